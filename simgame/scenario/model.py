@@ -1,0 +1,364 @@
+"""Format 1 of a scenario file: what an author writes, as frozen models whose descriptions are the author's reference.
+
+References between the parts are checked in :mod:`simgame.scenario.references`; here each part is checked by itself.
+"""
+
+import re
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+
+from simgame.scenario.base import Id, Part
+from simgame.scenario.conditions import Condition, Effect, check_size
+from simgame.scenario.text import Label, Prose, Sentence
+from simgame.scenario.vocabulary import (
+    ACTIONS,
+    FORMAT,
+    MAX_CONCEPTS,
+    MAX_CONCERNS,
+    MAX_CONTACTS,
+    MAX_EVENTS,
+    MAX_FACTS,
+    MAX_QUESTIONS,
+    MAX_RIVALS,
+    MAX_STEPS,
+    MAX_STORIES,
+    MAX_TEAM,
+    MAX_WEEKS,
+    Action,
+    Channel,
+    Line,
+    Rank,
+    StrategyName,
+)
+
+Week = Annotated[int, Field(ge=1, le=MAX_WEEKS)]
+Share = Annotated[float, Field(ge=0, le=1)]
+Level = Annotated[float, Field(ge=-1, le=3)]
+When = Annotated[Condition, AfterValidator(check_size)]
+Window = Annotated[tuple[Week, Week], Field(strict=False, description="First and last week, such as [2, 4].")]
+
+MOVE_CODE = re.compile(r"^[a-z][a-z0-9-]{0,29}:(" + "|".join(ACTIONS) + r"):[a-z][a-z0-9-]{0,29}$")
+"""A move's readable code: member of the team, action, target."""
+
+
+def _week_numbers(value: Any) -> Any:
+    """Turn the keys of a plan, which TOML reads as strings, into the numbers of weeks."""
+    if not isinstance(value, dict):
+        return value
+    wrong = [key for key in value if not (isinstance(key, int) or (isinstance(key, str) and key.isascii() and key.isdigit()))]
+    if wrong:
+        raise ValueError(f"the keys of a plan are numbers of weeks, not {wrong[0]!r}")
+    return {int(key): moves for key, moves in value.items()}
+
+
+def _codes(moves: tuple[str, ...]) -> tuple[str, ...]:
+    """Refuse anything that does not read like ``you:visit:zhou``."""
+    for code in moves:
+        if not MOVE_CODE.match(code):
+            raise ValueError(f"{code!r} is not a move; a move reads like you:visit:zhou (who, action, whom or what)")
+    return moves
+
+
+Moves = Annotated[tuple[str, ...], Field(strict=False, max_length=40), AfterValidator(_codes)]
+
+
+class Member(Part):
+    """One member of the player's team."""
+
+    id: Id
+    name: Label = Field(description="The person's name.")
+    title: Label = Field(description="The post in our company.")
+    rank: Rank = Field(description="The level; a customer's people are best met by somebody of the same level.")
+    functions: tuple[Line, ...] = Field(
+        strict=False, min_length=1, max_length=5, description="The customer's lines with whose business this member is at home."
+    )
+    half_days: int = Field(ge=0, le=10, description="Half-days this member can give to this customer each week.")
+
+
+class RivalMove(Part):
+    """What a rival does in some weeks, unseen unless the team learns of it."""
+
+    weeks: Window
+    contact: Id = Field(description="Whom the rival works on.")
+    gain: float = Field(ge=0, le=1, description="Levels of support it gains in each of these weeks, before its strength.")
+
+
+class Rival(Part):
+    """A competitor for the same order."""
+
+    id: Id
+    name: Label
+    about: Sentence = Field(description="What everybody in the trade knows of it.")
+    strength: Share = Field(description="How well its people work, 0 to 1.")
+    solution: int = Field(ge=0, le=100, description="Quality of its product for this customer, 0 to 100.")
+    reputation: int = Field(ge=0, le=100, description="Its references and standing, 0 to 100.")
+    price: float = Field(ge=0.5, le=1.5, description="Its price as a share of our list price.")
+    defends: Share = Field(
+        default=0.0, description="How hard it works on people of the decision chain who come to prefer us, 0 to 1."
+    )
+    script: tuple[RivalMove, ...] = Field(default=(), strict=False, max_length=20, description="What it does, week by week.")
+
+
+class Concern(Part):
+    """Something that worries people at the customer and that our bid can answer."""
+
+    id: Id
+    text: Sentence = Field(description="The worry, as the person would put it.")
+    addressed_by: tuple[Action, ...] = Field(
+        strict=False, min_length=1, max_length=8, description="Actions in which this worry can be dealt with."
+    )
+
+
+class Contact(Part):
+    """A person at the customer."""
+
+    id: Id
+    name: Label
+    title: Label
+    line: Line = Field(description="Which of the five lines the person belongs to.")
+    rank: Rank
+    about: Sentence = Field(description="What one sees of the person from outside.")
+    motive: Sentence = Field(description="What drives the person; shown once we know them in depth.")
+    openness: Share = Field(description="How easily the person is reached and won, 0 to 1.")
+    concerns: tuple[Id, ...] = Field(default=(), strict=False, max_length=4, description="What worries the person.")
+    knows: tuple[Id, ...] = Field(default=(), strict=False, max_length=10, description="Facts that this person can tell.")
+    persuades: dict[Id, Share] = Field(
+        default={}, max_length=10, description="Whom this person influences, and how strongly, such as { zhou = 0.3 }."
+    )
+    support: dict[Id, Level] = Field(
+        default={}, max_length=5, description="Support at the start towards us or a rival, -1 to 3; 0 where left out."
+    )
+    coverage: float = Field(
+        default=1.0, ge=0, le=4, description="Our coverage at the start: 0 unknown, 1 no contact, 2 brief, 3 several, 4 in depth."
+    )
+    in_post: bool = Field(default=True, description="Whether the person holds the post at the start.")
+
+
+class _Step(Part):
+    """What every step of the decision chain has."""
+
+    id: Id
+    name: Label
+    about: Sentence = Field(description="What is decided here, and what everybody may know of it.")
+    opens: Week = Field(description="The first week in which it is worked on.")
+    closes: Week = Field(description="The week at whose end it is decided.")
+    weights: dict[Id, Annotated[int, Field(ge=1, le=10)]] = Field(
+        min_length=1, max_length=12, description="Who takes part, and with how much weight, 1 to 10."
+    )
+
+    @model_validator(mode="after")
+    def _in_order(self) -> "_Step":
+        if self.opens > self.closes:
+            raise ValueError(f"the step opens in week {self.opens}, after it closes in week {self.closes}")
+        return self
+
+
+class Gate(_Step):
+    """A step that one must pass: qualification, entry conditions, a trial, a sign-off."""
+
+    kind: Literal["gate"]
+    needs: Level = Field(description="The participants' mean support, by weight, that passes.")
+    handicap: float | None = Field(
+        default=None, ge=0, le=50, description="Points lost by failing; leave it out where failing means to be excluded."
+    )
+
+
+class Tilt(_Step):
+    """A step that sets the criteria, such as drafting the tender documents; locked when it closes."""
+
+    kind: Literal["tilt"]
+    swing: float = Field(gt=0, le=40, description="Points that the criteria can favour one vendor by.")
+
+
+class Points(_Step):
+    """The step in which bids are scored."""
+
+    kind: Literal["points"]
+    discretion: float = Field(ge=0, le=30, description="Points that lie in the scorers' own judgement.")
+
+
+class Verdict(_Step):
+    """The final word."""
+
+    kind: Literal["verdict"]
+    override: float = Field(
+        ge=0, le=50, description="The gap in points that the deciders can turn if their support is clear; 0: points decide."
+    )
+
+
+Step = Annotated[Gate | Tilt | Points | Verdict, Field(discriminator="kind")]
+
+
+class Tender(Part):
+    """How bids are made and scored."""
+
+    technical: int = Field(ge=0, le=100, description="Points for the technical part.")
+    commercial: int = Field(ge=0, le=100, description="Points for references and standing.")
+    price: int = Field(ge=0, le=100, description="Points for the price; the lowest bid gets them all.")
+    issued: Week = Field(description="The week at whose start the documents are out.")
+    deadline: Week = Field(description="The last week in which our bid can be prepared and priced.")
+    solution: int = Field(ge=0, le=100, description="Quality of our standard product for this customer, 0 to 100.")
+    fit: int = Field(ge=0, le=60, description="Quality that answering all the scorers' concerns adds.")
+    reputation: int = Field(ge=0, le=100, description="Our references and standing at the start, 0 to 100.")
+    blackout: tuple[Line, ...] = Field(
+        default=(),
+        strict=False,
+        max_length=5,
+        description="Lines that may not be met from issue to verdict; empty where no such rule applies.",
+    )
+
+    @model_validator(mode="after")
+    def _adds_up(self) -> "Tender":
+        if (total := self.technical + self.commercial + self.price) != 100:
+            raise ValueError(f"technical, commercial and price add up to {total}, not to 100")
+        if self.issued > self.deadline:
+            raise ValueError(f"the tender is issued in week {self.issued}, after its deadline in week {self.deadline}")
+        return self
+
+
+class Fact(Part):
+    """Something that people at the customer know and that the team can learn from them."""
+
+    id: Id
+    text: Sentence = Field(description="What the team hears.")
+    reveals: tuple[str, ...] = Field(
+        default=(),
+        strict=False,
+        max_length=8,
+        description=(
+            "What becomes known: role:CONTACT, concerns:CONTACT, support:CONTACT, influence:CONTACT, contact:CONTACT, "
+            "rival:RIVAL, price:RIVAL or event:EVENT."
+        ),
+    )
+    depth: int = Field(default=2, ge=1, le=4, description="The coverage of a person that it takes to be told, 1 to 4.")
+    from_week: Week = Field(default=1, description="The first week in which it can be heard.")
+
+
+class Event(Part):
+    """Something that happens when its condition comes true, once."""
+
+    id: Id
+    when: When = Field(description="The condition, looked at at the start of each week.")
+    effects: tuple[Effect, ...] = Field(strict=False, max_length=12, description="What it changes.")
+    news: Sentence = Field(description="What the team hears when it happens.")
+    channel: Channel = Field(default="notice", description="How the news arrives.")
+    source: Id | None = Field(default=None, description="The contact who brings it, if anybody.")
+
+
+class Option(Part):
+    """One answer to a question."""
+
+    text: Sentence
+    when: When = Field(description="The answer is right if this holds when the question is resolved.")
+
+
+class Question(Part):
+    """A prediction: the player answers before the engine shows what is so."""
+
+    id: Id
+    week: Week = Field(description="Asked at the start of this week.")
+    resolved: Week = Field(description="The week after which the answer is shown, if the game has not ended before.")
+    prompt: Sentence
+    options: tuple[Option, ...] = Field(strict=False, min_length=2, max_length=6)
+    explain: Sentence = Field(description="What the answer teaches, shown with it.")
+
+
+class Concept(Part):
+    """An idea that this scenario teaches, shown in the debrief."""
+
+    id: Id
+    title: Label
+    text: Prose
+
+
+class Score(Part):
+    """How much each part of the score counts; together 100."""
+
+    outcome: int = Field(default=40, ge=0, le=100, description="Won or lost, and how clearly.")
+    key: int = Field(default=20, ge=0, le=100, description="Support of the people in the decision chain.")
+    general: int = Field(default=15, ge=0, le=100, description="Contact with all five lines.")
+    organisational: int = Field(default=10, ge=0, le=100, description="Matching by level and function, ties of the firm.")
+    efficiency: int = Field(default=5, ge=0, le=100, description="Price kept and money left.")
+    information: int = Field(default=10, ge=0, le=100, description="What was found out.")
+
+    @model_validator(mode="after")
+    def _adds_up(self) -> "Score":
+        total = self.outcome + self.key + self.general + self.organisational + self.efficiency + self.information
+        if total != 100:
+            raise ValueError(f"the parts of the score add up to {total}, not to 100")
+        return self
+
+
+Band = Annotated[tuple[float, float], Field(strict=False)]
+
+
+class Expect(Part):
+    """What a story must end like, over many seeds."""
+
+    win_rate: Band | None = Field(default=None, description="Least and greatest share of games won, such as [0.0, 0.05].")
+    score: Band | None = Field(default=None, description="Least and greatest mean score, 0 to 100.")
+
+    @model_validator(mode="after")
+    def _expects(self) -> "Expect":
+        if self.win_rate is None and self.score is None:
+            raise ValueError("a story expects a win_rate or a score")
+        for band in (self.win_rate, self.score):
+            if band is not None and band[0] > band[1]:
+                raise ValueError(f"the band [{band[0]}, {band[1]}] has its greater end first")
+        return self
+
+
+class Story(Part):
+    """A line of play with its expected end: the author's own test."""
+
+    name: str = Field(min_length=1, max_length=60, description="The story's name, as `simgame run --story` takes it.")
+    note: Sentence | None = Field(default=None, description="What the story shows.")
+    plan: Annotated[dict[Week, Moves], BeforeValidator(_week_numbers)] | None = Field(
+        default=None, max_length=MAX_WEEKS, description='Moves by week, such as { 1 = ["you:visit:zhou"] }.'
+    )
+    strategy: StrategyName | None = Field(default=None, description="A strategy that plays instead of a plan.")
+    expect: Expect
+
+    @model_validator(mode="after")
+    def _plays(self) -> "Story":
+        if (self.plan is None) == (self.strategy is None):
+            raise ValueError("a story has either a plan or a strategy")
+        return self
+
+
+class Scenario(Part):
+    """A whole scenario file."""
+
+    format: Literal[1] = Field(description=f"The version of the file format: {FORMAT}.")
+    id: Id = Field(description="The scenario's id, unique among scenarios.")
+    version: int = Field(default=1, ge=1, le=9999, description="Raise it when a scenario that people have played changes.")
+    order: int = Field(default=100, ge=0, le=999, description="Place in the course, smallest first.")
+    title: Label
+    summary: Sentence = Field(description="One sentence for the list of scenarios.")
+    briefing: Prose = Field(description="The story before the first week.")
+    goal: Sentence = Field(description="What winning means.")
+    minutes: int = Field(default=12, ge=1, le=90, description="How long a first play takes.")
+    weeks: Week = Field(ge=3, description="How many weeks are played, 3 to 16.")
+    money: int = Field(ge=0, le=5000, description="The budget for the whole game, in the unit of money.")
+    currency: Label = Field(description="The unit of money, such as thousand RMB.")
+    teaches: tuple[Id, ...] = Field(strict=False, min_length=1, max_length=6, description="The concepts it teaches.")
+    team: tuple[Member, ...] = Field(strict=False, min_length=1, max_length=MAX_TEAM)
+    rivals: tuple[Rival, ...] = Field(strict=False, min_length=1, max_length=MAX_RIVALS)
+    concerns: tuple[Concern, ...] = Field(strict=False, min_length=1, max_length=MAX_CONCERNS)
+    contacts: tuple[Contact, ...] = Field(strict=False, min_length=2, max_length=MAX_CONTACTS)
+    steps: tuple[Step, ...] = Field(strict=False, min_length=2, max_length=MAX_STEPS)
+    tender: Tender
+    facts: tuple[Fact, ...] = Field(default=(), strict=False, max_length=MAX_FACTS)
+    events: tuple[Event, ...] = Field(default=(), strict=False, max_length=MAX_EVENTS)
+    questions: tuple[Question, ...] = Field(default=(), strict=False, max_length=MAX_QUESTIONS)
+    concepts: tuple[Concept, ...] = Field(strict=False, min_length=1, max_length=MAX_CONCEPTS)
+    score: Score = Score()
+    stories: tuple[Story, ...] = Field(strict=False, min_length=1, max_length=MAX_STORIES)
+
+    @model_validator(mode="after")
+    def _chain_ends_in_a_verdict(self) -> "Scenario":
+        kinds = [step.kind for step in self.steps]
+        if kinds.count("points") != 1 or kinds.count("verdict") != 1:
+            raise ValueError("the decision chain has exactly one step of kind points and one of kind verdict")
+        return self
