@@ -1,0 +1,59 @@
+"""The package as a whole: a quick start, a lazy public API, imports that keep to the list of rooms."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+import simgame
+
+HEAVY = {"importlib.metadata", "numpy", "pydantic", "rich", "textual", "tomli", "tree_sitter"}
+
+LOADED = """
+import json, runpy, sys
+sys.argv[0] = "simgame"
+try:
+    runpy.run_module("simgame", run_name="__main__")
+except SystemExit as end:
+    print(json.dumps([end.code, sorted(sys.modules)]), file=sys.stderr)
+"""
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, *arguments], capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize("option", ["--version", "--help"])
+def test_starts_without_heavy_imports(option: str) -> None:
+    """The budget is 100 ms; a clock in a busy test run proves little, the list of what is imported does."""
+    code, modules = json.loads(run("-c", LOADED, option).stderr)
+    assert code == 0
+    assert not HEAVY & set(modules)
+
+
+def test_version() -> None:
+    shown = run("-m", "simgame", "--version")
+    assert (shown.returncode, shown.stdout, shown.stderr) == (0, f"simgame {simgame.__version__}\n", "")
+
+
+def test_import_is_light() -> None:
+    modules = run("-c", "import simgame, sys; print(*sys.modules, sep='\\n')").stdout.split()
+    assert not (HEAVY | {"click"}) & set(modules)
+
+
+@pytest.mark.parametrize("name", simgame.__all__)
+def test_public_names_are_there(name: str) -> None:
+    assert name in dir(simgame)
+    assert getattr(simgame, name) is not None
+
+
+def test_other_names_are_not_there() -> None:
+    with pytest.raises(AttributeError, match="'simgame' has no attribute 'nothing'"):
+        _ = simgame.nothing  # type: ignore[attr-defined]
+
+
+def test_import_contracts_hold() -> None:
+    """The contracts are in pyproject.toml."""
+    checked = run("-c", "from importlinter.cli import lint_imports_command; lint_imports_command()", "--no-cache")
+    assert checked.returncode == 0, checked.stdout
