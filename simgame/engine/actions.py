@@ -1,0 +1,117 @@
+"""What each action costs, brings and asks for: one row an action, the same for every scenario.
+
+Units: support and coverage in thousandths of a level, shares and chances in thousandths, time in half-days,
+money in the scenario's unit. The figures are choices made for teaching, balanced by playing, not measurements; what
+they must respect is in the field's literature: calls bring more at higher levels, repetition brings less, and
+technical people are won by technical exchange.
+"""
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Final, Literal
+
+Target = Literal["contact", "concern", "price", "tender", "rival"]
+
+STAFF, MANAGER, EXECUTIVE = range(3)
+"""Ranks, on both sides of the table."""
+
+
+class Limit(IntEnum):
+    """How often an action can be repeated."""
+
+    NONE = 0
+    ONCE_EACH = 1
+    """Once for each target."""
+    ONCE = 2
+    """Once in the game."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What one action is."""
+
+    half_days: int
+    money: int = 0
+    gain: int = 0
+    """Support that a meeting brings before all factors."""
+    cover: int = 0
+    """Coverage that it brings to somebody whom we hardly know."""
+    insight: int = 0
+    """Chance, for a fully open contact, of being told a fact."""
+    firm: int = 0
+    """Share of the support that belongs to the firm and does not fade."""
+    reputation: int = 0
+    """Points of reputation that it adds to our bid, 0 to 100 scale, in whole points."""
+    target: Target = "contact"
+    from_rank: int = STAFF
+    """Least rank of the member of our team."""
+    functions: tuple[str, ...] = ()
+    """The member needs one of these functions; empty: anybody."""
+    lead_only: bool = False
+    """Only the first member of the team, the player's own role."""
+    lines: tuple[str, ...] = ()
+    """The contact's line must be one of these; empty: any."""
+    ranks: tuple[int, ...] = (STAFF, MANAGER, EXECUTIVE)
+    """The contact's rank must be one of these."""
+    needs_coverage: int = 0
+    needs_support: int | None = None
+    """Support towards us that we must know of."""
+    needs_door: bool = False
+    """Somebody who supports us must be known to have the contact's ear."""
+    needs_concern: bool = False
+    """A concern of the contact must be known."""
+    pause: int = 0
+    """Weeks that must pass before it is done again with the same contact."""
+    limit: Limit = Limit.NONE
+    detection: int = 0
+    """Chance of being found out, for temptations."""
+
+
+_TECHNICAL = ("technical", "user")
+_LEADING = (MANAGER, EXECUTIVE)
+
+ACTIONS: Final[dict[str, Rule]] = {
+    "call": Rule(1, gain=110, cover=300, insight=150),
+    "visit": Rule(2, 1, gain=260, cover=700, insight=350),
+    "ask": Rule(1, gain=60, cover=500, insight=650, ranks=(STAFF, MANAGER)),
+    "exchange": Rule(
+        3, 2, gain=520, cover=800, insight=300, firm=300, functions=_TECHNICAL, lines=_TECHNICAL, pause=1
+    ),
+    "reference": Rule(
+        3, 8, gain=480, cover=600, insight=250, firm=400, reputation=6, ranks=_LEADING, needs_coverage=2000,
+        limit=Limit.ONCE_EACH,
+    ),
+    "headquarters": Rule(
+        4, 15, gain=700, cover=900, insight=300, firm=500, reputation=4, from_rank=MANAGER, ranks=_LEADING,
+        needs_coverage=3000, needs_support=500, limit=Limit.ONCE_EACH,
+    ),
+    "executive": Rule(
+        2, 3, gain=620, cover=800, insight=200, firm=500, from_rank=EXECUTIVE, ranks=(EXECUTIVE,), needs_door=True,
+        pause=1,
+    ),
+    "workshop": Rule(3, 3, gain=440, cover=700, insight=300, firm=400, needs_concern=True, pause=2),
+    "summit": Rule(
+        2, 10, gain=380, cover=500, insight=200, firm=600, from_rank=MANAGER,
+        lines=("management", "procurement", "finance"), ranks=_LEADING, limit=Limit.ONCE_EACH,
+    ),
+    "award": Rule(
+        2, 6, gain=380, cover=400, insight=150, firm=700, from_rank=MANAGER,
+        lines=("technical", "user", "procurement"), ranks=(STAFF, MANAGER), needs_support=500, limit=Limit.ONCE_EACH,
+    ),
+    "agreement": Rule(
+        3, 20, gain=500, cover=600, insight=150, firm=1000, reputation=6, from_rank=EXECUTIVE, ranks=(EXECUTIVE,),
+        needs_support=1500, limit=Limit.ONCE,
+    ),
+    "innovation": Rule(
+        3, 25, gain=500, cover=600, insight=150, firm=1000, reputation=6, functions=_TECHNICAL,
+        lines=("technical", "management"), ranks=_LEADING, needs_support=1500, limit=Limit.ONCE,
+    ),
+    "prepare": Rule(2, 2, target="concern", functions=_TECHNICAL, limit=Limit.ONCE_EACH),
+    "price": Rule(0, target="price", lead_only=True),
+    "objection": Rule(2, target="tender", lead_only=True, limit=Limit.ONCE),
+    "gift": Rule(1, 10, gain=700, cover=400, insight=100, detection=180),
+    "banquet": Rule(1, 15, gain=600, cover=500, insight=250, detection=150),
+    "leak": Rule(1, 20, gain=0, cover=200, insight=1000, detection=250, limit=Limit.ONCE_EACH),
+    "private": Rule(1, 5, gain=600, cover=500, insight=400, detection=300),
+    "collude": Rule(1, target="rival", lead_only=True, detection=400, limit=Limit.ONCE_EACH),
+}  # fmt: skip

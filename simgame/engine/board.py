@@ -1,0 +1,234 @@
+"""A scenario compiled to constant integer arrays: what does not change during a game.
+
+Axes: C contacts, V vendors (0 is us, then the rivals), R rivals, S steps, K concerns, F facts, E events, T team, M moves,
+A actions, W weeks + 1. Every axis is in the order of ids (steps: by closing week, then id), never in the file's order,
+so that reordering a file changes nothing.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from simgame.engine.tuning import Level
+
+Ints = npt.NDArray[np.int32]
+Bools = npt.NDArray[np.bool_]
+Keys = npt.NDArray[np.uint64]
+
+GATE, TILT, POINTS, VERDICT = range(4)
+"""Kinds of steps, in :attr:`PublicBoard.step_kind`."""
+
+
+@dataclass(frozen=True)
+class Moves:
+    """The move table: each row one (member, action, target); row M is the empty move, so that index -1 is no move.
+
+    All arrays are int32 [M + 1] unless said otherwise; indices that do not apply are 0.
+    """
+
+    codes: tuple[str, ...]
+    """[M] readable codes such as ``you:visit:zhou``, sorted."""
+    member: Ints
+    action: Ints
+    contact: Ints
+    """The contact, or C where the target is not a contact."""
+    target: Ints
+    """Index of the concern, price level or rival where the target is one, else of the contact."""
+    key: Ints
+    """Moves with the same key exclude each other within a week."""
+    half_days: Ints
+    money: Ints
+    gain: Ints
+    cover: Ints
+    insight: Ints
+    firm: Ints
+    reputation: Ints
+    detection: Ints
+    function_match: Ints
+    """Factor: the member is at home in the contact's line, or not."""
+    at_home: Bools
+    """Whether the member is."""
+    own_rank: Ints
+    """Rank of the member."""
+    limit: Ints
+    pause: Ints
+    needs_coverage: Ints
+    needs_support: Ints
+    """Thousandths of a level; -9999 where no support is needed."""
+    needs_door: Bools
+    needs_concern: Bools
+    ranks: Bools
+    """[M + 1, 3]: ranks of the contact that the action is meant for."""
+    meets: Bools
+    """Whether the move is a meeting with a contact."""
+
+    @cached_property
+    def index(self) -> dict[str, int]:
+        """Row of each code."""
+        return {code: row for row, code in enumerate(self.codes)}
+
+    @property
+    def count(self) -> int:
+        """How many moves there are, the empty one not counted."""
+        return len(self.codes)
+
+
+@dataclass(frozen=True)
+class PublicBoard:
+    """What everybody may know from the start: names, calendar, scoring rules, the team and what it can do."""
+
+    scenario: str
+    weeks: int
+    contacts: tuple[str, ...]
+    vendors: tuple[str, ...]
+    steps: tuple[str, ...]
+    concerns: tuple[str, ...]
+    facts: tuple[str, ...]
+    events: tuple[str, ...]
+    flags: tuple[str, ...]
+    team: tuple[str, ...]
+    line: Ints
+    """[C] index into LINES."""
+    first_rank: Ints
+    """[C] rank at the start."""
+    step_kind: Ints
+    """[S]"""
+    half_days: Ints
+    """[T] half-days a week."""
+    tender: Ints
+    """[3] points for the technical part, the commercial part and the price."""
+    blackout: Bools
+    """[C] whether the contact's line may not be met between issue and verdict."""
+    money: int
+    moves: Moves
+    titles: tuple[tuple[str, ...], ...]
+    """[C] keys of the titles that a contact may come to hold: the contact's id, then the ids of the promoting events."""
+
+
+@dataclass(frozen=True)
+class LuckKeys:
+    """Which columns of a week's luck belong to what."""
+
+    keys: Keys
+    """[n] all keys."""
+    meeting: slice
+    """[C]"""
+    rival: slice
+    """[R]"""
+    told: slice
+    """[number of (fact, contact) pairs]"""
+    found: slice
+    """[2] being found out: by chance this week, by a complaint at the verdict"""
+    committee: slice
+    """[V]"""
+
+
+@dataclass(frozen=True)
+class Node:
+    """A compiled condition: an operator with its parts, or a leaf over a quantity."""
+
+    operator: str
+    parts: tuple["Node", ...] = ()
+    quantity: tuple[str, ...] = ()
+    """Name and indices as the evaluator reads them, such as ``("support", "3", "0")``."""
+    least: int | None = None
+    most: int | None = None
+    """Bounds in the quantity's own fixed-point unit, both inclusive."""
+
+
+@dataclass(frozen=True)
+class Effect:
+    """A compiled effect: what to do, with indices and amounts in engine units."""
+
+    do: str
+    contact: int = -1
+    other: int = -1
+    vendor: int = -1
+    step: int = -1
+    fact: int = -1
+    flag: int = -1
+    rank: int = -1
+    title: int = 0
+    amount: int = 0
+    mask: Bools | None = None
+    """[C] for effects on several contacts."""
+
+
+@dataclass(frozen=True)
+class Event:
+    """A compiled event."""
+
+    when: Node
+    effects: tuple[Effect, ...]
+    chance_keys: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Board:
+    """Everything constant about a scenario at one difficulty, hidden things included."""
+
+    public: PublicBoard
+    level: Level
+    openness: Ints
+    """[C] thousandths"""
+    concern_of: Bools
+    """[C, K]"""
+    addresses: Bools
+    """[M + 1] the move's action addresses at least one concern of its contact"""
+    persuades: Ints
+    """[C, C] thousandths: row persuades column"""
+    start_support: Ints
+    """[V, C] thousandths of a level"""
+    start_coverage: Ints
+    """[C]"""
+    start_in_post: Bools
+    """[C]"""
+    start_weights: Ints
+    """[S, C]"""
+    start_opens: Ints
+    start_closes: Ints
+    """[S]"""
+    step_size: Ints
+    """[S] thousandths of a point: a gate's handicap (-1: failing means to be out), else points at stake"""
+    step_needs: Ints
+    """[S] mean support that passes a gate, thousandths"""
+    issued: int
+    deadline: int
+    solution: Ints
+    """[V] thousandths of full quality"""
+    fit: int
+    """thousandths of full quality"""
+    reputation: Ints
+    """[V] thousandths"""
+    start_price: Ints
+    """[V] share of our list price, thousandths"""
+    script: Ints
+    """[W, R, C] levels in thousandths that rivals' moves bring in each week, strength included"""
+    defends: Ints
+    """[R] thousandths"""
+    told_fact: Ints
+    told_by: Ints
+    """[pairs] the fact and the contact of each pair, sorted by fact"""
+    told_starts: npt.NDArray[np.intp]
+    """[facts with a teller] where each fact's pairs start"""
+    told_facts: Ints
+    """[facts with a teller] which fact that is"""
+    fact_depth: Ints
+    """[F] coverage in thousandths"""
+    fact_week: Ints
+    """[F] first week"""
+    reveals: dict[str, Bools]
+    """For each kind of knowledge: [F, C], [F, R] or [F, E]"""
+    event_rules: tuple[Event, ...]
+    questions: tuple[tuple[str, tuple[Node, ...]], ...]
+    """Each question's id with its options' conditions"""
+    score: Ints
+    """[6] weights of outcome, key, general, organisational, efficiency, information"""
+    luck: LuckKeys
+
+    @property
+    def parts(self) -> int:
+        """How many parts a vendor's points have: technical, commercial, price, each step, luck."""
+        return 3 + len(self.public.steps) + 1

@@ -1,0 +1,333 @@
+"""One player's game: N = 1 of the same engine that plays thousands."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from simgame.engine.board import GATE, TILT, Board, PublicBoard
+from simgame.engine.compiler import compile_board
+from simgame.engine.legality import Bar, barred
+from simgame.engine.luck import seeds_from
+from simgame.engine.observation import Observation, observe
+from simgame.engine.rules import Turn, luck_of
+from simgame.engine.rules.conditions import holds
+from simgame.engine.rules.meetings import factors
+from simgame.engine.scoring import PARTS, score
+from simgame.engine.state import OPEN, State, digest
+from simgame.engine.trace import Change, trace
+from simgame.engine.tuning import PRICES
+from simgame.engine.week import admit, new_games
+from simgame.scenario.model import Scenario
+from simgame.scenario.vocabulary import Difficulty
+
+OUTCOMES = ("open", "won", "lost", "out", "void")
+"""Names of the outcomes, by the numbers in State."""
+
+
+class IllegalPlan(ValueError):
+    """A plan that cannot be played; nothing has changed.
+
+    Attributes:
+        move: the first move that cannot be made.
+        bar: why not.
+    """
+
+    def __init__(self, move: str, bar: Bar) -> None:
+        super().__init__(f"{move} cannot be done: {bar.name.lower()}")
+        self.move = move
+        self.bar = bar
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """What one meeting brought: the product of its factors."""
+
+    move: str
+    gain: int
+    """Support towards us, thousandths of a level"""
+    factors: tuple[tuple[str, int], ...]
+    """``("base", thousandths of a level)``, then factors in thousandths"""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A fact that the team learned, and from whom (None: it came as news)."""
+
+    fact: str
+    by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """A step of the decision chain that closed."""
+
+    step: str
+    kind: int
+    passed: bool | None
+    """For a gate: whether we passed; else None"""
+    lead: int | None
+    """For a tilt: our lead in the criteria in thousandths of a point; else None"""
+
+
+@dataclass(frozen=True, slots=True)
+class WeekReport:
+    """What the team can know of a week that was played."""
+
+    week: int
+    plan: tuple[str, ...]
+    meetings: tuple[Meeting, ...]
+    seen: tuple[tuple[str, int | None, int], ...]
+    """(contact, support for us as known before or None, as seen now), for everybody met"""
+    told: tuple[Told, ...]
+    revealed: tuple[tuple[str, str], ...]
+    """(kind, id) of what became known: role, concerns, influence, contact, rival, price, event"""
+    closed: tuple[Closed, ...]
+    news: tuple[str, ...]
+    """Events that came at the start of the next week"""
+    caught: bool
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """How a game ended."""
+
+    outcome: str
+    """won, lost, out (failed a gate) or void (breach of compliance)"""
+    week: int
+    """The last week that was played"""
+    score: float
+    """0 to 100"""
+    parts: tuple[tuple[str, float, int], ...]
+    """(part of the score, 0 to 100, weight)"""
+    margin: float
+    """Our lead over the best rival in points; negative when behind; 0 if no verdict fell"""
+    points: tuple[tuple[str, tuple[tuple[str, float], ...]], ...]
+    """For each vendor its points by part: technical, commercial, price, each step, luck"""
+    rival: str
+    """The best rival"""
+    price: float
+    """Our price as a share of the list price"""
+
+
+class Game:
+    """One game for one player.
+
+    >>> from simgame import Game, load_scenario
+    >>> game = Game(load_scenario("bank-tender"), seed=7)
+    >>> report = game.play_week([])
+    """
+
+    def __init__(self, scenario: Scenario, seed: int = 0, difficulty: Difficulty = "standard") -> None:
+        self.scenario = scenario
+        self.seed = seed
+        self.difficulty = difficulty
+        self._board = compile_board(scenario, difficulty)
+        self._state = new_games(self._board, seeds_from(seed, 1))
+        self._changes: list[tuple[Change, ...]] = []
+        self.reports: list[WeekReport] = []
+        """One report for each week played."""
+        self.opening_news: tuple[str, ...] = _fired(self._board.public, self._state)
+        """Events of the first week."""
+
+    @property
+    def board(self) -> PublicBoard:
+        """What everybody knows from the start."""
+        return self._board.public
+
+    @cached_property
+    def observation(self) -> Observation:
+        """What the player knows now; arrays with one game on the first axis."""
+        return observe(self._board, self._state)
+
+    @property
+    def week(self) -> int:
+        """The week about to be played; after the last week, one more than that."""
+        return self._state.week
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the game has ended."""
+        return bool(self._state.outcome[0] != OPEN)
+
+    @property
+    def digest(self) -> str:
+        """A fingerprint of the state, equal wherever the same game was played."""
+        return digest(self._state)
+
+    def legal_moves(self) -> tuple[str, ...]:
+        """Return the codes of all moves that can be made now, each taken alone."""
+        return tuple(self.board.moves.codes[row] for row in np.flatnonzero(self.observation.legal[0]))
+
+    def why_not(self, move: str, plan: Sequence[str] = ()) -> Bar | None:
+        """Return why ``move`` cannot be added to ``plan``, or None if it can."""
+        table = self.board.moves
+        row = table.index.get(move)
+        if row is None:
+            return Bar.NO_MOVE
+        bar = Bar(int(self.observation.bars[0, row]))
+        if bar is not Bar.NONE:
+            return bar
+        rows = [table.index[code] for code in plan]
+        if any(table.key[other] == table.key[row] for other in rows):
+            return Bar.TWICE
+        member = table.member[row]
+        used = sum(int(table.half_days[other]) for other in rows if table.member[other] == member)
+        if used + table.half_days[row] > self.board.half_days[member]:
+            return Bar.TIME
+        if sum(int(table.money[other]) for other in rows) + table.money[row] > self._state.money[0]:
+            return Bar.MONEY
+        return None
+
+    def play_week(self, plan: Sequence[str]) -> WeekReport:
+        """Play one week with the moves of ``plan``, in any order.
+
+        Raises:
+            IllegalPlan: if a move cannot be made; nothing has changed then.
+        """
+        if self.is_over:
+            raise IllegalPlan("any move", Bar.OVER)
+        for number, move in enumerate(plan):
+            if (bar := self.why_not(move, plan[:number])) is not None:
+                raise IllegalPlan(move, bar)
+        before = self._state
+        rows = np.array([[self.board.moves.index[move] for move in sorted(plan)]], dtype=np.intp).reshape(1, -1)
+        turn = Turn(admit(self._board, before, rows), luck_of(self._board, before))
+        after, changes = trace(self._board, before, turn)
+        report = _report(self._board, before, after, turn)
+        self._state = after
+        self._changes.append(changes)
+        self.reports.append(report)
+        self.__dict__.pop("observation", None)
+        return report
+
+    def play_codes(self, plan: Sequence[str]) -> WeekReport:
+        """Play one week with those moves of ``plan`` that can be made, in their order: a script, not a player."""
+        possible: list[str] = []
+        for move in plan:
+            if self.why_not(move, possible) is None:
+                possible.append(move)
+        return self.play_week(possible)
+
+    def answers(self, question: str) -> tuple[int, ...]:
+        """Return the options of a question that are right as things stand, by their number in the file."""
+        options = dict(self._board.questions)[question]
+        return tuple(number for number, node in enumerate(options) if holds(self._board, self._state, node)[0])
+
+    def truth(self) -> tuple[tuple[Change, ...], ...]:
+        """Return every change of every week, hidden ones included: for the debrief.
+
+        Raises:
+            RuntimeError: while the game is going on.
+        """
+        if not self.is_over:
+            raise RuntimeError("the truth is for the debrief; the game is still going on")
+        return tuple(self._changes)
+
+    @property
+    def result(self) -> Result | None:
+        """How the game ended, or None while it goes on."""
+        return result_of(self._board, self._state) if self.is_over else None
+
+
+def result_of(board: Board, state: State, game: int = 0) -> Result:
+    """Return the result of one of N games."""
+    public, scores = board.public, score(board, state)
+    names = ("technical", "commercial", "price", *public.steps, "luck")
+    points = state.points[game]
+    totals = points.sum(axis=1)
+    rival = 1 + int(totals[1:].argmax())
+    return Result(
+        outcome=OUTCOMES[int(state.outcome[game])],
+        week=state.week - 1,
+        score=int(scores.total[game]) / 10,
+        parts=tuple(
+            (name, int(worth) / 10, int(weight))
+            for name, worth, weight in zip(PARTS, scores.parts[game], board.score, strict=True)
+        ),
+        margin=int(state.margin[game]) / 1000,
+        points=tuple(
+            (vendor, tuple((name, int(value) / 1000) for name, value in zip(names, row, strict=True)))
+            for vendor, row in zip(public.vendors, points, strict=True)
+        ),
+        rival=public.vendors[rival],
+        price=PRICES[int(state.price[game])] / 1000,
+    )
+
+
+def _fired(board: PublicBoard, state: State) -> tuple[str, ...]:
+    return tuple(board.events[row] for row in np.flatnonzero(state.fired[0] == state.week))
+
+
+def _report(board: Board, before: State, after: State, turn: Turn) -> WeekReport:
+    """Say what the team can know of the week between two states."""
+    public = board.public
+    week = before.week
+    made = [row for row in turn.moves[0] if row >= 0]
+    met = sorted({int(public.moves.contact[row]) for row in made if public.moves.meets[row]})
+    old, new = observe(board, before), observe(board, after)
+    revealed = [
+        (kind, ids[index])
+        for kind, ids, was, now in (
+            ("role", public.contacts, old.know_role, new.know_role),
+            ("concerns", public.contacts, old.know_concerns, new.know_concerns),
+            ("influence", public.contacts, old.know_influence, new.know_influence),
+            ("contact", public.contacts, old.known, new.known),
+            ("rival", public.vendors[1:], old.know_rival, new.know_rival),
+            ("price", public.vendors[1:], old.know_price, new.know_price),
+            ("event", public.events, old.warned, new.warned),
+        )
+        for index in np.flatnonzero(was[0] != now[0])
+    ]
+    told = [
+        Told(public.facts[fact], public.contacts[by - 1] if (by := int(new.told_by[0, fact])) else None)
+        for fact in np.flatnonzero((old.learned[0] == 0) & (new.learned[0] > 0))
+    ]
+    closed = [
+        Closed(
+            step=public.steps[step],
+            kind=int(public.step_kind[step]),
+            passed=bool(new.passed[0, step]) if public.step_kind[step] == GATE else None,
+            lead=int(new.lead[0, step]) if public.step_kind[step] == TILT else None,
+        )
+        for step in np.flatnonzero(new.done[0] & ~old.done[0])
+    ]
+    return WeekReport(
+        week=week,
+        plan=tuple(public.moves.codes[row] for row in made),
+        meetings=_meetings(board, before, turn),
+        seen=tuple(
+            (
+                public.contacts[contact],
+                int(old.support[0, 0, contact]) if old.seen_week[0, contact] else None,
+                int(new.support[0, 0, contact]),
+            )
+            for contact in met
+        ),
+        told=tuple(told),
+        revealed=tuple(revealed),
+        closed=tuple(closed),
+        news=_fired(public, after),
+        caught=bool(new.caught[0] == week),
+        outcome=OUTCOMES[int(after.outcome[0])],
+    )
+
+
+def _meetings(board: Board, before: State, turn: Turn) -> tuple[Meeting, ...]:
+    """Take every meeting's gain apart, with the same factors as the rule."""
+    parts = factors(board, before, turn)
+    meetings = []
+    for slot, row in enumerate(turn.moves[0]):
+        if row < 0 or not board.public.moves.meets[row]:
+            continue
+        named = tuple((name, int(values[0, slot])) for name, values in parts.items())
+        gain = named[0][1]
+        for _, factor in named[1:]:
+            gain = gain * factor // 1000
+        meetings.append(Meeting(board.public.moves.codes[row], gain, named))
+    return tuple(meetings)
+
+
+__all__ = ["Closed", "Game", "IllegalPlan", "Meeting", "Result", "Told", "WeekReport", "result_of"]

@@ -1,0 +1,189 @@
+"""Which moves can be made now, and for those that cannot, why.
+
+Everything here reads only what the player can know, so that the list of legal moves gives nothing hidden away.
+"""
+
+from enum import IntEnum
+
+from collections.abc import Iterator
+
+import numpy as np
+import numpy.typing as npt
+
+from simgame.engine.actions import ACTIONS, Limit
+from simgame.engine.board import TILT, Board, Bools
+from simgame.engine.state import OPEN, State
+from simgame.engine.tuning import SUPPORTER, TAILORED
+
+Codes = npt.NDArray[np.int8]
+_ORDER = list(ACTIONS)
+_NO_SUPPORT = -9999
+"""Below every support: no support is known, or none is needed."""
+
+
+class Bar(IntEnum):
+    """Why a move cannot be made; ``NONE`` where it can."""
+
+    NONE = 0
+    OVER = 1
+    """The game has ended."""
+    UNKNOWN = 2
+    """We do not know of this person."""
+    GONE = 3
+    """The person holds no post."""
+    FROZEN = 4
+    """Nobody can be met at present."""
+    BLACKOUT = 5
+    """The tender is out: no contact with the people who evaluate it."""
+    NO_BLACKOUT = 6
+    """There is no blackout, so nothing needs to be private."""
+    WRONG_RANK = 7
+    """The action is not meant for somebody of this level."""
+    AGAIN = 8
+    """Done too recently."""
+    DONE = 9
+    """Can be done only once."""
+    COVERAGE = 10
+    """We do not know the person well enough."""
+    SUPPORT = 11
+    """We do not know of enough support."""
+    DOOR = 12
+    """Nobody opens the door."""
+    CONCERN = 13
+    """No concern is known."""
+    DEADLINE = 14
+    """The bid is in."""
+    NOT_ISSUED = 15
+    """The tender is not out yet."""
+    NO_GROUND = 16
+    """The criteria favour nobody enough."""
+    SAME = 17
+    """That is the price already."""
+    MONEY = 18
+    """Not enough money."""
+    TIME = 19
+    """Not enough half-days."""
+    TWICE = 20
+    """The same thing twice in a week."""
+    NO_MOVE = 21
+    """No member of the team can do that."""
+
+
+Rows = npt.NDArray[np.intp]
+Check = tuple[Rows, Bar, Bools]
+"""Positions among the moves looked at, the reason, and where it applies: bool [G, positions]."""
+
+
+def barred(board: Board, state: State, rows: Rows | None = None) -> Codes:
+    """Return for each game and move the reason why it cannot be made, 0 where it can.
+
+    Args:
+        board: the board.
+        state: of G games.
+        rows: the moves to look at, [m]; all when left out.
+
+    Returns:
+        int8 [G, m] of :class:`Bar`; of several reasons, the first in the order of Bar.
+    """
+    table = board.public.moves
+    rows = np.arange(table.count) if rows is None else rows
+    codes = _by_contact(state)[:, table.contact[rows]]
+    for checks in (_meeting_checks, _bid_checks, _means_checks):
+        for columns, reason, broken in checks(board, state, rows):
+            part = codes[:, columns]
+            codes[:, columns] = np.where((part == 0) & broken, np.int8(reason), part)
+    codes[state.outcome != OPEN] = Bar.OVER
+    return codes
+
+
+def doors_open(board: Board, state: State) -> Bools:
+    """Return bool [G, C]: a supporter whom we know to be one is known to have the contact's ear."""
+    friends = (state.know_influence > 0) & (state.seen_week > 0) & (state.seen_support[:, 0] >= SUPPORTER)
+    opened: Bools = (friends & state.in_post) @ (board.persuades > 0)
+    return opened
+
+
+def concerns_known(board: Board, state: State) -> Bools:
+    """Return bool [G, K]: somebody is known to have the concern."""
+    known: Bools = (state.know_concerns > 0) @ board.concern_of
+    return known
+
+
+def known_lead_of_rivals(board: Board, state: State) -> npt.NDArray[np.int32]:
+    """Return the lead that the published criteria give the best rival, thousandths of a point, int32 [G]."""
+    tilts = 3 + np.flatnonzero(board.public.step_kind == TILT)
+    leads = state.points[:, :, tilts].sum(axis=2)
+    lead: npt.NDArray[np.int32] = (leads[:, 1:].max(axis=1) - leads[:, 0]).astype(np.int32)
+    return lead
+
+
+def _by_contact(state: State) -> Codes:
+    """Return the bars that hold for all moves with a contact, int8 [G, C + 1]; the last column is no contact."""
+    codes = np.zeros((len(state.outcome), state.in_post.shape[1] + 1), dtype=np.int8)
+    people = codes[:, :-1]
+    people[state.frozen_until >= state.week] = Bar.FROZEN
+    people[~state.in_post] = Bar.GONE
+    people[state.coverage == 0] = Bar.UNKNOWN
+    return codes
+
+
+def _meeting_checks(board: Board, state: State, rows: Rows) -> Iterator[Check]:
+    table, week = board.public.moves, state.week
+    contact, action = table.contact[rows], table.action[rows]
+
+    private = action == _ORDER.index("private")
+    watched = np.append(board.public.blackout, False)[contact] & table.meets[rows]
+    if (some := np.flatnonzero(watched & ~private)).size:
+        out = (state.issued <= week)[:, None]
+        yield some, Bar.BLACKOUT, np.broadcast_to(out, (len(out), some.size))
+    if (some := np.flatnonzero(private)).size:
+        not_yet = (state.issued > week)[:, None]
+        yield some, Bar.NO_BLACKOUT, np.broadcast_to(not_yet, (len(not_yet), some.size))
+    if (some := np.flatnonzero(~table.ranks[rows].all(axis=1))).size:
+        yield some, Bar.WRONG_RANK, ~table.ranks[rows[some], state.rank[:, contact[some]]]
+    if (some := np.flatnonzero(table.pause[rows] > 0)).size:
+        last = state.last_done[:, action[some], contact[some]]
+        yield some, Bar.AGAIN, (last > 0) & (week - last <= table.pause[rows[some]])
+    if (some := np.flatnonzero(table.meets[rows] & (table.limit[rows] == Limit.ONCE_EACH))).size:
+        yield some, Bar.DONE, state.last_done[:, action[some], contact[some]] > 0
+    if (some := np.flatnonzero(table.limit[rows] == Limit.ONCE)).size:
+        yield some, Bar.DONE, state.last_done[:, action[some]].any(axis=2)
+    if (some := np.flatnonzero(table.needs_coverage[rows] > 0)).size:
+        yield some, Bar.COVERAGE, state.coverage[:, contact[some]] < table.needs_coverage[rows[some]]
+    if (some := np.flatnonzero(table.needs_support[rows] > _NO_SUPPORT)).size:
+        seen = np.where(state.seen_week > 0, state.seen_support[:, 0], _NO_SUPPORT)
+        yield some, Bar.SUPPORT, seen[:, contact[some]] < table.needs_support[rows[some]]
+    if (some := np.flatnonzero(table.needs_door[rows])).size:
+        yield some, Bar.DOOR, ~doors_open(board, state)[:, contact[some]]
+    if (some := np.flatnonzero(table.needs_concern[rows])).size:
+        known = (state.know_concerns > 0) & board.concern_of.any(axis=1)
+        yield some, Bar.CONCERN, ~known[:, contact[some]]
+
+
+def _bid_checks(board: Board, state: State, rows: Rows) -> Iterator[Check]:
+    table, week = board.public.moves, state.week
+    action, target = table.action[rows], table.target[rows]
+    late = (state.deadline < week)[:, None]
+    if (some := np.flatnonzero(action == _ORDER.index("prepare"))).size:
+        yield some, Bar.DEADLINE, np.broadcast_to(late, (len(late), some.size))
+        yield some, Bar.DONE, state.answered[:, target[some]]
+        yield some, Bar.CONCERN, ~concerns_known(board, state)[:, target[some]]
+    if (some := np.flatnonzero(action == _ORDER.index("price"))).size:
+        yield some, Bar.DEADLINE, np.broadcast_to(late, (len(late), some.size))
+        yield some, Bar.SAME, state.price[:, None] == target[some]
+    if (some := np.flatnonzero(action == _ORDER.index("objection"))).size:
+        yield some, Bar.DEADLINE, np.broadcast_to(late, (len(late), some.size))
+        yield some, Bar.NOT_ISSUED, np.broadcast_to((state.issued > week)[:, None], (len(late), some.size))
+        ground = known_lead_of_rivals(board, state) >= TAILORED
+        yield some, Bar.NO_GROUND, np.broadcast_to(~ground[:, None], (len(late), some.size))
+    if (some := np.flatnonzero(action == _ORDER.index("collude"))).size:
+        yield some, Bar.DEADLINE, np.broadcast_to(late, (len(late), some.size))
+
+
+def _means_checks(board: Board, state: State, rows: Rows) -> Iterator[Check]:
+    table = board.public.moves
+    if (some := np.flatnonzero(table.money[rows] > 0)).size:
+        yield some, Bar.MONEY, state.money[:, None] < table.money[rows[some]]
+    too_long = table.half_days[rows] > board.public.half_days[table.member[rows]]
+    if (some := np.flatnonzero(too_long)).size:
+        yield some, Bar.TIME, np.ones((len(state.outcome), some.size), dtype=bool)

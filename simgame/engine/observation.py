@@ -1,0 +1,172 @@
+"""What the player knows: the only view of a game that front ends and strategies ever get."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from simgame.engine.board import TILT, Board, Bools, Ints, PublicBoard
+from simgame.engine.legality import Codes, barred
+from simgame.engine.state import State, Weeks
+from simgame.engine.tuning import BRIEF
+
+UNKNOWN = -1
+"""Stands in weights and influence for what is not known."""
+
+
+@dataclass(frozen=True)
+class Observation:
+    """What the players of G games know at the start of a week. Unknown is marked as such and never looks neutral.
+
+    Axes as in :mod:`simgame.engine.board`. Weeks of 0 mean not yet. What was seen is as old as the week beside it.
+    """
+
+    board: PublicBoard
+    week: int
+    outcome: Weeks
+    """[G]"""
+    money: Ints
+    """[G]"""
+    worked: Ints
+    """[G] half-days used so far"""
+    temptations: Ints
+    """[G]"""
+    caught: Weeks
+    """[G]"""
+    known: Bools
+    """[G, C] we know that the person exists"""
+    in_post: Bools
+    """[G, C]; False for those whom we do not know"""
+    rank: Weeks
+    title: Weeks
+    """[G, C]"""
+    coverage: Ints
+    """[G, C] thousandths; our own doing, so always known"""
+    credibility: Ints
+    """[G, C] thousandths; ours with the person, shown once met, else 1000"""
+    openness: Ints
+    """[G, C] thousandths, UNKNOWN before the first contact"""
+    recent: Ints
+    """[G, C] our meetings of late"""
+    matched: Bools
+    """[G, C]"""
+    support: Ints
+    """[G, V, C] as last seen; read it only where seen_week (us) or seen_rivals (rivals) is not 0"""
+    seen_week: Weeks
+    seen_rivals: Weeks
+    """[G, C]"""
+    know_concerns: Weeks
+    """[G, C]"""
+    concerns: Bools
+    """[G, C, K] concerns of those whose concerns are known"""
+    know_role: Weeks
+    """[G, C]"""
+    weights: Ints
+    """[G, S, C] weight in each step, UNKNOWN where the role is not known"""
+    know_influence: Weeks
+    """[G, C]"""
+    influence: Ints
+    """[G, C, C] thousandths by which row persuades column, UNKNOWN where not known"""
+    frozen_until: Weeks
+    """[G, C]"""
+    opens: Weeks
+    closes: Weeks
+    """[G, S]"""
+    done: Bools
+    passed: Bools
+    """[G, S]"""
+    issued: Weeks
+    deadline: Weeks
+    """[G]"""
+    lead: Ints
+    """[G, S] our lead in the published criteria of each tilt that has closed, thousandths of a point; else 0"""
+    price: Weeks
+    """[G]"""
+    answered: Bools
+    """[G, K]"""
+    proofs: Ints
+    """[G]"""
+    learned: Weeks
+    told_by: Weeks
+    """[G, F]"""
+    warned: Weeks
+    """[G, E] week in which the team was warned of the event"""
+    fired: Weeks
+    """[G, E]"""
+    know_rival: Weeks
+    """[G, R]"""
+    rival_targets: Bools
+    """[G, R, C] whom a rival works on, where known"""
+    know_price: Weeks
+    """[G, R]"""
+    rival_price: Ints
+    """[G, R] thousandths of our list price as last learned, UNKNOWN where never"""
+    bars: Codes
+    """[G, M] why each move cannot be made, 0 where it can"""
+
+    @cached_property
+    def legal(self) -> Bools:
+        """Which moves can be made, bool [G, M]."""
+        return self.bars == 0
+
+
+def observe(board: Board, state: State) -> Observation:
+    """Return what the players know of the games in ``state``."""
+    known = state.coverage > 0
+    met = state.coverage >= BRIEF
+    concerns = (state.know_concerns > 0)[:, :, None] & board.concern_of
+    tilts = board.public.step_kind == TILT
+    points = state.points[:, :, 3:-1]
+    lead = (points[:, 0] - points[:, 1:].max(axis=1)) * (tilts & state.done)
+    warnings = [
+        np.where(board.reveals["event"][:, event], state.learned, 0).max(axis=1, initial=0)
+        for event in range(len(board.public.events))
+    ]
+    warned = np.stack(warnings, axis=1) if warnings else np.zeros((len(state.outcome), 0), dtype=np.int8)
+    return Observation(
+        board=board.public,
+        week=state.week,
+        outcome=state.outcome,
+        money=state.money,
+        worked=state.worked,
+        temptations=state.temptations,
+        caught=state.caught,
+        known=known,
+        in_post=state.in_post & known,
+        rank=state.rank,
+        title=state.title,
+        coverage=state.coverage,
+        credibility=np.where(met, state.credibility, 1000),
+        openness=np.where(met, board.openness, UNKNOWN),
+        recent=state.recent,
+        matched=state.matched,
+        support=state.seen_support,
+        seen_week=state.seen_week,
+        seen_rivals=state.seen_rivals,
+        know_concerns=state.know_concerns,
+        concerns=concerns,
+        know_role=state.know_role,
+        weights=np.where((state.know_role > 0)[:, None], state.weights, UNKNOWN),
+        know_influence=state.know_influence,
+        influence=np.where((state.know_influence > 0)[:, :, None], board.persuades, UNKNOWN),
+        frozen_until=state.frozen_until,
+        opens=state.opens,
+        closes=state.closes,
+        done=state.done,
+        passed=state.passed & state.done,
+        issued=state.issued,
+        deadline=state.deadline,
+        lead=lead,
+        price=state.price,
+        answered=state.answered,
+        proofs=state.proofs,
+        learned=state.learned,
+        told_by=state.told_by,
+        warned=warned,
+        fired=state.fired,
+        know_rival=state.know_rival,
+        rival_targets=(state.know_rival > 0)[:, :, None] & (board.script.any(axis=0)),
+        know_price=state.know_price,
+        rival_price=np.where(state.know_price > 0, state.seen_price, UNKNOWN),
+        bars=barred(board, state),
+    )

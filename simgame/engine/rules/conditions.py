@@ -1,0 +1,71 @@
+"""Whether a compiled condition holds, for each of N games."""
+
+import numpy as np
+
+from simgame.engine.board import Board, Bools, Ints, Node
+from simgame.engine.luck import draw
+from simgame.engine.state import WON, State
+from simgame.engine.tuning import BRIEF, PRICES
+
+_PRICES = np.array(PRICES, dtype=np.int32)
+
+
+def holds(board: Board, state: State, node: Node) -> Bools:
+    """Return bool [G]: whether the condition is true of each game."""
+    match node.operator:
+        case "all":
+            return np.logical_and.reduce([holds(board, state, part) for part in node.parts])
+        case "any":
+            return np.logical_or.reduce([holds(board, state, part) for part in node.parts])
+        case "not":
+            return ~holds(board, state, node.parts[0])
+        case "chance":
+            value: Ints = draw(state.seed, np.array([int(node.quantity[0])], dtype=np.uint64), state.week)[:, 0]
+        case _:
+            value = quantity(board, state, *node.quantity)
+    answer = np.ones(len(state.outcome), dtype=bool)
+    if node.least is not None:
+        answer &= value >= node.least
+    if node.most is not None:
+        answer &= value <= node.most
+    return answer
+
+
+def quantity(board: Board, state: State, name: str, *indices: str) -> Ints:
+    """Return a named quantity, int32 [G], in engine units (thousandths for levels, points and prices)."""
+    at = tuple(int(index) for index in indices)
+    match name:
+        case "week":
+            value: Ints = np.full(len(state.outcome), state.week, dtype=np.int32)
+        case "support":
+            value = state.support[:, at[1], at[0]]
+        case "coverage" | "in_post" | "answered" | "passed" | "temptations" | "money" | "margin":
+            value = getattr(state, name)[:, *at]
+        case "lines_covered":
+            value = lines_covered(board, state)
+        case "known":
+            value = state.learned[:, at[0]] > 0
+        case "fired":
+            value = state.fired[:, at[0]] > 0
+        case "flag":
+            value = state.flags[:, at[0]]
+        case "lean":
+            leads = state.points[:, :, 3 + at[0]]
+            value = leads[:, 0] - leads[:, 1:].max(axis=1)
+        case "price":
+            value = _PRICES[state.price]
+        case "caught":
+            value = state.caught > 0
+        case "won":
+            value = state.outcome == WON
+        case _:
+            raise KeyError(name)
+    return value.astype(np.int32)
+
+
+def lines_covered(board: Board, state: State) -> Ints:
+    """Return how many of the five lines have somebody in post whom we have met, int32 [G]."""
+    met = (state.coverage >= BRIEF) & state.in_post
+    lines = [met[:, board.public.line == line].any(axis=1) for line in range(5)]
+    covered: Ints = np.sum(lines, axis=0, dtype=np.int32)
+    return covered

@@ -1,0 +1,144 @@
+"""Events: what happens at the start of a week when its condition comes true, once."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final
+
+import numpy as np
+
+from simgame.engine.board import Board, Bools, Effect
+from simgame.engine.rules import Turn
+from simgame.engine.rules.conditions import holds
+from simgame.engine.rules.intelligence import learn
+from simgame.engine.state import OPEN, State
+from simgame.engine.tuning import NO_CONTACT, SUPPORT_LEAST, SUPPORT_MOST
+
+
+def turn_of_the_week(board: Board, state: State, turn: Turn) -> State:
+    """Go on to the next week."""
+    return replace(state, week=state.week + 1)
+
+
+def events(board: Board, state: State, turn: Turn) -> State:
+    """Let the events of the week that begins happen, so that the team hears of them before it plans.
+
+    Conditions look at the state before any of them: events of one week do not set each other off.
+    """
+    if state.week > board.public.weeks or not board.event_rules:
+        return state
+    waiting = (state.fired == 0) & (state.outcome == OPEN)[:, None]
+    happening = {
+        row: now
+        for row, event in enumerate(board.event_rules)
+        if (now := waiting[:, row] & holds(board, state, event.when)).any()
+    }
+    for row, now in happening.items():
+        fired = state.fired.copy()
+        fired[now, row] = state.week
+        state = replace(state, fired=fired)
+        for effect in board.event_rules[row].effects:
+            state = EFFECTS[effect.do](board, state, effect, now)
+    return state
+
+
+def _leave(board: Board, state: State, effect: Effect, now: Bools) -> State:
+    in_post = state.in_post.copy()
+    in_post[now, effect.contact] = False
+    return replace(state, in_post=in_post)
+
+
+def _arrive(board: Board, state: State, effect: Effect, now: Bools) -> State:
+    in_post, coverage = state.in_post.copy(), state.coverage.copy()
+    in_post[now, effect.contact] = True
+    coverage[now, effect.contact] = np.maximum(coverage[now, effect.contact], NO_CONTACT)
+    return replace(state, in_post=in_post, coverage=coverage)
+
+
+def _promote(board: Board, state: State, effect: Effect, now: Bools) -> State:
+    """Raise the rank and pass on the predecessor's weights; that is public, so what we knew of the role passes too."""
+    rank, title, weights, role = (array.copy() for array in (state.rank, state.title, state.weights, state.know_role))
+    rank[now, effect.contact] = effect.rank
+    title[now, effect.contact] = effect.title
+    if effect.other >= 0:
+        still_open = ~state.done[now]
+        passing = np.where(still_open, weights[now, :, effect.other], 0)
+        weights[now, :, effect.contact] = np.maximum(weights[now, :, effect.contact], passing)
+        weights[now, :, effect.other] -= passing
+        role[now, effect.contact] = np.maximum(role[now, effect.contact], role[now, effect.other])
+    return replace(state, rank=rank, title=title, weights=weights, know_role=role)
+
+
+def _weight(board: Board, state: State, effect: Effect, now: Bools) -> State:
+    """Change a weight unannounced: what we knew of the role no longer holds."""
+    weights, role = state.weights.copy(), state.know_role.copy()
+    weights[now, effect.step, effect.contact] = effect.amount
+    role[now, effect.contact] = 0
+    return replace(state, weights=weights, know_role=role)
+
+
+def _support(board: Board, state: State, effect: Effect, now: Bools) -> State:
+    support = state.support.copy()
+    moved = support[now, effect.vendor, effect.contact] + effect.amount
+    support[now, effect.vendor, effect.contact] = np.clip(moved, SUPPORT_LEAST, SUPPORT_MOST)
+    firm = np.minimum(state.firm, np.maximum(support[:, 0], 0))
+    return replace(state, support=support, firm=firm)
+
+
+def _rival_price(board: Board, state: State, effect: Effect, now: Bools) -> State:
+    price = state.rival_price.copy()
+    price[now, effect.vendor - 1] = effect.amount
+    return replace(state, rival_price=price)
+
+
+def _freeze(board: Board, state: State, effect: Effect, now: Bools) -> State:
+    until = np.int8(min(state.week + effect.amount - 1, board.public.weeks))
+    frozen = now[:, None] & (effect.mask if effect.mask is not None else True)
+    return replace(state, frozen_until=np.where(frozen, np.maximum(state.frozen_until, until), state.frozen_until))
+
+
+def _delay(board: Board, state: State, effect: Effect, now: Bools) -> State:
+    """Move the step, what closes after it and the dates of the tender that lie after it; never past the last week."""
+    step_closes = state.closes[:, effect.step : effect.step + 1]
+    last = state.closes.max(axis=1)
+    by = np.where(now & ~state.done[:, effect.step], np.minimum(effect.amount, board.public.weeks - last), 0)
+    by = by.astype(np.int8)[:, None]
+    later = (state.closes >= step_closes) & ~state.done
+    return replace(
+        state,
+        opens=np.where(later & (state.opens > state.week), state.opens + by, state.opens),
+        closes=np.where(later, state.closes + by, state.closes),
+        issued=np.where((state.issued >= step_closes[:, 0]), state.issued + by[:, 0], state.issued),
+        deadline=np.where((state.deadline >= step_closes[:, 0]), state.deadline + by[:, 0], state.deadline),
+    )
+
+
+def _reveal(board: Board, state: State, effect: Effect, now: Bools) -> State:
+    new = np.zeros(state.learned.shape, dtype=bool)
+    new[now, effect.fact] = state.learned[now, effect.fact] == 0
+    return learn(board, state, new, np.zeros_like(state.told_by))
+
+
+def _flag(board: Board, state: State, effect: Effect, now: Bools) -> State:
+    flags = state.flags.copy()
+    flags[now, effect.flag] = True
+    return replace(state, flags=flags)
+
+
+def _money(board: Board, state: State, effect: Effect, now: Bools) -> State:
+    return replace(state, money=np.where(now, np.maximum(state.money + effect.amount, 0), state.money))
+
+
+EFFECTS: Final[dict[str, Callable[[Board, State, Effect, Bools], State]]] = {
+    "leave": _leave,
+    "arrive": _arrive,
+    "promote": _promote,
+    "weight": _weight,
+    "support": _support,
+    "rival_price": _rival_price,
+    "freeze": _freeze,
+    "delay": _delay,
+    "reveal": _reveal,
+    "flag": _flag,
+    "money": _money,
+}
+"""What each effect of the file format does."""

@@ -1,0 +1,106 @@
+"""The constants of the rules, in one place. Shares, chances and factors are in thousandths."""
+
+from dataclasses import dataclass
+from typing import Final
+
+RULES_VERSION: Final = 1
+"""Raised whenever the same plans and seed could end in another state: any change to a rule, a constant here or in
+:mod:`simgame.engine.actions`, a hash key, or the order of the week. Not for new fields that no rule reads."""
+
+SUPPORT_LEAST: Final = -1000
+SUPPORT_MOST: Final = 3000
+COVERAGE_MOST: Final = 4000
+NO_CONTACT: Final = 1000
+BRIEF: Final = 2000
+
+RANK_MATCH: Final = ((1000, 650, 250), (950, 1000, 500), (700, 900, 1000))
+"""Factor of a meeting by [our rank][their rank]: layered matching. A level too low brings little."""
+
+CREDIBILITY_LOSS: Final = ((0, 60, 180), (0, 0, 80), (0, 0, 0))
+"""Credibility lost with the contact by [our rank][their rank]."""
+
+CREDIBILITY_LEAST: Final = 300
+CREDIBILITY_HEALS: Final = 30
+"""Credibility regained in a week."""
+
+FUNCTION_MISMATCH: Final = 550
+"""Factor where the member is not at home in the contact's line."""
+
+ADDRESSED: Final = 1700
+"""Factor where the action addresses a concern that we know of."""
+
+REPETITION: Final = (1000, 750, 500, 300, 180, 100)
+"""Factor by how many other meetings the contact has had with us lately."""
+
+RESISTANCE: Final = (900, 1000, 850, 550, 350, 220, 150, 100, 60)
+"""Factor by the support already there, each half level from -1."""
+
+OPENNESS_FLOOR: Final = 350
+"""What even the most closed person gives a meeting, as a share of the most open."""
+
+LUCK_SPREAD: Final = 300
+"""A meeting or a rival's move brings between 1 - this and 1 + this of its worth."""
+
+PERSUASION: Final = 120
+"""Share of a supporter's support that a full influence (1.0) carries over in a week."""
+PERSUASION_UP_TO: Final = 1500
+"""Word of mouth alone brings nobody further than this."""
+SUPPORTER: Final = 1000
+"""From here on a contact speaks for a vendor."""
+
+FADE_WEAK: Final = 40
+FADE_STRONG: Final = 8
+"""Share of the personal part of support, and of coverage above a brief one, that goes in a week without contact: weak ties
+about 4 %, strong ones below 1 % (a choice after the range that the literature gives)."""
+STRONG_TIE: Final = 2000
+
+LEARN_RIVALS: Final = 2500
+LEARN_CONCERNS: Final = 2500
+LEARN_ROLE: Final = 3000
+LEARN_INFLUENCE: Final = 3500
+"""Coverage at which a meeting shows us these things."""
+
+PRICES: Final = (850, 920, 1000, 1060)
+"""The bid's price as a share of our list price, for floor, low, list and premium."""
+LIST_PRICE: Final = 2
+"""Index of the list price, which a bid has that nobody has priced."""
+
+REPUTATION_VISITS: Final = 5
+"""So many acts that add to our reputation count, no more."""
+
+TAILORED: Final = 1500
+"""The lead of the best rival in the criteria, in thousandths of a point, from which an objection has ground."""
+OBJECTION_UNDOES: Final = 400
+"""Share of that lead that an objection undoes."""
+OBJECTION_COSTS: Final = 400
+"""Support that it costs with everybody who took part in drafting."""
+
+COMMITTEE_LUCK: Final = 1500
+"""Greatest deviation of a vendor's points in scoring, in thousandths of a point."""
+
+SURFACING: Final = 100
+"""Chance for each temptation taken that a losing bidder's complaint brings it to light at the verdict."""
+
+COLLUSION_RAISES: Final = 80
+"""By how much a colluding rival raises its price, as a share of our list price."""
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """What a difficulty changes; the cast is the same."""
+
+    gain: int
+    """Factor on what our meetings bring."""
+    insight: int
+    """Factor on the chance of being told a fact."""
+    rival: int
+    """Factor on what the rivals' moves bring."""
+    lead: int
+    """Thousandths of a point added to our bid's total: how kindly the committee looks on the newcomer."""
+
+
+LEVELS: Final = {
+    "trainee": Level(gain=1200, insight=1200, rival=800, lead=1000),
+    "standard": Level(gain=1000, insight=1000, rival=1000, lead=0),
+    "live": Level(gain=850, insight=850, rival=1200, lead=-1000),
+}

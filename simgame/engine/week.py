@@ -1,0 +1,124 @@
+"""The week: the rules in their order, for N games at once."""
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from simgame.engine.board import Board, Bools
+from simgame.engine.legality import Bar, Codes, barred
+from simgame.engine.rules import Slots, Turn, luck_of
+from simgame.engine.rules.bidding import bidding, spending
+from simgame.engine.rules.compliance import compliance
+from simgame.engine.rules.events import events, turn_of_the_week
+from simgame.engine.rules.intelligence import intelligence
+from simgame.engine.rules.meetings import meetings
+from simgame.engine.rules.milestones import milestones
+from simgame.engine.rules.others import fading, rivals, word_of_mouth
+from simgame.engine.state import ARRAYS, OPEN, State, first_state, where
+
+WeekRule = Callable[[Board, State, Turn], State]
+
+WEEK: Final[tuple[WeekRule, ...]] = (
+    spending,
+    meetings,
+    bidding,
+    rivals,
+    word_of_mouth,
+    fading,
+    intelligence,
+    compliance,
+    milestones,
+    turn_of_the_week,
+    events,
+)
+"""The week in its order: what the team does counts before the rivals' answer; what is learned is what is so after both;
+steps close on that; the next week's events come last, so that the team hears of them before it plans."""
+
+
+def new_games(board: Board, seeds: npt.NDArray[np.uint64]) -> State:
+    """Return games before their first week, that week's events included; seeds are uint64 [G]."""
+    state = first_state(board, seeds)
+    return events(board, state, Turn(np.empty((len(seeds), 0), dtype=np.intp), luck_of(board, state)))
+
+
+def play_week(board: Board, state: State, moves: Slots, bars: Codes | None = None) -> State:
+    """Play one week of every game. Games that have ended stay as they are, but for the number of the week.
+
+    Args:
+        board: the board that the games were made with.
+        state: G games.
+        moves: intp [G, slots] rows of the move table, -1 for an empty slot. A move that is barred, comes twice or is no
+            longer affordable after those before it is left out.
+        bars: :func:`~simgame.engine.legality.barred` of this board and state over all moves, if it is at hand.
+    """
+    turn = Turn(admit(board, state, moves, bars), luck_of(board, state))
+    after = state
+    for _, after in stages(board, state, turn):
+        pass
+    playing = state.outcome == OPEN
+    if playing.all():
+        return after
+    return where(playing, after, State(week=after.week, **{name: getattr(state, name) for name in ARRAYS}))
+
+
+def stages(board: Board, state: State, turn: Turn) -> Iterator[tuple[WeekRule, State]]:
+    """Yield each rule of the week with the state after it; the tracer looks at them, playing takes the last."""
+    for rule in WEEK:
+        state = rule(board, state, turn)
+        yield rule, state
+
+
+def legal(board: Board, state: State) -> Bools:
+    """Return bool [G, M]: the moves that can be made, each taken alone."""
+    return barred(board, state) == Bar.NONE
+
+
+def admit(board: Board, state: State, moves: Slots, bars: Codes | None = None) -> Slots:
+    """Return ``moves`` with -1 in place of each move that is barred, comes twice or cannot be afforded."""
+    table = board.public.moves
+    if not moves.shape[1]:
+        return moves
+    if bars is None:
+        rows = np.unique(moves[moves >= 0])
+        codes = np.append(barred(board, state, rows), np.zeros((len(moves), 1), dtype=np.int8), axis=1)
+        place = np.where(moves >= 0, np.searchsorted(rows, moves), len(rows))
+    else:
+        codes = np.append(bars, np.zeros((len(moves), 1), dtype=np.int8), axis=1)
+        place = moves
+    moves = np.where(np.take_along_axis(codes, place, axis=1) == Bar.NONE, moves, -1)
+    overdone = _overdone(board, state, moves)
+    if overdone.any():
+        moves = moves.copy()
+        moves[overdone] = _one_by_one(board, state.money[overdone], moves[overdone])
+    return moves
+
+
+def _overdone(board: Board, state: State, moves: Slots) -> Bools:
+    """Return bool [G]: the moves together take more time or money than there is, or one comes twice."""
+    table, capacity = board.public.moves, board.public.half_days
+    half_days, member = table.half_days[moves], table.member[moves]
+    over = table.money[moves].sum(axis=1) > state.money
+    for index, most in enumerate(capacity):
+        over |= (half_days * (member == index)).sum(axis=1) > most
+    keys = np.sort(table.key[moves], axis=1)
+    twice: Bools = ((keys[:, 1:] == keys[:, :-1]) & (keys[:, 1:] >= 0)).any(axis=1)
+    return over | twice
+
+
+def _one_by_one(board: Board, money: npt.NDArray[np.int32], moves: Slots) -> Slots:
+    """Take the moves in their order as far as time, money and the rule of once a week allow."""
+    table, games = board.public.moves, np.arange(len(moves))
+    left = np.broadcast_to(board.public.half_days, (len(moves), len(board.public.half_days))).copy()
+    money = money.copy()
+    taken = np.full_like(moves, -1)
+    for slot in range(moves.shape[1]):
+        row = moves[:, slot]
+        member = table.member[row]
+        twice = (table.key[taken] == table.key[row][:, None]).any(axis=1) & (row >= 0)
+        fits = (left[games, member] >= table.half_days[row]) & (money >= table.money[row]) & ~twice
+        taken[:, slot] = np.where(fits, row, -1)
+        left[games, member] -= np.where(fits, table.half_days[row], 0)
+        money -= np.where(fits, table.money[row], 0)
+    return taken
