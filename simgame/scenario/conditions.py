@@ -42,6 +42,8 @@ class Compare(Part):
     def _compares(self) -> "Compare":
         if self.at_least is None and self.at_most is None and self.is_ is None:
             raise ValueError("a comparison needs at_least, at_most or is")
+        if self.at_least is not None and self.at_most is not None and self.at_least > self.at_most:
+            raise ValueError("at_least is greater than at_most, so the comparison never holds")
         return self
 
 
@@ -80,7 +82,7 @@ def _kind(value: Any) -> str | None:
     """Tell the form of a condition by the one key that only this form has."""
     if isinstance(value, dict):
         return next((key for key in _KEYS if key in value), None)
-    names = {All: "all", AnyOf: "any", Not: "not", Chance: "chance", Compare: "quantity"}
+    names: dict[type, str] = {All: "all", AnyOf: "any", Not: "not", Chance: "chance", Compare: "quantity"}
     return names.get(type(value))
 
 
@@ -96,6 +98,9 @@ Condition = Annotated[
         custom_error_message="a condition has one of the keys all, any, not, chance or quantity",
     ),
 ]
+
+for _form in (All, AnyOf, Not):
+    _form.model_rebuild()  # so that the annotations of their fields name the classes, not just "Condition"
 
 
 def parts(condition: Condition) -> tuple["Condition", ...]:
@@ -184,7 +189,7 @@ class Freeze(Part):
     do: Literal["freeze"]
     contact: Id | None = Field(default=None, description="The contact; leave it out to freeze a line.")
     line: Line | None = Field(default=None, description="The line; leave out both to freeze the whole customer.")
-    weeks: int = Field(ge=1, le=MAX_WEEKS, description="For how many weeks, this week not counted.")
+    weeks: int = Field(ge=1, le=MAX_WEEKS, description="For how many weeks, the week of the event counted.")
 
 
 class Delay(Part):

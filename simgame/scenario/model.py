@@ -10,7 +10,8 @@ from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from simgame.scenario.base import Id, Part
 from simgame.scenario.conditions import Condition, Effect, check_size
-from simgame.scenario.text import Label, Prose, Sentence
+from simgame.scenario.findings import quote
+from simgame.scenario.text import Label, Name, Prose, Sentence
 from simgame.scenario.vocabulary import (
     ACTIONS,
     FORMAT,
@@ -38,29 +39,32 @@ Level = Annotated[float, Field(ge=-1, le=3)]
 When = Annotated[Condition, AfterValidator(check_size)]
 Window = Annotated[tuple[Week, Week], Field(strict=False, description="First and last week, such as [2, 4].")]
 
-MOVE_CODE = re.compile(r"^[a-z][a-z0-9-]{0,29}:(" + "|".join(ACTIONS) + r"):[a-z][a-z0-9-]{0,29}$")
+MOVE_CODE = re.compile(r"^[a-z][a-z0-9-]{0,29}:(" + "|".join(ACTIONS) + r"):[a-z][a-z0-9-]{0,29}\Z")
 """A move's readable code: member of the team, action, target."""
+
+
+_WEEK_NUMBER = re.compile(r"[1-9][0-9]?")
 
 
 def _week_numbers(value: Any) -> Any:
     """Turn the keys of a plan, which TOML reads as strings, into the numbers of weeks."""
     if not isinstance(value, dict):
         return value
-    wrong = [key for key in value if not (isinstance(key, int) or (isinstance(key, str) and key.isascii() and key.isdigit()))]
+    wrong = [key for key in value if not isinstance(key, int) and not _WEEK_NUMBER.fullmatch(str(key))]
     if wrong:
-        raise ValueError(f"the keys of a plan are numbers of weeks, not {wrong[0]!r}")
+        raise ValueError(f"the keys of a plan are numbers of weeks such as 1, not {quote(wrong[0])}")
     return {int(key): moves for key, moves in value.items()}
 
 
-def _codes(moves: tuple[str, ...]) -> tuple[str, ...]:
+def _code(code: str) -> str:
     """Refuse anything that does not read like ``you:visit:zhou``."""
-    for code in moves:
-        if not MOVE_CODE.match(code):
-            raise ValueError(f"{code!r} is not a move; a move reads like you:visit:zhou (who, action, whom or what)")
-    return moves
+    if not MOVE_CODE.match(code):
+        raise ValueError(f"{quote(code)} is not a move; a move reads like you:visit:zhou (who, action, whom or what)")
+    return code
 
 
-Moves = Annotated[tuple[str, ...], Field(strict=False, max_length=40), AfterValidator(_codes)]
+Move = Annotated[str, AfterValidator(_code)]
+Moves = Annotated[tuple[Move, ...], Field(strict=False, max_length=40)]
 
 
 class Member(Part):
@@ -71,7 +75,10 @@ class Member(Part):
     title: Label = Field(description="The post in our company.")
     rank: Rank = Field(description="The level; a customer's people are best met by somebody of the same level.")
     functions: tuple[Line, ...] = Field(
-        strict=False, min_length=1, max_length=5, description="The customer's lines with whose business this member is at home."
+        strict=False,
+        min_length=1,
+        max_length=5,
+        description="The customer's lines with whose business this member is at home.",
     )
     half_days: int = Field(ge=0, le=10, description="Half-days this member can give to this customer each week.")
 
@@ -81,7 +88,9 @@ class RivalMove(Part):
 
     weeks: Window
     contact: Id = Field(description="Whom the rival works on.")
-    gain: float = Field(ge=0, le=1, description="Levels of support it gains in each of these weeks, before its strength.")
+    gain: float = Field(
+        ge=0, le=1, description="Levels of support it gains in each of these weeks, before its strength."
+    )
 
 
 class Rival(Part):
@@ -97,7 +106,9 @@ class Rival(Part):
     defends: Share = Field(
         default=0.0, description="How hard it works on people of the decision chain who come to prefer us, 0 to 1."
     )
-    script: tuple[RivalMove, ...] = Field(default=(), strict=False, max_length=20, description="What it does, week by week.")
+    script: tuple[RivalMove, ...] = Field(
+        default=(), strict=False, max_length=20, description="What it does, week by week."
+    )
 
 
 class Concern(Part):
@@ -122,7 +133,9 @@ class Contact(Part):
     motive: Sentence = Field(description="What drives the person; shown once we know them in depth.")
     openness: Share = Field(description="How easily the person is reached and won, 0 to 1.")
     concerns: tuple[Id, ...] = Field(default=(), strict=False, max_length=4, description="What worries the person.")
-    knows: tuple[Id, ...] = Field(default=(), strict=False, max_length=10, description="Facts that this person can tell.")
+    knows: tuple[Id, ...] = Field(
+        default=(), strict=False, max_length=10, description="Facts that this person can tell."
+    )
     persuades: dict[Id, Share] = Field(
         default={}, max_length=10, description="Whom this person influences, and how strongly, such as { zhou = 0.3 }."
     )
@@ -130,7 +143,10 @@ class Contact(Part):
         default={}, max_length=5, description="Support at the start towards us or a rival, -1 to 3; 0 where left out."
     )
     coverage: float = Field(
-        default=1.0, ge=0, le=4, description="Our coverage at the start: 0 unknown, 1 no contact, 2 brief, 3 several, 4 in depth."
+        default=1.0,
+        ge=0,
+        le=4,
+        description="Our coverage at the start: 0 unknown, 1 no contact, 2 brief, 3 several, 4 in depth.",
     )
     in_post: bool = Field(default=True, description="Whether the person holds the post at the start.")
 
@@ -160,7 +176,10 @@ class Gate(_Step):
     kind: Literal["gate"]
     needs: Level = Field(description="The participants' mean support, by weight, that passes.")
     handicap: float | None = Field(
-        default=None, ge=0, le=50, description="Points lost by failing; leave it out where failing means to be excluded."
+        default=None,
+        ge=0,
+        le=50,
+        description="Points lost by failing; leave it out where failing means to be excluded.",
     )
 
 
@@ -183,7 +202,9 @@ class Verdict(_Step):
 
     kind: Literal["verdict"]
     override: float = Field(
-        ge=0, le=50, description="The gap in points that the deciders can turn if their support is clear; 0: points decide."
+        ge=0,
+        le=50,
+        description="The gap in points that the deciders can turn if their support is clear; 0: points decide.",
     )
 
 
@@ -278,7 +299,9 @@ class Score(Part):
     outcome: int = Field(default=40, ge=0, le=100, description="Won or lost, and how clearly.")
     key: int = Field(default=20, ge=0, le=100, description="Support of the people in the decision chain.")
     general: int = Field(default=15, ge=0, le=100, description="Contact with all five lines.")
-    organisational: int = Field(default=10, ge=0, le=100, description="Matching by level and function, ties of the firm.")
+    organisational: int = Field(
+        default=10, ge=0, le=100, description="Matching by level and function, ties of the firm."
+    )
     efficiency: int = Field(default=5, ge=0, le=100, description="Price kept and money left.")
     information: int = Field(default=10, ge=0, le=100, description="What was found out.")
 
@@ -290,14 +313,18 @@ class Score(Part):
         return self
 
 
-Band = Annotated[tuple[float, float], Field(strict=False)]
+Mark = Annotated[float, Field(ge=0, le=100)]
 
 
 class Expect(Part):
     """What a story must end like, over many seeds."""
 
-    win_rate: Band | None = Field(default=None, description="Least and greatest share of games won, such as [0.0, 0.05].")
-    score: Band | None = Field(default=None, description="Least and greatest mean score, 0 to 100.")
+    win_rate: tuple[Share, Share] | None = Field(
+        default=None, strict=False, description="Least and greatest share of games won, such as [0.0, 0.05]."
+    )
+    score: tuple[Mark, Mark] | None = Field(
+        default=None, strict=False, description="Least and greatest mean score, 0 to 100."
+    )
 
     @model_validator(mode="after")
     def _expects(self) -> "Expect":
@@ -312,7 +339,7 @@ class Expect(Part):
 class Story(Part):
     """A line of play with its expected end: the author's own test."""
 
-    name: str = Field(min_length=1, max_length=60, description="The story's name, as `simgame run --story` takes it.")
+    name: Name = Field(description="The story's name, as `simgame run --story` takes it.")
     note: Sentence | None = Field(default=None, description="What the story shows.")
     plan: Annotated[dict[Week, Moves], BeforeValidator(_week_numbers)] | None = Field(
         default=None, max_length=MAX_WEEKS, description='Moves by week, such as { 1 = ["you:visit:zhou"] }.'
@@ -332,7 +359,9 @@ class Scenario(Part):
 
     format: Literal[1] = Field(description=f"The version of the file format: {FORMAT}.")
     id: Id = Field(description="The scenario's id, unique among scenarios.")
-    version: int = Field(default=1, ge=1, le=9999, description="Raise it when a scenario that people have played changes.")
+    version: int = Field(
+        default=1, ge=1, le=9999, description="Raise it when a scenario that people have played changes."
+    )
     order: int = Field(default=100, ge=0, le=999, description="Place in the course, smallest first.")
     title: Label
     summary: Sentence = Field(description="One sentence for the list of scenarios.")
@@ -355,10 +384,3 @@ class Scenario(Part):
     concepts: tuple[Concept, ...] = Field(strict=False, min_length=1, max_length=MAX_CONCEPTS)
     score: Score = Score()
     stories: tuple[Story, ...] = Field(strict=False, min_length=1, max_length=MAX_STORIES)
-
-    @model_validator(mode="after")
-    def _chain_ends_in_a_verdict(self) -> "Scenario":
-        kinds = [step.kind for step in self.steps]
-        if kinds.count("points") != 1 or kinds.count("verdict") != 1:
-            raise ValueError("the decision chain has exactly one step of kind points and one of kind verdict")
-        return self

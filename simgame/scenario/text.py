@@ -5,16 +5,14 @@ from typing import Annotated, Any, Final
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetJsonSchemaHandler, model_validator
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema
+from pydantic_core import CoreSchema, PydanticCustomError
 
+from simgame.scenario.findings import HIDDEN_CATEGORIES
 from simgame.scenario.vocabulary import Language
 
 LABEL_CELLS: Final = 40
 LINE_CELLS: Final = 400
 PROSE_CELLS: Final = 4000
-
-_REFUSED_CATEGORIES: Final = {"Cc", "Cf", "Cs", "Co", "Cn"}
-"""Control, format (which includes the bidirectional overrides), surrogate, private-use, unassigned."""
 
 
 def cells(text: str) -> int:
@@ -46,24 +44,48 @@ class Text(BaseModel):
         return self.zh_CN if language == "zh-CN" else self.en
 
 
+def fault(string: str, longest: int, *, breaks: bool = False) -> str | None:
+    """Return why ``string`` cannot be shown, or ``None``.
+
+    It needs something visible and takes at most ``longest`` cells; control and format characters are refused, line
+    breaks unless ``breaks``. Markup is not looked at: it is text like any other.
+    """
+    for char in string:
+        if unicodedata.category(char) in HIDDEN_CATEGORIES and not (breaks and char == "\n"):
+            what = "a line break" if char == "\n" else f"the character U+{ord(char):04X}"
+            return f"{what} is not allowed in a text here"
+    if not string.strip():
+        return "the text is empty"
+    if (size := cells(string)) > longest:
+        return f"the text takes {size} cells; at most {longest} fit here (a Chinese character takes two)"
+    return None
+
+
 def _checked(longest: int, *, breaks: bool) -> AfterValidator:
-    """Return a validator: at most ``longest`` cells, no control characters, line breaks only where ``breaks``."""
+    """Return a validator that asks `fault` of the text in every language.
+
+    The error's context has ``faults``: language -> reason, so that each can be told at its own place.
+    """
 
     def check(text: Text) -> Text:
-        for string in (text.en, text.zh_CN):
-            for char in string:
-                if char == "\n" and breaks:
-                    continue
-                if unicodedata.category(char) in _REFUSED_CATEGORIES:
-                    raise ValueError(f"the character U+{ord(char):04X} is not allowed in a text here")
-            if not string.strip():
-                raise ValueError("the text is empty")
-            if (size := cells(string)) > longest:
-                raise ValueError(f"the text takes {size} cells; at most {longest} fit here (a Chinese character takes two)")
+        strings: dict[Language, str] = {"en": text.en, "zh-CN": text.zh_CN}
+        found = {language: fault(string, longest, breaks=breaks) for language, string in strings.items()}
+        faults = {language: reason for language, reason in found.items() if reason}
+        if faults:
+            raise PydanticCustomError("text", "{reason}", {"reason": next(iter(faults.values())), "faults": faults})
         return text
 
     return AfterValidator(check)
 
+
+def _name(string: str) -> str:
+    if reason := fault(string, LABEL_CELLS * 2):
+        raise ValueError(reason)
+    return string
+
+
+Name = Annotated[str, Field(min_length=1, max_length=60), AfterValidator(_name)]
+"""A name that is the same in every language and typed at the command line: at most 60 characters, one line."""
 
 Label = Annotated[Text, _checked(LABEL_CELLS, breaks=False)]
 """A name or a title: at most 40 cells, one line."""

@@ -73,6 +73,17 @@ US: Final = "us"
 """The learner's own company, where a scenario names a vendor."""
 
 MAX_FILE_BYTES: Final = 512 * 1024
+"""The largest file that is read at all."""
+
+MAX_NESTING: Final = 24
+"""How deep tables and lists may stand in each other; the deepest condition that is allowed needs 15."""
+
+MAX_WHOLE_NUMBER: Final = 2**53
+"""Whole numbers of the file lie between minus this and this, so that they are the same as an integer and as a float."""
+
+MAX_FINDINGS: Final = 100
+"""How many findings about one file are told."""
+
 MAX_WEEKS: Final = 16
 MAX_TEAM: Final = 8
 MAX_CONTACTS: Final = 30

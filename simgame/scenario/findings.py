@@ -1,0 +1,157 @@
+r"""What is wrong with a file, said so that an author finds the place and understands the reason.
+
+Whatever a file contains may end up in a message, and messages are printed to terminals and logs. So every quotation
+goes through `quote` or `escape`: control characters show as ``\u001b`` and long values are cut.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Final, NamedTuple
+
+from simgame.scenario.vocabulary import MAX_FINDINGS
+
+KeyPath = tuple[str | int, ...]
+"""The way from the top of a document to a value: keys of tables, and positions in lists from 0."""
+
+HIDDEN_CATEGORIES: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+"""Control, format (which includes the bidirectional overrides), surrogate, private-use and unassigned characters, and
+the separators of lines and paragraphs: what must neither stand in a text of a scenario nor reach a terminal."""
+
+_BARE_KEY = re.compile(r"[A-Za-z0-9_-]{1,40}")
+_LONGEST_QUOTE: Final = 40
+_LONGEST_REASON: Final = 400
+
+
+class Problem(NamedTuple):
+    """One thing that is wrong, before its place in the file is known."""
+
+    path: KeyPath
+    reason: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong, with its place.
+
+    ``line`` and ``column`` count from 1, columns in characters; both are ``None`` where the file could not be read.
+    ``path`` is the key in the author's words, such as ``contacts.zhou.openness``, or empty where no key is concerned.
+    Items of a list go by their id where they have one, else by their number from 1: ``events.news.effects[2]``.
+    """
+
+    file: str
+    line: int | None
+    column: int | None
+    path: str
+    reason: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        place = escape(self.file) if self.line is None else f"{escape(self.file)}:{self.line}:{self.column}"
+        said = f"{self.reason}; {self.hint}" if self.hint else self.reason
+        return f"{place}: {self.path}: {said}" if self.path else f"{place}: {said}"
+
+
+class ScenarioError(Exception):
+    """A scenario that cannot be used.
+
+    ``findings`` are sorted by place, at least one and at most `MAX_FINDINGS`; ``left_out`` is how many more there are.
+    ``str()`` has one line for each.
+    """
+
+    def __init__(self, findings: Iterable[Finding], left_out: int = 0) -> None:
+        self.findings = tuple(findings)
+        self.left_out = left_out
+        super().__init__(self.findings, left_out)
+
+    def __str__(self) -> str:
+        lines = [str(finding) for finding in self.findings]
+        if self.left_out:
+            lines.append(f"and {self.left_out} more; only the first {MAX_FINDINGS} are shown")
+        return "\n".join(lines)
+
+
+def escape(text: str) -> str:
+    r"""Return ``text`` with every character that a terminal could act upon written as an escape such as ``\u202e``."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(_escaped(char) if unicodedata.category(char) in HIDDEN_CATEGORIES else char for char in text)
+
+
+def _escaped(char: str) -> str:
+    code = ord(char)
+    return {"\n": "\\n", "\t": "\\t", "\r": "\\r"}.get(char) or (
+        f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+    )
+
+
+def shorten(text: str, longest: int = _LONGEST_REASON) -> str:
+    """Return ``text`` escaped and cut to at most ``longest`` characters of the original."""
+    return escape(text) if len(text) <= longest else escape(text[:longest]) + "…"
+
+
+def quote(value: object) -> str:
+    """Return how a message shows a value from a file: short, and safe to print."""
+    match value:
+        case bool():
+            return "true" if value else "false"
+        case str():
+            return f"'{shorten(value, _LONGEST_QUOTE)}'"
+        case int() if value.bit_length() > 64:
+            return "a number with too many digits"
+        case int() | float():
+            return str(value)
+        case Mapping():
+            return "a table"
+        case list() | tuple():
+            return "a list"
+        case _:
+            return "a date or time"
+
+
+def did_you_mean(word: object, words: Iterable[str]) -> str:
+    """Return ``did you mean 'x'?`` for the one of ``words`` that is nearest to ``word``, or nothing if none is near."""
+    if not isinstance(word, str) or len(word) > _LONGEST_QUOTE:
+        return ""
+    known = list(words)
+    folded = {other.casefold(): other for other in reversed(known)}
+    near = get_close_matches(word.casefold(), folded, n=1)
+    return f"did you mean {quote(folded[near[0]])}?" if near else ""
+
+
+def one_of(words: Sequence[str]) -> str:
+    """Return ``a, b or c``, cut after twelve words."""
+    shown = [shorten(word, _LONGEST_QUOTE) for word in words[:12]]
+    if len(words) > len(shown):
+        return ", ".join(shown) + ", …"
+    return " or ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)
+
+
+def readable(path: KeyPath, document: object) -> str:
+    """Return ``path`` in the author's words: items of a list go by id, stories by name, others by number."""
+    words: list[str] = []
+    value = document
+    for key in path:
+        if isinstance(key, int):
+            value = value[key] if isinstance(value, list) and key < len(value) else None
+            name = _name(value, is_story=words == ["stories"])
+            if name is None:
+                words[-1:] = [f"{words[-1] if words else ''}[{key + 1}]"]
+            else:
+                words.append(name)
+        else:
+            value = value.get(key) if isinstance(value, dict) else None
+            words.append(_key(key))
+    return ".".join(words)
+
+
+def _name(item: object, *, is_story: bool) -> str | None:
+    name = item.get("name" if is_story else "id") if isinstance(item, dict) else None
+    return _key(name) if isinstance(name, str) and name else None
+
+
+def _key(key: str) -> str:
+    return key if _BARE_KEY.fullmatch(key) else f'"{shorten(key, _LONGEST_QUOTE)}"'

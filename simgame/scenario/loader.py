@@ -1,0 +1,211 @@
+"""Read a scenario file: everything that is wrong with it at once, each with its place, or a valid `Scenario`."""
+
+import copy
+import hashlib
+import json
+import os
+import re
+from pathlib import Path
+from typing import Any, Final
+
+import tomli
+from pydantic import ValidationError
+
+from simgame.scenario import files, reasons, references
+from simgame.scenario.findings import (
+    Finding,
+    KeyPath,
+    Problem,
+    ScenarioError,
+    did_you_mean,
+    one_of,
+    quote,
+    readable,
+    shorten,
+)
+from simgame.scenario.model import Scenario
+from simgame.scenario.shipped import shipped_folder
+from simgame.scenario.vocabulary import FORMAT, MAX_FINDINGS, MAX_NESTING, MAX_WHOLE_NUMBER
+
+_SUFFIX: Final = ".toml"
+_TOML_PLACE: Final = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)\Z")
+_TYPOGRAPHIC: Final = "“”„‟‘’‚＂＇「」，、：＝【】［］｛｝．"
+"""Punctuation that an input method or a word processor puts where TOML needs the plain kind."""
+
+
+def load_scenario(ref: str | Path) -> Scenario:
+    """Return a scenario by the id of a shipped one, such as ``bank-tender``, or by the path of a file.
+
+    A string without a separator and without ``.toml`` is an id first, and a path only if nothing shipped is called so.
+
+    Raises:
+        ScenarioError: the file cannot be read or is not a valid scenario; every finding at once.
+    """
+    if isinstance(ref, Path):
+        return read_scenario(ref)
+    shipped = shipped_folder()
+    separators = [os.sep, *([os.altsep] if os.altsep else []), "/"]
+    if not ref.endswith(_SUFFIX) and not any(separator in ref for separator in separators):
+        if files.is_file(shipped / (ref + _SUFFIX)):
+            return read_scenario(shipped / (ref + _SUFFIX))
+        if not files.is_file(Path(ref)):
+            ids = sorted(path.stem for path in shipped.glob("*" + _SUFFIX))
+            reason = f"there is no scenario {quote(ref)}, neither shipped nor as a file"
+            hint = did_you_mean(ref, ids) or (f"shipped are {one_of(ids).replace(' or ', ' and ')}" if ids else "")
+            raise ScenarioError([Finding(ref, None, None, "", reason, hint)])
+    return read_scenario(Path(ref))
+
+
+def read_scenario(path: str | os.PathLike[str]) -> Scenario:
+    """Return the scenario in a file.
+
+    Raises:
+        ScenarioError: the file cannot be read or is not a valid scenario; every finding at once.
+    """
+    return parse_scenario(files.read_bytes(path), os.fspath(path))
+
+
+def parse_scenario(data: bytes, file: str = "<scenario>") -> Scenario:
+    """Return the scenario in ``data``, the content of a file in UTF-8; ``file`` is how findings name it.
+
+    Raises:
+        ScenarioError: the content is not a valid scenario; every finding at once.
+    """
+    text = files.decode(data, file)
+    document = _parse_toml(text, file)
+    if not document:
+        raise ScenarioError([Finding(file, 1, 1, "", "the file is empty: nothing but spaces and comments")])
+    if problem := _other_format(document):
+        raise _error(file, text, document, [problem])
+    outsized = _outsized(document)
+    scenario, problems = (None, []) if _is_too_deep(outsized) else _validate(document, outsized)
+    problems = [*outsized, *problems]
+    if problems or scenario is None:
+        raise _error(file, text, document, problems)
+    return scenario
+
+
+def digest(scenario: Scenario) -> str:
+    """Return 64 hexadecimal digits that are the same for two files exactly if they hold the same scenario.
+
+    The SHA-256 of the validated model as JSON in UTF-8: keys sorted, no spaces, values left out where they are the
+    default, contacts sorted by id. So comments, layout, the order of keys and of contacts do not count; texts do.
+    """
+    content = scenario.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    content["contacts"].sort(key=lambda contact: contact["id"])
+    canonical = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def _parse_toml(text: str, file: str) -> dict[str, Any]:
+    """Return the document, or raise what tomli refuses as one finding with its place."""
+    try:
+        return tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
+        said = str(error)
+        place = _TOML_PLACE.search(said)
+        # Newer versions of tomli say the place in attributes too, also at the end of the document.
+        line = getattr(error, "lineno", None) or (int(place[1]) if place and place[1] else None)
+        column = getattr(error, "colno", None) or (int(place[2]) if place and place[2] else None)
+        reason = shorten(getattr(error, "msg", None) or _TOML_PLACE.sub("", said))
+        line, column = _inside(text, line, column)
+        lines = text.split("\n")
+        reason = f"this is not TOML: {reason[:1].lower()}{reason[1:]}"
+        raise ScenarioError([Finding(file, line, column, "", reason, _toml_hint(lines[line - 1], column))]) from None
+    except RecursionError:
+        lines = text.split("\n")
+        line = max(range(len(lines)), key=lambda number: sum(map(lines[number].count, "[{."))) + 1
+        reason = f"tables and lists stand in each other deeper than {MAX_NESTING} levels"
+        raise ScenarioError([Finding(file, line, 1, "", reason)]) from None
+    except ValueError:  # Python refuses to read whole numbers of thousands of digits
+        digits = max(re.finditer(r"[\d_]+", text), key=lambda match: len(match[0]))
+        line = text.count("\n", 0, digits.start()) + 1
+        column = digits.start() - text.rfind("\n", 0, digits.start())
+        raise ScenarioError([Finding(file, line, column, "", "the number has too many digits")]) from None
+
+
+def _inside(text: str, line: int | None, column: int | None) -> tuple[int, int]:
+    """Return a place that lies in the text; the end of the document is behind its last visible character."""
+    lines = text.rstrip().split("\n")
+    if line is None or column is None or line > len(lines):
+        return len(lines), len(lines[-1]) + 1
+    return line, min(column, len(text.split("\n")[line - 1]) + 1)
+
+
+def _toml_hint(line: str, column: int) -> str:
+    """Return a hint if typographic punctuation stands at the place, or before it on its line."""
+    found = next((char for char in line[max(0, column - 1) :][:1] + line if char in _TYPOGRAPHIC), None)
+    return f"the line has {quote(found)}, which is not the plain sign that TOML needs" if found else ""
+
+
+def _other_format(document: dict[str, Any]) -> Problem | None:
+    version = document.get("format")
+    if isinstance(version, int) and not isinstance(version, bool) and version != FORMAT:
+        return Problem(("format",), f"this program reads format {FORMAT}, not {quote(version)}")
+    return None
+
+
+def _outsized(document: dict[str, Any]) -> list[Problem]:
+    """Return where the document is nested too deeply, at the first such place, and every number that is too large."""
+    problems: list[Problem] = []
+    waiting: list[tuple[KeyPath, Any]] = [((), document)]
+    while waiting:
+        path, value = waiting.pop()
+        if len(path) > MAX_NESTING:
+            reason = f"tables and lists stand in each other deeper than {MAX_NESTING} levels"
+            return [Problem(path, reason)]
+        if isinstance(value, dict):
+            waiting.extend(((*path, key), inner) for key, inner in value.items())
+        elif isinstance(value, list):
+            waiting.extend(((*path, number), inner) for number, inner in enumerate(value))
+        elif isinstance(value, int) and abs(value) > MAX_WHOLE_NUMBER:
+            problems.append(Problem(path, f"{quote(value)} is too large; whole numbers end at {MAX_WHOLE_NUMBER}"))
+    return problems
+
+
+def _is_too_deep(problems: list[Problem]) -> bool:
+    return len(problems) == 1 and len(problems[0].path) > MAX_NESTING
+
+
+def _validate(document: dict[str, Any], outsized: list[Problem]) -> tuple[Scenario | None, list[Problem]]:
+    """Validate; on errors without the unknown keys once more, because they keep pydantic from checking their table."""
+    scenario, errors = _by_model(document)
+    unknown = [problem.path for problem, is_unknown_key in errors if is_unknown_key]
+    if unknown:
+        _, more = _by_model(_without(document, unknown))
+        errors = list(dict.fromkeys(errors + more))
+    elsewhere = {problem.path for problem in outsized}
+    problems = [problem for problem, _ in errors if problem.path not in elsewhere]
+    return scenario, list(dict.fromkeys(problems + references.check(document)))
+
+
+def _by_model(document: dict[str, Any]) -> tuple[Scenario | None, list[tuple[Problem, bool]]]:
+    try:
+        return Scenario.model_validate(document, by_alias=True, by_name=False), []
+    except ValidationError as error:
+        errors = error.errors(include_url=False)[: 10 * MAX_FINDINGS]  # enough to fill a screen, few enough to be quick
+        return None, list(reasons.problems(errors, document, Scenario))
+
+
+def _without(document: dict[str, Any], paths: list[KeyPath]) -> dict[str, Any]:
+    """Return a copy of the document in which the keys at ``paths`` are not there."""
+    rest = copy.deepcopy(document)
+    for path in paths:
+        table: Any = rest
+        for key in path[:-1]:
+            table = table[key]
+        table.pop(path[-1], None)
+    return rest
+
+
+def _error(file: str, text: str, document: dict[str, Any], problems: list[Problem]) -> ScenarioError:
+    """Place the problems, sort them by place and keep the first ones."""
+    from simgame.scenario.locate import Places  # 10 ms that a valid file does not pay
+
+    places = Places(text)
+    placed = sorted(((places.find(problem.path), problem) for problem in problems), key=lambda pair: pair[0])
+    findings = [
+        Finding(file, line, column, readable(problem.path, document), problem.reason, problem.hint)
+        for (line, column), problem in placed[:MAX_FINDINGS]
+    ]
+    return ScenarioError(findings, left_out=len(placed) - len(findings))
