@@ -228,10 +228,7 @@ def _chain(checker: _Checker) -> Iterator[Problem]:
             yield from checker.refers((*path, "weights", word), word, "contacts")
         yield from checker.in_game((*path, "closes"), step.get("closes"))
     kinds = [step.get("kind") for _, step in steps]
-    known = {"gate", "tilt", "points", "verdict"}
-    if isinstance(checker.document.get("steps"), list) and all(
-        isinstance(kind, str) and kind in known for kind in kinds
-    ):
+    if isinstance(checker.document.get("steps"), list) and all(kind in _STEP_KINDS for kind in kinds):
         for kind in ("points", "verdict"):
             if (count := kinds.count(kind)) != 1:
                 found = "none" if count == 0 else str(count)
