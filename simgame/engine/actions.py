@@ -109,9 +109,9 @@ ACTIONS: Final[dict[str, Rule]] = {
     "prepare": Rule(2, 2, target="concern", functions=_TECHNICAL, limit=Limit.ONCE_EACH),
     "price": Rule(0, target="price", lead_only=True),
     "objection": Rule(2, target="tender", lead_only=True, limit=Limit.ONCE),
-    "gift": Rule(1, 10, gain=700, cover=400, insight=100, detection=180),
-    "banquet": Rule(1, 15, gain=600, cover=500, insight=250, detection=150),
-    "leak": Rule(1, 20, gain=0, cover=200, insight=1000, detection=250, limit=Limit.ONCE_EACH),
-    "private": Rule(1, 5, gain=600, cover=500, insight=400, detection=300),
+    "gift": Rule(lead_only=True, half_days=1, money=10, gain=700, cover=400, insight=100, detection=180),
+    "banquet": Rule(lead_only=True, half_days=1, money=15, gain=600, cover=500, insight=250, detection=150),
+    "leak": Rule(lead_only=True, half_days=1, money=20, gain=0, cover=200, insight=1000, detection=250, limit=Limit.ONCE_EACH),
+    "private": Rule(lead_only=True, half_days=1, money=5, gain=600, cover=500, insight=400, detection=300),
     "collude": Rule(1, target="rival", lead_only=True, detection=400, limit=Limit.ONCE_EACH),
 }  # fmt: skip

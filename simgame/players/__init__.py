@@ -1,5 +1,10 @@
-"""Strategies: each a few lines that score the moves from an `Observation` and nothing else.
+"""Strategies that play from an Observation: bad habits, one kind of action at a time, and the doctrine."""
 
-Here live the naive ones (random, boss-only, breadth-only, price-only, ...) and by-the-book, the doctrine; the checks of
-a scenario play them all.
-"""
+from simgame.players.habits import HABITS
+from simgame.players.doctrine import by_the_book
+from simgame.players.strategy import Dice, Strategy, choose, dice_of
+
+STRATEGIES: dict[str, Strategy] = {**HABITS, "by-the-book": by_the_book}
+"""Every strategy by its name."""
+
+__all__ = ["STRATEGIES", "Dice", "Strategy", "choose", "dice_of"]

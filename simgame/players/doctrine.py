@@ -1,0 +1,86 @@
+"""By the book: the doctrine of the three tiers of customer relations, played from what is known.
+
+General relations first, for information; find the decision chain; win those who draft before the criteria are locked;
+match levels and functions; keep contact with all five lines; answer what people worry about; keep compliant.
+"""
+
+import numpy as np
+
+from simgame.engine.actions import ACTIONS
+from simgame.engine.board import GATE, POINTS, TILT, VERDICT, Ints
+from simgame.engine.observation import Observation
+from simgame.engine.tuning import FUNCTION_MISMATCH, RANK_MATCH, REPETITION
+from simgame.players.strategy import WORTH, Dice
+from simgame.scenario.vocabulary import PRICE_LEVELS, TEMPTATIONS
+
+_ORDER = list(ACTIONS)
+_RANK_MATCH = np.array(RANK_MATCH, dtype=np.int32)
+_REPETITION = np.array(REPETITION, dtype=np.int32)
+_STEP_VALUE = {GATE: 3, TILT: 5, POINTS: 3, VERDICT: 2}
+_UNKNOWN_ROLE = np.array([2, 9, 9], dtype=np.int32)
+"""What a person's vote is taken to be worth, by rank, while nobody has told us."""
+_ENOUGH = 2200
+"""Support, in thousandths, at which a person is won."""
+_WELL_KNOWN = 3200
+"""Coverage at which a person has told us about roles and concerns."""
+
+
+def by_the_book(observation: Observation, dice: Dice) -> Ints:
+    """Value each move by the votes it wins, the information it brings and the lines it keeps, per half-day."""
+    table = observation.board.moves
+    contact = table.contact[:-1]
+    half_days = np.maximum(table.half_days[:-1], 1)
+    people = np.stack([_votes(observation), _news(observation)])
+    votes, news = np.pad(people, ((0, 0), (0, 0), (0, 1)))[:, :, contact]
+    rank = np.pad(observation.rank, ((0, 0), (0, 1)))[:, contact]
+    match = _RANK_MATCH[table.own_rank[:-1], rank] * table.function_match[:-1] // 1000
+    worth = votes * (table.gain[:-1] * match // 1000 // half_days) // 10
+    worth += news * (table.insight[:-1] + table.cover[:-1] // 2) // half_days // 8
+    worth = np.where(match > FUNCTION_MISMATCH * 600 // 1000, worth, worth // 8)
+    honest = ~np.isin(table.action[:-1], [_ORDER.index(name) for name in TEMPTATIONS])
+    return np.clip(np.where(table.meets[:-1] & honest, worth, 0) + _bid(observation), 0, WORTH).astype(np.int32)
+
+
+def _votes(observation: Observation) -> Ints:
+    """Return how much it is worth to win each person, int32 [G, C]: the vote in steps still open, and the gap."""
+    open_steps = ~observation.done
+    soon = observation.closes - observation.week
+    value = np.array([_STEP_VALUE[int(kind)] for kind in observation.board.step_kind], dtype=np.int32)
+    urgency = value * open_steps * np.where(soon <= 2, 3, 2)
+    known = (np.maximum(observation.weights, 0) * urgency[:, :, None]).sum(axis=1)
+    vote = np.where(observation.know_role > 0, known, _UNKNOWN_ROLE[observation.rank])
+    seen = np.where(observation.seen_week > 0, observation.support[:, 0], 0)
+    gap = np.clip(_ENOUGH - seen, 100, _ENOUGH) // 100
+    tired = _REPETITION[np.clip(observation.recent, 0, len(REPETITION) - 1)]
+    votes: Ints = (vote * gap * tired // 1000 * observation.in_post).astype(np.int32)
+    return votes
+
+
+def _news(observation: Observation) -> Ints:
+    """Return how much it is worth to get to know each person, int32 [G, C]; most in the first half and in new lines."""
+    unknown = np.clip(_WELL_KNOWN - observation.coverage, 0, None) // 20
+    met = (observation.coverage >= 2000) & observation.in_post
+    new_line = np.ones_like(met)
+    for line in range(5):
+        same = observation.board.line == line
+        new_line[:, same] = ~met[:, same].any(axis=1, keepdims=True)
+    early = 2 if observation.week * 2 <= observation.board.weeks else 1
+    news: Ints = ((unknown * early + 60) * (1 + new_line) * observation.in_post).astype(np.int32)
+    tired = _REPETITION[np.clip(observation.recent, 0, len(REPETITION) - 1)]
+    return news * tired // 1000
+
+
+def _bid(observation: Observation) -> Ints:
+    """Return the worth of the bid's moves: answer known concerns of those who matter, keep a sound price, object."""
+    table = observation.board.moves
+    action, target = table.action[:-1], table.target[:-1]
+    left = observation.deadline - observation.week
+    scorers = (np.maximum(observation.weights, 0) * (observation.board.step_kind == POINTS)[:, None]).sum(axis=1)
+    weight = np.where(observation.know_role > 0, scorers, 1)
+    asked = (observation.concerns * weight[:, :, None]).sum(axis=1)
+    prepare = np.where(action == _ORDER.index("prepare"), asked[:, target % asked.shape[1]], 0)
+    urgent = np.where(left <= 1, 60_000, 6_000)[:, None]
+    low = (action == _ORDER.index("price")) & (target == PRICE_LEVELS.index("low"))
+    objection = (action == _ORDER.index("objection")) & (observation.lead.sum(axis=1) < -3000)[:, None]
+    worth: Ints = prepare * urgent + low * 1000 + objection * 20_000
+    return worth

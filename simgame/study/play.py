@@ -1,0 +1,100 @@
+"""Playing many games: a strategy or a fixed plan over many seeds, in batches that stay in the cache."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from simgame.engine.board import Board
+from simgame.engine.observation import observe
+from simgame.engine.scoring import score
+from simgame.engine.state import WON, State
+from simgame.engine.week import new_games, play_week
+from simgame.players import Strategy, choose, dice_of
+
+Seeds = npt.NDArray[np.uint64]
+Plan = Mapping[int, Sequence[str]]
+"""Codes of moves by week."""
+
+BATCH = 512
+"""Games played together: large enough for arrays to pay, small enough for the cache."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What came of many games."""
+
+    games: int
+    win_rate: float
+    low: float
+    high: float
+    """Wilson's 95 % interval of the win rate"""
+    score_mean: float
+    score_sd: float
+    """0 to 100"""
+    outcomes: tuple[int, ...]
+    """How many games ended open, won, lost, out, void"""
+
+
+def play_strategy(board: Board, strategy: Strategy, seeds: Seeds) -> State:
+    """Play G games to their end with a strategy and return the final states; seeds are uint64 [G]."""
+    state = new_games(board, seeds)
+    for week in range(1, board.public.weeks + 1):
+        observation = observe(board, state)
+        moves = choose(observation, strategy(observation, dice_of(state.seed, week)))
+        state = play_week(board, state, moves, observation.bars)
+    return state
+
+
+def play_plan(board: Board, plan: Plan, seeds: Seeds) -> State:
+    """Play G games to their end with one plan; moves that cannot be made in a game are left out there.
+
+    Raises:
+        KeyError: for a code that is no move of the board.
+    """
+    state = new_games(board, seeds)
+    for week in range(1, board.public.weeks + 1):
+        rows = np.array([board.public.moves.index[code] for code in plan.get(week, ())], dtype=np.intp)
+        state = play_week(board, state, np.broadcast_to(rows, (len(seeds), len(rows))))
+    return state
+
+
+def batches(seeds: Seeds, size: int = BATCH) -> Iterator[Seeds]:
+    """Cut seeds into batches."""
+    for start in range(0, len(seeds), size):
+        yield seeds[start : start + size]
+
+
+def figures(board: Board, how: Strategy | Plan, seeds: Seeds) -> Figures:
+    """Play a strategy or a plan over ``seeds``, batch by batch, and sum up."""
+    outcomes = np.zeros(5, dtype=np.int64)
+    totals: list[npt.NDArray[np.int32]] = []
+    for batch in batches(seeds):
+        state = play_plan(board, how, batch) if isinstance(how, Mapping) else play_strategy(board, how, batch)
+        outcomes += np.bincount(state.outcome, minlength=5)
+        totals.append(score(board, state).total)
+    scores = np.concatenate(totals) / 10
+    games, won = len(scores), int(outcomes[WON])
+    low, high = wilson(won, games)
+    return Figures(
+        games=games,
+        win_rate=won / games,
+        low=low,
+        high=high,
+        score_mean=float(scores.mean()),
+        score_sd=float(scores.std(ddof=1)) if games > 1 else 0.0,
+        outcomes=tuple(int(count) for count in outcomes),
+    )
+
+
+def wilson(won: int, games: int, z: float = 1.96) -> tuple[float, float]:
+    """Return Wilson's score interval of a share (E. B. Wilson, 1927)."""
+    share = won / games
+    centre = share + z * z / (2 * games)
+    spread = z * float(np.sqrt(share * (1 - share) / games + z * z / (4 * games * games)))
+    scale = 1 + z * z / games
+    return max(0.0, (centre - spread) / scale), min(1.0, (centre + spread) / scale)
+
+
+__all__ = ["BATCH", "Figures", "Plan", "batches", "figures", "play_plan", "play_strategy", "wilson"]
