@@ -1,0 +1,96 @@
+"""The two languages of the game: English is what the source says, Chinese comes from gettext catalogues.
+
+A room names its catalogue once, ``_ = Catalogue("words")``, and writes ``_("English text")`` where the text is shown.
+The language is looked up at every call, so it can change while the game runs. Each catalogue is
+``zh_CN/LC_MESSAGES/<domain>.po`` beside this file, with the ``.mo`` that is compiled from it;
+``python -m simgame.locale`` brings both up to date.
+"""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from simgame.scenario.vocabulary import LANGUAGES, Language
+
+if TYPE_CHECKING:
+    from gettext import NullTranslations
+
+__all__ = ["CATALOGUES", "Catalogue", "Language", "current", "mark", "preferred", "set_language"]
+
+CATALOGUES: Final = Path(__file__).parent / "zh_CN" / "LC_MESSAGES"
+"""The folder of the Chinese catalogues."""
+
+_chosen: Language | None = None
+
+
+def set_language(language: Language | None) -> None:
+    """Speak ``language`` from now on; None: the environment's again.
+
+    Raises:
+        ValueError: for a language that the game does not speak.
+    """
+    if language is not None and language not in LANGUAGES:
+        raise ValueError(f"{language!r} is not one of {', '.join(LANGUAGES)}")
+    global _chosen
+    _chosen = language
+
+
+def current() -> Language:
+    """Return the language that is spoken now."""
+    return _chosen or preferred()
+
+
+def preferred(environment: Mapping[str, str] | None = None) -> Language:
+    """Return the language that the environment asks for: the first of LC_ALL, LC_MESSAGES and LANG that says any."""
+    environment = os.environ if environment is None else environment
+    asked = next((value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := environment.get(name))), "")
+    return "zh-CN" if asked.lower().startswith("zh") else "en"
+
+
+def mark(text: str) -> str:
+    """Return ``text`` as it is, marked for translation: for tables of words, which are translated when shown."""
+    return text
+
+
+class Catalogue:
+    """The texts of one domain, in the language that is current when they are asked for.
+
+    >>> _ = Catalogue("words")
+    >>> set_language("en")
+    >>> _("support")
+    'support'
+
+    A text that has no translation is shown in English. Only literal texts are found by the extraction: no f-strings,
+    but ``_("week {week}").format(week=3)``.
+    """
+
+    def __init__(self, domain: str) -> None:
+        self.domain = domain
+        self._chinese: NullTranslations | None = None
+
+    def __call__(self, text: str) -> str:
+        """Return ``text`` in the current language."""
+        return self._translations().gettext(text) if text and current() != "en" else text
+
+    def n(self, singular: str, plural: str, count: int) -> str:
+        """Return the text for ``count`` things; ``{count}`` and other places in it are still to be filled."""
+        if current() != "en":
+            return self._translations().ngettext(singular, plural, count)
+        return singular if count == 1 else plural
+
+    def p(self, context: str, text: str) -> str:
+        """Return ``text`` where the same English word has several translations; ``context`` tells them apart."""
+        return self._translations().pgettext(context, text) if current() != "en" else text
+
+    def _translations(self) -> "NullTranslations":
+        """Load the Chinese catalogue when it is first needed; without its file every text stays English."""
+        if self._chinese is None:
+            import gettext
+
+            try:
+                with (CATALOGUES / f"{self.domain}.mo").open("rb") as file:
+                    self._chinese = gettext.GNUTranslations(file)
+            except FileNotFoundError:
+                self._chinese = gettext.NullTranslations()
+        return self._chinese

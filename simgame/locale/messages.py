@@ -1,0 +1,167 @@
+"""Which texts the sources say, and the catalogues made of them: for authors of translations, and for tests.
+
+Needs babel, which only the test extra installs.
+"""
+
+import ast
+import io
+import re
+import struct
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Final
+
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po, write_po
+
+from simgame.locale import CATALOGUES
+
+PACKAGE: Final = Path(__file__).resolve().parents[1]
+
+DOMAINS: Final = {"words": PACKAGE / "report", "cli": PACKAGE / "cli.py", "tui": PACKAGE / "tui"}
+"""Each catalogue with the sources whose texts it holds."""
+
+_HEADER: Final = (
+    "# The game's texts in simplified Chinese; `python -m simgame.locale` keeps them in step with the sources."
+)
+_HEADER: Final = (
+    "# The game's texts in simplified Chinese, kept in step with the sources by `python -m simgame.locale`.\n"
+    'msgid ""\nmsgstr ""\n' + "".join(f'"{line}\\n"\n' for line in _META.splitlines()) + "\n"
+)
+_PLACE: Final = re.compile(r"{([^{}]*)}")
+
+Found = tuple[str | None, str | tuple[str, str]]
+"""The context, and the text or its singular and plural."""
+
+
+class NotLiteralError(ValueError):
+    """A text that cannot be extracted, because it is put together before it is translated."""
+
+
+def sources(domain: str) -> list[Path]:
+    """Return the files whose texts ``domain`` holds."""
+    place = DOMAINS[domain]
+    return sorted(place.rglob("*.py")) if place.is_dir() else [place]
+
+
+def texts(source: str, name: str = "<source>") -> Iterator[tuple[int, Found]]:
+    """Yield the line and the text of each call of ``_``, ``_.n``, ``_.p`` and ``mark`` in Python source.
+
+    Raises:
+        NotLiteralError: where such a call is given an f-string or a sum.
+    """
+    for node in ast.walk(ast.parse(source, name)):
+        if not isinstance(node, ast.Call):
+            continue
+        match node.func:
+            case ast.Name(id="_" | "mark" as called) | ast.Attribute(value=ast.Name(id="_"), attr="n" | "p" as called):
+                pass
+            case _:
+                continue
+        arguments = node.args[:2] if called in "np" else node.args[:1]
+        for argument in arguments:
+            if isinstance(argument, ast.JoinedStr | ast.BinOp):
+                raise NotLiteralError(f"{name}:{node.lineno}: a text is put together before it is translated")
+        said = [part.value for part in arguments if isinstance(part, ast.Constant) and isinstance(part.value, str)]
+        if len(said) == len(arguments) and all(said):
+            context = said[0] if called == "p" else None
+            yield node.lineno, (context, (said[0], said[1]) if called == "n" else said[-1])
+
+
+def template(domain: str) -> Catalog:
+    """Return a catalogue of every text that the sources of ``domain`` say, without translations."""
+    found = Catalog(fuzzy=False)
+    for file in sources(domain):
+        place = file.relative_to(PACKAGE.parent).as_posix()
+        for _line, (context, text) in texts(file.read_text("utf-8"), place):
+            found.add(text, context=context, locations=[(place, 0)])
+    return found
+
+
+def read(domain: str) -> Catalog:
+    """Return the translations of ``domain``, an empty catalogue if there are none yet."""
+    file = CATALOGUES / f"{domain}.po"
+    if not file.is_file():
+        return Catalog(locale="zh_CN", fuzzy=False)
+    with file.open("rb") as stream:
+        return read_po(stream, locale="zh_CN", domain=domain)
+
+
+def forms(text: str | Iterable[str] | None) -> list[str]:
+    """Return the singular and plural forms of a message's text or translation, one where it has no plural."""
+    return [text] if isinstance(text, str) else list(text or ())
+
+
+def compiled(catalogue: Catalog) -> bytes:
+    """Return the content of the ``.mo`` file of a catalogue: the same whatever the version of babel."""
+    pairs = {b"": _META.encode()}
+    for message in catalogue:
+        if message.id and all(strings := forms(message.string)) and strings:
+            key = "\0".join(forms(message.id))
+            key = f"{message.context}\4{key}" if message.context else key
+            pairs[key.encode()] = "\0".join(strings).encode()
+    keys = sorted(pairs)
+    parts = keys + [pairs[key] for key in keys]
+    table, offset = [], 28 + 16 * len(keys)
+    for part in parts:
+        table += [len(part), offset]
+        offset += len(part) + 1
+    head = struct.pack("<7I", 0x950412DE, 0, len(keys), 28, 28 + 8 * len(keys), 0, 0)
+    return head + struct.pack(f"<{len(table)}I", *table) + b"".join(part + b"\0" for part in parts)
+
+
+def update(domain: str) -> list[str]:
+    """Bring the ``.po`` and ``.mo`` of ``domain`` in step with the sources; return what is wrong afterwards.
+
+    Texts that the sources no longer say are dropped, new ones stand without a translation.
+    """
+    catalogue = read(domain)
+    catalogue.update(template(domain), no_fuzzy_matching=True)
+    stream = io.BytesIO(_HEADER.encode())
+    stream.seek(0, io.SEEK_END)
+    write_po(
+        stream, catalogue, width=120, omit_header=True, ignore_obsolete=True, sort_output=True, include_lineno=False
+    )
+    CATALOGUES.mkdir(parents=True, exist_ok=True)
+    _write(CATALOGUES / f"{domain}.po", stream.getvalue())
+    _write(CATALOGUES / f"{domain}.mo", compiled(read(domain)))
+    return faults(domain)
+
+
+def faults(domain: str) -> list[str]:
+    """Return what is wrong with the translations of ``domain``, one line for each fault."""
+    said, catalogue = template(domain), read(domain)
+    wrong = []
+    for message in said:
+        if not message.id:
+            continue
+        english = forms(message.id)
+        own = catalogue.get(english[0], message.context)
+        strings = forms(own.string) if own else []
+        if own is None:
+            wrong.append(f"{domain}: not in the catalogue: {english[0]!r}")
+        elif not strings or not all(strings):
+            wrong.append(f"{domain}: not translated: {english[0]!r}")
+        elif own.fuzzy:
+            wrong.append(f"{domain}: fuzzy: {english[0]!r}")
+        wrong += [
+            f"{domain}: other places to fill than the English has: {string!r}"
+            for string in strings
+            if string and sorted(_PLACE.findall(string)) != sorted(_PLACE.findall(english[-1]))
+        ]
+    wrong += [
+        f"{domain}: no longer said by the sources: {message.id!r}"
+        for message in catalogue
+        if message.id
+        and said.get(message.id if isinstance(message.id, str) else message.id[0], message.context) is None
+    ]
+    file = CATALOGUES / f"{domain}.mo"
+    if not file.is_file() or file.read_bytes() != compiled(catalogue):
+        wrong.append(f"{domain}: {file.name} is not what the .po file compiles to")
+    return wrong
+
+
+def _write(file: Path, content: bytes) -> None:
+    """Write a file unless it has this content already."""
+    if not file.is_file() or file.read_bytes() != content:
+        file.write_bytes(content)
