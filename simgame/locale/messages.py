@@ -21,9 +21,7 @@ PACKAGE: Final = Path(__file__).resolve().parents[1]
 DOMAINS: Final = {"words": PACKAGE / "report", "cli": PACKAGE / "cli.py", "tui": PACKAGE / "tui"}
 """Each catalogue with the sources whose texts it holds."""
 
-_HEADER: Final = (
-    "# The game's texts in simplified Chinese; `python -m simgame.locale` keeps them in step with the sources."
-)
+_META: Final = "Language: zh_CN\nContent-Type: text/plain; charset=utf-8\nPlural-Forms: nplurals=1; plural=0;\n"
 _HEADER: Final = (
     "# The game's texts in simplified Chinese, kept in step with the sources by `python -m simgame.locale`.\n"
     'msgid ""\nmsgstr ""\n' + "".join(f'"{line}\\n"\n' for line in _META.splitlines()) + "\n"
