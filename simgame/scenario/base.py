@@ -1,10 +1,13 @@
 """What all parts of a scenario share: frozen, strict, nothing unknown."""
 
-from typing import Annotated
+import re
+from typing import Annotated, Final
 
 from pydantic import BaseModel, ConfigDict, Field
 
-Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,29}$", description="An id: lower-case letters, digits, hyphens.")]
+ID: Final = re.compile("^[a-z][a-z0-9-]{0,29}$")
+
+Id = Annotated[str, Field(pattern=ID.pattern, description="An id: lower-case letters, digits, hyphens.")]
 """The name by which one part of a scenario refers to another."""
 
 

@@ -175,8 +175,10 @@ def _validate(document: dict[str, Any], outsized: list[Problem]) -> tuple[Scenar
         _, more = _by_model(_without(document, unknown))
         errors = list(dict.fromkeys(errors + more))
     elsewhere = {problem.path for problem in outsized}
-    problems = [problem for problem, _ in errors if problem.path not in elsewhere]
-    return scenario, list(dict.fromkeys(problems + references.check(document)))
+    problems = list(dict.fromkeys(problem for problem, _ in errors if problem.path not in elsewhere))
+    elsewhere.update(problem.path for problem in problems)  # a value that is refused for itself is refused once
+    problems += [problem for problem in references.check(document) if problem.path not in elsewhere]
+    return scenario, problems
 
 
 def _by_model(document: dict[str, Any]) -> tuple[Scenario | None, list[tuple[Problem, bool]]]:

@@ -26,6 +26,7 @@ from simgame.scenario.vocabulary import (
     MAX_STORIES,
     MAX_TEAM,
     MAX_WEEKS,
+    MIN_WEEKS,
     Action,
     Channel,
     Line,
@@ -368,7 +369,9 @@ class Scenario(Part):
     briefing: Prose = Field(description="The story before the first week.")
     goal: Sentence = Field(description="What winning means.")
     minutes: int = Field(default=12, ge=1, le=90, description="How long a first play takes.")
-    weeks: Week = Field(ge=3, description="How many weeks are played, 3 to 16.")
+    weeks: int = Field(
+        ge=MIN_WEEKS, le=MAX_WEEKS, description=f"How many weeks are played, {MIN_WEEKS} to {MAX_WEEKS}."
+    )
     money: int = Field(ge=0, le=5000, description="The budget for the whole game, in the unit of money.")
     currency: Label = Field(description="The unit of money, such as thousand RMB.")
     teaches: tuple[Id, ...] = Field(strict=False, min_length=1, max_length=6, description="The concepts it teaches.")

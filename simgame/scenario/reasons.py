@@ -34,8 +34,8 @@ class _Spot:
     """The model to which the last key of the path belongs."""
     alternatives: Mapping[str, type[BaseModel]] | None = None
     """The forms of a tagged union, by tag, where the owner is one of them."""
-    is_key: bool = False
-    """Whether the place is the key itself, not its value."""
+    key_expected: Any = None
+    """The type of the last key, where the author chooses it."""
 
 
 def problems(errors: list[ErrorDetails], document: object, model: type[BaseModel]) -> Iterator[tuple[Problem, bool]]:
@@ -68,17 +68,16 @@ def _step(spot: _Spot, element: int | str) -> _Spot:
         forms = _forms(spot.expected)
         return replace(spot, expected=forms.get(str(element)), alternatives=forms)
     if element == _KEY_OF_TABLE:
-        keys, metadata = _plain(get_args(spot.expected)[0])
-        return replace(spot, value=spot.path[-1], expected=keys, metadata=metadata, is_key=True)
+        keys, metadata = _plain(spot.key_expected)
+        key = spot.path[-1]
+        return replace(spot, value=int(key) if keys is int else key, expected=keys, metadata=metadata)
     args = get_args(spot.expected)
     origin = get_origin(spot.expected)
     if origin is tuple and isinstance(element, int):
         inner = args[0] if len(args) == 2 and args[1] is ... else args[min(element, len(args) - 1)]
         return _child(spot, element, inner)
-    if origin is dict:
-        return _child(
-            spot, element if isinstance(spot.value, dict) and element in spot.value else str(element), args[1]
-        )
+    if origin is dict:  # the numbers of weeks, too, stand in the file as texts
+        return _child(spot, str(element), args[1], key_expected=args[0])
     if isinstance(spot.expected, type) and issubclass(spot.expected, BaseModel):
         if not isinstance(spot.value, dict):  # a plain string that stands for a text in every language
             return spot

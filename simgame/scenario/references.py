@@ -8,10 +8,11 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final, get_args
 
+from simgame.scenario.base import ID
 from simgame.scenario.conditions import QUANTITIES
 from simgame.scenario.findings import KeyPath, Problem, did_you_mean, one_of, quote
 from simgame.scenario.model import MOVE_CODE, Scenario
-from simgame.scenario.vocabulary import MAX_FINDINGS, PRICE_LEVELS, US, StepKind
+from simgame.scenario.vocabulary import MAX_FINDINGS, MAX_WEEKS, MIN_WEEKS, PRICE_LEVELS, US, StepKind
 
 _NOUNS: Final = {
     "team": "member of the team",
@@ -88,11 +89,12 @@ class _Checker:
         for name in _NOUNS:
             value = document.get(name)
             items = _tables(value)
-            ids = [item["id"] for _, item in items if isinstance(item.get("id"), str)]
+            ids = [item["id"] for _, item in items if isinstance(item.get("id"), str) and ID.fullmatch(item["id"])]
             whole = value is None or (isinstance(value, list) and len(ids) == len(value))
             required = Scenario.model_fields[name].is_required()
             self.ids[name] = ids if whole and not (value is None and (required or unknown_keys)) else None
-        self.weeks = _number(document.get("weeks"))
+        weeks = _number(document.get("weeks"))
+        self.weeks = weeks if weeks is not None and MIN_WEEKS <= weeks <= MAX_WEEKS else None
         self.flags = [
             effect["name"]
             for _, event in _tables(document.get("events"))

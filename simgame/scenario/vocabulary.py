@@ -84,6 +84,7 @@ MAX_WHOLE_NUMBER: Final = 2**53
 MAX_FINDINGS: Final = 100
 """How many findings about one file are told."""
 
+MIN_WEEKS: Final = 3
 MAX_WEEKS: Final = 16
 MAX_TEAM: Final = 8
 MAX_CONTACTS: Final = 30
