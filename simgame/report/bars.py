@@ -1,0 +1,195 @@
+"""Why a move cannot be made, and what would make it possible."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from simgame.engine.actions import ACTIONS, Limit
+from simgame.engine.legality import Bar
+from simgame.engine.observation import Observation
+from simgame.engine.tuning import SUPPORTER, TAILORED
+from simgame.locale import Catalogue, mark
+from simgame.report import words
+from simgame.report.names import Names, said
+from simgame.scenario.model import Scenario
+
+_ = Catalogue("words")
+
+_SENTENCES: Final[dict[Bar, str]] = {
+    Bar.OVER: mark("The game has ended."),
+    Bar.UNKNOWN: mark("We do not know of this person yet; somebody who does has to tell us."),
+    Bar.GONE: mark("{person} holds no post there."),
+    Bar.FROZEN: mark("{person} sees nobody until week {frozen_until} is over."),
+    Bar.BLACKOUT: mark("The tender is out: until the award nobody of the {line} may be met. Only the bid speaks now."),
+    Bar.NO_BLACKOUT: mark("There is no blackout yet: {person} can be met openly."),
+    Bar.WRONG_RANK: mark("{action} is meant for: {ranks}. {person} is: {rank}."),
+    Bar.AGAIN: mark("Done too recently: {person} needs a pause of {pause} week(s) before the next time."),
+    Bar.DONE: mark("{action} can be done only once with each person, and it has been."),
+    Bar.COVERAGE: mark(
+        "We do not know {person} well enough: {coverage} ({coverage_level}), it takes {coverage_needed}. Meet first."
+    ),
+    Bar.SUPPORT: mark(
+        "It takes a support of {support_needed}; {person} was last seen at {support}, in week {seen_week}. "
+        "Win more first."
+    ),
+    Bar.DOOR: mark(
+        "Nobody opens the door: it takes somebody who supports us ({supporter} or more) and is known to have the ear "
+        "of {person}."
+    ),
+    Bar.CONCERN: mark("No concern of {person} is known. Get to know the person better, or ask others."),
+    Bar.DEADLINE: mark("The bid is in: week {deadline} was the last in which it could be worked on."),
+    Bar.NOT_ISSUED: mark("The tender comes out in week {issued}; there is nothing to object to before."),
+    Bar.NO_GROUND: mark("The criteria do not favour a rival by {tailored} points or more: an objection has no ground."),
+    Bar.SAME: mark("That is our price already."),
+    Bar.MONEY: mark("It costs {cost}; left: {money_left} ({currency})."),
+    Bar.TIME: mark("It takes {half_days} half-days; left this week for {member}: {half_days_left}."),
+    Bar.TWICE: mark("The same is in this week's plan already: it goes once a week."),
+}
+
+_DONE_ONCE: Final = mark("{action} can be done only once in a game, and it has been.")
+_DONE_ANSWER: Final = mark("The bid answers this concern already.")
+_SUPPORT_UNSEEN: Final = mark(
+    "It takes a support of {support_needed}, and where {person} stands is not known. Meet first."
+)
+_CONCERN_ANSWER: Final = mark("We know of nobody who has this concern. Find out first who worries about what.")
+
+
+def bar_sentence(bar: Bar, move: str, scenario: Scenario, observation: Observation, plan: Sequence[str] = ()) -> str:
+    """Return one sentence: why ``move`` cannot be added to ``plan``, and what would make it possible.
+
+    Args:
+        bar: the reason that the engine gives; for ``Bar.NONE`` the sentence is empty.
+        move: a move's code. For ``Bar.NO_MOVE`` it may be any string.
+        scenario: whose names are used.
+        observation: of one game (G = 1), what the player knows now.
+        plan: moves that are in the week already; they take time and money.
+    """
+    if bar is Bar.NONE:
+        return ""
+    if bar is Bar.NO_MOVE or move not in observation.board.moves.index:
+        return _("Nobody in the team can do that.")
+    case = _Case(Names(scenario), observation, move, plan)
+    return _(_sentence(bar, case)).format_map(case)
+
+
+def _sentence(bar: Bar, case: "_Case") -> str:
+    """Return the sentence for a bar; some bars have several."""
+    answers = case.rule.target == "concern"
+    match bar:
+        case Bar.DONE if answers:
+            return _DONE_ANSWER
+        case Bar.DONE if case.rule.limit is Limit.ONCE:
+            return _DONE_ONCE
+        case Bar.SUPPORT if not case.seen_week:
+            return _SUPPORT_UNSEEN
+        case Bar.CONCERN if answers:
+            return _CONCERN_ANSWER
+        case _:
+            return _SENTENCES[bar]
+
+
+class _Case(dict[str, object]):
+    """A barred move: the places of a sentence, each worked out when the sentence asks for it."""
+
+    def __init__(self, names: Names, observation: Observation, move: str, plan: Sequence[str]) -> None:
+        super().__init__()
+        self.names, self.observation = names, observation
+        self.who, self.name, _target = move.split(":")
+        self.rule = ACTIONS[self.name]
+        self.person = names.target(move)
+        self.board, self.table = observation.board, observation.board.moves
+        self.row = self.table.index[move]
+        self.contact = int(self.table.contact[self.row]) if self.rule.target == "contact" else 0
+        self.planned = [self.table.index[code] for code in plan]
+
+    def __missing__(self, place: str) -> object:
+        return getattr(self, place)
+
+    @property
+    def action(self) -> str:
+        return words.action(self.name)
+
+    @property
+    def member(self) -> str:
+        return self.names.member(self.who)
+
+    @property
+    def line(self) -> str:
+        return words.line(int(self.board.line[self.contact]))
+
+    @property
+    def rank(self) -> str:
+        return words.rank(int(self.observation.rank[0, self.contact]))
+
+    @property
+    def ranks(self) -> str:
+        return words.listed([words.rank(rank) for rank in self.rule.ranks])
+
+    @property
+    def frozen_until(self) -> int:
+        return int(self.observation.frozen_until[0, self.contact])
+
+    @property
+    def pause(self) -> int:
+        return self.rule.pause
+
+    @property
+    def coverage(self) -> str:
+        return words.coverage(int(self.observation.coverage[0, self.contact])).word
+
+    @property
+    def coverage_level(self) -> str:
+        return words.level(int(self.observation.coverage[0, self.contact]))
+
+    @property
+    def coverage_needed(self) -> str:
+        return words.level(self.rule.needs_coverage)
+
+    @property
+    def seen_week(self) -> int:
+        return int(self.observation.seen_week[0, self.contact])
+
+    @property
+    def support(self) -> str:
+        return words.level(int(self.observation.support[0, 0, self.contact]))
+
+    @property
+    def support_needed(self) -> str:
+        return words.level(self.rule.needs_support or 0)
+
+    @property
+    def supporter(self) -> str:
+        return words.level(SUPPORTER)
+
+    @property
+    def tailored(self) -> str:
+        return words.level(TAILORED)
+
+    @property
+    def issued(self) -> int:
+        return int(self.observation.issued[0])
+
+    @property
+    def deadline(self) -> int:
+        return int(self.observation.deadline[0])
+
+    @property
+    def cost(self) -> int:
+        return self.rule.money
+
+    @property
+    def currency(self) -> str:
+        return said(self.names.scenario.currency)
+
+    @property
+    def money_left(self) -> int:
+        return int(self.observation.money[0]) - sum(int(self.table.money[row]) for row in self.planned)
+
+    @property
+    def half_days(self) -> int:
+        return self.rule.half_days
+
+    @property
+    def half_days_left(self) -> int:
+        member = self.table.member[self.row]
+        used = sum(int(self.table.half_days[row]) for row in self.planned if self.table.member[row] == member)
+        return int(self.board.half_days[member]) - used

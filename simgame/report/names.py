@@ -1,0 +1,123 @@
+"""What the people, steps, facts and moves of a scenario are called in the current language."""
+
+from functools import cached_property
+
+from simgame.engine.actions import ACTIONS
+from simgame.locale import Catalogue, current
+from simgame.report import words
+from simgame.scenario.conditions import Promote
+from simgame.scenario.model import Concern, Contact, Event, Fact, Member, Rival, Scenario, Step
+from simgame.scenario.text import Text
+
+_ = Catalogue("words")
+
+
+def said(text: Text) -> str:
+    """Return a text of a scenario in the current language."""
+    return text.in_(current())
+
+
+class Names:
+    """The parts of a scenario by id, and their names in the language that is current when asked."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        self.scenario = scenario
+
+    @cached_property
+    def contacts(self) -> dict[str, Contact]:
+        """Contacts by id."""
+        return {contact.id: contact for contact in self.scenario.contacts}
+
+    @cached_property
+    def team(self) -> dict[str, Member]:
+        """Members of the team by id."""
+        return {member.id: member for member in self.scenario.team}
+
+    @cached_property
+    def rivals(self) -> dict[str, Rival]:
+        """Rivals by id."""
+        return {rival.id: rival for rival in self.scenario.rivals}
+
+    @cached_property
+    def steps(self) -> dict[str, Step]:
+        """Steps of the decision chain by id."""
+        return {step.id: step for step in self.scenario.steps}
+
+    @cached_property
+    def concerns(self) -> dict[str, Concern]:
+        """Concerns by id."""
+        return {concern.id: concern for concern in self.scenario.concerns}
+
+    @cached_property
+    def facts(self) -> dict[str, Fact]:
+        """Facts by id."""
+        return {fact.id: fact for fact in self.scenario.facts}
+
+    @cached_property
+    def events(self) -> dict[str, Event]:
+        """Events by id."""
+        return {event.id: event for event in self.scenario.events}
+
+    def contact(self, contact: str) -> str:
+        """Return a contact's name."""
+        return said(self.contacts[contact].name)
+
+    def title(self, contact: str, key: str | None = None) -> str:
+        """Return a contact's title; ``key`` is one of PublicBoard.titles: the contact's id or the promoting event's."""
+        if key is not None and key != contact:
+            for effect in self.events[key].effects:
+                if isinstance(effect, Promote) and effect.contact == contact and effect.title is not None:
+                    return said(effect.title)
+        return said(self.contacts[contact].title)
+
+    def member(self, member: str) -> str:
+        """Return the name of a member of the team."""
+        return said(self.team[member].name)
+
+    def vendor(self, vendor: str) -> str:
+        """Return a vendor's name; our own company is just us."""
+        return words.vendor_us() if vendor == "us" else said(self.rivals[vendor].name)
+
+    def step(self, step: str) -> str:
+        """Return the name of a step of the decision chain."""
+        return said(self.steps[step].name)
+
+    def concern(self, concern: str) -> str:
+        """Return a concern as the person would put it."""
+        return said(self.concerns[concern].text)
+
+    def fact(self, fact: str) -> str:
+        """Return what the team hears."""
+        return said(self.facts[fact].text)
+
+    def news(self, event: str) -> str:
+        """Return an event's news."""
+        return said(self.events[event].news)
+
+    def points_part(self, part: str) -> str:
+        """Return what a part of the points is called: a part of the bid, a step, or the committee's leeway."""
+        return words.points_part(part) or self.step(part)
+
+    def target(self, move: str) -> str:
+        """Return whom or what a move is aimed at, in words; empty where that goes without saying."""
+        _member, action, target = move.split(":")
+        match ACTIONS[action].target:
+            case "contact":
+                return self.contact(target)
+            case "concern":
+                return self.concern(target)
+            case "price":
+                return words.price_level(target)
+            case "rival":
+                return self.vendor(target)
+            case _:
+                return ""
+
+    def deed(self, move: str) -> str:
+        """Return what is done and to whom, without the member: ``Visit Zhou Wenhao``."""
+        label, target = words.action(move.split(":")[1]), self.target(move)
+        return _("{action}: {target}").format(action=label, target=target) if target else label
+
+    def move(self, move: str) -> str:
+        """Return a move in words with the member who makes it: ``Visit: Zhou Wenhao (You)``."""
+        return _("{deed} ({member})").format(deed=self.deed(move), member=self.member(move.split(":")[0]))

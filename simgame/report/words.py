@@ -1,0 +1,263 @@
+"""The game's own words in the current language: actions, ranks, lines, levels of support, parts of the score.
+
+Every screen and every printed line takes its words here, so that a thing has one name. Support and coverage come with a
+sign, so that nothing is said by colour alone. No text has a character whose width differs between terminals.
+"""
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from simgame.engine.tuning import BRIEF, LEARN_INFLUENCE, LEARN_ROLE, NO_CONTACT, PRICES, SUPPORTER
+from simgame.locale import Catalogue, current, mark
+from simgame.scenario.vocabulary import LINES, PRICE_LEVELS, RANKS, TEMPTATIONS
+
+_ = Catalogue("words")
+
+
+class Term(NamedTuple):
+    """A word with the short sign that stands for it."""
+
+    sign: str
+    word: str
+
+
+_ACTIONS: Final[dict[str, tuple[str, str]]] = {
+    "call": (mark("Call"), mark("A talk on the telephone: quick, and it brings little.")),
+    "visit": (mark("Visit"), mark("A talk at the customer's office: the bread and butter of the work.")),
+    "ask": (mark("Ask around"), mark("Ask staff and managers what is going on: little support, much information.")),
+    "exchange": (mark("Technical exchange"), mark("Engineers meet engineers: what wins technical people and users.")),
+    "reference": (mark("Reference visit"), mark("Show a customer where it runs: convinces managers and executives.")),
+    "headquarters": (
+        mark("Headquarters visit"),
+        mark("Receive the customer's leaders at our head office; they must be well disposed already."),
+    ),
+    "executive": (mark("Executive meeting"), mark("Our executive meets theirs; somebody has to open the door.")),
+    "workshop": (mark("Workshop"), mark("Work together on a concern that we know of.")),
+    "summit": (mark("Summit"), mark("Invite leading people to our forum: ties that belong to the firm.")),
+    "award": (mark("Award event"), mark("Honour those who work with us, in public: ties that belong to the firm.")),
+    "agreement": (mark("Strategic agreement"), mark("The two firms sign a partnership: lasting, and only once.")),
+    "innovation": (
+        mark("Joint innovation centre"),
+        mark("Develop together and share the rights: lasting, and only once."),
+    ),
+    "prepare": (mark("Answer in the bid"), mark("Work a known concern into our bid: scorers give points for it.")),
+    "price": (mark("Set the price"), mark("Choose the price of our bid; the list price stands until then.")),
+    "objection": (
+        mark("Written objection"),
+        mark("Object to criteria made for a rival: undoes part of it, and costs goodwill with those who wrote them."),
+    ),
+    "gift": (mark("Gift"), mark("Against the rules: may come to light, and the bid is void then.")),
+    "banquet": (mark("Lavish banquet"), mark("Against the rules: may come to light, and the bid is void then.")),
+    "leak": (mark("Buy a leak"), mark("Pay for what is not public. Against the rules: the bid may be void.")),
+    "private": (mark("Secret meeting"), mark("Meet an evaluator during the blackout. Against the rules.")),
+    "collude": (mark("Collude"), mark("Agree the price with a rival. Against the law: the bid may be void.")),
+}
+
+_RANKS: Final = (mark("staff"), mark("manager"), mark("executive"))
+_LINES: Final = (
+    mark("management line"),
+    mark("technical line"),
+    mark("procurement line"),
+    mark("finance line"),
+    mark("user line"),
+)
+_NOT_MET: Final = ("?", mark("not met"))
+_SUPPORT: Final = (
+    (-501, "-", mark("against")),
+    (SUPPORTER - 1, "0", mark("neutral")),
+    (1999, "+", mark("supports")),
+    (2499, "++", mark("supports us alone")),
+    (9999, "+++", mark("coach")),
+)
+"""Up to which support, in thousandths, each word holds; a supporter is one who speaks for a vendor."""
+_COVERAGE: Final = (
+    (NO_CONTACT - 1, "?", mark("unknown")),
+    (BRIEF - 1, "....", mark("no contact")),
+    (LEARN_ROLE - 1, "#...", mark("brief contact")),
+    (LEARN_INFLUENCE - 1, "##..", mark("several contacts")),
+    (9999, "####", mark("in depth")),
+)
+"""Up to which coverage, in thousandths, each word holds: from several contacts on the role shows, in depth whom a
+person persuades."""
+_STEP_KINDS: Final[dict[str, tuple[str, str]]] = {
+    "gate": (mark("entry"), mark("Pass it with enough support, or lose points or the whole tender.")),
+    "tilt": (mark("criteria"), mark("Whoever writes the criteria tilts them; they are locked when the step closes.")),
+    "points": (mark("scoring"), mark("The bids are scored; part of it lies in the scorers' judgement.")),
+    "verdict": (mark("final word"), mark("The decision falls; a leader can turn only a small gap.")),
+}
+_OUTCOMES: Final = {
+    "open": mark("open"),
+    "won": mark("won"),
+    "lost": mark("lost"),
+    "out": mark("shut out"),
+    "void": mark("bid void"),
+}
+_DIFFICULTIES: Final = {
+    "trainee": (mark("trainee"), mark("Effects are previewed, hints are free, rivals are weaker.")),
+    "standard": (mark("standard"), mark("The game as it is meant; hints cost.")),
+    "live": (mark("live"), mark("Numbers are hidden, rivals are stronger.")),
+}
+_PRICES: Final = {
+    "floor": mark("floor price"),
+    "low": mark("low price"),
+    "list": mark("list price"),
+    "premium": mark("premium price"),
+}
+_SCORE_PARTS: Final = {
+    "outcome": mark("outcome"),
+    "key": mark("key relations"),
+    "general": mark("general relations"),
+    "organisational": mark("organisational relations"),
+    "efficiency": mark("price kept and money left"),
+    "information": mark("information"),
+}
+_POINT_PARTS: Final = {
+    "technical": mark("technical part"),
+    "commercial": mark("references and standing"),
+    "price": mark("price"),
+    "luck": mark("the committee's leeway"),
+}
+_FACTORS: Final = {
+    "difficulty": mark("difficulty"),
+    "openness": mark("openness"),
+    "rank": mark("rank match"),
+    "function": mark("function match"),
+    "concern": mark("concern addressed"),
+    "repetition": mark("repeated"),
+    "resistance": mark("already won in part"),
+    "credibility": mark("credibility"),
+    "luck": mark("luck of the day"),
+}
+_CHANNELS: Final = {
+    "letter": mark("a letter"),
+    "rumour": mark("a rumour"),
+    "call": mark("a call"),
+    "notice": mark("a notice"),
+}
+
+
+def action(name: str) -> str:
+    """Return the label of an action, such as ``Visit``."""
+    return _(_ACTIONS[name][0])
+
+
+def action_about(name: str) -> str:
+    """Return one line on what an action is for."""
+    return _(_ACTIONS[name][1])
+
+
+def is_temptation(name: str) -> bool:
+    """Tell whether an action breaks the rules of compliance."""
+    return name in TEMPTATIONS
+
+
+def rank(which: int | str) -> str:
+    """Return the word for a rank, by its id or its number in RANKS."""
+    return _(_RANKS[RANKS.index(which) if which in RANKS else int(which)])
+
+
+def line(which: int | str) -> str:
+    """Return the word for one of the five lines, by its id or its number in LINES."""
+    return _(_LINES[LINES.index(which) if which in LINES else int(which)])
+
+
+def support(thousandths: int | None) -> Term:
+    """Return sign and word for a support; None: we have not met the person, which is not neutral."""
+    return _not_met() if thousandths is None else _on(_SUPPORT, thousandths)
+
+
+def support_for_rival(thousandths: int | None) -> Term:
+    """Return sign and word for a support towards a rival, whose coach is no coach of ours."""
+    if thousandths is None:
+        return _not_met()
+    term = _on(_SUPPORT, thousandths)
+    return Term(term.sign, _("supports them alone")) if thousandths > _SUPPORT[2][0] else term
+
+
+def coverage(thousandths: int) -> Term:
+    """Return sign and word for our coverage of a person."""
+    return _on(_COVERAGE, thousandths)
+
+
+def step_kind(kind: int | str) -> str:
+    """Return the word for a kind of step, by its id or its number in the board."""
+    return _(_STEP_KINDS[kind if isinstance(kind, str) else list(_STEP_KINDS)[kind]][0])
+
+
+def step_kind_about(kind: int | str) -> str:
+    """Return one line on what a kind of step does."""
+    return _(_STEP_KINDS[kind if isinstance(kind, str) else list(_STEP_KINDS)[kind]][1])
+
+
+def outcome(name: str) -> str:
+    """Return the word for an outcome: open, won, lost, out or void."""
+    return _(_OUTCOMES[name])
+
+
+def difficulty(name: str) -> str:
+    """Return the word for a difficulty."""
+    return _(_DIFFICULTIES[name][0])
+
+
+def difficulty_about(name: str) -> str:
+    """Return one line on a difficulty."""
+    return _(_DIFFICULTIES[name][1])
+
+
+def price_level(which: int | str) -> str:
+    """Return the word for a level of our price, by its id or its number in PRICE_LEVELS, with its share of the list."""
+    number = which if isinstance(which, int) else [*PRICE_LEVELS].index(which)  # type: ignore[arg-type]
+    return _("{name}, {percent} % of list").format(name=_(_PRICES[PRICE_LEVELS[number]]), percent=PRICES[number] // 10)
+
+
+def score_part(name: str) -> str:
+    """Return the words for a part of the score."""
+    return _(_SCORE_PARTS[name])
+
+
+def points_part(name: str) -> str | None:
+    """Return the words for a part of the points, or None for a step, which the scenario names."""
+    return _(_POINT_PARTS[name]) if name in _POINT_PARTS else None
+
+
+def factor(name: str) -> str:
+    """Return the words for a factor of a meeting."""
+    return _(_FACTORS[name])
+
+
+def channel(name: str) -> str:
+    """Return the words for the way by which news arrives."""
+    return _(_CHANNELS[name])
+
+
+def vendor_us() -> str:
+    """Return what our own company is called in tables."""
+    return _("us")
+
+
+def signed(thousandths: int) -> str:
+    """Return thousandths as a number with its sign and two decimals, such as ``+0.18``."""
+    return f"{round(thousandths / 10) / 100:+.2f}"
+
+
+def level(thousandths: int) -> str:
+    """Return a support or coverage in levels with one decimal, such as ``1.2``."""
+    return f"{round(thousandths / 100) / 10 + 0.0:.1f}"
+
+
+def listed(words: Sequence[str]) -> str:
+    """Return the words as one enumeration: a, b and c."""
+    if len(words) < 2:
+        return "".join(words)
+    if current() == "zh-CN":
+        return "、".join(words)
+    return f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def _not_met() -> Term:
+    return Term(_NOT_MET[0], _(_NOT_MET[1]))
+
+
+def _on(scale: Sequence[tuple[int, str, str]], thousandths: int) -> Term:
+    sign, word = next((sign, word) for most, sign, word in scale if thousandths <= most)
+    return Term(sign, _(word))

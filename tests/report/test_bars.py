@@ -1,0 +1,57 @@
+"""Every reason why a move cannot be made is a sentence in both languages, with everything filled in."""
+
+import dataclasses
+import re
+
+import numpy as np
+import pytest
+
+from simgame import Game, load_scenario
+from simgame.engine.legality import Bar
+from simgame.report.bars import bar_sentence
+from simgame.scenario.vocabulary import Language
+
+
+@pytest.fixture(scope="module")
+def game() -> Game:
+    return Game(load_scenario("bank-tender"), seed=7)
+
+
+@pytest.mark.parametrize("move", ["you:visit:fang", "bai:prepare:cost", "bai:agreement:fang", "you:objection:tender"])
+@pytest.mark.parametrize("bar", Bar)
+def test_every_bar_has_a_sentence(game: Game, bar: Bar, move: str, language: Language) -> None:
+    sentence = bar_sentence(bar, move, game.scenario, game.observation)
+    assert bool(sentence) == (bar is not Bar.NONE)
+    assert not re.search(r"[{}]", sentence)
+    assert bool(re.search("[\u4e00-\u9fff]", sentence)) == (language == "zh-CN" and bar is not Bar.NONE)
+
+
+@pytest.mark.parametrize(
+    ("move", "sentence"),
+    [
+        ("qin:executive:fang", "Nobody opens the door: it takes somebody who supports us (1.0 or more) and is known"),
+        ("yang:workshop:zhou", "No concern of Zhou Wenhao is known."),
+        ("yang:prepare:migration", "We know of nobody who has this concern."),
+        ("yang:reference:zhou", "We do not know Zhou Wenhao well enough: no contact (1.0), it takes 2.0."),
+        ("you:objection:tender", "The tender comes out in week 5;"),
+        ("you:price:list", "That is our price already."),
+        ("you:visit:lu", "We do not know of this person yet;"),
+        ("bai:agreement:fang", "It takes a support of 1.5, and where Fang Guodong stands is not known."),
+        ("nobody:visit:zhou", "Nobody in the team can do that."),
+    ],
+)
+def test_what_bars_a_move_at_the_start(game: Game, move: str, sentence: str) -> None:
+    bar = game.why_not(move)
+    assert bar is not None
+    assert bar_sentence(bar, move, game.scenario, game.observation).startswith(sentence)
+
+
+def test_the_plan_takes_time_and_money(game: Game) -> None:
+    plan = ["you:visit:tang", "you:visit:ding"]
+    bar = game.why_not("you:visit:cao", plan)
+    assert bar is Bar.TIME
+    said = bar_sentence(bar, "you:visit:cao", game.scenario, game.observation, plan)
+    assert said == "It takes 2 half-days; left this week for You: 1."
+    poor = dataclasses.replace(game.observation, money=np.array([2], dtype=np.int32))
+    said = bar_sentence(Bar.MONEY, "you:visit:cao", game.scenario, poor, plan)
+    assert said == "It costs 1; left: 0 (thousand RMB)."
