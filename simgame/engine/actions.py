@@ -71,47 +71,47 @@ _TECHNICAL = ("technical", "user")
 _LEADING = (MANAGER, EXECUTIVE)
 
 ACTIONS: Final[dict[str, Rule]] = {
-    "call": Rule(1, gain=110, cover=300, insight=150),
-    "visit": Rule(2, 1, gain=260, cover=700, insight=350),
-    "ask": Rule(1, gain=60, cover=500, insight=650, ranks=(STAFF, MANAGER)),
+    "call": Rule(1, gain=140, cover=300, insight=60),
+    "visit": Rule(2, 1, gain=360, cover=700, insight=160),
+    "ask": Rule(1, gain=70, cover=500, insight=300, ranks=(STAFF, MANAGER)),
     "exchange": Rule(
-        3, 2, gain=520, cover=800, insight=300, firm=300, functions=_TECHNICAL, lines=_TECHNICAL, pause=1
+        3, 2, gain=720, cover=800, insight=150, firm=300, functions=_TECHNICAL, lines=_TECHNICAL, pause=1
     ),
     "reference": Rule(
-        3, 8, gain=480, cover=600, insight=250, firm=400, reputation=6, ranks=_LEADING, needs_coverage=2000,
+        3, 8, gain=640, cover=600, insight=120, firm=400, reputation=6, ranks=_LEADING, needs_coverage=2000,
         limit=Limit.ONCE_EACH,
     ),
     "headquarters": Rule(
-        4, 15, gain=700, cover=900, insight=300, firm=500, reputation=4, from_rank=MANAGER, ranks=_LEADING,
+        4, 15, gain=900, cover=900, insight=150, firm=500, reputation=4, from_rank=MANAGER, ranks=_LEADING,
         needs_coverage=3000, needs_support=500, limit=Limit.ONCE_EACH,
     ),
     "executive": Rule(
-        2, 3, gain=620, cover=800, insight=200, firm=500, from_rank=EXECUTIVE, ranks=(EXECUTIVE,), needs_door=True,
+        2, 3, gain=850, cover=800, insight=120, firm=500, from_rank=EXECUTIVE, ranks=(EXECUTIVE,), needs_door=True,
         pause=1,
     ),
-    "workshop": Rule(3, 3, gain=440, cover=700, insight=300, firm=400, needs_concern=True, pause=2),
+    "workshop": Rule(3, 3, gain=660, cover=700, insight=150, firm=400, needs_concern=True, pause=2),
     "summit": Rule(
-        2, 10, gain=380, cover=500, insight=200, firm=600, from_rank=MANAGER,
+        2, 10, gain=500, cover=500, insight=100, firm=600, from_rank=MANAGER,
         lines=("management", "procurement", "finance"), ranks=_LEADING, limit=Limit.ONCE_EACH,
     ),
     "award": Rule(
-        2, 6, gain=380, cover=400, insight=150, firm=700, from_rank=MANAGER,
+        2, 6, gain=480, cover=400, insight=80, firm=700, from_rank=MANAGER,
         lines=("technical", "user", "procurement"), ranks=(STAFF, MANAGER), needs_support=500, limit=Limit.ONCE_EACH,
     ),
     "agreement": Rule(
-        3, 20, gain=500, cover=600, insight=150, firm=1000, reputation=6, from_rank=EXECUTIVE, ranks=(EXECUTIVE,),
+        3, 20, gain=650, cover=600, insight=100, firm=1000, reputation=6, from_rank=EXECUTIVE, ranks=(EXECUTIVE,),
         needs_support=1500, limit=Limit.ONCE,
     ),
     "innovation": Rule(
-        3, 25, gain=500, cover=600, insight=150, firm=1000, reputation=6, functions=_TECHNICAL,
+        3, 25, gain=650, cover=600, insight=100, firm=1000, reputation=6, functions=_TECHNICAL,
         lines=("technical", "management"), ranks=_LEADING, needs_support=1500, limit=Limit.ONCE,
     ),
     "prepare": Rule(2, 2, target="concern", functions=_TECHNICAL, limit=Limit.ONCE_EACH),
     "price": Rule(0, target="price", lead_only=True),
     "objection": Rule(2, target="tender", lead_only=True, limit=Limit.ONCE),
-    "gift": Rule(lead_only=True, half_days=1, money=10, gain=700, cover=400, insight=100, detection=180),
-    "banquet": Rule(lead_only=True, half_days=1, money=15, gain=600, cover=500, insight=250, detection=150),
+    "gift": Rule(lead_only=True, half_days=1, money=10, gain=800, cover=400, insight=100, detection=180),
+    "banquet": Rule(lead_only=True, half_days=1, money=15, gain=700, cover=500, insight=150, detection=150),
     "leak": Rule(lead_only=True, half_days=1, money=20, gain=0, cover=200, insight=1000, detection=250, limit=Limit.ONCE_EACH),
-    "private": Rule(lead_only=True, half_days=1, money=5, gain=600, cover=500, insight=400, detection=300),
+    "private": Rule(lead_only=True, half_days=1, money=5, gain=700, cover=500, insight=200, detection=300),
     "collude": Rule(1, target="rival", lead_only=True, detection=400, limit=Limit.ONCE_EACH),
 }  # fmt: skip

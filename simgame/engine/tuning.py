@@ -41,7 +41,7 @@ OPENNESS_FLOOR: Final = 350
 LUCK_SPREAD: Final = 300
 """A meeting or a rival's move brings between 1 - this and 1 + this of its worth."""
 
-PERSUASION: Final = 120
+PERSUASION: Final = 180
 """Share of a supporter's support that a full influence (1.0) carries over in a week."""
 PERSUASION_UP_TO: Final = 1500
 """Word of mouth alone brings nobody further than this."""

@@ -7,7 +7,7 @@ match levels and functions; keep contact with all five lines; answer what people
 import numpy as np
 
 from simgame.engine.actions import ACTIONS
-from simgame.engine.board import GATE, POINTS, TILT, VERDICT, Ints
+from simgame.engine.board import GATE, POINTS, TILT, VERDICT, Bools, Ints
 from simgame.engine.observation import Observation
 from simgame.engine.tuning import FUNCTION_MISMATCH, RANK_MATCH, REPETITION
 from simgame.players.strategy import WORTH, Dice
@@ -17,10 +17,12 @@ _ORDER = list(ACTIONS)
 _RANK_MATCH = np.array(RANK_MATCH, dtype=np.int32)
 _REPETITION = np.array(REPETITION, dtype=np.int32)
 _STEP_VALUE = {GATE: 3, TILT: 5, POINTS: 3, VERDICT: 2}
-_UNKNOWN_ROLE = np.array([2, 9, 9], dtype=np.int32)
+_UNKNOWN_ROLE = np.array([5, 30, 30], dtype=np.int32)
 """What a person's vote is taken to be worth, by rank, while nobody has told us."""
 _ENOUGH = 2200
 """Support, in thousandths, at which a person is won."""
+_FOR_THE_BID = 3
+"""Money kept back for each concern that the bid may have to answer."""
 _WELL_KNOWN = 3200
 """Coverage at which a person has told us about roles and concerns."""
 
@@ -35,10 +37,18 @@ def by_the_book(observation: Observation, dice: Dice) -> Ints:
     rank = np.pad(observation.rank, ((0, 0), (0, 1)))[:, contact]
     match = _RANK_MATCH[table.own_rank[:-1], rank] * table.function_match[:-1] // 1000
     worth = votes * (table.gain[:-1] * match // 1000 // half_days) // 10
-    worth += news * (table.insight[:-1] + table.cover[:-1] // 2) // half_days // 8
+    worth += news * (table.insight[:-1] + table.cover[:-1] // 2) // half_days // 16
     worth = np.where(match > FUNCTION_MISMATCH * 600 // 1000, worth, worth // 8)
+    worth = np.where(_dear(observation), worth // 20, worth)
     honest = ~np.isin(table.action[:-1], [_ORDER.index(name) for name in TEMPTATIONS])
     return np.clip(np.where(table.meets[:-1] & honest, worth, 0) + _bid(observation), 0, WORTH).astype(np.int32)
+
+
+def _dear(observation: Observation) -> Bools:
+    """Return the moves that cost more than a fifth of what is left once the bid's own expenses are set aside, [G, M]."""
+    bid = _FOR_THE_BID * (observation.deadline >= observation.week) * len(observation.board.concerns)
+    dear: Bools = observation.board.moves.money[:-1] * 5 > (observation.money - bid)[:, None]
+    return dear
 
 
 def _votes(observation: Observation) -> Ints:
@@ -65,7 +75,7 @@ def _news(observation: Observation) -> Ints:
         same = observation.board.line == line
         new_line[:, same] = ~met[:, same].any(axis=1, keepdims=True)
     early = 2 if observation.week * 2 <= observation.board.weeks else 1
-    news: Ints = ((unknown * early + 60) * (1 + new_line) * observation.in_post).astype(np.int32)
+    news: Ints = ((unknown * early + 20) * (1 + new_line) * observation.in_post).astype(np.int32)
     tired = _REPETITION[np.clip(observation.recent, 0, len(REPETITION) - 1)]
     return news * tired // 1000
 
@@ -79,7 +89,7 @@ def _bid(observation: Observation) -> Ints:
     weight = np.where(observation.know_role > 0, scorers, 1)
     asked = (observation.concerns * weight[:, :, None]).sum(axis=1)
     prepare = np.where(action == _ORDER.index("prepare"), asked[:, target % asked.shape[1]], 0)
-    urgent = np.where(left <= 1, 60_000, 6_000)[:, None]
+    urgent = np.where(left <= 2, 60_000, 300)[:, None]
     low = (action == _ORDER.index("price")) & (target == PRICE_LEVELS.index("low"))
     objection = (action == _ORDER.index("objection")) & (observation.lead.sum(axis=1) < -3000)[:, None]
     worth: Ints = prepare * urgent + low * 1000 + objection * 20_000

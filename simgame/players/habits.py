@@ -49,8 +49,9 @@ def chain_late(observation: Observation, dice: Dice) -> Ints:
 
 
 def price_only(observation: Observation, dice: Dice) -> Ints:
-    """The lowest price, and some calls to pass the time."""
-    return _on_bid(observation, "floor") + _on_people(observation, np.where(observation.coverage > 0, 1, 0), "call")
+    """The lowest price, and calls around the house to announce it."""
+    calls = _on_people(observation, np.maximum(5000 - observation.coverage, 1), "call")
+    return _on_price(observation, "floor") + calls
 
 
 def tempted(observation: Observation, dice: Dice) -> Ints:
@@ -83,13 +84,18 @@ def _on_people(observation: Observation, value: Ints, actions: str) -> Ints:
     return np.where(worth > 0, worth + means, 0).astype(np.int32)
 
 
-def _on_bid(observation: Observation, price: str) -> Ints:
-    """Return the worth of answering every known concern and of one price, int32 [G, M]."""
+def _on_price(observation: Observation, price: str) -> Ints:
+    """Return the worth of one price, int32 [M]."""
     table = observation.board.moves
-    action, target = table.action[:-1], table.target[:-1]
-    prepare = action == _ORDER.index("prepare")
-    priced = (action == _ORDER.index("price")) & (target == PRICE_LEVELS.index(price))
-    worth: Ints = np.broadcast_to((prepare | priced) * (WORTH // 4), observation.bars.shape).astype(np.int32)
+    priced = (table.action[:-1] == _ORDER.index("price")) & (table.target[:-1] == PRICE_LEVELS.index(price))
+    worth: Ints = (priced * (WORTH // 4)).astype(np.int32)
+    return worth
+
+
+def _on_bid(observation: Observation, price: str) -> Ints:
+    """Return the worth of answering every known concern and of one price, int32 [M]."""
+    prepare = observation.board.moves.action[:-1] == _ORDER.index("prepare")
+    worth: Ints = (prepare * (WORTH // 4)).astype(np.int32) + _on_price(observation, price)
     return worth
 
 
