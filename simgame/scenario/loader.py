@@ -27,6 +27,9 @@ from simgame.scenario.model import Scenario
 from simgame.scenario.shipped import shipped_folder
 from simgame.scenario.vocabulary import FORMAT, MAX_FINDINGS, MAX_NESTING, MAX_WHOLE_NUMBER
 
+_MOST_ERRORS: Final = 10 * MAX_FINDINGS
+"""How many of pydantic's errors are looked at before the first `MAX_FINDINGS` by place are told."""
+
 _SUFFIX: Final = ".toml"
 _TOML_PLACE: Final = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)\Z")
 _TYPOGRAPHIC: Final = "“”„‟‘’‚＂＇「」，、：＝【】［］｛｝．"
@@ -171,7 +174,7 @@ def _validate(document: dict[str, Any], outsized: list[Problem]) -> tuple[Scenar
     """Validate; on errors without the unknown keys once more, because they keep pydantic from checking their table."""
     scenario, errors = _by_model(document)
     unknown = [problem.path for problem, is_unknown_key in errors if is_unknown_key]
-    if unknown:
+    if unknown and len(errors) < _MOST_ERRORS:
         _, more = _by_model(_without(document, unknown))
         errors = list(dict.fromkeys(errors + more))
     elsewhere = {problem.path for problem in outsized}
@@ -185,7 +188,7 @@ def _by_model(document: dict[str, Any]) -> tuple[Scenario | None, list[tuple[Pro
     try:
         return Scenario.model_validate(document, by_alias=True, by_name=False), []
     except ValidationError as error:
-        errors = error.errors(include_url=False)[: 10 * MAX_FINDINGS]  # enough to fill a screen, few enough to be quick
+        errors = error.errors(include_url=False)[:_MOST_ERRORS]
         return None, list(reasons.problems(errors, document, Scenario))
 
 

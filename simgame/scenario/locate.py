@@ -23,7 +23,7 @@ _TOKEN: Final = re.compile(
     | (?P<comment> \#[^\n]* )
     | (?P<time> (?:\d{4}-\d\d-\d\d[Tt\ ])? \d\d:\d\d (?::\d\d(?:\.\d+)?)? (?:[Zz]|[+-]\d\d:\d\d)? )
     | (?P<mark> [\[\]{},\n] )
-    | (?P<other> [^\s\[\]{},"'\#]+ )
+    | (?P<other> [^\s\[\]{},"'\#=]+ )
     """,
     re.VERBOSE | re.DOTALL,
 )
@@ -95,7 +95,7 @@ class Places:
                     self._implied.setdefault(path, offset)
                 path += (words[-1][0],)
                 self._said.setdefault(path, words[-1][1])
-                waiting.append((path, node.children[-1]))
+                waiting.append((path, next(child for child in reversed(node.children) if child.type != "comment")))
             elif node.type == "inline_table":
                 waiting.extend((path, child) for child in node.children if child.type == "pair")
             elif node.type == "array":
