@@ -129,10 +129,10 @@ _FACTORS: Final = {
     "luck": mark("luck of the day"),
 }
 _CHANNELS: Final = {
-    "letter": mark("a letter"),
-    "rumour": mark("a rumour"),
-    "call": mark("a call"),
-    "notice": mark("a notice"),
+    "letter": mark("A letter"),
+    "rumour": mark("A rumour"),
+    "call": mark("A call"),
+    "notice": mark("A notice"),
 }
 
 
@@ -240,6 +240,11 @@ def signed(thousandths: int) -> str:
     return f"{round(thousandths / 10) / 100:+.2f}"
 
 
+def hundredths(thousandths: int) -> str:
+    """Return a support in levels with two decimals, such as ``0.57``."""
+    return f"{round(thousandths / 10) / 100 + 0.0:.2f}"
+
+
 def level(thousandths: int) -> str:
     """Return a support or coverage in levels with one decimal, such as ``1.2``."""
     return f"{round(thousandths / 100) / 10 + 0.0:.1f}"
@@ -252,6 +257,11 @@ def listed(words: Sequence[str]) -> str:
     if current() == "zh-CN":
         return "、".join(words)
     return f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def in_turn(parts: Sequence[str]) -> str:
+    """Return longer parts one after the other, set apart by semicolons."""
+    return ("；" if current() == "zh-CN" else "; ").join(parts)
 
 
 def _not_met() -> Term:

@@ -1,0 +1,193 @@
+"""How a game ended, taken apart: the score, the points against the best rival, what decided it, what was missed."""
+
+from collections.abc import Iterator
+
+from simgame.engine.game import Game, Result
+from simgame.locale import Catalogue
+from simgame.report import words
+from simgame.report.layout import Line, Section
+from simgame.report.names import Names, said
+from simgame.report.story import story_sections, votes_said
+from simgame.report.truth import Truth, thousandths
+from simgame.scenario.model import Concern, Scenario, Verdict
+
+_ = Catalogue("words")
+
+
+def result_sections(game: Game) -> tuple[Section, ...]:
+    """Return the whole debrief of a finished game: result, score, points, what decided, story, unheard, concepts.
+
+    Raises:
+        ValueError: while the game is going on.
+    """
+    result = game.result
+    if result is None:
+        raise ValueError("the game is still going on")
+    parts = (
+        headline(result, game.scenario),
+        score_section(result),
+        points_section(result, game.scenario),
+        decided_section(game),
+        *story_sections(game),
+        unheard_section(game),
+        *concept_sections(game.scenario),
+    )
+    return tuple(section for section in parts if section.lines or section.rows)
+
+
+def headline(result: Result, scenario: Scenario) -> Section:
+    """Return outcome, margin and score in a sentence or two."""
+    names = Names(scenario)
+    rival = names.vendor(result.rival)
+    lead = words.level(abs(thousandths(result.margin)))
+    match result.outcome:
+        case "won":
+            line = Line(_("Won, {points} points ahead of {rival}.").format(points=lead, rival=rival), "good")
+        case "lost":
+            line = Line(_("Lost to {rival}, {points} points behind.").format(points=lead, rival=rival), "bad")
+        case "out":
+            line = Line(
+                _("Shut out in week {week}: an entry condition was not passed.").format(week=result.week), "bad"
+            )
+        case _:
+            line = Line(
+                _("Bid void in week {week}: a breach of the rules came to light.").format(week=result.week), "bad"
+            )
+    score = _("Score: {score} of 100.").format(score=f"{result.score:.1f}")
+    return Section(_("Result: {outcome}").format(outcome=words.outcome(result.outcome)), (line, Line(score)))
+
+
+def score_section(result: Result) -> Section:
+    """Return the score taken apart: what each part reached, how much it counts, what it brought."""
+    rows = tuple(
+        (words.score_part(name), f"{worth:.0f}", f"{weight}", f"{worth * weight / 100:.1f}")
+        for name, worth, weight in result.parts
+    )
+    note = Line(_("A breach of the rules takes nearly all of it."), "bad")
+    header = (_("part"), _("reached of 100"), _("weight"), _("points"))
+    return Section(_("The score taken apart"), (note,) if result.outcome == "void" else (), header, rows)
+
+
+def points_section(result: Result, scenario: Scenario) -> Section:
+    """Return the points part by part, ours and the best rival's, greatest difference first; empty without a verdict."""
+    points = {vendor: dict(parts) for vendor, parts in result.points}
+    ours, theirs = points["us"], points[result.rival]
+    if result.outcome not in ("won", "lost"):
+        return Section("")
+    names = Names(scenario)
+    gaps = sorted(ours, key=lambda part: -abs(ours[part] - theirs[part]))
+    rows = [
+        (names.points_part(part), f"{ours[part]:.1f}", f"{theirs[part]:.1f}", f"{ours[part] - theirs[part]:+.1f}")
+        for part in gaps
+        if ours[part] or theirs[part]
+    ]
+    total = (sum(ours.values()), sum(theirs.values()))
+    rows.append((_("in all"), f"{total[0]:.1f}", f"{total[1]:.1f}", f"{total[0] - total[1]:+.1f}"))
+    header = (_("part"), words.vendor_us(), names.vendor(result.rival), _("difference"))
+    return Section(_("The points against the best rival"), (), header, tuple(rows))
+
+
+def decided_section(game: Game) -> Section:
+    """Return what decided it: the greatest differences with their reasons, and what the final word could turn."""
+    result = game.result
+    assert result is not None
+    if result.outcome not in ("won", "lost"):
+        return Section("")
+    points = {vendor: dict(parts) for vendor, parts in result.points}
+    gaps = {part: round((value - points[result.rival][part]) * 1000) for part, value in points["us"].items()}
+    greatest = sorted((part for part in gaps if abs(gaps[part]) >= 500), key=lambda part: -abs(gaps[part]))[:4]
+    lines = [line for part in greatest for line in _reason(game, part, gaps[part])]
+    return Section(_("What decided it"), (*lines, *_final_word(game, gaps)))
+
+
+def unheard_section(game: Game) -> Section:
+    """Return what there was to know and was never heard, and who could have told it."""
+    truth = Truth(game)
+    lines = []
+    for fact in truth.scenario.facts:
+        tellers = [truth.names.contact(contact) for contact in truth.knowers(fact.id)]
+        if truth.heard(fact.id) is None and tellers and fact.from_week <= truth.weeks[-1]:
+            lines.append(Line(truth.names.fact(fact.id), "note"))
+            text = _("to be had since week {week} from {who}")
+            lines.append(Line(text.format(week=fact.from_week, who=words.listed(tellers)), "plain", 1))
+    return Section(_("What was there to be heard, and was not"), tuple(lines))
+
+
+def concept_sections(scenario: Scenario) -> tuple[Section, ...]:
+    """Return the scenario's concepts, a section each, a line for each paragraph."""
+    return tuple(
+        Section(
+            said(concept.title), tuple(Line(part.strip()) for part in said(concept.text).split("\n") if part.strip())
+        )
+        for concept in scenario.concepts
+    )
+
+
+def _reason(game: Game, part: str, gap: int) -> Iterator[Line]:
+    """Yield one difference in points and why it was so."""
+    truth = Truth(game)
+    names, result = truth.names, game.result
+    assert result is not None
+    said_of = {"part": names.points_part(part), "points": words.level(abs(gap)), "rival": names.vendor(result.rival)}
+    if gap > 0:
+        yield Line(_("{part}: {points} points more than {rival}").format_map(said_of), "good")
+    else:
+        yield Line(_("{part}: {points} points less than {rival}").format_map(said_of), "bad")
+    if part == "technical":
+        yield from _technical(game)
+    elif part == "price":
+        text = _("our price was {percent} % of our list price; the lowest price gets all the points")
+        yield Line(text.format(percent=round(result.price * 100)), "plain", 1)
+    elif part in names.steps and (why := votes_said(truth, part, _closed_in(game, part))):
+        yield Line(why, "plain", 1)
+
+
+def _closed_in(game: Game, step: str) -> int:
+    return Truth(game).closed_in(step) or game.week - 1
+
+
+def _technical(game: Game) -> Iterator[Line]:
+    """Yield which concerns of the scorers the bid answered and which not."""
+    truth = Truth(game)
+    scoring = next(step for step in game.scenario.steps if step.kind == "points")
+    scorers = truth.weights(scoring.id, _closed_in(game, scoring.id))
+    asked = {concern for scorer in scorers for concern in truth.names.contacts[scorer].concerns}
+    answered = dict(zip(game.observation.board.concerns, game.observation.answered[0], strict=True))
+    left: list[Concern] = [
+        concern for concern in game.scenario.concerns if concern.id in asked and not answered[concern.id]
+    ]
+    yield Line(
+        _("the bid answered {count} of the {all} concerns of those who scored").format(
+            count=len(asked) - len(left), all=len(asked)
+        ),
+        "plain",
+        1,
+    )
+    for concern in left:
+        people = [
+            truth.names.contact(scorer) for scorer in scorers if concern.id in truth.names.contacts[scorer].concerns
+        ]
+        text = _("not answered: {concern} ({who})")
+        yield Line(text.format(concern=said(concern.text), who=words.listed(people)), "bad", 1)
+
+
+def _final_word(game: Game, gaps: dict[str, int]) -> Iterator[Line]:
+    """Yield whether those who have the final word could have turned it."""
+    verdict = next((step for step in game.scenario.steps if isinstance(step, Verdict)), None)
+    if verdict is None:
+        return
+    before = sum(gap for part, gap in gaps.items() if part != verdict.id)
+    most = thousandths(verdict.override)
+    who = words.listed(
+        [Names(game.scenario).contact(contact) for contact in Truth(game).weights(verdict.id, game.week - 1)]
+    )
+    lead = words.level(abs(before))
+    if before < 0 and abs(before) > most:
+        text = _(
+            "The final word could not turn it: without it we were {lead} points behind, and all the support of {who} "
+            "is worth {most} at most."
+        )
+        yield Line(text.format(lead=lead, who=who, most=words.level(most)), "note")
+    elif before * (before + gaps[verdict.id]) < 0:
+        text = _("The final word turned it: without it the difference was {lead} points, and {who} went the other way.")
+        yield Line(text.format(lead=lead, who=who), "note")

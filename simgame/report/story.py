@@ -1,0 +1,193 @@
+"""A finished game told week by week as it really was: who was won or lost, what the rivals did, what closed how."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Final
+
+from simgame.engine.game import Closed, Game
+from simgame.engine.tuning import SUPPORTER
+from simgame.locale import Catalogue, mark
+from simgame.report import words
+from simgame.report.layout import Line, Section, Tone
+from simgame.report.truth import Truth, Vote, thousandths
+from simgame.report.week import closed_lines
+from simgame.scenario.model import Gate
+
+_ = Catalogue("words")
+
+_TOLD: Final = 100
+"""A change of support in a week is told from so many thousandths on, or where it makes or unmakes a supporter."""
+_MOST: Final = 4
+"""So many people are told of a week, the weightiest changes first."""
+_RULES: Final = {
+    "meetings": mark("our meetings"),
+    "bidding": mark("our objection"),
+    "rivals": mark("its own work"),
+    "word_of_mouth": mark("word of mouth"),
+    "fading": mark("want of contact"),
+    "events": mark("events"),
+}
+
+
+def story_sections(game: Game) -> tuple[Section, ...]:
+    """Return the true story of a finished game, one section a week.
+
+    Raises:
+        RuntimeError: while the game is going on.
+    """
+    truth = Truth(game)
+    quiet = Line(_("Nothing moved that counted."), "note")
+    return tuple(
+        Section(_("Week {week}").format(week=week), tuple(_week(truth, week)) or (quiet,)) for week in truth.weeks
+    )
+
+
+def rival_compared(game: Game) -> str:
+    """Return the rival that a game is compared with: the best by points, as they stood at the end."""
+    result = game.result
+    assert result is not None
+    return result.rival
+
+
+def _week(truth: Truth, week: int) -> Iterator[Line]:
+    yield from _events(truth, week)
+    yield from _won_and_lost(truth, week)
+    yield from _rivals(truth, week)
+    for closed in truth.game.reports[week - 1].closed:
+        yield from _closed(truth, week, closed)
+    if truth.game.reports[week - 1].caught:
+        yield Line(_("What was done against the rules came to light: the bid was void."), "bad")
+
+
+def _events(truth: Truth, week: int) -> Iterator[Line]:
+    """Yield what happened before the week was planned, and what warning there had been."""
+    for event in truth.happened(week):
+        yield Line(truth.names.news(event), "note")
+        facts = [fact.id for fact in truth.scenario.facts if f"event:{event}" in fact.reveals and fact.from_week < week]
+        if facts:
+            yield _warning(truth, facts, week)
+
+
+def _warning(truth: Truth, facts: list[str], week: int) -> Line:
+    """Return whether the warning of an event of this week had been heard, and from whom it was to be had."""
+    names = truth.names
+    heard = [when for fact in facts if (when := truth.heard(fact)) is not None and when[0] < week]
+    if heard:
+        first, by = min(heard, key=lambda when: when[0])
+        who = names.contact(by) if by else _("the news")
+        return Line(_("the warning was heard in week {week}, from {who}").format(week=first, who=who), "good", 1)
+    there = []
+    for fact in facts:
+        tellers = [names.contact(contact) for contact in truth.knowers(fact)]
+        if tellers:
+            text = _("since week {since} from {who}")
+            there.append(text.format(since=names.facts[fact].from_week, who=words.listed(tellers)))
+    if not there:
+        return Line(_("nobody could have warned us"), "note", 1)
+    text = _("a warning was there to be had, and was not heard in time: {there}")
+    return Line(text.format(there=words.in_turn(there)), "bad", 1)
+
+
+def _moves(truth: Truth, week: int, vendor: str) -> dict[str, dict[str, int]]:
+    """Return for each contact what each rule did to the support for a vendor in a week."""
+    by_contact: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for change in truth.changes(week, "support"):
+        if change.about[0] == vendor:
+            by_contact[change.about[1]][change.rule] += change.after - change.before
+    return by_contact
+
+
+def _won_and_lost(truth: Truth, week: int) -> Iterator[Line]:
+    """Yield whose support for us moved, the weightiest first, and through what."""
+    told = []
+    for contact, rules in _moves(truth, week, "us").items():
+        net = sum(rules.values())
+        after = truth.support("us", contact, week) + rules.get("events", 0)
+        crossed = (after >= SUPPORTER) != (after - net >= SUPPORTER)
+        role = truth.role(contact, week)
+        if crossed or (abs(net) >= _TOLD and role):
+            told.append((abs(net) * (role + 1) + crossed * 10_000, contact, net, after, crossed))
+    for _weight, contact, net, after, crossed in sorted(told, reverse=True)[:_MOST]:
+        tone: Tone = "plain" if not crossed else "good" if net > 0 else "bad"
+        text = _("{person}: {change} to {after} ({word}), through {rules}")
+        yield Line(
+            text.format(
+                person=truth.names.contact(contact),
+                change=words.signed(net),
+                after=words.hundredths(after),
+                word=words.support(after).word,
+                rules=_through(_moves(truth, week, "us")[contact], net),
+            ),
+            tone,
+        )
+
+
+def _through(rules: dict[str, int], net: int) -> str:
+    """Name the rules that moved a support the way it went, the strongest first."""
+    own = sorted(((abs(by), rule) for rule, by in rules.items() if by * net > 0), reverse=True)
+    return words.listed([_(_RULES[rule]) for by, rule in own if by * 5 >= abs(net)])
+
+
+def _rivals(truth: Truth, week: int) -> Iterator[Line]:
+    """Yield whom each rival gained in a week, people of the decision chain only, and whether we knew."""
+    for rival in truth.scenario.rivals:
+        gains = []
+        for contact, rules in _moves(truth, week, rival.id).items():
+            net = sum(rules.values())
+            if abs(net) >= _TOLD // 2 and truth.role(contact, week):
+                gains.append((abs(net) * truth.role(contact, week), contact, net, _through(rules, net)))
+        if not gains:
+            continue
+        said = [
+            _("{person} {change} ({rules})").format(
+                person=truth.names.contact(contact), change=words.signed(net), rules=rules
+            )
+            for _weight, contact, net, rules in sorted(gains, reverse=True)[:_MOST]
+        ]
+        seen = truth.works_on(rival.id, week - 1)
+        text = _("{rival}: {people}") if seen else _("{rival}, unseen by us: {people}")
+        yield Line(
+            text.format(rival=truth.names.vendor(rival.id), people=words.in_turn(said)), "note" if seen else "bad"
+        )
+
+
+def _closed(truth: Truth, week: int, closed: Closed) -> Iterator[Line]:
+    """Yield how a step ended, and the votes that made it so."""
+    yield from closed_lines(closed, truth.names)
+    if text := votes_said(truth, closed.step, week):
+        yield Line(text, "plain", 1)
+
+
+def votes_said(truth: Truth, step: str, week: int) -> str:
+    """Return who decided a step, with weight and support when it closed in ``week``; for a gate what it took, too."""
+    rival = rival_compared(truth.game)
+    votes = truth.votes(step, rival, week)
+    if not votes:
+        return ""
+    known = truth.names.steps[step]
+    if not isinstance(known, Gate):
+        return _said(truth, votes, rival)
+    mean = sum(vote.weight * vote.ours for vote in votes) // sum(vote.weight for vote in votes)
+    text = _("support for us was {mean}, it took {needs}: {votes}")
+    needs = words.hundredths(thousandths(known.needs))
+    return text.format(mean=words.hundredths(mean), needs=needs, votes=_said(truth, votes, None))
+
+
+def _said(truth: Truth, votes: list[Vote], rival: str | None) -> str:
+    """Return the votes in words; with ``rival``, its support beside ours."""
+    said = []
+    for vote in votes[:_MOST]:
+        if rival is None:
+            text = _("{person} (weight {weight}) {ours}")
+        else:
+            text = _("{person} (weight {weight}) us {ours}, {rival} {theirs}")
+        said.append(
+            text.format(
+                person=truth.names.contact(vote.contact),
+                weight=vote.weight,
+                ours=words.hundredths(vote.ours),
+                rival=truth.names.vendor(rival) if rival else "",
+                theirs=words.hundredths(vote.theirs),
+            )
+        )
+    return words.in_turn(said)

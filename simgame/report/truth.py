@@ -1,0 +1,130 @@
+"""What was really so in a game that has ended, week by week: read from its trace, for the debrief."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+
+from simgame.engine.game import Game
+from simgame.engine.trace import Change
+from simgame.report.names import Names
+from simgame.scenario.conditions import Arrive
+from simgame.scenario.model import Scenario, Step
+
+Subject = tuple[str, ...]
+
+
+def thousandths(value: float) -> int:
+    """Return a number from a scenario file in the engine's unit."""
+    return round(value * 1000)
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """What one participant of a step thought when it closed."""
+
+    contact: str
+    weight: int
+    ours: int
+    theirs: int
+    """Support for us and for the rival compared, thousandths of a level"""
+
+
+class Truth:
+    """A finished game's numbers over time. Weeks are those in which something happened, counted from 1."""
+
+    def __init__(self, game: Game) -> None:
+        self.game = game
+        self.scenario: Scenario = game.scenario
+        self.names = Names(game.scenario)
+        self.weeks = range(1, len(game.reports) + 1)
+        self._series: dict[tuple[str, Subject], list[Change]] = defaultdict(list)
+        for change in (change for week in game.truth() for change in week):
+            self._series[change.field, change.about].append(change)
+
+    def changes(self, week: int, field: str) -> list[Change]:
+        """Return the changes of one field in a week, in the order of the rules."""
+        return [change for change in self.game.truth()[week - 1] if change.field == field]
+
+    def at(self, field: str, about: Subject, week: int, start: int) -> int:
+        """Return a number when the steps of a week closed, before the events that follow.
+
+        ``start`` is what the number is if nothing ever changed it.
+        """
+        series = self._series.get((field, about), [])
+        past = [change for change in series if change.week < week or (change.week == week and change.rule != "events")]
+        if past:
+            return past[-1].after
+        return series[0].before if series else start
+
+    def support(self, vendor: str, contact: str, week: int) -> int:
+        """Return a contact's support when the steps of a week closed, thousandths of a level."""
+        return self.at("support", (vendor, contact), week, self._first_support.get((vendor, contact), 0))
+
+    def in_post(self, contact: str, week: int) -> bool:
+        """Tell whether a contact holds a post when the steps of a week closed."""
+        return bool(self.at("in_post", (contact,), week, int(self.names.contacts[contact].in_post)))
+
+    def weights(self, step: str, week: int) -> dict[str, int]:
+        """Return the weights of those who take part in a step and are in post, when the steps of a week closed."""
+        first = self.names.steps[step].weights
+        now = {
+            contact: self.at("weights", (step, contact), week, first.get(contact, 0)) for contact in self.names.contacts
+        }
+        return {contact: weight for contact, weight in now.items() if weight > 0 and self.in_post(contact, week)}
+
+    def votes(self, step: str, rival: str, week: int) -> list[Vote]:
+        """Return what the participants of a step thought when the steps of a week closed, the weightiest first."""
+        votes = [
+            Vote(contact, weight, self.support("us", contact, week), self.support(rival, contact, week))
+            for contact, weight in self.weights(step, week).items()
+        ]
+        return sorted(votes, key=lambda vote: (-vote.weight, vote.contact))
+
+    def closed_in(self, step: str) -> int | None:
+        """Return the week in which a step closed, if it did."""
+        return next((report.week for report in self.game.reports for done in report.closed if done.step == step), None)
+
+    def open_steps(self, week: int) -> list[Step]:
+        """Return the steps that had not closed before a week."""
+        return [step for step in self.scenario.steps if (closed := self.closed_in(step.id)) is None or closed >= week]
+
+    def role(self, contact: str, week: int) -> int:
+        """Return a contact's weight in the steps still open in a week, added up."""
+        return sum(self.weights(step.id, week).get(contact, 0) for step in self.open_steps(week))
+
+    def happened(self, week: int) -> list[str]:
+        """Return the events of a week: those that the team heard of before it planned."""
+        if week == 1:
+            return list(self.game.opening_news)
+        return list(self.game.reports[week - 2].news) if week - 2 < len(self.game.reports) else []
+
+    def heard(self, fact: str) -> tuple[int, str | None] | None:
+        """Return when a fact was learned and from whom (None: with the news), or None if it never was."""
+        observation = self.game.observation
+        index = observation.board.facts.index(fact)
+        week, by = int(observation.learned[0, index]), int(observation.told_by[0, index])
+        return (week, observation.board.contacts[by - 1] if by else None) if week else None
+
+    def knowers(self, fact: str, week: int | None = None) -> list[str]:
+        """Return who could tell a fact, ready to be met; with ``week``, only those in post then."""
+        return [
+            contact.id
+            for contact in self.scenario.contacts
+            if fact in contact.knows and (self.in_post(contact.id, week) if week else self._ever_there(contact.id))
+        ]
+
+    def works_on(self, rival: str, week: int) -> bool:
+        """Tell whether the team knew by the end of a week whom a rival works on."""
+        return any(("rival", rival) in report.revealed for report in self.game.reports if report.week <= week)
+
+    def _ever_there(self, contact: str) -> bool:
+        arrivals = (effect for event in self.scenario.events for effect in event.effects if isinstance(effect, Arrive))
+        return self.names.contacts[contact].in_post or any(effect.contact == contact for effect in arrivals)
+
+    @cached_property
+    def _first_support(self) -> dict[tuple[str, str], int]:
+        return {
+            (vendor, contact.id): thousandths(level)
+            for contact in self.scenario.contacts
+            for vendor, level in contact.support.items()
+        }

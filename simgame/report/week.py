@@ -1,0 +1,210 @@
+"""A week that was played, in sentences with numbers, cause by cause; only what the team can know."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from simgame.engine.actions import ACTIONS
+from simgame.engine.game import Closed, Meeting, WeekReport
+from simgame.engine.observation import Observation
+from simgame.engine.tuning import RANK_MATCH, SUPPORTER
+from simgame.locale import Catalogue, mark
+from simgame.report import words
+from simgame.report.known import known_lines
+from simgame.report.layout import Line, Section, Tone
+from simgame.report.names import Names
+from simgame.scenario.model import Gate, Scenario
+from simgame.scenario.vocabulary import RANKS
+
+_ = Catalogue("words")
+
+_MATTERS: Final = 100
+"""A factor is told if it is at least this far from 1000, in thousandths."""
+_TOLD_BELOW: Final = {"resistance": 600, "openness": 700}
+"""Factors that are never above 1000 are told only where they are low."""
+_WITHOUT_US: Final = 30
+"""A change of support beyond our meetings is told from so many thousandths on."""
+_GAINS: Final = (
+    (30, mark("brought next to nothing")),
+    (120, mark("helped a little")),
+    (300, mark("helped")),
+    (99_999, mark("helped a lot")),
+)
+
+
+def week_sections(
+    report: WeekReport, scenario: Scenario, observation: Observation | None = None, *, numbers: bool = True
+) -> tuple[Section, ...]:
+    """Return what happened in a week.
+
+    Args:
+        report: the week.
+        scenario: whose names and texts are used.
+        observation: what the player knows after the week; with it, roles and prices are told, not just named.
+        numbers: False where the difficulty hides them: gains are words then.
+    """
+    names = Names(scenario)
+    sections = [
+        Section(_("Meetings"), tuple(_meetings(report, names, numbers))),
+        Section(_("The bid"), tuple(_bid(report, names))),
+        Section(_("Learned"), tuple(_learned(report, names))),
+        Section(_("Now known"), known_lines(report.revealed, names, observation)),
+        Section(_("Decided"), tuple(line for closed in report.closed for line in closed_lines(closed, names))),
+        Section(_("Compliance"), tuple(_caught(report))),
+        Section(_("News"), news_lines(report.news, scenario)),
+    ]
+    filled = tuple(section for section in sections if section.lines)
+    return filled or (Section(_("Meetings"), (Line(_("Nobody was met this week."), "note"),)),)
+
+
+def news_lines(events: Sequence[str], scenario: Scenario) -> tuple[Line, ...]:
+    """Return the news of events: how it came, who brought it, what it says."""
+    names = Names(scenario)
+    lines = []
+    for event in events:
+        known = names.events[event]
+        way = words.channel(known.channel)
+        if known.source is not None:
+            way = _("{channel}, from {person}").format(channel=way, person=names.contact(known.source))
+        lines.append(Line(_("{way}: {news}").format(way=way, news=names.news(event)), "note"))
+    return tuple(lines)
+
+
+def closed_lines(closed: Closed, names: Names) -> Iterator[Line]:
+    """Yield what a step that has closed means for us."""
+    name, step = names.step(closed.step), names.steps[closed.step]
+    if isinstance(step, Gate):
+        if closed.passed:
+            yield Line(_("{step}: passed.").format(step=name), "good")
+        elif step.handicap is None:
+            yield Line(_("{step}: not passed. We are out.").format(step=name), "bad")
+        else:
+            text = _("{step}: not passed. That costs us {points} points.")
+            yield Line(text.format(step=name, points=words.level(thousandths(step.handicap))), "bad")
+    elif closed.lead is not None:
+        yield _lean(name, closed.lead)
+    elif step.kind == "points":
+        yield Line(_("{step}: the bids have been scored.").format(step=name))
+    else:
+        yield Line(_("{step}: the decision has fallen.").format(step=name))
+
+
+def thousandths(value: float) -> int:
+    """Return a number from a scenario file in the engine's unit."""
+    return round(value * 1000)
+
+
+def _lean(step: str, lead: int) -> Line:
+    points = words.level(abs(lead))
+    if points == words.level(0):
+        return Line(_("{step}: the criteria favour nobody, and are locked now.").format(step=step))
+    if lead > 0:
+        text = _("{step}: the criteria lean to us by {points} points, and are locked now.")
+        return Line(text.format(step=step, points=points), "good")
+    text = _("{step}: the criteria lean to a rival by {points} points, and are locked now.")
+    return Line(text.format(step=step, points=points), "bad")
+
+
+def _meetings(report: WeekReport, names: Names, numbers: bool) -> Iterator[Line]:
+    """Yield for everybody met what the week changed, and under it each meeting with its causes."""
+    for contact, before, after in report.seen:
+        own = [meeting for meeting in report.meetings if meeting.move.split(":")[2] == contact]
+        yield Line(_seen(names.contact(contact), before, after, numbers), _tone(before, after))
+        for meeting in own:
+            yield Line(_meeting(meeting, names, numbers), depth=1)
+        rest = after - before - sum(meeting.gain for meeting in own) if before is not None else 0
+        if numbers and abs(rest) >= _WITHOUT_US:
+            text = _("since we last looked, without us: {change}")
+            yield Line(text.format(change=words.signed(rest)), "note", 1)
+
+
+def _seen(person: str, before: int | None, after: int, numbers: bool) -> str:
+    word = words.support(after).word
+    if not numbers:
+        return _("{person}: {word}").format(person=person, word=word)
+    if before is None:
+        text = _("{person}: support {after} ({word}), seen for the first time")
+        return text.format(person=person, after=words.hundredths(after), word=word)
+    return _("{person}: support from {before} to {after} ({word})").format(
+        person=person, before=words.hundredths(before), after=words.hundredths(after), word=word
+    )
+
+
+def _tone(before: int | None, after: int) -> Tone:
+    """Return good for whoever has become a supporter, bad for one who no longer is."""
+    was = before is not None and before >= SUPPORTER
+    if was == (after >= SUPPORTER):
+        return "plain"
+    return "bad" if was else "good"
+
+
+def _meeting(meeting: Meeting, names: Names, numbers: bool) -> str:
+    member, action, _target = meeting.move.split(":")
+    causes = _causes(meeting, names, numbers)
+    if numbers:
+        gain = _("support {change}").format(change=words.signed(meeting.gain))
+    else:
+        gain = _(next(text for most, text in _GAINS if meeting.gain <= most))
+    said = _("{action} ({member}): {gain}").format(action=words.action(action), member=names.member(member), gain=gain)
+    return _("{said}; {causes}").format(said=said, causes=words.listed(causes)) if causes else said
+
+
+def _causes(meeting: Meeting, names: Names, numbers: bool) -> list[str]:
+    """Return the factors that mattered, the strongest first."""
+    member = names.team[meeting.move.split(":")[0]]
+    told = []
+    for name, value in meeting.factors:
+        if name in ("base", "difficulty") or abs(value - 1000) < _MATTERS or not meeting.gain:
+            continue
+        if value > _TOLD_BELOW.get(name, value):
+            continue
+        strength = 1000 * 1000 // max(value, 1) if value < 1000 else value
+        told.append((strength, _factor(name, value, RANKS.index(member.rank)), value))
+    told.sort(key=lambda cause: -cause[0])
+    return [f"{said} x{value / 1000:.2f}" if numbers else said for _strength, said, value in told]
+
+
+def _factor(name: str, value: int, own_rank: int) -> str:
+    """Return a factor in words that say which way it went."""
+    match name:
+        case "rank":
+            return _("our level too low") if RANK_MATCH[own_rank].index(value) > own_rank else _("our level too high")
+        case "function":
+            return _("not at home in the line")
+        case "luck":
+            return _("a good day") if value > 1000 else _("a bad day")
+        case "openness":
+            return _("a reserved person")
+        case "credibility":
+            return _("credibility lost")
+        case _:
+            return words.factor(name)
+
+
+def _bid(report: WeekReport, names: Names) -> Iterator[Line]:
+    """Yield the moves of the plan that are no meetings."""
+    for move in report.plan:
+        _member, action, _target = move.split(":")
+        if ACTIONS[action].target == "contact":
+            continue
+        match action:
+            case "prepare":
+                yield Line(_("The bid now answers: {concern}").format(concern=names.target(move)), "good")
+            case "price":
+                yield Line(_("Our price is now: {price}.").format(price=names.target(move)))
+            case "objection":
+                yield Line(_("We have objected to the criteria in writing."))
+            case _:
+                yield Line(names.move(move))
+
+
+def _learned(report: WeekReport, names: Names) -> Iterator[Line]:
+    for told in report.told:
+        if told.by is None:
+            yield Line(_("With the news: {fact}").format(fact=names.fact(told.fact)))
+        else:
+            yield Line(_("From {person}: {fact}").format(person=names.contact(told.by), fact=names.fact(told.fact)))
+
+
+def _caught(report: WeekReport) -> Iterator[Line]:
+    if report.caught:
+        yield Line(_("A breach of the rules has come to light. Our bid is void, and the tender lost."), "bad")

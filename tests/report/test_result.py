@@ -1,0 +1,114 @@
+"""The debrief takes a result apart and tells what was really so."""
+
+import re
+
+import pytest
+
+from simgame import Game, load_scenario
+from simgame.report.layout import Section
+from simgame.report.result import decided_section, points_section, result_sections, score_section
+from simgame.report.story import story_sections
+from simgame.report.truth import Truth
+from simgame.scenario.vocabulary import Language
+from tests.report.conftest import played
+
+SCENARIOS = ["bank-tender", "county-telecom", "leadership-change"]
+
+
+def text(sections: tuple[Section, ...]) -> str:
+    return "\n".join(line.text for section in sections for line in section.lines)
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS)
+def test_the_whole_debrief_in_both_languages(scenario: str, language: Language) -> None:
+    game = played(scenario)
+    sections = result_sections(game)
+    said = text(sections)
+    assert not re.search(r"[{}]", said)
+    assert bool(re.search("[\u4e00-\u9fff]", said)) == (language == "zh-CN")
+    titles = [section.title for section in sections]
+    assert len([title for title in titles if title.startswith(("Week", "第"))]) == game.week - 1
+    assert len(sections[-1].lines) > 1
+
+
+def test_no_debrief_before_the_end() -> None:
+    game = Game(load_scenario("bank-tender"))
+    with pytest.raises(ValueError, match="still going on"):
+        result_sections(game)
+    with pytest.raises(RuntimeError, match="still going on"):
+        story_sections(game)
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS)
+def test_the_parts_add_up(scenario: str) -> None:
+    game = played(scenario)
+    result = game.result
+    assert result is not None
+    brought = [float(row[3]) for row in score_section(result).rows]
+    assert sum(brought) == pytest.approx(result.score, abs=0.5)
+    rows = points_section(result, game.scenario).rows
+    assert float(rows[-1][3]) == pytest.approx(result.margin, abs=0.06)
+    gaps = [abs(float(row[3])) for row in rows[:-1]]
+    assert gaps == sorted(gaps, reverse=True)
+
+
+def test_the_president_could_not_turn_it() -> None:
+    """The bank tender must be able to show it: the final word is worth a point, the gap was greater."""
+    said = text((decided_section(played("bank-tender")),))
+    assert "The final word could not turn it" in said
+    assert "all the support of Fang Guodong and Shen Yiming is worth 1.0 at most" in said
+
+
+def test_the_warning_was_there_to_be_had() -> None:
+    """The leadership change must be able to show it: a driver and a secretary knew weeks before."""
+    week = next(
+        section
+        for section in story_sections(played("leadership-change"))
+        if "Shen Guodong moves" in section.lines[0].text
+    )
+    assert week.title == "Week 5"
+    assert week.lines[1].tone == "bad"
+    said = week.lines[1].text
+    assert said.startswith("a warning was there to be had, and was not heard in time: since week 1 from Niu Baogang;")
+    assert "since week 2 from Bai Ruoxi" in said
+
+
+def test_a_warning_that_was_heard() -> None:
+    """Who keeps talking with the driver hears of the change before it comes, if not with every luck."""
+    for seed in range(20):
+        game = Game(load_scenario("leadership-change"), seed=seed)
+        while not game.is_over:
+            game.play_codes(["you:ask:niu", "you:call:niu", "you:visit:niu", "su:ask:niu", "su:visit:niu"])
+        heard = Truth(game).heard("books")
+        if heard is not None and heard[0] < 5:
+            assert heard[1] == "niu"
+            assert f"the warning was heard in week {heard[0]}, from Niu Baogang" in text(story_sections(game))
+            return
+    pytest.fail("the driver never told")
+
+
+def test_truth_is_what_the_score_was_made_of() -> None:
+    """Points of the drafting step follow from the votes that the story tells."""
+    game = played("bank-tender")
+    truth, result = Truth(game), game.result
+    assert result is not None
+    week = truth.closed_in("drafting")
+    assert week is not None
+    votes = truth.votes("drafting", result.rival, week)
+    total = sum(vote.weight for vote in votes)
+    for vendor, supports in (("us", [v.ours for v in votes]), (result.rival, [v.theirs for v in votes])):
+        mean = sum(vote.weight * support for vote, support in zip(votes, supports, strict=True)) // total
+        assert dict(dict(result.points)[vendor])["drafting"] == pytest.approx(12 * mean / 3000, abs=0.01)
+
+
+def test_a_void_bid_is_told() -> None:
+    game = Game(load_scenario("bank-tender"), seed=3)
+    while not game.is_over:
+        game.play_codes([move for move in game.legal_moves() if ":gift:" in move or ":banquet:" in move][:5])
+    result = game.result
+    assert result is not None
+    assert result.outcome == "void"
+    sections = result_sections(game)
+    assert sections[0].title == "Result: bid void"
+    assert "What was done against the rules came to light: the bid was void." in text(sections)
+    assert points_section(result, game.scenario).rows == ()

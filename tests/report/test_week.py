@@ -1,0 +1,160 @@
+"""A week's report says what the team can know, cause by cause, in both languages."""
+
+import re
+
+import pytest
+
+from simgame.engine.game import Closed, Meeting, Told, WeekReport
+from simgame.report.layout import Section
+from simgame.report.names import Names
+from simgame.report.week import closed_lines, news_lines, week_sections
+from simgame.scenario import load_scenario
+from simgame.scenario.vocabulary import Language
+from tests.report.conftest import played
+
+SCENARIO = load_scenario("bank-tender")
+
+
+def report(**given: object) -> WeekReport:
+    empty: dict[str, object] = {
+        "week": 2,
+        "plan": (),
+        "meetings": (),
+        "seen": (),
+        "told": (),
+        "revealed": (),
+        "closed": (),
+        "news": (),
+        "caught": False,
+        "outcome": "open",
+    }
+    return WeekReport(**{**empty, **given})  # type: ignore[arg-type]
+
+
+def lines(sections: tuple[Section, ...]) -> list[str]:
+    return [line.text for section in sections for line in section.lines]
+
+
+VISIT = Meeting(
+    "you:visit:fang",
+    180,
+    (
+        ("base", 360),
+        ("difficulty", 1200),
+        ("openness", 512),
+        ("rank", 500),
+        ("function", 1000),
+        ("concern", 1700),
+        ("repetition", 750),
+        ("resistance", 850),
+        ("credibility", 950),
+        ("luck", 1040),
+    ),
+)
+
+
+def test_a_meeting_with_the_factors_that_mattered() -> None:
+    sections = week_sections(report(meetings=(VISIT,), seen=(("fang", 100, 330),)), SCENARIO)
+    assert [section.title for section in sections] == ["Meetings"]
+    seen, visit, rest = lines(sections)
+    assert seen == "Fang Guodong: support from 0.10 to 0.33 (neutral)"
+    causes = "our level too low x0.50, a reserved person x0.51, concern addressed x1.70 and repeated x0.75"
+    assert visit == f"Visit (You): support +0.18; {causes}"
+    assert rest == "since we last looked, without us: +0.05"
+
+
+def test_no_numbers_where_the_difficulty_hides_them() -> None:
+    sections = week_sections(report(meetings=(VISIT,), seen=(("fang", None, 330),)), SCENARIO, numbers=False)
+    assert not re.search(r"\d", "".join(lines(sections)))
+    assert lines(sections)[0] == "Fang Guodong: neutral"
+
+
+def test_becoming_a_supporter_stands_out() -> None:
+    (section,) = week_sections(report(seen=(("fang", 990, 1010), ("xu", 1010, 990), ("cao", 100, 120))), SCENARIO)
+    assert [line.tone for line in section.lines] == ["good", "bad", "plain"]
+
+
+def test_what_was_learned_and_from_whom() -> None:
+    told = (Told("minsu-price", "tang"), Told("taihe-desk", None))
+    said = lines(week_sections(report(told=told), SCENARIO))
+    assert said[0].startswith("From Tang Xiaoyun: The award notices show it")
+    assert said[1].startswith("With the news: Taihe's engineers")
+
+
+@pytest.mark.parametrize(
+    ("closed", "said", "tone"),
+    [
+        (Closed("qualification", 0, True, None), "Entry conditions: passed.", "good"),
+        (Closed("qualification", 0, False, None), "Entry conditions: not passed. That costs us 5.0 points.", "bad"),
+        (
+            Closed("drafting", 1, None, 2656),
+            "Drafting the documents: the criteria lean to us by 2.7 points, and are locked now.",
+            "good",
+        ),
+        (
+            Closed("drafting", 1, None, -2656),
+            "Drafting the documents: the criteria lean to a rival by 2.7 points, and are locked now.",
+            "bad",
+        ),
+        (
+            Closed("drafting", 1, None, -30),
+            "Drafting the documents: the criteria favour nobody, and are locked now.",
+            "plain",
+        ),
+        (Closed("scoring", 2, None, None), "Scoring: the bids have been scored.", "plain"),
+        (Closed("verdict", 3, None, None), "The final word: the decision has fallen.", "plain"),
+    ],
+)
+def test_what_closed_and_what_it_means(closed: Closed, said: str, tone: str) -> None:
+    (line,) = closed_lines(closed, Names(SCENARIO))
+    assert (line.text, line.tone) == (said, tone)
+
+
+def test_the_bid() -> None:
+    plan = ("yang:prepare:migration", "you:price:low", "you:objection:tender", "you:collude:minsu")
+    said = lines(week_sections(report(plan=plan), SCENARIO))
+    assert said[0].startswith("The bid now answers: How do we cut over")
+    assert said[1] == "Our price is now: low price, 92 % of list."
+    assert said[2] == "We have objected to the criteria in writing."
+    assert said[3] == "Collude: Minsu Technology (You)"
+
+
+def test_news_says_how_it_came() -> None:
+    (line,) = news_lines(["president-speaks"], SCENARIO)
+    assert line.text.startswith("A rumour, from Pan Rui: The president put in a word for us.")
+
+
+def test_caught_and_nothing_done() -> None:
+    assert lines(week_sections(report(caught=True), SCENARIO))[0].startswith("A breach of the rules has come to light")
+    assert lines(week_sections(report(), SCENARIO)) == ["Nobody was met this week."]
+
+
+@pytest.mark.parametrize("scenario", ["bank-tender", "county-telecom", "leadership-change"])
+def test_whole_games_leave_nothing_unfilled(scenario: str, language: Language) -> None:
+    game = played(scenario)
+    for week in game.reports:
+        for numbers in (True, False):
+            said = "\n".join(lines(week_sections(week, game.scenario, game.observation, numbers=numbers)))
+            assert said
+            assert not re.search(r"[{}]", said)
+            assert bool(re.search("[\u4e00-\u9fff]", said)) == (language == "zh-CN")
+
+
+def test_what_became_known_is_told_with_the_observation() -> None:
+    game = played("bank-tender")
+    everything = report(
+        revealed=(
+            ("contact", "lu"),
+            ("role", "zhou"),
+            ("role", "tang"),
+            ("concerns", "cao"),
+            ("influence", "he"),
+            ("rival", "taihe"),
+            ("price", "minsu"),
+            ("event", "outage"),
+        )
+    )
+    said = lines(week_sections(everything, SCENARIO, game.observation))
+    assert "Lu Ziheng, Senior architect" in said
+    assert "Zhou Wenhao" in lines(week_sections(everything, SCENARIO))
+    assert said[-1] == "We have been warned of something that may come."
