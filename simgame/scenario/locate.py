@@ -19,7 +19,7 @@ _LANGUAGE: Final = Language(tree_sitter_toml.language())
 
 _TOKEN: Final = re.compile(
     rb"""
-      (?P<text> \"{3} (?:\\.|[^\\])*? \"{3,5} | '{3}.*?'{3,5} | "(?:\\.|[^"\\\n])*" | '[^'\n]*' )
+      (?P<text> "{3} (?:[^"\\]+|\\.|"(?!""))* "{3,5} | '{3}.*?'{3,5} | "(?:[^"\\\n]+|\\.)*" | '[^'\n]*' )
     | (?P<comment> \#[^\n]* )
     | (?P<time> (?:\d{4}-\d\d-\d\d[Tt\ ])? \d\d:\d\d (?::\d\d(?:\.\d+)?)? (?:[Zz]|[+-]\d\d:\d\d)? )
     | (?P<mark> [\[\]{},\n] )
@@ -134,7 +134,9 @@ def _plain(document: bytes) -> bytes:
         match token.lastgroup:
             case "text":
                 width = 3 if end - start >= 6 and word[:3] in (b'"""', b"'''") else 1
-                plain[start + width : end - width] = re.sub(rb"[^\n]", b"x", word[width:-width])
+                plain[start + width : end - width] = b"\n".join(
+                    b"x" * len(row) for row in word[width:-width].split(b"\n")
+                )
             case "comment":
                 plain[start:end] = b" " * len(word) if in_table else b"#" * len(word)
                 continue

@@ -131,7 +131,7 @@ def test_no_string_takes_a_control_character(minimal: str, findings: Find, what:
     document = tomli.loads(minimal)
     ways = list(strings(document))
     assert len(ways) > 120
-    for path in ways:
+    for path in ways[:: 1 if what == "escape" else 3]:
         found = findings(as_toml(with_string(document, path, lambda word: word + DANGEROUS[what])))
         assert found, path
         assert all(str(finding).isprintable() for finding in found)

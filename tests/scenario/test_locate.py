@@ -238,7 +238,7 @@ def paths(value: object, path: KeyPath = ()) -> list[KeyPath]:
 
 
 @given(documents())
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_places_in_random_documents(writer: Writer) -> None:
     document = tomli.loads(writer.text)
     assert set(paths(document)) == set(writer.places)
