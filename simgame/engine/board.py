@@ -1,7 +1,7 @@
 """A scenario compiled to constant integer arrays: what does not change during a game.
 
 Axes: C contacts, V vendors (0 is us, then the rivals), R rivals, S steps, K concerns, F facts, E events, T team, M moves,
-A actions, W weeks + 1. Every axis is in the order of ids (steps: by closing week, then id), never in the file's order,
+A actions, W weeks + 1. Every axis is in the order of ids (steps: by closing week, kind, then id), never in the file's order,
 so that reordering a file changes nothing.
 """
 

@@ -47,7 +47,7 @@ class _Names:
         self.contacts = sorted(contact.id for contact in scenario.contacts)
         self.rivals = sorted(rival.id for rival in scenario.rivals)
         self.vendors = [US, *self.rivals]
-        self.steps = [step.id for step in sorted(scenario.steps, key=lambda step: (step.closes, step.id))]
+        self.steps = [step.id for step in sorted(scenario.steps, key=lambda step: (step.closes, _KINDS[step.kind], step.id))]
         self.concerns = sorted(concern.id for concern in scenario.concerns)
         self.facts = sorted(fact.id for fact in scenario.facts)
         self.events = sorted(event.id for event in scenario.events)

@@ -279,7 +279,7 @@ def _report(board: Board, before: State, after: State, turn: Turn) -> WeekReport
             ("price", public.vendors[1:], old.know_price, new.know_price),
             ("event", public.events, old.warned, new.warned),
         )
-        for index in np.flatnonzero(was[0] != now[0])
+        for index in np.flatnonzero(now[0] > was[0])
     ]
     told = [
         Told(public.facts[fact], public.contacts[by - 1] if (by := int(new.told_by[0, fact])) else None)

@@ -39,7 +39,7 @@ class Observation:
     """[G, C]; False for those whom we do not know"""
     rank: Weeks
     title: Weeks
-    """[G, C]"""
+    """[G, C]; as at the start for those whom we do not know"""
     coverage: Ints
     """[G, C] thousandths; our own doing, so always known"""
     credibility: Ints
@@ -133,8 +133,8 @@ def observe(board: Board, state: State) -> Observation:
         caught=state.caught,
         known=known,
         in_post=state.in_post & known,
-        rank=state.rank,
-        title=state.title,
+        rank=np.where(known, state.rank, board.public.first_rank.astype(np.int8)),
+        title=np.where(known, state.title, np.int8(0)),
         coverage=state.coverage,
         credibility=np.where(met, state.credibility, 1000),
         openness=np.where(met, board.openness, UNKNOWN),

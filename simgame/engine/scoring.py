@@ -7,7 +7,7 @@ import numpy as np
 from simgame.engine.actions import ACTIONS, STAFF
 from simgame.engine.board import Board, Ints
 from simgame.engine.rules.conditions import lines_covered
-from simgame.engine.state import VOID, WON, State
+from simgame.engine.state import LOST, VOID, WON, State
 from simgame.engine.tuning import BRIEF, COVERAGE_MOST, PRICES
 
 PARTS = ("outcome", "key", "general", "organisational", "efficiency", "information")
@@ -50,8 +50,8 @@ def _outcome(state: State) -> Ints:
     """Return 600 to 1000 for a victory, 0 to 300 for a defeat by points, 0 for any other end."""
     clear = np.clip(state.margin, -_CLEAR_MARGIN, _CLEAR_MARGIN)
     won = 600 + clear * 400 // _CLEAR_MARGIN
-    lost = np.where(state.closes.max(axis=1) < state.week, 300 + clear * 300 // _CLEAR_MARGIN, 0)
-    outcome: Ints = np.where(state.outcome == WON, won, np.where(state.caught > 0, 0, np.clip(lost, 0, 300)))
+    lost = np.where(state.outcome == LOST, 300 + clear * 300 // _CLEAR_MARGIN, 0)
+    outcome: Ints = np.where(state.outcome == WON, won, np.clip(lost, 0, 300))
     return outcome
 
 

@@ -128,7 +128,8 @@ def first_state(board: Board, seeds: npt.NDArray[np.uint64]) -> State:
     def empty(*shape: int, dtype: Any = np.int8) -> Any:
         return np.zeros((games, *shape), dtype=dtype)
 
-    met = board.start_coverage >= 2000
+    met, known = board.start_coverage >= 2000, board.start_coverage >= 3000
+    seen = np.where(np.arange(vendors)[:, None] == 0, met, known)
     return State(
         week=1,
         seed=mix(seeds),
@@ -163,7 +164,7 @@ def first_state(board: Board, seeds: npt.NDArray[np.uint64]) -> State:
         last_done=empty(len(ACTIONS), contacts + 1),
         fired=empty(len(public.events)),
         flags=empty(len(public.flags), dtype=bool),
-        seen_support=repeated(np.where(met, board.start_support, 0)),
+        seen_support=repeated(np.where(seen, board.start_support, 0)),
         seen_week=repeated(met, np.int8),
         seen_rivals=repeated(board.start_coverage >= 3000, np.int8),
         know_role=repeated(board.start_coverage >= 3000, np.int8),

@@ -74,4 +74,5 @@ def _object(board: Board, state: State, objecting: np.ndarray[tuple[int], np.dty
     drafted = (state.weights[:, tilts] > 0).any(axis=1) & objecting[:, None]
     support = state.support.copy()
     support[:, 0] = np.maximum(support[:, 0] - np.where(drafted, OBJECTION_COSTS, 0), SUPPORT_LEAST)
-    return replace(state, points=points, support=support)
+    firm = np.minimum(state.firm, np.maximum(support[:, 0], 0))
+    return replace(state, points=points, support=support, firm=firm)

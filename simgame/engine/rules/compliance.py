@@ -15,8 +15,8 @@ def compliance(board: Board, state: State, turn: Turn) -> State:
     if not chances.any():
         return state
     unseen = np.full(len(chances), 1000, dtype=np.int32)
-    for slot in range(chances.shape[1]):
-        unseen = unseen * (1000 - chances[:, slot]) // 1000
+    for chance in np.sort(chances, axis=1).T:  # in their own order, so that rounding does not hang on that of the plan
+        unseen = unseen * (1000 - chance) // 1000
     found = (turn.luck[:, board.luck.found][:, 0] >= unseen) & (state.outcome == OPEN)
     return replace(
         state,

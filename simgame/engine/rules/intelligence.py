@@ -79,13 +79,14 @@ def learn(board: Board, state: State, new: Bools, told_by: Weeks) -> State:
         return state
     week = np.int8(state.week)
     revealed: dict[str, Any] = {kind: new @ reveals for kind, reveals in board.reveals.items()}
-    seen = revealed["support"] & (state.coverage > 0)
+    coverage = np.where(revealed["contact"], np.maximum(state.coverage, NO_CONTACT), state.coverage)
+    seen = revealed["support"] & (coverage > 0)
     seen_support = np.where(seen[:, None], state.support, state.seen_support)
     return replace(
         state,
         learned=np.where(new, week, state.learned),
         told_by=np.where(new, told_by, state.told_by),
-        coverage=np.where(revealed["contact"], np.maximum(state.coverage, NO_CONTACT), state.coverage),
+        coverage=coverage,
         know_role=_since(state.know_role, revealed["role"], week),
         know_concerns=_since(state.know_concerns, revealed["concerns"], week),
         know_influence=_since(state.know_influence, revealed["influence"], week),
