@@ -1,5 +1,55 @@
 """A learner's run: the next decision as data, and the save, which is the log that replays it.
 
-Here live autosave, the verification of a saved run week by week, and the store of results. A front end asks a run what
-is to be decided and hands back the answer.
+A front end asks a :class:`Run` what is to be decided and hands back the answer; the run saves itself after each
+decision. :class:`Saves` lists the runs of a folder; :func:`verify` tells whether a save still replays.
+
+The names below are imported when first asked for: listing saves needs no engine and so no NumPy.
 """
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from simgame.runs.errors import SaveError
+    from simgame.runs.progress import Answer, Decision, Finished, OutOfTurnError, PlanWeek, Predict
+    from simgame.runs.run import Run
+    from simgame.runs.saves import Saves, Summary, default_folder
+    from simgame.runs.verification import Verdict, verify
+
+__all__ = [
+    "Answer",
+    "Decision",
+    "Finished",
+    "OutOfTurnError",
+    "PlanWeek",
+    "Predict",
+    "Run",
+    "SaveError",
+    "Saves",
+    "Summary",
+    "Verdict",
+    "default_folder",
+    "verify",
+]
+
+_HOMES = {
+    "Answer": "progress",
+    "Decision": "progress",
+    "Finished": "progress",
+    "OutOfTurnError": "progress",
+    "PlanWeek": "progress",
+    "Predict": "progress",
+    "Run": "run",
+    "SaveError": "errors",
+    "Saves": "saves",
+    "Summary": "saves",
+    "Verdict": "verification",
+    "default_folder": "saves",
+    "verify": "verification",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

@@ -1,0 +1,220 @@
+"""Files that are whole at every moment, whatever kills the program, and never written over somebody else's.
+
+A save is written to a temporary file in the same folder, flushed to the disk and put in place in one step; then the
+folder is flushed. Beside each save lies **one** earlier state of it (``NAME.previous``), although a save put in place
+in one step cannot be half written: disks, sync programs and editors damage files too. One is enough, because a save
+holds the whole run up to then; the one before lacks no more than the last decision.
+"""
+
+import hashlib
+import os
+import stat
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from itertools import count
+from pathlib import Path
+from secrets import token_hex
+from typing import Final
+
+if sys.platform != "win32":
+    import fcntl
+
+SUFFIX: Final = ".json"
+MAX_BYTES: Final = 256 * 1024
+"""No save is larger."""
+
+_PREVIOUS: Final = ".previous"
+_DAMAGED: Final = ".damaged"
+_TEMPORARY: Final = ".tmp"
+_ABANDONED: Final = 3600
+"""Seconds after which a temporary file belongs to nobody."""
+_PATIENCE: Final = 2.0
+"""Seconds to wait for another window that is saving in the same folder."""
+_FLAGS: Final = getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+
+
+class NotASaveError(Exception):
+    """Something that cannot be a save, by its kind or its size."""
+
+
+class SaveFile:
+    """The file of one run, as this program last saw it.
+
+    Attributes:
+        path: where it is; another after :meth:`write` has found somebody else's file there.
+    """
+
+    def __init__(self, path: Path, seen: bytes | None = None) -> None:
+        """Take ``path``, whose content is ``seen``; None: this run has no file yet."""
+        self.path = path
+        self._stamp = None if seen is None else _stamp(seen)
+        self._swept = False
+
+    def write(self, content: bytes, *, keep_previous: bool) -> bool:
+        """Make ``content`` the run's file, durably; return whether it had to go under another name.
+
+        If the file there is not what this program last saw, another window or program has changed it: it stays as it
+        is, and the content goes to a new file, which is the run's from now on.
+
+        Args:
+            content: the whole file.
+            keep_previous: keep what the file held until now beside it.
+
+        Raises:
+            OSError: it could not be written; the file is as it was.
+        """
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        if not self._swept:
+            _sweep(self.path.parent)
+            self._swept = True
+        with _locked(self.path.parent) as folder:
+            there = _content(self.path)
+            is_ours = there is None or _stamp(there) == self._stamp
+            target = self.path if is_ours else _free(self.path)
+            if there is not None and is_ours and keep_previous:
+                _put(previous_of(self.path), there)
+            moved = not is_ours and self._stamp is not None
+            _put(target, content)
+            self.path, self._stamp = target, _stamp(content)
+            _flush(folder)
+        return moved
+
+
+def read(path: Path) -> bytes:
+    """Return the content of a file; never waits for a pipe or reads a device.
+
+    Raises:
+        NotASaveError: it is no ordinary file, or too large.
+        OSError: it cannot be read.
+    """
+    try:
+        _look(path.stat())
+        with os.fdopen(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _FLAGS), "rb") as stream:
+            _look(os.fstat(stream.fileno()))
+            content = stream.read(MAX_BYTES + 1)
+    except ValueError:  # a NUL in the path
+        raise NotASaveError("this is not the name of a file") from None
+    if len(content) > MAX_BYTES:
+        raise NotASaveError("it is too large")
+    return content
+
+
+def previous_of(path: Path) -> Path:
+    """Return where the state before the last decision is kept."""
+    return path.with_name(path.name + _PREVIOUS)
+
+
+def restore(path: Path, content: bytes) -> Path:
+    """Put good content in the place of a damaged file; return the name under which the damaged file is kept.
+
+    Raises:
+        OSError: it could not be done; the damaged file is there under one of the names.
+    """
+    with _locked(path.parent) as folder:
+        for number in count(1):
+            kept = path.with_name(path.name + _DAMAGED + (f"-{number}" if number > 1 else ""))
+            if os.path.lexists(kept):
+                continue
+            try:
+                kept.hardlink_to(path)
+            except OSError:  # a folder, or a disk without links
+                path.replace(kept)
+            break
+        _put(path, content)
+        _flush(folder)
+    return kept
+
+
+def _look(status: os.stat_result) -> None:
+    if stat.S_ISDIR(status.st_mode):
+        raise NotASaveError("it is a folder")
+    if not stat.S_ISREG(status.st_mode):
+        raise NotASaveError("it is not an ordinary file")
+    if status.st_size > MAX_BYTES:
+        raise NotASaveError("it is too large")
+
+
+def _stamp(content: bytes) -> bytes:
+    return hashlib.blake2b(content).digest()
+
+
+def _content(path: Path) -> bytes | None:
+    """Return what is there, None if nothing is; something that is like no save if it cannot be read."""
+    try:
+        return read(path)
+    except FileNotFoundError:
+        return b"" if path.is_symlink() else None
+    except (NotASaveError, OSError):
+        return b""
+
+
+def _free(path: Path) -> Path:
+    """Return a name beside ``path`` under which there is nothing."""
+    names = (path.with_name(f"{path.stem}-{number}{path.suffix}") for number in count(2))
+    return next(name for name in names if not os.path.lexists(name))
+
+
+def _put(path: Path, content: bytes) -> None:
+    """Write a file in one step: it is there as a whole, or as it was."""
+    temporary = path.with_name(f".{path.name}.{token_hex(4)}{_TEMPORARY}")
+    try:
+        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _FLAGS, 0o666)
+        try:
+            rest = memoryview(content)
+            while rest:
+                rest = rest[os.write(descriptor, rest) :]
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+        temporary.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink()
+        raise
+
+
+def _sweep(folder: Path) -> None:
+    """Remove temporary files that killed programs have left."""
+    with suppress(OSError):
+        for entry in folder.glob(f".*{SUFFIX}*{_TEMPORARY}"):
+            with suppress(OSError):
+                if time.time() - entry.lstat().st_mtime > _ABANDONED:
+                    entry.unlink()
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[int | None]:
+    """Hold the folder, so that between looking at a file and writing it no other window writes; yield its descriptor.
+
+    The lock is the system's and goes with the process that holds it. Where there is none (Windows, some network
+    disks), the stamp alone tells two windows apart, which leaves a gap of milliseconds.
+    """
+    if sys.platform == "win32":
+        yield None
+        return
+    descriptor = os.open(folder, os.O_RDONLY | _FLAGS)
+    try:
+        deadline = time.monotonic() + _PATIENCE
+        while True:
+            try:
+                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                if time.monotonic() > deadline:
+                    raise
+                time.sleep(0.02)
+                continue
+            except OSError:
+                pass
+            break
+        yield descriptor
+    finally:
+        os.close(descriptor)
+
+
+def _flush(folder: int | None) -> None:
+    """Make the names in a folder durable, where the system can."""
+    if folder is not None:
+        with suppress(OSError):
+            os.fsync(folder)

@@ -1,0 +1,157 @@
+"""Format 1 of a save: one JSON object that says how to play the run again."""
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, Final, Literal, Self
+
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
+
+from simgame.runs import disk
+from simgame.runs.errors import SaveError
+from simgame.scenario.base import Id
+from simgame.scenario.findings import quote, readable, shorten
+from simgame.scenario.model import Move, Week
+from simgame.scenario.text import Label
+from simgame.scenario.vocabulary import MAX_QUESTIONS, MAX_WEEKS, Difficulty, Language
+
+FORMAT: Final = 1
+"""The version of the format that this program writes, and the latest that it reads."""
+
+MAX_PLAN: Final = 120
+"""Moves in one week. Eight members with ten half-days each make 80; of what takes no time, a bid has one price."""
+
+SEEDS: Final = 2**64
+"""How many different games there are; seeds count from 0."""
+
+
+def _sane(moment: datetime) -> datetime:
+    """Refuse years in which arithmetic with time zones overflows."""
+    if not 1980 <= moment.year <= 9000:
+        raise ValueError("the year is not of this age")
+    return moment.astimezone(UTC)
+
+
+Moment = Annotated[AwareDatetime, AfterValidator(_sane)]
+Fingerprint = Annotated[str, Field(pattern=r"^[0-9a-f]{24}$")]
+Plan = Annotated[tuple[Move, ...], Field(max_length=MAX_PLAN)]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
+
+
+class SavedScenario(_Part):
+    """Which scenario is played. Title and weeks are there for lists of saves; a replay takes them from the scenario."""
+
+    id: Id
+    source: str = Field(min_length=1, max_length=4096)
+    version: int = Field(ge=1, le=9999)
+    digest: str = Field(pattern=r"^[0-9a-f]{64}$")
+    title: Label
+    weeks: Week
+
+
+class SavedWeek(_Part):
+    """One week: what was planned, and the fingerprint of the state that it led to."""
+
+    plan: Plan
+    digest: Fingerprint
+
+
+class SavedAnswer(_Part):
+    """One prediction; when it was given follows from the question, whether it is right from the replay."""
+
+    question: Id
+    option: int = Field(ge=0, le=5)
+    confidence: int = Field(ge=0, le=100)
+
+
+class SavedResult(_Part):
+    """How the run ended, for lists of saves; a replay computes it anew."""
+
+    outcome: Literal["won", "lost", "out", "void"]
+    week: Week
+    score: float = Field(ge=0, le=100)
+
+
+class Save(_Part):
+    """The whole file."""
+
+    format: Literal[1]
+    program: str = Field(pattern=r"^[0-9A-Za-z.+!-]{1,40}$")
+    """The version of simgame that wrote it."""
+    rules: int = Field(ge=1, le=999_999)
+    scenario: SavedScenario
+    seed: int = Field(ge=0, lt=SEEDS)
+    difficulty: Difficulty
+    language: Language
+    started: Moment
+    saved: Moment
+    saves: int = Field(ge=1, le=10**9)
+    """How often the run was saved: tells which of two copies is further along."""
+    opening: Fingerprint
+    """Of the state before the first week."""
+    weeks: tuple[SavedWeek, ...] = Field(max_length=MAX_WEEKS)
+    answers: tuple[SavedAnswer, ...] = Field(max_length=MAX_QUESTIONS)
+    draft: Plan
+    """The week being planned."""
+    result: SavedResult | None
+
+    def dump(self) -> bytes:
+        """Return the content of the file."""
+        text = json.dumps(self.model_dump(mode="json", by_alias=True), ensure_ascii=False, indent=2, allow_nan=False)
+        return (text + "\n").encode()
+
+    @classmethod
+    def parse(cls, content: bytes, path: Path) -> Self:
+        """Return the save with this content; ``path`` is how an error names it.
+
+        Raises:
+            SaveError: the content is damaged or of a newer format.
+        """
+        try:
+            number = _Header.model_validate_json(content).format
+            if number > FORMAT:
+                what = f"it is of format {quote(number)}, and this program reads format {FORMAT}"
+                raise SaveError("newer", path, what, "continue it with the newer simgame that saved it")
+            return cls.model_validate_json(content)
+        except ValidationError as error:
+            raise damaged(path, _first_fault(error)) from None
+
+
+class _Header(BaseModel):
+    """What every format has, so that a newer one is known as such."""
+
+    format: int = Field(strict=True)
+
+
+def read(path: Path) -> tuple[Save, bytes]:
+    """Return the save in a file, and the content of the file.
+
+    Raises:
+        SaveError: there is none, or it cannot be read.
+    """
+    try:
+        content = disk.read(path)
+    except disk.NotASaveError as error:
+        raise damaged(path, str(error)) from None
+    except (FileNotFoundError, NotADirectoryError):
+        raise SaveError("missing", path, "there is no such file", "look for it in the list of runs") from None
+    except PermissionError:
+        raise SaveError("unreadable", path, "we may not read this file", "ask its owner for the permission") from None
+    except OSError as error:
+        raise damaged(path, (error.strerror or "it cannot be read").lower()) from None
+    return Save.parse(content, path), content
+
+
+def damaged(path: Path, what: str) -> SaveError:
+    """Return the error for a file that is not, or no longer, a save of this program."""
+    todo = "the file is left as it is: put a good copy in its place or start a new run"
+    return SaveError("damaged", path, f"this is not an undamaged save ({what})", todo)
+
+
+def _first_fault(error: ValidationError) -> str:
+    first = error.errors(include_url=False, include_input=False, include_context=False)[0]
+    reason = shorten(first["msg"].removeprefix("Invalid JSON: ").removeprefix("Value error, "))
+    return f"{readable(first['loc'], None)}: {reason}" if first["loc"] else reason

@@ -1,0 +1,150 @@
+"""Play a save again and compare: nothing is believed that this does not confirm."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from simgame import __version__
+from simgame.engine.game import IllegalPlan
+from simgame.engine.tuning import RULES_VERSION
+from simgame.runs import document
+from simgame.runs.document import Save, SavedAnswer, SavedResult
+from simgame.runs.errors import SaveError
+from simgame.runs.progress import OutOfTurnError, Progress
+from simgame.scenario import digest
+from simgame.scenario.findings import ScenarioError, escape, quote, shorten
+from simgame.scenario.model import Scenario
+
+Find = Callable[[str], Scenario]
+"""Finds a scenario by its id or path, such as :func:`simgame.load_scenario`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether a save replays to what it says."""
+
+    same: bool
+    week: int | None
+    """The first week that differs, 0 for the state before the first one; None if all is the same"""
+    sentence: str
+    """All of it in one sentence, with the file's name"""
+
+
+class DifferenceError(Exception):
+    """A replay that does not lead to what the save says.
+
+    Attributes:
+        week: the first week that differs; 0: the state before the first one.
+    """
+
+    def __init__(self, week: int, reason: str) -> None:
+        super().__init__(reason)
+        self.week = week
+
+
+def verify(path: Path, find: Find) -> Verdict:
+    """Play a saved run again and tell whether it is the same, or which week is the first that differs.
+
+    Raises:
+        SaveError: the file cannot be read, or its scenario is not to be had.
+    """
+    save, _ = document.read(path)
+    scenario = scenario_of(save, path, find)
+    file = escape(str(path))
+    try:
+        progress = replay(save, scenario)
+        if save.result != saved_result(progress):
+            results = (_told(save.result), _told(saved_result(progress)))
+            raise DifferenceError(len(save.weeks), f"the file says {results[0]}, but the weeks lead to {results[1]}")
+    except DifferenceError as error:
+        return Verdict(
+            False, error.week, f"{file}: {error}{''.join(f'; {reason}' for reason in changes(save, scenario))}"
+        )
+    weeks = "1 week" if len(save.weeks) == 1 else f"{len(save.weeks)} weeks"
+    told = f"{weeks} of {scenario.id}, seed {save.seed}, {save.difficulty}, replay to the same"
+    return Verdict(True, None, f"{file}: {told}: {_told(saved_result(progress))}")
+
+
+def scenario_of(save: Save, path: Path, find: Find) -> Scenario:
+    """Return the scenario that a save was played with, as it is now.
+
+    Raises:
+        SaveError: it is not to be had.
+    """
+    source = quote(save.scenario.source)
+    todo = "put the scenario back where it was"
+    try:
+        scenario = find(save.scenario.source)
+    except (ScenarioError, OSError, LookupError, ValueError) as error:
+        reason = shorten((str(error).splitlines() or ["no reason given"])[0])
+        raise SaveError("scenario", path, f"its scenario {source} cannot be had ({reason})", todo) from None
+    if scenario.id != save.scenario.id:
+        what = f"it was played with the scenario {quote(save.scenario.id)}, but {source} is now {quote(scenario.id)}"
+        raise SaveError("scenario", path, what, todo)
+    return scenario
+
+
+def replay(save: Save, scenario: Scenario) -> Progress:
+    """Play a save again.
+
+    Raises:
+        DifferenceError: at the first place where it does not lead to what the save says.
+    """
+    progress = Progress(scenario, save.seed, save.difficulty)
+    answers = {answer.question: answer for answer in save.answers}
+    if progress.opening != save.opening:
+        raise DifferenceError(0, "the state before the first week is not the one that was played")
+    for number, week in enumerate(save.weeks, 1):
+        _answer(progress, answers)
+        try:
+            progress.play_week(week.plan)
+        except (IllegalPlan, OutOfTurnError) as error:
+            raise DifferenceError(number, f"week {number} is the first that differs: {shorten(str(error))}") from None
+        if progress.digests[-1] != week.digest:
+            raise DifferenceError(
+                number, f"week {number} is the first that differs: it ends in another state than saved"
+            )
+    _answer(progress, answers)
+    if len(answers) < len(save.answers) or set(answers) - set(progress.answers):
+        raise DifferenceError(len(save.weeks), "it answers a question that was not asked, or one question twice")
+    return progress
+
+
+def changes(save: Save, scenario: Scenario) -> tuple[str, ...]:
+    """Return what may be why a save replays otherwise, besides damage; the weightiest first."""
+    reasons = []
+    if digest(scenario) != save.scenario.digest:
+        versions = (save.scenario.version, scenario.version)
+        which = f" (version {versions[0]} then, {versions[1]} now)" if versions[0] != versions[1] else ""
+        reasons.append(f"the scenario has been changed since it was saved{which}")
+    if save.rules != RULES_VERSION:
+        reasons.append(
+            f"it was played by version {save.rules} of the rules and this simgame has version {RULES_VERSION}"
+        )
+    if reasons and save.program != __version__:
+        reasons.append(f"simgame {save.program} saved it")
+    return tuple(reasons)
+
+
+def saved_result(progress: Progress) -> SavedResult | None:
+    """Return the result as a save says it, None while the game goes on."""
+    result = progress.game.result
+    if result is None:
+        return None
+    return SavedResult.model_validate({"outcome": result.outcome, "week": result.week, "score": result.score})
+
+
+def _answer(progress: Progress, answers: dict[str, SavedAnswer]) -> None:
+    """Give the saved answers to the questions that are due."""
+    for question in progress.due():
+        if (answer := answers.get(question.id)) is None:
+            continue
+        try:
+            progress.answer(answer.question, answer.option, answer.confidence)
+        except ValueError as error:
+            week = progress.game.week
+            raise DifferenceError(week, f"week {week} is the first that differs: {shorten(str(error))}") from None
+
+
+def _told(result: SavedResult | None) -> str:
+    return f"{result.outcome} in week {result.week} with {result.score:.1f} points" if result else "still being played"

@@ -1,0 +1,72 @@
+"""Runs to test with: the shipped scenarios, and somebody who decides at random."""
+
+import random
+from functools import cache
+from pathlib import Path
+
+from simgame import load_scenario
+from simgame.runs import Finished, Predict, Run
+from simgame.scenario import Scenario
+from simgame.scenario.vocabulary import TEMPTATIONS
+
+SHIPPED = ("county-telecom", "bank-tender", "leadership-change")
+
+
+@cache
+def find(source: str) -> Scenario:
+    return load_scenario(source)
+
+
+def begin(folder: Path, name: str = "county-telecom", seed: int = 7) -> Run:
+    return Run.start(find(name), source=name, seed=seed, difficulty="standard", language="en", folder=folder)
+
+
+def some_plan(run: Run, luck: random.Random, *, tempted: bool = False) -> list[str]:
+    """Return up to eight moves that can be made together; temptations, which may end the game early, if ``tempted``."""
+    moves = [move for move in run.game.legal_moves() if tempted or move.split(":")[1] not in TEMPTATIONS]
+    plan: list[str] = []
+    for move in luck.sample(moves, min(8, len(moves))):
+        if run.game.why_not(move, plan) is None:
+            plan.append(move)
+    return plan
+
+
+def decide(run: Run, luck: random.Random, *, tempted: bool = False) -> None:
+    """Take the next decision at random."""
+    match run.pending:
+        case Predict(question):
+            run.answer(question.id, luck.randrange(len(question.options)), luck.randrange(101))
+        case Finished():
+            raise AssertionError("nothing is left to decide")
+        case _:
+            run.play_week(some_plan(run, luck, tempted=tempted))
+
+
+def play(run: Run, weeks: int = 99) -> Run:
+    """Play so many weeks at random, or fewer if the run ends, and answer what is asked before the next."""
+    luck = random.Random(1)
+    until = run.game.week + weeks
+    while not run.game.is_over and (run.game.week < until or isinstance(run.pending, Predict)):
+        decide(run, luck)
+    return run
+
+
+def same(run: Run, other: Run) -> bool:
+    """Tell whether two runs stand at the same place, seen from outside."""
+    return (
+        (run.game.digest, run.game.reports, run.answers, run.draft, run.language, run.source, run.pending)
+        == (
+            other.game.digest,
+            other.game.reports,
+            other.answers,
+            other.draft,
+            other.language,
+            other.source,
+            other.pending,
+        )
+    ) and all(run.resolved(week) == other.resolved(week) for week in range(20))
+
+
+def all_is_saved(run: Run) -> bool:
+    """Tell whether the run's file is the run."""
+    return run.unsaved is None and same(Run.load(run.path, find), run)

@@ -1,0 +1,156 @@
+"""A run from start to end: what is decided when, and that a save is the run."""
+
+import json
+import random
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from simgame.engine.game import IllegalPlan
+from simgame.runs import Answer, Finished, OutOfTurnError, PlanWeek, Predict, Run
+from tests.runs.play import SHIPPED, begin, decide, find, play, same, some_plan
+
+
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(name=st.sampled_from(SHIPPED), seed=st.integers(0, 2**64 - 1), choices=st.integers(0, 999))
+def test_a_save_is_the_run(name: str, seed: int, choices: int) -> None:
+    """At some decisions, loaded runs are as the one that was played; play goes on with the loaded one."""
+    luck = random.Random(choices)
+    with tempfile.TemporaryDirectory() as folder:
+        run = begin(Path(folder), name, seed)
+        while not run.game.is_over:
+            decide(run, luck, tempted=True)
+            if not run.game.is_over:
+                run.keep_draft(some_plan(run, luck))
+            if luck.random() < 0.2 or run.game.is_over:
+                loaded = Run.load(run.path, find)
+                assert same(run, loaded)
+                assert (run.unsaved, run.notice, loaded.notice) == (None, None, None)
+                run = loaded
+
+
+def test_decisions_come_in_their_order(tmp_path: Path) -> None:
+    run = begin(tmp_path)
+    asked = []
+    while not isinstance(decision := run.pending, Finished):
+        if isinstance(decision, Predict):
+            asked.append((run.game.week, decision.question.id))
+            with pytest.raises(OutOfTurnError, match="is to be answered before week"):
+                run.play_week([])
+            run.answer(decision.question.id, 0, 50)
+        else:
+            assert decision == PlanWeek(run.game.week)
+            run.play_week([])
+    questions = run.scenario.questions
+    assert asked == [(q.week, q.id) for q in questions if q.week <= run.game.week - 1]
+    assert decision.result == run.game.result
+    with pytest.raises(IllegalPlan):
+        run.play_week([])
+    with pytest.raises(OutOfTurnError):
+        run.answer(questions[0].id, 0, 50)
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_answers_are_resolved_in_their_week_or_at_the_end(tmp_path: Path, name: str) -> None:
+    run = play(begin(tmp_path, name))
+    last = run.game.week - 1
+    for question in run.scenario.questions:
+        answer = run.answers[question.id]
+        assert answer in run.resolved(min(question.resolved, last))
+        assert answer.right is not None
+    assert sum(len(run.resolved(week)) for week in range(1, 20)) == len(run.answers)
+
+
+def test_an_answer_waits_until_its_week(tmp_path: Path) -> None:
+    run = begin(tmp_path)
+    while not isinstance(run.pending, Predict):
+        run.play_week([])
+    question = run.pending.question
+    run.answer(question.id, 1, 80)
+    assert run.answers == {question.id: Answer(question.id, 1, 80, None)}
+    while run.game.week <= question.resolved:
+        assert run.answers[question.id].right is None
+        run.play_week([])
+    assert run.resolved(question.resolved) == (Answer(question.id, 1, 80, run.game.answers(question.id)),)
+
+
+@pytest.mark.parametrize(("option", "confidence"), [(-1, 50), (9, 50), (0, -1), (0, 101)])
+def test_answers_that_are_none(tmp_path: Path, option: int, confidence: int) -> None:
+    run = begin(tmp_path)
+    while not isinstance(run.pending, Predict):
+        run.play_week([])
+    saved = run.path.read_bytes()
+    with pytest.raises(ValueError, match=r"option|confidence"):
+        run.answer(run.pending.question.id, option, confidence)
+    with pytest.raises(OutOfTurnError):
+        run.answer("nothing", 0, 50)
+    assert (run.answers, run.path.read_bytes()) == ({}, saved)
+
+
+def test_an_illegal_plan_changes_nothing(tmp_path: Path) -> None:
+    run = begin(tmp_path)
+    move = run.game.legal_moves()[0]
+    run.keep_draft([move])
+    saved, digest = run.path.read_bytes(), run.game.digest
+    for plan in ([move, move], [move, "you:visit:nobody"]):
+        with pytest.raises(IllegalPlan):
+            run.play_week(plan)
+    assert (run.path.read_bytes(), run.game.digest, run.draft) == (saved, digest, (move,))
+
+
+def test_the_draft_comes_back_until_its_week_is_played(tmp_path: Path) -> None:
+    run = begin(tmp_path)
+    plan = some_plan(run, random.Random(3))
+    run.keep_draft([*plan, plan[0], "you:visit:nobody"])
+    assert Run.load(run.path, find).draft == run.draft == tuple(plan)
+    run.play_week(plan)
+    assert Run.load(run.path, find).draft == run.draft == ()
+
+
+def test_the_same_draft_is_not_written_again(tmp_path: Path) -> None:
+    run = begin(tmp_path)
+    run.keep_draft(run.game.legal_moves()[:1])
+    saved = run.path.read_bytes()
+    run.keep_draft(run.game.legal_moves()[:1])
+    assert run.path.read_bytes() == saved
+
+
+def test_the_file_is_readable(tmp_path: Path) -> None:
+    run = play(begin(tmp_path / "new" / "folder"), 3)
+    text = run.path.read_text("utf-8")
+    save = json.loads(text)
+    assert list(save)[:4] == ["format", "program", "rules", "scenario"]
+    assert (save["format"], save["seed"], save["result"], len(save["weeks"])) == (1, 7, None, run.game.week - 1)
+    assert save["scenario"]["title"]["zh-CN"] in text
+    assert text.count("\n") > 20
+    assert max(map(len, text.splitlines())) < 120
+
+
+def test_the_language_is_kept(tmp_path: Path) -> None:
+    run = begin(tmp_path)
+    run.language = "zh-CN"
+    run.save()
+    assert Run.load(run.path, find).language == "zh-CN"
+
+
+def test_a_path_as_source_finds_the_scenario_from_anywhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from simgame import load_scenario
+    from simgame.scenario.shipped import shipped_folder
+
+    (tmp_path / "mine.toml").write_bytes((shipped_folder() / "county-telecom.toml").read_bytes())
+    monkeypatch.chdir(tmp_path)
+    run = Run.start(
+        load_scenario("mine.toml"),
+        source="mine.toml",
+        seed=-1,
+        difficulty="live",
+        language="en",
+        folder=tmp_path / "runs",
+    )
+    monkeypatch.chdir("/")
+    loaded = Run.load(run.path, load_scenario)
+    assert loaded.source == str(tmp_path / "mine.toml")
+    assert (loaded.game.seed, loaded.game.difficulty) == (2**64 - 1, "live")
