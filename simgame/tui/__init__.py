@@ -1,4 +1,61 @@
 """The game on the screen, the only room that imports Textual.
 
-Screens act, widgets post messages and know nobody, presenters turn observations into what a widget shows.
+Screens act, widgets post messages and know nobody, presenters turn observations into what a widget shows. Importing
+this package costs next to nothing: Textual comes with the first call of `run_home` or `run_play`.
 """
+
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from simgame.scenario.vocabulary import Difficulty, Language
+
+__all__ = ["run_home", "run_play"]
+
+
+def run_home(*, language: "Language | None" = None) -> int:
+    """Show the home screen until the player leaves; return the exit code."""
+    return _run(None, None, "standard", language)
+
+
+def run_play(
+    source: str,
+    *,
+    seed: int | None = None,
+    difficulty: "Difficulty" = "standard",
+    language: "Language | None" = None,
+) -> int:
+    """Play one scenario at once; return the exit code.
+
+    Args:
+        source: a scenario's id or path.
+        seed: the luck of the run; any if left out.
+        difficulty: trainee, standard or live.
+        language: what is spoken; if left out, what the environment asks for.
+
+    Raises:
+        ScenarioError: there is no such scenario, or it cannot be used.
+    """
+    return _run(source, seed, difficulty, language)
+
+
+def _run(source: str | None, seed: int | None, difficulty: "Difficulty", language: "Language | None") -> int:
+    from simgame.locale import set_language
+    from simgame.tui import terminal
+
+    if language is not None:
+        set_language(language)
+    if reason := terminal.unfit():
+        sys.stderr.write(f"simgame: {reason}\n")
+        return 2
+    terminal.prepare()
+    from simgame.runs import Saves
+    from simgame.tui.app import SimgameApp
+    from simgame.tui.library import Library
+
+    library = Library(Saves())
+    if source is not None:
+        library.find(source)
+    app = SimgameApp(library, source=source, seed=seed, difficulty=difficulty)
+    app.run()
+    return app.return_code or 0

@@ -1,0 +1,196 @@
+"""The app: it moves between screens. What is decided and kept lives in `simgame.runs`."""
+
+import secrets
+from pathlib import Path
+from typing import ClassVar
+
+from textual import events
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.scrollbar import ScrollBar, ScrollBarRender
+
+from simgame.engine.game import WeekReport
+from simgame.locale import Catalogue, current, mark, set_language
+from simgame.runs import Finished, PlanWeek, Predict, Run, SaveError
+from simgame.scenario import ScenarioError
+from simgame.scenario.vocabulary import LANGUAGES, Difficulty, Language
+from simgame.tui.library import Library
+from simgame.tui.presenters.text import block, page
+from simgame.tui.screens.base import Dialog, GameScreen
+from simgame.tui.screens.dialogs import Page, TooSmall
+from simgame.tui.screens.home import HomeScreen
+from simgame.tui.terminal import too_small
+from simgame.tui.theme import DARK, LIGHT
+
+_ = Catalogue("tui")
+
+_SEEDS = 1_000_000
+"""New seeds are below this, so that they can be told to others."""
+
+
+class PlainScrollBar(ScrollBarRender):
+    """A scroll bar of blanks: the usual block characters are of ambiguous width in Chinese terminals."""
+
+    VERTICAL_BARS: ClassVar[list[str]] = [" "]
+
+
+class SimgameApp(App[int]):
+    """The game in a terminal."""
+
+    TITLE = "simgame"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark", "help", mark("Help"), key_display="?"),
+        Binding("q", "leave", mark("Leave")),
+        Binding("l", "language", "English / 中文"),
+        Binding("f2", "look", mark("Light or dark"), show=False),
+    ]
+
+    def __init__(
+        self,
+        library: Library,
+        *,
+        source: str | None = None,
+        seed: int | None = None,
+        difficulty: Difficulty = "standard",
+    ) -> None:
+        """Start at home, or with ``source``, a scenario's id or path, at once.
+
+        Args:
+            library: scenarios and saved runs.
+            source: what to play at once.
+            seed: its luck; any if left out.
+            difficulty: for runs that are started.
+        """
+        super().__init__()
+        self.library = library
+        self.difficulty: Difficulty = difficulty
+        self.play: Run | None = None
+        self._opening = (source, seed)
+
+    def on_mount(self) -> None:
+        """Go to the first screen."""
+        ScrollBar.renderer = PlainScrollBar
+        for theme in (DARK, LIGHT):
+            self.register_theme(theme)
+        self.theme = DARK.name
+        source, seed = self._opening
+        if source is None:
+            self.push_screen(HomeScreen(self.library))
+        else:
+            self.begin(source, seed=seed, difficulty=self.difficulty)
+
+    def _go(self, screen: GameScreen) -> None:
+        """Show a screen in place of the one before."""
+        if isinstance(self.screen, GameScreen):
+            self.switch_screen(screen)
+        else:
+            self.push_screen(screen)
+
+    def go_home(self) -> None:
+        """Go to the home screen; the run is saved."""
+        self.play = None
+        self._go(HomeScreen(self.library))
+
+    def begin(self, source: str, *, seed: int | None, difficulty: Difficulty) -> None:
+        """Start a run, and show its briefing."""
+        from simgame.tui.screens.reading import BriefingScreen
+
+        try:
+            scenario = self.library.find(source)
+        except ScenarioError as error:
+            self._tell(str(error))
+            return
+        self.play = Run.start(
+            scenario,
+            source=source,
+            seed=secrets.randbelow(_SEEDS) if seed is None else seed,
+            difficulty=difficulty,
+            language=current(),
+            folder=self.library.saves.folder,
+        )
+        self._go(BriefingScreen(self.play))
+        self._notice()
+
+    def resume(self, path: Path) -> None:
+        """Go on with a saved run."""
+        try:
+            self.play = Run.load(path, self.library.find)
+        except (SaveError, ScenarioError) as error:
+            self._tell(str(error))
+            return
+        self.proceed()
+
+    def proceed(self) -> None:
+        """Show what is to be decided next."""
+        from simgame.tui.screens.planning import PlanningScreen
+        from simgame.tui.screens.predict import PredictScreen
+        from simgame.tui.screens.reading import ResultScreen
+
+        if self.play is None:
+            self.go_home()
+            return
+        match self.play.pending:
+            case PlanWeek():
+                self._go(PlanningScreen(self.play))
+            case Predict(question):
+                self._go(PredictScreen(self.play, question))
+            case Finished():
+                self._go(ResultScreen(self.play))
+        self._notice()
+
+    def show_report(self, report: WeekReport) -> None:
+        """Show what came of a week."""
+        from simgame.tui.screens.reading import ReportScreen
+
+        if self.play is not None:
+            self._go(ReportScreen(self.play, report))
+            self._notice()
+
+    def _notice(self) -> None:
+        """Tell once what there is to tell about the run's file."""
+        if self.play is not None and (notice := self.play.notice or self.play.unsaved):
+            self.play.notice = None
+            self._tell(notice)
+
+    def _tell(self, text: str) -> None:
+        """Show a sentence over the screen."""
+        self.push_screen(Page(lambda cells: page([(), *block(text, cells, "warn", indent=2)])))
+
+    def action_language(self) -> None:
+        """Speak the other language, on every screen that is open."""
+        self.speak(LANGUAGES[(LANGUAGES.index(current()) + 1) % len(LANGUAGES)])
+
+    def speak(self, language: Language) -> None:
+        """Speak ``language`` from now on."""
+        set_language(language)
+        if self.play is not None:
+            self.play.language = language
+        for screen in self.screen_stack:
+            if isinstance(screen, GameScreen | Dialog):
+                screen.show()
+                screen.refresh_bindings()
+
+    def action_look(self) -> None:
+        """Change between dark and light."""
+        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+
+    def action_leave(self) -> None:
+        """Go home from a run, or leave the game."""
+        if isinstance(self.screen, HomeScreen):
+            self.exit(0)
+        else:
+            self.go_home()
+
+    def action_help(self) -> None:
+        """Explain the screen."""
+        if isinstance(self.screen, GameScreen):
+            self.screen.action_help()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Cover the game while the terminal is too small."""
+        small = too_small(event.size.width, event.size.height)
+        if small and not isinstance(self.screen, TooSmall):
+            self.push_screen(TooSmall())
+        elif not small and isinstance(self.screen, TooSmall):
+            self.pop_screen()

@@ -1,0 +1,40 @@
+"""What widgets tell the screen that they are on; only screens act."""
+
+from textual.message import Message
+from textual.widget import Widget
+
+
+class RowMoved(Message):
+    """The cursor of a list is on another row."""
+
+    def __init__(self, rows: Widget, key: str) -> None:
+        super().__init__()
+        self.rows = rows
+        """The list."""
+        self.key = key
+        """The row's name."""
+
+    @property
+    def control(self) -> Widget:
+        """The list, for the `on` decorator."""
+        return self.rows
+
+
+class RowChosen(Message):
+    """A row was chosen: Enter, or a click."""
+
+    def __init__(self, rows: Widget, key: str, tag: str, *, clicked: bool) -> None:
+        super().__init__()
+        self.rows = rows
+        """The list."""
+        self.key = key
+        """The row's name."""
+        self.tag = tag
+        """What was clicked on within the row; empty for the row as a whole."""
+        self.clicked = clicked
+        """Whether it was the mouse."""
+
+    @property
+    def control(self) -> Widget:
+        """The list, for the `on` decorator."""
+        return self.rows

@@ -1,0 +1,216 @@
+"""What is known of one contact: in three lines, and in full."""
+
+import numpy as np
+
+from simgame.engine.tuning import LEARN_INFLUENCE
+from simgame.locale import Catalogue
+from simgame.report import words
+from simgame.report.names import said
+from simgame.tui.presenters.signs import rank_tag, support_tag, week_tag
+from simgame.tui.presenters.text import Line, Row, Span, Tone, block, cut, joined, line, page, width
+from simgame.tui.presenters.view import View
+
+_ = Catalogue("tui")
+
+_STRONG, _SOME = 300, 150
+"""From these influences on, in thousandths, we call it strong, or leave it without a word; below it is slight."""
+
+
+def summary(view: View, contact: str, cells: int) -> list[Row]:
+    """Return who somebody is and what is known, in three lines."""
+    row = view.contact_row[contact]
+    now = view.now
+    sign, word, tone = support_tag(_seen(view, row))
+    name = Span(cut(view.names.contact(contact), cells - 18), "strong")
+    level = f" {words.level(int(now.support[0, 0, row]))}" if now.seen_week[0, row] else ""
+    stand = Span(f"{sign} {word}{level}", tone)
+    gap = max(1, cells - 2 - width(line(name, stand)))
+    if not now.in_post[0, row]:
+        stand, gap = Span(_("gone"), "faint"), max(1, cells - 2 - width(name.text) - width(_("gone")))
+    return page(
+        [
+            line(" ", name, " " * gap, stand, " "),
+            line(" ", Span(cut(view.title(contact), cells - 2), "dim")),
+            (Span(" "), *joined(_counts(view, row), cells - 2)),
+        ]
+    )
+
+
+def _seen(view: View, row: int) -> int | None:
+    return int(view.now.support[0, 0, row]) if view.now.seen_week[0, row] else None
+
+
+def _counts(view: View, row: int) -> list[Span]:
+    """Return in short what there is to read in full."""
+    now = view.now
+    told = int((now.told_by[0] == row + 1).sum())
+    unknown: Tone = "faint"
+    worries = int(now.concerns[0, row].sum())
+    role = _("steps {steps}").format(steps=_step_numbers(view, row)) if now.know_role[0, row] else _("role ?")
+    concerns = _.n("{count} concern", "{count} concerns", worries).format(count=worries)
+    spans = [
+        Span(role, "" if now.know_role[0, row] else unknown),
+        Span(concerns if now.know_concerns[0, row] else _("concerns ?"), "" if now.know_concerns[0, row] else unknown),
+    ]
+    if told:
+        spans.append(Span(_("told us {count}").format(count=told), ""))
+    return spans
+
+
+def _step_numbers(view: View, row: int) -> str:
+    weights = view.weights(row)
+    steps = [] if weights is None else [view.number(step) for step in range(len(weights)) if weights[step] > 0]
+    return " ".join(steps) or "-"
+
+
+def card(view: View, contact: str, cells: int) -> list[Row]:
+    """Return everything that is known of somebody, and since when."""
+    row = view.contact_row[contact]
+    now, person = view.now, view.names.contacts[contact]
+    place = f"{words.line(int(view.board.line[row]))}, {words.rank(int(now.rank[0, row]))}"
+    lines = [
+        *block(view.names.contact(contact), cells, "strong"),
+        *block(view.title(contact), cells),
+        *block(f"{place} ({rank_tag(int(now.rank[0, row]))})", cells, "dim"),
+        *block(said(person.about), cells, "dim"),
+    ]
+    if not now.in_post[0, row]:
+        lines += _field(_("Post"), _("holds no post there"), cells, "bad")
+    elif view.in_blackout(row):
+        lines += _field(_("Blackout"), _("may not be met until the award"), cells, "warn")
+    elif int(now.frozen_until[0, row]) >= view.week:
+        until = int(now.frozen_until[0, row])
+        lines += _field(_("Closed"), _("sees nobody until week {week} is over").format(week=until), cells, "warn")
+    lines += [()]
+    lines += _support(view, row, cells)
+    lines += _field(_("Known"), _coverage(view, row), cells)
+    lines += _role(view, row, cells)
+    lines += _worries(view, row, cells)
+    lines += _ties(view, row, cells)
+    if int(now.coverage[0, row]) >= LEARN_INFLUENCE:
+        lines += _field(_("Drive"), said(person.motive), cells)
+    if int(now.credibility[0, row]) < 1000:
+        share = int(now.credibility[0, row]) // 10
+        lines += _field(_("Standing"), _("our word counts {share} % there").format(share=share), cells, "warn")
+    lines += _told(view, row, cells)
+    lines += _history(view, contact, cells)
+    return page(lines)
+
+
+def _field(name: str, text: str, cells: int, tone: Tone = "") -> list[Line]:
+    """Return a named fact, wrapped beside its name."""
+    label = max(10, width(name) + 2)
+    first, *rest = block(text, cells - label, tone, indent=1)
+    return [
+        (Span(" "), Span(name, "dim"), Span(" " * (label - 1 - width(name))), *first[1:]),
+        *((Span(" " * (label - 1)), *each) for each in rest),
+    ]
+
+
+def _support(view: View, row: int, cells: int) -> list[Line]:
+    now = view.now
+    week = int(now.seen_week[0, row])
+    if not week:
+        lines = _field(_("Support"), _("? unknown: nobody has asked"), cells, "faint")
+    else:
+        thousandths = int(now.support[0, 0, row])
+        sign, _word, tone = support_tag(thousandths)
+        term = words.support(thousandths)
+        text = f"{sign} {term.word} {words.level(thousandths)}, {_('seen in week {week}').format(week=week)}"
+        lines = _field(_("Support"), text, cells, tone)
+    rivals = int(now.seen_rivals[0, row])
+    for vendor, name in enumerate(view.board.vendors):
+        if vendor and rivals:
+            term = words.support_for_rival(int(now.support[0, vendor, row]))
+            text = f"{view.names.vendor(name)}: {term.sign} {term.word}, {week_tag(rivals)}"
+            lines += _field("", text, cells, "dim")
+    for rival, name in enumerate(view.board.vendors[1:]):
+        if now.rival_targets[0, rival, row]:
+            lines += _field("", _("{rival} works on this person").format(rival=view.names.vendor(name)), cells, "warn")
+    return lines
+
+
+def _coverage(view: View, row: int) -> str:
+    coverage = int(view.now.coverage[0, row])
+    term = words.coverage(coverage)
+    return f"{term.sign} {term.word} {words.level(coverage)}"
+
+
+def _role(view: View, row: int, cells: int) -> list[Line]:
+    weights = view.weights(row)
+    if weights is None:
+        return _field(_("Role"), _("? not known in which steps"), cells, "faint")
+    since = week_tag(int(view.now.know_role[0, row]))
+    steps = [step for step in range(len(weights)) if weights[step] > 0]
+    if not steps:
+        return _field(_("Role"), _("no say in any step ({since})").format(since=since), cells)
+    lines: list[Line] = []
+    for step in steps:
+        text = _("{number} {step}: weight {weight}").format(
+            number=view.number(step), step=view.names.step(view.board.steps[step]), weight=int(weights[step])
+        )
+        done = _(", closed") if view.now.done[0, step] else ""
+        name = "" if lines else _("Role")
+        lines += _field(name, text + done, cells, "dim" if done else "accent")
+    return lines
+
+
+def _worries(view: View, row: int, cells: int) -> list[Line]:
+    now = view.now
+    if not now.know_concerns[0, row]:
+        return _field(_("Concerns"), _("? not known"), cells, "faint")
+    since = week_tag(int(now.know_concerns[0, row]))
+    lines: list[Line] = []
+    for concern in np.flatnonzero(now.concerns[0, row]):
+        text = view.names.concern(view.board.concerns[concern])
+        answered = f" [{_('answered in our bid')}]" if now.answered[0, concern] else ""
+        lines += _field("" if lines else _("Concerns"), text + answered, cells)
+    return lines or _field(_("Concerns"), _("none ({since})").format(since=since), cells)
+
+
+def _ties(view: View, row: int, cells: int) -> list[Line]:
+    """Return whom the person persuades, and who is known to persuade the person."""
+    now, names = view.now, view.names
+    lines: list[Line] = []
+    if not now.know_influence[0, row]:
+        lines += _field(_("Persuades"), _("? not known whom"), cells, "faint")
+    else:
+        others = [other for other in np.argsort(-now.influence[0, row]) if now.influence[0, row, other] > 0]
+        text = words.listed([_tie(view, int(other), int(now.influence[0, row, other])) for other in others])
+        lines += _field(_("Persuades"), text or _("nobody"), cells)
+    above = [other for other in np.flatnonzero(now.influence[0, :, row] > 0) if now.known[0, other]]
+    if above:
+        text = words.listed([names.contact(view.board.contacts[other]) for other in above])
+        lines += _field(_("Listens to"), text, cells)
+    return lines
+
+
+def _tie(view: View, other: int, influence: int) -> str:
+    """Return whom somebody persuades; people whom we do not know of stay unnamed."""
+    name = view.names.contact(view.board.contacts[other]) if view.now.known[0, other] else _("somebody unknown")
+    if influence >= _STRONG:
+        return _("{name} (strongly)").format(name=name)
+    return name if influence >= _SOME else _("{name} (slightly)").format(name=name)
+
+
+def _told(view: View, row: int, cells: int) -> list[Line]:
+    now = view.now
+    facts = list(np.flatnonzero(now.told_by[0] == row + 1))
+    lines: list[Line] = []
+    for fact in sorted(facts, key=lambda fact: -int(now.learned[0, fact])):
+        text = f"{week_tag(int(now.learned[0, fact]))}: {view.names.fact(view.board.facts[fact])}"
+        lines += _field("" if lines else _("Told us"), text, cells)
+    return lines
+
+
+def _history(view: View, contact: str, cells: int) -> list[Line]:
+    """Return what we did with the person, the latest week first."""
+    lines: list[Line] = []
+    for report in reversed(view.game.reports):
+        made = [move.split(":") for move in report.plan if move.endswith(f":{contact}")]
+        if made:
+            text = ", ".join(
+                f"{words.action(action)} ({view.names.member(member)})" for member, action, _target in made
+            )
+            lines += _field("" if lines else _("With us"), f"{week_tag(report.week)}: {text}", cells, "dim")
+    return lines

@@ -1,0 +1,242 @@
+"""The moves with one contact, or on our bid: grouped by action, with who can make them, best match first."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from simgame.engine.actions import ACTIONS
+from simgame.engine.legality import Bar
+from simgame.locale import Catalogue
+from simgame.report import words
+from simgame.report.bars import bar_sentence
+from simgame.tui.presenters.people import BID, CHAIN
+from simgame.tui.presenters.signs import action_tag, bar_tag, price_word
+from simgame.tui.presenters.text import Line, Row, Span, Tone, block, clip, left, line, page, right, short
+from simgame.tui.presenters.view import Plan, View
+
+_ = Catalogue("tui")
+
+WHO: Final = "who"
+"""The tag of the name of the member who makes a move: a click on it changes the member."""
+
+
+_WIDEST: Final = 58
+"""Wider rows would tear the move and its cost apart."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One member who can make a move."""
+
+    code: str
+    bar: Bar
+    """Why not this week, with the plan as it is"""
+    ever: Bar
+    """Why not, whatever the plan"""
+    level: bool
+    """Met by the level that fits best"""
+    field: bool
+    """At home in the person's line"""
+    factor: int
+    """What both do to the gain, thousandths"""
+
+    @property
+    def member(self) -> str:
+        """The member's id."""
+        return self.code.split(":")[0]
+
+
+@dataclass(frozen=True)
+class Deed:
+    """One action with one target, and everybody who can do it."""
+
+    action: str
+    target: str
+    choices: tuple[Choice, ...]
+    """Best first: who has the time, then who matches best"""
+    chosen: Choice
+    planned: str
+    """The code that is in the plan, or empty"""
+
+    @property
+    def key(self) -> str:
+        """The name of its row."""
+        return f"{self.action}:{self.target}"
+
+    @property
+    def open(self) -> bool:
+        """Whether it can be done this week by somebody, whatever else is planned."""
+        return any(choice.ever is Bar.NONE for choice in self.choices)
+
+    @cached_property
+    def temptation(self) -> bool:
+        """Whether it breaks the rules of compliance."""
+        return words.is_temptation(self.action)
+
+
+def deeds(view: View, plan: Plan, place: str, picked: Mapping[str, str]) -> list[Deed]:
+    """Return what can be done at one place: possible deeds first, then barred ones, temptations last.
+
+    Args:
+        view: the game.
+        plan: this week's plan so far.
+        place: a contact's id, or `BID`; nothing can be done at `CHAIN`.
+        picked: the member whom the player wants, by the key of the deed.
+    """
+    if place == CHAIN:
+        return []
+    groups: dict[tuple[str, str], list[str]] = {}
+    for code in view.board.moves.codes:
+        _member, action, target = code.split(":")
+        on_bid = ACTIONS[action].target != "contact"
+        if (on_bid if place == BID else not on_bid and target == place) and not _hidden(view, action, target):
+            groups.setdefault((action, target), []).append(code)
+    order = list(ACTIONS)
+    found = [_deed(view, plan, action, target, codes, picked) for (action, target), codes in groups.items()]
+    return sorted(found, key=lambda deed: (deed.temptation, not deed.open, order.index(deed.action), _place(deed)))
+
+
+def _place(deed: Deed) -> int:
+    """Keep the levels of the price in their order."""
+    return ["floor", "low", "list", "premium"].index(deed.target) if deed.action == "price" else 0
+
+
+def _hidden(view: View, action: str, target: str) -> bool:
+    """Tell whether to name a deed would give something away: a worry that nobody is known to have."""
+    if action != "prepare":
+        return False
+    concern = view.board.concerns.index(target)
+    return not view.now.concerns[0, :, concern].any() and not view.now.answered[0, concern]
+
+
+def _deed(view: View, plan: Plan, action: str, target: str, codes: list[str], picked: Mapping[str, str]) -> Deed:
+    planned = next((move for move in plan if move in codes), "")
+    others = [move for move in plan if move != planned]
+    choices = [_choice(view, others, code) for code in codes]
+    order = [member.id for member in view.team]
+    choices.sort(
+        key=lambda choice: (
+            choice.bar is not Bar.NONE,
+            choice.ever is not Bar.NONE,
+            -choice.factor,
+            order.index(choice.member),
+        )
+    )
+    wanted = planned.split(":")[0] or picked.get(f"{action}:{target}", "")
+    chosen = next((choice for choice in choices if choice.member == wanted), choices[0])
+    return Deed(action, target, tuple(choices), chosen, planned)
+
+
+def _choice(view: View, plan: Plan, code: str) -> Choice:
+    level, field, factor = view.match(code) if ACTIONS[code.split(":")[1]].target == "contact" else (True, True, 1000)
+    return Choice(code, view.bar(code, plan), view.bar(code, ()), level, field, factor)
+
+
+def move_rows(view: View, found: list[Deed], cells: int) -> list[Row]:
+    """Return one row a deed, numbered as long as digits last; what is barred says why instead of its cost."""
+    rows = []
+    digits = iter("1234567890")
+    for deed in found:
+        digit = next(digits, " ") if _has_digit(deed) else " "
+        rows.append(Row((_row(view, deed, digit, cells),), deed.key))
+    return rows
+
+
+def numbered(found: list[Deed]) -> dict[str, Deed]:
+    """Return the deeds that have a digit, by their digit."""
+    return dict(zip("1234567890", filter(_has_digit, found), strict=False))
+
+
+def _has_digit(deed: Deed) -> bool:
+    """Tell whether a digit plans the deed; temptations have none, so that nobody falls into one by a slip."""
+    return (deed.open or bool(deed.planned)) and not deed.temptation
+
+
+def move_head(cells: int) -> Line:
+    """Return the line above the moves that says what the columns are."""
+    name, who = _columns(cells)
+    said = left("", 4) + left(_("Move"), name) + " " + left(_("Who"), who + 2)
+    return line(Span(said + right(_("Time"), 4) + right(_("Cost"), 5), "dim"))
+
+
+def _columns(cells: int) -> tuple[int, int]:
+    """Return the widths of the move's and the member's name."""
+    free = min(cells, _WIDEST) - 16
+    who = max(7, min(14, free * 2 // 5))
+    return free - who, who
+
+
+def _row(view: View, deed: Deed, digit: str, cells: int) -> Line:
+    name, who = _columns(cells)
+    bar = deed.chosen.bar
+    mark = "*" if deed.planned else "!" if deed.temptation else " "
+    tone: Tone = "accent" if deed.planned else "faint" if bar is not Bar.NONE else ""
+    first = line(Span(f" {digit}", "dim"), Span(f" {mark}"[-2:], "warn" if mark == "!" else "accent"))
+    label = Span(left(_label(view, deed), name) + " ", tone)
+    if bar is not Bar.NONE and not deed.planned:
+        reason = bar_tag(bar)
+        return (*first, label, Span(right(reason, min(cells, _WIDEST) - 5 - name), "faint"))
+    half_days, money = view.cost(deed.chosen.code)
+    sign = "++" if deed.chosen.level and deed.chosen.field else "+ " if deed.chosen.level or deed.chosen.field else "  "
+    if ACTIONS[deed.action].target != "contact":
+        sign = "  "
+    more = ">" if len(deed.choices) > 1 else " "
+    member = left(short(view.names.member(deed.chosen.member), who), who)
+    return (
+        *first,
+        label,
+        Span(member, "accent" if deed.planned else "", WHO if more == ">" else ""),
+        Span(more, "dim", WHO if more == ">" else ""),
+        Span(sign, "good"),
+        Span(right(str(half_days) if half_days else "-", 4), tone),
+        Span(right(str(money) if money else "-", 4), tone),
+    )
+
+
+def _label(view: View, deed: Deed) -> str:
+    if deed.action == "prepare":
+        return f"{action_tag('prepare')}: {view.names.concern(deed.target)}"
+    if deed.action == "price":
+        return price_word(deed.target)
+    if deed.action == "collude":
+        return f"{action_tag('collude')}: {view.names.vendor(deed.target)}"
+    return action_tag(deed.action)
+
+
+def hint(view: View, deed: Deed | None, plan: Plan, cells: int, height: int = 2) -> list[Row]:
+    """Return what there is to say about a move: why it cannot be made, or what it is for and who makes it."""
+    if deed is None:
+        return []
+    chosen = deed.chosen
+    name = words.action(deed.action)
+    if deed.action == "price":
+        name = words.price_level(deed.target)
+    if deed.action == "prepare":
+        name = f"{name}: {view.names.concern(deed.target)}"
+    tone: Tone = "dim"
+    if chosen.bar is not Bar.NONE and not deed.planned:
+        said = bar_sentence(chosen.bar, chosen.code, view.scenario, view.now, plan)
+    elif deed.temptation:
+        said, tone = words.action_about(deed.action), "warn"
+    else:
+        said = " ".join(part for part in (words.action_about(deed.action), _fit(view, deed)) if part)
+    lines = block(f"{name}. {said}" if name[-1] not in ".?!。？！" else f"{name} {said}", cells, tone)
+    return page(clip(lines, height, cells))
+
+
+def _fit(view: View, deed: Deed) -> str:
+    """Say how well the member matches the person."""
+    if ACTIONS[deed.action].target != "contact":
+        return ""
+    chosen = deed.chosen
+    member = view.names.member(chosen.member)
+    match chosen.level, chosen.field:
+        case True, True:
+            return _("{member}: right level, own field.").format(member=member)
+        case True, False:
+            return _("{member}: right level, not the own field.").format(member=member)
+        case False, True:
+            return _("{member}: own field, not the right level.").format(member=member)
+        case _:
+            return _("{member}: neither the right level nor the own field.").format(member=member)

@@ -1,0 +1,136 @@
+"""The list of the customer's people, with the bid and the decision chain below them."""
+
+from typing import Final
+
+from simgame.locale import Catalogue
+from simgame.report import words
+from simgame.scenario.vocabulary import LINES
+from simgame.tui.presenters.signs import line_tag, price_word, rank_tag, support_tag, week_tag
+from simgame.tui.presenters.text import Line, Row, Span, Tone, left, line, right
+from simgame.tui.presenters.view import View
+
+_ = Catalogue("tui")
+
+BID: Final = "#bid"
+CHAIN: Final = "#chain"
+"""Keys of the rows that are not people."""
+
+_WIDE: Final = 58
+"""From this width on the titles have room."""
+
+
+def people(view: View, cells: int) -> list[Row]:
+    """Return everybody whom we know of, line by line, then our bid and the decision chain; rows are ``cells`` wide."""
+    rows = []
+    for number, _line in enumerate(LINES):
+        tag = line_tag(number)
+        for contact in _of_line(view, number):
+            rows.append(Row((_person(view, contact, tag, cells),), view.board.contacts[contact]))
+            tag = ""
+    rows.append(Row((_bid(view, cells),), BID))
+    rows.append(Row((_chain(view, cells),), CHAIN))
+    return rows
+
+
+def head(cells: int) -> Line:
+    """Return the line above the list that says what the columns are."""
+    name = _columns(cells)[0]
+    title = _columns(cells)[1]
+    return line(
+        Span(" " + left("", 5) + left(_("People"), name + 1), "dim"),
+        Span(left(_("Title"), title) + " " if title else "", "dim"),
+        Span(left(_.p("rank", "R"), 2) + left(_("Say"), 4), "dim"),
+        Span(left(_("Support"), 12) + left(_("Cov."), 5) + right(_("Seen"), 4), "dim"),
+    )
+
+
+def _columns(cells: int) -> tuple[int, int]:
+    """Return the widths of name and title."""
+    free = cells - 34
+    if cells < _WIDE:
+        return free, 0
+    name = min(16, free // 2)
+    return name, free - name - 1
+
+
+def _of_line(view: View, number: int) -> list[int]:
+    """Return the known contacts of a line: those in post first, the highest rank first, else in the author's order."""
+    order = [view.contact_row[contact.id] for contact in view.scenario.contacts]
+    known = [row for row in order if view.board.line[row] == number and view.now.known[0, row]]
+    return sorted(known, key=lambda row: (not view.now.in_post[0, row], -int(view.now.rank[0, row])))
+
+
+def _person(view: View, row: int, tag: str, cells: int) -> Line:
+    now, contact = view.now, view.board.contacts[row]
+    name, title = _columns(cells)
+    gone = not now.in_post[0, row]
+    base: Tone = "faint" if gone else ""
+    seen = int(now.seen_week[0, row])
+    sign, word, tone = support_tag(int(now.support[0, 0, row]) if seen else None)
+    coverage = int(now.coverage[0, row])
+    bar = words.coverage(coverage).sign
+    if gone:
+        sign, word, tone = "x", _("gone"), "faint"
+    elif not seen and coverage < 2000:
+        word = _("not met")
+    elif view.in_blackout(row) or int(now.frozen_until[0, row]) >= view.week:
+        bar = "xxxx"
+    spans = [
+        Span(" " + left(tag, 4) + " ", "dim"),
+        Span(left(view.names.contact(contact), name) + " ", base),
+    ]
+    if title:
+        spans.append(Span(left(view.title(contact), title) + " ", "faint" if gone else "dim"))
+    return (
+        *spans,
+        Span(left(rank_tag(int(now.rank[0, row])), 2), base or "dim"),
+        *_roles(view, row),
+        Span(left(sign, 3) + " " + left(word, 7) + " ", tone),
+        *_bar(bar),
+        Span(right(week_tag(seen) if seen else "-", 5), _age(view.week, seen)),
+    )
+
+
+def _roles(view: View, row: int) -> Line:
+    """Return the numbers of the steps in which somebody has a say: three cells and a blank."""
+    weights = view.weights(row)
+    if weights is None:
+        return (Span("?   ", "faint"),)
+    steps = [step for step in range(len(weights)) if weights[step] > 0]
+    if not steps:
+        return (Span("-   ", "dim"),)
+    shown = steps if len(steps) <= 3 else steps[:2]
+    spans = [Span(view.number(step), "faint" if view.now.done[0, step] else "accent") for step in shown]
+    more = "+" if len(steps) > 3 else ""
+    return (*spans, Span(more + " " * (4 - len(shown) - len(more)), "accent"))
+
+
+def _bar(bar: str) -> Line:
+    """Return the coverage bar; who cannot be met at present has crosses in it."""
+    if "#" not in bar and "." not in bar:
+        return (Span(left(bar, 4), "faint"),)
+    filled = bar.count("#")
+    return (Span("#" * filled, "full"), Span("." * (4 - filled), "empty"))
+
+
+def _age(week: int, seen: int) -> Tone:
+    """Return how knowledge of that age looks: what is older than two weeks is a warning."""
+    if not seen:
+        return "faint"
+    return "warn" if week - seen > 3 else "dim"
+
+
+def _bid(view: View, cells: int) -> Line:
+    answered = int(view.now.answered[0].sum())
+    price = price_word(int(view.now.price[0]))
+    said = _("{price}; answers: {count}").format(price=price, count=answered)
+    return _pseudo(_("Our bid"), said, cells)
+
+
+def _chain(view: View, cells: int) -> Line:
+    total, done = len(view.board.steps), int(view.now.done[0].sum())
+    return _pseudo(_("Chain"), _("{done} of {total} steps closed").format(done=done, total=total), cells)
+
+
+def _pseudo(name: str, said: str, cells: int) -> Line:
+    return line(Span(" " + left(name, 10) + " ", "head"), Span(left(said, cells - 12), "dim"))

@@ -1,0 +1,112 @@
+"""Short words and signs for narrow columns; the long ones are in `simgame.report.words`."""
+
+from typing import Final
+
+from simgame.engine.legality import Bar
+from simgame.locale import Catalogue, mark
+from simgame.report import words
+from simgame.scenario.vocabulary import LINES, PRICE_LEVELS
+from simgame.tui.presenters.text import Tone
+
+_ = Catalogue("tui")
+
+_LINES: Final = {
+    "management": mark("Mgmt"),
+    "technical": mark("Tech"),
+    "procurement": mark("Proc"),
+    "finance": mark("Fin"),
+    "user": mark("User"),
+}
+_RANKS: Final = (mark("S"), mark("M"), mark("E"))
+_SUPPORT: Final[dict[str, tuple[str, Tone]]] = {
+    "?": (mark("unknown"), "faint"),
+    "-": (mark("against"), "bad"),
+    "0": (mark("neutral"), ""),
+    "+": (mark("for us"), "good"),
+    "++": (mark("only us"), "good"),
+    "+++": (mark("coach"), "great"),
+}
+_ACTIONS: Final = {
+    "call": mark("Call"),
+    "visit": mark("Visit"),
+    "ask": mark("Ask around"),
+    "exchange": mark("Exchange"),
+    "reference": mark("Reference"),
+    "headquarters": mark("HQ visit"),
+    "executive": mark("Exec meeting"),
+    "workshop": mark("Workshop"),
+    "summit": mark("Summit"),
+    "award": mark("Award event"),
+    "agreement": mark("Agreement"),
+    "innovation": mark("Joint lab"),
+    "prepare": mark("Answer"),
+    "price": mark("Price"),
+    "objection": mark("Objection"),
+    "gift": mark("Gift"),
+    "banquet": mark("Banquet"),
+    "leak": mark("Buy a leak"),
+    "private": mark("Secret talk"),
+    "collude": mark("Collude"),
+}
+_PRICES: Final = (mark("floor price"), mark("low price"), mark("list price"), mark("premium price"))
+_BARS: Final = {
+    Bar.OVER: mark("game over"),
+    Bar.UNKNOWN: mark("not known"),
+    Bar.GONE: mark("holds no post"),
+    Bar.FROZEN: mark("sees nobody now"),
+    Bar.BLACKOUT: mark("blackout"),
+    Bar.NO_BLACKOUT: mark("no blackout yet"),
+    Bar.WRONG_RANK: mark("not at this level"),
+    Bar.AGAIN: mark("too soon again"),
+    Bar.DONE: mark("done, only once"),
+    Bar.COVERAGE: mark("too little known"),
+    Bar.SUPPORT: mark("needs support"),
+    Bar.DOOR: mark("no door-opener"),
+    Bar.CONCERN: mark("no concern known"),
+    Bar.DEADLINE: mark("the bid is in"),
+    Bar.NOT_ISSUED: mark("tender not out"),
+    Bar.NO_GROUND: mark("no ground"),
+    Bar.SAME: mark("the price now"),
+    Bar.MONEY: mark("not enough money"),
+    Bar.TIME: mark("no half-days left"),
+    Bar.TWICE: mark("planned already"),
+    Bar.NO_MOVE: mark("nobody can"),
+}
+
+
+def line_tag(line: int) -> str:
+    """Return the tag of one of the five lines, at most four cells, by its number in LINES."""
+    return _(_LINES[LINES[line]])
+
+
+def rank_tag(rank: int) -> str:
+    """Return the tag of a rank, at most two cells."""
+    return _(_RANKS[rank])
+
+
+def support_tag(thousandths: int | None) -> tuple[str, str, Tone]:
+    """Return sign, short word and tone for a support towards us; None: not seen, which is not neutral."""
+    sign = words.support(thousandths).sign
+    word, tone = _SUPPORT[sign]
+    return sign, _(word), tone
+
+
+def action_tag(action: str) -> str:
+    """Return the short name of an action."""
+    return _(_ACTIONS[action])
+
+
+def price_word(level: int | str) -> str:
+    """Return the name of a level of our price, without its share of the list price."""
+    number = level if isinstance(level, int) else list(PRICE_LEVELS).index(level)  # type: ignore[arg-type]
+    return _(_PRICES[number])
+
+
+def bar_tag(bar: Bar) -> str:
+    """Return in two or three words why a move cannot be made."""
+    return _(_BARS[bar])
+
+
+def week_tag(week: int) -> str:
+    """Return the short form of a week, such as w3."""
+    return _("w{week}").format(week=week)

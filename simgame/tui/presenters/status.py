@@ -1,0 +1,94 @@
+"""The two lines at the top of the planning screen, and the plan at its foot."""
+
+from simgame.locale import Catalogue
+from simgame.report.names import said
+from simgame.tui.presenters.signs import action_tag, price_word, week_tag
+from simgame.tui.presenters.text import Line, Row, Span, Tone, cut, joined, left, line, right, short, width
+from simgame.tui.presenters.view import Plan, View
+
+_ = Catalogue("tui")
+
+
+def status(view: View, plan: Plan, cells: int) -> list[Row]:
+    """Return scenario, week, money and compliance in one line, and what closes when in the next."""
+    return [Row((_first(view, plan, cells),)), Row((calendar(view, cells),))]
+
+
+def _first(view: View, plan: Plan, cells: int) -> Line:
+    spent = view.money_left(plan)
+    money = Span(
+        _("{money} {currency} left").format(money=spent, currency=said(view.scenario.currency)),
+        "bad" if spent * 10 < view.scenario.money else "",
+    )
+    week = Span(_("Week {week} of {weeks}").format(week=view.week, weeks=view.board.weeks), "accent")
+    clean = _compliance(view)
+    tail = line(week, "   ", money, "   ", clean, " ")
+    title = cut(said(view.scenario.title), cells - width(tail) - 3)
+    return (Span(" "), Span(title, "strong"), Span(" " * (cells - 1 - width(title) - width(tail))), *tail)
+
+
+def _compliance(view: View) -> Span:
+    taken = int(view.now.temptations[0])
+    if view.now.caught[0]:
+        return Span(_("! found out"), "bad")
+    if taken:
+        return Span(_.n("! {count} breach", "! {count} breaches", taken).format(count=taken), "warn")
+    return Span(_("clean"), "good")
+
+
+def calendar(view: View, cells: int) -> Line:
+    """Return what still closes and when, the nearest first."""
+    now, week = view.now, view.week
+    dates = [
+        (int(now.closes[0, step]), view.names.step(name))
+        for step, name in enumerate(view.board.steps)
+        if not now.done[0, step]
+    ]
+    dates.append((int(now.deadline[0]), _("our bid")))
+    if int(now.issued[0]) > week:
+        dates.append((int(now.issued[0]), _("tender out")))
+    parts = []
+    for when, what in sorted(dates, key=lambda date: date[0]):
+        if when == week:
+            parts.append(Span(_("now {what}").format(what=what), "warn"))
+        elif when > week:
+            parts.append(Span(f"{week_tag(when)} {what}", "dim"))
+    closes = _("Closes: ")
+    return (Span(" "), Span(closes, "dim"), *joined(parts, cells - 2 - width(closes), between="  "))
+
+
+def plan_rows(view: View, plan: Plan, cells: int) -> list[Row]:
+    """Return this week's plan: one row a member of the team, with time left and every move; moves can be clicked."""
+    name = min(16, max(width(view.names.member(member.id)) for member in view.team))
+    return [Row((_member(view, plan, member.id, name, cells),), member.id) for member in view.team]
+
+
+def _member(view: View, plan: Plan, member: str, name: int, cells: int) -> Line:
+    used, total = view.used(member, plan), view.half_days(member)
+    rest = total - used
+    tone: Tone = "dim" if not rest else ""
+    said_left = _("{left} of {total} left").format(left=rest, total=total)
+    head = (
+        Span(" " + left(view.names.member(member), name) + " ", tone),
+        Span("#" * used, "full"),
+        Span("." * rest, "empty"),
+        Span(" " * (max(0, 10 - total))),
+        Span(right(said_left, 12) + "  ", tone),
+    )
+    moves = [move for move in plan if move.startswith(f"{member}:")]
+    room = cells - width(head) - 1
+    for full in (16, 8, 4):
+        entries = [_entry(view, move, full) for move in moves]
+        if sum(width(entry.text) + 2 for entry in entries) - 2 <= room:
+            break
+    return (*head, *joined(entries, room))
+
+
+def _entry(view: View, move: str, cells: int) -> Span:
+    """Return one move of the plan, with its target in at most so many cells; a click on it takes it out."""
+    action = move.split(":")[1]
+    if action == "price":
+        text = price_word(move.split(":")[2])
+    else:
+        text = f"{action_tag(action)} {short(view.names.target(move), cells)}".rstrip()
+    return Span(text, "accent", f"drop {move}")

@@ -1,0 +1,112 @@
+"""What a player of one game knows, with names: the common ground of all presenters."""
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from simgame.engine.board import Ints, PublicBoard
+from simgame.engine.game import Game
+from simgame.engine.legality import Bar
+from simgame.engine.observation import Observation
+from simgame.engine.tuning import RANK_MATCH
+from simgame.report.names import Names
+from simgame.scenario.model import Member, Scenario
+
+Plan = Sequence[str]
+"""Codes of the moves chosen for this week, in the order in which they were chosen."""
+
+_SAME_LEVEL = 900
+"""From this factor on our level is taken to be the right one for theirs."""
+
+
+class View:
+    """One game as its player sees it: observation and board for N = 1, with the scenario's names."""
+
+    def __init__(self, game: Game) -> None:
+        self.game = game
+        self.names = Names(game.scenario)
+
+    @property
+    def scenario(self) -> Scenario:
+        """The scenario that is played."""
+        return self.game.scenario
+
+    @property
+    def board(self) -> PublicBoard:
+        """What everybody knows from the start."""
+        return self.game.board
+
+    @property
+    def now(self) -> Observation:
+        """What the player knows now."""
+        return self.game.observation
+
+    @property
+    def week(self) -> int:
+        """The week that is about to be played."""
+        return self.game.week
+
+    @cached_property
+    def team(self) -> tuple[Member, ...]:
+        """Our people, in the author's order."""
+        return self.scenario.team
+
+    @cached_property
+    def member_row(self) -> dict[str, int]:
+        """Row of each member of the team on the board."""
+        return {member: row for row, member in enumerate(self.board.team)}
+
+    @cached_property
+    def contact_row(self) -> dict[str, int]:
+        """Row of each contact on the board."""
+        return {contact: row for row, contact in enumerate(self.board.contacts)}
+
+    def number(self, step: int) -> str:
+        """Return the digit that stands for a step of the chain, by its row on the board."""
+        return str((step + 1) % 10)
+
+    def half_days(self, member: str) -> int:
+        """Return how many half-days a member of the team has each week."""
+        return int(self.board.half_days[self.member_row[member]])
+
+    def used(self, member: str, plan: Plan) -> int:
+        """Return how many half-days of a member a plan takes."""
+        return sum(self.cost(move)[0] for move in plan if move.split(":")[0] == member)
+
+    def unused(self, plan: Plan) -> int:
+        """Return how many half-days of the whole team a plan leaves."""
+        return sum(self.half_days(member.id) - self.used(member.id, plan) for member in self.team)
+
+    def money_left(self, plan: Plan) -> int:
+        """Return the money that is left when a plan is paid."""
+        return int(self.now.money[0]) - sum(self.cost(move)[1] for move in plan)
+
+    def cost(self, move: str) -> tuple[int, int]:
+        """Return half-days and money that a move takes."""
+        row = self.board.moves.index[move]
+        return int(self.board.moves.half_days[row]), int(self.board.moves.money[row])
+
+    def bar(self, move: str, plan: Plan) -> Bar:
+        """Return why a move cannot be added to a plan, `Bar.NONE` if it can."""
+        return self.game.why_not(move, plan) or Bar.NONE
+
+    def match(self, move: str) -> tuple[bool, bool, int]:
+        """Return whether a meeting's levels match, whether its fields do, and the factor of both in thousandths."""
+        table = self.board.moves
+        row = table.index[move]
+        ours, theirs = int(table.own_rank[row]), int(self.now.rank[0, int(table.contact[row])])
+        layered = RANK_MATCH[ours][theirs]
+        factor = layered * int(table.function_match[row]) // 1000
+        return layered >= _SAME_LEVEL, bool(table.at_home[row]), factor
+
+    def title(self, contact: str) -> str:
+        """Return the title that a contact holds now."""
+        row = self.contact_row[contact]
+        return self.names.title(contact, self.board.titles[row][int(self.now.title[0, row])])
+
+    def in_blackout(self, contact: int) -> bool:
+        """Tell whether a contact may not be met because the tender is out."""
+        return bool(self.board.blackout[contact]) and int(self.now.issued[0]) <= self.week
+
+    def weights(self, contact: int) -> Ints | None:
+        """Return a contact's weight in each step, or None while the role is not known."""
+        return self.now.weights[0, :, contact] if self.now.know_role[0, contact] else None

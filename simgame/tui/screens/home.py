@@ -1,0 +1,122 @@
+"""Home: runs to go on with, the course, difficulty and language."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from simgame import __version__
+from simgame.locale import Catalogue, mark
+from simgame.scenario.model import Scenario
+from simgame.scenario.vocabulary import DIFFICULTIES
+from simgame.tui.library import Library
+from simgame.tui.messages import RowChosen, RowMoved
+from simgame.tui.presenters.course import DIFFICULTY, LANGUAGE, Course, about_rows, course_rows, run_key
+from simgame.tui.presenters.help import home_help
+from simgame.tui.presenters.text import Row, Span, line, width
+from simgame.tui.screens.base import STYLES, GameScreen
+from simgame.tui.screens.dialogs import Page
+from simgame.tui.widgets.keybar import KeyBar
+from simgame.tui.widgets.rows import Rows
+
+_ = Catalogue("tui")
+
+
+class HomeScreen(GameScreen):
+    """Where the game begins, and where every run ends."""
+
+    CSS_PATH = STYLES / "home.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "choose", mark("Play"), key_display="Enter", priority=True),
+        Binding("d", "difficulty", mark("Difficulty")),
+        *(Binding(digit, f"digit({digit})", show=False) for digit in "123456789"),
+    ]
+
+    def __init__(self, library: Library) -> None:
+        """Show what is in ``library``."""
+        super().__init__()
+        self._library = library
+        self._scenarios: tuple[Scenario, ...] = ()
+        self._trouble: tuple[str, ...] = ()
+        self._course = Course((), (), "standard")
+
+    def compose(self) -> ComposeResult:
+        """Lay out title, list and what there is to say about an entry."""
+        yield Rows(id="title", quiet=True)
+        yield Rows(id="course")
+        yield Rows(id="about", quiet=True)
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Show the frame at once, and the scenarios as soon as they are read."""
+        super().on_mount()
+        self.query_one("#course").focus()
+        self.call_after_refresh(self._read)
+
+    def _read(self) -> None:
+        self._scenarios = self._library.scenarios()
+        self._trouble = self._library.trouble
+        self.show()
+        unfinished = self._course.unfinished
+        first = run_key(unfinished[0]) if unfinished else next((each.id for each in self._scenarios), "")
+        self.query_one("#course", Rows).show(lambda cells: course_rows(self._course, cells), key=first)
+        self._show_about()
+
+    def show(self) -> None:
+        """Show the course as it is now."""
+        runs = self._library.runs() if self._scenarios else []
+        self._course = Course(self._scenarios, runs, self.sim.difficulty, self._trouble)
+        self.query_one("#title", Rows).show(self._title)
+        if self._scenarios or self._trouble:
+            self.query_one("#course", Rows).show(lambda cells: course_rows(self._course, cells))
+        self._show_about()
+
+    def _title(self, cells: int) -> list[Row]:
+        name, said = "simgame", _("strategic account selling, played week by week")
+        gap = " " * (cells - 5 - width(name) - width(said) - len(__version__))
+        text = line("  ", Span(name, "head"), "  ", Span(said, "dim"), gap[1:], Span(__version__, "faint"), "  ")
+        return [Row((text,))]
+
+    def _show_about(self) -> None:
+        key = self.query_one("#course", Rows).key
+        about = self.query_one("#about", Rows)
+        about.show(lambda cells: about_rows(self._course, key, cells, about.size.height or 6))
+
+    @on(RowMoved)
+    def _moved(self) -> None:
+        self._show_about()
+
+    @on(RowChosen)
+    def _chosen(self, message: RowChosen) -> None:
+        self._choose(message.key)
+
+    def action_choose(self) -> None:
+        """Do what the row under the cursor says."""
+        self._choose(self.query_one("#course", Rows).key)
+
+    def _choose(self, key: str) -> None:
+        run = next((each for each in self._course.unfinished if run_key(each) == key), None)
+        if key == DIFFICULTY:
+            self.action_difficulty()
+        elif key == LANGUAGE:
+            self.sim.action_language()
+        elif run is not None:
+            self.sim.resume(run.path)
+        elif any(scenario.id == key for scenario in self._scenarios):
+            self.sim.begin(key, seed=None, difficulty=self.sim.difficulty)
+
+    def action_digit(self, number: int) -> None:
+        """Play the scenario of that number."""
+        if number <= len(self._scenarios):
+            self._choose(self._scenarios[number - 1].id)
+
+    def action_difficulty(self) -> None:
+        """Take the next difficulty."""
+        after = (DIFFICULTIES.index(self.sim.difficulty) + 1) % len(DIFFICULTIES)
+        self.sim.difficulty = DIFFICULTIES[after]
+        self.show()
+
+    def action_help(self) -> None:
+        """Explain what this is."""
+        self.app.push_screen(Page(home_help))

@@ -1,0 +1,308 @@
+"""Planning the week: where nearly all the time is spent."""
+
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.geometry import Size
+
+from simgame.engine.legality import Bar
+from simgame.locale import Catalogue, mark
+from simgame.report.bars import bar_sentence
+from simgame.runs import Run
+from simgame.tui.messages import RowChosen, RowMoved
+from simgame.tui.presenters import bid, card, moves, people, status
+from simgame.tui.presenters.help import planning_help
+from simgame.tui.presenters.text import Row, block, clip, page
+from simgame.tui.presenters.view import View
+from simgame.tui.screens.base import STYLES, GameScreen
+from simgame.tui.screens.dialogs import Confirm, Page
+from simgame.tui.widgets.keybar import KeyBar
+from simgame.tui.widgets.rows import Rows
+
+_ = Catalogue("tui")
+
+_TALL = 34
+"""From this height on everything known of a person stands above the moves."""
+
+_WIDE = 116
+"""From this width on the people's titles are in the list."""
+
+
+class PlanningScreen(GameScreen):
+    """People on the left, one of them on the right with the moves, the week's plan at the foot."""
+
+    CSS_PATH = STYLES / "planning.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("e", "end_week", mark("End week")),
+        Binding("r", "repeat", mark("Repeat last week")),
+        Binding("c", "clear", mark("Clear")),
+        Binding("d", "details", mark("Details")),
+        Binding("w", "last_week", mark("Last week's report"), show=False),
+        Binding("m", "member(1)", mark("Who goes"), show=False),
+        Binding("backspace,delete", "undo", mark("Take back"), show=False),
+        Binding("left,h,escape", "pane('people')", mark("To the people"), show=False),
+        Binding("right", "pane('moves')", mark("To the moves"), show=False),
+        *(Binding(digit, f"digit('{digit}')", show=False) for digit in "1234567890"),
+    ]
+
+    def __init__(self, run: Run) -> None:
+        """Plan the week that is pending in ``run``."""
+        super().__init__()
+        self.play = run
+        self.view = View(run.game)
+        self._picked: dict[str, str] = {}
+        self._said = ""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the panes."""
+        yield Rows(id="status", quiet=True)
+        with Horizontal(id="body"):
+            with Vertical(id="left"):
+                yield Rows(id="people-head", quiet=True)
+                yield Rows(id="people", rests=True)
+            with Vertical(id="right"):
+                yield Rows(id="card")
+                yield Rows(id="moves-head", quiet=True)
+                yield Rows(id="moves")
+        yield Rows(id="hint", quiet=True)
+        yield Rows(id="plan")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Show the week, with the cursor on the people."""
+        self._use_room(self.app.size)
+        super().on_mount()
+        self._rows("people").focus()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Use the height that there is."""
+        self._use_room(event.size)
+        self._show_place()
+
+    def _use_room(self, size: Size) -> None:
+        self.set_class(size.height >= _TALL, "tall")
+        self.set_class(size.width >= _WIDE, "wide")
+
+    def _rows(self, name: str) -> Rows:
+        return self.query_one(f"#{name}", Rows)
+
+    @property
+    def plan(self) -> tuple[str, ...]:
+        """This week's plan, as the run keeps it."""
+        return self.play.draft
+
+    @property
+    def place(self) -> str:
+        """Whose moves are shown: a contact's id, the bid or the chain."""
+        return self._rows("people").key
+
+    @property
+    def deeds(self) -> list[moves.Deed]:
+        """What can be done at this place."""
+        return moves.deeds(self.view, self.plan, self.place, self._picked)
+
+    def show(self) -> None:
+        """Show everything as it is now."""
+        self._rows("people-head").show(lambda cells: [Row((people.head(cells),))])
+        self._rows("people").show(lambda cells: people.people(self.view, cells))
+        self._rows("moves-head").show(lambda cells: [Row((moves.move_head(cells),))])
+        self._show_place(top=False)
+        self._show_plan()
+
+    def _show_plan(self) -> None:
+        self._rows("status").show(lambda cells: status.status(self.view, self.plan, cells))
+        self._rows("plan").show(lambda cells: status.plan_rows(self.view, self.plan, cells))
+        self.refresh_bindings()
+
+    def _show_place(self, *, top: bool = True) -> None:
+        """Show what is known of the place under the cursor, and what can be done there."""
+        place = self.place
+        chain, full = place == people.CHAIN, self.has_class("tall") or self.has_class("details")
+        self.set_class(chain, "chain")
+        if chain:
+            self._rows("card").show(lambda cells: bid.chain(self.view, cells), top=top)
+        elif place == people.BID:
+            self._rows("card").show(lambda cells: (bid.bid if full else bid.bid_summary)(self.view, cells), top=top)
+        elif place:
+            self._rows("card").show(
+                lambda cells: (card.card if full else card.summary)(self.view, place, cells), top=top
+            )
+        self._rows("card").can_focus = chain or full
+        self._show_moves(top=top)
+
+    def _show_moves(self, *, top: bool = False) -> None:
+        found = self.deeds
+        key = found[0].key if top and found else None
+        self._rows("moves").show(lambda cells: moves.move_rows(self.view, found, cells), key=key, top=top)
+        self._show_hint()
+
+    def _show_hint(self) -> None:
+        """Say what there is to say about the move under the cursor, or how to go on."""
+        if self._said:
+            said = self._said
+            self._rows("hint").show(lambda cells: page(clip(block(said, cells, "warn"), 2, cells)))
+        elif self.focused is self._rows("moves") and (deed := self._deed(self._rows("moves").key)):
+            self._rows("hint").show(lambda cells: moves.hint(self.view, deed, self.plan, cells))
+        else:
+            self._rows("hint").show(lambda cells: page(clip(block(self._how_to_go_on(), cells, "dim"), 2, cells)))
+
+    def _how_to_go_on(self) -> str:
+        if self.place == people.CHAIN:
+            return _("The steps by which the customer decides. Whoever has a say there is worth your time.")
+        unused = self.view.unused(self.plan)
+        return _.n(
+            "Up, down: another person. 1-9: plan a move at once. Enter: to the moves. {count} half-day is free.",
+            "Up, down: another person. 1-9: plan a move at once. Enter: to the moves. {count} half-days are free.",
+            unused,
+        ).format(count=unused)
+
+    def _deed(self, key: str) -> moves.Deed | None:
+        return next((deed for deed in self.deeds if deed.key == key), None)
+
+    def on_descendant_focus(self) -> None:
+        """Speak about what has the focus."""
+        self._said = ""
+        self._show_hint()
+
+    @on(RowMoved)
+    def _moved(self, message: RowMoved) -> None:
+        self._said = ""
+        if message.rows.id == "people":
+            self._show_place()
+        else:
+            self._show_hint()
+
+    @on(RowChosen)
+    def _chosen(self, message: RowChosen) -> None:
+        self._said = ""
+        match message.rows.id:
+            case "people":
+                self.action_pane("moves")
+            case "moves" if message.tag == moves.WHO:
+                self._rows("moves").focus()
+                self.action_member(1)
+            case "moves" if deed := self._deed(message.key):
+                self._toggle(deed)
+            case "plan" if message.tag.startswith("drop "):
+                self._keep([move for move in self.plan if move != message.tag.removeprefix("drop ")])
+
+    def _toggle(self, deed: moves.Deed) -> None:
+        """Put a deed into the plan, or take it out; of several prices the last one counts."""
+        self._said = ""
+        if deed.planned:
+            self._keep([move for move in self.plan if move != deed.planned])
+            return
+        others = list(self.plan)
+        if deed.chosen.bar is Bar.TWICE:
+            table = self.view.board.moves
+            same = table.key[table.index[deed.chosen.code]]
+            others = [move for move in others if table.key[table.index[move]] != same]
+        bar = self.view.bar(deed.chosen.code, others)
+        if bar is not Bar.NONE:
+            self._said = bar_sentence(bar, deed.chosen.code, self.view.scenario, self.view.now, others)
+            self._show_hint()
+            return
+        self._keep([*others, deed.chosen.code])
+
+    def _keep(self, plan: list[str]) -> None:
+        """Keep another plan, and show it."""
+        self.play.keep_draft(plan)
+        self._show_plan()
+        self._show_moves()
+
+    def action_digit(self, digit: str) -> None:
+        """Plan the move of that number, or take it out again."""
+        if deed := moves.numbered(self.deeds).get(digit):
+            self._rows("moves").go(deed.key)
+            self._toggle(deed)
+
+    def action_member(self, by: int) -> None:
+        """Let another member of the team make the move under the cursor."""
+        deed = self._deed(self._rows("moves").key)
+        if deed is None or len(deed.choices) < 2:
+            return
+        order = [choice.member for choice in deed.choices]
+        after = order[(order.index(deed.chosen.member) + by) % len(order)]
+        self._picked[deed.key] = after
+        if deed.planned:
+            choice = next(choice for choice in deed.choices if choice.member == after)
+            others = [move for move in self.plan if move != deed.planned]
+            if choice.bar is Bar.NONE:
+                self._keep([*others, choice.code])
+                return
+            self._said = bar_sentence(choice.bar, choice.code, self.view.scenario, self.view.now, others)
+        self._show_moves()
+
+    def action_pane(self, name: str) -> None:
+        """Go to the people or to the moves; to the chain's text where there are no moves."""
+        if name == "people" and self.has_class("details"):
+            self.action_details()
+        if name == "moves" and self.place == people.CHAIN:
+            name = "card"
+        self._rows(name).focus()
+
+    def action_details(self) -> None:
+        """Show everything that is known, or the moves again."""
+        self.toggle_class("details")
+        self._show_place()
+        self._rows("card" if self.has_class("details") and not self.has_class("tall") else "people").focus()
+
+    def action_undo(self) -> None:
+        """Take the last move out of the plan."""
+        self._keep(list(self.plan[:-1]))
+
+    def action_clear(self) -> None:
+        """Empty the plan."""
+        self._keep([])
+
+    def action_repeat(self) -> None:
+        """Plan what was done last week, as far as it can be done again."""
+        wanted = self.view.game.reports[-1].plan
+        kept: list[str] = []
+        for move in wanted:
+            if self.view.bar(move, kept) is Bar.NONE:
+                kept.append(move)
+        self._keep(kept)
+        if missing := len(wanted) - len(kept):
+            self._said = _.n(
+                "{count} move of last week cannot be made again.",
+                "{count} moves of last week cannot be made again.",
+                missing,
+            ).format(count=missing)
+            self._show_hint()
+
+    def action_last_week(self) -> None:
+        """Read last week's report again."""
+        self.sim.show_report(self.view.game.reports[-1])
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer last week only when there is one."""
+        if action in ("repeat", "last_week"):
+            return bool(self.view.game.reports)
+        return True
+
+    def action_help(self) -> None:
+        """Explain keys and signs."""
+        self.app.push_screen(Page(planning_help))
+
+    def action_end_week(self) -> None:
+        """Play the week; ask first if more than half of the time is unused."""
+        total = sum(self.view.half_days(member.id) for member in self.view.team)
+        unused = self.view.unused(self.plan)
+        if unused * 2 <= total:
+            self._play(True)
+            return
+
+        def question() -> str:
+            return _("{unused} of {total} half-days are still free. End the week all the same?").format(
+                unused=unused, total=total
+            )
+
+        self.app.push_screen(Confirm(question, lambda: _("Yes, end the week")), self._play)
+
+    def _play(self, yes: bool | None) -> None:
+        if yes:
+            self.sim.show_report(self.play.play_week(self.plan))

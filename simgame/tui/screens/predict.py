@@ -1,0 +1,104 @@
+"""A prediction before something is revealed: the answer, and how sure one is."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from simgame.locale import Catalogue, mark
+from simgame.report.names import said
+from simgame.runs import Run
+from simgame.scenario.model import Question
+from simgame.tui.messages import RowChosen
+from simgame.tui.presenters.prediction import CONFIDENCES, confidence_rows, option_rows, question_rows
+from simgame.tui.presenters.text import Row, block, page, title_row
+from simgame.tui.screens.base import STYLES, GameScreen
+from simgame.tui.widgets.keybar import KeyBar
+from simgame.tui.widgets.rows import Rows
+
+_ = Catalogue("tui")
+
+
+class PredictScreen(GameScreen):
+    """Asks first what, then how sure."""
+
+    CSS_PATH = STYLES / "predict.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "choose", mark("Choose"), key_display="Enter", priority=True),
+        Binding("escape", "back", mark("Another answer"), show=False),
+        *(Binding(digit, f"digit({digit})", show=False) for digit in "123456"),
+    ]
+
+    def __init__(self, run: Run, question: Question) -> None:
+        """Ask ``question``, which is pending in ``run``."""
+        super().__init__()
+        self.play = run
+        self.question = question
+        self._chosen_option: int | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out the question, its answers and the confidences."""
+        yield Rows(id="title", quiet=True)
+        yield Rows(id="question", quiet=True)
+        yield Rows(id="options")
+        yield Rows(id="sure", quiet=True)
+        yield Rows(id="confidence")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Show the question, with the cursor on the answers."""
+        super().on_mount()
+        self.query_one("#options").focus()
+
+    def show(self) -> None:
+        """Show everything as it is now."""
+        rows = self.query_one
+        week = _("Week {week} of {weeks}").format(week=self.play.game.week, weeks=self.play.scenario.weeks)
+        rows("#title", Rows).show(lambda cells: title_row(said(self.play.scenario.title), week, cells))
+        rows("#question", Rows).show(lambda cells: question_rows(self.question, cells))
+        rows("#options", Rows).show(lambda cells: option_rows(self.question, self._chosen_option, cells))
+        rows("#sure", Rows).show(self._how_sure)
+        rows("#confidence", Rows).show(lambda cells: confidence_rows(cells) if self._chosen_option is not None else [])
+
+    def _how_sure(self, cells: int) -> list[Row]:
+        if self._chosen_option is None:
+            return []
+        return page([(), *block(_("How sure are you?"), cells, "head", indent=2)])
+
+    @on(RowChosen, "#options")
+    def _option(self, message: RowChosen) -> None:
+        self._take(int(message.key))
+
+    @on(RowChosen, "#confidence")
+    def _confidence(self, message: RowChosen) -> None:
+        self._answer(int(message.key))
+
+    def _take(self, option: int) -> None:
+        """Take an answer, and ask how sure it is."""
+        self._chosen_option = option
+        self.show()
+        self.query_one("#confidence", Rows).focus()
+
+    def _answer(self, confidence: int) -> None:
+        """Answer, and go on."""
+        if self._chosen_option is not None:
+            self.play.answer(self.question.id, self._chosen_option, confidence)
+            self.sim.proceed()
+
+    def action_digit(self, number: int) -> None:
+        """Choose by number: an answer, or a confidence once there is an answer."""
+        if self.focused is self.query_one("#confidence"):
+            if number <= len(CONFIDENCES):
+                self._answer(CONFIDENCES[number - 1][0])
+        elif number <= len(self.question.options):
+            self._take(number - 1)
+
+    def action_choose(self) -> None:
+        """Choose what is under the cursor."""
+        if isinstance(self.focused, Rows):
+            self.focused.action_choose()
+
+    def action_back(self) -> None:
+        """Think again about the answer."""
+        self.query_one("#options").focus()

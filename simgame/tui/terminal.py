@@ -1,0 +1,44 @@
+"""What a terminal must be able to do before the game draws on it, and what Textual must be told beforehand."""
+
+import os
+import shutil
+import sys
+from collections.abc import Mapping
+from typing import TextIO
+
+from simgame.locale import Catalogue
+
+_ = Catalogue("tui")
+
+LEAST_WIDTH, LEAST_HEIGHT = 80, 24
+"""The smallest terminal in which the game can be played."""
+
+
+def too_small(width: int, height: int) -> str | None:
+    """Return one sentence if a terminal of this size is too small."""
+    if width >= LEAST_WIDTH and height >= LEAST_HEIGHT:
+        return None
+    return _("The game needs a terminal of {least} x {high} or more; this one is {width} x {height}.").format(
+        least=LEAST_WIDTH, high=LEAST_HEIGHT, width=width, height=height
+    )
+
+
+def unfit(environment: Mapping[str, str] | None = None, streams: tuple[TextIO, ...] | None = None) -> str | None:
+    """Return in one sentence why the game cannot be shown here, or None if it can."""
+    environment = os.environ if environment is None else environment
+    if not all(stream.isatty() for stream in streams or (sys.stdin, sys.stdout, sys.stderr)):
+        return _("The game needs a terminal, and input or output is none.")
+    if environment.get("TERM", "") in ("dumb", "unknown"):
+        return _("The game needs a terminal that can place text; TERM={term} says that this one cannot.").format(
+            term=environment["TERM"]
+        )
+    return too_small(*shutil.get_terminal_size())
+
+
+def prepare() -> None:
+    """Tell Textual what it reads when it is first imported.
+
+    Its keyboard protocol makes several terminals lose text from Chinese input methods, so it is switched off unless the
+    player has decided otherwise.
+    """
+    os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")

@@ -1,0 +1,1 @@
+"""Widgets: they show rows of spans, post messages and know nobody."""

@@ -1,0 +1,63 @@
+"""The last line: the keys that work here, as many as fit; each can be clicked."""
+
+from pathlib import Path
+from typing import ClassVar
+
+from rich.segment import Segment
+from textual import events
+from textual.screen import Screen
+from textual.strip import Strip
+from textual.widget import Widget
+
+from simgame.tui.presenters.text import width
+
+MOST = 6
+"""More keys than these confuse; the others are in the help."""
+
+
+class KeyBar(Widget):
+    """Keys and what they do, in the language of the moment."""
+
+    DEFAULT_CSS = Path(__file__).with_suffix(".tcss").read_text("utf-8")
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"keybar--key", "keybar--text"}
+
+    def on_mount(self) -> None:
+        """Follow the screen's keys."""
+        self.screen.bindings_updated_signal.subscribe(self, self._changed)
+
+    def _changed(self, _screen: "Screen[object]") -> None:
+        self.refresh()
+
+    def keys(self) -> list[tuple[str, str, str]]:
+        """Return the keys that fit: the key, how it is written, what it does."""
+        shown: dict[str, tuple[str, str, str]] = {}
+        for key, active in self.screen.active_bindings.items():
+            binding = active.binding
+            if binding.show and active.enabled and binding.action not in shown:
+                shown[binding.action] = (key, self.app.get_key_display(binding), binding.description)
+        kept: list[tuple[str, str, str]] = []
+        room = self.size.width
+        for entry in list(shown.values())[:MOST]:
+            room -= width(f" {entry[1]} {entry[2]} ")
+            if room < 0:
+                break
+            kept.append(entry)
+        return kept
+
+    def render_line(self, y: int) -> Strip:  # noqa: ARG002
+        """Draw the keys."""
+        key_style = self.rich_style + self.get_component_rich_style("keybar--key", partial=True)
+        text_style = self.rich_style + self.get_component_rich_style("keybar--text", partial=True)
+        segments = []
+        for _key, shown, what in self.keys():
+            segments += [Segment(f" {shown}", key_style), Segment(f" {what} ", text_style)]
+        return Strip(segments).adjust_cell_length(self.size.width, self.rich_style)
+
+    def on_click(self, event: events.Click) -> None:
+        """Press the key that was clicked on."""
+        left = 0
+        for key, shown, what in self.keys():
+            left += width(f" {shown} {what} ")
+            if event.x < left:
+                self.app.simulate_key(key)
+                return

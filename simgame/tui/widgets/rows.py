@@ -1,0 +1,262 @@
+"""A list, or a page, of measured lines: one widget for all that the game shows.
+
+It draws its lines itself instead of holding a widget a row, so a screen has a dozen widgets and redraws in a few
+milliseconds. The rows come from a function of the width, so they always measure exactly what there is.
+"""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import ClassVar, Final, get_args
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Region, Size
+from textual.scroll_view import ScrollView
+from textual.selection import Selection
+from textual.strip import Strip
+
+from simgame.tui.messages import RowChosen, RowMoved
+from simgame.tui.presenters.text import Line, Row, Tone, width
+
+Make = Callable[[int], Sequence[Row]]
+"""Returns the rows for a width in cells."""
+
+_TONES: Final = tuple(f"rows--{tone}" for tone in get_args(Tone) if tone)
+
+
+class Rows(ScrollView, can_focus=True):
+    """Rows of text with a cursor; without rows that can be chosen it is a page that scrolls."""
+
+    DEFAULT_CSS = Path(__file__).with_suffix(".tcss").read_text("utf-8")
+    COMPONENT_CLASSES: ClassVar[set[str]] = {*_TONES, "rows--cursor", "rows--cursor-focus", "rows--hover"}
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,j", "move(1)", "Down", show=False),
+        Binding("up,k", "move(-1)", "Up", show=False),
+        Binding("pagedown,ctrl+f", "page(1)", "Page down", show=False),
+        Binding("pageup", "page(-1)", "Page up", show=False),
+        Binding("home,g", "end(-1)", "First", show=False),
+        Binding("end,G", "end(1)", "Last", show=False),
+        Binding("enter", "choose", "Choose", show=False),
+    ]
+
+    def __init__(self, *, id: str, quiet: bool = False, rests: bool = False) -> None:  # noqa: A002
+        """Make an empty list.
+
+        Args:
+            id: the widget's id.
+            quiet: whether it only shows: no focus, no cursor.
+            rests: whether the cursor is seen while something else has the focus.
+        """
+        super().__init__(id=id)
+        self._make: Make = lambda _cells: ()
+        self._rows: list[Row] = []
+        self._lines: list[tuple[Line, int]] = []
+        self._first_line: list[int] = []
+        self._built = Size(-1, -1)
+        self._cursor = -1
+        self._hover = -1
+        self._rests = rests
+        if quiet:
+            self.can_focus = False
+
+    @property
+    def key(self) -> str:
+        """The name of the row under the cursor; empty if there is none."""
+        return self._rows[self._cursor].key if 0 <= self._cursor < len(self._rows) else ""
+
+    @property
+    def rows(self) -> Sequence[Row]:
+        """What is shown."""
+        return self._rows
+
+    def show(self, make: Make, *, key: str | None = None, top: bool = False) -> None:
+        """Show other rows.
+
+        Args:
+            make: returns them for a width.
+            key: where the cursor shall be; if left out, it stays with the row of the same name.
+            top: whether to go back to the top.
+        """
+        wanted = self.key if key is None else key
+        before = self._cursor
+        self._make = make
+        self._built = Size(-1, -1)
+        self._build(self.size.width, self.size.height)
+        self._cursor = self._find(wanted, before)
+        if top:
+            self.scroll_to(y=0, animate=False)
+        self._keep_in_sight()
+        if self.styles.auto_dimensions:
+            self.refresh(layout=True)
+        self.refresh()
+
+    def _find(self, key: str, near: int) -> int:
+        """Return the row of that name, else the one that can be chosen and is nearest."""
+        choosable = [number for number, row in enumerate(self._rows) if row.key]
+        named = [number for number in choosable if self._rows[number].key == key]
+        return next(iter(named or sorted(choosable, key=lambda number: abs(number - max(near, 0)))), -1)
+
+    def _build(self, cells: int, height: int) -> None:
+        """Make the rows for the size; a scroll bar takes a column."""
+        if cells <= 0 or Size(cells, height) == self._built:
+            return
+        self._built = Size(cells, height)
+        rows = list(self._make(cells))
+        count = sum(len(row.lines) for row in rows)
+        if height and count > height:
+            cells -= self.scrollbar_size_vertical
+            rows = list(self._make(cells))
+        self._rows = rows
+        self._lines = [(each, number) for number, row in enumerate(rows) for each in row.lines]
+        self._first_line = []
+        total = 0
+        for row in rows:
+            self._first_line.append(total)
+            total += len(row.lines)
+        self.virtual_size = Size(cells, len(self._lines))
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        """Return how many lines there are at this width."""
+        return sum(len(row.lines) for row in self._make(width))
+
+    def on_resize(self) -> None:
+        """Make the rows anew for the new width."""
+        size = self.container_size
+        self._build(size.width, size.height)
+        self._cursor = self._find(self.key, self._cursor)
+        self._keep_in_sight()
+        self.refresh()
+
+    def _keep_in_sight(self) -> None:
+        """Scroll so that the row under the cursor is seen in full, and everything above it if it is the first."""
+        if not 0 <= self._cursor < len(self._rows):
+            return
+        first = self._first_line[self._cursor]
+        if not any(row.key for row in self._rows[: self._cursor]):
+            first = 0
+        last = self._first_line[self._cursor] + len(self._rows[self._cursor].lines)
+        self.scroll_to_region(Region(0, first, 1, last - first), animate=False, force=True, immediate=True)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line: its spans, padded to the width."""
+        number = y + self.scroll_offset.y
+        cells = self.size.width
+        base = self.rich_style
+        if not 0 <= number < len(self._lines):
+            return Strip.blank(cells, base)
+        content, row = self._lines[number]
+        under_cursor = row == self._cursor and (self.has_focus or self._rests)
+        if under_cursor:
+            name = "rows--cursor-focus" if self.has_focus else "rows--cursor"
+            base += Style(bgcolor=self.get_component_rich_style(name).bgcolor)
+        elif row == self._hover and self._rows[row].key:
+            base += Style(bgcolor=self.get_component_rich_style("rows--hover").bgcolor)
+        segments = [Segment(span.text, base + self._tone(span.tone) if span.tone else base) for span in content]
+        if under_cursor and number == self._first_line[row] and segments and segments[0].text.startswith(" "):
+            segments[0:1] = [
+                Segment(">" if self.has_focus else "-", base + self._tone("accent")),
+                Segment(segments[0].text[1:], segments[0].style),
+            ]
+        return Strip(segments).adjust_cell_length(cells, base).apply_offsets(0, number)
+
+    def _tone(self, tone: Tone) -> Style:
+        style = self.get_component_rich_style(f"rows--{tone}", partial=True)
+        if tone in ("full", "empty"):
+            return style
+        return Style(color=style.color, bold=style.bold, italic=style.italic)
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """Return the text that the mouse has selected."""
+        text = "\n".join("".join(span.text for span in content).rstrip() for content, _row in self._lines)
+        return selection.extract(text), "\n"
+
+    def go(self, key: str) -> None:
+        """Put the cursor on the row of that name."""
+        self._to(self._find(key, self._cursor))
+
+    def _to(self, row: int) -> None:
+        if row == self._cursor or not 0 <= row < len(self._rows) or not self._rows[row].key:
+            return
+        self._cursor = row
+        self._keep_in_sight()
+        self.refresh()
+        self.post_message(RowMoved(self, self.key))
+
+    def action_move(self, by: int) -> None:
+        """Go to the next row that can be chosen, or scroll a page without any."""
+        choosable = [number for number, row in enumerate(self._rows) if row.key]
+        if not choosable:
+            self.scroll_relative(y=by, animate=False)
+            return
+        after = [number for number in choosable if (number - self._cursor) * by > 0]
+        if after:
+            self._to(after[0] if by > 0 else after[-1])
+        elif by > 0:
+            self.scroll_end(animate=False)
+
+    def action_page(self, by: int) -> None:
+        """Go a page further."""
+        choosable = [number for number, row in enumerate(self._rows) if row.key]
+        if not choosable:
+            self.scroll_relative(y=by * max(1, self.size.height - 1), animate=False)
+            return
+        line = self._first_line[max(self._cursor, 0)] + by * max(1, self.size.height - 1)
+        self._to(min(choosable, key=lambda number: abs(self._first_line[number] - line)))
+
+    def action_end(self, by: int) -> None:
+        """Go to the first or the last row."""
+        choosable = [number for number, row in enumerate(self._rows) if row.key]
+        if choosable:
+            self._to(choosable[0 if by < 0 else -1])
+        elif by < 0:
+            self.scroll_home(animate=False)
+        else:
+            self.scroll_end(animate=False)
+
+    def action_choose(self) -> None:
+        """Choose the row under the cursor."""
+        if self.key:
+            self.post_message(RowChosen(self, self.key, "", clicked=False))
+
+    def _at(self, event: events.MouseEvent) -> tuple[int, str]:
+        """Return the row under the mouse, and what was clicked on there."""
+        number = event.y + self.scroll_offset.y
+        if not 0 <= number < len(self._lines):
+            return -1, ""
+        content, row = self._lines[number]
+        left = 0
+        for span in content:
+            left += width(span.text)
+            if event.x < left:
+                return row, span.tag
+        return row, ""
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Show what a click would choose."""
+        row, _tag = self._at(event)
+        if row != self._hover:
+            self._hover = row
+            self.refresh()
+
+    def on_leave(self) -> None:
+        """Forget the row under the mouse."""
+        self._hover = -1
+        self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose what was clicked on."""
+        row, tag = self._at(event)
+        if row < 0 or not self._rows[row].key:
+            return
+        self._to(row)
+        self.post_message(RowChosen(self, self._rows[row].key, tag, clicked=True))
+
+    def on_focus(self) -> None:
+        """Show the cursor as active."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """Show the cursor as resting."""
+        self.refresh()
