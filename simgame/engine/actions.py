@@ -111,7 +111,9 @@ ACTIONS: Final[dict[str, Rule]] = {
     "objection": Rule(2, target="tender", lead_only=True, limit=Limit.ONCE),
     "gift": Rule(lead_only=True, half_days=1, money=10, gain=800, cover=400, insight=100, detection=180),
     "banquet": Rule(lead_only=True, half_days=1, money=15, gain=700, cover=500, insight=150, detection=150),
-    "leak": Rule(lead_only=True, half_days=1, money=20, gain=0, cover=200, insight=1000, detection=250, limit=Limit.ONCE_EACH),
+    "leak": Rule(
+        lead_only=True, half_days=1, money=20, cover=200, insight=1000, detection=250, limit=Limit.ONCE_EACH
+    ),
     "private": Rule(lead_only=True, half_days=1, money=5, gain=700, cover=500, insight=200, detection=300),
     "collude": Rule(1, target="rival", lead_only=True, detection=400, limit=Limit.ONCE_EACH),
 }  # fmt: skip

@@ -1,8 +1,8 @@
 """A scenario compiled to constant integer arrays: what does not change during a game.
 
-Axes: C contacts, V vendors (0 is us, then the rivals), R rivals, S steps, K concerns, F facts, E events, T team, M moves,
-A actions, W weeks + 1. Every axis is in the order of ids (steps: by closing week, kind, then id), never in the file's order,
-so that reordering a file changes nothing.
+Axes: C contacts, V vendors (0 is us, then the rivals), R rivals, S steps, K concerns, F facts, E events, T team,
+M moves, A actions, W weeks + 1. Every axis is in the order of ids (steps: by closing week, kind, then id), never in
+the file's order, so that reordering a file changes nothing.
 """
 
 from dataclasses import dataclass
@@ -16,6 +16,8 @@ from simgame.engine.tuning import Level
 Ints = npt.NDArray[np.int32]
 Bools = npt.NDArray[np.bool_]
 Keys = npt.NDArray[np.uint64]
+Bits = npt.NDArray[np.uint64]
+"""Sets of facts, one bit a fact: there are at most 60."""
 
 GATE, TILT, POINTS, VERDICT = range(4)
 """Kinds of steps, in :attr:`PublicBoard.step_kind`."""
@@ -69,6 +71,22 @@ class Moves:
         """Row of each code."""
         return {code: row for row, code in enumerate(self.codes)}
 
+    @cached_property
+    def deeds(self) -> npt.NDArray[np.intp]:
+        """Rows that stand for all that differ only in who of the team does it."""
+        return self._deeds[0]
+
+    @cached_property
+    def deed(self) -> npt.NDArray[np.intp]:
+        """[M] which of the deeds each move is."""
+        return self._deeds[1]
+
+    @cached_property
+    def _deeds(self) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
+        what = np.stack([self.action, self.contact, self.target])[:, :-1]
+        _, rows, deed = np.unique(what, axis=1, return_index=True, return_inverse=True)
+        return rows, deed.reshape(-1)
+
     @property
     def count(self) -> int:
         """How many moves there are, the empty one not counted."""
@@ -104,24 +122,24 @@ class PublicBoard:
     money: int
     moves: Moves
     titles: tuple[tuple[str, ...], ...]
-    """[C] keys of the titles that a contact may come to hold: the contact's id, then the ids of the promoting events."""
+    """[C] keys of the titles that a contact may come to hold: its own id, then the ids of the promoting events."""
 
 
 @dataclass(frozen=True)
 class LuckKeys:
-    """Which columns of a week's luck belong to what."""
+    """The keys under which the rules draw luck, each made of ids."""
 
-    keys: Keys
-    """[n] all keys."""
-    meeting: slice
+    meeting: Keys
     """[C]"""
-    rival: slice
+    rival: Keys
     """[R]"""
-    told: slice
-    """[number of (fact, contact) pairs]"""
-    found: slice
-    """[2] being found out: by chance this week, by a complaint at the verdict"""
-    committee: slice
+    told: Keys
+    """[pairs of a fact and a contact who knows it]"""
+    found: Keys
+    """[1] whether a temptation of the week comes to light"""
+    complaint: Keys
+    """[1] whether one does at the verdict"""
+    committee: Keys
     """[V]"""
 
 
@@ -210,17 +228,13 @@ class Board:
     """[R] thousandths"""
     told_fact: Ints
     told_by: Ints
-    """[pairs] the fact and the contact of each pair, sorted by fact"""
-    told_starts: npt.NDArray[np.intp]
-    """[facts with a teller] where each fact's pairs start"""
-    told_facts: Ints
-    """[facts with a teller] which fact that is"""
+    """[pairs] the fact and the contact of each pair"""
     fact_depth: Ints
     """[F] coverage in thousandths"""
     fact_week: Ints
     """[F] first week"""
-    reveals: dict[str, Bools]
-    """For each kind of knowledge: [F, C], [F, R] or [F, E]"""
+    reveals: dict[str, Bits]
+    """For each kind of knowledge, whom or what it is about: the set of facts that reveal it, [C], [R] or [E]"""
     event_rules: tuple[Event, ...]
     questions: tuple[tuple[str, tuple[Node, ...]], ...]
     """Each question's id with its options' conditions"""

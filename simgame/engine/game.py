@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from simgame.engine.board import GATE, TILT, Board, PublicBoard
 from simgame.engine.compiler import compile_board
-from simgame.engine.legality import Bar, barred
+from simgame.engine.legality import Bar
 from simgame.engine.luck import seeds_from
 from simgame.engine.observation import Observation, observe
-from simgame.engine.rules import Turn, luck_of
+from simgame.engine.rules import Turn
 from simgame.engine.rules.conditions import holds
 from simgame.engine.rules.meetings import factors
 from simgame.engine.scoring import PARTS, score
@@ -19,14 +20,16 @@ from simgame.engine.state import OPEN, State, digest
 from simgame.engine.trace import Change, trace
 from simgame.engine.tuning import PRICES
 from simgame.engine.week import admit, new_games
-from simgame.scenario.model import Scenario
-from simgame.scenario.vocabulary import Difficulty
+
+if TYPE_CHECKING:
+    from simgame.scenario.model import Scenario
+    from simgame.scenario.vocabulary import Difficulty
 
 OUTCOMES = ("open", "won", "lost", "out", "void")
 """Names of the outcomes, by the numbers in State."""
 
 
-class IllegalPlan(ValueError):
+class IllegalPlan(ValueError):  # noqa: N818 (it names the plan, as the caller sees it)
     """A plan that cannot be played; nothing has changed.
 
     Attributes:
@@ -120,7 +123,7 @@ class Game:
     >>> report = game.play_week([])
     """
 
-    def __init__(self, scenario: Scenario, seed: int = 0, difficulty: Difficulty = "standard") -> None:
+    def __init__(self, scenario: "Scenario", seed: int = 0, difficulty: "Difficulty" = "standard") -> None:
         self.scenario = scenario
         self.seed = seed
         self.difficulty = difficulty
@@ -194,7 +197,7 @@ class Game:
                 raise IllegalPlan(move, bar)
         before = self._state
         rows = np.array([[self.board.moves.index[move] for move in sorted(plan)]], dtype=np.intp).reshape(1, -1)
-        turn = Turn(admit(self._board, before, rows), luck_of(self._board, before))
+        turn = admit(self._board, before, rows)
         after, changes = trace(self._board, before, turn)
         report = _report(self._board, before, after, turn)
         self._state = after
@@ -265,7 +268,7 @@ def _report(board: Board, before: State, after: State, turn: Turn) -> WeekReport
     """Say what the team can know of the week between two states."""
     public = board.public
     week = before.week
-    made = [row for row in turn.moves[0] if row >= 0]
+    made = [int(row) for row, done in zip(turn.moves[0], turn.made[0], strict=True) if done]
     met = sorted({int(public.moves.contact[row]) for row in made if public.moves.meets[row]})
     old, new = observe(board, before), observe(board, after)
     revealed = [
@@ -322,7 +325,7 @@ def _meetings(board: Board, before: State, turn: Turn) -> tuple[Meeting, ...]:
     for slot, row in enumerate(turn.moves[0]):
         if row < 0 or not board.public.moves.meets[row]:
             continue
-        named = tuple((name, int(values[0, slot])) for name, values in parts.items())
+        named = tuple((name, int(np.broadcast_to(values, turn.moves.shape)[0, slot])) for name, values in parts.items())
         gain = named[0][1]
         for _, factor in named[1:]:
             gain = gain * factor // 1000

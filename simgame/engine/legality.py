@@ -3,16 +3,15 @@
 Everything here reads only what the player can know, so that the list of legal moves gives nothing hidden away.
 """
 
-from enum import IntEnum
-
 from collections.abc import Iterator
+from enum import IntEnum
 
 import numpy as np
 import numpy.typing as npt
 
 from simgame.engine.actions import ACTIONS, Limit
 from simgame.engine.board import TILT, Board, Bools
-from simgame.engine.state import OPEN, State
+from simgame.engine.state import OPEN, State, Weeks
 from simgame.engine.tuning import SUPPORTER, TAILORED
 
 Codes = npt.NDArray[np.int8]
@@ -71,7 +70,7 @@ class Bar(IntEnum):
 
 Rows = npt.NDArray[np.intp]
 Check = tuple[Rows, Bar, Bools]
-"""Positions among the moves looked at, the reason, and where it applies: bool [G, positions]."""
+"""Places among the moves looked at, the reason, and where it applies: bool [places, G] or [G]."""
 
 
 def barred(board: Board, state: State, rows: Rows | None = None) -> Codes:
@@ -86,14 +85,23 @@ def barred(board: Board, state: State, rows: Rows | None = None) -> Codes:
         int8 [G, m] of :class:`Bar`; of several reasons, the first in the order of Bar.
     """
     table = board.public.moves
-    rows = np.arange(table.count) if rows is None else rows
-    codes = _by_contact(state)[:, table.contact[rows]]
+    everything = rows is None
+    # Who does it plays no part until the very end, so each deed is looked at once.
+    rows = table.deeds if rows is None else rows
+    # Inside, games are the last axis: what is done for one move is then done on neighbours in memory.
+    codes = _by_contact(state).take(table.contact[rows], axis=0)
     for checks in (_meeting_checks, _bid_checks, _means_checks):
-        for columns, reason, broken in checks(board, state, rows):
-            part = codes[:, columns]
-            codes[:, columns] = np.where((part == 0) & broken, np.int8(reason), part)
-    codes[state.outcome != OPEN] = Bar.OVER
-    return codes
+        for places, reason, broken in checks(board, state, rows):
+            part = codes[places]
+            codes[places] = np.where((part == 0) & broken, np.int8(reason), part)
+    codes[:, state.outcome != OPEN] = Bar.OVER
+    if everything:
+        codes = codes.take(table.deed, axis=0)
+        rows = np.arange(table.count)
+    too_long = np.flatnonzero(table.half_days[rows] > board.public.half_days[table.member[rows]])
+    if too_long.size:
+        codes[too_long] = np.where(codes[too_long] == 0, np.int8(Bar.TIME), codes[too_long])
+    return np.ascontiguousarray(codes.T)
 
 
 def doors_open(board: Board, state: State) -> Bools:
@@ -118,12 +126,12 @@ def known_lead_of_rivals(board: Board, state: State) -> npt.NDArray[np.int32]:
 
 
 def _by_contact(state: State) -> Codes:
-    """Return the bars that hold for all moves with a contact, int8 [G, C + 1]; the last column is no contact."""
-    codes = np.zeros((len(state.outcome), state.in_post.shape[1] + 1), dtype=np.int8)
-    people = codes[:, :-1]
-    people[state.frozen_until >= state.week] = Bar.FROZEN
-    people[~state.in_post] = Bar.GONE
-    people[state.coverage == 0] = Bar.UNKNOWN
+    """Return the bars that hold for all moves with a contact, int8 [C + 1, G]; the last row is no contact."""
+    codes = np.zeros((state.in_post.shape[1] + 1, len(state.outcome)), dtype=np.int8)
+    people = codes[:-1]
+    people[state.week <= state.frozen_until.T] = Bar.FROZEN
+    people[~state.in_post.T] = Bar.GONE
+    people[state.coverage.T == 0] = Bar.UNKNOWN
     return codes
 
 
@@ -134,56 +142,63 @@ def _meeting_checks(board: Board, state: State, rows: Rows) -> Iterator[Check]:
     private = action == _ORDER.index("private")
     watched = np.append(board.public.blackout, False)[contact] & table.meets[rows]
     if (some := np.flatnonzero(watched & ~private)).size:
-        out = (state.issued <= week)[:, None]
-        yield some, Bar.BLACKOUT, np.broadcast_to(out, (len(out), some.size))
+        yield some, Bar.BLACKOUT, state.issued <= week
     if (some := np.flatnonzero(private)).size:
-        not_yet = (state.issued > week)[:, None]
-        yield some, Bar.NO_BLACKOUT, np.broadcast_to(not_yet, (len(not_yet), some.size))
+        yield some, Bar.NO_BLACKOUT, state.issued > week
     if (some := np.flatnonzero(~table.ranks[rows].all(axis=1))).size:
-        yield some, Bar.WRONG_RANK, ~table.ranks[rows[some], state.rank[:, contact[some]]]
+        fits = table.ranks[rows[some]].T.reshape(-1)
+        yield some, Bar.WRONG_RANK, ~fits.take(state.rank.T[contact[some]] * np.intp(some.size) + _column(some.size))
     if (some := np.flatnonzero(table.pause[rows] > 0)).size:
-        last = state.last_done[:, action[some], contact[some]]
-        yield some, Bar.AGAIN, (last > 0) & (week - last <= table.pause[rows[some]])
+        last = _last_done(state, action[some], contact[some])
+        again: Bools = (last > 0) & (last >= week - table.pause[rows[some]].astype(np.int8)[:, None])
+        yield some, Bar.AGAIN, again
     if (some := np.flatnonzero(table.meets[rows] & (table.limit[rows] == Limit.ONCE_EACH))).size:
-        yield some, Bar.DONE, state.last_done[:, action[some], contact[some]] > 0
+        yield some, Bar.DONE, _last_done(state, action[some], contact[some]) > 0
     if (some := np.flatnonzero(table.limit[rows] == Limit.ONCE)).size:
-        yield some, Bar.DONE, state.last_done[:, action[some]].any(axis=2)
+        yield some, Bar.DONE, np.asarray(state.last_done[:, action[some]].any(axis=2)).T
     if (some := np.flatnonzero(table.needs_coverage[rows] > 0)).size:
-        yield some, Bar.COVERAGE, state.coverage[:, contact[some]] < table.needs_coverage[rows[some]]
+        yield some, Bar.COVERAGE, state.coverage.T[contact[some]] < table.needs_coverage[rows[some]][:, None]
     if (some := np.flatnonzero(table.needs_support[rows] > _NO_SUPPORT)).size:
-        seen = np.where(state.seen_week > 0, state.seen_support[:, 0], _NO_SUPPORT)
-        yield some, Bar.SUPPORT, seen[:, contact[some]] < table.needs_support[rows[some]]
+        seen = np.where(state.seen_week > 0, state.seen_support[:, 0], _NO_SUPPORT).T
+        yield some, Bar.SUPPORT, seen[contact[some]] < table.needs_support[rows[some]][:, None]
     if (some := np.flatnonzero(table.needs_door[rows])).size:
-        yield some, Bar.DOOR, ~doors_open(board, state)[:, contact[some]]
+        yield some, Bar.DOOR, ~doors_open(board, state).T[contact[some]]
     if (some := np.flatnonzero(table.needs_concern[rows])).size:
-        known = (state.know_concerns > 0) & board.concern_of.any(axis=1)
-        yield some, Bar.CONCERN, ~known[:, contact[some]]
+        known = (state.know_concerns > 0) & np.asarray(board.concern_of.any(axis=1))
+        yield some, Bar.CONCERN, ~known.T[contact[some]]
+
+
+def _column(size: int) -> npt.NDArray[np.intp]:
+    return np.arange(size)[:, None]
+
+
+def _last_done(state: State, action: npt.NDArray[np.int32], contact: npt.NDArray[np.int32]) -> Weeks:
+    """Return the week in which each action was last done with each contact, int8 [k, G]."""
+    flat = state.last_done.reshape(len(state.outcome), -1)
+    last: Weeks = flat.take(action * state.last_done.shape[2] + contact, axis=1).T
+    return last
 
 
 def _bid_checks(board: Board, state: State, rows: Rows) -> Iterator[Check]:
     table, week = board.public.moves, state.week
     action, target = table.action[rows], table.target[rows]
-    late = (state.deadline < week)[:, None]
+    late = state.deadline < week
     if (some := np.flatnonzero(action == _ORDER.index("prepare"))).size:
-        yield some, Bar.DEADLINE, np.broadcast_to(late, (len(late), some.size))
-        yield some, Bar.DONE, state.answered[:, target[some]]
-        yield some, Bar.CONCERN, ~concerns_known(board, state)[:, target[some]]
+        yield some, Bar.DEADLINE, late
+        yield some, Bar.DONE, state.answered.T[target[some]]
+        yield some, Bar.CONCERN, ~concerns_known(board, state).T[target[some]]
     if (some := np.flatnonzero(action == _ORDER.index("price"))).size:
-        yield some, Bar.DEADLINE, np.broadcast_to(late, (len(late), some.size))
-        yield some, Bar.SAME, state.price[:, None] == target[some]
+        yield some, Bar.DEADLINE, late
+        yield some, Bar.SAME, state.price == target[some][:, None]
     if (some := np.flatnonzero(action == _ORDER.index("objection"))).size:
-        yield some, Bar.DEADLINE, np.broadcast_to(late, (len(late), some.size))
-        yield some, Bar.NOT_ISSUED, np.broadcast_to((state.issued > week)[:, None], (len(late), some.size))
-        ground = known_lead_of_rivals(board, state) >= TAILORED
-        yield some, Bar.NO_GROUND, np.broadcast_to(~ground[:, None], (len(late), some.size))
+        yield some, Bar.DEADLINE, late
+        yield some, Bar.NOT_ISSUED, state.issued > week
+        yield some, Bar.NO_GROUND, known_lead_of_rivals(board, state) < TAILORED
     if (some := np.flatnonzero(action == _ORDER.index("collude"))).size:
-        yield some, Bar.DEADLINE, np.broadcast_to(late, (len(late), some.size))
+        yield some, Bar.DEADLINE, late
 
 
 def _means_checks(board: Board, state: State, rows: Rows) -> Iterator[Check]:
     table = board.public.moves
     if (some := np.flatnonzero(table.money[rows] > 0)).size:
-        yield some, Bar.MONEY, state.money[:, None] < table.money[rows[some]]
-    too_long = table.half_days[rows] > board.public.half_days[table.member[rows]]
-    if (some := np.flatnonzero(too_long)).size:
-        yield some, Bar.TIME, np.ones((len(state.outcome), some.size), dtype=bool)
+        yield some, Bar.MONEY, state.money < table.money[rows[some]][:, None]

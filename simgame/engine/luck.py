@@ -35,14 +35,13 @@ def key(*words: str) -> int:
 def seeds_from(first: int, games: int) -> npt.NDArray[np.uint64]:
     """Return the seeds ``first, first + 1, ...`` as uint64 [games]."""
     start = np.array([first % 2**64], dtype=np.uint64)
-    seeds: npt.NDArray[np.uint64] = start + np.arange(games, dtype=np.uint64)
-    return seeds
+    return (start + np.arange(games, dtype=np.uint64)).astype(np.uint64)
 
 
 def draw(seed: npt.NDArray[np.uint64], keys: npt.NDArray[np.uint64], week: int) -> npt.NDArray[np.int32]:
     """Return luck in 0 ... 999, int32 [games, keys], for mixed seeds [games], keys [keys] and a week."""
     turn = np.uint64((week * _GAMMA) % 2**64)
-    mixed = mix(seed[:, None] ^ mix(keys + turn)[None, :])
+    mixed = mix(np.bitwise_xor.outer(seed, mix(keys + turn)))
     mixed >>= _S32
     mixed *= _THOUSAND
     mixed >>= _S32

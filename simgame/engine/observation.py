@@ -7,6 +7,7 @@ import numpy as np
 
 from simgame.engine.board import TILT, Board, Bools, Ints, PublicBoard
 from simgame.engine.legality import Codes, barred
+from simgame.engine.rules.intelligence import facts_known
 from simgame.engine.state import State, Weeks
 from simgame.engine.tuning import BRIEF
 
@@ -89,8 +90,8 @@ class Observation:
     learned: Weeks
     told_by: Weeks
     """[G, F]"""
-    warned: Weeks
-    """[G, E] week in which the team was warned of the event"""
+    warned: Bools
+    """[G, E] the team has been warned of the event"""
     fired: Weeks
     """[G, E]"""
     know_rival: Weeks
@@ -107,7 +108,8 @@ class Observation:
     @cached_property
     def legal(self) -> Bools:
         """Which moves can be made, bool [G, M]."""
-        return self.bars == 0
+        legal: Bools = self.bars == 0
+        return legal
 
 
 def observe(board: Board, state: State) -> Observation:
@@ -118,11 +120,7 @@ def observe(board: Board, state: State) -> Observation:
     tilts = board.public.step_kind == TILT
     points = state.points[:, :, 3:-1]
     lead = (points[:, 0] - points[:, 1:].max(axis=1)) * (tilts & state.done)
-    warnings = [
-        np.where(board.reveals["event"][:, event], state.learned, 0).max(axis=1, initial=0)
-        for event in range(len(board.public.events))
-    ]
-    warned = np.stack(warnings, axis=1) if warnings else np.zeros((len(state.outcome), 0), dtype=np.int8)
+    told = (facts_known(state)[:, None] & board.reveals["event"]) != 0
     return Observation(
         board=board.public,
         week=state.week,
@@ -162,7 +160,7 @@ def observe(board: Board, state: State) -> Observation:
         proofs=state.proofs,
         learned=state.learned,
         told_by=state.told_by,
-        warned=warned,
+        warned=told,
         fired=state.fired,
         know_rival=state.know_rival,
         rival_targets=(state.know_rival > 0)[:, :, None] & (board.script.any(axis=0)),

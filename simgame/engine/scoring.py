@@ -33,9 +33,9 @@ def score(board: Board, state: State) -> Score:
     parts = np.stack(
         [
             _outcome(state),
-            _key(board, state),
+            _key(state),
             _general(board, state),
-            _organisational(board, state),
+            _organisational(state),
             _efficiency(board, state),
             _information(board, state),
         ],
@@ -55,7 +55,7 @@ def _outcome(state: State) -> Ints:
     return outcome
 
 
-def _key(board: Board, state: State) -> Ints:
+def _key(state: State) -> Ints:
     """Return the mean support, by weight over all steps, where 2 levels are full marks."""
     weights = state.weights.sum(axis=1) * state.in_post
     worth = np.clip(state.support[:, 0], 0, 2000) // 2
@@ -73,7 +73,7 @@ def _general(board: Board, state: State) -> Ints:
     return general
 
 
-def _organisational(board: Board, state: State) -> Ints:
+def _organisational(state: State) -> Ints:
     """Return half for managers and executives met by their own level and function, half for ties of the firm."""
     leading = (state.rank > STAFF) & state.in_post
     matched = (state.matched & leading).sum(axis=1) * 1000 // np.maximum(leading.sum(axis=1), 1)

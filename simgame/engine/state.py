@@ -5,6 +5,7 @@ Axes as in :mod:`simgame.engine.board`. Nobody outside ``engine`` and ``study`` 
 """
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -22,7 +23,7 @@ OPEN, WON, LOST, OUT, VOID = range(5)
 """Outcomes: still playing; most points; not the most points; failed a gate; bid void for a breach of compliance."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class State:
     """See the field docstrings. Weeks are numbered from 1; 0 in a field of weeks means never."""
 
@@ -110,6 +111,12 @@ class State:
     told_by: Weeks
     """[G, F] contact + 1, 0 for nobody"""
 
+    def changed(self, **arrays: Any) -> "State":
+        """Return a copy with some fields replaced: dataclasses.replace, cheaper (it is called many times a week)."""
+        copy = object.__new__(State)
+        copy.__dict__.update(self.__dict__, **arrays)
+        return copy
+
 
 NAMES = tuple(field.name for field in fields(State))
 ARRAYS = tuple(name for name in NAMES if name != "week")
@@ -190,6 +197,13 @@ def where(games: Bools, chosen: State, other: State) -> State:
 def take(state: State, games: Any) -> State:
     """Return the games that ``games`` (an index, slice or mask on the first axis) picks."""
     return State(week=state.week, **{name: getattr(state, name)[games] for name in ARRAYS})
+
+
+def join(states: Sequence[State]) -> State:
+    """Return the games of all ``states``, which must be at the same week, one after the other."""
+    return State(
+        week=states[0].week, **{name: np.concatenate([getattr(state, name) for state in states]) for name in ARRAYS}
+    )
 
 
 def digest(state: State, game: int = 0) -> str:

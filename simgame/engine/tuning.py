@@ -48,10 +48,13 @@ PERSUASION_UP_TO: Final = 1500
 SUPPORTER: Final = 1000
 """From here on a contact speaks for a vendor."""
 
+DEFENCE: Final = 300
+"""Support that a rival's answer to our lead with one person brings it in a week, at full strength."""
+
 FADE_WEAK: Final = 40
 FADE_STRONG: Final = 8
-"""Share of the personal part of support, and of coverage above a brief one, that goes in a week without contact: weak ties
-about 4 %, strong ones below 1 % (a choice after the range that the literature gives)."""
+"""Share of the personal part of support, and of coverage above a brief one, that goes in a week without contact:
+weak ties about 4 %, strong ones below 1 % (a choice after the range that the literature gives)."""
 STRONG_TIE: Final = 2000
 
 LEARN_RIVALS: Final = 2500

@@ -8,7 +8,7 @@ import numpy.typing as npt
 
 from simgame.engine.board import Board, Bools
 from simgame.engine.legality import Bar, Codes, barred
-from simgame.engine.rules import Slots, Turn, luck_of
+from simgame.engine.rules import Slots, Turn
 from simgame.engine.rules.bidding import bidding, spending
 from simgame.engine.rules.compliance import compliance
 from simgame.engine.rules.events import events, turn_of_the_week
@@ -16,7 +16,7 @@ from simgame.engine.rules.intelligence import intelligence
 from simgame.engine.rules.meetings import meetings
 from simgame.engine.rules.milestones import milestones
 from simgame.engine.rules.others import fading, rivals, word_of_mouth
-from simgame.engine.state import ARRAYS, OPEN, State, first_state, where
+from simgame.engine.state import OPEN, State, first_state, where
 
 WeekRule = Callable[[Board, State, Turn], State]
 
@@ -40,7 +40,7 @@ steps close on that; the next week's events come last, so that the team hears of
 def new_games(board: Board, seeds: npt.NDArray[np.uint64]) -> State:
     """Return games before their first week, that week's events included; seeds are uint64 [G]."""
     state = first_state(board, seeds)
-    return events(board, state, Turn(np.empty((len(seeds), 0), dtype=np.intp), luck_of(board, state)))
+    return events(board, state, Turn.of(board, state, np.empty((1, 0), dtype=np.intp)))
 
 
 def play_week(board: Board, state: State, moves: Slots, bars: Codes | None = None) -> State:
@@ -49,18 +49,18 @@ def play_week(board: Board, state: State, moves: Slots, bars: Codes | None = Non
     Args:
         board: the board that the games were made with.
         state: G games.
-        moves: intp [G, slots] rows of the move table, -1 for an empty slot. A move that is barred, comes twice or is no
-            longer affordable after those before it is left out.
+        moves: intp [G, slots] rows of the move table, -1 for an empty slot; [1, slots] where all games make the same
+            moves. A move that is barred, comes twice or is no longer affordable after those before it is left out.
         bars: :func:`~simgame.engine.legality.barred` of this board and state over all moves, if it is at hand.
     """
-    turn = Turn(admit(board, state, moves, bars), luck_of(board, state))
+    turn = admit(board, state, moves, bars)
     after = state
-    for _, after in stages(board, state, turn):
+    for _, after in stages(board, state, turn):  # noqa: B007 (the last one is what is wanted)
         pass
     playing = state.outcome == OPEN
     if playing.all():
         return after
-    return where(playing, after, State(week=after.week, **{name: getattr(state, name) for name in ARRAYS}))
+    return where(playing, after, state.changed(week=after.week))
 
 
 def stages(board: Board, state: State, turn: Turn) -> Iterator[tuple[WeekRule, State]]:
@@ -72,53 +72,53 @@ def stages(board: Board, state: State, turn: Turn) -> Iterator[tuple[WeekRule, S
 
 def legal(board: Board, state: State) -> Bools:
     """Return bool [G, M]: the moves that can be made, each taken alone."""
-    return barred(board, state) == Bar.NONE
+    free: Bools = barred(board, state) == Bar.NONE
+    return free
 
 
-def admit(board: Board, state: State, moves: Slots, bars: Codes | None = None) -> Slots:
-    """Return ``moves`` with -1 in place of each move that is barred, comes twice or cannot be afforded."""
-    table = board.public.moves
-    if not moves.shape[1]:
-        return moves
-    if bars is None:
+def admit(board: Board, state: State, moves: Slots, bars: Codes | None = None) -> Turn:
+    """Return the turn that ``moves`` [G or 1, slots] make, without those barred, done twice or not affordable."""
+    if len(moves) == 1:
+        made = (moves >= 0) & (barred(board, state, moves[0]) == Bar.NONE)
+    elif bars is None:
         rows = np.unique(moves[moves >= 0])
-        codes = np.append(barred(board, state, rows), np.zeros((len(moves), 1), dtype=np.int8), axis=1)
-        place = np.where(moves >= 0, np.searchsorted(rows, moves), len(rows))
+        place = np.where(moves >= 0, np.searchsorted(rows, moves), 0)
+        codes = barred(board, state, rows) if rows.size else np.zeros((len(moves), 1), dtype=np.int8)
+        made = (moves >= 0) & (np.take_along_axis(codes, place, axis=1) == Bar.NONE)
     else:
-        codes = np.append(bars, np.zeros((len(moves), 1), dtype=np.int8), axis=1)
-        place = moves
-    moves = np.where(np.take_along_axis(codes, place, axis=1) == Bar.NONE, moves, -1)
-    overdone = _overdone(board, state, moves)
+        made = (moves >= 0) & (np.take_along_axis(bars, np.maximum(moves, 0), axis=1) == Bar.NONE)
+    overdone = _overdone(board, state, moves, made)
     if overdone.any():
-        moves = moves.copy()
-        moves[overdone] = _one_by_one(board, state.money[overdone], moves[overdone])
-    return moves
+        own = np.broadcast_to(moves, made.shape)[overdone]
+        made[overdone] = _one_by_one(board, state.money[overdone], own, made[overdone])
+    return Turn.of(board, state, moves, made)
 
 
-def _overdone(board: Board, state: State, moves: Slots) -> Bools:
-    """Return bool [G]: the moves together take more time or money than there is, or one comes twice."""
+def _overdone(board: Board, state: State, moves: Slots, made: Bools) -> Bools:
+    """Return bool [G]: games whose moves take more time or money than there is, or in which one comes twice."""
     table, capacity = board.public.moves, board.public.half_days
-    half_days, member = table.half_days[moves], table.member[moves]
-    over = table.money[moves].sum(axis=1) > state.money
-    for index, most in enumerate(capacity):
-        over |= (half_days * (member == index)).sum(axis=1) > most
     keys = np.sort(table.key[moves], axis=1)
-    twice: Bools = ((keys[:, 1:] == keys[:, :-1]) & (keys[:, 1:] >= 0)).any(axis=1)
-    return over | twice
+    twice = ((keys[:, 1:] == keys[:, :-1]) & (keys[:, 1:] >= 0)).any(axis=1)
+    half_days, member = table.half_days[moves], table.member[moves]
+    tired = twice.copy()
+    for index, most in enumerate(capacity):
+        tired |= (half_days * (member == index)).sum(axis=1) > most
+    over: Bools = tired | ((table.money[moves] * made).sum(axis=1) > state.money)
+    return over
 
 
-def _one_by_one(board: Board, money: npt.NDArray[np.int32], moves: Slots) -> Slots:
-    """Take the moves in their order as far as time, money and the rule of once a week allow."""
+def _one_by_one(board: Board, money: npt.NDArray[np.int32], moves: Slots, made: Bools) -> Bools:
+    """Take the moves that can be made in their order as far as time, money and the rule of once a week allow."""
     table, games = board.public.moves, np.arange(len(moves))
     left = np.broadcast_to(board.public.half_days, (len(moves), len(board.public.half_days))).copy()
     money = money.copy()
     taken = np.full_like(moves, -1)
     for slot in range(moves.shape[1]):
-        row = moves[:, slot]
+        row = np.where(made[:, slot], moves[:, slot], -1)
         member = table.member[row]
-        twice = (table.key[taken] == table.key[row][:, None]).any(axis=1) & (row >= 0)
-        fits = (left[games, member] >= table.half_days[row]) & (money >= table.money[row]) & ~twice
+        twice = (table.key[taken] == table.key[row][:, None]).any(axis=1)
+        fits = (row >= 0) & (left[games, member] >= table.half_days[row]) & (money >= table.money[row]) & ~twice
         taken[:, slot] = np.where(fits, row, -1)
         left[games, member] -= np.where(fits, table.half_days[row], 0)
         money -= np.where(fits, table.money[row], 0)
-    return taken
+    return taken >= 0

@@ -1,7 +1,7 @@
 """Strategies that play from an Observation: bad habits, one kind of action at a time, and the doctrine."""
 
-from simgame.players.habits import HABITS
 from simgame.players.doctrine import by_the_book
+from simgame.players.habits import HABITS
 from simgame.players.strategy import Dice, Strategy, choose, dice_of
 
 STRATEGIES: dict[str, Strategy] = {**HABITS, "by-the-book": by_the_book}

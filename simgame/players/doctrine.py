@@ -45,7 +45,7 @@ def by_the_book(observation: Observation, dice: Dice) -> Ints:
 
 
 def _dear(observation: Observation) -> Bools:
-    """Return the moves that cost more than a fifth of what is left once the bid's own expenses are set aside, [G, M]."""
+    """Return the moves that cost more than a fifth of what the bid's own expenses leave over, bool [G, M]."""
     bid = _FOR_THE_BID * (observation.deadline >= observation.week) * len(observation.board.concerns)
     dear: Bools = observation.board.moves.money[:-1] * 5 > (observation.money - bid)[:, None]
     return dear
@@ -89,8 +89,8 @@ def _bid(observation: Observation) -> Ints:
     weight = np.where(observation.know_role > 0, scorers, 1)
     asked = (observation.concerns * weight[:, :, None]).sum(axis=1)
     prepare = np.where(action == _ORDER.index("prepare"), asked[:, target % asked.shape[1]], 0)
-    urgent = np.where(left <= 2, 60_000, 300)[:, None]
+    urgent = np.where(left <= 2, 20_000, 100)[:, None]
     low = (action == _ORDER.index("price")) & (target == PRICE_LEVELS.index("low"))
     objection = (action == _ORDER.index("objection")) & (observation.lead.sum(axis=1) < -3000)[:, None]
-    worth: Ints = prepare * urgent + low * 1000 + objection * 20_000
+    worth: Ints = prepare * urgent + low * 1000 + objection * 10_000
     return worth

@@ -9,14 +9,19 @@ from simgame.players.strategy import WORTH, Dice, Strategy, scramble
 from simgame.scenario.vocabulary import PRICE_LEVELS, TEMPTATIONS
 
 _ORDER = list(ACTIONS)
+_BITS = WORTH.bit_length() - 1
 _OPENNESS_BY_RANK = np.array([700, 500, 300], dtype=np.int32)
 """What one expects of a person whom nobody has met, by rank."""
 
 
 def random(observation: Observation, dice: Dice) -> Ints:
     """Any legal moves, in any order."""
-    moves = np.arange(observation.board.moves.count, dtype=np.uint32) * np.uint32(0x9E3779B1)
-    worth: Ints = (scramble(dice[:, None] ^ moves) >> np.uint32(13)).astype(np.int32) + 1
+    moves = scramble(np.arange(1, observation.board.moves.count + 1, dtype=np.uint32)) | np.uint32(1)
+    rolled = np.multiply.outer(dice | np.uint32(1), moves)
+    rolled ^= rolled >> np.uint32(15)
+    rolled *= np.uint32(0x2C1B3C6D)
+    rolled >>= np.uint32(32 - _BITS)
+    worth: Ints = (rolled + np.uint32(1)).view(np.int32)
     return worth
 
 
@@ -42,7 +47,7 @@ def talkers(observation: Observation, dice: Dice) -> Ints:
 def chain_late(observation: Observation, dice: Dice) -> Ints:
     """The deciders, and only once the criteria are locked."""
     tilts = observation.board.step_kind == TILT
-    locked = observation.done[:, tilts].all(axis=1)
+    locked = np.asarray(observation.done[:, tilts].all(axis=1))
     leading = observation.rank.astype(np.int32) * 500
     people = _on_people(observation, leading, "call visit reference headquarters executive workshop summit agreement")
     return np.where(locked[:, None], people + _on_bid(observation, "low"), 0)
@@ -68,14 +73,15 @@ def only(action: str) -> Strategy:
     def strategy(observation: Observation, dice: Dice) -> Ints:
         table = observation.board.moves
         least = np.append(np.maximum(5000 - observation.coverage, 1), np.ones((len(dice), 1), dtype=np.int32), axis=1)
-        return least[:, table.contact[:-1]] * (table.action[:-1] == _ORDER.index(action))
+        worth: Ints = least[:, table.contact[:-1]] * (table.action[:-1] == _ORDER.index(action))
+        return worth
 
     strategy.__doc__ = f"Nothing but {action}."
     return strategy
 
 
 def _on_people(observation: Observation, value: Ints, actions: str) -> Ints:
-    """Return the value of each contact, [G, C], for every move with the contact, better means a little before others."""
+    """Return the value [G, C] of each contact for every move with the contact, better means a little first."""
     table = observation.board.moves
     wanted = np.isin(table.action[:-1], [_ORDER.index(name) for name in actions.split()])
     padded = np.append(value, np.zeros((len(value), 1), dtype=np.int32), axis=1)

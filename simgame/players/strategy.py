@@ -12,12 +12,12 @@ Dice = npt.NDArray[np.uint32]
 """[G] a strategy's own randomness, the same for the same game wherever it stands in a batch."""
 
 Strategy = Callable[[Observation, Dice], Ints]
-"""``strategy(observation, dice)`` returns the worth of each move, int32 [G, M], 0 for moves not wanted, at most WORTH."""
+"""``strategy(observation, dice)`` returns the worth of each move, int32 [G, M]: 0 for those not wanted, up to WORTH."""
 
-WORTH = 1 << 20
-"""The greatest worth of a move."""
+WORTH = 1 << 18
+"""The greatest worth of a move: times the number of moves it still fits an int32."""
 
-LOOKS = 48
+LOOKS = 40
 """A strategy looks at so many of its best moves when it fills a week."""
 
 
@@ -49,30 +49,34 @@ def choose(observation: Observation, worth: Ints) -> npt.NDArray[np.intp]:
     """
     board, table = observation.board, observation.board.moves
     games, count = worth.shape
-    ranked = np.where(observation.legal, worth.astype(np.int64) * count + np.arange(count - 1, -1, -1), 0)
+    ranked = worth * np.int32(count)
+    ranked += np.arange(count - 1, -1, -1, dtype=np.int32)
+    ranked *= (worth > 0) & observation.legal
     looks = min(LOOKS, count)
-    best = np.sort(np.partition(ranked, count - looks, axis=1)[:, count - looks :], axis=1)[:, ::-1]
-    order = np.where(best >= count, count - 1 - best % count, -1)
+    best = np.ascontiguousarray(np.sort(ranked, axis=1)[:, : -looks - 1 : -1].T)
+    order = np.where(best > 0, count - 1 - best % count, -1)
 
-    left = np.broadcast_to(board.half_days, (games, len(board.half_days))).copy()
-    money = observation.money.copy()
-    used = np.zeros((games, int(table.key.max()) + 2), dtype=bool)
+    members, keys = len(board.half_days), int(table.key.max()) + 2
     rows = np.arange(games)
-    chosen = np.full((games, looks), -1, dtype=np.intp)
+    left, used = np.tile(board.half_days, games), np.zeros(games * keys, dtype=bool)
+    member, key = rows * members + table.member.take(order), rows * keys + table.key.take(order) + 1
+    half_days, price, money = table.half_days.take(order), table.money.take(order), observation.money.copy()
+    taken = order >= 0
     for look in range(looks):
-        move = order[:, look]
-        member, key, cost = table.member[move], table.key[move], table.half_days[move]
-        fits = (left[rows, member] >= cost) & (money >= table.money[move]) & ~used[rows, key] & (move >= 0)
-        chosen[:, look] = np.where(fits, move, -1)
-        left[rows, member] -= cost * fits
-        money -= table.money[move] * fits
-        used[rows, key] |= fits
-    return _packed(chosen)
+        time, before, fits = left.take(member[look]), used.take(key[look]), taken[look]
+        fits &= time >= half_days[look]
+        fits &= money >= price[look]
+        fits &= ~before
+        left[member[look]] = time - half_days[look] * fits
+        used[key[look]] = before | fits
+        money -= price[look] * fits
+    return _packed(order, taken)
 
 
-def _packed(chosen: npt.NDArray[np.intp]) -> npt.NDArray[np.intp]:
-    """Return the filled slots first, in their order, with as many slots as the fullest game needs."""
-    filled = chosen >= 0
-    width = int(filled.sum(axis=1).max(initial=0))
-    order = np.argsort(~filled, axis=1, kind="stable")[:, :width]
-    return np.take_along_axis(chosen, order, axis=1)
+def _packed(order: npt.NDArray[np.intp], taken: npt.NDArray[np.bool_]) -> npt.NDArray[np.intp]:
+    """Return the moves taken, out of [looks, G], first slots first: [G, as many slots as the fullest game needs]."""
+    slot = np.cumsum(taken, axis=0) - 1
+    packed = np.full((order.shape[1], int(slot[-1].max(initial=-1)) + 1), -1, dtype=np.intp)
+    look, game = np.nonzero(taken)
+    packed[game, slot[look, game]] = order[look, game]
+    return packed

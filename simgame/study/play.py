@@ -1,6 +1,6 @@
 """Playing many games: a strategy or a fixed plan over many seeds, in batches that stay in the cache."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,7 +9,7 @@ import numpy.typing as npt
 from simgame.engine.board import Board
 from simgame.engine.observation import observe
 from simgame.engine.scoring import score
-from simgame.engine.state import WON, State
+from simgame.engine.state import OPEN, WON, State, join, take
 from simgame.engine.week import new_games, play_week
 from simgame.players import Strategy, choose, dice_of
 
@@ -17,7 +17,7 @@ Seeds = npt.NDArray[np.uint64]
 Plan = Mapping[int, Sequence[str]]
 """Codes of moves by week."""
 
-BATCH = 512
+BATCH = 1024
 """Games played together: large enough for arrays to pay, small enough for the cache."""
 
 
@@ -39,12 +39,13 @@ class Figures:
 
 def play_strategy(board: Board, strategy: Strategy, seeds: Seeds) -> State:
     """Play G games to their end with a strategy and return the final states; seeds are uint64 [G]."""
-    state = new_games(board, seeds)
-    for week in range(1, board.public.weeks + 1):
+
+    def week(state: State) -> State:
         observation = observe(board, state)
-        moves = choose(observation, strategy(observation, dice_of(state.seed, week)))
-        state = play_week(board, state, moves, observation.bars)
-    return state
+        moves = choose(observation, strategy(observation, dice_of(state.seed, state.week)))
+        return play_week(board, state, moves, observation.bars)
+
+    return _play(board, week, seeds)
 
 
 def play_plan(board: Board, plan: Plan, seeds: Seeds) -> State:
@@ -53,11 +54,27 @@ def play_plan(board: Board, plan: Plan, seeds: Seeds) -> State:
     Raises:
         KeyError: for a code that is no move of the board.
     """
-    state = new_games(board, seeds)
-    for week in range(1, board.public.weeks + 1):
-        rows = np.array([board.public.moves.index[code] for code in plan.get(week, ())], dtype=np.intp)
-        state = play_week(board, state, np.broadcast_to(rows, (len(seeds), len(rows))))
-    return state
+    index = board.public.moves.index
+    rows = {week: np.array([[index[code] for code in codes]], dtype=np.intp) for week, codes in plan.items()}
+    idle = np.empty((1, 0), dtype=np.intp)
+    return _play(board, lambda state: play_week(board, state, rows.get(state.week, idle)), seeds)
+
+
+def _play(board: Board, week: Callable[[State], State], seeds: Seeds) -> State:
+    """Play week by week. Games that end early are set aside, so that no work is done on them."""
+    state, games = new_games(board, seeds), np.arange(len(seeds))
+    ended: list[tuple[npt.NDArray[np.intp], State]] = []
+    for _ in range(board.public.weeks):
+        state = week(state)
+        over = state.outcome != OPEN
+        if over.any():
+            ended.append((games[over], take(state, over)))
+            state, games = take(state, ~over), games[~over]
+            if not games.size:
+                break
+    ended.append((games, state))
+    order = np.argsort(np.concatenate([where for where, _ in ended]))
+    return take(join([part.changed(week=board.public.weeks + 1) for _, part in ended]), order)
 
 
 def batches(seeds: Seeds, size: int = BATCH) -> Iterator[Seeds]:

@@ -1,27 +1,86 @@
 """The rules of a week: each is a pure function ``rule(board, state, turn) -> State``."""
 
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from simgame.engine.board import Board, Ints
+from simgame.engine.board import Board, Bools, Ints, Keys
 from simgame.engine.luck import draw
 from simgame.engine.state import State
 
 Slots = npt.NDArray[np.intp]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Turn:
-    """What comes into a week from outside: the moves that are made, and the luck."""
+    """What comes into a week from outside: the moves that are made, and the luck.
 
+    Where all games make the same moves, one row of moves stands for all and the work on the move table is done once.
+    """
+
+    board: Board
     moves: Slots
-    """[G, slots] rows of the move table, -1 for an empty slot; every move is legal and paid for"""
-    luck: Ints
-    """[G, keys] 0 to 999, columns as in Board.luck"""
+    """[G or 1, slots] rows of the move table, -1 for an empty slot"""
+    made: Bools
+    """[G, slots] whether the move is made: it is legal and paid for"""
+    seed: npt.NDArray[np.uint64]
+    """[G] mixed seeds"""
+    week: int
 
+    @classmethod
+    def of(cls, board: Board, state: State, moves: Slots, made: Bools | None = None) -> "Turn":
+        """Return the turn of G games with moves [G or 1, slots], all made unless said otherwise."""
+        if made is None:
+            made = np.broadcast_to(moves >= 0, (len(state.outcome), moves.shape[1]))
+        return cls(board, moves, made, state.seed, state.week)
 
-def luck_of(board: Board, state: State) -> Ints:
-    """Return this week's luck for every key of the board, int32 [G, keys]."""
-    return draw(state.seed, board.luck.keys, state.week)
+    def luck(self, keys: Keys) -> Ints:
+        """Return this week's luck for some of the board's keys, 0 to 999, int32 [G, keys]."""
+        return draw(self.seed, keys, self.week)
+
+    @cached_property
+    def contact(self) -> Slots:
+        """[G or 1, slots] whom the slot's move meets; 0 where nobody is met, see :attr:`meets`."""
+        table = self.board.public.moves
+        return (table.contact * table.meets).take(self.moves).astype(np.intp)
+
+    @cached_property
+    def meets(self) -> Bools:
+        """[G, slots] the slot holds a meeting that is made."""
+        meets: Bools = self.made & self.board.public.moves.meets.take(self.moves)
+        return meets
+
+    @cached_property
+    def met(self) -> Ints:
+        """[G, C] how many meetings each contact has this week."""
+        return self.per_contact(self.meets.astype(np.int32))
+
+    @cached_property
+    def cells(self) -> Slots:
+        """[G, slots] place of each slot's contact in a flattened [G, C] array."""
+        contacts = len(self.board.public.contacts)
+        return self.contact + np.arange(0, len(self.made) * contacts, contacts)[:, None]
+
+    def look(self, values: npt.NDArray[Any]) -> npt.NDArray[Any]:
+        """Return what ``values`` [G, C] says of each slot's contact: [G, slots]."""
+        if len(self.contact) == 1:
+            seen: npt.NDArray[Any] = values.take(self.contact[0], axis=1)
+        else:
+            seen = values.reshape(-1).take(self.cells)
+        return seen
+
+    def per_contact(self, values: Ints) -> Ints:
+        """Add up ``values`` of the slots that meet somebody, int32 [G or 1, slots], by contact: int32 [G, C]."""
+        games, contacts = len(self.made), len(self.board.public.contacts)
+        values = values * self.meets
+        if len(self.contact) == 1:
+            total = np.zeros((games, contacts), dtype=np.int32)
+            for slot, contact in enumerate(self.contact[0]):
+                total[:, contact] += values[:, slot]
+            return total
+        # Sums of whole numbers far below 2**53: exact in the floats that bincount adds up.
+        added = np.bincount(self.cells.reshape(-1), weights=values.reshape(-1), minlength=games * contacts)
+        return added.astype(np.int32).reshape(games, contacts)

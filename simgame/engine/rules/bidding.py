@@ -1,11 +1,9 @@
 """The bid and everything that is done rather than met: preparing, pricing, objecting, proofs, the record of acts."""
 
-from dataclasses import replace
-
 import numpy as np
 
 from simgame.engine.actions import ACTIONS
-from simgame.engine.board import TILT, Board
+from simgame.engine.board import TILT, Board, Bools
 from simgame.engine.legality import known_lead_of_rivals
 from simgame.engine.rules import Turn
 from simgame.engine.state import State
@@ -18,9 +16,7 @@ from simgame.engine.tuning import (
 )
 
 _ORDER = list(ACTIONS)
-_PREPARE, _PRICE, _OBJECTION, _COLLUDE = (
-    _ORDER.index(name) for name in ("prepare", "price", "objection", "collude")
-)
+_PREPARE, _PRICE, _OBJECTION, _COLLUDE = (_ORDER.index(name) for name in ("prepare", "price", "objection", "collude"))
 _MOST_PROOFS = REPUTATION_VISITS * max(rule.reputation for rule in ACTIONS.values())
 
 
@@ -28,13 +24,13 @@ def spending(board: Board, state: State, turn: Turn) -> State:
     """Pay for the moves with money and half-days, and note when each action was last done with whom."""
     table = board.public.moves
     last_done = state.last_done.copy()
-    games = np.broadcast_to(np.arange(len(turn.moves))[:, None], turn.moves.shape)
-    made = turn.moves >= 0
-    last_done[games[made], table.action[turn.moves[made]], table.contact[turn.moves[made]]] = state.week
-    return replace(
-        state,
-        money=state.money - table.money[turn.moves].sum(axis=1, dtype=np.int32),
-        worked=state.worked + table.half_days[turn.moves].sum(axis=1, dtype=np.int32),
+    moves = np.broadcast_to(turn.moves, turn.made.shape)
+    games, _ = np.nonzero(turn.made)
+    done = moves[turn.made]
+    last_done[games, table.action[done], table.contact[done]] = state.week
+    return state.changed(
+        money=state.money - (table.money[turn.moves] * turn.made).sum(axis=1, dtype=np.int32),
+        worked=state.worked + (table.half_days[turn.moves] * turn.made).sum(axis=1, dtype=np.int32),
         last_done=last_done,
     )
 
@@ -42,30 +38,33 @@ def spending(board: Board, state: State, turn: Turn) -> State:
 def bidding(board: Board, state: State, turn: Turn) -> State:
     """Answer concerns in the bid, set its price, gather proofs of what we can do, raise an objection."""
     table = board.public.moves
-    action, target = table.action[turn.moves], table.target[turn.moves]
-    proofs = np.minimum(state.proofs + table.reputation[turn.moves].sum(axis=1, dtype=np.int32), _MOST_PROOFS)
-    state = replace(state, proofs=proofs)
-    if (prepared := action == _PREPARE).any():
+    action = table.action[turn.moves]
+    target = np.broadcast_to(table.target[turn.moves], turn.made.shape)
+    reputation = table.reputation[turn.moves]
+    if reputation.any():
+        added = (reputation * turn.made).sum(axis=1, dtype=np.int32)
+        state = state.changed(proofs=np.minimum(state.proofs + added, _MOST_PROOFS))
+    if (action == _PREPARE).any():
+        games, slots = np.nonzero(turn.made & (action == _PREPARE))
         answered = state.answered.copy()
-        games, slots = np.nonzero(prepared)
         answered[games, target[games, slots]] = True
-        state = replace(state, answered=answered)
-    if (priced := action == _PRICE).any():
-        games, slots = np.nonzero(priced)
+        state = state.changed(answered=answered)
+    if (action == _PRICE).any():
+        games, slots = np.nonzero(turn.made & (action == _PRICE))
         price = state.price.copy()
         price[games] = target[games, slots]
-        state = replace(state, price=price)
-    if (colluding := action == _COLLUDE).any():
-        games, slots = np.nonzero(colluding)
+        state = state.changed(price=price)
+    if (action == _COLLUDE).any():
+        games, slots = np.nonzero(turn.made & (action == _COLLUDE))
         rival_price = state.rival_price.copy()
-        rival_price[games, target[games, slots]] += COLLUSION_RAISES
-        state = replace(state, rival_price=rival_price)
-    if (objecting := (action == _OBJECTION).any(axis=1)).any():
-        state = _object(board, state, objecting)
+        np.add.at(rival_price, (games, target[games, slots]), COLLUSION_RAISES)
+        state = state.changed(rival_price=rival_price)
+    if (action == _OBJECTION).any():
+        state = _object(board, state, (turn.made & (action == _OBJECTION)).any(axis=1))
     return state
 
 
-def _object(board: Board, state: State, objecting: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> State:
+def _object(board: Board, state: State, objecting: Bools) -> State:
     """Undo part of the rival's lead in the criteria, at the cost of goodwill with those who drafted them."""
     tilts = np.flatnonzero(board.public.step_kind == TILT)
     relief = np.where(objecting, known_lead_of_rivals(board, state) * OBJECTION_UNDOES // 1000, 0)
@@ -75,4 +74,4 @@ def _object(board: Board, state: State, objecting: np.ndarray[tuple[int], np.dty
     support = state.support.copy()
     support[:, 0] = np.maximum(support[:, 0] - np.where(drafted, OBJECTION_COSTS, 0), SUPPORT_LEAST)
     firm = np.minimum(state.firm, np.maximum(support[:, 0], 0))
-    return replace(state, points=points, support=support, firm=firm)
+    return state.changed(points=points, support=support, firm=firm)

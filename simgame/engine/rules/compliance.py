@@ -1,7 +1,5 @@
 """Compliance: temptations are counted, and may come to light."""
 
-from dataclasses import replace
-
 import numpy as np
 
 from simgame.engine.board import Board
@@ -11,15 +9,14 @@ from simgame.engine.state import OPEN, VOID, State
 
 def compliance(board: Board, state: State, turn: Turn) -> State:
     """Count this week's temptations; if one comes to light the bid is void and the game lost."""
-    chances = board.public.moves.detection[turn.moves]
+    chances = board.public.moves.detection[turn.moves] * turn.made
     if not chances.any():
         return state
     unseen = np.full(len(chances), 1000, dtype=np.int32)
     for chance in np.sort(chances, axis=1).T:  # in their own order, so that rounding does not hang on that of the plan
         unseen = unseen * (1000 - chance) // 1000
-    found = (turn.luck[:, board.luck.found][:, 0] >= unseen) & (state.outcome == OPEN)
-    return replace(
-        state,
+    found = (turn.luck(board.luck.found)[:, 0] >= unseen) & (state.outcome == OPEN)
+    return state.changed(
         temptations=state.temptations + (chances > 0).sum(axis=1, dtype=np.int32),
         caught=np.where(found, np.int8(state.week), state.caught),
         outcome=np.where(found, np.int8(VOID), state.outcome),

@@ -1,6 +1,9 @@
 """Whether a compiled condition holds, for each of N games."""
 
+from typing import Any
+
 import numpy as np
+import numpy.typing as npt
 
 from simgame.engine.board import Board, Bools, Ints, Node
 from simgame.engine.luck import draw
@@ -12,18 +15,24 @@ _PRICES = np.array(PRICES, dtype=np.int32)
 
 def holds(board: Board, state: State, node: Node) -> Bools:
     """Return bool [G]: whether the condition is true of each game."""
+    answer = np.ones(len(state.outcome), dtype=bool)
     match node.operator:
         case "all":
-            return np.logical_and.reduce([holds(board, state, part) for part in node.parts])
+            for part in node.parts:
+                answer &= holds(board, state, part)
+                if not answer.any():
+                    break
+            return answer
         case "any":
-            return np.logical_or.reduce([holds(board, state, part) for part in node.parts])
+            for part in node.parts:
+                answer &= ~holds(board, state, part)
+            return ~answer
         case "not":
             return ~holds(board, state, node.parts[0])
         case "chance":
             value: Ints = draw(state.seed, np.array([int(node.quantity[0])], dtype=np.uint64), state.week)[:, 0]
         case _:
             value = quantity(board, state, *node.quantity)
-    answer = np.ones(len(state.outcome), dtype=bool)
     if node.least is not None:
         answer &= value >= node.least
     if node.most is not None:
@@ -36,7 +45,7 @@ def quantity(board: Board, state: State, name: str, *indices: str) -> Ints:
     at = tuple(int(index) for index in indices)
     match name:
         case "week":
-            value: Ints = np.full(len(state.outcome), state.week, dtype=np.int32)
+            value: npt.NDArray[Any] = np.full(len(state.outcome), state.week, dtype=np.int32)
         case "support":
             value = state.support[:, at[1], at[0]]
         case "coverage" | "in_post" | "answered" | "passed" | "temptations" | "money" | "margin":

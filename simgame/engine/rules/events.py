@@ -1,7 +1,6 @@
 """Events: what happens at the start of a week when its condition comes true, once."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Final
 
 import numpy as np
@@ -16,7 +15,7 @@ from simgame.engine.tuning import NO_CONTACT, SUPPORT_LEAST, SUPPORT_MOST
 
 def turn_of_the_week(board: Board, state: State, turn: Turn) -> State:
     """Go on to the next week."""
-    return replace(state, week=state.week + 1)
+    return state.changed(week=state.week + 1)
 
 
 def events(board: Board, state: State, turn: Turn) -> State:
@@ -30,12 +29,12 @@ def events(board: Board, state: State, turn: Turn) -> State:
     happening = {
         row: now
         for row, event in enumerate(board.event_rules)
-        if (now := waiting[:, row] & holds(board, state, event.when)).any()
+        if waiting[:, row].any() and (now := waiting[:, row] & holds(board, state, event.when)).any()
     }
     for row, now in happening.items():
         fired = state.fired.copy()
         fired[now, row] = state.week
-        state = replace(state, fired=fired)
+        state = state.changed(fired=fired)
         for effect in board.event_rules[row].effects:
             state = EFFECTS[effect.do](board, state, effect, now)
     return state
@@ -44,14 +43,14 @@ def events(board: Board, state: State, turn: Turn) -> State:
 def _leave(board: Board, state: State, effect: Effect, now: Bools) -> State:
     in_post = state.in_post.copy()
     in_post[now, effect.contact] = False
-    return replace(state, in_post=in_post)
+    return state.changed(in_post=in_post)
 
 
 def _arrive(board: Board, state: State, effect: Effect, now: Bools) -> State:
     in_post, coverage = state.in_post.copy(), state.coverage.copy()
     in_post[now, effect.contact] = True
     coverage[now, effect.contact] = np.maximum(coverage[now, effect.contact], NO_CONTACT)
-    return replace(state, in_post=in_post, coverage=coverage)
+    return state.changed(in_post=in_post, coverage=coverage)
 
 
 def _promote(board: Board, state: State, effect: Effect, now: Bools) -> State:
@@ -65,7 +64,7 @@ def _promote(board: Board, state: State, effect: Effect, now: Bools) -> State:
         weights[now, :, effect.contact] = np.maximum(weights[now, :, effect.contact], passing)
         weights[now, :, effect.other] -= passing
         role[now, effect.contact] = np.maximum(role[now, effect.contact], role[now, effect.other])
-    return replace(state, rank=rank, title=title, weights=weights, know_role=role)
+    return state.changed(rank=rank, title=title, weights=weights, know_role=role)
 
 
 def _weight(board: Board, state: State, effect: Effect, now: Bools) -> State:
@@ -73,7 +72,7 @@ def _weight(board: Board, state: State, effect: Effect, now: Bools) -> State:
     weights, role = state.weights.copy(), state.know_role.copy()
     weights[now, effect.step, effect.contact] = effect.amount
     role[now, effect.contact] = 0
-    return replace(state, weights=weights, know_role=role)
+    return state.changed(weights=weights, know_role=role)
 
 
 def _support(board: Board, state: State, effect: Effect, now: Bools) -> State:
@@ -81,19 +80,19 @@ def _support(board: Board, state: State, effect: Effect, now: Bools) -> State:
     moved = support[now, effect.vendor, effect.contact] + effect.amount
     support[now, effect.vendor, effect.contact] = np.clip(moved, SUPPORT_LEAST, SUPPORT_MOST)
     firm = np.minimum(state.firm, np.maximum(support[:, 0], 0))
-    return replace(state, support=support, firm=firm)
+    return state.changed(support=support, firm=firm)
 
 
 def _rival_price(board: Board, state: State, effect: Effect, now: Bools) -> State:
     price = state.rival_price.copy()
     price[now, effect.vendor - 1] = effect.amount
-    return replace(state, rival_price=price)
+    return state.changed(rival_price=price)
 
 
 def _freeze(board: Board, state: State, effect: Effect, now: Bools) -> State:
     until = np.int8(min(state.week + effect.amount - 1, board.public.weeks))
     frozen = now[:, None] & (effect.mask if effect.mask is not None else True)
-    return replace(state, frozen_until=np.where(frozen, np.maximum(state.frozen_until, until), state.frozen_until))
+    return state.changed(frozen_until=np.where(frozen, np.maximum(state.frozen_until, until), state.frozen_until))
 
 
 def _delay(board: Board, state: State, effect: Effect, now: Bools) -> State:
@@ -103,8 +102,7 @@ def _delay(board: Board, state: State, effect: Effect, now: Bools) -> State:
     by = np.where(now & ~state.done[:, effect.step], np.minimum(effect.amount, board.public.weeks - last), 0)
     by = by.astype(np.int8)[:, None]
     later = (state.closes >= step_closes) & ~state.done
-    return replace(
-        state,
+    return state.changed(
         opens=np.where(later & (state.opens > state.week), state.opens + by, state.opens),
         closes=np.where(later, state.closes + by, state.closes),
         issued=np.where((state.issued >= step_closes[:, 0]), state.issued + by[:, 0], state.issued),
@@ -113,19 +111,18 @@ def _delay(board: Board, state: State, effect: Effect, now: Bools) -> State:
 
 
 def _reveal(board: Board, state: State, effect: Effect, now: Bools) -> State:
-    new = np.zeros(state.learned.shape, dtype=bool)
-    new[now, effect.fact] = state.learned[now, effect.fact] == 0
-    return learn(board, state, new, np.zeros_like(state.told_by))
+    new = now & (state.learned[:, effect.fact] == 0)
+    return learn(board, state, new * (np.uint64(1) << np.uint64(effect.fact)), np.zeros_like(state.told_by))
 
 
 def _flag(board: Board, state: State, effect: Effect, now: Bools) -> State:
     flags = state.flags.copy()
     flags[now, effect.flag] = True
-    return replace(state, flags=flags)
+    return state.changed(flags=flags)
 
 
 def _money(board: Board, state: State, effect: Effect, now: Bools) -> State:
-    return replace(state, money=np.where(now, np.maximum(state.money + effect.amount, 0), state.money))
+    return state.changed(money=np.where(now, np.maximum(state.money + effect.amount, 0), state.money))
 
 
 EFFECTS: Final[dict[str, Callable[[Board, State, Effect, Bools], State]]] = {

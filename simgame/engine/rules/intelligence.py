@@ -1,12 +1,11 @@
 """Intelligence: what the team learns from the people it meets."""
 
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
 from simgame.engine.actions import ACTIONS
-from simgame.engine.board import Board, Bools, Ints
+from simgame.engine.board import Bits, Board, Bools, Ints
 from simgame.engine.rules import Turn
 from simgame.engine.state import State, Weeks
 from simgame.engine.tuning import LEARN_CONCERNS, LEARN_INFLUENCE, LEARN_RIVALS, LEARN_ROLE, NO_CONTACT
@@ -16,12 +15,13 @@ _LEAK = list(ACTIONS).index("leak")
 
 def intelligence(board: Board, state: State, turn: Turn) -> State:
     """See the support of everybody met; with coverage come concerns, roles and influence; some tell facts."""
-    insight = _insight(board, turn)
+    insight = np.minimum(turn.per_contact(board.public.moves.insight.take(turn.moves)), 1000)
     met = insight > 0
+    if not met.any():
+        return state
     state = _see(state, met)
     week = np.int8(state.week)
-    state = replace(
-        state,
+    state = state.changed(
         know_concerns=_since(state.know_concerns, met & (state.coverage >= LEARN_CONCERNS), week),
         know_role=_since(state.know_role, met & (state.coverage >= LEARN_ROLE), week),
         know_influence=_since(state.know_influence, met & (state.coverage >= LEARN_INFLUENCE), week),
@@ -29,23 +29,15 @@ def intelligence(board: Board, state: State, turn: Turn) -> State:
     return _tell(board, state, turn, insight)
 
 
-def _insight(board: Board, turn: Turn) -> Ints:
-    """Return the best chance of a fact that this week's meetings give with each contact, thousandths, int32 [G, C]."""
-    table = board.public.moves
-    games, contacts = len(turn.moves), len(board.public.contacts)
-    best = np.zeros((games, contacts + 1), dtype=np.int32)
-    np.maximum.at(best, (np.arange(games)[:, None], table.contact[turn.moves]), table.insight[turn.moves])
-    return best[:, :contacts]
-
-
 def _see(state: State, met: Bools) -> State:
     """Note the support of those met: towards us always, towards the rivals once we know the person better."""
     week = np.int8(state.week)
     closely = met & (state.coverage >= LEARN_RIVALS)
-    seen = np.where(closely[:, None], state.support, state.seen_support)
-    seen[:, 0] = np.where(met, state.support[:, 0], seen[:, 0])
-    return replace(
-        state,
+    seen = state.seen_support.copy()
+    np.copyto(seen[:, 0], state.support[:, 0], where=met)
+    if (known := np.flatnonzero(closely.any(axis=0))).size:
+        seen[:, :, known] = np.where(closely[:, None, known], state.support[:, :, known], seen[:, :, known])
+    return state.changed(
         seen_support=seen,
         seen_week=np.where(met, week, state.seen_week),
         seen_rivals=np.where(closely, week, state.seen_rivals),
@@ -59,41 +51,75 @@ def _since(known: Weeks, now: Bools, week: np.int8) -> Weeks:
 
 def _tell(board: Board, state: State, turn: Turn, insight: Ints) -> State:
     """Let those met tell what they know, if we know them well enough, by their openness and with luck."""
-    if not board.told_fact.size:
+    met = np.asarray(insight.any(axis=0))
+    pairs = np.flatnonzero(met[board.told_by] & (board.fact_week[board.told_fact] <= state.week))
+    if not pairs.size:
         return state
-    fact, by = board.told_fact, board.told_by
-    open_to_us = 400 + board.openness[by] * 600 // 1000
-    chance = insight[:, by] * open_to_us // 1000 * board.level.insight // 1000
-    bought = (board.public.moves.action[turn.moves] == _LEAK).any(axis=1)[:, None] & (insight[:, by] >= 1000)
-    ready = (state.coverage[:, by] >= board.fact_depth[fact]) & (state.week >= board.fact_week[fact])
-    heard = (bought | (turn.luck[:, board.luck.told] < chance)) & ready & (insight[:, by] > 0)
-    tellers = np.maximum.reduceat(np.where(heard, by + 1, 0), board.told_starts, axis=1)
-    told_by = np.zeros(state.learned.shape, dtype=np.int8)
-    told_by[:, board.told_facts] = tellers
-    return learn(board, state, (told_by > 0) & (state.learned == 0), told_by)
+    fact, by = board.told_fact[pairs], board.told_by[pairs]
+    chance = insight * (400 + board.openness * 600 // 1000) // 1000 * board.level.insight // 1000
+    bought = (turn.made & (board.public.moves.action[turn.moves] == _LEAK)).any(axis=1)
+    if bought.any():
+        chance = np.where(bought[:, None] & (insight >= 1000), 1000, chance)
+    ready = state.coverage.take(by, axis=1) >= board.fact_depth[fact]
+    heard = ready & (turn.luck(board.luck.told[pairs]) < chance.take(by, axis=1))
+    new = np.bitwise_or.reduce(heard * (np.uint64(1) << fact.astype(np.uint64)), axis=1) & ~facts_known(state)
+    told_by = np.zeros(state.told_by.shape, dtype=np.int8)
+    for column in np.flatnonzero(heard.any(axis=0)):
+        told = told_by[:, fact[column]]
+        np.maximum(told, heard[:, column] * np.int8(by[column] + 1), out=told)
+    return learn(board, state, new, told_by)
 
 
-def learn(board: Board, state: State, new: Bools, told_by: Weeks) -> State:
-    """Add facts, bool [G, F], to what is known, with all that they reveal."""
-    if not new.any():
+def facts_known(state: State) -> Bits:
+    """Return the set of facts learned in each game, uint64 [G]."""
+    known: Bits = np.bitwise_or.reduce((state.learned > 0) * _powers(state), axis=1, initial=np.uint64(0))
+    return known
+
+
+def _powers(state: State) -> Bits:
+    """Return the set that holds each fact alone, uint64 [F]."""
+    powers: Bits = np.uint64(1) << np.arange(state.learned.shape[1], dtype=np.uint64)
+    return powers
+
+
+def learn(board: Board, state: State, new: Bits, told_by: Weeks) -> State:
+    """Add facts to what is known, with all that they reveal.
+
+    Args:
+        board: the board.
+        state: of G games.
+        new: sets of facts not known before, uint64 [G].
+        told_by: contact + 1 who told each fact, 0 for nobody, int8 [G, F].
+    """
+    anywhere = int(np.bitwise_or.reduce(new))
+    if not anywhere:
         return state
     week = np.int8(state.week)
-    revealed: dict[str, Any] = {kind: new @ reveals for kind, reveals in board.reveals.items()}
-    coverage = np.where(revealed["contact"], np.maximum(state.coverage, NO_CONTACT), state.coverage)
-    seen = revealed["support"] & (coverage > 0)
-    seen_support = np.where(seen[:, None], state.support, state.seen_support)
-    return replace(
-        state,
-        learned=np.where(new, week, state.learned),
-        told_by=np.where(new, told_by, state.told_by),
-        coverage=coverage,
-        know_role=_since(state.know_role, revealed["role"], week),
-        know_concerns=_since(state.know_concerns, revealed["concerns"], week),
-        know_influence=_since(state.know_influence, revealed["influence"], week),
-        know_rival=_since(state.know_rival, revealed["rival"], week),
-        know_price=np.where(revealed["price"], week, state.know_price),
-        seen_price=np.where(revealed["price"], state.rival_price, state.seen_price),
-        seen_support=seen_support,
-        seen_week=np.where(seen, week, state.seen_week),
-        seen_rivals=np.where(seen, week, state.seen_rivals),
-    )
+    facts = (new[:, None] & _powers(state)) != 0
+    state = state.changed(learned=np.where(facts, week, state.learned), told_by=np.where(facts, told_by, state.told_by))
+    return _reveal(board, state, new, week, anywhere)
+
+
+def _reveal(board: Board, state: State, new: Bits, week: np.int8, anywhere: int) -> State:
+    """Make known what the new facts reveal, kind by kind; ``anywhere`` is the set of facts new in any game."""
+
+    def told(kind: str) -> Bools | None:
+        """Return bool [G, ids] of what the new facts reveal of this kind, None if nothing."""
+        sets = board.reveals[kind]
+        return (new[:, None] & sets) != 0 if (sets & np.uint64(anywhere)).any() else None
+
+    changes: dict[str, Any] = {}
+    if (people := told("contact")) is not None:
+        changes["coverage"] = np.where(people, np.maximum(state.coverage, NO_CONTACT), state.coverage)
+    for kind in ("role", "concerns", "influence", "rival"):
+        if (about := told(kind)) is not None:
+            changes[f"know_{kind}"] = _since(getattr(state, f"know_{kind}"), about, week)
+    if (prices := told("price")) is not None:
+        changes["know_price"] = np.where(prices, week, state.know_price)
+        changes["seen_price"] = np.where(prices, state.rival_price, state.seen_price)
+    if (seen := told("support")) is not None:
+        seen = seen & (changes.get("coverage", state.coverage) > 0)
+        changes["seen_support"] = np.where(seen[:, None], state.support, state.seen_support)
+        changes["seen_week"] = np.where(seen, week, state.seen_week)
+        changes["seen_rivals"] = np.where(seen, week, state.seen_rivals)
+    return state.changed(**changes)

@@ -1,7 +1,5 @@
 """Milestones: the steps of the decision chain close, one after the other, and the last word falls."""
 
-from dataclasses import replace
-
 import numpy as np
 
 from simgame.engine.board import GATE, TILT, VERDICT, Board, Bools, Ints
@@ -32,7 +30,7 @@ def milestones(board: Board, state: State, turn: Turn) -> State:
             state = _score(board, _favour(board, state, int(step), now), now)
         elif kind == VERDICT:
             state = _verdict(board, _favour(board, state, int(step), now), turn, now)
-    return replace(state, done=state.done | closing)
+    return state.changed(done=state.done | closing)
 
 
 def mean_support(state: State, step: int) -> Ints:
@@ -50,7 +48,7 @@ def _write(state: State, part: int, now: Bools, values: Ints) -> State:
     """Put points, int32 [G, V], into one part where ``now``."""
     points = state.points.copy()
     points[:, :, part] = np.where(now[:, None], values, points[:, :, part])
-    return replace(state, points=points)
+    return state.changed(points=points)
 
 
 def _gate(board: Board, state: State, step: int, now: Bools) -> State:
@@ -59,9 +57,9 @@ def _gate(board: Board, state: State, step: int, now: Bools) -> State:
     failed = now & ~passed
     flags = state.passed.copy()
     flags[:, step] |= now & passed
-    state = replace(state, passed=flags)
+    state = state.changed(passed=flags)
     if board.step_size[step] < 0:
-        return replace(state, outcome=np.where(failed, np.int8(OUT), state.outcome))
+        return state.changed(outcome=np.where(failed, np.int8(OUT), state.outcome))
     values = np.zeros(state.points.shape[:2], dtype=np.int32)
     values[:, 0] = -board.step_size[step]
     return _write(state, FIRST_STEP + step, failed, values)
@@ -99,17 +97,14 @@ def _score(board: Board, state: State, now: Bools) -> State:
 
 def _verdict(board: Board, state: State, turn: Turn, now: Bools) -> State:
     """Add the committee's luck and compare. What was done against the rules may come to light now."""
-    luck = turn.luck[:, board.luck.committee] * (2 * COMMITTEE_LUCK) // 999 - COMMITTEE_LUCK
+    luck = turn.luck(board.luck.committee) * (2 * COMMITTEE_LUCK) // 999 - COMMITTEE_LUCK
     luck[:, 0] += board.level.lead
     state = _write(state, board.parts - 1, now, luck.astype(np.int32))
     totals = state.points.sum(axis=2)
     margin = (totals[:, 0] - totals[:, 1:].max(axis=1)).astype(np.int32)
-    surfaced = (state.temptations > 0) & (
-        turn.luck[:, board.luck.found][:, 1] < 1000 - _unseen(state.temptations)
-    )
+    surfaced = (state.temptations > 0) & (turn.luck(board.luck.complaint)[:, 0] < 1000 - _unseen(state.temptations))
     ended = np.where(surfaced, VOID, np.where(margin > 0, WON, LOST)).astype(np.int8)
-    return replace(
-        state,
+    return state.changed(
         margin=np.where(now, margin, state.margin),
         outcome=np.where(now, ended, state.outcome),
         caught=np.where(now & surfaced, np.int8(state.week), state.caught),

@@ -1,0 +1,175 @@
+"""Scenario -> Board: the one place in the engine that knows the author's model."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from simgame.engine.board import (
+    Bits,
+    Board,
+    Event,
+    Ints,
+    Keys,
+    LuckKeys,
+    PublicBoard,
+)
+from simgame.engine.compiler.conditions import Conditions, compile_effect
+from simgame.engine.compiler.moves import addresses, move_table
+from simgame.engine.compiler.names import STEP_KINDS, Names, flags, ints, thousandths
+from simgame.engine.luck import key
+from simgame.engine.tuning import LEVELS
+from simgame.scenario.model import Fact, Scenario, Step
+from simgame.scenario.vocabulary import LINES, RANKS, Difficulty
+
+
+def compile_board(scenario: Scenario, difficulty: Difficulty = "standard") -> Board:
+    """Compile ``scenario`` for one difficulty.
+
+    Raises:
+        KeyError: for a reference to something that does not exist; a loaded scenario has none.
+    """
+    names = Names(scenario)
+    contacts = sorted(scenario.contacts, key=lambda contact: contact.id)
+    rivals = sorted(scenario.rivals, key=lambda rival: rival.id)
+    facts = sorted(scenario.facts, key=lambda fact: fact.id)
+    steps = {step.id: step for step in scenario.steps}
+    ordered = [steps[name] for name in names.steps]
+    team = {member.id: member for member in scenario.team}
+    level = LEVELS[difficulty]
+    moves = move_table(scenario, names)
+    line = ints([LINES.index(contact.line) for contact in contacts])
+    public = PublicBoard(
+        scenario=scenario.id,
+        weeks=scenario.weeks,
+        contacts=tuple(names.contacts),
+        vendors=tuple(names.vendors),
+        steps=tuple(names.steps),
+        concerns=tuple(names.concerns),
+        facts=tuple(names.facts),
+        events=tuple(names.events),
+        flags=tuple(names.flags),
+        team=tuple(names.team),
+        line=line,
+        first_rank=ints([RANKS.index(contact.rank) for contact in contacts]),
+        step_kind=ints([STEP_KINDS[step.kind] for step in ordered]),
+        half_days=ints([team[member].half_days for member in names.team]),
+        tender=ints([scenario.tender.technical, scenario.tender.commercial, scenario.tender.price]),
+        blackout=np.array([contact.line in scenario.tender.blackout for contact in contacts], dtype=bool),
+        money=scenario.money,
+        moves=moves,
+        titles=tuple((contact, *names.promotions[contact]) for contact in names.contacts),
+    )
+    concern_of = flags([contact.concerns for contact in contacts], names.concerns)
+    told = sorted((names.facts.index(fact), row) for row, contact in enumerate(contacts) for fact in contact.knows)
+    tender = scenario.tender
+    return Board(
+        public=public,
+        level=level,
+        openness=ints([thousandths(contact.openness) for contact in contacts]),
+        concern_of=concern_of,
+        addresses=addresses(scenario, names, moves, concern_of),
+        persuades=ints(
+            [[thousandths(contact.persuades.get(other, 0.0)) for other in names.contacts] for contact in contacts]
+        ),
+        start_support=ints(
+            [[thousandths(contact.support.get(vendor, 0.0)) for contact in contacts] for vendor in names.vendors]
+        ),
+        start_coverage=ints([thousandths(contact.coverage) for contact in contacts]),
+        start_in_post=np.array([contact.in_post for contact in contacts], dtype=bool),
+        start_weights=ints([[step.weights.get(contact, 0) for contact in names.contacts] for step in ordered]),
+        start_opens=ints([step.opens for step in ordered]),
+        start_closes=ints([step.closes for step in ordered]),
+        step_size=ints([_step_size(step) for step in ordered]),
+        step_needs=ints([thousandths(step.needs) if step.kind == "gate" else 0 for step in ordered]),
+        issued=tender.issued,
+        deadline=tender.deadline,
+        solution=ints([tender.solution * 10, *(rival.solution * 10 for rival in rivals)]),
+        fit=tender.fit * 10,
+        reputation=ints([tender.reputation * 10, *(rival.reputation * 10 for rival in rivals)]),
+        start_price=ints([1000, *(thousandths(rival.price) for rival in rivals)]),
+        script=_script(scenario, names, level.rival),
+        defends=ints([thousandths(rival.defends * rival.strength) * level.rival // 1000 for rival in rivals]),
+        told_fact=ints([fact for fact, _ in told]),
+        told_by=ints([row for _, row in told]),
+        fact_depth=ints([fact.depth * 1000 for fact in facts]),
+        fact_week=ints([fact.from_week for fact in facts]),
+        reveals=_reveals(facts, names),
+        event_rules=tuple(
+            Event(
+                when=Conditions(names, event.id).compile(event.when),
+                effects=tuple(compile_effect(effect, event, scenario, names) for effect in event.effects),
+            )
+            for event in sorted(scenario.events, key=lambda event: event.id)
+        ),
+        questions=tuple(
+            (
+                question.id,
+                tuple(Conditions(names, question.id).compile(option.when) for option in question.options),
+            )
+            for question in scenario.questions
+        ),
+        score=ints(
+            [
+                scenario.score.outcome,
+                scenario.score.key,
+                scenario.score.general,
+                scenario.score.organisational,
+                scenario.score.efficiency,
+                scenario.score.information,
+            ]
+        ),
+        luck=_luck_keys(names, told),
+    )
+
+
+def _step_size(step: Step) -> int:
+    match step.kind:
+        case "gate":
+            return -1 if step.handicap is None else thousandths(step.handicap)
+        case "tilt":
+            return thousandths(step.swing)
+        case "points":
+            return thousandths(step.discretion)
+        case _:
+            return thousandths(step.override)
+
+
+def _script(scenario: Scenario, names: Names, factor: int) -> Ints:
+    """Return int32 [weeks + 1, R, C]: what each rival's moves bring, its strength and the difficulty included."""
+    script = np.zeros((scenario.weeks + 1, len(names.rivals), len(names.contacts)), dtype=np.int32)
+    for rival in scenario.rivals:
+        for move in rival.script:
+            first, last = move.weeks
+            worth = thousandths(move.gain * rival.strength) * factor // 1000
+            script[first : last + 1, names.rivals.index(rival.id), names.contacts.index(move.contact)] += worth
+    return script
+
+
+def _reveals(facts: Sequence[Fact], names: Names) -> dict[str, Bits]:
+    """Return for each kind of knowledge, and for each id that it may be about, the set of facts that reveal it."""
+    return {
+        kind: np.array(
+            [
+                sum(1 << number for number, fact in enumerate(facts) if f"{kind}:{about}" in fact.reveals)
+                for about in about_what
+            ],
+            dtype=np.uint64,
+        )
+        for kind, about_what in names.revealed.items()
+    }
+
+
+def _luck_keys(names: Names, told: Sequence[tuple[int, int]]) -> LuckKeys:
+    """Name every piece of luck by ids, so that the order in the file plays no part."""
+
+    def keys(*named: int) -> Keys:
+        return np.array(named, dtype=np.uint64)
+
+    return LuckKeys(
+        meeting=keys(*(key("meeting", contact) for contact in names.contacts)),
+        rival=keys(*(key("rival", rival) for rival in names.rivals)),
+        told=keys(*(key("told", names.facts[fact], names.contacts[by]) for fact, by in told)),
+        found=keys(key("found")),
+        complaint=keys(key("complaint")),
+        committee=keys(*(key("committee", vendor) for vendor in names.vendors)),
+    )
