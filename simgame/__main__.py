@@ -1,6 +1,8 @@
 """`python -m simgame`, the same as `simgame`."""
 
+import sys
+
 from simgame.cli import main
 
 if __name__ == "__main__":
-    main(prog_name="simgame")
+    sys.exit(main())

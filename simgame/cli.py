@@ -1,14 +1,332 @@
-"""The command line: one thin function a command, with its heavy imports inside it so that `--version` stays instant."""
+"""The command line: one thin function a command, with its heavy imports inside it."""
 
-import click
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Final
 
 from simgame import __version__
+from simgame.arguments import (
+    CANNOT_RUN,
+    FAULT,
+    FINE,
+    INTERRUPTED,
+    MOST_GAMES,
+    REFUSED,
+    USAGE,
+    Parser,
+    RefusedError,
+    add_scenario,
+    escaped,
+    quoted,
+    whole,
+    with_hint,
+)
+from simgame.locale import Catalogue, current, mark, set_language
+from simgame.scenario.vocabulary import LANGUAGES, Difficulty
+
+if TYPE_CHECKING:
+    from simgame.engine.game import Game
+    from simgame.players import Strategy
+    from simgame.scenario import Scenario
+    from simgame.study.play import Figures, Plan
+
+_ = Catalogue("cli")
+
+_EXIT_CODES: Final = mark("""\
+exit codes:
+  0    fine
+  1    a scenario or a save that cannot be used, or a finding
+  2    a mistake in the command
+  3    cannot run here: not a terminal, too small, or TERM=dumb
+  70   a fault in simgame; SIMGAME_DEBUG=1 shows where
+  130  interrupted""")
 
 
-@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="simgame", message="%(prog)s %(version)s")
-@click.pass_context
-def main(context: click.Context) -> None:
-    """Learn strategic account selling by playing it."""
-    if context.invoked_subcommand is None:
-        click.echo(context.get_help())
+def main(words: Sequence[str] | None = None) -> int:
+    """Do what the command line says and return the exit code; never a traceback."""
+    words = sys.argv[1:] if words is None else words
+    try:
+        try:
+            _set_up(words)
+            code = _command(words)
+        except SystemExit as end:  # argparse after --help
+            code = end.code if isinstance(end.code, int) else FINE
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:  # the reader, such as `head`, has seen enough
+        code = FINE
+    except Exception as error:
+        code = _tell(error)
+    try:
+        sys.stdout.flush()
+    except OSError:  # pointed nowhere, so that Python does not try once more at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return code
+
+
+def _set_up(words: Sequence[str]) -> None:
+    """Speak the language that ``--lang`` names, help and errors included; print what the terminal cannot as escapes."""
+    for word, following in zip(words, [*words[1:], ""], strict=True):
+        asked = following if word == "--lang" else word.removeprefix("--lang=")
+        if word.startswith("--lang") and asked in LANGUAGES:
+            set_language(asked)
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if (stream := getattr(sys, name)) is None:  # closed by whoever started us
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115
+        elif hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _command(words: Sequence[str]) -> int:
+    """Read the command and do it; none is the game's home screen."""
+    names = {name: about for name, (about, _function) in COMMANDS.items()}
+    listed = "\n".join(f"  {name:<8} {_(about)}" for name, about in names.items())
+    commands = _("commands (each has its own --help):")
+    parser = Parser(
+        "simgame",
+        _("Learn strategic account selling by playing it. Without a command: the game."),
+        f"{commands}\n{listed}\n\n{_(_EXIT_CODES)}",
+    )
+    parser.add_argument("--version", action="store_true", help=_("show the version and exit"))
+    parser.add_argument("command", nargs="?", metavar="COMMAND", help=_("what to do; see below"))
+    parser.add_argument("rest", nargs=argparse.REMAINDER, help=argparse.SUPPRESS)
+    arguments = parser.read(words)
+    if arguments.version:
+        _print(f"simgame {__version__}")
+        return FINE
+    if arguments.command is None:
+        return _home()
+    if arguments.command not in COMMANDS:
+        message = _("there is no command {name}").format(name=quoted(arguments.command))
+        parser.error(with_hint(message, arguments.command, names))
+    about, function = COMMANDS[arguments.command]
+    return function(Parser(f"simgame {arguments.command}", _(about)), arguments.rest)
+
+
+def _home() -> int:
+    _need_terminal()
+    from simgame.tui import run_home
+
+    return run_home(language=current())
+
+
+def _list(parser: Parser, words: Sequence[str]) -> int:
+    parser.add_argument("folders", nargs="*", metavar="FOLDER", help=_("folders with more scenarios"))
+    parser.add_argument("--json", action="store_true", help=_("print JSON"))
+    arguments = parser.read(words)
+    import json
+    from pathlib import Path
+
+    from simgame.scenario import ScenarioError, read_scenario
+    from simgame.scenario.shipped import shipped_folder
+    from simgame.scenario.text import cells
+
+    found, code = [], FINE
+    for folder in (shipped_folder(), *map(Path, arguments.folders)):
+        if not folder.is_dir():
+            _complain(_("{folder} is no folder").format(folder=quoted(str(folder))))
+            code = REFUSED
+        for path in sorted(folder.glob("*.toml")):
+            try:
+                found.append((read_scenario(path), path))
+            except ScenarioError as error:
+                _complain(str(error))
+                code = REFUSED
+    found.sort(key=lambda pair: (pair[0].order, pair[0].id))
+    rows = [(scenario.id, scenario.title.in_(current()), scenario.weeks, str(path)) for scenario, path in found]
+    if arguments.json:
+        _print(json.dumps([dict(zip(("id", "title", "weeks", "path"), row, strict=True)) for row in rows], indent=2))
+        return code
+    widths = [max((cells(str(row[column])) for row in rows), default=0) for column in range(2)]
+    for name, title, weeks, path_said in rows:
+        gaps = [" " * (width - cells(text)) for text, width in zip((name, title), widths, strict=True)]
+        long = _.n("{count} week", "{count} weeks", weeks).format(count=weeks)
+        _print(f"{name}{gaps[0]}  {title}{gaps[1]}  {long}  {escaped(path_said)}")
+    return code
+
+
+def _play(parser: Parser, words: Sequence[str]) -> int:
+    add_scenario(parser)
+    arguments = parser.read(words)
+    _need_terminal()
+    from simgame.tui import run_play
+
+    return run_play(arguments.scenario, seed=arguments.seed, difficulty=arguments.difficulty, language=current())
+
+
+def _run(parser: Parser, words: Sequence[str]) -> int:
+    add_scenario(parser, seed=0)
+    how = parser.add_mutually_exclusive_group(required=True)
+    how.add_argument("--strategy", metavar="NAME", help=_("play a strategy, such as by-the-book"))
+    how.add_argument("--story", metavar="NAME", help=_("play a story of the scenario"))
+    games_help = _("how many games; one prints its weeks, many print figures (1)")
+    parser.add_argument("--games", metavar="N", type=whole(1, MOST_GAMES), default=1, help=games_help)
+    parser.add_argument("--json", action="store_true", help=_("print JSON"))
+    arguments = parser.read(words)
+
+    from simgame.engine.compiler import compile_board
+    from simgame.engine.luck import seeds_from
+    from simgame.scenario import load_scenario
+    from simgame.study.play import figures
+
+    scenario = load_scenario(arguments.scenario)
+    plays = _strategy(arguments.strategy) if arguments.strategy is not None else _story(scenario, arguments.story)
+    board = compile_board(scenario, arguments.difficulty)
+    if isinstance(plays, dict):
+        for move in (move for week in plays.values() for move in week if move not in board.public.moves.index):
+            message = _("nobody in the team can do {move}, which the story asks for")
+            raise RefusedError(message.format(move=quoted(move)))
+    sums = figures(board, plays, seeds_from(arguments.seed, arguments.games))
+    game = _game(scenario, arguments.seed, arguments.difficulty, plays) if arguments.games == 1 else None
+    if arguments.json:
+        _print_json(arguments, scenario, sums, game)
+        return FINE
+    from simgame.report import printed
+
+    how = arguments.story if arguments.strategy is None else arguments.strategy
+    _print(printed.title(scenario, how, arguments.difficulty, arguments.seed))
+    lines = printed.figures_lines(sums) if game is None else printed.game_lines(game, _width())
+    _print("\n".join(lines))
+    return FINE
+
+
+def _replay(parser: Parser, words: Sequence[str]) -> int:
+    parser.add_argument("file", metavar="FILE", help=_("a saved run"))
+    arguments = parser.read(words)
+    from pathlib import Path
+
+    from simgame.runs import verify
+    from simgame.scenario import load_scenario
+
+    verdict = verify(Path(arguments.file), load_scenario)
+    _print(verdict.sentence)
+    return FINE if verdict.same else REFUSED
+
+
+COMMANDS: Final[dict[str, tuple[str, Callable[[Parser, Sequence[str]], int]]]] = {
+    "list": (mark("list the scenarios"), _list),
+    "play": (mark("play a scenario"), _play),
+    "run": (mark("let a strategy or a story play, without a screen"), _run),
+    "replay": (mark("verify a saved run: the same, or the first week that differs"), _replay),
+}
+"""Every command by name: what it does in a few words, and the function that does it."""
+
+
+def _strategy(name: str) -> "Strategy":
+    from simgame.players import STRATEGIES
+
+    if name in STRATEGIES:
+        return STRATEGIES[name]
+    message = _("there is no strategy {name}").format(name=quoted(name))
+    known = ", ".join(strategy for strategy in STRATEGIES if not strategy.startswith("only-"))
+    there = _("there are {names} and only-ACTION").format(names=known)
+    raise RefusedError(with_hint(message, name, STRATEGIES, there), USAGE)
+
+
+def _story(scenario: "Scenario", name: str) -> "Strategy | Plan":
+    """Return what a story of the scenario plays."""
+    stories = {story.name: story for story in scenario.stories}
+    if name not in stories:
+        message = _("{scenario} has no story {name}").format(scenario=scenario.id, name=quoted(name))
+        there = _("there are {names}").format(names=", ".join(quoted(story) for story in stories))
+        raise RefusedError(with_hint(message, name, stories, there), USAGE)
+    story = stories[name]
+    return _strategy(story.strategy) if story.strategy is not None else dict(story.plan or {})
+
+
+def _game(scenario: "Scenario", seed: int, difficulty: Difficulty, plays: "Strategy | Plan") -> "Game":
+    """Return one game played to its end, the same as the first of many."""
+    from simgame.engine.game import Game
+    from simgame.engine.luck import mix, seeds_from
+    from simgame.players import choose, dice_of
+
+    game = Game(scenario, seed=seed, difficulty=difficulty)
+    mixed = mix(seeds_from(seed, 1))
+    while not game.is_over:
+        if callable(plays):
+            rows = choose(game.observation, plays(game.observation, dice_of(mixed, game.week)))[0]
+            game.play_week([game.board.moves.codes[row] for row in rows if row >= 0])
+        else:
+            game.play_codes(plays.get(game.week, ()))
+    return game
+
+
+def _print_json(arguments: argparse.Namespace, scenario: "Scenario", sums: "Figures", game: "Game | None") -> None:
+    import json
+    from dataclasses import asdict
+
+    said: dict[str, object] = {"scenario": scenario.id, "strategy": arguments.strategy}
+    if arguments.story is not None:
+        said["story"] = arguments.story
+    said |= {
+        "difficulty": arguments.difficulty,
+        "games": sums.games,
+        "first_seed": arguments.seed,
+        "win_rate": sums.win_rate,
+        "score_mean": sums.score_mean,
+        "score_sd": sums.score_sd,
+    }
+    if game is not None and game.result is not None:
+        said |= {"result": asdict(game.result), "weeks": [asdict(week) for week in game.reports]}
+    _print(json.dumps(said, indent=2))
+
+
+def _need_terminal() -> None:
+    """Refuse where no screen can be drawn.
+
+    Raises:
+        RefusedError: with what is missing, in one sentence.
+    """
+    from simgame.tui import terminal
+
+    if reason := terminal.unfit():
+        raise RefusedError(reason, CANNOT_RUN)
+
+
+def _tell(error: Exception) -> int:
+    """Print an error as one message and return its exit code."""
+    if os.environ.get("SIMGAME_DEBUG"):
+        import traceback
+
+        traceback.print_exception(error)
+    if isinstance(error, RefusedError):
+        _complain(str(error))
+        return error.code
+    from simgame.runs.errors import SaveError
+    from simgame.scenario import ScenarioError
+
+    if isinstance(error, ScenarioError | SaveError):
+        _complain(str(error))
+        return REFUSED
+    if isinstance(error, OSError) and error.strerror:
+        where = f"{quoted(str(error.filename))}: " if error.filename else ""
+        _complain(f"{where}{error.strerror}")
+        return REFUSED
+    said = escaped(" ".join(str(error).split())[:300])
+    message = _("a fault in simgame, {kind}: {said}; with SIMGAME_DEBUG=1 it shows where")
+    _complain(message.format(kind=type(error).__name__, said=said))
+    return FAULT
+
+
+def _complain(message: str) -> None:
+    sys.stderr.write(f"simgame: {message}\n")
+
+
+def _print(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+
+
+def _close_output() -> None:
+    """Point standard output nowhere, so that Python does not complain about it at exit."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+
+
+def _width() -> int:
+    """Return how wide printed lines may be: the terminal, within reason; 100 for files and pipes."""
+    import shutil
+
+    return min(max(shutil.get_terminal_size().columns, 40), 120) if sys.stdout.isatty() else 100

@@ -8,18 +8,15 @@ The language is looked up at every call, so it can change while the game runs. E
 
 import os
 from collections.abc import Mapping
-from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from simgame.scenario.vocabulary import LANGUAGES, Language
 
 if TYPE_CHECKING:
     from gettext import NullTranslations
+    from pathlib import Path
 
-__all__ = ["CATALOGUES", "Catalogue", "Language", "current", "mark", "preferred", "set_language"]
-
-CATALOGUES: Final = Path(__file__).parent / "zh_CN" / "LC_MESSAGES"
-"""The folder of the Chinese catalogues."""
+__all__ = ["Catalogue", "Language", "catalogues", "current", "mark", "preferred", "set_language"]
 
 _chosen: Language | None = None
 
@@ -51,6 +48,13 @@ def preferred(environment: Mapping[str, str] | None = None) -> Language:
 def mark(text: str) -> str:
     """Return ``text`` as it is, marked for translation: for tables of words, which are translated when shown."""
     return text
+
+
+def catalogues() -> "Path":
+    """Return the folder of the Chinese catalogues."""
+    from pathlib import Path  # here, because English needs no catalogue and every start would pay for it
+
+    return Path(__file__).parent / "zh_CN" / "LC_MESSAGES"
 
 
 class Catalogue:
@@ -89,7 +93,7 @@ class Catalogue:
             import gettext
 
             try:
-                with (CATALOGUES / f"{self.domain}.mo").open("rb") as file:
+                with (catalogues() / f"{self.domain}.mo").open("rb") as file:
                     self._chinese = gettext.GNUTranslations(file)
             except FileNotFoundError:
                 self._chinese = gettext.NullTranslations()

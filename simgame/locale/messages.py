@@ -14,11 +14,15 @@ from typing import Final
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
-from simgame.locale import CATALOGUES
+from simgame.locale import catalogues
 
 PACKAGE: Final = Path(__file__).resolve().parents[1]
 
-DOMAINS: Final = {"words": PACKAGE / "report", "cli": PACKAGE / "cli.py", "tui": PACKAGE / "tui"}
+DOMAINS: Final = {
+    "words": (PACKAGE / "report",),
+    "cli": (PACKAGE / "cli.py", PACKAGE / "arguments.py"),
+    "tui": (PACKAGE / "tui",),
+}
 """Each catalogue with the sources whose texts it holds."""
 
 _META: Final = "Language: zh_CN\nContent-Type: text/plain; charset=utf-8\nPlural-Forms: nplurals=1; plural=0;\n"
@@ -26,7 +30,7 @@ _HEADER: Final = (
     "# The game's texts in simplified Chinese, kept in step with the sources by `python -m simgame.locale`.\n"
     'msgid ""\nmsgstr ""\n' + "".join(f'"{line}\\n"\n' for line in _META.splitlines()) + "\n"
 )
-_PLACE: Final = re.compile(r"{([^{}]*)}")
+_PLACE: Final = re.compile(r"{[^{}]*}|%\(\w+\)s|%s")
 
 Found = tuple[str | None, str | tuple[str, str]]
 """The context, and the text or its singular and plural."""
@@ -38,8 +42,7 @@ class NotLiteralError(ValueError):
 
 def sources(domain: str) -> list[Path]:
     """Return the files whose texts ``domain`` holds."""
-    place = DOMAINS[domain]
-    return sorted(place.rglob("*.py")) if place.is_dir() else [place]
+    return [file for place in DOMAINS[domain] for file in (sorted(place.rglob("*.py")) if place.is_dir() else [place])]
 
 
 def texts(source: str, name: str = "<source>") -> Iterator[tuple[int, Found]]:
@@ -78,7 +81,7 @@ def template(domain: str) -> Catalog:
 
 def read(domain: str) -> Catalog:
     """Return the translations of ``domain``, an empty catalogue if there are none yet."""
-    file = CATALOGUES / f"{domain}.po"
+    file = catalogues() / f"{domain}.po"
     if not file.is_file():
         return Catalog(locale="zh_CN", fuzzy=False)
     with file.open("rb") as stream:
@@ -120,9 +123,9 @@ def update(domain: str) -> list[str]:
     write_po(
         stream, catalogue, width=120, omit_header=True, ignore_obsolete=True, sort_output=True, include_lineno=False
     )
-    CATALOGUES.mkdir(parents=True, exist_ok=True)
-    _write(CATALOGUES / f"{domain}.po", stream.getvalue())
-    _write(CATALOGUES / f"{domain}.mo", compiled(read(domain)))
+    catalogues().mkdir(parents=True, exist_ok=True)
+    _write(catalogues() / f"{domain}.po", stream.getvalue())
+    _write(catalogues() / f"{domain}.mo", compiled(read(domain)))
     return faults(domain)
 
 
@@ -153,7 +156,7 @@ def faults(domain: str) -> list[str]:
         if message.id
         and said.get(message.id if isinstance(message.id, str) else message.id[0], message.context) is None
     ]
-    file = CATALOGUES / f"{domain}.mo"
+    file = catalogues() / f"{domain}.mo"
     if not file.is_file() or file.read_bytes() != compiled(catalogue):
         wrong.append(f"{domain}: {file.name} is not what the .po file compiles to")
     return wrong

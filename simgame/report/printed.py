@@ -1,0 +1,59 @@
+"""Games and figures as printed lines, for terminals, files and pipes."""
+
+from collections.abc import Iterator
+
+from simgame.engine.game import OUTCOMES, Game
+from simgame.locale import Catalogue
+from simgame.report import words
+from simgame.report.layout import Line, Section, plain
+from simgame.report.names import Names, said
+from simgame.report.result import decided_section, headline, points_section, score_section
+from simgame.report.week import news_lines, week_sections
+from simgame.scenario.model import Scenario
+from simgame.scenario.text import cells
+from simgame.study.play import Figures
+
+_ = Catalogue("words")
+
+
+def title(scenario: Scenario, how: str, difficulty: str, seed: int) -> str:
+    """Return the line that stands above what was played: the scenario, who or what played it, and with which luck."""
+    text = _("{scenario}: {how}, {difficulty}, seed {seed}")
+    return text.format(scenario=said(scenario.title), how=how, difficulty=words.difficulty(difficulty), seed=seed)
+
+
+def game_lines(game: Game, width: int) -> Iterator[str]:
+    """Yield a finished game: each week with its plan and its causes, then the result taken apart."""
+    names, scenario, result = Names(game.scenario), game.scenario, game.result
+    yield ""
+    if game.opening_news:
+        yield from plain([Section(_("News"), news_lines(game.opening_news, scenario))], width)
+    for week in game.reports:
+        yield f"== {_('Week {week} of {weeks}').format(week=week.week, weeks=scenario.weeks)} =="
+        yield ""
+        moves = tuple(Line(names.move(move)) for move in week.plan) or (Line(_("nothing")),)
+        yield from plain([Section(_("Plan"), moves), *week_sections(week, scenario)], width)
+    if result is not None:
+        sections = (
+            headline(result, scenario),
+            score_section(result),
+            points_section(result, scenario),
+            decided_section(game),
+        )
+        yield from plain([section for section in sections if section.lines or section.rows], width)
+
+
+def figures_lines(figures: Figures) -> Iterator[str]:
+    """Yield what came of many games: the share won with its interval, the score, how they ended."""
+    rate, low, high = (f"{share * 100:.1f}" for share in (figures.win_rate, figures.low, figures.high))
+    ends = [f"{words.outcome(name)} {count}" for name, count in zip(OUTCOMES, figures.outcomes, strict=True) if count]
+    mean, sd = f"{figures.score_mean:.1f}", f"{figures.score_sd:.1f}"
+    rows = (
+        (_("games"), str(figures.games)),
+        (_("share won"), _("{rate} % (95 % interval: {low} to {high} %)").format(rate=rate, low=low, high=high)),
+        (_("score"), _("mean {mean}, standard deviation {sd}").format(mean=mean, sd=sd)),
+        (_("how they ended"), words.listed(ends)),
+    )
+    widest = max(cells(name) for name, _value in rows)
+    for name, value in rows:
+        yield f"  {name}{' ' * (widest - cells(name))}  {value}"

@@ -1,0 +1,129 @@
+"""What the commands print."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+import simgame
+from simgame import Game, load_scenario, locale
+from simgame.scenario.shipped import shipped_folder
+from tests.cli.conftest import Call
+
+
+def test_help_names_commands_and_exit_codes(call: Call) -> None:
+    done = call("--help")
+    assert (done.code, done.err) == (0, "")
+    assert all(name in done.out for name in ("list", "play", "run", "replay"))
+    assert re.search(r"^  130 +interrupted$", done.out, re.MULTILINE)
+
+
+def test_version(call: Call) -> None:
+    assert call("--version") == (0, f"simgame {simgame.__version__}\n", "")
+
+
+def test_help_in_chinese(call: Call) -> None:
+    done = call("run --lang zh-CN --help")
+    assert done.code == 0
+    assert re.findall(r"[a-z]{3,} [a-z]{3,}", done.out) == ["simgame run"]
+
+
+def test_list(call: Call) -> None:
+    done = call("list")
+    assert (done.code, done.err) == (0, "")
+    lines = done.out.splitlines()
+    assert [line.split()[0] for line in lines] == ["county-telecom", "bank-tender", "leadership-change"]
+    assert "The bank tender" in lines[1]
+    assert str(shipped_folder()) in lines[1]
+
+
+def test_list_as_json(call: Call) -> None:
+    done = call("list --json --lang zh-CN")
+    listed = json.loads(done.out)
+    assert {"id": "bank-tender", "title": "银行招标", "weeks": 10}.items() <= listed[1].items()
+    assert Path(listed[1]["path"]).is_file()
+
+
+def test_list_with_a_folder_that_has_a_bad_scenario(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "bad.toml").write_text("format = 1\n")
+    (tmp_path / "good.toml").write_bytes((shipped_folder() / "bank-tender.toml").read_bytes())
+    done = call("list", str(tmp_path))
+    assert done.code == 1
+    assert done.out.count("bank-tender") == 3
+    assert "bad.toml" in done.err
+
+
+def test_run_one_game_prints_its_weeks(call: Call) -> None:
+    done = call("run", "bank-tender", "--story", "as it happened", "--seed", "7")
+    assert (done.code, done.err) == (0, "")
+    assert done.out.startswith("The bank tender: as it happened, standard, seed 7\n")
+    assert [int(week) for week in re.findall(r"^== Week (\d+) of 10 ==$", done.out, re.MULTILINE)] == list(range(1, 11))
+    assert "Result: lost" in done.out
+    assert "The final word could not turn it" in done.out
+
+
+def test_run_in_chinese(call: Call) -> None:
+    done = call("run", "bank-tender", "--strategy", "by-the-book", "--lang", "zh-CN")
+    assert done.code == 0
+    assert "== 第1周，共10周 ==" in done.out
+    said = done.out.split("\n", 1)[1]
+    assert not re.findall(r"[a-z]{4,}", said.replace("x", ""))
+
+
+def test_run_many_games_prints_figures(call: Call) -> None:
+    done = call("run bank-tender --strategy boss-only --games 40")
+    assert done.code == 0
+    assert re.search(r"^  games +40$", done.out, re.MULTILINE)
+    assert re.search(r"^  share won +0\.0 % \(95 % interval: 0\.0 to \d+\.\d %\)$", done.out, re.MULTILINE)
+    assert "Week" not in done.out
+
+
+def test_run_json_of_many_games(call: Call) -> None:
+    said = json.loads(call("run bank-tender --strategy boss-only --games 40 --seed 3 --difficulty live --json").out)
+    assert list(said) == [
+        "scenario",
+        "strategy",
+        "difficulty",
+        "games",
+        "first_seed",
+        "win_rate",
+        "score_mean",
+        "score_sd",
+    ]
+    assert (said["strategy"], said["difficulty"], said["games"], said["first_seed"]) == ("boss-only", "live", 40, 3)
+
+
+@pytest.mark.parametrize("story", ["as it happened", "by the book"])
+def test_run_json_of_one_game_of_a_story(call: Call, story: str) -> None:
+    said = json.loads(call("run", "bank-tender", "--story", story, "--json", "--seed", "5").out)
+    assert (said["strategy"], said["story"]) == (None, story)
+    assert len(said["weeks"]) == said["result"]["week"] == 10
+    assert said["score_mean"] == said["result"]["score"]
+    assert said["win_rate"] == (said["result"]["outcome"] == "won")
+
+
+@pytest.mark.parametrize("strategy", ["by-the-book", "random", "tempted"])
+def test_one_game_is_the_first_of_many(call: Call, strategy: str) -> None:
+    """The game that is printed and the game that is counted are the same."""
+    for seed in range(3):
+        said = json.loads(call(f"run bank-tender --strategy {strategy} --seed {seed} --json").out)
+        assert said["score_mean"] == pytest.approx(said["result"]["score"])
+        assert said["win_rate"] == (said["result"]["outcome"] == "won")
+
+
+def test_a_story_is_the_same_game_in_python(call: Call) -> None:
+    said = json.loads(call("run", "bank-tender", "--story", "as it happened", "--json", "--seed", "5").out)
+    game = Game(load_scenario("bank-tender"), seed=5)
+    plan = game.scenario.stories[0].plan or {}
+    while not game.is_over:
+        game.play_codes(plan.get(game.week, ()))
+    assert game.result is not None
+    assert said["result"]["points"] == json.loads(json.dumps(game.result.points))
+
+
+def test_the_environment_chooses_the_language(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LANG", "zh_CN.UTF-8")
+    assert "银行招标" in call("list").out
+    assert locale.current() == "zh-CN"
+    assert "The bank tender" in call("list --lang=en").out
