@@ -17,8 +17,8 @@ Strategy = Callable[[Observation, Dice], Ints]
 WORTH = 1 << 18
 """The greatest worth of a move: times the number of moves it still fits an int32."""
 
-LOOKS = 40
-"""A strategy looks at so many of its best moves when it fills a week."""
+LOOKS = 10
+"""When a week is filled, so many of the best moves of each member of the team are looked at."""
 
 
 def dice_of(seeds: npt.NDArray[np.uint64], week: int) -> Dice:
@@ -52,8 +52,10 @@ def choose(observation: Observation, worth: Ints) -> npt.NDArray[np.intp]:
     ranked = worth * np.int32(count)
     ranked += np.arange(count - 1, -1, -1, dtype=np.int32)
     ranked *= (worth > 0) & observation.legal
-    looks = min(LOOKS, count)
-    best = np.ascontiguousarray(np.sort(ranked, axis=1)[:, : -looks - 1 : -1].T)
+    # Moves are in the order of codes, so each member's moves stand together: nobody is left idle by another's long list.
+    starts = np.flatnonzero(np.diff(table.member[:-1], prepend=-1))
+    each = [np.sort(part, axis=1)[:, -LOOKS:] for part in np.split(ranked, starts[1:], axis=1)]
+    best = np.ascontiguousarray(np.sort(np.concatenate(each, axis=1), axis=1)[:, ::-1].T)
     order = np.where(best > 0, count - 1 - best % count, -1)
 
     members, keys = len(board.half_days), int(table.key.max()) + 2
@@ -62,7 +64,7 @@ def choose(observation: Observation, worth: Ints) -> npt.NDArray[np.intp]:
     member, key = rows * members + table.member.take(order), rows * keys + table.key.take(order) + 1
     half_days, price, money = table.half_days.take(order), table.money.take(order), observation.money.copy()
     taken = order >= 0
-    for look in range(looks):
+    for look in range(len(order)):
         time, before, fits = left.take(member[look]), used.take(key[look]), taken[look]
         fits &= time >= half_days[look]
         fits &= money >= price[look]
