@@ -28,6 +28,7 @@ from simgame.scenario.vocabulary import LANGUAGES, Difficulty
 
 if TYPE_CHECKING:
     from simgame.engine.game import Game
+    from simgame.engine.observation import Observation
     from simgame.players import Strategy
     from simgame.scenario import Scenario
     from simgame.study.play import Figures, Plan
@@ -180,15 +181,15 @@ def _run(parser: Parser, words: Sequence[str]) -> int:
             message = _("nobody in the team can do {move}, which the story asks for")
             raise RefusedError(message.format(move=quoted(move)))
     sums = figures(board, plays, seeds_from(arguments.seed, arguments.games))
-    game = _game(scenario, arguments.seed, arguments.difficulty, plays) if arguments.games == 1 else None
+    single = _one_game(scenario, arguments.seed, arguments.difficulty, plays) if arguments.games == 1 else None
     if arguments.json:
-        _print_json(arguments, scenario, sums, game)
+        _print_json(arguments, scenario, sums, single[0] if single else None)
         return FINE
     from simgame.report import printed
 
     how = arguments.story if arguments.strategy is None else arguments.strategy
     _print(printed.title(scenario, how, arguments.difficulty, arguments.seed))
-    lines = printed.figures_lines(sums) if game is None else printed.game_lines(game, _width())
+    lines = printed.game_lines(*single, _width()) if single else printed.figures_lines(sums)
     _print("\n".join(lines))
     return FINE
 
@@ -237,13 +238,15 @@ def _story(scenario: "Scenario", name: str) -> "Strategy | Plan":
     return _strategy(story.strategy) if story.strategy is not None else dict(story.plan or {})
 
 
-def _game(scenario: "Scenario", seed: int, difficulty: Difficulty, plays: "Strategy | Plan") -> "Game":
-    """Return one game played to its end, the same as the first of many."""
+def _one_game(
+    scenario: "Scenario", seed: int, difficulty: Difficulty, plays: "Strategy | Plan"
+) -> "tuple[Game, list[Observation]]":
+    """Return one game played to its end, the same as the first of many, and what was known after each week."""
     from simgame.engine.game import Game
     from simgame.engine.luck import mix, seeds_from
     from simgame.players import choose, dice_of
 
-    game = Game(scenario, seed=seed, difficulty=difficulty)
+    game, known = Game(scenario, seed=seed, difficulty=difficulty), []
     mixed = mix(seeds_from(seed, 1))
     while not game.is_over:
         if callable(plays):
@@ -251,7 +254,8 @@ def _game(scenario: "Scenario", seed: int, difficulty: Difficulty, plays: "Strat
             game.play_week([game.board.moves.codes[row] for row in rows if row >= 0])
         else:
             game.play_codes(plays.get(game.week, ()))
-    return game
+        known.append(game.observation)
+    return game, known
 
 
 def _print_json(arguments: argparse.Namespace, scenario: "Scenario", sums: "Figures", game: "Game | None") -> None:

@@ -1,8 +1,9 @@
 """Games and figures as printed lines, for terminals, files and pipes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from simgame.engine.game import OUTCOMES, Game
+from simgame.engine.observation import Observation
 from simgame.locale import Catalogue
 from simgame.report import words
 from simgame.report.layout import Line, Section, plain
@@ -22,17 +23,23 @@ def title(scenario: Scenario, how: str, difficulty: str, seed: int) -> str:
     return text.format(scenario=said(scenario.title), how=how, difficulty=words.difficulty(difficulty), seed=seed)
 
 
-def game_lines(game: Game, width: int) -> Iterator[str]:
-    """Yield a finished game: each week with its plan and its causes, then the result taken apart."""
+def game_lines(game: Game, known: Sequence[Observation], width: int) -> Iterator[str]:
+    """Yield a finished game: each week with its plan and its causes, then the result taken apart.
+
+    Args:
+        game: the game.
+        known: what the player knew after each week.
+        width: how many terminal cells a line may take.
+    """
     names, scenario, result = Names(game.scenario), game.scenario, game.result
     yield ""
     if game.opening_news:
         yield from plain([Section(_("News"), news_lines(game.opening_news, scenario))], width)
-    for week in game.reports:
+    for week, observation in zip(game.reports, known, strict=True):
         yield f"== {_('Week {week} of {weeks}').format(week=week.week, weeks=scenario.weeks)} =="
         yield ""
         moves = tuple(Line(names.move(move)) for move in week.plan) or (Line(_("nothing")),)
-        yield from plain([Section(_("Plan"), moves), *week_sections(week, scenario)], width)
+        yield from plain([Section(_("Plan"), moves), *week_sections(week, scenario, observation)], width)
     if result is not None:
         sections = (
             headline(result, scenario),

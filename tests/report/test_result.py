@@ -9,6 +9,7 @@ from simgame.report.layout import Section
 from simgame.report.result import decided_section, points_section, result_sections, score_section
 from simgame.report.story import story_sections
 from simgame.report.truth import Truth
+from simgame.scenario.model import Tilt
 from simgame.scenario.vocabulary import Language
 from tests.report.conftest import played
 
@@ -92,13 +93,14 @@ def test_truth_is_what_the_score_was_made_of() -> None:
     game = played("bank-tender")
     truth, result = Truth(game), game.result
     assert result is not None
-    week = truth.closed_in("drafting")
+    week, drafting = truth.closed_in("drafting"), truth.names.steps["drafting"]
     assert week is not None
+    assert isinstance(drafting, Tilt)
     votes = truth.votes("drafting", result.rival, week)
     total = sum(vote.weight for vote in votes)
     for vendor, supports in (("us", [v.ours for v in votes]), (result.rival, [v.theirs for v in votes])):
         mean = sum(vote.weight * support for vote, support in zip(votes, supports, strict=True)) // total
-        assert dict(dict(result.points)[vendor])["drafting"] == pytest.approx(12 * mean / 3000, abs=0.01)
+        assert dict(dict(result.points)[vendor])["drafting"] == pytest.approx(drafting.swing * mean / 3000, abs=0.01)
 
 
 def test_a_void_bid_is_told() -> None:
