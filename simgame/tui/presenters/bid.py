@@ -7,7 +7,7 @@ from simgame.locale import Catalogue
 from simgame.report import words
 from simgame.report.names import said
 from simgame.tui.presenters.signs import week_tag
-from simgame.tui.presenters.text import Line, Row, Span, Tone, block, line, page
+from simgame.tui.presenters.text import Line, Row, Span, Tone, block, clip, line, page
 from simgame.tui.presenters.view import View
 
 _ = Catalogue("tui")
@@ -47,10 +47,8 @@ def _bid_lines(view: View, cells: int) -> list[Line]:
     now = view.now
     open_worries = int((now.concerns[0].any(axis=0) & ~now.answered[0]).sum())
     price = _("Price: {price}").format(price=words.price_level(int(now.price[0])))
-    answers = _("Concerns answered: {count}; known and open: {open}").format(
-        count=int(now.answered[0].sum()), open=open_worries
-    )
-    return [*block(price, cells)[:1], *block(answers, cells)[:1]]
+    answers = _("Concerns answered: {count}, open: {open}").format(count=int(now.answered[0].sum()), open=open_worries)
+    return [*clip(block(price, cells), 1, cells), *clip(block(answers, cells), 1, cells)]
 
 
 def chain(view: View, cells: int) -> list[Row]:

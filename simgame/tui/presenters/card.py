@@ -22,7 +22,7 @@ def summary(view: View, contact: str, cells: int) -> list[Row]:
     now = view.now
     sign, word, tone = support_tag(_seen(view, row))
     name = Span(cut(view.names.contact(contact), cells - 18), "strong")
-    level = f" {words.level(int(now.support[0, 0, row]))}" if now.seen_week[0, row] else ""
+    level = f" {words.level(int(now.support[0, 0, row]))}" if now.seen_week[0, row] and view.numbers else ""
     stand = Span(f"{sign} {word}{level}", tone)
     gap = max(1, cells - 2 - width(line(name, stand)))
     if not now.in_post[0, row]:
@@ -116,7 +116,8 @@ def _support(view: View, row: int, cells: int) -> list[Line]:
         thousandths = int(now.support[0, 0, row])
         sign, _word, tone = support_tag(thousandths)
         term = words.support(thousandths)
-        text = f"{sign} {term.word} {words.level(thousandths)}, {_('seen in week {week}').format(week=week)}"
+        level = f" {words.level(thousandths)}" if view.numbers else ""
+        text = f"{sign} {term.word}{level}, {_('seen in week {week}').format(week=week)}"
         lines = _field(_("Support"), text, cells, tone)
     rivals = int(now.seen_rivals[0, row])
     for vendor, name in enumerate(view.board.vendors):
@@ -133,7 +134,7 @@ def _support(view: View, row: int, cells: int) -> list[Line]:
 def _coverage(view: View, row: int) -> str:
     coverage = int(view.now.coverage[0, row])
     term = words.coverage(coverage)
-    return f"{term.sign} {term.word} {words.level(coverage)}"
+    return f"{term.sign} {term.word} {words.level(coverage)}" if view.numbers else f"{term.sign} {term.word}"
 
 
 def _role(view: View, row: int, cells: int) -> list[Line]:

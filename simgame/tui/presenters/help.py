@@ -32,7 +32,7 @@ def planning_help(cells: int) -> list[Row]:
         (_("l"), _("English or Chinese, at any time")),
         ("q", _("to the home screen; the run is saved")),
     ):
-        lines.append(_pair(key, what, cells))
+        lines += _pair(key, what, cells)
     lines += [(), *block(_("Signs"), cells, "head", indent=2)]
     for sign, what in (
         ("?", _("not known: this is not the same as neutral")),
@@ -45,7 +45,7 @@ def planning_help(cells: int) -> list[Row]:
         ("++", _("beside a member: right level and own field; +: one of them")),
         ("*  !", _("in the plan; against the rules of compliance")),
     ):
-        lines.append(_pair(sign, what, cells))
+        lines += _pair(sign, what, cells)
     return page([(), *lines, ()])
 
 
@@ -69,9 +69,13 @@ def home_help(cells: int) -> list[Row]:
         (_("l"), _("English or Chinese, at any time")),
         ("q", _("leave")),
     ):
-        lines.append(_pair(key, what, cells))
+        lines += _pair(key, what, cells)
     return page([(), *lines, ()])
 
 
-def _pair(name: str, text: str, cells: int) -> Line:
-    return line("  ", Span(left(name, 18), "accent"), *block(text, cells - 20, indent=0)[0])
+def _pair(name: str, text: str, cells: int) -> list[Line]:
+    first, *rest = block(text, cells - 22, indent=0)
+    return [
+        line("  ", Span(left(name, 18), "accent"), *first),
+        *((Span(" " * 20), *more) for more in rest),
+    ]

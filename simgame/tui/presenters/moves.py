@@ -12,7 +12,7 @@ from simgame.report import words
 from simgame.report.bars import bar_sentence
 from simgame.tui.presenters.people import BID, CHAIN
 from simgame.tui.presenters.signs import action_tag, bar_tag, price_word
-from simgame.tui.presenters.text import Line, Row, Span, Tone, block, clip, left, line, page, right, short
+from simgame.tui.presenters.text import Line, Row, Span, Tone, block, clip, cut, left, line, page, right, short
 from simgame.tui.presenters.view import Plan, View
 
 _ = Catalogue("tui")
@@ -21,6 +21,8 @@ WHO: Final = "who"
 """The tag of the name of the member who makes a move: a click on it changes the member."""
 
 
+_FIXED: Final = 16
+"""What a row takes beside the names: cursor, digit, sign, how well somebody fits, time and cost."""
 _WIDEST: Final = 58
 """Wider rows would tear the move and its cost apart."""
 
@@ -139,7 +141,11 @@ def move_rows(view: View, found: list[Deed], cells: int) -> list[Row]:
     digits = iter("1234567890")
     for deed in found:
         digit = next(digits, " ") if _has_digit(deed) else " "
-        rows.append(Row((_row(view, deed, digit, cells),), deed.key))
+        lines = [_row(view, deed, digit, cells)]
+        if deed.action == "prepare":
+            text = cut(view.names.concern(deed.target), cells - 4)
+            lines.append(line("   ", Span(text, "dim" if deed.open or deed.planned else "faint")))
+        rows.append(Row(tuple(lines), deed.key))
     return rows
 
 
@@ -156,13 +162,13 @@ def _has_digit(deed: Deed) -> bool:
 def move_head(cells: int) -> Line:
     """Return the line above the moves that says what the columns are."""
     name, who = _columns(cells)
-    said = left("", 4) + left(_("Move"), name) + " " + left(_("Who"), who + 2)
+    said = left("", 3) + left(_("Move"), name + 1) + left("", 3) + left(_("Who"), who)
     return line(Span(said + right(_("Time"), 4) + right(_("Cost"), 5), "dim"))
 
 
 def _columns(cells: int) -> tuple[int, int]:
     """Return the widths of the move's and the member's name."""
-    free = min(cells, _WIDEST) - 16
+    free = min(cells, _WIDEST) - _FIXED
     who = max(7, min(14, free * 2 // 5))
     return free - who, who
 
@@ -172,31 +178,39 @@ def _row(view: View, deed: Deed, digit: str, cells: int) -> Line:
     bar = deed.chosen.bar
     mark = "*" if deed.planned else "!" if deed.temptation else " "
     tone: Tone = "accent" if deed.planned else "faint" if bar is not Bar.NONE else ""
-    first = line(Span(f" {digit}", "dim"), Span(f" {mark}"[-2:], "warn" if mark == "!" else "accent"))
+    first = line(Span(f" {digit}", "dim"), Span(mark, "warn" if mark == "!" else "accent"))
     label = Span(left(_label(view, deed), name) + " ", tone)
+    on_bid = ACTIONS[deed.action].target != "contact"
+    if on_bid and len(deed.choices) == 1 and bar is Bar.NONE:
+        label = Span(left(_label(view, deed), name + who + 4) + " ", tone)
+        name, who = name + who + 4, 0
     if bar is not Bar.NONE and not deed.planned:
         reason = bar_tag(bar)
-        return (*first, label, Span(right(reason, min(cells, _WIDEST) - 5 - name), "faint"))
+        return (*first, label, Span(right(reason, min(cells, _WIDEST) - 4 - name), "faint"))
     half_days, money = view.cost(deed.chosen.code)
     sign = "++" if deed.chosen.level and deed.chosen.field else "+ " if deed.chosen.level or deed.chosen.field else "  "
-    if ACTIONS[deed.action].target != "contact":
-        sign = "  "
     more = ">" if len(deed.choices) > 1 else " "
+    tag = WHO if more == ">" else ""
     member = left(short(view.names.member(deed.chosen.member), who), who)
+    whom = (
+        ()
+        if not who
+        else (
+            Span("   " if on_bid else sign + " ", "good", tag),
+            Span(member, "accent" if deed.planned else "", tag),
+            Span(more, "dim", tag),
+        )
+    )
     return (
         *first,
         label,
-        Span(member, "accent" if deed.planned else "", WHO if more == ">" else ""),
-        Span(more, "dim", WHO if more == ">" else ""),
-        Span(sign, "good"),
-        Span(right(str(half_days) if half_days else "-", 4), tone),
-        Span(right(str(money) if money else "-", 4), tone),
+        *whom,
+        Span(right(str(half_days) if half_days else "-", 3), tone),
+        Span(right(str(money) if money else "-", 5), tone),
     )
 
 
 def _label(view: View, deed: Deed) -> str:
-    if deed.action == "prepare":
-        return f"{action_tag('prepare')}: {view.names.concern(deed.target)}"
     if deed.action == "price":
         return price_word(deed.target)
     if deed.action == "collude":
@@ -220,9 +234,15 @@ def hint(view: View, deed: Deed | None, plan: Plan, cells: int, height: int = 2)
     elif deed.temptation:
         said, tone = words.action_about(deed.action), "warn"
     else:
-        said = " ".join(part for part in (words.action_about(deed.action), _fit(view, deed)) if part)
-    lines = block(f"{name}. {said}" if name[-1] not in ".?!。？！" else f"{name} {said}", cells, tone)
+        said = " ".join(part for part in (words.action_about(deed.action), _fit(view, deed), _others(deed)) if part)
+    whole = f"{name} {said}" if name[-1] in "?!？！" else _("{name}. {said}").format(name=name.rstrip(".。"), said=said)
+    lines = block(whole, cells, tone)
     return page(clip(lines, height, cells))
+
+
+def _others(deed: Deed) -> str:
+    """Say how somebody else is sent, where somebody else can go."""
+    return _("m: somebody else goes.") if len(deed.choices) > 1 else ""
 
 
 def _fit(view: View, deed: Deed) -> str:

@@ -6,7 +6,7 @@ from simgame.locale import Catalogue
 from simgame.report import words
 from simgame.scenario.vocabulary import LINES
 from simgame.tui.presenters.signs import line_tag, price_word, rank_tag, support_tag, week_tag
-from simgame.tui.presenters.text import Line, Row, Span, Tone, left, line, right
+from simgame.tui.presenters.text import Line, Row, Span, Tone, left, line, right, width
 from simgame.tui.presenters.view import View
 
 _ = Catalogue("tui")
@@ -34,23 +34,32 @@ def people(view: View, cells: int) -> list[Row]:
 
 def head(cells: int) -> Line:
     """Return the line above the list that says what the columns are."""
-    name = _columns(cells)[0]
-    title = _columns(cells)[1]
+    name, title = _columns(cells)
     return line(
         Span(" " + left("", 5) + left(_("People"), name + 1), "dim"),
         Span(left(_("Title"), title) + " " if title else "", "dim"),
-        Span(left(_.p("rank", "R"), 2) + left(_("Say"), 4), "dim"),
-        Span(left(_("Support"), 12) + left(_("Cov."), 5) + right(_("Seen"), 4), "dim"),
+        Span(left(_.p("rank", "R"), _rank_cells()) + left(_("Say"), _say_cells()), "dim"),
+        Span(left(_("Support"), 12) + left(_("Cov."), 5) + right(_("Wk"), 3), "dim"),
     )
 
 
 def _columns(cells: int) -> tuple[int, int]:
     """Return the widths of name and title."""
-    free = cells - 34
+    free = cells - 27 - _rank_cells() - _say_cells()
     if cells < _WIDE:
         return free, 0
     name = min(16, free // 2)
     return name, free - name - 1
+
+
+def _rank_cells() -> int:
+    """Return the width of the column of ranks, a blank included: Chinese signs are wider."""
+    return 1 + width(rank_tag(0))
+
+
+def _say_cells() -> int:
+    """Return the width of the column of steps, a blank included."""
+    return 1 + max(3, width(_("Say")))
 
 
 def _of_line(view: View, number: int) -> list[int]:
@@ -83,26 +92,27 @@ def _person(view: View, row: int, tag: str, cells: int) -> Line:
         spans.append(Span(left(view.title(contact), title) + " ", "faint" if gone else "dim"))
     return (
         *spans,
-        Span(left(rank_tag(int(now.rank[0, row])), 2), base or "dim"),
+        Span(left(rank_tag(int(now.rank[0, row])), _rank_cells()), base or "dim"),
         *_roles(view, row),
         Span(left(sign, 3) + " " + left(word, 7) + " ", tone),
         *_bar(bar),
-        Span(right(week_tag(seen) if seen else "-", 5), _age(view.week, seen)),
+        Span(right(week_tag(seen) if seen else "-", 4), _age(view.week, seen)),
     )
 
 
 def _roles(view: View, row: int) -> Line:
-    """Return the numbers of the steps in which somebody has a say: three cells and a blank."""
+    """Return the numbers of the steps in which somebody has a say: three cells and blanks."""
+    cells = _say_cells()
     weights = view.weights(row)
     if weights is None:
-        return (Span("?   ", "faint"),)
+        return (Span(left("?", cells), "faint"),)
     steps = [step for step in range(len(weights)) if weights[step] > 0]
     if not steps:
-        return (Span("-   ", "dim"),)
+        return (Span(left("-", cells), "dim"),)
     shown = steps if len(steps) <= 3 else steps[:2]
     spans = [Span(view.number(step), "faint" if view.now.done[0, step] else "accent") for step in shown]
     more = "+" if len(steps) > 3 else ""
-    return (*spans, Span(more + " " * (4 - len(shown) - len(more)), "accent"))
+    return (*spans, Span(left(more, cells - len(shown)), "accent"))
 
 
 def _bar(bar: str) -> Line:

@@ -33,10 +33,10 @@ _ACTIONS: Final = {
     "exchange": mark("Exchange"),
     "reference": mark("Reference"),
     "headquarters": mark("HQ visit"),
-    "executive": mark("Exec meeting"),
+    "executive": mark("Executive"),
     "workshop": mark("Workshop"),
     "summit": mark("Summit"),
-    "award": mark("Award event"),
+    "award": mark("Award"),
     "agreement": mark("Agreement"),
     "innovation": mark("Joint lab"),
     "prepare": mark("Answer"),
@@ -45,7 +45,7 @@ _ACTIONS: Final = {
     "gift": mark("Gift"),
     "banquet": mark("Banquet"),
     "leak": mark("Buy a leak"),
-    "private": mark("Secret talk"),
+    "private": mark("In secret"),
     "collude": mark("Collude"),
 }
 _PRICES: Final = (mark("floor price"), mark("low price"), mark("list price"), mark("premium price"))

@@ -1,5 +1,6 @@
 """The two lines at the top of the planning screen, and the plan at its foot."""
 
+from simgame.engine.actions import ACTIONS
 from simgame.locale import Catalogue
 from simgame.report.names import said
 from simgame.tui.presenters.signs import action_tag, price_word, week_tag
@@ -72,8 +73,8 @@ def _member(view: View, plan: Plan, member: str, name: int, cells: int) -> Line:
         Span(" " + left(view.names.member(member), name) + " ", tone),
         Span("#" * used, "full"),
         Span("." * rest, "empty"),
-        Span(" " * (max(0, 10 - total))),
-        Span(right(said_left, 12) + "  ", tone),
+        Span(" " * (max(view.half_days(each.id) for each in view.team) - total)),
+        Span("  " + right(said_left, _left_cells()) + "  ", tone),
     )
     moves = [move for move in plan if move.startswith(f"{member}:")]
     room = cells - width(head) - 1
@@ -84,11 +85,18 @@ def _member(view: View, plan: Plan, member: str, name: int, cells: int) -> Line:
     return (*head, *joined(entries, room))
 
 
+def _left_cells() -> int:
+    """Return the width of the words about the time that is left."""
+    return width(_("{left} of {total} left").format(left=0, total=0))
+
+
 def _entry(view: View, move: str, cells: int) -> Span:
     """Return one move of the plan, with its target in at most so many cells; a click on it takes it out."""
     action = move.split(":")[1]
     if action == "price":
         text = price_word(move.split(":")[2])
     else:
-        text = f"{action_tag(action)} {short(view.names.target(move), cells)}".rstrip()
+        target = view.names.target(move)
+        target = short(target, cells) if ACTIONS[action].target == "contact" else cut(target, cells)
+        text = f"{action_tag(action)} {target}".rstrip()
     return Span(text, "accent", f"drop {move}")

@@ -45,6 +45,11 @@ class View:
         """The week that is about to be played."""
         return self.game.week
 
+    @property
+    def numbers(self) -> bool:
+        """Whether support and coverage show as numbers; the hardest difficulty hides them."""
+        return self.game.difficulty != "live"
+
     @cached_property
     def team(self) -> tuple[Member, ...]:
         """Our people, in the author's order."""

@@ -61,12 +61,12 @@ class PlanningScreen(GameScreen):
         yield Rows(id="status", quiet=True)
         with Horizontal(id="body"):
             with Vertical(id="left"):
-                yield Rows(id="people-head", quiet=True)
-                yield Rows(id="people", rests=True)
+                yield Rows(id="people-head", quiet=True, gutter=True)
+                yield Rows(id="people", rests=True, gutter=True)
             with Vertical(id="right"):
                 yield Rows(id="card")
-                yield Rows(id="moves-head", quiet=True)
-                yield Rows(id="moves")
+                yield Rows(id="moves-head", quiet=True, gutter=True)
+                yield Rows(id="moves", gutter=True)
         yield Rows(id="hint", quiet=True)
         yield Rows(id="plan")
         yield KeyBar()

@@ -41,13 +41,14 @@ class Rows(ScrollView, can_focus=True):
         Binding("enter", "choose", "Choose", show=False),
     ]
 
-    def __init__(self, *, id: str, quiet: bool = False, rests: bool = False) -> None:  # noqa: A002
+    def __init__(self, *, id: str, quiet: bool = False, rests: bool = False, gutter: bool = False) -> None:  # noqa: A002
         """Make an empty list.
 
         Args:
             id: the widget's id.
             quiet: whether it only shows: no focus, no cursor.
             rests: whether the cursor is seen while something else has the focus.
+            gutter: whether a column is kept free for the scroll bar, so that columns stay where they are.
         """
         super().__init__(id=id)
         self._make: Make = lambda _cells: ()
@@ -58,6 +59,7 @@ class Rows(ScrollView, can_focus=True):
         self._cursor = -1
         self._hover = -1
         self._rests = rests
+        self._gutter = gutter
         if quiet:
             self.can_focus = False
 
@@ -83,7 +85,7 @@ class Rows(ScrollView, can_focus=True):
         before = self._cursor
         self._make = make
         self._built = Size(-1, -1)
-        self._build(self.size.width, self.size.height)
+        self._build(self.container_size.width, self.container_size.height)
         self._cursor = self._find(wanted, before)
         if top:
             self.scroll_to(y=0, animate=False)
@@ -105,8 +107,8 @@ class Rows(ScrollView, can_focus=True):
         self._built = Size(cells, height)
         rows = list(self._make(cells))
         count = sum(len(row.lines) for row in rows)
-        if height and count > height:
-            cells -= self.scrollbar_size_vertical
+        if self._gutter or (height and count > height):
+            cells -= self.styles.scrollbar_size_vertical
             rows = list(self._make(cells))
         self._rows = rows
         self._lines = [(each, number) for number, row in enumerate(rows) for each in row.lines]
