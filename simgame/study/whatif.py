@@ -1,0 +1,97 @@
+"""What decided a game: other games that differ from it in one thing, played with the same luck."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from simgame.engine.board import Board
+from simgame.engine.game import OUTCOMES
+from simgame.engine.luck import seeds_from
+from simgame.engine.state import State
+from simgame.engine.tuning import SUPPORT_MOST
+from simgame.engine.week import new_games, play_week
+from simgame.study.play import Figures, figures
+
+Plans = Sequence[Sequence[str]]
+"""The moves of each week that was played, from the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How a game ended that differs in one thing."""
+
+    about: str
+    """The contact, or the number of the week"""
+    outcome: str
+    margin: float
+    """Points over the best rival; 0 where no verdict fell"""
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What the game hung on."""
+
+    actual: Ending
+    without_week: tuple[Ending, ...]
+    """The same game with one week left idle, a game for each week"""
+    wholly_ours: tuple[Ending, ...]
+    """The same game with one contact wholly for us from the first week, a game for each contact"""
+    wholly_ours_late: tuple[Ending, ...]
+    """The same, but only from the week in which the tender was out"""
+
+
+def what_decided(board: Board, plans: Plans, seed: int) -> Decided:
+    """Play a finished game again with one thing changed at a time.
+
+    Args:
+        board: the board of the game.
+        plans: what was done each week.
+        seed: the game's seed.
+    """
+    contacts, weeks = board.public.contacts, [str(week + 1) for week in range(len(plans))]
+    games = 1 + len(weeks) + 2 * len(contacts)
+    idle = {1 + number: number for number in range(len(weeks))}
+    first, late = 1 + len(weeks), 1 + len(weeks) + len(contacts)
+    state = new_games(board, np.repeat(seeds_from(seed, 1), games))
+    for week in range(1, board.public.weeks + 1):
+        state = _convince(state, first, len(contacts))
+        if week >= board.issued:
+            state = _convince(state, late, len(contacts))
+        state = play_week(board, state, _moves(board, plans, week, games, idle))
+    endings = [
+        Ending(about, OUTCOMES[int(state.outcome[game])], int(state.margin[game]) / 1000)
+        for game, about in enumerate(["", *weeks, *contacts, *contacts])
+    ]
+    return Decided(
+        actual=endings[0],
+        without_week=tuple(endings[1:first]),
+        wholly_ours=tuple(endings[first:late]),
+        wholly_ours_late=tuple(endings[late:]),
+    )
+
+
+def _moves(board: Board, plans: Plans, week: int, games: int, idle: dict[int, int]) -> npt.NDArray[np.intp]:
+    """Return the week's moves for every game, [games, slots]; the games of ``idle`` rest in the week they name."""
+    codes = plans[week - 1] if week <= len(plans) else ()
+    row = np.array([board.public.moves.index[code] for code in codes], dtype=np.intp)
+    moves = np.tile(row, (games, 1))
+    for game, number in idle.items():
+        if number == week - 1:
+            moves[game] = -1
+    return moves
+
+
+def _convince(state: State, start: int, contacts: int) -> State:
+    """Put one contact a game wholly on our side, in the games from ``start`` on."""
+    support = state.support.copy()
+    people = np.arange(contacts)
+    support[start + people, 0, people] = SUPPORT_MOST
+    return state.changed(support=support)
+
+
+def decision_quality(board: Board, plans: Plans, games: int = 256, first_seed: int = 1_000_003) -> Figures:
+    """Play the same decisions in many other futures: how good they were, apart from this one run's luck."""
+    plan = {week: tuple(codes) for week, codes in enumerate(plans, start=1)}
+    return figures(board, plan, seeds_from(first_seed, games))
