@@ -73,8 +73,8 @@ _SUPPORT: Final = (
 _COVERAGE: Final = (
     (NO_CONTACT - 1, "?", mark("unknown")),
     (BRIEF - 1, "....", mark("no contact")),
-    (LEARN_ROLE - 1, "#...", mark("brief contact")),
-    (LEARN_INFLUENCE - 1, "##..", mark("several contacts")),
+    (LEARN_ROLE - 1, "##..", mark("brief contact")),
+    (LEARN_INFLUENCE - 1, "###.", mark("several contacts")),
     (9999, "####", mark("in depth")),
 )
 """Up to which coverage, in thousandths, each word holds: from several contacts on the role shows, in depth whom a
