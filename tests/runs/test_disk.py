@@ -12,8 +12,16 @@ from simgame.runs import Run, SaveError, disk
 from tests.runs.play import all_is_saved, begin, find, play
 
 
-@pytest.mark.parametrize("call", ["open", "write", "fsync", "replace"])
-@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EROFS, errno.EIO])
+@pytest.mark.parametrize(
+    ("call", "number"),
+    [
+        ("open", errno.EROFS),
+        ("write", errno.ENOSPC),
+        ("write", errno.EIO),
+        ("fsync", errno.EIO),
+        ("replace", errno.EPERM),
+    ],
+)
 def test_a_run_goes_on_in_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str, number: int) -> None:
     run = play(begin(tmp_path), 2)
     before = run.path.read_bytes()

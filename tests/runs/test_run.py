@@ -14,7 +14,7 @@ from simgame.runs import Answer, Finished, OutOfTurnError, PlanWeek, Predict, Ru
 from tests.runs.play import SHIPPED, begin, decide, find, play, same, some_plan
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(name=st.sampled_from(SHIPPED), seed=st.integers(0, 2**64 - 1), choices=st.integers(0, 999))
 def test_a_save_is_the_run(name: str, seed: int, choices: int) -> None:
     """At some decisions, loaded runs are as the one that was played; play goes on with the loaded one."""
