@@ -1,0 +1,60 @@
+"""The order of every axis of a board, and small helpers of the compiler."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import numpy as np
+
+from simgame.engine.board import GATE, POINTS, TILT, VERDICT, Bools, Ints
+from simgame.scenario import conditions as when
+from simgame.scenario.model import Scenario
+from simgame.scenario.vocabulary import US
+
+STEP_KINDS = {"gate": GATE, "tilt": TILT, "points": POINTS, "verdict": VERDICT}
+
+
+def thousandths(value: float) -> int:
+    """Return ``value`` in thousandths, rounded."""
+    return round(value * 1000)
+
+
+def ints(values: Sequence[Any] | Sequence[Sequence[Any]]) -> Ints:
+    """Return an int32 array."""
+    return np.array(values, dtype=np.int32)
+
+
+def flags(rows: Iterable[Iterable[str]], columns: Sequence[str]) -> Bools:
+    """Return bool [rows, columns]: which of the columns' ids each row names."""
+    named = [set(row) for row in rows]
+    return np.array([[column in row for column in columns] for row in named], dtype=bool).reshape(
+        len(named), len(columns)
+    )
+
+
+class Names:
+    """The order of every axis: index of each id."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        self.contacts = sorted(contact.id for contact in scenario.contacts)
+        self.rivals = sorted(rival.id for rival in scenario.rivals)
+        self.vendors = [US, *self.rivals]
+        self.steps = [
+            step.id for step in sorted(scenario.steps, key=lambda step: (step.closes, STEP_KINDS[step.kind], step.id))
+        ]
+        self.concerns = sorted(concern.id for concern in scenario.concerns)
+        self.facts = sorted(fact.id for fact in scenario.facts)
+        self.events = sorted(event.id for event in scenario.events)
+        self.team = sorted(member.id for member in scenario.team)
+        effects = [effect for event in scenario.events for effect in event.effects]
+        self.flags = sorted({effect.name for effect in effects if isinstance(effect, when.Flag)})
+        people = dict.fromkeys(("role", "concerns", "support", "influence", "contact"), self.contacts)
+        self.revealed = {**people, "rival": self.rivals, "price": self.rivals, "event": self.events}
+        self.promotions = {
+            contact: sorted(
+                event.id
+                for event in scenario.events
+                for effect in event.effects
+                if isinstance(effect, when.Promote) and effect.contact == contact and effect.title is not None
+            )
+            for contact in self.contacts
+        }
