@@ -54,7 +54,7 @@ class Saves:
         self.folder = default_folder() if folder is None else folder
 
     def all(self) -> list[Summary]:
-        """Return all runs whose file can be read, newest first."""
+        """Return all runs, newest first; a damaged one as it was before its last decision, which `Run.load` takes."""
         return self._look()[0]
 
     def unfinished(self) -> list[Summary]:
@@ -62,7 +62,7 @@ class Saves:
         return [summary for summary in self.all() if not summary.finished]
 
     def damaged(self) -> list[SaveError]:
-        """Return what is wrong with the files that cannot be read; `Run.load` may still know an earlier state."""
+        """Return what is wrong with the files that cannot be read, whether or not the state before is there."""
         return self._look()[1]
 
     def _look(self) -> tuple[list[Summary], list[SaveError]]:
@@ -72,8 +72,13 @@ class Saves:
                 save, _ = document.read(path)
             except SaveError as error:
                 errors.append(error)
-            else:
-                summaries.append(_summary(path, save))
+                if error.trouble != "damaged":
+                    continue
+                try:
+                    save, _ = document.read(disk.previous_of(path))
+                except SaveError:
+                    continue
+            summaries.append(_summary(path, save))
         return sorted(summaries, key=lambda summary: (summary.saved, summary.path.name), reverse=True), errors
 
     def _paths(self) -> list[Path]:

@@ -127,7 +127,7 @@ def randomly(folder: Path, kills: int) -> dict[str, Any]:
     where: Counter[str] = Counter()
     run: Run | None = None
     finished = told = 0
-    longest = 0.15
+    longest = 0.1
     verified: set[bytes] = set()
 
     def at(number: int) -> None:

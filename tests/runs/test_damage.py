@@ -70,7 +70,7 @@ def test_truncated_anywhere(path: Path, good: bytes) -> None:
         fails(path, "damaged")
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(place=st.integers(0, 10**6), byte=st.integers(0, 255), size=st.integers(0, 40))
 def test_bytes_changed_anywhere(path: Path, good: bytes, place: int, byte: int, size: int) -> None:
     """What loads in spite of a change has the states that the replay confirms."""

@@ -47,6 +47,19 @@ def test_a_folder_full_of_other_things(tmp_path: Path) -> None:
     assert {error.path.name for error in saves.damaged()} >= {"broken.json", "folder.json"}
 
 
+def test_a_damaged_run_is_listed_as_it_can_go_on(tmp_path: Path) -> None:
+    run = play(begin(tmp_path), 2)
+    week = run.game.week
+    run.play_week([])
+    run.path.write_bytes(b"{")
+    saves = Saves(tmp_path)
+    (summary,) = saves.unfinished()
+    assert (summary.path, summary.week) == (run.path, week)
+    assert [error.path for error in saves.damaged()] == [run.path]
+    assert Run.load(summary.path, find).game.week == week
+    assert saves.damaged() == []
+
+
 def test_no_folder(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     for folder in (tmp_path / "none", tmp_path / "file"):
