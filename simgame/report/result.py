@@ -9,6 +9,7 @@ from simgame.report.layout import Line, Section
 from simgame.report.names import Names, said
 from simgame.report.story import story_sections, votes_said
 from simgame.report.truth import Truth, thousandths
+from simgame.report.whatif import quality_section, whatif_section
 from simgame.scenario.model import Concern, Scenario, Verdict
 
 _ = Catalogue("words")
@@ -26,8 +27,10 @@ def result_sections(game: Game) -> tuple[Section, ...]:
     parts = (
         headline(result, game.scenario),
         score_section(result),
+        quality_section(game),
         points_section(result, game.scenario),
         decided_section(game),
+        whatif_section(game),
         *story_sections(game),
         unheard_section(game),
         *concept_sections(game.scenario),

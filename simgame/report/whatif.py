@@ -1,0 +1,108 @@
+"""What would have changed the end: the same game played again with one thing different, in sentences."""
+
+from collections.abc import Iterator, Sequence
+
+from simgame.engine.compiler import compile_board
+from simgame.engine.game import Game
+from simgame.locale import Catalogue
+from simgame.report import words
+from simgame.report.layout import Line, Section
+from simgame.report.names import Names
+from simgame.report.truth import Truth, thousandths
+from simgame.study.play import Figures
+from simgame.study.whatif import Decided, Ending, decision_quality, what_decided
+
+_ = Catalogue("words")
+
+_WORTH_SAYING = 0.5
+"""Points below which a difference is not worth a sentence."""
+
+
+def whatif_section(game: Game) -> Section:
+    """Return what one idle week, or one person wholly on our side, would have changed; empty without a verdict."""
+    if game.result is None or game.result.outcome not in ("won", "lost"):
+        return Section("")
+    plans = [report.plan for report in game.reports]
+    decided = what_decided(compile_board(game.scenario, game.difficulty), plans, game.seed)
+    names = Names(game.scenario)
+    lines = [*_weeks(decided), *_people(decided, names), *_leaders(decided, names, game)]
+    return Section(_("Played again with the same luck and one thing changed"), tuple(lines))
+
+
+def quality_section(game: Game) -> Section:
+    """Return how good the decisions were, apart from luck: the same plans in many other futures."""
+    if game.result is None:
+        return Section("")
+    plans = [report.plan for report in game.reports]
+    figures = decision_quality(compile_board(game.scenario, game.difficulty), plans)
+    return Section(_("Decisions apart from luck"), (_quality(figures),))
+
+
+def _quality(figures: Figures) -> Line:
+    text = _("The same decisions in {games} other futures: {percent} % won, score {score} on average.")
+    return Line(
+        text.format(games=figures.games, percent=round(figures.win_rate * 100), score=f"{figures.score_mean:.1f}")
+    )
+
+
+def _weeks(decided: Decided) -> Iterator[Line]:
+    """Yield the weeks that the result hung on, or else those that moved it most."""
+    turning = [week for week in decided.without_week if week.outcome != decided.actual.outcome]
+    if decided.actual.outcome == "won" and turning:
+        text = _("Each of these weeks was needed: without week {weeks} it would have been lost.")
+        yield Line(text.format(weeks=words.listed([week.about for week in turning])), "good")
+        return
+    if decided.actual.outcome == "lost" and turning:
+        text = _("Idle in week {weeks}, we would have won: what was done then did harm.")
+        yield Line(text.format(weeks=words.listed([week.about for week in turning])), "bad")
+    for week in _most(decided.without_week, decided.actual)[:2]:
+        gain = decided.actual.margin - week.margin
+        text = _("Week {week} brought {points} points.") if gain > 0 else _("Week {week} cost {points} points.")
+        yield Line(text.format(week=week.about, points=_points(gain)), "good" if gain > 0 else "bad")
+
+
+def _people(decided: Decided, names: Names) -> Iterator[Line]:
+    """Yield, after a defeat, whose support would have changed most, and whether it would have been enough."""
+    if decided.actual.outcome != "lost":
+        return
+    better = [ending for ending in _most(decided.wholly_ours, decided.actual) if ending.margin > decided.actual.margin]
+    for ending in better[:2]:
+        yield _with(ending, names, _("With {who} wholly for us from the first week: {end}"))
+
+
+def _leaders(decided: Decided, names: Names, game: Game) -> Iterator[Line]:
+    """Yield, after a defeat, what those with the final word could have done for us, early and late."""
+    if decided.actual.outcome != "lost":
+        return
+    verdict = next(step for step in game.scenario.steps if step.kind == "verdict")
+    weights = Truth(game).weights(verdict.id, game.week - 1)
+    if not weights:
+        return
+    heaviest = max(weights, key=lambda contact: (weights[contact], contact))
+    for endings, text in (
+        (decided.wholly_ours, _("With {who}, who has the final word, wholly for us from the first week: {end}")),
+        (decided.wholly_ours_late, _("The same, but only once the tender was out: {end}")),
+    ):
+        ending = next(ending for ending in endings if ending.about == heaviest)
+        yield _with(ending, names, text)
+
+
+def _with(ending: Ending, names: Names, text: str) -> Line:
+    ends = {
+        "won": _("won, {points} points ahead."),
+        "lost": _("still lost, {points} points behind."),
+        "out": _("still shut out by an entry condition."),
+        "void": _("still void."),
+    }
+    end = ends[ending.outcome].format(points=_points(ending.margin))
+    return Line(text.format(who=names.contact(ending.about), end=end), "good" if ending.outcome == "won" else "plain")
+
+
+def _most(endings: Sequence[Ending], actual: Ending) -> list[Ending]:
+    """Return the endings worth saying, those that differ most from the actual one first."""
+    differing = [ending for ending in endings if abs(ending.margin - actual.margin) >= _WORTH_SAYING]
+    return sorted(differing, key=lambda ending: -abs(ending.margin - actual.margin))
+
+
+def _points(margin: float) -> str:
+    return words.level(abs(thousandths(margin)))
