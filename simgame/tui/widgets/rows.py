@@ -224,14 +224,15 @@ class Rows(ScrollView, can_focus=True):
 
     def _at(self, event: events.MouseEvent) -> tuple[int, str]:
         """Return the row under the mouse, and what was clicked on there."""
-        number = event.y + self.scroll_offset.y
-        if not 0 <= number < len(self._lines):
+        offset = event.get_content_offset(self)
+        number = -1 if offset is None else offset.y + self.scroll_offset.y
+        if offset is None or not 0 <= number < len(self._lines):
             return -1, ""
         content, row = self._lines[number]
         left = 0
         for span in content:
             left += width(span.text)
-            if event.x < left:
+            if offset.x < left:
                 return row, span.tag
         return row, ""
 

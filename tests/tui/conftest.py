@@ -1,0 +1,93 @@
+"""The app on a screen of its own, with what it shows measured."""
+
+import asyncio
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from time import monotonic
+
+import pytest
+
+os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
+
+from textual.app import App
+from textual.pilot import Pilot
+
+from simgame import locale
+from simgame.runs import Saves
+from simgame.scenario.vocabulary import LANGUAGES, Difficulty, Language
+from simgame.tui.app import SimgameApp
+from simgame.tui.library import Library
+from simgame.tui.presenters.text import width
+from simgame.tui.widgets.keybar import KeyBar
+from simgame.tui.widgets.rows import Rows
+
+SMALL, LARGE = (80, 24), (120, 40)
+
+
+@pytest.fixture(autouse=True)
+def _language() -> Iterator[None]:
+    locale.set_language("en")
+    yield
+    locale.set_language(None)
+
+
+@pytest.fixture(params=LANGUAGES)
+def language(request: pytest.FixtureRequest) -> Language:
+    """Each language in turn, spoken."""
+    language: Language = request.param
+    locale.set_language(language)
+    return language
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Callable[..., SimgameApp]:
+    """Return what makes an app with a folder of runs of its own."""
+
+    def make(source: str | None = None, *, seed: int = 7, difficulty: Difficulty = "standard") -> SimgameApp:
+        return SimgameApp(Library(Saves(tmp_path / "runs")), source=source, seed=seed, difficulty=difficulty)
+
+    return make
+
+
+async def until(pilot: Pilot[int], condition: Callable[[], bool], *, seconds: float = 20) -> None:
+    """Wait for a condition, however slow the machine is."""
+    end = monotonic() + seconds
+    while not condition():
+        assert monotonic() < end, f"waited {seconds} s on {pilot.app.screen}"
+        await pilot.pause()
+        await asyncio.sleep(0.005)
+    await pilot.pause()
+
+
+def shown(app: App[int]) -> list[str]:
+    """Return the rows of the terminal as text, having checked that each measures exactly its width."""
+    rows = []
+    for strip in app.screen._compositor.render_strips():
+        assert strip.cell_length == app.size.width, f"{strip.cell_length} cells: {strip.text!r}"
+        rows.append(strip.text)
+    assert len(rows) == app.size.height
+    return rows
+
+
+def check(app: App[int]) -> list[str]:
+    """Check what must hold on every screen: nothing lost at the right, the footer whole, the focus in sight."""
+    rows = shown(app)
+    for widget in app.screen.query(Rows):
+        room = widget.scrollable_content_region.width
+        for row in widget.rows if widget.display and room else ():
+            for line in row.lines:
+                assert width(line) <= room, f"#{widget.id}: {width(line)} of {room} cells: {line}"
+    for bar in app.screen.query(KeyBar):
+        text = rows[bar.region.y]
+        keys = bar.keys()
+        assert 0 < len(keys) <= 6
+        for _key, written, what in keys:
+            assert f"{written} {what}" in text
+    focused = app.screen.focused
+    if focused is not None:
+        assert app.screen.region.contains_region(focused.region)
+        assert focused.region.area > 0
+        if isinstance(focused, Rows) and focused.key:
+            assert any(">" in row for row in rows)
+    return rows

@@ -1,0 +1,300 @@
+"""Whole games in the app: by keyboard alone, by mouse alone, every screen measured on the way."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from textual.app import App
+from textual.pilot import Pilot
+from textual.widget import Widget
+
+from simgame import locale
+from simgame.runs import Finished, Saves
+from simgame.scenario.vocabulary import Language
+from simgame.tui.app import SimgameApp
+from simgame.tui.presenters.text import width
+from simgame.tui.screens.dialogs import Confirm, TooSmall
+from simgame.tui.screens.home import HomeScreen
+from simgame.tui.screens.planning import PlanningScreen
+from simgame.tui.screens.predict import PredictScreen
+from simgame.tui.screens.reading import BriefingScreen, ReportScreen, ResultScreen
+from simgame.tui.widgets.keybar import KeyBar
+from simgame.tui.widgets.rows import Rows
+from tests.tui.conftest import LARGE, SMALL, check, shown, until
+from tests.tui.games import MINIMAL
+
+Start = Callable[..., SimgameApp]
+
+
+def planning(app: App[int]) -> PlanningScreen:
+    assert isinstance(app.screen, PlanningScreen)
+    return app.screen
+
+
+async def ready(pilot: Pilot[int], kind: type[Widget]) -> None:
+    """Wait until a screen of a kind is up and has shown itself."""
+    await until(
+        pilot,
+        lambda: (
+            isinstance(pilot.app.screen, kind)
+            and pilot.app.screen.is_mounted
+            and any(widget.rows for widget in pilot.app.screen.query(Rows))
+        ),
+    )
+
+
+async def confirmed(pilot: Pilot[int]) -> None:
+    """End the week, also if asked whether to."""
+    await until(pilot, lambda: isinstance(pilot.app.screen, Confirm | ReportScreen))
+    if type(pilot.app.screen) is Confirm:
+        await pilot.press("y")
+    await ready(pilot, ReportScreen)
+    check(pilot.app)
+
+
+async def test_a_whole_game_by_keyboard(start: Start) -> None:
+    app = start()
+    async with app.run_test(size=SMALL) as pilot:
+        await ready(pilot, HomeScreen)
+        await until(pilot, lambda: bool(app.screen.query_one("#course", Rows).key))
+        check(app)
+        await pilot.press("enter")
+        await ready(pilot, BriefingScreen)
+        check(app)
+        await pilot.press("space", "enter")
+        seen: set[str] = set()
+        while not isinstance(app.screen, ResultScreen):
+            await until(pilot, lambda: isinstance(app.screen, PlanningScreen | PredictScreen | ResultScreen))
+            seen.add(type(app.screen).__name__)
+            check(app)
+            if isinstance(app.screen, PredictScreen):
+                early = app.screen.question.week < 5
+                await pilot.press("2", *(("1",) if early else ("down", "enter")))
+            elif isinstance(app.screen, PlanningScreen):
+                if app.screen.view.week == 1:
+                    await pilot.press("down", "1", "enter", "down", "enter", "left", "down", "3")
+                    assert len(app.screen.plan) == 3
+                    check(app)
+                else:
+                    await pilot.press("r")
+                await pilot.press("e")
+                await confirmed(pilot)
+                await pilot.press("enter")
+        await ready(pilot, ResultScreen)
+        check(app)
+        assert seen >= {"PlanningScreen", "PredictScreen"}
+        assert app.play is not None
+        assert isinstance(app.play.pending, Finished)
+        await pilot.press("enter")
+        await ready(pilot, HomeScreen)
+        await until(pilot, lambda: any("best" in row or "最高" in row for row in shown(app)))
+        await pilot.press("q")
+    assert app.return_code == 0
+    assert Saves(app.library.saves.folder).all()[0].finished
+
+
+async def click_row(pilot: Pilot[int], name: str, row: int) -> None:
+    """Click on a row of a list."""
+    await pilot.click(f"#{name}", offset=(6, row))
+
+
+async def click_key(pilot: Pilot[int], key: str) -> None:
+    """Click on a key in the last line."""
+    bar = pilot.app.screen.query_one(KeyBar)
+    left = 1
+    keys = bar.keys()
+    for name, written, what in keys:
+        if name == key:
+            await pilot.click(KeyBar, offset=(left, 0))
+            return
+        left += width(f" {written} {what} ")
+    raise AssertionError(f"{key} is not in the last line")
+
+
+async def plan_by_mouse(pilot: Pilot[int]) -> None:
+    """Choose a person and two moves, send somebody else, take one out again."""
+    screen = planning(pilot.app)
+    await click_row(pilot, "people", 3)
+    assert screen.place == "gao"
+    await click_row(pilot, "moves", 1)
+    await click_row(pilot, "moves", 2)
+    assert len(screen.plan) == 2
+    before = screen.plan[0].split(":")[0]
+    moves, plan = screen.query_one("#moves", Rows), screen.query_one("#plan", Rows)
+    await pilot.click(moves, offset=(tagged(moves, 1), 1))
+    await until(pilot, lambda: any(move.split(":")[0] != before for move in screen.plan))
+    row = next(number for number in range(3) if tagged(plan, number))
+    await pilot.click(plan, offset=(tagged(plan, row), row))
+    await until(pilot, lambda: len(screen.plan) == 1)
+
+
+def tagged(rows: Rows, number: int) -> int:
+    """Return where in a row the first part begins that can be clicked; 0 if there is none."""
+    left = 0
+    for span in rows.rows[number].lines[0]:
+        if span.tag:
+            return left
+        left += width(span.text)
+    return 0
+
+
+async def test_a_whole_game_by_mouse(start: Start) -> None:
+    locale.set_language("zh-CN")
+    app = start()
+    async with app.run_test(size=LARGE) as pilot:
+        await ready(pilot, HomeScreen)
+        await until(pilot, lambda: bool(app.screen.query_one("#course", Rows).key))
+        check(app)
+        keys = [row.key for row in app.screen.query_one("#course", Rows).rows]
+        await click_row(pilot, "course", 1 + keys.index("county-telecom"))
+        await ready(pilot, BriefingScreen)
+        check(app)
+        await click_key(pilot, "enter")
+        while True:
+            await until(pilot, lambda: isinstance(app.screen, PlanningScreen | PredictScreen | ResultScreen))
+            await until(pilot, lambda: any(widget.rows for widget in app.screen.query(Rows)))
+            if isinstance(app.screen, PredictScreen):
+                await click_row(pilot, "options", 1)
+                await until(pilot, lambda: bool(app.screen.query_one("#confidence", Rows).rows))
+                check(app)
+                await click_row(pilot, "confidence", 2)
+                await until(pilot, lambda: not isinstance(app.screen, PredictScreen))
+                continue
+            if isinstance(app.screen, ResultScreen):
+                break
+            if planning(app).view.week == 1:
+                await plan_by_mouse(pilot)
+            else:
+                await click_key(pilot, "r")
+            check(app)
+            await click_key(pilot, "e")
+            await until(pilot, lambda: isinstance(app.screen, Confirm | ReportScreen))
+            if type(app.screen) is Confirm:
+                await until(pilot, lambda: bool(app.screen.query_one("#ask", Rows).rows))
+                keys = [row.key for row in app.screen.query_one("#ask", Rows).rows]
+                await click_row(pilot, "ask", keys.index("yes"))
+            await ready(pilot, ReportScreen)
+            check(app)
+            await click_key(pilot, "enter")
+        await ready(pilot, ResultScreen)
+        check(app)
+        await click_key(pilot, "a")
+        await ready(pilot, BriefingScreen)
+        await click_key(pilot, "q")
+        await ready(pilot, HomeScreen)
+        await click_key(pilot, "q")
+    assert app.return_code == 0
+
+
+async def test_the_language_changes_in_the_middle_of_a_game(start: Start) -> None:
+    app = start("county-telecom")
+    async with app.run_test(size=SMALL) as pilot:
+        await ready(pilot, BriefingScreen)
+        await pilot.press("enter")
+        await ready(pilot, PlanningScreen)
+        await pilot.press("j", "1")
+        before = planning(app).plan
+        english = check(app)
+        assert any("End week" in row for row in english)
+        await pilot.press("l")
+        await until(pilot, lambda: any("结束本周" in row for row in shown(app)))
+        chinese = check(app)
+        assert any("县局投标" in row for row in chinese)
+        assert planning(app).plan == before
+        assert planning(app).place == "tang"
+        await pilot.press("l")
+        await until(pilot, lambda: any("End week" in row for row in shown(app)))
+        assert check(app) == english
+
+
+async def test_a_small_terminal_gets_one_sentence_and_keeps_the_plan(start: Start, language: Language) -> None:
+    app = start("county-telecom")
+    async with app.run_test(size=SMALL) as pilot:
+        await ready(pilot, BriefingScreen)
+        await pilot.press("enter")
+        await ready(pilot, PlanningScreen)
+        await pilot.press("j", "1", "j", "1")
+        screen, plan, rows = planning(app), planning(app).plan, shown(app)
+        assert len(plan) == 2
+        await pilot.resize_terminal(60, 20)
+        await until(pilot, lambda: isinstance(app.screen, TooSmall))
+        await until(pilot, lambda: any("60 x 20" in row for row in shown(app)))
+        await pilot.press("c", "e", "1")
+        assert app.play is not None
+        assert app.play.draft == plan
+        await pilot.resize_terminal(*LARGE)
+        await until(pilot, lambda: app.screen is screen and len(shown(app)) == LARGE[1])
+        check(app)
+        await pilot.resize_terminal(*SMALL)
+        await until(pilot, lambda: app.size == SMALL and len(shown(app)) == SMALL[1])
+        await until(pilot, lambda: shown(app) == rows)
+        assert planning(app).plan == plan
+
+
+async def test_a_run_goes_on_where_it_was_left(start: Start) -> None:
+    app = start("bank-tender")
+    async with app.run_test(size=SMALL) as pilot:
+        await ready(pilot, BriefingScreen)
+        await pilot.press("enter")
+        await ready(pilot, PlanningScreen)
+        await pilot.press("j", "j", "2")
+        plan = planning(app).plan
+        await pilot.press("q")
+        await ready(pilot, HomeScreen)
+        await until(pilot, lambda: app.screen.query_one("#course", Rows).key.startswith("run "))
+        check(app)
+        await pilot.press("enter")
+        await ready(pilot, PlanningScreen)
+        assert planning(app).plan == plan
+        assert plan
+
+
+async def test_one_price_at_a_time_and_taking_back(start: Start) -> None:
+    app = start("county-telecom")
+    async with app.run_test(size=SMALL) as pilot:
+        await ready(pilot, BriefingScreen)
+        await pilot.press("enter")
+        await ready(pilot, PlanningScreen)
+        await pilot.press("end", "up", "1", "2")
+        screen = planning(app)
+        assert list(screen.plan) == ["you:price:low"]
+        check(app)
+        await pilot.press("home", "1", "2", "backspace")
+        assert len(screen.plan) == 2
+        await pilot.press("d")
+        await until(pilot, lambda: any("not known in which" in row for row in shown(app)))
+        check(app)
+        await pilot.press("d", "end", "enter", "down", "question_mark")
+        await until(pilot, lambda: any("Planning a week" in row for row in shown(app)))
+        check(app)
+        await pilot.press("escape", "c")
+        assert not screen.plan
+
+
+MARKUP = "[@click=app.quit]x[/]"
+
+
+async def test_markup_in_a_scenario_is_text(start: Start, tmp_path: Path) -> None:
+    text = MINIMAL.read_text("utf-8")
+    for words in ('"Zhou"', '"Engineer"', '"Careful."', '"Taihe"', '"Entry"', '"What if it stops at night?"', '"Wu"'):
+        text = text.replace(words, f'"{MARKUP}"')
+    for words in ("The smallest bid", "Four people decide.", "Whom will the criteria favour?", "Win the order."):
+        text = text.replace(words, MARKUP)
+    file = tmp_path / "markup.toml"
+    file.write_text(text, "utf-8")
+    app = start(str(file))
+    async with app.run_test(size=SMALL) as pilot:
+        await ready(pilot, BriefingScreen)
+        assert sum(MARKUP in row for row in check(app)) >= 3
+        await pilot.press("enter")
+        await ready(pilot, PlanningScreen)
+        await pilot.press("1")
+        assert any(MARKUP in row for row in check(app))
+        await pilot.click("#status", offset=(3, 0))
+        await pilot.press("d")
+        check(app)
+        await pilot.press("d", "e")
+        await confirmed(pilot)
+        await pilot.press("enter")
+        await ready(pilot, PredictScreen)
+        assert any(MARKUP in row for row in check(app))
+        assert app.is_running

@@ -1,0 +1,282 @@
+"""What widgets are given to show, without a screen."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from simgame.engine.legality import Bar
+from simgame.report.result import result_sections
+from simgame.report.week import week_sections
+from simgame.runs import Answer, Summary
+from simgame.scenario.model import Question
+from simgame.scenario.vocabulary import LINES, TEMPTATIONS, Language
+from simgame.tui.presenters import bid, card, course, help, moves, people, prediction, status  # noqa: A004
+from simgame.tui.presenters.briefing import briefing_rows
+from simgame.tui.presenters.sections import section_rows
+from simgame.tui.presenters.text import Line, Row, page, width
+from simgame.tui.presenters.view import View
+from tests.tui.games import SCENARIOS, played, wandered
+
+WIDTHS = {"people": (45, 65), "pane": (33, 53), "page": (79, 104), "bar": (80, 120)}
+
+
+def said(rows: Sequence[Row]) -> str:
+    """Return rows as text."""
+    return "\n".join("".join(span.text for span in line) for row in rows for line in row.lines)
+
+
+def row_of(rows: Sequence[Row], key: str) -> str:
+    return said([row for row in rows if row.key == key])
+
+
+def everything(view: View) -> Iterator[tuple[str, str, Callable[[int], Sequence[Row]]]]:
+    """Yield the name, the kind of width and the rows of all that can be shown of a game."""
+    plan: list[str] = []
+    for move in view.game.legal_moves():
+        if view.bar(move, plan) is Bar.NONE:
+            plan.append(move)
+    yield "people", "people", partial(people.people, view)
+    yield "head", "people", lambda cells: [Row((people.head(cells),))]
+    yield "chain", "pane", partial(bid.chain, view)
+    yield "bid", "pane", partial(bid.bid, view)
+    yield "bid in short", "pane", partial(bid.bid_summary, view)
+    yield "status", "bar", partial(status.status, view, plan)
+    yield "plan", "bar", partial(status.plan_rows, view, plan)
+    yield "moves head", "pane", lambda cells: [Row((moves.move_head(cells),))]
+    places = [contact for contact in view.board.contacts if view.now.known[0, view.contact_row[contact]]]
+    for place in places:
+        yield f"summary of {place}", "pane", partial(card.summary, view, place)
+        yield f"card of {place}", "pane", partial(card.card, view, place)
+    for place in (*places, people.BID):
+        found = moves.deeds(view, plan, place, {})
+        yield f"moves of {place}", "pane", partial(moves.move_rows, view, found)
+        for deed in found:
+            yield f"hint of {deed.key}", "bar", partial(moves.hint, view, deed, plan)
+    yield "briefing", "page", partial(briefing_rows, view.game)
+    yield "help", "page", help.planning_help
+    yield "help at home", "page", help.home_help
+    for report in view.game.reports:
+        yield f"report {report.week}", "page", partial(section_rows, week_sections(report, view.scenario, view.now))
+    if view.game.is_over:
+        yield "result", "page", partial(section_rows, result_sections(view.game))
+    for question in view.scenario.questions:
+        yield question.id, "page", partial(prediction.question_rows, question)
+        yield question.id, "page", partial(prediction.option_rows, question, 1)
+        answers = [Answer(question.id, 0, 70, (1,))]
+        yield question.id, "page", partial(_resolved, answers, view)
+    yield "confidence", "page", prediction.confidence_rows
+
+
+def _resolved(answers: Sequence[Answer], view: View, cells: int) -> Sequence[Row]:
+    return page(prediction.resolved_lines(answers, view.scenario, cells))
+
+
+@pytest.mark.parametrize("weeks", [0, 3, 6, 16])
+@pytest.mark.parametrize("scenario", SCENARIOS)
+def test_nothing_is_wider_than_its_place(scenario: str, weeks: int, language: Language) -> None:
+    for view in (played(scenario, weeks), wandered(scenario, weeks)):
+        for name, kind, make in everything(view):
+            for cells in WIDTHS[kind]:
+                wide: list[Line] = [line for row in make(cells) for line in row.lines if width(line) > cells]
+                assert not wide, f"{name} in {cells} cells, {language}: {wide[0]}"
+
+
+def test_people_stand_by_line_and_unknown_is_not_neutral() -> None:
+    rows = people.people(played("bank-tender"), 45)
+    keys = [row.key for row in rows]
+    assert keys[-2:] == [people.BID, people.CHAIN]
+    assert "lu" not in keys, "nobody has told us that this person exists"
+    tags = [said([row])[1:5].strip() for row in rows[:-2]]
+    assert [tag for tag in tags if tag] == ["Mgmt", "Tech", "Proc", "Fin", "User"]
+    assert len(LINES) == 5
+    assert "?" in row_of(rows, "zhou")
+    assert "neutral" not in row_of(rows, "zhou")
+    assert "not met" in row_of(rows, "zhou")
+
+
+def test_people_show_what_was_learned_and_when() -> None:
+    view = played("bank-tender", 3)
+    row = row_of(people.people(view, 45), "xu")
+    assert " 123 " in row
+    assert "neutral" in row
+    assert row.rstrip().endswith("w3")
+    assert "Head of procu" in row_of(people.people(view, 65), "xu")
+
+
+def test_names_are_whole_at_80_columns() -> None:
+    text = said(people.people(played("bank-tender", 9), 45))
+    assert ".." not in text.replace("....", "").replace("#..", "").replace("##..", "").replace("#...", "")
+    for contact in played("bank-tender", 9).scenario.contacts:
+        assert contact.id == "lu" or contact.name.en in text
+
+
+def test_the_blackout_shows_in_the_list() -> None:
+    rows = people.people(played("bank-tender", 5), 45)
+    assert "xxxx" in row_of(rows, "zhou")
+    assert "xxxx" not in row_of(rows, "fang")
+
+
+def test_those_who_left_are_marked() -> None:
+    view = played("leadership-change", 16)
+    gone = [
+        contact
+        for row, contact in enumerate(view.board.contacts)
+        if view.now.known[0, row] and not view.now.in_post[0, row]
+    ]
+    assert gone
+    for contact in gone:
+        assert "gone" in row_of(people.people(view, 45), contact)
+        assert "holds no post" in said(card.card(view, contact, 50))
+
+
+def test_a_move_stands_once_with_the_best_match_first() -> None:
+    view = played("bank-tender")
+    found = moves.deeds(view, (), "zhou", {})
+    assert len({deed.key for deed in found}) == len(found)
+    visit = next(deed for deed in found if deed.action == "visit")
+    assert [choice.member for choice in visit.choices][:2] == ["yang", "gu"]
+    assert (visit.chosen.level, visit.chosen.field) == (True, True)
+    assert "Yang" in row_of(moves.move_rows(view, found, 33), visit.key)
+
+
+def test_who_has_no_time_left_comes_last() -> None:
+    view = played("bank-tender")
+    plan = ["yang:exchange:sun", "yang:call:he"]
+    visit = next(deed for deed in moves.deeds(view, plan, "zhou", {}) if deed.action == "visit")
+    assert visit.chosen.member == "gu"
+    assert next(choice.bar for choice in visit.choices if choice.member == "yang") is Bar.TIME
+
+
+def test_what_is_barred_says_why_and_temptations_come_last_without_a_digit() -> None:
+    view = played("bank-tender")
+    found = moves.deeds(view, (), "zhou", {})
+    rows = moves.move_rows(view, found, 33)
+    assert "no concern known" in row_of(rows, "workshop:zhou")
+    assert [deed.action in TEMPTATIONS for deed in found] == sorted(deed.action in TEMPTATIONS for deed in found)
+    assert all(not deed.temptation for deed in moves.numbered(found).values())
+    assert "!" in row_of(rows, "gift:zhou")
+    barred = next(deed for deed in found if deed.action == "workshop")
+    assert "Get to know the person better" in said(moves.hint(view, barred, (), 80))
+
+
+def test_what_is_planned_is_marked_and_keeps_its_member() -> None:
+    view = played("bank-tender")
+    found = moves.deeds(view, ["you:visit:zhou"], "zhou", {})
+    visit = next(deed for deed in found if deed.action == "visit")
+    assert (visit.planned, visit.chosen.member) == ("you:visit:zhou", "you")
+    assert "*Visit" in row_of(moves.move_rows(view, found, 33), visit.key)
+
+
+def test_the_wanted_member_is_chosen() -> None:
+    visit = next(
+        deed for deed in moves.deeds(played("bank-tender"), (), "zhou", {"visit:zhou": "you"}) if deed.action == "visit"
+    )
+    assert visit.chosen.member == "you"
+
+
+def test_the_bid_names_only_worries_that_we_know_of() -> None:
+    fresh = played("bank-tender")
+    assert not [deed for deed in moves.deeds(fresh, (), people.BID, {}) if deed.action == "prepare"]
+    later = played("bank-tender", 2)
+    known = {deed.target for deed in moves.deeds(later, (), people.BID, {}) if deed.action == "prepare"}
+    assert known
+    assert known < {concern.id for concern in later.scenario.concerns}
+    assert not moves.deeds(later, (), people.CHAIN, {})
+
+
+def test_the_card_says_what_is_unknown_and_what_was_told() -> None:
+    fresh = said(card.card(played("bank-tender"), "ding", 60))
+    assert "? unknown" in fresh
+    assert "? not known in which steps" in fresh
+    view = played("bank-tender", 6)
+    told = {int(by) - 1 for by in view.now.told_by[0] if by}
+    assert told
+    for row in told:
+        assert "Told us" in said(card.card(view, view.board.contacts[row], 60))
+
+
+def test_motives_show_only_when_we_know_somebody_in_depth() -> None:
+    view = played("bank-tender", 6)
+    for row, contact in enumerate(view.board.contacts):
+        if view.now.known[0, row]:
+            deep = int(view.now.coverage[0, row]) >= 3500
+            text = "".join(said(card.card(view, contact, 60)).split())
+            assert ("".join(view.names.contacts[contact].motive.en.split()) in text.replace("Drive", "")) == deep
+
+
+def test_the_chain_names_those_whose_role_is_known() -> None:
+    assert "Known:" not in said(bid.chain(played("bank-tender"), 60))
+    assert "Xu Zhiqiang 4" in said(bid.chain(played("bank-tender", 3), 60))
+    assert "locked" in said(bid.chain(played("bank-tender", 5), 60))
+
+
+def test_the_status_tells_time_money_and_what_closes() -> None:
+    view = played("bank-tender", 3)
+    text = said(status.status(view, ["you:visit:ma"], 120))
+    assert "Week 4 of 10" in text
+    assert f"{int(view.now.money[0]) - 1} thousand RMB left" in text
+    assert "now Drafting the documents" in text
+    assert "w5 tender out" in text
+
+
+def test_the_plan_shows_every_move_with_the_time_left() -> None:
+    view = played("bank-tender")
+    rows = status.plan_rows(view, ["you:visit:pan", "you:call:ma", "you:price:low"], 80)
+    text = row_of(rows, "you")
+    assert "2 of 5 left" in text
+    assert "Visit Pan Rui" in text
+    assert "Call Ma Shunfu" in text
+    assert "low price" in text
+    tags = [span.tag for row in rows for line in row.lines for span in line if span.tag]
+    assert tags == ["drop you:visit:pan", "drop you:call:ma", "drop you:price:low"]
+
+
+def summary(**changes: object) -> Summary:
+    game = played("bank-tender")
+    values: dict[str, object] = {
+        "path": Path("a"),
+        "scenario": "bank-tender",
+        "title": game.scenario.title,
+        "seed": 1,
+        "difficulty": "standard",
+        "language": "en",
+        "week": 3,
+        "weeks": 10,
+        "saved": datetime(2026, 1, 1, tzinfo=UTC),
+        "finished": False,
+        "outcome": None,
+        "score": None,
+    } | changes
+    return Summary(**values)  # type: ignore[arg-type]
+
+
+def test_the_course_shows_runs_to_go_on_with_and_the_best_score(language: Language) -> None:
+    done = summary(path=Path("b"), finished=True, outcome="won", score=81.4)
+    scenarios = [played(name).scenario for name in SCENARIOS]
+    shown = course.Course(scenarios, [summary(), done, summary(path=Path("c"), finished=True, score=20.0)], "standard")
+    for cells in (80, 110):
+        rows = course.course_rows(shown, cells, datetime(2026, 1, 1, 5, tzinfo=UTC))
+        assert all(width(line) <= cells for row in rows for line in row.lines)
+        for row in rows:
+            if row.key:
+                about = course.about_rows(shown, row.key, cells, 5)
+                assert about
+                assert all(width(line) <= cells for each in about for line in each.lines)
+    if language == "en":
+        assert "week 3 of 10   standard   5 h ago" in said(rows)
+        assert "won, best 81" in row_of(rows, "bank-tender")
+        assert "new" in row_of(rows, "county-telecom")
+
+
+def test_a_prediction_says_right_or_wrong_and_why() -> None:
+    scenario = played("bank-tender").scenario
+    question: Question = scenario.questions[0]
+    right = said(page(prediction.resolved_lines([Answer(question.id, 1, 90, (1,))], scenario, 80)))
+    assert "+ Right." in right
+    assert "90 %" in right
+    wrong = said(page(prediction.resolved_lines([Answer(question.id, 0, 50, (1,))], scenario, 80)))
+    assert "- Wrong. It was: Nobody" in wrong
+    assert question.explain.en.split(".")[0] in " ".join(wrong.split())

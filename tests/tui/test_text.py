@@ -1,0 +1,53 @@
+"""Text is measured in cells; what is cut shows it, what is wrapped is whole."""
+
+import string
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from simgame.tui.presenters.text import Span, clip, cut, joined, left, line, right, short, width, wrap
+
+TEXTS = st.text(alphabet=string.ascii_letters + " ,.()" + "云州银行，。（）「」：", max_size=120)
+
+
+@given(TEXTS, st.integers(0, 60))
+def test_left_and_right_measure_exactly(text: str, cells: int) -> None:
+    assert width(left(text, cells)) == width(right(text, cells)) == cells
+
+
+@given(TEXTS, st.integers(2, 60))
+def test_cut_says_that_it_cuts(text: str, cells: int) -> None:
+    short_text = cut(text, cells)
+    assert width(short_text) <= cells
+    assert short_text == text or short_text.endswith("..")
+
+
+@given(TEXTS, st.integers(4, 60), st.integers(0, 4))
+def test_wrapping_loses_nothing_and_keeps_the_width(text: str, cells: int, hanging: int) -> None:
+    lines = wrap(text, cells, hanging)
+    assert all(width(each) <= cells for each in lines)
+    assert "".join("".join(lines).split()) == "".join(text.split())
+
+
+def test_wrapping_keeps_punctuation_behind_its_character() -> None:
+    assert wrap("云州银行，国有控股。", 8) == ["云州银", "行，国有", "控股。"]
+    assert wrap("one two three", 8) == ["one two", "three"]
+
+
+def test_names_are_shortened_to_their_first_word() -> None:
+    assert short("Qin Zhiyuan", 12) == "Qin Zhiyuan"
+    assert short("Qin Zhiyuan", 7) == "Qin"
+    assert short("秦致远", 6) == "秦致远"
+
+
+def test_what_does_not_fit_is_counted() -> None:
+    parts = [Span("one"), Span("two"), Span("three")]
+    assert joined(parts, 20) == (Span("one"), Span("  "), Span("two"), Span("  "), Span("three"))
+    assert joined(parts, 12)[-1].text == "+1"
+    assert width(joined(parts, 8)) <= 8
+
+
+def test_what_is_left_out_below_shows_in_the_last_line() -> None:
+    lines = [line(" ", Span("first")), line(" ", Span("second"))]
+    assert clip(lines, 2, 20) == lines
+    assert clip(lines, 1, 20)[0][-1].text.endswith("..")
