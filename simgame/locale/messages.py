@@ -22,6 +22,7 @@ DOMAINS: Final = {
     "words": (PACKAGE / "report",),
     "cli": (PACKAGE / "cli.py", PACKAGE / "arguments.py"),
     "tui": (PACKAGE / "tui",),
+    "runs": (PACKAGE / "runs",),
 }
 """Each catalogue with the sources whose texts it holds."""
 

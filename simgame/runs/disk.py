@@ -18,6 +18,10 @@ from pathlib import Path
 from secrets import token_hex
 from typing import Final
 
+from simgame.locale import Catalogue
+
+_ = Catalogue("runs")
+
 if sys.platform != "win32":
     import fcntl
 
@@ -95,9 +99,9 @@ def read(path: Path) -> bytes:
             _look(os.fstat(stream.fileno()))
             content = stream.read(MAX_BYTES + 1)
     except ValueError:  # a NUL in the path
-        raise NotASaveError("this is not the name of a file") from None
+        raise NotASaveError(_("this is not the name of a file")) from None
     if len(content) > MAX_BYTES:
-        raise NotASaveError("it is too large")
+        raise NotASaveError(_("it is too large"))
     return content
 
 
@@ -129,11 +133,11 @@ def restore(path: Path, content: bytes) -> Path:
 
 def _look(status: os.stat_result) -> None:
     if stat.S_ISDIR(status.st_mode):
-        raise NotASaveError("it is a folder")
+        raise NotASaveError(_("it is a folder"))
     if not stat.S_ISREG(status.st_mode):
-        raise NotASaveError("it is not an ordinary file")
+        raise NotASaveError(_("it is not an ordinary file"))
     if status.st_size > MAX_BYTES:
-        raise NotASaveError("it is too large")
+        raise NotASaveError(_("it is too large"))
 
 
 def _stamp(content: bytes) -> bytes:

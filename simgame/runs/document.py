@@ -7,6 +7,7 @@ from typing import Annotated, Final, Literal, Self
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
 
+from simgame.locale import Catalogue
 from simgame.runs import disk
 from simgame.runs.errors import SaveError
 from simgame.scenario.base import Id
@@ -14,6 +15,8 @@ from simgame.scenario.findings import quote, readable, shorten
 from simgame.scenario.model import Move, Week
 from simgame.scenario.text import Label
 from simgame.scenario.vocabulary import MAX_QUESTIONS, MAX_WEEKS, Difficulty, Language
+
+_ = Catalogue("runs")
 
 FORMAT: Final = 1
 """The version of the format that this program writes, and the latest that it reads."""
@@ -113,8 +116,9 @@ class Save(_Part):
         try:
             number = _Header.model_validate_json(content).format
             if number > FORMAT:
-                what = f"it is of format {quote(number)}, and this program reads format {FORMAT}"
-                raise SaveError("newer", path, what, "continue it with the newer simgame that saved it")
+                what = _("it is of format {number}, and this program reads format {ours}")
+                what = what.format(number=quote(number), ours=FORMAT)
+                raise SaveError("newer", path, what, _("continue it with the newer simgame that saved it"))
             return cls.model_validate_json(content)
         except ValidationError as error:
             raise damaged(path, _first_fault(error)) from None
@@ -137,18 +141,19 @@ def read(path: Path) -> tuple[Save, bytes]:
     except disk.NotASaveError as error:
         raise damaged(path, str(error)) from None
     except (FileNotFoundError, NotADirectoryError):
-        raise SaveError("missing", path, "there is no such file", "look for it in the list of runs") from None
+        raise SaveError("missing", path, _("there is no such file"), _("look for it in the list of runs")) from None
     except PermissionError:
-        raise SaveError("unreadable", path, "we may not read this file", "ask its owner for the permission") from None
+        what, todo = _("we may not read this file"), _("ask its owner for the permission")
+        raise SaveError("unreadable", path, what, todo) from None
     except OSError as error:
-        raise damaged(path, (error.strerror or "it cannot be read").lower()) from None
+        raise damaged(path, (error.strerror or _("it cannot be read")).lower()) from None
     return Save.parse(content, path), content
 
 
 def damaged(path: Path, what: str) -> SaveError:
     """Return the error for a file that is not, or no longer, a save of this program."""
-    todo = "the file is left as it is: put a good copy in its place or start a new run"
-    return SaveError("damaged", path, f"this is not an undamaged save ({what})", todo)
+    todo = _("the file is left as it is: put a good copy in its place or start a new run")
+    return SaveError("damaged", path, _("this is not an undamaged save ({what})").format(what=what), todo)
 
 
 def _first_fault(error: ValidationError) -> str:

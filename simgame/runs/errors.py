@@ -4,7 +4,10 @@ import errno
 from pathlib import Path
 from typing import Final, Literal
 
+from simgame.locale import Catalogue, mark
 from simgame.scenario.findings import escape
+
+_ = Catalogue("runs")
 
 Trouble = Literal["missing", "unreadable", "damaged", "newer", "scenario", "changed", "unsaved"]
 """``missing``: no such file; ``unreadable``: we may not read it; ``damaged``: not what this program wrote; ``newer``:
@@ -21,29 +24,31 @@ class SaveError(Exception):
     """
 
     def __init__(self, trouble: Trouble, path: Path, what: str, todo: str) -> None:
-        super().__init__(f"{escape(str(path))}: {what}; {todo}")
+        super().__init__(_("{path}: {what}; {todo}").format(path=escape(str(path)), what=what, todo=todo))
         self.trouble: Final = trouble
         self.path: Final = path
 
 
+_NOT_ALLOWED: Final = mark("allow writing in that folder, or name another in SIMGAME_HOME")
+_NOT_A_FOLDER: Final = mark("name a folder in SIMGAME_HOME")
 _TODO: Final = {
-    errno.ENOSPC: "make room on the disk",
-    errno.EDQUOT: "make room, your share of the disk is used up",
-    errno.EACCES: "allow writing in that folder, or name another in SIMGAME_HOME",
-    errno.EPERM: "allow writing in that folder, or name another in SIMGAME_HOME",
-    errno.EROFS: "name a folder that can be written in SIMGAME_HOME",
-    errno.ENOTDIR: "name a folder in SIMGAME_HOME",
-    errno.EEXIST: "name a folder in SIMGAME_HOME",
-    errno.EAGAIN: "leave the other window alone for a moment",
+    errno.ENOSPC: mark("make room on the disk"),
+    errno.EDQUOT: mark("make room, your share of the disk is used up"),
+    errno.EACCES: _NOT_ALLOWED,
+    errno.EPERM: _NOT_ALLOWED,
+    errno.EROFS: mark("name a folder that can be written in SIMGAME_HOME"),
+    errno.ENOTDIR: _NOT_A_FOLDER,
+    errno.EEXIST: _NOT_A_FOLDER,
+    errno.EAGAIN: mark("leave the other window alone for a moment"),
 }
+_ELSEWHERE: Final = mark("name another folder in SIMGAME_HOME")
 
 
 def unsaved(path: Path, error: OSError) -> SaveError:
     """Return the error for a save that could not be written."""
     reason = (
-        "another window is saving" if isinstance(error, BlockingIOError) else (error.strerror or str(error)).lower()
+        _("another window is saving") if isinstance(error, BlockingIOError) else (error.strerror or str(error)).lower()
     )
-    todo = _TODO.get(error.errno or 0, "name another folder in SIMGAME_HOME")
-    return SaveError(
-        "unsaved", path, f"the run is not saved ({reason})", f"{todo}; it goes on and is saved when it can"
-    )
+    what = _("the run is not saved ({reason})").format(reason=reason)
+    todo = _("{todo}; it goes on and is saved when it can").format(todo=_(_TODO.get(error.errno or 0, _ELSEWHERE)))
+    return SaveError("unsaved", path, what, todo)

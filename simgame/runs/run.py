@@ -10,6 +10,7 @@ from typing import Self
 from simgame import __version__
 from simgame.engine.game import Game, WeekReport
 from simgame.engine.tuning import RULES_VERSION
+from simgame.locale import Catalogue
 from simgame.runs import disk, document
 from simgame.runs.document import FORMAT, SEEDS, Save, SavedAnswer, SavedScenario, SavedWeek
 from simgame.runs.errors import SaveError, unsaved
@@ -19,6 +20,8 @@ from simgame.scenario import digest
 from simgame.scenario.findings import escape
 from simgame.scenario.model import Scenario
 from simgame.scenario.vocabulary import Difficulty, Language
+
+_ = Catalogue("runs")
 
 
 class Run:
@@ -102,7 +105,7 @@ class Run:
             SaveError: there is no run to go on with; the file is left as it is.
         """
         try:
-            run, _ = cls._replayed(path, path, find)
+            run, _content = cls._replayed(path, path, find)
         except SaveError as error:
             if error.trouble != "damaged":
                 raise
@@ -110,14 +113,19 @@ class Run:
                 run, content = cls._replayed(disk.previous_of(path), path, find)
             except SaveError:
                 raise error from None
-            week = f"the run goes on from the save before it, in week {run.game.week}"
+            goes_on = {"path": escape(str(path)), "week": run.game.week}
             try:
                 kept = disk.restore(path, content)
             except OSError as failure:
                 run.unsaved = str(unsaved(path, failure))
-                run.notice = f"{escape(str(path))}: the save is damaged; {week}"
+                text = _("{path}: the save is damaged; the run goes on from the save before it, in week {week}")
+                run.notice = text.format_map(goes_on)
             else:
-                run.notice = f"{escape(str(path))}: the save was damaged and is kept as {escape(kept.name)}; {week}"
+                text = _(
+                    "{path}: the save was damaged and is kept as {kept}; the run goes on from the save before it, "
+                    "in week {week}"
+                )
+                run.notice = text.format(kept=escape(kept.name), **goes_on)
         return run
 
     @classmethod
@@ -131,8 +139,9 @@ class Run:
             reasons = changes(save, scenario)
             if not reasons:
                 raise document.damaged(file, str(error)) from None
-            todo = "finish it with what it was begun with, or start a new run"
-            raise SaveError("changed", file, f"{error}, because {' and '.join(reasons)}", todo) from None
+            what = _("{difference}, because {reasons}").format(difference=error, reasons=_(" and ").join(reasons))
+            todo = _("finish it with what it was begun with, or start a new run")
+            raise SaveError("changed", file, what, todo) from None
         run = cls(
             progress,
             disk.SaveFile(path, content),
@@ -233,10 +242,11 @@ class Run:
         self._saves += 1
         self.unsaved = None
         if moved:
-            self.notice = (
-                f"{escape(str(before))}: another window or program has changed this save{_how_far(before)}; "
-                f"it is left as it is, and this run goes on as {escape(self.path.name)}"
+            text = _(
+                "{path}: another window or program has changed this save{how_far}; it is left as it is, and this run "
+                "goes on as {name}"
             )
+            self.notice = text.format(path=escape(str(before)), how_far=_how_far(before), name=escape(self.path.name))
 
     def _document(self) -> Save:
         progress, scenario = self._progress, self.scenario
@@ -282,7 +292,9 @@ def _lasting(source: str) -> str:
 def _how_far(path: Path) -> str:
     """Return how far another's save has come, if that can be told."""
     try:
-        save, _ = document.read(path)
+        save, _content = document.read(path)
     except SaveError:
         return ""
-    return " and finished it" if save.result else f", which is in week {len(save.weeks) + 1} there"
+    if save.result:
+        return _(" and finished it")
+    return _(", which is in week {week} there").format(week=len(save.weeks) + 1)

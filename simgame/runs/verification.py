@@ -7,6 +7,7 @@ from pathlib import Path
 from simgame import __version__
 from simgame.engine.game import IllegalPlan
 from simgame.engine.tuning import RULES_VERSION
+from simgame.locale import Catalogue, mark
 from simgame.runs import document
 from simgame.runs.document import Save, SavedAnswer, SavedResult
 from simgame.runs.errors import SaveError
@@ -14,6 +15,9 @@ from simgame.runs.progress import OutOfTurnError, Progress
 from simgame.scenario import digest
 from simgame.scenario.findings import ScenarioError, escape, quote, shorten
 from simgame.scenario.model import Scenario
+
+_ = Catalogue("runs")
+_OUTCOMES = {"won": mark("won"), "lost": mark("lost"), "out": mark("shut out"), "void": mark("void")}
 
 Find = Callable[[str], Scenario]
 """Finds a scenario by its id or path, such as :func:`simgame.load_scenario`."""
@@ -48,21 +52,35 @@ def verify(path: Path, find: Find) -> Verdict:
     Raises:
         SaveError: the file cannot be read, or its scenario is not to be had.
     """
-    save, _ = document.read(path)
+    save, _content = document.read(path)
     scenario = scenario_of(save, path, find)
     file = escape(str(path))
     try:
         progress = replay(save, scenario)
         if save.result != saved_result(progress):
             results = (_told(save.result), _told(saved_result(progress)))
-            raise DifferenceError(len(save.weeks), f"the file says {results[0]}, but the weeks lead to {results[1]}")
+            text = _("the file says {said}, but the weeks lead to {played}").format(said=results[0], played=results[1])
+            raise DifferenceError(len(save.weeks), text)
     except DifferenceError as error:
         return Verdict(
-            False, error.week, f"{file}: {error}{''.join(f'; {reason}' for reason in changes(save, scenario))}"
+            False,
+            error.week,
+            _("{path}: {what}").format(path=file, what=_("; ").join([str(error), *changes(save, scenario)])),
         )
-    weeks = "1 week" if len(save.weeks) == 1 else f"{len(save.weeks)} weeks"
-    told = f"{weeks} of {scenario.id}, seed {save.seed}, {save.difficulty}, replay to the same"
-    return Verdict(True, None, f"{file}: {told}: {_told(saved_result(progress))}")
+    told = _.n(
+        "{path}: 1 week of {scenario}, seed {seed}, {difficulty}, replays to the same: {result}",
+        "{path}: {weeks} weeks of {scenario}, seed {seed}, {difficulty}, replay to the same: {result}",
+        len(save.weeks),
+    )
+    told = told.format(
+        path=file,
+        weeks=len(save.weeks),
+        scenario=scenario.id,
+        seed=save.seed,
+        difficulty=save.difficulty,
+        result=_told(saved_result(progress)),
+    )
+    return Verdict(True, None, told)
 
 
 def scenario_of(save: Save, path: Path, find: Find) -> Scenario:
@@ -72,14 +90,16 @@ def scenario_of(save: Save, path: Path, find: Find) -> Scenario:
         SaveError: it is not to be had.
     """
     source = quote(save.scenario.source)
-    todo = "put the scenario back where it was"
+    todo = _("put the scenario back where it was")
     try:
         scenario = find(save.scenario.source)
     except (ScenarioError, OSError, LookupError, ValueError) as error:
-        reason = shorten((str(error).splitlines() or ["no reason given"])[0])
-        raise SaveError("scenario", path, f"its scenario {source} cannot be had ({reason})", todo) from None
+        reason = shorten((str(error).splitlines() or [_("no reason given")])[0])
+        what = _("its scenario {source} cannot be had ({reason})").format(source=source, reason=reason)
+        raise SaveError("scenario", path, what, todo) from None
     if scenario.id != save.scenario.id:
-        what = f"it was played with the scenario {quote(save.scenario.id)}, but {source} is now {quote(scenario.id)}"
+        what = _("it was played with the scenario {was}, but {source} is now {now}")
+        what = what.format(was=quote(save.scenario.id), source=source, now=quote(scenario.id))
         raise SaveError("scenario", path, what, todo)
     return scenario
 
@@ -93,20 +113,18 @@ def replay(save: Save, scenario: Scenario) -> Progress:
     progress = Progress(scenario, save.seed, save.difficulty)
     answers = {answer.question: answer for answer in save.answers}
     if progress.opening != save.opening:
-        raise DifferenceError(0, "the state before the first week is not the one that was played")
+        raise DifferenceError(0, _("the state before the first week is not the one that was played"))
     for number, week in enumerate(save.weeks, 1):
         _answer(progress, answers)
         try:
             progress.play_week(week.plan)
         except (IllegalPlan, OutOfTurnError) as error:
-            raise DifferenceError(number, f"week {number} is the first that differs: {shorten(str(error))}") from None
+            raise DifferenceError(number, _differs(number, shorten(str(error)))) from None
         if progress.digests[-1] != week.digest:
-            raise DifferenceError(
-                number, f"week {number} is the first that differs: it ends in another state than saved"
-            )
+            raise DifferenceError(number, _differs(number, _("it ends in another state than saved")))
     _answer(progress, answers)
     if len(answers) < len(save.answers) or set(answers) - set(progress.answers):
-        raise DifferenceError(len(save.weeks), "it answers a question that was not asked, or one question twice")
+        raise DifferenceError(len(save.weeks), _("it answers a question that was not asked, or one question twice"))
     return progress
 
 
@@ -115,14 +133,16 @@ def changes(save: Save, scenario: Scenario) -> tuple[str, ...]:
     reasons = []
     if digest(scenario) != save.scenario.digest:
         versions = (save.scenario.version, scenario.version)
-        which = f" (version {versions[0]} then, {versions[1]} now)" if versions[0] != versions[1] else ""
-        reasons.append(f"the scenario has been changed since it was saved{which}")
+        if versions[0] == versions[1]:
+            reasons.append(_("the scenario has been changed since it was saved"))
+        else:
+            text = _("the scenario has been changed since it was saved (version {was} then, {now} now)")
+            reasons.append(text.format(was=versions[0], now=versions[1]))
     if save.rules != RULES_VERSION:
-        reasons.append(
-            f"it was played by version {save.rules} of the rules and this simgame has version {RULES_VERSION}"
-        )
+        text = _("it was played by version {was} of the rules and this simgame has version {now}")
+        reasons.append(text.format(was=save.rules, now=RULES_VERSION))
     if reasons and save.program != __version__:
-        reasons.append(f"simgame {save.program} saved it")
+        reasons.append(_("simgame {version} saved it").format(version=save.program))
     return tuple(reasons)
 
 
@@ -143,8 +163,17 @@ def _answer(progress: Progress, answers: dict[str, SavedAnswer]) -> None:
             progress.answer(answer.question, answer.option, answer.confidence)
         except ValueError as error:
             week = progress.game.week
-            raise DifferenceError(week, f"week {week} is the first that differs: {shorten(str(error))}") from None
+            raise DifferenceError(week, _differs(week, shorten(str(error)))) from None
 
 
 def _told(result: SavedResult | None) -> str:
-    return f"{result.outcome} in week {result.week} with {result.score:.1f} points" if result else "still being played"
+    if result is None:
+        return _("still being played")
+    text = _("{outcome} in week {week} with {score} points")
+    return text.format(
+        outcome=_(_OUTCOMES.get(result.outcome, result.outcome)), week=result.week, score=f"{result.score:.1f}"
+    )
+
+
+def _differs(week: int, what: str) -> str:
+    return _("week {week} is the first that differs: {what}").format(week=week, what=what)

@@ -79,7 +79,7 @@ def test_verdicts(tmp_path: Path) -> None:
     verdict = verify(run.path, find)
     assert (verdict.same, verdict.week) == (True, None)
     assert verdict.sentence == (
-        f"{run.path}: 1 week of county-telecom, seed 7, standard, replay to the same: still being played"
+        f"{run.path}: 1 week of county-telecom, seed 7, standard, replays to the same: still being played"
     )
     result = play(run).game.result
     assert result is not None
