@@ -1,5 +1,6 @@
 """What is said of a save is said in the language of the game."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from simgame.scenario import load_scenario
 
 
 @pytest.fixture(autouse=True)
-def _english_again():
+def _english_again() -> Iterator[None]:
     yield
     set_language("en")
 
