@@ -1,0 +1,76 @@
+"""Temptations: how often they come to light, and what that means."""
+
+from dataclasses import replace
+from itertools import pairwise
+
+import numpy as np
+import pytest
+
+from simgame.engine.actions import ACTIONS
+from simgame.engine.rules.compliance import compliance
+from simgame.engine.rules.milestones import milestones
+from simgame.engine.scoring import score
+from simgame.engine.state import OPEN, VOID
+from simgame.engine.tuning import SURFACING
+from tests.engine.worlds import board_of, games_of, turn_of
+
+BANK = board_of("bank-tender")
+MANY = 4000
+STATE = replace(games_of(BANK, MANY), week=5, money=np.full(MANY, 500, dtype=np.int32))
+STATE = replace(STATE, coverage=np.full_like(STATE.coverage, 3000))
+TEMPTING = {
+    "gift": "you:gift:pan",
+    "banquet": "you:banquet:fang",
+    "leak": "you:leak:ma",
+    "private": "you:private:zhou",
+    "collude": "you:collude:minsu",
+}
+
+
+@pytest.mark.parametrize("action", TEMPTING)
+def test_a_temptation_is_detected_as_often_as_it_says(action: str) -> None:
+    """Of 4,000 games; four standard deviations are at most 0.032."""
+    after = compliance(BANK, STATE, turn_of(BANK, STATE, TEMPTING[action]))
+    assert abs((after.outcome == VOID).mean() - ACTIONS[action].detection / 1000) < 0.032
+    assert ((after.caught == 5) == (after.outcome == VOID)).all()
+    assert (after.temptations == 1).all()
+
+
+def test_each_temptation_more_is_a_risk_more() -> None:
+    codes = [TEMPTING[action] for action in ("gift", "banquet", "leak", "private")]
+    caught = [
+        compliance(BANK, STATE, turn_of(BANK, STATE, *codes[:count])).outcome == VOID for count in range(len(codes) + 1)
+    ]
+    assert not caught[0].any()
+    for fewer, more in pairwise(caught):
+        assert (more | ~fewer).all(), "the same luck that finds out one temptation finds out two"
+    expected = 1 - np.prod([1 - ACTIONS[code.split(":")[1]].detection / 1000 for code in codes])
+    assert abs(caught[-1].mean() - expected) < 0.032
+
+
+def test_the_order_of_temptations_plays_no_part() -> None:
+    codes = [TEMPTING[action] for action in ("gift", "banquet", "leak", "private")]
+    one, other = (compliance(BANK, STATE, turn_of(BANK, STATE, *plan)) for plan in (codes, codes[::-1]))
+    assert np.array_equal(one.outcome, other.outcome)
+
+
+def test_the_honest_are_never_caught() -> None:
+    after = compliance(BANK, STATE, turn_of(BANK, STATE, "you:visit:pan", "qin:visit:fang"))
+    assert (after.outcome == OPEN).all()
+    assert not after.temptations.any()
+
+
+@pytest.mark.parametrize("count", [0, 1, 3, 8])
+def test_temptations_may_surface_at_the_verdict(count: int) -> None:
+    """A losing bidder complains: a chance for each temptation that was taken."""
+    state = replace(STATE, week=10, temptations=np.full_like(STATE.temptations, count))
+    after = milestones(BANK, state, turn_of(BANK, state))
+    expected = 1 - (1 - SURFACING / 1000) ** count
+    assert abs((after.outcome == VOID).mean() - expected) < 0.032
+    assert ((after.caught == 10) == (after.outcome == VOID)).all()
+
+
+def test_a_void_bid_scores_next_to_nothing() -> None:
+    state = replace(STATE, outcome=np.full_like(STATE.outcome, VOID), caught=np.full_like(STATE.caught, 5))
+    assert (score(BANK, state).total <= 100).all()
+    assert (score(BANK, state).total <= score(BANK, STATE).total).all()

@@ -1,0 +1,99 @@
+"""The player's own game: reports, answers, the trace."""
+
+from functools import cache
+
+import pytest
+
+from simgame import Game
+from tests.engine.worlds import SHIPPED, scenario_of
+
+
+@cache
+def played(world: str, story: str = "as it happened", seed: int = 7) -> Game:
+    game = Game(scenario_of(world), seed=seed)
+    plan = next(told.plan for told in game.scenario.stories if told.name == story)
+    assert plan is not None
+    while not game.is_over:
+        game.play_codes(plan.get(game.week, ()))
+    return game
+
+
+def test_the_truth_is_for_the_debrief() -> None:
+    with pytest.raises(RuntimeError):
+        Game(scenario_of("minimal")).truth()
+
+
+@pytest.mark.parametrize("world", SHIPPED)
+def test_the_trace_explains_every_number(world: str) -> None:
+    """The changes of each number, in their order, lead from its first value to its last without a gap."""
+    game = played(world)
+    stands: dict[tuple[str, tuple[str, ...]], int] = {}
+    for week, changes in enumerate(game.truth(), start=1):
+        for change in changes:
+            assert change.week == week
+            assert change.before != change.after
+            known = stands.get((change.field, change.about), change.before)
+            assert known == change.before, change
+            stands[change.field, change.about] = change.after
+    rules = {change.rule for changes in game.truth() for change in changes}
+    assert {"meetings", "fading", "rivals", "milestones", "spending"} <= rules
+
+
+@pytest.mark.parametrize("world", SHIPPED)
+def test_reports_follow_the_weeks(world: str) -> None:
+    game = played(world)
+    assert [report.week for report in game.reports] == list(range(1, len(game.reports) + 1))
+    closed = [step.step for report in game.reports for step in report.closed]
+    assert len(closed) == len(set(closed))
+    facts = [told.fact for report in game.reports for told in report.told]
+    assert len(facts) == len(set(facts)), "a fact is learned once"
+    news = [event for report in game.reports for event in report.news]
+    assert len(news) == len(set(news)), "an event happens once"
+    for report in game.reports:
+        met = {code.split(":")[2] for code in report.plan}
+        assert {person for person, _, _ in report.seen} <= met
+        assert {meeting.move for meeting in report.meetings} <= set(report.plan)
+
+
+def test_a_role_that_no_longer_holds_is_not_reported_as_revealed() -> None:
+    """In the bank's third week He Jun's weight changes unannounced; what was known of him is gone, not found out."""
+    game = Game(scenario_of("bank-tender"), seed=1)
+    while game.week < 3:
+        knew = bool(game.observation.know_role[0, game.board.contacts.index("he")])
+        report = game.play_codes(["gu:visit:he", "you:call:he", "yang:exchange:he", "qin:visit:he", "bai:visit:he"])
+    knows = bool(game.observation.know_role[0, game.board.contacts.index("he")])
+    assert "outage" in report.news
+    assert not knows
+    if knew:
+        assert ("role", "he") not in report.revealed
+
+
+@pytest.mark.parametrize("world", SHIPPED)
+def test_every_question_has_one_right_answer_when_it_is_resolved(world: str) -> None:
+    plan = next(told.plan for told in scenario_of(world).stories if told.name == "as it happened") or {}
+    for seed in range(6):
+        game = Game(scenario_of(world), seed=seed)
+        while not game.is_over:
+            game.play_codes(plan.get(game.week, ()))
+            for question in game.scenario.questions:
+                if question.resolved == game.week - 1:
+                    assert len(game.answers(question.id)) == 1, (question.id, seed)
+
+
+def test_an_observation_is_made_anew_after_each_week() -> None:
+    game = Game(scenario_of("minimal"), seed=1)
+    first = game.observation
+    assert first is game.observation
+    game.play_week([])
+    assert game.observation is not first
+    assert game.observation.week == 2
+    assert first.week == 1
+
+
+def test_the_same_seed_is_the_same_luck_whatever_is_done() -> None:
+    """Doing one thing more re-rolls nothing: what a visit brings does not change because of a call elsewhere."""
+    gains = []
+    for extra in ([], ["you:call:pan"], ["you:call:pan", "yang:exchange:zhou"]):
+        report = Game(scenario_of("bank-tender"), seed=11).play_week(["you:visit:xu", *extra])
+        gains.append(next(meeting.gain for meeting in report.meetings if meeting.move == "you:visit:xu"))
+    assert gains[0] == gains[1] == gains[2]

@@ -1,0 +1,157 @@
+"""Why a move cannot be made: each reason comes with its cause and goes with it."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from simgame import Game
+from simgame.engine.actions import ACTIONS
+from simgame.engine.game import IllegalPlan
+from simgame.engine.legality import Bar, barred, doors_open
+from simgame.engine.state import LOST, State
+from tests.engine.worlds import ACTION, board_of, contact_of, games_of, rows_of, scenario_of, with_contact
+
+BANK = board_of("bank-tender")
+ZHOU, FANG, SHEN, PAN, LU = (contact_of(BANK, name) for name in ("zhou", "fang", "shen", "pan", "lu"))
+START = games_of(BANK)
+
+
+def bar(state: State, code: str) -> Bar:
+    row = rows_of(BANK, code)
+    one, among = barred(BANK, state, np.array(row))[0, 0], barred(BANK, state)[0, row[0]]
+    assert one == among
+    return Bar(int(one))
+
+
+def having_done(action: str, contact: int, week: int) -> State:
+    last = START.last_done.copy()
+    last[:, ACTION[action], contact] = week
+    return replace(START, last_done=last)
+
+
+def friends(*people: int) -> State:
+    """Return the start with these people known as supporters whose influence is known."""
+    state = START
+    for person in people:
+        state = with_contact(state, person, seen_week=1, know_influence=1)
+        seen = state.seen_support.copy()
+        seen[:, 0, person] = 1000
+        state = replace(state, seen_support=seen)
+    return state
+
+
+OVER = replace(START, outcome=np.full_like(START.outcome, LOST))
+FROZEN = with_contact(START, ZHOU, frozen_until=1)
+EXCHANGED = having_done("exchange", ZHOU, 1)
+ANSWERED = replace(START, answered=np.ones_like(START.answered))
+WORRIED = with_contact(START, ZHOU, know_concerns=1)
+HIDDEN_FRIEND = with_contact(START, ZHOU, coverage=3000, support=3000)
+FRIEND = with_contact(friends(ZHOU), ZHOU, coverage=3000)
+POOR = replace(START, money=np.ones_like(START.money))
+
+CASES: dict[Bar, tuple[str, State, State]] = {
+    Bar.OVER: ("you:visit:xu", OVER, START),
+    Bar.UNKNOWN: ("yang:visit:lu", START, with_contact(START, LU, coverage=1000)),
+    Bar.GONE: ("yang:visit:zhou", with_contact(START, ZHOU, in_post=False), START),
+    Bar.FROZEN: ("yang:visit:zhou", FROZEN, replace(FROZEN, week=2)),
+    Bar.BLACKOUT: ("yang:visit:zhou", replace(START, week=5), replace(START, week=4)),
+    Bar.NO_BLACKOUT: ("you:private:zhou", replace(START, week=4), replace(START, week=5)),
+    Bar.AGAIN: ("yang:exchange:zhou", replace(EXCHANGED, week=2), replace(EXCHANGED, week=3)),
+    Bar.DONE: ("yang:prepare:migration", ANSWERED, WORRIED),
+    Bar.COVERAGE: (
+        "yang:reference:zhou",
+        with_contact(START, ZHOU, coverage=1999),
+        with_contact(START, ZHOU, coverage=2000),
+    ),
+    Bar.SUPPORT: ("yang:headquarters:zhou", HIDDEN_FRIEND, FRIEND),
+    Bar.DOOR: ("qin:executive:fang", START, friends(SHEN)),
+    Bar.CONCERN: ("yang:workshop:zhou", START, WORRIED),
+    Bar.DEADLINE: ("you:price:low", replace(START, week=8), replace(START, week=7)),
+    Bar.NOT_ISSUED: ("you:objection:tender", replace(START, week=4), replace(START, week=5)),
+    Bar.NO_GROUND: ("you:objection:tender", replace(START, week=5), START),
+    Bar.SAME: ("you:price:list", START, replace(START, price=np.zeros_like(START.price))),
+    Bar.MONEY: ("yang:exchange:zhou", POOR, START),
+    Bar.TIME: ("gu:exchange:zhou", START, START),
+}
+"""For each reason a move, a state in which it bars the move, and one in which it does not."""
+
+
+@pytest.mark.parametrize("reason", CASES, ids=lambda reason: reason.name.lower())
+def test_a_reason_comes_and_goes_with_its_cause(reason: Bar) -> None:
+    code, with_cause, without = CASES[reason]
+    assert bar(with_cause, code) is reason
+    if reason is not Bar.TIME:  # nobody ever gets more time in a week
+        assert bar(without, code) is not reason
+
+
+def test_every_reason_has_a_case() -> None:
+    """The others: a rank can be wrong only after a promotion; a second time, and no such move, are a plan's own."""
+    elsewhere = {Bar.NONE, Bar.WRONG_RANK, Bar.TWICE, Bar.NO_MOVE}
+    assert set(Bar) - elsewhere == set(CASES)
+
+
+def test_a_promoted_person_is_met_in_other_ways() -> None:
+    board = board_of("leadership-change")
+    luo = contact_of(board, "luo")
+    state = with_contact(games_of(board), luo, coverage=3000)
+    before, after = (with_contact(state, luo, rank=rank) for rank in (1, 2))
+    staff_only = [code for code in board.public.moves.codes if code.endswith((":award:luo", ":ask:luo"))]
+    executive_only = [code for code in board.public.moves.codes if code.endswith((":executive:luo", ":agreement:luo"))]
+    assert executive_only
+    for codes, wrong, right in ((staff_only, after, before), (executive_only, before, after)):
+        rows = rows_of(board, *codes)
+        assert (barred(board, wrong)[0, rows] == Bar.WRONG_RANK).all()
+        assert (barred(board, right)[0, rows] != Bar.WRONG_RANK).all()
+
+
+def test_a_door_is_opened_by_a_known_friend_with_known_influence() -> None:
+    opens = doors_open(BANK, friends(SHEN))[0]
+    assert np.array_equal(opens, BANK.persuades[SHEN] > 0)
+    for missing in ("seen_week", "know_influence"):
+        assert not doors_open(BANK, with_contact(friends(SHEN), SHEN, **{missing: 0})).any()
+    assert not doors_open(BANK, with_contact(friends(SHEN), SHEN, in_post=False)).any()
+    assert not doors_open(BANK, with_contact(START, SHEN, support=3000)).any(), "only what was seen counts"
+
+
+@pytest.mark.parametrize("person", ["zhou", "xu", "cao", "sun", "ding"])
+def test_in_the_blackout_evaluators_can_only_be_met_against_the_rules(person: str) -> None:
+    state = replace(START, week=6, coverage=np.full_like(START.coverage, 4000))
+    table, bars = BANK.public.moves, barred(BANK, state)[0]
+    rows = np.flatnonzero(table.meets[:-1] & (table.contact[:-1] == contact_of(BANK, person)))
+    open_rows = [table.codes[row].split(":")[1] for row in rows if bars[row] == Bar.NONE]
+    assert open_rows == ["private"]
+
+
+def test_an_illegal_plan_is_refused_whole() -> None:
+    game = Game(scenario_of("bank-tender"), seed=3)
+    before = game.digest
+    for plan, move, reason in (
+        (["you:visit:xu", "yang:visit:lu"], "yang:visit:lu", Bar.UNKNOWN),
+        (["you:visit:xu", "you:visit:xu"], "you:visit:xu", Bar.TWICE),
+        (["you:visit:xu", "yang:visit:xu"], "yang:visit:xu", Bar.TWICE),
+        (["you:visit:xu", "you:visit:pan", "you:visit:ding"], "you:visit:ding", Bar.TIME),
+        (["you:fly:moon"], "you:fly:moon", Bar.NO_MOVE),
+        (["you:price:low", "you:price:floor"], "you:price:floor", Bar.TWICE),
+    ):
+        with pytest.raises(IllegalPlan) as refusal:
+            game.play_week(plan)
+        assert (refusal.value.move, refusal.value.bar) == (move, reason)
+        assert game.digest == before
+        assert game.week == 1
+        assert game.reports == []
+    assert game.play_codes(["you:visit:xu", "yang:visit:lu", "you:fly:moon"]).plan == ("you:visit:xu",)
+
+
+def test_money_is_counted_over_the_whole_plan() -> None:
+    scenario = scenario_of("bank-tender").model_copy(update={"money": 3})
+    game = Game(scenario)
+    assert game.why_not("yang:exchange:zhou") is None
+    assert game.why_not("you:visit:xu", ["yang:exchange:zhou"]) is None
+    assert game.why_not("qin:visit:shen", ["yang:exchange:zhou", "you:visit:xu"]) is Bar.MONEY
+
+
+def test_only_the_players_own_role_is_tempted() -> None:
+    tempting = [code for code in BANK.public.moves.codes if ACTIONS[code.split(":")[1]].detection]
+    assert tempting
+    assert all(code.startswith("you:") for code in tempting)

@@ -1,0 +1,36 @@
+"""Every shipped scenario has a golden playthrough for every strategy and story, and still plays like it.
+
+The digests in them were written on one machine and hold on every other: Python 3.11, 3.12 and 3.13, NumPy 2.x.
+Where a change is meant to change how games go: ``python -m tests.golden.write``.
+"""
+
+import pytest
+
+from simgame.players import STRATEGIES
+from tests.engine.worlds import SHIPPED, scenario_of
+from tests.golden.playthrough import FOLDER, playthroughs, story_file
+
+FILES = playthroughs()
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_game_goes_as_it_went(name: str) -> None:
+    path = FOLDER / name
+    assert path.is_file(), f"{name} is missing: python -m tests.golden.write"
+    golden = path.read_text(encoding="utf-8")
+    now = FILES[name]()
+    assert now.splitlines() == golden.splitlines(), f"{name} is stale; if that is meant: python -m tests.golden.write"
+
+
+def test_no_file_is_left_over() -> None:
+    there = {str(path.relative_to(FOLDER).as_posix()) for path in FOLDER.rglob("*.txt")}
+    assert there - set(FILES) == set(), "python -m tests.golden.write"
+
+
+@pytest.mark.parametrize("world", SHIPPED)
+def test_every_strategy_and_story_has_a_file(world: str) -> None:
+    listed = (FOLDER / world / "only-one-action.txt").read_text(encoding="utf-8").splitlines()
+    for name in STRATEGIES:
+        assert f"{world}/{name}.txt" in FILES or name in listed, name
+    for story in scenario_of(world).stories:
+        assert (story_file(world, story.name) if story.plan is not None else f"{world}/{story.strategy}.txt") in FILES

@@ -1,0 +1,163 @@
+"""Strategies: what they see, what they may return, what makes each of them what it is."""
+
+import ast
+import inspect
+from pathlib import Path
+from typing import get_args
+
+import numpy as np
+import pytest
+
+import simgame.players
+from simgame.engine.actions import ACTIONS
+from simgame.engine.board import TILT
+from simgame.engine.luck import seeds_from
+from simgame.engine.observation import Observation, observe
+from simgame.engine.state import OPEN, State, take
+from simgame.engine.week import new_games, play_week
+from simgame.players import STRATEGIES, choose, dice_of
+from simgame.players.strategy import LOOKS, WORTH
+from simgame.scenario.vocabulary import TEMPTATIONS, StrategyName
+from tests.engine.worlds import SHIPPED, WORLDS, board_of
+
+GAMES = 6
+
+
+def seen_weeks(
+    world: str, name: str, games: int = GAMES
+) -> list[tuple[State, Observation, "np.ndarray[tuple[int, int], np.dtype[np.intp]]"]]:
+    """Return each week's state, observation and choice of games that a strategy plays."""
+    board = board_of(world)
+    state, weeks = new_games(board, seeds_from(1, games)), []
+    for week in range(1, board.public.weeks + 1):
+        seen = observe(board, state)
+        moves = choose(seen, STRATEGIES[name](seen, dice_of(state.seed, week)))
+        weeks.append((state, seen, moves))
+        state = play_week(board, state, moves, seen.bars)
+    return weeks
+
+
+def actions_of(world: str, name: str) -> set[str]:
+    codes = board_of(world).public.moves.codes
+    return {codes[row].split(":")[1] for _, _, moves in seen_weeks(world, name) for row in moves.ravel() if row >= 0}
+
+
+def test_every_strategy_that_a_story_may_name_exists() -> None:
+    named = set(get_args(StrategyName))
+    assert named <= set(STRATEGIES)
+    assert set(STRATEGIES) - named == {f"only-{action}" for action in ACTIONS}
+
+
+@pytest.mark.parametrize("name", STRATEGIES)
+def test_a_strategy_asks_for_an_observation_and_dice_and_nothing_else(name: str) -> None:
+    assert list(inspect.signature(STRATEGIES[name]).parameters) == ["observation", "dice"]
+
+
+def test_the_room_of_players_knows_nothing_of_the_truth() -> None:
+    """Of the engine its modules import the observation, the table of actions, constants, and names of types."""
+    allowed = {
+        "simgame.engine.actions": None,
+        "simgame.engine.observation": None,
+        "simgame.engine.tuning": None,
+        "simgame.engine.board": {"GATE", "TILT", "POINTS", "VERDICT", "PublicBoard", "Bools", "Ints"},
+    }
+    for path in Path(inspect.getfile(simgame.players)).parent.glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                assert not any(name.name.startswith("simgame.engine") for name in node.names), path.name
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("simgame.engine"):
+                names = allowed[node.module or ""]
+                assert names is None or {name.name for name in node.names} <= names, path.name
+
+
+@pytest.mark.parametrize("world", WORLDS)
+@pytest.mark.parametrize("name", STRATEGIES)
+def test_a_worth_is_a_whole_number_within_its_bounds(world: str, name: str) -> None:
+    for state, seen, _ in seen_weeks(world, name)[::3]:
+        worth = STRATEGIES[name](seen, dice_of(state.seed, state.week))
+        assert worth.shape == seen.bars.shape
+        assert worth.dtype == np.int32
+        assert worth.min() >= 0
+        assert worth.max() <= WORTH
+
+
+@pytest.mark.parametrize("name", STRATEGIES)
+def test_a_choice_hangs_on_its_own_game_alone(name: str) -> None:
+    board = board_of("bank-tender")
+    for state, _, moves in seen_weeks("bank-tender", name)[1::4]:
+        for game in range(GAMES):
+            alone = take(state, [game])
+            seen = observe(board, alone)
+            own = choose(seen, STRATEGIES[name](seen, dice_of(alone.seed, alone.week)))[0]
+            assert own.tolist() == [row for row in moves[game] if row >= 0]
+
+
+def test_a_week_is_filled_with_the_best_that_fits() -> None:
+    """Against the same choice made move by move, in plain words."""
+    board = board_of("leadership-change")
+    table = board.public.moves
+    state = new_games(board, seeds_from(1, 8))
+    seen = observe(board, state)
+    worth = np.random.default_rng(1).integers(0, 9, seen.bars.shape).astype(np.int32)
+    for game, row in enumerate(choose(seen, worth)):
+        left, money, keys, expected = board.public.half_days.copy(), int(seen.money[game]), set(), []
+        ranked = sorted(range(table.count), key=lambda move: (-worth[game, move] * seen.legal[game, move], move))
+        looked_at = np.zeros(len(left), dtype=np.int32)
+        for move in ranked:
+            looked_at[table.member[move]] += 1
+            if looked_at[table.member[move]] > LOOKS:
+                continue
+            member, key = table.member[move], int(table.key[move])
+            if not worth[game, move] or not seen.legal[game, move] or key in keys:
+                continue
+            if left[member] >= table.half_days[move] and money >= table.money[move]:
+                expected.append(move)
+                keys.add(key)
+                left[member] -= table.half_days[move]
+                money -= int(table.money[move])
+        assert [move for move in row if move >= 0] == expected
+
+
+@pytest.mark.parametrize("world", SHIPPED)
+@pytest.mark.parametrize("action", ACTIONS)
+def test_a_single_action_is_a_single_action(world: str, action: str) -> None:
+    assert actions_of(world, f"only-{action}") <= {action}
+
+
+@pytest.mark.parametrize("world", SHIPPED)
+def test_habits_are_what_they_are_called(world: str) -> None:
+    assert not actions_of(world, "by-the-book") & set(TEMPTATIONS), "the doctrine keeps compliant"
+    assert actions_of(world, "tempted") & set(TEMPTATIONS)
+    assert actions_of(world, "price-only") <= {"price", "call"}
+    assert "price" in actions_of(world, "price-only")
+    for name in ("breadth-only", "talkers"):
+        assert actions_of(world, name) <= {"call", "visit", "ask"}
+    public = board_of(world).public
+    for _, seen, moves in seen_weeks(world, "boss-only"):
+        for game, row in enumerate(moves):
+            met = {int(public.moves.contact[move]) for move in row if move >= 0}
+            best = seen.rank[game][seen.in_post[game]].max()
+            assert all(seen.rank[game, contact] == best for contact in met), "nobody below the highest level"
+    for state, seen, moves in seen_weeks(world, "chain-late"):
+        locked = seen.done[:, public.step_kind == TILT].all(axis=1)
+        playing = state.outcome == OPEN
+        assert not ((moves >= 0).any(axis=1) & ~locked & playing).any(), "nothing before the criteria are locked"
+
+
+def test_random_differs_from_game_to_game_and_from_week_to_week() -> None:
+    weeks = seen_weeks("bank-tender", "random", games=20)
+    first = {tuple(row) for row in weeks[0][2]}
+    assert len(first) == 20
+    assert {tuple(row) for row in weeks[1][2]} != first
+
+
+def test_random_is_even_handed() -> None:
+    """Each legal move of a week has the greatest worth about equally often: chi-squared over 4,000 games."""
+    board = board_of("county-telecom")
+    state = new_games(board, seeds_from(1, 4000))
+    seen = observe(board, state)
+    worth = STRATEGIES["random"](seen, dice_of(state.seed, 1))
+    counts = np.bincount(worth.argmax(axis=1), minlength=worth.shape[1])
+    expected = 4000 / worth.shape[1]
+    statistic, freedom = float(((counts - expected) ** 2 / expected).sum()), worth.shape[1] - 1
+    assert abs(statistic - freedom) < 5 * (2 * freedom) ** 0.5
