@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
+import numpy.typing as npt
 
 from simgame.engine.board import GATE, TILT, Board, PublicBoard
 from simgame.engine.compiler import compile_board
@@ -144,6 +145,11 @@ class Game:
     def observation(self) -> Observation:
         """What the player knows now; arrays with one game on the first axis."""
         return observe(self._board, self._state)
+
+    @property
+    def seeds(self) -> npt.NDArray[np.uint64]:
+        """The mixed seed, uint64 [1]: what the dice of a strategy that plays this game come from."""
+        return self._state.seed
 
     @property
     def week(self) -> int:
