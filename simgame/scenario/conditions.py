@@ -136,21 +136,21 @@ def check_size(condition: Condition) -> Condition:
 class Leave(Part):
     """A contact leaves the post: no move can reach the person and the vote is gone."""
 
-    do: Literal["leave"]
+    do: Literal["leave"] = Field(description="A contact leaves the post.")
     contact: Id = Field(description="Who leaves.")
 
 
 class Arrive(Part):
     """A contact takes up a post; the person becomes known."""
 
-    do: Literal["arrive"]
+    do: Literal["arrive"] = Field(description="A contact takes up a post.")
     contact: Id = Field(description="Who arrives.")
 
 
 class Promote(Part):
     """A contact gets a new rank and title and, if so said, another contact's weight in every step still open."""
 
-    do: Literal["promote"]
+    do: Literal["promote"] = Field(description="A contact gets a new rank.")
     contact: Id = Field(description="Who is promoted.")
     rank: Rank = Field(description="The new rank.")
     title: Label | None = Field(default=None, description="The new title.")
@@ -160,7 +160,7 @@ class Promote(Part):
 class Weight(Part):
     """A contact's weight in one step of the decision chain changes."""
 
-    do: Literal["weight"]
+    do: Literal["weight"] = Field(description="A weight in the decision chain changes.")
     step: Id = Field(description="The step.")
     contact: Id = Field(description="The contact.")
     weight: int = Field(ge=0, le=10, description="The new weight, 0 to 10.")
@@ -169,7 +169,7 @@ class Weight(Part):
 class Support(Part):
     """A contact's support towards a vendor moves by so many levels."""
 
-    do: Literal["support"]
+    do: Literal["support"] = Field(description="A contact's support moves.")
     contact: Id = Field(description="Whose support moves.")
     vendor: Id = Field(description="Towards whom: us, or a rival's id.")
     levels: float = Field(ge=-4, le=4, description="By how many levels it moves.")
@@ -178,7 +178,7 @@ class Support(Part):
 class RivalPrice(Part):
     """A rival changes its price."""
 
-    do: Literal["rival_price"]
+    do: Literal["rival_price"] = Field(description="A rival changes its price.")
     rival: Id = Field(description="The rival.")
     price: float = Field(ge=0.5, le=1.5, description="Its new price as a share of our list price.")
 
@@ -186,7 +186,7 @@ class RivalPrice(Part):
 class Freeze(Part):
     """Nobody of a line, or one contact, may be met for some weeks."""
 
-    do: Literal["freeze"]
+    do: Literal["freeze"] = Field(description="Somebody may not be met for some weeks.")
     contact: Id | None = Field(default=None, description="The contact; leave it out to freeze a line.")
     line: Line | None = Field(default=None, description="The line; leave out both to freeze the whole customer.")
     weeks: int = Field(ge=1, le=MAX_WEEKS, description="For how many weeks, the week of the event counted.")
@@ -195,7 +195,7 @@ class Freeze(Part):
 class Delay(Part):
     """A step's window moves later, and with it everything that closes after it; never past the last week."""
 
-    do: Literal["delay"]
+    do: Literal["delay"] = Field(description="A step moves later.")
     step: Id = Field(description="The step that moves first.")
     weeks: int = Field(ge=1, le=4, description="By how many weeks.")
 
@@ -203,21 +203,21 @@ class Delay(Part):
 class Reveal(Part):
     """The team learns a fact."""
 
-    do: Literal["reveal"]
+    do: Literal["reveal"] = Field(description="The team learns a fact.")
     fact: Id = Field(description="The fact.")
 
 
 class Flag(Part):
     """Set a flag that other conditions can ask for."""
 
-    do: Literal["flag"]
+    do: Literal["flag"] = Field(description="A flag is set.")
     name: Id = Field(description="The flag's name.")
 
 
 class Money(Part):
     """The team's budget grows or shrinks; it never falls below nothing."""
 
-    do: Literal["money"]
+    do: Literal["money"] = Field(description="The budget grows or shrinks.")
     amount: int = Field(ge=-500, le=500, description="By how much, in the scenario's unit of money.")
 
 

@@ -98,7 +98,7 @@ class Rival(Part):
     """A competitor for the same order."""
 
     id: Id
-    name: Label
+    name: Label = Field(description="The company's name.")
     about: Sentence = Field(description="What everybody in the trade knows of it.")
     strength: Share = Field(description="How well its people work, 0 to 1.")
     solution: int = Field(ge=0, le=100, description="Quality of its product for this customer, 0 to 100.")
@@ -126,10 +126,10 @@ class Contact(Part):
     """A person at the customer."""
 
     id: Id
-    name: Label
-    title: Label
+    name: Label = Field(description="The person's name.")
+    title: Label = Field(description="The post at the customer.")
     line: Line = Field(description="Which of the five lines the person belongs to.")
-    rank: Rank
+    rank: Rank = Field(description="The level at the customer; it is best met by our people of the same level.")
     about: Sentence = Field(description="What one sees of the person from outside.")
     motive: Sentence = Field(description="What drives the person; shown once we know them in depth.")
     openness: Share = Field(description="How easily the person is reached and won, 0 to 1.")
@@ -156,7 +156,7 @@ class _Step(Part):
     """What every step of the decision chain has."""
 
     id: Id
-    name: Label
+    name: Label = Field(description="The step's name, as the calendar shows it.")
     about: Sentence = Field(description="What is decided here, and what everybody may know of it.")
     opens: Week = Field(description="The first week in which it is worked on.")
     closes: Week = Field(description="The week at whose end it is decided.")
@@ -174,7 +174,7 @@ class _Step(Part):
 class Gate(_Step):
     """A step that one must pass: qualification, entry conditions, a trial, a sign-off."""
 
-    kind: Literal["gate"]
+    kind: Literal["gate"] = Field(description="This step must be passed.")
     needs: Level = Field(description="The participants' mean support, by weight, that passes.")
     handicap: float | None = Field(
         default=None,
@@ -187,21 +187,21 @@ class Gate(_Step):
 class Tilt(_Step):
     """A step that sets the criteria, such as drafting the tender documents; locked when it closes."""
 
-    kind: Literal["tilt"]
+    kind: Literal["tilt"] = Field(description="This step sets the criteria.")
     swing: float = Field(gt=0, le=40, description="Points that the criteria can favour one vendor by.")
 
 
 class Points(_Step):
     """The step in which bids are scored."""
 
-    kind: Literal["points"]
+    kind: Literal["points"] = Field(description="This step scores the bids.")
     discretion: float = Field(ge=0, le=30, description="Points that lie in the scorers' own judgement.")
 
 
 class Verdict(_Step):
     """The final word."""
 
-    kind: Literal["verdict"]
+    kind: Literal["verdict"] = Field(description="This step is the final word.")
     override: float = Field(
         ge=0,
         le=50,
@@ -271,7 +271,7 @@ class Event(Part):
 class Option(Part):
     """One answer to a question."""
 
-    text: Sentence
+    text: Sentence = Field(description="The answer, as the player reads it.")
     when: When = Field(description="The answer is right if this holds when the question is resolved.")
 
 
@@ -281,8 +281,8 @@ class Question(Part):
     id: Id
     week: Week = Field(description="Asked at the start of this week.")
     resolved: Week = Field(description="The week after which the answer is shown, if the game has not ended before.")
-    prompt: Sentence
-    options: tuple[Option, ...] = Field(strict=False, min_length=2, max_length=6)
+    prompt: Sentence = Field(description="What the player is asked to predict.")
+    options: tuple[Option, ...] = Field(strict=False, min_length=2, max_length=6, description="The answers.")
     explain: Sentence = Field(description="What the answer teaches, shown with it.")
 
 
@@ -290,8 +290,8 @@ class Concept(Part):
     """An idea that this scenario teaches, shown in the debrief."""
 
     id: Id
-    title: Label
-    text: Prose
+    title: Label = Field(description="The idea in a few words.")
+    text: Prose = Field(description="The idea explained by what happened in this scenario.")
 
 
 class Score(Part):
@@ -346,7 +346,7 @@ class Story(Part):
         default=None, max_length=MAX_WEEKS, description='Moves by week, such as { 1 = ["you:visit:zhou"] }.'
     )
     strategy: StrategyName | None = Field(default=None, description="A strategy that plays instead of a plan.")
-    expect: Expect
+    expect: Expect = Field(description="What it must end like; `simgame check` plays it and compares.")
 
     @model_validator(mode="after")
     def _plays(self) -> "Story":
@@ -364,7 +364,7 @@ class Scenario(Part):
         default=1, ge=1, le=9999, description="Raise it when a scenario that people have played changes."
     )
     order: int = Field(default=100, ge=0, le=999, description="Place in the course, smallest first.")
-    title: Label
+    title: Label = Field(description="The scenario's title.")
     summary: Sentence = Field(description="One sentence for the list of scenarios.")
     briefing: Prose = Field(description="The story before the first week.")
     goal: Sentence = Field(description="What winning means.")
@@ -375,15 +375,19 @@ class Scenario(Part):
     money: int = Field(ge=0, le=5000, description="The budget for the whole game, in the unit of money.")
     currency: Label = Field(description="The unit of money, such as thousand RMB.")
     teaches: tuple[Id, ...] = Field(strict=False, min_length=1, max_length=6, description="The concepts it teaches.")
-    team: tuple[Member, ...] = Field(strict=False, min_length=1, max_length=MAX_TEAM)
-    rivals: tuple[Rival, ...] = Field(strict=False, min_length=1, max_length=MAX_RIVALS)
-    concerns: tuple[Concern, ...] = Field(strict=False, min_length=1, max_length=MAX_CONCERNS)
-    contacts: tuple[Contact, ...] = Field(strict=False, min_length=2, max_length=MAX_CONTACTS)
-    steps: tuple[Step, ...] = Field(strict=False, min_length=2, max_length=MAX_STEPS)
-    tender: Tender
-    facts: tuple[Fact, ...] = Field(default=(), strict=False, max_length=MAX_FACTS)
-    events: tuple[Event, ...] = Field(default=(), strict=False, max_length=MAX_EVENTS)
-    questions: tuple[Question, ...] = Field(default=(), strict=False, max_length=MAX_QUESTIONS)
-    concepts: tuple[Concept, ...] = Field(strict=False, min_length=1, max_length=MAX_CONCEPTS)
-    score: Score = Score()
-    stories: tuple[Story, ...] = Field(strict=False, min_length=1, max_length=MAX_STORIES)
+    team: tuple[Member, ...] = Field(strict=False, min_length=1, max_length=MAX_TEAM, description="Our people.")
+    rivals: tuple[Rival, ...] = Field(strict=False, min_length=1, max_length=MAX_RIVALS, description="Who competes.")
+    concerns: tuple[Concern, ...] = Field(strict=False, min_length=1, max_length=MAX_CONCERNS, description="Worries.")
+    contacts: tuple[Contact, ...] = Field(strict=False, min_length=2, max_length=MAX_CONTACTS, description="People.")
+    steps: tuple[Step, ...] = Field(strict=False, min_length=2, max_length=MAX_STEPS, description="Decision chain.")
+    tender: Tender = Field(description="How bids are made and scored.")
+    facts: tuple[Fact, ...] = Field(default=(), strict=False, max_length=MAX_FACTS, description="What can be learned.")
+    events: tuple[Event, ...] = Field(default=(), strict=False, max_length=MAX_EVENTS, description="What happens.")
+    questions: tuple[Question, ...] = Field(
+        default=(), strict=False, max_length=MAX_QUESTIONS, description="Predictions that the player makes."
+    )
+    concepts: tuple[Concept, ...] = Field(strict=False, min_length=1, max_length=MAX_CONCEPTS, description="Ideas.")
+    score: Score = Field(default=Score(), description="How much each part of the score counts.")
+    stories: tuple[Story, ...] = Field(
+        strict=False, min_length=1, max_length=MAX_STORIES, description="Lines of play with their expected end."
+    )

@@ -1,0 +1,74 @@
+"""The JSON Schema of format 1, for editors: completion of keys and values, help on hovering, mistakes while writing.
+
+It is made from the models and lies in the package as a file; what only :mod:`simgame.scenario.references` can tell,
+such as an id that leads nowhere, no schema can say: that is what `simgame check` is for.
+"""
+
+import json
+from pathlib import Path
+from typing import Any, Final
+
+from simgame.scenario.conditions import QUANTITIES
+from simgame.scenario.model import Scenario
+from simgame.scenario.vocabulary import FORMAT
+
+SCHEMA_FILE: Final = Path(__file__).with_name("scenario.schema.json")
+"""The schema as it is shipped."""
+
+SCHEMA_ID: Final = f"urn:simgame:scenario:{FORMAT}"
+"""By this a schema file is known as ours, whatever it is called."""
+
+
+def schema() -> dict[str, Any]:
+    """Return the schema as it follows from the models."""
+    made: dict[str, Any] = _plain(Scenario.model_json_schema(by_alias=True))
+    quantity = made["$defs"]["Compare"]["properties"]["quantity"]
+    names = "\n".join(f"- `{name}`: {about}" for name, about in QUANTITIES.items())
+    quantity["description"] = f"{quantity['description']}\n\n{names}"
+    made["$defs"]["Text"]["description"] = "One text, or one in each language."
+    head = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": SCHEMA_ID,
+        "title": f"A scenario of simgame, format {FORMAT}",
+    }
+    return head | made
+
+
+def text() -> str:
+    """Return the schema as the file holds it."""
+    return json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"
+
+
+def is_ours(content: str) -> bool:
+    """Tell whether a file's content is a schema that this program, perhaps an older one, has written."""
+    try:
+        return str(json.loads(content).get("$id", "")).startswith("urn:simgame:scenario:")
+    except (ValueError, AttributeError):
+        return False
+
+
+def _plain(node: Any, *, names: bool = False) -> Any:
+    """Leave out what says nothing to an author: titles made from names, and null, which TOML does not have.
+
+    Args:
+        node: a part of the schema.
+        names: whether its keys are names that the models give, not words of JSON Schema.
+    """
+    if isinstance(node, list):
+        return [_plain(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    if names:
+        return {key: _plain(value) for key, value in node.items()}
+    options = node.get("anyOf")
+    if isinstance(options, list) and {"type": "null"} in options:
+        rest = [option for option in options if option != {"type": "null"}]
+        node = {**(rest[0] if len(rest) == 1 else {"anyOf": rest}), **{k: v for k, v in node.items() if k != "anyOf"}}
+    kept = {
+        key: _plain(value, names=key in ("properties", "$defs"))
+        for key, value in node.items()
+        if key not in ("title", "discriminator")
+    }
+    if kept.get("default", 0) is None:
+        del kept["default"]
+    return kept
