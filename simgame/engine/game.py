@@ -205,11 +205,12 @@ class Game:
         rows = np.array([[self.board.moves.index[move] for move in sorted(plan)]], dtype=np.intp).reshape(1, -1)
         turn = admit(self._board, before, rows)
         after, changes = trace(self._board, before, turn)
-        report = _report(self._board, before, after, turn)
+        old, new = self.observation, observe(self._board, after)
+        report = _report(self._board, before, after, turn, old, new)
         self._state = after
         self._changes.append(changes)
         self.reports.append(report)
-        self.__dict__.pop("observation", None)
+        self.__dict__["observation"] = new
         return report
 
     def play_codes(self, plan: Sequence[str]) -> WeekReport:
@@ -270,13 +271,12 @@ def _fired(board: PublicBoard, state: State) -> tuple[str, ...]:
     return tuple(board.events[row] for row in np.flatnonzero(state.fired[0] == state.week))
 
 
-def _report(board: Board, before: State, after: State, turn: Turn) -> WeekReport:
-    """Say what the team can know of the week between two states."""
+def _report(board: Board, before: State, after: State, turn: Turn, old: Observation, new: Observation) -> WeekReport:
+    """Say what the team can know of the week between two states, and of what was seen of them."""
     public = board.public
     week = before.week
     made = [int(row) for row, done in zip(turn.moves[0], turn.made[0], strict=True) if done]
     met = sorted({int(public.moves.contact[row]) for row in made if public.moves.meets[row]})
-    old, new = observe(board, before), observe(board, after)
     revealed = [
         (kind, ids[index])
         for kind, ids, was, now in (

@@ -62,9 +62,10 @@ def trace(board: Board, state: State, turn: Turn) -> tuple[State, tuple[Change, 
     week, changes, before = state.week, [], state
     for rule, after in stages(board, state, turn):
         for field, names in axes.items():
-            old, new = getattr(before, field)[0], getattr(after, field)[0]
-            if old is new:
+            was, now = getattr(before, field), getattr(after, field)
+            if was is now:
                 continue
+            old, new = was[0], now[0]
             for index in zip(*np.nonzero(np.atleast_1d(old != new)), strict=True):
                 about = tuple(axis[i] for axis, i in zip(names, index, strict=False))
                 at = index if names else ()
