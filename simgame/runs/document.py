@@ -10,9 +10,9 @@ from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
 from simgame.locale import Catalogue
 from simgame.runs import disk
 from simgame.runs.errors import SaveError
-from simgame.scenario.base import Id
+from simgame.scenario.base import Id, Week
+from simgame.scenario.checked import Move
 from simgame.scenario.findings import quote, readable, shorten
-from simgame.scenario.model import Move, Week
 from simgame.scenario.text import Label
 from simgame.scenario.vocabulary import MAX_QUESTIONS, MAX_WEEKS, Difficulty, Language
 

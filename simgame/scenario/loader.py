@@ -30,6 +30,9 @@ from simgame.scenario.vocabulary import FORMAT, MAX_FINDINGS, MAX_NESTING, MAX_W
 _MOST_ERRORS: Final = 10 * MAX_FINDINGS
 """How many of pydantic's errors are looked at before the first `MAX_FINDINGS` by place are told."""
 
+_FOR_THE_CHECK: Final = {"allow", "bidding_law"}
+"""The keys of a scenario that only `simgame check` reads."""
+
 _SUFFIX: Final = ".toml"
 _TOML_PLACE: Final = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)\Z")
 _TYPOGRAPHIC: Final = "“”„‟‘’‚＂＇「」，、：＝【】［］｛｝．"
@@ -92,9 +95,10 @@ def digest(scenario: Scenario) -> str:
     """Return 64 hexadecimal digits that are the same for two files exactly if they hold the same scenario.
 
     The SHA-256 of the validated model as JSON in UTF-8: keys sorted, no spaces, values left out where they are the
-    default, contacts sorted by id. So comments, layout, the order of keys and of contacts do not count; texts do.
+    default, contacts sorted by id. So comments, layout, the order of keys and of contacts do not count; texts do. What
+    only the check reads does not count either: it changes nothing that is played.
     """
-    content = scenario.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    content = scenario.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude=_FOR_THE_CHECK)
     content["contacts"].sort(key=lambda contact: contact["id"])
     canonical = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
     return hashlib.sha256(canonical.encode()).hexdigest()

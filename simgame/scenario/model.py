@@ -3,18 +3,17 @@
 References between the parts are checked in :mod:`simgame.scenario.references`; here each part is checked by itself.
 """
 
-import re
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
-from simgame.scenario.base import Id, Part
+from simgame.scenario.base import Id, Part, Share, Week
+from simgame.scenario.checked import Allow, Story
 from simgame.scenario.conditions import Condition, Effect, check_size
-from simgame.scenario.findings import quote
-from simgame.scenario.text import Label, Name, Prose, Sentence
+from simgame.scenario.text import Label, Prose, Sentence
 from simgame.scenario.vocabulary import (
-    ACTIONS,
     FORMAT,
+    MAX_ALLOWS,
     MAX_CONCEPTS,
     MAX_CONCERNS,
     MAX_CONTACTS,
@@ -31,41 +30,11 @@ from simgame.scenario.vocabulary import (
     Channel,
     Line,
     Rank,
-    StrategyName,
 )
 
-Week = Annotated[int, Field(ge=1, le=MAX_WEEKS)]
-Share = Annotated[float, Field(ge=0, le=1)]
 Level = Annotated[float, Field(ge=-1, le=3)]
 When = Annotated[Condition, AfterValidator(check_size)]
 Window = Annotated[tuple[Week, Week], Field(strict=False, description="First and last week, such as [2, 4].")]
-
-MOVE_CODE = re.compile(r"^[a-z][a-z0-9-]{0,29}:(" + "|".join(ACTIONS) + r"):[a-z][a-z0-9-]{0,29}\Z")
-"""A move's readable code: member of the team, action, target."""
-
-
-_WEEK_NUMBER = re.compile(r"[1-9][0-9]?")
-
-
-def _week_numbers(value: Any) -> Any:
-    """Turn the keys of a plan, which TOML reads as strings, into the numbers of weeks."""
-    if not isinstance(value, dict):
-        return value
-    wrong = [key for key in value if not isinstance(key, int) and not _WEEK_NUMBER.fullmatch(str(key))]
-    if wrong:
-        raise ValueError(f"the keys of a plan are numbers of weeks such as 1, not {quote(wrong[0])}")
-    return {int(key): moves for key, moves in value.items()}
-
-
-def _code(code: str) -> str:
-    """Refuse anything that does not read like ``you:visit:zhou``."""
-    if not MOVE_CODE.match(code):
-        raise ValueError(f"{quote(code)} is not a move; a move reads like you:visit:zhou (who, action, whom or what)")
-    return code
-
-
-Move = Annotated[str, AfterValidator(_code)]
-Moves = Annotated[tuple[Move, ...], Field(strict=False, max_length=40)]
 
 
 class Member(Part):
@@ -314,47 +283,6 @@ class Score(Part):
         return self
 
 
-Mark = Annotated[float, Field(ge=0, le=100)]
-
-
-class Expect(Part):
-    """What a story must end like, over many seeds."""
-
-    win_rate: tuple[Share, Share] | None = Field(
-        default=None, strict=False, description="Least and greatest share of games won, such as [0.0, 0.05]."
-    )
-    score: tuple[Mark, Mark] | None = Field(
-        default=None, strict=False, description="Least and greatest mean score, 0 to 100."
-    )
-
-    @model_validator(mode="after")
-    def _expects(self) -> "Expect":
-        if self.win_rate is None and self.score is None:
-            raise ValueError("a story expects a win_rate or a score")
-        for band in (self.win_rate, self.score):
-            if band is not None and band[0] > band[1]:
-                raise ValueError(f"the band [{band[0]}, {band[1]}] has its greater end first")
-        return self
-
-
-class Story(Part):
-    """A line of play with its expected end: the author's own test."""
-
-    name: Name = Field(description="The story's name, as `simgame run --story` takes it.")
-    note: Sentence | None = Field(default=None, description="What the story shows.")
-    plan: Annotated[dict[Week, Moves], BeforeValidator(_week_numbers)] | None = Field(
-        default=None, max_length=MAX_WEEKS, description='Moves by week, such as { 1 = ["you:visit:zhou"] }.'
-    )
-    strategy: StrategyName | None = Field(default=None, description="A strategy that plays instead of a plan.")
-    expect: Expect = Field(description="What it must end like; `simgame check` plays it and compares.")
-
-    @model_validator(mode="after")
-    def _plays(self) -> "Story":
-        if (self.plan is None) == (self.strategy is None):
-            raise ValueError("a story has either a plan or a strategy")
-        return self
-
-
 class Scenario(Part):
     """A whole scenario file."""
 
@@ -381,6 +309,10 @@ class Scenario(Part):
     contacts: tuple[Contact, ...] = Field(strict=False, min_length=2, max_length=MAX_CONTACTS, description="People.")
     steps: tuple[Step, ...] = Field(strict=False, min_length=2, max_length=MAX_STEPS, description="Decision chain.")
     tender: Tender = Field(description="How bids are made and scored.")
+    bidding_law: bool = Field(
+        default=False,
+        description="Whether China's bidding law of 1999 applies; the check then compares the calendar with it.",
+    )
     facts: tuple[Fact, ...] = Field(default=(), strict=False, max_length=MAX_FACTS, description="What can be learned.")
     events: tuple[Event, ...] = Field(default=(), strict=False, max_length=MAX_EVENTS, description="What happens.")
     questions: tuple[Question, ...] = Field(
@@ -390,4 +322,7 @@ class Scenario(Part):
     score: Score = Field(default=Score(), description="How much each part of the score counts.")
     stories: tuple[Story, ...] = Field(
         strict=False, min_length=1, max_length=MAX_STORIES, description="Lines of play with their expected end."
+    )
+    allow: tuple[Allow, ...] = Field(
+        default=(), strict=False, max_length=MAX_ALLOWS, description="Findings of the check that are meant to be so."
     )

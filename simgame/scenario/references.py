@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final, get_args
 
 from simgame.scenario.base import ID
+from simgame.scenario.checked import MOVE_CODE
 from simgame.scenario.conditions import QUANTITIES
 from simgame.scenario.findings import KeyPath, Problem, did_you_mean, one_of, quote
-from simgame.scenario.model import MOVE_CODE, Scenario
+from simgame.scenario.model import Scenario
 from simgame.scenario.vocabulary import MAX_FINDINGS, MAX_WEEKS, MIN_WEEKS, PRICE_LEVELS, US, StepKind
 
 _NOUNS: Final = {
