@@ -49,13 +49,15 @@ def _run(source: str | None, seed: int | None, difficulty: "Difficulty", languag
         sys.stderr.write(f"simgame: {reason}\n")
         return 2
     terminal.prepare()
-    from simgame.runs import Saves
-    from simgame.tui.app import SimgameApp
     from simgame.tui.library import Library
 
-    library = Library(Saves())
-    if source is not None:
+    library = Library()
+    if source is not None and not library.likely(source):
         library.find(source)
+    from simgame.tui.app import SimgameApp
+
     app = SimgameApp(library, source=source, seed=seed, difficulty=difficulty)
     app.run()
+    if app.failure is not None:
+        raise app.failure
     return app.return_code or 0

@@ -2,25 +2,26 @@
 
 import secrets
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.scrollbar import ScrollBar, ScrollBarRender
 
-from simgame.engine.game import WeekReport
 from simgame.locale import Catalogue, current, mark, set_language
-from simgame.runs import Finished, PlanWeek, Predict, Run, SaveError
-from simgame.scenario import ScenarioError
 from simgame.scenario.vocabulary import LANGUAGES, Difficulty, Language
 from simgame.tui.library import Library
 from simgame.tui.presenters.text import block, page
 from simgame.tui.screens.base import Dialog, GameScreen
 from simgame.tui.screens.dialogs import Page, TooSmall
-from simgame.tui.screens.home import HomeScreen
+from simgame.tui.screens.home import HomeScreen, OpeningScreen
 from simgame.tui.terminal import too_small
 from simgame.tui.theme import DARK, LIGHT
+
+if TYPE_CHECKING:
+    from simgame.engine.game import WeekReport
+    from simgame.runs import Run
 
 _ = Catalogue("tui")
 
@@ -66,19 +67,34 @@ class SimgameApp(App[int]):
         self.library = library
         self.difficulty: Difficulty = difficulty
         self.play: Run | None = None
+        self.failure: Exception | None = None
         self._opening = (source, seed)
 
     def on_mount(self) -> None:
         """Go to the first screen."""
         ScrollBar.renderer = PlainScrollBar
+        set_language(current())
         for theme in (DARK, LIGHT):
             self.register_theme(theme)
         self.theme = DARK.name
-        source, seed = self._opening
-        if source is None:
+        if self._opening[0] is None:
             self.push_screen(HomeScreen(self.library))
         else:
-            self.begin(source, seed=seed, difficulty=self.difficulty)
+            self.push_screen(OpeningScreen())
+            self.call_after_refresh(self._open)
+
+    def _open(self) -> None:
+        """Play what the game was started with; what is wrong with it is told when the screen is left."""
+        from simgame.scenario import ScenarioError
+
+        source, seed = self._opening
+        try:
+            self.library.find(source or "")
+        except ScenarioError as error:
+            self.failure = error
+            self.exit(1)
+            return
+        self.begin(source or "", seed=seed, difficulty=self.difficulty)
 
     def _go(self, screen: GameScreen) -> None:
         """Show a screen in place of the one before."""
@@ -94,6 +110,8 @@ class SimgameApp(App[int]):
 
     def begin(self, source: str, *, seed: int | None, difficulty: Difficulty) -> None:
         """Start a run, and show its briefing."""
+        from simgame.runs import Run
+        from simgame.scenario import ScenarioError
         from simgame.tui.screens.reading import BriefingScreen
 
         try:
@@ -114,6 +132,9 @@ class SimgameApp(App[int]):
 
     def resume(self, path: Path) -> None:
         """Go on with a saved run."""
+        from simgame.runs import Run, SaveError
+        from simgame.scenario import ScenarioError
+
         try:
             self.play = Run.load(path, self.library.find)
         except (SaveError, ScenarioError) as error:
@@ -123,6 +144,7 @@ class SimgameApp(App[int]):
 
     def proceed(self) -> None:
         """Show what is to be decided next."""
+        from simgame.runs import Finished, PlanWeek, Predict
         from simgame.tui.screens.planning import PlanningScreen
         from simgame.tui.screens.predict import PredictScreen
         from simgame.tui.screens.reading import ResultScreen
@@ -139,7 +161,7 @@ class SimgameApp(App[int]):
                 self._go(ResultScreen(self.play))
         self._notice()
 
-    def show_report(self, report: WeekReport) -> None:
+    def show_report(self, report: "WeekReport") -> None:
         """Show what came of a week."""
         from simgame.tui.screens.reading import ReportScreen
 

@@ -13,6 +13,7 @@ from simgame.report.week import week_sections
 from simgame.runs import Answer, Summary
 from simgame.scenario.model import Question
 from simgame.scenario.vocabulary import LINES, TEMPTATIONS, Language
+from simgame.tui.library import Library
 from simgame.tui.presenters import bid, card, course, help, moves, people, prediction, status  # noqa: A004
 from simgame.tui.presenters.briefing import briefing_rows
 from simgame.tui.presenters.sections import section_rows
@@ -255,8 +256,9 @@ def summary(**changes: object) -> Summary:
 
 def test_the_course_shows_runs_to_go_on_with_and_the_best_score(language: Language) -> None:
     done = summary(path=Path("b"), finished=True, outcome="won", score=81.4)
-    scenarios = [played(name).scenario for name in SCENARIOS]
-    shown = course.Course(scenarios, [summary(), done, summary(path=Path("c"), finished=True, score=20.0)], "standard")
+    shown = course.Course(
+        Library().entries(), [summary(), done, summary(path=Path("c"), finished=True, score=20.0)], "standard"
+    )
     for cells in (80, 110):
         rows = course.course_rows(shown, cells, datetime(2026, 1, 1, 5, tzinfo=UTC))
         assert all(width(line) <= cells for row in rows for line in row.lines)

@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from simgame.locale import Catalogue
-from simgame.report import words
-from simgame.report.names import said
-from simgame.runs import Summary
-from simgame.scenario.model import Scenario
+from simgame.locale import Catalogue, current
 from simgame.scenario.vocabulary import Difficulty
+from simgame.tui.library import Entry, spoken
 from simgame.tui.presenters.text import Line, Row, Span, block, clip, cut, left, line, page, right, width
+
+if TYPE_CHECKING:
+    from simgame.runs import Summary
 
 _ = Catalogue("tui")
 
@@ -27,25 +27,25 @@ _RUNS: Final = 3
 class Course:
     """What the home screen knows."""
 
-    scenarios: Sequence[Scenario]
-    runs: Sequence[Summary]
-    """All saved runs, newest first"""
+    scenarios: Sequence[Entry]
+    runs: "Sequence[Summary] | None"
+    """All saved runs, newest first; None while they are not read yet"""
     difficulty: Difficulty
     trouble: Sequence[str] = ()
     """What could not be read, in sentences"""
 
     @property
-    def unfinished(self) -> list[Summary]:
+    def unfinished(self) -> "list[Summary]":
         """The runs that can go on, newest first, as many as are shown."""
-        return [run for run in self.runs if not run.finished][:_RUNS]
+        return [run for run in self.runs or () if not run.finished][:_RUNS]
 
-    def best(self, scenario: str) -> Summary | None:
+    def best(self, scenario: str) -> "Summary | None":
         """Return the best finished run of a scenario."""
-        done = [run for run in self.runs if run.scenario == scenario and run.finished and run.score is not None]
+        done = [run for run in self.runs or () if run.scenario == scenario and run.finished and run.score is not None]
         return max(done, key=lambda run: run.score or 0.0, default=None)
 
 
-def run_key(run: Summary) -> str:
+def run_key(run: "Summary") -> str:
     """Return the name of a run's row."""
     return f"run {run.path}"
 
@@ -62,6 +62,10 @@ def course_rows(course: Course, cells: int, now: datetime | None = None) -> list
         rows += page(block(_("No scenario can be read."), cells, "bad", indent=2))
     for number, scenario in enumerate(course.scenarios, 1):
         rows.append(Row(_scenario(course, scenario, number, cells), scenario.id))
+    if course.runs is None:
+        return rows
+    from simgame.report import words  # it brings the engine, and the first frame does not wait for that
+
     rows += [Row(((),)), _heading(_("Settings"))]
     rows.append(Row((_setting(_("Difficulty"), words.difficulty(course.difficulty), cells),), DIFFICULTY))
     rows.append(Row((_setting(_("Language"), "English / 中文", cells),), LANGUAGE))
@@ -74,11 +78,13 @@ def _heading(text: str) -> Row:
     return Row((line("  ", Span(text, "head")),))
 
 
-def _run(run: Summary, cells: int, now: datetime) -> Line:
+def _run(run: "Summary", cells: int, now: datetime) -> Line:
+    from simgame.report import words
+
     week = _("week {week} of {weeks}").format(week=run.week, weeks=run.weeks)
     tail = f"{week}   {words.difficulty(run.difficulty)}   {_ago(run.saved, now)}"
     room = cells - 6 - width(tail)
-    return line("    ", Span(left(said(run.title), room), "strong"), Span(tail, "dim"), "  ")
+    return line("    ", Span(left(run.title.in_(current()), room), "strong"), Span(tail, "dim"), "  ")
 
 
 def _ago(then: datetime, now: datetime) -> str:
@@ -90,15 +96,17 @@ def _ago(then: datetime, now: datetime) -> str:
     return _("{count} days ago").format(count=minutes // (24 * 60))
 
 
-def _scenario(course: Course, scenario: Scenario, number: int, cells: int) -> tuple[Line, ...]:
+def _scenario(course: Course, scenario: Entry, number: int, cells: int) -> tuple[Line, ...]:
     best = course.best(scenario.id)
-    mark = Span(_("new"), "dim")
+    mark = Span(_("new") if course.runs is not None else " " * width(_("new")), "dim")
     if best is not None:
+        from simgame.report import words
+
         score = _("best {score}").format(score=round(best.score or 0))
         mark = Span(f"{words.outcome(best.outcome or 'open')}, {score}", "good" if best.outcome == "won" else "warn")
     length = _("{weeks} weeks, {minutes} min").format(weeks=scenario.weeks, minutes=scenario.minutes)
     tail = line(Span(right(length, 17), "dim"), "   ", mark, "  ")
-    title = cut(said(scenario.title), cells - 6 - width(tail))
+    title = cut(spoken(scenario.title), cells - 6 - width(tail))
     gap = " " * (cells - 6 - width(title) - width(tail))
     return ((Span("    "), Span(f"{number} ", "dim"), Span(title, "strong"), Span(gap), *tail),)
 
@@ -112,18 +120,23 @@ def about_rows(course: Course, key: str, cells: int, height: int) -> list[Row]:
     lines: list[Line] = []
     scenario = next((each for each in course.scenarios if each.id == key), None)
     if scenario is not None:
-        lines += block(said(scenario.summary), cells, indent=4)
-        titles = [said(concept.title) for concept in scenario.concepts if concept.id in scenario.teaches]
-        lines += block(_("Teaches: {concepts}").format(concepts="; ".join(titles)), cells, "dim", indent=4)
-        level = f"{words.difficulty(course.difficulty)}: {words.difficulty_about(course.difficulty)}"
-        lines += block(level, cells, "dim", indent=4)
+        lines += block(spoken(scenario.summary), cells, indent=4)
+        titles = "; ".join(spoken(title) for title in scenario.teaches)
+        lines += block(_("Teaches: {concepts}").format(concepts=titles), cells, "dim", indent=4)
+        if course.runs is not None:
+            lines += block(_level(course), cells, "dim", indent=4)
     elif key == DIFFICULTY:
-        level = f"{words.difficulty(course.difficulty)}: {words.difficulty_about(course.difficulty)}"
-        lines += block(level, cells, indent=4)
+        lines += block(_level(course), cells, indent=4)
         lines += block(_("Enter: the next one. It holds for runs that you start."), cells, "dim", indent=4)
     elif key == LANGUAGE:
         lines += block(_("Enter, or l on any screen: change the language. Nothing is lost."), cells, indent=4)
     elif run := next((each for each in course.unfinished if run_key(each) == key), None):
         text = _("Go on with {title} where you left off; the plan of the week is kept.")
-        lines += block(text.format(title=said(run.title)), cells, indent=4)
+        lines += block(text.format(title=run.title.in_(current())), cells, indent=4)
     return page(clip(lines, height, cells))
+
+
+def _level(course: Course) -> str:
+    from simgame.report import words
+
+    return f"{words.difficulty(course.difficulty)}: {words.difficulty_about(course.difficulty)}"

@@ -88,15 +88,20 @@ def deeds(view: View, plan: Plan, place: str, picked: Mapping[str, str]) -> list
     """
     if place == CHAIN:
         return []
-    groups: dict[tuple[str, str], list[str]] = {}
-    for code in view.board.moves.codes:
-        _member, action, target = code.split(":")
-        on_bid = ACTIONS[action].target != "contact"
-        if (on_bid if place == BID else not on_bid and target == place) and not _hidden(view, action, target):
-            groups.setdefault((action, target), []).append(code)
     order = list(ACTIONS)
-    found = [_deed(view, plan, action, target, codes, picked) for (action, target), codes in groups.items()]
+    found = [
+        _deed(view, plan, action, target, codes, picked)
+        for (action, target), codes in view.codes.items()
+        if _belongs(action, target, place) and not _hidden(view, action, target)
+    ]
     return sorted(found, key=lambda deed: (deed.temptation, not deed.open, order.index(deed.action), _place(deed)))
+
+
+def _belongs(action: str, target: str, place: str) -> bool:
+    """Tell whether a deed is done at a place."""
+    if ACTIONS[action].target == "contact":
+        return target == place
+    return place == BID
 
 
 def _place(deed: Deed) -> int:

@@ -56,6 +56,15 @@ class View:
         return self.scenario.team
 
     @cached_property
+    def codes(self) -> dict[tuple[str, str], list[str]]:
+        """The codes of all moves by (action, target): one for each member who can make the move."""
+        groups: dict[tuple[str, str], list[str]] = {}
+        for code in self.board.moves.codes:
+            _member, action, target = code.split(":")
+            groups.setdefault((action, target), []).append(code)
+        return groups
+
+    @cached_property
     def member_row(self) -> dict[str, int]:
         """Row of each member of the team on the board."""
         return {member: row for row, member in enumerate(self.board.team)}

@@ -8,11 +8,17 @@ from textual.binding import Binding, BindingType
 
 from simgame import __version__
 from simgame.locale import Catalogue, mark
-from simgame.scenario.model import Scenario
 from simgame.scenario.vocabulary import DIFFICULTIES
 from simgame.tui.library import Library
 from simgame.tui.messages import RowChosen, RowMoved
-from simgame.tui.presenters.course import DIFFICULTY, LANGUAGE, Course, about_rows, course_rows, run_key
+from simgame.tui.presenters.course import (
+    DIFFICULTY,
+    LANGUAGE,
+    Course,
+    about_rows,
+    course_rows,
+    run_key,
+)
 from simgame.tui.presenters.help import home_help
 from simgame.tui.presenters.text import Row, Span, line, width
 from simgame.tui.screens.base import STYLES, GameScreen
@@ -21,6 +27,28 @@ from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.rows import Rows
 
 _ = Catalogue("tui")
+
+
+def _title(cells: int) -> list[Row]:
+    """Return the line with the game's name."""
+    name, said = "simgame", _("strategic account selling, played week by week")
+    gap = " " * (cells - 6 - width(name) - width(said) - len(__version__))
+    text = line("  ", Span(name, "head"), "  ", Span(said, "dim"), gap, Span(__version__, "faint"), "  ")
+    return [Row((text,))]
+
+
+class OpeningScreen(GameScreen):
+    """What is seen while a scenario is read at the start."""
+
+    CSS_PATH = STYLES / "home.tcss"
+
+    def compose(self) -> ComposeResult:
+        """Lay out the title."""
+        yield Rows(id="title", quiet=True)
+
+    def show(self) -> None:
+        """Show the title."""
+        self.query_one("#title", Rows).show(_title)
 
 
 class HomeScreen(GameScreen):
@@ -37,9 +65,8 @@ class HomeScreen(GameScreen):
         """Show what is in ``library``."""
         super().__init__()
         self._library = library
-        self._scenarios: tuple[Scenario, ...] = ()
-        self._trouble: tuple[str, ...] = ()
-        self._course = Course((), (), "standard")
+        self._loaded = False
+        self._course = Course((), None, "standard")
 
     def compose(self) -> ComposeResult:
         """Lay out title, list and what there is to say about an entry."""
@@ -49,34 +76,35 @@ class HomeScreen(GameScreen):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Show the frame at once, and the scenarios as soon as they are read."""
+        """Show the scenarios at once, and the saved runs as soon as they are read."""
         super().on_mount()
         self.query_one("#course").focus()
-        self.call_after_refresh(self._read)
+        self.call_after_refresh(self.run_worker, self._load, thread=True)
 
-    def _read(self) -> None:
-        self._scenarios = self._library.scenarios()
-        self._trouble = self._library.trouble
+    def _load(self) -> None:
+        """Read the runs, and import what is needed to play, while the player looks at the list."""
+        self._library.runs()
+        import simgame.tui.screens.planning
+        import simgame.tui.screens.predict
+        import simgame.tui.screens.reading  # noqa: F401
+
+        if self.is_running:
+            self.app.call_from_thread(self._have_loaded)
+
+    def _have_loaded(self) -> None:
+        self._loaded = True
+        untouched = self.query_one("#course", Rows).key == next((each.id for each in self._course.scenarios), "")
         self.show()
-        unfinished = self._course.unfinished
-        first = run_key(unfinished[0]) if unfinished else next((each.id for each in self._scenarios), "")
-        self.query_one("#course", Rows).show(lambda cells: course_rows(self._course, cells), key=first)
-        self._show_about()
+        if untouched and self._course.unfinished:
+            self.query_one("#course", Rows).go(run_key(self._course.unfinished[0]))
 
     def show(self) -> None:
         """Show the course as it is now."""
-        runs = self._library.runs() if self._scenarios else []
-        self._course = Course(self._scenarios, runs, self.sim.difficulty, self._trouble)
-        self.query_one("#title", Rows).show(self._title)
-        if self._scenarios or self._trouble:
-            self.query_one("#course", Rows).show(lambda cells: course_rows(self._course, cells))
+        runs = self._library.runs() if self._loaded else None
+        self._course = Course(self._library.entries(), runs, self.sim.difficulty, self._library.trouble)
+        self.query_one("#title", Rows).show(_title)
+        self.query_one("#course", Rows).show(lambda cells: course_rows(self._course, cells))
         self._show_about()
-
-    def _title(self, cells: int) -> list[Row]:
-        name, said = "simgame", _("strategic account selling, played week by week")
-        gap = " " * (cells - 5 - width(name) - width(said) - len(__version__))
-        text = line("  ", Span(name, "head"), "  ", Span(said, "dim"), gap[1:], Span(__version__, "faint"), "  ")
-        return [Row((text,))]
 
     def _show_about(self) -> None:
         key = self.query_one("#course", Rows).key
@@ -103,13 +131,13 @@ class HomeScreen(GameScreen):
             self.sim.action_language()
         elif run is not None:
             self.sim.resume(run.path)
-        elif any(scenario.id == key for scenario in self._scenarios):
+        elif any(scenario.id == key for scenario in self._course.scenarios):
             self.sim.begin(key, seed=None, difficulty=self.sim.difficulty)
 
     def action_digit(self, number: int) -> None:
         """Play the scenario of that number."""
-        if number <= len(self._scenarios):
-            self._choose(self._scenarios[number - 1].id)
+        if number <= len(self._course.scenarios):
+            self._choose(self._course.scenarios[number - 1].id)
 
     def action_difficulty(self) -> None:
         """Take the next difficulty."""

@@ -115,7 +115,6 @@ class PlanningScreen(GameScreen):
     def _show_plan(self) -> None:
         self._rows("status").show(lambda cells: status.status(self.view, self.plan, cells))
         self._rows("plan").show(lambda cells: status.plan_rows(self.view, self.plan, cells))
-        self.refresh_bindings()
 
     def _show_place(self, *, top: bool = True) -> None:
         """Show what is known of the place under the cursor, and what can be done there."""

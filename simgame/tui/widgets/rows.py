@@ -50,6 +50,7 @@ class Rows(ScrollView, can_focus=True):
             rests: whether the cursor is seen while something else has the focus.
             gutter: whether a column is kept free for the scroll bar, so that columns stay where they are.
         """
+        self._styles_made: dict[tuple[str, Tone], Style] = {}
         super().__init__(id=id)
         self._make: Make = lambda _cells: ()
         self._rows: list[Row] = []
@@ -82,7 +83,7 @@ class Rows(ScrollView, can_focus=True):
             top: whether to go back to the top.
         """
         wanted = self.key if key is None else key
-        before = self._cursor
+        before, height = self._cursor, len(self._lines)
         self._make = make
         self._built = Size(-1, -1)
         self._build(self.container_size.width, self.container_size.height)
@@ -90,9 +91,7 @@ class Rows(ScrollView, can_focus=True):
         if top:
             self.scroll_to(y=0, animate=False)
         self._keep_in_sight()
-        if self.styles.auto_dimensions:
-            self.refresh(layout=True)
-        self.refresh()
+        self.refresh(layout=self.styles.auto_dimensions and len(self._lines) != height)
 
     def _find(self, key: str, near: int) -> int:
         """Return the row of that name, else the one that can be chosen and is nearest."""
@@ -105,10 +104,11 @@ class Rows(ScrollView, can_focus=True):
         if cells <= 0 or Size(cells, height) == self._built:
             return
         self._built = Size(cells, height)
+        bar = self.styles.scrollbar_size_vertical
+        cells -= bar if self._gutter else 0
         rows = list(self._make(cells))
-        count = sum(len(row.lines) for row in rows)
-        if self._gutter or (height and count > height):
-            cells -= self.styles.scrollbar_size_vertical
+        if not self._gutter and height and sum(len(row.lines) for row in rows) > height:
+            cells -= bar
             rows = list(self._make(cells))
         self._rows = rows
         self._lines = [(each, number) for number, row in enumerate(rows) for each in row.lines]
@@ -117,7 +117,9 @@ class Rows(ScrollView, can_focus=True):
         for row in rows:
             self._first_line.append(total)
             total += len(row.lines)
-        self.virtual_size = Size(cells, len(self._lines))
+        # Not by assignment: that would lay out the whole screen anew, which takes longer than all else.
+        self.set_reactive(Rows.virtual_size, Size(cells, len(self._lines)))
+        self._scroll_update(self.virtual_size)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         """Return how many lines there are at this width."""
@@ -145,29 +147,43 @@ class Rows(ScrollView, can_focus=True):
         """Draw one line: its spans, padded to the width."""
         number = y + self.scroll_offset.y
         cells = self.size.width
-        base = self.rich_style
+        base = self._style("")
         if not 0 <= number < len(self._lines):
             return Strip.blank(cells, base)
         content, row = self._lines[number]
         under_cursor = row == self._cursor and (self.has_focus or self._rests)
         if under_cursor:
-            name = "rows--cursor-focus" if self.has_focus else "rows--cursor"
-            base += Style(bgcolor=self.get_component_rich_style(name).bgcolor)
+            state = "cursor-focus" if self.has_focus else "cursor"
         elif row == self._hover and self._rows[row].key:
-            base += Style(bgcolor=self.get_component_rich_style("rows--hover").bgcolor)
-        segments = [Segment(span.text, base + self._tone(span.tone) if span.tone else base) for span in content]
+            state = "hover"
+        else:
+            state = ""
+        base = self._style(state)
+        segments = [Segment(span.text, self._style(state, span.tone)) for span in content]
         if under_cursor and number == self._first_line[row] and segments and segments[0].text.startswith(" "):
             segments[0:1] = [
-                Segment(">" if self.has_focus else "-", base + self._tone("accent")),
+                Segment(">" if self.has_focus else "-", self._style(state, "accent")),
                 Segment(segments[0].text[1:], segments[0].style),
             ]
         return Strip(segments).adjust_cell_length(cells, base).apply_offsets(0, number)
 
-    def _tone(self, tone: Tone) -> Style:
-        style = self.get_component_rich_style(f"rows--{tone}", partial=True)
-        if tone in ("full", "empty"):
-            return style
-        return Style(color=style.color, bold=style.bold, italic=style.italic)
+    def _style(self, state: str, tone: Tone = "") -> Style:
+        """Return how a tone looks on a row in a state: under the cursor, under the mouse, or neither."""
+        style = self._styles_made.get((state, tone))
+        if style is None:
+            style = self.rich_style
+            if state:
+                style += Style(bgcolor=self.get_component_rich_style(f"rows--{state}").bgcolor)
+            if tone:
+                own = self.get_component_rich_style(f"rows--{tone}", partial=True)
+                style += own if tone in ("full", "empty") else Style(color=own.color, bold=own.bold, italic=own.italic)
+            self._styles_made[state, tone] = style
+        return style
+
+    def notify_style_update(self) -> None:
+        """Forget how tones look."""
+        super().notify_style_update()
+        self._styles_made.clear()
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """Return the text that the mouse has selected."""
@@ -181,10 +197,17 @@ class Rows(ScrollView, can_focus=True):
     def _to(self, row: int) -> None:
         if row == self._cursor or not 0 <= row < len(self._rows) or not self._rows[row].key:
             return
-        self._cursor = row
+        before, self._cursor = self._cursor, row
         self._keep_in_sight()
-        self.refresh()
+        self._redraw(before)
+        self._redraw(row)
         self.post_message(RowMoved(self, self.key))
+
+    def _redraw(self, row: int) -> None:
+        """Draw one row anew."""
+        if 0 <= row < len(self._rows):
+            top = self._first_line[row] - self.scroll_offset.y
+            self.refresh(Region(0, top, self.size.width, len(self._rows[row].lines)))
 
     def action_move(self, by: int) -> None:
         """Go to the next row that can be chosen, or scroll a page without any."""
@@ -239,14 +262,17 @@ class Rows(ScrollView, can_focus=True):
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Show what a click would choose."""
         row, _tag = self._at(event)
-        if row != self._hover:
-            self._hover = row
-            self.refresh()
+        self._hover_over(row)
 
     def on_leave(self) -> None:
         """Forget the row under the mouse."""
-        self._hover = -1
-        self.refresh()
+        self._hover_over(-1)
+
+    def _hover_over(self, row: int) -> None:
+        before, self._hover = self._hover, row
+        if row != before:
+            self._redraw(before)
+            self._redraw(row)
 
     def on_click(self, event: events.Click) -> None:
         """Choose what was clicked on."""
