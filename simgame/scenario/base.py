@@ -4,6 +4,7 @@ import re
 from typing import Annotated, Final
 
 from pydantic import BaseModel, ConfigDict, Field
+from pydantic_core import PydanticCustomError
 
 from simgame.scenario.vocabulary import MAX_WEEKS
 
@@ -27,3 +28,8 @@ class Part(BaseModel):
         populate_by_name=True,
         use_attribute_docstrings=False,
     )
+
+
+def refuse(code: str, reason: str) -> PydanticCustomError:
+    """Return the error that a validator raises to say ``reason``, in the current language, with its code."""
+    return PydanticCustomError("refused", "{reason}", {"code": code, "reason": reason})

@@ -5,10 +5,13 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
-from simgame.scenario.base import Part, Share, Week
+from simgame.locale import Catalogue
+from simgame.scenario.base import Part, Share, Week, refuse
 from simgame.scenario.findings import quote
 from simgame.scenario.text import Name, Sentence
 from simgame.scenario.vocabulary import ACTIONS, MAX_WEEKS, StrategyName
+
+_ = Catalogue("scenario")
 
 MOVE_CODE = re.compile(r"^[a-z][a-z0-9-]{0,29}:(" + "|".join(ACTIONS) + r"):[a-z][a-z0-9-]{0,29}\Z")
 """A move's readable code: member of the team, action, target."""
@@ -23,14 +26,16 @@ def _week_numbers(value: Any) -> Any:
         return value
     wrong = [key for key in value if not isinstance(key, int) and not _WEEK_NUMBER.fullmatch(str(key))]
     if wrong:
-        raise ValueError(f"the keys of a plan are numbers of weeks such as 1, not {quote(wrong[0])}")
+        reason = _("the keys of a plan are numbers of weeks such as 1, not {key}")
+        raise refuse("SG216", reason.format(key=quote(wrong[0])))
     return {int(key): moves for key, moves in value.items()}
 
 
 def _code(code: str) -> str:
     """Refuse anything that does not read like ``you:visit:zhou``."""
     if not MOVE_CODE.match(code):
-        raise ValueError(f"{quote(code)} is not a move; a move reads like you:visit:zhou (who, action, whom or what)")
+        reason = _("{code} is not a move; a move reads like you:visit:zhou (who, action, whom or what)")
+        raise refuse("SG217", reason.format(code=quote(code)))
     return code
 
 
@@ -53,10 +58,11 @@ class Expect(Part):
     @model_validator(mode="after")
     def _expects(self) -> "Expect":
         if self.win_rate is None and self.score is None:
-            raise ValueError("a story expects a win_rate or a score")
+            raise refuse("SG215", _("a story expects a win_rate or a score"))
         for band in (self.win_rate, self.score):
             if band is not None and band[0] > band[1]:
-                raise ValueError(f"the band [{band[0]}, {band[1]}] has its greater end first")
+                reason = _("the band [{first}, {last}] has its greater end first")
+                raise refuse("SG213", reason.format(first=band[0], last=band[1]))
         return self
 
 
@@ -74,7 +80,7 @@ class Story(Part):
     @model_validator(mode="after")
     def _plays(self) -> "Story":
         if (self.plan is None) == (self.strategy is None):
-            raise ValueError("a story has either a plan or a strategy")
+            raise refuse("SG215", _("a story has either a plan or a strategy"))
         return self
 
 

@@ -4,9 +4,12 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
-from simgame.scenario.base import Id, Part
+from simgame.locale import Catalogue
+from simgame.scenario.base import Id, Part, refuse
 from simgame.scenario.text import Label
 from simgame.scenario.vocabulary import MAX_CONDITION_DEPTH, MAX_CONDITION_PARTS, MAX_WEEKS, Line, Rank
+
+_ = Catalogue("scenario")
 
 QUANTITIES: Final[dict[str, str]] = {
     "week": "the number of the week that is being played, from 1",
@@ -41,9 +44,9 @@ class Compare(Part):
     @model_validator(mode="after")
     def _compares(self) -> "Compare":
         if self.at_least is None and self.at_most is None and self.is_ is None:
-            raise ValueError("a comparison needs at_least, at_most or is")
+            raise refuse("SG212", _("a comparison needs at_least, at_most or is"))
         if self.at_least is not None and self.at_most is not None and self.at_least > self.at_most:
-            raise ValueError("at_least is greater than at_most, so the comparison never holds")
+            raise refuse("SG213", _("at_least is greater than at_most, so the comparison never holds"))
         return self
 
 
@@ -126,10 +129,11 @@ def check_size(condition: Condition) -> Condition:
     """Refuse a condition that is larger than the limits, so that a week's work stays bounded."""
     count, depth = size(condition)
     if count > MAX_CONDITION_PARTS or depth > MAX_CONDITION_DEPTH:
-        raise ValueError(
-            f"the condition has {count} parts nested {depth} deep; "
-            f"at most {MAX_CONDITION_PARTS} parts and {MAX_CONDITION_DEPTH} levels are allowed"
+        reason = _(
+            "the condition has {count} parts nested {depth} deep; at most {parts} parts and {levels} levels are allowed"
         )
+        said = reason.format(count=count, depth=depth, parts=MAX_CONDITION_PARTS, levels=MAX_CONDITION_DEPTH)
+        raise refuse("SG211", said)
     return condition
 
 

@@ -6,8 +6,11 @@ import stat
 from pathlib import Path
 from typing import Final
 
+from simgame.locale import Catalogue, mark
 from simgame.scenario.findings import Finding, ScenarioError
 from simgame.scenario.vocabulary import MAX_FILE_BYTES
+
+_ = Catalogue("scenario")
 
 _BOM: Final = "\ufeff".encode()
 _OTHER_ENCODINGS: Final = {
@@ -16,13 +19,13 @@ _OTHER_ENCODINGS: Final = {
     b"\x00\x00\xfe\xff": "UTF-32",
 }
 _TROUBLE: Final = {
-    errno.ENOENT: "there is no such file",
-    errno.ENOTDIR: "there is no such file",
-    errno.EACCES: "no permission to read this file",
-    errno.EPERM: "no permission to read this file",
-    errno.EISDIR: "this is a folder, not a file",
-    errno.ENAMETOOLONG: "the name is too long for a file",
-    errno.ELOOP: "this is a link that leads back to itself",
+    errno.ENOENT: mark("there is no such file"),
+    errno.ENOTDIR: mark("there is no such file"),
+    errno.EACCES: mark("no permission to read this file"),
+    errno.EPERM: mark("no permission to read this file"),
+    errno.EISDIR: mark("this is a folder, not a file"),
+    errno.ENAMETOOLONG: mark("the name is too long for a file"),
+    errno.ELOOP: mark("this is a link that leads back to itself"),
 }
 
 
@@ -43,11 +46,11 @@ def read_bytes(path: str | os.PathLike[str]) -> bytes:
             _check(file, os.fstat(stream.fileno()))
             data = stream.read(MAX_FILE_BYTES + 1)
     except OSError as error:
-        raise _unreadable(file, _TROUBLE.get(error.errno or 0, "the file cannot be read")) from None
+        raise _unreadable(file, _(_TROUBLE.get(error.errno or 0, mark("the file cannot be read")))) from None
     except ValueError:
-        raise _unreadable(file, "this is not the name of a file") from None
+        raise _unreadable(file, _("this is not the name of a file")) from None
     if len(data) > MAX_FILE_BYTES:
-        raise _unreadable(file, _too_large(len(data)))
+        raise _too_large(file, len(data))
     return data
 
 
@@ -57,18 +60,19 @@ def decode(data: bytes, file: str) -> str:
     Raises:
         ScenarioError: with one finding at the first byte that is not UTF-8.
     """
-    for mark, encoding in _OTHER_ENCODINGS.items():
-        if data.startswith(mark):
-            raise ScenarioError([Finding(file, 1, 1, "", f"the file is {encoding}", "save it as UTF-8")])
+    for start, encoding in _OTHER_ENCODINGS.items():
+        if data.startswith(start):
+            reason = _("the file is {encoding}").format(encoding=encoding)
+            raise ScenarioError([Finding("SG103", file, 1, 1, "", reason, _("save it as UTF-8"))])
     data = data.removeprefix(_BOM)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         line_start = data.rfind(b"\n", 0, error.start) + 1
         column = len(data[line_start : error.start].decode("utf-8")) + 1
-        reason = f"the byte 0x{data[error.start]:02x} is not UTF-8 text"
+        reason = _("the byte {byte} is not UTF-8 text").format(byte=f"0x{data[error.start]:02x}")
         place = (data.count(b"\n", 0, error.start) + 1, column)
-        raise ScenarioError([Finding(file, *place, "", reason, "save the file as UTF-8")]) from None
+        raise ScenarioError([Finding("SG103", file, *place, "", reason, _("save it as UTF-8"))]) from None
 
 
 def is_file(path: Path) -> bool:
@@ -81,16 +85,18 @@ def is_file(path: Path) -> bool:
 
 def _check(file: str, status: os.stat_result) -> None:
     if stat.S_ISDIR(status.st_mode):
-        raise _unreadable(file, "this is a folder, not a file")
+        raise _unreadable(file, _("this is a folder, not a file"))
     if not stat.S_ISREG(status.st_mode):
-        raise _unreadable(file, "this is not an ordinary file")
+        raise _unreadable(file, _("this is not an ordinary file"))
     if status.st_size > MAX_FILE_BYTES:
-        raise _unreadable(file, _too_large(status.st_size))
+        raise _too_large(file, status.st_size)
 
 
-def _too_large(size: int) -> str:
-    return f"the file has {-(-size // 1024)} KiB; a scenario has at most {MAX_FILE_BYTES // 1024} KiB"
+def _too_large(file: str, size: int) -> ScenarioError:
+    reason = _("the file has {size} KiB; a scenario has at most {most} KiB")
+    said = reason.format(size=-(-size // 1024), most=MAX_FILE_BYTES // 1024)
+    return ScenarioError([Finding("SG102", file, None, None, "", said)])
 
 
 def _unreadable(file: str, reason: str) -> ScenarioError:
-    return ScenarioError([Finding(file, None, None, "", reason)])
+    return ScenarioError([Finding("SG101", file, None, None, "", reason)])

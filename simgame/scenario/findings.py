@@ -11,7 +11,11 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Final, NamedTuple
 
+from simgame.locale import Catalogue
+from simgame.scenario.codes import CODES, Severity
 from simgame.scenario.vocabulary import MAX_FINDINGS
+
+_ = Catalogue("scenario")
 
 KeyPath = tuple[str | int, ...]
 """The way from the top of a document to a value: keys of tables, and positions in lists from 0."""
@@ -26,8 +30,13 @@ _LONGEST_REASON: Final = 400
 
 
 class Problem(NamedTuple):
-    """One thing that is wrong, before its place in the file is known."""
+    """One thing that is wrong, before its place in the file is known.
 
+    ``code`` is one of `CODES`; ``reason`` and ``hint`` are in the current language. The path need not be there: the
+    place is then that of the nearest table around it. What concerns the whole scenario has the path ``("id",)``.
+    """
+
+    code: str
     path: KeyPath
     reason: str
     hint: str = ""
@@ -37,11 +46,13 @@ class Problem(NamedTuple):
 class Finding:
     """One thing that is wrong, with its place.
 
+    ``code`` is one of `CODES`. ``reason`` and ``hint`` are in the language that was current when it was found.
     ``line`` and ``column`` count from 1, columns in characters; both are ``None`` where the file could not be read.
     ``path`` is the key in the author's words, such as ``contacts.zhou.openness``, or empty where no key is concerned.
     Items of a list go by their id where they have one, else by their number from 1: ``events.news.effects[2]``.
     """
 
+    code: str
     file: str
     line: int | None
     column: int | None
@@ -49,10 +60,26 @@ class Finding:
     reason: str
     hint: str = ""
 
+    @property
+    def severity(self) -> Severity:
+        """How much it weighs."""
+        return CODES[self.code].severity
+
+    @property
+    def place(self) -> str:
+        """``file:line:column``, or the file alone where there is no line."""
+        return escape(self.file) if self.line is None else f"{escape(self.file)}:{self.line}:{self.column}"
+
+    @property
+    def message(self) -> str:
+        """The key and the reason."""
+        return f"{self.path}: {self.reason}" if self.path else self.reason
+
     def __str__(self) -> str:
-        place = escape(self.file) if self.line is None else f"{escape(self.file)}:{self.line}:{self.column}"
-        said = f"{self.reason}; {self.hint}" if self.hint else self.reason
-        return f"{place}: {self.path}: {said}" if self.path else f"{place}: {said}"
+        said = f"{self.place}: {self.message}"
+        if self.hint:
+            said = _("{reason}; {hint}").format(reason=said, hint=self.hint)
+        return said if self.line is None else f"{said} [{self.code}]"
 
 
 class ScenarioError(Exception):
@@ -70,8 +97,13 @@ class ScenarioError(Exception):
     def __str__(self) -> str:
         lines = [str(finding) for finding in self.findings]
         if self.left_out:
-            lines.append(f"and {self.left_out} more; only the first {MAX_FINDINGS} are shown")
+            lines.append(left_out(self.left_out))
         return "\n".join(lines)
+
+
+def left_out(count: int) -> str:
+    """Return the line that says that there are more findings than are shown."""
+    return _("and {count} more; only the first {most} are shown").format(count=count, most=MAX_FINDINGS)
 
 
 def escape(text: str) -> str:
@@ -90,7 +122,7 @@ def _escaped(char: str) -> str:
 
 def shorten(text: str, longest: int = _LONGEST_REASON) -> str:
     """Return ``text`` escaped and cut to at most ``longest`` characters of the original."""
-    return escape(text) if len(text) <= longest else escape(text[:longest]) + "…"
+    return escape(text) if len(text) <= longest else escape(text[:longest]) + "..."
 
 
 def quote(value: object) -> str:
@@ -101,15 +133,15 @@ def quote(value: object) -> str:
         case str():
             return f"'{shorten(value, _LONGEST_QUOTE)}'"
         case int() if value.bit_length() > 64:
-            return "a number with too many digits"
+            return _("a number with too many digits")
         case int() | float():
             return str(value)
         case Mapping():
-            return "a table"
+            return _("a table")
         case list() | tuple():
-            return "a list"
+            return _("a list")
         case _:
-            return "a date or time"
+            return _("a date or time")
 
 
 def did_you_mean(word: object, words: Iterable[str]) -> str:
@@ -119,15 +151,29 @@ def did_you_mean(word: object, words: Iterable[str]) -> str:
     known = list(words)
     folded = {other.casefold(): other for other in reversed(known)}
     near = get_close_matches(word.casefold(), folded, n=1)
-    return f"did you mean {quote(folded[near[0]])}?" if near else ""
+    return _("did you mean {word}?").format(word=quote(folded[near[0]])) if near else ""
 
 
 def one_of(words: Sequence[str]) -> str:
     """Return ``a, b or c``, cut after twelve words."""
+    return _joined(words, _("{words} or {last}"))
+
+
+def all_of(words: Sequence[str]) -> str:
+    """Return ``a, b and c``, cut after twelve words."""
+    return _joined(words, _("{words} and {last}"))
+
+
+def listed(words: Sequence[str]) -> str:
+    """Return ``a, b, c``."""
+    return _(", ").join(words)
+
+
+def _joined(words: Sequence[str], ending: str) -> str:
     shown = [shorten(word, _LONGEST_QUOTE) for word in words[:12]]
     if len(words) > len(shown):
-        return ", ".join(shown) + ", …"
-    return " or ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)
+        return listed([*shown, "..."])
+    return ending.format(words=listed(shown[:-1]), last=shown[-1]) if len(shown) > 1 else "".join(shown)
 
 
 def readable(path: KeyPath, document: object) -> str:

@@ -11,14 +11,15 @@ from typing import Any, Final
 import tomli
 from pydantic import ValidationError
 
+from simgame.locale import Catalogue
 from simgame.scenario import files, reasons, references
 from simgame.scenario.findings import (
     Finding,
     KeyPath,
     Problem,
     ScenarioError,
+    all_of,
     did_you_mean,
-    one_of,
     quote,
     readable,
     shorten,
@@ -26,6 +27,8 @@ from simgame.scenario.findings import (
 from simgame.scenario.model import Scenario
 from simgame.scenario.shipped import shipped_folder
 from simgame.scenario.vocabulary import FORMAT, MAX_FINDINGS, MAX_NESTING, MAX_WHOLE_NUMBER
+
+_ = Catalogue("scenario")
 
 _MOST_ERRORS: Final = 10 * MAX_FINDINGS
 """How many of pydantic's errors are looked at before the first `MAX_FINDINGS` by place are told."""
@@ -56,9 +59,9 @@ def load_scenario(ref: str | Path) -> Scenario:
             return read_scenario(shipped / (ref + _SUFFIX))
         if not files.is_file(Path(ref)):
             ids = sorted(path.stem for path in shipped.glob("*" + _SUFFIX))
-            reason = f"there is no scenario {quote(ref)}, neither shipped nor as a file"
-            hint = did_you_mean(ref, ids) or (f"shipped are {one_of(ids).replace(' or ', ' and ')}" if ids else "")
-            raise ScenarioError([Finding(ref, None, None, "", reason, hint)])
+            reason = _("there is no scenario {name}, neither shipped nor as a file").format(name=quote(ref))
+            hint = did_you_mean(ref, ids) or (_("shipped are {names}").format(names=all_of(ids)) if ids else "")
+            raise ScenarioError([Finding("SG101", ref, None, None, "", reason, hint)])
     return read_scenario(Path(ref))
 
 
@@ -80,7 +83,8 @@ def parse_scenario(data: bytes, file: str = "<scenario>") -> Scenario:
     text = files.decode(data, file)
     document = _parse_toml(text, file)
     if not document:
-        raise ScenarioError([Finding(file, 1, 1, "", "the file is empty: nothing but spaces and comments")])
+        reason = _("the file is empty: nothing but spaces and comments")
+        raise ScenarioError([Finding("SG104", file, 1, 1, "", reason)])
     if problem := _other_format(document):
         raise _error(file, text, document, [problem])
     outsized = _outsized(document)
@@ -117,18 +121,18 @@ def _parse_toml(text: str, file: str) -> dict[str, Any]:
         reason = shorten(getattr(error, "msg", None) or _TOML_PLACE.sub("", said))
         line, column = _inside(text, line, column)
         lines = text.split("\n")
-        reason = f"this is not TOML: {reason[:1].lower()}{reason[1:]}"
-        raise ScenarioError([Finding(file, line, column, "", reason, _toml_hint(lines[line - 1], column))]) from None
+        reason = _("this is not TOML: {reason}").format(reason=reason[:1].lower() + reason[1:])
+        hint = _toml_hint(lines[line - 1], column)
+        raise ScenarioError([Finding("SG105", file, line, column, "", reason, hint)]) from None
     except RecursionError:
         lines = text.split("\n")
         line = max(range(len(lines)), key=lambda number: sum(map(lines[number].count, "[{."))) + 1
-        reason = f"tables and lists stand in each other deeper than {MAX_NESTING} levels"
-        raise ScenarioError([Finding(file, line, 1, "", reason)]) from None
+        raise ScenarioError([Finding("SG106", file, line, 1, "", _too_deep())]) from None
     except ValueError:  # Python refuses to read whole numbers of thousands of digits
         digits = max(re.finditer(r"[\d_]+", text), key=lambda match: len(match[0]))
         line = text.count("\n", 0, digits.start()) + 1
         column = digits.start() - text.rfind("\n", 0, digits.start())
-        raise ScenarioError([Finding(file, line, column, "", "the number has too many digits")]) from None
+        raise ScenarioError([Finding("SG107", file, line, column, "", _("the number has too many digits"))]) from None
 
 
 def _inside(text: str, line: int | None, column: int | None) -> tuple[int, int]:
@@ -142,13 +146,16 @@ def _inside(text: str, line: int | None, column: int | None) -> tuple[int, int]:
 def _toml_hint(line: str, column: int) -> str:
     """Return a hint if typographic punctuation stands at the place, or before it on its line."""
     found = next((char for char in line[max(0, column - 1) :][:1] + line if char in _TYPOGRAPHIC), None)
-    return f"the line has {quote(found)}, which is not the plain sign that TOML needs" if found else ""
+    return (
+        _("the line has {sign}, which is not the plain sign that TOML needs").format(sign=quote(found)) if found else ""
+    )
 
 
 def _other_format(document: dict[str, Any]) -> Problem | None:
     version = document.get("format")
     if isinstance(version, int) and not isinstance(version, bool) and version != FORMAT:
-        return Problem(("format",), f"this program reads format {FORMAT}, not {quote(version)}")
+        reason = _("this program reads format {format}, not {other}").format(format=FORMAT, other=quote(version))
+        return Problem("SG108", ("format",), reason)
     return None
 
 
@@ -159,15 +166,19 @@ def _outsized(document: dict[str, Any]) -> list[Problem]:
     while waiting:
         path, value = waiting.pop()
         if len(path) > MAX_NESTING:
-            reason = f"tables and lists stand in each other deeper than {MAX_NESTING} levels"
-            return [Problem(path, reason)]
+            return [Problem("SG106", path, _too_deep())]
         if isinstance(value, dict):
             waiting.extend(((*path, key), inner) for key, inner in value.items())
         elif isinstance(value, list):
             waiting.extend(((*path, number), inner) for number, inner in enumerate(value))
         elif isinstance(value, int) and abs(value) > MAX_WHOLE_NUMBER:
-            problems.append(Problem(path, f"{quote(value)} is too large; whole numbers end at {MAX_WHOLE_NUMBER}"))
+            reason = _("{number} is too large; whole numbers end at {most}")
+            problems.append(Problem("SG107", path, reason.format(number=quote(value), most=MAX_WHOLE_NUMBER)))
     return problems
+
+
+def _too_deep() -> str:
+    return _("tables and lists stand in each other deeper than {most} levels").format(most=MAX_NESTING)
 
 
 def _is_too_deep(problems: list[Problem]) -> bool:
@@ -179,7 +190,7 @@ def _validate(document: dict[str, Any], outsized: list[Problem]) -> tuple[Scenar
     scenario, errors = _by_model(document)
     unknown = [problem.path for problem, is_unknown_key in errors if is_unknown_key]
     if unknown and len(errors) < _MOST_ERRORS:
-        _, more = _by_model(_without(document, unknown))
+        __, more = _by_model(_without(document, unknown))
         errors = list(dict.fromkeys(errors + more))
     elsewhere = {problem.path for problem in outsized}
     problems = list(dict.fromkeys(problem for problem, _ in errors if problem.path not in elsewhere))
@@ -214,7 +225,7 @@ def _error(file: str, text: str, document: dict[str, Any], problems: list[Proble
     places = Places(text)
     placed = sorted(((places.find(problem.path), problem) for problem in problems), key=lambda pair: pair[0])
     findings = [
-        Finding(file, line, column, readable(problem.path, document), problem.reason, problem.hint)
+        Finding(problem.code, file, line, column, readable(problem.path, document), problem.reason, problem.hint)
         for (line, column), problem in placed[:MAX_FINDINGS]
     ]
     return ScenarioError(findings, left_out=len(placed) - len(findings))

@@ -7,12 +7,12 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 
-from simgame.scenario.base import Id, Part, Share, Week
+from simgame.locale import Catalogue
+from simgame.scenario.base import Id, Part, Share, Week, refuse
 from simgame.scenario.checked import Allow, Story
 from simgame.scenario.conditions import Condition, Effect, check_size
 from simgame.scenario.text import Label, Prose, Sentence
 from simgame.scenario.vocabulary import (
-    FORMAT,
     MAX_ALLOWS,
     MAX_CONCEPTS,
     MAX_CONCERNS,
@@ -31,6 +31,8 @@ from simgame.scenario.vocabulary import (
     Line,
     Rank,
 )
+
+_ = Catalogue("scenario")
 
 Level = Annotated[float, Field(ge=-1, le=3)]
 When = Annotated[Condition, AfterValidator(check_size)]
@@ -136,7 +138,8 @@ class _Step(Part):
     @model_validator(mode="after")
     def _in_order(self) -> "_Step":
         if self.opens > self.closes:
-            raise ValueError(f"the step opens in week {self.opens}, after it closes in week {self.closes}")
+            reason = _("the step opens in week {opens}, after it closes in week {closes}")
+            raise refuse("SG602", reason.format(opens=self.opens, closes=self.closes))
         return self
 
 
@@ -202,9 +205,11 @@ class Tender(Part):
     @model_validator(mode="after")
     def _adds_up(self) -> "Tender":
         if (total := self.technical + self.commercial + self.price) != 100:
-            raise ValueError(f"technical, commercial and price add up to {total}, not to 100")
+            reason = _("technical, commercial and price add up to {total}, not to 100")
+            raise refuse("SG214", reason.format(total=total))
         if self.issued > self.deadline:
-            raise ValueError(f"the tender is issued in week {self.issued}, after its deadline in week {self.deadline}")
+            reason = _("the tender is issued in week {issued}, after its deadline in week {deadline}")
+            raise refuse("SG602", reason.format(issued=self.issued, deadline=self.deadline))
         return self
 
 
@@ -279,14 +284,15 @@ class Score(Part):
     def _adds_up(self) -> "Score":
         total = self.outcome + self.key + self.general + self.organisational + self.efficiency + self.information
         if total != 100:
-            raise ValueError(f"the parts of the score add up to {total}, not to 100")
+            reason = _("the parts of the score add up to {total}, not to 100")
+            raise refuse("SG214", reason.format(total=total))
         return self
 
 
 class Scenario(Part):
     """A whole scenario file."""
 
-    format: Literal[1] = Field(description=f"The version of the file format: {FORMAT}.")
+    format: Literal[1] = Field(description="The version of the file format, 1.")
     id: Id = Field(description="The scenario's id, unique among scenarios.")
     version: int = Field(
         default=1, ge=1, le=9999, description="Raise it when a scenario that people have played changes."
@@ -297,9 +303,7 @@ class Scenario(Part):
     briefing: Prose = Field(description="The story before the first week.")
     goal: Sentence = Field(description="What winning means.")
     minutes: int = Field(default=12, ge=1, le=90, description="How long a first play takes.")
-    weeks: int = Field(
-        ge=MIN_WEEKS, le=MAX_WEEKS, description=f"How many weeks are played, {MIN_WEEKS} to {MAX_WEEKS}."
-    )
+    weeks: int = Field(ge=MIN_WEEKS, le=MAX_WEEKS, description="How many weeks are played, 3 to 16.")
     money: int = Field(ge=0, le=5000, description="The budget for the whole game, in the unit of money.")
     currency: Label = Field(description="The unit of money, such as thousand RMB.")
     teaches: tuple[Id, ...] = Field(strict=False, min_length=1, max_length=6, description="The concepts it teaches.")

@@ -13,11 +13,16 @@ from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin
 from pydantic import BaseModel, Tag
 from pydantic_core import ErrorDetails
 
-from simgame.scenario.findings import KeyPath, Problem, did_you_mean, escape, one_of, quote, shorten
+from simgame.locale import Catalogue, current, mark
+from simgame.scenario.findings import KeyPath, Problem, did_you_mean, listed, one_of, quote, shorten
 from simgame.scenario.text import Text
 
+_ = Catalogue("scenario")
+
 _KEY_OF_TABLE: Final = "[key]"
-_ID = "an id has lower-case letters, digits and hyphens, starts with a letter and has at most 30 characters"
+_ID: Final = mark(
+    "an id has lower-case letters, digits and hyphens, starts with a letter and has at most 30 characters"
+)
 
 
 @dataclass(frozen=True)
@@ -47,8 +52,8 @@ def problems(errors: list[ErrorDetails], document: object, model: type[BaseModel
         spot = _follow(error["loc"], document, model)
         kind = error["type"]
         if kind == "text" and isinstance(spot.value, dict):
-            for language, reason in error["ctx"]["faults"].items():
-                yield Problem((*spot.path, language), reason), False
+            for language, (code, reason) in error["ctx"]["faults"].items():
+                yield Problem(code, (*spot.path, language), reason), False
         elif kind == "too_short" and len(spot.value) >= error["ctx"]["min_length"]:
             continue  # the entries are there; each has its own error
         else:
@@ -144,56 +149,72 @@ def _problem(kind: str, context: Mapping[str, Any], spot: _Spot) -> Problem:
     word = _WORDS.get(kind)
     if word is not None:
         return word(spot, context)
-    return Problem(spot.path, f"is not valid here ({kind})")
+    return Problem("SG203", spot.path, f"is not valid here ({kind})")
 
 
-def _missing(spot: _Spot, _: Mapping[str, Any]) -> Problem:
+def _missing(spot: _Spot, __: Mapping[str, Any]) -> Problem:
     if isinstance(spot.path[-1], int):
-        return Problem(spot.path[:-1], "an entry is missing: this is a list of two numbers, such as [2, 4]")
-    return Problem(spot.path, f"the key {quote(spot.path[-1])} is missing", _says(spot.description))
+        return Problem("SG208", spot.path[:-1], _("an entry is missing: this is a list of two numbers, such as [2, 4]"))
+    return _key_missing(spot.path, _says(spot.description))
+
+
+def _key_missing(path: KeyPath, hint: str) -> Problem:
+    return Problem("SG202", path, _("the key {key} is missing").format(key=quote(path[-1])), hint)
 
 
 def _says(description: str) -> str:
-    return f"it says: {description[:1].lower()}{description[1:].rstrip('.')}" if description else ""
+    if not description:
+        return ""
+    said = _(description)
+    if current() == "en":
+        said = f"{said[:1].lower()}{said[1:]}"
+    return _("it says: {description}").format(description=said.rstrip(".。"))
 
 
-def _unknown_key(spot: _Spot, _: Mapping[str, Any]) -> Problem:
+def _unknown_key(spot: _Spot, __: Mapping[str, Any]) -> Problem:
     key = spot.path[-1]
-    reason = f"unknown key {quote(key)}"
+    reason = _("unknown key {key}").format(key=quote(key))
     if spot.owner is None:
-        return Problem(spot.path, reason)
+        return Problem("SG201", spot.path, reason)
     for tag, form in (spot.alternatives or {}).items():
         if key in _keys(form):
-            return Problem(spot.path, reason, f"it belongs to the form {quote(tag)}")
+            return Problem("SG201", spot.path, reason, _("it belongs to the form {form}").format(form=quote(tag)))
     keys = _keys(spot.owner)
-    return Problem(spot.path, reason, did_you_mean(key, keys) or f"the keys here are {one_of(keys)}")
+    hint = did_you_mean(key, keys) or _("the keys here are {keys}").format(keys=one_of(keys))
+    return Problem("SG201", spot.path, reason, hint)
 
 
 def _keys(model: type[BaseModel]) -> list[str]:
     return [field.alias or name for name, field in model.model_fields.items()]
 
 
-def _wrong_type(spot: _Spot, _: Mapping[str, Any]) -> Problem:
-    value = f"a text ({quote(spot.value)})" if isinstance(spot.value, str) else quote(spot.value)
-    return Problem(spot.path, f"must be {_kind_of(spot.expected)}, not {value}")
+def _wrong_type(spot: _Spot, __: Mapping[str, Any]) -> Problem:
+    value = quote(spot.value)
+    if isinstance(spot.value, str):
+        value = _("a text ({text})").format(text=value)
+    return Problem("SG203", spot.path, _must_be(_kind_of(spot.expected), value))
+
+
+def _must_be(expected: str, value: str) -> str:
+    return _("must be {expected}, not {value}").format(expected=expected, value=value)
 
 
 _KINDS: Final[dict[Any, str]] = {
-    str: "a text in quotes",
-    int: "a whole number",
-    float: "a number",
-    bool: "true or false",
-    Text: "a text in quotes, or a table with one text for each language",
+    str: mark("a text in quotes"),
+    int: mark("a whole number"),
+    float: mark("a number"),
+    bool: mark("true or false"),
+    Text: mark("a text in quotes, or a table with one text for each language"),
 }
 
 
 def _kind_of(expected: Any) -> str:
     if expected in _KINDS:
-        return _KINDS[expected]
-    return "a list" if get_origin(expected) is tuple else "a table"
+        return _(_KINDS[expected])
+    return _("a list") if get_origin(expected) is tuple else _("a table")
 
 
-def _out_of_range(spot: _Spot, _: Mapping[str, Any]) -> Problem:
+def _out_of_range(spot: _Spot, __: Mapping[str, Any]) -> Problem:
     """Name both bounds, however many annotations they are spread over."""
 
     def bounds(name: str) -> list[float]:
@@ -201,71 +222,74 @@ def _out_of_range(spot: _Spot, _: Mapping[str, Any]) -> Problem:
 
     least, most = bounds("ge"), bounds("le")
     above = bounds("gt")
-    value = quote(spot.value)
     if above and most:
-        return Problem(spot.path, f"must be more than {max(above):g} and at most {min(most):g}, not {value}")
-    return Problem(spot.path, f"must be between {max(least):g} and {min(most):g}, not {value}")
+        expected = _("more than {least} and at most {most}").format(least=f"{max(above):g}", most=f"{min(most):g}")
+    else:
+        expected = _("between {least} and {most}").format(least=f"{max(least):g}", most=f"{min(most):g}")
+    return Problem("SG204", spot.path, _must_be(expected, quote(spot.value)))
 
 
-def _not_in_list(spot: _Spot, _: Mapping[str, Any]) -> Problem:
+def _not_in_list(spot: _Spot, __: Mapping[str, Any]) -> Problem:
     words = [str(word) for word in get_args(spot.expected)] if get_origin(spot.expected) is Literal else []
     if len(words) == 1:
-        return Problem(spot.path, f"must be {words[0]}, not {quote(spot.value)}")
-    return Problem(spot.path, f"{quote(spot.value)} is not one of {', '.join(words)}", did_you_mean(spot.value, words))
+        return Problem("SG205", spot.path, _must_be(words[0], quote(spot.value)))
+    return Problem("SG205", spot.path, _none_of(spot.value, words), did_you_mean(spot.value, words))
+
+
+def _none_of(value: object, words: list[str]) -> str:
+    return _("{word} is not one of {words}").format(word=quote(value), words=listed(words))
 
 
 def _no_such_form(spot: _Spot, context: Mapping[str, Any]) -> Problem:
     key = str(context["discriminator"]).strip("'")
     words = list(_forms(spot.expected))
     value = spot.value.get(key) if isinstance(spot.value, dict) else None
-    return Problem((*spot.path, key), f"{quote(value)} is not one of {', '.join(words)}", did_you_mean(value, words))
+    return Problem("SG205", (*spot.path, key), _none_of(value, words), did_you_mean(value, words))
 
 
 def _form_missing(spot: _Spot, context: Mapping[str, Any]) -> Problem:
     key = str(context["discriminator"]).strip("'")
-    return Problem(
-        (*spot.path, key), f"the key {quote(key)} is missing", f"it is {one_of(list(_forms(spot.expected)))}"
-    )
+    return _key_missing((*spot.path, key), _("it is {words}").format(words=one_of(list(_forms(spot.expected)))))
 
 
-def _condition_form(spot: _Spot, _: Mapping[str, Any]) -> Problem:
+def _condition_form(spot: _Spot, __: Mapping[str, Any]) -> Problem:
     words = list(_forms(spot.expected))
-    reason = f"a condition has one of the keys {', '.join(words)}"
+    reason = _("a condition has one of the keys {words}").format(words=listed(words))
     unknown = [key for key in spot.value if key not in words] if isinstance(spot.value, dict) else []
-    return Problem(spot.path, reason, next(filter(None, (did_you_mean(key, words) for key in unknown[:5])), ""))
+    hint = next(filter(None, (did_you_mean(key, words) for key in unknown[:5])), "")
+    return Problem("SG206", spot.path, reason, hint)
 
 
-def _pattern(spot: _Spot, _: Mapping[str, Any]) -> Problem:
-    return Problem(spot.path, f"{quote(spot.value)} is not an id", _ID)
+def _pattern(spot: _Spot, __: Mapping[str, Any]) -> Problem:
+    return Problem("SG207", spot.path, _("{word} is not an id").format(word=quote(spot.value)), _(_ID))
 
 
 def _too_many(spot: _Spot, context: Mapping[str, Any]) -> Problem:
-    most = context["max_length"]
-    return Problem(spot.path, f"has {len(spot.value)} entries; at most {most} are allowed")
+    reason = _("has {count} entries; at most {most} are allowed")
+    return Problem("SG208", spot.path, reason.format(count=len(spot.value), most=context["max_length"]))
 
 
 def _too_few(spot: _Spot, context: Mapping[str, Any]) -> Problem:
-    return Problem(spot.path, f"has {len(spot.value)} entries; at least {context['min_length']} are needed")
+    reason = _("has {count} entries; at least {least} are needed")
+    return Problem("SG208", spot.path, reason.format(count=len(spot.value), least=context["min_length"]))
 
 
 def _too_long(spot: _Spot, context: Mapping[str, Any]) -> Problem:
-    return Problem(spot.path, f"has {len(spot.value)} characters; at most {context['max_length']} are allowed")
+    reason = _("has {count} characters; at most {most} are allowed")
+    return Problem("SG209", spot.path, reason.format(count=len(spot.value), most=context["max_length"]))
 
 
-def _empty(spot: _Spot, _: Mapping[str, Any]) -> Problem:
-    return Problem(spot.path, "the text is empty")
+def _empty(spot: _Spot, __: Mapping[str, Any]) -> Problem:
+    return Problem("SG502", spot.path, _("the text is empty"))
 
 
-def _infinite(spot: _Spot, _: Mapping[str, Any]) -> Problem:
-    return Problem(spot.path, "must be an ordinary number, not inf or nan")
+def _infinite(spot: _Spot, __: Mapping[str, Any]) -> Problem:
+    return Problem("SG210", spot.path, _("must be an ordinary number, not inf or nan"))
 
 
 def _own(spot: _Spot, context: Mapping[str, Any]) -> Problem:
-    return Problem(spot.path, shorten(str(context["error"])))
-
-
-def _text(spot: _Spot, context: Mapping[str, Any]) -> Problem:
-    return Problem(spot.path, escape(context["reason"]))
+    """Pass on what a validator of ours says; see `simgame.scenario.base.refuse`."""
+    return Problem(context["code"], spot.path, shorten(context["reason"]))
 
 
 _WORDS: Final[dict[str, Callable[[_Spot, Mapping[str, Any]], Problem]]] = {
@@ -286,6 +310,5 @@ _WORDS: Final[dict[str, Callable[[_Spot, Mapping[str, Any]], Problem]]] = {
     "string_too_long": _too_long,
     "string_too_short": _empty,
     "finite_number": _infinite,
-    "value_error": _own,
-    "text": _text,
+    **dict.fromkeys(("refused", "text"), _own),
 }

@@ -7,8 +7,12 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetJsonSchema
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
+from simgame.locale import Catalogue
+from simgame.scenario.base import refuse
 from simgame.scenario.findings import HIDDEN_CATEGORIES
 from simgame.scenario.vocabulary import Language
+
+_ = Catalogue("scenario")
 
 LABEL_CELLS: Final = 40
 LINE_CELLS: Final = 400
@@ -50,37 +54,46 @@ def fault(string: str, longest: int, *, breaks: bool = False) -> str | None:
     It needs something visible and takes at most ``longest`` cells; control and format characters are refused, line
     breaks unless ``breaks``. Markup is not looked at: it is text like any other.
     """
+    found = _fault(string, longest, breaks=breaks)
+    return found[1] if found else None
+
+
+def _fault(string: str, longest: int, *, breaks: bool = False) -> tuple[str, str] | None:
+    """Return the code of what is wrong, and the reason."""
     for char in string:
         if unicodedata.category(char) in HIDDEN_CATEGORIES and not (breaks and char == "\n"):
-            what = "a line break" if char == "\n" else f"the character U+{ord(char):04X}"
-            return f"{what} is not allowed in a text here"
+            if char == "\n":
+                return "SG501", _("a line break is not allowed in a text here")
+            return "SG501", _("the character {char} is not allowed in a text here").format(char=f"U+{ord(char):04X}")
     if not string.strip():
-        return "the text is empty"
+        return "SG502", _("the text is empty")
     if (size := cells(string)) > longest:
-        return f"the text takes {size} cells; at most {longest} fit here (a Chinese character takes two)"
+        reason = _("the text takes {size} cells; at most {most} fit here (a Chinese character takes two)")
+        return "SG503", reason.format(size=size, most=longest)
     return None
 
 
 def _checked(longest: int, *, breaks: bool) -> AfterValidator:
     """Return a validator that asks `fault` of the text in every language.
 
-    The error's context has ``faults``: language -> reason, so that each can be told at its own place.
+    The error's context has ``faults``: language -> code and reason, so that each can be told at its own place.
     """
 
     def check(text: Text) -> Text:
         strings: dict[Language, str] = {"en": text.en, "zh-CN": text.zh_CN}
-        found = {language: fault(string, longest, breaks=breaks) for language, string in strings.items()}
+        found = {language: _fault(string, longest, breaks=breaks) for language, string in strings.items()}
         faults = {language: reason for language, reason in found.items() if reason}
         if faults:
-            raise PydanticCustomError("text", "{reason}", {"reason": next(iter(faults.values())), "faults": faults})
+            code, reason = next(iter(faults.values()))
+            raise PydanticCustomError("text", "{reason}", {"code": code, "reason": reason, "faults": faults})
         return text
 
     return AfterValidator(check)
 
 
 def _name(string: str) -> str:
-    if reason := fault(string, LABEL_CELLS * 2):
-        raise ValueError(reason)
+    if found := _fault(string, LABEL_CELLS * 2):
+        raise refuse(*found)
     return string
 
 

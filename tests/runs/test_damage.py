@@ -194,7 +194,7 @@ def test_a_file_we_may_not_read(path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_the_scenario_is_missing(path: Path) -> None:
     def nothing(source: str) -> Scenario:
-        raise ScenarioError([Finding(source, None, None, "", "there is no such file")])
+        raise ScenarioError([Finding("SG101", source, None, None, "", "there is no such file")])
 
     assert "there is no such file" in fails(path, "scenario", nothing)
     assert "is now 'bank-tender'" in fails(path, "scenario", lambda _: find("bank-tender"))

@@ -1,13 +1,21 @@
 """The small scenario that most tests change in one place."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from simgame import locale
 from simgame.scenario import Finding, ScenarioError, parse_scenario
 
 MINIMAL = Path(__file__).with_name("minimal.toml")
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    locale.set_language("en")
+    yield
+    locale.set_language(None)
 
 
 @pytest.fixture(scope="session")

@@ -115,7 +115,7 @@ def test_the_largest_file(tmp_path: Path, minimal: str) -> None:
 @pytest.mark.parametrize("content", [b"", b"\n\n", b"# nothing yet\n", b"\xef\xbb\xbf"])
 def test_empty_file(findings: Find, content: bytes) -> None:
     (finding,) = findings(content)
-    assert str(finding) == "s.toml:1:1: the file is empty: nothing but spaces and comments"
+    assert str(finding) == "s.toml:1:1: the file is empty: nothing but spaces and comments [SG104]"
 
 
 def test_byte_order_mark_is_accepted_and_not_counted(findings: Find, minimal: str) -> None:

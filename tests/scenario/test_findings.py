@@ -21,7 +21,7 @@ def test_escape_keeps_what_can_be_shown() -> None:
 
 
 def test_quote() -> None:
-    assert quote("x" * 41) == "'" + "x" * 40 + "…'"
+    assert quote("x" * 41) == "'" + "x" * 40 + "...'"
     assert quote(True) == "true"
     assert quote(10**400) == "a number with too many digits"
     assert quote(float("nan")) == "nan"
@@ -39,7 +39,7 @@ def test_did_you_mean() -> None:
 def test_one_of() -> None:
     assert one_of(["a"]) == "a"
     assert one_of(["a", "b", "c"]) == "a, b or c"
-    assert one_of([str(number) for number in range(20)]).endswith("10, 11, …")
+    assert one_of([str(number) for number in range(20)]).endswith("10, 11, ...")
 
 
 def test_readable() -> None:
@@ -58,6 +58,8 @@ def test_readable() -> None:
 
 
 def test_line_of_a_finding() -> None:
-    assert str(Finding("s.toml", 3, 1, "weeks", "too many", "at most 16")) == "s.toml:3:1: weeks: too many; at most 16"
-    assert str(Finding("a\x1bb", None, None, "", "gone")) == "a\\u001bb: gone"
-    assert str(Finding("s\udcff", 1, 1, "", "x")).isprintable()
+    finding = Finding("SG204", "s.toml", 3, 1, "weeks", "too many", "at most 16")
+    assert str(finding) == "s.toml:3:1: weeks: too many; at most 16 [SG204]"
+    assert finding.severity == "error"
+    assert str(Finding("SG101", "a\x1bb", None, None, "", "gone")) == "a\\u001bb: gone"
+    assert str(Finding("SG101", "s\udcff", 1, 1, "", "x")).isprintable()

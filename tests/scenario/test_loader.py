@@ -87,7 +87,7 @@ def test_error_can_be_sent_to_another_process(minimal: str) -> None:
     with pytest.raises(ScenarioError) as caught:
         parse_scenario(minimal.replace("weeks = 6", "weeks = 60").encode(), "s.toml")
     again = pickle.loads(pickle.dumps(caught.value))
-    assert str(again) == str(caught.value) == "s.toml:9:1: weeks: must be between 3 and 16, not 60"
+    assert str(again) == str(caught.value) == "s.toml:9:1: weeks: must be between 3 and 16, not 60 [SG204]"
 
 
 def strings(value: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:

@@ -500,7 +500,7 @@ CASES = {
     "a name of a story that is too long": (
         'name = "by the book"',
         f'name = "{"b" * 61}"',
-        f'stories."{"b" * 40}…".name',
+        f'stories."{"b" * 40}...".name',
         "has 61 characters; at most 60 are allowed",
         "",
         "name",

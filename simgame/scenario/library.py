@@ -1,0 +1,205 @@
+"""Where scenarios are found: the shipped ones and those in folders of one's own.
+
+An id belongs to one scenario. A shipped one keeps its id whatever lies in other folders: saved runs, courses and records
+name it, and a file that somebody has put into a folder must not quietly take its place. Among one's own files that share
+an id none is taken: which one is meant, only a path can tell. Nothing is lost: each file can be played by its path.
+
+This module reads as little of the files as it must and checks nothing, so that a list comes quickly.
+"""
+
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final, Literal
+
+from simgame.scenario.shipped import shipped_folder
+from simgame.scenario.vocabulary import MAX_FILE_BYTES
+
+Origin = Literal["shipped", "option", "variable", "settings", "home"]
+"""Who says that a folder has scenarios: the game, `--scenarios`, SIMGAME_SCENARIOS, the settings, the user's folder."""
+
+MAX_FILES: Final = 500
+"""How many files of one folder are looked at."""
+
+_VARIABLE: Final = "SIMGAME_SCENARIOS"
+_SUFFIX: Final = ".toml"
+
+_added: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A folder in which scenarios are looked for."""
+
+    path: Path
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A file that says it is a scenario; it has not been checked."""
+
+    id: str
+    """As the file says; the file's name where it says none"""
+    path: Path
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Several files that have one id."""
+
+    id: str
+    chosen: Path | None
+    """What the id finds: the shipped scenario; None: no file, because all are one's own"""
+    others: tuple[Path, ...]
+    """Files that only their path finds"""
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Something that stops a folder from being looked at."""
+
+    kind: Literal["folder", "settings", "many"]
+    """There is no such folder; the settings cannot be read; more than `MAX_FILES` files"""
+    path: Path
+    said: str = ""
+    """What the system or the TOML reader says"""
+
+
+def look_in(folders: Iterable[Path]) -> None:
+    """From now on look in these folders too, before all others of one's own: what `--scenarios` names."""
+    global _added
+    _added = tuple(folders)
+
+
+def own_folder(environment: Mapping[str, str] | None = None) -> Path:
+    """Return the user's own folder of scenarios: in the folder that SIMGAME_HOME names, else where data belongs."""
+    environment = os.environ if environment is None else environment
+    if home := environment.get("SIMGAME_HOME"):
+        return Path(home).expanduser() / "scenarios"
+    import platformdirs
+
+    return platformdirs.user_data_path("simgame", appauthor=False) / "scenarios"
+
+
+def settings_file(environment: Mapping[str, str] | None = None) -> Path:
+    """Return the file of settings, which need not be there; its key ``scenarios`` is a list of folders."""
+    environment = os.environ if environment is None else environment
+    if home := environment.get("SIMGAME_HOME"):
+        return Path(home).expanduser() / "settings.toml"
+    import platformdirs
+
+    return platformdirs.user_config_path("simgame", appauthor=False) / "settings.toml"
+
+
+class Collection:
+    """The scenarios of all folders, looked up once, when it is made.
+
+    Attributes:
+        folders: where was looked, each folder once; the shipped one first.
+        listed: every file, in the order of folders and names.
+        clashes: the ids that several files have.
+        troubles: what could not be looked at.
+    """
+
+    def __init__(self, environment: Mapping[str, str] | None = None) -> None:
+        """Look in the shipped folder and in those that the command, ``environment``, settings and user have."""
+        environment = os.environ if environment is None else environment
+        self.troubles: list[Trouble] = []
+        self.folders = tuple(self._folders(environment))
+        self.listed = tuple(listed for folder in self.folders for listed in self._files(folder))
+        self.clashes = tuple(_clashes(self.listed))
+
+    def find(self, scenario_id: str) -> Path | None:
+        """Return the file that an id finds, or None; see :attr:`clashes` for an id that several of one's own have."""
+        files = [listed for listed in self.listed if listed.id == scenario_id]
+        if any(clash.id == scenario_id for clash in self.clashes):
+            files = [listed for listed in files if listed.origin == "shipped"]
+        return files[0].path if files else None
+
+    def source(self, listed: Listed) -> str:
+        """Return what finds a scenario again, from any folder and without any option: its id or its path."""
+        if listed.origin == "shipped" and self.find(listed.id) == listed.path:
+            return listed.id
+        return str(listed.path.absolute())
+
+    def _folders(self, environment: Mapping[str, str]) -> Iterator[Folder]:
+        named = environment.get(_VARIABLE, "").split(os.pathsep)
+        said: list[tuple[Origin, Sequence[Path]]] = [
+            ("shipped", (shipped_folder(),)),
+            ("option", _added),
+            ("variable", [Path(name).expanduser() for name in named if name.strip()]),
+            ("settings", self._settings(settings_file(environment))),
+            ("home", (own_folder(environment),)),
+        ]
+        seen: set[Path] = set()
+        for origin, paths in said:
+            for path in paths:
+                try:
+                    real, there = path.resolve(), path.is_dir()
+                except (OSError, ValueError):
+                    real, there = path, False
+                if real in seen:
+                    continue
+                seen.add(real)
+                if there:
+                    yield Folder(path, origin)
+                elif origin != "home":
+                    self.troubles.append(Trouble("folder", path))
+
+    def _settings(self, file: Path) -> list[Path]:
+        """Return the folders that the settings name; a relative one lies beside the file."""
+        try:
+            folders = _document(file).get("scenarios", [])
+        except FileNotFoundError:
+            return []
+        except (OSError, ValueError, RecursionError) as error:
+            self.troubles.append(Trouble("settings", file, str(error).splitlines()[0][:200]))
+            return []
+        if not isinstance(folders, list) or not all(isinstance(folder, str) and folder for folder in folders):
+            self.troubles.append(Trouble("settings", file, 'scenarios = ["FOLDER"]'))
+            return []
+        return [file.parent / Path(folder).expanduser() for folder in folders]
+
+    def _files(self, folder: Folder) -> Iterator[Listed]:
+        try:
+            files = sorted(path for path in folder.path.iterdir() if path.suffix == _SUFFIX and path.is_file())
+        except OSError as error:
+            self.troubles.append(Trouble("folder", folder.path, error.strerror or ""))
+            return
+        if len(files) > MAX_FILES:
+            self.troubles.append(Trouble("many", folder.path))
+        for path in files[:MAX_FILES]:
+            name = path.stem
+            if folder.origin != "shipped":  # where each file is called by its id
+                try:
+                    said = _document(path)
+                except (OSError, ValueError, RecursionError):
+                    said = {}
+                if "id" not in said and "format" not in said and said:
+                    continue  # another kind of file, such as an editor's settings
+                name = said["id"] if isinstance(said.get("id"), str) else name
+            yield Listed(name, path, folder.origin)
+
+
+def _clashes(listed: Sequence[Listed]) -> Iterator[Clash]:
+    for name in dict.fromkeys(each.id for each in listed):
+        same = [each for each in listed if each.id == name]
+        if len(same) > 1:
+            shipped = next((each.path for each in same if each.origin == "shipped"), None)
+            yield Clash(name, shipped, tuple(each.path for each in same if each.path != shipped))
+
+
+def _document(file: Path) -> dict[str, Any]:
+    """Return a TOML document of reasonable size, unchecked.
+
+    Raises:
+        OSError, ValueError, RecursionError: it cannot be read.
+    """
+    import tomli
+
+    if file.stat().st_size > MAX_FILE_BYTES:
+        raise ValueError("the file is too large")
+    return tomli.loads(file.read_text("utf-8-sig"))
