@@ -52,7 +52,7 @@ def choose(observation: Observation, worth: Ints) -> npt.NDArray[np.intp]:
     ranked = worth * np.int32(count)
     ranked += np.arange(count - 1, -1, -1, dtype=np.int32)
     ranked *= (worth > 0) & observation.legal
-    # Moves are in the order of codes, so each member's moves stand together: nobody is left idle by another's long list.
+    # Moves are in the order of codes, so each member's stand together: nobody stays idle for another's long list.
     starts = np.flatnonzero(np.diff(table.member[:-1], prepend=-1))
     each = [np.sort(part, axis=1)[:, -LOOKS:] for part in np.split(ranked, starts[1:], axis=1)]
     best = np.ascontiguousarray(np.sort(np.concatenate(each, axis=1), axis=1)[:, ::-1].T)
