@@ -45,7 +45,7 @@ def play_strategy(board: Board, strategy: Strategy, seeds: Seeds) -> State:
         moves = choose(observation, strategy(observation, dice_of(state.seed, state.week)))
         return play_week(board, state, moves, observation.bars)
 
-    return _play(board, week, seeds)
+    return play_weeks(board, week, seeds)
 
 
 def play_plan(board: Board, plan: Plan, seeds: Seeds) -> State:
@@ -57,11 +57,14 @@ def play_plan(board: Board, plan: Plan, seeds: Seeds) -> State:
     index = board.public.moves.index
     rows = {week: np.array([[index[code] for code in codes]], dtype=np.intp) for week, codes in plan.items()}
     idle = np.empty((1, 0), dtype=np.intp)
-    return _play(board, lambda state: play_week(board, state, rows.get(state.week, idle)), seeds)
+    return play_weeks(board, lambda state: play_week(board, state, rows.get(state.week, idle)), seeds)
 
 
-def _play(board: Board, week: Callable[[State], State], seeds: Seeds) -> State:
-    """Play week by week. Games that end early are set aside, so that no work is done on them."""
+def play_weeks(board: Board, week: Callable[[State], State], seeds: Seeds) -> State:
+    """Play G games to their end; ``week`` plays one week of some of them.
+
+    Games that end early are set aside, so that no work is done on them.
+    """
     state, games = new_games(board, seeds), np.arange(len(seeds))
     ended: list[tuple[npt.NDArray[np.intp], State]] = []
     for _ in range(board.public.weeks):
@@ -114,4 +117,4 @@ def wilson(won: int, games: int, z: float = 1.96) -> tuple[float, float]:
     return max(0.0, (centre - spread) / scale), min(1.0, (centre + spread) / scale)
 
 
-__all__ = ["BATCH", "Figures", "Plan", "batches", "figures", "play_plan", "play_strategy", "wilson"]
+__all__ = ["BATCH", "Figures", "Plan", "batches", "figures", "play_plan", "play_strategy", "play_weeks", "wilson"]

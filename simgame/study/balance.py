@@ -1,0 +1,194 @@
+"""How a scenario plays: who wins, what decides, what is never used, what dominates, how early it is decided."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from simgame.players import STRATEGIES
+from simgame.scenario.model import Scenario
+from simgame.scenario.vocabulary import Difficulty
+from simgame.study.changes import GROUPS, all_changes, play_changes
+from simgame.study.measures import Change, Fare, Luck, Part, decides, fare, luck
+from simgame.study.spread import Players, Results
+from simgame.study.uses import (
+    Deeds,
+    Happening,
+    Kind,
+    Person,
+    deeds,
+    happenings,
+    kinds,
+    people,
+    together,
+    top_deeds,
+)
+from simgame.study.variations import Play, board_of
+
+DOCTRINE = "by-the-book"
+"""The strategy that plays as the course teaches; what is changed is changed about its play."""
+GOOD = 0.5
+"""A story that wins so often is a good play."""
+CHANGED_GAMES = 256
+"""Games for each single change: they are compared game by game, so few say much."""
+VARIED_GAMES = 1024
+"""Games of the varied doctrine: each is another plan, and about half of them are good ones."""
+
+_DOCTRINE = Play(DOCTRINE)
+_VARIED = Play(DOCTRINE, varied=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """How everybody fares at one difficulty."""
+
+    difficulty: Difficulty
+    fares: tuple[Fare, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Early:
+    """How early one play is decided."""
+
+    play: str
+    idle_after: tuple[Change, ...]
+    """The play, with nothing done after week 0, 1, ...; ``about`` is the week"""
+
+
+@dataclass(frozen=True, slots=True)
+class Depth:
+    """What can be said at one difficulty beyond how everybody fares."""
+
+    difficulty: Difficulty
+    luck: Luck
+    parts: tuple[Part, ...]
+    varied: Fare
+    """The doctrine with many tastes: each game values kinds of moves and people in its own way"""
+    won_games: int
+    """Games that good plays won, the varied doctrine among them: where things are looked for that are never used"""
+    kinds: tuple[Kind, ...]
+    deeds: Deeds
+    people: tuple[Person, ...]
+    events: tuple[Happening, ...]
+    facts: tuple[Happening, ...]
+    early: tuple[Early, ...]
+    late: tuple[Change, ...]
+    """The doctrine from week 1, 2, ... on, with nothing done before; ``about`` is the last idle week"""
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """How a scenario plays."""
+
+    scenario: str
+    games: int
+    first_seed: int
+    levels: tuple[Level, ...]
+    depth: Depth
+
+
+def lineup(scenario: Scenario) -> dict[str, Play]:
+    """Return what is played of a scenario: every strategy, and every story that has a plan, by name."""
+    plans = {story.name: tuple(story.plan.items()) for story in scenario.stories if story.plan is not None}
+    return {name: Play(name) for name in STRATEGIES} | {
+        (name if name not in STRATEGIES else f"{name} (plan)"): Play(plan=plan) for name, plan in plans.items()
+    }
+
+
+def balance(
+    scenario: Scenario, players: Players, games: int = 1000, difficulties: Sequence[Difficulty] = ("standard",)
+) -> Balance:
+    """Play a scenario in many ways and say how it plays.
+
+    Args:
+        scenario: the same that ``players`` play.
+        players: play the games.
+        games: of each strategy and story at each difficulty.
+        difficulties: at least one. What goes deeper is said of standard, or of the only one.
+    """
+    main: Difficulty = "standard" if "standard" in difficulties else difficulties[0]
+    plays = lineup(scenario)
+    changed = 3 * len(scenario.contacts) + 2 * scenario.weeks + 40  # about so many
+    players.expect(games * (len(plays) * len(difficulties) + 1) + min(games, CHANGED_GAMES) * changed)
+    results = players.play(((level, play) for level in difficulties for play in plays.values()), games)
+    depth = look_deeper(scenario, players, main, results, games)
+    return Balance(
+        scenario=scenario.id,
+        games=games,
+        first_seed=players.first_seed,
+        levels=tuple(Level(level, tuple(fares(scenario, level, results))) for level in difficulties),
+        depth=depth,
+    )
+
+
+def fares(scenario: Scenario, difficulty: Difficulty, results: Results) -> Iterator[Fare]:
+    """Yield how every strategy, then every story fares."""
+    plays = lineup(scenario)
+    for name in STRATEGIES:
+        yield fare(name, results[difficulty, Play(name)][0], plays=name)
+    for story in scenario.stories:
+        play = Play(story.strategy) if story.strategy is not None else plays[_plan_name(story.name)]
+        tally, _ = results[difficulty, play]
+        found = fare(story.name, tally, plays=story.strategy or "", story=True)
+        yield replace(found, expected_win_rate=story.expect.win_rate, expected_score=story.expect.score)
+
+
+def _plan_name(story: str) -> str:
+    return story if story not in STRATEGIES else f"{story} (plan)"
+
+
+def good_plays(scenario: Scenario, difficulty: Difficulty, results: Results) -> dict[str, Play]:
+    """Return the doctrine and every plan of a story that wins often."""
+    plays = {DOCTRINE: _DOCTRINE}
+    for name, play in lineup(scenario).items():
+        tally, _ = results[difficulty, play]
+        if play.plan and tally.won >= GOOD * tally.games:
+            plays[name] = play
+    return plays
+
+
+def look_deeper(
+    scenario: Scenario,
+    players: Players,
+    difficulty: Difficulty,
+    results: Results,
+    games: int,
+    *,
+    changed_games: int = CHANGED_GAMES,
+    groups: Sequence[str] = GROUPS,
+) -> Depth:
+    """Take apart what was played, and change one thing at a time about the good plays.
+
+    Args:
+        scenario: the same that ``players`` play.
+        players: play what is not in ``results``.
+        difficulty: at which to look.
+        results: of the whole lineup at this difficulty.
+        games: how many of each those are.
+        changed_games: at most so many games of each change.
+        groups: the kinds of changes that are played.
+    """
+    board = board_of(players.scenario, difficulty)
+    good = good_plays(scenario, difficulty, results)
+    tallies = {name: results[difficulty, play][0] for name, play in lineup(scenario).items()}
+    doctrine = tallies[DOCTRINE]
+    varied, _ = players.play([(difficulty, _VARIED)], min(games, VARIED_GAMES))[difficulty, _VARIED]
+    asked = all_changes(board, good, DOCTRINE, top_deeds(board, doctrine))
+    asked = {group: asked[group] for group in groups}
+    changes = play_changes(players, difficulty, asked, results, min(games, changed_games))
+    named = {name: tally for name, tally in tallies.items() if not name.startswith("only-")}
+    winners = together([*(tallies[name] for name in good), varied])
+    everything = together([*tallies.values(), varied])
+    count = (doctrine.games, everything.games)
+    return Depth(
+        difficulty=difficulty,
+        luck=luck(list(named.values())),
+        parts=decides(("technical", "commercial", "price", *board.public.steps, "luck"), named, DOCTRINE),
+        varied=fare("varied", varied, plays=DOCTRINE),
+        won_games=winners.won,
+        kinds=kinds(board, doctrine, varied, winners, changes),
+        deeds=deeds(board, winners, changes),
+        people=people(board, winners, changes),
+        events=happenings(board.public.events, doctrine.fired, everything.fired, count),
+        facts=happenings(board.public.facts, doctrine.heard, everything.heard, count),
+        early=tuple(Early(play, made) for play, made in changes.get("idle_after", {}).items()),
+        late=changes.get("idle_until", {}).get(DOCTRINE, ()),
+    )

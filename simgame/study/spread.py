@@ -1,0 +1,161 @@
+"""Batches of games spread over processes, or over a Dask cluster: the same figures whatever plays them.
+
+A batch is a :class:`Job` that says everything in a few kilobytes; its result is whole numbers, and results are put
+together in the order of the jobs. So neither the number of workers nor the order in which they finish plays a part.
+"""
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib import import_module
+
+from simgame.engine.luck import seeds_from
+from simgame.scenario.vocabulary import Difficulty
+from simgame.study.tally import Each, Tally, played
+from simgame.study.variations import Play, board_of
+
+BATCH = 512
+"""Games of one job: about half a second's work, so that workers share evenly and an interruption does not wait long."""
+
+Progress = Callable[[int, int], None]
+"""Called with the games played so far, and how many are to be played as far as is known."""
+
+
+Result = tuple[Tally, Each]
+Results = dict[tuple[Difficulty, Play], Result]
+"""What was counted for each difficulty and play."""
+
+
+class NoClusterError(Exception):
+    """A Dask scheduler that cannot be used; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One batch of games."""
+
+    scenario: bytes
+    """The scenario as JSON"""
+    difficulty: Difficulty
+    how: Play
+    first_seed: int
+    games: int
+
+
+def do(job: Job) -> Result:
+    """Play one batch, wherever this is called."""
+    return played(board_of(job.scenario, job.difficulty), job.how, seeds_from(job.first_seed, job.games))
+
+
+class Players:
+    """Plays many games of one scenario, with an executor if there is one, else in this process.
+
+    Args:
+        scenario: as JSON.
+        first_seed: the seed of the first game of everything that is played.
+        executor: plays the batches.
+        progress: told after each batch.
+    """
+
+    def __init__(
+        self,
+        scenario: bytes,
+        first_seed: int = 0,
+        executor: Executor | None = None,
+        progress: Progress | None = None,
+    ) -> None:
+        self.scenario, self.first_seed = scenario, first_seed
+        self._executor, self._progress = executor, progress
+        self._done = self._planned = 0
+
+    def expect(self, games: int) -> None:
+        """Say that so many games will be asked for beyond those asked for now; for the progress only."""
+        self._planned += games
+
+    def play(self, asked: Iterable[tuple[Difficulty, Play]], games: int) -> Results:
+        """Play so many games of everything asked for, each once, and return what was counted."""
+        plays = list(dict.fromkeys(asked))
+        jobs = [
+            Job(self.scenario, difficulty, how, self.first_seed + start, min(BATCH, games - start))
+            for difficulty, how in plays
+            for start in range(0, games, BATCH)
+        ]
+        parts: dict[tuple[Difficulty, Play], Result] = {}
+        for job, (tally, each) in zip(jobs, self._run(jobs), strict=True):
+            key = (job.difficulty, job.how)
+            before = parts.get(key)
+            parts[key] = (tally, each) if before is None else (before[0] + tally, before[1] + each)
+        return parts
+
+    def _run(self, jobs: Sequence[Job]) -> list[Result]:
+        self._planned = max(self._planned, self._done + sum(job.games for job in jobs))
+        if self._executor is None:
+            return [self._told(job, do(job)) for job in jobs]
+        waiting: dict[Future[Result], int] = {self._executor.submit(do, job): number for number, job in enumerate(jobs)}
+        found: dict[int, Result] = {}
+        for future in as_completed(waiting):
+            number = waiting[future]
+            found[number] = self._told(jobs[number], future.result())
+        return [found[number] for number in range(len(jobs))]
+
+    def _told(self, job: Job, result: Result) -> Result:
+        self._done += job.games
+        if self._progress is not None:
+            self._progress(self._done, max(self._planned, self._done))
+        return result
+
+
+@contextmanager
+def processes(workers: int) -> Iterator[Executor | None]:
+    """Yield an executor over so many new processes, None for one; when interrupted, none of them is left behind."""
+    if workers <= 1:
+        yield None
+        return
+    # Spawned, not forked: the same on every system, and safe beside threads.
+    context = multiprocessing.get_context("spawn")
+    executor = ProcessPoolExecutor(workers, mp_context=context, initializer=_settle)
+    try:
+        yield executor
+    finally:
+        executor.shutdown(wait=True, cancel_futures=True)
+
+
+@contextmanager
+def dask_cluster(address: str) -> Iterator[Executor]:
+    """Yield an executor over the workers of the Dask scheduler at ``address``.
+
+    Raises:
+        NoClusterError: Dask is not installed, or the scheduler does not answer.
+    """
+    try:
+        distributed = import_module("distributed")
+    except ImportError:
+        raise NoClusterError("not installed") from None
+    try:
+        client = distributed.Client(address, timeout="10s", set_as_default=False)
+    except (OSError, ValueError) as error:
+        raise NoClusterError(str(error)) from error
+    executor: Executor = client.get_executor(pure=False)
+    try:
+        yield executor
+    finally:
+        executor.shutdown(wait=False)
+        client.close()
+
+
+def _settle() -> None:
+    """Make a worker leave interruptions to the main process, and end when that ends, however it ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+
+    def follow() -> None:
+        if parent is not None:
+            parent.join()
+            os._exit(1)
+
+    threading.Thread(target=follow, daemon=True).start()

@@ -1,0 +1,189 @@
+"""What good plays make use of: kinds of moves, single moves, people, events and facts; and what they never do."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import reduce
+from operator import add
+
+import numpy as np
+
+from simgame.engine.actions import ACTIONS
+from simgame.engine.board import Board
+from simgame.study.changes import Changes
+from simgame.study.measures import Change
+from simgame.study.tally import Counts, Tally
+from simgame.study.variations import HONEST, moves_like
+
+_ORDER = list(ACTIONS)
+TOP_DEEDS = 8
+"""So many moves on which the doctrine spends most time are left out one at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of move."""
+
+    action: str
+    possible: bool
+    """Whether anybody in the team can do it with anybody at all"""
+    share: float
+    """Share of the doctrine's games in which it is done"""
+    times: float
+    """How often in one of them, on average"""
+    time_share: float
+    """Its share of all half-days"""
+    wins_with: float | None
+    wins_without: float | None
+    """Win rate of the varied doctrine where it is done and where it is not; None where there is no such game"""
+    in_good_plays: int
+    """Games won by good plays in which it was done"""
+    without: Change | None
+    """The doctrine that never does it"""
+    alone: Change | None
+    """The doctrine with no other meetings; None for what is no meeting"""
+
+
+@dataclass(frozen=True, slots=True)
+class Deeds:
+    """Single moves, whoever of the team makes them: an action with its target."""
+
+    possible: int
+    used: int
+    """How many of them are made in games won by good plays"""
+    never: tuple[str, ...]
+    """The others that are within the rules"""
+    without: tuple[Change, ...]
+    """The doctrine without one of those on which it spends most time"""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """What one contact is for."""
+
+    contact: str
+    met: float
+    """Share of the games won by good plays in which we met the person"""
+    absent: dict[str, Change]
+    """Each good play with the person not there at all"""
+    alone: Change | None
+    """The doctrine with no meetings but with this person"""
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """An event or a fact: how often it comes about."""
+
+    about: str
+    games: int
+    """Games of everything that was played"""
+    share: float
+    """In so many of them it happened, or was learned"""
+    doctrine: float
+    """The same of the doctrine alone"""
+
+
+def kinds(board: Board, doctrine: Tally, varied: Tally, winners: Tally, changes: Changes) -> tuple[Kind, ...]:
+    """Say of each honest kind of move how good plays use it.
+
+    Args:
+        board: the board.
+        doctrine: its games.
+        varied: games of the varied doctrine.
+        winners: games of all good plays, the varied doctrine included.
+        changes: what leaving one out, or making no others, does to the doctrine, where it was played.
+    """
+    without, alone = by_about(changes, "without"), by_about(changes, "alone")
+    half_days = doctrine.made * board.public.moves.half_days[:-1]
+    time = max(int(half_days.sum()), 1)
+    found = []
+    for action in HONEST:
+        row, moves = _ORDER.index(action), moves_like(board, action)
+        used, used_won = int(varied.used[row]), int(varied.used_won[row])
+        rest = varied.games - used
+        found.append(
+            Kind(
+                action=action,
+                possible=bool(moves.any()),
+                share=int(doctrine.used[row]) / doctrine.games,
+                times=int(doctrine.made[moves].sum()) / doctrine.games,
+                time_share=int(half_days[moves].sum()) / time,
+                wins_with=used_won / used if used else None,
+                wins_without=(varied.won - used_won) / rest if rest else None,
+                in_good_plays=int(winners.used_won[row]),
+                without=without.get(action),
+                alone=alone.get(action),
+            )
+        )
+    return tuple(found)
+
+
+def deeds(board: Board, winners: Tally, changes: Changes) -> Deeds:
+    """Say which single moves good plays make, and which never."""
+    used = winners.deeds_won > 0
+    table = board.public.moves
+    tempting = table.detection[:-1] > 0
+    meeting = {
+        f"{_ORDER[table.action[row]]}:{board.public.contacts[table.contact[row]]}": bool(
+            used[table.action[row], table.contact[row]]
+        )
+        for row in np.flatnonzero(table.meets[:-1] & ~tempting)
+    }
+    return Deeds(
+        possible=len(meeting),
+        used=sum(meeting.values()),
+        never=tuple(deed for deed, made in meeting.items() if not made),
+        without=tuple(by_about(changes, "deed").values()),
+    )
+
+
+def top_deeds(board: Board, doctrine: Tally) -> list[str]:
+    """Return the single moves on which the doctrine spends most time, first the one with most."""
+    half_days: dict[str, int] = {}
+    for code, time in zip(board.public.moves.codes, doctrine.made * board.public.moves.half_days[:-1], strict=True):
+        deed = code.split(":", 1)[1]
+        half_days[deed] = half_days.get(deed, 0) + int(time)
+    first = sorted((deed for deed, time in half_days.items() if time), key=lambda deed: (-half_days[deed], deed))
+    return first[:TOP_DEEDS]
+
+
+def people(board: Board, winners: Tally, changes: Changes) -> tuple[Person, ...]:
+    """Say of each contact what would be without the person, and with nobody else."""
+    alone = by_about(changes, "person")
+    absent = {play: {change.about: change for change in made} for play, made in changes.get("absent", {}).items()}
+    return tuple(
+        Person(
+            contact=contact,
+            met=int(winners.met_won[row]) / max(winners.won, 1),
+            absent={play: made[contact] for play, made in absent.items()},
+            alone=alone.get(contact),
+        )
+        for row, contact in enumerate(board.public.contacts)
+    )
+
+
+def happenings(
+    names: Sequence[str], doctrine: Counts, everything: Counts, games: tuple[int, int]
+) -> tuple[Happening, ...]:
+    """Say how often each event happened, or each fact was learned.
+
+    Args:
+        names: their ids.
+        doctrine: games of the doctrine in which each did.
+        everything: the same of everything that was played.
+        games: how many games the doctrine played, and everything.
+    """
+    return tuple(
+        Happening(name, games[1], int(everything[row]) / games[1], int(doctrine[row]) / games[0])
+        for row, name in enumerate(names)
+    )
+
+
+def together(tallies: Sequence[Tally]) -> Tally:
+    """Add up tallies; at least one."""
+    return reduce(add, tallies)
+
+
+def by_about(changes: Changes, group: str) -> dict[str, Change]:
+    """Return the changes of a group that is about one play only, by what they are about."""
+    plays = changes.get(group, {})
+    return {change.about: change for made in plays.values() for change in made}

@@ -1,0 +1,170 @@
+"""What is played over and over: a strategy or a plan, as it is or with one thing changed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+
+from simgame.engine.actions import ACTIONS
+from simgame.engine.board import Board, Bools, Ints
+from simgame.engine.compiler import compile_board
+from simgame.engine.legality import Codes
+from simgame.engine.luck import draw, key
+from simgame.engine.observation import Observation, observe
+from simgame.engine.rules import Slots
+from simgame.engine.state import State
+from simgame.engine.week import admit, play_week
+from simgame.players import STRATEGIES, Dice, Strategy, choose, dice_of
+from simgame.players.strategy import WORTH
+from simgame.scenario.model import Scenario
+from simgame.scenario.vocabulary import TEMPTATIONS, Difficulty
+from simgame.study.play import Seeds, play_weeks
+
+_ORDER = list(ACTIONS)
+HONEST = tuple(action for action in ACTIONS if action not in TEMPTATIONS)
+"""Kinds of moves within the rules of compliance."""
+BID = tuple(action for action in HONEST if ACTIONS[action].target != "contact")
+"""Kinds of moves that meet nobody: they make the bid."""
+
+_TASTES = np.array([0, 2, 4, 8, 8, 16, 32, 64], dtype=np.int32)
+"""By how much a varied game values a kind of move, or a person, in eighths of what the strategy does."""
+_EAGER = 32
+_EAGERLY = 4000
+"""From this taste on a kind of move is made wherever it can be: it is worth at least so much, more than most."""
+
+_IDLE = np.empty((1, 0), dtype=np.intp)
+
+Choice = Callable[[State], tuple[Slots, Codes | None]]
+"""Returns a week's moves, one row for each game or one for all, with the bars of all moves if they are at hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Play:
+    """What plays, small enough to be sent to another process.
+
+    Moves are named by their kind, ``exchange``, by kind and target, ``exchange:zhou``, or by target, ``:zhou``.
+    """
+
+    strategy: str = ""
+    plan: tuple[tuple[int, tuple[str, ...]], ...] = ()
+    """Codes of moves by week, played where ``strategy`` is empty"""
+    without: str = ""
+    """Moves that are never made"""
+    only: str = ""
+    """Meetings other than these are never made; the bid is worked on as before"""
+    varied: bool = False
+    """Each game values kinds of moves and people in its own way, by its seed: many plans around one strategy"""
+    absent: str = ""
+    """A contact who is not there, from the start to the end"""
+    idle_after: int = 99
+    """Nothing is done after this week"""
+    idle_until: int = 0
+    """Nothing is done up to and with this week"""
+
+
+@lru_cache(maxsize=16)
+def board_of(scenario: bytes, difficulty: Difficulty) -> Board:
+    """Return the board of a scenario in JSON; kept, because a process plays many batches of one scenario."""
+    return compile_board(Scenario.model_validate_json(scenario), difficulty)
+
+
+def packed(scenario: Scenario) -> bytes:
+    """Return a scenario as JSON, to be sent to another process."""
+    return scenario.model_dump_json(by_alias=True, exclude_defaults=True).encode()
+
+
+def moves_like(board: Board, selector: str) -> Bools:
+    """Return bool [M]: the moves that a selector such as ``exchange``, ``exchange:zhou`` or ``:zhou`` names."""
+    kind, _, target = selector.partition(":")
+    parts = [code.split(":") for code in board.public.moves.codes]
+    return np.array([kind in ("", action) and target in ("", whom) for _, action, whom in parts], dtype=bool)
+
+
+def play(board: Board, how: Play, seeds: Seeds) -> tuple[State, npt.NDArray[np.int64]]:
+    """Play G games to their end.
+
+    Returns:
+        The final states, and how often each move was made in all games together, int64 [M].
+    """
+    if how.absent:
+        board = without_contact(board, how.absent)
+    made = np.zeros(board.public.moves.count + 1, dtype=np.int64)
+    moves_of = _by_strategy(board, how) if how.strategy else _by_plan(board, how)
+
+    def week(state: State) -> State:
+        if not how.idle_until < state.week <= how.idle_after:
+            return play_week(board, state, _IDLE)
+        moves, bars = moves_of(state)
+        if bars is None:
+            turn = admit(board, state, moves)
+            np.add.at(made, moves[0], turn.made.sum(axis=0))
+        else:
+            made[:] += np.bincount(moves[moves >= 0], minlength=len(made))
+        return play_week(board, state, moves, bars)
+
+    return play_weeks(board, week, seeds), made[:-1]
+
+
+def _by_strategy(board: Board, how: Play) -> Choice:
+    """Return how a strategy chooses the moves of a week, with what is changed about it."""
+    strategy = _changed(board, STRATEGIES[how.strategy], how)
+
+    def moves_of(state: State) -> tuple[Slots, Codes]:
+        observation = observe(board, state)
+        worth = strategy(observation, dice_of(state.seed, state.week))
+        worth = _varied(board, worth, state.seed) if how.varied else worth
+        return choose(observation, worth), observation.bars
+
+    return moves_of
+
+
+def _changed(board: Board, strategy: Strategy, how: Play) -> Strategy:
+    """Return the strategy without some moves, or with no other meetings than some."""
+    if not (how.without or how.only):
+        return strategy
+    barred = moves_like(board, how.without) if how.without else np.zeros(board.public.moves.count, dtype=bool)
+    if how.only:
+        barred = barred | (board.public.moves.meets[:-1] & ~moves_like(board, how.only))
+
+    def changed(observation: Observation, dice: Dice) -> Ints:
+        return np.where(barred, 0, strategy(observation, dice)).astype(np.int32)
+
+    return changed
+
+
+def _varied(board: Board, worth: Ints, seeds: Seeds) -> Ints:
+    """Return the worth of moves [G, M] as each game's own taste has it; the price stays the strategy's."""
+    table = board.public.moves
+    kinds = np.array([key("taste", action) for action in _ORDER], dtype=np.uint64)
+    people = np.array([key("taste", "person", contact) for contact in board.public.contacts], dtype=np.uint64)
+    kind = _TASTES[draw(seeds, kinds, 0) % len(_TASTES)][:, table.action[:-1]]
+    person = np.pad(_TASTES[draw(seeds, people, 0) % len(_TASTES)], ((0, 0), (0, 1)), constant_values=8)
+    fixed = np.isin(table.action[:-1], [_ORDER.index(name) for name in ("price", *TEMPTATIONS)])
+    own = worth.astype(np.int64) * kind * person[:, table.contact[:-1]] // 64
+    own = np.where(kind >= _EAGER, np.maximum(own, _EAGERLY), own)
+    return np.where(fixed, worth, np.clip(own, 0, WORTH)).astype(np.int32)
+
+
+def _by_plan(board: Board, how: Play) -> Choice:
+    """Return how a plan gives the moves of a week: the same row for all games. What nobody can do is left out."""
+    index = board.public.moves.index
+    left_out = moves_like(board, how.without) if how.without else np.zeros(board.public.moves.count, dtype=bool)
+    rows = {}
+    for week, codes in how.plan:
+        row = np.array([index[code] for code in codes if code in index], dtype=np.intp)
+        rows[week] = row[~left_out[row]][None]
+    return lambda state: (rows.get(state.week, _IDLE), None)
+
+
+def without_contact(board: Board, contact: str) -> Board:
+    """Return the board on which a contact holds no post, and never comes to hold one."""
+    index = board.public.contacts.index(contact)
+    in_post = board.start_in_post.copy()
+    in_post[index] = False
+    events = tuple(
+        replace(event, effects=tuple(e for e in event.effects if (e.do, e.contact) != ("arrive", index)))
+        for event in board.event_rules
+    )
+    return replace(board, start_in_post=in_post, event_rules=events)
