@@ -92,7 +92,7 @@ class SimgameApp(App[int]):
             self.library.find(source or "")
         except ScenarioError as error:
             self.failure = error
-            self.exit(1)
+            self.exit(return_code=1)
             return
         self.begin(source or "", seed=seed, difficulty=self.difficulty)
 
@@ -200,7 +200,7 @@ class SimgameApp(App[int]):
     def action_leave(self) -> None:
         """Go home from a run, or leave the game."""
         if isinstance(self.screen, HomeScreen):
-            self.exit(0)
+            self.exit()
         else:
             self.go_home()
 

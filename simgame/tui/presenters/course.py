@@ -108,7 +108,11 @@ def _scenario(course: Course, scenario: Entry, number: int, cells: int) -> tuple
     tail = line(Span(right(length, 17), "dim"), "   ", mark, "  ")
     title = cut(spoken(scenario.title), cells - 6 - width(tail))
     gap = " " * (cells - 6 - width(title) - width(tail))
-    return ((Span("    "), Span(f"{number} ", "dim"), Span(title, "strong"), Span(gap), *tail),)
+    summary = cut(spoken(scenario.summary), cells - 8)
+    return (
+        (Span("    "), Span(f"{number} ", "dim"), Span(title, "strong"), Span(gap), *tail),
+        (Span("      "), Span(summary, "dim")),
+    )
 
 
 def _setting(name: str, value: str, cells: int) -> Line:

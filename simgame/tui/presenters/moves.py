@@ -7,7 +7,7 @@ from typing import Final
 
 from simgame.engine.actions import ACTIONS
 from simgame.engine.legality import Bar
-from simgame.locale import Catalogue
+from simgame.locale import Catalogue, current
 from simgame.report import words
 from simgame.report.bars import bar_sentence
 from simgame.tui.presenters.people import BID, CHAIN
@@ -239,7 +239,8 @@ def hint(view: View, deed: Deed | None, plan: Plan, cells: int, height: int = 2)
     elif deed.temptation:
         said, tone = words.action_about(deed.action), "warn"
     else:
-        said = " ".join(part for part in (words.action_about(deed.action), _fit(view, deed), _others(deed)) if part)
+        parts = (words.action_about(deed.action), _fit(view, deed), _others(deed))
+        said = ("" if current() == "zh-CN" else " ").join(part for part in parts if part)
     whole = f"{name} {said}" if name[-1] in "?!？！" else _("{name}. {said}").format(name=name.rstrip(".。"), said=said)
     lines = block(whole, cells, tone)
     return page(clip(lines, height, cells))

@@ -149,6 +149,8 @@ class PlanningScreen(GameScreen):
             self._rows("hint").show(lambda cells: page(clip(block(self._how_to_go_on(), cells, "dim"), 2, cells)))
 
     def _how_to_go_on(self) -> str:
+        if self.focused is self._rows("plan"):
+            return _("The week by member. Enter takes the last move of a member out; a click on a move takes that one.")
         if self.place == people.CHAIN:
             return _("The steps by which the customer decides. Whoever has a say there is worth your time.")
         unused = self.view.unused(self.plan)
@@ -187,6 +189,9 @@ class PlanningScreen(GameScreen):
                 self._toggle(deed)
             case "plan" if message.tag.startswith("drop "):
                 self._keep([move for move in self.plan if move != message.tag.removeprefix("drop ")])
+            case "plan" if not message.clicked:
+                own = [move for move in self.plan if move.startswith(f"{message.key}:")]
+                self._keep([move for move in self.plan if move not in own[-1:]])
 
     def _toggle(self, deed: moves.Deed) -> None:
         """Put a deed into the plan, or take it out; of several prices the last one counts."""
@@ -245,9 +250,12 @@ class PlanningScreen(GameScreen):
 
     def action_details(self) -> None:
         """Show everything that is known, or the moves again."""
+        if self.has_class("tall") or self.place == people.CHAIN:
+            self._rows("card").focus()
+            return
         self.toggle_class("details")
         self._show_place()
-        self._rows("card" if self.has_class("details") and not self.has_class("tall") else "people").focus()
+        self._rows("card" if self.has_class("details") else "people").focus()
 
     def action_undo(self) -> None:
         """Take the last move out of the plan."""

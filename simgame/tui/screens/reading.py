@@ -23,6 +23,10 @@ from simgame.tui.widgets.rows import Rows
 _ = Catalogue("tui")
 
 
+_WIDEST = 104
+"""Longer lines are hard to read."""
+
+
 class _Reading(GameScreen):
     """A page with a title line; Enter goes on."""
 
@@ -53,7 +57,7 @@ class _Reading(GameScreen):
         self.query_one("#title", Rows).show(
             lambda cells: title_row(said(self.play.scenario.title), self.place(), cells)
         )
-        self.query_one("#text", Rows).show(self.text)
+        self.query_one("#text", Rows).show(lambda cells: self.text(min(cells, _WIDEST)))
 
     def place(self) -> str:
         """Return what is read."""

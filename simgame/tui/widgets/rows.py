@@ -58,6 +58,7 @@ class Rows(ScrollView, can_focus=True):
         self._first_line: list[int] = []
         self._built = Size(-1, -1)
         self._cursor = -1
+        self._wanted = ""
         self._hover = -1
         self._rests = rests
         self._gutter = gutter
@@ -88,6 +89,7 @@ class Rows(ScrollView, can_focus=True):
         self._built = Size(-1, -1)
         self._build(self.container_size.width, self.container_size.height)
         self._cursor = self._find(wanted, before)
+        self._wanted = "" if self._rows else wanted
         if top:
             self.scroll_to(y=0, animate=False)
         self._keep_in_sight()
@@ -128,10 +130,13 @@ class Rows(ScrollView, can_focus=True):
     def on_resize(self) -> None:
         """Make the rows anew for the new width."""
         size = self.container_size
+        before = self.key
         self._build(size.width, size.height)
-        self._cursor = self._find(self.key, self._cursor)
+        self._cursor = self._find(self.key or self._wanted, self._cursor)
         self._keep_in_sight()
         self.refresh()
+        if self.key != before:
+            self.post_message(RowMoved(self, self.key))
 
     def _keep_in_sight(self) -> None:
         """Scroll so that the row under the cursor is seen in full, and everything above it if it is the first."""

@@ -1,0 +1,78 @@
+"""What a terminal must be able to do, and what the package costs to import."""
+
+import os
+import subprocess
+import sys
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+from simgame.scenario import ScenarioError
+from simgame.tui import run_home, run_play, terminal
+from simgame.tui.app import SimgameApp
+from simgame.tui.library import Library
+from tests.tui.games import MINIMAL
+
+
+class Tty(StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+TTY = (Tty(), Tty(), Tty())
+
+
+def test_a_terminal_will_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("shutil.get_terminal_size", lambda: os.terminal_size((80, 24)))
+    assert terminal.unfit({"TERM": "xterm"}, TTY) is None
+
+
+def test_a_pipe_a_dumb_and_a_small_terminal_get_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("shutil.get_terminal_size", lambda: os.terminal_size((79, 24)))
+    assert "79 x 24" in (terminal.unfit({"TERM": "xterm"}, TTY) or "")
+    assert "TERM=dumb" in (terminal.unfit({"TERM": "dumb"}, TTY) or "")
+    assert "none" in (terminal.unfit({"TERM": "xterm"}, (Tty(), StringIO(), Tty())) or "")
+
+
+def test_nothing_is_drawn_where_it_cannot_be(capfd: pytest.CaptureFixture[str]) -> None:
+    assert run_home() == run_play("county-telecom") == 2
+    said = capfd.readouterr()
+    assert said.out == ""
+    assert len(said.err.splitlines()) == 2
+
+
+def test_the_input_of_chinese_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("TEXTUAL_DISABLE_KITTY_KEY", raising=False)
+    terminal.prepare()
+    assert os.environ["TEXTUAL_DISABLE_KITTY_KEY"] == "1"
+    monkeypatch.setenv("TEXTUAL_DISABLE_KITTY_KEY", "0")
+    terminal.prepare()
+    assert os.environ["TEXTUAL_DISABLE_KITTY_KEY"] == "0"
+
+
+@pytest.mark.parametrize(
+    ("module", "unwanted"), [("simgame.tui", ("textual", "numpy")), ("simgame.tui.app", ("numpy", "pydantic"))]
+)
+def test_the_first_frame_waits_for_nothing_heavy(module: str, unwanted: tuple[str, ...]) -> None:
+    code = f"import sys, {module}; print([name for name in {unwanted} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+async def test_a_scenario_that_cannot_be_used_ends_the_game_with_its_reason(tmp_path: Path) -> None:
+    file = tmp_path / "broken.toml"
+    file.write_text(MINIMAL.read_text("utf-8").replace("weeks = 6", "weeks = 600"), "utf-8")
+    app = SimgameApp(Library(), source=str(file))
+    async with app.run_test(size=(80, 24)):
+        pass
+    assert isinstance(app.failure, ScenarioError)
+    assert app.return_code == 1
+
+
+def test_a_broken_file_in_the_folder_is_told_and_the_others_are_listed(tmp_path: Path) -> None:
+    (tmp_path / "good.toml").write_text(MINIMAL.read_text("utf-8"), "utf-8")
+    (tmp_path / "broken.toml").write_text("id = 1", "utf-8")
+    library = Library(folder=tmp_path)
+    assert [entry.id for entry in library.entries()] == ["minimal"]
+    assert len(library.trouble) == 1
