@@ -1,7 +1,7 @@
 """Trainee is easier and live is harder than standard, for every strategy in every scenario.
 
 The three levels are played with the same seeds, and the same seed is the same luck; so a few hundred games show what
-would take thousands of independent ones: 256 for each habit and the doctrine, 128 for each single action. Tolerances:
+would take thousands of independent ones: 192 for each habit and the doctrine, 64 for each single action. Tolerances:
 a win rate may be 1 point of 100 on the wrong side, a mean score 0.2 points of 100 (a game that is found out ends
 differently late or early), and the mean margin of the games that reach the verdict at all three levels nothing at all.
 """
@@ -23,7 +23,7 @@ WINS, SCORE = 0.01, 0.2
 @pytest.mark.parametrize("name", STRATEGIES)
 @pytest.mark.parametrize("world", SHIPPED)
 def test_a_harder_level_is_harder(world: str, name: str) -> None:
-    games = 128 if name.startswith("only-") else 256
+    games = 64 if name.startswith("only-") else 192
     boards = [board_of(world, level) for level in DIFFICULTIES]
     ends = [play_strategy(board, STRATEGIES[name], seeds_from(1, games)) for board in boards]
     wins = [float((end.outcome == WON).mean()) for end in ends]

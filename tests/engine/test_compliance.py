@@ -49,8 +49,9 @@ def test_each_temptation_more_is_a_risk_more() -> None:
 
 
 def test_the_order_of_temptations_plays_no_part() -> None:
-    codes = [TEMPTING[action] for action in ("gift", "banquet", "leak", "private")]
-    one, other = (compliance(BANK, STATE, turn_of(BANK, STATE, *plan)) for plan in (codes, codes[::-1]))
+    """Rounded in the order of the plan, these chances would come to 446 and 445 thousandths."""
+    codes = [TEMPTING[action] for action in ("private", "leak", "banquet")]
+    one, other = (compliance(BANK, STATE, turn_of(BANK, STATE, *plan)) for plan in (codes, [*codes[1:], codes[0]]))
     assert np.array_equal(one.outcome, other.outcome)
 
 

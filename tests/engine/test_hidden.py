@@ -128,7 +128,7 @@ def test_every_field_of_the_state_is_shown_or_hidden() -> None:
     assert not SHOWN & HIDDEN
 
 
-@settings(deadline=None, derandomize=True, max_examples=80)
+@settings(deadline=None, derandomize=True, max_examples=50)
 @given(positions(games=1), st.integers(0, 2**32))
 def test_the_hidden_truth_shows_nowhere(position: Position, seed: int) -> None:
     board, state = position.board, position.state
@@ -150,6 +150,16 @@ def test_the_first_look_shows_only_whom_we_know(world: str) -> None:
     other = replace(quiet, start_support=everybody)
     for name, value in public_parts(observe(other, new_games(other, seeds))):
         assert np.array_equal(getattr(same, name), value), name
+
+
+@pytest.mark.parametrize("world", WORLDS)
+def test_what_is_marked_as_seen_at_the_start_is_so(world: str) -> None:
+    board = board_of(world)
+    seen = observe(board, new_games(replace(board, event_rules=()), np.arange(1, dtype=np.uint64)))
+    ours, theirs = seen.seen_week[0] > 0, seen.seen_rivals[0] > 0
+    assert np.array_equal(seen.support[0, 0, ours], board.start_support[0, ours])
+    assert np.array_equal(seen.support[0, 1:, theirs], board.start_support[1:, theirs].T)
+    assert (ours | ~theirs).all()
 
 
 def test_what_is_known_is_shown() -> None:

@@ -46,7 +46,7 @@ def shuffled(scenario: Scenario, luck: Any) -> Scenario:
     )
 
 
-@settings(deadline=None, derandomize=True, max_examples=24)
+@settings(deadline=None, derandomize=True, max_examples=16)
 @given(
     st.sampled_from(WORLDS), st.randoms(use_true_random=False), st.sampled_from(["random", "by-the-book", "tempted"])
 )

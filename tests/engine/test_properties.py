@@ -16,8 +16,8 @@ from simgame.scenario.vocabulary import DIFFICULTIES
 from tests.engine.checker import check_bounds, check_moves, check_observation, check_overdoing
 from tests.engine.worlds import WORLDS, board_of, differing, digests, made_of, some_moves, stroll, wander
 
-few = settings(deadline=None, derandomize=True, max_examples=25)
-many = settings(deadline=None, derandomize=True, max_examples=60)
+few = settings(deadline=None, derandomize=True, max_examples=20)
+many = settings(deadline=None, derandomize=True, max_examples=40)
 seeds = st.integers(0, 2**32)
 
 
