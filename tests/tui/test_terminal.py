@@ -1,5 +1,6 @@
 """What a terminal must be able to do, and what the package costs to import."""
 
+import asyncio
 import os
 import subprocess
 import sys
@@ -65,7 +66,8 @@ async def test_a_scenario_that_cannot_be_used_ends_the_game_with_its_reason(tmp_
     file.write_text(MINIMAL.read_text("utf-8").replace("weeks = 6", "weeks = 600"), "utf-8")
     app = SimgameApp(Library(), source=str(file))
     async with app.run_test(size=(80, 24)):
-        pass
+        while app.failure is None:
+            await asyncio.sleep(0.01)
     assert isinstance(app.failure, ScenarioError)
     assert app.return_code == 1
 
