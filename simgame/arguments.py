@@ -13,6 +13,8 @@ from simgame.locale import Catalogue, mark
 from simgame.scenario.vocabulary import DIFFICULTIES, LANGUAGES
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from _typeshed import SupportsWrite
 
 _ = Catalogue("cli")
@@ -63,6 +65,8 @@ class Parser(argparse.ArgumentParser):
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
         self.add_argument("--lang", metavar="LANG", type=one_of(LANGUAGES), help=_("language: en or zh-CN"))
+        folders_help = _("look for scenarios in this folder too; can be given again")
+        self.add_argument("--scenarios", metavar="FOLDER", action="append", type=folder, help=folders_help)
 
     def error(self, message: str) -> NoReturn:
         """Raise what is wrong, with where to read more."""
@@ -76,6 +80,10 @@ class Parser(argparse.ArgumentParser):
     def read(self, words: Sequence[str]) -> argparse.Namespace:
         """Return the arguments; an unknown option is told with the one that may have been meant."""
         arguments, rest = self.parse_known_args(words)
+        if arguments.scenarios:
+            from simgame.scenario.library import look_in
+
+            look_in(arguments.scenarios)
         if rest:
             options = [option for option in self._option_string_actions if option.startswith("--")]
             self.error(with_hint(_("unrecognized arguments: %s") % quoted(rest[0]), rest[0].split("=")[0], options))
@@ -108,6 +116,19 @@ def one_of(words: Sequence[str]) -> Callable[[str], str]:
     return read
 
 
+def folder(word: str) -> "Path":
+    """Return the folder of that name: an argument type."""
+    from pathlib import Path
+
+    try:
+        path = Path(word).expanduser()
+        if path.is_dir():
+            return path
+    except (OSError, ValueError, RuntimeError):  # a name that no file can have, a home that nobody has
+        pass
+    raise argparse.ArgumentTypeError(_("{folder} is no folder").format(folder=whole_path(word)))
+
+
 def whole(least: int, most: int) -> Callable[[str], int]:
     """Return an argument type that takes a whole number."""
 
@@ -135,6 +156,11 @@ def quoted(word: str) -> str:
     from simgame.scenario.findings import quote
 
     return quote(word)
+
+
+def whole_path(path: object) -> str:
+    """Return a path as messages show it: in full, and safe to print."""
+    return f"'{escaped(str(path))}'"
 
 
 def escaped(text: str) -> str:

@@ -115,38 +115,21 @@ def _home() -> int:
 
 
 def _list(parser: Parser, words: Sequence[str]) -> int:
-    parser.add_argument("folders", nargs="*", metavar="FOLDER", help=_("folders with more scenarios"))
-    parser.add_argument("--json", action="store_true", help=_("print JSON"))
-    arguments = parser.read(words)
-    import json
-    from pathlib import Path
+    from simgame.listing import list_scenarios
 
-    from simgame.scenario import ScenarioError, read_scenario
-    from simgame.scenario.shipped import shipped_folder
-    from simgame.scenario.text import cells
+    return list_scenarios(parser, words)
 
-    found, code = [], FINE
-    for folder in (shipped_folder(), *map(Path, arguments.folders)):
-        if not folder.is_dir():
-            _complain(_("{folder} is no folder").format(folder=quoted(str(folder))))
-            code = REFUSED
-        for path in sorted(folder.glob("*.toml")):
-            try:
-                found.append((read_scenario(path), path))
-            except ScenarioError as error:
-                _complain(str(error))
-                code = REFUSED
-    found.sort(key=lambda pair: (pair[0].order, pair[0].id))
-    rows = [(scenario.id, scenario.title.in_(current()), scenario.weeks, str(path)) for scenario, path in found]
-    if arguments.json:
-        _print(json.dumps([dict(zip(("id", "title", "weeks", "path"), row, strict=True)) for row in rows], indent=2))
-        return code
-    widths = [max((cells(str(row[column])) for row in rows), default=0) for column in range(2)]
-    for name, title, weeks, path_said in rows:
-        gaps = [" " * (width - cells(text)) for text, width in zip((name, title), widths, strict=True)]
-        long = _.n("{count} week", "{count} weeks", weeks).format(count=weeks)
-        _print(f"{name}{gaps[0]}  {title}{gaps[1]}  {long}  {escaped(path_said)}")
-    return code
+
+def _new(parser: Parser, words: Sequence[str]) -> int:
+    from simgame.authoring.commands import new
+
+    return new(parser, words)
+
+
+def _schema(parser: Parser, words: Sequence[str]) -> int:
+    from simgame.authoring.commands import schema
+
+    return schema(parser, words)
 
 
 def _play(parser: Parser, words: Sequence[str]) -> int:
@@ -211,6 +194,8 @@ COMMANDS: Final[dict[str, tuple[str, Callable[[Parser, Sequence[str]], int]]]] =
     "list": (mark("list the scenarios"), _list),
     "play": (mark("play a scenario"), _play),
     "run": (mark("let a strategy or a story play, without a screen"), _run),
+    "new": (mark("write a scenario to start from, or a variation of one"), _new),
+    "schema": (mark("print the JSON Schema of scenario files, for editors"), _schema),
     "replay": (mark("verify a saved run: the same, or the first week that differs"), _replay),
 }
 """Every command by name: what it does in a few words, and the function that does it."""

@@ -20,7 +20,8 @@ PACKAGE: Final = Path(__file__).resolve().parents[1]
 
 DOMAINS: Final = {
     "words": (PACKAGE / "report",),
-    "cli": (PACKAGE / "cli.py", PACKAGE / "arguments.py"),
+    "cli": (PACKAGE / "cli.py", PACKAGE / "arguments.py", PACKAGE / "listing.py"),
+    "authoring": (PACKAGE / "authoring",),
     "tui": (PACKAGE / "tui",),
     "runs": (PACKAGE / "runs",),
 }

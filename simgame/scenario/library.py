@@ -1,8 +1,9 @@
 """Where scenarios are found: the shipped ones and those in folders of one's own.
 
-An id belongs to one scenario. A shipped one keeps its id whatever lies in other folders: saved runs, courses and records
-name it, and a file that somebody has put into a folder must not quietly take its place. Among one's own files that share
-an id none is taken: which one is meant, only a path can tell. Nothing is lost: each file can be played by its path.
+An id belongs to one scenario. A shipped one keeps its id whatever lies in other folders: saved runs, courses and
+records name it, and a file that somebody has put into a folder must not quietly take its place. Among one's own files
+that share an id none is taken: which one is meant, only a path can tell. Nothing is lost: each file can be played by
+its path.
 
 This module reads as little of the files as it must and checks nothing, so that a list comes quickly.
 """

@@ -12,7 +12,7 @@ import tomli
 from pydantic import ValidationError
 
 from simgame.locale import Catalogue
-from simgame.scenario import files, reasons, references
+from simgame.scenario import files, library, reasons, references
 from simgame.scenario.findings import (
     Finding,
     KeyPath,
@@ -20,6 +20,7 @@ from simgame.scenario.findings import (
     ScenarioError,
     all_of,
     did_you_mean,
+    escape,
     quote,
     readable,
     shorten,
@@ -43,26 +44,44 @@ _TYPOGRAPHIC: Final = "“”„‟‘’‚＂＇「」，、：＝【】［］
 
 
 def load_scenario(ref: str | Path) -> Scenario:
-    """Return a scenario by the id of a shipped one, such as ``bank-tender``, or by the path of a file.
+    """Return a scenario by its id, such as ``bank-tender``, or by the path of a file.
 
-    A string without a separator and without ``.toml`` is an id first, and a path only if nothing shipped is called so.
+    A string without a separator and without ``.toml`` is an id first, and a path only if no scenario has it. Ids are
+    those of the shipped scenarios and of one's own folders, see :mod:`simgame.scenario.library`.
 
     Raises:
         ScenarioError: the file cannot be read or is not a valid scenario; every finding at once.
     """
-    if isinstance(ref, Path):
-        return read_scenario(ref)
-    shipped = shipped_folder()
+    return read_scenario(scenario_file(ref))
+
+
+def scenario_file(ref: str | Path) -> Path:
+    """Return the file of a scenario, as `load_scenario` finds it.
+
+    Raises:
+        ScenarioError: no scenario has this id, or several of one's own have it.
+    """
     separators = [os.sep, *([os.altsep] if os.altsep else []), "/"]
-    if not ref.endswith(_SUFFIX) and not any(separator in ref for separator in separators):
-        if files.is_file(shipped / (ref + _SUFFIX)):
-            return read_scenario(shipped / (ref + _SUFFIX))
-        if not files.is_file(Path(ref)):
-            ids = sorted(path.stem for path in shipped.glob("*" + _SUFFIX))
-            reason = _("there is no scenario {name}, neither shipped nor as a file").format(name=quote(ref))
-            hint = did_you_mean(ref, ids) or (_("shipped are {names}").format(names=all_of(ids)) if ids else "")
-            raise ScenarioError([Finding("SG101", ref, None, None, "", reason, hint)])
-    return read_scenario(Path(ref))
+    if isinstance(ref, Path) or ref.endswith(_SUFFIX) or any(separator in ref for separator in separators):
+        return Path(ref)
+    if files.is_file(shipped := shipped_folder() / (ref + _SUFFIX)):
+        return shipped
+    own = library.Collection()
+    if found := own.find(ref):
+        return found
+    if clash := next((clash for clash in own.clashes if clash.id == ref), None):
+        reason = _("several files have the id {name}").format(name=quote(ref))
+        hint = _("say which one by its path: {files}").format(
+            files=", ".join(escape(str(path)) for path in clash.others)
+        )
+        raise ScenarioError([Finding("SG101", ref, None, None, "", reason, hint)])
+    if files.is_file(Path(ref)):
+        return Path(ref)
+    ids = sorted({listed.id for listed in own.listed})
+    shipped_ids = [listed.id for listed in own.listed if listed.origin == "shipped"]
+    reason = _("there is no scenario {name}, neither shipped nor as a file").format(name=quote(ref))
+    hint = did_you_mean(ref, ids) or (_("shipped are {names}").format(names=all_of(shipped_ids)) if shipped_ids else "")
+    raise ScenarioError([Finding("SG101", ref, None, None, "", reason, hint)])
 
 
 def read_scenario(path: str | os.PathLike[str]) -> Scenario:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 import pytest
 
 from simgame import cli, locale
+from simgame.scenario import library
 
 
 class Done(NamedTuple):
@@ -20,11 +21,14 @@ Call = Callable[..., Done]
 
 
 @pytest.fixture(autouse=True)
-def _language(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG", "SIMGAME_DEBUG"):
+def _surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No language, no folders of the person who runs the tests."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG", "SIMGAME_DEBUG", "SIMGAME_SCENARIOS"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("SIMGAME_HOME", str(tmp_path_factory.mktemp("home")))
     yield
     locale.set_language(None)
+    library.look_in(())
 
 
 @pytest.fixture

@@ -127,3 +127,34 @@ def test_the_environment_chooses_the_language(call: Call, monkeypatch: pytest.Mo
     assert "银行招标" in call("list").out
     assert locale.current() == "zh-CN"
     assert "The bank tender" in call("list --lang=en").out
+
+
+def test_list_says_where_each_comes_from(call: Call, tmp_path: Path) -> None:
+    copy = (shipped_folder() / "bank-tender.toml").read_text("utf-8").replace('id = "bank-tender"', 'id = "mine"', 1)
+    (tmp_path / "mine.toml").write_text(copy, "utf-8")
+    done = call("list", "--scenarios", str(tmp_path))
+    assert (done.code, done.err) == (0, "")
+    said = {line.split()[0]: line for line in done.out.splitlines()}
+    assert "shipped" in said["bank-tender"]
+    assert "named here" in said["mine"]
+    listed = json.loads(call("list", "--json", str(tmp_path)).out)
+    assert {row["id"]: row["origin"] for row in listed}["mine"] == "option"
+
+
+def test_list_tells_of_ids_that_collide(call: Call, tmp_path: Path) -> None:
+    copy = (shipped_folder() / "bank-tender.toml").read_bytes()
+    (tmp_path / "a.toml").write_bytes(copy)
+    done = call("list", str(tmp_path))
+    assert done.code == 1
+    assert "the id 'bank-tender' is that of a shipped scenario, which keeps it" in done.err
+    assert str(tmp_path / "a.toml") in done.err
+
+
+def test_a_folder_of_one_s_own_for_a_command(call: Call, tmp_path: Path) -> None:
+    copy = (shipped_folder() / "bank-tender.toml").read_text("utf-8").replace('id = "bank-tender"', 'id = "mine"', 1)
+    (tmp_path / "other-name.toml").write_text(copy, "utf-8")
+    assert call("run mine --strategy random").code == 1
+    assert call("run", "mine", "--strategy", "random", "--scenarios", str(tmp_path)).code == 0
+    done = call("list", "--scenarios", str(tmp_path / "none"))
+    assert done.code == 2
+    assert done.err.startswith(f"simgame: argument --scenarios: '{tmp_path / 'none'}' is no folder; see")

@@ -1,0 +1,106 @@
+"""`simgame list`: the scenarios that are found, and where each comes from."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Final
+
+from simgame.arguments import FINE, REFUSED, Parser, escaped, folder, quoted, whole_path
+from simgame.locale import Catalogue, current, mark
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from simgame.scenario import Scenario
+    from simgame.scenario.library import Clash, Collection, Origin, Trouble
+
+_ = Catalogue("cli")
+
+ORIGINS: Final[dict[str, str]] = {
+    "shipped": mark("shipped"),
+    "option": mark("named here"),
+    "variable": mark("SIMGAME_SCENARIOS"),
+    "settings": mark("settings"),
+    "home": mark("your folder"),
+}
+"""Where a scenario comes from, in a few words."""
+
+
+def list_scenarios(parser: Parser, words: Sequence[str]) -> int:
+    """Print the scenarios; what cannot be used is told on standard error."""
+    parser.add_argument(
+        "folders", nargs="*", metavar="FOLDER", type=folder, help=_("folders with more scenarios, as --scenarios")
+    )
+    parser.add_argument("--json", action="store_true", help=_("print JSON"))
+    arguments = parser.read(words)
+    from simgame.scenario import ScenarioError, library, read_scenario
+
+    library.look_in([*(arguments.scenarios or ()), *arguments.folders])
+    collection = library.Collection()
+    found: list[tuple[Scenario, Origin, Path]] = []
+    complaints = list(_complaints(collection))
+    for listed in collection.listed:
+        try:
+            found.append((read_scenario(listed.path), listed.origin, listed.path))
+        except ScenarioError as error:
+            complaints.append(str(error))
+    sys.stderr.write("".join(f"simgame: {complaint}\n" for complaint in complaints))
+    found.sort(key=lambda row: (row[0].order, row[0].id))
+    sys.stdout.write(_json(found) if arguments.json else _table(found))
+    return REFUSED if complaints else FINE
+
+
+def said_of(clash: "Clash") -> str:
+    """Return in one sentence which files share an id, and which of them it finds."""
+    others = ", ".join(map(whole_path, clash.others))
+    if clash.chosen is None:
+        message = _("the id {id} is in several files, so it finds none of them; play each by its path: {files}")
+    else:
+        message = _("the id {id} is that of a shipped scenario, which keeps it; play these by their path: {files}")
+    return message.format(id=quoted(clash.id), files=others)
+
+
+def said_of_trouble(trouble: "Trouble") -> str:
+    """Return in one sentence what stops a folder from being looked at."""
+    path = whole_path(trouble.path)
+    match trouble.kind:
+        case "folder":
+            return _("{folder} is no folder").format(folder=path)
+        case "many":
+            return _("{folder} has too many files; not all are listed").format(folder=path)
+        case "settings":
+            return _("the settings {file} cannot be read: {reason}").format(file=path, reason=escaped(trouble.said))
+
+
+def _complaints(collection: "Collection") -> Iterator[str]:
+    yield from (said_of_trouble(trouble) for trouble in collection.troubles)
+    yield from (said_of(clash) for clash in collection.clashes)
+
+
+def _json(found: "list[tuple[Scenario, Origin, Path]]") -> str:
+    import json
+
+    rows = [
+        {
+            "id": scenario.id,
+            "title": scenario.title.in_(current()),
+            "weeks": scenario.weeks,
+            "origin": origin,
+            "path": str(path),
+        }
+        for scenario, origin, path in found
+    ]
+    return json.dumps(rows, indent=2) + "\n"
+
+
+def _table(found: "list[tuple[Scenario, Origin, Path]]") -> str:
+    from simgame.scenario.text import cells
+
+    rows = []
+    for scenario, origin, path in found:
+        weeks = _.n("{count} week", "{count} weeks", scenario.weeks).format(count=scenario.weeks)
+        rows.append((scenario.id, scenario.title.in_(current()), weeks, _(ORIGINS[origin]), escaped(str(path))))
+    widths = [max((cells(row[column]) for row in rows), default=0) for column in range(4)]
+    return "".join(
+        "  ".join(text + " " * (width - cells(text)) for text, width in zip(row, [*widths, 0], strict=True)) + "\n"
+        for row in rows
+    )
