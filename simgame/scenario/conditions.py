@@ -168,6 +168,9 @@ class Weight(Part):
     step: Id = Field(description="The step.")
     contact: Id = Field(description="The contact.")
     weight: int = Field(ge=0, le=10, description="The new weight, 0 to 10.")
+    announced: bool = Field(
+        default=False, description="Whether the news says so: the team then knows the contact's role, else no longer."
+    )
 
 
 class Support(Part):

@@ -121,6 +121,7 @@ class Contact(Part):
         description="Our coverage at the start: 0 unknown, 1 no contact, 2 brief, 3 several, 4 in depth.",
     )
     in_post: bool = Field(default=True, description="Whether the person holds the post at the start.")
+    head: bool = Field(default=False, description="Whether the person heads the customer, as everybody knows.")
 
 
 class _Step(Part):

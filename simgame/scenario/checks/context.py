@@ -1,0 +1,43 @@
+"""What all checks look at."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from simgame.scenario.checks.timeline import Timeline
+from simgame.scenario.checks.truth import every_part
+from simgame.scenario.conditions import Compare, Condition
+from simgame.scenario.findings import KeyPath
+from simgame.scenario.model import Scenario
+
+
+@dataclass(frozen=True)
+class Context:
+    """A valid scenario, the document that it was read from, and what can happen in it by when."""
+
+    scenario: Scenario
+    document: Mapping[str, Any]
+
+    @cached_property
+    def timeline(self) -> Timeline:
+        """What can have happened by when."""
+        return Timeline(self.scenario)
+
+    def conditions(self) -> Iterator[tuple[KeyPath, Condition]]:
+        """Yield every condition of the scenario with its path."""
+        for number, event in enumerate(self.scenario.events):
+            yield ("events", number, "when"), event.when
+        for number, question in enumerate(self.scenario.questions):
+            for place, option in enumerate(question.options):
+                yield ("questions", number, "options", place, "when"), option.when
+
+    @cached_property
+    def asked(self) -> frozenset[str]:
+        """Every quantity that some condition asks about."""
+        return frozenset(
+            part.quantity
+            for __, condition in self.conditions()
+            for part in every_part(condition)
+            if isinstance(part, Compare)
+        )

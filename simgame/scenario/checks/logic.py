@@ -1,0 +1,168 @@
+"""Conditions that say nothing, events that wait for each other, flags that nobody asks for."""
+
+from collections.abc import Callable, Iterator
+
+from simgame.locale import Catalogue
+from simgame.scenario.checks.context import Context
+from simgame.scenario.checks.timeline import NEVER, Look
+from simgame.scenario.checks.truth import Truth, Values, every_part
+from simgame.scenario.conditions import All, AnyOf, Compare, Condition, Not
+from simgame.scenario.findings import KeyPath, Problem, quote
+from simgame.scenario.model import Event
+
+_ = Catalogue("scenario")
+
+LookAt = Callable[[Condition], Look]
+
+
+def events(context: Context) -> Iterator[Problem]:
+    """Whether every condition of an event, and every part of it, can hold and can fail."""
+    timeline = context.timeline
+    circles = _waiting_for_each_other(context)
+    told: set[str] = set()
+    for number, event in enumerate(context.scenario.events):
+        path = ("events", number, "when")
+        if event.id in circles:
+            if event.id not in told:
+                reason = _("these events wait for each other, so none ever happens: {events}")
+                yield Problem("SG411", path, reason.format(events=", ".join(sorted(circles[event.id]))))
+            told |= circles[event.id]
+            continue
+        yield from _says_nothing(path, event.when, lambda part: timeline.looks[id(part)])
+
+
+def answers(context: Context) -> Iterator[Problem]:
+    """Whether every comparison in an answer lies within what its quantity can be at all."""
+    for number, question in enumerate(context.scenario.questions):
+        for place, option in enumerate(question.options):
+            path = ("questions", number, "options", place, "when")
+            for where, part in _places(path, option.when):
+                if isinstance(part, Compare):
+                    yield from _says_nothing(where, part, lambda part: _ever(context, part))
+
+
+def flags(context: Context) -> Iterator[Problem]:
+    """Flags that an effect sets and no condition asks for."""
+    for number, event in enumerate(context.scenario.events):
+        for place, effect in enumerate(event.effects):
+            if effect.do == "flag" and f"flag.{effect.name}" not in context.asked:
+                reason = _("no condition asks for the flag {flag}").format(flag=quote(effect.name))
+                yield Problem("SG410", ("events", number, "effects", place, "name"), reason)
+
+
+def late_effects(context: Context) -> Iterator[Problem]:
+    """Effects on a step that is closed whenever the event happens."""
+    steps = {step.id: step for step in context.scenario.steps}
+    delayed = {effect.step for event in context.scenario.events for effect in event.effects if effect.do == "delay"}
+    for number, event in enumerate(context.scenario.events):
+        first = context.timeline.first[event.id]
+        for place, effect in enumerate(event.effects):
+            if effect.do not in ("weight", "delay") or first == NEVER:
+                continue
+            step = steps[effect.step]
+            if first > step.closes and not delayed - {step.id}:
+                reason = _("the event cannot happen before week {week}, and the step {step} closes in week {closes}")
+                said = reason.format(week=first, step=quote(step.id), closes=step.closes)
+                yield Problem("SG418", ("events", number, "effects", place, "step"), said)
+
+
+def _ever(context: Context, part: Condition) -> Look:
+    truth = Truth.over([part], lambda quantity: context.timeline.ever(quantity.split(".")[0]))
+    mask = truth.of(part)
+    look = Look(bool(mask), mask != truth.always)
+    if isinstance(part, Compare):
+        look.seen[part.quantity] = context.timeline.ever(part.quantity.split(".")[0])
+    return look
+
+
+def _places(path: KeyPath, condition: Condition) -> Iterator[tuple[KeyPath, Condition]]:
+    """Yield a condition and all its parts, each with its path."""
+    yield path, condition
+    for key, part in _inside(condition):
+        yield from _places((*path, *key), part)
+
+
+def _inside(condition: Condition) -> list[tuple[KeyPath, Condition]]:
+    match condition:
+        case All():
+            return [(("all", number), part) for number, part in enumerate(condition.all)]
+        case AnyOf():
+            return [(("any", number), part) for number, part in enumerate(condition.any)]
+        case Not():
+            return [(("not",), condition.not_)]
+    return []
+
+
+def _says_nothing(path: KeyPath, condition: Condition, look: LookAt) -> Iterator[Problem]:
+    """Yield the parts that never hold or always do, and of these the smallest that are to blame."""
+    seen = look(condition)
+    inside = [((*path, *key), part) for key, part in _inside(condition)]
+    if (seen.can_hold and seen.can_fail) or isinstance(condition, Not):
+        guilty = inside
+    else:
+        same = [(place, part) for place, part in inside if _state(look(part)) == _state(seen)]
+        # Any of several that never hold, or all of several that always do: it takes every one of them.
+        guilty = same if len(same) < len(inside) or len(inside) == 1 else []
+    if not guilty and not (seen.can_hold and seen.can_fail):
+        yield _nothing(path, condition, seen)
+    for place, part in guilty:
+        yield from _says_nothing(place, part, look)
+
+
+def _state(look: Look) -> tuple[bool, bool]:
+    return look.can_hold, look.can_fail
+
+
+def _nothing(path: KeyPath, condition: Condition, look: Look) -> Problem:
+    code = "SG409" if look.can_hold else "SG408"
+    if isinstance(condition, Compare):
+        values = _range(look.seen[condition.quantity])
+        reason = _("{quantity} is {values} when this is looked at, so it always holds")
+        if code == "SG408":
+            reason = _("{quantity} is {values} when this is looked at, so it can never hold")
+        return Problem(code, path, reason.format(quantity=condition.quantity, values=values))
+    if code == "SG409":
+        return Problem(code, path, _("this always holds"))
+    return Problem(code, path, _("this can never hold: its parts exclude each other"))
+
+
+def _range(values: Values) -> str:
+    low, high = f"{values.low:g}", f"{values.high:g}"
+    if values.low == values.high:
+        return _("always {value}").format(value=low)
+    return _("from {least} to {most}").format(least=low, most=high)
+
+
+def _waiting_for_each_other(context: Context) -> dict[str, set[str]]:
+    """Return the events that never happen because each asks for another of them first, by event with its circle."""
+    never = {event.id: event for event in context.scenario.events if context.timeline.first[event.id] == NEVER}
+    setting: dict[str, set[str]] = {}
+    for event in context.scenario.events:
+        for effect in event.effects:
+            if effect.do == "flag":
+                setting.setdefault(effect.name, set()).add(event.id)
+    needs = {name: _asked_for(event, setting) & never.keys() for name, event in never.items()}
+    reached = {name: _reached(name, needs) for name in never}
+    circles = {name: {other for other in reached[name] if name in reached[other]} for name in never}
+    return {name: circle for name, circle in circles.items() if len(circle) > 1}
+
+
+def _asked_for(event: Event, setting: dict[str, set[str]]) -> set[str]:
+    """Return the other events that a condition asks for, or whose flags it asks for."""
+    found: set[str] = set()
+    for part in every_part(event.when):
+        if isinstance(part, Compare):
+            kind, __, name = part.quantity.partition(".")
+            found |= {name} if kind == "fired" else setting.get(name, set()) if kind == "flag" else set()
+    return found - {event.id}
+
+
+def _reached(start: str, needs: dict[str, set[str]]) -> set[str]:
+    found: set[str] = set()
+    waiting = list(needs[start])
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            waiting.extend(needs[name])
+    return found

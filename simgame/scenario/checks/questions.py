@@ -1,0 +1,64 @@
+"""Whether exactly one answer to every question is right, however the game goes."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from simgame.locale import Catalogue
+from simgame.scenario.checks.context import Context
+from simgame.scenario.checks.truth import Truth, every_part
+from simgame.scenario.conditions import Compare
+from simgame.scenario.findings import Problem
+from simgame.scenario.model import Question
+
+_ = Catalogue("scenario")
+
+
+def right_answers(context: Context) -> Iterator[Problem]:
+    """Every combination of what the answers ask about makes one of them right, and only one."""
+    for number, question in enumerate(context.scenario.questions):
+        conditions = [option.when for option in question.options]
+        truth = Truth.over(conditions, partial(context.timeline.answers, week=question.resolved))
+        right = [truth.of(condition) for condition in conditions]
+        once = twice = 0
+        for mask in right:
+            twice |= once & mask
+            once |= mask
+        if none := truth.always & ~once:
+            reason = _("no answer is right with {combination}").format(combination=_said(truth, none))
+            yield Problem("SG414", ("questions", number), reason)
+        if twice:
+            chosen = [place for place, mask in enumerate(right) if mask & (twice & -twice)]
+            reason = _("the answers {first} and {second} are both right with {combination}")
+            said = reason.format(first=chosen[0] + 1, second=chosen[1] + 1, combination=_said(truth, twice))
+            yield Problem("SG415", ("questions", number), said)
+
+
+def not_yet_decided(context: Context) -> Iterator[Problem]:
+    """Answers that ask about a step which closes only after the question is resolved."""
+    steps = {step.id: step for step in context.scenario.steps}
+    verdict = next(step for step in context.scenario.steps if step.kind == "verdict")
+    for number, question in enumerate(context.scenario.questions):
+        for quantity in _quantities(question):
+            name, *words = quantity.split(".")
+            step = steps[words[0]] if name in ("lean", "passed") else verdict if name in ("won", "margin") else None
+            if step is not None and step.closes > question.resolved:
+                reason = _("is resolved in week {resolved}, but {quantity} is not decided before week {closes}")
+                said = reason.format(resolved=question.resolved, quantity=quantity, closes=step.closes)
+                yield Problem("SG416", ("questions", number, "resolved"), said)
+
+
+def _quantities(question: Question) -> list[str]:
+    """Return what the answers ask about, each quantity once."""
+    asked = [
+        part.quantity for option in question.options for part in every_part(option.when) if isinstance(part, Compare)
+    ]
+    return list(dict.fromkeys(asked))
+
+
+def _said(truth: Truth, mask: int) -> str:
+    """Return a combination in words; the sample's limits are told where it is one."""
+    example = truth.example(mask)
+    said = ", ".join(f"{name} = {value:g}" for name, value in list(example.items())[:6])
+    if len(example) > 6:
+        said += ", ..."
+    return said or _("any luck")

@@ -1,0 +1,46 @@
+"""How long a first play takes, as far as texts and weeks tell."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from simgame.locale import Catalogue
+from simgame.scenario.checks.context import Context
+from simgame.scenario.checks.texts import texts
+from simgame.scenario.findings import Problem
+from simgame.scenario.model import Scenario
+from simgame.scenario.vocabulary import Language
+
+_ = Catalogue("scenario")
+
+LONGEST: Final = 15
+"""Minutes: levels under a quarter of an hour are played to the end, and again."""
+
+WORDS_A_MINUTE: Final = 200
+CHARACTERS_A_MINUTE: Final = 400
+MINUTES_A_WEEK: Final = 0.5
+"""For planning, beside reading: a practised player's time for a week of ten half-days."""
+
+_WORD: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_HAN: Final = re.compile(r"[\u3400-\u9fff]")
+_NOT_READ: Final = {"stories", "motive"}
+"""What nobody reads in play, and what is shown only to who knows a person in depth."""
+
+
+def minutes(scenario: Scenario, language: Language) -> float:
+    """Return how long a first play takes: everything is read once, and each week planned."""
+    said = [text.in_(language) for path, text in texts(scenario) if not _NOT_READ & {str(key) for key in path}]
+    characters = sum(len(_HAN.findall(string)) for string in said)
+    words = sum(len(_WORD.findall(_HAN.sub(" ", string))) for string in said)
+    return words / WORDS_A_MINUTE + characters / CHARACTERS_A_MINUTE + scenario.weeks * MINUTES_A_WEEK
+
+
+def length(context: Context) -> Iterator[Problem]:
+    """Whether a first play takes longer than a level should."""
+    scenario = context.scenario
+    languages: dict[Language, str] = {"en": _("in English"), "zh-CN": _("in Chinese")}
+    longest = max(languages, key=lambda language: minutes(scenario, language))
+    if (needed := minutes(scenario, longest)) > LONGEST:
+        reason = _("a first play takes about {minutes} minutes {language}; levels under {most} teach best")
+        said = reason.format(minutes=round(needed), language=languages[longest], most=LONGEST)
+        yield Problem("SG521", ("minutes",), said)

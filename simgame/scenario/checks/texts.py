@@ -1,0 +1,126 @@
+"""Texts: both languages, characters that every terminal shows alike, and room on a screen of 80 columns."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from pydantic import BaseModel
+
+from simgame.locale import Catalogue
+from simgame.scenario.checks.context import Context
+from simgame.scenario.findings import KeyPath, Problem, listed, quote
+from simgame.scenario.text import Text, cells
+from simgame.scenario.vocabulary import Language
+
+_ = Catalogue("scenario")
+
+_HAN: Final = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_LATIN: Final = re.compile(r"[A-Za-z]{2}")
+_LETTER: Final = re.compile(r"[^\W\d_]")
+
+PLACES: Final[dict[tuple[str, ...], tuple[int, int]]] = {
+    ("title",): (30, 30),
+    ("contacts", "name"): (13, 11),
+    ("contacts", "title"): (32, 32),
+    ("team", "name"): (16, 16),
+}
+"""How many cells there are on a screen of 80 columns for a text, in English and in Chinese; a test measures them."""
+
+_INSTEAD: Final = {
+    "\u201c": ('"', "「"),
+    "\u201d": ('"', "」"),
+    "\u2018": ("'", "『"),
+    "\u2019": ("'", "』"),
+    "\u2026": ("...", "..."),
+    "\u2014": (":", "："),
+    "\u2013": ("-", "-"),
+    "\u00d7": ("x", "x"),
+    "\u00b0": (" degrees", "度"),
+    "\u00b7": ("-", "-"),
+}
+"""What can stand instead of an ambiguous character, in English and in Chinese."""
+
+
+def texts(part: object, path: KeyPath = ()) -> Iterator[tuple[KeyPath, Text]]:
+    """Yield every text of a scenario with its path, but for what only the author reads."""
+    match part:
+        case Text():
+            yield path, part
+        case tuple():
+            for number, item in enumerate(part):
+                yield from texts(item, (*path, number))
+        case BaseModel():
+            for name, field in type(part).model_fields.items():
+                if name != "allow":
+                    yield from texts(getattr(part, name), (*path, field.alias or name))
+
+
+def languages(context: Context) -> Iterator[Problem]:
+    """Whether every text is there in both languages, and in the right one."""
+    everything = list(texts(context.scenario))
+    if all(text.en == text.zh_CN for __, text in everything):
+        yield Problem("SG513", ("title",), _("every text stands for both languages"))
+        return
+    for path, text in everything:
+        if text.en == text.zh_CN:
+            if not _LETTER.search(text.en):
+                continue
+            if _is_plain(context.document, path):
+                hint = _("write {form}").format(form='{ en = "...", zh-CN = "..." }')
+                yield Problem("SG511", path, _("one text stands for both languages"), hint)
+            else:
+                yield Problem("SG512", path, _("the text is the same in both languages"))
+        elif found := _HAN.search(text.en):
+            reason = _("the English text has the Chinese character {char}")
+            yield Problem("SG514", (*path, "en"), reason.format(char=quote(found[0])))
+        elif _LATIN.search(text.zh_CN) and not _HAN.search(text.zh_CN):
+            yield Problem("SG514", (*path, "zh-CN"), _("the Chinese text has no Chinese character"))
+
+
+def ambiguous(context: Context) -> Iterator[Problem]:
+    """Characters that are one cell wide on some terminals and two on others."""
+    for path, language, string in _strings(context):
+        found = list(dict.fromkeys(char for char in string if _is_ambiguous(char)))
+        if not found:
+            continue
+        number = 0 if language == "en" else 1
+        cures = [f"{char} {_INSTEAD[char][number]}" for char in found if char in _INSTEAD]
+        reason = _("{chars}: one cell wide on some terminals, two on others")
+        said = reason.format(chars=listed([f"{char} (U+{ord(char):04X})" for char in found[:5]]))
+        hint = _("instead of each, for example: {cures}").format(cures=listed(cures[:5])) if cures else ""
+        yield Problem("SG515", path, said, hint)
+
+
+def places(context: Context) -> Iterator[Problem]:
+    """Texts whose end is not seen on a screen of 80 columns."""
+    for path, language, string in _strings(context):
+        room = PLACES.get(tuple(key for key in path if isinstance(key, str) and key not in ("en", "zh-CN")))
+        if room is None:
+            continue
+        most = room[0 if language == "en" else 1]
+        if (size := cells(string)) > most:
+            reason = _("takes {size} cells, and {most} are shown on a screen of 80 columns")
+            yield Problem("SG516", path, reason.format(size=size, most=most))
+
+
+def _strings(context: Context) -> Iterator[tuple[KeyPath, Language, str]]:
+    """Yield every string with its path and its language, once where it stands for both."""
+    for path, text in texts(context.scenario):
+        if _is_plain(context.document, path):
+            yield path, "en", text.en
+        else:
+            yield (*path, "en"), "en", text.en
+            yield (*path, "zh-CN"), "zh-CN", text.zh_CN
+
+
+def _is_plain(document: Mapping[str, Any], path: KeyPath) -> bool:
+    value: Any = document
+    for key in path:
+        value = value[key]
+    return isinstance(value, str)
+
+
+def _is_ambiguous(char: str) -> bool:
+    # Marks that combine with the letter before them take no cell of their own anywhere.
+    return unicodedata.east_asian_width(char) == "A" and not unicodedata.combining(char)

@@ -1,0 +1,241 @@
+"""What can have happened by when: for each week what every quantity can be, and whom one can meet.
+
+The weeks are walked through once. Everything is taken as possible that the rules do not exclude, so what is called
+impossible here is impossible; and only what happens in every game that goes on counts as certain.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import Final
+
+from simgame.scenario.checks.truth import Truth, Values, every_part
+from simgame.scenario.conditions import Condition
+from simgame.scenario.model import Event, Scenario
+
+PRICES: Final = (0.85, 0.92, 1.0, 1.06)
+"""Our price at each level, as a share of the list price; a test holds that the engine has the same."""
+
+_NO: Final = Values.of(0)
+_MAYBE: Final = Values.of(0, 1)
+_YES: Final = Values.of(1)
+_POINTS: Final = 200.0
+"""More than any lead can be."""
+
+NEVER: Final = 99
+"""A week after every game."""
+
+
+def _truth(*, possible: bool, certain: bool = False) -> Values:
+    return _YES if certain else _MAYBE if possible else _NO
+
+
+@dataclass
+class Look:
+    """Whether a condition, or a part of one, can be true and can be false in any week in which it is looked at."""
+
+    can_hold: bool = False
+    can_fail: bool = False
+    seen: dict[str, Values] = field(default_factory=dict)
+    """What each of its quantities can be."""
+
+
+class Timeline:
+    """What can happen in a scenario, week by week.
+
+    Attributes:
+        first, last: by event, the first and last week at whose start it can happen; `NEVER` and 0 where in none.
+        sure: by event, the week by whose start it has happened in every game; `NEVER` where it need not.
+        met_from, met_until: by contact, the weeks in which somebody may be met; `NEVER` and 0 where nobody may.
+        told: by fact, the first week in which it can become known; `NEVER` where it cannot.
+        slack: by how many weeks events can move windows later, all together.
+        looks: by ``id`` of each part of each event's condition, what it can be.
+    """
+
+    def __init__(self, scenario: Scenario) -> None:
+        self.scenario = scenario
+        ids = [event.id for event in scenario.events]
+        self.first = dict.fromkeys(ids, NEVER)
+        self.last = dict.fromkeys(ids, 0)
+        self.sure = dict.fromkeys(ids, NEVER)
+        self.met_from = {contact.id: NEVER for contact in scenario.contacts}
+        self.met_until = {contact.id: 0 for contact in scenario.contacts}
+        self.told = {fact.id: NEVER for fact in scenario.facts}
+        self.looks: dict[int, Look] = defaultdict(Look)
+        self._in_post = {contact.id: {int(contact.in_post)} for contact in scenario.contacts}
+        self._known = {contact.id: contact.coverage > 0 for contact in scenario.contacts}
+        self._surely_told: dict[str, int] = {}
+        self._tellers: dict[str, list[str]] = defaultdict(list)
+        for contact in scenario.contacts:
+            for fact in contact.knows:
+                self._tellers[fact].append(contact.id)
+        self._reveals = {fact.id: fact.reveals for fact in scenario.facts}
+        self._steps = {step.id: step for step in scenario.steps}
+        self._posts: dict[int, dict[str, frozenset[int]]] = {}
+        later = [effect.weeks for event in scenario.events for effect in event.effects if effect.do == "delay"]
+        self.slack = sum(later)
+        for week in range(1, scenario.weeks + 1):
+            self._begin(week)
+            self._meet(week)
+        self._posts[scenario.weeks + 1] = self._freeze_posts()
+
+    def in_post(self, contact: str, week: int) -> frozenset[int]:
+        """Return whether somebody holds a post at the end of a week: {1}, {0} or both."""
+        return self._posts[min(week, self.scenario.weeks) + 1][contact]
+
+    def values(self, quantity: str, week: int) -> Values:
+        """Return what a quantity can be when an event looks at it, at the start of a week before any event of it."""
+        name, *words = quantity.split(".")
+        if name == "week":
+            return Values.of(week)
+        if name in ("won", "caught", "margin"):  # the game still goes on
+            return _NO
+        if week == 1 and (first := self._at_first(name, words)) is not None:
+            return first
+        return self._values(name, words, week)
+
+    def answers(self, quantity: str, week: int) -> Values:
+        """Return what a quantity can be when a question is resolved, after a week has been played."""
+        name, *words = quantity.split(".")
+        if name == "week":
+            return Values.of(week + 1)
+        if name == "caught":
+            return _MAYBE
+        if name in ("won", "margin"):
+            decided = min(step.closes for step in self.scenario.steps if step.kind == "verdict") <= week
+            if not decided:
+                return _NO
+            return _MAYBE if name == "won" else Values(-_POINTS, _POINTS)
+        if name in ("lean", "passed"):
+            return self._values(name, words, week + 1)
+        # The events of the week that begins have happened by then.
+        return self._values(name, words, min(week + 1, self.scenario.weeks) + 1)
+
+    def _at_first(self, name: str, words: list[str]) -> Values | None:
+        """Return what only the start of the game fixes."""
+        contact = next((each for each in self.scenario.contacts if words and each.id == words[0]), None)
+        match name:
+            case "support" if contact is not None:
+                return Values.of(contact.support.get(words[1], 0))
+            case "coverage" if contact is not None:
+                return Values.of(contact.coverage)
+            case "price":
+                return Values.of(1.0)
+            case "money":
+                return Values.of(self.scenario.money)
+            case "temptations" | "answered":
+                return _NO
+        return None
+
+    def _values(self, name: str, words: list[str], week: int) -> Values:
+        """Return what a quantity can be at the start of a week later than the first."""
+        match name:
+            case "fired":
+                return _truth(possible=self.first[words[0]] < week, certain=self.sure[words[0]] < week)
+            case "flag":
+                setting = [event.id for event in self.scenario.events if words[0] in _flags(event)]
+                return _truth(
+                    possible=any(self.first[event] < week for event in setting),
+                    certain=any(self.sure[event] < week for event in setting),
+                )
+            case "known":
+                certain = self._surely_told.get(words[0], NEVER) < week
+                return _truth(possible=self.told[words[0]] < week, certain=certain)
+            case "in_post":
+                posts = self._posts.get(week)
+                return Values.of(*(posts[words[0]] if posts else self._in_post[words[0]]))
+            case "lean" | "passed":
+                step = self._steps[words[0]]
+                if step.closes >= week:
+                    return _NO
+                swing = getattr(step, "swing", 0.0) * 4 / 3  # support runs from -1 to 3, and 3 is all of it
+                return _MAYBE if name == "passed" else Values(-swing, swing)
+        return self.ever(name)
+
+    def ever(self, name: str) -> Values:
+        """Return what a quantity can be at all, where neither the week nor what has happened counts."""
+        match name:
+            case "support":
+                return Values(-1, 3)
+            case "coverage":
+                return Values(0, 4)
+            case "price":
+                return Values.of(*PRICES)
+            case "week":
+                return Values(1, self.scenario.weeks + 1, whole=True)
+            case "lines_covered":
+                return Values(0, len({contact.line for contact in self.scenario.contacts}), whole=True)
+            case "money":
+                effects = [effect for event in self.scenario.events for effect in event.effects]
+                gifts = [effect.amount for effect in effects if effect.do == "money"]
+                return Values(0, self.scenario.money + sum(max(0, gift) for gift in gifts), whole=True)
+            case "temptations":
+                return Values(0, 1000, whole=True)
+            case "lean" | "margin":
+                return Values(-_POINTS, _POINTS)
+        return _MAYBE
+
+    def _begin(self, week: int) -> None:
+        """Let the events of a week happen that can; all of them look at what was before."""
+        happening = []
+        for event in self.scenario.events:
+            truth = Truth.over([event.when], lambda quantity: self.values(quantity, week))
+            self._look(event.when, truth, week)
+            mask = truth.of(event.when)
+            if self.sure[event.id] < week or (truth.exact and not mask):
+                continue
+            happening.append((event, truth.exact and mask == truth.always))
+        for event, certain in happening:
+            self.first[event.id] = min(self.first[event.id], week)
+            self.last[event.id] = week
+            if certain:
+                self.sure[event.id] = week
+        for event, certain in happening:
+            self._take_effect(event, week, certain)
+        self._posts[week + 1] = self._freeze_posts()
+
+    def _freeze_posts(self) -> dict[str, frozenset[int]]:
+        return {contact: frozenset(posts) for contact, posts in self._in_post.items()}
+
+    def _look(self, condition: Condition, truth: Truth, week: int) -> None:
+        for part in every_part(condition):
+            look, mask = self.looks[id(part)], truth.of(part)
+            look.can_hold |= bool(mask) or not truth.exact
+            look.can_fail |= mask != truth.always or not truth.exact
+            if quantity := getattr(part, "quantity", None):
+                values = self.values(quantity, week)
+                look.seen[quantity] = look.seen.get(quantity, values).with_(values)
+
+    def _take_effect(self, event: Event, week: int, certain: bool) -> None:
+        for effect in event.effects:
+            if effect.do in ("leave", "arrive"):
+                after = int(effect.do == "arrive")
+                self._in_post[effect.contact] = {after} | (set() if certain else self._in_post[effect.contact])
+                self._known[effect.contact] |= bool(after)
+            elif effect.do == "reveal":
+                self._learn(effect.fact, week)
+                if certain:
+                    self._surely_told.setdefault(effect.fact, week)
+
+    def _meet(self, week: int) -> None:
+        """Meet in a week whoever can be met, and hear what they can tell."""
+        tender = self.scenario.tender
+        known = [contact for contact in self.scenario.contacts if self._known[contact.id]]
+        for contact in known:
+            closed = contact.line in tender.blackout and week >= tender.issued + self.slack
+            if 1 in self._in_post[contact.id] and not closed:
+                self.met_from[contact.id] = min(self.met_from[contact.id], week)
+                self.met_until[contact.id] = week
+        for fact in self.scenario.facts:
+            if week >= fact.from_week and any(self.met_until[teller] == week for teller in self._tellers[fact.id]):
+                self._learn(fact.id, week)
+
+    def _learn(self, fact_id: str, week: int) -> None:
+        self.told[fact_id] = min(self.told[fact_id], week)
+        for word in self._reveals[fact_id]:
+            kind, __, target = word.partition(":")
+            if kind == "contact":
+                self._known[target] = True
+
+
+def _flags(event: Event) -> set[str]:
+    return {effect.name for effect in event.effects if effect.do == "flag"}
