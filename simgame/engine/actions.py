@@ -115,5 +115,5 @@ ACTIONS: Final[dict[str, Rule]] = {
         lead_only=True, half_days=1, money=20, cover=200, insight=1000, detection=250, limit=Limit.ONCE_EACH
     ),
     "private": Rule(lead_only=True, half_days=1, money=5, gain=700, cover=500, insight=200, detection=300),
-    "collude": Rule(1, target="rival", lead_only=True, detection=400, limit=Limit.ONCE_EACH),
+    "collude": Rule(1, target="rival", lead_only=True, detection=400, limit=Limit.ONCE),
 }  # fmt: skip

@@ -117,6 +117,8 @@ class PublicBoard:
     """[T] half-days a week."""
     tender: Ints
     """[3] points for the technical part, the commercial part and the price."""
+    head: Bools
+    """[C] whether the person heads the customer at the start"""
     blackout: Bools
     """[C] whether the contact's line may not be met between issue and verdict."""
     money: int
@@ -170,6 +172,7 @@ class Effect:
     rank: int = -1
     title: int = 0
     amount: int = 0
+    announced: bool = False
     mask: Bools | None = None
     """[C] for effects on several contacts."""
 

@@ -27,7 +27,8 @@ def random(observation: Observation, dice: Dice) -> Ints:
 
 def boss_only(observation: Observation, dice: Dice) -> Ints:
     """The highest leader in post and nobody else, with everything there is."""
-    leaders = np.where(observation.in_post, observation.rank.astype(np.int32) * 10 + (observation.board.line == 0), -1)
+    height = observation.rank.astype(np.int32) * 4 + (observation.board.line == 0) * 2 + observation.board.head
+    leaders = np.where(observation.in_post, height, -1)
     boss = (leaders == leaders.max(axis=1, keepdims=True)) & (leaders > 0)
     return _on_people(observation, boss * 1000, "call visit reference headquarters executive workshop summit agreement")
 

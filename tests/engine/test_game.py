@@ -5,7 +5,7 @@ from functools import cache
 import pytest
 
 from simgame import Game
-from tests.engine.worlds import SHIPPED, scenario_of
+from tests.engine.worlds import SHIPPED, event_on, scenario_of
 
 
 @cache
@@ -55,17 +55,15 @@ def test_reports_follow_the_weeks(world: str) -> None:
         assert {meeting.move for meeting in report.meetings} <= set(report.plan)
 
 
-def test_a_role_that_no_longer_holds_is_not_reported_as_revealed() -> None:
-    """In the bank's third week He Jun's weight changes unannounced; what was known of him is gone, not found out."""
-    game = Game(scenario_of("bank-tender"), seed=1)
-    while game.week < 3:
-        knew = bool(game.observation.know_role[0, game.board.contacts.index("he")])
-        report = game.play_codes(["gu:visit:he", "you:call:he", "yang:exchange:he", "qin:visit:he", "bai:visit:he"])
-    knows = bool(game.observation.know_role[0, game.board.contacts.index("he")])
-    assert "outage" in report.news
-    assert not knows
-    if knew:
-        assert ("role", "he") not in report.revealed
+@pytest.mark.parametrize("announced", [False, True])
+def test_a_changed_weight_is_known_only_if_it_is_announced(announced: bool) -> None:
+    """Unannounced, what was known of the role is gone, and is not reported as found out."""
+    change = {"do": "weight", "step": "drafting", "contact": "he", "weight": 4, "announced": announced}
+    game = Game(event_on(scenario_of("bank-tender"), change, week=2), seed=1)
+    he = game.board.contacts.index("he")
+    report = game.play_codes(["gu:visit:he", "yang:exchange:he", "you:call:he", "qin:visit:he", "bai:visit:he"])
+    assert bool(game.observation.know_role[0, he]) is announced
+    assert (("role", "he") in report.revealed) is announced
 
 
 @pytest.mark.parametrize("world", SHIPPED)

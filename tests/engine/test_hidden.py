@@ -184,7 +184,7 @@ def test_the_public_board_holds_nothing_that_the_scenario_keeps_to_itself() -> N
     public = {field.name for field in fields(PublicBoard)}
     assert public == {
         "scenario", "weeks", "contacts", "vendors", "steps", "concerns", "facts", "events", "flags", "team", "line",
-        "first_rank", "step_kind", "half_days", "tender", "blackout", "money", "moves", "titles",
+        "first_rank", "step_kind", "half_days", "tender", "head", "blackout", "money", "moves", "titles",
     }  # fmt: skip
     scenario, board = scenario_of("bank-tender"), board_of("bank-tender")
     other = scenario.model_copy(

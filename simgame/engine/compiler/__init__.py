@@ -54,6 +54,7 @@ def compile_board(scenario: Scenario, difficulty: Difficulty = "standard") -> Bo
         step_kind=ints([STEP_KINDS[step.kind] for step in ordered]),
         half_days=ints([team[member].half_days for member in names.team]),
         tender=ints([scenario.tender.technical, scenario.tender.commercial, scenario.tender.price]),
+        head=np.array([contact.head for contact in contacts], dtype=bool),
         blackout=np.array([contact.line in scenario.tender.blackout for contact in contacts], dtype=bool),
         money=scenario.money,
         moves=moves,

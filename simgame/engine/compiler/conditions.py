@@ -80,7 +80,11 @@ def compile_effect(effect: when.Effect, event: Event, scenario: Scenario, names:
             )
         case when.Weight():
             return Effect(
-                effect.do, contact=contact(effect.contact), step=names.steps.index(effect.step), amount=effect.weight
+                effect.do,
+                contact=contact(effect.contact),
+                step=names.steps.index(effect.step),
+                amount=effect.weight,
+                announced=effect.announced,
             )
         case when.Support():
             return Effect(

@@ -9,7 +9,7 @@ from simgame.engine.board import Board, Bools, Effect
 from simgame.engine.rules import Turn
 from simgame.engine.rules.conditions import holds
 from simgame.engine.rules.intelligence import learn
-from simgame.engine.state import OPEN, State
+from simgame.engine.state import OPEN, State, Weeks
 from simgame.engine.tuning import NO_CONTACT, SUPPORT_LEAST, SUPPORT_MOST
 
 
@@ -68,10 +68,10 @@ def _promote(board: Board, state: State, effect: Effect, now: Bools) -> State:
 
 
 def _weight(board: Board, state: State, effect: Effect, now: Bools) -> State:
-    """Change a weight unannounced: what we knew of the role no longer holds."""
+    """Change a weight: the role is known if that was announced, else what we knew of it no longer holds."""
     weights, role = state.weights.copy(), state.know_role.copy()
     weights[now, effect.step, effect.contact] = effect.amount
-    role[now, effect.contact] = 0
+    role[now, effect.contact] = state.week if effect.announced else 0
     return state.changed(weights=weights, know_role=role)
 
 
@@ -96,17 +96,20 @@ def _freeze(board: Board, state: State, effect: Effect, now: Bools) -> State:
 
 
 def _delay(board: Board, state: State, effect: Effect, now: Bools) -> State:
-    """Move the step, what closes after it and the dates of the tender that lie after it; never past the last week."""
-    step_closes = state.closes[:, effect.step : effect.step + 1]
-    last = state.closes.max(axis=1)
-    by = np.where(now & ~state.done[:, effect.step], np.minimum(effect.amount, board.public.weeks - last), 0)
-    by = by.astype(np.int8)[:, None]
-    later = (state.closes >= step_closes) & ~state.done
+    """Move the step, what closes after it and the dates of the tender that lie after it, none past the last week."""
+    step_closes = state.closes[:, effect.step]
+    moving = now & ~state.done[:, effect.step]
+
+    def moved(weeks: Weeks, which: Bools) -> Weeks:
+        later = np.minimum(weeks + np.int8(effect.amount), np.int8(board.public.weeks))
+        return np.where(which, np.maximum(weeks, later), weeks)
+
+    later = moving[:, None] & (state.closes >= step_closes[:, None]) & ~state.done
     return state.changed(
-        opens=np.where(later & (state.opens > state.week), state.opens + by, state.opens),
-        closes=np.where(later, state.closes + by, state.closes),
-        issued=np.where((state.issued >= step_closes[:, 0]), state.issued + by[:, 0], state.issued),
-        deadline=np.where((state.deadline >= step_closes[:, 0]), state.deadline + by[:, 0], state.deadline),
+        opens=moved(state.opens, later & (state.opens > state.week)),
+        closes=moved(state.closes, later),
+        issued=moved(state.issued, moving & (state.issued >= step_closes)),
+        deadline=moved(state.deadline, moving & (state.deadline >= step_closes)),
     )
 
 
