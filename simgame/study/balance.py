@@ -1,9 +1,10 @@
 """How a scenario plays: who wins, what decides, what is never used, what dominates, how early it is decided."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from simgame.players import STRATEGIES
+from simgame.scenario.checked import Story
 from simgame.scenario.model import Scenario
 from simgame.scenario.vocabulary import Difficulty
 from simgame.study.changes import GROUPS, all_changes, play_changes
@@ -87,10 +88,9 @@ class Balance:
 
 def lineup(scenario: Scenario) -> dict[str, Play]:
     """Return what is played of a scenario: every strategy, and every story that has a plan, by name."""
-    plans = {story.name: tuple(story.plan.items()) for story in scenario.stories if story.plan is not None}
-    return {name: Play(name) for name in STRATEGIES} | {
-        (name if name not in STRATEGIES else f"{name} (plan)"): Play(plan=plan) for name, plan in plans.items()
-    }
+    plans = {story.name: story_play(story) for story in scenario.stories if story.plan is not None}
+    named = {name if name not in STRATEGIES else f"{name} (plan)": play for name, play in plans.items()}
+    return {name: Play(name) for name in STRATEGIES} | named
 
 
 def balance(
@@ -121,18 +121,17 @@ def balance(
 
 def fares(scenario: Scenario, difficulty: Difficulty, results: Results) -> Iterator[Fare]:
     """Yield how every strategy, then every story fares."""
-    plays = lineup(scenario)
     for name in STRATEGIES:
         yield fare(name, results[difficulty, Play(name)][0], plays=name)
     for story in scenario.stories:
-        play = Play(story.strategy) if story.strategy is not None else plays[_plan_name(story.name)]
-        tally, _ = results[difficulty, play]
-        found = fare(story.name, tally, plays=story.strategy or "", story=True)
-        yield replace(found, expected_win_rate=story.expect.win_rate, expected_score=story.expect.score)
+        tally, _ = results[difficulty, story_play(story)]
+        expects = (story.expect.win_rate, story.expect.score)
+        yield fare(story.name, tally, plays=story.strategy or "", story=True, expects=expects)
 
 
-def _plan_name(story: str) -> str:
-    return story if story not in STRATEGIES else f"{story} (plan)"
+def story_play(story: Story) -> Play:
+    """Return what plays a story."""
+    return Play(story.strategy) if story.strategy is not None else Play(plan=tuple((story.plan or {}).items()))
 
 
 def good_plays(scenario: Scenario, difficulty: Difficulty, results: Results) -> dict[str, Play]:
@@ -184,7 +183,7 @@ def look_deeper(
         parts=decides(("technical", "commercial", "price", *board.public.steps, "luck"), named, DOCTRINE),
         varied=fare("varied", varied, plays=DOCTRINE),
         won_games=winners.won,
-        kinds=kinds(board, doctrine, varied, winners, changes),
+        kinds=kinds(board, doctrine, varied, winners, everything, changes),
         deeds=deeds(board, winners, changes),
         people=people(board, winners, changes),
         events=happenings(board.public.events, doctrine.fired, everything.fired, count),

@@ -85,8 +85,15 @@ class Luck:
     score: float | None
 
 
-def fare(name: str, tally: Tally, *, plays: str, story: bool = False) -> Fare:
-    """Sum up one play."""
+def fare(
+    name: str,
+    tally: Tally,
+    *,
+    plays: str,
+    story: bool = False,
+    expects: tuple[Band | None, Band | None] = (None, None),
+) -> Fare:
+    """Sum up one play; ``expects`` are the bands of its win rate and of its score."""
     low, high = wilson(tally.won, tally.games)
     mean, variance = _moments(tally.score, tally.score_squares, tally.games)
     return Fare(
@@ -101,6 +108,8 @@ def fare(name: str, tally: Tally, *, plays: str, story: bool = False) -> Fare:
         score_sd=variance**0.5 / 10,
         histogram=tuple(int(count) for count in tally.histogram),
         outcomes={name: int(count) for name, count in zip(OUTCOMES, tally.outcomes, strict=True) if count},
+        expected_win_rate=expects[0],
+        expected_score=expects[1],
     )
 
 

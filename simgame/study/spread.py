@@ -9,15 +9,19 @@ import os
 import signal
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
+from concurrent.futures import CancelledError, Executor, Future, ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
 
 from simgame.engine.luck import seeds_from
+from simgame.locale import Catalogue
+from simgame.scenario.findings import quote, shorten
 from simgame.scenario.vocabulary import Difficulty
 from simgame.study.tally import Each, Tally, played
 from simgame.study.variations import Play, board_of
+
+_ = Catalogue("study")
 
 BATCH = 512
 """Games of one job: about half a second's work, so that workers share evenly and an interruption does not wait long."""
@@ -32,7 +36,7 @@ Results = dict[tuple[Difficulty, Play], Result]
 
 
 class NoClusterError(Exception):
-    """A Dask scheduler that cannot be used; the message says why."""
+    """A Dask cluster that cannot be used; the message says why, in the current language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +57,10 @@ def do(job: Job) -> Result:
 
 
 class Players:
-    """Plays many games of one scenario, with an executor if there is one, else in this process.
+    """Plays many games, with an executor if there is one, else in this process.
 
     Args:
-        scenario: as JSON.
+        scenario: as JSON; what :meth:`play` plays.
         first_seed: the seed of the first game of everything that is played.
         executor: plays the batches.
         progress: told after each batch.
@@ -74,20 +78,26 @@ class Players:
         self._done = self._planned = 0
 
     def expect(self, games: int) -> None:
-        """Say that so many games will be asked for beyond those asked for now; for the progress only."""
-        self._planned += games
+        """Say that about so many games will be asked for in all; for the progress only."""
+        self._planned = games
 
     def play(self, asked: Iterable[tuple[Difficulty, Play]], games: int) -> Results:
         """Play so many games of everything asked for, each once, and return what was counted."""
-        plays = list(dict.fromkeys(asked))
+        found = self.play_scenarios(((self.scenario, *each) for each in asked), games)
+        return {(difficulty, how): result for (_, difficulty, how), result in found.items()}
+
+    def play_scenarios(
+        self, asked: Iterable[tuple[bytes, Difficulty, Play]], games: int
+    ) -> dict[tuple[bytes, Difficulty, Play], Result]:
+        """Do the same with several scenarios, each in JSON, so that all of them are spread together."""
         jobs = [
-            Job(self.scenario, difficulty, how, self.first_seed + start, min(BATCH, games - start))
-            for difficulty, how in plays
+            Job(scenario, difficulty, how, self.first_seed + start, min(BATCH, games - start))
+            for scenario, difficulty, how in dict.fromkeys(asked)
             for start in range(0, games, BATCH)
         ]
-        parts: dict[tuple[Difficulty, Play], Result] = {}
+        parts: dict[tuple[bytes, Difficulty, Play], Result] = {}
         for job, (tally, each) in zip(jobs, self._run(jobs), strict=True):
-            key = (job.difficulty, job.how)
+            key = (job.scenario, job.difficulty, job.how)
             before = parts.get(key)
             parts[key] = (tally, each) if before is None else (before[0] + tally, before[1] + each)
         return parts
@@ -135,14 +145,17 @@ def dask_cluster(address: str) -> Iterator[Executor]:
     try:
         distributed = import_module("distributed")
     except ImportError:
-        raise NoClusterError("not installed") from None
+        raise NoClusterError(_("Dask is not installed here; pip install 'simgame[dask]' brings it")) from None
     try:
         client = distributed.Client(address, timeout="10s", set_as_default=False)
     except (OSError, ValueError) as error:
-        raise NoClusterError(str(error)) from error
+        said = _("no Dask scheduler at {address}: {reason}")
+        raise NoClusterError(said.format(address=quote(address), reason=shorten(str(error), 200))) from error
     executor: Executor = client.get_executor(pure=False)
     try:
         yield executor
+    except (OSError, CancelledError) as error:
+        raise NoClusterError(_("the Dask cluster is gone: {reason}").format(reason=shorten(str(error), 200))) from error
     finally:
         executor.shutdown(wait=False)
         client.close()

@@ -16,7 +16,7 @@ from simgame.study.variations import HONEST, moves_like
 
 _ORDER = list(ACTIONS)
 TOP_DEEDS = 8
-"""So many moves on which the doctrine spends most time are left out one at a time."""
+"""So many meetings on which the doctrine spends most time are left out one at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,8 @@ class Kind:
     """Win rate of the varied doctrine where it is done and where it is not; None where there is no such game"""
     in_good_plays: int
     """Games won by good plays in which it was done"""
+    anywhere: float
+    """Share of everything that was played in which it was done, bad play included"""
     without: Change | None
     """The doctrine that never does it"""
     alone: Change | None
@@ -53,7 +55,7 @@ class Deeds:
     never: tuple[str, ...]
     """The others that are within the rules"""
     without: tuple[Change, ...]
-    """The doctrine without one of those on which it spends most time"""
+    """The doctrine without one of the meetings on which it spends most time"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,9 @@ class Happening:
     """The same of the doctrine alone"""
 
 
-def kinds(board: Board, doctrine: Tally, varied: Tally, winners: Tally, changes: Changes) -> tuple[Kind, ...]:
+def kinds(
+    board: Board, doctrine: Tally, varied: Tally, winners: Tally, everything: Tally, changes: Changes
+) -> tuple[Kind, ...]:
     """Say of each honest kind of move how good plays use it.
 
     Args:
@@ -90,6 +94,7 @@ def kinds(board: Board, doctrine: Tally, varied: Tally, winners: Tally, changes:
         doctrine: its games.
         varied: games of the varied doctrine.
         winners: games of all good plays, the varied doctrine included.
+        everything: all games that were played.
         changes: what leaving one out, or making no others, does to the doctrine, where it was played.
     """
     without, alone = by_about(changes, "without"), by_about(changes, "alone")
@@ -110,6 +115,7 @@ def kinds(board: Board, doctrine: Tally, varied: Tally, winners: Tally, changes:
                 wins_with=used_won / used if used else None,
                 wins_without=(varied.won - used_won) / rest if rest else None,
                 in_good_plays=int(winners.used_won[row]),
+                anywhere=int(everything.used[row]) / everything.games,
                 without=without.get(action),
                 alone=alone.get(action),
             )
@@ -137,9 +143,11 @@ def deeds(board: Board, winners: Tally, changes: Changes) -> Deeds:
 
 
 def top_deeds(board: Board, doctrine: Tally) -> list[str]:
-    """Return the single moves on which the doctrine spends most time, first the one with most."""
+    """Return the single meetings on which the doctrine spends most time, first the one with most."""
     half_days: dict[str, int] = {}
-    for code, time in zip(board.public.moves.codes, doctrine.made * board.public.moves.half_days[:-1], strict=True):
+    table = board.public.moves
+    spent = doctrine.made * table.half_days[:-1] * table.meets[:-1]
+    for code, time in zip(table.codes, spent, strict=True):
         deed = code.split(":", 1)[1]
         half_days[deed] = half_days.get(deed, 0) + int(time)
     first = sorted((deed for deed, time in half_days.items() if time), key=lambda deed: (-half_days[deed], deed))

@@ -1,0 +1,200 @@
+"""The command `simgame balance`."""
+
+import argparse
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from simgame.arguments import (
+    FINE,
+    MOST_GAMES,
+    MOST_SEED,
+    USAGE,
+    Parser,
+    RefusedError,
+    escaped,
+    one_of,
+    whole,
+    whole_path,
+)
+from simgame.locale import Catalogue, current
+from simgame.scenario.vocabulary import DIFFICULTIES, Difficulty
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+    from simgame.balancing.blocks import Block
+    from simgame.scenario import Scenario
+    from simgame.study.spread import Players, Progress
+    from simgame.study.sweep import Vary
+
+_ = Catalogue("study")
+
+GAMES: Final = 1000
+VARY_GAMES: Final = 400
+MOST_WORKERS: Final = 60
+"""What Windows can wait for, and more than most machines have."""
+
+
+def balance(parser: Parser, words: Sequence[str]) -> int:
+    """Play a scenario in many ways, or along one number, and print how it plays."""
+    arguments = _read(parser, words)
+    from simgame.scenario import load_scenario
+
+    scenario = load_scenario(arguments.scenario)
+    vary = _vary(arguments.vary, scenario) if arguments.vary is not None else None
+    if arguments.html is not None and not Path(arguments.html).absolute().parent.is_dir():
+        folder = whole_path(Path(arguments.html).absolute().parent)
+        raise RefusedError(_("there is no folder {folder}").format(folder=folder))
+    with _progress() as progress, _executor(arguments) as executor:
+        report = _Report(scenario, arguments, progress, executor)
+        report.look(vary)
+    if arguments.html is not None:
+        from simgame.balancing.page import page
+
+        Path(arguments.html).write_text(page(report.title, report.blocks, current()), encoding="utf-8", newline="\n")
+    if arguments.json:
+        import json
+
+        sys.stdout.write(json.dumps(report.data, indent=2) + "\n")
+        return FINE
+    from simgame.balancing.blocks import printed
+
+    sys.stdout.write("".join(f"{line}\n" for line in printed(report.title, report.blocks)))
+    if arguments.html is not None:
+        sys.stdout.write("\n" + _("wrote {file}").format(file=escaped(arguments.html)) + "\n")
+    return FINE
+
+
+def _read(parser: Parser, words: Sequence[str]) -> argparse.Namespace:
+    parser.add_argument("scenario", metavar="SCENARIO", help=_("a scenario's id, or the path of a file"))
+    games_help = _("how many games of each strategy and story ({games}; along a number {vary_games})")
+    parser.add_argument(
+        "--games",
+        metavar="N",
+        type=whole(1, MOST_GAMES),
+        help=games_help.format(games=GAMES, vary_games=VARY_GAMES),
+    )
+    workers_help = _("spread the games over so many processes; the figures stay the same (1)")
+    parser.add_argument("--workers", metavar="N", type=whole(1, MOST_WORKERS), default=1, help=workers_help)
+    parser.add_argument("--dask", metavar="ADDRESS", help=_("let the workers of this Dask scheduler play instead"))
+    parser.add_argument(
+        "--seed", metavar="N", type=whole(0, MOST_SEED), default=0, help=_("the luck of the first game")
+    )
+    difficulty_help = _("trainee, standard, live or all (all; along a number standard)")
+    parser.add_argument("--difficulty", metavar="D", type=one_of((*DIFFICULTIES, "all")), help=difficulty_help)
+    vary_help = _("move one number of the file, such as contacts.zhou.openness=0.2..0.8:4 for four steps")
+    parser.add_argument("--vary", metavar="PATH=A..B", help=vary_help)
+    parser.add_argument("--json", action="store_true", help=_("print JSON"))
+    parser.add_argument("--html", metavar="OUT", help=_("write the report to this file, as one page"))
+    arguments = parser.read(words)
+    if arguments.dask is not None and arguments.workers > 1:
+        parser.error(_("--dask and --workers exclude each other"))
+    return arguments
+
+
+def _vary(text: str, scenario: "Scenario") -> "Vary":
+    from simgame.study.sweep import Vary, VaryError, scenarios
+
+    try:
+        vary = Vary.read(text)
+        scenarios(scenario, vary)  # refused before anything is played
+    except VaryError as error:
+        raise RefusedError(f"--vary: {error}", USAGE) from error
+    return vary
+
+
+class _Report:
+    """What was found, as data and as blocks to be shown."""
+
+    def __init__(
+        self,
+        scenario: "Scenario",
+        arguments: argparse.Namespace,
+        progress: "Progress | None",
+        executor: "Executor | None",
+    ) -> None:
+        self._scenario, self._arguments = scenario, arguments
+        self._progress, self._executor = progress, executor
+        self.title = ""
+        self.blocks: list[Block] = []
+        self.data: object = None
+
+    def look(self, vary: "Vary | None") -> None:
+        """Play, and say what was found."""
+        from simgame.study.spread import Players
+        from simgame.study.variations import packed
+
+        players = Players(packed(self._scenario), self._arguments.seed, self._executor, self._progress)
+        if vary is None:
+            self._balance(players)
+        else:
+            self._sweep(players, vary)
+
+    def _levels(self, otherwise: tuple[Difficulty, ...]) -> tuple[Difficulty, ...]:
+        asked = self._arguments.difficulty
+        if asked is None:
+            return otherwise
+        return DIFFICULTIES if asked == "all" else (asked,)
+
+    def _balance(self, players: "Players") -> None:
+        from simgame.balancing import sections
+        from simgame.study.balance import balance
+
+        found = balance(self._scenario, players, self._arguments.games or GAMES, self._levels(DIFFICULTIES))
+        self.title = sections.title(self._scenario, found)
+        self.blocks = list(sections.blocks(self._scenario, found))
+        self.data = asdict(found)
+
+    def _sweep(self, players: "Players", vary: "Vary") -> None:
+        from simgame.balancing import swept
+        from simgame.study.sweep import sweep
+
+        found = [
+            sweep(self._scenario, vary, players, self._arguments.games or VARY_GAMES, difficulty)
+            for difficulty in self._levels(("standard",))
+        ]
+        self.title = swept.title(self._scenario, found[0])
+        for one in found:
+            self.blocks += [swept.at(one, block) for block in swept.blocks(one)]
+        self.data = asdict(found[0]) if len(found) == 1 else [asdict(one) for one in found]
+
+
+@contextmanager
+def _executor(arguments: argparse.Namespace) -> "Iterator[Executor | None]":
+    from simgame.study.spread import NoClusterError, dask_cluster, processes
+
+    if arguments.dask is None:
+        with processes(arguments.workers) as executor:
+            yield executor
+        return
+    try:
+        with dask_cluster(arguments.dask) as executor:
+            yield executor
+    except NoClusterError as error:
+        raise RefusedError(str(error)) from error
+
+
+@contextmanager
+def _progress() -> "Iterator[Progress | None]":
+    """Yield what tells of the progress on standard error where that is a terminal; the line is wiped in the end."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    widest = 0
+
+    def tell(done: int, planned: int) -> None:
+        nonlocal widest
+        text = _("{done} of about {planned} games").format(done=f"{done:,}", planned=f"{planned:,}")
+        widest = max(widest, 2 * len(text))
+        sys.stderr.write(f"\r{text}")
+        sys.stderr.flush()
+
+    try:
+        yield tell
+    finally:
+        sys.stderr.write(f"\r{' ' * widest}\r")
+        sys.stderr.flush()

@@ -1,0 +1,44 @@
+"""Figures of a balance as the report writes them."""
+
+from simgame.report import words
+from simgame.study.measures import Change, Fare
+
+
+def percent(share: float | None, digits: int = 0) -> str:
+    """Return a share in percent, a dash where there is none; what is hardly anything is not shown as nothing."""
+    if share is None:
+        return "-"
+    if 0 < share < 0.5 * 10 ** -(digits + 2):
+        return f"<{10**-digits:g}"
+    return f"{round(share * 100, digits) + 0.0:.{digits}f}"
+
+
+def change_of(share: float) -> str:
+    """Return a difference of shares in points of 100, with its sign."""
+    return f"{round(share * 100):+d}" if round(share * 100) else "0"
+
+
+def points(value: float | None) -> str:
+    """Return points with their sign, one decimal."""
+    return "-" if value is None else f"{round(value, 1) + 0.0:+.1f}"
+
+
+def rate(found: Fare | Change) -> str:
+    """Return a win rate in percent."""
+    return percent(found.win_rate, 1)
+
+
+def interval(low: float, high: float) -> str:
+    """Return an interval in percent, such as ``97.8-99.2``."""
+    return f"{low * 100:.1f}-{high * 100:.1f}"
+
+
+def ended(fare: Fare, outcome: str) -> str:
+    """Return the share of games that ended so, a dot for none."""
+    count = fare.outcomes.get(outcome, 0)
+    return percent(count / fare.games) if count else "."
+
+
+def outcome_words() -> list[tuple[str, str]]:
+    """Return outcomes of finished games with their words."""
+    return [(name, words.outcome(name)) for name in ("won", "lost", "out", "void")]

@@ -1,0 +1,179 @@
+"""The balance of a scenario, block by block."""
+
+from collections.abc import Iterator, Sequence
+
+from simgame.balancing.blocks import Bar, Block, Cell, Spread
+from simgame.balancing.figures import ended, interval, outcome_words, percent, points, rate
+from simgame.balancing.used import used_blocks
+from simgame.locale import Catalogue
+from simgame.report import words
+from simgame.report.names import Names, said
+from simgame.scenario.model import Scenario
+from simgame.study.balance import DOCTRINE, Balance, Depth, Early, Level
+from simgame.study.checks import decided_after
+from simgame.study.measures import Fare
+
+_ = Catalogue("study")
+
+
+def title(scenario: Scenario, found: Balance) -> str:
+    """Return the line above the report."""
+    text = _("{scenario}: how it plays ({games} games each, seeds from {seed})")
+    return text.format(scenario=said(scenario.title), games=found.games, seed=found.first_seed)
+
+
+def blocks(scenario: Scenario, found: Balance) -> Iterator[Block]:
+    """Yield the whole report."""
+    depth = found.depth
+    main = next(level for level in found.levels if level.difficulty == depth.difficulty)
+    yield _winners(main)
+    yield _scores(main)
+    yield _ends(main)
+    if len(found.levels) > 1:
+        yield _levels(found.levels)
+    yield _decides(Names(scenario), depth)
+    yield from used_blocks(scenario, depth)
+    yield _weeks(depth)
+
+
+def shown(fares: Sequence[Fare]) -> list[Fare]:
+    """Return the fares worth a row: named strategies, the best single action, and stories that are not among them."""
+    single = [fare for fare in fares if fare.name.startswith("only-")]
+    best = max(single, key=lambda fare: (fare.win_rate, fare.score_mean), default=None)
+    named = [fare for fare in fares if not fare.story and not fare.name.startswith("only-")]
+    named.sort(key=lambda fare: (fare.name != DOCTRINE, -fare.win_rate, fare.name))
+    return [*named, *([best] if best else []), *(fare for fare in fares if fare.story and not fare.plays)]
+
+
+def _winners(level: Level) -> Block:
+    rows = [
+        (fare.name, rate(fare), Bar(fare.win_rate, fare.low, fare.high), interval(fare.low, fare.high), _expected(fare))
+        for fare in shown(level.fares)
+    ]
+    rows += [
+        (fare.name, rate(fare), Bar(fare.win_rate, fare.low, fare.high), interval(fare.low, fare.high), _expected(fare))
+        for fare in level.fares
+        if fare.story and fare.plays
+    ]
+    singles = sum(fare.name.startswith("only-") for fare in level.fares)
+    return Block(
+        _("Who wins ({difficulty})").format(difficulty=words.difficulty(level.difficulty)),
+        header=("", _("won %"), "", _("95 % interval"), _("expected")),
+        rows=tuple(rows),
+        notes=(
+            _("First the strategies, then the scenario's stories; of {count} single actions the best is shown.").format(
+                count=singles
+            ),
+            _("A bar is full at 100 %; its end, drawn otherwise, is the interval."),
+        ),
+    )
+
+
+def _expected(fare: Fare) -> str:
+    band = fare.expected_win_rate
+    if band is None:
+        return ""
+    inside = band[0] <= fare.win_rate <= band[1]
+    return f"{band[0] * 100:g}-{band[1] * 100:g}{'' if inside else ' !'}"
+
+
+def _scores(level: Level) -> Block:
+    rows = [
+        (fare.name, f"{fare.score_mean:.1f}", f"{fare.score_sd:.1f}", Spread(fare.histogram))
+        for fare in shown(level.fares)
+    ]
+    return Block(
+        _("Scores, 0 to 100"),
+        header=("", _("mean"), _("sd"), _("histogram, five points a sign")),
+        rows=tuple(rows),
+    )
+
+
+def _ends(level: Level) -> Block:
+    outcomes = outcome_words()
+    rows = [(fare.name, *(ended(fare, name) for name, _word in outcomes)) for fare in shown(level.fares)]
+    return Block(_("How games end, in %"), header=("", *(word for _name, word in outcomes)), rows=tuple(rows))
+
+
+def _levels(levels: Sequence[Level]) -> Block:
+    """Compare the difficulties: who wins, and with what score."""
+    names = [fare.name for fare in shown(levels[0].fares)]
+    by_name = [{fare.name: fare for fare in level.fares} for level in levels]
+    rows = [
+        (name, *(rate(fares[name]) for fares in by_name), *(f"{fares[name].score_mean:.1f}" for fares in by_name))
+        for name in names
+    ]
+    said_levels = [words.difficulty(level.difficulty) for level in levels]
+    return Block(
+        _("Difficulty by difficulty"),
+        header=("", *said_levels, *said_levels),
+        rows=tuple(rows),
+        notes=(_("First the games won in %, then the mean scores."),),
+    )
+
+
+def _decides(names: Names, depth: Depth) -> Block:
+    rows: list[tuple[Cell, ...]] = [
+        (
+            names.points_part(part.name),
+            percent(part.between),
+            percent(part.within),
+            points(part.lead),
+            Bar(part.between or 0.0),
+        )
+        for part in depth.parts
+    ]
+    luck = depth.luck
+    text = _(
+        "Of the variance of winning, {win} % lies between ways to play, the rest is luck; of the score, {score} %."
+    )
+    return Block(
+        _("What decides"),
+        lines=(text.format(win=percent(luck.win), score=percent(luck.score)),),
+        header=("", _("between"), _("within"), _("lead"), _("between")),
+        rows=tuple(rows),
+        notes=(
+            _(
+                "Between: this part's share, in %, of the variance of the lead from one way to play to another. "
+                "Within: the same among games of {doctrine} alone, where only luck differs. Less than nothing: it "
+                "evens out what others do. Lead: points that {doctrine} is ahead in it."
+            ).format(doctrine=DOCTRINE),
+        ),
+    )
+
+
+def _weeks(depth: Depth) -> Block:
+    """Say how early it is decided, and from when it is too late to begin."""
+    early = depth.early[0]
+    late = {change.about: change for change in depth.late}
+    rows: list[tuple[Cell, ...]] = []
+    for change in early.idle_after:
+        begun = late.get(change.about)
+        rows.append(
+            (
+                change.about,
+                percent(change.win_rate),
+                percent(1 - change.otherwise),
+                Bar(1 - change.otherwise),
+                percent(begun.win_rate) if begun else "-",
+                Bar(begun.win_rate) if begun else "",
+            )
+        )
+    return Block(
+        _("How early it is decided"),
+        lines=tuple(_decided(each) for each in depth.early),
+        header=(_("week"), _("won %"), _("same %"), "", _("late %"), ""),
+        rows=tuple(rows),
+        notes=(
+            _(
+                "{doctrine}: won with nothing done after the week; ends as it does otherwise; won with nothing done up "
+                "to and with the week. {games} games each."
+            ).format(doctrine=DOCTRINE, games=early.idle_after[0].games),
+        ),
+    )
+
+
+def _decided(early: Early) -> str:
+    week, last = decided_after(early.idle_after), early.idle_after[-1]
+    text = _("{play} is decided after week {week} of {weeks}.")
+    return text.format(play=early.play, week=week, weeks=last.about)

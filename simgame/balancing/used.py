@@ -1,0 +1,161 @@
+"""What of a scenario is used: kinds of moves, people, events, facts; and what never is."""
+
+from collections.abc import Iterator, Sequence
+
+from simgame.balancing.blocks import Bar, Block
+from simgame.balancing.figures import change_of, percent, points
+from simgame.locale import Catalogue
+from simgame.report import words
+from simgame.report.names import Names
+from simgame.scenario.model import Scenario
+from simgame.study.balance import DOCTRINE, Depth
+from simgame.study.uses import Happening
+
+_ = Catalogue("study")
+
+_RARE = 0.05
+"""A fact that fewer of the doctrine's games hear is worth a row."""
+
+
+def used_blocks(scenario: Scenario, depth: Depth) -> Iterator[Block]:
+    """Yield what is used and what is not."""
+    names = Names(scenario)
+    yield _kinds(depth)
+    yield _hangs(depth, names)
+    yield _people(depth, names)
+    yield _happenings(_("Events"), depth.events)
+    yield _never(depth, names)
+
+
+def _kinds(depth: Depth) -> Block:
+    rows = [
+        (
+            words.action(kind.action),
+            percent(kind.share),
+            f"{kind.times:.1f}",
+            percent(kind.time_share),
+            change_of(kind.without.win_change) if kind.without else "-",
+            percent(kind.alone.win_rate) if kind.alone else "-",
+            percent(kind.wins_with),
+            percent(kind.wins_without),
+        )
+        for kind in depth.kinds
+        if kind.possible
+    ]
+    return Block(
+        _("Kinds of moves"),
+        header=("", _("games"), _("times"), _("time"), _("never"), _("alone"), _("with"), _("w/o")),
+        rows=tuple(rows),
+        notes=(
+            _(
+                "In how many of {doctrine}'s games, in %, how often in one, and with what share of its time. Never: "
+                "how its wins change, in points of 100, if it never does so. Alone: its wins in % with no other "
+                "meetings."
+            ).format(doctrine=DOCTRINE),
+            _(
+                "With and without: wins in % of {games} games of {doctrine} in which each has its own taste for kinds "
+                "of moves and for people, told apart by whether it was done; they win {rate} % in all, and score up "
+                "to {best}."
+            ).format(
+                games=depth.varied.games, doctrine=DOCTRINE, rate=percent(depth.varied.win_rate), best=_best(depth)
+            ),
+        ),
+    )
+
+
+def _best(depth: Depth) -> str:
+    """Return the bin of the best score that the varied games reached."""
+    bins = depth.varied.histogram
+    last = max((number for number, count in enumerate(bins) if count), default=0)
+    width = 100 // len(bins)
+    return f"{last * width}-{(last + 1) * width}"
+
+
+def _hangs(depth: Depth, names: Names) -> Block:
+    """Say what single meetings the doctrine spends most on, and what it is without each."""
+    rows = [
+        (
+            _deed(change.about, names),
+            percent(change.win_rate),
+            change_of(change.win_change),
+            points(change.margin_change),
+            percent(change.otherwise),
+        )
+        for change in depth.deeds.without
+    ]
+    return Block(
+        _("Without its most frequent meetings"),
+        header=("", _("won %"), _("change"), _("lead"), _("other end %")),
+        rows=tuple(rows),
+        notes=(_("{doctrine} without one at a time, with the same luck.").format(doctrine=DOCTRINE),),
+    )
+
+
+def _deed(deed: str, names: Names) -> str:
+    action, target = deed.split(":")
+    return _("{action}: {target}").format(action=words.action(action), target=names.contact(target))
+
+
+def _people(depth: Depth, names: Names) -> Block:
+    rows = []
+    for person in depth.people:
+        own = person.absent[DOCTRINE]
+        others = [change.otherwise for play, change in person.absent.items() if play != DOCTRINE]
+        rows.append(
+            (
+                names.contact(person.contact),
+                percent(person.met),
+                percent(own.win_rate),
+                points(own.margin_change),
+                percent(own.otherwise),
+                percent(max(others)) if others else "-",
+                percent(person.alone.win_rate) if person.alone else "-",
+            )
+        )
+    return Block(
+        _("People"),
+        header=("", _("met %"), _("won %"), _("lead"), _("other end %"), _("stories"), _("alone")),
+        rows=tuple(rows),
+        notes=(
+            _(
+                "Met: in how many games that good plays won. Then {doctrine} with the person not there at all: its "
+                "wins, the change of its lead in points, how many games end otherwise; stories: the most that do of a "
+                "good story. Alone: wins with no meetings but with this person."
+            ).format(doctrine=DOCTRINE),
+        ),
+    )
+
+
+def _happenings(title: str, found: Sequence[Happening]) -> Block:
+    rows = [
+        (each.about, percent(each.share, 1), percent(each.doctrine, 1), Bar(each.doctrine))
+        for each in sorted(found, key=lambda each: (-each.share, each.about))
+    ]
+    return Block(
+        title,
+        lines=() if rows else (_("none"),),
+        header=("", _("all plays %"), DOCTRINE, ""),
+        rows=tuple(rows),
+    )
+
+
+def _never(depth: Depth, names: Names) -> Block:
+    """Gather what no good play uses, what never happens and what is never heard."""
+    unused = [words.action(kind.action) for kind in depth.kinds if kind.possible and not kind.in_good_plays]
+    unmet = [names.contact(person.contact) for person in depth.people if not person.met]
+    events = [event.about for event in depth.events if not event.share]
+    unheard = [fact.about for fact in depth.facts if not fact.share]
+    rare = [fact.about for fact in depth.facts if fact.share and fact.doctrine < _RARE]
+    deeds = [_deed(deed, names) for deed in depth.deeds.never]
+    lines = (
+        (_("kinds of moves: {which}"), unused),
+        (_("people never met: {which}"), unmet),
+        (_("events that never happen: {which}"), events),
+        (_("facts that nobody ever hears: {which}"), unheard),
+        (_("facts that the doctrine hardly ever hears: {which}"), rare),
+        (_("single meetings, whoever of the team has them: {which}"), deeds),
+    )
+    found = [text.format(which=words.listed(which)) for text, which in lines if which]
+    text = _("Looked for in {games} games that good plays won; {used} of {possible} single meetings are used.")
+    said = text.format(games=depth.won_games, used=depth.deeds.used, possible=depth.deeds.possible)
+    return Block(_("Never used"), lines=(said, *(found or [_("none")])))

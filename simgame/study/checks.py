@@ -1,0 +1,354 @@
+"""What only playing shows: findings about a scenario from some ten thousand games, each with how sure it is."""
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from simgame.engine.state import WON
+from simgame.locale import Catalogue
+from simgame.scenario.checked import Story
+from simgame.scenario.findings import KeyPath, Problem, listed, quote
+from simgame.scenario.model import Scenario
+from simgame.scenario.vocabulary import Difficulty
+from simgame.study.balance import DOCTRINE, GOOD, Depth, fares, lineup, look_deeper, story_play
+from simgame.study.measures import Band, Change, Fare, fare
+from simgame.study.play import wilson
+from simgame.study.spread import Players, Progress
+from simgame.study.variations import packed
+
+_ = Catalogue("study")
+
+GAMES: Final = 400
+"""Of each strategy and story: a share near a threshold is known to five points of 100, one near nothing to one."""
+MORE_GAMES: Final = 3200
+"""Of a story whose end lies close to what it expects."""
+CHANGED_GAMES: Final = 128
+"""Of each single change: compared game by game with the same luck, a change of one game in forty would show."""
+
+BAD_WINS: Final = 0.35
+"""A bad habit may win so often; more, and learners take it for a good one. The shipped scenarios expect 0.6 or less of
+the most forgiving case, a county whose chief decides alone, and 0.35 or less of all the others."""
+RANDOM_WINS: Final = 0.15
+"""Random moves may win so often: where they win one game in seven or more, a good result says little."""
+DOCTRINE_WINS: Final = 0.6
+"""The doctrine has to win so often: clearly more than half, or the scenario does not teach it."""
+DOMINATES: Final = 0.1
+"""One kind of meeting dominates if with no other the doctrine wins so much more often than with all."""
+HINGES: Final = 0.5
+"""Everything hangs on one move if without it the doctrine wins so much less often."""
+NOTHING_POINTS: Final = 0.1
+"""Points of 100 by which an absence may move the lead, on average, and still change nothing."""
+DECIDED: Final = 0.05
+"""A game is decided in a week after which, with nothing done any more, at most so many games end otherwise."""
+DECISIONS: Final = 0.5
+"""Of the variance of winning, at least so much should lie between ways to play, not between seeds."""
+ENOUGH_WON: Final = 100
+"""So many games must be won before it is said that winners never do something: then it is below 3 % for sure."""
+
+_CHECKED: Final = ("alone", "deed", "person", "absent", "idle_after")
+_WHOLE: Final[KeyPath] = ("id",)
+_BOOTSTRAPS: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """What was played for the check, at the standard difficulty."""
+
+    scenario: Scenario
+    fares: tuple[Fare, ...]
+    """Strategies, then stories"""
+    depth: Depth
+    decisions: Band | None
+    """95 % interval of the decisions' share of winning"""
+
+
+def check_by_playing(
+    scenario: Scenario,
+    *,
+    games: int = GAMES,
+    progress: Progress | None = None,
+    executor: Executor | None = None,
+    first_seed: int = 0,
+) -> Iterator[Problem]:
+    """Play a scenario in many ways and yield what is wrong with how it plays; some ten seconds in one process.
+
+    Args:
+        scenario: a valid one.
+        games: of each strategy and story.
+        progress: told how many games have been played, and of how many.
+        executor: plays the games; this process if there is none.
+        first_seed: the seed of the first game of everything that is played.
+    """
+    players = Players(packed(scenario), first_seed, executor, progress)
+    played = _play(scenario, players, games)
+    yield from _stories(scenario, players, played, games)
+    for check in (_strategies, _events, _kinds, _people, _dominance, _early, _luck):
+        yield from check(played)
+
+
+def _play(scenario: Scenario, players: Players, games: int) -> Played:
+    level: Difficulty = "standard"
+    plays = lineup(scenario)
+    changed = 2 * len(scenario.contacts) + scenario.weeks + 22  # about so many
+    players.expect(games * len(plays) + 512 + min(games, CHANGED_GAMES) * changed)
+    results = players.play(((level, play) for play in plays.values()), games)
+    depth = look_deeper(
+        scenario, players, level, results, min(games, 512), changed_games=CHANGED_GAMES, groups=_CHECKED
+    )
+    named = [results[level, play][1].outcome for name, play in plays.items() if not name.startswith("only-")]
+    return Played(scenario, tuple(fares(scenario, level, results)), depth, _decisions(np.array(named) == WON))
+
+
+def _stories(scenario: Scenario, players: Players, played: Played, games: int) -> Iterator[Problem]:
+    """Hold every story to what it expects; one that is close to the edge is played more often."""
+    found = {told.name: told for told in played.fares if told.story}
+    for number, story in enumerate(scenario.stories):
+        now, so_many = found[story.name], games
+        while so_many < MORE_GAMES and not _clear(now):
+            so_many = min(so_many * 4, MORE_GAMES)
+            now = _again(story, players, so_many)
+        yield from _against(story, number, now)
+
+
+def _again(story: Story, players: Players, games: int) -> Fare:
+    how = story_play(story)
+    tally, _each = players.play([("standard", how)], games)["standard", how]
+    expect = story.expect
+    return fare(story.name, tally, plays=story.strategy or "", story=True, expects=(expect.win_rate, expect.score))
+
+
+def score_interval(found: Fare) -> Band:
+    """Return the 95 % interval of a mean score."""
+    spread = 1.96 * found.score_sd / found.games**0.5
+    return found.score_mean - spread, found.score_mean + spread
+
+
+def _clear(found: Fare) -> bool:
+    """Tell whether the intervals lie on one side of every edge of what is expected."""
+    bands = (
+        (found.expected_win_rate, (found.low, found.high), (0, 1)),
+        (found.expected_score, score_interval(found), (0, 100)),
+    )
+    return all(
+        high < least or low > most or ((low > least or least == lowest) and (high < most or most == highest))
+        for band, (low, high), (lowest, highest) in bands
+        if band is not None
+        for least, most in [band]
+    )
+
+
+def _against(story: Story, number: int, found: Fare) -> Iterator[Problem]:
+    expect = ("stories", number, "expect")
+    if (band := story.expect.win_rate) is not None and not band[0] <= found.win_rate <= band[1]:
+        text = _("{story} wins {measured}; it expects {least} to {most}")
+        reason = text.format(
+            story=quote(story.name), measured=_won(found), least=_percent(band[0]), most=_percent(band[1])
+        )
+        yield Problem("SG701", (*expect, "win_rate"), reason, _hint_of_story(found))
+    if (band := story.expect.score) is not None and not band[0] <= found.score_mean <= band[1]:
+        low, high = score_interval(found)
+        text = _(
+            "{story} scores {mean} on average in {games} games (95 % interval {low} to {high}); "
+            "it expects {least} to {most}"
+        )
+        reason = text.format(
+            story=quote(story.name), mean=f"{found.score_mean:.1f}", games=found.games, low=f"{low:.1f}",
+            high=f"{high:.1f}", least=f"{band[0]:g}", most=f"{band[1]:g}",
+        )  # fmt: skip
+        yield Problem("SG701", (*expect, "score"), reason, _hint_of_story(found))
+
+
+def _hint_of_story(found: Fare) -> str:
+    if _clear(found):
+        return ""
+    return _("it is so close that other seeds may say otherwise: widen the band, or move the scenario away from it")
+
+
+def _strategies(played: Played) -> Iterator[Problem]:
+    """Bad habits must not win often, random moves hardly ever, the doctrine must."""
+    for found in played.fares:
+        if found.story:
+            continue
+        path = _story_of(played.scenario, found.name)
+        if found.name == DOCTRINE:
+            if found.high < DOCTRINE_WINS:
+                text = _("{strategy} wins only {measured}; a scenario that teaches it lets it win at least {least}")
+                yield Problem("SG703", path, _about(text, found, least=_percent(DOCTRINE_WINS)))
+        elif found.name == "random":
+            if found.low > RANDOM_WINS:
+                text = _("moves at random win {measured}; more than {most} is too many")
+                yield Problem("SG704", path, _about(text, found, most=_percent(RANDOM_WINS)))
+        elif found.name.startswith("only-"):
+            if found.low > BAD_WINS:
+                text = _("nothing but {action}, again and again, wins {measured}; more than {most} is too many")
+                action = found.name.removeprefix("only-")
+                yield Problem("SG708", _WHOLE, _about(text, found, action=quote(action), most=_percent(BAD_WINS)))
+        elif found.low > BAD_WINS:
+            text = _("{strategy}, which the course warns of, wins {measured}; more than {most} is too many")
+            yield Problem("SG702", path, _about(text, found, most=_percent(BAD_WINS)))
+
+
+def _story_of(scenario: Scenario, strategy: str) -> KeyPath:
+    """Return the path of the story that a strategy plays, else that of the whole scenario."""
+    numbers = [number for number, story in enumerate(scenario.stories) if story.strategy == strategy]
+    return ("stories", numbers[0]) if numbers else _WHOLE
+
+
+def _events(played: Played) -> Iterator[Problem]:
+    numbers = {event.id: number for number, event in enumerate(played.scenario.events)}
+    for event in played.depth.events:
+        if event.share == 0:
+            text = _("it did not happen in any of {games} games, played in {plays} ways: in less than {most} for sure")
+            reason = text.format(
+                games=event.games, plays=len(lineup(played.scenario)) + 1, most=_percent(3 / event.games, 3)
+            )
+            hint = _("look at its condition with 'simgame balance', or leave it out")
+            yield Problem("SG705", ("events", numbers[event.about], "when"), reason, hint)
+
+
+def _kinds(played: Played) -> Iterator[Problem]:
+    won = played.depth.won_games
+    if won < ENOUGH_WON:
+        return
+    for kind in played.depth.kinds:
+        if kind.possible and not kind.in_good_plays:
+            text = _(
+                "{action} is open to the team, but was done in none of {games} games that good play won, in less than "
+                "{most} for sure; of all games that were played, in {anywhere}"
+            )
+            anywhere = _percent(kind.anywhere, 2)
+            reason = text.format(action=quote(kind.action), games=won, most=_percent(3 / won), anywhere=anywhere)
+            hint = _("what it asks for may be out of reach: look at the people, the weeks and the money")
+            yield Problem("SG706", ("team",), reason, hint)
+
+
+def _people(played: Played) -> Iterator[Problem]:
+    numbers = {contact.id: number for number, contact in enumerate(played.scenario.contacts)}
+    for person in played.depth.people:
+        changes = person.absent
+        if not changes or not all(_is_nothing(change) for change in changes.values()):
+            continue
+        games = min(change.games for change in changes.values())
+        text = _(
+            "without {contact} every one of {games} games ends the same, and the lead moves by {points} points at most "
+            "on average; another end is rarer than {most} for sure (played: {plays})"
+        )
+        reason = text.format(
+            contact=quote(person.contact),
+            games=sum(change.games for change in changes.values()),
+            points=f"{max(change.margin_moved for change in changes.values()):.2f}",
+            most=_percent(wilson(0, games)[1]),
+            plays=listed([quote(play) for play in changes]),
+        )
+        hint = _("give the person a weight, something to tell or somebody to persuade, or leave the person out")
+        yield Problem("SG707", ("contacts", numbers[person.contact]), reason, hint)
+
+
+def _is_nothing(change: Change) -> bool:
+    return change.otherwise == 0 and change.margin_moved < NOTHING_POINTS
+
+
+def _dominance(played: Played) -> Iterator[Problem]:
+    """One kind of meeting, one person or one single move must not be all that it takes, nor all that it hangs on."""
+    numbers = {contact.id: number for number, contact in enumerate(played.scenario.contacts)}
+    for kind in played.depth.kinds:
+        if kind.alone is not None and kind.alone.win_change_low > DOMINATES:
+            text = _(
+                "with no meetings but {what} and the bid, the doctrine wins {measured}, {change} more than with all"
+            )
+            reason = _changed(text, kind.alone, what=quote(kind.action))
+            yield Problem("SG708", ("team",), reason)
+    for person in played.depth.people:
+        if person.alone is not None and person.alone.low > GOOD:
+            text = _("with no meetings but those with {what}, and the bid, the doctrine wins {measured}")
+            reason = _changed(text, person.alone, what=quote(person.contact))
+            yield Problem("SG708", ("contacts", numbers[person.contact]), reason)
+    for deed in played.depth.deeds.without:
+        if deed.win_change_high < -HINGES:
+            target = deed.about.split(":")[1]
+            text = _("without {what} the doctrine wins {measured}, {change} less than with it: all hangs on this move")
+            path: KeyPath = ("contacts", numbers[target]) if target in numbers else ("team",)
+            yield Problem("SG708", path, _changed(text, deed, what=quote(deed.about)))
+
+
+def _early(played: Played) -> Iterator[Problem]:
+    """No good play may be over before half of the weeks."""
+    weeks = played.scenario.weeks
+    for early in played.depth.early:
+        whole = early.idle_after[-1]
+        if whole.win_rate < GOOD:
+            continue
+        week = decided_after(early.idle_after)
+        if week * 2 < weeks:
+            change = early.idle_after[week]
+            text = _(
+                "with nothing done after week {week} of {weeks}, {same} of {games} games of {play} end as they do "
+                "otherwise (95 % interval of those that do not: up to {most})"
+            )
+            reason = text.format(
+                week=week, weeks=weeks, same=_percent(1 - change.otherwise), games=change.games,
+                play=quote(early.play), most=_percent(_ends_otherwise(change)[1]),
+            )  # fmt: skip
+            hint = _("let something decisive close later, or shorten the scenario")
+            yield Problem("SG709", ("weeks",), reason, hint)
+
+
+def decided_after(idle_after: Sequence[Change]) -> int:
+    """Return the first week after which it hardly matters any more whether anything is done."""
+    decided = len(idle_after) - 1
+    while decided > 0 and idle_after[decided - 1].otherwise <= DECIDED:
+        decided -= 1
+    return decided
+
+
+def _ends_otherwise(change: Change) -> Band:
+    return wilson(round(change.otherwise * change.games), change.games)
+
+
+def _luck(played: Played) -> Iterator[Problem]:
+    share, interval = played.depth.luck.win, played.decisions
+    if share is None or interval is None or interval[1] >= DECISIONS:
+        return
+    text = _(
+        "of the variance of winning only {share} lies between {plays} ways to play (95 % interval {low} to {high}); "
+        "the rest is luck"
+    )
+    plays = sum(not name.startswith("only-") for name in lineup(played.scenario))
+    reason = text.format(share=_percent(share), plays=plays, low=_percent(interval[0]), high=_percent(interval[1]))
+    hint = _("look at events that hang on chance, at gates near the edge, and at a lead that is small for everybody")
+    yield Problem("SG710", _WHOLE, reason, hint)
+
+
+def _decisions(won: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]) -> Band | None:
+    """Return the 95 % interval of the decisions' share of winning, bool [plays, games]: seeds are drawn again."""
+    games = won.shape[1]
+    drawn = np.random.default_rng(1).integers(0, games, (_BOOTSTRAPS, games))
+    rates = won[:, drawn].mean(axis=2)
+    between, within = rates.var(axis=0), (rates * (1 - rates)).mean(axis=0)
+    total = between + within
+    if not (total > 0).all():
+        return None
+    low, high = np.quantile(between / total, [0.025, 0.975])
+    return float(low), float(high)
+
+
+def _about(text: str, found: Fare, **places: str) -> str:
+    return text.format(strategy=quote(found.name), measured=_won(found), **places)
+
+
+def _changed(text: str, change: Change, what: str) -> str:
+    return text.format(what=what, measured=_won(change), change=_percent(abs(change.win_change)))
+
+
+def _won(found: Fare | Change) -> str:
+    text = _("{rate} of {games} games (95 % interval {low} to {high})")
+    return text.format(
+        rate=_percent(found.win_rate), games=found.games, low=_percent(found.low), high=_percent(found.high)
+    )
+
+
+def _percent(share: float, digits: int = 1) -> str:
+    return _("{number} %").format(number=f"{share * 100:.{digits}f}")
