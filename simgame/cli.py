@@ -120,6 +120,12 @@ def _list(parser: Parser, words: Sequence[str]) -> int:
     return list_scenarios(parser, words)
 
 
+def _check(parser: Parser, words: Sequence[str]) -> int:
+    from simgame.checking import check
+
+    return check(parser, words)
+
+
 def _new(parser: Parser, words: Sequence[str]) -> int:
     from simgame.authoring.commands import new
 
@@ -194,6 +200,7 @@ COMMANDS: Final[dict[str, tuple[str, Callable[[Parser, Sequence[str]], int]]]] =
     "list": (mark("list the scenarios"), _list),
     "play": (mark("play a scenario"), _play),
     "run": (mark("let a strategy or a story play, without a screen"), _run),
+    "check": (mark("check scenario files: mistakes, and how they play"), _check),
     "new": (mark("write a scenario to start from, or a variation of one"), _new),
     "schema": (mark("print the JSON Schema of scenario files, for editors"), _schema),
     "replay": (mark("verify a saved run: the same, or the first week that differs"), _replay),

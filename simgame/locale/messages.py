@@ -20,9 +20,9 @@ PACKAGE: Final = Path(__file__).resolve().parents[1]
 
 DOMAINS: Final = {
     "words": (PACKAGE / "report",),
-    "cli": (PACKAGE / "cli.py", PACKAGE / "arguments.py", PACKAGE / "listing.py"),
+    "cli": (PACKAGE / "cli.py", PACKAGE / "arguments.py", PACKAGE / "listing.py", PACKAGE / "checking.py"),
     "authoring": (PACKAGE / "authoring",),
-    "study": (PACKAGE / "study", PACKAGE / "balancing"),
+    "scenario": (PACKAGE / "scenario",),
     "tui": (PACKAGE / "tui",),
     "runs": (PACKAGE / "runs",),
 }

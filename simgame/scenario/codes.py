@@ -202,8 +202,8 @@ _WARNINGS: Final = {
     "SG613": (mark("a scorer outside the blackout"), mark(
         "Somebody who scores the bids belongs to a line that may still be met while they do.")),
     "SG614": (mark("a final word above the law"), mark(
-        "A state-controlled buyer has to take the first-ranked bidder; a leader who can turn more than a near tie does "
-        "not fit a scenario under the bidding law.")),
+        "Regulation on the bidding law, article 55: a state-controlled buyer takes the first-ranked bidder. A leader "
+        "who can turn more than a near tie does not fit a scenario under the law.")),
     "SG615": (mark("a committee of the wrong size"), mark(
         "Bidding law, article 37: the committee has five members or more, an odd number.")),
     "SG616": (mark("too few bidders"), mark(

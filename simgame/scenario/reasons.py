@@ -18,6 +18,8 @@ from simgame.scenario.findings import KeyPath, Problem, did_you_mean, listed, on
 from simgame.scenario.text import Text
 
 _ = Catalogue("scenario")
+_described = Catalogue("authoring")
+"""The descriptions of the models are translated with the author's guide."""
 
 _KEY_OF_TABLE: Final = "[key]"
 _ID: Final = mark(
@@ -165,7 +167,7 @@ def _key_missing(path: KeyPath, hint: str) -> Problem:
 def _says(description: str) -> str:
     if not description:
         return ""
-    said = _(description)
+    said = _described(description)
     if current() == "en":
         said = f"{said[:1].lower()}{said[1:]}"
     return _("it says: {description}").format(description=said.rstrip(".。"))

@@ -52,9 +52,8 @@ def _why_never_met(context: Context, contact: Contact) -> str:
     if not any(1 in context.timeline.in_post(contact.id, week) for week in range(1, context.scenario.weeks + 1)):
         return _("holds no post in any week: in_post is false, and no event that can happen lets the person arrive")
     if contact.coverage == 0:
-        return _(
-            "is unknown (coverage 0), and nobody who can be met tells a fact that reveals contact:{contact}"
-        ).format(contact=contact.id)
+        reason = _("is unknown (coverage 0), and nobody who can be met tells a fact that reveals {reveals}")
+        return reason.format(reveals=f"contact:{contact.id}")
     reason = _("cannot be met from week {week} on, because the blackout closes the line {line}, and not before either")
     return reason.format(week=tender.issued, line=contact.line)
 
@@ -105,9 +104,8 @@ def concerns(context: Context) -> Iterator[Problem]:
     for number, concern in enumerate(scenario.concerns):
         holders = [contact for contact in scenario.contacts if concern.id in contact.concerns]
         if not holders:
-            yield Problem(
-                "SG413", ("concerns", number), _("no contact has the concern {id}").format(id=quote(concern.id))
-            )
+            reason = _("no contact has the concern {concern}").format(concern=quote(concern.id))
+            yield Problem("SG413", ("concerns", number), reason)
         elif not any(_can_address(scenario, action, contact) for action in concern.addressed_by for contact in holders):
             yield Problem("SG412", ("concerns", number, "addressed_by"), _unaddressed(concern, holders))
 

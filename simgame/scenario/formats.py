@@ -1,0 +1,143 @@
+"""Findings in the forms that people, editors and other programs read."""
+
+import json
+from collections.abc import Callable, Sequence
+from pathlib import PurePath
+from typing import Any, Final, Literal
+from urllib.parse import quote as percent
+
+from simgame.locale import Catalogue
+from simgame.scenario.codes import CODES, SEVERITIES, Severity
+from simgame.scenario.examine import Examined
+from simgame.scenario.excerpt import excerpt
+from simgame.scenario.findings import Finding, escape, left_out
+
+_ = Catalogue("scenario")
+
+Format = Literal["text", "json", "github", "sarif"]
+
+_GITHUB: Final[dict[Severity, str]] = {"error": "error", "warning": "warning", "advice": "notice"}
+_SARIF: Final[dict[Severity, str]] = {"error": "error", "warning": "warning", "advice": "note"}
+
+
+def text(files: Sequence[Examined]) -> str:
+    """Return every finding with its line, and what there is in all."""
+    lines: list[str] = []
+    for examined in files:
+        for finding in examined.findings:
+            severity = _(SEVERITIES[finding.severity])
+            lines.append(f"{finding.place}: {severity} {finding.code}: {finding.message}")
+            lines += excerpt(finding, examined.text)
+            if finding.hint:
+                lines.append("  " + _("hint: {hint}").format(hint=finding.hint))
+            lines.append("")
+        if examined.left_out:
+            lines += [f"{escape(examined.file)}: {left_out(examined.left_out)}", ""]
+    return "\n".join([*lines, summary(files)])
+
+
+def summary(files: Sequence[Examined]) -> str:
+    """Return in one line how much was found in how many files."""
+    found = [finding.severity for examined in files for finding in examined.findings]
+    checked = _.n("{count} file checked", "{count} files checked", len(files)).format(count=len(files))
+    if not found:
+        return _("{checked}: nothing to say").format(checked=checked)
+    errors, warnings, advice = (found.count(severity) for severity in SEVERITIES)
+    parts = [
+        _.n("{count} error", "{count} errors", errors).format(count=errors) if errors else "",
+        _.n("{count} warning", "{count} warnings", warnings).format(count=warnings) if warnings else "",
+        _.n("{count} piece of advice", "{count} pieces of advice", advice).format(count=advice) if advice else "",
+    ]
+    said = _(", ").join(part for part in parts if part)
+    return _("{checked}: {found}").format(checked=checked, found=said)
+
+
+def as_json(files: Sequence[Examined]) -> str:
+    """Return one list of all findings."""
+    return json.dumps([_plain(finding) for finding in _all(files)], indent=2)
+
+
+def github(files: Sequence[Examined]) -> str:
+    """Return workflow commands, which GitHub shows beside the lines of a change."""
+    return "\n".join(_github(finding) for finding in _all(files))
+
+
+def sarif(files: Sequence[Examined]) -> str:
+    """Return a log in SARIF 2.1.0, which editors and code scanning read."""
+    findings = _all(files)
+    codes = sorted({finding.code for finding in findings})
+    rules = [
+        {
+            "id": code,
+            "shortDescription": {"text": _(CODES[code].title)},
+            "fullDescription": {"text": _(CODES[code].about)},
+            "defaultConfiguration": {"level": _SARIF[CODES[code].severity]},
+        }
+        for code in codes
+    ]
+    run = {
+        "tool": {"driver": {"name": "simgame", "rules": rules}},
+        "columnKind": "unicodeCodePoints",
+        "results": [_sarif(finding, codes) for finding in findings],
+    }
+    log = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
+    return json.dumps(log, indent=2)
+
+
+FORMATS: Final[dict[Format, Callable[[Sequence[Examined]], str]]] = {
+    "text": text,
+    "json": as_json,
+    "github": github,
+    "sarif": sarif,
+}
+"""Every form by its name."""
+
+
+def _all(files: Sequence[Examined]) -> list[Finding]:
+    return [finding for examined in files for finding in examined.findings]
+
+
+def _plain(finding: Finding) -> dict[str, Any]:
+    return {
+        "file": finding.file,
+        "line": finding.line,
+        "column": finding.column,
+        "code": finding.code,
+        "severity": finding.severity,
+        "message": finding.message,
+        "hint": finding.hint,
+    }
+
+
+def _said(finding: Finding) -> str:
+    return _("{reason}; {hint}").format(reason=finding.message, hint=finding.hint) if finding.hint else finding.message
+
+
+def _github(finding: Finding) -> str:
+    places = {"file": finding.file, "line": finding.line, "col": finding.column, "title": finding.code}
+    properties = ",".join(f"{name}={_property(value)}" for name, value in places.items() if value is not None)
+    return f"::{_GITHUB[finding.severity]} {properties}::{_message(_said(finding))}"
+
+
+def _message(value: object) -> str:
+    return str(value).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(value: object) -> str:
+    return _message(escape(str(value))).replace(":", "%3A").replace(",", "%2C")
+
+
+def _sarif(finding: Finding, codes: list[str]) -> dict[str, Any]:
+    file = PurePath(finding.file)
+    # A name may hold bytes that are no text; they stay as they are.
+    uri = percent(file.as_posix().encode("utf-8", "surrogateescape"))
+    where: dict[str, Any] = {"artifactLocation": {"uri": f"file://{uri}" if file.is_absolute() else uri}}
+    if finding.line is not None:
+        where["region"] = {"startLine": finding.line, "startColumn": finding.column}
+    return {
+        "ruleId": finding.code,
+        "ruleIndex": codes.index(finding.code),
+        "level": _SARIF[finding.severity],
+        "message": {"text": _said(finding)},
+        "locations": [{"physicalLocation": where}],
+    }
