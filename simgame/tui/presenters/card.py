@@ -6,7 +6,7 @@ from simgame.engine.tuning import LEARN_INFLUENCE
 from simgame.locale import Catalogue
 from simgame.report import words
 from simgame.report.names import said
-from simgame.tui.presenters.signs import rank_tag, support_tag, week_tag
+from simgame.tui.presenters.signs import support_tag, week_tag
 from simgame.tui.presenters.text import Line, Row, Span, Tone, block, cut, joined, line, page, width
 from simgame.tui.presenters.view import View
 
@@ -67,11 +67,13 @@ def card(view: View, contact: str, cells: int) -> list[Row]:
     """Return everything that is known of somebody, and since when."""
     row = view.contact_row[contact]
     now, person = view.now, view.names.contacts[contact]
-    place = f"{words.line(int(view.board.line[row]))}, {words.rank(int(now.rank[0, row]))}"
+    place = _("{line}, {rank}").format(
+        line=words.line(int(view.board.line[row])), rank=words.rank(int(now.rank[0, row]))
+    )
     lines = [
         *block(view.names.contact(contact), cells, "strong"),
         *block(view.title(contact), cells),
-        *block(f"{place} ({rank_tag(int(now.rank[0, row]))})", cells, "dim"),
+        *block(place, cells, "dim"),
         *block(said(person.about), cells, "dim"),
     ]
     if not now.in_post[0, row]:
@@ -117,13 +119,15 @@ def _support(view: View, row: int, cells: int) -> list[Line]:
         sign, _word, tone = support_tag(thousandths)
         term = words.support(thousandths)
         level = f" {words.level(thousandths)}" if view.numbers else ""
-        text = f"{sign} {term.word}{level}, {_('seen in week {week}').format(week=week)}"
+        text = _("{support}, seen in week {week}").format(support=f"{sign} {term.word}{level}", week=week)
         lines = _field(_("Support"), text, cells, tone)
     rivals = int(now.seen_rivals[0, row])
     for vendor, name in enumerate(view.board.vendors):
         if vendor and rivals:
             term = words.support_for_rival(int(now.support[0, vendor, row]))
-            text = f"{view.names.vendor(name)}: {term.sign} {term.word}, {week_tag(rivals)}"
+            text = _("{rival}: {support}, {week}").format(
+                rival=view.names.vendor(name), support=f"{term.sign} {term.word}", week=week_tag(rivals)
+            )
             lines += _field("", text, cells, "dim")
     for rival, name in enumerate(view.board.vendors[1:]):
         if now.rival_targets[0, rival, row]:
@@ -210,8 +214,10 @@ def _history(view: View, contact: str, cells: int) -> list[Line]:
     for report in reversed(view.game.reports):
         made = [move.split(":") for move in report.plan if move.endswith(f":{contact}")]
         if made:
-            text = ", ".join(
-                f"{words.action(action)} ({view.names.member(member)})" for member, action, _target in made
-            )
-            lines += _field("" if lines else _("With us"), f"{week_tag(report.week)}: {text}", cells, "dim")
+            done = [
+                _("{action} ({member})").format(action=words.action(action), member=view.names.member(member))
+                for member, action, _target in made
+            ]
+            text = f"{week_tag(report.week)} {words.listed(done)}"
+            lines += _field("" if lines else _("With us"), text, cells, "dim")
     return lines

@@ -82,7 +82,7 @@ def _person(view: View, row: int, tag: str, cells: int) -> Line:
         sign, word, tone = "x", _("gone"), "faint"
     elif not seen and coverage < 2000:
         word = _("not met")
-    elif view.in_blackout(row) or int(now.frozen_until[0, row]) >= view.week:
+    if not gone and (view.in_blackout(row) or int(now.frozen_until[0, row]) >= view.week):
         bar = "xxxx"
     spans = [
         Span(" " + left(tag, 4) + " ", "dim"),

@@ -92,6 +92,8 @@ class HomeScreen(GameScreen):
             self.app.call_from_thread(self._have_loaded)
 
     def _have_loaded(self) -> None:
+        if not self.is_attached:  # the player has gone on already
+            return
         self._loaded = True
         untouched = self.query_one("#course", Rows).key == next((each.id for each in self._course.scenarios), "")
         self.show()

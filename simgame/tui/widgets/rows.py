@@ -84,7 +84,7 @@ class Rows(ScrollView, can_focus=True):
             top: whether to go back to the top.
         """
         wanted = self.key if key is None else key
-        before, height = self._cursor, len(self._lines)
+        before, lines, scrolled = self._cursor, self._lines, self.scroll_offset.y
         self._make = make
         self._built = Size(-1, -1)
         self._build(self.container_size.width, self.container_size.height)
@@ -93,7 +93,17 @@ class Rows(ScrollView, can_focus=True):
         if top:
             self.scroll_to(y=0, animate=False)
         self._keep_in_sight()
-        self.refresh(layout=self.styles.auto_dimensions and len(self._lines) != height)
+        if len(self._lines) != len(lines):
+            self.refresh(layout=self.styles.auto_dimensions)
+        elif self.scroll_offset.y != scrolled:
+            self.refresh()
+        else:
+            changed = [number for number, pair in enumerate(zip(lines, self._lines, strict=True)) if pair[0] != pair[1]]
+            if changed:
+                self.refresh(*(Region(0, number - scrolled, self.size.width, 1) for number in changed))
+            if self._cursor != before:
+                self._redraw(before)
+                self._redraw(self._cursor)
 
     def _find(self, key: str, near: int) -> int:
         """Return the row of that name, else the one that can be chosen and is nearest."""
