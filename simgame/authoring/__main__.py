@@ -2,12 +2,16 @@
 
 import sys
 
-from simgame.authoring import schema
+from simgame.authoring import reference, schema
+from simgame.locale import set_language
 
 
 def main() -> int:
-    """Write the schema."""
-    schema.SCHEMA_FILE.write_text(schema.text(), encoding="utf-8")
+    """Write the schema, and the reference in both guides."""
+    set_language("en")
+    schema.SCHEMA_FILE.write_text(schema.text(), encoding="utf-8", newline="\n")
+    for file, language in reference.guides():
+        file.write_text(reference.up_to_date(file, language), encoding="utf-8", newline="\n")
     return 0
 
 

@@ -55,9 +55,9 @@ def schema(parser: Parser, words: Sequence[str]) -> int:
     """Print the JSON Schema, or write it to a file."""
     parser.add_argument("--out", metavar="FILE", help=_("write it to this file"))
     arguments = parser.read(words)
-    from simgame.authoring.schema import SCHEMA_FILE
+    from simgame.authoring import schema as made
 
-    text = SCHEMA_FILE.read_text("utf-8")
+    text = made.text()
     if arguments.out is None:
         sys.stdout.write(text)
     else:

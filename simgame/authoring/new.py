@@ -42,7 +42,8 @@ def id_of(file: Path, taken: Collection[str]) -> str:
 def write(file: Path, text: str, *, force: bool = False) -> Written:
     """Write a scenario file, and beside it the schema that its first line names.
 
-    A schema of ours that is there already is brought up to date; another file of that name is left as it is.
+    The schema explains in the current language. One of ours that is there already is brought up to date; another
+    file of that name is left as it is.
 
     Raises:
         FileExistsError: the file is there, and ``force`` is not given.
@@ -51,7 +52,7 @@ def write(file: Path, text: str, *, force: bool = False) -> Written:
     with file.open("w" if force else "x", encoding="utf-8", newline="\n") as stream:
         stream.write(text)
     beside = file.with_name(schema.SCHEMA_FILE.name)
-    shipped = schema.SCHEMA_FILE.read_text("utf-8")
+    shipped = schema.text()
     try:
         there = beside.read_text("utf-8")
     except FileNotFoundError:

@@ -8,9 +8,12 @@ import json
 from pathlib import Path
 from typing import Any, Final
 
+from simgame.locale import Catalogue, mark
 from simgame.scenario.conditions import QUANTITIES
 from simgame.scenario.model import Scenario
 from simgame.scenario.vocabulary import FORMAT
+
+_ = Catalogue("authoring")
 
 SCHEMA_FILE: Final = Path(__file__).with_name("scenario.schema.json")
 """The schema as it is shipped."""
@@ -19,23 +22,30 @@ SCHEMA_ID: Final = f"urn:simgame:scenario:{FORMAT}"
 """By this a schema file is known as ours, whatever it is called."""
 
 
-def schema() -> dict[str, Any]:
-    """Return the schema as it follows from the models."""
+def plain_schema() -> dict[str, Any]:
+    """Return the models' own schema without what is only for programs; descriptions are in English."""
     made: dict[str, Any] = _plain(Scenario.model_json_schema(by_alias=True))
+    made["$defs"]["Text"]["description"] = mark("One text, or one in each language.")
+    return made
+
+
+def schema() -> dict[str, Any]:
+    """Return the schema as it follows from the models, with its descriptions in the current language."""
+    made = plain_schema()
+    _translate(made)
     quantity = made["$defs"]["Compare"]["properties"]["quantity"]
-    names = "\n".join(f"- `{name}`: {about}" for name, about in QUANTITIES.items())
+    names = "\n".join(f"- `{name}`: {_(about)}" for name, about in QUANTITIES.items())
     quantity["description"] = f"{quantity['description']}\n\n{names}"
-    made["$defs"]["Text"]["description"] = "One text, or one in each language."
     head = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": SCHEMA_ID,
-        "title": f"A scenario of simgame, format {FORMAT}",
+        "title": _("A scenario of simgame, format {format}").format(format=FORMAT),
     }
     return head | made
 
 
 def text() -> str:
-    """Return the schema as the file holds it."""
+    """Return the schema as a file holds it, in the current language; the shipped file is the English one."""
     return json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"
 
 
@@ -45,6 +55,19 @@ def is_ours(content: str) -> bool:
         return str(json.loads(content).get("$id", "")).startswith("urn:simgame:scenario:")
     except (ValueError, AttributeError):
         return False
+
+
+def _translate(node: Any) -> None:
+    """Put every description into the current language."""
+    if isinstance(node, dict):
+        if isinstance(said := node.get("description"), str):
+            node["description"] = _(said)
+        for key, value in node.items():
+            if key != "description" or not isinstance(value, str):
+                _translate(value)
+    elif isinstance(node, list):
+        for item in node:
+            _translate(item)
 
 
 def _plain(node: Any, *, names: bool = False) -> Any:

@@ -110,19 +110,19 @@ def calendar(weeks: int) -> dict[str, int]:
     }
 
 
-_HEADROOM: Final = ((6, 2.2), (7, 3.0), (8, 4.0), (9, 5.5), (10, 6.3), (12, 7.4), (14, 8.6), (16, 8.8))
+_HEADROOM: Final = ((6, 2.0), (7, 2.8), (8, 3.8), (9, 4.9), (10, 5.2), (12, 7.2), (14, 8.3), (16, 8.2))
 """By how many points good play would win too easily against a product of equal quality, in a game of so many weeks.
 
 Found by playing `by-the-book` over 200 seeds a size; time to win people grows with the weeks, less and less."""
 
-_CROWD: Final = 0.3
+_CROWD: Final = 0.25
 """By how many points less for each person beyond eight: the same time is spread over more people."""
 
 
 def rival_quality(weeks: int, cast: int) -> int:
     """Return the quality of the strongest rival's product, 0 to 100, against which good play wins most games."""
     headroom = next(points for up_to, points in _HEADROOM if weeks <= up_to)
-    crowd = _CROWD * max(0, cast - USUAL_CAST) * min(1.0, (weeks - LEAST_WEEKS) / 4)
+    crowd = _CROWD * max(0, cast - USUAL_CAST)
     return 74 + round(2 * (headroom - crowd))
 
 

@@ -72,6 +72,14 @@ def texts(source: str, name: str = "<source>") -> Iterator[tuple[int, Found]]:
             yield node.lineno, (context, (said[0], said[1]) if called == "n" else said[-1])
 
 
+def _of_models(domain: str) -> Iterator[str]:
+    """Yield the descriptions of the scenario's models, which authors read in their own language."""
+    if domain == "authoring":
+        from simgame.authoring.reference import texts as described
+
+        yield from described()
+
+
 def template(domain: str) -> Catalog:
     """Return a catalogue of every text that the sources of ``domain`` say, without translations."""
     found = Catalog(fuzzy=False)
@@ -79,6 +87,8 @@ def template(domain: str) -> Catalog:
         place = file.relative_to(PACKAGE.parent).as_posix()
         for _line, (context, text) in texts(file.read_text("utf-8"), place):
             found.add(text, context=context, locations=[(place, 0)])
+    for described in _of_models(domain):
+        found.add(described, locations=[("simgame/scenario/model.py", 0)])
     return found
 
 

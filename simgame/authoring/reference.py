@@ -1,0 +1,357 @@
+"""The reference of format 1 in Markdown, made from the models in the language of the moment.
+
+It stands in the author's guides between two marks; ``python -m simgame.authoring`` writes it anew.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final, get_args
+
+from pydantic import BaseModel
+
+from simgame.authoring import words
+from simgame.authoring.schema import plain_schema
+from simgame.engine.actions import ACTIONS, Limit, Rule
+from simgame.locale import Catalogue, Language, current, mark, set_language
+from simgame.scenario import model
+from simgame.scenario.conditions import QUANTITIES
+from simgame.scenario.shipped import shipped_folder
+from simgame.scenario.text import LABEL_CELLS, LINE_CELLS, PROSE_CELLS, Label, Prose, Sentence
+from simgame.scenario.vocabulary import MAX_CONDITION_DEPTH, MAX_CONDITION_PARTS
+
+_ = Catalogue("authoring")
+
+BEGIN: Final = "<!-- reference: begin -->"
+END: Final = "<!-- reference: end -->"
+
+GUIDES: Final[dict[Language, str]] = {"en": "README.md", "zh-CN": "README.zh-CN.md"}
+"""The guide in each language, in the folder of the shipped scenarios."""
+
+_HEADERS: Final = {
+    "Scenario": mark("The file"),
+    "Member": "[[team]]",
+    "Rival": "[[rivals]]",
+    "RivalMove": "[[rivals.script]]",
+    "Concern": "[[concerns]]",
+    "Contact": "[[contacts]]",
+    "Gate": '[[steps]] kind = "gate"',
+    "Tilt": '[[steps]] kind = "tilt"',
+    "Points": '[[steps]] kind = "points"',
+    "Verdict": '[[steps]] kind = "verdict"',
+    "Tender": "[tender]",
+    "Fact": "[[facts]]",
+    "Event": "[[events]]",
+    "Question": "[[questions]]",
+    "Option": "[[questions.options]]",
+    "Concept": "[[concepts]]",
+    "Score": "[score]",
+    "Story": "[[stories]]",
+    "Expect": "[stories.expect]",
+    "Allow": "[[allow]]",
+}
+"""The models that are tables of the file, in its order, with how the table begins."""
+
+_KINDS: Final = ("Gate", "Tilt", "Points", "Verdict")
+_CONDITIONS: Final = ("Compare", "All", "AnyOf", "Not", "Chance")
+_EFFECTS: Final = (
+    "Support", "Leave", "Arrive", "Promote", "Weight", "RivalPrice", "Freeze", "Delay", "Reveal", "Flag", "Money",
+)  # fmt: skip
+_OTHERS: Final = ("Text",)
+
+_TEXTS: Final = {
+    get_args(Label)[1]: (mark("text, one line, up to {cells} cells"), LABEL_CELLS),
+    get_args(Sentence)[1]: (mark("text, one line, up to {cells} cells"), LINE_CELLS),
+    get_args(Prose)[1]: (mark("text with paragraphs, up to {cells} cells"), PROSE_CELLS),
+}
+"""The kinds of text, by the validator that tells them apart."""
+
+
+def reference() -> str:
+    """Return the reference in the current language, without the marks around it."""
+    defs = plain_schema()
+    parts = [_intro()]
+    for name, header in _HEADERS.items():
+        title = f"`{header}`" if header.startswith("[") else _(header)
+        if name == _KINDS[0]:
+            common = _keys(defs, name, only=_common(defs))
+            parts.append(f"### `[[steps]]`\n\n{_('A step of the decision chain, whatever its kind.')}\n\n{common}")
+        own = tuple(key for key in _properties(defs, name) if name not in _KINDS or key not in _common(defs))
+        parts.append(f"### {title}\n\n{_(_doc(defs, name))}\n\n{_keys(defs, name, only=own)}")
+    parts.append(_conditions(defs))
+    parts.append(_effects(defs))
+    parts.append(_list(_("What facts reveal"), words.REVEALS))
+    parts.append(_actions())
+    parts.append(_list(_("Strategies"), words.STRATEGIES))
+    parts.append(_list(_("Lines, ranks, channels"), words.LINES | words.RANKS | words.CHANNELS))
+    return "\n\n".join(parts) + "\n"
+
+
+def inserted(guide: str, made: str) -> str:
+    """Return a guide with ``made`` between its marks.
+
+    Raises:
+        ValueError: the guide does not have the two marks.
+    """
+    before, begin, rest = guide.partition(BEGIN)
+    _old, end, after = rest.partition(END)
+    if not begin or not end:
+        raise ValueError(f"the guide needs {BEGIN} and {END}")
+    return f"{before}{BEGIN}\n\n{made}\n{END}{after}"
+
+
+def guides() -> Iterator[tuple[Path, Language]]:
+    """Yield the file of each guide with its language."""
+    for language, name in GUIDES.items():
+        yield shipped_folder() / name, language
+
+
+def up_to_date(file: Path, language: Language) -> str:
+    """Return what a guide should hold: its prose with the reference of now."""
+    before = current()
+    set_language(language)
+    try:
+        return inserted(file.read_text("utf-8"), reference())
+    finally:
+        set_language(before)
+
+
+def texts() -> Iterator[str]:
+    """Yield every text of the models that the reference and the schema show, for the catalogue."""
+    schema = plain_schema()
+    for part in (schema, *schema["$defs"].values()):
+        if part.get("description"):
+            yield part["description"]
+        for value in part.get("properties", {}).values():
+            yield from _descriptions(value)
+    yield from QUANTITIES.values()
+
+
+def _descriptions(node: Any) -> Iterator[str]:
+    if isinstance(node, dict):
+        for key, value in node.items():
+            if key == "description" and isinstance(value, str):
+                yield value
+            else:
+                yield from _descriptions(value)
+    elif isinstance(node, list):
+        for item in node:
+            yield from _descriptions(item)
+
+
+def _intro() -> str:
+    return _(
+        'Texts are a plain string, or one in each language: `{ en = "...", zh-CN = "..." }`. A cell is the width '
+        "of a Latin letter in a terminal; a Chinese character takes two. Ids are lower-case letters, digits and "
+        "hyphens, begin with a letter and have at most 30 characters. Weeks are numbered from 1. Unknown keys are "
+        "errors. A key without a default must be there."
+    )
+
+
+def _properties(defs: Mapping[str, Any], name: str) -> dict[str, Any]:
+    properties: dict[str, Any] = (defs if name == "Scenario" else defs["$defs"][name])["properties"]
+    return properties
+
+
+def _common(defs: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the keys that steps of every kind have."""
+    kinds = [_properties(defs, kind) for kind in _KINDS]
+    return tuple(key for key in kinds[0] if key != "kind" and all(key in kind for kind in kinds))
+
+
+def _doc(defs: Mapping[str, Any], name: str) -> str:
+    doc: str = (defs if name == "Scenario" else defs["$defs"][name]).get("description", "")
+    return doc
+
+
+def _keys(defs: Mapping[str, Any], name: str, *, only: tuple[str, ...]) -> str:
+    """Return the table of a model's keys, those that ``only`` names."""
+    part = defs if name == "Scenario" else defs["$defs"][name]
+    rows = [
+        (
+            f"`{key}`",
+            _value(value, _field(name, key)),
+            _default(value, key in part.get("required", ())),
+            _(value.get("description", "") or _doc(defs, _target(value))),
+        )
+        for key, value in part["properties"].items()
+        if key in only
+    ]
+    return _table((_("key"), _("value"), _("default"), _("meaning")), rows)
+
+
+def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
+    lines = [head, tuple("---" for _cell in head), *rows]
+    return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines)
+
+
+def _field(name: str, key: str) -> Any:
+    """Return the validators of a key of a model."""
+    kind = next((kind for kind in _models() if kind.__name__ == name), None)
+    if kind is None:
+        return ()
+    field = next((field for own, field in kind.model_fields.items() if key in (own, field.alias)), None)
+    if field is None:
+        return ()
+    inner = [part for option in get_args(field.annotation) for part in getattr(option, "__metadata__", ())]
+    return [*field.metadata, *inner]
+
+
+def _models() -> list[type[BaseModel]]:
+    kinds: list[type[BaseModel]] = [model.Scenario]
+    for kind in kinds:
+        for field in kind.model_fields.values():
+            kinds += [found for found in _inside(field.annotation) if found not in kinds]
+    return kinds
+
+
+def _inside(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from _inside(argument)
+
+
+def _target(value: Mapping[str, Any]) -> str:
+    found = re.search(r"#/\$defs/(\w+)", str(value.get("$ref", "")))
+    return found[1] if found else ""
+
+
+def _value(value: Mapping[str, Any], validators: Any = ()) -> str:
+    """Return in words what a key may hold."""
+    target = _target(value)
+    if target == "Text":
+        said, cells = next((_TEXTS[part] for part in validators if part in _TEXTS), _TEXTS[get_args(Label)[1]])
+        return _(said).format(cells=cells)
+    if target:
+        return f"`{_HEADERS[target]}`" if target in _HEADERS else _("condition")
+    if "enum" in value:
+        return ", ".join(f"`{word}`" for word in value["enum"]) if len(value["enum"]) <= 8 else _("an action")
+    if "const" in value:
+        return f"`{value['const']}`"
+    kinds: dict[str, Callable[[Mapping[str, Any]], str]] = {
+        "integer": lambda node: _("whole number{range}").format(range=_range(node)),
+        "number": lambda node: _("number{range}").format(range=_range(node)),
+        "boolean": lambda _node: "`true`, `false`",
+        "string": lambda node: "id" if "pattern" in node else _("word or phrase"),
+        "array": _array,
+        "object": _mapping,
+    }
+    kind = str(value.get("type"))
+    return kinds[kind](value) if kind in kinds else _("condition")
+
+
+def _range(node: Mapping[str, Any]) -> str:
+    low, high = node.get("minimum", node.get("exclusiveMinimum")), node.get("maximum")
+    if low is None or high is None:
+        return ""
+    if "exclusiveMinimum" in node:
+        return _(", above {low}, to {high}").format(low=low, high=high)
+    return _(", {low} to {high}").format(low=low, high=high)
+
+
+def _array(node: Mapping[str, Any]) -> str:
+    if "prefixItems" in node:
+        return _("two: [{first}, {last}]").format(
+            first=_value(node["prefixItems"][0]), last=_value(node["prefixItems"][1])
+        )
+    items = node["items"]
+    if "oneOf" in items:
+        targets = [_target(option) for option in items["oneOf"]]
+        if targets[0] in _HEADERS:
+            return "`[[steps]]`" + _count(node)
+        return (_("conditions") if targets[0] in _CONDITIONS else _("effects")) + _count(node)
+    return _("list of: {what}").format(what=_value(items)) + _count(node)
+
+
+def _count(node: Mapping[str, Any]) -> str:
+    low, high = node.get("minItems", 0), node.get("maxItems")
+    return _(" ({low} to {high})").format(low=low, high=high) if high is not None else ""
+
+
+def _mapping(node: Mapping[str, Any]) -> str:
+    if "patternProperties" in node:
+        return _("table: id = {what}").format(what=_value(next(iter(node["patternProperties"].values()))))
+    return _("table: week = list of moves")
+
+
+def _default(value: Mapping[str, Any], required: bool) -> str:
+    if required:
+        return ""
+    default = value.get("default")
+    if default is None:
+        return _("left out")
+    if isinstance(default, bool):
+        return f"`{str(default).lower()}`"
+    if isinstance(default, list | dict):
+        return _("none") if not default or "outcome" not in default else _("as below")
+    return f"`{default}`"
+
+
+def _conditions(defs: Mapping[str, Any]) -> str:
+    said = _(
+        "A condition is one table with one of these keys. Conditions stand in each other: at most {parts} in all, "
+        "{depth} levels deep."
+    ).format(parts=MAX_CONDITION_PARTS, depth=MAX_CONDITION_DEPTH)
+    tables = [
+        f"{_(_doc(defs, name))}\n\n{_keys(defs, name, only=tuple(_properties(defs, name)))}" for name in _CONDITIONS
+    ]
+    quantities = _table((_("quantity"), _("meaning")), [(f"`{name}`", _(about)) for name, about in QUANTITIES.items()])
+    return "\n\n".join([f"### {_('Conditions')}: `when`", said, *tables, _("The quantities:"), quantities])
+
+
+def _effects(defs: Mapping[str, Any]) -> str:
+    rows = []
+    for name in _EFFECTS:
+        properties = defs["$defs"][name]["properties"]
+        keys = _("; ").join(
+            f"`{key}`: {_(value['description']).rstrip('.。')}" for key, value in properties.items() if key != "do"
+        )
+        rows.append((f"`{properties['do']['const']}`", _(_doc(defs, name)), keys))
+    return f"### {_('Effects')}: `effects`\n\n" + _table(("`do`", _("meaning"), _("keys")), rows)
+
+
+def _list(title: str, meanings: Mapping[str, str]) -> str:
+    rows = [(f"`{word}`", _(about)) for word, about in meanings.items()]
+    return f"### {title}\n\n" + _table((_("word"), _("meaning")), rows)
+
+
+def _actions() -> str:
+    rows = [
+        (
+            f"`{name}`",
+            str(rule.half_days),
+            str(rule.money),
+            _needs(rule),
+            _(words.ACTIONS[name]),
+        )
+        for name, rule in ACTIONS.items()
+    ]
+    said = _("A move is written member:action:target, such as `you:visit:zhou`.")
+    head = (_("action"), _("half-days"), _("money"), _("only"), _("meaning"))
+    return f"### {_('Actions')}\n\n{said}\n\n{_table(head, rows)}"
+
+
+def _needs(rule: Rule) -> str:
+    """Return who may do an action, with whom, and how often."""
+    ranks = list(words.RANKS)
+    said = []
+    if rule.lead_only:
+        said.append(_("the first of the team"))
+    if rule.from_rank:
+        said.append(_("our {rank} or above").format(rank=_(words.RANKS[ranks[rule.from_rank]])))
+    if rule.functions:
+        said.append(_("our {lines} people").format(lines=_(", ").join(_(words.LINES[line]) for line in rule.functions)))
+    if rule.lines:
+        said.append(_("with {lines}").format(lines=_(", ").join(_(words.LINES[line]) for line in rule.lines)))
+    if rule.target == "contact" and len(rule.ranks) < len(ranks):
+        said.append(_("for {ranks}").format(ranks=_(", ").join(_(words.RANKS[ranks[rank]]) for rank in rule.ranks)))
+    if rule.needs_coverage:
+        said.append(_("coverage {level}").format(level=f"{rule.needs_coverage / 1000:g}"))
+    if rule.needs_support is not None:
+        said.append(_("support {level}").format(level=f"{rule.needs_support / 1000:g}"))
+    if rule.limit is Limit.ONCE_EACH:
+        said.append(_("once each"))
+    if rule.limit is Limit.ONCE:
+        said.append(_("once"))
+    return _("; ").join(said)
