@@ -95,9 +95,9 @@ class Library:
             self._known[source] = load_scenario(shipped if listed else source)
         return self._known[source]
 
-    def runs(self) -> "list[Summary]":
-        """Return all saved runs, newest first."""
-        return self.saves.all()
+    def runs(self) -> "tuple[list[Summary], list[str]]":
+        """Return all saved runs, newest first, and in sentences what is wrong with those that cannot be read."""
+        return self.saves.all(), [str(error) for error in self.saves.damaged()]
 
 
 def _entry(file: Path) -> Entry:

@@ -298,3 +298,18 @@ async def test_markup_in_a_scenario_is_text(start: Start, tmp_path: Path) -> Non
         await ready(pilot, PredictScreen)
         assert any(MARKUP in row for row in check(app))
         assert app.is_running
+
+
+async def test_a_damaged_save_is_told_at_home(start: Start) -> None:
+    app = start()
+    folder = app.library.saves.folder
+    folder.mkdir(parents=True)
+    app2 = start("county-telecom")
+    async with app2.run_test(size=SMALL) as pilot:
+        await ready(pilot, BriefingScreen)
+    file = next(path for path in folder.iterdir() if path.is_file() and not path.name.startswith("."))
+    file.write_text(file.read_text("utf-8")[:100], "utf-8")
+    async with app.run_test(size=SMALL) as pilot:
+        await ready(pilot, HomeScreen)
+        await until(pilot, lambda: any("damaged" in row for row in shown(app)))
+        check(app)

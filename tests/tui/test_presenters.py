@@ -75,7 +75,7 @@ def _resolved(answers: Sequence[Answer], view: View, cells: int) -> Sequence[Row
     return page(prediction.resolved_lines(answers, view.scenario, cells))
 
 
-@pytest.mark.parametrize("weeks", [0, 3, 6, 16])
+@pytest.mark.parametrize("weeks", [0, 4, 16])
 @pytest.mark.parametrize("scenario", SCENARIOS)
 def test_nothing_is_wider_than_its_place(scenario: str, weeks: int, language: Language) -> None:
     for view in (played(scenario, weeks), wandered(scenario, weeks)):
@@ -145,7 +145,10 @@ def test_a_move_stands_once_with_the_best_match_first() -> None:
 
 def test_who_has_no_time_left_comes_last() -> None:
     view = played("bank-tender")
-    plan = ["yang:exchange:sun", "yang:call:he"]
+    plan: list[str] = []
+    for move in view.game.legal_moves():
+        if move.startswith("yang:") and not move.endswith(":zhou") and view.bar(move, plan) is Bar.NONE:
+            plan.append(move)
     visit = next(deed for deed in moves.deeds(view, plan, "zhou", {}) if deed.action == "visit")
     assert visit.chosen.member == "gu"
     assert next(choice.bar for choice in visit.choices if choice.member == "yang") is Bar.TIME

@@ -66,8 +66,9 @@ async def test_a_scenario_that_cannot_be_used_ends_the_game_with_its_reason(tmp_
     file.write_text(MINIMAL.read_text("utf-8").replace("weeks = 6", "weeks = 600"), "utf-8")
     app = SimgameApp(Library(), source=str(file))
     async with app.run_test(size=(80, 24)):
-        while app.failure is None:
-            await asyncio.sleep(0.01)
+        for _ in range(1000):
+            if app.failure is None:
+                await asyncio.sleep(0.01)
     assert isinstance(app.failure, ScenarioError)
     assert app.return_code == 1
 

@@ -1,6 +1,6 @@
 """Home: runs to go on with, the course, difficulty and language."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -25,6 +25,9 @@ from simgame.tui.screens.base import STYLES, GameScreen
 from simgame.tui.screens.dialogs import Page
 from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.rows import Rows
+
+if TYPE_CHECKING:
+    from simgame.runs import Summary
 
 _ = Catalogue("tui")
 
@@ -66,6 +69,8 @@ class HomeScreen(GameScreen):
         super().__init__()
         self._library = library
         self._loaded = False
+        self._runs: list[Summary] = []
+        self._trouble: list[str] = []
         self._course = Course((), None, "standard")
 
     def compose(self) -> ComposeResult:
@@ -83,7 +88,7 @@ class HomeScreen(GameScreen):
 
     def _load(self) -> None:
         """Read the runs, and import what is needed to play, while the player looks at the list."""
-        self._library.runs()
+        self._runs, self._trouble = self._library.runs()
         import simgame.tui.screens.planning
         import simgame.tui.screens.predict
         import simgame.tui.screens.reading  # noqa: F401
@@ -102,8 +107,9 @@ class HomeScreen(GameScreen):
 
     def show(self) -> None:
         """Show the course as it is now."""
-        runs = self._library.runs() if self._loaded else None
-        self._course = Course(self._library.entries(), runs, self.sim.difficulty, self._library.trouble)
+        entries = self._library.entries()
+        trouble = (*self._library.trouble, *self._trouble)
+        self._course = Course(entries, self._runs if self._loaded else None, self.sim.difficulty, trouble)
         self.query_one("#title", Rows).show(_title)
         self.query_one("#course", Rows).show(lambda cells: course_rows(self._course, cells))
         self._show_about()
