@@ -5,6 +5,7 @@ Everything here reads only what the player can know, so that the list of legal m
 
 from collections.abc import Iterator
 from enum import IntEnum
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -94,14 +95,17 @@ def barred(board: Board, state: State, rows: Rows | None = None) -> Codes:
         for places, reason, broken in checks(board, state, rows):
             part = codes[places]
             codes[places] = np.where((part == 0) & broken, np.int8(reason), part)
-    codes[:, state.outcome != OPEN] = Bar.OVER
+    if (over := state.outcome != OPEN).any():
+        codes[:, over] = Bar.OVER
+    found = _rows(codes)
     if everything:
-        codes = codes.take(table.deed, axis=0)
+        found = found.take(table.deed, axis=1)
         rows = np.arange(table.count)
     too_long = np.flatnonzero(table.half_days[rows] > board.public.half_days[table.member[rows]])
     if too_long.size:
-        codes[too_long] = np.where(codes[too_long] == 0, np.int8(Bar.TIME), codes[too_long])
-    return np.ascontiguousarray(codes.T)
+        part = found.take(too_long, axis=1)
+        found[:, too_long] = np.where(part == Bar.NONE, np.int8(Bar.TIME), part)
+    return found
 
 
 def doors_open(board: Board, state: State) -> Bools:
@@ -147,7 +151,11 @@ def _meeting_checks(board: Board, state: State, rows: Rows) -> Iterator[Check]:
         yield some, Bar.NO_BLACKOUT, state.issued > week
     if (some := np.flatnonzero(~table.ranks[rows].all(axis=1))).size:
         fits = table.ranks[rows[some]].T.reshape(-1)
-        yield some, Bar.WRONG_RANK, ~fits.take(state.rank.T[contact[some]] * np.intp(some.size) + _column(some.size))
+        yield (
+            some,
+            Bar.WRONG_RANK,
+            ~fits.take(_rows(state.rank)[contact[some]] * np.intp(some.size) + _column(some.size)),
+        )
     if (some := np.flatnonzero(table.pause[rows] > 0)).size:
         last = _last_done(state, action[some], contact[some])
         again: Bools = (last > 0) & (last >= week - table.pause[rows[some]].astype(np.int8)[:, None])
@@ -155,17 +163,17 @@ def _meeting_checks(board: Board, state: State, rows: Rows) -> Iterator[Check]:
     if (some := np.flatnonzero(table.meets[rows] & (table.limit[rows] == Limit.ONCE_EACH))).size:
         yield some, Bar.DONE, _last_done(state, action[some], contact[some]) > 0
     if (some := np.flatnonzero(table.limit[rows] == Limit.ONCE)).size:
-        yield some, Bar.DONE, np.asarray(state.last_done[:, action[some]].any(axis=2)).T
+        yield some, Bar.DONE, _rows(np.asarray(state.last_done[:, action[some]].any(axis=2)))
     if (some := np.flatnonzero(table.needs_coverage[rows] > 0)).size:
-        yield some, Bar.COVERAGE, state.coverage.T[contact[some]] < table.needs_coverage[rows[some]][:, None]
+        yield some, Bar.COVERAGE, _rows(state.coverage)[contact[some]] < table.needs_coverage[rows[some]][:, None]
     if (some := np.flatnonzero(table.needs_support[rows] > _NO_SUPPORT)).size:
-        seen = np.where(state.seen_week > 0, state.seen_support[:, 0], _NO_SUPPORT).T
+        seen = _rows(np.where(state.seen_week > 0, state.seen_support[:, 0], _NO_SUPPORT))
         yield some, Bar.SUPPORT, seen[contact[some]] < table.needs_support[rows[some]][:, None]
     if (some := np.flatnonzero(table.needs_door[rows])).size:
-        yield some, Bar.DOOR, ~doors_open(board, state).T[contact[some]]
+        yield some, Bar.DOOR, ~_rows(doors_open(board, state))[contact[some]]
     if (some := np.flatnonzero(table.needs_concern[rows])).size:
         known = (state.know_concerns > 0) & np.asarray(board.concern_of.any(axis=1))
-        yield some, Bar.CONCERN, ~known.T[contact[some]]
+        yield some, Bar.CONCERN, ~_rows(known)[contact[some]]
 
 
 def _column(size: int) -> npt.NDArray[np.intp]:
@@ -175,8 +183,12 @@ def _column(size: int) -> npt.NDArray[np.intp]:
 def _last_done(state: State, action: npt.NDArray[np.int32], contact: npt.NDArray[np.int32]) -> Weeks:
     """Return the week in which each action was last done with each contact, int8 [k, G]."""
     flat = state.last_done.reshape(len(state.outcome), -1)
-    last: Weeks = flat.take(action * state.last_done.shape[2] + contact, axis=1).T
-    return last
+    return _rows(flat.take(action * state.last_done.shape[2] + contact, axis=1))
+
+
+def _rows(values: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    """Return ``values`` [G, k] as [k, G] with games next to each other in memory."""
+    return np.ascontiguousarray(values.T)
 
 
 def _bid_checks(board: Board, state: State, rows: Rows) -> Iterator[Check]:
@@ -185,8 +197,8 @@ def _bid_checks(board: Board, state: State, rows: Rows) -> Iterator[Check]:
     late = state.deadline < week
     if (some := np.flatnonzero(action == _ORDER.index("prepare"))).size:
         yield some, Bar.DEADLINE, late
-        yield some, Bar.DONE, state.answered.T[target[some]]
-        yield some, Bar.CONCERN, ~concerns_known(board, state).T[target[some]]
+        yield some, Bar.DONE, _rows(state.answered)[target[some]]
+        yield some, Bar.CONCERN, ~_rows(concerns_known(board, state))[target[some]]
     if (some := np.flatnonzero(action == _ORDER.index("price"))).size:
         yield some, Bar.DEADLINE, late
         yield some, Bar.SAME, state.price == target[some][:, None]

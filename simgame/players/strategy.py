@@ -75,10 +75,11 @@ def choose(observation: Observation, worth: Ints) -> npt.NDArray[np.intp]:
     return _packed(order, taken)
 
 
-def _packed(order: npt.NDArray[np.intp], taken: npt.NDArray[np.bool_]) -> npt.NDArray[np.intp]:
+def _packed(order: npt.NDArray[np.int32], taken: npt.NDArray[np.bool_]) -> npt.NDArray[np.intp]:
     """Return the moves taken, out of [looks, G], first slots first: [G, as many slots as the fullest game needs]."""
-    slot = np.cumsum(taken, axis=0) - 1
-    packed = np.full((order.shape[1], int(slot[-1].max(initial=-1)) + 1), -1, dtype=np.intp)
-    look, game = np.nonzero(taken)
-    packed[game, slot[look, game]] = order[look, game]
-    return packed
+    counts = taken.sum(axis=0)
+    width = int(counts.max(initial=0))
+    starts = np.arange(len(counts)) * width - np.concatenate([[0], np.cumsum(counts)[:-1]])
+    packed = np.full(len(counts) * width, -1, dtype=np.intp)
+    packed[np.repeat(starts, counts) + np.arange(counts.sum())] = order.T[taken.T]
+    return packed.reshape(len(counts), width)

@@ -17,7 +17,7 @@ Seeds = npt.NDArray[np.uint64]
 Plan = Mapping[int, Sequence[str]]
 """Codes of moves by week."""
 
-BATCH = 1024
+BATCH = 2048
 """Games played together: large enough for arrays to pay, small enough for the cache."""
 
 

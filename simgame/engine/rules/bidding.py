@@ -24,10 +24,14 @@ def spending(board: Board, state: State, turn: Turn) -> State:
     """Pay for the moves with money and half-days, and note when each action was last done with whom."""
     table = board.public.moves
     last_done = state.last_done.copy()
-    moves = np.broadcast_to(turn.moves, turn.made.shape)
-    games, _ = np.nonzero(turn.made)
-    done = moves[turn.made]
-    last_done[games, table.action[done], table.contact[done]] = state.week
+    if len(turn.moves) == 1:
+        for slot, move in enumerate(turn.moves[0]):
+            last = last_done[:, table.action[move], table.contact[move]]
+            np.copyto(last, np.int8(state.week), where=turn.made[:, slot])
+    else:
+        games, _ = np.nonzero(turn.made)
+        done = turn.moves[turn.made]
+        last_done[games, table.action[done], table.contact[done]] = state.week
     return state.changed(
         money=state.money - (table.money[turn.moves] * turn.made).sum(axis=1, dtype=np.int32),
         worked=state.worked + (table.half_days[turn.moves] * turn.made).sum(axis=1, dtype=np.int32),

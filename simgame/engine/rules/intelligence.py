@@ -1,8 +1,10 @@
 """Intelligence: what the team learns from the people it meets."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from simgame.engine.actions import ACTIONS
 from simgame.engine.board import Bits, Board, Bools, Ints
@@ -63,11 +65,10 @@ def _tell(board: Board, state: State, turn: Turn, insight: Ints) -> State:
     ready = state.coverage.take(by, axis=1) >= board.fact_depth[fact]
     heard = ready & (turn.luck(board.luck.told[pairs]) < chance.take(by, axis=1))
     new = np.bitwise_or.reduce(heard * (np.uint64(1) << fact.astype(np.uint64)), axis=1) & ~facts_known(state)
-    told_by = np.zeros(state.told_by.shape, dtype=np.int8)
-    for column in np.flatnonzero(heard.any(axis=0)):
-        told = told_by[:, fact[column]]
-        np.maximum(told, heard[:, column] * np.int8(by[column] + 1), out=told)
-    return learn(board, state, new, told_by)
+    told_by = np.zeros(state.told_by.shape[::-1], dtype=np.int8)
+    for now, what, who in zip(np.ascontiguousarray(heard.T).view(np.int8), fact, by, strict=True):
+        np.maximum(told_by[what], now * np.int8(who + 1), out=told_by[what])
+    return learn(board, state, new, told_by.T)
 
 
 def facts_known(state: State) -> Bits:
@@ -103,23 +104,33 @@ def learn(board: Board, state: State, new: Bits, told_by: Weeks) -> State:
 def _reveal(board: Board, state: State, new: Bits, week: np.int8, anywhere: int) -> State:
     """Make known what the new facts reveal, kind by kind; ``anywhere`` is the set of facts new in any game."""
 
-    def told(kind: str) -> Bools | None:
-        """Return bool [G, ids] of what the new facts reveal of this kind, None if nothing."""
+    def told(kind: str) -> Iterator[tuple[int, Bools]]:
+        """Yield each one of whom the new facts reveal this kind, with the games in which they do, bool [G]."""
         sets = board.reveals[kind]
-        return (new[:, None] & sets) != 0 if (sets & np.uint64(anywhere)).any() else None
+        for about in np.flatnonzero(sets & np.uint64(anywhere)):
+            yield int(about), (new & sets[about]) != 0
 
-    changes: dict[str, Any] = {}
-    if (people := told("contact")) is not None:
-        changes["coverage"] = np.where(people, np.maximum(state.coverage, NO_CONTACT), state.coverage)
+    changes: dict[str, npt.NDArray[Any]] = {}
+
+    def own(field: str) -> npt.NDArray[Any]:
+        """Return the field's array as it will be, a copy of the state's."""
+        if field not in changes:
+            changes[field] = getattr(state, field).copy()
+        return changes[field]
+
+    for contact, now in told("contact"):
+        np.maximum(own("coverage")[:, contact], now * NO_CONTACT, out=own("coverage")[:, contact])
     for kind in ("role", "concerns", "influence", "rival"):
-        if (about := told(kind)) is not None:
-            changes[f"know_{kind}"] = _since(getattr(state, f"know_{kind}"), about, week)
-    if (prices := told("price")) is not None:
-        changes["know_price"] = np.where(prices, week, state.know_price)
-        changes["seen_price"] = np.where(prices, state.rival_price, state.seen_price)
-    if (seen := told("support")) is not None:
-        seen = seen & (changes.get("coverage", state.coverage) > 0)
-        changes["seen_support"] = np.where(seen[:, None], state.support, state.seen_support)
-        changes["seen_week"] = np.where(seen, week, state.seen_week)
-        changes["seen_rivals"] = np.where(seen, week, state.seen_rivals)
+        for about, now in told(kind):
+            known = own(f"know_{kind}")[:, about]
+            np.copyto(known, week, where=now & (known == 0))
+    for rival, now in told("price"):
+        np.copyto(own("know_price")[:, rival], week, where=now)
+        np.copyto(own("seen_price")[:, rival], state.rival_price[:, rival], where=now)
+    coverage = changes.get("coverage", state.coverage)
+    for contact, now in told("support"):
+        now = now & (coverage[:, contact] > 0)
+        np.copyto(own("seen_support")[:, :, contact], state.support[:, :, contact], where=now[:, None])
+        np.copyto(own("seen_week")[:, contact], week, where=now)
+        np.copyto(own("seen_rivals")[:, contact], week, where=now)
     return state.changed(**changes)

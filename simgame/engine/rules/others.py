@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from simgame.engine.board import Board
+from simgame.engine.board import Board, Bools
 from simgame.engine.rules import Turn
 from simgame.engine.state import State
 from simgame.engine.tuning import (
@@ -25,22 +25,30 @@ _RESISTANCE = np.array(RESISTANCE, dtype=np.int32)
 
 def rivals(board: Board, state: State, turn: Turn) -> State:
     """Let each rival follow its script, and work on people of the decision chain who have come to prefer us."""
-    theirs = state.support[:, 1:]
-    script = board.script[state.week]
-    deciding = ((state.weights > 0) & ~state.done[:, :, None]).any(axis=1)
-    ahead = np.asarray(state.support[:, :1] > np.maximum(theirs, 0)) & np.asarray(deciding)[:, None, :]
-    worked_on = np.flatnonzero(script.any(axis=0) | (ahead & (board.defends > 0)[:, None]).any(axis=(0, 1)))
-    if not worked_on.size:
-        return state
-    theirs, ahead = theirs[:, :, worked_on], ahead[:, :, worked_on]
-    worth = script[:, worked_on] + ahead * (board.defends * DEFENCE // 1000)[:, None]
-    blackout = (state.week >= state.issued)[:, None] & board.public.blackout[worked_on]
-    reachable = state.in_post[:, worked_on] & ~blackout
-    luck = 1000 - LUCK_SPREAD + turn.luck(board.luck.rival) * (2 * LUCK_SPREAD) // 999
-    gain = worth * luck[:, :, None] // 1000 * _RESISTANCE[(theirs + 1000) // 500] // 1000
-    support = state.support.copy()
-    support[:, 1:, worked_on] = np.minimum(theirs + gain * reachable[:, None, :], SUPPORT_MOST)
+    script, defends = board.script[state.week], board.defends * DEFENCE // 1000
+    support, luck = state.support.copy(), turn.luck(board.luck.rival)
+    reachable = state.in_post & ~((state.week >= state.issued)[:, None] & board.public.blackout)
+    deciding = _deciding(state) & reachable if defends.any() else np.zeros_like(reachable)
+    for rival in range(len(script)):
+        theirs = state.support[:, 1 + rival]
+        ahead = deciding & (state.support[:, 0] > np.maximum(theirs, 0)) if defends[rival] else deciding & False
+        people = np.flatnonzero((script[rival] > 0) | ahead.any(axis=0))
+        if not people.size:
+            continue
+        worth = (script[rival] * reachable + ahead * defends[rival]).take(people, axis=1)
+        before = theirs.take(people, axis=1)
+        day = 1000 - LUCK_SPREAD + luck[:, rival, None] * (2 * LUCK_SPREAD) // 999
+        gain = worth * day // 1000 * _RESISTANCE.take((before + 1000) // 500) // 1000
+        support[:, 1 + rival, people] = np.minimum(before + gain, SUPPORT_MOST)
     return state.changed(support=support)
+
+
+def _deciding(state: State) -> Bools:
+    """Return bool [G, C]: the person has a weight in a step that is still open."""
+    deciding = np.zeros(state.in_post.shape, dtype=bool)
+    for step in range(state.weights.shape[1]):
+        deciding |= (state.weights[:, step] > 0) & ~state.done[:, step, None]
+    return deciding
 
 
 def word_of_mouth(board: Board, state: State, turn: Turn) -> State:
