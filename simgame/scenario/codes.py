@@ -195,7 +195,8 @@ _WARNINGS: Final = {
         "The verdict opens in a week in which bids are still being scored.")),
     "SG611": (mark("less than 20 days to bid"), mark(
         "China's bidding law (1999), article 24: at least 20 days from the issue of the documents to the deadline. "
-        "Weeks count in full: issued in week 5, due in week 7 is three weeks.")),
+        "Weeks count in full: issued in week 5, due in week 7 is three weeks. Objections to the documents have to come "
+        "10 days before the deadline (regulation on the law, article 22), which leaves no time for them either.")),
     "SG612": (mark("no blackout under the bidding law"), mark(
         "Under the law bidders must not meet those who evaluate them in private between issue and award; "
         "tender.blackout names no line.")),
@@ -208,9 +209,6 @@ _WARNINGS: Final = {
         "Bidding law, article 37: the committee has five members or more, an odd number.")),
     "SG616": (mark("too few bidders"), mark(
         "Bidding law, article 28: with fewer than three bidders the tender is held again.")),
-    "SG617": (mark("no time for an objection"), mark(
-        "Regulation on the bidding law, article 22: objections to the documents come at least 10 days before the "
-        "deadline; here no week after the issue leaves that much time.")),
     "SG701": (mark("a story ends otherwise than expected"), mark(
         "Played over many seeds, the story's share of wins or mean score lies outside what it expects.")),
     "SG702": (mark("a bad habit wins often"), mark(

@@ -15,7 +15,6 @@ from simgame.scenario.model import Scenario
 _ = Catalogue("scenario")
 
 DAYS_TO_BID: Final = 20
-DAYS_FOR_OBJECTIONS: Final = 10
 COMMITTEE: Final = 5
 BIDDERS: Final = 3
 NEAR_TIE: Final = 3.0
@@ -61,10 +60,6 @@ def _days(scenario: Scenario) -> Iterator[Problem]:
         reason = _("from the issue in week {issued} to the deadline in week {deadline} are {days} days")
         said = reason.format(issued=tender.issued, deadline=tender.deadline, days=days)
         yield Problem("SG611", ("tender", "deadline"), said, _("the law asks for {days}").format(days=DAYS_TO_BID))
-    if days - 7 < DAYS_FOR_OBJECTIONS:
-        reason = _("{days} days are left after the first week; objections must come {least} days before the deadline")
-        said = reason.format(days=days - 7, least=DAYS_FOR_OBJECTIONS)
-        yield Problem("SG617", ("tender", "issued"), said)
 
 
 def _contacts_with_scorers(scenario: Scenario) -> Iterator[Problem]:
