@@ -22,6 +22,7 @@ import pytest
 from simgame.runs import Saves
 from simgame.tui.app import SimgameApp
 from simgame.tui.library import Library
+from simgame.tui.screens.planning import PlanningScreen
 
 FIRST_FRAME_MS, KEY_P95_MS, WIDGETS, MEMORY_MB = 500.0, 40.0, 250, 65.0
 SCENARIO = "bank-tender"
@@ -128,8 +129,11 @@ def test_key_to_redraw(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> No
 async def test_widgets(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     app = SimgameApp(Library(Saves(tmp_path)), source=SCENARIO, seed=7)
     async with app.run_test(size=(120, 40)) as pilot:
-        await pilot.press("enter")
-        await pilot.pause()
+        while app.play is None:
+            await pilot.pause(0.05)
+        app.proceed()
+        await pilot.pause(0.5)
+        assert isinstance(app.screen, PlanningScreen)
         count = len(list(app.screen.walk_children()))
     show(capsys, "widgets on the planning screen", count, "")
     assert count < WIDGETS
