@@ -101,7 +101,7 @@ def card(view: View, contact: str, cells: int) -> list[Row]:
 
 def _field(name: str, text: str, cells: int, tone: Tone = "") -> list[Line]:
     """Return a named fact, wrapped beside its name."""
-    label = max(10, width(name) + 2)
+    label = max(11, width(name) + 2)
     first, *rest = block(text, cells - label, tone, indent=1)
     return [
         (Span(" "), Span(name, "dim"), Span(" " * (label - 1 - width(name))), *first[1:]),
