@@ -158,3 +158,12 @@ def test_a_folder_of_one_s_own_for_a_command(call: Call, tmp_path: Path) -> None
     done = call("list", "--scenarios", str(tmp_path / "none"))
     assert done.code == 2
     assert done.err.startswith(f"simgame: argument --scenarios: '{tmp_path / 'none'}' is no folder; see")
+
+
+def test_without_a_word_the_home_screen_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No word at all is the most common command line of all."""
+    from simgame import cli, tui
+
+    monkeypatch.setattr(tui, "run_home", lambda **_: 0)
+    monkeypatch.setattr("simgame.tui.terminal.unfit", lambda: None)
+    assert cli.main([]) == 0
