@@ -183,6 +183,12 @@ def _run(parser: Parser, words: Sequence[str]) -> int:
     return FINE
 
 
+def _balance(parser: Parser, words: Sequence[str]) -> int:
+    from simgame.balancing.command import balance
+
+    return balance(parser, words)
+
+
 def _replay(parser: Parser, words: Sequence[str]) -> int:
     parser.add_argument("file", metavar="FILE", help=_("a saved run"))
     arguments = parser.read(words)
@@ -203,6 +209,7 @@ COMMANDS: Final[dict[str, tuple[str, Callable[[Parser, Sequence[str]], int]]]] =
     "check": (mark("check scenario files: mistakes, and how they play"), _check),
     "new": (mark("write a scenario to start from, or a variation of one"), _new),
     "schema": (mark("print the JSON Schema of scenario files, for editors"), _schema),
+    "balance": (mark("play a scenario in many ways and say how it plays"), _balance),
     "replay": (mark("verify a saved run: the same, or the first week that differs"), _replay),
 }
 """Every command by name: what it does in a few words, and the function that does it."""

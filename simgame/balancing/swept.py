@@ -49,7 +49,8 @@ def blocks(found: Sweep) -> Iterator[Block]:
 
 def at(found: Sweep, block: Block) -> Block:
     """Return a block with its difficulty in its heading, for reports on several."""
-    return replace(block, title=f"{words.difficulty(found.difficulty)}: {block.title}")
+    text = _("{difficulty}: {heading}")
+    return replace(block, title=text.format(difficulty=words.difficulty(found.difficulty), heading=block.title))
 
 
 def _tables(found: Sweep, heading: str, figure: Callable[[Fare], str], line: str) -> Iterator[Block]:

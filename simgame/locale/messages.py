@@ -22,6 +22,7 @@ DOMAINS: Final = {
     "words": (PACKAGE / "report",),
     "cli": (PACKAGE / "cli.py", PACKAGE / "arguments.py", PACKAGE / "listing.py", PACKAGE / "checking.py"),
     "authoring": (PACKAGE / "authoring",),
+    "study": (PACKAGE / "study", PACKAGE / "balancing"),
     "scenario": (PACKAGE / "scenario",),
     "tui": (PACKAGE / "tui",),
     "runs": (PACKAGE / "runs",),

@@ -1,18 +1,22 @@
 """Batches of games spread over processes, or over a Dask cluster: the same figures whatever plays them.
 
-A batch is a :class:`Job` that says everything in a few kilobytes; its result is whole numbers, and results are put
-together in the order of the jobs. So neither the number of workers nor the order in which they finish plays a part.
+A batch is a :class:`Job` that says everything in a few kilobytes; its result is whole numbers, which add up the same in
+any order. So neither the number of workers nor the order in which they finish plays a part.
 """
 
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import CancelledError, Executor, Future, ProcessPoolExecutor, as_completed
+from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, ProcessPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import reduce
 from importlib import import_module
+from itertools import islice
+from operator import add
 
 from simgame.engine.luck import seeds_from
 from simgame.locale import Catalogue
@@ -26,11 +30,17 @@ _ = Catalogue("study")
 BATCH = 512
 """Games of one job: about half a second's work, so that workers share evenly and an interruption does not wait long."""
 
+EACH = 1024
+"""Of so many first games of a play it is kept how each ended, to compare them with those of another."""
+UNDER_WAY = 256
+"""Batches handed out at a time: more than any machine or most clusters work on at once."""
+
 Progress = Callable[[int, int], None]
 """Called with the games played so far, and how many are to be played as far as is known."""
 
 
 Result = tuple[Tally, Each]
+"""What was counted in all games, and how each of the first :data:`EACH` or more of them ended."""
 Results = dict[tuple[Difficulty, Play], Result]
 """What was counted for each difficulty and play."""
 
@@ -90,34 +100,41 @@ class Players:
         self, asked: Iterable[tuple[bytes, Difficulty, Play]], games: int
     ) -> dict[tuple[bytes, Difficulty, Play], Result]:
         """Do the same with several scenarios, each in JSON, so that all of them are spread together."""
+        plays = list(dict.fromkeys(asked))
         jobs = [
             Job(scenario, difficulty, how, self.first_seed + start, min(BATCH, games - start))
-            for scenario, difficulty, how in dict.fromkeys(asked)
+            for scenario, difficulty, how in plays
             for start in range(0, games, BATCH)
         ]
-        parts: dict[tuple[bytes, Difficulty, Play], Result] = {}
-        for job, (tally, each) in zip(jobs, self._run(jobs), strict=True):
-            key = (job.scenario, job.difficulty, job.how)
-            before = parts.get(key)
-            parts[key] = (tally, each) if before is None else (before[0] + tally, before[1] + each)
-        return parts
-
-    def _run(self, jobs: Sequence[Job]) -> list[Result]:
         self._planned = max(self._planned, self._done + sum(job.games for job in jobs))
-        if self._executor is None:
-            return [self._told(job, do(job)) for job in jobs]
-        waiting: dict[Future[Result], int] = {self._executor.submit(do, job): number for number, job in enumerate(jobs)}
-        found: dict[int, Result] = {}
-        for future in as_completed(waiting):
-            number = waiting[future]
-            found[number] = self._told(jobs[number], future.result())
-        return [found[number] for number in range(len(jobs))]
+        tallies: dict[tuple[bytes, Difficulty, Play], Tally] = {}
+        firsts: dict[tuple[bytes, Difficulty, Play], dict[int, Each]] = {}
+        for job, (tally, each) in self._results(jobs):
+            key = (job.scenario, job.difficulty, job.how)
+            tallies[key] = tallies[key] + tally if key in tallies else tally
+            if job.first_seed - self.first_seed < EACH:
+                firsts.setdefault(key, {})[job.first_seed] = each
+            self._done += job.games
+            if self._progress is not None:
+                self._progress(self._done, max(self._planned, self._done))
+        return {
+            play: (tallies[play], reduce(add, (firsts[play][seed] for seed in sorted(firsts[play])))) for play in plays
+        }
 
-    def _told(self, job: Job, result: Result) -> Result:
-        self._done += job.games
-        if self._progress is not None:
-            self._progress(self._done, max(self._planned, self._done))
-        return result
+    def _results(self, jobs: Sequence[Job]) -> Iterator[tuple[Job, Result]]:
+        """Yield what comes of each job, as it comes; only so many are under way that none waits long."""
+        if self._executor is None:
+            yield from ((job, do(job)) for job in jobs)
+            return
+        rest, under_way = iter(jobs), dict[Future[Result], Job]()
+        while True:
+            for job in islice(rest, UNDER_WAY - len(under_way)):
+                with _interruptions_held():  # a worker that starts now must not hear of one
+                    under_way[self._executor.submit(do, job)] = job
+            if not under_way:
+                return
+            for future in wait(under_way, return_when=FIRST_COMPLETED).done:
+                yield under_way.pop(future), future.result()
 
 
 @contextmanager
@@ -159,6 +176,19 @@ def dask_cluster(address: str) -> Iterator[Executor]:
     finally:
         executor.shutdown(wait=False)
         client.close()
+
+
+@contextmanager
+def _interruptions_held() -> Iterator[None]:
+    """Hold back Ctrl-C for a moment; it comes afterwards. Processes started meanwhile never hear of it."""
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _settle() -> None:

@@ -13,7 +13,7 @@ from simgame.engine.luck import seeds_from
 from simgame.engine.scoring import score
 from simgame.engine.state import WON
 from simgame.players import STRATEGIES
-from simgame.study.balance import DOCTRINE, Balance, balance
+from simgame.study.balance import DOCTRINE
 from simgame.study.changes import meeting_kinds
 from simgame.study.measures import Luck, change, decides, fare, luck
 from simgame.study.play import figures, play_plan, play_strategy, wilson
@@ -21,6 +21,7 @@ from simgame.study.spread import NoClusterError, Players, dask_cluster, processe
 from simgame.study.tally import Each, Tally, played
 from simgame.study.variations import BID, Play, moves_like, packed, play, without_contact
 from tests.engine.worlds import board_of, scenario_of
+from tests.study.studied import TOLD, hostile, studied
 
 WORLD = "minimal"
 PLAYS = (Play("by-the-book"), Play("random"), Play("by-the-book", varied=True))
@@ -30,7 +31,12 @@ def plain(tally: Tally) -> dict[str, Any]:
     return {each.name: np.asarray(getattr(tally, each.name)).tolist() for each in fields(tally)}
 
 
-def counted(executor: Executor | None, games: int = 1100) -> list[dict[str, Any]]:
+@pytest.fixture(autouse=True)
+def _small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("simgame.study.spread.BATCH", 128)
+
+
+def counted(executor: Executor | None, games: int = 300) -> list[dict[str, Any]]:
     players = Players(packed(scenario_of(WORLD)), 5, executor)
     results = players.play([("live", how) for how in PLAYS], games)
     return [
@@ -42,12 +48,6 @@ def counted(executor: Executor | None, games: int = 1100) -> list[dict[str, Any]
 @cache
 def alone() -> list[dict[str, Any]]:
     return counted(None)
-
-
-@cache
-def studied() -> Balance:
-    scenario = scenario_of(WORLD)
-    return balance(scenario, Players(packed(scenario)), 40, ("trainee", "live"))
 
 
 # ------------------------------------------------------------------------------------------------ who plays the games
@@ -72,7 +72,7 @@ def test_the_same_figures_when_batches_end_in_any_order(monkeypatch: pytest.Monk
 
 
 def test_the_same_figures_in_other_batches(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("simgame.study.spread.BATCH", 217)
+    monkeypatch.setattr("simgame.study.spread.BATCH", 97)
     assert counted(None) == alone()
 
 
@@ -95,10 +95,10 @@ def test_a_cluster_that_does_not_answer(monkeypatch: pytest.MonkeyPatch) -> None
 def test_progress_tells_of_every_batch_and_ends_at_the_end() -> None:
     told: list[tuple[int, int]] = []
     players = Players(packed(scenario_of(WORLD)), 0, None, lambda done, planned: told.append((done, planned)))
-    players.expect(1000)
-    players.play([("standard", Play("random"))], 600)
-    players.play([("standard", Play("boss-only")), ("standard", Play("boss-only"))], 600)
-    assert told == [(512, 1000), (600, 1000), (1112, 1200), (1200, 1200)]
+    players.expect(350)
+    players.play([("standard", Play("random"))], 200)
+    players.play([("standard", Play("boss-only")), ("standard", Play("boss-only"))], 200)
+    assert told == [(128, 350), (200, 350), (328, 400), (400, 400)]
 
 
 # ------------------------------------------------------------------------------------------------ what is played
@@ -239,7 +239,7 @@ def test_luck_against_decisions() -> None:
 def test_everything_has_its_figures() -> None:
     found, board = studied(), board_of(WORLD)
     depth = found.depth
-    assert [fare.name for fare in found.levels[0].fares] == [*STRATEGIES, "as it happened", "by the book"]
+    assert [fare.name for fare in found.levels[0].fares] == [*STRATEGIES, hostile().stories[0].name, "by the book"]
     assert found.levels[0].fares[-1].expected_score == (0.0, 100.0)
     assert [part.name for part in depth.parts] == ["technical", "commercial", "price", *board.public.steps, "luck"]
     assert sum(part.within or 0 for part in depth.parts) == pytest.approx(1)
@@ -263,8 +263,15 @@ def test_what_is_never_used_is_found() -> None:
 
 
 def test_difficulties_are_played_apart() -> None:
-    found = studied()
-    assert [level.difficulty for level in found.levels] == ["trainee", "live"]
-    assert found.depth.difficulty == "trainee"
-    trainee, live = ({fare.name: fare.score_mean for fare in level.fares} for level in found.levels)
-    assert trainee["only-exchange"] > live["only-exchange"]
+    assert studied().depth.difficulty == "live"
+    players = Players(packed(scenario_of(WORLD)))
+    exchange = Play("only-exchange")
+    found = players.play([("trainee", exchange), ("live", exchange)], 40)
+    assert found["trainee", exchange][0].score > found["live", exchange][0].score
+
+
+def test_progress_is_told_and_known_beforehand() -> None:
+    studied()
+    assert [done for done, _ in TOLD] == sorted(done for done, _ in TOLD)
+    assert all(done <= planned for done, planned in TOLD)
+    assert TOLD[-1][0] > TOLD[0][1] * 0.7

@@ -1,0 +1,117 @@
+"""The report of a balance: what it says, that it fits 80 columns, and that nothing in a text can act."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from html.parser import HTMLParser
+
+import pytest
+
+from simgame import locale
+from simgame.balancing import sections, swept
+from simgame.balancing.blocks import Bar, Block, Spread, printed
+from simgame.balancing.figures import change_of, percent, points
+from simgame.balancing.page import page
+from simgame.scenario.text import cells
+from simgame.study.balance import Balance
+from simgame.study.spread import Players
+from simgame.study.sweep import Vary, sweep
+from simgame.study.variations import packed
+from tests.study.studied import MARKUP, hostile, studied
+
+
+@cache
+def found() -> Balance:
+    """Return the balance as if it had been played at two difficulties."""
+    live = studied().levels[0]
+    return replace(studied(), levels=(replace(live, difficulty="standard"), live))
+
+
+@pytest.fixture(params=["en", "zh-CN"])
+def language(request: pytest.FixtureRequest) -> Iterator[str]:
+    locale.set_language(request.param)
+    yield request.param
+    locale.set_language(None)
+
+
+class Page(HTMLParser):
+    """Notes what a page has."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.attributes: set[str] = set()
+        self.said: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.attributes |= {name for name, _ in attrs}
+
+    def handle_data(self, data: str) -> None:
+        self.said.append(data)
+
+
+def test_every_row_fits_80_columns(language: str) -> None:
+    lines = list(printed(sections.title(hostile(), found()), sections.blocks(hostile(), found())))
+    assert max(map(cells, lines)) <= 80
+    assert all(line.isprintable() and line == line.rstrip() for line in lines)
+    assert sum("by-the-book" in line for line in lines) >= 5
+    assert any(MARKUP[:8] in line for line in lines), "markup is text like any other"
+
+
+def test_everything_is_there_in_the_language_spoken(language: str) -> None:
+    said = "\n".join(printed("", sections.blocks(hostile(), found())))
+    for heading in {
+        "en": ("Who wins (live)", "Difficulty by difficulty", "What decides", "Never used", "Events"),
+        "zh-CN": ("谁能赢（实战）", "各难度对比", "什么决定胜负", "从未用到", "事件"),
+    }[language]:
+        assert heading in said
+
+
+def test_the_page_needs_nothing_else_and_texts_stay_texts(language: str) -> None:
+    blocks = list(sections.blocks(hostile(), found()))
+    html = page(sections.title(hostile(), found()), blocks, language)
+    read = Page()
+    read.feed(html)
+    assert f'<html lang="{language}">' in html
+    assert not read.tags & {"script", "link", "img", "iframe", "object", "b", "i", "u", "a"}
+    assert not {name for name in read.attributes if name in ("src", "href", "style") or name.startswith("on")}
+    assert "://" not in html
+    assert MARKUP in read.said, "the name is said as it is written"
+    assert "default-src 'none'" in html
+    assert len(html) < 200_000
+
+
+@pytest.mark.parametrize("text", ["\x1b[31mred", "a\nb", "\u202eevil", "\x9b1m"])
+def test_nothing_in_a_text_reaches_the_terminal_as_control(text: str) -> None:
+    block = Block(text, (text,), ("", text), ((text, text), (text, Bar(0.5))), (text,))
+    for line in printed(text, [block]):
+        assert line.isprintable()
+
+
+def test_a_sweep_is_shown_value_by_value(language: str) -> None:
+    vary = Vary.read("tender.solution=30..90:9")
+    one = sweep(hostile(), vary, Players(packed(hostile())), 2)
+    lines = list(printed(swept.title(hostile(), one), swept.blocks(one)))
+    assert max(map(cells, lines)) <= 80
+    said = "\n".join(lines)
+    assert "37.5" not in said, "whole numbers stay whole"
+    assert all(f" {value}" in said for value in (30, 38, 45, 52, 60, 68, 75, 82, 90))
+    assert "60*" in said
+
+
+def test_bars_and_histograms_are_drawn_to_scale() -> None:
+    rows = (
+        ("all", Bar(1.0), Spread((0, 1, 10, 0))),
+        ("half", Bar(0.5, 0.25, 0.75), Spread((0, 0, 0, 0))),
+        ("none", Bar(0.0), Spread((5, 5, 5, 5))),
+    )
+    drawn = [line[line.index("|") :] for line in printed("", [Block("", rows=rows)]) if "|" in line]
+    assert drawn == ["|################|  | .@ |", "|####++++++++    |  |    |", "|                |  |@@@@|"]
+
+
+def test_figures_say_nothing_that_is_not_so() -> None:
+    assert [percent(share) for share in (None, 0.0, 0.001, 0.5, 1.0, -0.001)] == ["-", "0", "<1", "50", "100", "0"]
+    assert percent(0.0004, 1) == "<0.1"
+    assert [change_of(share) for share in (0.001, -0.001, 0.1, -0.1)] == ["0", "0", "+10", "-10"]
+    assert [points(value) for value in (None, -0.01, 0.25)] == ["-", "+0.0", "+0.2"]

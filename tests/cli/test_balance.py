@@ -1,0 +1,104 @@
+"""`simgame balance`: what it prints, what it refuses, and that it ends when it is told to."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Call
+from tests.engine.worlds import MINIMAL
+
+SWEEP = ("--vary", "tender.fit=0..40:2", "--games", "12")
+
+
+def test_the_report_is_printed_and_written(call: Call, tmp_path: Path) -> None:
+    out = tmp_path / "report.html"
+    done = call("balance", str(MINIMAL), "--games", "2", "--difficulty", "live", "--html", str(out))
+    assert (done.code, done.err) == (0, "")
+    assert done.out.startswith("The smallest bid: how it plays (2 games each, seeds from 0)\n")
+    assert "Who wins (live)" in done.out
+    assert "Difficulty by difficulty" not in done.out
+    assert done.out.endswith(f"wrote {out}\n")
+    assert out.read_text("utf-8").startswith("<!DOCTYPE html>")
+
+
+def test_the_same_figures_with_two_workers(call: Call) -> None:
+    one = call("balance", str(MINIMAL), *SWEEP, "--json")
+    two = call("balance", str(MINIMAL), *SWEEP, "--json", "--workers", "2")
+    assert (one.code, one.err) == (0, "")
+    assert one == two
+    data = json.loads(one.out)
+    assert data["path"] == "tender.fit"
+    assert [value["value"] for value in data["values"]] == [0, 40]
+    assert {"name", "win_rate", "low", "high", "score_mean", "outcomes"} <= data["values"][0]["fares"][0].keys()
+
+
+def test_a_sweep_at_every_difficulty(call: Call) -> None:
+    done = call("balance", str(MINIMAL), *SWEEP, "--difficulty", "all", "--lang", "zh-CN")
+    assert done.code == 0
+    assert [level in done.out for level in ("见习：胜率", "标准：胜率", "实战：胜率")] == [True] * 3
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--vary", "contacts.zou.openness=0..1"), "--vary: there is no 'zou' in contacts; did you mean 'zhou'?"),
+        (("--vary", "contacts.zhou.openness=0..2"), "must be between 0 and 1"),
+        (("--workers", "0"), "no whole number from 1 to 60"),
+        (("--workers", "2", "--dask", "tcp://here:1"), "exclude each other"),
+        (("--difficulty", "hard"), "'hard' is none of trainee, standard, live, all"),
+    ],
+)
+def test_a_mistake_is_told_before_anything_is_played(call: Call, words: tuple[str, ...], said: str) -> None:
+    done = call("balance", str(MINIMAL), *words)
+    assert (done.code, done.out) == (2, "")
+    assert said in done.err
+    assert done.err.count("\n") == 1
+
+
+def test_a_folder_that_is_not_there(call: Call, tmp_path: Path) -> None:
+    done = call("balance", str(MINIMAL), "--html", str(tmp_path / "no" / "report.html"))
+    assert (done.code, done.out) == (1, "")
+    assert "there is no folder" in done.err
+
+
+def test_no_scheduler_there(call: Call) -> None:
+    done = call("balance", str(MINIMAL), "--dask", "nothing://here")
+    assert (done.code, done.out) == (1, "")
+    assert "ask" in done.err
+    assert done.err.count("\n") == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="sends a signal to a group of processes")
+def test_an_interruption_leaves_no_process_behind() -> None:
+    """Ctrl-C reaches the whole group, as it does from a terminal."""
+    words = [sys.executable, "-m", "simgame", "balance", str(MINIMAL), "--games", "2000000", "--workers", "2"]
+    running = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
+    try:
+        deadline = time.monotonic() + 60
+        while len(_group(running.pid)) < 3 and time.monotonic() < deadline:
+            time.sleep(0.1)
+        assert len(_group(running.pid)) >= 3, "the workers have started"
+        os.killpg(running.pid, signal.SIGINT)
+        out, err = running.communicate(timeout=60)
+    finally:
+        running.kill()
+    # Python ends itself by the signal where it came while a class was being made (an `exec` of a string inside).
+    assert running.returncode in (130, -signal.SIGINT)
+    assert (out, err) == (b"", b"")
+    deadline = time.monotonic() + 10
+    while _group(running.pid) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert not _group(running.pid)
+
+
+def _group(leader: int) -> list[str]:
+    """Return the processes of a group, as `ps` knows them."""
+    listed = subprocess.run(["ps", "-eo", "pgid=,pid=,stat="], capture_output=True, text=True, check=True).stdout
+    rows = [line.split() for line in listed.splitlines()]
+    return [pid for group, pid, state in rows if int(group) == leader and not state.startswith("Z")]

@@ -1,0 +1,180 @@
+"""Each finding that only playing makes: a scenario that has it, and one that does not."""
+
+from dataclasses import replace
+from functools import cache
+
+import pytest
+
+from simgame.engine.luck import seeds_from
+from simgame.scenario import Scenario, parse_scenario
+from simgame.scenario.codes import CODES
+from simgame.scenario.findings import Problem
+from simgame.study import checks
+from simgame.study.checks import Played, check_by_playing, decided_after
+from simgame.study.measures import Change, fare
+from simgame.study.spread import Players
+from simgame.study.tally import played as tallied
+from simgame.study.variations import Play, packed
+from tests.engine.worlds import MINIMAL, board_of, scenario_of
+from tests.study.studied import hostile, studied
+
+GAMES = 120
+
+WEAK = ("solution = 60\nreputation = 70\nprice = 1.0", "solution = 0\nreputation = 0\nprice = 1.5")
+STRONG = ("solution = 60\nreputation = 70\nprice = 1.0", "solution = 100\nreputation = 100\nprice = 0.5")
+NO_TEMPTATION = ('["management", "procurement"]\nhalf_days = 5', '["management", "procurement"]\nhalf_days = 0')
+IMPOSSIBLE = ('quantity = "flag.moved", is = 1', 'quantity = "money", at_least = 4000')
+EXPECTS_DEFEAT = ("expect = { win_rate = [0.0, 1.0] }", "expect = { win_rate = [0.0, 0.2], score = [0, 10] }")
+SHUT_OUT = ("needs = 0.0\nhandicap = 5", "needs = -0.5")
+ACCIDENT = (
+    'id = "reshuffle"\nnews',
+    """id = "accident"
+when = { all = [{ quantity = "week", is = 2 }, { chance = 0.5 }] }
+effects = [{ do = "support", contact = "shen", vendor = "us", levels = -4 }]
+news = "Bad luck."
+
+[[events]]
+id = "reshuffle"
+news""",
+)
+
+CASES = {
+    "as it is": (),
+    "nothing can go wrong": (WEAK, NO_TEMPTATION, IMPOSSIBLE, EXPECTS_DEFEAT),
+    "nothing helps": (STRONG,),
+    "luck alone": (WEAK, SHUT_OUT, ACCIDENT),
+}
+
+
+def scenario(case: str) -> Scenario:
+    text = MINIMAL.read_text("utf-8")
+    for old, new in CASES[case]:
+        assert text.count(old) == 1, old
+        text = text.replace(old, new)
+    return parse_scenario(text.encode())
+
+
+@cache
+def found(case: str) -> tuple[Problem, ...]:
+    return tuple(check_by_playing(scenario(case), games=GAMES))
+
+
+@pytest.mark.parametrize(
+    ("code", "path", "case", "not_in"),
+    [
+        ("SG701", ("stories", 0, "expect", "win_rate"), "nothing can go wrong", "as it is"),
+        ("SG701", ("stories", 0, "expect", "score"), "nothing can go wrong", "as it is"),
+        ("SG702", ("id",), "nothing can go wrong", "as it is"),
+        ("SG703", ("stories", 1), "nothing helps", "as it is"),
+        ("SG704", ("id",), "nothing can go wrong", "as it is"),
+        ("SG705", ("events", 1, "when"), "nothing can go wrong", "as it is"),
+        ("SG706", ("team",), "as it is", "nothing helps"),
+        ("SG708", ("id",), "nothing can go wrong", "as it is"),
+        ("SG709", ("weeks",), "nothing can go wrong", "as it is"),
+        ("SG710", ("id",), "luck alone", "nothing can go wrong"),
+    ],
+)
+def test_a_finding_is_made_where_it_belongs(code: str, path: tuple[str | int, ...], case: str, not_in: str) -> None:
+    assert (code, path) in {(problem.code, problem.path) for problem in found(case)}
+    assert (code, path) not in {(problem.code, problem.path) for problem in found(not_in)}
+
+
+def test_nobody_is_missed_who_is_never_there() -> None:
+    """Ding is not in post, and nobody knows of Lin; Zhou and Shen decide."""
+    missed = {problem.path for problem in found("as it is") if problem.code == "SG707"}
+    assert missed == {("contacts", 2), ("contacts", 3)}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_findings_have_a_code_a_place_and_say_how_sure_they_are(case: str) -> None:
+    assert found(case)
+    for problem in found(case):
+        assert CODES[problem.code].code[2] == "7"
+        value: object = scenario(case).model_dump(mode="json", by_alias=True)
+        for key in problem.path:
+            value = value[key]  # type: ignore[index]
+        assert "games" in problem.reason or "ways to play" in problem.reason
+        assert any(said in problem.reason for said in ("95 % interval", "for sure")), problem.reason
+        assert len(problem.reason) < 420
+
+
+# ------------------------------------------------------------------------------------------------ single judgements
+
+
+@cache
+def small() -> Played:
+    return Played(hostile(), studied().levels[0].fares, studied().depth, None)
+
+
+def changed(about: str, **figures: float) -> Change:
+    plain = dict.fromkeys((each for each in Change.__slots__ if each != "about"), 0.0) | {"games": 128}
+    return Change(about=about, **(plain | figures))  # type: ignore[arg-type]
+
+
+def dominance(**parts: object) -> list[Problem]:
+    return list(checks._dominance(replace(small(), depth=replace(small().depth, **parts))))  # type: ignore[arg-type]
+
+
+def test_a_kind_of_meeting_dominates_if_alone_it_surely_wins_more() -> None:
+    kinds = small().depth.kinds
+    visit = next(kind for kind in kinds if kind.action == "visit")
+    for low, expected in ((0.11, 1), (0.09, 0)):
+        alone = changed("visit", win_change=0.3, win_change_low=low, win_rate=0.9)
+        problems = dominance(
+            kinds=(replace(visit, alone=alone),), people=(), deeds=replace(small().depth.deeds, without=())
+        )
+        assert [problem.path for problem in problems] == [("team",)] * expected
+
+
+def test_a_person_dominates_who_alone_is_enough() -> None:
+    zhou = next(person for person in small().depth.people if person.contact == "zhou")
+    early = replace(small().depth.early[0], idle_after=(changed("0", win_rate=0.1),))
+    for low, expected in ((0.51, 1), (0.49, 0)):
+        person = replace(zhou, alone=changed("zhou", win_rate=0.6, low=low))
+        problems = dominance(people=(person,), kinds=(), deeds=replace(small().depth.deeds, without=()), early=(early,))
+        assert [problem.path for problem in problems] == [("contacts", 0)] * expected
+
+
+def test_all_hangs_on_a_move_without_which_half_of_the_games_are_lost() -> None:
+    for high, expected in ((-0.51, 1), (-0.49, 0)):
+        without = changed("exchange:zhou", win_change=-0.6, win_change_high=high)
+        problems = dominance(kinds=(), people=(), deeds=replace(small().depth.deeds, without=(without,)))
+        assert [problem.path for problem in problems] == [("contacts", 0)] * expected
+
+
+@pytest.mark.parametrize(
+    ("otherwise", "decided"), [((0.9, 0.9, 0.06, 0.05, 0.0), 3), ((0.0, 0.9, 0.0), 2), ((0.01, 0.0), 0), ((0.0,), 0)]
+)
+def test_decided_is_the_week_after_which_nothing_matters_any_more(otherwise: tuple[float, ...], decided: int) -> None:
+    changes = [changed(str(week), otherwise=share) for week, share in enumerate(otherwise)]
+    assert decided_after(changes) == decided
+
+
+def test_a_story_near_the_edge_is_played_more_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The county's doctrine wins about 19 games in 20: a band that ends there needs more games than one at half."""
+    world, board = scenario_of("county-telecom"), board_of("county-telecom")
+    tally, _ = tallied(board, Play("by-the-book"), seeds_from(0, 60))
+    rate = tally.won / 60
+    asked: list[int] = []
+    monkeypatch.setattr(checks, "MORE_GAMES", 240)
+    play = Players.play
+
+    def noted(self: Players, plays: object, games: int) -> object:
+        asked.append(games)
+        return play(self, plays, games)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Players, "play", noted)
+    for band, more in (((rate, 1.0), [240]), ((0.5, 1.0), []), ((0.0, 0.5), [])):
+        story = replace_story(world, band)
+        base = fare("s", tally, plays="by-the-book", story=True, expects=(band, None))
+        told = Played(story, (base,), small().depth, None)
+        asked.clear()
+        problems = list(checks._stories(story, Players(packed(world)), told, 60))
+        assert asked == more
+        assert bool(problems) == (band == (0.0, 0.5)) or more
+
+
+def replace_story(world: Scenario, band: tuple[float, float]) -> Scenario:
+    story = next(each for each in world.stories if each.strategy == "by-the-book")
+    expect = story.expect.model_copy(update={"win_rate": band})
+    return world.model_copy(update={"stories": (story.model_copy(update={"name": "s", "expect": expect}),)})
