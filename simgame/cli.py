@@ -70,7 +70,7 @@ def main(words: Sequence[str] | None = None) -> int:
 
 def _set_up(words: Sequence[str]) -> None:
     """Speak the language that ``--lang`` names, help and errors included; print what the terminal cannot as escapes."""
-    for word, following in zip(words, [*words[1:], ""], strict=True):
+    for word, following in zip(words, [*words[1:], ""], strict=False):
         asked = following if word == "--lang" else word.removeprefix("--lang=")
         if word.startswith("--lang") and asked in LANGUAGES:
             set_language(asked)
@@ -140,11 +140,19 @@ def _schema(parser: Parser, words: Sequence[str]) -> int:
 
 def _play(parser: Parser, words: Sequence[str]) -> int:
     add_scenario(parser)
+    author_help = _("play while you write: read again on each save, see the truth, go to any week")
+    parser.add_argument("--author", action="store_true", help=author_help)
     arguments = parser.read(words)
     _need_terminal()
     from simgame.tui import run_play
 
-    return run_play(arguments.scenario, seed=arguments.seed, difficulty=arguments.difficulty, language=current())
+    return run_play(
+        arguments.scenario,
+        seed=arguments.seed,
+        difficulty=arguments.difficulty,
+        language=current(),
+        author=arguments.author,
+    )
 
 
 def _run(parser: Parser, words: Sequence[str]) -> int:

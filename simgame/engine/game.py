@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from simgame.engine.author import AuthorView, author_view
 from simgame.engine.board import GATE, TILT, Board, PublicBoard
 from simgame.engine.compiler import compile_board
 from simgame.engine.legality import Bar
@@ -124,8 +125,11 @@ class Game:
     >>> report = game.play_week([])
     """
 
-    def __init__(self, scenario: "Scenario", seed: int = 0, difficulty: "Difficulty" = "standard") -> None:
+    def __init__(
+        self, scenario: "Scenario", seed: int = 0, difficulty: "Difficulty" = "standard", *, author: bool = False
+    ) -> None:
         self.scenario = scenario
+        self._author = author
         self.seed = seed
         self.difficulty = difficulty
         self._board = compile_board(scenario, difficulty)
@@ -235,6 +239,16 @@ class Game:
         if not self.is_over:
             raise RuntimeError("the truth is for the debrief; the game is still going on")
         return tuple(self._changes)
+
+    def author_view(self) -> AuthorView:
+        """Return what is really so now: for the scenario's author, who has asked for it when the game was made.
+
+        Raises:
+            RuntimeError: the game was not made with ``author=True``.
+        """
+        if not self._author:
+            raise RuntimeError("this game is played, not written: it was made without author=True")
+        return author_view(self._board, self._state)
 
     @property
     def result(self) -> Result | None:

@@ -62,9 +62,10 @@ class Progress:
         answers: by question, in the order given.
     """
 
-    def __init__(self, scenario: Scenario, seed: int, difficulty: Difficulty) -> None:
+    def __init__(self, scenario: Scenario, seed: int, difficulty: Difficulty, *, author: bool = False) -> None:
+        """Start a game; ``author``: of a scenario that is being written, whose author may see the truth."""
         self.scenario = scenario
-        self.game = Game(scenario, seed, difficulty)
+        self.game = Game(scenario, seed, difficulty, author=author)
         self.opening = self.game.digest
         self.plans: list[tuple[str, ...]] = []
         self.digests: list[str] = []

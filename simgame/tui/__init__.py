@@ -24,6 +24,7 @@ def run_play(
     seed: int | None = None,
     difficulty: "Difficulty" = "standard",
     language: "Language | None" = None,
+    author: bool = False,
 ) -> int:
     """Play one scenario at once; return the exit code.
 
@@ -32,14 +33,22 @@ def run_play(
         seed: the luck of the run; any if left out.
         difficulty: trainee, standard or live.
         language: what is spoken; if left out, what the environment asks for.
+        author: whether it is being written: read again on each save, the truth a key away, nothing kept.
 
     Raises:
         ScenarioError: there is no such scenario, or it cannot be used.
     """
-    return _run(source, seed, difficulty, language)
+    return _run(source, seed, difficulty, language, author=author)
 
 
-def _run(source: str | None, seed: int | None, difficulty: "Difficulty", language: "Language | None") -> int:
+def _run(
+    source: str | None,
+    seed: int | None,
+    difficulty: "Difficulty",
+    language: "Language | None",
+    *,
+    author: bool = False,
+) -> int:
     from simgame.locale import set_language
     from simgame.tui import terminal
 
@@ -56,7 +65,12 @@ def _run(source: str | None, seed: int | None, difficulty: "Difficulty", languag
         library.find(source)
     from simgame.tui.app import SimgameApp
 
-    app = SimgameApp(library, source=source, seed=seed, difficulty=difficulty)
+    kind = SimgameApp
+    if author:
+        from simgame.tui.author import AuthorApp
+
+        kind = AuthorApp
+    app = kind(library, source=source, seed=seed, difficulty=difficulty)
     app.run()
     if app.failure is not None:
         raise app.failure

@@ -1,0 +1,102 @@
+"""The app for somebody who writes a scenario: every save shows at once, any week is a key away, and so is the truth."""
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from simgame.authoring.preview import Preview
+from simgame.locale import Catalogue, current, mark
+from simgame.scenario import ScenarioError
+from simgame.tui.app import SimgameApp
+from simgame.tui.presenters.author import intro_rows, truth_rows
+from simgame.tui.presenters.text import Line, block, page
+from simgame.tui.presenters.view import View
+from simgame.tui.screens.author import JumpDialog, Place
+from simgame.tui.screens.base import Dialog
+from simgame.tui.screens.dialogs import Page
+from simgame.tui.screens.reading import BriefingScreen
+
+_ = Catalogue("tui")
+
+LOOKS = 0.5
+"""Seconds between two looks at the file."""
+
+_SEED = 0
+"""The luck of a preview unless another is asked for: the same each time, so that only the file makes a difference."""
+
+
+class AuthorApp(SimgameApp):
+    """Plays one scenario that is being written; nothing is saved."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("t", "truth", mark("The truth")),
+        Binding("o", "jump", mark("Other week")),
+    ]
+
+    preview: Preview
+
+    def _open(self) -> None:
+        """Read the scenario, and begin."""
+        from simgame.scenario.loader import scenario_file
+
+        source, seed = self._opening
+        try:
+            path = Path(scenario_file(source or ""))
+            seed = _SEED if seed is None else seed
+            self.preview = Preview.open(path, seed=seed, difficulty=self.difficulty, language=current())
+        except ScenarioError as error:
+            self.failure = error
+            self.exit(return_code=1)
+            return
+        self.play = self.preview
+        self._go(BriefingScreen(self.preview))
+        self.push_screen(Page(intro_rows))
+        self.set_interval(LOOKS, self.look)
+
+    def look(self) -> None:
+        """Read the file again if it was saved; show the same week, and what could not be played again."""
+        if not self.preview.changed():
+            return
+        done = self.preview.reload()
+        self._close_dialogs()
+        if done.trouble:
+            self._tell(done.trouble)
+            return
+        if isinstance(self.screen, BriefingScreen):
+            self._go(BriefingScreen(self.preview))
+        else:
+            self.proceed()
+        if done.dropped:
+            moves = ", ".join(f"{week}: {move}" for week, move in done.dropped)
+            self._tell(_("Moves that could not be made again, by week: {moves}").format(moves=moves))
+
+    def action_truth(self) -> None:
+        """Show the truth."""
+        if not isinstance(self.screen, Dialog):
+            view = View(self.preview.game)
+            self.push_screen(Page(lambda cells: truth_rows(view, cells)))
+
+    def action_jump(self) -> None:
+        """Ask for a week and a way to it."""
+        if not isinstance(self.screen, Dialog):
+            self.push_screen(JumpDialog(self.preview), self._jump)
+
+    def action_leave(self) -> None:
+        """Leave: there is no home to go to."""
+        self.exit()
+
+    def _jump(self, place: Place | None) -> None:
+        if place is None:
+            return
+        arrived = self.preview.jump(place.week, place.way)
+        self.proceed()
+        if arrived < place.week:
+            said = _("The game ends before week {week} on this way.").format(week=place.week)
+            lines: list[Line] = [(), *block(said, 60, "warn", indent=2)]
+            self.push_screen(Page(lambda _cells: page(lines)))
+
+    def _close_dialogs(self) -> None:
+        """Close what stands over the game."""
+        while isinstance(self.screen, Dialog):
+            self.pop_screen()

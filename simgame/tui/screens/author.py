@@ -1,0 +1,96 @@
+"""Choosing a week to go to, for the author of a scenario."""
+
+from typing import ClassVar, NamedTuple
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+
+from simgame.authoring.preview import BY_THE_BOOK, MINE, Preview
+from simgame.locale import Catalogue, mark
+from simgame.tui.messages import RowChosen
+from simgame.tui.presenters.text import Row, Span, cut, line
+from simgame.tui.screens.base import STYLES, Dialog
+from simgame.tui.widgets.keybar import KeyBar
+from simgame.tui.widgets.rows import Rows
+
+_ = Catalogue("tui")
+
+
+class Place(NamedTuple):
+    """Where to go, and how."""
+
+    week: int
+    way: str
+
+
+class JumpDialog(Dialog[Place | None]):
+    """Lists the weeks; the way to them can be changed."""
+
+    CSS_PATH = STYLES / "dialogs.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("w,tab", "way", mark("Another way"), key_display="w"),
+        Binding("escape,q,o", "close", mark("Close"), key_display="Esc"),
+    ]
+
+    def __init__(self, preview: Preview) -> None:
+        """Offer the weeks of ``preview``."""
+        super().__init__()
+        self._preview = preview
+        self._way = 0
+        self._key: str | None = str(preview.game.week)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the list."""
+        with Vertical(id="page"):
+            yield Rows(id="text")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Show the weeks, with the cursor on the one that is planned."""
+        super().on_mount()
+        self.query_one("#text").focus()
+
+    @property
+    def way(self) -> str:
+        """How the weeks before are played."""
+        ways = self._preview.ways()
+        return ways[self._way % len(ways)]
+
+    def show(self) -> None:
+        """Show way and weeks."""
+        self.query_one("#text", Rows).show(self._rows, key=self._key)
+
+    def _rows(self, cells: int) -> list[Row]:
+        said = {
+            MINE: _("by your own moves, then by the book"),
+            BY_THE_BOOK: _("by the book"),
+        }.get(self.way) or _("as in the story {name}").format(name=self.way)
+        rows = [
+            Row(((),)),
+            Row((line("  ", Span(_("Go to the start of a week"), "head")),)),
+            Row((line("  ", Span(cut(said, cells - 4), "accent")),)),
+            Row(((),)),
+        ]
+        for week in range(1, self._preview.scenario.weeks + 1):
+            closing = [
+                step.name.in_(self._preview.language) for step in self._preview.scenario.steps if step.closes == week
+            ]
+            text = _("week {week}").format(week=week)
+            about = _("closes: {steps}").format(steps=", ".join(closing)) if closing else ""
+            rows.append(Row((line("   ", Span(f"{text:<10}"), Span(cut(about, cells - 16), "dim")),), str(week)))
+        return [*rows, Row(((),))]
+
+    def on_row_chosen(self, message: RowChosen) -> None:
+        """Go there."""
+        self.dismiss(Place(int(message.key), self.way))
+
+    def action_way(self) -> None:
+        """Take the next way."""
+        self._way += 1
+        self._key = None
+        self.show()
+
+    def action_close(self) -> None:
+        """Stay."""
+        self.dismiss(None)

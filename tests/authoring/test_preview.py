@@ -1,0 +1,159 @@
+"""Playing a scenario while it is written, without a screen; and who may see the truth."""
+
+import inspect
+from pathlib import Path
+
+import pytest
+
+from simgame import Game, load_scenario
+from simgame.authoring.preview import BY_THE_BOOK, MINE, Preview
+from simgame.runs import Finished, PlanWeek, Predict, Run
+from simgame.scenario import ScenarioError
+from simgame.scenario.shipped import shipped_folder
+
+WEEK = ["you:visit:fan", "wu:exchange:gao"]
+
+
+@pytest.fixture
+def preview(tmp_path: Path) -> Preview:
+    file = tmp_path / "mine.toml"
+    file.write_bytes((shipped_folder() / "county-telecom.toml").read_bytes())
+    return Preview.open(file, seed=1, difficulty="standard", language="en")
+
+
+def change(preview: Preview, old: str, new: str) -> None:
+    text = preview.file.read_text("utf-8")
+    assert old in text
+    preview.file.write_text(text.replace(old, new), "utf-8")
+
+
+def weeks(preview: Preview, count: int) -> None:
+    while preview.game.week <= count and not isinstance(preview.pending, Finished):
+        match preview.pending:
+            case Predict(question):
+                preview.answer(question.id, 1, 60)
+            case PlanWeek():
+                preview.play_week([move for move in WEEK if preview.game.why_not(move) is None])
+
+
+def test_the_truth_is_for_authors_alone(preview: Preview, tmp_path: Path) -> None:
+    scenario = load_scenario("county-telecom")
+    run = Run.start(scenario, source="x", seed=1, difficulty="standard", language="en", folder=tmp_path)
+    for game in (Game(scenario), run.game):
+        with pytest.raises(RuntimeError, match="without author=True"):
+            game.author_view()
+    assert preview.game.author_view().week == 1
+    assert inspect.signature(Game.__init__).parameters["author"].default is False
+
+
+def test_the_truth_is_what_the_file_says(preview: Preview) -> None:
+    truth = preview.game.author_view()
+    contacts = {contact.id: contact for contact in preview.scenario.contacts}
+    for row, name in enumerate(truth.board.contacts):
+        contact = contacts[name]
+        assert truth.openness[row] == round(contact.openness * 1000)
+        for vendor, level in contact.support.items():
+            assert truth.support[truth.board.vendors.index(vendor), row] == round(level * 1000)
+        worries = {concern for column, concern in enumerate(truth.board.concerns) if truth.concerns[row, column]}
+        assert worries == set(contact.concerns)
+    for row, name in enumerate(truth.board.steps):
+        step = next(step for step in preview.scenario.steps if step.id == name)
+        votes = {
+            truth.board.contacts[column]: int(weight) for column, weight in enumerate(truth.weights[row]) if weight
+        }
+        assert votes == step.weights
+        mean = sum(weight * contacts[who].support.get("merrow", 0) for who, weight in votes.items()) / sum(
+            votes.values()
+        )
+        assert truth.standing[truth.board.vendors.index("merrow"), row] == pytest.approx(mean * 1000, abs=1)
+    assert {truth.board.contacts[column] for column in truth.works_on[0].nonzero()[0]} == {"gao"}
+
+
+def test_looking_at_the_truth_changes_nothing(preview: Preview) -> None:
+    twin = Game(preview.scenario, seed=1)
+    for _week in range(3):
+        preview.game.author_view()
+        assert preview.game.digest == twin.digest
+        preview.game.play_codes(WEEK)
+        twin.play_codes(WEEK)
+
+
+def test_a_save_is_seen_and_the_weeks_are_played_again(preview: Preview) -> None:
+    weeks(preview, 3)
+    preview.keep_draft(["you:visit:luo"])
+    before = preview.game.digest
+    assert not preview.changed()
+    change(preview, "wants dial telephones", "wants telephones")
+    assert preview.changed()
+    done = preview.reload()
+    assert (done.trouble, done.week, done.dropped) == ("", 4, ())
+    assert preview.game.digest == before
+    assert preview.draft == ("you:visit:luo",)
+    assert "wants telephones" in preview.scenario.contacts[0].motive.en
+    assert preview.answers["note-leans"].confidence == 60
+    assert not preview.changed()
+
+
+def test_what_cannot_be_played_again_is_named(preview: Preview) -> None:
+    weeks(preview, 2)
+    change(preview, "half_days = 4", "half_days = 2")
+    done = preview.reload()
+    assert done.dropped == ((1, "wu:exchange:gao"),)
+    assert done.week == 3
+
+
+def test_a_broken_file_leaves_the_game_as_it_is(preview: Preview) -> None:
+    weeks(preview, 2)
+    change(preview, "weeks = 8", "weeks = 88")
+    done = preview.reload()
+    assert "weeks" in done.trouble
+    assert preview.game.week == 3
+    assert not preview.changed()
+    preview.file.unlink()
+    assert preview.changed()
+    assert preview.reload().trouble
+
+
+def test_a_file_that_is_broken_at_first(tmp_path: Path) -> None:
+    with pytest.raises(ScenarioError):
+        Preview.open(tmp_path / "none.toml", seed=1, difficulty="standard", language="en")
+
+
+def test_to_any_week_and_back_on_one_s_own_line(preview: Preview) -> None:
+    weeks(preview, 5)
+    states = preview.game.digest
+    assert preview.jump(2) == 2
+    assert preview.jump(6) == 6
+    assert preview.game.digest == states
+    preview.jump(4)
+    preview.play_week([])
+    assert preview.jump(6) == 6
+    assert preview.game.reports[3].plan == ()
+    assert sorted(preview.game.reports[4].plan) != sorted(WEEK)
+
+
+@pytest.mark.parametrize("way", [BY_THE_BOOK, "as it happened", "the chief alone"])
+def test_to_a_week_by_another_way(preview: Preview, way: str) -> None:
+    assert way in preview.ways()
+    assert preview.jump(5, way) == 5
+    assert all(report.plan for report in preview.game.reports)
+    assert preview.jump(99, way) == 9
+    assert isinstance(preview.pending, Finished)
+
+
+def test_good_play_goes_on_where_one_s_own_ends(preview: Preview) -> None:
+    weeks(preview, 1)
+    assert preview.ways()[0] == MINE
+    preview.jump(4)
+    assert sorted(preview.game.reports[0].plan) == sorted(WEEK)
+    assert preview.game.reports[2].plan
+
+
+def test_nothing_is_kept(preview: Preview) -> None:
+    content = preview.file.read_bytes()
+    weeks(preview, 8)
+    preview.save()
+    assert isinstance(preview.pending, Finished)
+    assert preview.file.read_bytes() == content
+    assert [path.name for path in preview.file.parent.iterdir()] == ["mine.toml"]
+    assert (preview.unsaved, preview.notice) == (None, None)
