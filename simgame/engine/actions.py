@@ -99,12 +99,12 @@ ACTIONS: Final[dict[str, Rule]] = {
         lines=("technical", "user", "procurement"), ranks=(STAFF, MANAGER), needs_support=500, limit=Limit.ONCE_EACH,
     ),
     "agreement": Rule(
-        3, 20, gain=650, cover=600, insight=100, firm=1000, reputation=6, from_rank=EXECUTIVE, ranks=(EXECUTIVE,),
-        needs_support=1500, limit=Limit.ONCE,
+        2, 15, gain=650, cover=600, insight=100, firm=1000, reputation=6, from_rank=EXECUTIVE, ranks=(EXECUTIVE,),
+        needs_support=1000, limit=Limit.ONCE,
     ),
     "innovation": Rule(
-        3, 25, gain=650, cover=600, insight=100, firm=1000, reputation=6, functions=_TECHNICAL,
-        lines=("technical", "management"), ranks=_LEADING, needs_support=1500, limit=Limit.ONCE,
+        3, 20, gain=650, cover=600, insight=100, firm=1000, reputation=6, functions=_TECHNICAL,
+        lines=("technical", "management"), ranks=_LEADING, needs_support=1000, limit=Limit.ONCE,
     ),
     "prepare": Rule(2, 2, target="concern", functions=_TECHNICAL, limit=Limit.ONCE_EACH),
     "price": Rule(0, target="price", lead_only=True),

@@ -28,6 +28,8 @@ _ENOUGH = 2200
 """Support, in thousandths, at which a person is won."""
 _FOR_THE_BID = 3
 """Money kept back for each concern that the bid may have to answer."""
+_TIE = 30_000
+"""What a tie between the firms is worth once somebody supports us enough for it."""
 _WELL_KNOWN = 3200
 """Coverage at which a person has told us about roles and concerns."""
 
@@ -44,16 +46,18 @@ def by_the_book(observation: Observation, dice: Dice) -> Ints:
     worth = votes * (table.gain[:-1] * match // 1000 // half_days) // 10
     worth += news * (table.insight[:-1] + table.cover[:-1] // 2) // half_days // 16
     worth = np.where(match > FUNCTION_MISMATCH * 600 // 1000, worth, worth // 8)
-    worth = np.where(_dear(observation), worth // 20, worth)
+    worth = np.where(_beyond(observation, 5), worth // 20, worth)
+    ties = np.isin(table.action[:-1], [_ORDER.index(name) for name in ("agreement", "innovation")])
+    worth = np.where(ties & ~_beyond(observation, 1), np.maximum(worth, _TIE), worth)
     honest = ~np.isin(table.action[:-1], [_ORDER.index(name) for name in TEMPTATIONS])
     return np.clip(np.where(table.meets[:-1] & honest, worth, 0) + _bid(observation), 0, WORTH).astype(np.int32)
 
 
-def _dear(observation: Observation) -> Bools:
-    """Return the moves that cost more than a fifth of what the bid's own expenses leave over, bool [G, M]."""
+def _beyond(observation: Observation, share: int) -> Bools:
+    """Return the moves, bool [G, M], that cost more than 1 / share of the money that the bid itself leaves over."""
     bid = _FOR_THE_BID * (observation.deadline >= observation.week) * len(observation.board.concerns)
-    dear: Bools = observation.board.moves.money[:-1] * 5 > (observation.money - bid)[:, None]
-    return dear
+    beyond: Bools = observation.board.moves.money[:-1] * share > (observation.money - bid)[:, None]
+    return beyond
 
 
 def _votes(observation: Observation) -> Ints:
