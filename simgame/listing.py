@@ -37,16 +37,16 @@ def list_scenarios(parser: Parser, words: Sequence[str]) -> int:
     library.look_in([*(arguments.scenarios or ()), *arguments.folders])
     collection = library.Collection()
     found: list[tuple[Scenario, Origin, Path]] = []
-    complaints = list(_complaints(collection))
+    said = list(complaints(collection))
     for listed in collection.listed:
         try:
             found.append((read_scenario(listed.path), listed.origin, listed.path))
         except ScenarioError as error:
-            complaints.append(str(error))
-    sys.stderr.write("".join(f"simgame: {complaint}\n" for complaint in complaints))
+            said.append(str(error))
+    sys.stderr.write("".join(f"simgame: {complaint}\n" for complaint in said))
     found.sort(key=lambda row: (row[0].order, row[0].id))
     sys.stdout.write(_json(found) if arguments.json else _table(found))
-    return REFUSED if complaints else FINE
+    return REFUSED if said else FINE
 
 
 def said_of(clash: "Clash") -> str:
@@ -71,7 +71,8 @@ def said_of_trouble(trouble: "Trouble") -> str:
             return _("the settings {file} cannot be read: {reason}").format(file=path, reason=escaped(trouble.said))
 
 
-def _complaints(collection: "Collection") -> Iterator[str]:
+def complaints(collection: "Collection") -> Iterator[str]:
+    """Yield in sentences what is wrong with the folders, and which ids collide."""
     yield from (said_of_trouble(trouble) for trouble in collection.troubles)
     yield from (said_of(clash) for clash in collection.clashes)
 

@@ -121,7 +121,7 @@ class SimgameApp(App[int]):
             return
         self.play = Run.start(
             scenario,
-            source=source,
+            source=self.library.lasting(source),
             seed=secrets.randbelow(_SEEDS) if seed is None else seed,
             difficulty=difficulty,
             language=current(),

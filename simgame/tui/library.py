@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from simgame.locale import current
-from simgame.scenario.shipped import shipped_folder
 from simgame.scenario.vocabulary import LANGUAGES
 
 if TYPE_CHECKING:
@@ -33,6 +32,13 @@ class Entry:
     minutes: int
     teaches: tuple[Texts, ...]
     """Titles of the concepts"""
+    path: str = ""
+    """The file of a scenario of one's own, which is found by its path; empty: a shipped one, found by its id"""
+
+    @property
+    def source(self) -> str:
+        """What finds the scenario again, from any folder."""
+        return self.path or self.id
 
 
 def spoken(texts: Texts) -> str:
@@ -48,10 +54,10 @@ class Library:
     """
 
     def __init__(self, saves: "Saves | None" = None, folder: Path | None = None) -> None:
-        """Take the saves and the folder of scenarios; if left out, the player's and the shipped ones."""
+        """Take the saves and the folder of scenarios; if left out, the player's, and all folders that there are."""
         self.trouble: tuple[str, ...] = ()
         self._saves = saves
-        self._folder = shipped_folder() if folder is None else folder
+        self._folder = folder
         self._entries: tuple[Entry, ...] | None = None
         self._known: dict[str, Scenario] = {}
 
@@ -67,19 +73,42 @@ class Library:
     def entries(self) -> tuple[Entry, ...]:
         """Return what there is to list, in the order of the course."""
         if self._entries is None:
-            found, trouble = [], []
-            for file in sorted(self._folder.glob("*.toml")):
+            found = []
+            files, trouble = self._files()
+            for file, path in files:
                 try:
-                    found.append(_entry(file))
+                    found.append(_entry(file, path))
                 except (OSError, ValueError, LookupError, TypeError):
                     trouble += _wrong_with(file)
             self._entries = tuple(sorted(found, key=lambda entry: (entry.order, entry.id)))
             self.trouble = tuple(trouble)
         return self._entries
 
+    def _files(self) -> tuple[list[tuple[Path, str]], list[str]]:
+        """Return the files, each with the path that finds it (empty: its id does), and what is wrong with folders."""
+        if self._folder is not None:
+            return [(file, "") for file in sorted(self._folder.glob("*.toml"))], []
+        from simgame.scenario.library import Collection
+
+        collection = Collection()
+        files = [
+            (each.path, "" if collection.source(each) == each.id else collection.source(each))
+            for each in collection.listed
+        ]
+        if not collection.troubles and not collection.clashes:
+            return files, []
+        from simgame.listing import complaints
+
+        return files, list(complaints(collection))
+
     def likely(self, source: str) -> bool:
         """Tell whether there seems to be such a scenario, without checking it."""
-        return any(entry.id == source for entry in self.entries())
+        return any(source in (entry.id, entry.source) for entry in self.entries())
+
+    def lasting(self, source: str) -> str:
+        """Return what finds a scenario again from any folder, also without the options of this start."""
+        found = [entry.source for entry in self.entries() if entry.id == source]
+        return source if source in found or len(found) != 1 else found[0]
 
     def find(self, source: str) -> "Scenario":
         """Return a scenario by its id or path, checked.
@@ -90,9 +119,8 @@ class Library:
         from simgame.scenario import load_scenario
 
         if source not in self._known:
-            shipped = self._folder / f"{source}.toml"
-            listed = any(entry.id == source for entry in self.entries()) and shipped.is_file()
-            self._known[source] = load_scenario(shipped if listed else source)
+            there = None if self._folder is None else self._folder / f"{source}.toml"
+            self._known[source] = load_scenario(there if there is not None and there.is_file() else source)
         return self._known[source]
 
     def runs(self) -> "tuple[list[Summary], list[str]]":
@@ -100,8 +128,8 @@ class Library:
         return self.saves.all(), [str(error) for error in self.saves.damaged()]
 
 
-def _entry(file: Path) -> Entry:
-    """Read what a list says about a scenario.
+def _entry(file: Path, path: str = "") -> Entry:
+    """Read what a list says about a scenario; ``path`` is what finds it, if its id does not.
 
     Raises:
         OSError, ValueError, LookupError, TypeError: it is not there, or not as it should be.
@@ -118,6 +146,7 @@ def _entry(file: Path) -> Entry:
         weeks=int(data["weeks"]),
         minutes=int(data.get("minutes", 12)),
         teaches=tuple(_texts(title) for title in taught),
+        path=path,
     )
 
 

@@ -26,7 +26,10 @@ SMALL, LARGE = (80, 24), (120, 40)
 
 
 @pytest.fixture(autouse=True)
-def _language() -> Iterator[None]:
+def _surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
+    """English, and no scenarios of the person who runs the tests."""
+    monkeypatch.setenv("SIMGAME_HOME", str(tmp_path / "home"))
+    monkeypatch.delenv("SIMGAME_SCENARIOS", raising=False)
     locale.set_language("en")
     yield
     locale.set_language(None)

@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 
 from simgame.scenario import ScenarioError
 from simgame.scenario.vocabulary import Language
+from simgame.tui.app import SimgameApp
 from simgame.tui.author import AuthorApp
 from simgame.tui.library import Library
 from simgame.tui.screens.author import JumpDialog
@@ -30,8 +31,7 @@ def file(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def app(file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AuthorApp]:
-    monkeypatch.setenv("SIMGAME_HOME", str(tmp_path / "home"))
+def app(file: Path, tmp_path: Path) -> Iterator[AuthorApp]:
     app = AuthorApp(Library(), source=str(file), seed=3)
     yield app
     assert not (tmp_path / "home").exists()
@@ -125,3 +125,31 @@ async def test_a_file_that_cannot_be_used_is_told_at_the_end(file: Path) -> None
     async with app.run_test(size=SMALL) as pilot:
         await until(pilot, lambda: app.failure is not None)
     assert isinstance(app.failure, ScenarioError)
+
+
+async def test_home_lists_one_s_own_and_remembers_where_it_is(file: Path) -> None:
+    own = file.parent / "home" / "scenarios"
+    own.mkdir(parents=True)
+    file.rename(own / "mine.toml")
+    library = Library()
+    entry = next(entry for entry in library.entries() if entry.id == "minimal")
+    assert entry.source == library.lasting("minimal") == str(own / "mine.toml")
+    assert library.lasting("bank-tender") == "bank-tender"
+    app = SimgameApp(library)
+    async with app.run_test(size=SMALL) as pilot:
+        course = app.screen.query_one("#course", Rows)
+        await until(pilot, lambda: any(row.key == entry.source for row in course.rows))
+        app.begin(entry.source, seed=1, difficulty="standard")
+        await until(pilot, lambda: isinstance(app.screen, BriefingScreen))
+        assert app.play is not None
+        assert app.play.source == str(own / "mine.toml")
+
+
+def test_home_tells_of_ids_that_collide(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SIMGAME_SCENARIOS", str(file.parent))
+    file.write_text(file.read_text("utf-8").replace('id = "minimal"', 'id = "bank-tender"', 1), "utf-8")
+    library = Library()
+    sources = [entry.source for entry in library.entries() if entry.id == "bank-tender"]
+    assert sorted(sources) == sorted(["bank-tender", str(file)])
+    assert "the id 'bank-tender' is that of a shipped scenario" in library.trouble[0]
+    assert library.lasting("bank-tender") == "bank-tender"

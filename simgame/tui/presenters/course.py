@@ -61,7 +61,7 @@ def course_rows(course: Course, cells: int, now: datetime | None = None) -> list
     if not course.scenarios:
         rows += page(block(_("No scenario can be read."), cells, "bad", indent=2))
     for number, scenario in enumerate(course.scenarios, 1):
-        rows.append(Row(_scenario(course, scenario, number, cells), scenario.id))
+        rows.append(Row(_scenario(course, scenario, number, cells), scenario.source))
     if course.runs is None:
         return rows
     from simgame.report import words  # it brings the engine, and the first frame does not wait for that
@@ -122,11 +122,15 @@ def _setting(name: str, value: str, cells: int) -> Line:
 def about_rows(course: Course, key: str, cells: int, height: int) -> list[Row]:
     """Return what there is to say about the row under the cursor, in so many lines."""
     lines: list[Line] = []
-    scenario = next((each for each in course.scenarios if each.id == key), None)
+    scenario = next((each for each in course.scenarios if each.source == key), None)
     if scenario is not None:
         lines += block(spoken(scenario.summary), cells, indent=4)
         titles = "; ".join(spoken(title) for title in scenario.teaches)
         lines += block(_("Teaches: {concepts}").format(concepts=titles), cells, "dim", indent=4)
+        if scenario.path:
+            from simgame.scenario.findings import escape
+
+            lines += block(_("Your own: {file}").format(file=escape(scenario.path)), cells, "dim", indent=4)
         if course.runs is not None:
             lines += block(_level(course), cells, "dim", indent=4)
     elif key == DIFFICULTY:

@@ -100,7 +100,7 @@ class HomeScreen(GameScreen):
         if not self.is_attached:  # the player has gone on already
             return
         self._loaded = True
-        untouched = self.query_one("#course", Rows).key == next((each.id for each in self._course.scenarios), "")
+        untouched = self.query_one("#course", Rows).key == next((each.source for each in self._course.scenarios), "")
         self.show()
         if untouched and self._course.unfinished:
             self.query_one("#course", Rows).go(run_key(self._course.unfinished[0]))
@@ -139,13 +139,13 @@ class HomeScreen(GameScreen):
             self.sim.action_language()
         elif run is not None:
             self.sim.resume(run.path)
-        elif any(scenario.id == key for scenario in self._course.scenarios):
+        elif any(scenario.source == key for scenario in self._course.scenarios):
             self.sim.begin(key, seed=None, difficulty=self.sim.difficulty)
 
     def action_digit(self, number: int) -> None:
         """Play the scenario of that number."""
         if number <= len(self._course.scenarios):
-            self._choose(self._course.scenarios[number - 1].id)
+            self._choose(self._course.scenarios[number - 1].source)
 
     def action_difficulty(self) -> None:
         """Take the next difficulty."""
