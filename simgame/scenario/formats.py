@@ -24,10 +24,11 @@ def text(files: Sequence[Examined]) -> str:
     """Return every finding with its line, and what there is in all."""
     lines: list[str] = []
     for examined in files:
+        written = examined.text.split("\n")
         for finding in examined.findings:
             severity = _(SEVERITIES[finding.severity])
             lines.append(f"{finding.place}: {severity} {finding.code}: {finding.message}")
-            lines += excerpt(finding, examined.text)
+            lines += excerpt(finding, written)
             if finding.hint:
                 lines.append("  " + _("hint: {hint}").format(hint=finding.hint))
             lines.append("")

@@ -37,8 +37,8 @@ def answers(context: Context) -> Iterator[Problem]:
         for place, option in enumerate(question.options):
             path = ("questions", number, "options", place, "when")
             for where, part in _places(path, option.when):
-                if isinstance(part, Compare):
-                    yield from _says_nothing(where, part, lambda part: _ever(context, part))
+                if isinstance(part, Compare) and not ((look := _ever(context, part)).can_hold and look.can_fail):
+                    yield _nothing(where, part, look)
 
 
 def flags(context: Context) -> Iterator[Problem]:
@@ -66,13 +66,11 @@ def late_effects(context: Context) -> Iterator[Problem]:
                 yield Problem("SG418", ("events", number, "effects", place, "step"), said)
 
 
-def _ever(context: Context, part: Condition) -> Look:
-    truth = Truth.over([part], lambda quantity: context.timeline.ever(quantity.split(".")[0]))
-    mask = truth.of(part)
-    look = Look(bool(mask), mask != truth.always)
-    if isinstance(part, Compare):
-        look.seen[part.quantity] = context.timeline.ever(part.quantity.split(".")[0])
-    return look
+def _ever(context: Context, part: Compare) -> Look:
+    values = context.timeline.ever(part.quantity.split(".")[0])
+    truth = Truth.over([part], lambda _: values)
+    mask = truth.of(part) if truth else 0
+    return Look(bool(mask), truth is None or mask != truth.always, {part.quantity: values})
 
 
 def _places(path: KeyPath, condition: Condition) -> Iterator[tuple[KeyPath, Condition]]:

@@ -17,7 +17,9 @@ def right_answers(context: Context) -> Iterator[Problem]:
     """Every combination of what the answers ask about makes one of them right, and only one."""
     for number, question in enumerate(context.scenario.questions):
         conditions = [option.when for option in question.options]
-        truth = Truth.over(conditions, partial(context.timeline.answers, week=question.resolved))
+        truth = Truth.over(conditions, partial(context.timeline.answers, week=question.resolved), sample=True)
+        if truth is None:
+            continue
         right = [truth.of(condition) for condition in conditions]
         once = twice = 0
         for mask in right:
@@ -56,7 +58,7 @@ def _quantities(question: Question) -> list[str]:
 
 
 def _said(truth: Truth, mask: int) -> str:
-    """Return a combination in words; the sample's limits are told where it is one."""
+    """Return a combination in words."""
     example = truth.example(mask)
     said = ", ".join(f"{name} = {value:g}" for name, value in list(example.items())[:6])
     if len(example) > 6:

@@ -5,11 +5,12 @@ impossible here is impossible; and only what happens in every game that goes on 
 """
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
 from simgame.scenario.checks.truth import Truth, Values, every_part
-from simgame.scenario.conditions import Condition
+from simgame.scenario.conditions import Compare, Condition
 from simgame.scenario.model import Event, Scenario
 
 PRICES: Final = (0.85, 0.92, 1.0, 1.06)
@@ -178,12 +179,10 @@ class Timeline:
         """Let the events of a week happen that can; all of them look at what was before."""
         happening = []
         for event in self.scenario.events:
-            truth = Truth.over([event.when], lambda quantity: self.values(quantity, week))
-            self._look(event.when, truth, week)
-            mask = truth.of(event.when)
-            if self.sure[event.id] < week or (truth.exact and not mask):
-                continue
-            happening.append((event, truth.exact and mask == truth.always))
+            values = self._seen_by(event, week)
+            can_hold, can_fail = self._look(event.when, values)
+            if self.sure[event.id] >= week and can_hold:
+                happening.append((event, not can_fail))
         for event, certain in happening:
             self.first[event.id] = min(self.first[event.id], week)
             self.last[event.id] = week
@@ -196,14 +195,26 @@ class Timeline:
     def _freeze_posts(self) -> dict[str, frozenset[int]]:
         return {contact: frozenset(posts) for contact, posts in self._in_post.items()}
 
-    def _look(self, condition: Condition, truth: Truth, week: int) -> None:
+    def _seen_by(self, event: Event, week: int) -> Callable[[str], Values]:
+        """Return what an event sees; its own condition is looked at only as long as it has not happened."""
+        own = f"fired.{event.id}"
+        return lambda quantity: _NO if quantity == own else self.values(quantity, week)
+
+    def _look(self, condition: Condition, seen: Callable[[str], Values]) -> tuple[bool, bool]:
+        """Note what a condition and its parts can be, and return it: whether it can hold, and whether it can fail."""
+        whole = Truth.over([condition], seen)
+        result = True, True
         for part in every_part(condition):
-            look, mask = self.looks[id(part)], truth.of(part)
-            look.can_hold |= bool(mask) or not truth.exact
-            look.can_fail |= mask != truth.always or not truth.exact
-            if quantity := getattr(part, "quantity", None):
-                values = self.values(quantity, week)
-                look.seen[quantity] = look.seen.get(quantity, values).with_(values)
+            truth = whole or (Truth.over([part], seen) if isinstance(part, Compare) else None)
+            mask = truth.of(part) if truth else 0
+            result = (bool(mask), mask != truth.always) if truth else (True, True)
+            look = self.looks[id(part)]
+            look.can_hold |= result[0]
+            look.can_fail |= result[1]
+            if isinstance(part, Compare):
+                values = seen(part.quantity)
+                look.seen[part.quantity] = look.seen.get(part.quantity, values).with_(values)
+        return result
 
     def _take_effect(self, event: Event, week: int, certain: bool) -> None:
         for effect in event.effects:

@@ -16,7 +16,10 @@ from typing import Final
 from simgame.scenario.conditions import All, Chance, Compare, Condition, Not, parts
 
 MOST_COMBINATIONS: Final = 4096
-"""Where there are more, so many of them drawn at random stand for all."""
+"""Where there are more, so many of them drawn at random can stand for all."""
+
+_FRACTION: Final = 10
+"""Binary places of a chance in a sample."""
 
 _EXACT: Final = 1e-6
 _STEP: Final = 0.001
@@ -71,8 +74,13 @@ class Truth:
     _masks: dict[int, int] = field(default_factory=dict)
 
     @classmethod
-    def over(cls, conditions: Iterable[Condition], values: Callable[[str], Values]) -> "Truth":
-        """Return the truth of conditions, where ``values`` tells what each quantity can be."""
+    def over(
+        cls, conditions: Iterable[Condition], values: Callable[[str], Values], *, sample: bool = False
+    ) -> "Truth | None":
+        """Return the truth of conditions, where ``values`` tells what each quantity can be.
+
+        Where there are more than `MOST_COMBINATIONS`, a sample is taken if that will do, else there is no answer.
+        """
         compares: dict[str, list[Compare]] = {}
         chances: dict[int, list[float]] = {}
         for condition in conditions:
@@ -86,7 +94,7 @@ class Truth:
         total = math.prod(len(option) for option in options.values())
         if total <= MOST_COMBINATIONS:
             return cls(total, True, _all_combinations(options, total))
-        return cls(MOST_COMBINATIONS, False, _some_combinations(options))
+        return cls(MOST_COMBINATIONS, False, _some_combinations(options)) if sample else None
 
     @property
     def always(self) -> int:
@@ -139,7 +147,7 @@ def _representatives(compares: list[Compare], values: Values) -> list[float]:
         candidates = [value for value in sorted({values.low, values.high, *near}) if math.isfinite(value)]
     else:
         ends = sorted({values.low, values.high, *edges})
-        between = [(left + right) / 2 for left, right in pairwise(ends) if right - left > _STEP]
+        between = [(left + right) / 2 for left, right in pairwise(ends) if right - left > _STEP + _EXACT]
         candidates = [*ends, *between]
     found: dict[tuple[bool, ...], float] = {}
     for value in candidates:
@@ -166,8 +174,19 @@ def _some_combinations(options: dict[str | int, list[float]]) -> list[tuple[str 
     dice = random.Random(0)  # the same sample every time
     choices = []
     for name, values in options.items():
-        masks = [0] * len(values)
-        for column in range(MOST_COMBINATIONS):
-            masks[dice.randrange(len(values))] |= 1 << column
-        choices.append((name, values, masks))
+        left = (1 << MOST_COMBINATIONS) - 1
+        masks = []
+        for others in range(len(values), 1, -1):
+            masks.append(left & _one_in(others, dice))
+            left &= ~masks[-1]
+        choices.append((name, values, [*masks, left]))
     return choices
+
+
+def _one_in(count: int, dice: random.Random) -> int:
+    """Return combinations of which each is taken with the chance 1 / ``count``."""
+    taken = 0
+    for place in range(_FRACTION):  # the binary places of the chance, the last first
+        drawn = dice.getrandbits(MOST_COMBINATIONS)
+        taken = taken | drawn if (1 << _FRACTION) // count >> place & 1 else taken & drawn
+    return taken

@@ -1,0 +1,130 @@
+"""What is printed: the line with its carets, and the forms that programs read."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from simgame import locale
+from simgame.scenario import formats
+from simgame.scenario.examine import Examined, examine
+from simgame.scenario.excerpt import excerpt
+from simgame.scenario.findings import Finding
+from simgame.scenario.text import cells
+
+BROKEN = Path(__file__).with_name("broken")
+
+
+def at(line: int, column: int, file: str = "s.toml", code: str = "SG204") -> Finding:
+    return Finding(code, file, line, column, "weeks", "wrong", "do better")
+
+
+@pytest.mark.parametrize(
+    ("text", "column", "carets"),
+    [
+        ("weeks = 60", 1, "^^^^^"),
+        ("weeks = 60", 9, "        ^^"),
+        ("weeks = 60", 11, "          ^"),
+        ('name = "银行" # x', 8, "       ^^^^^^"),
+        ('title = { en = "银", zh-CN = "行行" }', 21, "                     ^^^^^"),
+        ("[[contacts]]", 1, "^^^^^^^^^^^^"),
+        ("[tender]", 1, "^^^^^^^^"),
+        ("\tweeks = 6", 2, " ^^^^^"),
+        ('a = "\\"x" + 1', 5, "    ^^^^^"),
+        ("", 1, "^"),
+        ("e\u0301 = 1", 6, "    ^"),
+    ],
+)
+def test_carets_stand_below_the_place(text: str, column: int, carets: str) -> None:
+    shown, marks = excerpt(at(1, column), [text])
+    assert shown.startswith("  1 | ")
+    assert marks == f"    | {carets}"
+
+
+def test_a_long_line_is_cut_around_the_place() -> None:
+    text = "x" * 5000 + " = 银 = " + "y" * 5000
+    shown, marks = excerpt(at(1, 5004), [text])
+    assert cells(shown) < 120
+    start = marks.index("^")
+    assert cells(shown[: shown.index("银")]) == start
+    assert cells(marks) < 120
+
+
+def test_nothing_that_a_terminal_acts_upon() -> None:
+    shown, marks = excerpt(at(1, 6), ["a = '\x1b[31m\u202e'"])
+    assert shown.isprintable()
+    assert marks.isprintable()
+
+
+def test_no_excerpt_without_a_place() -> None:
+    assert excerpt(Finding("SG101", "s.toml", None, None, "", "gone"), []) == []
+    assert excerpt(at(7, 1), ["one line"]) == []
+
+
+def some() -> list[Examined]:
+    return [examine(BROKEN / "SG204-out-of-range.toml"), examine(BROKEN / "SG404-nobody-decides.toml")]
+
+
+def test_text() -> None:
+    said = formats.text(some()).replace(str(BROKEN), "broken")
+    assert said == (
+        "broken/SG204-out-of-range.toml:43:1: error SG204: contacts.zhou.openness: must be between 0 and 1, not 6\n"
+        "  43 | openness = 6\n"
+        "     | ^^^^^^^^\n"
+        "\n"
+        "broken/SG404-nobody-decides.toml:96:1: warning SG404: steps.verdict.weights: nobody of shen holds a post in "
+        "week 6, when this closes\n"
+        "  96 | weights = { shen = 8 }\n"
+        "     | ^^^^^^^\n"
+        "\n"
+        "2 files checked: 1 error, 1 warning"
+    )
+
+
+def test_text_in_chinese() -> None:
+    locale.set_language("zh-CN")
+    assert formats.text(some()).endswith("检查了2个文件：1个错误、1个警告")
+    assert formats.text([examine(BROKEN / "SG301-no-such-id.toml")]).count("提示：是不是想写'who-scores'？") == 1
+
+
+def test_nothing_to_say() -> None:
+    assert formats.text([]) == "0 files checked: nothing to say"
+    assert formats.github([]) == ""
+    assert json.loads(formats.as_json([])) == []
+
+
+def test_json_is_one_list_with_these_keys() -> None:
+    said = json.loads(formats.as_json(some()))
+    assert said[0] == {
+        "file": str(BROKEN / "SG204-out-of-range.toml"),
+        "line": 43,
+        "column": 1,
+        "code": "SG204",
+        "severity": "error",
+        "message": "contacts.zhou.openness: must be between 0 and 1, not 6",
+        "hint": "",
+    }
+    assert [row["code"] for row in said] == ["SG204", "SG404"]
+    (row,) = json.loads(formats.as_json([examine("none.toml")]))
+    assert (row["line"], row["column"]) == (None, None)
+
+
+def test_github() -> None:
+    finding = Finding("SG403", "a,b:c%\n.toml", 3, 4, "", "50 % of\nit", "")
+    said = formats.github([Examined("x", "", (finding,))])
+    assert said == "::notice file=a%2Cb%3Ac%25\\n.toml,line=3,col=4,title=SG403::50 %25 of%0Ait"
+    assert formats.github([examine("none.toml")]) == "::error file=none.toml,title=SG101::there is no such file"
+
+
+def test_sarif() -> None:
+    log = json.loads(formats.sarif([*some(), examine("no file.toml")]))
+    (run,) = log["runs"]
+    rules = run["tool"]["driver"]["rules"]
+    assert log["version"] == "2.1.0"
+    assert [rule["id"] for rule in rules] == ["SG101", "SG204", "SG404"]
+    assert [rules[result["ruleIndex"]]["id"] for result in run["results"]] == ["SG204", "SG404", "SG101"]
+    assert [result["level"] for result in run["results"]] == ["error", "warning", "error"]
+    first, _second, last = (result["locations"][0]["physicalLocation"] for result in run["results"])
+    assert first["artifactLocation"]["uri"].startswith("file:///")
+    assert first["region"] == {"startLine": 43, "startColumn": 1}
+    assert last == {"artifactLocation": {"uri": "no%20file.toml"}}

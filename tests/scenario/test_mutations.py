@@ -1,0 +1,55 @@
+"""Mutated and cut copies of real files: always findings that lie in the file, in every form, and at once.
+
+Thousands more: `pytest -n 0 tests/benchmarks/bench_mutations.py`.
+"""
+
+import json
+import time
+from pathlib import Path
+
+import pytest
+
+from simgame import locale
+from simgame.scenario import formats
+from simgame.scenario.examine import Examined, examine_content
+from simgame.scenario.shipped import shipped_folder
+from tests.scenario.mutations import mutated
+
+SHIPPED = sorted(shipped_folder().glob("*.toml"))
+BROKEN = sorted(Path(__file__).with_name("broken").glob("*.toml"))
+LONGEST = 2.0
+"""Seconds of work for one copy, many times what it takes: a hang would take for ever."""
+
+
+def check(data: bytes) -> Examined:
+    """Examine and print ``data``; every finding must lie in it and be safe to print."""
+    start = time.process_time()
+    examined = examine_content(data, "s.toml")
+    said = formats.text([examined])
+    assert time.process_time() - start < LONGEST
+    lines = data.removeprefix(b"\xef\xbb\xbf").split(b"\n")
+    for finding in examined.findings:
+        assert finding.line is not None
+        assert finding.column is not None
+        assert 1 <= finding.line <= len(lines)
+        assert 1 <= finding.column <= len(lines[finding.line - 1].decode("utf-8", "replace")) + 1
+    assert said.replace("\n", "").isprintable()
+    assert "None" not in said
+    assert "is not valid here" not in said
+    assert len(json.loads(formats.as_json([examined]))) == len(examined.findings)
+    return examined
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: str(path.stem))
+def test_shipped_scenarios(path: Path) -> None:
+    found = [check(data) for data in mutated(path.read_bytes(), 30, seed=7)]
+    assert any(not examined.findings for examined in found)
+    assert len({finding.code for examined in found for finding in examined.findings}) > 4
+
+
+@pytest.mark.parametrize("path", BROKEN, ids=lambda path: str(path.stem))
+def test_small_scenarios(path: Path) -> None:
+    """Quicker by far, so that more can be done to them; in Chinese, for the same price."""
+    locale.set_language("zh-CN")
+    for data in mutated(path.read_bytes(), 12, seed=11):
+        check(data)
