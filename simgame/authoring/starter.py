@@ -106,16 +106,16 @@ def calendar(weeks: int) -> dict[str, int]:
         "verdict": weeks,
         "weeks": weeks,
         "minutes": min(weeks + 2, 14),
-        "money": 30 + 6 * weeks,
+        "money": 30 + 9 * weeks,
     }
 
 
-_HEADROOM: Final = ((6, 2.0), (7, 2.8), (8, 3.8), (9, 4.9), (10, 5.2), (12, 7.2), (14, 8.3), (16, 8.2))
+_HEADROOM: Final = ((6, 3.0), (7, 4.2), (8, 5.0), (9, 6.2), (10, 6.8), (12, 8.0), (14, 8.8), (16, 9.6))
 """By how many points good play would win too easily against a product of equal quality, in a game of so many weeks.
 
 Found by playing `by-the-book` over 200 seeds a size; time to win people grows with the weeks, less and less."""
 
-_CROWD: Final = 0.25
+_CROWD: Final = 0.4
 """By how many points less for each person beyond eight: the same time is spread over more people."""
 
 
