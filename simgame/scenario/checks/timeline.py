@@ -188,8 +188,9 @@ class Timeline:
             self.last[event.id] = week
             if certain:
                 self.sure[event.id] = week
+        self._move_people(happening)
         for event, certain in happening:
-            self._take_effect(event, week, certain)
+            self._tell(event, week, certain)
         self._posts[week + 1] = self._freeze_posts()
 
     def _freeze_posts(self) -> dict[str, frozenset[int]]:
@@ -216,13 +217,23 @@ class Timeline:
                 look.seen[part.quantity] = look.seen.get(part.quantity, values).with_(values)
         return result
 
-    def _take_effect(self, event: Event, week: int, certain: bool) -> None:
+    def _move_people(self, happening: list[tuple[Event, bool]]) -> None:
+        """Let people leave and arrive; who does both in a week may end up either way, whatever comes first."""
+        for contact, posts in self._in_post.items():
+            moves = [
+                (int(effect.do == "arrive"), certain)
+                for event, certain in happening
+                for effect in event.effects
+                if effect.do in ("leave", "arrive") and effect.contact == contact
+            ]
+            if any(certain for __, certain in moves):
+                posts.clear()
+            posts |= {after for after, __ in moves}
+            self._known[contact] |= any(after for after, __ in moves)
+
+    def _tell(self, event: Event, week: int, certain: bool) -> None:
         for effect in event.effects:
-            if effect.do in ("leave", "arrive"):
-                after = int(effect.do == "arrive")
-                self._in_post[effect.contact] = {after} | (set() if certain else self._in_post[effect.contact])
-                self._known[effect.contact] |= bool(after)
-            elif effect.do == "reveal":
+            if effect.do == "reveal":
                 self._learn(effect.fact, week)
                 if certain:
                     self._surely_told.setdefault(effect.fact, week)
