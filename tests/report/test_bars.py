@@ -36,7 +36,7 @@ def test_every_bar_has_a_sentence(game: Game, bar: Bar, move: str, language: Lan
         ("you:objection:tender", "The tender comes out in week 5;"),
         ("you:price:list", "That is our price already."),
         ("you:visit:lu", "We do not know of this person yet;"),
-        ("bai:agreement:fang", "It takes a support of 1.5, and where Fang Guodong stands is not known."),
+        ("bai:agreement:fang", "It takes a support of 1.0, and where Fang Guodong stands is not known."),
         ("nobody:visit:zhou", "Nobody in the team can do that."),
     ],
 )
