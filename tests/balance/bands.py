@@ -19,6 +19,7 @@ AS_IT_HAPPENED: dict[str, Band] = {
     "county-telecom": (0.60, 0.95),
     "bank-tender": (0.0, 0.05),
     "leadership-change": (0.0, 0.05),
+    "north-western-provinces": (0.0, 0.10),
 }
 
 BANDS: dict[str, dict[str, Band]] = {
@@ -50,6 +51,17 @@ BANDS: dict[str, dict[str, Band]] = {
         "breadth-only": (0.0, 0.35),
         "talkers": (0.0, 0.35),
         "price-only": (0.0, 0.35),
+        "tempted": (0.0, 0.20),
+        "only-": (0.0, 0.30),
+    },
+    "north-western-provinces": {
+        "by-the-book": (0.80, 1.0),
+        "random": (0.0, 0.15),
+        "boss-only": (0.0, 0.15),
+        "breadth-only": (0.0, 0.35),
+        "talkers": (0.0, 0.35),
+        "price-only": (0.0, 0.35),
+        "chain-late": (0.0, 0.15),
         "tempted": (0.0, 0.20),
         "only-": (0.0, 0.30),
     },
