@@ -115,7 +115,7 @@ def edited(draw: st.DrawFn) -> str:
 
 
 @given(edited())
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_edited_files(text: str) -> None:
     check(text.encode())
 
@@ -164,7 +164,7 @@ PARTS = replaced(DOCUMENT, -1, None)[1]
 
 
 @given(st.integers(1, PARTS - 1), st.sampled_from(VALUES))
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_any_value_in_any_place(number: int, value: str) -> None:
     """Written in one line a table: the whole scenario stands in inline tables."""
     document, _ = replaced(DOCUMENT, number, Raw(value))
