@@ -39,7 +39,8 @@ def prepare() -> None:
     """Tell Textual what it reads when it is first imported.
 
     Its keyboard protocol makes several terminals lose text from Chinese input methods, so it is switched off unless the
-    player has decided otherwise. It looks four times as often for what is to be drawn, only while there is something: keys answer some 15 ms sooner.
+    player has decided otherwise. It looks four times as often for what is to be drawn, and only while there is
+    something: keys are answered some 15 ms sooner.
     """
     os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
     os.environ.setdefault("TEXTUAL_FPS", "240")
