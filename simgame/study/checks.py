@@ -31,6 +31,11 @@ CHANGED_GAMES: Final = 128
 VARIED_GAMES: Final = 512
 """Of the varied doctrine: other plans each, some two hundred of them good ones."""
 
+USUAL_SIZE: Final = 1000
+"""People x team x weeks up to which the full number is played; the bank tender has 600."""
+LEAST_GAMES: Final = 40
+"""So few are played of the largest scenarios: the intervals, which every finding names, are as wide as that."""
+
 BAD_WINS: Final = 0.35
 """A bad habit may win so often; more, and learners take it for a good one. The shipped scenarios expect 0.6 or less of
 the most forgiving case, a county whose chief decides alone, and 0.35 or less of all the others."""
@@ -74,7 +79,7 @@ class Played:
 def check_by_playing(
     scenario: Scenario,
     *,
-    games: int = GAMES,
+    games: int | None = None,
     progress: Progress | None = None,
     executor: Executor | None = None,
     first_seed: int = 0,
@@ -83,16 +88,26 @@ def check_by_playing(
 
     Args:
         scenario: a valid one.
-        games: of each strategy and story.
+        games: of each strategy and story; left out, as many as its size allows in bounded time.
         progress: told how many games have been played, and of how many.
         executor: plays the games; this process if there is none.
         first_seed: the seed of the first game of everything that is played.
     """
+    games = affordable_games(scenario) if games is None else games
     players = Players(packed(scenario), first_seed, executor, progress)
     played = _play(scenario, players, games)
     yield from _stories(scenario, players, played, games)
     for check in (_strategies, _single_actions, _events, _kinds, _people, _dominance, _early, _luck):
         yield from check(played)
+
+
+def affordable_games(scenario: Scenario) -> int:
+    """Return how many games of each strategy are played: fewer of a scenario so large that a game takes long.
+
+    What a game takes grows with people, team and weeks; a stranger's file must not take as long as it likes.
+    """
+    size = len(scenario.contacts) * len(scenario.team) * scenario.weeks
+    return max(LEAST_GAMES, min(GAMES, GAMES * USUAL_SIZE // size))
 
 
 def _play(scenario: Scenario, players: Players, games: int) -> Played:
@@ -113,7 +128,7 @@ def _stories(scenario: Scenario, players: Players, played: Played, games: int) -
     found = {told.name: told for told in played.fares if told.story}
     for number, story in enumerate(scenario.stories):
         now, so_many = found[story.name], games
-        while so_many < MORE_GAMES and not _clear(now):
+        while so_many < min(MORE_GAMES, games * 16) and not _clear(now):
             so_many = min(so_many * 4, MORE_GAMES)
             now = _again(story, players, so_many)
         yield from _against(story, number, now)

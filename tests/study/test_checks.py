@@ -10,12 +10,13 @@ from simgame.scenario import Scenario, parse_scenario
 from simgame.scenario.codes import CODES
 from simgame.scenario.findings import Problem
 from simgame.study import checks
-from simgame.study.checks import Played, check_by_playing, decided_after
+from simgame.study.checks import GAMES, LEAST_GAMES, Played, affordable_games, check_by_playing, decided_after
 from simgame.study.measures import Change, fare
 from simgame.study.spread import Players
 from simgame.study.tally import played as tallied
 from simgame.study.variations import Play, packed
-from tests.engine.worlds import MINIMAL, board_of, scenario_of
+from tests.engine.worlds import MINIMAL, SHIPPED, board_of, scenario_of
+from tests.scenario.worst import large
 from tests.study.studied import hostile, studied
 
 GAMES = 120
@@ -178,3 +179,10 @@ def replace_story(world: Scenario, band: tuple[float, float]) -> Scenario:
     story = next(each for each in world.stories if each.strategy == "by-the-book")
     expect = story.expect.model_copy(update={"win_rate": band})
     return world.model_copy(update={"stories": (story.model_copy(update={"name": "s", "expect": expect}),)})
+
+
+def test_a_large_scenario_is_played_less_often() -> None:
+    """The work of a check is bounded, whatever a file within the limits says."""
+    largest = parse_scenario(large().encode(), "largest.toml")
+    assert LEAST_GAMES <= affordable_games(largest) < GAMES / 3
+    assert all(affordable_games(scenario_of(name)) == GAMES for name in SHIPPED)
