@@ -10,7 +10,7 @@ from simgame.scenario import Scenario, parse_scenario
 from simgame.scenario.codes import CODES
 from simgame.scenario.findings import Problem
 from simgame.study import checks
-from simgame.study.checks import GAMES, LEAST_GAMES, Played, affordable_games, check_by_playing, decided_after
+from simgame.study.checks import Played, affordable_games, check_by_playing, decided_after
 from simgame.study.measures import Change, fare
 from simgame.study.spread import Players
 from simgame.study.tally import played as tallied
@@ -184,5 +184,5 @@ def replace_story(world: Scenario, band: tuple[float, float]) -> Scenario:
 def test_a_large_scenario_is_played_less_often() -> None:
     """The work of a check is bounded, whatever a file within the limits says."""
     largest = parse_scenario(large().encode(), "largest.toml")
-    assert LEAST_GAMES <= affordable_games(largest) < GAMES / 3
-    assert all(affordable_games(scenario_of(name)) == GAMES for name in SHIPPED)
+    assert checks.LEAST_GAMES <= affordable_games(largest) < checks.GAMES / 3
+    assert all(affordable_games(scenario_of(name)) == checks.GAMES for name in SHIPPED)
