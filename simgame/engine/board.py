@@ -183,7 +183,6 @@ class Event:
 
     when: Node
     effects: tuple[Effect, ...]
-    chance_keys: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
