@@ -1,7 +1,29 @@
 """What all tests share."""
 
 import signal
+from collections.abc import Iterator
+
+import pytest
+
+from simgame import locale
+from simgame.scenario.vocabulary import LANGUAGES, Language
 
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     # Started in the background of a shell without job control, whose children would never hear an interrupt.
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@pytest.fixture
+def english() -> Iterator[None]:
+    """English, and afterwards the environment's language again."""
+    locale.set_language("en")
+    yield
+    locale.set_language(None)
+
+
+@pytest.fixture(params=LANGUAGES)
+def language(request: pytest.FixtureRequest, english: None) -> Language:
+    """Each language in turn, spoken."""
+    language: Language = request.param
+    locale.set_language(language)
+    return language

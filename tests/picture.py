@@ -10,12 +10,12 @@ from pathlib import Path
 
 os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
 
+from simgame.course.library import Library
 from simgame.locale import set_language
 from simgame.players import STRATEGIES, choose, dice_of
 from simgame.runs import PlanWeek, Predict, Run, Saves
 from simgame.scenario import load_scenario
 from simgame.tui.app import SimgameApp
-from simgame.tui.library import Library
 from simgame.tui.screens.planning import PlanningScreen
 
 PICTURE = Path(__file__).resolve().parents[1] / ".github" / "planning.svg"

@@ -2,7 +2,9 @@
 
 from typing import Final
 
-from simgame.locale import mark
+from simgame.locale import Catalogue, mark
+
+_ = Catalogue("authoring")  # names where these texts belong; they are translated where they are shown
 
 ACTIONS: Final = {
     "call": mark("Telephone call: quick, cheap, brings little."),

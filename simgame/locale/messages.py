@@ -8,6 +8,7 @@ import io
 import re
 import struct
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -18,22 +19,29 @@ from simgame.locale import catalogues
 
 PACKAGE: Final = Path(__file__).resolve().parents[1]
 
-DOMAINS: Final = {
-    "words": (PACKAGE / "report",),
-    "cli": (PACKAGE / "cli.py", PACKAGE / "arguments.py", PACKAGE / "listing.py", PACKAGE / "checking.py"),
-    "authoring": (PACKAGE / "authoring",),
-    "study": (PACKAGE / "study", PACKAGE / "balancing"),
-    "scenario": (PACKAGE / "scenario",),
-    "tui": (PACKAGE / "tui",),
-    "runs": (PACKAGE / "runs",),
-}
-"""Each catalogue with the sources whose texts it holds."""
+DOMAINS: Final = (
+    "authoring",
+    "cli",
+    "course",
+    "debrief",
+    "handbook",
+    "learning",
+    "plain",
+    "runs",
+    "scenario",
+    "study",
+    "tui",
+    "views",
+    "words",
+)
+"""The catalogues. Each holds the texts of the files that name it: ``_ = Catalogue("words")``."""
 
 _META: Final = "Language: zh_CN\nContent-Type: text/plain; charset=utf-8\nPlural-Forms: nplurals=1; plural=0;\n"
 _HEADER: Final = (
     "# The game's texts in simplified Chinese, kept in step with the sources by `python -m simgame.locale`.\n"
     'msgid ""\nmsgstr ""\n' + "".join(f'"{line}\\n"\n' for line in _META.splitlines()) + "\n"
 )
+_NAMES: Final = re.compile(r'^_ = Catalogue\("(\w+)"\)', re.MULTILINE)
 _PLACE: Final = re.compile(r"{[^{}]*}|%\(\w+\)s|%s")
 
 Found = tuple[str | None, str | tuple[str, str]]
@@ -45,8 +53,15 @@ class NotLiteralError(ValueError):
 
 
 def sources(domain: str) -> list[Path]:
-    """Return the files whose texts ``domain`` holds."""
-    return [file for place in DOMAINS[domain] for file in (sorted(place.rglob("*.py")) if place.is_dir() else [place])]
+    """Return the files whose texts ``domain`` holds: those that name it as their catalogue."""
+    return [file for file, named in _named() if named == domain]
+
+
+@cache
+def _named() -> tuple[tuple[Path, str], ...]:
+    """Return every source file that says texts, with the catalogue that it names."""
+    found = ((file, _NAMES.search(file.read_text("utf-8"))) for file in sorted(PACKAGE.rglob("*.py")))
+    return tuple((file, match[1]) for file, match in found if match)
 
 
 def texts(source: str, name: str = "<source>") -> Iterator[tuple[int, Found]]:

@@ -58,7 +58,7 @@ def _run(
         sys.stderr.write(f"simgame: {reason}\n")
         return 2
     terminal.prepare()
-    from simgame.tui.library import Library
+    from simgame.course.library import Library
 
     library = Library()
     if source is not None and not library.likely(source):

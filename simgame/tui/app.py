@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import App
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.scrollbar import ScrollBar, ScrollBarRender
 
+from simgame.course.library import Library
 from simgame.locale import Catalogue, current, mark, set_language
+from simgame.presenters.text import block, page
 from simgame.scenario.vocabulary import LANGUAGES, Difficulty, Language
-from simgame.tui.library import Library
-from simgame.tui.presenters.text import block, page
+from simgame.tui.commands import Command, bindings
 from simgame.tui.screens.base import Dialog, GameScreen
 from simgame.tui.screens.dialogs import Page, TooSmall
 from simgame.tui.screens.home import HomeScreen, OpeningScreen
@@ -40,12 +41,13 @@ class SimgameApp(App[int]):
 
     TITLE = "simgame"
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("question_mark", "help", mark("Help"), key_display="?"),
-        Binding("q", "leave", mark("Leave")),
-        Binding("l", "language", "English / 中文"),
-        Binding("f2", "look", mark("Light or dark"), show=False),
-    ]
+    OFFERS: ClassVar[tuple[Command, ...]] = (
+        Command("help", "help", "question_mark", mark("Help"), mark("Explain what is on the screen."), written="?"),
+        Command("leave", "leave", "q", mark("Leave"), mark("Go to the home screen, and from there out of the game.")),
+        Command("language", "language", "l", "English / 中文", mark("Change the language; nothing is lost.")),
+        Command("look", "look", "f2", mark("Light or dark"), mark("Change the colours."), shown=False),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("app", OFFERS)]
 
     def __init__(
         self,

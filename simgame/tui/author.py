@@ -3,15 +3,16 @@
 from pathlib import Path
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from simgame.authoring.preview import Preview
 from simgame.locale import Catalogue, current, mark
+from simgame.presenters.author import intro_rows, truth_rows
+from simgame.presenters.text import Line, block, page
+from simgame.presenters.view import View
 from simgame.scenario import ScenarioError
 from simgame.tui.app import SimgameApp
-from simgame.tui.presenters.author import intro_rows, truth_rows
-from simgame.tui.presenters.text import Line, block, page
-from simgame.tui.presenters.view import View
+from simgame.tui.commands import Command, bindings
 from simgame.tui.screens.author import JumpDialog, Place
 from simgame.tui.screens.base import Dialog
 from simgame.tui.screens.dialogs import Page
@@ -29,10 +30,11 @@ _SEED = 0
 class AuthorApp(SimgameApp):
     """Plays one scenario that is being written; nothing is saved."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("t", "truth", mark("The truth")),
-        Binding("o", "jump", mark("Other week")),
-    ]
+    OFFERS: ClassVar[tuple[Command, ...]] = (
+        Command("truth", "truth", "t", mark("The truth"), mark("Show what is really so, which no player sees.")),
+        Command("jump", "jump", "o", mark("Other week"), mark("Go to any week, and choose the way to it.")),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("author", OFFERS)]
 
     preview: Preview
 

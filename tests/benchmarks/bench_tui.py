@@ -19,9 +19,9 @@ from statistics import median, quantiles
 
 import pytest
 
+from simgame.course.library import Library
 from simgame.runs import Saves
 from simgame.tui.app import SimgameApp
-from simgame.tui.library import Library
 from simgame.tui.screens.planning import PlanningScreen
 
 FIRST_FRAME_MS, KEY_P95_MS, WIDGETS, MEMORY_MB = 500.0, 40.0, 250, 65.0

@@ -1,27 +1,15 @@
 """Games played to their end, and a language that every test gets back."""
 
-from collections.abc import Iterator
 from functools import cache
 
 import pytest
 
-from simgame import Game, load_scenario, locale
-from simgame.scenario.vocabulary import LANGUAGES, Language
+from simgame import Game, load_scenario
 
 
 @pytest.fixture(autouse=True)
-def _language() -> Iterator[None]:
-    locale.set_language("en")
-    yield
-    locale.set_language(None)
-
-
-@pytest.fixture(params=LANGUAGES)
-def language(request: pytest.FixtureRequest) -> Language:
-    """Each language in turn, spoken."""
-    language: Language = request.param
-    locale.set_language(language)
-    return language
+def _language(english: None) -> None:
+    """English, unless a test asks for another."""
 
 
 @cache

@@ -248,7 +248,7 @@ def test_meetings_are_those_of_play() -> None:
 @pytest.mark.parametrize("language", ["en", "zh-CN"])
 def test_places_are_those_of_the_screen(language: locale.Language) -> None:
     """The planning screen at 80 columns: the list has 46, the card 34."""
-    from simgame.tui.presenters.people import _columns
+    from simgame.presenters.people import _columns
 
     locale.set_language(language)
     which = 0 if language == "en" else 1

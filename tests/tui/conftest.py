@@ -2,7 +2,7 @@
 
 import asyncio
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from time import monotonic
 
@@ -13,12 +13,11 @@ os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
 from textual.app import App
 from textual.pilot import Pilot
 
-from simgame import locale
+from simgame.course.library import Library
+from simgame.presenters.text import width
 from simgame.runs import Saves
-from simgame.scenario.vocabulary import LANGUAGES, Difficulty, Language
+from simgame.scenario.vocabulary import Difficulty
 from simgame.tui.app import SimgameApp
-from simgame.tui.library import Library
-from simgame.tui.presenters.text import width
 from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.rows import Rows
 
@@ -26,21 +25,10 @@ SMALL, LARGE = (80, 24), (120, 40)
 
 
 @pytest.fixture(autouse=True)
-def _surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
+def _surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, english: None) -> None:
     """English, and no scenarios of the person who runs the tests."""
     monkeypatch.setenv("SIMGAME_HOME", str(tmp_path / "home"))
     monkeypatch.delenv("SIMGAME_SCENARIOS", raising=False)
-    locale.set_language("en")
-    yield
-    locale.set_language(None)
-
-
-@pytest.fixture(params=LANGUAGES)
-def language(request: pytest.FixtureRequest) -> Language:
-    """Each language in turn, spoken."""
-    language: Language = request.param
-    locale.set_language(language)
-    return language
 
 
 @pytest.fixture

@@ -7,18 +7,18 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from simgame.course.library import Library
 from simgame.scenario import ScenarioError
 from simgame.scenario.vocabulary import Language
 from simgame.tui.app import SimgameApp
 from simgame.tui.author import AuthorApp
-from simgame.tui.library import Library
 from simgame.tui.screens.author import JumpDialog
 from simgame.tui.screens.dialogs import Page
 from simgame.tui.screens.planning import PlanningScreen
 from simgame.tui.screens.reading import BriefingScreen
 from simgame.tui.widgets.rows import Rows
+from tests.presenters.games import MINIMAL
 from tests.tui.conftest import LARGE, SMALL, check, shown, until
-from tests.tui.games import MINIMAL
 
 
 @pytest.fixture

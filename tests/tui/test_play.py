@@ -8,10 +8,10 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 
 from simgame import locale
+from simgame.presenters.text import width
 from simgame.runs import Finished, Saves
 from simgame.scenario.vocabulary import Language
 from simgame.tui.app import SimgameApp
-from simgame.tui.presenters.text import width
 from simgame.tui.screens.dialogs import Confirm, TooSmall
 from simgame.tui.screens.home import HomeScreen
 from simgame.tui.screens.planning import PlanningScreen
@@ -19,8 +19,8 @@ from simgame.tui.screens.predict import PredictScreen
 from simgame.tui.screens.reading import BriefingScreen, ReportScreen, ResultScreen
 from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.rows import Rows
+from tests.presenters.games import MINIMAL
 from tests.tui.conftest import LARGE, SMALL, check, shown, until
-from tests.tui.games import MINIMAL
 
 Start = Callable[..., SimgameApp]
 

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from simgame.course.library import Library
 from simgame.scenario import ScenarioError
 from simgame.tui import run_home, run_play, terminal
 from simgame.tui.app import SimgameApp
-from simgame.tui.library import Library
-from tests.tui.games import MINIMAL
+from tests.presenters.games import MINIMAL
 
 
 class Tty(StringIO):

@@ -3,13 +3,13 @@
 from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
 from simgame.authoring.preview import BY_THE_BOOK, MINE, Preview
 from simgame.locale import Catalogue, mark
+from simgame.presenters.text import Row, Span, cut, line
+from simgame.tui.commands import Command
 from simgame.tui.messages import RowChosen
-from simgame.tui.presenters.text import Row, Span, cut, line
 from simgame.tui.screens.base import STYLES, Dialog
 from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.rows import Rows
@@ -28,10 +28,11 @@ class JumpDialog(Dialog[Place | None]):
     """Lists the weeks; the way to them can be changed."""
 
     CSS_PATH = STYLES / "dialogs.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("w,tab", "way", mark("Another way"), key_display="w"),
-        Binding("escape,q,o", "close", mark("Close"), key_display="Esc"),
-    ]
+    NAME = "jump"
+    OFFERS: ClassVar[tuple[Command, ...]] = (
+        Command("way", "way", "w,tab", mark("Another way"), written="w"),
+        Command("close", "close", "escape,q,o", mark("Close"), written="Esc"),
+    )
 
     def __init__(self, preview: Preview) -> None:
         """Offer the weeks of ``preview``."""

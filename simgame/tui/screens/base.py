@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast
 
 from textual.screen import ModalScreen, Screen
 
 from simgame.locale import Catalogue
+from simgame.tui.commands import Command, bindings
 
 if TYPE_CHECKING:
     from textual.binding import ActiveBinding
@@ -24,6 +25,26 @@ class _Translated(Screen[Result], Generic[Result]):
     """A screen whose keys are described in the language of the moment."""
 
     AUTO_FOCUS = ""
+
+    NAME: ClassVar[str] = ""
+    """What the settings file calls the screen"""
+    OFFERS: ClassVar[tuple[Command, ...]] = ()
+    """What can be done here, besides what the screens above it in the class tree can do"""
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        """Make key bindings of the commands."""
+        if commands := cls.__dict__.get("OFFERS"):
+            cls.BINDINGS = [*cls.__dict__.get("BINDINGS", []), *bindings(cls.NAME, commands)]
+        super().__init_subclass__(**kwargs)
+
+    @classmethod
+    def offered(cls) -> tuple[Command, ...]:
+        """Return all commands of this screen, its own first."""
+        found = [command for kind in cls.__mro__ for command in kind.__dict__.get("OFFERS", ())]
+        named: dict[str, Command] = {}
+        for command in found:
+            named.setdefault(command.name, command)
+        return tuple(named.values())
 
     @property
     def active_bindings(self) -> "dict[str, ActiveBinding]":

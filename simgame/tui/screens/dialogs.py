@@ -4,12 +4,12 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
 from simgame.locale import Catalogue, mark
+from simgame.presenters.text import Row, Span, block, line
+from simgame.tui.commands import Command
 from simgame.tui.messages import RowChosen
-from simgame.tui.presenters.text import Row, Span, block, line
 from simgame.tui.screens.base import STYLES, Dialog
 from simgame.tui.terminal import too_small
 from simgame.tui.widgets.keybar import KeyBar
@@ -22,10 +22,11 @@ class Confirm(Dialog[bool]):
     """Asks whether to go on."""
 
     CSS_PATH = STYLES / "dialogs.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y", "answer(True)", mark("Yes")),
-        Binding("n,escape", "answer(False)", mark("No"), key_display="n"),
-    ]
+    NAME = "question"
+    OFFERS: ClassVar[tuple[Command, ...]] = (
+        Command("yes", "answer(True)", "y", mark("Yes")),
+        Command("no", "answer(False)", "n,escape", mark("No"), written="n"),
+    )
 
     def __init__(self, question: Callable[[], str], yes: Callable[[], str]) -> None:
         """Ask ``question``; ``yes`` is what is done then. Both are asked anew when the language changes."""
@@ -69,9 +70,10 @@ class Page(Dialog[None]):
     """Shows a text to be read, such as the help."""
 
     CSS_PATH = STYLES / "dialogs.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,enter,q,question_mark", "close", mark("Close"), key_display="Esc"),
-    ]
+    NAME = "page"
+    OFFERS: ClassVar[tuple[Command, ...]] = (
+        Command("close", "close", "escape,enter,q,question_mark", mark("Close"), written="Esc"),
+    )
 
     def __init__(self, make: Make) -> None:
         """Show what ``make`` returns for a width."""

@@ -4,14 +4,11 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 
 from simgame import __version__
+from simgame.course.library import Library
 from simgame.locale import Catalogue, mark
-from simgame.scenario.vocabulary import DIFFICULTIES
-from simgame.tui.library import Library
-from simgame.tui.messages import RowChosen, RowMoved
-from simgame.tui.presenters.course import (
+from simgame.presenters.course import (
     DIFFICULTY,
     LANGUAGE,
     Course,
@@ -19,8 +16,11 @@ from simgame.tui.presenters.course import (
     course_rows,
     run_key,
 )
-from simgame.tui.presenters.help import home_help
-from simgame.tui.presenters.text import Row, Span, line, width
+from simgame.presenters.help import home_help
+from simgame.presenters.text import Row, Span, line, width
+from simgame.scenario.vocabulary import DIFFICULTIES
+from simgame.tui.commands import Command
+from simgame.tui.messages import RowChosen, RowMoved
 from simgame.tui.screens.base import STYLES, GameScreen
 from simgame.tui.screens.dialogs import Page
 from simgame.tui.widgets.keybar import KeyBar
@@ -58,11 +58,15 @@ class HomeScreen(GameScreen):
     """Where the game begins, and where every run ends."""
 
     CSS_PATH = STYLES / "home.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "choose", mark("Play"), key_display="Enter", priority=True),
-        Binding("d", "difficulty", mark("Difficulty")),
-        *(Binding(digit, f"digit({digit})", show=False) for digit in "123456789"),
-    ]
+    NAME = "home"
+    OFFERS: ClassVar[tuple[Command, ...]] = (
+        Command("choose", "choose", "enter", mark("Play"), written="Enter", priority=True),
+        Command("difficulty", "difficulty", "d", mark("Difficulty"), mark("Take the next difficulty.")),
+        *(
+            Command(f"play-{digit}", f"digit({digit})", digit, mark("Play"), shown=False, listed=False)
+            for digit in "123456789"
+        ),
+    )
 
     def __init__(self, library: Library) -> None:
         """Show what is in ``library``."""

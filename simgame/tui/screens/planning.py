@@ -4,19 +4,19 @@ from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.geometry import Size
 
 from simgame.engine.legality import Bar
 from simgame.locale import Catalogue, mark
+from simgame.presenters import bid, card, moves, people, status
+from simgame.presenters.help import planning_help
+from simgame.presenters.text import Row, block, clip, page
+from simgame.presenters.view import View
 from simgame.report.bars import bar_sentence
 from simgame.runs import Run
+from simgame.tui.commands import Command
 from simgame.tui.messages import RowChosen, RowMoved
-from simgame.tui.presenters import bid, card, moves, people, status
-from simgame.tui.presenters.help import planning_help
-from simgame.tui.presenters.text import Row, block, clip, page
-from simgame.tui.presenters.view import View
 from simgame.tui.screens.base import STYLES, GameScreen
 from simgame.tui.screens.dialogs import Confirm, Page
 from simgame.tui.widgets.keybar import KeyBar
@@ -35,18 +35,24 @@ class PlanningScreen(GameScreen):
     """People on the left, one of them on the right with the moves, the week's plan at the foot."""
 
     CSS_PATH = STYLES / "planning.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("e", "end_week", mark("End week")),
-        Binding("r", "repeat", mark("Repeat last week")),
-        Binding("c", "clear", mark("Clear")),
-        Binding("d", "details", mark("Details")),
-        Binding("w", "last_week", mark("Last week's report"), show=False),
-        Binding("m", "member(1)", mark("Who goes"), show=False),
-        Binding("backspace,delete", "undo", mark("Take back"), show=False),
-        Binding("left,h,escape", "pane('people')", mark("To the people"), show=False),
-        Binding("right", "pane('moves')", mark("To the moves"), show=False),
-        *(Binding(digit, f"digit('{digit}')", show=False) for digit in "1234567890"),
-    ]
+    NAME = "planning"
+    OFFERS: ClassVar[tuple[Command, ...]] = (
+        Command("end-week", "end_week", "e", mark("End week"), mark("Play the week as it is planned.")),
+        Command("repeat", "repeat", "r", mark("Repeat last week"), mark("Plan what was done last week.")),
+        Command("clear", "clear", "c", mark("Clear"), mark("Empty the plan.")),
+        Command("details", "details", "d", mark("Details"), mark("Show everything known of the person, and back.")),
+        Command("report", "last_week", "w", mark("Last week's report"), mark("Read it again."), shown=False),
+        Command("member", "member(1)", "m", mark("Who goes"), mark("Send somebody else of the team."), shown=False),
+        Command(
+            "take-back", "undo", "backspace,delete", mark("Take back"), mark("Take the last move out."), shown=False
+        ),
+        Command("people", "pane('people')", "left,h,escape", mark("To the people"), shown=False),
+        Command("moves", "pane('moves')", "right", mark("To the moves"), shown=False),
+        *(
+            Command(f"move-{digit}", f"digit('{digit}')", digit, mark("Plan a move"), shown=False, listed=False)
+            for digit in "1234567890"
+        ),
+    )
 
     def __init__(self, run: Run) -> None:
         """Plan the week that is pending in ``run``."""

@@ -4,15 +4,15 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 
 from simgame.locale import Catalogue, mark
+from simgame.presenters.prediction import CONFIDENCES, confidence_rows, option_rows, question_rows
+from simgame.presenters.text import Row, block, page, title_row
 from simgame.report.names import said
 from simgame.runs import Run
 from simgame.scenario.model import Question
+from simgame.tui.commands import Command
 from simgame.tui.messages import RowChosen
-from simgame.tui.presenters.prediction import CONFIDENCES, confidence_rows, option_rows, question_rows
-from simgame.tui.presenters.text import Row, block, page, title_row
 from simgame.tui.screens.base import STYLES, GameScreen
 from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.rows import Rows
@@ -24,11 +24,15 @@ class PredictScreen(GameScreen):
     """Asks first what, then how sure."""
 
     CSS_PATH = STYLES / "predict.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "choose", mark("Choose"), key_display="Enter", priority=True),
-        Binding("escape", "back", mark("Another answer"), show=False),
-        *(Binding(digit, f"digit({digit})", show=False) for digit in "123456"),
-    ]
+    NAME = "predict"
+    OFFERS: ClassVar[tuple[Command, ...]] = (
+        Command("choose", "choose", "enter", mark("Choose"), written="Enter", priority=True),
+        Command("back", "back", "escape", mark("Another answer"), shown=False),
+        *(
+            Command(f"answer-{digit}", f"digit({digit})", digit, mark("Choose"), shown=False, listed=False)
+            for digit in "123456"
+        ),
+    )
 
     def __init__(self, run: Run, question: Question) -> None:
         """Ask ``question``, which is pending in ``run``."""

@@ -4,18 +4,18 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 
 from simgame.engine.game import WeekReport
 from simgame.locale import Catalogue, mark
+from simgame.presenters.briefing import briefing_rows
+from simgame.presenters.prediction import resolved_lines
+from simgame.presenters.sections import section_rows
+from simgame.presenters.text import Line, Row, block, page, title_row
 from simgame.report.names import said
 from simgame.report.result import result_sections
 from simgame.report.week import week_sections
 from simgame.runs import Run
-from simgame.tui.presenters.briefing import briefing_rows
-from simgame.tui.presenters.prediction import resolved_lines
-from simgame.tui.presenters.sections import section_rows
-from simgame.tui.presenters.text import Line, Row, block, page, title_row
+from simgame.tui.commands import Command
 from simgame.tui.screens.base import STYLES, GameScreen
 from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.rows import Rows
@@ -31,10 +31,11 @@ class _Reading(GameScreen):
     """A page with a title line; Enter goes on."""
 
     CSS_PATH = STYLES / "reading.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "go_on", mark("Go on"), key_display="Enter", priority=True),
-        Binding("space", "read", mark("Read on"), key_display="Space"),
-    ]
+    NAME = "reading"
+    OFFERS: ClassVar[tuple[Command, ...]] = (
+        Command("go-on", "go_on", "enter", mark("Go on"), written="Enter", priority=True),
+        Command("read", "read", "space", mark("Read on"), mark("The next page; at the end, go on."), written="Space"),
+    )
 
     def __init__(self, run: Run) -> None:
         """Read about ``run``."""
@@ -117,11 +118,12 @@ class ReportScreen(_Reading):
 class ResultScreen(_Reading):
     """How it ended, taken apart, and what to do now."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "again(True)", mark("Same luck again")),
-        Binding("n", "again(False)", mark("New luck")),
-        Binding("enter", "go_on", mark("Home"), key_display="Enter", priority=True),
-    ]
+    NAME = "result"
+    OFFERS: ClassVar[tuple[Command, ...]] = (
+        Command("same-luck", "again(True)", "a", mark("Same luck again")),
+        Command("new-luck", "again(False)", "n", mark("New luck")),
+        Command("go-on", "go_on", "enter", mark("Home"), written="Enter", priority=True),
+    )
 
     def place(self) -> str:
         """Return what is read."""

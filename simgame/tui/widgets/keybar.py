@@ -9,7 +9,7 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
-from simgame.tui.presenters.text import width
+from simgame.presenters.text import width
 
 MOST = 6
 """More keys than these confuse; the others are in the help."""

@@ -17,8 +17,8 @@ from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
+from simgame.presenters.text import Line, Row, Tone, width
 from simgame.tui.messages import RowChosen, RowMoved
-from simgame.tui.presenters.text import Line, Row, Tone, width
 
 Make = Callable[[int], Sequence[Row]]
 """Returns the rows for a width in cells."""

@@ -1,7 +1,7 @@
 """What the help says: the signs, and the keys."""
 
 from simgame.locale import Catalogue
-from simgame.tui.presenters.text import Line, Row, Span, block, left, line, page
+from simgame.presenters.text import Line, Row, Span, block, left, line, page
 
 _ = Catalogue("tui")
 

@@ -5,7 +5,7 @@ import string
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simgame.tui.presenters.text import Span, clip, cut, joined, left, line, right, short, width, wrap
+from simgame.presenters.text import Span, clip, cut, joined, left, line, right, short, width, wrap
 
 TEXTS = st.text(alphabet=string.ascii_letters + " ,.()" + "云州银行，。（）「」：", max_size=120)
 

@@ -8,12 +8,12 @@ from typing import Final
 from simgame.engine.actions import ACTIONS
 from simgame.engine.legality import Bar
 from simgame.locale import Catalogue, current
+from simgame.presenters.people import BID, CHAIN
+from simgame.presenters.signs import action_tag, bar_tag, price_word
+from simgame.presenters.text import Line, Row, Span, Tone, block, clip, cut, left, line, page, right, short
+from simgame.presenters.view import Plan, View
 from simgame.report import words
 from simgame.report.bars import bar_sentence
-from simgame.tui.presenters.people import BID, CHAIN
-from simgame.tui.presenters.signs import action_tag, bar_tag, price_word
-from simgame.tui.presenters.text import Line, Row, Span, Tone, block, clip, cut, left, line, page, right, short
-from simgame.tui.presenters.view import Plan, View
 
 _ = Catalogue("tui")
 

@@ -3,11 +3,11 @@
 from typing import Final
 
 from simgame.locale import Catalogue
+from simgame.presenters.signs import line_tag, price_word, rank_tag, support_tag, week_tag
+from simgame.presenters.text import Line, Row, Span, Tone, left, line, right, width
+from simgame.presenters.view import View
 from simgame.report import words
 from simgame.scenario.vocabulary import LINES
-from simgame.tui.presenters.signs import line_tag, price_word, rank_tag, support_tag, week_tag
-from simgame.tui.presenters.text import Line, Row, Span, Tone, left, line, right, width
-from simgame.tui.presenters.view import View
 
 _ = Catalogue("tui")
 

@@ -4,9 +4,9 @@ from typing import Final
 
 from simgame.engine.legality import Bar
 from simgame.locale import Catalogue, mark
+from simgame.presenters.text import Tone
 from simgame.report import words
 from simgame.scenario.vocabulary import LINES, PRICE_LEVELS
-from simgame.tui.presenters.text import Tone
 
 _ = Catalogue("tui")
 

@@ -4,11 +4,11 @@ import numpy as np
 
 from simgame.engine.board import GATE, TILT
 from simgame.locale import Catalogue
+from simgame.presenters.signs import week_tag
+from simgame.presenters.text import Line, Row, Span, Tone, block, clip, line, page
+from simgame.presenters.view import View
 from simgame.report import words
 from simgame.report.names import said
-from simgame.tui.presenters.signs import week_tag
-from simgame.tui.presenters.text import Line, Row, Span, Tone, block, clip, line, page
-from simgame.tui.presenters.view import View
 
 _ = Catalogue("tui")
 

@@ -2,12 +2,12 @@
 
 from simgame.engine.game import Game
 from simgame.locale import Catalogue
+from simgame.presenters.signs import week_tag
+from simgame.presenters.text import Line, Row, Span, block, left, line, page, width
 from simgame.report import words
 from simgame.report.names import Names, said
 from simgame.report.week import news_lines
 from simgame.scenario.model import Scenario
-from simgame.tui.presenters.signs import week_tag
-from simgame.tui.presenters.text import Line, Row, Span, block, left, line, page, width
 
 _ = Catalogue("tui")
 

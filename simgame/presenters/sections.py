@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from simgame.presenters.text import Line, Row, Span, Tone, block, left, line, page, right, width
 from simgame.report.layout import Section
-from simgame.tui.presenters.text import Line, Row, Span, Tone, block, left, line, page, right, width
 
 _TONES: Final[dict[str, Tone]] = {"plain": "", "good": "good", "bad": "bad", "note": "warn"}
 _SIGNS: Final = {"plain": "  ", "good": "+ ", "bad": "- ", "note": "! "}

@@ -7,19 +7,19 @@ from pathlib import Path
 
 import pytest
 
+from simgame.course.library import Library
 from simgame.engine.legality import Bar
+from simgame.presenters import bid, card, course, help, moves, people, prediction, status  # noqa: A004
+from simgame.presenters.briefing import briefing_rows
+from simgame.presenters.sections import section_rows
+from simgame.presenters.text import Line, Row, page, width
+from simgame.presenters.view import View
 from simgame.report.result import result_sections
 from simgame.report.week import week_sections
 from simgame.runs import Answer, Summary
 from simgame.scenario.model import Question
 from simgame.scenario.vocabulary import LINES, TEMPTATIONS, Language
-from simgame.tui.library import Library
-from simgame.tui.presenters import bid, card, course, help, moves, people, prediction, status  # noqa: A004
-from simgame.tui.presenters.briefing import briefing_rows
-from simgame.tui.presenters.sections import section_rows
-from simgame.tui.presenters.text import Line, Row, page, width
-from simgame.tui.presenters.view import View
-from tests.tui.games import SCENARIOS, played, wandered
+from tests.presenters.games import SCENARIOS, played, wandered
 
 WIDTHS = {"people": (45, 65), "pane": (33, 53), "page": (79, 104), "bar": (80, 120)}
 

@@ -2,10 +2,10 @@
 
 from simgame.engine.actions import ACTIONS
 from simgame.locale import Catalogue
+from simgame.presenters.signs import action_tag, price_word, week_tag
+from simgame.presenters.text import Line, Row, Span, Tone, cut, joined, left, line, right, short, width
+from simgame.presenters.view import Plan, View
 from simgame.report.names import said
-from simgame.tui.presenters.signs import action_tag, price_word, week_tag
-from simgame.tui.presenters.text import Line, Row, Span, Tone, cut, joined, left, line, right, short, width
-from simgame.tui.presenters.view import Plan, View
 
 _ = Catalogue("tui")
 

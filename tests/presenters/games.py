@@ -5,7 +5,7 @@ from pathlib import Path
 from random import Random
 
 from simgame import Game, load_scenario
-from simgame.tui.presenters.view import View
+from simgame.presenters.view import View
 
 SCENARIOS = ("county-telecom", "bank-tender", "leadership-change")
 MINIMAL = Path(__file__).parents[1] / "scenario" / "minimal.toml"

@@ -2,9 +2,9 @@
 
 from simgame.engine.author import AuthorView
 from simgame.locale import Catalogue
-from simgame.tui.presenters.signs import week_tag
-from simgame.tui.presenters.text import Line, Row, Span, Tone, block, left, line, page, right, short
-from simgame.tui.presenters.view import View
+from simgame.presenters.signs import week_tag
+from simgame.presenters.text import Line, Row, Span, Tone, block, left, line, page, right, short
+from simgame.presenters.view import View
 
 _ = Catalogue("tui")
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
+from simgame.course.library import Entry, spoken
 from simgame.locale import Catalogue, current
+from simgame.presenters.text import Line, Row, Span, block, clip, cut, left, line, page, right, width
 from simgame.scenario.vocabulary import Difficulty
-from simgame.tui.library import Entry, spoken
-from simgame.tui.presenters.text import Line, Row, Span, block, clip, cut, left, line, page, right, width
 
 if TYPE_CHECKING:
     from simgame.runs import Summary
