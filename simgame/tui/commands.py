@@ -1,7 +1,7 @@
 """What a player can do, declared once: from it come the key, the last line, the palette and the help.
 
 A screen lists its commands in ``OFFERS`` (Textual has taken ``COMMANDS``); :mod:`simgame.tui.screens.base` makes key
-bindings of them. Their ids, such as ``planning.end-week``, are the names by which the settings file gives them other keys.
+bindings of them. Their ids, such as ``planning.end-week``, are the names by which the settings file gives other keys.
 """
 
 from collections.abc import Iterable
