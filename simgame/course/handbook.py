@@ -1,0 +1,118 @@
+"""The handbook: every idea that the game teaches, an entry each, to look up and to search.
+
+The entries stand in ``handbook.toml`` beside this file; what a scenario says about its own concepts is added to them.
+"""
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from simgame.locale import Catalogue, current, mark
+from simgame.scenario.vocabulary import LANGUAGES
+
+if TYPE_CHECKING:
+    from simgame.scenario import Scenario
+
+_ = Catalogue("handbook")
+
+GROUPS: Final = {
+    "tiers": mark("The three tiers"),
+    "chain": mark("The decision chain"),
+    "people": mark("People and information"),
+    "bid": mark("The bid and its rules"),
+    "learning": mark("Learning from play"),
+    "scenarios": mark("From the scenarios"),
+}
+"""The parts of the handbook, in their order, with their titles."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One idea; every text is one per language."""
+
+    id: str
+    group: str
+    title: dict[str, str]
+    text: dict[str, str]
+    source: dict[str, str]
+    """Where facts and figures come from; empty where they are the game's own"""
+    see: tuple[str, ...]
+    """Ids of entries to read next"""
+
+    def said(self, field: str) -> str:
+        """Return a text in the current language, empty if there is none."""
+        texts: dict[str, str] = getattr(self, field)
+        return texts.get(current(), "").strip()
+
+
+def group_title(group: str) -> str:
+    """Return the title of a part in the current language."""
+    return _(GROUPS[group])
+
+
+@cache
+def entries() -> tuple[Entry, ...]:
+    """Return the game's own entries, part by part."""
+    import tomli
+
+    data = tomli.loads((Path(__file__).with_suffix(".toml")).read_text("utf-8"))
+    found = [_entry(entry) for entry in data["entries"]]
+    return tuple(sorted(found, key=lambda entry: list(GROUPS).index(entry.group)))
+
+
+def _entry(data: dict[str, Any]) -> Entry:
+    return Entry(
+        id=data["id"],
+        group=data["group"],
+        title=data["title"],
+        text=data["text"],
+        source=data.get("source", {}),
+        see=tuple(data["see"]),
+    )
+
+
+def concepts(scenarios: Iterable["Scenario"]) -> tuple[Entry, ...]:
+    """Return what scenarios say about their concepts, under the scenario's title."""
+    return tuple(
+        Entry(
+            id=f"{scenario.id}:{concept.id}",
+            group="scenarios",
+            title={
+                name: f"{concept.title.in_(name)} ({scenario.title.in_(name)})"
+                if name == "en"
+                else f"{concept.title.in_(name)}（{scenario.title.in_(name)}）"
+                for name in LANGUAGES
+            },
+            text={name: concept.text.in_(name) for name in LANGUAGES},
+            source={},
+            see=(),
+        )
+        for scenario in scenarios
+        for concept in scenario.concepts
+    )
+
+
+def search(among: Sequence[Entry], words: str) -> list[Entry]:
+    """Return the entries in which every word occurs, in either language; those with a word in the title first.
+
+    Args:
+        among: the entries.
+        words: words with blanks between; without any, all entries match.
+    """
+    wanted = _folded(words).split()
+    found = []
+    for number, entry in enumerate(among):
+        title = _folded(" ".join(entry.title.values()))
+        everything = f"{title} {_folded(' '.join(entry.text.values()))}"
+        if all(word in everything for word in wanted):
+            in_title = sum(word in title for word in wanted)
+            found.append((-in_title, number, entry))
+    return [entry for _rank, _number, entry in sorted(found, key=lambda each: each[:2])]
+
+
+def _folded(text: str) -> str:
+    """Return a text as it is compared: without case, full-width letters as narrow ones."""
+    return unicodedata.normalize("NFKC", text).casefold()

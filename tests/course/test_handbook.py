@@ -1,0 +1,76 @@
+"""The handbook is whole in both languages, and finds what is looked for in either."""
+
+import unicodedata
+
+import pytest
+
+from simgame import load_scenario
+from simgame.course import handbook
+from simgame.presenters.handbook import entry_rows, list_rows
+from simgame.presenters.text import width
+from simgame.scenario.vocabulary import LANGUAGES, Language
+
+ENTRIES = handbook.entries()
+
+
+def test_entries_are_whole() -> None:
+    ids = [entry.id for entry in ENTRIES]
+    assert len(set(ids)) == len(ids)
+    for entry in ENTRIES:
+        assert entry.group in handbook.GROUPS
+        assert set(entry.title) == set(entry.text) == set(LANGUAGES)
+        assert set(entry.source) in (set(), set(LANGUAGES))
+        assert set(entry.see) <= set(ids) - {entry.id}
+        for text in (*entry.title.values(), *entry.text.values(), *entry.source.values()):
+            assert text.strip()
+            assert not {char for char in text if unicodedata.east_asian_width(char) == "A"}
+
+
+def test_every_entry_can_be_come_to_by_reading_on() -> None:
+    known = {entry.id: entry for entry in ENTRIES}
+    reached, ahead = set(), ["three-tiers"]
+    while ahead:
+        name = ahead.pop()
+        if name not in reached:
+            reached.add(name)
+            ahead += known[name].see
+    assert reached == set(known)
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("drafting", "drafting"),
+        ("拟标", "drafting"),
+        ("LOCK", "drafting"),
+        ("五条线", "five-lines"),
+        ("铁三角", "iron-triangle"),
+    ],
+)
+def test_words_of_either_language_find_the_entry(words: str, first: str) -> None:
+    assert handbook.search(ENTRIES, words)[0].id == first
+
+
+def test_every_word_must_occur() -> None:
+    assert handbook.search(ENTRIES, "") == list(ENTRIES)
+    both = handbook.search(ENTRIES, "blackout driver")
+    assert all("driver" in entry.text["en"].casefold() for entry in both)
+    assert handbook.search(ENTRIES, "zeppelin") == []
+
+
+def test_what_scenarios_say_is_found_too(language: Language) -> None:
+    scenario = load_scenario("bank-tender")
+    found = handbook.search([*ENTRIES, *handbook.concepts([scenario])], scenario.concepts[0].title.in_(language))
+    assert f"bank-tender:{scenario.concepts[0].id}" in [entry.id for entry in found]
+
+
+@pytest.mark.parametrize("cells", [33, 60, 104])
+def test_rows_keep_to_the_width(language: Language, cells: int) -> None:
+    among = [*ENTRIES, *handbook.concepts([load_scenario("bank-tender")])]
+    for words in ("", "price", "zeppelin"):
+        for row in list_rows(handbook.search(among, words), words, cells):
+            assert all(width(each) <= cells for each in row.lines)
+    for entry in among:
+        rows = entry_rows(entry, among, cells)
+        assert all(width(each) <= cells for row in rows for each in row.lines)
+        assert [row.key for row in rows if row.key] == list(entry.see)
