@@ -93,7 +93,7 @@ class Preview(Run):
         except ScenarioError as error:
             return Reloaded(trouble=str(error))
         played, draft, week = list(self._progress.plans), self.draft, self.game.week
-        answers = dict(self.answers)
+        answers, hints = dict(self.answers), self.hints
         self._begin(scenario)
         dropped = []
         for plan in played:
@@ -102,9 +102,23 @@ class Preview(Run):
             now = self.game.week
             made = self._week(plan, answers)
             dropped += [(now, move) for move in plan if move not in made]
+        self._progress.hints = tuple(hint for hint in hints if hint.week <= self.game.week)
         if not self.game.is_over and self.game.week == week:
-            self.draft = self._progress.possible(draft)
+            self._draft.begin(self._progress.possible(draft))
         return Reloaded(week=self.game.week, dropped=tuple(dropped))
+
+    def branch(self, week: int) -> "Preview":
+        """Go back to ``week`` on the same line; a preview has no file, so it is this one that goes on.
+
+        Raises:
+            ValueError: the week was not reached.
+        """
+        if not 1 <= week <= self._progress.reached:
+            raise ValueError(f"week {week} was not reached")
+        hints = self.hints
+        self.jump(week)
+        self._progress.hints = tuple(hint for hint in hints if hint.week < week)
+        return self
 
     def ways(self) -> tuple[str, ...]:
         """Return how one can get to a week: one's own plans, good play, each story."""
@@ -149,7 +163,8 @@ class Preview(Run):
 
     def _begin(self, scenario: Scenario) -> None:
         self._progress = Progress(scenario, self._seed, self._difficulty, author=True)
-        self.draft = ()
+        self._draft.begin()
+        self._notes.keep_marks_of(scenario)
 
     def _save(self, *, decided: bool) -> None:  # noqa: ARG002 - a preview is never saved
         return

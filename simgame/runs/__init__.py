@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from simgame.runs.errors import SaveError
+    from simgame.runs.hints import Hint
+    from simgame.runs.notes import Mark
     from simgame.runs.progress import Answer, Decision, Finished, OutOfTurnError, PlanWeek, Predict
     from simgame.runs.run import Run
     from simgame.runs.saves import Saves, Summary, default_folder
@@ -20,6 +22,8 @@ __all__ = [
     "Answer",
     "Decision",
     "Finished",
+    "Hint",
+    "Mark",
     "OutOfTurnError",
     "PlanWeek",
     "Predict",
@@ -36,6 +40,8 @@ _HOMES = {
     "Answer": "progress",
     "Decision": "progress",
     "Finished": "progress",
+    "Hint": "hints",
+    "Mark": "notes",
     "OutOfTurnError": "progress",
     "PlanWeek": "progress",
     "Predict": "progress",

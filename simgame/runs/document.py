@@ -1,15 +1,19 @@
-"""Format 1 of a save: one JSON object that says how to play the run again."""
+"""Format 2 of a save: one JSON object that says how to play the run again, and what the learner noted beside it.
+
+Format 1 had no hints, notes or parent; it is read as a run without any.
+"""
 
 import json
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Final, Literal, Self
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from simgame.locale import Catalogue
 from simgame.runs import disk
 from simgame.runs.errors import SaveError
+from simgame.runs.notes import MAX_GUIDE, MAX_MARKS, MAX_REFLECTIONS, REFLECTION, Mark
 from simgame.scenario.base import Id, Week
 from simgame.scenario.checked import Move
 from simgame.scenario.findings import quote, readable, shorten
@@ -18,7 +22,7 @@ from simgame.scenario.vocabulary import MAX_QUESTIONS, MAX_WEEKS, Difficulty, La
 
 _ = Catalogue("runs")
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 """The version of the format that this program writes, and the latest that it reads."""
 
 MAX_PLAN: Final = 120
@@ -38,6 +42,7 @@ def _sane(moment: datetime) -> datetime:
 Moment = Annotated[AwareDatetime, AfterValidator(_sane)]
 Fingerprint = Annotated[str, Field(pattern=r"^[0-9a-f]{24}$")]
 Plan = Annotated[tuple[Move, ...], Field(max_length=MAX_PLAN)]
+Reflection = Annotated[str, Field(pattern=REFLECTION.pattern)]
 
 
 class _Part(BaseModel):
@@ -76,12 +81,37 @@ class SavedResult(_Part):
     outcome: Literal["won", "lost", "out", "void"]
     week: Week
     score: float = Field(ge=0, le=100)
+    """After what the hints cost"""
 
 
-class Save(_Part):
-    """The whole file."""
+class SavedHint(_Part):
+    """A rung of the ladder of hints that was taken in a week."""
 
-    format: Literal[1]
+    week: Week
+    rung: int = Field(ge=1, le=3)
+
+
+class SavedMark(_Part):
+    """What the learner thinks of somebody in a step of the decision chain."""
+
+    step: Id
+    contact: Id
+    mark: Mark
+
+
+class SavedParent(_Part):
+    """The run that this one was branched from."""
+
+    file: str = Field(min_length=1, max_length=255)
+    """Its name when it was branched, in the same folder then"""
+    week: Week
+    """The first week that was played anew"""
+
+
+class _Common(_Part):
+    """What a file of any format holds."""
+
+    format: int
     program: str = Field(pattern=r"^[0-9A-Za-z.+!-]{1,40}$")
     """The version of simgame that wrote it."""
     rules: int = Field(ge=1, le=999_999)
@@ -101,6 +131,33 @@ class Save(_Part):
     """The week being planned."""
     result: SavedResult | None
 
+
+class _Format1(_Common):
+    format: Literal[1]
+
+
+class Save(_Common):
+    """The whole file."""
+
+    format: Literal[2]
+    hints: tuple[SavedHint, ...] = Field(max_length=3 * MAX_WEEKS)
+    marks: tuple[SavedMark, ...] = Field(max_length=MAX_MARKS)
+    guide: int = Field(ge=0, le=MAX_GUIDE)
+    reflections: dict[Reflection, Reflection] = Field(max_length=MAX_REFLECTIONS)
+    parent: SavedParent | None
+
+    @model_validator(mode="after")
+    def _fits(self) -> Self:
+        """Refuse hints and a parent that no run can have."""
+        taken = [(hint.week, hint.rung) for hint in self.hints]
+        if taken and self.difficulty == "live":
+            raise ValueError(_("a hint at the difficulty live, which gives none"))
+        if len(set(taken)) < len(taken):
+            raise ValueError(_("the same hint twice"))
+        if self.parent and self.parent.week > len(self.weeks) + 1:
+            raise ValueError(_("branched in a week that was not reached"))
+        return self
+
     def dump(self) -> bytes:
         """Return the content of the file."""
         text = json.dumps(self.model_dump(mode="json", by_alias=True), ensure_ascii=False, indent=2, allow_nan=False)
@@ -119,9 +176,16 @@ class Save(_Part):
                 what = _("it is of format {number}, and this program reads format {ours}")
                 what = what.format(number=quote(number), ours=FORMAT)
                 raise SaveError("newer", path, what, _("continue it with the newer simgame that saved it"))
+            if number == 1:
+                return cls._from_1(_Format1.model_validate_json(content))
             return cls.model_validate_json(content)
         except ValidationError as error:
             raise damaged(path, _first_fault(error)) from None
+
+    @classmethod
+    def _from_1(cls, old: _Format1) -> Self:
+        fields = {name: getattr(old, name) for name in _Common.model_fields} | {"format": FORMAT}
+        return cls(**fields, hints=(), marks=(), guide=0, reflections={}, parent=None)
 
 
 class _Header(BaseModel):

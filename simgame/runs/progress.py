@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from simgame.engine.game import Game, Result, WeekReport
+from simgame.runs.hints import COST, Hint, cost
 from simgame.scenario.model import Question, Scenario
 from simgame.scenario.vocabulary import Difficulty
 
@@ -60,6 +61,7 @@ class Progress:
         plans: what was planned, week by week.
         digests: fingerprint of the state after each week.
         answers: by question, in the order given.
+        hints: the rungs taken, in that order, each once a week.
     """
 
     def __init__(self, scenario: Scenario, seed: int, difficulty: Difficulty, *, author: bool = False) -> None:
@@ -70,6 +72,7 @@ class Progress:
         self.plans: list[tuple[str, ...]] = []
         self.digests: list[str] = []
         self.answers: dict[str, Answer] = {}
+        self.hints: tuple[Hint, ...] = ()
         self._resolved: dict[int, tuple[str, ...]] = {}
 
     @property
@@ -122,6 +125,56 @@ class Progress:
         self.digests.append(self.game.digest)
         self._resolve(week)
         return report
+
+    def take_hint(self, rung: int) -> bool:
+        """Take a rung of the ladder of hints this week; tell whether it is the first time.
+
+        Raises:
+            OutOfTurnError: the difficulty live has no hints, or the game is over.
+            ValueError: there is no such rung.
+        """
+        if rung not in COST:
+            raise ValueError(f"there is no rung {rung}")
+        if self.game.difficulty == "live" or self.game.is_over:
+            raise OutOfTurnError("no hints at the difficulty live, and none after the end")
+        hint = Hint(self.game.week, rung)
+        first = hint not in self.hints
+        if first:
+            self.hints += (hint,)
+        return first
+
+    @property
+    def hint_cost(self) -> int:
+        """The points that the hints taken so far cost."""
+        return cost(self.hints, self.game.difficulty)
+
+    @property
+    def score(self) -> float | None:
+        """The result's score less what the hints cost, at least 0; None while the game goes on."""
+        result = self.game.result
+        return None if result is None else max(0.0, round(result.score - self.hint_cost, 1))
+
+    @property
+    def reached(self) -> int:
+        """The week being planned, or the last one played when the game is over."""
+        return len(self.plans) + (not self.game.is_over)
+
+    def until(self, week: int) -> "Progress":
+        """Return a game of its own with the weeks before ``week`` played again: same luck, answers and hints.
+
+        Raises:
+            ValueError: the week was not reached.
+        """
+        if not 1 <= week <= self.reached:
+            raise ValueError(f"week {week} is not one of the {self.reached} that were reached")
+        other = Progress(self.scenario, self.game.seed, self.game.difficulty)
+        for plan in self.plans[: week - 1]:
+            for question in other.due():
+                given = self.answers[question.id]
+                other.answer(question.id, given.option, given.confidence)
+            other.play_week(plan)
+        other.hints = tuple(hint for hint in self.hints if hint.week < week)
+        return other
 
     def resolved(self, week: int) -> tuple[Answer, ...]:
         """Return the answers that playing this week resolved; the last week resolves all that are left."""

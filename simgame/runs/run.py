@@ -12,8 +12,21 @@ from simgame.engine.game import Game, WeekReport
 from simgame.engine.tuning import RULES_VERSION
 from simgame.locale import Catalogue
 from simgame.runs import disk, document
-from simgame.runs.document import FORMAT, SEEDS, Save, SavedAnswer, SavedScenario, SavedWeek
+from simgame.runs.document import (
+    FORMAT,
+    SEEDS,
+    Save,
+    SavedAnswer,
+    SavedHint,
+    SavedMark,
+    SavedParent,
+    SavedScenario,
+    SavedWeek,
+)
+from simgame.runs.draft import Draft
 from simgame.runs.errors import SaveError, unsaved
+from simgame.runs.hints import Hint
+from simgame.runs.notes import Mark, Notes
 from simgame.runs.progress import Answer, Decision, Progress
 from simgame.runs.verification import DifferenceError, Find, changes, replay, saved_result, scenario_of
 from simgame.scenario import digest
@@ -33,24 +46,35 @@ class Run:
     Attributes:
         source: the id or path that finds the scenario again.
         language: what the learner reads; may be set at any time, kept with the next save.
-        draft: the week being planned, as last kept.
+        parent: the name of the file that this run was branched from and the first week played anew, or None.
+        started: when, in UTC.
         unsaved: why the last decisions are not on the disk, in one sentence; None when they are.
         notice: what the learner must be told once about the file, such as that the run goes on under a new name, in
             one sentence; a front end shows it and sets it to None.
     """
 
     def __init__(
-        self, progress: Progress, file: disk.SaveFile, *, source: str, language: Language, started: datetime, saves: int
+        self,
+        progress: Progress,
+        file: disk.SaveFile,
+        *,
+        source: str,
+        language: Language,
+        started: datetime,
+        saves: int,
+        parent: tuple[str, int] | None = None,
     ) -> None:
         """Take what :meth:`start` and :meth:`load` have made."""
         self.source = source
         self.language: Language = language
-        self.draft: tuple[str, ...] = ()
+        self.parent = parent
+        self.started = started
         self.unsaved: str | None = None
         self.notice: str | None = None
         self._progress = progress
         self._file = file
-        self._started = started
+        self._draft = Draft()
+        self._notes = Notes()
         self._saves = saves
         self._digest = digest(progress.scenario)
 
@@ -77,10 +101,9 @@ class Run:
         """
         seed %= SEEDS
         now = datetime.now(UTC)
-        name = f"{scenario.id}-{seed}-{now:%Y%m%d-%H%M%S}{disk.SUFFIX}"
         run = cls(
             Progress(scenario, seed, difficulty),
-            disk.SaveFile(folder / name),
+            disk.SaveFile(folder / _name(scenario, seed, now)),
             source=_lasting(source),
             language=language,
             started=now,
@@ -149,8 +172,12 @@ class Run:
             language=save.language,
             started=save.started,
             saves=save.saves,
+            parent=(save.parent.file, save.parent.week) if save.parent else None,
         )
-        run.draft = () if progress.game.is_over else progress.possible(save.draft)
+        run._draft.begin(() if progress.game.is_over else progress.possible(save.draft))
+        run._notes.marks = {(mark.step, mark.contact): mark.mark for mark in save.marks}
+        run._notes.keep_marks_of(scenario)
+        run._notes.guide, run._notes.reflections = save.guide, dict(save.reflections)
         return run, content
 
     @property
@@ -178,6 +205,41 @@ class Run:
         """The next decision: first the questions whose week has come, then the week, until the end."""
         return self._progress.pending
 
+    @property
+    def draft(self) -> tuple[str, ...]:
+        """The week being planned, as last kept."""
+        return self._draft.plan
+
+    @property
+    def hints(self) -> tuple[Hint, ...]:
+        """The hints taken, in that order: each rung of the ladder at most once a week."""
+        return self._progress.hints
+
+    @property
+    def hint_cost(self) -> int:
+        """The points that the hints cost; a trainee's are free."""
+        return self._progress.hint_cost
+
+    @property
+    def score(self) -> float | None:
+        """The result's score less what the hints cost, at least 0; None while the game goes on."""
+        return self._progress.score
+
+    @property
+    def marks(self) -> dict[tuple[str, str], Mark]:
+        """The learner's marks on the decision chain by (step, contact); changed by :meth:`mark`."""
+        return self._notes.marks
+
+    @property
+    def guide(self) -> int:
+        """How far the tutorial's guide has come; 0 at its start."""
+        return self._notes.guide
+
+    @property
+    def reflections(self) -> dict[str, str]:
+        """What the learner answered in the debrief, by question; changed by :meth:`reflect`."""
+        return self._notes.reflections
+
     def answer(self, question_id: str, option: int, confidence: int) -> None:
         """Answer a question that is due, and save.
 
@@ -198,10 +260,84 @@ class Run:
 
         One flush to the disk, and no copy of the state before: about as long as the disk takes for a small file.
         """
-        draft = () if self.game.is_over else self._progress.possible(plan)
-        if draft != self.draft:
-            self.draft = draft
-            self._autosave(decided=False)
+        plan = () if self.game.is_over else self._progress.possible(plan)
+        self._kept(self._draft.keep(plan), decided=False)
+
+    def undo(self) -> bool:
+        """Take back the last change of the week being planned, and save; False if there is none in memory."""
+        return self._kept(self._draft.undo(), decided=False)
+
+    def redo(self) -> bool:
+        """Make an undone change again, and save; False if there is none, or if the plan was changed since."""
+        return self._kept(self._draft.redo(), decided=False)
+
+    def take_hint(self, rung: int) -> None:
+        """Take a rung of this week's ladder of hints, and save; one taken before costs nothing more.
+
+        Args:
+            rung: 1 for a question, 2 for a principle, 3 for a move.
+
+        Raises:
+            OutOfTurnError: the difficulty live has no hints, or the game is over.
+            ValueError: there is no such rung.
+        """
+        self._kept(self._progress.take_hint(rung), decided=True)
+
+    def mark(self, step: str, contact: str, mark: str) -> None:
+        """Note what somebody is in a step of the decision chain, and save.
+
+        Args:
+            step: the step's id.
+            contact: the contact's id.
+            mark: ``for``, ``against`` or ``decides``; empty takes the mark away.
+
+        Raises:
+            ValueError: there is no such step, contact or mark.
+        """
+        self._kept(self._notes.mark(self.scenario, step, contact, mark), decided=False)
+
+    def advance_guide(self, position: int) -> None:
+        """Move the tutorial's guide on to ``position``, and save; it never goes back.
+
+        Raises:
+            ValueError: no guide is that long.
+        """
+        self._kept(self._notes.advance_guide(position), decided=False)
+
+    def reflect(self, key: str, value: str) -> None:
+        """Keep what the learner answers in the debrief, and save; an empty value takes the answer back.
+
+        Args:
+            key: what was asked, a short id such as ``decided``.
+            value: the answer, a short id such as ``support:zhou``.
+
+        Raises:
+            ValueError: these are no short ids.
+        """
+        self._kept(self._notes.reflect(key, value), decided=True)
+
+    def branch(self, week: int) -> "Run":
+        """Return a run of its own, saved beside this one, with the weeks before ``week`` played again.
+
+        It has this run's luck, the answers and hints given before that week, and the marks. This run stays as it is
+        and can go on.
+
+        Raises:
+            ValueError: the week was not reached.
+        """
+        now = datetime.now(UTC)
+        run = Run(
+            self._progress.until(week),
+            disk.SaveFile(self.path.with_name(_name(self.scenario, self.game.seed, now))),
+            source=self.source,
+            language=self.language,
+            started=now,
+            saves=0,
+            parent=(self.path.name.encode("utf-8", "replace").decode(), week),
+        )
+        run._notes.marks, run._notes.guide = dict(self.marks), self.guide
+        run._autosave(decided=True)
+        return run
 
     def play_week(self, plan: Sequence[str]) -> WeekReport:
         """Play the week, and save.
@@ -211,7 +347,7 @@ class Run:
             OutOfTurnError: a question is to be answered first.
         """
         report = self._progress.play_week(plan)
-        self.draft = ()
+        self._draft.begin()
         self._autosave(decided=True)
         return report
 
@@ -226,6 +362,12 @@ class Run:
             SaveError: it could not be written; the run goes on in memory.
         """
         self._save(decided=True)
+
+    def _kept(self, changed: bool, *, decided: bool) -> bool:
+        """Save if something has changed, and pass that on."""
+        if changed:
+            self._autosave(decided=decided)
+        return changed
 
     def _autosave(self, *, decided: bool) -> None:
         with suppress(SaveError):  # which `unsaved` tells
@@ -265,7 +407,7 @@ class Run:
             seed=self.game.seed,
             difficulty=self.game.difficulty,
             language=self.language,
-            started=self._started,
+            started=self.started,
             saved=datetime.now(UTC),
             saves=self._saves + 1,
             opening=progress.opening,
@@ -278,7 +420,18 @@ class Run:
             ),
             draft=self.draft,
             result=saved_result(progress),
+            hints=tuple(SavedHint(week=hint.week, rung=hint.rung) for hint in progress.hints),
+            marks=tuple(
+                SavedMark(step=step, contact=contact, mark=mark) for (step, contact), mark in self.marks.items()
+            ),
+            guide=self.guide,
+            reflections=self.reflections,
+            parent=SavedParent(file=self.parent[0], week=self.parent[1]) if self.parent else None,
         )
+
+
+def _name(scenario: Scenario, seed: int, now: datetime) -> str:
+    return f"{scenario.id}-{seed}-{now:%Y%m%d-%H%M%S}{disk.SUFFIX}"
 
 
 def _lasting(source: str) -> str:

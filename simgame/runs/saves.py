@@ -1,7 +1,8 @@
 """The runs in a folder, for the list from which a learner continues."""
 
 import os
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -37,13 +38,19 @@ class Summary:
     """The week being planned; of a finished run, the last one played"""
     weeks: int
     """How many weeks the scenario has"""
-    saved: datetime
+    started: datetime
     """When, in UTC"""
+    saved: datetime
+    """When last, in UTC"""
     finished: bool
     outcome: str | None
     """won, lost, out or void; None while it goes on"""
     score: float | None
-    """0 to 100; None while it goes on"""
+    """0 to 100, after what the hints cost; None while it goes on"""
+    parent: tuple[str, int] | None
+    """The name of the file that it was branched from, and the first week played anew; None for most"""
+    reflections: Mapping[str, str] = field(hash=False)
+    """What the learner answered in the debrief"""
 
 
 class Saves:
@@ -103,8 +110,11 @@ def _summary(path: Path, save: Save) -> Summary:
         language=save.language,
         week=len(save.weeks) if result else len(save.weeks) + 1,
         weeks=save.scenario.weeks,
+        started=save.started,
         saved=save.saved,
         finished=result is not None,
         outcome=result.outcome if result else None,
         score=result.score if result else None,
+        parent=(save.parent.file, save.parent.week) if save.parent else None,
+        reflections=save.reflections,
     )

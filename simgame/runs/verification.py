@@ -11,6 +11,7 @@ from simgame.locale import Catalogue, mark
 from simgame.runs import document
 from simgame.runs.document import Save, SavedAnswer, SavedResult
 from simgame.runs.errors import SaveError
+from simgame.runs.hints import Hint
 from simgame.runs.progress import OutOfTurnError, Progress
 from simgame.scenario import digest
 from simgame.scenario.findings import ScenarioError, escape, quote, shorten
@@ -125,6 +126,9 @@ def replay(save: Save, scenario: Scenario) -> Progress:
     _answer(progress, answers)
     if len(answers) < len(save.answers) or set(answers) - set(progress.answers):
         raise DifferenceError(len(save.weeks), _("it answers a question that was not asked, or one question twice"))
+    if any(hint.week > progress.reached for hint in save.hints):
+        raise DifferenceError(len(save.weeks), _("it has a hint in a week that was not reached"))
+    progress.hints = tuple(Hint(hint.week, hint.rung) for hint in save.hints)
     return progress
 
 
@@ -151,7 +155,7 @@ def saved_result(progress: Progress) -> SavedResult | None:
     result = progress.game.result
     if result is None:
         return None
-    return SavedResult.model_validate({"outcome": result.outcome, "week": result.week, "score": result.score})
+    return SavedResult.model_validate({"outcome": result.outcome, "week": result.week, "score": progress.score})
 
 
 def _answer(progress: Progress, answers: dict[str, SavedAnswer]) -> None:

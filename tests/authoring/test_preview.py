@@ -157,3 +157,26 @@ def test_nothing_is_kept(preview: Preview) -> None:
     assert preview.file.read_bytes() == content
     assert [path.name for path in preview.file.parent.iterdir()] == ["mine.toml"]
     assert (preview.unsaved, preview.notice) == (None, None)
+
+
+def test_a_preview_has_all_that_a_run_has(preview: Preview) -> None:
+    """Undo, hints, marks and branches work; the marks outlive a change of the file unless they lost their place."""
+    preview.keep_draft(["you:visit:luo"])
+    assert (preview.undo(), preview.draft, preview.redo()) == (True, (), True)
+    step, (luo, other) = preview.scenario.steps[0].id, [contact.id for contact in preview.scenario.contacts[:2]]
+    preview.mark(step, luo, "for")
+    preview.mark(step, other, "against")
+    preview.take_hint(1)
+    weeks(preview, 3)
+    preview.take_hint(2)
+    digest = preview.game.digest
+    with pytest.raises(ValueError, match="not reached"):
+        preview.branch(5)
+    assert preview.branch(3) is preview
+    assert (preview.game.week, preview.hints, preview.undo()) == (3, ((1, 1),), False)
+    weeks(preview, 3)
+    assert preview.game.digest == digest
+    change(preview, f'"{step}"', '"renamed"')
+    change(preview, f'.{step}"', '.renamed"')
+    assert preview.reload().trouble == ""
+    assert (preview.marks, preview.hints) == ({}, ((1, 1),))

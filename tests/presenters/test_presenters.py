@@ -249,10 +249,13 @@ def summary(**changes: object) -> Summary:
         "language": "en",
         "week": 3,
         "weeks": 10,
+        "started": datetime(2026, 1, 1, tzinfo=UTC),
         "saved": datetime(2026, 1, 1, tzinfo=UTC),
         "finished": False,
         "outcome": None,
         "score": None,
+        "parent": None,
+        "reflections": {},
     } | changes
     return Summary(**values)  # type: ignore[arg-type]
 

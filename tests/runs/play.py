@@ -51,20 +51,18 @@ def play(run: Run, weeks: int = 99) -> Run:
     return run
 
 
+def seen(run: Run) -> tuple[object, ...]:
+    """Return all that a run shows to the outside, but for its file."""
+    return (
+        *(run.game.digest, run.game.reports, run.answers, run.draft, run.language, run.source, run.pending),
+        *(run.hints, run.hint_cost, run.score, run.marks, run.guide, run.reflections, run.parent, run.started),
+        *(run.resolved(week) for week in range(20)),
+    )
+
+
 def same(run: Run, other: Run) -> bool:
     """Tell whether two runs stand at the same place, seen from outside."""
-    return (
-        (run.game.digest, run.game.reports, run.answers, run.draft, run.language, run.source, run.pending)
-        == (
-            other.game.digest,
-            other.game.reports,
-            other.answers,
-            other.draft,
-            other.language,
-            other.source,
-            other.pending,
-        )
-    ) and all(run.resolved(week) == other.resolved(week) for week in range(20))
+    return seen(run) == seen(other)
 
 
 def all_is_saved(run: Run) -> bool:

@@ -23,10 +23,15 @@ Change = Callable[[dict[str, Any]], object]
 
 @pytest.fixture(scope="module")
 def good(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """A save in the middle: three weeks and an answer."""
-    run = play(begin(tmp_path_factory.mktemp("good")), 3)
+    """A save in the middle: branched in week 2, three weeks, an answer, a hint, marks, a reflection, a guide."""
+    run = play(play(begin(tmp_path_factory.mktemp("good")), 2).branch(2), 2)
     assert run.game.week == 4
     assert run.answers
+    run.take_hint(2)
+    run.mark(run.scenario.steps[0].id, run.scenario.contacts[0].id, "for")
+    run.mark(run.scenario.steps[0].id, run.scenario.contacts[1].id, "decides")
+    run.reflect("decided", "support:luo")
+    run.advance_guide(3)
     return run.path.read_bytes()
 
 
@@ -135,6 +140,26 @@ CHANGES: dict[str, Change] = {
     "an answer twice": lambda save: save["answers"].append(save["answers"][0]),
     "an answer that was not asked": lambda save: save["answers"].append(save["answers"][0] | {"question": "last-word"}),
     "an option too many": lambda save: save["answers"][0].update(option=5),
+    "no hints": lambda save: save.pop("hints"),
+    "a hint in a week that was not reached": lambda save: save["hints"][0].update(week=5),
+    "a hint in no week": lambda save: save["hints"][0].update(week=0),
+    "a hint twice": lambda save: save.update(hints=save["hints"] * 2),
+    "a hint of no rung": lambda save: save["hints"][0].update(rung=4),
+    "no marks": lambda save: save.pop("marks"),
+    "a mark that is none": lambda save: save["marks"][0].update(mark=""),
+    "a mark on what is no id": lambda save: save["marks"][0].update(contact="\x1b[2J"),
+    "marks without end": lambda save: save.update(marks=save["marks"] * 200),
+    "a guide that is text": lambda save: save.update(guide="3"),
+    "a guide before its start": lambda save: save.update(guide=-1),
+    "a guide without end": lambda save: save.update(guide=10**6),
+    "reflections in a list": lambda save: save.update(reflections=["decided"]),
+    "a reflection that is none": lambda save: save["reflections"].update(decided=""),
+    "a reflection on what is no id": lambda save: save["reflections"].update({"\x1b[2J": "luo"}),
+    "reflections without end": lambda save: save["reflections"].update({f"q{number}": "a" for number in range(40)}),
+    "no parent": lambda save: save.pop("parent"),
+    "a parent without a week": lambda save: save["parent"].pop("week"),
+    "a parent without a name": lambda save: save["parent"].update(file=""),
+    "branched in a week that was not reached": lambda save: save["parent"].update(week=5),
 }
 
 
@@ -163,9 +188,29 @@ def test_a_draft_that_cannot_be_is_left_out(path: Path) -> None:
     assert Run.load(path, find).draft == (move,)
 
 
+def test_a_hint_at_live_is_damage(tmp_path: Path) -> None:
+    run = Run.start(
+        find("county-telecom"), source="county-telecom", seed=1, difficulty="live", language="en", folder=tmp_path
+    )
+    changed(run.path, lambda save: save.update(hints=[{"week": 1, "rung": 1}]))
+    assert "which gives none" in fails(run.path, "damaged")
+
+
+def test_marks_on_what_is_not_there_are_left_out(path: Path) -> None:
+    """A mark changes nothing of the game: the run goes on with the others."""
+    marks = Run.load(path, find).marks
+    assert len(marks) == 2
+    changed(path, lambda save: save["marks"].extend(dict(save["marks"][0], **{key: "nobody"}) for key in KEYS))
+    assert Run.load(path, find).marks == marks
+    assert verify(path, find).same
+
+
+KEYS = ("step", "contact")
+
+
 def test_a_newer_format(path: Path) -> None:
-    sentence = fails(changed(path, lambda save: save.update(format=2, new={})), "newer")
-    assert "format 2" in sentence
+    sentence = fails(changed(path, lambda save: save.update(format=3, new={})), "newer")
+    assert "format 3" in sentence
 
 
 def test_no_file(tmp_path: Path) -> None:

@@ -1,0 +1,170 @@
+"""What is kept beside the game: hints and their cost, marks, the guide, reflections; and files without them."""
+
+import json
+import math
+from pathlib import Path
+
+import pytest
+
+from simgame.runs import OutOfTurnError, Run, Saves, verify
+from simgame.runs.document import Save
+from simgame.runs.progress import Progress
+from simgame.scenario.vocabulary import Difficulty
+from tests.runs.play import all_is_saved, begin, find, play
+
+OLD = Path(__file__).parent / "saves"
+
+
+def start(folder: Path, difficulty: Difficulty) -> Run:
+    name = "county-telecom"
+    return Run.start(find(name), source=name, seed=7, difficulty=difficulty, language="en", folder=folder)
+
+
+@pytest.mark.parametrize(("difficulty", "cost"), [("standard", 1 + 2 + 4 + 4), ("trainee", 0)])
+def test_what_hints_cost(tmp_path: Path, difficulty: Difficulty, cost: int) -> None:
+    run, without = start(tmp_path, difficulty), play(play(start(tmp_path / "without", difficulty), 1))
+    for rung in (1, 2, 2, 3, 1):
+        run.take_hint(rung)
+    play(run, 1)
+    run.take_hint(3)
+    assert run.hints == ((1, 1), (1, 2), (1, 3), (2, 3))
+    assert (run.hint_cost, run.score) == (cost, None)
+    assert all_is_saved(run)
+    play(run)
+    assert without.game.result is not None
+    assert run.score == round(without.game.result.score - cost, 1) > 0
+    (summary,) = Saves(tmp_path).all()
+    assert (summary.score, summary.started) == (run.score, run.started)
+    assert verify(run.path, find).sentence.endswith(f"with {run.score:.1f} points")
+    with pytest.raises(OutOfTurnError):
+        run.take_hint(1)
+
+
+def test_hints_never_cost_more_than_there_is(tmp_path: Path) -> None:
+    run = begin(tmp_path)
+    while not run.game.is_over:
+        for rung in (1, 2, 3):
+            run.take_hint(rung)
+        play(run, 1)
+    assert run.game.result is not None
+    assert run.hint_cost > run.game.result.score > 0
+    assert run.score == 0
+    assert math.copysign(1, run.score) == 1
+    assert all_is_saved(run)
+
+
+def test_a_cost_that_was_taken_out_of_the_file_shows(tmp_path: Path) -> None:
+    run = begin(tmp_path)
+    run.take_hint(1)
+    play(run)
+    save = json.loads(run.path.read_bytes())
+    run.path.write_text(json.dumps(save | {"hints": []}), "utf-8")
+    assert not verify(run.path, find).same
+
+
+def test_no_hints_at_live_and_no_rung_but_three(tmp_path: Path) -> None:
+    live, run = start(tmp_path, "live"), begin(tmp_path)
+    with pytest.raises(OutOfTurnError):
+        live.take_hint(1)
+    for rung in (0, 4):
+        with pytest.raises(ValueError, match="rung"):
+            run.take_hint(rung)
+    assert (live.hints, run.hints) == ((), ())
+
+
+def test_marks(tmp_path: Path) -> None:
+    run = begin(tmp_path)
+    step, one, two = run.scenario.steps[0].id, *(contact.id for contact in run.scenario.contacts[:2])
+    run.mark(step, one, "for")
+    run.mark(step, two, "against")
+    run.mark(step, one, "decides")
+    assert run.marks == {(step, one): "decides", (step, two): "against"}
+    run.mark(step, two, "")
+    assert run.marks == {(step, one): "decides"}
+    assert all_is_saved(run)
+    saved = run.path.read_bytes()
+    run.mark(step, two, "")
+    run.mark(step, one, "decides")
+    for wrong in (("nothing", one, "for"), (step, "nobody", "for"), (step, one, "perhaps"), (step, "nobody", "")):
+        with pytest.raises(ValueError, match=r"has no step|no mark"):
+            run.mark(*wrong)
+    assert (run.marks, run.path.read_bytes()) == ({(step, one): "decides"}, saved)
+
+
+def test_the_guide_goes_on_and_never_back(tmp_path: Path) -> None:
+    run = begin(tmp_path)
+    run.advance_guide(3)
+    run.advance_guide(1)
+    assert (run.guide, all_is_saved(run)) == (3, True)
+    for position in (-1, 10_000):
+        with pytest.raises(ValueError, match="position"):
+            run.advance_guide(position)
+
+
+def test_reflections(tmp_path: Path) -> None:
+    run = play(begin(tmp_path))
+    run.reflect("decided", "support:luo")
+    run.reflect("commitment", "2")
+    run.reflect("decided", "lead:drafting")
+    assert run.reflections == Saves(tmp_path).all()[0].reflections == {"decided": "lead:drafting", "commitment": "2"}
+    assert all_is_saved(run)
+    run.reflect("decided", "")
+    assert run.reflections == Run.load(run.path, find).reflections == {"commitment": "2"}
+    for key, value in (("", "x"), ("decided", "two words"), ("decided", "x" * 61), ("decided\n", "x"), ("a", "\x1b")):
+        with pytest.raises(ValueError, match="id of a reflection"):
+            run.reflect(key, value)
+    for number in range(39):
+        run.reflect(f"q{number}", "x")
+    with pytest.raises(ValueError, match="too many"):
+        run.reflect("one-more", "x")
+    assert all_is_saved(run)
+
+
+def of_format_1(name: str, folder: Path) -> Path:
+    """Return a save that the first format's program wrote, with the fingerprints of today's rules."""
+    save = json.loads((OLD / name).read_bytes())
+    progress = Progress(find(save["scenario"]["source"]), save["seed"], save["difficulty"])
+    given = {answer["question"]: answer for answer in save["answers"]}
+    save["opening"] = progress.opening
+    for week in save["weeks"]:
+        for question in progress.due():
+            progress.answer(question.id, given[question.id]["option"], given[question.id]["confidence"])
+        progress.play_week(week["plan"])
+        week["digest"] = progress.digests[-1]
+    if save["result"] and progress.game.result:
+        result = progress.game.result
+        save["result"] = {"outcome": result.outcome, "week": result.week, "score": result.score}
+    path = folder / name
+    path.write_text(json.dumps(save), "utf-8")
+    return path
+
+
+def test_a_save_of_format_1_goes_on(tmp_path: Path) -> None:
+    path = of_format_1("format-1.json", tmp_path)
+    assert verify(path, find).same
+    (summary,) = Saves(tmp_path).all()
+    assert (summary.week, summary.parent, summary.reflections) == (5, None, {})
+    run = Run.load(path, find)
+    assert (run.game.week, run.language, len(run.answers), run.draft) == (5, "zh-CN", 2, ("jiang:ask:bai",))
+    assert (run.hints, run.marks, run.guide, run.reflections, run.parent) == ((), {}, 0, {}, None)
+    run.take_hint(1)
+    assert (run.path, run.notice) == (path, None)
+    assert json.loads(path.read_bytes())["format"] == 2
+    assert all_is_saved(play(run))
+
+
+def test_a_finished_save_of_format_1_keeps_its_score(tmp_path: Path) -> None:
+    path = of_format_1("format-1-finished.json", tmp_path)
+    assert verify(path, find).same
+    run = Run.load(path, find)
+    assert run.game.result is not None
+    assert run.score == run.game.result.score == Saves(tmp_path).all()[0].score
+
+
+def test_a_save_of_format_1_has_nothing_of_format_2(tmp_path: Path) -> None:
+    """Also as it was written, before any change of the rules."""
+    for name in ("format-1.json", "format-1-finished.json"):
+        content = (OLD / name).read_bytes()
+        assert Save.parse(content, tmp_path).hints == ()
+        (tmp_path / name).write_text(json.dumps(json.loads(content) | {"guide": 1}), "utf-8")
+    assert len(Saves(tmp_path).damaged()) == 2
