@@ -19,8 +19,8 @@ from simgame.engine.rules.conditions import holds
 from simgame.engine.rules.meetings import factors
 from simgame.engine.scoring import PARTS, score
 from simgame.engine.state import OPEN, State, digest
-from simgame.engine.trace import Change, trace
-from simgame.engine.tuning import PRICES
+from simgame.engine.trace import KNOWN, Change, trace, value
+from simgame.engine.tuning import BRIEF, PRICES
 from simgame.engine.week import admit, new_games
 
 if TYPE_CHECKING:
@@ -239,6 +239,32 @@ class Game:
         if not self.is_over:
             raise RuntimeError("the truth is for the debrief; the game is still going on")
         return tuple(self._changes)
+
+    def known_changes(self) -> tuple[tuple[Change, ...], ...]:
+        """Return those changes of every week that the team knows of, at any time: for the "why" of its numbers."""
+        coverage = dict(zip(self.board.contacts, self.observation.coverage[0], strict=True))
+        return tuple(
+            tuple(
+                change
+                for change in week
+                if change.field in KNOWN and (change.field != "credibility" or coverage[change.about[0]] >= BRIEF)
+            )
+            for week in self._changes
+        )
+
+    def final(self, field: str, *about: str) -> int:
+        """Return what a traced number really was in the end: for the debrief.
+
+        Args:
+            field: a field of State, such as ``support``.
+            about: the ids that :class:`~simgame.engine.trace.Change` names it by, such as vendor and contact.
+
+        Raises:
+            RuntimeError: while the game is going on.
+        """
+        if not self.is_over:
+            raise RuntimeError("the truth is for the debrief; the game is still going on")
+        return value(self._board, self._state, field, about)
 
     def author_view(self) -> AuthorView:
         """Return what is really so now: for the scenario's author, who has asked for it when the game was made.

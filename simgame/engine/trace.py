@@ -13,6 +13,15 @@ from simgame.engine.rules import Turn
 from simgame.engine.state import State
 from simgame.engine.week import stages
 
+KNOWN = frozenset(
+    {
+        "seen_support", "seen_week", "coverage", "credibility", "answered", "money", "price", "learned", "fired",
+        "temptations", "closes", "deadline",
+    }
+)  # fmt: skip
+"""Fields whose changes the team sees as they happen: its own doing, what it was shown and told, the calendar. Of
+credibility only that with people whom it has met; nobody else's ever changes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -53,6 +62,8 @@ def _axes(board: Board) -> dict[str, tuple[Sequence[str], ...]]:
         "outcome": (),
         "closes": (steps,),
         "deadline": (),
+        "seen_support": (vendors, contacts),
+        "seen_week": (contacts,),
     }
 
 
@@ -72,3 +83,14 @@ def trace(board: Board, state: State, turn: Turn) -> tuple[State, tuple[Change, 
                 changes.append(Change(week, rule.__name__, field, about, int(old[at]), int(new[at])))
         before = after
     return before, tuple(changes)
+
+
+def value(board: Board, state: State, field: str, about: Sequence[str]) -> int:
+    """Return one number of one game (G = 1): a field of State that is traced, at the ids of its axes.
+
+    Raises:
+        KeyError: the field is not traced.
+        ValueError: an id is not on its axis.
+    """
+    axes = _axes(board)[field]
+    return int(getattr(state, field)[0][tuple(list(axis).index(name) for axis, name in zip(axes, about, strict=True))])

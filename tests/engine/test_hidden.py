@@ -10,10 +10,12 @@ from hypothesis import strategies as st
 
 from simgame.engine.board import TILT, Board, PublicBoard
 from simgame.engine.compiler import compile_board
+from simgame.engine.game import Game
 from simgame.engine.legality import barred
 from simgame.engine.luck import mix
 from simgame.engine.observation import observe
 from simgame.engine.state import ARRAYS, State, take
+from simgame.engine.trace import KNOWN
 from simgame.engine.tuning import BRIEF
 from simgame.engine.week import new_games
 from tests.engine.test_properties import Position, positions
@@ -223,3 +225,17 @@ def test_a_batch_shows_each_player_only_their_own_game() -> None:
             public_parts(observe(board, take(state, [game]))), public_parts(observe(board, state)), strict=True
         ):
             assert name == "week" or np.array_equal(one[0], two[game]), name
+
+
+def test_known_changes_are_of_fields_that_a_player_sees() -> None:
+    """Beside what is shown anyway only our standing with people, and that only with those whom we have met."""
+    assert KNOWN <= SHOWN | {"credibility"}
+    game = Game(scenario_of("bank-tender"), seed=3)
+    while not game.is_over:
+        game.play_codes(game.legal_moves()[::7])
+        met = {
+            who for who, cover in zip(game.board.contacts, game.observation.coverage[0], strict=True) if cover >= BRIEF
+        }
+        known = [change for week in game.known_changes() for change in week]
+        assert {change.field for change in known} <= KNOWN
+        assert {change.about[0] for change in known if change.field == "credibility"} <= met

@@ -1,0 +1,24 @@
+"""Games at all points of their course, played in several ways; do not play on with them."""
+
+from functools import cache
+from random import Random
+
+from simgame import Game, load_scenario
+from simgame.players import STRATEGIES, choose, dice_of
+from simgame.scenario.vocabulary import Difficulty
+from tests.engine.worlds import MINIMAL
+
+
+@cache
+def game_of(world: str, how: str, weeks: int = 16, *, seed: int = 7, difficulty: Difficulty = "standard") -> Game:
+    """Return a game after some weeks of a strategy, or of honest moves at random (``how`` is ``any``)."""
+    game = Game(load_scenario(MINIMAL if world == "minimal" else world), seed=seed, difficulty=difficulty)
+    chance, table = Random(seed), game.board.moves
+    while game.week <= weeks and not game.is_over:
+        if how == "any":
+            moves = [code for code in game.legal_moves() if not table.detection[table.index[code]]]
+            game.play_codes(chance.sample(moves, min(30, len(moves))))
+        else:
+            worth = STRATEGIES[how](game.observation, dice_of(game.seeds, game.week))
+            game.play_week([table.codes[row] for row in choose(game.observation, worth)[0] if row >= 0])
+    return game
