@@ -24,7 +24,7 @@ def test_the_chart_shows_when_a_person_was_seen_and_nothing_of_strangers() -> No
     view = View(game_of("bank-tender", "by-the-book", 5))
     zhou, names = said(view, "zhou", 79), view.scenario.contacts
     assert any("*" in row for row in zhou)
-    assert any(row.startswith(" week 2") and "Technical exchange" in row for row in zhou), zhou
+    assert any(row.startswith(" week") and "Technical exchange" in row for row in zhou), zhou
     fresh = View(game_of("bank-tender", "by-the-book", 0))
     assert not any("*" in row for row in said(fresh, "zhou", 79)[:8])
     stranger = said(fresh, "lu", 79)
