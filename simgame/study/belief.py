@@ -1,0 +1,240 @@
+"""What a player can believe of a running game: boards and states that fit what is known, the unknown drawn from priors.
+
+Everything comes from the Observation. What is known stands as known: what was seen some weeks ago has faded by the
+published rule and may have moved. What is unknown is drawn from the priors below. No event happens in a belief and no
+step closes: it is made for the one week that is planned. The truth plays no part, so with another hidden truth the
+same belief comes out, bit for bit (`tests/study/test_preview.py`).
+
+A board says of each person one openness, so what is not known of openness needs several boards: a belief is several
+worlds, each with its share of the futures.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+
+from simgame.engine.actions import ACTIONS
+from simgame.engine.board import Board, Bools, Ints, LuckKeys, PublicBoard
+from simgame.engine.luck import draw, key, mix, seeds_from
+from simgame.engine.observation import Observation
+from simgame.engine.state import OPEN, State, take
+from simgame.engine.tuning import FADE_WEAK, SUPPORT_LEAST, SUPPORT_MOST, Level
+
+OPENNESS: Final = (700, 500, 300)
+"""Openness that is expected of somebody not met, by rank, thousandths: staff talk, executives are careful. An author's
+choice, near the mean of the shipped scenarios."""
+OPENNESS_SPREAD: Final = 200
+"""Openness of somebody not met lies within so much of what is expected, thousandths. An author's choice."""
+STRANGER: Final = 0
+STRANGER_SPREAD: Final = 200
+"""Support, in thousandths of a level, of somebody who was never asked: mean and deviation. An author's choice: nobody
+waits for us, and nobody is against us before we come."""
+DRIFT: Final = 60
+DRIFT_MOST: Final = 240
+"""Deviation that each week adds to a support seen earlier, and the most it comes to, thousandths. An author's
+choice, near what the shipped scenarios do: in half of all cases nothing but fading, now and then an event."""
+FRIEND_OF_RIVAL: Final = 200
+FRIEND_SPREAD: Final = 250
+"""Support for each rival where it is not known: mean and deviation, thousandths. An author's choice: they came
+first."""
+PRESSURE: Final = 30
+PRESSURE_KNOWN: Final = 120
+"""Support that a rival's work brings in a week with anybody, and with those on whom it is known to work, thousandths.
+An author's choice, the second near the mean of the shipped scripts."""
+ADDRESSES: Final = 450
+"""Chance, thousandths, that an action other than a workshop deals with a concern that is known. An author's choice."""
+
+WORLDS: Final = 8
+"""Boards that stand for all that a board can be; the futures are shared out among them."""
+_FIRST_FUTURE: Final = 2_000_003
+"""The futures' own seeds, which have nothing to do with the seed of the game."""
+
+
+@dataclass(frozen=True)
+class World:
+    """One way in which things may be."""
+
+    board: Board
+    state: State
+    """Of this world's share of the futures"""
+
+
+def worlds(observation: Observation, level: Level, futures: int) -> tuple[World, ...]:
+    """Return what can be believed of one game (G = 1), with so many futures in all, a multiple of `WORLDS`.
+
+    Args:
+        observation: what its player knows.
+        level: what the difficulty changes, which the player has chosen.
+        futures: how many.
+    """
+    state, each = _state(observation, mix(seeds_from(_FIRST_FUTURE, futures))), futures // WORLDS
+    return tuple(
+        World(_board(observation, level, number), take(state, slice(number * each, (number + 1) * each)))
+        for number in range(WORLDS)
+    )
+
+
+def _board(observation: Observation, level: Level, world: int) -> Board:
+    public = observation.board
+    contacts, vendors, steps = len(public.contacts), len(public.vendors), len(public.steps)
+    known = np.where(observation.influence[0] >= 0, observation.influence[0], 0)
+    script = np.where(observation.rival_targets[0], PRESSURE_KNOWN, PRESSURE) * level.rival // 1000
+    empty = np.empty(0, dtype=np.int32)
+    return Board(
+        public=public,
+        level=level,
+        openness=_openness(observation, world),
+        concern_of=observation.concerns[0],
+        addresses=_addresses(observation, world),
+        persuades=known.astype(np.int32),
+        start_support=np.zeros((vendors, contacts), dtype=np.int32),
+        start_coverage=observation.coverage[0],
+        start_in_post=observation.in_post[0],
+        start_weights=np.maximum(observation.weights[0], 0),
+        start_opens=observation.opens[0].astype(np.int32),
+        start_closes=observation.closes[0].astype(np.int32),
+        step_size=np.zeros(steps, dtype=np.int32),
+        step_needs=np.zeros(steps, dtype=np.int32),
+        issued=int(observation.issued[0]),
+        deadline=int(observation.deadline[0]),
+        solution=np.zeros(vendors, dtype=np.int32),
+        fit=0,
+        reputation=np.zeros(vendors, dtype=np.int32),
+        start_price=np.full(vendors, 1000, dtype=np.int32),
+        script=np.broadcast_to(script, (public.weeks + 1, *script.shape)).astype(np.int32),
+        defends=np.zeros(vendors - 1, dtype=np.int32),
+        told_fact=empty,
+        told_by=empty,
+        fact_depth=np.zeros(len(public.facts), dtype=np.int32),
+        fact_week=np.ones(len(public.facts), dtype=np.int32),
+        reveals={},
+        event_rules=(),
+        questions=(),
+        score=np.zeros(6, dtype=np.int32),
+        luck=_luck(public),
+    )
+
+
+def _luck(public: PublicBoard) -> LuckKeys:
+    """Return keys for the luck that a week of a belief needs: of meetings and of rivals."""
+    none = np.empty(0, dtype=np.uint64)
+    return LuckKeys(
+        meeting=_keys("meeting", public.contacts),
+        rival=_keys("rival", public.vendors[1:]),
+        told=none,
+        found=np.array([key("found")], dtype=np.uint64),
+        complaint=none,
+        committee=none,
+    )
+
+
+@cache
+def _keys(what: str, ids: tuple[str, ...]) -> npt.NDArray[np.uint64]:
+    """Return a key for each id, uint64 [ids]; kept, because every preview asks for the same ones."""
+    return np.array([key(what, each) for each in ids], dtype=np.uint64)
+
+
+def _turns(what: str, ids: tuple[str, ...], world: int) -> npt.NDArray[np.int64]:
+    """Return for each id its turn in a world, 0 to WORLDS - 1: over all worlds each id has each turn once."""
+    turns: npt.NDArray[np.int64] = (_keys(what, ids).astype(np.int64) + world) % WORLDS
+    return turns
+
+
+def _openness(observation: Observation, world: int) -> Ints:
+    """Return the openness of each contact: as known, else one of evenly spread values round the prior, int32 [C]."""
+    turns = _turns("openness", observation.board.contacts, world)
+    away = (2 * turns + 1 - WORLDS) * OPENNESS_SPREAD // WORLDS
+    prior = np.array(OPENNESS, dtype=np.int32)[observation.rank[0]] + away
+    openness: Ints = np.where(observation.openness[0] >= 0, observation.openness[0], prior).astype(np.int32)
+    return openness
+
+
+def _addresses(observation: Observation, world: int) -> Bools:
+    """Return bool [M + 1]: a move deals with a known concern; of a workshop that is certain, of others a chance."""
+    table, contacts = observation.board.moves, observation.board.contacts
+    turns = np.stack([_turns(f"addresses {contact}", tuple(ACTIONS), world) for contact in contacts])
+    dealt = turns * 1000 < ADDRESSES * WORLDS
+    dealt[:, list(ACTIONS).index("workshop")] = True
+    dealt &= observation.concerns[0].any(axis=1)[:, None]
+    padded = np.vstack([dealt, np.zeros((1, len(ACTIONS)), dtype=bool)])
+    addresses: Bools = padded[table.contact, table.action] & table.meets
+    return addresses
+
+
+def _state(observation: Observation, seeds: npt.NDArray[np.uint64]) -> State:
+    """Return so many futures of the one game, before the week that is planned; seeds are mixed."""
+    public, futures = observation.board, len(seeds)
+    contacts, vendors, steps = len(public.contacts), len(public.vendors), len(public.steps)
+    parts = 3 + steps + 1
+
+    def known(name: str) -> Any:
+        values = getattr(observation, name)
+        return np.broadcast_to(values[0], (futures, *values.shape[1:]))
+
+    def zero(*shape: int, dtype: Any = np.int32) -> Any:
+        return np.zeros((futures, *shape), dtype=dtype)
+
+    points = zero(vendors, parts)
+    points[:, 0, 3:-1] = observation.lead[0]
+    return State(
+        week=observation.week,
+        seed=seeds,
+        outcome=np.full(futures, OPEN, dtype=np.int8),
+        support=_support(observation, seeds),
+        firm=zero(contacts),
+        done=np.ones((futures, steps), dtype=bool),
+        points=points,
+        margin=zero(),
+        weights=np.maximum(known("weights"), 0),
+        rival_price=np.full((futures, vendors - 1), 1000, dtype=np.int32),
+        last_done=zero(len(ACTIONS), contacts + 1, dtype=np.int8),
+        flags=zero(len(public.flags), dtype=bool),
+        seen_support=known("support"),
+        seen_price=zero(vendors - 1),
+        **{name: known(name) for name in _AS_KNOWN},
+    )
+
+
+_AS_KNOWN: Final = (
+    "coverage", "credibility", "recent", "matched", "in_post", "rank", "title", "frozen_until", "opens", "closes",
+    "passed", "issued", "deadline", "price", "answered", "proofs", "money", "worked", "temptations", "caught", "fired",
+    "seen_week", "seen_rivals", "know_role", "know_concerns", "know_influence", "know_rival", "know_price", "learned",
+    "told_by",
+)  # fmt: skip
+"""Fields of State that an Observation has under the same name."""
+
+
+def _support(observation: Observation, seeds: npt.NDArray[np.uint64]) -> Ints:
+    """Return the support of each contact for each vendor, drawn for each future, int32 [futures, V, C]."""
+    vendors = observation.board.vendors
+    drawn = [_support_for(observation, seeds, row, vendor) for row, vendor in enumerate(vendors)]
+    return np.stack(drawn, axis=1)
+
+
+def _support_for(observation: Observation, seeds: npt.NDArray[np.uint64], row: int, vendor: str) -> Ints:
+    """Return the support for one vendor: as last seen with what time does to it, else the prior, int32 [futures, C]."""
+    seen_week = (observation.seen_rivals if row else observation.seen_week)[0].astype(np.int32)
+    weeks = np.where(seen_week > 0, np.maximum(observation.week - 1 - seen_week, 0), 0)
+    seen = observation.support[0, row]
+    if not row:
+        for week in range(int(weeks.max(initial=0))):
+            seen = seen - (np.maximum(seen, 0) * FADE_WEAK // 1000) * (weeks > week)
+    mean = np.where(seen_week > 0, seen, FRIEND_OF_RIVAL if row else STRANGER)
+    unknown = FRIEND_SPREAD if row else STRANGER_SPREAD
+    spread = np.where(seen_week > 0, np.minimum(weeks * DRIFT, DRIFT_MOST), unknown)
+    support = mean + spread * _bell(seeds, observation.board.contacts, vendor, observation.week) // 500
+    return np.clip(support, SUPPORT_LEAST, SUPPORT_MOST).astype(np.int32)
+
+
+def _bell(seeds: npt.NDArray[np.uint64], contacts: tuple[str, ...], vendor: str, week: int) -> npt.NDArray[np.int64]:
+    """Return draws [futures, C] about 0 with a deviation of 500: the sum of three even ones."""
+    keys = np.concatenate([_keys(f"{vendor} {turn}", contacts) for turn in range(3)])
+    draws = draw(seeds, keys, week).reshape(len(seeds), 3, -1)
+    bell: npt.NDArray[np.int64] = draws.sum(axis=1, dtype=np.int64) - 1498
+    return bell
+
+
+__all__ = ["WORLDS", "World", "worlds"]
