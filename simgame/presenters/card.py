@@ -52,7 +52,10 @@ def _counts(view: View, row: int) -> list[Span]:
         Span(role, "" if now.know_role[0, row] else unknown),
         Span(concerns if now.know_concerns[0, row] else _("concerns ?"), "" if now.know_concerns[0, row] else unknown),
     ]
-    if told:
+    if (seen := int(now.seen_week[0, row])) and view.is_stale(seen):
+        ago = _.n("{count} week old!", "{count} weeks old!", view.week - seen).format(count=view.week - seen)
+        spans.append(Span(ago, "warn"))
+    elif told:
         spans.append(Span(_("told us {count}").format(count=told), ""))
     return spans
 
@@ -119,7 +122,7 @@ def _support(view: View, row: int, cells: int) -> list[Line]:
         sign, _word, tone = support_tag(thousandths)
         term = words.support(thousandths)
         level = f" {words.level(thousandths)}" if view.numbers else ""
-        text = _("{support}, seen in week {week}").format(support=f"{sign} {term.word}{level}", week=week)
+        text = _("{support}, {age}").format(support=f"{sign} {term.word}{level}", age=_age(view, week))
         lines = _field(_("Support"), text, cells, tone)
     rivals = int(now.seen_rivals[0, row])
     for vendor, name in enumerate(view.board.vendors):
@@ -133,6 +136,15 @@ def _support(view: View, row: int, cells: int) -> list[Line]:
         if now.rival_targets[0, rival, row]:
             lines += _field("", _("{rival} works on this person").format(rival=view.names.vendor(name)), cells, "warn")
     return lines
+
+
+def _age(view: View, week: int) -> str:
+    """Return how old something is that was seen in a week, and whether it may have changed."""
+    ago = view.week - week
+    if ago < 1:
+        return _("known this week")
+    text = _.n("seen last week", "seen {count} weeks ago", ago).format(count=ago)
+    return _("{seen}, may have changed").format(seen=text) if view.is_stale(week) else text
 
 
 def _coverage(view: View, row: int) -> str:

@@ -7,13 +7,13 @@ from typing import Final
 
 from simgame.engine.actions import ACTIONS
 from simgame.engine.legality import Bar
-from simgame.locale import Catalogue, current
+from simgame.locale import Catalogue
+from simgame.presenters.missing import bar_tag, why_barred
 from simgame.presenters.people import BID, CHAIN
-from simgame.presenters.signs import action_tag, bar_tag, price_word
+from simgame.presenters.signs import action_tag, price_word
 from simgame.presenters.text import Line, Row, Span, Tone, block, clip, cut, left, line, page, right, short
 from simgame.presenters.view import Plan, View
 from simgame.report import words
-from simgame.report.bars import bar_sentence
 
 _ = Catalogue("tui")
 
@@ -140,13 +140,13 @@ def _choice(view: View, plan: Plan, code: str) -> Choice:
     return Choice(code, view.bar(code, plan), view.bar(code, ()), level, field, factor)
 
 
-def move_rows(view: View, found: list[Deed], cells: int) -> list[Row]:
+def move_rows(view: View, found: list[Deed], plan: Plan, cells: int) -> list[Row]:
     """Return one row a deed, numbered as long as digits last; what is barred says why instead of its cost."""
     rows = []
     digits = iter("1234567890")
     for deed in found:
         digit = next(digits, " ") if _has_digit(deed) else " "
-        lines = [_row(view, deed, digit, cells)]
+        lines = [_row(view, deed, plan, digit, cells)]
         if deed.action == "prepare":
             text = cut(view.names.concern(deed.target), cells - 4)
             lines.append(line("   ", Span(text, "dim" if deed.open or deed.planned else "faint")))
@@ -178,7 +178,7 @@ def _columns(cells: int) -> tuple[int, int]:
     return free - who, who
 
 
-def _row(view: View, deed: Deed, digit: str, cells: int) -> Line:
+def _row(view: View, deed: Deed, plan: Plan, digit: str, cells: int) -> Line:
     name, who = _columns(cells)
     bar = deed.chosen.bar
     mark = "*" if deed.planned else "!" if deed.temptation else " "
@@ -190,7 +190,7 @@ def _row(view: View, deed: Deed, digit: str, cells: int) -> Line:
         label = Span(left(_label(view, deed), name + who + 4) + " ", tone)
         name, who = name + who + 4, 0
     if bar is not Bar.NONE and not deed.planned:
-        reason = bar_tag(bar)
+        reason = bar_tag(view, deed.chosen, plan)
         return (*first, label, Span(right(reason, min(cells, _WIDEST) - 4 - name), "faint"))
     half_days, money = view.cost(deed.chosen.code)
     sign = "++" if deed.chosen.level and deed.chosen.field else "+ " if deed.chosen.level or deed.chosen.field else "  "
@@ -235,12 +235,12 @@ def hint(view: View, deed: Deed | None, plan: Plan, cells: int, height: int = 2)
         name = f"{name}: {view.names.concern(deed.target)}"
     tone: Tone = "dim"
     if chosen.bar is not Bar.NONE and not deed.planned:
-        said = bar_sentence(chosen.bar, chosen.code, view.scenario, view.now, plan)
+        said = why_barred(view, deed, chosen, plan)
     elif deed.temptation:
         said, tone = words.action_about(deed.action), "warn"
     else:
         parts = (words.action_about(deed.action), _fit(view, deed), _others(deed))
-        said = ("" if current() == "zh-CN" else " ").join(part for part in parts if part)
+        said = words.sentences(parts)
     whole = f"{name} {said}" if name[-1] in "?!？！" else _("{name}. {said}").format(name=name.rstrip(".。"), said=said)
     lines = block(whole, cells, tone)
     return page(clip(lines, height, cells))

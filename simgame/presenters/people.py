@@ -1,6 +1,7 @@
 """The list of the customer's people, with the bid and the decision chain below them."""
 
-from typing import Final
+from collections.abc import Sequence
+from typing import Final, NamedTuple
 
 from simgame.locale import Catalogue
 from simgame.presenters.signs import line_tag, price_word, rank_tag, support_tag, week_tag
@@ -22,17 +23,28 @@ _WIDE: Final = 58
 def people(view: View, cells: int) -> list[Row]:
     """Return everybody whom we know of, line by line, then our bid and the decision chain; rows are ``cells`` wide."""
     rows = []
-    for number, _line in enumerate(LINES):
-        tag = line_tag(number)
-        for contact in _of_line(view, number):
+    for group in by_line(view):
+        tag = line_tag(group.line)
+        for contact in group.contacts:
             rows.append(Row((_person(view, contact, tag, cells),), view.board.contacts[contact]))
             tag = ""
-    rows.append(Row((_bid(view, cells),), BID))
-    rows.append(Row((_chain(view, cells),), CHAIN))
-    return rows
+    return [*rows, *bid_and_chain(view, cells)]
 
 
-def head(cells: int) -> Line:
+def bid_and_chain(view: View, cells: int) -> list[Row]:
+    """Return the rows below the people: our bid and the decision chain."""
+    return [Row((_bid(view, cells),), BID), Row((_chain(view, cells),), CHAIN)]
+
+
+def next_line(view: View, place: str, by: int) -> str:
+    """Return the first person of the next of the five lines, or of the one before; round and round with our bid."""
+    firsts = [view.board.contacts[group.contacts[0]] for group in by_line(view)]
+    groups = [{view.board.contacts[row] for row in group.contacts} for group in by_line(view)]
+    here = next((number for number, group in enumerate(groups) if place in group), len(firsts))
+    return [*firsts, BID][(here + by) % (len(firsts) + 1)]
+
+
+def head(_view: View, cells: int) -> Line:
     """Return the line above the list that says what the columns are."""
     name, title = _columns(cells)
     return line(
@@ -62,11 +74,25 @@ def _say_cells() -> int:
     return 1 + max(3, width(_("Say")))
 
 
-def _of_line(view: View, number: int) -> list[int]:
-    """Return the known contacts of a line: those in post first, the highest rank first, else in the author's order."""
-    order = [view.contact_row[contact.id] for contact in view.scenario.contacts]
-    known = [row for row in order if view.board.line[row] == number and view.now.known[0, row]]
-    return sorted(known, key=lambda row: (not view.now.in_post[0, row], -int(view.now.rank[0, row])))
+class Grouped(NamedTuple):
+    """The people of one of the five lines."""
+
+    line: int
+    """Its number in LINES"""
+    contacts: Sequence[int]
+    """Rows on the board"""
+
+
+def by_line(view: View) -> list[Grouped]:
+    """Return the known contacts by line: those in post first, the highest rank first, else in the author's order."""
+    order = [
+        view.contact_row[contact.id]
+        for contact in view.scenario.contacts
+        if view.now.known[0, view.contact_row[contact.id]]
+    ]
+    order.sort(key=lambda row: (not view.now.in_post[0, row], -int(view.now.rank[0, row])))
+    groups = [Grouped(number, [row for row in order if view.board.line[row] == number]) for number in range(len(LINES))]
+    return [group for group in groups if group.contacts]
 
 
 def _person(view: View, row: int, tag: str, cells: int) -> Line:
@@ -96,7 +122,7 @@ def _person(view: View, row: int, tag: str, cells: int) -> Line:
         *_roles(view, row),
         Span(left(sign, 3) + " " + left(word, 7) + " ", tone),
         *_bar(bar),
-        Span(right(week_tag(seen) if seen else "-", 4), _age(view.week, seen)),
+        Span(right(_seen_tag(view, seen), 4), "warn" if view.is_stale(seen) else "dim" if seen else "faint"),
     )
 
 
@@ -123,11 +149,9 @@ def _bar(bar: str) -> Line:
     return (Span("#" * filled, "full"), Span("." * (4 - filled), "empty"))
 
 
-def _age(week: int, seen: int) -> Tone:
-    """Return how knowledge of that age looks: what is older than two weeks is a warning."""
-    if not seen:
-        return "faint"
-    return "warn" if week - seen > 3 else "dim"
+def _seen_tag(view: View, seen: int) -> str:
+    """Return the week in which somebody was last seen, with a sign once that is old."""
+    return (week_tag(seen) + ("!" if view.is_stale(seen) else "")) if seen else "-"
 
 
 def _bid(view: View, cells: int) -> Line:

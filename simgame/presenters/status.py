@@ -1,5 +1,8 @@
 """The two lines at the top of the planning screen, and the plan at its foot."""
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 from simgame.engine.actions import ACTIONS
 from simgame.locale import Catalogue
 from simgame.presenters.signs import action_tag, price_word, week_tag
@@ -21,10 +24,13 @@ def _first(view: View, plan: Plan, cells: int) -> Line:
         _("{money} {currency} left").format(money=spent, currency=said(view.scenario.currency)),
         "bad" if spent * 10 < view.scenario.money else "",
     )
-    week = Span(_("Week {week} of {weeks}").format(week=view.week, weeks=view.board.weeks), "accent")
-    clean = _compliance(view)
-    tail = line(week, "   ", money, "   ", clean, " ")
-    title = cut(said(view.scenario.title), cells - width(tail) - 3)
+    title, clean = said(view.scenario.title), _compliance(view)
+    for text, gap in ((_("Week {week} of {weeks}"), "   "), (_("Week {week}/{weeks}"), "  ")):
+        week = Span(text.format(week=view.week, weeks=view.board.weeks), "accent")
+        tail = line(week, gap, money, gap, clean, " ")
+        if width(title) <= cells - width(tail) - 3:
+            break
+    title = cut(title, cells - width(tail) - 3)
     return (Span(" "), Span(title, "strong"), Span(" " * (cells - 1 - width(title) - width(tail))), *tail)
 
 
@@ -38,24 +44,54 @@ def _compliance(view: View) -> Span:
 
 
 def calendar(view: View, cells: int) -> Line:
-    """Return what still closes and when, the nearest first."""
+    """Return what still closes and when, the nearest first; steps carry the number by which the people's say is told.
+
+    Where all names do not fit, the latest dates are named by their number alone; the nearest keeps its name longest.
+    """
+    dates = _dates(view)
+    for closes in (_("Closes: "), ""):
+        room = cells - 2 - width(closes)
+        for brief in range(len(dates)):
+            parts = _parts(view, dates, brief)
+            if sum(width(part.text) + 2 for part in parts) - 2 <= room:
+                return (Span(" "), Span(closes, "dim"), *joined(parts, room, between="  "))
+    return (Span(" "), *joined(_parts(view, dates, len(dates)), cells - 2, between="  "))
+
+
+def _parts(view: View, dates: Sequence["_Date"], brief: int) -> list[Span]:
+    """Return the dates week by week, the last ``brief`` of them without names."""
+    weeks: dict[int, list[str]] = {}
+    for number, date in enumerate(dates):
+        short_form = number >= len(dates) - brief and date.number
+        name = f"({date.number})" if short_form else f"{date.name} ({date.number})" if date.number else date.name
+        weeks.setdefault(date.week, []).append(name)
+    return [
+        Span(_("now {what}").format(what=" ".join(names)), "warn")
+        if week == view.week
+        else Span(f"{week_tag(week)} {' '.join(names)}", "dim")
+        for week, names in weeks.items()
+    ]
+
+
+class _Date(NamedTuple):
+    week: int
+    number: str
+    """The digit of a step, empty for the tender's own dates"""
+    name: str
+
+
+def _dates(view: View) -> list[_Date]:
     now, week = view.now, view.week
     dates = [
-        (int(now.closes[0, step]), view.names.step(name))
+        _Date(int(now.closes[0, step]), view.number(step), view.names.step(name))
         for step, name in enumerate(view.board.steps)
-        if not now.done[0, step]
+        if not now.done[0, step] and now.closes[0, step] >= week
     ]
-    dates.append((int(now.deadline[0]), _("our bid")))
-    if int(now.issued[0]) > week:
-        dates.append((int(now.issued[0]), _("tender out")))
-    parts = []
-    for when, what in sorted(dates, key=lambda date: date[0]):
-        if when == week:
-            parts.append(Span(_("now {what}").format(what=what), "warn"))
-        elif when > week:
-            parts.append(Span(f"{week_tag(when)} {what}", "dim"))
-    closes = _("Closes: ")
-    return (Span(" "), Span(closes, "dim"), *joined(parts, cells - 2 - width(closes), between="  "))
+    if now.deadline[0] >= week:
+        dates.append(_Date(int(now.deadline[0]), "", _("our bid")))
+    if now.issued[0] > week:
+        dates.append(_Date(int(now.issued[0]), "", _("tender out")))
+    return sorted(dates, key=lambda date: date.week)
 
 
 def plan_rows(view: View, plan: Plan, cells: int) -> list[Row]:

@@ -1,5 +1,6 @@
 """What a player of one game knows, with names: the common ground of all presenters."""
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -8,12 +9,16 @@ from simgame.engine.game import Game
 from simgame.engine.legality import Bar
 from simgame.engine.observation import Observation
 from simgame.engine.tuning import RANK_MATCH
+from simgame.locale import current
 from simgame.report.names import Names
 from simgame.scenario.model import Member, Scenario
+from simgame.scenario.vocabulary import LANGUAGES
 
 Plan = Sequence[str]
 """Codes of the moves chosen for this week, in the order in which they were chosen."""
 
+_STALE = 4
+"""From so many weeks on what was seen is called old: weak ties fade by some 4 % a week, and rivals do not rest."""
 _SAME_LEVEL = 900
 """From this factor on our level is taken to be the right one for theirs."""
 
@@ -116,6 +121,28 @@ class View:
         """Return the title that a contact holds now."""
         row = self.contact_row[contact]
         return self.names.title(contact, self.board.titles[row][int(self.now.title[0, row])])
+
+    def brief(self, contact: str) -> str:
+        """Return a person's family name where it is written apart and nobody else has it, else the whole name."""
+        return self._brief[current()][contact]
+
+    @cached_property
+    def _brief(self) -> dict[str, dict[str, str]]:
+        """The short names of all contacts in each language."""
+        names = {
+            language: {each.id: each.name.in_(language) for each in self.scenario.contacts} for language in LANGUAGES
+        }
+        firsts = {language: Counter(name.split()[0] for name in own.values()) for language, own in names.items()}
+        return {
+            language: {
+                id_: name.split()[0] if firsts[language][name.split()[0]] == 1 else name for id_, name in own.items()
+            }
+            for language, own in names.items()
+        }
+
+    def is_stale(self, seen: int) -> bool:
+        """Tell whether what was seen in a week, if ever, may have changed since."""
+        return bool(seen) and self.week - seen >= _STALE
 
     def in_blackout(self, contact: int) -> bool:
         """Tell whether a contact may not be met because the tender is out."""

@@ -259,6 +259,20 @@ def listed(words: Sequence[str]) -> str:
     return f"{', '.join(words[:-1])} and {words[-1]}"
 
 
+def either(words: Sequence[str]) -> str:
+    """Return the words as alternatives: a, b or c."""
+    if len(words) < 2:
+        return "".join(words)
+    if current() == "zh-CN":
+        return "或".join(words)
+    return f"{', '.join(words[:-1])} or {words[-1]}"
+
+
+def sentences(parts: Sequence[str]) -> str:
+    """Return sentences one after the other; empty ones are left out."""
+    return ("" if current() == "zh-CN" else " ").join(part for part in parts if part)
+
+
 def in_turn(parts: Sequence[str]) -> str:
     """Return longer parts one after the other, set apart by semicolons."""
     return ("；" if current() == "zh-CN" else "; ").join(parts)

@@ -69,6 +69,8 @@ class SimgameApp(App[int]):
         self.library = library
         self.difficulty: Difficulty = difficulty
         self.play: Run | None = None
+        self.as_tree = False
+        """Whether the people are shown as an organisation, while the app runs"""
         self.failure: Exception | None = None
         self._opening = (source, seed)
 

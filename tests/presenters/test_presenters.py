@@ -9,7 +9,7 @@ import pytest
 
 from simgame.course.library import Library
 from simgame.engine.legality import Bar
-from simgame.presenters import bid, card, course, help, moves, people, prediction, status  # noqa: A004
+from simgame.presenters import bid, card, course, help, moves, people, prediction, status, tree  # noqa: A004
 from simgame.presenters.briefing import briefing_rows
 from simgame.presenters.sections import section_rows
 from simgame.presenters.text import Line, Row, page, width
@@ -40,7 +40,9 @@ def everything(view: View) -> Iterator[tuple[str, str, Callable[[int], Sequence[
         if view.bar(move, plan) is Bar.NONE:
             plan.append(move)
     yield "people", "people", partial(people.people, view)
-    yield "head", "people", lambda cells: [Row((people.head(cells),))]
+    yield "head", "people", lambda cells: [Row((people.head(view, cells),))]
+    yield "tree", "people", partial(tree.tree, view)
+    yield "tree's head", "people", lambda cells: [Row((tree.tree_head(view, cells),))]
     yield "chain", "pane", partial(bid.chain, view)
     yield "bid", "pane", partial(bid.bid, view)
     yield "bid in short", "pane", partial(bid.bid_summary, view)
@@ -53,7 +55,7 @@ def everything(view: View) -> Iterator[tuple[str, str, Callable[[int], Sequence[
         yield f"card of {place}", "pane", partial(card.card, view, place)
     for place in (*places, people.BID):
         found = moves.deeds(view, plan, place, {})
-        yield f"moves of {place}", "pane", partial(moves.move_rows, view, found)
+        yield f"moves of {place}", "pane", partial(moves.move_rows, view, found, plan)
         for deed in found:
             yield f"hint of {deed.key}", "bar", partial(moves.hint, view, deed, plan)
     yield "briefing", "page", partial(briefing_rows, view.game)
@@ -140,7 +142,7 @@ def test_a_move_stands_once_with_the_best_match_first() -> None:
     visit = next(deed for deed in found if deed.action == "visit")
     assert [choice.member for choice in visit.choices][:2] == ["yang", "gu"]
     assert (visit.chosen.level, visit.chosen.field) == (True, True)
-    assert "Yang" in row_of(moves.move_rows(view, found, 33), visit.key)
+    assert "Yang" in row_of(moves.move_rows(view, found, (), 33), visit.key)
 
 
 def test_who_has_no_time_left_comes_last() -> None:
@@ -157,7 +159,7 @@ def test_who_has_no_time_left_comes_last() -> None:
 def test_what_is_barred_says_why_and_temptations_come_last_without_a_digit() -> None:
     view = played("bank-tender")
     found = moves.deeds(view, (), "zhou", {})
-    rows = moves.move_rows(view, found, 33)
+    rows = moves.move_rows(view, found, (), 33)
     assert "no concern known" in row_of(rows, "workshop:zhou")
     assert [deed.action in TEMPTATIONS for deed in found] == sorted(deed.action in TEMPTATIONS for deed in found)
     assert all(not deed.temptation for deed in moves.numbered(found).values())
@@ -171,7 +173,7 @@ def test_what_is_planned_is_marked_and_keeps_its_member() -> None:
     found = moves.deeds(view, ["you:visit:zhou"], "zhou", {})
     visit = next(deed for deed in found if deed.action == "visit")
     assert (visit.planned, visit.chosen.member) == ("you:visit:zhou", "you")
-    assert "*Visit" in row_of(moves.move_rows(view, found, 33), visit.key)
+    assert "*Visit" in row_of(moves.move_rows(view, found, (), 33), visit.key)
 
 
 def test_the_wanted_member_is_chosen() -> None:
@@ -222,8 +224,11 @@ def test_the_status_tells_time_money_and_what_closes() -> None:
     text = said(status.status(view, ["you:visit:ma"], 120))
     assert "Week 4 of 10" in text
     assert f"{int(view.now.money[0]) - 1} thousand RMB left" in text
-    assert "now Drafting the documents" in text
+    assert "now Drafting the documents (2)" in text
     assert "w5 tender out" in text
+    narrow = said(status.status(view, (), 80))
+    assert "w9 (3)  w10 (4)" in narrow, "where names do not fit, the numbers of the steps stand for them"
+    assert "+" not in narrow.splitlines()[1]
 
 
 def test_the_plan_shows_every_move_with_the_time_left() -> None:

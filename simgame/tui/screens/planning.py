@@ -7,13 +7,11 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.geometry import Size
 
-from simgame.engine.legality import Bar
 from simgame.locale import Catalogue, mark
-from simgame.presenters import bid, card, moves, people, status
+from simgame.presenters import bid, card, edits, moves, people, status, tree
 from simgame.presenters.help import planning_help
 from simgame.presenters.text import Row, block, clip, page
 from simgame.presenters.view import View
-from simgame.report.bars import bar_sentence
 from simgame.runs import Run
 from simgame.tui.commands import Command
 from simgame.tui.messages import RowChosen, RowMoved
@@ -39,12 +37,31 @@ class PlanningScreen(GameScreen):
     OFFERS: ClassVar[tuple[Command, ...]] = (
         Command("end-week", "end_week", "e", mark("End week"), mark("Play the week as it is planned.")),
         Command("repeat", "repeat", "r", mark("Repeat last week"), mark("Plan what was done last week.")),
-        Command("clear", "clear", "c", mark("Clear"), mark("Empty the plan.")),
-        Command("details", "details", "d", mark("Details"), mark("Show everything known of the person, and back.")),
-        Command("report", "last_week", "w", mark("Last week's report"), mark("Read it again."), shown=False),
+        Command("undo", "undo", "u", mark("Undo"), mark("Take back the last change of the plan.")),
+        Command("redo", "redo", "U", mark("Redo"), mark("Make the change again that was taken back."), shown=False),
+        Command("clear", "clear", "c", mark("Clear"), mark("Empty the plan; u brings it back."), shown=False),
+        Command(
+            "details",
+            "details",
+            "d",
+            mark("Details"),
+            mark("Show everything known of the person, and back."),
+            shown=False,
+        ),
+        Command(
+            "tree",
+            "tree",
+            "t",
+            mark("List or tree"),
+            mark("Show the people as a list or as an organisation."),
+            shown=False,
+        ),
+        Command("next-line", "line(1)", "n", mark("Next line"), mark("Go to the next of the five lines."), shown=False),
+        Command("line-before", "line(-1)", "N", mark("Line before"), mark("Go to the line before."), shown=False),
+        Command("report", "last_week", "p", mark("Last week's report"), mark("Read it again."), shown=False),
         Command("member", "member(1)", "m", mark("Who goes"), mark("Send somebody else of the team."), shown=False),
         Command(
-            "take-back", "undo", "backspace,delete", mark("Take back"), mark("Take the last move out."), shown=False
+            "take-out", "take_out", "backspace,delete", mark("Take out"), mark("Take the last move out."), shown=False
         ),
         Command("people", "pane('people')", "left,h,escape", mark("To the people"), shown=False),
         Command("moves", "pane('moves')", "right", mark("To the moves"), shown=False),
@@ -112,11 +129,16 @@ class PlanningScreen(GameScreen):
 
     def show(self) -> None:
         """Show everything as it is now."""
-        self._rows("people-head").show(lambda cells: [Row((people.head(cells),))])
-        self._rows("people").show(lambda cells: people.people(self.view, cells))
+        self._show_people()
         self._rows("moves-head").show(lambda cells: [Row((moves.move_head(cells),))])
         self._show_place(top=False)
         self._show_plan()
+
+    def _show_people(self) -> None:
+        """Show the people as a list, or as a tree."""
+        head, rows = (tree.tree_head, tree.tree) if self.sim.as_tree else (people.head, people.people)
+        self._rows("people-head").show(lambda cells: [Row((head(self.view, cells),))])
+        self._rows("people").show(lambda cells: rows(self.view, cells))
 
     def _show_plan(self) -> None:
         self._rows("status").show(lambda cells: status.status(self.view, self.plan, cells))
@@ -141,7 +163,7 @@ class PlanningScreen(GameScreen):
     def _show_moves(self, *, top: bool = False) -> None:
         found = self.deeds
         key = found[0].key if top and found else None
-        self._rows("moves").show(lambda cells: moves.move_rows(self.view, found, cells), key=key, top=top)
+        self._rows("moves").show(lambda cells: moves.move_rows(self.view, found, self.plan, cells), key=key, top=top)
         self._show_hint()
 
     def _show_hint(self) -> None:
@@ -194,32 +216,19 @@ class PlanningScreen(GameScreen):
             case "moves" if deed := self._deed(message.key):
                 self._toggle(deed)
             case "plan" if message.tag.startswith("drop "):
-                self._keep([move for move in self.plan if move != message.tag.removeprefix("drop ")])
+                self._take(edits.drop(self.plan, message.tag.removeprefix("drop ")))
             case "plan" if not message.clicked:
-                own = [move for move in self.plan if move.startswith(f"{message.key}:")]
-                self._keep([move for move in self.plan if move not in own[-1:]])
+                self._take(edits.drop_last(self.plan, message.key))
 
     def _toggle(self, deed: moves.Deed) -> None:
-        """Put a deed into the plan, or take it out; of several prices the last one counts."""
-        self._said = ""
-        if deed.planned:
-            self._keep([move for move in self.plan if move != deed.planned])
-            return
-        others = list(self.plan)
-        if deed.chosen.bar is Bar.TWICE:
-            table = self.view.board.moves
-            same = table.key[table.index[deed.chosen.code]]
-            others = [move for move in others if table.key[table.index[move]] != same]
-        bar = self.view.bar(deed.chosen.code, others)
-        if bar is not Bar.NONE:
-            self._said = bar_sentence(bar, deed.chosen.code, self.view.scenario, self.view.now, others)
-            self._show_hint()
-            return
-        self._keep([*others, deed.chosen.code])
+        """Put a move into the plan, or take it out."""
+        self._take(edits.toggle(self.view, self.plan, deed))
 
-    def _keep(self, plan: list[str]) -> None:
-        """Keep another plan, and show it."""
-        self.play.keep_draft(plan)
+    def _take(self, edit: edits.Edit) -> None:
+        """Keep a changed plan, show it, and say what there is to say."""
+        self._said = edit.said
+        if edit.plan != self.plan:
+            self.play.keep_draft(edit.plan)
         self._show_plan()
         self._show_moves()
 
@@ -237,14 +246,7 @@ class PlanningScreen(GameScreen):
         order = [choice.member for choice in deed.choices]
         after = order[(order.index(deed.chosen.member) + by) % len(order)]
         self._picked[deed.key] = after
-        if deed.planned:
-            choice = next(choice for choice in deed.choices if choice.member == after)
-            others = [move for move in self.plan if move != deed.planned]
-            if choice.bar is Bar.NONE:
-                self._keep([*others, choice.code])
-                return
-            self._said = bar_sentence(choice.bar, choice.code, self.view.scenario, self.view.now, others)
-        self._show_moves()
+        self._take(edits.send(self.view, self.plan, deed, after))
 
     def action_pane(self, name: str) -> None:
         """Go to the people or to the moves; to the chain's text where there are no moves."""
@@ -263,29 +265,37 @@ class PlanningScreen(GameScreen):
         self._show_place()
         self._rows("card" if self.has_class("details") else "people").focus()
 
-    def action_undo(self) -> None:
+    def action_tree(self) -> None:
+        """Show the people as a list or as a tree, here and on the weeks to come."""
+        self.sim.as_tree = not self.sim.as_tree
+        self._show_people()
+
+    def action_line(self, by: int) -> None:
+        """Go to the first person of another of the five lines."""
+        self._rows("people").go(people.next_line(self.view, self.place, by))
+
+    def action_take_out(self) -> None:
         """Take the last move out of the plan."""
-        self._keep(list(self.plan[:-1]))
+        self._take(edits.drop_last(self.plan))
+
+    def action_undo(self) -> None:
+        """Take back the last change of the plan."""
+        self._again(self.play.undo(), _("There is nothing to take back this week."))
+
+    def action_redo(self) -> None:
+        """Make the change again that was taken back."""
+        self._again(self.play.redo(), _("There is nothing to make again."))
+
+    def _again(self, done: bool, otherwise: str) -> None:
+        self._take(edits.Edit(self.plan, "" if done else otherwise))
 
     def action_clear(self) -> None:
         """Empty the plan."""
-        self._keep([])
+        self._take(edits.Edit(()))
 
     def action_repeat(self) -> None:
         """Plan what was done last week, as far as it can be done again."""
-        wanted = self.view.game.reports[-1].plan
-        kept: list[str] = []
-        for move in wanted:
-            if self.view.bar(move, kept) is Bar.NONE:
-                kept.append(move)
-        self._keep(kept)
-        if missing := len(wanted) - len(kept):
-            self._said = _.n(
-                "{count} move of last week cannot be made again.",
-                "{count} moves of last week cannot be made again.",
-                missing,
-            ).format(count=missing)
-            self._show_hint()
+        self._take(edits.repeat(self.view))
 
     def action_last_week(self) -> None:
         """Read last week's report again."""

@@ -1,0 +1,73 @@
+"""Changes of a week's plan: each returns the plan after it, or says why it cannot be made."""
+
+from typing import NamedTuple
+
+from simgame.engine.legality import Bar
+from simgame.locale import Catalogue
+from simgame.presenters.missing import why_barred
+from simgame.presenters.moves import Deed
+from simgame.presenters.signs import bar_tag
+from simgame.presenters.view import Plan, View
+from simgame.report import words
+
+_ = Catalogue("tui")
+
+
+class Edit(NamedTuple):
+    """A plan after a change."""
+
+    plan: tuple[str, ...]
+    said: str = ""
+    """What is to be told: why it could not be made, or what of it could not"""
+
+
+def toggle(view: View, plan: Plan, deed: Deed) -> Edit:
+    """Put a move into the plan, or take it out if it is there; of several prices the last one counts."""
+    if deed.planned:
+        return drop(plan, deed.planned)
+    others = tuple(plan)
+    if deed.chosen.bar is Bar.TWICE:
+        table = view.board.moves
+        same = table.key[table.index[deed.chosen.code]]
+        others = tuple(move for move in plan if table.key[table.index[move]] != same)
+    if view.bar(deed.chosen.code, others) is not Bar.NONE:
+        return Edit(tuple(plan), why_barred(view, deed, deed.chosen, others))
+    return Edit((*others, deed.chosen.code))
+
+
+def send(view: View, plan: Plan, deed: Deed, member: str) -> Edit:
+    """Let another member make a move that is planned; one that is not stays out."""
+    choice = next(choice for choice in deed.choices if choice.member == member)
+    if not deed.planned:
+        return Edit(tuple(plan))
+    if choice.bar is not Bar.NONE:
+        return Edit(tuple(plan), why_barred(view, deed, choice, plan))
+    return Edit(tuple(choice.code if move == deed.planned else move for move in plan))
+
+
+def drop(plan: Plan, move: str) -> Edit:
+    """Take a move out."""
+    return Edit(tuple(each for each in plan if each != move))
+
+
+def drop_last(plan: Plan, member: str = "") -> Edit:
+    """Take out the move that was planned last, of one member or of anybody."""
+    own = [move for move in plan if not member or move.startswith(f"{member}:")]
+    return drop(plan, own[-1]) if own else Edit(tuple(plan))
+
+
+def repeat(view: View) -> Edit:
+    """Plan what was done last week as far as it can be done again, and say by name what cannot and why."""
+    kept: list[str] = []
+    missing: list[str] = []
+    for move in view.game.reports[-1].plan:
+        bar = view.bar(move, kept)
+        if bar is Bar.NONE:
+            kept.append(move)
+        else:
+            text = _("{deed} ({why})")
+            missing.append(text.format(deed=view.names.deed(move), why=bar_tag(bar)))
+    if not missing:
+        return Edit(tuple(kept))
+    text = _("Not again this week: {moves}.")
+    return Edit(tuple(kept), text.format(moves=words.listed(missing)))
