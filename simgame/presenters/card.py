@@ -36,6 +36,14 @@ def summary(view: View, contact: str, cells: int) -> list[Row]:
     )
 
 
+def stale(view: View, contact: str) -> str:
+    """Return that what we know of where somebody stands is old; empty while it is not."""
+    week = int(view.now.seen_week[0, view.contact_row[contact]])
+    if not view.is_stale(week):
+        return ""
+    return _("{person}: {age}.").format(person=view.names.contact(contact), age=_age(view, week))
+
+
 def _seen(view: View, row: int) -> int | None:
     return int(view.now.support[0, 0, row]) if view.now.seen_week[0, row] else None
 
@@ -52,10 +60,7 @@ def _counts(view: View, row: int) -> list[Span]:
         Span(role, "" if now.know_role[0, row] else unknown),
         Span(concerns if now.know_concerns[0, row] else _("concerns ?"), "" if now.know_concerns[0, row] else unknown),
     ]
-    if (seen := int(now.seen_week[0, row])) and view.is_stale(seen):
-        ago = _.n("{count} week old!", "{count} weeks old!", view.week - seen).format(count=view.week - seen)
-        spans.append(Span(ago, "warn"))
-    elif told:
+    if told:
         spans.append(Span(_("told us {count}").format(count=told), ""))
     return spans
 

@@ -12,6 +12,7 @@ from simgame.presenters import bid, card, edits, moves, people, status, tree
 from simgame.presenters.help import planning_help
 from simgame.presenters.text import Row, block, clip, page
 from simgame.presenters.view import View
+from simgame.report import words
 from simgame.runs import Run
 from simgame.tui.commands import Command
 from simgame.tui.messages import RowChosen, RowMoved
@@ -182,11 +183,13 @@ class PlanningScreen(GameScreen):
         if self.place == people.CHAIN:
             return _("The steps by which the customer decides. Whoever has a say there is worth your time.")
         unused = self.view.unused(self.plan)
-        return _.n(
-            "Up, down: another person. 1-9: plan a move at once. Enter: to the moves. {count} half-day is free.",
-            "Up, down: another person. 1-9: plan a move at once. Enter: to the moves. {count} half-days are free.",
+        old = card.stale(self.view, self.place) if self.place not in (people.BID, people.CHAIN, "") else ""
+        keys = _.n(
+            "1-9: plan a move. Enter: to the moves. n: next line. t: tree. {count} half-day is free.",
+            "1-9: plan a move. Enter: to the moves. n: next line. t: tree. {count} half-days are free.",
             unused,
         ).format(count=unused)
+        return words.sentences((old, keys))
 
     def _deed(self, key: str) -> moves.Deed | None:
         return next((deed for deed in self.deeds if deed.key == key), None)
