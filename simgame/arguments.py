@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Final, NoReturn
 
 from simgame.locale import Catalogue, mark
-from simgame.scenario.vocabulary import DIFFICULTIES, LANGUAGES
+from simgame.scenario.vocabulary import DIFFICULTIES, LANGUAGES, Difficulty
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -90,18 +90,21 @@ class Parser(argparse.ArgumentParser):
         return arguments
 
 
-def add_scenario(parser: Parser, seed: int | None = None) -> None:
-    """Add what every command has that plays a scenario; ``seed`` is what is taken when none is given."""
+def add_scenario(parser: Parser, seed: int | None = None, difficulty: Difficulty | None = "standard") -> None:
+    """Add what every command has that plays a scenario.
+
+    Args:
+        parser: of the command.
+        seed: what is taken when none is given.
+        difficulty: the same; None: what the settings say.
+    """
     parser.add_argument("scenario", metavar="SCENARIO", help=_("a scenario's id, or the path of a file"))
     seed_help = _("the luck of the game, or of the first of many")
     parser.add_argument("--seed", metavar="N", type=whole(0, MOST_SEED), default=seed, help=seed_help)
-    parser.add_argument(
-        "--difficulty",
-        metavar="D",
-        type=one_of(DIFFICULTIES),
-        default="standard",
-        help=_("trainee, standard or live (standard)"),
-    )
+    level_help = _("trainee, standard or live (standard)")
+    if difficulty is None:
+        level_help = _("trainee, standard or live (as in the settings, else standard)")
+    parser.add_argument("--difficulty", metavar="D", type=one_of(DIFFICULTIES), default=difficulty, help=level_help)
 
 
 def one_of(words: Sequence[str]) -> Callable[[str], str]:

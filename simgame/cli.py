@@ -69,16 +69,27 @@ def main(words: Sequence[str] | None = None) -> int:
 
 
 def _set_up(words: Sequence[str]) -> None:
-    """Speak the language that ``--lang`` names, help and errors included; print what the terminal cannot as escapes."""
-    for word, following in zip(words, [*words[1:], ""], strict=False):
-        asked = following if word == "--lang" else word.removeprefix("--lang=")
-        if word.startswith("--lang") and asked in LANGUAGES:
-            set_language(asked)
+    """Speak the right language, help and errors included; print what the terminal cannot as escapes."""
+    _speak(words)
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if (stream := getattr(sys, name)) is None:  # closed by whoever started us
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115
         elif hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
+
+
+def _speak(words: Sequence[str]) -> None:
+    """Speak the language that ``--lang`` names, else the settings', else the environment's."""
+    for word, following in zip(words, [*words[1:], ""], strict=False):
+        asked = following if word == "--lang" else word.removeprefix("--lang=")
+        if word.startswith("--lang") and asked in LANGUAGES:
+            set_language(asked)
+            return
+    if list(words) != ["--version"]:  # which says no word
+        from simgame.course.settings import load
+
+        if (language := load().language) is not None:
+            set_language(language)
 
 
 def _command(words: Sequence[str]) -> int:
@@ -139,7 +150,7 @@ def _schema(parser: Parser, words: Sequence[str]) -> int:
 
 
 def _play(parser: Parser, words: Sequence[str]) -> int:
-    add_scenario(parser)
+    add_scenario(parser, difficulty=None)
     author_help = _("play while you write: read again on each save, see the truth, go to any week")
     parser.add_argument("--author", action="store_true", help=author_help)
     arguments = parser.read(words)

@@ -131,6 +131,18 @@ def restore(path: Path, content: bytes) -> Path:
     return kept
 
 
+def put(path: Path, content: bytes) -> None:
+    """Make ``content`` the whole of a file that is not a run, durably and in one step.
+
+    Raises:
+        OSError: it could not be written; the file is as it was.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with _locked(path.parent) as folder:
+        _put(path, content)
+        _flush(folder)
+
+
 def _look(status: os.stat_result) -> None:
     if stat.S_ISDIR(status.st_mode):
         raise NotASaveError(_("it is a folder"))

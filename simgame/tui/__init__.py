@@ -15,14 +15,14 @@ __all__ = ["run_home", "run_play"]
 
 def run_home(*, language: "Language | None" = None) -> int:
     """Show the home screen until the player leaves; return the exit code."""
-    return _run(None, None, "standard", language)
+    return _run(None, None, None, language)
 
 
 def run_play(
     source: str,
     *,
     seed: int | None = None,
-    difficulty: "Difficulty" = "standard",
+    difficulty: "Difficulty | None" = None,
     language: "Language | None" = None,
     author: bool = False,
 ) -> int:
@@ -31,8 +31,8 @@ def run_play(
     Args:
         source: a scenario's id or path.
         seed: the luck of the run; any if left out.
-        difficulty: trainee, standard or live.
-        language: what is spoken; if left out, what the environment asks for.
+        difficulty: trainee, standard or live; if left out, what the settings say.
+        language: what is spoken; if left out, what the settings say or the environment asks for.
         author: whether it is being written: read again on each save, the truth a key away, nothing kept.
 
     Raises:
@@ -44,16 +44,18 @@ def run_play(
 def _run(
     source: str | None,
     seed: int | None,
-    difficulty: "Difficulty",
+    difficulty: "Difficulty | None",
     language: "Language | None",
     *,
     author: bool = False,
 ) -> int:
+    from simgame.course.settings import load
     from simgame.locale import set_language
     from simgame.tui import terminal
 
-    if language is not None:
-        set_language(language)
+    settings = load()
+    if asked := language or settings.language:
+        set_language(asked)
     if reason := terminal.unfit():
         sys.stderr.write(f"simgame: {reason}\n")
         return 2
@@ -70,7 +72,7 @@ def _run(
         from simgame.tui.author import AuthorApp
 
         kind = AuthorApp
-    app = kind(library, source=source, seed=seed, difficulty=difficulty)
+    app = kind(library, settings, source=source, seed=seed, difficulty=difficulty)
     app.run()
     if app.failure is not None:
         raise app.failure

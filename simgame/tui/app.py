@@ -2,14 +2,15 @@
 
 import secrets
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Unpack
 
-from textual import events
+from textual import constants, events
 from textual.app import App
 from textual.binding import BindingType
 from textual.scrollbar import ScrollBar, ScrollBarRender
 
 from simgame.course.library import Library
+from simgame.course.settings import THEMES, Changes, Settings, load
 from simgame.locale import Catalogue, current, mark, set_language
 from simgame.presenters.text import block, page
 from simgame.scenario.vocabulary import LANGUAGES, Difficulty, Language
@@ -52,22 +53,25 @@ class SimgameApp(App[int]):
     def __init__(
         self,
         library: Library,
+        settings: Settings | None = None,
         *,
         source: str | None = None,
         seed: int | None = None,
-        difficulty: Difficulty = "standard",
+        difficulty: Difficulty | None = None,
     ) -> None:
         """Start at home, or with ``source``, a scenario's id or path, at once.
 
         Args:
             library: scenarios and saved runs.
+            settings: of the player; read if left out.
             source: what to play at once.
             seed: its luck; any if left out.
-            difficulty: for runs that are started.
+            difficulty: for runs that are started; if left out, what the settings say.
         """
         super().__init__()
         self.library = library
-        self.difficulty: Difficulty = difficulty
+        self.settings = load() if settings is None else settings
+        self.difficulty: Difficulty = difficulty or self.settings.difficulty
         self.play: Run | None = None
         self.as_tree = False
         """Whether the people are shown as an organisation, while the app runs"""
@@ -80,7 +84,7 @@ class SimgameApp(App[int]):
         set_language(current())
         for theme in (DARK, LIGHT):
             self.register_theme(theme)
-        self.theme = DARK.name
+        self._look()
         if self._opening[0] is None:
             self.push_screen(HomeScreen(self.library))
         else:
@@ -184,8 +188,24 @@ class SimgameApp(App[int]):
         self.push_screen(Page(lambda cells: page([(), *block(text, cells, "warn", indent=2)])))
 
     def action_language(self) -> None:
-        """Speak the other language, on every screen that is open."""
-        self.speak(LANGUAGES[(LANGUAGES.index(current()) + 1) % len(LANGUAGES)])
+        """Speak the other language, on every screen that is open, and from now on."""
+        language = LANGUAGES[(LANGUAGES.index(current()) + 1) % len(LANGUAGES)]
+        self.change(language=language)
+
+    def change(self, **values: Unpack[Changes]) -> None:
+        """Change settings: they hold at once and are written; that they cannot be is told once."""
+        told = self.settings.unsaved
+        self.settings = self.settings.change(**values)
+        self.difficulty = values.get("difficulty", self.difficulty)
+        self._look()
+        self.speak(values.get("language", current()))
+        if self.settings.unsaved and not told:
+            self._tell(self.settings.unsaved)
+
+    def _look(self) -> None:
+        """Take the colours that the settings say, and let things move or not."""
+        self.theme = self.settings.theme if self.settings.theme in self.available_themes else DARK.name
+        self.animation_level = constants.TEXTUAL_ANIMATIONS if self.settings.animation else "none"
 
     def speak(self, language: Language) -> None:
         """Speak ``language`` from now on."""
@@ -198,8 +218,10 @@ class SimgameApp(App[int]):
                 screen.refresh_bindings()
 
     def action_look(self) -> None:
-        """Change between dark and light."""
-        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+        """Take the next colours."""
+        names = [name for name in THEMES if name in self.available_themes]
+        after = names.index(self.settings.theme) + 1 if self.settings.theme in names else 1
+        self.change(theme=names[after % len(names)])
 
     def action_leave(self) -> None:
         """Go home from a run, or leave the game."""

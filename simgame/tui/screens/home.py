@@ -154,8 +154,7 @@ class HomeScreen(GameScreen):
     def action_difficulty(self) -> None:
         """Take the next difficulty."""
         after = (DIFFICULTIES.index(self.sim.difficulty) + 1) % len(DIFFICULTIES)
-        self.sim.difficulty = DIFFICULTIES[after]
-        self.show()
+        self.sim.change(difficulty=DIFFICULTIES[after])
 
     def action_help(self) -> None:
         """Explain what this is."""
