@@ -79,12 +79,15 @@ class Settings:
     def strangers(self, commands: Collection[str]) -> tuple[str, ...]:
         """Return in sentences which ids of ``[keys]`` are none of ``commands``."""
         return tuple(
-            self._said(key, _("there is no command {name}{hint}").format(name=_quote(key), hint=_meant(key, commands)))
+            self.complaint(
+                key, _("there is no command {name}{hint}").format(name=_quote(key), hint=_meant(key, commands))
+            )
             for key in self.keys
             if key not in commands
         )
 
-    def _said(self, key: str, what: str) -> str:
+    def complaint(self, key: str, what: str) -> str:
+        """Return in a sentence ``what`` is wrong with a line of ``[keys]``, and where it is."""
         try:
             line = _line(_text(self.file)[0], ("keys", key))
         except (OSError, ValueError):  # somebody else has changed or taken the file by now

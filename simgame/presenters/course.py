@@ -137,7 +137,7 @@ def about_rows(course: Course, key: str, cells: int, height: int) -> list[Row]:
         lines += block(_level(course), cells, indent=4)
         lines += block(_("Enter: the next one. It holds for runs that you start."), cells, "dim", indent=4)
     elif key == LANGUAGE:
-        lines += block(_("Enter, or l on any screen: change the language. Nothing is lost."), cells, indent=4)
+        lines += block(_("Enter, or L on any screen: change the language. Nothing is lost."), cells, indent=4)
     elif run := next((each for each in course.unfinished if run_key(each) == key), None):
         text = _("Go on with {title} where you left off; the plan of the week is kept.")
         lines += block(text.format(title=run.title.in_(current())), cells, indent=4)

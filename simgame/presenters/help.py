@@ -1,81 +1,166 @@
-"""What the help says: the signs, and the keys."""
+"""What the help says: what a screen is for, what the focused pane shows and its signs, and the keys.
+
+Keys come from the declarations of the commands; nothing of them is written here a second time.
+"""
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
 
 from simgame.locale import Catalogue
-from simgame.presenters.text import Line, Row, Span, block, left, line, page
+from simgame.presenters.text import Line, Row, Span, block, left, line, page, width
 
 _ = Catalogue("tui")
 
-
-def planning_help(cells: int) -> list[Row]:
-    """Return the help for planning a week."""
-    lines: list[Line] = [*block(_("Planning a week"), cells, "head", indent=2), ()]
-    lines += block(
-        _(
-            "You have the half-days of your team. Choose a person on the left and a move on the right; the plan fills "
-            "at the foot. When you end the week it is played, and you read what came of it."
-        ),
-        cells,
-        indent=2,
-    )
-    lines += [(), *block(_("Keys"), cells, "head", indent=2)]
-    for key, what in (
-        (_("up, down or k, j"), _("another person, another move")),
-        ("1 - 9, 0", _("plan the move of that number, or take it out")),
-        (_("Enter, right"), _("from the person to the moves; there: plan it")),
-        (_("left, Esc or h"), _("back to the people")),
-        ("m", _("somebody else of your team makes the move")),
-        (_("Backspace"), _("take the last move back")),
-        ("r, c", _("repeat last week's plan, clear the plan")),
-        ("d", _("everything known of the person, and back")),
-        ("w", _("last week's report again")),
-        ("e", _("end the week")),
-        (_("l"), _("English or Chinese, at any time")),
-        ("q", _("to the home screen; the run is saved")),
-    ):
-        lines += _pair(key, what, cells)
-    lines += [(), *block(_("Signs"), cells, "head", indent=2)]
-    for sign, what in (
-        ("?", _("not known: this is not the same as neutral")),
-        ("-  0  +", _("against, neutral, supports us")),
-        ("++  +++", _("supports us alone, coach")),
-        ("##..", _("how well we know the person; xxxx: nobody may meet the person now")),
-        ("w3", _("the week in which we last saw where the person stands")),
-        ("S M E", _("rank: staff, manager, executive")),
-        ("1 2 4", _("the steps of the decision chain in which the person has a say")),
-        ("++", _("beside a member: right level and own field; +: one of them")),
-        ("*  !", _("in the plan; against the rules of compliance")),
-    ):
-        lines += _pair(sign, what, cells)
-    return page([(), *lines, ()])
+_LABEL: Final = 18
+"""Cells for a sign or the keys of a command, beside what they mean."""
 
 
-def home_help(cells: int) -> list[Row]:
-    """Return the help for the home screen."""
-    lines: list[Line] = [*block(_("What this is"), cells, "head", indent=2), ()]
-    lines += block(
-        _(
-            "You lead a team that wants an order. Week by week you decide whom to meet, and learn who decides, who is "
-            "for whom and what worries them. At the end you read why it ended as it did. Runs save themselves."
-        ),
-        cells,
-        indent=2,
-    )
-    lines += [(), *block(_("Keys"), cells, "head", indent=2)]
-    for key, what in (
-        (_("up, down or k, j"), _("another entry")),
-        (_("Enter"), _("play it, go on with it, change it")),
-        ("1 - 9", _("play the scenario of that number")),
-        ("d", _("another difficulty")),
-        (_("l"), _("English or Chinese, at any time")),
-        ("q", _("leave")),
-    ):
-        lines += _pair(key, what, cells)
-    return page([(), *lines, ()])
+class Explained(NamedTuple):
+    """What a pane shows."""
+
+    title: str
+    text: str
+    signs: tuple[tuple[str, str], ...] = ()
+    """Signs, each with what it means"""
+
+
+class KeyHelp(NamedTuple):
+    """A command as the help shows it."""
+
+    id: str
+    """Its name in the settings file"""
+    keys: str
+    """Its keys as people write them"""
+    title: str
+    about: str = ""
+
+
+class KeyGroup(NamedTuple):
+    """Commands that work in one place."""
+
+    title: str
+    keys: Sequence[KeyHelp]
+
+
+def help_rows(about: str, pane: Explained | None, groups: Sequence[KeyGroup], cells: int) -> list[Row]:
+    """Return the help for a screen: what it is for, the pane that has the focus, the keys, their names for settings."""
+    lines: list[Line] = [()]
+    if about:
+        lines += [*block(_("What this is"), cells, "head", indent=2), *block(about, cells, indent=2), ()]
+    if pane is not None:
+        lines += [*block(pane.title, cells, "head", indent=2), *block(pane.text, cells, indent=2)]
+        for sign, meaning in pane.signs:
+            lines += _pair(sign, meaning, cells)
+        lines.append(())
+    groups = [group for group in groups if group.keys]
+    for group in groups:
+        lines += block(group.title, cells, "head", indent=2)
+        for key in group.keys:
+            said = _("{title}: {about}").format(title=key.title, about=key.about) if key.about else key.title
+            lines += _pair(key.keys, said, cells)
+        lines.append(())
+    return page([*lines, *_names(groups, cells)])
+
+
+def _names(groups: Sequence[KeyGroup], cells: int) -> list[Line]:
+    """Return the commands' names, by which the settings file gives them other keys."""
+    example = next((key.id for group in groups for key in group.keys), "")
+    if not example:
+        return []
+    lines = block(_("Other keys"), cells, "head", indent=2)
+    said = _("Give a command other keys in settings.toml, under [keys], such as:  {example}")
+    lines += block(said.format(example=f'"{example}" = "x, F5"'), cells, indent=2)
+    names = [key.id for group in groups for key in group.keys]
+    column = max(width(name) for name in names) + 2
+    across = max(1, (cells - 4) // column)
+    for start in range(0, len(names), across):
+        text = "".join(left(name, column) for name in names[start : start + across]).rstrip()
+        lines.append(line("  ", Span(text, "dim")))
+    return [*lines, ()]
 
 
 def _pair(name: str, text: str, cells: int) -> list[Line]:
-    first, *rest = block(text, cells - 22, indent=0)
-    return [
-        line("  ", Span(left(name, 18), "accent"), *first),
-        *((Span(" " * 20), *more) for more in rest),
-    ]
+    """Return a sign or keys beside what they mean; a name that is too wide has a line of its own."""
+    lines = block(text, cells - _LABEL - 4, indent=0)
+    blank = Span(" " * (_LABEL + 2))
+    if width(name) > _LABEL:
+        return [*block(name, cells, "accent", indent=2), *((blank, *more) for more in lines)]
+    first, *rest = lines
+    return [line("  ", Span(left(name, _LABEL), "accent"), *first), *((blank, *more) for more in rest)]
+
+
+def home_about() -> str:
+    """Return what the game is."""
+    return _(
+        "You lead a team that wants an order. Week by week you decide whom to meet, and learn who decides, who is "
+        "for whom and what worries them. At the end you read why it ended as it did. Runs save themselves."
+    )
+
+
+def home_pane() -> Explained:
+    """Return what the list at home holds."""
+    return Explained(
+        _("The list"),
+        _(
+            "First the runs that you can go on with, then the scenarios: Enter or a digit plays one. "
+            "Below them difficulty and language. The lines at the foot tell about the entry under the cursor."
+        ),
+    )
+
+
+def planning_about() -> str:
+    """Return what the planning screen is for."""
+    return _(
+        "You have the half-days of your team. Choose a person on the left and a move on the right; the plan fills "
+        "at the foot. When you end the week it is played, and you read what came of it."
+    )
+
+
+def people_pane() -> Explained:
+    """Return what the list of the customer's people shows."""
+    return Explained(
+        _("The people"),
+        _("Everybody at the customer whom you know of, by line, with what you know of them. 1-9 plan a move at once."),
+        (
+            ("?", _("not known: this is not the same as neutral")),
+            ("-  0  +", _("against, neutral, supports us")),
+            ("++  +++", _("supports us alone, coach")),
+            ("##..", _("how well we know the person; xxxx: nobody may meet the person now")),
+            ("w3", _("the week in which we last saw where the person stands")),
+            ("S M E", _("rank: staff, manager, executive")),
+            ("1 2 4", _("the steps of the decision chain in which the person has a say")),
+        ),
+    )
+
+
+def moves_pane() -> Explained:
+    """Return what the list of moves shows."""
+    return Explained(
+        _("The moves"),
+        _(
+            "What your team can do with this person, who would go, and what it takes. A digit or Enter plans a move "
+            "and takes it out again. Moves without a digit cannot be made now; they say why."
+        ),
+        (
+            ("++  +", _("beside a member: right level and own field; +: one of them")),
+            (">", _("somebody else of your team could go too")),
+            ("*  !", _("in the plan; against the rules of compliance")),
+        ),
+    )
+
+
+def card_pane() -> Explained:
+    """Return what the pane about one person, our bid or the decision chain shows."""
+    return Explained(
+        _("The card"),
+        _("All that is known, and since when. Arrows and Page Down scroll it."),
+        (("?", _("not known: this is not the same as neutral")), ("w3", _("the week in which we learned it"))),
+    )
+
+
+def plan_pane() -> Explained:
+    """Return what the week's plan shows."""
+    return Explained(
+        _("The plan"),
+        _("The week by member. Enter takes the last move of a member out; a click on a move takes that one."),
+    )

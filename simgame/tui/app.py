@@ -15,7 +15,8 @@ from simgame.locale import Catalogue, current, mark, set_language
 from simgame.presenters.text import block, page
 from simgame.scenario.vocabulary import LANGUAGES, Difficulty, Language
 from simgame.tui.commands import Command, bindings
-from simgame.tui.screens.base import Dialog, GameScreen
+from simgame.tui.keys import keymap
+from simgame.tui.screens.base import EVERYWHERE, Dialog, GameScreen
 from simgame.tui.screens.dialogs import Page, TooSmall
 from simgame.tui.screens.home import HomeScreen, OpeningScreen
 from simgame.tui.terminal import too_small
@@ -42,13 +43,13 @@ class SimgameApp(App[int]):
 
     TITLE = "simgame"
     ENABLE_COMMAND_PALETTE = False
+    NAME = "app"
     OFFERS: ClassVar[tuple[Command, ...]] = (
-        Command("help", "help", "question_mark", mark("Help"), mark("Explain what is on the screen."), written="?"),
+        Command("help", "help", "question_mark", mark("Help"), mark("Explain the screen and what has the focus.")),
         Command("leave", "leave", "q", mark("Leave"), mark("Go to the home screen, and from there out of the game.")),
-        Command("language", "language", "l", "English / 中文", mark("Change the language; nothing is lost.")),
-        Command("look", "look", "f2", mark("Light or dark"), mark("Change the colours."), shown=False),
+        *EVERYWHERE,
     )
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("app", OFFERS)]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(NAME, OFFERS, _)]
 
     def __init__(
         self,
@@ -77,6 +78,8 @@ class SimgameApp(App[int]):
         """Whether the people are shown as an organisation, while the app runs"""
         self.failure: Exception | None = None
         self._opening = (source, seed)
+        self.changed_keys: dict[str, str] = {}
+        """Ids of commands that have other keys than by default, and these keys"""
 
     def on_mount(self) -> None:
         """Go to the first screen."""
@@ -90,6 +93,20 @@ class SimgameApp(App[int]):
         else:
             self.push_screen(OpeningScreen())
             self.call_after_refresh(self._open)
+        if self.settings.keys:
+            self.call_after_refresh(self._use_own_keys)
+
+    def _use_own_keys(self) -> None:
+        """Give commands the keys of the player's settings, and tell what cannot be used of them."""
+        from simgame.tui.screens import scopes
+
+        places = scopes(type(self))
+        self.changed_keys, reasons = keymap(self.settings.keys, places)
+        self.set_keymap(self.changed_keys)
+        strangers = self.settings.strangers({offer.id for offers in places for offer in offers})
+        trouble = [*strangers, *(self.settings.complaint(name, reason) for name, reason in reasons.items())]
+        if trouble:
+            self._tell("\n\n".join(trouble))
 
     def _open(self) -> None:
         """Play what the game was started with; what is wrong with it is told when the screen is left."""
@@ -231,7 +248,7 @@ class SimgameApp(App[int]):
             self.go_home()
 
     def action_help(self) -> None:
-        """Explain the screen."""
+        """Explain the screen and what has the focus."""
         if isinstance(self.screen, GameScreen):
             self.screen.action_help()
 

@@ -30,11 +30,12 @@ _SEED = 0
 class AuthorApp(SimgameApp):
     """Plays one scenario that is being written; nothing is saved."""
 
+    NAME = "author"
     OFFERS: ClassVar[tuple[Command, ...]] = (
         Command("truth", "truth", "t", mark("The truth"), mark("Show what is really so, which no player sees.")),
         Command("jump", "jump", "o", mark("Other week"), mark("Go to any week, and choose the way to it.")),
     )
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("author", OFFERS)]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(NAME, OFFERS, _)]
 
     preview: Preview
 

@@ -1,13 +1,17 @@
 """What a player can do, declared once: from it come the key, the last line, the palette and the help.
 
-A screen lists its commands in ``OFFERS`` (Textual has taken ``COMMANDS``); :mod:`simgame.tui.screens.base` makes key
-bindings of them. Their ids, such as ``planning.end-week``, are the names by which the settings file gives other keys.
+A screen lists its commands in ``OFFERS`` (Textual has taken ``COMMANDS``) under its ``NAME``;
+:mod:`simgame.tui.screens.base` makes key bindings of them. Their ids, such as ``planning.end-week``, are the names by
+which the settings file gives other keys (:mod:`simgame.tui.keys`).
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from textual.binding import Binding
+
+from simgame.locale import Catalogue
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,24 +31,71 @@ class Command:
     shown: bool = True
     """Whether the last line shows it; six fit at most"""
     written: str = ""
-    """How the key is written, where its name does not say it"""
+    """How the key is written in the last line, where it is not the first one's name: ``1-9``"""
     priority: bool = False
     """Whether it comes before the widget that has the focus"""
     listed: bool = True
     """Whether help and palette name it; digits are told in one sentence instead"""
 
 
-def bindings(screen: str, commands: Iterable[Command]) -> list[Binding]:
-    """Return the key bindings of the commands of a screen."""
-    return [
-        Binding(
-            command.keys,
-            command.action,
-            command.title,
-            show=command.shown,
-            key_display=command.written or None,
-            priority=command.priority,
-            id=f"{screen}.{command.name}",
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A command in the place that offers it."""
+
+    id: str
+    """Names it in the settings file: place and command, such as ``planning.end-week``"""
+    command: Command
+    words: Catalogue
+    """The texts of the file that declares it"""
+
+    @property
+    def title(self) -> str:
+        """What it does, in two or three words, in the current language."""
+        return self.words(self.command.title)
+
+    @property
+    def about(self) -> str:
+        """The same in a sentence, in the current language; empty if the title says it."""
+        return self.words(self.command.about)
+
+
+OFFERED: Final[dict[str, Offer]] = {}
+"""Every command of the modules that are imported, by id: a key binding knows its command by that."""
+
+
+def bindings(place: str, commands: Iterable[Command], words: Catalogue) -> list[Binding]:
+    """Declare the commands of a place and return their key bindings.
+
+    Args:
+        place: the screen's name, or that of the app or of a widget.
+        commands: its commands.
+        words: the texts of the file that declares them.
+    """
+    made = []
+    for command in commands:
+        offer = Offer(f"{place}.{command.name}", command, words)
+        OFFERED[offer.id] = offer
+        made.append(
+            Binding(
+                command.keys,
+                command.action,
+                command.title,
+                show=command.shown,
+                key_display=command.written or None,
+                priority=command.priority,
+                id=offer.id,
+            )
         )
-        for command in commands
-    ]
+    return made
+
+
+def offered(kind: type) -> tuple[Offer, ...]:
+    """Return the commands that a class declares, its own before those of the classes that it is made from.
+
+    A command that a class declares anew replaces the one of the same name.
+    """
+    found: dict[str, Offer] = {}
+    for each in kind.__mro__:
+        for command in each.__dict__.get("OFFERS", ()):
+            found.setdefault(command.name, OFFERED[f"{each.__dict__.get('NAME', '')}.{command.name}"])
+    return tuple(found.values())

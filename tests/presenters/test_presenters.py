@@ -59,8 +59,9 @@ def everything(view: View) -> Iterator[tuple[str, str, Callable[[int], Sequence[
         for deed in found:
             yield f"hint of {deed.key}", "bar", partial(moves.hint, view, deed, plan)
     yield "briefing", "page", partial(briefing_rows, view.game)
-    yield "help", "page", help.planning_help
-    yield "help at home", "page", help.home_help
+    panes = (help.people_pane(), help.moves_pane(), help.card_pane(), help.plan_pane(), help.home_pane())
+    for pane in panes:
+        yield f"help on {pane.title}", "page", partial(help.help_rows, help.planning_about(), pane, ())
     for report in view.game.reports:
         yield f"report {report.week}", "page", partial(section_rows, week_sections(report, view.scenario, view.now))
     if view.game.is_over:

@@ -14,6 +14,7 @@ from textual.app import App
 from textual.pilot import Pilot
 
 from simgame.course.library import Library
+from simgame.course.settings import Settings
 from simgame.presenters.text import width
 from simgame.runs import Saves
 from simgame.scenario.vocabulary import Difficulty
@@ -35,8 +36,16 @@ def _surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, english: None
 def start(tmp_path: Path) -> Callable[..., SimgameApp]:
     """Return what makes an app with a folder of runs of its own."""
 
-    def make(source: str | None = None, *, seed: int = 7, difficulty: Difficulty = "standard") -> SimgameApp:
-        return SimgameApp(Library(Saves(tmp_path / "runs")), source=source, seed=seed, difficulty=difficulty)
+    def make(
+        source: str | None = None,
+        *,
+        seed: int = 7,
+        difficulty: Difficulty = "standard",
+        keys: dict[str, str] | None = None,
+    ) -> SimgameApp:
+        library = Library(Saves(tmp_path / "runs"))
+        settings = Settings(keys=keys or {}, file=tmp_path / "home" / "settings.toml")
+        return SimgameApp(library, settings, source=source, seed=seed, difficulty=difficulty)
 
     return make
 

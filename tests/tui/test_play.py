@@ -169,9 +169,9 @@ async def test_a_whole_game_by_mouse(start: Start) -> None:
             await click_key(pilot, "e")
             await until(pilot, lambda: isinstance(app.screen, Confirm | ReportScreen))
             if type(app.screen) is Confirm:
-                await until(pilot, lambda: bool(app.screen.query_one("#ask", Rows).rows))
-                keys = [row.key for row in app.screen.query_one("#ask", Rows).rows]
-                await click_row(pilot, "ask", keys.index("yes"))
+                await until(pilot, lambda: bool(app.screen.query_one("#text", Rows).rows))
+                keys = [row.key for row in app.screen.query_one("#text", Rows).rows]
+                await click_row(pilot, "text", keys.index("yes"))
             await ready(pilot, ReportScreen)
             check(app)
             await click_key(pilot, "enter")
@@ -195,13 +195,13 @@ async def test_the_language_changes_in_the_middle_of_a_game(start: Start) -> Non
         before = planning(app).plan
         english = check(app)
         assert any("End week" in row for row in english)
-        await pilot.press("l")
+        await pilot.press("L")
         await until(pilot, lambda: any("结束本周" in row for row in shown(app)))
         chinese = check(app)
         assert any("县局投标" in row for row in chinese)
         assert planning(app).plan == before
         assert planning(app).place == "tang"
-        await pilot.press("l")
+        await pilot.press("L")
         await until(pilot, lambda: any("End week" in row for row in shown(app)))
         assert check(app) == english
 
@@ -264,7 +264,7 @@ async def test_one_price_at_a_time_and_taking_back(start: Start) -> None:
         await until(pilot, lambda: any("not known in which" in row for row in shown(app)))
         check(app)
         await pilot.press("d", "end", "enter", "down", "question_mark")
-        await until(pilot, lambda: any("Planning a week" in row for row in shown(app)))
+        await until(pilot, lambda: any("The moves" in row for row in shown(app)))
         check(app)
         await pilot.press("escape", "c")
         assert not screen.plan

@@ -2,17 +2,12 @@
 
 from typing import ClassVar, NamedTuple
 
-from textual.app import ComposeResult
-from textual.containers import Vertical
-
 from simgame.authoring.preview import BY_THE_BOOK, MINE, Preview
 from simgame.locale import Catalogue, mark
 from simgame.presenters.text import Row, Span, cut, line
 from simgame.tui.commands import Command
 from simgame.tui.messages import RowChosen
-from simgame.tui.screens.base import STYLES, Dialog
-from simgame.tui.widgets.keybar import KeyBar
-from simgame.tui.widgets.rows import Rows
+from simgame.tui.screens.base import ListDialog
 
 _ = Catalogue("tui")
 
@@ -24,14 +19,13 @@ class Place(NamedTuple):
     way: str
 
 
-class JumpDialog(Dialog[Place | None]):
+class JumpDialog(ListDialog[Place | None]):
     """Lists the weeks; the way to them can be changed."""
 
-    CSS_PATH = STYLES / "dialogs.tcss"
     NAME = "jump"
     OFFERS: ClassVar[tuple[Command, ...]] = (
-        Command("way", "way", "w,tab", mark("Another way"), written="w"),
-        Command("close", "close", "escape,q,o", mark("Close"), written="Esc"),
+        Command("way", "way", "w,tab", mark("Another way")),
+        Command("close", "close", "escape,q,o", mark("Close")),
     )
 
     def __init__(self, preview: Preview) -> None:
@@ -41,28 +35,18 @@ class JumpDialog(Dialog[Place | None]):
         self._way = 0
         self._key: str | None = str(preview.game.week)
 
-    def compose(self) -> ComposeResult:
-        """Lay out the list."""
-        with Vertical(id="page"):
-            yield Rows(id="text")
-        yield KeyBar()
-
-    def on_mount(self) -> None:
-        """Show the weeks, with the cursor on the one that is planned."""
-        super().on_mount()
-        self.query_one("#text").focus()
-
     @property
     def way(self) -> str:
         """How the weeks before are played."""
         ways = self._preview.ways()
         return ways[self._way % len(ways)]
 
-    def show(self) -> None:
-        """Show way and weeks."""
-        self.query_one("#text", Rows).show(self._rows, key=self._key)
+    def first(self) -> str | None:
+        """Return the week that is planned; later the one under the cursor."""
+        return self._key
 
-    def _rows(self, cells: int) -> list[Row]:
+    def rows(self, cells: int) -> list[Row]:
+        """Return way and weeks."""
         said = {
             MINE: _("by your own moves, then by the book"),
             BY_THE_BOOK: _("by the book"),
@@ -91,7 +75,3 @@ class JumpDialog(Dialog[Place | None]):
         self._way += 1
         self._key = None
         self.show()
-
-    def action_close(self) -> None:
-        """Stay."""
-        self.dismiss(None)

@@ -1,13 +1,22 @@
-"""What all screens have in common: translated keys, and showing everything anew when the language changes."""
+"""What all screens have in common: translated keys, help, and showing everything anew when the language changes."""
 
+import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast
 
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
 from textual.screen import ModalScreen, Screen
 
-from simgame.locale import Catalogue
-from simgame.tui.commands import Command, bindings
+from simgame.locale import Catalogue, mark
+from simgame.presenters.help import Explained
+from simgame.presenters.text import Row, title_row
+from simgame.tui.commands import OFFERED, Command, Offer, bindings, offered
+from simgame.tui.widgets.keybar import KeyBar
+from simgame.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
     from textual.binding import ActiveBinding
@@ -16,41 +25,68 @@ if TYPE_CHECKING:
 
 _ = Catalogue("tui")
 
+EVERYWHERE = (
+    Command("language", "app.language", "L", "English / 中文", mark("Change the language; nothing is lost.")),
+    Command("look", "app.look", "f2", mark("Colours"), mark("Dark, light, or high contrast."), shown=False),
+    Command(
+        "quit",
+        "app.quit",
+        "ctrl+q",
+        mark("Quit"),
+        mark("Leave the game at once; all is saved."),
+        shown=False,
+    ),
+)
+"""Commands of the app that work over dialogs too."""
+
 Result = TypeVar("Result")
 
 STYLES = Path(__file__).parent
 
+WIDEST = 104
+"""Longer lines are hard to read."""
 
-class _Translated(Screen[Result], Generic[Result]):
+
+class AnyScreen(Screen[Result], Generic[Result]):
     """A screen whose keys are described in the language of the moment."""
 
     AUTO_FOCUS = ""
 
-    NAME: ClassVar[str] = ""
+    NAME: ClassVar[str] = "screen"
     """What the settings file calls the screen"""
-    OFFERS: ClassVar[tuple[Command, ...]] = ()
-    """What can be done here, besides what the screens above it in the class tree can do"""
+    OFFERS: ClassVar[tuple[Command, ...]] = (
+        Command("next-pane", "app.focus_next", "tab", mark("Next pane"), shown=False),
+        Command("previous-pane", "app.focus_previous", "shift+tab", mark("Pane before"), shown=False),
+        Command(
+            "copy-selected",
+            "screen.copy_text",
+            "ctrl+c,super+c",
+            mark("Copy"),
+            mark("Copy the text that the mouse has selected."),
+            shown=False,
+        ),
+    )
+    BINDINGS = [*bindings(NAME, OFFERS, _)]
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
-        """Make key bindings of the commands."""
+        """Make key bindings of the commands; their texts are in the catalogue that the class's file names."""
         if commands := cls.__dict__.get("OFFERS"):
-            cls.BINDINGS = [*cls.__dict__.get("BINDINGS", []), *bindings(cls.NAME, commands)]
+            words: Catalogue = sys.modules[cls.__module__].__dict__["_"]
+            cls.BINDINGS = [*cls.__dict__.get("BINDINGS", []), *bindings(cls.NAME, commands, words)]
         super().__init_subclass__(**kwargs)
 
     @classmethod
-    def offered(cls) -> tuple[Command, ...]:
-        """Return all commands of this screen, its own first."""
-        found = [command for kind in cls.__mro__ for command in kind.__dict__.get("OFFERS", ())]
-        named: dict[str, Command] = {}
-        for command in found:
-            named.setdefault(command.name, command)
-        return tuple(named.values())
+    def scope(cls, app: "type[SimgameApp]") -> tuple[Offer, ...]:
+        """Return all commands that work on this screen: its own, those of lists, those of the app."""
+        return (*offered(cls), *offered(Rows), *offered(app))
 
     @property
     def active_bindings(self) -> "dict[str, ActiveBinding]":
         """The keys that work now, described in the current language."""
         return {
-            key: active._replace(binding=replace(active.binding, description=_(active.binding.description)))
+            key: active._replace(binding=replace(active.binding, description=OFFERED[active.binding.id].title))
+            if active.binding.id in OFFERED
+            else active
             for key, active in super().active_bindings.items()
         }
 
@@ -59,6 +95,18 @@ class _Translated(Screen[Result], Generic[Result]):
         """The app, which moves between screens."""
         return cast("SimgameApp", self.app)
 
+    def about(self) -> str:
+        """Return in a few sentences what the screen is for; the help begins with it."""
+        return ""
+
+    def explain(self, pane: str) -> Explained | None:  # noqa: ARG002 - for those who have panes
+        """Return what a pane shows and what its signs mean.
+
+        Args:
+            pane: the id of the widget that has the focus; empty if none has it.
+        """
+        return None
+
     def show(self) -> None:
         """Show everything as it is now, in the language of the moment; may be called at any time."""
 
@@ -66,13 +114,105 @@ class _Translated(Screen[Result], Generic[Result]):
         """Show everything for the first time."""
         self.show()
 
+    def action_help(self) -> None:
+        """Explain the screen, and what has the focus."""
+        from simgame.tui.screens.help import HelpDialog
 
-class GameScreen(_Translated[None]):
+        self.app.push_screen(HelpDialog(self))
+
+
+class GameScreen(AnyScreen[None]):
     """A screen of the game."""
 
-    def action_help(self) -> None:
-        """Explain the screen."""
+
+class TextScreen(GameScreen):
+    """A page under a title line, with the keys at the foot: for whatever is read, or chosen from one list."""
+
+    CSS_PATH = STYLES / "text.tcss"
+    NAME = "text"
+    OFFERS: ClassVar[tuple[Command, ...]] = (
+        Command("page-back", "page(-1)", "left,h", mark("Page back"), shown=False),
+        Command("page-on", "page(1)", "right,l", mark("Page on"), shown=False),
+    )
+
+    def compose(self) -> ComposeResult:
+        """Lay out title, text and keys."""
+        yield Rows(id="title", quiet=True)
+        yield Rows(id="text")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Show the text, ready to be scrolled."""
+        super().on_mount()
+        self.query_one("#text").focus()
+
+    def show(self) -> None:
+        """Show title and text."""
+        self.query_one("#title", Rows).show(lambda cells: title_row(self.title_text(), self.place(), cells))
+        self.query_one("#text", Rows).show(lambda cells: self.text(min(cells, WIDEST)))
+
+    def title_text(self) -> str:
+        """Return what stands at the left of the title line."""
+        return ""
+
+    def place(self) -> str:
+        """Return what stands at the right of the title line: what is read."""
+        return ""
+
+    def text(self, cells: int) -> Sequence[Row]:  # noqa: ARG002 - for those who have text
+        """Return the text; rows with a key can be chosen."""
+        return ()
+
+    def action_page(self, by: int) -> None:
+        """Scroll a page."""
+        self.query_one("#text", Rows).action_page(by)
 
 
-class Dialog(ModalScreen[Result], _Translated[Result], Generic[Result]):
+class Dialog(ModalScreen[Result], AnyScreen[Result], Generic[Result]):
     """A screen over another one, which waits for an answer."""
+
+    NAME = "app"
+    OFFERS: ClassVar[tuple[Command, ...]] = tuple(replace(command, shown=False) for command in EVERYWHERE)
+
+    @classmethod
+    def scope(cls, app: "type[SimgameApp]") -> tuple[Offer, ...]:  # noqa: ARG003 - others need it
+        """Return all commands that work here: a dialog keeps most of the app's from working."""
+        return (*offered(cls), *offered(Rows))
+
+
+class ListDialog(Dialog[Result], Generic[Result]):
+    """One list or text over the screen, with the keys at the foot; a click beside it closes it."""
+
+    CSS_PATH = STYLES / "dialogs.tcss"
+
+    def compose(self) -> ComposeResult:
+        """Lay out the list."""
+        with Vertical(id="page"):
+            yield Rows(id="text")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Show the list."""
+        super().on_mount()
+        self.query_one("#text").focus()
+
+    def show(self) -> None:
+        """Show the list."""
+        self.query_one("#text", Rows).show(self.rows, key=self.first())
+
+    def rows(self, cells: int) -> Sequence[Row]:  # noqa: ARG002 - for those who have some
+        """Return what is shown; rows with a key can be chosen."""
+        return ()
+
+    def first(self) -> str | None:
+        """Return the row on which the cursor is to be; None: where it is."""
+        return None
+
+    def on_click(self, event: events.Click) -> None:
+        """Close if the click was beside the list."""
+        if event.widget is self:
+            self.action_close()
+
+    def action_close(self) -> None:
+        """Go back without an answer."""
+        self.dismiss(None)

@@ -1,31 +1,28 @@
-"""Small screens over others: a question, the help, and the one for a terminal that is too small."""
+"""Small screens over others: a question, a text, and the one for a terminal that is too small."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
 
 from simgame.locale import Catalogue, mark
-from simgame.presenters.text import Row, Span, block, line
+from simgame.presenters.text import Row, Span, block, line, page
 from simgame.tui.commands import Command
 from simgame.tui.messages import RowChosen
-from simgame.tui.screens.base import STYLES, Dialog
+from simgame.tui.screens.base import STYLES, Dialog, ListDialog
 from simgame.tui.terminal import too_small
-from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.rows import Make, Rows
 
 _ = Catalogue("tui")
 
 
-class Confirm(Dialog[bool]):
+class Confirm(ListDialog[bool]):
     """Asks whether to go on."""
 
-    CSS_PATH = STYLES / "dialogs.tcss"
     NAME = "question"
     OFFERS: ClassVar[tuple[Command, ...]] = (
         Command("yes", "answer(True)", "y", mark("Yes")),
-        Command("no", "answer(False)", "n,escape", mark("No"), written="n"),
+        Command("no", "answer(False)", "n,escape", mark("No")),
     )
 
     def __init__(self, question: Callable[[], str], yes: Callable[[], str]) -> None:
@@ -34,25 +31,10 @@ class Confirm(Dialog[bool]):
         self._question = question
         self._yes = yes
 
-    def compose(self) -> ComposeResult:
-        """Lay out the question above its two answers."""
-        with Vertical(id="dialog"):
-            yield Rows(id="ask")
-        yield KeyBar()
-
-    def on_mount(self) -> None:
-        """Show the question."""
-        super().on_mount()
-        self.query_one("#ask").focus()
-
-    def show(self) -> None:
-        """Show question and answers."""
-        self.query_one("#ask", Rows).show(self._rows, key="yes")
-
-    def _rows(self, cells: int) -> list[Row]:
-        question = [Row((each,)) for each in [(), *block(self._question(), cells, "strong", indent=2), ()]]
+    def rows(self, cells: int) -> Sequence[Row]:
+        """Return the question and its two answers."""
         return [
-            *question,
+            *page([(), *block(self._question(), cells, "strong", indent=2), ()]),
             Row((line("  ", Span(self._yes())),), "yes"),
             Row((line("  ", Span(_("No, go back"))), ()), "no"),
         ]
@@ -65,39 +47,25 @@ class Confirm(Dialog[bool]):
         """Answer."""
         self.dismiss(yes)
 
+    def action_close(self) -> None:
+        """Go back: a click beside the question is a no."""
+        self.dismiss(False)
 
-class Page(Dialog[None]):
-    """Shows a text to be read, such as the help."""
 
-    CSS_PATH = STYLES / "dialogs.tcss"
+class Page(ListDialog[None]):
+    """Shows a text to be read."""
+
     NAME = "page"
-    OFFERS: ClassVar[tuple[Command, ...]] = (
-        Command("close", "close", "escape,enter,q,question_mark", mark("Close"), written="Esc"),
-    )
+    OFFERS: ClassVar[tuple[Command, ...]] = (Command("close", "close", "escape,enter,q,question_mark", mark("Close")),)
 
     def __init__(self, make: Make) -> None:
         """Show what ``make`` returns for a width."""
         super().__init__()
         self._make = make
 
-    def compose(self) -> ComposeResult:
-        """Lay out the text."""
-        with Vertical(id="page"):
-            yield Rows(id="text")
-        yield KeyBar()
-
-    def on_mount(self) -> None:
-        """Show the text."""
-        super().on_mount()
-        self.query_one("#text").focus()
-
-    def show(self) -> None:
-        """Show the text."""
-        self.query_one("#text", Rows).show(self._make)
-
-    def action_close(self) -> None:
-        """Go back."""
-        self.dismiss()
+    def rows(self, cells: int) -> Sequence[Row]:
+        """Return the text."""
+        return self._make(cells)
 
 
 class TooSmall(Dialog[None]):
@@ -115,7 +83,7 @@ class TooSmall(Dialog[None]):
 
     def _rows(self, cells: int) -> list[Row]:
         said = too_small(self.app.size.width, self.app.size.height) or ""
-        return [Row((each,)) for each in block(said, cells, "warn")]
+        return page(block(said, cells, "warn"))
 
     def on_resize(self) -> None:
         """Say the size as it is now."""

@@ -16,13 +16,12 @@ from simgame.presenters.course import (
     course_rows,
     run_key,
 )
-from simgame.presenters.help import home_help
+from simgame.presenters.help import Explained, home_about, home_pane
 from simgame.presenters.text import Row, Span, line, width
 from simgame.scenario.vocabulary import DIFFICULTIES
 from simgame.tui.commands import Command
 from simgame.tui.messages import RowChosen, RowMoved
 from simgame.tui.screens.base import STYLES, GameScreen
-from simgame.tui.screens.dialogs import Page
 from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.rows import Rows
 
@@ -60,7 +59,9 @@ class HomeScreen(GameScreen):
     CSS_PATH = STYLES / "home.tcss"
     NAME = "home"
     OFFERS: ClassVar[tuple[Command, ...]] = (
-        Command("choose", "choose", "enter", mark("Play"), written="Enter", priority=True),
+        Command(
+            "choose", "choose", "enter", mark("Play"), mark("What the entry under the cursor says."), priority=True
+        ),
         Command("difficulty", "difficulty", "d", mark("Difficulty"), mark("Take the next difficulty.")),
         *(
             Command(f"play-{digit}", f"digit({digit})", digit, mark("Play"), shown=False, listed=False)
@@ -156,6 +157,10 @@ class HomeScreen(GameScreen):
         after = (DIFFICULTIES.index(self.sim.difficulty) + 1) % len(DIFFICULTIES)
         self.sim.change(difficulty=DIFFICULTIES[after])
 
-    def action_help(self) -> None:
-        """Explain what this is."""
-        self.app.push_screen(Page(home_help))
+    def about(self) -> str:
+        """Return what the game is."""
+        return home_about()
+
+    def explain(self, pane: str) -> Explained:  # noqa: ARG002 - there is one
+        """Return what the list holds."""
+        return home_pane()

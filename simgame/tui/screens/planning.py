@@ -9,7 +9,7 @@ from textual.geometry import Size
 
 from simgame.locale import Catalogue, mark
 from simgame.presenters import bid, card, edits, moves, people, status, tree
-from simgame.presenters.help import planning_help
+from simgame.presenters.help import Explained, card_pane, moves_pane, people_pane, plan_pane, planning_about
 from simgame.presenters.text import Row, block, clip, page
 from simgame.presenters.view import View
 from simgame.report import words
@@ -17,7 +17,7 @@ from simgame.runs import Run
 from simgame.tui.commands import Command
 from simgame.tui.messages import RowChosen, RowMoved
 from simgame.tui.screens.base import STYLES, GameScreen
-from simgame.tui.screens.dialogs import Confirm, Page
+from simgame.tui.screens.dialogs import Confirm
 from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.rows import Rows
 
@@ -65,7 +65,7 @@ class PlanningScreen(GameScreen):
             "take-out", "take_out", "backspace,delete", mark("Take out"), mark("Take the last move out."), shown=False
         ),
         Command("people", "pane('people')", "left,h,escape", mark("To the people"), shown=False),
-        Command("moves", "pane('moves')", "right", mark("To the moves"), shown=False),
+        Command("moves", "pane('moves')", "right,l", mark("To the moves"), shown=False),
         *(
             Command(f"move-{digit}", f"digit('{digit}')", digit, mark("Plan a move"), shown=False, listed=False)
             for digit in "1234567890"
@@ -310,9 +310,14 @@ class PlanningScreen(GameScreen):
             return bool(self.view.game.reports)
         return True
 
-    def action_help(self) -> None:
-        """Explain keys and signs."""
-        self.app.push_screen(Page(planning_help))
+    def about(self) -> str:
+        """Return what planning is."""
+        return planning_about()
+
+    def explain(self, pane: str) -> Explained | None:
+        """Return what a pane shows."""
+        known = {"people": people_pane, "moves": moves_pane, "card": card_pane, "plan": plan_pane}
+        return known[pane]() if pane in known else None
 
     def action_end_week(self) -> None:
         """Play the week; ask first if more than half of the time is unused."""

@@ -26,7 +26,7 @@ class PredictScreen(GameScreen):
     CSS_PATH = STYLES / "predict.tcss"
     NAME = "predict"
     OFFERS: ClassVar[tuple[Command, ...]] = (
-        Command("choose", "choose", "enter", mark("Choose"), written="Enter", priority=True),
+        Command("choose", "choose", "enter", mark("Choose"), priority=True),
         Command("back", "back", "escape", mark("Another answer"), shown=False),
         *(
             Command(f"answer-{digit}", f"digit({digit})", digit, mark("Choose"), shown=False, listed=False)

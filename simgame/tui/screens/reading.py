@@ -3,38 +3,30 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual.app import ComposeResult
-
 from simgame.engine.game import WeekReport
 from simgame.locale import Catalogue, mark
 from simgame.presenters.briefing import briefing_rows
 from simgame.presenters.prediction import resolved_lines
 from simgame.presenters.sections import section_rows
-from simgame.presenters.text import Line, Row, block, page, title_row
+from simgame.presenters.text import Line, Row, block, page
 from simgame.report.names import said
 from simgame.report.result import result_sections
 from simgame.report.week import week_sections
 from simgame.runs import Run
 from simgame.tui.commands import Command
-from simgame.tui.screens.base import STYLES, GameScreen
-from simgame.tui.widgets.keybar import KeyBar
+from simgame.tui.screens.base import TextScreen
 from simgame.tui.widgets.rows import Rows
 
 _ = Catalogue("tui")
 
 
-_WIDEST = 104
-"""Longer lines are hard to read."""
+class _Reading(TextScreen):
+    """A page of a run; Enter goes on."""
 
-
-class _Reading(GameScreen):
-    """A page with a title line; Enter goes on."""
-
-    CSS_PATH = STYLES / "reading.tcss"
     NAME = "reading"
     OFFERS: ClassVar[tuple[Command, ...]] = (
-        Command("go-on", "go_on", "enter", mark("Go on"), written="Enter", priority=True),
-        Command("read", "read", "space", mark("Read on"), mark("The next page; at the end, go on."), written="Space"),
+        Command("go-on", "go_on", "enter", mark("Go on"), priority=True),
+        Command("read", "read", "space", mark("Read on"), mark("The next page; at the end, go on.")),
     )
 
     def __init__(self, run: Run) -> None:
@@ -42,31 +34,9 @@ class _Reading(GameScreen):
         super().__init__()
         self.play = run
 
-    def compose(self) -> ComposeResult:
-        """Lay out title, text and keys."""
-        yield Rows(id="title", quiet=True)
-        yield Rows(id="text")
-        yield KeyBar()
-
-    def on_mount(self) -> None:
-        """Show the text, ready to be scrolled."""
-        super().on_mount()
-        self.query_one("#text").focus()
-
-    def show(self) -> None:
-        """Show title and text."""
-        self.query_one("#title", Rows).show(
-            lambda cells: title_row(said(self.play.scenario.title), self.place(), cells)
-        )
-        self.query_one("#text", Rows).show(lambda cells: self.text(min(cells, _WIDEST)))
-
-    def place(self) -> str:
-        """Return what is read."""
-        return ""
-
-    def text(self, cells: int) -> Sequence[Row]:  # noqa: ARG002 - for those who have text
-        """Return the text."""
-        return ()
+    def title_text(self) -> str:
+        """Return the scenario's name."""
+        return said(self.play.scenario.title)
 
     def action_read(self) -> None:
         """Scroll a page; at the end, go on."""
@@ -122,7 +92,7 @@ class ResultScreen(_Reading):
     OFFERS: ClassVar[tuple[Command, ...]] = (
         Command("same-luck", "again(True)", "a", mark("Same luck again")),
         Command("new-luck", "again(False)", "n", mark("New luck")),
-        Command("go-on", "go_on", "enter", mark("Home"), written="Enter", priority=True),
+        Command("go-on", "go_on", "enter", mark("Home"), priority=True),
     )
 
     def place(self) -> str:

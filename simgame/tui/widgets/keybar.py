@@ -10,9 +10,20 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from simgame.presenters.text import width
+from simgame.tui.commands import offered
+from simgame.tui.keys import written
 
 MOST = 6
 """More keys than these confuse; the others are in the help."""
+
+
+HELP = "app.help"
+"""Is there whatever else finds no room, because it leads to the rest."""
+
+
+def _cells(entry: tuple[str, str, str]) -> int:
+    """Return how many cells a key takes with what it does."""
+    return width(f" {entry[1]} {entry[2]} ")
 
 
 class KeyBar(Widget):
@@ -33,16 +44,20 @@ class KeyBar(Widget):
         shown: dict[str, tuple[str, str, str]] = {}
         for key, active in self.screen.active_bindings.items():
             binding = active.binding
-            if binding.show and active.enabled and binding.action not in shown:
-                shown[binding.action] = (key, self.app.get_key_display(binding), binding.description)
+            if binding.show and active.enabled and binding.id and binding.id not in shown:
+                shown[binding.id] = (key, binding.key_display or written(key), binding.description)
+        # In the order in which they are declared: keys of the player's own come last among the bindings.
+        offers = (*offered(type(self.screen)), *offered(type(self.app)))
+        order = [shown[offer.id] for offer in offers if offer.id in shown and offer.id != HELP]
+        last = [shown[HELP]] if HELP in shown else []
         kept: list[tuple[str, str, str]] = []
-        room = self.size.width
-        for entry in list(shown.values())[:MOST]:
-            room -= width(f" {entry[1]} {entry[2]} ")
+        room = self.size.width - sum(_cells(entry) for entry in last)
+        for entry in order[: MOST - len(last)]:
+            room -= _cells(entry)
             if room < 0:
                 break
             kept.append(entry)
-        return kept
+        return [*kept, *last]
 
     def render_line(self, y: int) -> Strip:  # noqa: ARG002
         """Draw the keys."""
@@ -57,7 +72,7 @@ class KeyBar(Widget):
         """Press the key that was clicked on."""
         left = 0
         for key, shown, what in self.keys():
-            left += width(f" {shown} {what} ")
+            left += _cells((key, shown, what))
             if event.x < left:
                 self.app.simulate_key(key)
                 return

@@ -11,14 +11,18 @@ from typing import ClassVar, Final, get_args
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
+from simgame.locale import Catalogue, mark
 from simgame.presenters.text import Line, Row, Tone, width
+from simgame.tui.commands import Command, bindings
 from simgame.tui.messages import RowChosen, RowMoved
+
+_ = Catalogue("tui")
 
 Make = Callable[[int], Sequence[Row]]
 """Returns the rows for a width in cells."""
@@ -31,15 +35,17 @@ class Rows(ScrollView, can_focus=True):
 
     DEFAULT_CSS = Path(__file__).with_suffix(".tcss").read_text("utf-8")
     COMPONENT_CLASSES: ClassVar[set[str]] = {*_TONES, "rows--cursor", "rows--cursor-focus", "rows--hover"}
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,j", "move(1)", "Down", show=False),
-        Binding("up,k", "move(-1)", "Up", show=False),
-        Binding("pagedown,ctrl+f", "page(1)", "Page down", show=False),
-        Binding("pageup", "page(-1)", "Page up", show=False),
-        Binding("home,g", "end(-1)", "First", show=False),
-        Binding("end,G", "end(1)", "Last", show=False),
-        Binding("enter", "choose", "Choose", show=False),
-    ]
+    NAME = "list"
+    OFFERS: ClassVar[tuple[Command, ...]] = (
+        Command("down", "move(1)", "down,j", mark("Move down"), shown=False),
+        Command("up", "move(-1)", "up,k", mark("Move up"), shown=False),
+        Command("page-down", "page(1)", "pagedown,ctrl+f", mark("Page down"), shown=False),
+        Command("page-up", "page(-1)", "pageup", mark("Page up"), shown=False),
+        Command("first", "end(-1)", "home,g", mark("First"), shown=False),
+        Command("last", "end(1)", "end,G", mark("Last"), shown=False),
+        Command("choose", "choose", "enter", mark("Choose"), shown=False),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(NAME, OFFERS, _)]
 
     def __init__(self, *, id: str, quiet: bool = False, rests: bool = False, gutter: bool = False) -> None:  # noqa: A002
         """Make an empty list.

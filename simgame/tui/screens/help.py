@@ -1,0 +1,49 @@
+"""The help: what a screen and its focused pane show, and every key that works there."""
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from simgame.locale import Catalogue, mark
+from simgame.presenters.help import KeyGroup, KeyHelp, help_rows
+from simgame.presenters.text import Row
+from simgame.tui.commands import Command, Offer, offered
+from simgame.tui.keys import keys_of
+from simgame.tui.screens.base import ListDialog
+from simgame.tui.widgets.rows import Rows
+
+if TYPE_CHECKING:
+    from simgame.tui.screens.base import AnyScreen
+
+_ = Catalogue("tui")
+
+
+class HelpDialog(ListDialog[None]):
+    """Explains the screen beneath it."""
+
+    NAME = "help"
+    OFFERS: ClassVar[tuple[Command, ...]] = (Command("close", "close", "escape,enter,q,question_mark", mark("Close")),)
+
+    def __init__(self, of: "AnyScreen[Any]") -> None:
+        """Explain ``of``, and the widget that has the focus there."""
+        super().__init__()
+        self._of = of
+        self._pane = of.focused.id or "" if of.focused is not None else ""
+
+    def rows(self, cells: int) -> Sequence[Row]:
+        """Return the help in the current language."""
+        kind, app = type(self._of), type(self.sim)
+        lists = {offer.id for offer in offered(Rows)}
+        own = [offer for offer in kind.scope(app) if offer.id not in lists and offer.id.split(".")[0] != "app"]
+        groups = (
+            KeyGroup(_("Keys here"), self._keys(own)),
+            KeyGroup(_("In every list and text"), self._keys(offered(Rows))),
+            KeyGroup(_("Everywhere"), self._keys(each for each in kind.scope(app) if each.id.startswith("app."))),
+        )
+        return help_rows(self._of.about(), self._of.explain(self._pane), groups, cells)
+
+    def _keys(self, offers: Iterable[Offer]) -> list[KeyHelp]:
+        return [
+            KeyHelp(offer.id, keys_of(offer, self.sim.changed_keys), offer.title, offer.about)
+            for offer in offers
+            if offer.command.listed
+        ]
