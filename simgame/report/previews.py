@@ -1,0 +1,143 @@
+"""What a plan is expected to bring, in sentences: for trainees, from what is known, and said to be no promise."""
+
+from collections.abc import Iterator, Sequence
+
+from simgame.engine.game import Game
+from simgame.locale import Catalogue, current
+from simgame.report import words
+from simgame.report.layout import Line, Section
+from simgame.report.names import Names
+from simgame.study.preview import Preview, Prospect, Spread, preview
+
+_ = Catalogue("learning")
+
+_FRESH = 1
+"""What was seen so many weeks ago counts as fresh."""
+_LIKELY, _HARDLY = 75, 25
+"""From how many of a hundred futures on something is likely; below the other it hardly happens."""
+
+
+def no_preview(difficulty: str) -> str:
+    """Return why there is no preview at a difficulty, in one sentence; empty where there is one."""
+    match difficulty:
+        case "trainee":
+            return ""
+        case "standard":
+            return _("What a plan brings is shown to trainees only; at standard you judge it yourself.")
+        case _:
+            return _("In live play nobody can tell beforehand what a plan brings; you judge it yourself.")
+
+
+def preview_sections(game: Game, plan: tuple[str, ...]) -> list[Section]:
+    """Return what the plan of a trainee is expected to bring, a section a person: for reading line by line."""
+    if said := no_preview(game.difficulty):
+        return [Section(_("Expected effects"), (Line(said),))]
+    found = preview(game, plan)
+    head = Section(_("Expected effects"), tuple(Line(text) for text in opening(found)))
+    return [head, *(Section(title(game, person), tuple(person_lines(game, person))) for person in found.people)]
+
+
+def opening(found: Preview) -> Iterator[str]:
+    """Yield what is to be said before all else."""
+    if not found.people:
+        yield _("The plan meets nobody yet. Plan a meeting, then look here again.")
+        return
+    text = _("{futures} futures of week {week}, from what we know; not a promise. Ranges hold in 8 of 10 futures.")
+    yield text.format(futures=found.futures, week=found.week)
+    if found.found:
+        yield _("Something in the plan is against the rules: it comes to light in {share} of 100 futures.").format(
+            share=found.found
+        )
+
+
+def title(game: Game, person: Prospect) -> str:
+    """Return who is met."""
+    return Names(game.scenario).contact(person.contact)
+
+
+def person_lines(game: Game, person: Prospect) -> Iterator[Line]:
+    """Yield what the week is expected to do with one person: what comes of it, then how sure that is and what else."""
+    yield Line(joined([_gain(person), _after(person)]))
+    more = [_sure(person, game.week), _ahead(person), _alone(person), _shows(person)]
+    yield Line(joined([each for each in more if each]), "plain" if person.seen else "note", 1)
+
+
+def joined(sentences: Sequence[str]) -> str:
+    """Return sentences as one paragraph; Chinese puts no space between them."""
+    return ("" if current() == "zh-CN" else " ").join(sentences)
+
+
+def between(spread: Spread) -> str:
+    """Return the range of a change that holds in eight of ten futures, such as ``+0.2 to +0.5``."""
+    low, high = tenths(spread.low), tenths(spread.high)
+    return low if low == high else _("{low} to {high}").format(low=low, high=high)
+
+
+def tenths(thousandths: int) -> str:
+    """Return a change in levels with its sign and one decimal, such as ``+0.2``."""
+    return f"{round(thousandths / 100) / 10 + 0.0:+.1f}"
+
+
+def _gain(person: Prospect) -> str:
+    if tenths(person.gain.low) == tenths(person.gain.high):
+        return _("Support {change}.").format(change=tenths(person.gain.low))
+    return _("Support {change}, {middle} in the middle.").format(
+        change=between(person.gain), middle=tenths(person.gain.middle)
+    )
+
+
+def _after(person: Prospect) -> str:
+    low, high = words.support(person.after.low), words.support(person.after.high)
+    alike = _("Then {word} ({low} to {high}); ")
+    unlike = _("Then between {word} ({low}) and {other} ({high}); ")
+    stand = (alike if low == high else unlike).format(
+        word=low.word, other=high.word, low=words.level(person.after.low), high=words.level(person.after.high)
+    )
+    if person.supporter >= 100:
+        return stand + _("speaks for us in all futures.")
+    if person.supporter <= 0:
+        return stand + _("does not speak for us yet.")
+    return stand + _("speaks for us in {share} of 100 futures.").format(share=person.supporter)
+
+
+def _sure(person: Prospect, week: int) -> str:
+    """Say how much of it is knowledge."""
+    if not person.seen:
+        return _("A guess: where this person stands was never seen, so it is taken as usual for strangers.")
+    if week - person.seen <= _FRESH:
+        return _("Rather sure: seen in week {week}.").format(week=person.seen)
+    return _("Less sure: last seen in week {week}.").format(week=person.seen)
+
+
+def _ahead(person: Prospect) -> str:
+    """Say whether we are ahead of the rivals, where that was ever seen."""
+    if person.ahead is None:
+        return ""
+    return _("Prefers us to every rival in {share} of 100 futures.").format(share=person.ahead)
+
+
+def _alone(person: Prospect) -> str:
+    """Say what happens without a meeting, where it is worth a sentence."""
+    if tenths(person.alone) in ("+0.0", "-0.0"):
+        return ""
+    return _("Left alone for the week: {change}.").format(change=tenths(person.alone))
+
+
+def _shows(person: Prospect) -> str:
+    """Say what is likely to become known of the person."""
+    kinds = (
+        (person.concerns, _("concerns")),
+        (person.role, _("the role in the decision chain")),
+        (person.influence, _("whom the person persuades")),
+    )
+    likely = [word for share, word in kinds if share is not None and share >= _LIKELY]
+    perhaps = [word for share, word in kinds if share is not None and _HARDLY <= share < _LIKELY]
+    parts = []
+    if likely:
+        parts.append(_("Likely to become known: {what}.").format(what=words.listed(likely)))
+    if perhaps:
+        parts.append(_("Perhaps: {what}.").format(what=words.listed(perhaps)))
+    return joined(parts)
+
+
+__all__ = ["between", "no_preview", "opening", "person_lines", "preview_sections", "tenths", "title"]
