@@ -167,6 +167,11 @@ class SimgameApp(App[int]):
             return
         self.proceed()
 
+    def go_on_with(self, run: "Run") -> None:
+        """Go on with another run, such as one from an earlier week."""
+        self.play = run
+        self.proceed()
+
     def proceed(self) -> None:
         """Show what is to be decided next."""
         from simgame.runs import Finished, PlanWeek, Predict

@@ -60,6 +60,7 @@ class PlanningScreen(GameScreen):
         Command("next-line", "line(1)", "n", mark("Next line"), mark("Go to the next of the five lines."), shown=False),
         Command("line-before", "line(-1)", "N", mark("Line before"), mark("Go to the line before."), shown=False),
         Command("report", "last_week", "p", mark("Last week's report"), mark("Read it again."), shown=False),
+        Command("rewind", "rewind", "b", mark("Back to a week"), mark("Go on from an earlier week."), shown=False),
         Command("member", "member(1)", "m", mark("Who goes"), mark("Send somebody else of the team."), shown=False),
         Command(
             "take-out", "take_out", "backspace,delete", mark("Take out"), mark("Take the last move out."), shown=False
@@ -79,6 +80,8 @@ class PlanningScreen(GameScreen):
         self.view = View(run.game)
         self._picked: dict[str, str] = {}
         self._said = ""
+        self._about = ""
+        """The move that was told about last: a cursor that comes to it does not end that"""
 
     def compose(self) -> ComposeResult:
         """Lay out the panes."""
@@ -185,8 +188,8 @@ class PlanningScreen(GameScreen):
         unused = self.view.unused(self.plan)
         old = card.stale(self.view, self.place) if self.place not in (people.BID, people.CHAIN, "") else ""
         keys = _.n(
-            "1-9: plan a move. Enter: to the moves. n: next line. t: tree. {count} half-day is free.",
-            "1-9: plan a move. Enter: to the moves. n: next line. t: tree. {count} half-days are free.",
+            "1-9: plan a move. Enter: to the moves. n: next line. {count} half-day is free.",
+            "1-9: plan a move. Enter: to the moves. n: next line. {count} half-days are free.",
             unused,
         ).format(count=unused)
         return words.sentences((old, keys))
@@ -201,10 +204,11 @@ class PlanningScreen(GameScreen):
 
     @on(RowMoved)
     def _moved(self, message: RowMoved) -> None:
-        self._said = ""
         if message.rows.id == "people":
+            self._said = ""
             self._show_place()
-        else:
+        elif message.key != self._about or not self._said:
+            self._said = ""
             self._show_hint()
 
     @on(RowChosen)
@@ -230,6 +234,7 @@ class PlanningScreen(GameScreen):
     def _take(self, edit: edits.Edit) -> None:
         """Keep a changed plan, show it, and say what there is to say."""
         self._said = edit.said
+        self._about = self._rows("moves").key
         if edit.plan != self.plan:
             self.play.keep_draft(edit.plan)
         self._show_plan()
@@ -304,9 +309,15 @@ class PlanningScreen(GameScreen):
         """Read last week's report again."""
         self.sim.show_report(self.view.game.reports[-1])
 
+    def action_rewind(self) -> None:
+        """Choose an earlier week to go on from."""
+        from simgame.tui.screens.rewind import RewindDialog
+
+        self.app.push_screen(RewindDialog(self.play))
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Offer last week only when there is one."""
-        if action in ("repeat", "last_week"):
+        if action in ("repeat", "last_week", "rewind"):
             return bool(self.view.game.reports)
         return True
 

@@ -1,0 +1,38 @@
+"""The weeks of a run to go back to."""
+
+from simgame.engine.game import WeekReport
+from simgame.locale import Catalogue
+from simgame.presenters.text import Line, Row, Span, block, joined, left, line, page, width
+from simgame.report.names import Names
+from simgame.report.week import closed_lines
+from simgame.runs import Run
+
+_ = Catalogue("tui")
+
+
+def rewind_head(cells: int) -> list[Row]:
+    """Return what going back does."""
+    kept = _(
+        "A new run begins in the week that you choose, with the same luck and the weeks before it as you played them. "
+        "This run stays as it is: both are kept, and you can go on with either."
+    )
+    title = block(_("Back to an earlier week"), cells, "head", indent=2)
+    return page([(), *title, *block(kept, cells, indent=2), ()])
+
+
+def rewind_rows(run: Run, cells: int) -> list[Row]:
+    """Return one row a week that was reached, the latest first: what was planned then, and what closed."""
+    game, names = run.game, Names(run.scenario)
+    here = [] if game.is_over else [_row(game.week, [Span(_("now, as it is"), "dim")], cells)]
+    return here + [_row(report.week, _done(report, names), cells) for report in reversed(game.reports)]
+
+
+def _row(week: int, what: list[Span], cells: int) -> Row:
+    head = line("  ", Span(left(_("Week {week}").format(week=week), 9), "accent"))
+    rest: Line = joined(what, cells - width(head) - 2, between=", ") if what else (Span(_("nothing"), "faint"),)
+    return Row(((*head, *rest),), str(week))
+
+
+def _done(report: WeekReport, names: Names) -> list[Span]:
+    closed = [each.text.rstrip("。.") for step in report.closed for each in closed_lines(step, names)]
+    return [*(Span(text, "warn") for text in closed), *(Span(names.deed(move)) for move in report.plan)]

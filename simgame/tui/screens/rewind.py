@@ -1,0 +1,67 @@
+"""Back to an earlier week of a run: a new run goes on from there, and both are kept."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+
+from simgame.locale import Catalogue, mark
+from simgame.presenters.rewind import rewind_head, rewind_rows
+from simgame.runs import Run
+from simgame.tui.commands import Command
+from simgame.tui.messages import RowChosen
+from simgame.tui.screens.base import STYLES, Dialog
+from simgame.tui.widgets.keybar import KeyBar
+from simgame.tui.widgets.rows import Rows
+
+_ = Catalogue("tui")
+
+
+class RewindDialog(Dialog[None]):
+    """Asks for the week; the app then goes on with a new run from there."""
+
+    CSS_PATH = STYLES / "rewind.tcss"
+    NAME = "rewind"
+    OFFERS: ClassVar[tuple[Command, ...]] = (
+        Command("choose", "choose", "enter", mark("Go back to it"), written="Enter", priority=True),
+        Command("close", "close", "escape,q,b", mark("Close"), written="Esc"),
+    )
+
+    def __init__(self, run: Run) -> None:
+        """Ask for a week of ``run``."""
+        super().__init__()
+        self.play = run
+
+    def compose(self) -> ComposeResult:
+        """Lay out what it does above the weeks."""
+        with Vertical(id="dialog"):
+            yield Rows(id="about", quiet=True)
+            yield Rows(id="weeks")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Show the weeks, with the cursor on the one before."""
+        super().on_mount()
+        self.query_one("#weeks").focus()
+
+    def show(self) -> None:
+        """Show the weeks."""
+        self.query_one("#about", Rows).show(rewind_head)
+        weeks = self.query_one("#weeks", Rows)
+        weeks.show(lambda cells: rewind_rows(self.play, cells), key=weeks.key or str(max(1, self.play.game.week - 1)))
+
+    def on_row_chosen(self, message: RowChosen) -> None:
+        """Go on from the week."""
+        self._from(int(message.key))
+
+    def action_choose(self) -> None:
+        """Go on from the week under the cursor."""
+        self.query_one("#weeks", Rows).action_choose()
+
+    def action_close(self) -> None:
+        """Stay where the run is."""
+        self.dismiss()
+
+    def _from(self, week: int) -> None:
+        self.dismiss()
+        self.sim.go_on_with(self.play.branch(week))

@@ -1,0 +1,102 @@
+"""Planning on the screen: what only keys and the mouse can show; the rest is tested in `tests/presenters`."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from simgame.course.library import Library
+from simgame.runs import Run, Saves
+from simgame.scenario import load_scenario
+from simgame.tui.app import SimgameApp
+from simgame.tui.screens.home import HomeScreen
+from simgame.tui.screens.planning import PlanningScreen
+from simgame.tui.screens.rewind import RewindDialog
+from simgame.tui.widgets.rows import Rows
+from tests.tui.conftest import SMALL, check, shown, until
+from tests.tui.test_play import ready
+
+
+@pytest.fixture
+def opened(tmp_path: Path) -> Callable[..., SimgameApp]:
+    """Return what makes an app with a run of the bank tender after some plans."""
+
+    def make(*plans: list[str]) -> SimgameApp:
+        folder = tmp_path / "runs"
+        run = Run.start(
+            load_scenario("bank-tender"),
+            source="bank-tender",
+            seed=7,
+            difficulty="standard",
+            language="en",
+            folder=folder,
+        )
+        for plan in plans:
+            run.play_week(plan)
+        app = SimgameApp(Library(Saves(folder)))
+        app.play = run
+        return app
+
+    return make
+
+
+async def planning(pilot: Pilot[int]) -> PlanningScreen:
+    """Go to the planning screen of the app's run."""
+    app = pilot.app
+    assert isinstance(app, SimgameApp)
+    await ready(pilot, HomeScreen)
+    app.proceed()
+    await ready(pilot, PlanningScreen)
+    assert isinstance(app.screen, PlanningScreen)
+    return app.screen
+
+
+def hint(screen: PlanningScreen) -> str:
+    """Return what the hint says."""
+    rows = screen.query_one("#hint", Rows).rows
+    return " ".join("".join(span.text for span in line).strip() for row in rows for line in row.lines)
+
+
+async def test_undo_redo_tree_and_what_is_missing_by_keys(opened: Callable[..., SimgameApp]) -> None:
+    app = opened()
+    async with app.run_test(size=SMALL) as pilot:
+        screen = await planning(pilot)
+        await pilot.press("n", "4", "n", "1", "u")
+        assert list(screen.plan) == ["yang:exchange:zhou"]
+        await pilot.press("U")
+        assert len(screen.plan) == 2
+        await pilot.press("c", "u")
+        assert len(screen.plan) == 2
+        await pilot.press("u", "u", "u")
+        assert screen.plan == ()
+        assert "nothing to take back" in hint(screen)
+        listed, place = [row.key for row in screen.query_one("#people", Rows).rows], screen.place
+        await pilot.press("t")
+        await until(pilot, lambda: any("Organisation" in row for row in shown(app)))
+        assert any("+-Pan Rui" in row for row in check(app))
+        assert [row.key for row in screen.query_one("#people", Rows).rows] == listed
+        assert screen.place == place
+        await pilot.press("home", "down", "down", "down", "down", "4", "down", "4", "end", "up", "up", "up", "4")
+        assert list(screen.plan) == ["yang:exchange:zhou", "yang:exchange:sun"]
+        assert "Yang Fan lacks 3 half-days" in hint(screen)
+        check(app)
+
+
+async def test_back_to_an_earlier_week_keeps_both_runs(opened: Callable[..., SimgameApp]) -> None:
+    app = opened(["you:visit:pan"], ["you:ask:ding"])
+    async with app.run_test(size=SMALL) as pilot:
+        await planning(pilot)
+        first = app.play
+        await pilot.press("b")
+        await until(pilot, lambda: isinstance(app.screen, RewindDialog))
+        await until(pilot, lambda: any("Back to an earlier" in row for row in shown(app)))
+        check(app)
+        await pilot.press("enter")
+        await until(pilot, lambda: app.play is not first)
+        await ready(pilot, PlanningScreen)
+        assert app.play is not None
+        assert first is not None
+        assert (first.game.week, app.play.game.week) == (3, 2)
+        assert app.play.game.reports[0].plan == ("you:visit:pan",)
+        assert len(app.library.saves.all()) == 2
