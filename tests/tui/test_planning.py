@@ -52,6 +52,11 @@ async def planning(pilot: Pilot[int]) -> PlanningScreen:
     return app.screen
 
 
+def planned(screen: PlanningScreen) -> int:
+    """Return how many moves are planned."""
+    return len(screen.plan)
+
+
 def hint(screen: PlanningScreen) -> str:
     """Return what the hint says."""
     rows = screen.query_one("#hint", Rows).rows
@@ -65,11 +70,11 @@ async def test_undo_redo_tree_and_what_is_missing_by_keys(opened: Callable[..., 
         await pilot.press("n", "4", "n", "1", "u")
         assert list(screen.plan) == ["yang:exchange:zhou"]
         await pilot.press("U")
-        assert len(screen.plan) == 2
+        assert planned(screen) == 2
         await pilot.press("c", "u")
-        assert len(screen.plan) == 2
+        assert planned(screen) == 2
         await pilot.press("u", "u", "u")
-        assert screen.plan == ()
+        assert planned(screen) == 0
         assert "nothing to take back" in hint(screen)
         listed, place = [row.key for row in screen.query_one("#people", Rows).rows], screen.place
         await pilot.press("t")
