@@ -77,6 +77,8 @@ def keymap(wanted: Mapping[str, str], scopes: Iterable[Iterable[Offer]]) -> tupl
         wanted: keys by the command's id, with commas between several keys; ids that nothing has are left out.
         scopes: for each screen the commands that work there at the same time.
     """
+    from simgame.scenario.findings import quote
+
     usable: dict[str, tuple[str, ...]] = {}
     trouble: dict[str, str] = {}
     for name in OFFERED.keys() & wanted.keys():
@@ -84,7 +86,7 @@ def keymap(wanted: Mapping[str, str], scopes: Iterable[Iterable[Offer]]) -> tupl
         found = [known(part) for part in parts]
         wrong = [part.strip() for part, key in zip(parts, found, strict=True) if key is None]
         if wrong:
-            trouble[name] = _("there is no key {key} for {command}").format(key=f'"{wrong[0]}"', command=name)
+            trouble[name] = _("there is no key {key} for {command}").format(key=quote(wrong[0]), command=name)
         else:
             usable[name] = tuple(key for key in found if key)
     places = [tuple(scope) for scope in scopes]

@@ -264,7 +264,7 @@ async def test_one_price_at_a_time_and_taking_back(start: Start) -> None:
         await until(pilot, lambda: any("not known in which" in row for row in shown(app)))
         check(app)
         await pilot.press("d", "end", "enter", "down", "question_mark")
-        await until(pilot, lambda: any("The moves" in row for row in shown(app)))
+        await until(pilot, lambda: any("The card" in row for row in shown(app)))
         check(app)
         await pilot.press("escape", "c")
         assert not screen.plan
