@@ -51,14 +51,10 @@ class Diary:
         return self._series.get((field, *about), [])
 
     def now(self, field: str, *about: str) -> int:
-        """Return what the team knows a number to be now."""
+        """Return what the team knows a number to be now; of fields by vendor, by person or with one value."""
         board, value = self.game.board, getattr(self.game.observation, _SHOWN.get(field, field))[0]
-        axes = {
-            "seen_support": (board.vendors, board.contacts),
-            "answered": (board.concerns,),
-            "learned": (board.facts,),
-        }
-        for axis, name in zip(axes.get(field, (board.contacts,)), about, strict=False):
+        axes = (board.vendors, board.contacts) if field == "seen_support" else (board.contacts,)
+        for axis, name in zip(axes, about, strict=False):
             value = value[axis.index(name)]
         return int(value)
 

@@ -13,7 +13,7 @@ from simgame.report.known import known_lines
 from simgame.report.layout import Line, Section, Tone
 from simgame.report.names import Names
 from simgame.scenario.model import Gate, Scenario
-from simgame.scenario.vocabulary import RANKS
+from simgame.scenario.vocabulary import RANKS, Rank
 
 _ = Catalogue("words")
 
@@ -158,16 +158,17 @@ def _causes(meeting: Meeting, names: Names, numbers: bool) -> list[str]:
         if value > _TOLD_BELOW.get(name, value):
             continue
         strength = 1000 * 1000 // max(value, 1) if value < 1000 else value
-        told.append((strength, _factor(name, value, RANKS.index(member.rank)), value))
+        told.append((strength, factor_said(name, value, member.rank), value))
     told.sort(key=lambda cause: -cause[0])
     return [f"{said} x{value / 1000:.2f}" if numbers else said for _strength, said, value in told]
 
 
-def _factor(name: str, value: int, own_rank: int) -> str:
+def factor_said(name: str, value: int, own_rank: Rank) -> str:
     """Return a factor in words that say which way it went."""
     match name:
         case "rank":
-            return _("our level too low") if RANK_MATCH[own_rank].index(value) > own_rank else _("our level too high")
+            own = RANKS.index(own_rank)
+            return _("our level too low") if RANK_MATCH[own].index(value) > own else _("our level too high")
         case "function":
             return _("not at home in the line")
         case "luck":

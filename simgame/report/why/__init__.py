@@ -1,0 +1,106 @@
+"""Why a number is what it is: a tree of causes in sentences, week by week.
+
+During the game only from what the team knows; after the end from the truth. What is not known says what it would take
+to learn it.
+"""
+
+from dataclasses import dataclass
+
+from simgame.engine.board import TILT
+from simgame.engine.game import Game
+from simgame.engine.scoring import PARTS
+from simgame.locale import Catalogue
+from simgame.report import words
+from simgame.report.diary import Diary
+from simgame.report.why import ending, means, people, truth, verdict
+from simgame.report.why.cause import Cause
+
+__all__ = ["Cause", "Number", "numbers", "why"]
+
+_ = Catalogue("debrief")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number that can be asked about."""
+
+    id: str
+    """Such as ``support:zhou``, ``money`` or ``score:key``"""
+    name: str
+    group: str
+    """The heading under which a list shows it"""
+
+
+def why(game: Game, number: str) -> Cause:
+    """Return why a number is what it is.
+
+    Args:
+        game: the game as it stands.
+        number: ``support:CONTACT``, ``coverage:CONTACT``, ``credibility:CONTACT``, ``money``, ``time``, ``price``,
+            ``compliance``, ``lead:STEP``; after the end ``score``, ``score:PART``, ``margin`` and ``points:PART``.
+
+    Raises:
+        KeyError: there is no such number.
+        ValueError: it is of the end, and the game is still going on.
+    """
+    kind, _colon, about = number.partition(":")
+    diary = Diary(game)
+    match kind, about:
+        case "support", _ if game.is_over:
+            return truth.support(diary, about)
+        case "score", "":
+            return ending.score(game)
+        case "score", _:
+            return ending.score_part(game, about)
+        case "margin", "":
+            return verdict.margin(game)
+        case "points", _:
+            return verdict.points_part(game, about)
+        case (("support" | "coverage" | "credibility"), _):
+            return {"support": people.support, "coverage": people.coverage, "credibility": people.credibility}[kind](
+                diary, about
+            )
+        case "lead", _:
+            return means.lead(diary, about)
+        case _:
+            return {"money": means.money, "time": means.time, "price": means.price, "compliance": means.compliance}[
+                number
+            ](diary)
+
+
+def numbers(game: Game) -> tuple[Number, ...]:
+    """Return every number that can be asked about now, those of people whom we do not know of left out."""
+    diary = Diary(game)
+    found = list(_of_the_end(diary)) if game.is_over else []
+    group = _("Our means")
+    found += [
+        Number("money", _("money"), group),
+        Number("time", _("half-days worked"), group),
+        Number("price", _("our price"), group),
+        Number("compliance", _("compliance"), group),
+    ]
+    group = _("The criteria")
+    tilts = [step for step, kind in zip(game.board.steps, game.board.step_kind, strict=True) if kind == TILT]
+    found += [Number(f"lead:{step}", diary.names.step(step), group) for step in tilts]
+    for contact in game.scenario.contacts:
+        if diary.knows(contact.id):
+            group = diary.names.contact(contact.id)
+            found += [
+                Number(f"support:{contact.id}", _("support"), group),
+                Number(f"coverage:{contact.id}", _("how well we know the person"), group),
+                Number(f"credibility:{contact.id}", _("what our word counts"), group),
+            ]
+    return tuple(found)
+
+
+def _of_the_end(diary: Diary) -> list[Number]:
+    """Return the numbers of the result."""
+    group, game = _("The score"), diary.game
+    found = [Number("score", _("the score"), group)]
+    found += [Number(f"score:{part}", words.score_part(part), group) for part in PARTS]
+    if game.result is not None and game.result.outcome in ("won", "lost"):
+        group = _("The points")
+        found.append(Number("margin", _("the lead in all"), group))
+        ours = dict(game.result.points)["us"]
+        found += [Number(f"points:{part}", diary.names.points_part(part), group) for part, _points in ours]
+    return found

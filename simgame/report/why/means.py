@@ -1,0 +1,118 @@
+"""Why our means stand as they do: money, time, price, compliance, and our lead in criteria that are locked."""
+
+from collections.abc import Iterator
+
+from simgame.engine.board import TILT
+from simgame.engine.tuning import PRICES
+from simgame.locale import Catalogue
+from simgame.report import words
+from simgame.report.diary import Diary, week_of
+from simgame.report.names import said
+from simgame.report.why.cause import Cause, caused, percent, points, remark, rest, whole
+
+_ = Catalogue("debrief")
+
+
+def money(diary: Diary) -> Cause:
+    """Return where the money went."""
+    now, start, table = diary.now("money"), diary.start("money"), diary.game.board.moves
+    children = [caused(_("The budget"), whole, (), start)]
+    for change in diary.changes("money"):
+        by, week = change.after - change.before, week_of(change)
+        report = diary.report(week)
+        if change.rule == "spending" and report is not None:
+            spent = [
+                Cause(diary.names.move(move), -cost, (), whole(-cost))
+                for move in report.plan
+                if (cost := int(table.money[table.index[move]]))
+            ]
+            children.append(caused(_("Week {week}: spent").format(week=week), whole, spent, by))
+        else:
+            children.append(caused(_("Week {week}: with the news").format(week=week), whole, (), by))
+    text = _("{money} {currency} left").format(money=now, currency=said(diary.names.scenario.currency))
+    return Cause(text, now, tuple(children), str(now))
+
+
+def time(diary: Diary) -> Cause:
+    """Return what the half-days so far went into."""
+    table, children = diary.game.board.moves, []
+    for report in diary.reports:
+        spent = [
+            Cause(diary.names.move(move), used, (), whole(used))
+            for move in report.plan
+            if (used := int(table.half_days[table.index[move]]))
+        ]
+        children.append(caused(_("Week {week}").format(week=report.week), whole, spent))
+    used = sum(child.change or 0 for child in children)
+    text = _.n("{count} half-day worked so far", "{count} half-days worked so far", used).format(count=used)
+    return Cause(text, used, tuple(children), str(used))
+
+
+def price(diary: Diary) -> Cause:
+    """Return who set our price, and when."""
+    now = PRICES[diary.now("price")]
+    start = PRICES[diary.start("price")]
+    children = [caused(_("The list price stands until another is set"), percent, (), start)]
+    for change in diary.changes("price"):
+        text = _("Week {week}: set to {price}")
+        text = text.format(week=week_of(change), price=words.price_level(change.after))
+        children.append(caused(text, percent, (), PRICES[change.after] - PRICES[change.before]))
+    text = _("Our price: {percent} % of the list price").format(percent=now // 10)
+    return Cause(text, now, tuple(children), f"{now // 10} %")
+
+
+def compliance(diary: Diary) -> Cause:
+    """Return what was done against the rules."""
+    table, children = diary.game.board.moves, []
+    for report in diary.reports:
+        for move in report.plan:
+            if table.detection[table.index[move]]:
+                text = _("Week {week}: {move}").format(week=report.week, move=diary.names.move(move))
+                children.append(caused(text, whole, (), 1))
+    taken = len(children)
+    if caught := int(diary.game.observation.caught[0]):
+        children.append(remark(_("Week {week}: it came to light").format(week=caught)))
+    if not taken:
+        return Cause(_("Clean: nothing was done against the rules"), 0, (), "0")
+    text = _.n("{count} breach of the rules", "{count} breaches of the rules", taken)
+    return Cause(text.format(count=taken), taken, tuple(children), str(taken))
+
+
+def lead(diary: Diary, step: str) -> Cause:
+    """Return our lead in the criteria of a tilt: known once they are locked, and who is known to have written them."""
+    game, name = diary.game, diary.names.step(step)
+    row, now = game.board.steps.index(step), game.observation
+    if game.board.step_kind[row] != TILT:
+        return remark(_("{step} sets no criteria.").format(step=name))
+    closed = next(((report, done) for report in diary.reports for done in report.closed if done.step == step), None)
+    if closed is None or closed[1].lead is None:
+        text = _("{step}: not decided yet; it closes in week {week}.")
+        return remark(text.format(step=name, week=int(now.closes[0, row])), _writers(diary, row, None))
+    report, first, last = closed[0], closed[1].lead, int(now.lead[0, row])
+    text = _("Week {week}: the criteria were locked").format(week=report.week)
+    children = [Cause(text, first, tuple(_writers(diary, row, report.week)), points(first))]
+    children += rest(_("our written objection undid part of it"), points, last, children)
+    text = _("{step}: our lead in the criteria is {points} points")
+    return Cause(text.format(step=name, points=points(last)), last, tuple(children), points(last))
+
+
+def _writers(diary: Diary, step: int, week: int | None) -> Iterator[Cause]:
+    """Yield who is known to have a say in a step, and how the person was last seen before the end of ``week``."""
+    now, unknown = diary.game.observation, 0
+    for row, contact in enumerate(diary.game.board.contacts):
+        if not now.known[0, row]:
+            continue
+        if not now.know_role[0, row]:
+            unknown += 1
+        elif (weight := int(now.weights[0, step, row])) > 0:
+            looks = [look for look in diary.sightings(contact) if week is None or look.week <= week]
+            seen = words.support(looks[-1].support if looks else None)
+            text = _("{who}, weight {weight}: {seen}")
+            yield remark(text.format(who=diary.names.contact(contact), weight=weight, seen=f"{seen.sign} {seen.word}"))
+    if unknown:
+        text = _.n(
+            "Of {count} person we do not know whether there is a say in it: several contacts show it.",
+            "Of {count} people we do not know whether they have a say in it: several contacts show it.",
+            unknown,
+        )
+        yield remark(text.format(count=unknown))

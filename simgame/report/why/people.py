@@ -1,0 +1,161 @@
+"""Why we stand with people as we do: support, coverage and credibility, from what the team knows."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from simgame.engine.actions import ACTIONS
+from simgame.engine.game import Meeting
+from simgame.engine.trace import Change
+from simgame.engine.tuning import BRIEF
+from simgame.locale import Catalogue
+from simgame.report import words
+from simgame.report.diary import Diary, Sighting, week_of
+from simgame.report.week import factor_said
+from simgame.report.why.cause import Cause, Unit, caused, levels, moved, percent, remark, rest, shared
+
+_ = Catalogue("debrief")
+
+_STALE = 3
+"""After so many weeks without a look, what was seen is called old."""
+
+
+def unit_of(diary: Diary) -> Unit:
+    """Return how changes of support and coverage are said at the game's difficulty."""
+    return levels if diary.numbers else moved
+
+
+def support(diary: Diary, contact: str) -> Cause:
+    """Return why somebody was last seen where it was: every look at the person, from the first on."""
+    if not diary.knows(contact):
+        return stranger()
+    who, unit, looks = diary.names.contact(contact), unit_of(diary), diary.sightings(contact)
+    if not looks:
+        text = _("Where {who} stands is not known: meet {who}, or hear of it from somebody who knows.")
+        return remark(text.format(who=who))
+    children, before = [], None
+    for look in looks:
+        children.append(_look(diary, contact, look, before, unit))
+        before = look.support
+    last = looks[-1]
+    if diary.game.week - last.week > _STALE:
+        text = _("That was {count} weeks ago: what has happened since, nobody has seen.")
+        children.append(remark(text.format(count=diary.game.week - last.week)))
+    word = words.support(last.support).word
+    text = _("{who}: {word}, last seen in week {week}") if last.week else _("{who}: {word}, as before week 1")
+    amount = words.hundredths(last.support) if diary.numbers else word
+    return Cause(text.format(who=who, word=word, week=last.week), last.support, tuple(children), amount)
+
+
+def stranger() -> Cause:
+    """Return what there is to say of somebody whom the team does not know of."""
+    return remark(_("We do not know of this person yet: somebody who does has to tell us."))
+
+
+def _look(diary: Diary, contact: str, look: Sighting, before: int | None, unit: Unit) -> Cause:
+    """Return what one look showed: what our meetings of the week did, and what happened without us."""
+    change = look.support - (before or 0)
+    if look.how == "start":
+        return caused(_("Before week 1: known from earlier dealings"), unit, (), change)
+    report = diary.report(look.week)
+    own = [each for each in report.meetings if each.move.split(":")[2] == contact] if report else []
+    if look.how == "met" and own:
+        made = [meeting_cause(diary, meeting, unit) for meeting in own]
+        without_us = _("so before, or others' doing") if before is None else _("since we last looked, without us")
+        texts = _("Week {week}: met, and seen for the first time") if before is None else _("Week {week}: met")
+        return caused(texts.format(week=look.week), unit, [*made, *rest(without_us, unit, change, made)], change)
+    if look.how == "news":
+        text = _("Week {week}: the news said where the person stands")
+    else:
+        text = _("Week {week}: we were told where the person stands")
+    return caused(text.format(week=look.week), unit, (), change)
+
+
+def meeting_cause(diary: Diary, meeting: Meeting, unit: Unit) -> Cause:
+    """Return what one meeting brought, taken apart: what it is worth, and what each circumstance made of that."""
+    member, _action, _target = meeting.move.split(":")
+    (_base, value), *factors = meeting.factors
+    parts = [Cause(_("what it can bring"), value, (), unit(value))]
+    for name, factor in factors:
+        after = value * factor // 1000
+        if after != value:
+            said = factor_said(name, factor, diary.names.team[member].rank)
+            if diary.numbers:
+                said = _("{cause} x{factor}").format(cause=said, factor=f"{factor / 1000:.2f}")
+            parts.append(Cause(said, after - value, (), unit(after - value)))
+        value = after
+    return caused(deed(diary, meeting.move), unit, parts, meeting.gain)
+
+
+def deed(diary: Diary, move: str) -> str:
+    """Return what was done and by whom, without the person it was done with."""
+    member, action, _target = move.split(":")
+    return _("{action} ({member})").format(action=words.action(action), member=diary.names.member(member))
+
+
+def coverage(diary: Diary, contact: str) -> Cause:
+    """Return why we know somebody as well as we do."""
+    if not diary.knows(contact):
+        return stranger()
+    unit, now = unit_of(diary), diary.now("coverage", contact)
+    start = diary.start("coverage", contact)
+    children = [caused(_("Before week 1: {word}").format(word=words.coverage(start).word), unit, (), start)]
+    for week, changes in groupby(diary.changes("coverage", contact), week_of):
+        children += _covered(diary, contact, week, list(changes), unit)
+    word = words.coverage(now).word
+    text = _("{who}: {word}").format(who=diary.names.contact(contact), word=word)
+    return Cause(text, now, tuple(children), words.level(now) if diary.numbers else word)
+
+
+def _covered(diary: Diary, contact: str, week: int, changes: Sequence[Change], unit: Unit) -> Iterator[Cause]:
+    """Yield what a week did to our coverage of a person."""
+    for change in changes:
+        by = change.after - change.before
+        report = diary.report(week)
+        match change.rule:
+            case "meetings" if report:
+                own = [each.move for each in report.meetings if each.move.split(":")[2] == contact]
+                shares = shared(by, [ACTIONS[move.split(":")[1]].cover for move in own])
+                made = [
+                    Cause(deed(diary, move), share, (), unit(share)) for move, share in zip(own, shares, strict=True)
+                ]
+                yield caused(_("Week {week}: met").format(week=week), unit, made, by)
+            case "fading":
+                yield caused(_("Week {week}: no contact, so ties faded").format(week=week), unit, (), by)
+            case "events":
+                yield caused(_("Week {week}: the news brought the name").format(week=week), unit, (), by)
+            case _:
+                yield caused(_("Week {week}: somebody told us of the person").format(week=week), unit, (), by)
+
+
+def credibility(diary: Diary, contact: str) -> Cause:
+    """Return why our word counts with somebody as much as it does."""
+    if not diary.knows(contact):
+        return stranger()
+    who, now = diary.names.contact(contact), diary.now("credibility", contact)
+    if diary.now("coverage", contact) < BRIEF:
+        return remark(_("What our word counts with {who} shows once we have met.").format(who=who))
+    start = diary.start("credibility", contact)
+    children = [caused(_("A newcomer's word counts in full"), percent, (), start)]
+    for change in diary.changes("credibility", contact):
+        by, week = change.after - change.before, week_of(change)
+        if change.rule == "meetings":
+            text = _("Week {week}: met at a level too low: {deeds}")
+            text = text.format(week=week, deeds=words.listed(_too_low(diary, contact, week)))
+        else:
+            text = _("Week {week}: it heals with time").format(week=week)
+        children.append(caused(text, percent, (), by))
+    text = _("{who}: our word counts {percent} %").format(who=who, percent=round(now / 10))
+    return Cause(text, now, tuple(children), f"{round(now / 10)} %")
+
+
+def _too_low(diary: Diary, contact: str, week: int) -> list[str]:
+    """Return what was done with a person in a week by somebody of a lower level."""
+    report, ranks = diary.report(week), ("staff", "manager", "executive")
+    assert report is not None
+    theirs = int(diary.game.observation.rank[0, diary.game.board.contacts.index(contact)])
+    return [
+        deed(diary, meeting.move)
+        for meeting in report.meetings
+        if meeting.move.split(":")[2] == contact
+        and ranks.index(diary.names.team[meeting.move.split(":")[0]].rank) < theirs
+    ]

@@ -1,0 +1,76 @@
+"""Why somebody stood where it really stood in the end: word of mouth, fading and events, too."""
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Final
+
+from simgame.engine.trace import Change
+from simgame.engine.tuning import SUPPORTER
+from simgame.locale import Catalogue, mark
+from simgame.report import words
+from simgame.report.diary import Diary, week_of
+from simgame.report.truth import Truth
+from simgame.report.why.cause import Cause, caused, levels, remark, rest, shared
+from simgame.report.why.people import meeting_cause
+
+_ = Catalogue("debrief")
+
+_RULES: Final = {
+    "meetings": mark("our meetings"),
+    "bidding": mark("our written objection"),
+    "rivals": mark("the rival's work"),
+    "word_of_mouth": mark("word of mouth"),
+    "fading": mark("no contact, so the tie faded"),
+    "events": mark("the events at the start of the week"),
+}
+_BEFORE_TALK: Final = ("meetings", "bidding", "rivals")
+"""Rules of a week that come before word of mouth."""
+
+
+def support(diary: Diary, contact: str) -> Cause:
+    """Return what brought somebody's support for us to where it was at the end; what each rival had, as a remark."""
+    game, truth = diary.game, Truth(diary.game)
+    now = game.final("support", "us", contact)
+    changes = [c for week in truth.weeks for c in truth.changes(week, "support") if c.about == ("us", contact)]
+    start = now - sum(change.after - change.before for change in changes)
+    children = [caused(_("Before week 1"), levels, (), start)]
+    for week, own in groupby(changes, week_of):
+        parts = [_rule(diary, truth, contact, change) for change in own]
+        children.append(caused(_("Week {week}").format(week=week), levels, parts))
+    for rival in game.board.vendors[1:]:
+        text = _("{rival} had {level} there in the end.")
+        level = words.hundredths(game.final("support", rival, contact))
+        children.append(remark(text.format(rival=diary.names.vendor(rival), level=level)))
+    text = _("{who}: {word} in the end").format(who=diary.names.contact(contact), word=words.support(now).word)
+    return Cause(text, now, tuple(children), words.hundredths(now))
+
+
+def _rule(diary: Diary, truth: Truth, contact: str, change: Change) -> Cause:
+    """Return what one rule did in a week."""
+    by, parts = change.after - change.before, []
+    if change.rule == "meetings":
+        report = diary.report(change.week)
+        own = [m for m in report.meetings if m.move.split(":")[2] == contact] if report else []
+        parts = [meeting_cause(diary, meeting, levels) for meeting in own]
+        parts += rest(_("nobody goes beyond three levels"), levels, by, parts)
+    elif change.rule == "word_of_mouth":
+        parts = list(_speakers(truth, contact, change.week, by))
+    elif change.rule == "events":
+        parts = [remark(truth.names.news(event)) for event in truth.happened(change.week + 1)]
+    return caused(_(_RULES[change.rule]), levels, parts, by)
+
+
+def _speakers(truth: Truth, contact: str, week: int, by: int) -> Iterator[Cause]:
+    """Yield who spoke for us, with each one's share."""
+    pulls = {}
+    for other in truth.scenario.contacts:
+        share = other.persuades.get(contact, 0.0)
+        if share and truth.in_post(other.id, week):
+            stands = truth.support("us", other.id, week - 1)
+            for change in truth.changes(week, "support"):
+                if change.about == ("us", other.id) and change.rule in _BEFORE_TALK:
+                    stands = change.after
+            if stands >= SUPPORTER:
+                pulls[other.id] = round(stands * share)
+    for who, share in zip(pulls, shared(by, list(pulls.values())), strict=True):
+        yield Cause(_("{who} spoke for us").format(who=truth.names.contact(who)), share, (), levels(share))

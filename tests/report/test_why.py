@@ -1,0 +1,137 @@
+"""Every number has a tree of causes that adds up to it, and during play it says only what the team knows."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from random import Random
+
+import pytest
+
+from simgame.engine.game import Game
+from simgame.engine.trace import KNOWN
+from simgame.engine.tuning import PRICES
+from simgame.report.why import Cause, numbers, why
+from simgame.scenario.vocabulary import Language
+from tests.engine.worlds import SHIPPED
+from tests.report.games import game_of
+
+
+def every(cause: Cause) -> Iterator[Cause]:
+    yield cause
+    for child in cause.children:
+        yield from every(child)
+
+
+def adds_up(cause: Cause) -> None:
+    for part in every(cause):
+        changes = [child.change for child in part.children if child.change is not None]
+        if changes:
+            assert sum(changes) == part.change, part
+        assert part.amount or part.change is None, part
+
+
+def standing(game: Game, number: str) -> int | None:
+    """Return the number itself, straight from what the team sees; None where nothing is seen."""
+    kind, _, about = number.partition(":")
+    now, board, result = game.observation, game.board, game.result
+    row = board.contacts.index(about) if about in board.contacts else 0
+    match kind:
+        case "support" if game.is_over:
+            return game.final("support", "us", about)
+        case "support":
+            return int(now.support[0, 0, row]) if now.seen_week[0, row] else None
+        case "coverage":
+            return int(now.coverage[0, row])
+        case "credibility":
+            return int(now.credibility[0, row]) if now.coverage[0, row] >= 2000 else None
+        case "money":
+            return int(now.money[0])
+        case "time":
+            return int(now.worked[0])
+        case "price":
+            return PRICES[int(now.price[0])]
+        case "compliance":
+            return int(now.temptations[0])
+        case "lead":
+            step = board.steps.index(about)
+            return int(now.lead[0, step]) if now.done[0, step] else None
+    assert result is not None
+    if kind == "margin":
+        return round(result.margin * 1000)
+    if kind == "points":
+        points = {vendor: dict(parts) for vendor, parts in result.points}
+        return round(points["us"][about] * 1000) - round(points[result.rival][about] * 1000)
+    return round({name: worth for name, worth, _ in result.parts}.get(about, result.score) * 10)
+
+
+@pytest.mark.parametrize("weeks", [0, 2, 5, 16])
+@pytest.mark.parametrize("how", ["any", "by-the-book", "tempted"])
+@pytest.mark.parametrize("world", SHIPPED)
+def test_the_causes_add_up(world: str, how: str, weeks: int) -> None:
+    game = game_of(world, how, weeks, difficulty="trainee" if how == "any" else "standard")
+    asked = [number.id for number in numbers(game)]
+    assert len(asked) == len(set(asked))
+    for number in asked:
+        cause = why(game, number)
+        assert cause.change == standing(game, number), number
+        adds_up(cause)
+        if cause.change is None:
+            assert "not" in cause.text or "once" in cause.text, "what is unknown says how it would become known"
+
+
+def test_what_is_hidden_changes_no_why() -> None:
+    """With any other truth behind it, the team's numbers have the same causes."""
+    chance = Random(5)
+    for world in SHIPPED:
+        game = game_of(world, "by-the-book", 4, seed=3)
+        before = [why(game, number.id) for number in numbers(game)]
+        kept = game._changes
+        game._changes = [
+            tuple(
+                change if change.field in KNOWN else replace(change, after=chance.randrange(3000))
+                for change in week
+                if change.field in KNOWN or chance.random() < 0.7
+            )
+            for week in kept
+        ]
+        try:
+            assert [why(game, number.id) for number in numbers(game)] == before
+        finally:
+            game._changes = kept
+
+
+def test_strangers_stay_strangers() -> None:
+    game = game_of("bank-tender", "by-the-book", 0)
+    assert "support:lu" not in [number.id for number in numbers(game)]
+    for kind in ("support", "coverage", "credibility"):
+        assert why(game, f"{kind}:lu").children == ()
+        assert "do not know of this person" in why(game, f"{kind}:lu").text
+
+
+def test_the_end_cannot_be_asked_about_before_it() -> None:
+    game = game_of("bank-tender", "by-the-book", 3)
+    for number in ("score", "score:key", "margin", "points:price"):
+        with pytest.raises(ValueError, match="still going on"):
+            why(game, number)
+    with pytest.raises(KeyError):
+        why(game, "luck")
+
+
+def test_live_hides_numbers_until_the_end() -> None:
+    game = game_of("bank-tender", "by-the-book", 4, difficulty="live")
+    shown = [part for number in ("support:zhou", "coverage:zhou") for part in every(why(game, number))]
+    assert len(shown) > 8
+    for part in shown:
+        assert not any(char.isdigit() for char in part.amount), part
+        assert " x0." not in part.text
+    over = game_of("bank-tender", "by-the-book", difficulty="live")
+    assert any(char.isdigit() for char in why(over, "support:zhou").amount)
+
+
+def test_in_both_languages(language: Language) -> None:
+    for weeks in (4, 16):
+        game = game_of("north-western-provinces", "any", weeks, seed=4)
+        for number in numbers(game):
+            for part in every(why(game, number.id)):
+                assert "{" not in part.text
+                if language == "zh-CN":
+                    assert any("\u4e00" <= char <= "\u9fff" for char in part.text), part
