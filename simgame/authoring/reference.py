@@ -3,6 +3,7 @@
 It stands in the author's guides between two marks; ``python -m simgame.authoring`` writes it anew.
 """
 
+import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -17,7 +18,7 @@ from simgame.locale import Catalogue, Language, current, mark, set_language
 from simgame.scenario import model
 from simgame.scenario.conditions import QUANTITIES
 from simgame.scenario.shipped import shipped_folder
-from simgame.scenario.text import LABEL_CELLS, LINE_CELLS, PROSE_CELLS, Label, Prose, Sentence
+from simgame.scenario.text import LABEL_CELLS, LINE_CELLS, PROSE_CELLS, TIP_CELLS, Label, Prose, Sentence, Tip
 from simgame.scenario.vocabulary import MAX_CONDITION_DEPTH, MAX_CONDITION_PARTS
 
 _ = Catalogue("authoring")
@@ -48,6 +49,8 @@ _HEADERS: Final = {
     "Score": "[score]",
     "Story": "[[stories]]",
     "Expect": "[stories.expect]",
+    "GuideStep": "[[guide]]",
+    "Until": "[guide.until]",
     "Allow": "[[allow]]",
 }
 """The models that are tables of the file, in its order, with how the table begins."""
@@ -61,6 +64,7 @@ _OTHERS: Final = ("Text",)
 
 _TEXTS: Final = {
     get_args(Label)[1]: (mark("text, one line, up to {cells} cells"), LABEL_CELLS),
+    get_args(Tip)[1]: (mark("text, one line, up to {cells} cells"), TIP_CELLS),
     get_args(Sentence)[1]: (mark("text, one line, up to {cells} cells"), LINE_CELLS),
     get_args(Prose)[1]: (mark("text with paragraphs, up to {cells} cells"), PROSE_CELLS),
 }
@@ -226,9 +230,11 @@ def _value(value: Mapping[str, Any], validators: Any = ()) -> str:
     if target:
         return f"`{_HEADERS[target]}`" if target in _HEADERS else _("condition")
     if "enum" in value:
-        return ", ".join(f"`{word}`" for word in value["enum"]) if len(value["enum"]) <= 8 else _("an action")
+        known = set(value["enum"]) <= ACTIONS.keys()
+        return _("an action") if known else ", ".join(f"`{word}`" for word in value["enum"])
     if "const" in value:
-        return f"`{value['const']}`"
+        const = value["const"]
+        return f"`{const if isinstance(const, str) else json.dumps(const)}`"
     kinds: dict[str, Callable[[Mapping[str, Any]], str]] = {
         "integer": lambda node: _("whole number{range}").format(range=_range(node)),
         "number": lambda node: _("number{range}").format(range=_range(node)),

@@ -180,6 +180,12 @@ _WARNINGS: Final = {
     "SG418": (mark("an effect that comes too late"), mark(
         "By the first week in which the event can happen, the step is closed: its weights and its window no longer "
         "matter.")),
+    "SG420": (mark("a step of the guide that cannot be done"), mark(
+        "In the weeks in which the step is shown nobody of the team can do what it asks for: the person cannot be met, "
+        "rank or function do not fit, the bid is in, the question is not asked. A learner who follows the guide would "
+        "be stuck there and have to skip it.")),
+    "SG421": (mark("steps of the guide out of order"), mark(
+        "By the time it is this step's turn its week has been played, so nobody ever sees it.")),
     "SG511": (mark("not translated"), mark(
         "One string stands for both languages here, while other texts of the file are translated.")),
     "SG514": (mark("in the other language"), mark(
@@ -221,6 +227,12 @@ _WARNINGS: Final = {
         "In thousands of games by different strategies it did not happen once.")),
     "SG708": (mark("one move dominates"), mark(
         "One action alone, repeated, does about as well as good play.")),
+    "SG711": (mark("the guide asks for what cannot be done"), mark(
+        "Followed step by step over many seeds, the guide at some point asks for a move that cannot be made: too "
+        "little time or money, a person who is not known well enough, a concern that nobody has told of.")),
+    "SG712": (mark("who follows the guide does not win"), mark(
+        "The guide leads to the last week, and doing just what it says loses too often. A learner who is led by the "
+        "hand should win.")),
     "SG710": (mark("luck matters more than decisions"), mark(
         "Results differ more between seeds than between ways to play.")),
 }

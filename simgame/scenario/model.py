@@ -11,6 +11,7 @@ from simgame.locale import Catalogue
 from simgame.scenario.base import Id, Part, Share, Week, refuse
 from simgame.scenario.checked import Allow, Story
 from simgame.scenario.conditions import Condition, Effect, check_size
+from simgame.scenario.guide import GuideStep
 from simgame.scenario.text import Label, Prose, Sentence
 from simgame.scenario.vocabulary import (
     MAX_ALLOWS,
@@ -19,6 +20,7 @@ from simgame.scenario.vocabulary import (
     MAX_CONTACTS,
     MAX_EVENTS,
     MAX_FACTS,
+    MAX_GUIDE,
     MAX_QUESTIONS,
     MAX_RIVALS,
     MAX_STEPS,
@@ -327,6 +329,9 @@ class Scenario(Part):
     score: Score = Field(default=Score(), description="How much each part of the score counts.")
     stories: tuple[Story, ...] = Field(
         strict=False, min_length=1, max_length=MAX_STORIES, description="Lines of play with their expected end."
+    )
+    guide: tuple[GuideStep, ...] = Field(
+        default=(), strict=False, max_length=MAX_GUIDE, description="A guide through the game, step by step."
     )
     allow: tuple[Allow, ...] = Field(
         default=(), strict=False, max_length=MAX_ALLOWS, description="Findings of the check that are meant to be so."

@@ -234,7 +234,7 @@ def _out_of_range(spot: _Spot, __: Mapping[str, Any]) -> Problem:
 def _not_in_list(spot: _Spot, __: Mapping[str, Any]) -> Problem:
     words = [str(word) for word in get_args(spot.expected)] if get_origin(spot.expected) is Literal else []
     if len(words) == 1:
-        return Problem("SG205", spot.path, _must_be(words[0], quote(spot.value)))
+        return Problem("SG205", spot.path, _must_be(words[0].replace("True", "true"), quote(spot.value)))
     return Problem("SG205", spot.path, _none_of(spot.value, words), did_you_mean(spot.value, words))
 
 

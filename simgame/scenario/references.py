@@ -318,6 +318,18 @@ def _move(checker: Document, path: KeyPath, code: str) -> Iterator[Problem]:
             yield from checker.refers(path, target, "contacts")
 
 
+def _guide(checker: Document) -> Iterator[Problem]:
+    """What the guide asks for is there: contacts, moves, questions, weeks."""
+    for path, step in checker.items("guide"):
+        yield from checker.in_game((*path, "week"), step.get("week"))
+        until, here = table_of(step.get("until")), (*path, "until")
+        for key, name in (("look", "contacts"), ("meet", "contacts"), ("answer", "questions")):
+            yield from checker.refers((*here, key), until.get(key), name)
+        yield from checker.in_game((*here, "end_week"), until.get("end_week"))
+        if isinstance(code := until.get("plan"), str) and MOVE_CODE.match(code):
+            yield from _move(checker, (*here, "plan"), code)
+
+
 def _allowed(checker: Document) -> Iterator[Problem]:
     """What is allowed is a warning or an advice that exists."""
     for path, allow in checker.items("allow"):
@@ -344,5 +356,6 @@ _RULES: Final[tuple[Callable[[Document], Iterator[Problem]], ...]] = (
     _questions,
     _concepts,
     _stories,
+    _guide,
     _allowed,
 )

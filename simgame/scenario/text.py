@@ -15,6 +15,7 @@ from simgame.scenario.vocabulary import Language
 _ = Catalogue("scenario")
 
 LABEL_CELLS: Final = 40
+TIP_CELLS: Final = 240
 LINE_CELLS: Final = 400
 PROSE_CELLS: Final = 4000
 
@@ -102,6 +103,9 @@ Name = Annotated[str, Field(min_length=1, max_length=60), AfterValidator(_name)]
 
 Label = Annotated[Text, _checked(LABEL_CELLS, breaks=False)]
 """A name or a title: at most 40 cells, one line."""
+
+Tip = Annotated[Text, _checked(TIP_CELLS, breaks=False)]
+"""What a guide says while one plays: at most 240 cells, one line."""
 
 Sentence = Annotated[Text, _checked(LINE_CELLS, breaks=False)]
 """A sentence or two: at most 400 cells, one line."""

@@ -69,6 +69,14 @@ StrategyName = Literal[
 ]
 """Strategies that a story may name instead of a plan."""
 
+Pane = Literal["briefing", "people", "moves", "plan", "status", "card", "report", "question", "result"]
+"""A part of the screen that a step of the guide speaks about."""
+
+GuideView = Literal[
+    "chain", "lines", "organisation", "intelligence", "calendar", "history", "why", "advice", "expect", "help"
+]
+"""What a step of the guide can ask the learner to open."""
+
 US: Final = "us"
 """The learner's own company, where a scenario names a vendor."""
 
@@ -96,6 +104,7 @@ MAX_EVENTS: Final = 40
 MAX_QUESTIONS: Final = 8
 MAX_CONCEPTS: Final = 12
 MAX_STORIES: Final = 12
+MAX_GUIDE: Final = 40
 MAX_ALLOWS: Final = 40
 MAX_CONDITION_PARTS: Final = 24
 MAX_CONDITION_DEPTH: Final = 5

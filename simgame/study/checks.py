@@ -14,6 +14,7 @@ from simgame.scenario.findings import KeyPath, Problem, listed, quote
 from simgame.scenario.model import Scenario
 from simgame.scenario.vocabulary import Difficulty
 from simgame.study.balance import DOCTRINE, GOOD, Depth, fares, lineup, look_deeper, story_play
+from simgame.study.guided import check_guide
 from simgame.study.measures import Band, Change, Fare, fare
 from simgame.study.play import wilson
 from simgame.study.spread import Players, Progress
@@ -99,6 +100,7 @@ def check_by_playing(
     yield from _stories(scenario, players, played, games)
     for check in (_strategies, _single_actions, _events, _kinds, _people, _dominance, _early, _luck):
         yield from check(played)
+    yield from check_guide(scenario, first_seed)
 
 
 def affordable_games(scenario: Scenario) -> int:

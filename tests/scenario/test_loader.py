@@ -80,6 +80,7 @@ def test_every_other_value_changes_the_digest(scenario: Scenario, changed: Chang
 
 def test_digest_is_the_same_in_every_process(scenario: Scenario, minimal: str) -> None:
     """A change here means that saved runs of unchanged scenarios are refused: raise the format of saves with it."""
+    scenario = scenario.model_copy(update={"guide": ()})  # a part that format 1 got later: left out, nothing changes
     assert digest(scenario) == "bb9cded7b5c904226779bbb2723cefaf85b8aa6dabff629866a2667db6fb14f5"
 
 

@@ -434,6 +434,42 @@ CASES = {
         "week 7 comes after the last week, 6",
         "",
     ),
+    "a guide to nobody": (
+        'look = "zhou"',
+        'look = "zhuo"',
+        "guide[2].until.look",
+        "there is no contact 'zhuo'",
+        "did you mean 'zhou'?",
+    ),
+    "a guide to a meeting with nobody": (
+        'meet = "shen"',
+        'meet = "chen"',
+        "guide[5].until.meet",
+        "there is no",
+        "shen",
+    ),
+    "a guided move by nobody": (
+        '"wu:visit:zhou"',
+        '"wo:visit:zhou"',
+        "guide[3].until.plan",
+        "there is no member of the team 'wo'",
+        "there are you and wu",
+    ),
+    "a guide to no question": (
+        'answer = "c',
+        'answer = "k',
+        "guide[7].until.answer",
+        "there is no question",
+        "criteria",
+    ),
+    "a guide to a week after the end": ("end_week = 1", "end_week = 7", "guide[6].until.end_week", "week 7 comes", ""),
+    "a step of the guide after the end": (
+        '"question"\nweek = 2',
+        '"question"\nweek = 8',
+        "guide[7].week",
+        "week 8 comes after the last week, 6",
+        "",
+    ),
 }
 
 FOLLOWED = {

@@ -42,7 +42,7 @@ def worst() -> bytes:
 def test_it_is_as_large_as_can_be() -> None:
     assert len(worst()) == MAX_FILE_BYTES
     scenario = parse_scenario(worst())
-    for name in ("contacts", "facts", "events", "questions", "steps", "concerns", "stories"):
+    for name in ("contacts", "facts", "events", "questions", "steps", "concerns", "stories", "guide"):
         items = getattr(scenario, name)
         metadata = type(scenario).model_fields[name].metadata
         assert len(items) == max(getattr(item, "max_length", 0) for item in metadata), name

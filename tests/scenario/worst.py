@@ -12,6 +12,7 @@ from simgame.scenario.vocabulary import (
     MAX_EVENTS,
     MAX_FACTS,
     MAX_FILE_BYTES,
+    MAX_GUIDE,
     MAX_QUESTIONS,
     MAX_RIVALS,
     MAX_STEPS,
@@ -93,6 +94,7 @@ def large() -> str:
         ).replace('explain = "…"', f'explain = "…"\noptions = [{options}]')
         + table("concepts", MAX_CONCEPTS, 'id = "k{n}"', 'title = "X"', f'text = "{"—" * 3000}"')
         + table("stories", MAX_STORIES, 'name = "n{n}"', "expect = { score = [0, 100] }", f"plan = {{ {plan} }}")
+        + table("guide", MAX_GUIDE, f'text = "“{"g" * 200}”"', 'until = { plan = "m0:visit:c1" }', "week = 16")
     )
     room = MAX_FILE_BYTES - len(text.encode())
     return text + "# " + "x" * (room - 3) + "\n"

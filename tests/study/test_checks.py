@@ -39,10 +39,25 @@ id = "reshuffle"
 news""",
 )
 
+IDLE = (
+    "[[guide]]\ntext = { en",
+    """[[guide]]
+text = "Play all at once."
+until = { plan = "you:headquarters:shen" }
+
+[[guide]]
+text = "To the end."
+until = { end_week = 6 }
+
+[[guide]]
+text = { en""",
+)
+
 CASES = {
     "as it is": (),
     "nothing can go wrong": (WEAK, NO_TEMPTATION, IMPOSSIBLE, EXPECTS_DEFEAT),
     "nothing helps": (STRONG,),
+    "led astray": (IDLE,),
     "luck alone": (WEAK, SHUT_OUT, ACCIDENT),
 }
 
@@ -73,6 +88,8 @@ def found(case: str) -> tuple[Problem, ...]:
         ("SG708", ("id",), "nothing can go wrong", "as it is"),
         ("SG709", ("weeks",), "nothing can go wrong", "as it is"),
         ("SG710", ("id",), "luck alone", "nothing can go wrong"),
+        ("SG711", ("guide", 0, "until", "plan"), "led astray", "as it is"),
+        ("SG712", ("guide",), "led astray", "as it is"),
     ],
 )
 def test_a_finding_is_made_where_it_belongs(code: str, path: tuple[str | int, ...], case: str, not_in: str) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
-from simgame.scenario.checks import calendar, facts, logic, people, questions
+from simgame.scenario.checks import calendar, facts, guide, logic, people, questions
 from simgame.scenario.checks.context import Context
 from simgame.scenario.checks.reading import length
 from simgame.scenario.checks.texts import ambiguous, languages, places
@@ -22,6 +22,7 @@ CHECKS: Final[tuple[Callable[[Context], Iterator[Problem]], ...]] = (
     logic.late_effects,
     questions.right_answers,
     questions.not_yet_decided,
+    guide.guide,
     calendar.windows,
     calendar.bidding_law,
     languages,

@@ -118,10 +118,19 @@ def _unaddressed(concern: Concern, holders: list[Contact]) -> str:
 
 def _can_address(scenario: Scenario, action: Action, contact: Contact) -> bool:
     """Tell whether somebody of the team can make the action with the contact, whatever rank the person may get."""
-    meeting = MEETINGS.get(action)
-    if meeting is None or contact.line not in meeting.lines:
-        return False
-    if action == "private" and contact.line not in scenario.tender.blackout:
+    return action in MEETINGS and any(can_make(scenario, action, member.id, contact.id) for member in scenario.team)
+
+
+def can_make(scenario: Scenario, action: str, member_id: str, target: str) -> bool:
+    """Tell whether rank and functions of both sides let a member make an action, whatever rank the contact may get."""
+    member = next(member for member in scenario.team if member.id == member_id)
+    if action == "prepare":
+        return bool(set(member.functions) & set(_TECHNICAL))
+    meeting = next((rule for name, rule in MEETINGS.items() if name == action), None)
+    if meeting is None:
+        return True
+    contact = next(contact for contact in scenario.contacts if contact.id == target)
+    if contact.line not in meeting.lines or (action == "private" and contact.line not in scenario.tender.blackout):
         return False
     ranks = {contact.rank} | {
         effect.rank
@@ -129,7 +138,8 @@ def _can_address(scenario: Scenario, action: Action, contact: Contact) -> bool:
         for effect in event.effects
         if effect.do == "promote" and effect.contact == contact.id
     }
-    return bool(ranks & set(meeting.ranks)) and any(
-        member.rank in meeting.our_ranks and set(member.functions) & set(meeting.our_functions)
-        for member in scenario.team
+    return (
+        bool(ranks & set(meeting.ranks))
+        and member.rank in meeting.our_ranks
+        and bool(set(member.functions) & set(meeting.our_functions))
     )

@@ -1,0 +1,80 @@
+"""The guide of a scenario that teaches by doing: one step after the other, each with what the learner does next."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Literal, NamedTuple
+
+from pydantic import Field, model_validator
+
+from simgame.locale import Catalogue
+from simgame.scenario.base import Id, Part, Week, refuse
+from simgame.scenario.checked import Move
+from simgame.scenario.findings import one_of
+from simgame.scenario.text import Tip
+from simgame.scenario.vocabulary import GuideView, Pane
+
+_ = Catalogue("scenario")
+
+
+class Until(Part):
+    """What the learner does next; with it the step is done. Exactly one of these keys."""
+
+    read: Literal[True] | None = Field(default=None, description="The text is read, and Enter goes on.")
+    look: Id | None = Field(default=None, description="The cursor is on this contact.")
+    plan: Move | None = Field(default=None, description="This move is in the plan.")
+    meet: Id | None = Field(default=None, description="Any move with this contact is in the plan.")
+    view: GuideView | None = Field(default=None, description="This view is opened.")
+    end_week: Week | None = Field(default=None, description="This week is played.")
+    answer: Id | None = Field(default=None, description="The prediction for this question is given.")
+
+    @model_validator(mode="after")
+    def _one(self) -> "Until":
+        if (count := len(self._set())) != 1:
+            reason = _("a step of the guide is done by exactly one of {keys}; here are {count}")
+            raise refuse("SG215", reason.format(keys=one_of(list(type(self).model_fields)), count=count))
+        return self
+
+    def _set(self) -> list[tuple[str, str | int | bool]]:
+        values = [(name, getattr(self, name)) for name in type(self).model_fields]
+        return [(name, value) for name, value in values if value is not None]
+
+    @property
+    def deed(self) -> tuple[str, str | int | bool]:
+        """The one key that is set, with its value."""
+        return self._set()[0]
+
+
+class GuideStep(Part):
+    """One step of the guide, shown until the learner has done what it says."""
+
+    text: Tip = Field(description="What to do and why, in a sentence or two; the program adds which key does it.")
+    until: Until = Field(description="What the learner does next.")
+    show: Pane | None = Field(default=None, description="The part of the screen that the text speaks about.")
+    week: Week | None = Field(
+        default=None, description="The first week in which it is shown; left out, that of the step before."
+    )
+
+
+class Span(NamedTuple):
+    """The weeks in which a step of the guide is shown."""
+
+    first: int
+    last: int | None
+    """After this week it is passed over; None where nothing comes after it"""
+
+
+def spans(steps: Sequence[GuideStep]) -> tuple[Span, ...]:
+    """Return for each step the weeks in which it is shown.
+
+    It begins in its own ``week``, or after the week that the steps before it end, and is over when a later one begins.
+    """
+    firsts = []
+    week = 1
+    for step in steps:
+        week = max(week, step.week or 1)
+        firsts.append(week)
+        week = max(week, (step.until.end_week or 0) + 1)
+    lasts: list[int | None] = [None] * len(firsts)
+    for number, (first, after) in reversed(list(enumerate(pairwise(firsts)))):
+        lasts[number] = after - 1 if after > first else lasts[number + 1]
+    return tuple(Span(*span) for span in zip(firsts, lasts, strict=True))
