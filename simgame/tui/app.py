@@ -191,6 +191,18 @@ class SimgameApp(App[int]):
                 self._go(ResultScreen(self.play))
         self._notice()
 
+    def show_week(self, report: "WeekReport") -> None:
+        """Show what came of the week that was just played: first its moments, if there are any."""
+        from simgame.presenters.moment import moments
+        from simgame.presenters.view import View
+        from simgame.tui.screens.moment import MomentScreen
+
+        if self.play is not None and moments(View(self.play.game), report):
+            self._go(MomentScreen(self.play, report))
+            self._notice()
+        else:
+            self.show_report(report)
+
     def show_report(self, report: "WeekReport") -> None:
         """Show what came of a week."""
         from simgame.tui.screens.reading import ReportScreen

@@ -11,7 +11,9 @@ from simgame.runs import Run, Saves
 from simgame.scenario import load_scenario
 from simgame.tui.app import SimgameApp
 from simgame.tui.screens.home import HomeScreen
+from simgame.tui.screens.moment import MomentScreen
 from simgame.tui.screens.planning import PlanningScreen
+from simgame.tui.screens.reading import ReportScreen
 from simgame.tui.screens.rewind import RewindDialog
 from simgame.tui.widgets.rows import Rows
 from tests.tui.conftest import SMALL, check, shown, until
@@ -105,3 +107,21 @@ async def test_back_to_an_earlier_week_keeps_both_runs(opened: Callable[..., Sim
         assert (first.game.week, app.play.game.week) == (3, 2)
         assert app.play.game.reports[0].plan == ("you:visit:pan",)
         assert len(app.library.saves.all()) == 2
+
+
+async def test_moments_come_one_after_the_other_and_can_be_skipped(opened: Callable[..., SimgameApp]) -> None:
+    app = opened([], [], [])
+    async with app.run_test(size=SMALL) as pilot:
+        await ready(pilot, HomeScreen)
+        assert app.play is not None
+        app.play.answer("whose-criteria", 0, 70)
+        app.show_week(app.play.play_week([]))
+        await ready(pilot, MomentScreen)
+        for number in ("1 of 3", "2 of 3", "3 of 3"):
+            await until(pilot, lambda number=number: any(number in row for row in check(app)))  # type: ignore[misc]
+            await pilot.press("enter")
+        await ready(pilot, ReportScreen)
+        app.show_week(app.play.game.reports[-1])
+        await ready(pilot, MomentScreen)
+        await pilot.press("s")
+        await ready(pilot, ReportScreen)

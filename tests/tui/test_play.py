@@ -14,6 +14,7 @@ from simgame.scenario.vocabulary import Language
 from simgame.tui.app import SimgameApp
 from simgame.tui.screens.dialogs import Confirm, TooSmall
 from simgame.tui.screens.home import HomeScreen
+from simgame.tui.screens.moment import MomentScreen
 from simgame.tui.screens.planning import PlanningScreen
 from simgame.tui.screens.predict import PredictScreen
 from simgame.tui.screens.reading import BriefingScreen, ReportScreen, ResultScreen
@@ -43,10 +44,15 @@ async def ready(pilot: Pilot[int], kind: type[Widget]) -> None:
 
 
 async def confirmed(pilot: Pilot[int]) -> None:
-    """End the week, also if asked whether to."""
-    await until(pilot, lambda: isinstance(pilot.app.screen, Confirm | ReportScreen))
+    """End the week, also if asked whether to, and read what happened, one moment after the other."""
+    await until(pilot, lambda: isinstance(pilot.app.screen, Confirm | ReportScreen | MomentScreen))
     if type(pilot.app.screen) is Confirm:
         await pilot.press("y")
+    await until(pilot, lambda: isinstance(pilot.app.screen, ReportScreen | MomentScreen))
+    while isinstance(pilot.app.screen, MomentScreen):
+        await until(pilot, lambda: any(widget.rows for widget in pilot.app.screen.query(Rows)))
+        check(pilot.app)
+        await pilot.press("enter")
     await ready(pilot, ReportScreen)
     check(pilot.app)
 
@@ -167,11 +173,16 @@ async def test_a_whole_game_by_mouse(start: Start) -> None:
                 await click_key(pilot, "r")
             check(app)
             await click_key(pilot, "e")
-            await until(pilot, lambda: isinstance(app.screen, Confirm | ReportScreen))
+            await until(pilot, lambda: isinstance(app.screen, Confirm | ReportScreen | MomentScreen))
             if type(app.screen) is Confirm:
                 await until(pilot, lambda: bool(app.screen.query_one("#text", Rows).rows))
                 keys = [row.key for row in app.screen.query_one("#text", Rows).rows]
                 await click_row(pilot, "text", keys.index("yes"))
+            await until(pilot, lambda: isinstance(app.screen, ReportScreen | MomentScreen))
+            if isinstance(app.screen, MomentScreen):
+                await ready(pilot, MomentScreen)
+                check(app)
+                await click_key(pilot, "escape")
             await ready(pilot, ReportScreen)
             check(app)
             await click_key(pilot, "enter")

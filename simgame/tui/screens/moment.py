@@ -1,0 +1,67 @@
+"""What happens between two weeks, one moment a screen, before the report."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from simgame.engine.game import WeekReport
+from simgame.locale import Catalogue, mark
+from simgame.presenters.moment import moment_rows, moments
+from simgame.presenters.text import Row
+from simgame.presenters.view import View
+from simgame.report.names import said
+from simgame.runs import Run
+from simgame.tui.commands import Command
+from simgame.tui.screens.base import TextScreen
+
+_ = Catalogue("tui")
+
+
+class MomentScreen(TextScreen):
+    """A letter, a call, a rumour, a step that closed: Enter for the next one, Esc to the report."""
+
+    NAME = "moment"
+    OFFERS: ClassVar[tuple[Command, ...]] = (
+        Command(
+            "next", "next", "enter,space", mark("Next"), mark("What else happened; then the report."), priority=True
+        ),
+        Command("skip", "skip", "escape,s", mark("To the report"), mark("Leave out the rest.")),
+    )
+
+    def __init__(self, run: Run, report: WeekReport) -> None:
+        """Show what came of a week of ``run``; there must be a moment in it."""
+        super().__init__()
+        self.play = run
+        self._report = report
+        self._view = View(run.game)
+        self._moments = moments(self._view, report)
+        self._at = 0
+
+    def title_text(self) -> str:
+        """Return the scenario's name."""
+        return said(self.play.scenario.title)
+
+    def place(self) -> str:
+        """Return which week it was, and how many moments there are."""
+        text = _("After week {week}: {number} of {count}")
+        return text.format(week=self._report.week, number=self._at + 1, count=len(self._moments))
+
+    def text(self, cells: int) -> Sequence[Row]:
+        """Return the moment."""
+        return moment_rows(self._view, self._report, self._moments[self._at], cells)
+
+    def about(self) -> str:
+        """Return what the screen is for."""
+        return _("What happened between two weeks, one thing after the other: who says it, and how sure it is.")
+
+    def action_next(self) -> None:
+        """Go on to the next moment, after the last one to the report."""
+        if self._at + 1 == len(self._moments):
+            self.action_skip()
+            return
+        self._at += 1
+        self.show()
+        self.refresh_bindings()
+
+    def action_skip(self) -> None:
+        """Go to the report."""
+        self.sim.show_report(self._report)

@@ -1,0 +1,96 @@
+"""What happens between two weeks, as moments: complete, in order, and only what the team can know."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from simgame import Game, load_scenario
+from simgame.engine.game import WeekReport
+from simgame.presenters.moment import Moment, moment_rows, moments
+from simgame.presenters.text import width
+from simgame.presenters.view import View
+from simgame.scenario.vocabulary import Language
+from tests.presenters.games import SCENARIOS
+
+
+def weeks(scenario: str, story: str = "as it happened") -> Iterator[tuple[View, WeekReport, tuple[Moment, ...]]]:
+    """Yield the view and the moments after each week of a story."""
+    game = Game(load_scenario(scenario), seed=7)
+    plan = next(known.plan for known in game.scenario.stories if known.name == story) or {}
+    while not game.is_over:
+        report = game.play_codes(plan.get(game.week, ()))
+        view = View(game)
+        yield view, report, moments(view, report)
+
+
+def text(view: View, report: WeekReport, moment: Moment, cells: int = 78) -> str:
+    rows = moment_rows(view, report, moment, cells)
+    lines = ["".join(span.text for span in line) for row in rows for line in row.lines]
+    assert all(width(line) <= cells for line in lines)
+    return " ".join(" ".join(lines).split())
+
+
+@pytest.mark.parametrize("scenario", [*SCENARIOS, "north-western-provinces"])
+def test_every_moment_measures_its_width(scenario: str, language: Language) -> None:
+    kinds = set()
+    for view, report, found in weeks(scenario):
+        for moment in found:
+            kinds.add(moment.kind)
+            for cells in (78, 104):
+                assert text(view, report, moment, cells)
+    assert kinds >= {"closed", "issue", "news"}
+
+
+def test_moments_come_in_order_and_not_at_the_end() -> None:
+    found = {view.week - 1: [tuple(moment) for moment in each] for view, _report, each in weeks("bank-tender")}
+    assert found[4] == [("closed", "drafting"), ("issue", ""), ("news", "tailored-criteria")]
+    assert found[10] == []
+    assert moments(View(Game(load_scenario("bank-tender"), seed=7)), next(weeks("bank-tender"))[1]) == ()
+
+
+def test_the_issue_says_what_is_locked_and_what_is_still_open() -> None:
+    view, report, found = next(each for each in weeks("bank-tender") if each[0].week == 5)
+    said = text(view, report, found[1])
+    locked, still = said.split("What still can")
+    assert "the criteria lean to a rival by 2.6 points, and are locked now" in locked
+    assert "may not be met: Cao Min, Ding Yue, Lu Ziheng, Sun Li, Xu Zhiqiang and Zhou Wenhao" in locked
+    assert "until the end of week 7" in still
+    assert "we can object in writing" in still
+    assert "Fang Guodong" in still
+    assert "The final word (w10)" in still
+
+
+def test_who_leaves_takes_the_relation_along() -> None:
+    view, report, found = next(each for each in weeks("leadership-change") if each[0].week == 5)
+    said = text(view, report, next(moment for moment in found if moment.id == "succession"))
+    spent = sum(view.cost(move)[0] for report in view.game.reports for move in report.plan if move.endswith(":shen"))
+    assert spent > 0
+    assert f"what {spent} half-days of ours have built (last seen: supports us alone)" in said
+    assert "Luo Jianping is now: Director General. Where this person stands we do not know." in said
+    assert "In the management line we have met nobody else." in said
+
+
+def test_a_call_names_the_caller_and_how_sure_it_is() -> None:
+    for view, report, found in weeks("north-western-provinces"):
+        for moment in found:
+            if moment.id == "never-seen-them":
+                said = text(view, report, moment)
+                assert said.startswith("The telephone rings: Old Geng")
+                assert "only one voice. Old Geng was last seen: neutral." in said
+                assert "We were warned of this in week 2." in said
+                return
+    pytest.fail("the call did not come")
+
+
+def test_a_rumour_says_through_whom_it_came() -> None:
+    scenario = load_scenario("leadership-change")
+    heard = {"channel": "rumour", "source": "bai"}
+    events = tuple(event.model_copy(update=heard) if event.id == "succession" else event for event in scenario.events)
+    game = Game(scenario.model_copy(update={"events": events}), seed=7)
+    for _week in range(4):
+        report = game.play_week([])
+    view = View(game)
+    said = text(view, report, Moment("news", "succession"))
+    assert "Heard from Bai Ruoxi, " in said
+    assert "From whom it came before is not known. How sure Hearsay: nobody has put it in writing." in said
+    assert "Where Bai Ruoxi stands is not known." in said
