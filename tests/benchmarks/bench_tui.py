@@ -5,15 +5,7 @@ A busy machine makes the medians meaningless; the best run and the processor tim
 Run by name: `pytest -n 0 tests/benchmarks/bench_tui.py`.
 """
 
-import fcntl
-import os
-import pty
-import select
-import signal
-import struct
 import sys
-import termios
-import time
 from pathlib import Path
 from statistics import median, quantiles
 
@@ -23,64 +15,15 @@ from simgame.course.library import Library
 from simgame.runs import Saves
 from simgame.tui.app import SimgameApp
 from simgame.tui.screens.planning import PlanningScreen
+from tests.benchmarks.terminal import Terminal
 
 FIRST_FRAME_MS, KEY_P95_MS, WIDGETS, MEMORY_MB = 500.0, 40.0, 250, 65.0
 SCENARIO = "bank-tender"
-SILENCE = 0.06
-"""So many seconds without output end a redraw."""
 
 
-class Terminal:
-    """The game in a child process on a pseudo-terminal."""
-
-    def __init__(self, home: Path, *words: str) -> None:
-        """Start `simgame` with ``words``."""
-        self.said = b""
-        self.begun = time.perf_counter()
-        self.pid, self.handle = pty.fork()
-        if not self.pid:
-            os.environ |= {"SIMGAME_HOME": str(home), "TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C"}
-            os.execv(sys.executable, [sys.executable, "-m", "simgame", *words])
-        fcntl.ioctl(self.handle, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
-
-    def read_until(self, text: str, seconds: float = 20) -> float:
-        """Return when ``text`` was on the screen, in milliseconds since the start."""
-        while text.encode() not in self.said:
-            assert time.perf_counter() - self.begun < seconds, self.said[-2000:]
-            if select.select([self.handle], [], [], 0.1)[0]:
-                self.said += os.read(self.handle, 65536)
-        return 1000 * (time.perf_counter() - self.begun)
-
-    def settle(self, silence: float = SILENCE) -> float:
-        """Wait until nothing more is drawn; return when the last was, by the clock."""
-        last = time.perf_counter()
-        while select.select([self.handle], [], [], silence)[0]:
-            os.read(self.handle, 65536)
-            last = time.perf_counter()
-        return last
-
-    def key(self, keys: bytes) -> float:
-        """Press a key; return the milliseconds until the screen was drawn."""
-        begun = time.perf_counter()
-        os.write(self.handle, keys)
-        assert select.select([self.handle], [], [], 2)[0], "nothing was drawn"
-        return 1000 * (self.settle() - begun)
-
-    def memory(self) -> float:
-        """Return the resident memory in MB."""
-        status = Path(f"/proc/{self.pid}/status").read_text("ascii")
-        return int(next(line for line in status.splitlines() if line.startswith("VmRSS")).split()[1]) / 1024
-
-    def processor(self) -> float:
-        """Return the processor time that was used, in milliseconds."""
-        fields = Path(f"/proc/{self.pid}/stat").read_text("ascii").rsplit(")", 1)[1].split()
-        return 1000 * (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-
-    def close(self) -> None:
-        """End the game."""
-        os.kill(self.pid, signal.SIGKILL)
-        os.waitpid(self.pid, 0)
-        os.close(self.handle)
+def started(home: Path, *words: str) -> Terminal:
+    """Start the game with ``words``."""
+    return Terminal([sys.executable, "-m", "simgame", *words], {"SIMGAME_HOME": str(home)})
 
 
 def show(capsys: pytest.CaptureFixture[str], what: str, value: float, unit: str) -> None:
@@ -92,7 +35,7 @@ def show(capsys: pytest.CaptureFixture[str], what: str, value: float, unit: str)
 def test_first_frame(words: tuple[str, ...], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     first, ready, cpu = [], [], []
     for _ in range(9):
-        terminal = Terminal(tmp_path, *words)
+        terminal = started(tmp_path, *words)
         first.append(terminal.read_until("week by week"))
         cpu.append(terminal.processor())
         ready.append(terminal.read_until("Briefing" if words else "Language"))
@@ -106,7 +49,7 @@ def test_first_frame(words: tuple[str, ...], tmp_path: Path, capsys: pytest.Capt
 
 
 def test_key_to_redraw(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    terminal = Terminal(tmp_path, "play", SCENARIO, "--seed", "7")
+    terminal = started(tmp_path, "play", SCENARIO, "--seed", "7")
     terminal.read_until("Briefing")
     terminal.settle(0.3)
     terminal.key(b"\r")

@@ -60,6 +60,7 @@ class PlanningScreen(GameScreen):
         Command("next-line", "line(1)", "n", mark("Next line"), mark("Go to the next of the five lines."), shown=False),
         Command("line-before", "line(-1)", "N", mark("Line before"), mark("Go to the line before."), shown=False),
         Command("report", "last_week", "p", mark("Last week's report"), mark("Read it again."), shown=False),
+        Command("why", "why", "w", mark("Why"), mark("Why the number under the cursor is what it is."), shown=False),
         Command("rewind", "rewind", "b", mark("Back to a week"), mark("Go on from an earlier week."), shown=False),
         Command("member", "member(1)", "m", mark("Who goes"), mark("Send somebody else of the team."), shown=False),
         Command(
@@ -308,6 +309,14 @@ class PlanningScreen(GameScreen):
     def action_last_week(self) -> None:
         """Read last week's report again."""
         self.sim.show_report(self.view.game.reports[-1])
+
+    def action_why(self) -> None:
+        """Explain where the person stands; beside people the price, the criteria or, at the plan, the money."""
+        from simgame.tui.screens.why import WhyScreen
+
+        others = {people.BID: "price", people.CHAIN: "compliance"}
+        number = others.get(self.place, f"support:{self.place}")
+        self.app.push_screen(WhyScreen(self.play, "money" if self.focused is self._rows("plan") else number))
 
     def action_rewind(self) -> None:
         """Choose an earlier week to go on from."""

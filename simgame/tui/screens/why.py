@@ -1,0 +1,133 @@
+"""Why a number is what it is: the numbers at the left, the causes of one of them as a tree at the right."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+
+from simgame.locale import Catalogue, mark
+from simgame.presenters.text import title_row
+from simgame.presenters.why import ROOT, at, cause_rows, number_rows
+from simgame.report.names import said
+from simgame.report.why import Cause, numbers, why
+from simgame.runs import Run
+from simgame.tui.commands import Command
+from simgame.tui.messages import RowChosen, RowMoved
+from simgame.tui.screens.base import STYLES, GameScreen
+from simgame.tui.widgets.keybar import KeyBar
+from simgame.tui.widgets.rows import Rows
+
+_ = Catalogue("debrief")
+
+
+class WhyScreen(GameScreen):
+    """Lies over the screen from which it was asked for; Esc goes back there."""
+
+    CSS_PATH = STYLES / "why.tcss"
+    NAME = "why"
+    OFFERS: ClassVar[tuple[Command, ...]] = (
+        Command("back", "back", "escape,w,q", mark("Back"), mark("Back to where you were.")),
+        Command("open", "open", "right,l", mark("Open"), mark("Show the causes of a cause; to the causes.")),
+        Command("close", "close", "left,h", mark("Shut"), mark("Hide the causes again; back to the numbers.")),
+        Command("all", "all", "a", mark("Open all"), mark("Show every cause, or only the first ones.")),
+    )
+
+    def __init__(self, run: Run, number: str) -> None:
+        """Explain a number of ``run``, such as ``support:zhou`` or ``money``."""
+        super().__init__()
+        self.play = run
+        self.number = number
+        self.opened = {ROOT}
+
+    def compose(self) -> ComposeResult:
+        """Lay out the numbers beside the tree."""
+        yield Rows(id="title", quiet=True)
+        with Horizontal():
+            yield Rows(id="numbers", rests=True, gutter=True)
+            yield Rows(id="causes", gutter=True)
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Show the causes of the number that was asked about."""
+        super().on_mount()
+        self.query_one("#causes").focus()
+
+    def about(self) -> str:
+        """Return what the screen is for."""
+        return _(
+            "Every number has causes, and they add up to it. + has causes of its own. During the game they are what "
+            "the team knows; after the end they are the whole truth."
+        )
+
+    @property
+    def cause(self) -> Cause:
+        """The tree of the number, in the language of the moment."""
+        return why(self.play.game, self.number)
+
+    def show(self) -> None:
+        """Show everything as it is now."""
+        self.query_one("#title", Rows).show(
+            lambda cells: title_row(said(self.play.scenario.title), _("Why this number"), cells)
+        )
+        found = numbers(self.play.game)
+        self.query_one("#numbers", Rows).show(lambda cells: number_rows(found, cells), key=self.number)
+        self._show_causes()
+
+    def _show_causes(self, *, top: bool = False) -> None:
+        cause = self.cause
+        self.query_one("#causes", Rows).show(
+            lambda cells: cause_rows(cause, self.opened, cells), key=ROOT if top else None, top=top
+        )
+
+    @on(RowMoved, "#numbers")
+    def _other(self, message: RowMoved) -> None:
+        self.number, self.opened = message.key, {ROOT}
+        self._show_causes(top=True)
+
+    @on(RowChosen, "#numbers")
+    def _chosen(self, message: RowChosen) -> None:
+        if not message.clicked:
+            self.query_one("#causes").focus()
+
+    @on(RowChosen, "#causes")
+    def _toggled(self, message: RowChosen) -> None:
+        if at(self.cause, message.key).children:
+            self.opened ^= {message.key}
+            self._show_causes()
+
+    def action_open(self) -> None:
+        """Show the causes beneath; from the numbers to the causes."""
+        causes = self.query_one("#causes", Rows)
+        if self.focused is not causes:
+            causes.focus()
+        elif at(self.cause, causes.key).children:
+            self.opened |= {causes.key}
+            self._show_causes()
+
+    def action_close(self) -> None:
+        """Hide the causes beneath, then go to the cause above, then to the numbers."""
+        causes = self.query_one("#causes", Rows)
+        if self.focused is not causes or causes.key == ROOT:
+            self.query_one("#numbers").focus()
+        elif causes.key in self.opened:
+            self.opened -= {causes.key}
+            self._show_causes()
+        else:
+            causes.go(causes.key.rpartition(".")[0])
+
+    def action_all(self) -> None:
+        """Show every cause, or only the first ones again."""
+        every = set(_keys(self.cause, ROOT))
+        self.opened = {ROOT} if self.opened >= every else every
+        self._show_causes()
+
+    def action_back(self) -> None:
+        """Go back."""
+        self.dismiss()
+
+
+def _keys(cause: Cause, key: str) -> list[str]:
+    """Return the keys of all causes that have causes."""
+    below = [each for place, child in enumerate(cause.children) for each in _keys(child, f"{key}.{place}")]
+    return [key, *below] if cause.children else below

@@ -1,0 +1,66 @@
+"""The tree of causes on the screen: by keys and by mouse, in every size and both languages."""
+
+from collections.abc import Callable
+from typing import cast
+
+import pytest
+
+from simgame.scenario.vocabulary import Language
+from simgame.tui.app import SimgameApp
+from simgame.tui.screens.planning import PlanningScreen
+from simgame.tui.screens.why import WhyScreen
+from simgame.tui.widgets.rows import Rows
+from tests.tui.conftest import LARGE, SMALL, check, until
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE])
+async def test_why_by_keys_and_by_mouse(
+    start: Callable[..., SimgameApp], language: Language, size: tuple[int, int]
+) -> None:
+    app = start("bank-tender")
+    async with app.run_test(size=size) as pilot:
+        await until(pilot, lambda: app.play is not None)
+        run = app.play
+        assert run is not None
+        for _week in range(2):
+            while run.pending.__class__.__name__ == "Predict":
+                run.answer(next(q.id for q in run.scenario.questions if q.id not in run.answers), 0, 60)
+            run.play_week([move for move in ("you:visit:zhou",) if run.game.why_not(move) is None])
+        await until(pilot, lambda: run.pending is not None)
+        app.push_screen(WhyScreen(run, "support:zhou"))
+        await until(
+            pilot, lambda: isinstance(app.screen, WhyScreen) and any(each.rows for each in app.screen.query(Rows))
+        )
+        screen = cast("WhyScreen", app.screen)
+        causes, listed = screen.query_one("#causes", Rows), screen.query_one("#numbers", Rows)
+        assert listed.key == "support:zhou"
+        check(app)
+        few = len(causes.rows)
+        await pilot.press("down", "right")
+        await until(pilot, lambda: len(causes.rows) > few)
+        check(app)
+        await pilot.press("left", "left", "left")
+        assert screen.focused is listed
+        await pilot.press("g")
+        await until(pilot, lambda: screen.number == "money")
+        check(app)
+        await pilot.press("enter", "a")
+        assert screen.focused is causes
+        assert len(causes.rows) >= 6, "the budget, two weeks and their visits"
+        await pilot.click("#causes", offset=(3, 2))
+        check(app)
+        await pilot.press("escape")
+        await until(pilot, lambda: not isinstance(app.screen, WhyScreen))
+
+
+async def test_planning_asks_why(start: Callable[..., SimgameApp]) -> None:
+    app = start("bank-tender")
+    async with app.run_test(size=SMALL) as pilot:
+        await until(pilot, lambda: app.play is not None)
+        assert app.play is not None
+        app.push_screen(PlanningScreen(app.play))
+        await until(pilot, lambda: any(each.key for each in app.screen.query(Rows)))
+        place = cast("PlanningScreen", app.screen).place
+        await pilot.press("w")
+        await until(pilot, lambda: isinstance(app.screen, WhyScreen))
+        assert cast("WhyScreen", app.screen).number == f"support:{place}"
