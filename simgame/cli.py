@@ -208,6 +208,12 @@ def _balance(parser: Parser, words: Sequence[str]) -> int:
     return balance(parser, words)
 
 
+def _par(parser: Parser, words: Sequence[str]) -> int:
+    from simgame.course.command import par
+
+    return par(parser, words)
+
+
 def _replay(parser: Parser, words: Sequence[str]) -> int:
     parser.add_argument("file", metavar="FILE", help=_("a saved run"))
     arguments = parser.read(words)
@@ -229,6 +235,7 @@ COMMANDS: Final[dict[str, tuple[str, Callable[[Parser, Sequence[str]], int]]]] =
     "new": (mark("write a scenario to start from, or a variation of one"), _new),
     "schema": (mark("print the JSON Schema of scenario files, for editors"), _schema),
     "balance": (mark("play a scenario in many ways and say how it plays"), _balance),
+    "par": (mark("say what a good player reaches, and seek the best plan"), _par),
     "replay": (mark("verify a saved run: the same, or the first week that differs"), _replay),
 }
 """Every command by name: what it does in a few words, and the function that does it."""

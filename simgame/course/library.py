@@ -13,6 +13,7 @@ from simgame.locale import current
 from simgame.scenario.vocabulary import LANGUAGES
 
 if TYPE_CHECKING:
+    from simgame.course.par import Pars
     from simgame.runs import Saves, Summary
     from simgame.scenario import Scenario
 
@@ -69,6 +70,13 @@ class Library:
 
             self._saves = Saves()
         return self._saves
+
+    @property
+    def pars(self) -> "Pars":
+        """Where par of each scenario is kept: beside the runs."""
+        from simgame.course.par import Pars
+
+        return Pars(self.saves.folder.parent / "par")
 
     def entries(self) -> tuple[Entry, ...]:
         """Return what there is to list, in the order of the course."""

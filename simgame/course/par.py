@@ -1,0 +1,162 @@
+"""Par and stars: how a run compares with what a good player reaches, and where par is kept.
+
+Par is the mean score of games by the book. The best fixed plan that a search finds is kept beside it for those who
+ask; it does not set par, because it knows what comes, and because stars once won must not go when somebody asks for it.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from simgame.scenario.vocabulary import MAX_WEEKS, Difficulty
+
+if TYPE_CHECKING:
+    from simgame.engine.board import Board
+    from simgame.scenario import Scenario
+
+MOST_STARS: Final = 3
+NEAR: Final = 8
+"""A win so many points under par, or fewer, has two stars; one at par or above has three, any other win one."""
+
+_LONGEST: Final = 200
+"""Moves in a week of a plan, and cells of a code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Par:
+    """What is known of a scenario at a difficulty; scores are means over many games, 0 to 100."""
+
+    book: float
+    """By the book"""
+    book_wins: float
+    """The share of games won so"""
+    plan: Mapping[int, Sequence[str]] | None = None
+    """The best fixed plan that was found, codes of moves by week; None: nobody has asked for it"""
+    plan_score: float | None = None
+    plan_wins: float | None = None
+
+    @property
+    def score(self) -> int:
+        """What stars are measured against."""
+        return round(self.book)
+
+
+def stars(score: float | None, outcome: str | None, par: int) -> int:
+    """Return how many stars a run has, 0 to `MOST_STARS`; one that goes on, or was not won, has none.
+
+    Args:
+        score: of the run, after the cost of hints; it counts as it is shown, without decimals.
+        outcome: how it ended.
+        par: of its scenario, at its difficulty.
+    """
+    if outcome != "won" or score is None:
+        return 0
+    if round(score) >= par:
+        return MOST_STARS
+    return 2 if round(score) >= par - NEAR else 1
+
+
+def stars_sign(count: int) -> str:
+    """Return stars as they are drawn, such as ``**.``."""
+    return "*" * count + "." * (MOST_STARS - count)
+
+
+class Pars:
+    """Par of scenarios, each computed once and kept in a folder; a folder that cannot be used only costs time."""
+
+    def __init__(self, folder: Path) -> None:
+        """Take the folder, which need not be there."""
+        self._folder = folder
+
+    def of(self, scenario: "Scenario", difficulty: Difficulty) -> Par:
+        """Return par, played now (in some 0.2 s) unless it was kept."""
+        if (kept := self.kept(scenario, difficulty)) is not None:
+            return kept
+        from simgame.engine.compiler import compile_board
+
+        par = _by_the_book(compile_board(scenario, difficulty))
+        self._keep(scenario, difficulty, par)
+        return par
+
+    def with_plan(self, scenario: "Scenario", difficulty: Difficulty) -> Par:
+        """Return par with the best plan, sought now (in some ten seconds) unless it was kept."""
+        from simgame.engine.compiler import compile_board
+        from simgame.study import par as study
+
+        board, kept = compile_board(scenario, difficulty), self.kept(scenario, difficulty)
+        known = board.public.moves.index
+        if kept is not None and kept.plan and all(code in known for moves in kept.plan.values() for code in moves):
+            return kept
+        plan = study.best_plan(board)
+        reached = study.value(board, plan)
+        par = replace(kept or _by_the_book(board), plan=plan, plan_score=reached.score, plan_wins=reached.win_rate)
+        self._keep(scenario, difficulty, par)
+        return par
+
+    def kept(self, scenario: "Scenario", difficulty: Difficulty) -> Par | None:
+        """Return what was kept for this very scenario and these rules, None if there is nothing, or nothing sound."""
+        from simgame.runs import disk
+
+        try:
+            said = json.loads(disk.read(self.file(scenario, difficulty)))
+            if said["key"] != _key(scenario, difficulty):
+                return None
+            return _par(said)
+        except (OSError, disk.NotASaveError, ValueError, TypeError, LookupError, RecursionError):
+            return None
+
+    def file(self, scenario: "Scenario", difficulty: Difficulty) -> Path:
+        """Return where par is kept; a changed scenario takes the place of the one before."""
+        return self._folder / f"{scenario.id}-{difficulty}.json"
+
+    def _keep(self, scenario: "Scenario", difficulty: Difficulty, par: Par) -> None:
+        from simgame.runs import disk
+
+        said = {"key": _key(scenario, difficulty), "book": par.book, "book_wins": par.book_wins}
+        if par.plan is not None:
+            plan = {str(week): list(moves) for week, moves in par.plan.items()}
+            said |= {"plan": plan, "plan_score": par.plan_score, "plan_wins": par.plan_wins}
+        with suppress(OSError):
+            disk.put(self.file(scenario, difficulty), (json.dumps(said, indent=1) + "\n").encode())
+
+
+def _key(scenario: "Scenario", difficulty: Difficulty) -> list[object]:
+    """Return what par depends on."""
+    from simgame.engine.tuning import RULES_VERSION
+    from simgame.scenario import digest
+
+    return [digest(scenario), difficulty, RULES_VERSION]
+
+
+def _by_the_book(board: "Board") -> Par:
+    from simgame.study.par import by_the_book
+
+    book = by_the_book(board)
+    return Par(book.score, book.win_rate)
+
+
+def _par(said: dict[str, Any]) -> Par:
+    """Read what was kept.
+
+    Raises:
+        ValueError, TypeError, LookupError: it is not what this program wrote.
+    """
+    par = Par(_number(said["book"], 100), _number(said["book_wins"], 1))
+    if "plan" not in said:
+        return par
+    plan = {int(week): tuple(moves) for week, moves in said["plan"].items()}
+    codes = [code for moves in plan.values() for code in moves]
+    if not all(1 <= week <= MAX_WEEKS for week in plan) or any(len(moves) > _LONGEST for moves in plan.values()):
+        raise ValueError("not a plan")
+    if not all(isinstance(code, str) and code.isprintable() and len(code) <= _LONGEST for code in codes):
+        raise ValueError("not a move")
+    return replace(par, plan=plan, plan_score=_number(said["plan_score"], 100), plan_wins=_number(said["plan_wins"], 1))
+
+
+def _number(value: object, most: float) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= most:
+        raise ValueError("not a number from 0 on")
+    return float(value)

@@ -1,0 +1,122 @@
+"""Par: what a good player reaches in a scenario, and the best fixed plan that a search finds, both by playing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from simgame.engine.board import Board
+from simgame.engine.luck import seeds_from
+from simgame.engine.observation import observe
+from simgame.engine.scoring import score
+from simgame.engine.state import State
+from simgame.engine.week import play_week
+from simgame.players import STRATEGIES, choose, dice_of
+from simgame.study.play import Plan, Seeds, batches, figures, play_plan, play_weeks
+from simgame.study.variations import HONEST
+
+GAMES: Final = 256
+"""Over so many games a mean score is sure to half a point."""
+TRIES: Final = 300
+"""So many changes of the plan are tried, in some ten seconds; twice as many gain another point or two."""
+
+_BOOK: Final = "by-the-book"
+_FIRST_SEED: Final = 1_000_000
+"""Players' own seeds are below this."""
+_DRAFT_SEED: Final = 2_000_000
+_DRAFTS: Final = 24
+"""Games by the book whose plans the search begins with."""
+_SEARCH_SEED: Final = 3_000_000
+"""The plan is sought over other games than it is valued over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What a way to play reaches over many games."""
+
+    score: float
+    """0 to 100, on average"""
+    win_rate: float
+    games: int
+
+
+def by_the_book(board: Board, games: int = GAMES) -> Value:
+    """Return what the doctrine reaches, always over the same seeds."""
+    sums = figures(board, STRATEGIES[_BOOK], seeds_from(_FIRST_SEED, games))
+    return Value(sums.score_mean, sums.win_rate, games)
+
+
+def value(board: Board, plan: Plan, games: int = GAMES) -> Value:
+    """Return what a fixed plan reaches over the seeds of :func:`by_the_book`."""
+    sums = figures(board, plan, seeds_from(_FIRST_SEED, games))
+    return Value(sums.score_mean, sums.win_rate, games)
+
+
+def best_plan(board: Board, tries: int = TRIES) -> Plan:
+    """Return the best fixed plan that a search finds; the same one each time.
+
+    It begins with what the doctrine did in a few games, takes the plan that does best over other games, and keeps each
+    change of one move that makes it better: left out, put in, or put in the place of another; within the rules of
+    compliance. In the end what brings nothing is left out. It knows what comes, so it does better than any player
+    who plays for the first time.
+    """
+    seeds = seeds_from(_SEARCH_SEED, GAMES)
+    plans = _drafts(board)
+    worth = [_mean(board, plan, seeds) for plan in plans]
+    best, reached = plans[int(np.argmax(worth))], max(worth)
+    pool = [code for code in board.public.moves.codes if code.split(":")[1] in HONEST]
+    dice = np.random.default_rng(_SEARCH_SEED)
+    for _ in range(tries):
+        changed = _changed(best, board.public.weeks, pool, dice)
+        mean = _mean(board, changed, seeds)
+        if mean > reached:
+            best, reached = changed, mean
+    return _pruned(board, best, seeds)
+
+
+def _drafts(board: Board) -> list[dict[int, tuple[str, ...]]]:
+    """Return what the doctrine does in some games, as plans."""
+    codes = board.public.moves.codes
+    made: dict[int, dict[int, tuple[str, ...]]] = {}
+
+    def week(state: State) -> State:
+        observation = observe(board, state)
+        chosen = choose(observation, STRATEGIES[_BOOK](observation, dice_of(state.seed, state.week)))
+        for seed, rows in zip(state.seed, chosen, strict=True):
+            made.setdefault(int(seed), {})[state.week] = tuple(codes[row] for row in rows if row >= 0)
+        return play_week(board, state, chosen, observation.bars)
+
+    play_weeks(board, week, seeds_from(_DRAFT_SEED, _DRAFTS))
+    return list(made.values())
+
+
+def _changed(
+    plan: Mapping[int, tuple[str, ...]], weeks: int, pool: list[str], dice: np.random.Generator
+) -> dict[int, tuple[str, ...]]:
+    """Return the plan with a move of a week left out, put in, or put in the place of another."""
+    week, kind = int(dice.integers(1, weeks + 1)), int(dice.integers(3))
+    moves = list(plan.get(week, ()))
+    if kind != 0 and moves:
+        moves.pop(int(dice.integers(len(moves))))
+    if kind != 1:
+        moves.insert(int(dice.integers(len(moves) + 1)), pool[int(dice.integers(len(pool)))])
+    return {**plan, week: tuple(moves)}
+
+
+def _pruned(board: Board, plan: Mapping[int, tuple[str, ...]], seeds: Seeds) -> Plan:
+    """Return the plan without the moves that can be left out and nothing is lost."""
+    reached = _mean(board, plan, seeds)
+    kept = dict(sorted(plan.items()))
+    for week in kept:
+        for place in reversed(range(len(kept[week]))):
+            without = {**kept, week: kept[week][:place] + kept[week][place + 1 :]}
+            mean = _mean(board, without, seeds)
+            if mean >= reached:
+                kept, reached = without, mean
+    return {week: moves for week, moves in kept.items() if moves}
+
+
+def _mean(board: Board, plan: Plan, seeds: Seeds) -> float:
+    """Return the mean score of a plan."""
+    return float(np.mean([score(board, play_plan(board, plan, batch)).total.mean() for batch in batches(seeds)]))

@@ -1,0 +1,40 @@
+"""`simgame par`: what it prints is what was played, and it is kept."""
+
+import json
+
+import pytest
+
+from simgame.scenario.vocabulary import LANGUAGES
+from simgame.study import par as study
+from tests.cli.conftest import Call
+from tests.engine.worlds import MINIMAL, board_of
+
+PLAN = {1: ("you:visit:shen",), 2: ("wu:exchange:zhou", "you:price:low")}
+
+
+@pytest.fixture(autouse=True)
+def _found(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The search has its own test."""
+    monkeypatch.setattr(study, "best_plan", lambda _board: PLAN)
+
+
+def test_what_is_printed(call: Call) -> None:
+    book = study.by_the_book(board_of("minimal")).score
+    for lang, word in zip(LANGUAGES, ("By the book", "按章法"), strict=True):
+        done = call("par", str(MINIMAL), "--lang", lang)
+        assert (done.code, done.err) == (0, "")
+        assert word in done.out
+        assert f"{book:.1f}" in done.out
+        assert f"par {round(book)}" in done.out or f"标准分 {round(book)}" in done.out
+        assert '2 = ["wu:exchange:zhou", "you:price:low"]' in done.out
+
+
+def test_json(call: Call) -> None:
+    done = call("par", str(MINIMAL), "--difficulty", "live", "--json")
+    said = json.loads(done.out)
+    assert said["par"] == round(study.by_the_book(board_of("minimal", "live")).score)
+    assert said["best_plan"]["score_mean"] == study.value(board_of("minimal", "live"), PLAN).score
+    assert {int(week): tuple(moves) for week, moves in said["best_plan"]["plan"].items()} == PLAN
+    more = json.loads(call("par", str(MINIMAL), "--difficulty", "live", "--json", "--games", "9").out)
+    assert more["par"] == said["par"]
+    assert more["by_the_book"] != said["by_the_book"]

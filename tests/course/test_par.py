@@ -1,0 +1,87 @@
+"""Par and stars: what a run is measured against, and that a damaged cache is never more than lost time."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from simgame.course.par import Par, Pars, stars, stars_sign
+from simgame.engine.compiler import compile_board
+from simgame.scenario import parse_scenario
+from simgame.study import par as study
+from tests.engine.worlds import MINIMAL, board_of, scenario_of
+
+KEPT = Par(60.0, 0.9)
+
+
+@pytest.mark.parametrize(
+    ("score", "outcome", "count"),
+    [
+        (71.6, "won", 3),
+        (71.4, "won", 2),
+        (64.0, "won", 2),
+        (63.4, "won", 1),
+        (0.0, "won", 1),
+        (99.0, "lost", 0),
+        (99.0, "void", 0),
+        (None, "won", 0),
+        (None, None, 0),
+    ],
+)
+def test_stars_against_a_par_of_72(score: float | None, outcome: str | None, count: int) -> None:
+    assert stars(score, outcome, 72) == count
+    assert stars_sign(count) == ("...", "*..", "**.", "***")[count]
+
+
+def test_par_is_played_once_and_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    scenario, pars = scenario_of("county-telecom"), Pars(tmp_path / "par")
+    assert pars.kept(scenario, "live") is None
+    par = pars.of(scenario, "live")
+    assert par.book == study.by_the_book(compile_board(scenario, "live")).score
+    assert 0 < par.score < pars.of(scenario, "trainee").score
+    monkeypatch.setattr(study, "by_the_book", None)  # playing again would fail
+    assert Pars(tmp_path / "par").of(scenario, "live") == par
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda file: file.write_bytes(b""),
+        lambda file: file.write_bytes(b"\xff"),
+        lambda file: file.write_text("[" * 5000),
+        lambda file: file.write_text(file.read_text().replace('"book": 60.0', '"book": NaN')),
+        lambda file: file.write_text(file.read_text().replace('"book": 60.0', '"book": true')),
+        lambda file: file.write_text(file.read_text().replace('"live"', '"trainee"')),
+        lambda file: file.write_text(json.dumps(json.loads(file.read_text()) | {"plan": {"0": []}})),
+        lambda file: file.write_text(json.dumps(json.loads(file.read_text()) | {"plan": {"1": [7]}})),
+        lambda file: (file.unlink(), file.mkdir()),
+    ],
+)
+def test_a_damaged_file_is_as_good_as_none(tmp_path: Path, damage: Callable[[Path], object]) -> None:
+    scenario, pars = scenario_of("minimal"), Pars(tmp_path)
+    pars._keep(scenario, "live", KEPT)
+    assert pars.kept(scenario, "live") == KEPT
+    damage(pars.file(scenario, "live"))
+    assert pars.kept(scenario, "live") is None
+    assert pars.of(scenario, "live").book != KEPT.book
+
+
+def test_another_state_of_the_scenario_has_its_own_par(tmp_path: Path) -> None:
+    pars, text = Pars(tmp_path), MINIMAL.read_text("utf-8")
+    pars._keep(parse_scenario(text.encode(), "s.toml"), "live", KEPT)
+    assert pars.kept(parse_scenario(text.encode(), "s.toml"), "live") == KEPT
+    changed = text.replace("money = 100", "money = 101")
+    assert pars.kept(parse_scenario(changed.encode(), "s.toml"), "live") is None
+
+
+def test_a_folder_that_cannot_be_written_costs_only_time(tmp_path: Path) -> None:
+    (tmp_path / "par").write_text("in the way")
+    assert Pars(tmp_path / "par").of(scenario_of("minimal"), "live").book > 0
+
+
+def test_the_plan_found_is_better_than_the_book_over_other_games() -> None:
+    board = board_of("minimal")
+    plan = study.best_plan(board, tries=4)
+    assert study.value(board, plan).score > study.by_the_book(board).score
+    assert plan == study.best_plan(board, tries=4)
