@@ -209,7 +209,7 @@ def _balance(parser: Parser, words: Sequence[str]) -> int:
 
 
 def _par(parser: Parser, words: Sequence[str]) -> int:
-    from simgame.course.command import par
+    from simgame.par import par
 
     return par(parser, words)
 
