@@ -77,6 +77,10 @@ class Catalogue:
         """Return ``text`` in the current language."""
         return self._translations().gettext(text) if text and current() != "en" else text
 
+    def both(self, text: str) -> tuple[str, str]:
+        """Return the text in English and in Chinese, whichever is current."""
+        return text, self._translations().gettext(text) if text else text
+
     def n(self, singular: str, plural: str, count: int) -> str:
         """Return the text for ``count`` things; ``{count}`` and other places in it are still to be filled."""
         if current() != "en":

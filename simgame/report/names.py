@@ -64,11 +64,15 @@ class Names:
 
     def title(self, contact: str, key: str | None = None) -> str:
         """Return a contact's title; ``key`` is one of PublicBoard.titles: the contact's id or the promoting event's."""
+        return said(self.title_text(contact, key))
+
+    def title_text(self, contact: str, key: str | None = None) -> Text:
+        """Return the same in each language."""
         if key is not None and key != contact:
             for effect in self.events[key].effects:
                 if isinstance(effect, Promote) and effect.contact == contact and effect.title is not None:
-                    return said(effect.title)
-        return said(self.contacts[contact].title)
+                    return effect.title
+        return self.contacts[contact].title
 
     def member(self, member: str) -> str:
         """Return the name of a member of the team."""

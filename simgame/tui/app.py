@@ -47,6 +47,13 @@ class SimgameApp(App[int]):
     OFFERS: ClassVar[tuple[Command, ...]] = (
         Command("help", "help", "question_mark", mark("Help"), mark("Explain the screen and what has the focus.")),
         Command("leave", "leave", "q", mark("Leave"), mark("Go to the home screen, and from there out of the game.")),
+        Command(
+            "palette",
+            "palette",
+            "slash,ctrl+p",
+            mark("Find"),
+            mark("People, commands and more, by name in any language."),
+        ),
         *EVERYWHERE,
     )
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(NAME, OFFERS, _)]
@@ -268,6 +275,34 @@ class SimgameApp(App[int]):
         """Explain the screen and what has the focus."""
         if isinstance(self.screen, GameScreen):
             self.screen.action_help()
+
+    def action_palette(self) -> None:
+        """Find people, commands and more by name."""
+        screen = self.screen
+        if isinstance(screen, GameScreen):
+            from simgame.tui.palette import PaletteDialog, entries, take
+
+            def chosen(key: str | None) -> None:
+                self.run_worker(take(screen, key or ""))
+
+            self.push_screen(PaletteDialog(entries(screen)), chosen)
+
+    @property
+    def plans(self) -> bool:
+        """Whether a week is to be planned now."""
+        from simgame.runs import PlanWeek
+
+        return self.play is not None and isinstance(self.play.pending, PlanWeek)
+
+    def go_to_person(self, contact: str) -> None:
+        """Show a person of the customer's on the planning screen."""
+        from simgame.tui.screens.planning import PlanningScreen
+
+        if not isinstance(self.screen, PlanningScreen):
+            self.proceed()
+        screen = self.screen
+        if isinstance(screen, PlanningScreen):
+            screen.call_after_refresh(screen.go_to, contact)
 
     def on_resize(self, event: events.Resize) -> None:
         """Cover the game while the terminal is too small."""

@@ -21,6 +21,7 @@ from simgame.tui.widgets.rows import Rows
 if TYPE_CHECKING:
     from textual.binding import ActiveBinding
 
+    from simgame.presenters.palette import Entry
     from simgame.tui.app import SimgameApp
 
 _ = Catalogue("tui")
@@ -60,7 +61,7 @@ class AnyScreen(Screen[Result], Generic[Result]):
         Command(
             "copy-selected",
             "screen.copy_text",
-            "ctrl+c,super+c",
+            "ctrl+c",
             mark("Copy"),
             mark("Copy the text that the mouse has selected."),
             shown=False,
@@ -106,6 +107,13 @@ class AnyScreen(Screen[Result], Generic[Result]):
             pane: the id of the widget that has the focus; empty if none has it.
         """
         return None
+
+    def things(self) -> "Sequence[Entry]":
+        """Return what the palette finds here besides commands and people; :meth:`take` is told what was chosen."""
+        return ()
+
+    def take(self, key: str) -> None:
+        """Go to one of the :meth:`things`, by its key."""
 
     def show(self) -> None:
         """Show everything as it is now, in the language of the moment; may be called at any time."""

@@ -17,6 +17,7 @@ from simgame.presenters.course import (
     run_key,
 )
 from simgame.presenters.help import Explained, home_about, home_pane
+from simgame.presenters.palette import OPEN, Entry, course_entries
 from simgame.presenters.text import Row, Span, line, width
 from simgame.scenario.vocabulary import DIFFICULTIES
 from simgame.tui.commands import Command
@@ -156,6 +157,14 @@ class HomeScreen(GameScreen):
         """Take the next difficulty."""
         after = (DIFFICULTIES.index(self.sim.difficulty) + 1) % len(DIFFICULTIES)
         self.sim.change(difficulty=DIFFICULTIES[after])
+
+    def things(self) -> list[Entry]:
+        """Return the scenarios and the runs that can go on."""
+        return course_entries(self._course.scenarios, self._course.unfinished)
+
+    def take(self, key: str) -> None:
+        """Play one of them."""
+        self._choose(key.removeprefix(OPEN))
 
     def about(self) -> str:
         """Return what the game is."""

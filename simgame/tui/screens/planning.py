@@ -265,6 +265,11 @@ class PlanningScreen(GameScreen):
             name = "card"
         self._rows(name).focus()
 
+    def go_to(self, contact: str) -> None:
+        """Put the cursor on a person."""
+        self.action_pane("people")
+        self._rows("people").go(contact)
+
     def action_details(self) -> None:
         """Show everything that is known, or the moves again."""
         if self.has_class("tall") or self.place == people.CHAIN:

@@ -47,13 +47,22 @@ class Rows(ScrollView, can_focus=True):
     )
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(NAME, OFFERS, _)]
 
-    def __init__(self, *, id: str, quiet: bool = False, rests: bool = False, gutter: bool = False) -> None:  # noqa: A002
+    def __init__(
+        self,
+        *,
+        id: str,  # noqa: A002
+        quiet: bool = False,
+        rests: bool = False,
+        led: bool = False,
+        gutter: bool = False,
+    ) -> None:
         """Make an empty list.
 
         Args:
             id: the widget's id.
             quiet: whether it only shows: no focus, no cursor.
             rests: whether the cursor is seen while something else has the focus.
+            led: whether something else has the focus and moves the cursor, which looks as if the list had it.
             gutter: whether a column is kept free for the scroll bar, so that columns stay where they are.
         """
         self._styles_made: dict[tuple[str, Tone], Style] = {}
@@ -67,8 +76,9 @@ class Rows(ScrollView, can_focus=True):
         self._wanted = ""
         self._hover = -1
         self._rests = rests
+        self._led = led
         self._gutter = gutter
-        if quiet:
+        if quiet or led:
             self.can_focus = False
 
     @property
@@ -172,9 +182,10 @@ class Rows(ScrollView, can_focus=True):
         if not 0 <= number < len(self._lines):
             return Strip.blank(cells, base)
         content, row = self._lines[number]
-        under_cursor = row == self._cursor and (self.has_focus or self._rests)
+        active = self.has_focus or self._led
+        under_cursor = row == self._cursor and (active or self._rests)
         if under_cursor:
-            state = "cursor-focus" if self.has_focus else "cursor"
+            state = "cursor-focus" if active else "cursor"
         elif row == self._hover and self._rows[row].key:
             state = "hover"
         else:
@@ -183,7 +194,7 @@ class Rows(ScrollView, can_focus=True):
         segments = [Segment(span.text, self._style(state, span.tone)) for span in content]
         if under_cursor and number == self._first_line[row] and segments and segments[0].text.startswith(" "):
             segments[0:1] = [
-                Segment(">" if self.has_focus else "-", self._style(state, "accent")),
+                Segment(">" if active else "-", self._style(state, "accent")),
                 Segment(segments[0].text[1:], segments[0].style),
             ]
         return Strip(segments).adjust_cell_length(cells, base).apply_offsets(0, number)

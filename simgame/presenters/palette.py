@@ -1,0 +1,132 @@
+"""What can be found by typing: people, scenarios, runs and commands, by their names in both languages at once."""
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from simgame.course.library import Entry as Listed
+from simgame.locale import Catalogue, current, mark
+from simgame.presenters.course import run_key
+from simgame.presenters.text import Line, Row, Span, cut, left, line, page, width
+from simgame.presenters.view import View
+from simgame.scenario.text import Text
+from simgame.scenario.vocabulary import LANGUAGES
+
+if TYPE_CHECKING:
+    from simgame.runs import Summary
+
+_ = Catalogue("tui")
+
+Names = tuple[str, str]
+"""A text in English and in Chinese."""
+
+PERSON: Final = "person "
+OPEN: Final = "open "
+COMMAND: Final = "command "
+"""The keys of entries begin with one of these; what follows is an id."""
+
+_COLUMN: Final = 28
+"""Cells for the names, so that the other language stands in a column."""
+
+_LEAST_LETTERS: Final = 3
+"""From so many on, letters are also looked for apart from each other; fewer are found in everything."""
+
+
+class Entry(NamedTuple):
+    """One thing that can be found."""
+
+    key: str
+    """What it is, such as ``person zhou``"""
+    names: Names
+    about: Names = ("", "")
+    keys: str = ""
+    """The keys that do the same, as people write them"""
+
+
+def both(text: Text) -> Names:
+    """Return an author's text in both languages."""
+    return text.in_("en"), text.in_("zh-CN")
+
+
+def people_entries(view: View) -> list[Entry]:
+    """Return the people whom we know of, with their titles."""
+    found = []
+    for contact in view.scenario.contacts:
+        row = view.contact_row[contact.id]
+        if view.now.known[0, row]:
+            title = view.names.title_text(contact.id, view.board.titles[row][int(view.now.title[0, row])])
+            found.append(Entry(PERSON + contact.id, both(contact.name), both(title)))
+    return found
+
+
+def course_entries(scenarios: Iterable[Listed], runs: "Iterable[Summary]") -> list[Entry]:
+    """Return scenarios and runs by the names of their rows at home."""
+    listed = [
+        Entry(OPEN + each.source, (each.title["en"], each.title["zh-CN"]), (each.summary["en"], each.summary["zh-CN"]))
+        for each in scenarios
+    ]
+    going = _.both(mark("go on in week {week} of {weeks}"))
+    return [
+        *(
+            Entry(
+                OPEN + run_key(run),
+                both(run.title),
+                (going[0].format(week=run.week, weeks=run.weeks), going[1].format(week=run.week, weeks=run.weeks)),
+            )
+            for run in runs
+        ),
+        *listed,
+    ]
+
+
+def found(entries: Iterable[Entry], query: str) -> list[Entry]:
+    """Return what matches every word of a query in either language, the best first; all for an empty one."""
+    words = query.lower().split()
+    scored = [(min((_score(each, word) for word in words), default=1), each) for each in entries]
+    return [each for score, each in sorted(scored, key=lambda pair: -pair[0]) if score]
+
+
+def _score(entry: Entry, word: str) -> int:
+    """Return how well a word matches: at the beginning, within, as initials, in the description, letter by letter."""
+    best = 0
+    for name in (name.lower() for name in entry.names):
+        parts = name.replace("-", " ").split()
+        if name.startswith(word):
+            best = max(best, 60)
+        elif any(part.startswith(word) for part in parts):
+            best = max(best, 50)
+        elif word in name or word in "".join(parts):
+            best = max(best, 40)
+        elif "".join(part[0] for part in parts).startswith(word):
+            best = max(best, 30)
+        elif len(word) >= _LEAST_LETTERS and _apart(word, name):
+            best = max(best, 10)
+    if not best and any(word in about.lower() for about in entry.about):
+        return 20
+    return best
+
+
+def _apart(word: str, name: str) -> bool:
+    """Tell whether the letters of a word stand in a name in this order."""
+    rest = iter(name)
+    return all(letter in rest for letter in word)
+
+
+def entry_rows(entries: Sequence[Entry], query: str, cells: int) -> list[Row]:
+    """Return what was found: the name in the language of the moment, the other one dim, and the key that does it."""
+    if not entries:
+        said = _("Nothing is called {query}, neither in English nor in Chinese.").format(query=query.strip())
+        return page([(), line("  ", Span(cut(said, cells - 4), "dim"))])
+    return [Row((_entry(each, cells),), each.key) for each in entries]
+
+
+def _entry(entry: Entry, cells: int) -> Line:
+    here = LANGUAGES.index(current())
+    name, other = entry.names[here], entry.names[1 - here]
+    about = entry.about[here]
+    keys = f"  {entry.keys} " if entry.keys else " "
+    room = cells - 1 - width(keys)
+    first = min(room, max(_COLUMN, width(name) + 2))
+    second = room - first
+    rest = other if other != name else ""
+    said = f"{rest}  {about}" if rest and about else rest or about
+    return line(" ", Span(left(cut(name, first - 1), first)), Span(left(said, second), "dim"), Span(keys, "accent"))

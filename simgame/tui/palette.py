@@ -1,0 +1,136 @@
+"""The palette: whatever can be done or gone to, found by typing its name in either language.
+
+Textual has a palette of its own. It shows one string per entry, wrapped as it comes, beside a picture sign and between
+rules of characters that are of ambiguous width in Chinese terminals, and it sorts by one score for one string. Ours
+needs two names and a key in columns that are measured in cells, and a person found by either name: so it is a line of
+text above the list that all other screens use too. It is imported when it is first opened.
+"""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Input
+
+from simgame.locale import Catalogue, mark
+from simgame.presenters.palette import COMMAND, PERSON, Entry, entry_rows, found, people_entries
+from simgame.presenters.text import Row
+from simgame.presenters.view import View
+from simgame.tui.commands import OFFERED, Command, Offer, offered
+from simgame.tui.keys import keys_of
+from simgame.tui.messages import RowChosen
+from simgame.tui.screens.base import STYLES, AnyScreen, Dialog
+from simgame.tui.widgets.keybar import KeyBar
+from simgame.tui.widgets.rows import Rows
+
+_ = Catalogue("tui")
+
+_NOT_HERE = ("app.palette", "app.help")
+"""Commands that lead nowhere from here."""
+
+
+class PaletteDialog(Dialog[str]):
+    """Finds an entry by its name; the answer is its key, empty for none."""
+
+    CSS_PATH = STYLES.parent / "palette.tcss"
+    NAME = "palette"
+    OFFERS: ClassVar[tuple[Command, ...]] = (
+        Command("choose", "choose", "enter", mark("Do it"), priority=True),
+        Command("close", "close", "escape,ctrl+p", mark("Close"), priority=True),
+        Command("down", "move(1)", "down", mark("Move down"), shown=False),
+        Command("up", "move(-1)", "up", mark("Move up"), shown=False),
+        Command("page-down", "page(1)", "pagedown", mark("Page down"), shown=False),
+        Command("page-up", "page(-1)", "pageup", mark("Page up"), shown=False),
+    )
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        """Offer ``entries``, in this order until something is typed."""
+        super().__init__()
+        self._entries = entries
+
+    def compose(self) -> ComposeResult:
+        """Lay out what is typed above what it finds."""
+        with Vertical(id="page"):
+            yield Input(id="query", compact=True)
+            yield Rows(id="found", led=True)
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Show everything, ready to be typed in."""
+        super().on_mount()
+        self.query_one("#query").focus()
+
+    def show(self) -> None:
+        """Show what is found, with the cursor on the best."""
+        query = self.query_one("#query", Input)
+        query.placeholder = _("A name or a command, in English or Chinese")
+        wanted = query.value
+        matches = found(self._entries, wanted)
+
+        def rows(cells: int) -> list[Row]:
+            return entry_rows(matches, wanted, cells)
+
+        self.query_one("#found", Rows).show(rows, key=matches[0].key if matches else "", top=True)
+
+    def on_input_changed(self) -> None:
+        """Look again."""
+        self.show()
+
+    def on_row_chosen(self, message: RowChosen) -> None:
+        """Take what was clicked on."""
+        self.dismiss(message.key)
+
+    def action_choose(self) -> None:
+        """Take what is under the cursor."""
+        if key := self.query_one("#found", Rows).key:
+            self.dismiss(key)
+
+    def action_move(self, by: int) -> None:
+        """Go to the next entry."""
+        self.query_one("#found", Rows).action_move(by)
+
+    def action_page(self, by: int) -> None:
+        """Go a page further."""
+        self.query_one("#found", Rows).action_page(by)
+
+    def action_close(self) -> None:
+        """Go back."""
+        self.dismiss("")
+
+
+def entries(screen: AnyScreen[None]) -> list[Entry]:
+    """Return what can be found from a screen: its commands and what it holds, people, the app's commands."""
+    possible = {active.binding.id for active in screen.active_bindings.values() if active.enabled}
+    moving = (*offered(Rows), *offered(AnyScreen))
+    own = [
+        _command(screen, offer)
+        for offer in screen.scope(type(screen.sim))
+        if offer.id in possible and offer.command.listed and offer not in moving and offer.id not in _NOT_HERE
+    ]
+    here = [each for each in own if not each.key.startswith(f"{COMMAND}app.")]
+    play = screen.sim.play
+    people = people_entries(View(play.game)) if play is not None and screen.sim.plans else []
+    return [*here, *screen.things(), *people, *(each for each in own if each not in here)]
+
+
+def _command(screen: AnyScreen[None], offer: Offer) -> Entry:
+    words, command = offer.words, offer.command
+    return Entry(
+        COMMAND + offer.id,
+        words.both(command.title),
+        words.both(command.about),
+        keys_of(offer, screen.sim.changed_keys).split(", ")[0],
+    )
+
+
+async def take(screen: AnyScreen[None], key: str) -> None:
+    """Do what an entry says, on the screen over which the palette was open."""
+    if key.startswith(COMMAND):
+        offer = OFFERED[key.removeprefix(COMMAND)]
+        owner = screen.sim if offer in offered(type(screen.sim)) else screen
+        await screen.sim.run_action(offer.command.action, owner)
+    elif key.startswith(PERSON):
+        screen.sim.go_to_person(key.removeprefix(PERSON))
+    elif key:
+        screen.take(key)

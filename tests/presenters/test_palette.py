@@ -1,0 +1,80 @@
+"""The palette finds things by their names in both languages."""
+
+import pytest
+
+from simgame.course.library import Library
+from simgame.presenters import palette
+from simgame.presenters.palette import Entry, course_entries, entry_rows, found, people_entries
+from simgame.presenters.text import width
+from simgame.scenario.vocabulary import Language
+from tests.presenters.games import played
+from tests.presenters.test_presenters import said
+
+END = Entry("end", ("End week", "结束本周"), ("Play the week as it is planned.", "按计划执行本周。"), "e")
+REPEAT = Entry("repeat", ("Repeat last week", "照搬上周"), ("Plan what was done last week.", "照上周再排一遍。"), "r")
+COLOURS = Entry("colours", ("Colours", "配色"), ("Dark, light, or high contrast.", "深色、浅色或高对比度。"), "F2")
+ALL = (COLOURS, END, REPEAT)
+
+
+@pytest.mark.parametrize(
+    ("query", "keys"),
+    [
+        ("", ["colours", "end", "repeat"]),
+        ("week", ["end", "repeat"]),
+        ("rep week", ["repeat"]),
+        ("last", ["repeat"]),
+        ("本周", ["end"]),
+        ("配", ["colours"]),
+        ("ew", ["end"]),
+        ("lw", []),
+        ("contrast", ["colours"]),
+        ("rptweek", ["repeat"]),
+        ("end 配色", []),
+        ("zzz", []),
+    ],
+)
+def test_every_word_is_looked_for_in_both_languages(query: str, keys: list[str]) -> None:
+    assert [each.key for each in found(ALL, query)] == keys
+
+
+def test_a_beginning_comes_before_a_middle_and_that_before_a_description() -> None:
+    entries = [
+        Entry("a", ("x", ""), ("plan", "")),
+        Entry("b", ("explain", "")),
+        Entry("c", ("to plan", "")),
+        Entry("d", ("plan", "")),
+    ]
+    assert [each.key for each in found(entries, "plan")] == ["d", "c", "a", "b"]
+    assert [each.key for each in found(entries, "pla")] == ["d", "c", "b", "a"]
+
+
+def test_only_known_people_are_found_by_either_name_and_title() -> None:
+    people = people_entries(played("bank-tender"))
+    assert [each.key for each in found(people, "ding")] == [each.key for each in found(people, "丁")] == ["person ding"]
+    assert "person lu" not in [each.key for each in people], "nobody has told us that this person exists"
+    assert found(people, "president")
+    assert found(people, "ding")[0].names[1].startswith("丁")
+
+
+def test_scenarios_are_found_by_their_title(language: Language) -> None:
+    entries = course_entries(Library().entries(), ())
+    assert [each.key for each in found(entries, "bank tender")] == ["open bank-tender"]
+    assert "open bank-tender" in [each.key for each in found(entries, "银行")]
+
+
+@pytest.mark.parametrize("cells", [78, 108])
+def test_rows_measure_the_width_and_name_the_language_of_the_moment_first(cells: int, language: Language) -> None:
+    entries = [*ALL, *people_entries(played("bank-tender")), *course_entries(Library().entries(), ())]
+    rows = entry_rows(entries, "", cells)
+    assert {width(line) for row in rows for line in row.lines} == {cells}
+    end = said([rows[1]])
+    assert end.split("  ")[0].strip() == ("End week" if language == "en" else "结束本周")
+    assert ("结束本周" if language == "en" else "End week") in end
+    assert end.rstrip().endswith("e")
+    assert palette.COMMAND not in end
+
+
+def test_nothing_found_is_said_whole_or_cut() -> None:
+    rows = entry_rows([], "x" * 200, 60)
+    assert all(width(line) <= 60 for row in rows for line in row.lines)
+    assert ".." in said(rows)

@@ -1,0 +1,66 @@
+"""The palette in the app: by keyboard and by mouse, in the language that is not spoken."""
+
+from collections.abc import Callable
+
+from simgame import locale
+from simgame.tui.app import SimgameApp
+from simgame.tui.palette import PaletteDialog
+from simgame.tui.screens.home import HomeScreen
+from simgame.tui.screens.planning import PlanningScreen
+from simgame.tui.screens.reading import BriefingScreen
+from simgame.tui.widgets.rows import Rows
+from tests.tui.conftest import SMALL, check, shown, until
+
+
+def found(app: SimgameApp) -> list[str]:
+    """Return the keys of what the palette shows."""
+    return [row.key for row in app.screen.query_one("#found", Rows).rows]
+
+
+async def test_a_scenario_a_person_and_a_command_by_the_name_in_the_other_language(
+    start: Callable[..., SimgameApp],
+) -> None:
+    app = start()
+    async with app.run_test(size=SMALL) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, HomeScreen) and bool(app.screen.query_one(Rows).rows))
+        await pilot.press("slash", *"县局投标")
+        await until(pilot, lambda: isinstance(app.screen, PaletteDialog) and found(app) == ["open county-telecom"])
+        assert any("The county telecom bid" in row and "县局投标" in row for row in check(app))
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, BriefingScreen))
+        await pilot.press("ctrl+p", *"高文")
+        await until(pilot, lambda: isinstance(app.screen, PaletteDialog) and found(app) == ["person gao"])
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, PlanningScreen) and app.screen.place == "gao")
+        check(app)
+        locale.set_language("zh-CN")
+        await pilot.press("1", "slash", *"clear")
+        await until(pilot, lambda: isinstance(app.screen, PaletteDialog) and len(found(app)) == 1)
+        assert any("清空" in row and "Clear" in row for row in check(app))
+        assert app.play is not None
+        assert len(app.play.draft) == 1
+        await pilot.click("#found", offset=(5, 0))
+        await until(pilot, lambda: app.play is not None and not app.play.draft)
+        assert isinstance(app.screen, PlanningScreen)
+
+
+async def test_the_palette_offers_what_can_be_done_and_closes_without_doing_it(
+    start: Callable[..., SimgameApp],
+) -> None:
+    app = start("county-telecom", keys={"planning.end-week": "x"})
+    async with app.run_test(size=SMALL) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, BriefingScreen) and app.screen.focused is not None)
+        await pilot.press("enter", "slash")
+        await until(pilot, lambda: isinstance(app.screen, PaletteDialog) and bool(found(app)))
+        assert found(app)[0] == "command planning.end-week"
+        assert any("End week" in row and row.rstrip().endswith(" x") for row in check(app))
+        assert "command planning.repeat" not in found(app), "there is no week before"
+        await pilot.press("down", "down", "up")
+        assert app.screen.query_one("#found", Rows).key == found(app)[1]
+        await pilot.press(*"nobody of that name")
+        await until(pilot, lambda: any("Nothing is called nobody" in row for row in shown(app)))
+        check(app)
+        await pilot.press("enter")
+        assert isinstance(app.screen, PaletteDialog)
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, PlanningScreen))
