@@ -34,7 +34,7 @@ _GAINS: Final = (
 def week_sections(
     report: WeekReport, scenario: Scenario, observation: Observation | None = None, *, numbers: bool = True
 ) -> tuple[Section, ...]:
-    """Return what happened in a week.
+    """Return what happened in a week, what changed the game most first.
 
     Args:
         report: the week.
@@ -44,16 +44,32 @@ def week_sections(
     """
     names = Names(scenario)
     sections = [
+        Section(_("Compliance"), tuple(_caught(report))),
+        Section(_("Decided"), tuple(line for closed in report.closed for line in closed_lines(closed, names))),
+        Section(_("News"), news_lines(report.news, scenario)),
         Section(_("Meetings"), tuple(_meetings(report, names, numbers))),
-        Section(_("The bid"), tuple(_bid(report, names))),
         Section(_("Learned"), tuple(_learned(report, names))),
         Section(_("Now known"), known_lines(report.revealed, names, observation)),
-        Section(_("Decided"), tuple(line for closed in report.closed for line in closed_lines(closed, names))),
-        Section(_("Compliance"), tuple(_caught(report))),
-        Section(_("News"), news_lines(report.news, scenario)),
+        Section(_("The bid"), tuple(_bid(report, names))),
     ]
     filled = tuple(section for section in sections if section.lines)
     return filled or (Section(_("Meetings"), (Line(_("Nobody was met this week."), "note"),)),)
+
+
+def week_in_short(report: WeekReport) -> str:
+    """Return a week in one sentence or two: how many were met, how many of them came closer, what was learned."""
+    closer = sum(after > before for _contact, before, after in report.seen if before is not None)
+    further = sum(after < before for _contact, before, after in report.seen if before is not None)
+    first = sum(before is None for _contact, before, _after in report.seen)
+    met, learned = len(report.seen), len(report.told)
+    parts = [
+        _.n("{count} person met", "{count} people met", met).format(count=met) if met else _("nobody met"),
+        _("{count} for the first time").format(count=first) if first else "",
+        _("{count} closer to us").format(count=closer) if closer else "",
+        _("{count} further from us").format(count=further) if further else "",
+        _.n("{count} fact learned", "{count} facts learned", learned).format(count=learned) if learned else "",
+    ]
+    return words.clause([part for part in parts if part])
 
 
 def news_lines(events: Sequence[str], scenario: Scenario) -> tuple[Line, ...]:
@@ -105,8 +121,8 @@ def _lean(step: str, lead: int) -> Line:
 
 
 def _meetings(report: WeekReport, names: Names, numbers: bool) -> Iterator[Line]:
-    """Yield for everybody met what the week changed, and under it each meeting with its causes."""
-    for contact, before, after in report.seen:
+    """Yield for everybody met what the week changed, and under it each meeting with its causes, the largest first."""
+    for contact, before, after in sorted(report.seen, key=lambda seen: _weight(seen[1], seen[2])):
         own = [meeting for meeting in report.meetings if meeting.move.split(":")[2] == contact]
         yield Line(_seen(names.contact(contact), before, after, numbers), _tone(before, after))
         for meeting in own:
@@ -127,6 +143,11 @@ def _seen(person: str, before: int | None, after: int, numbers: bool) -> str:
     return _("{person}: support from {before} to {after} ({word})").format(
         person=person, before=words.hundredths(before), after=words.hundredths(after), word=word
     )
+
+
+def _weight(before: int | None, after: int) -> tuple[bool, int]:
+    """Order changes: first who changed sides, then the largest."""
+    return _tone(before, after) == "plain", -abs(after - (before or 0))
 
 
 def _tone(before: int | None, after: int) -> Tone:

@@ -273,6 +273,12 @@ def sentences(parts: Sequence[str]) -> str:
     return ("" if current() == "zh-CN" else " ").join(part for part in parts if part)
 
 
+def clause(parts: Sequence[str]) -> str:
+    """Return short parts as one sentence, set apart by commas."""
+    said = ("，" if current() == "zh-CN" else ", ").join(parts)
+    return said[:1].upper() + said[1:] + ("。" if current() == "zh-CN" else ".") if said else ""
+
+
 def in_turn(parts: Sequence[str]) -> str:
     """Return longer parts one after the other, set apart by semicolons."""
     return ("；" if current() == "zh-CN" else "; ").join(parts)

@@ -7,7 +7,7 @@ import pytest
 from simgame.engine.game import Closed, Meeting, Told, WeekReport
 from simgame.report.layout import Section
 from simgame.report.names import Names
-from simgame.report.week import closed_lines, news_lines, week_sections
+from simgame.report.week import closed_lines, news_lines, week_in_short, week_sections
 from simgame.scenario import load_scenario
 from simgame.scenario.vocabulary import Language
 from tests.report.conftest import played
@@ -72,6 +72,24 @@ def test_no_numbers_where_the_difficulty_hides_them() -> None:
 def test_becoming_a_supporter_stands_out() -> None:
     (section,) = week_sections(report(seen=(("fang", 990, 1010), ("xu", 1010, 990), ("cao", 100, 120))), SCENARIO)
     assert [line.tone for line in section.lines] == ["good", "bad", "plain"]
+
+
+def test_what_changed_the_game_most_stands_first() -> None:
+    whole = report(
+        seen=(("cao", 100, 120), ("xu", 100, 700), ("fang", 1010, 990)),
+        closed=(Closed("drafting", 1, None, -2600),),
+        told=(Told("minsu-price", "tang"),),
+        news=("outage",),
+    )
+    sections = week_sections(whole, SCENARIO)
+    assert [section.title for section in sections] == ["Decided", "News", "Meetings", "Learned"]
+    assert [line.text.split(":")[0] for line in sections[2].lines if not line.depth] == [
+        "Fang Guodong",
+        "Xu Zhiqiang",
+        "Cao Min",
+    ]
+    assert week_in_short(whole) == "3 people met, 2 closer to us, 1 further from us, 1 fact learned."
+    assert week_in_short(report()) == "Nobody met."
 
 
 def test_what_was_learned_and_from_whom() -> None:

@@ -11,7 +11,7 @@ from simgame.presenters.sections import section_rows
 from simgame.presenters.text import Line, Row, block, page
 from simgame.report.names import said
 from simgame.report.result import result_sections
-from simgame.report.week import week_sections
+from simgame.report.week import week_in_short, week_sections
 from simgame.runs import Run
 from simgame.tui.commands import Command
 from simgame.tui.screens.base import TextScreen
@@ -82,7 +82,8 @@ class ReportScreen(_Reading):
         sections = week_sections(self._report, game.scenario, game.observation, numbers=numbers)
         resolved: list[Line] = resolved_lines(self.play.resolved(self._report.week), game.scenario, cells)
         saved = block(self.play.unsaved, cells, "warn", indent=2) if self.play.unsaved else []
-        return [*page([(), *saved]), *section_rows(sections, cells), *page(resolved)]
+        short = block(week_in_short(self._report), cells, "strong", indent=2)
+        return [*page([(), *saved, *short, ()]), *section_rows(sections, cells), *page(resolved)]
 
 
 class ResultScreen(_Reading):
