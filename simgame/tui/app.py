@@ -84,6 +84,7 @@ class SimgameApp(App[int]):
         self.as_tree = False
         """Whether the people are shown as an organisation, while the app runs"""
         self.failure: Exception | None = None
+        self.last_view = "chain"
         self._opening = (source, seed)
         self.changed_keys: dict[str, str] = {}
         """Ids of commands that have other keys than by default, and these keys"""
@@ -129,7 +130,9 @@ class SimgameApp(App[int]):
         self.begin(source or "", seed=seed, difficulty=self.difficulty)
 
     def _go(self, screen: GameScreen) -> None:
-        """Show a screen in place of the one before."""
+        """Show a screen in place of the one before, and of those that lie over it."""
+        while len(self.screen_stack) > 2 and isinstance(self.screen, GameScreen):
+            self.pop_screen()
         if isinstance(self.screen, GameScreen):
             self.switch_screen(screen)
         else:

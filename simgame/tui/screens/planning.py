@@ -66,6 +66,13 @@ class PlanningScreen(GameScreen):
         Command(
             "take-out", "take_out", "backspace,delete", mark("Take out"), mark("Take the last move out."), shown=False
         ),
+        Command("views", "views('')", "v", mark("Views"), mark("What we know, from six sides.")),
+        Command("view-chain", "views('chain')", "C", mark("Decision chain"), shown=False),
+        Command("view-lines", "views('lines')", "F", mark("Five lines"), shown=False),
+        Command("view-organisation", "views('organisation')", "O", mark("Organisation"), shown=False),
+        Command("view-intelligence", "views('intelligence')", "I", mark("Intelligence log"), shown=False),
+        Command("view-calendar", "views('calendar')", "K", mark("Calendar"), shown=False),
+        Command("view-history", "views('history')", "H", mark("History of the person"), shown=False),
         Command("people", "pane('people')", "left,h,escape", mark("To the people"), shown=False),
         Command("moves", "pane('moves')", "right,l", mark("To the moves"), shown=False),
         *(
@@ -328,6 +335,19 @@ class PlanningScreen(GameScreen):
         from simgame.tui.screens.rewind import RewindDialog
 
         self.app.push_screen(RewindDialog(self.play))
+
+    def action_views(self, name: str) -> None:
+        """Show what we know from one of six sides, with the person under the cursor; without a name the last one."""
+        from simgame.tui.screens.views import ViewsScreen
+
+        screen = ViewsScreen(self.play, name or self.sim.last_view, self.place)
+
+        def back(_nothing: None) -> None:
+            self.sim.last_view = screen.side
+            if screen.planned:
+                self._rows("people").go(screen.planned)
+
+        self.app.push_screen(screen, back)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Offer last week only when there is one."""

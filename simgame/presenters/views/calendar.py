@@ -1,0 +1,193 @@
+"""The calendar: what is open when, what closes when, and what cannot be changed after that."""
+
+from typing import Final, NamedTuple
+
+from simgame.engine.board import GATE, POINTS, TILT
+from simgame.locale import Catalogue
+from simgame.presenters.signs import week_tag
+from simgame.presenters.text import Line, Row, Span, Tone, block, clip, left, line, page
+from simgame.presenters.view import View
+from simgame.presenters.views.chain import step_state
+from simgame.presenters.views.common import Notes, Place, about, remark
+from simgame.report import words
+
+_ = Catalogue("views")
+
+_LABEL: Final = 40
+"""The widest column of names."""
+_WEEK: Final = 6
+"""The widest column of a week."""
+
+
+class _Bar(NamedTuple):
+    """One row of the calendar."""
+
+    name: str
+    marks: dict[int, str]
+    """What stands in a week: ``=``, ``!``, ``x``, ``?`` and the like"""
+    tone: Tone
+    key: str = ""
+
+
+def columns(view: View) -> tuple[str, ...]:  # noqa: ARG001 - as all views have it
+    """Return nothing: the cursor only goes up and down."""
+    return ()
+
+
+def person(view: View, place: Place) -> str:  # noqa: ARG001
+    """Return nobody: the calendar is about steps."""
+    return ""
+
+
+def _sizes(view: View, cells: int) -> tuple[int, int]:
+    """Return the widths of the names and of each week."""
+    weeks = view.board.weeks
+    week = max(3, min(_WEEK, (cells - 26) // weeks))
+    return min(_LABEL, cells - 1 - weeks * week), week
+
+
+def head(view: View, cells: int, notes: Notes, place: Place) -> list[Row]:  # noqa: ARG001
+    """Return what the signs mean, and the weeks above their columns."""
+    text = _("What is open when, and what locks when. The week to be planned is marked.")
+    legend = _("=== open   ! locks at the end of that week   xxx some lines may not be met")
+    if notes.answers:
+        legend += "   " + _("? + - prediction: open, right, wrong")
+    label, size = _sizes(view, cells)
+    spans = [Span(" " + left(_("Week"), label), "dim")]
+    for week in range(1, view.board.weeks + 1):
+        now = week == view.week
+        number = f"[{week}]" if now and size > 3 else f"{week}"
+        spans.append(Span(left(number, size), "accent" if now else "dim" if week < view.week else "strong"))
+    pointer = " " * (1 + label + (view.week - 1) * size) + "^"
+    rows = [*about(text, cells), *page(clip(block(legend, cells, "dim"), 2, cells)), Row((tuple(spans),))]
+    return [*rows, Row((line(Span(left(pointer, cells), "accent")),))] if size <= 3 else rows
+
+
+def _bars(view: View, notes: Notes) -> list[_Bar]:
+    now = view.now
+    bars = []
+    for step, id_ in enumerate(view.board.steps):
+        opens, closes = int(now.opens[0, step]), int(now.closes[0, step])
+        days = dict.fromkeys(range(opens, closes), "=") | {closes: "!"}
+        tone: Tone = "faint" if now.done[0, step] else ""
+        bars.append(_Bar(f"{view.number(step)} {view.names.step(id_)}", days, tone, id_))
+    issued, deadline = int(now.issued[0]), int(now.deadline[0])
+    past: Tone = "faint" if view.week > deadline else ""
+    bars.append(_Bar(_("Tender out, our bid"), dict.fromkeys(range(issued, deadline), "=") | {deadline: "!"}, past))
+    if _silent(view):
+        bars.append(_Bar(_("Blackout"), dict.fromkeys(range(issued, _award(view) + 1), "x"), "warn"))
+    if notes.answers:
+        bars.append(_Bar(_("Your predictions"), _asked(view, notes), "accent"))
+    return bars
+
+
+def _asked(view: View, notes: Notes) -> dict[int, str]:
+    """Return in which weeks the player's predictions are resolved, and how those that are ended."""
+    asked: dict[int, str] = {}
+    for question in view.scenario.questions:
+        if answer := notes.answers.get(question.id):
+            open_ = answer.right is None
+            asked[question.resolved] = "?" if open_ else "+" if answer.option in (answer.right or ()) else "-"
+    return asked
+
+
+def _silent(view: View) -> list[int]:
+    """Return the lines that may not be met while the tender is out."""
+    return sorted({int(view.board.line[row]) for row in range(len(view.board.contacts)) if view.board.blackout[row]})
+
+
+def _award(view: View) -> int:
+    """Return the week of the final word."""
+    return int(view.now.closes[0].max())
+
+
+def body(view: View, cells: int, notes: Notes, place: Place) -> list[Row]:  # noqa: ARG001
+    """Return the bars, then what closes when and what is past in sentences."""
+    rows = [Row((_drawn(view, each, cells),)) for each in _bars(view, notes)]
+    rows += [*page([(), *block(_("What comes"), cells, "head")]), *_to_come(view, cells)]
+    past = [step for step in range(len(view.board.steps)) if view.now.done[0, step]]
+    if past or int(view.now.issued[0]) <= view.week:
+        rows += [*page([(), *block(_("What is past"), cells, "head")]), *_gone_by(view, past, cells)]
+    return rows
+
+
+def _drawn(view: View, each: _Bar, cells: int) -> Line:
+    """Return one row of the calendar with its bar."""
+    label, size = _sizes(view, cells)
+    spans = [Span(" " + left(left(each.name, label - 1), label), each.tone or "head")]
+    for week in range(1, view.board.weeks + 1):
+        sign = each.marks.get(week, "")
+        match sign:
+            case "=" | "x":
+                text = sign * size
+            case "!":
+                before = "=" if "=" in each.marks.values() or size else ""
+                text = before * (size - 2) + "! "
+            case "":
+                text = left(".", size)
+            case _:
+                text = left(sign, size)
+        tone: Tone = "faint" if not sign or week < view.week else "warn" if sign == "!" else each.tone or "accent"
+        spans.append(Span(text, tone))
+    return tuple(spans)
+
+
+def _to_come(view: View, cells: int) -> list[Row]:
+    """Return what still locks, the nearest first, and what cannot be done any more then."""
+    now = view.now
+    dated: list[tuple[int, int, str]] = []
+    for step, id_ in enumerate(view.board.steps):
+        if not now.done[0, step]:
+            dated.append((int(now.closes[0, step]), 1, _locks(view, step, view.names.step(id_))))
+    if int(now.deadline[0]) >= view.week:
+        text = _("After week {week} our bid is in: no price, no answer in it can be changed.")
+        dated.append((int(now.deadline[0]), 0, text.format(week=int(now.deadline[0]))))
+    if int(now.issued[0]) > view.week and _silent(view):
+        text = _("From week {week} on the tender is out: until the award nobody of these may be met: {lines}.")
+        silent = words.listed([words.line(number) for number in _silent(view)])
+        dated.append((int(now.issued[0]) - 1, 2, text.format(week=int(now.issued[0]), lines=silent)))
+    elif int(now.issued[0]) > view.week:
+        text = _("In week {week} the tender comes out.")
+        dated.append((int(now.issued[0]) - 1, 2, text.format(week=int(now.issued[0]))))
+    rows: list[Row] = []
+    for week, _order, text in sorted(dated):
+        near = week <= view.week
+        rows += remark(text, cells, "warn" if near else "", "!" if near else "-")
+    return rows
+
+
+def _locks(view: View, step: int, name: str) -> str:
+    """Return what cannot be changed after a step has closed."""
+    week = int(view.now.closes[0, step])
+    match int(view.board.step_kind[step]):
+        case kind if kind == GATE:
+            text = _("After week {week} it is settled who passes: {step}.")
+        case kind if kind == TILT:
+            text = _("After week {week} the criteria cannot be changed: {step} closes.")
+        case kind if kind == POINTS:
+            text = _("After week {week} the points are given: {step} closes.")
+        case _:
+            text = _("At the end of week {week} the decision falls: {step}.")
+    return text.format(week=week, step=name)
+
+
+def _gone_by(view: View, past: list[int], cells: int) -> list[Row]:
+    """Return what has closed, and how."""
+    rows: list[Row] = []
+    for step in past:
+        state, tone = step_state(view, step)
+        text = _("{week} {step}: {state}.").format(
+            week=week_tag(int(view.now.closes[0, step])), step=view.names.step(view.board.steps[step]), state=state
+        )
+        rows += remark(text, cells, tone, "+" if tone == "good" else "-")
+    issued, deadline = int(view.now.issued[0]), int(view.now.deadline[0])
+    if issued <= view.week:
+        rows += remark(_("The tender has been out since week {week}.").format(week=issued), cells, "dim", "-")
+    if deadline < view.week:
+        rows += remark(_("Our bid has been in since week {week}.").format(week=deadline), cells, "dim", "-")
+    return rows
+
+
+def foot(view: View, cells: int, notes: Notes, place: Place) -> list[Row]:  # noqa: ARG001
+    """Return nothing: there is no cursor in the calendar."""
+    return []

@@ -1,0 +1,56 @@
+"""The history with one person: the people to choose from; beside them the chart of the one under the cursor."""
+
+from simgame.locale import Catalogue
+from simgame.presenters.history import history_rows
+from simgame.presenters.signs import line_tag, support_tag
+from simgame.presenters.text import Line, Row, Span, left, line, page, short
+from simgame.presenters.view import View
+from simgame.presenters.views.common import Notes, Place, about, in_post, name, people, support
+
+_ = Catalogue("views")
+
+_NAME = 16
+"""The widest column of names."""
+
+
+def columns(view: View) -> tuple[str, ...]:  # noqa: ARG001 - as all views have it
+    """Return nothing: the cursor only goes up and down."""
+    return ()
+
+
+def person(view: View, place: Place) -> str:
+    """Return the contact of the row under the cursor."""
+    return place.row if place.row in view.contact_row else ""
+
+
+def head(view: View, cells: int, notes: Notes, place: Place) -> list[Row]:  # noqa: ARG001
+    """Return what the view shows."""
+    text = _("How it went with one person: where they stood, how well known, what we did.")
+    return about(text, cells)
+
+
+def body(view: View, cells: int, notes: Notes, place: Place) -> list[Row]:  # noqa: ARG001
+    """Return the people to choose from."""
+    return [Row((_person(view, row, cells),), view.board.contacts[row]) for row in people(view)]
+
+
+def _person(view: View, row: int, cells: int) -> Line:
+    here = in_post(view, row)
+    sign, _word, tone = support_tag(support(view, row)) if here else ("x", "", "faint")
+    named = min(_NAME, cells - 10)
+    return line(
+        Span(" " + left(line_tag(int(view.board.line[row])), 4) + " ", "dim"),
+        Span(left(short(name(view, row), named), named) + " ", "" if here else "faint"),
+        Span(left(sign, 3), tone),
+    )
+
+
+def aside(view: View, cells: int, place: Place) -> list[Row]:
+    """Return the chart and the events of the person under the cursor."""
+    contact = person(view, place)
+    return history_rows(view, contact, cells) if contact else page([()])
+
+
+def foot(view: View, cells: int, notes: Notes, place: Place) -> list[Row]:  # noqa: ARG001
+    """Return nothing: all is beside the list."""
+    return []

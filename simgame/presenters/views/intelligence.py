@@ -1,0 +1,213 @@
+"""The intelligence log: what was learned, when, from whom, how sure it is and how old."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from simgame.engine.game import Told, WeekReport
+from simgame.locale import Catalogue, mark
+from simgame.presenters.signs import week_tag
+from simgame.presenters.text import Row, Span, Tone, block, clip, left, page, width
+from simgame.presenters.view import View
+from simgame.presenters.views.common import Notes, Place, about, ago, name, told
+from simgame.report import words
+from simgame.report.known import known_lines
+from simgame.report.week import closed_lines
+
+_ = Catalogue("views")
+
+KINDS: Final = ("all", "people", "rivals", "events", "prices")
+"""What the log can be narrowed to."""
+_KINDS: Final = {
+    "all": mark("all"),
+    "people": mark("people"),
+    "rivals": mark("rivals"),
+    "events": mark("events"),
+    "prices": mark("prices"),
+}
+_OF: Final = {"rival": "rivals", "price": "prices", "event": "events"}
+"""Which kind of the log a kind of knowledge belongs to; the others are about people."""
+_OLD: Final = 3
+"""From so many weeks on, what can change may have changed."""
+_WIDE: Final = 110
+"""From this width on the source stands beside what was learned."""
+_SOURCE: Final = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing learned."""
+
+    week: int
+    kinds: tuple[str, ...]
+    text: str
+    source: str
+    contact: str = ""
+    """Whom it is from, or about"""
+    changes: bool = False
+    """Whether it may be otherwise by now"""
+    tone: Tone = ""
+    also: tuple[str, ...] = ()
+    """What it made known besides, in sentences"""
+
+
+def columns(view: View) -> tuple[str, ...]:  # noqa: ARG001 - as all views have it
+    """Return nothing: the cursor only goes up and down."""
+    return ()
+
+
+def person(view: View, place: Place) -> str:
+    """Return the contact from whom, or about whom, the entry under the cursor is."""
+    contact = place.row.partition(":")[2]
+    return contact if contact in view.contact_row else ""
+
+
+def kind_name(kind: str) -> str:
+    """Return what a kind of entries is called."""
+    return _(_KINDS[kind])
+
+
+def entries(view: View) -> list[Entry]:
+    """Return everything learned so far, the newest first."""
+    found: list[Entry] = []
+    for report in reversed(view.game.reports):
+        found += [*_news(view, report.week + 1, report.news), *_week(view, report)]
+    return [*found, *_news(view, 1, view.game.opening_news)]
+
+
+def _week(view: View, report: WeekReport) -> Iterator[Entry]:
+    """Yield what a week taught: told, found out, seen, and what closed."""
+    explained: set[tuple[str, str]] = set()
+    for heard in report.told:
+        shown = [known for known in report.revealed if ":".join(known) in view.names.facts[heard.fact].reveals]
+        explained.update(shown)
+        yield _told(view, report.week, heard, shown)
+    for known in report.revealed:
+        if known not in explained:
+            yield from _found_out(view, report.week, known)
+    yield from _seen(view, report)
+    for closed in report.closed:
+        for each in closed_lines(closed, view.names):
+            yield Entry(report.week, ("events",), each.text, _("announced to all"))
+
+
+def _told(view: View, week: int, heard: Told, shown: Sequence[tuple[str, str]]) -> Entry:
+    """Return a fact, who told it, and what it made known."""
+    reveals = view.names.facts[heard.fact].reveals
+    kinds = tuple(dict.fromkeys(_OF.get(kind.split(":")[0], "people") for kind in reveals))
+    changes = bool({"rivals", "prices"} & set(kinds))
+    text, also = view.names.fact(heard.fact), tuple(_in_sentences(view, shown))
+    if heard.by is None:
+        return Entry(week, kinds or ("events",), text, _("came with the news"), "", changes, "accent", also)
+    row = view.contact_row[heard.by]
+    source = _("told by {person} ({coverage})").format(
+        person=name(view, row), coverage=words.coverage(int(view.now.coverage[0, row])).word
+    )
+    return Entry(week, kinds or ("people",), text, source, heard.by, changes, "accent", also)
+
+
+def _in_sentences(view: View, shown: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """Yield what became known, one sentence a kind."""
+    for kind in dict.fromkeys(kind for kind, _of in shown):
+        heading, *details = known_lines([known for known in shown if known[0] == kind], view.names, view.now)
+        yield told(heading.text, words.in_turn([each.text for each in details]))
+
+
+def _found_out(view: View, week: int, known: tuple[str, str]) -> Iterator[Entry]:
+    """Yield what we found out ourselves, by getting to know somebody."""
+    kind, of = known
+    text = next(_in_sentences(view, [known]))
+    contact = of if of in view.contact_row and view.now.known[0, view.contact_row[of]] else ""
+    source = _("seen ourselves") if contact else _("from what was said this week")
+    yield Entry(week, (_OF.get(kind, "people"),), text, source, contact, kind == "price")
+
+
+def _seen(view: View, report: WeekReport) -> Iterator[Entry]:
+    """Yield where those whom we met were seen to stand: one by one where it is new, else in one sentence."""
+    same = []
+    for contact, before, after in report.seen:
+        person, now = view.names.contact(contact), words.support(after).word
+        if view.numbers:
+            now = f"{now} ({words.hundredths(after)})"
+        if before is None:
+            text = _("{person}: {now}. Seen for the first time.").format(person=person, now=now)
+        elif words.support(before).sign != words.support(after).sign:
+            was = words.support(before).word
+            text = _("{person}: {now}. Before: {before}.").format(person=person, now=now, before=was)
+        else:
+            same.append(_("{person}: {now}").format(person=person, now=now))
+            continue
+        yield Entry(report.week, ("people",), text, _("seen ourselves"), contact, changes=True)
+    if same:
+        text = _("As before: {people}.").format(people=words.in_turn(same))
+        yield Entry(report.week, ("people",), text, _("seen ourselves"), changes=True)
+
+
+def _news(view: View, week: int, events: Sequence[str]) -> Iterator[Entry]:
+    """Yield the news at the start of a week."""
+    for event in events:
+        known = view.names.events[event]
+        source = words.channel(known.channel)
+        if known.source is not None:
+            source = _("{channel}, from {person}").format(channel=source, person=view.names.contact(known.source))
+        yield Entry(week, ("events",), view.names.news(event), source, known.source or "", tone="warn")
+
+
+def head(view: View, cells: int, notes: Notes, place: Place) -> list[Row]:  # noqa: ARG001
+    """Return what the log shows, and what it is narrowed to."""
+    text = _("All that we have learned, newest first: from whom, how sure, how old.")
+    every = entries(view)
+    spans = [Span(" ")]
+    for kind in KINDS:
+        count = sum(kind == "all" or kind in entry.kinds for entry in every)
+        label = f"{kind_name(kind)} {count}"
+        chosen = kind == place.kind
+        spans += [Span(f"[{label}]" if chosen else f" {label} ", "strong" if chosen else "dim", kind), Span(" ")]
+    return [*about(text, cells), Row((tuple(spans),), "kinds")]
+
+
+def body(view: View, cells: int, notes: Notes, place: Place) -> list[Row]:  # noqa: ARG001
+    """Return the entries of the kind that is wanted."""
+    rows = [
+        _row(view, entry, number, cells)
+        for number, entry in enumerate(entries(view))
+        if place.kind == "all" or place.kind in entry.kinds
+    ]
+    return rows or page(block(_("Nothing yet. Meet people, and ask around."), cells, "faint"))
+
+
+def _row(view: View, entry: Entry, number: int, cells: int) -> Row:
+    """Return one entry: the week and what was learned; from whom and how old it is below, or beside if there is room.
+
+    The source keeps its column at the right from `_WIDE` cells on.
+    """
+    key = f"{number}:{entry.contact}"
+    label = width(week_tag(view.board.weeks)) + 3
+    heads = (Span(" " + left(week_tag(entry.week), label - 1), "head"), Span(" " * label))
+    beside = cells >= _WIDE
+    room = cells - label - (_SOURCE + 2 if beside else 1)
+    text = block(entry.text, room, entry.tone, indent=0)
+    text += [each for also in entry.also for each in block(also, room, "dim", indent=0)]
+    age = ago(view.week - entry.week)
+    if entry.changes and view.week - entry.week >= _OLD:
+        age += _(", may have changed")
+    origin = block(words.in_turn([entry.source, age]), _SOURCE if beside else room - 2, "dim", indent=0)
+    if not beside:
+        text += [(Span("  "), *each) for each in origin]
+        return Row(tuple((heads[number > 0], *each) for number, each in enumerate(text)), key)
+    lines = []
+    for below in range(max(len(text), len(origin))):
+        own = text[below] if below < len(text) else ()
+        gap = Span(" " * (room - width(own) + 2))
+        lines.append((heads[below > 0], *own, gap, *(origin[below] if below < len(origin) else ())))
+    return Row(tuple(lines), key)
+
+
+def foot(view: View, cells: int, notes: Notes, place: Place) -> list[Row]:  # noqa: ARG001
+    """Return whose history Enter shows."""
+    contact = person(view, place)
+    if not contact:
+        return []
+    text = _("{person}, {title}. Enter shows the history with this person.")
+    said = text.format(person=view.names.contact(contact), title=view.title(contact))
+    return page(clip(block(said, cells, "dim"), 1, cells))

@@ -1,0 +1,200 @@
+"""The five lines: whom we know in each, how well, who is for us, and where we have nobody."""
+
+from collections import Counter
+from typing import Final
+
+from simgame.locale import Catalogue
+from simgame.presenters.signs import support_tag, week_tag
+from simgame.presenters.text import Line, Row, Span, Tone, block, clip, left, line, page, right, width
+from simgame.presenters.view import View
+from simgame.presenters.views.common import (
+    Notes,
+    Place,
+    about,
+    ago,
+    bar,
+    for_us,
+    in_post,
+    last_met,
+    listed,
+    meetings,
+    met,
+    name,
+    of_line,
+    remark,
+    support,
+    told,
+)
+from simgame.report import words
+from simgame.scenario.vocabulary import LINES
+
+_ = Catalogue("views")
+
+_LONE: Final = 40
+"""Per cent of our meetings with one person from which on we warn."""
+_ENOUGH: Final = 5
+"""So many meetings it takes before shares say anything."""
+_LINE: Final = 20
+_WIDE: Final = 100
+"""From this width on the people's titles have room."""
+
+
+def columns(view: View) -> tuple[str, ...]:  # noqa: ARG001 - as all views have it
+    """Return nothing: the cursor only goes up and down."""
+    return ()
+
+
+def person(view: View, place: Place) -> str:
+    """Return the contact of the row under the cursor."""
+    return place.row if place.row in view.contact_row else ""
+
+
+def head(view: View, cells: int, notes: Notes, place: Place) -> list[Row]:  # noqa: ARG001
+    """Return the five lines in a table."""
+    text = _("How well we know their five lines. A line without contact warns us of nothing.")
+    size = [width(part) for part in _names()]
+    heading = line(
+        " ",
+        Span(left(_("Line"), _LINE) + " ", "dim"),
+        *(Span(right(part, most) + "  ", "dim") for part, most in zip(_names(), size, strict=True)),
+        Span(left(_("Coverage"), _coverage_cells()) + _("Last contact"), "dim"),
+    )
+    return [*about(text, cells), Row((heading,)), *(Row((_line(view, number, size),)) for number in range(len(LINES)))]
+
+
+def _names() -> tuple[str, str, str]:
+    return _("Known"), _("Met"), _("For us")
+
+
+def _coverage_cells() -> int:
+    """Return the width of bar and word for how well a line is covered, with a gap."""
+    texts = [words.coverage(level).word for level in (0, 1000, 2000, 3000, 4000)]
+    return 5 + max(width(text) for text in [*texts, _("Coverage")]) + 2
+
+
+def _line(view: View, number: int, sizes: list[int]) -> Line:
+    """Return one line: how many are known, met and for us, the best coverage, and our last contact."""
+    known = [row for row in of_line(view, number) if in_post(view, row)]
+    touched = [row for row in known if met(view, row)]
+    counts = (len(known), len(touched), sum(for_us(view, row) for row in known))
+    best = words.coverage(max((int(view.now.coverage[0, row]) for row in known), default=0))
+    seen = last_met(view)
+    last = max((seen.get(row, 0) for row in of_line(view, number)), default=0)
+    tone: Tone = "" if touched else "bad"
+    ends = [Span(ago(view.week - last) if last else _("never"), "" if last else "faint")]
+    if any(view.in_blackout(row) for row in known):
+        ends.append(Span("  " + _("blackout"), "warn"))
+    return line(
+        " ",
+        Span(left(words.line(number), _LINE) + " ", tone or "strong"),
+        *(
+            Span(right(str(count), most) + "  ", "" if count else "faint")
+            for count, most in zip(counts, sizes, strict=True)
+        ),
+        *bar(best.sign if known else "...."),
+        Span(" " + left(best.word if known else _("nobody known"), _coverage_cells() - 5), tone),
+        *ends,
+    )
+
+
+def uncovered(view: View) -> list[int]:
+    """Return the lines in which we have met nobody who is in post."""
+    return [
+        number
+        for number in range(len(LINES))
+        if not any(met(view, row) and in_post(view, row) for row in of_line(view, number))
+    ]
+
+
+def lone(view: View) -> tuple[int, int, int] | None:
+    """Return the contact with most of our meetings, how many those are, and how many there were in all."""
+    count = Counter(row for _report, _move, row in meetings(view))
+    if not count:
+        return None
+    row, most = count.most_common(1)[0]
+    return row, most, count.total()
+
+
+def body(view: View, cells: int, notes: Notes, place: Place) -> list[Row]:  # noqa: ARG001
+    """Return what follows from it in sentences, then the people line by line."""
+    rows = [*page([()]), *_findings(view, cells)]
+    for number in range(len(LINES)):
+        rows += page([(), *block(words.line(number), cells, "head")])
+        found = of_line(view, number)
+        rows += [Row((_person(view, row, cells),), view.board.contacts[row]) for row in found]
+        if not found:
+            rows += remark(_("Nobody is known here. Ask people of other lines."), cells, "faint", "?")
+    return rows
+
+
+def _findings(view: View, cells: int) -> list[Row]:
+    bare = uncovered(view)
+    if bare:
+        text = _("Uncovered: {lines}. We have met nobody there.")
+        rows = remark(text.format(lines=words.listed([words.line(number) for number in bare])), cells, "bad", "!")
+    else:
+        rows = remark(_("All five lines are covered: somebody in each has met us."), cells, "good", "+")
+    return [*rows, *_single_thread(view, cells)]
+
+
+def _single_thread(view: View, cells: int) -> list[Row]:
+    """Return how much hangs on one person."""
+    found = lone(view)
+    if found is None:
+        return remark(_("No meetings yet."), cells, "dim", "-")
+    row, most, total = found
+    share = round(100 * most / total)
+    text = _.n(
+        "{most} of our {count} meeting was with {person} ({share} %).",
+        "{most} of our {count} meetings were with {person} ({share} %).",
+        total,
+    ).format(most=most, count=total, person=name(view, row), share=share)
+    if share >= _LONE and total >= _ENOUGH:
+        text = told(text, _("All on one thread: if that person leaves, little is left."))
+        return remark(text, cells, "warn", "!")
+    return remark(text, cells, "dim", "-")
+
+
+def _person(view: View, row: int, cells: int) -> Line:
+    """Return one person: how well known, where they stand, when last met."""
+    here = in_post(view, row)
+    base: Tone = "" if here else "faint"
+    term = words.coverage(int(view.now.coverage[0, row]))
+    sign, word, tone = support_tag(support(view, row)) if here else ("x", _("gone"), "faint")
+    last = last_met(view).get(row, 0)
+    titled = 28 if cells >= _WIDE else 0
+    named = min(30, cells - 3 - titled - _coverage_cells() - 13 - _last_cells())
+    spans = [Span("   " + left(name(view, row), named - 1) + " ", base)]
+    if titled:
+        spans.append(Span(left(view.title(view.board.contacts[row]), titled - 1) + " ", "dim"))
+    blackout = Span("  " + _("blackout"), "warn") if here and view.in_blackout(row) else Span("")
+    return line(
+        *spans,
+        *bar(term.sign if term.sign != "?" else "...."),
+        Span(" " + left(term.word, _coverage_cells() - 5), base),
+        Span(left(sign, 3) + " " + left(word, 8) + " ", tone),
+        Span(week_tag(last) if last else _("never"), "dim" if last else "faint"),
+        blackout,
+    )
+
+
+def _last_cells() -> int:
+    """Return the width of the week of our last contact and of the blackout's word."""
+    return max(width(_("never")), width(week_tag(16))) + 2 + width(_("blackout"))
+
+
+def foot(view: View, cells: int, notes: Notes, place: Place) -> list[Row]:  # noqa: ARG001
+    """Return who the person under the cursor is, and whom to ask about lines without contact."""
+    if place.row not in view.contact_row:
+        return []
+    row = view.contact_row[place.row]
+    text = _("{person}, {title}, {rank} in the {line}.").format(
+        person=name(view, row),
+        title=view.title(place.row),
+        rank=words.rank(int(view.now.rank[0, row])),
+        line=words.line(int(view.board.line[row])),
+    )
+    friends = [other for other in of_line(view, int(view.board.line[row])) if for_us(view, other)]
+    if friends:
+        text = told(text, _("For us in this line: {people}.").format(people=listed(view, friends)))
+    return page(clip(block(text, cells), 2, cells))

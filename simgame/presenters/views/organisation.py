@@ -1,0 +1,188 @@
+"""The organisation: their ranks against the five lines, and who of ours meets whom."""
+
+from dataclasses import replace
+from typing import Final
+
+from simgame.locale import Catalogue
+from simgame.presenters.signs import line_tag
+from simgame.presenters.text import Line, Row, Span, Tone, block, clip, left, line, page, short, width
+from simgame.presenters.view import View
+from simgame.presenters.views.common import Notes, Place, about, in_post, listed, met, name, of_line, remark, told
+from simgame.report import words
+from simgame.scenario.vocabulary import LINES, RANKS
+
+_ = Catalogue("views")
+
+_RANKS: Final = tuple(reversed(range(len(RANKS))))
+"""The highest first."""
+_SIGNS: Final[dict[str, tuple[str, Tone]]] = {
+    "matched": ("=", "good"),
+    "met": ("+", "warn"),
+    "not met": (".", "dim"),
+    "gone": ("x", "faint"),
+}
+
+
+def columns(view: View) -> tuple[str, ...]:  # noqa: ARG001 - as all views have it
+    """Return the five lines."""
+    return LINES
+
+
+def person(view: View, place: Place) -> str:
+    """Return the contact in the cell under the cursor."""
+    if place.column not in LINES or ":" not in place.row:
+        return ""
+    rank, number = (int(part) for part in place.row.split(":"))
+    found = _there(view, rank, LINES.index(place.column))
+    return view.board.contacts[found[number]] if number < len(found) else ""
+
+
+def _there(view: View, rank: int, number: int) -> list[int]:
+    """Return those whom we know of with a rank in a line, those in post first."""
+    return [row for row in of_line(view, number) if int(view.now.rank[0, row]) == rank]
+
+
+def find(view: View, contact: str, place: Place) -> Place:
+    """Return the cell of a contact whom we know of, else ``place`` as it is."""
+    row = view.contact_row.get(contact, -1)
+    if row < 0 or not view.now.known[0, row]:
+        return place
+    rank, number = int(view.now.rank[0, row]), int(view.board.line[row])
+    return replace(place, row=f"{rank}:{_there(view, rank, number).index(row)}", column=LINES[number])
+
+
+def ours(view: View, rank: int, number: int) -> list[str]:
+    """Return the members of our team of a rank who are at home in a line."""
+    return [member.id for member in view.team if member.rank == RANKS[rank] and LINES[number] in member.functions]
+
+
+def state(view: View, row: int) -> str:
+    """Return how we meet a contact: matched by level and function, met otherwise, not met, or gone."""
+    if not in_post(view, row):
+        return "gone"
+    if view.now.matched[0, row]:
+        return "matched"
+    return "met" if met(view, row) else "not met"
+
+
+def head(view: View, cells: int, notes: Notes, place: Place) -> list[Row]:  # noqa: ARG001
+    """Return what the signs mean, and the five lines above their columns."""
+    sentence = _("Who of ours meets whom: rank by the same rank, line by those at home in it.")
+    legend = _("= met by our match  + met otherwise  . not met  ? nobody known  x gone")
+    size = _size(cells)
+    heading = [Span(" ")]
+    for column in LINES:
+        sign = ">" if column == place.column else " "
+        text = words.line(column) if width(words.line(column)) < size else line_tag(LINES.index(column))
+        heading.append(Span(sign + left(text, size - 1), "accent" if sign == ">" else "head", column))
+    return [*about(sentence, cells), *page(clip(block(legend, cells, "dim"), 2, cells)), Row((tuple(heading),))]
+
+
+def _size(cells: int) -> int:
+    """Return the width of each line's column, the gap before it included."""
+    return min(32, (cells - 1) // len(LINES))
+
+
+def body(view: View, cells: int, notes: Notes, place: Place) -> list[Row]:  # noqa: ARG001
+    """Return the matrix, then what is missing in sentences."""
+    size = _size(cells)
+    rows: list[Row] = []
+    for rank in _RANKS:
+        cast = [_there(view, rank, number) for number in range(len(LINES))]
+        rows += page([line(" ", Span(words.rank(rank), "head")), _team(view, rank, size)])
+        for number in range(max(1, *(len(each) for each in cast))):
+            key = f"{rank}:{number}"
+            rows.append(Row((_people(view, cast, number, key, place, size),), key))
+        rows += page([()])
+    return [*rows, *_missing(view, cells)]
+
+
+def _team(view: View, rank: int, size: int) -> Line:
+    """Return our own people of a rank, above those whom they match."""
+    spans = [Span(" ")]
+    for number in range(len(LINES)):
+        own = [view.names.member(member) for member in ours(view, rank, number)]
+        text = _("Us: {people}").format(people=", ".join(own)) if own else _("Us: nobody")
+        if width(text) >= size:
+            more = f" +{len(own) - 1}" if len(own) > 1 else ""
+            room = size - 1 - width(_("Us: {people}").format(people=more))
+            text = _("Us: {people}").format(people=short(own[0], room) + more)
+        spans.append(Span(" " + left(text, size - 1), "accent" if own else "faint"))
+    return tuple(spans)
+
+
+def _people(view: View, cast: list[list[int]], number: int, key: str, place: Place, size: int) -> Line:
+    """Return one line of the people of a rank: in each column the next one.
+
+    It begins with nothing, where a list puts its own sign: the cell under the cursor has one.
+    """
+    spans = [Span(""), Span(" ")]
+    for column, found in zip(LINES, cast, strict=True):
+        here = (key, column) == (place.row, place.column)
+        spans.append(Span(">" if here else " ", "accent", column))
+        if number < len(found):
+            sign, tone = _SIGNS[state(view, found[number])]
+            text = f"{sign} {short(name(view, found[number]), size - 3)}"
+        else:
+            text, tone = ("", "") if number else ("?", "faint")
+        spans.append(Span(left(text, size - 1), tone, column))
+    return tuple(spans)
+
+
+def _missing(view: View, cells: int) -> list[Row]:
+    """Return in sentences whom their match has not met yet, and where we have no match."""
+    rows = page(block(_("What is missing"), cells, "head"))
+    found: list[Row] = []
+    for rank in _RANKS[:-1]:  # among staff, levels hardly matter
+        for number in range(len(LINES)):
+            lacking = [row for row in _there(view, rank, number) if state(view, row) in ("met", "not met")]
+            if lacking:
+                found += _gap(view, rank, number, lacking, cells)
+    quiet = [number for number in range(len(LINES)) if not of_line(view, number)]
+    for number in quiet:
+        text = _("{line}: nobody is known, so nobody can be matched.")
+        found += remark(text.format(line=words.line(number)), cells, "bad", "!")
+    return rows + (
+        found or remark(_("Every manager and executive whom we know is met by our match."), cells, "good", "+")
+    )
+
+
+def _gap(view: View, rank: int, number: int, lacking: list[int], cells: int) -> list[Row]:
+    """Return one sentence: who is not met by the match, and who of ours it would be."""
+    own = ours(view, rank, number)
+    place = _("{rank}, {line}").format(rank=words.rank(rank), line=words.line(number))
+    if own:
+        text = _.n(
+            "{place}: {people} has not met our match yet: {ours}.",
+            "{place}: {people} have not met our match yet: {ours}.",
+            len(lacking),
+        )
+    else:
+        text = _("{place}: for {people} nobody of ours has both this rank and this field.")
+    said = text.format(
+        place=place,
+        people=listed(view, lacking),
+        ours=words.listed([view.names.member(member) for member in own]),
+    )
+    return remark(said, cells, "warn" if own else "dim", "!" if own else "-")
+
+
+def foot(view: View, cells: int, notes: Notes, place: Place) -> list[Row]:  # noqa: ARG001
+    """Return in words how the person under the cursor is met, and who of ours would match."""
+    contact = person(view, place)
+    if not contact:
+        return []
+    row = view.contact_row[contact]
+    own = ours(view, int(view.now.rank[0, row]), int(view.board.line[row]))
+    sentence = {
+        "matched": _("met by our match in rank and field"),
+        "met": _("met, but not by our match in rank and field"),
+        "not met": _("not met yet"),
+        "gone": _("holds no post any more"),
+    }[state(view, row)]
+    match = _("Of ours the match is {people}.").format(
+        people=words.listed([view.names.member(member) for member in own])
+    )
+    text = _("{person}, {title}: {state}.").format(person=name(view, row), title=view.title(contact), state=sentence)
+    ours_ = match if own else _("Nobody of ours has both this rank and this field.")
+    return page(clip(block(told(text, ours_), cells), 2, cells))

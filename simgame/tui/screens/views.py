@@ -1,0 +1,250 @@
+"""What we know, seen from six sides, over the planning screen."""
+
+from dataclasses import replace
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+
+from simgame.locale import Catalogue, mark
+from simgame.presenters import views
+from simgame.presenters.text import Row
+from simgame.presenters.view import View
+from simgame.presenters.views import SIDES, intelligence
+from simgame.presenters.views.common import Notes, Place
+from simgame.runs import Run
+from simgame.tui.commands import Command
+from simgame.tui.messages import RowChosen, RowMoved
+from simgame.tui.screens.base import STYLES, GameScreen
+from simgame.tui.widgets.keybar import KeyBar
+from simgame.tui.widgets.rows import Rows
+
+_ = Catalogue("views")
+
+LETTERS = {
+    "chain": "C",
+    "lines": "F",
+    "organisation": "O",
+    "intelligence": "I",
+    "calendar": "K",
+    "history": "H",
+}
+"""The keys that lead to a view, here and from planning."""
+
+
+class ViewsScreen(GameScreen):
+    """One of the six views: tabs, a head, rows with a cursor, a word on the place under it."""
+
+    CSS_PATH = STYLES / "views.tcss"
+    NAME = "views"
+    OFFERS: ClassVar[tuple[Command, ...]] = (
+        Command("back", "back", "escape,v", mark("Planning"), mark("Go back to planning."), written="Esc"),
+        Command(
+            "person",
+            "person",
+            "enter",
+            mark("History"),
+            mark("Show the history with the person under the cursor."),
+            written="Enter",
+            priority=True,
+        ),
+        Command("for-us", "mark('for')", "plus,f", mark("For us"), mark("Mark: for us in this step."), written="+"),
+        Command(
+            "against-us", "mark('against')", "minus,a", mark("Against"), mark("Mark: against us here."), written="-"
+        ),
+        Command("decides", "mark('decides')", "d", mark("Decides"), mark("Mark: decides this step.")),
+        Command("no-mark", "mark('')", "0,backspace,delete", mark("No mark"), mark("Take the mark away."), shown=False),
+        Command("kind", "kind", "n", mark("Next kind"), mark("Narrow the log down to one kind, in turn.")),
+        Command("read", "read", "space", mark("Read on"), mark("The next page."), written="Space"),
+        Command("plan", "plan", "p", mark("Plan with"), mark("Go to planning, to the person under the cursor.")),
+        Command("right", "go(1)", "right,l", mark("Column or view to the right"), shown=False),
+        Command("left", "go(-1)", "left,h", mark("Column or view to the left"), shown=False),
+        Command("next", "turn(1)", "tab", mark("Next view"), shown=False),
+        Command("previous", "turn(-1)", "shift+tab", mark("View before"), shown=False),
+        *(
+            Command(side.name, f"side('{side.name}')", f"{number},{LETTERS[side.name]}", side.title, shown=False)
+            for number, side in enumerate(SIDES, 1)
+        ),
+    )
+
+    def __init__(self, run: Run, view: str = "chain", contact: str | None = None) -> None:
+        """Show a view of ``run``.
+
+        Args:
+            run: what is played.
+            view: which of the six.
+            contact: the person to begin with.
+        """
+        super().__init__()
+        self.play = run
+        self.view = View(run.game)
+        self.side = view
+        self.contact = contact or ""
+        """The person last under the cursor"""
+        self.planned = ""
+        """With whom the player wants to plan, when the screen is left"""
+        self._places = {side.name: Place(column=next(iter(views.columns(side.name, self.view)), "")) for side in SIDES}
+        self._seek()
+
+    def compose(self) -> ComposeResult:
+        """Lay out the panes."""
+        yield Rows(id="tabs", quiet=True)
+        yield Rows(id="head", quiet=True, gutter=True)
+        with Horizontal(id="middle"):
+            yield Rows(id="body", rests=True, gutter=True)
+            yield Rows(id="aside", quiet=True)
+        yield Rows(id="foot", quiet=True)
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Show the view, with the cursor in it."""
+        super().on_mount()
+        self._rows("body").focus()
+
+    def _rows(self, name: str) -> Rows:
+        return self.query_one(f"#{name}", Rows)
+
+    @property
+    def place(self) -> Place:
+        """What of the view is under the cursor."""
+        return self._places[self.side]
+
+    @place.setter
+    def place(self, place: Place) -> None:
+        self._places[self.side] = place
+        self.contact = views.person(self.side, self.view, place) or self.contact
+
+    @property
+    def notes(self) -> Notes:
+        """What the player believes, as the run keeps it."""
+        return Notes(self.play.marks, self.play.answers)
+
+    def _seek(self) -> None:
+        """Put the cursor of this view on the person last looked at."""
+        self.place = views.find(self.side, self.view, self.contact, self.place)
+
+    def show(self) -> None:
+        """Show everything as it is now."""
+        for side in SIDES:
+            self.set_class(side.name == self.side, side.name)
+        self._rows("tabs").show(lambda cells: [Row((views.tabs(self.side, cells),), "tabs")])
+        self._rows("head").show(lambda cells: views.head(self.side, self.view, cells, self.notes, self.place))
+        self._show_body(top=True)
+        self.refresh_bindings()
+
+    def _show_body(self, *, top: bool = False) -> None:
+        rows = self._rows("body")
+        rows.show(
+            lambda cells: views.body(self.side, self.view, cells, self.notes, self.place), key=self.place.row, top=top
+        )
+        if rows.key and rows.key != self.place.row:
+            self.place = replace(self.place, row=rows.key)
+            self._show_body()
+            return
+        self._rows("foot").show(lambda cells: views.foot(self.side, self.view, cells, self.notes, self.place))
+        if self.side == "history":
+            self._rows("aside").show(lambda cells: views.aside(self.view, cells, self.place), top=True)
+
+    def _put(self, place: Place) -> None:
+        """Move the cursor, and show what that changes."""
+        self.place = place
+        self._rows("head").show(lambda cells: views.head(self.side, self.view, cells, self.notes, self.place))
+        self._show_body()
+
+    @on(RowMoved)
+    def _moved(self, message: RowMoved) -> None:
+        if message.rows.id == "body" and message.key != self.place.row:
+            self._put(replace(self.place, row=message.key))
+
+    @on(RowChosen)
+    def _chosen(self, message: RowChosen) -> None:
+        match message.rows.id:
+            case "tabs" if message.tag:
+                self.action_side(message.tag)
+            case "head" if message.tag in intelligence.KINDS:
+                self._put(replace(self.place, kind=message.tag))
+            case "body" if message.tag in views.columns(self.side, self.view):
+                self._put(replace(self.place, row=message.key, column=message.tag))
+            case "body" if message.clicked and self.side != "history":
+                self._put(replace(self.place, row=message.key))
+                self.action_person()
+
+    def _catch_up(self) -> None:
+        """Take over where the cursor is: a key can come before the list has told of its move."""
+        key = self._rows("body").key
+        if key and key != self.place.row:
+            self._put(replace(self.place, row=key))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer what the view has."""
+        match action:
+            case "mark":
+                return self.side == "chain"
+            case "kind":
+                return self.side == "intelligence"
+            case "read":
+                return self.side in ("history", "calendar")
+            case "person":
+                return self.side not in ("history", "calendar")
+            case "plan":
+                return self.side != "calendar"
+        return True
+
+    def action_side(self, name: str) -> None:
+        """Show another view, with the cursor on the same person."""
+        self._catch_up()
+        self.side = name
+        self._seek()
+        self.show()
+
+    def action_turn(self, by: int) -> None:
+        """Show the next view."""
+        order = [side.name for side in SIDES]
+        self.action_side(order[(order.index(self.side) + by) % len(order)])
+
+    def action_go(self, by: int) -> None:
+        """Go to the next column of a matrix; beyond the last one, and where there are none, to the next view."""
+        self._catch_up()
+        columns = views.columns(self.side, self.view)
+        after = columns.index(self.place.column) + by if columns else -1
+        if 0 <= after < len(columns):
+            self._put(replace(self.place, column=columns[after]))
+        else:
+            self.action_turn(by)
+
+    def action_mark(self, said: str) -> None:
+        """Keep the player's mark on the person and the step under the cursor."""
+        self._catch_up()
+        if contact := views.person(self.side, self.view, self.place):
+            self.play.mark(self.place.column, contact, said)
+            self._put(self.place)
+
+    def action_kind(self) -> None:
+        """Narrow the log down to the next kind."""
+        order = intelligence.KINDS
+        self._put(replace(self.place, kind=order[(order.index(self.place.kind) + 1) % len(order)]))
+
+    def action_person(self) -> None:
+        """Show the history with the person under the cursor."""
+        self._catch_up()
+        if views.person(self.side, self.view, self.place):
+            self.action_side("history")
+
+    def action_read(self) -> None:
+        """Scroll a page; at the end, back to the top."""
+        text = self._rows("aside" if self.side == "history" else "body")
+        if text.scroll_offset.y >= text.max_scroll_y:
+            text.scroll_to(y=0, animate=False)
+        else:
+            text.action_page(1)
+
+    def action_plan(self) -> None:
+        """Go to planning, to the person under the cursor."""
+        self._catch_up()
+        self.planned = views.person(self.side, self.view, self.place)
+        self.action_back()
+
+    def action_back(self) -> None:
+        """Go back to planning."""
+        self.dismiss()
