@@ -9,10 +9,12 @@ from textual.containers import Horizontal
 
 from simgame.locale import Catalogue, mark
 from simgame.presenters import views
+from simgame.presenters.help import Explained
 from simgame.presenters.text import Row
 from simgame.presenters.view import View
 from simgame.presenters.views import SIDES, intelligence
 from simgame.presenters.views.common import Notes, Place
+from simgame.presenters.views.explained import explained, purpose
 from simgame.runs import Run
 from simgame.tui.commands import Command
 from simgame.tui.messages import RowChosen, RowMoved
@@ -60,8 +62,8 @@ class ViewsScreen(GameScreen):
         Command("plan", "plan", "p", mark("Plan with"), mark("Go to planning, to the person under the cursor.")),
         Command("right", "go(1)", "right,l", mark("Column or view to the right"), shown=False),
         Command("left", "go(-1)", "left,h", mark("Column or view to the left"), shown=False),
-        Command("next", "turn(1)", "tab", mark("Next view"), shown=False),
-        Command("previous", "turn(-1)", "shift+tab", mark("View before"), shown=False),
+        Command("next-pane", "turn(1)", "tab", mark("Next view"), shown=False),
+        Command("previous-pane", "turn(-1)", "shift+tab", mark("View before"), shown=False),
         *(
             Command(side.name, f"side('{side.name}')", f"{number},{LETTERS[side.name]}", side.title, shown=False)
             for number, side in enumerate(SIDES, 1)
@@ -190,6 +192,14 @@ class ViewsScreen(GameScreen):
             case "plan":
                 return self.side != "calendar"
         return True
+
+    def about(self) -> str:
+        """Return what the views are for."""
+        return purpose()
+
+    def explain(self, pane: str) -> Explained:  # noqa: ARG002 - one pane has the focus
+        """Return what this view is good for."""
+        return explained(self.side)
 
     def action_side(self, name: str) -> None:
         """Show another view, with the cursor on the same person."""
