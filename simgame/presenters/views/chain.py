@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 from simgame.engine.board import GATE, TILT
 from simgame.locale import Catalogue
 from simgame.presenters.signs import support_tag, week_tag
-from simgame.presenters.text import Line, Row, Span, Tone, block, clip, cut, left, line, page, right, short, width
+from simgame.presenters.text import Line, Row, Span, Tone, block, clip, cut, left, line, page, short, width
 from simgame.presenters.view import View
 from simgame.presenters.views import marks
 from simgame.presenters.views.common import (
@@ -38,6 +38,8 @@ class _Columns(NamedTuple):
     """How wide the columns of the matrix are, and whether there is room for words."""
 
     name: int
+    stand: int
+    """For where somebody stands, with its gap: sign and word, the sign, or nothing"""
     words: bool
     steps: tuple[int, ...]
 
@@ -135,9 +137,9 @@ def _cell(view: View, step: int, row: int, notes: Notes, *, wordy: bool) -> list
     """Return what is proven and what the player believes about a person in a step."""
     known = weight(view, step, row)
     if known is None:
-        spans = [Span(" ?", "faint")]
+        spans = [Span("?", "faint")]
     else:
-        spans = [Span(right(str(known) if known else "-", 2), "strong" if known else "dim")]
+        spans = [Span(str(known) if known else "-", "strong" if known else "dim")]
     own = notes.marks.get((view.board.steps[step], view.board.contacts[row]))
     if own:
         verdict = marks.judge(view, step, row, own).verdict
@@ -148,20 +150,17 @@ def _cell(view: View, step: int, row: int, notes: Notes, *, wordy: bool) -> list
 
 
 def _columns(view: View, cells: int, notes: Notes) -> _Columns:
-    """Share out the width: words where there is room, else signs, else shorter names."""
+    """Share out the width: words where there is room, else signs, else shorter names and no stand."""
     known, steps = people(view), range(len(view.board.steps))
-    names = min(_MOST_NAME, max((width(name(view, row)) for row in known), default=_LEAST_NAME))
-    room = cells - 1
-    stand = _stand_cells()
-    for wordy, least in ((True, 9), (False, 3)):
-        tight = tuple(max(least, 1 + _widest(view, step, known, notes, wordy=wordy)) for step in steps)
-        taken = 1 + (stand if wordy else 4)
-        if sum(tight) + names + taken <= room or not wordy:
-            names = max(_LEAST_NAME, min(names, room - taken - sum(tight)))
-            spare = (room - taken - sum(tight) - names) // len(tight)
-            most = 28 if wordy else 12
-            return _Columns(names, wordy, tuple(max(size, min(most, size + spare)) for size in tight))
-    raise AssertionError("the narrow columns are always taken")
+    longest = min(_MOST_NAME, max((width(name(view, row)) for row in known), default=_LEAST_NAME))
+    for wordy, stand, least in ((True, _stand_cells(), longest), (False, 4, _LEAST_NAME), (False, 0, 1)):
+        tight = [max(9 if wordy else 3, 1 + _widest(view, step, known, notes, wordy=wordy)) for step in steps]
+        rest = cells - 2 - stand - sum(tight)
+        if rest >= least:
+            break
+    names = min(longest, rest)
+    most, spare = (28 if wordy else 12), (rest - names) // len(tight)
+    return _Columns(names, stand, wordy, tuple(max(size, min(most, size + spare)) for size in tight))
 
 
 def _widest(view: View, step: int, known: list[int], notes: Notes, *, wordy: bool) -> int:
@@ -178,7 +177,7 @@ def _stand_cells() -> int:
 def _heading(view: View, cells: int, notes: Notes, place: Place) -> Line:
     """Return the names of the columns; the one under the cursor is marked."""
     sizes = _columns(view, cells, notes)
-    stand = left(_("Stand"), _stand_cells()) if sizes.words else left("", 4)
+    stand = left(_("Stand") if sizes.words else "", sizes.stand)
     spans = [Span(" " + left(_("People"), sizes.name) + " " + stand, "dim")]
     for step, size in enumerate(sizes.steps):
         id_ = view.board.steps[step]
@@ -200,9 +199,7 @@ def _person(view: View, row: int, sizes: _Columns, notes: Notes, place: Place) -
     sign, word, tone = support_tag(support(view, row))
     if not in_post(view, row):
         sign, word, tone = "x", _("gone"), "faint"
-    stand = left(sign, 3) + " "
-    if sizes.words:
-        stand += left(word, _stand_cells() - 4)
+    stand = left(f"{sign:<4}{word if sizes.words else ''}", sizes.stand)
     spans = [
         Span(" " + left(short(name(view, row), sizes.name), sizes.name) + " ", "" if in_post(view, row) else "faint"),
         Span(stand, tone),

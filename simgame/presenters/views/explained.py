@@ -72,9 +72,7 @@ _TEXTS: Final = {
     ),
     "history": (
         mark("History"),
-        mark(
-            "One person from the first week on: where we saw the person stand, how well known, what we did, what came."
-        ),
+        mark("One person from the first week on: where they stood, how well known, what we did, what came."),
         (),
     ),
 }

@@ -1,0 +1,248 @@
+"""The six views of what we know: within the width, right about the facts, silent about the rest."""
+
+import re
+from collections.abc import Iterator, Sequence
+from copy import copy
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+import pytest
+
+from simgame import Game
+from simgame.presenters import views
+from simgame.presenters.text import Row, width
+from simgame.presenters.view import View
+from simgame.presenters.views import SIDES, calendar, chain, intelligence, lines, marks, organisation
+from simgame.presenters.views.common import NOBODY, Notes, Place, people
+from simgame.runs import Answer
+from simgame.scenario.loader import parse_scenario
+from simgame.scenario.vocabulary import LINES, MAX_CONTACTS, Language
+from tests.engine.test_hidden import other_board, other_truth
+from tests.presenters.games import played, wandered
+from tests.presenters.test_presenters import row_of, said
+from tests.scenario.worst import large
+
+NAMES = [side.name for side in SIDES]
+
+
+@cache
+def worst() -> View:
+    """Return the game with most people, steps and weeks; all are known, with their roles and long names."""
+    scenario = parse_scenario(large().encode())
+    long = scenario.title.model_copy(update={"en": "Longfellow " * 6, "zh_CN": "名字很长的人" * 5})
+    cast = [each.model_copy(update={"coverage": 4.0, "name": long, "title": long}) for each in scenario.contacts]
+    steps = [each.model_copy(update={"name": long}) for each in scenario.steps]
+    view = View(Game(scenario.model_copy(update={"contacts": tuple(cast), "steps": tuple(steps)}), seed=1))
+    assert len(people(view)) == MAX_CONTACTS
+    return view
+
+
+def noted(view: View) -> Notes:
+    """Return marks on every step and person, and an answer to every question, some of them resolved."""
+    cast = [view.board.contacts[row] for row in people(view)]
+    own = list(marks.SIGNS)
+    every = {(step, who): own[n % 3] for step in view.board.steps for n, who in enumerate(cast)}
+    asked = enumerate(view.scenario.questions)
+    return Notes(every, {each.id: Answer(each.id, 0, 70, [None, (0,), (1,)][n % 3]) for n, each in asked})
+
+
+def pages(view: View, notes: Notes, cells: int) -> Iterator[tuple[str, Sequence[Row]]]:
+    """Yield every view with the cursor here and there."""
+    cast = [view.board.contacts[row] for row in people(view)]
+    for name in NAMES:
+        columns = views.columns(name, view)
+        for contact in cast[:: len(cast) - 1]:
+            place = views.find(name, view, contact, Place(column=columns[-1] if columns else ""))
+            rows = [*views.whole(name, view, cells, notes, place), *views.foot(name, view, cells, notes, place)]
+            yield name, [*rows, *views.body(name, view, 29 if name == "history" else cells, notes, place)]
+
+
+@pytest.mark.parametrize("cells", [79, 99, 119, 199])
+def test_every_view_is_within_the_width(cells: int, language: Language) -> None:
+    fresh, wild, ended = played("bank-tender"), wandered("leadership-change", 5), played("county-telecom", 16)
+    assert width(views.tabs("chain", cells + 1)) <= cells + 1
+    for view, notes in ((fresh, NOBODY), (wild, noted(wild)), (ended, noted(ended)), (worst(), noted(worst()))):
+        for name, rows in pages(view, notes, cells):
+            wide = [each for row in rows for each in row.lines if width(each) > cells]
+            assert not wide, f"{name}, {language}: {wide[0]}"
+
+
+def changed(view: View, **values: Any) -> View:
+    """Return the game with other things seen."""
+    game = copy(view.game)
+    game.__dict__["observation"] = replace(view.now, **values)
+    return View(game)
+
+
+def other_game(view: View, seed: int) -> View:
+    """Return the same game as far as its player knows, with another truth, in a scenario with other secrets."""
+    game, now = copy(view.game), view.now
+    game.__dict__.pop("observation", None)
+    game._board, game._state = other_board(game._board, game._state, seed), other_truth(game._board, game._state, seed)
+    secret = game.scenario.title.model_copy(update={"en": "SECRET", "zh_CN": "SECRET"})
+    row, facts, fired = view.contact_row, view.board.facts, view.board.events
+    game.scenario = game.scenario.model_copy(
+        update={
+            "contacts": tuple(
+                each.model_copy(
+                    update={"openness": 0.5, "knows": (), "persuades": {}, "support": {}, "coverage": 1.0}
+                    | ({} if now.know_concerns[0, row[each.id]] else {"concerns": ()})
+                    | ({} if now.known[0, row[each.id]] else {"name": secret, "title": secret})
+                )
+                for each in game.scenario.contacts
+            ),
+            "steps": tuple(each.model_copy(update={"weights": {"nobody": 9}}) for each in game.scenario.steps),
+            "facts": tuple(
+                each
+                if now.learned[0, facts.index(each.id)]
+                else each.model_copy(update={"text": secret, "reveals": ()})
+                for each in game.scenario.facts
+            ),
+            "events": tuple(
+                each if now.fired[0, fired.index(each.id)] else each.model_copy(update={"news": secret, "effects": ()})
+                for each in game.scenario.events
+            ),
+        }
+    )
+    return View(game)
+
+
+@pytest.mark.parametrize("weeks", [0, 3, 6])
+def test_what_is_hidden_shows_in_no_view(weeks: int) -> None:
+    for view in (played("bank-tender", weeks), wandered("leadership-change", weeks)):
+        other = other_game(view, 7)
+        assert not (view.game._state.support == other.game._state.support).all()
+        for (name, one), (_, two) in zip(pages(view, noted(view), 119), pages(other, noted(view), 119), strict=True):
+            assert said(one) == said(two), name
+
+
+def test_a_mark_stays_open_until_a_fact_decides_it() -> None:
+    steps = played("bank-tender").board.steps
+    drafting, scoring = steps[1], steps[2]
+    own = Notes({(drafting, "xu"): "decides", (drafting, "he"): "decides", (scoring, "tang"): "for"})
+
+    def row(weeks: int, who: str) -> str:
+        return row_of(chain.body(played("bank-tender", weeks), 119, own, Place()), who)
+
+    assert [row(0, who).count("wrong") + row(0, who).count("proved") for who in ("xu", "he", "tang")] == [0, 0, 0]
+    assert "? [d]" in row(0, "xu")
+    assert "1 [d] wrong" in row(3, "xu"), "operations weighs more in drafting"
+    assert "4 [d] proved" in row(3, "he")
+    assert "- [+] wrong" in row(3, "tang"), "has no say in scoring"
+    said_of = said(chain.foot(played("bank-tender", 3), 119, own, Place("xu", drafting)))
+    assert "wrong: He Jun weighs more: 4" in said_of
+
+
+def stands(view: View, who: str, ours: int, theirs: int = 0) -> View:
+    """Return the game with somebody seen to support us and the first rival so much."""
+    row, now = view.contact_row[who], view.now
+    support, seen, rivals = now.support.copy(), now.seen_week.copy(), now.seen_rivals.copy()
+    support[0, 0, row], support[0, 1, row], seen[0, row], rivals[0, row] = ours, theirs, view.week, view.week
+    return changed(view, support=support, seen_week=seen, seen_rivals=rivals)
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "verdicts"),
+    [
+        (1000, 0, ("proved", "wrong")),
+        (999, 0, ("open", "open")),
+        (0, 1000, ("wrong", "proved")),
+        (-1000, 0, ("wrong", "proved")),
+    ],
+)
+def test_where_somebody_stands_decides_marks_for_and_against(ours: int, theirs: int, verdicts: tuple[str, str]) -> None:
+    before = played("bank-tender", 3)
+    view, he = stands(before, "he", ours, theirs), before.contact_row["he"]
+    assert tuple(marks.judge(view, 1, he, own).verdict for own in ("for", "against")) == verdicts
+    assert {marks.judge(before, 1, before.contact_row["sun"], own).verdict for own in marks.SIGNS} == {"open"}
+
+
+def test_the_light_of_a_step_tells_what_is_known_of_those_who_have_a_say() -> None:
+    view = played("bank-tender", 3)
+    assert chain.light(view, 3).colour == "unknown", "nobody is known to have a say"
+    assert chain.light(view, 1).colour == "red", "He Jun weighs 4 and Xu Zhiqiang 1; both are neutral"
+    assert chain.light(stands(view, "xu", 1000), 1).colour == "amber"
+    assert chain.light(stands(view, "he", 1000), 1).colour == "green"
+    assert chain.light(stands(view, "zhou", 1000), 1).colour == "red", "his role is not known"
+    gone = view.now.in_post.copy()
+    gone[0, view.contact_row["he"]] = False
+    assert chain.light(changed(stands(view, "he", 1000), in_post=gone), 1).colour == "red"
+
+
+def test_predictions_stand_below_the_matrix_with_what_became_of_them() -> None:
+    view = played("bank-tender", 4)
+    first, second, *_rest = [question.id for question in view.scenario.questions]
+    own = Notes({}, {first: Answer(first, 0, 90, (1,)), second: Answer(second, 1, 50)})
+    text = said(chain.body(view, 119, own, Place()))
+    assert "at 90 %" in text
+    assert "x proved wrong; it was: Nobody" in text
+    assert "open until week 9" in text
+
+
+def test_a_line_without_contact_is_uncovered() -> None:
+    fresh = played("bank-tender")
+    assert lines.uncovered(fresh) == [0, 1, 2, 3], "only the branch manager has met us"
+    text = said(lines.body(fresh, 119, NOBODY, Place()))
+    assert "! Uncovered: management line, technical line, procurement line and finance line." in text
+    assert lines.uncovered(played("bank-tender", 3)) == []
+
+
+def test_many_meetings_with_one_person_are_a_warning() -> None:
+    view = played("north-western-provinces", 4)
+    row, most, total = lines.lone(view) or (0, 0, 0)
+    moves = [move.split(":") for report in view.game.reports for move in report.plan]
+    met = [target for _who, _what, target in moves if target in view.contact_row]
+    assert (most, total) == (met.count(view.board.contacts[row]), len(met))
+    assert "! 10 of our 19 meetings" in said(lines.body(view, 119, NOBODY, Place()))
+    assert "thread" not in said(lines.body(played("bank-tender", 3), 119, NOBODY, Place()))
+
+
+def test_the_matrix_of_the_organisation_has_everybody_once_and_says_how_they_are_met() -> None:
+    view = played("bank-tender", 3)
+    for row in people(view):
+        contact = view.board.contacts[row]
+        place = views.find("organisation", view, contact, Place())
+        assert organisation.person(view, place) == contact
+        assert LINES[view.board.line[row]] == place.column
+    states = {who: organisation.state(view, view.contact_row[who]) for who in ("xu", "zhou", "sun")}
+    assert states == {"xu": "matched", "zhou": "met", "sun": "not met"}
+    text = said(organisation.body(view, 119, NOBODY, Place()))
+    assert "= Xu Zhiqiang" in text
+    assert "manager, technical line: Zhou Wenhao and Sun Li have not met our match yet: Yang Fan and Gu Lei." in text
+
+
+def test_the_log_has_each_fact_with_its_source_and_narrows_down() -> None:
+    view = played("bank-tender", 6)
+    every = intelligence.entries(view)
+    assert [entry.week for entry in every] == sorted((entry.week for entry in every), reverse=True)
+    for report in view.game.reports:
+        for heard in report.told:
+            (found,) = [entry for entry in every if entry.text == view.names.fact(heard.fact)]
+            assert (found.week, found.contact) == (report.week, heard.by or "")
+            assert heard.by is None or view.names.contact(heard.by) in found.source
+    for kind in intelligence.KINDS[1:]:
+        rows = intelligence.body(view, 79, NOBODY, Place(kind=kind))
+        assert len([row for row in rows if row.key]) == sum(kind in entry.kinds for entry in every)
+    rows = intelligence.body(view, 79, NOBODY, Place())
+    old = [said([row]) for row, entry in zip(rows, every, strict=True) if entry.changes and view.week - entry.week >= 3]
+    assert old
+    assert all("may have changed" in " ".join(text.split()) for text in old)
+    assert "may have changed" not in said([row for row, entry in zip(rows, every, strict=True) if entry.week >= 5])
+
+
+def test_the_calendar_marks_the_week_in_which_a_step_locks() -> None:
+    view = played("bank-tender", 2)
+    head = said(calendar.head(view, 119, NOBODY, Place())).splitlines()[-1]
+    drawn = said(calendar.body(view, 119, NOBODY, Place())).splitlines()
+    for step, row in enumerate(drawn[:4]):
+        week = int(view.now.closes[0, step])
+        columns = [found.start() for found in re.finditer(r"\d+", head)]
+        assert columns[week - 1] <= row.index("!") < [*columns, len(row)][week]
+        assert row.count("!") == 1
+    text = "\n".join(drawn)
+    assert "After week 4 the criteria cannot be changed: Drafting the documents closes." in text
+    assert "What is past" not in text
+    later = said(calendar.body(played("bank-tender", 4), 119, NOBODY, Place()))
+    assert "criteria cannot be changed" not in later
+    assert "- w4 Drafting the documents: locked" in later

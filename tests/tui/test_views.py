@@ -1,0 +1,116 @@
+"""The six views in the app: opened from planning, walked through by keyboard and mouse, and back with all kept."""
+
+import pytest
+from textual.pilot import Pilot
+
+from simgame import locale
+from simgame.presenters import views
+from simgame.presenters.views import SIDES
+from simgame.scenario.vocabulary import Language
+from simgame.tui.app import SimgameApp
+from simgame.tui.screens.home import HomeScreen
+from simgame.tui.screens.planning import PlanningScreen
+from simgame.tui.screens.reading import BriefingScreen
+from simgame.tui.screens.views import LETTERS, ViewsScreen
+from simgame.tui.widgets.rows import Rows
+from tests.tui.conftest import SMALL, check, until
+from tests.tui.test_play import Start, planning, ready
+
+
+def opened(app: SimgameApp) -> ViewsScreen:
+    assert isinstance(app.screen, ViewsScreen)
+    return app.screen
+
+
+async def to_planning(app: SimgameApp, pilot: Pilot[int]) -> None:
+    """Go to the second week, with somebody chosen and a move planned."""
+    await ready(pilot, BriefingScreen)
+    assert app.play is not None
+    app.play.play_week(["you:visit:xu", "yang:exchange:zhou"])
+    app.proceed()
+    await ready(pilot, PlanningScreen)
+    planning(app)._rows("people").go("xu")
+    await until(pilot, lambda: planning(app).place == "xu")
+    await pilot.press("1")
+    await until(pilot, lambda: bool(app.play and app.play.draft))
+
+
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+async def test_a_walk_through_all_six(start: Start, language: Language) -> None:
+    locale.set_language(language)
+    app = start("bank-tender")
+    async with app.run_test(size=SMALL) as pilot:
+        await to_planning(app, pilot)
+        assert app.play is not None
+        draft = app.play.draft
+        for side in SIDES:
+            await pilot.press(LETTERS[side.name])
+            await ready(pilot, ViewsScreen)
+            await until(pilot, lambda name=side.name: opened(app).side == name)  # type: ignore[misc]
+            rows = check(app)
+            assert rows[0].rstrip() == "".join(span.text for span in views.tabs(side.name, SMALL[0])).rstrip()
+            if side.name in ("chain", "lines", "organisation"):
+                place = opened(app).place
+                assert views.person(side.name, opened(app).view, place) == "xu", "the person is kept"
+        await pilot.press("escape")
+        await ready(pilot, PlanningScreen)
+        assert (planning(app).place, app.play.draft) == ("xu", draft)
+        await pilot.press("v")
+        await until(pilot, lambda: isinstance(app.screen, ViewsScreen) and app.screen.side == "history")
+        await pilot.press("q")
+        await ready(pilot, HomeScreen)
+        assert len(app.screen_stack) == 2
+
+
+async def test_marks_are_made_in_the_cell_under_the_cursor(start: Start) -> None:
+    app = start("bank-tender")
+    async with app.run_test(size=SMALL) as pilot:
+        await to_planning(app, pilot)
+        assert app.play is not None
+        steps = app.play.game.board.steps
+        await pilot.press("C")
+        await ready(pilot, ViewsScreen)
+        await pilot.press("right", "down", "d")
+        after = opened(app).place.row
+        assert app.play.marks == {(steps[1], after): "decides"}
+        assert after != "xu"
+        await pilot.press("plus", "up", "minus")
+        assert app.play.marks == {(steps[1], after): "for", (steps[1], "xu"): "against"}
+        assert any("[-]" in row for row in check(app))
+        await pilot.press("0", "right", "right", "right")
+        await until(pilot, lambda: opened(app).side == "lines")
+        assert app.play.marks == {(steps[1], after): "for"}
+
+
+async def test_everything_by_mouse(start: Start) -> None:
+    app = start("bank-tender")
+    async with app.run_test(size=SMALL) as pilot:
+        await to_planning(app, pilot)
+        assert app.play is not None
+        await pilot.press("v")
+        await ready(pilot, ViewsScreen)
+        rows = check(app)
+        line = next(number for number, row in enumerate(rows) if "Sun Li" in row)
+        await pilot.click(offset=(rows[line].index("?", 25), line))
+        await until(pilot, lambda: opened(app).place.row == "sun")
+        bar = check(app)[-1]
+        await pilot.click(offset=(bar.index("For us"), len(rows) - 1))
+        await until(pilot, lambda: bool(app.play and app.play.marks))
+        assert app.play.marks == {(opened(app).place.column, "sun"): "for"}
+        await pilot.click(offset=(check(app)[0].index("Intel"), 0))
+        await until(pilot, lambda: opened(app).side == "intelligence")
+        head = check(app)[2]
+        await pilot.click(offset=(head.index("prices"), 2))
+        await until(pilot, lambda: opened(app).place.kind == "prices")
+        assert not [row for row in opened(app).query_one("#body", Rows).rows if row.key]
+        await pilot.click(offset=(check(app)[0].index("Lines"), 0))
+        await until(pilot, lambda: opened(app).side == "lines")
+        rows = check(app)
+        line = next(number for number, row in enumerate(rows) if "Fang Guodong" in row)
+        await pilot.click(offset=(6, line))
+        await until(pilot, lambda: opened(app).side == "history")
+        assert any("President" in row for row in check(app))
+        bar = check(app)[-1]
+        await pilot.click(offset=(bar.index("Plan with"), len(rows) - 1))
+        await ready(pilot, PlanningScreen)
+        await until(pilot, lambda: planning(app).place == "fang")
