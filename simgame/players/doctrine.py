@@ -17,14 +17,14 @@ _ORDER = list(ACTIONS)
 _RANK_MATCH = np.array(RANK_MATCH, dtype=np.int32)
 _REPETITION = np.array(REPETITION, dtype=np.int32)
 _STEP_VALUE = {GATE: 3, TILT: 5, POINTS: 3, VERDICT: 2}
-_UNKNOWN_ROLE = np.array(
+USUAL_VOTES = np.array(
     # management, technical, procurement, finance, user
     [[3, 10, 5, 3, 5], [15, 60, 35, 25, 25], [20, 60, 35, 25, 25]],
     dtype=np.int32,
 )
 """What a person's vote is taken to be worth, by rank and line, while nobody has told us: for complex products the
 technical line leads the drafting and procurement joins; leaders come in at the end."""
-_ENOUGH = 2200
+ENOUGH = 2200
 """Support, in thousandths, at which a person is won."""
 _FOR_THE_BID = 3
 """Money kept back for each concern that the bid may have to answer."""
@@ -67,9 +67,9 @@ def _votes(observation: Observation) -> Ints:
     value = np.array([_STEP_VALUE[int(kind)] for kind in observation.board.step_kind], dtype=np.int32)
     urgency = value * open_steps * np.where(soon <= 2, 3, 2)
     known = (np.maximum(observation.weights, 0) * urgency[:, :, None]).sum(axis=1)
-    vote = np.where(observation.know_role > 0, known, _UNKNOWN_ROLE[observation.rank, observation.board.line])
+    vote = np.where(observation.know_role > 0, known, USUAL_VOTES[observation.rank, observation.board.line])
     seen = np.where(observation.seen_week > 0, observation.support[:, 0], 0)
-    gap = np.clip(_ENOUGH - seen, 100, _ENOUGH) // 100
+    gap = np.clip(ENOUGH - seen, 100, ENOUGH) // 100
     tired = _REPETITION[np.clip(observation.recent, 0, len(REPETITION) - 1)]
     votes: Ints = (vote * gap * tired // 1000 * observation.in_post).astype(np.int32)
     return votes

@@ -1,0 +1,248 @@
+"""The ladder of hints in sentences: a question to think about, the principle behind it here, a move.
+
+Every sentence names people, steps and weeks of this game, as far as the player knows them.
+"""
+
+from typing import Final
+
+from simgame.engine.actions import ACTIONS
+from simgame.engine.game import Game
+from simgame.locale import Catalogue, current, mark
+from simgame.report import words
+from simgame.report.names import Names, said
+from simgame.study.hints import Hint
+
+_ = Catalogue("learning")
+
+RUNGS: Final = (1, 2, 3)
+"""A question, a principle, a move."""
+
+_QUESTIONS: Final = {
+    "tempted": mark("Could this be told in public: {out}?"),
+    "unanswered": mark("The bid is due in week {week}. Which worry does it leave without an answer?"),
+    "closing": mark("Open until week {week}: {step}. Whom of those who take part do you meet in week {now}?"),
+    "unknown": mark("Open until week {week}: {step}. Who takes part, and have you met any of them?"),
+    "roles": mark("Open until week {week}: {step}. Who could tell you who takes part?"),
+    "mismatch": mark("Planned for {person}: {out_member}. Does somebody else of us fit better?"),
+    "tired": mark("{person} has seen a lot of us lately. What will another meeting in week {now} bring?"),
+    "leaning": mark("Whom does {person} prefer today: us or {rival}?"),
+    "spent": mark("What will the bid itself still cost us until week {week}?"),
+    "one_leader": mark("If {other} left tomorrow, who at the customer would still know us?"),
+    "uncovered": mark("It is week {now}. From which of the lines has nobody met us yet?"),
+    "stale": mark("What makes you sure where {person} stands in week {now}?"),
+    "kept": mark("Week {now} of {week}, and {count} {currency} are left. What are they for?"),
+    "idle": mark("Week {now} has time left: {member}. Where does it bring most?"),
+    "sound": mark("The week is planned. What do you expect of it?"),
+}
+
+_PRINCIPLES: Final = {
+    "tempted": mark(
+        "What is hidden can come to light in week {now} or at the verdict. The bid is void then, whatever else is won; "
+        "no vote is worth that."
+    ),
+    "unanswered": mark(
+        'Scorers give points to a bid that answers what they worry about. {people}: "{concern}" After week {week} '
+        "nothing can be worked in any more."
+    ),
+    "closing": mark(
+        "The support that stands when a step closes counts for good; after week {week} no meeting changes it. "
+        "Taking part, and not won yet: {people}."
+    ),
+    "unknown": mark(
+        "The support that stands in week {week} counts for good, and nobody has told us whose it is. As a rule "
+        "technical people lead where the product is complex, and procurement joins; likely here: {people}."
+    ),
+    "roles": mark(
+        "Who writes and who signs is seen by people who are easy to reach: general relations. Half a day with {people} "
+        "tells more than waiting for week {week}."
+    ),
+    "mismatch": mark(
+        "Level meets level and field meets field: sent by us as planned, the meeting with {person} brings {count} % of "
+        "what it could. Somebody who fits better has time in week {now}."
+    ),
+    "tired": mark(
+        "Repetition wears off: another meeting with {person} in week {now} brings {count} % of a first one. The same "
+        "time brings more with somebody else."
+    ),
+    "leaning": mark(
+        "What counts in the end is the lead over the rivals, not support alone. {person} has a say, and leaned to "
+        "{rival} when last seen, in week {week}."
+    ),
+    "spent": mark(
+        "To answer what people worry about takes {count} {currency} until week {week}, and the plan leaves less. An "
+        "answer scores with the committee; a dear event does not."
+    ),
+    "one_leader": mark(
+        "A relation that rests on one person falls with that person. {person} comes next to {other}, has not met us by "
+        "week {now}, and would owe us nothing as a successor."
+    ),
+    "uncovered": mark(
+        "Nobody of the {line} has met us by week {now}; with this plan we see the customer through {count} of the five "
+        "lines. Few sources give a partial picture and no warning. Within reach: {people}."
+    ),
+    "stale": mark(
+        "{person} has a say and was last seen in week {week}. In {count} weeks ties fade and rivals work: whatever is "
+        "planned on that rests on old knowledge."
+    ),
+    "kept": mark(
+        "Money that is left scores little. Visits, summits and awards win what belongs to the firm and does not fade, "
+        "but only while people can still be met: in week {now} that is becoming rare."
+    ),
+    "idle": mark("Time that is not spent in week {now} is lost. {reason}"),
+    "sound": mark(
+        "Nothing in the plan speaks against what we know in week {now}. Note what you expect, and compare it with the "
+        "report."
+    ),
+}
+
+_FOR_THE_BID: Final = {
+    "price": mark("The price earns points when the bids are scored; what it gives up is margin."),
+    "prepare": mark("Somebody who may score worries about it, and the bid does not answer it yet."),
+}
+
+
+def rung(game: Game, hint: Hint, number: int) -> str:
+    """Return one rung of a hint: 1 the question, 2 the principle, 3 the move."""
+    case = _Case(game, hint)
+    match number:
+        case 1:
+            return _(_QUESTIONS[hint.kind]).format_map(case)
+        case 2:
+            return _(_PRINCIPLES[hint.kind]).format_map(case)
+        case _:
+            return _move(case)
+
+
+def _move(case: "_Case") -> str:
+    hint = case.hint
+    if hint.move and hint.drop:
+        text = _("Take out: {out}. Plan instead: {into}. {how}")
+    elif hint.move:
+        text = _("Plan: {into}. {how}")
+    elif hint.drop:
+        text = _("Take out: {out}.")
+    else:
+        text = _("End week {now} as it is planned.")
+    return text.format_map(case)
+
+
+class _Case(dict[str, object]):
+    """A hint: the places of a sentence, each worked out when the sentence asks for it."""
+
+    def __init__(self, game: Game, hint: Hint) -> None:
+        super().__init__()
+        self.game, self.hint, self.fault = game, hint, hint.fault
+        self.names = Names(game.scenario)
+
+    def __missing__(self, place: str) -> object:
+        return getattr(self, place)
+
+    @property
+    def now(self) -> int:
+        return self.hint.now
+
+    @property
+    def week(self) -> int:
+        return self.fault.week
+
+    @property
+    def count(self) -> int:
+        return self.fault.count
+
+    @property
+    def person(self) -> str:
+        return self.names.contact(self.fault.contacts[0])
+
+    @property
+    def other(self) -> str:
+        return self.names.contact(self.fault.contacts[1])
+
+    @property
+    def people(self) -> str:
+        return words.listed([self.names.contact(contact) for contact in self.fault.contacts])
+
+    @property
+    def step(self) -> str:
+        return self.names.step(self.fault.step)
+
+    @property
+    def line(self) -> str:
+        return words.line(self.fault.line)
+
+    @property
+    def concern(self) -> str:
+        return self.names.concern(self.fault.concern)
+
+    @property
+    def rival(self) -> str:
+        return self.names.vendor(self.fault.rival)
+
+    @property
+    def currency(self) -> str:
+        return said(self.game.scenario.currency)
+
+    @property
+    def member(self) -> str:
+        return self.names.member(self.hint.move.split(":")[0])
+
+    @property
+    def out_member(self) -> str:
+        return self.names.member(self.hint.drop[0].split(":")[0])
+
+    @property
+    def into(self) -> str:
+        return self.names.move(self.hint.move)
+
+    @property
+    def out(self) -> str:
+        return words.listed([self.names.move(code) for code in self.hint.drop])
+
+    @property
+    def reason(self) -> str:
+        """Why the move is a good one: at whom it is aimed, or for the bid what it is for."""
+        action, target = self.hint.move.split(":")[1:]
+        if ACTIONS[action].target == "contact":
+            return _why_person(self.game, target)
+        return _(_FOR_THE_BID[action]) if action in _FOR_THE_BID else words.action_about(action)
+
+    @property
+    def how(self) -> str:
+        """What the move is, and whether the one who is sent fits."""
+        action = self.hint.move.split(":")[1]
+        parts = [words.action_about(action)]
+        if ACTIONS[action].target == "contact" and (fit := _why_member(self.game, self.hint.move)):
+            parts.append(fit)
+        return ("" if current() == "zh-CN" else " ").join(parts)
+
+
+def _why_person(game: Game, contact: str) -> str:
+    """Say what speaks for a person: a say in what closes next, news to tell, a line to keep, room to win."""
+    now, names, row = game.observation, Names(game.scenario), game.board.contacts.index(contact)
+    person = names.contact(contact)
+    open_ = [step for step in range(len(game.board.steps)) if now.weights[0, step, row] > 0 and not now.done[0, step]]
+    if open_:
+        step = min(open_, key=lambda step: int(now.closes[0, step]))
+        text = _("{person} has a say: {step}, until week {week}.")
+        return text.format(person=person, step=names.step(game.board.steps[step]), week=int(now.closes[0, step]))
+    if not now.seen_week[0, row]:
+        return _("{person} has not met us yet, and may know or decide more than we think.").format(person=person)
+    if not now.know_role[0, row]:
+        return _("What {person} decides is not known yet; another meeting may show it.").format(person=person)
+    text = _("{person} decides nothing that is still open, but hears what goes on.")
+    return text.format(person=person)
+
+
+def _why_member(game: Game, move: str) -> str:
+    """Say that the one who is sent fits, where that is so."""
+    table, names = game.board.moves, Names(game.scenario)
+    row = table.index[move]
+    same_level = table.own_rank[row] == game.observation.rank[0, table.contact[row]]
+    member = names.member(move.split(":")[0])
+    if same_level and table.at_home[row]:
+        return _("Level and field fit: {member}.").format(member=member)
+    if table.at_home[row]:
+        return _("The field fits: {member}.").format(member=member)
+    return _("The level fits: {member}.").format(member=member) if same_level else ""
+
+
+__all__ = ["RUNGS", "rung"]

@@ -1,0 +1,55 @@
+"""The ladder of hints as data: what is most wrong with the plan of the week, and a move that mends it.
+
+Computed from what the player knows and has drafted, never from the truth, and without luck: the same knowledge and
+draft give the same hint. The sentences are in :mod:`simgame.report.hints`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from simgame.engine.game import Game
+from simgame.study.faults import FAULTS, Fault
+from simgame.study.situation import Situation
+
+
+@dataclass(frozen=True)
+class Hint:
+    """What is most worth thinking about in a plan."""
+
+    fault: Fault
+    """Its kind ``sound`` says that nothing is wrong and nothing is left to do."""
+    now: int
+    """The week that is planned"""
+    move: str = ""
+    """The code of the move to plan; empty where only something is to be taken out, or nothing is to be done"""
+    drop: tuple[str, ...] = ()
+    """Planned moves to take out, for a move to have room or because they do harm"""
+
+    @property
+    def kind(self) -> str:
+        """What is wrong, by a short name."""
+        return self.fault.kind
+
+    def applied(self, plan: Sequence[str]) -> tuple[str, ...]:
+        """Return the plan as the hint would have it."""
+        kept = tuple(code for code in plan if code not in self.drop)
+        return (*kept, self.move) if self.move else kept
+
+
+def hint(game: Game, plan: Sequence[str]) -> Hint | None:
+    """Return what is most worth saying about a week's plan; None when the game is over.
+
+    Args:
+        game: nothing of it is looked at but what its player knows.
+        plan: codes of moves that can be made together.
+    """
+    if game.is_over:
+        return None
+    week = Situation(game, plan)
+    faults = [fault for look in FAULTS if (fault := look(week)) is not None]
+    for fault in sorted(faults, key=lambda fault: -fault.grave):
+        if fault.wanted is None:
+            return Hint(fault, week.week, drop=fault.drop)
+        if (found := week.best(fault.wanted, fault.drop)) is not None:
+            return Hint(fault, week.week, *found)
+    return Hint(Fault("sound", 0), week.week)
