@@ -90,15 +90,19 @@ class Parser(argparse.ArgumentParser):
         return arguments
 
 
-def add_scenario(parser: Parser, seed: int | None = None, difficulty: Difficulty | None = "standard") -> None:
+def add_scenario(
+    parser: Parser, seed: int | None = None, difficulty: Difficulty | None = "standard", *, optional: bool = False
+) -> None:
     """Add what every command has that plays a scenario.
 
     Args:
         parser: of the command.
         seed: what is taken when none is given.
         difficulty: the same; None: what the settings say.
+        optional: whether the scenario may be left out; it is None then.
     """
-    parser.add_argument("scenario", metavar="SCENARIO", help=_("a scenario's id, or the path of a file"))
+    scenario_help = _("a scenario's id, or the path of a file")
+    parser.add_argument("scenario", metavar="SCENARIO", nargs="?" if optional else None, help=scenario_help)
     seed_help = _("the luck of the game, or of the first of many")
     parser.add_argument("--seed", metavar="N", type=whole(0, MOST_SEED), default=seed, help=seed_help)
     level_help = _("trainee, standard or live (standard)")

@@ -150,10 +150,20 @@ def _schema(parser: Parser, words: Sequence[str]) -> int:
 
 
 def _play(parser: Parser, words: Sequence[str]) -> int:
-    add_scenario(parser, difficulty=None)
+    add_scenario(parser, difficulty=None, optional=True)
     author_help = _("play while you write: read again on each save, see the truth, go to any week")
     parser.add_argument("--author", action="store_true", help=author_help)
+    plain_help = _("line by line with numbered choices, also from a pipe; without SCENARIO: the list of scenarios")
+    parser.add_argument("--plain", action="store_true", help=plain_help)
     arguments = parser.read(words)
+    if arguments.plain:
+        if arguments.author:
+            parser.error(_("--author shows a scenario on the screen: it does not go with --plain"))
+        from simgame.plain import run_plain
+
+        return run_plain(arguments.scenario, seed=arguments.seed, difficulty=arguments.difficulty)
+    if arguments.scenario is None:
+        parser.error(_("the following arguments are required: %s") % "SCENARIO")
     _need_terminal()
     from simgame.tui import run_play
 

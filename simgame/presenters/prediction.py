@@ -37,12 +37,18 @@ def option_rows(question: Question, chosen: int | None, cells: int) -> list[Row]
     return rows
 
 
+def confidence_text(confidence: int) -> str:
+    """Return in words how sure one is, for one of :data:`CONFIDENCES`."""
+    return _(dict(CONFIDENCES)[confidence])
+
+
 def confidence_rows(cells: int) -> list[Row]:
     """Return how sure one can be."""
-    return [
-        Row((line("  ", Span(f"{number} ", "dim"), "  ", *block(_(text), cells - 9, indent=0)[0]),), str(confidence))
-        for number, (confidence, text) in enumerate(CONFIDENCES, 1)
-    ]
+    rows = []
+    for number, (confidence, _text) in enumerate(CONFIDENCES, 1):
+        text = block(confidence_text(confidence), cells - 9, indent=0)[0]
+        rows.append(Row((line("  ", Span(f"{number} ", "dim"), "  ", *text),), str(confidence)))
+    return rows
 
 
 def resolved_lines(answers: Sequence[Answer], scenario: Scenario, cells: int) -> list[Line]:

@@ -132,3 +132,11 @@ def test_a_terminal_without_chinese_gets_escapes() -> None:
     done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
     assert (done.returncode, done.stderr) == (0, "")
     assert "\\u94f6\\u884c" in done.stdout
+
+
+def test_plain_and_author_do_not_go_together(call: Call) -> None:
+    done = call("play county-telecom --plain --author")
+    assert (done.code, done.out) == (2, "")
+    assert "it does not go with --plain" in done.err
+    assert "required: SCENARIO" in call("play").err
+    assert call("play nowhere --plain").code == 1

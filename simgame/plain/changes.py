@@ -1,0 +1,33 @@
+"""A changed plan is kept, and what has changed is said."""
+
+from simgame.locale import Catalogue
+from simgame.plain.people import free_text
+from simgame.plain.session import Session
+from simgame.presenters.edits import Edit
+from simgame.presenters.view import View
+from simgame.report import words
+from simgame.runs import Run
+
+_ = Catalogue("plain")
+
+
+def keep(session: Session, run: Run, view: View, edit: Edit) -> None:
+    """Keep a changed plan; say what has changed, or why it could not be changed."""
+    before = run.draft
+    run.keep_draft(edit.plan)
+    say(session, run, view, before)
+    if edit.said:
+        session.say(edit.said)
+
+
+def say(session: Session, run: Run, view: View, before: tuple[str, ...]) -> None:
+    """Say what is planned now and was not before, what no more, and what is free."""
+    added = [view.names.move(move) for move in run.draft if move not in before]
+    taken = [view.names.move(move) for move in before if move not in run.draft]
+    parts = []
+    if added:
+        parts.append(_("Planned: {moves}.").format(moves=words.in_turn(added)))
+    if taken:
+        parts.append(_("Taken out: {moves}.").format(moves=words.in_turn(taken)))
+    if parts:
+        session.say(words.sentences([*parts, free_text(view, run.draft)]))

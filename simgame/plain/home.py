@@ -1,0 +1,229 @@
+"""Where a sitting begins: runs to go on with, scenarios, settings; and how it goes on until it ends."""
+
+import secrets
+import shlex
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from simgame.arguments import FINE, INTERRUPTED, REFUSED
+from simgame.course.library import Library, spoken
+from simgame.course.settings import load
+from simgame.locale import Catalogue, current
+from simgame.plain.console import Console, Ended
+from simgame.plain.menus import Entry, Menu
+from simgame.plain.predict import predict
+from simgame.plain.reading import briefing, result
+from simgame.plain.session import Left, Session
+from simgame.plain.week import plan_week
+from simgame.report import words
+from simgame.runs import Finished, PlanWeek, Predict, Run, SaveError, Summary
+from simgame.scenario import ScenarioError
+from simgame.scenario.findings import escape
+from simgame.scenario.vocabulary import DIFFICULTIES, Difficulty
+
+_ = Catalogue("plain")
+
+_SEEDS: Final = 1_000_000
+"""New seeds are below this, so that they can be told to others."""
+_RUNS: Final = 5
+"""So many runs can be gone on with, the latest ones."""
+
+
+def play(console: Console, source: str | None, *, seed: int | None, difficulty: Difficulty | None) -> int:
+    """Play until the player leaves or the input ends; return the exit code.
+
+    Raises:
+        ScenarioError: there is no scenario ``source``, or it cannot be used.
+    """
+    session = Session(console, Library(), load(), difficulty)
+    try:
+        if source is not None:
+            _open(session, source, seed)
+        while True:
+            if session.run is None:
+                _home(session)
+            else:
+                _decide(session, session.run)
+    except Left:
+        return _leave(session, FINE)
+    except Ended:
+        return _leave(session, FINE, _("The input has ended."))
+    except KeyboardInterrupt:
+        console.say("")
+        return _leave(session, INTERRUPTED, _("Interrupted."))
+
+
+def _decide(session: Session, run: Run) -> None:
+    """Let the player take the next decision of a run."""
+    match run.pending:
+        case Predict(question):
+            predict(session, run, question)
+        case PlanWeek():
+            plan_week(session, run)
+        case Finished():
+            again = result(session, run)
+            if again is None:
+                session.run = None
+            elif isinstance(again, Run):
+                session.run = again
+            else:
+                begin(session, run.source, seed=again.seed, difficulty=again.difficulty)
+
+
+def _open(session: Session, source: str, seed: int | None) -> None:
+    """Go on with a run of a scenario or start one; a seed that was asked for starts one."""
+    scenario = session.library.find(source)
+    runs = (
+        [] if seed is not None else [run for run in session.library.saves.unfinished() if run.scenario == scenario.id]
+    )
+
+    def menu() -> Menu:
+        entries = [Entry(str(run.path), _("Go on: {run}").format(run=_run_text(run))) for run in runs[:_RUNS]]
+        return Menu(
+            _("Your choice:"),
+            [*entries, Entry("new", _("Start anew"))],
+            intro=[
+                _("{scenario}: there is a run that is not finished.").format(scenario=scenario.title.in_(current()))
+            ],
+        )
+
+    while runs and session.run is None:
+        if (key := session.pick(menu)) == "new":
+            break
+        resume(session, Path(key))
+    if session.run is None:
+        begin(session, source, seed=seed, difficulty=session.difficulty)
+
+
+def begin(session: Session, source: str, *, seed: int | None, difficulty: Difficulty) -> None:
+    """Start a run, and read its briefing.
+
+    Raises:
+        ScenarioError: there is no such scenario, or it cannot be used.
+    """
+    session.run = Run.start(
+        session.library.find(source),
+        source=session.library.lasting(source),
+        seed=secrets.randbelow(_SEEDS) if seed is None else seed,
+        difficulty=difficulty,
+        language=current(),
+        folder=session.library.saves.folder,
+    )
+    briefing(session, session.run)
+
+
+def resume(session: Session, path: Path) -> None:
+    """Go on with a saved run; say why if that cannot be done."""
+    try:
+        session.run = Run.load(path, session.library.find)
+    except (SaveError, ScenarioError) as error:
+        session.console.say_whole(str(error))
+
+
+def _home(session: Session) -> None:
+    """Let the player choose what to play, or a setting."""
+    runs, trouble = session.library.runs()
+    unfinished = [run for run in runs if not run.finished][:_RUNS]
+
+    def menu() -> Menu:
+        return Menu(
+            _("Your choice:"),
+            [
+                *(
+                    Entry(f"run {run.path}", f"{run.title.in_(current())}: {_run_text(run)}", _("Go on:"))
+                    for run in unfinished
+                ),
+                *_scenarios(session, runs),
+                Entry("difficulty", _("Difficulty: {now}").format(now=_level(session.difficulty)), _("Settings:")),
+            ],
+            intro=[_("simgame: strategic account selling, played week by week."), *session.library.trouble, *trouble],
+            help=[_("Choose a scenario to start it, or a run to go on with it.")],
+        )
+
+    kind, _blank, name = session.pick(menu).partition(" ")
+    if kind == "run":
+        resume(session, Path(name))
+    elif kind == "scenario":
+        try:
+            begin(session, name, seed=None, difficulty=session.difficulty)
+        except ScenarioError as error:
+            session.console.say_whole(str(error))
+    else:
+        _choose_difficulty(session)
+
+
+def _scenarios(session: Session, runs: Sequence[Summary]) -> list[Entry]:
+    entries = []
+    for scenario in session.library.entries():
+        scores = [run.score for run in runs if run.scenario == scenario.id and run.score is not None]
+        best = _("best score {score}").format(score=f"{max(scores):.0f}") if scores else _("new")
+        text = _("{title}: {summary} {weeks} weeks, {minutes} minutes, {best}.").format(
+            title=spoken(scenario.title),
+            summary=spoken(scenario.summary),
+            weeks=scenario.weeks,
+            minutes=scenario.minutes,
+            best=best,
+        )
+        entries.append(Entry(f"scenario {scenario.source}", text, _("Scenarios:")))
+    return entries
+
+
+def _choose_difficulty(session: Session) -> None:
+    def menu() -> Menu:
+        entries = [Entry(name, _level(name)) for name in DIFFICULTIES]
+        intro = _("It holds for runs that you start. Now: {now}.").format(now=words.difficulty(session.difficulty))
+        return Menu(_("Difficulty:"), entries, intro=[intro], back=_("Leave it as it is"))
+
+    key = session.pick(menu)
+    for name in DIFFICULTIES:
+        if key == name:
+            session.difficulty = name
+            session.settings = session.settings.change(difficulty=name)
+            if session.settings.unsaved:
+                session.console.say_whole(session.settings.unsaved)
+
+
+def _level(difficulty: Difficulty) -> str:
+    return _("{name}. {about}").format(name=words.difficulty(difficulty), about=words.difficulty_about(difficulty))
+
+
+def _run_text(run: Summary) -> str:
+    """Return how far a run has come."""
+    return _("week {week} of {weeks}, {difficulty}, saved {ago}").format(
+        week=run.week, weeks=run.weeks, difficulty=words.difficulty(run.difficulty), ago=_ago(run.saved)
+    )
+
+
+def _ago(then: datetime) -> str:
+    minutes = max(0, int((datetime.now(UTC) - then).total_seconds() // 60))
+    if minutes < 1:
+        return _("just now")
+    if minutes < 60:
+        return _.n("{count} minute ago", "{count} minutes ago", minutes).format(count=minutes)
+    if minutes < 48 * 60:
+        return _.n("{count} hour ago", "{count} hours ago", minutes // 60).format(count=minutes // 60)
+    return _("{count} days ago").format(count=minutes // (24 * 60))
+
+
+def _leave(session: Session, code: int, why: str = "") -> int:
+    """Say where the run is and how to go on with it; return the exit code."""
+    run = session.run
+    if run is None:
+        if why:
+            session.say(why)
+        return code
+    if run.unsaved:
+        try:
+            run.save()
+        except SaveError as error:
+            session.console.say_whole(words.sentences([why, str(error)]))
+            return code or REFUSED
+    if run.game.is_over:
+        text = _("The run is finished and saved as {file}.")
+    else:
+        text = _("The run is saved as {file}; go on with it: {command}")
+    command = f"simgame play {shlex.quote(run.source)} --plain"
+    session.console.say_whole(words.sentences([why, text.format(file=escape(str(run.path)), command=escape(command))]))
+    return code

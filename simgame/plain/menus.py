@@ -1,0 +1,170 @@
+"""Lists to choose from, and how an answer is understood."""
+
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from simgame.locale import Catalogue, mark
+from simgame.plain.console import Console
+
+_ = Catalogue("plain")
+
+REPEAT: Final = ""
+HELP: Final = "?"
+BACK: Final = "back"
+LEAVE: Final = "leave"
+LANGUAGE: Final = "language"
+"""Keys that every list understands; BACK where there is something to go back to."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of a list."""
+
+    key: str
+    text: str
+    under: str = ""
+    """The heading above it, said where it changes"""
+
+
+@dataclass(frozen=True)
+class Order:
+    """What can be asked for by a letter or a word; the text is marked, and translated when it is said."""
+
+    letter: str
+    word: str
+    text: str
+    quiet: bool = False
+    """Whether the list does not name it: a second way to something"""
+
+    @property
+    def key(self) -> str:
+        """What is chosen by it."""
+        return self.word
+
+
+_EVERYWHERE: Final = (
+    Order("?", HELP, mark("help")),
+    Order("L", LANGUAGE, mark("English or Chinese")),
+    Order("q", LEAVE, mark("leave")),
+)
+
+
+@dataclass(frozen=True)
+class Menu:
+    """A list of numbered entries with the orders that go with it."""
+
+    prompt: str
+    entries: Sequence[Entry] = ()
+    orders: Sequence[Order] = ()
+    intro: Sequence[str] = ()
+    """What is said before the list"""
+    help: Sequence[str] = ()
+    back: str = ""
+    """What 0 does, in words; empty where there is nothing to go back to"""
+    free: Callable[[str], str | None] = field(default=lambda _text: None)
+    """Takes what is neither a number nor an order: returns its key, or None"""
+
+    def find(self, text: str) -> str | None:
+        """Return the key of the entry or order that ``text`` names, None if there is none."""
+        if text.isdecimal():
+            number = int(text) if len(text) < 6 else -1
+            if number == 0 and self.back:
+                return BACK
+            return self.entries[number - 1].key if 1 <= number <= len(self.entries) else None
+        orders = (*self.orders, *_EVERYWHERE)
+        for order in orders:
+            if text in (order.letter, order.word, _(order.text)):
+                return order.key
+        for order in orders:
+            if text.lower() in (order.letter.lower(), order.word):
+                return order.key
+        if self.back and text.lower() == BACK:
+            return BACK
+        near = [order.key for order in orders if len(text) > 1 and order.word.startswith(text.lower())]
+        return near[0] if len(near) == 1 else self.free(text)
+
+
+def read(line: str) -> str:
+    """Return a line as it is understood: full-width digits and letters, as Chinese input gives them, are plain ones."""
+    return " ".join(unicodedata.normalize("NFKC", line).split())
+
+
+def say_menu(console: Console, menu: Menu) -> None:
+    """Say a whole list."""
+    console.say("")
+    console.say_all(menu.intro)
+    heading = ""
+    for number, entry in enumerate(menu.entries, 1):
+        if entry.under != heading:
+            heading = entry.under
+            console.say(heading)
+        console.say(f"{number} {entry.text}", hanging=len(str(number)) + 1)
+    if menu.back:
+        console.say(f"0 {menu.back}", hanging=2)
+    orders = [f"{order.letter} {_(order.text)}" for order in (*menu.orders, *_EVERYWHERE) if not order.quiet]
+    console.say(_("Or: {orders}.").format(orders=_(", ").join(orders)), hanging=2)
+
+
+def pick(console: Console, make: Callable[[], Menu], *, say: bool = True) -> str:
+    """Ask until something of a list is chosen; return its key.
+
+    The words of a line that is not understood as a whole answer this question and the ones after it. What is typed
+    ahead is not asked for, so the lists in between are not said.
+
+    Args:
+        console: where.
+        make: returns the list; it is made anew when it is said again.
+        say: whether to say it first; an empty line says it at any time.
+
+    Raises:
+        Ended: there is no more input.
+    """
+    menu = make()
+    if say and not console.ahead:
+        say_menu(console, menu)
+    while True:
+        text = read(console.ask(menu.prompt))
+        if not text:
+            menu = make()
+            say_menu(console, menu)
+            continue
+        key = menu.find(text)
+        first, *rest = text.split()
+        if key is None and rest:
+            key = menu.find(first)
+            console.ahead.extendleft(reversed(rest))
+        if key == HELP:
+            console.ahead.clear()
+            console.say_all(["", *menu.help, _how_to_answer(menu)])
+        elif key is None:
+            console.ahead.clear()
+            console.say(_wrong(menu, first if rest else text))
+        else:
+            return key
+
+
+def _wrong(menu: Menu, text: str) -> str:
+    """Say in one sentence that an answer was not understood, and what can be answered."""
+    from simgame.scenario.findings import quote
+
+    said = _("{text} is not in the list. Answer with {hint}.")
+    return said.format(text=quote(text), hint=_answers(menu))
+
+
+def _answers(menu: Menu) -> str:
+    if len(menu.entries) > 1:
+        least = 0 if menu.back else 1
+        return _("a number from {least} to {most}, a letter, or an empty line to hear the list again").format(
+            least=least, most=len(menu.entries)
+        )
+    return _("a number or a letter of the list, or an empty line to hear it again")
+
+
+def _how_to_answer(menu: Menu) -> str:
+    said = _(
+        "Answer with {hint}. Several answers go into one line with blanks between them. Everything is saved at once; "
+        "you may leave at any time."
+    )
+    return said.format(hint=_answers(menu))

@@ -1,0 +1,177 @@
+"""What is said of people, moves and the week's plan."""
+
+from collections.abc import Iterator
+
+from simgame.engine.actions import ACTIONS
+from simgame.engine.legality import Bar
+from simgame.locale import Catalogue
+from simgame.presenters.missing import bar_tag
+from simgame.presenters.moves import Choice, Deed
+from simgame.presenters.people import BID, CHAIN
+from simgame.presenters.view import Plan, View
+from simgame.report import words
+from simgame.report.names import said
+
+_ = Catalogue("plain")
+
+
+def place_text(view: View, place: str) -> str:
+    """Return in one sentence what there is to know of a person, the bid or the chain."""
+    if place == BID:
+        return _("Our bid: {price}, {count} concerns answered").format(
+            price=words.price_level(int(view.now.price[0])), count=int(view.now.answered[0].sum())
+        )
+    if place == CHAIN:
+        return _("The decision chain: {done} of {total} steps closed").format(
+            done=int(view.now.done[0].sum()), total=len(view.board.steps)
+        )
+    row = view.contact_row[place]
+    who = _("{name}, {title}, {rank}").format(
+        name=view.names.contact(place), title=view.title(place), rank=words.rank(int(view.now.rank[0, row]))
+    )
+    if not view.now.in_post[0, row]:
+        return _("{who}: holds no post there any more").format(who=who)
+    return _("{who}: {known}").format(who=who, known=words.in_turn([*_barred(view, row), *_known(view, row)]))
+
+
+def line_heading(view: View, place: str) -> str:
+    """Return the heading above a place in the list: the line of a person, or the project."""
+    if place in (BID, CHAIN):
+        return _("The project:")
+    name = words.line(int(view.board.line[view.contact_row[place]]))
+    return _("{line}:").format(line=name[:1].upper() + name[1:])
+
+
+def _barred(view: View, row: int) -> Iterator[str]:
+    if view.in_blackout(row):
+        yield _("may not be met until the award")
+    elif (until := int(view.now.frozen_until[0, row])) >= view.week:
+        yield _("sees nobody until week {week} is over").format(week=until)
+
+
+def _known(view: View, row: int) -> Iterator[str]:
+    """Yield support, coverage and role, each with how old it is or that it is not known."""
+    now, coverage = view.now, words.coverage(int(view.now.coverage[0, row])).word
+    if seen := int(now.seen_week[0, row]):
+        support = int(now.support[0, 0, row])
+        level = f" {words.level(support)}" if view.numbers else ""
+        known = f"{words.support(support).word}{level}"
+        if (ago := view.week - seen) > 1:
+            known = _("{known}, as of {count} weeks ago").format(known=known, count=ago)
+        yield known
+        yield coverage
+    elif int(now.coverage[0, row]) >= 2000:
+        yield _("support unknown")
+        yield coverage
+    else:
+        yield words.support(None).word
+    weights = view.weights(row)
+    if weights is None:
+        yield _("role unknown")
+        return
+    steps = [view.number(step) for step in range(len(weights)) if weights[step] > 0]
+    if not steps:
+        yield _("no say in any step")
+    else:
+        yield _.n("a say in step {steps}", "a say in steps {steps}", len(steps)).format(steps=words.listed(steps))
+
+
+def deed_text(view: View, deed: Deed, plan: Plan) -> str:
+    """Return one move as a line of the list: who goes and what it takes, or why it cannot be made."""
+    name = view.names.deed(deed.chosen.code) if ACTIONS[deed.action].target != "contact" else words.action(deed.action)
+    if deed.temptation:
+        name = _("{move} (against the rules)").format(move=name)
+    if deed.planned:
+        return _("{move}: planned, {who}; the number takes it out").format(
+            move=name, who=choice_text(view, deed.chosen, deed.action)
+        )
+    if deed.chosen.bar is not Bar.NONE:
+        return _("{move}: not now, {reason}").format(move=name, reason=bar_tag(view, deed.chosen, plan))
+    parts = [choice_text(view, deed.chosen, deed.action), *cost_texts(view, deed.chosen.code)]
+    if others := [choice for choice in deed.choices[1:] if choice.bar is Bar.NONE]:
+        parts.append(_.n("{count} other can go", "{count} others can go", len(others)).format(count=len(others)))
+    return _("{move}: {what}").format(move=name, what=words.in_turn(parts))
+
+
+def choice_text(view: View, choice: Choice, action: str) -> str:
+    """Return who makes a move, and how well that person fits."""
+    member = view.names.member(choice.member)
+    if ACTIONS[action].target != "contact":
+        return member
+    match choice.level, choice.field:
+        case True, True:
+            return _("{member}, right level and own field").format(member=member)
+        case True, False:
+            return _("{member}, right level, not the own field").format(member=member)
+        case False, True:
+            return _("{member}, own field, not the right level").format(member=member)
+        case _:
+            return _("{member}, neither the right level nor the own field").format(member=member)
+
+
+def cost_texts(view: View, move: str) -> list[str]:
+    """Return the time and the money that a move takes, where it takes any."""
+    half_days, money = view.cost(move)
+    parts = []
+    if half_days:
+        parts.append(half_days_text(half_days))
+    if money:
+        parts.append(_("{money} {currency}").format(money=money, currency=said(view.scenario.currency)))
+    return parts or [_("takes no time")]
+
+
+def half_days_text(count: int) -> str:
+    """Return a number of half-days in words."""
+    return _.n("{count} half-day", "{count} half-days", count).format(count=count)
+
+
+def plan_texts(view: View, plan: Plan) -> list[str]:
+    """Return this week's plan, a member of the team a line, and what is left of the money."""
+    lines = []
+    for member in view.team:
+        total = view.half_days(member.id)
+        left = _("{member}, {left} of {total} left").format(
+            member=view.names.member(member.id), left=total - view.used(member.id, plan), total=half_days_text(total)
+        )
+        moves = [view.names.deed(move) for move in plan if move.startswith(f"{member.id}:")]
+        lines.append(_("{who}: {known}").format(who=left, known=words.in_turn(moves) or _("nothing planned")))
+    money = _("Money left: {money} {currency}.")
+    return [*lines, money.format(money=view.money_left(plan), currency=said(view.scenario.currency))]
+
+
+def free_text(view: View, plan: Plan) -> str:
+    """Return how much time of the whole team is free, and the money that is left."""
+    return _("{time} free, {money} {currency} left.").format(
+        time=half_days_text(view.unused(plan)), money=view.money_left(plan), currency=said(view.scenario.currency)
+    )
+
+
+def week_texts(view: View, plan: Plan) -> list[str]:
+    """Return how the week begins: the number, compliance, time, money and dates."""
+    taken = int(view.now.temptations[0])
+    clean = _.n("{count} breach of the rules so far", "{count} breaches of the rules so far", taken).format(count=taken)
+    return [
+        _("Week {week} of {weeks}. {free}").format(week=view.week, weeks=view.board.weeks, free=free_text(view, plan))
+        + (f" {clean}." if taken else ""),
+        *date_texts(view),
+    ]
+
+
+def date_texts(view: View) -> list[str]:
+    """Return what is still to come and when, the nearest first, a week a line."""
+    now, week = view.now, view.week
+    dates: dict[int, list[str]] = {}
+    for step, name in enumerate(view.board.steps):
+        if not now.done[0, step] and now.closes[0, step] >= week:
+            text = _("step {number}, {step}, closes").format(number=view.number(step), step=view.names.step(name))
+            dates.setdefault(int(now.closes[0, step]), []).append(text)
+    if now.deadline[0] >= week:
+        dates.setdefault(int(now.deadline[0]), []).append(_("our bid is due"))
+    if now.issued[0] > week:
+        dates.setdefault(int(now.issued[0]), []).append(_("the tender comes out"))
+    return [
+        (_("This week: {what}.") if when == week else _("Week {week}: {what}.")).format(
+            week=when, what=words.in_turn(what)
+        )
+        for when, what in sorted(dates.items())
+    ]

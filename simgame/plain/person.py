@@ -1,0 +1,160 @@
+"""One person, or our bid: what is known, and the moves that can be made there."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from simgame.engine.legality import Bar
+from simgame.locale import Catalogue, mark
+from simgame.plain import changes
+from simgame.plain.menus import BACK, Entry, Menu, Order
+from simgame.plain.people import choice_text, deed_text, free_text
+from simgame.plain.session import Session
+from simgame.plain.speech import texts
+from simgame.presenters import edits
+from simgame.presenters.bid import bid, chain
+from simgame.presenters.card import card
+from simgame.presenters.missing import bar_tag, why_barred
+from simgame.presenters.moves import Deed, deeds
+from simgame.presenters.people import BID, CHAIN
+from simgame.presenters.view import View
+from simgame.report import words
+from simgame.runs import Run
+
+_ = Catalogue("plain")
+
+_ORDERS: Final = (
+    Order("m", "who", mark("somebody else goes")),
+    Order("d", "details", mark("say again what is known")),
+)
+_MARK: Final = Order("n", "note", mark("note what you think"))
+
+
+def visit(session: Session, run: Run, view: View, place: str) -> None:
+    """Say what is known at a place, and let the player plan moves there until going back."""
+    if place == CHAIN:
+        session.show(["", *texts(lambda cells: chain(view, cells))])
+        return
+    picked: dict[str, str] = {}
+    _details(session, view, place)
+    say = True
+
+    def found() -> list[Deed]:
+        return deeds(view, run.draft, place, picked)
+
+    while True:
+        key = session.pick(lambda: _menu(run, view, place, found()), say=say)
+        say = False
+        match key:
+            case _ if key == BACK:
+                return
+            case "who":
+                _send(session, run, view, found(), picked)
+            case "details":
+                _details(session, view, place)
+            case "note":
+                _note(session, run, view, place)
+            case _:
+                deed = next(deed for deed in found() if deed.key == key)
+                if not deed.temptation or deed.planned or _is_meant(session, deed):
+                    changes.keep(session, run, view, edits.toggle(view, run.draft, deed))
+
+
+def _menu(run: Run, view: View, place: str, found: Sequence[Deed]) -> Menu:
+    name = _("our bid") if place == BID else view.names.contact(place)
+    return Menu(
+        _("{name}:").format(name=name),
+        [Entry(deed.key, deed_text(view, deed, run.draft)) for deed in found],
+        _ORDERS if place == BID else (*_ORDERS, _MARK),
+        intro=[_("What do you do? {free}").format(free=free_text(view, run.draft))],
+        help=[
+            _(
+                "A number plans the move, made by whoever fits best of those who have the time, or takes it out. "
+                "The number of a move that cannot be made says why."
+            ),
+            _(
+                "A meeting of equals in rank, by somebody at home in the field of the other, brings most; the wrong "
+                "level costs credibility."
+            ),
+        ],
+        back=_("Back to the people"),
+    )
+
+
+def _details(session: Session, view: View, place: str) -> None:
+    make = (lambda cells: bid(view, cells)) if place == BID else (lambda cells: card(view, place, cells))
+    session.show(["", *texts(make)])
+
+
+def _is_meant(session: Session, deed: Deed) -> bool:
+    """Ask before the first step into a temptation, so that nobody gets there by a slip."""
+    if deed.chosen.bar is not Bar.NONE:
+        return True
+    question = _("{move}: {about} Do you want that?").format(
+        move=words.action(deed.action), about=words.action_about(deed.action)
+    )
+    return session.confirm(question, _("Yes, plan it"), _("No"))
+
+
+def _send(session: Session, run: Run, view: View, found: Sequence[Deed], picked: dict[str, str]) -> None:
+    """Let the player choose a move and who makes it; a move that is planned is changed at once."""
+    several = [deed for deed in found if len(deed.choices) > 1 and (deed.open or deed.planned)]
+
+    def moves() -> Menu:
+        return Menu(
+            _("Which move?"), [Entry(deed.key, deed_text(view, deed, run.draft)) for deed in several], back=_("Back")
+        )
+
+    if not several:
+        session.say(_("There is no move here that somebody else could make."))
+        return
+    if (key := session.pick(moves)) == BACK:
+        return
+    deed = next(deed for deed in several if deed.key == key)
+
+    def members() -> Menu:
+        entries = []
+        for choice in deed.choices:
+            text = choice_text(view, choice, deed.action)
+            if choice.bar is not Bar.NONE and choice.code != deed.planned:
+                text = _("{move}: not now, {reason}").format(move=text, reason=bar_tag(view, choice, run.draft))
+            entries.append(Entry(choice.member, text))
+        return Menu(_("Who goes?"), entries, back=_("Back"))
+
+    if (member := session.pick(members)) == BACK:
+        return
+    choice = next(choice for choice in deed.choices if choice.member == member)
+    if deed.planned:
+        changes.keep(session, run, view, edits.send(view, run.draft, deed, member))
+    elif choice.bar is not Bar.NONE:
+        session.say(why_barred(view, deed, choice, run.draft))
+    else:
+        picked[deed.key] = member
+        changes.keep(session, run, view, edits.Edit((*run.draft, choice.code)))
+
+
+def _note(session: Session, run: Run, view: View, contact: str) -> None:
+    """Let the player note what a person is in a step of the decision chain."""
+    marks = {
+        "for": _("is for us"),
+        "against": _("is against us"),
+        "decides": _("decides"),
+    }
+
+    def steps() -> Menu:
+        entries = []
+        for step in view.board.steps:
+            noted = run.marks.get((step, contact))
+            text = f"{view.names.step(step)}: {marks[noted]}" if noted else view.names.step(step)
+            entries.append(Entry(step, text))
+        return Menu(
+            _("Which step?"), entries, intro=[_("Your own note; it changes nothing in the game.")], back=_("Back")
+        )
+
+    def which() -> Menu:
+        entries = [Entry(key, text) for key, text in marks.items()]
+        return Menu(_("What do you think?"), [*entries, Entry("none", _("no note"))], back=_("Back"))
+
+    if (step := session.pick(steps)) == BACK or (key := session.pick(which)) == BACK:
+        return
+    run.mark(step, contact, "" if key == "none" else key)
+    session.say(_("Noted."))

@@ -1,0 +1,77 @@
+"""What the presenters and the reports show, as sentences: one thing a line, and a word instead of a sign or a bar."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final
+
+from simgame.locale import Catalogue
+from simgame.presenters.text import Line, Row
+from simgame.report import words
+from simgame.report.layout import Section
+
+_ = Catalogue("plain")
+
+_CELLS: Final = 20_000
+"""So wide that nothing is wrapped or cut: a line is then a whole sentence."""
+_SUPPORTS: Final = (None, -1000, 0, 1000, 2200, 2800)
+_COVERAGES: Final = (0, 1000, 2000, 3000, 4000)
+"""One of each level, in thousandths"""
+
+
+def texts(make: Callable[[int], Sequence[Row]]) -> list[str]:
+    """Return what a presenter shows, line by line; several empty lines become one."""
+    return sentences(line for row in make(_CELLS) for line in row.lines)
+
+
+def sentences(lines: Iterable[Line]) -> list[str]:
+    """Return lines as texts, without bars and signs that stand beside their word."""
+    said: list[str] = []
+    for line in lines:
+        text = _without_signs(_joined(line))
+        if text or (said and said[-1]):
+            said.append(text)
+    return said
+
+
+def _joined(line: Line) -> str:
+    """Return a line as a text; where the next column begins stands a colon."""
+    columns = [""]
+    for span in line:
+        if columns[-1].endswith(" ") and span.text.strip():
+            columns.append("")
+        columns[-1] = (columns[-1] + span.text).lstrip()
+    first, *rest = [" ".join(column.split()) for column in columns]
+    for text in rest:
+        first = f"{first} {text}" if first.endswith((":", "：")) else _("{name}: {said}").format(name=first, said=text)
+    return first
+
+
+def lines_of(make: Callable[[int], Sequence[Line]]) -> list[str]:
+    """Return what a presenter of bare lines shows."""
+    return sentences(make(_CELLS))
+
+
+def section_texts(sections: Iterable[Section]) -> list[str]:
+    """Return the sections of a report: headings, sentences, and a table's rows as sentences."""
+    said: list[str] = []
+    for section in sections:
+        said += ["", section.title]
+        for line in section.lines:
+            said.append(f"- {line.text}" if line.depth else line.text)
+        said += [_row(section.header, row) for row in section.rows]
+    return said
+
+
+def _row(header: Sequence[str], row: Sequence[str]) -> str:
+    """Return a row of a table as a sentence, each number with its heading."""
+    first, *numbers = row
+    names = header[1:] if header else [""] * len(numbers)
+    said = _(", ").join(f"{name} {number}".strip() for name, number in zip(names, numbers, strict=True))
+    return _("{name}: {said}").format(name=first, said=said)
+
+
+def _without_signs(text: str) -> str:
+    pairs = {words.support(level) for level in _SUPPORTS} | {words.support_for_rival(level) for level in _SUPPORTS}
+    for sign, word in pairs | {words.coverage(level) for level in _COVERAGES}:
+        text = re.sub(rf"(?:(?<=\s)|^|(?<=：)){re.escape(sign)} (?={re.escape(word)})", "", text)
+    return re.sub(r"(?:(?<=\s)|^|(?<=：))\? (?=\S)", "", text)

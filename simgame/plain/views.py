@@ -1,0 +1,105 @@
+"""What we know, seen from other sides than person by person."""
+
+from typing import Final
+
+import numpy as np
+
+from simgame.engine.tuning import BRIEF, SUPPORTER
+from simgame.locale import Catalogue, mark
+from simgame.plain.menus import BACK, Entry, Menu, Order
+from simgame.plain.people import date_texts
+from simgame.plain.session import Session
+from simgame.plain.speech import texts
+from simgame.presenters.bid import chain
+from simgame.presenters.view import View
+from simgame.report import words
+from simgame.runs import Run
+from simgame.scenario.vocabulary import LINES
+
+_ = Catalogue("plain")
+
+_VIEWS: Final = {
+    "chain": mark("the decision chain, with your notes"),
+    "lines": mark("the five lines"),
+    "intelligence": mark("what we heard"),
+    "calendar": mark("the calendar"),
+}
+ORDERS: Final = tuple(
+    Order(letter, name, _VIEWS[name], quiet=True)
+    for letter, name in (("C", "chain"), ("F", "lines"), ("I", "intelligence"), ("K", "calendar"))
+)
+"""Say a view at once, by the letters that the screen has for it."""
+
+
+def is_view(key: str) -> bool:
+    """Tell whether a key asks for a view, or for the list of views."""
+    return key == "views" or key in _VIEWS
+
+
+def show(session: Session, run: Run, view: View, key: str) -> None:
+    """Say a view, or let the player choose among them until going back."""
+    if key != "views":
+        session.show(["", *_texts(run, view, key)])
+        return
+
+    def menu() -> Menu:
+        entries = [Entry(name, _(text)) for name, text in _VIEWS.items()]
+        return Menu(_("Which side?"), entries, back=_("Back to the plan"))
+
+    while (key := session.pick(menu)) != BACK:
+        session.show(["", *_texts(run, view, key)])
+
+
+def _texts(run: Run, view: View, key: str) -> list[str]:
+    match key:
+        case "chain":
+            return [*texts(lambda cells: chain(view, cells)), *_marks(run, view)]
+        case "lines":
+            return [_line(view, number) for number in range(len(LINES))]
+        case "intelligence":
+            return _heard(view)
+        case _:
+            return date_texts(view) or [_("Nothing is left to come.")]
+
+
+def _marks(run: Run, view: View) -> list[str]:
+    """Return the player's own notes on the chain."""
+    said_of = {"for": _("{person} is for us"), "against": _("{person} is against us"), "decides": _("{person} decides")}
+    return [
+        _("Your note on {step}: {what}.").format(
+            step=view.names.step(step), what=said_of[noted].format(person=view.names.contact(contact))
+        )
+        for (step, contact), noted in run.marks.items()
+    ]
+
+
+def _line(view: View, line: int) -> str:
+    """Return whom we know in a line, how many we have met, who speaks for us."""
+    now = view.now
+    there = (view.board.line == line) & now.known[0].astype(bool) & now.in_post[0].astype(bool)
+    met = there & (now.coverage[0] >= BRIEF)
+    seen = there & (now.seen_week[0] > 0) & (now.support[0, 0] >= SUPPORTER)
+    people = words.listed([view.names.contact(view.board.contacts[row]) for row in np.flatnonzero(seen)])
+    text = _("{line}: {met} of {known} people met; for us: {people}.")
+    name = words.line(line)
+    return text.format(
+        line=name[:1].upper() + name[1:],
+        met=int(met.sum()),
+        known=int(there.sum()),
+        people=people or _("nobody yet"),
+    )
+
+
+def _heard(view: View) -> list[str]:
+    """Return the facts that we know, the latest first, with the week and the source."""
+    now = view.now
+    facts = sorted(np.flatnonzero(now.learned[0]), key=lambda fact: -int(now.learned[0, fact]))
+    lines = []
+    for fact in facts:
+        by = int(now.told_by[0, fact])
+        source = view.names.contact(view.board.contacts[by - 1]) if by else _("with the news")
+        text = _("Week {week}, {source}: {fact}")
+        lines.append(
+            text.format(week=int(now.learned[0, fact]), source=source, fact=view.names.fact(view.board.facts[fact]))
+        )
+    return lines or [_("Nothing yet. Those who are easy to reach know much: ask around.")]

@@ -1,0 +1,160 @@
+"""Planning a week: whom to meet, what is planned, and its end."""
+
+from collections.abc import Collection
+from typing import Final
+
+from simgame.locale import Catalogue, mark
+from simgame.plain import changes, person, views
+from simgame.plain.menus import BACK, Entry, Menu, Order
+from simgame.plain.people import free_text, line_heading, place_text, plan_texts, week_texts
+from simgame.plain.reading import go_back, report
+from simgame.plain.session import Session
+from simgame.presenters import edits
+from simgame.presenters.moves import deeds
+from simgame.presenters.people import BID, people
+from simgame.presenters.view import View
+from simgame.runs import Run
+
+_ = Catalogue("plain")
+
+_CODE: Final = "code "
+"""Stands before a move's code in the key of what was typed."""
+
+_PLAN: Final = (
+    Order("e", "end", mark("end the week")),
+    Order("s", "plan", mark("say the plan")),
+    Order("t", "take", mark("take a move out")),
+    Order("u", "undo", mark("undo")),
+    Order("U", "redo", mark("redo")),
+)
+_ALWAYS: Final = (
+    Order("c", "clear", mark("clear the plan")),
+    Order("v", "views", mark("other views")),
+)
+_PLAYED: Final = (
+    Order("r", "repeat", mark("repeat last week")),
+    Order("p", "report", mark("last week's report")),
+    Order("b", "weeks", mark("go back to an earlier week")),
+)
+
+
+def plan_week(session: Session, run: Run) -> None:
+    """Plan the week that is pending, until it is played or another run is to be gone on with."""
+    view = View(run.game)
+    week = run.game.week
+    session.show(["", *week_texts(view, run.draft)])
+    say = True
+    while session.run is run and run.game.week == week and not run.game.is_over:
+        key = session.pick(lambda: _menu(run, view), say=say)
+        say = False
+        match key:
+            case "end":
+                _end(session, run, view)
+            case "plan":
+                session.say(*plan_texts(view, run.draft))
+            case "take":
+                _take_out(session, run, view)
+            case "undo" | "redo" | "repeat" | "clear":
+                _change(session, run, view, key)
+            case "report":
+                report(session, run, run.game.reports[-1])
+            case "weeks":
+                if branch := go_back(session, run):
+                    session.run = branch
+            case _ if key.startswith(_CODE):
+                _plan_code(session, run, view, _places(view), key.removeprefix(_CODE))
+            case _ if views.is_view(key):
+                views.show(session, run, view, key)
+            case _:
+                person.visit(session, run, view, key)
+
+
+def _menu(run: Run, view: View) -> Menu:
+    places = _places(view)
+    return Menu(
+        _("Week {week}:").format(week=view.week),
+        [Entry(place, place_text(view, place), line_heading(view, place)) for place in places],
+        (*_PLAN, *_ALWAYS, *(_PLAYED if run.game.reports else ()), *views.ORDERS),
+        intro=[_("Whom do you meet? {free}").format(free=free_text(view, run.draft))],
+        help=[
+            _(
+                "You have the half-days of your team. Choose a person, then a move; e ends the week, and you hear what "
+                "came of it. Whoever has a say in the decision chain is worth your time; those who are easy to reach "
+                "know what is going on."
+            ),
+            _("A move can also be typed by its code, who:what:whom, several with blanks between: {example}").format(
+                example=" ".join(run.game.legal_moves()[:2])
+            ),
+            _("A person can also be named by the last word of such a code."),
+            _("C, F, I and K say the decision chain, the five lines, what we heard, and the calendar."),
+        ],
+        free=lambda text: text if text in places else f"{_CODE}{text}" if text.count(":") == 2 else None,
+    )
+
+
+def _change(session: Session, run: Run, view: View, how: str) -> None:
+    """Undo, redo, repeat last week, or clear."""
+    before = run.draft
+    match how:
+        case "undo" if not run.undo():
+            session.say(_("There is nothing to undo."))
+        case "redo" if not run.redo():
+            session.say(_("There is nothing to redo."))
+        case "repeat" if run.game.reports:
+            changes.keep(session, run, view, edits.repeat(view))
+            return
+        case "clear":
+            changes.keep(session, run, view, edits.Edit(()))
+            if not before:
+                session.say(_("Nothing is planned."))
+            return
+    changes.say(session, run, view, before)
+
+
+def _places(view: View) -> list[str]:
+    """Return whom the team knows, then the bid and the chain, in the order of the screen's list."""
+    return [row.key for row in people(view, 80) if row.key]
+
+
+def _take_out(session: Session, run: Run, view: View) -> None:
+    def menu() -> Menu:
+        return Menu(
+            _("Take out:"), [Entry(move, view.names.move(move)) for move in run.draft], back=_("Leave it as it is")
+        )
+
+    if not run.draft:
+        session.say(_("Nothing is planned."))
+    elif (key := session.pick(menu)) != BACK:
+        changes.keep(session, run, view, edits.drop(run.draft, key))
+
+
+def _plan_code(session: Session, run: Run, view: View, places: Collection[str], code: str) -> None:
+    """Plan a move that was typed by its code; what the player cannot know of is no move."""
+    member, action, target = code.split(":")
+    place = target if target in places else BID
+    found = deeds(view, run.draft, place, {f"{action}:{target}": member})
+    deed = next((deed for deed in found if deed.key == f"{action}:{target}"), None)
+    if deed is None or all(choice.code != code for choice in deed.choices):
+        from simgame.scenario.findings import quote
+
+        session.console.ahead.clear()
+        session.say(_("{code} is no move that somebody of the team can make.").format(code=quote(code)))
+    elif deed.planned == code:
+        session.say(_("{move} is planned already.").format(move=view.names.move(code)))
+    elif deed.planned:
+        changes.keep(session, run, view, edits.send(view, run.draft, deed, member))
+    else:
+        changes.keep(session, run, view, edits.toggle(view, run.draft, deed))
+
+
+def _end(session: Session, run: Run, view: View) -> None:
+    """Play the week; ask first if more than half of the time is free."""
+    total = sum(view.half_days(member.id) for member in view.team)
+    free = view.unused(run.draft)
+    if free * 2 > total:
+        question = _("{free} of {total} half-days are still free. End the week all the same?")
+        question = question.format(free=free, total=total)
+        if not session.confirm(question, _("Yes, end the week"), _("No, go on planning")):
+            return
+    played = run.play_week(run.draft)
+    report(session, run, played)

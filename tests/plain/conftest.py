@@ -1,0 +1,93 @@
+"""The plain game played from lines of text, in this process."""
+
+import io
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain, cycle
+from pathlib import Path
+from typing import NamedTuple, TextIO, cast
+
+import pytest
+
+from simgame.locale import set_language
+from simgame.plain import run_plain
+from simgame.runs import Run, Saves
+from simgame.scenario import load_scenario
+from simgame.scenario.vocabulary import Difficulty, Language
+
+BANK = "bank-tender"
+
+
+class Done(NamedTuple):
+    """How a sitting ended."""
+
+    code: int
+    out: str
+    folder: Path
+
+    @property
+    def run(self) -> Run:
+        """The newest run, from its file."""
+        saves = Saves(self.folder)
+        assert not saves.damaged()
+        return Run.load(saves.all()[0].path, load_scenario)
+
+
+Play = Callable[..., Done]
+
+
+class Typist:
+    """Types line by line; an exception among the lines is raised when it is its turn."""
+
+    def __init__(self, lines: Iterable[str | BaseException]) -> None:
+        """Type these lines, without their ends."""
+        self._lines = iter(lines)
+
+    def isatty(self) -> bool:
+        """Say that this is no keyboard."""
+        return False
+
+    def readline(self, _size: int) -> str:
+        """Return the next line, nothing at the end."""
+        line = next(self._lines, "")
+        if isinstance(line, BaseException):
+            raise line
+        return line and f"{line}\n"
+
+
+def whole_game(printed: io.StringIO, after: Iterable[str] = ()) -> Iterator[str]:
+    """Yield lines that get through any week, until a result is followed by its list; then those of ``after``."""
+    anyhow = cycle(["you:ask:ding yang:exchange:zhou", "e", "1", "2", "0"])
+    while not printed.getvalue().rstrip().endswith(("Your choice:", "请选择：")):
+        yield next(anyhow)
+    yield from chain(after, ["q"])
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of runs of somebody who has none."""
+    monkeypatch.setenv("SIMGAME_HOME", str(tmp_path))
+    monkeypatch.delenv("SIMGAME_SCENARIOS", raising=False)
+    return tmp_path / "runs"
+
+
+@pytest.fixture
+def play(folder: Path) -> Iterator[Play]:
+    """Play with lines of input until they end; ``whole``: after a whole game."""
+
+    def sit(
+        lines: Iterable[str | BaseException],
+        source: str | None = BANK,
+        *,
+        seed: int | None = None,
+        difficulty: Difficulty | None = None,
+        language: Language = "en",
+        whole: bool = False,
+    ) -> Done:
+        set_language(language)
+        printed = io.StringIO()
+        typed = Typist(whole_game(printed, cast(Iterable[str], lines)) if whole else lines)
+        code = run_plain(source, seed=seed, difficulty=difficulty, streams=(cast(TextIO, typed), printed))
+        return Done(code, printed.getvalue(), folder)
+
+    yield sit
+    set_language("en")

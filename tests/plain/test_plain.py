@@ -1,0 +1,245 @@
+"""The game line by line: whole games, going on in either front end, and input of every kind."""
+
+import io
+import re
+import subprocess
+import sys
+import tempfile
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from simgame.locale import set_language
+from simgame.plain import run_plain
+from simgame.presenters.text import width
+from simgame.runs import Finished, Run, Saves, verify
+from simgame.scenario import load_scenario
+from simgame.scenario.vocabulary import LANGUAGES, Language
+from tests.plain.conftest import BANK, Play
+
+ANYHOW = ["you:ask:ding yang:exchange:zhou", "e", "1", "2", "0"]
+"""Lines that get through any week: two moves; its end, also where that is asked for; a prediction."""
+
+
+def has_signs_only(text: str) -> list[str]:
+    """Return the lines in which something is said by a bar, or that are wider than a pipe's lines."""
+    return [line for line in text.splitlines() if re.search(r"(?<!\w)[#.]{3,}", line) or width(line) > 80]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("source", [BANK, "county-telecom"])
+def test_a_whole_game(play: Play, source: str, language: Language) -> None:
+    done = play([], source, seed=7, language=language, whole=True)
+    assert done.code == 0
+    run = done.run
+    assert isinstance(run.pending, Finished)
+    assert len(run.answers) == len(run.scenario.questions)
+    for line in has_signs_only(done.out):
+        assert str(done.folder) in line
+    for report in run.game.reports:
+        assert f"\n{'Report of week ' if language == 'en' else '第'}{report.week}" in done.out
+    assert f"{run.game.result.score:.1f}" in done.out if run.game.result else False
+    texts = done.out.replace("\n  ", "")
+    assert run.scenario.goal.in_(language)[:20] in texts
+    assert run.scenario.concepts[0].title.in_(language) in texts
+
+
+def test_a_whole_game_from_a_real_pipe(folder: Path) -> None:
+    typed = "".join(f"{line}\n" for line in [*ANYHOW * 14, "q"])
+    command = [sys.executable, "-m", "simgame", "play", BANK, "--plain", "--seed", "7", "--lang", "en"]
+    environment = {"SIMGAME_HOME": str(folder.parent), "TERM": "dumb", "PATH": "", "PYTHONIOENCODING": "utf-8"}
+    environment["PYTHONPATH"] = str(Path(__file__).parents[2])
+    done = subprocess.run(
+        command, input=typed, env=environment, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Week 1: you:ask:ding yang:exchange:zhou\nPlanned:" in done.stdout, "what comes from a pipe is echoed"
+    assert any(summary.finished for summary in Saves(folder).all())
+
+
+def test_begun_line_by_line_and_gone_on_with_on_the_screen(play: Play) -> None:
+    done = play(["you:ask:ding", "e", "1", "yang:exchange:zhou", "e", "1", "you:call:fang"], seed=7)
+    assert done.code == 0
+    run = done.run
+    assert (run.game.week, run.draft) == (3, ("you:call:fang",))
+    assert [report.plan for report in run.game.reports] == [("you:ask:ding",), ("yang:exchange:zhou",)]
+    assert str(run.path) in done.out.splitlines()[-1]
+
+
+def test_begun_on_the_screen_and_gone_on_with_line_by_line(play: Play, folder: Path) -> None:
+    scenario = load_scenario(BANK)
+    run = Run.start(scenario, source=BANK, seed=3, difficulty="trainee", language="zh-CN", folder=folder)
+    run.play_week(["you:ask:ding"])
+    run.keep_draft(["you:call:fang"])
+    done = play(["1", "s", "u", "e", "1"])
+    assert "1 Go on: week 2 of 10, trainee, saved just now" in done.out
+    assert "Call: Fang Guodong" in done.out
+    assert "There is nothing to undo" in done.out
+    assert (done.run.path, done.run.game.seed, done.run.game.week) == (run.path, 3, 3)
+    assert done.run.game.reports[1].plan == ("you:call:fang",)
+    assert len(play(["2"]).run.game.reports) == 0, "or anew"
+    assert len(Saves(folder).all()) == 2
+
+
+def test_from_home(play: Play) -> None:
+    done = play(["5", "1", "2", "q"], None)
+    assert "Difficulty: trainee" in done.out
+    assert (done.run.scenario.id, done.run.game.difficulty) == ("bank-tender", "trainee")
+    again = play(["1", "e", "1"], None)
+    assert "Go on:\n1 The bank tender: week 1 of 10, trainee" in again.out
+    assert again.run.game.week == 2
+
+
+@pytest.mark.parametrize("typed", [[], [""] * 3, ["1"], ["1", "1"], ["e"]])
+def test_the_input_ends_in_the_middle(play: Play, typed: list[str]) -> None:
+    done = play(typed, seed=1)
+    assert done.code == 0
+    last = done.out.splitlines()[-1]
+    assert last.startswith("The input has ended. The run is saved as")
+    assert last.endswith("simgame play bank-tender --plain")
+    assert done.run.game.week == 1
+
+
+def test_it_is_interrupted(play: Play) -> None:
+    done = play(["you:ask:ding", "e", "1", "you:call:fang", KeyboardInterrupt()], seed=1)
+    assert done.code == 130
+    assert "Interrupted. The run is saved as" in done.out.splitlines()[-1]
+    run = done.run
+    assert (run.game.week, run.draft) == (2, ("you:call:fang",))
+
+
+def test_nothing_can_be_written(play: Play, folder: Path) -> None:
+    folder.parent.joinpath("runs").write_text("no folder", "utf-8")
+    done = play(["e", "1"])
+    assert done.code == 1
+    assert done.out.count("the run is not saved") == 2, "once when it happens, once at the end"
+    assert "Week 2:" in done.out
+
+
+WORDS = ["", "0", "1", "2", "3", "11", "12", "13", "e", "s", "t", "u", "U", "r", "c", "v", "b", "p", "m", "n", "d", "?"]
+LINES = st.one_of(
+    st.sampled_from([*WORDS, "L", "C", "F", "I", "K", "you:ask:ding", "you:price:low", "you:visit:nobody", "e 1"]),
+    st.lists(st.sampled_from(WORDS), max_size=6).map(" ".join),
+    st.text(max_size=12),
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(lines=st.lists(LINES, max_size=40))
+def test_whatever_is_typed(monkeypatch: pytest.MonkeyPatch, lines: list[str]) -> None:
+    """Nothing raises, nothing that the terminal could act upon is printed, every run is on the disk and replays."""
+    with tempfile.TemporaryDirectory() as home:
+        monkeypatch.setenv("SIMGAME_HOME", home)
+        set_language("en")
+        printed = io.StringIO()
+        typed = io.StringIO("".join(f"{line}\n" for line in lines))
+        assert run_plain(BANK, seed=1, streams=(typed, printed)) == 0
+        set_language("en")
+        assert not [char for char in printed.getvalue() if unicodedata.category(char) in ("Cc", "Cf") and char != "\n"]
+        saves = Saves(Path(home) / "runs")
+        assert saves.all()
+        assert not saves.damaged()
+        for summary in saves.all():
+            assert verify(summary.path, load_scenario).same
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("99", "'99' is not in the list. Answer with a number from 1 to 13"),
+        ("hello", "'hello' is not in the list"),
+        ("0", "'0' is not in the list"),
+        ("\x1b[2J", r"'\u001b[2J' is not in the list"),
+        ("you:visit:nobody", "'you:visit:nobody' is no move"),
+        ("you:ask:fang", "'you:ask:fang' is no move"),
+        ("u", "There is nothing to undo."),
+        ("U", "There is nothing to redo."),
+        ("t", "Nothing is planned."),
+        ("c", "Nothing is planned."),
+        ("r", "'r' is not in the list"),
+        ("yang:visit:fang\nyang:visit:fang", "Visit: Fang Guodong (Yang Fan) is planned already."),
+    ],
+)
+def test_wrong_input_gets_a_sentence(play: Play, typed: str, said: str) -> None:
+    done = play(typed.splitlines(), seed=1)
+    assert said in done.out.replace("\n", " ")
+    assert done.out.count("Whom do you meet?") == 1, "the list is said again only when it is asked for"
+
+
+def test_full_width_input_is_understood(play: Play) -> None:
+    """As Chinese input methods give it."""
+    done = play(["１２", "１", "０", "ｅ　１"], seed=1)
+    assert done.run.game.week == 2
+    assert done.run.game.reports[0].plan == ("you:price:floor",)
+
+
+def test_a_line_of_several_answers(play: Play) -> None:
+    done = play(["1 1 0 2 1 0 ding 1", "0", "e 1"], seed=1)
+    assert len(done.run.game.reports[0].plan) == 3
+    assert done.out.count("Whom do you meet?") == 2, "what nobody waits for is not said"
+
+
+def test_the_plan_is_changed(play: Play) -> None:
+    done = play(["you:ask:ding you:call:fang", "u", "U", "t", "1", "c", "u", "s"], seed=1)
+    assert done.run.draft == ("you:call:fang",)
+    done = play(["1", "you:price:low", "you:price:floor"])
+    assert done.run.draft == ("you:call:fang", "you:price:floor"), "of several prices the last one counts"
+    done = play(["1", "fang", "m", "1", "2"])
+    assert done.run.draft[0].split(":")[0] != "you", "somebody else goes"
+
+
+def test_a_temptation_is_asked_for_twice(play: Play) -> None:
+    done = play(["ding", "10"], seed=1)
+    number = re.search(r"^(\d+) Gift \(against the rules\)", done.out, re.MULTILINE)
+    assert number is not None
+    assert play(["2", "ding", number[1], "2", "0"]).run.draft == ()
+    done = play(["ding", number[1], "1"], seed=1)
+    assert "Against the rules: may come to light" in done.out.replace("\n", " ")
+    assert [move.split(":")[1] for move in done.run.draft] == ["gift"]
+
+
+def test_live_hides_numbers(play: Play) -> None:
+    weeks = ["you:ask:ding yang:exchange:zhou", "e", "1"]
+    assert re.search(r"Zhou Wenhao, .*: (neutral|against|supports) -?\d\.\d", play(weeks, seed=1).out)
+    live = play([*weeks, "zhou"], seed=1, difficulty="live").out
+    assert re.search(r"Zhou Wenhao, .*: (neutral|against|supports);", live)
+    assert not re.search(r"support [+-]\d", live)
+
+
+def test_back_to_an_earlier_week(play: Play, folder: Path) -> None:
+    done = play(["you:ask:ding", "e", "1", "you:call:fang", "e", "1", "b", "2", "e", "1"], seed=1)
+    assert "A new run from week 2" in done.out
+    runs = {summary.parent: summary.path for summary in Saves(folder).all()}
+    first, branch = Run.load(runs.pop(None), load_scenario), done.run
+    assert branch.parent == (first.path.name, 2)
+    assert [report.plan for report in branch.game.reports] == [("you:ask:ding",), ()]
+    assert first.game.week == 3
+
+
+def test_what_follows_the_result(play: Play, folder: Path) -> None:
+    done = play(["3", "2"], "county-telecom", seed=7, whole=True)
+    branch, first = Saves(folder).all()
+    assert (branch.parent, branch.week, first.week) == ((first.path.name, 2), 2, 8)
+    done = play(["1"], "county-telecom", seed=7, whole=True)
+    assert (done.run.game.seed, done.run.game.week) == (7, 1)
+    done = play(["4"], "county-telecom", seed=7, whole=True)
+    assert (done.run.game.seed, done.run.game.difficulty) == (7, "live")
+    assert "Scenarios:" in play(["5"], "county-telecom", seed=7, whole=True).out
+
+
+def test_the_language_changes_in_the_middle(play: Play) -> None:
+    done = play(["L", "e", "1"], seed=1)
+    assert "Whom do you meet?" in done.out
+    assert "去见谁？" in done.out
+    assert "第1周结果" in done.out
+    assert done.run.language == "zh-CN"
+
+
+def test_notes_on_the_chain(play: Play) -> None:
+    done = play(["zhou", "n", "2", "1", "0", "C"], seed=1)
+    assert list(done.run.marks.values()) == ["for"]
+    assert "Your note on Drafting the documents: Zhou Wenhao is for us." in done.out
+    assert play(["zhou", "n", "2", "1", "n", "2", "4"], seed=2).run.marks == {}
