@@ -23,6 +23,10 @@ WHO: Final = "who"
 
 _FIXED: Final = 16
 """What a row takes beside the names: cursor, digit, sign, how well somebody fits, time and cost."""
+_WITH_TAGS: Final = 46
+"""From this width on there is room for what a move is expected to bring."""
+_TAG: Final = 12
+"""What that takes."""
 _WIDEST: Final = 58
 """Wider rows would tear the move and its cost apart."""
 
@@ -140,13 +144,28 @@ def _choice(view: View, plan: Plan, code: str) -> Choice:
     return Choice(code, view.bar(code, plan), view.bar(code, ()), level, field, factor)
 
 
-def move_rows(view: View, found: list[Deed], plan: Plan, cells: int) -> list[Row]:
-    """Return one row a deed, numbered as long as digits last; what is barred says why instead of its cost."""
+def move_rows(
+    view: View, found: list[Deed], plan: Plan, cells: int, tags: Mapping[str, str] | None = None
+) -> list[Row]:
+    """Return one row a deed, numbered as long as digits last; what is barred says why instead of its cost.
+
+    Args:
+        view: the game.
+        found: the deeds.
+        plan: this week's plan so far.
+        cells: the width.
+        tags: what moves are expected to bring, by code; shown where there is room. None: no place is kept for it.
+    """
     rows = []
+    with_tags = tags is not None and cells >= _WITH_TAGS
+    cells -= _TAG if with_tags else 0
     digits = iter("1234567890")
     for deed in found:
         digit = next(digits, " ") if _has_digit(deed) else " "
-        lines = [_row(view, deed, plan, digit, cells)]
+        first = _row(view, deed, plan, digit, cells)
+        if with_tags and tags and (tag := tags.get(deed.chosen.code)):
+            first = (*first, Span(f"  {tag}", "accent"))
+        lines = [first]
         if deed.action == "prepare":
             text = cut(view.names.concern(deed.target), cells - 4)
             lines.append(line("   ", Span(text, "dim" if deed.open or deed.planned else "faint")))
@@ -164,18 +183,25 @@ def _has_digit(deed: Deed) -> bool:
     return (deed.open or bool(deed.planned)) and not deed.temptation
 
 
-def move_head(cells: int) -> Line:
+def move_head(cells: int, *, expected: bool = False) -> Line:
     """Return the line above the moves that says what the columns are."""
-    name, who = _columns(cells)
+    with_tags = expected and cells >= _WITH_TAGS
+    name, who = _columns(cells - _TAG if with_tags else cells)
     said = left("", 3) + left(_("Move"), name + 1) + left("", 3) + left(_("Who"), who)
-    return line(Span(said + right(_("Time"), 4) + right(_("Cost"), 5), "dim"))
+    more = "  " + _("Expected") if with_tags else ""
+    return line(Span(said + right(_("Time"), 4) + right(_("Cost"), 5) + more, "dim"))
 
 
 def _columns(cells: int) -> tuple[int, int]:
     """Return the widths of the move's and the member's name."""
-    free = min(cells, _WIDEST) - _FIXED
+    free = _room(cells) - _FIXED
     who = max(7, min(14, free * 2 // 5))
     return free - who, who
+
+
+def _room(cells: int) -> int:
+    """Return the width of a row."""
+    return min(cells, _WIDEST)
 
 
 def _row(view: View, deed: Deed, plan: Plan, digit: str, cells: int) -> Line:
@@ -191,7 +217,7 @@ def _row(view: View, deed: Deed, plan: Plan, digit: str, cells: int) -> Line:
         name, who = name + who + 4, 0
     if bar is not Bar.NONE and not deed.planned:
         reason = bar_tag(view, deed.chosen, plan)
-        return (*first, label, Span(right(reason, min(cells, _WIDEST) - 4 - name), "faint"))
+        return (*first, label, Span(right(reason, _room(cells) - 4 - name), "faint"))
     half_days, money = view.cost(deed.chosen.code)
     sign = "++" if deed.chosen.level and deed.chosen.field else "+ " if deed.chosen.level or deed.chosen.field else "  "
     more = ">" if len(deed.choices) > 1 else " "
@@ -223,7 +249,7 @@ def _label(view: View, deed: Deed) -> str:
     return action_tag(deed.action)
 
 
-def hint(view: View, deed: Deed | None, plan: Plan, cells: int, height: int = 2) -> list[Row]:
+def hint(view: View, deed: Deed | None, plan: Plan, cells: int, tag: str = "", height: int = 2) -> list[Row]:
     """Return what there is to say about a move: why it cannot be made, or what it is for and who makes it."""
     if deed is None:
         return []
@@ -239,7 +265,8 @@ def hint(view: View, deed: Deed | None, plan: Plan, cells: int, height: int = 2)
     elif deed.temptation:
         said, tone = words.action_about(deed.action), "warn"
     else:
-        parts = (words.action_about(deed.action), _fit(view, deed), _others(deed))
+        brings = _("Expected support: {tag}.").format(tag=tag) if tag else ""
+        parts = (words.action_about(deed.action), _fit(view, deed), brings, _others(deed))
         said = words.sentences(parts)
     whole = f"{name} {said}" if name[-1] in "?!？！" else _("{name}. {said}").format(name=name.rstrip(".。"), said=said)
     lines = block(whole, cells, tone)

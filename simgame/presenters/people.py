@@ -44,9 +44,9 @@ def next_line(view: View, place: str, by: int) -> str:
     return [*firsts, BID][(here + by) % (len(firsts) + 1)]
 
 
-def head(_view: View, cells: int) -> Line:
+def head(view: View, cells: int) -> Line:
     """Return the line above the list that says what the columns are."""
-    name, title = _columns(cells)
+    name, title = _columns(view, cells)
     return line(
         Span(" " + left("", 5) + left(_("People"), name + 1), "dim"),
         Span(left(_("Title"), title) + " " if title else "", "dim"),
@@ -55,12 +55,13 @@ def head(_view: View, cells: int) -> Line:
     )
 
 
-def _columns(cells: int) -> tuple[int, int]:
+def _columns(view: View, cells: int) -> tuple[int, int]:
     """Return the widths of name and title."""
     free = cells - 27 - _rank_cells() - _say_cells()
     if cells < _WIDE:
         return free, 0
-    name = min(16, free // 2)
+    known = [contact for row, contact in enumerate(view.board.contacts) if view.now.known[0, row]]
+    name = min(16, max(width(view.names.contact(contact)) for contact in known), free // 2)
     return name, free - name - 1
 
 
@@ -97,7 +98,7 @@ def by_line(view: View) -> list[Grouped]:
 
 def _person(view: View, row: int, tag: str, cells: int) -> Line:
     now, contact = view.now, view.board.contacts[row]
-    name, title = _columns(cells)
+    name, title = _columns(view, cells)
     gone = not now.in_post[0, row]
     base: Tone = "faint" if gone else ""
     seen = int(now.seen_week[0, row])

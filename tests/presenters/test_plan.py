@@ -2,8 +2,9 @@
 
 from simgame import Game, load_scenario
 from simgame.engine.legality import Bar
-from simgame.presenters import card, edits, moves, people, tree
+from simgame.presenters import card, edits, foot, moves, people, tree
 from simgame.presenters.moves import Deed
+from simgame.presenters.prospects import Prospects
 from simgame.presenters.text import Row
 from simgame.presenters.view import View
 from tests.presenters.games import played
@@ -88,3 +89,18 @@ def test_the_next_line_goes_round() -> None:
         places.append(place)
     assert places == [people.BID, "fang", "zhou", "xu", "cao", "he"]
     assert people.next_line(view, "sun", -1) == "fang"
+
+
+def test_a_trainee_reads_what_each_move_is_expected_to_bring_worked_out_once() -> None:
+    view = View(Game(load_scenario("bank-tender"), seed=7, difficulty="trainee"))
+    prospects = Prospects(view)
+    assert prospects.known("zhou", ()) is None, "nothing is worked out before it is asked for"
+    tags = prospects.work_out("zhou", ())
+    assert prospects.known("zhou", ("you:visit:pan",)) is tags, "what is planned with others does not matter"
+    assert prospects.known("zhou", ("yang:visit:zhou",)) is None
+    found = moves.deeds(view, (), "zhou", {})
+    exchange = next(deed for deed in found if deed.action == "exchange")
+    assert said(moves.move_rows(view, [exchange], (), 46, tags)).endswith(f"  {tags[exchange.chosen.code]}")
+    assert f"4 {tags[exchange.chosen.code]}" in said(foot.at_place(view, (), "zhou", found, tags, 80))
+    standard = Prospects(played("bank-tender"))
+    assert standard.known("zhou", ()) == {}

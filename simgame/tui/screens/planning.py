@@ -8,11 +8,11 @@ from textual.containers import Horizontal, Vertical
 from textual.geometry import Size
 
 from simgame.locale import Catalogue, mark
-from simgame.presenters import bid, card, edits, moves, people, status, tree
+from simgame.presenters import bid, card, edits, foot, moves, people, status, tree
 from simgame.presenters.help import Explained, card_pane, moves_pane, people_pane, plan_pane, planning_about
+from simgame.presenters.prospects import Prospects
 from simgame.presenters.text import Row, block, clip, page
 from simgame.presenters.view import View
-from simgame.report import words
 from simgame.runs import Run
 from simgame.tui.commands import Command
 from simgame.tui.messages import RowChosen, RowMoved
@@ -25,6 +25,9 @@ _ = Catalogue("tui")
 
 _TALL = 34
 """From this height on everything known of a person stands above the moves."""
+
+_REST = 0.12
+"""After so many seconds on a person what the moves may bring is worked out; until then keys are answered at once."""
 
 _WIDE = 116
 """From this width on the people's titles are in the list."""
@@ -86,6 +89,8 @@ class PlanningScreen(GameScreen):
         super().__init__()
         self.play = run
         self.view = View(run.game)
+        self._trainee = run.game.difficulty == "trainee"
+        self._prospects = Prospects(self.view)
         self._picked: dict[str, str] = {}
         self._said = ""
         self._about = ""
@@ -108,6 +113,7 @@ class PlanningScreen(GameScreen):
 
     def on_mount(self) -> None:
         """Show the week, with the cursor on the people."""
+        self._resting = self.set_timer(_REST, self._look_ahead)
         self._use_room(self.app.size)
         super().on_mount()
         self._rows("people").focus()
@@ -142,7 +148,7 @@ class PlanningScreen(GameScreen):
     def show(self) -> None:
         """Show everything as it is now."""
         self._show_people()
-        self._rows("moves-head").show(lambda cells: [Row((moves.move_head(cells),))])
+        self._rows("moves-head").show(lambda cells: [Row((moves.move_head(cells, expected=self._trainee),))])
         self._show_place(top=False)
         self._show_plan()
 
@@ -175,8 +181,21 @@ class PlanningScreen(GameScreen):
     def _show_moves(self, *, top: bool = False) -> None:
         found = self.deeds
         key = found[0].key if top and found else None
-        self._rows("moves").show(lambda cells: moves.move_rows(self.view, found, self.plan, cells), key=key, top=top)
+        tags = self._prospects.known(self.place, self.plan) if self._trainee else None
+        if tags is None and self._trainee:
+            tags = {}
+            self._resting.stop()
+            self._resting = self.set_timer(_REST, self._look_ahead)
+        self._rows("moves").show(
+            lambda cells: moves.move_rows(self.view, found, self.plan, cells, tags), key=key, top=top
+        )
         self._show_hint()
+
+    def _look_ahead(self) -> None:
+        """Work out what the moves are expected to bring, once the cursor rests."""
+        if self.place:
+            self._prospects.work_out(self.place, self.plan)
+            self._show_moves()
 
     def _show_hint(self) -> None:
         """Say what there is to say about the move under the cursor, or how to go on."""
@@ -184,23 +203,15 @@ class PlanningScreen(GameScreen):
             said = self._said
             self._rows("hint").show(lambda cells: page(clip(block(said, cells, "warn"), 2, cells)))
         elif self.focused is self._rows("moves") and (deed := self._deed(self._rows("moves").key)):
-            self._rows("hint").show(lambda cells: moves.hint(self.view, deed, self.plan, cells))
+            tag = (self._prospects.known(self.place, self.plan) or {}).get(deed.chosen.code, "")
+            self._rows("hint").show(lambda cells: moves.hint(self.view, deed, self.plan, cells, tag))
+        elif self.focused is self._rows("plan"):
+            self._rows("hint").show(foot.at_plan)
         else:
-            self._rows("hint").show(lambda cells: page(clip(block(self._how_to_go_on(), cells, "dim"), 2, cells)))
-
-    def _how_to_go_on(self) -> str:
-        if self.focused is self._rows("plan"):
-            return _("The week by member. Enter takes the last move of a member out; a click on a move takes that one.")
-        if self.place == people.CHAIN:
-            return _("The steps by which the customer decides. Whoever has a say there is worth your time.")
-        unused = self.view.unused(self.plan)
-        old = card.stale(self.view, self.place) if self.place not in (people.BID, people.CHAIN, "") else ""
-        keys = _.n(
-            "1-9: plan a move. Enter: to the moves. n: next line. {count} half-day is free.",
-            "1-9: plan a move. Enter: to the moves. n: next line. {count} half-days are free.",
-            unused,
-        ).format(count=unused)
-        return words.sentences((old, keys))
+            tags = self._prospects.known(self.place, self.plan) or {}
+            self._rows("hint").show(
+                lambda cells: foot.at_place(self.view, self.plan, self.place, self.deeds, tags, cells)
+            )
 
     def _deed(self, key: str) -> moves.Deed | None:
         return next((deed for deed in self.deeds if deed.key == key), None)

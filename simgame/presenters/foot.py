@@ -1,0 +1,52 @@
+"""The two lines above the plan while the cursor is not on a move: how to go on, and what is worth knowing here."""
+
+from simgame.locale import Catalogue
+from simgame.presenters import card
+from simgame.presenters.moves import Deed, numbered
+from simgame.presenters.people import CHAIN
+from simgame.presenters.prospects import Tags
+from simgame.presenters.text import Line, Row, Span, block, clip, joined, page, width
+from simgame.presenters.view import Plan, View
+
+_ = Catalogue("tui")
+
+_HEIGHT = 2
+
+
+def at_plan(cells: int) -> list[Row]:
+    """Return what can be done with the plan."""
+    said = _("The week by member. Enter takes the last move of a member out; a click on a move takes that one.")
+    return _dim(said, cells)
+
+
+def at_place(view: View, plan: Plan, place: str, found: list[Deed], tags: Tags, cells: int) -> list[Row]:
+    """Return how to go on from a place, what is old there, and what each digit is expected to bring."""
+    if place == CHAIN:
+        return _dim(_("The steps by which the customer decides. Whoever has a say there is worth your time."), cells)
+    unused = view.unused(plan)
+    keys = _.n(
+        "1-9: plan a move. Enter: to the moves. n: next line. {count} half-day is free.",
+        "1-9: plan a move. Enter: to the moves. n: next line. {count} half-days are free.",
+        unused,
+    ).format(count=unused)
+    lines = [*block(keys, cells, "dim")[:1], *_expected(found, tags, cells)]
+    if place in view.contact_row and (old := card.stale(view, place)):
+        lines = [*block(old, cells, "warn")[:1], *lines]
+    return page(lines[:_HEIGHT])
+
+
+def _expected(found: list[Deed], tags: Tags, cells: int) -> list[Line]:
+    """Return what each move that has a digit is expected to bring, in one line."""
+    parts = [
+        Span(f"{digit} {tags[deed.chosen.code]}", "accent")
+        for digit, deed in numbered(found).items()
+        if deed.chosen.code in tags
+    ]
+    if not parts:
+        return []
+    label = _("Expected support: ")
+    return [(Span(" "), Span(label, "dim"), *joined(parts, cells - 2 - width(label)))]
+
+
+def _dim(text: str, cells: int) -> list[Row]:
+    return page(clip(block(text, cells, "dim"), _HEIGHT, cells))

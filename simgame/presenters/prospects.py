@@ -1,0 +1,40 @@
+"""What the moves with one person are expected to bring: for trainees, worked out once for each plan with the person."""
+
+from collections.abc import Mapping
+
+from simgame.presenters.learning import gain_tag
+from simgame.presenters.view import Plan, View
+
+Tags = Mapping[str, str]
+"""What a move adds in eight of ten futures, such as ``+0.2..+0.5``, by the move's code."""
+
+_NOTHING: Tags = {}
+
+
+class Prospects:
+    """The tags of one game's moves, kept until the game goes on or the plan with the person changes."""
+
+    def __init__(self, view: View) -> None:
+        """Know nothing yet about the moves of ``view``."""
+        self._view = view
+        self._found: dict[tuple[int, str, Plan], Tags] = {}
+
+    def known(self, place: str, plan: Plan) -> Tags | None:
+        """Return the tags of the moves at a place, None if they are still to be worked out."""
+        if self._view.game.difficulty != "trainee" or place not in self._view.contact_row:
+            return _NOTHING
+        return self._found.get(self._key(place, plan))
+
+    def work_out(self, place: str, plan: Plan) -> Tags:
+        """Return the tags of the moves at a place; takes some 20 ms where they are not known."""
+        if (found := self.known(place, plan)) is None:
+            from simgame.study.preview import expected  # here, because only trainees pay for it
+
+            codes = [code for (_action, target), group in self._view.codes.items() if target == place for code in group]
+            found = {code: gain_tag(each) for code, each in expected(self._view.game, codes, plan).items()}
+            self._found[self._key(place, plan)] = found
+        return found
+
+    def _key(self, place: str, plan: Plan) -> tuple[int, str, Plan]:
+        """Return what the tags depend on: repetition with the same person wears off, other people do not matter."""
+        return self._view.week, place, tuple(move for move in plan if move.endswith(f":{place}"))
