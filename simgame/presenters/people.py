@@ -46,7 +46,7 @@ def next_line(view: View, place: str, by: int) -> str:
 
 def head(view: View, cells: int) -> Line:
     """Return the line above the list that says what the columns are."""
-    name, title = _columns(view, cells)
+    name, title = _columns(cells, _longest(view))
     return line(
         Span(" " + left("", 5) + left(_("People"), name + 1), "dim"),
         Span(left(_("Title"), title) + " " if title else "", "dim"),
@@ -55,14 +55,20 @@ def head(view: View, cells: int) -> Line:
     )
 
 
-def _columns(view: View, cells: int) -> tuple[int, int]:
-    """Return the widths of name and title."""
+def _columns(cells: int, longest: int = 16) -> tuple[int, int]:
+    """Return the widths of name and title; no name takes more than ``longest`` cells where titles are shown."""
     free = cells - 27 - _rank_cells() - _say_cells()
     if cells < _WIDE:
         return free, 0
-    known = [contact for row, contact in enumerate(view.board.contacts) if view.now.known[0, row]]
-    name = min(16, max(width(view.names.contact(contact)) for contact in known), free // 2)
+    name = min(16, longest, free // 2)
     return name, free - name - 1
+
+
+def _longest(view: View) -> int:
+    """Return the width of the longest known name."""
+    return max(
+        width(view.names.contact(contact)) for row, contact in enumerate(view.board.contacts) if view.now.known[0, row]
+    )
 
 
 def _rank_cells() -> int:
@@ -98,7 +104,7 @@ def by_line(view: View) -> list[Grouped]:
 
 def _person(view: View, row: int, tag: str, cells: int) -> Line:
     now, contact = view.now, view.board.contacts[row]
-    name, title = _columns(view, cells)
+    name, title = _columns(cells, _longest(view))
     gone = not now.in_post[0, row]
     base: Tone = "faint" if gone else ""
     seen = int(now.seen_week[0, row])
