@@ -62,7 +62,14 @@ def pages(view: View, notes: Notes, cells: int) -> Iterator[tuple[str, Sequence[
 def test_every_view_is_within_the_width(cells: int, language: Language) -> None:
     fresh, wild, ended = played("bank-tender"), wandered("leadership-change", 5), played("county-telecom", 16)
     assert width(views.tabs("chain", cells + 1)) <= cells + 1
-    for view, notes in ((fresh, NOBODY), (wild, noted(wild)), (ended, noted(ended)), (worst(), noted(worst()))):
+    silent = played("bank-tender", 6)
+    for view, notes in (
+        (fresh, NOBODY),
+        (silent, noted(silent)),
+        (wild, noted(wild)),
+        (ended, noted(ended)),
+        (worst(), noted(worst())),
+    ):
         for name, rows in pages(view, notes, cells):
             wide = [each for row in rows for each in row.lines if width(each) > cells]
             assert not wide, f"{name}, {language}: {wide[0]}"

@@ -59,11 +59,6 @@ _MODULES: Final[dict[str, _View]] = {
 }
 
 
-def title(name: str) -> str:
-    """Return what a view is called."""
-    return next(_(side.title) for side in SIDES if side.name == name)
-
-
 def tabs(now: str, cells: int) -> Line:
     """Return the six views with their digits in one line; the one that is open stands in brackets."""
     for titles in ([_(side.title) for side in SIDES], [_(side.short) for side in SIDES]):
@@ -111,9 +106,14 @@ def aside(view: View, cells: int, place: Place) -> Sequence[Row]:
 
 def find(name: str, view: View, contact: str, place: Place) -> Place:
     """Return the place of a contact in a view, else ``place`` as it is."""
-    if name == "organisation":
-        return organisation.find(view, contact, place)
-    return replace(place, row=contact) if contact and name != "calendar" else place
+    match name:
+        case "organisation":
+            return organisation.find(view, contact, place)
+        case "intelligence":
+            return place if place.row else replace(place, row=intelligence.first(view, place.kind))
+        case "calendar":
+            return place
+    return replace(place, row=contact) if contact else place
 
 
 def columns(name: str, view: View) -> tuple[str, ...]:

@@ -31,6 +31,9 @@ _FOOT: Final = 3
 """Lines about the place under the cursor."""
 _LEAST_NAME: Final = 8
 _MOST_NAME: Final = 24
+_TITLE: Final = 26
+_ROOMY: Final = 4
+"""So many cells more a column can have before people's titles are worth showing."""
 _VERDICT_TONES: Final[dict[str, Tone]] = {"open": "accent", "proved": "good", "wrong": "bad"}
 
 
@@ -38,6 +41,8 @@ class _Columns(NamedTuple):
     """How wide the columns of the matrix are, and whether there is room for words."""
 
     name: int
+    title: int
+    """0 where there is no room"""
     stand: int
     """For where somebody stands, with its gap: sign and word, the sign, or nothing"""
     words: bool
@@ -124,7 +129,7 @@ def step_state(view: View, step: int) -> tuple[str, Tone]:
         if kind == TILT:
             lead = int(now.lead[0, step])
             tone: Tone = "good" if lead > 0 else "bad" if lead < 0 else ""
-            return _("locked, {points}").format(points=words.signed(lead)), tone
+            return _("locked, {points} points").format(points=words.signed(lead)), tone
         return _("closed"), "dim"
     if view.week < int(now.opens[0, step]):
         return _("not open yet"), "dim"
@@ -159,8 +164,9 @@ def _columns(view: View, cells: int, notes: Notes) -> _Columns:
         if rest >= least:
             break
     names = min(longest, rest)
-    most, spare = (28 if wordy else 12), (rest - names) // len(tight)
-    return _Columns(names, stand, wordy, tuple(max(size, min(most, size + spare)) for size in tight))
+    titled = _TITLE if wordy and rest - names - _TITLE >= _ROOMY * len(tight) else 0
+    most, spare = (28 if wordy else 12), (rest - names - titled) // len(tight)
+    return _Columns(names, titled, stand, wordy, tuple(max(size, min(most, size + spare)) for size in tight))
 
 
 def _widest(view: View, step: int, known: list[int], notes: Notes, *, wordy: bool) -> int:
@@ -178,7 +184,7 @@ def _heading(view: View, cells: int, notes: Notes, place: Place) -> Line:
     """Return the names of the columns; the one under the cursor is marked."""
     sizes = _columns(view, cells, notes)
     stand = left(_("Stand") if sizes.words else "", sizes.stand)
-    spans = [Span(" " + left(_("People"), sizes.name) + " " + stand, "dim")]
+    spans = [Span(" " + left(_("People"), sizes.name + sizes.title) + " " + stand, "dim")]
     for step, size in enumerate(sizes.steps):
         id_ = view.board.steps[step]
         text = f"{view.number(step)} {view.names.step(id_)}" if size >= 6 else view.number(step)
@@ -202,6 +208,7 @@ def _person(view: View, row: int, sizes: _Columns, notes: Notes, place: Place) -
     stand = left(f"{sign:<4}{word if sizes.words else ''}", sizes.stand)
     spans = [
         Span(" " + left(short(name(view, row), sizes.name), sizes.name) + " ", "" if in_post(view, row) else "faint"),
+        Span(left(view.title(contact), sizes.title - 1) + " " if sizes.title else "", "dim"),
         Span(stand, tone),
     ]
     for step, size in enumerate(sizes.steps):

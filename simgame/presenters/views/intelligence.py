@@ -176,12 +176,23 @@ def body(view: View, cells: int, notes: Notes, place: Place) -> list[Row]:  # no
     return rows or page(block(_("Nothing yet. Meet people, and ask around."), cells, "faint"))
 
 
+def first(view: View, kind: str) -> str:
+    """Return the name of the newest entry of a kind, or an empty string."""
+    found = ((number, entry) for number, entry in enumerate(entries(view)) if kind == "all" or kind in entry.kinds)
+    return next((_key(number, entry) for number, entry in found), "")
+
+
+def _key(number: int, entry: Entry) -> str:
+    """Return the name of an entry's row: its number, and whom it is about."""
+    return f"{number}:{entry.contact}"
+
+
 def _row(view: View, entry: Entry, number: int, cells: int) -> Row:
     """Return one entry: the week and what was learned; from whom and how old it is below, or beside if there is room.
 
     The source keeps its column at the right from `_WIDE` cells on.
     """
-    key = f"{number}:{entry.contact}"
+    key = _key(number, entry)
     label = width(week_tag(view.board.weeks)) + 3
     heads = (Span(" " + left(week_tag(entry.week), label - 1), "head"), Span(" " * label))
     beside = cells >= _WIDE

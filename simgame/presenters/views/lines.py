@@ -51,7 +51,7 @@ def person(view: View, place: Place) -> str:
 
 def head(view: View, cells: int, notes: Notes, place: Place) -> list[Row]:  # noqa: ARG001
     """Return the five lines in a table."""
-    text = _("How well we know their five lines. A line without contact warns us of nothing.")
+    text = _("How well we know their five lines. A line without contact gives no warning.")
     size = [width(part) for part in _names()]
     heading = line(
         " ",
@@ -59,7 +59,11 @@ def head(view: View, cells: int, notes: Notes, place: Place) -> list[Row]:  # no
         *(Span(right(part, most) + "  ", "dim") for part, most in zip(_names(), size, strict=True)),
         Span(left(_("Coverage"), _coverage_cells()) + _("Last contact"), "dim"),
     )
-    return [*about(text, cells), Row((heading,)), *(Row((_line(view, number, size),)) for number in range(len(LINES)))]
+    return [
+        *about(text, cells),
+        Row((heading,)),
+        *(Row((_line(view, number, size, cells),)) for number in range(len(LINES))),
+    ]
 
 
 def _names() -> tuple[str, str, str]:
@@ -72,7 +76,7 @@ def _coverage_cells() -> int:
     return 5 + max(width(text) for text in [*texts, _("Coverage")]) + 2
 
 
-def _line(view: View, number: int, sizes: list[int]) -> Line:
+def _line(view: View, number: int, sizes: list[int], cells: int) -> Line:
     """Return one line: how many are known, met and for us, the best coverage, and our last contact."""
     known = [row for row in of_line(view, number) if in_post(view, row)]
     touched = [row for row in known if met(view, row)]
@@ -81,7 +85,8 @@ def _line(view: View, number: int, sizes: list[int]) -> Line:
     seen = last_met(view)
     last = max((seen.get(row, 0) for row in of_line(view, number)), default=0)
     tone: Tone = "" if touched else "bad"
-    ends = [Span(ago(view.week - last) if last else _("never"), "" if last else "faint")]
+    when = _("never") if not last else ago(view.week - last) if cells >= _WIDE else week_tag(last)
+    ends = [Span(when, "" if last else "faint")]
     if any(view.in_blackout(row) for row in known):
         ends.append(Span("  " + _("blackout"), "warn"))
     return line(

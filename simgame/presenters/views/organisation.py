@@ -70,10 +70,10 @@ def head(view: View, cells: int, notes: Notes, place: Place) -> list[Row]:  # no
     sentence = _("Who of ours meets whom: rank by the same rank, line by those at home in it.")
     legend = _("= met by our match  + met otherwise  . not met  ? nobody known  x gone")
     size = _size(cells)
-    heading = [Span(" ")]
+    heading, narrow = [Span(" ")], any(width(words.line(column)) >= size for column in LINES)
     for column in LINES:
         sign = ">" if column == place.column else " "
-        text = words.line(column) if width(words.line(column)) < size else line_tag(LINES.index(column))
+        text = line_tag(LINES.index(column)) if narrow else words.line(column)
         heading.append(Span(sign + left(text, size - 1), "accent" if sign == ">" else "head", column))
     return [*about(sentence, cells), *page(clip(block(legend, cells, "dim"), 2, cells)), Row((tuple(heading),))]
 
@@ -102,7 +102,7 @@ def _team(view: View, rank: int, size: int) -> Line:
     spans = [Span(" ")]
     for number in range(len(LINES)):
         own = [view.names.member(member) for member in ours(view, rank, number)]
-        text = _("Us: {people}").format(people=", ".join(own)) if own else _("Us: nobody")
+        text = _("Us: {people}").format(people=words.listed(own)) if own else _("Us: nobody")
         if width(text) >= size:
             more = f" +{len(own) - 1}" if len(own) > 1 else ""
             room = size - 1 - width(_("Us: {people}").format(people=more))

@@ -41,24 +41,21 @@ class ViewsScreen(GameScreen):
     CSS_PATH = STYLES / "views.tcss"
     NAME = "views"
     OFFERS: ClassVar[tuple[Command, ...]] = (
-        Command("back", "back", "escape,v", mark("Planning"), mark("Go back to planning."), written="Esc"),
+        Command("back", "back", "escape,v", mark("Planning"), mark("Go back to planning.")),
         Command(
             "person",
             "person",
             "enter",
             mark("History"),
             mark("Show the history with the person under the cursor."),
-            written="Enter",
             priority=True,
         ),
-        Command("for-us", "mark('for')", "plus,f", mark("For us"), mark("Mark: for us in this step."), written="+"),
-        Command(
-            "against-us", "mark('against')", "minus,a", mark("Against"), mark("Mark: against us here."), written="-"
-        ),
+        Command("for-us", "mark('for')", "plus,f", mark("For us"), mark("Mark: for us in this step.")),
+        Command("against-us", "mark('against')", "minus,a", mark("Against"), mark("Mark: against us here.")),
         Command("decides", "mark('decides')", "d", mark("Decides"), mark("Mark: decides this step.")),
         Command("no-mark", "mark('')", "0,backspace,delete", mark("No mark"), mark("Take the mark away."), shown=False),
         Command("kind", "kind", "n", mark("Next kind"), mark("Narrow the log down to one kind, in turn.")),
-        Command("read", "read", "space", mark("Read on"), mark("The next page."), written="Space"),
+        Command("read", "read", "space", mark("Read on"), mark("The next page.")),
         Command("plan", "plan", "p", mark("Plan with"), mark("Go to planning, to the person under the cursor.")),
         Command("right", "go(1)", "right,l", mark("Column or view to the right"), shown=False),
         Command("left", "go(-1)", "left,h", mark("Column or view to the left"), shown=False),
@@ -165,7 +162,7 @@ class ViewsScreen(GameScreen):
             case "tabs" if message.tag:
                 self.action_side(message.tag)
             case "head" if message.tag in intelligence.KINDS:
-                self._put(replace(self.place, kind=message.tag))
+                self._narrow(message.tag)
             case "body" if message.tag in views.columns(self.side, self.view):
                 self._put(replace(self.place, row=message.key, column=message.tag))
             case "body" if message.clicked and self.side != "history":
@@ -233,7 +230,10 @@ class ViewsScreen(GameScreen):
     def action_kind(self) -> None:
         """Narrow the log down to the next kind."""
         order = intelligence.KINDS
-        self._put(replace(self.place, kind=order[(order.index(self.place.kind) + 1) % len(order)]))
+        self._narrow(order[(order.index(self.place.kind) + 1) % len(order)])
+
+    def _narrow(self, kind: str) -> None:
+        self._put(replace(self.place, kind=kind, row=intelligence.first(self.view, kind)))
 
     def action_person(self) -> None:
         """Show the history with the person under the cursor."""
