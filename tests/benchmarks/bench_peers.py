@@ -27,7 +27,7 @@ LARGEST = "north-western-provinces"
 
 PEERS = {
     "harlequin": ("harlequin", "pyarrow<19", "duckdb<1.4"),
-    "posting": ("posting", "tree-sitter<0.25"),
+    "posting": ("posting", "tree-sitter>=0.25,<0.26"),
 }
 """What is installed for each; neither starts with the newest release of all that it stands on."""
 
