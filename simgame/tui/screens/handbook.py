@@ -1,0 +1,169 @@
+"""The handbook: ideas at the left, found by their words; the one under the cursor at the right."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Input
+
+from simgame.course.handbook import Entry, concepts, entries, search
+from simgame.course.library import Library
+from simgame.locale import Catalogue, mark
+from simgame.presenters.handbook import entry_rows, list_rows
+from simgame.presenters.help import Explained
+from simgame.presenters.text import title_row
+from simgame.scenario import ScenarioError
+from simgame.tui.commands import Command
+from simgame.tui.messages import RowChosen, RowMoved
+from simgame.tui.screens.base import STYLES, WIDEST, GameScreen
+from simgame.tui.widgets.keybar import KeyBar
+from simgame.tui.widgets.rows import Rows
+
+_ = Catalogue("handbook")
+
+
+class HandbookScreen(GameScreen):
+    """Lies over the screen from which it was opened; Esc goes back there."""
+
+    CSS_PATH = STYLES / "handbook.tcss"
+    NAME = "handbook"
+    OFFERS: ClassVar[tuple[Command, ...]] = (
+        Command("back", "back", "escape,q", mark("Back"), mark("Back to where you were.")),
+        Command("search", "search", "slash,s", mark("Search"), mark("Find entries by words, in either language.")),
+        Command("read", "read", "enter,right,l", mark("Read"), mark("Go to the text; there, to what to read next.")),
+        Command("list", "list", "left,h", mark("To the list"), shown=False),
+    )
+
+    def __init__(self, library: Library, entry: str = "") -> None:
+        """Show the handbook, with what the scenarios of ``library`` teach; ``entry`` is the one to begin with."""
+        super().__init__()
+        self._library = library
+        self._begin = entry
+        self._words = ""
+        self._entries: tuple[Entry, ...] = entries()
+
+    def compose(self) -> ComposeResult:
+        """Lay out the list beside the text."""
+        yield Rows(id="title", quiet=True)
+        with Horizontal():
+            with Vertical(id="left"):
+                yield Input(id="words", compact=True, select_on_focus=False)
+                yield Rows(id="list", rests=True, gutter=True)
+            yield Rows(id="text", gutter=True)
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Show the entries at once, and those of the scenarios as soon as these are read."""
+        super().on_mount()
+        self._rows("list").focus()
+        if self._begin:
+            self._rows("list").go(self._begin)
+        self.run_worker(self._read_scenarios, thread=True)
+
+    def _read_scenarios(self) -> None:
+        found = []
+        for entry in self._library.entries():
+            try:
+                found.append(self._library.find(entry.source))
+            except ScenarioError:  # the home screen tells about it
+                continue
+        if self.is_running:
+            self.app.call_from_thread(self._have, concepts(found))
+
+    def _have(self, more: Sequence[Entry]) -> None:
+        self._entries = (*entries(), *more)
+        if self.is_attached:
+            self.show()
+
+    def _rows(self, name: str) -> Rows:
+        return self.query_one(f"#{name}", Rows)
+
+    @property
+    def found(self) -> list[Entry]:
+        """The entries that are listed."""
+        return search(self._entries, self._words)
+
+    def about(self) -> str:
+        """Return what the screen is for."""
+        return _("Every idea that the game teaches, an entry each, and what the scenarios say about theirs.")
+
+    def explain(self, pane: str) -> Explained | None:
+        """Return what a pane shows."""
+        match pane:
+            case "words":
+                text = _("Entries that hold every word are listed while you type, those with it in the title first.")
+                return Explained(_("Search"), text)
+            case "text":
+                return Explained(_("The text"), _("Below it stands what to read next: Enter goes there."))
+        return Explained(_("The list"), _("Up and down: another entry. What it says stands at the right."))
+
+    def show(self) -> None:
+        """Show everything as it is now."""
+        self._rows("title").show(lambda cells: title_row("simgame", _("Handbook"), cells))
+        self.query_one("#words", Input).placeholder = _("/ to search")
+        found = self.found
+        self._rows("list").show(lambda cells: list_rows(found, self._words, cells))
+        self._show_entry(top=False)
+
+    def _show_entry(self, *, top: bool = True) -> None:
+        entry = next((each for each in self._entries if each.id == self._rows("list").key), None)
+        among = self._entries
+        self._rows("text").show(
+            lambda cells: entry_rows(entry, among, min(cells, WIDEST)) if entry is not None else [],
+            key=entry.see[0] if top and entry is not None and entry.see else None,
+            top=top,
+        )
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        self._words = event.value
+        found = self.found
+        first = found[0].id if found and self._words.strip() else None
+        self._rows("list").show(lambda cells: list_rows(found, self._words, cells), key=first)
+        self._show_entry()
+
+    @on(Input.Submitted)
+    def _searched(self) -> None:
+        self._rows("list").focus()
+
+    @on(RowMoved, "#list")
+    def _moved(self) -> None:
+        self._show_entry()
+
+    @on(RowChosen, "#list")
+    def _to_text(self, message: RowChosen) -> None:
+        if not message.clicked:
+            self._rows("text").focus()
+
+    @on(RowChosen, "#text")
+    def _read_next(self, message: RowChosen) -> None:
+        if message.key not in {entry.id for entry in self.found}:
+            self.query_one("#words", Input).value = ""
+            self._words = ""
+            self.show()
+        self._rows("list").go(message.key)
+        self._rows("list").focus()
+
+    def action_search(self) -> None:
+        """Go to the words."""
+        self.query_one("#words").focus()
+
+    def action_read(self) -> None:
+        """Go to the text, or on to the entry under its cursor."""
+        if self.focused is self._rows("text"):
+            self._rows("text").action_choose()
+        else:
+            self._rows("text").focus()
+
+    def action_list(self) -> None:
+        """Go to the list."""
+        self._rows("list").focus()
+
+    def action_back(self) -> None:
+        """Leave the words, then the text, then the handbook."""
+        if self.focused is self._rows("list"):
+            self.dismiss()
+        else:
+            self._rows("list").focus()
