@@ -25,16 +25,16 @@ def list_rows(found: Sequence[Entry], words: str, cells: int) -> list[Row]:
     return rows
 
 
-def entry_rows(entry: Entry, among: Sequence[Entry], cells: int) -> list[Row]:
-    """Return an entry to be read, with the titles of what to read next, which can be chosen."""
-    lines: list[Line] = [*block(entry.said("title"), cells, "head"), ()]
-    lines += block(entry.said("text"), cells)
+def entry_rows(entry: Entry, cells: int) -> list[Row]:
+    """Return an entry to be read."""
+    lines: list[Line] = [*block(entry.said("title"), cells, "head"), (), *block(entry.said("text"), cells)]
     if source := entry.said("source"):
         lines += [(), *block(source, cells, "dim")]
-    rows = page(lines)
+    return page(lines)
+
+
+def next_rows(entry: Entry, among: Sequence[Entry], cells: int) -> list[Row]:
+    """Return what to read after an entry, to be chosen; nothing where it names nothing."""
     titles = {each.id: each.said("title") for each in among}
-    see = [name for name in entry.see if name in titles]
-    if see:
-        rows += page([(), *block(_("Read next"), cells, "head")])
-        rows += [Row((line("  ", Span(cut(titles[name], cells - 3), "accent")),), name) for name in see]
-    return rows
+    see = [Row((line("  ", Span(cut(titles[name], cells - 3), "accent")),), name) for name in entry.see]
+    return [Row((line(" ", Span(_("Read next"), "head")),)), *see] if see else []

@@ -6,7 +6,7 @@ import pytest
 
 from simgame import load_scenario
 from simgame.course import handbook
-from simgame.presenters.handbook import entry_rows, list_rows
+from simgame.presenters.handbook import entry_rows, list_rows, next_rows
 from simgame.presenters.text import width
 from simgame.scenario.vocabulary import LANGUAGES, Language
 
@@ -71,6 +71,6 @@ def test_rows_keep_to_the_width(language: Language, cells: int) -> None:
         for row in list_rows(handbook.search(among, words), words, cells):
             assert all(width(each) <= cells for each in row.lines)
     for entry in among:
-        rows = entry_rows(entry, among, cells)
-        assert all(width(each) <= cells for row in rows for each in row.lines)
-        assert [row.key for row in rows if row.key] == list(entry.see)
+        ahead = next_rows(entry, among, cells)
+        assert all(width(each) <= cells for row in [*entry_rows(entry, cells), *ahead] for each in row.lines)
+        assert [row.key for row in ahead if row.key] == list(entry.see)

@@ -26,8 +26,9 @@ async def test_an_entry_is_found_read_and_left(start: Callable[..., SimgameApp],
         check(app)
         await pilot.press("enter", "enter")
         assert app.focused is app.screen.query_one("#text")
-        text = app.screen.query_one("#text", Rows)
-        assert text.key == "decision-chain"
+        check(app)
+        await pilot.press("enter")
+        assert app.screen.query_one("#next", Rows).key == "decision-chain"
         check(app)
         await pilot.press("down", "enter")
         await until(pilot, lambda: listed.key == "tender-dates")

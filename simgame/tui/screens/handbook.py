@@ -11,7 +11,7 @@ from textual.widgets import Input
 from simgame.course.handbook import Entry, concepts, entries, search
 from simgame.course.library import Library
 from simgame.locale import Catalogue, mark
-from simgame.presenters.handbook import entry_rows, list_rows
+from simgame.presenters.handbook import entry_rows, list_rows, next_rows
 from simgame.presenters.help import Explained
 from simgame.presenters.text import title_row
 from simgame.scenario import ScenarioError
@@ -32,7 +32,10 @@ class HandbookScreen(GameScreen):
     OFFERS: ClassVar[tuple[Command, ...]] = (
         Command("back", "back", "escape,q", mark("Back"), mark("Back to where you were.")),
         Command("search", "search", "slash,s", mark("Search"), mark("Find entries by words, in either language.")),
-        Command("read", "read", "enter,right,l", mark("Read"), mark("Go to the text; there, to what to read next.")),
+        Command(
+            "choose", "read", "enter", mark("Read"), mark("Go to the text; there, to what to read next."), priority=True
+        ),
+        Command("read", "read", "right,l", mark("To the text"), shown=False),
         Command("list", "list", "left,h", mark("To the list"), shown=False),
     )
 
@@ -51,7 +54,9 @@ class HandbookScreen(GameScreen):
             with Vertical(id="left"):
                 yield Input(id="words", compact=True, select_on_focus=False)
                 yield Rows(id="list", rests=True, gutter=True)
-            yield Rows(id="text", gutter=True)
+            with Vertical():
+                yield Rows(id="text", gutter=True)
+                yield Rows(id="next")
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -111,10 +116,13 @@ class HandbookScreen(GameScreen):
         entry = next((each for each in self._entries if each.id == self._rows("list").key), None)
         among = self._entries
         self._rows("text").show(
-            lambda cells: entry_rows(entry, among, min(cells, WIDEST)) if entry is not None else [],
-            key=entry.see[0] if top and entry is not None and entry.see else None,
-            top=top,
+            lambda cells: entry_rows(entry, min(cells, WIDEST)) if entry is not None else [], top=top
         )
+        self._rows("next").show(
+            lambda cells: next_rows(entry, among, cells) if entry is not None else [],
+            key=entry.see[0] if top and entry is not None and entry.see else None,
+        )
+        self._rows("next").display = entry is not None and bool(entry.see)
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
@@ -124,20 +132,11 @@ class HandbookScreen(GameScreen):
         self._rows("list").show(lambda cells: list_rows(found, self._words, cells), key=first)
         self._show_entry()
 
-    @on(Input.Submitted)
-    def _searched(self) -> None:
-        self._rows("list").focus()
-
     @on(RowMoved, "#list")
     def _moved(self) -> None:
         self._show_entry()
 
-    @on(RowChosen, "#list")
-    def _to_text(self, message: RowChosen) -> None:
-        if not message.clicked:
-            self._rows("text").focus()
-
-    @on(RowChosen, "#text")
+    @on(RowChosen, "#next")
     def _read_next(self, message: RowChosen) -> None:
         if message.key not in {entry.id for entry in self.found}:
             self.query_one("#words", Input).value = ""
@@ -151,11 +150,16 @@ class HandbookScreen(GameScreen):
         self.query_one("#words").focus()
 
     def action_read(self) -> None:
-        """Go to the text, or on to the entry under its cursor."""
-        if self.focused is self._rows("text"):
-            self._rows("text").action_choose()
+        """Go from the words to the list, to the text, to what to read next, and to the entry chosen there."""
+        text, ahead = self._rows("text"), self._rows("next")
+        if isinstance(self.focused, Input):
+            self._rows("list").focus()
+        elif self.focused is ahead:
+            ahead.action_choose()
+        elif self.focused is text and ahead.display:
+            ahead.focus()
         else:
-            self._rows("text").focus()
+            text.focus()
 
     def action_list(self) -> None:
         """Go to the list."""
