@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from simgame.engine.board import Board
 from simgame.engine.game import OUTCOMES
@@ -40,6 +39,10 @@ class Decided:
     """The same game with one contact wholly for us from the first week, a game for each contact"""
     wholly_ours_late: tuple[Ending, ...]
     """The same, but only from the week in which the tender was out"""
+    without_contact: tuple[Ending, ...]
+    """The same game with no meeting with one contact, a game for each contact"""
+    stopped_after: tuple[Ending, ...]
+    """The same game with nothing done after a week, a game for each week"""
 
 
 def what_decided(board: Board, plans: Plans, seed: int) -> Decided:
@@ -51,36 +54,35 @@ def what_decided(board: Board, plans: Plans, seed: int) -> Decided:
         seed: the game's seed.
     """
     contacts, weeks = board.public.contacts, [str(week + 1) for week in range(len(plans))]
-    games = 1 + len(weeks) + 2 * len(contacts)
-    idle = {1 + number: number for number in range(len(weeks))}
-    first, late = 1 + len(weeks), 1 + len(weeks) + len(contacts)
+    groups = ([""], weeks, contacts, contacts, contacts, weeks)
+    starts = np.cumsum([0, *(len(group) for group in groups)])
+    _actual, idle, first, late, without, stopped, games = (int(start) for start in starts)
     state = new_games(board, np.repeat(seeds_from(seed, 1), games))
     for week in range(1, board.public.weeks + 1):
         state = _convince(state, first, len(contacts))
         if week >= board.issued:
             state = _convince(state, late, len(contacts))
-        state = play_week(board, state, _moves(board, plans, week, games, idle))
+        codes = plans[week - 1] if week <= len(plans) else ()
+        row = np.array([board.public.moves.index[code] for code in codes], dtype=np.intp)
+        moves = np.tile(row, (games, 1))
+        if week <= len(plans):
+            moves[idle + week - 1] = -1
+        moves[stopped : stopped + min(week - 1, len(plans))] = -1
+        met = np.where(board.public.moves.meets[row], board.public.moves.contact[row], -1)
+        moves[without : without + len(contacts)][np.arange(len(contacts))[:, None] == met] = -1
+        state = play_week(board, state, moves)
     endings = [
         Ending(about, OUTCOMES[int(state.outcome[game])], int(state.margin[game]) / 1000)
-        for game, about in enumerate(["", *weeks, *contacts, *contacts])
+        for game, about in enumerate(about for group in groups for about in group)
     ]
     return Decided(
         actual=endings[0],
-        without_week=tuple(endings[1:first]),
+        without_week=tuple(endings[idle:first]),
         wholly_ours=tuple(endings[first:late]),
-        wholly_ours_late=tuple(endings[late:]),
+        wholly_ours_late=tuple(endings[late:without]),
+        without_contact=tuple(endings[without:stopped]),
+        stopped_after=tuple(endings[stopped:]),
     )
-
-
-def _moves(board: Board, plans: Plans, week: int, games: int, idle: dict[int, int]) -> npt.NDArray[np.intp]:
-    """Return the week's moves for every game, [games, slots]; the games of ``idle`` rest in the week they name."""
-    codes = plans[week - 1] if week <= len(plans) else ()
-    row = np.array([board.public.moves.index[code] for code in codes], dtype=np.intp)
-    moves = np.tile(row, (games, 1))
-    for game, number in idle.items():
-        if number == week - 1:
-            moves[game] = -1
-    return moves
 
 
 def _convince(state: State, start: int, contacts: int) -> State:

@@ -86,7 +86,7 @@ def moved(thousandths: int) -> str:
 
 def points(thousandths: int) -> str:
     """Say a change in points."""
-    return f"{thousandths / 1000:+.1f}"
+    return f"{round(thousandths / 100) / 10 + 0.0:+.1f}"
 
 
 def percent(thousandths: int) -> str:

@@ -1,6 +1,7 @@
 """Why somebody stood where it really stood in the end: word of mouth, fading and events, too."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 from typing import Final
 
@@ -36,7 +37,11 @@ def support(diary: Diary, contact: str) -> Cause:
     children = [caused(_("Before week 1"), levels, (), start)]
     for week, own in groupby(changes, week_of):
         parts = [_rule(diary, truth, contact, change) for change in own]
-        children.append(caused(_("Week {week}").format(week=week), levels, parts))
+        if len(parts) == 1:
+            text = _("Week {week}: {cause}").format(week=week, cause=parts[0].text)
+            children.append(replace(parts[0], text=text))
+        else:
+            children.append(caused(_("Week {week}").format(week=week), levels, parts))
     for rival in game.board.vendors[1:]:
         text = _("{rival} had {level} there in the end.")
         level = words.hundredths(game.final("support", rival, contact))

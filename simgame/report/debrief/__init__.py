@@ -1,0 +1,207 @@
+"""The debrief of a finished run, page by page: first what the learner thinks, then facts, then what to do next.
+
+    >>> for page in debrief_pages(run):
+    ...     print(page.title)
+    ...     for section in page.sections():
+    ...         print(section.title)
+
+What is slow is played when a page asks for it, once for each :class:`Debrief`; texts are in the language of the moment.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from simgame.engine.board import Board
+from simgame.engine.compiler import compile_board
+from simgame.engine.game import Game, Result
+from simgame.locale import Catalogue
+from simgame.report.debrief.behaviour import Behaviour, commitment_said
+from simgame.report.debrief.decided import Reasons
+from simgame.report.debrief.expert import expert_game, expert_sections
+from simgame.report.debrief.findings import turning_section, worth_sections
+from simgame.report.debrief.timeline import timeline_sections
+from simgame.report.layout import Line, Section
+from simgame.report.names import said
+from simgame.report.result import (
+    concept_sections,
+    decided_section,
+    headline,
+    points_section,
+    score_section,
+    unheard_section,
+)
+from simgame.report.truth import Truth
+from simgame.report.whatif import quality_section, whatif_section
+from simgame.runs import Run
+from simgame.study.turning import Turned, turning
+from simgame.study.whatif import Decided, what_decided
+
+__all__ = ["COMMITMENT", "DECIDED", "Debrief", "Page", "Question", "commitment_said", "debrief_pages"]
+
+_ = Catalogue("debrief")
+
+DECIDED: Final = "decided"
+COMMITMENT: Final = "commitment"
+"""Keys of what the learner answers, for :meth:`simgame.runs.Run.reflect`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a page asks the learner; the answer is kept with ``run.reflect(key, option id)``."""
+
+    key: str
+    prompt: str
+    options: tuple[tuple[str, str], ...]
+    """(id, sentence)"""
+    chosen: str
+    """The id of the answer given; empty while there is none"""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the debrief."""
+
+    id: str
+    title: str
+    sections: Callable[[], tuple[Section, ...]]
+    """Returns what there is to read; plays games first where ``playing`` says so"""
+    playing: bool = False
+    """Whether games are still to be played before the sections can be had: call it from another thread then"""
+    question: Question | None = None
+
+
+def debrief_pages(run: Run | Game) -> tuple[Page, ...]:
+    """Return the pages of the debrief of a finished run, or of a game that nobody keeps.
+
+    Raises:
+        ValueError: it is still going on.
+    """
+    return Debrief(run).pages()
+
+
+class Debrief:
+    """The debrief of one finished run, with all that was played for it."""
+
+    def __init__(self, run: Run | Game) -> None:
+        """Take a finished run, or a finished game.
+
+        Raises:
+            ValueError: it is still going on.
+        """
+        self.run = run if isinstance(run, Run) else None
+        self.game = run.game if isinstance(run, Run) else run
+        if self.game.result is None:
+            raise ValueError("the game is still going on")
+        self.result: Result = self.game.result
+
+    def pages(self) -> tuple[Page, ...]:
+        """Return the pages in their order, in the language of the moment."""
+        played = "_decided" not in self.__dict__
+        return (
+            Page("result", _("The result"), self._result),
+            Page("decided", _("What decided it?"), self._asked, question=self._what_decided),
+            Page("timeline", _("Week by week"), self._timeline, playing=played),
+            Page("findings", _("What it hung on"), self._findings, playing="_turned" not in self.__dict__),
+            Page("expert", _("An expert's run"), self._expert_run, playing="_expert" not in self.__dict__),
+            Page("behaviour", _("How you played"), self._behaviour),
+            Page("concepts", _("What it teaches"), self._concepts),
+            Page("commitment", _("The next run"), self._next, question=self._commitment),
+        )
+
+    @cached_property
+    def _truth(self) -> Truth:
+        return Truth(self.game)
+
+    @cached_property
+    def _reasons(self) -> Reasons:
+        return Reasons(self.game)
+
+    @cached_property
+    def _board(self) -> Board:
+        return compile_board(self.game.scenario, self.game.difficulty)
+
+    @cached_property
+    def _decided(self) -> Decided:
+        return what_decided(self._board, [report.plan for report in self.game.reports], self.game.seed)
+
+    @cached_property
+    def _turned(self) -> Turned:
+        return turning(self._board, [report.plan for report in self.game.reports], self.game.seed)
+
+    @cached_property
+    def _expert(self) -> Game:
+        return expert_game(self.game)
+
+    def _answer(self, key: str) -> str:
+        return self.run.reflections.get(key, "") if self.run is not None else ""
+
+    def _result(self) -> tuple[Section, ...]:
+        """Return the goal, how it ended, the score and its parts, and what hints cost."""
+        scenario, end = self.game.scenario, headline(self.result, self.game.scenario)
+        if self.run is not None and self.run.hint_cost:
+            text = _("Hints cost {points}: {score} in all.")
+            score = f"{self.run.score or 0:.1f}"
+            end = Section(end.title, (*end.lines, Line(text.format(points=self.run.hint_cost, score=score), "note")))
+        goal = Section(_("What was to be won"), (Line(said(scenario.goal)),))
+        return (goal, end, score_section(self.result))
+
+    @property
+    def _what_decided(self) -> Question:
+        return Question(
+            DECIDED,
+            _("Before you read on: what decided it, do you think?"),
+            tuple((reason.id, reason.text) for reason in self._reasons.all),
+            self._answer(DECIDED),
+        )
+
+    def _asked(self) -> tuple[Section, ...]:
+        """Return the answer beside what the engine finds; nothing before there is an answer that could be kept."""
+        chosen = self._answer(DECIDED)
+        if self.run is not None and not chosen:
+            return ()
+        return (Section(_("What the engine finds"), self._reasons.lines(chosen)), decided_section(self.game))
+
+    def _timeline(self) -> tuple[Section, ...]:
+        by_points = self._decided.actual.outcome in ("won", "lost")
+        return timeline_sections(self._truth, self._decided if by_points else None)
+
+    def _findings(self) -> tuple[Section, ...]:
+        """Return what weeks and people were worth, what would have turned it, and the decisions apart from luck."""
+        found = (
+            turning_section(self.game, self._turned),
+            quality_section(self.game),
+            *worth_sections(self.game, self._decided),
+            whatif_section(self.game),
+            points_section(self.result, self.game.scenario),
+        )
+        return _filled(found)
+
+    def _expert_run(self) -> tuple[Section, ...]:
+        return expert_sections(self.game, self._expert)
+
+    def _behaviour(self) -> tuple[Section, ...]:
+        answers = self.run.answers.values() if self.run is not None else ()
+        return Behaviour(self._truth).sections(answers)
+
+    def _concepts(self) -> tuple[Section, ...]:
+        return _filled((*concept_sections(self.game.scenario), unheard_section(self.game)))
+
+    @property
+    def _commitment(self) -> Question:
+        offered = [(each, commitment_said(each) or "") for each in Behaviour(self._truth).commitments()]
+        prompt = _("One thing that you will do otherwise:")
+        return Question(COMMITMENT, prompt, tuple(offered), self._answer(COMMITMENT))
+
+    def _next(self) -> tuple[Section, ...]:
+        """Return what is kept of the commitment."""
+        chosen = commitment_said(self._answer(COMMITMENT))
+        if chosen is None:
+            return ()
+        reminder = _("You will be reminded of it at the start of your next run.")
+        return (Section(_("Your commitment"), (Line(chosen, "good"), Line(reminder, "plain", 1))),)
+
+
+def _filled(sections: tuple[Section, ...]) -> tuple[Section, ...]:
+    return tuple(section for section in sections if section.lines or section.rows)

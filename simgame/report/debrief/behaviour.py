@@ -1,0 +1,246 @@
+"""How the learner played: time, lines, deciders, the one thread, predictions, compliance; and what to do next."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from simgame.engine.board import POINTS
+from simgame.engine.tuning import BRIEF
+from simgame.locale import Catalogue, mark
+from simgame.report import words
+from simgame.report.debrief.tiers import TIERS, Tier, half_days, tier_said, time_by_tier
+from simgame.report.layout import Line, Section
+from simgame.report.names import said
+from simgame.report.truth import Truth
+from simgame.runs.progress import Answer
+from simgame.scenario.vocabulary import LINES
+
+_ = Catalogue("debrief")
+
+_ONE_THREAD: Final = 0.35
+"""From this share of all meetings with one person on, a run hangs on a single thread; a choice, not a measurement."""
+_IDLE: Final = 0.15
+"""From this share of free half-days on, time was left lying."""
+_LEAST: Final = 3
+_MOST: Final = 4
+"""So many commitments are offered."""
+
+_COMMITMENTS: Final = {
+    "technical-early": mark("In the next run I will meet the technical line before the documents are out."),
+    "deciders-early": mark("In the next run I will meet everybody with a say before the step closes."),
+    "every-line": mark("In the next run I will know somebody in every line by the middle of the game."),
+    "more-threads": mark("In the next run I will put no more than a third of my meetings into one person."),
+    "ask-first": mark("In the next run I will ask around among the staff before I go to the leaders."),
+    "answer-concerns": mark("In the next run I will find out what the scorers worry about, and answer it in the bid."),
+    "leaders-meet": mark("In the next run I will bring our leaders together with theirs."),
+    "whole-team": mark("In the next run I will use the time of the whole team every week."),
+    "stay-clean": mark("In the next run I will turn down whatever could not be made public."),
+    "look-again": mark("In the next run I will look again at old knowledge before I build on it."),
+}
+"""Commitments by id, those that most need saying first; the last ones fit everybody."""
+
+
+def commitment_said(commitment: str) -> str | None:
+    """Return the sentence of a commitment, or None for an id that there is no more."""
+    return _(_COMMITMENTS[commitment]) if commitment in _COMMITMENTS else None
+
+
+class Behaviour:
+    """What a finished game says of how it was played."""
+
+    def __init__(self, truth: Truth) -> None:
+        """Take a finished game."""
+        self.truth = truth
+        self.game = truth.game
+        self.meetings = Counter(
+            meeting.move.split(":")[2] for report in self.game.reports for meeting in report.meetings
+        )
+
+    def sections(self, answers: Iterable[Answer]) -> tuple[Section, ...]:
+        """Return everything, with what became of the learner's predictions."""
+        found = (
+            self._time(),
+            self._lines(),
+            self._deciders(),
+            Section(_("One thread or many"), tuple(self._thread())),
+            Section(_("Predictions"), tuple(self._predictions(answers))),
+            Section(_("Compliance"), tuple(self._compliance())),
+        )
+        return tuple(section for section in found if section.lines or section.rows)
+
+    def commitments(self) -> tuple[str, ...]:
+        """Return the ids of the commitments that this run calls for, three or four."""
+        needed = [name for name in _COMMITMENTS if self._calls_for(name)]
+        others = [name for name in reversed(_COMMITMENTS) if name not in needed]
+        return (*needed[:_MOST], *others[: max(0, _LEAST - len(needed))])
+
+    def _calls_for(self, name: str) -> bool:
+        met, locked = self._first_met, self._locked
+        match name:
+            case "technical-early":
+                technical = [c.id for c in self.truth.scenario.contacts if c.line == "technical"]
+                return bool(technical) and not any(met.get(contact, 99) <= locked for contact in technical)
+            case "deciders-early":
+                return any(met.get(contact, 99) > self._last_say(contact) for contact in self._weights)
+            case "every-line":
+                return bool(self._missed())
+            case "more-threads":
+                return self._single_thread() > _ONE_THREAD
+            case "ask-first":
+                return not self._spent["general"]
+            case "answer-concerns":
+                return bool(self._unanswered())
+            case "leaders-meet":
+                return not self._spent["organisational"]
+            case "whole-team":
+                return self._idle() > _IDLE
+            case "stay-clean":
+                return bool(self.game.observation.temptations[0])
+            case _:
+                return False
+
+    @property
+    def _spent(self) -> Counter[Tier]:
+        return time_by_tier(self.truth, self.truth.weeks)
+
+    def _idle(self) -> float:
+        """Return the share of the team's half-days that was not used."""
+        whole = int(self.game.board.half_days.sum()) * len(self.game.reports)
+        return 1 - int(self.game.observation.worked[0]) / max(whole, 1)
+
+    def _time(self) -> Section:
+        spent, whole = self._spent, int(self.game.board.half_days.sum()) * len(self.game.reports)
+        rows = [(tier_said(tier), str(spent[tier]), f"{spent[tier] * 100 // max(whole, 1)} %") for tier in TIERS]
+        if spent["breach"]:
+            rows.append((tier_said("breach"), str(spent["breach"]), f"{spent['breach'] * 100 // max(whole, 1)} %"))
+        free = whole - half_days(self.game, [move for report in self.game.reports for move in report.plan])
+        rows.append((_("not used"), str(free), f"{free * 100 // max(whole, 1)} %"))
+        return Section(_("Where the time went"), (), (_("tier"), _("half-days"), _("share")), tuple(rows))
+
+    @property
+    def _first_met(self) -> dict[str, int]:
+        """The week of the first meeting, by contact."""
+        first: dict[str, int] = {}
+        for report in self.game.reports:
+            for meeting in report.meetings:
+                first.setdefault(meeting.move.split(":")[2], report.week)
+        return first
+
+    @property
+    def _locked(self) -> int:
+        """The week in which the criteria were locked; the last one where there are none."""
+        tilts = [self.truth.closed_in(step.id) for step in self.truth.scenario.steps if step.kind == "tilt"]
+        return min([week for week in tilts if week], default=self.game.week - 1)
+
+    @property
+    def _weights(self) -> dict[str, int]:
+        """The weight of everybody who ever had a say, over all steps, the weightiest first."""
+        weights = {
+            contact.id: sum(self.game.final("weights", step, contact.id) for step in self.game.board.steps)
+            for contact in self.truth.scenario.contacts
+        }
+        return dict(sorted(((who, each) for who, each in weights.items() if each), key=lambda pair: -pair[1]))
+
+    def _last_say(self, contact: str) -> int:
+        """Return the week in which the first step closes in which somebody has a say."""
+        weeks = [
+            self.truth.closed_in(step) or self.game.week - 1
+            for step in self.game.board.steps
+            if self.game.final("weights", step, contact)
+        ]
+        return min(weeks, default=self.game.week)
+
+    def _missed(self) -> list[str]:
+        """Return the lines of which nobody was met."""
+        coverage = dict(zip(self.game.board.contacts, self.game.observation.coverage[0], strict=True))
+        there = {contact.line for contact in self.truth.scenario.contacts}
+        met = {contact.line for contact in self.truth.scenario.contacts if coverage[contact.id] >= BRIEF}
+        return [line for line in LINES if line in there - met]
+
+    def _lines(self) -> Section:
+        missed = [words.line(line) for line in self._missed()]
+        if not missed:
+            line = Line(_("Somebody was met in every line."), "good")
+        else:
+            line = Line(_("Nobody was met in: {lines}.").format(lines=words.listed(missed)), "bad")
+        return Section(_("The five lines"), (line,))
+
+    def _deciders(self) -> Section:
+        first, rows = self._first_met, []
+        for contact, weight in self._weights.items():
+            week = first.get(contact)
+            met = _("never") if week is None else _("week {week}").format(week=week)
+            late = "!" if (week or 99) > self._last_say(contact) else ""
+            rows.append((self.truth.names.contact(contact), str(weight), met, late))
+        header = (_("who had a say"), _("weight"), _("first met"), _("too late"))
+        note = Line(_("! means: after the first step in which the person had a say, or never."), "plain")
+        return Section(_("First contact with those who decide"), (note,), header, tuple(rows))
+
+    def _single_thread(self) -> float:
+        """Return the share of all meetings that were with the person met most."""
+        whole = sum(self.meetings.values())
+        return max(self.meetings.values(), default=0) / whole if whole else 0.0
+
+    def _thread(self) -> Iterator[Line]:
+        if not self.meetings:
+            yield Line(_("Nobody was met."), "bad")
+            return
+        who, count = self.meetings.most_common(1)[0]
+        share = self._single_thread()
+        text = _("{percent} % of the meetings were with {who}: {count} of {all}, with {people} people in all.")
+        said_it = text.format(
+            percent=round(share * 100),
+            who=self.truth.names.contact(who),
+            count=count,
+            all=sum(self.meetings.values()),
+            people=len(self.meetings),
+        )
+        yield Line(said_it, "bad" if share > _ONE_THREAD else "good")
+        if share > _ONE_THREAD:
+            yield Line(_("When one person leaves or turns, such a run has nothing left."), "plain", 1)
+
+    def _predictions(self, answers: Iterable[Answer]) -> Iterator[Line]:
+        questions = {question.id: question for question in self.truth.scenario.questions}
+        given = [answer for answer in answers if answer.right is not None]
+        for answer in given:
+            question = questions[answer.question]
+            right = answer.option in (answer.right or ())
+            text = _("{prompt} You said: {option} ({confidence} % sure).")
+            option = said(question.options[answer.option].text)
+            yield Line(
+                text.format(prompt=said(question.prompt), option=option, confidence=answer.confidence),
+                "good" if right else "bad",
+            )
+        if given:
+            right_ones = sum(answer.option in (answer.right or ()) for answer in given)
+            sure = sum(answer.confidence for answer in given) / len(given)
+            text = _("{right} of {all} were right; you were {sure} % sure on average.")
+            yield Line(text.format(right=right_ones, all=len(given), sure=round(sure)), "plain", 1)
+
+    def _compliance(self) -> Iterator[Line]:
+        taken = int(self.game.observation.temptations[0])
+        if not taken:
+            yield Line(_("Nothing was done against the rules."), "good")
+            return
+        moves = [
+            _("week {week}: {move}").format(week=report.week, move=self.truth.names.deed(move))
+            for report in self.game.reports
+            for move in report.plan
+            if words.is_temptation(move.split(":")[1])
+        ]
+        yield Line(_("Against the rules: {moves}.").format(moves=words.in_turn(moves)), "bad")
+        if self.game.observation.caught[0]:
+            yield Line(_("It came to light."), "bad", 1)
+        else:
+            yield Line(_("It did not come to light this time; with other luck it would have cost the bid."), "plain", 1)
+
+    def _unanswered(self) -> list[str]:
+        """Return the concerns of scorers that the bid did not answer."""
+        board, answered = (
+            self.game.board,
+            dict(zip(self.game.board.concerns, self.game.observation.answered[0], strict=True)),
+        )
+        steps = [step for step, kind in zip(board.steps, board.step_kind, strict=True) if kind == POINTS]
+        scorers = [who for who in self._weights if any(self.game.final("weights", step, who) for step in steps)]
+        asked = {concern for who in scorers for concern in self.truth.names.contacts[who].concerns}
+        return [concern for concern in sorted(asked) if not answered[concern]]

@@ -1,0 +1,167 @@
+"""What decided it: the answers that the learner chooses from, and what the engine finds each of them weighed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from simgame.engine.game import Game
+from simgame.locale import Catalogue
+from simgame.report import words
+from simgame.report.layout import Line
+from simgame.report.truth import Truth
+from simgame.scenario.model import Gate
+
+_ = Catalogue("debrief")
+
+_MOST = 5
+"""So many answers are offered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One answer to what decided it."""
+
+    id: str
+    text: str
+    weight: int
+    """Thousandths of a point towards the end that it came to; below 0: it worked the other way"""
+
+
+class Reasons:
+    """The answers that this game offers, computed from its truth."""
+
+    def __init__(self, game: Game) -> None:
+        """Take a finished game.
+
+        Raises:
+            RuntimeError: it is still going on.
+        """
+        self.game = game
+        self.truth = Truth(game)
+
+    @property
+    def all(self) -> tuple[Reason, ...]:
+        """The answers in an order that gives nothing away; the heaviest is always among them."""
+        found = list(self._found())
+        kept = sorted(found, key=lambda reason: -reason.weight)[:_MOST]
+        return tuple(reason for reason in found if reason in kept)
+
+    @property
+    def heaviest(self) -> Reason:
+        """What the engine finds weighed most."""
+        return max(self.all, key=lambda reason: reason.weight)
+
+    def lines(self, chosen: str) -> tuple[Line, ...]:
+        """Return the learner's answer beside what the engine finds, the heaviest reason first."""
+        heaviest = self.heaviest
+        own = next((reason for reason in self.all if reason.id == chosen), None)
+        lines = []
+        if own is not None and own.id == heaviest.id:
+            lines.append(
+                Line(_("Your answer, and the engine finds the same: {reason}").format(reason=own.text), "good")
+            )
+        elif own is not None:
+            lines.append(Line(_("Your answer: {reason}").format(reason=own.text)))
+            lines.append(Line(_("The engine finds another: {reason}").format(reason=heaviest.text), "note"))
+        weighed = sorted(self.all, key=lambda each: -each.weight)
+        return (*lines, *(Line(self._weighed(reason), "plain", 1) for reason in weighed))
+
+    def _weighed(self, reason: Reason) -> str:
+        if not self._by_points:
+            says = _("this ended it") if reason.weight else _("it never came to that")
+            return _("{reason} {says}").format(reason=reason.text, says=says)
+        points = words.level(abs(reason.weight))
+        if words.level(0) == points:
+            return _("{reason} It made no difference.").format(reason=reason.text)
+        text = (
+            _("{reason} {points} points towards this end.")
+            if reason.weight > 0
+            else _("{reason} {points} points the other way.")
+        )
+        return text.format(reason=reason.text, points=points)
+
+    @property
+    def _by_points(self) -> bool:
+        return self.game.result is not None and self.game.result.outcome in ("won", "lost")
+
+    def _found(self) -> Iterator[Reason]:
+        if self._by_points:
+            yield from self._of_points()
+        else:
+            yield from self._of_another_end()
+
+    def _of_points(self) -> Iterator[Reason]:
+        """Yield the parts of the points, and the person who weighed most; weights look towards the result."""
+        result, names = self.game.result, self.truth.names
+        assert result is not None
+        way = 1 if result.outcome == "won" else -1
+        gaps = {part: gap * way for part, gap in self._gaps.items()}
+        tilts = sum(gaps[step.id] for step in self.truth.scenario.steps if step.kind == "tilt")
+        yield Reason("criteria", _("The criteria, when the documents were written."), tilts)
+        for step in self.truth.scenario.steps:
+            if isinstance(step, Gate) and gaps[step.id]:
+                text = _("{step}: the entry condition that was not passed.")
+                yield Reason(f"gate:{step.id}", text.format(step=self.truth.names.step(step.id)), gaps[step.id])
+        yield Reason("price", _("The price."), gaps["price"])
+        yield Reason("offer", _("What was offered: the solution and the references."), self._offer(gaps))
+        pulls = {contact: pull * way for contact, pull in self._pulls.items()}
+        if pulls:
+            who = max(pulls, key=lambda contact: (pulls[contact], contact))
+            text = _("{who}, whom nobody of us met.") if who not in self._met else _("Where {who} stood.")
+            yield Reason(f"person:{who}", text.format(who=names.contact(who)), pulls[who])
+        last = sum(gaps[step.id] for step in self.truth.scenario.steps if step.kind in ("points", "verdict"))
+        yield Reason("final", _("The judgement of the scorers and the final word."), last)
+        yield Reason("luck", _("Luck: the committee's leeway."), gaps["luck"])
+
+    def _of_another_end(self) -> Iterator[Reason]:
+        """Yield what a game is taken to have ended by that no verdict decided."""
+        result = self.game.result
+        assert result is not None
+        failed = next(
+            (done.step for report in self.game.reports for done in report.closed if done.passed is False), None
+        )
+        yield Reason("price", _("The price."), 0)
+        if failed is not None:
+            text = _("The entry condition {step}: too little support among those who judge it.")
+            text = text.format(step=self.truth.names.step(failed))
+            yield Reason("gate", text, 1 if result.outcome == "out" else 0)
+        yield Reason("criteria", _("The criteria, when the documents were written."), 0)
+        yield Reason("luck", _("Luck: the committee's leeway."), 0)
+        if result.outcome == "void":
+            yield Reason("breach", _("What was done against the rules, and came to light."), 1)
+
+    @staticmethod
+    def _offer(gaps: dict[str, int]) -> int:
+        return gaps["technical"] + gaps["commercial"]
+
+    @cached_property
+    def _gaps(self) -> dict[str, int]:
+        """Our points less the best rival's, by part, in thousandths."""
+        result = self.game.result
+        assert result is not None
+        points = {vendor: dict(parts) for vendor, parts in result.points}
+        return {
+            part: round(1000 * value) - round(1000 * points[result.rival][part]) for part, value in points["us"].items()
+        }
+
+    @cached_property
+    def _met(self) -> set[str]:
+        return {meeting.move.split(":")[2] for report in self.game.reports for meeting in report.meetings}
+
+    @cached_property
+    def _pulls(self) -> dict[str, int]:
+        """What each person's support added to our lead, over all steps, in thousandths of a point."""
+        result = self.game.result
+        assert result is not None
+        pulls: dict[str, int] = {}
+        for step in self.truth.scenario.steps:
+            closed = self.truth.closed_in(step.id)
+            if isinstance(step, Gate) or closed is None or not self._gaps[step.id]:
+                continue
+            votes = self.truth.votes(step.id, result.rival, closed)
+            size = {"tilt": "swing", "points": "discretion", "verdict": "override"}[step.kind]
+            stake, whole = round(getattr(step, size) * 1000), sum(vote.weight for vote in votes)
+            for vote in votes:
+                pull = stake * vote.weight * (vote.ours - vote.theirs) // (3000 * whole)
+                pulls[vote.contact] = pulls.get(vote.contact, 0) + pull
+        return pulls

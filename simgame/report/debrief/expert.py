@@ -1,0 +1,109 @@
+"""An expert's run beside ours: the doctrine of the game, with the same luck and difficulty."""
+
+from collections.abc import Iterator
+
+from simgame.engine.game import Game
+from simgame.locale import Catalogue
+from simgame.players import STRATEGIES, choose, dice_of
+from simgame.report import words
+from simgame.report.debrief.tiers import TIERS, deeds_said, tier_said, time_by_tier
+from simgame.report.layout import Line, Section
+from simgame.report.truth import Truth
+
+_ = Catalogue("debrief")
+
+
+def expert_game(game: Game) -> Game:
+    """Play the doctrine to the end, with the luck of ``game``."""
+    by_the_book = STRATEGIES["by-the-book"]
+    expert = Game(game.scenario, game.seed, game.difficulty)
+    codes = expert.board.moves.codes
+    while not expert.is_over:
+        worth = by_the_book(expert.observation, dice_of(expert.seeds, expert.week))
+        expert.play_week([codes[row] for row in choose(expert.observation, worth)[0] if row >= 0])
+    return expert
+
+
+def expert_sections(game: Game, expert: Game) -> tuple[Section, ...]:
+    """Return both runs beside each other: how they ended, week by week, and where they first parted."""
+    ours, theirs = Truth(game), Truth(expert)
+    about = Line(
+        _(
+            "The expert plays by the book: whoever writes the criteria first, broad contact for information, the bid "
+            "from what was learned. It knows no more than you did, and has the same luck."
+        )
+    )
+    return (
+        Section(_("How both ended"), (about, *_ends(game, expert)), *_end_table(game, expert)),
+        Section(_("Where they first parted"), tuple(_parted(ours, theirs))),
+        Section(_("Half-days by tier"), (), *_tiers(ours, theirs)),
+        *(_week(ours, theirs, week) for week in range(1, max(len(game.reports), len(expert.reports)) + 1)),
+    )
+
+
+def _ends(game: Game, expert: Game) -> Iterator[Line]:
+    ours, theirs = game.result, expert.result
+    assert ours is not None
+    assert theirs is not None
+    if theirs.score > ours.score:
+        text = _("The expert scored {points} more than you.")
+        yield Line(text.format(points=f"{theirs.score - ours.score:.1f}"), "note")
+    else:
+        text = _("You scored {points} more than the expert.")
+        yield Line(text.format(points=f"{ours.score - theirs.score:.1f}"), "good")
+
+
+def _end_table(game: Game, expert: Game) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    both = [each.result for each in (game, expert)]
+    rows = [
+        (_("result"), *(words.outcome(result.outcome) for result in both if result)),
+        (_("lead in points"), *(f"{result.margin:+.1f}" for result in both if result)),
+        (_("score"), *(f"{result.score:.1f}" for result in both if result)),
+        (_("people met"), *(str(len(_met(each))) for each in (game, expert))),
+        (_("lines reached"), *(str(_lines(each)) for each in (game, expert))),
+        (_("facts heard"), *(str(int((each.observation.learned[0] > 0).sum())) for each in (game, expert))),
+    ]
+    return (_("run"), _("you"), _("expert")), tuple(rows)
+
+
+def _met(game: Game, week: int | None = None) -> list[str]:
+    """Return whom a run met, in a week or at all, in the order in which it did."""
+    reports = game.reports if week is None else game.reports[week - 1 : week]
+    return list(dict.fromkeys(meeting.move.split(":")[2] for report in reports for meeting in report.meetings))
+
+
+def _lines(game: Game) -> int:
+    return len({contact.line for contact in game.scenario.contacts if contact.id in _met(game)})
+
+
+def _parted(ours: Truth, theirs: Truth) -> Iterator[Line]:
+    """Yield the first week in which the two met other people, and whom."""
+    for week in range(1, max(len(ours.weeks), len(theirs.weeks)) + 1):
+        own, other = _met(ours.game, week), _met(theirs.game, week)
+        if set(own) == set(other):
+            continue
+        yield Line(_("In week {week}.").format(week=week))
+        for who, text in (
+            ([each for each in other if each not in own], _("the expert met, and you did not: {people}")),
+            ([each for each in own if each not in other], _("you met, and the expert did not: {people}")),
+        ):
+            if who:
+                people = words.listed([ours.names.contact(each) for each in who])
+                yield Line(text.format(people=people), "plain", 1)
+        return
+    yield Line(_("Both met the same people in every week."), "good")
+
+
+def _tiers(ours: Truth, theirs: Truth) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    both = [time_by_tier(each, each.weeks) for each in (ours, theirs)]
+    rows = tuple((tier_said(tier), *(str(spent[tier]) for spent in both)) for tier in TIERS)
+    return (_("tier"), _("you"), _("expert")), rows
+
+
+def _week(ours: Truth, theirs: Truth, week: int) -> Section:
+    lines = []
+    for truth, text in ((ours, _("you: {deeds}")), (theirs, _("expert: {deeds}"))):
+        plan = truth.game.reports[week - 1].plan if week <= len(truth.game.reports) else ()
+        deeds = deeds_said(truth.names, plan) or _("nothing")
+        lines.append(Line(text.format(deeds=deeds)))
+    return Section(_("Week {week}").format(week=week), tuple(lines))

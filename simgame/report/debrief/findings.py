@@ -1,0 +1,96 @@
+"""What the engine finds by playing the game again: what weeks and people were worth, and what would have turned it."""
+
+from collections.abc import Iterator, Sequence
+
+from simgame.engine.game import Game
+from simgame.locale import Catalogue
+from simgame.report import words
+from simgame.report.layout import Line, Section
+from simgame.report.names import Names
+from simgame.report.truth import thousandths
+from simgame.study.turning import Turned, Turning
+from simgame.study.whatif import Decided, Ending
+
+_ = Catalogue("debrief")
+
+_PEOPLE = 6
+"""So many people are told of, those first whose meetings were worth most."""
+
+
+def worth_sections(game: Game, decided: Decided) -> tuple[Section, ...]:
+    """Return what each week and the main contacts were worth: the lead with them less the lead without."""
+    if decided.actual.outcome not in ("won", "lost"):
+        return ()
+    names, header = Names(game.scenario), (_("without"), _("it ends"), _("it was worth"))
+    weeks = [
+        _row(_("week {week}").format(week=ending.about), ending, decided.actual) for ending in decided.without_week
+    ]
+    met = {meeting.move.split(":")[2] for report in game.reports for meeting in report.meetings}
+    people = sorted(
+        (ending for ending in decided.without_contact if ending.about in met),
+        key=lambda ending: -abs(decided.actual.margin - ending.margin),
+    )[:_PEOPLE]
+    note = Line(_("The same game with the same luck, each time with one thing left out. Points of the lead."), "plain")
+    sections = [Section(_("What each week was worth"), (note,), header, tuple(weeks))]
+    if people:
+        rows = tuple(_row(names.contact(ending.about), ending, decided.actual) for ending in people)
+        sections.append(Section(_("What the meetings with each person were worth"), (), header, rows))
+    return tuple(sections)
+
+
+def _row(what: str, ending: Ending, actual: Ending) -> tuple[str, ...]:
+    if ending.outcome not in ("won", "lost"):
+        return what, words.outcome(ending.outcome), "-"
+    worth = thousandths(actual.margin - ending.margin) / 1000
+    return what, f"{words.outcome(ending.outcome)} {ending.margin:+.1f}", f"{worth:+.1f}"
+
+
+def turning_section(game: Game, turned: Turned) -> Section:
+    """Return the smallest changes that turn the result, or say that none of one move does."""
+    title = _("The smallest change that turns it")
+    names = Names(game.scenario)
+    if not turned.changes:
+        text = _(
+            "None of one move: {games} games were played, each with one move left out, added, a week earlier or later, "
+            "or another in its place. All ended the same way. It took more than one decision."
+        )
+        return Section(title, (Line(text.format(games=turned.games), "note"),))
+    lines = list(_turns(names, turned.changes))
+    text = _("Found by playing {games} games, each with one move changed; the luck is the same.")
+    return Section(title, (*lines, Line(text.format(games=turned.games), "plain", 1)))
+
+
+def _turns(names: Names, changes: Sequence[Turning]) -> Iterator[Line]:
+    for change in changes:
+        match change.kind:
+            case "moved":
+                text = _("{move} in week {to} instead of week {week}: {end}")
+            case "removed":
+                text = _("Without {move} in week {week}: {end}")
+            case "added":
+                text = _("With {move} in week {week} besides: {end}")
+            case _:
+                text = _("In week {week} {instead} in place of {move}: {end}")
+        yield Line(
+            text.format(
+                move=names.move(change.move),
+                instead=names.move(change.instead) if change.instead else "",
+                week=change.week,
+                to=change.to,
+                end=_end(change),
+            ),
+            "good" if change.outcome == "won" else "bad",
+        )
+
+
+def _end(change: Turning) -> str:
+    points = words.level(abs(thousandths(change.margin)))
+    match change.outcome:
+        case "won":
+            return _("won, {points} points ahead.").format(points=points)
+        case "lost":
+            return _("lost, {points} points behind.").format(points=points)
+        case "out":
+            return _("shut out by an entry condition.")
+        case _:
+            return _("the bid void.")

@@ -1,0 +1,79 @@
+"""The tier that each move belongs to: general, key or organisational relations, or the bid; and the time it took."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Final, Literal
+
+from simgame.engine.actions import ACTIONS
+from simgame.engine.game import Game
+from simgame.locale import Catalogue, mark
+from simgame.report import words
+from simgame.report.names import Names
+from simgame.report.truth import Truth
+
+_ = Catalogue("debrief")
+
+Tier = Literal["general", "key", "organisational", "bid", "breach"]
+
+TIERS: Final[tuple[Tier, ...]] = ("general", "key", "organisational", "bid")
+"""Tiers of honest work, in the order in which a table shows them"""
+
+_ORGANISATIONAL: Final = ("headquarters", "executive", "summit", "award", "agreement", "innovation")
+"""What firms do with firms: their leaders meet, their events and their agreements."""
+
+_NAMES: Final[dict[Tier, str]] = {
+    "general": mark("general"),
+    "key": mark("key"),
+    "organisational": mark("organisational"),
+    "bid": mark("the bid"),
+    "breach": mark("against the rules"),
+}
+
+
+def tier_said(tier: Tier) -> str:
+    """Return the word for a tier."""
+    return _(_NAMES[tier])
+
+
+def tier(truth: Truth, move: str, week: int) -> Tier:
+    """Return the tier of a move: with people who have a say in a step still open it is key, else general."""
+    _member, action, target = move.split(":")
+    rule = ACTIONS[action]
+    if rule.detection:
+        return "breach"
+    if rule.target != "contact":
+        return "bid"
+    if action in _ORGANISATIONAL:
+        return "organisational"
+    return "key" if truth.role(target, week) else "general"
+
+
+def half_days(game: Game, moves: Iterable[str]) -> int:
+    """Return how many half-days moves take."""
+    table = game.board.moves
+    return sum(int(table.half_days[table.index[move]]) for move in moves)
+
+
+def time_by_tier(truth: Truth, weeks: Iterable[int]) -> Counter[Tier]:
+    """Return the half-days that each tier took in some weeks."""
+    spent: Counter[Tier] = Counter()
+    for week in weeks:
+        for move in truth.game.reports[week - 1].plan:
+            spent[tier(truth, move, week)] += half_days(truth.game, [move])
+    return spent
+
+
+def deeds_said(names: Names, moves: Iterable[str]) -> str:
+    """Return moves in short: each action once with all whom it was done with; answers in the bid only as a count."""
+    by_action: dict[str, list[str]] = {}
+    for move in moves:
+        by_action.setdefault(move.split(":")[1], []).append(names.target(move))
+    said = []
+    for action, targets in by_action.items():
+        label = words.action(action)
+        if ACTIONS[action].target == "concern":
+            what = _.n("{count} concern", "{count} concerns", len(targets)).format(count=len(targets))
+        else:
+            what = words.listed([target for target in targets if target])
+        said.append(_("{action}: {what}").format(action=label, what=what) if what else label)
+    return words.in_turn(said)

@@ -1,0 +1,60 @@
+"""The timeline: week by week what was done and by tier, what came, what closed, and how the lead would have stood."""
+
+from collections.abc import Iterator
+
+from simgame.locale import Catalogue
+from simgame.report import words
+from simgame.report.debrief.tiers import TIERS, deeds_said, half_days, tier, tier_said
+from simgame.report.layout import Line, Section
+from simgame.report.truth import Truth, thousandths
+from simgame.report.week import closed_lines
+from simgame.study.whatif import Decided, Ending
+
+_ = Catalogue("debrief")
+
+
+def timeline_sections(truth: Truth, decided: Decided | None) -> tuple[Section, ...]:
+    """Return one section a week; with ``decided``, each says what would have come of stopping after it."""
+    sections = []
+    for week in truth.weeks:
+        stopped = decided.stopped_after[week - 1] if decided is not None else None
+        title = _("Week {week}").format(week=week)
+        sections.append(Section(title, tuple(_week(truth, week, stopped))))
+    return tuple(sections)
+
+
+def _week(truth: Truth, week: int, stopped: Ending | None) -> Iterator[Line]:
+    report, names = truth.game.reports[week - 1], truth.names
+    for event in truth.happened(week):
+        yield Line(names.news(event), "note")
+    for each in TIERS:
+        moves = [move for move in report.plan if tier(truth, move, week) == each]
+        if moves:
+            half = half_days(truth.game, moves)
+            text = _.n("{tier}, {count} half-day: {moves}", "{tier}, {count} half-days: {moves}", half)
+            done = deeds_said(names, moves)
+            yield Line(text.format(tier=tier_said(each), count=half, moves=done))
+    breaches = [move for move in report.plan if tier(truth, move, week) == "breach"]
+    if breaches:
+        yield Line(_("against the rules: {moves}").format(moves=deeds_said(names, breaches)), "bad")
+    if not report.plan:
+        yield Line(_("Nothing was done."), "note")
+    for closed in report.closed:
+        yield from closed_lines(closed, names)
+    if stopped is not None:
+        yield Line(stopped_said(stopped), "plain", 1)
+
+
+def stopped_said(ending: Ending) -> str:
+    """Return what would have come of doing nothing from here on."""
+    points = words.level(abs(thousandths(ending.margin)))
+    match ending.outcome:
+        case "won":
+            text = _("had we stopped here: won, {points} points ahead")
+        case "lost":
+            text = _("had we stopped here: lost, {points} points behind")
+        case "out":
+            text = _("had we stopped here: shut out by an entry condition")
+        case _:
+            text = _("had we stopped here: the bid void")
+    return text.format(points=points)

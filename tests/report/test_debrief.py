@@ -1,0 +1,101 @@
+"""The debrief, page by page: facts of this run, in both languages, whatever the end."""
+
+import re
+
+import pytest
+
+from simgame.engine.game import Game
+from simgame.report.debrief import Debrief, debrief_pages
+from simgame.report.debrief.behaviour import Behaviour
+from simgame.report.debrief.decided import Reasons
+from simgame.report.debrief.tiers import TIERS, time_by_tier
+from simgame.report.layout import plain
+from simgame.report.truth import Truth
+from simgame.scenario.vocabulary import Language
+from tests.engine.worlds import SHIPPED
+from tests.report.games import game_of
+
+WAYS = ("by-the-book", "any", "tempted", "boss-only")
+
+
+def text(game: Game) -> str:
+    return "\n".join(line for page in debrief_pages(game) for line in plain(page.sections(), 80))
+
+
+@pytest.mark.parametrize(
+    ("world", "how"), [(world, WAYS[place % 4]) for place, world in enumerate(SHIPPED * 2, 1)][1:7]
+)
+def test_every_page_of_every_end(world: str, how: str) -> None:
+    game = game_of(world, how)
+    pages = debrief_pages(game)
+    ids = [page.id for page in pages]
+    assert ids == ["result", "decided", "timeline", "findings", "expert", "behaviour", "concepts", "commitment"]
+    for page in pages:
+        assert page.title
+        if page.id != "commitment":
+            assert any(section.lines or section.rows for section in page.sections()), page.id
+        for section in page.sections():
+            assert all(len(row) == len(section.header) for row in section.rows), section.title
+        if page.question is not None:
+            assert 3 <= len(page.question.options) <= 5
+            assert len({option for option, _text in page.question.options}) == len(page.question.options)
+            assert all(re.fullmatch(r"[a-z0-9][a-z0-9:._-]*", option) for option, _text in page.question.options)
+
+
+def test_in_both_languages(language: Language) -> None:
+    said = text(game_of("leadership-change", "any")) + text(game_of("bank-tender", "tempted"))
+    assert not re.search(r"[{}]", said)
+    assert bool(re.search("[\u4e00-\u9fff]", said)) == (language == "zh-CN")
+
+
+def test_nothing_before_the_end() -> None:
+    with pytest.raises(ValueError, match="still going on"):
+        debrief_pages(game_of("bank-tender", "any", 3))
+
+
+@pytest.mark.parametrize("world", SHIPPED)
+def test_the_heaviest_reason_is_the_greatest_difference(world: str) -> None:
+    """What the engine finds is checked against the points themselves."""
+    for how in WAYS:
+        game = game_of(world, how)
+        result, reasons = game.result, Reasons(game)
+        assert result is not None
+        assert reasons.heaviest in reasons.all
+        if result.outcome not in ("won", "lost"):
+            assert reasons.heaviest.id == {"void": "breach", "out": "gate"}[result.outcome]
+            continue
+        points = {vendor: dict(parts) for vendor, parts in result.points}
+        way = 1 if result.outcome == "won" else -1
+        for part in ("price", "luck"):
+            gap = (points["us"][part] - points[result.rival][part]) * way
+            assert reasons.heaviest.weight / 1000 >= gap - 0.01
+
+
+def test_a_gate_that_was_not_passed_is_among_the_reasons() -> None:
+    reasons = Reasons(game_of("leadership-change", "any"))
+    assert reasons.heaviest.id == "gate:plan"
+    assert "same" in reasons.lines("gate:plan")[0].text
+    assert "another" in reasons.lines("price")[1].text
+
+
+def test_time_by_tier_is_all_the_time() -> None:
+    for world in SHIPPED:
+        truth = Truth(game_of(world, "any"))
+        spent = time_by_tier(truth, truth.weeks)
+        assert sum(spent[tier] for tier in TIERS) == truth.game.observation.worked[0]
+
+
+def test_what_is_played_is_played_once() -> None:
+    debrief = Debrief(game_of("county-telecom", "by-the-book"))
+    assert [page.id for page in debrief.pages() if page.playing] == ["timeline", "findings", "expert"]
+    for page in debrief.pages():
+        page.sections()
+    assert not any(page.playing for page in debrief.pages())
+
+
+def test_commitments_fit_the_run() -> None:
+    boss = Behaviour(Truth(game_of("bank-tender", "boss-only"))).commitments()
+    assert {"technical-early", "deciders-early", "every-line", "more-threads"} == set(boss)
+    good = Behaviour(Truth(game_of("bank-tender", "by-the-book"))).commitments()
+    assert "technical-early" not in good
+    assert len(good) >= 3

@@ -1,0 +1,63 @@
+"""The changes that are said to turn a game really do, when the game is played again with them."""
+
+import pytest
+
+from simgame.engine.compiler import compile_board
+from simgame.engine.game import Game
+from simgame.study.turning import Turning, turning
+from simgame.study.whatif import what_decided
+from tests.report.games import game_of
+
+
+def again(game: Game, change: Turning) -> Game:
+    """Play the weeks again with the change, all else as it was as far as it can be."""
+    plans = [list(report.plan) for report in game.reports]
+    if change.kind != "added":
+        plans[change.week - 1].remove(change.move)
+    if change.kind != "removed":
+        plans[change.to - 1].insert(0, change.instead or change.move)
+    other = Game(game.scenario, game.seed, game.difficulty)
+    while not other.is_over:
+        other.play_codes(plans[other.week - 1] if other.week <= len(plans) else ())
+    return other
+
+
+@pytest.mark.parametrize(
+    ("world", "how"),
+    [("bank-tender", "any"), ("leadership-change", "any"), ("leadership-change", "by-the-book"), ("minimal", "any")],
+)
+def test_what_turns_a_game_turns_it(world: str, how: str) -> None:
+    game = game_of(world, how)
+    assert game.result is not None
+    turned = turning(compile_board(game.scenario), [report.plan for report in game.reports], game.seed)
+    assert turned.games > 20
+    assert turned.changes or world == "minimal"
+    for change in turned.changes:
+        result = again(game, change).result
+        assert result is not None
+        assert (result.outcome == "won") != (game.result.outcome == "won"), change
+        assert result.outcome == change.outcome
+        assert result.margin == pytest.approx(change.margin)
+
+
+def test_each_thing_left_out_is_left_out() -> None:
+    """Without a person's meetings, and after stopping, the game ends as when it is played so from the start."""
+    game = game_of("bank-tender", "any")
+    plans = [report.plan for report in game.reports]
+    decided = what_decided(compile_board(game.scenario), plans, game.seed)
+    assert game.result is not None
+    assert decided.actual.margin == pytest.approx(game.result.margin)
+    assert decided.stopped_after[-1].margin == decided.actual.margin
+    for ending, kept in (
+        (decided.stopped_after[3], [plan if week < 4 else () for week, plan in enumerate(plans)]),
+        (
+            next(each for each in decided.without_contact if each.about == "zhou"),
+            [[move for move in plan if not move.endswith(":zhou")] for plan in plans],
+        ),
+    ):
+        other = Game(game.scenario, game.seed)
+        while not other.is_over:
+            other.play_codes(kept[other.week - 1])
+        assert other.result is not None
+        assert other.result.margin == pytest.approx(ending.margin)
+        assert other.result.outcome == ending.outcome
