@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 
 os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
+os.environ["TEXTUAL_COLOR_SYSTEM"] = "truecolor"
 
 from simgame.course.library import Library
 from simgame.locale import set_language

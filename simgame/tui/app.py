@@ -20,7 +20,7 @@ from simgame.tui.screens.base import EVERYWHERE, Dialog, GameScreen
 from simgame.tui.screens.dialogs import Page, TooSmall
 from simgame.tui.screens.home import HomeScreen, OpeningScreen
 from simgame.tui.terminal import too_small
-from simgame.tui.theme import DARK, LIGHT
+from simgame.tui.theme import INK, looks
 
 if TYPE_CHECKING:
     from simgame.engine.game import WeekReport
@@ -93,7 +93,7 @@ class SimgameApp(App[int]):
         """Go to the first screen."""
         ScrollBar.renderer = PlainScrollBar
         set_language(current())
-        for theme in (DARK, LIGHT):
+        for theme in looks(self.console.color_system):
             self.register_theme(theme)
         self._look()
         if self._opening[0] is None:
@@ -248,7 +248,7 @@ class SimgameApp(App[int]):
 
     def _look(self) -> None:
         """Take the colours that the settings say, and let things move or not."""
-        self.theme = self.settings.theme if self.settings.theme in self.available_themes else DARK.name
+        self.theme = self.settings.theme if self.settings.theme in self.available_themes else INK.name
         self.animation_level = constants.TEXTUAL_ANIMATIONS if self.settings.animation else "none"
 
     def speak(self, language: Language) -> None:
@@ -281,31 +281,10 @@ class SimgameApp(App[int]):
 
     def action_palette(self) -> None:
         """Find people, commands and more by name."""
-        screen = self.screen
-        if isinstance(screen, GameScreen):
-            from simgame.tui.palette import PaletteDialog, entries, take
+        if isinstance(self.screen, GameScreen):
+            from simgame.tui.palette import open_palette
 
-            def chosen(key: str | None) -> None:
-                self.run_worker(take(screen, key or ""))
-
-            self.push_screen(PaletteDialog(entries(screen)), chosen)
-
-    @property
-    def plans(self) -> bool:
-        """Whether a week is to be planned now."""
-        from simgame.runs import PlanWeek
-
-        return self.play is not None and isinstance(self.play.pending, PlanWeek)
-
-    def go_to_person(self, contact: str) -> None:
-        """Show a person of the customer's on the planning screen."""
-        from simgame.tui.screens.planning import PlanningScreen
-
-        if not isinstance(self.screen, PlanningScreen):
-            self.proceed()
-        screen = self.screen
-        if isinstance(screen, PlanningScreen):
-            screen.call_after_refresh(screen.go_to, contact)
+            open_palette(self.screen)
 
     def on_resize(self, event: events.Resize) -> None:
         """Cover the game while the terminal is too small."""

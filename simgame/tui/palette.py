@@ -17,10 +17,12 @@ from simgame.locale import Catalogue, mark
 from simgame.presenters.palette import COMMAND, PERSON, Entry, entry_rows, found, people_entries
 from simgame.presenters.text import Row
 from simgame.presenters.view import View
+from simgame.runs import PlanWeek
 from simgame.tui.commands import OFFERED, Command, Offer, offered
 from simgame.tui.keys import keys_of
 from simgame.tui.messages import RowChosen
 from simgame.tui.screens.base import STYLES, AnyScreen, Dialog
+from simgame.tui.screens.planning import PlanningScreen
 from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.rows import Rows
 
@@ -99,6 +101,15 @@ class PaletteDialog(Dialog[str]):
         self.dismiss("")
 
 
+def open_palette(screen: AnyScreen[None]) -> None:
+    """Let the player find something, and do it or go there."""
+
+    def chosen(key: str | None) -> None:
+        screen.app.run_worker(_take(screen, key or ""))
+
+    screen.app.push_screen(PaletteDialog(entries(screen)), chosen)
+
+
 def entries(screen: AnyScreen[None]) -> list[Entry]:
     """Return what can be found from a screen: its commands and what it holds, people, the app's commands."""
     possible = {active.binding.id for active in screen.active_bindings.values() if active.enabled}
@@ -110,7 +121,7 @@ def entries(screen: AnyScreen[None]) -> list[Entry]:
     ]
     here = [each for each in own if not each.key.startswith(f"{COMMAND}app.")]
     play = screen.sim.play
-    people = people_entries(View(play.game)) if play is not None and screen.sim.plans else []
+    people = people_entries(View(play.game)) if play is not None and isinstance(play.pending, PlanWeek) else []
     return [*here, *screen.things(), *people, *(each for each in own if each not in here)]
 
 
@@ -124,13 +135,22 @@ def _command(screen: AnyScreen[None], offer: Offer) -> Entry:
     )
 
 
-async def take(screen: AnyScreen[None], key: str) -> None:
+async def _take(screen: AnyScreen[None], key: str) -> None:
     """Do what an entry says, on the screen over which the palette was open."""
     if key.startswith(COMMAND):
         offer = OFFERED[key.removeprefix(COMMAND)]
         owner = screen.sim if offer in offered(type(screen.sim)) else screen
         await screen.sim.run_action(offer.command.action, owner)
     elif key.startswith(PERSON):
-        screen.sim.go_to_person(key.removeprefix(PERSON))
+        _show_person(screen, key.removeprefix(PERSON))
     elif key:
         screen.take(key)
+
+
+def _show_person(screen: AnyScreen[None], contact: str) -> None:
+    """Go to a person on the planning screen."""
+    if not isinstance(screen, PlanningScreen):
+        screen.sim.proceed()
+    planning = screen.sim.screen
+    if isinstance(planning, PlanningScreen):
+        planning.call_after_refresh(planning.go_to, contact)

@@ -27,8 +27,9 @@ SMALL, LARGE = (80, 24), (120, 40)
 
 @pytest.fixture(autouse=True)
 def _surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, english: None) -> None:
-    """English, and no scenarios of the person who runs the tests."""
+    """English, all colours, and no scenarios of the person who runs the tests."""
     monkeypatch.setenv("SIMGAME_HOME", str(tmp_path / "home"))
+    monkeypatch.setattr("textual.constants.COLOR_SYSTEM", "truecolor")
     monkeypatch.delenv("SIMGAME_SCENARIOS", raising=False)
 
 

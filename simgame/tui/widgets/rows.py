@@ -29,6 +29,9 @@ Make = Callable[[int], Sequence[Row]]
 
 _TONES: Final = tuple(f"rows--{tone}" for tone in get_args(Tone) if tone)
 
+_BRIGHTER: Final[dict[Tone, Tone]] = {"dim": "", "faint": "dim"}
+"""On the row under the cursor, whose background takes contrast away, most of all where colours are few."""
+
 
 class Rows(ScrollView, can_focus=True):
     """Rows of text with a cursor; without rows that can be chosen it is a page that scrolls."""
@@ -201,15 +204,21 @@ class Rows(ScrollView, can_focus=True):
 
     def _style(self, state: str, tone: Tone = "") -> Style:
         """Return how a tone looks on a row in a state: under the cursor, under the mouse, or neither."""
-        style = self._styles_made.get((state, tone))
+        key = state, tone
+        style = self._styles_made.get(key)
         if style is None:
+            if state == "cursor-focus":
+                tone = _BRIGHTER.get(tone, tone)
             style = self.rich_style
             if state:
                 style += Style(bgcolor=self.get_component_rich_style(f"rows--{state}").bgcolor)
+            one = self.app.theme_variables.get("cursor-text") if state == "cursor-focus" else None
+            style += Style(color=one)
             if tone:
                 own = self.get_component_rich_style(f"rows--{tone}", partial=True)
-                style += own if tone in ("full", "empty") else Style(color=own.color, bold=own.bold, italic=own.italic)
-            self._styles_made[state, tone] = style
+                bar = tone in ("full", "empty")
+                style += own if bar else Style(color=None if one else own.color, bold=own.bold, italic=own.italic)
+            self._styles_made[key] = style
         return style
 
     def notify_style_update(self) -> None:

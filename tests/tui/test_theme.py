@@ -1,0 +1,125 @@
+"""Everything can be read in each look, with 16 and 256 colours, and without any."""
+
+from collections.abc import Callable, Iterator
+from typing import get_args
+
+import pytest
+from rich.color import Color, ColorSystem
+from rich.style import Style
+from rich.terminal_theme import DEFAULT_TERMINAL_THEME
+
+from simgame.course.settings import THEMES
+from simgame.presenters.text import Tone
+from simgame.tui.app import SimgameApp
+from simgame.tui.screens.planning import PlanningScreen
+from simgame.tui.screens.reading import BriefingScreen
+from simgame.tui.theme import LOOKS
+from simgame.tui.widgets.keybar import KeyBar
+from simgame.tui.widgets.rows import Rows
+from tests.tui.conftest import SMALL, check, until
+
+STATES = ("", "cursor", "cursor-focus", "hover")
+FAINT = 3.0
+ENOUGH = {"ink": 4.5, "paper": 4.5, "contrast": 7.0}
+
+
+def luminance(color: Color) -> float:
+    """Return the relative luminance that WCAG 2.2 defines."""
+    parts = [part / 255 for part in color.get_truecolor(DEFAULT_TERMINAL_THEME)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def ratio(style: Style, system: ColorSystem = ColorSystem.TRUECOLOR) -> float:
+    """Return the contrast of a style's text to its background, with the colours that a terminal has."""
+    assert style.color is not None
+    assert style.bgcolor is not None
+    dark, light = sorted(luminance(color.downgrade(system)) for color in (style.color, style.bgcolor))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def styles(app: SimgameApp) -> Iterator[tuple[str, str, Tone, Style]]:
+    """Yield how every tone looks on every kind of row on every background of the planning screen."""
+    for rows in app.screen.query(Rows):
+        for state in STATES:
+            for tone in get_args(Tone):
+                yield f"#{rows.id}", state, tone, rows._style(state, tone)
+
+
+def test_the_settings_offer_the_looks_that_there_are() -> None:
+    assert tuple(look.name for look in LOOKS) == THEMES
+
+
+def test_white_on_black_is_21_to_1() -> None:
+    assert round(ratio(Style(color="#ffffff", bgcolor="#000000")), 6) == 21
+    assert round(ratio(Style(color="#777777", bgcolor="#ffffff")), 2) == 4.48
+
+
+async def test_everything_can_be_read_in_each_look(start: Callable[..., SimgameApp]) -> None:
+    app = start("county-telecom")
+    async with app.run_test(size=SMALL) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, BriefingScreen) and app.screen.focused is not None)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, PlanningScreen) and app.screen.focused is not None)
+        seen = set()
+        for name in THEMES:
+            await until(pilot, lambda name=name: app.theme == name)  # type: ignore[misc]
+            await pilot.pause()
+            for place, state, tone, style in styles(app):
+                least = FAINT if tone in ("faint", "empty") and name != "contrast" else ENOUGH[name]
+                said = f"{tone or 'plain'} on {state or 'normal'} row of {place} in {name}: {style}"
+                assert ratio(style) >= least, said
+                assert ratio(style, ColorSystem.EIGHT_BIT) >= FAINT, f"256 colours: {said}"
+                seen.add((name, style.bgcolor))
+            assert len({color for look, color in seen if look == name}) > 5
+            variables = app.theme_variables
+            bar = app.screen.query_one(KeyBar)
+            for part in ("keybar--key", "keybar--text"):
+                assert ratio(bar.rich_style + bar.get_component_rich_style(part, partial=True)) >= ENOUGH[name]
+            for one, other in (("bar-full", "bar-empty"), ("scrollbar", "scrollbar-background")):
+                pair = Style(color=variables[one], bgcolor=variables[other])
+                assert ratio(pair) >= FAINT, f"{one} beside {other} in {name}"
+            await pilot.press("f2")
+        await until(pilot, lambda: app.theme == THEMES[0])
+
+
+async def test_everything_can_be_read_with_16_colours(
+    start: Callable[..., SimgameApp], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("textual.constants.COLOR_SYSTEM", "standard")
+    app = start("county-telecom")
+    async with app.run_test(size=SMALL) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, BriefingScreen) and app.screen.focused is not None)
+        for name in THEMES:
+            await until(pilot, lambda name=name: app.theme == name)  # type: ignore[misc]
+            await pilot.pause()
+            for place, state, tone, style in styles(app):
+                least = ENOUGH["contrast"] if name == "contrast" and tone not in ("bad", "empty") else FAINT
+                said = f"{tone or 'plain'} on {state or 'normal'} row of {place} in {name}: {style}"
+                assert ratio(style, ColorSystem.STANDARD) >= least, said
+            await pilot.press("f2")
+
+
+async def test_without_colour_the_row_under_the_cursor_and_the_words_still_show(
+    start: Callable[..., SimgameApp], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = start("county-telecom")
+    async with app.run_test(size=SMALL) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, BriefingScreen) and app.screen.focused is not None)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, PlanningScreen) and app.screen.focused is not None)
+        rows = check(app)
+        assert sum(row.startswith(">") for row in rows) == 1
+        assert app.no_color
+        await pilot.press("enter")
+        assert sum(">" in row[45:50] for row in check(app)) == 1
+        assert sum(row.startswith("-") for row in check(app)) == 1
+        for line in range(SMALL[1]):
+            strip = app.screen._compositor.render_strips()[line]
+            for segment in app._filters[-1].apply(list(strip), app.screen.styles.background):
+                assert segment.style is not None
+                assert segment.style.color is not None
+                assert len(set(segment.style.color.get_truecolor())) == 1, segment
+                if segment.text.strip():
+                    assert ratio(segment.style) >= FAINT, segment
