@@ -1,13 +1,18 @@
 """The learner's aids: what a plan is expected to bring, and the ladder of hints."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from simgame.engine.game import Game
-from simgame.locale import Catalogue
+from simgame.locale import Catalogue, mark
 from simgame.presenters.text import Line, Row, Span, Tone, block, left, line, page
 from simgame.report import previews
+from simgame.report.hints import RUNGS, rung
 from simgame.report.layout import Line as Sentence
-from simgame.study.preview import Expected, Spread, preview
+from simgame.runs import Run
+from simgame.runs.hints import COST
+from simgame.study.hints import hint
+from simgame.study.preview import Expected, Preview, Spread, preview
 
 _ = Catalogue("learning")
 
@@ -16,6 +21,10 @@ _CELL: Final = 100
 """A cell of the scale, in thousandths of a level"""
 SCALE: Final = 41
 """Cells from support -1 to 3"""
+PLAN, BACK, CLIMB = "plan", "back", "climb"
+"""What the rows of the ladder do: put the advice into the plan, go back, take the next rung."""
+
+_RUNGS: Final = {1: mark("A question"), 2: mark("The principle behind it"), 3: mark("A move")}
 _TONES: Final[dict[str, Tone]] = {"plain": "", "good": "good", "bad": "bad", "note": "warn"}
 
 
@@ -25,12 +34,16 @@ def gain_tag(expected: Expected) -> str:
     return low if low == high else f"{low}..{high}"
 
 
-def expect_rows(game: Game, plan: tuple[str, ...], cells: int) -> list[Row]:
-    """Return what a plan is expected to bring, person by person; at other difficulties why that is not shown."""
+def foreseen(game: Game, plan: Sequence[str]) -> Preview | None:
+    """Return what a plan is expected to bring; None at difficulties that do not show it."""
+    return None if previews.no_preview(game.difficulty) else preview(game, plan)
+
+
+def expect_rows(game: Game, found: Preview | None, cells: int) -> list[Row]:
+    """Return what a plan is expected to bring, person by person; where that is not shown, why."""
     lines: list[Line] = [*block(_("What this week is expected to bring"), cells, "head", indent=2), ()]
-    if said := previews.no_preview(game.difficulty):
-        return page([*lines, *block(said, cells, indent=2)])
-    found = preview(game, plan)
+    if found is None:
+        return page([*lines, *block(previews.no_preview(game.difficulty), cells, indent=2)])
     for text in previews.opening(found):
         lines += block(text, cells, "dim", indent=2)
     if found.people:
@@ -79,3 +92,66 @@ def _sentence(each: Sentence, cells: int) -> list[Line]:
     indent = 2 + 2 * each.depth
     tone: Tone = "dim" if each.depth and each.tone == "plain" else _TONES[each.tone]
     return block(each.text, cells, tone, indent=indent)
+
+
+def next_rung(run: Run) -> int | None:
+    """Return the rung that comes next on this week's ladder; None where it is climbed, or where there is none."""
+    taken = {each.rung for each in run.hints if each.week == run.game.week}
+    left = [number for number in RUNGS if number not in taken]
+    return left[0] if left and run.game.difficulty != "live" and not run.game.is_over else None
+
+
+def advised_plan(run: Run) -> tuple[str, ...] | None:
+    """Return the week's plan as the advice would have it; None before its last rung, or where it changes nothing."""
+    found = hint(run.game, run.draft)
+    if found is None or run.game.difficulty == "live" or next_rung(run) is not None:
+        return None
+    plan = found.applied(run.draft)
+    return None if plan == run.draft else plan
+
+
+def advice_rows(run: Run, cells: int) -> list[Row]:
+    """Return the ladder of hints for the week as it is planned: the rungs taken, then what can be chosen."""
+    week = _("Advice for week {week}").format(week=run.game.week)
+    rows = page([*block(week, cells, "head", indent=2), *block(_terms(run), cells, "dim", indent=2), ()])
+    found = hint(run.game, run.draft)
+    if found is not None and run.game.difficulty != "live":
+        climbed = next_rung(run) or len(RUNGS) + 1
+        for number in range(1, climbed):
+            rows += page([*block(f"{number}  {_(_RUNGS[number])}", cells, "strong", indent=2)])
+            rows += page([*block(rung(run.game, found, number), cells, indent=5), ()])
+        if climbed in RUNGS:
+            rows.append(_choice(_next(run, climbed), CLIMB, cells))
+        elif advised_plan(run) is not None:
+            rows.append(_choice(_("Put it into the plan"), PLAN, cells))
+    rows.append(_choice(_("Back to the plan"), BACK, cells))
+    return rows
+
+
+def _choice(text: str, key: str, cells: int) -> Row:
+    return Row(tuple(block(text, cells, "accent" if key != BACK else "", indent=2)), key)
+
+
+def _terms(run: Run) -> str:
+    """Say what advice costs here, and what it comes from."""
+    match run.game.difficulty:
+        case "live":
+            return _("In live play there is no advice: at a customer nobody whispers, so here nobody does.")
+        case "standard":
+            first, second, third = (COST[number] for number in RUNGS)
+            return _(
+                "It rests on what you know and have planned. Its rungs cost {first}, {second} and {third} points of "
+                "the score, each once a week; so far {spent}."
+            ).format(first=first, second=second, third=third, spent=run.hint_cost)
+        case _:
+            return _("It rests on what you know and have planned, on nothing else. For trainees it is free.")
+
+
+def _next(run: Run, number: int) -> str:
+    """Return what taking a rung gives and costs."""
+    name = _(_RUNGS[number])
+    if run.game.difficulty != "standard":
+        return _("Take the next rung: {name}").format(name=name.lower())
+    cost = COST[number]
+    text = _.n("Take the next rung: {name} ({count} point)", "Take the next rung: {name} ({count} points)", cost)
+    return text.format(name=name.lower(), count=cost)

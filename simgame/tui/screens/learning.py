@@ -1,0 +1,83 @@
+"""The learner's aids over the planning screen: the ladder of hints, and what the week is expected to bring."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from simgame.locale import Catalogue, mark
+from simgame.presenters.learning import (
+    BACK,
+    CLIMB,
+    PLAN,
+    advice_rows,
+    advised_plan,
+    expect_rows,
+    foreseen,
+    next_rung,
+)
+from simgame.presenters.text import Row
+from simgame.runs import Run
+from simgame.tui.commands import Command
+from simgame.tui.messages import RowChosen
+from simgame.tui.screens.base import ListDialog
+from simgame.tui.widgets.rows import Rows
+
+_ = Catalogue("learning")
+
+
+class AdviceDialog(ListDialog[tuple[str, ...]]):
+    """The ladder: Enter takes the next rung; after the last one it answers with the plan as advised."""
+
+    NAME = "advice"
+    OFFERS: ClassVar[tuple[Command, ...]] = (
+        Command("choose", "choose", "enter", mark("Next rung"), written="Enter", priority=True),
+        Command("close", "close", "escape,q,a", mark("Back"), written="Esc"),
+    )
+
+    def __init__(self, run: Run) -> None:
+        """Advise on the week that is planned in ``run``."""
+        super().__init__()
+        self.play = run
+
+    def rows(self, cells: int) -> Sequence[Row]:
+        """Return the ladder."""
+        return advice_rows(self.play, cells)
+
+    def first(self) -> str | None:
+        """Put the cursor on what comes next."""
+        if next_rung(self.play) is not None:
+            return CLIMB
+        return BACK if advised_plan(self.play) is None else PLAN
+
+    def on_row_chosen(self, message: RowChosen) -> None:
+        """Climb, plan or go back."""
+        match message.key:
+            case "climb" if (rung := next_rung(self.play)) is not None:
+                self.play.take_hint(rung)
+                self.show()
+            case "plan":
+                self.dismiss(advised_plan(self.play))
+            case _:
+                self.dismiss(None)
+
+    def action_choose(self) -> None:
+        """Do what is under the cursor."""
+        self.query_one("#text", Rows).action_choose()
+
+
+class ExpectDialog(ListDialog[None]):
+    """What the week's plan is expected to bring, over many futures."""
+
+    NAME = "expect"
+    OFFERS: ClassVar[tuple[Command, ...]] = (
+        Command("close", "close", "escape,enter,q,x", mark("Back"), written="Esc"),
+    )
+
+    def __init__(self, run: Run) -> None:
+        """Look ahead from the week that is planned in ``run``."""
+        super().__init__()
+        self._game = run.game
+        self._found = foreseen(run.game, run.draft)
+
+    def rows(self, cells: int) -> Sequence[Row]:
+        """Return what is expected."""
+        return expect_rows(self._game, self._found, cells)
