@@ -29,7 +29,7 @@ class AdviceDialog(ListDialog[tuple[str, ...]]):
 
     NAME = "advice"
     OFFERS: ClassVar[tuple[Command, ...]] = (
-        Command("choose", "choose", "enter", mark("Next rung"), written="Enter", priority=True),
+        Command("choose", "choose", "enter", mark("Choose"), written="Enter", priority=True),
         Command("close", "close", "escape,q,a", mark("Back"), written="Esc"),
     )
 

@@ -64,6 +64,8 @@ class PlanningScreen(GameScreen):
         Command("line-before", "line(-1)", "N", mark("Line before"), mark("Go to the line before."), shown=False),
         Command("report", "last_week", "p", mark("Last week's report"), mark("Read it again."), shown=False),
         Command("why", "why", "w", mark("Why"), mark("Why the number under the cursor is what it is."), shown=False),
+        Command("advice", "advice", "a", mark("Advice"), mark("A question, a principle, a move."), shown=False),
+        Command("expect", "expect", "x", mark("What to expect"), mark("What the plan may bring."), shown=False),
         Command("rewind", "rewind", "b", mark("Back to a week"), mark("Go on from an earlier week."), shown=False),
         Command("member", "member(1)", "m", mark("Who goes"), mark("Send somebody else of the team."), shown=False),
         Command(
@@ -340,6 +342,18 @@ class PlanningScreen(GameScreen):
         others = {people.BID: "price", people.CHAIN: "compliance"}
         number = others.get(self.place, f"support:{self.place}")
         self.app.push_screen(WhyScreen(self.play, "money" if self.focused is self._rows("plan") else number))
+
+    def action_advice(self) -> None:
+        """Climb the ladder of hints; its last rung may change the plan."""
+        from simgame.tui.screens.learning import AdviceDialog
+
+        self.app.push_screen(AdviceDialog(self.play), lambda plan: self._take(edits.Edit(plan or self.plan)))
+
+    def action_expect(self) -> None:
+        """Look at what the plan is expected to bring."""
+        from simgame.tui.screens.learning import ExpectDialog
+
+        self.app.push_screen(ExpectDialog(self.play))
 
     def action_rewind(self) -> None:
         """Choose an earlier week to go on from."""
