@@ -1,0 +1,130 @@
+"""The learner's aids as rows: bands and tags, the ladder of hints and what may be chosen on it, in every width."""
+
+from pathlib import Path
+
+import pytest
+
+from simgame import load_scenario, locale
+from simgame.presenters.learning import (
+    BACK,
+    CLIMB,
+    PLAN,
+    SCALE,
+    advice_rows,
+    advised_plan,
+    band,
+    expect_rows,
+    foreseen,
+    gain_tag,
+    next_rung,
+)
+from simgame.presenters.text import Row, width
+from simgame.runs import Run
+from simgame.scenario.vocabulary import LANGUAGES, Difficulty
+from simgame.study.preview import Expected, Spread
+
+
+def begun(folder: Path, difficulty: Difficulty) -> Run:
+    return Run.start(
+        load_scenario("bank-tender"),
+        source="bank-tender",
+        seed=4,
+        difficulty=difficulty,
+        language="en",
+        folder=folder,
+    )
+
+
+def text(rows: list[Row]) -> str:
+    return "\n".join("".join(span.text for span in line) for row in rows for line in row.lines)
+
+
+def keys(rows: list[Row]) -> list[str]:
+    return [row.key for row in rows if row.key]
+
+
+def spread(*values: int) -> Spread:
+    return Spread(*values)
+
+
+def test_a_band_stands_at_its_place_on_the_scale() -> None:
+    drawn = "".join(span.text for span in band(spread(0, 200, 400, 500, 600, 800, 1000)))
+    assert len(drawn) == SCALE
+    assert drawn == "|         ..==###==..         |         |"
+    edge = "".join(span.text for span in band(spread(-1000, -1000, -1000, -1000, 2900, 3000, 3000)))
+    assert edge == "#" * 40 + "="
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "tag"),
+    [(210, 470, "+0.2..+0.5"), (290, 310, "+0.3"), (-40, 160, "+0.0..+0.2"), (-120, -60, "-0.1")],
+)
+def test_a_tag_says_what_a_move_adds(low: int, high: int, tag: str) -> None:
+    assert gain_tag(Expected(spread(low, low, low, low, high, high, high), 0)) == tag
+    assert len(tag) <= 10
+
+
+def test_what_is_expected_fits_and_names_everybody_met(tmp_path: Path) -> None:
+    run = begun(tmp_path, "trainee")
+    run.keep_draft(["you:visit:tang", "yang:exchange:zhou", "qin:banquet:ding", "you:banquet:ding"])
+    found = foreseen(run.game, run.draft)
+    assert found is not None
+    for language in LANGUAGES:
+        locale.set_language(language)
+        for cells in (58, 76, 118):
+            rows = expect_rows(run.game, found, cells)
+            assert max(width(line) for row in rows for line in row.lines) <= cells
+    locale.set_language("en")
+    said = text(expect_rows(run.game, found, 76))
+    assert "256 futures of week 1, from what we know; not a promise." in said
+    assert "comes to light in" in said
+    for name in ("Tang Xiaoyun", "Zhou Wenhao", "Ding Yue"):
+        assert name in said
+    assert "A guess: where this person stands was never seen" in said
+    assert "Rather sure: seen in week 1." in said
+    assert "meets nobody yet" in text(expect_rows(run.game, foreseen(run.game, ()), 76))
+
+
+@pytest.mark.parametrize(("difficulty", "why"), [("standard", "to trainees only"), ("live", "nobody can tell")])
+def test_others_are_told_in_one_sentence_why_not(tmp_path: Path, difficulty: Difficulty, why: str) -> None:
+    run = begun(tmp_path, difficulty)
+    assert foreseen(run.game, ("you:visit:tang",)) is None
+    said = " ".join(text(expect_rows(run.game, None, 76)).split())
+    assert why in said
+    assert said.count(".") == 1
+
+
+def test_the_ladder_is_climbed_rung_by_rung_and_its_cost_is_said_before(tmp_path: Path) -> None:
+    run = begun(tmp_path, "standard")
+    costs = ["1 point", "2 points", "4 points"]
+    for rung, cost in enumerate(costs, start=1):
+        rows = advice_rows(run, 76)
+        assert keys(rows) == [CLIMB, BACK]
+        assert f"({cost})" in text(rows)
+        assert f"\n  {rung}  " not in text(rows)
+        assert next_rung(run) == rung
+        assert advised_plan(run) is None
+        run.take_hint(rung)
+        assert f"\n  {rung}  " in text(advice_rows(run, 76))
+    assert run.hint_cost == 7
+    assert "so far 7" in text(advice_rows(run, 76))
+    assert keys(advice_rows(run, 76)) == [PLAN, BACK]
+    plan = advised_plan(run)
+    assert plan is not None
+    run.keep_draft(plan)
+    assert run.draft == plan
+    assert advised_plan(run) not in (None, plan)
+    for language in LANGUAGES:
+        locale.set_language(language)
+        for cells in (58, 76, 118):
+            assert max(width(line) for row in advice_rows(run, cells) for line in row.lines) <= cells
+    run.play_week(run.draft)
+    assert next_rung(run) == 1
+
+
+def test_trainees_pay_nothing_and_live_has_no_ladder(tmp_path: Path) -> None:
+    assert "trainees it is free." in text(advice_rows(begun(tmp_path, "trainee"), 76))
+    live = begun(tmp_path, "live")
+    assert keys(advice_rows(live, 76)) == [BACK]
+    assert "In live play there is no advice" in text(advice_rows(live, 76))
+    assert (next_rung(live), advised_plan(live)) == (None, None)

@@ -1,0 +1,45 @@
+"""Advice and expected effects over the planning screen, by keyboard and by mouse."""
+
+from collections.abc import Callable
+
+from simgame.presenters.text import width
+from simgame.tui.app import SimgameApp
+from simgame.tui.screens.learning import AdviceDialog, ExpectDialog
+from simgame.tui.screens.planning import PlanningScreen
+from simgame.tui.screens.reading import BriefingScreen
+from simgame.tui.widgets.rows import Rows
+from tests.tui.conftest import SMALL, check, until
+
+Start = Callable[..., SimgameApp]
+
+
+async def test_the_ladder_ends_in_the_plan(start: Start) -> None:
+    app = start("bank-tender", difficulty="trainee")
+    async with app.run_test(size=SMALL) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, BriefingScreen))
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, PlanningScreen))
+        screen = app.screen
+        assert isinstance(screen, PlanningScreen)
+        await pilot.press("a")
+        await until(pilot, lambda: isinstance(app.screen, AdviceDialog))
+        check(app)
+        await pilot.press("enter", "enter")
+        rows = app.screen.query_one("#text", Rows)
+        await until(pilot, lambda: len(screen.play.hints) == 2)
+        check(app)
+        line = next(number for number, (_text, row) in enumerate(rows._lines) if rows.rows[row].key == "climb")
+        await pilot.click("#text", offset=(6, line + 1))
+        await until(pilot, lambda: len(screen.play.hints) == 3)
+        check(app)
+        await pilot.press("enter")
+        await until(pilot, lambda: app.screen is screen)
+        assert len(screen.plan) == 1
+        check(app)
+        await pilot.press("x")
+        await until(pilot, lambda: isinstance(app.screen, ExpectDialog))
+        shown = check(app)
+        assert any("#" in row and "=" in row for row in shown)
+        assert all(width(row) == SMALL[0] for row in shown)
+        await pilot.press("escape")
+        await until(pilot, lambda: app.screen is screen)
