@@ -63,6 +63,8 @@ class Menu:
     help: Sequence[str] = ()
     back: str = ""
     """What 0 does, in words; empty where there is nothing to go back to"""
+    small: bool = False
+    """Whether what can be asked for everywhere goes without saying, as it does where one can go back"""
     free: Callable[[str], str | None] = field(default=lambda _text: None)
     """Takes what is neither a number nor an order: returns its key, or None"""
 
@@ -103,8 +105,9 @@ def say_menu(console: Console, menu: Menu) -> None:
         console.say(f"{number} {entry.text}", hanging=len(str(number)) + 1)
     if menu.back:
         console.say(f"0 {menu.back}", hanging=2)
-    orders = [f"{order.letter} {_(order.text)}" for order in (*menu.orders, *_EVERYWHERE) if not order.quiet]
-    console.say(_("Or: {orders}.").format(orders=_(", ").join(orders)), hanging=2)
+    said = (*menu.orders, *(() if menu.small or menu.back else _EVERYWHERE))
+    if orders := [f"{order.letter} {_(order.text)}" for order in said if not order.quiet]:
+        console.say(_("Or: {orders}.").format(orders=_(", ").join(orders)), hanging=2)
 
 
 def pick(console: Console, make: Callable[[], Menu], *, say: bool = True) -> str:

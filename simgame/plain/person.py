@@ -5,7 +5,7 @@ from typing import Final
 
 from simgame.engine.legality import Bar
 from simgame.locale import Catalogue, mark
-from simgame.plain import changes
+from simgame.plain import causes, changes
 from simgame.plain.menus import BACK, Entry, Menu, Order
 from simgame.plain.people import choice_text, deed_text, free_text
 from simgame.plain.session import Session
@@ -13,6 +13,7 @@ from simgame.plain.speech import texts
 from simgame.presenters import edits
 from simgame.presenters.bid import bid, chain
 from simgame.presenters.card import card
+from simgame.presenters.history import event_rows
 from simgame.presenters.missing import bar_tag, why_barred
 from simgame.presenters.moves import Deed, deeds
 from simgame.presenters.people import BID, CHAIN
@@ -26,7 +27,11 @@ _ORDERS: Final = (
     Order("m", "who", mark("somebody else goes")),
     Order("d", "details", mark("say again what is known")),
 )
-_MARK: Final = Order("n", "note", mark("note what you think"))
+_PERSON: Final = (
+    Order("w", "why", mark("why a number is what it is")),
+    Order("H", "history", mark("our history")),
+    Order("n", "note", mark("note what you think")),
+)
 
 
 def visit(session: Session, run: Run, view: View, place: str) -> None:
@@ -51,6 +56,10 @@ def visit(session: Session, run: Run, view: View, place: str) -> None:
                 _send(session, run, view, found(), picked)
             case "details":
                 _details(session, view, place)
+            case "why":
+                causes.explain(session, run, place)
+            case "history":
+                session.say("", *texts(lambda cells: event_rows(view, place, cells)))
             case "note":
                 _note(session, run, view, place)
             case _:
@@ -64,7 +73,7 @@ def _menu(run: Run, view: View, place: str, found: Sequence[Deed]) -> Menu:
     return Menu(
         _("{name}:").format(name=name),
         [Entry(deed.key, deed_text(view, deed, run.draft)) for deed in found],
-        _ORDERS if place == BID else (*_ORDERS, _MARK),
+        _ORDERS if place == BID else (*_ORDERS, *_PERSON),
         intro=[_("What do you do? {free}").format(free=free_text(view, run.draft))],
         help=[
             _(

@@ -1,21 +1,32 @@
 """What is read from top to bottom: the briefing, a week's report, the result; and what to do after it."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from simgame.engine.game import WeekReport
-from simgame.locale import Catalogue
+from simgame.locale import Catalogue, mark
+from simgame.plain import causes
 from simgame.plain.menus import BACK, Entry, Menu, Order
 from simgame.plain.session import Session
-from simgame.plain.speech import lines_of, section_texts, texts
+from simgame.plain.speech import CELLS, lines_of, section_texts, sentences, texts
 from simgame.presenters.briefing import briefing_rows
+from simgame.presenters.consequences import of_event, of_issue, of_step
+from simgame.presenters.moment import how_sure, moments
 from simgame.presenters.prediction import resolved_lines
+from simgame.presenters.rewind import rewind_rows
+from simgame.presenters.view import View
 from simgame.report import words
 from simgame.report.result import result_sections
-from simgame.report.week import week_sections
+from simgame.report.week import week_in_short, week_sections
 from simgame.runs import Run
 from simgame.scenario.vocabulary import DIFFICULTIES, Difficulty
 
 _ = Catalogue("plain")
+
+
+_ORDERS: Final = (
+    Order("r", "read", mark("read the result again")),
+    Order("w", "why", mark("why a number is what it is")),
+)
 
 
 class Again(NamedTuple):
@@ -35,8 +46,27 @@ def report(session: Session, run: Run, week: WeekReport) -> None:
     """Read what came of a week, and of the predictions that it resolved."""
     game = run.game
     sections = week_sections(week, game.scenario, game.observation, numbers=game.difficulty != "live")
-    session.show(["", _("Report of week {week}").format(week=week.week), *section_texts(sections)])
+    title = _("Report of week {week}. {short}").format(week=week.week, short=week_in_short(week))
+    session.show(["", title, *section_texts(sections), *_changed(View(game), week)])
     _resolved(session, run, week.week)
+
+
+def _changed(view: View, week: WeekReport) -> list[str]:
+    """Return what was decided for good after a week, how sure the news are, and what they change."""
+    said: list[str] = []
+    closed = {each.step: each for each in week.closed}
+    for moment in moments(view, week):
+        match moment.kind:
+            case "closed":
+                said += ["", view.names.step(moment.id), *section_texts(of_step(view, closed[moment.id]))]
+            case "issue":
+                said += ["", _("The tender is out."), *section_texts(of_issue(view))]
+            case "news":
+                said += ["", view.names.news(moment.id), how_sure(view, moment.id)]
+                said += [line.text for line in of_event(view, moment.id)]
+            case "warning":
+                said += ["", view.names.fact(moment.id), _("That is a warning: it has not happened, and it may not.")]
+    return said
 
 
 def _resolved(session: Session, run: Run, week: int) -> None:
@@ -58,7 +88,7 @@ def result(session: Session, run: Run) -> Run | Again | None:
         if after := _harder(run.game.difficulty):
             entries.append(Entry("harder", _("Again, harder: {level}").format(level=words.difficulty(after))))
         entries.append(Entry("home", _("To the list of scenarios")))
-        return Menu(_("Your choice:"), entries, (Order("r", "read", _("read the result again")),))
+        return Menu(_("Your choice:"), entries, _ORDERS)
 
     while True:
         match session.pick(menu):
@@ -70,6 +100,8 @@ def result(session: Session, run: Run) -> Run | Again | None:
                 return Again(run.game.seed, _harder(run.game.difficulty) or run.game.difficulty)
             case "weeks" if branch := go_back(session, run):
                 return branch
+            case "why":
+                causes.explain(session, run)
             case "read":
                 _result(session, run, last)
             case "home":
@@ -93,10 +125,7 @@ def go_back(session: Session, run: Run) -> Run | None:
     """Let the player choose a week to play anew; return the run that begins there, or None."""
 
     def menu() -> Menu:
-        played = [
-            Entry(str(report.week), _("Week {week}: {count} moves").format(week=report.week, count=len(report.plan)))
-            for report in run.game.reports
-        ]
+        played = [Entry(row.key, sentences(row.lines)[0]) for row in reversed(rewind_rows(run, CELLS))]
         intro = _("From which week do you want to play anew? This run stays as it is; the new one is a run of its own.")
         return Menu(_("Week:"), played, intro=[intro], back=_("Stay here"))
 

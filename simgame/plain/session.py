@@ -65,7 +65,7 @@ class Session:
 
     def confirm(self, question: str, yes: str, no: str) -> bool:
         """Ask a question; return whether the answer is yes."""
-        menu = Menu(_("1 or 2?"), (Entry("yes", yes), Entry("no", no)), intro=(question,))
+        menu = Menu(_("1 or 2?"), (Entry("yes", yes), Entry("no", no)), intro=(question,), small=True)
         return self.pick(lambda: menu) == "yes"
 
     def tell_trouble(self) -> None:

@@ -5,13 +5,14 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from simgame.locale import Catalogue
+from simgame.presenters.signs import week_tag
 from simgame.presenters.text import Line, Row
 from simgame.report import words
 from simgame.report.layout import Section
 
 _ = Catalogue("plain")
 
-_CELLS: Final = 20_000
+CELLS: Final = 20_000
 """So wide that nothing is wrapped or cut: a line is then a whole sentence."""
 _SUPPORTS: Final = (None, -1000, 0, 1000, 2200, 2800)
 _COVERAGES: Final = (0, 1000, 2000, 3000, 4000)
@@ -20,7 +21,7 @@ _COVERAGES: Final = (0, 1000, 2000, 3000, 4000)
 
 def texts(make: Callable[[int], Sequence[Row]]) -> list[str]:
     """Return what a presenter shows, line by line; several empty lines become one."""
-    return sentences(line for row in make(_CELLS) for line in row.lines)
+    return sentences(line for row in make(CELLS) for line in row.lines)
 
 
 def sentences(lines: Iterable[Line]) -> list[str]:
@@ -40,15 +41,26 @@ def _joined(line: Line) -> str:
         if columns[-1].endswith(" ") and span.text.strip():
             columns.append("")
         columns[-1] = (columns[-1] + span.text).lstrip()
-    first, *rest = [" ".join(column.split()) for column in columns]
+    first, *rest = [_weeks_in_words(" ".join(column.split())) for column in columns]
     for text in rest:
         first = f"{first} {text}" if first.endswith((":", "：")) else _("{name}: {said}").format(name=first, said=text)
     return first
 
 
+def _weeks_in_words(text: str) -> str:
+    """Return a text that is only the short form of weeks, such as w1-3, in words."""
+    short = re.escape(week_tag(0)).replace("0", r"(\d+)")
+    if found := re.fullmatch(rf"{short}(?:-(\d+))?", text):
+        first, last = found.groups()
+        if last:
+            return _("weeks {first} to {last}").format(first=first, last=last)
+        return _("week {week}").format(week=first)
+    return text
+
+
 def lines_of(make: Callable[[int], Sequence[Line]]) -> list[str]:
     """Return what a presenter of bare lines shows."""
-    return sentences(make(_CELLS))
+    return sentences(make(CELLS))
 
 
 def section_texts(sections: Iterable[Section]) -> list[str]:

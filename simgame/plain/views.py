@@ -9,9 +9,14 @@ from simgame.locale import Catalogue, mark
 from simgame.plain.menus import BACK, Entry, Menu, Order
 from simgame.plain.people import date_texts
 from simgame.plain.session import Session
-from simgame.plain.speech import texts
+from simgame.plain.speech import CELLS, texts
 from simgame.presenters.bid import chain
+from simgame.presenters.people import people
 from simgame.presenters.view import View
+from simgame.presenters.views import organisation
+from simgame.presenters.views.common import NOBODY, NOWHERE
+from simgame.presenters.views.intelligence import Entry as LogEntry
+from simgame.presenters.views.intelligence import entries
 from simgame.report import words
 from simgame.runs import Run
 from simgame.scenario.vocabulary import LINES
@@ -21,12 +26,19 @@ _ = Catalogue("plain")
 _VIEWS: Final = {
     "chain": mark("the decision chain, with your notes"),
     "lines": mark("the five lines"),
+    "organisation": mark("who of ours matches whom"),
     "intelligence": mark("what we heard"),
     "calendar": mark("the calendar"),
 }
 ORDERS: Final = tuple(
     Order(letter, name, _VIEWS[name], quiet=True)
-    for letter, name in (("C", "chain"), ("F", "lines"), ("I", "intelligence"), ("K", "calendar"))
+    for letter, name in (
+        ("C", "chain"),
+        ("F", "lines"),
+        ("O", "organisation"),
+        ("I", "intelligence"),
+        ("K", "calendar"),
+    )
 )
 """Say a view at once, by the letters that the screen has for it."""
 
@@ -56,10 +68,30 @@ def _texts(run: Run, view: View, key: str) -> list[str]:
             return [*texts(lambda cells: chain(view, cells)), *_marks(run, view)]
         case "lines":
             return [_line(view, number) for number in range(len(LINES))]
+        case "organisation":
+            return [text for contact in _known(view) for text in _match(view, contact)]
         case "intelligence":
-            return _heard(view)
+            return [_heard(entry) for entry in entries(view)] or [
+                _("Nothing yet. Those who are easy to reach know much: ask around.")
+            ]
         case _:
             return date_texts(view) or [_("Nothing is left to come.")]
+
+
+def _known(view: View) -> list[str]:
+    return [row.key for row in people(view, CELLS) if row.key in view.contact_row]
+
+
+def _match(view: View, contact: str) -> list[str]:
+    """Return whether somebody is met by a match in rank and field, and who that would be."""
+    place = organisation.find(view, contact, NOWHERE)
+    return texts(lambda cells: organisation.foot(view, cells, NOBODY, place))
+
+
+def _heard(entry: LogEntry) -> str:
+    """Return one thing that we learned, with the week and the source."""
+    text = _("Week {week}, {source}: {fact}").format(week=entry.week, source=entry.source, fact=entry.text)
+    return words.sentences([text, *entry.also])
 
 
 def _marks(run: Run, view: View) -> list[str]:
@@ -88,18 +120,3 @@ def _line(view: View, line: int) -> str:
         known=int(there.sum()),
         people=people or _("nobody yet"),
     )
-
-
-def _heard(view: View) -> list[str]:
-    """Return the facts that we know, the latest first, with the week and the source."""
-    now = view.now
-    facts = sorted(np.flatnonzero(now.learned[0]), key=lambda fact: -int(now.learned[0, fact]))
-    lines = []
-    for fact in facts:
-        by = int(now.told_by[0, fact])
-        source = view.names.contact(view.board.contacts[by - 1]) if by else _("with the news")
-        text = _("Week {week}, {source}: {fact}")
-        lines.append(
-            text.format(week=int(now.learned[0, fact]), source=source, fact=view.names.fact(view.board.facts[fact]))
-        )
-    return lines or [_("Nothing yet. Those who are easy to reach know much: ask around.")]

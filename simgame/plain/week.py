@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import Final
 
 from simgame.locale import Catalogue, mark
-from simgame.plain import changes, person, views
+from simgame.plain import advice, causes, changes, person, views
 from simgame.plain.menus import BACK, Entry, Menu, Order
 from simgame.plain.people import free_text, line_heading, place_text, plan_texts, week_texts
 from simgame.plain.reading import go_back, report
@@ -30,7 +30,10 @@ _PLAN: Final = (
 _ALWAYS: Final = (
     Order("c", "clear", mark("clear the plan")),
     Order("v", "views", mark("other views")),
+    Order("w", "why", mark("why a number is what it is")),
 )
+_TRAINEE: Final = (Order("x", "expect", mark("what the plan is expected to bring")),)
+_NOT_LIVE: Final = (Order("a", "advice", mark("advice")),)
 _PLAYED: Final = (
     Order("r", "repeat", mark("repeat last week")),
     Order("p", "report", mark("last week's report")),
@@ -58,6 +61,12 @@ def plan_week(session: Session, run: Run) -> None:
                 _change(session, run, view, key)
             case "report":
                 report(session, run, run.game.reports[-1])
+            case "why":
+                causes.explain(session, run)
+            case "expect":
+                advice.expect(session, run)
+            case "advice":
+                advice.advise(session, run, view)
             case "weeks":
                 if branch := go_back(session, run):
                     session.run = branch
@@ -74,7 +83,7 @@ def _menu(run: Run, view: View) -> Menu:
     return Menu(
         _("Week {week}:").format(week=view.week),
         [Entry(place, place_text(view, place), line_heading(view, place)) for place in places],
-        (*_PLAN, *_ALWAYS, *(_PLAYED if run.game.reports else ()), *views.ORDERS),
+        _orders(run),
         intro=[_("Whom do you meet? {free}").format(free=free_text(view, run.draft))],
         help=[
             _(
@@ -86,7 +95,7 @@ def _menu(run: Run, view: View) -> Menu:
                 example=" ".join(run.game.legal_moves()[:2])
             ),
             _("A person can also be named by the last word of such a code."),
-            _("C, F, I and K say the decision chain, the five lines, what we heard, and the calendar."),
+            _("C, F, O, I, K: the decision chain, the five lines, who matches whom, what we heard, the calendar."),
         ],
         free=lambda text: text if text in places else f"{_CODE}{text}" if text.count(":") == 2 else None,
     )
@@ -109,6 +118,19 @@ def _change(session: Session, run: Run, view: View, how: str) -> None:
                 session.say(_("Nothing is planned."))
             return
     changes.say(session, run, view, before)
+
+
+def _orders(run: Run) -> list[Order]:
+    """Return what can be asked for now."""
+    difficulty = run.game.difficulty
+    return [
+        *_PLAN,
+        *_ALWAYS,
+        *(_TRAINEE if difficulty == "trainee" else ()),
+        *(_NOT_LIVE if difficulty != "live" else ()),
+        *(_PLAYED if run.game.reports else ()),
+        *views.ORDERS,
+    ]
 
 
 def _places(view: View) -> list[str]:

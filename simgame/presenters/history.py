@@ -35,6 +35,12 @@ def history_rows(view: View, contact: str, cells: int) -> list[Row]:
     return page(lines)
 
 
+def event_rows(view: View, contact: str, cells: int) -> list[Row]:
+    """Return what happened with a person, latest week first, without the chart: for those who do not see it."""
+    past = history(view.game, contact)
+    return page(list(_events(view, past, cells)))
+
+
 def _chart(past: History, cells: int) -> Iterator[Line]:
     """Yield one line a level with a star where the person was seen, then coverage and meetings by week."""
     labels = [f"{sign:>3} {word}" for sign, word, _tone in map(support_tag, _LEVELS)]

@@ -86,13 +86,19 @@ def _news(view: View, event: str, cells: int) -> list[Row]:
     text, source = view.names.news(event), known.source
     draw = {"letter": _letter, "call": _call, "rumour": _rumour, "notice": _notice}[known.channel]
     lines = [(), *draw(view, text, source, cells), ()]
-    lines += _field(_("How sure"), words.sentences([_(_HOW_SURE[known.channel]), _source_stands(view, source)]), cells)
+    lines += _field(_("How sure"), how_sure(view, event), cells)
     if week := _warned_in(view, event):
         lines += _field(_("Before"), _("We were warned of this in week {week}.").format(week=week), cells)
     rows = page([*lines, ()])
     if changes := consequences.of_event(view, event):
         rows += section_rows([Section(_("What it changes"), tuple(changes))], cells)
     return rows
+
+
+def how_sure(view: View, event: str) -> str:
+    """Return how sure a piece of news is by the way it came, and how the person stands to us who brought it."""
+    known = view.names.events[event]
+    return words.sentences([_(_HOW_SURE[known.channel]), _source_stands(view, known.source)])
 
 
 def _letter(view: View, text: str, source: str | None, cells: int) -> list[Line]:

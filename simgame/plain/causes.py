@@ -1,0 +1,49 @@
+"""Why a number is what it is: a tree of causes, told from the top."""
+
+from collections.abc import Iterator
+
+from simgame.locale import Catalogue
+from simgame.plain.menus import BACK, Entry, Menu
+from simgame.plain.session import Session
+from simgame.report.why import Cause, Number, numbers, why
+from simgame.runs import Run
+
+_ = Catalogue("plain")
+
+
+def explain(session: Session, run: Run, contact: str = "") -> None:
+    """Let the player choose a number and hear its causes, until going back.
+
+    Args:
+        session: the sitting.
+        run: what is played.
+        contact: only this person's numbers; without one, during the game, those that are about nobody.
+    """
+
+    def menu() -> Menu:
+        found = [number for number in numbers(run.game) if _is_asked_for(run, number, contact)]
+        entries = [Entry(number.id, number.name, _("{name}:").format(name=number.group)) for number in found]
+        return Menu(_("Which number?"), entries, back=_("Back"))
+
+    say = True
+    while (key := session.pick(menu, say=say)) != BACK:
+        say = False
+        session.say("", *_told(why(run.game, key), 0))
+
+
+def _is_asked_for(run: Run, number: Number, contact: str) -> bool:
+    kind, _colon, about = number.id.partition(":")
+    of_person = kind in ("support", "coverage", "credibility")
+    if contact:
+        return of_person and about == contact
+    return run.game.is_over or not of_person
+
+
+def _told(cause: Cause, depth: int) -> Iterator[str]:
+    """Yield a cause and those beneath it, each with a hyphen for every step down."""
+    text = (
+        _("{name}: {said}").format(name=cause.text.rstrip(".。:："), said=cause.amount) if cause.amount else cause.text
+    )
+    yield f"{'-' * depth} {text}" if depth else text
+    for child in cause.children:
+        yield from _told(child, depth + 1)
