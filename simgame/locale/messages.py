@@ -27,6 +27,7 @@ DOMAINS: Final = (
     "handbook",
     "learning",
     "plain",
+    "records",
     "runs",
     "scenario",
     "study",

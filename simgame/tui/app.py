@@ -114,7 +114,7 @@ class SimgameApp(App[int]):
         strangers = self.settings.strangers({offer.id for offers in places for offer in offers})
         trouble = [*strangers, *(self.settings.complaint(name, reason) for name, reason in reasons.items())]
         if trouble:
-            self._tell("\n\n".join(trouble))
+            self.tell("\n\n".join(trouble))
 
     def _open(self) -> None:
         """Play what the game was started with; what is wrong with it is told when the screen is left."""
@@ -152,7 +152,7 @@ class SimgameApp(App[int]):
         try:
             scenario = self.library.find(source)
         except ScenarioError as error:
-            self._tell(str(error))
+            self.tell(str(error))
             return
         self.play = Run.start(
             scenario,
@@ -173,7 +173,7 @@ class SimgameApp(App[int]):
         try:
             self.play = Run.load(path, self.library.find)
         except (SaveError, ScenarioError) as error:
-            self._tell(str(error))
+            self.tell(str(error))
             return
         self.proceed()
 
@@ -225,9 +225,9 @@ class SimgameApp(App[int]):
         """Tell once what there is to tell about the run's file."""
         if self.play is not None and (notice := self.play.notice or self.play.unsaved):
             self.play.notice = None
-            self._tell(notice)
+            self.tell(notice)
 
-    def _tell(self, text: str) -> None:
+    def tell(self, text: str) -> None:
         """Show a sentence over the screen."""
         self.push_screen(Page(lambda cells: page([(), *block(text, cells, "warn", indent=2)])))
 
@@ -244,7 +244,7 @@ class SimgameApp(App[int]):
         self._look()
         self.speak(values.get("language", current()))
         if self.settings.unsaved and not told:
-            self._tell(self.settings.unsaved)
+            self.tell(self.settings.unsaved)
 
     def _look(self) -> None:
         """Take the colours that the settings say, and let things move or not."""

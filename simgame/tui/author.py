@@ -64,7 +64,7 @@ class AuthorApp(SimgameApp):
         done = self.preview.reload()
         self._close_dialogs()
         if done.trouble:
-            self._tell(done.trouble)
+            self.tell(done.trouble)
             return
         if isinstance(self.screen, BriefingScreen):
             self._go(BriefingScreen(self.preview))
@@ -72,7 +72,7 @@ class AuthorApp(SimgameApp):
             self.proceed()
         if done.dropped:
             moves = ", ".join(f"{week}: {move}" for week, move in done.dropped)
-            self._tell(_("Moves that could not be made again, by week: {moves}").format(moves=moves))
+            self.tell(_("Moves that could not be made again, by week: {moves}").format(moves=moves))
 
     def action_truth(self) -> None:
         """Show the truth."""

@@ -1,0 +1,84 @@
+"""One's runs: the list, what there is to say about one of them, and a week of one read again."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from simgame.engine.game import Game
+from simgame.locale import Catalogue, current
+from simgame.presenters.sections import section_rows
+from simgame.presenters.text import Line, Row, Span, Tone, block, clip, left, line, page, right, width
+from simgame.report import words
+from simgame.report.layout import Line as Sentence
+from simgame.report.layout import Section
+from simgame.report.names import Names
+from simgame.report.week import week_sections
+from simgame.runs import Summary
+
+_ = Catalogue("records")
+
+
+def record_rows(runs: Sequence[Summary], marked: Path | None, cells: int) -> list[Row]:
+    """Return one row a run, newest first; ``marked`` is the one that another is to be compared with."""
+    if not runs:
+        text = _("There is no run yet. Play a scenario from the course; every run is kept and shows here.")
+        return page([(), *block(text, cells, "dim", indent=2)])
+    return [Row((_record(run, run.path == marked, cells),), str(run.path)) for run in runs]
+
+
+def head_row(cells: int) -> list[Row]:
+    """Return the names of the columns."""
+    tail = _tail(_("result"), _("score"), _("difficulty"))
+    text = "   " + left(_("saved"), 12) + left(_("scenario"), cells - 15 - width(tail)) + tail
+    return [Row((line(Span(text, "dim")),))]
+
+
+def _record(run: Summary, marked: bool, cells: int) -> Line:
+    saved = run.saved.astimezone().strftime("%m-%d %H:%M")
+    score = "-" if run.score is None else f"{run.score:.0f}"
+    tail = _tail(_how_far(run), score, words.difficulty(run.difficulty))
+    title = run.title.in_(current())
+    if run.parent is not None:
+        title = _("{title}, from week {week}").format(title=title, week=run.parent[1])
+    room = cells - 15 - width(tail)
+    tone: Tone = "" if not run.finished else "good" if run.outcome == "won" else "warn"
+    return line(
+        Span(" * " if marked else "   ", "accent"), Span(left(saved, 12), "dim"), left(title, room), Span(tail, tone)
+    )
+
+
+def _tail(result: str, score: str, difficulty: str) -> str:
+    return f" {left(result, 14)}{right(score, 6)}  {left(difficulty, 9)}"
+
+
+def _how_far(run: Summary) -> str:
+    if run.outcome is not None:
+        return words.outcome(run.outcome)
+    return _("week {week} of {weeks}").format(week=run.week, weeks=run.weeks)
+
+
+def about_rows(run: Summary | None, marked: Summary | None, cells: int, height: int) -> list[Row]:
+    """Return what there is to say about the run under the cursor, in so many lines."""
+    if run is None:
+        return []
+    begun, saved = (moment.astimezone().strftime("%Y-%m-%d %H:%M") for moment in (run.started, run.saved))
+    said = _("Begun {begun}, saved {saved}; luck number {seed}; file {file}.")
+    lines: list[Line] = [*block(said.format(begun=begun, saved=saved, seed=run.seed, file=run.path.name), cells)]
+    if run.parent is not None:
+        text = _("It goes on from week {week} of {file}.")
+        lines += block(text.format(week=run.parent[1], file=run.parent[0]), cells, "dim")
+    if marked is not None and marked.path != run.path:
+        text = _("x compares it with the marked run: {title}, {result}.")
+        lines += block(text.format(title=marked.title.in_(current()), result=_how_far(marked)), cells, "accent")
+    elif marked is not None:
+        lines += block(_("This run is marked. Go to another one and press x to compare the two."), cells, "accent")
+    return page(clip(lines, height, cells))
+
+
+def played_rows(game: Game, week: int, cells: int) -> list[Row]:
+    """Return a week that was played: what was planned, and what came of it."""
+    report = game.reports[week - 1]
+    names = Names(game.scenario)
+    moves = tuple(Sentence(names.move(move)) for move in report.plan) or (Sentence(_("Nothing was planned.")),)
+    numbers = game.difficulty != "live" or game.is_over
+    sections = (Section(_("The plan"), moves), *week_sections(report, game.scenario, numbers=numbers))
+    return [*page([()]), *section_rows(sections, cells)]

@@ -1,0 +1,137 @@
+"""Two runs side by side: how they ended, where they part, what was done otherwise week by week."""
+
+from collections.abc import Iterator, Sequence
+
+from simgame.engine.game import Game, Result
+from simgame.locale import Catalogue
+from simgame.report import words
+from simgame.report.layout import Line, Section
+from simgame.report.names import Names
+
+_ = Catalogue("records")
+
+_APART = 300
+"""Thousandths of a level by which the support of a person must differ to be told."""
+_MOST = 8
+"""So many people are told, those with the greatest difference."""
+
+
+def comparison_sections(first: Game, second: Game, scores: tuple[float | None, float | None]) -> tuple[Section, ...]:
+    """Return what two runs have in common and where they differ.
+
+    Args:
+        first: one run's game.
+        second: the other's.
+        scores: of both after what hints cost; None for one that is not finished.
+    """
+    parts = [_ends(first, second, scores)]
+    if first.scenario.id == second.scenario.id:
+        parts += [_parting(first, second), _weeks(first, second), _people(first, second), _points(first, second)]
+    else:
+        other = Line(_("They are of different scenarios, so only how they ended can be compared."), "note")
+        parts.append(Section(_("Week by week"), (other,)))
+    return tuple(section for section in parts if section.lines or section.rows)
+
+
+def _ends(first: Game, second: Game, scores: tuple[float | None, float | None]) -> Section:
+    ends = [_end(game) for game in (first, second)]
+    rows = [
+        (_("result"), *ends),
+        (_("score"), *("-" if score is None else f"{score:.1f}" for score in scores)),
+        (_("luck"), *(str(game.seed) for game in (first, second))),
+        (_("difficulty"), *(words.difficulty(game.difficulty) for game in (first, second))),
+    ]
+    results = (first.result, second.result)
+    if results[0] is not None and results[1] is not None:
+        rows += [
+            (words.score_part(name), f"{worth:.0f}", f"{other:.0f}")
+            for (name, worth, _weight), (_name, other, _other) in zip(results[0].parts, results[1].parts, strict=True)
+        ]
+        if all(result.outcome in ("won", "lost") for result in (results[0], results[1])):
+            rows.append((_("lead in points"), f"{results[0].margin:+.1f}", f"{results[1].margin:+.1f}"))
+    return Section(_("Side by side"), (), ("", _("first"), _("second")), tuple(rows))
+
+
+def _end(game: Game) -> str:
+    if game.result is None:
+        return _("in week {week}").format(week=game.week)
+    return words.outcome(game.result.outcome)
+
+
+def _parting(first: Game, second: Game) -> Section:
+    """Return where the two runs part: in luck, in difficulty, or in a week's plan."""
+    lines = []
+    if first.seed != second.seed:
+        lines.append(Line(_("They had different luck, so not every difference comes from decisions."), "note"))
+    if first.difficulty != second.difficulty:
+        lines.append(Line(_("They were played at different difficulties."), "note"))
+    week = next((week for week, ours, theirs in _plans(first, second) if set(ours) != set(theirs)), None)
+    if week is None:
+        lines.append(Line(_("Both did the same in every week that both have played.")))
+    else:
+        lines.append(Line(_("Until week {week} both did the same; then they part.").format(week=week)))
+    return Section(_("Where they part"), tuple(lines))
+
+
+def _plans(first: Game, second: Game) -> Iterator[tuple[int, Sequence[str], Sequence[str]]]:
+    """Yield for every week that either has played what each did; nothing where it did not play."""
+    for week in range(1, max(len(first.reports), len(second.reports)) + 1):
+        ours, theirs = (game.reports[week - 1].plan if week <= len(game.reports) else () for game in (first, second))
+        yield week, ours, theirs
+
+
+def _weeks(first: Game, second: Game) -> Section:
+    names, lines = Names(first.scenario), []
+    for week, ours, theirs in _plans(first, second):
+        if set(ours) == set(theirs):
+            continue
+        lines.append(Line(_("Week {week}").format(week=week)))
+        for text, own, other in (
+            (_("only the first: {moves}"), ours, theirs),
+            (_("only the second: {moves}"), theirs, ours),
+        ):
+            moves = [names.move(move) for move in own if move not in other]
+            if moves:
+                lines.append(Line(text.format(moves=words.listed(moves)), depth=1))
+    return Section(_("Week by week"), tuple(lines))
+
+
+def _people(first: Game, second: Game) -> Section:
+    """Return whose support, as last seen, differs most."""
+    names, seen = Names(first.scenario), []
+    for row, contact in enumerate(first.board.contacts):
+        both = [
+            int(game.observation.support[0, 0, row]) if game.observation.seen_week[0, row] else None
+            for game in (first, second)
+        ]
+        if both[0] != both[1] and (both[0] is None or both[1] is None or abs(both[0] - both[1]) >= _APART):
+            gap = 9999 if None in both else abs((both[0] or 0) - (both[1] or 0))
+            seen.append((-gap, names.contact(contact), [_support(first, second, each) for each in both]))
+    rows = tuple((name, *values) for _gap, name, values in sorted(seen)[:_MOST])
+    return Section(_("Support as last seen"), (), ("", _("first"), _("second")) if rows else (), rows)
+
+
+def _support(first: Game, second: Game, thousandths: int | None) -> str:
+    """Return support as a number, or in a word where a run that goes on hides its numbers."""
+    if thousandths is None:
+        return _("not met")
+    hides = any(game.difficulty == "live" and not game.is_over for game in (first, second))
+    return words.support(thousandths).word if hides else words.hundredths(thousandths)
+
+
+def _points(first: Game, second: Game) -> Section:
+    """Return our points part by part, where both runs came to a verdict."""
+    results = [result for game in (first, second) if (result := game.result) and result.outcome in ("won", "lost")]
+    if len(results) < 2:
+        return Section("")
+    names, ours = Names(first.scenario), [_ours(result) for result in results]
+    rows = tuple(
+        (names.points_part(part), f"{ours[0][part]:.1f}", f"{ours[1][part]:.1f}")
+        for part in ours[0]
+        if ours[0][part] or ours[1][part]
+    )
+    return Section(_("Our points"), (), ("", _("first"), _("second")), rows)
+
+
+def _ours(result: Result) -> dict[str, float]:
+    return dict(dict(result.points)["us"])

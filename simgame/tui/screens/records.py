@@ -1,0 +1,223 @@
+"""Records: one's runs, to go on with, to read again week by week, and to compare."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+
+from simgame.course.library import Library
+from simgame.locale import Catalogue, mark
+from simgame.presenters.help import Explained
+from simgame.presenters.records import about_rows, head_row, played_rows, record_rows
+from simgame.presenters.sections import section_rows
+from simgame.presenters.text import Row, page, title_row
+from simgame.report.comparison import comparison_sections
+from simgame.report.names import said
+from simgame.runs import Run, SaveError, Summary
+from simgame.scenario import ScenarioError
+from simgame.tui.commands import Command
+from simgame.tui.messages import RowChosen, RowMoved
+from simgame.tui.screens.base import STYLES, GameScreen, TextScreen
+from simgame.tui.widgets.keybar import KeyBar
+from simgame.tui.widgets.rows import Rows
+
+_ = Catalogue("records")
+
+
+class RecordsScreen(GameScreen):
+    """Lies over the home screen; Esc goes back there."""
+
+    CSS_PATH = STYLES / "records.tcss"
+    NAME = "records"
+    OFFERS: ClassVar[tuple[Command, ...]] = (
+        Command("open", "open", "enter", mark("Open"), mark("Go on with the run, or read its debrief."), priority=True),
+        Command("read", "read", "r", mark("Read again"), mark("Read its weeks again, one by one.")),
+        Command("mark", "mark", "space", mark("Mark"), mark("Mark the run, to compare another one with it.")),
+        Command("compare", "compare", "x", mark("Compare"), mark("Set it beside the marked run.")),
+        Command("back", "back", "escape,q", mark("Back"), mark("Back to the home screen.")),
+    )
+
+    def __init__(self, library: Library) -> None:
+        """Show the runs of ``library``."""
+        super().__init__()
+        self._library = library
+        self._runs, self._trouble = library.runs()
+        self._marked: Path | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out the list above what there is to say about a run."""
+        yield Rows(id="title", quiet=True)
+        yield Rows(id="head", quiet=True, gutter=True)
+        yield Rows(id="runs", gutter=True)
+        yield Rows(id="about", quiet=True)
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Show the list."""
+        super().on_mount()
+        self.query_one("#runs").focus()
+
+    def about(self) -> str:
+        """Return what the screen is for."""
+        return _("Every run that you have begun, the latest first. Nothing is thrown away.")
+
+    def explain(self, pane: str) -> Explained | None:  # noqa: ARG002 - there is one pane
+        """Return what the list shows."""
+        text = _("When it was saved, the scenario, how it ended or how far it has come, the score, the difficulty.")
+        return Explained(_("The list"), text, (("*", _("the run that another one is compared with")),))
+
+    def _run(self, key: str | Path | None) -> Summary | None:
+        return next((run for run in self._runs if str(run.path) == str(key)), None)
+
+    @property
+    def chosen(self) -> Summary | None:
+        """The run under the cursor."""
+        return self._run(self.query_one("#runs", Rows).key)
+
+    def show(self) -> None:
+        """Show everything as it is now."""
+        self.query_one("#title", Rows).show(lambda cells: title_row("simgame", _("Records"), cells))
+        self.query_one("#head", Rows).show(head_row)
+        self.query_one("#runs", Rows).show(lambda cells: record_rows(self._runs, self._marked, cells))
+        self._show_about()
+
+    def _show_about(self) -> None:
+        run, marked = self.chosen, self._run(self._marked)
+        about = self.query_one("#about", Rows)
+        about.show(lambda cells: about_rows(run, marked, cells, about.size.height or 5))
+
+    @on(RowMoved)
+    def _moved(self) -> None:
+        self._show_about()
+
+    @on(RowChosen)
+    def _clicked(self, message: RowChosen) -> None:
+        if message.clicked:
+            self._show_about()
+
+    def _load(self, run: Summary | None) -> Run | None:
+        """Return a run, played again; tell what is wrong with it if it cannot be."""
+        if run is None:
+            return None
+        try:
+            return Run.load(run.path, self._library.find)
+        except (SaveError, ScenarioError) as error:
+            self.sim.tell(str(error))
+            return None
+
+    def action_open(self) -> None:
+        """Go on with the run, or read its debrief."""
+        if run := self._load(self.chosen):
+            self.dismiss()
+            self.sim.go_on_with(run)
+
+    def action_read(self) -> None:
+        """Read the weeks of the run again."""
+        run = self._load(self.chosen)
+        if run and run.game.reports:
+            self.app.push_screen(PlayedScreen(run))
+        elif run:
+            self.sim.tell(_("No week of this run has been played yet."))
+
+    def action_mark(self) -> None:
+        """Mark the run, or take the mark away."""
+        run = self.chosen
+        self._marked = None if run is None or run.path == self._marked else run.path
+        self.show()
+
+    def action_compare(self) -> None:
+        """Set the run beside the marked one, or beside the one that it was branched from."""
+        run, marked = self.chosen, self._run(self._marked)
+        if run is not None and marked is None and run.parent is not None:
+            marked = self._run(run.path.with_name(run.parent[0]))
+        if run is None or marked is None or marked.path == run.path:
+            self.sim.tell(_("Mark a run with Space first; then go to another one and press x."))
+            return
+        pair = self._load(marked), self._load(run)
+        if pair[0] and pair[1]:
+            self.app.push_screen(CompareScreen(pair[0], pair[1]))
+
+    def action_back(self) -> None:
+        """Go back."""
+        self.dismiss()
+
+
+class PlayedScreen(TextScreen):
+    """A run's weeks, read again one by one."""
+
+    NAME = "played"
+    OFFERS: ClassVar[tuple[Command, ...]] = (
+        Command("next", "week(1)", "enter,right,l,n", mark("Next week"), priority=True),
+        Command("before", "week(-1)", "left,h,p", mark("Week before"), priority=True),
+        Command("back", "back", "escape,q", mark("Back"), mark("Back to the list.")),
+    )
+
+    def __init__(self, run: Run) -> None:
+        """Read the weeks of ``run``, from the first."""
+        super().__init__()
+        self.play = run
+        self.week = 1
+
+    def about(self) -> str:
+        """Return what the screen is for."""
+        return _("What was planned each week, and what came of it, as it was reported then.")
+
+    def title_text(self) -> str:
+        """Return the scenario's name."""
+        return said(self.play.scenario.title)
+
+    def place(self) -> str:
+        """Return which week is read."""
+        return _("Week {week} of {weeks}").format(week=self.week, weeks=len(self.play.game.reports))
+
+    def text(self, cells: int) -> Sequence[Row]:
+        """Return the week."""
+        return played_rows(self.play.game, self.week, cells)
+
+    def action_week(self, by: int) -> None:
+        """Go to another week."""
+        self.week = min(max(1, self.week + by), len(self.play.game.reports))
+        self.show()
+        self.query_one("#text", Rows).scroll_home(animate=False)
+
+    def action_back(self) -> None:
+        """Go back."""
+        self.dismiss()
+
+
+class CompareScreen(TextScreen):
+    """Two runs side by side."""
+
+    NAME = "compare"
+    OFFERS: ClassVar[tuple[Command, ...]] = (
+        Command("back", "back", "escape,q,enter", mark("Back"), mark("Back to the list."), priority=True),
+    )
+
+    def __init__(self, first: Run, second: Run) -> None:
+        """Compare two runs."""
+        super().__init__()
+        self._both = first, second
+
+    def about(self) -> str:
+        """Return what the screen is for."""
+        return _("How the two ended, where they part, and what was done otherwise in each week.")
+
+    def title_text(self) -> str:
+        """Return the scenario's name."""
+        return said(self._both[0].scenario.title)
+
+    def place(self) -> str:
+        """Return what is read."""
+        return _("Two runs compared")
+
+    def text(self, cells: int) -> Sequence[Row]:
+        """Return the comparison."""
+        first, second = self._both
+        sections = comparison_sections(first.game, second.game, (first.score, second.score))
+        return [*page([()]), *section_rows(sections, cells)]
+
+    def action_back(self) -> None:
+        """Go back."""
+        self.dismiss()

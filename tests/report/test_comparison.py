@@ -1,0 +1,68 @@
+"""Two runs side by side: what is said of them is so."""
+
+import pytest
+
+from simgame import Game, load_scenario
+from simgame.report.comparison import comparison_sections
+from simgame.report.layout import plain
+from simgame.scenario.vocabulary import Difficulty, Language
+
+
+def played(
+    plans: dict[int, list[str]], *, scenario: str = "bank-tender", seed: int = 7, difficulty: Difficulty = "standard"
+) -> Game:
+    game = Game(load_scenario(scenario), seed=seed, difficulty=difficulty)
+    while not game.is_over:
+        game.play_codes(plans.get(game.week, ()))
+    return game
+
+
+def told(first: Game, second: Game) -> str:
+    return "\n".join(plain(comparison_sections(first, second, (50.0, None)), 100))
+
+
+def test_the_week_in_which_two_runs_part_is_named() -> None:
+    same, other = {1: ["you:ask:ding"], 2: ["you:visit:zhou"]}, {1: ["you:ask:ding"], 2: ["you:call:zhou"]}
+    text = told(played(same), played(other))
+    assert "Until week 2 both did the same" in text
+    assert "Week 2\n    - only the first: Visit" in text
+    assert "only the second: Call" in text
+    assert "Week 1\n" not in text
+    assert "different luck" not in text
+
+
+def test_a_run_beside_itself_differs_in_nothing() -> None:
+    game = played({1: ["you:ask:ding"]})
+    text = told(game, game)
+    assert "Both did the same in every week" in text
+    assert "Support as last seen" not in text
+
+
+def test_other_luck_and_difficulty_are_said() -> None:
+    text = told(played({}), played({}, seed=8, difficulty="trainee"))
+    assert "different luck" in text
+    assert "different difficulties" in text
+
+
+def test_runs_of_different_scenarios_compare_only_their_ends(language: Language) -> None:
+    sections = comparison_sections(played({}), played({}, scenario="county-telecom"), (1.0, 2.0))
+    assert len(sections) == 2
+    assert sections[0].rows
+
+
+@pytest.mark.parametrize("over", [True, False])
+def test_live_hides_the_numbers_of_support_while_it_goes_on(over: bool) -> None:
+    scenario, games = load_scenario("bank-tender"), []
+    for move in ("you:ask:ding", "you:visit:zhou"):
+        game = Game(scenario, seed=7, difficulty="live")
+        game.play_codes([move])
+        while over and not game.is_over:
+            game.play_week([])
+        games.append(game)
+    rows = next(
+        section.rows
+        for section in comparison_sections(games[0], games[1], (None, None))
+        if section.title == "Support as last seen"
+    )
+    numbers = [cell for row in rows for cell in row[1:] if any(char.isdigit() for char in cell)]
+    assert bool(numbers) == over

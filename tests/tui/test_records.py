@@ -1,0 +1,51 @@
+"""Records on the screen: runs are opened, read again and compared."""
+
+from collections.abc import Callable
+
+from simgame.runs import Run
+from simgame.scenario.vocabulary import Language
+from simgame.tui.app import SimgameApp
+from simgame.tui.screens.home import HomeScreen
+from simgame.tui.screens.planning import PlanningScreen
+from simgame.tui.screens.records import CompareScreen, PlayedScreen, RecordsScreen
+from simgame.tui.widgets.rows import Rows
+from tests.tui.conftest import SMALL, check, shown, until
+
+
+def two_runs(app: SimgameApp, language: Language) -> None:
+    """Save a run, and one that was branched from its second week."""
+    run = Run.start(
+        app.library.find("bank-tender"),
+        source="bank-tender",
+        seed=7,
+        difficulty="standard",
+        language=language,
+        folder=app.library.saves.folder,
+    )
+    run.play_week(["you:ask:ding"])
+    branch = run.branch(1)
+    branch.play_week(["you:visit:zhou"])
+
+
+async def test_runs_are_read_compared_and_opened(start: Callable[..., SimgameApp], language: Language) -> None:
+    app = start()
+    two_runs(app, language)
+    async with app.run_test(size=SMALL) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, HomeScreen))
+        app.push_screen(RecordsScreen(app.library))
+        await until(pilot, lambda: isinstance(app.screen, RecordsScreen) and app.screen.is_mounted)
+        check(app)
+        assert len(app.screen.query_one("#runs", Rows).rows) == 2
+        await pilot.press("x")  # a branch is compared with what it was branched from
+        await until(pilot, lambda: isinstance(app.screen, CompareScreen) and app.screen.is_mounted)
+        assert any(("only the first", "只有第一局")[language != "en"] in row for row in shown(app))
+        check(app)
+        await pilot.press("escape", "space")
+        assert any(">* " in row for row in check(app))
+        await pilot.press("r")
+        await until(pilot, lambda: isinstance(app.screen, PlayedScreen) and app.screen.is_mounted)
+        check(app)
+        await pilot.press("right", "escape", "enter")
+        await until(pilot, lambda: isinstance(app.screen, PlanningScreen))
+        assert app.play is not None
+        assert app.play.game.week == 2
