@@ -80,6 +80,9 @@ async def test_marks_are_made_in_the_cell_under_the_cursor(start: Start) -> None
         await pilot.press("0", "right", "right", "right")
         await until(pilot, lambda: opened(app).side == "lines")
         assert app.play.marks == {(steps[1], after): "for"}
+        await pilot.press("up", "enter", "enter")  # to the history of the one above xu, and to planning with that one
+        await ready(pilot, PlanningScreen)
+        assert planning(app).place == "sun"
 
 
 async def test_everything_by_mouse(start: Start) -> None:

@@ -4,8 +4,8 @@ from typing import Final, NamedTuple
 
 from simgame.engine.board import GATE, TILT
 from simgame.locale import Catalogue
-from simgame.presenters.signs import support_tag, week_tag
-from simgame.presenters.text import Line, Row, Span, Tone, block, clip, cut, left, line, page, short, width
+from simgame.presenters.signs import week_tag
+from simgame.presenters.text import Line, Row, Span, Tone, block, clip, cut, left, line, page, width
 from simgame.presenters.view import View
 from simgame.presenters.views import marks
 from simgame.presenters.views.common import (
@@ -13,15 +13,13 @@ from simgame.presenters.views.common import (
     Place,
     about,
     for_us,
-    in_post,
     listed,
     name,
-    people,
-    support,
     takes_part,
     told,
     weight,
 )
+from simgame.presenters.views.matrix import VERDICT_TONES, Matrix
 from simgame.report import words
 from simgame.report.names import said
 
@@ -29,24 +27,6 @@ _ = Catalogue("views")
 
 _FOOT: Final = 3
 """Lines about the place under the cursor."""
-_LEAST_NAME: Final = 8
-_MOST_NAME: Final = 24
-_TITLE: Final = 26
-_ROOMY: Final = 4
-"""So many cells more a column can have before people's titles are worth showing."""
-_VERDICT_TONES: Final[dict[str, Tone]] = {"open": "accent", "proved": "good", "wrong": "bad"}
-
-
-class _Columns(NamedTuple):
-    """How wide the columns of the matrix are, and whether there is room for words."""
-
-    name: int
-    title: int
-    """0 where there is no room"""
-    stand: int
-    """For where somebody stands, with its gap: sign and word, the sign, or nothing"""
-    words: bool
-    steps: tuple[int, ...]
 
 
 class Light(NamedTuple):
@@ -86,11 +66,11 @@ def head(view: View, cells: int, notes: Notes, place: Place) -> list[Row]:
     """Return the steps, each with kind, window, state and light, and the columns of the matrix."""
     rows = about(_("Who decides what: the steps of their decision, and who has a say in each."), cells)
     rows += page(_steps(view, cells))
+    matrix = Matrix(view, notes, cells)
     legend = _("Proven: a weight of 1 to 10, - no say, ? not known. Yours: [+] for us, [-] against us, [d] decides.")
-    if not _columns(view, cells, notes).words:
+    if not matrix.sizes.words:
         legend = told(legend, _("Then = proved, x wrong."))
-    rows += page(clip(block(legend, cells, "dim"), 2, cells))
-    return [*rows, Row((_heading(view, cells, notes, place),))]
+    return [*rows, *page([*clip(block(legend, cells, "dim"), 2, cells), matrix.heading(place)])]
 
 
 def _steps(view: View, cells: int) -> list[Line]:
@@ -138,88 +118,9 @@ def step_state(view: View, step: int) -> tuple[str, Tone]:
     return _("open"), ""
 
 
-def _cell(view: View, step: int, row: int, notes: Notes, *, wordy: bool) -> list[Span]:
-    """Return what is proven and what the player believes about a person in a step."""
-    known = weight(view, step, row)
-    if known is None:
-        spans = [Span("?", "faint")]
-    else:
-        spans = [Span(str(known) if known else "-", "strong" if known else "dim")]
-    own = notes.marks.get((view.board.steps[step], view.board.contacts[row]))
-    if own:
-        verdict = marks.judge(view, step, row, own).verdict
-        says = f" {_(marks.VERDICTS[verdict])}" if wordy and verdict != "open" else marks.VERDICT_SIGNS[verdict]
-        gap = " " if wordy else ""
-        spans.append(Span(f"{gap}[{marks.SIGNS[own]}]{says}", _VERDICT_TONES[verdict]))
-    return spans
-
-
-def _columns(view: View, cells: int, notes: Notes) -> _Columns:
-    """Share out the width: words where there is room, else signs, else shorter names and no stand."""
-    known, steps = people(view), range(len(view.board.steps))
-    longest = min(_MOST_NAME, max((width(name(view, row)) for row in known), default=_LEAST_NAME))
-    for wordy, stand, least in ((True, _stand_cells(), longest), (False, 4, _LEAST_NAME), (False, 0, 1)):
-        tight = [max(9 if wordy else 3, 1 + _widest(view, step, known, notes, wordy=wordy)) for step in steps]
-        rest = cells - 2 - stand - sum(tight)
-        if rest >= least:
-            break
-    names = min(longest, rest)
-    titled = _TITLE if wordy and rest - names - _TITLE >= _ROOMY * len(tight) else 0
-    most, spare = (28 if wordy else 12), (rest - names - titled) // len(tight)
-    return _Columns(names, titled, stand, wordy, tuple(max(size, min(most, size + spare)) for size in tight))
-
-
-def _widest(view: View, step: int, known: list[int], notes: Notes, *, wordy: bool) -> int:
-    """Return the width of the widest cell of a step."""
-    cells = [_cell(view, step, row, notes, wordy=wordy) for row in known]
-    return max((sum(width(span.text) for span in cell) for cell in cells), default=0)
-
-
-def _stand_cells() -> int:
-    """Return the width of sign and word for where somebody stands."""
-    return 4 + max(width(support_tag(seen)[1]) for seen in (None, -1000, 0, 1000, 2000, 2500)) + 1
-
-
-def _heading(view: View, cells: int, notes: Notes, place: Place) -> Line:
-    """Return the names of the columns; the one under the cursor is marked."""
-    sizes = _columns(view, cells, notes)
-    stand = left(_("Stand") if sizes.words else "", sizes.stand)
-    spans = [Span(" " + left(_("People"), sizes.name + sizes.title) + " " + stand, "dim")]
-    for step, size in enumerate(sizes.steps):
-        id_ = view.board.steps[step]
-        text = f"{view.number(step)} {view.names.step(id_)}" if size >= 6 else view.number(step)
-        sign = ">" if id_ == place.column else " "
-        spans.append(Span(sign + left(text, size - 1), "accent" if id_ == place.column else "head", id_))
-    return tuple(spans)
-
-
 def body(view: View, cells: int, notes: Notes, place: Place) -> list[Row]:
     """Return the matrix, a row a person, and below it the player's predictions."""
-    sizes = _columns(view, cells, notes)
-    rows = [Row((_person(view, row, sizes, notes, place),), view.board.contacts[row]) for row in people(view)]
-    return [*rows, *_predictions(view, notes, cells)]
-
-
-def _person(view: View, row: int, sizes: _Columns, notes: Notes, place: Place) -> Line:
-    contact = view.board.contacts[row]
-    sign, word, tone = support_tag(support(view, row))
-    if not in_post(view, row):
-        sign, word, tone = "x", _("gone"), "faint"
-    stand = left(f"{sign:<4}{word if sizes.words else ''}", sizes.stand)
-    spans = [
-        Span(" " + left(short(name(view, row), sizes.name), sizes.name) + " ", "" if in_post(view, row) else "faint"),
-        Span(left(view.title(contact), sizes.title - 1) + " " if sizes.title else "", "dim"),
-        Span(stand, tone),
-    ]
-    for step, size in enumerate(sizes.steps):
-        id_ = view.board.steps[step]
-        here = contact == place.row and id_ == place.column
-        cell = _cell(view, step, row, notes, wordy=sizes.words)
-        rest = size - 1 - sum(width(span.text) for span in cell)
-        spans.append(Span(">" if here else " ", "accent", id_))
-        spans += [span._replace(tag=id_) for span in cell]
-        spans.append(Span("<" + " " * (rest - 1) if here and rest else " " * rest, "accent", id_))
-    return tuple(spans)
+    return [*Matrix(view, notes, cells).rows(place), *_predictions(view, notes, cells)]
 
 
 def _predictions(view: View, notes: Notes, cells: int) -> list[Row]:
@@ -230,7 +131,7 @@ def _predictions(view: View, notes: Notes, cells: int) -> list[Row]:
         question = questions[answer.question]
         option = said(question.options[answer.option].text)
         if answer.right is None:
-            state, tone = _("open until week {week}").format(week=question.resolved), _VERDICT_TONES["open"]
+            state, tone = _("open until week {week}").format(week=question.resolved), VERDICT_TONES["open"]
         elif answer.option in answer.right:
             state, tone = _("= proved right"), "good"
         else:

@@ -53,10 +53,10 @@ def remark(text: str, cells: int, tone: Tone = "", sign: str = " ") -> list[Row]
 
 def people(view: View) -> list[int]:
     """Return the rows of everybody whom we know of: line by line, those in post first, the highest rank first."""
-    now = view.now
-    order = [view.contact_row[contact.id] for contact in view.scenario.contacts]
-    known = [row for row in order if now.known[0, row]]
-    return sorted(known, key=lambda row: (view.board.line[row], not now.in_post[0, row], -int(now.rank[0, row])))
+    now, row_of = view.now, view.contact_row
+    known, here, rank, line = (each.tolist() for each in (now.known[0], now.in_post[0], now.rank[0], view.board.line))
+    order = [row_of[contact.id] for contact in view.scenario.contacts if known[row_of[contact.id]]]
+    return sorted(order, key=lambda row: (line[row], not here[row], -rank[row]))
 
 
 def of_line(view: View, line: int) -> list[int]:
@@ -103,8 +103,8 @@ def weight(view: View, step: int, row: int) -> int | None:
 
 def takes_part(view: View, step: int) -> list[int]:
     """Return those in post who are known to have a say in a step, the greatest weight first."""
-    known = [row for row in people(view) if in_post(view, row) and (weight(view, step, row) or 0) > 0]
-    return sorted(known, key=lambda row: -(weight(view, step, row) or 0))
+    weights, here = view.now.weights[0, step].tolist(), view.now.in_post[0].tolist()
+    return sorted((row for row in people(view) if here[row] and weights[row] > 0), key=lambda row: -weights[row])
 
 
 def meetings(view: View) -> Iterator[tuple[WeekReport, str, int]]:

@@ -56,7 +56,13 @@ class ViewsScreen(GameScreen):
         Command("no-mark", "mark('')", "0,backspace,delete", mark("No mark"), mark("Take the mark away."), shown=False),
         Command("kind", "kind", "n", mark("Next kind"), mark("Narrow the log down to one kind, in turn.")),
         Command("read", "read", "space", mark("Read on"), mark("The next page.")),
-        Command("plan", "plan", "p", mark("Plan with"), mark("Go to planning, to the person under the cursor.")),
+        Command(
+            "plan",
+            "plan",
+            "p",
+            mark("Plan with"),
+            mark("Plan with this person; in the history also Enter."),
+        ),
         Command("right", "go(1)", "right,l", mark("Column or view to the right"), shown=False),
         Command("left", "go(-1)", "left,h", mark("Column or view to the left"), shown=False),
         Command("next-pane", "turn(1)", "tab", mark("Next view"), shown=False),
@@ -141,6 +147,10 @@ class ViewsScreen(GameScreen):
             self.place = replace(self.place, row=rows.key)
             self._show_body()
             return
+        self._show_place()
+
+    def _show_place(self) -> None:
+        """Show what there is to say of the place under the cursor."""
         self._rows("foot").show(lambda cells: views.foot(self.side, self.view, cells, self.notes, self.place))
         if self.side == "history":
             self._rows("aside").show(lambda cells: views.aside(self.view, cells, self.place), top=True)
@@ -154,7 +164,7 @@ class ViewsScreen(GameScreen):
     @on(RowMoved)
     def _moved(self, message: RowMoved) -> None:
         if message.rows.id == "body" and message.key != self.place.row:
-            self._put(replace(self.place, row=message.key))
+            self._catch_up()
 
     @on(RowChosen)
     def _chosen(self, message: RowChosen) -> None:
@@ -165,6 +175,8 @@ class ViewsScreen(GameScreen):
                 self._narrow(message.tag)
             case "body" if message.tag in views.columns(self.side, self.view):
                 self._put(replace(self.place, row=message.key, column=message.tag))
+            case "body" if self.side == "history" and not message.clicked:
+                self.action_plan()
             case "body" if message.clicked and self.side != "history":
                 self._put(replace(self.place, row=message.key))
                 self.action_person()
@@ -172,8 +184,13 @@ class ViewsScreen(GameScreen):
     def _catch_up(self) -> None:
         """Take over where the cursor is: a key can come before the list has told of its move."""
         key = self._rows("body").key
-        if key and key != self.place.row:
+        if not key or key == self.place.row:
+            return
+        if views.columns(self.side, self.view):
             self._put(replace(self.place, row=key))
+        else:  # the list shows its cursor itself
+            self.place = replace(self.place, row=key)
+            self._show_place()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Offer what the view has."""

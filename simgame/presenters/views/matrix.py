@@ -1,0 +1,132 @@
+"""The key-relations matrix: the steps against the people, what is proven beside what the player believes."""
+
+from typing import Final, NamedTuple
+
+from simgame.locale import Catalogue
+from simgame.presenters.signs import support_tag
+from simgame.presenters.text import Line, Row, Span, Tone, left, short, width
+from simgame.presenters.view import View
+from simgame.presenters.views import marks
+from simgame.presenters.views.common import Notes, Place, in_post, name, people, support, weight
+
+_ = Catalogue("views")
+
+VERDICT_TONES: Final[dict[str, Tone]] = {"open": "accent", "proved": "good", "wrong": "bad"}
+
+_LEAST_NAME: Final = 8
+_MOST_NAME: Final = 24
+_TITLE: Final = 26
+_ROOMY: Final = 4
+"""So many cells more a column can have before people's titles are worth showing."""
+
+
+class Cell(NamedTuple):
+    """A person in a step."""
+
+    known: int | None
+    """The weight, None while it is not known"""
+    own: str
+    """The player's mark, if any"""
+    verdict: marks.Verdict
+
+    def spans(self, *, wordy: bool) -> list[Span]:
+        """Return what is proven, then the mark in brackets and what became of it, in a word or by a sign."""
+        spans = [Span("?", "faint") if self.known is None else Span(str(self.known or "-"), _proven(self.known))]
+        if self.own:
+            word = f" {_(marks.VERDICTS[self.verdict])}" if self.verdict != "open" else ""
+            says = word if wordy else marks.VERDICT_SIGNS[self.verdict]
+            spans.append(Span(f"{' ' if wordy else ''}[{marks.SIGNS[self.own]}]{says}", VERDICT_TONES[self.verdict]))
+        return spans
+
+
+def _proven(known: int) -> Tone:
+    return "strong" if known else "dim"
+
+
+class Sizes(NamedTuple):
+    """How wide the columns of the matrix are, and whether there is room for words."""
+
+    name: int
+    title: int
+    """0 where there is no room"""
+    stand: int
+    """For where somebody stands, with its gap: sign and word, the sign, or nothing"""
+    words: bool
+    steps: tuple[int, ...]
+
+
+class Matrix:
+    """The matrix of one game for a width."""
+
+    def __init__(self, view: View, notes: Notes, cells: int) -> None:
+        """Judge every mark, and share out the width."""
+        self.view = view
+        self.people = people(view)
+        self.cells = {
+            (step, row): self._cell(step, row, notes) for row in self.people for step in range(len(view.board.steps))
+        }
+        self.sizes = self._share_out(cells)
+
+    def _cell(self, step: int, row: int, notes: Notes) -> Cell:
+        board = self.view.board
+        own = notes.marks.get((board.steps[step], board.contacts[row]), "")
+        verdict = marks.judge(self.view, step, row, own).verdict if own else "open"
+        return Cell(weight(self.view, step, row), own, verdict)
+
+    def _share_out(self, cells: int) -> Sizes:
+        """Share out the width: words where there is room, else signs, else shorter names and no stand."""
+        steps = range(len(self.view.board.steps))
+        longest = min(_MOST_NAME, max((width(name(self.view, row)) for row in self.people), default=_LEAST_NAME))
+        for wordy, stand, least in ((True, _stand_cells(), longest), (False, 4, _LEAST_NAME), (False, 0, 1)):
+            tight = [max(9 if wordy else 3, 1 + self._widest(step, wordy=wordy)) for step in steps]
+            rest = cells - 2 - stand - sum(tight)
+            if rest >= least:
+                break
+        names = min(longest, rest)
+        titled = _TITLE if wordy and rest - names - _TITLE >= _ROOMY * len(tight) else 0
+        most, spare = (28 if wordy else 12), (rest - names - titled) // len(tight)
+        return Sizes(names, titled, stand, wordy, tuple(max(size, min(most, size + spare)) for size in tight))
+
+    def _widest(self, step: int, *, wordy: bool) -> int:
+        """Return the width of the widest cell of a step."""
+        return max((width(tuple(self.cells[step, row].spans(wordy=wordy))) for row in self.people), default=0)
+
+    def heading(self, place: Place) -> Line:
+        """Return the names of the columns; the one under the cursor is marked."""
+        view, sizes = self.view, self.sizes
+        stand = left(_("Stand") if sizes.words else "", sizes.stand)
+        spans = [Span(" " + left(_("People"), sizes.name + sizes.title) + " " + stand, "dim")]
+        for step, size in enumerate(sizes.steps):
+            id_ = view.board.steps[step]
+            text = f"{view.number(step)} {view.names.step(id_)}" if size >= 6 else view.number(step)
+            sign = ">" if id_ == place.column else " "
+            spans.append(Span(sign + left(text, size - 1), "accent" if id_ == place.column else "head", id_))
+        return tuple(spans)
+
+    def rows(self, place: Place) -> list[Row]:
+        """Return a row for each person."""
+        return [Row((self._person(row, place),), self.view.board.contacts[row]) for row in self.people]
+
+    def _person(self, row: int, place: Place) -> Line:
+        view, sizes = self.view, self.sizes
+        contact, here = view.board.contacts[row], in_post(view, row)
+        sign, word, tone = support_tag(support(view, row)) if here else ("x", _("gone"), "faint")
+        spans = [
+            Span(" " + left(short(name(view, row), sizes.name), sizes.name) + " ", "" if here else "faint"),
+            Span(left(view.title(contact), sizes.title - 1) + " " if sizes.title else "", "dim"),
+            Span(left(f"{sign:<4}{word if sizes.words else ''}", sizes.stand), tone),
+        ]
+        for step, size in enumerate(sizes.steps):
+            id_ = view.board.steps[step]
+            chosen = (contact, id_) == (place.row, place.column)
+            cell = self.cells[step, row].spans(wordy=sizes.words)
+            rest = size - 1 - width(tuple(cell))
+            spans.append(Span(">" if chosen else " ", "accent", id_))
+            spans += [span._replace(tag=id_) for span in cell]
+            spans.append(Span(left("<" if chosen and rest else "", rest), "accent", id_))
+        return tuple(spans)
+
+
+def _stand_cells() -> int:
+    """Return the width of sign and word for where somebody stands."""
+    return 4 + max(width(support_tag(seen)[1]) for seen in (None, -1000, 0, 1000, 2000, 2500)) + 1
