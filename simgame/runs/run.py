@@ -25,6 +25,7 @@ from simgame.runs.document import (
 )
 from simgame.runs.draft import Draft
 from simgame.runs.errors import SaveError, unsaved
+from simgame.runs.guide import Guide
 from simgame.runs.hints import Hint
 from simgame.runs.notes import Mark, Notes
 from simgame.runs.progress import Answer, Decision, Progress
@@ -75,6 +76,7 @@ class Run:
         self._file = file
         self._draft = Draft()
         self._notes = Notes()
+        self.tutor = Guide(self)
         self._saves = saves
         self._digest = digest(progress.scenario)
 

@@ -426,7 +426,7 @@ CASES = {
     "a step of the guide that waits for nothing": (
         "until = { read = true }",
         "until = {}",
-        "guide[1].until",
+        "guide[6].until",
         "a step of the guide is done by exactly one of read, look, plan, meet, view, end_week or answer; here are 0",
         "",
         "until = {}",
@@ -434,7 +434,7 @@ CASES = {
     "a step of the guide that waits for two things": (
         "until = { read = true }",
         'until = { read = true, look = "zhou" }',
-        "guide[1].until",
+        "guide[6].until",
         "a step of the guide is done by exactly one of read, look, plan, meet, view, end_week or answer; here are 2",
         "",
         'until = { read = true, look = "zhou" }',
@@ -442,7 +442,7 @@ CASES = {
     "a step of the guide that is not to be read": (
         "read = true",
         "read = false",
-        "guide[1].until.read",
+        "guide[6].until.read",
         "must be true, not false",
         "",
         "read = false",

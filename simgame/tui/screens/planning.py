@@ -9,14 +9,16 @@ from textual.geometry import Size
 
 from simgame.locale import Catalogue, mark
 from simgame.presenters import bid, card, edits, foot, moves, people, status, tree
+from simgame.presenters.guide import Desk
 from simgame.presenters.help import Explained, card_pane, moves_pane, people_pane, plan_pane, planning_about
 from simgame.presenters.prospects import Prospects
 from simgame.presenters.text import Row, block, clip, page
 from simgame.presenters.view import View
 from simgame.runs import Run
 from simgame.tui.commands import Command
+from simgame.tui.guided import Guided
 from simgame.tui.messages import RowChosen, RowMoved
-from simgame.tui.screens.base import STYLES, GameScreen
+from simgame.tui.screens.base import STYLES
 from simgame.tui.screens.dialogs import Confirm
 from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.rows import Rows
@@ -33,7 +35,7 @@ _WIDE = 116
 """From this width on the people's titles are in the list."""
 
 
-class PlanningScreen(GameScreen):
+class PlanningScreen(Guided):
     """People on the left, one of them on the right with the moves, the week's plan at the foot."""
 
     CSS_PATH = STYLES / "planning.tcss"
@@ -100,6 +102,7 @@ class PlanningScreen(GameScreen):
 
     def compose(self) -> ComposeResult:
         """Lay out the panes."""
+        yield self.strip()
         yield Rows(id="status", quiet=True)
         with Horizontal(id="body"):
             with Vertical(id="left"):
@@ -163,6 +166,7 @@ class PlanningScreen(GameScreen):
     def _show_plan(self) -> None:
         self._rows("status").show(lambda cells: status.status(self.view, self.plan, cells))
         self._rows("plan").show(lambda cells: status.plan_rows(self.view, self.plan, cells))
+        self.guide_follow()
 
     def _show_place(self, *, top: bool = True) -> None:
         """Show what is known of the place under the cursor, and what can be done there."""
@@ -374,11 +378,15 @@ class PlanningScreen(GameScreen):
 
         self.app.push_screen(screen, back)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer last week only when there is one."""
         if action in ("repeat", "last_week", "rewind"):
             return bool(self.view.game.reports)
-        return True
+        return super().check_action(action, parameters)
+
+    def desk(self) -> Desk:
+        """Return what the guide's keys are about."""
+        return Desk(self.view, self.plan, self.place, self._picked)
 
     def about(self) -> str:
         """Return what planning is."""

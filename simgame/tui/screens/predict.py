@@ -12,19 +12,21 @@ from simgame.report.names import said
 from simgame.runs import Run
 from simgame.scenario.model import Question
 from simgame.tui.commands import Command
+from simgame.tui.guided import Guided
 from simgame.tui.messages import RowChosen
-from simgame.tui.screens.base import STYLES, GameScreen
+from simgame.tui.screens.base import STYLES
 from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.rows import Rows
 
 _ = Catalogue("tui")
 
 
-class PredictScreen(GameScreen):
+class PredictScreen(Guided):
     """Asks first what, then how sure."""
 
     CSS_PATH = STYLES / "predict.tcss"
     NAME = "predict"
+    HERE = "question"
     OFFERS: ClassVar[tuple[Command, ...]] = (
         Command("choose", "choose", "enter", mark("Choose"), priority=True),
         Command("back", "back", "escape", mark("Another answer"), shown=False),
@@ -43,6 +45,7 @@ class PredictScreen(GameScreen):
 
     def compose(self) -> ComposeResult:
         """Lay out the question, its answers and the confidences."""
+        yield self.strip()
         yield Rows(id="title", quiet=True)
         yield Rows(id="question", quiet=True)
         yield Rows(id="options")
@@ -64,6 +67,7 @@ class PredictScreen(GameScreen):
         rows("#options", Rows).show(lambda cells: option_rows(self.question, self._chosen_option, cells))
         rows("#sure", Rows).show(self._how_sure)
         rows("#confidence", Rows).show(lambda cells: confidence_rows(cells) if self._chosen_option is not None else [])
+        self.guide_follow()
 
     def _how_sure(self, cells: int) -> list[Row]:
         if self._chosen_option is None:
@@ -88,6 +92,7 @@ class PredictScreen(GameScreen):
         """Answer, and go on."""
         if self._chosen_option is not None:
             self.play.answer(self.question.id, self._chosen_option, confidence)
+            self.play.tutor.leave(self.HERE)
             self.sim.proceed()
 
     def action_digit(self, number: int) -> None:
@@ -99,8 +104,8 @@ class PredictScreen(GameScreen):
             self._take(number - 1)
 
     def action_choose(self) -> None:
-        """Choose what is under the cursor."""
-        if isinstance(self.focused, Rows):
+        """Choose what is under the cursor; first go on from what the guide says."""
+        if not self.guide_read() and isinstance(self.focused, Rows):
             self.focused.action_choose()
 
     def action_back(self) -> None:

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
+from textual.app import ComposeResult
+
 from simgame.engine.game import WeekReport
 from simgame.locale import Catalogue, mark
 from simgame.presenters.briefing import briefing_rows
@@ -14,13 +16,14 @@ from simgame.report.result import result_sections
 from simgame.report.week import week_in_short, week_sections
 from simgame.runs import Run
 from simgame.tui.commands import Command
+from simgame.tui.guided import Guided
 from simgame.tui.screens.base import TextScreen
 from simgame.tui.widgets.rows import Rows
 
 _ = Catalogue("tui")
 
 
-class _Reading(TextScreen):
+class _Reading(Guided, TextScreen):
     """A page of a run; Enter goes on."""
 
     NAME = "reading"
@@ -33,6 +36,16 @@ class _Reading(TextScreen):
         """Read about ``run``."""
         super().__init__()
         self.play = run
+
+    def compose(self) -> ComposeResult:
+        """Lay out the guide's strip above the page."""
+        yield self.strip()
+        yield from super().compose()
+
+    def show(self) -> None:
+        """Show the page, and what the guide says of it."""
+        super().show()
+        self.guide_follow()
 
     def title_text(self) -> str:
         """Return the scenario's name."""
@@ -47,12 +60,20 @@ class _Reading(TextScreen):
             text.action_page(1)
 
     def action_go_on(self) -> None:
+        """Go on to what is to be decided next; first from what the guide says."""
+        if not self.guide_read():
+            self.play.tutor.leave(self.HERE)
+            self.go_on()
+
+    def go_on(self) -> None:
         """Go on to what is to be decided next."""
         self.sim.proceed()
 
 
 class BriefingScreen(_Reading):
     """The story before the first week."""
+
+    HERE = "briefing"
 
     def place(self) -> str:
         """Return what is read."""
@@ -65,6 +86,8 @@ class BriefingScreen(_Reading):
 
 class ReportScreen(_Reading):
     """What came of a week."""
+
+    HERE = "report"
 
     def __init__(self, run: Run, report: WeekReport) -> None:
         """Read the report of a week of ``run``."""
@@ -90,6 +113,7 @@ class ResultScreen(_Reading):
     """How it ended, taken apart, and what to do now."""
 
     NAME = "result"
+    HERE = "result"
     OFFERS: ClassVar[tuple[Command, ...]] = (
         Command("same-luck", "again(True)", "a", mark("Same luck again")),
         Command("new-luck", "again(False)", "n", mark("New luck")),
@@ -110,6 +134,6 @@ class ResultScreen(_Reading):
         game = self.play.game
         self.sim.begin(self.play.source, seed=game.seed if same else None, difficulty=game.difficulty)
 
-    def action_go_on(self) -> None:
+    def go_on(self) -> None:
         """Go home."""
         self.sim.go_home()

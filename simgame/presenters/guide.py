@@ -1,0 +1,183 @@
+"""The guide of a tutorial in words: what it says, and by which keys the step is done."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from simgame.engine.actions import ACTIONS
+from simgame.locale import Catalogue, mark
+from simgame.presenters import moves
+from simgame.presenters.people import BID
+from simgame.presenters.signs import action_tag, price_word
+from simgame.presenters.text import Line, Row, Span, cut, line, width, wrap
+from simgame.presenters.view import Plan, View
+from simgame.report.names import Names, said
+from simgame.report.words import action
+from simgame.runs.guide import Guide, Place, place_of
+from simgame.scenario.guide import GuideStep
+
+_ = Catalogue("tui")
+
+SKIP: Final = "skip"
+AWAY: Final = "away"
+"""What a click on the strip means."""
+
+_VIEWS: Final = {
+    "chain": mark("Open the decision chain"),
+    "lines": mark("Open the five lines"),
+    "organisation": mark("Open the organisation"),
+    "intelligence": mark("Open the intelligence log"),
+    "calendar": mark("Open the calendar"),
+    "history": mark("Open the history of the person"),
+    "why": mark("Ask why"),
+    "advice": mark("Ask for advice"),
+    "expect": mark("See what the plan is expected to bring"),
+    "help": mark("Open the help"),
+}
+
+Keys = Callable[[str], str]
+"""Returns how the key of a command, such as ``end-week``, is written; empty where it has none here."""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What the learner has in front of them while planning; elsewhere nothing."""
+
+    view: View
+    plan: Plan = ()
+    at: str = ""
+    """The row of the people under the cursor"""
+    picked: Mapping[str, str] = field(default_factory=dict)
+    """The member wanted for a deed, by its key"""
+
+
+def guide_text(guide: Guide, names: Names) -> str:
+    """Return what the guide says now and what is to be done, in words without keys; empty where there is no step."""
+    if guide.step is None or guide.away:
+        return ""
+    step = guide.step
+    return _("{number}/{total} {text} {task}.").format(
+        number=guide.number, total=guide.total, text=said(step.text), task=task(step, names)
+    )
+
+
+def task(step: GuideStep, names: Names) -> str:
+    """Return what a step asks for."""
+    match step.until.deed:
+        case "look", str(contact):
+            return _("Look at {name}").format(name=names.contact(contact))
+        case "plan", str(move):
+            member, name, target = move.split(":")
+            return _("Plan it: {member}, {action}, {target}").format(
+                member=names.member(member), action=action(name), target=_target(name, target, names)
+            )
+        case "meet", str(contact):
+            return _("Plan a meeting with {name}").format(name=names.contact(contact))
+        case "view", str(view):
+            return _(_VIEWS[view])
+        case "end_week", _week:
+            return _("End the week")
+        case "answer", _question:
+            return _("Choose an answer, then say how sure you are")
+    return _("Read, and go on")
+
+
+def _target(name: str, target: str, names: Names) -> str:
+    match ACTIONS[name].target:
+        case "contact":
+            return names.contact(target)
+        case "concern":
+            return names.concern(target)
+        case "price":
+            return price_word(target)
+        case "rival":
+            return names.vendor(target)
+        case "tender":
+            return _("the tender")
+
+
+def task_by_keys(step: GuideStep, desk: Desk, keys: Keys) -> str:
+    """Return what a step asks for, with the keys that do it."""
+    names = desk.view.names
+    match step.until.deed:
+        case "look", str(contact):
+            return _go(contact, desk, keys)
+        case "plan", str(move):
+            return _plan(move, desk, keys)
+        case "meet", str(contact):
+            if desk.at != contact:
+                return _("{go}, then plan a move").format(go=_go(contact, desk, keys))
+            return _("1-9: plan a move with {name}").format(name=names.contact(contact))
+        case "view", str(view) if key := keys(view):
+            return f"{key}: {_(_VIEWS[view])}"
+        case "end_week", _week:
+            return f"{keys('end-week')}: {_('End the week')}"
+        case "read", _read:
+            return _("{key}: go on").format(key=keys("guide-on"))
+    return task(step, names)
+
+
+def _go(row: str, desk: Desk, keys: Keys) -> str:
+    name = _("Our bid") if row == BID else desk.view.names.contact(row)
+    return _("{up}, {down}: to {name}").format(up=keys("up"), down=keys("down"), name=name)
+
+
+def _plan(move: str, desk: Desk, keys: Keys) -> str:
+    """Say where to go, which digit plans a move and, where somebody else would go, who is to be sent."""
+    member, name, target = move.split(":")
+    sent = desk.view.names.member(member)
+    row = target if ACTIONS[name].target == "contact" else BID
+    found = moves.numbered(moves.deeds(desk.view, desk.plan, row, desk.picked))
+    digit, deed = next(
+        ((digit, deed) for digit, deed in found.items() if move in [choice.code for choice in deed.choices]), ("", None)
+    )
+    if deed is None:  # not possible now: the list of moves says why
+        return _("Plan it: {member}, {action}, {target}").format(
+            member=sent,
+            action=action_tag(name),
+            target=_target(name, target, desk.view.names),
+        )
+    label = price_word(target) if name == "price" else action_tag(name)
+    parts = [] if desk.at == row else [_go(row, desk, keys)]
+    if deed.chosen.member == member:
+        parts.append(_("{key}: {action}").format(key=digit, action=label))
+    elif deed.planned:
+        parts.append(_("{key}: {member} goes").format(key=keys("member"), member=sent))
+    else:
+        parts.append(_("{key}: {action}").format(key=digit, action=label))
+        parts.append(_("{key}: {member} goes").format(key=keys("member"), member=sent))
+    return "; ".join(parts)
+
+
+def guide_rows(guide: Guide, here: Place, by_keys: Callable[[GuideStep], str], keys: Keys, cells: int) -> list[Row]:
+    """Return the strip that tells what to do next: nothing where there is no guide, one line where it is put away.
+
+    Args:
+        guide: the guide of the run.
+        here: where the learner is; elsewhere belongs a step that only says how to come to its place.
+        by_keys: returns what a step asks for, with keys.
+        keys: how keys are written.
+        cells: the width.
+    """
+    step = guide.step
+    if step is None:
+        return []
+    back = Span(_("{key} guide").format(key=keys("guide")), "dim", AWAY)
+    if guide.away:
+        return [Row((line(" " * max(0, cells - width(back.text) - 1), back, " "),), "guide")]
+    if place_of(step) not in ("", here):
+        lines: list[Line] = []
+        todo = _("{key}: go on").format(key=keys("go-on") or keys("choose"))
+    else:
+        head = f" {guide.number}/{guide.total} "
+        texts = wrap(said(step.text), cells - width(head) - 1)
+        lines = [
+            line(Span(" " * width(head) if number else head, "accent"), Span(text, "strong"))
+            for number, text in enumerate(texts)
+        ]
+        todo = by_keys(step)
+    skip = Span(_("{key} skip").format(key=keys("guide-skip")), "dim", SKIP)
+    room = cells - width(skip.text) - width(back.text) - 7
+    shown = cut(todo, room)
+    last = line(Span(" > ", "accent"), Span(shown, "accent"), " " * (room - width(shown) + 1), skip, "  ", back, " ")
+    return [Row((*lines, last), "guide")]

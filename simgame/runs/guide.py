@@ -1,0 +1,165 @@
+"""The guide of a tutorial: which step a learner is shown, and what brings it on.
+
+What has been done is read from the run: its plans, its answers, its weeks. What a learner looks at is told by the
+front end. A learner who goes another way is never stuck: steps whose week is over are passed, so are those before a
+prediction that is given, and any step can be skipped.
+"""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from simgame.scenario.guide import GuideStep, Span, spans
+from simgame.scenario.model import Scenario
+
+if TYPE_CHECKING:
+    from simgame.runs.run import Run
+
+Place = Literal["", "briefing", "planning", "report", "question", "result"]
+"""Where a step belongs; the empty one is everywhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a learner has done so far, as far as a guide asks."""
+
+    plans: tuple[tuple[str, ...], ...] = ()
+    """The weeks that were played"""
+    draft: tuple[str, ...] = ()
+    """The week that is planned"""
+    answers: frozenset[str] = frozenset()
+    views: frozenset[str] = frozenset()
+    """What was opened"""
+    looks_at: str = ""
+    """The contact under the cursor"""
+    is_over: bool = False
+
+    def moves_from(self, week: int) -> set[str]:
+        """Return every move planned in a week or later."""
+        plans = (*self.plans, self.draft)
+        return {move for plan in plans[max(0, week - 1) :] for move in plan}
+
+
+def place_of(step: GuideStep) -> Place:
+    """Return where a step belongs."""
+    if step.show in ("briefing", "report", "question", "result"):
+        return step.show
+    if step.show is None and step.until.read:
+        return ""
+    return "question" if step.until.answer else "planning"
+
+
+def current(scenario: Scenario, position: int, week: int) -> GuideStep | None:
+    """Return the step at ``position`` of a guide, None at its end or while its week has not come."""
+    steps = scenario.guide
+    if position >= len(steps) or spans(steps)[position].first > week:
+        return None
+    return steps[position]
+
+
+def advanced(scenario: Scenario, position: int, done: Done) -> int:
+    """Return the position of the first step that is still to be done, ``position`` or a later one."""
+    steps, windows = scenario.guide, spans(scenario.guide)
+    for number in range(len(steps) - 1, position - 1, -1):
+        until = steps[number].until
+        if (until.answer or until.end_week) and _is_done(steps[number], windows[number], done):
+            position = number + 1
+            break
+    while position < len(steps) and _is_behind(steps[position], windows[position], done):
+        position += 1
+    return position
+
+
+def _is_behind(step: GuideStep, window: Span, done: Done) -> bool:
+    """Tell whether a step is done, or can no longer be."""
+    over = done.is_over and place_of(step) != "result"
+    return over or (window.last is not None and window.last <= len(done.plans)) or _is_done(step, window, done)
+
+
+def _is_done(step: GuideStep, window: Span, done: Done) -> bool:
+    match step.until.deed:
+        case "look", contact:
+            return contact == done.looks_at
+        case "plan", move:
+            return move in done.moves_from(window.first)
+        case "meet", contact:
+            return any(move.split(":")[2] == contact for move in done.moves_from(window.first))
+        case "view", view:
+            return view in done.views
+        case "end_week", week:
+            return len(done.plans) >= int(week)
+        case "answer", question:
+            return question in done.answers
+    return False
+
+
+class Guide:
+    """The guide beside a run, for whoever shows it; how far it has come is kept with the run.
+
+    Attributes:
+        away: whether the learner has put it away for now.
+    """
+
+    def __init__(self, run: "Run") -> None:
+        """Guide through ``run``."""
+        self.away = False
+        self._run = run
+        self._views: set[str] = set()
+        self._looks_at = ""
+
+    @property
+    def total(self) -> int:
+        """How many steps there are; 0 where the scenario has no guide."""
+        return len(self._run.scenario.guide)
+
+    @property
+    def number(self) -> int:
+        """The number of the current step, from 1; more than there are at the end."""
+        return self._run.guide + 1
+
+    @property
+    def step(self) -> GuideStep | None:
+        """The current step, also while the guide is put away."""
+        return current(self._run.scenario, self._run.guide, self._run.game.week)
+
+    def follow(self) -> bool:
+        """Go on past everything that has been done, and tell whether that moved."""
+        run = self._run
+        done = Done(
+            plans=tuple(report.plan for report in run.game.reports),
+            draft=run.draft,
+            answers=frozenset(run.answers),
+            views=frozenset(self._views),
+            looks_at=self._looks_at,
+            is_over=run.game.is_over,
+        )
+        return self._to(advanced(run.scenario, run.guide, done))
+
+    def saw(self, kind: Literal["look", "view"], name: str) -> bool:
+        """Take note of what the learner looks at: a contact, or a view; tell whether that moved the guide."""
+        if kind == "view":
+            self._views.add(name)
+        else:
+            self._looks_at = name
+        return self.follow()
+
+    def read(self) -> bool:
+        """Go on from a step that is only read; tell whether it was one."""
+        step = self.step
+        return step is not None and bool(step.until.read) and self.skip()
+
+    def skip(self) -> bool:
+        """Go on whatever the step asks for; tell whether there was one."""
+        moved = self.step is not None and self._to(self._run.guide + 1)
+        self.follow()
+        return moved
+
+    def leave(self, place: Place) -> None:
+        """Pass what was still to be read at a place that the learner leaves."""
+        while (step := self.step) is not None and step.until.read and place_of(step) == place:
+            self.skip()
+
+    def _to(self, position: int) -> bool:
+        if position == self._run.guide:
+            return False
+        self._run.advance_guide(position)
+        return True

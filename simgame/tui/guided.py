@@ -1,0 +1,143 @@
+"""What the screens of a run have in common that a tutorial's guide may speak on: the strip, its keys, the accent."""
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+
+from simgame.locale import Catalogue, mark
+from simgame.presenters.guide import AWAY, SKIP, Desk, guide_rows, task_by_keys
+from simgame.presenters.view import View
+from simgame.runs import Run
+from simgame.runs.guide import Place, place_of
+from simgame.scenario.guide import GuideStep
+from simgame.tui.commands import Command
+from simgame.tui.keys import written
+from simgame.tui.messages import RowChosen, RowMoved
+from simgame.tui.screens.base import AnyScreen, GameScreen
+from simgame.tui.widgets.rows import Rows
+
+_ = Catalogue("tui")
+
+_PANES = {
+    "people": "#left",
+    "moves": "#moves-head, #moves",
+    "card": "#card",
+    "plan": "#plan",
+    "status": "#status",
+    "question": "#options",
+}
+"""What a step of the guide speaks about, as the widgets that get the accent; of a page that is read, none."""
+
+
+class Guided(GameScreen):
+    """A screen with the guide's strip at its top; the strip is nothing where the scenario has no guide."""
+
+    DEFAULT_CSS = Path(__file__).with_suffix(".tcss").read_text("utf-8")
+    NAME = "guide"
+    HERE: ClassVar[Place] = "planning"
+    """Which steps of the guide belong here"""
+    OFFERS: ClassVar[tuple[Command, ...]] = (
+        Command("guide-on", "guide_on", "enter", mark("Go on"), shown=False, priority=True, listed=False),
+        Command("guide-skip", "guide_skip", "s", mark("Skip the step"), mark("Go on without it."), shown=False),
+        Command("guide", "guide", "i", mark("Guide"), mark("Put the guide away, or call it back."), shown=False),
+    )
+
+    play: Run
+
+    def strip(self) -> Rows:
+        """Return the strip, to be put among the screen's widgets."""
+        return Rows(id="guide", quiet=True)
+
+    def desk(self) -> Desk:
+        """Return what the learner has in front of them."""
+        return Desk(View(self.play.game))
+
+    def on_screen_resume(self) -> None:
+        """Take the guide up where it is."""
+        self.guide_follow()
+
+    def guide_follow(self) -> None:
+        """Go on past what has been done, and show what the guide says now."""
+        self.play.tutor.follow()
+        self._show_guide()
+
+    def on_screen_suspend(self) -> None:
+        """Take note of what is opened over this screen."""
+        above = self.app.screen
+        if isinstance(above, AnyScreen) and above is not self:
+            self.play.tutor.saw("view", getattr(above, "side", "") or above.NAME)
+
+    def guide_read(self) -> bool:
+        """Go on from a step that is only read; tell whether there was one."""
+        read = self._reads() and self.play.tutor.read()
+        self._show_guide()
+        return read
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the guide's keys only where there is a guide."""
+        if action == "guide_on":
+            return self._reads()
+        if action in ("guide_skip", "guide"):
+            return self.play.tutor.step is not None
+        return super().check_action(action, parameters)
+
+    def action_guide_on(self) -> None:
+        """Go on from what was read."""
+        self.guide_read()
+
+    def action_guide_skip(self) -> None:
+        """Go on without doing the step."""
+        self.play.tutor.skip()
+        self._show_guide()
+
+    def action_guide(self) -> None:
+        """Put the guide away, or call it back."""
+        self.play.tutor.away = not self.play.tutor.away
+        self._show_guide()
+
+    @on(RowMoved, "#people")
+    def _looked(self, message: RowMoved) -> None:
+        self.play.tutor.saw("look", message.key)
+        self._show_guide()
+
+    @on(RowChosen, "#guide")
+    def _clicked(self, message: RowChosen) -> None:
+        if message.tag == SKIP:
+            self.action_guide_skip()
+        elif message.tag == AWAY:
+            self.action_guide()
+        else:
+            self.guide_read()
+
+    def _reads(self) -> bool:
+        """Tell whether there is something to be read here."""
+        step = self._step()
+        return step is not None and bool(step.until.read)
+
+    def _step(self) -> GuideStep | None:
+        """Return the step that is shown, if it belongs here."""
+        tutor = self.play.tutor
+        return tutor.step if tutor.step and not tutor.away and place_of(tutor.step) in ("", self.HERE) else None
+
+    def _show_guide(self) -> None:
+        strip = self.query_one("#guide", Rows)
+        strip.display = self.play.tutor.step is not None
+        strip.show(
+            lambda cells: guide_rows(
+                self.play.tutor, self.HERE, lambda step: task_by_keys(step, self.desk(), self._key), self._key, cells
+            )
+        )
+        step = self._step()
+        spoken = _PANES.get(step.show or "", "") if step else ""
+        for widget in self.query(".spoken"):
+            widget.remove_class("spoken")
+        for widget in self.query(spoken) if spoken else ():
+            widget.add_class("spoken")
+
+    def _key(self, command: str) -> str:
+        """Return how the key of a command is written, as it is given now."""
+        for key, active in self.active_bindings.items():
+            if active.binding.id and active.binding.id.split(".")[-1] in (command, f"view-{command}"):
+                return written(key)
+        return ""
