@@ -7,12 +7,12 @@ from simgame.course.library import Entry as Listed
 from simgame.locale import Catalogue, current, mark
 from simgame.presenters.course import run_key
 from simgame.presenters.text import Line, Row, Span, cut, left, line, page, width
-from simgame.presenters.view import View
-from simgame.scenario.text import Text
 from simgame.scenario.vocabulary import LANGUAGES
 
 if TYPE_CHECKING:
+    from simgame.presenters.view import View
     from simgame.runs import Summary
+    from simgame.scenario.text import Text
 
 _ = Catalogue("tui")
 
@@ -42,12 +42,12 @@ class Entry(NamedTuple):
     """The keys that do the same, as people write them"""
 
 
-def both(text: Text) -> Names:
+def both(text: "Text") -> Names:
     """Return an author's text in both languages."""
     return text.in_("en"), text.in_("zh-CN")
 
 
-def people_entries(view: View) -> list[Entry]:
+def people_entries(view: "View") -> list[Entry]:
     """Return the people whom we know of, with their titles."""
     found = []
     for contact in view.scenario.contacts:
