@@ -6,12 +6,13 @@ from simgame.plain.menus import Entry, Menu
 from simgame.plain.session import Session
 from simgame.plain.speech import section_texts
 from simgame.presenters.edits import Edit
+from simgame.presenters.learning import advised_plan, next_rung
 from simgame.presenters.view import View
 from simgame.report.hints import RUNGS, rung
 from simgame.report.previews import preview_sections
 from simgame.runs import Run
 from simgame.runs.hints import COST
-from simgame.study.hints import Hint, hint
+from simgame.study.hints import hint
 
 _ = Catalogue("plain")
 
@@ -23,36 +24,29 @@ def expect(session: Session, run: Run) -> None:
 
 def advise(session: Session, run: Run, view: View) -> None:
     """Let the player climb the ladder of hints for the plan as it is, and plan what it advises."""
-    if run.game.difficulty == "live":
-        session.say(_("In live play there is no advice."))
-        return
-    found = hint(run.game, run.draft)
+    found, said = hint(run.game, run.draft), 0
     if found is None:
         return
-    said = 0
     while True:
-        taken = {each.rung for each in run.hints if each.week == run.game.week}
-        for number in range(said + 1, max(taken, default=0) + 1):
+        for number in range(said + 1, next_rung(run) or len(RUNGS) + 1):
             session.say(rung(run.game, found, number))
             said = number
-        key = session.pick(lambda: _menu(run, found), say=True)
-        match key:
-            case "next":
-                run.take_hint(said + 1)
-            case "plan":
-                changes.keep(session, run, view, Edit(found.applied(run.draft)))
+        match session.pick(lambda: _menu(run)):
+            case "next" if number := next_rung(run) or 0:
+                run.take_hint(number)
+            case "plan" if (plan := advised_plan(run)) is not None:
+                changes.keep(session, run, view, Edit(plan))
                 return
             case _:
                 return
 
 
-def _menu(run: Run, found: Hint) -> Menu:
-    taken = max((each.rung for each in run.hints if each.week == run.game.week), default=0)
-    names = (_("A question to think about"), _("The principle behind it"), _("A move"))
+def _menu(run: Run) -> Menu:
+    names = {1: _("A question to think about"), 2: _("The principle behind it"), 3: _("A move")}
     entries = []
-    if taken < len(RUNGS):
-        entries.append(Entry("next", f"{names[taken]}{_price(run, taken + 1)}"))
-    elif found.move or found.drop:
+    if (number := next_rung(run)) is not None:
+        entries.append(Entry("next", f"{names[number]}{_price(run, number)}"))
+    elif advised_plan(run) is not None:
         entries.append(Entry("plan", _("Plan it so")))
     return Menu(_("Advice:"), entries, back=_("Back to the plan"))
 

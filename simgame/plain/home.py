@@ -12,9 +12,10 @@ from simgame.course.library import Library, spoken
 from simgame.course.settings import load
 from simgame.locale import Catalogue, current
 from simgame.plain.console import Console, Ended
+from simgame.plain.debrief import debrief
 from simgame.plain.menus import Entry, Menu
 from simgame.plain.predict import predict
-from simgame.plain.reading import briefing, result
+from simgame.plain.reading import briefing
 from simgame.plain.session import Left, Session
 from simgame.plain.week import plan_week
 from simgame.report import words
@@ -63,7 +64,7 @@ def _decide(session: Session, run: Run) -> None:
         case PlanWeek():
             plan_week(session, run)
         case Finished():
-            again = result(session, run)
+            again = debrief(session, run)
             if again is None:
                 session.run = None
             elif isinstance(again, Run):

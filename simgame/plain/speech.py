@@ -78,8 +78,15 @@ def _row(header: Sequence[str], row: Sequence[str]) -> str:
     """Return a row of a table as a sentence, each number with its heading."""
     first, *numbers = row
     names = header[1:] if header else [""] * len(numbers)
-    said = _(", ").join(f"{name} {number}".strip() for name, number in zip(names, numbers, strict=True))
-    return _("{name}: {said}").format(name=first, said=said)
+    said = [_cell(name, number) for name, number in zip(names, numbers, strict=True)]
+    return _("{name}: {said}").format(name=first, said=_(", ").join(said))
+
+
+def _cell(heading: str, number: str) -> str:
+    """Return a number after its heading, apart from it where the heading ends with a number too."""
+    if heading[-1:].isdigit():
+        return _("{name}: {said}").format(name=heading, said=number)
+    return f"{heading} {number}".strip()
 
 
 def _without_signs(text: str) -> str:
