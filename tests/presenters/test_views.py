@@ -54,8 +54,9 @@ def pages(view: View, notes: Notes, cells: int) -> Iterator[tuple[str, Sequence[
         columns = views.columns(name, view)
         for contact in cast[:: len(cast) - 1]:
             place = views.find(name, view, contact, Place(column=columns[-1] if columns else ""))
-            rows = [*views.whole(name, view, cells, notes, place), *views.foot(name, view, cells, notes, place)]
-            yield name, [*rows, *views.body(name, view, 29 if name == "history" else cells, notes, place)]
+            rows = [*views.head(name, view, cells, notes, place), *views.foot(name, view, cells, notes, place)]
+            rows += views.body(name, view, cells if name != "history" else 29, notes, place)
+            yield name, [*rows, *(views.aside(view, cells, place) if name == "history" else ())]
 
 
 @pytest.mark.parametrize("cells", [79, 99, 119, 199])

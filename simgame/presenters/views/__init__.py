@@ -91,14 +91,6 @@ def foot(name: str, view: View, cells: int, notes: Notes = NOBODY, place: Place 
     return _MODULES[name].foot(view, cells, notes, place)
 
 
-def whole(name: str, view: View, cells: int, notes: Notes = NOBODY, place: Place = NOWHERE) -> Sequence[Row]:
-    """Return a view as one page of text; the history is that of the contact in ``place.row``."""
-    first = head(name, view, cells, notes, place)
-    if name == "history" and place.row:
-        return [*first, *aside(view, cells, place)]
-    return [*first, *body(name, view, cells, notes, place)]
-
-
 def aside(view: View, cells: int, place: Place) -> Sequence[Row]:
     """Return what stands beside the list of people in the history."""
     return history.aside(view, cells, place)

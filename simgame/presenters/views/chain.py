@@ -16,7 +16,6 @@ from simgame.presenters.views.common import (
     listed,
     name,
     takes_part,
-    told,
     weight,
 )
 from simgame.presenters.views.matrix import VERDICT_TONES, Matrix
@@ -69,7 +68,7 @@ def head(view: View, cells: int, notes: Notes, place: Place) -> list[Row]:
     matrix = Matrix(view, notes, cells)
     legend = _("Proven: a weight of 1 to 10, - no say, ? not known. Yours: [+] for us, [-] against us, [d] decides.")
     if not matrix.sizes.words:
-        legend = told(legend, _("Then = proved, x wrong."))
+        legend = words.sentences([legend, _("Then = proved, x wrong.")])
     return [*rows, *page([*clip(block(legend, cells, "dim"), 2, cells), matrix.heading(place)])]
 
 
@@ -158,7 +157,7 @@ def foot(view: View, cells: int, notes: Notes, place: Place) -> list[Row]:
     others = [other for other in takes_part(view, step) if other != row]
     also = _("Also known to have a say: {people}.").format(people=listed(view, others)) if others else ""
     own = notes.marks.get((place.column, place.row), "")
-    return page(clip(block(told(known, _own(view, step, row, own), also), cells), _FOOT, cells))
+    return page(clip(block(words.sentences([known, _own(view, step, row, own), also]), cells), _FOOT, cells))
 
 
 def _own(view: View, step: int, row: int, own: str) -> str:

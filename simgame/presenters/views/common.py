@@ -6,7 +6,7 @@ from typing import Final
 
 from simgame.engine.game import WeekReport
 from simgame.engine.tuning import BRIEF, SUPPORTER
-from simgame.locale import Catalogue, current
+from simgame.locale import Catalogue
 from simgame.presenters.text import Line, Row, Span, Tone, block, page
 from simgame.presenters.view import View
 from simgame.report import words
@@ -134,8 +134,3 @@ def ago(weeks: int) -> str:
     if weeks <= 0:
         return _("this week")
     return _.n("{count} week ago", "{count} weeks ago", weeks).format(count=weeks)
-
-
-def told(*sentences: str) -> str:
-    """Return sentences one after the other; Chinese has no blank between them."""
-    return ("" if current() == "zh-CN" else " ").join(each for each in sentences if each)

@@ -9,7 +9,7 @@ from simgame.locale import Catalogue, mark
 from simgame.presenters.signs import week_tag
 from simgame.presenters.text import Row, Span, Tone, block, clip, left, page, width
 from simgame.presenters.view import View
-from simgame.presenters.views.common import Notes, Place, about, ago, name, told
+from simgame.presenters.views.common import Notes, Place, about, ago, name
 from simgame.report import words
 from simgame.report.known import known_lines
 from simgame.report.week import closed_lines
@@ -110,7 +110,7 @@ def _in_sentences(view: View, shown: Sequence[tuple[str, str]]) -> Iterator[str]
     """Yield what became known, one sentence a kind."""
     for kind in dict.fromkeys(kind for kind, _of in shown):
         heading, *details = known_lines([known for known in shown if known[0] == kind], view.names, view.now)
-        yield told(heading.text, words.in_turn([each.text for each in details]))
+        yield words.sentences([heading.text, words.in_turn([each.text for each in details])])
 
 
 def _found_out(view: View, week: int, known: tuple[str, str]) -> Iterator[Entry]:

@@ -23,7 +23,6 @@ from simgame.presenters.views.common import (
     of_line,
     remark,
     support,
-    told,
 )
 from simgame.report import words
 from simgame.scenario.vocabulary import LINES
@@ -155,7 +154,7 @@ def _single_thread(view: View, cells: int) -> list[Row]:
         total,
     ).format(most=most, count=total, person=name(view, row), share=share)
     if share >= _LONE and total >= _ENOUGH:
-        text = told(text, _("All on one thread: if that person leaves, little is left."))
+        text = words.sentences([text, _("All on one thread: if that person leaves, little is left.")])
         return remark(text, cells, "warn", "!")
     return remark(text, cells, "dim", "-")
 
@@ -201,5 +200,5 @@ def foot(view: View, cells: int, notes: Notes, place: Place) -> list[Row]:  # no
     )
     friends = [other for other in of_line(view, int(view.board.line[row])) if for_us(view, other)]
     if friends:
-        text = told(text, _("For us in this line: {people}.").format(people=listed(view, friends)))
+        text = words.sentences([text, _("For us in this line: {people}.").format(people=listed(view, friends))])
     return page(clip(block(text, cells), 2, cells))

@@ -7,7 +7,7 @@ from simgame.locale import Catalogue
 from simgame.presenters.signs import line_tag
 from simgame.presenters.text import Line, Row, Span, Tone, block, clip, left, line, page, short, width
 from simgame.presenters.view import View
-from simgame.presenters.views.common import Notes, Place, about, in_post, listed, met, name, of_line, remark, told
+from simgame.presenters.views.common import Notes, Place, about, in_post, listed, met, name, of_line, remark
 from simgame.report import words
 from simgame.scenario.vocabulary import LINES, RANKS
 
@@ -185,4 +185,4 @@ def foot(view: View, cells: int, notes: Notes, place: Place) -> list[Row]:  # no
     )
     text = _("{person}, {title}: {state}.").format(person=name(view, row), title=view.title(contact), state=sentence)
     ours_ = match if own else _("Nobody of ours has both this rank and this field.")
-    return page(clip(block(told(text, ours_), cells), 2, cells))
+    return page(clip(block(words.sentences([text, ours_]), cells), 2, cells))
