@@ -18,23 +18,35 @@ _WORTH_SAYING = 0.5
 """Points below which a difference is not worth a sentence."""
 
 
-def whatif_section(game: Game) -> Section:
-    """Return what one idle week, or one person wholly on our side, would have changed; empty without a verdict."""
+def whatif_section(game: Game, decided: Decided | None = None) -> Section:
+    """Return what one idle week, or one person wholly on our side, would have changed; empty without a verdict.
+
+    Args:
+        game: a finished game.
+        decided: what has been played for it already; played now if left out.
+    """
     if game.result is None or game.result.outcome not in ("won", "lost"):
         return Section("")
-    plans = [report.plan for report in game.reports]
-    decided = what_decided(compile_board(game.scenario, game.difficulty), plans, game.seed)
+    if decided is None:
+        plans = [report.plan for report in game.reports]
+        decided = what_decided(compile_board(game.scenario, game.difficulty), plans, game.seed)
     names = Names(game.scenario)
     lines = [*_weeks(decided), *_people(decided, names), *_leaders(decided, names, game)]
     return Section(_("Played again with the same luck and one thing changed"), tuple(lines))
 
 
-def quality_section(game: Game) -> Section:
-    """Return how good the decisions were, apart from luck: the same plans in many other futures."""
+def quality_section(game: Game, figures: Figures | None = None) -> Section:
+    """Return how good the decisions were, apart from luck: the same plans in many other futures.
+
+    Args:
+        game: a finished game.
+        figures: what has been played for it already; played now if left out.
+    """
     if game.result is None:
         return Section("")
-    plans = [report.plan for report in game.reports]
-    figures = decision_quality(compile_board(game.scenario, game.difficulty), plans)
+    if figures is None:
+        plans = [report.plan for report in game.reports]
+        figures = decision_quality(compile_board(game.scenario, game.difficulty), plans)
     return Section(_("Decisions apart from luck"), (_quality(figures),))
 
 

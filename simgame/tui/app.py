@@ -185,9 +185,9 @@ class SimgameApp(App[int]):
     def proceed(self) -> None:
         """Show what is to be decided next."""
         from simgame.runs import Finished, PlanWeek, Predict
+        from simgame.tui.screens.debrief import DebriefScreen
         from simgame.tui.screens.planning import PlanningScreen
         from simgame.tui.screens.predict import PredictScreen
-        from simgame.tui.screens.reading import ResultScreen
 
         if self.play is None:
             self.go_home()
@@ -198,7 +198,7 @@ class SimgameApp(App[int]):
             case Predict(question):
                 self._go(PredictScreen(self.play, question))
             case Finished():
-                self._go(ResultScreen(self.play))
+                self._go(DebriefScreen(self.play))
         self._notice()
 
     def show_week(self, report: "WeekReport") -> None:

@@ -12,12 +12,13 @@ from simgame.presenters.text import width
 from simgame.runs import Finished, Saves
 from simgame.scenario.vocabulary import Language
 from simgame.tui.app import SimgameApp
+from simgame.tui.screens.debrief import DebriefScreen
 from simgame.tui.screens.dialogs import Confirm, TooSmall
 from simgame.tui.screens.home import HomeScreen
 from simgame.tui.screens.moment import MomentScreen
 from simgame.tui.screens.planning import PlanningScreen
 from simgame.tui.screens.predict import PredictScreen
-from simgame.tui.screens.reading import BriefingScreen, ReportScreen, ResultScreen
+from simgame.tui.screens.reading import BriefingScreen, ReportScreen
 from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.rows import Rows
 from tests.presenters.games import MINIMAL
@@ -68,8 +69,8 @@ async def test_a_whole_game_by_keyboard(start: Start) -> None:
         check(app)
         await pilot.press("space", "enter")
         seen: set[str] = set()
-        while not isinstance(app.screen, ResultScreen):
-            await until(pilot, lambda: isinstance(app.screen, PlanningScreen | PredictScreen | ResultScreen))
+        while not isinstance(app.screen, DebriefScreen):
+            await until(pilot, lambda: isinstance(app.screen, PlanningScreen | PredictScreen | DebriefScreen))
             seen.add(type(app.screen).__name__)
             check(app)
             if isinstance(app.screen, PredictScreen):
@@ -85,12 +86,12 @@ async def test_a_whole_game_by_keyboard(start: Start) -> None:
                 await pilot.press("e")
                 await confirmed(pilot)
                 await pilot.press("enter")
-        await ready(pilot, ResultScreen)
+        await ready(pilot, DebriefScreen)
         check(app)
         assert seen >= {"PlanningScreen", "PredictScreen"}
         assert app.play is not None
         assert isinstance(app.play.pending, Finished)
-        await pilot.press("enter")
+        await pilot.press("9", "G", "enter")
         await ready(pilot, HomeScreen)
         await until(pilot, lambda: any("best" in row or "最高" in row for row in shown(app)))
         await pilot.press("q")
@@ -156,7 +157,7 @@ async def test_a_whole_game_by_mouse(start: Start) -> None:
         check(app)
         await click_key(pilot, "enter")
         while True:
-            await until(pilot, lambda: isinstance(app.screen, PlanningScreen | PredictScreen | ResultScreen))
+            await until(pilot, lambda: isinstance(app.screen, PlanningScreen | PredictScreen | DebriefScreen))
             await until(pilot, lambda: any(widget.rows for widget in app.screen.query(Rows)))
             if isinstance(app.screen, PredictScreen):
                 await click_row(pilot, "options", 1)
@@ -165,7 +166,7 @@ async def test_a_whole_game_by_mouse(start: Start) -> None:
                 await click_row(pilot, "confidence", 2)
                 await until(pilot, lambda: not isinstance(app.screen, PredictScreen))
                 continue
-            if isinstance(app.screen, ResultScreen):
+            if isinstance(app.screen, DebriefScreen):
                 break
             if planning(app).view.week == 1:
                 await plan_by_mouse(pilot)
@@ -186,7 +187,7 @@ async def test_a_whole_game_by_mouse(start: Start) -> None:
             await ready(pilot, ReportScreen)
             check(app)
             await click_key(pilot, "enter")
-        await ready(pilot, ResultScreen)
+        await ready(pilot, DebriefScreen)
         check(app)
         await click_key(pilot, "a")
         await ready(pilot, BriefingScreen)

@@ -35,8 +35,9 @@ from simgame.report.result import (
 from simgame.report.truth import Truth
 from simgame.report.whatif import quality_section, whatif_section
 from simgame.runs import Run
+from simgame.study.play import Figures
 from simgame.study.turning import Turned, turning
-from simgame.study.whatif import Decided, what_decided
+from simgame.study.whatif import Decided, decision_quality, what_decided
 
 __all__ = ["COMMITMENT", "DECIDED", "Debrief", "Page", "Question", "commitment_said", "debrief_pages"]
 
@@ -131,6 +132,10 @@ class Debrief:
         return turning(self._board, [report.plan for report in self.game.reports], self.game.seed)
 
     @cached_property
+    def _quality(self) -> Figures:
+        return decision_quality(self._board, [report.plan for report in self.game.reports])
+
+    @cached_property
     def _expert(self) -> Game:
         return expert_game(self.game)
 
@@ -171,9 +176,9 @@ class Debrief:
         """Return what weeks and people were worth, what would have turned it, and the decisions apart from luck."""
         found = (
             turning_section(self.game, self._turned),
-            quality_section(self.game),
+            quality_section(self.game, self._quality),
             *worth_sections(self.game, self._decided),
-            whatif_section(self.game),
+            whatif_section(self.game, self._decided),
             points_section(self.result, self.game.scenario),
         )
         return _filled(found)

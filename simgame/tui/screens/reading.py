@@ -1,6 +1,7 @@
-"""Screens that are read from top to bottom: the briefing, a week's report, the result."""
+"""Screens that are read from top to bottom: the briefing and a week's report."""
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -8,11 +9,12 @@ from textual.app import ComposeResult
 from simgame.engine.game import WeekReport
 from simgame.locale import Catalogue, mark
 from simgame.presenters.briefing import briefing_rows
+from simgame.presenters.debrief import commitment_rows
 from simgame.presenters.prediction import resolved_lines
 from simgame.presenters.sections import section_rows
 from simgame.presenters.text import Line, Row, block, page
+from simgame.report.debrief import COMMITMENT
 from simgame.report.names import said
-from simgame.report.result import result_sections
 from simgame.report.week import week_in_short, week_sections
 from simgame.runs import Run
 from simgame.tui.commands import Command
@@ -80,8 +82,14 @@ class BriefingScreen(_Reading):
         return _("Briefing")
 
     def text(self, cells: int) -> Sequence[Row]:
-        """Return the briefing."""
-        return briefing_rows(self.play.game, cells)
+        """Return the briefing, under what the player has resolved to do otherwise."""
+        return [*commitment_rows(self._commitment, cells), *briefing_rows(self.play.game, cells)]
+
+    @cached_property
+    def _commitment(self) -> str:
+        """The id of the last commitment that the player made in a debrief; empty if there is none."""
+        runs = self.sim.library.saves.all()
+        return next((run.reflections[COMMITMENT] for run in runs if run.reflections.get(COMMITMENT)), "")
 
 
 class ReportScreen(_Reading):
@@ -107,33 +115,3 @@ class ReportScreen(_Reading):
         saved = block(self.play.unsaved, cells, "warn", indent=2) if self.play.unsaved else []
         short = block(week_in_short(self._report), cells, "strong", indent=2)
         return [*page([(), *saved, *short, ()]), *section_rows(sections, cells), *page(resolved)]
-
-
-class ResultScreen(_Reading):
-    """How it ended, taken apart, and what to do now."""
-
-    NAME = "result"
-    HERE = "result"
-    OFFERS: ClassVar[tuple[Command, ...]] = (
-        Command("same-luck", "again(True)", "a", mark("Same luck again")),
-        Command("new-luck", "again(False)", "n", mark("New luck")),
-        Command("go-on", "go_on", "enter", mark("Home"), priority=True),
-    )
-
-    def place(self) -> str:
-        """Return what is read."""
-        return _("Result")
-
-    def text(self, cells: int) -> Sequence[Row]:
-        """Return the debrief."""
-        last = page(resolved_lines(self.play.resolved(self.play.game.week - 1), self.play.scenario, cells))
-        return [*page([()]), *section_rows(result_sections(self.play.game), cells), *last]
-
-    def action_again(self, same: bool) -> None:
-        """Play the scenario again."""
-        game = self.play.game
-        self.sim.begin(self.play.source, seed=game.seed if same else None, difficulty=game.difficulty)
-
-    def go_on(self) -> None:
-        """Go home."""
-        self.sim.go_home()

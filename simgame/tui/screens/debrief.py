@@ -1,0 +1,242 @@
+"""The debrief of a finished run: pages to go through, with what the learner answers, and what to do then."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+
+from simgame.locale import Catalogue, current, mark
+from simgame.presenters.debrief import OPTION, now_rows, page_rows
+from simgame.presenters.prediction import resolved_lines
+from simgame.presenters.text import Row, page
+from simgame.report import words
+from simgame.report.debrief import Debrief, Page
+from simgame.report.layout import Section
+from simgame.report.names import said
+from simgame.runs import Run
+from simgame.scenario.vocabulary import DIFFICULTIES
+from simgame.tui.commands import Command
+from simgame.tui.guided import Guided
+from simgame.tui.messages import RowChosen
+from simgame.tui.screens.base import TextScreen
+from simgame.tui.widgets.rows import Rows
+
+_ = Catalogue("debrief")
+
+
+class DebriefScreen(Guided, TextScreen):
+    """One page at a time; what is slow is played in the background when its page is opened."""
+
+    NAME = "debrief"
+    HERE = "result"
+    OFFERS: ClassVar[tuple[Command, ...]] = (
+        Command("read", "read", "space", mark("Read on"), mark("Scroll; at the end, the next page."), priority=True),
+        Command(
+            "choose", "choose", "enter", mark("Choose"), mark("Choose an answer; else the next page."), priority=True
+        ),
+        Command("next", "turn(1)", "right,l", mark("Next page"), priority=True, shown=False),
+        Command("before", "turn(-1)", "left,h", mark("Page before"), priority=True, shown=False),
+        Command("why", "why", "w", mark("Why"), mark("The causes of every number, the whole truth.")),
+        Command("same-luck", "same_luck", "a", mark("Again"), mark("The same scenario with the same luck.")),
+        Command("new-luck", "new_luck", "n", mark("New luck"), mark("The same scenario with other luck.")),
+        Command("rewind", "rewind", "b", mark("From a week"), mark("Go on from any week of this run.")),
+        *(
+            Command(f"page-{digit}", f"page_of({digit})", digit, mark("A page"), shown=False, listed=False)
+            for digit in "123456789"
+        ),
+    )
+
+    def __init__(self, run: Run) -> None:
+        """Go through the debrief of ``run``, which has ended."""
+        super().__init__()
+        self.play = run
+        self.debrief = Debrief(run)
+        self.number = 0
+        """The page that is open, from 0; the last one is what to do now"""
+        self._sections: dict[tuple[str, ...], tuple[Section, ...]] = {}
+        self._playing: set[str] = set()
+
+    def compose(self) -> ComposeResult:
+        """Lay out the guide's strip above the page."""
+        yield self.strip()
+        yield from super().compose()
+
+    def show(self) -> None:
+        """Show the page, and what the guide says of it."""
+        super().show()
+        self.guide_follow()
+
+    def about(self) -> str:
+        """Return what the screen is for."""
+        return _(
+            "The run has ended, and now it is taken apart. Left and right turn the pages, 1 to 9 open one at once. "
+            "Space reads on. First say what you think decided it; then see what the engine finds."
+        )
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """The pages of the debrief, in the language of the moment."""
+        return self.debrief.pages()
+
+    def title_text(self) -> str:
+        """Return the scenario's name."""
+        return said(self.play.scenario.title)
+
+    def place(self) -> str:
+        """Return which page is open, of how many."""
+        pages = self.pages
+        title = pages[self.number].title if self.number < len(pages) else _("And now?")
+        return _("{number}/{count} {title}").format(number=self.number + 1, count=len(pages) + 1, title=title)
+
+    def text(self, cells: int) -> Sequence[Row]:
+        """Return the page that is open."""
+        pages = self.pages
+        if self.number == len(pages):
+            return now_rows(self._entries(), cells)
+        which = pages[self.number]
+        rows = page_rows(which, self._read(which), cells)
+        if which.id == "result":
+            answers = self.play.resolved(self.play.game.week - 1)
+            rows += page(resolved_lines(answers, self.play.scenario, cells))
+        return rows
+
+    def _read(self, which: Page) -> tuple[Section, ...] | None:
+        """Return the sections of a page, None while they are being played; kept until language or answer change."""
+        answer = which.question.chosen if which.question is not None else ""
+        key = (which.id, current(), answer)
+        if key in self._sections:
+            return self._sections[key]
+        if which.playing:
+            if which.id not in self._playing:
+                self._playing.add(which.id)
+                self.run_worker(lambda: self._played(which), thread=True)
+            return None
+        self._sections[key] = which.sections()
+        return self._sections[key]
+
+    def _played(self, which: Page) -> None:
+        """Play what a page needs, off the screen's thread, then show it if it is still open."""
+        which.sections()
+        self.app.call_from_thread(self._shown_after, which.id)
+
+    def _shown_after(self, name: str) -> None:
+        self._playing.discard(name)
+        if self.is_mounted and self.number < len(self.pages) and self.pages[self.number].id == name:
+            self.show()
+
+    def action_turn(self, by: int) -> None:
+        """Open the page before or after."""
+        self._open(self.number + by)
+
+    def action_page_of(self, number: int) -> None:
+        """Open a page by its number."""
+        self._open(number - 1)
+
+    def _open(self, number: int) -> None:
+        if not 0 <= number <= len(self.pages):
+            return
+        self.number = number
+        self.show()
+        self.query_one("#text", Rows).scroll_to(y=0, animate=False)
+
+    def action_read(self) -> None:
+        """Scroll a page; at the end, open the next one."""
+        text = self.query_one("#text", Rows)
+        if text.scroll_offset.y >= text.max_scroll_y or text.key:
+            self.action_turn(1)
+        else:
+            text.action_page(1)
+
+    def action_choose(self) -> None:
+        """Choose the answer or the entry under the cursor; on a page without any, open the next one."""
+        if self.guide_read():
+            return
+        text = self.query_one("#text", Rows)
+        if text.key:
+            text.action_choose()
+        else:
+            self.action_turn(1)
+
+    @on(RowChosen, "#text")
+    def _chosen(self, message: RowChosen) -> None:
+        if message.key.startswith(OPTION):
+            question = self.pages[self.number].question
+            assert question is not None
+            self.play.reflect(question.key, message.key.removeprefix(OPTION))
+            self.show()
+        else:
+            self._do(message.key)
+
+    def _entries(self) -> list[tuple[str, str, str]]:
+        """Return what can be done now: key, title, sentence."""
+        entries = [
+            ("same", _("Again, with the same luck"), _("Only your decisions can differ: see what they are worth.")),
+            ("new", _("Again, with new luck"), _("The same people and dates; the days go otherwise.")),
+            (
+                "week",
+                _("From a week of this run"),
+                _("The weeks before it stay as you played them; both runs are kept."),
+            ),
+        ]
+        if (harder := self._harder()) is not None:
+            about = _("{difficulty}: {about}").format(
+                difficulty=words.difficulty(harder), about=words.difficulty_about(harder)
+            )
+            entries.append(("harder", _("Harder"), about))
+        if (after := self._next_scenario()) is not None:
+            entries.append(("next", _("The next scenario"), after[1]))
+        return [*entries, ("home", _("Home"), _("The run is kept; its debrief can be read again at any time."))]
+
+    def _harder(self) -> "str | None":
+        after = DIFFICULTIES.index(self.play.game.difficulty) + 1
+        return DIFFICULTIES[after] if after < len(DIFFICULTIES) else None
+
+    def _next_scenario(self) -> tuple[str, str] | None:
+        """Return source and title of the scenario after this one in the course."""
+        from simgame.course.library import spoken
+
+        entries = list(self.sim.library.entries())
+        places = [place for place, entry in enumerate(entries) if entry.id == self.play.scenario.id]
+        if not places or places[0] + 1 >= len(entries):
+            return None
+        after = entries[places[0] + 1]
+        return after.source, spoken(after.title)
+
+    def _do(self, what: str) -> None:
+        """Do what the last page offers."""
+        self.play.tutor.leave(self.HERE)
+        game, source = self.play.game, self.play.source
+        match what:
+            case "same":
+                self.sim.begin(source, seed=game.seed, difficulty=game.difficulty)
+            case "new":
+                self.sim.begin(source, seed=None, difficulty=game.difficulty)
+            case "week":
+                self.action_rewind()
+            case "harder" if (harder := self._harder()) is not None:
+                self.sim.begin(source, seed=game.seed, difficulty=harder)
+            case "next" if (after := self._next_scenario()) is not None:
+                self.sim.begin(after[0], seed=None, difficulty=game.difficulty)
+            case _:
+                self.sim.go_home()
+
+    def action_same_luck(self) -> None:
+        """Play the scenario again with the same luck."""
+        self._do("same")
+
+    def action_new_luck(self) -> None:
+        """Play the scenario again with new luck."""
+        self._do("new")
+
+    def action_rewind(self) -> None:
+        """Choose a week to go on from."""
+        from simgame.tui.screens.rewind import RewindDialog
+
+        self.app.push_screen(RewindDialog(self.play))
+
+    def action_why(self) -> None:
+        """Show the causes of the score, and of every other number."""
+        from simgame.tui.screens.why import WhyScreen
+
+        self.app.push_screen(WhyScreen(self.play, "score"))

@@ -1,0 +1,74 @@
+"""The debrief on the screen: all pages, the two answers, and what to do then."""
+
+from collections.abc import Callable
+from typing import cast
+
+from textual.pilot import Pilot
+
+from simgame.runs import Run
+from simgame.scenario.vocabulary import Language
+from simgame.tui.app import SimgameApp
+from simgame.tui.screens.debrief import DebriefScreen
+from simgame.tui.screens.reading import BriefingScreen
+from simgame.tui.screens.why import WhyScreen
+from simgame.tui.widgets.rows import Rows
+from tests.tui.conftest import SMALL, check, shown, until
+
+
+def finished(app: SimgameApp) -> Run:
+    """Play the app's run to its end, a little every week."""
+    run = app.play
+    assert run is not None
+    while not run.game.is_over:
+        for question in run.scenario.questions:
+            if question.week == run.game.week:
+                run.answer(question.id, 0, 60)
+        run.play_week(run.game.legal_moves()[:1])
+    return run
+
+
+async def on_page(pilot: Pilot[int], number: int) -> list[str]:
+    """Wait until a page is open and played, and return its rows."""
+    app = pilot.app
+    await until(pilot, lambda: isinstance(app.screen, DebriefScreen) and app.screen.number == number - 1)
+    screen = cast("DebriefScreen", app.screen)
+    await until(pilot, lambda: number == 9 or not screen.pages[number - 1].playing)
+    await until(pilot, lambda: len(screen.query_one("#text", Rows).rows) > 4)
+    rows = check(app)
+    assert f"{number}/9" in rows[0]
+    return rows
+
+
+async def test_through_all_pages(start: Callable[..., SimgameApp], language: Language) -> None:
+    app = start("bank-tender")
+    async with app.run_test(size=SMALL) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, BriefingScreen))
+        run = finished(app)
+        app.proceed()
+        await on_page(pilot, 1)
+        await pilot.press("right")
+        await on_page(pilot, 2)
+        screen = cast("DebriefScreen", app.screen)
+        assert len([row for row in screen.query_one("#text", Rows).rows if row.key]) >= 4
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: bool(run.reflections.get("decided")))
+        await on_page(pilot, 2)
+        assert not [row for row in screen.query_one("#text", Rows).rows if row.key], "answered once"
+        for number in range(3, 9):
+            await pilot.press(str(number))
+            await on_page(pilot, number)
+        await pilot.press("enter")
+        await until(pilot, lambda: bool(run.reflections.get("commitment")))
+        await on_page(pilot, 8)
+        await pilot.press("left")
+        await on_page(pilot, 7)
+        await pilot.press("w")
+        await until(pilot, lambda: isinstance(app.screen, WhyScreen) and bool(app.screen.query(Rows)))
+        check(app)
+        await pilot.press("escape", "9")
+        await on_page(pilot, 9)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, BriefingScreen) and app.play is not run)
+        reminder = "You set yourself" if language == "en" else "你给自己定下"
+        await until(pilot, lambda: any(reminder in row for row in shown(app)))
+        check(app)
