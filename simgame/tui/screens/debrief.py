@@ -15,7 +15,7 @@ from simgame.report.debrief import Debrief, Page
 from simgame.report.layout import Section
 from simgame.report.names import said
 from simgame.runs import Run
-from simgame.scenario.vocabulary import DIFFICULTIES
+from simgame.scenario.vocabulary import DIFFICULTIES, Difficulty
 from simgame.tui.commands import Command
 from simgame.tui.guided import Guided
 from simgame.tui.messages import RowChosen
@@ -188,7 +188,8 @@ class DebriefScreen(Guided, TextScreen):
             entries.append(("next", _("The next scenario"), after[1]))
         return [*entries, ("home", _("Home"), _("The run is kept; its debrief can be read again at any time."))]
 
-    def _harder(self) -> "str | None":
+    def _harder(self) -> Difficulty | None:
+        """Return the next difficulty, if there is one."""
         after = DIFFICULTIES.index(self.play.game.difficulty) + 1
         return DIFFICULTIES[after] if after < len(DIFFICULTIES) else None
 
