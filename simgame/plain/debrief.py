@@ -35,6 +35,7 @@ def debrief(session: Session, run: Run) -> Run | Again | None:
     for page in book.pages()[:_FIRST]:
         _read(session, run, book, page)
     resolved(session, run, run.game.week - 1)
+    session.place = "result"
     say = True
     while True:
         key = session.pick(lambda: _menu(run, book.pages()), say=say)

@@ -111,7 +111,7 @@ def say_menu(console: Console, menu: Menu) -> None:
 
 
 def pick(console: Console, make: Callable[[], Menu], *, say: bool = True) -> str:
-    """Ask until something of a list is chosen; return its key.
+    """Ask until something of a list is chosen; return its key, or HELP after the help has been said.
 
     The words of a line that is not understood as a whole answer this question and the ones after it. What is typed
     ahead is not asked for, so the lists in between are not said.
@@ -141,11 +141,11 @@ def pick(console: Console, make: Callable[[], Menu], *, say: bool = True) -> str
         if key == HELP:
             console.ahead.clear()
             console.say_all(["", *menu.help, _how_to_answer(menu)])
-        elif key is None:
-            console.ahead.clear()
-            console.say(_wrong(menu, first if rest else text))
-        else:
+            return HELP
+        if key is not None:
             return key
+        console.ahead.clear()
+        console.say(_wrong(menu, first if rest else text))
 
 
 def _wrong(menu: Menu, text: str) -> str:

@@ -37,8 +37,10 @@ _PERSON: Final = (
 def visit(session: Session, run: Run, view: View, place: str) -> None:
     """Say what is known at a place, and let the player plan moves there until going back."""
     if place == CHAIN:
-        session.show(["", *texts(lambda cells: chain(view, cells))])
+        session.say("", *texts(lambda cells: chain(view, cells)))
+        run.tutor.saw("view", "chain")
         return
+    run.tutor.saw("look", place)
     picked: dict[str, str] = {}
     _details(session, view, place)
     say = True
@@ -58,8 +60,10 @@ def visit(session: Session, run: Run, view: View, place: str) -> None:
                 _details(session, view, place)
             case "why":
                 causes.explain(session, run, place)
+                run.tutor.saw("view", "why")
             case "history":
                 session.say("", *texts(lambda cells: event_rows(view, place, cells)))
+                run.tutor.saw("view", "history")
             case "note":
                 _note(session, run, view, place)
             case _:

@@ -28,6 +28,7 @@ def predict(session: Session, run: Run, question: Question) -> None:
         entries = [Entry(str(confidence), confidence_text(confidence)) for confidence, _text in CONFIDENCES]
         return Menu(_("How sure are you?"), entries, back=_("Another answer"))
 
+    session.place = "question"
     while True:
         option = int(session.pick(options))
         if (confidence := session.pick(confidences)) != BACK:

@@ -20,6 +20,7 @@ _ = Catalogue("plain")
 def briefing(session: Session, run: Run) -> None:
     """Read what there is to know before the first week."""
     session.show(texts(lambda cells: briefing_rows(run.game, cells)))
+    session.guide("briefing")
 
 
 def report(session: Session, run: Run, week: WeekReport) -> None:
@@ -29,6 +30,7 @@ def report(session: Session, run: Run, week: WeekReport) -> None:
     title = _("Report of week {week}. {short}").format(week=week.week, short=week_in_short(week))
     session.show(["", title, *section_texts(sections), *_changed(View(game), week)])
     resolved(session, run, week.week)
+    session.guide("report")
 
 
 def _changed(view: View, week: WeekReport) -> list[str]:

@@ -1,16 +1,37 @@
 """What all parts of the plain game share: the console, the run that is played, the settings."""
 
 from collections.abc import Callable, Iterable
+from typing import Final
 
 from simgame.course.library import Library
 from simgame.course.settings import Settings
 from simgame.locale import Catalogue, current, set_language
 from simgame.plain.console import Console
-from simgame.plain.menus import LANGUAGE, LEAVE, Entry, Menu, pick
+from simgame.plain.menus import HELP, LANGUAGE, LEAVE, Entry, Menu, pick
+from simgame.presenters.guide import task
+from simgame.report import words
+from simgame.report.names import Names, said
 from simgame.runs import Run
+from simgame.runs.guide import Place, place_of
+from simgame.scenario.guide import GuideStep
 from simgame.scenario.vocabulary import LANGUAGES, Difficulty
 
 _ = Catalogue("plain")
+
+
+_LETTERS: Final = {
+    "chain": "C",
+    "lines": "F",
+    "organisation": "O",
+    "intelligence": "I",
+    "calendar": "K",
+    "history": "H",
+    "why": "w",
+    "advice": "a",
+    "expect": "x",
+    "help": "?",
+}
+"""What opens a view that a guide can ask for."""
 
 
 class Left(Exception):  # noqa: N818 (it is no error)
@@ -26,6 +47,7 @@ class Session:
         settings: the player's.
         difficulty: for runs that are started.
         run: what is played; None at home.
+        place: what is done now, for a tutorial's guide.
     """
 
     def __init__(self, console: Console, library: Library, settings: Settings, difficulty: Difficulty | None) -> None:
@@ -35,6 +57,8 @@ class Session:
         self.settings = settings
         self.difficulty: Difficulty = difficulty or settings.difficulty
         self.run: Run | None = None
+        self.place: Place = ""
+        self._guided: tuple[Run, int] | None = None
         self._told: str | None = None
 
     def say(self, *texts: str) -> None:
@@ -55,13 +79,41 @@ class Session:
         """
         while True:
             self.tell_trouble()
+            self.guide(self.place)
             key = pick(self.console, make, say=say)
-            if key == LEAVE:
-                raise Left
-            if key != LANGUAGE:
-                return key
-            self.speak_other_language()
-            say = True
+            match key:
+                case _ if key == LEAVE:
+                    raise Left
+                case _ if key == HELP:
+                    self._helped()
+                    say = False
+                case _ if key == LANGUAGE:
+                    self.speak_other_language()
+                    say = True
+                case _:
+                    return key
+
+    def guide(self, place: Place) -> None:
+        """Say what a tutorial's guide has to say at a place; what is only to be read is done with that."""
+        while (run := self.run) is not None and not self.console.ahead:
+            run.tutor.follow()
+            step = run.tutor.step
+            if step is None or place_of(step) not in ("", place) or self._guided == (run, run.tutor.number):
+                return
+            self._guided = (run, run.tutor.number)
+            todo = "" if step.until.read else _todo(step, run)
+            text = _("Guide, {number} of {total}: {text}").format(
+                number=run.tutor.number, total=run.tutor.total, text=words.sentences([said(step.text), todo])
+            )
+            self.say("", text)
+            if not run.tutor.read():
+                return
+
+    def _helped(self) -> None:
+        """Let the guide say again where it is, after the help."""
+        if self.run is not None:
+            self.run.tutor.saw("view", "help")
+        self._guided = None
 
     def confirm(self, question: str, yes: str, no: str) -> bool:
         """Ask a question; return whether the answer is yes."""
@@ -88,3 +140,11 @@ class Session:
         self.settings = self.settings.change(language=language)
         if self.settings.unsaved:
             self.console.say_whole(self.settings.unsaved)
+
+
+def _todo(step: GuideStep, run: Run) -> str:
+    """Return what a step of the guide asks for, with the letter that does it, if there is one."""
+    kind, about = step.until.deed
+    letter = _LETTERS.get(str(about), "") if kind == "view" else "e" if kind == "end_week" else ""
+    text = task(step, Names(run.scenario))
+    return _("{task}: {letter}.").format(task=text, letter=letter) if letter else _("{task}.").format(task=text)

@@ -51,7 +51,7 @@ def is_view(key: str) -> bool:
 def show(session: Session, run: Run, view: View, key: str) -> None:
     """Say a view, or let the player choose among them until going back."""
     if key != "views":
-        session.show(["", *_texts(run, view, key)])
+        _say(session, run, view, key)
         return
 
     def menu() -> Menu:
@@ -59,7 +59,12 @@ def show(session: Session, run: Run, view: View, key: str) -> None:
         return Menu(_("Which side?"), entries, back=_("Back to the plan"))
 
     while (key := session.pick(menu)) != BACK:
-        session.show(["", *_texts(run, view, key)])
+        _say(session, run, view, key)
+
+
+def _say(session: Session, run: Run, view: View, key: str) -> None:
+    session.say("", *_texts(run, view, key))
+    run.tutor.saw("view", key)
 
 
 def _texts(run: Run, view: View, key: str) -> list[str]:

@@ -46,6 +46,7 @@ def plan_week(session: Session, run: Run) -> None:
     view = View(run.game)
     week = run.game.week
     session.show(["", *week_texts(view, run.draft)])
+    session.place = "planning"
     say = True
     while session.run is run and run.game.week == week and not run.game.is_over:
         key = session.pick(lambda: _menu(run, view), say=say)
@@ -63,10 +64,13 @@ def plan_week(session: Session, run: Run) -> None:
                 report(session, run, run.game.reports[-1])
             case "why":
                 causes.explain(session, run)
+                run.tutor.saw("view", "why")
             case "expect":
                 advice.expect(session, run)
+                run.tutor.saw("view", "expect")
             case "advice":
                 advice.advise(session, run, view)
+                run.tutor.saw("view", "advice")
             case "weeks":
                 if branch := go_back(session, run):
                     session.run = branch

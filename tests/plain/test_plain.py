@@ -2,6 +2,7 @@
 
 import io
 import re
+import shlex
 import subprocess
 import sys
 import tempfile
@@ -17,6 +18,7 @@ from simgame.plain import run_plain
 from simgame.presenters.text import width
 from simgame.runs import Finished, Run, Saves, verify
 from simgame.scenario import load_scenario
+from simgame.scenario.shipped import shipped_folder
 from simgame.scenario.vocabulary import LANGUAGES, Language
 from tests.plain.conftest import BANK, Play
 
@@ -271,3 +273,40 @@ def test_why_and_the_views(play: Play) -> None:
     assert "Zhou Wenhao, Head of technology: met by our match in rank and field." in said
     assert "Week 1, told by Ding Yue" in said
     assert said.count("The decision chain\n") == 2
+
+
+GUIDE = """
+[[guide]]
+text = { en = "This is the county.", zh-CN = "这是县局。" }
+until = { read = true }
+show = "briefing"
+[[guide]]
+text = { en = "Fan knows much.", zh-CN = "范知道得多。" }
+until = { look = "fan" }
+[[guide]]
+text = { en = "Ask Fan.", zh-CN = "问问范。" }
+until = { plan = "you:ask:fan" }
+[[guide]]
+text = { en = "Who decides?", zh-CN = "谁拍板？" }
+until = { view = "chain" }
+[[guide]]
+text = { en = "Now play it.", zh-CN = "开始吧。" }
+until = { end_week = 1 }
+[[guide]]
+text = { en = "Read what came of it.", zh-CN = "看看结果。" }
+until = { read = true }
+show = "report"
+"""
+
+
+def test_a_tutorial_guides_through_the_first_week(play: Play, tmp_path: Path) -> None:
+    file = tmp_path / "mine.toml"
+    file.write_bytes((shipped_folder() / "county-telecom.toml").read_bytes() + GUIDE.encode())
+    done = play(["fan", "0", "you:ask:fan", "?", "C", "e", "1"], str(file), seed=1)
+    said = re.findall(r"^Guide, (\d) of 6: (.*)$", done.out.replace("\n  ", " "), re.MULTILINE)
+    assert [number for number, _text in said] == ["1", "2", "3", "4", "4", "5", "6"], "the fourth again after the help"
+    assert said[0][1] == "This is the county."
+    assert said[3][1] == "Who decides? Open the decision chain: C."
+    assert said[5][1] == "Now play it. End the week: e."
+    assert done.run.guide == 6
+    assert shlex.quote(str(file)) in done.out.splitlines()[-1]
