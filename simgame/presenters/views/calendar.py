@@ -176,6 +176,8 @@ def _gone_by(view: View, past: list[int], cells: int) -> list[Row]:
     rows: list[Row] = []
     for step in past:
         state, tone = step_state(view, step)
+        if view.board.step_kind[step] == TILT:
+            state = _("locked, {points} points for us").format(points=words.signed(int(view.now.lead[0, step])))
         text = _("{week} {step}: {state}.").format(
             week=week_tag(int(view.now.closes[0, step])), step=view.names.step(view.board.steps[step]), state=state
         )

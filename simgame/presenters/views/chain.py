@@ -108,7 +108,7 @@ def step_state(view: View, step: int) -> tuple[str, Tone]:
         if kind == TILT:
             lead = int(now.lead[0, step])
             tone: Tone = "good" if lead > 0 else "bad" if lead < 0 else ""
-            return _("locked, {points} points").format(points=words.signed(lead)), tone
+            return _("locked, {points}").format(points=words.signed(lead)), tone
         return _("closed"), "dim"
     if view.week < int(now.opens[0, step]):
         return _("not open yet"), "dim"
@@ -143,7 +143,7 @@ def _predictions(view: View, notes: Notes, cells: int) -> list[Row]:
 
 
 def foot(view: View, cells: int, notes: Notes, place: Place) -> list[Row]:
-    """Return in words what is known and believed about the person and the step under the cursor."""
+    """Return in words what is known and believed of the cell under the cursor, and what the step is if it fits."""
     if place.row not in view.contact_row or place.column not in view.board.steps:
         return []
     row, step = view.contact_row[place.row], view.board.steps.index(place.column)
@@ -157,7 +157,9 @@ def foot(view: View, cells: int, notes: Notes, place: Place) -> list[Row]:
     others = [other for other in takes_part(view, step) if other != row]
     also = _("Also known to have a say: {people}.").format(people=listed(view, others)) if others else ""
     own = notes.marks.get((place.column, place.row), "")
-    return page(clip(block(words.sentences([known, _own(view, step, row, own), also]), cells), _FOOT, cells))
+    text = words.sentences([known, _own(view, step, row, own), also])
+    longer = block(words.sentences([text, said(view.names.steps[place.column].about)]), cells)
+    return page(longer if len(longer) <= _FOOT else clip(block(text, cells), _FOOT, cells))
 
 
 def _own(view: View, step: int, row: int, own: str) -> str:

@@ -15,8 +15,8 @@ SIGNS: Final = {"for": "+", "against": "-", "decides": "d"}
 WORDS: Final = {"for": mark("for us"), "against": mark("against us"), "decides": mark("decides")}
 
 Verdict = Literal["open", "proved", "wrong"]
-VERDICTS: Final = {"open": "", "proved": mark("proved"), "wrong": mark("wrong")}
-VERDICT_SIGNS: Final = {"open": "", "proved": "=", "wrong": "x"}
+VERDICTS: Final[dict[Verdict, str]] = {"open": "", "proved": mark("proved"), "wrong": mark("wrong")}
+VERDICT_SIGNS: Final[dict[Verdict, str]] = {"open": "", "proved": "=", "wrong": "x"}
 
 _AGAINST: Final = "-"
 """The sign of a support against us, in `words.support`."""

@@ -16,7 +16,7 @@ VERDICT_TONES: Final[dict[str, Tone]] = {"open": "accent", "proved": "good", "wr
 _LEAST_NAME: Final = 8
 _MOST_NAME: Final = 24
 _TITLE: Final = 26
-_ROOMY: Final = 4
+_ROOMY: Final = 3
 """So many cells more a column can have before people's titles are worth showing."""
 
 
@@ -74,11 +74,21 @@ class Matrix:
         return Cell(weight(self.view, step, row), own, verdict)
 
     def _share_out(self, cells: int) -> Sizes:
-        """Share out the width: words where there is room, else signs, else shorter names and no stand."""
+        """Share out the width: words where there is room, else signs, else shorter names and no stand.
+
+        Columns keep room for a mark, so that they stay where they are when one is made, as long as there is any.
+        """
         steps = range(len(self.view.board.steps))
         longest = min(_MOST_NAME, max((width(name(self.view, row)) for row in self.people), default=_LEAST_NAME))
-        for wordy, stand, least in ((True, _stand_cells(), longest), (False, 4, _LEAST_NAME), (False, 0, 1)):
-            tight = [max(9 if wordy else 3, 1 + self._widest(step, wordy=wordy)) for step in steps]
+        full = _stand_cells()
+        for wordy, room, stand, least in (
+            (True, 1, full, longest),
+            (False, 1, 4, _LEAST_NAME),
+            (False, 0, 4, _LEAST_NAME),
+            (False, 0, 0, 1),
+        ):
+            kept = room * max(width(tuple(Cell(1, "decides", each).spans(wordy=wordy))) for each in marks.VERDICTS)
+            tight = [1 + max(kept, 2, self._widest(step, wordy=wordy)) for step in steps]
             rest = cells - 2 - stand - sum(tight)
             if rest >= least:
                 break
