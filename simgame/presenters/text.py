@@ -147,6 +147,11 @@ def page(lines: Iterable[Line]) -> list[Row]:
     return [Row((each,)) for each in lines]
 
 
+def plain(rows: Iterable[Row]) -> str:
+    """Return rows as text, for pasting elsewhere."""
+    return "\n".join("".join(span.text for span in each).rstrip() for row in rows for each in row.lines)
+
+
 def joined(parts: Sequence[Span], cells: int, between: str = "  ", more: str = "+{n}") -> Line:
     """Return as many of ``parts`` as fit into ``cells`` cells; what is left out shows as a count."""
     kept: list[Span] = []

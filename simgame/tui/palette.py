@@ -113,7 +113,7 @@ def open_palette(screen: AnyScreen[None]) -> None:
 def entries(screen: AnyScreen[None]) -> list[Entry]:
     """Return what can be found from a screen: its commands and what it holds, people, the app's commands."""
     possible = {active.binding.id for active in screen.active_bindings.values() if active.enabled}
-    moving = (*offered(Rows), *offered(AnyScreen))
+    moving = {*offered(Rows), *(each for each in offered(AnyScreen) if each.command.name != "copy")}
     own = [
         _command(screen, offer)
         for offer in screen.scope(type(screen.sim))

@@ -15,6 +15,7 @@ from simgame.locale import Catalogue, mark
 from simgame.presenters.help import Explained
 from simgame.presenters.text import Row, title_row
 from simgame.tui.commands import OFFERED, Command, Offer, bindings, offered
+from simgame.tui.keys import keys_of
 from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.rows import Rows
 
@@ -64,6 +65,14 @@ class AnyScreen(Screen[Result], Generic[Result]):
             "ctrl+c",
             mark("Copy"),
             mark("Copy the text that the mouse has selected."),
+            shown=False,
+        ),
+        Command(
+            "copy",
+            "copy",
+            "y",
+            mark("Copy the text"),
+            mark("All that the pane shows, to paste elsewhere."),
             shown=False,
         ),
     )
@@ -121,6 +130,35 @@ class AnyScreen(Screen[Result], Generic[Result]):
     def on_mount(self) -> None:
         """Show everything for the first time."""
         self.show()
+
+    def say(self, text: str) -> None:
+        """Show a sentence in the last line for a moment."""
+        for bar in self.query(KeyBar):
+            bar.say(text)
+
+    def action_copy(self) -> None:
+        """Copy the text that can be read here; what the terminal does with it is its own affair."""
+        text = "\n".join(line.rstrip() for line in self.copied().splitlines()).strip("\n")
+        if text:
+            self.app.copy_to_clipboard(text)
+            lines = len(text.splitlines())
+            self.say(_.n("{count} line is copied.", "{count} lines are copied.", lines).format(count=lines))
+
+    def copied(self) -> str:
+        """Return the text that the command to copy takes: of the page, or of the pane that has the focus."""
+        texts = [each for each in (*self.query("#text"), self.focused) if isinstance(each, Rows)]
+        return texts[0].text if texts else ""
+
+    def action_copy_text(self) -> None:
+        """Copy what the mouse has selected; without a selection the player may have meant to leave: say how."""
+        if self.get_selected_text() is None:
+            keys = keys_of(OFFERED["app.quit"], self.sim.changed_keys)
+            self.say(
+                _("{keys} leaves the game; everything is saved. The mouse selects text to copy.").format(keys=keys)
+            )
+        else:
+            super().action_copy_text()
+            self.say(_("The selected text is copied."))
 
     def action_help(self) -> None:
         """Explain the screen, and what has the focus."""

@@ -12,7 +12,7 @@ from simgame.presenters import bid, card, edits, foot, moves, people, status, tr
 from simgame.presenters.guide import Desk
 from simgame.presenters.help import Explained, card_pane, moves_pane, people_pane, plan_pane, planning_about
 from simgame.presenters.prospects import Prospects
-from simgame.presenters.text import Row, block, clip, page
+from simgame.presenters.text import Row, block, clip, page, plain
 from simgame.presenters.view import View
 from simgame.runs import Run
 from simgame.tui.commands import Command
@@ -387,6 +387,11 @@ class PlanningScreen(Guided):
     def desk(self) -> Desk:
         """Return what the guide's keys are about."""
         return Desk(self.view, self.plan, self.place, self._picked)
+
+    def copied(self) -> str:
+        """Return all that is known of the person, or the text beside the list."""
+        known = self.place in self.view.contact_row
+        return plain(card.card(self.view, self.place, 76)) if known else self._rows("card").text
 
     def about(self) -> str:
         """Return what planning is."""

@@ -4,18 +4,23 @@ from pathlib import Path
 from typing import ClassVar
 
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
+from textual.reactive import reactive
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
-from simgame.presenters.text import width
+from simgame.presenters.text import cut, width
 from simgame.tui.commands import offered
 from simgame.tui.keys import written
 
 MOST = 6
 """More keys than these confuse; the others are in the help."""
 
+
+SECONDS = 3
+"""How long a notice stays."""
 
 HELP = "app.help"
 """Is there whatever else finds no room, because it leads to the rest."""
@@ -31,6 +36,18 @@ class KeyBar(Widget):
 
     DEFAULT_CSS = Path(__file__).with_suffix(".tcss").read_text("utf-8")
     COMPONENT_CLASSES: ClassVar[set[str]] = {"keybar--key", "keybar--text"}
+
+    notice: reactive[str] = reactive("")
+    """A sentence that is shown instead of the keys for a moment"""
+
+    def say(self, text: str) -> None:
+        """Show a sentence for a moment."""
+        self.notice = text
+        self.set_timer(SECONDS, lambda: self._forget(text))
+
+    def _forget(self, text: str) -> None:
+        if self.notice == text:
+            self.notice = ""
 
     def on_mount(self) -> None:
         """Follow the screen's keys."""
@@ -60,7 +77,10 @@ class KeyBar(Widget):
         return [*kept, *last]
 
     def render_line(self, y: int) -> Strip:  # noqa: ARG002
-        """Draw the keys."""
+        """Draw the keys, or what is said for a moment."""
+        if self.notice:
+            said = Segment(" " + cut(self.notice, self.size.width - 2), self.rich_style + Style(bold=True))
+            return Strip([said]).adjust_cell_length(self.size.width, self.rich_style)
         key_style = self.rich_style + self.get_component_rich_style("keybar--key", partial=True)
         text_style = self.rich_style + self.get_component_rich_style("keybar--text", partial=True)
         segments = []

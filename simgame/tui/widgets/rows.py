@@ -33,6 +33,18 @@ _BRIGHTER: Final[dict[Tone, Tone]] = {"dim": "", "faint": "dim"}
 """On the row under the cursor, whose background takes contrast away, most of all where colours are few."""
 
 
+def _reversed(segments: list[Segment], start: int, end: int) -> list[Segment]:
+    """Return segments with the characters from ``start`` to before ``end`` reversed; -1: to the end of the line."""
+    after = len("".join(segment.text for segment in segments)) if end < 0 else end
+    parts, at = [], 0
+    for text, style, _control in segments:
+        first, last = (min(max(place - at, 0), len(text)) for place in (start, after))
+        at += len(text)
+        turned = (style or Style()) + Style(reverse=True)
+        parts += [Segment(text[:first], style), Segment(text[first:last], turned), Segment(text[last:], style)]
+    return [part for part in parts if part.text]
+
+
 class Rows(ScrollView, can_focus=True):
     """Rows of text with a cursor; without rows that can be chosen it is a page that scrolls."""
 
@@ -200,6 +212,8 @@ class Rows(ScrollView, can_focus=True):
                 Segment(">" if active else "-", self._style(state, "accent")),
                 Segment(segments[0].text[1:], segments[0].style),
             ]
+        if (selection := self.text_selection) is not None and (part := selection.get_span(number)) is not None:
+            segments = _reversed(segments, *part)
         return Strip(segments).adjust_cell_length(cells, base).apply_offsets(0, number)
 
     def _style(self, state: str, tone: Tone = "") -> Style:
@@ -226,10 +240,14 @@ class Rows(ScrollView, can_focus=True):
         super().notify_style_update()
         self._styles_made.clear()
 
+    @property
+    def text(self) -> str:
+        """Everything that is shown, as text."""
+        return "\n".join("".join(span.text for span in content).rstrip() for content, _row in self._lines)
+
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """Return the text that the mouse has selected."""
-        text = "\n".join("".join(span.text for span in content).rstrip() for content, _row in self._lines)
-        return selection.extract(text), "\n"
+        return selection.extract(self.text), "\n"
 
     def go(self, key: str) -> None:
         """Put the cursor on the row of that name."""
@@ -316,9 +334,9 @@ class Rows(ScrollView, can_focus=True):
             self._redraw(row)
 
     def on_click(self, event: events.Click) -> None:
-        """Choose what was clicked on."""
+        """Choose what was clicked on; not where the mouse has selected text."""
         row, tag = self._at(event)
-        if row < 0 or not self._rows[row].key:
+        if self.text_selection is not None or row < 0 or not self._rows[row].key:
             return
         self._to(row)
         self.post_message(RowChosen(self, self._rows[row].key, tag, clicked=True))
