@@ -37,6 +37,7 @@ def run_play(
 
     Raises:
         ScenarioError: there is no such scenario, or it cannot be used.
+        Exception: any fault of the game itself; the run is saved, and the terminal is as it was found.
     """
     return _run(source, seed, difficulty, language, author=author)
 
@@ -73,7 +74,6 @@ def _run(
 
         kind = AuthorApp
     app = kind(library, settings, source=source, seed=seed, difficulty=difficulty)
-    app.run()
-    if app.failure is not None:
-        raise app.failure
-    return app.return_code or 0
+    from simgame.tui.ending import run
+
+    return run(app)

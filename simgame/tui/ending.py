@@ -1,0 +1,43 @@
+"""How the game ends when it is not the player who ends it: a fault, a closed terminal, a signal.
+
+Every decision is on the disk already, so all that is left to do is to leave the terminal as it was found.
+"""
+
+import asyncio
+import signal
+from typing import TYPE_CHECKING, Final
+
+from textual.worker import WorkerFailed
+
+if TYPE_CHECKING:
+    from simgame.tui.app import SimgameApp
+
+ASKED_TO_END: Final = tuple(
+    getattr(signal, name) for name in ("SIGHUP", "SIGTERM", "SIGQUIT") if hasattr(signal, name)
+)
+"""Signals upon which the game leaves: the terminal was closed, the system goes down."""
+
+
+def run(app: "SimgameApp") -> int:
+    """Run the app until it ends; return its exit code: 128 and its number if a signal ended it.
+
+    Raises:
+        Exception: what went wrong in it; the terminal is as it was found.
+    """
+    ended = asyncio.run(_run(app))
+    if isinstance(app.failure, WorkerFailed):
+        raise app.failure.error
+    if app.failure is not None:
+        raise app.failure
+    return ended
+
+
+async def _run(app: "SimgameApp") -> int:
+    loop = asyncio.get_running_loop()
+    for number in ASKED_TO_END:
+        try:
+            loop.add_signal_handler(number, app.exit, None, 128 + number)
+        except (NotImplementedError, RuntimeError):  # Windows, or not the main thread
+            break
+    await app.run_async()
+    return app.return_code or 0

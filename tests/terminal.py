@@ -1,0 +1,155 @@
+"""A terminal as a player has it: the game on a pseudo-terminal, its output drawn on a screen of cells, keys and mouse.
+
+pexpect holds the terminal, pyte understands what is written to it; so a test sees what a person would see.
+"""
+
+import os
+import signal
+import sys
+import termios
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from time import monotonic
+from typing import Any
+
+import pexpect
+import pyte
+
+KEYS = {
+    "enter": "\r",
+    "escape": "\x1b",
+    "tab": "\t",
+    "up": "\x1b[A",
+    "down": "\x1b[B",
+    "right": "\x1b[C",
+    "left": "\x1b[D",
+    "space": " ",
+    "backspace": "\x7f",
+}
+PATIENCE = 30.0
+"""Seconds to wait for something to show, however slow the machine is."""
+
+
+class Terminal:
+    """The game in a child process; what is on its screen, and what is typed and clicked there.
+
+    Attributes:
+        raw: everything that was written to the terminal, control sequences included.
+    """
+
+    def __init__(
+        self, words: Sequence[str], home: Path, *, size: tuple[int, int] = (80, 24), program: Sequence[str] = ()
+    ) -> None:
+        """Start ``simgame WORDS``, or ``program``, with everything of its own in ``home``; size in columns, rows."""
+        environment = {
+            **os.environ,
+            "SIMGAME_HOME": str(home),
+            "HOME": str(home),
+            "TERM": "xterm-256color",
+            "COLORTERM": "truecolor",
+            "LANG": "C.UTF-8",
+            "LC_ALL": "C.UTF-8",
+            "PYTHONPATH": os.pathsep.join(each for each in (str(Path(__file__).parents[1]), *sys.path[:1]) if each),
+        }
+        for name in ("SIMGAME_SCENARIOS", "NO_COLOR", "TEXTUAL_ANIMATIONS"):
+            environment.pop(name, None)
+        columns, rows = size
+        self.screen: Any = pyte.Screen(columns, rows)
+        self._stream: Any = pyte.ByteStream(self.screen)
+        self.raw = b""
+        command, *arguments = program or (sys.executable, "-m", "simgame", *words)
+        self.child: Any = pexpect.spawn(
+            command, arguments, env=environment, dimensions=(rows, columns), timeout=PATIENCE, preexec_fn=_hear_signals
+        )
+        self.before = termios.tcgetattr(self.child.child_fd)
+
+    def read(self, seconds: float = 0.05) -> None:
+        """Draw what has been written, waiting at most so long for the first of it."""
+        try:
+            written = self.child.read_nonblocking(65536, timeout=seconds)
+        except (pexpect.TIMEOUT, pexpect.EOF):
+            return
+        self.raw += written
+        self._stream.feed(written)
+
+    @property
+    def rows(self) -> list[str]:
+        """The rows on the screen."""
+        return [str(row) for row in self.screen.display]
+
+    def text(self) -> str:
+        """Return all that is on the screen."""
+        return "\n".join(self.rows)
+
+    def wait(self, condition: Callable[[], bool], what: str) -> None:
+        """Wait until a condition holds on the screen, and until nothing more is written for a moment."""
+        end = monotonic() + PATIENCE
+        while not condition():
+            assert monotonic() < end, f"waited for {what}; on the screen:\n{self.text()}"
+            self.read()
+        self.settle()
+
+    def settle(self, quiet: float = 0.15) -> None:
+        """Read until nothing has been written for so many seconds."""
+        end = monotonic() + PATIENCE
+        while monotonic() < end:
+            before = len(self.raw)
+            self.read(quiet)
+            if len(self.raw) == before:
+                return
+
+    def wait_for(self, *texts: str) -> str:
+        """Wait until one of the texts is on the screen; return which."""
+        self.wait(lambda: any(text in self.text() for text in texts), " or ".join(texts))
+        return next(text for text in texts if text in self.text())
+
+    def press(self, *keys: str) -> None:
+        """Press keys, by name or as they are."""
+        for key in keys:
+            self.child.send(KEYS.get(key, key))
+            self.settle(0.06)
+
+    def click(self, text: str, *, row: int | None = None, button: int = 0) -> None:
+        """Click in the middle of a text on the screen: in that row, else in the first that has it."""
+        self.settle()
+        found = [(number, place) for number, each in enumerate(self.rows) if (place := each.find(text)) >= 0]
+        places = [each for each in found if row is None or each[0] == row]
+        assert places, f"{text} is not on the screen:\n{self.text()}"
+        self.click_at(places[0][1] + 1 + len(text) // 2, places[0][0] + 1, button=button)
+
+    def click_at(self, column: int, row: int, *, button: int = 0) -> None:
+        """Click on a cell, counted from 1, as terminals tell it (SGR mouse reports)."""
+        for ends in "Mm":
+            self.child.send(f"\x1b[<{button};{column};{row}{ends}")
+        self.settle(0.06)
+
+    def end(self) -> int:
+        """Wait until the game has ended; return its exit code, or minus the signal that ended it."""
+        end = monotonic() + PATIENCE
+        while self.child.isalive():
+            assert monotonic() < end, f"the game has not ended:\n{self.text()}"
+            self.read()
+        self.read()
+        self.child.close()
+        code = self.child.exitstatus
+        return -int(self.child.signalstatus) if code is None else int(code)
+
+    def kill(self, number: int = signal.SIGKILL) -> None:
+        """Send a signal to the game."""
+        os.kill(self.child.pid, number)
+
+    def is_as_found(self) -> bool:
+        """Tell whether the terminal is left as it was: its settings, the screen, cursor, mouse, pasting."""
+        now = termios.tcgetattr(self.child.child_fd)
+        left = [b"\x1b[?1049l", b"\x1b[?25h", b"\x1b[?1000l", b"\x1b[?1006l", b"\x1b[?2004l"]
+        entered = [b"\x1b[?1049h", b"\x1b[?25l", b"\x1b[?1000h", b"\x1b[?1006h", b"\x1b[?2004h"]
+        undone = all(
+            self.raw.rfind(off) > self.raw.rfind(on) for on, off in zip(entered, left, strict=True) if on in self.raw
+        )
+        return undone and now[:4] == self.before[:4]
+
+
+def _hear_signals() -> None:
+    """Let the game hear what whoever started the tests may not."""
+    for number in (signal.SIGINT, signal.SIGHUP, signal.SIGTERM):
+        signal.signal(number, signal.SIG_DFL)
