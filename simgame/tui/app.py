@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Unpack
 
 from textual import constants, events
-from textual.app import App
 from textual.binding import BindingType
 from textual.scrollbar import ScrollBar, ScrollBarRender
 
@@ -15,6 +14,7 @@ from simgame.locale import Catalogue, current, mark, set_language
 from simgame.presenters.text import block, page
 from simgame.scenario.vocabulary import LANGUAGES, Difficulty, Language
 from simgame.tui.commands import Command, bindings
+from simgame.tui.ending import TidyApp
 from simgame.tui.keys import keymap
 from simgame.tui.screens.base import EVERYWHERE, Dialog, GameScreen
 from simgame.tui.screens.dialogs import Page, TooSmall
@@ -38,7 +38,7 @@ class PlainScrollBar(ScrollBarRender):
     VERTICAL_BARS: ClassVar[list[str]] = [" "]
 
 
-class SimgameApp(App[int]):
+class SimgameApp(TidyApp):
     """The game in a terminal."""
 
     TITLE = "simgame"
@@ -83,7 +83,6 @@ class SimgameApp(App[int]):
         self.play: Run | None = None
         self.as_tree = False
         """Whether the people are shown as an organisation, while the app runs"""
-        self.failure: Exception | None = None
         self.last_view = "chain"
         self._opening = (source, seed)
         self.changed_keys: dict[str, str] = {}

@@ -5,20 +5,36 @@ Every decision is on the disk already, so all that is left to do is to leave the
 
 import asyncio
 import signal
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from textual.app import App
 from textual.worker import WorkerFailed
 
-if TYPE_CHECKING:
-    from simgame.tui.app import SimgameApp
-
-ASKED_TO_END: Final = tuple(
-    getattr(signal, name) for name in ("SIGHUP", "SIGTERM", "SIGQUIT") if hasattr(signal, name)
-)
+ASKED_TO_END: Final = tuple(getattr(signal, name) for name in ("SIGHUP", "SIGTERM", "SIGQUIT") if hasattr(signal, name))
 """Signals upon which the game leaves: the terminal was closed, the system goes down."""
 
 
-def run(app: "SimgameApp") -> int:
+class TidyApp(App[int]):
+    """An app that leaves no traceback on the terminal.
+
+    Attributes:
+        failure: what went wrong, for the command line to tell in one sentence; None if nothing did.
+    """
+
+    failure: Exception | None = None
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Keep the first thing that went wrong; all that follows comes of it."""
+        if self.failure is None:
+            self.failure = error
+        super()._handle_exception(error)
+
+    def _fatal_error(self) -> None:
+        """End without Textual's traceback; the command line shows one to those who ask for it."""
+        self._close_messages_no_wait()
+
+
+def run(app: TidyApp) -> int:
     """Run the app until it ends; return its exit code: 128 and its number if a signal ended it.
 
     Raises:
@@ -32,7 +48,7 @@ def run(app: "SimgameApp") -> int:
     return ended
 
 
-async def _run(app: "SimgameApp") -> int:
+async def _run(app: TidyApp) -> int:
     loop = asyncio.get_running_loop()
     for number in ASKED_TO_END:
         try:
