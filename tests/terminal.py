@@ -61,7 +61,7 @@ class Terminal:
         self.child: Any = pexpect.spawn(
             command, arguments, env=environment, dimensions=(rows, columns), timeout=PATIENCE, preexec_fn=_hear_signals
         )
-        self.before = termios.tcgetattr(self.child.child_fd)
+        self.before = self.after = termios.tcgetattr(self.child.child_fd)
 
     def read(self, seconds: float = 0.05) -> None:
         """Draw what has been written, waiting at most so long for the first of it."""
@@ -130,6 +130,7 @@ class Terminal:
             assert monotonic() < end, f"the game has not ended:\n{self.text()}"
             self.read()
         self.read()
+        self.after = termios.tcgetattr(self.child.child_fd)
         self.child.close()
         code = self.child.exitstatus
         return -int(self.child.signalstatus) if code is None else int(code)
@@ -139,14 +140,13 @@ class Terminal:
         os.kill(self.child.pid, number)
 
     def is_as_found(self) -> bool:
-        """Tell whether the terminal is left as it was: its settings, the screen, cursor, mouse, pasting."""
-        now = termios.tcgetattr(self.child.child_fd)
+        """Tell whether the ended game left the terminal as it was: settings, screen, cursor, mouse, pasting."""
         left = [b"\x1b[?1049l", b"\x1b[?25h", b"\x1b[?1000l", b"\x1b[?1006l", b"\x1b[?2004l"]
         entered = [b"\x1b[?1049h", b"\x1b[?25l", b"\x1b[?1000h", b"\x1b[?1006h", b"\x1b[?2004h"]
         undone = all(
             self.raw.rfind(off) > self.raw.rfind(on) for on, off in zip(entered, left, strict=True) if on in self.raw
         )
-        return undone and now[:4] == self.before[:4]
+        return undone and self.after[:4] == self.before[:4]
 
 
 def _hear_signals() -> None:

@@ -81,6 +81,7 @@ class SimgameApp(TidyApp):
         self.settings = load() if settings is None else settings
         self.difficulty: Difficulty = difficulty or self.settings.difficulty
         self.play: Run | None = None
+        self._unsaved: str | None = None
         self.as_tree = False
         """Whether the people are shown as an organisation, while the app runs"""
         self.last_view = "chain"
@@ -162,7 +163,7 @@ class SimgameApp(TidyApp):
             folder=self.library.saves.folder,
         )
         self._go(BriefingScreen(self.play))
-        self._notice()
+        self.notice()
 
     def resume(self, path: Path) -> None:
         """Go on with a saved run."""
@@ -198,7 +199,7 @@ class SimgameApp(TidyApp):
                 self._go(PredictScreen(self.play, question))
             case Finished():
                 self._go(DebriefScreen(self.play))
-        self._notice()
+        self.notice()
 
     def show_week(self, report: "WeekReport") -> None:
         """Show what came of the week that was just played: first its moments, if there are any."""
@@ -208,7 +209,7 @@ class SimgameApp(TidyApp):
 
         if self.play is not None and moments(View(self.play.game), report):
             self._go(MomentScreen(self.play, report))
-            self._notice()
+            self.notice()
         else:
             self.show_report(report)
 
@@ -218,12 +219,15 @@ class SimgameApp(TidyApp):
 
         if self.play is not None:
             self._go(ReportScreen(self.play, report))
-            self._notice()
+            self.notice()
 
-    def _notice(self) -> None:
-        """Tell once what there is to tell about the run's file."""
-        if self.play is not None and (notice := self.play.notice or self.play.unsaved):
-            self.play.notice = None
+    def notice(self) -> None:
+        """Tell once what there is to tell about the run's file; that it is not saved, again for each other reason."""
+        if self.play is None:
+            return
+        unsaved = self.play.unsaved if self.play.unsaved != self._unsaved else None
+        notice, self.play.notice, self._unsaved = self.play.notice or unsaved, None, self.play.unsaved
+        if notice:
             self.tell(notice)
 
     def tell(self, text: str) -> None:

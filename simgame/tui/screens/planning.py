@@ -264,6 +264,7 @@ class PlanningScreen(Guided):
             self.play.keep_draft(edit.plan)
         self._show_plan()
         self._show_moves()
+        self.sim.notice()
 
     def action_digit(self, digit: str) -> None:
         """Plan the move of that number, or take it out again."""

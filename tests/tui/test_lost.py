@@ -1,0 +1,168 @@
+"""Whatever happens to the game, the run is kept, the terminal is left as it was found, and there is one sentence.
+
+What the file of a run stands, `kill -9` at each step of a save included, is tested in tests/runs.
+"""
+
+import errno
+import os
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from simgame.runs import Run, Saves, disk
+from simgame.tui.app import SimgameApp
+from simgame.tui.screens.base import Dialog
+from simgame.tui.screens.home import HomeScreen
+from simgame.tui.screens.planning import PlanningScreen
+from tests.terminal import Terminal
+from tests.tui.conftest import SMALL, shown, until
+
+PLAY = ["play", "bank-tender", "--seed", "7", "--lang", "en"]
+
+FAULTY = """
+import sys
+from simgame.cli import main
+from simgame.tui.screens.planning import PlanningScreen
+
+def fail(self):
+    raise LookupError("a rule without a name")
+
+PlanningScreen.action_clear = fail
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+def planned(terminal: Terminal) -> Terminal:
+    """Go to the first week, and plan something."""
+    terminal.wait_for("Briefing")
+    terminal.press("enter")
+    terminal.wait_for("End week")
+    terminal.press("1")
+    terminal.wait_for("4 of 5 left", "1 of 2 left", "2 of 3 left")
+    return terminal
+
+
+def draft(home: Path) -> tuple[str, ...]:
+    """Return the plan that the run's file holds."""
+    from simgame import load_scenario
+
+    (summary,) = Saves(home / "runs").all()
+    return Run.load(summary.path, load_scenario).draft
+
+
+def test_a_signal_ends_the_game_and_nothing_is_lost(tmp_path: Path) -> None:
+    terminal = planned(Terminal(PLAY, tmp_path))
+    terminal.kill(signal.SIGTERM)
+    assert terminal.end() == 128 + signal.SIGTERM
+    assert terminal.is_as_found()
+    assert len(draft(tmp_path)) == 1
+
+
+def test_a_terminal_that_is_closed_ends_the_game_and_nothing_is_lost(tmp_path: Path) -> None:
+    terminal = planned(Terminal(PLAY, tmp_path))
+    os.close(terminal.child.child_fd)
+    _pid, status = os.waitpid(terminal.child.pid, 0)
+    assert os.waitstatus_to_exitcode(status) in (129, -signal.SIGHUP)
+    assert len(draft(tmp_path)) == 1
+
+
+def test_a_fault_is_one_sentence_and_leaves_the_terminal_as_it_was(tmp_path: Path) -> None:
+    terminal = planned(Terminal([], tmp_path, program=[sys.executable, "-c", FAULTY, *PLAY]))
+    terminal.press("c")
+    assert terminal.end() == 70
+    assert terminal.is_as_found()
+    said = terminal.raw.rpartition(b"\x1b[?1049l")[2].decode()
+    assert "simgame: a fault in simgame, LookupError: a rule without a name" in said
+    assert "Traceback" not in terminal.raw.decode(errors="replace")
+    assert len(draft(tmp_path)) == 1
+
+
+async def told(app: SimgameApp, pilot: object) -> str:
+    """Wait for a sentence over the screen; return what the screen shows."""
+    await until(pilot, lambda: isinstance(app.screen, Dialog) and app.screen.is_mounted)  # type: ignore[arg-type]
+    return " ".join(" ".join(shown(app)).split())
+
+
+async def test_a_full_disk_is_told_once_and_the_game_goes_on(
+    start: Callable[..., SimgameApp], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = start("bank-tender")
+    async with app.run_test(size=SMALL) as pilot:
+        await until(pilot, lambda: app.play is not None)
+        app.proceed()
+        await until(pilot, lambda: isinstance(app.screen, PlanningScreen) and app.screen.is_mounted)
+
+        def full(*_: object, **__: object) -> None:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+        with monkeypatch.context() as broken:
+            broken.setattr(disk, "_put", full)
+            await pilot.press("1")
+            assert "no space left" in await told(app, pilot)
+            await pilot.press("escape", "2")
+            await until(pilot, lambda: isinstance(app.screen, PlanningScreen))
+            assert app.play is not None
+            assert len(app.play.draft) == 2
+        await pilot.press("backspace")
+        assert app.play.unsaved is None
+        assert isinstance(app.screen, PlanningScreen)
+        assert len(Run.load(app.play.path, app.library.find).draft) == 1
+
+
+async def test_a_home_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    from simgame.course.library import Library
+
+    (tmp_path / "home").touch()
+    app = SimgameApp(Library(Saves(tmp_path / "home" / "runs")), source="bank-tender", seed=7)
+    async with app.run_test(size=SMALL) as pilot:
+        await until(pilot, lambda: app.play is not None)
+        assert "SIMGAME_HOME" in await told(app, pilot)
+        await pilot.press("escape")
+        app.proceed()
+        await until(pilot, lambda: isinstance(app.screen, PlanningScreen))
+
+
+async def test_a_second_window_on_a_run_is_told(start: Callable[..., SimgameApp]) -> None:
+    app = start("bank-tender")
+    async with app.run_test(size=SMALL) as pilot:
+        await until(pilot, lambda: app.play is not None)
+        app.proceed()
+        await until(pilot, lambda: isinstance(app.screen, PlanningScreen) and app.screen.is_mounted)
+        assert app.play is not None
+        Run.load(app.play.path, app.library.find).play_week([])
+        await pilot.press("1")
+        said = await told(app, pilot)
+        assert "another window or program has changed this save" in said
+        assert len(app.library.saves.all()) == 2
+
+
+@pytest.mark.parametrize("trouble", ["damaged", "older", "edited"])
+async def test_a_save_that_is_not_as_it_was(start: Callable[..., SimgameApp], tmp_path: Path, trouble: str) -> None:
+    app = start()
+    async with app.run_test(size=SMALL) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, HomeScreen) and app.screen.is_mounted)
+        if trouble == "older":
+            path = Path(__file__).parents[1] / "runs" / "saves" / "format-1.json"
+            app.resume(path)
+            await until(pilot, lambda: not isinstance(app.screen, HomeScreen))
+            assert not isinstance(app.screen, Dialog)
+            return
+        app.begin("bank-tender", seed=7, difficulty="standard")
+        assert app.play is not None
+        app.play.play_week(["you:ask:ding"])
+        path = app.play.path
+        app.go_home()
+        if trouble == "damaged":
+            path.write_bytes(path.read_bytes()[:-40])
+        else:
+            text = path.read_text("utf-8")
+            path.write_text(text.replace("you:ask:ding", "you:ask:tang"), "utf-8")
+        await until(pilot, lambda: isinstance(app.screen, HomeScreen) and app.screen.is_mounted)
+        app.resume(path)
+        said = await told(app, pilot)
+        assert "damaged" in said
+        assert path.name in said.replace(" ", "") or path.stem[:20] in said
+        assert app.library.saves.all(), "nothing is thrown away"
