@@ -79,6 +79,8 @@ def check(app: App[int]) -> list[str]:
         for row in widget.rows if widget.display and room else ():
             for line in row.lines:
                 assert width(line) <= room, f"#{widget.id}: {width(line)} of {room} cells: {line}"
+    for title in app.screen.query("#title"):
+        assert title.region.height <= 1, "a title takes one line"
     for bar in app.screen.query(KeyBar):
         text = rows[bar.region.y]
         keys = bar.keys()
