@@ -29,7 +29,7 @@ _OF: Final = {"rival": "rivals", "price": "prices", "event": "events"}
 """Which kind of the log a kind of knowledge belongs to; the others are about people."""
 _OLD: Final = 3
 """From so many weeks on, what can change may have changed."""
-_WIDE: Final = 110
+_WIDE: Final = 130
 """From this width on the source stands beside what was learned."""
 _SOURCE: Final = 50
 
