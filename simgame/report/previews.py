@@ -58,7 +58,7 @@ def title(game: Game, person: Prospect) -> str:
 def person_lines(game: Game, person: Prospect) -> Iterator[Line]:
     """Yield what the week is expected to do with one person: what comes of it, then how sure that is and what else."""
     yield Line(joined([_gain(person), _after(person)]))
-    more = [_sure(person, game.week), _ahead(person), _alone(person), _shows(person)]
+    more = [_sure(person, game.week), _ahead(person), _alone(person), _coverage(game, person), _shows(person)]
     yield Line(joined([each for each in more if each]), "plain" if person.seen else "note", 1)
 
 
@@ -121,6 +121,18 @@ def _alone(person: Prospect) -> str:
     if tenths(person.alone) in ("+0.0", "-0.0"):
         return ""
     return _("Left alone for the week: {change}.").format(change=tenths(person.alone))
+
+
+def _coverage(game: Game, person: Prospect) -> str:
+    """Say how much better we know the person afterwards."""
+    before = int(game.observation.coverage[0, game.board.contacts.index(person.contact)])
+    low, high = words.level(person.coverage.low), words.level(person.coverage.high)
+    after = low if low == high else _("{low} to {high}").format(low=low, high=high)
+    if after == words.level(before):
+        return ""
+    return _("Coverage from {before} to {after}: {word}.").format(
+        before=words.level(before), after=after, word=words.coverage(person.coverage.middle).word
+    )
 
 
 def _shows(person: Prospect) -> str:
