@@ -25,8 +25,8 @@ def at_place(view: View, plan: Plan, place: str, found: list[Deed], tags: Tags, 
         return _dim(_("The steps by which the customer decides. Whoever has a say there is worth your time."), cells)
     unused = view.unused(plan)
     keys = _.n(
-        "1-9: plan a move. Enter: to the moves. n: next line. {count} half-day is free.",
-        "1-9: plan a move. Enter: to the moves. n: next line. {count} half-days are free.",
+        "1-9: plan a move. Enter: to the moves. a: advice. {count} half-day is free.",
+        "1-9: plan a move. Enter: to the moves. a: advice. {count} half-days are free.",
         unused,
     ).format(count=unused)
     lines = [*block(keys, cells, "dim")[:1], *_expected(found, tags, cells)]

@@ -130,7 +130,7 @@ def _coverage(game: Game, person: Prospect) -> str:
     after = low if low == high else _("{low} to {high}").format(low=low, high=high)
     if after == words.level(before):
         return ""
-    return _("Coverage from {before} to {after}: {word}.").format(
+    return _("Coverage {before}, then {after}: {word}.").format(
         before=words.level(before), after=after, word=words.coverage(person.coverage.middle).word
     )
 
