@@ -4,7 +4,7 @@ import numpy as np
 
 from simgame.engine.tuning import LEARN_INFLUENCE
 from simgame.locale import Catalogue
-from simgame.presenters.signs import support_tag, week_tag
+from simgame.presenters.signs import WHY, support_tag, week_tag
 from simgame.presenters.text import Line, Row, Span, Tone, block, cut, joined, line, page, width
 from simgame.presenters.view import View
 from simgame.report import words
@@ -23,7 +23,7 @@ def summary(view: View, contact: str, cells: int) -> list[Row]:
     sign, word, tone = support_tag(_seen(view, row))
     name = Span(cut(view.names.contact(contact), cells - 18), "strong")
     level = f" {words.level(int(now.support[0, 0, row]))}" if now.seen_week[0, row] and view.numbers else ""
-    stand = Span(f"{sign} {word}{level}", tone)
+    stand = Span(f"{sign} {word}{level}", tone, f"{WHY}support:{contact}")
     gap = max(1, cells - 2 - width(line(name, stand)))
     if not now.in_post[0, row]:
         stand, gap = Span(_("gone"), "faint"), max(1, cells - 2 - width(name.text) - width(_("gone")))
@@ -93,7 +93,7 @@ def card(view: View, contact: str, cells: int) -> list[Row]:
         lines += _field(_("Closed"), _("sees nobody until week {week} is over").format(week=until), cells, "warn")
     lines += [()]
     lines += _support(view, row, cells)
-    lines += _field(_("Known"), _coverage(view, row), cells)
+    lines += _field(_("Known"), _coverage(view, row), cells, why=f"coverage:{contact}")
     lines += _role(view, row, cells)
     lines += _worries(view, row, cells)
     lines += _ties(view, row, cells)
@@ -101,18 +101,27 @@ def card(view: View, contact: str, cells: int) -> list[Row]:
         lines += _field(_("Drive"), said(person.motive), cells)
     if int(now.credibility[0, row]) < 1000:
         share = int(now.credibility[0, row]) // 10
-        lines += _field(_("Standing"), _("our word counts {share} % there").format(share=share), cells, "warn")
+        lines += _field(
+            _("Standing"),
+            _("our word counts {share} % there").format(share=share),
+            cells,
+            "warn",
+            f"credibility:{contact}",
+        )
     lines += _told(view, row, cells)
     lines += _history(view, contact, cells)
     return page(lines)
 
 
-def _field(name: str, text: str, cells: int, tone: Tone = "") -> list[Line]:
-    """Return a named fact, wrapped beside its name."""
+def _field(name: str, text: str, cells: int, tone: Tone = "", why: str = "") -> list[Line]:
+    """Return a named fact, wrapped beside its name; a click on it explains the number ``why``, if there is one."""
     label = max(11, width(name) + 2)
-    first, *rest = block(text, cells - label, tone, indent=1)
+    tag = WHY + why if why else ""
+    first, *rest = [
+        tuple(span._replace(tag=tag) for span in each) for each in block(text, cells - label, tone, indent=1)
+    ]
     return [
-        (Span(" "), Span(name, "dim"), Span(" " * (label - 1 - width(name))), *first[1:]),
+        (Span(" "), Span(name, "dim", tag), Span(" " * (label - 1 - width(name))), *first[1:]),
         *((Span(" " * (label - 1)), *each) for each in rest),
     ]
 
@@ -120,15 +129,16 @@ def _field(name: str, text: str, cells: int, tone: Tone = "") -> list[Line]:
 def _support(view: View, row: int, cells: int) -> list[Line]:
     now = view.now
     week = int(now.seen_week[0, row])
+    why = f"support:{view.board.contacts[row]}"
     if not week:
-        lines = _field(_("Support"), _("? unknown: nobody has asked"), cells, "faint")
+        lines = _field(_("Support"), _("? unknown: nobody has asked"), cells, "faint", why)
     else:
         thousandths = int(now.support[0, 0, row])
         sign, _word, tone = support_tag(thousandths)
         term = words.support(thousandths)
         level = f" {words.level(thousandths)}" if view.numbers else ""
         text = _("{support}, {age}").format(support=f"{sign} {term.word}{level}", age=_age(view, week))
-        lines = _field(_("Support"), text, cells, tone)
+        lines = _field(_("Support"), text, cells, tone, why)
     rivals = int(now.seen_rivals[0, row])
     for vendor, name in enumerate(view.board.vendors):
         if vendor and rivals:

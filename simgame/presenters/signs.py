@@ -10,6 +10,9 @@ from simgame.scenario.vocabulary import LINES, PRICE_LEVELS
 
 _ = Catalogue("tui")
 
+WHY: Final = "why "
+"""The tag of a number begins with this; a click on it shows why the number is what it is."""
+
 _LINES: Final = {
     "management": mark("Mgmt"),
     "technical": mark("Tech"),

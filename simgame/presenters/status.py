@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from simgame.engine.actions import ACTIONS
 from simgame.locale import Catalogue
-from simgame.presenters.signs import action_tag, price_word, week_tag
+from simgame.presenters.signs import WHY, action_tag, price_word, week_tag
 from simgame.presenters.text import Line, Row, Span, Tone, cut, joined, left, line, right, short, width
 from simgame.presenters.view import Plan, View
 from simgame.report.names import said
@@ -23,8 +23,9 @@ def _first(view: View, plan: Plan, cells: int) -> Line:
     money = Span(
         _("{money} {currency} left").format(money=spent, currency=said(view.scenario.currency)),
         "bad" if spent * 10 < view.scenario.money else "",
+        f"{WHY}money",
     )
-    title, clean = said(view.scenario.title), _compliance(view)
+    title, clean = said(view.scenario.title), _compliance(view)._replace(tag=f"{WHY}compliance")
     for text, gap in ((_("Week {week} of {weeks}"), "   "), (_("Week {week}/{weeks}"), "  ")):
         week = Span(text.format(week=view.week, weeks=view.board.weeks), "accent")
         tail = line(week, gap, money, gap, clean, " ")

@@ -7,6 +7,7 @@ import pytest
 from textual.pilot import Pilot
 
 from simgame.course.library import Library
+from simgame.presenters.text import width
 from simgame.runs import Run, Saves
 from simgame.scenario import load_scenario
 from simgame.tui.app import SimgameApp
@@ -15,6 +16,7 @@ from simgame.tui.screens.moment import MomentScreen
 from simgame.tui.screens.planning import PlanningScreen
 from simgame.tui.screens.reading import ReportScreen
 from simgame.tui.screens.rewind import RewindDialog
+from simgame.tui.screens.why import WhyScreen
 from simgame.tui.widgets.rows import Rows
 from tests.tui.conftest import SMALL, check, shown, until
 from tests.tui.test_play import ready
@@ -125,3 +127,22 @@ async def test_moments_come_one_after_the_other_and_can_be_skipped(opened: Calla
         await ready(pilot, MomentScreen)
         await pilot.press("s")
         await ready(pilot, ReportScreen)
+
+
+async def test_a_click_on_a_number_shows_why_it_is_so(opened: Callable[..., SimgameApp]) -> None:
+    app = opened(["you:visit:pan"])
+    async with app.run_test(size=SMALL) as pilot:
+        screen = await planning(pilot)
+        await pilot.press("down", "down")
+        for pane, line, number in (("status", 0, "money"), ("card", 0, "support:pan")):
+            rows, left = screen.query_one(f"#{pane}", Rows), 0
+            for span in rows.rows[line].lines[0]:
+                if span.tag == f"why {number}":
+                    break
+                left += width(span.text)
+            await pilot.click(rows, offset=(left, line))
+            await ready(pilot, WhyScreen)
+            assert isinstance(app.screen, WhyScreen)
+            assert app.screen.number == number
+            await pilot.press("escape")
+            await until(pilot, lambda: app.screen is screen)

@@ -183,7 +183,7 @@ async def test_a_whole_game_by_mouse(start: Start) -> None:
             if isinstance(app.screen, MomentScreen):
                 await ready(pilot, MomentScreen)
                 check(app)
-                await click_key(pilot, "escape")
+                await click_key(pilot, "s")
             await ready(pilot, ReportScreen)
             check(app)
             await click_key(pilot, "enter")

@@ -8,37 +8,30 @@ from simgame.locale import Catalogue, mark
 from simgame.presenters.moment import moment_rows, moments
 from simgame.presenters.text import Row
 from simgame.presenters.view import View
-from simgame.report.names import said
 from simgame.runs import Run
 from simgame.tui.commands import Command
-from simgame.tui.screens.base import TextScreen
+from simgame.tui.screens.reading import Reading
+from simgame.tui.widgets.rows import Rows
 
 _ = Catalogue("tui")
 
 
-class MomentScreen(TextScreen):
+class MomentScreen(Reading):
     """A letter, a call, a rumour, a step that closed: Enter for the next one, Esc to the report."""
 
     NAME = "moment"
     OFFERS: ClassVar[tuple[Command, ...]] = (
-        Command(
-            "next", "next", "enter,space", mark("Next"), mark("What else happened; then the report."), priority=True
-        ),
+        Command("go-on", "go_on", "enter", mark("Next"), mark("What else happened; then the report."), priority=True),
         Command("skip", "skip", "escape,s", mark("To the report"), mark("Leave out the rest.")),
     )
 
     def __init__(self, run: Run, report: WeekReport) -> None:
         """Show what came of a week of ``run``; there must be a moment in it."""
-        super().__init__()
-        self.play = run
+        super().__init__(run)
         self._report = report
         self._view = View(run.game)
         self._moments = moments(self._view, report)
         self._at = 0
-
-    def title_text(self) -> str:
-        """Return the scenario's name."""
-        return said(self.play.scenario.title)
 
     def place(self) -> str:
         """Return which week it was, and how many moments there are."""
@@ -53,14 +46,22 @@ class MomentScreen(TextScreen):
         """Return what the screen is for."""
         return _("What happened between two weeks, one thing after the other: who says it, and how sure it is.")
 
-    def action_next(self) -> None:
+    def guide_follow(self) -> None:
+        """Let the tutorial's guide wait: what happens speaks for itself."""
+        self.query_one("#guide", Rows).display = False
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer no keys of the guide."""
+        return not action.startswith("guide") and super().check_action(action, parameters)
+
+    def action_go_on(self) -> None:
         """Go on to the next moment, after the last one to the report."""
         if self._at + 1 == len(self._moments):
             self.action_skip()
             return
         self._at += 1
         self.show()
-        self.refresh_bindings()
+        self.query_one("#text", Rows).action_end(-1)
 
     def action_skip(self) -> None:
         """Go to the report."""

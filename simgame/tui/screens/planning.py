@@ -12,14 +12,14 @@ from simgame.presenters import bid, card, edits, foot, moves, people, status, tr
 from simgame.presenters.guide import Desk
 from simgame.presenters.help import Explained, card_pane, moves_pane, people_pane, plan_pane, planning_about
 from simgame.presenters.prospects import Prospects
+from simgame.presenters.signs import WHY
 from simgame.presenters.text import Row, block, clip, page, plain
-from simgame.presenters.view import View
 from simgame.runs import Run
 from simgame.tui.commands import Command
-from simgame.tui.guided import Guided
 from simgame.tui.messages import RowChosen, RowMoved
 from simgame.tui.screens.base import STYLES
 from simgame.tui.screens.dialogs import Confirm
+from simgame.tui.screens.planning_ways import PlanningWays
 from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.rows import Rows
 
@@ -35,7 +35,7 @@ _WIDE = 116
 """From this width on the people's titles are in the list."""
 
 
-class PlanningScreen(Guided):
+class PlanningScreen(PlanningWays):
     """People on the left, one of them on the right with the moves, the week's plan at the foot."""
 
     CSS_PATH = STYLES / "planning.tcss"
@@ -64,22 +64,10 @@ class PlanningScreen(Guided):
         ),
         Command("next-line", "line(1)", "n", mark("Next line"), mark("Go to the next of the five lines."), shown=False),
         Command("line-before", "line(-1)", "N", mark("Line before"), mark("Go to the line before."), shown=False),
-        Command("report", "last_week", "p", mark("Last week's report"), mark("Read it again."), shown=False),
-        Command("why", "why", "w", mark("Why"), mark("Why the number under the cursor is what it is."), shown=False),
-        Command("advice", "advice", "a", mark("Advice"), mark("A question, a principle, a move."), shown=False),
-        Command("expect", "expect", "x", mark("What to expect"), mark("What the plan may bring."), shown=False),
-        Command("rewind", "rewind", "b", mark("Back to a week"), mark("Go on from an earlier week."), shown=False),
         Command("member", "member(1)", "m", mark("Who goes"), mark("Send somebody else of the team."), shown=False),
         Command(
             "take-out", "take_out", "backspace,delete", mark("Take out"), mark("Take the last move out."), shown=False
         ),
-        Command("views", "views('')", "v", mark("Views"), mark("What we know, from six sides.")),
-        Command("view-chain", "views('chain')", "C", mark("Decision chain"), shown=False),
-        Command("view-lines", "views('lines')", "F", mark("Five lines"), shown=False),
-        Command("view-organisation", "views('organisation')", "O", mark("Organisation"), shown=False),
-        Command("view-intelligence", "views('intelligence')", "I", mark("Intelligence log"), shown=False),
-        Command("view-calendar", "views('calendar')", "K", mark("Calendar"), shown=False),
-        Command("view-history", "views('history')", "H", mark("History of the person"), shown=False),
         Command("people", "pane('people')", "left,h,escape", mark("To the people"), shown=False),
         Command("moves", "pane('moves')", "right,l", mark("To the moves"), shown=False),
         *(
@@ -90,9 +78,7 @@ class PlanningScreen(Guided):
 
     def __init__(self, run: Run) -> None:
         """Plan the week that is pending in ``run``."""
-        super().__init__()
-        self.play = run
-        self.view = View(run.game)
+        super().__init__(run)
         self._trainee = run.game.difficulty == "trainee"
         self._prospects = Prospects(self.view)
         self._picked: dict[str, str] = {}
@@ -240,6 +226,8 @@ class PlanningScreen(Guided):
     def _chosen(self, message: RowChosen) -> None:
         self._said = ""
         match message.rows.id:
+            case _ if message.tag.startswith(WHY):
+                self.show_why(message.tag.removeprefix(WHY))
             case "people":
                 self.action_pane("moves")
             case "moves" if message.tag == moves.WHO:
@@ -248,15 +236,15 @@ class PlanningScreen(Guided):
             case "moves" if deed := self._deed(message.key):
                 self._toggle(deed)
             case "plan" if message.tag.startswith("drop "):
-                self._take(edits.drop(self.plan, message.tag.removeprefix("drop ")))
+                self.change_plan(edits.drop(self.plan, message.tag.removeprefix("drop ")))
             case "plan" if not message.clicked:
-                self._take(edits.drop_last(self.plan, message.key))
+                self.change_plan(edits.drop_last(self.plan, message.key))
 
     def _toggle(self, deed: moves.Deed) -> None:
         """Put a move into the plan, or take it out."""
-        self._take(edits.toggle(self.view, self.plan, deed))
+        self.change_plan(edits.toggle(self.view, self.plan, deed))
 
-    def _take(self, edit: edits.Edit) -> None:
+    def change_plan(self, edit: edits.Edit) -> None:
         """Keep a changed plan, show it, and say what there is to say."""
         self._said = edit.said
         self._about = self._rows("moves").key
@@ -280,7 +268,7 @@ class PlanningScreen(Guided):
         order = [choice.member for choice in deed.choices]
         after = order[(order.index(deed.chosen.member) + by) % len(order)]
         self._picked[deed.key] = after
-        self._take(edits.send(self.view, self.plan, deed, after))
+        self.change_plan(edits.send(self.view, self.plan, deed, after))
 
     def action_pane(self, name: str) -> None:
         """Go to the people or to the moves; to the chain's text where there are no moves."""
@@ -315,7 +303,7 @@ class PlanningScreen(Guided):
 
     def action_take_out(self) -> None:
         """Take the last move out of the plan."""
-        self._take(edits.drop_last(self.plan))
+        self.change_plan(edits.drop_last(self.plan))
 
     def action_undo(self) -> None:
         """Take back the last change of the plan."""
@@ -326,64 +314,15 @@ class PlanningScreen(Guided):
         self._again(self.play.redo(), _("There is nothing to make again."))
 
     def _again(self, done: bool, otherwise: str) -> None:
-        self._take(edits.Edit(self.plan, "" if done else otherwise))
+        self.change_plan(edits.Edit(self.plan, "" if done else otherwise))
 
     def action_clear(self) -> None:
         """Empty the plan."""
-        self._take(edits.Edit(()))
+        self.change_plan(edits.Edit(()))
 
     def action_repeat(self) -> None:
         """Plan what was done last week, as far as it can be done again."""
-        self._take(edits.repeat(self.view))
-
-    def action_last_week(self) -> None:
-        """Read last week's report again."""
-        self.sim.show_report(self.view.game.reports[-1])
-
-    def action_why(self) -> None:
-        """Explain where the person stands; beside people the price, the criteria or, at the plan, the money."""
-        from simgame.tui.screens.why import WhyScreen
-
-        others = {people.BID: "price", people.CHAIN: "compliance"}
-        number = others.get(self.place, f"support:{self.place}")
-        self.app.push_screen(WhyScreen(self.play, "money" if self.focused is self._rows("plan") else number))
-
-    def action_advice(self) -> None:
-        """Climb the ladder of hints; its last rung may change the plan."""
-        from simgame.tui.screens.learning import AdviceDialog
-
-        self.app.push_screen(AdviceDialog(self.play), lambda plan: self._take(edits.Edit(plan or self.plan)))
-
-    def action_expect(self) -> None:
-        """Look at what the plan is expected to bring."""
-        from simgame.tui.screens.learning import ExpectDialog
-
-        self.app.push_screen(ExpectDialog(self.play))
-
-    def action_rewind(self) -> None:
-        """Choose an earlier week to go on from."""
-        from simgame.tui.screens.rewind import RewindDialog
-
-        self.app.push_screen(RewindDialog(self.play))
-
-    def action_views(self, name: str) -> None:
-        """Show what we know from one of six sides, with the person under the cursor; without a name the last one."""
-        from simgame.tui.screens.views import ViewsScreen
-
-        screen = ViewsScreen(self.play, name or self.sim.last_view, self.place)
-
-        def back(_nothing: None) -> None:
-            self.sim.last_view = screen.side
-            if screen.planned:
-                self._rows("people").go(screen.planned)
-
-        self.app.push_screen(screen, back)
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer last week only when there is one."""
-        if action in ("repeat", "last_week", "rewind"):
-            return bool(self.view.game.reports)
-        return super().check_action(action, parameters)
+        self.change_plan(edits.repeat(self.view))
 
     def desk(self) -> Desk:
         """Return what the guide's keys are about."""

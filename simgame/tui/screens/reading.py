@@ -25,7 +25,7 @@ from simgame.tui.widgets.rows import Rows
 _ = Catalogue("tui")
 
 
-class _Reading(Guided, TextScreen):
+class Reading(Guided, TextScreen):
     """A page of a run; Enter goes on."""
 
     NAME = "reading"
@@ -72,7 +72,7 @@ class _Reading(Guided, TextScreen):
         self.sim.proceed()
 
 
-class BriefingScreen(_Reading):
+class BriefingScreen(Reading):
     """The story before the first week."""
 
     HERE = "briefing"
@@ -92,7 +92,7 @@ class BriefingScreen(_Reading):
         return next((run.reflections[COMMITMENT] for run in runs if run.reflections.get(COMMITMENT)), "")
 
 
-class ReportScreen(_Reading):
+class ReportScreen(Reading):
     """What came of a week."""
 
     HERE = "report"

@@ -336,9 +336,10 @@ class Rows(ScrollView, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """Choose what was clicked on; not where the mouse has selected text."""
         row, tag = self._at(event)
-        if self.text_selection is not None or row < 0 or not self._rows[row].key:
+        if self.text_selection is not None or row < 0 or not (self._rows[row].key or tag):
             return
-        self._to(row)
+        if self._rows[row].key:
+            self._to(row)
         self.post_message(RowChosen(self, self._rows[row].key, tag, clicked=True))
 
     def on_focus(self) -> None:
