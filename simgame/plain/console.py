@@ -54,8 +54,9 @@ class Console:
 
     def say_all(self, texts: Iterable[str]) -> None:
         """Say several things, each from a line of its own; an empty one is an empty line."""
-        for text in texts:
-            self.say(text, hanging=2)
+        everything = ["", *texts, ""]
+        for before, text, after in zip(everything, everything[1:], everything[2:], strict=False):
+            self.say(text, hanging=2 if before or after else 0)  # a paragraph of its own needs no mark of its beginning
 
     def ask(self, prompt: str) -> str:
         """Return the next line, or the next word that was typed ahead.

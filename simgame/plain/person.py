@@ -1,6 +1,6 @@
 """One person, or our bid: what is known, and the moves that can be made there."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from simgame.engine.legality import Bar
@@ -23,6 +23,7 @@ from simgame.runs import Run
 
 _ = Catalogue("plain")
 
+_ELSEWHERE: Final = "elsewhere "
 _ORDERS: Final = (
     Order("m", "who", mark("somebody else goes")),
     Order("d", "details", mark("say again what is known")),
@@ -34,8 +35,16 @@ _PERSON: Final = (
 )
 
 
-def visit(session: Session, run: Run, view: View, place: str) -> None:
-    """Say what is known at a place, and let the player plan moves there until going back."""
+def visit(session: Session, run: Run, view: View, place: str, elsewhere: Callable[[str], bool]) -> None:
+    """Say what is known at a place, and let the player plan moves there until going back.
+
+    Args:
+        session: the sitting.
+        run: what is played.
+        view: the same, with names.
+        place: a contact, the bid or the chain.
+        elsewhere: tells what the list of people understands: it is gone back to, and that is answered there.
+    """
     if place == CHAIN:
         session.say("", *texts(lambda cells: chain(view, cells)))
         run.tutor.saw("view", "chain")
@@ -49,9 +58,12 @@ def visit(session: Session, run: Run, view: View, place: str) -> None:
         return deeds(view, run.draft, place, picked)
 
     while True:
-        key = session.pick(lambda: _menu(run, view, place, found()), say=say)
+        key = session.pick(lambda: _menu(run, view, place, found(), elsewhere), say=say)
         say = False
         match key:
+            case _ if key.startswith(_ELSEWHERE):
+                session.console.ahead.appendleft(key.removeprefix(_ELSEWHERE))
+                return
             case _ if key == BACK:
                 return
             case "who":
@@ -72,7 +84,7 @@ def visit(session: Session, run: Run, view: View, place: str) -> None:
                     changes.keep(session, run, view, edits.toggle(view, run.draft, deed))
 
 
-def _menu(run: Run, view: View, place: str, found: Sequence[Deed]) -> Menu:
+def _menu(run: Run, view: View, place: str, found: Sequence[Deed], elsewhere: Callable[[str], bool]) -> Menu:
     name = _("our bid") if place == BID else view.names.contact(place)
     return Menu(
         _("{name}:").format(name=name),
@@ -90,6 +102,7 @@ def _menu(run: Run, view: View, place: str, found: Sequence[Deed]) -> Menu:
             ),
         ],
         back=_("Back to the people"),
+        free=lambda text: f"{_ELSEWHERE}{text}" if elsewhere(text) else None,
     )
 
 

@@ -79,7 +79,7 @@ def plan_week(session: Session, run: Run) -> None:
             case _ if views.is_view(key):
                 views.show(session, run, view, key)
             case _:
-                person.visit(session, run, view, key)
+                person.visit(session, run, view, key, lambda text: _is_known(run, view, text))
 
 
 def _menu(run: Run, view: View) -> Menu:
@@ -122,6 +122,11 @@ def _change(session: Session, run: Run, view: View, how: str) -> None:
                 session.say(_("Nothing is planned."))
             return
     changes.say(session, run, view, before)
+
+
+def _is_known(run: Run, view: View, text: str) -> bool:
+    """Tell whether the list of people understands a word, also where another list is being answered."""
+    return not text.isdecimal() and _menu(run, view).find(text) is not None
 
 
 def _orders(run: Run) -> list[Order]:

@@ -194,6 +194,15 @@ def test_the_plan_is_changed(play: Play) -> None:
     assert done.run.draft[0].split(":")[0] != "you", "somebody else goes"
 
 
+def test_from_one_person_to_the_next_without_going_back(play: Play) -> None:
+    done = play(["fang", "1", "shen", "1", "you:ask:ding", "s", "e", "1"], seed=1)
+    assert [move.split(":")[1:] for move in done.run.game.reports[0].plan] == [
+        ["call", "fang"],
+        ["call", "shen"],
+        ["ask", "ding"],
+    ]
+
+
 def test_a_temptation_is_asked_for_twice(play: Play) -> None:
     done = play(["ding", "10"], seed=1)
     number = re.search(r"^(\d+) Gift \(against the rules\)", done.out, re.MULTILINE)
