@@ -17,6 +17,7 @@ from simgame.plain.menus import Entry, Menu
 from simgame.plain.predict import predict
 from simgame.plain.reading import briefing
 from simgame.plain.session import Left, Session
+from simgame.plain.shelf import finished, handbook, parent_text
 from simgame.plain.week import plan_week
 from simgame.report import words
 from simgame.runs import Finished, PlanWeek, Predict, Run, SaveError, Summary
@@ -124,38 +125,47 @@ def resume(session: Session, path: Path) -> None:
 
 
 def _home(session: Session) -> None:
-    """Let the player choose what to play, or a setting."""
+    """Let the player choose what to play or to read, or a setting."""
     runs, trouble = session.library.runs()
     unfinished = [run for run in runs if not run.finished][:_RUNS]
+    done = [run for run in runs if run.finished]
 
     def menu() -> Menu:
+        going = [
+            Entry(f"run {run.path}", f"{run.title.in_(current())}: {_run_text(run)}", _("Go on:")) for run in unfinished
+        ]
+        more = [Entry("handbook", _("The handbook: the ideas that the game teaches"), _("More:"))]
+        if done:
+            text = _.n("{count} finished run", "{count} finished runs", len(done)).format(count=len(done))
+            more.append(Entry("finished", text, _("More:")))
+        more.append(Entry("difficulty", _("Difficulty: {now}").format(now=_level(session.difficulty)), _("More:")))
         return Menu(
             _("Your choice:"),
-            [
-                *(
-                    Entry(f"run {run.path}", f"{run.title.in_(current())}: {_run_text(run)}", _("Go on:"))
-                    for run in unfinished
-                ),
-                *_scenarios(session, runs),
-                Entry("difficulty", _("Difficulty: {now}").format(now=_level(session.difficulty)), _("Settings:")),
-            ],
+            [*going, *_scenarios(session, runs), *more],
             intro=[_("simgame: strategic account selling, played week by week."), *session.library.trouble, *trouble],
             help=[_("Choose a scenario to start it, or a run to go on with it.")],
         )
 
     kind, _blank, name = session.pick(menu).partition(" ")
-    if kind == "run":
-        resume(session, Path(name))
-    elif kind == "scenario":
-        try:
-            begin(session, name, seed=None, difficulty=session.difficulty)
-        except ScenarioError as error:
-            session.console.say_whole(str(error))
-    else:
-        _choose_difficulty(session)
+    match kind:
+        case "run":
+            resume(session, Path(name))
+        case "scenario":
+            try:
+                begin(session, name, seed=None, difficulty=session.difficulty)
+            except ScenarioError as error:
+                session.console.say_whole(str(error))
+        case "handbook":
+            handbook(session)
+        case "finished":
+            if (path := finished(session, done)) is not None:
+                resume(session, path)
+        case _:
+            _choose_difficulty(session)
 
 
 def _scenarios(session: Session, runs: Sequence[Summary]) -> list[Entry]:
+    """Return the course: each scenario with what was reached in it."""
     entries = []
     for scenario in session.library.entries():
         scores = [run.score for run in runs if run.scenario == scenario.id and run.score is not None]
@@ -194,7 +204,7 @@ def _run_text(run: Summary) -> str:
     """Return how far a run has come."""
     return _("week {week} of {weeks}, {difficulty}, saved {ago}").format(
         week=run.week, weeks=run.weeks, difficulty=words.difficulty(run.difficulty), ago=_ago(run.saved)
-    )
+    ) + parent_text(run)
 
 
 def _ago(then: datetime) -> str:

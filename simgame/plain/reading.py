@@ -7,10 +7,12 @@ from simgame.plain.session import Session
 from simgame.plain.speech import CELLS, lines_of, section_texts, sentences, texts
 from simgame.presenters.briefing import briefing_rows
 from simgame.presenters.consequences import of_event, of_issue, of_step
+from simgame.presenters.debrief import commitment_rows
 from simgame.presenters.moment import how_sure, moments
 from simgame.presenters.prediction import resolved_lines
 from simgame.presenters.rewind import rewind_rows
 from simgame.presenters.view import View
+from simgame.report.debrief import COMMITMENT
 from simgame.report.week import week_in_short, week_sections
 from simgame.runs import Run
 
@@ -18,7 +20,10 @@ _ = Catalogue("plain")
 
 
 def briefing(session: Session, run: Run) -> None:
-    """Read what there is to know before the first week."""
+    """Read what there is to know before the first week, after a word on what the player has resolved to do."""
+    kept = (each.reflections.get(COMMITMENT, "") for each in session.library.saves.all())
+    commitment = next(filter(None, kept), "")
+    session.show(texts(lambda cells: commitment_rows(commitment, cells)))
     session.show(texts(lambda cells: briefing_rows(run.game, cells)))
     session.guide("briefing")
 

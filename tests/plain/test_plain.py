@@ -88,7 +88,7 @@ def test_begun_on_the_screen_and_gone_on_with_line_by_line(play: Play, folder: P
 
 
 def test_from_home(play: Play) -> None:
-    done = play(["5", "1", "2", "q"], None)
+    done = play(["6", "1", "2", "q"], None)
     assert "Difficulty: trainee" in done.out
     assert (done.run.scenario.id, done.run.game.difficulty) == ("bank-tender", "trainee")
     again = play(["1", "e", "1"], None)
@@ -319,3 +319,12 @@ def test_a_tutorial_guides_through_the_first_week(play: Play, tmp_path: Path) ->
     assert said[5][1] == "Now play it. End the week: e."
     assert done.run.guide == 6
     assert shlex.quote(str(file)) in done.out.splitlines()[-1]
+
+
+def test_finished_runs_and_the_handbook(play: Play) -> None:
+    done = play(["8", "1", "11"], "county-telecom", seed=7, whole=True)
+    assert "You set yourself: In the next run I will" in done.out, "above the next briefing"
+    done = play(["6", "iron triangle", "1", "0", "7", "1", "3", "q"], None)
+    assert "\nThe team: the iron triangle\n" in done.out
+    assert "county telecom bid: lost, score" in done.out
+    assert "\nWeek by week\n" in done.out
