@@ -217,6 +217,8 @@ def test_the_matrix_of_the_organisation_has_everybody_once_and_says_how_they_are
     assert states == {"xu": "matched", "zhou": "met", "sun": "not met"}
     text = said(organisation.body(view, 119, NOBODY, Place()))
     assert "= Xu Zhiqiang" in text
+    nobody = said(organisation.foot(view, 119, NOBODY, Place("2:0", "finance")))
+    assert nobody.strip() == "executive, finance line: nobody known. Of ours the match is Qin Zhiyuan."
     assert "manager, technical line: Zhou Wenhao and Sun Li have not met our match yet: Yang Fan and Gu Lei." in text
 
 

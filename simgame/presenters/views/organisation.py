@@ -168,21 +168,30 @@ def _gap(view: View, rank: int, number: int, lacking: list[int], cells: int) -> 
 
 
 def foot(view: View, cells: int, notes: Notes, place: Place) -> list[Row]:  # noqa: ARG001
-    """Return in words how the person under the cursor is met, and who of ours would match."""
-    contact = person(view, place)
-    if not contact:
+    """Return in words how the person in the cell under the cursor is met, and who of ours would match."""
+    if place.column not in LINES or ":" not in place.row:
         return []
-    row = view.contact_row[contact]
-    own = ours(view, int(view.now.rank[0, row]), int(view.board.line[row]))
-    sentence = {
+    rank, number = int(place.row.split(":")[0]), LINES.index(place.column)
+    contact = person(view, place)
+    if contact:
+        text = _("{person}, {title}: {state}.").format(
+            person=view.names.contact(contact), title=view.title(contact), state=_how(view, view.contact_row[contact])
+        )
+    elif not _there(view, rank, number):
+        text = _("{rank}, {line}: nobody known.").format(rank=words.rank(rank), line=words.line(number))
+    else:
+        return []
+    own = [view.names.member(member) for member in ours(view, rank, number)]
+    match = _("Of ours the match is {people}.") if own else _("Nobody of ours has both this rank and this field.")
+    said = match.format(people=words.listed(own))
+    return page(clip(block(words.sentences([text, said]), cells), 2, cells))
+
+
+def _how(view: View, row: int) -> str:
+    """Return in words how we meet a contact."""
+    return {
         "matched": _("met by our match in rank and field"),
         "met": _("met, but not by our match in rank and field"),
         "not met": _("not met yet"),
         "gone": _("holds no post any more"),
     }[state(view, row)]
-    match = _("Of ours the match is {people}.").format(
-        people=words.listed([view.names.member(member) for member in own])
-    )
-    text = _("{person}, {title}: {state}.").format(person=name(view, row), title=view.title(contact), state=sentence)
-    ours_ = match if own else _("Nobody of ours has both this rank and this field.")
-    return page(clip(block(words.sentences([text, ours_]), cells), 2, cells))
