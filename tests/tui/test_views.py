@@ -1,12 +1,10 @@
 """The six views in the app: opened from planning, walked through by keyboard and mouse, and back with all kept."""
 
-import pytest
 from textual.pilot import Pilot
 
 from simgame import locale
 from simgame.presenters import views
 from simgame.presenters.views import SIDES
-from simgame.scenario.vocabulary import Language
 from simgame.tui.app import SimgameApp
 from simgame.tui.screens.home import HomeScreen
 from simgame.tui.screens.planning import PlanningScreen
@@ -35,9 +33,7 @@ async def to_planning(app: SimgameApp, pilot: Pilot[int]) -> None:
     await until(pilot, lambda: bool(app.play and app.play.draft))
 
 
-@pytest.mark.parametrize("language", ["en", "zh-CN"])
-async def test_a_walk_through_all_six(start: Start, language: Language) -> None:
-    locale.set_language(language)
+async def test_a_walk_through_all_six_in_both_languages(start: Start) -> None:
     app = start("bank-tender")
     async with app.run_test(size=SMALL) as pilot:
         await to_planning(app, pilot)
@@ -47,11 +43,14 @@ async def test_a_walk_through_all_six(start: Start, language: Language) -> None:
             await pilot.press(LETTERS[side.name])
             await ready(pilot, ViewsScreen)
             await until(pilot, lambda name=side.name: opened(app).side == name)  # type: ignore[misc]
-            rows = check(app)
-            assert rows[0].rstrip() == "".join(span.text for span in views.tabs(side.name, SMALL[0])).rstrip()
             if side.name in ("chain", "lines", "organisation"):
                 place = opened(app).place
                 assert views.person(side.name, opened(app).view, place) == "xu", "the person is kept"
+            for language in ("zh-CN", "en"):
+                app.action_language()
+                await until(pilot, lambda wanted=language: locale.current() == wanted)  # type: ignore[misc]
+                rows = check(app)
+                assert rows[0].rstrip() == "".join(span.text for span in views.tabs(side.name, SMALL[0])).rstrip()
         await pilot.press("escape")
         await ready(pilot, PlanningScreen)
         assert (planning(app).place, app.play.draft) == ("xu", draft)
