@@ -16,6 +16,7 @@ CLEAR = 4.0
 Band = tuple[float, float]
 
 AS_IT_HAPPENED: dict[str, Band] = {
+    "tutorial": (0.0, 0.10),
     "county-telecom": (0.60, 0.95),
     "bank-tender": (0.0, 0.05),
     "leadership-change": (0.0, 0.05),
@@ -23,6 +24,17 @@ AS_IT_HAPPENED: dict[str, Band] = {
 }
 
 BANDS: dict[str, dict[str, Band]] = {
+    "tutorial": {
+        "by-the-book": (0.85, 1.0),
+        "random": (0.0, 0.15),
+        "boss-only": (0.0, 0.10),
+        "breadth-only": (0.0, 0.10),
+        "talkers": (0.0, 0.10),
+        "price-only": (0.0, 0.10),
+        "chain-late": (0.0, 0.10),
+        "tempted": (0.0, 0.20),
+        "only-": (0.0, 0.10),
+    },
     "county-telecom": {
         "by-the-book": (0.85, 1.0),
         "random": (0.0, 0.15),
