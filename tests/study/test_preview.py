@@ -37,10 +37,10 @@ def elsewise(game: Game, seed: int) -> None:
 @pytest.mark.parametrize("weeks", [0, 3])
 @pytest.mark.parametrize("world", SHIPPED)
 def test_the_hidden_truth_plays_no_part(world: str, weeks: int) -> None:
-    game = played(world, weeks)
+    game = played(world, min(weeks, scenario_of(world).weeks - 1))
     plan = plan_by(game, "by-the-book")
     moves = game.legal_moves()
-    person = plan[0].split(":")[2]
+    person = next(move.split(":")[2] for move in plan if move.split(":")[2] in game.board.contacts)
     own = [move for move in moves if move.endswith(f":{person}")]
     before = preview(game, plan, 64), expected(game, own, plan)
     assert before[0].people
