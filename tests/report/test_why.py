@@ -43,6 +43,11 @@ def standing(game: Game, number: str) -> int | None:
             return int(now.coverage[0, row])
         case "credibility":
             return int(now.credibility[0, row]) if now.coverage[0, row] >= 2000 else None
+        case "role":
+            return int(now.weights[0, :, row].sum()) if now.know_role[0, row] else None
+        case "rival_price":
+            price = int(now.rival_price[0, board.vendors.index(about) - 1])
+            return price if price >= 0 else None
         case "money":
             return int(now.money[0])
         case "time":
@@ -102,7 +107,7 @@ def test_what_is_hidden_changes_no_why() -> None:
 def test_strangers_stay_strangers() -> None:
     game = game_of("bank-tender", "by-the-book", 0)
     assert "support:lu" not in [number.id for number in numbers(game)]
-    for kind in ("support", "coverage", "credibility"):
+    for kind in ("support", "coverage", "credibility", "role"):
         assert why(game, f"{kind}:lu").children == ()
         assert "do not know of this person" in why(game, f"{kind}:lu").text
 

@@ -8,9 +8,9 @@ from simgame.engine.board import POINTS
 from simgame.engine.tuning import BRIEF
 from simgame.locale import Catalogue, mark
 from simgame.report import words
+from simgame.report.calibration import calibration_section
 from simgame.report.debrief.tiers import TIERS, Tier, half_days, tier_said, time_by_tier
 from simgame.report.layout import Line, Section
-from simgame.report.names import said
 from simgame.report.truth import Truth
 from simgame.runs.progress import Answer
 from simgame.scenario.vocabulary import LINES
@@ -58,12 +58,13 @@ class Behaviour:
 
     def sections(self, answers: Iterable[Answer]) -> tuple[Section, ...]:
         """Return everything, with what became of the learner's predictions."""
+        given = tuple(answers)
         found = (
             self._time(),
             self._lines(),
             self._deciders(),
             Section(_("One thread or many"), tuple(self._thread())),
-            Section(_("Predictions"), tuple(self._predictions(answers))),
+            calibration_section(given, self.truth.scenario) if given else Section(""),
             Section(_("Compliance"), tuple(self._compliance())),
         )
         return tuple(section for section in found if section.lines or section.rows)
@@ -198,24 +199,6 @@ class Behaviour:
         yield Line(said_it, "bad" if share > _ONE_THREAD else "good")
         if share > _ONE_THREAD:
             yield Line(_("When one person leaves or turns, such a run has nothing left."), "plain", 1)
-
-    def _predictions(self, answers: Iterable[Answer]) -> Iterator[Line]:
-        questions = {question.id: question for question in self.truth.scenario.questions}
-        given = [answer for answer in answers if answer.right is not None]
-        for answer in given:
-            question = questions[answer.question]
-            right = answer.option in (answer.right or ())
-            text = _("{prompt} You said: {option} ({confidence} % sure).")
-            option = said(question.options[answer.option].text)
-            yield Line(
-                text.format(prompt=said(question.prompt), option=option, confidence=answer.confidence),
-                "good" if right else "bad",
-            )
-        if given:
-            right_ones = sum(answer.option in (answer.right or ()) for answer in given)
-            sure = sum(answer.confidence for answer in given) / len(given)
-            text = _("{right} of {all} were right; you were {sure} % sure on average.")
-            yield Line(text.format(right=right_ones, all=len(given), sure=round(sure)), "plain", 1)
 
     def _compliance(self) -> Iterator[Line]:
         taken = int(self.game.observation.temptations[0])

@@ -4,7 +4,9 @@ During the game only from what the team knows; after the end from the truth. Wha
 to learn it.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final
 
 from simgame.engine.board import TILT
 from simgame.engine.game import Game
@@ -18,6 +20,22 @@ from simgame.report.why.cause import Cause
 __all__ = ["Cause", "Number", "numbers", "why"]
 
 _ = Catalogue("debrief")
+
+
+_OF_OURS: Final[dict[str, Callable[[Diary], Cause]]] = {
+    "money": means.money,
+    "time": means.time,
+    "price": means.price,
+    "compliance": means.compliance,
+}
+_ABOUT: Final[dict[str, Callable[[Diary, str], Cause]]] = {
+    "support": people.support,
+    "coverage": people.coverage,
+    "credibility": people.credibility,
+    "role": people.role,
+    "lead": means.lead,
+    "rival_price": means.rival_price,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +54,9 @@ def why(game: Game, number: str) -> Cause:
 
     Args:
         game: the game as it stands.
-        number: ``support:CONTACT``, ``coverage:CONTACT``, ``credibility:CONTACT``, ``money``, ``time``, ``price``,
-            ``compliance``, ``lead:STEP``; after the end ``score``, ``score:PART``, ``margin`` and ``points:PART``.
+        number: ``support``, ``coverage``, ``credibility`` or ``role`` with a contact, such as ``support:zhou``;
+            ``lead:STEP``; ``rival_price:RIVAL``; ``money``, ``time``, ``price`` or ``compliance``; after the end
+            ``score``, ``score:PART``, ``margin`` and ``points:PART``.
 
     Raises:
         KeyError: there is no such number.
@@ -56,16 +75,10 @@ def why(game: Game, number: str) -> Cause:
             return verdict.margin(game)
         case "points", _:
             return verdict.points_part(game, about)
-        case (("support" | "coverage" | "credibility"), _):
-            return {"support": people.support, "coverage": people.coverage, "credibility": people.credibility}[kind](
-                diary, about
-            )
-        case "lead", _:
-            return means.lead(diary, about)
+        case _, "":
+            return _OF_OURS[kind](diary)
         case _:
-            return {"money": means.money, "time": means.time, "price": means.price, "compliance": means.compliance}[
-                number
-            ](diary)
+            return _ABOUT[kind](diary, about)
 
 
 def numbers(game: Game) -> tuple[Number, ...]:
@@ -82,6 +95,8 @@ def numbers(game: Game) -> tuple[Number, ...]:
     group = _("The criteria")
     tilts = [step for step, kind in zip(game.board.steps, game.board.step_kind, strict=True) if kind == TILT]
     found += [Number(f"lead:{step}", diary.names.step(step), group) for step in tilts]
+    group = _("What the others ask")
+    found += [Number(f"rival_price:{rival}", diary.names.vendor(rival), group) for rival in game.board.vendors[1:]]
     for contact in game.scenario.contacts:
         if diary.knows(contact.id):
             group = diary.names.contact(contact.id)
@@ -89,6 +104,7 @@ def numbers(game: Game) -> tuple[Number, ...]:
                 Number(f"support:{contact.id}", _("support"), group),
                 Number(f"coverage:{contact.id}", _("how well we know the person"), group),
                 Number(f"credibility:{contact.id}", _("what our word counts"), group),
+                Number(f"role:{contact.id}", _("say in the decision"), group),
             ]
     return tuple(found)
 

@@ -9,6 +9,7 @@ from simgame.report import words
 from simgame.report.diary import Diary, week_of
 from simgame.report.names import said
 from simgame.report.why.cause import Cause, caused, percent, points, remark, rest, whole
+from simgame.report.why.people import learned
 
 _ = Catalogue("debrief")
 
@@ -59,6 +60,20 @@ def price(diary: Diary) -> Cause:
         children.append(caused(text, percent, (), PRICES[change.after] - PRICES[change.before]))
     text = _("Our price: {percent} % of the list price").format(percent=now // 10)
     return Cause(text, now, tuple(children), f"{now // 10} %")
+
+
+def rival_price(diary: Diary, rival: str) -> Cause:
+    """Return what we know of a rival's price, and from whom."""
+    game, name = diary.game, diary.names.vendor(rival)
+    row = game.board.vendors.index(rival) - 1
+    week, known = int(game.observation.know_price[0, row]), int(game.observation.rival_price[0, row])
+    if not week:
+        return remark(_("What {rival} asks is not known: somebody who knows has to tell us.").format(rival=name))
+    text = _("Week {week}: learned").format(week=week)
+    seen = caused(text, percent, learned(diary, f"price:{rival}"), known)
+    text = _("{rival}: {percent} % of our list price, as of week {week}")
+    said = text.format(rival=name, percent=known // 10, week=week)
+    return Cause(said, known, (seen,), f"{known // 10} %")
 
 
 def compliance(diary: Diary) -> Cause:

@@ -159,3 +159,38 @@ def _too_low(diary: Diary, contact: str, week: int) -> list[str]:
         if meeting.move.split(":")[2] == contact
         and ranks.index(diary.names.team[meeting.move.split(":")[0]].rank) < theirs
     ]
+
+
+def role(diary: Diary, contact: str) -> Cause:
+    """Return what say somebody has in each step, and how we know of it; the number is all weights together."""
+    if not diary.knows(contact):
+        return stranger()
+    game, who = diary.game, diary.names.contact(contact)
+    row, now = game.board.contacts.index(contact), game.observation
+    if not (since := int(now.know_role[0, row])):
+        text = _("What say {who} has is not known: several contacts show it, or somebody who knows tells us.")
+        return remark(text.format(who=who))
+    weights = [int(weight) for weight in now.weights[0, :, row]]
+    children = [
+        Cause(diary.names.step(step), weight, (), str(weight))
+        for step, weight in zip(game.board.steps, weights, strict=True)
+        if weight
+    ]
+    children += learned(diary, f"role:{contact}") or [
+        remark(_("Week {week}: we knew the person well enough to see it").format(week=since))
+    ]
+    text = _("{who}: weight in the decision chain").format(who=who)
+    return Cause(text, sum(weights), tuple(children), str(sum(weights)))
+
+
+def learned(diary: Diary, about: str) -> list[Cause]:
+    """Return the facts heard that reveal something, such as ``role:zhou``, with when and from whom."""
+    game, found = diary.game, []
+    for fact in game.scenario.facts:
+        row = game.board.facts.index(fact.id)
+        week, by = int(game.observation.learned[0, row]), int(game.observation.told_by[0, row])
+        if week and about in fact.reveals:
+            who = diary.names.contact(game.board.contacts[by - 1]) if by else _("the news")
+            text = _("Week {week}, from {who}: {fact}")
+            found.append(remark(text.format(week=week, who=who, fact=diary.names.fact(fact.id))))
+    return found

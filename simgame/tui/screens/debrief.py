@@ -138,7 +138,7 @@ class DebriefScreen(Guided, TextScreen):
             return
         self.number = number
         self.show()
-        self.query_one("#text", Rows).scroll_to(y=0, animate=False)
+        self.query_one("#text", Rows).action_end(-1)
 
     def action_read(self) -> None:
         """Scroll a page; at the end, open the next one."""
@@ -186,7 +186,7 @@ class DebriefScreen(Guided, TextScreen):
             entries.append(("harder", _("Harder"), about))
         if (after := self._next_scenario()) is not None:
             entries.append(("next", _("The next scenario"), after[1]))
-        return [*entries, ("home", _("Home"), _("The run is kept; its debrief can be read again at any time."))]
+        return [*entries, ("home", _("Home"), _("The run is kept; its debrief can be read again from the records."))]
 
     def _harder(self) -> Difficulty | None:
         """Return the next difficulty, if there is one."""
