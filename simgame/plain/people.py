@@ -146,15 +146,12 @@ def free_text(view: View, plan: Plan) -> str:
     )
 
 
-def week_texts(view: View, plan: Plan) -> list[str]:
-    """Return how the week begins: the number, compliance, time, money and dates."""
+def week_texts(view: View) -> list[str]:
+    """Return how the week begins: its number, compliance, the dates."""
     taken = int(view.now.temptations[0])
-    clean = _.n("{count} breach of the rules so far", "{count} breaches of the rules so far", taken).format(count=taken)
-    return [
-        _("Week {week} of {weeks}. {free}").format(week=view.week, weeks=view.board.weeks, free=free_text(view, plan))
-        + (f" {clean}." if taken else ""),
-        *date_texts(view),
-    ]
+    clean = _.n("{count} breach of the rules so far.", "{count} breaches of the rules so far.", taken)
+    text = _("Week {week} of {weeks}.").format(week=view.week, weeks=view.board.weeks)
+    return [words.sentences([text, clean.format(count=taken) if taken else ""]), *date_texts(view)]
 
 
 def date_texts(view: View) -> list[str]:

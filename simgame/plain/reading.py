@@ -4,7 +4,7 @@ from simgame.engine.game import WeekReport
 from simgame.locale import Catalogue
 from simgame.plain.menus import BACK, Entry, Menu
 from simgame.plain.session import Session
-from simgame.plain.speech import CELLS, lines_of, section_texts, sentences, texts
+from simgame.plain.speech import CELLS, lines_of, section_texts, sentences, spoken, texts
 from simgame.presenters.briefing import briefing_rows
 from simgame.presenters.consequences import of_event, of_issue, of_step
 from simgame.presenters.debrief import commitment_rows
@@ -13,7 +13,7 @@ from simgame.presenters.prediction import resolved_lines
 from simgame.presenters.rewind import rewind_rows
 from simgame.presenters.view import View
 from simgame.report.debrief import COMMITMENT
-from simgame.report.week import week_in_short, week_sections
+from simgame.report.week import news_lines, week_in_short, week_sections
 from simgame.runs import Run
 
 _ = Catalogue("plain")
@@ -29,31 +29,43 @@ def briefing(session: Session, run: Run) -> None:
 
 
 def report(session: Session, run: Run, week: WeekReport) -> None:
-    """Read what came of a week, and of the predictions that it resolved."""
+    """Read what came of a week: what has been decided for good and the news, the week, the predictions it resolved."""
     game = run.game
+    first, told = _happened(View(game), week)
     sections = week_sections(week, game.scenario, game.observation, numbers=game.difficulty != "live")
+    rest = [section for section in sections if not told.issuperset(line.text for line in section.lines)]
     title = _("Report of week {week}. {short}").format(week=week.week, short=week_in_short(week))
-    session.show(["", title, *section_texts(sections), *_changed(View(game), week)])
+    session.show(["", title, *first, *section_texts(rest)])
     resolved(session, run, week.week)
     session.guide("report")
 
 
-def _changed(view: View, week: WeekReport) -> list[str]:
-    """Return what was decided for good after a week, how sure the news are, and what they change."""
+def _happened(view: View, week: WeekReport) -> tuple[list[str], set[str]]:
+    """Return what was decided for good after a week, the news and how sure they are; and the lines that tell it."""
     said: list[str] = []
+    told: set[str] = set()
     closed = {each.step: each for each in week.closed}
     for moment in moments(view, week):
         match moment.kind:
             case "closed":
-                said += ["", view.names.step(moment.id), *section_texts(of_step(view, closed[moment.id]))]
+                sections = of_step(view, closed[moment.id])
+                said += ["", view.names.step(moment.id), *section_texts(sections)]
+                told |= {line.text for section in sections for line in section.lines}
             case "issue":
                 said += ["", _("The tender is out."), *section_texts(of_issue(view))]
             case "news":
-                said += ["", view.names.news(moment.id), how_sure(view, moment.id)]
-                said += [line.text for line in of_event(view, moment.id)]
+                (news,) = news_lines((moment.id,), view.scenario)
+                said += [
+                    "",
+                    news.text,
+                    how_sure(view, moment.id),
+                    *(spoken(line.text) for line in of_event(view, moment.id)),
+                ]
+                told.add(news.text)
             case "warning":
-                said += ["", view.names.fact(moment.id), _("That is a warning: it has not happened, and it may not.")]
-    return said
+                text = _("A warning: {fact} It has not happened, and it may not.")
+                said += ["", text.format(fact=view.names.fact(moment.id))]
+    return said, told
 
 
 def resolved(session: Session, run: Run, week: int) -> None:

@@ -28,7 +28,7 @@ def sentences(lines: Iterable[Line]) -> list[str]:
     """Return lines as texts, without bars and signs that stand beside their word."""
     said: list[str] = []
     for line in lines:
-        text = _without_signs(_joined(line))
+        text = spoken(_without_signs(_joined(line)))
         if text or (said and said[-1]):
             said.append(text)
     return said
@@ -41,21 +41,23 @@ def _joined(line: Line) -> str:
         if columns[-1].endswith(" ") and span.text.strip():
             columns.append("")
         columns[-1] = (columns[-1] + span.text).lstrip()
-    first, *rest = [_weeks_in_words(" ".join(column.split())) for column in columns]
+    first, *rest = [" ".join(column.split()) for column in columns]
     for text in rest:
         first = f"{first} {text}" if first.endswith((":", "：")) else _("{name}: {said}").format(name=first, said=text)
     return first
 
 
-def _weeks_in_words(text: str) -> str:
-    """Return a text that is only the short form of weeks, such as w1-3, in words."""
+def spoken(text: str) -> str:
+    """Return a text with the short forms of weeks, such as w1-3, in words."""
     short = re.escape(week_tag(0)).replace("0", r"(\d+)")
-    if found := re.fullmatch(rf"{short}(?:-(\d+))?", text):
+
+    def words_of(found: re.Match[str]) -> str:
         first, last = found.groups()
         if last:
             return _("weeks {first} to {last}").format(first=first, last=last)
         return _("week {week}").format(week=first)
-    return text
+
+    return re.sub(rf"(?<![A-Za-z0-9]){short}(?:-(\d+))?(?![A-Za-z0-9])", words_of, text)
 
 
 def lines_of(make: Callable[[int], Sequence[Line]]) -> list[str]:
@@ -71,7 +73,7 @@ def section_texts(sections: Iterable[Section]) -> list[str]:
         for line in section.lines:
             said.append(f"- {line.text}" if line.depth else line.text)
         said += [_row(section.header, row) for row in section.rows]
-    return said
+    return [spoken(text) for text in said]
 
 
 def _row(header: Sequence[str], row: Sequence[str]) -> str:
@@ -83,8 +85,8 @@ def _row(header: Sequence[str], row: Sequence[str]) -> str:
 
 
 def _cell(heading: str, number: str) -> str:
-    """Return a number after its heading, apart from it where the heading ends with a number too."""
-    if heading[-1:].isdigit():
+    """Return a number after its heading, apart from it where the heading has a number too."""
+    if any(char.isdigit() for char in heading):
         return _("{name}: {said}").format(name=heading, said=number)
     return f"{heading} {number}".strip()
 

@@ -45,7 +45,7 @@ def plan_week(session: Session, run: Run) -> None:
     """Plan the week that is pending, until it is played or another run is to be gone on with."""
     view = View(run.game)
     week = run.game.week
-    session.show(["", *week_texts(view, run.draft)])
+    session.show(["", *week_texts(view)])
     session.place = "planning"
     say = True
     while session.run is run and run.game.week == week and not run.game.is_over:
