@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from simgame.locale import current
-from simgame.scenario.vocabulary import LANGUAGES
+from simgame.scenario.vocabulary import LANGUAGES, Difficulty
 
 if TYPE_CHECKING:
     from simgame.course.par import Pars
@@ -61,6 +61,7 @@ class Library:
         self._folder = folder
         self._entries: tuple[Entry, ...] | None = None
         self._known: dict[str, Scenario] = {}
+        self._par: dict[tuple[str, Difficulty], int] = {}
 
     @property
     def saves(self) -> "Saves":
@@ -77,6 +78,32 @@ class Library:
         from simgame.course.par import Pars
 
         return Pars(self.saves.folder.parent / "par")
+
+    @property
+    def known_pars(self) -> dict[tuple[str, Difficulty], int]:
+        """Par by source and difficulty, as far as :meth:`par` was asked."""
+        return dict(self._par)
+
+    def par(self, source: str, difficulty: Difficulty) -> int | None:
+        """Return par of a scenario, which may take some 0.3 s the first time; None if it cannot be used."""
+        from simgame.scenario import ScenarioError
+
+        if (source, difficulty) not in self._par:
+            try:
+                self._par[source, difficulty] = self.pars.of(self.find(source), difficulty).score
+            except ScenarioError:
+                return None
+        return self._par[source, difficulty]
+
+    def begun(self) -> bool:
+        """Tell whether there are runs, without reading them or importing what reads them."""
+        from simgame.scenario.library import own_folder
+
+        folder = own_folder().parent / "runs" if self._saves is None else self._saves.folder
+        try:
+            return any(file.suffix == ".json" for file in folder.iterdir())
+        except OSError:
+            return False
 
     def entries(self) -> tuple[Entry, ...]:
         """Return what there is to list, in the order of the course."""

@@ -1,26 +1,39 @@
-"""The home screen: runs to go on with, the scenarios as a course, the settings."""
+"""The home screen: runs to go on with, the scenarios as a path with stars, what is due for review, the settings."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from simgame.course.library import Entry, spoken
+from simgame.course.par import stars_sign
+from simgame.course.path import Best, ParOf, Path, Review
 from simgame.locale import Catalogue, current
-from simgame.presenters.text import Line, Row, Span, block, clip, cut, left, line, page, right, width
+from simgame.presenters.text import Line, Row, Span, block, cut, left, line, page, right, width
 from simgame.scenario.vocabulary import Difficulty
 
 if TYPE_CHECKING:
     from simgame.runs import Summary
 
-_ = Catalogue("tui")
+_ = Catalogue("course")
 
 DIFFICULTY: Final = "difficulty"
 LANGUAGE: Final = "language"
-"""Keys of the rows that are settings."""
+SETTINGS: Final = "settings"
+PRACTISE: Final = "practise"
+AGAIN: Final = "practise again"
+"""Keys of the rows that are neither a scenario nor a run."""
+REVIEW: Final = "review "
+"""With the source of a scenario after it, the key of its row among those that are due for review."""
 
 _RUNS: Final = 3
 """So many runs can be gone on with from here, the latest ones."""
+_REVIEWS: Final = 3
+_LENGTH: Final = 16
+"""Cells for weeks and minutes."""
+_TAIL: Final = 18
+"""Cells for the best score against par."""
 
 
 @dataclass(frozen=True)
@@ -33,16 +46,33 @@ class Course:
     difficulty: Difficulty
     trouble: Sequence[str] = ()
     """What could not be read, in sentences"""
+    name: str = ""
+    """What the player wants to be called"""
+    pars: ParOf = field(default_factory=dict)
+    """Par as far as it is known"""
+    commitment: str = ""
+    """What the player has set out to do after the last run, in a sentence"""
+
+    @cached_property
+    def path(self) -> Path:
+        """The scenarios in order, with what was reached."""
+        return Path(self.scenarios, self.runs or (), self.pars)
+
+    @property
+    def waiting(self) -> "list[Summary]":
+        """All runs that can go on, newest first."""
+        return [run for run in self.runs or () if not run.finished]
 
     @property
     def unfinished(self) -> "list[Summary]":
         """The runs that can go on, newest first, as many as are shown."""
-        return [run for run in self.runs or () if not run.finished][:_RUNS]
+        return self.waiting[:_RUNS]
 
-    def best(self, scenario: str) -> "Summary | None":
-        """Return the best finished run of a scenario."""
-        done = [run for run in self.runs or () if run.scenario == scenario and run.finished and run.score is not None]
-        return max(done, key=lambda run: run.score or 0.0, default=None)
+    @property
+    def latest(self) -> Entry | None:
+        """The scenario that was played last."""
+        known = {entry.id: entry for entry in reversed(self.scenarios)}
+        return next((known[run.scenario] for run in self.runs or () if run.scenario in known), None)
 
 
 def run_key(run: "Summary") -> str:
@@ -50,36 +80,61 @@ def run_key(run: "Summary") -> str:
     return f"run {run.path}"
 
 
+def review_key(review: Review) -> str:
+    """Return the name of the row of a scenario that is due for review."""
+    return f"{REVIEW}{review.entry.source}"
+
+
+def pars_wanted(course: Course) -> list[tuple[str, Difficulty]]:
+    """Return of which scenarios, and at which difficulties, par is shown and not known yet."""
+    wanted = [(each.source, best.difficulty) for each in course.scenarios for best in course.path.bests(each)]
+    wanted += [(each.source, course.difficulty) for each in course.scenarios]
+    return [each for each in dict.fromkeys(wanted) if each not in course.pars]
+
+
 def course_rows(course: Course, cells: int, now: datetime | None = None) -> list[Row]:
     """Return everything that can be chosen on the home screen."""
-    rows: list[Row] = []
-    if course.unfinished:
-        rows.append(_heading(_("Go on")))
-        rows += [Row((_run(run, cells, now or datetime.now(UTC)),), run_key(run)) for run in course.unfinished]
-        rows.append(Row(((),)))
-    rows.append(_heading(_("The course")))
+    now = now or datetime.now(UTC)
+    rows = [*_greeting(course, cells), *_go_on(course, cells, now)]
+    rows.append(_heading(_("The course"), _tally(course), cells))
     if not course.scenarios:
         rows += page(block(_("No scenario can be read."), cells, "bad", indent=2))
     for number, scenario in enumerate(course.scenarios, 1):
         rows.append(Row(_scenario(course, scenario, number, cells), scenario.source))
     if course.runs is None:
         return rows
-    from simgame.report import words  # it brings the engine, and the first frame does not wait for that
-
-    rows += [Row(((),)), _heading(_("Settings"))]
-    rows.append(Row((_setting(_("Difficulty"), words.difficulty(course.difficulty), cells),), DIFFICULTY))
-    rows.append(Row((_setting(_("Language"), "English / 中文", cells),), LANGUAGE))
+    rows += [*_reviews(course, cells, now), *_practise(course, cells), *_settings(course, cells)]
     for trouble in course.trouble:
         rows += page(block(trouble, cells, "warn", indent=2))
     return rows
 
 
-def _heading(text: str) -> Row:
-    return Row((line("  ", Span(text, "head")),))
+def _heading(text: str, more: str = "", cells: int = 0) -> Row:
+    gap = " " * max(2, cells - 4 - width(text) - width(more))
+    return Row((line("  ", Span(text, "head"), *([gap, Span(more, "dim")] if more else [])),))
+
+
+def _greeting(course: Course, cells: int) -> list[Row]:
+    lines: list[Line] = []
+    if course.name:
+        text = _("Welcome back, {name}.") if course.runs else _("Welcome, {name}.")
+        lines += block(text.format(name=course.name), cells, "strong", indent=2)
+    if course.commitment:
+        lines += block(_("You have set out to: {what}").format(what=course.commitment), cells, "accent", indent=2)
+    return page([*lines, ()] if lines else [])
+
+
+def _go_on(course: Course, cells: int, now: datetime) -> list[Row]:
+    if not course.unfinished:
+        return []
+    more = len(course.waiting) - len(course.unfinished)
+    said = _.n("+{count} older run", "+{count} older runs", more).format(count=more) if more else ""
+    rows = [Row((_run(run, cells, now),), run_key(run)) for run in course.unfinished]
+    return [_heading(_("Go on"), said, cells), *rows, Row(((),))]
 
 
 def _run(run: "Summary", cells: int, now: datetime) -> Line:
-    from simgame.report import words
+    from simgame.report import words  # it brings the engine, and the first frame does not wait for that
 
     week = _("week {week} of {weeks}").format(week=run.week, weeks=run.weeks)
     tail = f"{week}   {words.difficulty(run.difficulty)}   {_ago(run.saved, now)}"
@@ -96,55 +151,96 @@ def _ago(then: datetime, now: datetime) -> str:
     return _("{count} days ago").format(count=minutes // (24 * 60))
 
 
-def _scenario(course: Course, scenario: Entry, number: int, cells: int) -> tuple[Line, ...]:
-    best = course.best(scenario.id)
-    mark = Span(_("new") if course.runs is not None else " " * width(_("new")), "dim")
-    if best is not None:
+def _tally(course: Course) -> str:
+    """Return in a few words what was reached."""
+    if not course.runs or not course.scenarios:
+        return ""
+    won = sum(map(course.path.won, course.scenarios))
+    stars, most = course.path.reached
+    return _("{won} of {all} won, {stars} of {most} stars").format(
+        won=won, all=len(course.scenarios), stars=stars, most=most
+    )
+
+
+def _scenario(course: Course, scenario: Entry, number: int, cells: int) -> tuple[Line, Line]:
+    """Return a place on the path: what it is and what was reached; below, what it teaches."""
+    best = course.path.best(scenario)
+    here = course.runs is not None and course.path.here is scenario
+    sign, tail = _reached(best, known=course.runs is not None)
+    length = _("{weeks} weeks, {minutes} min").format(weeks=scenario.weeks, minutes=scenario.minutes)
+    end = line(Span(right(length, _LENGTH), "dim"), "  ", tail, "  ")
+    room = cells - 10 - width(end)
+    first = line("    ", Span(sign, "accent"), Span(f"{number:>2} ", "dim"), Span(left(spoken(scenario.title), room), "strong"))
+    mark = _("you are here") if here else ""
+    teaches = "; ".join(spoken(title) for title in scenario.teaches)
+    joint = "|" if scenario is not course.scenarios[-1] else " "
+    room = cells - 14 - width(mark)
+    second = line("     ", Span(joint, "dim"), "    ", Span(left(teaches, room), "dim"), "  ", Span(mark, "accent"), "  ")
+    return (*first, *end), second
+
+
+def _reached(best: Best | None, *, known: bool) -> tuple[str, Span]:
+    """Return the stars, blank while they are not known, and the best score in words."""
+    if not known:
+        return "   ", Span(" " * _TAIL)
+    if best is None:
+        return "...", Span(right(_("new"), _TAIL), "dim")
+    sign = "   " if best.stars is None else stars_sign(best.stars)
+    if not best.won:
         from simgame.report import words
 
-        score = _("best {score}").format(score=round(best.score or 0))
-        mark = Span(f"{words.outcome(best.outcome or 'open')}, {score}", "good" if best.outcome == "won" else "warn")
-    length = _("{weeks} weeks, {minutes} min").format(weeks=scenario.weeks, minutes=scenario.minutes)
-    tail = line(Span(right(length, 17), "dim"), "   ", mark, "  ")
-    title = cut(spoken(scenario.title), cells - 6 - width(tail))
-    gap = " " * (cells - 6 - width(title) - width(tail))
-    summary = cut(spoken(scenario.summary), cells - 8)
-    return (
-        (Span("    "), Span(f"{number} ", "dim"), Span(title, "strong"), Span(gap), *tail),
-        (Span("      "), Span(summary, "dim")),
-    )
+        said = _("{outcome}, best {score}").format(outcome=words.outcome(best.outcome), score=best.score)
+    elif best.par is None:
+        said = _("best {score}").format(score=best.score)
+    else:
+        said = _("best {score}, par {par}").format(score=best.score, par=best.par)
+    return sign, Span(right(said, _TAIL), "good" if best.won else "warn")
+
+
+def _reviews(course: Course, cells: int, now: datetime) -> list[Row]:
+    reviews = course.path.reviews(now)
+    if not reviews:
+        return []
+    more = len(reviews) - _REVIEWS
+    said = _("+{count} more").format(count=more) if more > 0 else ""
+    rows = [Row((_entry(spoken(each.entry.title), why(each), cells),), review_key(each)) for each in reviews[:_REVIEWS]]
+    return [Row(((),)), _heading(_("Due for review"), said, cells), *rows]
+
+
+def why(review: Review) -> str:
+    """Return in a few words why a scenario is due for review."""
+    if review.reason == "lost":
+        return _("not won the last time")
+    return _.n("won {count} day ago", "won {count} days ago", review.days).format(count=review.days)
+
+
+def _practise(course: Course, cells: int) -> list[Row]:
+    if not course.runs or not course.scenarios:
+        return []
+    rows = [Row((_entry(_("Any scenario"), _("what it is and how luck falls is drawn"), cells),), PRACTISE)]
+    if course.latest is not None:
+        rows.append(Row((_entry(spoken(course.latest.title), _("once more, with new luck"), cells),), AGAIN))
+    return [Row(((),)), _heading(_("Practise")), *rows]
+
+
+def _settings(course: Course, cells: int) -> list[Row]:
+    from simgame.report import words
+
+    return [
+        Row(((),)),
+        _heading(_("Settings")),
+        Row((_setting(_("Difficulty"), words.difficulty(course.difficulty), cells),), DIFFICULTY),
+        Row((_setting(_("Language"), "English / 中文", cells),), LANGUAGE),
+        Row((_setting(_("All settings"), _("name, colours, animation, keys"), cells),), SETTINGS),
+    ]
+
+
+def _entry(name: str, about: str, cells: int) -> Line:
+    """Return something to play, and in a few words what there is to it."""
+    about = cut(about, cells // 2)
+    return line("    ", Span(left(name, cells - 8 - width(about)), "strong"), "  ", Span(about, "dim"), "  ")
 
 
 def _setting(name: str, value: str, cells: int) -> Line:
     return line("    ", Span(left(name, 16)), Span(cut(value, cells - 22), "accent"))
 
-
-def about_rows(course: Course, key: str, cells: int, height: int) -> list[Row]:
-    """Return what there is to say about the row under the cursor, in so many lines."""
-    lines: list[Line] = []
-    scenario = next((each for each in course.scenarios if each.source == key), None)
-    if scenario is not None:
-        lines += block(spoken(scenario.summary), cells, indent=4)
-        titles = "; ".join(spoken(title) for title in scenario.teaches)
-        lines += block(_("Teaches: {concepts}").format(concepts=titles), cells, "dim", indent=4)
-        if scenario.path:
-            from simgame.scenario.findings import escape
-
-            lines += block(_("Your own: {file}").format(file=escape(scenario.path)), cells, "dim", indent=4)
-        if course.runs is not None:
-            lines += block(_level(course), cells, "dim", indent=4)
-    elif key == DIFFICULTY:
-        lines += block(_level(course), cells, indent=4)
-        lines += block(_("Enter: the next one. It holds for runs that you start."), cells, "dim", indent=4)
-    elif key == LANGUAGE:
-        lines += block(_("Enter, or L on any screen: change the language. Nothing is lost."), cells, indent=4)
-    elif run := next((each for each in course.unfinished if run_key(each) == key), None):
-        text = _("Go on with {title} where you left off; the plan of the week is kept.")
-        lines += block(text.format(title=run.title.in_(current())), cells, indent=4)
-    return page(clip(lines, height, cells))
-
-
-def _level(course: Course) -> str:
-    from simgame.report import words
-
-    return f"{words.difficulty(course.difficulty)}: {words.difficulty_about(course.difficulty)}"

@@ -64,6 +64,7 @@ class HomeScreen(GameScreen):
             "choose", "choose", "enter", mark("Play"), mark("What the entry under the cursor says."), priority=True
         ),
         Command("difficulty", "difficulty", "d", mark("Difficulty"), mark("Take the next difficulty.")),
+        Command("settings", "settings", "s", mark("Settings"), mark("Your name, language, colours and more.")),
         *(
             Command(f"play-{digit}", f"digit({digit})", digit, mark("Play"), shown=False, listed=False)
             for digit in "123456789"
@@ -101,21 +102,46 @@ class HomeScreen(GameScreen):
 
         if self.is_running:
             self.app.call_from_thread(self._have_loaded)
+            self._measure()
 
     def _have_loaded(self) -> None:
         if not self.is_attached:  # the player has gone on already
             return
         self._loaded = True
-        untouched = self.query_one("#course", Rows).key == next((each.source for each in self._course.scenarios), "")
+        course = self.query_one("#course", Rows)
+        untouched = course.key == next((each.source for each in self._course.scenarios), "")
         self.show()
-        if untouched and self._course.unfinished:
-            self.query_one("#course", Rows).go(run_key(self._course.unfinished[0]))
+        if not untouched:
+            return
+        if self._course.unfinished:
+            course.go(run_key(self._course.unfinished[0]))
+        elif here := self._course.path.here:
+            course.go(here.source)
+
+    def _measure(self) -> None:
+        """Learn par of the scenarios, one after the other, for as long as the player looks on."""
+        for source, level in pars_wanted(self._course):
+            if not (self.is_running and self.is_current):
+                return
+            if self._library.par(source, level) is not None and self.is_running:
+                self.app.call_from_thread(self._have_measured)
+
+    def _have_measured(self) -> None:
+        if self.is_attached:
+            self.show()
 
     def show(self) -> None:
         """Show the course as it is now."""
         entries = self._library.entries()
-        trouble = (*self._library.trouble, *self._trouble)
-        self._course = Course(entries, self._runs if self._loaded else None, self.sim.difficulty, trouble)
+        settings = self.sim.settings
+        self._course = Course(
+            entries,
+            self._runs if self._loaded else None,
+            self.sim.difficulty,
+            (*settings.trouble, *self._library.trouble, *self._trouble),
+            settings.name,
+            self._library.known_pars,
+        )
         self.query_one("#title", Rows).show(_title)
         self.query_one("#course", Rows).show(lambda cells: course_rows(self._course, cells))
         self._show_about()
@@ -139,14 +165,24 @@ class HomeScreen(GameScreen):
 
     def _choose(self, key: str) -> None:
         run = next((each for each in self._course.unfinished if run_key(each) == key), None)
+        source = key.removeprefix(REVIEW)
         if key == DIFFICULTY:
             self.action_difficulty()
         elif key == LANGUAGE:
             self.sim.action_language()
+        elif key == SETTINGS:
+            self.action_settings()
+        elif key == PRACTISE:
+            self._begin(random.choice(self._course.scenarios).source)
+        elif key == AGAIN and self._course.latest is not None:
+            self._begin(self._course.latest.source)
         elif run is not None:
             self.sim.resume(run.path)
-        elif any(scenario.source == key for scenario in self._course.scenarios):
-            self.sim.begin(key, seed=None, difficulty=self.sim.difficulty)
+        elif any(scenario.source == source for scenario in self._course.scenarios):
+            self._begin(source)
+
+    def _begin(self, source: str) -> None:
+        self.sim.begin(source, seed=None, difficulty=self.sim.difficulty)
 
     def action_digit(self, number: int) -> None:
         """Play the scenario of that number."""
@@ -157,6 +193,14 @@ class HomeScreen(GameScreen):
         """Take the next difficulty."""
         after = (DIFFICULTIES.index(self.sim.difficulty) + 1) % len(DIFFICULTIES)
         self.sim.change(difficulty=DIFFICULTIES[after])
+        if self._loaded:
+            self.run_worker(self._measure, thread=True)
+
+    def action_settings(self) -> None:
+        """Show all settings."""
+        from simgame.tui.screens.settings import SettingsScreen
+
+        self.app.push_screen(SettingsScreen())
 
     def things(self) -> list[Entry]:
         """Return the scenarios and the runs that can go on."""

@@ -1,0 +1,120 @@
+"""The course as a path: what was reached in each scenario, what comes next, what is worth playing again."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Final, Literal
+
+from simgame.course.library import Entry
+from simgame.course.par import MOST_STARS, stars
+from simgame.scenario.vocabulary import DIFFICULTIES, Difficulty
+
+if TYPE_CHECKING:
+    from simgame.runs import Summary
+
+REVIEW_AFTER: Final = timedelta(days=7)
+"""What was won longer ago is due for review: retrieval after a week keeps what one has learned."""
+
+ParOf = Mapping[tuple[str, Difficulty], int]
+"""Par by the source of an entry and difficulty, as far as it is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Best:
+    """The best finished run of a scenario at a difficulty."""
+
+    difficulty: Difficulty
+    outcome: str
+    score: int
+    par: int | None
+    """None while it is not known"""
+    stars: int | None
+
+    @property
+    def won(self) -> bool:
+        """Whether it was won."""
+        return self.outcome == "won"
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A scenario that is worth playing again."""
+
+    entry: Entry
+    reason: Literal["lost", "long-ago"]
+    """It was not won the last time; it was won more than `REVIEW_AFTER` ago"""
+    days: int
+    """How long ago it was played last"""
+
+
+@dataclass(frozen=True)
+class Path:
+    """The scenarios in order, with the runs that there are."""
+
+    entries: Sequence[Entry]
+    runs: "Sequence[Summary]" = ()
+    """Newest first"""
+    pars: ParOf = field(default_factory=dict)
+
+    def bests(self, entry: Entry) -> list[Best]:
+        """Return the best run of a scenario at each difficulty at which it was finished, the easiest first."""
+        done = [run for run in self.runs if run.scenario == entry.id and run.finished and run.score is not None]
+        found = []
+        for level in DIFFICULTIES:
+            runs = [run for run in done if run.difficulty == level]
+            if runs:
+                best = max(runs, key=lambda run: (run.outcome == "won", run.score or 0.0))
+                par = self.pars.get((entry.source, level))
+                count = None if par is None else stars(best.score, best.outcome, par)
+                found.append(Best(level, best.outcome or "", round(best.score or 0.0), par, count))
+        return found
+
+    def best(self, entry: Entry) -> Best | None:
+        """Return the best run of a scenario: most stars, then the higher difficulty, then the score."""
+        order = {level: rank for rank, level in enumerate(DIFFICULTIES)}
+        return max(
+            self.bests(entry),
+            key=lambda best: (best.won, best.stars or 0, order[best.difficulty], best.score),
+            default=None,
+        )
+
+    def won(self, entry: Entry) -> bool:
+        """Tell whether a scenario was ever won."""
+        return any(best.won for best in self.bests(entry))
+
+    @property
+    def here(self) -> Entry | None:
+        """The first scenario that was not won yet; None when all were."""
+        return next((entry for entry in self.entries if not self.won(entry)), None)
+
+    @property
+    def reached(self) -> tuple[int, int]:
+        """How many stars there are, and how many there can be."""
+        counts = [(best.stars or 0) if (best := self.best(entry)) else 0 for entry in self.entries]
+        return sum(counts), MOST_STARS * len(self.entries)
+
+    def last(self, entry: Entry) -> "Summary | None":
+        """Return the latest run of a scenario, finished or not."""
+        return next((run for run in self.runs if run.scenario == entry.id), None)
+
+    def reviews(self, now: datetime) -> list[Review]:
+        """Return what is due for review, what was lost first, then what was won the longest ago.
+
+        The scenario that comes next is not among them, and none that is being played.
+        """
+        found = []
+        for entry in self.entries:
+            last = self.last(entry)
+            if last is None or not last.finished or entry is self.here:
+                continue
+            age = now - last.saved
+            if last.outcome != "won":
+                found.append(Review(entry, "lost", max(0, age.days)))
+            elif age > REVIEW_AFTER:
+                found.append(Review(entry, "long-ago", age.days))
+        return sorted(found, key=lambda review: (review.reason != "lost", -review.days))
+
+    @property
+    def reflections(self) -> Mapping[str, str]:
+        """What the learner answered after the newest finished run."""
+        return next((run.reflections for run in self.runs if run.finished), {})

@@ -1,0 +1,116 @@
+"""The foot of the home screen: what there is to say about the entry under the cursor."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from simgame.course.library import Entry, spoken
+from simgame.course.par import MOST_STARS, NEAR
+from simgame.course.path import Best
+from simgame.locale import Catalogue, current
+from simgame.presenters.course import (
+    AGAIN,
+    DIFFICULTY,
+    LANGUAGE,
+    PRACTISE,
+    SETTINGS,
+    Course,
+    review_key,
+    run_key,
+    why,
+)
+from simgame.presenters.text import Line, Row, Tone, block, clip, page
+
+_ = Catalogue("course")
+
+Say = Callable[..., None]
+"""Takes a text, and how it looks."""
+
+
+def about_rows(course: Course, key: str, cells: int, height: int, now: datetime | None = None) -> list[Row]:
+    """Return what there is to say about the row under the cursor, in so many lines."""
+    lines: list[Line] = []
+
+    def say(text: str, tone: Tone = "") -> None:
+        lines.extend(block(text, cells, tone, indent=4))
+
+    scenario = next((each for each in course.scenarios if each.source == key), None)
+    if scenario is not None:
+        _scenario(course, scenario, say)
+    elif key == DIFFICULTY:
+        say(_level(course))
+        say(_("Enter: the next one. It holds for runs that you start."), "dim")
+    elif key == LANGUAGE:
+        say(_("Enter, or L on any screen: change the language. Nothing is lost."))
+    elif key == SETTINGS:
+        say(_("Your name, language, difficulty, colours and animation, and where the file with the keys is."))
+    elif key == PRACTISE:
+        say(_("One of the scenarios, drawn by lot, with new luck: nobody knows what comes, as in the field."))
+        say(_level(course), "dim")
+    elif key == AGAIN:
+        say(_("The same people and the same events with other luck: does your way hold, or were you lucky?"))
+        say(_level(course), "dim")
+    elif run := next((each for each in course.unfinished if run_key(each) == key), None):
+        text = _("Go on with {title} where you left off; the plan of the week is kept.")
+        say(text.format(title=run.title.in_(current())))
+    else:
+        _review(course, key, now or datetime.now(UTC), say)
+    return page(clip(lines, height, cells))
+
+
+def _scenario(course: Course, scenario: Entry, say: Say) -> None:
+    """Say what was reached, what it is about and what it teaches."""
+    if course.runs is not None:
+        bests = course.path.bests(scenario)
+        for best in bests:
+            say(_best(best), "good" if best.won else "warn")
+        par = course.pars.get((scenario.source, course.difficulty))
+        if par is not None and course.difficulty not in {best.difficulty for best in bests}:
+            text = _("Par {par}: three stars from there on, two from {near} on, one for any other win.")
+            say(text.format(par=par, near=par - NEAR), "accent")
+    say(spoken(scenario.summary))
+    titles = "; ".join(spoken(title) for title in scenario.teaches)
+    say(_("Teaches: {concepts}").format(concepts=titles), "dim")
+    if scenario.path:
+        from simgame.scenario.findings import escape
+
+        say(_("Your own: {file}").format(file=escape(scenario.path)), "dim")
+    if course.runs is not None:
+        say(_level(course), "dim")
+
+
+def _best(best: Best) -> str:
+    """Return the best run at a difficulty in a sentence, such as ``standard: best 71, par 78: two stars of three``."""
+    from simgame.report import words
+
+    level = words.difficulty(best.difficulty)
+    if best.par is None or best.stars is None:
+        return _("{difficulty}: best {score}, {outcome}.").format(
+            difficulty=level, score=best.score, outcome=words.outcome(best.outcome)
+        )
+    if not best.won:
+        return _("{difficulty}: best {score}, par {par}, {outcome}: no star, stars are for those who win.").format(
+            difficulty=level, score=best.score, par=best.par, outcome=words.outcome(best.outcome)
+        )
+    counts = (_("no star"), _("one star"), _("two stars"), _("three stars"))
+    return _("{difficulty}: best {score}, par {par}: {stars} of {most}.").format(
+        difficulty=level, score=best.score, par=best.par, stars=counts[best.stars], most=MOST_STARS
+    )
+
+
+def _review(course: Course, key: str, now: datetime, say: Say) -> None:
+    review = next((each for each in course.path.reviews(now) if review_key(each) == key), None)
+    if review is None:
+        return
+    title = spoken(review.entry.title)
+    say(_("{title}: {why}.").format(title=title, why=why(review)), "accent")
+    if review.reason == "lost":
+        say(_("Play it again while you remember what went wrong, with new luck."))
+    else:
+        say(_("What is called to mind again after a week stays. Can you still do it, with new luck?"))
+    say(_level(course), "dim")
+
+
+def _level(course: Course) -> str:
+    from simgame.report import words
+
+    return f"{words.difficulty(course.difficulty)}: {words.difficulty_about(course.difficulty)}"

@@ -1,0 +1,81 @@
+"""What the app does with the player's settings: language, colours, animation, difficulty, keys."""
+
+from typing import Unpack
+
+from textual import constants
+from textual.app import App
+
+from simgame.course.settings import THEMES, Changes, Settings
+from simgame.locale import current, set_language
+from simgame.presenters.text import block, page
+from simgame.scenario.vocabulary import LANGUAGES, Difficulty, Language
+from simgame.tui.keys import keymap
+from simgame.tui.screens.base import Dialog, GameScreen
+from simgame.tui.screens.dialogs import Page
+from simgame.tui.theme import DARK
+
+
+class SettledApp(App[int]):
+    """An app that follows the player's settings, and changes them.
+
+    Attributes:
+        settings: what is settled; what could not be written holds for this session.
+        difficulty: for runs that are started; a start's own option comes before the settings.
+        changed_keys: ids of commands that have other keys than by default, and these keys.
+    """
+
+    def __init__(self, settings: Settings, difficulty: Difficulty | None = None) -> None:
+        """Take what was read at the start."""
+        super().__init__()
+        self.settings = settings
+        self.difficulty: Difficulty = difficulty or settings.difficulty
+        self.changed_keys: dict[str, str] = {}
+
+    def change(self, **values: Unpack[Changes]) -> None:
+        """Change settings: they hold at once and are written; that they cannot be is told once."""
+        told = self.settings.unsaved
+        self.settings = self.settings.change(**values)
+        self.difficulty = values.get("difficulty", self.difficulty)
+        self.take_looks()
+        self.speak(values.get("language", current()))
+        if self.settings.unsaved and not told:
+            self.tell(self.settings.unsaved)
+
+    def take_looks(self) -> None:
+        """Take the colours that the settings say, and let things move or not."""
+        self.theme = self.settings.theme if self.settings.theme in self.available_themes else DARK.name
+        self.animation_level = constants.TEXTUAL_ANIMATIONS if self.settings.animation else "none"
+
+    def take_keys(self) -> None:
+        """Give commands the keys of the player's settings, and tell what cannot be used of them."""
+        from simgame.tui.screens import scopes
+
+        places = scopes(type(self))
+        self.changed_keys, reasons = keymap(self.settings.keys, places)
+        self.set_keymap(self.changed_keys)
+        strangers = self.settings.strangers({offer.id for offers in places for offer in offers})
+        trouble = [*strangers, *(self.settings.complaint(name, reason) for name, reason in reasons.items())]
+        if trouble:
+            self.tell("\n\n".join(trouble))
+
+    def speak(self, language: Language) -> None:
+        """Speak ``language`` from now on, on every screen that is open."""
+        set_language(language)
+        for screen in self.screen_stack:
+            if isinstance(screen, GameScreen | Dialog):
+                screen.show()
+                screen.refresh_bindings()
+
+    def tell(self, text: str) -> None:
+        """Show a sentence over the screen."""
+        self.push_screen(Page(lambda cells: page([(), *block(text, cells, "warn", indent=2)])))
+
+    def action_language(self) -> None:
+        """Speak the other language, from now on."""
+        self.change(language=LANGUAGES[(LANGUAGES.index(current()) + 1) % len(LANGUAGES)])
+
+    def action_look(self) -> None:
+        """Take the next colours."""
+        names = [name for name in THEMES if name in self.available_themes]
+        after = names.index(self.settings.theme) + 1 if self.settings.theme in names else 1
+        self.change(theme=names[after % len(names)])
