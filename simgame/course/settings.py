@@ -95,6 +95,17 @@ class Settings:
         return _sentence(self.file, line, what, _("this line is left out"))
 
 
+def fit_name(text: str) -> str:
+    """Return what somebody typed as a name that the settings take: without what cannot be seen, and not too long."""
+    name, used = "", 0
+    for char in " ".join(text.split()):
+        used += _cells(char)
+        if used > LONGEST_NAME:
+            break
+        name += char if char.isprintable() else ""
+    return name.strip()
+
+
 def load(environment: Mapping[str, str] | None = None) -> Settings:
     """Return the settings of the player's file; what is wrong with it is told in :attr:`Settings.trouble`."""
     return _read(settings_file(environment))
@@ -161,9 +172,14 @@ def _wrong_name(value: object) -> str | None:
         return _("a name is a text in quotation marks")
     if not value.isprintable():
         return _("a name is one line of characters that can be seen")
-    if sum(1 + (east_asian_width(char) in "FW") for char in value) > LONGEST_NAME:
+    if sum(map(_cells, value)) > LONGEST_NAME:
         return _("a name is {most} cells wide at most").format(most=LONGEST_NAME)
     return None
+
+
+def _cells(char: str) -> int:
+    """Return how many cells a character takes; the room's own ruler would bring pydantic to every start."""
+    return 2 if east_asian_width(char) in "FW" else 1
 
 
 def _one_of(words: Collection[str]) -> Callable[[object], str | None]:

@@ -111,7 +111,7 @@ def course_rows(course: Course, cells: int, now: datetime | None = None) -> list
 
 def _heading(text: str, more: str = "", cells: int = 0) -> Row:
     gap = " " * max(2, cells - 4 - width(text) - width(more))
-    return Row((line("  ", Span(text, "head"), *([gap, Span(more, "dim")] if more else [])),))
+    return Row((line("  ", Span(text, "head"), gap if more else "", Span(more, "dim")),))
 
 
 def _greeting(course: Course, cells: int) -> list[Row]:
@@ -170,12 +170,12 @@ def _scenario(course: Course, scenario: Entry, number: int, cells: int) -> tuple
     length = _("{weeks} weeks, {minutes} min").format(weeks=scenario.weeks, minutes=scenario.minutes)
     end = line(Span(right(length, _LENGTH), "dim"), "  ", tail, "  ")
     room = cells - 10 - width(end)
-    first = line("    ", Span(sign, "accent"), Span(f"{number:>2} ", "dim"), Span(left(spoken(scenario.title), room), "strong"))
-    mark = _("you are here") if here else ""
-    teaches = "; ".join(spoken(title) for title in scenario.teaches)
+    title = Span(left(spoken(scenario.title), room), "strong")
+    first = line("    ", Span(sign, "accent"), Span(f"{number:>2} ", "dim"), title)
+    mark = Span(_("you are here") if here else "", "accent")
     joint = "|" if scenario is not course.scenarios[-1] else " "
-    room = cells - 14 - width(mark)
-    second = line("     ", Span(joint, "dim"), "    ", Span(left(teaches, room), "dim"), "  ", Span(mark, "accent"), "  ")
+    taught = left("; ".join(spoken(title) for title in scenario.teaches), cells - 14 - width(mark.text))
+    second = line("     ", Span(joint, "dim"), "    ", Span(taught, "dim"), "  ", mark, "  ")
     return (*first, *end), second
 
 
@@ -243,4 +243,3 @@ def _entry(name: str, about: str, cells: int) -> Line:
 
 def _setting(name: str, value: str, cells: int) -> Line:
     return line("    ", Span(left(name, 16)), Span(cut(value, cells - 22), "accent"))
-

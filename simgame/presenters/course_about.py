@@ -63,11 +63,13 @@ def _scenario(course: Course, scenario: Entry, say: Say) -> None:
         bests = course.path.bests(scenario)
         for best in bests:
             say(_best(best), "good" if best.won else "warn")
+        say(spoken(scenario.summary))
         par = course.pars.get((scenario.source, course.difficulty))
         if par is not None and course.difficulty not in {best.difficulty for best in bests}:
             text = _("Par {par}: three stars from there on, two from {near} on, one for any other win.")
             say(text.format(par=par, near=par - NEAR), "accent")
-    say(spoken(scenario.summary))
+    else:
+        say(spoken(scenario.summary))
     titles = "; ".join(spoken(title) for title in scenario.teaches)
     say(_("Teaches: {concepts}").format(concepts=titles), "dim")
     if scenario.path:

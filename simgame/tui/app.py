@@ -2,25 +2,23 @@
 
 import secrets
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Unpack
+from typing import TYPE_CHECKING, ClassVar
 
-from textual import constants, events
+from textual import events
 from textual.binding import BindingType
 from textual.scrollbar import ScrollBar, ScrollBarRender
 
 from simgame.course.library import Library
-from simgame.course.settings import THEMES, Changes, Settings, load
+from simgame.course.settings import Settings, load
 from simgame.locale import Catalogue, current, mark, set_language
-from simgame.presenters.text import block, page
-from simgame.scenario.vocabulary import LANGUAGES, Difficulty, Language
+from simgame.scenario.vocabulary import Difficulty, Language
 from simgame.tui.commands import Command, bindings
-from simgame.tui.ending import TidyApp
-from simgame.tui.keys import keymap
-from simgame.tui.screens.base import EVERYWHERE, Dialog, GameScreen
-from simgame.tui.screens.dialogs import Page, TooSmall
+from simgame.tui.screens.base import EVERYWHERE, GameScreen
+from simgame.tui.screens.dialogs import TooSmall
 from simgame.tui.screens.home import HomeScreen, OpeningScreen
+from simgame.tui.settled import SettledApp
 from simgame.tui.terminal import too_small
-from simgame.tui.theme import INK, looks
+from simgame.tui.theme import looks
 
 if TYPE_CHECKING:
     from simgame.engine.game import WeekReport
@@ -38,7 +36,7 @@ class PlainScrollBar(ScrollBarRender):
     VERTICAL_BARS: ClassVar[list[str]] = [" "]
 
 
-class SimgameApp(TidyApp):
+class SimgameApp(SettledApp):
     """The game in a terminal."""
 
     TITLE = "simgame"
@@ -76,18 +74,14 @@ class SimgameApp(TidyApp):
             seed: its luck; any if left out.
             difficulty: for runs that are started; if left out, what the settings say.
         """
-        super().__init__()
+        super().__init__(load() if settings is None else settings, difficulty)
         self.library = library
-        self.settings = load() if settings is None else settings
-        self.difficulty: Difficulty = difficulty or self.settings.difficulty
         self.play: Run | None = None
         self._unsaved: str | None = None
         self.as_tree = False
         """Whether the people are shown as an organisation, while the app runs"""
         self.last_view = "chain"
         self._opening = (source, seed)
-        self.changed_keys: dict[str, str] = {}
-        """Ids of commands that have other keys than by default, and these keys"""
 
     def on_mount(self) -> None:
         """Go to the first screen."""
@@ -95,26 +89,28 @@ class SimgameApp(TidyApp):
         set_language(current())
         for theme in looks(self.console.color_system):
             self.register_theme(theme)
-        self._look()
+        self.take_looks()
         if self._opening[0] is None:
-            self.push_screen(HomeScreen(self.library))
+            self.push_screen(self._first())
         else:
             self.push_screen(OpeningScreen())
             self.call_after_refresh(self._open)
         if self.settings.keys:
-            self.call_after_refresh(self._use_own_keys)
+            self.call_after_refresh(self.take_keys)
 
-    def _use_own_keys(self) -> None:
-        """Give commands the keys of the player's settings, and tell what cannot be used of them."""
-        from simgame.tui.screens import scopes
+    def _first(self) -> GameScreen:
+        """Return the screen to begin with: who plays for the first time is asked a few questions."""
+        if self.settings.exists or self.library.begun():
+            return HomeScreen(self.library)
+        from simgame.tui.screens.first import FirstScreen
 
-        places = scopes(type(self))
-        self.changed_keys, reasons = keymap(self.settings.keys, places)
-        self.set_keymap(self.changed_keys)
-        strangers = self.settings.strangers({offer.id for offers in places for offer in offers})
-        trouble = [*strangers, *(self.settings.complaint(name, reason) for name, reason in reasons.items())]
-        if trouble:
-            self.tell("\n\n".join(trouble))
+        return FirstScreen()
+
+    def show_settings(self) -> None:
+        """Show all settings; from there it goes back to the run, or home."""
+        from simgame.tui.screens.settings import SettingsScreen
+
+        self._go(SettingsScreen())
 
     def _open(self) -> None:
         """Play what the game was started with; what is wrong with it is told when the screen is left."""
@@ -230,45 +226,11 @@ class SimgameApp(TidyApp):
         if notice:
             self.tell(notice)
 
-    def tell(self, text: str) -> None:
-        """Show a sentence over the screen."""
-        self.push_screen(Page(lambda cells: page([(), *block(text, cells, "warn", indent=2)])))
-
-    def action_language(self) -> None:
-        """Speak the other language, on every screen that is open, and from now on."""
-        language = LANGUAGES[(LANGUAGES.index(current()) + 1) % len(LANGUAGES)]
-        self.change(language=language)
-
-    def change(self, **values: Unpack[Changes]) -> None:
-        """Change settings: they hold at once and are written; that they cannot be is told once."""
-        told = self.settings.unsaved
-        self.settings = self.settings.change(**values)
-        self.difficulty = values.get("difficulty", self.difficulty)
-        self._look()
-        self.speak(values.get("language", current()))
-        if self.settings.unsaved and not told:
-            self.tell(self.settings.unsaved)
-
-    def _look(self) -> None:
-        """Take the colours that the settings say, and let things move or not."""
-        self.theme = self.settings.theme if self.settings.theme in self.available_themes else INK.name
-        self.animation_level = constants.TEXTUAL_ANIMATIONS if self.settings.animation else "none"
-
     def speak(self, language: Language) -> None:
-        """Speak ``language`` from now on."""
-        set_language(language)
+        """Speak ``language`` from now on, also in the run."""
         if self.play is not None:
             self.play.language = language
-        for screen in self.screen_stack:
-            if isinstance(screen, GameScreen | Dialog):
-                screen.show()
-                screen.refresh_bindings()
-
-    def action_look(self) -> None:
-        """Take the next colours."""
-        names = [name for name in THEMES if name in self.available_themes]
-        after = names.index(self.settings.theme) + 1 if self.settings.theme in names else 1
-        self.change(theme=names[after % len(names)])
+        super().speak(language)
 
     def action_leave(self) -> None:
         """Go home from a run, or leave the game."""

@@ -1,21 +1,24 @@
 """What the app does with the player's settings: language, colours, animation, difficulty, keys."""
 
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack, cast
 
 from textual import constants
-from textual.app import App
 
 from simgame.course.settings import THEMES, Changes, Settings
 from simgame.locale import current, set_language
 from simgame.presenters.text import block, page
 from simgame.scenario.vocabulary import LANGUAGES, Difficulty, Language
+from simgame.tui.ending import TidyApp
 from simgame.tui.keys import keymap
 from simgame.tui.screens.base import Dialog, GameScreen
 from simgame.tui.screens.dialogs import Page
-from simgame.tui.theme import DARK
+from simgame.tui.theme import INK
+
+if TYPE_CHECKING:
+    from simgame.tui.app import SimgameApp
 
 
-class SettledApp(App[int]):
+class SettledApp(TidyApp):
     """An app that follows the player's settings, and changes them.
 
     Attributes:
@@ -43,14 +46,14 @@ class SettledApp(App[int]):
 
     def take_looks(self) -> None:
         """Take the colours that the settings say, and let things move or not."""
-        self.theme = self.settings.theme if self.settings.theme in self.available_themes else DARK.name
+        self.theme = self.settings.theme if self.settings.theme in self.available_themes else INK.name
         self.animation_level = constants.TEXTUAL_ANIMATIONS if self.settings.animation else "none"
 
     def take_keys(self) -> None:
         """Give commands the keys of the player's settings, and tell what cannot be used of them."""
         from simgame.tui.screens import scopes
 
-        places = scopes(type(self))
+        places = scopes(cast("type[SimgameApp]", type(self)))
         self.changed_keys, reasons = keymap(self.settings.keys, places)
         self.set_keymap(self.changed_keys)
         strangers = self.settings.strangers({offer.id for offers in places for offer in offers})
@@ -62,7 +65,7 @@ class SettledApp(App[int]):
         """Speak ``language`` from now on, on every screen that is open."""
         set_language(language)
         for screen in self.screen_stack:
-            if isinstance(screen, GameScreen | Dialog):
+            if isinstance(screen, GameScreen | Dialog) and screen.is_mounted:
                 screen.show()
                 screen.refresh_bindings()
 

@@ -1,5 +1,6 @@
 """Home: runs to go on with, the course, difficulty and language."""
 
+import random
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -9,13 +10,18 @@ from simgame import __version__
 from simgame.course.library import Library
 from simgame.locale import Catalogue, mark
 from simgame.presenters.course import (
+    AGAIN,
     DIFFICULTY,
     LANGUAGE,
+    PRACTISE,
+    REVIEW,
+    SETTINGS,
     Course,
-    about_rows,
     course_rows,
+    pars_wanted,
     run_key,
 )
+from simgame.presenters.course_about import about_rows
 from simgame.presenters.help import Explained, home_about, home_pane
 from simgame.presenters.palette import OPEN, Entry, course_entries
 from simgame.presenters.text import Row, Span, line, width
@@ -32,7 +38,7 @@ if TYPE_CHECKING:
 _ = Catalogue("tui")
 
 
-def _title(cells: int) -> list[Row]:
+def title_rows(cells: int) -> list[Row]:
     """Return the line with the game's name."""
     name, said = "simgame", _("strategic account selling, played week by week")
     gap = " " * (cells - 6 - width(name) - width(said) - len(__version__))
@@ -51,7 +57,7 @@ class OpeningScreen(GameScreen):
 
     def show(self) -> None:
         """Show the title."""
-        self.query_one("#title", Rows).show(_title)
+        self.query_one("#title", Rows).show(title_rows)
 
 
 class HomeScreen(GameScreen):
@@ -142,7 +148,7 @@ class HomeScreen(GameScreen):
             settings.name,
             self._library.known_pars,
         )
-        self.query_one("#title", Rows).show(_title)
+        self.query_one("#title", Rows).show(title_rows)
         self.query_one("#course", Rows).show(lambda cells: course_rows(self._course, cells))
         self._show_about()
 
@@ -198,9 +204,7 @@ class HomeScreen(GameScreen):
 
     def action_settings(self) -> None:
         """Show all settings."""
-        from simgame.tui.screens.settings import SettingsScreen
-
-        self.app.push_screen(SettingsScreen())
+        self.sim.show_settings()
 
     def things(self) -> list[Entry]:
         """Return the scenarios and the runs that can go on."""

@@ -1,0 +1,170 @@
+"""The first start: language, name, difficulty, and where to begin; one question at a time."""
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.app import ComposeResult
+
+from simgame.course.library import Entry
+from simgame.course.settings import Changes, fit_name
+from simgame.locale import Catalogue, current, mark
+from simgame.presenters.settings import (
+    GO_ON,
+    TUTORIAL,
+    begin_rows,
+    difficulty_rows,
+    language_rows,
+    name_question,
+    name_rows,
+)
+from simgame.presenters.text import Row
+from simgame.scenario.vocabulary import Difficulty, Language
+from simgame.tui.commands import Command
+from simgame.tui.messages import RowChosen
+from simgame.tui.screens.base import STYLES, GameScreen
+from simgame.tui.screens.home import title_rows
+from simgame.tui.widgets.keybar import KeyBar
+from simgame.tui.widgets.rows import Make, Rows
+
+if TYPE_CHECKING:
+    from textual.widgets import Input
+
+_ = Catalogue("course")
+
+LANGUAGE, NAME, LEVEL, BEGIN = range(4)
+"""The questions, in their order."""
+
+
+class FirstScreen(GameScreen):
+    """Four short questions; nothing is written before the last one is answered."""
+
+    CSS_PATH = STYLES / "settings.tcss"
+    NAME = "first"
+    OFFERS: ClassVar[tuple[Command, ...]] = (
+        Command("choose", "choose", "enter", mark("Go on"), mark("Take the answer under the cursor."), priority=True),
+        Command("back", "back", "escape", mark("Question before"), mark("Go back to the question before.")),
+        Command("leave", "app.quit", "q", mark("Leave"), mark("Leave the game.")),
+        *(
+            Command(f"answer-{digit}", f"digit({digit})", digit, mark("Answer"), shown=False, listed=False)
+            for digit in "123"
+        ),
+    )
+
+    def __init__(self) -> None:
+        """Begin with the first question."""
+        super().__init__()
+        self._step = LANGUAGE
+        self._called = ""
+        self._level: Difficulty = "trainee"
+
+    def compose(self) -> ComposeResult:
+        """Lay out the title, a place for the question about the name, and the answers."""
+        yield Rows(id="title", quiet=True)
+        yield Rows(id="question", quiet=True)
+        yield Rows(id="ask")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Ask the first question, and import what the others need meanwhile."""
+        super().on_mount()
+        self.query_one("#ask").focus()
+        self.call_after_refresh(self.run_worker, self._prepare, thread=True)
+
+    def _prepare(self) -> None:
+        import simgame.report.words
+        import simgame.tui.screens.settings  # noqa: F401
+
+    def about(self) -> str:
+        """Return what this is for."""
+        return _("Answers to these questions are kept as your settings; all of them can be changed later.")
+
+    def show(self) -> None:
+        """Show the question."""
+        makes: dict[int, tuple[Make, str]] = {
+            LANGUAGE: (language_rows, current()),
+            NAME: (name_rows, GO_ON),
+            LEVEL: (difficulty_rows, self._level),
+            BEGIN: (self._begin_rows, TUTORIAL),
+        }
+        make, key = makes[self._step]
+        self.query_one("#title", Rows).show(title_rows)
+        question = self.query_one("#question", Rows)
+        question.display = self._step == NAME
+        question.show(name_question)
+        ask = self.query_one("#ask", Rows)
+        ask.show(make, key=ask.key if ask.key in {row.key for row in make(80)} else key, top=True)
+
+    @property
+    def tutorial(self) -> Entry | None:
+        """The scenario that teaches how to play, if it is there."""
+        return next((each for each in self.sim.library.entries() if each.source == TUTORIAL), None)
+
+    def _begin_rows(self, cells: int) -> list[Row]:
+        return begin_rows(self.tutorial.minutes if self.tutorial is not None else 5, cells)
+
+    def on_row_chosen(self, message: RowChosen) -> None:
+        """Take an answer that was clicked on."""
+        self._take(message.key)
+
+    def action_choose(self) -> None:
+        """Take the answer under the cursor."""
+        self._take(self.query_one("#ask", Rows).key)
+
+    def action_digit(self, number: int) -> None:
+        """Take the answer of that number."""
+        keys = [row.key for row in self.query_one("#ask", Rows).rows if row.key]
+        if number <= len(keys):
+            self._take(keys[number - 1])
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - as Textual asks
+        """Tell whether something can be done now: before the first question there is none."""
+        return action != "back" or self._step > LANGUAGE
+
+    def action_back(self) -> None:
+        """Go back to the question before."""
+        self._go(self._step - 1)
+
+    def _take(self, key: str) -> None:
+        """Take an answer, and ask the next question."""
+        match self._step:
+            case 0:
+                self.sim.speak(cast("Language", key))
+            case 1:
+                self._called = fit_name(self._line.value)
+            case 2:
+                self._level = cast("Difficulty", key)
+        last = BEGIN if self.tutorial is not None else LEVEL
+        if self._step < last:
+            self._go(self._step + 1)
+        else:
+            self._finish(key)
+
+    def _go(self, step: int) -> None:
+        """Ask another question; that about the name has a line to type in."""
+        self._step = step
+        self._line.display = step == NAME
+        self.show()
+        self.query_one("#name" if step == NAME else "#ask").focus()
+        self.refresh_bindings()
+
+    @property
+    def _line(self) -> "Input":
+        """The line in which the name is typed, which is made when it is first needed."""
+        from textual.widgets import Input
+
+        from simgame.tui.screens.settings import name_input
+
+        found = self.query("#name").results(Input)
+        if line := next(iter(found), None):
+            return line
+        made = name_input("")
+        self.mount(made, before="#ask")
+        return made
+
+    def _finish(self, key: str) -> None:
+        """Keep the answers and begin."""
+        sim, values = self.sim, Changes(name=self._called, language=current(), difficulty=self._level)
+        if key == TUTORIAL:
+            sim.begin(TUTORIAL, seed=None, difficulty=self._level)
+        else:
+            sim.go_home()
+        sim.change(**values)
