@@ -1,22 +1,19 @@
 """What widgets are given to show, without a screen."""
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import UTC, datetime
 from functools import partial
-from pathlib import Path
 
 import pytest
 
-from simgame.course.library import Library
 from simgame.engine.legality import Bar
-from simgame.presenters import bid, card, course, help, moves, people, prediction, status, tree  # noqa: A004
+from simgame.presenters import bid, card, help, moves, people, prediction, status, tree  # noqa: A004
 from simgame.presenters.briefing import briefing_rows
 from simgame.presenters.sections import section_rows
 from simgame.presenters.text import Line, Row, page, width
 from simgame.presenters.view import View
 from simgame.report.result import result_sections
 from simgame.report.week import week_sections
-from simgame.runs import Answer, Summary
+from simgame.runs import Answer
 from simgame.scenario.model import Question
 from simgame.scenario.vocabulary import LINES, TEMPTATIONS, Language
 from tests.presenters.games import SCENARIOS, played, wandered
@@ -242,47 +239,6 @@ def test_the_plan_shows_every_move_with_the_time_left() -> None:
     assert "low price" in text
     tags = [span.tag for row in rows for line in row.lines for span in line if span.tag]
     assert tags == ["drop you:visit:pan", "drop you:call:ma", "drop you:price:low"]
-
-
-def summary(**changes: object) -> Summary:
-    game = played("bank-tender")
-    values: dict[str, object] = {
-        "path": Path("a"),
-        "scenario": "bank-tender",
-        "title": game.scenario.title,
-        "seed": 1,
-        "difficulty": "standard",
-        "language": "en",
-        "week": 3,
-        "weeks": 10,
-        "started": datetime(2026, 1, 1, tzinfo=UTC),
-        "saved": datetime(2026, 1, 1, tzinfo=UTC),
-        "finished": False,
-        "outcome": None,
-        "score": None,
-        "parent": None,
-        "reflections": {},
-    } | changes
-    return Summary(**values)  # type: ignore[arg-type]
-
-
-def test_the_course_shows_runs_to_go_on_with_and_the_best_score(language: Language) -> None:
-    done = summary(path=Path("b"), finished=True, outcome="won", score=81.4)
-    shown = course.Course(
-        Library().entries(), [summary(), done, summary(path=Path("c"), finished=True, score=20.0)], "standard"
-    )
-    for cells in (80, 110):
-        rows = course.course_rows(shown, cells, datetime(2026, 1, 1, 5, tzinfo=UTC))
-        assert all(width(line) <= cells for row in rows for line in row.lines)
-        for row in rows:
-            if row.key:
-                about = course.about_rows(shown, row.key, cells, 5)
-                assert about
-                assert all(width(line) <= cells for each in about for line in each.lines)
-    if language == "en":
-        assert "week 3 of 10   standard   5 h ago" in said(rows)
-        assert "won, best 81" in row_of(rows, "bank-tender")
-        assert "new" in row_of(rows, "county-telecom")
 
 
 def test_a_prediction_says_right_or_wrong_and_why() -> None:

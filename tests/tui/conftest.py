@@ -45,7 +45,7 @@ def start(tmp_path: Path) -> Callable[..., SimgameApp]:
         keys: dict[str, str] | None = None,
     ) -> SimgameApp:
         library = Library(Saves(tmp_path / "runs"))
-        settings = Settings(keys=keys or {}, file=tmp_path / "home" / "settings.toml")
+        settings = Settings(keys=keys or {}, file=tmp_path / "home" / "settings.toml", exists=True)
         return SimgameApp(library, settings, source=source, seed=seed, difficulty=difficulty)
 
     return make

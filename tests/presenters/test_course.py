@@ -1,0 +1,188 @@
+"""Home as a player sees it: the path, what was reached, what is due for review; with many runs, none, damaged ones."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from simgame.course.library import Entry, Library
+from simgame.presenters.course import (
+    AGAIN,
+    DIFFICULTY,
+    PRACTISE,
+    SETTINGS,
+    Course,
+    course_rows,
+    pars_wanted,
+    run_key,
+)
+from simgame.presenters.course_about import about_rows
+from simgame.presenters.text import Row, width
+from simgame.runs import Summary
+from simgame.scenario.text import Text
+from simgame.scenario.vocabulary import Language
+
+NOW = datetime(2026, 3, 20, 12, tzinfo=UTC)
+SHIPPED = Library().entries()
+PARS = {(entry.source, "standard"): 72 for entry in SHIPPED}
+
+
+def a_run(scenario: str = "bank-tender", hours: float = 5, **changes: Any) -> Summary:
+    """Return a run saved so many hours ago; with a score, one that was won."""
+    done = "score" in changes
+    values: dict[str, Any] = {
+        "path": Path(f"{scenario}-{hours}"),
+        "scenario": scenario,
+        "title": Text.model_validate({"en": f"Title of {scenario}", "zh-CN": "标题"}),
+        "seed": 1,
+        "difficulty": "standard",
+        "language": "en",
+        "week": 3,
+        "weeks": 10,
+        "started": NOW - timedelta(hours=hours),
+        "saved": NOW - timedelta(hours=hours),
+        "finished": done,
+        "outcome": "won" if done else None,
+        "score": None,
+        "parent": None,
+        "reflections": {},
+    } | changes
+    return Summary(**values)
+
+
+def home(runs: Sequence[Summary] | None = (), **changes: Any) -> Course:
+    """Return what home knows; runs newest first."""
+    values: dict[str, Any] = {"scenarios": SHIPPED, "runs": runs, "difficulty": "standard", "pars": PARS} | changes
+    return Course(**values)
+
+
+def rows_of(course: Course, cells: int = 79) -> list[Row]:
+    return course_rows(course, cells, NOW)
+
+
+def said(rows: Sequence[Row], key: str | None = None) -> str:
+    return "\n".join(
+        "".join(span.text for span in line) for row in rows if key in (None, row.key) for line in row.lines
+    )
+
+
+def about(course: Course, key: str) -> str:
+    return " ".join(said(about_rows(course, key, 79, 12, NOW)).split())
+
+
+MANY = [
+    *(a_run(entry.id, number + 0.5) for number, entry in enumerate(SHIPPED)),
+    a_run("county-telecom", 24 * 9, score=71.6),
+    a_run("bank-tender", 24 * 2, score=20.0, outcome="lost"),
+    a_run("bank-tender", 24 * 12, score=99.4, difficulty="live"),
+    a_run("gone", 1, score=80.0),
+]
+
+
+@pytest.mark.parametrize(
+    "course",
+    [
+        home(None),
+        home(),
+        home(MANY, name="欧阳" * 10, commitment="Ask for " + "the order " * 12, trouble=["x" * 200]),
+        home(MANY, pars={}),
+        home([], scenarios=()),
+    ],
+)
+@pytest.mark.parametrize("cells", [79, 80, 110])
+def test_everything_keeps_to_the_width(language: Language, course: Course, cells: int) -> None:
+    rows = rows_of(course, cells)
+    keys = [row.key for row in rows if row.key]
+    assert len(keys) == len(set(keys))
+    for each in [*rows, *(line for key in keys for line in about_rows(course, key, cells, 5, NOW))]:
+        assert all(width(line) <= cells for line in each.lines)
+    if course.runs is not None:
+        assert all(about_rows(course, key, cells, 5, NOW) for key in keys)
+
+
+def test_the_first_one_not_won_is_here_and_nothing_is_locked() -> None:
+    course = home([a_run("county-telecom", 30, score=71.6)])
+    rows = rows_of(course)
+    first, here, *rest = (said(rows, entry.source) for entry in SHIPPED)
+    assert "*** 1" in first
+    assert "best 72, par 72" in first
+    assert "... 2" in here
+    assert "you are here" in here
+    assert "|" in first
+    assert "|" not in rest[-1]
+    assert "you are here" not in first + "".join(rest)
+    assert all("new" in each for each in rest)
+    assert "1 of 4 won, 3 of 12 stars" in said(rows)
+    assert {entry.source for entry in SHIPPED} <= {row.key for row in rows}
+
+
+def test_before_the_runs_are_read_nothing_is_claimed() -> None:
+    text = said(rows_of(home(None, name="Li Wei")))
+    assert "new" not in text
+    assert "you are here" not in text
+    assert "*" not in text
+    assert "Welcome, Li Wei." in text
+
+
+def test_stars_follow_par_and_a_loss_has_none() -> None:
+    runs = [a_run("bank-tender", 3, score=64.0), a_run("county-telecom", 4, score=90.0, outcome="lost")]
+    rows = rows_of(home(runs))
+    assert "**. 2" in said(rows, "bank-tender")
+    assert "... 1" in said(rows, "county-telecom")
+    assert "lost, best 90" in said(rows, "county-telecom")
+    assert "best 64, par 72: two stars of 3." in about(home(runs), "bank-tender")
+    assert "no star" in about(home(runs), "county-telecom")
+    # While par is not known a win is a win, without stars.
+    assert "best 64" in said(rows_of(home(runs, pars={})), "bank-tender")
+    assert "*" not in said(rows_of(home(runs, pars={})))
+
+
+def test_a_higher_difficulty_counts_more_than_points() -> None:
+    pars = PARS | {("bank-tender", "live"): 60}
+    runs = [a_run("bank-tender", 1, score=90.0), a_run("bank-tender", 2, score=61.0, difficulty="live")]
+    course = home(runs, pars=pars)
+    assert "best 61, par 60" in said(rows_of(course), "bank-tender")
+    assert "standard: best 90, par 72: three stars of 3. live: best 61, par 60" in about(course, "bank-tender")
+    assert pars_wanted(home(runs, pars={}))[:2] == [("bank-tender", "standard"), ("bank-tender", "live")]
+    assert ("bank-tender", "live") not in pars_wanted(course)
+
+
+def test_what_is_due_for_review_and_why() -> None:
+    won = {entry.id: a_run(entry.id, 24 * (6 + number), score=70.0) for number, entry in enumerate(SHIPPED)}
+    lost = a_run(SHIPPED[3].id, 2, score=30.0, outcome="out")
+    rows = rows_of(home([lost, *won.values()]))
+    keys = [row.key for row in rows if row.key.startswith("review ")]
+    # Won six days ago: not yet. Seven days: not yet either. Eight: due. Lost after it was won: first.
+    assert keys == [f"review {SHIPPED[3].source}", f"review {SHIPPED[2].source}"]
+    assert "not won the last time" in said(rows, keys[0])
+    assert "won 8 days ago" in said(rows, keys[1])
+    assert "won 8 days ago" in about(home([lost, *won.values()]), keys[1])
+    again = a_run(SHIPPED[3].id, 1)  # it is being played
+    assert f"review {SHIPPED[3].source}" not in {row.key for row in rows_of(home([again, lost, *won.values()]))}
+
+
+def test_runs_to_go_on_with_and_how_many_more() -> None:
+    rows = rows_of(home(MANY))
+    assert [row.key for row in rows if row.key.startswith("run ")] == [run_key(run) for run in MANY[:3]]
+    assert "+1 older run" in said(rows)
+    assert "week 3 of 10   standard   30 min ago" in said(rows, run_key(MANY[0]))
+
+
+def test_practice_needs_runs() -> None:
+    keys = [row.key for row in rows_of(home())]
+    assert DIFFICULTY in keys
+    assert SETTINGS in keys
+    assert PRACTISE not in keys
+    rows = rows_of(home([a_run("gone"), a_run("county-telecom", 9)]))
+    assert said(rows, AGAIN).startswith("    The county telecom bid")
+    assert said(rows, PRACTISE)
+
+
+def test_own_scenarios_say_where_they_are() -> None:
+    text = dict.fromkeys(("en", "zh-CN"), "Mine")
+    own = Entry("mine", 7, text, text, 5, 6, (text,), path="/scenarios/mi\u202ene.toml")
+    course = home([a_run("mine", 1, score=50.0)], scenarios=[*SHIPPED, own])
+    assert "best 50" in said(rows_of(course), own.path)
+    assert "Your own: /scenarios/mi\\u202ene.toml" in about(course, own.path)
