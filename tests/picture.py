@@ -12,6 +12,7 @@ os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
 os.environ["TEXTUAL_COLOR_SYSTEM"] = "truecolor"
 
 from simgame.course.library import Library
+from simgame.course.settings import Settings
 from simgame.locale import set_language
 from simgame.players import STRATEGIES, choose, dice_of
 from simgame.runs import PlanWeek, Predict, Run, Saves
@@ -48,7 +49,7 @@ async def main() -> None:
                 case _:
                     run.play_week(_plan(run))
         run.keep_draft(_plan(run)[:6])
-        app = SimgameApp(Library(saves))
+        app = SimgameApp(Library(saves), Settings(exists=True))
         async with app.run_test(size=SIZE) as pilot:
             app.resume(run.path)
             while not isinstance(app.screen, PlanningScreen):

@@ -50,6 +50,7 @@ class Program:
 
     def measure(self, home: Path) -> None:
         """Start it once, and note what it takes."""
+        (home / "settings.toml").touch()  # not the game's first start, so nothing is asked
         terminal = Terminal(self.command, {"HOME": str(home), "SIMGAME_HOME": str(home), "LC_ALL": "C.UTF-8"})
         try:
             self.first.append(terminal.read_until(self.shows))

@@ -22,7 +22,8 @@ SCENARIO = "bank-tender"
 
 
 def started(home: Path, *words: str) -> Terminal:
-    """Start the game with ``words``."""
+    """Start the game with ``words``; it is not the first start, so nothing is asked."""
+    (home / "settings.toml").write_text('language = "en"\n', "utf-8")
     return Terminal([sys.executable, "-m", "simgame", *words], {"SIMGAME_HOME": str(home)})
 
 

@@ -8,6 +8,7 @@ import pytest
 from textual.pilot import Pilot
 
 from simgame.course.library import Library
+from simgame.course.settings import Settings
 from simgame.scenario import ScenarioError
 from simgame.scenario.vocabulary import Language
 from simgame.tui.app import SimgameApp
@@ -135,7 +136,7 @@ async def test_home_lists_one_s_own_and_remembers_where_it_is(file: Path) -> Non
     entry = next(entry for entry in library.entries() if entry.id == "minimal")
     assert entry.source == library.lasting("minimal") == str(own / "mine.toml")
     assert library.lasting("bank-tender") == "bank-tender"
-    app = SimgameApp(library)
+    app = SimgameApp(library, Settings(exists=True))
     async with app.run_test(size=SMALL) as pilot:
         course = app.screen.query_one("#course", Rows)
         await until(pilot, lambda: any(row.key == entry.source for row in course.rows))
