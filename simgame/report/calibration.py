@@ -16,7 +16,7 @@ _ = Catalogue("learning")
 _FEW: Final = 4
 """From fewer predictions than these nothing is concluded. An author's choice."""
 
-Judgement = Literal["none", "few", "over", "under", "about"]
+Judgement = Literal["few", "over", "under", "about"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +73,6 @@ def calibrate(answers: Iterable[Answer]) -> Calibration:
 
 def _judge(resolved: Sequence[tuple[int, bool]]) -> Judgement:
     """Compare confidence with truth: more than one deviation away from what a well-calibrated person would show."""
-    if not resolved:
-        return "none"
     if len(resolved) < _FEW:
         return "few"
     away = sum(confidence / 100 - right for confidence, right in resolved)
@@ -85,7 +83,7 @@ def _judge(resolved: Sequence[tuple[int, bool]]) -> Judgement:
 
 
 def calibration_section(answers: Iterable[Answer], scenario: Scenario | None = None) -> Section:
-    """Return what became of predictions, how sure they were, and what that says.
+    """Return what became of predictions, how sure they were, and what that says; empty if none has been tested.
 
     Args:
         answers: of one run, or of many.
@@ -93,6 +91,8 @@ def calibration_section(answers: Iterable[Answer], scenario: Scenario | None = N
     """
     given = list(answers)
     found = calibrate(given)
+    if not found.given:
+        return Section("")
     lines = (
         *_each(given, scenario),
         Line(_verdict(found), "note" if found.judgement in ("over", "under") else "plain"),
@@ -101,7 +101,7 @@ def calibration_section(answers: Iterable[Answer], scenario: Scenario | None = N
         (f"{group.confidence} %", str(group.given), str(group.right), f"{round(group.right * 100 / group.given)} %")
         for group in found.groups
     )
-    header = (_("How sure you were"), _("predictions"), _("right"), _("share")) if rows else ()
+    header = (_("How sure you were"), _("predictions"), _("right"), _("share"))
     return Section(_("Your predictions"), lines, header, rows)
 
 
@@ -112,15 +112,18 @@ def _each(answers: Sequence[Answer], scenario: Scenario | None) -> Iterator[Line
         if answer.right is None or answer.question not in questions:
             continue
         good = answer.option in answer.right
-        text = _("Right, said with {sure} %: {question}") if good else _("Wrong, said with {sure} %: {question}")
-        prompt = said(questions[answer.question].prompt)
-        yield Line(text.format(sure=answer.confidence, question=prompt), "good" if good else "bad")
+        right, wrong = (
+            _("{question} You said: {said} ({sure} % sure). Right."),
+            _("{question} You said: {said} ({sure} % sure). Wrong."),
+        )
+        question = questions[answer.question]
+        option = said(question.options[answer.option].text)
+        text = (right if good else wrong).format(question=said(question.prompt), said=option, sure=answer.confidence)
+        yield Line(text, "good" if good else "bad")
 
 
 def _verdict(found: Calibration) -> str:
     """Return in one or two sentences what the predictions say."""
-    if found.judgement == "none":
-        return _("No prediction has been put to the test.")
     count = _.n(
         "{right} of {count} prediction came true, at {sure} % confidence on average; Brier score {brier}.",
         "{right} of {count} predictions came true, at {sure} % confidence on average; Brier score {brier}.",

@@ -4,7 +4,7 @@ import pytest
 
 from simgame import load_scenario, locale
 from simgame.report.calibration import Group, calibrate, calibration_section
-from simgame.report.layout import plain
+from simgame.report.layout import Section, plain
 from simgame.runs import Answer
 
 
@@ -23,8 +23,8 @@ def test_groups_and_brier_score() -> None:
 @pytest.mark.parametrize(
     ("given", "judgement"),
     [
-        ([], "none"),
-        ([(90, None)], "none"),
+        ([], "few"),
+        ([(90, None)] * 9, "few"),
         ([(90, False)] * 3, "few"),
         ([(90, False)] * 4, "over"),
         ([(90, True)] * 9 + [(90, False)], "about"),
@@ -43,13 +43,14 @@ def test_a_section_says_it_in_words_and_figures() -> None:
     first, second = scenario.questions[:2]
     given = [Answer(first.id, 0, 70, (0,)), Answer(second.id, 1, 90, (0,))]
     said = "\n".join(plain([calibration_section(given, scenario)], 200))
-    assert f"Right, said with 70 %: {first.prompt.in_('en')}" in said
-    assert f"Wrong, said with 90 %: {second.prompt.in_('en')}" in said
+    for question, option, ending in (first, 0, "(70 % sure). Right."), (second, 1, "(90 % sure). Wrong."):
+        chosen = question.options[option].text.in_("en")
+        assert f"{question.prompt.in_('en')} You said: {chosen} {ending}" in " ".join(said.split())
     assert "1 of 2 predictions came true, at 80 % confidence on average; Brier score 0.45. Too few to say" in said
     assert "70 %" in said.splitlines()[-2]
     pooled = calibration_section([*given] * 4)
     assert [line.tone for line in pooled.lines] == ["note"]
     assert "You are surer than you are right" in pooled.lines[0].text
-    assert calibration_section([]).rows == ()
+    assert calibration_section([answer(90, None)], scenario) == Section("")
     locale.set_language("zh-CN")
     assert "8次预测中" in calibration_section([*given] * 4).lines[0].text

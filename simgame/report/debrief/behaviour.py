@@ -58,13 +58,12 @@ class Behaviour:
 
     def sections(self, answers: Iterable[Answer]) -> tuple[Section, ...]:
         """Return everything, with what became of the learner's predictions."""
-        given = tuple(answers)
         found = (
             self._time(),
             self._lines(),
             self._deciders(),
             Section(_("One thread or many"), tuple(self._thread())),
-            calibration_section(given, self.truth.scenario) if given else Section(""),
+            calibration_section(answers, self.truth.scenario),
             Section(_("Compliance"), tuple(self._compliance())),
         )
         return tuple(section for section in found if section.lines or section.rows)
