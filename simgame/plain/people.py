@@ -76,8 +76,15 @@ def _known(view: View, row: int) -> Iterator[str]:
         yield _.n("a say in step {steps}", "a say in steps {steps}", len(steps)).format(steps=words.listed(steps))
 
 
-def deed_text(view: View, deed: Deed, plan: Plan) -> str:
-    """Return one move as a line of the list: who goes and what it takes, or why it cannot be made."""
+def deed_text(view: View, deed: Deed, plan: Plan, gain: str = "") -> str:
+    """Return one move as a line of the list: who goes and what it takes, or why it cannot be made.
+
+    Args:
+        view: the game.
+        deed: the move.
+        plan: the week as it is planned.
+        gain: the support that it is expected to bring, such as ``+0.2..+0.5``; empty where that is not told.
+    """
     name = view.names.deed(deed.chosen.code) if ACTIONS[deed.action].target != "contact" else words.action(deed.action)
     if deed.temptation:
         name = _("{move} (against the rules)").format(move=name)
@@ -88,6 +95,8 @@ def deed_text(view: View, deed: Deed, plan: Plan) -> str:
     if deed.chosen.bar is not Bar.NONE:
         return _("{move}: not now, {reason}").format(move=name, reason=bar_tag(view, deed.chosen, plan))
     parts = [choice_text(view, deed.chosen, deed.action), *cost_texts(view, deed.chosen.code)]
+    if gain:
+        parts.append(_("expected support {gain}").format(gain=gain.replace("..", _(" to "))))
     if others := [choice for choice in deed.choices[1:] if choice.bar is Bar.NONE]:
         parts.append(_.n("{count} other can go", "{count} others can go", len(others)).format(count=len(others)))
     return _("{move}: {what}").format(move=name, what=words.in_turn(parts))

@@ -17,6 +17,7 @@ from simgame.presenters.history import event_rows
 from simgame.presenters.missing import bar_tag, why_barred
 from simgame.presenters.moves import Deed, deeds
 from simgame.presenters.people import BID, CHAIN
+from simgame.presenters.prospects import Prospects
 from simgame.presenters.view import View
 from simgame.report import words
 from simgame.runs import Run
@@ -51,6 +52,7 @@ def visit(session: Session, run: Run, view: View, place: str, elsewhere: Callabl
         return
     run.tutor.saw("look", place)
     picked: dict[str, str] = {}
+    prospects = Prospects(view)
     _details(session, view, place)
     say = True
 
@@ -58,7 +60,7 @@ def visit(session: Session, run: Run, view: View, place: str, elsewhere: Callabl
         return deeds(view, run.draft, place, picked)
 
     while True:
-        key = session.pick(lambda: _menu(run, view, place, found(), elsewhere), say=say)
+        key = session.pick(lambda: _menu(run, view, place, found(), prospects, elsewhere), say=say)
         say = False
         match key:
             case _ if key.startswith(_ELSEWHERE):
@@ -84,11 +86,14 @@ def visit(session: Session, run: Run, view: View, place: str, elsewhere: Callabl
                     changes.keep(session, run, view, edits.toggle(view, run.draft, deed))
 
 
-def _menu(run: Run, view: View, place: str, found: Sequence[Deed], elsewhere: Callable[[str], bool]) -> Menu:
+def _menu(
+    run: Run, view: View, place: str, found: Sequence[Deed], prospects: Prospects, elsewhere: Callable[[str], bool]
+) -> Menu:
+    gains = prospects.work_out(place, run.draft)
     name = _("our bid") if place == BID else view.names.contact(place)
     return Menu(
         _("{name}:").format(name=name),
-        [Entry(deed.key, deed_text(view, deed, run.draft)) for deed in found],
+        [Entry(deed.key, deed_text(view, deed, run.draft, gains.get(deed.chosen.code, ""))) for deed in found],
         _ORDERS if place == BID else (*_ORDERS, *_PERSON),
         intro=[_("What do you do? {free}").format(free=free_text(view, run.draft))],
         help=[

@@ -1,6 +1,7 @@
 """The plain game played from lines of text, in this process."""
 
 import io
+import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, cycle
 from pathlib import Path
@@ -54,7 +55,16 @@ class Typist:
         return line and f"{line}\n"
 
 
-def whole_game(printed: io.StringIO, after: Iterable[str] = ()) -> Iterator[str]:
+def named(printed: io.StringIO, lines: Iterable[str | BaseException]) -> Iterator[str | BaseException]:
+    """Yield lines; for one such as ``@handbook`` the number of the entry last said with that word."""
+    for line in lines:
+        if isinstance(line, str) and line.startswith("@"):
+            yield re.findall(rf"^(\d+) .*{line[1:]}", printed.getvalue(), re.MULTILINE)[-1]
+        else:
+            yield line
+
+
+def whole_game(printed: io.StringIO, after: Iterable[str | BaseException] = ()) -> Iterator[str | BaseException]:
     """Yield lines that get through any week, until a result is followed by its list; then those of ``after``."""
     anyhow = cycle(["you:ask:ding yang:exchange:zhou", "e", "1", "2", "0"])
     while not printed.getvalue().rstrip().endswith(("Your choice:", "请选择：")):
@@ -85,7 +95,7 @@ def play(folder: Path) -> Iterator[Play]:
     ) -> Done:
         set_language(language)
         printed = io.StringIO()
-        typed = Typist(whole_game(printed, cast(Iterable[str], lines)) if whole else lines)
+        typed = Typist(named(printed, whole_game(printed, lines) if whole else lines))
         code = run_plain(source, seed=seed, difficulty=difficulty, streams=(cast(TextIO, typed), printed))
         return Done(code, printed.getvalue(), folder)
 

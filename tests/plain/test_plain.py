@@ -88,7 +88,7 @@ def test_begun_on_the_screen_and_gone_on_with_line_by_line(play: Play, folder: P
 
 
 def test_from_home(play: Play) -> None:
-    done = play(["6", "1", "2", "q"], None)
+    done = play(["@Difficulty", "1", "@The bank tender", "q"], None)
     assert "Difficulty: trainee" in done.out
     assert (done.run.scenario.id, done.run.game.difficulty) == ("bank-tender", "trainee")
     again = play(["1", "e", "1"], None)
@@ -232,12 +232,12 @@ def test_back_to_an_earlier_week(play: Play, folder: Path) -> None:
 
 
 def test_what_follows_the_result(play: Play, folder: Path) -> None:
-    done = play(["9", "2"], "county-telecom", seed=7, whole=True)
+    done = play(["@Go back", "2"], "county-telecom", seed=7, whole=True)
     branch, first = Saves(folder).all()
     assert (branch.parent, branch.week, first.week) == ((first.path.name, 2), 2, 8)
-    done = play(["12"], "county-telecom", seed=7, whole=True)
+    done = play(["@Again, harder", "q"], "county-telecom", seed=7, whole=True)
     assert (done.run.game.seed, done.run.game.difficulty) == (7, "live")
-    assert "Scenarios:" in play(["13"], "county-telecom", seed=7, whole=True).out
+    assert "Scenarios:" in play(["@To the list"], "county-telecom", seed=7, whole=True).out
 
 
 def test_the_language_changes_in_the_middle(play: Play) -> None:
@@ -265,7 +265,8 @@ def test_advice_is_a_ladder_that_costs(play: Play) -> None:
 
 
 def test_what_a_plan_is_expected_to_bring(play: Play) -> None:
-    trainee = play(["yang:exchange:zhou", "x"], seed=1, difficulty="trainee").out
+    trainee = play(["yang:exchange:zhou", "x", "fang"], seed=1, difficulty="trainee").out
+    assert re.search(r"^1 Call: .*; expected support [+-]\d\.\d", trainee.replace("\n  ", " "), re.MULTILINE)
     assert "futures of week 1" in trainee
     assert "Zhou Wenhao\nSupport +" in trainee
     assert "'x' is not in the list" in play(["x"], seed=1).out
@@ -322,9 +323,9 @@ def test_a_tutorial_guides_through_the_first_week(play: Play, tmp_path: Path) ->
 
 
 def test_finished_runs_and_the_handbook(play: Play) -> None:
-    done = play(["8", "1", "11"], "county-telecom", seed=7, whole=True)
+    done = play(["@The next run", "1", "@Again with new luck"], "county-telecom", seed=7, whole=True)
     assert "You set yourself: In the next run I will" in done.out, "above the next briefing"
-    done = play(["6", "iron triangle", "1", "0", "7", "1", "3", "q"], None)
+    done = play(["@The handbook", "iron triangle", "1", "0", "@finished run", "1", "@Week by week", "q"], None)
     assert "\nThe team: the iron triangle\n" in done.out
     assert "county telecom bid: lost, score" in done.out
     assert "\nWeek by week\n" in done.out
