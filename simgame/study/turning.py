@@ -24,6 +24,8 @@ Week = tuple[Bools, int]
 """The moves that were legal in a week, bool [M], and the money there was."""
 
 _BATCH: Final = 1024
+_MOST: Final = 4
+"""So many changes are looked for together."""
 _ENOUGH: Final = 3
 """So many of the best changes of a kind are looked at for one that could really have been made."""
 
@@ -51,6 +53,9 @@ class Turned:
 
     changes: tuple[Turning, ...]
     """The best change of each kind that turns the result, the smallest kind first; empty where none was found"""
+    together: tuple[Turning, ...]
+    """After a defeat that no single change turns: the best one, the best one after it and so on, each with the end that
+    it comes to after those before; the last one wins, or even that is not enough"""
     games: int
     """How many changed games were played"""
 
@@ -65,8 +70,14 @@ class _Change:
     """(week, row of the move table)"""
 
 
+_End = tuple[_Change, str, int]
+
+
 def turning(board: Board, plans: Plans, seed: int) -> Turned:
     """Play a finished game again with every single change, and return those that turn the result.
+
+    A victory is turned by no longer winning, a defeat by winning, another end by anything else. Where no single change
+    turns a defeat, the best one is kept and the next one looked for, a few times.
 
     Args:
         board: the board of the game.
@@ -74,28 +85,59 @@ def turning(board: Board, plans: Plans, seed: int) -> Turned:
         seed: the game's seed.
     """
     rows = [[board.public.moves.index[code] for code in codes] for codes in plans]
-    found: list[tuple[_Change, str, int]] = []
-    won, games = _ending(board, rows, seed) == "won", 0
+    actual = _ends(board, rows, [_Change("removed", (0, -1), (0, -1))], seed)[0][1]
+    ends: list[_End] = []
     for kinds in (KINDS[:3], KINDS[3:]):
         changes = [change for change in _changes(board, rows, seed) if change.kind in kinds]
-        games += len(changes)
-        for start in range(0, len(changes), _BATCH):
-            batch = changes[start : start + _BATCH]
-            state = _play(board, rows, batch, seed)
-            ends = [OUTCOMES[int(outcome)] for outcome in state.outcome]
-            found += [
-                (change, end, int(margin))
-                for change, end, margin in zip(batch, ends, state.margin, strict=True)
-                if (end == "won") != won
-            ]
+        new = _ends(board, rows, changes, seed)
+        ends += new
+        found = [end for end in new if _turns(actual, end[1])]
         if found:
+            best = [turn for kind in KINDS if (turn := _best(board, rows, seed, kind, found)) is not None]
+            return Turned(tuple(best), (), len(ends))
+    together, games = _together(board, rows, seed, ends) if actual == "lost" else ((), len(ends))
+    return Turned((), together, games)
+
+
+def _turns(actual: str, end: str) -> bool:
+    if actual in ("won", "lost"):
+        return (end == "won") != (actual == "won")
+    return end != actual
+
+
+def _ends(board: Board, rows: list[list[int]], changes: Sequence[_Change], seed: int) -> list[_End]:
+    """Return how the game ends with each change: outcome and margin in thousandths of a point."""
+    ends: list[_End] = []
+    for start in range(0, len(changes), _BATCH):
+        batch = changes[start : start + _BATCH]
+        state = _play(board, rows, batch, seed)
+        outcomes = [OUTCOMES[int(outcome)] for outcome in state.outcome]
+        ends += zip(batch, outcomes, [int(margin) for margin in state.margin], strict=True)
+    return ends
+
+
+def _together(board: Board, rows: list[list[int]], seed: int, ends: list[_End]) -> tuple[tuple[Turning, ...], int]:
+    """Take the best change, look for the next best after it, and so on; return them with the games played."""
+    taken: list[Turning] = []
+    games = len(ends)
+    for _round in range(_MOST):
+        if taken:
+            ends = _ends(board, rows, list(_changes(board, rows, seed)), seed)
+            games += len(ends)
+        judged = sorted((end for end in ends if end[1] in ("won", "lost")), key=lambda end: -end[2])
+        best = next((end for end in judged[:_ENOUGH] if end[0].into[1] < 0 or _made(board, rows, end[0], seed)), None)
+        if best is None or (taken and best[2] <= taken[-1].margin * 1000):
             break
-    best = [turn for kind in KINDS if (turn := _best(board, rows, seed, kind, found)) is not None]
-    return Turned(tuple(best), games)
-
-
-def _ending(board: Board, rows: list[list[int]], seed: int) -> str:
-    return OUTCOMES[int(_play(board, rows, [_Change("removed", (0, -1), (0, -1))], seed).outcome[0])]
+        taken.append(_turning(board, best))
+        rows = [list(own) for own in rows]
+        gone, made = best[0].out, best[0].into
+        if gone[0]:
+            rows[gone[0] - 1].remove(gone[1])
+        if made[0]:
+            rows[made[0] - 1].append(made[1])
+        if best[1] == "won":
+            break
+    return tuple(taken), games
 
 
 def _changes(board: Board, rows: list[list[int]], seed: int) -> Iterator[_Change]:
@@ -157,25 +199,26 @@ def _moves(rows: list[list[int]], changes: Sequence[_Change], week: int) -> Slot
     return moves
 
 
-def _best(
-    board: Board, rows: list[list[int]], seed: int, kind: Kind, found: Sequence[tuple[_Change, str, int]]
-) -> Turning | None:
+def _best(board: Board, rows: list[list[int]], seed: int, kind: Kind, found: Sequence[_End]) -> Turning | None:
     """Return the clearest change of a kind, if it could really have been made."""
-    codes = board.public.moves.codes
     own = sorted((each for each in found if each[0].kind == kind), key=lambda each: -abs(each[2]))
-    for change, outcome, margin in own[:_ENOUGH]:
-        if change.into[1] < 0 or _made(board, rows, change, seed):
-            gone, made = change.out, change.into
-            return Turning(
-                kind=kind,
-                week=gone[0] or made[0],
-                move=codes[gone[1] if gone[1] >= 0 else made[1]],
-                to=made[0] or gone[0],
-                instead=codes[made[1]] if kind == "replaced" else "",
-                outcome=outcome,
-                margin=margin / 1000,
-            )
-    return None
+    possible = (end for end in own[:_ENOUGH] if end[0].into[1] < 0 or _made(board, rows, end[0], seed))
+    return next((_turning(board, end) for end in possible), None)
+
+
+def _turning(board: Board, end: _End) -> Turning:
+    """Say a change and its end in codes."""
+    (change, outcome, margin), codes = end, board.public.moves.codes
+    gone, made = change.out, change.into
+    return Turning(
+        kind=change.kind,
+        week=gone[0] or made[0],
+        move=codes[gone[1] if gone[1] >= 0 else made[1]],
+        to=made[0] or gone[0],
+        instead=codes[made[1]] if change.kind == "replaced" else "",
+        outcome=outcome,
+        margin=margin / 1000,
+    )
 
 
 def _made(board: Board, rows: list[list[int]], change: _Change, seed: int) -> bool:

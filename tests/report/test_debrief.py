@@ -15,6 +15,7 @@ from simgame.scenario.vocabulary import Language
 from tests.engine.worlds import SHIPPED
 from tests.report.games import game_of
 
+SPOKEN = (("leadership-change", "any"), ("bank-tender", "tempted"), ("county-telecom", "any"))
 WAYS = ("by-the-book", "any", "tempted", "boss-only")
 
 
@@ -43,7 +44,7 @@ def test_every_page_of_every_end(world: str, how: str) -> None:
 
 
 def test_in_both_languages(language: Language) -> None:
-    said = text(game_of("leadership-change", "any")) + text(game_of("bank-tender", "tempted"))
+    said = "".join(text(game_of(*each)) for each in SPOKEN)
     assert not re.search(r"[{}]", said)
     assert bool(re.search("[\u4e00-\u9fff]", said)) == (language == "zh-CN")
 

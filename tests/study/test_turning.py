@@ -9,13 +9,14 @@ from simgame.study.whatif import what_decided
 from tests.report.games import game_of
 
 
-def again(game: Game, change: Turning) -> Game:
-    """Play the weeks again with the change, all else as it was as far as it can be."""
+def again(game: Game, *changes: Turning) -> Game:
+    """Play the weeks again with the changes, all else as it was as far as it can be."""
     plans = [list(report.plan) for report in game.reports]
-    if change.kind != "added":
-        plans[change.week - 1].remove(change.move)
-    if change.kind != "removed":
-        plans[change.to - 1].insert(0, change.instead or change.move)
+    for change in changes:
+        if change.kind != "added":
+            plans[change.week - 1].remove(change.move)
+        if change.kind != "removed":
+            plans[change.to - 1].insert(0, change.instead or change.move)
     other = Game(game.scenario, game.seed, game.difficulty)
     while not other.is_over:
         other.play_codes(plans[other.week - 1] if other.week <= len(plans) else ())
@@ -61,3 +62,17 @@ def test_each_thing_left_out_is_left_out() -> None:
         assert other.result is not None
         assert other.result.margin == pytest.approx(ending.margin)
         assert other.result.outcome == ending.outcome
+
+
+def test_the_best_changes_together_come_to_what_is_said() -> None:
+    game = game_of("county-telecom", "any")
+    turned = turning(compile_board(game.scenario), [report.plan for report in game.reports], game.seed)
+    assert not turned.changes
+    margins = [change.margin for change in turned.together]
+    assert len(margins) > 1
+    assert margins == sorted(margins)
+    for count, change in enumerate(turned.together, start=1):
+        result = again(game, *turned.together[:count]).result
+        assert result is not None
+        assert result.outcome == change.outcome
+        assert result.margin == pytest.approx(change.margin)

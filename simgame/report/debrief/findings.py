@@ -50,14 +50,29 @@ def turning_section(game: Game, turned: Turned) -> Section:
     title = _("The smallest change that turns it")
     names = Names(game.scenario)
     if not turned.changes:
-        text = _(
-            "None of one move: {games} games were played, each with one move left out, added, a week earlier or later, "
-            "or another in its place. All ended the same way. It took more than one decision."
-        )
-        return Section(title, (Line(text.format(games=turned.games), "note"),))
+        return Section(title, tuple(_none(names, turned)))
     lines = list(_turns(names, turned.changes))
     text = _("Found by playing {games} games, each with one move changed; the luck is the same.")
     return Section(title, (*lines, Line(text.format(games=turned.games), "plain", 1)))
+
+
+def _none(names: Names, turned: Turned) -> Iterator[Line]:
+    """Say that no single change turns it, and what the best ones come to together."""
+    text = _(
+        "None of one move: each move was left out, a week earlier or later, replaced, and others added. The result "
+        "stayed the same every time."
+    )
+    yield Line(text, "note")
+    if turned.together:
+        won = turned.together[-1].outcome == "won"
+        text = (
+            _("Together these decisions turn it, each the best one after those before:")
+            if won
+            else _("Not even these together turn it, each the best one after those before:")
+        )
+        yield Line(text)
+        yield from _turns(names, turned.together)
+    yield Line(_("Found by playing {games} games with the same luck.").format(games=turned.games), "plain", 1)
 
 
 def _turns(names: Names, changes: Sequence[Turning]) -> Iterator[Line]:
