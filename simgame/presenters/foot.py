@@ -5,8 +5,9 @@ from simgame.presenters import card
 from simgame.presenters.moves import Deed, numbered
 from simgame.presenters.people import CHAIN
 from simgame.presenters.prospects import Tags
-from simgame.presenters.text import Line, Row, Span, block, clip, joined, page, width
+from simgame.presenters.text import Line, Row, Span, Tone, block, clip, joined, page, width
 from simgame.presenters.view import Plan, View
+from simgame.report import words
 
 _ = Catalogue("tui")
 
@@ -29,10 +30,30 @@ def at_place(view: View, plan: Plan, place: str, found: list[Deed], tags: Tags, 
         "1-9: plan a move. Enter: to the moves. a: advice. {count} half-days are free.",
         unused,
     ).format(count=unused)
-    lines = [*block(keys, cells, "dim")[:1], *_expected(found, tags, cells)]
-    if place in view.contact_row and (old := card.stale(view, place)):
-        lines = [*block(old, cells, "warn")[:1], *lines]
-    return page(lines[:_HEIGHT])
+    how = _line(keys, cells, "dim")
+    old = _line(card.stale(view, place), cells, "warn") if place in view.contact_row else []
+    return page([*(old or how), *(_expected(found, tags, cells) or (how if old else _next(view, cells)))])
+
+
+def _line(text: str, cells: int, tone: Tone) -> list[Line]:
+    """Return a text as one line; nothing for none."""
+    return clip(block(text, cells, tone), 1, cells) if text else []
+
+
+def _next(view: View, cells: int) -> list[Line]:
+    """Return the step that closes next with its whole name, for which the calendar has not always room."""
+    now = view.now
+    still = [step for step in range(len(view.board.steps)) if not now.done[0, step]]
+    if not still:
+        return []
+    step = min(still, key=lambda each: int(now.closes[0, each]))
+    text = _("Closes next, in week {week}: {step} ({number}), {kind}.").format(
+        week=int(now.closes[0, step]),
+        step=view.names.step(view.board.steps[step]),
+        number=view.number(step),
+        kind=words.step_kind(int(view.board.step_kind[step])),
+    )
+    return _line(text, cells, "dim")
 
 
 def _expected(found: list[Deed], tags: Tags, cells: int) -> list[Line]:

@@ -11,7 +11,7 @@ from simgame.locale import Catalogue
 from simgame.presenters.missing import bar_tag, why_barred
 from simgame.presenters.people import BID, CHAIN
 from simgame.presenters.signs import action_tag, price_word
-from simgame.presenters.text import Line, Row, Span, Tone, block, clip, cut, left, line, page, right, short
+from simgame.presenters.text import Line, Row, Span, Tone, block, clip, cut, left, line, page, right, short, width
 from simgame.presenters.view import Plan, View
 from simgame.report import words
 
@@ -206,12 +206,16 @@ def _room(cells: int) -> int:
 
 def _row(view: View, deed: Deed, plan: Plan, digit: str, cells: int) -> Line:
     name, who = _columns(cells)
-    bar = deed.chosen.bar
+    # Another price takes the place of the one that is planned, so it is not barred by it.
+    bar = Bar.NONE if deed.action == "price" and deed.chosen.bar is Bar.TWICE else deed.chosen.bar
     mark = "*" if deed.planned else "!" if deed.temptation else " "
     tone: Tone = "accent" if deed.planned else "faint" if bar is not Bar.NONE else ""
     first = line(Span(f" {digit}", "dim"), Span(mark, "warn" if mark == "!" else "accent"))
     label = Span(left(_label(view, deed), name) + " ", tone)
     on_bid = ACTIONS[deed.action].target != "contact"
+    if deed.action == "price" and bar is not Bar.NONE:
+        name = max(name, width(_label(view, deed)))
+        label = Span(left(_label(view, deed), name) + " ", tone)
     if on_bid and len(deed.choices) == 1 and bar is Bar.NONE:
         label = Span(left(_label(view, deed), name + who + 4) + " ", tone)
         name, who = name + who + 4, 0

@@ -130,10 +130,13 @@ def _left_cells() -> int:
 def _entry(view: View, move: str, cells: int) -> Span:
     """Return one move of the plan, with its target in at most so many cells; a click on it takes it out."""
     action = move.split(":")[1]
+    tight = cells < 8
     if action == "price":
         text = price_word(move.split(":")[2])
+        text = text.split()[0] if tight else text
+    elif ACTIONS[action].target == "contact":
+        target = view.brief(move.split(":")[2]) if tight else short(view.names.target(move), cells)
+        text = f"{action_tag(action)} {target}"
     else:
-        target = view.names.target(move)
-        target = short(target, cells) if ACTIONS[action].target == "contact" else cut(target, cells)
-        text = f"{action_tag(action)} {target}".rstrip()
+        text = f"{action_tag(action)} {cut(view.names.target(move), cells)}".rstrip()
     return Span(text, "accent", f"drop {move}")

@@ -10,6 +10,7 @@ from simgame.engine.legality import Bar
 from simgame.engine.observation import Observation
 from simgame.engine.tuning import RANK_MATCH
 from simgame.locale import current
+from simgame.presenters.text import width
 from simgame.report.names import Names
 from simgame.scenario.model import Member, Scenario
 from simgame.scenario.vocabulary import LANGUAGES
@@ -19,6 +20,8 @@ Plan = Sequence[str]
 
 _STALE = 4
 """From so many weeks on what was seen is called old: weak ties fade by some 4 % a week, and rivals do not rest."""
+_SHORT = 8
+"""Names of so many cells are never shortened."""
 _SAME_LEVEL = 900
 """From this factor on our level is taken to be the right one for theirs."""
 
@@ -123,22 +126,21 @@ class View:
         return self.names.title(contact, self.board.titles[row][int(self.now.title[0, row])])
 
     def brief(self, contact: str) -> str:
-        """Return a person's family name where it is written apart and nobody else has it, else the whole name."""
+        """Return a short name in full, else the family name where it is written apart and nobody else has it."""
         return self._brief[current()][contact]
 
     @cached_property
     def _brief(self) -> dict[str, dict[str, str]]:
         """The short names of all contacts in each language."""
-        names = {
-            language: {each.id: each.name.in_(language) for each in self.scenario.contacts} for language in LANGUAGES
-        }
-        firsts = {language: Counter(name.split()[0] for name in own.values()) for language, own in names.items()}
-        return {
-            language: {
-                id_: name.split()[0] if firsts[language][name.split()[0]] == 1 else name for id_, name in own.items()
+        found = {}
+        for language in LANGUAGES:
+            names = {each.id: each.name.in_(language) for each in self.scenario.contacts}
+            firsts = Counter(name.split()[0] for name in names.values())
+            found[language] = {
+                id_: name if width(name) <= _SHORT or firsts[name.split()[0]] > 1 else name.split()[0]
+                for id_, name in names.items()
             }
-            for language, own in names.items()
-        }
+        return found
 
     def is_stale(self, seen: int) -> bool:
         """Tell whether what was seen in a week, if ever, may have changed since."""
