@@ -132,7 +132,7 @@ class View:
     @cached_property
     def _brief(self) -> dict[str, dict[str, str]]:
         """The short names of all contacts in each language."""
-        found = {}
+        found: dict[str, dict[str, str]] = {}
         for language in LANGUAGES:
             names = {each.id: each.name.in_(language) for each in self.scenario.contacts}
             firsts = Counter(name.split()[0] for name in names.values())
