@@ -1,6 +1,6 @@
 """How well the learner knows what the learner knows: predictions with a confidence, against what came true."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import sqrt
 from typing import Final, Literal
@@ -8,8 +8,8 @@ from typing import Final, Literal
 from simgame.locale import Catalogue
 from simgame.report.layout import Line, Section
 from simgame.report.names import said
-from simgame.runs import Answer
-from simgame.scenario.model import Scenario
+from simgame.runs import Answer, Summary
+from simgame.scenario.model import Question, Scenario
 
 _ = Catalogue("learning")
 
@@ -56,9 +56,9 @@ class Calibration:
         return sum(group.confidence * group.given for group in self.groups) / max(self.given, 1)
 
 
-def calibrate(answers: Iterable[Answer]) -> Calibration:
-    """Judge the predictions of one run, or of many; those not resolved yet are left out."""
-    resolved = [(answer.confidence, answer.option in answer.right) for answer in answers if answer.right is not None]
+def calibrate(predictions: Iterable[tuple[int, bool]]) -> Calibration:
+    """Judge predictions of one run, or of many: the confidence of each, 0 to 100, and whether it came true."""
+    resolved = list(predictions)
     groups = tuple(
         Group(
             confidence,
@@ -82,44 +82,43 @@ def _judge(resolved: Sequence[tuple[int, bool]]) -> Judgement:
     return "over" if away > 0 else "under"
 
 
-def calibration_section(answers: Iterable[Answer], scenario: Scenario | None = None) -> Section:
-    """Return what became of predictions, how sure they were, and what that says; empty if none has been tested.
+def calibration_section(answers: Iterable[Answer], scenario: Scenario) -> Section:
+    """Return what became of a run's predictions, how sure they were, and what that says; empty if none is known yet."""
+    known = [(answer, answer.true) for answer in answers if answer.true is not None]
+    questions = {question.id: question for question in scenario.questions}
+    each = [_prediction(questions[answer.question], answer, true) for answer, true in known]
+    found = calibrate((answer.confidence, true) for answer, true in known)
+    return _section(_("Your predictions"), each, found)
 
-    Args:
-        answers: of one run, or of many.
-        scenario: whose questions they answer; None where they come from several, then the questions are not named.
-    """
-    given = list(answers)
-    found = calibrate(given)
+
+def all_runs_section(runs: Iterable[Summary]) -> Section:
+    """Return what the predictions of all finished runs say together; empty if fewer than two runs have any."""
+    having = [run.predictions for run in runs if run.finished and run.predictions]
+    if len(having) < 2:
+        return Section("")
+    found = calibrate(prediction for predictions in having for prediction in predictions)
+    return _section(_("Your predictions in all finished runs"), [], found)
+
+
+def _section(title: str, each: Sequence[Line], found: Calibration) -> Section:
     if not found.given:
         return Section("")
-    lines = (
-        *_each(given, scenario),
-        Line(_verdict(found), "note" if found.judgement in ("over", "under") else "plain"),
-    )
+    verdict = Line(_verdict(found), "note" if found.judgement in ("over", "under") else "plain")
     rows = tuple(
         (f"{group.confidence} %", str(group.given), str(group.right), f"{round(group.right * 100 / group.given)} %")
         for group in found.groups
     )
     header = (_("How sure you were"), _("predictions"), _("right"), _("share"))
-    return Section(_("Your predictions"), lines, header, rows)
+    return Section(title, (*each, verdict), header, rows)
 
 
-def _each(answers: Sequence[Answer], scenario: Scenario | None) -> Iterator[Line]:
-    """Yield what became of each prediction."""
-    questions = {question.id: question for question in scenario.questions} if scenario else {}
-    for answer in answers:
-        if answer.right is None or answer.question not in questions:
-            continue
-        good = answer.option in answer.right
-        right, wrong = (
-            _("{question} You said: {said} ({sure} % sure). Right."),
-            _("{question} You said: {said} ({sure} % sure). Wrong."),
-        )
-        question = questions[answer.question]
-        option = said(question.options[answer.option].text)
-        text = (right if good else wrong).format(question=said(question.prompt), said=option, sure=answer.confidence)
-        yield Line(text, "good" if good else "bad")
+def _prediction(question: Question, answer: Answer, true: bool) -> Line:
+    """Return what became of one prediction."""
+    right = _("{question} You said: {said} ({sure} % sure). Right.")
+    wrong = _("{question} You said: {said} ({sure} % sure). Wrong.")
+    option = said(question.options[answer.option].text)
+    text = (right if true else wrong).format(question=said(question.prompt), said=option, sure=answer.confidence)
+    return Line(text, "good" if true else "bad")
 
 
 def _verdict(found: Calibration) -> str:
@@ -141,4 +140,4 @@ def _verdict(found: Calibration) -> str:
     return _("{count} {meaning}").format(count=count, meaning=meaning)
 
 
-__all__ = ["Calibration", "Group", "calibrate", "calibration_section"]
+__all__ = ["Calibration", "Group", "all_runs_section", "calibrate", "calibration_section"]

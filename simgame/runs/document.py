@@ -68,11 +68,13 @@ class SavedWeek(_Part):
 
 
 class SavedAnswer(_Part):
-    """One prediction; when it was given follows from the question, whether it is right from the replay."""
+    """One prediction; when it was given follows from the question."""
 
     question: Id
     option: int = Field(ge=0, le=5)
     confidence: int = Field(ge=0, le=100)
+    right: bool | None = None
+    """Whether it came true, for lists of saves; a replay finds it anew. None until it is known."""
 
 
 class SavedResult(_Part):

@@ -46,6 +46,11 @@ class Answer:
     right: tuple[int, ...] | None = None
     """The options that turned out to be right; None until the question is resolved"""
 
+    @property
+    def true(self) -> bool | None:
+        """Whether the prediction came true; None until the question is resolved."""
+        return None if self.right is None else self.option in self.right
+
 
 class OutOfTurnError(RuntimeError):
     """Something was decided that is not to be decided now; nothing has changed."""

@@ -417,7 +417,9 @@ class Run:
                 SavedWeek(plan=plan, digest=after) for plan, after in zip(progress.plans, progress.digests, strict=True)
             ),
             answers=tuple(
-                SavedAnswer(question=answer.question, option=answer.option, confidence=answer.confidence)
+                SavedAnswer(
+                    question=answer.question, option=answer.option, confidence=answer.confidence, right=answer.true
+                )
                 for answer in progress.answers.values()
             ),
             draft=self.draft,

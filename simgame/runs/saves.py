@@ -51,6 +51,8 @@ class Summary:
     """The name of the file that it was branched from, and the first week played anew; None for most"""
     reflections: Mapping[str, str] = field(hash=False)
     """What the learner answered in the debrief"""
+    predictions: tuple[tuple[int, bool], ...] = ()
+    """The confidence of each prediction, 0 to 100, and whether it came true; those that are known"""
 
 
 class Saves:
@@ -117,4 +119,5 @@ def _summary(path: Path, save: Save) -> Summary:
         score=result.score if result else None,
         parent=(save.parent.file, save.parent.week) if save.parent else None,
         reflections=save.reflections,
+        predictions=tuple((answer.confidence, answer.right) for answer in save.answers if answer.right is not None),
     )

@@ -17,6 +17,7 @@ from simgame.engine.board import Board
 from simgame.engine.compiler import compile_board
 from simgame.engine.game import Game, Result
 from simgame.locale import Catalogue
+from simgame.report.calibration import all_runs_section
 from simgame.report.debrief.behaviour import Behaviour, commitment_said
 from simgame.report.debrief.decided import Reasons
 from simgame.report.debrief.expert import expert_game, expert_sections
@@ -34,7 +35,7 @@ from simgame.report.result import (
 )
 from simgame.report.truth import Truth
 from simgame.report.whatif import quality_section, whatif_section
-from simgame.runs import Run
+from simgame.runs import Run, Saves
 from simgame.study.play import Figures
 from simgame.study.turning import Turned, turning
 from simgame.study.whatif import Decided, decision_quality, what_decided
@@ -187,8 +188,10 @@ class Debrief:
         return expert_sections(self.game, self._expert)
 
     def _behaviour(self) -> tuple[Section, ...]:
-        answers = self.run.answers.values() if self.run is not None else ()
-        return Behaviour(self._truth).sections(answers)
+        if self.run is None:
+            return Behaviour(self._truth).sections(())
+        everything = all_runs_section(Saves(self.run.path.parent).all())
+        return _filled((*Behaviour(self._truth).sections(self.run.answers.values()), everything))
 
     def _concepts(self) -> tuple[Section, ...]:
         return _filled((*concept_sections(self.game.scenario), unheard_section(self.game)))
