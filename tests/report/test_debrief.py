@@ -1,10 +1,10 @@
 """The debrief, page by page: facts of this run, in both languages, whatever the end."""
 
 import re
+from functools import cache
 
 import pytest
 
-from simgame.engine.game import Game
 from simgame.report.debrief import Debrief, debrief_pages
 from simgame.report.debrief.behaviour import Behaviour
 from simgame.report.debrief.decided import Reasons
@@ -19,16 +19,22 @@ SPOKEN = (("leadership-change", "any"), ("bank-tender", "tempted"), ("county-tel
 WAYS = ("by-the-book", "any", "tempted", "boss-only")
 
 
-def text(game: Game) -> str:
-    return "\n".join(line for page in debrief_pages(game) for line in plain(page.sections(), 80))
+@cache
+def debrief_of(world: str, how: str) -> Debrief:
+    """Return a debrief whose games are played once for all tests."""
+    return Debrief(game_of(world, how))
+
+
+def text(world: str, how: str) -> str:
+    pages = debrief_of(world, how).pages()
+    return "\n".join(line for page in pages for line in plain(page.sections(), 80))
 
 
 @pytest.mark.parametrize(
     ("world", "how"), [(world, WAYS[place % 4]) for place, world in enumerate(SHIPPED * 2, 1)][1:7]
 )
 def test_every_page_of_every_end(world: str, how: str) -> None:
-    game = game_of(world, how)
-    pages = debrief_pages(game)
+    pages = debrief_of(world, how).pages()
     ids = [page.id for page in pages]
     assert ids == ["result", "decided", "timeline", "findings", "expert", "behaviour", "concepts", "commitment"]
     for page in pages:
@@ -44,7 +50,7 @@ def test_every_page_of_every_end(world: str, how: str) -> None:
 
 
 def test_in_both_languages(language: Language) -> None:
-    said = "".join(text(game_of(*each)) for each in SPOKEN)
+    said = "".join(text(*each) for each in SPOKEN)
     assert not re.search(r"[{}]", said)
     assert bool(re.search("[\u4e00-\u9fff]", said)) == (language == "zh-CN")
 

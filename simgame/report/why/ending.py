@@ -1,6 +1,7 @@
 """Why the score is what it is, part by part: after the end, from the truth."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Final
 
 from simgame.engine.game import Game, Result
@@ -17,7 +18,7 @@ _TIES: Final = ("headquarters", "summit", "award", "agreement", "innovation")
 
 
 def score(game: Game) -> Cause:
-    """Return what each part added to the score, in tenths of a point."""
+    """Return what each part added to the score, in tenths of a point; under each, what it is made of, out of 100."""
     result = _result(game)
     total = round(result.score * 10)
     reached = [round(worth * 10) * weight for _name, worth, weight in result.parts]
@@ -25,7 +26,8 @@ def score(game: Game) -> Cause:
     for (name, worth, weight), share in zip(result.parts, shared(sum(reached) // 100, reached), strict=True):
         text = _("{part}: {worth} of 100, weight {weight} %")
         said = text.format(part=words.score_part(name), worth=f"{worth:.0f}", weight=weight)
-        parts.append(Cause(said, share, (), tenths(share)))
+        below = tuple(replace(cause, change=None, children=()) for cause in score_part(game, name).children)
+        parts.append(Cause(said, share, below, tenths(share)))
     parts += rest(_("a breach of the rules takes nearly all of it"), tenths, total, parts)
     return Cause(
         _("Score {score} of 100").format(score=f"{result.score:.1f}"), total, tuple(parts), f"{total / 10:.1f}"

@@ -28,8 +28,12 @@ class WhyScreen(GameScreen):
     NAME = "why"
     OFFERS: ClassVar[tuple[Command, ...]] = (
         Command("back", "back", "escape,w,q", mark("Back"), mark("Back to where you were.")),
-        Command("open", "open", "right,l", mark("Open"), mark("Show the causes of a cause; to the causes.")),
-        Command("close", "close", "left,h", mark("Shut"), mark("Hide the causes again; back to the numbers.")),
+        Command(
+            "open", "open", "right,l", mark("Open"), mark("Show the causes of a cause; to the causes."), priority=True
+        ),
+        Command(
+            "close", "close", "left,h", mark("Shut"), mark("Hide the causes again; back to the numbers."), priority=True
+        ),
         Command("all", "all", "a", mark("Open all"), mark("Show every cause, or only the first ones.")),
     )
 
