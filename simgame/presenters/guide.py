@@ -113,8 +113,13 @@ def task_by_keys(step: GuideStep, desk: Desk, keys: Keys) -> str:
         case "end_week", _week:
             return f"{keys('end-week')}: {_('End the week')}"
         case "read", _read:
-            return _("{key}: go on").format(key=keys("guide-on"))
+            return _("{key}: go on").format(key=_enter(keys))
     return task(step, names)
+
+
+def _enter(keys: Keys) -> str:
+    """Return the key that goes on, whatever it is called here."""
+    return keys("go-on") or keys("guide-on") or keys("choose")
 
 
 def _go(row: str, desk: Desk, keys: Keys) -> str:
@@ -167,7 +172,7 @@ def guide_rows(guide: Guide, here: Place, by_keys: Callable[[GuideStep], str], k
         return [Row((line(" " * max(0, cells - width(back.text) - 1), back, " "),), "guide")]
     if place_of(step) not in ("", here):
         lines: list[Line] = []
-        todo = _("{key}: go on").format(key=keys("go-on") or keys("choose"))
+        todo = _("{key}: go on").format(key=_enter(keys))
     else:
         head = f" {guide.number}/{guide.total} "
         texts = wrap(said(step.text), cells - width(head) - 1)

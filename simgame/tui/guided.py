@@ -12,7 +12,7 @@ from simgame.runs import Run
 from simgame.runs.guide import Place, place_of
 from simgame.scenario.guide import GuideStep
 from simgame.tui.commands import Command
-from simgame.tui.keys import written
+from simgame.tui.keys import keys_of
 from simgame.tui.messages import RowChosen, RowMoved
 from simgame.tui.screens.base import AnyScreen, GameScreen
 from simgame.tui.widgets.rows import Rows
@@ -20,8 +20,8 @@ from simgame.tui.widgets.rows import Rows
 _ = Catalogue("tui")
 
 _PANES = {
-    "people": "#left",
-    "moves": "#moves-head, #moves",
+    "people": "#people-head",
+    "moves": "#moves-head",
     "card": "#card",
     "plan": "#plan",
     "status": "#status",
@@ -110,6 +110,11 @@ class Guided(GameScreen):
         else:
             self.guide_read()
 
+    @property
+    def guided_here(self) -> bool:
+        """Whether the guide speaks about this screen now."""
+        return self._step() is not None
+
     def _reads(self) -> bool:
         """Tell whether there is something to be read here."""
         step = self._step()
@@ -130,14 +135,16 @@ class Guided(GameScreen):
         )
         step = self._step()
         spoken = _PANES.get(step.show or "", "") if step else ""
-        for widget in self.query(".spoken"):
-            widget.remove_class("spoken")
-        for widget in self.query(spoken) if spoken else ():
-            widget.add_class("spoken")
+        now = set(self.query(spoken)) if spoken else set()
+        for widget in {*self.query(".spoken"), *now}:
+            if widget.has_class("spoken") != (widget in now):
+                widget.set_class(widget in now, "spoken")
+                if isinstance(widget, Rows):  # a border inside the same region is no resize to Textual
+                    widget.call_after_refresh(widget.on_resize)
 
     def _key(self, command: str) -> str:
         """Return how the key of a command is written, as it is given now."""
-        for key, active in self.active_bindings.items():
-            if active.binding.id and active.binding.id.split(".")[-1] in (command, f"view-{command}"):
-                return written(key)
+        for offer in self.scope(type(self.sim)):
+            if offer.command.name in (command, f"view-{command}"):
+                return keys_of(offer, self.sim.changed_keys).split(", ")[0]
         return ""

@@ -63,7 +63,7 @@ class Reading(Guided, TextScreen):
 
     def action_go_on(self) -> None:
         """Go on to what is to be decided next; first from what the guide says."""
-        if not self.guide_read():
+        if not (self.guide_read() and self.guided_here):
             self.play.tutor.leave(self.HERE)
             self.go_on()
 
