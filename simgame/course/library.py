@@ -132,7 +132,11 @@ class Library:
         ]
         if not collection.troubles and not collection.clashes:
             return files, []
+        from simgame.course.settings import load
         from simgame.listing import complaints
+
+        if load().blocked:  # the settings say themselves that they cannot be read
+            collection.troubles = [trouble for trouble in collection.troubles if trouble.kind != "settings"]
 
         return files, list(complaints(collection))
 

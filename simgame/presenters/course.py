@@ -21,11 +21,18 @@ _ = Catalogue("course")
 DIFFICULTY: Final = "difficulty"
 LANGUAGE: Final = "language"
 SETTINGS: Final = "settings"
+RECORDS: Final = "records"
+HANDBOOK: Final = "handbook"
 PRACTISE: Final = "practise"
 AGAIN: Final = "practise again"
 """Keys of the rows that are neither a scenario nor a run."""
 REVIEW: Final = "review "
 """With the source of a scenario after it, the key of its row among those that are due for review."""
+TROUBLE: Final = "trouble "
+"""With its number after it, the key of the row of something that could not be read."""
+
+TUTORIAL: Final = "tutorial"
+"""The scenario that teaches how to play."""
 
 _RUNS: Final = 3
 """So many runs can be gone on with from here, the latest ones."""
@@ -50,8 +57,6 @@ class Course:
     """What the player wants to be called"""
     pars: ParOf = field(default_factory=dict)
     """Par as far as it is known"""
-    commitment: str = ""
-    """What the player has set out to do after the last run, in a sentence"""
 
     @cached_property
     def path(self) -> Path:
@@ -67,6 +72,11 @@ class Course:
     def unfinished(self) -> "list[Summary]":
         """The runs that can go on, newest first, as many as are shown."""
         return self.waiting[:_RUNS]
+
+    @property
+    def practice(self) -> Sequence[Entry]:
+        """The scenarios from which one is drawn by lot."""
+        return [each for each in self.scenarios if each.id != TUTORIAL]
 
     @property
     def latest(self) -> Entry | None:
@@ -103,10 +113,8 @@ def course_rows(course: Course, cells: int, now: datetime | None = None) -> list
         rows.append(Row(_scenario(course, scenario, number, cells), scenario.source))
     if course.runs is None:
         return rows
-    rows += [*_reviews(course, cells, now), *_practise(course, cells), *_settings(course, cells)]
-    for trouble in course.trouble:
-        rows += page(block(trouble, cells, "warn", indent=2))
-    return rows
+    rows += [*_reviews(course, cells, now), *_practise(course, cells), *_look_up(course, cells)]
+    return [*rows, *_settings(course, cells), *_troubles(course, cells)]
 
 
 def _heading(text: str, more: str = "", cells: int = 0) -> Row:
@@ -119,9 +127,19 @@ def _greeting(course: Course, cells: int) -> list[Row]:
     if course.name:
         text = _("Welcome back, {name}.") if course.runs else _("Welcome, {name}.")
         lines += block(text.format(name=course.name), cells, "strong", indent=2)
-    if course.commitment:
-        lines += block(_("You have set out to: {what}").format(what=course.commitment), cells, "accent", indent=2)
+    if course.runs and (said := _commitment(course.path)):
+        lines += block(_("You set yourself: {commitment}").format(commitment=said), cells, "accent", indent=2)
+    if count := len(course.trouble):
+        text = _.n("! {count} note on your files ends the list.", "! {count} notes on your files end the list.", count)
+        lines += block(text.format(count=count), cells, "warn", indent=2)
     return page([*lines, ()] if lines else [])
+
+
+def _commitment(path: Path) -> str | None:
+    """Return what the player has set out to do after the last run."""
+    from simgame.report.debrief import COMMITMENT, commitment_said
+
+    return commitment_said(path.reflections.get(COMMITMENT, ""))
 
 
 def _go_on(course: Course, cells: int, now: datetime) -> list[Row]:
@@ -174,7 +192,7 @@ def _scenario(course: Course, scenario: Entry, number: int, cells: int) -> tuple
     first = line("    ", Span(sign, "accent"), Span(f"{number:>2} ", "dim"), title)
     mark = Span(_("you are here") if here else "", "accent")
     joint = "|" if scenario is not course.scenarios[-1] else " "
-    taught = left("; ".join(spoken(title) for title in scenario.teaches), cells - 14 - width(mark.text))
+    taught = left(_("; ").join(spoken(title) for title in scenario.teaches), cells - 14 - width(mark.text))
     second = line("     ", Span(joint, "dim"), "    ", Span(taught, "dim"), "  ", mark, "  ")
     return (*first, *end), second
 
@@ -215,12 +233,34 @@ def why(review: Review) -> str:
 
 
 def _practise(course: Course, cells: int) -> list[Row]:
-    if not course.runs or not course.scenarios:
+    if not course.runs or not course.practice:
         return []
     rows = [Row((_entry(_("Any scenario"), _("what it is and how luck falls is drawn"), cells),), PRACTISE)]
     if course.latest is not None:
         rows.append(Row((_entry(spoken(course.latest.title), _("once more, with new luck"), cells),), AGAIN))
     return [Row(((),)), _heading(_("Practise")), *rows]
+
+
+def _look_up(course: Course, cells: int) -> list[Row]:
+    runs = len(course.runs or ())
+    said = _.n("{count} run, to read again", "{count} runs, to read again and to compare", runs).format(count=runs)
+    return [
+        Row(((),)),
+        _heading(_("Look up")),
+        Row((_entry(_("Records"), said if runs else _("no run yet"), cells),), RECORDS),
+        Row((_entry(_("Handbook"), _("the ideas behind the game"), cells),), HANDBOOK),
+    ]
+
+
+def _troubles(course: Course, cells: int) -> list[Row]:
+    """Return what could not be read, each to be reached with the cursor."""
+    if not course.trouble:
+        return []
+    rows = [
+        Row(tuple(block(trouble, cells, "warn", indent=4)), f"{TROUBLE}{number}")
+        for number, trouble in enumerate(course.trouble)
+    ]
+    return [Row(((),)), _heading(_("Notes on your files")), *rows]
 
 
 def _settings(course: Course, cells: int) -> list[Row]:

@@ -10,9 +10,12 @@ from simgame.locale import Catalogue, current
 from simgame.presenters.course import (
     AGAIN,
     DIFFICULTY,
+    HANDBOOK,
     LANGUAGE,
     PRACTISE,
+    RECORDS,
     SETTINGS,
+    TROUBLE,
     Course,
     review_key,
     run_key,
@@ -43,6 +46,12 @@ def about_rows(course: Course, key: str, cells: int, height: int, now: datetime 
         say(_("Enter, or L on any screen: change the language. Nothing is lost."))
     elif key == SETTINGS:
         say(_("Your name, language, difficulty, colours and animation, and where the file with the keys is."))
+    elif key == RECORDS:
+        say(_("All your runs: go on with one, read its weeks or its debrief again, set two side by side."))
+    elif key == HANDBOOK:
+        say(_("What the game teaches, to look up: each idea with how the engine plays it and where it comes from."))
+    elif key.startswith(TROUBLE):
+        say(_("Nothing else is touched by this, and nothing is lost. Enter shows it by itself."), "dim")
     elif key == PRACTISE:
         say(_("One of the scenarios, drawn by lot, with new luck: nobody knows what comes, as in the field."))
         say(_level(course), "dim")
@@ -70,7 +79,7 @@ def _scenario(course: Course, scenario: Entry, say: Say) -> None:
             say(text.format(par=par, near=par - NEAR), "accent")
     else:
         say(spoken(scenario.summary))
-    titles = "; ".join(spoken(title) for title in scenario.teaches)
+    titles = _("; ").join(spoken(title) for title in scenario.teaches)
     say(_("Teaches: {concepts}").format(concepts=titles), "dim")
     if scenario.path:
         from simgame.scenario.findings import escape

@@ -102,8 +102,14 @@ def home_pane() -> Explained:
     return Explained(
         _("The list"),
         _(
-            "First the runs that you can go on with, then the scenarios: Enter or a digit plays one. "
-            "Below them difficulty and language. The lines at the foot tell about the entry under the cursor."
+            "First the runs that you can go on with, then the scenarios in the order in which they build on each "
+            "other; none is locked. Enter or a digit plays one. Below them what is due for review, practice, records, "
+            "handbook and settings. The lines at the foot tell about the entry under the cursor."
+        ),
+        (
+            ("***", _("won with par or more: what a good player reaches at that difficulty")),
+            ("**.  *..", _("won, at most 8 points under par; won")),
+            ("...", _("not won yet")),
         ),
     )
 

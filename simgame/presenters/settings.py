@@ -16,7 +16,8 @@ LANGUAGE: Final = "language"
 DIFFICULTY: Final = "difficulty"
 THEME: Final = "theme"
 ANIMATION: Final = "animation"
-"""Keys of the rows that change a setting."""
+KEYS: Final = "keys"
+"""Keys of the rows of the settings; the last one changes nothing, it leads to the help."""
 
 TUTORIAL: Final = "tutorial"
 COURSE: Final = "course"
@@ -53,7 +54,7 @@ def settings_rows(settings: Settings, difficulty: Difficulty, keys: Sequence[Key
         _setting(THEME, _("Colours"), _(_THEMES[settings.theme]), _("Also F2, on any screen."), cells),
         _setting(ANIMATION, _("Animation"), moves, _("Whether things glide and fade, or are there at once."), cells),
     ]
-    return [Row(((),)), *rows, *page([*_file(settings, cells), *_keys(keys, cells)])]
+    return [Row(((),)), *rows, *page(_file(settings, cells)), Row(tuple(_keys(keys, cells)), KEYS)]
 
 
 def _setting(key: str, title: str, value: str, about: str, cells: int) -> Row:
@@ -78,7 +79,7 @@ def _file(settings: Settings, cells: int) -> list[Line]:
 
 
 def _keys(keys: Sequence[KeyLine], cells: int) -> list[Line]:
-    lines = block(_("Keys"), cells, "head", indent=2)
+    lines = [line("    ", Span(_("Keys"), "strong"))]
     if keys:
         lines += block(_("The file gives these commands other keys:"), cells, indent=4)
     column = min(max((width(each.id) for each in keys), default=0), cells // 2) + 2
@@ -87,7 +88,7 @@ def _keys(keys: Sequence[KeyLine], cells: int) -> list[Line]:
         lines.append(line("      ", Span(left(each.id, column), "dim"), Span(said, "accent")))
     lines += block(_("To give a command other keys, write in the file, for example:"), cells, indent=4)
     lines += [line("      ", Span("[keys]")), line("      ", Span('"planning.end-week" = "F5, x"'))]
-    return [*lines, *block(_("Help (?) on each screen tells the names of its commands."), cells, "dim", indent=4), ()]
+    return [*lines, *block(_("Enter, or ? on each screen: its commands with their names."), cells, "dim", indent=4), ()]
 
 
 def language_rows(cells: int) -> list[Row]:

@@ -106,12 +106,6 @@ class SimgameApp(SettledApp):
 
         return FirstScreen()
 
-    def show_settings(self) -> None:
-        """Show all settings; from there it goes back to the run, or home."""
-        from simgame.tui.screens.settings import SettingsScreen
-
-        self._go(SettingsScreen())
-
     def _open(self) -> None:
         """Play what the game was started with; what is wrong with it is told when the screen is left."""
         from simgame.scenario import ScenarioError

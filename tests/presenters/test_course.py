@@ -25,7 +25,8 @@ from simgame.scenario.text import Text
 from simgame.scenario.vocabulary import Language
 
 NOW = datetime(2026, 3, 20, 12, tzinfo=UTC)
-SHIPPED = Library().entries()
+FOUR = ("county-telecom", "bank-tender", "leadership-change", "north-western-provinces")
+SHIPPED = tuple(entry for entry in Library().entries() if entry.id in FOUR)
 PARS = {(entry.source, "standard"): 72 for entry in SHIPPED}
 
 
@@ -86,7 +87,7 @@ MANY = [
     [
         home(None),
         home(),
-        home(MANY, name="欧阳" * 10, commitment="Ask for " + "the order " * 12, trouble=["x" * 200]),
+        home(MANY, name="欧阳" * 10, trouble=["x" * 200, "y"]),
         home(MANY, pars={}),
         home([], scenarios=()),
     ],
@@ -186,3 +187,14 @@ def test_own_scenarios_say_where_they_are() -> None:
     course = home([a_run("mine", 1, score=50.0)], scenarios=[*SHIPPED, own])
     assert "best 50" in said(rows_of(course), own.path)
     assert "Your own: /scenarios/mi\\u202ene.toml" in about(course, own.path)
+
+
+def test_the_last_commitment_and_what_is_wrong_with_files_come_first() -> None:
+    runs = [a_run(hours=1), a_run(hours=2, score=50.0, reflections={"commitment": "ask-first"})]
+    text = said(rows_of(home(runs, name="Li Wei", trouble=["settings.toml: broken."])))
+    head, _gap, rest = text.partition("Go on")
+    assert "Welcome back, Li Wei." in head
+    assert "You set yourself: In the next run I will ask around" in head
+    assert "! 1 note on your files ends the list." in head
+    assert rest.rstrip().endswith("settings.toml: broken.")
+    assert "You set yourself" not in said(rows_of(home(runs[:1])))

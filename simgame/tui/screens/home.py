@@ -12,10 +12,13 @@ from simgame.locale import Catalogue, mark
 from simgame.presenters.course import (
     AGAIN,
     DIFFICULTY,
+    HANDBOOK,
     LANGUAGE,
     PRACTISE,
+    RECORDS,
     REVIEW,
     SETTINGS,
+    TROUBLE,
     Course,
     course_rows,
     pars_wanted,
@@ -71,6 +74,8 @@ class HomeScreen(GameScreen):
         ),
         Command("difficulty", "difficulty", "d", mark("Difficulty"), mark("Take the next difficulty.")),
         Command("settings", "settings", "s", mark("Settings"), mark("Your name, language, colours and more.")),
+        Command("records", "records", "r", mark("Records"), mark("Your runs, to read again and to compare."), False),
+        Command("handbook", "handbook", "h", mark("Handbook"), mark("The ideas behind the game."), False),
         *(
             Command(f"play-{digit}", f"digit({digit})", digit, mark("Play"), shown=False, listed=False)
             for digit in "123456789"
@@ -178,8 +183,14 @@ class HomeScreen(GameScreen):
             self.sim.action_language()
         elif key == SETTINGS:
             self.action_settings()
+        elif key == RECORDS:
+            self.action_records()
+        elif key == HANDBOOK:
+            self.action_handbook()
+        elif key.startswith(TROUBLE):
+            self.sim.tell(self._course.trouble[int(key.removeprefix(TROUBLE))])
         elif key == PRACTISE:
-            self._begin(random.choice(self._course.scenarios).source)
+            self._begin(random.choice(self._course.practice).source)
         elif key == AGAIN and self._course.latest is not None:
             self._begin(self._course.latest.source)
         elif run is not None:
@@ -204,7 +215,21 @@ class HomeScreen(GameScreen):
 
     def action_settings(self) -> None:
         """Show all settings."""
-        self.sim.show_settings()
+        from simgame.tui.screens.settings import SettingsScreen
+
+        self.app.push_screen(SettingsScreen())
+
+    def action_records(self) -> None:
+        """Show all runs."""
+        from simgame.tui.screens.records import RecordsScreen
+
+        self.app.push_screen(RecordsScreen(self._library))
+
+    def action_handbook(self) -> None:
+        """Show the ideas that the game teaches."""
+        from simgame.tui.screens.handbook import HandbookScreen
+
+        self.app.push_screen(HandbookScreen(self._library))
 
     def things(self) -> list[Entry]:
         """Return the scenarios and the runs that can go on."""

@@ -35,7 +35,7 @@ class SettingsScreen(TextScreen):
     NAME = "settings"
     OFFERS: ClassVar[tuple[Command, ...]] = (
         Command("change", "change", "enter", mark("Change"), mark("Take the next value."), priority=True),
-        Command("back", "back", "escape", mark("Back"), mark("Go back to where you were.")),
+        Command("back", "back", "escape,q", mark("Back"), mark("Go back to where you were.")),
     )
 
     def title_text(self) -> str:
@@ -77,6 +77,8 @@ class SettingsScreen(TextScreen):
                 sim.change(difficulty=DIFFICULTIES[(DIFFICULTIES.index(sim.difficulty) + 1) % len(DIFFICULTIES)])
             case "theme":
                 sim.action_look()
+            case "keys":
+                self.action_help()
             case "animation":
                 sim.change(animation=not sim.settings.animation)
 
@@ -85,8 +87,8 @@ class SettingsScreen(TextScreen):
             self.sim.change(name=name)
 
     def action_back(self) -> None:
-        """Go back to the run, or home."""
-        self.sim.proceed()
+        """Go back to where the player was."""
+        self.dismiss()
 
 
 class NameDialog(Dialog[str | None]):
