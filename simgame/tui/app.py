@@ -13,7 +13,7 @@ from simgame.course.settings import Settings, load
 from simgame.locale import Catalogue, current, mark, set_language
 from simgame.scenario.vocabulary import Difficulty, Language
 from simgame.tui.commands import Command, bindings
-from simgame.tui.screens.base import EVERYWHERE, GameScreen
+from simgame.tui.screens.base import EVERYWHERE, Dialog, GameScreen
 from simgame.tui.screens.dialogs import TooSmall
 from simgame.tui.screens.home import HomeScreen, OpeningScreen
 from simgame.tui.settled import SettledApp
@@ -43,7 +43,9 @@ class SimgameApp(SettledApp):
     ENABLE_COMMAND_PALETTE = False
     NAME = "app"
     OFFERS: ClassVar[tuple[Command, ...]] = (
-        Command("help", "help", "question_mark", mark("Help"), mark("Explain the screen and what has the focus.")),
+        Command(
+            "help", "screen.help", "question_mark", mark("Help"), mark("Explain the screen and what has the focus.")
+        ),
         Command("leave", "leave", "q", mark("Leave"), mark("Go to the home screen, and from there out of the game.")),
         Command(
             "palette",
@@ -233,17 +235,17 @@ class SimgameApp(SettledApp):
         else:
             self.go_home()
 
-    def action_help(self) -> None:
-        """Explain the screen and what has the focus."""
-        if isinstance(self.screen, GameScreen):
-            self.screen.action_help()
-
     def action_palette(self) -> None:
         """Find people, commands and more by name."""
         if isinstance(self.screen, GameScreen):
             from simgame.tui.palette import open_palette
 
             open_palette(self.screen)
+
+    def on_key(self, event: events.Key) -> None:
+        """Hand on what was typed faster than a dialog opens."""
+        if isinstance(self.screen, Dialog):
+            self.screen.typed(event)
 
     def on_resize(self, event: events.Resize) -> None:
         """Cover the game while the terminal is too small."""

@@ -9,6 +9,7 @@ text above the list that all other screens use too. It is imported when it is fi
 from collections.abc import Sequence
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input
@@ -50,18 +51,21 @@ class PaletteDialog(Dialog[str]):
         """Offer ``entries``, in this order until something is typed."""
         super().__init__()
         self._entries = entries
+        self._early = ""
 
     def compose(self) -> ComposeResult:
         """Lay out what is typed above what it finds."""
         with Vertical(id="page"):
-            yield Input(id="query", compact=True)
+            yield Input(id="query", compact=True, select_on_focus=False)
             yield Rows(id="found", led=True)
         yield KeyBar()
 
     def on_mount(self) -> None:
         """Show everything, ready to be typed in."""
         super().on_mount()
-        self.query_one("#query").focus()
+        query = self.query_one("#query", Input)
+        query.insert_text_at_cursor(self._early)
+        query.focus()
 
     def show(self) -> None:
         """Show what is found, with the cursor on the best."""
@@ -74,6 +78,14 @@ class PaletteDialog(Dialog[str]):
             return entry_rows(matches, wanted, cells)
 
         self.query_one("#found", Rows).show(rows, key=matches[0].key if matches else "", top=True)
+
+    def typed(self, event: events.Key) -> None:
+        """Take letters that were typed before there was a line for them."""
+        if event.character and event.is_printable:
+            self._early += event.character
+            for query in self.query(Input):
+                query.insert_text_at_cursor(self._early)
+                self._early = ""
 
     def on_input_changed(self) -> None:
         """Look again."""
@@ -111,7 +123,10 @@ def open_palette(screen: AnyScreen[None]) -> None:
 
 
 def entries(screen: AnyScreen[None]) -> list[Entry]:
-    """Return what can be found from a screen: its commands and what it holds, people, the app's commands."""
+    """Return what can be found from a screen: what it holds, people, its commands, the app's commands.
+
+    What only shows something comes first, so that nothing happens to somebody who presses Enter too early.
+    """
     possible = {active.binding.id for active in screen.active_bindings.values() if active.enabled}
     moving = {*offered(Rows), *(each for each in offered(AnyScreen) if each.command.name != "copy")}
     own = [
@@ -122,7 +137,7 @@ def entries(screen: AnyScreen[None]) -> list[Entry]:
     here = [each for each in own if not each.key.startswith(f"{COMMAND}app.")]
     play = screen.sim.play
     people = people_entries(View(play.game)) if play is not None and isinstance(play.pending, PlanWeek) else []
-    return [*here, *screen.things(), *people, *(each for each in own if each not in here)]
+    return [*screen.things(), *people, *here, *(each for each in own if each not in here)]
 
 
 def _command(screen: AnyScreen[None], offer: Offer) -> Entry:

@@ -225,6 +225,9 @@ class Dialog(ModalScreen[Result], AnyScreen[Result], Generic[Result]):
         """Return all commands that work here: a dialog keeps most of the app's from working."""
         return (*offered(cls), *offered(Rows))
 
+    def typed(self, event: events.Key) -> None:
+        """Take a key that came before the dialog was there to take it."""
+
 
 class ListDialog(Dialog[Result], Generic[Result]):
     """One list or text over the screen, with the keys at the foot; a click beside it closes it."""
