@@ -45,7 +45,7 @@ def play(console: Console, source: str | None, *, seed: int | None, difficulty: 
             _open(session, source, seed)
         while True:
             if session.run is None:
-                _home(session)
+                _home(session, seed)
             else:
                 _decide(session, session.run)
     except Left:
@@ -124,8 +124,8 @@ def resume(session: Session, path: Path) -> None:
         session.console.say_whole(str(error))
 
 
-def _home(session: Session) -> None:
-    """Let the player choose what to play or to read, or a setting."""
+def _home(session: Session, seed: int | None) -> None:
+    """Let the player choose what to play or to read, or a setting; a seed that was asked for holds for what starts."""
     runs, trouble = session.library.runs()
     unfinished = [run for run in runs if not run.finished][:_RUNS]
     done = [run for run in runs if run.finished]
@@ -152,7 +152,7 @@ def _home(session: Session) -> None:
             resume(session, Path(name))
         case "scenario":
             try:
-                begin(session, name, seed=None, difficulty=session.difficulty)
+                begin(session, name, seed=seed, difficulty=session.difficulty)
             except ScenarioError as error:
                 session.console.say_whole(str(error))
         case "handbook":

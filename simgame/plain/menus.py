@@ -110,7 +110,9 @@ def say_menu(console: Console, menu: Menu) -> None:
         console.say(_("Or: {orders}.").format(orders=_(", ").join(orders)), hanging=2)
 
 
-def pick(console: Console, make: Callable[[], Menu], *, say: bool = True) -> str:
+def pick(
+    console: Console, make: Callable[[], Menu], *, say: bool = True, last: Callable[[], None] = lambda: None
+) -> str:
     """Ask until something of a list is chosen; return its key, or HELP after the help has been said.
 
     The words of a line that is not understood as a whole answer this question and the ones after it. What is typed
@@ -120,6 +122,7 @@ def pick(console: Console, make: Callable[[], Menu], *, say: bool = True) -> str
         console: where.
         make: returns the list; it is made anew when it is said again.
         say: whether to say it first; an empty line says it at any time.
+        last: says what is to be heard last, just before the question.
 
     Raises:
         Ended: there is no more input.
@@ -127,6 +130,7 @@ def pick(console: Console, make: Callable[[], Menu], *, say: bool = True) -> str
     menu = make()
     if say and not console.ahead:
         say_menu(console, menu)
+    last()
     while True:
         text = read(console.ask(menu.prompt))
         if not text:

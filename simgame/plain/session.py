@@ -79,8 +79,7 @@ class Session:
         """
         while True:
             self.tell_trouble()
-            self.guide(self.place)
-            key = pick(self.console, make, say=say)
+            key = pick(self.console, make, say=say, last=lambda: self.guide(self.place))
             match key:
                 case _ if key == LEAVE:
                     raise Left

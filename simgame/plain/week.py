@@ -98,10 +98,10 @@ def _menu(run: Run, view: View) -> Menu:
             _("A move can also be typed by its code, who:what:whom, several with blanks between: {example}").format(
                 example=" ".join(run.game.legal_moves()[:2])
             ),
-            _("A person can also be named by the last word of such a code."),
+            _("A person can also be named, by the family name or by the last word of such a code."),
             _("C, F, O, I, K: the decision chain, the five lines, who matches whom, what we heard, the calendar."),
         ],
-        free=lambda text: text if text in places else f"{_CODE}{text}" if text.count(":") == 2 else None,
+        free=lambda text: _named(view, text.lower(), places),
     )
 
 
@@ -122,6 +122,18 @@ def _change(session: Session, run: Run, view: View, how: str) -> None:
                 session.say(_("Nothing is planned."))
             return
     changes.say(session, run, view, before)
+
+
+def _named(view: View, text: str, places: Collection[str]) -> str | None:
+    """Return the key of a person who is named, by id or name, of the bid, or of a move that is named by its code."""
+    if text == "bid":
+        return BID
+    for place in places:
+        if place not in view.contact_row:
+            continue
+        if text in (place, view.names.contact(place).lower(), view.brief(place).lower()):
+            return place
+    return f"{_CODE}{text}" if text.count(":") == 2 else None
 
 
 def _is_known(run: Run, view: View, text: str) -> bool:

@@ -75,9 +75,8 @@ def _step(view: View, step: int, name: str, cells: int) -> list[Line]:
     kind = words.step_kind(int(view.board.step_kind[step]))
     title = _("{number} {step} ({kind})").format(number=view.number(step), step=view.names.step(name), kind=kind)
     lines = block(title, cells, "head")
-    lines += block(
-        _("weeks {opens} to {closes}").format(opens=opens, closes=closes) + f": {state}", cells, tone, indent=3
-    )
+    when = _("weeks {opens} to {closes}") if opens < closes else _("week {week}")
+    lines += block(f"{when.format(opens=opens, closes=closes, week=closes)}: {state}", cells, tone, indent=3)
     lines += block(said(view.names.steps[name].about), cells, "dim", indent=3)
     people = [
         f"{view.names.contact(view.board.contacts[row])} {int(now.weights[0, step, row])}"

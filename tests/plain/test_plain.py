@@ -1,8 +1,10 @@
 """The game line by line: whole games, going on in either front end, and input of every kind."""
 
 import io
+import os
 import re
 import shlex
+import signal
 import subprocess
 import sys
 import tempfile
@@ -20,7 +22,7 @@ from simgame.runs import Finished, Run, Saves, verify
 from simgame.scenario import load_scenario
 from simgame.scenario.shipped import shipped_folder
 from simgame.scenario.vocabulary import LANGUAGES, Language
-from tests.plain.conftest import BANK, Play
+from tests.plain.conftest import BANK, Done, Play
 
 ANYHOW = ["you:ask:ding yang:exchange:zhou", "e", "1", "2", "0"]
 """Lines that get through any week: two moves; its end, also where that is asked for; a prediction."""
@@ -61,6 +63,42 @@ def test_a_whole_game_from_a_real_pipe(folder: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     assert "Week 1: you:ask:ding yang:exchange:zhou\nPlanned:" in done.stdout, "what comes from a pipe is echoed"
     assert any(summary.finished for summary in Saves(folder).all())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals there")
+def test_at_a_terminal(folder: Path) -> None:
+    """Lines are as wide as the terminal, what is typed shows once, Ctrl-C leaves with the run saved."""
+    import pty
+    import termios
+
+    ours, theirs = pty.openpty()
+    termios.tcsetwinsize(theirs, (24, 50))
+    environment = {"SIMGAME_HOME": str(folder.parent), "TERM": "dumb", "PATH": ""}
+    environment |= {"PYTHONPATH": str(Path(__file__).parents[2]), "PYTHONIOENCODING": "utf-8"}
+    command = [sys.executable, "-m", "simgame", "play", "county-telecom", "--plain", "--lang", "en"]
+    game = subprocess.Popen(
+        command, stdin=theirs, stdout=theirs, stderr=theirs, env=environment, start_new_session=True
+    )
+    os.close(theirs)
+    said = ""
+
+    def until(text: str) -> None:
+        nonlocal said
+        while text not in said:
+            said += os.read(ours, 4096).decode()
+
+    until("Week 1: ")
+    os.write(ours, b"you:ask:fan\n")
+    until("Planned: Ask around")
+    until("Week 1: you:ask:fan")
+    game.send_signal(signal.SIGINT)
+    until("go on with it: ")
+    assert game.wait(20) == 130
+    os.close(ours)
+    lines = said.replace("\r", "").splitlines()
+    assert said.count("you:ask:fan") == 1
+    assert max(width(line) for line in lines if str(folder) not in line) in range(46, 51)
+    assert Done(130, "", folder).run.draft == ("you:ask:fan",)
 
 
 def test_begun_line_by_line_and_gone_on_with_on_the_screen(play: Play) -> None:
@@ -174,7 +212,7 @@ def test_wrong_input_gets_a_sentence(play: Play, typed: str, said: str) -> None:
 
 def test_full_width_input_is_understood(play: Play) -> None:
     """As Chinese input methods give it."""
-    done = play(["１２", "１", "０", "ｅ　１"], seed=1)
+    done = play(["１２", "１", "ＢＩＤ", "０", "ｅ　１"], seed=1)
     assert done.run.game.week == 2
     assert done.run.game.reports[0].plan == ("you:price:floor",)
 
@@ -195,7 +233,7 @@ def test_the_plan_is_changed(play: Play) -> None:
 
 
 def test_from_one_person_to_the_next_without_going_back(play: Play) -> None:
-    done = play(["fang", "1", "shen", "1", "you:ask:ding", "s", "e", "1"], seed=1)
+    done = play(["fang", "1", "Shen Yiming", "1", "you:ask:ding", "s", "e", "1"], seed=1)
     assert [move.split(":")[1:] for move in done.run.game.reports[0].plan] == [
         ["call", "fang"],
         ["call", "shen"],
