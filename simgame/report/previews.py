@@ -44,6 +44,8 @@ def opening(found: Preview) -> Iterator[str]:
         return
     text = _("{futures} futures of week {week}, from what we know; not a promise. Ranges hold in 8 of 10 futures.")
     yield text.format(futures=found.futures, week=found.week)
+    if not all(person.seen for person in found.people):
+        yield _("Where somebody's support was never seen it is a guess: taken as is usual for strangers.")
     if found.found:
         yield _("Something in the plan is against the rules: it comes to light in {share} of 100 futures.").format(
             share=found.found
@@ -103,7 +105,7 @@ def _after(person: Prospect) -> str:
 def _sure(person: Prospect, week: int) -> str:
     """Say how much of it is knowledge."""
     if not person.seen:
-        return _("A guess: where this person stands was never seen, so it is taken as usual for strangers.")
+        return _("A guess: support never seen.")
     if week - person.seen <= _FRESH:
         return _("Rather sure: seen in week {week}.").format(week=person.seen)
     return _("Less sure: last seen in week {week}.").format(week=person.seen)

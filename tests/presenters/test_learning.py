@@ -80,7 +80,7 @@ def test_what_is_expected_fits_and_names_everybody_met(tmp_path: Path) -> None:
     assert "comes to light in" in said
     for name in ("Tang Xiaoyun", "Zhou Wenhao", "Ding Yue"):
         assert name in said
-    assert "A guess: where this person stands was never seen" in said
+    assert "A guess: support never seen." in said
     assert "Rather sure: seen in week 1." in said
     assert "meets nobody yet" in text(expect_rows(run.game, foreseen(run.game, ()), 76))
 
