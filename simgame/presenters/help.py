@@ -122,6 +122,19 @@ def planning_about() -> str:
     )
 
 
+def reading_about() -> str:
+    """Return what there is to do on a page that is read."""
+    return _("A page to read. Space goes on page by page, Enter at once; what you decided is saved.")
+
+
+def predict_about() -> str:
+    """Return what a prediction is for."""
+    return _(
+        "Before something is revealed you say what you expect, and how sure you are. It costs nothing and changes "
+        "nothing in the game; at the end you see how often you were right when you were sure."
+    )
+
+
 def people_pane() -> Explained:
     """Return what the list of the customer's people shows."""
     return Explained(

@@ -30,8 +30,6 @@ class Command:
     """The same in a sentence, for help and palette; marked for translation"""
     shown: bool = True
     """Whether the last line shows it; six fit at most"""
-    written: str = ""
-    """How the key is written in the last line, where it is not the first one's name: ``1-9``"""
     priority: bool = False
     """Whether it comes before the widget that has the focus"""
     listed: bool = True
@@ -81,7 +79,6 @@ def bindings(place: str, commands: Iterable[Command], words: Catalogue) -> list[
                 command.action,
                 command.title,
                 show=command.shown,
-                key_display=command.written or None,
                 priority=command.priority,
                 id=offer.id,
             )

@@ -123,3 +123,17 @@ async def test_without_colour_the_row_under_the_cursor_and_the_words_still_show(
                 assert len(set(segment.style.color.get_truecolor())) == 1, segment
                 if segment.text.strip():
                     assert ratio(segment.style) >= FAINT, segment
+
+
+@pytest.mark.parametrize(("environment", "level"), [("full", "full"), ("none", "none")])
+async def test_nothing_moves_unless_the_environment_and_the_settings_let_it(
+    start: Callable[..., SimgameApp], monkeypatch: pytest.MonkeyPatch, environment: str, level: str
+) -> None:
+    monkeypatch.setattr("textual.constants.TEXTUAL_ANIMATIONS", environment)
+    app = start()
+    async with app.run_test(size=SMALL):
+        assert app.animation_level == level
+        app.change(animation=False)
+        assert app.animation_level == "none"
+        app.change(animation=True)
+        assert app.animation_level == level

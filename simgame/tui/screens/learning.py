@@ -29,8 +29,8 @@ class AdviceDialog(ListDialog[tuple[str, ...]]):
 
     NAME = "advice"
     OFFERS: ClassVar[tuple[Command, ...]] = (
-        Command("choose", "choose", "enter", mark("Choose"), written="Enter", priority=True),
-        Command("close", "close", "escape,q,a", mark("Back"), written="Esc"),
+        Command("choose", "choose", "enter", mark("Choose"), priority=True),
+        Command("close", "close", "escape,q,a", mark("Back")),
     )
 
     def __init__(self, run: Run) -> None:
@@ -68,9 +68,7 @@ class ExpectDialog(ListDialog[None]):
     """What the week's plan is expected to bring, over many futures."""
 
     NAME = "expect"
-    OFFERS: ClassVar[tuple[Command, ...]] = (
-        Command("close", "close", "escape,enter,q,x", mark("Back"), written="Esc"),
-    )
+    OFFERS: ClassVar[tuple[Command, ...]] = (Command("close", "close", "escape,enter,q,x", mark("Back")),)
 
     def __init__(self, run: Run) -> None:
         """Look ahead from the week that is planned in ``run``."""

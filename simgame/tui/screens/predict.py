@@ -6,6 +6,7 @@ from textual import on
 from textual.app import ComposeResult
 
 from simgame.locale import Catalogue, mark
+from simgame.presenters.help import predict_about
 from simgame.presenters.prediction import CONFIDENCES, confidence_rows, option_rows, question_rows
 from simgame.presenters.text import Row, block, page, title_row
 from simgame.report.names import said
@@ -68,6 +69,10 @@ class PredictScreen(Guided):
         rows("#sure", Rows).show(self._how_sure)
         rows("#confidence", Rows).show(lambda cells: confidence_rows(cells) if self._chosen_option is not None else [])
         self.guide_follow()
+
+    def about(self) -> str:
+        """Return what the screen is for."""
+        return predict_about()
 
     def _how_sure(self, cells: int) -> list[Row]:
         if self._chosen_option is None:

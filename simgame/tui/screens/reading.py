@@ -10,6 +10,7 @@ from simgame.engine.game import WeekReport
 from simgame.locale import Catalogue, mark
 from simgame.presenters.briefing import briefing_rows
 from simgame.presenters.debrief import commitment_rows
+from simgame.presenters.help import reading_about
 from simgame.presenters.prediction import resolved_lines
 from simgame.presenters.sections import section_rows
 from simgame.presenters.text import Line, Row, block, page
@@ -52,6 +53,10 @@ class Reading(Guided, TextScreen):
     def title_text(self) -> str:
         """Return the scenario's name."""
         return said(self.play.scenario.title)
+
+    def about(self) -> str:
+        """Return what the screen is for."""
+        return reading_about()
 
     def action_read(self) -> None:
         """Scroll a page; at the end, go on."""

@@ -23,8 +23,8 @@ class RewindDialog(Dialog[None]):
     CSS_PATH = STYLES / "rewind.tcss"
     NAME = "rewind"
     OFFERS: ClassVar[tuple[Command, ...]] = (
-        Command("choose", "choose", "enter", mark("Go back to it"), written="Enter", priority=True),
-        Command("close", "close", "escape,q,b", mark("Close"), written="Esc"),
+        Command("choose", "choose", "enter", mark("Go back to it"), priority=True),
+        Command("close", "close", "escape,q,b", mark("Close")),
     )
 
     def __init__(self, run: Run) -> None:
