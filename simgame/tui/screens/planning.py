@@ -82,6 +82,8 @@ class PlanningScreen(PlanningWays):
         self._trainee = run.game.difficulty == "trainee"
         self._prospects = Prospects(self.view)
         self._picked: dict[str, str] = {}
+        self._deeds: list[moves.Deed] = []
+        self._deeds_of: tuple[object, ...] = ()
         self._said = ""
         self._about = ""
         """The move that was told about last: a cursor that comes to it does not end that"""
@@ -133,8 +135,11 @@ class PlanningScreen(PlanningWays):
 
     @property
     def deeds(self) -> list[moves.Deed]:
-        """What can be done at this place."""
-        return moves.deeds(self.view, self.plan, self.place, self._picked)
+        """What can be done at this place; worked out once for all panes that show it."""
+        asked = (self.plan, self.place, tuple(self._picked.items()))
+        if asked != self._deeds_of:
+            self._deeds_of, self._deeds = asked, moves.deeds(self.view, self.plan, self.place, self._picked)
+        return self._deeds
 
     def show(self) -> None:
         """Show everything as it is now."""
