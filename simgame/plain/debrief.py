@@ -31,7 +31,8 @@ class Again(NamedTuple):
 
 def debrief(session: Session, run: Run) -> Run | Again | None:
     """Read how a run ended and talk it over; return what to play after it, or None for home."""
-    book = Debrief(run)
+    par = session.library.pars.kept(run.scenario, run.game.difficulty)
+    book = Debrief(run, par.score if par is not None else None)
     for page in book.pages()[:_FIRST]:
         _read(session, run, book, page)
     resolved(session, run, run.game.week - 1)

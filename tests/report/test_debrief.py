@@ -106,3 +106,12 @@ def test_commitments_fit_the_run() -> None:
     good = Behaviour(Truth(game_of("bank-tender", "by-the-book"))).commitments()
     assert "technical-early" not in good
     assert len(good) >= 3
+
+
+def test_the_result_stands_against_par() -> None:
+    won, lost = game_of("bank-tender", "by-the-book"), game_of("bank-tender", "boss-only")
+    assert won.result is not None
+    par = round(won.result.score)
+    for game, against, said in ((won, par, "3 stars (***)"), (won, par + 40, "1 star (*..)"), (lost, 5, "who win")):
+        lines = [line.text for section in Debrief(game, against).pages()[0].sections() for line in section.lines]
+        assert any(said in line for line in lines), lines

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from simgame.course.par import stars, stars_sign
 from simgame.engine.board import Board
 from simgame.engine.compiler import compile_board
 from simgame.engine.game import Game, Result
@@ -86,8 +87,12 @@ def debrief_pages(run: Run | Game) -> tuple[Page, ...]:
 class Debrief:
     """The debrief of one finished run, with all that was played for it."""
 
-    def __init__(self, run: Run | Game) -> None:
+    def __init__(self, run: Run | Game, par: int | None = None) -> None:
         """Take a finished run, or a finished game.
+
+        Args:
+            run: the run; a game that nobody keeps has no answers.
+            par: of the scenario at this difficulty, if it is known.
 
         Raises:
             ValueError: it is still going on.
@@ -97,6 +102,7 @@ class Debrief:
         if self.game.result is None:
             raise ValueError("the game is still going on")
         self.result: Result = self.game.result
+        self.par = par
 
     def pages(self) -> tuple[Page, ...]:
         """Return the pages in their order, in the language of the moment."""
@@ -150,8 +156,19 @@ class Debrief:
             text = _("Hints cost {points}: {score} in all.")
             score = f"{self.run.score or 0:.1f}"
             end = Section(end.title, (*end.lines, Line(text.format(points=self.run.hint_cost, score=score), "note")))
+        if self.par is not None:
+            end = Section(end.title, (*end.lines, Line(self._against_par(self.par))))
         goal = Section(_("What was to be won"), (Line(said(scenario.goal)),))
         return (goal, end, score_section(self.result))
+
+    def _against_par(self, par: int) -> str:
+        """Return how many stars the run has."""
+        score = self.result.score if self.run is None else self.run.score
+        won = stars(score, self.result.outcome, par)
+        if not won:
+            return _("Par is {par}; stars are for those who win.").format(par=par)
+        text = _.n("Par is {par}: {count} star ({sign}).", "Par is {par}: {count} stars ({sign}).", won)
+        return text.format(par=par, count=won, sign=stars_sign(won))
 
     @property
     def _what_decided(self) -> Question:

@@ -102,7 +102,7 @@ def numbers(game: Game) -> tuple[Number, ...]:
             group = diary.names.contact(contact.id)
             found += [
                 Number(f"support:{contact.id}", _("support"), group),
-                Number(f"coverage:{contact.id}", _("how well we know the person"), group),
+                Number(f"coverage:{contact.id}", _("how well known"), group),
                 Number(f"credibility:{contact.id}", _("what our word counts"), group),
                 Number(f"role:{contact.id}", _("say in the decision"), group),
             ]

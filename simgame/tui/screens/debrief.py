@@ -1,6 +1,7 @@
 """The debrief of a finished run: pages to go through, with what the learner answers, and what to do then."""
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import ClassVar
 
 from textual import on
@@ -51,7 +52,6 @@ class DebriefScreen(Guided, TextScreen):
         """Go through the debrief of ``run``, which has ended."""
         super().__init__()
         self.play = run
-        self.debrief = Debrief(run)
         self.number = 0
         """The page that is open, from 0; the last one is what to do now"""
         self._sections: dict[tuple[str, ...], tuple[Section, ...]] = {}
@@ -73,6 +73,12 @@ class DebriefScreen(Guided, TextScreen):
             "The run has ended, and now it is taken apart. Left and right turn the pages, 1 to 9 open one at once. "
             "Space reads on. First say what you think decided it; then see what the engine finds."
         )
+
+    @cached_property
+    def debrief(self) -> Debrief:
+        """What there is to say of the run, against par where that is known."""
+        par = self.sim.library.pars.kept(self.play.scenario, self.play.game.difficulty)
+        return Debrief(self.play, par.score if par is not None else None)
 
     @property
     def pages(self) -> tuple[Page, ...]:
