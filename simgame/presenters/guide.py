@@ -49,6 +49,8 @@ class Desk:
     """The row of the people under the cursor"""
     picked: Mapping[str, str] = field(default_factory=dict)
     """The member wanted for a deed, by its key"""
+    elsewhere: bool = False
+    """Whether the keys go to another list than the people"""
 
 
 def guide_text(guide: Guide, names: Names) -> str:
@@ -109,9 +111,9 @@ def task_by_keys(step: GuideStep, desk: Desk, keys: Keys) -> str:
                 return _("{go}, then plan a move").format(go=_go(contact, desk, keys))
             return _("1-9: plan a move with {name}").format(name=names.contact(contact))
         case "view", str(view) if key := keys(view):
-            return f"{key}: {_(_VIEWS[view])}"
+            return _("{key}: {action}").format(key=key, action=_(_VIEWS[view]))
         case "end_week", _week:
-            return f"{keys('end-week')}: {_('End the week')}"
+            return _("{key}: {action}").format(key=keys("end-week"), action=_("End the week"))
         case "read", _read:
             return _("{key}: go on").format(key=_enter(keys))
     return task(step, names)
@@ -124,7 +126,8 @@ def _enter(keys: Keys) -> str:
 
 def _go(row: str, desk: Desk, keys: Keys) -> str:
     name = _("Our bid") if row == BID else desk.view.names.contact(row)
-    return _("{up}, {down}: to {name}").format(up=keys("up"), down=keys("down"), name=name)
+    go = _("{up}, {down}: to {name}").format(up=keys("up"), down=keys("down"), name=name)
+    return _("{key}: to the people; {go}").format(key=keys("people"), go=go) if desk.elsewhere else go
 
 
 def _plan(move: str, desk: Desk, keys: Keys) -> str:
@@ -151,7 +154,7 @@ def _plan(move: str, desk: Desk, keys: Keys) -> str:
     else:
         parts.append(_("{key}: {action}").format(key=digit, action=label))
         parts.append(_("{key}: {member} goes").format(key=keys("member"), member=sent))
-    return "; ".join(parts)
+    return _("; ").join(parts)
 
 
 def guide_rows(guide: Guide, here: Place, by_keys: Callable[[GuideStep], str], keys: Keys, cells: int) -> list[Row]:

@@ -57,6 +57,10 @@ class Guided(GameScreen):
         """Take the guide up where it is."""
         self.guide_follow()
 
+    def on_descendant_focus(self) -> None:
+        """Say which keys lead on from here."""
+        self._show_guide()
+
     def guide_follow(self) -> None:
         """Go on past what has been done, and show what the guide says now."""
         self.play.tutor.follow()

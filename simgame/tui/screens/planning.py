@@ -331,7 +331,8 @@ class PlanningScreen(PlanningWays):
 
     def desk(self) -> Desk:
         """Return what the guide's keys are about."""
-        return Desk(self.view, self.plan, self.place, self._picked)
+        elsewhere = self.focused not in (None, self._rows("people"))
+        return Desk(self.view, self.plan, self.place, self._picked, elsewhere)
 
     def copied(self) -> str:
         """Return all that is known of the person, or the text beside the list."""

@@ -1,0 +1,116 @@
+"""The tutorial played by its guide: what the strip says is done, with the keys that it names, at 80 x 24."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from textual.pilot import Pilot
+
+from simgame import locale
+from simgame.presenters.people import BID
+from simgame.scenario.vocabulary import Language
+from simgame.tui.app import SimgameApp
+from simgame.tui.screens.debrief import DebriefScreen
+from simgame.tui.screens.moment import MomentScreen
+from simgame.tui.screens.planning import PlanningScreen
+from simgame.tui.widgets.rows import Rows
+from tests.tui.conftest import SMALL, check, until
+
+Start = Callable[..., SimgameApp]
+
+
+def told(app: SimgameApp) -> str:
+    """Return the last line of the strip: what is to be done, and by which key."""
+    lines = [line for row in app.screen.query_one("#guide", Rows).rows for line in row.lines]
+    return "".join(span.text for span in lines[-1])
+
+
+async def do(pilot: Pilot[int], app: SimgameApp) -> None:
+    """Do what the strip says."""
+    assert app.play is not None
+    tutor = app.play.tutor
+    step = tutor.step
+    assert step is not None
+    match step.until.deed:
+        case "plan" | "meet" | "look" as kind, str(what):
+            await go_to(pilot, app, what)
+            digit = "2" if kind == "meet" else (re.findall(r"(\d)[:：]", told(app)) or [""])[-1]
+            if kind != "look":
+                await pilot.press(digit)
+        case "view", str(view):
+            await pilot.press({"chain": "C", "why": "w"}[view])
+            await until(pilot, lambda: not isinstance(app.screen, PlanningScreen))
+            await pilot.press("escape")
+        case "end_week", _:
+            await pilot.press("e")
+        case "answer", _:
+            await pilot.press("3", "2")
+        case _:
+            await pilot.press("enter")
+    await until(pilot, lambda: tutor.step is not step)
+    await until(pilot, lambda: any(widget.rows for widget in app.screen.query(Rows)))
+    check(app)
+    while isinstance(app.screen, MomentScreen):
+        before = app.screen
+        await pilot.press("s")
+        await until(pilot, lambda: app.screen is not before)  # noqa: B023
+
+
+async def go_to(pilot: Pilot[int], app: SimgameApp, what: str) -> None:
+    """Go to the row of the people that a step is about."""
+    assert isinstance(app.screen, PlanningScreen)
+    word = what.split(":")[-1]
+    row = BID if what.split(":")[1:2] in (["prepare"], ["price"]) else word
+    await pilot.press("home")
+    while app.screen.place != row:
+        before = app.screen.place
+        await pilot.press("down")
+        await until(pilot, lambda: app.screen.place != before)  # type: ignore[attr-defined]  # noqa: B023
+
+
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+async def test_who_does_what_the_strip_says_wins(start: Start, language: Language) -> None:
+    locale.set_language(language)
+    app = start("tutorial")
+    async with app.run_test(size=SMALL) as pilot:
+        await until(pilot, lambda: bool(app.play) and bool(app.screen.query("#guide")))
+        assert app.play is not None
+        shown = []
+        while (step := app.play.tutor.step) is not None and not app.play.game.is_over:
+            shown.append(step)
+            await until(pilot, lambda: bool(app.screen.query("#guide")) and bool(told(app)))
+            if app.play.tutor.step is step and step.text.in_(language)[:8] not in "\n".join(check(app)):
+                await pilot.press("enter")  # leave the page before: the strip says so
+                await until(pilot, lambda: isinstance(app.screen, PlanningScreen))
+            await do(pilot, app)
+        assert shown == list(app.play.scenario.guide[:-1])
+        result = app.play.game.result
+        assert result is not None
+        assert result.outcome == "won"
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, DebriefScreen))
+        assert app.play.scenario.guide[-1].text.in_(language)[:8] in "\n".join(check(app))
+
+
+async def test_it_can_be_put_away_and_called_back_and_skipped(start: Start) -> None:
+    app = start("tutorial")
+    async with app.run_test(size=SMALL) as pilot:
+        await until(pilot, lambda: bool(app.play) and bool(app.screen.query("#guide")))
+        await until(pilot, lambda: "Your first customer" in "\n".join(check(app)))
+        await pilot.press("i")
+        await until(pilot, lambda: "Your first customer" not in "\n".join(check(app)))
+        await pilot.press("i")
+        await until(pilot, lambda: "Your first customer" in "\n".join(check(app)))
+        await pilot.press("s")
+        await until(pilot, lambda: "Your first customer" not in "\n".join(check(app)))
+        assert app.play is not None
+        assert app.play.tutor.number == 2
+
+
+async def test_without_a_guide_there_is_no_strip(start: Start) -> None:
+    app = start("bank-tender")
+    async with app.run_test(size=SMALL) as pilot:
+        await until(pilot, lambda: bool(app.play) and bool(app.screen.query("#guide")))
+        assert not app.screen.query_one("#guide").display
+        await pilot.press("i", "s")
+        check(app)
