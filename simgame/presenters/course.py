@@ -125,7 +125,7 @@ def _heading(text: str, more: str = "", cells: int = 0) -> Row:
 def _greeting(course: Course, cells: int) -> list[Row]:
     lines: list[Line] = []
     if course.name:
-        text = _("Welcome back, {name}.") if course.runs else _("Welcome, {name}.")
+        text = _("Welcome, {name}.") if course.runs == [] else _("Welcome back, {name}.")
         lines += block(text.format(name=course.name), cells, "strong", indent=2)
     if course.runs and (said := _commitment(course.path)):
         lines += block(_("You set yourself: {commitment}").format(commitment=said), cells, "accent", indent=2)

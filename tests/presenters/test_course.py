@@ -124,7 +124,8 @@ def test_before_the_runs_are_read_nothing_is_claimed() -> None:
     assert "new" not in text
     assert "you are here" not in text
     assert "*" not in text
-    assert "Welcome, Li Wei." in text
+    assert "Welcome back, Li Wei." in text
+    assert "Welcome, Li Wei." in said(rows_of(home([], name="Li Wei")))
 
 
 def test_stars_follow_par_and_a_loss_has_none() -> None:
