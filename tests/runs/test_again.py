@@ -51,7 +51,8 @@ def test_a_week_that_was_played_cannot_be_undone(tmp_path: Path) -> None:
 @pytest.mark.parametrize("whole", [True, False])
 def test_a_branch_is_the_same_plans_played_by_hand(tmp_path: Path, whole: bool) -> None:
     run = play(begin(tmp_path, "bank-tender"), 99 if whole else 5)
-    for week in range(1, run._progress.reached + 1):
+    weeks = [1, 4, run._progress.reached]
+    for week in weeks:
         branch = run.branch(week)
         other = begin(tmp_path / "by hand", "bank-tender")
         for plan in run._progress.plans[: week - 1]:
@@ -65,7 +66,7 @@ def test_a_branch_is_the_same_plans_played_by_hand(tmp_path: Path, whole: bool) 
         assert verify(branch.path, find).same
     parents = {summary.path: summary.parent for summary in Saves(tmp_path).all()}
     assert parents.pop(run.path) is None
-    assert sorted(parent[1] for parent in parents.values() if parent) == list(range(1, run._progress.reached + 1))
+    assert sorted(parent[1] for parent in parents.values() if parent) == weeks
 
 
 def test_a_run_goes_on_beside_its_branch(tmp_path: Path) -> None:
