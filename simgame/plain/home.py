@@ -4,11 +4,13 @@ import secrets
 import shlex
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from pathlib import Path
+from pathlib import Path as File
 from typing import Final
 
 from simgame.arguments import FINE, INTERRUPTED, REFUSED
 from simgame.course.library import Library, spoken
+from simgame.course.par import MOST_STARS
+from simgame.course.path import Best, Path
 from simgame.course.settings import load
 from simgame.locale import Catalogue, current
 from simgame.plain.console import Console, Ended
@@ -19,6 +21,7 @@ from simgame.plain.reading import briefing
 from simgame.plain.session import Left, Session
 from simgame.plain.shelf import finished, handbook, parent_text
 from simgame.plain.week import plan_week
+from simgame.presenters.course import why
 from simgame.report import words
 from simgame.runs import Finished, PlanWeek, Predict, Run, SaveError, Summary
 from simgame.scenario import ScenarioError
@@ -94,7 +97,7 @@ def _open(session: Session, source: str, seed: int | None) -> None:
     while runs and session.run is None:
         if (key := session.pick(menu)) == "new":
             break
-        resume(session, Path(key))
+        resume(session, File(key))
     if session.run is None:
         begin(session, source, seed=seed, difficulty=session.difficulty)
 
@@ -116,7 +119,7 @@ def begin(session: Session, source: str, *, seed: int | None, difficulty: Diffic
     briefing(session, session.run)
 
 
-def resume(session: Session, path: Path) -> None:
+def resume(session: Session, path: File) -> None:
     """Go on with a saved run; say why if that cannot be done."""
     try:
         session.run = Run.load(path, session.library.find)
@@ -149,7 +152,7 @@ def _home(session: Session, seed: int | None) -> None:
     kind, _blank, name = session.pick(menu).partition(" ")
     match kind:
         case "run":
-            resume(session, Path(name))
+            resume(session, File(name))
         case "scenario":
             try:
                 begin(session, name, seed=seed, difficulty=session.difficulty)
@@ -165,20 +168,40 @@ def _home(session: Session, seed: int | None) -> None:
 
 
 def _scenarios(session: Session, runs: Sequence[Summary]) -> list[Entry]:
-    """Return the course: each scenario with what was reached in it."""
+    """Return the course: each scenario with what was reached in it, and whether it is worth playing now."""
+    library = session.library
+    listed = library.entries()
+    for scenario in listed:
+        for best in Path(listed, runs).bests(scenario):
+            library.par(scenario.source, best.difficulty)
+    path = Path(listed, runs, library.known_pars)
+    reviews = {review.entry.id: why(review) for review in path.reviews(datetime.now(UTC))}
     entries = []
-    for scenario in session.library.entries():
-        scores = [run.score for run in runs if run.scenario == scenario.id and run.score is not None]
-        best = _("best score {score}").format(score=f"{max(scores):.0f}") if scores else _("new")
-        text = _("{title}: {summary} {weeks} weeks, {minutes} minutes, {best}.").format(
+    for scenario in listed:
+        text = _("{title}: {summary} {weeks} weeks, {minutes} minutes, {reached}.").format(
             title=spoken(scenario.title),
             summary=spoken(scenario.summary),
             weeks=scenario.weeks,
             minutes=scenario.minutes,
-            best=best,
+            reached=_reached(path.best(scenario)),
         )
+        if scenario.id in reviews:
+            text = words.sentences([text, _("Due for review: {reason}.").format(reason=reviews[scenario.id])])
+        elif scenario is path.here:
+            text = words.sentences([text, _("Next on your way.")])
         entries.append(Entry(f"scenario {scenario.source}", text, _("Scenarios:")))
     return entries
+
+
+def _reached(best: Best | None) -> str:
+    """Return what was reached in a scenario."""
+    if best is None:
+        return _("new")
+    said = _("{outcome}, best score {score}").format(outcome=words.outcome(best.outcome), score=best.score)
+    if best.stars is None:
+        return said
+    text = _("{said}, {stars} of {most} stars, par {par}")
+    return text.format(said=said, stars=best.stars, most=MOST_STARS, par=best.par)
 
 
 def _choose_difficulty(session: Session) -> None:

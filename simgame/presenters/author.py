@@ -137,7 +137,7 @@ def intro_rows(cells: int) -> list[Row]:
     lines: list[Line] = [*block(_("Playing while you write"), cells, "head", indent=2), ()]
     for key, what in (
         (_("save"), _("the file is read again at once, and your weeks are played again as far as they can be")),
-        ("t", _("the truth beside what the player knows")),
+        ("T", _("the truth beside what the player knows")),
         ("o", _("any other week: by your own moves, by the book or by a story")),
         ("q", _("leave; nothing of this is kept")),
     ):

@@ -32,7 +32,7 @@ class AuthorApp(SimgameApp):
 
     NAME = "author"
     OFFERS: ClassVar[tuple[Command, ...]] = (
-        Command("truth", "truth", "t", mark("The truth"), mark("Show what is really so, which no player sees.")),
+        Command("truth", "truth", "T", mark("The truth"), mark("Show what is really so, which no player sees.")),
         Command("jump", "jump", "o", mark("Other week"), mark("Go to any week, and choose the way to it.")),
     )
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(NAME, OFFERS, _)]

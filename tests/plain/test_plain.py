@@ -275,7 +275,8 @@ def test_what_follows_the_result(play: Play, folder: Path) -> None:
     assert (branch.parent, branch.week, first.week) == ((first.path.name, 2), 2, 8)
     done = play(["@Again, harder", "q"], "county-telecom", seed=7, whole=True)
     assert (done.run.game.seed, done.run.game.difficulty) == (7, "live")
-    assert "Scenarios:" in play(["@To the list"], "county-telecom", seed=7, whole=True).out
+    home = play(["@To the list"], "county-telecom", seed=7, whole=True).out.replace("\n  ", " ")
+    assert "Due for review: not won the last time." in home
 
 
 def test_the_language_changes_in_the_middle(play: Play) -> None:
@@ -366,4 +367,5 @@ def test_finished_runs_and_the_handbook(play: Play) -> None:
     done = play(["@The handbook", "iron triangle", "1", "0", "@finished run", "1", "@Week by week", "q"], None)
     assert "\nThe team: the iron triangle\n" in done.out
     assert "county telecom bid: lost, score" in done.out
+    assert re.search(r"lost, best score \d+, 0 of 3 stars, par \d+\.", done.out.replace("\n  ", " "))
     assert "\nWeek by week\n" in done.out

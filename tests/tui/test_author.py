@@ -95,7 +95,7 @@ async def test_moves_that_cannot_be_made_again_are_named(app: AuthorApp, file: P
 async def test_the_truth_beside_what_is_known(app: AuthorApp, language: Language) -> None:
     async with app.run_test(size=SMALL) as pilot:
         await begun(pilot)
-        await pilot.press("t")
+        await pilot.press("T")
         await until(pilot, lambda: isinstance(app.screen, Page))
         said = "\n".join(check(app))
         assert "+1.0" in said  # what the engineer thinks of the rival
