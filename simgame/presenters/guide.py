@@ -53,16 +53,6 @@ class Desk:
     """Whether the keys go to another list than the people"""
 
 
-def guide_text(guide: Guide, names: Names) -> str:
-    """Return what the guide says now and what is to be done, in words without keys; empty where there is no step."""
-    if guide.step is None or guide.away:
-        return ""
-    step = guide.step
-    return _("{number}/{total} {text} {task}.").format(
-        number=guide.number, total=guide.total, text=said(step.text), task=task(step, names)
-    )
-
-
 def task(step: GuideStep, names: Names) -> str:
     """Return what a step asks for."""
     match step.until.deed:

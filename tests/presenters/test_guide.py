@@ -1,0 +1,73 @@
+"""The guide's strip: every step of every shipped guide measures its width, in both languages."""
+
+import pytest
+
+from simgame import locale
+from simgame.authoring.preview import Preview
+from simgame.presenters.guide import Desk, guide_rows, task_by_keys
+from simgame.presenters.text import width
+from simgame.presenters.view import View
+from simgame.runs import Run
+from simgame.runs.guide import place_of
+from simgame.scenario.guide import GuideStep
+from simgame.scenario.shipped import shipped_folder
+from simgame.scenario.vocabulary import Language
+from tests.runs.follow import do
+
+KEYS = {"up": "Up", "down": "Down", "people": "Left", "end-week": "e", "member": "m", "guide": "i", "guide-skip": "s"}
+KEYS |= {"chain": "C", "why": "w", "go-on": "Enter"}
+
+
+def tutorial() -> Run:
+    return Preview.open(shipped_folder() / "tutorial.toml", seed=7, difficulty="standard", language="en")
+
+
+def strip(run: Run, cells: int, at: str = "", here: str = "") -> list[str]:
+    """Return the strip's lines, each checked to fit."""
+    desk = Desk(View(run.game), run.draft, at)
+
+    def key(command: str) -> str:
+        return KEYS.get(command, "")
+
+    def by_keys(step: GuideStep) -> str:
+        return task_by_keys(step, desk, key)
+
+    assert run.tutor.step is not None
+    place = here or place_of(run.tutor.step) or "planning"
+    rows = guide_rows(run.tutor, place, by_keys, key, cells)  # type: ignore[arg-type]
+    lines = ["".join(span.text for span in line) for row in rows for line in row.lines]
+    assert all(width(line) <= cells for line in lines)
+    return lines
+
+
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+def test_every_step_has_room(english: None, language: Language) -> None:
+    locale.set_language(language)
+    run = tutorial()
+    while (step := run.tutor.step) is not None:
+        for cells in (80, 200):
+            lines = strip(run, cells)
+            assert 2 <= len(lines) <= 3
+            assert lines[0].startswith(f" {run.tutor.number}/23 ")
+            assert ".." not in lines[-1]
+            assert len(lines[-1].strip("> ").split("  ")[0]) > 3, "it says what to do"
+            f"{run.tutor.number}/23 {step.text.in_(language)}"
+        )
+        do(run, step)
+        run.tutor.follow()
+        if run.game.is_over:
+            break
+    assert run.tutor.number == 23
+
+
+def test_the_keys_lead_from_where_one_is(english: None) -> None:
+    run = tutorial()
+    assert strip(run, 80, here="planning")[-1].startswith(" > Enter: go on"), "a step of another page"
+    while run.tutor.number < 4:
+        run.tutor.skip()
+    assert strip(run, 80)[-1].startswith(" > Up, Down: to Fang Lei; 2: Visit ")
+    assert strip(run, 80, at="fang")[-1].startswith(" > 2: Visit ")
+    run.keep_draft(["you:visit:fang"])
+    assert strip(run, 80, at="fang")[-1].startswith(" > m: Shen Yue goes ")
+    run.tutor.away = True
+    assert [line.strip() for line in strip(run, 80)] == ["i guide"]
