@@ -51,8 +51,7 @@ def test_every_step_has_room(english: None, language: Language) -> None:
             assert lines[0].startswith(f" {run.tutor.number}/23 ")
             assert ".." not in lines[-1]
             assert len(lines[-1].strip("> ").split("  ")[0]) > 3, "it says what to do"
-            f"{run.tutor.number}/23 {step.text.in_(language)}"
-        )
+        assert step.text.in_(language)[:12] in lines[0]
         do(run, step)
         run.tutor.follow()
         if run.game.is_over:
