@@ -47,12 +47,11 @@ def _next(view: View, cells: int) -> list[Line]:
     if not still:
         return []
     step = min(still, key=lambda each: int(now.closes[0, each]))
-    text = _("Closes next, in week {week}: {step} ({number}), {kind}.").format(
-        week=int(now.closes[0, step]),
-        step=view.names.step(view.board.steps[step]),
-        number=view.number(step),
-        kind=words.step_kind(int(view.board.step_kind[step])),
-    )
+    name, kind = view.names.step(view.board.steps[step]), words.step_kind(int(view.board.step_kind[step]))
+    text = _("Closes next, in week {week}: {step} ({number}), {kind}.")
+    if kind in name:
+        text = _("Closes next, in week {week}: {step} ({number}).")
+    text = text.format(week=int(now.closes[0, step]), step=name, number=view.number(step), kind=kind)
     return _line(text, cells, "dim")
 
 

@@ -20,7 +20,10 @@ CONFIDENCES: Final = (
 
 def question_rows(question: Question, cells: int) -> list[Row]:
     """Return what is asked."""
-    until = _("You will see the answer after week {week}.").format(week=question.resolved)
+    until = _(
+        "When week {week} is over, or the game if it ends before, the report says whether you were right, and why."
+    )
+    until = until.format(week=question.resolved)
     heading = block(_("Before you go on: what do you expect?"), cells, "head", indent=2)
     prompt = block(said(question.prompt), cells, "strong", indent=2)
     return page([(), *heading, (), *prompt, *block(until, cells, "dim", indent=2)])

@@ -14,6 +14,7 @@ from simgame.tui.app import SimgameApp
 from simgame.tui.screens.home import HomeScreen
 from simgame.tui.screens.moment import MomentScreen
 from simgame.tui.screens.planning import PlanningScreen
+from simgame.tui.screens.predict import PredictScreen
 from simgame.tui.screens.reading import ReportScreen
 from simgame.tui.screens.rewind import RewindDialog
 from simgame.tui.screens.why import WhyScreen
@@ -146,3 +147,17 @@ async def test_a_click_on_a_number_shows_why_it_is_so(opened: Callable[..., Simg
             assert app.screen.number == number
             await pilot.press("escape")
             await until(pilot, lambda: app.screen is screen)
+
+
+async def test_an_answer_and_a_confidence_typed_at_once_are_taken_as_such(opened: Callable[..., SimgameApp]) -> None:
+    app = opened([], [], [])
+    async with app.run_test(size=SMALL) as pilot:
+        await ready(pilot, HomeScreen)
+        app.proceed()
+        await ready(pilot, PredictScreen)
+        assert isinstance(app.screen, PredictScreen)
+        app.screen.action_digit(3)
+        app.screen.action_digit(2)
+        assert app.play is not None
+        answer = app.play.answers["whose-criteria"]
+        assert (answer.option, answer.confidence) == (2, 70)

@@ -43,6 +43,8 @@ class PredictScreen(Guided):
         self.play = run
         self.question = question
         self._chosen_option: int | None = None
+        self._asks_how_sure = False
+        """Whether digits are confidences now: true at once, while the focus takes a moment to move"""
 
     def compose(self) -> ComposeResult:
         """Lay out the question, its answers and the confidences."""
@@ -79,6 +81,10 @@ class PredictScreen(Guided):
             return []
         return page([(), *block(_("How sure are you?"), cells, "head", indent=2)])
 
+    def on_descendant_focus(self) -> None:
+        """Follow the focus, wherever a key or the mouse has moved it."""
+        self._asks_how_sure = self.focused is self.query_one("#confidence")
+
     @on(RowChosen, "#options")
     def _option(self, message: RowChosen) -> None:
         self._take(int(message.key))
@@ -90,6 +96,7 @@ class PredictScreen(Guided):
     def _take(self, option: int) -> None:
         """Take an answer, and ask how sure it is."""
         self._chosen_option = option
+        self._asks_how_sure = True
         self.show()
         self.query_one("#confidence", Rows).focus()
 
@@ -102,7 +109,7 @@ class PredictScreen(Guided):
 
     def action_digit(self, number: int) -> None:
         """Choose by number: an answer, or a confidence once there is an answer."""
-        if self.focused is self.query_one("#confidence"):
+        if self._asks_how_sure:
             if number <= len(CONFIDENCES):
                 self._answer(CONFIDENCES[number - 1][0])
         elif number <= len(self.question.options):
@@ -115,4 +122,5 @@ class PredictScreen(Guided):
 
     def action_back(self) -> None:
         """Think again about the answer."""
+        self._asks_how_sure = False
         self.query_one("#options").focus()

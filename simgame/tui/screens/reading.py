@@ -119,4 +119,4 @@ class ReportScreen(Reading):
         resolved: list[Line] = resolved_lines(self.play.resolved(self._report.week), game.scenario, cells)
         saved = block(self.play.unsaved, cells, "warn", indent=2) if self.play.unsaved else []
         short = block(week_in_short(self._report), cells, "strong", indent=2)
-        return [*page([(), *saved, *short, ()]), *section_rows(sections, cells), *page(resolved)]
+        return [*page([(), *saved, *short, (), *resolved]), *section_rows(sections, cells)]
