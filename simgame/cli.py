@@ -323,7 +323,8 @@ def _need_terminal() -> None:
     from simgame.tui import terminal
 
     if reason := terminal.unfit():
-        raise RefusedError(reason, CANNOT_RUN)
+        otherwise = _("{reason} Line by line it can be played anywhere: simgame play --plain")
+        raise RefusedError(otherwise.format(reason=reason), CANNOT_RUN)
 
 
 def _tell(error: Exception) -> int:
