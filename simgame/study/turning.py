@@ -20,12 +20,12 @@ Kind = Literal["moved", "removed", "added", "replaced"]
 KINDS: Final[tuple[Kind, ...]] = ("moved", "removed", "added", "replaced")
 """From the smallest change to the largest."""
 
-Week = tuple[Bools, int]
-"""The moves that were legal in a week, bool [M], and the money there was."""
-
-_BATCH: Final = 1024
+_BATCH: Final = 256
+"""Games played together: few, so that a screen that waits for them is never held up for long."""
 _MOST: Final = 4
 """So many changes are looked for together."""
+_PROMISING: Final = 400
+"""So many of the best changes of one round are tried again in the next."""
 _ENOUGH: Final = 3
 """So many of the best changes of a kind are looked at for one that could really have been made."""
 
@@ -122,7 +122,9 @@ def _together(board: Board, rows: list[list[int]], seed: int, ends: list[_End]) 
     games = len(ends)
     for _round in range(_MOST):
         if taken:
-            ends = _ends(board, rows, list(_changes(board, rows, seed)), seed)
+            promising = {end[0] for end in sorted(ends, key=lambda end: -end[2])[:_PROMISING]}
+            changes = [change for change in _changes(board, rows, seed) if change in promising]
+            ends = _ends(board, rows, changes, seed)
             games += len(ends)
         judged = sorted((end for end in ends if end[1] in ("won", "lost")), key=lambda end: -end[2])
         best = next((end for end in judged[:_ENOUGH] if end[0].into[1] < 0 or _made(board, rows, end[0], seed)), None)
@@ -142,42 +144,58 @@ def _together(board: Board, rows: list[list[int]], seed: int, ends: list[_End]) 
 
 def _changes(board: Board, rows: list[list[int]], seed: int) -> Iterator[_Change]:
     """Yield the changes that time, money and the rules allowed when the week was planned; no temptations."""
-    table, weeks = board.public.moves, _weeks(board, rows, seed)
-    for week, (own, (legal, money)) in enumerate(zip(rows, weeks, strict=True), start=1):
+    table = board.public.moves
+    member, key = table.member.tolist(), table.key.tolist()
+    weeks = _weeks(board, rows, seed)
+    for week, (own, room) in enumerate(zip(rows, weeks, strict=True), start=1):
         for row in own:
             yield _Change("removed", (week, row), (0, -1))
             for to in (week - 1, week + 1):
-                if 1 <= to <= len(rows) and _fits(board, rows[to - 1], row, weeks[to - 1]):
+                if 1 <= to <= len(rows) and weeks[to - 1].fits(row):
                     yield _Change("moved", (week, row), (to, row))
-        for row in map(int, np.flatnonzero(legal & (table.detection[:-1] == 0))):
-            if _fits(board, own, row, (legal, money)):
+        for row in np.flatnonzero(room.legal & (table.detection[:-1] == 0)).tolist():
+            if room.fits(row):
                 yield _Change("added", (0, -1), (week, row))
             for other in own:
-                if table.member[other] == table.member[row] and table.key[other] != table.key[row]:
-                    rest = [each for each in own if each != other]
-                    if _fits(board, rest, row, (legal, money)):
-                        yield _Change("replaced", (week, other), (week, row))
+                if member[other] == member[row] and key[other] != key[row] and room.fits(row, other):
+                    yield _Change("replaced", (week, other), (week, row))
 
 
-def _weeks(board: Board, rows: list[list[int]], seed: int) -> list[Week]:
+class _Room:
+    """What a week's plan left room for."""
+
+    def __init__(self, board: Board, own: list[int], legal: Bools, money: int) -> None:
+        """Take the moves of the week, those that were legal (bool [M]) and the money there was."""
+        table = board.public.moves
+        self.legal = legal
+        self._allowed: list[bool] = legal.tolist()
+        self._half_days: list[int] = table.half_days.tolist()
+        self._money: list[int] = table.money.tolist()
+        self._member: list[int] = table.member.tolist()
+        self._key: list[int] = table.key.tolist()
+        self._keys = {self._key[row] for row in own}
+        self._left: list[int] = board.public.half_days.tolist()
+        for row in own:
+            self._left[self._member[row]] -= self._half_days[row]
+        self._unspent = money - sum(self._money[row] for row in own)
+
+    def fits(self, row: int, instead: int = -1) -> bool:
+        """Tell whether a move can be added, or put in the place of one by the same member."""
+        if not self._allowed[row] or self._key[row] in self._keys:
+            return False
+        left, unspent = self._left[self._member[row]], self._unspent
+        if instead >= 0:
+            left, unspent = left + self._half_days[instead], unspent + self._money[instead]
+        return self._half_days[row] <= left and self._money[row] <= unspent
+
+
+def _weeks(board: Board, rows: list[list[int]], seed: int) -> list[_Room]:
     """Return what could be done in each week of the game as it was played."""
     state, weeks = new_games(board, seeds_from(seed, 1)), []
     for own in rows:
-        weeks.append((barred(board, state)[0] == 0, int(state.money[0])))
+        weeks.append(_Room(board, own, barred(board, state)[0] == 0, int(state.money[0])))
         state = play_week(board, state, np.array([own], dtype=np.intp).reshape(1, -1))
     return weeks
-
-
-def _fits(board: Board, own: Sequence[int], row: int, week: Week) -> bool:
-    """Tell whether a move can be added to a week's moves."""
-    table, (legal, money) = board.public.moves, week
-    if not legal[row] or table.key[row] in table.key[list(own)]:
-        return False
-    used = sum(int(table.half_days[each]) for each in own if table.member[each] == table.member[row])
-    paid = sum(int(table.money[each]) for each in own)
-    return bool(
-        used + table.half_days[row] <= board.public.half_days[table.member[row]] and paid + table.money[row] <= money
-    )
 
 
 def _play(board: Board, rows: list[list[int]], changes: Sequence[_Change], seed: int) -> State:

@@ -131,6 +131,10 @@ class Debrief:
         return compile_board(self.game.scenario, self.game.difficulty)
 
     @cached_property
+    def _commitments(self) -> tuple[str, ...]:
+        return Behaviour(self._truth).commitments()
+
+    @cached_property
     def _decided(self) -> Decided:
         return what_decided(self._board, [report.plan for report in self.game.reports], self.game.seed)
 
@@ -215,7 +219,7 @@ class Debrief:
 
     @property
     def _commitment(self) -> Question:
-        offered = [(each, commitment_said(each) or "") for each in Behaviour(self._truth).commitments()]
+        offered = [(each, commitment_said(each) or "") for each in self._commitments]
         prompt = _("One thing that you will do otherwise:")
         return Question(COMMITMENT, prompt, tuple(offered), self._answer(COMMITMENT))
 

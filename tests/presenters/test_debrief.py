@@ -1,0 +1,53 @@
+"""The debrief and the trees of causes fit their places."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from simgame.presenters.debrief import OPTION, page_rows, question_rows
+from simgame.presenters.text import Row, width
+from simgame.presenters.why import ROOT, at, cause_rows, number_rows
+from simgame.report.debrief import Debrief, Question
+from simgame.report.why import Cause, numbers, why
+from simgame.scenario.vocabulary import Language
+from tests.report.games import game_of
+
+
+def keys(cause: Cause, key: str = ROOT) -> Iterator[str]:
+    yield key
+    for place, child in enumerate(cause.children):
+        yield from keys(child, f"{key}.{place}")
+
+
+def measured(rows: list[Row], cells: int) -> None:
+    for row in rows:
+        for line in row.lines:
+            assert width(line) <= cells, line
+
+
+@pytest.mark.parametrize("cells", [51, 79, 104])
+def test_trees_fit(cells: int, language: Language) -> None:
+    for weeks in (4, 16):
+        game = game_of("north-western-provinces", "any", weeks)
+        measured(number_rows(numbers(game), 27), 27)
+        for number in numbers(game):
+            cause = why(game, number.id)
+            every = list(keys(cause))
+            rows = cause_rows(cause, set(every), cells)
+            measured(rows, cells)
+            assert [row.key for row in rows] == every
+            assert all(at(cause, row.key).text[:6] in "".join(s.text for s in row.lines[0]) for row in rows)
+
+
+def test_pages_fit(language: Language) -> None:
+    for page in Debrief(game_of("county-telecom", "by-the-book")).pages():
+        for cells in (79, 104):
+            measured(page_rows(page, page.sections(), cells), cells)
+            measured(page_rows(page, None, cells), cells)
+
+
+def test_the_answer_given_has_a_star() -> None:
+    question = Question("decided", "What?", (("price", "The price."), ("luck", "Luck.")), "luck")
+    rows = [row for row in question_rows(question, 60) if row.key]
+    assert [row.key for row in rows] == [f"{OPTION}price", f"{OPTION}luck"]
+    assert [any(span.text.startswith("*") for span in row.lines[0]) for row in rows] == [False, True]
