@@ -235,7 +235,7 @@ def why(review: Review) -> str:
 def _practise(course: Course, cells: int) -> list[Row]:
     if not course.runs or not course.practice:
         return []
-    rows = [Row((_entry(_("Any scenario"), _("what it is and how luck falls is drawn"), cells),), PRACTISE)]
+    rows = [Row((_entry(_("Any scenario"), _("scenario and luck by lot"), cells),), PRACTISE)]
     if course.latest is not None:
         rows.append(Row((_entry(spoken(course.latest.title), _("once more, with new luck"), cells),), AGAIN))
     return [Row(((),)), _heading(_("Practise")), *rows]

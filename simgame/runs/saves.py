@@ -1,6 +1,5 @@
 """The runs in a folder, for the list from which a learner continues."""
 
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -11,14 +10,14 @@ import platformdirs
 from simgame.runs import disk, document
 from simgame.runs.document import Save
 from simgame.runs.errors import SaveError
+from simgame.scenario.library import named_home
 from simgame.scenario.text import Text
 from simgame.scenario.vocabulary import Difficulty, Language
 
 
 def default_folder() -> Path:
     """Return where runs are saved: ``runs`` in the folder that SIMGAME_HOME names, else in the user's data folder."""
-    home = os.environ.get("SIMGAME_HOME")
-    base = Path(home).expanduser() if home else platformdirs.user_data_path("simgame", appauthor=False)
+    base = named_home() or platformdirs.user_data_path("simgame", appauthor=False)
     return base / "runs"
 
 

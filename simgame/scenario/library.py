@@ -75,11 +75,20 @@ def look_in(folders: Iterable[Path]) -> None:
     _added = tuple(folders)
 
 
+def named_home(environment: Mapping[str, str] | None = None) -> Path | None:
+    """Return the folder that SIMGAME_HOME names, or None; a person nobody knows after ``~`` is a part of the name."""
+    said = (os.environ if environment is None else environment).get("SIMGAME_HOME")
+    try:
+        return Path(said).expanduser() if said else None
+    except RuntimeError:
+        return Path(said or "")
+
+
 def own_folder(environment: Mapping[str, str] | None = None) -> Path:
     """Return the user's own folder of scenarios: in the folder that SIMGAME_HOME names, else where data belongs."""
     environment = os.environ if environment is None else environment
-    if home := environment.get("SIMGAME_HOME"):
-        return Path(home).expanduser() / "scenarios"
+    if home := named_home(environment):
+        return home / "scenarios"
     import platformdirs
 
     return platformdirs.user_data_path("simgame", appauthor=False) / "scenarios"
@@ -88,8 +97,8 @@ def own_folder(environment: Mapping[str, str] | None = None) -> Path:
 def settings_file(environment: Mapping[str, str] | None = None) -> Path:
     """Return the file of settings, which need not be there; its key ``scenarios`` is a list of folders."""
     environment = os.environ if environment is None else environment
-    if home := environment.get("SIMGAME_HOME"):
-        return Path(home).expanduser() / "settings.toml"
+    if home := named_home(environment):
+        return home / "settings.toml"
     import platformdirs
 
     return platformdirs.user_config_path("simgame", appauthor=False) / "settings.toml"

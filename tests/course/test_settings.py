@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from simgame.course.settings import Settings, load
+from simgame.runs import default_folder
 
 pytestmark = pytest.mark.usefixtures("english")
 
@@ -127,6 +128,12 @@ def test_a_link_stays_a_link(file: Path, tmp_path: Path) -> None:
     assert file.is_symlink()
     assert load().name == "B"
     assert not [name for name in file.parent.iterdir() if name.name.startswith(".")]
+
+
+def test_a_home_of_somebody_whom_nobody_knows(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SIMGAME_HOME", "~nobody-at-all")
+    assert load().file == Path("~nobody-at-all/settings.toml")
+    assert default_folder() == Path("~nobody-at-all/runs")
 
 
 def test_ids_that_are_no_commands(file: Path) -> None:

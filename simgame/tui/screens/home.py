@@ -1,6 +1,6 @@
 """Home: runs to go on with, the course, difficulty and language."""
 
-import random
+import secrets
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -190,7 +190,7 @@ class HomeScreen(GameScreen):
         elif key.startswith(TROUBLE):
             self.sim.tell(self._course.trouble[int(key.removeprefix(TROUBLE))])
         elif key == PRACTISE:
-            self._begin(random.choice(self._course.practice).source)
+            self._begin(secrets.choice(self._course.practice).source)
         elif key == AGAIN and self._course.latest is not None:
             self._begin(self._course.latest.source)
         elif run is not None:
