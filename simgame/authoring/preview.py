@@ -134,6 +134,7 @@ class Preview(Run):
         """
         answers = dict(self.answers)
         self._begin(self.scenario)
+        self._notes.guide = 0  # the guide then catches up with the week
         while self.game.week < week and not self.game.is_over:
             self._week(self._plan(way), answers)
         return self.game.week

@@ -103,3 +103,12 @@ def test_what_is_left_to_read_is_passed_with_its_page(tmp_path: Path) -> None:
 )
 def test_what_brings_it_on(done: Done, position: int) -> None:
     assert advanced(minimal(), 0, done) == position
+
+
+def test_an_author_sees_the_guide_of_the_week_that_is_gone_to() -> None:
+    path = shipped_folder() / "tutorial.toml"
+    run = Preview(path, find("tutorial"), seed=1, difficulty="standard", language="en")
+    for week, number in ((3, 15), (1, 1), (2, 8)):
+        run.jump(week)
+        run.tutor.follow()
+        assert run.tutor.number == number

@@ -38,6 +38,8 @@ WORDS = [
     "zh-CN",
     "steps",
     "zhou",
+    "until",
+    "guide",
     "'\\'",
 ]
 SNIPPETS = [
