@@ -15,7 +15,7 @@ from simgame.scenario.vocabulary import Language
 from tests.engine.worlds import SHIPPED
 from tests.report.games import game_of
 
-SPOKEN = (("leadership-change", "any"), ("bank-tender", "tempted"), ("county-telecom", "any"))
+SPOKEN = (("leadership-change", "any"), ("bank-tender", "tempted"), ("minimal", "boss-only"))
 WAYS = ("by-the-book", "any", "tempted", "boss-only")
 
 
@@ -31,7 +31,7 @@ def text(world: str, how: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("world", "how"), [(world, WAYS[place % 4]) for place, world in enumerate(SHIPPED * 2, 1)][1:7]
+    ("world", "how"), [(world, WAYS[place % 4]) for place, world in enumerate(SHIPPED * 2, 1)][1:5]
 )
 def test_every_page_of_every_end(world: str, how: str) -> None:
     pages = debrief_of(world, how).pages()

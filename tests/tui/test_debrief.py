@@ -12,6 +12,7 @@ from simgame.tui.screens.debrief import DebriefScreen
 from simgame.tui.screens.reading import BriefingScreen
 from simgame.tui.screens.why import WhyScreen
 from simgame.tui.widgets.rows import Rows
+from tests.engine.worlds import MINIMAL
 from tests.tui.conftest import SMALL, check, shown, until
 
 
@@ -35,17 +36,18 @@ async def on_page(pilot: Pilot[int], number: int) -> list[str]:
     await until(pilot, lambda: number == 9 or not screen.pages[number - 1].playing)
     await until(pilot, lambda: len(screen.query_one("#text", Rows).rows) > 4)
     rows = check(app)
-    assert f"{number}/9" in rows[0]
+    assert any(f"{number}/9" in row for row in rows[:4])
     return rows
 
 
 async def test_through_all_pages(start: Callable[..., SimgameApp], language: Language) -> None:
-    app = start("bank-tender")
+    app = start(str(MINIMAL))
     async with app.run_test(size=SMALL) as pilot:
         await until(pilot, lambda: isinstance(app.screen, BriefingScreen))
         run = finished(app)
         app.proceed()
         await on_page(pilot, 1)
+        await pilot.press("enter")  # the guide's last word
         await pilot.press("right")
         await on_page(pilot, 2)
         screen = cast("DebriefScreen", app.screen)
