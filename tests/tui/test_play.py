@@ -326,5 +326,6 @@ async def test_a_damaged_save_is_told_at_home(start: Start) -> None:
     file.write_text(file.read_text("utf-8")[:100], "utf-8")
     async with app.run_test(size=SMALL) as pilot:
         await ready(pilot, HomeScreen)
-        await until(pilot, lambda: any("damaged" in row for row in shown(app)))
-        check(app)
+        await until(pilot, lambda: any("1 note on your files" in row for row in check(app)))
+        await pilot.press("G", "pagedown")
+        await until(pilot, lambda: any("damaged" in row for row in check(app)))
