@@ -21,7 +21,7 @@ from simgame.presenters.text import width
 from simgame.runs import Finished, Run, Saves, verify
 from simgame.scenario import load_scenario
 from simgame.scenario.shipped import shipped_folder
-from simgame.scenario.vocabulary import LANGUAGES, Language
+from simgame.scenario.vocabulary import Language
 from tests.plain.conftest import BANK, Done, Play
 
 ANYHOW = ["you:ask:ding yang:exchange:zhou", "e", "1", "2", "0"]
@@ -33,8 +33,7 @@ def has_signs_only(text: str) -> list[str]:
     return [line for line in text.splitlines() if re.search(r"(?<!\w)[#.]{3,}", line) or width(line) > 80]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("source", [BANK, "county-telecom"])
+@pytest.mark.parametrize(("source", "language"), [(BANK, "en"), ("county-telecom", "zh-CN")])
 def test_a_whole_game(play: Play, source: str, language: Language) -> None:
     done = play(["7", "8", "1"], source, seed=7, language=language, whole=True)
     assert done.code == 0
@@ -168,8 +167,8 @@ LINES = st.one_of(
 )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(lines=st.lists(LINES, max_size=40))
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(lines=st.lists(LINES, max_size=30))
 def test_whatever_is_typed(monkeypatch: pytest.MonkeyPatch, lines: list[str]) -> None:
     """Nothing raises, nothing that the terminal could act upon is printed, every run is on the disk and replays."""
     with tempfile.TemporaryDirectory() as home:
@@ -187,26 +186,29 @@ def test_whatever_is_typed(monkeypatch: pytest.MonkeyPatch, lines: list[str]) ->
             assert verify(summary.path, load_scenario).same
 
 
-@pytest.mark.parametrize(
-    ("typed", "said"),
-    [
-        ("99", "'99' is not in the list. Answer with a number from 1 to 13"),
-        ("hello", "'hello' is not in the list"),
-        ("0", "'0' is not in the list"),
-        ("\x1b[2J", r"'\u001b[2J' is not in the list"),
-        ("you:visit:nobody", "'you:visit:nobody' is no move"),
-        ("you:ask:fang", "'you:ask:fang' is no move"),
-        ("u", "There is nothing to undo."),
-        ("U", "There is nothing to redo."),
-        ("t", "Nothing is planned."),
-        ("c", "Nothing is planned."),
-        ("r", "'r' is not in the list"),
-        ("yang:visit:fang\nyang:visit:fang", "Visit: Fang Guodong (Yang Fan) is planned already."),
-    ],
-)
-def test_wrong_input_gets_a_sentence(play: Play, typed: str, said: str) -> None:
-    done = play(typed.splitlines(), seed=1)
-    assert said in done.out.replace("\n", " ")
+WRONG = [
+    ("99", "'99' is not in the list. Answer with a number from 1 to 13"),
+    ("hello", "'hello' is not in the list"),
+    ("0", "'0' is not in the list"),
+    ("\x1b[2J", r"'\u001b[2J' is not in the list"),
+    ("you:visit:nobody", "'you:visit:nobody' is no move"),
+    ("you:ask:fang", "'you:ask:fang' is no move"),
+    ("u", "There is nothing to undo."),
+    ("U", "There is nothing to redo."),
+    ("t", "Nothing is planned."),
+    ("c", "Nothing is planned."),
+    ("r", "'r' is not in the list"),
+    ("yang:visit:fang\nyang:visit:fang", "Visit: Fang Guodong (Yang Fan) is planned already."),
+]
+
+
+def test_wrong_input_gets_a_sentence(play: Play) -> None:
+    done = play([line for typed, _said in WRONG for line in typed.splitlines()], seed=1)
+    answers = re.split(r"^Week 1: ", done.out, flags=re.MULTILINE)[1:]
+    typed = iter(answers)
+    for lines, said in WRONG:
+        answer = [next(typed) for _line in lines.splitlines()][-1]
+        assert said in answer.replace("\n", " ")
     assert done.out.count("Whom do you meet?") == 1, "the list is said again only when it is asked for"
 
 
