@@ -105,6 +105,8 @@ async def test_it_can_be_put_away_and_called_back_and_skipped(start: Start) -> N
         await until(pilot, lambda: "Your first customer" not in "\n".join(check(app)))
         assert app.play is not None
         assert app.play.tutor.number == 2
+        await pilot.click("#guide", offset=(64, 0))
+        await until(pilot, lambda: app.play is not None and app.play.tutor.number == 3)
 
 
 async def test_without_a_guide_there_is_no_strip(start: Start) -> None:
