@@ -161,3 +161,4 @@ async def test_an_answer_and_a_confidence_typed_at_once_are_taken_as_such(opened
         assert app.play is not None
         answer = app.play.answers["whose-criteria"]
         assert (answer.option, answer.confidence) == (2, 70)
+        await ready(pilot, PlanningScreen)
