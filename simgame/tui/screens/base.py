@@ -45,6 +45,9 @@ Result = TypeVar("Result")
 
 STYLES = Path(__file__).parent
 
+READ_ON = "paged.read"
+"""The id of the command that reads on"""
+
 WIDEST = 104
 """Longer lines are hard to read."""
 
@@ -104,6 +107,10 @@ class AnyScreen(Screen[Result], Generic[Result]):
     def sim(self) -> "SimgameApp":
         """The app, which moves between screens."""
         return cast("SimgameApp", self.app)
+
+    def shows(self, offer: str) -> bool:  # noqa: ARG002 - for those who name a key at times
+        """Tell whether the last line names a command at the moment, by the command's id."""
+        return True
 
     def about(self) -> str:
         """Return in a few sentences what the screen is for; the help begins with it."""
@@ -171,7 +178,46 @@ class GameScreen(AnyScreen[None]):
     """A screen of the game."""
 
 
-class TextScreen(GameScreen):
+class Paged(AnyScreen[Result], Generic[Result]):
+    """A screen whose text may be longer than it is high: Space reads on, and is named while there is more."""
+
+    NAME = "paged"
+    OFFERS: ClassVar[tuple[Command, ...]] = (
+        Command("read", "read", "space", mark("More"), mark("The next page of the text.")),
+    )
+
+    def on_mount(self) -> None:
+        """Follow how far the text has been read."""
+        text = self.query_one("#text", Rows)
+        self.watch(text, "scroll_y", self.turned, init=False)
+        self.watch(text, "virtual_size", self.turned, init=False)
+        self.call_after_refresh(self.turned)
+
+    def on_resize(self) -> None:
+        """See anew whether there is more."""
+        self.call_after_refresh(self.turned)
+
+    @property
+    def more(self) -> bool:
+        """Whether there is text below what is seen."""
+        text = self.query_one("#text", Rows)
+        return text.scroll_offset.y < text.max_scroll_y
+
+    def turned(self) -> None:
+        """Show how far the text has been read."""
+        if self.is_attached:
+            self.refresh_bindings()
+
+    def shows(self, offer: str) -> bool:
+        """Name the key that reads on only while there is more."""
+        return self.more if offer == READ_ON else super().shows(offer)
+
+    def action_read(self) -> None:
+        """Scroll a page."""
+        self.query_one("#text", Rows).action_page(1)
+
+
+class TextScreen(Paged[None], GameScreen):
     """A page under a title line, with the keys at the foot: for whatever is read, or chosen from one list."""
 
     CSS_PATH = STYLES / "text.tcss"
@@ -194,8 +240,18 @@ class TextScreen(GameScreen):
 
     def show(self) -> None:
         """Show title and text."""
-        self.query_one("#title", Rows).show(lambda cells: title_row(self.title_text(), self.place(), cells))
         self.query_one("#text", Rows).show(lambda cells: self.text(min(cells, WIDEST)))
+        self._show_title()
+
+    def _show_title(self) -> None:
+        place = "   ".join(part for part in (self.place(), _("more below") if self.more else "") if part)
+        self.query_one("#title", Rows).show(lambda cells: title_row(self.title_text(), place, cells))
+
+    def turned(self) -> None:
+        """Say in the title whether there is more."""
+        if self.is_attached:
+            self._show_title()
+        super().turned()
 
     def title_text(self) -> str:
         """Return what stands at the left of the title line."""
@@ -229,7 +285,7 @@ class Dialog(ModalScreen[Result], AnyScreen[Result], Generic[Result]):
         """Take a key that came before the dialog was there to take it."""
 
 
-class ListDialog(Dialog[Result], Generic[Result]):
+class ListDialog(Paged[Result], Dialog[Result], Generic[Result]):
     """One list or text over the screen, with the keys at the foot; a click beside it closes it."""
 
     CSS_PATH = STYLES / "dialogs.tcss"

@@ -21,7 +21,6 @@ from simgame.runs import Run
 from simgame.tui.commands import Command
 from simgame.tui.guided import Guided
 from simgame.tui.screens.base import TextScreen
-from simgame.tui.widgets.rows import Rows
 
 _ = Catalogue("tui")
 
@@ -30,10 +29,7 @@ class Reading(Guided, TextScreen):
     """A page of a run; Enter goes on."""
 
     NAME = "reading"
-    OFFERS: ClassVar[tuple[Command, ...]] = (
-        Command("go-on", "go_on", "enter", mark("Go on"), priority=True),
-        Command("read", "read", "space", mark("Read on"), mark("The next page; at the end, go on.")),
-    )
+    OFFERS: ClassVar[tuple[Command, ...]] = (Command("go-on", "go_on", "enter", mark("Go on"), priority=True),)
 
     def __init__(self, run: Run) -> None:
         """Read about ``run``."""
@@ -60,11 +56,10 @@ class Reading(Guided, TextScreen):
 
     def action_read(self) -> None:
         """Scroll a page; at the end, go on."""
-        text = self.query_one("#text", Rows)
-        if text.scroll_offset.y >= text.max_scroll_y:
-            self.action_go_on()
+        if self.more:
+            super().action_read()
         else:
-            text.action_page(1)
+            self.action_go_on()
 
     def action_go_on(self) -> None:
         """Go on to what is to be decided next; first from what the guide says."""

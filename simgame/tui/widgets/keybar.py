@@ -1,7 +1,7 @@
 """The last line: the keys that work here, as many as fit; each can be clicked."""
 
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from rich.segment import Segment
 from rich.style import Style
@@ -14,6 +14,9 @@ from textual.widget import Widget
 from simgame.presenters.text import cut, width
 from simgame.tui.commands import offered
 from simgame.tui.keys import written
+
+if TYPE_CHECKING:
+    from simgame.tui.screens.base import AnyScreen
 
 MOST = 6
 """More keys than these confuse; the others are in the help."""
@@ -59,9 +62,10 @@ class KeyBar(Widget):
     def keys(self) -> list[tuple[str, str, str]]:
         """Return the keys that fit: the key, how it is written, what it does."""
         shown: dict[str, tuple[str, str, str]] = {}
+        shows = cast("AnyScreen[object]", self.screen).shows
         for key, active in self.screen.active_bindings.items():
             binding = active.binding
-            if binding.show and active.enabled and binding.id and binding.id not in shown:
+            if binding.show and active.enabled and binding.id and binding.id not in shown and shows(binding.id):
                 shown[binding.id] = (key, written(key), binding.description)
         # In the order in which they are declared: keys of the player's own come last among the bindings.
         offers = (*offered(type(self.screen)), *offered(type(self.app)))
