@@ -1,41 +1,24 @@
 """A learner's run of one scenario, which saves itself after each decision."""
 
-import os
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
-from simgame import __version__
 from simgame.engine.game import Game, WeekReport
-from simgame.engine.tuning import RULES_VERSION
-from simgame.locale import Catalogue
-from simgame.runs import disk, document
-from simgame.runs.document import (
-    FORMAT,
-    SEEDS,
-    Save,
-    SavedAnswer,
-    SavedHint,
-    SavedMark,
-    SavedParent,
-    SavedScenario,
-    SavedWeek,
-)
+from simgame.runs import disk, loading, writing
+from simgame.runs.document import SEEDS
 from simgame.runs.draft import Draft
 from simgame.runs.errors import SaveError, unsaved
 from simgame.runs.guide import Guide
 from simgame.runs.hints import Hint
 from simgame.runs.notes import Mark, Notes
 from simgame.runs.progress import Answer, Decision, Progress
-from simgame.runs.verification import DifferenceError, Find, changes, replay, saved_result, scenario_of
+from simgame.runs.verification import Find
 from simgame.scenario import digest
-from simgame.scenario.findings import escape
 from simgame.scenario.model import Scenario
 from simgame.scenario.vocabulary import Difficulty, Language
-
-_ = Catalogue("runs")
 
 
 class Run:
@@ -105,8 +88,8 @@ class Run:
         now = datetime.now(UTC)
         run = cls(
             Progress(scenario, seed, difficulty),
-            disk.SaveFile(folder / _name(scenario, seed, now)),
-            source=_lasting(source),
+            disk.SaveFile(folder / writing.file_name(scenario, seed, now)),
+            source=writing.lasting(source),
             language=language,
             started=now,
             saves=0,
@@ -129,58 +112,23 @@ class Run:
         Raises:
             SaveError: there is no run to go on with; the file is left as it is.
         """
-        try:
-            run, _content = cls._replayed(path, path, find)
-        except SaveError as error:
-            if error.trouble != "damaged":
-                raise
-            try:
-                run, content = cls._replayed(disk.previous_of(path), path, find)
-            except SaveError:
-                raise error from None
-            goes_on = {"path": escape(str(path)), "week": run.game.week}
-            try:
-                kept = disk.restore(path, content)
-            except OSError as failure:
-                run.unsaved = str(unsaved(path, failure))
-                text = _("{path}: the save is damaged; the run goes on from the save before it, in week {week}")
-                run.notice = text.format_map(goes_on)
-            else:
-                text = _(
-                    "{path}: the save was damaged and is kept as {kept}; the run goes on from the save before it, "
-                    "in week {week}"
-                )
-                run.notice = text.format(kept=escape(kept.name), **goes_on)
-        return run
-
-    @classmethod
-    def _replayed(cls, file: Path, path: Path, find: Find) -> tuple[Self, bytes]:
-        """Return the run in ``file``, to be saved to ``path``, and the content of the file."""
-        save, content = document.read(file)
-        scenario = scenario_of(save, file, find)
-        try:
-            progress = replay(save, scenario)
-        except DifferenceError as error:
-            reasons = changes(save, scenario)
-            if not reasons:
-                raise document.damaged(file, str(error)) from None
-            what = _("{difference}, because {reasons}").format(difference=error, reasons=_(" and ").join(reasons))
-            todo = _("finish it with what it was begun with, or start a new run")
-            raise SaveError("changed", file, what, todo) from None
+        loaded = loading.load(path, find)
+        save, progress = loaded.save, loaded.progress
         run = cls(
             progress,
-            disk.SaveFile(path, content),
+            disk.SaveFile(path, loaded.content),
             source=save.scenario.source,
             language=save.language,
             started=save.started,
             saves=save.saves,
             parent=(save.parent.file, save.parent.week) if save.parent else None,
         )
+        run.notice, run.unsaved = loaded.notice, loaded.unsaved
         run._draft.begin(() if progress.game.is_over else progress.possible(save.draft))
         run._notes.marks = {(mark.step, mark.contact): mark.mark for mark in save.marks}
-        run._notes.keep_marks_of(scenario)
+        run._notes.keep_marks_of(progress.scenario)
         run._notes.guide, run._notes.reflections = save.guide, dict(save.reflections)
-        return run, content
+        return run
 
     @property
     def path(self) -> Path:
@@ -330,7 +278,7 @@ class Run:
         now = datetime.now(UTC)
         run = Run(
             self._progress.until(week),
-            disk.SaveFile(self.path.with_name(_name(self.scenario, self.game.seed, now))),
+            disk.SaveFile(self.path.with_name(writing.file_name(self.scenario, self.game.seed, now))),
             source=self.source,
             language=self.language,
             started=now,
@@ -377,81 +325,15 @@ class Run:
 
     def _save(self, *, decided: bool) -> None:
         before = self.path
+        saves = self._saves + 1
+        content = writing.content_of(self, self._progress, saves=saves, scenario_digest=self._digest)
         try:
-            moved = self._file.write(self._document().dump(), keep_previous=decided)
+            moved = self._file.write(content.dump(), keep_previous=decided)
         except OSError as error:
             failure = unsaved(self.path, error)
             self.unsaved = str(failure)
             raise failure from error
-        self._saves += 1
+        self._saves = saves
         self.unsaved = None
         if moved:
-            text = _(
-                "{path}: another window or program has changed this save{how_far}; it is left as it is, and this run "
-                "goes on as {name}"
-            )
-            self.notice = text.format(path=escape(str(before)), how_far=_how_far(before), name=escape(self.path.name))
-
-    def _document(self) -> Save:
-        progress, scenario = self._progress, self.scenario
-        return Save(
-            format=FORMAT,
-            program=__version__,
-            rules=RULES_VERSION,
-            scenario=SavedScenario(
-                id=scenario.id,
-                source=self.source,
-                version=scenario.version,
-                digest=self._digest,
-                title=scenario.title,
-                weeks=scenario.weeks,
-            ),
-            seed=self.game.seed,
-            difficulty=self.game.difficulty,
-            language=self.language,
-            started=self.started,
-            saved=datetime.now(UTC),
-            saves=self._saves + 1,
-            opening=progress.opening,
-            weeks=tuple(
-                SavedWeek(plan=plan, digest=after) for plan, after in zip(progress.plans, progress.digests, strict=True)
-            ),
-            answers=tuple(
-                SavedAnswer(
-                    question=answer.question, option=answer.option, confidence=answer.confidence, right=answer.true
-                )
-                for answer in progress.answers.values()
-            ),
-            draft=self.draft,
-            result=saved_result(progress),
-            hints=tuple(SavedHint(week=hint.week, rung=hint.rung) for hint in progress.hints),
-            marks=tuple(
-                SavedMark(step=step, contact=contact, mark=mark) for (step, contact), mark in self.marks.items()
-            ),
-            guide=self.guide,
-            reflections=self.reflections,
-            parent=SavedParent(file=self.parent[0], week=self.parent[1]) if self.parent else None,
-        )
-
-
-def _name(scenario: Scenario, seed: int, now: datetime) -> str:
-    return f"{scenario.id}-{seed}-{now:%Y%m%d-%H%M%S}{disk.SUFFIX}"
-
-
-def _lasting(source: str) -> str:
-    """Return a source that finds the scenario from any folder, and that can be written as text."""
-    separators = {"/", os.sep, os.altsep} - {None}
-    if source.endswith(".toml") or any(separator in source for separator in separators if separator):
-        source = os.path.abspath(source)  # noqa: PTH100 - Path.absolute() leaves `..` in
-    return source.encode("utf-8", "replace").decode()
-
-
-def _how_far(path: Path) -> str:
-    """Return how far another's save has come, if that can be told."""
-    try:
-        save, _content = document.read(path)
-    except SaveError:
-        return ""
-    if save.result:
-        return _(" and finished it")
-    return _(", which is in week {week} there").format(week=len(save.weeks) + 1)
+            self.notice = writing.moved_notice(before, self.path)

@@ -1,0 +1,84 @@
+"""A save becomes a run again: it is played again and compared; where it is damaged, the one before it is taken."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from simgame.locale import Catalogue
+from simgame.runs import disk, document
+from simgame.runs.document import Save
+from simgame.runs.errors import SaveError, unsaved
+from simgame.runs.progress import Progress
+from simgame.runs.verification import DifferenceError, Find, changes, replay, scenario_of
+from simgame.scenario.findings import escape
+
+_ = Catalogue("runs")
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A save that replays."""
+
+    save: Save
+    content: bytes
+    """Of the file, to tell later whether somebody else has changed it"""
+    progress: Progress
+    notice: str | None = None
+    """That the state before the last decision was taken, and where the damaged file is kept"""
+    unsaved: str | None = None
+    """Why that state could not be put in the damaged file's place"""
+
+
+def load(path: Path, find: Find) -> Loaded:
+    """Return what is saved in a file, played again, or the state before the last decision if the file is damaged.
+
+    Raises:
+        SaveError: neither can be gone on with; the file is left as it is.
+    """
+    try:
+        return _replayed(path, find)
+    except SaveError as error:
+        if error.trouble != "damaged":
+            raise
+        try:
+            before = _replayed(disk.previous_of(path), find)
+        except SaveError:
+            raise error from None
+    return _restored(path, before)
+
+
+def _restored(path: Path, before: Loaded) -> Loaded:
+    """Put the state before the last decision in the place of the damaged file, which is kept beside it."""
+    goes_on = {"path": escape(str(path)), "week": before.progress.game.week}
+    failed = None
+    try:
+        kept = disk.restore(path, before.content)
+    except OSError as error:
+        failed = str(unsaved(path, error))
+        text = _("{path}: the save is damaged; the run goes on from the save before it, in week {week}")
+        notice = text.format_map(goes_on)
+    else:
+        text = _(
+            "{path}: the save was damaged and is kept as {kept}; the run goes on from the save before it, "
+            "in week {week}"
+        )
+        notice = text.format(kept=escape(kept.name), **goes_on)
+    return Loaded(before.save, before.content, before.progress, notice, failed)
+
+
+def _replayed(file: Path, find: Find) -> Loaded:
+    """Return what is in ``file``, played again.
+
+    Raises:
+        SaveError: it cannot be read, or it does not replay.
+    """
+    save, content = document.read(file)
+    scenario = scenario_of(save, file, find)
+    try:
+        return Loaded(save, content, replay(save, scenario))
+    except DifferenceError as error:
+        reasons = changes(save, scenario)
+        if not reasons:
+            raise document.damaged(file, str(error)) from None
+        what = _("{difference}, because {reasons}").format(difference=error, reasons=_(" and ").join(reasons))
+        todo = _("finish it with what it was begun with, or start a new run")
+        raise SaveError("changed", file, what, todo) from None
