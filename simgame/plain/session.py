@@ -5,9 +5,9 @@ from typing import Final
 
 from simgame.course.library import Library
 from simgame.course.settings import Settings
-from simgame.locale import Catalogue, current, set_language
+from simgame.locale import Catalogue, current, mark, set_language
 from simgame.plain.console import Console
-from simgame.plain.menus import HELP, LANGUAGE, LEAVE, Entry, Menu, pick
+from simgame.plain.menus import HELP, LANGUAGE, LEAVE, Entry, Menu, Order, pick
 from simgame.presenters.guide import task
 from simgame.report import words
 from simgame.report.names import Names, said
@@ -116,7 +116,8 @@ class Session:
 
     def confirm(self, question: str, yes: str, no: str) -> bool:
         """Ask a question; return whether the answer is yes."""
-        menu = Menu(_("1 or 2?"), (Entry("yes", yes), Entry("no", no)), intro=(question,), small=True)
+        letters = (Order("y", "yes", mark("yes"), quiet=True), Order("n", "no", mark("no"), quiet=True))
+        menu = Menu(_("1 or 2?"), (Entry("yes", yes), Entry("no", no)), letters, intro=(question,), small=True)
         return self.pick(lambda: menu) == "yes"
 
     def tell_trouble(self) -> None:
