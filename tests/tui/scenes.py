@@ -1,0 +1,241 @@
+"""Every screen of the game, opened on runs that have a history: what can be looked at, and how to get there."""
+
+from collections.abc import Awaitable, Callable, Iterator
+from typing import Any, NamedTuple
+
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from simgame.authoring.preview import Preview
+from simgame.players import STRATEGIES, choose, dice_of
+from simgame.presenters import people
+from simgame.presenters.moment import moments
+from simgame.presenters.text import block, page
+from simgame.presenters.view import View
+from simgame.presenters.views import SIDES
+from simgame.runs import Finished, Predict, Run
+from simgame.scenario.shipped import shipped_folder
+from simgame.scenario.vocabulary import Difficulty, Language
+from simgame.tui.app import SimgameApp
+from simgame.tui.palette import PaletteDialog, entries
+from simgame.tui.screens.author import JumpDialog
+from simgame.tui.screens.base import AnyScreen
+from simgame.tui.screens.debrief import DebriefScreen
+from simgame.tui.screens.dialogs import Confirm, Page
+from simgame.tui.screens.first import FirstScreen
+from simgame.tui.screens.handbook import HandbookScreen
+from simgame.tui.screens.help import HelpDialog
+from simgame.tui.screens.home import HomeScreen, OpeningScreen
+from simgame.tui.screens.learning import AdviceDialog, ExpectDialog
+from simgame.tui.screens.moment import MomentScreen
+from simgame.tui.screens.planning import PlanningScreen
+from simgame.tui.screens.predict import PredictScreen
+from simgame.tui.screens.reading import BriefingScreen, ReportScreen
+from simgame.tui.screens.records import CompareScreen, PlayedScreen, RecordsScreen
+from simgame.tui.screens.rewind import RewindDialog
+from simgame.tui.screens.settings import NameDialog, SettingsScreen
+from simgame.tui.screens.views import ViewsScreen
+from simgame.tui.screens.why import WhyScreen
+from simgame.tui.widgets.rows import Rows
+
+WORDS = "Ding Hui calls: the committee meets on Friday, and whoever has not been there by then need not come. "
+
+
+class Stage(NamedTuple):
+    """An app, and runs at points worth looking at."""
+
+    app: SimgameApp
+    pilot: Pilot[int]
+    run: Run
+    """In the middle of the bank tender, branched, with marks, hints, an answer and a plan"""
+    asked: Run
+    """Before a question of the bank tender"""
+    learner: Run
+    """At the beginning of the tutorial"""
+    ready: Run
+    """At the question of the tutorial"""
+    over: Run
+    """The tutorial, finished"""
+    preview: Preview
+    """The bank tender as its author sees it"""
+
+
+class Scene(NamedTuple):
+    """Something to look at.
+
+    Attributes:
+        name: what it is.
+        make: the screen; it is put over those of ``under``.
+        then: what is done on it.
+        run: the field of the stage with the run that the app plays meanwhile.
+        under: the screens that it lies over.
+    """
+
+    name: str
+    make: Callable[[Stage], AnyScreen[Any]]
+    then: Callable[[Stage], Awaitable[Any] | None] | None = None
+    run: str = "run"
+    under: Callable[[Stage], AnyScreen[Any]] | None = None
+
+
+def played(run: Run, weeks: int) -> Run:
+    """Play up to the end of a week by the book, and answer what is asked."""
+    while run.game.week <= weeks and not isinstance(run.pending, Finished):
+        if isinstance(run.pending, Predict):
+            run.answer(run.pending.question.id, 1, 75)
+        else:
+            game, codes = run.game, run.game.board.moves.codes
+            worth = STRATEGIES["by-the-book"](game.observation, dice_of(game.seeds, game.week))
+            run.play_week([codes[row] for row in choose(game.observation, worth)[0] if row >= 0])
+    return run
+
+
+def stage(app: SimgameApp, pilot: Pilot[int], language: Language) -> Stage:
+    """Play until there is something to see."""
+
+    def begun(source: str, difficulty: Difficulty = "standard") -> Run:
+        scenario, folder = app.library.find(source), app.library.saves.folder
+        return Run.start(scenario, source=source, seed=7, difficulty=difficulty, language=language, folder=folder)
+
+    run = played(played(begun("bank-tender", "trainee"), 4).branch(3), 4)
+    for step in run.game.board.steps[:2]:
+        run.mark(step, "zhou", "against")
+    run.keep_draft(run.game.reports[-1].plan)
+    run.take_hint(1)
+    run.take_hint(2)
+    asked = begun("bank-tender")
+    while not isinstance(asked.pending, Predict):
+        asked.play_week(())
+    over = played(begun("tutorial"), 3)
+    over.advance_guide(len(over.scenario.guide) - 1)
+    file = shipped_folder() / "bank-tender.toml"
+    preview = Preview.open(file, seed=7, difficulty="standard", language=language)
+    return Stage(app, pilot, run, asked, begun("tutorial"), played(begun("tutorial"), 1), over, preview)
+
+
+def _press(*keys: str) -> Callable[[Stage], Awaitable[Any]]:
+    """Return what presses keys."""
+    return lambda at: at.pilot.press(*keys)
+
+
+def _call(*actions: str) -> Callable[[Stage], Awaitable[Any]]:
+    """Return what does some actions of the screen."""
+
+    async def do(at: Stage) -> None:
+        for action in actions:
+            await at.app.run_action(action, at.app.screen)
+
+    return do
+
+
+def _go(pane: str, key: str, *actions: str) -> Callable[[Stage], Awaitable[Any]]:
+    """Return what puts a list's cursor on a row and then does some actions."""
+
+    async def do(at: Stage) -> None:
+        at.app.screen.query_one(f"#{pane}", Rows).go(key)
+        await at.pilot.pause()
+        await _call(*actions)(at)
+
+    return do
+
+
+async def _type(at: Stage, text: str) -> None:
+    at.app.screen.query_one(Input).value = text
+    await at.pilot.pause()
+
+
+def _planning(at: Stage) -> AnyScreen[Any]:
+    return PlanningScreen(at.run)
+
+
+def _palette(at: Stage) -> AnyScreen[Any]:
+    screen = at.app.screen
+    assert isinstance(screen, PlanningScreen)
+    return PaletteDialog(entries(screen))
+
+
+def _help(at: Stage) -> AnyScreen[Any]:
+    screen = at.app.screen
+    assert isinstance(screen, AnyScreen)
+    return HelpDialog(screen)
+
+
+def _moment(at: Stage) -> AnyScreen[Any]:
+    run = at.run
+    return MomentScreen(run, next(report for report in run.game.reports if moments(View(run.game), report)))
+
+
+def _said(cells: int) -> list[Any]:
+    return page([(), *block(WORDS * 3, cells, "warn", indent=2)])
+
+
+def _before_the_run() -> Iterator[Scene]:
+    yield Scene("opening", lambda _: OpeningScreen())
+    yield Scene("home", lambda at: HomeScreen(at.app.library))
+    yield Scene("home, its end", lambda at: HomeScreen(at.app.library), _press("end"))
+    yield Scene("first: language", lambda _: FirstScreen())
+    yield Scene("first: name", lambda _: FirstScreen(), _call("choose"))
+    yield Scene("first: difficulty", lambda _: FirstScreen(), _call("choose", "choose"))
+    yield Scene("first: where to begin", lambda _: FirstScreen(), _call("choose", "choose", "choose"))
+    yield Scene("settings", lambda _: SettingsScreen())
+    yield Scene("name", lambda _: NameDialog("Lin Mu"), under=lambda _: SettingsScreen())
+    yield Scene("handbook", lambda at: HandbookScreen(at.app.library))
+    yield Scene("handbook: text", lambda at: HandbookScreen(at.app.library), _call("read"))
+    yield Scene("handbook: found", lambda at: HandbookScreen(at.app.library), lambda at: _type(at, "a"))
+    yield Scene("handbook: nothing", lambda at: HandbookScreen(at.app.library), lambda at: _type(at, "zzz"))
+    yield Scene("records", lambda at: RecordsScreen(at.app.library), _call("mark"))
+    yield Scene("played", lambda at: PlayedScreen(at.run), _call("week(1)"))
+    yield Scene("compare", lambda at: CompareScreen(at.run, at.asked))
+
+
+def _a_week() -> Iterator[Scene]:
+    yield Scene("briefing", lambda at: BriefingScreen(at.run))
+    yield Scene("briefing, guided", lambda at: BriefingScreen(at.learner), run="learner")
+    yield Scene("planning", _planning, _go("people", "zhou"))
+    yield Scene("planning: moves", _planning, _go("people", "zhou", "pane('moves')"))
+    yield Scene("planning: tree", _planning, _call("tree"))
+    yield Scene("planning: details", _planning, _go("people", "zhou", "details"))
+    yield Scene("planning: bid", _planning, _go("people", people.BID, "pane('moves')"))
+    yield Scene("planning: chain", _planning, _go("people", people.CHAIN))
+    yield Scene("planning: chain's text", _planning, _go("people", people.CHAIN, "pane('moves')"))
+    yield Scene("planning: plan", _planning, lambda at: at.app.screen.query_one("#plan").focus() and None)
+    yield Scene("planning: nothing to redo", _planning, _call("redo"))
+    yield Scene("planning, guided", lambda at: PlanningScreen(at.learner), run="learner")
+    yield Scene(
+        "confirm", lambda _: Confirm(lambda: WORDS, lambda: "Yes, end the week"), under=lambda at: PlanningScreen(at.run)
+    )
+    yield Scene("moment", _moment)
+    yield Scene("report", lambda at: ReportScreen(at.run, at.run.game.reports[-1]))
+    yield Scene("report, guided", lambda at: ReportScreen(at.ready, at.ready.game.reports[-1]), run="ready")
+    yield Scene("question", lambda at: PredictScreen(at.asked, _question(at.asked)), run="asked")
+    yield Scene("question: how sure", lambda at: PredictScreen(at.asked, _question(at.asked)), _press("2"), "asked")
+    yield Scene("question, guided", lambda at: PredictScreen(at.ready, _question(at.ready)), _press("2"), "ready")
+
+
+def _question(run: Run) -> Any:
+    assert isinstance(run.pending, Predict)
+    return run.pending.question
+
+
+def _over_the_run() -> Iterator[Scene]:
+    for side in SIDES:
+        yield Scene(f"view: {side.name}", lambda at, name=side.name: ViewsScreen(at.run, name, "zhou"))  # type: ignore[misc]
+    yield Scene("why", lambda at: WhyScreen(at.run, "support:zhou"), _call("all"))
+    yield Scene("why: numbers", lambda at: WhyScreen(at.over, "score"), _call("close"), "over")
+    yield Scene("back to a week", lambda at: RewindDialog(at.run), under=_planning)
+    yield Scene("advice", lambda at: AdviceDialog(at.run), under=_planning)
+    yield Scene("expect", lambda at: ExpectDialog(at.run), under=_planning)
+    yield Scene("help", _help, under=_planning)
+    yield Scene("help: home", _help, under=lambda at: HomeScreen(at.app.library))
+    yield Scene("palette", _palette, under=_planning)
+    yield Scene("palette: found", _palette, lambda at: _type(at, "zh"), under=_planning)
+    yield Scene("author: other week", lambda at: JumpDialog(at.preview), under=_planning)
+    yield Scene("a sentence", lambda _: Page(_said), under=_planning)
+
+
+def _the_end() -> Iterator[Scene]:
+    for number in range(1, 10):
+        yield Scene(f"debrief: {number}", lambda at: DebriefScreen(at.over), _call(f"page_of({number})"), "over")
+
+
+SCENES = (*_before_the_run(), *_a_week(), *_over_the_run(), *_the_end())

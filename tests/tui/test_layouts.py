@@ -1,0 +1,123 @@
+"""Every screen, in every size and both languages: nothing is cut, and resizing in the middle of anything keeps the state.
+
+One app per language opens each scene once and goes through the sizes there.
+"""
+
+import pkgutil
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from typing import Any
+
+import pytest
+from textual.app import App
+from textual.pilot import Pilot
+from textual.screen import Screen
+from textual.widgets import Input
+
+from simgame.scenario.vocabulary import Language
+from simgame.tui import screens
+from simgame.tui.app import SimgameApp
+from simgame.tui.screens.base import AnyScreen
+from simgame.tui.screens.dialogs import TooSmall
+from simgame.tui.screens.home import HomeScreen
+from simgame.tui.widgets.rows import Rows
+from tests.tui.conftest import SMALL, check, shown, until
+from tests.tui.scenes import SCENES, Scene, Stage, stage
+
+SIZES = ((100, 30), (120, 40), (200, 60))
+"""After 80 x 24, in this order."""
+
+BASES = {"AnyScreen", "GameScreen", "TextScreen", "Dialog", "ListDialog", "Guided", "Reading", "PlanningWays"}
+"""Classes of which no screen is made."""
+
+
+def kinds(of: type[AnyScreen[Any]] = AnyScreen) -> Iterator[type[AnyScreen[Any]]]:
+    """Yield every class of screens that the game has."""
+    yield of
+    for kind in of.__subclasses__():
+        yield from kinds(kind)
+
+
+@pytest.fixture(autouse=True)
+def _not_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave out writing to a terminal that nobody sees: what would be shown is measured."""
+    monkeypatch.setattr(Screen, "_compositor_refresh", lambda screen: screen._dirty_widgets.clear())
+
+
+def state(app: App[int]) -> tuple[object, ...]:
+    """Return what resizing must keep: the screen, the focus, every cursor, what is typed, the plan."""
+    screen = app.screen
+    assert isinstance(app, SimgameApp)
+    return (
+        screen,
+        screen.focused,
+        {rows.id: rows.key for rows in screen.query(Rows) if rows.display},
+        [line.value for line in screen.query(Input)],
+        app.play.draft if app.play is not None else None,
+        app.play.guide if app.play is not None else None,
+    )
+
+
+async def resized(pilot: Pilot[int], size: tuple[int, int]) -> None:
+    """Give the terminal another size, and wait until the screen has it."""
+    app = pilot.app
+    await pilot.resize_terminal(*size)
+    if app.screen.size != size or app.screen._layout_required:
+        await until(pilot, lambda: app.screen.size == size and not app.screen._layout_required)
+
+
+async def opened(at: Stage, scene: Scene) -> None:
+    """Show a scene, and wait until all is there that is still being read or played."""
+    app, pilot = at.app, at.pilot
+    app.play = getattr(at, scene.run)
+    for make in (scene.under, scene.make):
+        if make is not None:
+            screen = make(at)
+            app.push_screen(screen)
+            await until(pilot, lambda new=screen: app.screen is new and new.is_mounted)  # type: ignore[misc]
+            await until(pilot, lambda: any(rows.rows for rows in app.screen.query(Rows)))
+    if scene.then is not None and (doing := scene.then(at)) is not None:
+        await doing
+    await until(pilot, lambda: all(worker.is_finished for worker in app.workers))
+    await pilot.pause()
+
+
+async def through_the_sizes(pilot: Pilot[int], *, covered: bool) -> None:
+    """Go through all sizes and back, and if asked for through one that is too small."""
+    app = pilot.app
+    before, rows = state(app), check(app)
+    for size in SIZES:
+        await resized(pilot, size)
+        check(app)
+        assert state(app) == before, f"at {size}"
+    if covered:
+        await resized(pilot, (79, 23))
+        assert isinstance(app.screen, TooSmall)
+        assert "79 x 23" in "".join(shown(app))
+    await resized(pilot, SMALL)
+    assert state(app) == before
+    assert check(app) == rows
+
+
+async def test_every_screen_in_every_size(start: Callable[..., SimgameApp], language: Language) -> None:
+    app = start()
+    seen: set[type] = {TooSmall}
+    wrong = []
+    async with app.run_test(size=SMALL) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, HomeScreen) and app.screen.is_mounted)
+        at = stage(app, pilot, language)
+        for scene in SCENES:
+            await opened(at, scene)
+            kind = type(app.screen)
+            try:
+                await through_the_sizes(pilot, covered=kind not in seen)
+            except AssertionError as error:
+                wrong.append(f"{scene.name}: {error}")
+                await resized(pilot, SMALL)
+            seen.add(kind)
+            while len(app.screen_stack) > 2:
+                await app.pop_screen()
+        for module in pkgutil.iter_modules(screens.__path__, f"{screens.__name__}."):
+            import_module(module.name)
+    assert not wrong, "\n".join(wrong)
+    assert {kind.__name__ for kind in set(kinds()) - seen} == BASES, "a screen that no scene shows"
