@@ -15,6 +15,8 @@ from typing import Any
 import pexpect
 import pyte
 
+from simgame.presenters.text import width
+
 KEYS = {
     "enter": "\r",
     "escape": "\x1b",
@@ -115,13 +117,20 @@ class Terminal:
         found = [(number, place) for number, each in enumerate(self.rows) if (place := each.find(text)) >= 0]
         places = [each for each in found if row is None or each[0] == row]
         assert places, f"{text} is not on the screen:\n{self.text()}"
-        self.click_at(places[0][1] + 1 + len(text) // 2, places[0][0] + 1, button=button)
+        number, place = places[0]
+        column = width(self.rows[number][:place]) + 1 + width(text) // 2
+        self.click_at(column, number + 1, button=button)
 
     def click_at(self, column: int, row: int, *, button: int = 0) -> None:
         """Click on a cell, counted from 1, as terminals tell it (SGR mouse reports)."""
         for ends in "Mm":
             self.child.send(f"\x1b[<{button};{column};{row}{ends}")
         self.settle(0.06)
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Give the terminal another size, as a person does who drags the window's corner."""
+        self.screen.resize(rows, columns)
+        self.child.setwinsize(rows, columns)
 
     def end(self) -> int:
         """Wait until the game has ended; return its exit code, or minus the signal that ended it."""

@@ -24,6 +24,9 @@ from simgame.tui.widgets.rows import Rows
 
 SMALL, LARGE = (80, 24), (120, 40)
 
+SCROLLED = ("aside", "found")
+"""Lists that are scrolled though they never have the focus: keys of their screen do that."""
+
 
 @pytest.fixture(autouse=True)
 def _surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, english: None) -> None:
@@ -79,6 +82,9 @@ def check(app: App[int]) -> list[str]:
         for row in widget.rows if widget.display and room else ():
             for line in row.lines:
                 assert width(line) <= room, f"#{widget.id}: {width(line)} of {room} cells: {line}"
+        if widget.display and room and not widget.can_focus and widget.id not in SCROLLED:
+            lines, high = sum(len(row.lines) for row in widget.rows), widget.scrollable_content_region.height
+            assert lines <= high, f"#{widget.id}: {lines} lines where {high} are seen"
     for title in app.screen.query("#title"):
         assert title.region.height <= 1, "a title takes one line"
     for bar in app.screen.query(KeyBar):

@@ -19,7 +19,7 @@ from simgame.scenario.vocabulary import Difficulty, Language
 from simgame.tui.app import SimgameApp
 from simgame.tui.palette import PaletteDialog, entries
 from simgame.tui.screens.author import JumpDialog
-from simgame.tui.screens.base import AnyScreen
+from simgame.tui.screens.base import AnyScreen, GameScreen
 from simgame.tui.screens.debrief import DebriefScreen
 from simgame.tui.screens.dialogs import Confirm, Page
 from simgame.tui.screens.first import FirstScreen
@@ -144,13 +144,22 @@ async def _type(at: Stage, text: str) -> None:
     await at.pilot.pause()
 
 
+async def _to_plan(at: Stage) -> None:
+    at.app.screen.query_one("#plan").focus()
+    await at.pilot.pause()
+
+
 def _planning(at: Stage) -> AnyScreen[Any]:
     return PlanningScreen(at.run)
 
 
+def _briefing(at: Stage) -> AnyScreen[Any]:
+    return BriefingScreen(at.run)
+
+
 def _palette(at: Stage) -> AnyScreen[Any]:
     screen = at.app.screen
-    assert isinstance(screen, PlanningScreen)
+    assert isinstance(screen, GameScreen)
     return PaletteDialog(entries(screen))
 
 
@@ -189,21 +198,16 @@ def _before_the_run() -> Iterator[Scene]:
 
 
 def _a_week() -> Iterator[Scene]:
-    yield Scene("briefing", lambda at: BriefingScreen(at.run))
+    yield Scene("briefing", _briefing)
     yield Scene("briefing, guided", lambda at: BriefingScreen(at.learner), run="learner")
-    yield Scene("planning", _planning, _go("people", "zhou"))
-    yield Scene("planning: moves", _planning, _go("people", "zhou", "pane('moves')"))
-    yield Scene("planning: tree", _planning, _call("tree"))
+    yield Scene("planning", _planning, _go("people", "zhou", "pane('moves')"))
+    yield Scene("planning: tree, nothing to redo", _planning, _call("tree", "redo"))
     yield Scene("planning: details", _planning, _go("people", "zhou", "details"))
     yield Scene("planning: bid", _planning, _go("people", people.BID, "pane('moves')"))
-    yield Scene("planning: chain", _planning, _go("people", people.CHAIN))
-    yield Scene("planning: chain's text", _planning, _go("people", people.CHAIN, "pane('moves')"))
-    yield Scene("planning: plan", _planning, lambda at: at.app.screen.query_one("#plan").focus() and None)
-    yield Scene("planning: nothing to redo", _planning, _call("redo"))
+    yield Scene("planning: chain", _planning, _go("people", people.CHAIN, "pane('moves')"))
+    yield Scene("planning: plan", _planning, _to_plan)
     yield Scene("planning, guided", lambda at: PlanningScreen(at.learner), run="learner")
-    yield Scene(
-        "confirm", lambda _: Confirm(lambda: WORDS, lambda: "Yes, end the week"), under=lambda at: PlanningScreen(at.run)
-    )
+    yield Scene("confirm", lambda _: Confirm(lambda: WORDS, lambda: "Yes, end the week"), under=_briefing)
     yield Scene("moment", _moment)
     yield Scene("report", lambda at: ReportScreen(at.run, at.run.game.reports[-1]))
     yield Scene("report, guided", lambda at: ReportScreen(at.ready, at.ready.game.reports[-1]), run="ready")
@@ -222,15 +226,15 @@ def _over_the_run() -> Iterator[Scene]:
         yield Scene(f"view: {side.name}", lambda at, name=side.name: ViewsScreen(at.run, name, "zhou"))  # type: ignore[misc]
     yield Scene("why", lambda at: WhyScreen(at.run, "support:zhou"), _call("all"))
     yield Scene("why: numbers", lambda at: WhyScreen(at.over, "score"), _call("close"), "over")
-    yield Scene("back to a week", lambda at: RewindDialog(at.run), under=_planning)
-    yield Scene("advice", lambda at: AdviceDialog(at.run), under=_planning)
-    yield Scene("expect", lambda at: ExpectDialog(at.run), under=_planning)
+    yield Scene("back to a week", lambda at: RewindDialog(at.run), under=_briefing)
+    yield Scene("advice", lambda at: AdviceDialog(at.run), under=_briefing)
+    yield Scene("expect", lambda at: ExpectDialog(at.run), under=_briefing)
     yield Scene("help", _help, under=_planning)
     yield Scene("help: home", _help, under=lambda at: HomeScreen(at.app.library))
     yield Scene("palette", _palette, under=_planning)
-    yield Scene("palette: found", _palette, lambda at: _type(at, "zh"), under=_planning)
-    yield Scene("author: other week", lambda at: JumpDialog(at.preview), under=_planning)
-    yield Scene("a sentence", lambda _: Page(_said), under=_planning)
+    yield Scene("palette: found", _palette, lambda at: _type(at, "e"), under=_briefing)
+    yield Scene("author: other week", lambda at: JumpDialog(at.preview), under=_briefing)
+    yield Scene("a sentence", lambda _: Page(_said), under=_briefing)
 
 
 def _the_end() -> Iterator[Scene]:

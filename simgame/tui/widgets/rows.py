@@ -173,7 +173,7 @@ class Rows(ScrollView, can_focus=True):
         size = self.container_size
         before = self.key
         self._build(size.width, size.height)
-        self._cursor = self._find(self.key or self._wanted, self._cursor)
+        self._cursor = self._find(before or self._wanted, self._cursor)
         self._keep_in_sight()
         self.refresh()
         if self.key != before:
