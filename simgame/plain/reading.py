@@ -8,6 +8,7 @@ from simgame.plain.speech import CELLS, lines_of, section_texts, sentences, spok
 from simgame.presenters.briefing import briefing_rows
 from simgame.presenters.consequences import of_event, of_issue, of_step
 from simgame.presenters.debrief import commitment_rows
+from simgame.presenters.ending import headline
 from simgame.presenters.moment import how_sure, moments
 from simgame.presenters.prediction import resolved_lines
 from simgame.presenters.rewind import rewind_rows
@@ -62,6 +63,8 @@ def _happened(view: View, week: WeekReport) -> tuple[list[str], set[str]]:
                     *(spoken(line.text) for line in of_event(view, moment.id)),
                 ]
                 told.add(news.text)
+            case "end":
+                said += ["", headline(view.game)]
             case "warning":
                 text = _("A warning: {fact} It has not happened, and it may not.")
                 said += ["", text.format(fact=view.names.fact(moment.id))]

@@ -5,7 +5,7 @@ from typing import Final
 
 from simgame.locale import Catalogue
 from simgame.presenters.sections import section_rows
-from simgame.presenters.text import Row, Span, block, line, page
+from simgame.presenters.text import Row, Span, block, cut, line, page
 from simgame.report.debrief import DECIDED, Page, Question, commitment_said
 from simgame.report.layout import Section
 
@@ -13,6 +13,8 @@ _ = Catalogue("debrief")
 
 OPTION: Final = "option "
 """Begins the key of a row that answers a question; the option's id follows."""
+ON: Final = "on"
+"""The key of the row that goes on to the next page: under the cursor first, so that nobody answers by haste."""
 
 
 def page_rows(which: Page, sections: Sequence[Section] | None, cells: int) -> list[Row]:
@@ -35,6 +37,8 @@ def page_rows(which: Page, sections: Sequence[Section] | None, cells: int) -> li
 def question_rows(question: Question, cells: int) -> list[Row]:
     """Return a question with its answers as rows that can be chosen; the one that was chosen has a star."""
     rows = page([*block(question.prompt, cells, "strong", indent=2), ()])
+    on = _("Go on") if question.chosen else _("Up, down and Enter choose. Enter here: go on without an answer.")
+    rows += [Row((line("    ", Span(cut(on, cells - 6), "dim")),), ON), Row(((),))]
     for option, text in question.options:
         chosen = option == question.chosen
         first, *rest = block(text, cells - 8, "accent" if chosen else "", indent=0)

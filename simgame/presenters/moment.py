@@ -11,6 +11,7 @@ import numpy as np
 from simgame.engine.game import WeekReport
 from simgame.locale import Catalogue, mark
 from simgame.presenters import consequences
+from simgame.presenters.ending import ending_rows
 from simgame.presenters.sections import section_rows
 from simgame.presenters.text import Line, Row, Span, block, left, line, page, right, width
 from simgame.presenters.view import View
@@ -20,7 +21,7 @@ from simgame.report.names import said
 
 _ = Catalogue("tui")
 
-Kind = Literal["news", "warning", "closed", "issue"]
+Kind = Literal["news", "warning", "closed", "issue", "end"]
 
 _WIDEST: Final = 76
 """A letter is not as wide as a large screen."""
@@ -37,13 +38,15 @@ class Moment(NamedTuple):
 
     kind: Kind
     id: str
-    """The event, the fact, the step; empty for the tender's issue"""
+    """The event, the fact, the step; empty for the tender's issue and for the end"""
 
 
 def moments(view: View, report: WeekReport) -> tuple[Moment, ...]:
-    """Return what is worth a moment after a week: what was decided, the issue, the news, warnings; none at the end."""
-    if view.game.is_over or report.week != view.week - 1:
+    """Return what is worth a moment after a week: what was decided, the issue, the news, warnings; at last the end."""
+    if report.week != view.week - 1:
         return ()
+    if view.game.is_over:
+        return (Moment("end", ""),)
     found = [Moment("closed", closed.step) for closed in report.closed]
     if int(view.now.issued[0]) == view.week:
         found.append(Moment("issue", ""))
@@ -68,6 +71,8 @@ def moment_rows(view: View, report: WeekReport, moment: Moment, cells: int) -> l
         case "issue":
             about = _("From today the documents are with all bidders.")
             return _card(_("The tender is out"), about, consequences.of_issue(view), cells)
+        case "end":
+            return ending_rows(view.game, cells)
         case "warning":
             return _warning(view, report, moment.id, cells)
         case "news":

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from simgame.presenters.debrief import OPTION, page_rows, question_rows
+from simgame.presenters.debrief import ON, OPTION, page_rows, question_rows
 from simgame.presenters.text import Row, width
 from simgame.presenters.why import ROOT, at, cause_rows, number_rows
 from simgame.report.debrief import Debrief, Question
@@ -49,5 +49,5 @@ def test_pages_fit(language: Language) -> None:
 def test_the_answer_given_has_a_star() -> None:
     question = Question("decided", "What?", (("price", "The price."), ("luck", "Luck.")), "luck")
     rows = [row for row in question_rows(question, 60) if row.key]
-    assert [row.key for row in rows] == [f"{OPTION}price", f"{OPTION}luck"]
-    assert [any(span.text.startswith("*") for span in row.lines[0]) for row in rows] == [False, True]
+    assert [row.key for row in rows] == [ON, f"{OPTION}price", f"{OPTION}luck"], "haste answers nothing"
+    assert [any(span.text.startswith("*") for span in row.lines[0]) for row in rows] == [False, False, True]

@@ -41,11 +41,19 @@ def test_every_moment_measures_its_width(scenario: str, language: Language) -> N
     assert kinds >= {"closed", "issue", "news"}
 
 
-def test_moments_come_in_order_and_not_at_the_end() -> None:
+def test_moments_come_in_order_and_the_end_comes_alone() -> None:
     found = {view.week - 1: [tuple(moment) for moment in each] for view, _report, each in weeks("bank-tender")}
     assert found[4] == [("closed", "drafting"), ("issue", ""), ("news", "tailored-criteria")]
-    assert found[10] == []
+    assert found[10] == [("end", "")]
     assert moments(View(Game(load_scenario("bank-tender"), seed=7)), next(weeks("bank-tender"))[1]) == ()
+
+
+def test_the_end_says_who_signs_and_who_gets_the_order(language: Language) -> None:
+    for view, report, found in weeks("bank-tender"):
+        if found == (Moment("end", ""),):
+            said = text(view, report, found[0])
+            assert view.names.contact("fang") in said
+            assert view.names.vendor(view.game.result.rival if view.game.result else "") in said
 
 
 def test_the_issue_says_what_is_locked_and_what_is_still_open() -> None:

@@ -59,7 +59,7 @@ async def test_through_all_pages(start: Callable[..., SimgameApp], language: Lan
         for number in range(3, 9):
             await pilot.press(str(number))
             await on_page(pilot, number)
-        await pilot.press("enter")
+        await pilot.press("down", "enter")
         await until(pilot, lambda: bool(run.reflections.get("commitment")))
         await on_page(pilot, 8)
         await pilot.press("left")

@@ -31,7 +31,11 @@ def _week(truth: Truth, week: int, stopped: Ending | None) -> Iterator[Line]:
         moves = [move for move in report.plan if tier(truth, move, week) == each]
         if moves:
             half = half_days(truth.game, moves)
-            text = _.n("{tier}, {count} half-day: {moves}", "{tier}, {count} half-days: {moves}", half)
+            text = _.n(
+                "{tier} relations, {count} half-day: {moves}", "{tier} relations, {count} half-days: {moves}", half
+            )
+            if each == "bid":
+                text = _.n("{tier}, {count} half-day: {moves}", "{tier}, {count} half-days: {moves}", half)
             done = deeds_said(names, moves)
             yield Line(text.format(tier=tier_said(each), count=half, moves=done))
     breaches = [move for move in report.plan if tier(truth, move, week) == "breach"]

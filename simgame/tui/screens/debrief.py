@@ -8,7 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 
 from simgame.locale import Catalogue, current, mark
-from simgame.presenters.debrief import OPTION, now_rows, page_rows
+from simgame.presenters.debrief import ON, OPTION, now_rows, page_rows
 from simgame.presenters.prediction import resolved_lines
 from simgame.presenters.text import Row, page
 from simgame.report import words
@@ -171,6 +171,9 @@ class DebriefScreen(Guided, TextScreen):
             assert question is not None
             self.play.reflect(question.key, message.key.removeprefix(OPTION))
             self.show()
+            self.query_one("#text", Rows).go(ON)
+        elif message.key == ON:
+            self.action_turn(1)
         else:
             self._do(message.key)
 
