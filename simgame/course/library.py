@@ -7,15 +7,18 @@ check take longer to import than the first frame may take. Who plays a scenario 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from simgame.locale import current
 from simgame.scenario.vocabulary import LANGUAGES, Difficulty
 
 if TYPE_CHECKING:
     from simgame.course.par import Pars
-    from simgame.runs import Saves, Summary
+    from simgame.runs import Run, Saves, Summary
     from simgame.scenario import Scenario
+
+_SEEDS: Final = 1_000_000
+"""New seeds are below this, so that they can be told to others."""
 
 Texts = Mapping[str, str]
 """A text in each language."""
@@ -161,6 +164,31 @@ class Library:
             there = None if self._folder is None else self._folder / f"{source}.toml"
             self._known[source] = load_scenario(there if there is not None and there.is_file() else source)
         return self._known[source]
+
+    def start(self, source: str, *, seed: int | None, difficulty: Difficulty) -> "Run":
+        """Start a run of a scenario in the language of the moment, and save it; without a seed, with any.
+
+        Raises:
+            ScenarioError: there is no such scenario, or it cannot be used.
+        """
+        import secrets
+
+        from simgame.runs import Run
+
+        return Run.start(
+            self.find(source),
+            source=self.lasting(source),
+            seed=secrets.randbelow(_SEEDS) if seed is None else seed,
+            difficulty=difficulty,
+            language=current(),
+            folder=self.saves.folder,
+        )
+
+    def after(self, id_: str) -> Entry | None:
+        """Return the scenario that comes after one in the course, by its id; None at the end and for a stranger."""
+        ids = [entry.id for entry in self.entries()]
+        number = ids.index(id_) + 1 if id_ in ids else len(ids)
+        return self.entries()[number] if number < len(ids) else None
 
     def runs(self) -> "tuple[list[Summary], list[str]]":
         """Return all saved runs, newest first, and in sentences what is wrong with those that cannot be read."""

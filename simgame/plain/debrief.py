@@ -12,7 +12,7 @@ from simgame.plain.speech import section_texts
 from simgame.report import words
 from simgame.report.debrief import Debrief, Page
 from simgame.runs import Run
-from simgame.scenario.vocabulary import DIFFICULTIES, Difficulty
+from simgame.scenario.vocabulary import Difficulty, harder
 
 _ = Catalogue("plain")
 
@@ -47,7 +47,7 @@ def debrief(session: Session, run: Run) -> Run | Again | None:
             case "new":
                 return Again(None, run.game.difficulty)
             case "harder":
-                return Again(run.game.seed, _harder(run.game.difficulty) or run.game.difficulty)
+                return Again(run.game.seed, harder(run.game.difficulty) or run.game.difficulty)
             case "weeks":
                 if branch := go_back(session, run):
                     return branch
@@ -66,7 +66,7 @@ def _menu(run: Run, pages: Sequence[Page]) -> Menu:
         Entry("same", _("Again with the same luck"), _("Play:")),
         Entry("new", _("Again with new luck"), _("Play:")),
     ]
-    if after := _harder(run.game.difficulty):
+    if after := harder(run.game.difficulty):
         play.append(Entry("harder", _("Again, harder: {level}").format(level=words.difficulty(after)), _("Play:")))
     play.append(Entry("home", _("To the list of scenarios"), _("Play:")))
     return Menu(
@@ -99,8 +99,3 @@ def _ask(session: Session, run: Run, book: Debrief, page_id: str) -> None:
     if (key := session.pick(menu)) != BACK:
         asked, _blank, answer = key.partition(" ")
         run.reflect(asked, answer)
-
-
-def _harder(difficulty: Difficulty) -> Difficulty | None:
-    after = DIFFICULTIES.index(difficulty) + 1
-    return DIFFICULTIES[after] if after < len(DIFFICULTIES) else None

@@ -1,6 +1,5 @@
 """Where a sitting begins: runs to go on with, scenarios, settings; and how it goes on until it ends."""
 
-import secrets
 import shlex
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -30,8 +29,6 @@ from simgame.scenario.vocabulary import DIFFICULTIES, Difficulty
 
 _ = Catalogue("plain")
 
-_SEEDS: Final = 1_000_000
-"""New seeds are below this, so that they can be told to others."""
 _RUNS: Final = 5
 """So many runs can be gone on with, the latest ones."""
 
@@ -108,14 +105,7 @@ def begin(session: Session, source: str, *, seed: int | None, difficulty: Diffic
     Raises:
         ScenarioError: there is no such scenario, or it cannot be used.
     """
-    session.run = Run.start(
-        session.library.find(source),
-        source=session.library.lasting(source),
-        seed=secrets.randbelow(_SEEDS) if seed is None else seed,
-        difficulty=difficulty,
-        language=current(),
-        folder=session.library.saves.folder,
-    )
+    session.run = session.library.start(source, seed=seed, difficulty=difficulty)
     briefing(session, session.run)
 
 

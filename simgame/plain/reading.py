@@ -13,7 +13,7 @@ from simgame.presenters.moment import how_sure, moments
 from simgame.presenters.prediction import resolved_lines
 from simgame.presenters.rewind import rewind_rows
 from simgame.presenters.view import View
-from simgame.report.debrief import COMMITMENT
+from simgame.report.debrief import last_commitment
 from simgame.report.week import news_lines, week_in_short, week_sections
 from simgame.runs import Run
 
@@ -22,8 +22,7 @@ _ = Catalogue("plain")
 
 def briefing(session: Session, run: Run) -> None:
     """Read what there is to know before the first week, after a word on what the player has resolved to do."""
-    kept = (each.reflections.get(COMMITMENT, "") for each in session.library.saves.all())
-    commitment = next(filter(None, kept), "")
+    commitment = last_commitment(session.library.saves.all())
     session.show(texts(lambda cells: commitment_rows(commitment, cells)))
     session.show(texts(lambda cells: briefing_rows(run.game, cells)))
     session.guide("briefing")
@@ -32,8 +31,9 @@ def briefing(session: Session, run: Run) -> None:
 def report(session: Session, run: Run, week: WeekReport) -> None:
     """Read what came of a week: what has been decided for good and the news, the week, the predictions it resolved."""
     game = run.game
-    first, told = _happened(View(game), week)
-    sections = week_sections(week, game.scenario, game.observation, numbers=game.difficulty != "live")
+    view = View(game)
+    first, told = _happened(view, week)
+    sections = week_sections(week, game.scenario, game.observation, numbers=view.numbers)
     rest = [section for section in sections if not told.issuperset(line.text for line in section.lines)]
     title = _("Report of week {week}. {short}").format(week=week.week, short=week_in_short(week))
     session.show(["", title, *first, *section_texts(rest)])

@@ -9,6 +9,7 @@ from simgame.locale import Catalogue, current, mark, set_language
 from simgame.plain.console import Console
 from simgame.plain.menus import HELP, LANGUAGE, LEAVE, Entry, Menu, Order, pick
 from simgame.presenters.guide import task
+from simgame.presenters.views import LETTERS
 from simgame.report import words
 from simgame.report.names import Names, said
 from simgame.runs import Run
@@ -18,19 +19,7 @@ from simgame.scenario.vocabulary import LANGUAGES, Difficulty
 
 _ = Catalogue("plain")
 
-
-_LETTERS: Final = {
-    "chain": "C",
-    "lines": "F",
-    "organisation": "O",
-    "intelligence": "I",
-    "calendar": "K",
-    "history": "H",
-    "why": "w",
-    "advice": "a",
-    "expect": "x",
-    "help": "?",
-}
+_LETTERS: Final = {**LETTERS, "why": "w", "advice": "a", "expect": "x", "help": "?"}
 """What opens a view that a guide can ask for."""
 
 

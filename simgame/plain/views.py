@@ -2,9 +2,6 @@
 
 from typing import Final
 
-import numpy as np
-
-from simgame.engine.tuning import BRIEF, SUPPORTER
 from simgame.locale import Catalogue, mark
 from simgame.plain.menus import BACK, Entry, Menu, Order
 from simgame.plain.people import date_texts
@@ -13,8 +10,8 @@ from simgame.plain.speech import CELLS, texts
 from simgame.presenters.bid import chain
 from simgame.presenters.people import people
 from simgame.presenters.view import View
-from simgame.presenters.views import organisation
-from simgame.presenters.views.common import NOBODY, NOWHERE
+from simgame.presenters.views import LETTERS, organisation
+from simgame.presenters.views.common import NOBODY, NOWHERE, for_us, in_post, listed, met, of_line
 from simgame.presenters.views.intelligence import Entry as LogEntry
 from simgame.presenters.views.intelligence import entries
 from simgame.report import words
@@ -31,14 +28,7 @@ _VIEWS: Final = {
     "calendar": mark("the calendar"),
 }
 ORDERS: Final = tuple(
-    Order(letter, name, _VIEWS[name], quiet=True)
-    for letter, name in (
-        ("C", "chain"),
-        ("F", "lines"),
-        ("O", "organisation"),
-        ("I", "intelligence"),
-        ("K", "calendar"),
-    )
+    Order(letter, name, _VIEWS[name], quiet=True) for name, letter in LETTERS.items() if name in _VIEWS
 )
 """Say a view at once, by the letters that the screen has for it."""
 
@@ -112,16 +102,13 @@ def _marks(run: Run, view: View) -> list[str]:
 
 def _line(view: View, line: int) -> str:
     """Return whom we know in a line, how many we have met, who speaks for us."""
-    now = view.now
-    there = (view.board.line == line) & now.known[0].astype(bool) & now.in_post[0].astype(bool)
-    met = there & (now.coverage[0] >= BRIEF)
-    seen = there & (now.seen_week[0] > 0) & (now.support[0, 0] >= SUPPORTER)
-    people = words.listed([view.names.contact(view.board.contacts[row]) for row in np.flatnonzero(seen)])
+    known = [row for row in of_line(view, line) if in_post(view, row)]
+    friends = listed(view, [row for row in known if for_us(view, row)])
     text = _("{line}: {met} of {known} people met; for us: {people}.")
     name = words.line(line)
     return text.format(
         line=name[:1].upper() + name[1:],
-        met=int(met.sum()),
-        known=int(there.sum()),
-        people=people or _("nobody yet"),
+        met=sum(met(view, row) for row in known),
+        known=len(known),
+        people=friends or _("nobody yet"),
     )

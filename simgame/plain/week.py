@@ -192,12 +192,8 @@ def _plan_code(session: Session, run: Run, view: View, places: Collection[str], 
 
 def _end(session: Session, run: Run, view: View) -> None:
     """Play the week; ask first if more than half of the time is free."""
-    total = sum(view.half_days(member.id) for member in view.team)
-    free = view.unused(run.draft)
-    if free * 2 > total:
-        question = _("{free} of {total} half-days are still free. End the week all the same?")
-        question = question.format(free=free, total=total)
-        if not session.confirm(question, _("Yes, end the week"), _("No, go on planning")):
-            return
+    question = edits.much_is_free(view, run.draft)
+    if question and not session.confirm(question, _("Yes, end the week"), _("No, go on planning")):
+        return
     played = run.play_week(run.draft)
     report(session, run, played)

@@ -3,7 +3,10 @@
 from collections.abc import Sequence, Set
 from typing import Final
 
+from simgame.engine.board import TILT
+from simgame.presenters.people import BID, CHAIN
 from simgame.presenters.text import Line, Row, Span, Tone, block, cut, left, line, right, width
+from simgame.presenters.view import View
 from simgame.report.why import Cause, Number
 
 ROOT: Final = "0"
@@ -14,6 +17,16 @@ _DEEPEST: Final = 5
 """Deeper causes are not moved in further."""
 
 
+def number_at(view: View, place: str) -> str:
+    """Return the number that a place of the list of people is about: a person's support, our price, the criteria."""
+    if place == BID:
+        return "price"
+    if place == CHAIN:
+        tilts = [step for step, kind in zip(view.board.steps, view.board.step_kind, strict=True) if kind == TILT]
+        return f"lead:{tilts[0]}" if tilts else "compliance"
+    return f"support:{place}"
+
+
 def number_rows(numbers: Sequence[Number], cells: int) -> list[Row]:
     """Return the numbers under their headings; a row's key is the number's id."""
     rows: list[Row] = []
@@ -21,15 +34,7 @@ def number_rows(numbers: Sequence[Number], cells: int) -> list[Row]:
     for number in numbers:
         if number.group != group:
             group = number.group
-            rows.append(
-                Row(
-                    (
-                        line(
-                            Span(" " + cut(group, cells - 1), "head"),
-                        ),
-                    )
-                )
-            )
+            rows.append(Row((line(Span(" " + cut(group, cells - 1), "head")),)))
         rows.append(Row((line("  ", Span(left(number.name, cells - 3))),), number.id))
     return rows
 

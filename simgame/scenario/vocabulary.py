@@ -14,6 +14,13 @@ LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
 Difficulty = Literal["trainee", "standard", "live"]
 DIFFICULTIES: Final[tuple[Difficulty, ...]] = get_args(Difficulty)
 
+
+def harder(difficulty: Difficulty) -> Difficulty | None:
+    """Return the next difficulty, None after the hardest."""
+    after = DIFFICULTIES.index(difficulty) + 1
+    return DIFFICULTIES[after] if after < len(DIFFICULTIES) else None
+
+
 Line = Literal["management", "technical", "procurement", "finance", "user"]
 """The five lines of a customer's organisation with which a vendor keeps at least basic contact."""
 LINES: Final[tuple[Line, ...]] = get_args(Line)

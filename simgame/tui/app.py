@@ -1,6 +1,5 @@
 """The app: it moves between screens. What is decided and kept lives in `simgame.runs`."""
 
-import secrets
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -25,9 +24,6 @@ if TYPE_CHECKING:
     from simgame.runs import Run
 
 _ = Catalogue("tui")
-
-_SEEDS = 1_000_000
-"""New seeds are below this, so that they can be told to others."""
 
 
 class PlainScrollBar(ScrollBarRender):
@@ -137,23 +133,14 @@ class SimgameApp(SettledApp):
 
     def begin(self, source: str, *, seed: int | None, difficulty: Difficulty) -> None:
         """Start a run, and show its briefing."""
-        from simgame.runs import Run
         from simgame.scenario import ScenarioError
         from simgame.tui.screens.reading import BriefingScreen
 
         try:
-            scenario = self.library.find(source)
+            self.play = self.library.start(source, seed=seed, difficulty=difficulty)
         except ScenarioError as error:
             self.tell(str(error))
             return
-        self.play = Run.start(
-            scenario,
-            source=self.library.lasting(source),
-            seed=secrets.randbelow(_SEEDS) if seed is None else seed,
-            difficulty=difficulty,
-            language=current(),
-            folder=self.library.saves.folder,
-        )
         self._go(BriefingScreen(self.play))
         self.notice()
 

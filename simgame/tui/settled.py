@@ -7,7 +7,7 @@ from textual import constants
 from simgame.course.settings import THEMES, Changes, Settings
 from simgame.locale import current, set_language
 from simgame.presenters.text import block, page
-from simgame.scenario.vocabulary import LANGUAGES, Difficulty, Language
+from simgame.scenario.vocabulary import DIFFICULTIES, LANGUAGES, Difficulty, Language, harder
 from simgame.tui.ending import TidyApp
 from simgame.tui.keys import keymap
 from simgame.tui.screens.base import Dialog, GameScreen
@@ -72,6 +72,10 @@ class SettledApp(TidyApp):
     def tell(self, text: str) -> None:
         """Show a sentence over the screen."""
         self.push_screen(Page(lambda cells: page([(), *block(text, cells, "warn", indent=2)])))
+
+    def next_difficulty(self) -> None:
+        """Take the next difficulty, after the hardest the easiest."""
+        self.change(difficulty=harder(self.difficulty) or DIFFICULTIES[0])
 
     def action_language(self) -> None:
         """Speak the other language, from now on."""

@@ -4,12 +4,12 @@ from textual.pilot import Pilot
 
 from simgame import locale
 from simgame.presenters import views
-from simgame.presenters.views import SIDES
+from simgame.presenters.views import LETTERS, SIDES
 from simgame.tui.app import SimgameApp
 from simgame.tui.screens.home import HomeScreen
 from simgame.tui.screens.planning import PlanningScreen
 from simgame.tui.screens.reading import BriefingScreen
-from simgame.tui.screens.views import LETTERS, ViewsScreen
+from simgame.tui.screens.views import ViewsScreen
 from simgame.tui.widgets.rows import Rows
 from tests.tui.conftest import SMALL, check, until
 from tests.tui.test_play import Start, planning, ready

@@ -39,6 +39,17 @@ SIDES: Final = (
 )
 
 
+LETTERS: Final = {
+    "chain": "C",
+    "lines": "F",
+    "organisation": "O",
+    "intelligence": "I",
+    "calendar": "K",
+    "history": "H",
+}
+"""What leads to a view by one key or letter, in every front end."""
+
+
 class _View(Protocol):
     """What a module of this room offers."""
 

@@ -8,7 +8,7 @@
 What is slow is played when a page asks for it, once for each :class:`Debrief`; texts are in the language of the moment.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -36,12 +36,21 @@ from simgame.report.result import (
 )
 from simgame.report.truth import Truth
 from simgame.report.whatif import quality_section, whatif_section
-from simgame.runs import Run, Saves
+from simgame.runs import Run, Saves, Summary
 from simgame.study.play import Figures
 from simgame.study.turning import Turned, turning
 from simgame.study.whatif import Decided, decision_quality, what_decided
 
-__all__ = ["COMMITMENT", "DECIDED", "Debrief", "Page", "Question", "commitment_said", "debrief_pages"]
+__all__ = [
+    "COMMITMENT",
+    "DECIDED",
+    "Debrief",
+    "Page",
+    "Question",
+    "commitment_said",
+    "debrief_pages",
+    "last_commitment",
+]
 
 _ = Catalogue("debrief")
 
@@ -82,6 +91,15 @@ def debrief_pages(run: Run | Game) -> tuple[Page, ...]:
         ValueError: it is still going on.
     """
     return Debrief(run).pages()
+
+
+def last_commitment(runs: Iterable[Summary]) -> str:
+    """Return the id of what the learner has resolved to do after the latest run that led to a resolution, or empty.
+
+    Args:
+        runs: newest first.
+    """
+    return next(filter(None, (run.reflections.get(COMMITMENT, "") for run in runs)), "")
 
 
 class Debrief:

@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 
+from simgame.course.library import spoken
 from simgame.locale import Catalogue, current, mark
 from simgame.presenters.debrief import ON, OPTION, now_rows, page_rows
 from simgame.presenters.prediction import resolved_lines
@@ -16,7 +17,7 @@ from simgame.report.debrief import Debrief, Page
 from simgame.report.layout import Section
 from simgame.report.names import said
 from simgame.runs import Run
-from simgame.scenario.vocabulary import DIFFICULTIES, Difficulty
+from simgame.scenario.vocabulary import harder
 from simgame.tui.commands import Command
 from simgame.tui.guided import Guided
 from simgame.tui.messages import RowChosen
@@ -124,11 +125,12 @@ class DebriefScreen(Guided, TextScreen):
     def _played(self, which: Page) -> None:
         """Play what a page needs, off the screen's thread, then show it if it is still open."""
         which.sections()
-        self.app.call_from_thread(self._shown_after, which.id)
+        if self.is_running:
+            self.app.call_from_thread(self._shown_after, which.id)
 
     def _shown_after(self, name: str) -> None:
         self._playing.discard(name)
-        if self.is_mounted and self.number < len(self.pages) and self.pages[self.number].id == name:
+        if self.is_attached and self.number < len(self.pages) and self.pages[self.number].id == name:
             self.show()
 
     def action_turn(self, by: int) -> None:
@@ -188,30 +190,14 @@ class DebriefScreen(Guided, TextScreen):
                 _("The weeks before it stay as you played them; both runs are kept."),
             ),
         ]
-        if (harder := self._harder()) is not None:
+        if (level := harder(self.play.game.difficulty)) is not None:
             about = _("{difficulty}: {about}").format(
-                difficulty=words.difficulty(harder), about=words.difficulty_about(harder)
+                difficulty=words.difficulty(level), about=words.difficulty_about(level)
             )
             entries.append(("harder", _("Harder"), about))
-        if (after := self._next_scenario()) is not None:
-            entries.append(("next", _("The next scenario"), after[1]))
+        if (after := self.sim.library.after(self.play.scenario.id)) is not None:
+            entries.append(("next", _("The next scenario"), spoken(after.title)))
         return [*entries, ("home", _("Home"), _("The run is kept; its debrief can be read again from the records."))]
-
-    def _harder(self) -> Difficulty | None:
-        """Return the next difficulty, if there is one."""
-        after = DIFFICULTIES.index(self.play.game.difficulty) + 1
-        return DIFFICULTIES[after] if after < len(DIFFICULTIES) else None
-
-    def _next_scenario(self) -> tuple[str, str] | None:
-        """Return source and title of the scenario after this one in the course."""
-        from simgame.course.library import spoken
-
-        entries = list(self.sim.library.entries())
-        places = [place for place, entry in enumerate(entries) if entry.id == self.play.scenario.id]
-        if not places or places[0] + 1 >= len(entries):
-            return None
-        after = entries[places[0] + 1]
-        return after.source, spoken(after.title)
 
     def _do(self, what: str) -> None:
         """Do what the last page offers."""
@@ -224,10 +210,10 @@ class DebriefScreen(Guided, TextScreen):
                 self.sim.begin(source, seed=None, difficulty=game.difficulty)
             case "week":
                 self.action_rewind()
-            case "harder" if (harder := self._harder()) is not None:
-                self.sim.begin(source, seed=game.seed, difficulty=harder)
-            case "next" if (after := self._next_scenario()) is not None:
-                self.sim.begin(after[0], seed=None, difficulty=game.difficulty)
+            case "harder" if (level := harder(game.difficulty)) is not None:
+                self.sim.begin(source, seed=game.seed, difficulty=level)
+            case "next" if (after := self.sim.library.after(self.play.scenario.id)) is not None:
+                self.sim.begin(after.source, seed=None, difficulty=game.difficulty)
             case _:
                 self.sim.go_home()
 

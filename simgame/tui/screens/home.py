@@ -28,7 +28,6 @@ from simgame.presenters.course_about import about_rows
 from simgame.presenters.help import Explained, home_about, home_pane
 from simgame.presenters.palette import OPEN, Entry, course_entries
 from simgame.presenters.text import Row, Span, line, width
-from simgame.scenario.vocabulary import DIFFICULTIES
 from simgame.tui.commands import Command
 from simgame.tui.messages import RowChosen, RowMoved
 from simgame.tui.screens.base import STYLES, GameScreen
@@ -208,8 +207,7 @@ class HomeScreen(GameScreen):
 
     def action_difficulty(self) -> None:
         """Take the next difficulty."""
-        after = (DIFFICULTIES.index(self.sim.difficulty) + 1) % len(DIFFICULTIES)
-        self.sim.change(difficulty=DIFFICULTIES[after])
+        self.sim.next_difficulty()
         if self._loaded:
             self.run_worker(self._measure, thread=True)
 

@@ -350,18 +350,11 @@ class PlanningScreen(PlanningWays):
 
     def action_end_week(self) -> None:
         """Play the week; ask first if more than half of the time is unused."""
-        total = sum(self.view.half_days(member.id) for member in self.view.team)
-        unused = self.view.unused(self.plan)
-        if unused * 2 <= total:
+        if not edits.much_is_free(self.view, self.plan):
             self._play(True)
             return
-
-        def question() -> str:
-            return _("{unused} of {total} half-days are still free. End the week all the same?").format(
-                unused=unused, total=total
-            )
-
-        self.app.push_screen(Confirm(question, lambda: _("Yes, end the week")), self._play)
+        question = Confirm(lambda: edits.much_is_free(self.view, self.plan), lambda: _("Yes, end the week"))
+        self.app.push_screen(question, self._play)
 
     def _play(self, yes: bool | None) -> None:
         if yes:

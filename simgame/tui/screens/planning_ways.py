@@ -2,11 +2,10 @@
 
 from typing import ClassVar
 
-from simgame.engine.board import TILT
 from simgame.locale import Catalogue, mark
-from simgame.presenters import people
 from simgame.presenters.edits import Edit
 from simgame.presenters.view import View
+from simgame.presenters.why import number_at
 from simgame.runs import Run
 from simgame.tui.commands import Command
 from simgame.tui.guided import Guided
@@ -70,10 +69,7 @@ class PlanningWays(Guided):
 
     def action_why(self) -> None:
         """Explain where the person stands; at our bid the price, at the chain the criteria."""
-        board = self.view.board
-        tilts = [step for step, kind in zip(board.steps, board.step_kind, strict=True) if kind == TILT]
-        chain = f"lead:{tilts[0]}" if tilts else "compliance"
-        self.show_why({people.BID: "price", people.CHAIN: chain}.get(self.place, f"support:{self.place}"))
+        self.show_why(number_at(self.view, self.place))
 
     def show_why(self, number: str) -> None:
         """Explain a number, such as ``support:zhou`` or ``money``."""

@@ -14,7 +14,8 @@ from simgame.presenters.help import reading_about
 from simgame.presenters.prediction import resolved_lines
 from simgame.presenters.sections import section_rows
 from simgame.presenters.text import Line, Row, block, page
-from simgame.report.debrief import COMMITMENT
+from simgame.presenters.view import View
+from simgame.report.debrief import last_commitment
 from simgame.report.names import said
 from simgame.report.week import week_in_short, week_sections
 from simgame.runs import Run
@@ -88,8 +89,7 @@ class BriefingScreen(Reading):
     @cached_property
     def _commitment(self) -> str:
         """The id of the last commitment that the player made in a debrief; empty if there is none."""
-        runs = self.sim.library.saves.all()
-        return next((run.reflections[COMMITMENT] for run in runs if run.reflections.get(COMMITMENT)), "")
+        return last_commitment(self.sim.library.saves.all())
 
 
 class ReportScreen(Reading):
@@ -109,8 +109,7 @@ class ReportScreen(Reading):
     def text(self, cells: int) -> Sequence[Row]:
         """Return what happened, and what became of predictions."""
         game = self.play.game
-        numbers = game.difficulty != "live"
-        sections = week_sections(self._report, game.scenario, game.observation, numbers=numbers)
+        sections = week_sections(self._report, game.scenario, game.observation, numbers=View(game).numbers)
         resolved: list[Line] = resolved_lines(self.play.resolved(self._report.week), game.scenario, cells)
         saved = block(self.play.unsaved, cells, "warn", indent=2) if self.play.unsaved else []
         short = block(week_in_short(self._report), cells, "strong", indent=2)

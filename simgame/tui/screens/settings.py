@@ -15,7 +15,6 @@ from simgame.presenters.settings import (
     settings_rows,
 )
 from simgame.presenters.text import Row
-from simgame.scenario.vocabulary import DIFFICULTIES
 from simgame.tui.commands import OFFERED, Command
 from simgame.tui.keys import written
 from simgame.tui.messages import RowChosen
@@ -74,7 +73,7 @@ class SettingsScreen(TextScreen):
             case "language":
                 sim.action_language()
             case "difficulty":
-                sim.change(difficulty=DIFFICULTIES[(DIFFICULTIES.index(sim.difficulty) + 1) % len(DIFFICULTIES)])
+                sim.next_difficulty()
             case "theme":
                 sim.action_look()
             case "keys":

@@ -12,7 +12,7 @@ from simgame.presenters import views
 from simgame.presenters.help import Explained
 from simgame.presenters.text import Row
 from simgame.presenters.view import View
-from simgame.presenters.views import SIDES, intelligence
+from simgame.presenters.views import LETTERS, SIDES, intelligence
 from simgame.presenters.views.common import Notes, Place
 from simgame.presenters.views.explained import explained, purpose
 from simgame.runs import Run
@@ -23,16 +23,6 @@ from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.rows import Rows
 
 _ = Catalogue("views")
-
-LETTERS = {
-    "chain": "C",
-    "lines": "F",
-    "organisation": "O",
-    "intelligence": "I",
-    "calendar": "K",
-    "history": "H",
-}
-"""The keys that lead to a view, here and from planning."""
 
 
 class ViewsScreen(GameScreen):
