@@ -72,8 +72,9 @@ def _step(view: View, step: int, name: str, cells: int) -> list[Line]:
     now = view.now
     opens, closes = int(now.opens[0, step]), int(now.closes[0, step])
     state, tone = _state(view, step, opens, closes)
-    kind = words.step_kind(int(view.board.step_kind[step]))
-    title = _("{number} {step} ({kind})").format(number=view.number(step), step=view.names.step(name), kind=kind)
+    title = f"{view.number(step)} {view.names.step(name)}"
+    if kind := words.step_kind_beside(view.names.step(name), int(view.board.step_kind[step])):
+        title = _("{name} ({what})").format(name=title, what=kind)
     lines = block(title, cells, "head")
     when = _("weeks {opens} to {closes}") if opens < closes else _("week {week}")
     lines += block(f"{when.format(opens=opens, closes=closes, week=closes)}: {state}", cells, tone, indent=3)

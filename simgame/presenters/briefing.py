@@ -2,7 +2,7 @@
 
 from simgame.engine.game import Game
 from simgame.locale import Catalogue
-from simgame.presenters.signs import week_tag
+from simgame.presenters.signs import week_tag, window_tag
 from simgame.presenters.text import Line, Row, Span, block, left, line, page, width
 from simgame.report import words
 from simgame.report.names import Names, said
@@ -27,7 +27,8 @@ def briefing_rows(game: Game, cells: int) -> list[Row]:
     lines += [(), *block(_("Your team"), cells, "head", indent=2), *_team(scenario, cells)]
     lines += [(), *block(_("The others"), cells, "head", indent=2)]
     for rival in scenario.rivals:
-        lines += block(f"{said(rival.name)}. {said(rival.about)}", cells, indent=2, hanging=2)
+        text = _("{name}: {said}").format(name=said(rival.name), said=said(rival.about))
+        lines += block(text, cells, indent=2, hanging=2)
     return page([*lines, ()])
 
 
@@ -37,18 +38,20 @@ def _calendar(game: Game, cells: int) -> list[Line]:
     dates: list[tuple[int, int, str, str]] = []
     for step, name in enumerate(board.steps):
         opens, closes = int(now.opens[0, step]), int(now.closes[0, step])
-        window = week_tag(closes) if opens == closes else f"{week_tag(opens)}-{closes}"
-        kind = words.step_kind(int(board.step_kind[step]))
-        title = f"{(step + 1) % 10} {names.step(name)} ({kind})"
-        dates.append((closes, 1, window, f"{title}: {said(names.steps[name].about)}"))
+        title = f"{(step + 1) % 10} {names.step(name)}"
+        if kind := words.step_kind_beside(names.step(name), int(board.step_kind[step])):
+            title = _("{name} ({what})").format(name=title, what=kind)
+        text = _("{name}: {said}").format(name=title, said=said(names.steps[name].about))
+        dates.append((closes, 1, window_tag(opens, closes), text))
     issued, deadline = int(now.issued[0]), int(now.deadline[0])
     dates.append((issued, 0, week_tag(issued), _issue(game)))
     dates.append((deadline, 2, week_tag(deadline), _("Bids are due: the last week to work on yours and to price it.")))
     lines: list[Line] = []
+    label = max(width(window) for _closes, _order, window, _text in dates) + 2
     for _closes, _order, window, text in sorted(dates, key=lambda date: date[:2]):
-        first, *rest = block(text, cells - 12, indent=0)
-        lines.append(line("  ", Span(left(window, 7), "accent"), *first))
-        lines += [(Span(" " * 9), *more) for more in rest]
+        first, *rest = block(text, cells - label - 5, indent=0)
+        lines.append(line("  ", Span(left(window, label), "accent"), *first))
+        lines += [(Span(" " * (label + 2)), *more) for more in rest]
     return lines
 
 
@@ -68,8 +71,10 @@ def _team(scenario: Scenario, cells: int) -> list[Line]:
         time = _.n("{count} half-day a week", "{count} half-days a week", member.half_days).format(
             count=member.half_days
         )
-        fields = ", ".join(words.line(function) for function in member.functions)
-        text = f"{said(member.title)} ({words.rank(member.rank)}), {time}; {fields}"
+        fields = words.listed([words.line(function) for function in member.functions])
+        text = _("{title}: {rank}, {time}; at home in the {fields}").format(
+            title=said(member.title), rank=words.rank(member.rank), time=time, fields=fields
+        )
         first, *rest = block(text, cells - name - 4, indent=0)
         lines.append(line("  ", Span(left(said(member.name), name), "strong"), *first))
         lines += [(Span(" " * (name + 2)), *more) for more in rest]

@@ -21,8 +21,8 @@ def summary(view: View, contact: str, cells: int) -> list[Row]:
     row = view.contact_row[contact]
     now = view.now
     sign, word, tone = support_tag(_seen(view, row))
-    name = Span(cut(view.names.contact(contact), cells - 18), "strong")
-    level = f" {words.level(int(now.support[0, 0, row]))}" if now.seen_week[0, row] and view.numbers else ""
+    name = Span(cut(view.names.contact(contact), cells - 20), "strong")
+    level = f" ({words.level(int(now.support[0, 0, row]))})" if now.seen_week[0, row] and view.numbers else ""
     stand = Span(f"{sign} {word}{level}", tone, f"{WHY}support:{contact}")
     gap = max(1, cells - 2 - width(line(name, stand)))
     if not now.in_post[0, row]:
@@ -136,7 +136,7 @@ def _support(view: View, row: int, cells: int) -> list[Line]:
         thousandths = int(now.support[0, 0, row])
         sign, _word, tone = support_tag(thousandths)
         term = words.support(thousandths)
-        level = f" {words.level(thousandths)}" if view.numbers else ""
+        level = f" ({words.level(thousandths)})" if view.numbers else ""
         text = _("{support}, {age}").format(support=f"{sign} {term.word}{level}", age=_age(view, week))
         lines = _field(_("Support"), text, cells, tone, why)
     rivals = int(now.seen_rivals[0, row])
@@ -165,7 +165,7 @@ def _age(view: View, week: int) -> str:
 def _coverage(view: View, row: int) -> str:
     coverage = int(view.now.coverage[0, row])
     term = words.coverage(coverage)
-    return f"{term.sign} {term.word} {words.level(coverage)}" if view.numbers else f"{term.sign} {term.word}"
+    return f"{term.sign} {term.word} ({words.level(coverage)})" if view.numbers else f"{term.sign} {term.word}"
 
 
 def _role(view: View, row: int, cells: int) -> list[Line]:
@@ -230,7 +230,9 @@ def _told(view: View, row: int, cells: int) -> list[Line]:
     facts = list(np.flatnonzero(now.told_by[0] == row + 1))
     lines: list[Line] = []
     for fact in sorted(facts, key=lambda fact: -int(now.learned[0, fact])):
-        text = f"{week_tag(int(now.learned[0, fact]))}: {view.names.fact(view.board.facts[fact])}"
+        text = _("{week}: {fact}").format(
+            week=week_tag(int(now.learned[0, fact])), fact=view.names.fact(view.board.facts[fact])
+        )
         lines += _field("" if lines else _("Told us"), text, cells)
     return lines
 

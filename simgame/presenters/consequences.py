@@ -52,6 +52,7 @@ def of_step(view: View, closed: Closed) -> list[Section]:
     step = view.board.steps.index(closed.step)
     decided = [*closed_lines(closed, view.names)]
     if view.board.step_kind[step] == TILT:
+        decided.append(Line(_("What counts: the mean support of those with a say, by weight, against each rival's.")))
         decided.append(Line(_("Whoever is won from now on: these criteria stay."), "note"))
     say = [
         _with_a_say(view, int(row), step)
@@ -158,6 +159,8 @@ def _frozen(view: View) -> list[Line]:
 def _with_a_say(view: View, row: int, step: int) -> str:
     seen = int(view.now.seen_week[0, row])
     stood = words.support(int(view.now.support[0, 0, row])).word if seen else _("support not known")
+    if seen and view.numbers:
+        stood = _("{stood} {support}").format(stood=stood, support=words.hundredths(int(view.now.support[0, 0, row])))
     text = _("{person}, weight {weight}, {stood}")
     return text.format(person=_name(view, row), weight=int(view.now.weights[0, step, row]), stood=stood)
 

@@ -35,7 +35,7 @@ def much_is_free(view: View, plan: Plan) -> str:
 def toggle(view: View, plan: Plan, deed: Deed) -> Edit:
     """Put a move into the plan, or take it out if it is there; of several prices the last one counts."""
     if deed.planned:
-        return drop(plan, deed.planned)
+        return Edit(drop(plan, deed.planned).plan, _("Taken out: {deed}.").format(deed=view.names.deed(deed.planned)))
     others = tuple(plan)
     if deed.chosen.bar is Bar.TWICE:
         table = view.board.moves
@@ -61,10 +61,15 @@ def drop(plan: Plan, move: str) -> Edit:
     return Edit(tuple(each for each in plan if each != move))
 
 
+def clear(plan: Plan) -> Edit:
+    """Take all moves out."""
+    return Edit((), "" if plan else _("Nothing is planned yet."))
+
+
 def drop_last(plan: Plan, member: str = "") -> Edit:
     """Take out the move that was planned last, of one member or of anybody."""
     own = [move for move in plan if not member or move.startswith(f"{member}:")]
-    return drop(plan, own[-1]) if own else Edit(tuple(plan))
+    return drop(plan, own[-1]) if own else Edit(tuple(plan), _("Nothing is planned yet."))
 
 
 def repeat(view: View) -> Edit:

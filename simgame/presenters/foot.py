@@ -47,9 +47,10 @@ def _next(view: View, cells: int) -> list[Line]:
     if not still:
         return []
     step = min(still, key=lambda each: int(now.closes[0, each]))
-    name, kind = view.names.step(view.board.steps[step]), words.step_kind(int(view.board.step_kind[step]))
+    name = view.names.step(view.board.steps[step])
+    kind = words.step_kind_beside(name, int(view.board.step_kind[step]))
     text = _("Closes next, in week {week}: {step} ({number}), {kind}.")
-    if kind in name:
+    if not kind:
         text = _("Closes next, in week {week}: {step} ({number}).")
     text = text.format(week=int(now.closes[0, step]), step=name, number=view.number(step), kind=kind)
     return _line(text, cells, "dim")
@@ -58,14 +59,14 @@ def _next(view: View, cells: int) -> list[Line]:
 def _expected(found: list[Deed], tags: Tags, cells: int) -> list[Line]:
     """Return what each move that has a digit is expected to bring, in one line."""
     parts = [
-        Span(f"{digit} {tags[deed.chosen.code]}", "accent")
+        Span(f"{digit}: {tags[deed.chosen.code]}", "accent")
         for digit, deed in numbered(found).items()
         if deed.chosen.code in tags
     ]
     if not parts:
         return []
-    label = _("Expected support: ")
-    return [(Span(" "), Span(label, "dim"), *joined(parts, cells - 2 - width(label)))]
+    label = _("Support expected of move ")
+    return [(Span(" "), Span(label, "dim"), *joined(parts, cells - 2 - width(label), more=_("{n} more")))]
 
 
 def _dim(text: str, cells: int) -> list[Row]:

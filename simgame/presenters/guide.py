@@ -136,7 +136,7 @@ def _plan(move: str, desk: Desk, keys: Keys) -> str:
             target=_target(name, target, desk.view.names),
         )
     label = price_word(target) if name == "price" else action_tag(name)
-    parts = [] if desk.at == row else [_go(row, desk, keys)]
+    parts: list[str] = []
     if deed.chosen.member == member:
         parts.append(_("{key}: {action}").format(key=digit, action=label))
     elif deed.planned:
@@ -144,7 +144,8 @@ def _plan(move: str, desk: Desk, keys: Keys) -> str:
     else:
         parts.append(_("{key}: {action}").format(key=digit, action=label))
         parts.append(_("{key}: {member} goes").format(key=keys("member"), member=sent))
-    return _("; ").join(parts)
+    todo = _("; ").join(parts)
+    return todo if desk.at == row else _("{go}; then {todo}").format(go=_go(row, desk, keys), todo=todo)
 
 
 def guide_rows(guide: Guide, here: Place, by_keys: Callable[[GuideStep], str], keys: Keys, cells: int) -> list[Row]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from simgame.locale import Catalogue
+from simgame.presenters.signs import rank_tag, week_mark, week_tag
 from simgame.presenters.text import Line, Row, Span, block, left, line, page, width
 
 _ = Catalogue("tui")
@@ -145,10 +146,16 @@ def people_pane() -> Explained:
             ("-  0  +", _("against, neutral, supports us")),
             ("++  +++", _("supports us alone, coach")),
             ("##..", _("how well we know the person; xxxx: nobody may meet the person now")),
-            ("w3  w3!", _("the week in which we last saw where the person stands; !: long ago, may have changed")),
+            (
+                f"{week_mark(3)}  {week_mark(3)}!",
+                _("the week in which we last saw where the person stands; !: long ago, may have changed"),
+            ),
             ("+-", _("in the tree (t): below the rank above in the same line; beside it whom the person persuades")),
-            ("S M E", _("rank: staff, manager, executive")),
-            ("1 2 4", _("the steps of the decision chain in which the person has a say")),
+            (" ".join(rank_tag(rank) for rank in range(3)), _("rank: staff, manager, executive")),
+            (
+                "1 3  1-3  1 +",
+                _("the steps of the decision chain in which the person has a say: 1 and 3; 1 to 3; 1 and others"),
+            ),
         ),
     )
 
@@ -174,7 +181,7 @@ def card_pane() -> Explained:
     return Explained(
         _("The card"),
         _("All that is known, and since when. Arrows and Page Down scroll it."),
-        (("?", _("not known: this is not the same as neutral")), ("w3", _("the week in which we learned it"))),
+        (("?", _("not known: this is not the same as neutral")), (week_tag(3), _("the week in which we learned it"))),
     )
 
 

@@ -10,7 +10,7 @@ from simgame.engine.legality import Bar
 from simgame.locale import Catalogue
 from simgame.presenters.missing import bar_tag, why_barred
 from simgame.presenters.people import BID, CHAIN
-from simgame.presenters.signs import action_tag, price_word
+from simgame.presenters.signs import action_tag, price_share
 from simgame.presenters.text import Line, Row, Span, Tone, block, clip, cut, left, line, page, right, short, width
 from simgame.presenters.view import Plan, View
 from simgame.report import words
@@ -98,7 +98,15 @@ def deeds(view: View, plan: Plan, place: str, picked: Mapping[str, str]) -> list
         for (action, target), codes in view.codes.items()
         if _belongs(action, target, place) and not _hidden(view, action, target)
     ]
-    return sorted(found, key=lambda deed: (deed.temptation, not deed.open, order.index(deed.action), _place(deed)))
+    return sorted(
+        found,
+        key=lambda deed: (
+            deed.temptation,
+            deed.action != "price" and not deed.open,
+            order.index(deed.action),
+            _place(deed),
+        ),
+    )
 
 
 def _belongs(action: str, target: str, place: str) -> bool:
@@ -247,9 +255,9 @@ def _row(view: View, deed: Deed, plan: Plan, digit: str, cells: int) -> Line:
 
 def _label(view: View, deed: Deed) -> str:
     if deed.action == "price":
-        return price_word(deed.target)
+        return price_share(deed.target)
     if deed.action == "collude":
-        return f"{action_tag('collude')}: {view.names.vendor(deed.target)}"
+        return _("{action}: {target}").format(action=action_tag("collude"), target=view.names.vendor(deed.target))
     return action_tag(deed.action)
 
 
@@ -270,11 +278,16 @@ def hint(view: View, deed: Deed | None, plan: Plan, cells: int, tag: str = "", h
         said, tone = words.action_about(deed.action), "warn"
     else:
         brings = _("Expected support: {tag}.").format(tag=tag) if tag else ""
-        parts = (words.action_about(deed.action), _fit(view, deed), brings, _others(deed))
+        parts = [words.action_about(deed.action), _fit(view, deed), brings, _others(deed)]
+        while len(parts) > 1 and len(block(_told(name, words.sentences(parts)), cells)) > height:
+            parts.pop()  # what has no room is left out as a whole
         said = words.sentences(parts)
-    whole = f"{name} {said}" if name[-1] in "?!？！" else _("{name}. {said}").format(name=name.rstrip(".。"), said=said)
-    lines = block(whole, cells, tone)
-    return page(clip(lines, height, cells))
+    return page(clip(block(_told(name, said), cells, tone), height, cells))
+
+
+def _told(name: str, said: str) -> str:
+    """Return a move's name and what there is to say about it."""
+    return f"{name} {said}" if name[-1] in "?!？！" else _("{name}. {said}").format(name=name.rstrip(".。"), said=said)
 
 
 def _others(deed: Deed) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from simgame.locale import Catalogue
-from simgame.presenters.signs import line_tag, price_word, rank_tag, support_tag, week_tag
+from simgame.presenters.signs import line_tag, price_word, rank_tag, support_tag, week_mark
 from simgame.presenters.text import Line, Row, Span, Tone, left, line, right, width
 from simgame.presenters.view import View
 from simgame.report import words
@@ -134,7 +134,7 @@ def _person(view: View, row: int, tag: str, cells: int) -> Line:
 
 
 def _roles(view: View, row: int) -> Line:
-    """Return the numbers of the steps in which somebody has a say: three cells and blanks."""
+    """Return the numbers of the steps in which somebody has a say: at most three cells, and blanks."""
     cells = _say_cells()
     weights = view.weights(row)
     if weights is None:
@@ -142,10 +142,12 @@ def _roles(view: View, row: int) -> Line:
     steps = [step for step in range(len(weights)) if weights[step] > 0]
     if not steps:
         return (Span(left("-", cells), "dim"),)
-    shown = steps if len(steps) <= 3 else steps[:2]
-    spans = [Span(view.number(step), "faint" if view.now.done[0, step] else "accent") for step in shown]
-    more = "+" if len(steps) > 3 else ""
-    return (*spans, Span(left(more, cells - len(shown)), "accent"))
+    first, *rest = (Span(view.number(step), "faint" if view.now.done[0, step] else "accent") for step in steps)
+    if len(rest) > 1 and steps[-1] - steps[0] == len(rest):
+        rest = [Span("-", "dim"), rest[-1]]
+    elif rest:
+        rest = [Span(" "), rest[0] if len(rest) == 1 else Span("+", "accent")]
+    return (first, *rest, Span(" " * (cells - 1 - len(rest))))
 
 
 def _bar(bar: str) -> Line:
@@ -158,7 +160,7 @@ def _bar(bar: str) -> Line:
 
 def _seen_tag(view: View, seen: int) -> str:
     """Return the week in which somebody was last seen, with a sign once that is old."""
-    return (week_tag(seen) + ("!" if view.is_stale(seen) else "")) if seen else "-"
+    return (week_mark(seen) + ("!" if view.is_stale(seen) else "")) if seen else "-"
 
 
 def _bid(view: View, cells: int) -> Line:

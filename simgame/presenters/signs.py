@@ -3,6 +3,7 @@
 from typing import Final
 
 from simgame.engine.legality import Bar
+from simgame.engine.tuning import PRICES
 from simgame.locale import Catalogue, mark
 from simgame.presenters.text import Tone
 from simgame.report import words
@@ -105,11 +106,27 @@ def price_word(level: int | str) -> str:
     return _(_PRICES[number])
 
 
+def price_share(level: str) -> str:
+    """Return the name of a level of our price with its share of the list price in percent."""
+    share = PRICES[list(PRICE_LEVELS).index(level)] // 10  # type: ignore[arg-type]
+    return _("{price} {share} %").format(price=price_word(level), share=share)
+
+
 def bar_tag(bar: Bar) -> str:
     """Return in two or three words why a move cannot be made."""
     return _(_BARS[bar])
 
 
 def week_tag(week: int) -> str:
-    """Return the short form of a week, such as w3."""
+    """Return the short form of a week, such as w3, for texts."""
     return _("w{week}").format(week=week)
+
+
+def week_mark(week: int) -> str:
+    """Return the shortest form of a week, such as w3, for narrow columns."""
+    return _.p("column", "w{week}").format(week=week)
+
+
+def window_tag(opens: int, closes: int) -> str:
+    """Return the short form of some weeks, such as w1-2."""
+    return week_tag(closes) if opens == closes else _("w{opens}-{closes}").format(opens=opens, closes=closes)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from simgame.engine.actions import ACTIONS
+from simgame.engine.board import GATE, TILT
 from simgame.locale import Catalogue
 from simgame.presenters.signs import WHY, action_tag, price_word, week_tag
 from simgame.presenters.text import Line, Row, Span, Tone, cut, joined, left, line, right, short, width
@@ -41,7 +42,7 @@ def _compliance(view: View) -> Span:
         return Span(_("! found out"), "bad")
     if taken:
         return Span(_.n("! {count} breach", "! {count} breaches", taken).format(count=taken), "warn")
-    return Span(_("clean"), "good")
+    return Span(_("no breach"), "good")
 
 
 def calendar(view: View, cells: int) -> Line:
@@ -67,9 +68,9 @@ def _parts(view: View, dates: Sequence["_Date"], brief: int) -> list[Span]:
         name = f"({date.number})" if short_form else f"{date.name} ({date.number})" if date.number else date.name
         weeks.setdefault(date.week, []).append(name)
     return [
-        Span(_("now {what}").format(what=" ".join(names)), "warn")
+        Span(_("now {what}").format(what=_(", ").join(names)), "warn")
         if week == view.week
-        else Span(f"{week_tag(week)} {' '.join(names)}", "dim")
+        else Span(f"{week_tag(week)} {_(', ').join(names)}", "dim")
         for week, names in weeks.items()
     ]
 
@@ -79,20 +80,27 @@ class _Date(NamedTuple):
     number: str
     """The digit of a step, empty for the tender's own dates"""
     name: str
+    order: int = 0
+    """How dates of the same week come one after the other: drafting, documents out, bids in, scoring and verdict"""
 
 
 def _dates(view: View) -> list[_Date]:
     now, week = view.now, view.week
     dates = [
-        _Date(int(now.closes[0, step]), view.number(step), view.names.step(name))
+        _Date(
+            int(now.closes[0, step]),
+            view.number(step),
+            view.names.step(name),
+            0 if view.board.step_kind[step] in (GATE, TILT) else 3,
+        )
         for step, name in enumerate(view.board.steps)
         if not now.done[0, step] and now.closes[0, step] >= week
     ]
     if now.deadline[0] >= week:
-        dates.append(_Date(int(now.deadline[0]), "", _("our bid")))
+        dates.append(_Date(int(now.deadline[0]), "", _("our bid"), 2))
     if now.issued[0] > week:
-        dates.append(_Date(int(now.issued[0]), "", _("tender out")))
-    return sorted(dates, key=lambda date: date.week)
+        dates.append(_Date(int(now.issued[0]), "", _("tender out"), 1))
+    return sorted(dates, key=lambda date: (date.week, date.order))
 
 
 def plan_rows(view: View, plan: Plan, cells: int) -> list[Row]:

@@ -159,7 +159,7 @@ def joined(parts: Sequence[Span], cells: int, between: str = "  ", more: str = "
     for number, part in enumerate(parts):
         gap = len(between) if kept else 0
         rest = len(parts) - number - 1
-        reserve = len(between) + len(more.format(n=rest)) if rest else 0
+        reserve = len(between) + cell_len(more.format(n=rest)) if rest else 0
         if used + gap + cell_len(part.text) + reserve > cells:
             sign = Span(more.format(n=rest + 1), "dim")
             return (*kept, Span(between if kept else ""), sign)

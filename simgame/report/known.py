@@ -13,7 +13,7 @@ _ = Catalogue("words")
 
 _HEADINGS: Final = {
     "contact": mark("New on our map:"),
-    "role": mark("Roles in the decision chain:"),
+    "role": mark("Roles in the decision chain, each with its weight (10 is the most):"),
     "concerns": mark("What worries people:"),
     "influence": mark("Who persuades whom:"),
     "rival": mark("Whom rivals work on:"),
@@ -60,7 +60,7 @@ def _role(contact: str, names: Names, observation: Observation | None) -> str:
     board = observation.board
     weights = observation.weights[0, :, board.contacts.index(contact)]
     said = [
-        _("{step} {weight}").format(step=names.step(step), weight=int(weight))
+        _("{step}: weight {weight}").format(step=names.step(step), weight=int(weight))
         for step, weight in zip(board.steps, weights, strict=True)
         if weight > 0
     ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from simgame.engine.game import Game, Result
+from simgame.engine.game import Game, Result, WeekReport
 from simgame.locale import Catalogue
 from simgame.report import words
 from simgame.report.layout import Line, Section
@@ -58,6 +58,14 @@ def headline(result: Result, scenario: Scenario) -> Section:
             )
     score = _("Score: {score} of 100.").format(score=f"{result.score:.1f}")
     return Section(_("Result: {outcome}").format(outcome=words.outcome(result.outcome)), (line, Line(score)))
+
+
+def ending(game: Game, report: WeekReport) -> tuple[Section, ...]:
+    """Return how the game ended, for the report of its last week; nothing for another week."""
+    if game.result is None or report.week != game.reports[-1].week:
+        return ()
+    outcome = headline(game.result, game.scenario)
+    return (Section(outcome.title, outcome.lines[:1]),)
 
 
 def score_section(result: Result) -> Section:

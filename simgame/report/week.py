@@ -21,6 +21,8 @@ _MATTERS: Final = 100
 """A factor is told if it is at least this far from 1000, in thousandths."""
 _TOLD_BELOW: Final = {"resistance": 600, "openness": 700}
 """Factors that are never above 1000 are told only where they are low."""
+_SCALE_TOLD: Final = 3
+"""In so many first weeks the report says what the numbers of the support mean."""
 _WITHOUT_US: Final = 30
 """A change of support beyond our meetings is told from so many thousandths on."""
 _GAINS: Final = (
@@ -47,9 +49,9 @@ def week_sections(
         Section(_("Compliance"), tuple(_caught(report))),
         Section(_("Decided"), tuple(line for closed in report.closed for line in closed_lines(closed, names))),
         Section(_("News"), news_lines(report.news, scenario)),
-        Section(_("Meetings"), tuple(_meetings(report, names, numbers))),
         Section(_("Learned"), tuple(_learned(report, names))),
         Section(_("Now known"), known_lines(report.revealed, names, observation)),
+        Section(_("Meetings"), tuple(_meetings(report, names, numbers))),
         Section(_("The bid"), tuple(_bid(report, names))),
     ]
     filled = tuple(section for section in sections if section.lines)
@@ -121,7 +123,12 @@ def _lean(step: str, lead: int) -> Line:
 
 
 def _meetings(report: WeekReport, names: Names, numbers: bool) -> Iterator[Line]:
-    """Yield for everybody met what the week changed, and under it each meeting with its causes, the largest first."""
+    """Yield for everybody met what the week changed, and under it each meeting with its causes, the largest first.
+
+    In the first weeks the scale of the support stands before them.
+    """
+    if numbers and report.seen and report.week <= _SCALE_TOLD:
+        yield Line(_("Support runs from -1 (against) to 3 (coach); from 1 on a person speaks for us."))
     for contact, before, after in sorted(report.seen, key=lambda seen: _weight(seen[1], seen[2])):
         own = [meeting for meeting in report.meetings if meeting.move.split(":")[2] == contact]
         yield Line(_seen(names.contact(contact), before, after, numbers), _tone(before, after))
@@ -181,7 +188,8 @@ def _causes(meeting: Meeting, names: Names, numbers: bool) -> list[str]:
         strength = 1000 * 1000 // max(value, 1) if value < 1000 else value
         told.append((strength, factor_said(name, value, member.rank), value))
     told.sort(key=lambda cause: -cause[0])
-    return [f"{said} x{value / 1000:.2f}" if numbers else said for _strength, said, value in told]
+    by = _("{cause} x{factor}")
+    return [by.format(cause=said, factor=f"{value / 1000:.2f}") if numbers else said for _strength, said, value in told]
 
 
 def factor_said(name: str, value: int, own_rank: Rank) -> str:

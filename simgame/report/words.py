@@ -85,6 +85,13 @@ _STEP_KINDS: Final[dict[str, tuple[str, str]]] = {
     "points": (mark("scoring"), mark("The bids are scored; part of it lies in the scorers' judgement.")),
     "verdict": (mark("final word"), mark("The decision falls; a leader can turn only a small gap.")),
 }
+_SAID_BY: Final[dict[str, str]] = {
+    "gate": mark("entry, admission"),
+    "tilt": mark("criteria, requirements, drafting"),
+    "points": mark("scoring"),
+    "verdict": mark("final word, signs"),
+}
+"""Words in a step's name that say of what kind it is."""
 _OUTCOMES: Final = {
     "open": mark("open"),
     "won": mark("won"),
@@ -93,9 +100,9 @@ _OUTCOMES: Final = {
     "void": mark("bid void"),
 }
 _DIFFICULTIES: Final = {
-    "trainee": (mark("trainee"), mark("Effects are previewed, hints are free, rivals are weaker.")),
-    "standard": (mark("standard"), mark("The game as it is meant; hints cost.")),
-    "live": (mark("live"), mark("Numbers are hidden, rivals are stronger.")),
+    "trainee": (mark("trainee"), mark("What moves may bring is shown, advice is free, rivals are weaker.")),
+    "standard": (mark("standard"), mark("The game as it is meant: advice costs points of the score.")),
+    "live": (mark("live"), mark("As in life: numbers are hidden, no advice, rivals are stronger.")),
 }
 _PRICES: Final = {
     "floor": mark("floor price"),
@@ -182,6 +189,13 @@ def coverage(thousandths: int) -> Term:
 def step_kind(kind: int | str) -> str:
     """Return the word for a kind of step, by its id or its number in the board."""
     return _(_STEP_KINDS[kind if isinstance(kind, str) else list(_STEP_KINDS)[kind]][0])
+
+
+def step_kind_beside(name: str, kind: int | str) -> str:
+    """Return the word for a kind of step as it stands beside the step's name; empty where the name says it."""
+    known = kind if isinstance(kind, str) else list(_STEP_KINDS)[kind]
+    said = [step_kind(known), *_(_SAID_BY[known]).split(", ")]
+    return "" if any(word in name.casefold() for word in said) else said[0]
 
 
 def step_kind_about(kind: int | str) -> str:

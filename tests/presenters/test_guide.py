@@ -64,7 +64,7 @@ def test_the_keys_lead_from_where_one_is(english: None) -> None:
     assert strip(run, 80, here="planning")[-1].startswith(" > Enter: go on"), "a step of another page"
     while run.tutor.number < 4:
         run.tutor.skip()
-    assert strip(run, 80)[-1].startswith(" > Up, Down: to Fang Lei; 2: Visit ")
+    assert strip(run, 80)[-1].startswith(" > Up, Down: to Fang Lei; then 2: Visit ")
     assert strip(run, 80, at="fang")[-1].startswith(" > 2: Visit ")
     run.keep_draft(["you:visit:fang"])
     assert strip(run, 80, at="fang")[-1].startswith(" > m: Shen Yue goes ")

@@ -101,6 +101,6 @@ def test_a_trainee_reads_what_each_move_is_expected_to_bring_worked_out_once() -
     found = moves.deeds(view, (), "zhou", {})
     exchange = next(deed for deed in found if deed.action == "exchange")
     assert said(moves.move_rows(view, [exchange], (), 46, tags)).endswith(f"  {tags[exchange.chosen.code]}")
-    assert f"4 {tags[exchange.chosen.code]}" in said(foot.at_place(view, (), "zhou", found, tags, 80))
+    assert f"4: {tags[exchange.chosen.code]}" in said(foot.at_place(view, (), "zhou", found, tags, 80))
     standard = Prospects(played("bank-tender"))
     assert standard.known("zhou", ()) == {}

@@ -56,7 +56,8 @@ VISIT = Meeting(
 def test_a_meeting_with_the_factors_that_mattered() -> None:
     sections = week_sections(report(meetings=(VISIT,), seen=(("fang", 100, 330),)), SCENARIO)
     assert [section.title for section in sections] == ["Meetings"]
-    seen, visit, rest = lines(sections)
+    scale, seen, visit, rest = lines(sections)
+    assert scale.startswith("Support runs from -1 (against) to 3")
     assert seen == "Fang Guodong: support from 0.10 to 0.33 (neutral)"
     causes = "our level too low x0.50, a reserved person x0.51, concern addressed x1.70 and repeated x0.75"
     assert visit == f"Visit (You): support +0.18; {causes}"
@@ -70,20 +71,22 @@ def test_no_numbers_where_the_difficulty_hides_them() -> None:
 
 
 def test_becoming_a_supporter_stands_out() -> None:
-    (section,) = week_sections(report(seen=(("fang", 990, 1010), ("xu", 1010, 990), ("cao", 100, 120))), SCENARIO)
+    seen = (("fang", 990, 1010), ("xu", 1010, 990), ("cao", 100, 120))
+    (section,) = week_sections(report(week=4, seen=seen), SCENARIO)
     assert [line.tone for line in section.lines] == ["good", "bad", "plain"]
 
 
 def test_what_changed_the_game_most_stands_first() -> None:
     whole = report(
+        week=4,
         seen=(("cao", 100, 120), ("xu", 100, 700), ("fang", 1010, 990)),
         closed=(Closed("drafting", 1, None, -2600),),
         told=(Told("minsu-price", "tang"),),
         news=("outage",),
     )
     sections = week_sections(whole, SCENARIO)
-    assert [section.title for section in sections] == ["Decided", "News", "Meetings", "Learned"]
-    assert [line.text.split(":")[0] for line in sections[2].lines if not line.depth] == [
+    assert [section.title for section in sections] == ["Decided", "News", "Learned", "Meetings"]
+    assert [line.text.split(":")[0] for line in sections[3].lines if not line.depth] == [
         "Fang Guodong",
         "Xu Zhiqiang",
         "Cao Min",

@@ -71,7 +71,7 @@ def test_a_terminal_that_is_closed_ends_the_game_and_nothing_is_lost(tmp_path: P
 
 def test_a_fault_is_one_sentence_and_leaves_the_terminal_as_it_was(tmp_path: Path) -> None:
     terminal = planned(Terminal([], tmp_path, program=[sys.executable, "-c", FAULTY, *PLAY]))
-    terminal.press("c")
+    terminal.press("z")
     assert terminal.end() == 70
     assert terminal.is_as_found()
     said = terminal.raw.rpartition(b"\x1b[?1049l")[2].decode()

@@ -76,7 +76,7 @@ async def test_undo_redo_tree_and_what_is_missing_by_keys(opened: Callable[..., 
         assert list(screen.plan) == ["yang:exchange:zhou"]
         await pilot.press("U")
         assert planned(screen) == 2
-        await pilot.press("c", "u")
+        await pilot.press("z", "u")
         assert planned(screen) == 2
         await pilot.press("u", "u", "u")
         assert planned(screen) == 0

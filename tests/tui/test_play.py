@@ -249,7 +249,7 @@ async def test_a_small_terminal_gets_one_sentence_and_keeps_the_plan(start: Star
         await pilot.resize_terminal(60, 20)
         await until(pilot, lambda: isinstance(app.screen, TooSmall))
         await until(pilot, lambda: any("60 x 20" in row for row in shown(app)))
-        await pilot.press("c", "e", "1")
+        await pilot.press("z", "e", "1")
         assert app.play is not None
         assert app.play.draft == plan
         await pilot.resize_terminal(*LARGE)
@@ -297,7 +297,7 @@ async def test_one_price_at_a_time_and_taking_back(start: Start) -> None:
         await pilot.press("d", "end", "enter", "down", "question_mark")
         await until(pilot, lambda: any("The card" in row for row in shown(app)))
         check(app)
-        await pilot.press("escape", "c")
+        await pilot.press("escape", "z")
         assert not screen.plan
 
 

@@ -4,7 +4,7 @@ from typing import Final, NamedTuple
 
 from simgame.engine.board import GATE, TILT
 from simgame.locale import Catalogue
-from simgame.presenters.signs import week_tag
+from simgame.presenters.signs import window_tag
 from simgame.presenters.text import Line, Row, Span, Tone, block, clip, cut, left, line, page, width
 from simgame.presenters.view import View
 from simgame.presenters.views import marks
@@ -78,10 +78,10 @@ def _steps(view: View, cells: int) -> list[Line]:
     table = []
     for step, id_ in enumerate(board.steps):
         opens, closes = int(now.opens[0, step]), int(now.closes[0, step])
-        window = week_tag(opens) if opens == closes else f"{week_tag(opens)}-{closes}"
         lit = Light("", "", "") if now.done[0, step] else light(view, step)
-        kind = words.step_kind(int(board.step_kind[step]))
-        table.append((f"{view.number(step)} {view.names.step(id_)}", kind, window, step_state(view, step), lit))
+        name_, window = view.names.step(id_), window_tag(opens, closes)
+        kind = words.step_kind_beside(name_, int(board.step_kind[step]))
+        table.append((f"{view.number(step)} {name_}", kind, window, step_state(view, step), lit))
     kinds, windows = max(width(row[1]) for row in table), max(width(row[2]) for row in table)
     states = max(width(row[3][0]) for row in table)
     lights = max(width(row[4].said) for row in table)

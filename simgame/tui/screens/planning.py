@@ -45,7 +45,7 @@ class PlanningScreen(PlanningWays):
         Command("repeat", "repeat", "r", mark("Repeat last week"), mark("Plan what was done last week.")),
         Command("undo", "undo", "u", mark("Undo"), mark("Take back the last change of the plan.")),
         Command("redo", "redo", "U", mark("Redo"), mark("Make the change again that was taken back."), shown=False),
-        Command("clear", "clear", "c", mark("Clear"), mark("Empty the plan; u brings it back."), shown=False),
+        Command("clear", "clear", "z", mark("Clear"), mark("Empty the plan; u brings it back."), shown=False),
         Command(
             "details",
             "details",
@@ -233,7 +233,7 @@ class PlanningScreen(PlanningWays):
         match message.rows.id:
             case _ if message.tag.startswith(WHY):
                 self.show_why(message.tag.removeprefix(WHY))
-            case "people":
+            case "people" if not message.clicked:
                 self.action_pane("moves")
             case "moves" if message.tag == moves.WHO:
                 self._rows("moves").focus()
@@ -269,6 +269,8 @@ class PlanningScreen(PlanningWays):
         """Let another member of the team make the move under the cursor."""
         deed = self._deed(self._rows("moves").key)
         if deed is None or len(deed.choices) < 2:
+            nobody = _("Nobody else of the team can do that.")
+            self.change_plan(edits.Edit(self.plan, nobody if deed else _("Go to the moves first: Right or Enter.")))
             return
         order = [choice.member for choice in deed.choices]
         after = order[(order.index(deed.chosen.member) + by) % len(order)]
@@ -323,7 +325,7 @@ class PlanningScreen(PlanningWays):
 
     def action_clear(self) -> None:
         """Empty the plan."""
-        self.change_plan(edits.Edit(()))
+        self.change_plan(edits.clear(self.plan))
 
     def action_repeat(self) -> None:
         """Plan what was done last week, as far as it can be done again."""

@@ -24,7 +24,7 @@ class PlanningWays(Guided):
         Command("why", "why", "w", mark("Why"), mark("Why the number under the cursor is what it is."), shown=False),
         Command("expect", "expect", "x", mark("What to expect"), mark("What the plan may bring."), shown=False),
         Command("rewind", "rewind", "b", mark("Back to a week"), mark("Go on from an earlier week."), shown=False),
-        Command("view-chain", "views('chain')", "C", mark("Decision chain"), shown=False),
+        Command("view-chain", "views('chain')", "C,c", mark("Decision chain"), shown=False),
         Command("view-lines", "views('lines')", "F", mark("Five lines"), shown=False),
         Command("view-organisation", "views('organisation')", "O", mark("Organisation"), shown=False),
         Command("view-intelligence", "views('intelligence')", "I", mark("Intelligence log"), shown=False),

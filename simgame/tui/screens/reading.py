@@ -17,6 +17,7 @@ from simgame.presenters.text import Line, Row, block, page
 from simgame.presenters.view import View
 from simgame.report.debrief import last_commitment
 from simgame.report.names import said
+from simgame.report.result import ending
 from simgame.report.week import week_in_short, week_sections
 from simgame.runs import Run
 from simgame.tui.commands import Command
@@ -113,4 +114,7 @@ class ReportScreen(Reading):
         resolved: list[Line] = resolved_lines(self.play.resolved(self._report.week), game.scenario, cells)
         saved = block(self.play.unsaved, cells, "warn", indent=2) if self.play.unsaved else []
         short = block(week_in_short(self._report), cells, "strong", indent=2)
-        return [*page([(), *saved, *short, (), *resolved]), *section_rows(sections, cells)]
+        return [
+            *page([(), *saved, *short, (), *resolved]),
+            *section_rows([*ending(game, self._report), *sections], cells),
+        ]
