@@ -10,7 +10,6 @@ from simgame.plain.console import Console
 
 _ = Catalogue("plain")
 
-REPEAT: Final = ""
 HELP: Final = "?"
 BACK: Final = "back"
 LEAVE: Final = "leave"

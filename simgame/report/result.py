@@ -7,35 +7,11 @@ from simgame.locale import Catalogue
 from simgame.report import words
 from simgame.report.layout import Line, Section
 from simgame.report.names import Names, said
-from simgame.report.story import story_sections, votes_said
+from simgame.report.story import votes_said
 from simgame.report.truth import Truth, thousandths
-from simgame.report.whatif import quality_section, whatif_section
 from simgame.scenario.model import Concern, Scenario, Verdict
 
 _ = Catalogue("words")
-
-
-def result_sections(game: Game) -> tuple[Section, ...]:
-    """Return the whole debrief of a finished game: result, score, points, what decided, story, unheard, concepts.
-
-    Raises:
-        ValueError: while the game is going on.
-    """
-    result = game.result
-    if result is None:
-        raise ValueError("the game is still going on")
-    parts = (
-        headline(result, game.scenario),
-        score_section(result),
-        quality_section(game),
-        points_section(result, game.scenario),
-        decided_section(game),
-        whatif_section(game),
-        *story_sections(game),
-        unheard_section(game),
-        *concept_sections(game.scenario),
-    )
-    return tuple(section for section in parts if section.lines or section.rows)
 
 
 def headline(result: Result, scenario: Scenario) -> Section:

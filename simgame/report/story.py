@@ -8,7 +8,7 @@ from simgame.engine.game import Closed, Game
 from simgame.engine.tuning import SUPPORTER
 from simgame.locale import Catalogue, mark
 from simgame.report import words
-from simgame.report.layout import Line, Section, Tone
+from simgame.report.layout import Line, Tone
 from simgame.report.truth import Truth, Vote, thousandths
 from simgame.report.week import closed_lines
 from simgame.scenario.model import Gate
@@ -29,19 +29,6 @@ _RULES: Final = {
 }
 
 
-def story_sections(game: Game) -> tuple[Section, ...]:
-    """Return the true story of a finished game, one section a week.
-
-    Raises:
-        RuntimeError: while the game is going on.
-    """
-    truth = Truth(game)
-    quiet = Line(_("Nothing moved that counted."), "note")
-    return tuple(
-        Section(_("Week {week}").format(week=week), tuple(_week(truth, week)) or (quiet,)) for week in truth.weeks
-    )
-
-
 def rival_compared(game: Game) -> str:
     """Return the rival that a game is compared with: the best by points, as they stood at the end."""
     result = game.result
@@ -49,8 +36,8 @@ def rival_compared(game: Game) -> str:
     return result.rival
 
 
-def _week(truth: Truth, week: int) -> Iterator[Line]:
-    yield from _events(truth, week)
+def week_lines(truth: Truth, week: int) -> Iterator[Line]:
+    """Yield what a week really changed: who was won or lost and through what, the rivals' work, steps, a breach."""
     yield from _won_and_lost(truth, week)
     yield from _rivals(truth, week)
     for closed in truth.game.reports[week - 1].closed:
@@ -59,7 +46,7 @@ def _week(truth: Truth, week: int) -> Iterator[Line]:
         yield Line(_("What was done against the rules came to light: the bid was void."), "bad")
 
 
-def _events(truth: Truth, week: int) -> Iterator[Line]:
+def event_lines(truth: Truth, week: int) -> Iterator[Line]:
     """Yield what happened before the week was planned, and what warning there had been."""
     for event in truth.happened(week):
         yield Line(truth.names.news(event), "note")

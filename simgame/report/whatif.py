@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from simgame.engine.compiler import compile_board
 from simgame.engine.game import Game
 from simgame.locale import Catalogue
 from simgame.report import words
@@ -10,7 +9,7 @@ from simgame.report.layout import Line, Section
 from simgame.report.names import Names
 from simgame.report.truth import Truth, thousandths
 from simgame.study.play import Figures
-from simgame.study.whatif import Decided, Ending, decision_quality, what_decided
+from simgame.study.whatif import Decided, Ending
 
 _ = Catalogue("words")
 
@@ -18,35 +17,22 @@ _WORTH_SAYING = 0.5
 """Points below which a difference is not worth a sentence."""
 
 
-def whatif_section(game: Game, decided: Decided | None = None) -> Section:
+def whatif_section(game: Game, decided: Decided) -> Section:
     """Return what one idle week, or one person wholly on our side, would have changed; empty without a verdict.
 
     Args:
         game: a finished game.
-        decided: what has been played for it already; played now if left out.
+        decided: what was played for it.
     """
     if game.result is None or game.result.outcome not in ("won", "lost"):
         return Section("")
-    if decided is None:
-        plans = [report.plan for report in game.reports]
-        decided = what_decided(compile_board(game.scenario, game.difficulty), plans, game.seed)
     names = Names(game.scenario)
     lines = [*_weeks(decided), *_people(decided, names), *_leaders(decided, names, game)]
     return Section(_("Played again with the same luck and one thing changed"), tuple(lines))
 
 
-def quality_section(game: Game, figures: Figures | None = None) -> Section:
-    """Return how good the decisions were, apart from luck: the same plans in many other futures.
-
-    Args:
-        game: a finished game.
-        figures: what has been played for it already; played now if left out.
-    """
-    if game.result is None:
-        return Section("")
-    if figures is None:
-        plans = [report.plan for report in game.reports]
-        figures = decision_quality(compile_board(game.scenario, game.difficulty), plans)
+def quality_section(figures: Figures) -> Section:
+    """Return how good the decisions were, apart from luck: the same plans in many other futures."""
     return Section(_("Decisions apart from luck"), (_quality(figures),))
 
 

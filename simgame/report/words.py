@@ -79,11 +79,11 @@ _COVERAGE: Final = (
 )
 """Up to which coverage, in thousandths, each word holds: from several contacts on the role shows, in depth whom a
 person persuades."""
-_STEP_KINDS: Final[dict[str, tuple[str, str]]] = {
-    "gate": (mark("entry"), mark("Pass it with enough support, or lose points or the whole tender.")),
-    "tilt": (mark("criteria"), mark("Whoever writes the criteria tilts them; they are locked when the step closes.")),
-    "points": (mark("scoring"), mark("The bids are scored; part of it lies in the scorers' judgement.")),
-    "verdict": (mark("final word"), mark("The decision falls; a leader can turn only a small gap.")),
+_STEP_KINDS: Final = {
+    "gate": mark("entry"),
+    "tilt": mark("criteria"),
+    "points": mark("scoring"),
+    "verdict": mark("final word"),
 }
 _SAID_BY: Final[dict[str, str]] = {
     "gate": mark("entry, admission"),
@@ -188,7 +188,7 @@ def coverage(thousandths: int) -> Term:
 
 def step_kind(kind: int | str) -> str:
     """Return the word for a kind of step, by its id or its number in the board."""
-    return _(_STEP_KINDS[kind if isinstance(kind, str) else list(_STEP_KINDS)[kind]][0])
+    return _(_STEP_KINDS[kind if isinstance(kind, str) else list(_STEP_KINDS)[kind]])
 
 
 def step_kind_beside(name: str, kind: int | str) -> str:
@@ -196,11 +196,6 @@ def step_kind_beside(name: str, kind: int | str) -> str:
     known = kind if isinstance(kind, str) else list(_STEP_KINDS)[kind]
     said = [step_kind(known), *_(_SAID_BY[known]).split(", ")]
     return "" if any(word in name.casefold() for word in said) else said[0]
-
-
-def step_kind_about(kind: int | str) -> str:
-    """Return one line on what a kind of step does."""
-    return _(_STEP_KINDS[kind if isinstance(kind, str) else list(_STEP_KINDS)[kind]][1])
 
 
 def outcome(name: str) -> str:

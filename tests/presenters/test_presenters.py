@@ -11,7 +11,6 @@ from simgame.presenters.briefing import briefing_rows
 from simgame.presenters.sections import section_rows
 from simgame.presenters.text import Line, Row, page, width
 from simgame.presenters.view import View
-from simgame.report.result import result_sections
 from simgame.report.week import week_sections
 from simgame.runs import Answer
 from simgame.scenario.model import Question
@@ -61,8 +60,6 @@ def everything(view: View) -> Iterator[tuple[str, str, Callable[[int], Sequence[
         yield f"help on {pane.title}", "page", partial(help.help_rows, help.planning_about(), pane, ())
     for report in view.game.reports:
         yield f"report {report.week}", "page", partial(section_rows, week_sections(report, view.scenario, view.now))
-    if view.game.is_over:
-        yield "result", "page", partial(section_rows, result_sections(view.game))
     for question in view.scenario.questions:
         yield question.id, "page", partial(prediction.question_rows, question)
         yield question.id, "page", partial(prediction.option_rows, question, 1)

@@ -5,7 +5,7 @@ from functools import cache
 
 import pytest
 
-from simgame.report.debrief import Debrief, debrief_pages
+from simgame.report.debrief import Debrief
 from simgame.report.debrief.behaviour import Behaviour
 from simgame.report.debrief.decided import Reasons
 from simgame.report.debrief.tiers import TIERS, time_by_tier
@@ -57,7 +57,7 @@ def test_in_both_languages(language: Language) -> None:
 
 def test_nothing_before_the_end() -> None:
     with pytest.raises(ValueError, match="still going on"):
-        debrief_pages(game_of("bank-tender", "any", 3))
+        Debrief(game_of("bank-tender", "any", 3))
 
 
 @pytest.mark.parametrize("world", SHIPPED)

@@ -16,7 +16,6 @@ def test_every_list_has_its_words(language: Language) -> None:
         *(words.line(name) for name in LINES),
         *(words.price_level(name) for name in PRICE_LEVELS),
         *(words.step_kind(number) for number in range(4)),
-        *(words.step_kind_about(number) for number in range(4)),
         *(words.difficulty(name) for name in DIFFICULTIES),
         *(words.difficulty_about(name) for name in DIFFICULTIES),
         *(words.outcome(name) for name in ("open", "won", "lost", "out", "void")),

@@ -1,6 +1,6 @@
 """The debrief of a finished run, page by page: first what the learner thinks, then facts, then what to do next.
 
-    >>> for page in debrief_pages(run):
+    >>> for page in Debrief(run).pages():
     ...     print(page.title)
     ...     for section in page.sections():
     ...         print(section.title)
@@ -48,7 +48,6 @@ __all__ = [
     "Page",
     "Question",
     "commitment_said",
-    "debrief_pages",
     "last_commitment",
 ]
 
@@ -82,15 +81,6 @@ class Page:
     playing: bool = False
     """Whether games are still to be played before the sections can be had: call it from another thread then"""
     question: Question | None = None
-
-
-def debrief_pages(run: Run | Game) -> tuple[Page, ...]:
-    """Return the pages of the debrief of a finished run, or of a game that nobody keeps.
-
-    Raises:
-        ValueError: it is still going on.
-    """
-    return Debrief(run).pages()
 
 
 def last_commitment(runs: Iterable[Summary]) -> str:
@@ -216,7 +206,7 @@ class Debrief:
         """Return what weeks and people were worth, what would have turned it, and the decisions apart from luck."""
         found = (
             turning_section(self.game, self._turned),
-            quality_section(self.game, self._quality),
+            quality_section(self._quality),
             *worth_sections(self.game, self._decided),
             whatif_section(self.game, self._decided),
             points_section(self.result, self.game.scenario),

@@ -15,8 +15,6 @@ _ = Catalogue("debrief")
 
 _MOST = 5
 """So many answers are offered."""
-_ALIKE = 500
-"""Reasons that differ by no more than so many thousandths of a point are called alike."""
 
 
 @dataclass(frozen=True, slots=True)

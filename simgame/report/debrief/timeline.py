@@ -1,4 +1,4 @@
-"""The timeline: week by week what was done and by tier, what came, what closed, and how the lead would have stood."""
+"""The timeline: week by week what came, what was done and by tier, what it changed, and how the lead would stand."""
 
 from collections.abc import Iterator
 
@@ -6,8 +6,8 @@ from simgame.locale import Catalogue
 from simgame.report import words
 from simgame.report.debrief.tiers import TIERS, deeds_said, half_days, tier, tier_said
 from simgame.report.layout import Line, Section
+from simgame.report.story import event_lines, week_lines
 from simgame.report.truth import Truth, thousandths
-from simgame.report.week import closed_lines
 from simgame.study.whatif import Decided, Ending
 
 _ = Catalogue("debrief")
@@ -25,8 +25,7 @@ def timeline_sections(truth: Truth, decided: Decided | None) -> tuple[Section, .
 
 def _week(truth: Truth, week: int, stopped: Ending | None) -> Iterator[Line]:
     report, names = truth.game.reports[week - 1], truth.names
-    for event in truth.happened(week):
-        yield Line(names.news(event), "note")
+    yield from event_lines(truth, week)
     for each in TIERS:
         moves = [move for move in report.plan if tier(truth, move, week) == each]
         if moves:
@@ -43,8 +42,7 @@ def _week(truth: Truth, week: int, stopped: Ending | None) -> Iterator[Line]:
         yield Line(_("against the rules: {moves}").format(moves=deeds_said(names, breaches)), "bad")
     if not report.plan:
         yield Line(_("Nothing was done."), "note")
-    for closed in report.closed:
-        yield from closed_lines(closed, names)
+    yield from week_lines(truth, week)
     if stopped is not None:
         yield Line(stopped_said(stopped), "plain", 1)
 
