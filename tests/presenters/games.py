@@ -1,11 +1,13 @@
 """Games at points worth looking at."""
 
+from copy import copy
 from functools import cache
 from pathlib import Path
 from random import Random
 
 from simgame import Game, load_scenario
 from simgame.presenters.view import View
+from tests.engine.test_hidden import other_board, other_truth
 
 SCENARIOS = ("county-telecom", "bank-tender", "leadership-change")
 MINIMAL = Path(__file__).parents[1] / "scenario" / "minimal.toml"
@@ -30,4 +32,37 @@ def wandered(scenario: str, weeks: int, seed: int = 3) -> View:
         moves = list(game.legal_moves())
         chance.shuffle(moves)
         game.play_codes(moves[:40])
+    return View(game)
+
+
+def other_game(view: View, seed: int) -> View:
+    """Return the same game as far as its player knows, with another truth, in a scenario with other secrets."""
+    game, now = copy(view.game), view.now
+    game.__dict__.pop("observation", None)
+    game._board, game._state = other_board(game._board, game._state, seed), other_truth(game._board, game._state, seed)
+    secret = game.scenario.title.model_copy(update={"en": "SECRET", "zh_CN": "SECRET"})
+    row, facts, fired = view.contact_row, view.board.facts, view.board.events
+    game.scenario = game.scenario.model_copy(
+        update={
+            "contacts": tuple(
+                each.model_copy(
+                    update={"openness": 0.5, "knows": (), "persuades": {}, "support": {}, "coverage": 1.0}
+                    | ({} if now.know_concerns[0, row[each.id]] else {"concerns": ()})
+                    | ({} if now.known[0, row[each.id]] else {"name": secret, "title": secret})
+                )
+                for each in game.scenario.contacts
+            ),
+            "steps": tuple(each.model_copy(update={"weights": {"nobody": 9}}) for each in game.scenario.steps),
+            "facts": tuple(
+                each
+                if now.learned[0, facts.index(each.id)]
+                else each.model_copy(update={"text": secret, "reveals": ()})
+                for each in game.scenario.facts
+            ),
+            "events": tuple(
+                each if now.fired[0, fired.index(each.id)] else each.model_copy(update={"news": secret, "effects": ()})
+                for each in game.scenario.events
+            ),
+        }
+    )
     return View(game)

@@ -6,8 +6,10 @@ from functools import partial
 import pytest
 
 from simgame.engine.legality import Bar
-from simgame.presenters import bid, card, help, moves, people, prediction, status, tree  # noqa: A004
+from simgame.presenters import bid, card, foot, help, moves, people, prediction, status, tree  # noqa: A004
 from simgame.presenters.briefing import briefing_rows
+from simgame.presenters.history import event_rows, history_rows
+from simgame.presenters.moment import moment_rows, moments
 from simgame.presenters.sections import section_rows
 from simgame.presenters.text import Line, Row, page, width
 from simgame.presenters.view import View
@@ -15,7 +17,7 @@ from simgame.report.week import week_sections
 from simgame.runs import Answer
 from simgame.scenario.model import Question
 from simgame.scenario.vocabulary import LINES, TEMPTATIONS, Language
-from tests.presenters.games import SCENARIOS, played, wandered
+from tests.presenters.games import SCENARIOS, other_game, played, wandered
 
 WIDTHS = {"people": (45, 65), "pane": (33, 53), "page": (79, 104), "bar": (80, 120)}
 
@@ -80,6 +82,30 @@ def test_nothing_is_wider_than_its_place(scenario: str, weeks: int, language: La
             for cells in WIDTHS[kind]:
                 wide: list[Line] = [line for row in make(cells) for line in row.lines if width(line) > cells]
                 assert not wide, f"{name} in {cells} cells, {language}: {wide[0]}"
+
+
+@pytest.mark.parametrize("weeks", [0, 3, 5])
+def test_what_is_hidden_shows_nowhere_while_the_game_goes_on(weeks: int) -> None:
+    """With another truth behind it, in a scenario with other secrets, everything reads the same."""
+    for view in (played("bank-tender", weeks), played("leadership-change", weeks)):
+        assert not view.game.is_over
+        one, two = (
+            {name: said(make(79)) for name, _, make in [*everything(each), *on_the_way(each)]}
+            for each in (view, other_game(view, 7))
+        )
+        assert one == two
+
+
+def on_the_way(view: View) -> Iterator[tuple[str, str, Callable[[int], Sequence[Row]]]]:
+    """Yield what stands at the foot, the relation with each person, and the moments after the last week."""
+    for place in (row.key for row in people.people(view, 79) if row.key):
+        yield f"at {place}", "bar", partial(foot.at_place, view, (), place, moves.deeds(view, (), place, {}), {})
+        if place in view.contact_row:
+            yield f"history of {place}", "page", partial(history_rows, view, place)
+            yield f"events of {place}", "page", partial(event_rows, view, place)
+    for report in view.game.reports[-1:]:
+        for moment in moments(view, report):
+            yield f"{moment.kind} {moment.id}", "page", partial(moment_rows, view, report, moment)
 
 
 def test_people_stand_by_line_and_unknown_is_not_neutral() -> None:

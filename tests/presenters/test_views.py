@@ -18,8 +18,7 @@ from simgame.presenters.views.common import NOBODY, Notes, Place, people
 from simgame.runs import Answer
 from simgame.scenario.loader import parse_scenario
 from simgame.scenario.vocabulary import LINES, MAX_CONTACTS, Language
-from tests.engine.test_hidden import other_board, other_truth
-from tests.presenters.games import played, wandered
+from tests.presenters.games import other_game, played, wandered
 from tests.presenters.test_presenters import row_of, said
 from tests.scenario.worst import large
 
@@ -80,39 +79,6 @@ def changed(view: View, **values: Any) -> View:
     """Return the game with other things seen."""
     game = copy(view.game)
     game.__dict__["observation"] = replace(view.now, **values)
-    return View(game)
-
-
-def other_game(view: View, seed: int) -> View:
-    """Return the same game as far as its player knows, with another truth, in a scenario with other secrets."""
-    game, now = copy(view.game), view.now
-    game.__dict__.pop("observation", None)
-    game._board, game._state = other_board(game._board, game._state, seed), other_truth(game._board, game._state, seed)
-    secret = game.scenario.title.model_copy(update={"en": "SECRET", "zh_CN": "SECRET"})
-    row, facts, fired = view.contact_row, view.board.facts, view.board.events
-    game.scenario = game.scenario.model_copy(
-        update={
-            "contacts": tuple(
-                each.model_copy(
-                    update={"openness": 0.5, "knows": (), "persuades": {}, "support": {}, "coverage": 1.0}
-                    | ({} if now.know_concerns[0, row[each.id]] else {"concerns": ()})
-                    | ({} if now.known[0, row[each.id]] else {"name": secret, "title": secret})
-                )
-                for each in game.scenario.contacts
-            ),
-            "steps": tuple(each.model_copy(update={"weights": {"nobody": 9}}) for each in game.scenario.steps),
-            "facts": tuple(
-                each
-                if now.learned[0, facts.index(each.id)]
-                else each.model_copy(update={"text": secret, "reveals": ()})
-                for each in game.scenario.facts
-            ),
-            "events": tuple(
-                each if now.fired[0, fired.index(each.id)] else each.model_copy(update={"news": secret, "effects": ()})
-                for each in game.scenario.events
-            ),
-        }
-    )
     return View(game)
 
 
