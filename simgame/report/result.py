@@ -84,7 +84,7 @@ def decided_section(game: Game) -> Section:
     gaps = {part: round((value - points[result.rival][part]) * 1000) for part, value in points["us"].items()}
     greatest = sorted((part for part in gaps if abs(gaps[part]) >= 500), key=lambda part: -abs(gaps[part]))[:4]
     lines = [line for part in greatest for line in _reason(game, part, gaps[part])]
-    return Section(_("What decided it"), (*lines, *_final_word(game, gaps)))
+    return Section(_("The greatest differences, and why"), (*lines, *_final_word(game, gaps)))
 
 
 def unheard_section(game: Game) -> Section:

@@ -196,7 +196,9 @@ class DebriefScreen(Guided, TextScreen):
             )
             entries.append(("harder", _("Harder"), about))
         if (after := self.sim.library.after(self.play.scenario.id)) is not None:
-            entries.append(("next", _("The next scenario"), spoken(after.title)))
+            # Who has won wants to go on, who has lost wants to try again: that stands first, under the cursor.
+            won = self.play.game.result is not None and self.play.game.result.outcome == "won"
+            entries.insert(0 if won else len(entries), ("next", _("The next scenario"), spoken(after.title)))
         return [*entries, ("home", _("Home"), _("The run is kept; its debrief can be read again from the records."))]
 
     def _do(self, what: str) -> None:
