@@ -21,8 +21,8 @@ def summary(view: View, contact: str, cells: int) -> list[Row]:
     row = view.contact_row[contact]
     now = view.now
     sign, word, tone = support_tag(_seen(view, row))
-    name = Span(cut(view.names.contact(contact), cells - 20), "strong")
-    level = f" ({words.level(int(now.support[0, 0, row]))})" if now.seen_week[0, row] and view.numbers else ""
+    name = Span(cut(view.names.contact(contact), cells - 21), "strong")
+    level = f" ({words.hundredths(int(now.support[0, 0, row]))})" if now.seen_week[0, row] and view.numbers else ""
     stand = Span(f"{sign} {word}{level}", tone, f"{WHY}support:{contact}")
     gap = max(1, cells - 2 - width(line(name, stand)))
     if not now.in_post[0, row]:
@@ -136,7 +136,7 @@ def _support(view: View, row: int, cells: int) -> list[Line]:
         thousandths = int(now.support[0, 0, row])
         sign, _word, tone = support_tag(thousandths)
         term = words.support(thousandths)
-        level = f" ({words.level(thousandths)})" if view.numbers else ""
+        level = f" ({words.hundredths(thousandths)})" if view.numbers else ""
         text = _("{support}, {age}").format(support=f"{sign} {term.word}{level}", age=_age(view, week))
         lines = _field(_("Support"), text, cells, tone, why)
     rivals = int(now.seen_rivals[0, row])

@@ -43,7 +43,19 @@ def toggle(view: View, plan: Plan, deed: Deed) -> Edit:
         others = tuple(move for move in plan if table.key[table.index[move]] != same)
     if view.bar(deed.chosen.code, others) is not Bar.NONE:
         return Edit(tuple(plan), why_barred(view, deed, deed.chosen, others))
-    return Edit((*others, deed.chosen.code))
+    return Edit((*others, deed.chosen.code), _wears_off(view, others, deed))
+
+
+def _wears_off(view: View, plan: Plan, deed: Deed) -> str:
+    """Say that a meeting with somebody who is met this week already brings less; empty for a first one."""
+    meets = view.board.moves.meets
+    index = view.board.moves.index
+    if not meets[index[deed.chosen.code]] or not any(
+        meets[index[move]] and move.endswith(f":{deed.target}") for move in plan
+    ):
+        return ""
+    text = _("{person} is met already this week: each further meeting brings less.")
+    return text.format(person=view.names.contact(deed.target))
 
 
 def send(view: View, plan: Plan, deed: Deed, member: str) -> Edit:

@@ -26,8 +26,8 @@ def at_place(view: View, plan: Plan, place: str, found: list[Deed], tags: Tags, 
         return _dim(_("The steps by which the customer decides. Whoever has a say there is worth your time."), cells)
     unused = view.unused(plan)
     keys = _.n(
-        "1-9: plan a move. Enter: to the moves. a: advice. {count} half-day is free.",
-        "1-9: plan a move. Enter: to the moves. a: advice. {count} half-days are free.",
+        "1-9: plan. Enter: moves. n: next line. a: advice. {count} half-day is free.",
+        "1-9: plan. Enter: moves. n: next line. a: advice. {count} half-days are free.",
         unused,
     ).format(count=unused)
     how = _line(keys, cells, "dim")
@@ -59,7 +59,7 @@ def _next(view: View, cells: int) -> list[Line]:
 def _expected(found: list[Deed], tags: Tags, cells: int) -> list[Line]:
     """Return what each move that has a digit is expected to bring, in one line."""
     parts = [
-        Span(f"{digit}: {tags[deed.chosen.code]}", "accent")
+        Span(_("{digit}: {tag}").format(digit=digit, tag=tags[deed.chosen.code]), "accent")
         for digit, deed in numbered(found).items()
         if deed.chosen.code in tags
     ]

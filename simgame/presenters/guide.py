@@ -117,7 +117,7 @@ def _enter(keys: Keys) -> str:
 def _go(row: str, desk: Desk, keys: Keys) -> str:
     name = _("Our bid") if row == BID else desk.view.names.contact(row)
     go = _("{up}, {down}: to {name}").format(up=keys("up"), down=keys("down"), name=name)
-    return _("{key}: to the people; {go}").format(key=keys("people"), go=go) if desk.elsewhere else go
+    return _("{key}, {go}").format(key=keys("people"), go=go) if desk.elsewhere else go
 
 
 def _plan(move: str, desk: Desk, keys: Keys) -> str:

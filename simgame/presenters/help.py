@@ -143,7 +143,12 @@ def people_pane() -> Explained:
         _("Everybody at the customer whom you know of, by line, with what you know of them. 1-9 plan a move at once."),
         (
             ("?", _("not known: this is not the same as neutral")),
-            ("-  0  +", _("against, neutral, supports us")),
+            (
+                "-  0  +",
+                _(
+                    "against, neutral, supports us; for neutral the support itself, from -.5 to 0.9, where numbers are shown"
+                ),
+            ),
             ("++  +++", _("supports us alone, coach")),
             ("##..", _("how well we know the person; xxxx: nobody may meet the person now")),
             (

@@ -31,7 +31,7 @@ _TONES: Final[dict[str, Tone]] = {"plain": "", "good": "good", "bad": "bad", "no
 def gain_tag(expected: Expected) -> str:
     """Return in at most ten cells what a move adds in eight of ten futures: ``+0.2..+0.5``, or ``+0.3``."""
     low, high = previews.tenths(expected.gain.low), previews.tenths(expected.gain.high)
-    return low if low == high else f"{low}..{high}"
+    return low if low == high else _("{low}..{high}").format(low=low, high=high)
 
 
 def foreseen(game: Game, plan: Sequence[str]) -> Preview | None:

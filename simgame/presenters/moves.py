@@ -278,7 +278,7 @@ def hint(view: View, deed: Deed | None, plan: Plan, cells: int, tag: str = "", h
         said, tone = words.action_about(deed.action), "warn"
     else:
         brings = _("Expected support: {tag}.").format(tag=tag) if tag else ""
-        parts = [words.action_about(deed.action), _fit(view, deed), brings, _others(deed)]
+        parts = [words.action_about(deed.action), _worried(view, deed), _fit(view, deed), brings, _others(deed)]
         while len(parts) > 1 and len(block(_told(name, words.sentences(parts)), cells)) > height:
             parts.pop()  # what has no room is left out as a whole
         said = words.sentences(parts)
@@ -288,6 +288,15 @@ def hint(view: View, deed: Deed | None, plan: Plan, cells: int, tag: str = "", h
 def _told(name: str, said: str) -> str:
     """Return a move's name and what there is to say about it."""
     return f"{name} {said}" if name[-1] in "?!？！" else _("{name}. {said}").format(name=name.rstrip(".。"), said=said)
+
+
+def _worried(view: View, deed: Deed) -> str:
+    """Say who is known to have the concern that the bid would answer."""
+    if deed.action != "prepare":
+        return ""
+    having = view.now.concerns[0, :, view.board.concerns.index(deed.target)]
+    people = [view.names.contact(name) for name, has in zip(view.board.contacts, having, strict=True) if has]
+    return _("It worries {people}.").format(people=words.listed(people)) if people else ""
 
 
 def _others(deed: Deed) -> str:

@@ -109,6 +109,8 @@ def _person(view: View, row: int, tag: str, cells: int) -> Line:
     base: Tone = "faint" if gone else ""
     seen = int(now.seen_week[0, row])
     sign, word, tone = support_tag(int(now.support[0, 0, row]) if seen else None)
+    if seen and sign == "0" and view.numbers:
+        sign = _tenths(int(now.support[0, 0, row]))  # so many are neutral that the sign tells little
     coverage = int(now.coverage[0, row])
     bar = words.coverage(coverage).sign
     if gone:
@@ -131,6 +133,12 @@ def _person(view: View, row: int, tag: str, cells: int) -> Line:
         *_bar(bar),
         Span(right(_seen_tag(view, seen), 4), "warn" if view.is_stale(seen) else "dim" if seen else "faint"),
     )
+
+
+def _tenths(thousandths: int) -> str:
+    """Return a support below 1 in three cells, cut off and not rounded: 0.98 does not yet speak for us."""
+    tenth = abs(thousandths) // 100
+    return f"-.{tenth}" if thousandths < 0 and tenth else f"0.{tenth}"
 
 
 def _roles(view: View, row: int) -> Line:

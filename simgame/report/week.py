@@ -19,7 +19,7 @@ _ = Catalogue("words")
 
 _MATTERS: Final = 100
 """A factor is told if it is at least this far from 1000, in thousandths."""
-_TOLD_BELOW: Final = {"resistance": 600, "openness": 700}
+_TOLD_BELOW: Final = {"rank": 899, "resistance": 600, "openness": 700}
 """Factors that are never above 1000 are told only where they are low."""
 _SCALE_TOLD: Final = 3
 """In so many first weeks the report says what the numbers of the support mean."""

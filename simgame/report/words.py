@@ -40,7 +40,10 @@ _ACTIONS: Final[dict[str, tuple[str, str]]] = {
         mark("Joint innovation centre"),
         mark("Develop together and share the rights: lasting, and only once."),
     ),
-    "prepare": (mark("Answer in the bid"), mark("Work a known concern into our bid: scorers give points for it.")),
+    "prepare": (
+        mark("Answer in the bid"),
+        mark("Our engineers work a known concern into the bid: scorers give points for it."),
+    ),
     "price": (mark("Set the price"), mark("Choose the price of our bid; the list price stands until then.")),
     "objection": (
         mark("Written objection"),
