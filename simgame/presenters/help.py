@@ -145,9 +145,7 @@ def people_pane() -> Explained:
             ("?", _("not known: this is not the same as neutral")),
             (
                 "-  0  +",
-                _(
-                    "against, neutral, supports us; for neutral the support itself, from -.5 to 0.9, where numbers are shown"
-                ),
+                _("against, neutral, supports us; neutral people show the number instead, if numbers are shown"),
             ),
             ("++  +++", _("supports us alone, coach")),
             ("##..", _("how well we know the person; xxxx: nobody may meet the person now")),
