@@ -2,10 +2,9 @@
 
 import numpy as np
 
-from simgame.engine.board import GATE, TILT
 from simgame.locale import Catalogue
-from simgame.presenters.signs import week_tag
-from simgame.presenters.text import Line, Row, Span, Tone, block, clip, line, page
+from simgame.presenters.signs import stage_tone, week_tag
+from simgame.presenters.text import Line, Row, Span, block, clip, line, page
 from simgame.presenters.view import View
 from simgame.report import words
 from simgame.report.names import said
@@ -71,13 +70,13 @@ def chain(view: View, cells: int) -> list[Row]:
 def _step(view: View, step: int, name: str, cells: int) -> list[Line]:
     now = view.now
     opens, closes = int(now.opens[0, step]), int(now.closes[0, step])
-    state, tone = _state(view, step, opens, closes)
     title = f"{view.number(step)} {view.names.step(name)}"
     if kind := words.step_kind_beside(view.names.step(name), int(view.board.step_kind[step])):
         title = _("{name} ({what})").format(name=title, what=kind)
     lines = block(title, cells, "head")
     when = _("weeks {opens} to {closes}") if opens < closes else _("week {week}")
-    lines += block(f"{when.format(opens=opens, closes=closes, week=closes)}: {state}", cells, tone, indent=3)
+    state = f"{when.format(opens=opens, closes=closes, week=closes)}: {_state(view, step)}"
+    lines += block(state, cells, stage_tone(view, step), indent=3)
     lines += block(said(view.names.steps[name].about), cells, "dim", indent=3)
     people = [
         f"{view.names.contact(view.board.contacts[row])} {int(now.weights[0, step, row])}"
@@ -91,19 +90,15 @@ def _step(view: View, step: int, name: str, cells: int) -> list[Line]:
     return lines
 
 
-def _state(view: View, step: int, opens: int, closes: int) -> tuple[str, Tone]:
-    """Return in words how far a step is, and how that looks."""
-    now, kind = view.now, int(view.board.step_kind[step])
-    if now.done[0, step]:
-        if kind == GATE:
-            return (_("closed, passed"), "good") if now.passed[0, step] else (_("closed, failed"), "bad")
-        if kind == TILT:
-            lead = int(now.lead[0, step])
-            tone: Tone = "good" if lead > 0 else "bad" if lead < 0 else ""
-            return _("locked, {points} points for us").format(points=words.signed(lead)), tone
-        return _("closed"), "dim"
-    if view.week < opens:
-        return _("not open yet"), "dim"
-    if view.week >= closes:
-        return _("closes at the end of this week"), "warn"
-    return _("open"), ""
+def _state(view: View, step: int) -> str:
+    """Return in words how far a step is."""
+    states = {
+        "passed": _("closed, passed"),
+        "failed": _("closed, failed"),
+        "locked": _("locked, {points} points for us").format(points=words.signed(int(view.now.lead[0, step]))),
+        "closed": _("closed"),
+        "later": _("not open yet"),
+        "last": _("closes at the end of this week"),
+        "open": _("open"),
+    }
+    return states[view.stage(step)]

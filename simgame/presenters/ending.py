@@ -10,8 +10,13 @@ from simgame.report.truth import Truth, thousandths
 _ = Catalogue("debrief")
 
 
-def ending_rows(game: Game, cells: int) -> list[Row]:
+def ending_rows(game: Game, cells: int, score: float | None = None) -> list[Row]:
     """Return how a finished game ended, as a page of its own.
+
+    Args:
+        game: the game.
+        cells: the width.
+        score: of the run, after what hints cost; that of the game if left out.
 
     Raises:
         ValueError: the game is still going on.
@@ -22,9 +27,10 @@ def ending_rows(game: Game, cells: int) -> list[Row]:
     rule = line("  ", Span(sign * (cells - 4), tone))
     head = [(), (), rule, (), *block(headline(game), cells, tone, indent=4), (), rule, ()]
     goal = block(said(game.scenario.goal), cells, "dim", indent=4)
-    score = block(_("Score: {score} of 100.").format(score=f"{result.score:.0f}"), cells, "strong", indent=4)
+    reached = result.score if score is None else score
+    brought = block(_("Score: {score} of 100.").format(score=f"{reached:.0f}"), cells, "strong", indent=4)
     ask = block(_("What decided it? Think of an answer before you read on."), cells, indent=4)
-    return page([*head, *goal, (), *score, (), *ask])
+    return page([*head, *goal, (), *brought, (), *ask])
 
 
 def headline(game: Game) -> str:

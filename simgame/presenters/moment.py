@@ -60,8 +60,8 @@ def moments(view: View, report: WeekReport) -> tuple[Moment, ...]:
     return tuple(found)
 
 
-def moment_rows(view: View, report: WeekReport, moment: Moment, cells: int) -> list[Row]:
-    """Return one moment as a page."""
+def moment_rows(view: View, report: WeekReport, moment: Moment, cells: int, score: float | None = None) -> list[Row]:
+    """Return one moment as a page; the end has the ``score`` of the run, which hints may have lowered."""
     cells = min(cells, _WIDEST)
     match moment.kind:
         case "closed":
@@ -72,7 +72,7 @@ def moment_rows(view: View, report: WeekReport, moment: Moment, cells: int) -> l
             about = _("From today the documents are with all bidders.")
             return _card(_("The tender is out"), about, consequences.of_issue(view), cells)
         case "end":
-            return ending_rows(view.game, cells)
+            return ending_rows(view.game, cells, score)
         case "warning":
             return _warning(view, report, moment.id, cells)
         case "news":

@@ -6,6 +6,7 @@ from simgame.engine.legality import Bar
 from simgame.engine.tuning import PRICES
 from simgame.locale import Catalogue, mark
 from simgame.presenters.text import Tone
+from simgame.presenters.view import Stage, View
 from simgame.report import words
 from simgame.scenario.vocabulary import LINES, PRICE_LEVELS
 
@@ -13,6 +14,8 @@ _ = Catalogue("tui")
 
 WHY: Final = "why "
 """The tag of a number begins with this; a click on it shows why the number is what it is."""
+
+_STAGES: Final[dict[Stage, Tone]] = {"passed": "good", "failed": "bad", "open": "", "last": "warn"}
 
 _LINES: Final = {
     "management": mark("Mgmt"),
@@ -130,3 +133,12 @@ def week_mark(week: int) -> str:
 def window_tag(opens: int, closes: int) -> str:
     """Return the short form of some weeks, such as w1-2."""
     return week_tag(closes) if opens == closes else _("w{opens}-{closes}").format(opens=opens, closes=closes)
+
+
+def stage_tone(view: View, step: int) -> Tone:
+    """Return how a step looks by how far it is; one that is locked, by whom its criteria lean to."""
+    stage = view.stage(step)
+    if stage == "locked":
+        lead = int(view.now.lead[0, step])
+        return "good" if lead > 0 else "bad" if lead < 0 else ""
+    return _STAGES.get(stage, "dim")

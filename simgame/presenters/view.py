@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
+from typing import Literal
 
-from simgame.engine.board import Ints, PublicBoard
+from simgame.engine.board import GATE, TILT, Ints, PublicBoard
 from simgame.engine.game import Game
 from simgame.engine.legality import Bar
 from simgame.engine.observation import Observation
@@ -24,6 +25,10 @@ _SHORT = 8
 """Names of so many cells are never shortened."""
 _SAME_LEVEL = 900
 """From this factor on our level is taken to be the right one for theirs."""
+
+
+Stage = Literal["passed", "failed", "locked", "closed", "later", "last", "open"]
+"""How far a step of the decision chain is; `last`: it closes at the end of this week."""
 
 
 class View:
@@ -85,6 +90,17 @@ class View:
     def number(self, step: int) -> str:
         """Return the digit that stands for a step of the chain, by its row on the board."""
         return str((step + 1) % 10)
+
+    def stage(self, step: int) -> Stage:
+        """Return how far a step of the chain is, by its row on the board."""
+        kind = int(self.board.step_kind[step])
+        if self.now.done[0, step]:
+            if kind == GATE:
+                return "passed" if self.now.passed[0, step] else "failed"
+            return "locked" if kind == TILT else "closed"
+        if self.week < int(self.now.opens[0, step]):
+            return "later"
+        return "last" if self.week >= int(self.now.closes[0, step]) else "open"
 
     def half_days(self, member: str) -> int:
         """Return how many half-days a member of the team has each week."""

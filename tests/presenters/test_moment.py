@@ -23,8 +23,8 @@ def weeks(scenario: str, story: str = "as it happened") -> Iterator[tuple[View, 
         yield view, report, moments(view, report)
 
 
-def text(view: View, report: WeekReport, moment: Moment, cells: int = 78) -> str:
-    rows = moment_rows(view, report, moment, cells)
+def text(view: View, report: WeekReport, moment: Moment, cells: int = 78, score: float | None = None) -> str:
+    rows = moment_rows(view, report, moment, cells, score)
     lines = ["".join(span.text for span in line) for row in rows for line in row.lines]
     assert all(width(line) <= cells for line in lines)
     return " ".join(" ".join(lines).split())
@@ -54,6 +54,7 @@ def test_the_end_says_who_signs_and_who_gets_the_order(language: Language) -> No
             said = text(view, report, found[0])
             assert view.names.contact("fang") in said
             assert view.names.vendor(view.game.result.rival if view.game.result else "") in said
+            assert said != text(view, report, found[0], score=3.0), "hints have lowered it"
 
 
 def test_the_issue_says_what_is_locked_and_what_is_still_open() -> None:

@@ -2,9 +2,8 @@
 
 from typing import Final, NamedTuple
 
-from simgame.engine.board import GATE, TILT
 from simgame.locale import Catalogue
-from simgame.presenters.signs import window_tag
+from simgame.presenters.signs import stage_tone, window_tag
 from simgame.presenters.text import Line, Row, Span, Tone, block, clip, cut, left, line, page, width
 from simgame.presenters.view import View
 from simgame.presenters.views import marks
@@ -101,20 +100,16 @@ def _steps(view: View, cells: int) -> list[Line]:
 
 def step_state(view: View, step: int) -> tuple[str, Tone]:
     """Return in few words how far a step is."""
-    now, kind = view.now, int(view.board.step_kind[step])
-    if now.done[0, step]:
-        if kind == GATE:
-            return (_("passed"), "good") if now.passed[0, step] else (_("not passed"), "bad")
-        if kind == TILT:
-            lead = int(now.lead[0, step])
-            tone: Tone = "good" if lead > 0 else "bad" if lead < 0 else ""
-            return _("locked, {points}").format(points=words.signed(lead)), tone
-        return _("closed"), "dim"
-    if view.week < int(now.opens[0, step]):
-        return _("not open yet"), "dim"
-    if view.week >= int(now.closes[0, step]):
-        return _("closes now"), "warn"
-    return _("open"), ""
+    states = {
+        "passed": _("passed"),
+        "failed": _("not passed"),
+        "locked": _("locked, {points}").format(points=words.signed(int(view.now.lead[0, step]))),
+        "closed": _("closed"),
+        "later": _("not open yet"),
+        "last": _("closes now"),
+        "open": _("open"),
+    }
+    return states[view.stage(step)], stage_tone(view, step)
 
 
 def body(view: View, cells: int, notes: Notes, place: Place) -> list[Row]:

@@ -40,7 +40,7 @@ class MomentScreen(Reading):
 
     def text(self, cells: int) -> Sequence[Row]:
         """Return the moment."""
-        return moment_rows(self._view, self._report, self._moments[self._at], cells)
+        return moment_rows(self._view, self._report, self._moments[self._at], cells, self.play.score)
 
     def about(self) -> str:
         """Return what the screen is for."""
