@@ -6,7 +6,7 @@ from simgame.engine.legality import Bar
 from simgame.locale import Catalogue
 from simgame.presenters.missing import why_barred
 from simgame.presenters.moves import Deed
-from simgame.presenters.signs import bar_tag
+from simgame.presenters.reasons import bar_tag
 from simgame.presenters.view import Plan, View
 from simgame.report import words
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from simgame.engine.legality import Bar
 from simgame.locale import Catalogue
-from simgame.presenters import signs
+from simgame.presenters import reasons
 from simgame.presenters.view import Plan, View
 from simgame.report import words
 from simgame.report.bars import bar_sentence
@@ -54,7 +54,7 @@ def bar_tag(view: View, choice: "Choice", plan: Plan) -> str:
         if choice.bar is Bar.MONEY:
             return _("costs {count} too much").format(count=short)
         return _.n("{count} half-day short", "{count} half-days short", short).format(count=short)
-    return signs.bar_tag(choice.bar)
+    return reasons.bar_tag(choice.bar)
 
 
 def _lacks_time(view: View, choice: "Choice", plan: Plan) -> str:

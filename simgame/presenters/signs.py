@@ -2,7 +2,6 @@
 
 from typing import Final
 
-from simgame.engine.legality import Bar
 from simgame.engine.tuning import PRICES
 from simgame.locale import Catalogue, mark
 from simgame.presenters.text import Tone
@@ -56,29 +55,6 @@ _ACTIONS: Final = {
     "collude": mark("Collude"),
 }
 _PRICES: Final = (mark("floor price"), mark("low price"), mark("list price"), mark("premium price"))
-_BARS: Final = {
-    Bar.OVER: mark("game over"),
-    Bar.UNKNOWN: mark("not known"),
-    Bar.GONE: mark("holds no post"),
-    Bar.FROZEN: mark("sees nobody now"),
-    Bar.BLACKOUT: mark("blackout"),
-    Bar.NO_BLACKOUT: mark("no blackout yet"),
-    Bar.WRONG_RANK: mark("not at this level"),
-    Bar.AGAIN: mark("too soon again"),
-    Bar.DONE: mark("done, only once"),
-    Bar.COVERAGE: mark("too little known"),
-    Bar.SUPPORT: mark("needs support"),
-    Bar.DOOR: mark("no door-opener"),
-    Bar.CONCERN: mark("no concern known"),
-    Bar.DEADLINE: mark("the bid is in"),
-    Bar.NOT_ISSUED: mark("tender not out"),
-    Bar.NO_GROUND: mark("no ground"),
-    Bar.SAME: mark("the price now"),
-    Bar.MONEY: mark("not enough money"),
-    Bar.TIME: mark("no half-days left"),
-    Bar.TWICE: mark("planned already"),
-    Bar.NO_MOVE: mark("nobody can"),
-}
 
 
 def line_tag(line: int) -> str:
@@ -113,11 +89,6 @@ def price_share(level: str) -> str:
     """Return the name of a level of our price with its share of the list price in percent."""
     share = PRICES[list(PRICE_LEVELS).index(level)] // 10  # type: ignore[arg-type]
     return _("{price} {share} %").format(price=price_word(level), share=share)
-
-
-def bar_tag(bar: Bar) -> str:
-    """Return in two or three words why a move cannot be made."""
-    return _(_BARS[bar])
 
 
 def week_tag(week: int) -> str:
