@@ -77,7 +77,9 @@ class Terminal:
     @property
     def rows(self) -> list[str]:
         """The rows on the screen."""
-        return [str(row) for row in self.screen.display]
+        # Not `Screen.display`, which trips over the half of a wide character that another one was drawn over.
+        cells = self.screen.buffer
+        return ["".join(cells[y][x].data for x in range(self.screen.columns)) for y in range(self.screen.lines)]
 
     def text(self) -> str:
         """Return all that is on the screen."""
@@ -91,7 +93,7 @@ class Terminal:
             self.read()
         self.settle()
 
-    def settle(self, quiet: float = 0.15) -> None:
+    def settle(self, quiet: float = 0.1) -> None:
         """Read until nothing has been written for so many seconds."""
         end = monotonic() + PATIENCE
         while monotonic() < end:
@@ -113,7 +115,7 @@ class Terminal:
 
     def click(self, text: str, *, row: int | None = None, button: int = 0) -> None:
         """Click in the middle of a text on the screen: in that row, else in the first that has it."""
-        self.settle()
+        self.settle(0.06)
         found = [(number, place) for number, each in enumerate(self.rows) if (place := each.find(text)) >= 0]
         places = [each for each in found if row is None or each[0] == row]
         assert places, f"{text} is not on the screen:\n{self.text()}"

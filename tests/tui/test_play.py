@@ -1,4 +1,7 @@
-"""Whole games in the app: by keyboard alone, by mouse alone, every screen measured on the way."""
+"""Playing in the app: a game by mouse, every screen measured on the way, and what must survive in the middle of one.
+
+Whole games through a real terminal are in `test_whole_games.py`.
+"""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -9,7 +12,7 @@ from textual.widget import Widget
 
 from simgame import locale
 from simgame.presenters.text import width
-from simgame.runs import Finished, Predict, Saves
+from simgame.runs import Predict
 from simgame.scenario.vocabulary import Language
 from simgame.tui.app import SimgameApp
 from simgame.tui.screens.debrief import DebriefScreen
@@ -56,49 +59,6 @@ async def confirmed(pilot: Pilot[int]) -> None:
         await pilot.press("enter")
     await ready(pilot, ReportScreen)
     check(pilot.app)
-
-
-async def test_a_whole_game_by_keyboard(start: Start) -> None:
-    app = start()
-    async with app.run_test(size=SMALL) as pilot:
-        await ready(pilot, HomeScreen)
-        await until(pilot, lambda: bool(app.screen.query_one("#course", Rows).key))
-        check(app)
-        while app.screen.query_one("#course", Rows).key != "county-telecom":
-            await pilot.press("down")
-        await pilot.press("enter")
-        await ready(pilot, BriefingScreen)
-        check(app)
-        await pilot.press("space", "enter")
-        seen: set[str] = set()
-        while not isinstance(app.screen, DebriefScreen):
-            await until(pilot, lambda: isinstance(app.screen, PlanningScreen | PredictScreen | DebriefScreen))
-            seen.add(type(app.screen).__name__)
-            check(app)
-            if isinstance(app.screen, PredictScreen):
-                early = app.screen.question.week < 5
-                await pilot.press("2", *(("1",) if early else ("down", "enter")))
-            elif isinstance(app.screen, PlanningScreen):
-                if app.screen.view.week == 1:
-                    await pilot.press("down", "1", "enter", "down", "enter", "left", "down", "3")
-                    assert len(app.screen.plan) == 3
-                    check(app)
-                else:
-                    await pilot.press("r")
-                await pilot.press("e")
-                await confirmed(pilot)
-                await pilot.press("enter")
-        await ready(pilot, DebriefScreen)
-        check(app)
-        assert seen >= {"PlanningScreen", "PredictScreen"}
-        assert app.play is not None
-        assert isinstance(app.play.pending, Finished)
-        await pilot.press("9", "G", "enter")
-        await ready(pilot, HomeScreen)
-        await until(pilot, lambda: any("best" in row or "最高" in row for row in shown(app)))
-        await pilot.press("q")
-    assert app.return_code == 0
-    assert Saves(app.library.saves.folder).all()[0].finished
 
 
 async def click_row(pilot: Pilot[int], name: str, row: int) -> None:
@@ -158,7 +118,7 @@ def by_themselves(app: SimgameApp) -> None:
     app.proceed()
 
 
-async def test_a_whole_game_by_mouse(start: Start) -> None:
+async def test_a_game_by_mouse(start: Start) -> None:
     locale.set_language("zh-CN")
     app = start()
     async with app.run_test(size=LARGE) as pilot:
