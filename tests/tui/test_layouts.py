@@ -27,7 +27,10 @@ from tests.tui.scenes import SCENES, Scene, Stage, stage
 SIZES = ((100, 30), (120, 40), (200, 60))
 """After 80 x 24, in this order."""
 
-BASES = {"AnyScreen", "GameScreen", "TextScreen", "Dialog", "ListDialog", "Guided", "Reading", "PlanningWays"}
+BASES = {
+    *("AnyScreen", "GameScreen", "TextScreen", "Dialog", "ListDialog"),
+    *("Guided", "Reading", "Paged", "PlanningWays"),
+}
 """Classes of which no screen is made."""
 
 
