@@ -113,8 +113,3 @@ class Path:
             elif age > REVIEW_AFTER:
                 found.append(Review(entry, "long-ago", age.days))
         return sorted(found, key=lambda review: (review.reason != "lost", -review.days))
-
-    @property
-    def reflections(self) -> Mapping[str, str]:
-        """What the learner answered after the newest finished run."""
-        return next((run.reflections for run in self.runs if run.finished), {})

@@ -127,7 +127,7 @@ def _greeting(course: Course, cells: int) -> list[Row]:
     if course.name:
         text = _("Welcome, {name}.") if course.runs == [] else _("Welcome back, {name}.")
         lines += block(text.format(name=course.name), cells, "strong", indent=2)
-    if course.runs and (said := _commitment(course.path)):
+    if course.runs and (said := _commitment(course.runs)):
         lines += block(_("You set yourself: {commitment}").format(commitment=said), cells, "accent", indent=2)
     if count := len(course.trouble):
         text = _.n("! {count} note on your files ends the list.", "! {count} notes on your files end the list.", count)
@@ -135,11 +135,11 @@ def _greeting(course: Course, cells: int) -> list[Row]:
     return page([*lines, ()] if lines else [])
 
 
-def _commitment(path: Path) -> str | None:
-    """Return what the player has set out to do after the last run."""
-    from simgame.report.debrief import COMMITMENT, commitment_said
+def _commitment(runs: "Sequence[Summary]") -> str | None:
+    """Return what the player has resolved to do, as the next briefing will say it."""
+    from simgame.report.debrief import commitment_said, last_commitment
 
-    return commitment_said(path.reflections.get(COMMITMENT, ""))
+    return commitment_said(last_commitment(runs))
 
 
 def _go_on(course: Course, cells: int, now: datetime) -> list[Row]:

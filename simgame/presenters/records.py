@@ -13,6 +13,7 @@ from simgame.report.layout import Section
 from simgame.report.names import Names
 from simgame.report.week import week_sections
 from simgame.runs import Summary
+from simgame.scenario.findings import escape
 
 _ = Catalogue("records")
 
@@ -62,10 +63,12 @@ def about_rows(run: Summary | None, marked: Summary | None, cells: int, height: 
         return []
     begun, saved = (moment.astimezone().strftime("%Y-%m-%d %H:%M") for moment in (run.started, run.saved))
     said = _("Begun {begun}, saved {saved}; luck number {seed}; file {file}.")
-    lines: list[Line] = [*block(said.format(begun=begun, saved=saved, seed=run.seed, file=run.path.name), cells)]
+    lines: list[Line] = [
+        *block(said.format(begun=begun, saved=saved, seed=run.seed, file=escape(run.path.name)), cells)
+    ]
     if run.parent is not None:
         text = _("It goes on from week {week} of {file}.")
-        lines += block(text.format(week=run.parent[1], file=run.parent[0]), cells, "dim")
+        lines += block(text.format(week=run.parent[1], file=escape(run.parent[0])), cells, "dim")
     if marked is not None and marked.path != run.path:
         text = _("x compares it with the marked run: {title}, {result}.")
         lines += block(text.format(title=marked.title.in_(current()), result=_how_far(marked)), cells, "accent")
