@@ -25,7 +25,7 @@ def test_what_is_printed(call: Call) -> None:
         assert (done.code, done.err) == (0, "")
         assert word in done.out
         assert f"{book:.1f}" in done.out
-        assert f"par {round(book)}" in done.out or f"标准分 {round(book)}" in done.out
+        assert f"par {round(book)}" in done.out or f"基准分{round(book)}" in done.out
         assert '2 = ["wu:exchange:zhou", "you:price:low"]' in done.out
 
 

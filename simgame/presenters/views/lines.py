@@ -4,7 +4,7 @@ from collections import Counter
 from typing import Final
 
 from simgame.locale import Catalogue
-from simgame.presenters.signs import support_tag, week_mark
+from simgame.presenters.signs import support_tag, week_tag
 from simgame.presenters.text import Line, Row, Span, Tone, block, clip, left, line, page, right, width
 from simgame.presenters.view import View
 from simgame.presenters.views.common import (
@@ -84,7 +84,7 @@ def _line(view: View, number: int, sizes: list[int], cells: int) -> Line:
     seen = last_met(view)
     last = max((seen.get(row, 0) for row in of_line(view, number)), default=0)
     tone: Tone = "" if touched else "bad"
-    when = _("never") if not last else ago(view.week - last) if cells >= _WIDE else week_mark(last)
+    when = _("never") if not last else ago(view.week - last) if cells >= _WIDE else week_tag(last)
     ends = [Span(when, "" if last else "faint")]
     if any(view.in_blackout(row) for row in known):
         ends.append(Span("  " + _("blackout"), "warn"))
@@ -177,14 +177,14 @@ def _person(view: View, row: int, cells: int) -> Line:
         *bar(term.sign if term.sign != "?" else "...."),
         Span(" " + left(term.word, _coverage_cells() - 5), base),
         Span(left(sign, 3) + " " + left(word, 8) + " ", tone),
-        Span(week_mark(last) if last else _("never"), "dim" if last else "faint"),
+        Span(week_tag(last) if last else _("never"), "dim" if last else "faint"),
         blackout,
     )
 
 
 def _last_cells() -> int:
     """Return the width of the week of our last contact and of the blackout's word."""
-    return max(width(_("never")), width(week_mark(16))) + 2 + width(_("blackout"))
+    return max(width(_("never")), width(week_tag(16))) + 2 + width(_("blackout"))
 
 
 def foot(view: View, cells: int, notes: Notes, place: Place) -> list[Row]:  # noqa: ARG001
