@@ -46,6 +46,16 @@ def toggle(view: View, plan: Plan, deed: Deed) -> Edit:
     return Edit((*others, deed.chosen.code), _wears_off(view, others, deed))
 
 
+def named(view: View, edit: Edit, deed: Deed) -> Edit:
+    """Say which move a digit has planned, and what it takes: the digits are not the same with everybody."""
+    code = deed.chosen.code
+    half_days, money = view.cost(code)
+    text = _("Planned: {deed}, {member}. Half-days: {half_days}, cost: {money}.")
+    member = view.names.member(deed.chosen.member)
+    deed_said = view.names.deed(code).rstrip(".。")
+    return Edit(edit.plan, text.format(deed=deed_said, member=member, half_days=half_days, money=money))
+
+
 def _wears_off(view: View, plan: Plan, deed: Deed) -> str:
     """Say that a meeting with somebody who is met this week already brings less; empty for a first one."""
     meets = view.board.moves.meets

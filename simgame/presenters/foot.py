@@ -31,8 +31,23 @@ def at_place(view: View, plan: Plan, place: str, found: list[Deed], tags: Tags, 
         unused,
     ).format(count=unused)
     how = _line(keys, cells, "dim")
-    old = _line(card.stale(view, place), cells, "warn") if place in view.contact_row else []
+    old = _line(card.stale(view, place) if place in view.contact_row else _due(view, plan), cells, "warn")
     return page([*(old or how), *(_expected(found, tags, cells) or (how if old else _next(view, cells)))])
+
+
+def after_change(said: str, found: list[Deed], tags: Tags, cells: int) -> list[Row]:
+    """Return what is said of a change of the plan and, where there is room, what each digit is expected to bring."""
+    lines = clip(block(said, cells, "warn"), _HEIGHT, cells)
+    return page([*lines, *_expected(found, tags, cells)][:_HEIGHT])
+
+
+def _due(view: View, plan: Plan) -> str:
+    """Return at our bid, in its last week, what is still to be settled; empty in another week."""
+    if int(view.now.deadline[0]) != view.week:
+        return ""
+    level = next((move.split(":")[2] for move in plan if move.split(":")[1] == "price"), int(view.now.price[0]))
+    text = _("The last week to work on our bid and to price it. As planned it goes in at the {price}.")
+    return text.format(price=words.price_level(level))
 
 
 def _line(text: str, cells: int, tone: Tone) -> list[Line]:

@@ -219,6 +219,8 @@ def _row(view: View, deed: Deed, plan: Plan, digit: str, cells: int) -> Line:
     mark = "*" if deed.planned else "!" if deed.temptation else " "
     tone: Tone = "accent" if deed.planned else "faint" if bar is not Bar.NONE else ""
     first = line(Span(f" {digit}", "dim"), Span(mark, "warn" if mark == "!" else "accent"))
+    if deed.temptation and deed.planned:  # no digit stands there, and the breach is still to be seen
+        first = line(" ", Span("*", "accent"), Span("!", "warn"))
     label = Span(left(_label(view, deed), name) + " ", tone)
     on_bid = ACTIONS[deed.action].target != "contact"
     if deed.action == "price" and bar is not Bar.NONE:
@@ -270,7 +272,7 @@ def hint(view: View, deed: Deed | None, plan: Plan, cells: int, tag: str = "", h
     if deed.action == "price":
         name = words.price_level(deed.target)
     if deed.action == "prepare":
-        name = f"{name}: {view.names.concern(deed.target)}"
+        name = _("{action}: {target}").format(action=name, target=view.names.concern(deed.target))
     tone: Tone = "dim"
     if chosen.bar is not Bar.NONE and not deed.planned:
         said = why_barred(view, deed, chosen, plan)

@@ -157,9 +157,9 @@ def joined(parts: Sequence[Span], cells: int, between: str = "  ", more: str = "
     kept: list[Span] = []
     used = 0
     for number, part in enumerate(parts):
-        gap = len(between) if kept else 0
+        gap = cell_len(between) if kept else 0
         rest = len(parts) - number - 1
-        reserve = len(between) + cell_len(more.format(n=rest)) if rest else 0
+        reserve = cell_len(between) + cell_len(more.format(n=rest)) if rest else 0
         if used + gap + cell_len(part.text) + reserve > cells:
             sign = Span(more.format(n=rest + 1), "dim")
             return (*kept, Span(between if kept else ""), sign)

@@ -13,7 +13,7 @@ from simgame.presenters.guide import Desk
 from simgame.presenters.help import Explained, card_pane, moves_pane, people_pane, plan_pane, planning_about
 from simgame.presenters.prospects import Prospects
 from simgame.presenters.signs import WHY
-from simgame.presenters.text import Row, block, clip, page, plain
+from simgame.presenters.text import Row, plain
 from simgame.runs import Run
 from simgame.tui.commands import Command
 from simgame.tui.messages import RowChosen, RowMoved
@@ -197,8 +197,9 @@ class PlanningScreen(PlanningWays):
     def _show_hint(self) -> None:
         """Say what there is to say about the move under the cursor, or how to go on."""
         if self._said:
-            said = self._said
-            self._rows("hint").show(lambda cells: page(clip(block(said, cells, "warn"), 2, cells)))
+            said, found = self._said, [] if self.focused is self._rows("moves") else self.deeds
+            tags = self._prospects.known(self.place, self.plan) or {}
+            self._rows("hint").show(lambda cells: foot.after_change(said, found, tags, cells))
         elif self.focused is self._rows("moves") and (deed := self._deed(self._rows("moves").key)):
             tag = (self._prospects.known(self.place, self.plan) or {}).get(deed.chosen.code, "")
             self._rows("hint").show(lambda cells: moves.hint(self.view, deed, self.plan, cells, tag))
@@ -263,7 +264,10 @@ class PlanningScreen(PlanningWays):
         """Plan the move of that number, or take it out again."""
         if deed := moves.numbered(self.deeds).get(digit):
             self._rows("moves").go(deed.key)
-            self._toggle(deed)
+            edit = edits.toggle(self.view, self.plan, deed)
+            if not edit.said and self.focused is not self._rows("moves"):
+                edit = edits.named(self.view, edit, deed)
+            self.change_plan(edit)
 
     def action_member(self, by: int) -> None:
         """Let another member of the team make the move under the cursor."""
