@@ -14,6 +14,7 @@ from simgame.presenters.signs import action_tag, price_share
 from simgame.presenters.text import Line, Row, Span, Tone, block, clip, cut, left, line, page, right, short, width
 from simgame.presenters.view import Plan, View
 from simgame.report import words
+from simgame.scenario.vocabulary import PRICE_LEVELS
 
 _ = Catalogue("tui")
 
@@ -118,7 +119,8 @@ def _belongs(action: str, target: str, place: str) -> bool:
 
 def _place(deed: Deed) -> int:
     """Keep the levels of the price in their order."""
-    return ["floor", "low", "list", "premium"].index(deed.target) if deed.action == "price" else 0
+    levels: tuple[str, ...] = PRICE_LEVELS
+    return levels.index(deed.target) if deed.action == "price" else 0
 
 
 def _hidden(view: View, action: str, target: str) -> bool:

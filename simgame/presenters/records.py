@@ -8,6 +8,7 @@ from simgame.locale import Catalogue, current
 from simgame.presenters.sections import section_rows
 from simgame.presenters.text import Line, Row, Span, Tone, block, clip, left, line, page, right, width
 from simgame.report import words
+from simgame.report.diary import tells_numbers
 from simgame.report.layout import Line as Sentence
 from simgame.report.layout import Section
 from simgame.report.names import Names
@@ -82,6 +83,6 @@ def played_rows(game: Game, week: int, cells: int) -> list[Row]:
     report = game.reports[week - 1]
     names = Names(game.scenario)
     moves = tuple(Sentence(names.move(move)) for move in report.plan) or (Sentence(_("Nothing was planned.")),)
-    numbers = game.difficulty != "live" or game.is_over
-    sections = (Section(_("The plan"), moves), *week_sections(report, game.scenario, numbers=numbers))
+    what_came = week_sections(report, game.scenario, numbers=tells_numbers(game))
+    sections = (Section(_("The plan"), moves), *what_came)
     return [*page([()]), *section_rows(sections, cells)]

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from simgame.engine.game import Game, Result
 from simgame.locale import Catalogue
 from simgame.report import words
+from simgame.report.diary import tells_numbers
 from simgame.report.layout import Line, Section
 from simgame.report.names import Names
 
@@ -115,8 +116,8 @@ def _support(first: Game, second: Game, thousandths: int | None) -> str:
     """Return support as a number, or in a word where a run that goes on hides its numbers."""
     if thousandths is None:
         return _("not met")
-    hides = any(game.difficulty == "live" and not game.is_over for game in (first, second))
-    return words.support(thousandths).word if hides else words.hundredths(thousandths)
+    told = tells_numbers(first) and tells_numbers(second)
+    return words.hundredths(thousandths) if told else words.support(thousandths).word
 
 
 def _points(first: Game, second: Game) -> Section:

@@ -18,6 +18,11 @@ def week_of(change: Change) -> int:
     return change.week + (change.rule == "events")
 
 
+def tells_numbers(game: Game) -> bool:
+    """Tell whether support and coverage are told as numbers: the hardest difficulty hides them until the end."""
+    return game.difficulty != "live" or game.is_over
+
+
 @dataclass(frozen=True, slots=True)
 class Sighting:
     """One look at where somebody stands towards us."""
@@ -43,8 +48,8 @@ class Diary:
 
     @property
     def numbers(self) -> bool:
-        """Whether support and coverage are told as numbers: the hardest difficulty hides them until the end."""
-        return self.game.difficulty != "live" or self.game.is_over
+        """Whether support and coverage are told as numbers."""
+        return tells_numbers(self.game)
 
     def changes(self, field: str, *about: str) -> list[Change]:
         """Return how a number that the team knows changed, in the order in which it did."""

@@ -1,9 +1,9 @@
 """What a plan is expected to bring, in sentences: for trainees, from what is known, and said to be no promise."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from simgame.engine.game import Game
-from simgame.locale import Catalogue, current
+from simgame.locale import Catalogue
 from simgame.report import words
 from simgame.report.layout import Line, Section
 from simgame.report.names import Names
@@ -59,14 +59,9 @@ def title(game: Game, person: Prospect) -> str:
 
 def person_lines(game: Game, person: Prospect) -> Iterator[Line]:
     """Yield what the week is expected to do with one person: what comes of it, then how sure that is and what else."""
-    yield Line(joined([_gain(person), _after(person)]))
+    yield Line(words.sentences([_gain(person), _after(person)]))
     more = [_sure(person, game.week), _ahead(person), _alone(person), _coverage(game, person), _shows(person)]
-    yield Line(joined([each for each in more if each]), "plain" if person.seen else "note", 1)
-
-
-def joined(sentences: Sequence[str]) -> str:
-    """Return sentences as one paragraph; Chinese puts no space between them."""
-    return ("" if current() == "zh-CN" else " ").join(sentences)
+    yield Line(words.sentences(more), "plain" if person.seen else "note", 1)
 
 
 def between(spread: Spread) -> str:
@@ -151,7 +146,7 @@ def _shows(person: Prospect) -> str:
         parts.append(_("Likely to become known: {what}.").format(what=words.listed(likely)))
     if perhaps:
         parts.append(_("Perhaps: {what}.").format(what=words.listed(perhaps)))
-    return joined(parts)
+    return words.sentences(parts)
 
 
 __all__ = ["between", "no_preview", "opening", "person_lines", "preview_sections", "tenths", "title"]

@@ -12,6 +12,7 @@ from simgame.report import words
 from simgame.report.diary import Diary, Sighting, week_of
 from simgame.report.week import factor_said
 from simgame.report.why.cause import Cause, Unit, caused, levels, moved, percent, remark, rest, shared
+from simgame.scenario.vocabulary import RANKS
 
 _ = Catalogue("debrief")
 
@@ -150,14 +151,14 @@ def credibility(diary: Diary, contact: str) -> Cause:
 
 def _too_low(diary: Diary, contact: str, week: int) -> list[str]:
     """Return what was done with a person in a week by somebody of a lower level."""
-    report, ranks = diary.report(week), ("staff", "manager", "executive")
+    report = diary.report(week)
     assert report is not None
     theirs = int(diary.game.observation.rank[0, diary.game.board.contacts.index(contact)])
     return [
         deed(diary, meeting.move)
         for meeting in report.meetings
         if meeting.move.split(":")[2] == contact
-        and ranks.index(diary.names.team[meeting.move.split(":")[0]].rank) < theirs
+        and RANKS.index(diary.names.team[meeting.move.split(":")[0]].rank) < theirs
     ]
 
 
