@@ -65,8 +65,8 @@ def _parts(view: View, dates: Sequence["_Date"], brief: int) -> list[Span]:
     weeks: dict[int, list[str]] = {}
     for number, date in enumerate(dates):
         short_form = number >= len(dates) - brief and date.number
-        name = f"({date.number})" if short_form else f"{date.name} ({date.number})" if date.number else date.name
-        weeks.setdefault(date.week, []).append(name)
+        text = _("({number})") if short_form else _("{name} ({number})") if date.number else "{name}"
+        weeks.setdefault(date.week, []).append(text.format(name=date.name, number=date.number))
     return [
         Span(_("now {what}").format(what=_(", ").join(names)), "warn")
         if week == view.week
