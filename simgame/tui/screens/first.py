@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _ = Catalogue("course")
 
-LANGUAGE, NAME, LEVEL, BEGIN = range(4)
+_LANGUAGE, _NAME, _LEVEL, _BEGIN = range(4)
 """The questions, in their order."""
 
 
@@ -52,7 +52,7 @@ class FirstScreen(GameScreen):
     def __init__(self) -> None:
         """Begin with the first question."""
         super().__init__()
-        self._step = LANGUAGE
+        self._step = _LANGUAGE
         self._called = ""
         self._level: Difficulty = "trainee"
 
@@ -80,15 +80,15 @@ class FirstScreen(GameScreen):
     def show(self) -> None:
         """Show the question."""
         makes: dict[int, tuple[Make, str]] = {
-            LANGUAGE: (language_rows, current()),
-            NAME: (name_rows, GO_ON),
-            LEVEL: (difficulty_rows, self._level),
-            BEGIN: (self._begin_rows, TUTORIAL),
+            _LANGUAGE: (language_rows, current()),
+            _NAME: (name_rows, GO_ON),
+            _LEVEL: (difficulty_rows, self._level),
+            _BEGIN: (self._begin_rows, TUTORIAL),
         }
         make, key = makes[self._step]
         self.query_one("#title", Rows).show(title_rows)
         question = self.query_one("#question", Rows)
-        question.display = self._step == NAME
+        question.display = self._step == _NAME
         question.show(name_question)
         ask = self.query_one("#ask", Rows)
         ask.show(make, key=ask.key if ask.key in {row.key for row in make(80)} else key, top=True)
@@ -117,7 +117,7 @@ class FirstScreen(GameScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - as Textual asks
         """Tell whether something can be done now: before the first question there is none."""
-        return action != "back" or self._step > LANGUAGE
+        return action != "back" or self._step > _LANGUAGE
 
     def action_back(self) -> None:
         """Go back to the question before."""
@@ -125,14 +125,13 @@ class FirstScreen(GameScreen):
 
     def _take(self, key: str) -> None:
         """Take an answer, and ask the next question."""
-        match self._step:
-            case 0:
-                self.sim.speak(cast("Language", key))
-            case 1:
-                self._called = fit_name(self._line.value)
-            case 2:
-                self._level = cast("Difficulty", key)
-        last = BEGIN if self.tutorial is not None else LEVEL
+        if self._step == _LANGUAGE:
+            self.sim.speak(cast("Language", key))
+        elif self._step == _NAME:
+            self._called = fit_name(self._line.value)
+        elif self._step == _LEVEL:
+            self._level = cast("Difficulty", key)
+        last = _BEGIN if self.tutorial is not None else _LEVEL
         if self._step < last:
             self._go(self._step + 1)
         else:
@@ -141,9 +140,9 @@ class FirstScreen(GameScreen):
     def _go(self, step: int) -> None:
         """Ask another question; that about the name has a line to type in."""
         self._step = step
-        self._line.display = step == NAME
+        self._line.display = step == _NAME
         self.show()
-        self.query_one("#name" if step == NAME else "#ask").focus()
+        self.query_one("#name" if step == _NAME else "#ask").focus()
         self.refresh_bindings()
 
     @property
