@@ -1,9 +1,10 @@
-"""The truth about a game beside what its player knows, for the author of the scenario."""
+"""What the author of a scenario is shown: the truth beside what the player knows, and the weeks to go to."""
 
+from simgame.authoring.preview import BY_THE_BOOK, MINE, Preview
 from simgame.engine.author import AuthorView
 from simgame.locale import Catalogue
 from simgame.presenters.signs import week_tag
-from simgame.presenters.text import Line, Row, Span, Tone, block, left, line, page, right, short
+from simgame.presenters.text import Line, Row, Span, Tone, block, cut, left, line, page, right, short
 from simgame.presenters.view import View
 
 _ = Catalogue("tui")
@@ -145,3 +146,19 @@ def intro_rows(cells: int) -> list[Row]:
         lines.append(line("  ", Span(left(key, 10), "accent"), *first))
         lines += [line(" " * 12, *each) for each in rest]
     return page([(), *lines, ()])
+
+
+def jump_rows(preview: Preview, way: str, cells: int) -> list[Row]:
+    """Return the weeks to which the author can go, below the way there; a row's key is its week."""
+    said = {
+        MINE: _("by your own moves, then by the book"),
+        BY_THE_BOOK: _("by the book"),
+    }.get(way) or _("as in the story {name}").format(name=way)
+    head = block(_("Go to the start of a week"), cells, "head", indent=2)
+    rows = page([(), *head, line("  ", Span(cut(said, cells - 4), "accent")), ()])
+    for week in range(1, preview.scenario.weeks + 1):
+        closing = [step.name.in_(preview.language) for step in preview.scenario.steps if step.closes == week]
+        text = left(_("week {week}").format(week=week), 10)
+        about = _("closes: {steps}").format(steps=", ".join(closing)) if closing else ""
+        rows.append(Row((line("   ", Span(text), Span(cut(about, cells - 16), "dim")),), str(week)))
+    return [*rows, Row(((),))]

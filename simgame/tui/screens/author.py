@@ -2,9 +2,10 @@
 
 from typing import ClassVar, NamedTuple
 
-from simgame.authoring.preview import BY_THE_BOOK, MINE, Preview
+from simgame.authoring.preview import Preview
 from simgame.locale import Catalogue, mark
-from simgame.presenters.text import Row, Span, cut, line
+from simgame.presenters.author import jump_rows
+from simgame.presenters.text import Row
 from simgame.tui.commands import Command
 from simgame.tui.messages import RowChosen
 from simgame.tui.screens.base import ListDialog
@@ -47,24 +48,7 @@ class JumpDialog(ListDialog[Place | None]):
 
     def rows(self, cells: int) -> list[Row]:
         """Return way and weeks."""
-        said = {
-            MINE: _("by your own moves, then by the book"),
-            BY_THE_BOOK: _("by the book"),
-        }.get(self.way) or _("as in the story {name}").format(name=self.way)
-        rows = [
-            Row(((),)),
-            Row((line("  ", Span(_("Go to the start of a week"), "head")),)),
-            Row((line("  ", Span(cut(said, cells - 4), "accent")),)),
-            Row(((),)),
-        ]
-        for week in range(1, self._preview.scenario.weeks + 1):
-            closing = [
-                step.name.in_(self._preview.language) for step in self._preview.scenario.steps if step.closes == week
-            ]
-            text = _("week {week}").format(week=week)
-            about = _("closes: {steps}").format(steps=", ".join(closing)) if closing else ""
-            rows.append(Row((line("   ", Span(f"{text:<10}"), Span(cut(about, cells - 16), "dim")),), str(week)))
-        return [*rows, Row(((),))]
+        return jump_rows(self._preview, self.way, cells)
 
     def on_row_chosen(self, message: RowChosen) -> None:
         """Go there."""
