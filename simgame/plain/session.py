@@ -84,6 +84,9 @@ class Session:
     def guide(self, place: Place) -> None:
         """Say what a tutorial's guide has to say at a place; what is only to be read is done with that."""
         while (run := self.run) is not None and not self.console.ahead:
+            if place == "planning":  # pages that were left unread do not hold up the guide
+                run.tutor.leave("briefing")
+                run.tutor.leave("report")
             run.tutor.follow()
             step = run.tutor.step
             if step is None or place_of(step) not in ("", place) or self._guided == (run, run.tutor.number):

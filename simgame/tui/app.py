@@ -154,7 +154,21 @@ class SimgameApp(SettledApp):
         except (SaveError, ScenarioError) as error:
             self.tell(str(error))
             return
-        self.proceed()
+        self._take_up()
+
+    def _take_up(self) -> None:
+        """Go on where a run was left; a page of which the guide still has to speak is shown again."""
+        from simgame.runs.guide import place_of
+        from simgame.tui.screens.reading import BriefingScreen
+
+        step = self.play.tutor.step if self.play else None
+        match place_of(step) if step else "":
+            case "briefing" if self.play:
+                self._go(BriefingScreen(self.play))
+            case "report" if self.play and self.play.game.reports:
+                self.show_report(self.play.game.reports[-1])
+            case _:
+                self.proceed()
 
     def go_on_with(self, run: "Run") -> None:
         """Go on with another run, such as one from an earlier week."""

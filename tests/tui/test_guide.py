@@ -13,6 +13,7 @@ from simgame.tui.app import SimgameApp
 from simgame.tui.screens.debrief import DebriefScreen
 from simgame.tui.screens.moment import MomentScreen
 from simgame.tui.screens.planning import PlanningScreen
+from simgame.tui.screens.reading import BriefingScreen
 from simgame.tui.widgets.rows import Rows
 from tests.tui.conftest import SMALL, check, until
 
@@ -108,6 +109,18 @@ async def test_it_can_be_put_away_and_called_back_and_skipped(start: Start) -> N
         assert app.play.tutor.number == 2
         await pilot.click("#guide", offset=(64, 0))
         await until(pilot, lambda: app.play is not None and app.play.tutor.number == 3)
+
+
+async def test_who_left_before_the_story_was_read_reads_it_first(start: Start) -> None:
+    app = start("tutorial")
+    async with app.run_test(size=SMALL) as pilot:
+        await until(pilot, lambda: app.play is not None and isinstance(app.screen, BriefingScreen))
+        assert app.play is not None
+        before = app.screen
+        app.resume(app.play.path)
+        await until(pilot, lambda: isinstance(app.screen, BriefingScreen) and app.screen is not before)
+        app.proceed()
+        await until(pilot, lambda: isinstance(app.screen, PlanningScreen) and app.play.tutor.number == 2)  # type: ignore[union-attr]
 
 
 async def test_without_a_guide_there_is_no_strip(start: Start) -> None:

@@ -53,7 +53,7 @@ def light(view: View, step: int) -> Light:
     most = weight(view, step, part[0])
     friends = [row for row in part if for_us(view, row)]
     if any(weight(view, step, row) == most for row in friends):
-        return Light("green", _("green: a decider is for us"), "good")
+        return Light("green", _("green: who weighs most is for us"), "good")
     if friends:
         text = _.n("amber: {count} supporter", "amber: {count} supporters", len(friends))
         return Light("amber", text.format(count=len(friends)), "warn")

@@ -105,7 +105,9 @@ class PlanningScreen(PlanningWays):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Show the week, with the cursor on the people."""
+        """Show the week, with the cursor on the people; pages that were left unread do not hold up the guide."""
+        self.play.tutor.leave("briefing")
+        self.play.tutor.leave("report")
         self._resting = self.set_timer(_REST, self._look_ahead)
         self._use_room(self.app.size)
         super().on_mount()
