@@ -1,20 +1,22 @@
 """Short words and signs for narrow columns; the long ones are in `simgame.report.words`."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from simgame.engine.tuning import PRICES
 from simgame.locale import Catalogue, mark
 from simgame.presenters.text import Tone
-from simgame.presenters.view import Stage, View
 from simgame.report import words
 from simgame.scenario.vocabulary import LINES, PRICE_LEVELS
+
+if TYPE_CHECKING:
+    from simgame.presenters.view import Stage, View  # which bring the engine; the first frame does not wait for it
 
 _ = Catalogue("tui")
 
 WHY: Final = "why "
 """The tag of a number begins with this; a click on it shows why the number is what it is."""
 
-_STAGES: Final[dict[Stage, Tone]] = {"passed": "good", "failed": "bad", "open": "", "last": "warn"}
+_STAGES: "Final[dict[Stage, Tone]]" = {"passed": "good", "failed": "bad", "open": "", "last": "warn"}
 
 _LINES: Final = {
     "management": mark("Mgmt"),
@@ -106,7 +108,7 @@ def window_tag(opens: int, closes: int) -> str:
     return week_tag(closes) if opens == closes else _("w{opens}-{closes}").format(opens=opens, closes=closes)
 
 
-def stage_tone(view: View, step: int) -> Tone:
+def stage_tone(view: "View", step: int) -> Tone:
     """Return how a step looks by how far it is; one that is locked, by whom its criteria lean to."""
     stage = view.stage(step)
     if stage == "locked":
