@@ -75,7 +75,8 @@ def _step(view: View, step: int, name: str, cells: int) -> list[Line]:
         title = _("{name} ({what})").format(name=title, what=kind)
     lines = block(title, cells, "head")
     when = _("weeks {opens} to {closes}") if opens < closes else _("week {week}")
-    state = f"{when.format(opens=opens, closes=closes, week=closes)}: {_state(view, step)}"
+    dates = when.format(opens=opens, closes=closes, week=closes)
+    state = _("{name}: {said}").format(name=dates, said=_state(view, step))
     lines += block(state, cells, stage_tone(view, step), indent=3)
     lines += block(said(view.names.steps[name].about), cells, "dim", indent=3)
     people = [

@@ -22,8 +22,10 @@ def summary(view: View, contact: str, cells: int) -> list[Row]:
     now = view.now
     sign, word, tone = support_tag(_seen(view, row))
     name = Span(cut(view.names.contact(contact), cells - 21), "strong")
-    level = f" ({words.hundredths(int(now.support[0, 0, row]))})" if now.seen_week[0, row] and view.numbers else ""
-    stand = Span(f"{sign} {word}{level}", tone, f"{WHY}support:{contact}")
+    known = f"{sign} {word}"
+    if now.seen_week[0, row] and view.numbers:
+        known = _("{name} ({what})").format(name=known, what=words.hundredths(int(now.support[0, 0, row])))
+    stand = Span(known, tone, f"{WHY}support:{contact}")
     gap = max(1, cells - 2 - width(line(name, stand)))
     if not now.in_post[0, row]:
         stand, gap = Span(_("gone"), "faint"), max(1, cells - 2 - width(name.text) - width(_("gone")))
@@ -136,8 +138,10 @@ def _support(view: View, row: int, cells: int) -> list[Line]:
         thousandths = int(now.support[0, 0, row])
         sign, _word, tone = support_tag(thousandths)
         term = words.support(thousandths)
-        level = f" ({words.hundredths(thousandths)})" if view.numbers else ""
-        text = _("{support}, {age}").format(support=f"{sign} {term.word}{level}", age=_age(view, week))
+        known = f"{sign} {term.word}"
+        if view.numbers:
+            known = _("{name} ({what})").format(name=known, what=words.hundredths(thousandths))
+        text = _("{support}, {age}").format(support=known, age=_age(view, week))
         lines = _field(_("Support"), text, cells, tone, why)
     rivals = int(now.seen_rivals[0, row])
     for vendor, name in enumerate(view.board.vendors):
@@ -165,7 +169,8 @@ def _age(view: View, week: int) -> str:
 def _coverage(view: View, row: int) -> str:
     coverage = int(view.now.coverage[0, row])
     term = words.coverage(coverage)
-    return f"{term.sign} {term.word} ({words.level(coverage)})" if view.numbers else f"{term.sign} {term.word}"
+    known = f"{term.sign} {term.word}"
+    return _("{name} ({what})").format(name=known, what=words.level(coverage)) if view.numbers else known
 
 
 def _role(view: View, row: int, cells: int) -> list[Line]:

@@ -71,7 +71,7 @@ def resolved_lines(answers: Sequence[Answer], scenario: Scenario, cells: int) ->
         if good:
             lines += block(_("+ Right."), cells, "good", indent=2)
         else:
-            truth = " / ".join(said(question.options[number].text) for number in right)
+            truth = _(" / ").join(said(question.options[number].text) for number in right)
             lines += block(_("- Wrong. It was: {truth}").format(truth=truth or "-"), cells, "bad", indent=2)
         lines += [*block(said(question.explain), cells, indent=2), ()]
     return lines

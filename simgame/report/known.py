@@ -41,7 +41,7 @@ def _detail(kind: str, of: str, names: Names, observation: Observation | None) -
             return _("{who}, {what}").format(who=names.contact(of), what=names.title(of))
         case "concerns":
             who, known = names.contact(of), [names.concern(concern) for concern in names.contacts[of].concerns]
-            what = " / ".join(known) or _("nothing in particular")
+            what = _(" / ").join(known) or _("nothing in particular")
         case "role":
             who, what = names.contact(of), _role(of, names, observation)
         case "influence":

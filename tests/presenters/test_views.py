@@ -172,6 +172,11 @@ def test_many_meetings_with_one_person_are_a_warning() -> None:
     assert "thread" not in said(lines.body(played("bank-tender", 3), 119, NOBODY, Place()))
 
 
+def test_the_organisation_fits_where_the_history_was_before_it() -> None:
+    for row in organisation.body(played("bank-tender"), 29, NOBODY, Place()):
+        assert all(width(each) <= 29 for each in row.lines)
+
+
 def test_the_matrix_of_the_organisation_has_everybody_once_and_says_how_they_are_met() -> None:
     view = played("bank-tender", 3)
     for row in people(view):

@@ -129,7 +129,7 @@ def _predictions(view: View, notes: Notes, cells: int) -> list[Row]:
         elif answer.option in answer.right:
             state, tone = _("= proved right"), "good"
         else:
-            truth = " / ".join(said(question.options[number].text) for number in answer.right)
+            truth = _(" / ").join(said(question.options[number].text) for number in answer.right)
             state, tone = _("x proved wrong; it was: {truth}").format(truth=truth or "-"), "bad"
         lines += block(said(question.prompt), cells, "dim")
         yours = _("[{option}] at {confidence} %").format(option=option, confidence=answer.confidence)

@@ -128,7 +128,7 @@ def _seen(view: View, report: WeekReport) -> Iterator[Entry]:
     for contact, before, after in report.seen:
         person, now = view.names.contact(contact), words.support(after).word
         if view.numbers:
-            now = f"{now} ({words.hundredths(after)})"
+            now = _("{word} ({number})").format(word=now, number=words.hundredths(after))
         if before is None:
             text = _("{person}: {now}. Seen for the first time.").format(person=person, now=now)
         elif words.support(before).sign != words.support(after).sign:

@@ -103,7 +103,7 @@ def _team(view: View, rank: int, size: int) -> Line:
     for number in range(len(LINES)):
         own = [view.names.member(member) for member in ours(view, rank, number)]
         text = _("Us: {people}").format(people=words.listed(own)) if own else _("Us: nobody")
-        if width(text) >= size:
+        if own and width(text) >= size:
             more = f" +{len(own) - 1}" if len(own) > 1 else ""
             room = size - 1 - width(_("Us: {people}").format(people=more))
             text = _("Us: {people}").format(people=short(own[0], room) + more)

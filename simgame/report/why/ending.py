@@ -112,7 +112,9 @@ def _organisational(game: Game, number: int) -> Iterable[Cause]:
     names = Names(game.scenario)
     done = sorted({tuple(m.split(":")[1:]) for r in game.reports for m in r.plan if m.split(":")[1] in _TIES})
     ties = min(len(done) * 125, 500)
-    tied = [f"{words.action(action)}: {names.contact(target)}" for action, target in done]
+    tied = [
+        _("{action}: {what}").format(action=words.action(action), what=names.contact(target)) for action, target in done
+    ]
     leading = [
         contact
         for contact in names.contacts
