@@ -6,6 +6,7 @@ from math import sqrt
 from typing import Final, Literal
 
 from simgame.locale import Catalogue
+from simgame.report import words
 from simgame.report.layout import Line, Section
 from simgame.report.names import said
 from simgame.runs import Answer, Summary
@@ -105,7 +106,12 @@ def _section(title: str, each: Sequence[Line], found: Calibration) -> Section:
         return Section("")
     verdict = Line(_verdict(found), "note" if found.judgement in ("over", "under") else "plain")
     rows = tuple(
-        (f"{group.confidence} %", str(group.given), str(group.right), f"{round(group.right * 100 / group.given)} %")
+        (
+            words.percent(group.confidence),
+            str(group.given),
+            str(group.right),
+            words.percent(round(group.right * 100 / group.given)),
+        )
         for group in found.groups
     )
     header = (_("How sure you were"), _("predictions"), _("right"), _("share"))

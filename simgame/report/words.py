@@ -252,6 +252,11 @@ def signed(thousandths: int) -> str:
     return f"{round(thousandths / 10) / 100:+.2f}"
 
 
+def percent(number: int | str) -> str:
+    """Return a share in percent, as the language writes it: ``57 %`` or ``57%``."""
+    return _("{number} %").format(number=number)
+
+
 def hundredths(thousandths: int) -> str:
     """Return a support in levels with two decimals, such as ``0.57``."""
     return f"{round(thousandths / 10) / 100 + 0.0:.2f}"

@@ -110,9 +110,13 @@ class Behaviour:
 
     def _time(self) -> Section:
         spent, whole = self._spent, int(self.game.board.half_days.sum()) * len(self.game.reports)
-        rows = [(tier_said(tier), str(spent[tier]), f"{spent[tier] * 100 // max(whole, 1)} %") for tier in TIERS]
+        rows = [
+            (tier_said(tier), str(spent[tier]), words.percent(spent[tier] * 100 // max(whole, 1))) for tier in TIERS
+        ]
         if spent["breach"]:
-            rows.append((tier_said("breach"), str(spent["breach"]), f"{spent['breach'] * 100 // max(whole, 1)} %"))
+            rows.append(
+                (tier_said("breach"), str(spent["breach"]), words.percent(spent["breach"] * 100 // max(whole, 1)))
+            )
         free = whole - half_days(self.game, [move for report in self.game.reports for move in report.plan])
         rows.append((_("not used"), str(free), f"{free * 100 // max(whole, 1)} %"))
         return Section(_("Where the time went"), (), (_("tier"), _("half-days"), _("share")), tuple(rows))

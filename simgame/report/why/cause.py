@@ -91,7 +91,7 @@ def points(thousandths: int) -> str:
 
 def percent(thousandths: int) -> str:
     """Say a change of a share."""
-    return f"{round(thousandths / 10):+d} %"
+    return words.percent(f"{round(thousandths / 10):+d}")
 
 
 def tenths(number: int) -> str:

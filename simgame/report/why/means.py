@@ -59,7 +59,7 @@ def price(diary: Diary) -> Cause:
         text = text.format(week=week_of(change), price=words.price_level(change.after))
         children.append(caused(text, percent, (), PRICES[change.after] - PRICES[change.before]))
     text = _("Our price: {percent} % of the list price").format(percent=now // 10)
-    return Cause(text, now, tuple(children), f"{now // 10} %")
+    return Cause(text, now, tuple(children), words.percent(now // 10))
 
 
 def rival_price(diary: Diary, rival: str) -> Cause:
@@ -73,7 +73,7 @@ def rival_price(diary: Diary, rival: str) -> Cause:
     seen = caused(text, percent, learned(diary, f"price:{rival}"), known)
     text = _("{rival}: {percent} % of our list price, as of week {week}")
     said = text.format(rival=name, percent=known // 10, week=week)
-    return Cause(said, known, (seen,), f"{known // 10} %")
+    return Cause(said, known, (seen,), words.percent(known // 10))
 
 
 def compliance(diary: Diary) -> Cause:

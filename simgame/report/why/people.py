@@ -146,7 +146,7 @@ def credibility(diary: Diary, contact: str) -> Cause:
             text = _("Week {week}: it heals with time").format(week=week)
         children.append(caused(text, percent, (), by))
     text = _("{who}: our word counts {percent} %").format(who=who, percent=round(now / 10))
-    return Cause(text, now, tuple(children), f"{round(now / 10)} %")
+    return Cause(text, now, tuple(children), words.percent(round(now / 10)))
 
 
 def _too_low(diary: Diary, contact: str, week: int) -> list[str]:
