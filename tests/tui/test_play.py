@@ -288,6 +288,11 @@ async def test_markup_in_a_scenario_is_text(start: Start, tmp_path: Path) -> Non
         await pilot.press("enter")
         await ready(pilot, PredictScreen)
         assert any(MARKUP in row for row in check(app))
+        assert "Another answer" not in check(app)[-1], "there is none yet"
+        await pilot.press("1")
+        await until(pilot, lambda: "Another answer" in check(app)[-1])
+        await pilot.press("escape")
+        await until(pilot, lambda: app.screen.focused is app.screen.query_one("#options"))
         assert app.is_running
 
 

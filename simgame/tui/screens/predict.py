@@ -30,7 +30,7 @@ class PredictScreen(Guided):
     HERE = "question"
     OFFERS: ClassVar[tuple[Command, ...]] = (
         Command("choose", "choose", "enter", mark("Choose"), priority=True),
-        Command("back", "back", "escape", mark("Another answer"), shown=False),
+        Command("back", "back", "escape,left,h,backspace", mark("Another answer")),
         *(
             Command(f"answer-{digit}", f"digit({digit})", digit, mark("Choose"), shown=False, listed=False)
             for digit in "123456"
@@ -99,6 +99,7 @@ class PredictScreen(Guided):
         self._asks_how_sure = True
         self.show()
         self.query_one("#confidence", Rows).focus()
+        self.refresh_bindings()
 
     def _answer(self, confidence: int) -> None:
         """Answer, and go on."""
@@ -119,6 +120,10 @@ class PredictScreen(Guided):
         """Choose what is under the cursor; first go on from what the guide says."""
         if not self.guide_read() and isinstance(self.focused, Rows):
             self.focused.action_choose()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer another answer once there is one."""
+        return self._chosen_option is not None if action == "back" else super().check_action(action, parameters)
 
     def action_back(self) -> None:
         """Think again about the answer."""
