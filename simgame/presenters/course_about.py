@@ -124,4 +124,5 @@ def _review(course: Course, key: str, now: datetime, say: Say) -> None:
 def _level(course: Course) -> str:
     from simgame.report import words
 
-    return f"{words.difficulty(course.difficulty)}: {words.difficulty_about(course.difficulty)}"
+    name, about = words.difficulty(course.difficulty), words.difficulty_about(course.difficulty)
+    return _("{difficulty}: {about}").format(difficulty=name, about=about)
