@@ -66,7 +66,7 @@ class Course:
     @property
     def waiting(self) -> "list[Summary]":
         """All runs that can go on, newest first."""
-        return [run for run in self.runs or () if not run.finished]
+        return [run for run in self.runs or () if run.begun and not run.finished]
 
     @property
     def unfinished(self) -> "list[Summary]":
@@ -174,6 +174,8 @@ def _tally(course: Course) -> str:
     if not course.runs or not course.scenarios:
         return ""
     won = sum(map(course.path.won, course.scenarios))
+    if any((best := course.path.best(each)) and best.stars is None for each in course.scenarios):
+        return _("{won} of {all} won").format(won=won, all=len(course.scenarios))
     stars, most = course.path.reached
     return _("{won} of {all} won, {stars} of {most} stars").format(
         won=won, all=len(course.scenarios), stars=stars, most=most

@@ -22,10 +22,13 @@ class Edit(NamedTuple):
 
 
 def much_is_free(view: View, plan: Plan) -> str:
-    """Return what is to be asked before the week is played: whether so much may stay free; empty up to a half."""
+    """Return what is to be asked before the week is played: whether so much may stay free; empty up to a half.
+
+    Once the bid is in there is little left to do, and nothing is asked.
+    """
     total = sum(view.half_days(member.id) for member in view.team)
     free = view.unused(plan)
-    if free * 2 <= total:
+    if free * 2 <= total or int(view.now.deadline[0]) < view.week:
         return ""
     return _("{unused} of {total} half-days are still free. End the week all the same?").format(
         unused=free, total=total

@@ -28,6 +28,14 @@ _WITH_TAGS: Final = 46
 """From this width on there is room for what a move is expected to bring."""
 _TAG: Final = 12
 """What that takes."""
+_DIGITS: Final = dict(
+    zip(
+        (name for name, rule in ACTIONS.items() if rule.target == "contact" and not rule.detection),
+        "1234567890",
+        strict=False,
+    )
+)
+"""The digit of each honest action with people, as far as there are digits."""
 _WIDEST: Final = 58
 """Wider rows would tear the move and its cost apart."""
 
@@ -157,7 +165,7 @@ def _choice(view: View, plan: Plan, code: str) -> Choice:
 def move_rows(
     view: View, found: list[Deed], plan: Plan, cells: int, tags: Mapping[str, str] | None = None
 ) -> list[Row]:
-    """Return one row a deed, numbered as long as digits last; what is barred says why instead of its cost.
+    """Return one row a deed, with its digit; what is barred says why instead of its cost.
 
     Args:
         view: the game.
@@ -169,9 +177,9 @@ def move_rows(
     rows = []
     with_tags = tags is not None and cells >= _WITH_TAGS
     cells -= _TAG if with_tags else 0
-    digits = iter("1234567890")
+    digits = {deed.key: digit for digit, deed in numbered(found).items()}
     for deed in found:
-        digit = next(digits, " ") if _has_digit(deed) else " "
+        digit = digits.get(deed.key, " ")
         first = _row(view, deed, plan, digit, cells)
         if with_tags and tags and (tag := tags.get(deed.chosen.code)):
             first = (*first, Span(f"  {tag}", "accent"))
@@ -184,8 +192,14 @@ def move_rows(
 
 
 def numbered(found: list[Deed]) -> dict[str, Deed]:
-    """Return the deeds that have a digit, by their digit."""
-    return dict(zip("1234567890", filter(_has_digit, found), strict=False))
+    """Return the deeds that have a digit, by their digit.
+
+    With people every action has its own digit in every week, so that hands can learn it; on our bid they are counted.
+    """
+    able = [deed for deed in found if _has_digit(deed)]
+    if any(deed.action not in _DIGITS for deed in able if ACTIONS[deed.action].target != "contact"):
+        return dict(zip("1234567890", able, strict=False))
+    return {digit: deed for deed in able if (digit := _DIGITS.get(deed.action))}
 
 
 def _has_digit(deed: Deed) -> bool:

@@ -7,6 +7,7 @@ from typing import Final
 
 from simgame.engine.actions import ACTIONS
 from simgame.engine.game import Game
+from simgame.engine.tuning import LIST_PRICE, PRICES
 from simgame.locale import Catalogue, current, mark
 from simgame.report import words
 from simgame.report.names import Names, said
@@ -20,6 +21,7 @@ RUNGS: Final = (1, 2, 3)
 _QUESTIONS: Final = {
     "tempted": mark("Could this be told in public: {out}?"),
     "unanswered": mark("The bid is due in week {week}. Which worry does it leave without an answer?"),
+    "unpriced": mark("Bids are due in week {week}, and nobody has chosen our price. What is it worth here?"),
     "closing": mark("Open until week {week}: {step}. Whom of those who take part do you meet in week {now}?"),
     "unknown": mark("Open until week {week}: {step}. Who takes part, and have you met any of them?"),
     "roles": mark("Open until week {week}: {step}. Who could tell you who takes part?"),
@@ -43,6 +45,11 @@ _PRINCIPLES: Final = {
     "unanswered": mark(
         'Scorers give points to a bid that answers what they worry about. {people}: "{concern}" After week {week} '
         "nothing can be worked in any more."
+    ),
+    "unpriced": mark(
+        "The price counts {count} of 100 points; the lowest bid gets them all, every other its share of that. One step "
+        "down costs little margin and brings {step_points} points; an answered worry brings more. After week {week} "
+        "the price stands."
     ),
     "closing": mark(
         "The support that stands when a step closes counts for good; after week {week} no meeting changes it. "
@@ -148,6 +155,12 @@ class _Case(dict[str, object]):
     @property
     def count(self) -> int:
         return self.fault.count
+
+    @property
+    def step_points(self) -> str:
+        """What the next lower price brings at most, in points: where another has the lowest bid."""
+        lower, now = PRICES[LIST_PRICE - 1], PRICES[LIST_PRICE]
+        return f"{self.fault.count * (now - lower) / now:.1f}"
 
     @property
     def person(self) -> str:

@@ -46,6 +46,8 @@ class Summary:
     """won, lost, out or void; None while it goes on"""
     score: float | None
     """0 to 100, after what the hints cost; None while it goes on"""
+    begun: bool
+    """Whether anything has been decided in it; one that was only opened is not worth going on with"""
     parent: tuple[str, int] | None
     """The name of the file that it was branched from, and the first week played anew; None for most"""
     reflections: Mapping[str, str] = field(hash=False)
@@ -116,6 +118,7 @@ def _summary(path: Path, save: Save) -> Summary:
         finished=result is not None,
         outcome=result.outcome if result else None,
         score=result.score if result else None,
+        begun=bool(save.weeks or save.draft or save.answers or save.hints or save.marks),
         parent=(save.parent.file, save.parent.week) if save.parent else None,
         reflections=save.reflections,
         predictions=tuple((answer.confidence, answer.right) for answer in save.answers if answer.right is not None),

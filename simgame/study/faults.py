@@ -12,7 +12,7 @@ import numpy as np
 
 from simgame.engine.actions import STAFF
 from simgame.engine.board import POINTS, TILT, Bools
-from simgame.engine.tuning import BRIEF, REPETITION
+from simgame.engine.tuning import BRIEF, LIST_PRICE, REPETITION, SUPPORTER
 from simgame.players.doctrine import ENOUGH
 from simgame.scenario.vocabulary import LINES
 from simgame.study.situation import BETTER, DEAR, FALLING, MISFIT, Situation
@@ -46,6 +46,8 @@ _GATE: Final = 8
 """By how much less grave an entry condition is than the criteria."""
 _ANSWER_BY: Final = (92, 84, 70)
 """How grave an unanswered concern is in the week of the deadline, one and two weeks before."""
+_PRICE_BY: Final = (88, 40)
+"""How grave it is in the week of the deadline, and in the one before, that nobody has thought of the price."""
 _ASKED: Final = 2
 """So many of the staff asked in a week are enough."""
 _STALE: Final = 3
@@ -83,6 +85,15 @@ def unanswered(week: Situation) -> Fault | None:
         concern=week.board.concerns[concern],
         week=int(now.deadline[0]),
     )
+
+
+def unpriced(week: Situation) -> Fault | None:
+    """The deadline is near, and the bid still has the list price, which nobody has chosen."""
+    left = int(week.now.deadline[0]) - week.week
+    prices = week.acts("price")
+    if not 0 <= left < len(_PRICE_BY) or int(week.now.price[0]) != LIST_PRICE or prices[week.rows].any():
+        return None
+    return Fault("unpriced", _PRICE_BY[left], prices, week=int(week.now.deadline[0]), count=int(week.board.tender[2]))
 
 
 def closing(week: Situation) -> Fault | None:
@@ -258,9 +269,14 @@ def kept(week: Situation) -> Fault | None:
 
 
 def idle(week: Situation) -> Fault | None:
-    """There is time left, and a move that the doctrine would make with it."""
+    """There is time left, and a move that the doctrine would make with it.
+
+    Once the bid is in, only those still count who have a say in what is open and do not support us yet.
+    """
     table = week.board.moves
     good = week.legal & (week.worth > 0) & ~(week.meetings & ~week.with_(~week.worn))
+    if int(week.now.deadline[0]) < week.week:
+        good &= week.with_((week.votes > 0) & (week.support < SUPPORTER))
     free = week.board.half_days.copy()
     np.subtract.at(free, table.member[week.rows], table.half_days[week.rows])
     good &= table.half_days[:-1] <= free[table.member[:-1]]
@@ -284,6 +300,7 @@ def _only(week: Situation, person: int) -> Bools:
 
 
 FAULTS: Final[tuple[Callable[[Situation], Fault | None], ...]] = (
-    tempted, unanswered, closing, roles, mismatch, tired, leaning, spent, one_leader, uncovered, stale, kept, idle,
+    tempted, unanswered, unpriced, closing, roles, mismatch, tired, leaning, spent, one_leader, uncovered, stale, kept,
+    idle,
 )  # fmt: skip
 """Everything that is looked for; of two that are equally grave the first is said."""

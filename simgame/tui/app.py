@@ -1,7 +1,7 @@
 """The app: it moves between screens. What is decided and kept lives in `simgame.runs`."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events
 from textual.binding import BindingType
@@ -170,10 +170,12 @@ class SimgameApp(SettledApp):
             case _:
                 self.proceed()
 
-    def go_on_with(self, run: "Run") -> None:
-        """Go on with another run, such as one from an earlier week."""
+    def go_on_with(self, run: "Run", said: str = "") -> None:
+        """Go on with another run, such as one from an earlier week; ``said`` is told there for a moment."""
         self.play = run
         self.proceed()
+        if said:
+            self.call_after_refresh(lambda: cast("GameScreen", self.screen).say(said))
 
     def proceed(self) -> None:
         """Show what is to be decided next."""
@@ -185,6 +187,7 @@ class SimgameApp(SettledApp):
         if self.play is None:
             self.go_home()
             return
+        self.play.tutor.leave("briefing")  # whoever goes on with a run has read it before
         match self.play.pending:
             case PlanWeek():
                 self._go(PlanningScreen(self.play))

@@ -47,6 +47,7 @@ def a_run(scenario: str = "bank-tender", hours: float = 5, **changes: Any) -> Su
         "finished": done,
         "outcome": "won" if done else None,
         "score": None,
+        "begun": True,
         "parent": None,
         "reflections": {},
     } | changes

@@ -198,6 +198,17 @@ def test_a_worry_without_an_answer_as_the_deadline_nears() -> None:
     assert advised(game, [found.move]).kind != "unanswered"
 
 
+def test_a_price_that_nobody_has_chosen() -> None:
+    found = advised(late(6))
+    assert (found.kind, found.move, found.fault.count) == ("unpriced", "you:price:low", 30)
+    assert advised(late(6), [found.move]).kind != "unpriced"
+
+
+def test_once_the_bid_is_in_time_need_not_be_filled() -> None:
+    game = knowing(late(7), weights=lambda weights: weights * 0, know_role=lambda weeks: weeks * 0 + 1)
+    assert advised(game).kind != "idle"
+
+
 def test_money_that_the_bid_will_need() -> None:
     game = knowing(new(), concerns=at(row("xu"), slice(None), value=True), know_concerns=at(row("xu"), value=1))
     knowing(game, money=lambda money: money * 0 + 20)

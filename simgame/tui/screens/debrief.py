@@ -42,6 +42,7 @@ class DebriefScreen(Guided, TextScreen):
         Command("why", "why", "w", mark("Why"), mark("The causes of every number, the whole truth.")),
         Command("same-luck", "same_luck", "a", mark("Again"), mark("The same scenario with the same luck.")),
         Command("new-luck", "new_luck", "n", mark("New luck"), mark("The same scenario with other luck.")),
+        Command("home", "home", "escape", mark("Home"), mark("The run is kept."), shown=False),
         Command("rewind", "rewind", "b", mark("From a week"), mark("Go on from any week of this run.")),
         *(
             Command(f"page-{digit}", f"page_of({digit})", digit, mark("A page"), shown=False, listed=False)
@@ -218,6 +219,10 @@ class DebriefScreen(Guided, TextScreen):
                 self.sim.begin(after.source, seed=None, difficulty=game.difficulty)
             case _:
                 self.sim.go_home()
+
+    def action_home(self) -> None:
+        """Go home."""
+        self._do("home")
 
     def action_same_luck(self) -> None:
         """Play the scenario again with the same luck."""

@@ -17,14 +17,14 @@ from simgame.presenters.text import title_row
 from simgame.scenario import ScenarioError
 from simgame.tui.commands import Command
 from simgame.tui.messages import RowChosen, RowMoved
-from simgame.tui.screens.base import STYLES, WIDEST, GameScreen
+from simgame.tui.screens.base import STYLES, WIDEST, GameScreen, Paged
 from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.rows import Rows
 
 _ = Catalogue("handbook")
 
 
-class HandbookScreen(GameScreen):
+class HandbookScreen(Paged[None], GameScreen):
     """Lies over the screen from which it was opened; Esc goes back there."""
 
     CSS_PATH = STYLES / "handbook.tcss"
@@ -106,11 +106,21 @@ class HandbookScreen(GameScreen):
 
     def show(self) -> None:
         """Show everything as it is now."""
-        self._rows("title").show(lambda cells: title_row("simgame", _("Handbook"), cells))
+        self._show_title()
         self.query_one("#words", Input).placeholder = _("/ to search")
         found = self.found
         self._rows("list").show(lambda cells: list_rows(found, self._words, cells))
         self._show_entry(top=False)
+
+    def _show_title(self) -> None:
+        place = "   ".join(part for part in (_("Handbook"), _("more below") if self.more else "") if part)
+        self._rows("title").show(lambda cells: title_row("simgame", place, cells))
+
+    def turned(self) -> None:
+        """Say in the title whether there is more of the entry."""
+        if self.is_attached:
+            self._show_title()
+        super().turned()
 
     def _show_entry(self, *, top: bool = True) -> None:
         entry = next((each for each in self._entries if each.id == self._rows("list").key), None)

@@ -207,7 +207,12 @@ class HomeScreen(GameScreen):
 
     def action_difficulty(self) -> None:
         """Take the next difficulty."""
+        from simgame.report import words
+
         self.sim.next_difficulty()
+        text = _("New games: {difficulty}. {about}")
+        level = self.sim.difficulty
+        self.say(text.format(difficulty=words.difficulty(level), about=words.difficulty_about(level)))
         if self._loaded:
             self.run_worker(self._measure, thread=True)
 

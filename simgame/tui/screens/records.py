@@ -43,7 +43,7 @@ class RecordsScreen(GameScreen):
         """Show the runs of ``library``."""
         super().__init__()
         self._library = library
-        self._runs, self._trouble = library.runs()
+        self._runs = [run for run in library.runs()[0] if run.begun]
         self._marked: Path | None = None
 
     def compose(self) -> ComposeResult:

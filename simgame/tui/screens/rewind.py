@@ -64,4 +64,5 @@ class RewindDialog(Dialog[None]):
 
     def _from(self, week: int) -> None:
         self.dismiss()
-        self.sim.go_on_with(self.play.branch(week))
+        text = _("This is a new run, from week {week} on. The one before is kept.")
+        self.sim.go_on_with(self.play.branch(week), text.format(week=week))
