@@ -53,7 +53,8 @@ class Terminal:
             "LC_ALL": "C.UTF-8",
             "PYTHONPATH": os.pathsep.join(each for each in (str(Path(__file__).parents[1]), *sys.path[:1]) if each),
         }
-        for name in ("SIMGAME_SCENARIOS", "NO_COLOR", "TEXTUAL_ANIMATIONS"):
+        # COLUMNS and LINES, which pytest's workers set, would hide every change of the terminal's size.
+        for name in ("SIMGAME_SCENARIOS", "NO_COLOR", "TEXTUAL_ANIMATIONS", "COLUMNS", "LINES"):
             environment.pop(name, None)
         columns, rows = size
         self.screen: Any = pyte.Screen(columns, rows)
