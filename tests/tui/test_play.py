@@ -12,10 +12,8 @@ from textual.widget import Widget
 
 from simgame import locale
 from simgame.presenters.text import width
-from simgame.runs import Predict
 from simgame.scenario.vocabulary import Language
 from simgame.tui.app import SimgameApp
-from simgame.tui.screens.debrief import DebriefScreen
 from simgame.tui.screens.dialogs import Confirm, TooSmall
 from simgame.tui.screens.home import HomeScreen
 from simgame.tui.screens.moment import MomentScreen
@@ -106,74 +104,21 @@ def tagged(rows: Rows, number: int) -> int:
     return 0
 
 
-def by_themselves(app: SimgameApp) -> None:
-    """Let the weeks before the last one pass without a plan."""
-    assert app.play is not None
-    while app.play.game.week < app.play.scenario.weeks and not app.play.game.is_over:
-        match app.play.pending:
-            case Predict(question):
-                app.play.answer(question.id, 0, 60)
-            case _:
-                app.play.play_week(())
-    app.proceed()
-
-
-async def test_a_game_by_mouse(start: Start) -> None:
+async def test_a_plan_by_mouse(start: Start) -> None:
+    """A whole game by mouse is played at a real terminal, in test_whole_games."""
     locale.set_language("zh-CN")
-    app = start()
+    app = start("county-telecom")
     async with app.run_test(size=LARGE) as pilot:
-        await ready(pilot, HomeScreen)
-        await until(pilot, lambda: bool(app.screen.query_one("#course", Rows).key))
-        check(app)
-        course = app.screen.query_one("#course", Rows)
-        above = next(number for number, row in enumerate(course.rows) if row.key == "county-telecom")
-        await click_row(pilot, "course", 1 + sum(len(row.lines) for row in course.rows[:above]))
         await ready(pilot, BriefingScreen)
-        check(app)
         await click_key(pilot, "enter")
-        while True:
-            await until(pilot, lambda: isinstance(app.screen, PlanningScreen | PredictScreen | DebriefScreen))
-            await until(pilot, lambda: any(widget.rows for widget in app.screen.query(Rows)))
-            if isinstance(app.screen, PredictScreen):
-                await click_row(pilot, "options", 1)
-                await until(pilot, lambda: bool(app.screen.query_one("#confidence", Rows).rows))
-                check(app)
-                await click_row(pilot, "confidence", 2)
-                await until(pilot, lambda: not isinstance(app.screen, PredictScreen))
-                continue
-            if isinstance(app.screen, DebriefScreen):
-                break
-            match planning(app).view.week:
-                case 1:
-                    await plan_by_mouse(pilot)
-                case 4:  # the weeks until the last one have nothing on the screen that was not there before
-                    by_themselves(app)
-                    continue
-                case _:
-                    await click_key(pilot, "r")
-            check(app)
-            await click_key(pilot, "e")
-            await until(pilot, lambda: isinstance(app.screen, Confirm | ReportScreen | MomentScreen))
-            if type(app.screen) is Confirm:
-                await until(pilot, lambda: bool(app.screen.query_one("#text", Rows).rows))
-                keys = [row.key for row in app.screen.query_one("#text", Rows).rows]
-                await click_row(pilot, "text", keys.index("yes"))
-            await until(pilot, lambda: isinstance(app.screen, ReportScreen | MomentScreen))
-            if isinstance(app.screen, MomentScreen):
-                await ready(pilot, MomentScreen)
-                check(app)
-                await click_key(pilot, "s")
-            await ready(pilot, ReportScreen)
-            check(app)
-            await click_key(pilot, "enter")
-        await ready(pilot, DebriefScreen)
+        await ready(pilot, PlanningScreen)
+        await plan_by_mouse(pilot)
         check(app)
-        await click_key(pilot, "a")
-        await ready(pilot, BriefingScreen)
-        await click_key(pilot, "q")
-        await ready(pilot, HomeScreen)
-        await click_key(pilot, "q")
-    assert app.return_code == 0
+        await click_key(pilot, "e")
+        await ready(pilot, Confirm)
+        keys = [row.key for row in app.screen.query_one("#text", Rows).rows]
+        await click_row(pilot, "text", keys.index("yes"))
+        await until(pilot, lambda: isinstance(app.screen, ReportScreen | MomentScreen))
 
 
 async def test_the_language_changes_in_the_middle_of_a_game(start: Start) -> None:

@@ -199,9 +199,8 @@ class Paged(AnyScreen[Result], Generic[Result]):
 
     @property
     def more(self) -> bool:
-        """Whether there is text below what is seen."""
-        text = self.query_one("#text", Rows)
-        return text.scroll_offset.y < text.max_scroll_y
+        """Whether there is text below what is seen; not while the screen is going."""
+        return any(text.scroll_offset.y < text.max_scroll_y for text in self.query("#text").results(Rows))
 
     def turned(self) -> None:
         """Show how far the text has been read."""
@@ -249,7 +248,7 @@ class TextScreen(Paged[None], GameScreen):
 
     def turned(self) -> None:
         """Say in the title whether there is more."""
-        if self.is_attached:
+        if self.is_attached and self.query("#title"):
             self._show_title()
         super().turned()
 

@@ -40,9 +40,11 @@ class DebriefScreen(Guided, TextScreen):
         Command("next", "turn(1)", "right,l", mark("Next page"), priority=True, shown=False),
         Command("before", "turn(-1)", "left,h", mark("Page before"), priority=True, shown=False),
         Command("why", "why", "w", mark("Why"), mark("The causes of every number, the whole truth.")),
-        Command("same-luck", "same_luck", "a", mark("Again"), mark("The same scenario with the same luck.")),
-        Command("new-luck", "new_luck", "n", mark("New luck"), mark("The same scenario with other luck.")),
-        Command("home", "home", "escape", mark("Home"), mark("The run is kept."), shown=False),
+        Command(
+            "same-luck", "same_luck", "a", mark("Again"), mark("The same scenario with the same luck."), shown=False
+        ),
+        Command("new-luck", "new_luck", "n", mark("New luck"), mark("The same scenario with other luck."), shown=False),
+        Command("home", "home", "escape", mark("Home"), mark("The run is kept.")),
         Command("rewind", "rewind", "b", mark("From a week"), mark("Go on from any week of this run.")),
         *(
             Command(f"page-{digit}", f"page_of({digit})", digit, mark("A page"), shown=False, listed=False)

@@ -106,7 +106,6 @@ class HandbookScreen(Paged[None], GameScreen):
 
     def show(self) -> None:
         """Show everything as it is now."""
-        self._show_title()
         self.query_one("#words", Input).placeholder = _("/ to search")
         found = self.found
         self._rows("list").show(lambda cells: list_rows(found, self._words, cells))
@@ -118,7 +117,7 @@ class HandbookScreen(Paged[None], GameScreen):
 
     def turned(self) -> None:
         """Say in the title whether there is more of the entry."""
-        if self.is_attached:
+        if self.is_attached and self.query("#title"):
             self._show_title()
         super().turned()
 
@@ -133,6 +132,7 @@ class HandbookScreen(Paged[None], GameScreen):
             key=entry.see[0] if top and entry is not None and entry.see else None,
         )
         self._rows("next").display = entry is not None and bool(entry.see)
+        self._show_title()
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
