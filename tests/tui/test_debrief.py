@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import cast
 
+import pytest
 from textual.pilot import Pilot
 
 from simgame.runs import Run
@@ -40,6 +41,7 @@ async def on_page(pilot: Pilot[int], number: int) -> list[str]:
     return rows
 
 
+@pytest.mark.parametrize("language", ["zh-CN"], indirect=True)  # all screens are shown in both in test_layouts
 async def test_through_all_pages(start: Callable[..., SimgameApp], language: Language) -> None:
     app = start(str(MINIMAL))
     async with app.run_test(size=SMALL) as pilot:

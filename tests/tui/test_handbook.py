@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from textual.widgets import Input
 
 from simgame.scenario.vocabulary import Language
@@ -12,6 +13,7 @@ from simgame.tui.widgets.rows import Rows
 from tests.tui.conftest import SMALL, check, shown, until
 
 
+@pytest.mark.parametrize("language", ["zh-CN"], indirect=True)  # all screens are shown in both in test_layouts
 async def test_an_entry_is_found_read_and_left(start: Callable[..., SimgameApp], language: Language) -> None:
     app = start()
     async with app.run_test(size=SMALL) as pilot:

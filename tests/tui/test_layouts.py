@@ -105,6 +105,12 @@ async def through_the_sizes(pilot: Pilot[int], *, first: bool) -> None:
     assert scrolls or check(app) == rows
 
 
+async def left(app: App[int]) -> None:
+    """Leave what a scene has opened."""
+    while len(app.screen_stack) > 2:
+        await app.pop_screen()
+
+
 async def test_every_screen_in_every_size(start: Callable[..., SimgameApp], language: Language) -> None:
     app = start()
     seen: set[type] = {TooSmall}
@@ -115,14 +121,16 @@ async def test_every_screen_in_every_size(start: Callable[..., SimgameApp], lang
         for scene in SCENES:
             await opened(at, scene)
             kind = type(app.screen)
+            if kind in seen and language == "en":  # Chinese, whose signs are wider, goes through the other states
+                await left(app)
+                continue
             try:
                 await through_the_sizes(pilot, first=kind not in seen)
             except AssertionError as error:
                 wrong.append(f"{scene.name}: {error}")
                 await resized(pilot, SMALL)
             seen.add(kind)
-            while len(app.screen_stack) > 2:
-                await app.pop_screen()
+            await left(app)
         for module in pkgutil.iter_modules(screens.__path__, f"{screens.__name__}."):
             import_module(module.name)
     assert not wrong, "\n".join(wrong)

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import pytest
+
 from simgame.runs import Run
 from simgame.scenario.vocabulary import Language
 from simgame.tui.app import SimgameApp
@@ -27,6 +29,7 @@ def two_runs(app: SimgameApp, language: Language) -> None:
     branch.play_week(["you:visit:zhou"])
 
 
+@pytest.mark.parametrize("language", ["zh-CN"], indirect=True)  # all screens are shown in both in test_layouts
 async def test_runs_are_read_compared_and_opened(start: Callable[..., SimgameApp], language: Language) -> None:
     app = start()
     two_runs(app, language)

@@ -25,12 +25,12 @@ TTY = (Tty(), Tty(), Tty())
 
 
 def test_a_terminal_will_do(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("shutil.get_terminal_size", lambda: os.terminal_size((80, 24)))
+    monkeypatch.setattr("shutil.get_terminal_size", lambda *_, **__: os.terminal_size((80, 24)))
     assert terminal.unfit({"TERM": "xterm"}, TTY) is None
 
 
 def test_a_pipe_a_dumb_and_a_small_terminal_get_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("shutil.get_terminal_size", lambda: os.terminal_size((79, 24)))
+    monkeypatch.setattr("shutil.get_terminal_size", lambda *_, **__: os.terminal_size((79, 24)))
     assert "79 x 24" in (terminal.unfit({"TERM": "xterm"}, TTY) or "")
     assert "TERM=dumb" in (terminal.unfit({"TERM": "dumb"}, TTY) or "")
     assert "none" in (terminal.unfit({"TERM": "xterm"}, (Tty(), StringIO(), Tty())) or "")
