@@ -205,7 +205,22 @@ class Paged(AnyScreen[Result], Generic[Result]):
     def turned(self) -> None:
         """Show how far the text has been read."""
         if self.is_attached:
+            self.show_title()
             self.refresh_bindings()
+
+    def show_title(self) -> None:
+        """Show what is read, and whether there is more of it, where the screen has a title line."""
+        place = "   ".join(part for part in (self.place(), _("more below") if self.more else "") if part)
+        for title in self.query("#title").results(Rows):
+            title.show(lambda cells: title_row(self.title_text(), place, cells))
+
+    def title_text(self) -> str:
+        """Return what stands at the left of the title line."""
+        return ""
+
+    def place(self) -> str:
+        """Return what stands at the right of the title line: what is read."""
+        return ""
 
     def shows(self, offer: str) -> bool:
         """Name the key that reads on only while there is more."""
@@ -240,25 +255,7 @@ class TextScreen(Paged[None], GameScreen):
     def show(self) -> None:
         """Show title and text."""
         self.query_one("#text", Rows).show(lambda cells: self.text(min(cells, WIDEST)))
-        self._show_title()
-
-    def _show_title(self) -> None:
-        place = "   ".join(part for part in (self.place(), _("more below") if self.more else "") if part)
-        self.query_one("#title", Rows).show(lambda cells: title_row(self.title_text(), place, cells))
-
-    def turned(self) -> None:
-        """Say in the title whether there is more."""
-        if self.is_attached and self.query("#title"):
-            self._show_title()
-        super().turned()
-
-    def title_text(self) -> str:
-        """Return what stands at the left of the title line."""
-        return ""
-
-    def place(self) -> str:
-        """Return what stands at the right of the title line: what is read."""
-        return ""
+        self.show_title()
 
     def text(self, cells: int) -> Sequence[Row]:  # noqa: ARG002 - for those who have text
         """Return the text; rows with a key can be chosen."""

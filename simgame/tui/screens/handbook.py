@@ -13,7 +13,6 @@ from simgame.course.library import Library
 from simgame.locale import Catalogue, mark
 from simgame.presenters.handbook import entry_rows, list_rows, next_rows
 from simgame.presenters.help import Explained
-from simgame.presenters.text import title_row
 from simgame.scenario import ScenarioError
 from simgame.tui.commands import Command
 from simgame.tui.messages import RowChosen, RowMoved
@@ -111,15 +110,13 @@ class HandbookScreen(Paged[None], GameScreen):
         self._rows("list").show(lambda cells: list_rows(found, self._words, cells))
         self._show_entry(top=False)
 
-    def _show_title(self) -> None:
-        place = "   ".join(part for part in (_("Handbook"), _("more below") if self.more else "") if part)
-        self._rows("title").show(lambda cells: title_row("simgame", place, cells))
+    def title_text(self) -> str:
+        """Return the game's name."""
+        return "simgame"
 
-    def turned(self) -> None:
-        """Say in the title whether there is more of the entry."""
-        if self.is_attached and self.query("#title"):
-            self._show_title()
-        super().turned()
+    def place(self) -> str:
+        """Return what is read."""
+        return _("Handbook")
 
     def _show_entry(self, *, top: bool = True) -> None:
         entry = next((each for each in self._entries if each.id == self._rows("list").key), None)
@@ -132,7 +129,7 @@ class HandbookScreen(Paged[None], GameScreen):
             key=entry.see[0] if top and entry is not None and entry.see else None,
         )
         self._rows("next").display = entry is not None and bool(entry.see)
-        self._show_title()
+        self.show_title()
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
