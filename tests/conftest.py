@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from simgame import locale
+from simgame.locale.build import compile_catalogues
 from simgame.scenario.vocabulary import LANGUAGES, Language
 
 # Many tests start the game in a process of its own, which would compile it anew each time: a fifth of all the time.
@@ -17,6 +18,8 @@ sys.dont_write_bytecode = False
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     # Started in the background of a shell without job control, whose children would never hear an interrupt.
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+compile_catalogues()  # a translation that was edited since the installation is tested as it is now
 
 
 @pytest.fixture

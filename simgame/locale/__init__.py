@@ -2,8 +2,8 @@
 
 A room names its catalogue once, ``_ = Catalogue("words")``, and writes ``_("English text")`` where the text is shown.
 The language is looked up at every call, so it can change while the game runs. Each catalogue is
-``zh_CN/LC_MESSAGES/<domain>.po`` beside this file, with the ``.mo`` that is compiled from it;
-``python -m simgame.locale`` brings both up to date.
+``zh_CN/LC_MESSAGES/<domain>.po`` beside this file; ``python -m simgame.locale`` brings it up to date. What gettext
+reads is compiled from it when the package is installed, see `simgame.locale.build`.
 """
 
 import os

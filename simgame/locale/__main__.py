@@ -1,8 +1,9 @@
-"""`python -m simgame.locale [DOMAIN...]`: extract the texts, update the ``.po`` files, compile the ``.mo`` files."""
+"""`python -m simgame.locale [DOMAIN...]`: extract the texts, update the ``.po`` files and compile them."""
 
 import sys
 
-from simgame.locale.messages import DOMAINS, update
+from simgame.locale.build import compile_catalogues
+from simgame.locale.messages import DOMAINS, translations, update
 
 
 def main(domains: list[str]) -> int:
@@ -10,7 +11,9 @@ def main(domains: list[str]) -> int:
     if unknown := [domain for domain in domains if domain not in DOMAINS]:
         sys.stderr.write(f"no catalogue {', '.join(unknown)}; there are {', '.join(DOMAINS)}\n")
         return 2
-    wrong = [line for domain in domains or DOMAINS for line in update(domain)]
+    known = translations()
+    wrong = [line for domain in domains or DOMAINS for line in update(domain, known)]
+    compile_catalogues()
     sys.stdout.write("".join(f"{line}\n" for line in wrong))
     return 1 if wrong else 0
 

@@ -6,11 +6,10 @@ Needs babel, which only the test extra installs.
 import ast
 import io
 import re
-import struct
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
@@ -37,11 +36,14 @@ DOMAINS: Final = (
 )
 """The catalogues. Each holds the texts of the files that name it: ``_ = Catalogue("words")``."""
 
-_META: Final = "Language: zh_CN\nContent-Type: text/plain; charset=utf-8\nPlural-Forms: nplurals=1; plural=0;\n"
-_HEADER: Final = (
-    "# The game's texts in simplified Chinese, kept in step with the sources by `python -m simgame.locale`.\n"
-    'msgid ""\nmsgstr ""\n' + "".join(f'"{line}\\n"\n' for line in _META.splitlines()) + "\n"
-)
+_HEADER: Final = r"""# The game's texts in simplified Chinese, kept in step by python -m simgame.locale.
+msgid ""
+msgstr ""
+"Language: zh_CN\n"
+"Content-Type: text/plain; charset=utf-8\n"
+"Plural-Forms: nplurals=1; plural=0;\n"
+
+"""
 _NAMES: Final = re.compile(r'^_ = Catalogue\("(\w+)"\)', re.MULTILINE)
 _PLACE: Final = re.compile(r"{[^{}]*}|%\(\w+\)s|%s")
 
@@ -118,36 +120,32 @@ def read(domain: str) -> Catalog:
         return read_po(stream, locale="zh_CN", domain=domain)
 
 
+def translations() -> dict[Any, Any]:
+    """Return every translation that any catalogue has, by context and text as babel holds them."""
+    return {
+        (message.context, message.id): message.string
+        for domain in DOMAINS
+        for message in read(domain)
+        if message.id and all(forms(message.string))
+    }
+
+
 def forms(text: str | Iterable[str] | None) -> list[str]:
     """Return the singular and plural forms of a message's text or translation, one where it has no plural."""
     return [text] if isinstance(text, str) else list(text or ())
 
 
-def compiled(catalogue: Catalog) -> bytes:
-    """Return the content of the ``.mo`` file of a catalogue: the same whatever the version of babel."""
-    pairs = {b"": _META.encode()}
-    for message in catalogue:
-        if message.id and all(strings := forms(message.string)) and strings:
-            key = "\0".join(forms(message.id))
-            key = f"{message.context}\4{key}" if message.context else key
-            pairs[key.encode()] = "\0".join(strings).encode()
-    keys = sorted(pairs)
-    parts = keys + [pairs[key] for key in keys]
-    table, offset = [], 28 + 16 * len(keys)
-    for part in parts:
-        table += [len(part), offset]
-        offset += len(part) + 1
-    head = struct.pack("<7I", 0x950412DE, 0, len(keys), 28, 28 + 8 * len(keys), 0, 0)
-    return head + struct.pack(f"<{len(table)}I", *table) + b"".join(part + b"\0" for part in parts)
+def update(domain: str, known: Mapping[Any, Any]) -> list[str]:
+    """Bring the ``.po`` file of ``domain`` in step with the sources; return what is wrong afterwards.
 
-
-def update(domain: str) -> list[str]:
-    """Bring the ``.po`` and ``.mo`` of ``domain`` in step with the sources; return what is wrong afterwards.
-
-    Texts that the sources no longer say are dropped, new ones stand without a translation.
+    Texts that the sources no longer say are dropped. A new one takes its translation from ``known``, where it stood in
+    another catalogue until now; else it stands without one.
     """
     catalogue = read(domain)
     catalogue.update(template(domain), no_fuzzy_matching=True)
+    for message in catalogue:
+        if message.id and not any(forms(message.string)):
+            message.string = known.get((message.context, message.id), message.string)
     stream = io.BytesIO(_HEADER.encode())
     stream.seek(0, io.SEEK_END)
     write_po(
@@ -155,7 +153,6 @@ def update(domain: str) -> list[str]:
     )
     catalogues().mkdir(parents=True, exist_ok=True)
     _write(catalogues() / f"{domain}.po", stream.getvalue())
-    _write(catalogues() / f"{domain}.mo", compiled(read(domain)))
     return faults(domain)
 
 
@@ -186,9 +183,6 @@ def faults(domain: str) -> list[str]:
         if message.id
         and said.get(message.id if isinstance(message.id, str) else message.id[0], message.context) is None
     ]
-    file = catalogues() / f"{domain}.mo"
-    if not file.is_file() or file.read_bytes() != compiled(catalogue):
-        wrong.append(f"{domain}: {file.name} is not what the .po file compiles to")
     return wrong
 
 
