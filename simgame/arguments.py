@@ -9,8 +9,8 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Final, NoReturn
 
-from simgame.locale import Catalogue, mark
-from simgame.scenario.vocabulary import DIFFICULTIES, LANGUAGES, Difficulty
+from simgame.locale import LANGUAGES, Catalogue, mark
+from simgame.terms.difficulties import DIFFICULTIES, DifficultyName
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -91,7 +91,7 @@ class Parser(argparse.ArgumentParser):
 
 
 def add_scenario(
-    parser: Parser, seed: int | None = None, difficulty: Difficulty | None = "standard", *, optional: bool = False
+    parser: Parser, seed: int | None = None, difficulty: DifficultyName | None = "standard", *, optional: bool = False
 ) -> None:
     """Add what every command has that plays a scenario.
 

@@ -23,8 +23,8 @@ from simgame.arguments import (
     whole,
     with_hint,
 )
-from simgame.locale import Catalogue, current, mark, set_language
-from simgame.scenario.vocabulary import LANGUAGES, Difficulty
+from simgame.locale import LANGUAGES, Catalogue, current, mark, set_language
+from simgame.terms.difficulties import DifficultyName
 
 if TYPE_CHECKING:
     from simgame.engine.game import Game
@@ -275,7 +275,7 @@ def _story(scenario: "Scenario", name: str) -> "Strategy | Plan":
 
 
 def _one_game(
-    scenario: "Scenario", seed: int, difficulty: Difficulty, plays: "Strategy | Plan"
+    scenario: "Scenario", seed: int, difficulty: DifficultyName, plays: "Strategy | Plan"
 ) -> "tuple[Game, list[Observation]]":
     """Return one game played to its end, the same as the first of many, and what was known after each week."""
     from simgame.engine.game import Game

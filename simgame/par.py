@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from simgame.arguments import FINE, Parser, one_of, whole
 from simgame.locale import Catalogue, current
-from simgame.scenario.vocabulary import DIFFICULTIES
+from simgame.terms.difficulties import DIFFICULTIES
 
 if TYPE_CHECKING:
     from simgame.course.par import Par
     from simgame.scenario import Scenario
-    from simgame.scenario.vocabulary import Difficulty
+    from simgame.terms.difficulties import DifficultyName
 
 _ = Catalogue("course")
 
@@ -42,7 +42,7 @@ def par(parser: Parser, words: Sequence[str]) -> int:
     return FINE
 
 
-def _over(games: int, scenario: "Scenario", difficulty: "Difficulty", known: "Par") -> "Par":
+def _over(games: int, scenario: "Scenario", difficulty: "DifficultyName", known: "Par") -> "Par":
     """Return the same with what it reaches over other many games."""
     from dataclasses import replace
 

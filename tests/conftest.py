@@ -8,8 +8,8 @@ from collections.abc import Iterator
 import pytest
 
 from simgame import locale
+from simgame.locale import LANGUAGES, Language
 from simgame.locale.build import compile_catalogues
-from simgame.scenario.vocabulary import LANGUAGES, Language
 
 # Many tests start the game in a process of its own, which would compile it anew each time: a fifth of all the time.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)

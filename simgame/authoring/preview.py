@@ -9,13 +9,14 @@ from typing import Final, Self
 
 from simgame.engine.game import WeekReport
 from simgame.engine.luck import mix, seeds_from
+from simgame.locale import Language
 from simgame.players import STRATEGIES, choose, dice_of
 from simgame.runs import Answer
 from simgame.runs.disk import SaveFile
 from simgame.runs.progress import Progress
 from simgame.runs.run import Run
 from simgame.scenario import Scenario, ScenarioError, read_scenario
-from simgame.scenario.vocabulary import Difficulty, Language
+from simgame.terms.difficulties import DifficultyName
 
 MINE: Final = "mine"
 """The author's own weeks, as the way to get to a week."""
@@ -46,7 +47,7 @@ class Preview(Run):
     """
 
     def __init__(
-        self, path: Path, scenario: Scenario, *, seed: int, difficulty: Difficulty, language: Language
+        self, path: Path, scenario: Scenario, *, seed: int, difficulty: DifficultyName, language: Language
     ) -> None:
         """Take a scenario that was read from ``path``."""
         self._seed, self._difficulty = seed, difficulty
@@ -65,7 +66,7 @@ class Preview(Run):
         )
 
     @classmethod
-    def open(cls, path: Path, *, seed: int, difficulty: Difficulty, language: Language) -> Self:
+    def open(cls, path: Path, *, seed: int, difficulty: DifficultyName, language: Language) -> Self:
         """Read a scenario and begin.
 
         Raises:

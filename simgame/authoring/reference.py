@@ -13,13 +13,13 @@ from pydantic import BaseModel
 
 from simgame.authoring import words
 from simgame.authoring.schema import plain_schema
-from simgame.engine.actions import ACTIONS, Limit, Rule
 from simgame.locale import Catalogue, Language, current, mark, set_language
 from simgame.scenario import model
 from simgame.scenario.conditions import QUANTITIES
+from simgame.scenario.limits import MAX_CONDITION_DEPTH, MAX_CONDITION_PARTS
 from simgame.scenario.shipped import shipped_folder
 from simgame.scenario.text import LABEL_CELLS, LINE_CELLS, PROSE_CELLS, TIP_CELLS, Label, Prose, Sentence, Tip
-from simgame.scenario.vocabulary import MAX_CONDITION_DEPTH, MAX_CONDITION_PARTS
+from simgame.terms.actions import ACTIONS, Action, Limit
 
 _ = Catalogue("authoring")
 
@@ -338,7 +338,7 @@ def _actions() -> str:
     return f"### {_('Actions')}\n\n{said}\n\n{_table(head, rows)}"
 
 
-def _needs(rule: Rule) -> str:
+def _needs(rule: Action) -> str:
     """Return who may do an action, with whom, and how often."""
     ranks = list(words.RANKS)
     said = []

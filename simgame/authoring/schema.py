@@ -10,8 +10,8 @@ from typing import Any, Final
 
 from simgame.locale import Catalogue, mark
 from simgame.scenario.conditions import QUANTITIES
+from simgame.scenario.limits import FORMAT
 from simgame.scenario.model import Scenario
-from simgame.scenario.vocabulary import FORMAT
 
 _ = Catalogue("authoring")
 

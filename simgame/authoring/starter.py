@@ -14,10 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
 
-from simgame.locale import Catalogue
+from simgame.locale import Catalogue, Language
 from simgame.scenario.findings import escape
 from simgame.scenario.text import LABEL_CELLS, fault
-from simgame.scenario.vocabulary import Language
 
 _ = Catalogue("authoring")
 

@@ -28,7 +28,7 @@ ACTIONS: Final = {
     "private": mark("Temptation: private contact with evaluators during the blackout."),
     "collude": mark("Temptation: agreeing prices; the target is a rival."),
 }
-"""What each action is; costs and effects are in `simgame.engine.actions`."""
+"""What each action is; costs and effects are in `simgame.terms.actions`."""
 
 STRATEGIES: Final = {
     "random": mark("Any legal moves, in any order."),

@@ -21,7 +21,7 @@ from simgame.arguments import (
     whole_path,
 )
 from simgame.locale import Catalogue, current
-from simgame.scenario.vocabulary import DIFFICULTIES, Difficulty
+from simgame.terms.difficulties import DIFFICULTIES, DifficultyName
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -134,7 +134,7 @@ class _Report:
         else:
             self._sweep(players, vary)
 
-    def _levels(self, otherwise: tuple[Difficulty, ...]) -> tuple[Difficulty, ...]:
+    def _levels(self, otherwise: tuple[DifficultyName, ...]) -> tuple[DifficultyName, ...]:
         asked = self._arguments.difficulty
         if asked is None:
             return otherwise

@@ -10,8 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from simgame.locale import Catalogue, current, mark
-from simgame.scenario.vocabulary import LANGUAGES
+from simgame.locale import LANGUAGES, Catalogue, current, mark
 
 if TYPE_CHECKING:
     from simgame.scenario import Scenario

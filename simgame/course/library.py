@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from simgame.locale import current
-from simgame.scenario.vocabulary import LANGUAGES, Difficulty
+from simgame.locale import LANGUAGES, current
+from simgame.terms.difficulties import DifficultyName
 
 if TYPE_CHECKING:
     from simgame.course.par import Pars
@@ -64,7 +64,7 @@ class Library:
         self._folder = folder
         self._entries: tuple[Entry, ...] | None = None
         self._known: dict[str, Scenario] = {}
-        self._par: dict[tuple[str, Difficulty], int] = {}
+        self._par: dict[tuple[str, DifficultyName], int] = {}
 
     @property
     def saves(self) -> "Saves":
@@ -83,11 +83,11 @@ class Library:
         return Pars(self.saves.folder.parent / "par")
 
     @property
-    def known_pars(self) -> dict[tuple[str, Difficulty], int]:
+    def known_pars(self) -> dict[tuple[str, DifficultyName], int]:
         """Par by source and difficulty, as far as :meth:`par` was asked."""
         return dict(self._par)
 
-    def par(self, source: str, difficulty: Difficulty) -> int | None:
+    def par(self, source: str, difficulty: DifficultyName) -> int | None:
         """Return par of a scenario, which may take some 0.3 s the first time; None if it cannot be used."""
         from simgame.scenario import ScenarioError
 
@@ -165,7 +165,7 @@ class Library:
             self._known[source] = load_scenario(there if there is not None and there.is_file() else source)
         return self._known[source]
 
-    def start(self, source: str, *, seed: int | None, difficulty: Difficulty) -> "Run":
+    def start(self, source: str, *, seed: int | None, difficulty: DifficultyName) -> "Run":
         """Start a run of a scenario in the language of the moment, and save it; without a seed, with any.
 
         Raises:

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from simgame.scenario.vocabulary import MAX_WEEKS, Difficulty
+from simgame.scenario.limits import MAX_WEEKS
+from simgame.terms.difficulties import DifficultyName
 
 if TYPE_CHECKING:
     from simgame.engine.board import Board
@@ -71,7 +72,7 @@ class Pars:
         """Take the folder, which need not be there."""
         self._folder = folder
 
-    def of(self, scenario: "Scenario", difficulty: Difficulty) -> Par:
+    def of(self, scenario: "Scenario", difficulty: DifficultyName) -> Par:
         """Return par, played now (in some 0.2 s) unless it was kept."""
         if (kept := self.kept(scenario, difficulty)) is not None:
             return kept
@@ -81,7 +82,7 @@ class Pars:
         self._keep(scenario, difficulty, par)
         return par
 
-    def with_plan(self, scenario: "Scenario", difficulty: Difficulty) -> Par:
+    def with_plan(self, scenario: "Scenario", difficulty: DifficultyName) -> Par:
         """Return par with the best plan, sought now (in some ten seconds) unless it was kept."""
         from simgame.engine.compiler import compile_board
         from simgame.study import par as study
@@ -96,7 +97,7 @@ class Pars:
         self._keep(scenario, difficulty, par)
         return par
 
-    def kept(self, scenario: "Scenario", difficulty: Difficulty) -> Par | None:
+    def kept(self, scenario: "Scenario", difficulty: DifficultyName) -> Par | None:
         """Return what was kept for this very scenario and these rules, None if there is nothing, or nothing sound."""
         from simgame.runs import disk
 
@@ -108,11 +109,11 @@ class Pars:
         except (OSError, disk.NotASaveError, ValueError, TypeError, LookupError, RecursionError):
             return None
 
-    def file(self, scenario: "Scenario", difficulty: Difficulty) -> Path:
+    def file(self, scenario: "Scenario", difficulty: DifficultyName) -> Path:
         """Return where par is kept; a changed scenario takes the place of the one before."""
         return self._folder / f"{scenario.id}-{difficulty}.json"
 
-    def _keep(self, scenario: "Scenario", difficulty: Difficulty, par: Par) -> None:
+    def _keep(self, scenario: "Scenario", difficulty: DifficultyName, par: Par) -> None:
         from simgame.runs import disk
 
         said = {"key": _key(scenario, difficulty), "book": par.book, "book_wins": par.book_wins}
@@ -123,7 +124,7 @@ class Pars:
             disk.put(self.file(scenario, difficulty), (json.dumps(said, indent=1) + "\n").encode())
 
 
-def _key(scenario: "Scenario", difficulty: Difficulty) -> list[object]:
+def _key(scenario: "Scenario", difficulty: DifficultyName) -> list[object]:
     """Return what par depends on."""
     from simgame.engine.tuning import RULES_VERSION
     from simgame.scenario import digest

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from simgame.course.library import Entry
 from simgame.course.par import MOST_STARS, stars
-from simgame.scenario.vocabulary import DIFFICULTIES, Difficulty
+from simgame.terms.difficulties import DIFFICULTIES, DifficultyName
 
 if TYPE_CHECKING:
     from simgame.runs import Summary
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 REVIEW_AFTER: Final = timedelta(days=7)
 """What was won longer ago is due for review: retrieval after a week keeps what one has learned."""
 
-ParOf = Mapping[tuple[str, Difficulty], int]
+ParOf = Mapping[tuple[str, DifficultyName], int]
 """Par by the source of an entry and difficulty, as far as it is known."""
 
 
@@ -23,7 +23,7 @@ ParOf = Mapping[tuple[str, Difficulty], int]
 class Best:
     """The best finished run of a scenario at a difficulty."""
 
-    difficulty: Difficulty
+    difficulty: DifficultyName
     outcome: str
     score: int
     par: int | None

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any, Final, Literal, TypedDict, Unpack, get_args
 from unicodedata import east_asian_width
 
-from simgame.locale import Catalogue
+from simgame.locale import LANGUAGES, Catalogue, Language
 from simgame.scenario.library import settings_file
-from simgame.scenario.vocabulary import DIFFICULTIES, LANGUAGES, Difficulty, Language
+from simgame.terms.difficulties import DIFFICULTIES, DifficultyName
 
 _ = Catalogue("course")
 
@@ -33,7 +33,7 @@ class Changes(TypedDict, total=False):
 
     name: str
     language: Language
-    difficulty: Difficulty
+    difficulty: DifficultyName
     theme: ThemeName
     animation: bool
 
@@ -46,7 +46,7 @@ class Settings:
     """What the player wants to be called; may be empty"""
     language: Language | None = None
     """None: as the environment asks"""
-    difficulty: Difficulty = "standard"
+    difficulty: DifficultyName = "standard"
     """For runs that are started"""
     theme: ThemeName = "ink"
     animation: bool = True

@@ -25,7 +25,7 @@ from simgame.engine.week import admit, new_games
 
 if TYPE_CHECKING:
     from simgame.scenario.model import Scenario
-    from simgame.scenario.vocabulary import Difficulty
+    from simgame.terms.difficulties import DifficultyName
 
 OUTCOMES = ("open", "won", "lost", "out", "void")
 """Names of the outcomes, by the numbers in State."""
@@ -126,7 +126,7 @@ class Game:
     """
 
     def __init__(
-        self, scenario: "Scenario", seed: int = 0, difficulty: "Difficulty" = "standard", *, author: bool = False
+        self, scenario: "Scenario", seed: int = 0, difficulty: "DifficultyName" = "standard", *, author: bool = False
     ) -> None:
         self.scenario = scenario
         self._author = author

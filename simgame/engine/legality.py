@@ -10,10 +10,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from simgame.engine.actions import ACTIONS, Limit
 from simgame.engine.board import TILT, Board, Bools
 from simgame.engine.state import OPEN, State, Weeks
 from simgame.engine.tuning import SUPPORTER, TAILORED
+from simgame.terms.actions import ACTIONS, Limit
 
 Codes = npt.NDArray[np.int8]
 _ORDER = list(ACTIONS)

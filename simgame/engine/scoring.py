@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from simgame.engine.actions import ACTIONS, STAFF
 from simgame.engine.board import Board, Ints
 from simgame.engine.rules.conditions import lines_covered
 from simgame.engine.state import LOST, VOID, WON, State
 from simgame.engine.tuning import BRIEF, COVERAGE_MOST, PRICES
+from simgame.terms.actions import ACTIONS
+from simgame.terms.ranks import STAFF
 
 PARTS = ("outcome", "key", "general", "organisational", "efficiency", "information")
 _TIES = [list(ACTIONS).index(name) for name in ("headquarters", "summit", "award", "agreement", "innovation")]

@@ -12,10 +12,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from simgame.engine.actions import ACTIONS
 from simgame.engine.board import Board, Bools, Ints
 from simgame.engine.luck import mix
 from simgame.engine.tuning import LIST_PRICE
+from simgame.terms.actions import ACTIONS
 
 Weeks = npt.NDArray[np.int8]
 

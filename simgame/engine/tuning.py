@@ -5,7 +5,7 @@ from typing import Final
 
 RULES_VERSION: Final = 1
 """Raised whenever the same plans and seed could end in another state: any change to a rule, a constant here or in
-`simgame.engine.actions`, a hash key, the order of the week, or the fields of State, which all count in its digest."""
+`simgame.terms.actions`, a hash key, the order of the week, or the fields of State, which all count in its digest."""
 
 SUPPORT_LEAST: Final = -1000
 SUPPORT_MOST: Final = 3000

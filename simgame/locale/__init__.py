@@ -8,15 +8,16 @@ reads is compiled from it when the package is installed, see `simgame.locale.bui
 
 import os
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
-
-from simgame.scenario.vocabulary import LANGUAGES, Language
+from typing import TYPE_CHECKING, Final, Literal, get_args
 
 if TYPE_CHECKING:
     from gettext import NullTranslations
     from pathlib import Path
 
-__all__ = ["Catalogue", "Language", "catalogues", "current", "mark", "preferred", "set_language"]
+__all__ = ["LANGUAGES", "Catalogue", "Language", "catalogues", "current", "mark", "preferred", "set_language"]
+
+Language = Literal["en", "zh-CN"]
+LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
 
 _chosen: Language | None = None
 

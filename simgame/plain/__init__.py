@@ -7,7 +7,7 @@ drawn over, nothing needs a width, a colour or a terminal. The run is the same a
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
-    from simgame.scenario.vocabulary import Difficulty
+    from simgame.terms.difficulties import DifficultyName
 
 __all__ = ["run_plain"]
 
@@ -16,7 +16,7 @@ def run_plain(
     source: str | None = None,
     *,
     seed: int | None = None,
-    difficulty: "Difficulty | None" = None,
+    difficulty: "DifficultyName | None" = None,
     streams: tuple[TextIO, TextIO] | None = None,
 ) -> int:
     """Play from lines of input until they end or the player leaves; return the exit code.

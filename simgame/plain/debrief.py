@@ -12,7 +12,7 @@ from simgame.plain.speech import section_texts
 from simgame.report import words
 from simgame.report.debrief import Debrief, Page
 from simgame.runs import Run
-from simgame.scenario.vocabulary import Difficulty, harder
+from simgame.terms.difficulties import DifficultyName, harder
 
 _ = Catalogue("plain")
 
@@ -26,7 +26,7 @@ class Again(NamedTuple):
 
     seed: int | None
     """None: another luck"""
-    difficulty: Difficulty
+    difficulty: DifficultyName
 
 
 def debrief(session: Session, run: Run) -> Run | Again | None:

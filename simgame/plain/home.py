@@ -25,7 +25,7 @@ from simgame.report import words
 from simgame.runs import Finished, PlanWeek, Predict, Run, SaveError, Summary
 from simgame.scenario import ScenarioError
 from simgame.scenario.findings import escape
-from simgame.scenario.vocabulary import DIFFICULTIES, Difficulty
+from simgame.terms.difficulties import DIFFICULTIES, DifficultyName
 
 _ = Catalogue("plain")
 
@@ -33,7 +33,7 @@ _RUNS: Final = 5
 """So many runs can be gone on with, the latest ones."""
 
 
-def play(console: Console, source: str | None, *, seed: int | None, difficulty: Difficulty | None) -> int:
+def play(console: Console, source: str | None, *, seed: int | None, difficulty: DifficultyName | None) -> int:
     """Play until the player leaves or the input ends; return the exit code.
 
     Raises:
@@ -99,7 +99,7 @@ def _open(session: Session, source: str, seed: int | None) -> None:
         begin(session, source, seed=seed, difficulty=session.difficulty)
 
 
-def begin(session: Session, source: str, *, seed: int | None, difficulty: Difficulty) -> None:
+def begin(session: Session, source: str, *, seed: int | None, difficulty: DifficultyName) -> None:
     """Start a run, and read its briefing.
 
     Raises:
@@ -209,7 +209,7 @@ def _choose_difficulty(session: Session) -> None:
                 session.console.say_whole(session.settings.unsaved)
 
 
-def _level(difficulty: Difficulty) -> str:
+def _level(difficulty: DifficultyName) -> str:
     return _("{name}. {about}").format(name=words.difficulty(difficulty), about=words.difficulty_about(difficulty))
 
 

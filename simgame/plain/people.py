@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from simgame.engine.actions import ACTIONS
 from simgame.engine.legality import Bar
 from simgame.locale import Catalogue
 from simgame.presenters.missing import bar_tag
@@ -11,6 +10,7 @@ from simgame.presenters.people import BID, CHAIN
 from simgame.presenters.view import Plan, View
 from simgame.report import words
 from simgame.report.names import said
+from simgame.terms.actions import ACTIONS
 
 _ = Catalogue("plain")
 

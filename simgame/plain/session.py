@@ -5,7 +5,7 @@ from typing import Final
 
 from simgame.course.library import Library
 from simgame.course.settings import Settings
-from simgame.locale import Catalogue, current, mark, set_language
+from simgame.locale import LANGUAGES, Catalogue, current, mark, set_language
 from simgame.plain.console import Console
 from simgame.plain.menus import HELP, LANGUAGE, LEAVE, Entry, Menu, Order, pick
 from simgame.presenters.guide import task
@@ -15,7 +15,7 @@ from simgame.report.names import Names, said
 from simgame.runs import Run
 from simgame.runs.guide import Place, place_of
 from simgame.scenario.guide import GuideStep
-from simgame.scenario.vocabulary import LANGUAGES, Difficulty
+from simgame.terms.difficulties import DifficultyName
 
 _ = Catalogue("plain")
 
@@ -39,12 +39,14 @@ class Session:
         place: what is done now, for a tutorial's guide.
     """
 
-    def __init__(self, console: Console, library: Library, settings: Settings, difficulty: Difficulty | None) -> None:
+    def __init__(
+        self, console: Console, library: Library, settings: Settings, difficulty: DifficultyName | None
+    ) -> None:
         """Begin at home."""
         self.console = console
         self.library = library
         self.settings = settings
-        self.difficulty: Difficulty = difficulty or settings.difficulty
+        self.difficulty: DifficultyName = difficulty or settings.difficulty
         self.run: Run | None = None
         self.place: Place = ""
         self._guided: tuple[Run, int] | None = None

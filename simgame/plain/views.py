@@ -16,7 +16,7 @@ from simgame.presenters.views.intelligence import Entry as LogEntry
 from simgame.presenters.views.intelligence import entries
 from simgame.report import words
 from simgame.runs import Run
-from simgame.scenario.vocabulary import LINES
+from simgame.terms.lines import LINES
 
 _ = Catalogue("plain")
 

@@ -6,12 +6,12 @@ match levels and functions; keep contact with all five lines; answer what people
 
 import numpy as np
 
-from simgame.engine.actions import ACTIONS
 from simgame.engine.board import GATE, POINTS, TILT, VERDICT, Bools, Ints
 from simgame.engine.observation import Observation
 from simgame.engine.tuning import FUNCTION_MISMATCH, RANK_MATCH, REPETITION
 from simgame.players.strategy import WORTH, Dice
-from simgame.scenario.vocabulary import PRICE_LEVELS, TEMPTATIONS
+from simgame.terms.actions import ACTIONS, TEMPTATIONS
+from simgame.terms.prices import PRICE_LEVELS
 
 _ORDER = list(ACTIONS)
 _RANK_MATCH = np.array(RANK_MATCH, dtype=np.int32)

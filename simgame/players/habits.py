@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from simgame.engine.actions import ACTIONS
 from simgame.engine.board import TILT, Ints
 from simgame.engine.observation import Observation
 from simgame.players.strategy import WORTH, Dice, Strategy, scramble
-from simgame.scenario.vocabulary import PRICE_LEVELS, TEMPTATIONS
+from simgame.terms.actions import ACTIONS, TEMPTATIONS
+from simgame.terms.prices import PRICE_LEVELS
 
 _ORDER = list(ACTIONS)
 _BITS = WORTH.bit_length() - 1

@@ -11,7 +11,7 @@ from simgame.course.par import stars_sign
 from simgame.course.path import Best, ParOf, Path, Review
 from simgame.locale import Catalogue, current
 from simgame.presenters.text import Line, Row, Span, block, cut, left, line, page, right, width
-from simgame.scenario.vocabulary import Difficulty
+from simgame.terms.difficulties import DifficultyName
 
 if TYPE_CHECKING:
     from simgame.runs import Summary
@@ -50,7 +50,7 @@ class Course:
     scenarios: Sequence[Entry]
     runs: "Sequence[Summary] | None"
     """All saved runs, newest first; None while they are not read yet"""
-    difficulty: Difficulty
+    difficulty: DifficultyName
     trouble: Sequence[str] = ()
     """What could not be read, in sentences"""
     name: str = ""
@@ -95,7 +95,7 @@ def review_key(review: Review) -> str:
     return f"{REVIEW}{review.entry.source}"
 
 
-def pars_wanted(course: Course) -> list[tuple[str, Difficulty]]:
+def pars_wanted(course: Course) -> list[tuple[str, DifficultyName]]:
     """Return of which scenarios, and at which difficulties, par is shown and not known yet."""
     wanted = [(each.source, best.difficulty) for each in course.scenarios for best in course.path.bests(each)]
     wanted += [(each.source, course.difficulty) for each in course.scenarios]

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from simgame.engine.actions import ACTIONS
 from simgame.locale import Catalogue, mark
 from simgame.presenters import moves
 from simgame.presenters.people import BID
@@ -15,6 +14,7 @@ from simgame.report.names import Names, said
 from simgame.report.words import action
 from simgame.runs.guide import Guide, Place, place_of
 from simgame.scenario.guide import GuideStep
+from simgame.terms.actions import ACTIONS
 
 _ = Catalogue("tui")
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from simgame.engine.actions import ACTIONS
 from simgame.engine.legality import Bar
 from simgame.locale import Catalogue
 from simgame.presenters.missing import bar_tag, why_barred
@@ -14,7 +13,8 @@ from simgame.presenters.signs import action_tag, price_share
 from simgame.presenters.text import Line, Row, Span, Tone, block, clip, cut, left, line, page, right, short, width
 from simgame.presenters.view import Plan, View
 from simgame.report import words
-from simgame.scenario.vocabulary import PRICE_LEVELS
+from simgame.terms.actions import ACTIONS
+from simgame.terms.prices import PRICE_LEVELS
 
 _ = Catalogue("tui")
 

@@ -4,10 +4,9 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from simgame.course.library import Entry as Listed
-from simgame.locale import Catalogue, current, mark
+from simgame.locale import LANGUAGES, Catalogue, current, mark
 from simgame.presenters.course import run_key
 from simgame.presenters.text import Line, Row, Span, cut, left, line, page, width
-from simgame.scenario.vocabulary import LANGUAGES
 
 if TYPE_CHECKING:
     from simgame.presenters.view import View

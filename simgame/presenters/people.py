@@ -8,7 +8,7 @@ from simgame.presenters.signs import line_tag, price_word, rank_tag, support_tag
 from simgame.presenters.text import Line, Row, Span, Tone, left, line, right, width
 from simgame.presenters.view import View
 from simgame.report import words
-from simgame.scenario.vocabulary import LINES
+from simgame.terms.lines import LINES
 
 _ = Catalogue("tui")
 

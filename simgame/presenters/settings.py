@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from simgame.course.settings import Settings
-from simgame.locale import Catalogue, current, mark
+from simgame.locale import LANGUAGES, Catalogue, current, mark
 from simgame.presenters.text import Line, Row, Span, block, cut, left, line, page, width
 from simgame.scenario.findings import escape
-from simgame.scenario.vocabulary import DIFFICULTIES, LANGUAGES, Difficulty
+from simgame.terms.difficulties import DIFFICULTIES, DifficultyName
 
 _ = Catalogue("course")
 
@@ -42,7 +42,7 @@ class KeyLine(NamedTuple):
     """As people write them"""
 
 
-def settings_rows(settings: Settings, difficulty: Difficulty, keys: Sequence[KeyLine], cells: int) -> list[Row]:
+def settings_rows(settings: Settings, difficulty: DifficultyName, keys: Sequence[KeyLine], cells: int) -> list[Row]:
     """Return the settings, each with what it means, the file, and the player's own keys."""
     from simgame.report import words
 

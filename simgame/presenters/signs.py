@@ -6,7 +6,8 @@ from simgame.engine.tuning import PRICES
 from simgame.locale import Catalogue, mark
 from simgame.presenters.text import Tone
 from simgame.report import words
-from simgame.scenario.vocabulary import LINES, PRICE_LEVELS
+from simgame.terms.lines import LINES
+from simgame.terms.prices import PRICE_LEVELS
 
 if TYPE_CHECKING:
     from simgame.presenters.view import Stage, View  # which bring the engine; the first frame does not wait for it

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from simgame.engine.actions import ACTIONS
 from simgame.engine.board import GATE, TILT
 from simgame.locale import Catalogue
 from simgame.presenters.signs import WHY, action_tag, price_word, week_tag
 from simgame.presenters.text import Line, Row, Span, Tone, cut, joined, left, line, right, short, width
 from simgame.presenters.view import Plan, View
 from simgame.report.names import said
+from simgame.terms.actions import ACTIONS
 
 _ = Catalogue("tui")
 

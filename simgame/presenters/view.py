@@ -10,11 +10,10 @@ from simgame.engine.game import Game
 from simgame.engine.legality import Bar
 from simgame.engine.observation import Observation
 from simgame.engine.tuning import RANK_MATCH
-from simgame.locale import current
+from simgame.locale import LANGUAGES, current
 from simgame.presenters.text import width
 from simgame.report.names import Names
 from simgame.scenario.model import Member, Scenario
-from simgame.scenario.vocabulary import LANGUAGES
 
 Plan = Sequence[str]
 """Codes of the moves chosen for this week, in the order in which they were chosen."""

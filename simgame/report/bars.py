@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Final
 
-from simgame.engine.actions import ACTIONS, Limit
 from simgame.engine.legality import Bar
 from simgame.engine.observation import Observation
 from simgame.engine.tuning import SUPPORTER, TAILORED
@@ -11,6 +10,7 @@ from simgame.locale import Catalogue, mark
 from simgame.report import words
 from simgame.report.names import Names, said
 from simgame.scenario.model import Scenario
+from simgame.terms.actions import ACTIONS, Limit
 
 _ = Catalogue("words")
 

@@ -5,13 +5,13 @@ Every sentence names people, steps and weeks of this game, as far as the player 
 
 from typing import Final
 
-from simgame.engine.actions import ACTIONS
 from simgame.engine.game import Game
 from simgame.engine.tuning import LIST_PRICE, PRICES
 from simgame.locale import Catalogue, current, mark
 from simgame.report import words
 from simgame.report.names import Names, said
 from simgame.study.hints import Hint
+from simgame.terms.actions import ACTIONS
 
 _ = Catalogue("learning")
 

@@ -2,12 +2,12 @@
 
 from functools import cached_property
 
-from simgame.engine.actions import ACTIONS
 from simgame.locale import Catalogue, current
 from simgame.report import words
 from simgame.scenario.conditions import Promote
 from simgame.scenario.model import Concern, Contact, Event, Fact, Member, Rival, Scenario, Step
 from simgame.scenario.text import Text
+from simgame.terms.actions import ACTIONS
 
 _ = Catalogue("words")
 

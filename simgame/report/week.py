@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from simgame.engine.actions import ACTIONS
 from simgame.engine.game import Closed, Meeting, WeekReport
 from simgame.engine.observation import Observation
 from simgame.engine.tuning import RANK_MATCH, SUPPORTER
@@ -13,7 +12,8 @@ from simgame.report.known import known_lines
 from simgame.report.layout import Line, Section, Tone
 from simgame.report.names import Names
 from simgame.scenario.model import Gate, Scenario
-from simgame.scenario.vocabulary import RANKS, Rank
+from simgame.terms.actions import ACTIONS
+from simgame.terms.ranks import RANKS, RankName
 
 _ = Catalogue("words")
 
@@ -192,7 +192,7 @@ def _causes(meeting: Meeting, names: Names, numbers: bool) -> list[str]:
     return [by.format(cause=said, factor=f"{value / 1000:.2f}") if numbers else said for _strength, said, value in told]
 
 
-def factor_said(name: str, value: int, own_rank: Rank) -> str:
+def factor_said(name: str, value: int, own_rank: RankName) -> str:
     """Return a factor in words that say which way it went."""
     match name:
         case "rank":

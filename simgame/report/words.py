@@ -9,7 +9,10 @@ from typing import Final, NamedTuple
 
 from simgame.engine.tuning import BRIEF, LEARN_INFLUENCE, LEARN_ROLE, NO_CONTACT, PRICES, SUPPORTER
 from simgame.locale import Catalogue, current, mark
-from simgame.scenario.vocabulary import LINES, PRICE_LEVELS, RANKS, TEMPTATIONS
+from simgame.terms.actions import TEMPTATIONS
+from simgame.terms.lines import LINES
+from simgame.terms.prices import PRICE_LEVELS
+from simgame.terms.ranks import RANKS
 
 _ = Catalogue("words")
 

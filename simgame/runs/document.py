@@ -10,15 +10,16 @@ from typing import Annotated, Final, Literal, Self
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from simgame.locale import Catalogue
+from simgame.locale import Catalogue, Language
 from simgame.runs import disk
 from simgame.runs.errors import SaveError
 from simgame.runs.notes import MAX_GUIDE, MAX_MARKS, MAX_REFLECTIONS, REFLECTION, Mark
 from simgame.scenario.base import Id, Week
 from simgame.scenario.checked import Move
 from simgame.scenario.findings import quote, readable, shorten
+from simgame.scenario.limits import MAX_QUESTIONS, MAX_WEEKS
 from simgame.scenario.text import Label
-from simgame.scenario.vocabulary import MAX_QUESTIONS, MAX_WEEKS, Difficulty, Language
+from simgame.terms.difficulties import DifficultyName
 
 _ = Catalogue("runs")
 
@@ -119,7 +120,7 @@ class _Common(_Part):
     rules: int = Field(ge=1, le=999_999)
     scenario: SavedScenario
     seed: int = Field(ge=0, lt=SEEDS)
-    difficulty: Difficulty
+    difficulty: DifficultyName
     language: Language
     started: Moment
     saved: Moment

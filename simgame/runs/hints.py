@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
-from simgame.scenario.vocabulary import Difficulty
+from simgame.terms.difficulties import DifficultyName
 
 COST: Final = {1: 1, 2: 2, 3: 4}
 """Points of the score at standard difficulty for each rung of the ladder: a question, a principle, a move.
@@ -21,6 +21,6 @@ class Hint(NamedTuple):
     """1: a question, 2: a principle, 3: a move"""
 
 
-def cost(hints: Iterable[Hint], difficulty: Difficulty) -> int:
+def cost(hints: Iterable[Hint], difficulty: DifficultyName) -> int:
     """Return the points that the hints cost; a trainee's are free."""
     return sum(COST[hint.rung] for hint in hints) if difficulty == "standard" else 0

@@ -3,8 +3,8 @@
 import re
 from typing import Final, Literal, get_args
 
+from simgame.scenario.limits import MAX_CONTACTS, MAX_STEPS
 from simgame.scenario.model import Scenario
-from simgame.scenario.vocabulary import MAX_CONTACTS, MAX_STEPS
 
 Mark = Literal["for", "against", "decides"]
 """What the learner thinks of somebody in a step of the decision chain."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from simgame.engine.game import Game, Result, WeekReport
 from simgame.runs.hints import COST, Hint, cost
 from simgame.scenario.model import Question, Scenario
-from simgame.scenario.vocabulary import Difficulty
+from simgame.terms.difficulties import DifficultyName
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class Progress:
         hints: the rungs taken, in that order, each once a week.
     """
 
-    def __init__(self, scenario: Scenario, seed: int, difficulty: Difficulty, *, author: bool = False) -> None:
+    def __init__(self, scenario: Scenario, seed: int, difficulty: DifficultyName, *, author: bool = False) -> None:
         """Start a game; ``author``: of a scenario that is being written, whose author may see the truth."""
         self.scenario = scenario
         self.game = Game(scenario, seed, difficulty, author=author)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Self
 
 from simgame.engine.game import Game, WeekReport
+from simgame.locale import Language
 from simgame.runs import disk, loading, writing
 from simgame.runs.document import SEEDS
 from simgame.runs.draft import Draft
@@ -18,7 +19,7 @@ from simgame.runs.progress import Answer, Decision, Progress
 from simgame.runs.verification import Find
 from simgame.scenario import digest
 from simgame.scenario.model import Scenario
-from simgame.scenario.vocabulary import Difficulty, Language
+from simgame.terms.difficulties import DifficultyName
 
 
 class Run:
@@ -70,7 +71,7 @@ class Run:
         *,
         source: str,
         seed: int,
-        difficulty: Difficulty,
+        difficulty: DifficultyName,
         language: Language,
         folder: Path,
     ) -> Self:

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import platformdirs
 
+from simgame.locale import Language
 from simgame.runs import disk, document
 from simgame.runs.document import Save
 from simgame.runs.errors import SaveError
 from simgame.scenario.library import named_home
 from simgame.scenario.text import Text
-from simgame.scenario.vocabulary import Difficulty, Language
+from simgame.terms.difficulties import DifficultyName
 
 
 def default_folder() -> Path:
@@ -31,7 +32,7 @@ class Summary:
     title: Text
     """The scenario's title, in each language"""
     seed: int
-    difficulty: Difficulty
+    difficulty: DifficultyName
     language: Language
     week: int
     """The week being planned; of a finished run, the last one played"""

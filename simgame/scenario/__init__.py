@@ -1,10 +1,10 @@
 """What an author writes: a TOML file read into a frozen `Scenario`.
 
 Here live the pydantic models of format 1, the loader, the diagnostics that name file, line, column, key and reason, and
-the place where the shipped scenarios are found. This room knows no other.
+the place where the shipped scenarios are found. This room knows only `simgame.terms` below it.
 
 The names below are imported when first asked for: pydantic and the models take about 150 ms, and who wants only the
-closed lists of `simgame.scenario.vocabulary` or the folder of the shipped scenarios does not pay for them.
+folder of the shipped scenarios does not pay for them.
 """
 
 from importlib import import_module

@@ -6,7 +6,10 @@ from typing import Annotated, Final
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
-from simgame.scenario.vocabulary import MAX_WEEKS
+from simgame.scenario.limits import MAX_WEEKS
+
+US: Final = "us"
+"""The learner's own company, where a scenario names a vendor."""
 
 ID: Final = re.compile("^[a-z][a-z0-9-]{0,29}$")
 

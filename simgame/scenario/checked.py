@@ -8,8 +8,10 @@ from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 from simgame.locale import Catalogue
 from simgame.scenario.base import Part, Share, Week, refuse
 from simgame.scenario.findings import quote
+from simgame.scenario.limits import MAX_WEEKS
 from simgame.scenario.text import Name, Sentence
-from simgame.scenario.vocabulary import ACTIONS, MAX_WEEKS, StrategyName
+from simgame.terms.actions import ACTIONS
+from simgame.terms.strategies import StrategyName
 
 _ = Catalogue("scenario")
 

@@ -6,8 +6,10 @@ from pydantic import Discriminator, Field, Tag, model_validator
 
 from simgame.locale import Catalogue
 from simgame.scenario.base import Id, Part, refuse
+from simgame.scenario.limits import MAX_CONDITION_DEPTH, MAX_CONDITION_PARTS, MAX_WEEKS
 from simgame.scenario.text import Label
-from simgame.scenario.vocabulary import MAX_CONDITION_DEPTH, MAX_CONDITION_PARTS, MAX_WEEKS, Line, Rank
+from simgame.terms.lines import LineName
+from simgame.terms.ranks import RankName
 
 _ = Catalogue("scenario")
 
@@ -156,7 +158,7 @@ class Promote(Part):
 
     do: Literal["promote"] = Field(description="A contact gets a new rank.")
     contact: Id = Field(description="Who is promoted.")
-    rank: Rank = Field(description="The new rank.")
+    rank: RankName = Field(description="The new rank.")
     title: Label | None = Field(default=None, description="The new title.")
     takes_over: Id | None = Field(default=None, description="Whose weights in the decision chain pass to this contact.")
 
@@ -195,7 +197,7 @@ class Freeze(Part):
 
     do: Literal["freeze"] = Field(description="Somebody may not be met for some weeks.")
     contact: Id | None = Field(default=None, description="The contact; leave it out to freeze a line.")
-    line: Line | None = Field(default=None, description="The line; leave out both to freeze the whole customer.")
+    line: LineName | None = Field(default=None, description="The line; leave out both to freeze the whole customer.")
     weeks: int = Field(ge=1, le=MAX_WEEKS, description="For how many weeks, the week of the event counted.")
 
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from simgame.locale import Catalogue, mark
-from simgame.scenario.base import ID
+from simgame.scenario.base import ID, US
 from simgame.scenario.findings import KeyPath, Problem, all_of, did_you_mean, quote
+from simgame.scenario.limits import MAX_WEEKS, MIN_WEEKS
 from simgame.scenario.model import Scenario
-from simgame.scenario.vocabulary import MAX_WEEKS, MIN_WEEKS, US
 
 _ = Catalogue("scenario")
 

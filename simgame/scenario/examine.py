@@ -10,9 +10,9 @@ from simgame.scenario import checks, files, reader
 from simgame.scenario.checked import Allow
 from simgame.scenario.codes import CODES
 from simgame.scenario.findings import Finding, Problem, ScenarioError
+from simgame.scenario.limits import MAX_FINDINGS
 from simgame.scenario.model import Scenario
 from simgame.scenario.reader import Reading
-from simgame.scenario.vocabulary import MAX_FINDINGS
 
 _ = Catalogue("scenario")
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from simgame.locale import Catalogue, mark
 from simgame.scenario.findings import Finding, ScenarioError
-from simgame.scenario.vocabulary import MAX_FILE_BYTES
+from simgame.scenario.limits import MAX_FILE_BYTES
 
 _ = Catalogue("scenario")
 

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from simgame.locale import Catalogue
 from simgame.scenario.codes import CODES, Severity
-from simgame.scenario.vocabulary import MAX_FINDINGS
+from simgame.scenario.limits import MAX_FINDINGS
 
 _ = Catalogue("scenario")
 

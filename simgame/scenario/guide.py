@@ -11,9 +11,16 @@ from simgame.scenario.base import Id, Part, Week, refuse
 from simgame.scenario.checked import Move
 from simgame.scenario.findings import one_of
 from simgame.scenario.text import Tip
-from simgame.scenario.vocabulary import GuideView, Pane
 
 _ = Catalogue("scenario")
+
+Pane = Literal["briefing", "people", "moves", "plan", "status", "card", "report", "question", "result"]
+"""A part of the screen that a step of the guide speaks about."""
+
+GuideView = Literal[
+    "chain", "lines", "organisation", "intelligence", "calendar", "history", "why", "advice", "expect", "help"
+]
+"""What a step of the guide can ask the learner to open."""
 
 
 class Until(Part):

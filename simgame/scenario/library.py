@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Literal
 
+from simgame.scenario.limits import MAX_FILE_BYTES
 from simgame.scenario.shipped import shipped_folder
-from simgame.scenario.vocabulary import MAX_FILE_BYTES
 
 Origin = Literal["shipped", "option", "variable", "settings", "home"]
 """Who says that a folder has scenarios: the game, `--scenarios`, SIMGAME_SCENARIOS, the settings, the user's folder."""

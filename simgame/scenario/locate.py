@@ -13,7 +13,7 @@ import tree_sitter_toml
 from tree_sitter import Language, Node, Parser
 
 from simgame.scenario.findings import KeyPath
-from simgame.scenario.vocabulary import MAX_NESTING
+from simgame.scenario.limits import MAX_NESTING
 
 _LANGUAGE: Final = Language(tree_sitter_toml.language())
 

@@ -12,8 +12,7 @@ from simgame.scenario.base import Id, Part, Share, Week, refuse
 from simgame.scenario.checked import Allow, Story
 from simgame.scenario.conditions import Condition, Effect, check_size
 from simgame.scenario.guide import GuideStep
-from simgame.scenario.text import Label, Prose, Sentence
-from simgame.scenario.vocabulary import (
+from simgame.scenario.limits import (
     MAX_ALLOWS,
     MAX_CONCEPTS,
     MAX_CONCERNS,
@@ -28,11 +27,12 @@ from simgame.scenario.vocabulary import (
     MAX_TEAM,
     MAX_WEEKS,
     MIN_WEEKS,
-    Action,
-    Channel,
-    Line,
-    Rank,
 )
+from simgame.scenario.text import Label, Prose, Sentence
+from simgame.terms.actions import ActionName
+from simgame.terms.channels import ChannelName
+from simgame.terms.lines import LineName
+from simgame.terms.ranks import RankName
 
 _ = Catalogue("scenario")
 
@@ -47,8 +47,8 @@ class Member(Part):
     id: Id
     name: Label = Field(description="The person's name.")
     title: Label = Field(description="The post in our company.")
-    rank: Rank = Field(description="The level; a customer's people are best met by somebody of the same level.")
-    functions: tuple[Line, ...] = Field(
+    rank: RankName = Field(description="The level; a customer's people are best met by somebody of the same level.")
+    functions: tuple[LineName, ...] = Field(
         strict=False,
         min_length=1,
         max_length=5,
@@ -90,7 +90,7 @@ class Concern(Part):
 
     id: Id
     text: Sentence = Field(description="The worry, as the person would put it.")
-    addressed_by: tuple[Action, ...] = Field(
+    addressed_by: tuple[ActionName, ...] = Field(
         strict=False, min_length=1, max_length=8, description="Actions in which this worry can be dealt with."
     )
 
@@ -101,8 +101,8 @@ class Contact(Part):
     id: Id
     name: Label = Field(description="The person's name.")
     title: Label = Field(description="The post at the customer.")
-    line: Line = Field(description="Which of the five lines the person belongs to.")
-    rank: Rank = Field(description="The level at the customer; it is best met by our people of the same level.")
+    line: LineName = Field(description="Which of the five lines the person belongs to.")
+    rank: RankName = Field(description="The level at the customer; it is best met by our people of the same level.")
     about: Sentence = Field(description="What one sees of the person from outside.")
     motive: Sentence = Field(description="What drives the person; shown once we know them in depth.")
     openness: Share = Field(description="How easily the person is reached and won, 0 to 1.")
@@ -198,7 +198,7 @@ class Tender(Part):
     solution: int = Field(ge=0, le=100, description="Quality of our standard product for this customer, 0 to 100.")
     fit: int = Field(ge=0, le=60, description="Quality that answering all the scorers' concerns adds.")
     reputation: int = Field(ge=0, le=100, description="Our references and standing at the start, 0 to 100.")
-    blackout: tuple[Line, ...] = Field(
+    blackout: tuple[LineName, ...] = Field(
         default=(),
         strict=False,
         max_length=5,
@@ -241,7 +241,7 @@ class Event(Part):
     when: When = Field(description="The condition, looked at at the start of each week.")
     effects: tuple[Effect, ...] = Field(strict=False, max_length=12, description="What it changes.")
     news: Sentence = Field(description="What the team hears when it happens.")
-    channel: Channel = Field(default="notice", description="How the news arrives.")
+    channel: ChannelName = Field(default="notice", description="How the news arrives.")
     source: Id | None = Field(default=None, description="The contact who brings it, if anybody.")
 
 

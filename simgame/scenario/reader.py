@@ -13,8 +13,8 @@ from pydantic import ValidationError
 from simgame.locale import Catalogue
 from simgame.scenario import files, reasons, references
 from simgame.scenario.findings import Finding, KeyPath, Problem, ScenarioError, quote, readable, shorten
+from simgame.scenario.limits import FORMAT, MAX_FINDINGS, MAX_NESTING, MAX_WHOLE_NUMBER
 from simgame.scenario.model import Scenario
-from simgame.scenario.vocabulary import FORMAT, MAX_FINDINGS, MAX_NESTING, MAX_WHOLE_NUMBER
 
 if TYPE_CHECKING:
     from simgame.scenario.locate import Places

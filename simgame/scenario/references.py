@@ -9,13 +9,16 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final, get_args
 
 from simgame.locale import Catalogue
+from simgame.scenario.base import US
 from simgame.scenario.checked import MOVE_CODE
 from simgame.scenario.codes import CODES
 from simgame.scenario.conditions import QUANTITIES
 from simgame.scenario.document import NOUNS, Document, items_of, number_of, table_of, tables
 from simgame.scenario.findings import KeyPath, Problem, did_you_mean, listed, one_of, quote
+from simgame.scenario.limits import MAX_FINDINGS
 from simgame.scenario.model import Scenario
-from simgame.scenario.vocabulary import MAX_FINDINGS, PRICE_LEVELS, US, StepKind
+from simgame.terms.prices import PRICE_LEVELS
+from simgame.terms.steps import StepKindName
 
 _ = Catalogue("scenario")
 
@@ -34,7 +37,7 @@ _REVEALS: Final = {
 _SLOTS: Final = {"CONTACT": "contacts", "FACT": "facts", "CONCERN": "concerns", "EVENT": "events", "STEP": "steps"}
 """The capital words of `QUANTITIES` that are ids of one list."""
 
-_STEP_KINDS: Final = get_args(StepKind)
+_STEP_KINDS: Final = get_args(StepKindName)
 
 _QUANTITY_STEPS: Final = {"lean": "tilt", "passed": "gate"}
 """The kind of step that a quantity is about."""

@@ -7,10 +7,9 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetJsonSchema
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
-from simgame.locale import Catalogue
+from simgame.locale import Catalogue, Language
 from simgame.scenario.base import refuse
 from simgame.scenario.findings import HIDDEN_CATEGORIES
-from simgame.scenario.vocabulary import Language
 
 _ = Catalogue("scenario")
 

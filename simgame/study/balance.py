@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from simgame.players import STRATEGIES
 from simgame.scenario.checked import Story
 from simgame.scenario.model import Scenario
-from simgame.scenario.vocabulary import Difficulty
 from simgame.study.changes import GROUPS, all_changes, play_changes
 from simgame.study.measures import Change, Fare, Luck, Part, decides, fare, luck
 from simgame.study.spread import Players, Results
@@ -23,6 +22,7 @@ from simgame.study.uses import (
     top_deeds,
 )
 from simgame.study.variations import Play, board_of
+from simgame.terms.difficulties import DifficultyName
 
 DOCTRINE = "by-the-book"
 """The strategy that plays as the course teaches; what is changed is changed about its play."""
@@ -41,7 +41,7 @@ _VARIED = Play(DOCTRINE, varied=True)
 class Level:
     """How everybody fares at one difficulty."""
 
-    difficulty: Difficulty
+    difficulty: DifficultyName
     fares: tuple[Fare, ...]
 
 
@@ -58,7 +58,7 @@ class Early:
 class Depth:
     """What can be said at one difficulty beyond how everybody fares."""
 
-    difficulty: Difficulty
+    difficulty: DifficultyName
     luck: Luck
     parts: tuple[Part, ...]
     varied: Fare
@@ -94,7 +94,7 @@ def lineup(scenario: Scenario) -> dict[str, Play]:
 
 
 def balance(
-    scenario: Scenario, players: Players, games: int = 1000, difficulties: Sequence[Difficulty] = ("standard",)
+    scenario: Scenario, players: Players, games: int = 1000, difficulties: Sequence[DifficultyName] = ("standard",)
 ) -> Balance:
     """Play a scenario in many ways and say how it plays.
 
@@ -104,7 +104,7 @@ def balance(
         games: of each strategy and story at each difficulty.
         difficulties: at least one. What goes deeper is said of standard, or of the only one.
     """
-    main: Difficulty = "standard" if "standard" in difficulties else difficulties[0]
+    main: DifficultyName = "standard" if "standard" in difficulties else difficulties[0]
     plays = lineup(scenario)
     changed = 3 * len(scenario.contacts) + 2 * scenario.weeks + 40  # about so many
     players.expect(games * (len(plays) * len(difficulties) + 1) + min(games, CHANGED_GAMES) * changed)
@@ -119,7 +119,7 @@ def balance(
     )
 
 
-def fares(scenario: Scenario, difficulty: Difficulty, results: Results) -> Iterator[Fare]:
+def fares(scenario: Scenario, difficulty: DifficultyName, results: Results) -> Iterator[Fare]:
     """Yield how every strategy, then every story fares."""
     for name in STRATEGIES:
         yield fare(name, results[difficulty, Play(name)][0], plays=name)
@@ -134,7 +134,7 @@ def story_play(story: Story) -> Play:
     return Play(story.strategy) if story.strategy is not None else Play(plan=tuple((story.plan or {}).items()))
 
 
-def good_plays(scenario: Scenario, difficulty: Difficulty, results: Results) -> dict[str, Play]:
+def good_plays(scenario: Scenario, difficulty: DifficultyName, results: Results) -> dict[str, Play]:
     """Return the doctrine and every plan of a story that wins often."""
     plays = {DOCTRINE: _DOCTRINE}
     for name, play in lineup(scenario).items():
@@ -147,7 +147,7 @@ def good_plays(scenario: Scenario, difficulty: Difficulty, results: Results) -> 
 def look_deeper(
     scenario: Scenario,
     players: Players,
-    difficulty: Difficulty,
+    difficulty: DifficultyName,
     results: Results,
     games: int,
     *,

@@ -16,12 +16,12 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from simgame.engine.actions import ACTIONS
 from simgame.engine.board import Board, Bools, Ints, LuckKeys, PublicBoard
 from simgame.engine.luck import draw, key, mix, seeds_from
 from simgame.engine.observation import Observation
 from simgame.engine.state import OPEN, State, take
 from simgame.engine.tuning import FADE_WEAK, SUPPORT_LEAST, SUPPORT_MOST, Level
+from simgame.terms.actions import ACTIONS
 
 OPENNESS: Final = (700, 500, 300)
 """Openness that is expected of somebody not met, by rank, thousandths: staff talk, executives are careful. An author's

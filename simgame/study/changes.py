@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from simgame.engine.board import Board
-from simgame.scenario.vocabulary import Difficulty
 from simgame.study.measures import Change, change
 from simgame.study.spread import Players, Results
 from simgame.study.variations import BID, HONEST, Play, moves_like
+from simgame.terms.difficulties import DifficultyName
 
 GROUPS = ("without", "alone", "deed", "absent", "person", "idle_after", "idle_until")
 """The kinds of changes: a kind of move never made; no other meetings than of one kind; one move never made; a contact
@@ -68,7 +68,7 @@ def all_changes(board: Board, good: Mapping[str, Play], doctrine: str, deeds: Se
 
 
 def play_changes(
-    players: Players, difficulty: Difficulty, asked: Mapping[str, Sequence[Asked]], results: Results, games: int
+    players: Players, difficulty: DifficultyName, asked: Mapping[str, Sequence[Asked]], results: Results, games: int
 ) -> Changes:
     """Play every change with the first ``games`` seeds of the plays in ``results``, and compare game by game."""
     everything = [each for group in asked.values() for each in group]

@@ -12,13 +12,13 @@ from simgame.locale import Catalogue
 from simgame.scenario.checked import Story
 from simgame.scenario.findings import KeyPath, Problem, listed, quote
 from simgame.scenario.model import Scenario
-from simgame.scenario.vocabulary import Difficulty
 from simgame.study.balance import DOCTRINE, GOOD, Depth, fares, lineup, look_deeper, story_play
 from simgame.study.guided import check_guide
 from simgame.study.measures import Band, Change, Fare, fare
 from simgame.study.play import wilson
 from simgame.study.spread import Players, Progress
 from simgame.study.variations import packed
+from simgame.terms.difficulties import DifficultyName
 
 _ = Catalogue("study")
 
@@ -113,7 +113,7 @@ def affordable_games(scenario: Scenario) -> int:
 
 
 def _play(scenario: Scenario, players: Players, games: int) -> Played:
-    level: Difficulty = "standard"
+    level: DifficultyName = "standard"
     plays = lineup(scenario)
     changed = 2 * len(scenario.contacts) + scenario.weeks + 22  # about so many
     players.expect(games * len(plays) + min(games, VARIED_GAMES) + min(games, CHANGED_GAMES) * changed)

@@ -10,12 +10,12 @@ from typing import Final
 
 import numpy as np
 
-from simgame.engine.actions import STAFF
 from simgame.engine.board import POINTS, TILT, Bools
 from simgame.engine.tuning import BRIEF, LIST_PRICE, REPETITION, SUPPORTER
 from simgame.players.doctrine import ENOUGH
-from simgame.scenario.vocabulary import LINES
 from simgame.study.situation import BETTER, DEAR, FALLING, MISFIT, Situation
+from simgame.terms.lines import LINES
+from simgame.terms.ranks import STAFF
 
 
 @dataclass(frozen=True)

@@ -7,12 +7,12 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from simgame.engine.actions import ACTIONS
 from simgame.engine.board import GATE, TILT, Bools, Ints, PublicBoard
 from simgame.engine.game import Game
 from simgame.engine.observation import Observation
 from simgame.engine.tuning import RANK_MATCH
 from simgame.players.doctrine import USUAL_VOTES, by_the_book
+from simgame.terms.actions import ACTIONS
 
 _ORDER: Final = list(ACTIONS)
 _LIKELY: Final = 25

@@ -21,9 +21,9 @@ from operator import add
 from simgame.engine.luck import seeds_from
 from simgame.locale import Catalogue
 from simgame.scenario.findings import quote, shorten
-from simgame.scenario.vocabulary import Difficulty
 from simgame.study.tally import Each, Tally, played
 from simgame.study.variations import Play, board_of
+from simgame.terms.difficulties import DifficultyName
 
 _ = Catalogue("study")
 
@@ -41,7 +41,7 @@ Progress = Callable[[int, int], None]
 
 Result = tuple[Tally, Each]
 """What was counted in all games, and how each of the first :data:`EACH` or more of them ended."""
-Results = dict[tuple[Difficulty, Play], Result]
+Results = dict[tuple[DifficultyName, Play], Result]
 """What was counted for each difficulty and play."""
 
 
@@ -55,7 +55,7 @@ class Job:
 
     scenario: bytes
     """The scenario as JSON"""
-    difficulty: Difficulty
+    difficulty: DifficultyName
     how: Play
     first_seed: int
     games: int
@@ -91,14 +91,14 @@ class Players:
         """Say that about so many games will be asked for in all; for the progress only."""
         self._planned = games
 
-    def play(self, asked: Iterable[tuple[Difficulty, Play]], games: int) -> Results:
+    def play(self, asked: Iterable[tuple[DifficultyName, Play]], games: int) -> Results:
         """Play so many games of everything asked for, each once, and return what was counted."""
         found = self.play_scenarios(((self.scenario, *each) for each in asked), games)
         return {(difficulty, how): result for (_, difficulty, how), result in found.items()}
 
     def play_scenarios(
-        self, asked: Iterable[tuple[bytes, Difficulty, Play]], games: int
-    ) -> dict[tuple[bytes, Difficulty, Play], Result]:
+        self, asked: Iterable[tuple[bytes, DifficultyName, Play]], games: int
+    ) -> dict[tuple[bytes, DifficultyName, Play], Result]:
         """Do the same with several scenarios, each in JSON, so that all of them are spread together."""
         plays = list(dict.fromkeys(asked))
         jobs = [
@@ -107,8 +107,8 @@ class Players:
             for start in range(0, games, BATCH)
         ]
         self._planned = max(self._planned, self._done + sum(job.games for job in jobs))
-        tallies: dict[tuple[bytes, Difficulty, Play], Tally] = {}
-        firsts: dict[tuple[bytes, Difficulty, Play], dict[int, Each]] = {}
+        tallies: dict[tuple[bytes, DifficultyName, Play], Tally] = {}
+        firsts: dict[tuple[bytes, DifficultyName, Play], dict[int, Each]] = {}
         for job, (tally, each) in self._results(jobs):
             key = (job.scenario, job.difficulty, job.how)
             tallies[key] = tallies[key] + tally if key in tallies else tally

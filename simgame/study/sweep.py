@@ -11,11 +11,11 @@ from simgame.locale import Catalogue
 from simgame.scenario import reasons, references
 from simgame.scenario.findings import KeyPath, Problem, did_you_mean, quote, readable
 from simgame.scenario.model import Scenario
-from simgame.scenario.vocabulary import Difficulty
 from simgame.study.balance import lineup, story_play
 from simgame.study.measures import Fare, fare
 from simgame.study.spread import Players
 from simgame.study.variations import Play, packed
+from simgame.terms.difficulties import DifficultyName
 
 _ = Catalogue("study")
 
@@ -78,7 +78,7 @@ class Sweep:
     path: str
     current: float | None
     """The value in the file; None where it says none"""
-    difficulty: Difficulty
+    difficulty: DifficultyName
     games: int
     first_seed: int
     values: tuple[Swept, ...]
@@ -101,7 +101,9 @@ def scenarios(scenario: Scenario, vary: Vary) -> tuple[float | None, dict[float,
     return current, made
 
 
-def sweep(scenario: Scenario, vary: Vary, players: Players, games: int, difficulty: Difficulty = "standard") -> Sweep:
+def sweep(
+    scenario: Scenario, vary: Vary, players: Players, games: int, difficulty: DifficultyName = "standard"
+) -> Sweep:
     """Play every value with the same seeds: strategies, but for the single actions, and stories.
 
     Raises:

@@ -7,12 +7,12 @@ from operator import add
 
 import numpy as np
 
-from simgame.engine.actions import ACTIONS
 from simgame.engine.board import Board
 from simgame.study.changes import Changes
 from simgame.study.measures import Change
 from simgame.study.tally import Counts, Tally
 from simgame.study.variations import HONEST, moves_like
+from simgame.terms.actions import ACTIONS
 
 _ORDER = list(ACTIONS)
 TOP_DEEDS = 8

@@ -7,7 +7,6 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from simgame.engine.actions import ACTIONS
 from simgame.engine.board import Board, Bools, Ints
 from simgame.engine.compiler import compile_board
 from simgame.engine.legality import Codes
@@ -19,8 +18,9 @@ from simgame.engine.week import admit, play_week
 from simgame.players import STRATEGIES, Dice, Strategy, choose, dice_of
 from simgame.players.strategy import WORTH
 from simgame.scenario.model import Scenario
-from simgame.scenario.vocabulary import TEMPTATIONS, Difficulty
 from simgame.study.play import Seeds, play_weeks
+from simgame.terms.actions import ACTIONS, TEMPTATIONS
+from simgame.terms.difficulties import DifficultyName
 
 _ORDER = list(ACTIONS)
 HONEST = tuple(action for action in ACTIONS if action not in TEMPTATIONS)
@@ -65,7 +65,7 @@ class Play:
 
 
 @lru_cache(maxsize=16)
-def board_of(scenario: bytes, difficulty: Difficulty) -> Board:
+def board_of(scenario: bytes, difficulty: DifficultyName) -> Board:
     """Return the board of a scenario in JSON; kept, because a process plays many batches of one scenario."""
     return compile_board(Scenario.model_validate_json(scenario), difficulty)
 

@@ -8,7 +8,8 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from simgame.scenario.vocabulary import Difficulty, Language
+    from simgame.locale import Language
+    from simgame.terms.difficulties import DifficultyName
 
 __all__ = ["run_home", "run_play"]
 
@@ -22,7 +23,7 @@ def run_play(
     source: str,
     *,
     seed: int | None = None,
-    difficulty: "Difficulty | None" = None,
+    difficulty: "DifficultyName | None" = None,
     language: "Language | None" = None,
     author: bool = False,
 ) -> int:
@@ -45,7 +46,7 @@ def run_play(
 def _run(
     source: str | None,
     seed: int | None,
-    difficulty: "Difficulty | None",
+    difficulty: "DifficultyName | None",
     language: "Language | None",
     *,
     author: bool = False,

@@ -9,8 +9,8 @@ from textual.scrollbar import ScrollBar, ScrollBarRender
 
 from simgame.course.library import Library
 from simgame.course.settings import Settings, load
-from simgame.locale import Catalogue, current, mark, set_language
-from simgame.scenario.vocabulary import Difficulty, Language
+from simgame.locale import Catalogue, Language, current, mark, set_language
+from simgame.terms.difficulties import DifficultyName
 from simgame.tui.commands import Command, bindings
 from simgame.tui.screens.base import EVERYWHERE, Dialog, GameScreen
 from simgame.tui.screens.dialogs import TooSmall
@@ -61,7 +61,7 @@ class SimgameApp(SettledApp):
         *,
         source: str | None = None,
         seed: int | None = None,
-        difficulty: Difficulty | None = None,
+        difficulty: DifficultyName | None = None,
     ) -> None:
         """Start at home, or with ``source``, a scenario's id or path, at once.
 
@@ -131,7 +131,7 @@ class SimgameApp(SettledApp):
         self.play = None
         self._go(HomeScreen(self.library))
 
-    def begin(self, source: str, *, seed: int | None, difficulty: Difficulty) -> None:
+    def begin(self, source: str, *, seed: int | None, difficulty: DifficultyName) -> None:
         """Start a run, and show its briefing."""
         from simgame.scenario import ScenarioError
         from simgame.tui.screens.reading import BriefingScreen

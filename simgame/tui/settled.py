@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Unpack, cast
 from textual import constants
 
 from simgame.course.settings import THEMES, Changes, Settings
-from simgame.locale import current, set_language
+from simgame.locale import LANGUAGES, Language, current, set_language
 from simgame.presenters.text import block, page
-from simgame.scenario.vocabulary import DIFFICULTIES, LANGUAGES, Difficulty, Language, harder
+from simgame.terms.difficulties import DIFFICULTIES, DifficultyName, harder
 from simgame.tui.ending import TidyApp
 from simgame.tui.keys import keymap
 from simgame.tui.screens.base import Dialog, GameScreen
@@ -27,11 +27,11 @@ class SettledApp(TidyApp):
         changed_keys: ids of commands that have other keys than by default, and these keys.
     """
 
-    def __init__(self, settings: Settings, difficulty: Difficulty | None = None) -> None:
+    def __init__(self, settings: Settings, difficulty: DifficultyName | None = None) -> None:
         """Take what was read at the start."""
         super().__init__()
         self.settings = settings
-        self.difficulty: Difficulty = difficulty or settings.difficulty
+        self.difficulty: DifficultyName = difficulty or settings.difficulty
         self.changed_keys: dict[str, str] = {}
 
     def change(self, **values: Unpack[Changes]) -> None:

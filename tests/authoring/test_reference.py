@@ -12,10 +12,10 @@ from simgame.authoring import reference
 from simgame.authoring.schema import plain_schema
 from simgame.engine.compiler import compile_board
 from simgame.engine.luck import seeds_from
+from simgame.locale import Language
 from simgame.players import STRATEGIES
 from simgame.scenario import Scenario, parse_scenario
 from simgame.scenario.shipped import shipped_folder
-from simgame.scenario.vocabulary import Language
 from simgame.study.play import figures
 
 GUIDES = [pytest.param(shipped_folder() / name, language, id=language) for language, name in reference.GUIDES.items()]

@@ -17,10 +17,11 @@ from simgame.authoring.starter import (
 )
 from simgame.engine.compiler import compile_board
 from simgame.engine.luck import seeds_from
+from simgame.locale import Language
 from simgame.players import STRATEGIES
 from simgame.scenario import Scenario, parse_scenario
-from simgame.scenario.vocabulary import LINES, Language
 from simgame.study.play import figures
+from simgame.terms.lines import LINES
 
 IDEA = Idea(id="mine", title="My tender", title_zh="我的标")
 CHINESE = re.compile("[\u4e00-\u9fff]")

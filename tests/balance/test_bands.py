@@ -8,8 +8,8 @@ or all 2,000 seeds are played and the rate itself is inside. `python -m tests.ba
 import pytest
 
 from simgame.players import STRATEGIES, Strategy
-from simgame.scenario.vocabulary import TEMPTATIONS
 from simgame.study.play import Plan
+from simgame.terms.actions import TEMPTATIONS
 from tests.balance.bands import AS_IT_HAPPENED, SEEDS, Band, clearly_inside, measured, rows, told
 from tests.engine.worlds import SHIPPED, scenario_of
 

@@ -13,8 +13,8 @@ from simgame.engine.luck import seeds_from
 from simgame.engine.scoring import score
 from simgame.engine.state import LOST, WON
 from simgame.players import STRATEGIES
-from simgame.scenario.vocabulary import DIFFICULTIES
 from simgame.study.play import play_strategy
+from simgame.terms.difficulties import DIFFICULTIES
 from tests.engine.worlds import SHIPPED, board_of
 
 WINS, SCORE = 0.01, 0.2

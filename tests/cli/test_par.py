@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from simgame.scenario.vocabulary import LANGUAGES
+from simgame.locale import LANGUAGES
 from simgame.study import par as study
 from tests.cli.conftest import Call
 from tests.engine.worlds import MINIMAL, board_of

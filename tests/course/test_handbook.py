@@ -6,9 +6,9 @@ import pytest
 
 from simgame import load_scenario
 from simgame.course import handbook
+from simgame.locale import LANGUAGES, Language
 from simgame.presenters.handbook import entry_rows, list_rows, next_rows
 from simgame.presenters.text import width
-from simgame.scenario.vocabulary import LANGUAGES, Language
 
 ENTRIES = handbook.entries()
 

@@ -22,11 +22,11 @@ from simgame.engine.tuning import CREDIBILITY_LEAST, PRICES
 from simgame.engine.week import legal, new_games, play_week
 from simgame.players.strategy import choose
 from simgame.scenario import Scenario
-from simgame.scenario.vocabulary import Difficulty
+from simgame.terms.difficulties import DifficultyName
 from tests.engine.worlds import differing, made_of, public_parts
 
 
-def check_scenario(scenario: Scenario, difficulty: Difficulty = "standard", seed: int = 0, games: int = 6) -> None:
+def check_scenario(scenario: Scenario, difficulty: DifficultyName = "standard", seed: int = 0, games: int = 6) -> None:
     """Play ``games`` games of ``scenario`` to their end and check every week of them.
 
     Half of the games try whatever comes, the temptations included; the other half play honestly, so that they see the

@@ -5,12 +5,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from simgame.engine.actions import ACTIONS, Limit
 from simgame.engine.legality import Bar, barred
 from simgame.engine.rules.bidding import bidding, spending
 from simgame.engine.state import State
 from simgame.engine.tuning import COLLUSION_RAISES, OBJECTION_COSTS, OBJECTION_UNDOES, TAILORED
 from simgame.engine.week import play_week
+from simgame.terms.actions import ACTIONS, Limit
 from tests.engine.worlds import (
     ACTION,
     board_of,

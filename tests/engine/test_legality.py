@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from simgame import Game
-from simgame.engine.actions import ACTIONS
 from simgame.engine.game import IllegalPlan
 from simgame.engine.legality import Bar, barred, doors_open
 from simgame.engine.state import LOST, State
+from simgame.terms.actions import ACTIONS
 from tests.engine.worlds import ACTION, board_of, contact_of, games_of, rows_of, scenario_of, with_contact
 
 BANK = board_of("bank-tender")

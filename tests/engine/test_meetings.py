@@ -5,11 +5,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from simgame.engine.actions import ACTIONS
 from simgame.engine.board import Board, Ints
 from simgame.engine.rules.meetings import factors, meetings
 from simgame.engine.state import State
 from simgame.engine.tuning import CREDIBILITY_LEAST, CREDIBILITY_LOSS, RANK_MATCH, REPETITION, RESISTANCE
+from simgame.terms.actions import ACTIONS
 from tests.engine.worlds import board_of, contact_of, games_of, rows_of, turn_of, with_contact
 
 BANK = board_of("bank-tender")

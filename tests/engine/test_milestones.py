@@ -11,7 +11,7 @@ from simgame.engine.rules.milestones import answered_share, mean_support, milest
 from simgame.engine.scoring import score
 from simgame.engine.state import LOST, OPEN, OUT, WON, State
 from simgame.engine.tuning import PRICES
-from simgame.scenario.vocabulary import PRICE_LEVELS
+from simgame.terms.prices import PRICE_LEVELS
 from tests.engine.worlds import (
     board_of,
     contact_of,

@@ -12,7 +12,7 @@ from simgame.engine.observation import observe
 from simgame.engine.state import State, digest, take
 from simgame.engine.week import new_games, play_week
 from simgame.players import STRATEGIES, choose, dice_of
-from simgame.scenario.vocabulary import DIFFICULTIES
+from simgame.terms.difficulties import DIFFICULTIES
 from tests.engine.checker import check_bounds, check_moves, check_observation, check_overdoing
 from tests.engine.worlds import WORLDS, board_of, differing, digests, made_of, some_moves, stroll, wander
 

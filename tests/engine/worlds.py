@@ -10,7 +10,6 @@ import numpy as np
 import numpy.typing as npt
 
 from simgame import load_scenario
-from simgame.engine.actions import ACTIONS
 from simgame.engine.board import Board
 from simgame.engine.compiler import compile_board
 from simgame.engine.luck import seeds_from
@@ -20,7 +19,8 @@ from simgame.engine.week import admit, new_games, play_week
 from simgame.scenario import Scenario
 from simgame.scenario.model import Event
 from simgame.scenario.shipped import shipped_folder
-from simgame.scenario.vocabulary import Difficulty
+from simgame.terms.actions import ACTIONS
+from simgame.terms.difficulties import DifficultyName
 
 MINIMAL = Path(__file__).parents[1] / "scenario" / "minimal.toml"
 SHIPPED = tuple(sorted(path.stem for path in shipped_folder().glob("*.toml")))
@@ -34,7 +34,7 @@ def scenario_of(world: str) -> Scenario:
 
 
 @cache
-def board_of(world: str, difficulty: Difficulty = "standard") -> Board:
+def board_of(world: str, difficulty: DifficultyName = "standard") -> Board:
     return compile_board(scenario_of(world), difficulty)
 
 

@@ -14,8 +14,8 @@ from simgame.engine.luck import mix, seeds_from
 from simgame.engine.scoring import score
 from simgame.engine.state import WON, digest
 from simgame.players import STRATEGIES, choose, dice_of
-from simgame.scenario.vocabulary import DIFFICULTIES
 from simgame.study.play import play_strategy
+from simgame.terms.difficulties import DIFFICULTIES
 from tests.engine.worlds import SHIPPED, WORLDS, board_of, scenario_of
 
 FOLDER = Path(__file__).parent

@@ -9,11 +9,11 @@ from typing import NamedTuple, TextIO, cast
 
 import pytest
 
-from simgame.locale import set_language
+from simgame.locale import Language, set_language
 from simgame.plain import run_plain
 from simgame.runs import Run, Saves
 from simgame.scenario import load_scenario
-from simgame.scenario.vocabulary import Difficulty, Language
+from simgame.terms.difficulties import DifficultyName
 
 BANK = "bank-tender"
 
@@ -89,7 +89,7 @@ def play(folder: Path) -> Iterator[Play]:
         source: str | None = BANK,
         *,
         seed: int | None = None,
-        difficulty: Difficulty | None = None,
+        difficulty: DifficultyName | None = None,
         language: Language = "en",
         whole: bool = False,
     ) -> Done:

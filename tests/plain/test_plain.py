@@ -15,13 +15,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from simgame.locale import set_language
+from simgame.locale import Language, set_language
 from simgame.plain import run_plain
 from simgame.presenters.text import width
 from simgame.runs import Finished, Run, Saves, verify
 from simgame.scenario import load_scenario
 from simgame.scenario.shipped import shipped_folder
-from simgame.scenario.vocabulary import Language
 from tests.plain.conftest import BANK, Done, Play
 
 ANYHOW = ["you:ask:ding yang:exchange:zhou", "e", "1", "2", "0"]

@@ -9,7 +9,6 @@ import numpy as np
 import pytest
 
 import simgame.players
-from simgame.engine.actions import ACTIONS
 from simgame.engine.board import TILT
 from simgame.engine.luck import seeds_from
 from simgame.engine.observation import Observation, observe
@@ -17,7 +16,8 @@ from simgame.engine.state import OPEN, State, take
 from simgame.engine.week import new_games, play_week
 from simgame.players import STRATEGIES, choose, dice_of
 from simgame.players.strategy import LOOKS, WORTH
-from simgame.scenario.vocabulary import TEMPTATIONS, StrategyName
+from simgame.terms.actions import ACTIONS, TEMPTATIONS
+from simgame.terms.strategies import StrategyName
 from tests.engine.worlds import SHIPPED, WORLDS, board_of
 
 GAMES = 6
@@ -54,9 +54,8 @@ def test_a_strategy_asks_for_an_observation_and_dice_and_nothing_else(name: str)
 
 
 def test_the_room_of_players_knows_nothing_of_the_truth() -> None:
-    """Of the engine its modules import the observation, the table of actions, constants, and names of types."""
+    """Of the engine its modules import the observation, constants, and names of types."""
     allowed = {
-        "simgame.engine.actions": None,
         "simgame.engine.observation": None,
         "simgame.engine.tuning": None,
         "simgame.engine.board": {"GATE", "TILT", "POINTS", "VERDICT", "PublicBoard", "Bools", "Ints"},

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from simgame.course.library import Entry, Library
+from simgame.locale import Language
 from simgame.presenters.course import (
     AGAIN,
     DIFFICULTY,
@@ -22,7 +23,6 @@ from simgame.presenters.course_about import about_rows
 from simgame.presenters.text import Row, width
 from simgame.runs import Summary
 from simgame.scenario.text import Text
-from simgame.scenario.vocabulary import Language
 
 NOW = datetime(2026, 3, 20, 12, tzinfo=UTC)
 FOUR = ("county-telecom", "bank-tender", "leadership-change", "north-western-provinces")

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 import pytest
 
+from simgame.locale import Language
 from simgame.presenters.debrief import ON, OPTION, page_rows, question_rows
 from simgame.presenters.text import Row, width
 from simgame.presenters.why import ROOT, at, cause_rows, number_rows
 from simgame.report.debrief import Debrief, Question
 from simgame.report.why import Cause, numbers, why
-from simgame.scenario.vocabulary import Language
 from tests.report.games import game_of
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from simgame import locale
 from simgame.authoring.preview import Preview
+from simgame.locale import Language
 from simgame.presenters.guide import Desk, guide_rows, task_by_keys
 from simgame.presenters.text import width
 from simgame.presenters.view import View
@@ -11,7 +12,6 @@ from simgame.runs import Run
 from simgame.runs.guide import place_of
 from simgame.scenario.guide import GuideStep
 from simgame.scenario.shipped import shipped_folder
-from simgame.scenario.vocabulary import Language
 from tests.runs.follow import do
 
 KEYS = {"up": "Up", "down": "Down", "people": "Left", "end-week": "e", "member": "m", "guide": "i", "guide-skip": "s"}

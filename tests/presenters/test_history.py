@@ -2,10 +2,10 @@
 
 import pytest
 
+from simgame.locale import Language
 from simgame.presenters.history import history_rows
 from simgame.presenters.text import width
 from simgame.presenters.view import View
-from simgame.scenario.vocabulary import Language
 from tests.report.games import game_of
 
 

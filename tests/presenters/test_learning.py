@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from simgame import load_scenario, locale
+from simgame.locale import LANGUAGES
 from simgame.presenters.learning import (
     BACK,
     CLIMB,
@@ -20,11 +21,11 @@ from simgame.presenters.learning import (
 )
 from simgame.presenters.text import Row, width
 from simgame.runs import Run
-from simgame.scenario.vocabulary import LANGUAGES, Difficulty
 from simgame.study.preview import Expected, Spread
+from simgame.terms.difficulties import DifficultyName
 
 
-def begun(folder: Path, difficulty: Difficulty) -> Run:
+def begun(folder: Path, difficulty: DifficultyName) -> Run:
     return Run.start(
         load_scenario("bank-tender"),
         source="bank-tender",
@@ -86,7 +87,7 @@ def test_what_is_expected_fits_and_names_everybody_met(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("difficulty", "why"), [("standard", "to trainees only"), ("live", "nobody can tell")])
-def test_others_are_told_in_one_sentence_why_not(tmp_path: Path, difficulty: Difficulty, why: str) -> None:
+def test_others_are_told_in_one_sentence_why_not(tmp_path: Path, difficulty: DifficultyName, why: str) -> None:
     run = begun(tmp_path, difficulty)
     assert foreseen(run.game, ("you:visit:tang",)) is None
     said = " ".join(text(expect_rows(run.game, None, 76)).split())

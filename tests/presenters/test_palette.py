@@ -3,10 +3,10 @@
 import pytest
 
 from simgame.course.library import Library
+from simgame.locale import Language
 from simgame.presenters import palette
 from simgame.presenters.palette import Entry, course_entries, entry_rows, found, people_entries
 from simgame.presenters.text import width
-from simgame.scenario.vocabulary import Language
 from tests.presenters.games import played
 from tests.presenters.test_presenters import said
 

@@ -6,6 +6,7 @@ from functools import partial
 import pytest
 
 from simgame.engine.legality import Bar
+from simgame.locale import Language
 from simgame.presenters import bid, card, foot, help, moves, people, prediction, status, tree  # noqa: A004
 from simgame.presenters.briefing import briefing_rows
 from simgame.presenters.history import event_rows, history_rows
@@ -16,7 +17,8 @@ from simgame.presenters.view import View
 from simgame.report.week import week_sections
 from simgame.runs import Answer
 from simgame.scenario.model import Question
-from simgame.scenario.vocabulary import LINES, TEMPTATIONS, Language
+from simgame.terms.actions import TEMPTATIONS
+from simgame.terms.lines import LINES
 from tests.presenters.games import SCENARIOS, other_game, played, wandered
 
 WIDTHS = {"people": (45, 65), "pane": (33, 53), "page": (79, 104), "bar": (80, 120)}

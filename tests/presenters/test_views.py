@@ -10,14 +10,16 @@ from typing import Any
 import pytest
 
 from simgame import Game
+from simgame.locale import Language
 from simgame.presenters import views
 from simgame.presenters.text import Row, width
 from simgame.presenters.view import View
 from simgame.presenters.views import SIDES, calendar, chain, intelligence, lines, marks, organisation
 from simgame.presenters.views.common import NOBODY, Notes, Place, people
 from simgame.runs import Answer
+from simgame.scenario.limits import MAX_CONTACTS
 from simgame.scenario.loader import parse_scenario
-from simgame.scenario.vocabulary import LINES, MAX_CONTACTS, Language
+from simgame.terms.lines import LINES
 from tests.presenters.games import other_game, played, wandered
 from tests.presenters.test_presenters import row_of, said
 from tests.scenario.worst import large

@@ -5,12 +5,12 @@ from random import Random
 
 from simgame import Game, load_scenario
 from simgame.players import STRATEGIES, choose, dice_of
-from simgame.scenario.vocabulary import Difficulty
+from simgame.terms.difficulties import DifficultyName
 from tests.engine.worlds import MINIMAL
 
 
 @cache
-def game_of(world: str, how: str, weeks: int = 16, *, seed: int = 7, difficulty: Difficulty = "standard") -> Game:
+def game_of(world: str, how: str, weeks: int = 16, *, seed: int = 7, difficulty: DifficultyName = "standard") -> Game:
     """Return a game after some weeks of a strategy, or of honest moves at random (``how`` is ``any``)."""
     game = Game(load_scenario(MINIMAL if world == "minimal" else world), seed=seed, difficulty=difficulty)
     chance, table = Random(seed), game.board.moves

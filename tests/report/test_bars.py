@@ -8,8 +8,8 @@ import pytest
 
 from simgame import Game, load_scenario
 from simgame.engine.legality import Bar
+from simgame.locale import Language
 from simgame.report.bars import bar_sentence
-from simgame.scenario.vocabulary import Language
 
 
 @pytest.fixture(scope="module")

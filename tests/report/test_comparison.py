@@ -3,13 +3,18 @@
 import pytest
 
 from simgame import Game, load_scenario
+from simgame.locale import Language
 from simgame.report.comparison import comparison_sections
 from simgame.report.layout import plain
-from simgame.scenario.vocabulary import Difficulty, Language
+from simgame.terms.difficulties import DifficultyName
 
 
 def played(
-    plans: dict[int, list[str]], *, scenario: str = "bank-tender", seed: int = 7, difficulty: Difficulty = "standard"
+    plans: dict[int, list[str]],
+    *,
+    scenario: str = "bank-tender",
+    seed: int = 7,
+    difficulty: DifficultyName = "standard",
 ) -> Game:
     game = Game(load_scenario(scenario), seed=seed, difficulty=difficulty)
     while not game.is_over:

@@ -5,13 +5,13 @@ from functools import cache
 
 import pytest
 
+from simgame.locale import Language
 from simgame.report.debrief import Debrief
 from simgame.report.debrief.behaviour import Behaviour
 from simgame.report.debrief.decided import Reasons
 from simgame.report.debrief.tiers import TIERS, time_by_tier
 from simgame.report.layout import plain
 from simgame.report.truth import Truth
-from simgame.scenario.vocabulary import Language
 from tests.engine.worlds import SHIPPED
 from tests.report.games import game_of
 

@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 
 from simgame import Game, locale
+from simgame.locale import LANGUAGES
 from simgame.report import hints
 from simgame.report.hints import RUNGS, rung
 from simgame.report.names import Names
-from simgame.scenario.vocabulary import LANGUAGES
 from simgame.study.faults import Fault
 from simgame.study.hints import Hint, hint
 from tests.engine.worlds import scenario_of

@@ -5,11 +5,11 @@ import re
 import pytest
 
 from simgame.engine.game import Closed, Meeting, Told, WeekReport
+from simgame.locale import Language
 from simgame.report.layout import Section
 from simgame.report.names import Names
 from simgame.report.week import closed_lines, news_lines, week_in_short, week_sections
 from simgame.scenario import load_scenario
-from simgame.scenario.vocabulary import Language
 from tests.report.conftest import played
 
 SCENARIO = load_scenario("bank-tender")

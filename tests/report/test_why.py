@@ -9,8 +9,8 @@ import pytest
 from simgame.engine.game import Game
 from simgame.engine.trace import KNOWN
 from simgame.engine.tuning import PRICES
+from simgame.locale import Language
 from simgame.report.why import Cause, numbers, why
-from simgame.scenario.vocabulary import Language
 from tests.engine.worlds import SHIPPED, scenario_of
 from tests.report.games import game_of
 

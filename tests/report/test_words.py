@@ -4,8 +4,13 @@ import re
 
 import pytest
 
+from simgame.locale import Language
 from simgame.report import words
-from simgame.scenario.vocabulary import ACTIONS, DIFFICULTIES, LINES, PRICE_LEVELS, RANKS, Language
+from simgame.terms.actions import ACTIONS
+from simgame.terms.difficulties import DIFFICULTIES
+from simgame.terms.lines import LINES
+from simgame.terms.prices import PRICE_LEVELS
+from simgame.terms.ranks import RANKS
 
 
 def test_every_list_has_its_words(language: Language) -> None:

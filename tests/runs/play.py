@@ -7,7 +7,7 @@ from pathlib import Path
 from simgame import load_scenario
 from simgame.runs import Finished, Predict, Run
 from simgame.scenario import Scenario
-from simgame.scenario.vocabulary import TEMPTATIONS
+from simgame.terms.actions import TEMPTATIONS
 
 SHIPPED = ("county-telecom", "bank-tender", "leadership-change")
 

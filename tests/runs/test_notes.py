@@ -9,19 +9,19 @@ import pytest
 from simgame.runs import OutOfTurnError, Run, Saves, verify
 from simgame.runs.document import Save
 from simgame.runs.progress import Progress
-from simgame.scenario.vocabulary import Difficulty
+from simgame.terms.difficulties import DifficultyName
 from tests.runs.play import all_is_saved, begin, find, play
 
 OLD = Path(__file__).parent / "saves"
 
 
-def start(folder: Path, difficulty: Difficulty) -> Run:
+def start(folder: Path, difficulty: DifficultyName) -> Run:
     name = "county-telecom"
     return Run.start(find(name), source=name, seed=7, difficulty=difficulty, language="en", folder=folder)
 
 
 @pytest.mark.parametrize(("difficulty", "cost"), [("standard", 1 + 2 + 4 + 4), ("trainee", 0)])
-def test_what_hints_cost(tmp_path: Path, difficulty: Difficulty, cost: int) -> None:
+def test_what_hints_cost(tmp_path: Path, difficulty: DifficultyName, cost: int) -> None:
     run, without = start(tmp_path, difficulty), play(play(start(tmp_path / "without", difficulty), 1))
     for rung in (1, 2, 2, 3, 1):
         run.take_hint(rung)

@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from simgame import locale
-from simgame.engine.actions import ACTIONS as RULES
 from simgame.engine.tuning import PRICES as PLAYED_PRICES
 from simgame.scenario import parse_scenario
 from simgame.scenario.checks.people import MEETINGS
@@ -15,7 +14,9 @@ from simgame.scenario.checks.timeline import NEVER, PRICES, Timeline
 from simgame.scenario.examine import examine_content
 from simgame.scenario.findings import Finding
 from simgame.scenario.model import Scenario
-from simgame.scenario.vocabulary import ACTIONS, LINES, RANKS
+from simgame.terms.actions import ACTIONS
+from simgame.terms.lines import LINES
+from simgame.terms.ranks import RANKS
 
 BASE = (Path(__file__).with_name("broken") / "SG513-one-language.toml").read_text("utf-8")
 """A small scenario of which nothing is to be said but that it speaks one language."""
@@ -235,10 +236,9 @@ def test_prices_are_those_of_play() -> None:
 
 
 def test_meetings_are_those_of_play() -> None:
-    assert list(RULES) == list(ACTIONS)
-    assert {action for action, rule in RULES.items() if rule.target == "contact"} == MEETINGS.keys()
+    assert {action for action, rule in ACTIONS.items() if rule.target == "contact"} == MEETINGS.keys()
     for action, meeting in MEETINGS.items():
-        rule = RULES[action]
+        rule = ACTIONS[action]
         assert set(meeting.lines) == set(rule.lines or LINES), action
         assert [RANKS.index(rank) for rank in meeting.ranks] == sorted(rule.ranks), action
         assert [RANKS.index(rank) for rank in meeting.our_ranks] == list(range(rule.from_rank, 3)), action

@@ -10,8 +10,8 @@ from simgame import locale
 from simgame.scenario.codes import CODES, SEVERITIES, explain
 from simgame.scenario.examine import Examined, examine
 from simgame.scenario.findings import Finding
+from simgame.scenario.limits import MAX_FILE_BYTES
 from simgame.scenario.shipped import shipped_folder
-from simgame.scenario.vocabulary import MAX_FILE_BYTES
 
 FOLDER = Path(__file__).with_name("broken")
 EXAMPLES = sorted(FOLDER.glob("*.toml"))

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from simgame.scenario import Finding, Scenario, ScenarioError, load_scenario, read_scenario
+from simgame.scenario.limits import MAX_FILE_BYTES
 from simgame.scenario.shipped import shipped_folder
-from simgame.scenario.vocabulary import MAX_FILE_BYTES
 
 Find = Callable[[str | bytes], tuple[Finding, ...]]
 

@@ -10,7 +10,7 @@ import pytest
 
 from simgame.scenario import formats, parse_scenario
 from simgame.scenario.examine import examine_content
-from simgame.scenario.vocabulary import MAX_FILE_BYTES
+from simgame.scenario.limits import MAX_FILE_BYTES
 from tests.scenario.test_files import BOMBS
 from tests.scenario.worst import large
 

@@ -4,8 +4,7 @@ Every list is as long as it may be, every condition as large, with as many quant
 has something to say of it; the file is nearly as large as a file may be.
 """
 
-from simgame.scenario.vocabulary import (
-    ACTIONS,
+from simgame.scenario.limits import (
     MAX_CONCEPTS,
     MAX_CONCERNS,
     MAX_CONTACTS,
@@ -20,6 +19,7 @@ from simgame.scenario.vocabulary import (
     MAX_TEAM,
     MAX_WEEKS,
 )
+from simgame.terms.actions import ACTIONS
 
 LINES = '["management", "technical", "procurement", "finance", "user"]'
 

@@ -17,7 +17,7 @@ from simgame.course.library import Library
 from simgame.course.settings import Settings
 from simgame.presenters.text import width
 from simgame.runs import Saves
-from simgame.scenario.vocabulary import Difficulty
+from simgame.terms.difficulties import DifficultyName
 from simgame.tui.app import SimgameApp
 from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.rows import Rows
@@ -44,7 +44,7 @@ def start(tmp_path: Path) -> Callable[..., SimgameApp]:
         source: str | None = None,
         *,
         seed: int = 7,
-        difficulty: Difficulty = "standard",
+        difficulty: DifficultyName = "standard",
         keys: dict[str, str] | None = None,
     ) -> SimgameApp:
         library = Library(Saves(tmp_path / "runs"))

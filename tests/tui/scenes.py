@@ -7,6 +7,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from simgame.authoring.preview import Preview
+from simgame.locale import Language
 from simgame.players import STRATEGIES, choose, dice_of
 from simgame.presenters import people
 from simgame.presenters.moment import moments
@@ -15,7 +16,7 @@ from simgame.presenters.view import View
 from simgame.presenters.views import SIDES
 from simgame.runs import Finished, Predict, Run
 from simgame.scenario.shipped import shipped_folder
-from simgame.scenario.vocabulary import Difficulty, Language
+from simgame.terms.difficulties import DifficultyName
 from simgame.tui.app import SimgameApp
 from simgame.tui.palette import PaletteDialog, entries
 from simgame.tui.screens.author import JumpDialog
@@ -93,7 +94,7 @@ def played(run: Run, weeks: int) -> Run:
 def stage(app: SimgameApp, pilot: Pilot[int], language: Language) -> Stage:
     """Play until there is something to see."""
 
-    def begun(source: str, difficulty: Difficulty = "standard") -> Run:
+    def begun(source: str, difficulty: DifficultyName = "standard") -> Run:
         scenario, folder = app.library.find(source), app.library.saves.folder
         return Run.start(scenario, source=source, seed=7, difficulty=difficulty, language=language, folder=folder)
 

@@ -9,8 +9,8 @@ from textual.pilot import Pilot
 
 from simgame.course.library import Library
 from simgame.course.settings import Settings
+from simgame.locale import Language
 from simgame.scenario import ScenarioError
-from simgame.scenario.vocabulary import Language
 from simgame.tui.app import SimgameApp
 from simgame.tui.author import AuthorApp
 from simgame.tui.screens.author import JumpDialog

@@ -6,8 +6,8 @@ from typing import cast
 import pytest
 from textual.pilot import Pilot
 
+from simgame.locale import Language
 from simgame.runs import Run
-from simgame.scenario.vocabulary import Language
 from simgame.tui.app import SimgameApp
 from simgame.tui.screens.debrief import DebriefScreen
 from simgame.tui.screens.reading import BriefingScreen

@@ -9,10 +9,9 @@ from textual.widgets import Input
 
 from simgame.course.library import Library
 from simgame.course.settings import Settings, load
-from simgame.locale import current
+from simgame.locale import LANGUAGES, Language, current
 from simgame.presenters.course import TUTORIAL
 from simgame.runs import Saves
-from simgame.scenario.vocabulary import LANGUAGES, Language
 from simgame.tui.app import SimgameApp
 from simgame.tui.screens.dialogs import Page
 from simgame.tui.screens.first import FirstScreen

@@ -5,9 +5,9 @@ from collections.abc import Callable
 
 from textual.pilot import Pilot
 
+from simgame.locale import LANGUAGES
 from simgame.presenters.people import BID
 from simgame.scenario.guide import GuideStep
-from simgame.scenario.vocabulary import LANGUAGES
 from simgame.tui.app import SimgameApp
 from simgame.tui.screens.moment import MomentScreen
 from simgame.tui.screens.planning import PlanningScreen

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from textual.widgets import Input
 
-from simgame.scenario.vocabulary import Language
+from simgame.locale import Language
 from simgame.tui.app import SimgameApp
 from simgame.tui.screens.handbook import HandbookScreen
 from simgame.tui.screens.home import HomeScreen

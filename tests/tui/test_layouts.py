@@ -14,7 +14,7 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Input
 
-from simgame.scenario.vocabulary import Language
+from simgame.locale import Language
 from simgame.tui import screens
 from simgame.tui.app import SimgameApp
 from simgame.tui.screens.base import AnyScreen

@@ -11,8 +11,8 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 
 from simgame import locale
+from simgame.locale import Language
 from simgame.presenters.text import width
-from simgame.scenario.vocabulary import Language
 from simgame.tui.app import SimgameApp
 from simgame.tui.screens.dialogs import Confirm, TooSmall
 from simgame.tui.screens.home import HomeScreen

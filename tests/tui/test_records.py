@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
+from simgame.locale import Language
 from simgame.runs import Run
-from simgame.scenario.vocabulary import Language
 from simgame.tui.app import SimgameApp
 from simgame.tui.screens.home import HomeScreen
 from simgame.tui.screens.planning import PlanningScreen

@@ -9,10 +9,9 @@ from itertools import cycle
 from pathlib import Path
 
 from simgame import load_scenario
-from simgame.locale import Catalogue, current
+from simgame.locale import Catalogue, Language, current
 from simgame.report import words
 from simgame.runs import Run, Saves
-from simgame.scenario.vocabulary import Language
 from tests.terminal import Terminal
 
 _ = Catalogue("tui")

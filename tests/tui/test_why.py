@@ -5,7 +5,7 @@ from typing import cast
 
 import pytest
 
-from simgame.scenario.vocabulary import Language
+from simgame.locale import Language
 from simgame.tui.app import SimgameApp
 from simgame.tui.screens.planning import PlanningScreen
 from simgame.tui.screens.why import WhyScreen

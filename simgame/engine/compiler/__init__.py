@@ -19,10 +19,12 @@ from simgame.engine.compiler.names import STEP_KINDS, Names, flags, ints, thousa
 from simgame.engine.luck import key
 from simgame.engine.tuning import LEVELS
 from simgame.scenario.model import Fact, Scenario, Step
-from simgame.scenario.vocabulary import LINES, RANKS, Difficulty
+from simgame.terms.difficulties import DifficultyName
+from simgame.terms.lines import LINES
+from simgame.terms.ranks import RANKS
 
 
-def compile_board(scenario: Scenario, difficulty: Difficulty = "standard") -> Board:
+def compile_board(scenario: Scenario, difficulty: DifficultyName = "standard") -> Board:
     """Compile ``scenario`` for one difficulty.
 
     Raises:

@@ -7,7 +7,7 @@ from simgame.engine.compiler.names import Names, thousandths
 from simgame.engine.luck import key
 from simgame.scenario import conditions as when
 from simgame.scenario.model import Event, Scenario
-from simgame.scenario.vocabulary import RANKS
+from simgame.terms.ranks import RANKS
 
 _UNITS = {"support": 1000, "coverage": 1000, "lean": 1000, "margin": 1000, "price": 1000}
 """Quantities that the engine holds in thousandths; the others are whole numbers."""

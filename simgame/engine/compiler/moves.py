@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from simgame.engine.actions import ACTIONS, Rule, Target
 from simgame.engine.board import Bools, Ints, Moves
 from simgame.engine.compiler.names import Names, flags, ints
 from simgame.engine.tuning import FUNCTION_MISMATCH
 from simgame.scenario import conditions as when
 from simgame.scenario.model import Contact, Member, Scenario
-from simgame.scenario.vocabulary import PRICE_LEVELS, RANKS
+from simgame.terms.actions import ACTIONS, Action, Target
+from simgame.terms.prices import PRICE_LEVELS
+from simgame.terms.ranks import RANKS
 
 _ORDER = list(ACTIONS)
 _NO_SUPPORT_NEEDED = -9999
@@ -25,7 +26,7 @@ class _Row:
 
     member: Member
     action: str
-    rule: Rule
+    rule: Action
     target: str
     contact: Contact | None
 
@@ -112,7 +113,7 @@ def _rows(scenario: Scenario, targets: dict[Target, list[str]]) -> list[_Row]:
     return rows
 
 
-def _suits(contact: Contact, action: str, rule: Rule, ranks: set[int], scenario: Scenario) -> bool:
+def _suits(contact: Contact, action: str, rule: Action, ranks: set[int], scenario: Scenario) -> bool:
     """Tell whether an action can ever be meant for this contact."""
     if action == "private" and contact.line not in scenario.tender.blackout:
         return False

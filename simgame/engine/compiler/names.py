@@ -7,8 +7,8 @@ import numpy as np
 
 from simgame.engine.board import GATE, POINTS, TILT, VERDICT, Bools, Ints
 from simgame.scenario import conditions as when
+from simgame.scenario.base import US
 from simgame.scenario.model import Scenario
-from simgame.scenario.vocabulary import US
 
 STEP_KINDS = {"gate": GATE, "tilt": TILT, "points": POINTS, "verdict": VERDICT}
 

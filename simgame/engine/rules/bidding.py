@@ -2,7 +2,6 @@
 
 import numpy as np
 
-from simgame.engine.actions import ACTIONS
 from simgame.engine.board import TILT, Board, Bools
 from simgame.engine.legality import known_lead_of_rivals
 from simgame.engine.rules import Turn
@@ -14,6 +13,7 @@ from simgame.engine.tuning import (
     REPUTATION_VISITS,
     SUPPORT_LEAST,
 )
+from simgame.terms.actions import ACTIONS
 
 _ORDER = list(ACTIONS)
 _PREPARE, _PRICE, _OBJECTION, _COLLUDE = (_ORDER.index(name) for name in ("prepare", "price", "objection", "collude"))

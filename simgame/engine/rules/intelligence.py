@@ -6,11 +6,11 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from simgame.engine.actions import ACTIONS
 from simgame.engine.board import Bits, Board, Bools, Ints
 from simgame.engine.rules import Turn
 from simgame.engine.state import State, Weeks
 from simgame.engine.tuning import LEARN_CONCERNS, LEARN_INFLUENCE, LEARN_RIVALS, LEARN_ROLE, NO_CONTACT
+from simgame.terms.actions import ACTIONS
 
 _LEAK = list(ACTIONS).index("leak")
 

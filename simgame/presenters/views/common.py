@@ -60,7 +60,7 @@ def people(view: View) -> list[int]:
 
 
 def of_line(view: View, line: int) -> list[int]:
-    """Return those of a line, by its number in the vocabulary, whom we know of."""
+    """Return those of a line, by its number in LINES, whom we know of."""
     return [row for row in people(view) if view.board.line[row] == line]
 
 

@@ -25,7 +25,7 @@ from simgame.presenters.views.common import (
     support,
 )
 from simgame.report import words
-from simgame.scenario.vocabulary import LINES
+from simgame.terms.lines import LINES
 
 _ = Catalogue("views")
 

@@ -9,7 +9,8 @@ from simgame.presenters.text import Line, Row, Span, Tone, block, clip, left, li
 from simgame.presenters.view import View
 from simgame.presenters.views.common import Notes, Place, about, in_post, listed, met, name, of_line, remark
 from simgame.report import words
-from simgame.scenario.vocabulary import LINES, RANKS
+from simgame.terms.lines import LINES
+from simgame.terms.ranks import RANKS
 
 _ = Catalogue("views")
 

@@ -13,7 +13,7 @@ from simgame.report.debrief.tiers import TIERS, Tier, half_days, tier_said, time
 from simgame.report.layout import Line, Section
 from simgame.report.truth import Truth
 from simgame.runs.progress import Answer
-from simgame.scenario.vocabulary import LINES
+from simgame.terms.lines import LINES
 
 _ = Catalogue("debrief")
 

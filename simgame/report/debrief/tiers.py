@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Final, Literal
 
-from simgame.engine.actions import ACTIONS
 from simgame.engine.game import Game
 from simgame.locale import Catalogue, mark
 from simgame.report import words
 from simgame.report.names import Names
 from simgame.report.truth import Truth
+from simgame.terms.actions import ACTIONS
 
 _ = Catalogue("debrief")
 

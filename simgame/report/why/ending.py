@@ -10,7 +10,8 @@ from simgame.locale import Catalogue
 from simgame.report import words
 from simgame.report.names import Names
 from simgame.report.why.cause import Cause, caused, remark, rest, shared, tenths
-from simgame.scenario.vocabulary import LINES, RANKS
+from simgame.terms.lines import LINES
+from simgame.terms.ranks import RANKS
 
 _ = Catalogue("debrief")
 

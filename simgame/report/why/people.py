@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from simgame.engine.actions import ACTIONS
 from simgame.engine.game import Meeting
 from simgame.engine.trace import Change
 from simgame.engine.tuning import BRIEF
@@ -12,7 +11,8 @@ from simgame.report import words
 from simgame.report.diary import Diary, Sighting, week_of
 from simgame.report.week import factor_said
 from simgame.report.why.cause import Cause, Unit, caused, levels, moved, percent, remark, rest, shared
-from simgame.scenario.vocabulary import RANKS
+from simgame.terms.actions import ACTIONS
+from simgame.terms.ranks import RANKS
 
 _ = Catalogue("debrief")
 

@@ -8,7 +8,7 @@ from simgame.scenario.checks.people import can_make
 from simgame.scenario.checks.timeline import NEVER
 from simgame.scenario.findings import KeyPath, Problem, quote
 from simgame.scenario.guide import GuideStep, Span, spans
-from simgame.scenario.vocabulary import TEMPTATIONS
+from simgame.terms.actions import TEMPTATIONS
 
 _ = Catalogue("scenario")
 

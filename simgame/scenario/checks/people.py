@@ -8,7 +8,9 @@ from simgame.scenario.checks.context import Context
 from simgame.scenario.checks.timeline import NEVER
 from simgame.scenario.findings import Problem, all_of, quote
 from simgame.scenario.model import Concern, Contact, Scenario, Step
-from simgame.scenario.vocabulary import LINES, RANKS, Action, Line, Rank
+from simgame.terms.actions import ActionName
+from simgame.terms.lines import LINES, LineName
+from simgame.terms.ranks import RANKS, RankName
 
 _ = Catalogue("scenario")
 
@@ -16,16 +18,16 @@ _ = Catalogue("scenario")
 class Meeting(NamedTuple):
     """With whom an action can be made, and who of ours can make it."""
 
-    lines: tuple[Line, ...] = LINES
-    ranks: tuple[Rank, ...] = RANKS
-    our_ranks: tuple[Rank, ...] = RANKS
-    our_functions: tuple[Line, ...] = LINES
+    lines: tuple[LineName, ...] = LINES
+    ranks: tuple[RankName, ...] = RANKS
+    our_ranks: tuple[RankName, ...] = RANKS
+    our_functions: tuple[LineName, ...] = LINES
 
 
-_TECHNICAL: Final[tuple[Line, ...]] = ("technical", "user")
-_LEADING: Final[tuple[Rank, ...]] = ("manager", "executive")
+_TECHNICAL: Final[tuple[LineName, ...]] = ("technical", "user")
+_LEADING: Final[tuple[RankName, ...]] = ("manager", "executive")
 
-MEETINGS: Final[dict[Action, Meeting]] = {
+MEETINGS: Final[dict[ActionName, Meeting]] = {
     **dict.fromkeys(("call", "visit", "workshop", "gift", "banquet", "leak", "private"), Meeting()),
     "ask": Meeting(ranks=("staff", "manager")),
     "exchange": Meeting(lines=_TECHNICAL, our_functions=_TECHNICAL),
@@ -116,7 +118,7 @@ def _unaddressed(concern: Concern, holders: list[Contact]) -> str:
     return reason.format(actions=all_of(list(concern.addressed_by)), people=people)
 
 
-def _can_address(scenario: Scenario, action: Action, contact: Contact) -> bool:
+def _can_address(scenario: Scenario, action: ActionName, contact: Contact) -> bool:
     """Tell whether somebody of the team can make the action with the contact, whatever rank the person may get."""
     return action in MEETINGS and any(can_make(scenario, action, member.id, contact.id) for member in scenario.team)
 

@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from simgame.locale import Catalogue
+from simgame.locale import Catalogue, Language
 from simgame.scenario.checks.context import Context
 from simgame.scenario.checks.texts import texts
 from simgame.scenario.findings import Problem
 from simgame.scenario.model import Scenario
-from simgame.scenario.vocabulary import Language
 
 _ = Catalogue("scenario")
 

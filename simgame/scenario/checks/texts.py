@@ -7,11 +7,10 @@ from typing import Any, Final
 
 from pydantic import BaseModel
 
-from simgame.locale import Catalogue
+from simgame.locale import Catalogue, Language
 from simgame.scenario.checks.context import Context
 from simgame.scenario.findings import KeyPath, Problem, listed, quote
 from simgame.scenario.text import Text, cells
-from simgame.scenario.vocabulary import Language
 
 _ = Catalogue("scenario")
 

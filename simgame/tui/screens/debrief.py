@@ -17,7 +17,7 @@ from simgame.report.debrief import Debrief, Page
 from simgame.report.layout import Section
 from simgame.report.names import said
 from simgame.runs import Run
-from simgame.scenario.vocabulary import harder
+from simgame.terms.difficulties import harder
 from simgame.tui.commands import Command
 from simgame.tui.guided import Guided
 from simgame.tui.messages import RowChosen

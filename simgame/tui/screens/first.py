@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 
 from simgame.course.library import Entry
 from simgame.course.settings import Changes, fit_name
-from simgame.locale import Catalogue, current, mark
+from simgame.locale import Catalogue, Language, current, mark
 from simgame.presenters.settings import (
     GO_ON,
     TUTORIAL,
@@ -17,7 +17,7 @@ from simgame.presenters.settings import (
     name_rows,
 )
 from simgame.presenters.text import Row
-from simgame.scenario.vocabulary import Difficulty, Language
+from simgame.terms.difficulties import DifficultyName
 from simgame.tui.commands import Command
 from simgame.tui.messages import RowChosen
 from simgame.tui.screens.base import STYLES, GameScreen
@@ -54,7 +54,7 @@ class FirstScreen(GameScreen):
         super().__init__()
         self._step = _LANGUAGE
         self._called = ""
-        self._level: Difficulty = "trainee"
+        self._level: DifficultyName = "trainee"
 
     def compose(self) -> ComposeResult:
         """Lay out the title, a place for the question about the name, and the answers."""
@@ -130,7 +130,7 @@ class FirstScreen(GameScreen):
         elif self._step == _NAME:
             self._called = fit_name(self._line.value)
         elif self._step == _LEVEL:
-            self._level = cast("Difficulty", key)
+            self._level = cast("DifficultyName", key)
         last = _BEGIN if self.tutorial is not None else _LEVEL
         if self._step < last:
             self._go(self._step + 1)
