@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from simgame.arguments import FINE, Parser, one_of, whole
 from simgame.locale import Catalogue, current
+from simgame.terms import difficulties
 from simgame.terms.difficulties import DIFFICULTIES
 
 if TYPE_CHECKING:
@@ -56,10 +57,9 @@ def _over(games: int, scenario: "Scenario", difficulty: "DifficultyName", known:
 
 def _lines(scenario: "Scenario", difficulty: str, games: int, known: "Par", shown: "Par") -> Iterator[str]:
     from simgame.course.par import NEAR
-    from simgame.report import words
 
     yield _("{scenario}, {difficulty}: par {par}").format(
-        scenario=scenario.title.in_(current()), difficulty=words.difficulty(difficulty), par=known.score
+        scenario=scenario.title.in_(current()), difficulty=difficulties.title(difficulty), par=known.score
     )
     yield _("Three stars from {par} points on, two from {near} on, one for any other win.").format(
         par=known.score, near=known.score - NEAR

@@ -6,11 +6,11 @@ from dataclasses import replace
 from simgame.balancing.blocks import Bar, Block
 from simgame.balancing.figures import percent
 from simgame.locale import Catalogue
-from simgame.report import words
 from simgame.report.names import said
 from simgame.scenario.model import Scenario
 from simgame.study.measures import Fare
 from simgame.study.sweep import Sweep, Swept
+from simgame.terms import difficulties
 
 _ = Catalogue("study")
 
@@ -50,7 +50,7 @@ def blocks(found: Sweep) -> Iterator[Block]:
 def at(found: Sweep, block: Block) -> Block:
     """Return a block with its difficulty in its heading, for reports on several."""
     text = _("{difficulty}: {heading}")
-    return replace(block, title=text.format(difficulty=words.difficulty(found.difficulty), heading=block.title))
+    return replace(block, title=text.format(difficulty=difficulties.title(found.difficulty), heading=block.title))
 
 
 def _tables(found: Sweep, heading: str, figure: Callable[[Fare], str], line: str) -> Iterator[Block]:

@@ -9,9 +9,9 @@ from simgame.plain.menus import BACK, Entry, Menu, Order
 from simgame.plain.reading import go_back, resolved
 from simgame.plain.session import Session
 from simgame.plain.speech import section_texts
-from simgame.report import words
 from simgame.report.debrief import Debrief, Page
 from simgame.runs import Run
+from simgame.terms import difficulties
 from simgame.terms.difficulties import DifficultyName, harder
 
 _ = Catalogue("plain")
@@ -67,7 +67,7 @@ def _menu(run: Run, pages: Sequence[Page]) -> Menu:
         Entry("new", _("Again with new luck"), _("Play:")),
     ]
     if after := harder(run.game.difficulty):
-        play.append(Entry("harder", _("Again, harder: {level}").format(level=words.difficulty(after)), _("Play:")))
+        play.append(Entry("harder", _("Again, harder: {level}").format(level=difficulties.title(after)), _("Play:")))
     play.append(Entry("home", _("To the list of scenarios"), _("Play:")))
     return Menu(
         _("Your choice:"),

@@ -25,6 +25,7 @@ from simgame.report import words
 from simgame.runs import Finished, PlanWeek, Predict, Run, SaveError, Summary
 from simgame.scenario import ScenarioError
 from simgame.scenario.findings import escape
+from simgame.terms import difficulties
 from simgame.terms.difficulties import DIFFICULTIES, DifficultyName
 
 _ = Catalogue("plain")
@@ -197,7 +198,7 @@ def _reached(best: Best | None) -> str:
 def _choose_difficulty(session: Session) -> None:
     def menu() -> Menu:
         entries = [Entry(name, _level(name)) for name in DIFFICULTIES]
-        intro = _("It holds for runs that you start. Now: {now}.").format(now=words.difficulty(session.difficulty))
+        intro = _("It holds for runs that you start. Now: {now}.").format(now=difficulties.title(session.difficulty))
         return Menu(_("Difficulty:"), entries, intro=[intro], back=_("Leave it as it is"))
 
     key = session.pick(menu)
@@ -210,13 +211,13 @@ def _choose_difficulty(session: Session) -> None:
 
 
 def _level(difficulty: DifficultyName) -> str:
-    return _("{name}. {about}").format(name=words.difficulty(difficulty), about=words.difficulty_about(difficulty))
+    return _("{name}. {about}").format(name=difficulties.title(difficulty), about=difficulties.about(difficulty))
 
 
 def _run_text(run: Summary) -> str:
     """Return how far a run has come."""
     return _("week {week} of {weeks}, {difficulty}, saved {ago}").format(
-        week=run.week, weeks=run.weeks, difficulty=words.difficulty(run.difficulty), ago=_ago(run.saved)
+        week=run.week, weeks=run.weeks, difficulty=difficulties.title(run.difficulty), ago=_ago(run.saved)
     ) + parent_text(run)
 
 

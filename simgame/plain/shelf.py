@@ -12,6 +12,7 @@ from simgame.plain.speech import texts
 from simgame.presenters.handbook import entry_rows, next_rows
 from simgame.report import words
 from simgame.runs import Summary
+from simgame.terms import difficulties
 
 _ = Catalogue("plain")
 
@@ -63,7 +64,7 @@ def _record(run: Summary) -> str:
         title=run.title.in_(current()),
         outcome=words.outcome(run.outcome or "open"),
         score=f"{run.score or 0:.0f}",
-        difficulty=words.difficulty(run.difficulty),
+        difficulty=difficulties.title(run.difficulty),
         day=f"{run.saved.astimezone():%Y-%m-%d}",
     )
     return said + parent_text(run)

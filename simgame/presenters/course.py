@@ -11,6 +11,7 @@ from simgame.course.par import stars_sign
 from simgame.course.path import Best, ParOf, Path, Review
 from simgame.locale import Catalogue, current
 from simgame.presenters.text import Line, Row, Span, block, cut, left, line, page, right, width
+from simgame.terms import difficulties
 from simgame.terms.difficulties import DifficultyName
 
 if TYPE_CHECKING:
@@ -152,10 +153,8 @@ def _go_on(course: Course, cells: int, now: datetime) -> list[Row]:
 
 
 def _run(run: "Summary", cells: int, now: datetime) -> Line:
-    from simgame.report import words  # it brings the engine, and the first frame does not wait for that
-
     week = _("week {week} of {weeks}").format(week=run.week, weeks=run.weeks)
-    tail = f"{week}   {words.difficulty(run.difficulty)}   {_ago(run.saved, now)}"
+    tail = f"{week}   {difficulties.title(run.difficulty)}   {_ago(run.saved, now)}"
     room = cells - 6 - width(tail)
     return line("    ", Span(left(run.title.in_(current()), room), "strong"), Span(tail, "dim"), "  ")
 
@@ -266,12 +265,10 @@ def _troubles(course: Course, cells: int) -> list[Row]:
 
 
 def _settings(course: Course, cells: int) -> list[Row]:
-    from simgame.report import words
-
     return [
         Row(((),)),
         _heading(_("Settings")),
-        Row((_setting(_("Difficulty"), words.difficulty(course.difficulty), cells),), DIFFICULTY),
+        Row((_setting(_("Difficulty"), difficulties.title(course.difficulty), cells),), DIFFICULTY),
         Row((_setting(_("Language"), "English / 中文", cells),), LANGUAGE),
         Row((_setting(_("All settings"), _("name, colours, animation, keys"), cells),), SETTINGS),
     ]

@@ -22,6 +22,7 @@ from simgame.presenters.course import (
     why,
 )
 from simgame.presenters.text import Line, Row, Tone, block, clip, page
+from simgame.terms import difficulties
 
 _ = Catalogue("course")
 
@@ -93,7 +94,7 @@ def _best(best: Best) -> str:
     """Return the best run at a difficulty in a sentence, such as ``standard: best 71, par 78: two stars of three``."""
     from simgame.report import words
 
-    level = words.difficulty(best.difficulty)
+    level = difficulties.title(best.difficulty)
     if best.par is None or best.stars is None:
         return _("{difficulty}: best {score}, {outcome}.").format(
             difficulty=level, score=best.score, outcome=words.outcome(best.outcome)
@@ -122,7 +123,6 @@ def _review(course: Course, key: str, now: datetime, say: Say) -> None:
 
 
 def _level(course: Course) -> str:
-    from simgame.report import words
 
-    name, about = words.difficulty(course.difficulty), words.difficulty_about(course.difficulty)
+    name, about = difficulties.title(course.difficulty), difficulties.about(course.difficulty)
     return _("{difficulty}: {about}").format(difficulty=name, about=about)

@@ -15,6 +15,7 @@ from simgame.report.names import Names
 from simgame.report.week import week_sections
 from simgame.runs import Summary
 from simgame.scenario.findings import escape
+from simgame.terms import difficulties
 
 _ = Catalogue("records")
 
@@ -37,7 +38,7 @@ def head_row(cells: int) -> list[Row]:
 def _record(run: Summary, marked: bool, cells: int) -> Line:
     saved = run.saved.astimezone().strftime("%m-%d %H:%M")
     score = "-" if run.score is None else f"{run.score:.0f}"
-    tail = _tail(_how_far(run), score, words.difficulty(run.difficulty))
+    tail = _tail(_how_far(run), score, difficulties.title(run.difficulty))
     title = run.title.in_(current())
     if run.parent is not None:
         title = _("{title}, from week {week}").format(title=title, week=run.parent[1])

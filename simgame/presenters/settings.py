@@ -7,6 +7,7 @@ from simgame.course.settings import Settings
 from simgame.locale import LANGUAGES, Catalogue, current, mark
 from simgame.presenters.text import Line, Row, Span, block, cut, left, line, page, width
 from simgame.scenario.findings import escape
+from simgame.terms import difficulties
 from simgame.terms.difficulties import DIFFICULTIES, DifficultyName
 
 _ = Catalogue("course")
@@ -44,13 +45,11 @@ class KeyLine(NamedTuple):
 
 def settings_rows(settings: Settings, difficulty: DifficultyName, keys: Sequence[KeyLine], cells: int) -> list[Row]:
     """Return the settings, each with what it means, the file, and the player's own keys."""
-    from simgame.report import words
-
     moves = _("on") if settings.animation else _("off")
     rows = [
         _setting(NAME, _("Name"), settings.name or _("none"), _("What the game calls you."), cells),
         _setting(LANGUAGE, _("Language"), _SPOKEN[current()], _("Also L, on any screen."), cells),
-        _setting(DIFFICULTY, _("Difficulty"), words.difficulty(difficulty), words.difficulty_about(difficulty), cells),
+        _setting(DIFFICULTY, _("Difficulty"), difficulties.title(difficulty), difficulties.about(difficulty), cells),
         _setting(THEME, _("Colours"), _(_THEMES[settings.theme]), _("Also F2, on any screen."), cells),
         _setting(ANIMATION, _("Animation"), moves, _("Whether things glide and fade, or are there at once."), cells),
     ]
@@ -110,10 +109,8 @@ def name_question(cells: int) -> list[Row]:
 
 def difficulty_rows(cells: int) -> list[Row]:
     """Return the third question: the difficulty, with a sentence each."""
-    from simgame.report import words
-
     asked = block(_("How much help do you want? You can change it before each game."), cells, "head", indent=4)
-    choices = [_choice(each, words.difficulty(each), words.difficulty_about(each), cells) for each in DIFFICULTIES]
+    choices = [_choice(each, difficulties.title(each), difficulties.about(each), cells) for each in DIFFICULTIES]
     return [*page([(), *asked, ()]), *choices]
 
 

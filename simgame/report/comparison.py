@@ -8,6 +8,7 @@ from simgame.report import words
 from simgame.report.diary import tells_numbers
 from simgame.report.layout import Line, Section
 from simgame.report.names import Names
+from simgame.terms import difficulties
 
 _ = Catalogue("records")
 
@@ -40,7 +41,7 @@ def _ends(first: Game, second: Game, scores: tuple[float | None, float | None]) 
         (_("result"), *ends),
         (_("score"), *("-" if score is None else f"{score:.1f}" for score in scores)),
         (_("luck"), *(str(game.seed) for game in (first, second))),
-        (_("difficulty"), *(words.difficulty(game.difficulty) for game in (first, second))),
+        (_("difficulty"), *(difficulties.title(game.difficulty) for game in (first, second))),
     ]
     results = (first.result, second.result)
     if results[0] is not None and results[1] is not None:

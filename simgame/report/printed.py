@@ -13,6 +13,7 @@ from simgame.report.week import news_lines, week_sections
 from simgame.scenario.model import Scenario
 from simgame.scenario.text import cells
 from simgame.study.play import Figures
+from simgame.terms import difficulties
 
 _ = Catalogue("words")
 
@@ -20,7 +21,7 @@ _ = Catalogue("words")
 def title(scenario: Scenario, how: str, difficulty: str, seed: int) -> str:
     """Return the line that stands above what was played: the scenario, who or what played it, and with which luck."""
     text = _("{scenario}: {how}, {difficulty}, seed {seed}")
-    return text.format(scenario=said(scenario.title), how=how, difficulty=words.difficulty(difficulty), seed=seed)
+    return text.format(scenario=said(scenario.title), how=how, difficulty=difficulties.title(difficulty), seed=seed)
 
 
 def game_lines(game: Game, known: Sequence[Observation], width: int) -> Iterator[str]:

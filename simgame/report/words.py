@@ -105,11 +105,6 @@ _OUTCOMES: Final = {
     "out": mark("shut out"),
     "void": mark("bid void"),
 }
-_DIFFICULTIES: Final = {
-    "trainee": (mark("trainee"), mark("What moves may bring is shown, advice is free, rivals are weaker.")),
-    "standard": (mark("standard"), mark("The game as it is meant: advice costs points of the score.")),
-    "live": (mark("live"), mark("As in life: numbers are hidden, no advice, rivals are stronger.")),
-}
 _PRICES: Final = {
     "floor": mark("floor price"),
     "low": mark("low price"),
@@ -207,16 +202,6 @@ def step_kind_beside(name: str, kind: int | str) -> str:
 def outcome(name: str) -> str:
     """Return the word for an outcome: open, won, lost, out or void."""
     return _(_OUTCOMES[name])
-
-
-def difficulty(name: str) -> str:
-    """Return the word for a difficulty."""
-    return _(_DIFFICULTIES[name][0])
-
-
-def difficulty_about(name: str) -> str:
-    """Return one line on a difficulty."""
-    return _(_DIFFICULTIES[name][1])
 
 
 def price_level(which: int | str) -> str:

@@ -6,6 +6,7 @@ import pytest
 
 from simgame.locale import Language
 from simgame.report import words
+from simgame.terms import difficulties
 from simgame.terms.actions import ACTIONS
 from simgame.terms.difficulties import DIFFICULTIES
 from simgame.terms.lines import LINES
@@ -21,8 +22,8 @@ def test_every_list_has_its_words(language: Language) -> None:
         *(words.line(name) for name in LINES),
         *(words.price_level(name) for name in PRICE_LEVELS),
         *(words.step_kind(number) for number in range(4)),
-        *(words.difficulty(name) for name in DIFFICULTIES),
-        *(words.difficulty_about(name) for name in DIFFICULTIES),
+        *(difficulties.title(name) for name in DIFFICULTIES),
+        *(difficulties.about(name) for name in DIFFICULTIES),
         *(words.outcome(name) for name in ("open", "won", "lost", "out", "void")),
         *(words.channel(name) for name in ("letter", "rumour", "call", "notice")),
     ]

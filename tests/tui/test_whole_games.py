@@ -10,8 +10,8 @@ from pathlib import Path
 
 from simgame import load_scenario
 from simgame.locale import Catalogue, Language, current
-from simgame.report import words
 from simgame.runs import Run, Saves
+from simgame.terms import difficulties
 from tests.terminal import Terminal
 
 _ = Catalogue("tui")
@@ -166,7 +166,7 @@ def test_by_mouse(tmp_path: Path, language: Language) -> None:
         terminal,
         lambda: terminal.click("中文" if language == "zh-CN" else "English"),
     )
-    for answer in (course("Go on"), words.difficulty("standard"), course("Learn by doing")):
+    for answer in (course("Go on"), difficulties.title("standard"), course("Learn by doing")):
         terminal.wait_for(answer)
         changed(terminal, lambda text=answer: terminal.click(text))  # type: ignore[misc]
     player.until("planning")

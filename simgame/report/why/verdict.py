@@ -9,6 +9,7 @@ from simgame.report import words
 from simgame.report.truth import Truth
 from simgame.report.why.cause import Cause, caused, points, remark, rest, shared
 from simgame.scenario.model import Gate
+from simgame.terms import difficulties
 
 _ = Catalogue("debrief")
 
@@ -79,7 +80,7 @@ def _own(truth: Truth, part: str, ours: int, result: Result) -> Iterator[Cause]:
         case _:
             parts = [caused(_("the committee's leeway: luck"), points, (), ours - LEVELS[truth.game.difficulty].lead)]
             text = _("what the difficulty {difficulty} adds")
-            said = text.format(difficulty=words.difficulty(truth.game.difficulty))
+            said = text.format(difficulty=difficulties.title(truth.game.difficulty))
             yield from [*parts, *rest(said, points, ours, parts)]
 
 

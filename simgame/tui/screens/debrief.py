@@ -12,11 +12,11 @@ from simgame.locale import Catalogue, current, mark
 from simgame.presenters.debrief import ON, OPTION, now_rows, page_rows
 from simgame.presenters.prediction import resolved_lines
 from simgame.presenters.text import Row, page
-from simgame.report import words
 from simgame.report.debrief import Debrief, Page
 from simgame.report.layout import Section
 from simgame.report.names import said
 from simgame.runs import Run
+from simgame.terms import difficulties
 from simgame.terms.difficulties import harder
 from simgame.tui.commands import Command
 from simgame.tui.guided import Guided
@@ -195,7 +195,7 @@ class DebriefScreen(Guided, TextScreen):
         ]
         if (level := harder(self.play.game.difficulty)) is not None:
             about = _("{difficulty}: {about}").format(
-                difficulty=words.difficulty(level), about=words.difficulty_about(level)
+                difficulty=difficulties.title(level), about=difficulties.about(level)
             )
             entries.append(("harder", _("Harder"), about))
         if (after := self.sim.library.after(self.play.scenario.id)) is not None:

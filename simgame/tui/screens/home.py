@@ -28,6 +28,7 @@ from simgame.presenters.course_about import about_rows
 from simgame.presenters.help import Explained, home_about, home_pane
 from simgame.presenters.palette import OPEN, Entry, course_entries
 from simgame.presenters.text import Row, Span, line, width
+from simgame.terms import difficulties
 from simgame.tui.commands import Command
 from simgame.tui.messages import RowChosen, RowMoved
 from simgame.tui.screens.base import STYLES, GameScreen
@@ -207,12 +208,10 @@ class HomeScreen(GameScreen):
 
     def action_difficulty(self) -> None:
         """Take the next difficulty."""
-        from simgame.report import words
-
         self.sim.next_difficulty()
         text = _("New games: {difficulty}. {about}")
         level = self.sim.difficulty
-        self.say(text.format(difficulty=words.difficulty(level), about=words.difficulty_about(level)))
+        self.say(text.format(difficulty=difficulties.title(level), about=difficulties.about(level)))
         if self._loaded:
             self.run_worker(self._measure, thread=True)
 
