@@ -94,14 +94,14 @@ def _json(found: "list[tuple[Scenario, Origin, Path]]") -> str:
 
 
 def _table(found: "list[tuple[Scenario, Origin, Path]]") -> str:
-    from simgame.scenario.text import cells
+    from simgame.page.measure import left, width
 
     rows = []
     for scenario, origin, path in found:
         weeks = _.n("{count} week", "{count} weeks", scenario.weeks).format(count=scenario.weeks)
         rows.append((scenario.id, scenario.title.in_(current()), weeks, _(ORIGINS[origin]), escaped(str(path))))
-    widths = [max((cells(row[column]) for row in rows), default=0) for column in range(4)]
+    widths = [max((width(row[column]) for row in rows), default=0) for column in range(4)]
     return "".join(
-        "  ".join(text + " " * (width - cells(text)) for text, width in zip(row, [*widths, 0], strict=True)) + "\n"
+        "  ".join([*(left(text, most) for text, most in zip(row, widths, strict=False)), row[-1]]) + "\n"
         for row in rows
     )

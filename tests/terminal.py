@@ -15,7 +15,7 @@ from typing import Any
 import pexpect
 import pyte
 
-from simgame.presenters.text import width
+from simgame.page.measure import width
 
 KEYS = {
     "enter": "\r",

@@ -4,8 +4,9 @@ import json
 import re
 from typing import Any, Final
 
+from simgame.page.measure import width
 from simgame.scenario import Scenario, parse_scenario
-from simgame.scenario.text import LABEL_CELLS, Text, cells
+from simgame.scenario.text import LABEL_CELLS, Text
 
 SCHEMA_LINE: Final = "#:schema ./scenario.schema.json"
 """The line by which an editor finds the schema beside the file."""
@@ -22,7 +23,7 @@ def title_of(scenario: Scenario, english: str | None, chinese: str | None) -> Te
     """Return the title of a variation: what the author says, else the original's with a word that tells them apart."""
     old = scenario.title
     if old.en == old.zh_CN and (english is None or chinese is None):
-        mark = "（变体）" if cells(old.en) > len(old.en) else " (variation)"
+        mark = "（变体）" if width(old.en) > len(old.en) else " (variation)"
         return _text(english or chinese or _marked(old.en, mark, scenario.id))
     made = (_marked(old.en, " (variation)", scenario.id), _marked(old.zh_CN, "（变体）", scenario.id))
     return _text(english or made[0], chinese or made[1])
@@ -74,7 +75,7 @@ def _text(english: str, chinese: str | None = None) -> Text:
 
 
 def _marked(title: str, mark: str, scenario_id: str) -> str:
-    return title + mark if cells(title + mark) <= LABEL_CELLS else f"{scenario_id}{mark}"
+    return title + mark if width(title + mark) <= LABEL_CELLS else f"{scenario_id}{mark}"
 
 
 def _quoted(text: str) -> str:

@@ -4,9 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from simgame.report.layout import wrapped
+from simgame.page.measure import left, right, width, wrap
 from simgame.scenario.findings import escape
-from simgame.scenario.text import cells
 
 WIDTH: Final = 80
 _BAR: Final = 16
@@ -52,10 +51,10 @@ class Block:
 
 def printed(title: str, blocks: Iterable[Block]) -> Iterator[str]:
     """Yield the lines of a report, none wider than 80 cells."""
-    yield from wrapped(escape(title), WIDTH)
+    yield from wrap(escape(title), WIDTH)
     for block in blocks:
         yield ""
-        yield from wrapped(escape(block.title), WIDTH)
+        yield from wrap(escape(block.title), WIDTH)
         yield from _said(block.lines)
         yield from _table(block.header, block.rows)
         yield from _said(block.notes)
@@ -63,7 +62,7 @@ def printed(title: str, blocks: Iterable[Block]) -> Iterator[str]:
 
 def _said(lines: Sequence[str]) -> Iterator[str]:
     for line in lines:
-        yield from (f"  {part}" for part in wrapped(escape(line), WIDTH - 2))
+        yield from (f"  {part}" for part in wrap(escape(line), WIDTH - 2))
 
 
 def _table(header: Sequence[str], rows: Sequence[Sequence[Cell]]) -> Iterator[str]:
@@ -72,16 +71,14 @@ def _table(header: Sequence[str], rows: Sequence[Sequence[Cell]]) -> Iterator[st
     everything += [[_text(cell) for cell in row] for row in rows]
     if not rows:
         return
-    widths = [max(cells(row[column]) for row in everything) for column in range(len(everything[0]))]
+    widths = [max(width(row[column]) for row in everything) for column in range(len(everything[0]))]
     rest = sum(widths[1:]) + _GAP * len(widths)
     widths[0] = max(min(widths[0], WIDTH - rest), _FIRST)
     for number, row in enumerate(everything):
-        cut = shortened(row[0], widths[0])
-        line = "  " + cut + " " * (widths[0] - cells(cut))
+        line = "  " + left(row[0], widths[0])
         for column in range(1, len(row)):
-            pad = " " * (widths[column] - cells(row[column]))
             drawn = number >= len(everything) - len(rows) and not isinstance(_at(rows, header, number)[column], str)
-            line += " " * _GAP + (row[column] + pad if drawn else pad + row[column])
+            line += " " * _GAP + (left if drawn else right)(row[column], widths[column])
         yield line.rstrip()
 
 
@@ -114,12 +111,3 @@ def _spread(spread: Spread) -> str:
     most = max(*spread.counts, 1)
     steps = len(_RAMP) - 1
     return f"|{''.join(_RAMP[-(-count * steps // most)] for count in spread.counts)}|"
-
-
-def shortened(text: str, width: int) -> str:
-    """Return ``text`` cut to so many cells; what is cut shows as dots."""
-    if cells(text) <= width:
-        return text
-    while text and cells(text) > width - 2:
-        text = text[:-1]
-    return text + ".."

@@ -9,7 +9,6 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final, Literal, TypedDict, Unpack, get_args
-from unicodedata import east_asian_width
 
 from simgame.locale import LANGUAGES, Catalogue, Language
 from simgame.scenario.library import settings_file
@@ -97,13 +96,10 @@ class Settings:
 
 def fit_name(text: str) -> str:
     """Return what somebody typed as a name that the settings take: without what cannot be seen, and not too long."""
-    name, used = "", 0
-    for char in " ".join(text.split()):
-        used += _cells(char)
-        if used > LONGEST_NAME:
-            break
-        name += char if char.isprintable() else ""
-    return name.strip()
+    from simgame.page.measure import head  # rich is not waited for at every start
+
+    seen = "".join(char for char in " ".join(text.split()) if char.isprintable())
+    return head(seen, LONGEST_NAME).strip()
 
 
 def load(environment: Mapping[str, str] | None = None) -> Settings:
@@ -172,14 +168,11 @@ def _wrong_name(value: object) -> str | None:
         return _("a name is a text in quotation marks")
     if not value.isprintable():
         return _("a name is one line of characters that can be seen")
-    if sum(map(_cells, value)) > LONGEST_NAME:
+    from simgame.page.measure import width
+
+    if width(value) > LONGEST_NAME:
         return _("a name is {most} cells wide at most").format(most=LONGEST_NAME)
     return None
-
-
-def _cells(char: str) -> int:
-    """Return how many cells a character takes; the room's own ruler would bring pydantic to every start."""
-    return 2 if east_asian_width(char) in "FW" else 1
 
 
 def _one_of(words: Collection[str]) -> Callable[[object], str | None]:

@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import Iterable
 from typing import Final, TextIO
 
-from simgame.presenters.text import wrap
+from simgame.page.measure import wrap
 from simgame.scenario.findings import escape
 
 NARROWEST, WIDEST, PIPE = 40, 100, 80

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from simgame.locale import Catalogue
+from simgame.page.cells import Line, Row
 from simgame.presenters.signs import week_tag
-from simgame.presenters.text import Line, Row
 from simgame.report import words
 from simgame.report.layout import Section
 

@@ -3,8 +3,9 @@
 from simgame.authoring.preview import BY_THE_BOOK, MINE, Preview
 from simgame.engine.author import AuthorView
 from simgame.locale import Catalogue
+from simgame.page.cells import Line, Row, Span, Tone, block, line, page
+from simgame.page.measure import cut, left, right, short
 from simgame.presenters.signs import week_tag
-from simgame.presenters.text import Line, Row, Span, Tone, block, cut, left, line, page, right, short
 from simgame.presenters.view import View
 
 _ = Catalogue("tui")

@@ -3,8 +3,8 @@
 import numpy as np
 
 from simgame.locale import Catalogue
+from simgame.page.cells import Line, Row, Span, block, clip, line, page
 from simgame.presenters.signs import stage_tone, week_tag
-from simgame.presenters.text import Line, Row, Span, block, clip, line, page
 from simgame.presenters.view import View
 from simgame.report import words
 from simgame.report.names import said

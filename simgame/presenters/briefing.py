@@ -2,8 +2,9 @@
 
 from simgame.engine.game import Game
 from simgame.locale import Catalogue
+from simgame.page.cells import Line, Row, Span, block, line, page
+from simgame.page.measure import left, width
 from simgame.presenters.signs import week_tag, window_tag
-from simgame.presenters.text import Line, Row, Span, block, left, line, page, width
 from simgame.report import words
 from simgame.report.names import Names, said
 from simgame.report.week import news_lines

@@ -4,8 +4,9 @@ import numpy as np
 
 from simgame.engine.tuning import LEARN_INFLUENCE
 from simgame.locale import Catalogue
+from simgame.page.cells import Line, Row, Span, Tone, block, joined, line, line_width, page
+from simgame.page.measure import cut, width
 from simgame.presenters.signs import WHY, support_tag, week_tag
-from simgame.presenters.text import Line, Row, Span, Tone, block, cut, joined, line, page, width
 from simgame.presenters.view import View
 from simgame.report import words
 from simgame.report.names import said
@@ -26,7 +27,7 @@ def summary(view: View, contact: str, cells: int) -> list[Row]:
     if now.seen_week[0, row] and view.numbers:
         known = _("{name} ({what})").format(name=known, what=words.hundredths(int(now.support[0, 0, row])))
     stand = Span(known, tone, f"{WHY}support:{contact}")
-    gap = max(1, cells - 2 - width(line(name, stand)))
+    gap = max(1, cells - 2 - line_width(line(name, stand)))
     if not now.in_post[0, row]:
         stand, gap = Span(_("gone"), "faint"), max(1, cells - 2 - width(name.text) - width(_("gone")))
     return page(

@@ -10,7 +10,8 @@ from simgame.course.library import Entry, spoken
 from simgame.course.par import stars_sign
 from simgame.course.path import Best, ParOf, Path, Review
 from simgame.locale import Catalogue, current
-from simgame.presenters.text import Line, Row, Span, block, cut, left, line, page, right, width
+from simgame.page.cells import Line, Row, Span, block, line, line_width, page
+from simgame.page.measure import cut, left, right, width
 from simgame.terms import difficulties
 from simgame.terms.difficulties import DifficultyName
 
@@ -188,7 +189,7 @@ def _scenario(course: Course, scenario: Entry, number: int, cells: int) -> tuple
     sign, tail = _reached(best, known=course.runs is not None)
     length = _("{weeks} weeks, {minutes} min").format(weeks=scenario.weeks, minutes=scenario.minutes)
     end = line(Span(right(length, _LENGTH), "dim"), "  ", tail, "  ")
-    room = cells - 10 - width(end)
+    room = cells - 10 - line_width(end)
     title = Span(left(spoken(scenario.title), room), "strong")
     first = line("    ", Span(sign, "accent"), Span(f"{number:>2} ", "dim"), title)
     mark = Span(_("you are here") if here else "", "accent")

@@ -7,6 +7,7 @@ from simgame.course.library import Entry, spoken
 from simgame.course.par import MOST_STARS, NEAR
 from simgame.course.path import Best
 from simgame.locale import Catalogue, current
+from simgame.page.cells import Line, Row, Tone, block, clip, page
 from simgame.presenters.course import (
     AGAIN,
     DIFFICULTY,
@@ -21,7 +22,6 @@ from simgame.presenters.course import (
     run_key,
     why,
 )
-from simgame.presenters.text import Line, Row, Tone, block, clip, page
 from simgame.terms import difficulties
 
 _ = Catalogue("course")

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from simgame.locale import Catalogue
+from simgame.page.cells import Row, Span, block, line, page
+from simgame.page.measure import cut
 from simgame.presenters.sections import section_rows
-from simgame.presenters.text import Row, Span, block, cut, line, page
 from simgame.report.debrief import DECIDED, Page, Question, commitment_said
 from simgame.report.layout import Section
 

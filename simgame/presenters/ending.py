@@ -2,7 +2,7 @@
 
 from simgame.engine.game import Game, Result
 from simgame.locale import Catalogue
-from simgame.presenters.text import Row, Span, Tone, block, line, page
+from simgame.page.cells import Row, Span, Tone, block, line, page
 from simgame.report import words
 from simgame.report.names import Names, said
 from simgame.report.truth import Truth, thousandths

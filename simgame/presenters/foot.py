@@ -1,11 +1,12 @@
 """The two lines above the plan while the cursor is not on a move: how to go on, and what is worth knowing here."""
 
 from simgame.locale import Catalogue
+from simgame.page.cells import Line, Row, Span, Tone, block, clip, joined, page
+from simgame.page.measure import width
 from simgame.presenters import card
 from simgame.presenters.moves import Deed, numbered
 from simgame.presenters.people import CHAIN
 from simgame.presenters.prospects import Tags
-from simgame.presenters.text import Line, Row, Span, Tone, block, clip, joined, page, width
 from simgame.presenters.view import Plan, View
 from simgame.report import words
 

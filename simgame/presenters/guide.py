@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from simgame.locale import Catalogue, mark
+from simgame.page.cells import Line, Row, Span, line
+from simgame.page.measure import cut, width, wrap
 from simgame.presenters import moves
 from simgame.presenters.people import BID
 from simgame.presenters.signs import action_tag, price_word
-from simgame.presenters.text import Line, Row, Span, cut, line, width, wrap
 from simgame.presenters.view import Plan, View
 from simgame.report.names import Names, said
 from simgame.report.words import action

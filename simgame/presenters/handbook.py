@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from simgame.course.handbook import Entry, group_title
 from simgame.locale import Catalogue
-from simgame.presenters.text import Line, Row, Span, block, cut, line, page
+from simgame.page.cells import Line, Row, Span, block, line, page
+from simgame.page.measure import cut
 
 _ = Catalogue("handbook")
 

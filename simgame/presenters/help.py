@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from simgame.locale import Catalogue
+from simgame.page.cells import Line, Row, Span, block, line, page
+from simgame.page.measure import left, width
 from simgame.presenters.signs import rank_tag, week_mark, week_tag
-from simgame.presenters.text import Line, Row, Span, block, left, line, page, width
 
 _ = Catalogue("tui")
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from simgame.locale import Catalogue, mark
+from simgame.page.cells import Line, Row, Span, block, line, page
+from simgame.page.measure import left, width
 from simgame.presenters.signs import support_tag
-from simgame.presenters.text import Line, Row, Span, block, left, line, page, width
 from simgame.presenters.view import View
 from simgame.report import words
 from simgame.report.history import History, Week, history

@@ -10,10 +10,11 @@ import numpy as np
 
 from simgame.engine.game import WeekReport
 from simgame.locale import Catalogue, mark
+from simgame.page.cells import Line, Row, Span, block, line, line_width, page
+from simgame.page.measure import left, right, width
 from simgame.presenters import consequences
 from simgame.presenters.ending import ending_rows
 from simgame.presenters.sections import section_rows
-from simgame.presenters.text import Line, Row, Span, block, left, line, page, right, width
 from simgame.presenters.view import View
 from simgame.report import words
 from simgame.report.layout import Section
@@ -153,7 +154,7 @@ def _warning(view: View, report: WeekReport, fact: str, cells: int) -> list[Row]
 def _headline(title: str, view: View, cells: int) -> list[Line]:
     week = _week(view)
     first, *rest = block(title, cells - 6 - width(week), "head", indent=0)
-    gap = " " * (cells - 4 - width(first) - width(week))
+    gap = " " * (cells - 4 - line_width(first) - width(week))
     return [line("  ", *first, gap, Span(week, "dim")), *(line("  ", *more) for more in rest)]
 
 

@@ -7,10 +7,11 @@ from typing import Final
 
 from simgame.engine.legality import Bar
 from simgame.locale import Catalogue
+from simgame.page.cells import Line, Row, Span, Tone, block, clip, line, page
+from simgame.page.measure import cut, left, right, short, width
 from simgame.presenters.missing import bar_tag, why_barred
 from simgame.presenters.people import BID, CHAIN
 from simgame.presenters.signs import action_tag, price_share
-from simgame.presenters.text import Line, Row, Span, Tone, block, clip, cut, left, line, page, right, short, width
 from simgame.presenters.view import Plan, View
 from simgame.report import words
 from simgame.terms.actions import ACTIONS

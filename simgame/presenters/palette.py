@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from simgame.course.library import Entry as Listed
 from simgame.locale import LANGUAGES, Catalogue, current, mark
+from simgame.page.cells import Line, Row, Span, line, page
+from simgame.page.measure import cut, left, width
 from simgame.presenters.course import run_key
-from simgame.presenters.text import Line, Row, Span, cut, left, line, page, width
 
 if TYPE_CHECKING:
     from simgame.presenters.view import View

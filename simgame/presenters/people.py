@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from simgame.locale import Catalogue
+from simgame.page.cells import Line, Row, Span, Tone, line
+from simgame.page.measure import left, right, width
 from simgame.presenters.signs import line_tag, price_word, rank_tag, support_tag, week_mark
-from simgame.presenters.text import Line, Row, Span, Tone, left, line, right, width
 from simgame.presenters.view import View
 from simgame.report import words
 from simgame.terms.lines import LINES

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from simgame.locale import Catalogue, mark
-from simgame.presenters.text import Line, Row, Span, block, line, page
+from simgame.page.cells import Line, Row, Span, block, line, page
 from simgame.report.names import said
 from simgame.runs import Answer
 from simgame.scenario.model import Question, Scenario

@@ -5,8 +5,9 @@ from pathlib import Path
 
 from simgame.engine.game import Game
 from simgame.locale import Catalogue, current
+from simgame.page.cells import Line, Row, Span, Tone, block, clip, line, page
+from simgame.page.measure import left, right, width
 from simgame.presenters.sections import section_rows
-from simgame.presenters.text import Line, Row, Span, Tone, block, clip, left, line, page, right, width
 from simgame.report import words
 from simgame.report.diary import tells_numbers
 from simgame.report.layout import Line as Sentence

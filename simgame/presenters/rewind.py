@@ -2,7 +2,8 @@
 
 from simgame.engine.game import WeekReport
 from simgame.locale import Catalogue
-from simgame.presenters.text import Line, Row, Span, block, cut, joined, left, line, page, width
+from simgame.page.cells import Line, Row, Span, block, joined, line, line_width, page
+from simgame.page.measure import cut, left
 from simgame.report.names import Names
 from simgame.report.week import closed_lines
 from simgame.runs import Run
@@ -30,9 +31,9 @@ def rewind_rows(run: Run, cells: int) -> list[Row]:
 def _row(week: int, what: list[Span], cells: int) -> Row:
     head = line("  ", Span(left(_("Week {week}").format(week=week), 9), "accent"))
     if what:  # a first one that is too long is cut, so that not all are a mere count
-        room = cells - width(head) - 8
+        room = cells - line_width(head) - 8
         what = [what[0]._replace(text=cut(what[0].text, room)), *what[1:]]
-    rest: Line = joined(what, cells - width(head) - 2, between=_(", ")) if what else (Span(_("nothing"), "faint"),)
+    rest: Line = joined(what, cells - line_width(head) - 2, between=_(", ")) if what else (Span(_("nothing"), "faint"),)
     return Row(((*head, *rest),), str(week))
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from simgame.presenters.text import Line, Row, Span, Tone, block, left, line, page, right, width
+from simgame.page.cells import Line, Row, Span, Tone, block, line, page
+from simgame.page.measure import left, right, width
 from simgame.report.layout import Section
 
 _TONES: Final[dict[str, Tone]] = {"plain": "", "good": "good", "bad": "bad", "note": "warn"}

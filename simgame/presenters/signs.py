@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Final
 
 from simgame.engine.tuning import PRICES
 from simgame.locale import Catalogue, mark
-from simgame.presenters.text import Tone
+from simgame.page.cells import Tone
 from simgame.report import words
 from simgame.terms.lines import LINES
 from simgame.terms.prices import PRICE_LEVELS

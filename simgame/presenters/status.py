@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from simgame.engine.board import GATE, TILT
 from simgame.locale import Catalogue
+from simgame.page.cells import Line, Row, Span, Tone, joined, line, line_width
+from simgame.page.measure import cut, left, right, short, width
 from simgame.presenters.signs import WHY, action_tag, price_word, week_tag
-from simgame.presenters.text import Line, Row, Span, Tone, cut, joined, left, line, right, short, width
 from simgame.presenters.view import Plan, View
 from simgame.report.names import said
 from simgame.terms.actions import ACTIONS
@@ -30,10 +31,10 @@ def _first(view: View, plan: Plan, cells: int) -> Line:
     for text, gap in ((_("Week {week} of {weeks}"), "   "), (_("Week {week}/{weeks}"), "  ")):
         week = Span(text.format(week=view.week, weeks=view.board.weeks), "accent")
         tail = line(week, gap, money, gap, clean, " ")
-        if width(title) <= cells - width(tail) - 3:
+        if width(title) <= cells - line_width(tail) - 3:
             break
-    title = cut(title, cells - width(tail) - 3)
-    return (Span(" "), Span(title, "strong"), Span(" " * (cells - 1 - width(title) - width(tail))), *tail)
+    title = cut(title, cells - line_width(tail) - 3)
+    return (Span(" "), Span(title, "strong"), Span(" " * (cells - 1 - width(title) - line_width(tail))), *tail)
 
 
 def _compliance(view: View) -> Span:
@@ -122,7 +123,7 @@ def _member(view: View, plan: Plan, member: str, name: int, cells: int) -> Line:
         Span("  " + right(said_left, _left_cells()) + "  ", tone),
     )
     moves = [move for move in plan if move.startswith(f"{member}:")]
-    room = cells - width(head) - 1
+    room = cells - line_width(head) - 1
     for full in (16, 8, 4):
         entries = [_entry(view, move, full) for move in moves]
         if sum(width(entry.text) + 2 for entry in entries) - 2 <= room:

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 import numpy as np
 
 from simgame.locale import Catalogue
+from simgame.page.cells import Line, Row, Span, Tone, joined, line, line_width
+from simgame.page.measure import left, width
 from simgame.presenters.people import Grouped, bid_and_chain, by_line
 from simgame.presenters.signs import line_tag, rank_tag, support_tag
-from simgame.presenters.text import Line, Row, Span, Tone, joined, left, line, width
 from simgame.presenters.view import View
 
 _ = Catalogue("tui")
@@ -66,7 +67,7 @@ def _person(view: View, group: Grouped, place: int, name: int, cells: int) -> Li
         Span(left(rank_tag(int(now.rank[0, row])), 1 + width(rank_tag(0))), base or "dim"),
         Span(support, tone),
     )
-    said = (Span(_("gone"), "faint"),) if gone else _persuades(view, row, cells - width(head))
+    said = (Span(_("gone"), "faint"),) if gone else _persuades(view, row, cells - line_width(head))
     return (*head, *said)
 
 

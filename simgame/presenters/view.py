@@ -11,7 +11,7 @@ from simgame.engine.legality import Bar
 from simgame.engine.observation import Observation
 from simgame.engine.tuning import RANK_MATCH
 from simgame.locale import LANGUAGES, current
-from simgame.presenters.text import width
+from simgame.page.measure import width
 from simgame.report.names import Names
 from simgame.scenario.model import Member, Scenario
 

@@ -4,8 +4,9 @@ from collections.abc import Sequence, Set
 from typing import Final
 
 from simgame.engine.board import TILT
+from simgame.page.cells import Line, Row, Span, Tone, block, line, line_width
+from simgame.page.measure import cut, left, right, width
 from simgame.presenters.people import BID, CHAIN
-from simgame.presenters.text import Line, Row, Span, Tone, block, cut, left, line, right, width
 from simgame.presenters.view import View
 from simgame.report.why import Cause, Number
 
@@ -60,7 +61,7 @@ def _rows(cause: Cause, key: str, opened: Set[str], cells: int, amounts: int) ->
     room = cells - width(head) - amounts - 3
     tone: Tone = "strong" if key == ROOT else "dim" if cause.change is None else ""
     first, *rest = block(cause.text, room, tone, indent=0)
-    pad = room - width(first)
+    pad = room - line_width(first)
     lines: list[Line] = [
         (Span(head), *first, Span(" " * pad + "  " + right(cause.amount, amounts) + " ", _tone(cause, key))),
         *((Span(" " * width(head)), *more) for more in rest),

@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 from simgame.engine.game import OUTCOMES, Game
 from simgame.engine.observation import Observation
 from simgame.locale import Catalogue
+from simgame.page.measure import left, width
 from simgame.report import words
 from simgame.report.layout import Line, Section, plain
 from simgame.report.names import Names, said
 from simgame.report.result import decided_section, headline, points_section, score_section
 from simgame.report.week import news_lines, week_sections
 from simgame.scenario.model import Scenario
-from simgame.scenario.text import cells
 from simgame.study.play import Figures
 from simgame.terms import difficulties
 
@@ -24,23 +24,23 @@ def title(scenario: Scenario, how: str, difficulty: str, seed: int) -> str:
     return text.format(scenario=said(scenario.title), how=how, difficulty=difficulties.title(difficulty), seed=seed)
 
 
-def game_lines(game: Game, known: Sequence[Observation], width: int) -> Iterator[str]:
+def game_lines(game: Game, known: Sequence[Observation], columns: int) -> Iterator[str]:
     """Yield a finished game: each week with its plan and its causes, then the result taken apart.
 
     Args:
         game: the game.
         known: what the player knew after each week.
-        width: how many terminal cells a line may take.
+        columns: how many terminal cells a line may take.
     """
     names, scenario, result = Names(game.scenario), game.scenario, game.result
     yield ""
     if game.opening_news:
-        yield from plain([Section(_("News"), news_lines(game.opening_news, scenario))], width)
+        yield from plain([Section(_("News"), news_lines(game.opening_news, scenario))], columns)
     for week, observation in zip(game.reports, known, strict=True):
         yield f"== {_('Week {week} of {weeks}').format(week=week.week, weeks=scenario.weeks)} =="
         yield ""
         moves = tuple(Line(names.move(move)) for move in week.plan) or (Line(_("nothing")),)
-        yield from plain([Section(_("Plan"), moves), *week_sections(week, scenario, observation)], width)
+        yield from plain([Section(_("Plan"), moves), *week_sections(week, scenario, observation)], columns)
     if result is not None:
         sections = (
             headline(result, scenario),
@@ -48,7 +48,7 @@ def game_lines(game: Game, known: Sequence[Observation], width: int) -> Iterator
             points_section(result, scenario),
             decided_section(game),
         )
-        yield from plain([section for section in sections if section.lines or section.rows], width)
+        yield from plain([section for section in sections if section.lines or section.rows], columns)
 
 
 def figures_lines(figures: Figures) -> Iterator[str]:
@@ -62,6 +62,6 @@ def figures_lines(figures: Figures) -> Iterator[str]:
         (_("score"), _("mean {mean}, standard deviation {sd}").format(mean=mean, sd=sd)),
         (_("how they ended"), words.listed(ends)),
     )
-    widest = max(cells(name) for name, _value in rows)
+    widest = max(width(name) for name, _value in rows)
     for name, value in rows:
-        yield f"  {name}{' ' * (widest - cells(name))}  {value}"
+        yield f"  {left(name, widest)}  {value}"

@@ -1,12 +1,11 @@
 """The line of a file that a finding is about, with a mark below the place."""
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from typing import Final
 
+from simgame.page.measure import head, width
 from simgame.scenario.findings import Finding, escape
-from simgame.scenario.text import cells
 
 _WIDEST: Final = 100
 """Cells of a line that are shown; of a longer one what surrounds the place."""
@@ -31,31 +30,19 @@ def excerpt(finding: Finding, lines: Sequence[str]) -> list[str]:
         return []
     line = lines[finding.line - 1]
     start = min(finding.column - 1, len(line))
-    fits = len(line) <= _WIDEST and cells(line) <= _WIDEST
+    fits = len(line) <= _WIDEST and width(line) <= _WIDEST
     first = 0 if fits else max(0, start - _BEFORE)
     line, start = line[first : start + _WIDEST].rstrip("\r"), start - first
     token = _TOKEN.match(line, start)
     before = (_CUT if first else "") + _shown(line[:start])
     marked = _shown(line[start : token.end() if token else start + 1])
     shown = before + _shown(line[start:])
-    if _width(shown) > _WIDEST:
-        shown = _cut(shown, _WIDEST)
-    carets = "^" * max(1, min(_width(marked), _width(shown) - _width(before)))
+    if width(shown) > _WIDEST:
+        shown = f"{head(shown, _WIDEST - len(_CUT))} ..."
+    carets = "^" * max(1, min(width(marked), width(shown) - width(before)))
     number = str(finding.line)
-    return [f"  {number} | {shown}", f"  {' ' * len(number)} | {' ' * _width(before)}{carets}"]
+    return [f"  {number} | {shown}", f"  {' ' * len(number)} | {' ' * width(before)}{carets}"]
 
 
 def _shown(text: str) -> str:
     return escape(text.replace("\t", " "))
-
-
-def _width(text: str) -> int:
-    """Return how many cells ``text`` takes; a mark that combines with the letter before it takes none."""
-    return cells("".join(char for char in text if not unicodedata.combining(char)))
-
-
-def _cut(text: str, most: int) -> str:
-    kept = text[:most]
-    while _width(kept) > most - len(_CUT):
-        kept = kept[:-1]
-    return f"{kept} ..."

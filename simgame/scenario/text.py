@@ -8,6 +8,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
 from simgame.locale import Catalogue, Language
+from simgame.page.measure import width
 from simgame.scenario.base import refuse
 from simgame.scenario.findings import HIDDEN_CATEGORIES
 
@@ -17,11 +18,6 @@ LABEL_CELLS: Final = 40
 TIP_CELLS: Final = 240
 LINE_CELLS: Final = 400
 PROSE_CELLS: Final = 4000
-
-
-def cells(text: str) -> int:
-    """Return how many terminal cells ``text`` takes: East Asian wide and full-width characters take two."""
-    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
 
 
 class Text(BaseModel):
@@ -67,7 +63,7 @@ def _fault(string: str, longest: int, *, breaks: bool = False) -> tuple[str, str
             return "SG501", _("the character {char} is not allowed in a text here").format(char=f"U+{ord(char):04X}")
     if not string.strip():
         return "SG502", _("the text is empty")
-    if (size := cells(string)) > longest:
+    if (size := width(string)) > longest:
         reason = _("the text takes {size} cells; at most {most} fit here (a Chinese character takes two)")
         return "SG503", reason.format(size=size, most=longest)
     return None

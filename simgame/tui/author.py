@@ -7,8 +7,8 @@ from textual.binding import BindingType
 
 from simgame.authoring.preview import Preview
 from simgame.locale import Catalogue, current, mark
+from simgame.page.cells import Line, block, page
 from simgame.presenters.author import intro_rows, truth_rows
-from simgame.presenters.text import Line, block, page
 from simgame.presenters.view import View
 from simgame.scenario import ScenarioError
 from simgame.tui.app import SimgameApp

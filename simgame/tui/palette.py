@@ -15,8 +15,8 @@ from textual.containers import Vertical
 from textual.widgets import Input
 
 from simgame.locale import Catalogue, mark
+from simgame.page.cells import Row
 from simgame.presenters.palette import COMMAND, PERSON, Entry, entry_rows, found, people_entries
-from simgame.presenters.text import Row
 from simgame.presenters.view import View
 from simgame.runs import PlanWeek
 from simgame.tui.commands import OFFERED, Command, Offer, offered

@@ -6,7 +6,7 @@ from textual import constants
 
 from simgame.course.settings import THEMES, Changes, Settings
 from simgame.locale import LANGUAGES, Language, current, set_language
-from simgame.presenters.text import block, page
+from simgame.page.cells import block, page
 from simgame.terms.difficulties import DIFFICULTIES, DifficultyName, harder
 from simgame.tui.ending import TidyApp
 from simgame.tui.keys import keymap

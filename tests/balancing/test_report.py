@@ -12,7 +12,7 @@ from simgame.balancing import sections, swept
 from simgame.balancing.blocks import Bar, Block, Spread, printed
 from simgame.balancing.figures import change_of, percent, points
 from simgame.balancing.page import page
-from simgame.scenario.text import cells
+from simgame.page.measure import width
 from simgame.study.balance import Balance
 from simgame.study.spread import Players
 from simgame.study.sweep import Vary, sweep
@@ -53,7 +53,7 @@ class Page(HTMLParser):
 
 def test_every_row_fits_80_columns(language: str) -> None:
     lines = list(printed(sections.title(hostile(), found()), sections.blocks(hostile(), found())))
-    assert max(map(cells, lines)) <= 80
+    assert max(map(width, lines)) <= 80
     assert all(line.isprintable() and line == line.rstrip() for line in lines)
     assert sum("by-the-book" in line for line in lines) >= 5
     assert any(MARKUP[:8] in line for line in lines), "markup is text like any other"
@@ -93,7 +93,7 @@ def test_a_sweep_is_shown_value_by_value(language: str) -> None:
     vary = Vary.read("tender.solution=30..90:9")
     one = sweep(hostile(), vary, Players(packed(hostile())), 2)
     lines = list(printed(swept.title(hostile(), one), swept.blocks(one)))
-    assert max(map(cells, lines)) <= 80
+    assert max(map(width, lines)) <= 80
     said = "\n".join(lines)
     assert "37.5" not in said, "whole numbers stay whole"
     assert all(f" {value}" in said for value in (30, 38, 45, 52, 60, 68, 75, 82, 90))

@@ -7,8 +7,8 @@ import pytest
 from simgame import load_scenario
 from simgame.course import handbook
 from simgame.locale import LANGUAGES, Language
+from simgame.page.cells import line_width
 from simgame.presenters.handbook import entry_rows, list_rows, next_rows
-from simgame.presenters.text import width
 
 ENTRIES = handbook.entries()
 
@@ -69,8 +69,8 @@ def test_rows_keep_to_the_width(language: Language, cells: int) -> None:
     among = [*ENTRIES, *handbook.concepts([load_scenario("bank-tender")])]
     for words in ("", "price", "zeppelin"):
         for row in list_rows(handbook.search(among, words), words, cells):
-            assert all(width(each) <= cells for each in row.lines)
+            assert all(line_width(each) <= cells for each in row.lines)
     for entry in among:
         ahead = next_rows(entry, among, cells)
-        assert all(width(each) <= cells for row in [*entry_rows(entry, cells), *ahead] for each in row.lines)
+        assert all(line_width(each) <= cells for row in [*entry_rows(entry, cells), *ahead] for each in row.lines)
         assert [row.key for row in ahead if row.key] == list(entry.see)

@@ -16,8 +16,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from simgame.locale import Language, set_language
+from simgame.page.measure import width
 from simgame.plain import run_plain
-from simgame.presenters.text import width
 from simgame.runs import Finished, Run, Saves, verify
 from simgame.scenario import load_scenario
 from simgame.scenario.shipped import shipped_folder

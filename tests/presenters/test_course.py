@@ -9,6 +9,7 @@ import pytest
 
 from simgame.course.library import Entry, Library
 from simgame.locale import Language
+from simgame.page.cells import Row, line_width
 from simgame.presenters.course import (
     AGAIN,
     DIFFICULTY,
@@ -20,7 +21,6 @@ from simgame.presenters.course import (
     run_key,
 )
 from simgame.presenters.course_about import about_rows
-from simgame.presenters.text import Row, width
 from simgame.runs import Summary
 from simgame.scenario.text import Text
 
@@ -99,7 +99,7 @@ def test_everything_keeps_to_the_width(language: Language, course: Course, cells
     keys = [row.key for row in rows if row.key]
     assert len(keys) == len(set(keys))
     for each in [*rows, *(line for key in keys for line in about_rows(course, key, cells, 5, NOW))]:
-        assert all(width(line) <= cells for line in each.lines)
+        assert all(line_width(line) <= cells for line in each.lines)
     if course.runs is not None:
         assert all(about_rows(course, key, cells, 5, NOW) for key in keys)
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 from simgame.locale import Language
+from simgame.page.cells import Row, line_width
 from simgame.presenters.debrief import ON, OPTION, page_rows, question_rows
-from simgame.presenters.text import Row, width
 from simgame.presenters.why import ROOT, at, cause_rows, number_rows
 from simgame.report.debrief import Debrief, Question
 from simgame.report.why import Cause, numbers, why
@@ -22,7 +22,7 @@ def keys(cause: Cause, key: str = ROOT) -> Iterator[str]:
 def measured(rows: list[Row], cells: int) -> None:
     for row in rows:
         for line in row.lines:
-            assert width(line) <= cells, line
+            assert line_width(line) <= cells, line
 
 
 @pytest.mark.parametrize("cells", [51, 79, 104])

@@ -5,8 +5,8 @@ import pytest
 from simgame import locale
 from simgame.authoring.preview import Preview
 from simgame.locale import Language
+from simgame.page.measure import width
 from simgame.presenters.guide import Desk, guide_rows, task_by_keys
-from simgame.presenters.text import width
 from simgame.presenters.view import View
 from simgame.runs import Run
 from simgame.runs.guide import place_of

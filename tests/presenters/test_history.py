@@ -3,8 +3,8 @@
 import pytest
 
 from simgame.locale import Language
+from simgame.page.measure import width
 from simgame.presenters.history import history_rows
-from simgame.presenters.text import width
 from simgame.presenters.view import View
 from tests.report.games import game_of
 

@@ -6,6 +6,7 @@ import pytest
 
 from simgame import load_scenario, locale
 from simgame.locale import LANGUAGES
+from simgame.page.cells import Row, line_width
 from simgame.presenters.learning import (
     BACK,
     CLIMB,
@@ -19,7 +20,6 @@ from simgame.presenters.learning import (
     gain_tag,
     next_rung,
 )
-from simgame.presenters.text import Row, width
 from simgame.runs import Run
 from simgame.study.preview import Expected, Spread
 from simgame.terms.difficulties import DifficultyName
@@ -74,7 +74,7 @@ def test_what_is_expected_fits_and_names_everybody_met(tmp_path: Path) -> None:
         locale.set_language(language)
         for cells in (58, 76, 118):
             rows = expect_rows(run.game, found, cells)
-            assert max(width(line) for row in rows for line in row.lines) <= cells
+            assert max(line_width(line) for row in rows for line in row.lines) <= cells
     locale.set_language("en")
     said = text(expect_rows(run.game, found, 76))
     assert "256 futures of week 1, from what we know; not a promise." in said
@@ -118,7 +118,7 @@ def test_the_ladder_is_climbed_rung_by_rung_and_its_cost_is_said_before(tmp_path
     for language in LANGUAGES:
         locale.set_language(language)
         for cells in (58, 76, 118):
-            assert max(width(line) for row in advice_rows(run, cells) for line in row.lines) <= cells
+            assert max(line_width(line) for row in advice_rows(run, cells) for line in row.lines) <= cells
     run.play_week(run.draft)
     assert next_rung(run) == 1
 

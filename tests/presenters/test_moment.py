@@ -7,8 +7,8 @@ import pytest
 from simgame import Game, load_scenario
 from simgame.engine.game import WeekReport
 from simgame.locale import Language
+from simgame.page.measure import width
 from simgame.presenters.moment import Moment, moment_rows, moments
-from simgame.presenters.text import width
 from simgame.presenters.view import View
 from tests.presenters.games import SCENARIOS
 

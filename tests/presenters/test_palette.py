@@ -4,9 +4,9 @@ import pytest
 
 from simgame.course.library import Library
 from simgame.locale import Language
+from simgame.page.cells import line_width
 from simgame.presenters import palette
 from simgame.presenters.palette import Entry, course_entries, entry_rows, found, people_entries
-from simgame.presenters.text import width
 from tests.presenters.games import played
 from tests.presenters.test_presenters import said
 
@@ -66,7 +66,7 @@ def test_scenarios_are_found_by_their_title(language: Language) -> None:
 def test_rows_measure_the_width_and_name_the_language_of_the_moment_first(cells: int, language: Language) -> None:
     entries = [*ALL, *people_entries(played("bank-tender")), *course_entries(Library().entries(), ())]
     rows = entry_rows(entries, "", cells)
-    assert {width(line) for row in rows for line in row.lines} == {cells}
+    assert {line_width(line) for row in rows for line in row.lines} == {cells}
     end = said([rows[1]])
     assert end.split("  ")[0].strip() == ("End week" if language == "en" else "结束本周")
     assert ("结束本周" if language == "en" else "End week") in end
@@ -76,5 +76,5 @@ def test_rows_measure_the_width_and_name_the_language_of_the_moment_first(cells:
 
 def test_nothing_found_is_said_whole_or_cut() -> None:
     rows = entry_rows([], "x" * 200, 60)
-    assert all(width(line) <= 60 for row in rows for line in row.lines)
+    assert all(line_width(line) <= 60 for row in rows for line in row.lines)
     assert ".." in said(rows)

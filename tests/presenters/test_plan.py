@@ -2,10 +2,10 @@
 
 from simgame import Game, load_scenario
 from simgame.engine.legality import Bar
+from simgame.page.cells import Row
 from simgame.presenters import card, edits, foot, moves, people, tree
 from simgame.presenters.moves import Deed
 from simgame.presenters.prospects import Prospects
-from simgame.presenters.text import Row
 from simgame.presenters.view import View
 from tests.presenters.games import played
 

@@ -7,12 +7,12 @@ import pytest
 
 from simgame.engine.legality import Bar
 from simgame.locale import Language
+from simgame.page.cells import Line, Row, line_width, page
 from simgame.presenters import bid, card, foot, help, moves, people, prediction, status, tree  # noqa: A004
 from simgame.presenters.briefing import briefing_rows
 from simgame.presenters.history import event_rows, history_rows
 from simgame.presenters.moment import moment_rows, moments
 from simgame.presenters.sections import section_rows
-from simgame.presenters.text import Line, Row, page, width
 from simgame.presenters.view import View
 from simgame.report.week import week_sections
 from simgame.runs import Answer
@@ -82,7 +82,7 @@ def test_nothing_is_wider_than_its_place(scenario: str, weeks: int, language: La
     for view in (played(scenario, weeks), wandered(scenario, weeks)):
         for name, kind, make in everything(view):
             for cells in WIDTHS[kind]:
-                wide: list[Line] = [line for row in make(cells) for line in row.lines if width(line) > cells]
+                wide: list[Line] = [line for row in make(cells) for line in row.lines if line_width(line) > cells]
                 assert not wide, f"{name} in {cells} cells, {language}: {wide[0]}"
 
 

@@ -11,8 +11,8 @@ import pytest
 
 from simgame import Game
 from simgame.locale import Language
+from simgame.page.cells import Row, line_width
 from simgame.presenters import views
-from simgame.presenters.text import Row, width
 from simgame.presenters.view import View
 from simgame.presenters.views import SIDES, calendar, chain, intelligence, lines, marks, organisation
 from simgame.presenters.views.common import NOBODY, Notes, Place, people
@@ -63,7 +63,7 @@ def pages(view: View, notes: Notes, cells: int) -> Iterator[tuple[str, Sequence[
 @pytest.mark.parametrize("cells", [79, 99, 119, 199])
 def test_every_view_is_within_the_width(cells: int, language: Language) -> None:
     fresh, wild, ended = played("bank-tender"), wandered("leadership-change", 5), played("county-telecom", 16)
-    assert width(views.tabs("chain", cells + 1)) <= cells + 1
+    assert line_width(views.tabs("chain", cells + 1)) <= cells + 1
     silent = played("bank-tender", 6)
     for view, notes in (
         (fresh, NOBODY),
@@ -73,7 +73,7 @@ def test_every_view_is_within_the_width(cells: int, language: Language) -> None:
         (worst(), noted(worst())),
     ):
         for name, rows in pages(view, notes, cells):
-            wide = [each for row in rows for each in row.lines if width(each) > cells]
+            wide = [each for row in rows for each in row.lines if line_width(each) > cells]
             assert not wide, f"{name}, {language}: {wide[0]}"
 
 
@@ -176,7 +176,7 @@ def test_many_meetings_with_one_person_are_a_warning() -> None:
 
 def test_the_organisation_fits_where_the_history_was_before_it() -> None:
     for row in organisation.body(played("bank-tender"), 29, NOBODY, Place()):
-        assert all(width(each) <= 29 for each in row.lines)
+        assert all(line_width(each) <= 29 for each in row.lines)
 
 
 def test_the_matrix_of_the_organisation_has_everybody_once_and_says_how_they_are_met() -> None:

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from simgame import locale
+from simgame.page.measure import width
 from simgame.scenario import formats
 from simgame.scenario.examine import Examined, examine
 from simgame.scenario.excerpt import excerpt
 from simgame.scenario.findings import Finding
-from simgame.scenario.text import cells
 
 BROKEN = Path(__file__).with_name("broken")
 
@@ -44,10 +44,10 @@ def test_carets_stand_below_the_place(text: str, column: int, carets: str) -> No
 def test_a_long_line_is_cut_around_the_place() -> None:
     text = "x" * 5000 + " = 银 = " + "y" * 5000
     shown, marks = excerpt(at(1, 5004), [text])
-    assert cells(shown) < 120
+    assert width(shown) < 120
     start = marks.index("^")
-    assert cells(shown[: shown.index("银")]) == start
-    assert cells(marks) < 120
+    assert width(shown[: shown.index("银")]) == start
+    assert width(marks) < 120
 
 
 def test_nothing_that_a_terminal_acts_upon() -> None:

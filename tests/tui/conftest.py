@@ -15,7 +15,7 @@ from textual.pilot import Pilot
 
 from simgame.course.library import Library
 from simgame.course.settings import Settings
-from simgame.presenters.text import width
+from simgame.page.cells import line_width
 from simgame.runs import Saves
 from simgame.terms.difficulties import DifficultyName
 from simgame.tui.app import SimgameApp
@@ -81,7 +81,7 @@ def check(app: App[int]) -> list[str]:
         room = widget.scrollable_content_region.width
         for row in widget.rows if widget.display and room else ():
             for line in row.lines:
-                assert width(line) <= room, f"#{widget.id}: {width(line)} of {room} cells: {line}"
+                assert line_width(line) <= room, f"#{widget.id}: {line_width(line)} of {room} cells: {line}"
         if widget.display and room and not widget.can_focus and widget.id not in SCROLLED:
             lines, high = sum(len(row.lines) for row in widget.rows), widget.scrollable_content_region.height
             assert lines <= high, f"#{widget.id}: {lines} lines where {high} are seen"

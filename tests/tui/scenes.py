@@ -8,10 +8,10 @@ from textual.widgets import Input
 
 from simgame.authoring.preview import Preview
 from simgame.locale import Language
+from simgame.page.cells import block, page
 from simgame.players import STRATEGIES, choose, dice_of
 from simgame.presenters import people
 from simgame.presenters.moment import moments
-from simgame.presenters.text import block, page
 from simgame.presenters.view import View
 from simgame.presenters.views import SIDES
 from simgame.runs import Finished, Predict, Run

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from simgame.presenters.text import width
+from simgame.page.measure import width
 from simgame.tui.app import SimgameApp
 from simgame.tui.screens.learning import AdviceDialog, ExpectDialog
 from simgame.tui.screens.planning import PlanningScreen

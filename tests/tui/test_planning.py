@@ -7,7 +7,7 @@ import pytest
 from textual.pilot import Pilot
 
 from simgame.course.library import Library
-from simgame.presenters.text import width
+from simgame.page.measure import width
 from simgame.runs import Run, Saves
 from simgame.scenario import load_scenario
 from simgame.tui.app import SimgameApp

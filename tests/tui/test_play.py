@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from simgame import locale
 from simgame.locale import Language
-from simgame.presenters.text import width
+from simgame.page.measure import width
 from simgame.tui.app import SimgameApp
 from simgame.tui.screens.dialogs import Confirm, TooSmall
 from simgame.tui.screens.home import HomeScreen

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from typing import Final, Protocol
 
 from simgame.locale import Catalogue, mark
-from simgame.presenters.text import Line, Row, Span, line, width
+from simgame.page.cells import Line, Row, Span, line
+from simgame.page.measure import width
 from simgame.presenters.view import View
 from simgame.presenters.views import calendar, chain, history, intelligence, lines, organisation
 from simgame.presenters.views.common import NOBODY, NOWHERE, Notes, Place

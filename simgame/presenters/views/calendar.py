@@ -4,8 +4,9 @@ from typing import Final, NamedTuple
 
 from simgame.engine.board import GATE, POINTS, TILT
 from simgame.locale import Catalogue
+from simgame.page.cells import Line, Row, Span, Tone, block, clip, line, page
+from simgame.page.measure import left
 from simgame.presenters.signs import week_tag
-from simgame.presenters.text import Line, Row, Span, Tone, block, clip, left, line, page
 from simgame.presenters.view import View
 from simgame.presenters.views.chain import step_state
 from simgame.presenters.views.common import Notes, Place, about, remark

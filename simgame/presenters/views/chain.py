@@ -3,8 +3,9 @@
 from typing import Final, NamedTuple
 
 from simgame.locale import Catalogue
+from simgame.page.cells import Line, Row, Span, Tone, block, clip, line, page
+from simgame.page.measure import cut, left, width
 from simgame.presenters.signs import stage_tone, window_tag
-from simgame.presenters.text import Line, Row, Span, Tone, block, clip, cut, left, line, page, width
 from simgame.presenters.view import View
 from simgame.presenters.views import marks
 from simgame.presenters.views.common import (

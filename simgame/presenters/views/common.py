@@ -7,7 +7,7 @@ from typing import Final
 from simgame.engine.game import WeekReport
 from simgame.engine.tuning import BRIEF, SUPPORTER
 from simgame.locale import Catalogue
-from simgame.presenters.text import Line, Row, Span, Tone, block, page
+from simgame.page.cells import Line, Row, Span, Tone, block, page
 from simgame.presenters.view import View
 from simgame.report import words
 from simgame.runs import Answer

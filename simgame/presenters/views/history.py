@@ -1,9 +1,10 @@
 """The history with one person: the people to choose from; beside them the chart of the one under the cursor."""
 
 from simgame.locale import Catalogue
+from simgame.page.cells import Line, Row, Span, line, page
+from simgame.page.measure import left, short
 from simgame.presenters.history import history_rows
 from simgame.presenters.signs import line_tag, support_tag
-from simgame.presenters.text import Line, Row, Span, left, line, page, short
 from simgame.presenters.view import View
 from simgame.presenters.views.common import Notes, Place, about, in_post, name, people, support
 

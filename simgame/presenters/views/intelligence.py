@@ -6,8 +6,9 @@ from typing import Final
 
 from simgame.engine.game import Told, WeekReport
 from simgame.locale import Catalogue, mark
+from simgame.page.cells import Row, Span, Tone, block, clip, line_width, page
+from simgame.page.measure import left, width
 from simgame.presenters.signs import week_tag
-from simgame.presenters.text import Row, Span, Tone, block, clip, left, page, width
 from simgame.presenters.view import View
 from simgame.presenters.views.common import Notes, Place, about, ago, name
 from simgame.report import words
@@ -209,7 +210,7 @@ def _row(view: View, entry: Entry, number: int, cells: int) -> Row:
     lines = []
     for below in range(max(len(text), len(origin))):
         own = text[below] if below < len(text) else ()
-        gap = Span(" " * (room - width(own) + 2))
+        gap = Span(" " * (room - line_width(own) + 2))
         lines.append((heads[below > 0], *own, gap, *(origin[below] if below < len(origin) else ())))
     return Row(tuple(lines), key)
 

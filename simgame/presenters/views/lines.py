@@ -4,8 +4,9 @@ from collections import Counter
 from typing import Final
 
 from simgame.locale import Catalogue
+from simgame.page.cells import Line, Row, Span, Tone, block, clip, line, page
+from simgame.page.measure import left, right, width
 from simgame.presenters.signs import support_tag, week_tag
-from simgame.presenters.text import Line, Row, Span, Tone, block, clip, left, line, page, right, width
 from simgame.presenters.view import View
 from simgame.presenters.views.common import (
     Notes,

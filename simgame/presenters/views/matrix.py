@@ -3,8 +3,9 @@
 from typing import Final, NamedTuple
 
 from simgame.locale import Catalogue
+from simgame.page.cells import Line, Row, Span, Tone, line_width
+from simgame.page.measure import left, short, width
 from simgame.presenters.signs import support_tag
-from simgame.presenters.text import Line, Row, Span, Tone, left, short, width
 from simgame.presenters.view import View
 from simgame.presenters.views import marks
 from simgame.presenters.views.common import Notes, Place, in_post, name, people, support, weight
@@ -87,7 +88,7 @@ class Matrix:
             (False, 0, 4, _LEAST_NAME),
             (False, 0, 0, 1),
         ):
-            kept = room * max(width(tuple(Cell(1, "decides", each).spans(wordy=wordy))) for each in marks.VERDICTS)
+            kept = room * max(line_width(tuple(Cell(1, "decides", each).spans(wordy=wordy))) for each in marks.VERDICTS)
             tight = [1 + max(kept, 2, self._widest(step, wordy=wordy)) for step in steps]
             rest = cells - 2 - stand - sum(tight)
             if rest >= least:
@@ -99,7 +100,7 @@ class Matrix:
 
     def _widest(self, step: int, *, wordy: bool) -> int:
         """Return the width of the widest cell of a step."""
-        return max((width(tuple(self.cells[step, row].spans(wordy=wordy))) for row in self.people), default=0)
+        return max((line_width(tuple(self.cells[step, row].spans(wordy=wordy))) for row in self.people), default=0)
 
     def heading(self, place: Place) -> Line:
         """Return the names of the columns; the one under the cursor is marked."""
@@ -130,7 +131,7 @@ class Matrix:
             id_ = view.board.steps[step]
             chosen = (contact, id_) == (place.row, place.column)
             cell = self.cells[step, row].spans(wordy=sizes.words)
-            rest = size - 1 - width(tuple(cell))
+            rest = size - 1 - line_width(tuple(cell))
             spans.append(Span(">" if chosen else " ", "accent", id_))
             spans += [span._replace(tag=id_) for span in cell]
             spans.append(Span(left("<" if chosen and rest else "", rest), "accent", id_))

@@ -8,9 +8,10 @@ from typing import Any, Final
 from pydantic import BaseModel
 
 from simgame.locale import Catalogue, Language
+from simgame.page.measure import width
 from simgame.scenario.checks.context import Context
 from simgame.scenario.findings import KeyPath, Problem, listed, quote
-from simgame.scenario.text import Text, cells
+from simgame.scenario.text import Text
 
 _ = Catalogue("scenario")
 
@@ -98,7 +99,7 @@ def places(context: Context) -> Iterator[Problem]:
         if room is None:
             continue
         most = room[0 if language == "en" else 1]
-        if (size := cells(string)) > most:
+        if (size := width(string)) > most:
             reason = _("takes {size} cells, and {most} are shown on a screen of 80 columns")
             yield Problem("SG516", path, reason.format(size=size, most=most))
 

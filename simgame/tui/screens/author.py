@@ -4,8 +4,8 @@ from typing import ClassVar, NamedTuple
 
 from simgame.authoring.preview import Preview
 from simgame.locale import Catalogue, mark
+from simgame.page.cells import Row
 from simgame.presenters.author import jump_rows
-from simgame.presenters.text import Row
 from simgame.tui.commands import Command
 from simgame.tui.messages import RowChosen
 from simgame.tui.screens.base import ListDialog

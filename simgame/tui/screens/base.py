@@ -12,8 +12,8 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen, Screen
 
 from simgame.locale import Catalogue, mark
+from simgame.page.cells import Row, title_row
 from simgame.presenters.help import Explained
-from simgame.presenters.text import Row, title_row
 from simgame.tui.commands import OFFERED, Command, Offer, bindings, offered
 from simgame.tui.keys import keys_of
 from simgame.tui.widgets.keybar import KeyBar

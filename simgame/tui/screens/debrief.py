@@ -9,9 +9,9 @@ from textual.app import ComposeResult
 
 from simgame.course.library import spoken
 from simgame.locale import Catalogue, current, mark
+from simgame.page.cells import Row, page
 from simgame.presenters.debrief import ON, OPTION, now_rows, page_rows
 from simgame.presenters.prediction import resolved_lines
-from simgame.presenters.text import Row, page
 from simgame.report.debrief import Debrief, Page
 from simgame.report.layout import Section
 from simgame.report.names import said

@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 
 from simgame.locale import Catalogue, mark
-from simgame.presenters.text import Row, Span, block, line, page
+from simgame.page.cells import Row, Span, block, line, page
 from simgame.tui.commands import Command
 from simgame.tui.messages import RowChosen
 from simgame.tui.screens.base import STYLES, Dialog, ListDialog

@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from simgame.course.library import Entry
 from simgame.course.settings import Changes, fit_name
 from simgame.locale import Catalogue, Language, current, mark
+from simgame.page.cells import Row
 from simgame.presenters.settings import (
     GO_ON,
     TUTORIAL,
@@ -16,7 +17,6 @@ from simgame.presenters.settings import (
     name_question,
     name_rows,
 )
-from simgame.presenters.text import Row
 from simgame.terms.difficulties import DifficultyName
 from simgame.tui.commands import Command
 from simgame.tui.messages import RowChosen

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from simgame.locale import Catalogue, mark
+from simgame.page.cells import Row
 from simgame.presenters.help import KeyGroup, KeyHelp, help_rows
-from simgame.presenters.text import Row
 from simgame.tui.commands import Command, Offer, offered
 from simgame.tui.keys import keys_of
 from simgame.tui.screens.base import ListDialog

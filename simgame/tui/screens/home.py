@@ -9,6 +9,8 @@ from textual.app import ComposeResult
 from simgame import __version__
 from simgame.course.library import Library
 from simgame.locale import Catalogue, mark
+from simgame.page.cells import Row, Span, line
+from simgame.page.measure import width
 from simgame.presenters.course import (
     AGAIN,
     DIFFICULTY,
@@ -27,7 +29,6 @@ from simgame.presenters.course import (
 from simgame.presenters.course_about import about_rows
 from simgame.presenters.help import Explained, home_about, home_pane
 from simgame.presenters.palette import OPEN, Entry, course_entries
-from simgame.presenters.text import Row, Span, line, width
 from simgame.terms import difficulties
 from simgame.tui.commands import Command
 from simgame.tui.messages import RowChosen, RowMoved

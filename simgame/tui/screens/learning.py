@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from simgame.locale import Catalogue, mark
+from simgame.page.cells import Row
 from simgame.presenters.learning import (
     BACK,
     CLIMB,
@@ -14,7 +15,6 @@ from simgame.presenters.learning import (
     foreseen,
     next_rung,
 )
-from simgame.presenters.text import Row
 from simgame.runs import Run
 from simgame.tui.commands import Command
 from simgame.tui.messages import RowChosen

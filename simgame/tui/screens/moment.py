@@ -5,8 +5,8 @@ from typing import ClassVar
 
 from simgame.engine.game import WeekReport
 from simgame.locale import Catalogue, mark
+from simgame.page.cells import Row
 from simgame.presenters.moment import moment_rows, moments
-from simgame.presenters.text import Row
 from simgame.presenters.view import View
 from simgame.runs import Run
 from simgame.tui.commands import Command

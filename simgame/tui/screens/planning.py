@@ -8,12 +8,12 @@ from textual.containers import Horizontal, Vertical
 from textual.geometry import Size
 
 from simgame.locale import Catalogue, mark
+from simgame.page.cells import Row, plain
 from simgame.presenters import bid, card, edits, foot, moves, people, status, tree
 from simgame.presenters.guide import Desk
 from simgame.presenters.help import Explained, card_pane, moves_pane, people_pane, plan_pane, planning_about
 from simgame.presenters.prospects import Prospects
 from simgame.presenters.signs import WHY
-from simgame.presenters.text import Row, plain
 from simgame.runs import Run
 from simgame.tui.commands import Command
 from simgame.tui.messages import RowChosen, RowMoved

@@ -6,9 +6,9 @@ from textual import on
 from textual.app import ComposeResult
 
 from simgame.locale import Catalogue, mark
+from simgame.page.cells import Row, block, page, title_row
 from simgame.presenters.help import predict_about
 from simgame.presenters.prediction import CONFIDENCES, confidence_rows, option_rows, question_rows
-from simgame.presenters.text import Row, block, page, title_row
 from simgame.report.names import said
 from simgame.runs import Run
 from simgame.scenario.model import Question

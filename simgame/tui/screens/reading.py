@@ -8,12 +8,12 @@ from textual.app import ComposeResult
 
 from simgame.engine.game import WeekReport
 from simgame.locale import Catalogue, mark
+from simgame.page.cells import Line, Row, block, page
 from simgame.presenters.briefing import briefing_rows
 from simgame.presenters.debrief import commitment_rows
 from simgame.presenters.help import reading_about
 from simgame.presenters.prediction import resolved_lines
 from simgame.presenters.sections import section_rows
-from simgame.presenters.text import Line, Row, block, page
 from simgame.presenters.view import View
 from simgame.report.debrief import last_commitment
 from simgame.report.names import said

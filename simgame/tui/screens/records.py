@@ -9,10 +9,10 @@ from textual.app import ComposeResult
 
 from simgame.course.library import Library
 from simgame.locale import Catalogue, mark
+from simgame.page.cells import Row, page, title_row
 from simgame.presenters.help import Explained
 from simgame.presenters.records import about_rows, head_row, played_rows, record_rows
 from simgame.presenters.sections import section_rows
-from simgame.presenters.text import Row, page, title_row
 from simgame.report.comparison import comparison_sections
 from simgame.report.names import said
 from simgame.runs import Run, SaveError, Summary

@@ -8,13 +8,13 @@ from textual.containers import Vertical
 
 from simgame.course.settings import LONGEST_NAME, fit_name
 from simgame.locale import Catalogue, mark
+from simgame.page.cells import Row
 from simgame.presenters.settings import (
     KeyLine,
     name_question,
     name_rows,
     settings_rows,
 )
-from simgame.presenters.text import Row
 from simgame.tui.commands import OFFERED, Command
 from simgame.tui.keys import written
 from simgame.tui.messages import RowChosen

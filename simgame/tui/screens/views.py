@@ -8,9 +8,9 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 
 from simgame.locale import Catalogue, mark
+from simgame.page.cells import Row
 from simgame.presenters import views
 from simgame.presenters.help import Explained
-from simgame.presenters.text import Row
 from simgame.presenters.view import View
 from simgame.presenters.views import LETTERS, SIDES, intelligence
 from simgame.presenters.views.common import Notes, Place

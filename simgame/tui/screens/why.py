@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 
 from simgame.locale import Catalogue, mark
-from simgame.presenters.text import title_row
+from simgame.page.cells import title_row
 from simgame.presenters.why import ROOT, at, cause_rows, number_rows
 from simgame.report.names import said
 from simgame.report.why import Cause, numbers, why

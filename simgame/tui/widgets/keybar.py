@@ -11,7 +11,7 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
-from simgame.presenters.text import cut, width
+from simgame.page.measure import cut, width
 from simgame.tui.commands import offered
 from simgame.tui.keys import written
 

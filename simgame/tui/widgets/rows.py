@@ -18,7 +18,8 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from simgame.locale import Catalogue, mark
-from simgame.presenters.text import Line, Row, Tone, width
+from simgame.page.cells import Line, Row, Tone
+from simgame.page.measure import width
 from simgame.tui.commands import Command, bindings
 from simgame.tui.messages import RowChosen, RowMoved
 
