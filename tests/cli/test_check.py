@@ -12,25 +12,29 @@ import pytest
 
 from simgame.scenario.findings import Problem
 from tests.cli.conftest import Call
+from tests.scenario.examples import EXAMPLES
 
-BROKEN = Path(__file__).parents[1] / "scenario" / "broken"
-CLEAN = (BROKEN / "SG403-no-part.toml").read_text("utf-8").replace("openness = 0.5", "openness = 0.5\nknows = []")
+CLEAN = EXAMPLES["SG403"].text
 """Advice only."""
 
 
-def test_a_finding_ends_with_one(call: Call) -> None:
-    done = call("check", "--quick", str(BROKEN / "SG204-out-of-range.toml"))
+def broken(folder: Path, name: str) -> str:
+    """Write a broken scenario into a file and return its path."""
+    file = folder / f"{name}.toml"
+    file.write_bytes(EXAMPLES[name].data)
+    return str(file)
+
+
+def test_a_finding_ends_with_one(call: Call, tmp_path: Path) -> None:
+    done = call("check", "--quick", broken(tmp_path, "SG204"))
     assert (done.code, done.err) == (1, "")
     assert ": error SG204: contacts.zhou.openness: must be between 0 and 1, not 6\n" in done.out
     assert done.out.endswith("\n\n1 file checked: 1 error\n")
 
 
-@pytest.mark.parametrize(
-    ("name", "code"),
-    [("SG404-nobody-decides", 1), ("SG403-no-part", 0), ("SG513-one-language", 0), ("SG105-no-toml", 1)],
-)
-def test_advice_alone_is_no_failure(call: Call, name: str, code: int) -> None:
-    assert call("check", "--quick", str(BROKEN / f"{name}.toml")).code == code
+@pytest.mark.parametrize(("name", "code"), [("SG404", 1), ("SG403", 0), ("SG513", 0), ("SG105", 1)])
+def test_advice_alone_is_no_failure(call: Call, tmp_path: Path, name: str, code: int) -> None:
+    assert call("check", "--quick", broken(tmp_path, name)).code == code
 
 
 def test_ids_files_and_folders(call: Call, tmp_path: Path) -> None:
@@ -46,14 +50,14 @@ def test_ids_files_and_folders(call: Call, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("form", ["github", "sarif", "json", "text"])
-def test_forms(call: Call, form: str) -> None:
-    done = call("check", "--quick", "--format", form, str(BROKEN / "SG301-no-such-id.toml"))
+def test_forms(call: Call, tmp_path: Path, form: str) -> None:
+    done = call("check", "--quick", "--format", form, broken(tmp_path, "SG301"))
     assert "SG301" in done.out
     assert done.code == 1
 
 
-def test_in_chinese(call: Call) -> None:
-    done = call("check", "--quick", "--lang", "zh-CN", str(BROKEN / "SG301-no-such-id.toml"))
+def test_in_chinese(call: Call, tmp_path: Path) -> None:
+    done = call("check", "--quick", "--lang", "zh-CN", broken(tmp_path, "SG301"))
     assert "错误 SG301: contacts.ma.knows[1]: 没有情报'who-score'\n" in done.out
 
 

@@ -1,7 +1,5 @@
 """The checks of a valid scenario: what they find, what they leave alone, and that their tables are those of play."""
 
-from pathlib import Path
-
 import pytest
 
 from simgame import locale
@@ -17,9 +15,8 @@ from simgame.scenario.model import Scenario
 from simgame.terms.actions import ACTIONS
 from simgame.terms.lines import LINES
 from simgame.terms.ranks import RANKS
-
-BASE = (Path(__file__).with_name("broken") / "SG513-one-language.toml").read_text("utf-8")
-"""A small scenario of which nothing is to be said but that it speaks one language."""
+from tests.scenario.examples import BASES, EXAMPLES
+from tests.scenario.examples import changed as change
 
 WHEN = 'when = { quantity = "week", is = 3 }'
 NEWS = 'news = "Taihe cuts its price."\n'
@@ -27,11 +24,7 @@ Edit = tuple[str, str]
 
 
 def changed(*edits: Edit) -> str:
-    text = BASE
-    for old, new in edits:
-        assert text.count(old) == 1, f"{old!r} occurs {text.count(old)} times"
-        text = text.replace(old, new)
-    return text
+    return change(BASES["one language"], dict(edits))
 
 
 def found(*edits: Edit) -> list[Finding]:
@@ -206,8 +199,7 @@ def test_the_smallest_guilty_part_is_named() -> None:
 
 
 def test_a_question_names_a_combination() -> None:
-    text = (Path(__file__).with_name("broken") / "SG414-no-answer.toml").read_bytes()
-    (finding,) = examine_content(text).findings
+    (finding,) = examine_content(EXAMPLES["SG414"].data).findings
     assert finding.reason == "no answer is right with lean.drafting = 0"
 
 

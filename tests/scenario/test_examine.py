@@ -1,6 +1,5 @@
 """What an author allows, and how much of a file is told."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,11 +8,9 @@ from simgame.scenario import digest, parse_scenario
 from simgame.scenario.examine import Examined, examine, examine_content
 from simgame.scenario.findings import Problem
 from simgame.scenario.shipped import shipped_folder
+from tests.scenario.examples import EXAMPLES
 
-Change = Callable[..., str]
-
-BROKEN = Path(__file__).with_name("broken")
-NO_PART = (BROKEN / "SG403-no-part.toml").read_text("utf-8")
+NO_PART = EXAMPLES["SG403"].text
 
 
 def look(text: str) -> Examined:
@@ -45,9 +42,8 @@ def test_at_another_place_it_allows_nothing(code: str, at: str) -> None:
     assert examined.findings[1].path == "allow[2]"
 
 
-def test_items_of_a_list_are_inside_it(changed: Change) -> None:
-    text = (BROKEN / "SG414-no-answer.toml").read_text("utf-8")
-    assert codes(look(text + allow("SG414", "questions.criteria"))) == []
+def test_items_of_a_list_are_inside_it() -> None:
+    assert codes(look(EXAMPLES["SG414"].text + allow("SG414", "questions.criteria"))) == []
 
 
 def test_errors_are_told_before_anything_else() -> None:
@@ -74,7 +70,7 @@ def test_playing_adds_nothing_to_a_file_with_errors() -> None:
 def test_advice_alone_is_clean() -> None:
     assert look(NO_PART).is_clean
     assert not look(NO_PART.replace("weeks = 6", "weeks = 60")).is_clean
-    assert not examine(BROKEN / "SG404-nobody-decides.toml").is_clean
+    assert not look(EXAMPLES["SG404"].text).is_clean
 
 
 def test_what_only_the_check_reads_is_no_part_of_the_digest() -> None:

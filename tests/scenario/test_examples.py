@@ -1,4 +1,4 @@
-"""One broken scenario for every code: exactly what its first line says is found, in both languages."""
+"""One broken scenario for every code: exactly what it says of itself is found, in both languages."""
 
 import re
 from collections.abc import Callable
@@ -8,13 +8,12 @@ import pytest
 
 from simgame import locale
 from simgame.scenario.codes import CODES, SEVERITIES, explain
-from simgame.scenario.examine import Examined, examine
+from simgame.scenario.examine import Examined, examine, examine_content
 from simgame.scenario.findings import Finding
 from simgame.scenario.limits import MAX_FILE_BYTES
 from simgame.scenario.shipped import shipped_folder
+from tests.scenario.examples import BASES, EXAMPLES
 
-FOLDER = Path(__file__).with_name("broken")
-EXAMPLES = sorted(FOLDER.glob("*.toml"))
 PLAYED = Path(__file__).parents[1] / "study" / "test_checks.py"
 """Where the codes that only playing finds have their examples."""
 
@@ -26,20 +25,23 @@ def too_large(path: Path) -> None:
 
 
 WITHOUT_A_FILE: dict[str, Callable[[Path], object]] = {"SG101": Path.mkdir, "SG102": too_large}
-"""What no file in a repository can show, and how it is made."""
+"""What no text can show, and how it is made."""
 
 
-def expected(path: Path) -> list[str]:
-    first = path.read_bytes().split(b"\n")[0].decode()
-    assert first.startswith("# expect: ")
-    return first.removeprefix("# expect: ").split("; ")
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_exactly_what_is_expected(name: str) -> None:
+    example = EXAMPLES[name]
+    found = examine_content(example.data).findings
+    assert [(each.code, (each.line, each.column)) for each in found] == [
+        (example.code, place) for place in example.places
+    ], [str(each) for each in found]
 
 
-@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: str(path.stem))
-def test_exactly_what_is_expected(path: Path) -> None:
-    found = examine(path).findings
-    assert [f"{each.code} {each.severity} {each.line}:{each.column}" for each in found] == expected(path)
-    assert {each.code for each in found} == {path.name[:5]}
+@pytest.mark.parametrize("name", BASES)
+def test_what_the_examples_change_is_clean(name: str) -> None:
+    assert [finding.code for finding in examine_content(BASES[name].encode()).findings] == (
+        ["SG513"] if name == "one language" else []
+    )
 
 
 @pytest.mark.parametrize("code", WITHOUT_A_FILE)
@@ -50,7 +52,7 @@ def test_what_no_file_shows(code: str, tmp_path: Path) -> None:
 
 
 def test_every_code_has_an_example() -> None:
-    shown = {path.name[:5] for path in EXAMPLES} | WITHOUT_A_FILE.keys()
+    shown = {example.code for example in EXAMPLES.values()} | WITHOUT_A_FILE.keys()
     shown |= set(re.findall(r"SG7\d\d", PLAYED.read_text("utf-8")))
     assert shown == CODES.keys()
 
@@ -66,11 +68,11 @@ def test_codes_are_in_their_groups() -> None:
             assert kind.severity == "error"
 
 
-@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: str(path.stem))
-def test_in_chinese(path: Path) -> None:
-    english = examine(path)
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_in_chinese(name: str) -> None:
+    english = examine_content(EXAMPLES[name].data)
     locale.set_language("zh-CN")
-    chinese = examine(path)
+    chinese = examine_content(EXAMPLES[name].data)
     assert places(chinese) == places(english)
     for finding, other in zip(chinese.findings, english.findings, strict=True):
         assert HAN.search(finding.reason), finding

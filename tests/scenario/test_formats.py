@@ -1,18 +1,16 @@
 """What is printed: the line with its carets, and the forms that programs read."""
 
 import json
-from pathlib import Path
 
 import pytest
 
 from simgame import locale
 from simgame.page.measure import width
 from simgame.scenario import formats
-from simgame.scenario.examine import Examined, examine
+from simgame.scenario.examine import Examined, examine, examine_content
 from simgame.scenario.excerpt import excerpt
 from simgame.scenario.findings import Finding
-
-BROKEN = Path(__file__).with_name("broken")
+from tests.scenario.examples import EXAMPLES
 
 
 def at(line: int, column: int, file: str = "s.toml", code: str = "SG204") -> Finding:
@@ -62,17 +60,17 @@ def test_no_excerpt_without_a_place() -> None:
 
 
 def some() -> list[Examined]:
-    return [examine(BROKEN / "SG204-out-of-range.toml"), examine(BROKEN / "SG404-nobody-decides.toml")]
+    return [examine_content(EXAMPLES[code].data, f"/s/{code}.toml") for code in ("SG204", "SG404")]
 
 
 def test_text() -> None:
-    said = formats.text(some()).replace(str(BROKEN), "broken")
+    said = formats.text(some())
     assert said == (
-        "broken/SG204-out-of-range.toml:43:1: error SG204: contacts.zhou.openness: must be between 0 and 1, not 6\n"
+        "/s/SG204.toml:43:1: error SG204: contacts.zhou.openness: must be between 0 and 1, not 6\n"
         "  43 | openness = 6\n"
         "     | ^^^^^^^^\n"
         "\n"
-        "broken/SG404-nobody-decides.toml:96:1: warning SG404: steps.verdict.weights: nobody of shen holds a post in "
+        "/s/SG404.toml:96:1: warning SG404: steps.verdict.weights: nobody of shen holds a post in "
         "week 6, when this closes\n"
         "  96 | weights = { shen = 8 }\n"
         "     | ^^^^^^^\n"
@@ -84,7 +82,7 @@ def test_text() -> None:
 def test_text_in_chinese() -> None:
     locale.set_language("zh-CN")
     assert formats.text(some()).endswith("检查了2个文件：1个错误、1个警告")
-    assert formats.text([examine(BROKEN / "SG301-no-such-id.toml")]).count("提示：是不是想写'who-scores'？") == 1
+    assert formats.text([examine_content(EXAMPLES["SG301"].data)]).count("提示：是不是想写'who-scores'？") == 1
 
 
 def test_nothing_to_say() -> None:
@@ -96,7 +94,7 @@ def test_nothing_to_say() -> None:
 def test_json_is_one_list_with_these_keys() -> None:
     said = json.loads(formats.as_json(some()))
     assert said[0] == {
-        "file": str(BROKEN / "SG204-out-of-range.toml"),
+        "file": "/s/SG204.toml",
         "line": 43,
         "column": 1,
         "code": "SG204",
