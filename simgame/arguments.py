@@ -160,7 +160,7 @@ def with_hint(message: str, word: str, words: Iterable[str], otherwise: str = ""
 
 def quoted(word: str) -> str:
     """Return a word that somebody typed as messages show it: short, and safe to print."""
-    from simgame.scenario.findings import quote
+    from simgame.page.quoting import quote
 
     return quote(word)
 
@@ -172,6 +172,6 @@ def whole_path(path: object) -> str:
 
 def escaped(text: str) -> str:
     """Return ``text`` with everything that a terminal could act upon written as an escape."""
-    from simgame.scenario.findings import escape
+    from simgame.page.quoting import escape
 
     return escape(text)

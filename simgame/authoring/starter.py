@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from simgame.locale import Catalogue, Language
-from simgame.scenario.findings import escape
+from simgame.page.quoting import escape
 from simgame.scenario.text import LABEL_CELLS, fault
 
 _ = Catalogue("authoring")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from simgame.page.measure import left, right, width, wrap
-from simgame.scenario.findings import escape
+from simgame.page.quoting import escape
 
 WIDTH: Final = 80
 _BAR: Final = 16

@@ -285,20 +285,20 @@ def _line(text: str, key: tuple[str, ...]) -> int | None:
 
 def _meant(word: object, words: Collection[str]) -> str:
     """Return a question for the word that may have been meant; empty if none is near."""
-    from simgame.scenario.findings import did_you_mean
+    from simgame.page.quoting import did_you_mean
 
     hint = did_you_mean(word, words)
     return f" ({hint})" if hint else ""
 
 
 def _quote(value: object) -> str:
-    from simgame.scenario.findings import quote
+    from simgame.page.quoting import quote
 
     return quote(value)
 
 
 def _plain(text: str) -> str:
     """Return a text from outside as messages show it: short, on one line, safe to print."""
-    from simgame.scenario.findings import escape
+    from simgame.page.quoting import escape
 
     return escape(" ".join(text.split()))

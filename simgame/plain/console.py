@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Final, TextIO
 
 from simgame.page.measure import wrap
-from simgame.scenario.findings import escape
+from simgame.page.quoting import escape
 
 NARROWEST, WIDEST, PIPE = 40, 100, 80
 """Cells of a line: of a terminal, within reason; of anything else."""

@@ -12,6 +12,7 @@ from simgame.course.par import MOST_STARS
 from simgame.course.path import Best, Path
 from simgame.course.settings import load
 from simgame.locale import Catalogue, current
+from simgame.page.quoting import escape
 from simgame.plain.console import Console, Ended
 from simgame.plain.debrief import debrief
 from simgame.plain.menus import Entry, Menu
@@ -24,7 +25,6 @@ from simgame.presenters.course import why
 from simgame.report import words
 from simgame.runs import Finished, PlanWeek, Predict, Run, SaveError, Summary
 from simgame.scenario import ScenarioError
-from simgame.scenario.findings import escape
 from simgame.terms import difficulties
 from simgame.terms.difficulties import DIFFICULTIES, DifficultyName
 

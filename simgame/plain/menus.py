@@ -153,7 +153,7 @@ def pick(
 
 def _wrong(menu: Menu, text: str) -> str:
     """Say in one sentence that an answer was not understood, and what can be answered."""
-    from simgame.scenario.findings import quote
+    from simgame.page.quoting import quote
 
     said = _("{text} is not in the list. Answer with {hint}.")
     return said.format(text=quote(text), hint=_answers(menu))

@@ -178,7 +178,7 @@ def _plan_code(session: Session, run: Run, view: View, places: Collection[str], 
     found = deeds(view, run.draft, place, {f"{action}:{target}": member})
     deed = next((deed for deed in found if deed.key == f"{action}:{target}"), None)
     if deed is None or all(choice.code != code for choice in deed.choices):
-        from simgame.scenario.findings import quote
+        from simgame.page.quoting import quote
 
         session.console.ahead.clear()
         session.say(_("{code} is no move that somebody of the team can make.").format(code=quote(code)))

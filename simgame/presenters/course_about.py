@@ -83,7 +83,7 @@ def _scenario(course: Course, scenario: Entry, say: Say) -> None:
     titles = _("; ").join(spoken(title) for title in scenario.teaches)
     say(_("Teaches: {concepts}").format(concepts=titles), "dim")
     if scenario.path:
-        from simgame.scenario.findings import escape
+        from simgame.page.quoting import escape
 
         say(_("Your own: {file}").format(file=escape(scenario.path)), "dim")
     if course.runs is not None:

@@ -7,6 +7,7 @@ from simgame.engine.game import Game
 from simgame.locale import Catalogue, current
 from simgame.page.cells import Line, Row, Span, Tone, block, clip, line, page
 from simgame.page.measure import left, right, width
+from simgame.page.quoting import escape
 from simgame.presenters.sections import section_rows
 from simgame.report import words
 from simgame.report.diary import tells_numbers
@@ -15,7 +16,6 @@ from simgame.report.layout import Section
 from simgame.report.names import Names
 from simgame.report.week import week_sections
 from simgame.runs import Summary
-from simgame.scenario.findings import escape
 from simgame.terms import difficulties
 
 _ = Catalogue("records")

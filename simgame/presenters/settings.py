@@ -7,7 +7,7 @@ from simgame.course.settings import Settings
 from simgame.locale import LANGUAGES, Catalogue, current, mark
 from simgame.page.cells import Line, Row, Span, block, line, page
 from simgame.page.measure import cut, left, width
-from simgame.scenario.findings import escape
+from simgame.page.quoting import escape
 from simgame.terms import difficulties
 from simgame.terms.difficulties import DIFFICULTIES, DifficultyName
 

@@ -11,12 +11,13 @@ from typing import Annotated, Final, Literal, Self
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from simgame.locale import Catalogue, Language
+from simgame.page.quoting import quote, shorten
 from simgame.runs import disk
 from simgame.runs.errors import SaveError
 from simgame.runs.notes import MAX_GUIDE, MAX_MARKS, MAX_REFLECTIONS, REFLECTION, Mark
 from simgame.scenario.base import Id, Week
 from simgame.scenario.checked import Move
-from simgame.scenario.findings import quote, readable, shorten
+from simgame.scenario.findings import readable
 from simgame.scenario.limits import MAX_QUESTIONS, MAX_WEEKS
 from simgame.scenario.text import Label
 from simgame.terms.difficulties import DifficultyName

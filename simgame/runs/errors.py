@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from simgame.locale import Catalogue, mark
-from simgame.scenario.findings import escape
+from simgame.page.quoting import escape
 
 _ = Catalogue("runs")
 

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from simgame.locale import Catalogue
+from simgame.page.quoting import escape
 from simgame.runs import disk, document
 from simgame.runs.document import Save
 from simgame.runs.errors import SaveError, unsaved
 from simgame.runs.progress import Progress
 from simgame.runs.verification import DifferenceError, Find, changes, replay, scenario_of
-from simgame.scenario.findings import escape
 
 _ = Catalogue("runs")
 

@@ -8,13 +8,14 @@ from simgame import __version__
 from simgame.engine.game import IllegalPlan
 from simgame.engine.tuning import RULES_VERSION
 from simgame.locale import Catalogue, mark
+from simgame.page.quoting import escape, quote, shorten
 from simgame.runs import document
 from simgame.runs.document import Save, SavedAnswer, SavedResult
 from simgame.runs.errors import SaveError
 from simgame.runs.hints import Hint
 from simgame.runs.progress import OutOfTurnError, Progress
 from simgame.scenario import digest
-from simgame.scenario.findings import ScenarioError, escape, quote, shorten
+from simgame.scenario.findings import ScenarioError
 from simgame.scenario.model import Scenario
 
 _ = Catalogue("runs")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from simgame import __version__
 from simgame.engine.tuning import RULES_VERSION
 from simgame.locale import Catalogue
+from simgame.page.quoting import escape
 from simgame.runs import disk, document
 from simgame.runs.document import (
     FORMAT,
@@ -22,7 +23,6 @@ from simgame.runs.document import (
 from simgame.runs.errors import SaveError
 from simgame.runs.progress import Progress
 from simgame.runs.verification import saved_result
-from simgame.scenario.findings import escape
 from simgame.scenario.model import Scenario
 
 if TYPE_CHECKING:

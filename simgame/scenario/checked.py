@@ -6,8 +6,8 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from simgame.locale import Catalogue
+from simgame.page.quoting import quote
 from simgame.scenario.base import Part, Share, Week, refuse
-from simgame.scenario.findings import quote
 from simgame.scenario.limits import MAX_WEEKS
 from simgame.scenario.text import Name, Sentence
 from simgame.terms.actions import ACTIONS

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from simgame.locale import Catalogue, mark
+from simgame.page.quoting import all_of, did_you_mean, quote
 from simgame.scenario.base import ID, US
-from simgame.scenario.findings import KeyPath, Problem, all_of, did_you_mean, quote
+from simgame.scenario.findings import KeyPath, Problem
 from simgame.scenario.limits import MAX_WEEKS, MIN_WEEKS
 from simgame.scenario.model import Scenario
 

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from simgame.page.measure import head, width
-from simgame.scenario.findings import Finding, escape
+from simgame.page.quoting import escape
+from simgame.scenario.findings import Finding
 
 _WIDEST: Final = 100
 """Cells of a line that are shown; of a longer one what surrounds the place."""

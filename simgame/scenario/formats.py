@@ -7,10 +7,11 @@ from typing import Any, Final, Literal
 from urllib.parse import quote as percent
 
 from simgame.locale import Catalogue
+from simgame.page.quoting import escape
 from simgame.scenario.codes import CODES, SEVERITIES, Severity
 from simgame.scenario.examine import Examined
 from simgame.scenario.excerpt import excerpt
-from simgame.scenario.findings import Finding, escape, left_out
+from simgame.scenario.findings import Finding, left_out
 
 _ = Catalogue("scenario")
 

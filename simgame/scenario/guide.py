@@ -7,9 +7,9 @@ from typing import Literal, NamedTuple
 from pydantic import Field, model_validator
 
 from simgame.locale import Catalogue
+from simgame.page.quoting import one_of
 from simgame.scenario.base import Id, Part, Week, refuse
 from simgame.scenario.checked import Move
-from simgame.scenario.findings import one_of
 from simgame.scenario.text import Tip
 
 _ = Catalogue("scenario")

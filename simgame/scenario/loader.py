@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Final
 
 from simgame.locale import Catalogue
+from simgame.page.quoting import all_of, did_you_mean, escape, quote
 from simgame.scenario import files, library, reader
-from simgame.scenario.findings import Finding, ScenarioError, all_of, did_you_mean, escape, quote
+from simgame.scenario.findings import Finding, ScenarioError
 from simgame.scenario.model import Scenario
 from simgame.scenario.shipped import shipped_folder
 

@@ -11,8 +11,9 @@ import tomli
 from pydantic import ValidationError
 
 from simgame.locale import Catalogue
+from simgame.page.quoting import quote, shorten
 from simgame.scenario import files, reasons, references
-from simgame.scenario.findings import Finding, KeyPath, Problem, ScenarioError, quote, readable, shorten
+from simgame.scenario.findings import Finding, KeyPath, Problem, ScenarioError, readable
 from simgame.scenario.limits import FORMAT, MAX_FINDINGS, MAX_NESTING, MAX_WHOLE_NUMBER
 from simgame.scenario.model import Scenario
 

@@ -14,7 +14,8 @@ from pydantic import BaseModel, Tag
 from pydantic_core import ErrorDetails
 
 from simgame.locale import Catalogue, current, mark
-from simgame.scenario.findings import KeyPath, Problem, did_you_mean, listed, one_of, quote, shorten
+from simgame.page.quoting import did_you_mean, listed, one_of, quote, shorten
+from simgame.scenario.findings import KeyPath, Problem
 from simgame.scenario.text import Text
 
 _ = Catalogue("scenario")

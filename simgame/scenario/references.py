@@ -9,12 +9,13 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final, get_args
 
 from simgame.locale import Catalogue
+from simgame.page.quoting import did_you_mean, listed, one_of, quote
 from simgame.scenario.base import US
 from simgame.scenario.checked import MOVE_CODE
 from simgame.scenario.codes import CODES
 from simgame.scenario.conditions import QUANTITIES
 from simgame.scenario.document import NOUNS, Document, items_of, number_of, table_of, tables
-from simgame.scenario.findings import KeyPath, Problem, did_you_mean, listed, one_of, quote
+from simgame.scenario.findings import KeyPath, Problem
 from simgame.scenario.limits import MAX_FINDINGS
 from simgame.scenario.model import Scenario
 from simgame.terms.prices import PRICE_LEVELS

@@ -9,8 +9,8 @@ from pydantic_core import CoreSchema, PydanticCustomError
 
 from simgame.locale import Catalogue, Language
 from simgame.page.measure import width
+from simgame.page.quoting import HIDDEN_CATEGORIES
 from simgame.scenario.base import refuse
-from simgame.scenario.findings import HIDDEN_CATEGORIES
 
 _ = Catalogue("scenario")
 

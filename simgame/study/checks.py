@@ -9,8 +9,9 @@ import numpy as np
 
 from simgame.engine.state import WON
 from simgame.locale import Catalogue
+from simgame.page.quoting import listed, quote
 from simgame.scenario.checked import Story
-from simgame.scenario.findings import KeyPath, Problem, listed, quote
+from simgame.scenario.findings import KeyPath, Problem
 from simgame.scenario.model import Scenario
 from simgame.study.balance import DOCTRINE, GOOD, Depth, fares, lineup, look_deeper, story_play
 from simgame.study.guided import check_guide

@@ -5,7 +5,8 @@ from typing import Final
 
 from simgame.engine.game import Game
 from simgame.locale import Catalogue
-from simgame.scenario.findings import Problem, quote
+from simgame.page.quoting import quote
+from simgame.scenario.findings import Problem
 from simgame.scenario.guide import spans
 from simgame.scenario.model import Scenario
 from simgame.study.play import wilson

@@ -20,7 +20,7 @@ from operator import add
 
 from simgame.engine.luck import seeds_from
 from simgame.locale import Catalogue
-from simgame.scenario.findings import quote, shorten
+from simgame.page.quoting import quote, shorten
 from simgame.study.tally import Each, Tally, played
 from simgame.study.variations import Play, board_of
 from simgame.terms.difficulties import DifficultyName

@@ -8,8 +8,9 @@ from typing import Any, Final
 from pydantic import ValidationError
 
 from simgame.locale import Catalogue
+from simgame.page.quoting import did_you_mean, quote
 from simgame.scenario import reasons, references
-from simgame.scenario.findings import KeyPath, Problem, did_you_mean, quote, readable
+from simgame.scenario.findings import KeyPath, Problem, readable
 from simgame.scenario.model import Scenario
 from simgame.study.balance import lineup, story_play
 from simgame.study.measures import Fare, fare

@@ -77,7 +77,7 @@ def keymap(wanted: Mapping[str, str], scopes: Iterable[Iterable[Offer]]) -> tupl
         wanted: keys by the command's id, with commas between several keys; ids that nothing has are left out.
         scopes: for each screen the commands that work there at the same time.
     """
-    from simgame.scenario.findings import quote
+    from simgame.page.quoting import quote
 
     usable: dict[str, tuple[str, ...]] = {}
     trouble: dict[str, str] = {}

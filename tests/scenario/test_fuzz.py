@@ -8,8 +8,9 @@ import tomli
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from simgame.page.quoting import escape
 from simgame.scenario import ScenarioError, parse_scenario
-from simgame.scenario.findings import Finding, escape
+from simgame.scenario.findings import Finding
 from simgame.scenario.shipped import shipped_folder
 
 MINIMAL = Path(__file__).with_name("minimal.toml").read_text(encoding="utf-8")

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from simgame import locale
+from simgame.page.quoting import HIDDEN_CATEGORIES
 from simgame.scenario import formats
 from simgame.scenario.examine import Examined, examine_content
-from simgame.scenario.findings import HIDDEN_CATEGORIES
 from simgame.scenario.shipped import shipped_folder
 from tests.scenario.examples import EXAMPLES
 from tests.scenario.mutations import mutated

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from simgame.locale import Catalogue
+from simgame.page.quoting import all_of, quote
 from simgame.scenario.checks.context import Context
-from simgame.scenario.findings import Problem, all_of, quote
+from simgame.scenario.findings import Problem
 from simgame.scenario.model import Scenario
 
 _ = Catalogue("scenario")

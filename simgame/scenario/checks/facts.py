@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from simgame.locale import Catalogue
+from simgame.page.quoting import all_of
 from simgame.scenario.checks.context import Context
 from simgame.scenario.checks.timeline import NEVER
-from simgame.scenario.findings import Problem, all_of
+from simgame.scenario.findings import Problem
 from simgame.scenario.model import Fact
 
 _ = Catalogue("scenario")

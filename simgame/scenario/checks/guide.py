@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from simgame.locale import Catalogue
+from simgame.page.quoting import quote
 from simgame.scenario.checks.context import Context
 from simgame.scenario.checks.people import can_make
 from simgame.scenario.checks.timeline import NEVER
-from simgame.scenario.findings import KeyPath, Problem, quote
+from simgame.scenario.findings import KeyPath, Problem
 from simgame.scenario.guide import GuideStep, Span, spans
 from simgame.terms.actions import TEMPTATIONS
 

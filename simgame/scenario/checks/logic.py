@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterator
 
 from simgame.locale import Catalogue
+from simgame.page.quoting import quote
 from simgame.scenario.checks.context import Context
 from simgame.scenario.checks.timeline import NEVER, Look
 from simgame.scenario.checks.truth import Truth, Values, every_part
 from simgame.scenario.conditions import All, AnyOf, Compare, Condition, Not
-from simgame.scenario.findings import KeyPath, Problem, quote
+from simgame.scenario.findings import KeyPath, Problem
 from simgame.scenario.model import Event
 
 _ = Catalogue("scenario")

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from simgame.locale import Catalogue
+from simgame.page.quoting import all_of, quote
 from simgame.scenario.checks.context import Context
 from simgame.scenario.checks.timeline import NEVER
-from simgame.scenario.findings import Problem, all_of, quote
+from simgame.scenario.findings import Problem
 from simgame.scenario.model import Concern, Contact, Scenario, Step
 from simgame.terms.actions import ActionName
 from simgame.terms.lines import LINES, LineName

@@ -9,8 +9,9 @@ from pydantic import BaseModel
 
 from simgame.locale import Catalogue, Language
 from simgame.page.measure import width
+from simgame.page.quoting import listed, quote
 from simgame.scenario.checks.context import Context
-from simgame.scenario.findings import KeyPath, Problem, listed, quote
+from simgame.scenario.findings import KeyPath, Problem
 from simgame.scenario.text import Text
 
 _ = Catalogue("scenario")
