@@ -329,7 +329,7 @@ def _actions() -> str:
             str(rule.half_days),
             str(rule.money),
             _needs(rule),
-            _(words.ACTIONS[name]),
+            rule.author,
         )
         for name, rule in ACTIONS.items()
     ]

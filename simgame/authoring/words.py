@@ -6,30 +6,6 @@ from simgame.locale import Catalogue, mark
 
 _ = Catalogue("authoring")  # names where these texts belong; they are translated where they are shown
 
-ACTIONS: Final = {
-    "call": mark("Telephone call: quick, cheap, brings little."),
-    "visit": mark("Visit at the customer's: the everyday means."),
-    "ask": mark("Asking around: little goodwill, much information; not for executives."),
-    "exchange": mark("Technical exchange, experts with experts."),
-    "reference": mark("Visit to a reference site of ours."),
-    "headquarters": mark("Visit to our headquarters."),
-    "executive": mark("Meeting of executives; a supporter must open the door."),
-    "workshop": mark("Workshop on a concern that we know of."),
-    "summit": mark("Our summit or forum, for those who lead."),
-    "award": mark("Award at our annual event, for people who support us."),
-    "agreement": mark("Strategic cooperation agreement with an executive."),
-    "innovation": mark("Joint innovation centre."),
-    "prepare": mark("Prepare the bid's answer to a concern; the target is the concern."),
-    "price": mark("Set the bid's price; the target is floor, low, list or premium."),
-    "objection": mark("Formal objection to criteria that favour a rival."),
-    "gift": mark("Temptation: a gift."),
-    "banquet": mark("Temptation: lavish hospitality."),
-    "leak": mark("Temptation: paying for inside information."),
-    "private": mark("Temptation: private contact with evaluators during the blackout."),
-    "collude": mark("Temptation: agreeing prices; the target is a rival."),
-}
-"""What each action is; costs and effects are in `simgame.terms.actions`."""
-
 STRATEGIES: Final = {
     "random": mark("Any legal moves, in any order."),
     "boss-only": mark("The highest leader in post and nobody else."),

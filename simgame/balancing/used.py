@@ -10,6 +10,7 @@ from simgame.report.names import Names
 from simgame.scenario.model import Scenario
 from simgame.study.balance import DOCTRINE, Depth
 from simgame.study.uses import Happening
+from simgame.terms.actions import ACTIONS
 
 _ = Catalogue("study")
 
@@ -30,7 +31,7 @@ def used_blocks(scenario: Scenario, depth: Depth) -> Iterator[Block]:
 def _kinds(depth: Depth) -> Block:
     rows = [
         (
-            words.action(kind.action),
+            ACTIONS[kind.action].label,
             percent(kind.share),
             f"{kind.times:.1f}",
             percent(kind.time_share),
@@ -93,7 +94,7 @@ def _hangs(depth: Depth, names: Names) -> Block:
 
 def _deed(deed: str, names: Names) -> str:
     action, target = deed.split(":")
-    return _("{action}: {target}").format(action=words.action(action), target=names.contact(target))
+    return _("{action}: {target}").format(action=ACTIONS[action].label, target=names.contact(target))
 
 
 def _people(depth: Depth, names: Names) -> Block:
@@ -141,7 +142,7 @@ def _happenings(title: str, found: Sequence[Happening]) -> Block:
 
 def _never(depth: Depth, names: Names) -> Block:
     """Gather what no good play uses, what never happens and what is never heard."""
-    unused = [words.action(kind.action) for kind in depth.kinds if kind.possible and not kind.in_good_plays]
+    unused = [ACTIONS[kind.action].label for kind in depth.kinds if kind.possible and not kind.in_good_plays]
     unmet = [names.contact(person.contact) for person in depth.people if not person.met]
     events = [event.about for event in depth.events if not event.share]
     unheard = [fact.about for fact in depth.facts if not fact.share]

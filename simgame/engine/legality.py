@@ -16,7 +16,9 @@ from simgame.engine.tuning import SUPPORTER, TAILORED
 from simgame.terms.actions import ACTIONS, Limit
 
 Codes = npt.NDArray[np.int8]
-_ORDER = list(ACTIONS)
+_PREPARE, _PRICE, _OBJECTION, _COLLUDE = map(ACTIONS.index, ("prepare", "price", "objection", "collude"))
+_IN_BLACKOUT = np.array([action.in_blackout for action in ACTIONS.values()])
+"""bool [actions]: done during the blackout only"""
 _NO_SUPPORT = -9999
 """Below every support: no support is known, or none is needed."""
 
@@ -143,7 +145,7 @@ def _meeting_checks(board: Board, state: State, rows: Rows) -> Iterator[Check]:
     table, week = board.public.moves, state.week
     contact, action = table.contact[rows], table.action[rows]
 
-    private = action == _ORDER.index("private")
+    private = _IN_BLACKOUT[action]
     watched = np.append(board.public.blackout, False)[contact] & table.meets[rows]
     if (some := np.flatnonzero(watched & ~private)).size:
         yield some, Bar.BLACKOUT, state.issued <= week
@@ -195,18 +197,18 @@ def _bid_checks(board: Board, state: State, rows: Rows) -> Iterator[Check]:
     table, week = board.public.moves, state.week
     action, target = table.action[rows], table.target[rows]
     late = state.deadline < week
-    if (some := np.flatnonzero(action == _ORDER.index("prepare"))).size:
+    if (some := np.flatnonzero(action == _PREPARE)).size:
         yield some, Bar.DEADLINE, late
         yield some, Bar.DONE, _rows(state.answered)[target[some]]
         yield some, Bar.CONCERN, ~_rows(concerns_known(board, state))[target[some]]
-    if (some := np.flatnonzero(action == _ORDER.index("price"))).size:
+    if (some := np.flatnonzero(action == _PRICE)).size:
         yield some, Bar.DEADLINE, late
         yield some, Bar.SAME, state.price == target[some][:, None]
-    if (some := np.flatnonzero(action == _ORDER.index("objection"))).size:
+    if (some := np.flatnonzero(action == _OBJECTION)).size:
         yield some, Bar.DEADLINE, late
         yield some, Bar.NOT_ISSUED, state.issued > week
         yield some, Bar.NO_GROUND, known_lead_of_rivals(board, state) < TAILORED
-    if (some := np.flatnonzero(action == _ORDER.index("collude"))).size:
+    if (some := np.flatnonzero(action == _COLLUDE)).size:
         yield some, Bar.DEADLINE, late
 
 

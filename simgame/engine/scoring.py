@@ -12,7 +12,7 @@ from simgame.terms.actions import ACTIONS
 from simgame.terms.ranks import STAFF
 
 PARTS = ("outcome", "key", "general", "organisational", "efficiency", "information")
-_TIES = [list(ACTIONS).index(name) for name in ("headquarters", "summit", "award", "agreement", "innovation")]
+_TIES = ACTIONS.numbers(lambda action: action.tie)
 _CLEAR_MARGIN = 10_000
 """Lead in thousandths of a point that counts as the clearest victory, or behind as the clearest defeat."""
 VOID_CAP = 100

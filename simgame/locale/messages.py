@@ -30,6 +30,7 @@ DOMAINS: Final = (
     "runs",
     "scenario",
     "study",
+    "terms",
     "tui",
     "views",
     "words",

@@ -85,7 +85,7 @@ def deed_text(view: View, deed: Deed, plan: Plan, gain: str = "") -> str:
         plan: the week as it is planned.
         gain: the support that it is expected to bring, such as ``+0.2..+0.5``; empty where that is not told.
     """
-    name = view.names.deed(deed.chosen.code) if ACTIONS[deed.action].target != "contact" else words.action(deed.action)
+    name = view.names.deed(deed.chosen.code) if not ACTIONS[deed.action].meets else ACTIONS[deed.action].label
     if deed.temptation:
         name = _("{move} (against the rules)").format(move=name)
     if deed.planned:
@@ -105,7 +105,7 @@ def deed_text(view: View, deed: Deed, plan: Plan, gain: str = "") -> str:
 def choice_text(view: View, choice: Choice, action: str) -> str:
     """Return who makes a move, and how well that person fits."""
     member = view.names.member(choice.member)
-    if ACTIONS[action].target != "contact":
+    if not ACTIONS[action].meets:
         return member
     match choice.level, choice.field:
         case True, True:

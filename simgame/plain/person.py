@@ -19,8 +19,8 @@ from simgame.presenters.moves import Deed, deeds
 from simgame.presenters.people import BID, CHAIN
 from simgame.presenters.prospects import Prospects
 from simgame.presenters.view import View
-from simgame.report import words
 from simgame.runs import Run
+from simgame.terms.actions import ACTIONS
 
 _ = Catalogue("plain")
 
@@ -121,7 +121,7 @@ def _is_meant(session: Session, deed: Deed) -> bool:
     if deed.chosen.bar is not Bar.NONE:
         return True
     question = _("{move}: {about} Do you want that?").format(
-        move=words.action(deed.action), about=words.action_about(deed.action)
+        move=ACTIONS[deed.action].label, about=ACTIONS[deed.action].about
     )
     return session.confirm(question, _("Yes, plan it"), _("No"))
 

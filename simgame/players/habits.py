@@ -5,10 +5,9 @@ import numpy as np
 from simgame.engine.board import TILT, Ints
 from simgame.engine.observation import Observation
 from simgame.players.strategy import WORTH, Dice, Strategy, scramble
-from simgame.terms.actions import ACTIONS, TEMPTATIONS
+from simgame.terms.actions import ACTIONS
 from simgame.terms.prices import PRICE_LEVELS
 
-_ORDER = list(ACTIONS)
 _BITS = WORTH.bit_length() - 1
 _OPENNESS_BY_RANK = np.array([700, 500, 300], dtype=np.int32)
 """What one expects of a person whom nobody has met, by rank."""
@@ -63,7 +62,7 @@ def price_only(observation: Observation, dice: Dice) -> Ints:
 def tempted(observation: Observation, dice: Dice) -> Ints:
     """Every temptation there is; for the rest the deciders, by ordinary means."""
     table = observation.board.moves
-    tempting = np.isin(table.action[:-1], [_ORDER.index(name) for name in TEMPTATIONS])
+    tempting = np.isin(table.action[:-1], ACTIONS.numbers(lambda action: action.temptation))
     rest = _on_people(observation, 100 + 300 * observation.rank.astype(np.int32), "call visit exchange")
     return np.where(tempting, WORTH // 2, rest + _on_bid(observation, "low"))
 
@@ -74,7 +73,7 @@ def only(action: str) -> Strategy:
     def strategy(observation: Observation, dice: Dice) -> Ints:
         table = observation.board.moves
         least = np.append(np.maximum(5000 - observation.coverage, 1), np.ones((len(dice), 1), dtype=np.int32), axis=1)
-        worth: Ints = least[:, table.contact[:-1]] * (table.action[:-1] == _ORDER.index(action))
+        worth: Ints = least[:, table.contact[:-1]] * (table.action[:-1] == ACTIONS.index(action))
         return worth
 
     strategy.__doc__ = f"Nothing but {action}."
@@ -84,7 +83,7 @@ def only(action: str) -> Strategy:
 def _on_people(observation: Observation, value: Ints, actions: str) -> Ints:
     """Return the value [G, C] of each contact for every move with the contact, better means a little first."""
     table = observation.board.moves
-    wanted = np.isin(table.action[:-1], [_ORDER.index(name) for name in actions.split()])
+    wanted = np.isin(table.action[:-1], [ACTIONS.index(name) for name in actions.split()])
     padded = np.append(value, np.zeros((len(value), 1), dtype=np.int32), axis=1)
     means = table.gain[:-1] // np.maximum(table.half_days[:-1], 1) // 10
     worth: Ints = padded[:, table.contact[:-1]] * wanted * 10
@@ -94,14 +93,14 @@ def _on_people(observation: Observation, value: Ints, actions: str) -> Ints:
 def _on_price(observation: Observation, price: str) -> Ints:
     """Return the worth of one price, int32 [M]."""
     table = observation.board.moves
-    priced = (table.action[:-1] == _ORDER.index("price")) & (table.target[:-1] == PRICE_LEVELS.index(price))
+    priced = (table.action[:-1] == ACTIONS.index("price")) & (table.target[:-1] == PRICE_LEVELS.index(price))
     worth: Ints = (priced * (WORTH // 4)).astype(np.int32)
     return worth
 
 
 def _on_bid(observation: Observation, price: str) -> Ints:
     """Return the worth of answering every known concern and of one price, int32 [M]."""
-    prepare = observation.board.moves.action[:-1] == _ORDER.index("prepare")
+    prepare = observation.board.moves.action[:-1] == ACTIONS.index("prepare")
     worth: Ints = (prepare * (WORTH // 4)).astype(np.int32) + _on_price(observation, price)
     return worth
 

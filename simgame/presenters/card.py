@@ -10,6 +10,7 @@ from simgame.presenters.signs import WHY, support_tag, week_tag
 from simgame.presenters.view import View
 from simgame.report import words
 from simgame.report.names import said
+from simgame.terms.actions import ACTIONS
 
 _ = Catalogue("tui")
 
@@ -250,7 +251,7 @@ def _history(view: View, contact: str, cells: int) -> list[Line]:
         made = [move.split(":") for move in report.plan if move.endswith(f":{contact}")]
         if made:
             done = [
-                _("{action} ({member})").format(action=words.action(action), member=view.names.member(member))
+                _("{action} ({member})").format(action=ACTIONS[action].label, member=view.names.member(member))
                 for member, action, _target in made
             ]
             text = f"{week_tag(report.week)} {words.listed(done)}"

@@ -9,10 +9,9 @@ from simgame.page.cells import Line, Row, Span, line
 from simgame.page.measure import cut, width, wrap
 from simgame.presenters import moves
 from simgame.presenters.people import BID
-from simgame.presenters.signs import action_tag, price_word
+from simgame.presenters.signs import price_word
 from simgame.presenters.view import Plan, View
 from simgame.report.names import Names, said
-from simgame.report.words import action
 from simgame.runs.guide import Guide, Place, place_of
 from simgame.scenario.guide import GuideStep
 from simgame.terms.actions import ACTIONS
@@ -62,7 +61,7 @@ def task(step: GuideStep, names: Names) -> str:
         case "plan", str(move):
             member, name, target = move.split(":")
             return _("Plan it: {member}, {action}, {target}").format(
-                member=names.member(member), action=action(name), target=_target(name, target, names)
+                member=names.member(member), action=ACTIONS[name].label, target=_target(name, target, names)
             )
         case "meet", str(contact):
             return _("Plan a meeting with {name}").format(name=names.contact(contact))
@@ -125,7 +124,7 @@ def _plan(move: str, desk: Desk, keys: Keys) -> str:
     """Say where to go, which digit plans a move and, where somebody else would go, who is to be sent."""
     member, name, target = move.split(":")
     sent = desk.view.names.member(member)
-    row = target if ACTIONS[name].target == "contact" else BID
+    row = target if ACTIONS[name].meets else BID
     found = moves.numbered(moves.deeds(desk.view, desk.plan, row, desk.picked))
     digit, deed = next(
         ((digit, deed) for digit, deed in found.items() if move in [choice.code for choice in deed.choices]), ("", None)
@@ -133,10 +132,10 @@ def _plan(move: str, desk: Desk, keys: Keys) -> str:
     if deed is None:  # not possible now: the list of moves says why
         return _("Plan it: {member}, {action}, {target}").format(
             member=sent,
-            action=action_tag(name),
+            action=ACTIONS[name].tag,
             target=_target(name, target, desk.view.names),
         )
-    label = price_word(target) if name == "price" else action_tag(name)
+    label = price_word(target) if ACTIONS[name].target == "price" else ACTIONS[name].tag
     parts: list[str] = []
     if deed.chosen.member == member:
         parts.append(_("{key}: {action}").format(key=digit, action=label))

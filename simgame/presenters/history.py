@@ -10,6 +10,7 @@ from simgame.presenters.signs import support_tag
 from simgame.presenters.view import View
 from simgame.report import words
 from simgame.report.history import History, Week, history
+from simgame.terms.actions import ACTIONS
 
 _ = Catalogue("debrief")
 
@@ -100,7 +101,7 @@ def _week(view: View, week: Week) -> Iterator[str]:
         yield words.listed(
             [
                 _("{action} ({member})").format(
-                    action=words.action(meeting.move.split(":")[1]),
+                    action=ACTIONS[meeting.move.split(":")[1]].label,
                     member=view.names.member(meeting.move.split(":")[0]),
                 )
                 for meeting in week.meetings

@@ -11,7 +11,7 @@ from simgame.page.cells import Line, Row, Span, Tone, block, clip, line, page
 from simgame.page.measure import cut, left, right, short, width
 from simgame.presenters.missing import bar_tag, why_barred
 from simgame.presenters.people import BID, CHAIN
-from simgame.presenters.signs import action_tag, price_share
+from simgame.presenters.signs import price_share
 from simgame.presenters.view import Plan, View
 from simgame.report import words
 from simgame.terms.actions import ACTIONS
@@ -29,14 +29,6 @@ _WITH_TAGS: Final = 46
 """From this width on there is room for what a move is expected to bring."""
 _TAG: Final = 12
 """What that takes."""
-_DIGITS: Final = dict(
-    zip(
-        (name for name, rule in ACTIONS.items() if rule.target == "contact" and not rule.detection),
-        "1234567890",
-        strict=False,
-    )
-)
-"""The digit of each honest action with people, as far as there are digits."""
 _WIDEST: Final = 58
 """Wider rows would tear the move and its cost apart."""
 
@@ -88,7 +80,7 @@ class Deed:
     @cached_property
     def temptation(self) -> bool:
         """Whether it breaks the rules of compliance."""
-        return words.is_temptation(self.action)
+        return ACTIONS[self.action].temptation
 
 
 def deeds(view: View, plan: Plan, place: str, picked: Mapping[str, str]) -> list[Deed]:
@@ -102,7 +94,6 @@ def deeds(view: View, plan: Plan, place: str, picked: Mapping[str, str]) -> list
     """
     if place == CHAIN:
         return []
-    order = list(ACTIONS)
     found = [
         _deed(view, plan, action, target, codes, picked)
         for (action, target), codes in view.codes.items()
@@ -113,7 +104,7 @@ def deeds(view: View, plan: Plan, place: str, picked: Mapping[str, str]) -> list
         key=lambda deed: (
             deed.temptation,
             deed.action != "price" and not deed.open,
-            order.index(deed.action),
+            ACTIONS.index(deed.action),
             _place(deed),
         ),
     )
@@ -121,7 +112,7 @@ def deeds(view: View, plan: Plan, place: str, picked: Mapping[str, str]) -> list
 
 def _belongs(action: str, target: str, place: str) -> bool:
     """Tell whether a deed is done at a place."""
-    if ACTIONS[action].target == "contact":
+    if ACTIONS[action].meets:
         return target == place
     return place == BID
 
@@ -134,7 +125,7 @@ def _place(deed: Deed) -> int:
 
 def _hidden(view: View, action: str, target: str) -> bool:
     """Tell whether to name a deed would give something away: a worry that nobody is known to have."""
-    if action != "prepare":
+    if ACTIONS[action].target != "concern":
         return False
     concern = view.board.concerns.index(target)
     return not view.now.concerns[0, :, concern].any() and not view.now.answered[0, concern]
@@ -159,7 +150,7 @@ def _deed(view: View, plan: Plan, action: str, target: str, codes: list[str], pi
 
 
 def _choice(view: View, plan: Plan, code: str) -> Choice:
-    level, field, factor = view.match(code) if ACTIONS[code.split(":")[1]].target == "contact" else (True, True, 1000)
+    level, field, factor = view.match(code) if ACTIONS[code.split(":")[1]].meets else (True, True, 1000)
     return Choice(code, view.bar(code, plan), view.bar(code, ()), level, field, factor)
 
 
@@ -198,9 +189,9 @@ def numbered(found: list[Deed]) -> dict[str, Deed]:
     With people every action has its own digit in every week, so that hands can learn it; on our bid they are counted.
     """
     able = [deed for deed in found if _has_digit(deed)]
-    if any(deed.action not in _DIGITS for deed in able if ACTIONS[deed.action].target != "contact"):
+    if any(not ACTIONS[deed.action].meets for deed in able):
         return dict(zip("1234567890", able, strict=False))
-    return {digit: deed for deed in able if (digit := _DIGITS.get(deed.action))}
+    return {digit: deed for deed in able if (digit := ACTIONS[deed.action].digit)}
 
 
 def _has_digit(deed: Deed) -> bool:
@@ -239,7 +230,7 @@ def _row(view: View, deed: Deed, plan: Plan, digit: str, cells: int) -> Line:
     if deed.temptation and deed.planned:  # no digit stands there, and the breach is still to be seen
         first = line(" ", Span("*", "accent"), Span("!", "warn"))
     label = Span(left(_label(view, deed), name) + " ", tone)
-    on_bid = ACTIONS[deed.action].target != "contact"
+    on_bid = not ACTIONS[deed.action].meets
     if deed.action == "price" and bar is not Bar.NONE:
         name = max(name, width(_label(view, deed)))
         label = Span(left(_label(view, deed), name) + " ", tone)
@@ -273,11 +264,12 @@ def _row(view: View, deed: Deed, plan: Plan, digit: str, cells: int) -> Line:
 
 
 def _label(view: View, deed: Deed) -> str:
-    if deed.action == "price":
+    action = ACTIONS[deed.action]
+    if action.target == "price":
         return price_share(deed.target)
-    if deed.action == "collude":
-        return _("{action}: {target}").format(action=action_tag("collude"), target=view.names.vendor(deed.target))
-    return action_tag(deed.action)
+    if action.target == "rival":
+        return _("{action}: {target}").format(action=action.tag, target=view.names.vendor(deed.target))
+    return action.tag
 
 
 def hint(view: View, deed: Deed | None, plan: Plan, cells: int, tag: str = "", height: int = 2) -> list[Row]:
@@ -285,7 +277,7 @@ def hint(view: View, deed: Deed | None, plan: Plan, cells: int, tag: str = "", h
     if deed is None:
         return []
     chosen = deed.chosen
-    name = words.action(deed.action)
+    name = ACTIONS[deed.action].label
     if deed.action == "price":
         name = words.price_level(deed.target)
     if deed.action == "prepare":
@@ -294,10 +286,10 @@ def hint(view: View, deed: Deed | None, plan: Plan, cells: int, tag: str = "", h
     if chosen.bar is not Bar.NONE and not deed.planned:
         said = why_barred(view, deed, chosen, plan)
     elif deed.temptation:
-        said, tone = words.action_about(deed.action), "warn"
+        said, tone = ACTIONS[deed.action].about, "warn"
     else:
         brings = _("Expected support: {tag}.").format(tag=tag) if tag else ""
-        parts = [words.action_about(deed.action), _worried(view, deed), _fit(view, deed), brings, _others(deed)]
+        parts = [ACTIONS[deed.action].about, _worried(view, deed), _fit(view, deed), brings, _others(deed)]
         while len(parts) > 1 and len(block(_told(name, words.sentences(parts)), cells)) > height:
             parts.pop()  # what has no room is left out as a whole
         said = words.sentences(parts)
@@ -325,7 +317,7 @@ def _others(deed: Deed) -> str:
 
 def _fit(view: View, deed: Deed) -> str:
     """Say how well the member matches the person."""
-    if ACTIONS[deed.action].target != "contact":
+    if not ACTIONS[deed.action].meets:
         return ""
     chosen = deed.chosen
     member = view.names.member(chosen.member)

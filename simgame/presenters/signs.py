@@ -35,28 +35,6 @@ _SUPPORT: Final[dict[str, tuple[str, Tone]]] = {
     "++": (mark("only us"), "good"),
     "+++": (mark("coach"), "great"),
 }
-_ACTIONS: Final = {
-    "call": mark("Call"),
-    "visit": mark("Visit"),
-    "ask": mark("Ask around"),
-    "exchange": mark("Exchange"),
-    "reference": mark("Reference"),
-    "headquarters": mark("HQ visit"),
-    "executive": mark("Executive"),
-    "workshop": mark("Workshop"),
-    "summit": mark("Summit"),
-    "award": mark("Award"),
-    "agreement": mark("Agreement"),
-    "innovation": mark("Joint lab"),
-    "prepare": mark("Answer"),
-    "price": mark("Price"),
-    "objection": mark("Objection"),
-    "gift": mark("Gift"),
-    "banquet": mark("Banquet"),
-    "leak": mark("Buy a leak"),
-    "private": mark("In secret"),
-    "collude": mark("Collude"),
-}
 _PRICES: Final = (mark("floor price"), mark("low price"), mark("list price"), mark("premium price"))
 
 
@@ -75,11 +53,6 @@ def support_tag(thousandths: int | None) -> tuple[str, str, Tone]:
     sign = words.support(thousandths).sign
     word, tone = _SUPPORT[sign]
     return sign, _(word), tone
-
-
-def action_tag(action: str) -> str:
-    """Return the short name of an action."""
-    return _(_ACTIONS[action])
 
 
 def price_word(level: int | str) -> str:

@@ -7,7 +7,7 @@ from simgame.engine.board import GATE, TILT
 from simgame.locale import Catalogue
 from simgame.page.cells import Line, Row, Span, Tone, joined, line, line_width
 from simgame.page.measure import cut, left, right, short, width
-from simgame.presenters.signs import WHY, action_tag, price_word, week_tag
+from simgame.presenters.signs import WHY, price_word, week_tag
 from simgame.presenters.view import Plan, View
 from simgame.report.names import said
 from simgame.terms.actions import ACTIONS
@@ -143,9 +143,9 @@ def _entry(view: View, move: str, cells: int) -> Span:
     if action == "price":
         text = price_word(move.split(":")[2])
         text = text.split()[0] if tight else text
-    elif ACTIONS[action].target == "contact":
+    elif ACTIONS[action].meets:
         target = view.brief(move.split(":")[2]) if tight else short(view.names.target(move), cells)
-        text = f"{action_tag(action)} {target}"
+        text = f"{ACTIONS[action].tag} {target}"
     else:
-        text = f"{action_tag(action)} {cut(view.names.target(move), cells)}".rstrip()
+        text = f"{ACTIONS[action].tag} {cut(view.names.target(move), cells)}".rstrip()
     return Span(text, "accent", f"drop {move}")

@@ -98,7 +98,7 @@ class _Case(dict[str, object]):
         self.person = names.target(move)
         self.board, self.table = observation.board, observation.board.moves
         self.row = self.table.index[move]
-        self.contact = int(self.table.contact[self.row]) if self.rule.target == "contact" else 0
+        self.contact = int(self.table.contact[self.row]) if self.rule.meets else 0
         self.planned = [self.table.index[code] for code in plan]
 
     def __missing__(self, place: str) -> object:
@@ -106,7 +106,7 @@ class _Case(dict[str, object]):
 
     @property
     def action(self) -> str:
-        return words.action(self.name)
+        return ACTIONS[self.name].label
 
     @property
     def member(self) -> str:

@@ -214,16 +214,16 @@ class _Case(dict[str, object]):
     def reason(self) -> str:
         """Why the move is a good one: at whom it is aimed, or for the bid what it is for."""
         action, target = self.hint.move.split(":")[1:]
-        if ACTIONS[action].target == "contact":
+        if ACTIONS[action].meets:
             return _why_person(self.game, target)
-        return _(_FOR_THE_BID[action]) if action in _FOR_THE_BID else words.action_about(action)
+        return _(_FOR_THE_BID[action]) if action in _FOR_THE_BID else ACTIONS[action].about
 
     @property
     def how(self) -> str:
         """What the move is, and whether the one who is sent fits."""
         action = self.hint.move.split(":")[1]
-        parts = [words.action_about(action)]
-        if ACTIONS[action].target == "contact" and (fit := _why_member(self.game, self.hint.move)):
+        parts = [ACTIONS[action].about]
+        if ACTIONS[action].meets and (fit := _why_member(self.game, self.hint.move)):
             parts.append(fit)
         return ("" if current() == "zh-CN" else " ").join(parts)
 

@@ -119,7 +119,7 @@ class Names:
 
     def deed(self, move: str) -> str:
         """Return what is done and to whom, without the member: ``Visit Zhou Wenhao``."""
-        label, target = words.action(move.split(":")[1]), self.target(move)
+        label, target = ACTIONS[move.split(":")[1]].label, self.target(move)
         return _("{action}: {target}").format(action=label, target=target) if target else label
 
     def move(self, move: str) -> str:

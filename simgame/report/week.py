@@ -172,7 +172,7 @@ def _meeting(meeting: Meeting, names: Names, numbers: bool) -> str:
         gain = _("support {change}").format(change=words.signed(meeting.gain))
     else:
         gain = _(next(text for most, text in _GAINS if meeting.gain <= most))
-    said = _("{action} ({member}): {gain}").format(action=words.action(action), member=names.member(member), gain=gain)
+    said = _("{action} ({member}): {gain}").format(action=ACTIONS[action].label, member=names.member(member), gain=gain)
     return _("{said}; {causes}").format(said=said, causes=words.listed(causes)) if causes else said
 
 
@@ -214,7 +214,7 @@ def _bid(report: WeekReport, names: Names) -> Iterator[Line]:
     """Yield the moves of the plan that are no meetings."""
     for move in report.plan:
         _member, action, _target = move.split(":")
-        if ACTIONS[action].target == "contact":
+        if ACTIONS[action].meets:
             continue
         match action:
             case "prepare":

@@ -9,7 +9,6 @@ from typing import Final, NamedTuple
 
 from simgame.engine.tuning import BRIEF, LEARN_INFLUENCE, LEARN_ROLE, NO_CONTACT, PRICES, SUPPORTER
 from simgame.locale import Catalogue, current, mark
-from simgame.terms.actions import TEMPTATIONS
 from simgame.terms.lines import LINES
 from simgame.terms.prices import PRICE_LEVELS
 from simgame.terms.ranks import RANKS
@@ -23,41 +22,6 @@ class Term(NamedTuple):
     sign: str
     word: str
 
-
-_ACTIONS: Final[dict[str, tuple[str, str]]] = {
-    "call": (mark("Call"), mark("A talk on the telephone: quick, and it brings little.")),
-    "visit": (mark("Visit"), mark("A talk at the customer's office: the bread and butter of the work.")),
-    "ask": (mark("Ask around"), mark("Ask staff and managers what is going on: little support, much information.")),
-    "exchange": (mark("Technical exchange"), mark("Engineers meet engineers: what wins technical people and users.")),
-    "reference": (mark("Reference visit"), mark("Show a customer where it runs: convinces managers and executives.")),
-    "headquarters": (
-        mark("Headquarters visit"),
-        mark("Receive the customer's leaders at our head office; they must be well disposed already."),
-    ),
-    "executive": (mark("Executive meeting"), mark("Our executive meets theirs; somebody has to open the door.")),
-    "workshop": (mark("Workshop"), mark("Work together on a concern that we know of.")),
-    "summit": (mark("Summit"), mark("Invite leading people to our forum: ties that belong to the firm.")),
-    "award": (mark("Award event"), mark("Honour those who work with us, in public: ties that belong to the firm.")),
-    "agreement": (mark("Strategic agreement"), mark("The two firms sign a partnership: lasting, and only once.")),
-    "innovation": (
-        mark("Joint innovation centre"),
-        mark("Develop together and share the rights: lasting, and only once."),
-    ),
-    "prepare": (
-        mark("Answer in the bid"),
-        mark("Our engineers work a known concern into the bid: scorers give points for it."),
-    ),
-    "price": (mark("Set the price"), mark("Choose the price of our bid; the list price stands until then.")),
-    "objection": (
-        mark("Written objection"),
-        mark("Object to criteria made for a rival: undoes part of it, and costs goodwill with those who wrote them."),
-    ),
-    "gift": (mark("Gift"), mark("Against the rules: may come to light, and the bid is void then.")),
-    "banquet": (mark("Lavish banquet"), mark("Against the rules: may come to light, and the bid is void then.")),
-    "leak": (mark("Buy a leak"), mark("Pay for what is not public. Against the rules: the bid may be void.")),
-    "private": (mark("Secret meeting"), mark("Meet an evaluator during the blackout. Against the rules.")),
-    "collude": (mark("Collude"), mark("Agree the price with a rival. Against the law: the bid may be void.")),
-}
 
 _RANKS: Final = (mark("staff"), mark("manager"), mark("executive"))
 _LINES: Final = (
@@ -142,21 +106,6 @@ _CHANNELS: Final = {
     "call": mark("A call"),
     "notice": mark("A notice"),
 }
-
-
-def action(name: str) -> str:
-    """Return the label of an action, such as ``Visit``."""
-    return _(_ACTIONS[name][0])
-
-
-def action_about(name: str) -> str:
-    """Return one line on what an action is for."""
-    return _(_ACTIONS[name][1])
-
-
-def is_temptation(name: str) -> bool:
-    """Tell whether an action breaks the rules of compliance."""
-    return name in TEMPTATIONS
 
 
 def rank(which: int | str) -> str:

@@ -32,7 +32,7 @@ from simgame.scenario.text import Label, Prose, Sentence
 from simgame.terms.actions import ActionName
 from simgame.terms.channels import ChannelName
 from simgame.terms.lines import LineName
-from simgame.terms.ranks import RankName
+from simgame.terms.ranks import RANKS, RankName
 
 _ = Catalogue("scenario")
 
@@ -336,3 +336,13 @@ class Scenario(Part):
     allow: tuple[Allow, ...] = Field(
         default=(), strict=False, max_length=MAX_ALLOWS, description="Findings of the check that are meant to be so."
     )
+
+    def possible_ranks(self, contact: Contact) -> set[int]:
+        """Return the ranks, by number, that a contact holds at the start or may be promoted to."""
+        promoted = {
+            effect.rank
+            for event in self.events
+            for effect in event.effects
+            if effect.do == "promote" and effect.contact == contact.id
+        }
+        return {RANKS.index(rank) for rank in {contact.rank, *promoted}}

@@ -18,6 +18,7 @@ from simgame.scenario.document import NOUNS, Document, items_of, number_of, tabl
 from simgame.scenario.findings import KeyPath, Problem
 from simgame.scenario.limits import MAX_FINDINGS
 from simgame.scenario.model import Scenario
+from simgame.terms.actions import ACTIONS
 from simgame.terms.prices import PRICE_LEVELS
 from simgame.terms.steps import StepKindName
 
@@ -304,21 +305,21 @@ def _stories(checker: Document) -> Iterator[Problem]:
 def _move(checker: Document, path: KeyPath, code: str) -> Iterator[Problem]:
     member, action, target = code.split(":")
     yield from checker.refers(path, member, "team")
-    match action:
-        case "prepare":
+    match ACTIONS[action].target:
+        case "concern":
             yield from checker.refers(path, target, "concerns")
-        case "collude":
+        case "rival":
             yield from checker.refers(path, target, "rivals")
         case "price":
             if target not in PRICE_LEVELS:
                 reason = _("{word} is not a price level; there are {levels}")
                 said = reason.format(word=quote(target), levels=listed(PRICE_LEVELS))
                 yield Problem("SG310", path, said, did_you_mean(target, PRICE_LEVELS))
-        case "objection":
+        case "tender":
             if target != "tender":
                 reason = _("an objection is made against the tender: {move}")
                 yield Problem("SG310", path, reason.format(move=f"{member}:objection:tender"))
-        case _:
+        case "contact":
             yield from checker.refers(path, target, "contacts")
 
 

@@ -153,11 +153,11 @@ def _openness(observation: Observation, world: int) -> Ints:
 
 
 def _addresses(observation: Observation, world: int) -> Bools:
-    """Return bool [M + 1]: a move deals with a known concern; of a workshop that is certain, of others a chance."""
+    """Return bool [M + 1]: the move deals with a known one; certain where the action deals with any, else a chance."""
     table, contacts = observation.board.moves, observation.board.contacts
     turns = np.stack([_turns(f"addresses {contact}", tuple(ACTIONS), world) for contact in contacts])
     dealt = turns * 1000 < ADDRESSES * WORLDS
-    dealt[:, list(ACTIONS).index("workshop")] = True
+    dealt[:, ACTIONS.numbers(lambda action: action.addresses_any)] = True
     dealt &= observation.concerns[0].any(axis=1)[:, None]
     padded = np.vstack([dealt, np.zeros((1, len(ACTIONS)), dtype=bool)])
     addresses: Bools = padded[table.contact, table.action] & table.meets

@@ -14,7 +14,6 @@ from simgame.engine.tuning import RANK_MATCH
 from simgame.players.doctrine import USUAL_VOTES, by_the_book
 from simgame.terms.actions import ACTIONS
 
-_ORDER: Final = list(ACTIONS)
 _LIKELY: Final = 25
 """From this usual vote on somebody whose role is not known is taken to be likely to take part."""
 
@@ -115,7 +114,7 @@ class Situation:
 
     def acts(self, *actions: str) -> Bools:
         """Return the moves of some actions, bool [M]."""
-        return np.isin(self.board.moves.action[:-1], [_ORDER.index(action) for action in actions])
+        return np.isin(self.board.moves.action[:-1], [ACTIONS.index(action) for action in actions])
 
     def with_(self, people: Bools) -> Bools:
         """Return the meetings with some people, bool [C] to bool [M]."""

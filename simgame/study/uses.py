@@ -14,7 +14,6 @@ from simgame.study.tally import Counts, Tally
 from simgame.study.variations import HONEST, moves_like
 from simgame.terms.actions import ACTIONS
 
-_ORDER = list(ACTIONS)
 TOP_DEEDS = 8
 """So many meetings on which the doctrine spends most time are left out one at a time."""
 
@@ -102,7 +101,7 @@ def kinds(
     time = max(int(half_days.sum()), 1)
     found = []
     for action in HONEST:
-        row, moves = _ORDER.index(action), moves_like(board, action)
+        row, moves = ACTIONS.index(action), moves_like(board, action)
         used, used_won = int(varied.used[row]), int(varied.used_won[row])
         rest = varied.games - used
         found.append(
@@ -129,7 +128,7 @@ def deeds(board: Board, winners: Tally, changes: Changes) -> Deeds:
     table = board.public.moves
     tempting = table.detection[:-1] > 0
     meeting = {
-        f"{_ORDER[table.action[row]]}:{board.public.contacts[table.contact[row]]}": bool(
+        f"{ACTIONS.at(table.action[row]).id}:{board.public.contacts[table.contact[row]]}": bool(
             used[table.action[row], table.contact[row]]
         )
         for row in np.flatnonzero(table.meets[:-1] & ~tempting)

@@ -19,13 +19,12 @@ from simgame.players import STRATEGIES, Dice, Strategy, choose, dice_of
 from simgame.players.strategy import WORTH
 from simgame.scenario.model import Scenario
 from simgame.study.play import Seeds, play_weeks
-from simgame.terms.actions import ACTIONS, TEMPTATIONS
+from simgame.terms.actions import ACTIONS
 from simgame.terms.difficulties import DifficultyName
 
-_ORDER = list(ACTIONS)
-HONEST = tuple(action for action in ACTIONS if action not in TEMPTATIONS)
+HONEST = tuple(action for action in ACTIONS if not ACTIONS[action].temptation)
 """Kinds of moves within the rules of compliance."""
-BID = tuple(action for action in HONEST if ACTIONS[action].target != "contact")
+BID = tuple(action for action in HONEST if not ACTIONS[action].meets)
 """Kinds of moves that meet nobody: they make the bid."""
 
 _TASTES = np.array([0, 2, 4, 8, 8, 16, 32, 64], dtype=np.int32)
@@ -137,11 +136,11 @@ def _changed(board: Board, strategy: Strategy, how: Play) -> Strategy:
 def _varied(board: Board, worth: Ints, seeds: Seeds) -> Ints:
     """Return the worth of moves [G, M] as each game's own taste has it; the price stays the strategy's."""
     table = board.public.moves
-    kinds = np.array([key("taste", action) for action in _ORDER], dtype=np.uint64)
+    kinds = np.array([key("taste", action) for action in ACTIONS], dtype=np.uint64)
     people = np.array([key("taste", "person", contact) for contact in board.public.contacts], dtype=np.uint64)
     kind = _TASTES[draw(seeds, kinds, 0) % len(_TASTES)][:, table.action[:-1]]
     person = np.pad(_TASTES[draw(seeds, people, 0) % len(_TASTES)], ((0, 0), (0, 1)), constant_values=8)
-    fixed = np.isin(table.action[:-1], [_ORDER.index(name) for name in ("price", *TEMPTATIONS)])
+    fixed = np.isin(table.action[:-1], ACTIONS.numbers(lambda action: action.temptation or action.target == "price"))
     own = worth.astype(np.int64) * kind * person[:, table.contact[:-1]] // 64
     own = np.where(kind >= _EAGER, np.maximum(own, _EAGERLY), own)
     return np.where(fixed, worth, np.clip(own, 0, WORTH)).astype(np.int32)

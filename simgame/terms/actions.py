@@ -1,4 +1,4 @@
-"""What each action costs, brings and asks for: one row an action, the same for every scenario.
+"""What each action costs, brings and asks for, and what it is called: one entry an action, the same for every scenario.
 
 Units: support and coverage in thousandths of a level, shares and chances in thousandths, time in half-days,
 money in the scenario's unit. The figures are choices made for teaching, balanced by playing, not measurements; what
@@ -6,11 +6,16 @@ they must respect is in the field's literature: calls bring more at higher level
 technical people are won by technical exchange.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING, Final, Literal
 
+from simgame.locale import Catalogue, mark
 from simgame.terms.ranks import EXECUTIVE, MANAGER, STAFF
+from simgame.terms.term import Labels, Registry, Term
+
+_ = Catalogue("terms")
 
 Target = Literal["contact", "concern", "price", "tender", "rival"]
 
@@ -25,9 +30,9 @@ class Limit(IntEnum):
     """Once in the game."""
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
-    """What one action is."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action(Term):
+    """What a member of the team can do."""
 
     half_days: int
     money: int = 0
@@ -59,69 +64,271 @@ class Action:
     """Somebody who supports us must be known to have the contact's ear."""
     needs_concern: bool = False
     """A concern of the contact must be known."""
+    addresses_any: bool = False
+    """It deals with whatever concern the contact has, also with those that do not name it."""
+    told_for_sure: bool = False
+    """However reserved the contact, a fact is told for sure."""
+    in_blackout: bool = False
+    """Only during the blackout, with the people of the lines that it closes; no other meeting with them is possible."""
     pause: int = 0
     """Weeks that must pass before it is done again with the same contact."""
     limit: Limit = Limit.NONE
+    one_a_week: bool = False
+    """Only once in a week whatever the target; any other action is done once in a week with each target."""
     detection: int = 0
     """Chance of being found out, for temptations."""
+    organisational: bool = False
+    """What firms do with firms: their leaders meet, their events and their agreements."""
+    tie: bool = False
+    """It leaves a tie between the firms, which the score counts."""
+    digit: str = ""
+    """The key that plans it with the person under the cursor; empty: none"""
+
+    @property
+    def meets(self) -> bool:
+        """Whether it is done with a person at the customer."""
+        return self.target == "contact"
+
+    @property
+    def temptation(self) -> bool:
+        """Whether it breaks the rules of compliance: always offered, with a chance of detection."""
+        return self.detection > 0
+
+    def done_by(self, rank: int, functions: Collection[str]) -> bool:
+        """Tell whether a member of our team with this rank and these functions may do it, if `lead_only` allows."""
+        return rank >= self.from_rank and (not self.functions or not set(self.functions).isdisjoint(functions))
+
+    def suits(self, line: str, ranks: Collection[int], blackout: Collection[str]) -> bool:
+        """Tell whether it can ever be done with a contact.
+
+        Args:
+            line: the contact's line.
+            ranks: all ranks that the contact has or may get.
+            blackout: the lines that a blackout closes.
+        """
+        return (
+            (not self.lines or line in self.lines)
+            and not set(self.ranks).isdisjoint(ranks)
+            and (not self.in_blackout or line in blackout)
+        )
 
 
 _TECHNICAL = ("technical", "user")
 _LEADING = (MANAGER, EXECUTIVE)
 
-ACTIONS: Final[dict[str, Action]] = {
-    "call": Action(1, gain=140, cover=300, insight=60),
-    "visit": Action(2, 1, gain=360, cover=700, insight=160),
-    "ask": Action(1, gain=70, cover=500, insight=300, ranks=(STAFF, MANAGER)),
-    "exchange": Action(
-        3, 2, gain=720, cover=800, insight=150, firm=300, functions=_TECHNICAL, lines=_TECHNICAL, pause=1
+ACTIONS: Final = Registry(
+    Action(
+        "call",
+        Labels(
+            label=mark("Call"),
+            about=mark("A talk on the telephone: quick, and it brings little."),
+            author=mark("Telephone call: quick, cheap, brings little."),
+        ),
+        half_days=1, gain=140, cover=300, insight=60, digit="1",
     ),
-    "reference": Action(
-        3, 8, gain=640, cover=600, insight=120, firm=400, reputation=6, ranks=_LEADING, needs_coverage=2000,
-        limit=Limit.ONCE_EACH,
+    Action(
+        "visit",
+        Labels(
+            label=mark("Visit"),
+            about=mark("A talk at the customer's office: the bread and butter of the work."),
+            author=mark("Visit at the customer's: the everyday means."),
+        ),
+        half_days=2, money=1, gain=360, cover=700, insight=160, digit="2",
     ),
-    "headquarters": Action(
-        4, 15, gain=900, cover=900, insight=150, firm=500, reputation=4, from_rank=MANAGER, ranks=_LEADING,
-        needs_coverage=3000, needs_support=500, limit=Limit.ONCE_EACH,
+    Action(
+        "ask",
+        Labels(
+            label=mark("Ask around"),
+            about=mark("Ask staff and managers what is going on: little support, much information."),
+            author=mark("Asking around: little goodwill, much information; not for executives."),
+        ),
+        half_days=1, gain=70, cover=500, insight=300, ranks=(STAFF, MANAGER), digit="3",
     ),
-    "executive": Action(
-        2, 3, gain=850, cover=800, insight=120, firm=500, from_rank=EXECUTIVE, ranks=(EXECUTIVE,), needs_door=True,
-        pause=1,
+    Action(
+        "exchange",
+        Labels(
+            label=mark("Technical exchange"),
+            tag=mark("Exchange"),
+            about=mark("Engineers meet engineers: what wins technical people and users."),
+            author=mark("Technical exchange, experts with experts."),
+        ),
+        half_days=3, money=2, gain=720, cover=800, insight=150, firm=300, functions=_TECHNICAL, lines=_TECHNICAL,
+        pause=1, digit="4",
     ),
-    "workshop": Action(3, 3, gain=660, cover=700, insight=150, firm=400, needs_concern=True, pause=2),
-    "summit": Action(
-        2, 10, gain=500, cover=500, insight=100, firm=600, from_rank=MANAGER,
+    Action(
+        "reference",
+        Labels(
+            label=mark("Reference visit"),
+            tag=mark("Reference"),
+            about=mark("Show a customer where it runs: convinces managers and executives."),
+            author=mark("Visit to a reference site of ours."),
+        ),
+        half_days=3, money=8, gain=640, cover=600, insight=120, firm=400, reputation=6, ranks=_LEADING,
+        needs_coverage=2000, limit=Limit.ONCE_EACH, digit="5",
+    ),
+    Action(
+        "headquarters",
+        Labels(
+            label=mark("Headquarters visit"),
+            tag=mark("HQ visit"),
+            about=mark("Receive the customer's leaders at our head office; they must be well disposed already."),
+            author=mark("Visit to our headquarters."),
+        ),
+        half_days=4, money=15, gain=900, cover=900, insight=150, firm=500, reputation=4, from_rank=MANAGER,
+        ranks=_LEADING, needs_coverage=3000, needs_support=500, limit=Limit.ONCE_EACH, organisational=True,
+        tie=True, digit="6",
+    ),
+    Action(
+        "executive",
+        Labels(
+            label=mark("Executive meeting"),
+            tag=mark("Executive"),
+            about=mark("Our executive meets theirs; somebody has to open the door."),
+            author=mark("Meeting of executives; a supporter must open the door."),
+        ),
+        half_days=2, money=3, gain=850, cover=800, insight=120, firm=500, from_rank=EXECUTIVE,
+        ranks=(EXECUTIVE,), needs_door=True, pause=1, organisational=True, digit="7",
+    ),
+    Action(
+        "workshop",
+        Labels(
+            label=mark("Workshop"),
+            about=mark("Work together on a concern that we know of."),
+            author=mark("Workshop on a concern that we know of."),
+        ),
+        half_days=3, money=3, gain=660, cover=700, insight=150, firm=400, needs_concern=True, pause=2,
+        addresses_any=True, digit="8",
+    ),
+    Action(
+        "summit",
+        Labels(
+            label=mark("Summit"),
+            about=mark("Invite leading people to our forum: ties that belong to the firm."),
+            author=mark("Our summit or forum, for those who lead."),
+        ),
+        half_days=2, money=10, gain=500, cover=500, insight=100, firm=600, from_rank=MANAGER,
         lines=("management", "procurement", "finance"), ranks=_LEADING, limit=Limit.ONCE_EACH,
+        organisational=True, tie=True, digit="9",
     ),
-    "award": Action(
-        2, 6, gain=480, cover=400, insight=80, firm=700, from_rank=MANAGER,
-        lines=("technical", "user", "procurement"), ranks=(STAFF, MANAGER), needs_support=500, limit=Limit.ONCE_EACH,
+    Action(
+        "award",
+        Labels(
+            label=mark("Award event"),
+            tag=mark("Award"),
+            about=mark("Honour those who work with us, in public: ties that belong to the firm."),
+            author=mark("Award at our annual event, for people who support us."),
+        ),
+        half_days=2, money=6, gain=480, cover=400, insight=80, firm=700, from_rank=MANAGER, lines=("technical",
+        "user", "procurement"), ranks=(STAFF, MANAGER), needs_support=500, limit=Limit.ONCE_EACH,
+        organisational=True, tie=True, digit="0",
     ),
-    "agreement": Action(
-        2, 15, gain=650, cover=600, insight=100, firm=1000, reputation=6, from_rank=EXECUTIVE, ranks=(EXECUTIVE,),
-        needs_support=1000, limit=Limit.ONCE,
+    Action(
+        "agreement",
+        Labels(
+            label=mark("Strategic agreement"),
+            tag=mark("Agreement"),
+            about=mark("The two firms sign a partnership: lasting, and only once."),
+            author=mark("Strategic cooperation agreement with an executive."),
+        ),
+        half_days=2, money=15, gain=650, cover=600, insight=100, firm=1000, reputation=6, from_rank=EXECUTIVE,
+        ranks=(EXECUTIVE,), needs_support=1000, limit=Limit.ONCE, one_a_week=True, organisational=True, tie=True,
     ),
-    "innovation": Action(
-        3, 20, gain=650, cover=600, insight=100, firm=1000, reputation=6, functions=_TECHNICAL,
-        lines=("technical", "management"), ranks=_LEADING, needs_support=1000, limit=Limit.ONCE,
+    Action(
+        "innovation",
+        Labels(
+            label=mark("Joint innovation centre"),
+            tag=mark("Joint lab"),
+            about=mark("Develop together and share the rights: lasting, and only once."),
+            author=mark("Joint innovation centre."),
+        ),
+        half_days=3, money=20, gain=650, cover=600, insight=100, firm=1000, reputation=6, functions=_TECHNICAL,
+        lines=("technical", "management"), ranks=_LEADING, needs_support=1000, limit=Limit.ONCE, one_a_week=True,
+        organisational=True, tie=True,
     ),
-    "prepare": Action(2, 2, target="concern", functions=_TECHNICAL, limit=Limit.ONCE_EACH),
-    "price": Action(0, target="price", lead_only=True),
-    "objection": Action(2, target="tender", lead_only=True, limit=Limit.ONCE),
-    "gift": Action(lead_only=True, half_days=1, money=10, gain=800, cover=400, insight=100, detection=180),
-    "banquet": Action(lead_only=True, half_days=1, money=15, gain=700, cover=500, insight=150, detection=150),
-    "leak": Action(
-        lead_only=True, half_days=1, money=20, cover=200, insight=1000, detection=250, limit=Limit.ONCE_EACH
+    Action(
+        "prepare",
+        Labels(
+            label=mark("Answer in the bid"),
+            tag=mark("Answer"),
+            about=mark("Our engineers work a known concern into the bid: scorers give points for it."),
+            author=mark("Prepare the bid's answer to a concern; the target is the concern."),
+        ),
+        half_days=2, money=2, target="concern", functions=_TECHNICAL, limit=Limit.ONCE_EACH,
     ),
-    "private": Action(lead_only=True, half_days=1, money=5, gain=700, cover=500, insight=200, detection=300),
-    "collude": Action(1, target="rival", lead_only=True, detection=400, limit=Limit.ONCE),
-}  # fmt: skip
+    Action(
+        "price",
+        Labels(
+            label=mark("Set the price"),
+            tag=mark("Price"),
+            about=mark("Choose the price of our bid; the list price stands until then."),
+            author=mark("Set the bid's price; the target is floor, low, list or premium."),
+        ),
+        half_days=0, target="price", lead_only=True, one_a_week=True,
+    ),
+    Action(
+        "objection",
+        Labels(
+            label=mark("Written objection"),
+            tag=mark("Objection"),
+            about=mark(
+                "Object to criteria made for a rival: undoes part of it, and costs goodwill with those who wrote them."
+            ),
+            author=mark("Formal objection to criteria that favour a rival."),
+        ),
+        half_days=2, target="tender", lead_only=True, limit=Limit.ONCE,
+    ),
+    Action(
+        "gift",
+        Labels(
+            label=mark("Gift"),
+            about=mark("Against the rules: may come to light, and the bid is void then."),
+            author=mark("Temptation: a gift."),
+        ),
+        half_days=1, money=10, lead_only=True, gain=800, cover=400, insight=100, detection=180,
+    ),
+    Action(
+        "banquet",
+        Labels(
+            label=mark("Lavish banquet"),
+            tag=mark("Banquet"),
+            about=mark("Against the rules: may come to light, and the bid is void then."),
+            author=mark("Temptation: lavish hospitality."),
+        ),
+        half_days=1, money=15, lead_only=True, gain=700, cover=500, insight=150, detection=150,
+    ),
+    Action(
+        "leak",
+        Labels(
+            label=mark("Buy a leak"),
+            about=mark("Pay for what is not public. Against the rules: the bid may be void."),
+            author=mark("Temptation: paying for inside information."),
+        ),
+        half_days=1, money=20, lead_only=True, cover=200, insight=1000, detection=250, limit=Limit.ONCE_EACH,
+        told_for_sure=True,
+    ),
+    Action(
+        "private",
+        Labels(
+            label=mark("Secret meeting"),
+            tag=mark("In secret"),
+            about=mark("Meet an evaluator during the blackout. Against the rules."),
+            author=mark("Temptation: private contact with evaluators during the blackout."),
+        ),
+        half_days=1, money=5, lead_only=True, gain=700, cover=500, insight=200, detection=300, in_blackout=True,
+    ),
+    Action(
+        "collude",
+        Labels(
+            label=mark("Collude"),
+            about=mark("Agree the price with a rival. Against the law: the bid may be void."),
+            author=mark("Temptation: agreeing prices; the target is a rival."),
+        ),
+        half_days=1, target="rival", lead_only=True, detection=400, limit=Limit.ONCE,
+    ),
+)  # fmt: skip
 
 if TYPE_CHECKING:
     ActionName = str
 else:
     ActionName = Literal[tuple(ACTIONS)]
 """An action's id; the second word of a move's code such as ``you:visit:zhou``."""
-
-TEMPTATIONS: Final = tuple(name for name, action in ACTIONS.items() if action.detection)
-"""Actions that break the rules of compliance: always offered, with a chance of detection."""

@@ -17,7 +17,6 @@ from simgame.presenters.view import View
 from simgame.report.week import week_sections
 from simgame.runs import Answer
 from simgame.scenario.model import Question
-from simgame.terms.actions import TEMPTATIONS
 from simgame.terms.lines import LINES
 from tests.presenters.games import SCENARIOS, other_game, played, wandered
 
@@ -184,7 +183,7 @@ def test_what_is_barred_says_why_and_temptations_come_last_without_a_digit() -> 
     found = moves.deeds(view, (), "zhou", {})
     rows = moves.move_rows(view, found, (), 33)
     assert "no concern known" in row_of(rows, "workshop:zhou")
-    assert [deed.action in TEMPTATIONS for deed in found] == sorted(deed.action in TEMPTATIONS for deed in found)
+    assert [deed.temptation for deed in found] == sorted(deed.temptation for deed in found)
     assert all(not deed.temptation for deed in moves.numbered(found).values())
     assert "!" in row_of(rows, "gift:zhou")
     barred = next(deed for deed in found if deed.action == "workshop")

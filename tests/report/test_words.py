@@ -16,8 +16,8 @@ from simgame.terms.ranks import RANKS
 
 def test_every_list_has_its_words(language: Language) -> None:
     said = [
-        *(words.action(name) for name in ACTIONS),
-        *(words.action_about(name) for name in ACTIONS),
+        *(ACTIONS[name].label for name in ACTIONS),
+        *(ACTIONS[name].about for name in ACTIONS),
         *(words.rank(name) for name in RANKS),
         *(words.line(name) for name in LINES),
         *(words.price_level(name) for name in PRICE_LEVELS),

@@ -7,7 +7,7 @@ from pathlib import Path
 from simgame import load_scenario
 from simgame.runs import Finished, Predict, Run
 from simgame.scenario import Scenario
-from simgame.terms.actions import TEMPTATIONS
+from simgame.terms.actions import ACTIONS
 
 SHIPPED = ("county-telecom", "bank-tender", "leadership-change")
 
@@ -23,7 +23,7 @@ def begin(folder: Path, name: str = "county-telecom", seed: int = 7) -> Run:
 
 def some_plan(run: Run, luck: random.Random, *, tempted: bool = False) -> list[str]:
     """Return up to eight moves that can be made together; temptations, which may end the game early, if ``tempted``."""
-    moves = [move for move in run.game.legal_moves() if tempted or move.split(":")[1] not in TEMPTATIONS]
+    moves = [move for move in run.game.legal_moves() if tempted or not ACTIONS[move.split(":")[1]].temptation]
     plan: list[str] = []
     for move in luck.sample(moves, min(8, len(moves))):
         if run.game.why_not(move, plan) is None:

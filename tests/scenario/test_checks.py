@@ -5,16 +5,12 @@ import pytest
 from simgame import locale
 from simgame.engine.tuning import PRICES as PLAYED_PRICES
 from simgame.scenario import parse_scenario
-from simgame.scenario.checks.people import MEETINGS
 from simgame.scenario.checks.reading import minutes
 from simgame.scenario.checks.texts import PLACES, texts
 from simgame.scenario.checks.timeline import NEVER, PRICES, Timeline
 from simgame.scenario.examine import examine_content
 from simgame.scenario.findings import Finding
 from simgame.scenario.model import Scenario
-from simgame.terms.actions import ACTIONS
-from simgame.terms.lines import LINES
-from simgame.terms.ranks import RANKS
 from tests.scenario.examples import BASES, EXAMPLES
 from tests.scenario.examples import changed as change
 
@@ -225,16 +221,6 @@ def test_when_things_can_happen() -> None:
 
 def test_prices_are_those_of_play() -> None:
     assert [round(1000 * price) for price in PRICES] == list(PLAYED_PRICES)
-
-
-def test_meetings_are_those_of_play() -> None:
-    assert {action for action, rule in ACTIONS.items() if rule.target == "contact"} == MEETINGS.keys()
-    for action, meeting in MEETINGS.items():
-        rule = ACTIONS[action]
-        assert set(meeting.lines) == set(rule.lines or LINES), action
-        assert [RANKS.index(rank) for rank in meeting.ranks] == sorted(rule.ranks), action
-        assert [RANKS.index(rank) for rank in meeting.our_ranks] == list(range(rule.from_rank, 3)), action
-        assert set(meeting.our_functions) == set(rule.functions or LINES), action
 
 
 @pytest.mark.parametrize("language", ["en", "zh-CN"])

@@ -15,9 +15,8 @@ from simgame.engine.tuning import (
 )
 from simgame.terms.actions import ACTIONS
 
-_ORDER = list(ACTIONS)
-_PREPARE, _PRICE, _OBJECTION, _COLLUDE = (_ORDER.index(name) for name in ("prepare", "price", "objection", "collude"))
-_MOST_PROOFS = REPUTATION_VISITS * max(rule.reputation for rule in ACTIONS.values())
+_PREPARE, _PRICE, _OBJECTION, _COLLUDE = map(ACTIONS.index, ("prepare", "price", "objection", "collude"))
+_MOST_PROOFS = REPUTATION_VISITS * max(action.reputation for action in ACTIONS.values())
 
 
 def spending(board: Board, state: State, turn: Turn) -> State:

@@ -12,7 +12,8 @@ from simgame.engine.state import State, Weeks
 from simgame.engine.tuning import LEARN_CONCERNS, LEARN_INFLUENCE, LEARN_RIVALS, LEARN_ROLE, NO_CONTACT
 from simgame.terms.actions import ACTIONS
 
-_LEAK = list(ACTIONS).index("leak")
+_FOR_SURE = np.array([action.told_for_sure for action in ACTIONS.values()])
+"""bool [actions]: who can tell a fact tells it"""
 
 
 def intelligence(board: Board, state: State, turn: Turn) -> State:
@@ -59,9 +60,9 @@ def _tell(board: Board, state: State, turn: Turn, insight: Ints) -> State:
         return state
     fact, by = board.told_fact[pairs], board.told_by[pairs]
     chance = insight * (400 + board.openness * 600 // 1000) // 1000 * board.level.insight // 1000
-    bought = (turn.made & (board.public.moves.action[turn.moves] == _LEAK)).any(axis=1)
-    if bought.any():
-        chance = np.where(bought[:, None] & (insight >= 1000), 1000, chance)
+    sure = (turn.made & _FOR_SURE[board.public.moves.action[turn.moves]]).any(axis=1)
+    if sure.any():
+        chance = np.where(sure[:, None] & (insight >= 1000), 1000, chance)
     ready = state.coverage.take(by, axis=1) >= board.fact_depth[fact]
     heard = ready & (turn.luck(board.luck.told[pairs]) < chance.take(by, axis=1))
     new = np.bitwise_or.reduce(heard * (np.uint64(1) << fact.astype(np.uint64)), axis=1) & ~facts_known(state)

@@ -13,6 +13,7 @@ from simgame.report.debrief.tiers import TIERS, Tier, half_days, tier_said, time
 from simgame.report.layout import Line, Section
 from simgame.report.truth import Truth
 from simgame.runs.progress import Answer
+from simgame.terms.actions import ACTIONS
 from simgame.terms.lines import LINES
 
 _ = Catalogue("debrief")
@@ -212,7 +213,7 @@ class Behaviour:
             _("week {week}: {move}").format(week=report.week, move=self.truth.names.deed(move))
             for report in self.game.reports
             for move in report.plan
-            if words.is_temptation(move.split(":")[1])
+            if ACTIONS[move.split(":")[1]].temptation
         ]
         yield Line(_("Against the rules: {moves}.").format(moves=words.in_turn(moves)), "bad")
         if self.game.observation.caught[0]:

@@ -18,9 +18,6 @@ Tier = Literal["general", "key", "organisational", "bid", "breach"]
 TIERS: Final[tuple[Tier, ...]] = ("general", "key", "organisational", "bid")
 """Tiers of honest work, in the order in which a table shows them"""
 
-_ORGANISATIONAL: Final = ("headquarters", "executive", "summit", "award", "agreement", "innovation")
-"""What firms do with firms: their leaders meet, their events and their agreements."""
-
 _NAMES: Final[dict[Tier, str]] = {
     "general": mark("general"),
     "key": mark("key"),
@@ -37,13 +34,13 @@ def tier_said(tier: Tier) -> str:
 
 def tier(truth: Truth, move: str, week: int) -> Tier:
     """Return the tier of a move: with people who have a say in a step still open it is key, else general."""
-    _member, action, target = move.split(":")
-    rule = ACTIONS[action]
-    if rule.detection:
+    _member, name, target = move.split(":")
+    action = ACTIONS[name]
+    if action.temptation:
         return "breach"
-    if rule.target != "contact":
+    if not action.meets:
         return "bid"
-    if action in _ORGANISATIONAL:
+    if action.organisational:
         return "organisational"
     return "key" if truth.role(target, week) else "general"
 
@@ -70,7 +67,7 @@ def deeds_said(names: Names, moves: Iterable[str]) -> str:
         by_action.setdefault(move.split(":")[1], []).append(names.target(move))
     said = []
     for action, targets in by_action.items():
-        label = words.action(action)
+        label = ACTIONS[action].label
         if ACTIONS[action].target == "concern":
             what = _.n("{count} concern", "{count} concerns", len(targets)).format(count=len(targets))
         else:

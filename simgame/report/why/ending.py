@@ -10,12 +10,11 @@ from simgame.locale import Catalogue
 from simgame.report import words
 from simgame.report.names import Names
 from simgame.report.why.cause import Cause, caused, remark, rest, shared, tenths
+from simgame.terms.actions import ACTIONS
 from simgame.terms.lines import LINES
 from simgame.terms.ranks import RANKS
 
 _ = Catalogue("debrief")
-
-_TIES: Final = ("headquarters", "summit", "award", "agreement", "innovation")
 
 
 def score(game: Game) -> Cause:
@@ -111,10 +110,11 @@ def _general(game: Game, number: int) -> Iterable[Cause]:
 def _organisational(game: Game, number: int) -> Iterable[Cause]:
     """Return half for managers and executives met by their own level and field, half for ties of the firm."""
     names = Names(game.scenario)
-    done = sorted({tuple(m.split(":")[1:]) for r in game.reports for m in r.plan if m.split(":")[1] in _TIES})
+    done = sorted({tuple(m.split(":")[1:]) for r in game.reports for m in r.plan if ACTIONS[m.split(":")[1]].tie})
     ties = min(len(done) * 125, 500)
     tied = [
-        _("{action}: {what}").format(action=words.action(action), what=names.contact(target)) for action, target in done
+        _("{action}: {what}").format(action=ACTIONS[action].label, what=names.contact(target))
+        for action, target in done
     ]
     leading = [
         contact

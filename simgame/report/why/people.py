@@ -90,7 +90,7 @@ def meeting_cause(diary: Diary, meeting: Meeting, unit: Unit) -> Cause:
 def deed(diary: Diary, move: str) -> str:
     """Return what was done and by whom, without the person it was done with."""
     member, action, _target = move.split(":")
-    return _("{action} ({member})").format(action=words.action(action), member=diary.names.member(member))
+    return _("{action} ({member})").format(action=ACTIONS[action].label, member=diary.names.member(member))
 
 
 def coverage(diary: Diary, contact: str) -> Cause:

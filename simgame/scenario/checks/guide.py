@@ -9,12 +9,9 @@ from simgame.scenario.checks.people import can_make
 from simgame.scenario.checks.timeline import NEVER
 from simgame.scenario.findings import KeyPath, Problem
 from simgame.scenario.guide import GuideStep, Span, spans
-from simgame.terms.actions import TEMPTATIONS
+from simgame.terms.actions import ACTIONS
 
 _ = Catalogue("scenario")
-
-_LEAD_ONLY = (*TEMPTATIONS, "price", "objection")
-"""What only the first of the team can do."""
 
 
 def guide(context: Context) -> Iterator[Problem]:
@@ -61,16 +58,17 @@ def _hindrance(context: Context, step: GuideStep, span: Span) -> str:
 
 
 def _move_hindrance(context: Context, move: str, first: int, last: int) -> str:
-    member, action, target = move.split(":")
+    member, name, target = move.split(":")
+    action = ACTIONS[name]
     scenario, tender = context.scenario, context.scenario.tender
-    if action in _LEAD_ONLY and member != scenario.team[0].id:
+    if action.lead_only and member != scenario.team[0].id:
         return _("only {member}, the first of the team, can do this").format(member=quote(scenario.team[0].id))
-    if not can_make(scenario, action, member, target):
+    if not can_make(scenario, name, member, target):
         return _("{member} cannot do this: rank and functions of both sides decide").format(member=quote(member))
-    if action in ("price", "prepare", "objection", "collude"):
+    if not action.meets:
         if first > tender.deadline + context.timeline.slack:
             return _("bids are due in week {deadline}, and the step comes later").format(deadline=tender.deadline)
-        if action == "objection" and last < tender.issued:
+        if action.target == "tender" and last < tender.issued:
             return _("the tender is issued in week {issued}, and the step comes earlier").format(issued=tender.issued)
         return ""
     return _not_met(context, target, first, last)

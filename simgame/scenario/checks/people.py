@@ -1,7 +1,6 @@
 """People whom nobody can meet or who have no part, steps without participants, concerns that lead nowhere."""
 
 from collections.abc import Iterator
-from typing import Final, NamedTuple
 
 from simgame.locale import Catalogue
 from simgame.page.quoting import all_of, quote
@@ -9,38 +8,10 @@ from simgame.scenario.checks.context import Context
 from simgame.scenario.checks.timeline import NEVER
 from simgame.scenario.findings import Problem
 from simgame.scenario.model import Concern, Contact, Scenario, Step
-from simgame.terms.actions import ActionName
-from simgame.terms.lines import LINES, LineName
-from simgame.terms.ranks import RANKS, RankName
+from simgame.terms.actions import ACTIONS, ActionName
+from simgame.terms.ranks import RANKS
 
 _ = Catalogue("scenario")
-
-
-class Meeting(NamedTuple):
-    """With whom an action can be made, and who of ours can make it."""
-
-    lines: tuple[LineName, ...] = LINES
-    ranks: tuple[RankName, ...] = RANKS
-    our_ranks: tuple[RankName, ...] = RANKS
-    our_functions: tuple[LineName, ...] = LINES
-
-
-_TECHNICAL: Final[tuple[LineName, ...]] = ("technical", "user")
-_LEADING: Final[tuple[RankName, ...]] = ("manager", "executive")
-
-MEETINGS: Final[dict[ActionName, Meeting]] = {
-    **dict.fromkeys(("call", "visit", "workshop", "gift", "banquet", "leak", "private"), Meeting()),
-    "ask": Meeting(ranks=("staff", "manager")),
-    "exchange": Meeting(lines=_TECHNICAL, our_functions=_TECHNICAL),
-    "reference": Meeting(ranks=_LEADING),
-    "headquarters": Meeting(ranks=_LEADING, our_ranks=_LEADING),
-    "executive": Meeting(ranks=("executive",), our_ranks=("executive",)),
-    "summit": Meeting(lines=("management", "procurement", "finance"), ranks=_LEADING, our_ranks=_LEADING),
-    "award": Meeting(lines=("technical", "user", "procurement"), ranks=("staff", "manager"), our_ranks=_LEADING),
-    "agreement": Meeting(ranks=("executive",), our_ranks=("executive",)),
-    "innovation": Meeting(lines=("technical", "management"), ranks=_LEADING, our_functions=_TECHNICAL),
-}
-"""The actions that are meetings, with whom they can be made; a test holds that the rules of play say the same."""
 
 
 def unreachable(context: Context) -> Iterator[Problem]:
@@ -121,28 +92,16 @@ def _unaddressed(concern: Concern, holders: list[Contact]) -> str:
 
 def _can_address(scenario: Scenario, action: ActionName, contact: Contact) -> bool:
     """Tell whether somebody of the team can make the action with the contact, whatever rank the person may get."""
-    return action in MEETINGS and any(can_make(scenario, action, member.id, contact.id) for member in scenario.team)
+    return ACTIONS[action].meets and any(can_make(scenario, action, member.id, contact.id) for member in scenario.team)
 
 
-def can_make(scenario: Scenario, action: str, member_id: str, target: str) -> bool:
+def can_make(scenario: Scenario, name: ActionName, member_id: str, target: str) -> bool:
     """Tell whether rank and functions of both sides let a member make an action, whatever rank the contact may get."""
+    action = ACTIONS[name]
     member = next(member for member in scenario.team if member.id == member_id)
-    if action == "prepare":
-        return bool(set(member.functions) & set(_TECHNICAL))
-    meeting = next((rule for name, rule in MEETINGS.items() if name == action), None)
-    if meeting is None:
+    if not action.done_by(RANKS.index(member.rank), member.functions):
+        return False
+    if not action.meets:
         return True
     contact = next(contact for contact in scenario.contacts if contact.id == target)
-    if contact.line not in meeting.lines or (action == "private" and contact.line not in scenario.tender.blackout):
-        return False
-    ranks = {contact.rank} | {
-        effect.rank
-        for event in scenario.events
-        for effect in event.effects
-        if effect.do == "promote" and effect.contact == contact.id
-    }
-    return (
-        bool(ranks & set(meeting.ranks))
-        and member.rank in meeting.our_ranks
-        and bool(set(member.functions) & set(meeting.our_functions))
-    )
+    return action.suits(contact.line, scenario.possible_ranks(contact), scenario.tender.blackout)
