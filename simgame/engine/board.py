@@ -92,6 +92,11 @@ class Moves:
         """How many moves there are, the empty one not counted."""
         return len(self.codes)
 
+    @cached_property
+    def keys(self) -> int:
+        """How many different keys there are."""
+        return int(self.key.max()) + 1
+
 
 @dataclass(frozen=True)
 class PublicBoard:

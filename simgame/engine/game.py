@@ -10,8 +10,9 @@ import numpy.typing as npt
 
 from simgame.engine.author import AuthorView, author_view
 from simgame.engine.board import GATE, TILT, Board, PublicBoard
+from simgame.engine.budget import Budget
 from simgame.engine.compiler import compile_board
-from simgame.engine.legality import Bar
+from simgame.engine.legality import Bar, Codes
 from simgame.engine.luck import seeds_from
 from simgame.engine.observation import Observation, observe
 from simgame.engine.rules import Turn
@@ -135,6 +136,8 @@ class Game:
         self._board = compile_board(scenario, difficulty)
         self._state = new_games(self._board, seeds_from(seed, 1))
         self._changes: list[tuple[Change, ...]] = []
+        self._bars: dict[tuple[str, ...], Codes] = {}
+        """Why moves cannot be made this week, for each plan that was asked about."""
         self.reports: list[WeekReport] = []
         """One report for each week played."""
         self.opening_news: tuple[str, ...] = _fired(self._board.public, self._state)
@@ -176,23 +179,30 @@ class Game:
 
     def why_not(self, move: str, plan: Sequence[str] = ()) -> Bar | None:
         """Return why ``move`` cannot be added to ``plan``, or None if it can."""
-        table = self.board.moves
-        row = table.index.get(move)
+        row = self.board.moves.index.get(move)
         if row is None:
             return Bar.NO_MOVE
-        bar = Bar(int(self.observation.bars[0, row]))
-        if bar is not Bar.NONE:
-            return bar
-        rows = [table.index[code] for code in plan]
-        if any(table.key[other] == table.key[row] for other in rows):
-            return Bar.TWICE
-        member = table.member[row]
-        used = sum(int(table.half_days[other]) for other in rows if table.member[other] == member)
-        if used + table.half_days[row] > self.board.half_days[member]:
-            return Bar.TIME
-        if sum(int(table.money[other]) for other in rows) + table.money[row] > self._state.money[0]:
-            return Bar.MONEY
-        return None
+        return Bar(int(self.bars(plan)[row])) or None
+
+    def bars(self, plan: Sequence[str] = ()) -> Codes:
+        """Return why each move cannot be added to ``plan``, int8 [M] of Bar, 0 where it can."""
+        key = tuple(plan)
+        if key not in self._bars:
+            alone = self.observation.bars[0]
+            self._bars[key] = np.where(alone == Bar.NONE, self.budget(plan).bars, alone)
+        return self._bars[key]
+
+    def budget(self, plan: Sequence[str] = ()) -> Budget:
+        """Return what ``plan`` leaves of this week's half-days and of the money."""
+        return Budget.of(self.observation, plan)
+
+    def possible(self, plan: Sequence[str]) -> tuple[str, ...]:
+        """Return those moves of ``plan`` that can be made now, one after the other."""
+        moves: list[str] = []
+        for move in plan:
+            if self.why_not(move, moves) is None:
+                moves.append(move)
+        return tuple(moves)
 
     def play_week(self, plan: Sequence[str]) -> WeekReport:
         """Play one week with the moves of ``plan``, in any order.
@@ -214,16 +224,13 @@ class Game:
         self._state = after
         self._changes.append(changes)
         self.reports.append(report)
+        self._bars.clear()
         self.__dict__["observation"] = new
         return report
 
     def play_codes(self, plan: Sequence[str]) -> WeekReport:
         """Play one week with those moves of ``plan`` that can be made, in their order: a script, not a player."""
-        possible: list[str] = []
-        for move in plan:
-            if self.why_not(move, possible) is None:
-                possible.append(move)
-        return self.play_week(possible)
+        return self.play_week(self.possible(plan))
 
     def answers(self, question: str) -> tuple[int, ...]:
         """Return the options of a question that are right as things stand, by their number in the file."""

@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from simgame.engine.board import Board, Bools
+from simgame.engine.budget import fill, may_exceed
 from simgame.engine.legality import Bar, Codes, barred
 from simgame.engine.rules import Slots, Turn
 from simgame.engine.rules.bidding import bidding, spending
@@ -87,38 +88,8 @@ def admit(board: Board, state: State, moves: Slots, bars: Codes | None = None) -
         made = (moves >= 0) & (np.take_along_axis(codes, place, axis=1) == Bar.NONE)
     else:
         made = (moves >= 0) & (np.take_along_axis(bars, np.maximum(moves, 0), axis=1) == Bar.NONE)
-    overdone = _overdone(board, state, moves, made)
-    if overdone.any():
-        own = np.broadcast_to(moves, made.shape)[overdone]
-        made[overdone] = _one_by_one(board, state.money[overdone], own, made[overdone])
+    exceeding = may_exceed(board.public, state.money, moves, made)
+    if exceeding.any():
+        own = np.broadcast_to(moves, made.shape)[exceeding]
+        made[exceeding] = fill(board.public, state.money[exceeding], own.T, made[exceeding].T).T
     return Turn.of(board, state, moves, made)
-
-
-def _overdone(board: Board, state: State, moves: Slots, made: Bools) -> Bools:
-    """Return bool [G]: games whose moves take more time or money than there is, or in which one comes twice."""
-    table, capacity = board.public.moves, board.public.half_days
-    keys = np.sort(table.key[moves], axis=1)
-    twice = ((keys[:, 1:] == keys[:, :-1]) & (keys[:, 1:] >= 0)).any(axis=1)
-    half_days, member = table.half_days[moves], table.member[moves]
-    tired = twice.copy()
-    for index, most in enumerate(capacity):
-        tired |= (half_days * (member == index)).sum(axis=1) > most
-    over: Bools = tired | ((table.money[moves] * made).sum(axis=1) > state.money)
-    return over
-
-
-def _one_by_one(board: Board, money: npt.NDArray[np.int32], moves: Slots, made: Bools) -> Bools:
-    """Take the moves that can be made in their order as far as time, money and the rule of once a week allow."""
-    table, games = board.public.moves, np.arange(len(moves))
-    left = np.broadcast_to(board.public.half_days, (len(moves), len(board.public.half_days))).copy()
-    money = money.copy()
-    taken = np.full_like(moves, -1)
-    for slot in range(moves.shape[1]):
-        row = np.where(made[:, slot], moves[:, slot], -1)
-        member = table.member[row]
-        twice = (table.key[taken] == table.key[row][:, None]).any(axis=1)
-        fits = (row >= 0) & (left[games, member] >= table.half_days[row]) & (money >= table.money[row]) & ~twice
-        taken[:, slot] = np.where(fits, row, -1)
-        left[games, member] -= np.where(fits, table.half_days[row], 0)
-        money -= np.where(fits, table.money[row], 0)
-    return taken >= 0

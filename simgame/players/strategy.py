@@ -6,6 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from simgame.engine.board import Ints
+from simgame.engine.budget import fill
 from simgame.engine.observation import Observation
 
 Dice = npt.NDArray[np.uint32]
@@ -48,7 +49,7 @@ def choose(observation: Observation, worth: Ints) -> npt.NDArray[np.intp]:
         intp [G, slots], -1 where a slot is empty.
     """
     board, table = observation.board, observation.board.moves
-    games, count = worth.shape
+    count = worth.shape[1]
     ranked = worth * np.int32(count)
     ranked += np.arange(count - 1, -1, -1, dtype=np.int32)
     ranked *= (worth > 0) & observation.legal
@@ -58,21 +59,7 @@ def choose(observation: Observation, worth: Ints) -> npt.NDArray[np.intp]:
     best = np.ascontiguousarray(np.sort(np.concatenate(each, axis=1), axis=1)[:, ::-1].T)
     order = np.where(best > 0, count - 1 - best % count, -1)
 
-    members, keys = len(board.half_days), int(table.key.max()) + 2
-    rows = np.arange(games)
-    left, used = np.tile(board.half_days, games), np.zeros(games * keys, dtype=bool)
-    member, key = rows * members + table.member.take(order), rows * keys + table.key.take(order) + 1
-    half_days, price, money = table.half_days.take(order), table.money.take(order), observation.money.copy()
-    taken = order >= 0
-    for look in range(len(order)):
-        time, before, fits = left.take(member[look]), used.take(key[look]), taken[look]
-        fits &= time >= half_days[look]
-        fits &= money >= price[look]
-        fits &= ~before
-        left[member[look]] = time - half_days[look] * fits
-        used[key[look]] = before | fits
-        money -= price[look] * fits
-    return _packed(order, taken)
+    return _packed(order, fill(board, observation.money, order, order >= 0))
 
 
 def _packed(order: npt.NDArray[np.int32], taken: npt.NDArray[np.bool_]) -> npt.NDArray[np.intp]:

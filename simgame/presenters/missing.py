@@ -41,10 +41,8 @@ def why_barred(view: View, deed: "Deed", choice: "Choice", plan: Plan) -> str:
 
 def short_by(view: View, choice: "Choice", plan: Plan) -> int:
     """Return how many half-days (where time is short), or how much money, a move lacks."""
-    half_days, money = view.cost(choice.code)
-    if choice.bar is Bar.MONEY:
-        return money - view.money_left(plan)
-    return half_days - view.half_days(choice.member) + view.used(choice.member, plan)
+    half_days, money = view.game.budget(plan).short(view.board.moves.index[choice.code])
+    return money if choice.bar is Bar.MONEY else half_days
 
 
 def bar_tag(view: View, choice: "Choice", plan: Plan) -> str:

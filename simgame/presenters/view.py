@@ -107,15 +107,15 @@ class View:
 
     def used(self, member: str, plan: Plan) -> int:
         """Return how many half-days of a member a plan takes."""
-        return sum(self.cost(move)[0] for move in plan if move.split(":")[0] == member)
+        return self.half_days(member) - int(self.game.budget(plan).half_days[self.member_row[member]])
 
     def unused(self, plan: Plan) -> int:
         """Return how many half-days of the whole team a plan leaves."""
-        return sum(self.half_days(member.id) - self.used(member.id, plan) for member in self.team)
+        return int(self.game.budget(plan).half_days.sum())
 
     def money_left(self, plan: Plan) -> int:
         """Return the money that is left when a plan is paid."""
-        return int(self.now.money[0]) - sum(self.cost(move)[1] for move in plan)
+        return self.game.budget(plan).money
 
     def cost(self, move: str) -> tuple[int, int]:
         """Return half-days and money that a move takes."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from simgame.engine.budget import Budget
 from simgame.engine.legality import Bar
 from simgame.engine.observation import Observation
 from simgame.engine.tuning import SUPPORTER, TAILORED
@@ -99,7 +100,7 @@ class _Case(dict[str, object]):
         self.board, self.table = observation.board, observation.board.moves
         self.row = self.table.index[move]
         self.contact = int(self.table.contact[self.row]) if self.rule.meets else 0
-        self.planned = [self.table.index[code] for code in plan]
+        self.budget = Budget.of(observation, plan)
 
     def __missing__(self, place: str) -> object:
         return getattr(self, place)
@@ -182,7 +183,7 @@ class _Case(dict[str, object]):
 
     @property
     def money_left(self) -> int:
-        return int(self.observation.money[0]) - sum(int(self.table.money[row]) for row in self.planned)
+        return self.budget.money
 
     @property
     def half_days(self) -> int:
@@ -190,6 +191,4 @@ class _Case(dict[str, object]):
 
     @property
     def half_days_left(self) -> int:
-        member = self.table.member[self.row]
-        used = sum(int(self.table.half_days[row]) for row in self.planned if self.table.member[row] == member)
-        return int(self.board.half_days[member]) - used
+        return int(self.budget.half_days[self.table.member[self.row]])

@@ -187,11 +187,7 @@ class Progress:
 
     def possible(self, plan: Sequence[str]) -> tuple[str, ...]:
         """Return those moves of a plan that can be made now, one after the other."""
-        moves: list[str] = []
-        for move in plan:
-            if self.game.why_not(move, moves) is None:
-                moves.append(move)
-        return tuple(moves)
+        return self.game.possible(plan)
 
     def _resolve(self, week: int) -> None:
         ids = tuple(

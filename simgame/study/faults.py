@@ -11,6 +11,7 @@ from typing import Final
 import numpy as np
 
 from simgame.engine.board import POINTS, TILT, Bools
+from simgame.engine.legality import Bar
 from simgame.engine.tuning import BRIEF, LIST_PRICE, REPETITION, SUPPORTER
 from simgame.players.doctrine import ENOUGH
 from simgame.study.situation import BETTER, DEAR, FALLING, MISFIT, Situation
@@ -151,8 +152,7 @@ def mismatch(week: Situation) -> Fault | None:
         fit = int(week.match[row])
         others = [move for move in week.plan if move != code]
         same = week.meetings & (table.deed == table.deed[row]) & (week.match * 10 >= fit * BETTER)
-        for other in np.flatnonzero(same):
-            same[other] = week.game.why_not(table.codes[other], others) is None
+        same &= week.game.bars(others) == Bar.NONE
         if fit < MISFIT and same.any():
             return Fault("mismatch", 58, same, drop=(code,), contacts=_whom(week, code), count=fit // 10)
     return None
@@ -200,7 +200,7 @@ def spent(week: Situation) -> Fault | None:
     """The plan leaves too little money to answer in the bid what people worry about."""
     table, needed = week.board.moves, week.for_the_bid
     dear = [code for code, row in zip(week.plan, week.rows, strict=True) if table.money[row] >= DEAR]
-    if not dear or week.money_left() >= needed:
+    if not dear or week.budget.money >= needed:
         return None
     dearest = max(dear, key=lambda code: int(table.money[table.index[code]]))
     return Fault("spent", 66, drop=(dearest,), week=int(week.now.deadline[0]), count=needed)
@@ -261,11 +261,11 @@ def stale(week: Situation) -> Fault | None:
 def kept(week: Situation) -> Fault | None:
     """Half of the time is over, and the money lies there."""
     table = week.board.moves
-    much = week.money_left() * 100 >= week.board.money * 60
+    much = week.budget.money * 100 >= week.board.money * 60
     dear = (table.money[:-1] >= DEAR) & week.meetings & (week.worth > 0)
     if week.week * 2 <= week.board.weeks or not much or not dear.any() or (table.money[week.rows] >= DEAR).any():
         return None
-    return Fault("kept", 32, dear, week=week.board.weeks, count=week.money_left())
+    return Fault("kept", 32, dear, week=week.board.weeks, count=week.budget.money)
 
 
 def idle(week: Situation) -> Fault | None:
@@ -277,15 +277,14 @@ def idle(week: Situation) -> Fault | None:
     good = week.legal & (week.worth > 0) & ~(week.meetings & ~week.with_(~week.worn))
     if int(week.now.deadline[0]) < week.week:
         good &= week.with_((week.votes > 0) & (week.support < SUPPORTER))
-    free = week.board.half_days.copy()
-    np.subtract.at(free, table.member[week.rows], table.half_days[week.rows])
-    good &= table.half_days[:-1] <= free[table.member[:-1]]
-    good &= (table.money[:-1] <= week.money_left()) & ~np.isin(table.key[:-1], table.key[week.rows])
+    good &= week.budget.bars == Bar.NONE
     good &= ~week.outdone(good)
     if not good.any():
         return None
     best = int((week.worth * good).argmax())
-    return Fault("idle", 10, good, contacts=_whom(week, table.codes[best]), count=int(free[table.member[best]]))
+    return Fault(
+        "idle", 10, good, contacts=_whom(week, table.codes[best]), count=int(week.budget.half_days[table.member[best]])
+    )
 
 
 def _whom(week: Situation, code: str) -> tuple[str, ...]:

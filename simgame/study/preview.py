@@ -104,11 +104,7 @@ def preview(game: Game, plan: Sequence[str], futures: int = FUTURES) -> Preview:
     """
     now = game.observation
     index = now.board.moves.index
-    possible: list[str] = []
-    for code in plan:
-        if game.why_not(code, possible) is None:
-            possible.append(code)
-    rows = [index[code] for code in possible]
+    rows = [index[code] for code in game.possible(plan)]
     moves = np.array([rows], dtype=np.intp).reshape(1, -1)
     believed = worlds(now, LEVELS[game.difficulty], futures)
     before = join([world.state for world in believed])

@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from simgame.engine.board import GATE, TILT, Bools, Ints, PublicBoard
+from simgame.engine.budget import Budget
 from simgame.engine.game import Game
 from simgame.engine.observation import Observation
 from simgame.engine.tuning import RANK_MATCH
@@ -69,7 +70,7 @@ class Situation:
     def legal(self) -> Bools:
         """Moves that can be made this week, within the rules and without what the bid itself will cost, bool [M]."""
         table = self.board.moves
-        spare = self.money_left() - self.for_the_bid
+        spare = self.budget.money - self.for_the_bid
         paid = (table.money[:-1] < DEAR) | (table.money[:-1] <= spare)
         legal: Bools = self.now.legal[0] & (table.detection[:-1] == 0) & paid
         return legal
@@ -154,9 +155,10 @@ class Situation:
         asked[self.board.moves.target[self.rows[self.acts("prepare")[self.rows]]]] = False
         return int(asked.sum()) * int(self.board.moves.money[:-1][self.acts("prepare")].max(initial=0))
 
-    def money_left(self) -> int:
-        """Return the money that the plan leaves."""
-        return int(self.now.money[0]) - int(self.board.moves.money[self.rows].sum())
+    @cached_property
+    def budget(self) -> Budget:
+        """What the plan leaves of the week's half-days and of the money."""
+        return self.game.budget(self.plan)
 
     def ids(self, people: Bools | Sequence[int]) -> tuple[str, ...]:
         """Return the ids of contacts, given as a mask [C] or by their numbers."""

@@ -7,12 +7,13 @@ from typing import Final, Literal
 import numpy as np
 
 from simgame.engine.board import Board, Bools
+from simgame.engine.budget import Budget
 from simgame.engine.game import OUTCOMES
-from simgame.engine.legality import barred
+from simgame.engine.legality import Bar
 from simgame.engine.luck import seeds_from
 from simgame.engine.rules import Slots
 from simgame.engine.state import State
-from simgame.engine.week import admit, new_games, play_week
+from simgame.engine.week import admit, legal, new_games, play_week
 from simgame.study.whatif import Plans
 
 Kind = Literal["moved", "removed", "added", "replaced"]
@@ -145,57 +146,38 @@ def _together(board: Board, rows: list[list[int]], seed: int, ends: list[_End]) 
 def _changes(board: Board, rows: list[list[int]], seed: int) -> Iterator[_Change]:
     """Yield the changes that time, money and the rules allowed when the week was planned; no temptations."""
     table = board.public.moves
-    member, key = table.member.tolist(), table.key.tolist()
-    weeks = _weeks(board, rows, seed)
-    for week, (own, room) in enumerate(zip(rows, weeks, strict=True), start=1):
+    honest = table.detection[:-1] == 0
+    weeks = list(_weeks(board, rows, seed))
+    for week, (own, (allowed, fits, budget)) in enumerate(zip(rows, weeks, strict=True), start=1):
         for row in own:
             yield _Change("removed", (week, row), (0, -1))
             for to in (week - 1, week + 1):
-                if 1 <= to <= len(rows) and weeks[to - 1].fits(row):
+                if 1 <= to <= len(rows) and weeks[to - 1][1][row]:
                     yield _Change("moved", (week, row), (to, row))
-        for row in np.flatnonzero(room.legal & (table.detection[:-1] == 0)).tolist():
-            if room.fits(row):
+        instead = {other: honest & allowed & _replaces(budget, other) for other in own}
+        for row in np.flatnonzero(np.any([honest & fits, *instead.values()], axis=0)).tolist():
+            if fits[row]:
                 yield _Change("added", (0, -1), (week, row))
             for other in own:
-                if member[other] == member[row] and key[other] != key[row] and room.fits(row, other):
+                if instead[other][row]:
                     yield _Change("replaced", (week, other), (week, row))
 
 
-class _Room:
-    """What a week's plan left room for."""
-
-    def __init__(self, board: Board, own: list[int], legal: Bools, money: int) -> None:
-        """Take the moves of the week, those that were legal (bool [M]) and the money there was."""
-        table = board.public.moves
-        self.legal = legal
-        self._allowed: list[bool] = legal.tolist()
-        self._half_days: list[int] = table.half_days.tolist()
-        self._money: list[int] = table.money.tolist()
-        self._member: list[int] = table.member.tolist()
-        self._key: list[int] = table.key.tolist()
-        self._keys = {self._key[row] for row in own}
-        self._left: list[int] = board.public.half_days.tolist()
-        for row in own:
-            self._left[self._member[row]] -= self._half_days[row]
-        self._unspent = money - sum(self._money[row] for row in own)
-
-    def fits(self, row: int, instead: int = -1) -> bool:
-        """Tell whether a move can be added, or put in the place of one by the same member."""
-        if not self._allowed[row] or self._key[row] in self._keys:
-            return False
-        left, unspent = self._left[self._member[row]], self._unspent
-        if instead >= 0:
-            left, unspent = left + self._half_days[instead], unspent + self._money[instead]
-        return self._half_days[row] <= left and self._money[row] <= unspent
+def _replaces(budget: Budget, other: int) -> Bools:
+    """Return the moves, bool [M], with which the same member could have done something else than a planned move."""
+    table = budget.board.moves
+    fits = budget.without(other).bars == Bar.NONE
+    replaces: Bools = fits & (table.member[:-1] == table.member[other]) & (table.key[:-1] != table.key[other])
+    return replaces
 
 
-def _weeks(board: Board, rows: list[list[int]], seed: int) -> list[_Room]:
-    """Return what could be done in each week of the game as it was played."""
-    state, weeks = new_games(board, seeds_from(seed, 1)), []
+def _weeks(board: Board, rows: list[list[int]], seed: int) -> Iterator[tuple[Bools, Bools, Budget]]:
+    """Yield for each week of the game as it was played the legal moves, those that fit beside the plan, its budget."""
+    state = new_games(board, seeds_from(seed, 1))
     for own in rows:
-        weeks.append(_Room(board, own, barred(board, state)[0] == 0, int(state.money[0])))
+        allowed, budget = legal(board, state)[0], Budget(board.public, int(state.money[0]), own)
+        yield allowed, allowed & (budget.bars == Bar.NONE), budget
         state = play_week(board, state, np.array([own], dtype=np.intp).reshape(1, -1))
-    return weeks
 
 
 def _play(board: Board, rows: list[list[int]], changes: Sequence[_Change], seed: int) -> State:

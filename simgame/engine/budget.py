@@ -1,0 +1,123 @@
+"""The week's budget: what still fits beside what is planned, in half-days, in money and by the rule of once a week.
+
+:func:`fill` answers for the plans of many games at once, slot by slot; :class:`Budget` is what one game's plan leaves.
+"""
+
+from collections.abc import Sequence
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from simgame.engine.board import Bools, Ints, PublicBoard
+from simgame.engine.legality import Bar, Codes
+from simgame.engine.observation import Observation
+
+Rows = npt.NDArray[np.integer]
+
+
+def fill(board: PublicBoard, money: Ints, rows: Rows, wanted: Bools) -> Bools:
+    """Take the wanted moves of each game in their order, as far as time, money and once a week allow.
+
+    Args:
+        board: the board.
+        money: int32 [G] what each game has.
+        rows: [slots, G] rows of the move table, -1 for an empty slot.
+        wanted: bool [slots, G] moves that are to be taken if they fit; false for every empty slot.
+
+    Returns:
+        bool [slots, G]: the moves that are taken.
+    """
+    table, games = board.moves, np.arange(rows.shape[1])
+    members, keys = len(board.half_days), table.keys + 1
+    left, used = np.tile(board.half_days, len(games)), np.zeros(len(games) * keys, dtype=bool)
+    member, key = games * members + table.member.take(rows), games * keys + table.key.take(rows) + 1
+    half_days, price, money = table.half_days.take(rows), table.money.take(rows), money.copy()
+    taken = wanted.copy()
+    for slot in range(len(rows)):
+        time, before, fits = left.take(member[slot]), used.take(key[slot]), taken[slot]
+        fits &= time >= half_days[slot]
+        fits &= money >= price[slot]
+        fits &= ~before
+        left[member[slot]] = time - half_days[slot] * fits
+        used[key[slot]] = before | fits
+        money -= price[slot] * fits
+    return taken
+
+
+def may_exceed(board: PublicBoard, money: Ints, moves: Rows, made: Bools) -> Bools:
+    """Return bool [G]: games in which not all moves may fit, so that :func:`fill` has to look at them one by one.
+
+    Args:
+        board: the board.
+        money: int32 [G].
+        moves: [G or 1, slots] rows of the move table, -1 for an empty slot.
+        made: bool [G, slots] moves that can be made, each taken alone.
+    """
+    table = board.moves
+    keys = np.sort(table.key[moves], axis=1)
+    exceeds = ((keys[:, 1:] == keys[:, :-1]) & (keys[:, 1:] >= 0)).any(axis=1)
+    half_days, member = table.half_days[moves], table.member[moves]
+    for index, most in enumerate(board.half_days):
+        exceeds |= (half_days * (member == index)).sum(axis=1) > most
+    over: Bools = exceeds | ((table.money[moves] * made).sum(axis=1) > money)
+    return over
+
+
+class Budget:
+    """What a plan leaves of one game's week."""
+
+    def __init__(self, board: PublicBoard, money: int, plan: Sequence[int] = ()) -> None:
+        """Take what there is and what is planned.
+
+        Args:
+            board: the board.
+            money: what the game has before the week.
+            plan: rows of the move table; they need not fit.
+        """
+        self.board = board
+        self._all_money = money
+        self.plan = tuple(plan)
+
+    @classmethod
+    def of(cls, observation: Observation, plan: Sequence[str] = ()) -> "Budget":
+        """Return what the moves of ``plan``, given as codes, leave of the week of one game (G = 1)."""
+        index = observation.board.moves.index
+        return cls(observation.board, int(observation.money[0]), [index[code] for code in plan])
+
+    @cached_property
+    def half_days(self) -> Ints:
+        """The half-days that each member has left, int32 [T]; below 0 where the plan takes more than there are."""
+        table, rows = self.board.moves, list(self.plan)
+        left = self.board.half_days.copy()
+        np.subtract.at(left, table.member[rows], table.half_days[rows])
+        return left
+
+    @cached_property
+    def money(self) -> int:
+        """The money that is left; below 0 where the plan takes more than there is."""
+        return self._all_money - int(self.board.moves.money[list(self.plan)].sum())
+
+    @cached_property
+    def bars(self) -> Codes:
+        """Why each move does not fit beside the plan, int8 [M] of Bar: `TWICE`, `TIME` or `MONEY`; 0 where it does."""
+        table = self.board.moves
+        bars = np.zeros(table.count, dtype=np.int8)
+        bars[table.money[:-1] > self.money] = Bar.MONEY
+        bars[table.half_days[:-1] > self.half_days[table.member[:-1]]] = Bar.TIME
+        planned = np.zeros(table.keys, dtype=bool)
+        planned[table.key[list(self.plan)]] = True
+        bars[planned[table.key[:-1]]] = Bar.TWICE
+        return bars
+
+    def short(self, row: int) -> tuple[int, int]:
+        """Return the half-days and the money that a move lacks beside the plan; 0 and less where there is enough."""
+        table = self.board.moves
+        return int(table.half_days[row]) - int(self.half_days[table.member[row]]), int(table.money[row]) - self.money
+
+    def without(self, row: int) -> "Budget":
+        """Return what is left once a planned move is taken out."""
+        return Budget(self.board, self._all_money, [other for other in self.plan if other != row])
+
+
+__all__ = ["Budget", "fill", "may_exceed"]

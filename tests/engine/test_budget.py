@@ -1,0 +1,51 @@
+"""The week's budget: many games at once and one game's plan get the same answer."""
+
+import numpy as np
+import pytest
+
+from simgame.engine.budget import Budget, fill, may_exceed
+from simgame.engine.legality import Bar
+from tests.engine.worlds import WORLDS, board_of, some_moves
+
+
+@pytest.mark.parametrize("world", WORLDS)
+def test_what_is_filled_slot_by_slot_is_what_the_plan_so_far_leaves(world: str) -> None:
+    public = board_of(world).public
+    moves = np.ascontiguousarray(some_moves(board_of(world), 64, 24, seed=3).T)
+    money = np.random.default_rng(4).integers(0, 60, 64).astype(np.int32)
+    taken = fill(public, money, moves, moves >= 0)
+    for game in range(64):
+        plan: list[int] = []
+        for row, made in zip(moves[:, game].tolist(), taken[:, game], strict=True):
+            if row >= 0:
+                assert made == (Budget(public, int(money[game]), plan).bars[row] == Bar.NONE)
+                if made:
+                    plan.append(row)
+        left = Budget(public, int(money[game]), plan)
+        assert left.money >= 0
+        assert left.half_days.min() >= 0
+
+
+@pytest.mark.parametrize("world", WORLDS)
+def test_games_that_cannot_exceed_their_budget_have_all_their_moves(world: str) -> None:
+    public = board_of(world).public
+    moves = some_moves(board_of(world), 256, 5, seed=5)
+    money = np.random.default_rng(6).integers(0, 60, 256).astype(np.int32)
+    exceeds = may_exceed(public, money, moves, moves >= 0)
+    assert exceeds.any()
+    assert not exceeds.all()
+    taken = fill(public, money, moves.T, moves.T >= 0).T
+    assert (taken == (moves >= 0))[~exceeds].all()
+
+
+def test_what_a_move_lacks_and_what_taking_one_out_gives_back() -> None:
+    public = board_of("bank-tender").public
+    index = public.moves.index
+    plan = [index["you:visit:zhou"], index["you:call:zhou"]]
+    budget, row = Budget(public, 3, plan), index["you:visit:xu"]
+    assert budget.half_days[public.moves.member[row]] == public.half_days[public.moves.member[row]] - 3
+    assert budget.money == 2
+    half_days, money = budget.short(row)
+    assert (half_days, money) == (2 - int(budget.half_days[public.moves.member[row]]), 1 - 2)
+    assert budget.bars[plan[0]] == Bar.TWICE
+    assert budget.without(plan[0]).bars[plan[0]] == Bar.NONE
