@@ -131,6 +131,11 @@ class PublicBoard:
     titles: tuple[tuple[str, ...], ...]
     """[C] keys of the titles that a contact may come to hold: its own id, then the ids of the promoting events."""
 
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """What a vendor's points are made of."""
+        return ("technical", "commercial", "price", *self.steps, "luck")
+
 
 @dataclass(frozen=True)
 class LuckKeys:
@@ -248,8 +253,3 @@ class Board:
     score: Ints
     """[6] weights of outcome, key, general, organisational, efficiency, information"""
     luck: LuckKeys
-
-    @property
-    def parts(self) -> int:
-        """How many parts a vendor's points have: technical, commercial, price, each step, luck."""
-        return 3 + len(self.public.steps) + 1

@@ -12,6 +12,7 @@ from simgame.engine.author import AuthorView, author_view
 from simgame.engine.board import GATE, TILT, Board, PublicBoard
 from simgame.engine.budget import Budget
 from simgame.engine.compiler import compile_board
+from simgame.engine.digest import Digests
 from simgame.engine.legality import Bar, Codes
 from simgame.engine.luck import seeds_from
 from simgame.engine.observation import Observation, observe
@@ -19,7 +20,7 @@ from simgame.engine.rules import Turn
 from simgame.engine.rules.conditions import holds
 from simgame.engine.rules.meetings import factors
 from simgame.engine.scoring import PARTS, score
-from simgame.engine.state import OPEN, State, digest
+from simgame.engine.state import OPEN, State
 from simgame.engine.trace import KNOWN, Change, trace, value
 from simgame.engine.tuning import BRIEF, PRICES
 from simgame.engine.week import admit, new_games
@@ -168,10 +169,14 @@ class Game:
         """Whether the game has ended."""
         return bool(self._state.outcome[0] != OPEN)
 
+    @cached_property
+    def _digests(self) -> Digests:
+        return Digests(self._board)
+
     @property
     def digest(self) -> str:
         """A fingerprint of the state, equal wherever the same game was played."""
-        return digest(self._state)
+        return self._digests.of(self._state)
 
     def legal_moves(self) -> tuple[str, ...]:
         """Return the codes of all moves that can be made now, each taken alone."""
@@ -292,7 +297,6 @@ class Game:
 def result_of(board: Board, state: State, game: int = 0) -> Result:
     """Return the result of one of N games."""
     public, scores = board.public, score(board, state)
-    names = ("technical", "commercial", "price", *public.steps, "luck")
     points = state.points[game]
     totals = points.sum(axis=1)
     rival = 1 + int(totals[1:].argmax())
@@ -306,7 +310,7 @@ def result_of(board: Board, state: State, game: int = 0) -> Result:
         ),
         margin=int(state.margin[game]) / 1000,
         points=tuple(
-            (vendor, tuple((name, int(value) / 1000) for name, value in zip(names, row, strict=True)))
+            (vendor, tuple((name, int(value) / 1000) for name, value in zip(public.parts, row, strict=True)))
             for vendor, row in zip(public.vendors, points, strict=True)
         ),
         rival=public.vendors[rival],

@@ -2,25 +2,97 @@
 
 Axes as in :mod:`simgame.engine.board`. Nobody outside ``engine`` and ``study`` reads a State: players see an
 :class:`~simgame.engine.observation.Observation`.
+
+Each field is declared once: its axes, what it holds in a new game, what it holds where it was never used, and whether
+the tracer follows it. :func:`first_state`, the digest and the tracer read that.
 """
 
-import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
-from typing import Any
+from types import MappingProxyType
+from typing import Annotated, Any, Final, get_args, get_origin
 
 import numpy as np
 import numpy.typing as npt
 
-from simgame.engine.board import Board, Bools, Ints
+from simgame.engine.board import Board, Bools, Ints, PublicBoard
 from simgame.engine.luck import mix
-from simgame.engine.tuning import LIST_PRICE
+from simgame.engine.tuning import BRIEF, LEARN_INFLUENCE, LEARN_ROLE, LIST_PRICE, NO_CONTACT
 from simgame.terms.actions import ACTIONS
+from simgame.terms.prices import PRICE_LEVELS
+from simgame.terms.ranks import RANKS
 
 Weeks = npt.NDArray[np.int8]
 
 OPEN, WON, LOST, OUT, VOID = range(5)
 """Outcomes: still playing; most points; not the most points; failed a gate; bid void for a breach of compliance."""
+
+AXES: Final[Mapping[str, Callable[[PublicBoard], Sequence[str]]]] = MappingProxyType(
+    {
+        "vendors": lambda public: public.vendors,
+        "rivals": lambda public: public.vendors[1:],
+        "contacts": lambda public: public.contacts,
+        "steps": lambda public: public.steps,
+        "parts": lambda public: public.parts,
+        "concerns": lambda public: public.concerns,
+        "facts": lambda public: public.facts,
+        "events": lambda public: public.events,
+        "flags": lambda public: public.flags,
+        "actions": lambda _: tuple(ACTIONS),
+        "targets": lambda public: (*public.contacts, ""),
+    }
+)
+"""The ids along each axis of a field of State; the last of the targets is what is not a contact."""
+
+
+FromBoard = Callable[[Board], Any]
+"""Makes a value, or an array with a field's axes, from a board."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSpec:
+    """What is declared of a field of State besides its type."""
+
+    axes: tuple[str, ...] = ()
+    """Its axes after that of the games: keys of AXES"""
+    start: int | FromBoard = 0
+    """What it holds in a new game"""
+    unused: int | FromBoard | None = None
+    """What it holds where nothing has used it; such values are no part of a digest. None: what it holds in a new game
+    if that is the same in every scenario, else 0, so that what a scenario gives somebody counts as used"""
+    ids: Callable[[PublicBoard], Sequence[Any]] | None = None
+    """Of a field that holds an index: what is indexed. Of one along the contacts it may be a list for each contact"""
+    traced: bool = False
+    """Whether the tracer follows it"""
+
+    def shape(self, public: PublicBoard) -> tuple[int, ...]:
+        """Return how many ids there are along each axis."""
+        return tuple(len(AXES[axis](public)) for axis in self.axes)
+
+    def started(self, board: Board) -> Any:
+        """Return what it holds in a new game: a number, or an array with its axes."""
+        return _of_board(self.start, board)
+
+    def left_unused(self, board: Board) -> Any:
+        """Return what it holds where nothing has used it: a number, or an array with its axes."""
+        if self.unused is None:
+            return self.start if isinstance(self.start, int) else 0
+        return _of_board(self.unused, board)
+
+
+def _of_board(declared: int | FromBoard, board: Board) -> Any:
+    return declared if isinstance(declared, int) else declared(board)
+
+
+def _covered_from(coverage: int) -> FromBoard:
+    return lambda board: board.start_coverage >= coverage
+
+
+def _shown_at_start(board: Board) -> Any:
+    """Return the support that is known at the start: for us of those met, for rivals of those known well."""
+    ours = np.arange(len(board.public.vendors))[:, None] == 0
+    seen = np.where(ours, board.start_coverage >= BRIEF, board.start_coverage >= LEARN_ROLE)
+    return np.where(seen, board.start_support, 0)
 
 
 @dataclass(frozen=True)
@@ -31,84 +103,109 @@ class State:
     """The week about to be played, the same for all games."""
     seed: npt.NDArray[np.uint64]
     """[G] mixed seeds"""
-    outcome: Weeks
+    outcome: Annotated[Weeks, FieldSpec(traced=True)]
     """[G]"""
-    support: Ints
+    support: Annotated[Ints, FieldSpec(("vendors", "contacts"), start=lambda board: board.start_support, traced=True)]
     """[G, V, C] thousandths of a level, -1000 to 3000"""
-    firm: Ints
+    firm: Annotated[Ints, FieldSpec(("contacts",))]
     """[G, C] the part of the support for us that belongs to the firm and does not fade"""
-    coverage: Ints
+    coverage: Annotated[
+        Ints,
+        FieldSpec(
+            ("contacts",),
+            start=lambda board: board.start_coverage,
+            unused=lambda board: np.minimum(board.start_coverage, NO_CONTACT),
+            traced=True,
+        ),
+    ]
     """[G, C] thousandths, 0 to 4000"""
-    credibility: Ints
+    credibility: Annotated[Ints, FieldSpec(("contacts",), start=1000, traced=True)]
     """[G, C] thousandths"""
-    recent: Ints
+    recent: Annotated[Ints, FieldSpec(("contacts",))]
     """[G, C] meetings of late, halved each week"""
-    matched: Bools
+    matched: Annotated[Bools, FieldSpec(("contacts",))]
     """[G, C] met at least once by somebody of the same level who is at home in the contact's line"""
-    in_post: Bools
+    in_post: Annotated[
+        Bools,
+        FieldSpec(
+            ("contacts",),
+            start=lambda board: board.start_in_post,
+            unused=lambda board: board.start_in_post,
+            traced=True,
+        ),
+    ]
     """[G, C]"""
-    rank: Weeks
+    rank: Annotated[
+        Weeks,
+        FieldSpec(
+            ("contacts",),
+            start=lambda board: board.public.first_rank,
+            unused=lambda board: board.public.first_rank,
+            ids=lambda _: RANKS,
+            traced=True,
+        ),
+    ]
     """[G, C]"""
-    title: Weeks
+    title: Annotated[Weeks, FieldSpec(("contacts",), ids=lambda public: public.titles)]
     """[G, C] index into PublicBoard.titles"""
-    frozen_until: Weeks
+    frozen_until: Annotated[Weeks, FieldSpec(("contacts",))]
     """[G, C] last week in which nobody can be met"""
-    weights: Ints
+    weights: Annotated[Ints, FieldSpec(("steps", "contacts"), start=lambda board: board.start_weights, traced=True)]
     """[G, S, C]"""
-    opens: Weeks
-    closes: Weeks
+    opens: Annotated[Weeks, FieldSpec(("steps",), start=lambda board: board.start_opens)]
+    closes: Annotated[Weeks, FieldSpec(("steps",), start=lambda board: board.start_closes, traced=True)]
     """[G, S]"""
-    done: Bools
+    done: Annotated[Bools, FieldSpec(("steps",))]
     """[G, S] the step has closed"""
-    passed: Bools
+    passed: Annotated[Bools, FieldSpec(("steps",))]
     """[G, S] the gate was passed"""
-    issued: Weeks
-    deadline: Weeks
+    issued: Annotated[Weeks, FieldSpec(start=lambda board: board.issued)]
+    deadline: Annotated[Weeks, FieldSpec(start=lambda board: board.deadline, traced=True)]
     """[G]"""
-    points: Ints
+    points: Annotated[Ints, FieldSpec(("vendors", "parts"), traced=True)]
     """[G, V, P] thousandths of a point: technical, commercial, price, each step, luck"""
-    margin: Ints
+    margin: Annotated[Ints, FieldSpec(traced=True)]
     """[G] our lead over the best rival in thousandths of a point once the verdict has fallen"""
-    price: Weeks
+    price: Annotated[Weeks, FieldSpec(start=LIST_PRICE, ids=lambda _: PRICE_LEVELS, traced=True)]
     """[G] index into PRICES"""
-    rival_price: Ints
+    rival_price: Annotated[Ints, FieldSpec(("rivals",), start=lambda board: board.start_price[1:], traced=True)]
     """[G, R] thousandths of our list price"""
-    answered: Bools
+    answered: Annotated[Bools, FieldSpec(("concerns",), traced=True)]
     """[G, K] the bid answers the concern"""
-    proofs: Ints
+    proofs: Annotated[Ints, FieldSpec()]
     """[G] reputation that visits and agreements have added, in whole points"""
-    money: Ints
+    money: Annotated[Ints, FieldSpec(start=lambda board: board.public.money, traced=True)]
     """[G]"""
-    worked: Ints
+    worked: Annotated[Ints, FieldSpec()]
     """[G] half-days used so far"""
-    temptations: Ints
+    temptations: Annotated[Ints, FieldSpec(traced=True)]
     """[G]"""
-    caught: Weeks
+    caught: Annotated[Weeks, FieldSpec()]
     """[G] week in which a temptation came to light"""
-    last_done: Weeks
+    last_done: Annotated[Weeks, FieldSpec(("actions", "targets"))]
     """[G, A, C + 1] week of the last time, the last column for targets that are not contacts"""
-    fired: Weeks
+    fired: Annotated[Weeks, FieldSpec(("events",), traced=True)]
     """[G, E]"""
-    flags: Bools
+    flags: Annotated[Bools, FieldSpec(("flags",))]
     """[G, flags]"""
-    seen_support: Ints
+    seen_support: Annotated[Ints, FieldSpec(("vendors", "contacts"), start=_shown_at_start, traced=True)]
     """[G, V, C] support as last seen"""
-    seen_week: Weeks
+    seen_week: Annotated[Weeks, FieldSpec(("contacts",), start=_covered_from(BRIEF), traced=True)]
     """[G, C] when support for us was last seen"""
-    seen_rivals: Weeks
+    seen_rivals: Annotated[Weeks, FieldSpec(("contacts",), start=_covered_from(LEARN_ROLE))]
     """[G, C] when support for the rivals was last seen"""
-    know_role: Weeks
-    know_concerns: Weeks
-    know_influence: Weeks
+    know_role: Annotated[Weeks, FieldSpec(("contacts",), start=_covered_from(LEARN_ROLE))]
+    know_concerns: Annotated[Weeks, FieldSpec(("contacts",), start=_covered_from(LEARN_ROLE))]
+    know_influence: Annotated[Weeks, FieldSpec(("contacts",), start=_covered_from(LEARN_INFLUENCE))]
     """[G, C] when it was learned"""
-    know_rival: Weeks
-    know_price: Weeks
+    know_rival: Annotated[Weeks, FieldSpec(("rivals",))]
+    know_price: Annotated[Weeks, FieldSpec(("rivals",))]
     """[G, R] when it was learned"""
-    seen_price: Ints
+    seen_price: Annotated[Ints, FieldSpec(("rivals",))]
     """[G, R] price as last learned, thousandths of our list price"""
-    learned: Weeks
+    learned: Annotated[Weeks, FieldSpec(("facts",), traced=True)]
     """[G, F]"""
-    told_by: Weeks
+    told_by: Annotated[Weeks, FieldSpec(("facts",), ids=lambda public: ("", *public.contacts))]
     """[G, F] contact + 1, 0 for nobody"""
 
     def changed(self, **arrays: Any) -> "State":
@@ -120,69 +217,21 @@ class State:
 
 NAMES = tuple(field.name for field in fields(State))
 ARRAYS = tuple(name for name in NAMES if name != "week")
+_ANNOTATED: Final = {field.name: field.type for field in fields(State) if get_origin(field.type) is Annotated}
+FIELDS: Final[dict[str, FieldSpec]] = {name: get_args(declared)[1] for name, declared in _ANNOTATED.items()}
+"""What is declared of each field but the week and the seed."""
+_DTYPES: Final = {name: get_args(get_args(get_args(declared)[0])[1])[0] for name, declared in _ANNOTATED.items()}
+"""NumPy's type of each of them, from its annotation"""
 
 
 def first_state(board: Board, seeds: npt.NDArray[np.uint64]) -> State:
     """Return the state before the first week, before that week's events; seeds are uint64 [G]."""
-    games = len(seeds)
-    public = board.public
-    contacts, vendors, steps = len(public.contacts), len(public.vendors), len(public.steps)
-
-    def repeated(values: Any, dtype: Any = np.int32) -> Any:
-        values = np.asarray(values, dtype=dtype)
-        return np.broadcast_to(values, (games, *values.shape)).copy()
-
-    def empty(*shape: int, dtype: Any = np.int8) -> Any:
-        return np.zeros((games, *shape), dtype=dtype)
-
-    met, known = board.start_coverage >= 2000, board.start_coverage >= 3000
-    seen = np.where(np.arange(vendors)[:, None] == 0, met, known)
-    return State(
-        week=1,
-        seed=mix(seeds),
-        outcome=empty(),
-        support=repeated(board.start_support),
-        firm=empty(contacts, dtype=np.int32),
-        coverage=repeated(board.start_coverage),
-        credibility=repeated(np.full(contacts, 1000)),
-        recent=empty(contacts, dtype=np.int32),
-        matched=empty(contacts, dtype=bool),
-        in_post=repeated(board.start_in_post, bool),
-        rank=repeated(public.first_rank, np.int8),
-        title=empty(contacts),
-        frozen_until=empty(contacts),
-        weights=repeated(board.start_weights),
-        opens=repeated(board.start_opens, np.int8),
-        closes=repeated(board.start_closes, np.int8),
-        done=empty(steps, dtype=bool),
-        passed=empty(steps, dtype=bool),
-        issued=repeated(board.issued, np.int8),
-        deadline=repeated(board.deadline, np.int8),
-        points=empty(vendors, board.parts, dtype=np.int32),
-        margin=empty(dtype=np.int32),
-        price=repeated(LIST_PRICE, np.int8),
-        rival_price=repeated(board.start_price[1:]),
-        answered=empty(len(public.concerns), dtype=bool),
-        proofs=empty(dtype=np.int32),
-        money=repeated(public.money),
-        worked=empty(dtype=np.int32),
-        temptations=empty(dtype=np.int32),
-        caught=empty(),
-        last_done=empty(len(ACTIONS), contacts + 1),
-        fired=empty(len(public.events)),
-        flags=empty(len(public.flags), dtype=bool),
-        seen_support=repeated(np.where(seen, board.start_support, 0)),
-        seen_week=repeated(met, np.int8),
-        seen_rivals=repeated(board.start_coverage >= 3000, np.int8),
-        know_role=repeated(board.start_coverage >= 3000, np.int8),
-        know_concerns=repeated(board.start_coverage >= 3000, np.int8),
-        know_influence=repeated(board.start_coverage >= 3500, np.int8),
-        know_rival=empty(vendors - 1),
-        know_price=empty(vendors - 1),
-        seen_price=empty(vendors - 1, dtype=np.int32),
-        learned=empty(len(public.facts)),
-        told_by=empty(len(public.facts)),
-    )
+    arrays = {}
+    for name, spec in FIELDS.items():
+        arrays[name] = np.zeros((len(seeds), *spec.shape(board.public)), dtype=_DTYPES[name])
+        if spec.start:
+            arrays[name][...] = spec.started(board)
+    return State(week=1, seed=mix(seeds), **arrays)
 
 
 def where(games: Bools, chosen: State, other: State) -> State:
@@ -204,12 +253,3 @@ def join(states: Sequence[State]) -> State:
     return State(
         week=states[0].week, **{name: np.concatenate([getattr(state, name) for state in states]) for name in ARRAYS}
     )
-
-
-def digest(state: State, game: int = 0) -> str:
-    """Return a short fingerprint of one game's state, the same on every machine."""
-    fingerprint = hashlib.blake2b(str(state.week).encode(), digest_size=12)
-    for name in ARRAYS:
-        row = getattr(state, name)[game]
-        fingerprint.update(np.ascontiguousarray(row, dtype="<u8" if name == "seed" else "<i8").tobytes())
-    return fingerprint.hexdigest()

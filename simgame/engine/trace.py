@@ -5,12 +5,13 @@ No rule logs anything; what it did is the difference that it made.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 
 from simgame.engine.board import Board
 from simgame.engine.rules import Turn
-from simgame.engine.state import State
+from simgame.engine.state import AXES, FIELDS, State
 from simgame.engine.week import stages
 
 KNOWN = frozenset(
@@ -38,48 +39,22 @@ class Change:
     after: int
 
 
-def _axes(board: Board) -> dict[str, tuple[Sequence[str], ...]]:
-    public = board.public
-    contacts, vendors, steps = public.contacts, public.vendors, public.steps
-    rivals = vendors[1:]
-    parts = ("technical", "commercial", "price", *steps, "luck")
-    return {
-        "support": (vendors, contacts),
-        "coverage": (contacts,),
-        "credibility": (contacts,),
-        "in_post": (contacts,),
-        "rank": (contacts,),
-        "weights": (steps, contacts),
-        "points": (vendors, parts),
-        "rival_price": (rivals,),
-        "price": (),
-        "margin": (),
-        "answered": (public.concerns,),
-        "money": (),
-        "learned": (public.facts,),
-        "fired": (public.events,),
-        "temptations": (),
-        "outcome": (),
-        "closes": (steps,),
-        "deadline": (),
-        "seen_support": (vendors, contacts),
-        "seen_week": (contacts,),
-    }
+_TRACED: Final = {field: spec.axes for field, spec in FIELDS.items() if spec.traced}
 
 
 def trace(board: Board, state: State, turn: Turn) -> tuple[State, tuple[Change, ...]]:
     """Play one week of one game (G = 1) and return the state after it with every change that a rule made."""
-    axes = _axes(board)
+    ids = {axis: of_board(board.public) for axis, of_board in AXES.items()}
     week, changes, before = state.week, [], state
     for rule, after in stages(board, state, turn):
-        for field, names in axes.items():
+        for field, axes in _TRACED.items():
             was, now = getattr(before, field), getattr(after, field)
             if was is now:
                 continue
             old, new = was[0], now[0]
             for index in zip(*np.nonzero(np.atleast_1d(old != new)), strict=True):
-                about = tuple(axis[i] for axis, i in zip(names, index, strict=False))
-                at = index if names else ()
+                about = tuple(ids[axis][i] for axis, i in zip(axes, index, strict=False))
+                at = index if axes else ()
                 changes.append(Change(week, rule.__name__, field, about, int(old[at]), int(new[at])))
         before = after
     return before, tuple(changes)
@@ -92,5 +67,5 @@ def value(board: Board, state: State, field: str, about: Sequence[str]) -> int:
         KeyError: the field is not traced.
         ValueError: an id is not on its axis.
     """
-    axes = _axes(board)[field]
-    return int(getattr(state, field)[0][tuple(list(axis).index(name) for axis, name in zip(axes, about, strict=True))])
+    at = (AXES[axis](board.public).index(name) for axis, name in zip(_TRACED[field], about, strict=True))
+    return int(getattr(state, field)[0][tuple(at)])

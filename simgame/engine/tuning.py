@@ -5,7 +5,8 @@ from typing import Final
 
 RULES_VERSION: Final = 1
 """Raised whenever the same plans and seed could end in another state: any change to a rule, a constant here or in
-`simgame.terms.actions`, a hash key, the order of the week, or the fields of State, which all count in its digest."""
+`simgame.terms.actions`, a hash key or the order of the week. What no earlier game can have used, such as a new action,
+a new effect or a field of State for them, needs no new version: it leaves every digest as it was."""
 
 SUPPORT_LEAST: Final = -1000
 SUPPORT_MOST: Final = 3000

@@ -1,6 +1,8 @@
-"""Format 2 of a save: one JSON object that says how to play the run again, and what the learner noted beside it.
+"""Format 3 of a save: one JSON object that says how to play the run again, and what the learner noted beside it.
 
-Format 1 had no hints, notes or parent; it is read as a run without any.
+Formats 1 and 2 held digests of another kind, of every value of a state by its place in an array: any addition to the
+rules changed them all. They are not kept up; such a run is replayed and compared by its plans, answers and result.
+Format 1 had no hints, notes or parent either; it is read as a run without any.
 """
 
 import json
@@ -24,7 +26,7 @@ from simgame.terms.difficulties import DifficultyName
 
 _ = Catalogue("runs")
 
-FORMAT: Final = 2
+FORMAT: Final = 3
 """The version of the format that this program writes, and the latest that it reads."""
 
 MAX_PLAN: Final = 120
@@ -66,7 +68,8 @@ class SavedWeek(_Part):
     """One week: what was planned, and the fingerprint of the state that it led to."""
 
     plan: Plan
-    digest: Fingerprint
+    digest: Fingerprint | None
+    """None from a file of format 1 or 2"""
 
 
 class SavedAnswer(_Part):
@@ -127,8 +130,8 @@ class _Common(_Part):
     saved: Moment
     saves: int = Field(ge=1, le=10**9)
     """How often the run was saved: tells which of two copies is further along."""
-    opening: Fingerprint
-    """Of the state before the first week."""
+    opening: Fingerprint | None
+    """Of the state before the first week; None from a file of format 1 or 2."""
     weeks: tuple[SavedWeek, ...] = Field(max_length=MAX_WEEKS)
     answers: tuple[SavedAnswer, ...] = Field(max_length=MAX_QUESTIONS)
     draft: Plan
@@ -140,15 +143,24 @@ class _Format1(_Common):
     format: Literal[1]
 
 
-class Save(_Common):
-    """The whole file."""
+class _WithNotes(_Common):
+    """What a file of format 2 or later holds."""
 
-    format: Literal[2]
     hints: tuple[SavedHint, ...] = Field(max_length=3 * MAX_WEEKS)
     marks: tuple[SavedMark, ...] = Field(max_length=MAX_MARKS)
     guide: int = Field(ge=0, le=MAX_GUIDE)
     reflections: dict[Reflection, Reflection] = Field(max_length=MAX_REFLECTIONS)
     parent: SavedParent | None
+
+
+class _Format2(_WithNotes):
+    format: Literal[2]
+
+
+class Save(_WithNotes):
+    """The whole file."""
+
+    format: Literal[3]
 
     @model_validator(mode="after")
     def _fits(self) -> Self:
@@ -181,15 +193,19 @@ class Save(_Common):
                 what = what.format(number=quote(number), ours=FORMAT)
                 raise SaveError("newer", path, what, _("continue it with the newer simgame that saved it"))
             if number == 1:
-                return cls._from_1(_Format1.model_validate_json(content))
+                return cls._from_older(_Format1.model_validate_json(content))
+            if number == 2:
+                return cls._from_older(_Format2.model_validate_json(content))
             return cls.model_validate_json(content)
         except ValidationError as error:
             raise damaged(path, _first_fault(error)) from None
 
     @classmethod
-    def _from_1(cls, old: _Format1) -> Self:
-        fields = {name: getattr(old, name) for name in _Common.model_fields} | {"format": FORMAT}
-        return cls(**fields, hints=(), marks=(), guide=0, reflections={}, parent=None)
+    def _from_older(cls, old: _Format1 | _Format2) -> Self:
+        fields = {"hints": (), "marks": (), "guide": 0, "reflections": {}, "parent": None}
+        fields |= {name: getattr(old, name) for name in type(old).model_fields}
+        weeks = tuple(week.model_copy(update={"digest": None}) for week in old.weeks)
+        return cls.model_validate(fields | {"format": FORMAT, "opening": None, "weeks": weeks})
 
 
 class _Header(BaseModel):

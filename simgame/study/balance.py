@@ -180,7 +180,7 @@ def look_deeper(
     return Depth(
         difficulty=difficulty,
         luck=luck(list(named.values())),
-        parts=decides(("technical", "commercial", "price", *board.public.steps, "luck"), named, DOCTRINE),
+        parts=decides(board.public.parts, named, DOCTRINE),
         varied=fare("varied", varied, plays=DOCTRINE),
         won_games=winners.won,
         kinds=kinds(board, doctrine, varied, winners, everything, changes),

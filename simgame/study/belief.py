@@ -168,7 +168,6 @@ def _state(observation: Observation, seeds: npt.NDArray[np.uint64]) -> State:
     """Return so many futures of the one game, before the week that is planned; seeds are mixed."""
     public, futures = observation.board, len(seeds)
     contacts, vendors, steps = len(public.contacts), len(public.vendors), len(public.steps)
-    parts = 3 + steps + 1
 
     def known(name: str) -> Any:
         values = getattr(observation, name)
@@ -177,7 +176,7 @@ def _state(observation: Observation, seeds: npt.NDArray[np.uint64]) -> State:
     def zero(*shape: int, dtype: Any = np.int32) -> Any:
         return np.zeros((futures, *shape), dtype=dtype)
 
-    points = zero(vendors, parts)
+    points = zero(vendors, len(public.parts))
     points[:, 0, 3:-1] = observation.lead[0]
     return State(
         week=observation.week,

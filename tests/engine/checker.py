@@ -11,13 +11,14 @@ import pytest
 
 from simgame.engine.board import VERDICT, Board
 from simgame.engine.compiler import compile_board
+from simgame.engine.digest import digest
 from simgame.engine.game import OUTCOMES, Game, IllegalPlan
 from simgame.engine.legality import Bar, barred
 from simgame.engine.luck import seeds_from
 from simgame.engine.observation import Observation, observe
 from simgame.engine.rules import Slots
 from simgame.engine.scoring import score
-from simgame.engine.state import ARRAYS, LOST, OPEN, VOID, WON, State, digest, first_state, take
+from simgame.engine.state import ARRAYS, LOST, OPEN, VOID, WON, State, first_state, take
 from simgame.engine.tuning import CREDIBILITY_LEAST, PRICES
 from simgame.engine.week import legal, new_games, play_week
 from simgame.players.strategy import choose
@@ -49,7 +50,7 @@ def check_scenario(scenario: Scenario, difficulty: DifficultyName = "standard", 
         plans.append(moves)
         after = play_week(board, state, moves)
         apart = play_week(board, apart, moves[alone : alone + 1])
-        assert digest(apart) == digest(after, alone), "a game in a batch is the game alone"
+        assert digest(board, apart) == digest(board, after, alone), "a game in a batch is the game alone"
         check_facade(facade, board, state, moves, after)
         check_ended(state, after)
         state = after
@@ -149,7 +150,7 @@ def check_moves(board: Board, state: State) -> None:
         assert not differing(take(after, barred_rows), same), "a barred move changes nothing"
     made = np.flatnonzero((bars == Bar.NONE) & board.public.moves.meets[:-1])
     for row in made[:: max(1, len(made) // 8)]:
-        assert digest(after, int(row)) != digest(idle), f"{board.public.moves.codes[row]} leaves a trace"
+        assert digest(board, after, int(row)) != digest(board, idle), f"{board.public.moves.codes[row]} leaves a trace"
 
 
 def check_overdoing(board: Board, state: State, random: np.random.Generator) -> None:
@@ -204,7 +205,7 @@ def check_facade(game: Game, board: Board, before: State, moves: Slots, after: S
     report = game.play_week(plan[::-1])
     assert sorted(report.plan) == sorted(plan)
     assert report.week == before.week
-    assert game.digest == digest(after, 0), (
+    assert game.digest == digest(board, after), (
         "the player's game is a game of the batch, and the order of a plan plays no part"
     )
     assert report.outcome == OUTCOMES[int(after.outcome[0])]

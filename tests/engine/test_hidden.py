@@ -46,7 +46,7 @@ def other_truth(board: Board, state: State, seed: int) -> State:
         drawn = random.integers(least, most + 1, array.shape).astype(array.dtype)
         return np.where(np.broadcast_to(hidden, array.shape), drawn, array)
 
-    published = np.zeros((1, 1, board.parts), dtype=bool)
+    published = np.zeros((1, 1, len(board.public.parts)), dtype=bool)
     published[:, :, 3:-1] = (state.done & (board.public.step_kind == TILT))[:, None]
     changed = {
         "seed": mix(state.seed + np.uint64(seed)),

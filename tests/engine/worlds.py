@@ -12,9 +12,10 @@ import numpy.typing as npt
 from simgame import load_scenario
 from simgame.engine.board import Board
 from simgame.engine.compiler import compile_board
+from simgame.engine.digest import Digests
 from simgame.engine.luck import seeds_from
 from simgame.engine.rules import Slots, Turn
-from simgame.engine.state import ARRAYS, State, digest
+from simgame.engine.state import ARRAYS, State
 from simgame.engine.week import admit, new_games, play_week
 from simgame.scenario import Scenario
 from simgame.scenario.model import Event
@@ -43,8 +44,9 @@ def games_of(board: Board, games: int = 1, seed: int = 1) -> State:
     return new_games(board, seeds_from(seed, games))
 
 
-def digests(state: State) -> list[str]:
-    return [digest(state, game) for game in range(len(state.outcome))]
+def digests(board: Board, state: State) -> list[str]:
+    of_board = Digests(board)
+    return [of_board.of(state, game) for game in range(len(state.outcome))]
 
 
 def differing(one: State, other: State) -> list[str]:

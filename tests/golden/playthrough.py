@@ -9,10 +9,11 @@ import numpy as np
 
 from simgame import Game
 from simgame.engine.board import GATE, TILT
+from simgame.engine.digest import Digests
 from simgame.engine.game import WeekReport
 from simgame.engine.luck import mix, seeds_from
 from simgame.engine.scoring import score
-from simgame.engine.state import WON, digest
+from simgame.engine.state import WON
 from simgame.players import STRATEGIES, choose, dice_of
 from simgame.study.play import play_strategy
 from simgame.terms.difficulties import DIFFICULTIES
@@ -152,13 +153,14 @@ def _digests(world: str) -> Callable[[], str]:
         lines = [f"{world}: digest of {GAMES} final states from seed {SEED} on, games won, sum of the scores", ""]
         for difficulty in DIFFICULTIES:
             board = board_of(world, difficulty)
+            digests = Digests(board)
             for name, strategy in STRATEGIES.items():
                 if name.startswith("only-"):
                     continue
                 end = play_strategy(board, strategy, seeds_from(SEED, GAMES))
                 states = hashlib.blake2b(digest_size=8)
                 for game in range(GAMES):
-                    states.update(digest(end, game).encode())
+                    states.update(digests.of(end, game).encode())
                 won, total = int(np.sum(end.outcome == WON)), int(score(board, end).total.sum())
                 lines.append(f"{difficulty:9} {name:13} {states.hexdigest()} {won:3} {total / 10:7.1f}")
         return "\n".join([*lines, ""])

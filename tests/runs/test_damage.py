@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from simgame.runs import Run, SaveError, Saves, disk, verification, verify
 from simgame.runs.disk import MAX_BYTES, previous_of
+from simgame.runs.document import FORMAT
 from simgame.scenario import Scenario
 from simgame.scenario.findings import Finding, ScenarioError
 from tests.runs.play import all_is_saved, begin, find, play, same
@@ -209,7 +210,7 @@ KEYS = ("step", "contact")
 
 
 def test_a_newer_format(path: Path) -> None:
-    sentence = fails(changed(path, lambda save: save.update(format=3, new={})), "newer")
+    sentence = fails(changed(path, lambda save: save.update(format=FORMAT + 1, new={})), "newer")
     assert "format 3" in sentence
 
 

@@ -149,7 +149,7 @@ def test_a_save_of_format_1_goes_on(tmp_path: Path) -> None:
     assert (run.hints, run.marks, run.guide, run.reflections, run.parent) == ((), {}, 0, {}, None)
     run.take_hint(1)
     assert (run.path, run.notice) == (path, None)
-    assert json.loads(path.read_bytes())["format"] == 2
+    assert json.loads(path.read_bytes())["format"] == 3
     assert all_is_saved(play(run))
 
 

@@ -123,7 +123,7 @@ def test_the_file_is_readable(tmp_path: Path) -> None:
     text = run.path.read_text("utf-8")
     save = json.loads(text)
     assert list(save)[:4] == ["format", "program", "rules", "scenario"]
-    assert (save["format"], save["seed"], save["result"], len(save["weeks"])) == (2, 7, None, run.game.week - 1)
+    assert (save["format"], save["seed"], save["result"], len(save["weeks"])) == (3, 7, None, run.game.week - 1)
     assert save["scenario"]["title"]["zh-CN"] in text
     assert text.count("\n") > 20
     assert max(map(len, text.splitlines())) < 120

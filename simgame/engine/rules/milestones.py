@@ -99,7 +99,7 @@ def _verdict(board: Board, state: State, turn: Turn, now: Bools) -> State:
     """Add the committee's luck and compare. What was done against the rules may come to light now."""
     luck = turn.luck(board.luck.committee) * (2 * COMMITTEE_LUCK) // 999 - COMMITTEE_LUCK
     luck[:, 0] += board.level.lead
-    state = _write(state, board.parts - 1, now, luck.astype(np.int32))
+    state = _write(state, len(board.public.parts) - 1, now, luck.astype(np.int32))
     totals = state.points.sum(axis=2)
     margin = (totals[:, 0] - totals[:, 1:].max(axis=1)).astype(np.int32)
     surfaced = (state.temptations > 0) & (turn.luck(board.luck.complaint)[:, 0] < 1000 - _unseen(state.temptations))
