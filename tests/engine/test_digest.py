@@ -17,7 +17,7 @@ from simgame.engine.digest import Digests, digest
 from simgame.engine.state import FIELDS, FieldSpec
 from simgame.engine.week import play_week
 from simgame.scenario.model import Contact, Event
-from simgame.terms.actions import TEMPTATIONS
+from simgame.terms.actions import ACTIONS
 from tests.engine.test_properties import Position, many, positions, seeds
 from tests.engine.worlds import WORLDS, board_of, games_of, scenario_of
 
@@ -36,7 +36,7 @@ def played(board: Board, codes: Sequence[str]) -> list[str]:
 
 
 def honest(board: Board) -> list[str]:
-    return [code for code in board.public.moves.codes if code.split(":")[1] not in TEMPTATIONS]
+    return [code for code in board.public.moves.codes if not ACTIONS[code.split(":")[1]].temptation]
 
 
 def never() -> Event:
@@ -82,10 +82,11 @@ def test_what_is_never_used_leaves_every_digest_as_it_was(world: str) -> None:
 
 
 _WITH_ONE_MORE_ACTION = """
-from simgame.terms.actions import ACTIONS, Action
-actions = list(ACTIONS.items())
+from dataclasses import replace
+from simgame.terms.actions import ACTIONS
+actions = list(ACTIONS.values())
 ACTIONS.clear()
-ACTIONS.update([*actions[:3], ("added", Action(1, gain=10)), *actions[3:]])
+ACTIONS.__init__(*actions[:3], replace(actions[0], id="added"), *actions[3:])
 from tests.engine.test_digest import WORLDS, board_of, honest, played
 for world in WORLDS:
     board = board_of(world)
