@@ -7,9 +7,10 @@ as a bare start of Python, click's took three times as long) and why what is imp
 import argparse
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final, NoReturn
 
-from simgame.locale import LANGUAGES, Catalogue, mark
+from simgame.locale import Catalogue, mark
 from simgame.terms.difficulties import DIFFICULTIES, DifficultyName
 
 if TYPE_CHECKING:
@@ -64,9 +65,20 @@ class Parser(argparse.ArgumentParser):
             allow_abbrev=False,
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
-        self.add_argument("--lang", metavar="LANG", type=one_of(LANGUAGES), help=_("language: en or zh-CN"))
-        folders_help = _("look for scenarios in this folder too; can be given again")
-        self.add_argument("--scenarios", metavar="FOLDER", action="append", type=folder, help=folders_help)
+        self.add_setting("language")
+        self.add_setting("scenarios")
+
+    def add_setting(self, key: str) -> None:
+        """Add the option that comes before a setting of the player's file, as the setting declares it."""
+        from simgame.course.setting_kinds import Choice
+        from simgame.course.settings import SETTINGS
+
+        kind, option = SETTINGS[key].kind, SETTINGS[key].option
+        assert option is not None
+        if isinstance(kind, Choice):
+            self.add_argument(option.name, metavar=option.holder, type=one_of(kind.words), help=option.said)
+        else:
+            self.add_argument(option.name, metavar=option.holder, type=folder, action="append", help=option.said)
 
     def error(self, message: str) -> NoReturn:
         """Raise what is wrong, with where to read more."""
@@ -105,10 +117,11 @@ def add_scenario(
     parser.add_argument("scenario", metavar="SCENARIO", nargs="?" if optional else None, help=scenario_help)
     seed_help = _("the luck of the game, or of the first of many")
     parser.add_argument("--seed", metavar="N", type=whole(0, MOST_SEED), default=seed, help=seed_help)
-    level_help = _("trainee, standard or live (standard)")
     if difficulty is None:
-        level_help = _("trainee, standard or live (as in the settings, else standard)")
-    parser.add_argument("--difficulty", metavar="D", type=one_of(DIFFICULTIES), default=difficulty, help=level_help)
+        parser.add_setting("difficulty")
+    else:
+        level_help = _("trainee, standard or live (standard)")
+        parser.add_argument("--difficulty", metavar="D", type=one_of(DIFFICULTIES), default=difficulty, help=level_help)
 
 
 def one_of(words: Sequence[str]) -> Callable[[str], str]:
@@ -125,14 +138,11 @@ def one_of(words: Sequence[str]) -> Callable[[str], str]:
 
 def folder(word: str) -> "Path":
     """Return the folder of that name: an argument type."""
-    from pathlib import Path
+    from simgame.files import expanded
 
-    try:
-        path = Path(word).expanduser()
-        if path.is_dir():
+    with suppress(OSError, ValueError):  # a name that no file can have
+        if (path := expanded(word)).is_dir():
             return path
-    except (OSError, ValueError, RuntimeError):  # a name that no file can have, a home that nobody has
-        pass
     raise argparse.ArgumentTypeError(_("{folder} is no folder").format(folder=whole_path(word)))
 
 

@@ -51,8 +51,8 @@ def main(words: Sequence[str] | None = None) -> int:
     words = sys.argv[1:] if words is None else words
     try:
         try:
-            _set_up(words)
-            code = _command(words)
+            _prepare_streams()
+            code = _print_version() if list(words) == ["--version"] else _command(words)
         except SystemExit as end:  # argparse after --help
             code = end.code if isinstance(end.code, int) else FINE
         sys.stdout.flush()
@@ -69,9 +69,8 @@ def main(words: Sequence[str] | None = None) -> int:
     return code
 
 
-def _set_up(words: Sequence[str]) -> None:
-    """Speak the right language, help and errors included; print what the terminal cannot as escapes."""
-    _speak(words)
+def _prepare_streams() -> None:
+    """Let what the terminal cannot show be printed as escapes, and what is closed take what is printed."""
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if (stream := getattr(sys, name)) is None:  # closed by whoever started us
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115
@@ -80,21 +79,23 @@ def _set_up(words: Sequence[str]) -> None:
 
 
 def _speak(words: Sequence[str]) -> None:
-    """Speak the language that ``--lang`` names, else the settings', else the environment's."""
+    """Speak the language that the option names, else the settings', else the environment's."""
+    from simgame.course.settings import SETTINGS, load
+
+    option = SETTINGS["language"].option
+    assert option is not None
     for word, following in zip(words, [*words[1:], ""], strict=False):
-        asked = following if word == "--lang" else word.removeprefix("--lang=")
-        if word.startswith("--lang") and asked in LANGUAGES:
+        asked = following if word == option.name else word.removeprefix(f"{option.name}=")
+        if word.startswith(option.name) and asked in LANGUAGES:
             set_language(asked)
             return
-    if list(words) != ["--version"]:  # which says no word
-        from simgame.course.settings import load
-
-        if (language := load().language) is not None:
-            set_language(language)
+    if (language := load().language) is not None:
+        set_language(language)
 
 
 def _command(words: Sequence[str]) -> int:
-    """Read the command and do it; none is the game's home screen."""
+    """Read the command and do it, help and mistakes in the right language; none is the game's home screen."""
+    _speak(words)
     names = {name: about for name, (about, _function) in COMMANDS.items()}
     listed = "\n".join(f"  {name:<8} {_(about)}" for name, about in names.items())
     commands = _("commands (each has its own --help):")
@@ -108,8 +109,7 @@ def _command(words: Sequence[str]) -> int:
     parser.add_argument("rest", nargs=argparse.REMAINDER, help=argparse.SUPPRESS)
     arguments = parser.read(words)
     if arguments.version:
-        _print(f"simgame {__version__}")
-        return FINE
+        return _print_version()
     if arguments.command is None:
         return _home()
     if arguments.command not in COMMANDS:
@@ -117,6 +117,12 @@ def _command(words: Sequence[str]) -> int:
         parser.error(with_hint(message, arguments.command, names))
     about, function = COMMANDS[arguments.command]
     return function(Parser(f"simgame {arguments.command}", _(about)), arguments.rest)
+
+
+def _print_version() -> int:
+    """Print the version; where nothing else is asked for, before anything is imported."""
+    _print(f"simgame {__version__}")
+    return FINE
 
 
 def _home() -> int:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from simgame.arguments import FINE, USAGE, Parser, RefusedError, escaped, one_of, whole, whole_path
+from simgame.files import expanded
 from simgame.locale import Catalogue
 
 _ = Catalogue("authoring")
@@ -61,7 +62,7 @@ def schema(parser: Parser, words: Sequence[str]) -> int:
     if arguments.out is None:
         sys.stdout.write(text)
     else:
-        Path(arguments.out).expanduser().write_text(text, encoding="utf-8", newline="\n")
+        expanded(arguments.out).write_text(text, encoding="utf-8", newline="\n")
     return FINE
 
 

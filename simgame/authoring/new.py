@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from simgame.authoring import schema
+from simgame.files import expanded
 from simgame.scenario.base import ID
 
 _LONGEST_ID: Final = 30
@@ -23,7 +24,7 @@ class Written:
 
 def file_of(name: str) -> Path:
     """Return the file that an author means: a name without ``.toml`` gets it."""
-    path = Path(name).expanduser()
+    path = expanded(name)
     return path if path.suffix == ".toml" else path.with_name(f"{path.name}.toml")
 
 

@@ -135,12 +135,10 @@ class Library:
         ]
         if not collection.troubles and not collection.clashes:
             return files, []
-        from simgame.course.settings import load
         from simgame.listing import complaints
 
-        if load().blocked:  # the settings say themselves that they cannot be read
-            collection.troubles = [trouble for trouble in collection.troubles if trouble.kind != "settings"]
-
+        # The settings say themselves what is wrong with their file.
+        collection.troubles = [trouble for trouble in collection.troubles if trouble.kind != "settings"]
         return files, list(complaints(collection))
 
     def likely(self, source: str) -> bool:
@@ -203,7 +201,7 @@ def _entry(file: Path, path: str = "") -> Entry:
     """
     import tomli
 
-    data: dict[str, Any] = tomli.loads(file.read_text("utf-8"))
+    data: dict[str, Any] = tomli.loads(file.read_text("utf-8-sig"))
     taught = [concept["title"] for concept in data["concepts"] if concept["id"] in data["teaches"]]
     return Entry(
         id=str(data["id"]),

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from simgame.files import NotAFileError
 from simgame.scenario.limits import MAX_WEEKS
 from simgame.terms.difficulties import DifficultyName
 
@@ -106,7 +107,7 @@ class Pars:
             if said["key"] != _key(scenario, difficulty):
                 return None
             return _par(said)
-        except (OSError, disk.NotASaveError, ValueError, TypeError, LookupError, RecursionError):
+        except (OSError, NotAFileError, ValueError, TypeError, LookupError, RecursionError):
             return None
 
     def file(self, scenario: "Scenario", difficulty: DifficultyName) -> Path:

@@ -1,17 +1,24 @@
-"""The player's settings: `settings.toml`, read at every start, written without losing what a person wrote in it.
+"""The player's settings, each declared once: a field of :class:`Settings`.
 
-A file that cannot be read is never written: the settings then hold for this session only. What is wrong with one key
-leaves the others as they are.
+From the declarations come what `settings.toml` may hold and how it is checked, the settings screen, the settings of the
+line-by-line game, the options of the command line that come before the file, and their help. To add a setting, add a
+field; then read it where it takes effect.
+
+The file is read at every start and written without losing what a person wrote in it. One that cannot be read is never
+written: the settings then hold for this session only. What is wrong with one key leaves the others as they are.
 """
 
 import os
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any, Final, Literal, TypedDict, Unpack, get_args
+from typing import Any, Final, Literal, get_args
 
-from simgame.locale import LANGUAGES, Catalogue, Language
-from simgame.scenario.library import settings_file
+from simgame.course import settings_file
+from simgame.course.setting_kinds import Choice, Folders, KeyTable, Kind, Switch, Text
+from simgame.locale import LANGUAGES, Catalogue, Language, current, mark
+from simgame.scenario import library
+from simgame.terms import difficulties
 from simgame.terms.difficulties import DIFFICULTIES, DifficultyName
 
 _ = Catalogue("course")
@@ -19,38 +26,133 @@ _ = Catalogue("course")
 ThemeName = Literal["ink", "paper", "contrast"]
 THEMES: Final[tuple[ThemeName, ...]] = get_args(ThemeName)
 
-LONGEST_NAME: Final = 40
-"""Cells that a player's name may take."""
-_LONGEST_KEYS: Final = 200
-
-_KNOWN: Final = ("name", "language", "difficulty", "theme", "animation", "keys", "scenarios")
-"""What the file may hold; `scenarios` is read by :mod:`simgame.scenario.library`."""
+_THEMES: Final = {"ink": mark("dark"), "paper": mark("light"), "contrast": mark("high contrast")}
+_LANGUAGES: Final = {"en": "English", "zh-CN": "中文"}
 
 
-class Changes(TypedDict, total=False):
-    """What the game writes; other keys of the file are the player's own."""
+@dataclass(frozen=True)
+class Option:
+    """An option of the command line that comes before what the file says."""
 
     name: str
-    language: Language
-    difficulty: DifficultyName
-    theme: ThemeName
-    animation: bool
+    """Such as ``--lang``"""
+    holder: str
+    """What stands for its value in the help, such as ``LANG``"""
+    about: str
+    """What it does; marked for translation"""
+
+    @property
+    def said(self) -> str:
+        """What it does, in the language of the moment."""
+        return _(self.about)
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One thing that can be set: a key of the file, with all that is said of it."""
+
+    kind: Kind
+    title: str = ""
+    """What it is called; marked for translation"""
+    about: str = ""
+    """What it is for, in a sentence; marked. What a value says of itself is said instead"""
+    question: str = ""
+    """What is asked where a text is typed; marked"""
+    only_on_screen: bool = False
+    """Whether it does nothing in the line-by-line game"""
+    option: Option | None = None
+    """What of the command line comes before it"""
+    key: str = ""
+    """Its name in the file: that of the field which declares it"""
+
+    @property
+    def is_changed_in_game(self) -> bool:
+        """Whether the game changes it, and not only a person who edits the file."""
+        return isinstance(self.kind, Text) or bool(self.kind.choices())
+
+    @property
+    def name(self) -> str:
+        """What it is called, in the language of the moment."""
+        return _(self.title)
+
+    @property
+    def purpose(self) -> str:
+        """What it is for, in the language of the moment."""
+        return _(self.about)
+
+    @property
+    def asked(self) -> str:
+        """The question, in the language of the moment."""
+        return _(self.question)
+
+    def meaning(self, value: object) -> str:
+        """Return in a sentence what a value means, or else what the setting is for."""
+        return self.kind.about(value) or self.purpose
+
+
+def _setting(kind: Kind, title: str = "", about: str = "", **more: Any) -> Mapping[str, Setting]:
+    """Return the metadata that make a field a setting; for what there is to declare see :class:`Setting`."""
+    return {"setting": Setting(kind, title, about, **more)}
 
 
 @dataclass(frozen=True)
 class Settings:
-    """What a player has settled, or the defaults."""
+    """What a player has set, or the defaults; and what there is to say of the file."""
 
-    name: str = ""
-    """What the player wants to be called; may be empty"""
-    language: Language | None = None
+    name: str = field(
+        default="",
+        metadata=_setting(
+            Text(most=40), mark("Name"), mark("What the game calls you."), question=mark("What shall we call you?")
+        ),
+    )
+    language: Language | None = field(
+        default=None,
+        metadata=_setting(
+            Choice(LANGUAGES, lambda word: _LANGUAGES[word], unset=current),
+            mark("Language"),
+            mark("Also L, at any time."),
+            option=Option("--lang", "LANG", mark("language: en or zh-CN")),
+        ),
+    )
     """None: as the environment asks"""
-    difficulty: DifficultyName = "standard"
-    """For runs that are started"""
-    theme: ThemeName = "ink"
-    animation: bool = True
-    keys: Mapping[str, str] = field(default_factory=dict)
+    difficulty: DifficultyName = field(
+        default="standard",
+        metadata=_setting(
+            Choice(DIFFICULTIES, difficulties.title, difficulties.about),
+            mark("Difficulty"),
+            mark("It holds for runs that you start."),
+            option=Option("--difficulty", "D", mark("trainee, standard or live (as in the settings, else standard)")),
+        ),
+    )
+    theme: ThemeName = field(
+        default="ink",
+        metadata=_setting(
+            Choice(THEMES, lambda word: _(_THEMES[word])),
+            mark("Colours"),
+            mark("Also F2, on any screen."),
+            only_on_screen=True,
+        ),
+    )
+    animation: bool = field(
+        default=True,
+        metadata=_setting(
+            Switch(),
+            mark("Animation"),
+            mark("Whether things glide and fade, or are there at once."),
+            only_on_screen=True,
+        ),
+    )
+    keys: Mapping[str, str] = field(default_factory=dict, metadata=_setting(KeyTable(), only_on_screen=True))
     """Ids of commands, such as ``planning.end-week``, and the keys they shall have, with commas between them"""
+    scenarios: Sequence[str] = field(
+        default=(),
+        metadata=_setting(
+            Folders(),
+            option=Option("--scenarios", "FOLDER", mark("look for scenarios in this folder too; can be given again")),
+        ),
+    )
+    """Folders of one's own; :mod:`simgame.scenario.library` reads them, also for who reads no settings"""
+
     file: Path = Path("settings.toml")
     exists: bool = False
     """Whether there is such a file, readable or not"""
@@ -61,19 +163,24 @@ class Settings:
     blocked: str = ""
     """In a sentence, why the file could not be read, so that it is not written either"""
 
-    def change(self, **values: Unpack[Changes]) -> "Settings":
+    def change(self, **values: object) -> "Settings":
         """Return the settings with some changed, and write these; see :attr:`unsaved` for whether that could be done.
 
         Raises:
             ValueError: for a value that the file may not hold.
         """
         for key, value in values.items():
-            if reason := _wrong(key, value):
+            if reason := SETTINGS[key].kind.wrong(value):
                 raise ValueError(f"{key}: {reason}")
-        changed = replace(self, **values)
-        if unsaved := self.blocked or _write(self.file, values):
+        changed = self.override(**values)
+        if unsaved := self.blocked or settings_file.write(self.file, values):
             return replace(changed, unsaved=_("This holds for this session only. {reason}").format(reason=unsaved))
         return replace(changed, unsaved="", exists=True, trouble=_read(self.file).trouble)
+
+    def override(self, **values: object) -> "Settings":
+        """Return the settings with what the command line says instead, for this session; None: as it is."""
+        said: dict[str, Any] = {key: value for key, value in values.items() if value is not None}
+        return replace(self, **said)
 
     def strangers(self, commands: Collection[str]) -> tuple[str, ...]:
         """Return in sentences which ids of ``[keys]`` are none of ``commands``."""
@@ -87,200 +194,49 @@ class Settings:
 
     def complaint(self, key: str, what: str) -> str:
         """Return in a sentence ``what`` is wrong with a line of ``[keys]``, and where it is."""
-        try:
-            line = _line(_text(self.file)[0], ("keys", key))
-        except (OSError, ValueError):  # somebody else has changed or taken the file by now
-            line = None
-        return _sentence(self.file, line, what, _("this line is left out"))
+        return settings_file.complaint(self.file, ("keys", key), what, _("this line is left out"))
 
 
-def fit_name(text: str) -> str:
-    """Return what somebody typed as a name that the settings take: without what cannot be seen, and not too long."""
-    from simgame.page.measure import head  # rich is not waited for at every start
-
-    seen = "".join(char for char in " ".join(text.split()) if char.isprintable())
-    return head(seen, LONGEST_NAME).strip()
+SETTINGS: Final[Mapping[str, Setting]] = {
+    each.name: replace(each.metadata["setting"], key=each.name) for each in fields(Settings) if each.metadata
+}
+"""Every setting by its key, in the order in which they are shown."""
 
 
 def load(environment: Mapping[str, str] | None = None) -> Settings:
     """Return the settings of the player's file; what is wrong with it is told in :attr:`Settings.trouble`."""
-    return _read(settings_file(environment))
+    return _read(library.settings_file(environment))
 
 
 def _read(file: Path) -> Settings:
-    """Return the settings of a file."""
+    """Return the settings of a file: what is right in it, and what is not."""
     if not os.path.lexists(file):
         return Settings(file=file)
-    import tomli
-
     try:
-        text, _mark = _text(file)
-        document = tomli.loads(text)
-    except tomli.TOMLDecodeError as error:
-        line = getattr(error, "lineno", None)
-        reason = getattr(error, "msg", None) or str(error)
-        return _unread(file, line, _("this is not TOML ({reason})").format(reason=_plain(reason)))
-    except RecursionError:
-        return _unread(file, None, _("this is not TOML ({reason})").format(reason=_("nested too deeply")))
-    except (OSError, ValueError) as error:
-        said = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        return _unread(file, None, _("it cannot be read ({reason})").format(reason=_plain(said)))
-    return _settings(file, text, document)
-
-
-def _settings(file: Path, text: str, document: dict[str, Any]) -> Settings:
-    """Take from a document what is right, and say what is not."""
-    values: Changes = {}
+        document = settings_file.read(file)
+    except settings_file.UnreadableError as error:
+        return Settings(file=file, exists=True, trouble=(str(error),), blocked=str(error))
+    values: dict[str, Any] = {}
     trouble: list[str] = []
 
     def complain(key: tuple[str, ...], what: str, todo: str) -> None:
-        trouble.append(_sentence(file, _line(text, key), what, todo))
+        trouble.append(settings_file.complaint(file, key, what, todo))
 
     for key, value in document.items():
-        if key not in _KNOWN:
-            complain(
-                (key,),
-                _("there is no setting {name}{hint}").format(name=_quote(key), hint=_meant(key, _KNOWN)),
-                _("it is left as it is"),
-            )
-        elif reason := _wrong(key, value):
+        setting = SETTINGS.get(key)
+        if setting is None:
+            what = _("there is no setting {name}{hint}").format(name=_quote(key), hint=_meant(key, SETTINGS))
+            complain((key,), what, _("it is left as it is"))
+        elif reason := setting.kind.wrong(value):
             complain((key,), f"{key} = {_quote(value)}: {reason}", _("until it is corrected the default holds"))
-        elif key in Changes.__annotations__:
-            values[key] = value  # type: ignore[literal-required]
-    keys: dict[str, str] = {}
-    table = document.get("keys")
-    for name, value in table.items() if isinstance(table, dict) else ():
-        if reason := _wrong_keys(value):
-            complain(("keys", name), f"{_plain(name)} = {_quote(value)}: {reason}", _("this line is left out"))
+        elif isinstance(setting.kind, KeyTable):
+            values[key], wrong = setting.kind.lines(value)
+            for name, reason in wrong.items():
+                what = f"{_plain(name)} = {_quote(value[name])}: {reason}"
+                complain((key, name), what, _("this line is left out"))
         else:
-            keys[name] = value
-    return Settings(**values, keys=keys, file=file, exists=True, trouble=tuple(trouble))
-
-
-def _wrong(key: str, value: object) -> str | None:
-    """Return what is wrong with the value of a known key, None if nothing is."""
-    check = _CHECKS.get(key)
-    return check(value) if check is not None else None
-
-
-def _wrong_name(value: object) -> str | None:
-    if not isinstance(value, str):
-        return _("a name is a text in quotation marks")
-    if not value.isprintable():
-        return _("a name is one line of characters that can be seen")
-    from simgame.page.measure import width
-
-    if width(value) > LONGEST_NAME:
-        return _("a name is {most} cells wide at most").format(most=LONGEST_NAME)
-    return None
-
-
-def _one_of(words: Collection[str]) -> Callable[[object], str | None]:
-    def check(value: object) -> str | None:
-        if isinstance(value, str) and value in words:
-            return None
-        return _("there are {words}").format(words=", ".join(f'"{word}"' for word in words)) + _meant(value, words)
-
-    return check
-
-
-def _wrong_switch(value: object) -> str | None:
-    return None if isinstance(value, bool) else _("write true or false")
-
-
-def _wrong_table(value: object) -> str | None:
-    return None if isinstance(value, dict) else _("write a table, [keys], with a line for each command")
-
-
-def _wrong_keys(value: object) -> str | None:
-    if not isinstance(value, str) or not value.isprintable() or len(value) > _LONGEST_KEYS:
-        return _('write keys as a text, such as "ctrl+e,x"')
-    if not all(key.strip() for key in value.split(",")):
-        return _("a key is missing beside a comma")
-    return None
-
-
-_CHECKS: Final[Mapping[str, Callable[[object], str | None]]] = {
-    "name": _wrong_name,
-    "language": _one_of(LANGUAGES),
-    "difficulty": _one_of(DIFFICULTIES),
-    "theme": _one_of(THEMES),
-    "animation": _wrong_switch,
-    "keys": _wrong_table,
-}
-
-
-def _unread(file: Path, line: int | None, what: str) -> Settings:
-    """Return the defaults, for a file that cannot be read."""
-    said = _sentence(file, line, what, _("mend or remove the file; until then the defaults hold"))
-    return Settings(file=file, exists=True, trouble=(said,), blocked=said)
-
-
-def _text(file: Path) -> tuple[str, str]:
-    """Return the text of the file and its byte-order mark, mostly empty.
-
-    Raises:
-        OSError, ValueError: it cannot be read.
-    """
-    from simgame.runs import disk
-
-    try:
-        text = disk.read(file).decode("utf-8")
-    except UnicodeDecodeError:
-        raise ValueError(_("it is not text in UTF-8")) from None
-    except disk.NotASaveError as error:
-        raise ValueError(str(error)) from None
-    return (text[1:], text[0]) if text.startswith("\ufeff") else (text, "")
-
-
-def _write(file: Path, values: Changes) -> str:
-    """Write some keys and leave all else as it is; return in a sentence why it could not be done, empty if it was."""
-    import tomli
-    import tomlkit
-    from tomlkit.exceptions import TOMLKitError
-
-    from simgame.runs import disk
-
-    try:
-        text, mark = _text(file)
-    except FileNotFoundError:
-        text, mark = "# {said}\n".format(said=_("The settings of simgame; what you write here is kept.")), ""
-    except (OSError, ValueError) as error:
-        return _unwritten(file, error)
-    try:
-        document = tomlkit.parse(text)
-        for key, value in values.items():
-            document[key] = value
-        written = tomlkit.dumps(document)
-        if tomli.loads(written) != tomli.loads(text) | dict(values):
-            raise ValueError(_("its tables stand in an unusual order"))
-        disk.put(file.resolve(), (mark + written).encode())
-    except (OSError, TOMLKitError, ValueError, RecursionError) as error:
-        return _unwritten(file, error)
-    return ""
-
-
-def _unwritten(file: Path, error: Exception) -> str:
-    said = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    todo = _("allow writing there, or name another folder in SIMGAME_HOME")
-    if not isinstance(error, OSError):
-        todo = _("mend or remove the file")
-    return _sentence(file, None, _("it cannot be written ({reason})").format(reason=_plain(said)), todo)
-
-
-def _sentence(file: Path, line: int | None, what: str, todo: str) -> str:
-    """Return in one sentence where something is wrong, what, and what to do or what happens."""
-    place = _plain(str(file))
-    if line is not None:
-        place = _("{file}, line {line}").format(file=place, line=line)
-    return _("{place}: {what}; {todo}.").format(place=place, what=what, todo=todo)
-
-
-def _line(text: str, key: tuple[str, ...]) -> int | None:
-    """Return the line of a key, from 1; None if there is no such key."""
-    from simgame.scenario.locate import Places
-
-    return Places(text).find(key)[0]
+            values[key] = value
+    return Settings(**values, file=file, exists=True, trouble=tuple(trouble))
 
 
 def _meant(word: object, words: Collection[str]) -> str:
@@ -291,14 +247,13 @@ def _meant(word: object, words: Collection[str]) -> str:
     return f" ({hint})" if hint else ""
 
 
+def _plain(text: str) -> str:
+    from simgame.page.quoting import escape
+
+    return escape(text)
+
+
 def _quote(value: object) -> str:
     from simgame.page.quoting import quote
 
     return quote(value)
-
-
-def _plain(text: str) -> str:
-    """Return a text from outside as messages show it: short, on one line, safe to print."""
-    from simgame.page.quoting import escape
-
-    return escape(" ".join(text.split()))

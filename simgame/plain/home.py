@@ -10,7 +10,7 @@ from simgame.arguments import FINE, INTERRUPTED, REFUSED
 from simgame.course.library import Library, spoken
 from simgame.course.par import MOST_STARS
 from simgame.course.path import Best, Path
-from simgame.course.settings import load
+from simgame.course.settings import SETTINGS, load
 from simgame.locale import Catalogue, current
 from simgame.page.quoting import escape
 from simgame.plain.console import Console, Ended
@@ -19,6 +19,7 @@ from simgame.plain.menus import Entry, Menu
 from simgame.plain.predict import predict
 from simgame.plain.reading import briefing
 from simgame.plain.session import Left, Session
+from simgame.plain.settings import change_setting, change_settings, said
 from simgame.plain.shelf import finished, handbook, parent_text
 from simgame.plain.week import plan_week
 from simgame.presenters.course import why
@@ -26,7 +27,7 @@ from simgame.report import words
 from simgame.runs import Finished, PlanWeek, Predict, Run, SaveError, Summary
 from simgame.scenario import ScenarioError
 from simgame.terms import difficulties
-from simgame.terms.difficulties import DIFFICULTIES, DifficultyName
+from simgame.terms.difficulties import DifficultyName
 
 _ = Catalogue("plain")
 
@@ -40,7 +41,9 @@ def play(console: Console, source: str | None, *, seed: int | None, difficulty: 
     Raises:
         ScenarioError: there is no scenario ``source``, or it cannot be used.
     """
-    session = Session(console, Library(), load(), difficulty)
+    session = Session(console, Library(), load().override(difficulty=difficulty))
+    for sentence in session.settings.trouble:
+        console.say_whole(sentence)
     try:
         if source is not None:
             _open(session, source, seed)
@@ -97,7 +100,7 @@ def _open(session: Session, source: str, seed: int | None) -> None:
             break
         resume(session, File(key))
     if session.run is None:
-        begin(session, source, seed=seed, difficulty=session.difficulty)
+        begin(session, source, seed=seed, difficulty=session.settings.difficulty)
 
 
 def begin(session: Session, source: str, *, seed: int | None, difficulty: DifficultyName) -> None:
@@ -132,7 +135,8 @@ def _home(session: Session, seed: int | None) -> None:
         if done:
             text = _.n("{count} finished run", "{count} finished runs", len(done)).format(count=len(done))
             more.append(Entry("finished", text, _("More:")))
-        more.append(Entry("difficulty", _("Difficulty: {now}").format(now=_level(session.difficulty)), _("More:")))
+        more.append(Entry("difficulty", said(session, SETTINGS["difficulty"]), _("More:")))
+        more.append(Entry("settings", _("All settings"), _("More:")))
         return Menu(
             _("Your choice:"),
             [*going, *_scenarios(session, runs), *more],
@@ -146,7 +150,7 @@ def _home(session: Session, seed: int | None) -> None:
             resume(session, File(name))
         case "scenario":
             try:
-                begin(session, name, seed=seed, difficulty=session.difficulty)
+                begin(session, name, seed=seed, difficulty=session.settings.difficulty)
             except ScenarioError as error:
                 session.console.say_whole(str(error))
         case "handbook":
@@ -154,8 +158,10 @@ def _home(session: Session, seed: int | None) -> None:
         case "finished":
             if (path := finished(session, done)) is not None:
                 resume(session, path)
+        case "difficulty":
+            change_setting(session, SETTINGS["difficulty"])
         case _:
-            _choose_difficulty(session)
+            change_settings(session)
 
 
 def _scenarios(session: Session, runs: Sequence[Summary]) -> list[Entry]:
@@ -193,25 +199,6 @@ def _reached(best: Best | None) -> str:
         return said
     text = _("{said}, {stars} of {most} stars, par {par}")
     return text.format(said=said, stars=best.stars, most=MOST_STARS, par=best.par)
-
-
-def _choose_difficulty(session: Session) -> None:
-    def menu() -> Menu:
-        entries = [Entry(name, _level(name)) for name in DIFFICULTIES]
-        intro = _("It holds for runs that you start. Now: {now}.").format(now=difficulties.title(session.difficulty))
-        return Menu(_("Difficulty:"), entries, intro=[intro], back=_("Leave it as it is"))
-
-    key = session.pick(menu)
-    for name in DIFFICULTIES:
-        if key == name:
-            session.difficulty = name
-            session.settings = session.settings.change(difficulty=name)
-            if session.settings.unsaved:
-                session.console.say_whole(session.settings.unsaved)
-
-
-def _level(difficulty: DifficultyName) -> str:
-    return _("{name}. {about}").format(name=difficulties.title(difficulty), about=difficulties.about(difficulty))
 
 
 def _run_text(run: Summary) -> str:

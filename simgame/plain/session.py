@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 from simgame.course.library import Library
-from simgame.course.settings import Settings
-from simgame.locale import LANGUAGES, Catalogue, current, mark, set_language
+from simgame.course.settings import SETTINGS, Settings
+from simgame.locale import Catalogue, current, mark, set_language
 from simgame.plain.console import Console
 from simgame.plain.menus import HELP, LANGUAGE, LEAVE, Entry, Menu, Order, pick
 from simgame.presenters.guide import task
@@ -15,7 +15,6 @@ from simgame.report.names import Names, said
 from simgame.runs import Run
 from simgame.runs.guide import Place, place_of
 from simgame.scenario.guide import GuideStep
-from simgame.terms.difficulties import DifficultyName
 
 _ = Catalogue("plain")
 
@@ -33,20 +32,16 @@ class Session:
     Attributes:
         console: where is spoken.
         library: scenarios and runs.
-        settings: the player's.
-        difficulty: for runs that are started.
+        settings: the player's, with what the command line says instead.
         run: what is played; None at home.
         place: what is done now, for a tutorial's guide.
     """
 
-    def __init__(
-        self, console: Console, library: Library, settings: Settings, difficulty: DifficultyName | None
-    ) -> None:
+    def __init__(self, console: Console, library: Library, settings: Settings) -> None:
         """Begin at home."""
         self.console = console
         self.library = library
         self.settings = settings
-        self.difficulty: DifficultyName = difficulty or settings.difficulty
         self.run: Run | None = None
         self.place: Place = ""
         self._guided: tuple[Run, int] | None = None
@@ -78,7 +73,7 @@ class Session:
                     self._helped()
                     say = False
                 case _ if key == LANGUAGE:
-                    self.speak_other_language()
+                    self.take_next("language")
                     say = True
                 case _:
                     return key
@@ -125,13 +120,16 @@ class Session:
             self.console.say_whole(self.run.unsaved)
         self._told = self.run.unsaved
 
-    def speak_other_language(self) -> None:
-        """Speak the other language from now on."""
-        language = LANGUAGES[(LANGUAGES.index(current()) + 1) % len(LANGUAGES)]
-        set_language(language)
+    def take_next(self, key: str) -> None:
+        """Take the next value of a setting, after the last one the first."""
+        self.change(**{key: SETTINGS[key].kind.after(getattr(self.settings, key))})
+
+    def change(self, **values: object) -> None:
+        """Change settings: they hold at once and are written; say so if they cannot be."""
+        self.settings = self.settings.change(**values)
+        set_language(self.settings.language)
         if self.run is not None:
-            self.run.language = language
-        self.settings = self.settings.change(language=language)
+            self.run.language = current()
         if self.settings.unsaved:
             self.console.say_whole(self.settings.unsaved)
 

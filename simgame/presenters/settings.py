@@ -3,23 +3,18 @@
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from simgame.course.settings import Settings
-from simgame.locale import LANGUAGES, Catalogue, current, mark
+from simgame.course.settings import SETTINGS, Setting, Settings
+from simgame.locale import LANGUAGES, Catalogue
 from simgame.page.cells import Line, Row, Span, block, line, page
 from simgame.page.measure import cut, left, width
 from simgame.page.quoting import escape
 from simgame.terms import difficulties
-from simgame.terms.difficulties import DIFFICULTIES, DifficultyName
+from simgame.terms.difficulties import DIFFICULTIES
 
 _ = Catalogue("course")
 
-NAME: Final = "name"
-LANGUAGE: Final = "language"
-DIFFICULTY: Final = "difficulty"
-THEME: Final = "theme"
-ANIMATION: Final = "animation"
 KEYS: Final = "keys"
-"""Keys of the rows of the settings; the last one changes nothing, it leads to the help."""
+"""Key of the row with the player's own keys, which changes nothing: it leads to the help."""
 
 TUTORIAL: Final = "tutorial"
 COURSE: Final = "course"
@@ -27,12 +22,6 @@ GO_ON: Final = "go on"
 """Keys of rows of the first start; the first one is also the id of the scenario that teaches how to play."""
 
 _TITLES: Final = 16
-_SPOKEN: Final = {"en": "English", "zh-CN": "中文"}
-_THEMES: Final = {
-    "ink": mark("dark"),
-    "paper": mark("light"),
-    "contrast": mark("high contrast"),
-}
 
 
 class KeyLine(NamedTuple):
@@ -44,24 +33,24 @@ class KeyLine(NamedTuple):
     """As people write them"""
 
 
-def settings_rows(settings: Settings, difficulty: DifficultyName, keys: Sequence[KeyLine], cells: int) -> list[Row]:
+def settings_rows(settings: Settings, keys: Sequence[KeyLine], cells: int) -> list[Row]:
     """Return the settings, each with what it means, the file, and the player's own keys."""
-    moves = _("on") if settings.animation else _("off")
-    rows = [
-        _setting(NAME, _("Name"), settings.name or _("none"), _("What the game calls you."), cells),
-        _setting(LANGUAGE, _("Language"), _SPOKEN[current()], _("Also L, on any screen."), cells),
-        _setting(DIFFICULTY, _("Difficulty"), difficulties.title(difficulty), difficulties.about(difficulty), cells),
-        _setting(THEME, _("Colours"), _(_THEMES[settings.theme]), _("Also F2, on any screen."), cells),
-        _setting(ANIMATION, _("Animation"), moves, _("Whether things glide and fade, or are there at once."), cells),
-    ]
+    rows = [_setting(each, getattr(settings, each.key), cells) for each in SETTINGS.values() if each.is_changed_in_game]
     return [Row(((),)), *rows, *page(_file(settings, cells)), Row(tuple(_keys(keys, cells)), KEYS)]
 
 
-def _setting(key: str, title: str, value: str, about: str, cells: int) -> Row:
+def _setting(setting: Setting, value: object, cells: int) -> Row:
     room = cells - _TITLES - 6
-    first = line("    ", Span(left(title, _TITLES), "strong"), Span(cut(value, room), "accent"))
-    more = block(about, room + 2, "dim", indent=0)
-    return Row((first, *(line(" " * (_TITLES + 4), *each) for each in more), ()), key)
+    said = Span(cut(setting.kind.title(value), room), "accent")
+    more = block(setting.meaning(value), room + 2, "dim", indent=0)
+    return Row(
+        (
+            line("    ", Span(left(setting.name, _TITLES), "strong"), said),
+            *(line(" " * (_TITLES + 4), *each) for each in more),
+            (),
+        ),
+        setting.key,
+    )
 
 
 def _file(settings: Settings, cells: int) -> list[Line]:
@@ -95,17 +84,20 @@ def language_rows(cells: int) -> list[Row]:
     """Return the first question: the language, asked in both."""
     asked = [line("    ", Span("Which language shall we speak? / 请选择语言", "head")), ()]
     said = {"en": "The whole game in English. L changes it at any time.", "zh-CN": "全部内容用中文。随时按 L 切换。"}
-    return [*page([(), *asked]), *(_choice(key, _SPOKEN[key], said[key], cells) for key in LANGUAGES)]
+    return [
+        *page([(), *asked]),
+        *(_choice(key, SETTINGS["language"].kind.title(key), said[key], cells) for key in LANGUAGES),
+    ]
 
 
-def name_rows(cells: int) -> list[Row]:
-    """Return the second question: the name, which is typed in the line above."""
-    return [Row(((),)), _choice(GO_ON, _("Go on"), _("Enter does the same. The name may stay empty."), cells)]
+def text_rows(cells: int) -> list[Row]:
+    """Return what takes the text that is typed in the line above."""
+    return [Row(((),)), _choice(GO_ON, _("Go on"), _("Enter does the same. The line may stay empty."), cells)]
 
 
-def name_question(cells: int) -> list[Row]:
-    """Return what stands above the line in which the name is typed."""
-    return page([(), *block(_("What shall we call you?"), cells, "head", indent=4)])
+def text_question(setting: Setting, cells: int) -> list[Row]:
+    """Return what stands above the line in which a setting is typed."""
+    return page([(), *block(setting.asked, cells, "head", indent=4)])
 
 
 def difficulty_rows(cells: int) -> list[Row]:

@@ -8,7 +8,6 @@ holds the whole run up to then; the one before lacks no more than the last decis
 
 import hashlib
 import os
-import stat
 import sys
 import time
 from collections.abc import Iterator
@@ -18,9 +17,7 @@ from pathlib import Path
 from secrets import token_hex
 from typing import Final
 
-from simgame.locale import Catalogue
-
-_ = Catalogue("runs")
+from simgame import files
 
 if sys.platform != "win32":
     import fcntl
@@ -37,10 +34,6 @@ _ABANDONED: Final = 3600
 _PATIENCE: Final = 2.0
 """Seconds to wait for another window that is saving in the same folder."""
 _FLAGS: Final = getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
-
-
-class NotASaveError(Exception):
-    """Something that cannot be a save, by its kind or its size."""
 
 
 class SaveFile:
@@ -87,22 +80,13 @@ class SaveFile:
 
 
 def read(path: Path) -> bytes:
-    """Return the content of a file; never waits for a pipe or reads a device.
+    """Return the content of a file that may be a save; never waits for a pipe or reads a device.
 
     Raises:
-        NotASaveError: it is no ordinary file, or too large.
+        NotAFileError: it is no ordinary file, or too large.
         OSError: it cannot be read.
     """
-    try:
-        _look(path.stat())
-        with os.fdopen(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _FLAGS), "rb") as stream:
-            _look(os.fstat(stream.fileno()))
-            content = stream.read(MAX_BYTES + 1)
-    except ValueError:  # a NUL in the path
-        raise NotASaveError(_("this is not the name of a file")) from None
-    if len(content) > MAX_BYTES:
-        raise NotASaveError(_("it is too large"))
-    return content
+    return files.read(path, MAX_BYTES)
 
 
 def previous_of(path: Path) -> Path:
@@ -143,15 +127,6 @@ def put(path: Path, content: bytes) -> None:
         _flush(folder)
 
 
-def _look(status: os.stat_result) -> None:
-    if stat.S_ISDIR(status.st_mode):
-        raise NotASaveError(_("it is a folder"))
-    if not stat.S_ISREG(status.st_mode):
-        raise NotASaveError(_("it is not an ordinary file"))
-    if status.st_size > MAX_BYTES:
-        raise NotASaveError(_("it is too large"))
-
-
 def _stamp(content: bytes) -> bytes:
     return hashlib.blake2b(content).digest()
 
@@ -162,7 +137,7 @@ def _content(path: Path) -> bytes | None:
         return read(path)
     except FileNotFoundError:
         return b"" if path.is_symlink() else None
-    except (NotASaveError, OSError):
+    except (files.NotAFileError, OSError):
         return b""
 
 

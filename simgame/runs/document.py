@@ -12,6 +12,7 @@ from typing import Annotated, Final, Literal, Self
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from simgame.files import NotAFileError
 from simgame.locale import Catalogue, Language
 from simgame.page.quoting import quote, shorten
 from simgame.runs import disk
@@ -222,7 +223,7 @@ def read(path: Path) -> tuple[Save, bytes]:
     """
     try:
         content = disk.read(path)
-    except disk.NotASaveError as error:
+    except NotAFileError as error:
         raise damaged(path, str(error)) from None
     except (FileNotFoundError, NotADirectoryError):
         raise SaveError("missing", path, _("there is no such file"), _("look for it in the list of runs")) from None

@@ -2,10 +2,10 @@
 
 import errno
 import os
-import stat
 from pathlib import Path
 from typing import Final
 
+from simgame.files import NotAFileError, read
 from simgame.locale import Catalogue, mark
 from simgame.scenario.findings import Finding, ScenarioError
 from simgame.scenario.limits import MAX_FILE_BYTES
@@ -27,31 +27,30 @@ _TROUBLE: Final = {
     errno.ENAMETOOLONG: mark("the name is too long for a file"),
     errno.ELOOP: mark("this is a link that leads back to itself"),
 }
+_KINDS: Final = {
+    "folder": mark("this is a folder, not a file"),
+    "special": mark("this is not an ordinary file"),
+    "name": mark("this is not the name of a file"),
+}
 
 
 def read_bytes(path: str | os.PathLike[str]) -> bytes:
-    """Return the content of a regular file of at most `MAX_FILE_BYTES`.
-
-    Never waits: the size and the kind are looked at before the file is opened and once more after, so that neither a
-    pipe nor a device is read.
+    """Return the content of a regular file of at most `MAX_FILE_BYTES`; never waits for a pipe or a device.
 
     Raises:
         ScenarioError: with one finding without a place, saying why the file cannot be read.
     """
     file = os.fspath(path)
     try:
-        _check(file, os.stat(file))  # noqa: PTH116 - a path with a NUL raises ValueError here and nothing in pathlib
-        flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
-        with os.fdopen(os.open(file, flags), "rb") as stream:
-            _check(file, os.fstat(stream.fileno()))
-            data = stream.read(MAX_FILE_BYTES + 1)
+        return read(file, MAX_FILE_BYTES)
+    except NotAFileError as error:
+        if error.kind == "large":
+            reason = _("the file has {size} KiB; a scenario has at most {most} KiB")
+            said = reason.format(size=-(-error.size // 1024), most=MAX_FILE_BYTES // 1024)
+            raise ScenarioError([Finding("SG102", file, None, None, "", said)]) from None
+        raise _unreadable(file, _(_KINDS[error.kind])) from None
     except OSError as error:
         raise _unreadable(file, _(_TROUBLE.get(error.errno or 0, mark("the file cannot be read")))) from None
-    except ValueError:
-        raise _unreadable(file, _("this is not the name of a file")) from None
-    if len(data) > MAX_FILE_BYTES:
-        raise _too_large(file, len(data))
-    return data
 
 
 def decode(data: bytes, file: str) -> str:
@@ -81,21 +80,6 @@ def is_file(path: Path) -> bool:
         return path.exists()
     except (OSError, ValueError):
         return False
-
-
-def _check(file: str, status: os.stat_result) -> None:
-    if stat.S_ISDIR(status.st_mode):
-        raise _unreadable(file, _("this is a folder, not a file"))
-    if not stat.S_ISREG(status.st_mode):
-        raise _unreadable(file, _("this is not an ordinary file"))
-    if status.st_size > MAX_FILE_BYTES:
-        raise _too_large(file, status.st_size)
-
-
-def _too_large(file: str, size: int) -> ScenarioError:
-    reason = _("the file has {size} KiB; a scenario has at most {most} KiB")
-    said = reason.format(size=-(-size // 1024), most=MAX_FILE_BYTES // 1024)
-    return ScenarioError([Finding("SG102", file, None, None, "", said)])
 
 
 def _unreadable(file: str, reason: str) -> ScenarioError:

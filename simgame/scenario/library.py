@@ -12,8 +12,9 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, TypeGuard
 
+from simgame.files import NotAFileError, expanded, read
 from simgame.scenario.limits import MAX_FILE_BYTES
 from simgame.scenario.shipped import shipped_folder
 
@@ -76,12 +77,9 @@ def look_in(folders: Iterable[Path]) -> None:
 
 
 def named_home(environment: Mapping[str, str] | None = None) -> Path | None:
-    """Return the folder that SIMGAME_HOME names, or None; a person nobody knows after ``~`` is a part of the name."""
+    """Return the folder that SIMGAME_HOME names, or None."""
     said = (os.environ if environment is None else environment).get("SIMGAME_HOME")
-    try:
-        return Path(said).expanduser() if said else None
-    except RuntimeError:
-        return Path(said or "")
+    return expanded(said) if said else None
 
 
 def own_folder(environment: Mapping[str, str] | None = None) -> Path:
@@ -102,6 +100,11 @@ def settings_file(environment: Mapping[str, str] | None = None) -> Path:
     import platformdirs
 
     return platformdirs.user_config_path("simgame", appauthor=False) / "settings.toml"
+
+
+def is_list_of_folders(value: object) -> TypeGuard[list[str]]:
+    """Tell whether the settings' key ``scenarios`` may hold ``value``."""
+    return isinstance(value, list) and all(isinstance(folder, str) and folder for folder in value)
 
 
 class Collection:
@@ -140,7 +143,7 @@ class Collection:
         said: list[tuple[Origin, Sequence[Path]]] = [
             ("shipped", (shipped_folder(),)),
             ("option", _added),
-            ("variable", [Path(name).expanduser() for name in named if name.strip()]),
+            ("variable", [expanded(name) for name in named if name.strip()]),
             ("settings", self._settings(settings_file(environment))),
             ("home", (own_folder(environment),)),
         ]
@@ -165,13 +168,16 @@ class Collection:
             folders = _document(file).get("scenarios", [])
         except FileNotFoundError:
             return []
-        except (OSError, ValueError, RecursionError) as error:
+        except OSError as error:
+            self.troubles.append(Trouble("settings", file, error.strerror or str(error)))
+            return []
+        except (NotAFileError, ValueError, RecursionError) as error:
             self.troubles.append(Trouble("settings", file, str(error).splitlines()[0][:200]))
             return []
-        if not isinstance(folders, list) or not all(isinstance(folder, str) and folder for folder in folders):
+        if not is_list_of_folders(folders):
             self.troubles.append(Trouble("settings", file, 'scenarios = ["FOLDER"]'))
             return []
-        return [file.parent / Path(folder).expanduser() for folder in folders]
+        return [file.parent / expanded(folder) for folder in folders]
 
     def _files(self, folder: Folder) -> Iterator[Listed]:
         try:
@@ -186,7 +192,7 @@ class Collection:
             if folder.origin != "shipped":  # where each file is called by its id
                 try:
                     said = _document(path)
-                except (OSError, ValueError, RecursionError):
+                except (OSError, NotAFileError, ValueError, RecursionError):
                     said = {}
                 if "id" not in said and "format" not in said and said:
                     continue  # another kind of file, such as an editor's settings
@@ -206,10 +212,8 @@ def _document(file: Path) -> dict[str, Any]:
     """Return a TOML document of reasonable size, unchecked.
 
     Raises:
-        OSError, ValueError, RecursionError: it cannot be read.
+        OSError, NotAFileError, ValueError, RecursionError: it cannot be read.
     """
     import tomli
 
-    if file.stat().st_size > MAX_FILE_BYTES:
-        raise ValueError("the file is too large")
-    return tomli.loads(file.read_text("utf-8-sig"))
+    return tomli.loads(read(file, MAX_FILE_BYTES).decode("utf-8-sig"))

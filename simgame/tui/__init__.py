@@ -55,9 +55,9 @@ def _run(
     from simgame.locale import set_language
     from simgame.tui import terminal
 
-    settings = load()
-    if asked := language or settings.language:
-        set_language(asked)
+    settings = load().override(language=language, difficulty=difficulty)
+    if settings.language:
+        set_language(settings.language)
     if reason := terminal.unfit():
         sys.stderr.write(f"simgame: {reason}\n")
         return 2
@@ -74,7 +74,7 @@ def _run(
         from simgame.tui.author import AuthorApp
 
         kind = AuthorApp
-    app = kind(library, settings, source=source, seed=seed, difficulty=difficulty)
+    app = kind(library, settings, source=source, seed=seed)
     from simgame.tui.ending import run
 
     return run(app)

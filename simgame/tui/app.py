@@ -12,10 +12,10 @@ from simgame.course.settings import Settings, load
 from simgame.locale import Catalogue, Language, current, mark, set_language
 from simgame.terms.difficulties import DifficultyName
 from simgame.tui.commands import Command, bindings
+from simgame.tui.configured import ConfiguredApp
 from simgame.tui.screens.base import EVERYWHERE, Dialog, GameScreen
 from simgame.tui.screens.dialogs import TooSmall
 from simgame.tui.screens.home import HomeScreen, OpeningScreen
-from simgame.tui.settled import SettledApp
 from simgame.tui.terminal import too_small
 from simgame.tui.theme import looks
 
@@ -32,7 +32,7 @@ class PlainScrollBar(ScrollBarRender):
     VERTICAL_BARS: ClassVar[list[str]] = [" "]
 
 
-class SimgameApp(SettledApp):
+class SimgameApp(ConfiguredApp):
     """The game in a terminal."""
 
     TITLE = "simgame"
@@ -61,18 +61,16 @@ class SimgameApp(SettledApp):
         *,
         source: str | None = None,
         seed: int | None = None,
-        difficulty: DifficultyName | None = None,
     ) -> None:
         """Start at home, or with ``source``, a scenario's id or path, at once.
 
         Args:
             library: scenarios and saved runs.
-            settings: of the player; read if left out.
+            settings: of the player, with what the command line says instead; read if left out.
             source: what to play at once.
             seed: its luck; any if left out.
-            difficulty: for runs that are started; if left out, what the settings say.
         """
-        super().__init__(load() if settings is None else settings, difficulty)
+        super().__init__(load() if settings is None else settings)
         self.library = library
         self.play: Run | None = None
         self._unsaved: str | None = None
@@ -115,7 +113,7 @@ class SimgameApp(SettledApp):
             self.failure = error
             self.exit(return_code=1)
             return
-        self.begin(source or "", seed=seed, difficulty=self.difficulty)
+        self.begin(source or "", seed=seed, difficulty=self.settings.difficulty)
 
     def _go(self, screen: GameScreen) -> None:
         """Show a screen in place of the one before, and of those that lie over it."""

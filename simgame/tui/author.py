@@ -47,7 +47,7 @@ class AuthorApp(SimgameApp):
         try:
             path = Path(scenario_file(source or ""))
             seed = _SEED if seed is None else seed
-            self.preview = Preview.open(path, seed=seed, difficulty=self.difficulty, language=current())
+            self.preview = Preview.open(path, seed=seed, difficulty=self.settings.difficulty, language=current())
         except ScenarioError as error:
             self.failure = error
             self.exit(return_code=1)

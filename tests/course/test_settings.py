@@ -1,5 +1,8 @@
 """The settings file: whatever is wrong with it is said with its place, and nothing that a person wrote is lost."""
 
+import os
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -8,8 +11,11 @@ import tomlkit
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from simgame.course.settings import Settings, load
+from simgame.course.setting_kinds import Text
+from simgame.course.settings import SETTINGS, Settings, load
+from simgame.locale import Language
 from simgame.runs import default_folder
+from simgame.scenario.library import Collection
 
 pytestmark = pytest.mark.usefixtures("english")
 
@@ -116,9 +122,35 @@ def test_a_folder_that_cannot_be_written(file: Path) -> None:
     assert "SIMGAME_HOME" in changed.unsaved
 
 
-def test_a_folder_in_the_place_of_the_file(file: Path) -> None:
-    file.mkdir()
-    assert "it is a folder" in load().trouble[0]
+def a_folder(path: Path) -> None:
+    path.mkdir()
+
+
+def a_pipe(path: Path) -> None:
+    """Who opens it to read it waits until somebody writes."""
+    if sys.platform == "win32":
+        pytest.skip("there are no pipes with names")
+    os.mkfifo(path)
+
+
+def a_device(path: Path) -> None:
+    """It never ends."""
+    if sys.platform == "win32":
+        pytest.skip("devices are no files")
+    path.symlink_to("/dev/zero")
+
+
+@pytest.mark.parametrize(
+    ("put", "said"),
+    [(a_folder, "it is a folder"), (a_pipe, "it is not an ordinary file"), (a_device, "it is not an ordinary file")],
+)
+def test_something_else_in_the_place_of_the_file(file: Path, put: Callable[[Path], None], said: str) -> None:
+    put(file)
+    (sentence,) = load().trouble
+    assert said in sentence
+    assert "session only" in load().change(name="Li Wei").unsaved
+    (trouble,) = Collection().troubles
+    assert (trouble.kind, trouble.said) == ("settings", said)
 
 
 def test_a_link_stays_a_link(file: Path, tmp_path: Path) -> None:
@@ -134,6 +166,38 @@ def test_a_home_of_somebody_whom_nobody_knows(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setenv("SIMGAME_HOME", "~nobody-at-all")
     assert load().file == Path("~nobody-at-all/settings.toml")
     assert default_folder() == Path("~nobody-at-all/runs")
+
+
+def test_folders_of_scenarios(file: Path) -> None:
+    file.write_text("scenarios = ['~nobody-here/x', 'cases']")
+    assert load().trouble == ()
+    file.write_text("scenarios = 'cases'")
+    assert "write a list of folders" in load().trouble[0]
+
+
+def test_what_the_command_line_says_is_not_written(file: Path) -> None:
+    found = load().override(language="zh-CN", difficulty=None)
+    assert (found.language, found.difficulty) == ("zh-CN", "standard")
+    found.change(theme="paper")
+    assert tomli.loads(file.read_text()) == {"theme": "paper"}
+
+
+@pytest.mark.parametrize("key", SETTINGS)
+def test_a_declaration_says_all_there_is_to_say(key: str, language: Language) -> None:
+    """Whatever shows a setting finds what it needs, in both languages."""
+    setting, default = SETTINGS[key], getattr(Settings(), key)
+    if not setting.is_changed_in_game:
+        return
+    assert setting.name
+    assert setting.meaning(default)
+    values = setting.kind.choices()
+    assert isinstance(setting.kind, Text) or len({setting.kind.title(value) for value in values}) == len(values) > 1
+    assert bool(setting.asked) == isinstance(setting.kind, Text)
+    for value in values:
+        assert setting.kind.wrong(value) is None
+        assert setting.kind.after(value) in values
+    if values:
+        assert setting.kind.after(default) in values
 
 
 def test_ids_that_are_no_commands(file: Path) -> None:

@@ -12,6 +12,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+import tomli
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -122,6 +123,22 @@ def test_begun_on_the_screen_and_gone_on_with_line_by_line(play: Play, folder: P
     assert done.run.game.reports[1].plan == ("you:call:fang",)
     assert len(play(["2"]).run.game.reports) == 0, "or anew"
     assert len(Saves(folder).all()) == 2
+
+
+@pytest.mark.parametrize("source", [None, BANK])
+def test_settings_that_cannot_be_read_are_told_once(play: Play, folder: Path, source: str | None) -> None:
+    (folder.parent / "settings.toml").write_text("name = \n")
+    out = play(["?", "q"], source).out
+    assert out.count("line 1: this is not TOML") == 1
+    assert out.startswith(str(folder.parent / "settings.toml"))
+
+
+def test_settings_by_number_and_typed(play: Play, folder: Path) -> None:
+    done = play(["@All settings", "@Name", "Li Wei", "@Language", "2", "@称呼", "0", "0", "q"], None)
+    assert "1 Name: none\n2 Language: English\n3 Difficulty: standard. The game" in done.out
+    assert "What shall we call you?\nWhat the game calls you. Now: none." in done.out
+    assert "1 称呼：Li Wei\n2 语言：中文" in done.out
+    assert tomli.loads((folder.parent / "settings.toml").read_text()) == {"name": "Li Wei", "language": "zh-CN"}
 
 
 def test_from_home(play: Play) -> None:

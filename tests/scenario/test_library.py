@@ -117,6 +117,13 @@ def test_folders_that_are_not_there(home: Path, tmp_path: Path, monkeypatch: pyt
     assert Collection().troubles == [Trouble("folder", tmp_path / "none"), Trouble("folder", home / "gone")]
 
 
+def test_a_home_of_somebody_whom_nobody_knows(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (home / "settings.toml").write_text('scenarios = ["~nobody-here/cases"]')
+    monkeypatch.setenv("SIMGAME_SCENARIOS", "~nobody-here/x")
+    missing = [Path("~nobody-here/x"), home / "~nobody-here" / "cases"]
+    assert Collection().troubles == [Trouble("folder", path) for path in missing]
+
+
 def test_other_files_and_broken_ones(minimal: str, home: Path) -> None:
     folder = home / "scenarios"
     put(folder, minimal, "good.toml", "good")

@@ -48,8 +48,9 @@ def start(tmp_path: Path) -> Callable[..., SimgameApp]:
         keys: dict[str, str] | None = None,
     ) -> SimgameApp:
         library = Library(Saves(tmp_path / "runs"))
-        settings = Settings(keys=keys or {}, file=tmp_path / "home" / "settings.toml", exists=True)
-        return SimgameApp(library, settings, source=source, seed=seed, difficulty=difficulty)
+        file = tmp_path / "home" / "settings.toml"
+        settings = Settings(difficulty=difficulty, keys=keys or {}, file=file, exists=True)
+        return SimgameApp(library, settings, source=source, seed=seed)
 
     return make
 

@@ -7,6 +7,8 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from simgame.authoring.preview import Preview
+from simgame.course.setting_kinds import Text
+from simgame.course.settings import SETTINGS
 from simgame.locale import Language
 from simgame.page.cells import block, page
 from simgame.players import STRATEGIES, choose, dice_of
@@ -34,7 +36,7 @@ from simgame.tui.screens.predict import PredictScreen
 from simgame.tui.screens.reading import BriefingScreen, ReportScreen
 from simgame.tui.screens.records import CompareScreen, PlayedScreen, RecordsScreen
 from simgame.tui.screens.rewind import RewindDialog
-from simgame.tui.screens.settings import NameDialog, SettingsScreen
+from simgame.tui.screens.settings import SettingsScreen, TextDialog
 from simgame.tui.screens.views import ViewsScreen
 from simgame.tui.screens.why import WhyScreen
 from simgame.tui.widgets.rows import Rows
@@ -188,7 +190,7 @@ def _before_the_run() -> Iterator[Scene]:
     yield Scene("first: difficulty", lambda _: FirstScreen(), _call("choose", "choose"))
     yield Scene("first: where to begin", lambda _: FirstScreen(), _call("choose", "choose", "choose"))
     yield Scene("settings", lambda _: SettingsScreen())
-    yield Scene("name", lambda _: NameDialog("Lin Mu"), under=lambda _: SettingsScreen())
+    yield Scene("name", lambda _: TextDialog(SETTINGS["name"], Text(40), "Lin Mu"), under=lambda _: SettingsScreen())
     yield Scene("handbook", lambda at: HandbookScreen(at.app.library))
     yield Scene("handbook: text", lambda at: HandbookScreen(at.app.library), _call("read"))
     yield Scene("handbook: found", lambda at: HandbookScreen(at.app.library), lambda at: _type(at, "a"))

@@ -17,7 +17,7 @@ from simgame.tui.screens.dialogs import Page
 from simgame.tui.screens.first import FirstScreen
 from simgame.tui.screens.home import HomeScreen
 from simgame.tui.screens.reading import BriefingScreen
-from simgame.tui.screens.settings import NameDialog, SettingsScreen
+from simgame.tui.screens.settings import SettingsScreen, TextDialog
 from simgame.tui.widgets.rows import Rows
 from tests.tui.conftest import SMALL, check, until
 
@@ -83,7 +83,7 @@ async def test_first_start_by_mouse_with_a_home_that_cannot_be_written(tmp_path:
         assert any("只在本次运行中有效。" in row for row in check(app))
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, HomeScreen))
-    assert (app.settings.language, app.difficulty) == ("zh-CN", "live")
+    assert (app.settings.language, app.settings.difficulty) == ("zh-CN", "live")
 
 
 async def test_settings_hold_at_once_and_are_written(start: Start, file: Path) -> None:
@@ -94,7 +94,7 @@ async def test_settings_hold_at_once_and_are_written(start: Start, file: Path) -
         await until(pilot, lambda: isinstance(app.screen, SettingsScreen) and bool(app.focused))
         check(app)
         await pilot.press("enter")
-        await until(pilot, lambda: isinstance(app.screen, NameDialog))
+        await until(pilot, lambda: isinstance(app.screen, TextDialog))
         await pilot.press("A", "enter")
         await until(pilot, lambda: app.settings.name == "A")
         for _ in range(4):
@@ -104,7 +104,7 @@ async def test_settings_hold_at_once_and_are_written(start: Start, file: Path) -
         check(app)
         expected = {"name": "A", "language": "zh-CN", "difficulty": "live", "theme": "paper", "animation": False}
         assert tomli.loads(file.read_text("utf-8")) == expected
-        assert (app.theme, app.animation_level, app.difficulty) == ("paper", "none", "live")
+        assert (app.theme, app.animation_level, app.settings.difficulty) == ("paper", "none", "live")
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, HomeScreen))
         assert any("A，" in row for row in check(app))

@@ -47,7 +47,7 @@ async def test_a_walk_through_all_six_in_both_languages(start: Start) -> None:
                 place = opened(app).place
                 assert views.person(side.name, opened(app).view, place) == "xu", "the person is kept"
             for language in ("zh-CN", "en"):
-                app.action_language()
+                app.action_take_next("language")
                 await until(pilot, lambda wanted=language: locale.current() == wanted)  # type: ignore[misc]
                 rows = check(app)
                 assert rows[0].rstrip() == "".join(span.text for span in views.tabs(side.name, SMALL[0])).rstrip()

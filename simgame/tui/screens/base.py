@@ -28,8 +28,12 @@ if TYPE_CHECKING:
 _ = Catalogue("tui")
 
 EVERYWHERE = (
-    Command("language", "app.language", "L", "English / 中文", mark("Change the language; nothing is lost.")),
-    Command("look", "app.look", "f2", mark("Colours"), mark("Dark, light, or high contrast."), shown=False),
+    Command(
+        "language", "app.take_next('language')", "L", "English / 中文", mark("Change the language; nothing is lost.")
+    ),
+    Command(
+        "look", "app.take_next('theme')", "f2", mark("Colours"), mark("Dark, light, or high contrast."), shown=False
+    ),
     Command(
         "quit",
         "app.quit",

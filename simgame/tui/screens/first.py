@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual.app import ComposeResult
 
 from simgame.course.library import Entry
-from simgame.course.settings import Changes, fit_name
+from simgame.course.setting_kinds import Text
+from simgame.course.settings import SETTINGS
 from simgame.locale import Catalogue, Language, current, mark
 from simgame.page.cells import Row
 from simgame.presenters.settings import (
@@ -14,8 +15,8 @@ from simgame.presenters.settings import (
     begin_rows,
     difficulty_rows,
     language_rows,
-    name_question,
-    name_rows,
+    text_question,
+    text_rows,
 )
 from simgame.terms.difficulties import DifficultyName
 from simgame.tui.commands import Command
@@ -81,7 +82,7 @@ class FirstScreen(GameScreen):
         """Show the question."""
         makes: dict[int, tuple[Make, str]] = {
             _LANGUAGE: (language_rows, current()),
-            _NAME: (name_rows, GO_ON),
+            _NAME: (text_rows, GO_ON),
             _LEVEL: (difficulty_rows, self._level),
             _BEGIN: (self._begin_rows, TUTORIAL),
         }
@@ -89,7 +90,7 @@ class FirstScreen(GameScreen):
         self.query_one("#title", Rows).show(title_rows)
         question = self.query_one("#question", Rows)
         question.display = self._step == _NAME
-        question.show(name_question)
+        question.show(lambda cells: text_question(SETTINGS["name"], cells))
         ask = self.query_one("#ask", Rows)
         ask.show(make, key=ask.key if ask.key in {row.key for row in make(80)} else key, top=True)
 
@@ -128,7 +129,7 @@ class FirstScreen(GameScreen):
         if self._step == _LANGUAGE:
             self.sim.speak(cast("Language", key))
         elif self._step == _NAME:
-            self._called = fit_name(self._line.value)
+            self._called = self._name_kind.fit(self._line.value)
         elif self._step == _LEVEL:
             self._level = cast("DifficultyName", key)
         last = _BEGIN if self.tutorial is not None else _LEVEL
@@ -142,28 +143,35 @@ class FirstScreen(GameScreen):
         self._step = step
         self._line.display = step == _NAME
         self.show()
-        self.query_one("#name" if step == _NAME else "#ask").focus()
+        self.query_one("#typed" if step == _NAME else "#ask").focus()
         self.refresh_bindings()
+
+    @property
+    def _name_kind(self) -> Text:
+        """What a name can be."""
+        kind = SETTINGS["name"].kind
+        assert isinstance(kind, Text)
+        return kind
 
     @property
     def _line(self) -> "Input":
         """The line in which the name is typed, which is made when it is first needed."""
         from textual.widgets import Input
 
-        from simgame.tui.screens.settings import name_input
+        from simgame.tui.screens.settings import text_input
 
-        found = self.query("#name").results(Input)
+        found = self.query("#typed").results(Input)
         if line := next(iter(found), None):
             return line
-        made = name_input("")
+        made = text_input(self._name_kind, "")
         self.mount(made, before="#ask")
         return made
 
     def _finish(self, key: str) -> None:
         """Keep the answers and begin."""
-        sim, values = self.sim, Changes(name=self._called, language=current(), difficulty=self._level)
+        sim = self.sim
         if key == TUTORIAL:
             sim.begin(TUTORIAL, seed=None, difficulty=self._level)
         else:
             sim.go_home()
-        sim.change(**values)
+        sim.change(name=self._called, language=current(), difficulty=self._level)

@@ -149,7 +149,7 @@ class HomeScreen(GameScreen):
         self._course = Course(
             entries,
             self._runs if self._loaded else None,
-            self.sim.difficulty,
+            self.sim.settings.difficulty,
             (*settings.trouble, *self._library.trouble, *self._trouble),
             settings.name,
             self._library.known_pars,
@@ -181,7 +181,7 @@ class HomeScreen(GameScreen):
         if key == DIFFICULTY:
             self.action_difficulty()
         elif key == LANGUAGE:
-            self.sim.action_language()
+            self.sim.action_take_next("language")
         elif key == SETTINGS:
             self.action_settings()
         elif key == RECORDS:
@@ -200,7 +200,7 @@ class HomeScreen(GameScreen):
             self._begin(source)
 
     def _begin(self, source: str) -> None:
-        self.sim.begin(source, seed=None, difficulty=self.sim.difficulty)
+        self.sim.begin(source, seed=None, difficulty=self.sim.settings.difficulty)
 
     def action_digit(self, number: int) -> None:
         """Play the scenario of that number."""
@@ -209,9 +209,9 @@ class HomeScreen(GameScreen):
 
     def action_difficulty(self) -> None:
         """Take the next difficulty."""
-        self.sim.next_difficulty()
+        self.sim.action_take_next("difficulty")
         text = _("New games: {difficulty}. {about}")
-        level = self.sim.difficulty
+        level = self.sim.settings.difficulty
         self.say(text.format(difficulty=difficulties.title(level), about=difficulties.about(level)))
         if self._loaded:
             self.run_worker(self._measure, thread=True)

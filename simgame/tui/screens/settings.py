@@ -6,15 +6,11 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
-from simgame.course.settings import LONGEST_NAME, fit_name
+from simgame.course.setting_kinds import Text
+from simgame.course.settings import SETTINGS, Setting
 from simgame.locale import Catalogue, mark
 from simgame.page.cells import Row
-from simgame.presenters.settings import (
-    KeyLine,
-    name_question,
-    name_rows,
-    settings_rows,
-)
+from simgame.presenters.settings import KEYS, KeyLine, settings_rows, text_question, text_rows
 from simgame.tui.commands import OFFERED, Command
 from simgame.tui.keys import written
 from simgame.tui.messages import RowChosen
@@ -55,7 +51,7 @@ class SettingsScreen(TextScreen):
             KeyLine(name, OFFERED[name].title, ", ".join(map(written, keys.split(","))))
             for name, keys in self.sim.changed_keys.items()
         ]
-        return settings_rows(self.sim.settings, self.sim.difficulty, keys, cells)
+        return settings_rows(self.sim.settings, keys, cells)
 
     def on_row_chosen(self, message: RowChosen) -> None:
         """Change what was clicked on."""
@@ -66,76 +62,71 @@ class SettingsScreen(TextScreen):
         self._change(self.query_one("#text", Rows).key)
 
     def _change(self, key: str) -> None:
-        sim = self.sim
-        match key:
-            case "name":
-                self.app.push_screen(NameDialog(sim.settings.name), self._named)
-            case "language":
-                sim.action_language()
-            case "difficulty":
-                sim.next_difficulty()
-            case "theme":
-                sim.action_look()
-            case "keys":
-                self.action_help()
-            case "animation":
-                sim.change(animation=not sim.settings.animation)
+        if key == KEYS:
+            self.action_help()
+        elif isinstance(kind := SETTINGS[key].kind, Text):
+            dialog = TextDialog(SETTINGS[key], kind, getattr(self.sim.settings, key))
+            self.app.push_screen(dialog, lambda typed: self._typed(key, typed))
+        else:
+            self.sim.action_take_next(key)
 
-    def _named(self, name: str | None) -> None:
-        if name is not None:
-            self.sim.change(name=name)
+    def _typed(self, key: str, typed: str | None) -> None:
+        if typed is not None:
+            self.sim.change(**{key: typed})
 
     def action_back(self) -> None:
         """Go back to where the player was."""
         self.dismiss()
 
 
-class NameDialog(Dialog[str | None]):
-    """Asks for the player's name; None: it stays as it is."""
+class TextDialog(Dialog[str | None]):
+    """Asks for a text; None: it stays as it is."""
 
     CSS_PATH = STYLES / "settings.tcss"
     NAME = "name"
     OFFERS: ClassVar[tuple[Command, ...]] = (
-        Command("take", "take", "enter", mark("Take this name"), priority=True),
+        Command("take", "take", "enter", mark("Take this text"), priority=True),
         Command("close", "dismiss(None)", "escape", mark("Close"), priority=True),
     )
 
-    def __init__(self, name: str) -> None:
-        """Begin with the name as it is."""
+    def __init__(self, setting: Setting, kind: Text, now: str) -> None:
+        """Ask for ``setting``, which is of this kind, beginning with the text as it is."""
         super().__init__()
-        self._called = name
+        self._setting = setting
+        self._kind = kind
+        self._now = now
 
     def compose(self) -> ComposeResult:
         """Lay out question, line and answer."""
         with Vertical(id="page"):
             yield Rows(id="question", quiet=True)
-            yield name_input(self._called)
+            yield text_input(self._kind, self._now)
             yield Rows(id="answer")
         yield KeyBar()
 
     def on_mount(self) -> None:
         """Be ready to be typed in."""
         super().on_mount()
-        self.query_one("#name").focus()
+        self.query_one("#typed").focus()
 
     def show(self) -> None:
         """Show the question."""
-        self.query_one("#question", Rows).show(name_question)
-        self.query_one("#answer", Rows).show(name_rows)
+        self.query_one("#question", Rows).show(lambda cells: text_question(self._setting, cells))
+        self.query_one("#answer", Rows).show(text_rows)
 
     def on_row_chosen(self, _message: RowChosen) -> None:
-        """Take the name."""
+        """Take the text."""
         self.action_take()
 
     def action_take(self) -> None:
-        """Take the name."""
+        """Take the text."""
         from textual.widgets import Input
 
-        self.dismiss(fit_name(self.query_one("#name", Input).value))
+        self.dismiss(self._kind.fit(self.query_one("#typed", Input).value))
 
 
-def name_input(name: str) -> "Input":
-    """Return the line in which a name is typed."""
+def text_input(kind: Text, now: str) -> "Input":
+    """Return the line in which a text is typed, with the text as it is."""
     from textual.widgets import Input  # Textual's slowest widget to import, and not needed at most starts
 
-    return Input(name, id="name", compact=True, max_length=LONGEST_NAME)
+    return Input(now, id="typed", compact=True, max_length=kind.most)

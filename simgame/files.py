@@ -1,0 +1,76 @@
+"""Files that may be anything: missing, a folder, a pipe, a device, far too large, in a home that nobody has."""
+
+import os
+import stat
+from pathlib import Path
+from typing import Literal
+
+from simgame.locale import Catalogue
+
+_ = Catalogue("runs")
+
+
+class NotAFileError(Exception):
+    """What cannot be read as a file; as a text, in a few words why.
+
+    Attributes:
+        kind: it is a folder; another thing that is no ordinary file; too large; its name is none.
+        size: of what is too large, in bytes.
+    """
+
+    def __init__(self, kind: Literal["folder", "special", "large", "name"], size: int = 0) -> None:
+        super().__init__(kind, size)
+        self.kind = kind
+        self.size = size
+
+    def __str__(self) -> str:
+        """Say it in the language of the moment."""
+        match self.kind:
+            case "folder":
+                return _("it is a folder")
+            case "special":
+                return _("it is not an ordinary file")
+            case "large":
+                return _("it is too large")
+            case "name":
+                return _("this is not the name of a file")
+
+
+def expanded(name: str) -> Path:
+    """Return the path of a name in which ``~`` is a home; a person whom nobody knows after it is a part of the name."""
+    try:
+        return Path(name).expanduser()
+    except RuntimeError:
+        return Path(name)
+
+
+def read(path: str | os.PathLike[str], most: int) -> bytes:
+    """Return the content of an ordinary file of at most ``most`` bytes.
+
+    Never waits: kind and size are looked at before the file is opened and once more after, so that neither a pipe nor
+    a device is read.
+
+    Raises:
+        NotAFileError: it is no ordinary file, or too large.
+        OSError: it cannot be read.
+    """
+    try:
+        _look(os.stat(path), most)  # noqa: PTH116 - a path with a NUL raises ValueError here and nothing in pathlib
+        flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+        with os.fdopen(os.open(path, flags), "rb") as stream:
+            _look(os.fstat(stream.fileno()), most)
+            content = stream.read(most + 1)
+    except ValueError:
+        raise NotAFileError("name") from None
+    if len(content) > most:
+        raise NotAFileError("large", len(content))
+    return content
+
+
+def _look(status: os.stat_result, most: int) -> None:
+    if stat.S_ISDIR(status.st_mode):
+        raise NotAFileError("folder")
+    if not stat.S_ISREG(status.st_mode):
+        raise NotAFileError("special")
+    if status.st_size > most:
+        raise NotAFileError("large", status.st_size)

@@ -1,0 +1,57 @@
+"""The player's settings, as far as they do something here: what there is to set, and its values."""
+
+from simgame.course.setting_kinds import Text
+from simgame.course.settings import SETTINGS, Setting
+from simgame.locale import Catalogue
+from simgame.plain.menus import BACK, Entry, Menu
+from simgame.plain.session import Session
+
+_ = Catalogue("plain")
+
+
+def change_settings(session: Session) -> None:
+    """Let the player change settings until going back."""
+    shown = [each for each in SETTINGS.values() if each.is_changed_in_game and not each.only_on_screen]
+
+    def menu() -> Menu:
+        entries = [Entry(f"setting {each.key}", said(session, each)) for each in shown]
+        return Menu(_("Which setting?"), entries, back=_("Back"))
+
+    while (key := session.pick(menu)) != BACK:
+        change_setting(session, SETTINGS[key.removeprefix("setting ")])
+
+
+def change_setting(session: Session, setting: Setting) -> None:
+    """Let the player choose another value of a setting, or type it."""
+    kind = setting.kind
+    values = {str(value): value for value in kind.choices()}
+
+    def menu() -> Menu:
+        return Menu(
+            _("{name}:").format(name=setting.name),
+            [Entry(key, _titled(setting, value)) for key, value in values.items()],
+            intro=[part for part in (setting.asked, _now(session, setting)) if part],
+            back=_("Leave it as it is"),
+            free=(lambda text: f"typed {text}") if isinstance(kind, Text) else lambda _text: None,
+        )
+
+    if (key := session.pick(menu)) == BACK:
+        return
+    session.change(**{setting.key: kind.fit(key.removeprefix("typed ")) if isinstance(kind, Text) else values[key]})
+
+
+def said(session: Session, setting: Setting) -> str:
+    """Return a setting with its value."""
+    value = getattr(session.settings, setting.key)
+    return _("{name}: {said}").format(name=setting.name, said=_titled(setting, value))
+
+
+def _titled(setting: Setting, value: object) -> str:
+    """Return a value with what it means."""
+    name, about = setting.kind.title(value), setting.kind.about(value)
+    return _("{name}. {about}").format(name=name, about=about) if about else name
+
+
+def _now(session: Session, setting: Setting) -> str:
+    now = setting.kind.title(getattr(session.settings, setting.key))
+    return _("{about} Now: {now}.").format(about=setting.purpose, now=now)
