@@ -4,7 +4,7 @@ from typing import Final, Literal, get_args
 
 from simgame.locale import Catalogue, mark
 
-_ = Catalogue("words")
+_ = Catalogue("terms")
 
 DifficultyName = Literal["trainee", "standard", "live"]
 DIFFICULTIES: Final[tuple[DifficultyName, ...]] = get_args(DifficultyName)

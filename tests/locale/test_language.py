@@ -42,7 +42,7 @@ def test_other_languages_are_refused() -> None:
 
 
 def test_the_language_changes_while_it_runs() -> None:
-    _ = Catalogue("words")
+    _ = Catalogue("terms")
     locale.set_language("en")
     assert _("Visit") == "Visit"
     locale.set_language("zh-CN")
