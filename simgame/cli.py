@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from simgame.engine.observation import Observation
     from simgame.players import Strategy
     from simgame.scenario import Scenario
-    from simgame.study.play import Figures, Plan
+    from simgame.study.play import Figures
+    from simgame.terms.move import Schedule
 
 _ = Catalogue("cli")
 
@@ -269,7 +270,7 @@ def _strategy(name: str) -> "Strategy":
     raise RefusedError(with_hint(message, name, STRATEGIES, there), USAGE)
 
 
-def _story(scenario: "Scenario", name: str) -> "Strategy | Plan":
+def _story(scenario: "Scenario", name: str) -> "Strategy | Schedule":
     """Return what a story of the scenario plays."""
     stories = {story.name: story for story in scenario.stories}
     if name not in stories:
@@ -281,7 +282,7 @@ def _story(scenario: "Scenario", name: str) -> "Strategy | Plan":
 
 
 def _one_game(
-    scenario: "Scenario", seed: int, difficulty: DifficultyName, plays: "Strategy | Plan"
+    scenario: "Scenario", seed: int, difficulty: DifficultyName, plays: "Strategy | Schedule"
 ) -> "tuple[Game, list[Observation]]":
     """Return one game played to its end, the same as the first of many, and what was known after each week."""
     from simgame.engine.game import Game
@@ -293,9 +294,9 @@ def _one_game(
     while not game.is_over:
         if callable(plays):
             rows = choose(game.observation, plays(game.observation, dice_of(mixed, game.week)))[0]
-            game.play_week([game.board.moves.codes[row] for row in rows if row >= 0])
+            game.play_week([game.board.moves[row] for row in rows if row >= 0])
         else:
-            game.play_codes(plays.get(game.week, ()))
+            game.play_possible(plays.get(game.week, ()))
         known.append(game.observation)
     return game, known
 

@@ -73,7 +73,7 @@ def _lines(scenario: "Scenario", difficulty: str, games: int, known: "Par", show
     yield _("The plan was sought knowing what comes. It shows what can be had, not what is asked of a first game.")
     yield ""
     for week, moves in (known.plan or {}).items():
-        yield f"{week} = [{', '.join(chr(34) + move + chr(34) for move in moves)}]"
+        yield f"{week} = [{', '.join(chr(34) + str(move) + chr(34) for move in moves)}]"
 
 
 def _json(scenario: "Scenario", difficulty: str, games: int, known: "Par", shown: "Par") -> str:
@@ -91,7 +91,7 @@ def _json(scenario: "Scenario", difficulty: str, games: int, known: "Par", shown
         "best_plan": {
             "score_mean": shown.plan_score,
             "win_rate": shown.plan_wins,
-            "plan": {str(week): list(moves) for week, moves in (known.plan or {}).items()},
+            "plan": {str(week): [str(move) for move in moves] for week, moves in (known.plan or {}).items()},
         },
     }
     return json.dumps(said, indent=2) + "\n"

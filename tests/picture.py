@@ -8,6 +8,8 @@ import os
 import tempfile
 from pathlib import Path
 
+from simgame.terms.move import Move
+
 os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
 os.environ["TEXTUAL_COLOR_SYSTEM"] = "truecolor"
 
@@ -25,12 +27,12 @@ SIZE = (100, 30)
 WEEKS = 2
 
 
-def _plan(run: Run) -> list[str]:
+def _plan(run: Run) -> list[Move]:
     """Return the doctrine's plan for the week."""
     game = run.game
     observation = game.observation
     worth = STRATEGIES["by-the-book"](observation, dice_of(game.seeds, game.week))
-    return [game.board.moves.codes[row] for row in choose(observation, worth)[0] if row >= 0]
+    return [game.board.moves[row] for row in choose(observation, worth)[0] if row >= 0]
 
 
 async def main() -> None:

@@ -1,7 +1,7 @@
 """Playing a scenario while it is written: read again on each save, any week at once, the truth beside what is known."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,6 +17,7 @@ from simgame.runs.progress import Progress
 from simgame.runs.run import Run
 from simgame.scenario import Scenario, ScenarioError, read_scenario
 from simgame.terms.difficulties import DifficultyName
+from simgame.terms.move import Move, Plan
 
 MINE: Final = "mine"
 """The author's own weeks, as the way to get to a week."""
@@ -36,7 +37,7 @@ class Reloaded:
     """Why it cannot be used, with every finding; the game goes on with what was read before. Empty: it was read"""
     week: int = 0
     """The week that is now planned"""
-    dropped: tuple[tuple[int, str], ...] = ()
+    dropped: tuple[tuple[int, Move], ...] = ()
     """Moves, with their week, that could not be made again"""
 
 
@@ -54,7 +55,7 @@ class Preview(Run):
         self._stamp = stamp(path)
         self.file = path
         """The scenario's file."""
-        self._line: list[tuple[str, ...]] = []
+        self._line: list[tuple[Move, ...]] = []
         """The author's own plans, also those of weeks after the one that is planned now"""
         super().__init__(
             Progress(scenario, seed, difficulty, author=True),
@@ -74,7 +75,7 @@ class Preview(Run):
         """
         return cls(path, read_scenario(path), seed=seed, difficulty=difficulty, language=language)
 
-    def play_week(self, plan: Sequence[str]) -> WeekReport:
+    def play_week(self, plan: Plan) -> WeekReport:
         """Play the week; from here on the author's own line is this one."""
         report = super().play_week(plan)
         played = self._progress.plans
@@ -105,7 +106,7 @@ class Preview(Run):
             dropped += [(now, move) for move in plan if move not in made]
         self._progress.hints = tuple(hint for hint in hints if hint.week <= self.game.week)
         if not self.game.is_over and self.game.week == week:
-            self._draft.begin(self._progress.possible(draft))
+            self._draft.begin(self.game.possible(draft))
         return Reloaded(week=self.game.week, dropped=tuple(dropped))
 
     def branch(self, week: int) -> "Preview":
@@ -140,26 +141,26 @@ class Preview(Run):
             self._week(self._plan(way), answers)
         return self.game.week
 
-    def _plan(self, way: str) -> tuple[str, ...]:
+    def _plan(self, way: str) -> Plan:
         """Return what is played this week on a way."""
         week = self.game.week
         if way == MINE and week <= len(self._line):
             return self._line[week - 1]
         story = next((story for story in self.scenario.stories if story.name == way), None)
         if story is not None and story.plan is not None:
-            return tuple(story.plan.get(week, ()))
+            return story.plan.get(week, ())
         strategy = STRATEGIES[story.strategy if story is not None and story.strategy else BY_THE_BOOK]
         now = self.game.observation
         rows = choose(now, strategy(now, dice_of(mix(seeds_from(self._seed, 1)), week)))[0]
-        return tuple(self.game.board.moves.codes[row] for row in rows if row >= 0)
+        return [self.game.board.moves[row] for row in rows if row >= 0]
 
-    def _week(self, plan: Sequence[str], answers: Mapping[str, Answer]) -> tuple[str, ...]:
+    def _week(self, plan: Plan, answers: Mapping[str, Answer]) -> Plan:
         """Play a week with what can be made of a plan, and answer what is due as before, or anyhow."""
         for question in self._progress.due():
             given = answers.get(question.id)
             option = given.option if given and given.option < len(question.options) else 0
             self._progress.answer(question.id, option, given.confidence if given else 0)
-        made = self._progress.possible(plan)
+        made = self.game.possible(plan)
         self._progress.play_week(made)
         return made
 

@@ -11,6 +11,7 @@ from simgame.scenario.model import Scenario
 from simgame.study.balance import DOCTRINE, Depth
 from simgame.study.uses import Happening
 from simgame.terms.actions import ACTIONS
+from simgame.terms.move import Activity
 
 _ = Catalogue("study")
 
@@ -76,7 +77,7 @@ def _hangs(depth: Depth, names: Names) -> Block:
     """Say what single meetings the doctrine spends most on, and what it is without each."""
     rows = [
         (
-            _deed(change.about, names),
+            _activity(change.about, names),
             percent(change.win_rate),
             change_of(change.win_change),
             points(change.margin_change),
@@ -92,8 +93,8 @@ def _hangs(depth: Depth, names: Names) -> Block:
     )
 
 
-def _deed(deed: str, names: Names) -> str:
-    action, target = deed.split(":")
+def _activity(printed: str, names: Names) -> str:
+    action, target = Activity.parse(printed)
     return _("{action}: {target}").format(action=ACTIONS[action].label, target=names.contact(target))
 
 
@@ -147,14 +148,14 @@ def _never(depth: Depth, names: Names) -> Block:
     events = [event.about for event in depth.events if not event.share]
     unheard = [fact.about for fact in depth.facts if not fact.share]
     rare = [fact.about for fact in depth.facts if fact.share and fact.doctrine < _RARE]
-    deeds = [_deed(deed, names) for deed in depth.deeds.never]
+    unmade = [_activity(activity, names) for activity in depth.deeds.never]
     lines = (
         (_("kinds of moves: {which}"), unused),
         (_("people never met: {which}"), unmet),
         (_("events that never happen: {which}"), events),
         (_("facts that nobody ever hears: {which}"), unheard),
         (_("facts that the doctrine hardly ever hears: {which}"), rare),
-        (_("single meetings, whoever of the team has them: {which}"), deeds),
+        (_("single meetings, whoever of the team has them: {which}"), unmade),
     )
     found = [text.format(which=words.listed(which)) for text, which in lines if which]
     text = _("Looked for in {games} games that good plays won; {used} of {possible} single meetings are used.")

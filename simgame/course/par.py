@@ -5,7 +5,6 @@ ask; it does not set par, because it knows what comes, and because stars once wo
 """
 
 import json
-from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from simgame.files import NotAFileError
 from simgame.scenario.limits import MAX_WEEKS
 from simgame.terms.difficulties import DifficultyName
+from simgame.terms.move import Move, Schedule
 
 if TYPE_CHECKING:
     from simgame.engine.board import Board
@@ -24,7 +24,7 @@ NEAR: Final = 8
 """A win so many points under par, or fewer, has two stars; one at par or above has three, any other win one."""
 
 _LONGEST: Final = 200
-"""Moves in a week of a plan, and cells of a code."""
+"""Moves in a week of a plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +35,8 @@ class Par:
     """By the book"""
     book_wins: float
     """The share of games won so"""
-    plan: Mapping[int, Sequence[str]] | None = None
-    """The best fixed plan that was found, codes of moves by week; None: nobody has asked for it"""
+    plan: Schedule | None = None
+    """The best fixed plan that was found; None: nobody has asked for it"""
     plan_score: float | None = None
     plan_wins: float | None = None
 
@@ -90,7 +90,7 @@ class Pars:
 
         board, kept = compile_board(scenario, difficulty), self.kept(scenario, difficulty)
         known = board.public.moves.index
-        if kept is not None and kept.plan and all(code in known for moves in kept.plan.values() for code in moves):
+        if kept is not None and kept.plan and all(move in known for moves in kept.plan.values() for move in moves):
             return kept
         plan = study.best_plan(board)
         reached = study.value(board, plan)
@@ -119,7 +119,7 @@ class Pars:
 
         said = {"key": _key(scenario, difficulty), "book": par.book, "book_wins": par.book_wins}
         if par.plan is not None:
-            plan = {str(week): list(moves) for week, moves in par.plan.items()}
+            plan = {str(week): [str(move) for move in moves] for week, moves in par.plan.items()}
             said |= {"plan": plan, "plan_score": par.plan_score, "plan_wins": par.plan_wins}
         with suppress(OSError):
             disk.put(self.file(scenario, difficulty), (json.dumps(said, indent=1) + "\n").encode())
@@ -149,12 +149,9 @@ def _par(said: dict[str, Any]) -> Par:
     par = Par(_number(said["book"], 100), _number(said["book_wins"], 1))
     if "plan" not in said:
         return par
-    plan = {int(week): tuple(moves) for week, moves in said["plan"].items()}
-    codes = [code for moves in plan.values() for code in moves]
+    plan = {int(week): tuple(Move.parse(move) for move in moves) for week, moves in said["plan"].items()}
     if not all(1 <= week <= MAX_WEEKS for week in plan) or any(len(moves) > _LONGEST for moves in plan.values()):
         raise ValueError("not a plan")
-    if not all(isinstance(code, str) and code.isprintable() and len(code) <= _LONGEST for code in codes):
-        raise ValueError("not a move")
     return replace(par, plan=plan, plan_score=_number(said["plan_score"], 100), plan_wins=_number(said["plan_wins"], 1))
 
 

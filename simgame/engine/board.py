@@ -5,13 +5,16 @@ M moves, A actions, W weeks + 1. Every axis is in the order of ids (steps: by cl
 the file's order, so that reordering a file changes nothing.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import SupportsIndex
 
 import numpy as np
 import numpy.typing as npt
 
 from simgame.engine.tuning import Level
+from simgame.terms.move import Move
 
 Ints = npt.NDArray[np.int32]
 Bools = npt.NDArray[np.bool_]
@@ -24,14 +27,14 @@ GATE, TILT, POINTS, VERDICT = range(4)
 
 
 @dataclass(frozen=True)
-class Moves:
-    """The move table: each row one (member, action, target); row M is the empty move, so that index -1 is no move.
+class MoveTable:
+    """All moves that a member of the team could ever make, a row each, ordered; row M is no move, so index -1 is none.
 
     All arrays are int32 [M + 1] unless said otherwise; indices that do not apply are 0.
     """
 
-    codes: tuple[str, ...]
-    """[M] readable codes such as ``you:visit:zhou``, sorted."""
+    moves: tuple[Move, ...]
+    """[M]"""
     member: Ints
     action: Ints
     contact: Ints
@@ -66,31 +69,38 @@ class Moves:
     meets: Bools
     """Whether the move is a meeting with a contact."""
 
-    @cached_property
-    def index(self) -> dict[str, int]:
-        """Row of each code."""
-        return {code: row for row, code in enumerate(self.codes)}
+    def __len__(self) -> int:
+        """Return how many moves there are, row M not counted."""
+        return len(self.moves)
+
+    def __getitem__(self, row: SupportsIndex) -> Move:
+        """Return the move of a row."""
+        return self.moves[row]
+
+    def __iter__(self) -> Iterator[Move]:
+        """Go through the moves in the order of their rows."""
+        return iter(self.moves)
 
     @cached_property
-    def deeds(self) -> npt.NDArray[np.intp]:
-        """Rows that stand for all that differ only in who of the team does it."""
-        return self._deeds[0]
+    def index(self) -> dict[Move, int]:
+        """Row of each move."""
+        return {move: row for row, move in enumerate(self.moves)}
 
     @cached_property
-    def deed(self) -> npt.NDArray[np.intp]:
-        """[M] which of the deeds each move is."""
-        return self._deeds[1]
+    def activity_rows(self) -> npt.NDArray[np.intp]:
+        """One row for each activity, which stands for all that differ only in who of the team makes the move."""
+        return self._activities[0]
 
     @cached_property
-    def _deeds(self) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
+    def activity(self) -> npt.NDArray[np.intp]:
+        """[M] place in :attr:`activity_rows` of each move's activity."""
+        return self._activities[1]
+
+    @cached_property
+    def _activities(self) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
         what = np.stack([self.action, self.contact, self.target])[:, :-1]
-        _, rows, deed = np.unique(what, axis=1, return_index=True, return_inverse=True)
-        return rows, deed.reshape(-1)
-
-    @property
-    def count(self) -> int:
-        """How many moves there are, the empty one not counted."""
-        return len(self.codes)
+        _, rows, activity = np.unique(what, axis=1, return_index=True, return_inverse=True)
+        return rows, activity.reshape(-1)
 
     @cached_property
     def keys(self) -> int:
@@ -127,7 +137,7 @@ class PublicBoard:
     blackout: Bools
     """[C] whether the contact's line may not be met between issue and verdict."""
     money: int
-    moves: Moves
+    moves: MoveTable
     titles: tuple[tuple[str, ...], ...]
     """[C] keys of the titles that a contact may come to hold: its own id, then the ids of the promoting events."""
 

@@ -12,6 +12,7 @@ import numpy.typing as npt
 from simgame.engine.board import Bools, Ints, PublicBoard
 from simgame.engine.legality import Bar, Codes
 from simgame.engine.observation import Observation
+from simgame.terms.move import Plan
 
 Rows = npt.NDArray[np.integer]
 
@@ -80,10 +81,10 @@ class Budget:
         self.plan = tuple(plan)
 
     @classmethod
-    def of(cls, observation: Observation, plan: Sequence[str] = ()) -> "Budget":
-        """Return what the moves of ``plan``, given as codes, leave of the week of one game (G = 1)."""
+    def of(cls, observation: Observation, plan: Plan = ()) -> "Budget":
+        """Return what the moves of ``plan`` leave of the week of one game (G = 1)."""
         index = observation.board.moves.index
-        return cls(observation.board, int(observation.money[0]), [index[code] for code in plan])
+        return cls(observation.board, int(observation.money[0]), [index[move] for move in plan])
 
     @cached_property
     def half_days(self) -> Ints:
@@ -102,7 +103,7 @@ class Budget:
     def bars(self) -> Codes:
         """Why each move does not fit beside the plan, int8 [M] of Bar: `TWICE`, `TIME` or `MONEY`; 0 where it does."""
         table = self.board.moves
-        bars = np.zeros(table.count, dtype=np.int8)
+        bars = np.zeros(len(table), dtype=np.int8)
         bars[table.money[:-1] > self.money] = Bar.MONEY
         bars[table.half_days[:-1] > self.half_days[table.member[:-1]]] = Bar.TIME
         planned = np.zeros(table.keys, dtype=bool)

@@ -24,6 +24,7 @@ from simgame.engine.state import OPEN, State
 from simgame.engine.trace import KNOWN, Change, trace, value
 from simgame.engine.tuning import BRIEF, PRICES
 from simgame.engine.week import admit, new_games
+from simgame.terms.move import Move, Plan
 
 if TYPE_CHECKING:
     from simgame.scenario.model import Scenario
@@ -37,12 +38,12 @@ class IllegalPlan(ValueError):  # noqa: N818 (it names the plan, as the caller s
     """A plan that cannot be played; nothing has changed.
 
     Attributes:
-        move: the first move that cannot be made.
+        move: the first move that cannot be made; None where none can.
         bar: why not.
     """
 
-    def __init__(self, move: str, bar: Bar) -> None:
-        super().__init__(f"{move} cannot be done: {bar.name.lower()}")
+    def __init__(self, move: Move | None, bar: Bar) -> None:
+        super().__init__(f"{move or 'any move'} cannot be done: {bar.name.lower()}")
         self.move = move
         self.bar = bar
 
@@ -51,7 +52,7 @@ class IllegalPlan(ValueError):  # noqa: N818 (it names the plan, as the caller s
 class Meeting:
     """What one meeting brought: the product of its factors."""
 
-    move: str
+    move: Move
     gain: int
     """Support towards us, thousandths of a level"""
     factors: tuple[tuple[str, int], ...]
@@ -83,7 +84,7 @@ class WeekReport:
     """What the team can know of a week that was played."""
 
     week: int
-    plan: tuple[str, ...]
+    plan: tuple[Move, ...]
     meetings: tuple[Meeting, ...]
     seen: tuple[tuple[str, int | None, int], ...]
     """(contact, support for us as known before or None, as seen now), for everybody met"""
@@ -95,6 +96,10 @@ class WeekReport:
     """Events that came at the start of the next week"""
     caught: bool
     outcome: str
+
+    def meetings_with(self, contact: str) -> tuple[Meeting, ...]:
+        """Return the meetings of the week with one contact."""
+        return tuple(meeting for meeting in self.meetings if meeting.move.target == contact)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +142,7 @@ class Game:
         self._board = compile_board(scenario, difficulty)
         self._state = new_games(self._board, seeds_from(seed, 1))
         self._changes: list[tuple[Change, ...]] = []
-        self._bars: dict[tuple[str, ...], Codes] = {}
+        self._bars: dict[tuple[Move, ...], Codes] = {}
         """Why moves cannot be made this week, for each plan that was asked about."""
         self.reports: list[WeekReport] = []
         """One report for each week played."""
@@ -178,18 +183,18 @@ class Game:
         """A fingerprint of the state, equal wherever the same game was played."""
         return self._digests.of(self._state)
 
-    def legal_moves(self) -> tuple[str, ...]:
-        """Return the codes of all moves that can be made now, each taken alone."""
-        return tuple(self.board.moves.codes[row] for row in np.flatnonzero(self.observation.legal[0]))
+    def legal_moves(self) -> tuple[Move, ...]:
+        """Return all moves that can be made now, each taken alone."""
+        return tuple(self.board.moves[row] for row in np.flatnonzero(self.observation.legal[0]))
 
-    def why_not(self, move: str, plan: Sequence[str] = ()) -> Bar | None:
+    def why_not(self, move: Move, plan: Plan = ()) -> Bar | None:
         """Return why ``move`` cannot be added to ``plan``, or None if it can."""
         row = self.board.moves.index.get(move)
         if row is None:
             return Bar.NO_MOVE
         return Bar(int(self.bars(plan)[row])) or None
 
-    def bars(self, plan: Sequence[str] = ()) -> Codes:
+    def bars(self, plan: Plan = ()) -> Codes:
         """Return why each move cannot be added to ``plan``, int8 [M] of Bar, 0 where it can."""
         key = tuple(plan)
         if key not in self._bars:
@@ -197,31 +202,33 @@ class Game:
             self._bars[key] = np.where(alone == Bar.NONE, self.budget(plan).bars, alone)
         return self._bars[key]
 
-    def budget(self, plan: Sequence[str] = ()) -> Budget:
+    def budget(self, plan: Plan = ()) -> Budget:
         """Return what ``plan`` leaves of this week's half-days and of the money."""
         return Budget.of(self.observation, plan)
 
-    def possible(self, plan: Sequence[str]) -> tuple[str, ...]:
+    def possible(self, plan: Plan) -> tuple[Move, ...]:
         """Return those moves of ``plan`` that can be made now, one after the other."""
-        moves: list[str] = []
+        moves: list[Move] = []
         for move in plan:
             if self.why_not(move, moves) is None:
                 moves.append(move)
         return tuple(moves)
 
-    def play_week(self, plan: Sequence[str]) -> WeekReport:
-        """Play one week with the moves of ``plan``, in any order.
+    def play_week(self, plan: Sequence[Move | str]) -> WeekReport:
+        """Play one week with the moves of ``plan``, in any order; a move may be given in its printed form.
 
         Raises:
             IllegalPlan: if a move cannot be made; nothing has changed then.
+            ValueError: if a text is not the printed form of a move; nothing has changed then.
         """
         if self.is_over:
-            raise IllegalPlan("any move", Bar.OVER)
-        for number, move in enumerate(plan):
-            if (bar := self.why_not(move, plan[:number])) is not None:
+            raise IllegalPlan(None, Bar.OVER)
+        moves = [Move.parse(move) if isinstance(move, str) else move for move in plan]
+        for number, move in enumerate(moves):
+            if (bar := self.why_not(move, moves[:number])) is not None:
                 raise IllegalPlan(move, bar)
         before = self._state
-        rows = np.array([[self.board.moves.index[move] for move in sorted(plan)]], dtype=np.intp).reshape(1, -1)
+        rows = np.array([[self.board.moves.index[move] for move in sorted(moves)]], dtype=np.intp).reshape(1, -1)
         turn = admit(self._board, before, rows)
         after, changes = trace(self._board, before, turn)
         old, new = self.observation, observe(self._board, after)
@@ -233,7 +240,7 @@ class Game:
         self.__dict__["observation"] = new
         return report
 
-    def play_codes(self, plan: Sequence[str]) -> WeekReport:
+    def play_possible(self, plan: Plan) -> WeekReport:
         """Play one week with those moves of ``plan`` that can be made, in their order: a script, not a player."""
         return self.play_week(self.possible(plan))
 
@@ -356,7 +363,7 @@ def _report(board: Board, before: State, after: State, turn: Turn, old: Observat
     ]
     return WeekReport(
         week=week,
-        plan=tuple(public.moves.codes[row] for row in made),
+        plan=tuple(public.moves[row] for row in made),
         meetings=_meetings(board, before, turn),
         seen=tuple(
             (
@@ -386,7 +393,7 @@ def _meetings(board: Board, before: State, turn: Turn) -> tuple[Meeting, ...]:
         gain = named[0][1]
         for _, factor in named[1:]:
             gain = gain * factor // 1000
-        meetings.append(Meeting(board.public.moves.codes[row], gain, named))
+        meetings.append(Meeting(board.public.moves[row], gain, named))
     return tuple(meetings)
 
 

@@ -89,8 +89,8 @@ def barred(board: Board, state: State, rows: Rows | None = None) -> Codes:
     """
     table = board.public.moves
     everything = rows is None
-    # Who does it plays no part until the very end, so each deed is looked at once.
-    rows = table.deeds if rows is None else rows
+    # Who makes a move plays no part until the very end, so each activity is looked at once.
+    rows = table.activity_rows if rows is None else rows
     # Inside, games are the last axis: what is done for one move is then done on neighbours in memory.
     codes = _by_contact(state).take(table.contact[rows], axis=0)
     for checks in (_meeting_checks, _bid_checks, _means_checks):
@@ -101,8 +101,8 @@ def barred(board: Board, state: State, rows: Rows | None = None) -> Codes:
         codes[:, over] = Bar.OVER
     found = _rows(codes)
     if everything:
-        found = found.take(table.deed, axis=1)
-        rows = np.arange(table.count)
+        found = found.take(table.activity, axis=1)
+        rows = np.arange(len(table))
     too_long = np.flatnonzero(table.half_days[rows] > board.public.half_days[table.member[rows]])
     if too_long.size:
         part = found.take(too_long, axis=1)

@@ -7,6 +7,7 @@ from simgame.presenters.edits import Edit
 from simgame.presenters.view import View
 from simgame.report import words
 from simgame.runs import Run
+from simgame.terms.move import Plan
 
 _ = Catalogue("plain")
 
@@ -20,7 +21,7 @@ def keep(session: Session, run: Run, view: View, edit: Edit) -> None:
         session.say(edit.said)
 
 
-def say(session: Session, run: Run, view: View, before: tuple[str, ...]) -> None:
+def say(session: Session, run: Run, view: View, before: Plan) -> None:
     """Say what is planned now and was not before, what no more, and what is free."""
     added = [view.names.move(move) for move in run.draft if move not in before]
     taken = [view.names.move(move) for move in before if move not in run.draft]

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from simgame.engine.legality import Bar
 from simgame.locale import Catalogue
 from simgame.presenters.missing import bar_tag
-from simgame.presenters.moves import Choice, Deed
+from simgame.presenters.options import Candidate, MoveOption
 from simgame.presenters.people import BID, CHAIN
-from simgame.presenters.view import Plan, View
+from simgame.presenters.view import View
 from simgame.report import words
 from simgame.report.names import said
 from simgame.terms.actions import ACTIONS
+from simgame.terms.move import Move, Plan
 
 _ = Catalogue("plain")
 
@@ -76,38 +77,38 @@ def _known(view: View, row: int) -> Iterator[str]:
         yield _.n("a say in step {steps}", "a say in steps {steps}", len(steps)).format(steps=words.listed(steps))
 
 
-def deed_text(view: View, deed: Deed, plan: Plan, gain: str = "") -> str:
+def option_text(view: View, option: MoveOption, plan: Plan, gain: str = "") -> str:
     """Return one move as a line of the list: who goes and what it takes, or why it cannot be made.
 
     Args:
         view: the game.
-        deed: the move.
+        option: the move.
         plan: the week as it is planned.
         gain: the support that it is expected to bring, such as ``+0.2..+0.5``; empty where that is not told.
     """
-    name = view.names.deed(deed.chosen.code) if not ACTIONS[deed.action].meets else ACTIONS[deed.action].label
-    if deed.temptation:
+    name = ACTIONS[option.action].label if option.meets else view.names.activity(option.chosen.move)
+    if option.temptation:
         name = _("{move} (against the rules)").format(move=name)
-    if deed.planned:
+    if option.planned:
         return _("{move}: planned, {who}; the number takes it out").format(
-            move=name, who=choice_text(view, deed.chosen, deed.action)
+            move=name, who=candidate_text(view, option.chosen, option.action)
         )
-    if deed.chosen.bar is not Bar.NONE:
-        return _("{move}: not now, {reason}").format(move=name, reason=bar_tag(view, deed.chosen, plan))
-    parts = [choice_text(view, deed.chosen, deed.action), *cost_texts(view, deed.chosen.code)]
+    if option.chosen.bar is not Bar.NONE:
+        return _("{move}: not now, {reason}").format(move=name, reason=bar_tag(view, option.chosen, plan))
+    parts = [candidate_text(view, option.chosen, option.action), *cost_texts(view, option.chosen.move)]
     if gain:
         parts.append(_("expected support {gain}").format(gain=gain.replace("..", _(" to "))))
-    if others := [choice for choice in deed.choices[1:] if choice.bar is Bar.NONE]:
+    if others := [candidate for candidate in option.candidates[1:] if candidate.bar is Bar.NONE]:
         parts.append(_.n("{count} other can go", "{count} others can go", len(others)).format(count=len(others)))
     return _("{move}: {what}").format(move=name, what=words.in_turn(parts))
 
 
-def choice_text(view: View, choice: Choice, action: str) -> str:
+def candidate_text(view: View, candidate: Candidate, action: str) -> str:
     """Return who makes a move, and how well that person fits."""
-    member = view.names.member(choice.member)
+    member = view.names.member(candidate.member)
     if not ACTIONS[action].meets:
         return member
-    match choice.level, choice.field:
+    match candidate.level, candidate.field:
         case True, True:
             return _("{member}, right level and own field").format(member=member)
         case True, False:
@@ -118,7 +119,7 @@ def choice_text(view: View, choice: Choice, action: str) -> str:
             return _("{member}, neither the right level nor the own field").format(member=member)
 
 
-def cost_texts(view: View, move: str) -> list[str]:
+def cost_texts(view: View, move: Move) -> list[str]:
     """Return the time and the money that a move takes, where it takes any."""
     half_days, money = view.cost(move)
     parts = []
@@ -142,7 +143,7 @@ def plan_texts(view: View, plan: Plan) -> list[str]:
         left = _("{member}, {left} of {total} left").format(
             member=view.names.member(member.id), left=total - view.used(member.id, plan), total=half_days_text(total)
         )
-        moves = [view.names.deed(move) for move in plan if move.startswith(f"{member.id}:")]
+        moves = [view.names.activity(move) for move in plan if move.member == member.id]
         lines.append(_("{who}: {known}").format(who=left, known=words.in_turn(moves) or _("nothing planned")))
     money = _("Money left: {money} {currency}.")
     return [*lines, money.format(money=view.money_left(plan), currency=said(view.scenario.currency))]

@@ -7,7 +7,7 @@ from simgame.engine.legality import Bar
 from simgame.locale import Catalogue, mark
 from simgame.plain import causes, changes
 from simgame.plain.menus import BACK, Entry, Menu, Order
-from simgame.plain.people import choice_text, deed_text, free_text
+from simgame.plain.people import candidate_text, free_text, option_text
 from simgame.plain.session import Session
 from simgame.plain.speech import texts
 from simgame.presenters import edits
@@ -15,12 +15,13 @@ from simgame.presenters.bid import bid, chain
 from simgame.presenters.card import card
 from simgame.presenters.history import event_rows
 from simgame.presenters.missing import bar_tag, why_barred
-from simgame.presenters.moves import Deed, deeds
+from simgame.presenters.options import MoveOption, move_options
 from simgame.presenters.people import BID, CHAIN
 from simgame.presenters.prospects import Prospects
 from simgame.presenters.view import View
 from simgame.runs import Run
 from simgame.terms.actions import ACTIONS
+from simgame.terms.move import Activity
 
 _ = Catalogue("plain")
 
@@ -51,13 +52,13 @@ def visit(session: Session, run: Run, view: View, place: str, elsewhere: Callabl
         run.tutor.saw("view", "chain")
         return
     run.tutor.saw("look", place)
-    picked: dict[str, str] = {}
+    picked: dict[Activity, str] = {}
     prospects = Prospects(view)
     _details(session, view, place)
     say = True
 
-    def found() -> list[Deed]:
-        return deeds(view, run.draft, place, picked)
+    def found() -> list[MoveOption]:
+        return move_options(view, run.draft, place, picked)
 
     while True:
         key = session.pick(lambda: _menu(run, view, place, found(), prospects, elsewhere), say=say)
@@ -81,19 +82,27 @@ def visit(session: Session, run: Run, view: View, place: str, elsewhere: Callabl
             case "note":
                 _note(session, run, view, place)
             case _:
-                deed = next(deed for deed in found() if deed.key == key)
-                if not deed.temptation or deed.planned or _is_meant(session, deed):
-                    changes.keep(session, run, view, edits.toggle(view, run.draft, deed))
+                option = next(option for option in found() if option.key == key)
+                if not option.temptation or option.planned or _is_meant(session, option):
+                    changes.keep(session, run, view, edits.toggle(view, run.draft, option))
 
 
 def _menu(
-    run: Run, view: View, place: str, found: Sequence[Deed], prospects: Prospects, elsewhere: Callable[[str], bool]
+    run: Run,
+    view: View,
+    place: str,
+    found: Sequence[MoveOption],
+    prospects: Prospects,
+    elsewhere: Callable[[str], bool],
 ) -> Menu:
     gains = prospects.work_out(place, run.draft)
     name = _("our bid") if place == BID else view.names.contact(place)
     return Menu(
         _("{name}:").format(name=name),
-        [Entry(deed.key, deed_text(view, deed, run.draft, gains.get(deed.chosen.code, ""))) for deed in found],
+        [
+            Entry(option.key, option_text(view, option, run.draft, gains.get(option.chosen.move, "")))
+            for option in found
+        ],
         _ORDERS if place == BID else (*_ORDERS, *_PERSON),
         intro=[_("What do you do? {free}").format(free=free_text(view, run.draft))],
         help=[
@@ -116,23 +125,25 @@ def _details(session: Session, view: View, place: str) -> None:
     session.show(["", *texts(make)])
 
 
-def _is_meant(session: Session, deed: Deed) -> bool:
+def _is_meant(session: Session, option: MoveOption) -> bool:
     """Ask before the first step into a temptation, so that nobody gets there by a slip."""
-    if deed.chosen.bar is not Bar.NONE:
+    if option.chosen.bar is not Bar.NONE:
         return True
     question = _("{move}: {about} Do you want that?").format(
-        move=ACTIONS[deed.action].label, about=ACTIONS[deed.action].about
+        move=ACTIONS[option.action].label, about=ACTIONS[option.action].about
     )
     return session.confirm(question, _("Yes, plan it"), _("No"))
 
 
-def _send(session: Session, run: Run, view: View, found: Sequence[Deed], picked: dict[str, str]) -> None:
+def _send(session: Session, run: Run, view: View, found: Sequence[MoveOption], picked: dict[Activity, str]) -> None:
     """Let the player choose a move and who makes it; a move that is planned is changed at once."""
-    several = [deed for deed in found if len(deed.choices) > 1 and (deed.open or deed.planned)]
+    several = [option for option in found if len(option.candidates) > 1 and (option.open or option.planned)]
 
     def moves() -> Menu:
         return Menu(
-            _("Which move?"), [Entry(deed.key, deed_text(view, deed, run.draft)) for deed in several], back=_("Back")
+            _("Which move?"),
+            [Entry(option.key, option_text(view, option, run.draft)) for option in several],
+            back=_("Back"),
         )
 
     if not several:
@@ -140,27 +151,27 @@ def _send(session: Session, run: Run, view: View, found: Sequence[Deed], picked:
         return
     if (key := session.pick(moves)) == BACK:
         return
-    deed = next(deed for deed in several if deed.key == key)
+    option = next(option for option in several if option.key == key)
 
     def members() -> Menu:
         entries = []
-        for choice in deed.choices:
-            text = choice_text(view, choice, deed.action)
-            if choice.bar is not Bar.NONE and choice.code != deed.planned:
-                text = _("{move}: not now, {reason}").format(move=text, reason=bar_tag(view, choice, run.draft))
-            entries.append(Entry(choice.member, text))
+        for candidate in option.candidates:
+            text = candidate_text(view, candidate, option.action)
+            if candidate.bar is not Bar.NONE and candidate.move != option.planned:
+                text = _("{move}: not now, {reason}").format(move=text, reason=bar_tag(view, candidate, run.draft))
+            entries.append(Entry(candidate.member, text))
         return Menu(_("Who goes?"), entries, back=_("Back"))
 
     if (member := session.pick(members)) == BACK:
         return
-    choice = next(choice for choice in deed.choices if choice.member == member)
-    if deed.planned:
-        changes.keep(session, run, view, edits.send(view, run.draft, deed, member))
-    elif choice.bar is not Bar.NONE:
-        session.say(why_barred(view, deed, choice, run.draft))
+    candidate = next(candidate for candidate in option.candidates if candidate.member == member)
+    if option.planned:
+        changes.keep(session, run, view, edits.send(view, run.draft, option, member))
+    elif candidate.bar is not Bar.NONE:
+        session.say(why_barred(view, option, candidate, run.draft))
     else:
-        picked[deed.key] = member
-        changes.keep(session, run, view, edits.Edit((*run.draft, choice.code)))
+        picked[option.activity] = member
+        changes.keep(session, run, view, edits.Edit((*run.draft, candidate.move)))
 
 
 def _note(session: Session, run: Run, view: View, contact: str) -> None:

@@ -136,7 +136,7 @@ class Session:
 
 def _todo(step: GuideStep, run: Run) -> str:
     """Return what a step of the guide asks for, with the letter that does it, if there is one."""
-    kind, about = step.until.deed
+    kind, about = step.until.task
     letter = _LETTERS.get(str(about), "") if kind == "view" else "e" if kind == "end_week" else ""
     text = task(step, Names(run.scenario))
     return _("{task}: {letter}.").format(task=text, letter=letter) if letter else _("{task}.").format(task=text)

@@ -10,10 +10,11 @@ from simgame.plain.people import free_text, line_heading, place_text, plan_texts
 from simgame.plain.reading import go_back, report
 from simgame.plain.session import Session
 from simgame.presenters import edits
-from simgame.presenters.moves import deeds
+from simgame.presenters.options import move_options
 from simgame.presenters.people import BID, people
 from simgame.presenters.view import View
 from simgame.runs import Run
+from simgame.terms.move import Move
 
 _ = Catalogue("plain")
 
@@ -96,7 +97,7 @@ def _menu(run: Run, view: View) -> Menu:
                 "know what is going on."
             ),
             _("A move can also be typed by its code, who:what:whom, several with blanks between: {example}").format(
-                example=" ".join(run.game.legal_moves()[:2])
+                example=" ".join(str(move) for move in run.game.legal_moves()[:2])
             ),
             _("A person can also be named, by the family name or by the last word of such a code."),
             _("C, F, O, I, K: the decision chain, the five lines, who matches whom, what we heard, the calendar."),
@@ -162,32 +163,36 @@ def _places(view: View) -> list[str]:
 def _take_out(session: Session, run: Run, view: View) -> None:
     def menu() -> Menu:
         return Menu(
-            _("Take out:"), [Entry(move, view.names.move(move)) for move in run.draft], back=_("Leave it as it is")
+            _("Take out:"), [Entry(str(move), view.names.move(move)) for move in run.draft], back=_("Leave it as it is")
         )
 
     if not run.draft:
         session.say(_("Nothing is planned."))
     elif (key := session.pick(menu)) != BACK:
-        changes.keep(session, run, view, edits.drop(run.draft, key))
+        changes.keep(session, run, view, edits.drop(run.draft, Move.parse(key)))
 
 
 def _plan_code(session: Session, run: Run, view: View, places: Collection[str], code: str) -> None:
     """Plan a move that was typed by its code; what the player cannot know of is no move."""
-    member, action, target = code.split(":")
-    place = target if target in places else BID
-    found = deeds(view, run.draft, place, {f"{action}:{target}": member})
-    deed = next((deed for deed in found if deed.key == f"{action}:{target}"), None)
-    if deed is None or all(choice.code != code for choice in deed.choices):
+    try:
+        move = Move.parse(code)
+    except ValueError:
+        option = None
+    else:
+        place = move.target if move.target in places else BID
+        found = move_options(view, run.draft, place, {move.activity: move.member})
+        option = next((each for each in found if move in [candidate.move for candidate in each.candidates]), None)
+    if option is None:
         from simgame.page.quoting import quote
 
         session.console.ahead.clear()
         session.say(_("{code} is no move that somebody of the team can make.").format(code=quote(code)))
-    elif deed.planned == code:
-        session.say(_("{move} is planned already.").format(move=view.names.move(code)))
-    elif deed.planned:
-        changes.keep(session, run, view, edits.send(view, run.draft, deed, member))
+    elif option.planned == move:
+        session.say(_("{move} is planned already.").format(move=view.names.move(move)))
+    elif option.planned:
+        changes.keep(session, run, view, edits.send(view, run.draft, option, move.member))
     else:
-        changes.keep(session, run, view, edits.toggle(view, run.draft, deed))
+        changes.keep(session, run, view, edits.toggle(view, run.draft, option))
 
 
 def _end(session: Session, run: Run, view: View) -> None:

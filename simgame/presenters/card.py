@@ -248,11 +248,13 @@ def _history(view: View, contact: str, cells: int) -> list[Line]:
     """Return what we did with the person, the latest week first."""
     lines: list[Line] = []
     for report in reversed(view.game.reports):
-        made = [move.split(":") for move in report.plan if move.endswith(f":{contact}")]
+        made = [move for move in report.plan if move.target == contact]
         if made:
             done = [
-                _("{action} ({member})").format(action=ACTIONS[action].label, member=view.names.member(member))
-                for member, action, _target in made
+                _("{action} ({member})").format(
+                    action=ACTIONS[move.action].label, member=view.names.member(move.member)
+                )
+                for move in made
             ]
             text = f"{week_tag(report.week)} {words.listed(done)}"
             lines += _field("" if lines else _("With us"), text, cells, "dim")

@@ -101,9 +101,7 @@ def _left(view: View, contact: str) -> list[Line]:
     """Say what of the relation goes along with somebody who leaves, and what stays."""
     row, now = view.contact_row[contact], view.now
     person = view.names.contact(contact)
-    spent = sum(
-        view.cost(move)[0] for report in view.game.reports for move in report.plan if move.endswith(f":{contact}")
-    )
+    spent = sum(view.cost(move)[0] for report in view.game.reports for move in report.plan if move.target == contact)
     seen = int(now.seen_week[0, row])
     if not spent:
         return [Line(_("{person} is gone. We had not met.").format(person=person), "note")]

@@ -5,10 +5,11 @@ from typing import NamedTuple
 from simgame.engine.legality import Bar
 from simgame.locale import Catalogue
 from simgame.presenters.missing import why_barred
-from simgame.presenters.moves import Deed
+from simgame.presenters.options import MoveOption
 from simgame.presenters.reasons import bar_tag
-from simgame.presenters.view import Plan, View
+from simgame.presenters.view import View
 from simgame.report import words
+from simgame.terms.move import Move, Plan
 
 _ = Catalogue("tui")
 
@@ -16,7 +17,7 @@ _ = Catalogue("tui")
 class Edit(NamedTuple):
     """A plan after a change."""
 
-    plan: tuple[str, ...]
+    plan: tuple[Move, ...]
     said: str = ""
     """What is to be told: why it could not be made, or what of it could not"""
 
@@ -35,53 +36,55 @@ def much_is_free(view: View, plan: Plan) -> str:
     )
 
 
-def toggle(view: View, plan: Plan, deed: Deed) -> Edit:
+def toggle(view: View, plan: Plan, option: MoveOption) -> Edit:
     """Put a move into the plan, or take it out if it is there; of several prices the last one counts."""
-    if deed.planned:
-        return Edit(drop(plan, deed.planned).plan, _("Taken out: {deed}.").format(deed=view.names.deed(deed.planned)))
+    if option.planned:
+        return Edit(
+            drop(plan, option.planned).plan, _("Taken out: {move}.").format(move=view.names.activity(option.planned))
+        )
     others = tuple(plan)
-    if deed.chosen.bar is Bar.TWICE:
+    if option.chosen.bar is Bar.TWICE:
         table = view.board.moves
-        same = table.key[table.index[deed.chosen.code]]
+        same = table.key[table.index[option.chosen.move]]
         others = tuple(move for move in plan if table.key[table.index[move]] != same)
-    if view.bar(deed.chosen.code, others) is not Bar.NONE:
-        return Edit(tuple(plan), why_barred(view, deed, deed.chosen, others))
-    return Edit((*others, deed.chosen.code), _wears_off(view, others, deed))
+    if view.bar(option.chosen.move, others) is not Bar.NONE:
+        return Edit(tuple(plan), why_barred(view, option, option.chosen, others))
+    return Edit((*others, option.chosen.move), _wears_off(view, others, option))
 
 
-def named(view: View, edit: Edit, deed: Deed) -> Edit:
+def named(view: View, edit: Edit, option: MoveOption) -> Edit:
     """Say which move a digit has planned, and what it takes: the digits are not the same with everybody."""
-    code = deed.chosen.code
-    half_days, money = view.cost(code)
-    text = _("Planned: {deed}, {member}. Half-days: {half_days}, cost: {money}.")
-    member = view.names.member(deed.chosen.member)
-    deed_said = view.names.deed(code).rstrip(".。")
-    return Edit(edit.plan, text.format(deed=deed_said, member=member, half_days=half_days, money=money))
+    move = option.chosen.move
+    half_days, money = view.cost(move)
+    text = _("Planned: {move}, {member}. Half-days: {half_days}, cost: {money}.")
+    member = view.names.member(option.chosen.member)
+    activity = view.names.activity(move).rstrip(".。")
+    return Edit(edit.plan, text.format(move=activity, member=member, half_days=half_days, money=money))
 
 
-def _wears_off(view: View, plan: Plan, deed: Deed) -> str:
+def _wears_off(view: View, plan: Plan, option: MoveOption) -> str:
     """Say that a meeting with somebody who is met this week already brings less; empty for a first one."""
     meets = view.board.moves.meets
     index = view.board.moves.index
-    if not meets[index[deed.chosen.code]] or not any(
-        meets[index[move]] and move.endswith(f":{deed.target}") for move in plan
+    if not meets[index[option.chosen.move]] or not any(
+        meets[index[move]] and move.target == option.target for move in plan
     ):
         return ""
     text = _("{person} is met already this week: each further meeting brings less.")
-    return text.format(person=view.names.contact(deed.target))
+    return text.format(person=view.names.contact(option.target))
 
 
-def send(view: View, plan: Plan, deed: Deed, member: str) -> Edit:
+def send(view: View, plan: Plan, option: MoveOption, member: str) -> Edit:
     """Let another member make a move that is planned; one that is not stays out."""
-    choice = next(choice for choice in deed.choices if choice.member == member)
-    if not deed.planned:
+    candidate = next(candidate for candidate in option.candidates if candidate.member == member)
+    if not option.planned:
         return Edit(tuple(plan))
-    if choice.bar is not Bar.NONE:
-        return Edit(tuple(plan), why_barred(view, deed, choice, plan))
-    return Edit(tuple(choice.code if move == deed.planned else move for move in plan))
+    if candidate.bar is not Bar.NONE:
+        return Edit(tuple(plan), why_barred(view, option, candidate, plan))
+    return Edit(tuple(candidate.move if move == option.planned else move for move in plan))
 
 
-def drop(plan: Plan, move: str) -> Edit:
+def drop(plan: Plan, move: Move) -> Edit:
     """Take a move out."""
     return Edit(tuple(each for each in plan if each != move))
 
@@ -93,21 +96,21 @@ def clear(plan: Plan) -> Edit:
 
 def drop_last(plan: Plan, member: str = "") -> Edit:
     """Take out the move that was planned last, of one member or of anybody."""
-    own = [move for move in plan if not member or move.startswith(f"{member}:")]
+    own = [move for move in plan if not member or move.member == member]
     return drop(plan, own[-1]) if own else Edit(tuple(plan), _("Nothing is planned yet."))
 
 
 def repeat(view: View) -> Edit:
     """Plan what was done last week as far as it can be done again, and say by name what cannot and why."""
-    kept: list[str] = []
+    kept: list[Move] = []
     missing: list[str] = []
     for move in view.game.reports[-1].plan:
         bar = view.bar(move, kept)
         if bar is Bar.NONE:
             kept.append(move)
         else:
-            text = _("{deed} ({why})")
-            missing.append(text.format(deed=view.names.deed(move), why=bar_tag(bar)))
+            text = _("{move} ({why})")
+            missing.append(text.format(move=view.names.activity(move), why=bar_tag(bar)))
     if not missing:
         return Edit(tuple(kept))
     text = _("Not again this week: {moves}.")

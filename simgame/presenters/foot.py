@@ -4,11 +4,13 @@ from simgame.locale import Catalogue
 from simgame.page.cells import Line, Row, Span, Tone, block, clip, joined, page
 from simgame.page.measure import width
 from simgame.presenters import card
-from simgame.presenters.moves import Deed, numbered
+from simgame.presenters.moves import numbered
+from simgame.presenters.options import MoveOption
 from simgame.presenters.people import CHAIN
 from simgame.presenters.prospects import Tags
-from simgame.presenters.view import Plan, View
+from simgame.presenters.view import View
 from simgame.report import words
+from simgame.terms.move import Plan
 
 _ = Catalogue("tui")
 
@@ -21,7 +23,7 @@ def at_plan(cells: int) -> list[Row]:
     return _dim(said, cells)
 
 
-def at_place(view: View, plan: Plan, place: str, found: list[Deed], tags: Tags, cells: int) -> list[Row]:
+def at_place(view: View, plan: Plan, place: str, found: list[MoveOption], tags: Tags, cells: int) -> list[Row]:
     """Return how to go on from a place, what is old there, and what each digit is expected to bring."""
     if place == CHAIN:
         return _dim(_("The steps by which the customer decides. Whoever has a say there is worth your time."), cells)
@@ -36,7 +38,7 @@ def at_place(view: View, plan: Plan, place: str, found: list[Deed], tags: Tags, 
     return page([*(old or how), *(_expected(found, tags, cells) or (how if old else _next(view, cells)))])
 
 
-def after_change(said: str, found: list[Deed], tags: Tags, cells: int) -> list[Row]:
+def after_change(said: str, found: list[MoveOption], tags: Tags, cells: int) -> list[Row]:
     """Return what is said of a change of the plan and, where there is room, what each digit is expected to bring."""
     lines = clip(block(said, cells, "warn"), _HEIGHT, cells)
     return page([*lines, *_expected(found, tags, cells)][:_HEIGHT])
@@ -46,7 +48,7 @@ def _due(view: View, plan: Plan) -> str:
     """Return at our bid, in its last week, what is still to be settled; empty in another week."""
     if int(view.now.deadline[0]) != view.week:
         return ""
-    level = next((move.split(":")[2] for move in plan if move.split(":")[1] == "price"), int(view.now.price[0]))
+    level = next((move.target for move in plan if move.action == "price"), int(view.now.price[0]))
     text = _("The last week to work on our bid and to price it. As planned it goes in at the {price}.")
     return text.format(price=words.price_level(level))
 
@@ -72,12 +74,12 @@ def _next(view: View, cells: int) -> list[Line]:
     return _line(text, cells, "dim")
 
 
-def _expected(found: list[Deed], tags: Tags, cells: int) -> list[Line]:
+def _expected(found: list[MoveOption], tags: Tags, cells: int) -> list[Line]:
     """Return what each move that has a digit is expected to bring, in one line."""
     parts = [
-        Span(_("{digit}: {tag}").format(digit=digit, tag=tags[deed.chosen.code]), "accent")
-        for digit, deed in numbered(found).items()
-        if deed.chosen.code in tags
+        Span(_("{digit}: {tag}").format(digit=digit, tag=tags[option.chosen.move]), "accent")
+        for digit, option in numbered(found).items()
+        if option.chosen.move in tags
     ]
     if not parts:
         return []

@@ -1,20 +1,22 @@
 """The guide of a tutorial in words: what it says, and by which keys the step is done."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
 from simgame.locale import Catalogue, mark
 from simgame.page.cells import Line, Row, Span, line
 from simgame.page.measure import cut, width, wrap
-from simgame.presenters import moves
+from simgame.presenters.moves import numbered
+from simgame.presenters.options import Picked, move_options
 from simgame.presenters.people import BID
 from simgame.presenters.signs import price_word
-from simgame.presenters.view import Plan, View
+from simgame.presenters.view import View
 from simgame.report.names import Names, said
 from simgame.runs.guide import Guide, Place, place_of
 from simgame.scenario.guide import GuideStep
 from simgame.terms.actions import ACTIONS
+from simgame.terms.move import Activity, Move, Plan
 
 _ = Catalogue("tui")
 
@@ -47,21 +49,21 @@ class Desk:
     plan: Plan = ()
     at: str = ""
     """The row of the people under the cursor"""
-    picked: Mapping[str, str] = field(default_factory=dict)
-    """The member wanted for a deed, by its key"""
+    picked: Picked = field(default_factory=dict)
     elsewhere: bool = False
     """Whether the keys go to another list than the people"""
 
 
 def task(step: GuideStep, names: Names) -> str:
     """Return what a step asks for."""
-    match step.until.deed:
+    match step.until.task:
         case "look", str(contact):
             return _("Look at {name}").format(name=names.contact(contact))
-        case "plan", str(move):
-            member, name, target = move.split(":")
+        case "plan", Move() as move:
             return _("Plan it: {member}, {action}, {target}").format(
-                member=names.member(member), action=ACTIONS[name].label, target=_target(name, target, names)
+                member=names.member(move.member),
+                action=ACTIONS[move.action].label,
+                target=_target(move.activity, names),
             )
         case "meet", str(contact):
             return _("Plan a meeting with {name}").format(name=names.contact(contact))
@@ -74,8 +76,9 @@ def task(step: GuideStep, names: Names) -> str:
     return _("Read, and go on")
 
 
-def _target(name: str, target: str, names: Names) -> str:
-    match ACTIONS[name].target:
+def _target(activity: Activity, names: Names) -> str:
+    target = activity.target
+    match ACTIONS[activity.action].target:
         case "contact":
             return names.contact(target)
         case "concern":
@@ -91,10 +94,10 @@ def _target(name: str, target: str, names: Names) -> str:
 def task_by_keys(step: GuideStep, desk: Desk, keys: Keys) -> str:
     """Return what a step asks for, with the keys that do it."""
     names = desk.view.names
-    match step.until.deed:
+    match step.until.task:
         case "look", str(contact):
             return _go(contact, desk, keys)
-        case "plan", str(move):
+        case "plan", Move() as move:
             return _plan(move, desk, keys)
         case "meet", str(contact):
             if desk.at != contact:
@@ -120,26 +123,31 @@ def _go(row: str, desk: Desk, keys: Keys) -> str:
     return _("{key}, {go}").format(key=keys("people"), go=go) if desk.elsewhere else go
 
 
-def _plan(move: str, desk: Desk, keys: Keys) -> str:
+def _plan(move: Move, desk: Desk, keys: Keys) -> str:
     """Say where to go, which digit plans a move and, where somebody else would go, who is to be sent."""
-    member, name, target = move.split(":")
+    member, name, target = move
     sent = desk.view.names.member(member)
     row = target if ACTIONS[name].meets else BID
-    found = moves.numbered(moves.deeds(desk.view, desk.plan, row, desk.picked))
-    digit, deed = next(
-        ((digit, deed) for digit, deed in found.items() if move in [choice.code for choice in deed.choices]), ("", None)
+    found = numbered(move_options(desk.view, desk.plan, row, desk.picked))
+    digit, option = next(
+        (
+            (digit, option)
+            for digit, option in found.items()
+            if move in [candidate.move for candidate in option.candidates]
+        ),
+        ("", None),
     )
-    if deed is None:  # not possible now: the list of moves says why
+    if option is None:  # not possible now: the list of moves says why
         return _("Plan it: {member}, {action}, {target}").format(
             member=sent,
             action=ACTIONS[name].tag,
-            target=_target(name, target, desk.view.names),
+            target=_target(move.activity, desk.view.names),
         )
     label = price_word(target) if ACTIONS[name].target == "price" else ACTIONS[name].tag
     parts: list[str] = []
-    if deed.chosen.member == member:
+    if option.chosen.member == member:
         parts.append(_("{key}: {action}").format(key=digit, action=label))
-    elif deed.planned:
+    elif option.planned:
         parts.append(_("{key}: {member} goes").format(key=keys("member"), member=sent))
     else:
         parts.append(_("{key}: {action}").format(key=digit, action=label))

@@ -101,8 +101,8 @@ def _week(view: View, week: Week) -> Iterator[str]:
         yield words.listed(
             [
                 _("{action} ({member})").format(
-                    action=ACTIONS[meeting.move.split(":")[1]].label,
-                    member=view.names.member(meeting.move.split(":")[0]),
+                    action=ACTIONS[meeting.move.action].label,
+                    member=view.names.member(meeting.move.member),
                 )
                 for meeting in week.meetings
             ]

@@ -1,6 +1,5 @@
 """The learner's aids: what a plan is expected to bring, and the ladder of hints."""
 
-from collections.abc import Sequence
 from typing import Final
 
 from simgame.engine.game import Game
@@ -14,6 +13,7 @@ from simgame.runs import Run
 from simgame.runs.hints import COST
 from simgame.study.hints import hint
 from simgame.study.preview import Expected, Preview, Spread, preview
+from simgame.terms.move import Move, Plan
 
 _ = Catalogue("learning")
 
@@ -35,7 +35,7 @@ def gain_tag(expected: Expected) -> str:
     return low if low == high else _("{low}..{high}").format(low=low, high=high)
 
 
-def foreseen(game: Game, plan: Sequence[str]) -> Preview | None:
+def foreseen(game: Game, plan: Plan) -> Preview | None:
     """Return what a plan is expected to bring; None at difficulties that do not show it."""
     return None if previews.no_preview(game.difficulty) else preview(game, plan)
 
@@ -102,7 +102,7 @@ def next_rung(run: Run) -> int | None:
     return left[0] if left and run.game.difficulty != "live" and not run.game.is_over else None
 
 
-def advised_plan(run: Run) -> tuple[str, ...] | None:
+def advised_plan(run: Run) -> tuple[Move, ...] | None:
     """Return the week's plan as the advice would have it; None before its last rung, or where it changes nothing."""
     found = hint(run.game, run.draft)
     if found is None or run.game.difficulty == "live" or next_rung(run) is not None:

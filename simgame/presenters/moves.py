@@ -1,8 +1,5 @@
-"""The moves with one contact, or on our bid: grouped by action, with who can make them, best match first."""
+"""The options at one place as rows: a digit, what it is, who makes the move, what it takes or why it is barred."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cached_property
 from typing import Final
 
 from simgame.engine.legality import Bar
@@ -10,12 +7,13 @@ from simgame.locale import Catalogue
 from simgame.page.cells import Line, Row, Span, Tone, block, clip, line, page
 from simgame.page.measure import cut, left, right, short, width
 from simgame.presenters.missing import bar_tag, why_barred
-from simgame.presenters.people import BID, CHAIN
+from simgame.presenters.options import MoveOption
+from simgame.presenters.prospects import Tags
 from simgame.presenters.signs import price_share
-from simgame.presenters.view import Plan, View
+from simgame.presenters.view import View
 from simgame.report import words
 from simgame.terms.actions import ACTIONS
-from simgame.terms.prices import PRICE_LEVELS
+from simgame.terms.move import Plan
 
 _ = Catalogue("tui")
 
@@ -33,170 +31,47 @@ _WIDEST: Final = 58
 """Wider rows would tear the move and its cost apart."""
 
 
-@dataclass(frozen=True)
-class Choice:
-    """One member who can make a move."""
-
-    code: str
-    bar: Bar
-    """Why not this week, with the plan as it is"""
-    ever: Bar
-    """Why not, whatever the plan"""
-    level: bool
-    """Met by the level that fits best"""
-    field: bool
-    """At home in the person's line"""
-    factor: int
-    """What both do to the gain, thousandths"""
-
-    @property
-    def member(self) -> str:
-        """The member's id."""
-        return self.code.split(":")[0]
-
-
-@dataclass(frozen=True)
-class Deed:
-    """One action with one target, and everybody who can do it."""
-
-    action: str
-    target: str
-    choices: tuple[Choice, ...]
-    """Best first: who has the time, then who matches best"""
-    chosen: Choice
-    planned: str
-    """The code that is in the plan, or empty"""
-
-    @property
-    def key(self) -> str:
-        """The name of its row."""
-        return f"{self.action}:{self.target}"
-
-    @property
-    def open(self) -> bool:
-        """Whether it can be done this week by somebody, whatever else is planned."""
-        return any(choice.ever is Bar.NONE for choice in self.choices)
-
-    @cached_property
-    def temptation(self) -> bool:
-        """Whether it breaks the rules of compliance."""
-        return ACTIONS[self.action].temptation
-
-
-def deeds(view: View, plan: Plan, place: str, picked: Mapping[str, str]) -> list[Deed]:
-    """Return what can be done at one place: possible deeds first, then barred ones, temptations last.
+def move_rows(view: View, found: list[MoveOption], plan: Plan, cells: int, tags: Tags | None = None) -> list[Row]:
+    """Return one row an option, with its digit; what is barred says why instead of its cost.
 
     Args:
         view: the game.
-        plan: this week's plan so far.
-        place: a contact's id, or `BID`; nothing can be done at `CHAIN`.
-        picked: the member whom the player wants, by the key of the deed.
-    """
-    if place == CHAIN:
-        return []
-    found = [
-        _deed(view, plan, action, target, codes, picked)
-        for (action, target), codes in view.codes.items()
-        if _belongs(action, target, place) and not _hidden(view, action, target)
-    ]
-    return sorted(
-        found,
-        key=lambda deed: (
-            deed.temptation,
-            deed.action != "price" and not deed.open,
-            ACTIONS.index(deed.action),
-            _place(deed),
-        ),
-    )
-
-
-def _belongs(action: str, target: str, place: str) -> bool:
-    """Tell whether a deed is done at a place."""
-    if ACTIONS[action].meets:
-        return target == place
-    return place == BID
-
-
-def _place(deed: Deed) -> int:
-    """Keep the levels of the price in their order."""
-    levels: tuple[str, ...] = PRICE_LEVELS
-    return levels.index(deed.target) if deed.action == "price" else 0
-
-
-def _hidden(view: View, action: str, target: str) -> bool:
-    """Tell whether to name a deed would give something away: a worry that nobody is known to have."""
-    if ACTIONS[action].target != "concern":
-        return False
-    concern = view.board.concerns.index(target)
-    return not view.now.concerns[0, :, concern].any() and not view.now.answered[0, concern]
-
-
-def _deed(view: View, plan: Plan, action: str, target: str, codes: list[str], picked: Mapping[str, str]) -> Deed:
-    planned = next((move for move in plan if move in codes), "")
-    others = [move for move in plan if move != planned]
-    choices = [_choice(view, others, code) for code in codes]
-    order = [member.id for member in view.team]
-    choices.sort(
-        key=lambda choice: (
-            choice.bar is not Bar.NONE,
-            choice.ever is not Bar.NONE,
-            -choice.factor,
-            order.index(choice.member),
-        )
-    )
-    wanted = planned.split(":")[0] or picked.get(f"{action}:{target}", "")
-    chosen = next((choice for choice in choices if choice.member == wanted), choices[0])
-    return Deed(action, target, tuple(choices), chosen, planned)
-
-
-def _choice(view: View, plan: Plan, code: str) -> Choice:
-    level, field, factor = view.match(code) if ACTIONS[code.split(":")[1]].meets else (True, True, 1000)
-    return Choice(code, view.bar(code, plan), view.bar(code, ()), level, field, factor)
-
-
-def move_rows(
-    view: View, found: list[Deed], plan: Plan, cells: int, tags: Mapping[str, str] | None = None
-) -> list[Row]:
-    """Return one row a deed, with its digit; what is barred says why instead of its cost.
-
-    Args:
-        view: the game.
-        found: the deeds.
+        found: the options.
         plan: this week's plan so far.
         cells: the width.
-        tags: what moves are expected to bring, by code; shown where there is room. None: no place is kept for it.
+        tags: what moves are expected to bring; shown where there is room. None: no place is kept for it.
     """
     rows = []
     with_tags = tags is not None and cells >= _WITH_TAGS
     cells -= _TAG if with_tags else 0
-    digits = {deed.key: digit for digit, deed in numbered(found).items()}
-    for deed in found:
-        digit = digits.get(deed.key, " ")
-        first = _row(view, deed, plan, digit, cells)
-        if with_tags and tags and (tag := tags.get(deed.chosen.code)):
+    digits = {option.key: digit for digit, option in numbered(found).items()}
+    for option in found:
+        digit = digits.get(option.key, " ")
+        first = _row(view, option, plan, digit, cells)
+        if with_tags and tags and (tag := tags.get(option.chosen.move)):
             first = (*first, Span(f"  {tag}", "accent"))
         lines = [first]
-        if deed.action == "prepare":
-            text = cut(view.names.concern(deed.target), cells - 4)
-            lines.append(line("   ", Span(text, "dim" if deed.open or deed.planned else "faint")))
-        rows.append(Row(tuple(lines), deed.key))
+        if option.action == "prepare":
+            text = cut(view.names.concern(option.target), cells - 4)
+            lines.append(line("   ", Span(text, "dim" if option.open or option.planned else "faint")))
+        rows.append(Row(tuple(lines), option.key))
     return rows
 
 
-def numbered(found: list[Deed]) -> dict[str, Deed]:
-    """Return the deeds that have a digit, by their digit.
+def numbered(found: list[MoveOption]) -> dict[str, MoveOption]:
+    """Return the options that have a digit, by their digit.
 
     With people every action has its own digit in every week, so that hands can learn it; on our bid they are counted.
     """
-    able = [deed for deed in found if _has_digit(deed)]
-    if any(not ACTIONS[deed.action].meets for deed in able):
+    able = [option for option in found if _has_digit(option)]
+    if any(not option.meets for option in able):
         return dict(zip("1234567890", able, strict=False))
-    return {digit: deed for deed in able if (digit := ACTIONS[deed.action].digit)}
+    return {digit: option for option in able if (digit := ACTIONS[option.action].digit)}
 
 
-def _has_digit(deed: Deed) -> bool:
-    """Tell whether a digit plans the deed; temptations have none, so that nobody falls into one by a slip."""
-    return (deed.open or bool(deed.planned)) and not deed.temptation
+def _has_digit(option: MoveOption) -> bool:
+    """Tell whether a digit plans the option; temptations have none, so that nobody falls into one by a slip."""
+    return (option.open or bool(option.planned)) and not option.temptation
 
 
 def move_head(cells: int, *, expected: bool = False) -> Line:
@@ -220,37 +95,43 @@ def _room(cells: int) -> int:
     return min(cells, _WIDEST)
 
 
-def _row(view: View, deed: Deed, plan: Plan, digit: str, cells: int) -> Line:
+def _row(view: View, option: MoveOption, plan: Plan, digit: str, cells: int) -> Line:
     name, who = _columns(cells)
     # Another price takes the place of the one that is planned, so it is not barred by it.
-    bar = Bar.NONE if deed.action == "price" and deed.chosen.bar is Bar.TWICE else deed.chosen.bar
-    mark = "*" if deed.planned else "!" if deed.temptation else " "
-    tone: Tone = "accent" if deed.planned else "faint" if bar is not Bar.NONE else ""
+    bar = Bar.NONE if option.action == "price" and option.chosen.bar is Bar.TWICE else option.chosen.bar
+    mark = "*" if option.planned else "!" if option.temptation else " "
+    tone: Tone = "accent" if option.planned else "faint" if bar is not Bar.NONE else ""
     first = line(Span(f" {digit}", "dim"), Span(mark, "warn" if mark == "!" else "accent"))
-    if deed.temptation and deed.planned:  # no digit stands there, and the breach is still to be seen
+    if option.temptation and option.planned:  # no digit stands there, and the breach is still to be seen
         first = line(" ", Span("*", "accent"), Span("!", "warn"))
-    label = Span(left(_label(view, deed), name) + " ", tone)
-    on_bid = not ACTIONS[deed.action].meets
-    if deed.action == "price" and bar is not Bar.NONE:
-        name = max(name, width(_label(view, deed)))
-        label = Span(left(_label(view, deed), name) + " ", tone)
-    if on_bid and len(deed.choices) == 1 and bar is Bar.NONE:
-        label = Span(left(_label(view, deed), name + who + 4) + " ", tone)
+    label = Span(left(_label(view, option), name) + " ", tone)
+    on_bid = not option.meets
+    if option.action == "price" and bar is not Bar.NONE:
+        name = max(name, width(_label(view, option)))
+        label = Span(left(_label(view, option), name) + " ", tone)
+    if on_bid and len(option.candidates) == 1 and bar is Bar.NONE:
+        label = Span(left(_label(view, option), name + who + 4) + " ", tone)
         name, who = name + who + 4, 0
-    if bar is not Bar.NONE and not deed.planned:
-        reason = bar_tag(view, deed.chosen, plan)
+    if bar is not Bar.NONE and not option.planned:
+        reason = bar_tag(view, option.chosen, plan)
         return (*first, label, Span(right(reason, _room(cells) - 4 - name), "faint"))
-    half_days, money = view.cost(deed.chosen.code)
-    sign = "++" if deed.chosen.level and deed.chosen.field else "+ " if deed.chosen.level or deed.chosen.field else "  "
-    more = ">" if len(deed.choices) > 1 else " "
+    half_days, money = view.cost(option.chosen.move)
+    sign = (
+        "++"
+        if option.chosen.level and option.chosen.field
+        else "+ "
+        if option.chosen.level or option.chosen.field
+        else "  "
+    )
+    more = ">" if len(option.candidates) > 1 else " "
     tag = WHO if more == ">" else ""
-    member = left(short(view.names.member(deed.chosen.member), who), who)
+    member = left(short(view.names.member(option.chosen.member), who), who)
     whom = (
         ()
         if not who
         else (
             Span("   " if on_bid else sign + " ", "good", tag),
-            Span(member, "accent" if deed.planned else "", tag),
+            Span(member, "accent" if option.planned else "", tag),
             Span(more, "dim", tag),
         )
     )
@@ -263,33 +144,33 @@ def _row(view: View, deed: Deed, plan: Plan, digit: str, cells: int) -> Line:
     )
 
 
-def _label(view: View, deed: Deed) -> str:
-    action = ACTIONS[deed.action]
+def _label(view: View, option: MoveOption) -> str:
+    action = ACTIONS[option.action]
     if action.target == "price":
-        return price_share(deed.target)
+        return price_share(option.target)
     if action.target == "rival":
-        return _("{action}: {target}").format(action=action.tag, target=view.names.vendor(deed.target))
+        return _("{action}: {target}").format(action=action.tag, target=view.names.vendor(option.target))
     return action.tag
 
 
-def hint(view: View, deed: Deed | None, plan: Plan, cells: int, tag: str = "", height: int = 2) -> list[Row]:
+def hint(view: View, option: MoveOption | None, plan: Plan, cells: int, tag: str = "", height: int = 2) -> list[Row]:
     """Return what there is to say about a move: why it cannot be made, or what it is for and who makes it."""
-    if deed is None:
+    if option is None:
         return []
-    chosen = deed.chosen
-    name = ACTIONS[deed.action].label
-    if deed.action == "price":
-        name = words.price_level(deed.target)
-    if deed.action == "prepare":
-        name = _("{action}: {target}").format(action=name, target=view.names.concern(deed.target))
+    chosen = option.chosen
+    name = ACTIONS[option.action].label
+    if option.action == "price":
+        name = words.price_level(option.target)
+    if option.action == "prepare":
+        name = _("{action}: {target}").format(action=name, target=view.names.concern(option.target))
     tone: Tone = "dim"
-    if chosen.bar is not Bar.NONE and not deed.planned:
-        said = why_barred(view, deed, chosen, plan)
-    elif deed.temptation:
-        said, tone = ACTIONS[deed.action].about, "warn"
+    if chosen.bar is not Bar.NONE and not option.planned:
+        said = why_barred(view, option, chosen, plan)
+    elif option.temptation:
+        said, tone = ACTIONS[option.action].about, "warn"
     else:
         brings = _("Expected support: {tag}.").format(tag=tag) if tag else ""
-        parts = [ACTIONS[deed.action].about, _worried(view, deed), _fit(view, deed), brings, _others(deed)]
+        parts = [ACTIONS[option.action].about, _worried(view, option), _fit(view, option), brings, _others(option)]
         while len(parts) > 1 and len(block(_told(name, words.sentences(parts)), cells)) > height:
             parts.pop()  # what has no room is left out as a whole
         said = words.sentences(parts)
@@ -301,25 +182,25 @@ def _told(name: str, said: str) -> str:
     return f"{name} {said}" if name[-1] in "?!？！" else _("{name}. {said}").format(name=name.rstrip(".。"), said=said)
 
 
-def _worried(view: View, deed: Deed) -> str:
+def _worried(view: View, option: MoveOption) -> str:
     """Say who is known to have the concern that the bid would answer."""
-    if deed.action != "prepare":
+    if option.action != "prepare":
         return ""
-    having = view.now.concerns[0, :, view.board.concerns.index(deed.target)]
+    having = view.now.concerns[0, :, view.board.concerns.index(option.target)]
     people = [view.names.contact(name) for name, has in zip(view.board.contacts, having, strict=True) if has]
     return _("It worries {people}.").format(people=words.listed(people)) if people else ""
 
 
-def _others(deed: Deed) -> str:
+def _others(option: MoveOption) -> str:
     """Say how somebody else is sent, where somebody else can go."""
-    return _("m: somebody else goes.") if len(deed.choices) > 1 else ""
+    return _("m: somebody else goes.") if len(option.candidates) > 1 else ""
 
 
-def _fit(view: View, deed: Deed) -> str:
+def _fit(view: View, option: MoveOption) -> str:
     """Say how well the member matches the person."""
-    if not ACTIONS[deed.action].meets:
+    if not option.meets:
         return ""
-    chosen = deed.chosen
+    chosen = option.chosen
     member = view.names.member(chosen.member)
     match chosen.level, chosen.field:
         case True, True:

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 
 from simgame.presenters.learning import gain_tag
-from simgame.presenters.view import Plan, View
+from simgame.presenters.view import View
+from simgame.terms.move import Move, Plan
 
-Tags = Mapping[str, str]
-"""What a move adds in eight of ten futures, such as ``+0.2..+0.5``, by the move's code."""
+Tags = Mapping[Move, str]
+"""What a move adds in eight of ten futures, such as ``+0.2..+0.5``."""
 
 _NOTHING: Tags = {}
 
@@ -30,11 +31,11 @@ class Prospects:
         if (found := self.known(place, plan)) is None:
             from simgame.study.preview import expected  # here, because only trainees pay for it
 
-            codes = [code for (_action, target), group in self._view.codes.items() if target == place for code in group]
-            found = {code: gain_tag(each) for code, each in expected(self._view.game, codes, plan).items()}
+            moves = [move for activity, own in self._view.moves.items() if activity.target == place for move in own]
+            found = {move: gain_tag(each) for move, each in expected(self._view.game, moves, plan).items()}
             self._found[self._key(place, plan)] = found
         return found
 
     def _key(self, place: str, plan: Plan) -> tuple[int, str, Plan]:
         """Return what the tags depend on: repetition with the same person wears off, other people do not matter."""
-        return self._view.week, place, tuple(move for move in plan if move.endswith(f":{place}"))
+        return self._view.week, place, tuple(move for move in plan if move.target == place)

@@ -39,4 +39,4 @@ def _row(week: int, what: list[Span], cells: int) -> Row:
 
 def _done(report: WeekReport, names: Names) -> list[Span]:
     closed = [each.text.rstrip("。.") for step in report.closed for each in closed_lines(step, names)]
-    return [*(Span(text, "warn") for text in closed), *(Span(names.deed(move)) for move in report.plan)]
+    return [*(Span(text, "warn") for text in closed), *(Span(names.activity(move)) for move in report.plan)]

@@ -8,9 +8,10 @@ from simgame.locale import Catalogue
 from simgame.page.cells import Line, Row, Span, Tone, joined, line, line_width
 from simgame.page.measure import cut, left, right, short, width
 from simgame.presenters.signs import WHY, price_word, week_tag
-from simgame.presenters.view import Plan, View
+from simgame.presenters.view import View
 from simgame.report.names import said
 from simgame.terms.actions import ACTIONS
+from simgame.terms.move import Move, Plan
 
 _ = Catalogue("tui")
 
@@ -122,7 +123,7 @@ def _member(view: View, plan: Plan, member: str, name: int, cells: int) -> Line:
         Span(" " * (max(view.half_days(each.id) for each in view.team) - total)),
         Span("  " + right(said_left, _left_cells()) + "  ", tone),
     )
-    moves = [move for move in plan if move.startswith(f"{member}:")]
+    moves = [move for move in plan if move.member == member]
     room = cells - line_width(head) - 1
     for full in (16, 8, 4):
         entries = [_entry(view, move, full) for move in moves]
@@ -136,15 +137,15 @@ def _left_cells() -> int:
     return width(_("{left} of {total} left").format(left=0, total=0))
 
 
-def _entry(view: View, move: str, cells: int) -> Span:
+def _entry(view: View, move: Move, cells: int) -> Span:
     """Return one move of the plan, with its target in at most so many cells; a click on it takes it out."""
-    action = move.split(":")[1]
+    action = move.action
     tight = cells < 8
     if action == "price":
-        text = price_word(move.split(":")[2])
+        text = price_word(move.target)
         text = text.split()[0] if tight else text
     elif ACTIONS[action].meets:
-        target = view.brief(move.split(":")[2]) if tight else short(view.names.target(move), cells)
+        target = view.brief(move.target) if tight else short(view.names.target(move), cells)
         text = f"{ACTIONS[action].tag} {target}"
     else:
         text = f"{ACTIONS[action].tag} {cut(view.names.target(move), cells)}".rstrip()

@@ -1,7 +1,6 @@
 """What a player of one game knows, with names: the common ground of all presenters."""
 
 from collections import Counter
-from collections.abc import Sequence
 from functools import cached_property
 from typing import Literal
 
@@ -14,9 +13,7 @@ from simgame.locale import LANGUAGES, current
 from simgame.page.measure import width
 from simgame.report.names import Names
 from simgame.scenario.model import Member, Scenario
-
-Plan = Sequence[str]
-"""Codes of the moves chosen for this week, in the order in which they were chosen."""
+from simgame.terms.move import Activity, Move, Plan
 
 _STALE = 4
 """From so many weeks on what was seen is called old: weak ties fade by some 4 % a week, and rivals do not rest."""
@@ -68,12 +65,11 @@ class View:
         return self.scenario.team
 
     @cached_property
-    def codes(self) -> dict[tuple[str, str], list[str]]:
-        """The codes of all moves by (action, target): one for each member who can make the move."""
-        groups: dict[tuple[str, str], list[str]] = {}
-        for code in self.board.moves.codes:
-            _member, action, target = code.split(":")
-            groups.setdefault((action, target), []).append(code)
+    def moves(self) -> dict[Activity, list[Move]]:
+        """All moves by activity: one for each member who can make it."""
+        groups: dict[Activity, list[Move]] = {}
+        for move in self.board.moves:
+            groups.setdefault(move.activity, []).append(move)
         return groups
 
     @cached_property
@@ -117,16 +113,16 @@ class View:
         """Return the money that is left when a plan is paid."""
         return self.game.budget(plan).money
 
-    def cost(self, move: str) -> tuple[int, int]:
+    def cost(self, move: Move) -> tuple[int, int]:
         """Return half-days and money that a move takes."""
         row = self.board.moves.index[move]
         return int(self.board.moves.half_days[row]), int(self.board.moves.money[row])
 
-    def bar(self, move: str, plan: Plan) -> Bar:
+    def bar(self, move: Move, plan: Plan) -> Bar:
         """Return why a move cannot be added to a plan, `Bar.NONE` if it can."""
         return self.game.why_not(move, plan) or Bar.NONE
 
-    def match(self, move: str) -> tuple[bool, bool, int]:
+    def match(self, move: Move) -> tuple[bool, bool, int]:
         """Return whether a meeting's levels match, whether its fields do, and the factor of both in thousandths."""
         table = self.board.moves
         row = table.index[move]

@@ -1,6 +1,5 @@
 """Why a move cannot be made, and what would make it possible."""
 
-from collections.abc import Sequence
 from typing import Final
 
 from simgame.engine.budget import Budget
@@ -12,6 +11,7 @@ from simgame.report import words
 from simgame.report.names import Names, said
 from simgame.scenario.model import Scenario
 from simgame.terms.actions import ACTIONS, Limit
+from simgame.terms.move import Move, Plan
 
 _ = Catalogue("words")
 
@@ -54,12 +54,12 @@ _SUPPORT_UNSEEN: Final = mark(
 _CONCERN_ANSWER: Final = mark("We know of nobody who has this concern. Find out first who worries about what.")
 
 
-def bar_sentence(bar: Bar, move: str, scenario: Scenario, observation: Observation, plan: Sequence[str] = ()) -> str:
+def bar_sentence(bar: Bar, move: Move, scenario: Scenario, observation: Observation, plan: Plan = ()) -> str:
     """Return one sentence: why ``move`` cannot be added to ``plan``, and what would make it possible.
 
     Args:
         bar: the reason that the engine gives; for ``Bar.NONE`` the sentence is empty.
-        move: a move's code. For ``Bar.NO_MOVE`` it may be any string.
+        move: what cannot be done; for ``Bar.NO_MOVE`` it may be any move.
         scenario: whose names are used.
         observation: of one game (G = 1), what the player knows now.
         plan: moves that are in the week already; they take time and money.
@@ -91,10 +91,10 @@ def _sentence(bar: Bar, case: "_Case") -> str:
 class _Case(dict[str, object]):
     """A barred move: the places of a sentence, each worked out when the sentence asks for it."""
 
-    def __init__(self, names: Names, observation: Observation, move: str, plan: Sequence[str]) -> None:
+    def __init__(self, names: Names, observation: Observation, move: Move, plan: Plan) -> None:
         super().__init__()
         self.names, self.observation = names, observation
-        self.who, self.name, _target = move.split(":")
+        self.who, self.name, _target = move
         self.rule = ACTIONS[self.name]
         self.person = names.target(move)
         self.board, self.table = observation.board, observation.board.moves

@@ -1,6 +1,6 @@
 """Two runs side by side: how they ended, where they part, what was done otherwise week by week."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from simgame.engine.game import Game, Result
 from simgame.locale import Catalogue
@@ -9,6 +9,7 @@ from simgame.report.diary import tells_numbers
 from simgame.report.layout import Line, Section
 from simgame.report.names import Names
 from simgame.terms import difficulties
+from simgame.terms.move import Plan
 
 _ = Catalogue("records")
 
@@ -75,7 +76,7 @@ def _parting(first: Game, second: Game) -> Section:
     return Section(_("Where they part"), tuple(lines))
 
 
-def _plans(first: Game, second: Game) -> Iterator[tuple[int, Sequence[str], Sequence[str]]]:
+def _plans(first: Game, second: Game) -> Iterator[tuple[int, Plan, Plan]]:
     """Yield for every week that either has played what each did; nothing where it did not play."""
     for week in range(1, max(len(first.reports), len(second.reports)) + 1):
         ours, theirs = (game.reports[week - 1].plan if week <= len(game.reports) else () for game in (first, second))

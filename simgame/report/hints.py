@@ -12,6 +12,7 @@ from simgame.report import words
 from simgame.report.names import Names, said
 from simgame.study.hints import Hint
 from simgame.terms.actions import ACTIONS
+from simgame.terms.move import Move
 
 _ = Catalogue("learning")
 
@@ -195,25 +196,30 @@ class _Case(dict[str, object]):
         return said(self.game.scenario.currency)
 
     @property
+    def move(self) -> Move:
+        assert self.hint.move is not None, "only hints with a move to plan speak of it"
+        return self.hint.move
+
+    @property
     def member(self) -> str:
-        return self.names.member(self.hint.move.split(":")[0])
+        return self.names.member(self.move.member)
 
     @property
     def out_member(self) -> str:
-        return self.names.member(self.hint.drop[0].split(":")[0])
+        return self.names.member(self.hint.drop[0].member)
 
     @property
     def into(self) -> str:
-        return self.names.move(self.hint.move)
+        return self.names.move(self.move)
 
     @property
     def out(self) -> str:
-        return words.listed([self.names.move(code) for code in self.hint.drop])
+        return words.listed([self.names.move(move) for move in self.hint.drop])
 
     @property
     def reason(self) -> str:
         """Why the move is a good one: at whom it is aimed, or for the bid what it is for."""
-        action, target = self.hint.move.split(":")[1:]
+        action, target = self.move.activity
         if ACTIONS[action].meets:
             return _why_person(self.game, target)
         return _(_FOR_THE_BID[action]) if action in _FOR_THE_BID else ACTIONS[action].about
@@ -221,9 +227,9 @@ class _Case(dict[str, object]):
     @property
     def how(self) -> str:
         """What the move is, and whether the one who is sent fits."""
-        action = self.hint.move.split(":")[1]
-        parts = [ACTIONS[action].about]
-        if ACTIONS[action].meets and (fit := _why_member(self.game, self.hint.move)):
+        action = ACTIONS[self.move.action]
+        parts = [action.about]
+        if action.meets and (fit := _why_member(self.game, self.move)):
             parts.append(fit)
         return ("" if current() == "zh-CN" else " ").join(parts)
 
@@ -245,12 +251,12 @@ def _why_person(game: Game, contact: str) -> str:
     return text.format(person=person)
 
 
-def _why_member(game: Game, move: str) -> str:
+def _why_member(game: Game, move: Move) -> str:
     """Say that the one who is sent fits, where that is so."""
     table, names = game.board.moves, Names(game.scenario)
     row = table.index[move]
     same_level = table.own_rank[row] == game.observation.rank[0, table.contact[row]]
-    member = names.member(move.split(":")[0])
+    member = names.member(move.member)
     if same_level and table.at_home[row]:
         return _("Level and field fit: {member}.").format(member=member)
     if table.at_home[row]:

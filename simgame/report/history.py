@@ -52,7 +52,7 @@ def history(game: Game, contact: str) -> History:
                 week=week,
                 support=seen.get(week),
                 coverage=coverage,
-                meetings=tuple(m for m in report.meetings if m.move.split(":")[2] == contact) if report else (),
+                meetings=report.meetings_with(contact) if report else (),
                 told=tuple(told.fact for told in report.told if told.by == contact) if report else (),
                 revealed=tuple(kind for kind, about in report.revealed if kind in _ABOUT and about == contact)
                 if report

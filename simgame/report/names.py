@@ -8,6 +8,7 @@ from simgame.scenario.conditions import Promote
 from simgame.scenario.model import Concern, Contact, Event, Fact, Member, Rival, Scenario, Step
 from simgame.scenario.text import Text
 from simgame.terms.actions import ACTIONS
+from simgame.terms.move import Move
 
 _ = Catalogue("words")
 
@@ -102,26 +103,25 @@ class Names:
         """Return what a part of the points is called: a part of the bid, a step, or the committee's leeway."""
         return words.points_part(part) or self.step(part)
 
-    def target(self, move: str) -> str:
+    def target(self, move: Move) -> str:
         """Return whom or what a move is aimed at, in words; empty where that goes without saying."""
-        _member, action, target = move.split(":")
-        match ACTIONS[action].target:
+        match ACTIONS[move.action].target:
             case "contact":
-                return self.contact(target)
+                return self.contact(move.target)
             case "concern":
-                return self.concern(target)
+                return self.concern(move.target)
             case "price":
-                return words.price_level(target)
+                return words.price_level(move.target)
             case "rival":
-                return self.vendor(target)
+                return self.vendor(move.target)
             case _:
                 return ""
 
-    def deed(self, move: str) -> str:
-        """Return what is done and to whom, without the member: ``Visit Zhou Wenhao``."""
-        label, target = ACTIONS[move.split(":")[1]].label, self.target(move)
+    def activity(self, move: Move) -> str:
+        """Return what is done and to whom, without the member: ``Visit: Zhou Wenhao``."""
+        label, target = ACTIONS[move.action].label, self.target(move)
         return _("{action}: {target}").format(action=label, target=target) if target else label
 
-    def move(self, move: str) -> str:
+    def move(self, move: Move) -> str:
         """Return a move in words with the member who makes it: ``Visit: Zhou Wenhao (You)``."""
-        return _("{deed} ({member})").format(deed=self.deed(move), member=self.member(move.split(":")[0]))
+        return _("{move} ({member})").format(move=self.activity(move), member=self.member(move.member))

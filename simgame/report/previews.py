@@ -8,6 +8,7 @@ from simgame.report import words
 from simgame.report.layout import Line, Section
 from simgame.report.names import Names
 from simgame.study.preview import Preview, Prospect, Spread, preview
+from simgame.terms.move import Plan
 
 _ = Catalogue("learning")
 
@@ -28,7 +29,7 @@ def no_preview(difficulty: str) -> str:
             return _("In live play nobody can tell beforehand what a plan brings; you judge it yourself.")
 
 
-def preview_sections(game: Game, plan: tuple[str, ...]) -> list[Section]:
+def preview_sections(game: Game, plan: Plan) -> list[Section]:
     """Return what the plan of a trainee is expected to bring, a section a person: for reading line by line."""
     if said := no_preview(game.difficulty):
         return [Section(_("Expected effects"), (Line(said),))]

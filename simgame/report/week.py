@@ -130,7 +130,7 @@ def _meetings(report: WeekReport, names: Names, numbers: bool) -> Iterator[Line]
     if numbers and report.seen and report.week <= _SCALE_TOLD:
         yield Line(_("Support runs from -1 (against) to 3 (coach); from 1 on a person speaks for us."))
     for contact, before, after in sorted(report.seen, key=lambda seen: _weight(seen[1], seen[2])):
-        own = [meeting for meeting in report.meetings if meeting.move.split(":")[2] == contact]
+        own = report.meetings_with(contact)
         yield Line(_seen(names.contact(contact), before, after, numbers), _tone(before, after))
         for meeting in own:
             yield Line(_meeting(meeting, names, numbers), depth=1)
@@ -166,7 +166,7 @@ def _tone(before: int | None, after: int) -> Tone:
 
 
 def _meeting(meeting: Meeting, names: Names, numbers: bool) -> str:
-    member, action, _target = meeting.move.split(":")
+    member, action, _target = meeting.move
     causes = _causes(meeting, names, numbers)
     if numbers:
         gain = _("support {change}").format(change=words.signed(meeting.gain))
@@ -178,7 +178,7 @@ def _meeting(meeting: Meeting, names: Names, numbers: bool) -> str:
 
 def _causes(meeting: Meeting, names: Names, numbers: bool) -> list[str]:
     """Return the factors that mattered, the strongest first."""
-    member = names.team[meeting.move.split(":")[0]]
+    member = names.team[meeting.move.member]
     told = []
     for name, value in meeting.factors:
         if name in ("base", "difficulty") or abs(value - 1000) < _MATTERS or not meeting.gain:
@@ -213,10 +213,9 @@ def factor_said(name: str, value: int, own_rank: RankName) -> str:
 def _bid(report: WeekReport, names: Names) -> Iterator[Line]:
     """Yield the moves of the plan that are no meetings."""
     for move in report.plan:
-        _member, action, _target = move.split(":")
-        if ACTIONS[action].meets:
+        if ACTIONS[move.action].meets:
             continue
-        match action:
+        match move.action:
             case "prepare":
                 yield Line(_("The bid now answers: {concern}").format(concern=names.target(move)), "good")
             case "price":

@@ -19,7 +19,7 @@ from simgame.runs import disk
 from simgame.runs.errors import SaveError
 from simgame.runs.notes import MAX_GUIDE, MAX_MARKS, MAX_REFLECTIONS, REFLECTION, Mark
 from simgame.scenario.base import Id, Week
-from simgame.scenario.checked import Move
+from simgame.scenario.checked import PrintedMove
 from simgame.scenario.findings import readable
 from simgame.scenario.limits import MAX_QUESTIONS, MAX_WEEKS
 from simgame.scenario.text import Label
@@ -46,7 +46,7 @@ def _sane(moment: datetime) -> datetime:
 
 Moment = Annotated[AwareDatetime, AfterValidator(_sane)]
 Fingerprint = Annotated[str, Field(pattern=r"^[0-9a-f]{24}$")]
-Plan = Annotated[tuple[Move, ...], Field(max_length=MAX_PLAN)]
+SavedPlan = Annotated[tuple[PrintedMove, ...], Field(max_length=MAX_PLAN)]
 Reflection = Annotated[str, Field(pattern=REFLECTION.pattern)]
 
 
@@ -68,7 +68,7 @@ class SavedScenario(_Part):
 class SavedWeek(_Part):
     """One week: what was planned, and the fingerprint of the state that it led to."""
 
-    plan: Plan
+    plan: SavedPlan
     digest: Fingerprint | None
     """None from a file of format 1 or 2"""
 
@@ -135,7 +135,7 @@ class _Common(_Part):
     """Of the state before the first week; None from a file of format 1 or 2."""
     weeks: tuple[SavedWeek, ...] = Field(max_length=MAX_WEEKS)
     answers: tuple[SavedAnswer, ...] = Field(max_length=MAX_QUESTIONS)
-    draft: Plan
+    draft: SavedPlan
     """The week being planned."""
     result: SavedResult | None
 

@@ -1,8 +1,6 @@
 """The week being planned, with the steps that led to it."""
 
-from collections.abc import Sequence
-
-Plan = tuple[str, ...]
+from simgame.terms.move import Move, Plan
 
 
 class Draft:
@@ -14,17 +12,17 @@ class Draft:
 
     def __init__(self) -> None:
         """Begin with nothing planned."""
-        self.plan: Plan = ()
-        self._past: list[Plan] = []
-        self._future: list[Plan] = []
+        self.plan: tuple[Move, ...] = ()
+        self._past: list[tuple[Move, ...]] = []
+        self._future: list[tuple[Move, ...]] = []
 
-    def begin(self, plan: Sequence[str] = ()) -> None:
+    def begin(self, plan: Plan = ()) -> None:
         """Take ``plan`` as it is, with no step before or after it: a new week, or a run just loaded."""
         self.plan = tuple(plan)
         self._past.clear()
         self._future.clear()
 
-    def keep(self, plan: Sequence[str]) -> bool:
+    def keep(self, plan: Plan) -> bool:
         """Make one step to ``plan``; tell whether that changed anything. What was undone before is gone then."""
         changed = tuple(plan) != self.plan
         if changed:
@@ -41,7 +39,7 @@ class Draft:
         """Go one undone step forward again, if there is one."""
         return self._step(self._future, self._past)
 
-    def _step(self, source: list[Plan], target: list[Plan]) -> bool:
+    def _step(self, source: list[tuple[Move, ...]], target: list[tuple[Move, ...]]) -> bool:
         if not source:
             return False
         target.append(self.plan)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from simgame.scenario.guide import GuideStep, Span, spans
 from simgame.scenario.model import Scenario
+from simgame.terms.move import Move, Plan
 
 if TYPE_CHECKING:
     from simgame.runs.run import Run
@@ -22,9 +23,9 @@ Place = Literal["", "briefing", "planning", "report", "question", "result"]
 class Done:
     """What a learner has done so far, as far as a guide asks."""
 
-    plans: tuple[tuple[str, ...], ...] = ()
+    plans: tuple[Plan, ...] = ()
     """The weeks that were played"""
-    draft: tuple[str, ...] = ()
+    draft: Plan = ()
     """The week that is planned"""
     answers: frozenset[str] = frozenset()
     views: frozenset[str] = frozenset()
@@ -33,7 +34,7 @@ class Done:
     """The contact under the cursor"""
     is_over: bool = False
 
-    def moves_from(self, week: int) -> set[str]:
+    def moves_from(self, week: int) -> set[Move]:
         """Return every move planned in a week or later."""
         plans = (*self.plans, self.draft)
         return {move for plan in plans[max(0, week - 1) :] for move in plan}
@@ -76,17 +77,17 @@ def _is_behind(step: GuideStep, window: Span, done: Done) -> bool:
 
 
 def _is_done(step: GuideStep, window: Span, done: Done) -> bool:
-    match step.until.deed:
+    match step.until.task:
         case "look", contact:
             return contact == done.looks_at
         case "plan", move:
             return move in done.moves_from(window.first)
         case "meet", contact:
-            return any(move.split(":")[2] == contact for move in done.moves_from(window.first))
+            return any(move.target == contact for move in done.moves_from(window.first))
         case "view", view:
             return view in done.views
-        case "end_week", week:
-            return len(done.plans) >= int(week)
+        case "end_week", int(week):
+            return len(done.plans) >= week
         case "answer", question:
             return question in done.answers
     return False

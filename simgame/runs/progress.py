@@ -1,12 +1,12 @@
 """How far a run has come and what is to be decided next, without any file."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from simgame.engine.game import Game, Result, WeekReport
 from simgame.runs.hints import COST, Hint, cost
 from simgame.scenario.model import Question, Scenario
 from simgame.terms.difficulties import DifficultyName
+from simgame.terms.move import Move, Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ class Progress:
         self.scenario = scenario
         self.game = Game(scenario, seed, difficulty, author=author)
         self.opening = self.game.digest
-        self.plans: list[tuple[str, ...]] = []
+        self.plans: list[tuple[Move, ...]] = []
         self.digests: list[str] = []
         self.answers: dict[str, Answer] = {}
         self.hints: tuple[Hint, ...] = ()
@@ -115,7 +115,7 @@ class Progress:
             raise ValueError(f"a confidence is from 0 to 100, not {confidence}")
         self.answers[question_id] = Answer(question_id, int(option), int(confidence))
 
-    def play_week(self, plan: Sequence[str]) -> WeekReport:
+    def play_week(self, plan: Plan) -> WeekReport:
         """Play the week.
 
         Raises:
@@ -184,10 +184,6 @@ class Progress:
     def resolved(self, week: int) -> tuple[Answer, ...]:
         """Return the answers that playing this week resolved; the last week resolves all that are left."""
         return tuple(self.answers[question] for question in self._resolved.get(week, ()))
-
-    def possible(self, plan: Sequence[str]) -> tuple[str, ...]:
-        """Return those moves of a plan that can be made now, one after the other."""
-        return self.game.possible(plan)
 
     def _resolve(self, week: int) -> None:
         ids = tuple(

@@ -1,6 +1,5 @@
 """A learner's run of one scenario, which saves itself after each decision."""
 
-from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,6 +19,7 @@ from simgame.runs.verification import Find
 from simgame.scenario import digest
 from simgame.scenario.model import Scenario
 from simgame.terms.difficulties import DifficultyName
+from simgame.terms.move import Move, Plan
 
 
 class Run:
@@ -125,7 +125,7 @@ class Run:
             parent=(save.parent.file, save.parent.week) if save.parent else None,
         )
         run.notice, run.unsaved = loaded.notice, loaded.unsaved
-        run._draft.begin(() if progress.game.is_over else progress.possible(save.draft))
+        run._draft.begin(() if progress.game.is_over else progress.game.possible(save.draft))
         run._notes.marks = {(mark.step, mark.contact): mark.mark for mark in save.marks}
         run._notes.keep_marks_of(progress.scenario)
         run._notes.guide, run._notes.reflections = save.guide, dict(save.reflections)
@@ -157,7 +157,7 @@ class Run:
         return self._progress.pending
 
     @property
-    def draft(self) -> tuple[str, ...]:
+    def draft(self) -> tuple[Move, ...]:
         """The week being planned, as last kept."""
         return self._draft.plan
 
@@ -206,12 +206,12 @@ class Run:
         self._progress.answer(question_id, option, confidence)
         self._autosave(decided=True)
 
-    def keep_draft(self, plan: Sequence[str]) -> None:
+    def keep_draft(self, plan: Plan) -> None:
         """Keep the week being planned, but for moves that cannot be made; saves if it has changed.
 
         One flush to the disk, and no copy of the state before: about as long as the disk takes for a small file.
         """
-        plan = () if self.game.is_over else self._progress.possible(plan)
+        plan = () if self.game.is_over else self.game.possible(plan)
         self._kept(self._draft.keep(plan), decided=False)
 
     def undo(self) -> bool:
@@ -290,7 +290,7 @@ class Run:
         run._autosave(decided=True)
         return run
 
-    def play_week(self, plan: Sequence[str]) -> WeekReport:
+    def play_week(self, plan: Plan) -> WeekReport:
         """Play the week, and save.
 
         Raises:

@@ -3,7 +3,8 @@
 import re
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, GetPydanticSchema, model_validator
+from pydantic_core import CoreSchema, core_schema
 
 from simgame.locale import Catalogue
 from simgame.page.quoting import quote
@@ -11,13 +12,10 @@ from simgame.scenario.base import Part, Share, Week, refuse
 from simgame.scenario.limits import MAX_WEEKS
 from simgame.scenario.text import Name, Sentence
 from simgame.terms.actions import ACTIONS
+from simgame.terms.move import Move
 from simgame.terms.strategies import StrategyName
 
 _ = Catalogue("scenario")
-
-MOVE_CODE = re.compile(r"^[a-z][a-z0-9-]{0,29}:(" + "|".join(ACTIONS) + r"):[a-z][a-z0-9-]{0,29}\Z")
-"""A move's readable code: member of the team, action, target."""
-
 
 _WEEK_NUMBER = re.compile(r"[1-9][0-9]?")
 
@@ -33,16 +31,37 @@ def _week_numbers(value: Any) -> Any:
     return {int(key): moves for key, moves in value.items()}
 
 
-def _code(code: str) -> str:
+def move_in(text: str) -> Move | None:
+    """Return the move that is printed as ``text``; None where it is none, or none of the actions that there are."""
+    try:
+        move = Move.parse(text)
+    except ValueError:
+        return None
+    return move if move.action in ACTIONS else None
+
+
+def _move(text: str) -> Move:
     """Refuse anything that does not read like ``you:visit:zhou``."""
-    if not MOVE_CODE.match(code):
+    if (move := move_in(text)) is None:
         reason = _("{code} is not a move; a move reads like you:visit:zhou (who, action, whom or what)")
-        raise refuse("SG217", reason.format(code=quote(code)))
-    return code
+        raise refuse("SG217", reason.format(code=quote(text)))
+    return move
 
 
-Move = Annotated[str, AfterValidator(_code)]
-Moves = Annotated[tuple[Move, ...], Field(strict=False, max_length=40)]
+def _printed_move(_source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+    """Return how a move is read from a file, where it is a string, and written into one."""
+    text = core_schema.no_info_after_validator_function(_move, handler(str))
+    return core_schema.no_info_before_validator_function(
+        lambda value: str(value) if isinstance(value, Move) else value,
+        text,
+        serialization=core_schema.plain_serializer_function_ser_schema(str, return_schema=core_schema.str_schema()),
+    )
+
+
+PrintedMove = Annotated[Move, GetPydanticSchema(_printed_move)]
+"""A move, in a file in its printed form."""
+
+PrintedPlan = Annotated[tuple[PrintedMove, ...], Field(strict=False, max_length=40)]
 
 Mark = Annotated[float, Field(ge=0, le=100)]
 
@@ -73,7 +92,7 @@ class Story(Part):
 
     name: Name = Field(description="The story's name, as `simgame run --story` takes it.")
     note: Sentence | None = Field(default=None, description="What the story shows.")
-    plan: Annotated[dict[Week, Moves], BeforeValidator(_week_numbers)] | None = Field(
+    plan: Annotated[dict[Week, PrintedPlan], BeforeValidator(_week_numbers)] | None = Field(
         default=None, max_length=MAX_WEEKS, description='Moves by week, such as { 1 = ["you:visit:zhou"] }.'
     )
     strategy: StrategyName | None = Field(default=None, description="A strategy that plays instead of a plan.")

@@ -9,8 +9,9 @@ from pydantic import Field, model_validator
 from simgame.locale import Catalogue
 from simgame.page.quoting import one_of
 from simgame.scenario.base import Id, Part, Week, refuse
-from simgame.scenario.checked import Move
+from simgame.scenario.checked import PrintedMove
 from simgame.scenario.text import Tip
+from simgame.terms.move import Move
 
 _ = Catalogue("scenario")
 
@@ -28,7 +29,7 @@ class Until(Part):
 
     read: Literal[True] | None = Field(default=None, description="The text is read, and Enter goes on.")
     look: Id | None = Field(default=None, description="The cursor is on this contact.")
-    plan: Move | None = Field(default=None, description="This move is in the plan.")
+    plan: PrintedMove | None = Field(default=None, description="This move is in the plan.")
     meet: Id | None = Field(default=None, description="Any move with this contact is in the plan.")
     view: GuideView | None = Field(default=None, description="This view is opened.")
     end_week: Week | None = Field(default=None, description="This week is played.")
@@ -41,12 +42,12 @@ class Until(Part):
             raise refuse("SG215", reason.format(keys=one_of(list(type(self).model_fields)), count=count))
         return self
 
-    def _set(self) -> list[tuple[str, str | int | bool]]:
+    def _set(self) -> list[tuple[str, str | int | bool | Move]]:
         values = [(name, getattr(self, name)) for name in type(self).model_fields]
         return [(name, value) for name, value in values if value is not None]
 
     @property
-    def deed(self) -> tuple[str, str | int | bool]:
+    def task(self) -> tuple[str, str | int | bool | Move]:
         """The one key that is set, with its value."""
         return self._set()[0]
 

@@ -11,7 +11,7 @@ from typing import Any, Final, get_args
 from simgame.locale import Catalogue
 from simgame.page.quoting import did_you_mean, listed, one_of, quote
 from simgame.scenario.base import US
-from simgame.scenario.checked import MOVE_CODE
+from simgame.scenario.checked import move_in
 from simgame.scenario.codes import CODES
 from simgame.scenario.conditions import QUANTITIES
 from simgame.scenario.document import NOUNS, Document, items_of, number_of, table_of, tables
@@ -19,6 +19,7 @@ from simgame.scenario.findings import KeyPath, Problem
 from simgame.scenario.limits import MAX_FINDINGS
 from simgame.scenario.model import Scenario
 from simgame.terms.actions import ACTIONS
+from simgame.terms.move import Move
 from simgame.terms.prices import PRICE_LEVELS
 from simgame.terms.steps import StepKindName
 
@@ -298,12 +299,12 @@ def _stories(checker: Document) -> Iterator[Problem]:
             if week.isascii() and week.isdigit() and len(week) < 3:
                 yield from checker.in_game((*path, "plan", week), int(week))
             for number, code in enumerate(items_of(moves)):
-                if isinstance(code, str) and MOVE_CODE.match(code):
-                    yield from _move(checker, (*path, "plan", week, number), code)
+                if isinstance(code, str) and (move := move_in(code)):
+                    yield from _move(checker, (*path, "plan", week, number), move)
 
 
-def _move(checker: Document, path: KeyPath, code: str) -> Iterator[Problem]:
-    member, action, target = code.split(":")
+def _move(checker: Document, path: KeyPath, move: Move) -> Iterator[Problem]:
+    member, action, target = move
     yield from checker.refers(path, member, "team")
     match ACTIONS[action].target:
         case "concern":
@@ -318,7 +319,7 @@ def _move(checker: Document, path: KeyPath, code: str) -> Iterator[Problem]:
         case "tender":
             if target != "tender":
                 reason = _("an objection is made against the tender: {move}")
-                yield Problem("SG310", path, reason.format(move=f"{member}:objection:tender"))
+                yield Problem("SG310", path, reason.format(move=move._replace(target="tender")))
         case "contact":
             yield from checker.refers(path, target, "contacts")
 
@@ -331,8 +332,8 @@ def _guide(checker: Document) -> Iterator[Problem]:
         for key, name in (("look", "contacts"), ("meet", "contacts"), ("answer", "questions")):
             yield from checker.refers((*here, key), until.get(key), name)
         yield from checker.in_game((*here, "end_week"), until.get("end_week"))
-        if isinstance(code := until.get("plan"), str) and MOVE_CODE.match(code):
-            yield from _move(checker, (*here, "plan"), code)
+        if isinstance(code := until.get("plan"), str) and (move := move_in(code)):
+            yield from _move(checker, (*here, "plan"), move)
 
 
 def _allowed(checker: Document) -> Iterator[Problem]:

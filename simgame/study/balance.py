@@ -10,16 +10,16 @@ from simgame.study.changes import GROUPS, all_changes, play_changes
 from simgame.study.measures import Change, Fare, Luck, Part, decides, fare, luck
 from simgame.study.spread import Players, Results
 from simgame.study.uses import (
-    Deeds,
     Happening,
     Kind,
     Person,
-    deeds,
+    SingleMoves,
     happenings,
     kinds,
     people,
+    single_moves,
     together,
-    top_deeds,
+    top_activities,
 )
 from simgame.study.variations import Play, board_of
 from simgame.terms.difficulties import DifficultyName
@@ -66,7 +66,7 @@ class Depth:
     won_games: int
     """Games that good plays won, the varied doctrine among them: where things are looked for that are never used"""
     kinds: tuple[Kind, ...]
-    deeds: Deeds
+    deeds: SingleMoves
     people: tuple[Person, ...]
     events: tuple[Happening, ...]
     facts: tuple[Happening, ...]
@@ -170,7 +170,7 @@ def look_deeper(
     tallies = {name: results[difficulty, play][0] for name, play in lineup(scenario).items()}
     doctrine = tallies[DOCTRINE]
     varied, _ = players.play([(difficulty, _VARIED)], min(games, VARIED_GAMES))[difficulty, _VARIED]
-    asked = all_changes(board, good, DOCTRINE, top_deeds(board, doctrine))
+    asked = all_changes(board, good, DOCTRINE, top_activities(board, doctrine))
     asked = {group: asked[group] for group in groups}
     changes = play_changes(players, difficulty, asked, results, min(games, changed_games))
     named = {name: tally for name, tally in tallies.items() if not name.startswith("only-")}
@@ -184,7 +184,7 @@ def look_deeper(
         varied=fare("varied", varied, plays=DOCTRINE),
         won_games=winners.won,
         kinds=kinds(board, doctrine, varied, winners, everything, changes),
-        deeds=deeds(board, winners, changes),
+        deeds=single_moves(board, winners, changes),
         people=people(board, winners, changes),
         events=happenings(board.public.events, doctrine.fired, everything.fired, count),
         facts=happenings(board.public.facts, doctrine.heard, everything.heard, count),

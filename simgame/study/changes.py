@@ -8,8 +8,9 @@ import numpy as np
 from simgame.engine.board import Board
 from simgame.study.measures import Change, change
 from simgame.study.spread import Players, Results
-from simgame.study.variations import BID, HONEST, Play, moves_like
+from simgame.study.variations import BID, HONEST, MovePattern, Play, moves_like
 from simgame.terms.difficulties import DifficultyName
+from simgame.terms.move import Activity
 
 GROUPS = ("without", "alone", "deed", "absent", "person", "idle_after", "idle_until")
 """The kinds of changes: a kind of move never made; no other meetings than of one kind; one move never made; a contact
@@ -31,14 +32,16 @@ Changes = dict[str, dict[str, tuple[Change, ...]]]
 """For each group, by the name of the play that was changed: what came of each change."""
 
 
-def all_changes(board: Board, good: Mapping[str, Play], doctrine: str, deeds: Sequence[str]) -> dict[str, list[Asked]]:
+def all_changes(
+    board: Board, good: Mapping[str, Play], doctrine: str, left_out: Sequence[Activity]
+) -> dict[str, list[Asked]]:
     """Return every change that is worth playing, by its group.
 
     Args:
         board: the board.
         good: plays that win, by name.
         doctrine: the one of them whose moves are changed; for the others only people and weeks are.
-        deeds: moves such as ``exchange:zhou`` to be left out one at a time.
+        left_out: activities to be left out one at a time.
     """
     own, contacts, weeks = good[doctrine], board.public.contacts, board.public.weeks
 
@@ -46,13 +49,13 @@ def all_changes(board: Board, good: Mapping[str, Play], doctrine: str, deeds: Se
         return [Asked(play, about, good[play], changed) for about, changed in zip(abouts, after, strict=True)]
 
     meetings = meeting_kinds(board)
-    kinds = [*meetings, *(kind for kind in BID if np.any(moves_like(board, kind)))]
+    kinds = [*meetings, *(kind for kind in BID if np.any(moves_like(board, MovePattern(kind))))]
     after, until = [str(week) for week in range(weeks + 1)], [str(week) for week in range(1, weeks)]
     return {
-        "without": ask(kinds, [replace(own, without=kind) for kind in kinds]),
-        "alone": ask(meetings, [replace(own, only=kind) for kind in meetings]),
-        "deed": ask(deeds, [replace(own, without=deed) for deed in deeds]),
-        "person": ask(contacts, [replace(own, only=f":{contact}") for contact in contacts]),
+        "without": ask(kinds, [replace(own, without=MovePattern(kind)) for kind in kinds]),
+        "alone": ask(meetings, [replace(own, only=MovePattern(kind)) for kind in meetings]),
+        "deed": ask([str(each) for each in left_out], [replace(own, without=MovePattern(*each)) for each in left_out]),
+        "person": ask(contacts, [replace(own, only=MovePattern(target=contact)) for contact in contacts]),
         "absent": [
             asked
             for name, play in good.items()
@@ -85,4 +88,4 @@ def play_changes(
 
 def meeting_kinds(board: Board) -> list[str]:
     """Return the kinds of honest meetings that somebody in the team can have with somebody."""
-    return [kind for kind in HONEST if kind not in BID and np.any(moves_like(board, kind))]
+    return [kind for kind in HONEST if kind not in BID and np.any(moves_like(board, MovePattern(kind)))]

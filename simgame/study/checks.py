@@ -20,6 +20,7 @@ from simgame.study.play import wilson
 from simgame.study.spread import Players, Progress
 from simgame.study.variations import packed
 from simgame.terms.difficulties import DifficultyName
+from simgame.terms.move import Activity
 
 _ = Catalogue("study")
 
@@ -305,12 +306,12 @@ def _dominance(played: Played) -> Iterator[Problem]:
             text = _("with no meetings but those with {what}, and the bid, the doctrine wins {measured}")
             reason = _changed(text, person.alone, what=quote(person.contact))
             yield Problem("SG708", ("contacts", numbers[person.contact]), reason)
-    for deed in played.depth.deeds.without:
-        if deed.win_change_high < -HINGES:
-            target = deed.about.split(":")[1]
+    for change in played.depth.deeds.without:
+        if change.win_change_high < -HINGES:
+            target = Activity.parse(change.about).target
             text = _("without {what} the doctrine wins {measured}, {change} less than with it: all hangs on this move")
             path: KeyPath = ("contacts", numbers[target]) if target in numbers else ("team",)
-            yield Problem("SG708", path, _changed(text, deed, what=quote(deed.about)))
+            yield Problem("SG708", path, _changed(text, change, what=quote(change.about)))
 
 
 def _early(played: Played) -> Iterator[Problem]:

@@ -16,6 +16,7 @@ from simgame.engine.tuning import BRIEF, LIST_PRICE, REPETITION, SUPPORTER
 from simgame.players.doctrine import ENOUGH
 from simgame.study.situation import BETTER, DEAR, FALLING, MISFIT, Situation
 from simgame.terms.lines import LINES
+from simgame.terms.move import Move
 from simgame.terms.ranks import STAFF
 
 
@@ -28,7 +29,7 @@ class Fault:
     """0 to 100"""
     wanted: Bools | None = None
     """Moves that would mend it, bool [M]; None where something is only to be taken out"""
-    drop: tuple[str, ...] = ()
+    drop: tuple[Move, ...] = ()
     """Planned moves to take out"""
     contacts: tuple[str, ...] = ()
     """Whom it is about, the first one first"""
@@ -57,7 +58,7 @@ _STALE: Final = 3
 
 def tempted(week: Situation) -> Fault | None:
     """A temptation stands in the plan."""
-    found = [code for code, row in zip(week.plan, week.rows, strict=True) if week.board.moves.detection[row] > 0]
+    found = [move for move, row in zip(week.plan, week.rows, strict=True) if week.board.moves.detection[row] > 0]
     return Fault("tempted", 100, drop=(found[0],), contacts=_whom(week, found[0])) if found else None
 
 
@@ -148,13 +149,13 @@ def roles(week: Situation) -> Fault | None:
 def mismatch(week: Situation) -> Fault | None:
     """Somebody of the wrong level or field is sent while a better match has time."""
     table = week.board.moves
-    for code, row in zip(week.plan, week.rows, strict=True):
+    for move, row in zip(week.plan, week.rows, strict=True):
         fit = int(week.match[row])
-        others = [move for move in week.plan if move != code]
-        same = week.meetings & (table.deed == table.deed[row]) & (week.match * 10 >= fit * BETTER)
+        others = [other for other in week.plan if other != move]
+        same = week.meetings & (table.activity == table.activity[row]) & (week.match * 10 >= fit * BETTER)
         same &= week.game.bars(others) == Bar.NONE
         if fit < MISFIT and same.any():
-            return Fault("mismatch", 58, same, drop=(code,), contacts=_whom(week, code), count=fit // 10)
+            return Fault("mismatch", 58, same, drop=(move,), contacts=_whom(week, move), count=fit // 10)
     return None
 
 
@@ -167,11 +168,11 @@ def tired(week: Situation) -> Fault | None:
     person = int((others * people).argmax())
     table = week.board.moves
     own = [
-        code
-        for code, row in zip(week.plan, week.rows, strict=True)
+        move
+        for move, row in zip(week.plan, week.rows, strict=True)
         if table.meets[row] and table.contact[row] == person
     ]
-    last = min(own, key=lambda code: int(week.worth[table.index[code]]))
+    last = min(own, key=lambda move: int(week.worth[table.index[move]]))
     instead = week.with_(~week.worn) & (table.member[:-1] == table.member[table.index[last]])
     share = REPETITION[min(int(others[person]), len(REPETITION) - 1)] // 10
     return Fault("tired", 55, instead, drop=(last,), contacts=week.ids([person]), count=share)
@@ -199,10 +200,10 @@ def leaning(week: Situation) -> Fault | None:
 def spent(week: Situation) -> Fault | None:
     """The plan leaves too little money to answer in the bid what people worry about."""
     table, needed = week.board.moves, week.for_the_bid
-    dear = [code for code, row in zip(week.plan, week.rows, strict=True) if table.money[row] >= DEAR]
+    dear = [move for move, row in zip(week.plan, week.rows, strict=True) if table.money[row] >= DEAR]
     if not dear or week.budget.money >= needed:
         return None
-    dearest = max(dear, key=lambda code: int(table.money[table.index[code]]))
+    dearest = max(dear, key=lambda move: int(table.money[table.index[move]]))
     return Fault("spent", 66, drop=(dearest,), week=int(week.now.deadline[0]), count=needed)
 
 
@@ -282,14 +283,13 @@ def idle(week: Situation) -> Fault | None:
     if not good.any():
         return None
     best = int((week.worth * good).argmax())
-    return Fault(
-        "idle", 10, good, contacts=_whom(week, table.codes[best]), count=int(week.budget.half_days[table.member[best]])
-    )
+    free = int(week.budget.half_days[table.member[best]])
+    return Fault("idle", 10, good, contacts=_whom(week, table[best]), count=free)
 
 
-def _whom(week: Situation, code: str) -> tuple[str, ...]:
+def _whom(week: Situation, move: Move) -> tuple[str, ...]:
     """Return whom a move meets, if anybody."""
-    row = week.board.moves.index[code]
+    row = week.board.moves.index[move]
     return week.ids([int(week.board.moves.contact[row])]) if week.board.moves.meets[row] else ()
 
 

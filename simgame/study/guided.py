@@ -10,6 +10,7 @@ from simgame.scenario.findings import Problem
 from simgame.scenario.guide import spans
 from simgame.scenario.model import Scenario
 from simgame.study.play import wilson
+from simgame.terms.move import Move
 
 _ = Catalogue("study")
 
@@ -19,9 +20,9 @@ GUIDED_WINS: Final = 0.8
 """Who is led by the hand should win so often."""
 
 
-def guided_plan(scenario: Scenario) -> dict[int, tuple[tuple[int, str], ...]]:
+def guided_plan(scenario: Scenario) -> dict[int, tuple[tuple[int, Move], ...]]:
     """Return by week the moves that the guide names, each with the number of its step."""
-    found: dict[int, list[tuple[int, str]]] = {}
+    found: dict[int, list[tuple[int, Move]]] = {}
     for number, (step, span) in enumerate(zip(scenario.guide, spans(scenario.guide), strict=True)):
         if step.until.plan:
             found.setdefault(span.first, []).append((number, step.until.plan))
@@ -38,7 +39,7 @@ def check_guide(scenario: Scenario, first_seed: int = 0) -> Iterator[Problem]:
     for seed in range(first_seed, first_seed + GUIDED_GAMES):
         game = Game(scenario, seed)
         while not game.is_over:
-            made: list[str] = []
+            made: list[Move] = []
             for number, move in plan.get(game.week, ()):
                 if game.why_not(move, made) is None:
                     made.append(move)

@@ -4,12 +4,12 @@ Computed from what the player knows and has drafted, never from the truth, and w
 draft give the same hint. The sentences are in :mod:`simgame.report.hints`.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from simgame.engine.game import Game
 from simgame.study.faults import FAULTS, Fault
 from simgame.study.situation import Situation
+from simgame.terms.move import Move, Plan
 
 
 @dataclass(frozen=True)
@@ -20,9 +20,9 @@ class Hint:
     """Its kind ``sound`` says that nothing is wrong and nothing is left to do."""
     now: int
     """The week that is planned"""
-    move: str = ""
-    """The code of the move to plan; empty where only something is to be taken out, or nothing is to be done"""
-    drop: tuple[str, ...] = ()
+    move: Move | None = None
+    """The move to plan; None where only something is to be taken out, or nothing is to be done"""
+    drop: tuple[Move, ...] = ()
     """Planned moves to take out, for a move to have room or because they do harm"""
 
     @property
@@ -30,18 +30,18 @@ class Hint:
         """What is wrong, by a short name."""
         return self.fault.kind
 
-    def applied(self, plan: Sequence[str]) -> tuple[str, ...]:
+    def applied(self, plan: Plan) -> tuple[Move, ...]:
         """Return the plan as the hint would have it."""
-        kept = tuple(code for code in plan if code not in self.drop)
+        kept = tuple(move for move in plan if move not in self.drop)
         return (*kept, self.move) if self.move else kept
 
 
-def hint(game: Game, plan: Sequence[str]) -> Hint | None:
+def hint(game: Game, plan: Plan) -> Hint | None:
     """Return what is most worth saying about a week's plan; None when the game is over.
 
     Args:
         game: nothing of it is looked at but what its player knows.
-        plan: codes of moves that can be made together.
+        plan: moves that can be made together.
     """
     if game.is_over:
         return None

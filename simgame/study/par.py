@@ -13,8 +13,9 @@ from simgame.engine.scoring import score
 from simgame.engine.state import State
 from simgame.engine.week import play_week
 from simgame.players import STRATEGIES, choose, dice_of
-from simgame.study.play import Plan, Seeds, batches, figures, play_plan, play_weeks
+from simgame.study.play import Seeds, batches, figures, play_plan, play_weeks
 from simgame.study.variations import HONEST
+from simgame.terms.move import Move, Schedule
 
 GAMES: Final = 256
 """Over so many games a mean score is sure to half a point."""
@@ -47,13 +48,13 @@ def by_the_book(board: Board, games: int = GAMES) -> Value:
     return Value(sums.score_mean, sums.win_rate, games)
 
 
-def value(board: Board, plan: Plan, games: int = GAMES) -> Value:
+def value(board: Board, plan: Schedule, games: int = GAMES) -> Value:
     """Return what a fixed plan reaches over the seeds of :func:`by_the_book`."""
     sums = figures(board, plan, seeds_from(_FIRST_SEED, games))
     return Value(sums.score_mean, sums.win_rate, games)
 
 
-def best_plan(board: Board, tries: int = TRIES) -> Plan:
+def best_plan(board: Board, tries: int = TRIES) -> Schedule:
     """Return the best fixed plan that a search finds; the same one each time.
 
     It begins with what the doctrine did in a few games, takes the plan that does best over other games, and keeps each
@@ -65,7 +66,7 @@ def best_plan(board: Board, tries: int = TRIES) -> Plan:
     plans = _drafts(board)
     worth = [_mean(board, plan, seeds) for plan in plans]
     best, reached = plans[int(np.argmax(worth))], max(worth)
-    pool = [code for code in board.public.moves.codes if code.split(":")[1] in HONEST]
+    pool = [move for move in board.public.moves if move.action in HONEST]
     dice = np.random.default_rng(_SEARCH_SEED)
     for _ in range(tries):
         changed = _changed(best, board.public.weeks, pool, dice)
@@ -75,16 +76,16 @@ def best_plan(board: Board, tries: int = TRIES) -> Plan:
     return _pruned(board, best, seeds)
 
 
-def _drafts(board: Board) -> list[dict[int, tuple[str, ...]]]:
+def _drafts(board: Board) -> list[dict[int, tuple[Move, ...]]]:
     """Return what the doctrine does in some games, as plans."""
-    codes = board.public.moves.codes
-    made: dict[int, dict[int, tuple[str, ...]]] = {}
+    table = board.public.moves
+    made: dict[int, dict[int, tuple[Move, ...]]] = {}
 
     def week(state: State) -> State:
         observation = observe(board, state)
         chosen = choose(observation, STRATEGIES[_BOOK](observation, dice_of(state.seed, state.week)))
         for seed, rows in zip(state.seed, chosen, strict=True):
-            made.setdefault(int(seed), {})[state.week] = tuple(codes[row] for row in rows if row >= 0)
+            made.setdefault(int(seed), {})[state.week] = tuple(table[row] for row in rows if row >= 0)
         return play_week(board, state, chosen, observation.bars)
 
     play_weeks(board, week, seeds_from(_DRAFT_SEED, _DRAFTS))
@@ -92,8 +93,8 @@ def _drafts(board: Board) -> list[dict[int, tuple[str, ...]]]:
 
 
 def _changed(
-    plan: Mapping[int, tuple[str, ...]], weeks: int, pool: list[str], dice: np.random.Generator
-) -> dict[int, tuple[str, ...]]:
+    plan: Mapping[int, tuple[Move, ...]], weeks: int, pool: list[Move], dice: np.random.Generator
+) -> dict[int, tuple[Move, ...]]:
     """Return the plan with a move of a week left out, put in, or put in the place of another."""
     week, kind = int(dice.integers(1, weeks + 1)), int(dice.integers(3))
     moves = list(plan.get(week, ()))
@@ -104,7 +105,7 @@ def _changed(
     return {**plan, week: tuple(moves)}
 
 
-def _pruned(board: Board, plan: Mapping[int, tuple[str, ...]], seeds: Seeds) -> Plan:
+def _pruned(board: Board, plan: Mapping[int, tuple[Move, ...]], seeds: Seeds) -> Schedule:
     """Return the plan without the moves that can be left out and nothing is lost."""
     reached = _mean(board, plan, seeds)
     kept = dict(sorted(plan.items()))
@@ -117,6 +118,6 @@ def _pruned(board: Board, plan: Mapping[int, tuple[str, ...]], seeds: Seeds) -> 
     return {week: moves for week, moves in kept.items() if moves}
 
 
-def _mean(board: Board, plan: Plan, seeds: Seeds) -> float:
+def _mean(board: Board, plan: Schedule, seeds: Seeds) -> float:
     """Return the mean score of a plan."""
     return float(np.mean([score(board, play_plan(board, plan, batch)).total.mean() for batch in batches(seeds)]))

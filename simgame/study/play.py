@@ -1,6 +1,6 @@
 """Playing many games: a strategy or a fixed plan over many seeds, in batches that stay in the cache."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,11 +12,9 @@ from simgame.engine.scoring import score
 from simgame.engine.state import OPEN, WON, State, join, take
 from simgame.engine.week import new_games, play_week
 from simgame.players import Strategy, choose, dice_of
+from simgame.terms.move import Schedule
 
 Seeds = npt.NDArray[np.uint64]
-Plan = Mapping[int, Sequence[str]]
-"""Codes of moves by week."""
-
 BATCH = 2048
 """Games played together: large enough for arrays to pay, small enough for the cache."""
 
@@ -48,14 +46,14 @@ def play_strategy(board: Board, strategy: Strategy, seeds: Seeds) -> State:
     return play_weeks(board, week, seeds)
 
 
-def play_plan(board: Board, plan: Plan, seeds: Seeds) -> State:
+def play_plan(board: Board, plan: Schedule, seeds: Seeds) -> State:
     """Play G games to their end with one plan; moves that cannot be made in a game are left out there.
 
     Raises:
-        KeyError: for a code that is no move of the board.
+        KeyError: for a move that nobody can ever make on the board.
     """
     index = board.public.moves.index
-    rows = {week: np.array([[index[code] for code in codes]], dtype=np.intp) for week, codes in plan.items()}
+    rows = {week: np.array([[index[move] for move in moves]], dtype=np.intp) for week, moves in plan.items()}
     idle = np.empty((1, 0), dtype=np.intp)
     return play_weeks(board, lambda state: play_week(board, state, rows.get(state.week, idle)), seeds)
 
@@ -86,7 +84,7 @@ def batches(seeds: Seeds, size: int = BATCH) -> Iterator[Seeds]:
         yield seeds[start : start + size]
 
 
-def figures(board: Board, how: Strategy | Plan, seeds: Seeds) -> Figures:
+def figures(board: Board, how: Strategy | Schedule, seeds: Seeds) -> Figures:
     """Play a strategy or a plan over ``seeds``, batch by batch, and sum up."""
     outcomes = np.zeros(5, dtype=np.int64)
     totals: list[npt.NDArray[np.int32]] = []
@@ -117,4 +115,4 @@ def wilson(won: int, games: int, z: float = 1.96) -> tuple[float, float]:
     return max(0.0, (centre - spread) / scale), min(1.0, (centre + spread) / scale)
 
 
-__all__ = ["BATCH", "Figures", "Plan", "batches", "figures", "play_plan", "play_strategy", "play_weeks", "wilson"]
+__all__ = ["BATCH", "Figures", "batches", "figures", "play_plan", "play_strategy", "play_weeks", "wilson"]

@@ -19,6 +19,7 @@ from simgame.engine.state import VOID, State, Weeks, join, take
 from simgame.engine.tuning import LEVELS, SUPPORTER
 from simgame.engine.week import play_week
 from simgame.study.belief import WORLDS, World, worlds
+from simgame.terms.move import Move, Plan
 
 FUTURES: Final = 256
 """Futures of a plan."""
@@ -94,17 +95,17 @@ class Expected:
     """Share of futures, in a hundred, in which the person speaks for us afterwards"""
 
 
-def preview(game: Game, plan: Sequence[str], futures: int = FUTURES) -> Preview:
+def preview(game: Game, plan: Plan, futures: int = FUTURES) -> Preview:
     """Return what a week's plan is expected to bring; moves that cannot be made count for nothing.
 
     Args:
         game: a game that goes on; nothing of it is looked at but what its player knows.
-        plan: codes of moves.
+        plan: moves that may be planned together.
         futures: how many, a multiple of `WORLDS`.
     """
     now = game.observation
     index = now.board.moves.index
-    rows = [index[code] for code in game.possible(plan)]
+    rows = [index[move] for move in game.possible(plan)]
     moves = np.array([rows], dtype=np.intp).reshape(1, -1)
     believed = worlds(now, LEVELS[game.difficulty], futures)
     before = join([world.state for world in believed])
@@ -142,23 +143,23 @@ def _prospect(now: Observation, contact: int, before: State, after: State, idle:
     )
 
 
-def expected(game: Game, moves: Sequence[str], plan: Sequence[str] = ()) -> Mapping[str, Expected]:
-    """Return what each of ``moves`` alone would add to ``plan``, by its code; all are played at once.
+def expected(game: Game, moves: Sequence[Move], plan: Plan = ()) -> Mapping[Move, Expected]:
+    """Return what each of ``moves`` alone would add to ``plan``; all are played at once.
 
     Moves that meet nobody, and those that cannot be made now, are left out.
 
     Args:
         game: a game that goes on; nothing of it is looked at but what its player knows.
-        moves: codes, such as all moves with one person.
+        moves: such as all moves with one person.
         plan: what is planned already: of it counts what meets the same person, since repetition wears off. A move that
             is in it is compared with the plan without it.
     """
     now = game.observation
     table, legal = now.board.moves, now.legal[0]
-    asked = [row for code in moves if legal[row := table.index[code]] and table.meets[row]]
+    asked = [row for move in moves if legal[row := table.index[move]] and table.meets[row]]
     if not asked:
         return {}
-    planned = [row for code in plan if legal[row := table.index[code]] and table.meets[row]]
+    planned = [row for move in plan if legal[row := table.index[move]] and table.meets[row]]
     rests = {row: _beside(now, row, planned) for row in asked}
     plans = list(dict.fromkeys([*((row, *rest) for row, rest in rests.items()), *rests.values()]))
     slots = np.full((len(plans), max(map(len, plans))), -1, dtype=np.intp)
@@ -171,7 +172,7 @@ def expected(game: Game, moves: Sequence[str], plan: Sequence[str] = ()) -> Mapp
         contact = int(table.contact[row])
         after = support[plans.index((row, *rest)), :, contact]
         gain = after - support[plans.index(rest), :, contact]
-        found[table.codes[row]] = Expected(gain=_spread(gain), supporter=_share(after >= SUPPORTER))
+        found[table[row]] = Expected(gain=_spread(gain), supporter=_share(after >= SUPPORTER))
     return found
 
 

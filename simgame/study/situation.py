@@ -14,6 +14,7 @@ from simgame.engine.observation import Observation
 from simgame.engine.tuning import RANK_MATCH
 from simgame.players.doctrine import USUAL_VOTES, by_the_book
 from simgame.terms.actions import ACTIONS
+from simgame.terms.move import Move, Plan
 
 _LIKELY: Final = 25
 """From this usual vote on somebody whose role is not known is taken to be likely to take part."""
@@ -32,7 +33,7 @@ BETTER: Final = 14
 class Situation:
     """One game (N = 1) with a draft of its week; nothing here looks at the truth."""
 
-    def __init__(self, game: Game, plan: Sequence[str]) -> None:
+    def __init__(self, game: Game, plan: Plan) -> None:
         self.game = game
         self.plan = tuple(plan)
         self.now: Observation = game.observation
@@ -42,7 +43,7 @@ class Situation:
     @cached_property
     def rows(self) -> npt.NDArray[np.intp]:
         """The rows of the move table that are planned."""
-        return np.array([self.board.moves.index[code] for code in self.plan], dtype=np.intp)
+        return np.array([self.board.moves.index[move] for move in self.plan], dtype=np.intp)
 
     @cached_property
     def met(self) -> Ints:
@@ -135,9 +136,9 @@ class Situation:
     def outdone(self, moves: Bools) -> Bools:
         """Return those of some moves, bool [M], that a much better match among them could make as well."""
         table = self.board.moves
-        best = np.zeros(len(table.deeds), dtype=np.int32)
-        np.maximum.at(best, table.deed[moves], self.match[moves])
-        outdone: Bools = moves & (self.match < MISFIT) & (best[table.deed] * 10 >= self.match * BETTER)
+        best = np.zeros(len(table.activity_rows), dtype=np.int32)
+        np.maximum.at(best, table.activity[moves], self.match[moves])
+        outdone: Bools = moves & (self.match < MISFIT) & (best[table.activity] * 10 >= self.match * BETTER)
         return outdone
 
     @cached_property
@@ -165,7 +166,7 @@ class Situation:
         rows = np.flatnonzero(people) if isinstance(people, np.ndarray) else people
         return tuple(self.board.contacts[int(row)] for row in rows)
 
-    def best(self, wanted: Bools, without: Sequence[str] = ()) -> tuple[str, tuple[str, ...]] | None:
+    def best(self, wanted: Bools, without: Plan = ()) -> tuple[Move, tuple[Move, ...]] | None:
         """Return the best of the wanted moves, with what must be taken out of the plan for it.
 
         Args:
@@ -173,20 +174,20 @@ class Situation:
             without: planned moves that are taken out in any case.
 
         Returns:
-            The code, and the planned moves to drop, ``without`` included; None where none of them can be made.
+            The move, and the planned moves to drop, ``without`` included; None where none of them can be made.
         """
         kept = [move for move in self.plan if move not in without]
         order = [int(row) for row in np.argsort(-self.worth, kind="stable") if wanted[row] and self.legal[row]]
         for row in order:
-            if self.game.why_not(code := self.board.moves.codes[row], kept) is None:
-                return code, tuple(without)
+            if self.game.why_not(move := self.board.moves[row], kept) is None:
+                return move, tuple(without)
         for row in order:
-            code = self.board.moves.codes[row]
-            if code not in kept and (room := self._room(row, kept)) is not None:
-                return code, (*without, *room)
+            move = self.board.moves[row]
+            if move not in kept and (room := self._room(row, kept)) is not None:
+                return move, (*without, *room)
         return None
 
-    def _room(self, row: int, kept: Sequence[str]) -> tuple[str, ...] | None:
+    def _room(self, row: int, kept: Plan) -> tuple[Move, ...] | None:
         """Return the planned moves, least worth first, without which a move has time and money; None if none help.
 
         Together they are worth less than the move, so that no two pieces of advice take turns.
@@ -200,6 +201,6 @@ class Situation:
             if lost >= self.worth[row]:
                 return None
             left = [other for other in kept if other not in own[:count]]
-            if self.game.why_not(table.codes[row], left) is None:
+            if self.game.why_not(table[row], left) is None:
                 return tuple(own[:count])
         return None

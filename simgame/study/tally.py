@@ -40,7 +40,7 @@ class Tally:
     """[A] games in which an action was done at all"""
     used_won: Counts
     """[A] games won in which it was"""
-    deeds_won: Counts
+    activities_won: Counts
     """[A, C + 1] games won in which it was done with each contact; the last column for other targets"""
     made: Counts
     """[M] times that each move was made"""
@@ -103,7 +103,7 @@ def played(board: Board, how: Play, seeds: Seeds) -> tuple[Tally, Each]:
         gaps_margin=(gaps * margin[:, None]).sum(axis=0),
         used=used.sum(axis=0),
         used_won=used[won].sum(axis=0),
-        deeds_won=done[won].sum(axis=0),
+        activities_won=done[won].sum(axis=0),
         made=made,
         met=met.sum(axis=0),
         met_won=met[won].sum(axis=0),

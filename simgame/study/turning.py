@@ -15,6 +15,7 @@ from simgame.engine.rules import Slots
 from simgame.engine.state import State
 from simgame.engine.week import admit, legal, new_games, play_week
 from simgame.study.whatif import Plans
+from simgame.terms.move import Move
 
 Kind = Literal["moved", "removed", "added", "replaced"]
 
@@ -38,11 +39,11 @@ class Turning:
     kind: Kind
     week: int
     """The week of the move in the plans; for an added one, the week in which it is made"""
-    move: str
+    move: Move
     to: int
     """The week in which it is made instead, for one that is moved; else ``week``"""
-    instead: str
-    """The move made in its place, for one that is replaced; else empty"""
+    instead: Move | None
+    """The move made in its place, for one that is replaced; else None"""
     outcome: str
     margin: float
     """Points over the best rival then"""
@@ -85,7 +86,7 @@ def turning(board: Board, plans: Plans, seed: int) -> Turned:
         plans: what was done each week.
         seed: the game's seed.
     """
-    rows = [[board.public.moves.index[code] for code in codes] for codes in plans]
+    rows = [[board.public.moves.index[move] for move in plan] for plan in plans]
     actual = _ends(board, rows, [_Change("removed", (0, -1), (0, -1))], seed)[0][1]
     ends: list[_End] = []
     for kinds in (KINDS[:3], KINDS[3:]):
@@ -207,15 +208,15 @@ def _best(board: Board, rows: list[list[int]], seed: int, kind: Kind, found: Seq
 
 
 def _turning(board: Board, end: _End) -> Turning:
-    """Say a change and its end in codes."""
-    (change, outcome, margin), codes = end, board.public.moves.codes
+    """Say a change and its end in moves."""
+    (change, outcome, margin), table = end, board.public.moves
     gone, made = change.out, change.into
     return Turning(
         kind=change.kind,
         week=gone[0] or made[0],
-        move=codes[gone[1] if gone[1] >= 0 else made[1]],
+        move=table[gone[1] if gone[1] >= 0 else made[1]],
         to=made[0] or gone[0],
-        instead=codes[made[1]] if change.kind == "replaced" else "",
+        instead=table[made[1]] if change.kind == "replaced" else None,
         outcome=outcome,
         margin=margin / 1000,
     )

@@ -11,10 +11,11 @@ from simgame.engine.board import Board
 from simgame.study.changes import Changes
 from simgame.study.measures import Change
 from simgame.study.tally import Counts, Tally
-from simgame.study.variations import HONEST, moves_like
+from simgame.study.variations import HONEST, MovePattern, moves_like
 from simgame.terms.actions import ACTIONS
+from simgame.terms.move import Activity
 
-TOP_DEEDS = 8
+TOP_ACTIVITIES = 8
 """So many meetings on which the doctrine spends most time are left out one at a time."""
 
 
@@ -45,14 +46,14 @@ class Kind:
 
 
 @dataclass(frozen=True, slots=True)
-class Deeds:
+class SingleMoves:
     """Single moves, whoever of the team makes them: an action with its target."""
 
     possible: int
     used: int
     """How many of them are made in games won by good plays"""
     never: tuple[str, ...]
-    """The others that are within the rules"""
+    """The others that are within the rules, printed such as ``exchange:zhou``"""
     without: tuple[Change, ...]
     """The doctrine without one of the meetings on which it spends most time"""
 
@@ -101,7 +102,7 @@ def kinds(
     time = max(int(half_days.sum()), 1)
     found = []
     for action in HONEST:
-        row, moves = ACTIONS.index(action), moves_like(board, action)
+        row, moves = ACTIONS.index(action), moves_like(board, MovePattern(action))
         used, used_won = int(varied.used[row]), int(varied.used_won[row])
         rest = varied.games - used
         found.append(
@@ -122,35 +123,32 @@ def kinds(
     return tuple(found)
 
 
-def deeds(board: Board, winners: Tally, changes: Changes) -> Deeds:
+def single_moves(board: Board, winners: Tally, changes: Changes) -> SingleMoves:
     """Say which single moves good plays make, and which never."""
-    used = winners.deeds_won > 0
+    used = winners.activities_won > 0
     table = board.public.moves
     tempting = table.detection[:-1] > 0
     meeting = {
-        f"{ACTIONS.at(table.action[row]).id}:{board.public.contacts[table.contact[row]]}": bool(
-            used[table.action[row], table.contact[row]]
-        )
+        table[row].activity: bool(used[table.action[row], table.contact[row]])
         for row in np.flatnonzero(table.meets[:-1] & ~tempting)
     }
-    return Deeds(
+    return SingleMoves(
         possible=len(meeting),
         used=sum(meeting.values()),
-        never=tuple(deed for deed, made in meeting.items() if not made),
+        never=tuple(str(activity) for activity, made in meeting.items() if not made),
         without=tuple(by_about(changes, "deed").values()),
     )
 
 
-def top_deeds(board: Board, doctrine: Tally) -> list[str]:
+def top_activities(board: Board, doctrine: Tally) -> list[Activity]:
     """Return the single meetings on which the doctrine spends most time, first the one with most."""
-    half_days: dict[str, int] = {}
+    half_days: dict[Activity, int] = {}
     table = board.public.moves
     spent = doctrine.made * table.half_days[:-1] * table.meets[:-1]
-    for code, time in zip(table.codes, spent, strict=True):
-        deed = code.split(":", 1)[1]
-        half_days[deed] = half_days.get(deed, 0) + int(time)
-    first = sorted((deed for deed, time in half_days.items() if time), key=lambda deed: (-half_days[deed], deed))
-    return first[:TOP_DEEDS]
+    for move, time in zip(table, spent, strict=True):
+        half_days[move.activity] = half_days.get(move.activity, 0) + int(time)
+    first = sorted((each for each, time in half_days.items() if time), key=lambda each: (-half_days[each], str(each)))
+    return first[:TOP_ACTIVITIES]
 
 
 def people(board: Board, winners: Tally, changes: Changes) -> tuple[Person, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -21,6 +22,7 @@ from simgame.scenario.model import Scenario
 from simgame.study.play import Seeds, play_weeks
 from simgame.terms.actions import ACTIONS
 from simgame.terms.difficulties import DifficultyName
+from simgame.terms.move import Move
 
 HONEST = tuple(action for action in ACTIONS if not ACTIONS[action].temptation)
 """Kinds of moves within the rules of compliance."""
@@ -39,19 +41,27 @@ Choice = Callable[[State], tuple[Slots, Codes | None]]
 """Returns a week's moves, one row for each game or one for all, with the bars of all moves if they are at hand."""
 
 
+class MovePattern(NamedTuple):
+    """Moves by their action, their target or both; what is empty may be anything."""
+
+    action: str = ""
+    target: str = ""
+
+    def fits(self, move: Move) -> bool:
+        """Tell whether a move is one of these."""
+        return self.action in ("", move.action) and self.target in ("", move.target)
+
+
 @dataclass(frozen=True, slots=True)
 class Play:
-    """What plays, small enough to be sent to another process.
-
-    Moves are named by their kind, ``exchange``, by kind and target, ``exchange:zhou``, or by target, ``:zhou``.
-    """
+    """What plays, small enough to be sent to another process."""
 
     strategy: str = ""
-    plan: tuple[tuple[int, tuple[str, ...]], ...] = ()
-    """Codes of moves by week, played where ``strategy`` is empty"""
-    without: str = ""
+    plan: tuple[tuple[int, tuple[Move, ...]], ...] = ()
+    """Moves by week, played where ``strategy`` is empty"""
+    without: MovePattern | None = None
     """Moves that are never made"""
-    only: str = ""
+    only: MovePattern | None = None
     """Meetings other than these are never made; the bid is worked on as before"""
     varied: bool = False
     """Each game values kinds of moves and people in its own way, by its seed: many plans around one strategy"""
@@ -74,11 +84,9 @@ def packed(scenario: Scenario) -> bytes:
     return scenario.model_dump_json(by_alias=True, exclude_defaults=True).encode()
 
 
-def moves_like(board: Board, selector: str) -> Bools:
-    """Return bool [M]: the moves that a selector such as ``exchange``, ``exchange:zhou`` or ``:zhou`` names."""
-    kind, _, target = selector.partition(":")
-    parts = [code.split(":") for code in board.public.moves.codes]
-    return np.array([kind in ("", action) and target in ("", whom) for _, action, whom in parts], dtype=bool)
+def moves_like(board: Board, pattern: MovePattern | None) -> Bools:
+    """Return bool [M]: the moves that fit a pattern; none fit None."""
+    return np.array([pattern is not None and pattern.fits(move) for move in board.public.moves], dtype=bool)
 
 
 def play(board: Board, how: Play, seeds: Seeds) -> tuple[State, npt.NDArray[np.int64]]:
@@ -89,7 +97,7 @@ def play(board: Board, how: Play, seeds: Seeds) -> tuple[State, npt.NDArray[np.i
     """
     if how.absent:
         board = without_contact(board, how.absent)
-    made = np.zeros(board.public.moves.count + 1, dtype=np.int64)
+    made = np.zeros(len(board.public.moves) + 1, dtype=np.int64)
     moves_of = _by_strategy(board, how) if how.strategy else _by_plan(board, how)
 
     def week(state: State) -> State:
@@ -123,7 +131,7 @@ def _changed(board: Board, strategy: Strategy, how: Play) -> Strategy:
     """Return the strategy without some moves, or with no other meetings than some."""
     if not (how.without or how.only):
         return strategy
-    barred = moves_like(board, how.without) if how.without else np.zeros(board.public.moves.count, dtype=bool)
+    barred = moves_like(board, how.without)
     if how.only:
         barred = barred | (board.public.moves.meets[:-1] & ~moves_like(board, how.only))
 
@@ -149,10 +157,10 @@ def _varied(board: Board, worth: Ints, seeds: Seeds) -> Ints:
 def _by_plan(board: Board, how: Play) -> Choice:
     """Return how a plan gives the moves of a week: the same row for all games. What nobody can do is left out."""
     index = board.public.moves.index
-    left_out = moves_like(board, how.without) if how.without else np.zeros(board.public.moves.count, dtype=bool)
+    left_out = moves_like(board, how.without)
     rows = {}
-    for week, codes in how.plan:
-        row = np.array([index[code] for code in codes if code in index], dtype=np.intp)
+    for week, moves in how.plan:
+        row = np.array([index[move] for move in moves if move in index], dtype=np.intp)
         rows[week] = row[~left_out[row]][None]
     return lambda state: (rows.get(state.week, _IDLE), None)
 

@@ -12,8 +12,9 @@ from simgame.engine.state import State
 from simgame.engine.tuning import SUPPORT_MOST
 from simgame.engine.week import new_games, play_week
 from simgame.study.play import Figures, figures
+from simgame.terms.move import Plan
 
-Plans = Sequence[Sequence[str]]
+Plans = Sequence[Plan]
 """The moves of each week that was played, from the first."""
 
 
@@ -62,8 +63,8 @@ def what_decided(board: Board, plans: Plans, seed: int) -> Decided:
         state = _convince(state, first, len(contacts))
         if week >= board.issued:
             state = _convince(state, late, len(contacts))
-        codes = plans[week - 1] if week <= len(plans) else ()
-        row = np.array([board.public.moves.index[code] for code in codes], dtype=np.intp)
+        plan = plans[week - 1] if week <= len(plans) else ()
+        row = np.array([board.public.moves.index[move] for move in plan], dtype=np.intp)
         moves = np.tile(row, (games, 1))
         if week <= len(plans):
             moves[idle + week - 1] = -1
@@ -95,5 +96,4 @@ def _convince(state: State, start: int, contacts: int) -> State:
 
 def decision_quality(board: Board, plans: Plans, games: int = 256, first_seed: int = 1_000_003) -> Figures:
     """Play the same decisions in many other futures: how good they were, apart from this one run's luck."""
-    plan = {week: tuple(codes) for week, codes in enumerate(plans, start=1)}
-    return figures(board, plan, seeds_from(first_seed, games))
+    return figures(board, dict(enumerate(plans, start=1)), seeds_from(first_seed, games))

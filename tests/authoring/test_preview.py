@@ -10,8 +10,9 @@ from simgame.authoring.preview import BY_THE_BOOK, MINE, Preview
 from simgame.runs import Finished, PlanWeek, Predict, Run
 from simgame.scenario import ScenarioError
 from simgame.scenario.shipped import shipped_folder
+from tests.moves import a_move, as_plan
 
-WEEK = ["you:visit:fan", "wu:exchange:gao"]
+WEEK = as_plan("you:visit:fan", "wu:exchange:gao")
 
 
 @pytest.fixture
@@ -74,13 +75,13 @@ def test_looking_at_the_truth_changes_nothing(preview: Preview) -> None:
     for _week in range(3):
         preview.game.author_view()
         assert preview.game.digest == twin.digest
-        preview.game.play_codes(WEEK)
-        twin.play_codes(WEEK)
+        preview.game.play_possible(WEEK)
+        twin.play_possible(WEEK)
 
 
 def test_a_save_is_seen_and_the_weeks_are_played_again(preview: Preview) -> None:
     weeks(preview, 3)
-    preview.keep_draft(["you:visit:luo"])
+    preview.keep_draft(as_plan("you:visit:luo"))
     before = preview.game.digest
     assert not preview.changed()
     change(preview, "wants dial telephones", "wants telephones")
@@ -88,7 +89,7 @@ def test_a_save_is_seen_and_the_weeks_are_played_again(preview: Preview) -> None
     done = preview.reload()
     assert (done.trouble, done.week, done.dropped) == ("", 4, ())
     assert preview.game.digest == before
-    assert preview.draft == ("you:visit:luo",)
+    assert preview.draft == as_plan("you:visit:luo")
     assert "wants telephones" in preview.scenario.contacts[0].motive.en
     assert preview.answers["note-leans"].confidence == 60
     assert not preview.changed()
@@ -98,7 +99,7 @@ def test_what_cannot_be_played_again_is_named(preview: Preview) -> None:
     weeks(preview, 2)
     change(preview, "half_days = 4", "half_days = 2")
     done = preview.reload()
-    assert done.dropped == ((1, "wu:exchange:gao"),)
+    assert done.dropped == ((1, a_move("wu:exchange:gao")),)
     assert done.week == 3
 
 
@@ -161,7 +162,7 @@ def test_nothing_is_kept(preview: Preview) -> None:
 
 def test_a_preview_has_all_that_a_run_has(preview: Preview) -> None:
     """Undo, hints, marks and branches work; the marks outlive a change of the file unless they lost their place."""
-    preview.keep_draft(["you:visit:luo"])
+    preview.keep_draft(as_plan("you:visit:luo"))
     assert (preview.undo(), preview.draft, preview.redo()) == (True, (), True)
     step, (luo, other) = preview.scenario.steps[0].id, [contact.id for contact in preview.scenario.contacts[:2]]
     preview.mark(step, luo, "for")

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from simgame.engine.board import Board
 from simgame.engine.luck import seeds_from
 from simgame.players import STRATEGIES, Strategy
-from simgame.study.play import Figures, Plan, figures, wilson
+from simgame.study.play import Figures, figures, wilson
+from simgame.terms.move import Schedule
 from tests.engine.worlds import SHIPPED, board_of, scenario_of
 
 SEEDS = 2000
@@ -90,13 +91,13 @@ def rows() -> Iterator[tuple[str, str, Band]]:
                 yield world, name, band
 
 
-def told(world: str, story: str) -> Strategy | Plan:
+def told(world: str, story: str) -> Strategy | Schedule:
     """Return what plays a story."""
     found = next(each for each in scenario_of(world).stories if each.name == story)
     return STRATEGIES[str(found.strategy)] if found.plan is None else found.plan
 
 
-def measured(world: str, how: Strategy | Plan, band: Band) -> Figures:
+def measured(world: str, how: Strategy | Schedule, band: Band) -> Figures:
     """Play until the win rate is clearly inside its band, at most ``SEEDS`` games, always the same ones."""
     board, games = board_of(world), FIRST
     while True:
@@ -112,6 +113,6 @@ def clearly_inside(found: Figures, band: Band) -> bool:
     return (band[0] == 0.0 or low > band[0]) and (band[1] == 1.0 or high < band[1])
 
 
-def full(board: Board, how: Strategy | Plan) -> Figures:
+def full(board: Board, how: Strategy | Schedule) -> Figures:
     """Play all the games."""
     return figures(board, how, seeds_from(1, SEEDS))

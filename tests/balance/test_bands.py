@@ -8,15 +8,15 @@ or all 2,000 seeds are played and the rate itself is inside. `python -m tests.ba
 import pytest
 
 from simgame.players import STRATEGIES, Strategy
-from simgame.study.play import Plan
 from simgame.terms.actions import ACTIONS
+from simgame.terms.move import Schedule
 from tests.balance.bands import AS_IT_HAPPENED, SEEDS, Band, clearly_inside, measured, rows, told
 from tests.engine.worlds import SHIPPED, scenario_of
 
 STORIES = [(world, story.name) for world in SHIPPED for story in scenario_of(world).stories]
 
 
-def holds(world: str, how: Strategy | Plan, band: Band) -> None:
+def holds(world: str, how: Strategy | Schedule, band: Band) -> None:
     found = measured(world, how, band)
     assert clearly_inside(found, band) or band[0] <= found.win_rate <= band[1], (
         f"wins {found.win_rate:.1%} of {found.games} games, not {band[0]:.0%} to {band[1]:.0%}"

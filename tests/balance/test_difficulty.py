@@ -42,8 +42,8 @@ def test_the_levels_have_the_same_cast(world: str) -> None:
     standard = board_of(world).public
     for level in DIFFICULTIES:
         public = board_of(world, level).public
-        assert (public.contacts, public.steps, public.facts, public.events, public.moves.codes) == (
-            standard.contacts, standard.steps, standard.facts, standard.events, standard.moves.codes
+        assert (public.contacts, public.steps, public.facts, public.events, public.moves.moves) == (
+            standard.contacts, standard.steps, standard.facts, standard.events, standard.moves.moves
         )  # fmt: skip
         assert (public.money, public.weeks, public.half_days.tolist()) == (
             standard.money, standard.weeks, standard.half_days.tolist()

@@ -6,6 +6,8 @@ counts; the ratio to games played one after another through the same engine come
 
 import os
 
+from simgame.terms.move import Schedule
+
 # One core: set before NumPy is imported, because its libraries read it then.
 os.environ.update(dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1"))
 
@@ -23,7 +25,7 @@ from simgame.engine.compiler import compile_board
 from simgame.engine.luck import seeds_from
 from simgame.engine.state import State
 from simgame.players import STRATEGIES
-from simgame.study.play import Plan, Seeds, play_plan, play_strategy
+from simgame.study.play import Seeds, play_plan, play_strategy
 from simgame.study.preview import expected, preview
 
 Play = Callable[[Seeds], State]
@@ -66,7 +68,7 @@ def one_by_one(play: Play, games: int = 24) -> float:
     return games / median(run, repeats=3)
 
 
-def a_week_alone(plan: Plan) -> float:
+def a_week_alone(plan: Schedule) -> float:
     """Return the seconds of one week of one player's game, the next week's observation and the report included."""
     scenario, times = load_scenario(SCENARIO), []
     for seed in range(6):
@@ -74,18 +76,18 @@ def a_week_alone(plan: Plan) -> float:
         while not game.is_over:
             codes = plan.get(game.week, ())
             start = process_time()
-            game.play_codes(codes)
+            game.play_possible(codes)
             game.legal_moves()
             times.append(process_time() - start)
     return statistics.median(times)
 
 
-def futures(board: Board, plan: Plan) -> float:
+def futures(board: Board, plan: Schedule) -> float:
     """Return the seconds of 256 futures of a plan for the whole game."""
     return median(lambda: play_plan(board, plan, seeds_from(7, 256)))
 
 
-def previews(plan: Plan) -> tuple[float, float]:
+def previews(plan: Schedule) -> tuple[float, float]:
     """Return the seconds of a preview of a week, and of those of all moves with one person; medians over the weeks."""
     weeks, moves = [], []
     game = Game(load_scenario(SCENARIO), 1, "trainee")
@@ -93,9 +95,9 @@ def previews(plan: Plan) -> tuple[float, float]:
         codes = plan.get(game.week, ())
         weeks.append(median(partial(preview, game, codes)))
         legal = game.legal_moves()
-        own = [[move for move in legal if move.endswith(f":{contact}")] for contact in game.board.contacts]
+        own = [[move for move in legal if move.target == contact] for contact in game.board.contacts]
         moves.append(median(partial(expected, game, max(own, key=len), codes)))
-        game.play_codes(codes)
+        game.play_possible(codes)
     return statistics.median(weeks), statistics.median(moves)
 
 

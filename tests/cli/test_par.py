@@ -8,8 +8,9 @@ from simgame.locale import LANGUAGES
 from simgame.study import par as study
 from tests.cli.conftest import Call
 from tests.engine.worlds import MINIMAL, board_of
+from tests.moves import as_plan
 
-PLAN = {1: ("you:visit:shen",), 2: ("wu:exchange:zhou", "you:price:low")}
+PLAN = {1: as_plan("you:visit:shen"), 2: as_plan("wu:exchange:zhou", "you:price:low")}
 
 
 @pytest.fixture(autouse=True)
@@ -34,7 +35,7 @@ def test_json(call: Call) -> None:
     said = json.loads(done.out)
     assert said["par"] == round(study.by_the_book(board_of("minimal", "live")).score)
     assert said["best_plan"]["score_mean"] == study.value(board_of("minimal", "live"), PLAN).score
-    assert {int(week): tuple(moves) for week, moves in said["best_plan"]["plan"].items()} == PLAN
+    assert {int(week): as_plan(*moves) for week, moves in said["best_plan"]["plan"].items()} == PLAN
     more = json.loads(call("par", str(MINIMAL), "--difficulty", "live", "--json", "--games", "9").out)
     assert more["par"] == said["par"]
     assert more["by_the_book"] != said["by_the_book"]

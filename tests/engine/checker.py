@@ -25,6 +25,7 @@ from simgame.players.strategy import choose
 from simgame.scenario import Scenario
 from simgame.terms.difficulties import DifficultyName
 from tests.engine.worlds import differing, made_of, public_parts
+from tests.moves import a_move
 
 
 def check_scenario(scenario: Scenario, difficulty: DifficultyName = "standard", seed: int = 0, games: int = 6) -> None:
@@ -132,7 +133,7 @@ def check_moves(board: Board, state: State) -> None:
     """Of one game: each legal move applies, each other one has a reason and changes nothing."""
     bars = barred(board, state)[0]
     assert all(Bar(int(bar)) is not None for bar in np.unique(bars)), "every bar has a name"
-    rows = np.arange(board.public.moves.count)
+    rows = np.arange(len(board.public.moves))
     each = take(state, np.zeros(len(rows), dtype=np.intp))
     moves = rows[:, None]
     admitted = made_of(board, each, moves)[:, 0]
@@ -150,14 +151,14 @@ def check_moves(board: Board, state: State) -> None:
         assert not differing(take(after, barred_rows), same), "a barred move changes nothing"
     made = np.flatnonzero((bars == Bar.NONE) & board.public.moves.meets[:-1])
     for row in made[:: max(1, len(made) // 8)]:
-        assert digest(board, after, int(row)) != digest(board, idle), f"{board.public.moves.codes[row]} leaves a trace"
+        assert digest(board, after, int(row)) != digest(board, idle), f"{board.public.moves[row]} leaves a trace"
 
 
 def check_overdoing(board: Board, state: State, random: np.random.Generator) -> None:
     """However much is forced into a week, no more time or money goes than there is, and nothing is done twice."""
     table, games = board.public.moves, len(state.outcome)
-    everything = random.permuted(np.broadcast_to(np.arange(table.count), (games, table.count)), axis=1)
-    twice = np.repeat(random.integers(-1, table.count, (games, 30)), 3, axis=1)
+    everything = random.permuted(np.broadcast_to(np.arange(len(table)), (games, len(table))), axis=1)
+    twice = np.repeat(random.integers(-1, len(table), (games, 30)), 3, axis=1)
     for moves in (everything[:, :200], twice):
         made = made_of(board, state, moves)
         assert (table.money[made].sum(axis=1) <= state.money).all()
@@ -189,7 +190,7 @@ def check_facade(game: Game, board: Board, before: State, moves: Slots, after: S
     table = board.public.moves
     allowed = set(game.legal_moves())
     stood = game.digest
-    for code in (*table.codes[::7], "you:visit:nobody-at-all"):
+    for code in (*table.moves[::7], a_move("you:visit:nobody-at-all")):
         bar = game.why_not(code)
         assert (bar is None) == (code in allowed), code
         if bar is not None:
@@ -198,7 +199,7 @@ def check_facade(game: Game, board: Board, before: State, moves: Slots, after: S
             assert refusal.value.bar is bar
             assert refusal.value.move == code
             assert game.digest == stood, "a refused plan changes nothing"
-    plan = [table.codes[row] for row in made_of(board, take(before, [0]), moves[:1])[0] if row >= 0]
+    plan = [table[row] for row in made_of(board, take(before, [0]), moves[:1])[0] if row >= 0]
     for number, code in enumerate(plan):
         assert game.why_not(code, plan[:number]) is None
         assert game.why_not(code, [*plan[:number], code]) is Bar.TWICE

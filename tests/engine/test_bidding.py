@@ -130,17 +130,17 @@ def test_what_can_be_done_only_once_is_barred_the_second_time(action: str) -> No
     state = _able(START)
     if action == "objection":
         state = _able(tailored(5000))
-    codes = [code for code in board.public.moves.codes if code.split(":")[1] == action]
-    row = next(code for code in codes if bar(state, code) is Bar.NONE)
-    after = _able(play_week(board, state, plan_of(board, 8, row)))
+    moves = [move for move in board.public.moves if move.action == action]
+    made = next(move for move in moves if bar(state, str(move)) is Bar.NONE)
+    after = _able(play_week(board, state, plan_of(board, 8, str(made))))
     if action == "objection":
         after = replace(after, week=6)
-    assert bar(after, row) is Bar.DONE, row
-    others = [code for code in codes if code.split(":")[2] != row.split(":")[2] and bar(state, code) is Bar.NONE]
+    assert bar(after, str(made)) is Bar.DONE, made
+    others = [str(move) for move in moves if move.target != made.target and bar(state, str(move)) is Bar.NONE]
     if ACTIONS[action].limit is Limit.ONCE:
-        assert all(bar(after, code) is Bar.DONE for code in others)
+        assert all(bar(after, move) is Bar.DONE for move in others)
     else:
-        assert all(bar(after, code) is Bar.NONE for code in others)
+        assert all(bar(after, move) is Bar.NONE for move in others)
 
 
 def _able(state: State) -> State:

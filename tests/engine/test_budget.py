@@ -6,6 +6,7 @@ import pytest
 from simgame.engine.budget import Budget, fill, may_exceed
 from simgame.engine.legality import Bar
 from tests.engine.worlds import WORLDS, board_of, some_moves
+from tests.moves import a_move, as_plan
 
 
 @pytest.mark.parametrize("world", WORLDS)
@@ -41,8 +42,8 @@ def test_games_that_cannot_exceed_their_budget_have_all_their_moves(world: str) 
 def test_what_a_move_lacks_and_what_taking_one_out_gives_back() -> None:
     public = board_of("bank-tender").public
     index = public.moves.index
-    plan = [index["you:visit:zhou"], index["you:call:zhou"]]
-    budget, row = Budget(public, 3, plan), index["you:visit:xu"]
+    plan = [index[move] for move in as_plan("you:visit:zhou", "you:call:zhou")]
+    budget, row = Budget(public, 3, plan), index[a_move("you:visit:xu")]
     assert budget.half_days[public.moves.member[row]] == public.half_days[public.moves.member[row]] - 3
     assert budget.money == 2
     half_days, money = budget.short(row)

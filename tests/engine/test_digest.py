@@ -18,25 +18,26 @@ from simgame.engine.state import FIELDS, FieldSpec
 from simgame.engine.week import play_week
 from simgame.scenario.model import Contact, Event
 from simgame.terms.actions import ACTIONS
+from simgame.terms.move import Move
 from tests.engine.test_properties import Position, many, positions, seeds
 from tests.engine.worlds import WORLDS, board_of, games_of, scenario_of
 
 SLOTS = 24
 
 
-def played(board: Board, codes: Sequence[str]) -> list[str]:
-    """Return the digest before each week of a game in which only moves of ``codes`` are tried, and after the last."""
+def played(board: Board, moves: Sequence[Move]) -> list[str]:
+    """Return the digest before each week of a game in which only some moves are tried, and after the last."""
     digests, state, random = Digests(board), games_of(board), np.random.default_rng(5)
     seen = [digests.of(state)]
     for _ in range(board.public.weeks):
-        plan = [board.public.moves.index[code] for code in random.choice(codes, SLOTS)]
+        plan = [board.public.moves.index[moves[number]] for number in random.choice(len(moves), SLOTS)]
         state = play_week(board, state, np.array([plan], dtype=np.intp))
         seen.append(digests.of(state))
     return seen
 
 
-def honest(board: Board) -> list[str]:
-    return [code for code in board.public.moves.codes if not ACTIONS[code.split(":")[1]].temptation]
+def honest(board: Board) -> list[Move]:
+    return [move for move in board.public.moves if not ACTIONS[move.action].temptation]
 
 
 def never() -> Event:
@@ -90,7 +91,7 @@ ACTIONS.__init__(*actions[:3], replace(actions[0], id="added"), *actions[3:])
 from tests.engine.test_digest import WORLDS, board_of, honest, played
 for world in WORLDS:
     board = board_of(world)
-    known = [code for code in honest(board) if ":added:" not in code]
+    known = [move for move in honest(board) if move.action != "added"]
     assert len(known) < len(honest(board))
     print(*played(board, known))
 """

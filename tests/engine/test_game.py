@@ -6,6 +6,7 @@ import pytest
 
 from simgame import Game
 from tests.engine.worlds import SHIPPED, event_on, scenario_of
+from tests.moves import a_move, as_plan
 
 
 @cache
@@ -14,7 +15,7 @@ def played(world: str, story: str = "as it happened", seed: int = 7) -> Game:
     plan = next(told.plan for told in game.scenario.stories if told.name == story)
     assert plan is not None
     while not game.is_over:
-        game.play_codes(plan.get(game.week, ()))
+        game.play_possible(plan.get(game.week, ()))
     return game
 
 
@@ -50,7 +51,7 @@ def test_reports_follow_the_weeks(world: str) -> None:
     news = [event for report in game.reports for event in report.news]
     assert len(news) == len(set(news)), "an event happens once"
     for report in game.reports:
-        met = {code.split(":")[2] for code in report.plan}
+        met = {move.target for move in report.plan}
         assert {person for person, _, _ in report.seen} <= met
         assert {meeting.move for meeting in report.meetings} <= set(report.plan)
 
@@ -61,7 +62,9 @@ def test_a_changed_weight_is_known_only_if_it_is_announced(announced: bool) -> N
     change = {"do": "weight", "step": "drafting", "contact": "he", "weight": 4, "announced": announced}
     game = Game(event_on(scenario_of("bank-tender"), change, week=2), seed=1)
     he = game.board.contacts.index("he")
-    report = game.play_codes(["gu:visit:he", "yang:exchange:he", "you:call:he", "qin:visit:he", "bai:visit:he"])
+    report = game.play_possible(
+        as_plan("gu:visit:he", "yang:exchange:he", "you:call:he", "qin:visit:he", "bai:visit:he")
+    )
     assert bool(game.observation.know_role[0, he]) is announced
     assert (("role", "he") in report.revealed) is announced
 
@@ -72,7 +75,7 @@ def test_every_question_has_one_right_answer_when_it_is_resolved(world: str) -> 
     for seed in range(6):
         game = Game(scenario_of(world), seed=seed)
         while not game.is_over:
-            game.play_codes(plan.get(game.week, ()))
+            game.play_possible(plan.get(game.week, ()))
             for question in game.scenario.questions:
                 if question.resolved == game.week - 1:
                     assert len(game.answers(question.id)) == 1, (question.id, seed)
@@ -93,5 +96,5 @@ def test_the_same_seed_is_the_same_luck_whatever_is_done() -> None:
     gains = []
     for extra in ([], ["you:call:pan"], ["you:call:pan", "yang:exchange:zhou"]):
         report = Game(scenario_of("bank-tender"), seed=11).play_week(["you:visit:xu", *extra])
-        gains.append(next(meeting.gain for meeting in report.meetings if meeting.move == "you:visit:xu"))
+        gains.append(next(meeting.gain for meeting in report.meetings if meeting.move == a_move("you:visit:xu")))
     assert gains[0] == gains[1] == gains[2]

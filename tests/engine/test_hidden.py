@@ -120,7 +120,7 @@ def same_view(board: Board, state: State, other: Board, truth: State) -> None:
     ):
         assert np.array_equal(one, two), name
     assert np.array_equal(barred(board, state), barred(other, truth))
-    some = np.arange(0, board.public.moves.count, 5)
+    some = np.arange(0, len(board.public.moves), 5)
     assert np.array_equal(barred(board, state, some), barred(other, truth, some))
 
 
@@ -232,7 +232,7 @@ def test_known_changes_are_of_fields_that_a_player_sees() -> None:
     assert SHOWN | {"credibility"} >= KNOWN
     game = Game(scenario_of("bank-tender"), seed=3)
     while not game.is_over:
-        game.play_codes(game.legal_moves()[::7])
+        game.play_possible(game.legal_moves()[::7])
         met = {
             who for who, cover in zip(game.board.contacts, game.observation.coverage[0], strict=True) if cover >= BRIEF
         }

@@ -11,6 +11,7 @@ from simgame.engine.legality import Bar, barred, doors_open
 from simgame.engine.state import LOST, State
 from simgame.terms.actions import ACTIONS
 from tests.engine.worlds import ACTION, board_of, contact_of, games_of, rows_of, scenario_of, with_contact
+from tests.moves import a_move, as_plan
 
 BANK = board_of("bank-tender")
 ZHOU, FANG, SHEN, PAN, LU = (contact_of(BANK, name) for name in ("zhou", "fang", "shen", "pan", "lu"))
@@ -96,11 +97,11 @@ def test_a_promoted_person_is_met_in_other_ways() -> None:
     luo = contact_of(board, "luo")
     state = with_contact(games_of(board), luo, coverage=3000)
     before, after = (with_contact(state, luo, rank=rank) for rank in (1, 2))
-    staff_only = [code for code in board.public.moves.codes if code.endswith((":award:luo", ":ask:luo"))]
-    executive_only = [code for code in board.public.moves.codes if code.endswith((":executive:luo", ":agreement:luo"))]
+    staff_only = [move for move in board.public.moves if str(move.activity) in ("award:luo", "ask:luo")]
+    executive_only = [move for move in board.public.moves if str(move.activity) in ("executive:luo", "agreement:luo")]
     assert executive_only
-    for codes, wrong, right in ((staff_only, after, before), (executive_only, before, after)):
-        rows = rows_of(board, *codes)
+    for moves, wrong, right in ((staff_only, after, before), (executive_only, before, after)):
+        rows = rows_of(board, *map(str, moves))
         assert (barred(board, wrong)[0, rows] == Bar.WRONG_RANK).all()
         assert (barred(board, right)[0, rows] != Bar.WRONG_RANK).all()
 
@@ -119,7 +120,7 @@ def test_in_the_blackout_evaluators_can_only_be_met_against_the_rules(person: st
     state = replace(START, week=6, coverage=np.full_like(START.coverage, 4000))
     table, bars = BANK.public.moves, barred(BANK, state)[0]
     rows = np.flatnonzero(table.meets[:-1] & (table.contact[:-1] == contact_of(BANK, person)))
-    open_rows = [table.codes[row].split(":")[1] for row in rows if bars[row] == Bar.NONE]
+    open_rows = [table[row].action for row in rows if bars[row] == Bar.NONE]
     assert open_rows == ["private"]
 
 
@@ -136,22 +137,22 @@ def test_an_illegal_plan_is_refused_whole() -> None:
     ):
         with pytest.raises(IllegalPlan) as refusal:
             game.play_week(plan)
-        assert (refusal.value.move, refusal.value.bar) == (move, reason)
+        assert (str(refusal.value.move), refusal.value.bar) == (move, reason)
         assert game.digest == before
         assert game.week == 1
         assert game.reports == []
-    assert game.play_codes(["you:visit:xu", "yang:visit:lu", "you:fly:moon"]).plan == ("you:visit:xu",)
+    assert game.play_possible(as_plan("you:visit:xu", "yang:visit:lu", "you:fly:moon")).plan == as_plan("you:visit:xu")
 
 
 def test_money_is_counted_over_the_whole_plan() -> None:
     scenario = scenario_of("bank-tender").model_copy(update={"money": 3})
     game = Game(scenario)
-    assert game.why_not("yang:exchange:zhou") is None
-    assert game.why_not("you:visit:xu", ["yang:exchange:zhou"]) is None
-    assert game.why_not("qin:visit:shen", ["yang:exchange:zhou", "you:visit:xu"]) is Bar.MONEY
+    assert game.why_not(a_move("yang:exchange:zhou")) is None
+    assert game.why_not(a_move("you:visit:xu"), as_plan("yang:exchange:zhou")) is None
+    assert game.why_not(a_move("qin:visit:shen"), as_plan("yang:exchange:zhou", "you:visit:xu")) is Bar.MONEY
 
 
 def test_only_the_players_own_role_is_tempted() -> None:
-    tempting = [code for code in BANK.public.moves.codes if ACTIONS[code.split(":")[1]].detection]
+    tempting = [move for move in BANK.public.moves if ACTIONS[move.action].detection]
     assert tempting
-    assert all(code.startswith("you:") for code in tempting)
+    assert all(move.member == "you" for move in tempting)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from simgame.engine.board import TILT, Board, Moves
+from simgame.engine.board import TILT, Board, MoveTable
 from simgame.engine.compiler import compile_board
 from simgame.engine.rules.milestones import answered_share, mean_support, milestones
 from simgame.engine.scoring import score
@@ -23,6 +23,7 @@ from tests.engine.worlds import (
     turn_of,
     with_contact,
 )
+from tests.moves import a_move
 
 SMALL = board_of("minimal")
 SHEN, ZHOU, LIN = (contact_of(SMALL, name) for name in ("shen", "zhou", "lin"))
@@ -97,7 +98,7 @@ def test_criteria_are_locked_once_they_are_closed(world: str) -> None:
     state = stroll(board, games_of(board, 24, seed=3), closes, seed=3)
     assert state.done[:, tilts].all()
     locked = state.points[:, :, 3 + tilts]
-    objection = list(board.public.moves.codes).index("you:objection:tender")
+    objection = board.public.moves.index[a_move("you:objection:tender")]
     rest = stroll(
         replace(board, public=replace(board.public, moves=_without(board.public.moves, objection))),
         state,
@@ -108,7 +109,7 @@ def test_criteria_are_locked_once_they_are_closed(world: str) -> None:
     assert not np.array_equal(rest.support, state.support), "much was done"
 
 
-def _without(moves: Moves, row: int) -> Moves:
+def _without(moves: MoveTable, row: int) -> MoveTable:
     """Return the table with one move made impossible: it takes more time than anybody has."""
     half_days = moves.half_days.copy()
     half_days[row] = 99

@@ -22,6 +22,7 @@ from simgame.scenario.model import Event
 from simgame.scenario.shipped import shipped_folder
 from simgame.terms.actions import ACTIONS
 from simgame.terms.difficulties import DifficultyName
+from tests.moves import a_move
 
 MINIMAL = Path(__file__).parents[1] / "scenario" / "minimal.toml"
 SHIPPED = tuple(sorted(path.stem for path in shipped_folder().glob("*.toml")))
@@ -57,7 +58,7 @@ def differing(one: State, other: State) -> list[str]:
 
 def some_moves(board: Board, games: int, slots: int, seed: int) -> Slots:
     """Return any moves at all, legal or not, some of them twice, some slots empty: intp [games, slots]."""
-    return np.random.default_rng(seed).integers(-1, board.public.moves.count, (games, slots), dtype=np.intp)
+    return np.random.default_rng(seed).integers(-1, len(board.public.moves), (games, slots), dtype=np.intp)
 
 
 def wander(board: Board, state: State, weeks: int, seed: int, slots: int = 24) -> State:
@@ -83,7 +84,7 @@ def stroll(board: Board, state: State, weeks: int, seed: int, slots: int = 24) -
 
 
 def rows_of(board: Board, *codes: str) -> list[int]:
-    return [board.public.moves.index[code] for code in codes]
+    return [board.public.moves.index[a_move(code)] for code in codes]
 
 
 def plan_of(board: Board, games: int, *codes: str) -> Slots:

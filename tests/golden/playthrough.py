@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +17,7 @@ from simgame.engine.state import WON
 from simgame.players import STRATEGIES, choose, dice_of
 from simgame.study.play import play_strategy
 from simgame.terms.difficulties import DIFFICULTIES
+from simgame.terms.move import Plan, Schedule
 from tests.engine.worlds import SHIPPED, WORLDS, board_of, scenario_of
 
 FOLDER = Path(__file__).parent
@@ -24,7 +25,7 @@ SEED = 7
 GAMES = 16
 """Games behind each line of the digests."""
 
-Decide = Callable[[Game], Sequence[str]]
+Decide = Callable[[Game], Plan]
 
 
 def playthroughs() -> dict[str, Callable[[], str]]:
@@ -50,15 +51,15 @@ def story_file(world: str, story: str) -> str:
 
 
 def by_strategy(name: str) -> Decide:
-    def decide(game: Game) -> Sequence[str]:
+    def decide(game: Game) -> Plan:
         seen = game.observation
         rows = choose(seen, STRATEGIES[name](seen, dice_of(mix(seeds_from(game.seed, 1)), game.week)))
-        return [game.board.moves.codes[row] for row in rows[0] if row >= 0]
+        return [game.board.moves[row] for row in rows[0] if row >= 0]
 
     return decide
 
 
-def by_plan(plan: dict[int, tuple[str, ...]]) -> Decide:
+def by_plan(plan: Schedule) -> Decide:
     return lambda game: plan.get(game.week, ())
 
 
@@ -69,7 +70,7 @@ def _telling(world: str, name: str, decide: Decide) -> Callable[[], str]:
         if game.opening_news:
             lines.append(f"  news     {', '.join(game.opening_news)}")
         while not game.is_over:
-            report = game.play_codes(decide(game))
+            report = game.play_possible(decide(game))
             lines += ["", f"week {report.week}", *_week(game, report)]
         return "\n".join([*lines, "", *_result(game), ""])
 
@@ -77,7 +78,7 @@ def _telling(world: str, name: str, decide: Decide) -> Callable[[], str]:
 
 
 def _week(game: Game, report: WeekReport) -> Iterator[str]:
-    moves = list(report.plan)
+    moves = [str(move) for move in report.plan]
     for start in range(0, max(len(moves), 1), 4):
         yield f"  {'' if start else 'moves':8} {'  '.join(moves[start : start + 4]) or 'none'}"
     yield f"  support  {_support(game)}"
@@ -136,8 +137,8 @@ def _listing(world: str) -> Callable[[], str]:
             game, decide = Game(scenario_of(world), seed=SEED), by_strategy(name)
             lines += ["", name]
             while not game.is_over:
-                report = game.play_codes(decide(game))
-                lines.append(f"  {report.week:2}  {game.digest}  {'  '.join(report.plan)}".rstrip())
+                report = game.play_possible(decide(game))
+                lines.append(f"  {report.week:2}  {game.digest}  {'  '.join(map(str, report.plan))}".rstrip())
             result = game.result
             assert result is not None
             lines.append(f"  {result.outcome}, score {result.score:.1f}, margin {result.margin:+.3f}")

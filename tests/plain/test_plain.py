@@ -22,6 +22,7 @@ from simgame.plain import run_plain
 from simgame.runs import Finished, Run, Saves, verify
 from simgame.scenario import load_scenario
 from simgame.scenario.shipped import shipped_folder
+from tests.moves import a_move, as_plan
 from tests.plain.conftest import BANK, Done, Play
 
 ANYHOW = ["you:ask:ding yang:exchange:zhou", "e", "1", "2", "0"]
@@ -98,29 +99,32 @@ def test_at_a_terminal(folder: Path) -> None:
     lines = said.replace("\r", "").splitlines()
     assert said.count("you:ask:fan") == 1
     assert max(width(line) for line in lines if str(folder) not in line) in range(46, 51)
-    assert Done(130, "", folder).run.draft == ("you:ask:fan",)
+    assert Done(130, "", folder).run.draft == as_plan("you:ask:fan")
 
 
 def test_begun_line_by_line_and_gone_on_with_on_the_screen(play: Play) -> None:
     done = play(["you:ask:ding", "e", "1", "yang:exchange:zhou", "e", "1", "you:call:fang"], seed=7)
     assert done.code == 0
     run = done.run
-    assert (run.game.week, run.draft) == (3, ("you:call:fang",))
-    assert [report.plan for report in run.game.reports] == [("you:ask:ding",), ("yang:exchange:zhou",)]
+    assert (run.game.week, run.draft) == (3, as_plan("you:call:fang"))
+    assert [report.plan for report in run.game.reports] == [
+        as_plan("you:ask:ding"),
+        as_plan("yang:exchange:zhou"),
+    ]
     assert str(run.path) in done.out.splitlines()[-1]
 
 
 def test_begun_on_the_screen_and_gone_on_with_line_by_line(play: Play, folder: Path) -> None:
     scenario = load_scenario(BANK)
     run = Run.start(scenario, source=BANK, seed=3, difficulty="trainee", language="zh-CN", folder=folder)
-    run.play_week(["you:ask:ding"])
-    run.keep_draft(["you:call:fang"])
+    run.play_week(as_plan("you:ask:ding"))
+    run.keep_draft(as_plan("you:call:fang"))
     done = play(["1", "s", "u", "e", "1"])
     assert "1 Go on: week 2 of 10, trainee, saved just now" in done.out
     assert "Call: Fang Guodong" in done.out
     assert "There is nothing to undo" in done.out
     assert (done.run.path, done.run.game.seed, done.run.game.week) == (run.path, 3, 3)
-    assert done.run.game.reports[1].plan == ("you:call:fang",)
+    assert done.run.game.reports[1].plan == as_plan("you:call:fang")
     assert len(play(["2"]).run.game.reports) == 0, "or anew"
     assert len(Saves(folder).all()) == 2
 
@@ -165,7 +169,7 @@ def test_it_is_interrupted(play: Play) -> None:
     assert done.code == 130
     assert "Interrupted. The run is saved as" in done.out.splitlines()[-1]
     run = done.run
-    assert (run.game.week, run.draft) == (2, ("you:call:fang",))
+    assert (run.game.week, run.draft) == (2, as_plan("you:call:fang"))
 
 
 def test_nothing_can_be_written(play: Play, folder: Path) -> None:
@@ -233,7 +237,7 @@ def test_full_width_input_is_understood(play: Play) -> None:
     """As Chinese input methods give it."""
     done = play(["１２", "１", "ＢＩＤ", "０", "ｅ　１"], seed=1)
     assert done.run.game.week == 2
-    assert done.run.game.reports[0].plan == ("you:price:floor",)
+    assert done.run.game.reports[0].plan == as_plan("you:price:floor")
 
 
 def test_a_line_of_several_answers(play: Play) -> None:
@@ -244,20 +248,16 @@ def test_a_line_of_several_answers(play: Play) -> None:
 
 def test_the_plan_is_changed(play: Play) -> None:
     done = play(["you:ask:ding you:call:fang", "u", "U", "t", "1", "c", "u", "s"], seed=1)
-    assert done.run.draft == ("you:call:fang",)
-    done = play(["1", "you:price:low", "you:price:floor"])
-    assert done.run.draft == ("you:call:fang", "you:price:floor"), "of several prices the last one counts"
+    assert done.run.draft == as_plan("you:call:fang")
+    done = play(["1", a_move("you:price:low"), a_move("you:price:floor")])
+    assert done.run.draft == as_plan("you:call:fang", "you:price:floor"), "of several prices the last one counts"
     done = play(["1", "fang", "m", "1", "2"])
-    assert done.run.draft[0].split(":")[0] != "you", "somebody else goes"
+    assert done.run.draft[0].member != "you", "somebody else goes"
 
 
 def test_from_one_person_to_the_next_without_going_back(play: Play) -> None:
     done = play(["fang", "1", "Shen Yiming", "1", "you:ask:ding", "s", "e", "1"], seed=1)
-    assert [move.split(":")[1:] for move in done.run.game.reports[0].plan] == [
-        ["call", "fang"],
-        ["call", "shen"],
-        ["ask", "ding"],
-    ]
+    assert [str(move.activity) for move in done.run.game.reports[0].plan] == ["call:fang", "call:shen", "ask:ding"]
 
 
 def test_a_temptation_is_asked_for_twice(play: Play) -> None:
@@ -267,7 +267,7 @@ def test_a_temptation_is_asked_for_twice(play: Play) -> None:
     assert play(["2", "ding", number[1], "2", "0"]).run.draft == ()
     done = play(["ding", number[1], "1"], seed=1)
     assert "Against the rules: may come to light" in done.out.replace("\n", " ")
-    assert [move.split(":")[1] for move in done.run.draft] == ["gift"]
+    assert [move.action for move in done.run.draft] == ["gift"]
 
 
 def test_live_hides_numbers(play: Play) -> None:
@@ -284,7 +284,7 @@ def test_back_to_an_earlier_week(play: Play, folder: Path) -> None:
     runs = {summary.parent: summary.path for summary in Saves(folder).all()}
     first, branch = Run.load(runs.pop(None), load_scenario), done.run
     assert branch.parent == (first.path.name, 2)
-    assert [report.plan for report in branch.game.reports] == [("you:ask:ding",), ()]
+    assert [report.plan for report in branch.game.reports] == [as_plan("you:ask:ding"), ()]
     assert first.game.week == 3
 
 

@@ -38,8 +38,8 @@ def seen_weeks(
 
 
 def actions_of(world: str, name: str) -> set[str]:
-    codes = board_of(world).public.moves.codes
-    return {codes[row].split(":")[1] for _, _, moves in seen_weeks(world, name) for row in moves.ravel() if row >= 0}
+    table = board_of(world).public.moves
+    return {table[row].action for _, _, moves in seen_weeks(world, name) for row in moves.ravel() if row >= 0}
 
 
 def test_every_strategy_that_a_story_may_name_exists() -> None:
@@ -101,7 +101,7 @@ def test_a_week_is_filled_with_the_best_that_fits() -> None:
     worth = np.random.default_rng(1).integers(0, 9, seen.bars.shape).astype(np.int32)
     for game, row in enumerate(choose(seen, worth)):
         left, money, keys, expected = board.public.half_days.copy(), int(seen.money[game]), set(), []
-        ranked = sorted(range(table.count), key=lambda move: (-worth[game, move] * seen.legal[game, move], move))
+        ranked = sorted(range(len(table)), key=lambda move: (-worth[game, move] * seen.legal[game, move], move))
         looked_at = np.zeros(len(left), dtype=np.int32)
         for move in ranked:
             looked_at[table.member[move]] += 1

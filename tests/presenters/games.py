@@ -19,7 +19,7 @@ def played(scenario: str, weeks: int = 0, story: str = "as it happened") -> View
     game = Game(load_scenario(scenario), seed=5)
     plan = next(known.plan for known in game.scenario.stories if known.name == story)
     while game.week <= weeks and not game.is_over:
-        game.play_codes((plan or {}).get(game.week, ()))
+        game.play_possible((plan or {}).get(game.week, ()))
     return View(game)
 
 
@@ -31,7 +31,7 @@ def wandered(scenario: str, weeks: int, seed: int = 3) -> View:
     while game.week <= weeks and not game.is_over:
         moves = list(game.legal_moves())
         chance.shuffle(moves)
-        game.play_codes(moves[:40])
+        game.play_possible(moves[:40])
     return View(game)
 
 

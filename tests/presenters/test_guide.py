@@ -12,6 +12,7 @@ from simgame.runs import Run
 from simgame.runs.guide import place_of
 from simgame.scenario.guide import GuideStep
 from simgame.scenario.shipped import shipped_folder
+from tests.moves import as_plan
 from tests.runs.follow import do
 
 KEYS = {"up": "Up", "down": "Down", "people": "Left", "end-week": "e", "member": "m", "guide": "i", "guide-skip": "s"}
@@ -66,7 +67,7 @@ def test_the_keys_lead_from_where_one_is(english: None) -> None:
         run.tutor.skip()
     assert strip(run, 80)[-1].startswith(" > Up, Down: to Fang Lei; then 2: Visit ")
     assert strip(run, 80, at="fang")[-1].startswith(" > 2: Visit ")
-    run.keep_draft(["you:visit:fang"])
+    run.keep_draft(as_plan("you:visit:fang"))
     assert strip(run, 80, at="fang")[-1].startswith(" > m: Shen Yue goes ")
     run.tutor.away = True
     assert [line.strip() for line in strip(run, 80)] == ["i guide"]

@@ -23,6 +23,7 @@ from simgame.presenters.learning import (
 from simgame.runs import Run
 from simgame.study.preview import Expected, Spread
 from simgame.terms.difficulties import DifficultyName
+from tests.moves import as_plan
 
 
 def begun(folder: Path, difficulty: DifficultyName) -> Run:
@@ -67,7 +68,7 @@ def test_a_tag_says_what_a_move_adds(low: int, high: int, tag: str) -> None:
 
 def test_what_is_expected_fits_and_names_everybody_met(tmp_path: Path) -> None:
     run = begun(tmp_path, "trainee")
-    run.keep_draft(["you:visit:tang", "yang:exchange:zhou", "qin:banquet:ding", "you:banquet:ding"])
+    run.keep_draft(as_plan("you:visit:tang", "yang:exchange:zhou", "qin:banquet:ding", "you:banquet:ding"))
     found = foreseen(run.game, run.draft)
     assert found is not None
     for language in LANGUAGES:
@@ -89,7 +90,7 @@ def test_what_is_expected_fits_and_names_everybody_met(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("difficulty", "why"), [("standard", "to trainees only"), ("live", "nobody can tell")])
 def test_others_are_told_in_one_sentence_why_not(tmp_path: Path, difficulty: DifficultyName, why: str) -> None:
     run = begun(tmp_path, difficulty)
-    assert foreseen(run.game, ("you:visit:tang",)) is None
+    assert foreseen(run.game, as_plan("you:visit:tang")) is None
     said = " ".join(text(expect_rows(run.game, None, 76)).split())
     assert why in said
     assert said.count(".") == 1

@@ -4,9 +4,11 @@ from simgame import Game, load_scenario
 from simgame.engine.legality import Bar
 from simgame.page.cells import Row
 from simgame.presenters import card, edits, foot, moves, people, tree
-from simgame.presenters.moves import Deed
+from simgame.presenters.options import MoveOption, move_options
 from simgame.presenters.prospects import Prospects
 from simgame.presenters.view import View
+from simgame.terms.move import Activity, Plan
+from tests.moves import a_move, as_plan
 from tests.presenters.games import played
 
 
@@ -14,18 +16,18 @@ def said(rows: list[Row]) -> str:
     return "\n".join("".join(span.text for span in line) for row in rows for line in row.lines)
 
 
-def deed(view: View, plan: tuple[str, ...], action: str, place: str, member: str = "") -> Deed:
-    picked = {f"{action}:{place}": member} if member else {}
-    return next(each for each in moves.deeds(view, plan, place, picked) if each.action == action)
+def option(view: View, plan: Plan, action: str, place: str, member: str = "") -> MoveOption:
+    picked = {Activity(action, place): member} if member else {}
+    return next(each for each in move_options(view, plan, place, picked) if each.action == action)
 
 
-FULL = ("yang:exchange:sun", "yang:visit:zhou")
+FULL = as_plan("yang:exchange:sun", "yang:visit:zhou")
 """Five of Yang's six half-days"""
 
 
 def test_a_move_without_time_says_who_is_short_who_else_could_go_and_what_makes_room() -> None:
     view = played("bank-tender")
-    exchange = deed(view, FULL, "exchange", "he", "yang")
+    exchange = option(view, FULL, "exchange", "he", "yang")
     assert exchange.chosen.bar is Bar.TIME
     plan, text = edits.toggle(view, FULL, exchange)
     assert plan == FULL
@@ -33,19 +35,24 @@ def test_a_move_without_time_says_who_is_short_who_else_could_go_and_what_makes_
     assert "Could be taken out for it: Visit: Zhou Wenhao or Technical exchange: Sun Li." in text
     rows = moves.move_rows(view, [exchange], FULL, 33)
     assert "2 half-days short" in said(rows)
-    for out in ("yang:visit:zhou", "yang:exchange:sun"):
+    for out in as_plan("yang:visit:zhou", "yang:exchange:sun"):
         kept = edits.drop(plan, out).plan
-        assert edits.toggle(view, kept, deed(view, kept, "exchange", "he", "yang")).plan == (*kept, "yang:exchange:he")
-    visit = deed(view, FULL, "visit", "he", "yang")
+        assert edits.toggle(view, kept, option(view, kept, "exchange", "he", "yang")).plan == (
+            *kept,
+            a_move("yang:exchange:he"),
+        )
+    visit = option(view, FULL, "visit", "he", "yang")
     assert "Could go instead: Gu Lei or You." in edits.toggle(view, FULL, visit).said
 
 
 def test_another_member_takes_a_planned_move_over_in_its_place() -> None:
     view = played("bank-tender")
-    plan = ("yang:visit:zhou", "you:visit:pan")
-    assert edits.send(view, plan, deed(view, plan, "visit", "zhou"), "gu").plan == ("gu:visit:zhou", "you:visit:pan")
-    full = ("gu:visit:he", "yang:visit:zhou")
-    kept, text = edits.send(view, full, deed(view, full, "visit", "zhou"), "gu")
+    plan = as_plan("yang:visit:zhou", "you:visit:pan")
+    assert edits.send(view, plan, option(view, plan, "visit", "zhou"), "gu").plan == as_plan(
+        "gu:visit:zhou", "you:visit:pan"
+    )
+    full = as_plan("gu:visit:he", "yang:visit:zhou")
+    kept, text = edits.send(view, full, option(view, full, "visit", "zhou"), "gu")
     assert kept == full
     assert "Gu Lei lacks 2 half-days" in text
 
@@ -54,7 +61,7 @@ def test_what_cannot_be_repeated_is_named_with_the_reason() -> None:
     game = Game(load_scenario("bank-tender"), seed=7)
     game.play_week(["yang:exchange:zhou", "you:visit:pan"])
     plan, text = edits.repeat(View(game))
-    assert plan == ("you:visit:pan",)
+    assert plan == as_plan("you:visit:pan")
     assert text == "Not again this week: Technical exchange: Zhou Wenhao (too soon again)."
 
 
@@ -96,11 +103,11 @@ def test_a_trainee_reads_what_each_move_is_expected_to_bring_worked_out_once() -
     prospects = Prospects(view)
     assert prospects.known("zhou", ()) is None, "nothing is worked out before it is asked for"
     tags = prospects.work_out("zhou", ())
-    assert prospects.known("zhou", ("you:visit:pan",)) is tags, "what is planned with others does not matter"
-    assert prospects.known("zhou", ("yang:visit:zhou",)) is None
-    found = moves.deeds(view, (), "zhou", {})
-    exchange = next(deed for deed in found if deed.action == "exchange")
-    assert said(moves.move_rows(view, [exchange], (), 46, tags)).endswith(f"  {tags[exchange.chosen.code]}")
-    assert f"4: {tags[exchange.chosen.code]}" in said(foot.at_place(view, (), "zhou", found, tags, 80))
+    assert prospects.known("zhou", as_plan("you:visit:pan")) is tags, "what is planned with others does not matter"
+    assert prospects.known("zhou", as_plan("yang:visit:zhou")) is None
+    found = move_options(view, (), "zhou", {})
+    exchange = next(option for option in found if option.action == "exchange")
+    assert said(moves.move_rows(view, [exchange], (), 46, tags)).endswith(f"  {tags[exchange.chosen.move]}")
+    assert f"4: {tags[exchange.chosen.move]}" in said(foot.at_place(view, (), "zhou", found, tags, 80))
     standard = Prospects(played("bank-tender"))
     assert standard.known("zhou", ()) == {}

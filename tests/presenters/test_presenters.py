@@ -12,12 +12,15 @@ from simgame.presenters import bid, card, foot, help, moves, people, prediction,
 from simgame.presenters.briefing import briefing_rows
 from simgame.presenters.history import event_rows, history_rows
 from simgame.presenters.moment import moment_rows, moments
+from simgame.presenters.options import move_options
 from simgame.presenters.sections import section_rows
 from simgame.presenters.view import View
 from simgame.report.week import week_sections
 from simgame.runs import Answer
 from simgame.scenario.model import Question
 from simgame.terms.lines import LINES
+from simgame.terms.move import Activity, Move
+from tests.moves import a_move, as_plan
 from tests.presenters.games import SCENARIOS, other_game, played, wandered
 
 WIDTHS = {"people": (45, 65), "pane": (33, 53), "page": (79, 104), "bar": (80, 120)}
@@ -34,7 +37,7 @@ def row_of(rows: Sequence[Row], key: str) -> str:
 
 def everything(view: View) -> Iterator[tuple[str, str, Callable[[int], Sequence[Row]]]]:
     """Yield the name, the kind of width and the rows of all that can be shown of a game."""
-    plan: list[str] = []
+    plan: list[Move] = []
     for move in view.game.legal_moves():
         if view.bar(move, plan) is Bar.NONE:
             plan.append(move)
@@ -53,10 +56,10 @@ def everything(view: View) -> Iterator[tuple[str, str, Callable[[int], Sequence[
         yield f"summary of {place}", "pane", partial(card.summary, view, place)
         yield f"card of {place}", "pane", partial(card.card, view, place)
     for place in (*places, people.BID):
-        found = moves.deeds(view, plan, place, {})
+        found = move_options(view, plan, place, {})
         yield f"moves of {place}", "pane", partial(moves.move_rows, view, found, plan)
-        for deed in found:
-            yield f"hint of {deed.key}", "bar", partial(moves.hint, view, deed, plan)
+        for option in found:
+            yield f"hint of {option.key}", "bar", partial(moves.hint, view, option, plan)
     yield "briefing", "page", partial(briefing_rows, view.game)
     panes = (help.people_pane(), help.moves_pane(), help.card_pane(), help.plan_pane(), help.home_pane())
     for pane in panes:
@@ -100,7 +103,7 @@ def test_what_is_hidden_shows_nowhere_while_the_game_goes_on(weeks: int) -> None
 def on_the_way(view: View) -> Iterator[tuple[str, str, Callable[[int], Sequence[Row]]]]:
     """Yield what stands at the foot, the relation with each person, and the moments after the last week."""
     for place in (row.key for row in people.people(view, 79) if row.key):
-        yield f"at {place}", "bar", partial(foot.at_place, view, (), place, moves.deeds(view, (), place, {}), {})
+        yield f"at {place}", "bar", partial(foot.at_place, view, (), place, move_options(view, (), place, {}), {})
         if place in view.contact_row:
             yield f"history of {place}", "page", partial(history_rows, view, place)
             yield f"events of {place}", "page", partial(event_rows, view, place)
@@ -159,60 +162,62 @@ def test_those_who_left_are_marked() -> None:
 
 def test_a_move_stands_once_with_the_best_match_first() -> None:
     view = played("bank-tender")
-    found = moves.deeds(view, (), "zhou", {})
-    assert len({deed.key for deed in found}) == len(found)
-    visit = next(deed for deed in found if deed.action == "visit")
-    assert [choice.member for choice in visit.choices][:2] == ["yang", "gu"]
+    found = move_options(view, (), "zhou", {})
+    assert len({option.key for option in found}) == len(found)
+    visit = next(option for option in found if option.action == "visit")
+    assert [candidate.member for candidate in visit.candidates][:2] == ["yang", "gu"]
     assert (visit.chosen.level, visit.chosen.field) == (True, True)
     assert "Yang" in row_of(moves.move_rows(view, found, (), 33), visit.key)
 
 
 def test_who_has_no_time_left_comes_last() -> None:
     view = played("bank-tender")
-    plan: list[str] = []
+    plan: list[Move] = []
     for move in view.game.legal_moves():
-        if move.startswith("yang:") and not move.endswith(":zhou") and view.bar(move, plan) is Bar.NONE:
+        if move.member == "yang" and move.target != "zhou" and view.bar(move, plan) is Bar.NONE:
             plan.append(move)
-    visit = next(deed for deed in moves.deeds(view, plan, "zhou", {}) if deed.action == "visit")
+    visit = next(option for option in move_options(view, plan, "zhou", {}) if option.action == "visit")
     assert visit.chosen.member == "gu"
-    assert next(choice.bar for choice in visit.choices if choice.member == "yang") is Bar.TIME
+    assert next(candidate.bar for candidate in visit.candidates if candidate.member == "yang") is Bar.TIME
 
 
 def test_what_is_barred_says_why_and_temptations_come_last_without_a_digit() -> None:
     view = played("bank-tender")
-    found = moves.deeds(view, (), "zhou", {})
+    found = move_options(view, (), "zhou", {})
     rows = moves.move_rows(view, found, (), 33)
     assert "no concern known" in row_of(rows, "workshop:zhou")
-    assert [deed.temptation for deed in found] == sorted(deed.temptation for deed in found)
-    assert all(not deed.temptation for deed in moves.numbered(found).values())
+    assert [option.temptation for option in found] == sorted(option.temptation for option in found)
+    assert all(not option.temptation for option in moves.numbered(found).values())
     assert "!" in row_of(rows, "gift:zhou")
-    barred = next(deed for deed in found if deed.action == "workshop")
+    barred = next(option for option in found if option.action == "workshop")
     assert "Get to know the person better" in said(moves.hint(view, barred, (), 80))
 
 
 def test_what_is_planned_is_marked_and_keeps_its_member() -> None:
     view = played("bank-tender")
-    found = moves.deeds(view, ["you:visit:zhou"], "zhou", {})
-    visit = next(deed for deed in found if deed.action == "visit")
-    assert (visit.planned, visit.chosen.member) == ("you:visit:zhou", "you")
+    found = move_options(view, as_plan("you:visit:zhou"), "zhou", {})
+    visit = next(option for option in found if option.action == "visit")
+    assert (visit.planned, visit.chosen.member) == (a_move("you:visit:zhou"), "you")
     assert "*Visit" in row_of(moves.move_rows(view, found, (), 33), visit.key)
 
 
 def test_the_wanted_member_is_chosen() -> None:
     visit = next(
-        deed for deed in moves.deeds(played("bank-tender"), (), "zhou", {"visit:zhou": "you"}) if deed.action == "visit"
+        option
+        for option in move_options(played("bank-tender"), (), "zhou", {Activity("visit", "zhou"): "you"})
+        if option.action == "visit"
     )
     assert visit.chosen.member == "you"
 
 
 def test_the_bid_names_only_worries_that_we_know_of() -> None:
     fresh = played("bank-tender")
-    assert not [deed for deed in moves.deeds(fresh, (), people.BID, {}) if deed.action == "prepare"]
+    assert not [option for option in move_options(fresh, (), people.BID, {}) if option.action == "prepare"]
     later = played("bank-tender", 2)
-    known = {deed.target for deed in moves.deeds(later, (), people.BID, {}) if deed.action == "prepare"}
+    known = {option.target for option in move_options(later, (), people.BID, {}) if option.action == "prepare"}
     assert known
     assert known < {concern.id for concern in later.scenario.concerns}
-    assert not moves.deeds(later, (), people.CHAIN, {})
+    assert not move_options(later, (), people.CHAIN, {})
 
 
 def test_the_card_says_what_is_unknown_and_what_was_told() -> None:
@@ -243,7 +248,7 @@ def test_the_chain_names_those_whose_role_is_known() -> None:
 
 def test_the_status_tells_time_money_and_what_closes() -> None:
     view = played("bank-tender", 3)
-    text = said(status.status(view, ["you:visit:ma"], 120))
+    text = said(status.status(view, as_plan("you:visit:ma"), 120))
     assert "Week 4 of 10" in text
     assert f"{int(view.now.money[0]) - 1} thousand RMB left" in text
     assert "now Drafting the documents (2)" in text
@@ -255,7 +260,7 @@ def test_the_status_tells_time_money_and_what_closes() -> None:
 
 def test_the_plan_shows_every_move_with_the_time_left() -> None:
     view = played("bank-tender")
-    rows = status.plan_rows(view, ["you:visit:pan", "you:call:ma", "you:price:low"], 80)
+    rows = status.plan_rows(view, as_plan("you:visit:pan", "you:call:ma", "you:price:low"), 80)
     text = row_of(rows, "you")
     assert "2 of 5 left" in text
     assert "Visit Pan Rui" in text

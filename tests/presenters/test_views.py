@@ -167,7 +167,7 @@ def test_a_line_without_contact_is_uncovered() -> None:
 def test_many_meetings_with_one_person_are_a_warning() -> None:
     view = played("north-western-provinces", 4)
     row, most, total = lines.lone(view) or (0, 0, 0)
-    moves = [move.split(":") for report in view.game.reports for move in report.plan]
+    moves = [move for report in view.game.reports for move in report.plan]
     met = [target for _who, _what, target in moves if target in view.contact_row]
     assert (most, total) == (met.count(view.board.contacts[row]), len(met))
     assert "! 10 of our 19 meetings" in said(lines.body(view, 119, NOBODY, Place()))

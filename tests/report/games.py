@@ -17,8 +17,8 @@ def game_of(world: str, how: str, weeks: int = 16, *, seed: int = 7, difficulty:
     while game.week <= weeks and not game.is_over:
         if how == "any":
             moves = [code for code in game.legal_moves() if not table.detection[table.index[code]]]
-            game.play_codes(chance.sample(moves, min(30, len(moves))))
+            game.play_possible(chance.sample(moves, min(30, len(moves))))
         else:
             worth = STRATEGIES[how](game.observation, dice_of(game.seeds, game.week))
-            game.play_week([table.codes[row] for row in choose(game.observation, worth)[0] if row >= 0])
+            game.play_week([table[row] for row in choose(game.observation, worth)[0] if row >= 0])
     return game

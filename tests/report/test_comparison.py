@@ -7,6 +7,7 @@ from simgame.locale import Language
 from simgame.report.comparison import comparison_sections
 from simgame.report.layout import plain
 from simgame.terms.difficulties import DifficultyName
+from tests.moves import as_plan
 
 
 def played(
@@ -18,7 +19,7 @@ def played(
 ) -> Game:
     game = Game(load_scenario(scenario), seed=seed, difficulty=difficulty)
     while not game.is_over:
-        game.play_codes(plans.get(game.week, ()))
+        game.play_possible(as_plan(*plans.get(game.week, ())))
     return game
 
 
@@ -60,7 +61,7 @@ def test_live_hides_the_numbers_of_support_while_it_goes_on(over: bool) -> None:
     scenario, games = load_scenario("bank-tender"), []
     for move in ("you:ask:ding", "you:visit:zhou"):
         game = Game(scenario, seed=7, difficulty="live")
-        game.play_codes([move])
+        game.play_possible(as_plan(move))
         while over and not game.is_over:
             game.play_week([])
         games.append(game)

@@ -13,14 +13,16 @@ from simgame.report.hints import RUNGS, rung
 from simgame.report.names import Names
 from simgame.study.faults import Fault
 from simgame.study.hints import Hint, hint
+from simgame.terms.move import Move
 from tests.engine.worlds import scenario_of
+from tests.moves import a_move, as_plan
 
 
 def said(world: str) -> Iterator[tuple[Game, Hint]]:
     """Yield what is said while a game is led by hints, each with the game as it was then."""
     game = Game(scenario_of(world), 5)
     while not game.is_over:
-        plan: tuple[str, ...] = ()
+        plan: tuple[Move, ...] = ()
         while (found := hint(game, plan)) is not None:
             yield game, found
             if found.kind == "sound":
@@ -60,11 +62,13 @@ def test_every_kind_has_its_sentences() -> None:
     assert hints._QUESTIONS.keys() == hints._PRINCIPLES.keys()
     for kind in hints._QUESTIONS:
         fault = replace(about, kind=kind)
-        found = Hint(fault, 3, "yang:exchange:zhou", ("qin:visit:zhou",))
+        found = Hint(fault, 3, a_move("yang:exchange:zhou"), as_plan("qin:visit:zhou"))
         question, principle, move = (rung(game, found, number) for number in RUNGS)
         assert question.endswith("?")
         assert principle.endswith(".")
         assert kind == "sound" or re.search(r"[Ww]eek \d|Zhou|Fang|Qin", question)
         assert "Take out: Visit: Zhou Wenhao (Qin Zhiyuan). Plan instead: Technical exchange: Zhou Wenhao" in move
-    assert rung(game, Hint(about, 3, "", ("qin:visit:zhou",)), 3) == "Take out: Visit: Zhou Wenhao (Qin Zhiyuan)."
+    assert (
+        rung(game, Hint(about, 3, None, as_plan("qin:visit:zhou")), 3) == "Take out: Visit: Zhou Wenhao (Qin Zhiyuan)."
+    )
     assert rung(game, Hint(about, 3), 3) == "End week 3 as it is planned."

@@ -8,6 +8,7 @@ from simgame.report.layout import Section
 from simgame.report.result import decided_section, headline, points_section, score_section
 from simgame.report.truth import Truth
 from simgame.scenario.model import Tilt
+from tests.moves import as_plan
 from tests.report.conftest import played
 
 SCENARIOS = ["bank-tender", "county-telecom", "leadership-change"]
@@ -56,7 +57,7 @@ def test_a_warning_that_was_heard() -> None:
     for seed in range(20):
         game = Game(load_scenario("leadership-change"), seed=seed)
         while not game.is_over:
-            game.play_codes(["you:ask:niu", "you:call:niu", "you:visit:niu", "su:ask:niu", "su:visit:niu"])
+            game.play_possible(as_plan("you:ask:niu", "you:call:niu", "you:visit:niu", "su:ask:niu", "su:visit:niu"))
         heard = Truth(game).heard("books")
         if heard is not None and heard[0] < 5:
             assert heard[1] == "niu"
@@ -84,7 +85,7 @@ def test_truth_is_what_the_score_was_made_of() -> None:
 def test_a_void_bid_is_told() -> None:
     game = Game(load_scenario("bank-tender"), seed=3)
     while not game.is_over:
-        game.play_codes([move for move in game.legal_moves() if ":gift:" in move or ":banquet:" in move][:5])
+        game.play_possible([move for move in game.legal_moves() if move.action in ("gift", "banquet")][:5])
     result = game.result
     assert result is not None
     assert result.outcome == "void"

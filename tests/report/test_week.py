@@ -10,6 +10,7 @@ from simgame.report.layout import Section
 from simgame.report.names import Names
 from simgame.report.week import closed_lines, news_lines, week_in_short, week_sections
 from simgame.scenario import load_scenario
+from tests.moves import a_move, as_plan
 from tests.report.conftest import played
 
 SCENARIO = load_scenario("bank-tender")
@@ -36,7 +37,7 @@ def lines(sections: tuple[Section, ...]) -> list[str]:
 
 
 VISIT = Meeting(
-    "you:visit:fang",
+    a_move("you:visit:fang"),
     180,
     (
         ("base", 360),
@@ -132,7 +133,7 @@ def test_what_closed_and_what_it_means(closed: Closed, said: str, tone: str) -> 
 
 
 def test_the_bid() -> None:
-    plan = ("yang:prepare:migration", "you:price:low", "you:objection:tender", "you:collude:minsu")
+    plan = as_plan("yang:prepare:migration", "you:price:low", "you:objection:tender", "you:collude:minsu")
     said = lines(week_sections(report(plan=plan), SCENARIO))
     assert said[0].startswith("The bid now answers: How do we cut over")
     assert said[1] == "Our price is now: low price, 92 % of list."

@@ -2,6 +2,7 @@
 
 from simgame.runs import Finished, Predict, Run
 from simgame.scenario.guide import GuideStep
+from simgame.terms.move import Activity, Move
 
 
 def follow(run: Run) -> list[GuideStep]:
@@ -19,16 +20,16 @@ def follow(run: Run) -> list[GuideStep]:
 
 def do(run: Run, step: GuideStep) -> None:
     """Do what one step asks for; it has to be possible."""
-    match step.until.deed:
+    match step.until.task:
         case "read", _:
             assert run.tutor.read()
         case "look" | "view" as kind, str(name):
             run.tutor.saw("look" if kind == "look" else "view", name)
-        case "plan", str(move):
+        case "plan", Move() as move:
             assert run.game.why_not(move, run.draft) is None, move
             run.keep_draft([*run.draft, move])
         case "meet", str(contact):
-            possible = [move for move in run.game.legal_moves() if move.endswith(f":visit:{contact}")]
+            possible = [move for move in run.game.legal_moves() if move.activity == Activity("visit", contact)]
             run.keep_draft([*run.draft, next(move for move in possible if not run.game.why_not(move, run.draft))])
         case "answer", str(question):
             assert isinstance(run.pending, Predict)

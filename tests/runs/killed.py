@@ -14,13 +14,14 @@ import signal
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 from simgame.runs import Finished, Run, Saves, verify
 from simgame.runs.disk import previous_of
 from simgame.runs.document import read
+from simgame.terms.move import Plan
 from tests.runs.play import begin, decide, find, some_plan
 
 STEPS = ("play", "open", "write", "half", "fsync", "replace", "replaced")
@@ -80,7 +81,7 @@ class Player:
     def _tell(self, writer: int, run: Run) -> None:
         assert run.unsaved is None, run.unsaved
         assert run.notice is None, run.notice
-        line = json.dumps([str(run.path), [[*map(list, run._progress.plans)], [*run.answers]]]) + "\n"
+        line = json.dumps([str(run.path), [printed(run._progress.plans), [*run.answers]]]) + "\n"
         assert len(line) < 60_000, "more than a pipe holds"
         self._write(writer, line.encode())
 
@@ -93,6 +94,10 @@ class Player:
             path, said = json.loads(whole[-1])
             self.told, self.decisions = (Path(path), said), len(whole)
         return os.waitstatus_to_exitcode(status)
+
+
+def printed(plans: Iterable[Plan]) -> list[list[str]]:
+    return [[str(move) for move in plan] for plan in plans]
 
 
 def check(player: Player, folder: Path, verified: set[bytes]) -> Run | None:
@@ -110,13 +115,13 @@ def check(player: Player, folder: Path, verified: set[bytes]) -> Run | None:
         return None
     run = Run.load(path, find)
     assert run.notice is None, run.notice
-    has_plans, has_answers = [*map(list, run._progress.plans)], [*run.answers]
+    has_plans, has_answers = printed(run._progress.plans), [*run.answers]
     assert has_plans[: len(plans)] == plans
     assert has_answers[: len(answers)] == answers
     assert len(has_plans) + len(has_answers) <= len(plans) + len(answers) + 1
     if previous_of(path).exists():
         before, _ = read(previous_of(path))
-        assert has_plans[: len(before.weeks)] == [list(week.plan) for week in before.weeks]
+        assert has_plans[: len(before.weeks)] == printed(week.plan for week in before.weeks)
     return run
 
 

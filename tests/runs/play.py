@@ -8,6 +8,7 @@ from simgame import load_scenario
 from simgame.runs import Finished, Predict, Run
 from simgame.scenario import Scenario
 from simgame.terms.actions import ACTIONS
+from simgame.terms.move import Move
 
 SHIPPED = ("county-telecom", "bank-tender", "leadership-change")
 
@@ -21,10 +22,10 @@ def begin(folder: Path, name: str = "county-telecom", seed: int = 7) -> Run:
     return Run.start(find(name), source=name, seed=seed, difficulty="standard", language="en", folder=folder)
 
 
-def some_plan(run: Run, luck: random.Random, *, tempted: bool = False) -> list[str]:
+def some_plan(run: Run, luck: random.Random, *, tempted: bool = False) -> list[Move]:
     """Return up to eight moves that can be made together; temptations, which may end the game early, if ``tempted``."""
-    moves = [move for move in run.game.legal_moves() if tempted or not ACTIONS[move.split(":")[1]].temptation]
-    plan: list[str] = []
+    moves = [move for move in run.game.legal_moves() if tempted or not ACTIONS[move.action].temptation]
+    plan: list[Move] = []
     for move in luck.sample(moves, min(8, len(moves))):
         if run.game.why_not(move, plan) is None:
             plan.append(move)

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from simgame.runs import Predict, Run, Saves, verify
+from simgame.terms.move import Move
 from tests.runs.play import all_is_saved, begin, find, play, seen
 
 STEPS = st.lists(st.one_of(st.sampled_from(["undo", "redo"]), st.sets(st.integers(0, 5), max_size=3)), max_size=25)
@@ -19,12 +20,12 @@ def test_undo_and_redo_are_a_list_with_a_place_in_it(steps: list[str | set[int]]
     with tempfile.TemporaryDirectory() as folder:
         run = begin(Path(folder))
         moves = run.game.legal_moves()
-        plans: list[tuple[str, ...]] = [()]
+        plans: list[tuple[Move, ...]] = [()]
         place = 0
         for step in steps:
             if isinstance(step, set):
                 run.keep_draft([moves[number] for number in step])
-                plan = run._progress.possible([moves[number] for number in step])
+                plan = tuple(run.game.possible([moves[number] for number in step]))
                 if plan != plans[place]:
                     plans[place + 1 :] = [plan]
                     place += 1

@@ -185,7 +185,7 @@ def test_a_result_is_computed_not_believed(path: Path) -> None:
 def test_a_draft_that_cannot_be_is_left_out(path: Path) -> None:
     run = Run.load(path, find)
     move = run.game.legal_moves()[0]
-    changed(path, lambda save: save.update(draft=["you:visit:nobody", move, move]))
+    changed(path, lambda save: save.update(draft=["you:visit:nobody", str(move), str(move)]))
     assert Run.load(path, find).draft == (move,)
 
 

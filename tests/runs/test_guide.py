@@ -10,6 +10,7 @@ from simgame.runs.guide import Done, advanced, place_of
 from simgame.scenario import Scenario, parse_scenario
 from simgame.scenario.shipped import shipped_folder
 from tests.engine.worlds import MINIMAL
+from tests.moves import a_move, as_plan
 from tests.runs.follow import do, follow
 from tests.runs.play import begin, find
 
@@ -50,15 +51,15 @@ def test_who_ignores_it_is_taken_along_week_by_week_and_loses(tmp_path: Path) ->
 
 def test_a_later_deed_that_is_done_first_is_not_asked_for_again(tmp_path: Path) -> None:
     run = begin(tmp_path, "tutorial")
-    run.keep_draft(["shen:visit:fang", "you:visit:xie"])
+    run.keep_draft(as_plan("shen:visit:fang", "you:visit:xie"))
     run.tutor.follow()
     assert run.tutor.number == 1, "what explains it is still told"
     assert run.tutor.read()
     assert run.tutor.read()
-    run.keep_draft([*run.draft, "you:ask:he"])
+    run.keep_draft([*run.draft, a_move("you:ask:he")])
     run.tutor.follow()
     assert run.tutor.step is not None
-    assert run.tutor.step.until.plan == "gao:visit:tan"
+    assert run.tutor.step.until.plan == a_move("gao:visit:tan")
 
 
 def test_any_step_can_be_skipped_and_all_is_kept(tmp_path: Path) -> None:
@@ -92,10 +93,17 @@ def test_what_is_left_to_read_is_passed_with_its_page(tmp_path: Path) -> None:
         (Done(), 0),
         (Done(looks_at="shen"), 0),
         (Done(looks_at="zhou"), 1),
-        (Done(looks_at="zhou", draft=("you:visit:zhou",)), 1),
-        (Done(looks_at="zhou", draft=("wu:visit:zhou",)), 2),
-        (Done(looks_at="zhou", draft=("wu:visit:zhou", "you:call:shen"), views=frozenset({"chain"})), 4),
-        (Done(views=frozenset({"chain"}), draft=("you:call:shen",)), 0),
+        (Done(looks_at="zhou", draft=as_plan("you:visit:zhou")), 1),
+        (Done(looks_at="zhou", draft=as_plan("wu:visit:zhou")), 2),
+        (
+            Done(
+                looks_at="zhou",
+                draft=as_plan("wu:visit:zhou", "you:call:shen"),
+                views=frozenset({"chain"}),
+            ),
+            4,
+        ),
+        (Done(views=frozenset({"chain"}), draft=as_plan("you:call:shen")), 0),
         (Done(plans=((),)), 5),
         (Done(plans=((),) * 6, is_over=True), 5),
         (Done(plans=((),), is_over=True), 5),

@@ -10,6 +10,7 @@ from simgame.runs import OutOfTurnError, Run, Saves, verify
 from simgame.runs.document import Save
 from simgame.runs.progress import Progress
 from simgame.terms.difficulties import DifficultyName
+from tests.moves import as_plan
 from tests.runs.play import all_is_saved, begin, find, play
 
 OLD = Path(__file__).parent / "saves"
@@ -145,7 +146,7 @@ def test_a_save_of_format_1_goes_on(tmp_path: Path) -> None:
     (summary,) = Saves(tmp_path).all()
     assert (summary.week, summary.parent, summary.reflections) == (5, None, {})
     run = Run.load(path, find)
-    assert (run.game.week, run.language, len(run.answers), run.draft) == (5, "zh-CN", 2, ("jiang:ask:bai",))
+    assert (run.game.week, run.language, len(run.answers), run.draft) == (5, "zh-CN", 2, as_plan("jiang:ask:bai"))
     assert (run.hints, run.marks, run.guide, run.reflections, run.parent) == ((), {}, 0, {}, None)
     run.take_hint(1)
     assert (run.path, run.notice) == (path, None)

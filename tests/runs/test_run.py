@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from simgame.engine.game import IllegalPlan
 from simgame.runs import Answer, Finished, OutOfTurnError, PlanWeek, Predict, Run
+from tests.moves import a_move
 from tests.runs.play import SHIPPED, begin, decide, find, play, same, some_plan
 
 
@@ -95,7 +96,7 @@ def test_an_illegal_plan_changes_nothing(tmp_path: Path) -> None:
     move = run.game.legal_moves()[0]
     run.keep_draft([move])
     saved, digest = run.path.read_bytes(), run.game.digest
-    for plan in ([move, move], [move, "you:visit:nobody"]):
+    for plan in ([move, move], [move, a_move("you:visit:nobody")]):
         with pytest.raises(IllegalPlan):
             run.play_week(plan)
     assert (run.path.read_bytes(), run.game.digest, run.draft) == (saved, digest, (move,))
@@ -104,7 +105,7 @@ def test_an_illegal_plan_changes_nothing(tmp_path: Path) -> None:
 def test_the_draft_comes_back_until_its_week_is_played(tmp_path: Path) -> None:
     run = begin(tmp_path)
     plan = some_plan(run, random.Random(3))
-    run.keep_draft([*plan, plan[0], "you:visit:nobody"])
+    run.keep_draft([*plan, plan[0], a_move("you:visit:nobody")])
     assert Run.load(run.path, find).draft == run.draft == tuple(plan)
     run.play_week(plan)
     assert Run.load(run.path, find).draft == run.draft == ()

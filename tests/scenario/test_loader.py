@@ -15,6 +15,7 @@ from pydantic import ValidationError
 
 from simgame.scenario import Finding, Scenario, ScenarioError, digest, parse_scenario
 from simgame.scenario.text import Text, fault
+from tests.moves import as_plan
 
 Find = Callable[[str | bytes], tuple[Finding, ...]]
 Change = Callable[..., str]
@@ -32,8 +33,8 @@ def test_values(scenario: Scenario) -> None:
     assert scenario.rivals[0].script[0].weeks == (1, 2)
     assert [step.kind for step in scenario.steps] == ["gate", "tilt", "points", "verdict"]
     assert scenario.stories[0].plan == {
-        1: ("you:visit:shen", "wu:exchange:zhou"),
-        4: ("wu:prepare:downtime", "you:price:low"),
+        1: as_plan("you:visit:shen", "wu:exchange:zhou"),
+        4: as_plan("wu:prepare:downtime", "you:price:low"),
     }
     assert (
         scenario.concepts[0].text.en == "The people who decide the project.\n\nThey differ from project to project.\n"

@@ -92,7 +92,7 @@ def eventful(scenario: Scenario, seed: int) -> Scenario:
 def weeks_of(board: Board, seed: int) -> Iterator[State]:
     """Yield the states before the first week and after each: half of the games honest, half with anything."""
     state, dice = games_of(board, GAMES, seed), np.random.default_rng(seed)
-    honest, everything = honest_moves(board), np.arange(board.public.moves.count)
+    honest, everything = honest_moves(board), np.arange(len(board.public.moves))
     yield state
     for _week in range(board.public.weeks):
         moves = dice.choice(honest, (GAMES, 20))

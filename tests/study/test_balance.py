@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from simgame.engine.board import Board
 from simgame.engine.luck import seeds_from
 from simgame.engine.scoring import score
 from simgame.engine.state import WON
@@ -19,8 +20,10 @@ from simgame.study.measures import Luck, change, decides, fare, luck
 from simgame.study.play import figures, play_plan, play_strategy, wilson
 from simgame.study.spread import NoClusterError, Players, dask_cluster, processes
 from simgame.study.tally import Each, Tally, played
-from simgame.study.variations import BID, Play, moves_like, packed, play, without_contact
+from simgame.study.variations import BID, MovePattern, Play, moves_like, packed, play, without_contact
+from simgame.terms.move import Move
 from tests.engine.worlds import board_of, scenario_of
+from tests.moves import a_move, as_plan
 from tests.study.studied import TOLD, hostile, studied
 
 WORLD = "minimal"
@@ -114,27 +117,30 @@ def test_an_unchanged_play_is_the_strategy_itself(name: str) -> None:
 def test_a_plan_is_the_plan_itself_and_leaves_out_what_nobody_can_do() -> None:
     board, seeds = board_of(WORLD), seeds_from(3, 40)
     plan = next(story.plan for story in scenario_of(WORLD).stories if story.plan)
-    how = Play(plan=(*plan.items(), (5, ("nobody:visit:zhou",))))
+    how = Play(plan=(*plan.items(), (5, as_plan("nobody:visit:zhou"))))
     state, made = play(board, how, seeds)
     assert np.array_equal(state.points, play_plan(board, plan, seeds).points)
-    assert made[board.public.moves.index["you:visit:shen"]] == 40
+    assert made[board.public.moves.index[a_move("you:visit:shen")]] == 40
+
+
+def _like(board: Board, pattern: MovePattern) -> tuple[Move, ...]:
+    return tuple(board.public.moves[row] for row in np.flatnonzero(moves_like(board, pattern)))
 
 
 def test_moves_by_kind_target_and_both() -> None:
     board = board_of(WORLD)
-    codes = np.array(board.public.moves.codes)
-    assert all(":exchange:" in code for code in codes[moves_like(board, "exchange")])
-    assert all(code.endswith(":zhou") for code in codes[moves_like(board, ":zhou")])
-    assert list(codes[moves_like(board, "prepare:downtime")]) == ["wu:prepare:downtime"]
+    assert all(move.action == "exchange" for move in _like(board, MovePattern("exchange")))
+    assert all(move.target == "zhou" for move in _like(board, MovePattern(target="zhou")))
+    assert _like(board, MovePattern("prepare", "downtime")) == as_plan("wu:prepare:downtime")
 
 
 def test_what_is_left_out_is_never_made() -> None:
     board, seeds = board_of("county-telecom"), seeds_from(0, 60)
     table = board.public.moves
     _, whole = play(board, Play(DOCTRINE), seeds)
-    _, without = play(board, Play(DOCTRINE, without="exchange"), seeds)
-    _, only = play(board, Play(DOCTRINE, only="visit"), seeds)
-    exchange, visit = moves_like(board, "exchange"), moves_like(board, "visit")
+    _, without = play(board, Play(DOCTRINE, without=MovePattern("exchange")), seeds)
+    _, only = play(board, Play(DOCTRINE, only=MovePattern("visit")), seeds)
+    exchange, visit = moves_like(board, MovePattern("exchange")), moves_like(board, MovePattern("visit"))
     assert whole[exchange].sum() > 0
     assert without[exchange].sum() == 0
     assert only[table.meets[:-1] & ~visit].sum() == 0

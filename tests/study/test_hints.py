@@ -1,6 +1,6 @@
 """The ladder of hints: what is most wrong with a plan, from what the player knows, and a move that mends it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -14,19 +14,26 @@ from simgame.study.faults import FAULTS
 from simgame.study.hints import Hint, hint
 from simgame.study.play import figures
 from simgame.study.situation import Situation
+from simgame.terms.move import Move, Plan
 from tests.engine.worlds import SHIPPED, board_of, scenario_of
+from tests.moves import a_move, as_plan
 from tests.study.test_preview import elsewise, played
 
 
-def advised(game: Game, plan: Sequence[str] = ()) -> Hint:
+def advised(game: Game, plan: Plan = ()) -> Hint:
     found = hint(game, plan)
     assert found is not None
     return found
 
 
+def move_of(found: Hint) -> Move:
+    assert found.move is not None
+    return found.move
+
+
 def led(game: Game) -> list[str]:
     """Plan a week by its hints alone, until nothing is left to be said; return the kinds of what was said."""
-    plan: tuple[str, ...] = ()
+    plan: tuple[Move, ...] = ()
     kinds = []
     while (found := advised(game, plan)).kind != "sound":
         kinds.append(found.kind)
@@ -95,15 +102,15 @@ def row(name: str) -> int:
 
 
 def test_a_temptation_in_the_plan_comes_first() -> None:
-    found = advised(new(), ["you:visit:tang", "you:banquet:ding"])
-    assert (found.kind, found.move, found.drop) == ("tempted", "", ("you:banquet:ding",))
-    assert found.applied(["you:visit:tang", "you:banquet:ding"]) == ("you:visit:tang",)
+    found = advised(new(), as_plan("you:visit:tang", "you:banquet:ding"))
+    assert (found.kind, found.move, found.drop) == ("tempted", None, as_plan("you:banquet:ding"))
+    assert found.applied(as_plan("you:visit:tang", "you:banquet:ding")) == as_plan("you:visit:tang")
 
 
 def test_nobody_is_met_who_may_take_part_in_what_closes_soon() -> None:
     found = advised(new())
     assert (found.kind, found.fault.step, found.fault.week) == ("unknown", "qualification", 3)
-    assert found.move.split(":")[2] in found.fault.contacts
+    assert move_of(found).target in found.fault.contacts
 
 
 def test_nobody_is_met_who_is_known_to_write_the_criteria() -> None:
@@ -114,33 +121,33 @@ def test_nobody_is_met_who_is_known_to_write_the_criteria() -> None:
     knowing(game, weights=at(game.board.steps.index("drafting"), row("he"), value=5), know_role=at(row("he"), value=1))
     found = advised(game)
     assert (found.kind, found.fault.contacts, found.fault.week) == ("closing", ("he",), 4)
-    assert found.move.endswith(":he")
-    assert advised(game, [found.move]).kind != "closing"
+    assert move_of(found).target == "he"
+    assert advised(game, [move_of(found)]).kind != "closing"
 
 
 def test_roles_are_asked_of_people_who_are_easy_to_reach() -> None:
     game = new()
-    found = advised(game, ["yang:exchange:zhou"])
+    found = advised(game, as_plan("yang:exchange:zhou"))
     assert found.kind == "roles"
-    assert found.move.split(":")[1:] in (["ask", "ding"], ["ask", "pan"], ["ask", "ma"])
-    assert advised(game, ["yang:exchange:zhou", "you:ask:ding", "you:ask:ma"]).kind != "roles"
+    assert move_of(found).activity in (("ask", "ding"), ("ask", "pan"), ("ask", "ma"))
+    assert advised(game, as_plan("yang:exchange:zhou", "you:ask:ding", "you:ask:ma")).kind != "roles"
 
 
-BASE = ("yang:exchange:zhou", "you:ask:ding", "you:ask:ma")
+BASE = as_plan("yang:exchange:zhou", "you:ask:ding", "you:ask:ma")
 """A plan for the first week with which nothing is urgent any more."""
 
 
 def test_the_wrong_level_is_replaced_by_a_better_match() -> None:
-    found = advised(new(), (*BASE, "qin:visit:sun"))
-    assert (found.kind, found.drop) == ("mismatch", ("qin:visit:sun",))
-    assert found.move in ("yang:visit:sun", "gu:visit:sun", "bai:visit:sun")
+    found = advised(new(), (*BASE, a_move("qin:visit:sun")))
+    assert (found.kind, found.drop) == ("mismatch", as_plan("qin:visit:sun"))
+    assert found.move in as_plan("yang:visit:sun", "gu:visit:sun", "bai:visit:sun")
 
 
 def test_a_person_met_again_and_again() -> None:
     game = knowing(new(), recent=at(row("ding"), value=4))
     found = advised(game, BASE)
-    assert (found.kind, found.fault.contacts, found.drop) == ("tired", ("ding",), ("you:ask:ding",))
-    assert not found.move.endswith(":ding")
+    assert (found.kind, found.fault.contacts, found.drop) == ("tired", ("ding",), as_plan("you:ask:ding"))
+    assert move_of(found).target != "ding"
     assert found.fault.count == 18  # of a hundred: the fifth meeting
 
 
@@ -158,21 +165,21 @@ def test_somebody_with_a_say_who_leans_to_a_rival() -> None:
     found = advised(game, BASE)
     assert (found.kind, found.fault.contacts) == ("leaning", ("cao",))
     assert found.fault.rival == game.board.vendors[2]
-    assert found.move.endswith(":cao")
+    assert move_of(found).target == "cao"
 
 
 def test_a_line_that_nobody_has_met() -> None:
     found = advised(new(), BASE)
     assert (found.kind, found.fault.line, found.fault.contacts) == ("uncovered", "finance", ("cao",))
     assert found.fault.count == 4
-    assert found.move.endswith(":cao")
+    assert move_of(found).target == "cao"
 
 
 def test_all_on_one_leader() -> None:
     game = knowing(new(), coverage=at(row("fang"), value=2600), seen_week=at(row("fang"), value=1))
     found = advised(game, BASE)
     assert (found.kind, found.fault.contacts) == ("one_leader", ("shen", "fang"))
-    assert found.move.endswith(":shen")
+    assert move_of(found).target == "shen"
 
 
 def late(weeks: int, **changes: Any) -> Game:
@@ -186,7 +193,7 @@ def late(weeks: int, **changes: Any) -> Game:
 def test_a_worry_without_an_answer_as_the_deadline_nears() -> None:
     worry = board_of("bank-tender").public.concerns.index("skills")
     game = late(5, concerns=at(row("sun"), worry, value=True), know_concerns=at(row("sun"), value=2))
-    knowing(game, bars=lambda bars: np.where(np.char.endswith(game.board.moves.codes, ":skills"), 0, bars))
+    knowing(game, bars=lambda bars: np.where([move.target == "skills" for move in game.board.moves], 0, bars))
     found = advised(game)
     assert (found.kind, found.fault.contacts, found.fault.concern, found.fault.week) == (
         "unanswered",
@@ -194,14 +201,14 @@ def test_a_worry_without_an_answer_as_the_deadline_nears() -> None:
         "skills",
         7,
     )
-    assert found.move.endswith(":prepare:skills")
-    assert advised(game, [found.move]).kind != "unanswered"
+    assert move_of(found).activity == ("prepare", "skills")
+    assert advised(game, [move_of(found)]).kind != "unanswered"
 
 
 def test_a_price_that_nobody_has_chosen() -> None:
     found = advised(late(6))
-    assert (found.kind, found.move, found.fault.count) == ("unpriced", "you:price:low", 30)
-    assert advised(late(6), [found.move]).kind != "unpriced"
+    assert (found.kind, found.move, found.fault.count) == ("unpriced", a_move("you:price:low"), 30)
+    assert advised(late(6), [move_of(found)]).kind != "unpriced"
 
 
 def test_once_the_bid_is_in_time_need_not_be_filled() -> None:
@@ -212,8 +219,8 @@ def test_once_the_bid_is_in_time_need_not_be_filled() -> None:
 def test_money_that_the_bid_will_need() -> None:
     game = knowing(new(), concerns=at(row("xu"), slice(None), value=True), know_concerns=at(row("xu"), value=1))
     knowing(game, money=lambda money: money * 0 + 20)
-    found = advised(game, (*BASE, "you:summit:cao"))
-    assert (found.kind, found.move, found.drop) == ("spent", "", ("you:summit:cao",))
+    found = advised(game, (*BASE, a_move("you:summit:cao")))
+    assert (found.kind, found.move, found.drop) == ("spent", None, as_plan("you:summit:cao"))
     assert found.fault.count == 16
 
 
@@ -229,15 +236,17 @@ def test_money_that_lies_there() -> None:
     game = late(5)
     faults = {fault.kind: fault for look in FAULTS if (fault := look(Situation(game, ()))) is not None}
     assert faults["kept"].count == 120
-    assert not [look for look in FAULTS if look.__name__ == "kept" and look(Situation(game, ["qin:summit:shen"]))]
+    assert not [
+        look for look in FAULTS if look.__name__ == "kept" and look(Situation(game, as_plan("qin:summit:shen")))
+    ]
 
 
 def test_with_nothing_wrong_the_best_move_and_then_none() -> None:
     game = new()
-    plan: tuple[str, ...] = (*BASE, "you:ask:cao")
+    plan = (*BASE, a_move("you:ask:cao"))
     found = advised(game, plan)
     assert found.kind == "idle"
-    assert game.why_not(found.move, plan) is None
+    assert game.why_not(move_of(found), plan) is None
     while (found := advised(game, plan)).kind != "sound":
         plan = found.applied(plan)
-    assert (found.move, found.drop, found.applied(plan)) == ("", (), plan)
+    assert (found.move, found.drop, found.applied(plan)) == (None, (), plan)

@@ -10,6 +10,7 @@ from simgame.engine.state import OPEN, WON, take
 from simgame.players import STRATEGIES, choose, dice_of
 from simgame.study.play import BATCH, batches, figures, play_plan, play_strategy, wilson
 from tests.engine.worlds import SHIPPED, board_of, differing, scenario_of
+from tests.moves import as_plan
 
 NAMES = ("random", "by-the-book", "tempted", "boss-only")
 
@@ -26,7 +27,7 @@ def test_a_game_among_many_is_the_players_own_game(world: str, name: str) -> Non
         while not game.is_over:
             seen = game.observation
             rows = choose(seen, STRATEGIES[name](seen, dice_of(mix(seeds_from(game.seed, 1)), game.week)))[0]
-            game.play_week([game.board.moves.codes[row] for row in rows if row >= 0])
+            game.play_week([game.board.moves[row] for row in rows if row >= 0])
         result = game.result
         assert result is not None
         assert result.score == int(totals[number]) / 10
@@ -54,7 +55,7 @@ def test_a_told_plan_among_many_is_the_plan_of_one(world: str) -> None:
         for number in range(4):
             game = Game(scenario_of(world), seed=3 + number)
             while not game.is_over:
-                game.play_codes(story.plan.get(game.week, ()))
+                game.play_possible(story.plan.get(game.week, ()))
             result = game.result
             assert result is not None
             assert result.score == int(score(board, end).total[number]) / 10
@@ -62,7 +63,7 @@ def test_a_told_plan_among_many_is_the_plan_of_one(world: str) -> None:
 
 def test_a_plan_may_name_only_moves_that_exist() -> None:
     with pytest.raises(KeyError):
-        play_plan(board_of("bank-tender"), {1: ["you:visit:nobody"]}, seeds_from(1, 2))
+        play_plan(board_of("bank-tender"), {1: as_plan("you:visit:nobody")}, seeds_from(1, 2))
 
 
 def test_figures_add_up() -> None:

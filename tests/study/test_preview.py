@@ -9,15 +9,17 @@ from simgame.engine.tuning import BRIEF, LEARN_CONCERNS
 from simgame.players import STRATEGIES, choose, dice_of
 from simgame.study.belief import OPENNESS, STRANGER_SPREAD, WORLDS, worlds
 from simgame.study.preview import expected, preview
+from simgame.terms.move import Move
 from tests.engine.test_hidden import other_board, other_truth
 from tests.engine.worlds import SHIPPED, scenario_of
+from tests.moves import a_move, as_plan
 
 
-def plan_by(game: Game, strategy: str) -> list[str]:
+def plan_by(game: Game, strategy: str) -> list[Move]:
     """Return the plan that a strategy makes of what is known."""
     now = game.observation
     rows = choose(now, STRATEGIES[strategy](now, dice_of(game.seeds, game.week)))[0]
-    return [game.board.moves.codes[row] for row in rows if row >= 0]
+    return [game.board.moves[row] for row in rows if row >= 0]
 
 
 def played(world: str, weeks: int, strategy: str = "breadth-only", seed: int = 3) -> Game:
@@ -40,8 +42,8 @@ def test_the_hidden_truth_plays_no_part(world: str, weeks: int) -> None:
     game = played(world, min(weeks, scenario_of(world).weeks - 1))
     plan = plan_by(game, "by-the-book")
     moves = game.legal_moves()
-    person = next(move.split(":")[2] for move in plan if move.split(":")[2] in game.board.contacts)
-    own = [move for move in moves if move.endswith(f":{person}")]
+    person = next(move.target for move in plan if move.target in game.board.contacts)
+    own = [move for move in moves if move.target == person]
     before = preview(game, plan, 64), expected(game, own, plan)
     assert before[0].people
     assert before[1]
@@ -113,7 +115,7 @@ def test_a_belief_has_every_field_of_a_state_in_its_shape() -> None:
 
 
 def test_old_knowledge_is_less_sure() -> None:
-    game, visit = Game(scenario_of("bank-tender"), 3, "trainee"), "you:visit:tang"
+    game, visit = Game(scenario_of("bank-tender"), 3, "trainee"), a_move("you:visit:tang")
     game.play_week([visit])
     (fresh,) = preview(game, [visit]).people
     for _ in range(3):
@@ -126,31 +128,37 @@ def test_old_knowledge_is_less_sure() -> None:
 
 def test_another_meeting_with_the_same_person_adds_less() -> None:
     game = played("bank-tender", 1)
-    alone = expected(game, ["you:visit:tang"])["you:visit:tang"]
-    beside = expected(game, ["you:visit:tang"], ["you:call:tang", "yang:ask:tang"])["you:visit:tang"]
-    again = expected(game, ["you:visit:tang"], ["you:call:tang", "yang:ask:tang", "you:visit:tang"])["you:visit:tang"]
+    alone = expected(game, as_plan("you:visit:tang"))[a_move("you:visit:tang")]
+    beside = expected(game, as_plan("you:visit:tang"), as_plan("you:call:tang", "yang:ask:tang"))[
+        a_move("you:visit:tang")
+    ]
+    again = expected(
+        game,
+        as_plan("you:visit:tang"),
+        as_plan("you:call:tang", "yang:ask:tang", "you:visit:tang"),
+    )[a_move("you:visit:tang")]
     assert beside.gain.middle < alone.gain.middle
     assert again == beside
-    assert alone == expected(game, ["you:visit:tang"], ["you:call:ding"])["you:visit:tang"]
+    assert alone == expected(game, as_plan("you:visit:tang"), as_plan("you:call:ding"))[a_move("you:visit:tang")]
 
 
 def test_what_cannot_be_done_or_meets_nobody_is_left_out() -> None:
     game = Game(scenario_of("bank-tender"), 1, "trainee")
-    moves = ["you:price:low", "qin:executive:fang", "you:visit:lu", "you:visit:tang"]
-    assert list(expected(game, moves)) == ["you:visit:tang"]
-    assert expected(game, ["you:price:low"]) == {}
+    moves = as_plan("you:price:low", "qin:executive:fang", "you:visit:lu", "you:visit:tang")
+    assert tuple(expected(game, moves)) == as_plan("you:visit:tang")
+    assert expected(game, as_plan("you:price:low")) == {}
     assert [person.contact for person in preview(game, moves, 16).people] == ["tang"]
     assert preview(game, []).people == ()
 
 
 def test_chances_are_shares_of_the_futures() -> None:
     game = Game(scenario_of("bank-tender"), 1, "trainee")
-    found = preview(game, ["you:banquet:ding", "you:visit:tang"])
+    found = preview(game, as_plan("you:banquet:ding", "you:visit:tang"))
     assert 5 < found.found < 30  # one banquet comes to light with 15 of 100
     tang = next(person for person in found.people if person.contact == "tang")
     assert game.observation.coverage[0, game.board.contacts.index("tang")] < LEARN_CONCERNS
     assert tang.concerns == 100
     assert tang.role is not None
     game.play_week(["you:visit:tang"])
-    (tang,) = preview(game, ["you:call:tang"]).people
+    (tang,) = preview(game, as_plan("you:call:tang")).people
     assert tang.concerns is None

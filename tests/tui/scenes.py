@@ -87,9 +87,9 @@ def played(run: Run, weeks: int) -> Run:
         if isinstance(run.pending, Predict):
             run.answer(run.pending.question.id, 1, 75)
         else:
-            game, codes = run.game, run.game.board.moves.codes
+            game, table = run.game, run.game.board.moves
             worth = STRATEGIES["by-the-book"](game.observation, dice_of(game.seeds, game.week))
-            run.play_week([codes[row] for row in choose(game.observation, worth)[0] if row >= 0])
+            run.play_week([table[row] for row in choose(game.observation, worth)[0] if row >= 0])
     return run
 
 

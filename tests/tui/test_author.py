@@ -18,6 +18,7 @@ from simgame.tui.screens.dialogs import Page
 from simgame.tui.screens.planning import PlanningScreen
 from simgame.tui.screens.reading import BriefingScreen
 from simgame.tui.widgets.rows import Rows
+from tests.moves import as_plan
 from tests.presenters.games import MINIMAL
 from tests.tui.conftest import LARGE, SMALL, check, shown, until
 
@@ -61,7 +62,7 @@ async def begun(pilot: Pilot[int]) -> None:
 async def test_a_save_shows_at_once(app: AuthorApp, file: Path) -> None:
     async with app.run_test(size=SMALL) as pilot:
         await begun(pilot)
-        app.preview.play_week(["you:visit:shen", "wu:exchange:zhou"])
+        app.preview.play_week(as_plan("you:visit:shen", "wu:exchange:zhou"))
         app.proceed()
         save(app, file, 'title = { en = "The smallest bid"', 'title = { en = "A small bid"')
         await until(pilot, lambda: app.preview.scenario.title.en == "A small bid")
@@ -85,7 +86,7 @@ async def test_a_mistake_is_told_and_the_game_goes_on(app: AuthorApp, file: Path
 async def test_moves_that_cannot_be_made_again_are_named(app: AuthorApp, file: Path) -> None:
     async with app.run_test(size=SMALL) as pilot:
         await begun(pilot)
-        app.preview.play_week(["you:visit:shen", "wu:exchange:zhou"])
+        app.preview.play_week(as_plan("you:visit:shen", "wu:exchange:zhou"))
         app.proceed()
         save(app, file, "half_days = 4", "half_days = 2")
         await until(pilot, lambda: isinstance(app.screen, Page))

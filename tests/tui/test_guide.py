@@ -30,7 +30,7 @@ async def do(pilot: Pilot[int], app: SimgameApp) -> None:
     tutor = app.play.tutor
     step = tutor.step
     assert step is not None
-    match step.until.deed:
+    match step.until.task:
         case "plan" | "meet" | "look" as kind, str(what):
             await go_to(pilot, app, what)
             digit = "2" if kind == "meet" else (re.findall(r"(\d)[:：]", told(app)) or [""])[-1]

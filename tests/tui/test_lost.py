@@ -13,10 +13,12 @@ from pathlib import Path
 import pytest
 
 from simgame.runs import Run, Saves, disk
+from simgame.terms.move import Move
 from simgame.tui.app import SimgameApp
 from simgame.tui.screens.base import Dialog
 from simgame.tui.screens.home import HomeScreen
 from simgame.tui.screens.planning import PlanningScreen
+from tests.moves import as_plan
 from tests.terminal import Terminal
 from tests.tui.conftest import SMALL, shown, until
 
@@ -45,7 +47,7 @@ def planned(terminal: Terminal) -> Terminal:
     return terminal
 
 
-def draft(home: Path) -> tuple[str, ...]:
+def draft(home: Path) -> tuple[Move, ...]:
     """Return the plan that the run's file holds."""
     from simgame import load_scenario
 
@@ -152,7 +154,7 @@ async def test_a_save_that_is_not_as_it_was(start: Callable[..., SimgameApp], tm
             return
         app.begin("bank-tender", seed=7, difficulty="standard")
         assert app.play is not None
-        app.play.play_week(["you:ask:ding"])
+        app.play.play_week(as_plan("you:ask:ding"))
         path = app.play.path
         app.go_home()
         if trouble == "damaged":

@@ -19,6 +19,7 @@ from simgame.tui.screens.reading import ReportScreen
 from simgame.tui.screens.rewind import RewindDialog
 from simgame.tui.screens.why import WhyScreen
 from simgame.tui.widgets.rows import Rows
+from tests.moves import as_plan
 from tests.tui.conftest import SMALL, check, shown, until
 from tests.tui.test_play import ready
 
@@ -38,7 +39,7 @@ def opened(tmp_path: Path) -> Callable[..., SimgameApp]:
             folder=folder,
         )
         for plan in plans:
-            run.play_week(plan)
+            run.play_week(as_plan(*plan))
         app = SimgameApp(Library(Saves(folder)))
         app.play = run
         return app
@@ -73,7 +74,7 @@ async def test_undo_redo_tree_and_what_is_missing_by_keys(opened: Callable[..., 
     async with app.run_test(size=SMALL) as pilot:
         screen = await planning(pilot)
         await pilot.press("n", "4", "n", "1", "u")
-        assert list(screen.plan) == ["yang:exchange:zhou"]
+        assert screen.plan == as_plan("yang:exchange:zhou")
         await pilot.press("U")
         assert planned(screen) == 2
         await pilot.press("z", "u")
@@ -88,7 +89,7 @@ async def test_undo_redo_tree_and_what_is_missing_by_keys(opened: Callable[..., 
         assert [row.key for row in screen.query_one("#people", Rows).rows] == listed
         assert screen.place == place
         await pilot.press("home", "down", "down", "down", "down", "4", "down", "4", "end", "up", "up", "up", "4")
-        assert list(screen.plan) == ["yang:exchange:zhou", "yang:exchange:sun"]
+        assert screen.plan == as_plan("yang:exchange:zhou", "yang:exchange:sun")
         assert "Yang Fan lacks 3 half-days" in hint(screen)
         check(app)
 
@@ -108,7 +109,7 @@ async def test_back_to_an_earlier_week_keeps_both_runs(opened: Callable[..., Sim
         assert app.play is not None
         assert first is not None
         assert (first.game.week, app.play.game.week) == (3, 2)
-        assert app.play.game.reports[0].plan == ("you:visit:pan",)
+        assert app.play.game.reports[0].plan == as_plan("you:visit:pan")
         assert len(app.library.saves.all()) == 2
 
 

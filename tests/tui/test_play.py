@@ -22,6 +22,7 @@ from simgame.tui.screens.predict import PredictScreen
 from simgame.tui.screens.reading import BriefingScreen, ReportScreen
 from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.rows import Rows
+from tests.moves import as_plan
 from tests.presenters.games import MINIMAL
 from tests.tui.conftest import LARGE, SMALL, check, shown, until
 
@@ -85,10 +86,10 @@ async def plan_by_mouse(pilot: Pilot[int]) -> None:
     await click_row(pilot, "moves", 1)
     await click_row(pilot, "moves", 2)
     assert len(screen.plan) == 2
-    before = screen.plan[0].split(":")[0]
+    before = screen.plan[0].member
     moves, plan = screen.query_one("#moves", Rows), screen.query_one("#plan", Rows)
     await pilot.click(moves, offset=(tagged(moves, 1), 1))
-    await until(pilot, lambda: any(move.split(":")[0] != before for move in screen.plan))
+    await until(pilot, lambda: any(move.member != before for move in screen.plan))
     row = next(number for number in range(3) if tagged(plan, number))
     await pilot.click(plan, offset=(tagged(plan, row), row))
     await until(pilot, lambda: len(screen.plan) == 1)
@@ -192,7 +193,7 @@ async def test_one_price_at_a_time_and_taking_back(start: Start) -> None:
         await ready(pilot, PlanningScreen)
         await pilot.press("end", "up", "1", "2")
         screen = planning(app)
-        assert list(screen.plan) == ["you:price:low"]
+        assert screen.plan == as_plan("you:price:low")
         check(app)
         await pilot.press("home", "1", "2", "backspace")
         assert len(screen.plan) == 2

@@ -11,6 +11,7 @@ from simgame.tui.screens.home import HomeScreen
 from simgame.tui.screens.planning import PlanningScreen
 from simgame.tui.screens.records import CompareScreen, PlayedScreen, RecordsScreen
 from simgame.tui.widgets.rows import Rows
+from tests.moves import as_plan
 from tests.tui.conftest import SMALL, check, shown, until
 
 
@@ -24,9 +25,9 @@ def two_runs(app: SimgameApp, language: Language) -> None:
         language=language,
         folder=app.library.saves.folder,
     )
-    run.play_week(["you:ask:ding"])
+    run.play_week(as_plan("you:ask:ding"))
     branch = run.branch(1)
-    branch.play_week(["you:visit:zhou"])
+    branch.play_week(as_plan("you:visit:zhou"))
 
 
 @pytest.mark.parametrize("language", ["zh-CN"], indirect=True)  # all screens are shown in both in test_layouts

@@ -11,6 +11,7 @@ from simgame.tui.screens.planning import PlanningScreen
 from simgame.tui.screens.reading import BriefingScreen
 from simgame.tui.screens.views import ViewsScreen
 from simgame.tui.widgets.rows import Rows
+from tests.moves import as_plan
 from tests.tui.conftest import SMALL, check, until
 from tests.tui.test_play import Start, planning, ready
 
@@ -24,7 +25,7 @@ async def to_planning(app: SimgameApp, pilot: Pilot[int]) -> None:
     """Go to the second week, with somebody chosen and a move planned."""
     await ready(pilot, BriefingScreen)
     assert app.play is not None
-    app.play.play_week(["you:visit:xu", "yang:exchange:zhou"])
+    app.play.play_week(as_plan("you:visit:xu", "yang:exchange:zhou"))
     app.proceed()
     await ready(pilot, PlanningScreen)
     planning(app)._rows("people").go("xu")

@@ -12,6 +12,7 @@ from simgame import load_scenario
 from simgame.locale import Catalogue, Language, current
 from simgame.runs import Run, Saves
 from simgame.terms import difficulties
+from tests.moves import as_plan
 from tests.terminal import Terminal
 
 _ = Catalogue("tui")
@@ -20,7 +21,7 @@ debrief, course, plain = Catalogue("debrief"), Catalogue("course"), Catalogue("p
 TUTORIAL = load_scenario("tutorial")
 LAST_ANSWER = TUTORIAL.questions[0].options[-1].text
 PEOPLE = {each.id: each.name for each in TUTORIAL.contacts}
-FIRST_WEEK = {"you:ask:he", "shen:visit:fang", "you:visit:xie", "gao:visit:tan"}
+FIRST_WEEK = set(as_plan("you:ask:he", "shen:visit:fang", "you:visit:xie", "gao:visit:tan"))
 
 
 def saved(home: Path) -> Run:

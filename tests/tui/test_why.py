@@ -10,6 +10,7 @@ from simgame.tui.app import SimgameApp
 from simgame.tui.screens.planning import PlanningScreen
 from simgame.tui.screens.why import WhyScreen
 from simgame.tui.widgets.rows import Rows
+from tests.moves import as_plan
 from tests.tui.conftest import LARGE, SMALL, check, until
 
 
@@ -25,7 +26,7 @@ async def test_why_by_keys_and_by_mouse(
         for _week in range(2):
             while run.pending.__class__.__name__ == "Predict":
                 run.answer(next(q.id for q in run.scenario.questions if q.id not in run.answers), 0, 60)
-            run.play_week([move for move in ("you:visit:zhou",) if run.game.why_not(move) is None])
+            run.play_week([move for move in as_plan("you:visit:zhou") if run.game.why_not(move) is None])
         await until(pilot, lambda: run.pending is not None)
         app.push_screen(WhyScreen(run, "support:zhou"))
         await until(

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from simgame.engine.board import Bools, Ints, Moves
+from simgame.engine.board import Bools, Ints, MoveTable
 from simgame.engine.compiler.names import Names, flags, ints
 from simgame.engine.tuning import FUNCTION_MISMATCH
 from simgame.scenario.model import Contact, Member, Scenario
 from simgame.terms.actions import ACTIONS, Action, Target
+from simgame.terms.move import Move
 from simgame.terms.prices import PRICE_LEVELS
 from simgame.terms.ranks import RANKS
 
@@ -26,21 +27,21 @@ class _Row:
     contact: Contact | None
 
     @property
-    def code(self) -> str:
-        return f"{self.member.id}:{self.action.id}:{self.target}"
+    def move(self) -> Move:
+        return Move(self.member.id, self.action.id, self.target)
 
     @property
     def excludes(self) -> str:
         """What two moves share that cannot both be made in a week."""
-        return self.action.id if self.action.one_a_week else f"{self.action.id}:{self.target}"
+        return self.action.id if self.action.one_a_week else str(self.move.activity)
 
     @property
     def at_home(self) -> bool:
         return self.contact is not None and self.contact.line in self.member.functions
 
 
-def move_table(scenario: Scenario, names: Names) -> Moves:
-    """List every move that a member of the team could ever make, in the order of codes."""
+def move_table(scenario: Scenario, names: Names) -> MoveTable:
+    """List every move that a member of the team could ever make, in their order."""
     targets: dict[Target, list[str]] = {
         "contact": names.contacts,
         "concern": names.concerns,
@@ -48,7 +49,7 @@ def move_table(scenario: Scenario, names: Names) -> Moves:
         "tender": ["tender"],
         "rival": names.rivals,
     }
-    rows = sorted(_rows(scenario, targets), key=lambda row: row.code)
+    rows = sorted(_rows(scenario, targets), key=lambda row: row.move)
     nobody = len(names.contacts)
     excluded = {what: number for number, what in enumerate(sorted({row.excludes for row in rows}))}
 
@@ -56,8 +57,8 @@ def move_table(scenario: Scenario, names: Names) -> Moves:
         return ints([*(value(row) for row in rows), empty])
 
     at_home = column(lambda row: row.at_home)
-    return Moves(
-        codes=tuple(row.code for row in rows),
+    return MoveTable(
+        moves=tuple(row.move for row in rows),
         member=column(lambda row: names.team.index(row.member.id)),
         action=column(lambda row: ACTIONS.index(row.action.id), empty=-1),
         contact=column(lambda row: names.contacts.index(row.target) if row.contact else nobody, empty=nobody),
@@ -106,7 +107,7 @@ def _rows(scenario: Scenario, targets: dict[Target, list[str]]) -> list[_Row]:
     return rows
 
 
-def addresses(scenario: Scenario, names: Names, moves: Moves, concern_of: Bools) -> Bools:
+def addresses(scenario: Scenario, names: Names, moves: MoveTable, concern_of: Bools) -> Bools:
     """Return bool [M + 1]: the move's action deals with a concern of its contact; some actions deal with any."""
     any_concern = {name for name, action in ACTIONS.items() if action.addresses_any}
     by = {concern.id: {*concern.addressed_by, *any_concern} for concern in scenario.concerns}

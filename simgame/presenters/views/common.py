@@ -11,6 +11,7 @@ from simgame.page.cells import Line, Row, Span, Tone, block, page
 from simgame.presenters.view import View
 from simgame.report import words
 from simgame.runs import Answer
+from simgame.terms.move import Move
 
 _ = Catalogue("views")
 
@@ -107,7 +108,7 @@ def takes_part(view: View, step: int) -> list[int]:
     return sorted((row for row in people(view) if here[row] and weights[row] > 0), key=lambda row: -weights[row])
 
 
-def meetings(view: View) -> Iterator[tuple[WeekReport, str, int]]:
+def meetings(view: View) -> Iterator[tuple[WeekReport, Move, int]]:
     """Yield all our meetings so far: the week's report, the move, whom we met."""
     table = view.board.moves
     for report in view.game.reports:

@@ -53,9 +53,7 @@ class Behaviour:
         """Take a finished game."""
         self.truth = truth
         self.game = truth.game
-        self.meetings = Counter(
-            meeting.move.split(":")[2] for report in self.game.reports for meeting in report.meetings
-        )
+        self.meetings = Counter(meeting.move.target for report in self.game.reports for meeting in report.meetings)
 
     def sections(self, answers: Iterable[Answer]) -> tuple[Section, ...]:
         """Return everything, with what became of the learner's predictions."""
@@ -128,7 +126,7 @@ class Behaviour:
         first: dict[str, int] = {}
         for report in self.game.reports:
             for meeting in report.meetings:
-                first.setdefault(meeting.move.split(":")[2], report.week)
+                first.setdefault(meeting.move.target, report.week)
         return first
 
     @property
@@ -210,10 +208,10 @@ class Behaviour:
             yield Line(_("Nothing was done against the rules."), "good")
             return
         moves = [
-            _("week {week}: {move}").format(week=report.week, move=self.truth.names.deed(move))
+            _("week {week}: {move}").format(week=report.week, move=self.truth.names.activity(move))
             for report in self.game.reports
             for move in report.plan
-            if ACTIONS[move.split(":")[1]].temptation
+            if ACTIONS[move.action].temptation
         ]
         yield Line(_("Against the rules: {moves}.").format(moves=words.in_turn(moves)), "bad")
         if self.game.observation.caught[0]:

@@ -146,7 +146,7 @@ class Reasons:
 
     @cached_property
     def _met(self) -> set[str]:
-        return {meeting.move.split(":")[2] for report in self.game.reports for meeting in report.meetings}
+        return {meeting.move.target for report in self.game.reports for meeting in report.meetings}
 
     @cached_property
     def _pulls(self) -> dict[str, int]:

@@ -6,7 +6,7 @@ from simgame.engine.game import Game
 from simgame.locale import Catalogue
 from simgame.players import STRATEGIES, choose, dice_of
 from simgame.report import words
-from simgame.report.debrief.tiers import TIERS, deeds_said, tier_said, time_by_tier
+from simgame.report.debrief.tiers import TIERS, moves_said, tier_said, time_by_tier
 from simgame.report.layout import Line, Section
 from simgame.report.truth import Truth
 
@@ -17,10 +17,10 @@ def expert_game(game: Game) -> Game:
     """Play the doctrine to the end, with the luck of ``game``."""
     by_the_book = STRATEGIES["by-the-book"]
     expert = Game(game.scenario, game.seed, game.difficulty)
-    codes = expert.board.moves.codes
+    table = expert.board.moves
     while not expert.is_over:
         worth = by_the_book(expert.observation, dice_of(expert.seeds, expert.week))
-        expert.play_week([codes[row] for row in choose(expert.observation, worth)[0] if row >= 0])
+        expert.play_week([table[row] for row in choose(expert.observation, worth)[0] if row >= 0])
     return expert
 
 
@@ -69,7 +69,7 @@ def _end_table(game: Game, expert: Game) -> tuple[tuple[str, ...], tuple[tuple[s
 def _met(game: Game, week: int | None = None) -> list[str]:
     """Return whom a run met, in a week or at all, in the order in which it did."""
     reports = game.reports if week is None else game.reports[week - 1 : week]
-    return list(dict.fromkeys(meeting.move.split(":")[2] for report in reports for meeting in report.meetings))
+    return list(dict.fromkeys(meeting.move.target for report in reports for meeting in report.meetings))
 
 
 def _lines(game: Game) -> int:
@@ -102,8 +102,8 @@ def _tiers(ours: Truth, theirs: Truth) -> tuple[tuple[str, ...], tuple[tuple[str
 
 def _week(ours: Truth, theirs: Truth, week: int) -> Section:
     lines = []
-    for truth, text in ((ours, _("you: {deeds}")), (theirs, _("expert: {deeds}"))):
+    for truth, text in ((ours, _("you: {moves}")), (theirs, _("expert: {moves}"))):
         plan = truth.game.reports[week - 1].plan if week <= len(truth.game.reports) else ()
-        deeds = deeds_said(truth.names, plan) or _("nothing")
-        lines.append(Line(text.format(deeds=deeds)))
+        moves = moves_said(truth.names, plan) or _("nothing")
+        lines.append(Line(text.format(moves=moves)))
     return Section(_("Week {week}").format(week=week), tuple(lines))

@@ -25,7 +25,7 @@ def worth_sections(game: Game, decided: Decided) -> tuple[Section, ...]:
     weeks = [
         _row(_("week {week}").format(week=ending.about), ending, decided.actual) for ending in decided.without_week
     ]
-    met = {meeting.move.split(":")[2] for report in game.reports for meeting in report.meetings}
+    met = {meeting.move.target for report in game.reports for meeting in report.meetings}
     people = sorted(
         (ending for ending in decided.without_contact if ending.about in met),
         key=lambda ending: -abs(decided.actual.margin - ending.margin),

@@ -10,6 +10,7 @@ from simgame.report import words
 from simgame.report.names import Names
 from simgame.report.truth import Truth
 from simgame.terms.actions import ACTIONS
+from simgame.terms.move import Move
 
 _ = Catalogue("debrief")
 
@@ -32,20 +33,19 @@ def tier_said(tier: Tier) -> str:
     return _(_NAMES[tier])
 
 
-def tier(truth: Truth, move: str, week: int) -> Tier:
+def tier(truth: Truth, move: Move, week: int) -> Tier:
     """Return the tier of a move: with people who have a say in a step still open it is key, else general."""
-    _member, name, target = move.split(":")
-    action = ACTIONS[name]
+    action = ACTIONS[move.action]
     if action.temptation:
         return "breach"
     if not action.meets:
         return "bid"
     if action.organisational:
         return "organisational"
-    return "key" if truth.role(target, week) else "general"
+    return "key" if truth.role(move.target, week) else "general"
 
 
-def half_days(game: Game, moves: Iterable[str]) -> int:
+def half_days(game: Game, moves: Iterable[Move]) -> int:
     """Return how many half-days moves take."""
     table = game.board.moves
     return sum(int(table.half_days[table.index[move]]) for move in moves)
@@ -60,11 +60,11 @@ def time_by_tier(truth: Truth, weeks: Iterable[int]) -> Counter[Tier]:
     return spent
 
 
-def deeds_said(names: Names, moves: Iterable[str]) -> str:
+def moves_said(names: Names, moves: Iterable[Move]) -> str:
     """Return moves in short: each action once with all whom it was done with; answers in the bid only as a count."""
     by_action: dict[str, list[str]] = {}
     for move in moves:
-        by_action.setdefault(move.split(":")[1], []).append(names.target(move))
+        by_action.setdefault(move.action, []).append(names.target(move))
     said = []
     for action, targets in by_action.items():
         label = ACTIONS[action].label

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from simgame.locale import Catalogue
 from simgame.report import words
-from simgame.report.debrief.tiers import TIERS, deeds_said, half_days, tier, tier_said
+from simgame.report.debrief.tiers import TIERS, half_days, moves_said, tier, tier_said
 from simgame.report.layout import Line, Section
 from simgame.report.story import event_lines, week_lines
 from simgame.report.truth import Truth, thousandths
@@ -35,11 +35,11 @@ def _week(truth: Truth, week: int, stopped: Ending | None) -> Iterator[Line]:
             )
             if each == "bid":
                 text = _.n("{tier}, {count} half-day: {moves}", "{tier}, {count} half-days: {moves}", half)
-            done = deeds_said(names, moves)
+            done = moves_said(names, moves)
             yield Line(text.format(tier=tier_said(each), count=half, moves=done))
     breaches = [move for move in report.plan if tier(truth, move, week) == "breach"]
     if breaches:
-        yield Line(_("against the rules: {moves}").format(moves=deeds_said(names, breaches)), "bad")
+        yield Line(_("against the rules: {moves}").format(moves=moves_said(names, breaches)), "bad")
     if not report.plan:
         yield Line(_("Nothing was done."), "note")
     yield from week_lines(truth, week)

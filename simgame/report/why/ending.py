@@ -110,7 +110,7 @@ def _general(game: Game, number: int) -> Iterable[Cause]:
 def _organisational(game: Game, number: int) -> Iterable[Cause]:
     """Return half for managers and executives met by their own level and field, half for ties of the firm."""
     names = Names(game.scenario)
-    done = sorted({tuple(m.split(":")[1:]) for r in game.reports for m in r.plan if ACTIONS[m.split(":")[1]].tie})
+    done = sorted({move.activity for report in game.reports for move in report.plan if ACTIONS[move.action].tie})
     ties = min(len(done) * 125, 500)
     tied = [
         _("{action}: {what}").format(action=ACTIONS[action].label, what=names.contact(target))

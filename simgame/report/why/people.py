@@ -12,6 +12,7 @@ from simgame.report.diary import Diary, Sighting, week_of
 from simgame.report.week import factor_said
 from simgame.report.why.cause import Cause, Unit, caused, levels, moved, percent, remark, rest, shared
 from simgame.terms.actions import ACTIONS
+from simgame.terms.move import Move
 from simgame.terms.ranks import RANKS
 
 _ = Catalogue("debrief")
@@ -58,7 +59,7 @@ def _look(diary: Diary, contact: str, look: Sighting, before: int | None, unit: 
     if look.how == "start":
         return caused(_("Before week 1: known from earlier dealings"), unit, (), change)
     report = diary.report(look.week)
-    own = [each for each in report.meetings if each.move.split(":")[2] == contact] if report else []
+    own = report.meetings_with(contact) if report else ()
     if look.how == "met" and own:
         made = [meeting_cause(diary, meeting, unit) for meeting in own]
         without_us = _("so before, or others' doing") if before is None else _("since we last looked, without us")
@@ -73,24 +74,23 @@ def _look(diary: Diary, contact: str, look: Sighting, before: int | None, unit: 
 
 def meeting_cause(diary: Diary, meeting: Meeting, unit: Unit) -> Cause:
     """Return what one meeting brought, taken apart: what it is worth, and what each circumstance made of that."""
-    member, _action, _target = meeting.move.split(":")
     (_base, value), *factors = meeting.factors
     parts = [Cause(_("what it can bring"), value, (), unit(value))]
     for name, factor in factors:
         after = value * factor // 1000
         if after != value:
-            said = factor_said(name, factor, diary.names.team[member].rank)
+            said = factor_said(name, factor, diary.names.team[meeting.move.member].rank)
             if diary.numbers:
                 said = _("{cause} x{factor}").format(cause=said, factor=f"{factor / 1000:.2f}")
             parts.append(Cause(said, after - value, (), unit(after - value)))
         value = after
-    return caused(deed(diary, meeting.move), unit, parts, meeting.gain)
+    return caused(_done(diary, meeting.move), unit, parts, meeting.gain)
 
 
-def deed(diary: Diary, move: str) -> str:
+def _done(diary: Diary, move: Move) -> str:
     """Return what was done and by whom, without the person it was done with."""
-    member, action, _target = move.split(":")
-    return _("{action} ({member})").format(action=ACTIONS[action].label, member=diary.names.member(member))
+    action = ACTIONS[move.action].label
+    return _("{action} ({member})").format(action=action, member=diary.names.member(move.member))
 
 
 def coverage(diary: Diary, contact: str) -> Cause:
@@ -114,10 +114,10 @@ def _covered(diary: Diary, contact: str, week: int, changes: Sequence[Change], u
         report = diary.report(week)
         match change.rule:
             case "meetings" if report:
-                own = [each.move for each in report.meetings if each.move.split(":")[2] == contact]
-                shares = shared(by, [ACTIONS[move.split(":")[1]].cover for move in own])
+                own = [each.move for each in report.meetings_with(contact)]
+                shares = shared(by, [ACTIONS[move.action].cover for move in own])
                 made = [
-                    Cause(deed(diary, move), share, (), unit(share)) for move, share in zip(own, shares, strict=True)
+                    Cause(_done(diary, move), share, (), unit(share)) for move, share in zip(own, shares, strict=True)
                 ]
                 yield caused(_("Week {week}: met").format(week=week), unit, made, by)
             case "fading":
@@ -140,8 +140,8 @@ def credibility(diary: Diary, contact: str) -> Cause:
     for change in diary.changes("credibility", contact):
         by, week = change.after - change.before, week_of(change)
         if change.rule == "meetings":
-            text = _("Week {week}: met at a level too low: {deeds}")
-            text = text.format(week=week, deeds=words.listed(_too_low(diary, contact, week)))
+            text = _("Week {week}: met at a level too low: {moves}")
+            text = text.format(week=week, moves=words.listed(_too_low(diary, contact, week)))
         else:
             text = _("Week {week}: it heals with time").format(week=week)
         children.append(caused(text, percent, (), by))
@@ -155,10 +155,9 @@ def _too_low(diary: Diary, contact: str, week: int) -> list[str]:
     assert report is not None
     theirs = int(diary.game.observation.rank[0, diary.game.board.contacts.index(contact)])
     return [
-        deed(diary, meeting.move)
-        for meeting in report.meetings
-        if meeting.move.split(":")[2] == contact
-        and RANKS.index(diary.names.team[meeting.move.split(":")[0]].rank) < theirs
+        _done(diary, meeting.move)
+        for meeting in report.meetings_with(contact)
+        if RANKS.index(diary.names.team[meeting.move.member].rank) < theirs
     ]
 
 

@@ -55,7 +55,7 @@ def _rule(diary: Diary, truth: Truth, contact: str, change: Change) -> Cause:
     by, parts = change.after - change.before, []
     if change.rule == "meetings":
         report = diary.report(change.week)
-        own = [m for m in report.meetings if m.move.split(":")[2] == contact] if report else []
+        own = report.meetings_with(contact) if report else ()
         parts = [meeting_cause(diary, meeting, levels) for meeting in own]
         parts += rest(_("nobody goes beyond three levels"), levels, by, parts)
     elif change.rule == "word_of_mouth":

@@ -10,6 +10,7 @@ from simgame.scenario.checks.timeline import NEVER
 from simgame.scenario.findings import KeyPath, Problem
 from simgame.scenario.guide import GuideStep, Span, spans
 from simgame.terms.actions import ACTIONS
+from simgame.terms.move import Move
 
 _ = Catalogue("scenario")
 
@@ -19,7 +20,7 @@ def guide(context: Context) -> Iterator[Problem]:
     yield from _order(context)
     steps = context.scenario.guide
     for number, (step, span) in enumerate(zip(steps, spans(steps), strict=True)):
-        key, __ = step.until.deed
+        key, __ = step.until.task
         if reason := _hindrance(context, step, span):
             yield Problem("SG420", ("guide", number, "until", key), reason)
 
@@ -57,8 +58,8 @@ def _hindrance(context: Context, step: GuideStep, span: Span) -> str:
     return _not_met(context, until.look or until.meet or "", span.first, last)
 
 
-def _move_hindrance(context: Context, move: str, first: int, last: int) -> str:
-    member, name, target = move.split(":")
+def _move_hindrance(context: Context, move: Move, first: int, last: int) -> str:
+    member, name, target = move
     action = ACTIONS[name]
     scenario, tender = context.scenario, context.scenario.tender
     if action.lead_only and member != scenario.team[0].id:

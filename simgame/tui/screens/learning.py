@@ -16,6 +16,7 @@ from simgame.presenters.learning import (
     next_rung,
 )
 from simgame.runs import Run
+from simgame.terms.move import Move
 from simgame.tui.commands import Command
 from simgame.tui.messages import RowChosen
 from simgame.tui.screens.base import ListDialog
@@ -24,7 +25,7 @@ from simgame.tui.widgets.rows import Rows
 _ = Catalogue("learning")
 
 
-class AdviceDialog(ListDialog[tuple[str, ...]]):
+class AdviceDialog(ListDialog[tuple[Move, ...]]):
     """The ladder: Enter takes the next rung; after the last one it answers with the plan as advised."""
 
     NAME = "advice"

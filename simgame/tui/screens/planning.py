@@ -12,9 +12,11 @@ from simgame.page.cells import Row, plain
 from simgame.presenters import bid, card, edits, foot, moves, people, status, tree
 from simgame.presenters.guide import Desk
 from simgame.presenters.help import Explained, card_pane, moves_pane, people_pane, plan_pane, planning_about
+from simgame.presenters.options import MoveOption, move_options
 from simgame.presenters.prospects import Prospects
 from simgame.presenters.signs import WHY
 from simgame.runs import Run
+from simgame.terms.move import Activity, Move
 from simgame.tui.commands import Command
 from simgame.tui.messages import RowChosen, RowMoved
 from simgame.tui.screens.base import STYLES
@@ -81,9 +83,9 @@ class PlanningScreen(PlanningWays):
         super().__init__(run)
         self._trainee = run.game.difficulty == "trainee"
         self._prospects = Prospects(self.view)
-        self._picked: dict[str, str] = {}
-        self._deeds: list[moves.Deed] = []
-        self._deeds_of: tuple[object, ...] = ()
+        self._picked: dict[Activity, str] = {}
+        self._move_options: list[MoveOption] = []
+        self._options_for: tuple[object, ...] = ()
         self._said = ""
         self._about = ""
         """The move that was told about last: a cursor that comes to it does not end that"""
@@ -126,7 +128,7 @@ class PlanningScreen(PlanningWays):
         return self.query_one(f"#{name}", Rows)
 
     @property
-    def plan(self) -> tuple[str, ...]:
+    def plan(self) -> tuple[Move, ...]:
         """This week's plan, as the run keeps it."""
         return self.play.draft
 
@@ -136,12 +138,12 @@ class PlanningScreen(PlanningWays):
         return self._rows("people").key
 
     @property
-    def deeds(self) -> list[moves.Deed]:
+    def options(self) -> list[MoveOption]:
         """What can be done at this place; worked out once for all panes that show it."""
         asked = (self.plan, self.place, tuple(self._picked.items()))
-        if asked != self._deeds_of:
-            self._deeds_of, self._deeds = asked, moves.deeds(self.view, self.plan, self.place, self._picked)
-        return self._deeds
+        if asked != self._options_for:
+            self._options_for, self._move_options = asked, move_options(self.view, self.plan, self.place, self._picked)
+        return self._move_options
 
     def show(self) -> None:
         """Show everything as it is now."""
@@ -178,7 +180,7 @@ class PlanningScreen(PlanningWays):
         self._show_moves(top=top)
 
     def _show_moves(self, *, top: bool = False) -> None:
-        found = self.deeds
+        found = self.options
         key = found[0].key if top and found else None
         tags = self._prospects.known(self.place, self.plan) if self._trainee else None
         if tags is None and self._trainee:
@@ -199,22 +201,22 @@ class PlanningScreen(PlanningWays):
     def _show_hint(self) -> None:
         """Say what there is to say about the move under the cursor, or how to go on."""
         if self._said:
-            said, found = self._said, [] if self.focused is self._rows("moves") else self.deeds
+            said, found = self._said, [] if self.focused is self._rows("moves") else self.options
             tags = self._prospects.known(self.place, self.plan) or {}
             self._rows("hint").show(lambda cells: foot.after_change(said, found, tags, cells))
-        elif self.focused is self._rows("moves") and (deed := self._deed(self._rows("moves").key)):
-            tag = (self._prospects.known(self.place, self.plan) or {}).get(deed.chosen.code, "")
-            self._rows("hint").show(lambda cells: moves.hint(self.view, deed, self.plan, cells, tag))
+        elif self.focused is self._rows("moves") and (option := self._option(self._rows("moves").key)):
+            tag = (self._prospects.known(self.place, self.plan) or {}).get(option.chosen.move, "")
+            self._rows("hint").show(lambda cells: moves.hint(self.view, option, self.plan, cells, tag))
         elif self.focused is self._rows("plan"):
             self._rows("hint").show(foot.at_plan)
         else:
             tags = self._prospects.known(self.place, self.plan) or {}
             self._rows("hint").show(
-                lambda cells: foot.at_place(self.view, self.plan, self.place, self.deeds, tags, cells)
+                lambda cells: foot.at_place(self.view, self.plan, self.place, self.options, tags, cells)
             )
 
-    def _deed(self, key: str) -> moves.Deed | None:
-        return next((deed for deed in self.deeds if deed.key == key), None)
+    def _option(self, key: str) -> MoveOption | None:
+        return next((option for option in self.options if option.key == key), None)
 
     def on_descendant_focus(self) -> None:
         """Speak about what has the focus."""
@@ -241,16 +243,16 @@ class PlanningScreen(PlanningWays):
             case "moves" if message.tag == moves.WHO:
                 self._rows("moves").focus()
                 self.action_member(1)
-            case "moves" if deed := self._deed(message.key):
-                self._toggle(deed)
+            case "moves" if option := self._option(message.key):
+                self._toggle(option)
             case "plan" if message.tag.startswith("drop "):
-                self.change_plan(edits.drop(self.plan, message.tag.removeprefix("drop ")))
+                self.change_plan(edits.drop(self.plan, Move.parse(message.tag.removeprefix("drop "))))
             case "plan" if not message.clicked:
                 self.change_plan(edits.drop_last(self.plan, message.key))
 
-    def _toggle(self, deed: moves.Deed) -> None:
+    def _toggle(self, option: MoveOption) -> None:
         """Put a move into the plan, or take it out."""
-        self.change_plan(edits.toggle(self.view, self.plan, deed))
+        self.change_plan(edits.toggle(self.view, self.plan, option))
 
     def change_plan(self, edit: edits.Edit) -> None:
         """Keep a changed plan, show it, and say what there is to say."""
@@ -264,24 +266,24 @@ class PlanningScreen(PlanningWays):
 
     def action_digit(self, digit: str) -> None:
         """Plan the move of that number, or take it out again."""
-        if deed := moves.numbered(self.deeds).get(digit):
-            self._rows("moves").go(deed.key)
-            edit = edits.toggle(self.view, self.plan, deed)
+        if option := moves.numbered(self.options).get(digit):
+            self._rows("moves").go(option.key)
+            edit = edits.toggle(self.view, self.plan, option)
             if not edit.said and self.focused is not self._rows("moves"):
-                edit = edits.named(self.view, edit, deed)
+                edit = edits.named(self.view, edit, option)
             self.change_plan(edit)
 
     def action_member(self, by: int) -> None:
         """Let another member of the team make the move under the cursor."""
-        deed = self._deed(self._rows("moves").key)
-        if deed is None or len(deed.choices) < 2:
+        option = self._option(self._rows("moves").key)
+        if option is None or len(option.candidates) < 2:
             nobody = _("Nobody else of the team can do that.")
-            self.change_plan(edits.Edit(self.plan, nobody if deed else _("Go to the moves first: Right or Enter.")))
+            self.change_plan(edits.Edit(self.plan, nobody if option else _("Go to the moves first: Right or Enter.")))
             return
-        order = [choice.member for choice in deed.choices]
-        after = order[(order.index(deed.chosen.member) + by) % len(order)]
-        self._picked[deed.key] = after
-        self.change_plan(edits.send(self.view, self.plan, deed, after))
+        order = [candidate.member for candidate in option.candidates]
+        after = order[(order.index(option.chosen.member) + by) % len(order)]
+        self._picked[option.activity] = after
+        self.change_plan(edits.send(self.view, self.plan, option, after))
 
     def action_pane(self, name: str) -> None:
         """Go to the people or to the moves; to the chain's text where there are no moves."""

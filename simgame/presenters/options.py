@@ -1,0 +1,150 @@
+"""What can be done at one place, a contact or our bid: each activity with everybody who can do it, best match first."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from simgame.engine.legality import Bar
+from simgame.presenters.people import BID, CHAIN
+from simgame.presenters.view import View
+from simgame.terms.actions import ACTIONS
+from simgame.terms.move import Activity, Move, Plan
+from simgame.terms.prices import PRICE_LEVELS
+
+Picked = Mapping[Activity, str]
+"""The member whom the player wants to send, by what shall be done."""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """One member who can do it."""
+
+    move: Move
+    bar: Bar
+    """Why not this week, with the plan as it is"""
+    ever: Bar
+    """Why not, whatever the plan"""
+    level: bool
+    """Met by the level that fits best"""
+    field: bool
+    """At home in the person's line"""
+    factor: int
+    """What both do to the gain, thousandths"""
+
+    @property
+    def member(self) -> str:
+        """The member's id."""
+        return self.move.member
+
+
+@dataclass(frozen=True)
+class MoveOption:
+    """One activity, and everybody who can do it."""
+
+    activity: Activity
+    candidates: tuple[Candidate, ...]
+    """Best first: who has the time, then who matches best"""
+    chosen: Candidate
+    planned: Move | None
+    """The move that is in the plan, if one is"""
+
+    @property
+    def action(self) -> str:
+        """Id of the action."""
+        return self.activity.action
+
+    @property
+    def target(self) -> str:
+        """Id of the target."""
+        return self.activity.target
+
+    @property
+    def key(self) -> str:
+        """The name of its row."""
+        return str(self.activity)
+
+    @property
+    def open(self) -> bool:
+        """Whether it can be done this week by somebody, whatever else is planned."""
+        return any(candidate.ever is Bar.NONE for candidate in self.candidates)
+
+    @property
+    def meets(self) -> bool:
+        """Whether it is a meeting with a contact."""
+        return ACTIONS[self.action].meets
+
+    @cached_property
+    def temptation(self) -> bool:
+        """Whether it breaks the rules of compliance."""
+        return ACTIONS[self.action].temptation
+
+
+def move_options(view: View, plan: Plan, place: str, picked: Picked) -> list[MoveOption]:
+    """Return what can be done at one place: possible options first, then barred ones, temptations last.
+
+    Args:
+        view: the game.
+        plan: this week's plan so far.
+        place: a contact's id, or `BID`; nothing can be done at `CHAIN`.
+        picked: whom the player wants to send.
+    """
+    if place == CHAIN:
+        return []
+    found = [
+        _option(view, plan, activity, moves, picked)
+        for activity, moves in view.moves.items()
+        if _belongs(activity, place) and not _hidden(view, activity)
+    ]
+    return sorted(
+        found,
+        key=lambda option: (
+            option.temptation,
+            option.action != "price" and not option.open,
+            ACTIONS.index(option.action),
+            _place(option),
+        ),
+    )
+
+
+def _belongs(activity: Activity, place: str) -> bool:
+    """Tell whether an activity belongs to a place."""
+    if ACTIONS[activity.action].meets:
+        return activity.target == place
+    return place == BID
+
+
+def _place(option: MoveOption) -> int:
+    """Keep the levels of the price in their order."""
+    levels: tuple[str, ...] = PRICE_LEVELS
+    return levels.index(option.target) if option.action == "price" else 0
+
+
+def _hidden(view: View, activity: Activity) -> bool:
+    """Tell whether to name an activity would give something away: a worry that nobody is known to have."""
+    if ACTIONS[activity.action].target != "concern":
+        return False
+    concern = view.board.concerns.index(activity.target)
+    return not view.now.concerns[0, :, concern].any() and not view.now.answered[0, concern]
+
+
+def _option(view: View, plan: Plan, activity: Activity, moves: Sequence[Move], picked: Picked) -> MoveOption:
+    planned = next((move for move in plan if move in moves), None)
+    others = [move for move in plan if move != planned]
+    candidates = [_candidate(view, others, move) for move in moves]
+    order = [member.id for member in view.team]
+    candidates.sort(
+        key=lambda candidate: (
+            candidate.bar is not Bar.NONE,
+            candidate.ever is not Bar.NONE,
+            -candidate.factor,
+            order.index(candidate.member),
+        )
+    )
+    wanted = planned.member if planned else picked.get(activity, "")
+    chosen = next((candidate for candidate in candidates if candidate.member == wanted), candidates[0])
+    return MoveOption(activity, tuple(candidates), chosen, planned)
+
+
+def _candidate(view: View, plan: Plan, move: Move) -> Candidate:
+    level, field, factor = view.match(move) if ACTIONS[move.action].meets else (True, True, 1000)
+    return Candidate(move, view.bar(move, plan), view.bar(move, ()), level, field, factor)
