@@ -57,6 +57,7 @@ def _over(games: int, scenario: "Scenario", difficulty: "DifficultyName", known:
 
 def _lines(scenario: "Scenario", difficulty: str, games: int, known: "Par", shown: "Par") -> Iterator[str]:
     from simgame.course.par import NEAR
+    from simgame.page import decimals
 
     yield _("{scenario}, {difficulty}: par {par}").format(
         scenario=scenario.title.in_(current()), difficulty=difficulties.title(difficulty), par=known.score
@@ -65,11 +66,13 @@ def _lines(scenario: "Scenario", difficulty: str, games: int, known: "Par", show
         par=known.score, near=known.score - NEAR
     )
     yield ""
-    line = _("{who}: {score:.1f} points on average over {games} games, {wins:.0%} of them won")
-    yield line.format(who=_("By the book"), score=shown.book, games=games, wins=shown.book_wins)
-    yield line.format(
-        who=_("The best plan found"), score=shown.plan_score or 0.0, games=games, wins=shown.plan_wins or 0.0
-    )
+    line = _("{who}: {score} points on average over {games} games, {wins} of them won")
+    for who, score, wins in (
+        (_("By the book"), shown.book, shown.book_wins),
+        (_("The best plan found"), shown.plan_score or 0.0, shown.plan_wins or 0.0),
+    ):
+        won = decimals.percent(decimals.thousandths(wins))
+        yield line.format(who=who, score=decimals.score(score), games=games, wins=won)
     yield _("The plan was sought knowing what comes. It shows what can be had, not what is asked of a first game.")
     yield ""
     for week, moves in (known.plan or {}).items():

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from simgame.files import NotAFileError
+from simgame.page.decimals import whole
 from simgame.scenario.limits import MAX_WEEKS
 from simgame.terms.difficulties import DifficultyName
 from simgame.terms.move import Move, Schedule
@@ -43,7 +44,7 @@ class Par:
     @property
     def score(self) -> int:
         """What stars are measured against."""
-        return round(self.book)
+        return whole(self.book)
 
 
 def stars(score: float | None, outcome: str | None, par: int) -> int:
@@ -56,9 +57,9 @@ def stars(score: float | None, outcome: str | None, par: int) -> int:
     """
     if outcome != "won" or score is None:
         return 0
-    if round(score) >= par:
+    if whole(score) >= par:
         return MOST_STARS
-    return 2 if round(score) >= par - NEAR else 1
+    return 2 if whole(score) >= par - NEAR else 1
 
 
 def stars_sign(count: int) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from simgame.course.library import Entry
 from simgame.course.par import MOST_STARS, stars
+from simgame.page.decimals import whole
 from simgame.terms.difficulties import DIFFICULTIES, DifficultyName
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ class Path:
                 best = max(runs, key=lambda run: (run.outcome == "won", run.score or 0.0))
                 par = self.pars.get((entry.source, level))
                 count = None if par is None else stars(best.score, best.outcome, par)
-                found.append(Best(level, best.outcome or "", round(best.score or 0.0), par, count))
+                found.append(Best(level, best.outcome or "", whole(best.score or 0.0), par, count))
         return found
 
     def best(self, entry: Entry) -> Best | None:

@@ -25,6 +25,7 @@ DOMAINS: Final = (
     "debrief",
     "handbook",
     "learning",
+    "page",
     "plain",
     "records",
     "runs",

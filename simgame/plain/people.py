@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from simgame.engine.legality import Bar
 from simgame.locale import Catalogue
+from simgame.page import decimals
 from simgame.presenters.missing import bar_tag
 from simgame.presenters.options import Candidate, MoveOption
 from simgame.presenters.people import BID, CHAIN
@@ -55,7 +56,7 @@ def _known(view: View, row: int) -> Iterator[str]:
     now, coverage = view.now, words.coverage(int(view.now.coverage[0, row])).word
     if seen := int(now.seen_week[0, row]):
         support = int(now.support[0, 0, row])
-        level = f" {words.level(support)}" if view.numbers else ""
+        level = f" {decimals.level(support)}" if view.numbers else ""
         known = f"{words.support(support).word}{level}"
         if (ago := view.week - seen) > 1:
             known = _("{known}, as of {count} weeks ago").format(known=known, count=ago)

@@ -6,6 +6,7 @@ from pathlib import Path
 from simgame.course.handbook import Entry as Idea
 from simgame.course.handbook import entries, group_title, search
 from simgame.locale import Catalogue, current
+from simgame.page import decimals
 from simgame.plain.menus import BACK, Entry, Menu
 from simgame.plain.session import Session
 from simgame.plain.speech import texts
@@ -63,7 +64,7 @@ def _record(run: Summary) -> str:
     said = text.format(
         title=run.title.in_(current()),
         outcome=words.outcome(run.outcome or "open"),
-        score=f"{run.score or 0:.0f}",
+        score=decimals.score(run.score or 0),
         difficulty=difficulties.title(run.difficulty),
         day=f"{run.saved.astimezone():%Y-%m-%d}",
     )

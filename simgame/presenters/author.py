@@ -3,6 +3,7 @@
 from simgame.authoring.preview import BY_THE_BOOK, MINE, Preview
 from simgame.engine.author import AuthorView
 from simgame.locale import Catalogue
+from simgame.page import decimals
 from simgame.page.cells import Line, Row, Span, Tone, block, line, page
 from simgame.page.measure import cut, left, right, short
 from simgame.presenters.signs import week_tag
@@ -40,7 +41,7 @@ def _vendors(view: View, truth: AuthorView, cells: int) -> str:
 
 
 def _number(thousandths: int) -> str:
-    return f"{thousandths / 1000:+.1f}"
+    return decimals.level(thousandths, signed=True)
 
 
 def _tone(thousandths: int) -> Tone:
@@ -83,7 +84,7 @@ def _people(view: View, truth: AuthorView, cells: int) -> list[Line]:
                 Span(left(view.names.contact(contact.id), _NAME - 1) + " ", gone or "strong"),
                 Span(left(seen, _SEEN), "dim"),
                 *(Span(right(_number(value), column), gone or _tone(value)) for value in support),
-                Span(right(f"{int(truth.coverage[row]) / 1000:.1f}", _COVERAGE)),
+                Span(right(decimals.level(int(truth.coverage[row])), _COVERAGE)),
             )
         )
         lines += block(_details(view, truth, row), cells - 2, "dim", indent=4)
@@ -91,7 +92,7 @@ def _people(view: View, truth: AuthorView, cells: int) -> list[Line]:
 
 
 def _details(view: View, truth: AuthorView, row: int) -> str:
-    said = [_("open {share}").format(share=f"{int(truth.openness[row]) / 1000:.2f}")]
+    said = [_("open {share}").format(share=decimals.ratio(int(truth.openness[row])))]
     if not truth.in_post[row]:
         said.insert(0, _("holds no post"))
     votes = [
@@ -108,7 +109,7 @@ def _details(view: View, truth: AuthorView, row: int) -> str:
         label = _("worries {names}") if view.now.know_concerns[0, row] else _("worries {names} (player does not know)")
         said.append(label.format(names=_(", ").join(worries)))
     ears = [
-        f"{other} {int(truth.influence[row, number]) / 1000:.2f}"
+        f"{other} {decimals.ratio(int(truth.influence[row, number]))}"
         for number, other in enumerate(truth.board.contacts)
         if truth.influence[row, number]
     ]
@@ -128,7 +129,7 @@ def _rivals(view: View, truth: AuthorView, cells: int) -> list[Line]:
         doing = (
             _("works on {names}").format(names=_(", ").join(targets)) if targets else _("works on nobody by its script")
         )
-        price = f"{int(truth.rival_price[row]) / 1000:.2f}"
+        price = decimals.ratio(int(truth.rival_price[row]))
         said = _("{rival}: price {price}, {doing}").format(rival=view.names.vendor(rival), price=price, doing=doing)
         lines += block(said, cells, indent=2)
     return lines

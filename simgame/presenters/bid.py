@@ -3,6 +3,7 @@
 import numpy as np
 
 from simgame.locale import Catalogue
+from simgame.page import decimals
 from simgame.page.cells import Line, Row, Span, block, clip, line, page
 from simgame.presenters.signs import stage_tone, week_tag
 from simgame.presenters.view import View
@@ -33,7 +34,7 @@ def bid(view: View, cells: int) -> list[Row]:
         lines += block(said(view.names.rivals[name].about), cells, "dim", indent=2)
         if view.now.know_price[0, rival]:
             price = _("Price: {percent} % of our list price ({week})").format(
-                percent=round(int(view.now.rival_price[0, rival]) / 10),
+                percent=decimals.whole(int(view.now.rival_price[0, rival]) / 10),
                 week=week_tag(int(view.now.know_price[0, rival])),
             )
             lines += block(price, cells, indent=2)
@@ -93,10 +94,11 @@ def _step(view: View, step: int, name: str, cells: int) -> list[Line]:
 
 def _state(view: View, step: int) -> str:
     """Return in words how far a step is."""
+    lead = decimals.points(int(view.now.lead[0, step]), signed=True)
     states = {
         "passed": _("closed, passed"),
         "failed": _("closed, failed"),
-        "locked": _("locked, {points} points for us").format(points=words.signed(int(view.now.lead[0, step]))),
+        "locked": _("locked, {points} points for us").format(points=lead),
         "closed": _("closed"),
         "later": _("not open yet"),
         "last": _("closes at the end of this week"),

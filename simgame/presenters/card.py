@@ -4,6 +4,7 @@ import numpy as np
 
 from simgame.engine.tuning import LEARN_INFLUENCE
 from simgame.locale import Catalogue
+from simgame.page import decimals
 from simgame.page.cells import Line, Row, Span, Tone, block, joined, line, line_width, page
 from simgame.page.measure import cut, width
 from simgame.presenters.signs import WHY, support_tag, week_tag
@@ -26,7 +27,7 @@ def summary(view: View, contact: str, cells: int) -> list[Row]:
     name = Span(cut(view.names.contact(contact), cells - 21), "strong")
     known = f"{sign} {word}"
     if now.seen_week[0, row] and view.numbers:
-        known = _("{name} ({what})").format(name=known, what=words.hundredths(int(now.support[0, 0, row])))
+        known = _("{name} ({what})").format(name=known, what=decimals.level(int(now.support[0, 0, row])))
     stand = Span(known, tone, f"{WHY}support:{contact}")
     gap = max(1, cells - 2 - line_width(line(name, stand)))
     if not now.in_post[0, row]:
@@ -142,7 +143,7 @@ def _support(view: View, row: int, cells: int) -> list[Line]:
         term = words.support(thousandths)
         known = f"{sign} {term.word}"
         if view.numbers:
-            known = _("{name} ({what})").format(name=known, what=words.hundredths(thousandths))
+            known = _("{name} ({what})").format(name=known, what=decimals.level(thousandths))
         text = _("{support}, {age}").format(support=known, age=_age(view, week))
         lines = _field(_("Support"), text, cells, tone, why)
     rivals = int(now.seen_rivals[0, row])
@@ -172,7 +173,7 @@ def _coverage(view: View, row: int) -> str:
     coverage = int(view.now.coverage[0, row])
     term = words.coverage(coverage)
     known = f"{term.sign} {term.word}"
-    return _("{name} ({what})").format(name=known, what=words.level(coverage)) if view.numbers else known
+    return _("{name} ({what})").format(name=known, what=decimals.level(coverage)) if view.numbers else known
 
 
 def _role(view: View, row: int, cells: int) -> list[Line]:

@@ -6,6 +6,7 @@ from simgame.engine.board import TILT
 from simgame.engine.game import Closed
 from simgame.engine.tuning import TAILORED
 from simgame.locale import Catalogue
+from simgame.page import decimals
 from simgame.presenters.signs import week_tag
 from simgame.presenters.view import View
 from simgame.report import words
@@ -158,7 +159,7 @@ def _with_a_say(view: View, row: int, step: int) -> str:
     seen = int(view.now.seen_week[0, row])
     stood = words.support(int(view.now.support[0, 0, row])).word if seen else _("support not known")
     if seen and view.numbers:
-        stood = _("{stood} {support}").format(stood=stood, support=words.hundredths(int(view.now.support[0, 0, row])))
+        stood = _("{stood} {support}").format(stood=stood, support=decimals.level(int(view.now.support[0, 0, row])))
     text = _("{person}, weight {weight}, {stood}")
     return text.format(person=_name(view, row), weight=int(view.now.weights[0, step, row]), stood=stood)
 

@@ -2,10 +2,11 @@
 
 from simgame.engine.game import Game, Result
 from simgame.locale import Catalogue
+from simgame.page import decimals
 from simgame.page.cells import Row, Span, Tone, block, line, page
 from simgame.report import words
 from simgame.report.names import Names, said
-from simgame.report.truth import Truth, thousandths
+from simgame.report.truth import Truth
 
 _ = Catalogue("debrief")
 
@@ -28,7 +29,7 @@ def ending_rows(game: Game, cells: int, score: float | None = None) -> list[Row]
     head = [(), (), rule, (), *block(headline(game), cells, tone, indent=4), (), rule, ()]
     goal = block(said(game.scenario.goal), cells, "dim", indent=4)
     reached = result.score if score is None else score
-    brought = block(_("Score: {score} of 100.").format(score=f"{reached:.0f}"), cells, "strong", indent=4)
+    brought = block(_("Score: {score} of 100.").format(score=decimals.score(reached)), cells, "strong", indent=4)
     ask = block(_("What decided it? Think of an answer before you read on."), cells, indent=4)
     return page([*head, *goal, (), *brought, (), *ask])
 
@@ -37,7 +38,7 @@ def headline(game: Game) -> str:
     """Return in a sentence or two who signed, and who gets the order; for a finished game."""
     result = _result(game)
     names = Names(game.scenario)
-    points, rival = words.level(abs(thousandths(result.margin))), names.vendor(result.rival)
+    points, rival = decimals.score(abs(result.margin)), names.vendor(result.rival)
     match result.outcome:
         case "won":
             text = _("{who}: the order goes to us. We are {points} points ahead of {rival}.")

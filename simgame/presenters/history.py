@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from simgame.locale import Catalogue, mark
+from simgame.page import decimals
 from simgame.page.cells import Line, Row, Span, block, line, page
 from simgame.page.measure import left, width
 from simgame.presenters.signs import support_tag
@@ -110,7 +111,7 @@ def _week(view: View, week: Week) -> Iterator[str]:
     if week.support is not None:
         word = words.support(week.support).word
         if view.numbers:
-            yield _("seen at {support} ({word})").format(support=words.hundredths(week.support), word=word)
+            yield _("seen at {support} ({word})").format(support=decimals.level(week.support), word=word)
         else:
             yield _("seen: {word}").format(word=word)
     if week.revealed:

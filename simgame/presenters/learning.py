@@ -4,6 +4,7 @@ from typing import Final
 
 from simgame.engine.game import Game
 from simgame.locale import Catalogue, mark
+from simgame.page import decimals
 from simgame.page.cells import Line, Row, Span, Tone, block, line, page
 from simgame.page.measure import left
 from simgame.report import previews
@@ -31,7 +32,7 @@ _TONES: Final[dict[str, Tone]] = {"plain": "", "good": "good", "bad": "bad", "no
 
 def gain_tag(expected: Expected) -> str:
     """Return in at most ten cells what a move adds in eight of ten futures: ``+0.2..+0.5``, or ``+0.3``."""
-    low, high = previews.tenths(expected.gain.low), previews.tenths(expected.gain.high)
+    low, high = decimals.expected(expected.gain.low, signed=True), decimals.expected(expected.gain.high, signed=True)
     return low if low == high else _("{low}..{high}").format(low=low, high=high)
 
 

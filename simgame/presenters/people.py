@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from simgame.locale import Catalogue
+from simgame.page import decimals
 from simgame.page.cells import Line, Row, Span, Tone, line
 from simgame.page.measure import left, right, width
 from simgame.presenters.signs import line_tag, price_word, rank_tag, support_tag, week_mark
@@ -52,13 +53,13 @@ def head(view: View, cells: int) -> Line:
         Span(" " + left("", 5) + left(_("People"), name + 1), "dim"),
         Span(left(_("Title"), title) + " " if title else "", "dim"),
         Span(left(_.p("rank", "R"), _rank_cells()) + left(_("Say"), _say_cells()), "dim"),
-        Span(left(_("Support"), 12) + left(_("Cov."), 5) + right(_("Wk"), 3), "dim"),
+        Span(left(_("Support"), 13) + left(_("Cov."), 5) + right(_("Wk"), 3), "dim"),
     )
 
 
 def _columns(cells: int, longest: int = 16) -> tuple[int, int]:
     """Return the widths of name and title; no name takes more than ``longest`` cells where titles are shown."""
-    free = cells - 27 - _rank_cells() - _say_cells()
+    free = cells - 28 - _rank_cells() - _say_cells()
     if cells < _WIDE:
         return free, 0
     name = min(16, longest, free // 2)
@@ -111,7 +112,8 @@ def _person(view: View, row: int, tag: str, cells: int) -> Line:
     seen = int(now.seen_week[0, row])
     sign, word, tone = support_tag(int(now.support[0, 0, row]) if seen else None)
     if seen and sign == "0" and view.numbers:
-        sign = _tenths(int(now.support[0, 0, row]))  # so many are neutral that the sign tells little
+        # So many are neutral that the sign tells little. The column has four cells.
+        sign = decimals.level(int(now.support[0, 0, row])).replace("-0.", "-.")
     coverage = int(now.coverage[0, row])
     bar = words.coverage(coverage).sign
     if gone:
@@ -130,16 +132,10 @@ def _person(view: View, row: int, tag: str, cells: int) -> Line:
         *spans,
         Span(left(rank_tag(int(now.rank[0, row])), _rank_cells()), base or "dim"),
         *_roles(view, row),
-        Span(left(sign, 3) + " " + left(word, 7) + " ", tone),
+        Span(left(sign, 4) + " " + left(word, 7) + " ", tone),
         *_bar(bar),
         Span(right(_seen_tag(view, seen), 4), "warn" if view.is_stale(seen) else "dim" if seen else "faint"),
     )
-
-
-def _tenths(thousandths: int) -> str:
-    """Return a support below 1 in three cells, cut off and not rounded: 0.98 does not yet speak for us."""
-    tenth = abs(thousandths) // 100
-    return f"-.{tenth}" if thousandths < 0 and tenth else f"0.{tenth}"
 
 
 def _roles(view: View, row: int) -> Line:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from simgame.engine.game import Game
 from simgame.locale import Catalogue, current
+from simgame.page import decimals
 from simgame.page.cells import Line, Row, Span, Tone, block, clip, line, page
 from simgame.page.measure import left, right, width
 from simgame.page.quoting import escape
@@ -38,7 +39,7 @@ def head_row(cells: int) -> list[Row]:
 
 def _record(run: Summary, marked: bool, cells: int) -> Line:
     saved = run.saved.astimezone().strftime("%m-%d %H:%M")
-    score = "-" if run.score is None else f"{run.score:.0f}"
+    score = "-" if run.score is None else decimals.score(run.score)
     tail = _tail(_how_far(run), score, difficulties.title(run.difficulty))
     title = run.title.in_(current())
     if run.parent is not None:

@@ -7,6 +7,7 @@ from simgame.engine.legality import Bar
 from simgame.engine.observation import Observation
 from simgame.engine.tuning import SUPPORTER, TAILORED
 from simgame.locale import Catalogue, mark
+from simgame.page import decimals
 from simgame.report import words
 from simgame.report.names import Names, said
 from simgame.scenario.model import Scenario
@@ -139,11 +140,11 @@ class _Case(dict[str, object]):
 
     @property
     def coverage_level(self) -> str:
-        return words.level(int(self.observation.coverage[0, self.contact]))
+        return decimals.level(int(self.observation.coverage[0, self.contact]))
 
     @property
     def coverage_needed(self) -> str:
-        return words.level(self.rule.needs_coverage)
+        return decimals.level(self.rule.needs_coverage)
 
     @property
     def seen_week(self) -> int:
@@ -151,19 +152,19 @@ class _Case(dict[str, object]):
 
     @property
     def support(self) -> str:
-        return words.level(int(self.observation.support[0, 0, self.contact]))
+        return decimals.level(int(self.observation.support[0, 0, self.contact]))
 
     @property
     def support_needed(self) -> str:
-        return words.level(self.rule.needs_support or 0)
+        return decimals.level(self.rule.needs_support or 0)
 
     @property
     def supporter(self) -> str:
-        return words.level(SUPPORTER)
+        return decimals.level(SUPPORTER)
 
     @property
     def tailored(self) -> str:
-        return words.level(TAILORED)
+        return decimals.points(TAILORED)
 
     @property
     def issued(self) -> int:

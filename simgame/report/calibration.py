@@ -6,7 +6,7 @@ from math import sqrt
 from typing import Final, Literal
 
 from simgame.locale import Catalogue
-from simgame.report import words
+from simgame.page import decimals
 from simgame.report.layout import Line, Section
 from simgame.report.names import said
 from simgame.runs import Answer, Summary
@@ -107,10 +107,10 @@ def _section(title: str, each: Sequence[Line], found: Calibration) -> Section:
     verdict = Line(_verdict(found), "note" if found.judgement in ("over", "under") else "plain")
     rows = tuple(
         (
-            words.percent(group.confidence),
+            decimals.percent(group.confidence * 10),
             str(group.given),
             str(group.right),
-            words.percent(round(group.right * 100 / group.given)),
+            decimals.share(group.right, group.given),
         )
         for group in found.groups
     )
@@ -129,11 +129,12 @@ def _prediction(question: Question, answer: Answer, true: bool) -> Line:
 
 def _verdict(found: Calibration) -> str:
     """Return in one or two sentences what the predictions say."""
+    brier = decimals.ratio(decimals.thousandths(found.brier))
     count = _.n(
         "{right} of {count} prediction came true, at {sure} % confidence on average; Brier score {brier}.",
         "{right} of {count} predictions came true, at {sure} % confidence on average; Brier score {brier}.",
         found.given,
-    ).format(right=found.right, count=found.given, sure=round(found.confidence), brier=f"{found.brier:.2f}")
+    ).format(right=found.right, count=found.given, sure=decimals.whole(found.confidence), brier=brier)
     match found.judgement:
         case "few":
             meaning = _("Too few to say how well you judge yourself.")

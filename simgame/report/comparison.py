@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from simgame.engine.game import Game, Result
 from simgame.locale import Catalogue
+from simgame.page import decimals
 from simgame.report import words
 from simgame.report.diary import tells_numbers
 from simgame.report.layout import Line, Section
@@ -40,18 +41,19 @@ def _ends(first: Game, second: Game, scores: tuple[float | None, float | None]) 
     ends = [_end(game) for game in (first, second)]
     rows = [
         (_("result"), *ends),
-        (_("score"), *("-" if score is None else f"{score:.1f}" for score in scores)),
+        (_("score"), *("-" if score is None else decimals.score(score) for score in scores)),
         (_("luck"), *(str(game.seed) for game in (first, second))),
         (_("difficulty"), *(difficulties.title(game.difficulty) for game in (first, second))),
     ]
     results = (first.result, second.result)
     if results[0] is not None and results[1] is not None:
         rows += [
-            (words.score_part(name), f"{worth:.0f}", f"{other:.0f}")
+            (words.score_part(name), decimals.score(worth), decimals.score(other))
             for (name, worth, _weight), (_name, other, _other) in zip(results[0].parts, results[1].parts, strict=True)
         ]
         if all(result.outcome in ("won", "lost") for result in (results[0], results[1])):
-            rows.append((_("lead in points"), f"{results[0].margin:+.1f}", f"{results[1].margin:+.1f}"))
+            leads = [decimals.score(result.margin, signed=True) for result in results if result]
+            rows.append((_("lead in points"), *leads))
     return Section(_("Side by side"), (), ("", _("first"), _("second")), tuple(rows))
 
 
@@ -119,7 +121,7 @@ def _support(first: Game, second: Game, thousandths: int | None) -> str:
     if thousandths is None:
         return _("not met")
     told = tells_numbers(first) and tells_numbers(second)
-    return words.hundredths(thousandths) if told else words.support(thousandths).word
+    return decimals.level(thousandths) if told else words.support(thousandths).word
 
 
 def _points(first: Game, second: Game) -> Section:
@@ -129,7 +131,7 @@ def _points(first: Game, second: Game) -> Section:
         return Section("")
     names, ours = Names(first.scenario), [_ours(result) for result in results]
     rows = tuple(
-        (names.points_part(part), f"{ours[0][part]:.1f}", f"{ours[1][part]:.1f}")
+        (names.points_part(part), decimals.score(ours[0][part]), decimals.score(ours[1][part]))
         for part in ours[0]
         if ours[0][part] or ours[1][part]
     )

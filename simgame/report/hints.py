@@ -8,6 +8,7 @@ from typing import Final
 from simgame.engine.game import Game
 from simgame.engine.tuning import LIST_PRICE, PRICES
 from simgame.locale import Catalogue, current, mark
+from simgame.page import decimals
 from simgame.report import words
 from simgame.report.names import Names, said
 from simgame.study.hints import Hint
@@ -161,7 +162,7 @@ class _Case(dict[str, object]):
     def step_points(self) -> str:
         """What the next lower price brings at most, in points: where another has the lowest bid."""
         lower, now = PRICES[LIST_PRICE - 1], PRICES[LIST_PRICE]
-        return f"{self.fault.count * (now - lower) / now:.1f}"
+        return decimals.score(self.fault.count * (now - lower) / now)
 
     @property
     def person(self) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from simgame.engine.game import Game
 from simgame.locale import Catalogue
+from simgame.page import decimals
 from simgame.report import words
 from simgame.report.layout import Line, Section
 from simgame.report.names import Names
@@ -67,21 +68,14 @@ def person_lines(game: Game, person: Prospect) -> Iterator[Line]:
 
 def between(spread: Spread) -> str:
     """Return the range of a change that holds in eight of ten futures, such as ``+0.2 to +0.5``."""
-    low, high = tenths(spread.low), tenths(spread.high)
+    low, high = (decimals.expected(end, signed=True) for end in (spread.low, spread.high))
     return low if low == high else _("{low} to {high}").format(low=low, high=high)
 
 
-def tenths(thousandths: int) -> str:
-    """Return a change in levels with its sign and one decimal, such as ``+0.2``."""
-    return f"{round(thousandths / 100) / 10 + 0.0:+.1f}"
-
-
 def _gain(person: Prospect) -> str:
-    if tenths(person.gain.low) == tenths(person.gain.high):
-        return _("Support {change}.").format(change=tenths(person.gain.low))
-    return _("Support {change}, {middle} in the middle.").format(
-        change=between(person.gain), middle=tenths(person.gain.middle)
-    )
+    change, middle = between(person.gain), decimals.expected(person.gain.middle, signed=True)
+    text = _("Support {change}.") if change == middle else _("Support {change}, {middle} in the middle.")
+    return text.format(change=change, middle=middle)
 
 
 def _after(person: Prospect) -> str:
@@ -89,7 +83,10 @@ def _after(person: Prospect) -> str:
     alike = _("Then {word} ({low} to {high}); ")
     unlike = _("Then between {word} ({low}) and {other} ({high}); ")
     stand = (alike if low == high else unlike).format(
-        word=low.word, other=high.word, low=words.level(person.after.low), high=words.level(person.after.high)
+        word=low.word,
+        other=high.word,
+        low=decimals.expected(person.after.low),
+        high=decimals.expected(person.after.high),
     )
     if person.supporter >= 100:
         return stand + _("speaks for us in all futures.")
@@ -116,20 +113,19 @@ def _ahead(person: Prospect) -> str:
 
 def _alone(person: Prospect) -> str:
     """Say what happens without a meeting, where it is worth a sentence."""
-    if tenths(person.alone) in ("+0.0", "-0.0"):
-        return ""
-    return _("Left alone for the week: {change}.").format(change=tenths(person.alone))
+    change = decimals.expected(person.alone, signed=True)
+    return "" if change == decimals.expected(0) else _("Left alone for the week: {change}.").format(change=change)
 
 
 def _coverage(game: Game, person: Prospect) -> str:
     """Say how much better we know the person afterwards."""
     before = int(game.observation.coverage[0, game.board.contacts.index(person.contact)])
-    low, high = words.level(person.coverage.low), words.level(person.coverage.high)
+    low, high = decimals.expected(person.coverage.low), decimals.expected(person.coverage.high)
     after = low if low == high else _("{low} to {high}").format(low=low, high=high)
-    if after == words.level(before):
+    if after == decimals.expected(before):
         return ""
     return _("Coverage {before}, then {after}: {word}.").format(
-        before=words.level(before), after=after, word=words.coverage(person.coverage.middle).word
+        before=decimals.expected(before), after=after, word=words.coverage(person.coverage.middle).word
     )
 
 
@@ -150,4 +146,4 @@ def _shows(person: Prospect) -> str:
     return words.sentences(parts)
 
 
-__all__ = ["between", "no_preview", "opening", "person_lines", "preview_sections", "tenths", "title"]
+__all__ = ["between", "no_preview", "opening", "person_lines", "preview_sections", "title"]

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from simgame.engine.game import OUTCOMES, Game
 from simgame.engine.observation import Observation
 from simgame.locale import Catalogue
+from simgame.page import decimals
 from simgame.page.measure import left, width
 from simgame.report import words
 from simgame.report.layout import Line, Section, plain
@@ -53,9 +54,9 @@ def game_lines(game: Game, known: Sequence[Observation], columns: int) -> Iterat
 
 def figures_lines(figures: Figures) -> Iterator[str]:
     """Yield what came of many games: the share won with its interval, the score, how they ended."""
-    rate, low, high = (f"{share * 100:.1f}" for share in (figures.win_rate, figures.low, figures.high))
+    rate, low, high = (decimals.score(share * 100) for share in (figures.win_rate, figures.low, figures.high))
     ends = [f"{words.outcome(name)} {count}" for name, count in zip(OUTCOMES, figures.outcomes, strict=True) if count]
-    mean, sd = f"{figures.score_mean:.1f}", f"{figures.score_sd:.1f}"
+    mean, sd = decimals.score(figures.score_mean), decimals.score(figures.score_sd)
     rows = (
         (_("games"), str(figures.games)),
         (_("share won"), _("{rate} % (95 % interval: {low} to {high} %)").format(rate=rate, low=low, high=high)),

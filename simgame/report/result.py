@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from simgame.engine.game import Game, Result, WeekReport
 from simgame.locale import Catalogue
+from simgame.page import decimals
 from simgame.report import words
 from simgame.report.layout import Line, Section
 from simgame.report.names import Names, said
 from simgame.report.story import votes_said
-from simgame.report.truth import Truth, thousandths
+from simgame.report.truth import Truth
 from simgame.scenario.model import Concern, Scenario, Verdict
 
 _ = Catalogue("words")
@@ -18,7 +19,7 @@ def headline(result: Result, scenario: Scenario) -> Section:
     """Return outcome, margin and score in a sentence or two."""
     names = Names(scenario)
     rival = names.vendor(result.rival)
-    lead = words.level(abs(thousandths(result.margin)))
+    lead = decimals.score(abs(result.margin))
     match result.outcome:
         case "won":
             line = Line(_("Won, {points} points ahead of {rival}.").format(points=lead, rival=rival), "good")
@@ -32,7 +33,7 @@ def headline(result: Result, scenario: Scenario) -> Section:
             line = Line(
                 _("Bid void in week {week}: a breach of the rules came to light.").format(week=result.week), "bad"
             )
-    score = _("Score: {score} of 100.").format(score=f"{result.score:.1f}")
+    score = _("Score: {score} of 100.").format(score=decimals.score(result.score))
     return Section(_("Result: {outcome}").format(outcome=words.outcome(result.outcome)), (line, Line(score)))
 
 
@@ -46,32 +47,50 @@ def ending(game: Game, report: WeekReport) -> tuple[Section, ...]:
 
 def score_section(result: Result) -> Section:
     """Return the score taken apart: what each part reached, how much it counts, what it brought."""
+    void = result.outcome == "void"
+    exact = [decimals.thousandths(worth * weight / 100) for _name, worth, weight in result.parts]
+    brought = decimals.adding_up(exact, 1, None if void else decimals.thousandths(result.score))
     rows = tuple(
-        (words.score_part(name), f"{worth:.0f}", f"{weight}", f"{worth * weight / 100:.1f}")
-        for name, worth, weight in result.parts
+        (words.score_part(name), decimals.score(worth), str(weight), decimals.points(points))
+        for (name, worth, weight), points in zip(result.parts, brought, strict=True)
     )
     note = Line(_("A breach of the rules takes nearly all of it."), "bad")
     header = (_("part"), _("reached of 100"), _("weight"), _("points"))
-    return Section(_("The score taken apart"), (note,) if result.outcome == "void" else (), header, rows)
+    return Section(_("The score taken apart"), (note,) if void else (), header, rows)
+
+
+def points_by_part(result: Result) -> dict[str, tuple[int, int]]:
+    """Return for each part of the points ours and the best rival's, in thousandths."""
+    points = {vendor: dict(parts) for vendor, parts in result.points}
+    theirs = points[result.rival]
+    return {
+        part: (decimals.thousandths(value), decimals.thousandths(theirs[part])) for part, value in points["us"].items()
+    }
+
+
+def _points_shown(result: Result) -> dict[str, tuple[int, int]]:
+    """Return the points as they are shown, in thousandths: by part and in all, the differences too."""
+    points = points_by_part(result)
+    gaps = decimals.adding_up([ours - theirs for ours, theirs in points.values()], 1)
+    shown = decimals.adding_up([ours for ours, _theirs in points.values()], 1)
+    return {part: (ours, ours - gap) for part, ours, gap in zip(points, shown, gaps, strict=True)}
 
 
 def points_section(result: Result, scenario: Scenario) -> Section:
     """Return the points part by part, ours and the best rival's, greatest difference first; empty without a verdict."""
-    points = {vendor: dict(parts) for vendor, parts in result.points}
-    ours, theirs = points["us"], points[result.rival]
     if result.outcome not in ("won", "lost"):
         return Section("")
-    names = Names(scenario)
-    gaps = sorted(ours, key=lambda part: -abs(ours[part] - theirs[part]))
-    rows = [
-        (names.points_part(part), f"{ours[part]:.1f}", f"{theirs[part]:.1f}", f"{ours[part] - theirs[part]:+.1f}")
-        for part in gaps
-        if ours[part] or theirs[part]
-    ]
-    total = (sum(ours.values()), sum(theirs.values()))
-    rows.append((_("in all"), f"{total[0]:.1f}", f"{total[1]:.1f}", f"{total[0] - total[1]:+.1f}"))
+    names, points = Names(scenario), _points_shown(result)
+    parts = sorted(points.items(), key=lambda part: -abs(part[1][0] - part[1][1]))
+    rows = [_points_row(names.points_part(part), ours, theirs) for part, (ours, theirs) in parts if ours or theirs]
+    ours, theirs = (sum(column) for column in zip(*points.values(), strict=True))
     header = (_("part"), words.vendor_us(), names.vendor(result.rival), _("difference"))
+    rows.append(_points_row(_("in all"), ours, theirs))
     return Section(_("The points against the best rival"), (), header, tuple(rows))
+
+
+def _points_row(name: str, ours: int, theirs: int) -> tuple[str, ...]:
+    return name, decimals.points(ours), decimals.points(theirs), decimals.points(ours - theirs, signed=True)
 
 
 def decided_section(game: Game) -> Section:
@@ -80,8 +99,7 @@ def decided_section(game: Game) -> Section:
     assert result is not None
     if result.outcome not in ("won", "lost"):
         return Section("")
-    points = {vendor: dict(parts) for vendor, parts in result.points}
-    gaps = {part: round((value - points[result.rival][part]) * 1000) for part, value in points["us"].items()}
+    gaps = {part: ours - theirs for part, (ours, theirs) in points_by_part(result).items()}
     greatest = sorted((part for part in gaps if abs(gaps[part]) >= 500), key=lambda part: -abs(gaps[part]))[:4]
     lines = [line for part in greatest for line in _reason(game, part, gaps[part])]
     return Section(_("The greatest differences, and why"), (*lines, *_final_word(game, gaps)))
@@ -115,7 +133,8 @@ def _reason(game: Game, part: str, gap: int) -> Iterator[Line]:
     truth = Truth(game)
     names, result = truth.names, game.result
     assert result is not None
-    said_of = {"part": names.points_part(part), "points": words.level(abs(gap)), "rival": names.vendor(result.rival)}
+    points, rival = decimals.points(abs(gap)), names.vendor(result.rival)
+    said_of = {"part": names.points_part(part), "points": points, "rival": rival}
     if gap > 0:
         yield Line(_("{part}: {points} points more than {rival}").format_map(said_of), "good")
     else:
@@ -124,7 +143,7 @@ def _reason(game: Game, part: str, gap: int) -> Iterator[Line]:
         yield from _technical(game)
     elif part == "price":
         text = _("our price was {percent} % of our list price; the lowest price gets all the points")
-        yield Line(text.format(percent=round(result.price * 100)), "plain", 1)
+        yield Line(text.format(percent=decimals.whole(result.price * 100)), "plain", 1)
     elif part in names.steps and (why := votes_said(truth, part, _closed_in(game, part))):
         yield Line(why, "plain", 1)
 
@@ -164,17 +183,17 @@ def _final_word(game: Game, gaps: dict[str, int]) -> Iterator[Line]:
     if verdict is None:
         return
     before = sum(gap for part, gap in gaps.items() if part != verdict.id)
-    most = thousandths(verdict.override)
+    most = decimals.thousandths(verdict.override)
     who = words.listed(
         [Names(game.scenario).contact(contact) for contact in Truth(game).weights(verdict.id, game.week - 1)]
     )
-    lead = words.level(abs(before))
+    lead = decimals.points(abs(before))
     if before < 0 and abs(before) > most:
         text = _(
             "The final word could not turn it: without it we were {lead} points behind, and all the support of {who} "
             "is worth {most} at most."
         )
-        yield Line(text.format(lead=lead, who=who, most=words.level(most)), "note")
+        yield Line(text.format(lead=lead, who=who, most=decimals.points(most)), "note")
     elif before * (before + gaps[verdict.id]) < 0:
         text = _("The final word turned it: without it the difference was {lead} points, and {who} went the other way.")
         yield Line(text.format(lead=lead, who=who), "note")

@@ -7,9 +7,10 @@ from typing import Final
 from simgame.engine.game import Closed, Game
 from simgame.engine.tuning import SUPPORTER
 from simgame.locale import Catalogue, mark
+from simgame.page import decimals
 from simgame.report import words
 from simgame.report.layout import Line, Tone
-from simgame.report.truth import Truth, Vote, thousandths
+from simgame.report.truth import Truth, Vote
 from simgame.report.week import closed_lines
 from simgame.scenario.model import Gate
 
@@ -100,8 +101,8 @@ def _won_and_lost(truth: Truth, week: int) -> Iterator[Line]:
         yield Line(
             text.format(
                 person=truth.names.contact(contact),
-                change=words.signed(net),
-                after=words.hundredths(after),
+                change=decimals.level(net, signed=True),
+                after=decimals.level(after),
                 word=words.support(after).word,
                 rules=_through(_moves(truth, week, "us")[contact], net),
             ),
@@ -127,7 +128,7 @@ def _rivals(truth: Truth, week: int) -> Iterator[Line]:
             continue
         said = [
             _("{person} {change} ({rules})").format(
-                person=truth.names.contact(contact), change=words.signed(net), rules=rules
+                person=truth.names.contact(contact), change=decimals.level(net, signed=True), rules=rules
             )
             for _weight, contact, net, rules in sorted(gains, reverse=True)[:_MOST]
         ]
@@ -156,8 +157,8 @@ def votes_said(truth: Truth, step: str, week: int) -> str:
         return _said(truth, votes, rival)
     mean = sum(vote.weight * vote.ours for vote in votes) // sum(vote.weight for vote in votes)
     text = _("support for us was {mean}, it took {needs}: {votes}")
-    needs = words.hundredths(thousandths(known.needs))
-    return text.format(mean=words.hundredths(mean), needs=needs, votes=_said(truth, votes, None))
+    needs = decimals.level(decimals.thousandths(known.needs))
+    return text.format(mean=decimals.level(mean), needs=needs, votes=_said(truth, votes, None))
 
 
 def _said(truth: Truth, votes: list[Vote], rival: str | None) -> str:
@@ -172,9 +173,9 @@ def _said(truth: Truth, votes: list[Vote], rival: str | None) -> str:
             text.format(
                 person=truth.names.contact(vote.contact),
                 weight=vote.weight,
-                ours=words.hundredths(vote.ours),
+                ours=decimals.level(vote.ours),
                 rival=truth.names.vendor(rival) if rival else "",
-                theirs=words.hundredths(vote.theirs),
+                theirs=decimals.level(vote.theirs),
             )
         )
     return words.in_turn(said)

@@ -6,16 +6,12 @@ from functools import cached_property
 
 from simgame.engine.game import Game
 from simgame.engine.trace import Change
+from simgame.page import decimals
 from simgame.report.names import Names
 from simgame.scenario.conditions import Arrive
 from simgame.scenario.model import Scenario, Step
 
 Subject = tuple[str, ...]
-
-
-def thousandths(value: float) -> int:
-    """Return a number from a scenario file in the engine's unit."""
-    return round(value * 1000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +120,7 @@ class Truth:
     @cached_property
     def _first_support(self) -> dict[tuple[str, str], int]:
         return {
-            (vendor, contact.id): thousandths(level)
+            (vendor, contact.id): decimals.thousandths(level)
             for contact in self.scenario.contacts
             for vendor, level in contact.support.items()
         }

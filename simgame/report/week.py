@@ -7,6 +7,7 @@ from simgame.engine.game import Closed, Meeting, WeekReport
 from simgame.engine.observation import Observation
 from simgame.engine.tuning import RANK_MATCH, SUPPORTER
 from simgame.locale import Catalogue, mark
+from simgame.page import decimals
 from simgame.report import words
 from simgame.report.known import known_lines
 from simgame.report.layout import Line, Section, Tone
@@ -97,7 +98,7 @@ def closed_lines(closed: Closed, names: Names) -> Iterator[Line]:
             yield Line(_("{step}: not passed. We are out.").format(step=name), "bad")
         else:
             text = _("{step}: not passed. That costs us {points} points.")
-            yield Line(text.format(step=name, points=words.level(thousandths(step.handicap))), "bad")
+            yield Line(text.format(step=name, points=decimals.score(step.handicap)), "bad")
     elif closed.lead is not None:
         yield _lean(name, closed.lead)
     elif step.kind == "points":
@@ -106,14 +107,9 @@ def closed_lines(closed: Closed, names: Names) -> Iterator[Line]:
         yield Line(_("{step}: the decision has fallen.").format(step=name))
 
 
-def thousandths(value: float) -> int:
-    """Return a number from a scenario file in the engine's unit."""
-    return round(value * 1000)
-
-
 def _lean(step: str, lead: int) -> Line:
-    points = words.level(abs(lead))
-    if points == words.level(0):
+    points = decimals.points(abs(lead))
+    if points == decimals.points(0):
         return Line(_("{step}: the criteria favour nobody, and are locked now.").format(step=step))
     if lead > 0:
         text = _("{step}: the criteria lean to us by {points} points, and are locked now.")
@@ -137,7 +133,7 @@ def _meetings(report: WeekReport, names: Names, numbers: bool) -> Iterator[Line]
         rest = after - before - sum(meeting.gain for meeting in own) if before is not None else 0
         if numbers and abs(rest) >= _WITHOUT_US:
             text = _("since we last looked, without us: {change}")
-            yield Line(text.format(change=words.signed(rest)), "note", 1)
+            yield Line(text.format(change=decimals.level(rest, signed=True)), "note", 1)
 
 
 def _seen(person: str, before: int | None, after: int, numbers: bool) -> str:
@@ -146,9 +142,9 @@ def _seen(person: str, before: int | None, after: int, numbers: bool) -> str:
         return _("{person}: {word}").format(person=person, word=word)
     if before is None:
         text = _("{person}: support {after} ({word}), seen for the first time")
-        return text.format(person=person, after=words.hundredths(after), word=word)
+        return text.format(person=person, after=decimals.level(after), word=word)
     return _("{person}: support from {before} to {after} ({word})").format(
-        person=person, before=words.hundredths(before), after=words.hundredths(after), word=word
+        person=person, before=decimals.level(before), after=decimals.level(after), word=word
     )
 
 
@@ -169,7 +165,7 @@ def _meeting(meeting: Meeting, names: Names, numbers: bool) -> str:
     member, action, _target = meeting.move
     causes = _causes(meeting, names, numbers)
     if numbers:
-        gain = _("support {change}").format(change=words.signed(meeting.gain))
+        gain = _("support {change}").format(change=decimals.level(meeting.gain, signed=True))
     else:
         gain = _(next(text for most, text in _GAINS if meeting.gain <= most))
     said = _("{action} ({member}): {gain}").format(action=ACTIONS[action].label, member=names.member(member), gain=gain)
@@ -189,7 +185,7 @@ def _causes(meeting: Meeting, names: Names, numbers: bool) -> list[str]:
         told.append((strength, factor_said(name, value, member.rank), value))
     told.sort(key=lambda cause: -cause[0])
     by = _("{cause} x{factor}")
-    return [by.format(cause=said, factor=f"{value / 1000:.2f}") if numbers else said for _strength, said, value in told]
+    return [by.format(cause=said, factor=decimals.ratio(value)) if numbers else said for _strength, said, value in told]
 
 
 def factor_said(name: str, value: int, own_rank: RankName) -> str:

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from simgame.engine.game import Game
 from simgame.locale import Catalogue
+from simgame.page import decimals
 from simgame.report import words
 from simgame.report.layout import Line, Section
 from simgame.report.names import Names
-from simgame.report.truth import Truth, thousandths
+from simgame.report.truth import Truth
 from simgame.study.play import Figures
 from simgame.study.whatif import Decided, Ending
 
@@ -38,9 +39,8 @@ def quality_section(figures: Figures) -> Section:
 
 def _quality(figures: Figures) -> Line:
     text = _("The same decisions in {games} other futures: {percent} % won, score {score} on average.")
-    return Line(
-        text.format(games=figures.games, percent=round(figures.win_rate * 100), score=f"{figures.score_mean:.1f}")
-    )
+    won, score = decimals.whole(figures.win_rate * 100), decimals.score(figures.score_mean)
+    return Line(text.format(games=figures.games, percent=won, score=score))
 
 
 def _weeks(decided: Decided) -> Iterator[Line]:
@@ -103,4 +103,4 @@ def _most(endings: Sequence[Ending], actual: Ending) -> list[Ending]:
 
 
 def _points(margin: float) -> str:
-    return words.level(abs(thousandths(margin)))
+    return decimals.score(abs(margin))

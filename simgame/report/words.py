@@ -184,26 +184,6 @@ def vendor_us() -> str:
     return _("us")
 
 
-def signed(thousandths: int) -> str:
-    """Return thousandths as a number with its sign and two decimals, such as ``+0.18``."""
-    return f"{round(thousandths / 10) / 100:+.2f}"
-
-
-def percent(number: int | str) -> str:
-    """Return a share in percent, as the language writes it: ``57 %`` or ``57%``."""
-    return _("{number} %").format(number=number)
-
-
-def hundredths(thousandths: int) -> str:
-    """Return a support in levels with two decimals, such as ``0.57``."""
-    return f"{round(thousandths / 10) / 100 + 0.0:.2f}"
-
-
-def level(thousandths: int) -> str:
-    """Return a support or coverage in levels with one decimal, such as ``1.2``."""
-    return f"{round(thousandths / 100) / 10 + 0.0:.1f}"
-
-
 def listed(words: Sequence[str]) -> str:
     """Return the words as one enumeration: a, b and c."""
     if len(words) < 2:

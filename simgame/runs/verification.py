@@ -8,6 +8,7 @@ from simgame import __version__
 from simgame.engine.game import IllegalPlan
 from simgame.engine.tuning import RULES_VERSION
 from simgame.locale import Catalogue, mark
+from simgame.page import decimals
 from simgame.page.quoting import escape, quote, shorten
 from simgame.runs import document
 from simgame.runs.document import Save, SavedAnswer, SavedResult
@@ -176,7 +177,7 @@ def _told(result: SavedResult | None) -> str:
         return _("still being played")
     text = _("{outcome} in week {week} with {score} points")
     return text.format(
-        outcome=_(_OUTCOMES.get(result.outcome, result.outcome)), week=result.week, score=f"{result.score:.1f}"
+        outcome=_(_OUTCOMES.get(result.outcome, result.outcome)), week=result.week, score=decimals.score(result.score)
     )
 
 

@@ -228,4 +228,4 @@ def test_the_calendar_marks_the_week_in_which_a_step_locks() -> None:
     assert "What is past" not in text
     later = said(calendar.body(played("bank-tender", 4), 119, NOBODY, Place()))
     assert "criteria cannot be changed" not in later
-    assert "- w4 Drafting the documents: locked, -2.93 points for us." in later
+    assert "- w4 Drafting the documents: locked, -2.9 points for us." in later

@@ -30,14 +30,14 @@ def test_every_bar_has_a_sentence(game: Game, bar: Bar, move: str, language: Lan
 @pytest.mark.parametrize(
     ("move", "sentence"),
     [
-        ("qin:executive:fang", "Nobody opens the door: it takes somebody who supports us (1.0 or more) and is known"),
+        ("qin:executive:fang", "Nobody opens the door: it takes somebody who supports us (1.00 or more) and is known"),
         ("yang:workshop:zhou", "No concern of Zhou Wenhao is known."),
         ("yang:prepare:migration", "We know of nobody who has this concern."),
-        ("yang:reference:zhou", "We do not know Zhou Wenhao well enough: no contact (1.0), it takes 2.0."),
+        ("yang:reference:zhou", "We do not know Zhou Wenhao well enough: no contact (1.00), it takes 2.00."),
         ("you:objection:tender", "The tender comes out in week 5;"),
         ("you:price:list", "That is our price already."),
         ("you:visit:lu", "We do not know of this person yet;"),
-        ("bai:agreement:fang", "It takes a support of 1.0, and where Fang Guodong stands is not known."),
+        ("bai:agreement:fang", "It takes a support of 1.00, and where Fang Guodong stands is not known."),
         ("nobody:visit:zhou", "Nobody in the team can do that."),
     ],
 )

@@ -73,11 +73,6 @@ def test_coverage() -> None:
     ]
 
 
-def test_numbers() -> None:
-    assert [words.signed(value) for value in (184, -1000, 4)] == ["+0.18", "-1.00", "+0.00"]
-    assert [words.level(value) for value in (-1000, 1249, -20)] == ["-1.0", "1.2", "0.0"]
-
-
 def test_enumerations(language: Language) -> None:
     joined = {"en": "a, b and c", "zh-CN": "a、b、c"}
     assert words.listed(["a", "b", "c"]) == joined[language]

@@ -4,6 +4,7 @@ from typing import Final, NamedTuple
 
 from simgame.engine.board import GATE, POINTS, TILT
 from simgame.locale import Catalogue
+from simgame.page import decimals
 from simgame.page.cells import Line, Row, Span, Tone, block, clip, line, page
 from simgame.page.measure import left
 from simgame.presenters.signs import week_tag
@@ -178,7 +179,8 @@ def _gone_by(view: View, past: list[int], cells: int) -> list[Row]:
     for step in past:
         state, tone = step_state(view, step)
         if view.board.step_kind[step] == TILT:
-            state = _("locked, {points} points for us").format(points=words.signed(int(view.now.lead[0, step])))
+            lead = decimals.points(int(view.now.lead[0, step]), signed=True)
+            state = _("locked, {points} points for us").format(points=lead)
         text = _("{week} {step}: {state}.").format(
             week=week_tag(int(view.now.closes[0, step])), step=view.names.step(view.board.steps[step]), state=state
         )

@@ -3,6 +3,7 @@
 from typing import Final, NamedTuple
 
 from simgame.locale import Catalogue
+from simgame.page import decimals
 from simgame.page.cells import Line, Row, Span, Tone, block, clip, line, page
 from simgame.page.measure import cut, left, width
 from simgame.presenters.signs import stage_tone, window_tag
@@ -104,7 +105,7 @@ def step_state(view: View, step: int) -> tuple[str, Tone]:
     states = {
         "passed": _("passed"),
         "failed": _("not passed"),
-        "locked": _("locked, {points}").format(points=words.signed(int(view.now.lead[0, step]))),
+        "locked": _("locked, {points}").format(points=decimals.points(int(view.now.lead[0, step]), signed=True)),
         "closed": _("closed"),
         "later": _("not open yet"),
         "last": _("closes now"),

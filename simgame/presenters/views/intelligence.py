@@ -6,6 +6,7 @@ from typing import Final
 
 from simgame.engine.game import Told, WeekReport
 from simgame.locale import Catalogue, mark
+from simgame.page import decimals
 from simgame.page.cells import Row, Span, Tone, block, clip, line_width, page
 from simgame.page.measure import left, width
 from simgame.presenters.signs import week_tag
@@ -129,7 +130,7 @@ def _seen(view: View, report: WeekReport) -> Iterator[Entry]:
     for contact, before, after in report.seen:
         person, now = view.names.contact(contact), words.support(after).word
         if view.numbers:
-            now = _("{word} ({number})").format(word=now, number=words.hundredths(after))
+            now = _("{word} ({number})").format(word=now, number=decimals.level(after))
         if before is None:
             text = _("{person}: {now}. Seen for the first time.").format(person=person, now=now)
         elif words.support(before).sign != words.support(after).sign:

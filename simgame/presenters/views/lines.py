@@ -4,6 +4,7 @@ from collections import Counter
 from typing import Final
 
 from simgame.locale import Catalogue
+from simgame.page import decimals
 from simgame.page.cells import Line, Row, Span, Tone, block, clip, line, page
 from simgame.page.measure import left, right, width
 from simgame.presenters.signs import support_tag, week_tag
@@ -148,7 +149,7 @@ def _single_thread(view: View, cells: int) -> list[Row]:
     if found is None:
         return remark(_("No meetings yet."), cells, "dim", "-")
     row, most, total = found
-    share = round(100 * most / total)
+    share = decimals.whole(100 * most / total)
     text = _.n(
         "{most} of our {count} meeting was with {person} ({share} %).",
         "{most} of our {count} meetings were with {person} ({share} %).",

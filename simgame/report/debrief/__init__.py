@@ -18,6 +18,7 @@ from simgame.engine.board import Board
 from simgame.engine.compiler import compile_board
 from simgame.engine.game import Game, Result
 from simgame.locale import Catalogue
+from simgame.page import decimals
 from simgame.report.calibration import all_runs_section
 from simgame.report.debrief.behaviour import Behaviour, commitment_said
 from simgame.report.debrief.decided import Reasons
@@ -166,7 +167,7 @@ class Debrief:
         scenario, end = self.game.scenario, headline(self.result, self.game.scenario)
         if self.run is not None and self.run.hint_cost:
             text = _("Hints cost {points}: {score} in all.")
-            score = f"{self.run.score or 0:.1f}"
+            score = decimals.score(self.run.score or 0)
             end = Section(end.title, (*end.lines, Line(text.format(points=self.run.hint_cost, score=score), "note")))
         if self.par is not None:
             end = Section(end.title, (*end.lines, Line(self._against_par(self.par))))

@@ -7,6 +7,7 @@ from typing import Final
 from simgame.engine.board import POINTS
 from simgame.engine.tuning import BRIEF
 from simgame.locale import Catalogue, mark
+from simgame.page import decimals
 from simgame.report import words
 from simgame.report.calibration import calibration_section
 from simgame.report.debrief.tiers import TIERS, Tier, half_days, tier_said, time_by_tier
@@ -109,15 +110,11 @@ class Behaviour:
 
     def _time(self) -> Section:
         spent, whole = self._spent, int(self.game.board.half_days.sum()) * len(self.game.reports)
-        rows = [
-            (tier_said(tier), str(spent[tier]), words.percent(spent[tier] * 100 // max(whole, 1))) for tier in TIERS
-        ]
-        if spent["breach"]:
-            rows.append(
-                (tier_said("breach"), str(spent["breach"]), words.percent(spent["breach"] * 100 // max(whole, 1)))
-            )
         free = whole - half_days(self.game, [move for report in self.game.reports for move in report.plan])
-        rows.append((_("not used"), str(free), f"{free * 100 // max(whole, 1)} %"))
+        tiers = [*TIERS, "breach"] if spent["breach"] else TIERS
+        parts = [*((tier_said(tier), spent[tier]) for tier in tiers), (_("not used"), free)]
+        shares = decimals.shares([count for _name, count in parts])
+        rows = [(name, str(count), share) for (name, count), share in zip(parts, shares, strict=True)]
         return Section(_("Where the time went"), (), (_("tier"), _("half-days"), _("share")), tuple(rows))
 
     @property
@@ -192,7 +189,7 @@ class Behaviour:
         share = self._single_thread()
         text = _("{percent} % of the meetings were with {who}: {count} of {all}, with {people} people in all.")
         said_it = text.format(
-            percent=round(share * 100),
+            percent=decimals.whole(share * 100),
             who=self.truth.names.contact(who),
             count=count,
             all=sum(self.meetings.values()),

@@ -6,8 +6,9 @@ from functools import cached_property
 
 from simgame.engine.game import Game
 from simgame.locale import Catalogue
-from simgame.report import words
+from simgame.page import decimals
 from simgame.report.layout import Line
+from simgame.report.result import points_by_part
 from simgame.report.truth import Truth
 from simgame.scenario.model import Gate
 
@@ -70,8 +71,8 @@ class Reasons:
         if not self._by_points:
             says = _("this ended it") if reason.weight else _("it never came to that")
             return _("{reason} {says}").format(reason=reason.text, says=says)
-        points = words.level(abs(reason.weight))
-        if words.level(0) == points:
+        points = decimals.points(abs(reason.weight))
+        if decimals.points(0) == points:
             return _("{reason} It made no difference.").format(reason=reason.text)
         text = (
             _("{reason} {points} points towards this end.")
@@ -139,10 +140,7 @@ class Reasons:
         """Our points less the best rival's, by part, in thousandths."""
         result = self.game.result
         assert result is not None
-        points = {vendor: dict(parts) for vendor, parts in result.points}
-        return {
-            part: round(1000 * value) - round(1000 * points[result.rival][part]) for part, value in points["us"].items()
-        }
+        return {part: ours - theirs for part, (ours, theirs) in points_by_part(result).items()}
 
     @cached_property
     def _met(self) -> set[str]:
@@ -160,7 +158,7 @@ class Reasons:
                 continue
             votes = self.truth.votes(step.id, result.rival, closed)
             size = {"tilt": "swing", "points": "discretion", "verdict": "override"}[step.kind]
-            stake, whole = round(getattr(step, size) * 1000), sum(vote.weight for vote in votes)
+            stake, whole = decimals.thousandths(getattr(step, size)), sum(vote.weight for vote in votes)
             for vote in votes:
                 pull = stake * vote.weight * (vote.ours - vote.theirs) // (3000 * whole)
                 pulls[vote.contact] = pulls.get(vote.contact, 0) + pull

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from simgame.engine.game import Game
 from simgame.locale import Catalogue
+from simgame.page import decimals
 from simgame.players import STRATEGIES, choose, dice_of
 from simgame.report import words
 from simgame.report.debrief.tiers import TIERS, moves_said, tier_said, time_by_tier
@@ -47,18 +48,18 @@ def _ends(game: Game, expert: Game) -> Iterator[Line]:
     assert theirs is not None
     if theirs.score > ours.score:
         text = _("The expert scored {points} more than you.")
-        yield Line(text.format(points=f"{theirs.score - ours.score:.1f}"), "note")
+        yield Line(text.format(points=decimals.score(theirs.score - ours.score)), "note")
     else:
         text = _("You scored {points} more than the expert.")
-        yield Line(text.format(points=f"{ours.score - theirs.score:.1f}"), "good")
+        yield Line(text.format(points=decimals.score(ours.score - theirs.score)), "good")
 
 
 def _end_table(game: Game, expert: Game) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
     both = [each.result for each in (game, expert)]
     rows = [
         (_("result"), *(words.outcome(result.outcome) for result in both if result)),
-        (_("lead in points"), *(f"{result.margin:+.1f}" for result in both if result)),
-        (_("score"), *(f"{result.score:.1f}" for result in both if result)),
+        (_("lead in points"), *(decimals.score(result.margin, signed=True) for result in both if result)),
+        (_("score"), *(decimals.score(result.score) for result in both if result)),
         (_("people met"), *(str(len(_met(each))) for each in (game, expert))),
         (_("lines reached"), *(str(_lines(each)) for each in (game, expert))),
         (_("facts heard"), *(str(int((each.observation.learned[0] > 0).sum())) for each in (game, expert))),

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from simgame.engine.game import Game
 from simgame.locale import Catalogue
+from simgame.page import decimals
 from simgame.report import words
 from simgame.report.layout import Line, Section
 from simgame.report.names import Names
-from simgame.report.truth import thousandths
 from simgame.study.turning import Turned, Turning
 from simgame.study.whatif import Decided, Ending
 
@@ -41,8 +41,8 @@ def worth_sections(game: Game, decided: Decided) -> tuple[Section, ...]:
 def _row(what: str, ending: Ending, actual: Ending) -> tuple[str, ...]:
     if ending.outcome not in ("won", "lost"):
         return what, words.outcome(ending.outcome), "-"
-    worth = thousandths(actual.margin - ending.margin) / 1000
-    return what, f"{words.outcome(ending.outcome)} {ending.margin:+.1f}", f"{worth:+.1f}"
+    worth = decimals.score(actual.margin - ending.margin, signed=True)
+    return what, f"{words.outcome(ending.outcome)} {decimals.score(ending.margin, signed=True)}", worth
 
 
 def turning_section(game: Game, turned: Turned) -> Section:
@@ -99,7 +99,7 @@ def _turns(names: Names, changes: Sequence[Turning]) -> Iterator[Line]:
 
 
 def _end(change: Turning) -> str:
-    points = words.level(abs(thousandths(change.margin)))
+    points = decimals.score(abs(change.margin))
     match change.outcome:
         case "won":
             return _("won, {points} points ahead.").format(points=points)

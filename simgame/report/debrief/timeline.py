@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from simgame.locale import Catalogue
-from simgame.report import words
+from simgame.page import decimals
 from simgame.report.debrief.tiers import TIERS, half_days, moves_said, tier, tier_said
 from simgame.report.layout import Line, Section
 from simgame.report.story import event_lines, week_lines
-from simgame.report.truth import Truth, thousandths
+from simgame.report.truth import Truth
 from simgame.study.whatif import Decided, Ending
 
 _ = Catalogue("debrief")
@@ -49,7 +49,7 @@ def _week(truth: Truth, week: int, stopped: Ending | None) -> Iterator[Line]:
 
 def stopped_said(ending: Ending) -> str:
     """Return what would have come of doing nothing from here on."""
-    points = words.level(abs(thousandths(ending.margin)))
+    points = decimals.score(abs(ending.margin))
     match ending.outcome:
         case "won":
             text = _("had we stopped here: won, {points} points ahead")

@@ -15,7 +15,7 @@ from simgame.locale import Catalogue
 from simgame.report import words
 from simgame.report.diary import Diary
 from simgame.report.why import ending, means, people, truth, verdict
-from simgame.report.why.cause import Cause
+from simgame.report.why.cause import Cause, shown
 
 __all__ = ["Cause", "Number", "numbers", "why"]
 
@@ -62,7 +62,10 @@ def why(game: Game, number: str) -> Cause:
         KeyError: there is no such number.
         ValueError: it is of the end, and the game is still going on.
     """
-    kind, _colon, about = number.partition(":")
+    return shown(_cause(game, *number.partition(":")[::2]))
+
+
+def _cause(game: Game, kind: str, about: str) -> Cause:
     diary = Diary(game)
     match kind, about:
         case "support", _ if game.is_over:

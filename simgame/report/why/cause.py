@@ -1,13 +1,22 @@
 """A tree of causes: what a number is made of, in sentences; the changes of each level add up to the one above."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final, NamedTuple
 
 from simgame.locale import Catalogue, mark
-from simgame.report import words
+from simgame.page import decimals
 
 _ = Catalogue("debrief")
+
+
+class Unit(NamedTuple):
+    """What the changes of a number are counted in."""
+
+    say: Callable[[int], str]
+    """Returns a change as it is shown"""
+    places: int | None = None
+    """To how many decimals of a thousand that rounds; None where nothing is rounded"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +28,11 @@ class Cause:
     """What it adds to the number, in the number's own unit; None for a remark, which adds nothing"""
     children: tuple["Cause", ...] = ()
     """Where any of them has a change, these add up to ``change``"""
+    unit: Unit | None = None
+    """None for a remark"""
     amount: str = ""
-    """The change as it is shown; words where the difficulty hides numbers"""
+    """The change as it is shown; words where the difficulty hides numbers. :func:`shown` sets it where it is empty."""
 
-
-Unit = Callable[[int], str]
-"""Says a change in the unit of a number."""
 
 _MOVED: Final = (
     (-300, mark("much worse")),
@@ -42,7 +50,7 @@ def caused(text: str, unit: Unit, children: Iterable[Cause], change: int | None 
     """Return a cause with its causes; without ``change`` it is what they add up to."""
     parts = tuple(children)
     total = sum(part.change or 0 for part in parts) if change is None else change
-    return Cause(text, total, parts, unit(total))
+    return Cause(text, total, parts, unit)
 
 
 def remark(text: str, children: Iterable[Cause] = ()) -> Cause:
@@ -53,7 +61,30 @@ def remark(text: str, children: Iterable[Cause] = ()) -> Cause:
 def rest(text: str, unit: Unit, change: int, others: Iterable[Cause]) -> list[Cause]:
     """Return what ``others`` leave of a change, as one cause, or nothing where they leave nothing."""
     left = change - sum(other.change or 0 for other in others)
-    return [Cause(text, left, (), unit(left))] if left else []
+    return [Cause(text, left, (), unit)] if left else []
+
+
+def shown(cause: Cause, value: int | None = None) -> Cause:
+    """Return a tree with what is shown of its changes: on each level together what is shown above it.
+
+    Args:
+        cause: the tree.
+        value: its change as it is shown, where other changes beside it are adjusted too.
+    """
+    if cause.change is None or cause.unit is None:
+        return replace(cause, children=tuple(map(shown, cause.children)))
+    unit = cause.unit
+    value = _rounded(cause.change, unit) if value is None else value
+    parts = [child.change for child in cause.children if child.change is not None]
+    values: Iterator[int] = iter(())
+    if unit.places is not None and sum(parts) == cause.change:
+        values = iter(decimals.adding_up(parts, unit.places, value))
+    children = [shown(child, next(values, None) if child.change is not None else None) for child in cause.children]
+    return replace(cause, children=tuple(children), amount=cause.amount or unit.say(value))
+
+
+def _rounded(change: int, unit: Unit) -> int:
+    return change if unit.places is None else decimals.adding_up([change], unit.places)[0]
 
 
 def shared(total: int, weights: Sequence[int]) -> list[int]:
@@ -74,31 +105,20 @@ def shared(total: int, weights: Sequence[int]) -> list[int]:
     return shares
 
 
-def levels(thousandths: int) -> str:
-    """Say a change of support or coverage in levels."""
-    return words.signed(thousandths)
-
-
-def moved(thousandths: int) -> str:
-    """Say a change of support or coverage in words, for the difficulty that hides numbers."""
+def _moved(thousandths: int) -> str:
+    """Say a change of support or coverage in words."""
     return _(next(text for most, text in _MOVED if thousandths <= most))
 
 
-def points(thousandths: int) -> str:
-    """Say a change in points."""
-    return f"{round(thousandths / 100) / 10 + 0.0:+.1f}"
-
-
-def percent(thousandths: int) -> str:
-    """Say a change of a share."""
-    return words.percent(f"{round(thousandths / 10):+d}")
-
-
-def tenths(number: int) -> str:
-    """Say a change in tenths of a point of the score."""
-    return f"{number / 10:+.1f}"
-
-
-def whole(number: int) -> str:
-    """Say a change that is counted."""
-    return f"{number:+d}"
+IN_LEVELS: Final = Unit(lambda thousandths: decimals.level(thousandths, signed=True), 2)
+"""A change of support or coverage, thousandths of a level"""
+IN_WORDS: Final = Unit(_moved)
+"""The same in words, for the difficulty that hides numbers"""
+IN_POINTS: Final = Unit(lambda thousandths: decimals.points(thousandths, signed=True), 1)
+"""Points of the tender, in thousandths"""
+IN_PERCENT: Final = Unit(lambda thousandths: decimals.percent(thousandths, signed=True), 2)
+"""A share, in thousandths"""
+IN_SCORE: Final = Unit(lambda tenths: decimals.points(tenths * 100, signed=True))
+"""Tenths of a point of the score"""
+IN_COUNTS: Final = Unit(lambda number: f"{number:+d}" if number else "0")
+"""What is counted"""

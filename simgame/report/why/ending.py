@@ -7,9 +7,10 @@ from typing import Final
 from simgame.engine.game import Game, Result
 from simgame.engine.tuning import BRIEF, COVERAGE_MOST
 from simgame.locale import Catalogue
+from simgame.page import decimals
 from simgame.report import words
 from simgame.report.names import Names
-from simgame.report.why.cause import Cause, caused, remark, rest, shared, tenths
+from simgame.report.why.cause import IN_SCORE, Cause, caused, remark, rest, shared, shown
 from simgame.terms.actions import ACTIONS
 from simgame.terms.lines import LINES
 from simgame.terms.ranks import RANKS
@@ -21,17 +22,16 @@ def score(game: Game) -> Cause:
     """Return what each part added to the score, in tenths of a point; under each, what it is made of, out of 100."""
     result = _result(game)
     total = round(result.score * 10)
-    reached = [round(worth * 10) * weight for _name, worth, weight in result.parts]
+    brought = [round(worth * 10) * weight for _name, worth, weight in result.parts]
     parts = []
-    for (name, worth, weight), share in zip(result.parts, shared(sum(reached) // 100, reached), strict=True):
+    for (name, worth, weight), share in zip(result.parts, shared(sum(brought) // 100, brought), strict=True):
         text = _("{part}: {worth} of 100, weight {weight} %")
-        said = text.format(part=words.score_part(name), worth=f"{worth:.0f}", weight=weight)
-        below = tuple(replace(cause, change=None, children=()) for cause in score_part(game, name).children)
-        parts.append(Cause(said, share, below, tenths(share)))
-    parts += rest(_("a breach of the rules takes nearly all of it"), tenths, total, parts)
-    return Cause(
-        _("Score {score} of 100").format(score=f"{result.score:.1f}"), total, tuple(parts), f"{total / 10:.1f}"
-    )
+        said = text.format(part=words.score_part(name), worth=decimals.score(worth), weight=weight)
+        below = tuple(replace(cause, change=None, children=()) for cause in shown(score_part(game, name)).children)
+        parts.append(caused(said, IN_SCORE, below, share))
+    parts += rest(_("a breach of the rules takes nearly all of it"), IN_SCORE, total, parts)
+    reached = decimals.points(total * 100)
+    return Cause(_("Score {score} of 100").format(score=reached), total, tuple(parts), IN_SCORE, reached)
 
 
 def score_part(game: Game, part: str) -> Cause:
@@ -39,8 +39,9 @@ def score_part(game: Game, part: str) -> Cause:
     result = _result(game)
     number = round({name: worth for name, worth, _weight in result.parts}[part] * 10)
     children = tuple(_PARTS[part](game, number))
-    text = _("{part}: {worth} of 100").format(part=words.score_part(part), worth=f"{number / 10:.1f}")
-    return Cause(text, number, children, f"{number / 10:.1f}")
+    worth = decimals.points(number * 100)
+    text = _("{part}: {worth} of 100").format(part=words.score_part(part), worth=worth)
+    return Cause(text, number, children, IN_SCORE, worth)
 
 
 def _result(game: Game) -> Result:
@@ -53,7 +54,7 @@ def _result(game: Game) -> Result:
 def _split(texts: list[str], weights: list[int], total: int) -> list[Cause]:
     """Return a cause for each text with its share of the total, the largest first."""
     pairs = sorted(zip(shared(total, weights), texts, strict=True), key=lambda pair: -pair[0])
-    return [Cause(text, share, (), tenths(share)) for share, text in pairs]
+    return [caused(text, IN_SCORE, (), share) for share, text in pairs]
 
 
 def _outcome(game: Game, number: int) -> Iterable[Cause]:
@@ -62,9 +63,9 @@ def _outcome(game: Game, number: int) -> Iterable[Cause]:
         return [remark(_("No verdict fell in our favour or against us: nothing for the outcome."))]
     base = 600 if result.outcome == "won" else 300
     text = _("won at all") if result.outcome == "won" else _("stayed in the race to the verdict")
-    first = caused(text, tenths, (), base)
+    first = caused(text, IN_SCORE, (), base)
     lead = _("by a lead of {points} points; 10 are full marks") if base == 600 else _("behind by {points} points")
-    return [first, *rest(lead.format(points=f"{abs(result.margin):.1f}"), tenths, number, [first])]
+    return [first, *rest(lead.format(points=decimals.score(abs(result.margin))), IN_SCORE, number, [first])]
 
 
 def _key(game: Game, number: int) -> Iterable[Cause]:
@@ -81,7 +82,7 @@ def _key(game: Game, number: int) -> Iterable[Cause]:
         level = game.final("support", "us", contact)
         texts.append(
             _("{who}: support {level} of 2.0 that count, weight {weight} of {whole}").format(
-                who=names.contact(contact), level=words.level(level), weight=weight, whole=whole
+                who=names.contact(contact), level=decimals.level(level), weight=weight, whole=whole
             )
         )
         worth.append(min(max(level, 0), 2000) * weight)
@@ -104,7 +105,7 @@ def _general(game: Game, number: int) -> Iterable[Cause]:
     ]
     known = [min(max(level - 1000, 0), COVERAGE_MOST - BRIEF) for level in coverage.values()]
     people = _split(texts, known, number - share)
-    return [caused(text, tenths, missed, share), caused(_("how well the people are known"), tenths, people)]
+    return [caused(text, IN_SCORE, missed, share), caused(_("how well the people are known"), IN_SCORE, people)]
 
 
 def _organisational(game: Game, number: int) -> Iterable[Cause]:
@@ -128,8 +129,8 @@ def _organisational(game: Game, number: int) -> Iterable[Cause]:
     text = text.format(count=len(own), all=len(leading))
     met = [*_split(own, [1] * len(own), number - ties), *missed]
     return [
-        caused(text, tenths, met, number - ties),
-        caused(_("ties between the firms"), tenths, _split(tied, [1] * len(tied), ties), ties),
+        caused(text, IN_SCORE, met, number - ties),
+        caused(_("ties between the firms"), IN_SCORE, _split(tied, [1] * len(tied), ties), ties),
     ]
 
 
@@ -139,9 +140,9 @@ def _efficiency(game: Game, number: int) -> Iterable[Cause]:
         return [remark(_("It counts only for an order that was won."))]
     money = int(game.observation.money[0])
     left = min(money * 1000 // max(game.board.money, 1), 1000) * 300 // 1000
-    kept = _("the price kept at {percent} % of the list price").format(percent=round(result.price * 100))
+    kept = _("the price kept at {percent} % of the list price").format(percent=decimals.whole(result.price * 100))
     text = _("{money} of {budget} left").format(money=money, budget=game.board.money)
-    return [caused(kept, tenths, (), number - left), caused(text, tenths, (), left)]
+    return [caused(kept, IN_SCORE, (), number - left), caused(text, IN_SCORE, (), left)]
 
 
 def _information(game: Game, number: int) -> Iterable[Cause]:
@@ -156,10 +157,10 @@ def _information(game: Game, number: int) -> Iterable[Cause]:
     known = dict(zip(game.board.contacts, now.know_role[0], strict=True))
     found = sum(1 for contact in roles if known[contact])
     return [
-        caused(_("{count} of {all} facts heard").format(count=heard, all=facts), tenths, (), share),
+        caused(_("{count} of {all} facts heard").format(count=heard, all=facts), IN_SCORE, (), share),
         caused(
             _("{count} of {all} roles in the decision chain known").format(count=found, all=len(roles)),
-            tenths,
+            IN_SCORE,
             (),
             number - share,
         ),

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from simgame.engine.board import TILT
 from simgame.engine.tuning import PRICES
 from simgame.locale import Catalogue
+from simgame.page import decimals
 from simgame.report import words
 from simgame.report.diary import Diary, week_of
 from simgame.report.names import said
-from simgame.report.why.cause import Cause, caused, percent, points, remark, rest, whole
+from simgame.report.why.cause import IN_COUNTS, IN_PERCENT, IN_POINTS, Cause, caused, remark, rest
 from simgame.report.why.people import learned
 
 _ = Catalogue("debrief")
@@ -17,21 +18,21 @@ _ = Catalogue("debrief")
 def money(diary: Diary) -> Cause:
     """Return where the money went."""
     now, start, table = diary.now("money"), diary.start("money"), diary.game.board.moves
-    children = [caused(_("The budget"), whole, (), start)]
+    children = [caused(_("The budget"), IN_COUNTS, (), start)]
     for change in diary.changes("money"):
         by, week = change.after - change.before, week_of(change)
         report = diary.report(week)
         if change.rule == "spending" and report is not None:
             spent = [
-                Cause(diary.names.move(move), -cost, (), whole(-cost))
+                caused(diary.names.move(move), IN_COUNTS, (), -cost)
                 for move in report.plan
                 if (cost := int(table.money[table.index[move]]))
             ]
-            children.append(caused(_("Week {week}: spent").format(week=week), whole, spent, by))
+            children.append(caused(_("Week {week}: spent").format(week=week), IN_COUNTS, spent, by))
         else:
-            children.append(caused(_("Week {week}: with the news").format(week=week), whole, (), by))
+            children.append(caused(_("Week {week}: with the news").format(week=week), IN_COUNTS, (), by))
     text = _("{money} {currency} left").format(money=now, currency=said(diary.names.scenario.currency))
-    return Cause(text, now, tuple(children), str(now))
+    return Cause(text, now, tuple(children), IN_COUNTS, str(now))
 
 
 def time(diary: Diary) -> Cause:
@@ -39,27 +40,27 @@ def time(diary: Diary) -> Cause:
     table, children = diary.game.board.moves, []
     for report in diary.reports:
         spent = [
-            Cause(diary.names.move(move), used, (), whole(used))
+            caused(diary.names.move(move), IN_COUNTS, (), used)
             for move in report.plan
             if (used := int(table.half_days[table.index[move]]))
         ]
-        children.append(caused(_("Week {week}").format(week=report.week), whole, spent))
+        children.append(caused(_("Week {week}").format(week=report.week), IN_COUNTS, spent))
     used = sum(child.change or 0 for child in children)
     text = _.n("{count} half-day worked so far", "{count} half-days worked so far", used).format(count=used)
-    return Cause(text, used, tuple(children), str(used))
+    return Cause(text, used, tuple(children), IN_COUNTS, str(used))
 
 
 def price(diary: Diary) -> Cause:
     """Return who set our price, and when."""
     now = PRICES[diary.now("price")]
     start = PRICES[diary.start("price")]
-    children = [caused(_("The list price stands until another is set"), percent, (), start)]
+    children = [caused(_("The list price stands until another is set"), IN_PERCENT, (), start)]
     for change in diary.changes("price"):
         text = _("Week {week}: set to {price}")
         text = text.format(week=week_of(change), price=words.price_level(change.after))
-        children.append(caused(text, percent, (), PRICES[change.after] - PRICES[change.before]))
+        children.append(caused(text, IN_PERCENT, (), PRICES[change.after] - PRICES[change.before]))
     text = _("Our price: {percent} % of the list price").format(percent=now // 10)
-    return Cause(text, now, tuple(children), words.percent(now // 10))
+    return Cause(text, now, tuple(children), IN_PERCENT, decimals.percent(now))
 
 
 def rival_price(diary: Diary, rival: str) -> Cause:
@@ -70,10 +71,10 @@ def rival_price(diary: Diary, rival: str) -> Cause:
     if not week:
         return remark(_("What {rival} asks is not known: somebody who knows has to tell us.").format(rival=name))
     text = _("Week {week}: learned").format(week=week)
-    seen = caused(text, percent, learned(diary, f"price:{rival}"), known)
+    seen = caused(text, IN_PERCENT, learned(diary, f"price:{rival}"), known)
     text = _("{rival}: {percent} % of our list price, as of week {week}")
     said = text.format(rival=name, percent=known // 10, week=week)
-    return Cause(said, known, (seen,), words.percent(known // 10))
+    return Cause(said, known, (seen,), IN_PERCENT, decimals.percent(known))
 
 
 def compliance(diary: Diary) -> Cause:
@@ -83,14 +84,14 @@ def compliance(diary: Diary) -> Cause:
         for move in report.plan:
             if table.detection[table.index[move]]:
                 text = _("Week {week}: {move}").format(week=report.week, move=diary.names.move(move))
-                children.append(caused(text, whole, (), 1))
+                children.append(caused(text, IN_COUNTS, (), 1))
     taken = len(children)
     if caught := int(diary.game.observation.caught[0]):
         children.append(remark(_("Week {week}: it came to light").format(week=caught)))
     if not taken:
-        return Cause(_("Clean: nothing was done against the rules"), 0, (), "0")
+        return Cause(_("Clean: nothing was done against the rules"), 0, (), IN_COUNTS, "0")
     text = _.n("{count} breach of the rules", "{count} breaches of the rules", taken)
-    return Cause(text.format(count=taken), taken, tuple(children), str(taken))
+    return Cause(text.format(count=taken), taken, tuple(children), IN_COUNTS, str(taken))
 
 
 def lead(diary: Diary, step: str) -> Cause:
@@ -105,10 +106,10 @@ def lead(diary: Diary, step: str) -> Cause:
         return remark(text.format(step=name, week=int(now.closes[0, row])), _writers(diary, row, None))
     report, first, last = closed[0], closed[1].lead, int(now.lead[0, row])
     text = _("Week {week}: the criteria were locked").format(week=report.week)
-    children = [Cause(text, first, tuple(_writers(diary, row, report.week)), points(first))]
-    children += rest(_("our written objection undid part of it"), points, last, children)
+    children = [caused(text, IN_POINTS, tuple(_writers(diary, row, report.week)), first)]
+    children += rest(_("our written objection undid part of it"), IN_POINTS, last, children)
     text = _("{step}: our lead in the criteria is {points} points")
-    return Cause(text.format(step=name, points=points(last)), last, tuple(children), points(last))
+    return caused(text.format(step=name, points=IN_POINTS.say(last)), IN_POINTS, tuple(children), last)
 
 
 def _writers(diary: Diary, step: int, week: int | None) -> Iterator[Cause]:

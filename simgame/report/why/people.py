@@ -7,10 +7,22 @@ from simgame.engine.game import Meeting
 from simgame.engine.trace import Change
 from simgame.engine.tuning import BRIEF
 from simgame.locale import Catalogue
+from simgame.page import decimals
 from simgame.report import words
 from simgame.report.diary import Diary, Sighting, week_of
 from simgame.report.week import factor_said
-from simgame.report.why.cause import Cause, Unit, caused, levels, moved, percent, remark, rest, shared
+from simgame.report.why.cause import (
+    IN_COUNTS,
+    IN_LEVELS,
+    IN_PERCENT,
+    IN_WORDS,
+    Cause,
+    Unit,
+    caused,
+    remark,
+    rest,
+    shared,
+)
 from simgame.terms.actions import ACTIONS
 from simgame.terms.move import Move
 from simgame.terms.ranks import RANKS
@@ -23,7 +35,7 @@ _STALE = 3
 
 def unit_of(diary: Diary) -> Unit:
     """Return how changes of support and coverage are said at the game's difficulty."""
-    return levels if diary.numbers else moved
+    return IN_LEVELS if diary.numbers else IN_WORDS
 
 
 def support(diary: Diary, contact: str) -> Cause:
@@ -44,8 +56,8 @@ def support(diary: Diary, contact: str) -> Cause:
         children.append(remark(text.format(count=diary.game.week - last.week)))
     word = words.support(last.support).word
     text = _("{who}: {word}, last seen in week {week}") if last.week else _("{who}: {word}, as before week 1")
-    amount = words.hundredths(last.support) if diary.numbers else word
-    return Cause(text.format(who=who, word=word, week=last.week), last.support, tuple(children), amount)
+    amount = decimals.level(last.support) if diary.numbers else word
+    return Cause(text.format(who=who, word=word, week=last.week), last.support, tuple(children), unit, amount)
 
 
 def stranger() -> Cause:
@@ -75,14 +87,14 @@ def _look(diary: Diary, contact: str, look: Sighting, before: int | None, unit: 
 def meeting_cause(diary: Diary, meeting: Meeting, unit: Unit) -> Cause:
     """Return what one meeting brought, taken apart: what it is worth, and what each circumstance made of that."""
     (_base, value), *factors = meeting.factors
-    parts = [Cause(_("what it can bring"), value, (), unit(value))]
+    parts = [caused(_("what it can bring"), unit, (), value)]
     for name, factor in factors:
         after = value * factor // 1000
         if after != value:
             said = factor_said(name, factor, diary.names.team[meeting.move.member].rank)
             if diary.numbers:
-                said = _("{cause} x{factor}").format(cause=said, factor=f"{factor / 1000:.2f}")
-            parts.append(Cause(said, after - value, (), unit(after - value)))
+                said = _("{cause} x{factor}").format(cause=said, factor=decimals.ratio(factor))
+            parts.append(caused(said, unit, (), after - value))
         value = after
     return caused(_done(diary, meeting.move), unit, parts, meeting.gain)
 
@@ -104,7 +116,8 @@ def coverage(diary: Diary, contact: str) -> Cause:
         children += _covered(diary, contact, week, list(changes), unit)
     word = words.coverage(now).word
     text = _("{who}: {word}").format(who=diary.names.contact(contact), word=word)
-    return Cause(text, now, tuple(children), words.level(now) if diary.numbers else word)
+    amount = decimals.level(now) if diary.numbers else word
+    return Cause(text, now, tuple(children), unit, amount)
 
 
 def _covered(diary: Diary, contact: str, week: int, changes: Sequence[Change], unit: Unit) -> Iterator[Cause]:
@@ -116,9 +129,7 @@ def _covered(diary: Diary, contact: str, week: int, changes: Sequence[Change], u
             case "meetings" if report:
                 own = [each.move for each in report.meetings_with(contact)]
                 shares = shared(by, [ACTIONS[move.action].cover for move in own])
-                made = [
-                    Cause(_done(diary, move), share, (), unit(share)) for move, share in zip(own, shares, strict=True)
-                ]
+                made = [caused(_done(diary, move), unit, (), share) for move, share in zip(own, shares, strict=True)]
                 yield caused(_("Week {week}: met").format(week=week), unit, made, by)
             case "fading":
                 yield caused(_("Week {week}: no contact, so ties faded").format(week=week), unit, (), by)
@@ -136,7 +147,7 @@ def credibility(diary: Diary, contact: str) -> Cause:
     if diary.now("coverage", contact) < BRIEF:
         return remark(_("What our word counts with {who} shows once we have met.").format(who=who))
     start = diary.start("credibility", contact)
-    children = [caused(_("A newcomer's word counts in full"), percent, (), start)]
+    children = [caused(_("A newcomer's word counts in full"), IN_PERCENT, (), start)]
     for change in diary.changes("credibility", contact):
         by, week = change.after - change.before, week_of(change)
         if change.rule == "meetings":
@@ -144,9 +155,9 @@ def credibility(diary: Diary, contact: str) -> Cause:
             text = text.format(week=week, moves=words.listed(_too_low(diary, contact, week)))
         else:
             text = _("Week {week}: it heals with time").format(week=week)
-        children.append(caused(text, percent, (), by))
-    text = _("{who}: our word counts {percent} %").format(who=who, percent=round(now / 10))
-    return Cause(text, now, tuple(children), words.percent(round(now / 10)))
+        children.append(caused(text, IN_PERCENT, (), by))
+    text = _("{who}: our word counts {percent} %").format(who=who, percent=decimals.whole(now / 10))
+    return Cause(text, now, tuple(children), IN_PERCENT, decimals.percent(now))
 
 
 def _too_low(diary: Diary, contact: str, week: int) -> list[str]:
@@ -172,7 +183,7 @@ def role(diary: Diary, contact: str) -> Cause:
         return remark(text.format(who=who))
     weights = [int(weight) for weight in now.weights[0, :, row]]
     children = [
-        Cause(diary.names.step(step), weight, (), str(weight))
+        Cause(diary.names.step(step), weight, (), IN_COUNTS, str(weight))
         for step, weight in zip(game.board.steps, weights, strict=True)
         if weight
     ]
@@ -180,7 +191,7 @@ def role(diary: Diary, contact: str) -> Cause:
         remark(_("Week {week}: we knew the person well enough to see it").format(week=since))
     ]
     text = _("{who}: weight in the decision chain").format(who=who)
-    return Cause(text, sum(weights), tuple(children), str(sum(weights)))
+    return Cause(text, sum(weights), tuple(children), IN_COUNTS, str(sum(weights)))
 
 
 def learned(diary: Diary, about: str) -> list[Cause]:

@@ -8,10 +8,11 @@ from typing import Final
 from simgame.engine.trace import Change
 from simgame.engine.tuning import SUPPORTER
 from simgame.locale import Catalogue, mark
+from simgame.page import decimals
 from simgame.report import words
 from simgame.report.diary import Diary, week_of
 from simgame.report.truth import Truth
-from simgame.report.why.cause import Cause, caused, levels, remark, rest, shared
+from simgame.report.why.cause import IN_LEVELS, Cause, caused, remark, rest, shared
 from simgame.report.why.people import meeting_cause
 
 _ = Catalogue("debrief")
@@ -34,20 +35,20 @@ def support(diary: Diary, contact: str) -> Cause:
     now = game.final("support", "us", contact)
     changes = [c for week in truth.weeks for c in truth.changes(week, "support") if c.about == ("us", contact)]
     start = now - sum(change.after - change.before for change in changes)
-    children = [caused(_("Before week 1"), levels, (), start)]
+    children = [caused(_("Before week 1"), IN_LEVELS, (), start)]
     for week, own in groupby(changes, week_of):
         parts = [_rule(diary, truth, contact, change) for change in own]
         if len(parts) == 1:
             text = _("Week {week}: {cause}").format(week=week, cause=parts[0].text)
             children.append(replace(parts[0], text=text))
         else:
-            children.append(caused(_("Week {week}").format(week=week), levels, parts))
+            children.append(caused(_("Week {week}").format(week=week), IN_LEVELS, parts))
     for rival in game.board.vendors[1:]:
         text = _("{rival} had {level} there in the end.")
-        level = words.hundredths(game.final("support", rival, contact))
+        level = decimals.level(game.final("support", rival, contact))
         children.append(remark(text.format(rival=diary.names.vendor(rival), level=level)))
     text = _("{who}: {word} in the end").format(who=diary.names.contact(contact), word=words.support(now).word)
-    return Cause(text, now, tuple(children), words.hundredths(now))
+    return Cause(text, now, tuple(children), IN_LEVELS, decimals.level(now))
 
 
 def _rule(diary: Diary, truth: Truth, contact: str, change: Change) -> Cause:
@@ -56,13 +57,13 @@ def _rule(diary: Diary, truth: Truth, contact: str, change: Change) -> Cause:
     if change.rule == "meetings":
         report = diary.report(change.week)
         own = report.meetings_with(contact) if report else ()
-        parts = [meeting_cause(diary, meeting, levels) for meeting in own]
-        parts += rest(_("nobody goes beyond three levels"), levels, by, parts)
+        parts = [meeting_cause(diary, meeting, IN_LEVELS) for meeting in own]
+        parts += rest(_("nobody goes beyond three levels"), IN_LEVELS, by, parts)
     elif change.rule == "word_of_mouth":
         parts = list(_speakers(truth, contact, change.week, by))
     elif change.rule == "events":
         parts = [remark(truth.names.news(event)) for event in truth.happened(change.week + 1)]
-    return caused(_(_RULES[change.rule]), levels, parts, by)
+    return caused(_(_RULES[change.rule]), IN_LEVELS, parts, by)
 
 
 def _speakers(truth: Truth, contact: str, week: int, by: int) -> Iterator[Cause]:
@@ -78,4 +79,4 @@ def _speakers(truth: Truth, contact: str, week: int, by: int) -> Iterator[Cause]
             if stands >= SUPPORTER:
                 pulls[other.id] = round(stands * share)
     for who, share in zip(pulls, shared(by, list(pulls.values())), strict=True):
-        yield Cause(_("{who} spoke for us").format(who=truth.names.contact(who)), share, (), levels(share))
+        yield caused(_("{who} spoke for us").format(who=truth.names.contact(who)), IN_LEVELS, (), share)

@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from simgame.engine.game import Game, Result
 from simgame.engine.tuning import LEVELS
 from simgame.locale import Catalogue
+from simgame.page import decimals
 from simgame.report import words
+from simgame.report.result import points_by_part
 from simgame.report.truth import Truth
-from simgame.report.why.cause import Cause, caused, points, remark, rest, shared
+from simgame.report.why.cause import IN_POINTS, Cause, caused, remark, rest, shared
 from simgame.scenario.model import Gate
 from simgame.terms import difficulties
 
@@ -17,20 +19,20 @@ _ = Catalogue("debrief")
 def margin(game: Game) -> Cause:
     """Return by what we were ahead or behind, part by part, in thousandths of a point."""
     result, truth = _result(game), Truth(game)
-    number, parts = round(result.margin * 1000), _parts(result)
+    number, parts = decimals.thousandths(result.margin), points_by_part(result)
     rival = truth.names.vendor(result.rival)
     if sum(ours - theirs for ours, theirs in parts.values()) != number:
-        return Cause(_("No verdict fell: there is no lead."), 0, (), points(0))
+        return caused(_("No verdict fell: there is no lead."), IN_POINTS, (), 0)
     gaps = sorted(parts.items(), key=lambda part: -abs(part[1][0] - part[1][1]))
     children = [_part(truth, part, ours, theirs) for part, (ours, theirs) in gaps if ours or theirs]
     text = _("Ahead of {rival} by {points} points") if number > 0 else _("Behind {rival} by {points} points")
-    said = text.format(points=words.level(abs(number)), rival=rival)
-    return Cause(said, number, tuple(children), points(number))
+    said = text.format(points=decimals.points(abs(number)), rival=rival)
+    return caused(said, IN_POINTS, tuple(children), number)
 
 
 def points_part(game: Game, part: str) -> Cause:
     """Return our lead over the best rival in one part of the points, in thousandths of a point."""
-    ours, theirs = _parts(_result(game))[part]
+    ours, theirs = points_by_part(_result(game))[part]
     return _part(Truth(game), part, ours, theirs)
 
 
@@ -41,13 +43,6 @@ def _result(game: Game) -> Result:
     return result
 
 
-def _parts(result: Result) -> dict[str, tuple[int, int]]:
-    """Return for each part our points and the best rival's, in thousandths."""
-    by_vendor = {vendor: dict(values) for vendor, values in result.points}
-    theirs = by_vendor[result.rival]
-    return {part: (round(ours * 1000), round(theirs[part] * 1000)) for part, ours in by_vendor["us"].items()}
-
-
 def _part(truth: Truth, part: str, ours: int, theirs: int) -> Cause:
     result = _result(truth.game)
     rival = truth.names.vendor(result.rival)
@@ -56,10 +51,10 @@ def _part(truth: Truth, part: str, ours: int, theirs: int) -> Cause:
     else:
         own, other = tuple(_own(truth, part, ours, result)), tuple(_other(truth, part, result))
     children = (
-        Cause(words.vendor_us(), ours, own, points(ours)),
-        Cause(_("less {rival}").format(rival=rival), -theirs, other, points(-theirs)),
+        caused(words.vendor_us(), IN_POINTS, own, ours),
+        caused(_("less {rival}").format(rival=rival), IN_POINTS, other, -theirs),
     )
-    return caused(truth.names.points_part(part), points, children, ours - theirs)
+    return caused(truth.names.points_part(part), IN_POINTS, children, ours - theirs)
 
 
 def _own(truth: Truth, part: str, ours: int, result: Result) -> Iterator[Cause]:
@@ -68,26 +63,27 @@ def _own(truth: Truth, part: str, ours: int, result: Result) -> Iterator[Cause]:
     match part:
         case "technical":
             base = min(tender.technical * tender.solution * 10, ours)
-            parts = [caused(_("our product as it comes"), points, (), base)]
-            yield from [*parts, *rest(_("concerns of the scorers answered in the bid"), points, ours, parts)]
+            parts = [caused(_("our product as it comes"), IN_POINTS, (), base)]
+            yield from [*parts, *rest(_("concerns of the scorers answered in the bid"), IN_POINTS, ours, parts)]
         case "commercial":
             base = min(tender.commercial * tender.reputation * 10, ours)
-            parts = [caused(_("our references as they were"), points, (), base)]
-            yield from [*parts, *rest(_("visits and agreements that proved more"), points, ours, parts)]
+            parts = [caused(_("our references as they were"), IN_POINTS, (), base)]
+            yield from [*parts, *rest(_("visits and agreements that proved more"), IN_POINTS, ours, parts)]
         case "price":
             text = _("our price was {percent} % of our list price; the lowest gets all the points")
-            yield remark(text.format(percent=round(result.price * 100)))
+            yield remark(text.format(percent=decimals.whole(result.price * 100)))
         case _:
-            parts = [caused(_("the committee's leeway: luck"), points, (), ours - LEVELS[truth.game.difficulty].lead)]
+            drawn = ours - LEVELS[truth.game.difficulty].lead
+            parts = [caused(_("the committee's leeway: luck"), IN_POINTS, (), drawn)]
             text = _("what the difficulty {difficulty} adds")
             said = text.format(difficulty=difficulties.title(truth.game.difficulty))
-            yield from [*parts, *rest(said, points, ours, parts)]
+            yield from [*parts, *rest(said, IN_POINTS, ours, parts)]
 
 
 def _other(truth: Truth, part: str, result: Result) -> Iterator[Cause]:
     if part == "price":
         text = _("its price was {percent} % of our list price")
-        yield remark(text.format(percent=round(truth.game.final("rival_price", result.rival) / 10)))
+        yield remark(text.format(percent=decimals.whole(truth.game.final("rival_price", result.rival) / 10)))
 
 
 def _step(truth: Truth, step: str, ours: int, theirs: int) -> tuple[tuple[Cause, ...], tuple[Cause, ...]]:
@@ -109,17 +105,15 @@ def _step(truth: Truth, step: str, ours: int, theirs: int) -> tuple[tuple[Cause,
         shares = shared(total, [vote.weight * level for vote, level in zip(votes, levels, strict=True)])
         both.append(
             [
-                Cause(
-                    said.format(
-                        who=truth.names.contact(vote.contact), weight=vote.weight, level=words.hundredths(level)
-                    ),
-                    share,
+                caused(
+                    said.format(who=truth.names.contact(vote.contact), weight=vote.weight, level=decimals.level(level)),
+                    IN_POINTS,
                     (),
-                    points(share),
+                    share,
                 )
                 for vote, level, share in zip(votes, levels, shares, strict=True)
             ]
         )
     if relief:
-        both[0].append(caused(_("our written objection undid part of the rival's lead"), points, (), relief))
+        both[0].append(caused(_("our written objection undid part of the rival's lead"), IN_POINTS, (), relief))
     return tuple(both[0]), tuple(both[1])

@@ -1,0 +1,108 @@
+"""How numbers are shown: one rule, so that a number looks the same wherever it stands.
+
+The engine counts in whole thousandths: of a level of support or coverage, of a point, of a share. What is shown is
+rounded half away from zero from these whole numbers, never from binary fractions, and nothing has no sign. Levels have
+two decimals, points and scores one; what is only expected has one less than what is known.
+"""
+
+from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Decimal
+
+from simgame.locale import Catalogue
+
+_ = Catalogue("page")
+
+
+def thousandths(value: float) -> int:
+    """Return a figure of a scenario's file or of a result in whole thousandths."""
+    return int((Decimal(repr(float(value))) * 1000).to_integral_value(ROUND_HALF_UP))
+
+
+def whole(value: float) -> int:
+    """Return a score as the whole number by which it is compared with par."""
+    return _steps(thousandths(value), 0)
+
+
+def level(thousandths: int, *, signed: bool = False) -> str:
+    """Return a support or a coverage in levels, such as ``0.57``; as a change ``+0.57``."""
+    return _decimal(thousandths, 2, signed)
+
+
+def expected(thousandths: int, *, signed: bool = False) -> str:
+    """Return a support or a coverage that is only expected, such as ``0.6``; as a change ``+0.6``."""
+    return _decimal(thousandths, 1, signed)
+
+
+def points(thousandths: int, *, signed: bool = False) -> str:
+    """Return points of the tender or of the score, such as ``12.3``; as a lead or a change ``+12.3``."""
+    return _decimal(thousandths, 1, signed)
+
+
+def score(value: float, *, signed: bool = False) -> str:
+    """Return points of a result, as a result has them: a score, a lead, a mean of many games."""
+    return points(thousandths(value), signed=signed)
+
+
+def ratio(thousandths: int) -> str:
+    """Return a ratio, such as what something is multiplied by: ``0.85``."""
+    return _decimal(thousandths, 2, signed=False)
+
+
+def percent(thousandths: int, *, signed: bool = False) -> str:
+    """Return a share in percent, as the language writes it: ``57 %`` or ``57%``."""
+    return _percent(thousandths * 100, signed)
+
+
+def share(part: int, whole: int) -> str:
+    """Return a part of a whole in percent; of nothing it is none."""
+    return _percent(part * 100_000 // whole if whole else 0)
+
+
+def shares(parts: Sequence[int]) -> list[str]:
+    """Return the parts of a whole in percent, together 100; of nothing each is none."""
+    whole = sum(parts)
+    exact = [part * 100_000 // whole if whole else 0 for part in parts]
+    return [_percent(each) for each in adding_up(exact, 0, 100_000 if whole else 0)]
+
+
+def adding_up(parts: Sequence[int], places: int, total: int | None = None) -> list[int]:
+    """Return parts of a sum as they are shown: each rounded, and together exactly what the sum is rounded to.
+
+    Args:
+        parts: thousandths.
+        places: decimals that are shown, 0 to 3.
+        total: what is shown as their sum, in thousandths; if left out, the parts' own.
+
+    Returns:
+        Thousandths that need no more rounding. The parts that lie farthest from what they are rounded to take what is
+        left over, a step each.
+    """
+    step = 10 ** (3 - places)
+    whole = sum(parts) if total is None else total
+    shown = [_steps(part, places) * step for part in parts]
+    left = _steps(whole, places) * step - sum(shown)
+    by = step if left > 0 else -step
+    while left and parts:
+        farthest = max(range(len(parts)), key=lambda each: ((parts[each] - shown[each]) * by, abs(parts[each])))
+        shown[farthest] += by
+        left -= by
+    return shown
+
+
+def _percent(thousandths: int, signed: bool = False) -> str:
+    """Return a number of per cents, in thousandths of one."""
+    return _("{number} %").format(number=_decimal(thousandths, 0, signed))
+
+
+def _steps(thousandths: int, places: int) -> int:
+    """Return how many steps of the last decimal a number is, rounded half away from zero."""
+    step: int = 10 ** (3 - places)
+    count = (abs(thousandths) + step // 2) // step
+    return -count if thousandths < 0 else count
+
+
+def _decimal(thousandths: int, places: int, signed: bool) -> str:
+    count = _steps(thousandths, places)
+    whole, part = divmod(abs(count), 10**places)
+    sign = "-" if count < 0 else "+" if signed and count else ""
+    return f"{sign}{whole}.{part:0{places}}" if places else f"{sign}{whole}"
