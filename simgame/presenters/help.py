@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from simgame.locale import Catalogue
 from simgame.page.cells import Line, Row, Span, block, line, page
 from simgame.page.measure import left, width
-from simgame.presenters.signs import rank_tag, week_mark, week_tag
+from simgame.presenters.signs import rank_tag, week_tag
 
 _ = Catalogue("tui")
 
@@ -151,7 +151,7 @@ def people_pane() -> Explained:
             ("++  +++", _("supports us alone, coach")),
             ("##..", _("how well we know the person; xxxx: nobody may meet the person now")),
             (
-                f"{week_mark(3)}  {week_mark(3)}!",
+                "3  3!",
                 _("the week in which we last saw where the person stands; !: long ago, may have changed"),
             ),
             ("+-", _("in the tree (t): below the rank above in the same line; beside it whom the person persuades")),

@@ -7,7 +7,7 @@ from simgame.locale import Catalogue
 from simgame.page import decimals
 from simgame.page.cells import Line, Row, Span, Tone, line
 from simgame.page.measure import left, right, width
-from simgame.presenters.signs import line_tag, price_word, rank_tag, support_tag, week_mark
+from simgame.presenters.signs import line_tag, price_word, rank_tag, support_tag
 from simgame.presenters.view import View
 from simgame.report import words
 from simgame.terms.lines import LINES
@@ -53,13 +53,13 @@ def head(view: View, cells: int) -> Line:
         Span(" " + left("", 5) + left(_("People"), name + 1), "dim"),
         Span(left(_("Title"), title) + " " if title else "", "dim"),
         Span(left(_.p("rank", "R"), _rank_cells()) + left(_("Say"), _say_cells()), "dim"),
-        Span(left(_("Support"), 13) + left(_("Cov."), 5) + right(_("Wk"), 3), "dim"),
+        Span(left(_("Support"), 13) + left(_("Cov."), 5) + right(_("Wk"), 2), "dim"),
     )
 
 
 def _columns(cells: int, longest: int = 16) -> tuple[int, int]:
     """Return the widths of name and title; no name takes more than ``longest`` cells where titles are shown."""
-    free = cells - 28 - _rank_cells() - _say_cells()
+    free = cells - 27 - _rank_cells() - _say_cells()
     if cells < _WIDE:
         return free, 0
     name = min(16, longest, free // 2)
@@ -134,7 +134,7 @@ def _person(view: View, row: int, tag: str, cells: int) -> Line:
         *_roles(view, row),
         Span(left(sign, 4) + " " + left(word, 7) + " ", tone),
         *_bar(bar),
-        Span(right(_seen_tag(view, seen), 4), "warn" if view.is_stale(seen) else "dim" if seen else "faint"),
+        Span(right(_seen_tag(view, seen), 3), "warn" if view.is_stale(seen) else "dim" if seen else "faint"),
     )
 
 
@@ -165,7 +165,7 @@ def _bar(bar: str) -> Line:
 
 def _seen_tag(view: View, seen: int) -> str:
     """Return the week in which somebody was last seen, with a sign once that is old."""
-    return (week_mark(seen) + ("!" if view.is_stale(seen) else "")) if seen else "-"
+    return f"{seen}{'!' if view.is_stale(seen) else ''}" if seen else "-"
 
 
 def _bid(view: View, cells: int) -> Line:

@@ -72,11 +72,6 @@ def week_tag(week: int) -> str:
     return _("w{week}").format(week=week)
 
 
-def week_mark(week: int) -> str:
-    """Return the shortest form of a week, such as w3, for narrow columns."""
-    return _.p("column", "w{week}").format(week=week)
-
-
 def window_tag(opens: int, closes: int) -> str:
     """Return the short form of some weeks, such as w1-2."""
     return week_tag(closes) if opens == closes else _("w{opens}-{closes}").format(opens=opens, closes=closes)

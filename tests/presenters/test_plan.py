@@ -86,7 +86,7 @@ def test_old_knowledge_is_called_old() -> None:
     assert "seen 4 weeks ago, may have changed" in " ".join(said(card.card(view, "pan", 80)).split())
     assert card.stale(view, "pan") == "Pan Rui: seen 4 weeks ago, may have changed."
     assert not card.stale(view, "fang"), "what was never seen is not old"
-    assert said([row for row in people.people(view, 45) if row.key == "pan"]).endswith(" w1!")
+    assert said([row for row in people.people(view, 45) if row.key == "pan"]).endswith(" 1!")
 
 
 def test_the_next_line_goes_round() -> None:

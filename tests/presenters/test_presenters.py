@@ -130,7 +130,7 @@ def test_people_show_what_was_learned_and_when() -> None:
     row = row_of(people.people(view, 45), "xu")
     assert " 1-3 " in row
     assert "neutral" in row
-    assert row.rstrip().endswith("w3")
+    assert row.rstrip().endswith(" 3")
     assert "Head of procu" in row_of(people.people(view, 65), "xu")
 
 
