@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, Self
 
-from simgame.engine.game import WeekReport
 from simgame.engine.luck import mix, seeds_from
+from simgame.engine.week_report import WeekReport
 from simgame.locale import Language
 from simgame.players import STRATEGIES, choose, dice_of
 from simgame.runs import Answer

@@ -146,6 +146,11 @@ class PublicBoard:
         """What a vendor's points are made of."""
         return ("technical", "commercial", "price", *self.steps, "luck")
 
+    @property
+    def rivals(self) -> tuple[str, ...]:
+        """[R] the vendors but us."""
+        return self.vendors[1:]
+
 
 @dataclass(frozen=True)
 class LuckKeys:

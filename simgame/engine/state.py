@@ -26,11 +26,13 @@ Weeks = npt.NDArray[np.int8]
 
 OPEN, WON, LOST, OUT, VOID = range(5)
 """Outcomes: still playing; most points; not the most points; failed a gate; bid void for a breach of compliance."""
+OUTCOMES = ("open", "won", "lost", "out", "void")
+"""Their names, by these numbers."""
 
 AXES: Final[Mapping[str, Callable[[PublicBoard], Sequence[str]]]] = MappingProxyType(
     {
         "vendors": lambda public: public.vendors,
-        "rivals": lambda public: public.vendors[1:],
+        "rivals": lambda public: public.rivals,
         "contacts": lambda public: public.contacts,
         "steps": lambda public: public.steps,
         "parts": lambda public: public.parts,

@@ -30,7 +30,7 @@ class Change:
 
     week: int
     rule: str
-    """The rule's name, such as ``word_of_mouth``."""
+    """The rule's name in `simgame.terms.week`, such as ``word_of_mouth``."""
     field: str
     """The field of State."""
     about: tuple[str, ...]
@@ -55,7 +55,7 @@ def trace(board: Board, state: State, turn: Turn) -> tuple[State, tuple[Change, 
             for index in zip(*np.nonzero(np.atleast_1d(old != new)), strict=True):
                 about = tuple(ids[axis][i] for axis, i in zip(axes, index, strict=False))
                 at = index if axes else ()
-                changes.append(Change(week, rule.__name__, field, about, int(old[at]), int(new[at])))
+                changes.append(Change(week, rule, field, about, int(old[at]), int(new[at])))
         before = after
     return before, tuple(changes)
 

@@ -19,23 +19,24 @@ from simgame.engine.rules.milestones import milestones
 from simgame.engine.rules.others import fading, rivals, word_of_mouth
 from simgame.engine.state import OPEN, State, first_state, where
 
-WeekRule = Callable[[Board, State, Turn], State]
+Rule = Callable[[Board, State, Turn], State]
 
-WEEK: Final[tuple[WeekRule, ...]] = (
-    spending,
-    meetings,
-    bidding,
-    rivals,
-    word_of_mouth,
-    fading,
-    intelligence,
-    compliance,
-    milestones,
-    turn_of_the_week,
-    events,
+WEEK: Final[tuple[tuple[str, Rule], ...]] = (
+    ("spending", spending),
+    ("meetings", meetings),
+    ("bidding", bidding),
+    ("rivals", rivals),
+    ("word_of_mouth", word_of_mouth),
+    ("fading", fading),
+    ("intelligence", intelligence),
+    ("compliance", compliance),
+    ("milestones", milestones),
+    ("turn_of_the_week", turn_of_the_week),
+    ("events", events),
 )
-"""The week in its order: what the team does counts before the rivals' answer; what is learned is what is so after both;
-steps close on that; the next week's events come last, so that the team hears of them before it plans."""
+"""The week in its order, each rule under its name in `simgame.terms.week`: what the team does counts before the rivals'
+answer; what is learned is what is so after both; steps close on that; the next week's events come last, so that the
+team hears of them before it plans."""
 
 
 def new_games(board: Board, seeds: npt.NDArray[np.uint64]) -> State:
@@ -64,11 +65,11 @@ def play_week(board: Board, state: State, moves: Slots, bars: Codes | None = Non
     return where(playing, after, state.changed(week=after.week))
 
 
-def stages(board: Board, state: State, turn: Turn) -> Iterator[tuple[WeekRule, State]]:
-    """Yield each rule of the week with the state after it; the tracer looks at them, playing takes the last."""
-    for rule in WEEK:
+def stages(board: Board, state: State, turn: Turn) -> Iterator[tuple[str, State]]:
+    """Yield each rule's name with the state after it; the tracer looks at them, playing takes the last."""
+    for name, rule in WEEK:
         state = rule(board, state, turn)
-        yield rule, state
+        yield name, state
 
 
 def legal(board: Board, state: State) -> Bools:

@@ -1,6 +1,6 @@
 """What is read from top to bottom: the briefing and a week's report; and the way back to an earlier week."""
 
-from simgame.engine.game import WeekReport
+from simgame.engine.week_report import WeekReport
 from simgame.locale import Catalogue
 from simgame.plain.menus import BACK, Entry, Menu
 from simgame.plain.session import Session

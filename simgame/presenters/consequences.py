@@ -3,8 +3,8 @@
 import numpy as np
 
 from simgame.engine.board import TILT
-from simgame.engine.game import Closed
 from simgame.engine.tuning import TAILORED
+from simgame.engine.week_report import Closed
 from simgame.locale import Catalogue
 from simgame.page import decimals
 from simgame.presenters.signs import week_tag

@@ -1,6 +1,7 @@
 """The last moment of a game: who signs, and who gets the order."""
 
-from simgame.engine.game import Game, Result
+from simgame.engine.game import Game
+from simgame.engine.result import Result
 from simgame.locale import Catalogue
 from simgame.page import decimals
 from simgame.page.cells import Row, Span, Tone, block, line, page

@@ -8,7 +8,7 @@ from typing import Final, Literal, NamedTuple
 
 import numpy as np
 
-from simgame.engine.game import WeekReport
+from simgame.engine.week_report import WeekReport
 from simgame.locale import Catalogue, mark
 from simgame.page.cells import Line, Row, Span, block, line, line_width, page
 from simgame.page.measure import left, right, width

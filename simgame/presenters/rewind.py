@@ -1,6 +1,6 @@
 """The weeks of a run to go back to."""
 
-from simgame.engine.game import WeekReport
+from simgame.engine.week_report import WeekReport
 from simgame.locale import Catalogue
 from simgame.page.cells import Line, Row, Span, block, joined, line, line_width, page
 from simgame.page.measure import cut, left

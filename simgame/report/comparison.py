@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from simgame.engine.game import Game, Result
+from simgame.engine.game import Game
+from simgame.engine.result import Result
 from simgame.locale import Catalogue
 from simgame.page import decimals
 from simgame.report import words

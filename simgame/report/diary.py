@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from simgame.engine.game import Game, WeekReport
+from simgame.engine.game import Game
 from simgame.engine.trace import Change
+from simgame.engine.week_report import WeekReport
 from simgame.report.names import Names
+from simgame.terms.week import WEEK_RULES
 
 _SHOWN = {"seen_support": "support"}
 """Fields of the state that the observation calls otherwise."""
@@ -15,7 +17,7 @@ _SHOWN = {"seen_support": "support"}
 
 def week_of(change: Change) -> int:
     """Return the week in which the team came to know of a change: events come at the start of the next one."""
-    return change.week + (change.rule == "events")
+    return change.week + WEEK_RULES[change.rule].opens_week
 
 
 def tells_numbers(game: Game) -> bool:

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from simgame.engine.game import Game, Meeting
+from simgame.engine.game import Game
+from simgame.engine.week_report import Meeting
 from simgame.report.diary import Diary, week_of
 
 _ABOUT = ("contact", "role", "concerns", "influence")

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from simgame.engine.game import OUTCOMES, Game
+from simgame.engine.game import Game
 from simgame.engine.observation import Observation
+from simgame.engine.state import OUTCOMES
 from simgame.locale import Catalogue
 from simgame.page import decimals
 from simgame.page.measure import left, width

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
-from simgame.engine.game import Game, Result, WeekReport
+from simgame.engine.game import Game
+from simgame.engine.result import Result
+from simgame.engine.week_report import WeekReport
 from simgame.locale import Catalogue
 from simgame.page import decimals
 from simgame.report import words

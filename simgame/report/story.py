@@ -4,15 +4,17 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
-from simgame.engine.game import Closed, Game
+from simgame.engine.game import Game
 from simgame.engine.tuning import SUPPORTER
-from simgame.locale import Catalogue, mark
+from simgame.engine.week_report import Closed
+from simgame.locale import Catalogue
 from simgame.page import decimals
 from simgame.report import words
 from simgame.report.layout import Line, Tone
 from simgame.report.truth import Truth, Vote
 from simgame.report.week import closed_lines
 from simgame.scenario.model import Gate
+from simgame.terms.week import WEEK_RULES
 
 _ = Catalogue("words")
 
@@ -20,14 +22,6 @@ _TOLD: Final = 100
 """A change of support in a week is told from so many thousandths on, or where it makes or unmakes a supporter."""
 _MOST: Final = 4
 """So many people are told of a week, the weightiest changes first."""
-_RULES: Final = {
-    "meetings": mark("our meetings"),
-    "bidding": mark("our objection"),
-    "rivals": mark("its own work"),
-    "word_of_mouth": mark("word of mouth"),
-    "fading": mark("want of contact"),
-    "events": mark("events"),
-}
 
 
 def rival_compared(game: Game) -> str:
@@ -90,7 +84,8 @@ def _won_and_lost(truth: Truth, week: int) -> Iterator[Line]:
     told = []
     for contact, rules in _moves(truth, week, "us").items():
         net = sum(rules.values())
-        after = truth.support("us", contact, week) + rules.get("events", 0)
+        opening = sum(by for rule, by in rules.items() if WEEK_RULES[rule].opens_week)
+        after = truth.support("us", contact, week) + opening
         crossed = (after >= SUPPORTER) != (after - net >= SUPPORTER)
         role = truth.role(contact, week)
         if crossed or (abs(net) >= _TOLD and role):
@@ -113,7 +108,7 @@ def _won_and_lost(truth: Truth, week: int) -> Iterator[Line]:
 def _through(rules: dict[str, int], net: int) -> str:
     """Name the rules that moved a support the way it went, the strongest first."""
     own = sorted(((abs(by), rule) for rule, by in rules.items() if by * net > 0), reverse=True)
-    return words.listed([_(_RULES[rule]) for by, rule in own if by * 5 >= abs(net)])
+    return words.listed([WEEK_RULES[rule].tag for by, rule in own if by * 5 >= abs(net)])
 
 
 def _rivals(truth: Truth, week: int) -> Iterator[Line]:

@@ -7,6 +7,7 @@ from functools import cached_property
 from simgame.engine.game import Game
 from simgame.engine.trace import Change
 from simgame.page import decimals
+from simgame.report.diary import week_of
 from simgame.report.names import Names
 from simgame.scenario.conditions import Arrive
 from simgame.scenario.model import Scenario, Step
@@ -47,7 +48,7 @@ class Truth:
         ``start`` is what the number is if nothing ever changed it.
         """
         series = self._series.get((field, about), [])
-        past = [change for change in series if change.week < week or (change.week == week and change.rule != "events")]
+        past = [change for change in series if week_of(change) <= week]
         if past:
             return past[-1].after
         return series[0].before if series else start

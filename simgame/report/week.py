@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from simgame.engine.game import Closed, Meeting, WeekReport
 from simgame.engine.observation import Observation
 from simgame.engine.tuning import RANK_MATCH, SUPPORTER
+from simgame.engine.week_report import Closed, Meeting, WeekReport
 from simgame.locale import Catalogue, mark
 from simgame.page import decimals
 from simgame.report import words

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass, replace
 
-from simgame.engine.game import Game, Result, WeekReport
+from simgame.engine.game import Game
+from simgame.engine.result import Result
+from simgame.engine.week_report import WeekReport
 from simgame.runs.hints import COST, Hint, cost
 from simgame.scenario.model import Question, Scenario
 from simgame.terms.difficulties import DifficultyName

@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
-from simgame.engine.game import Game, WeekReport
+from simgame.engine.game import Game
+from simgame.engine.week_report import WeekReport
 from simgame.locale import Language
 from simgame.runs import disk, loading, writing
 from simgame.runs.document import SEEDS

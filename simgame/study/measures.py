@@ -6,8 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from simgame.engine.game import OUTCOMES
-from simgame.engine.state import LOST, WON
+from simgame.engine.state import LOST, OUTCOMES, WON
 from simgame.study.play import wilson
 from simgame.study.tally import Each, Tally
 

@@ -6,9 +6,8 @@ import numpy as np
 import numpy.typing as npt
 
 from simgame.engine.board import Board, Bools
-from simgame.engine.game import OUTCOMES
 from simgame.engine.scoring import score
-from simgame.engine.state import LOST, WON, State
+from simgame.engine.state import LOST, OUTCOMES, WON, State
 from simgame.study.play import Seeds
 from simgame.study.variations import Play, play
 

@@ -8,11 +8,10 @@ import numpy as np
 
 from simgame.engine.board import Board, Bools
 from simgame.engine.budget import Budget
-from simgame.engine.game import OUTCOMES
 from simgame.engine.legality import Bar
 from simgame.engine.luck import seeds_from
 from simgame.engine.rules import Slots
-from simgame.engine.state import State
+from simgame.engine.state import OUTCOMES, State
 from simgame.engine.week import admit, legal, new_games, play_week
 from simgame.study.whatif import Plans
 from simgame.terms.move import Move

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from simgame.engine.board import Board
-from simgame.engine.game import OUTCOMES
 from simgame.engine.luck import seeds_from
-from simgame.engine.state import State
+from simgame.engine.state import OUTCOMES, State
 from simgame.engine.tuning import SUPPORT_MOST
 from simgame.engine.week import new_games, play_week
 from simgame.study.play import Figures, figures

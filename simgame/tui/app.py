@@ -20,7 +20,7 @@ from simgame.tui.terminal import too_small
 from simgame.tui.theme import looks
 
 if TYPE_CHECKING:
-    from simgame.engine.game import WeekReport
+    from simgame.engine.week_report import WeekReport
     from simgame.runs import Run
 
 _ = Catalogue("tui")

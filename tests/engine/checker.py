@@ -12,13 +12,13 @@ import pytest
 from simgame.engine.board import VERDICT, Board
 from simgame.engine.compiler import compile_board
 from simgame.engine.digest import digest
-from simgame.engine.game import OUTCOMES, Game, IllegalPlan
+from simgame.engine.game import Game, IllegalPlan
 from simgame.engine.legality import Bar, barred
 from simgame.engine.luck import seeds_from
 from simgame.engine.observation import Observation, observe
 from simgame.engine.rules import Slots
 from simgame.engine.scoring import score
-from simgame.engine.state import ARRAYS, LOST, OPEN, VOID, WON, State, first_state, take
+from simgame.engine.state import ARRAYS, LOST, OPEN, OUTCOMES, VOID, WON, State, first_state, take
 from simgame.engine.tuning import CREDIBILITY_LEAST, PRICES
 from simgame.engine.week import legal, new_games, play_week
 from simgame.players.strategy import choose

@@ -5,6 +5,8 @@ from functools import cache
 import pytest
 
 from simgame import Game
+from simgame.engine.week import WEEK
+from simgame.terms.week import WEEK_RULES
 from tests.engine.worlds import SHIPPED, event_on, scenario_of
 from tests.moves import a_move, as_plan
 
@@ -38,6 +40,12 @@ def test_the_trace_explains_every_number(world: str) -> None:
             stands[change.field, change.about] = change.after
     rules = {change.rule for changes in game.truth() for change in changes}
     assert {"meetings", "fading", "rivals", "milestones", "spending"} <= rules
+    moving = {change.rule for changes in game.truth() for change in changes if change.field == "support"}
+    assert all(WEEK_RULES[rule].labels.label for rule in moving), "whatever moves a support has a name"
+
+
+def test_the_rules_of_the_week_are_declared_in_its_order() -> None:
+    assert [name for name, _ in WEEK] == list(WEEK_RULES)
 
 
 @pytest.mark.parametrize("world", SHIPPED)

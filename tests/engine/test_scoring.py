@@ -5,8 +5,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from simgame.engine.scoring import PARTS, score
-from simgame.engine.state import LOST, OUT, VOID, WON, State
+from simgame.engine.scoring import PARTS, breakdown, score
+from simgame.engine.state import LOST, OUT, VOID, WON, State, take
 from tests.engine.worlds import WORLDS, board_of, games_of, stroll
 
 BANK = board_of("bank-tender")
@@ -31,6 +31,24 @@ def test_the_total_is_the_weighted_mean_of_the_parts(world: str) -> None:
     honest = state.outcome != VOID
     assert np.array_equal(scores.total[honest], (scores.parts @ board.score // 100)[honest])
     assert board.score.sum() == 100
+
+
+@pytest.mark.parametrize("world", WORLDS)
+def test_the_breakdown_adds_up_to_the_parts_and_names_whom_it_counts(world: str) -> None:
+    board = board_of(world)
+    state = stroll(board, games_of(board, 12), board.public.weeks, seed=4)
+    scores = score(board, state)
+    for game in range(12):
+        found = breakdown(board, take(state, [game]))
+        assert [part.name for part in found.parts] == list(PARTS)
+        assert (found.total, found.earned) == (scores.total[game], scores.earned[game])
+        assert sum(part.worth * part.weight for part in found.parts) // 100 == found.earned
+        for part, worth in zip(found.parts, scores.parts[game], strict=True):
+            assert part.worth == worth == sum(component.worth for component in part.components)
+            for component in part.components:
+                assert all(item.counts >= 0 for item in component.items)
+                if component.items and component.worth:
+                    assert component.reached, "somebody counts where it is worth anything"
 
 
 def test_a_victory_is_worth_more_than_any_defeat_and_a_clear_one_most() -> None:

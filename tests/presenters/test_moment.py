@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from simgame import Game, load_scenario
-from simgame.engine.game import WeekReport
+from simgame.engine.week_report import WeekReport
 from simgame.locale import Language
 from simgame.page.measure import width
 from simgame.presenters.moment import Moment, moment_rows, moments

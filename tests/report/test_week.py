@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from simgame.engine.game import Closed, Meeting, Told, WeekReport
+from simgame.engine.week_report import Closed, Meeting, Told, WeekReport
 from simgame.locale import Language
 from simgame.report.layout import Section
 from simgame.report.names import Names

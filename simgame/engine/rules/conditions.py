@@ -9,6 +9,7 @@ from simgame.engine.board import Board, Bools, Ints, Node
 from simgame.engine.luck import draw
 from simgame.engine.state import WON, State
 from simgame.engine.tuning import BRIEF, PRICES
+from simgame.terms.lines import LINES
 
 _PRICES = np.array(PRICES, dtype=np.int32)
 
@@ -51,7 +52,7 @@ def quantity(board: Board, state: State, name: str, *indices: str) -> Ints:
         case "coverage" | "in_post" | "answered" | "passed" | "temptations" | "money" | "margin":
             value = getattr(state, name)[:, *at]
         case "lines_covered":
-            value = lines_covered(board, state)
+            value = lines_met(board, state).sum(axis=1)
         case "known":
             value = state.learned[:, at[0]] > 0
         case "fired":
@@ -72,9 +73,7 @@ def quantity(board: Board, state: State, name: str, *indices: str) -> Ints:
     return value.astype(np.int32)
 
 
-def lines_covered(board: Board, state: State) -> Ints:
-    """Return how many of the five lines have somebody in post whom we have met, int32 [G]."""
+def lines_met(board: Board, state: State) -> Bools:
+    """Return bool [G, 5]: the line has somebody in post whom we have met."""
     met = (state.coverage >= BRIEF) & state.in_post
-    lines = [met[:, board.public.line == line].any(axis=1) for line in range(5)]
-    covered: Ints = np.sum(lines, axis=0, dtype=np.int32)
-    return covered
+    return np.stack([met[:, board.public.line == line].any(axis=1) for line in range(len(LINES))], axis=1)

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from simgame.engine.game import WeekReport
 from simgame.engine.tuning import BRIEF, SUPPORTER
+from simgame.engine.week_report import WeekReport
 from simgame.locale import Catalogue
 from simgame.page.cells import Line, Row, Span, Tone, block, page
 from simgame.presenters.view import View

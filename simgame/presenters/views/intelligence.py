@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from simgame.engine.game import Told, WeekReport
+from simgame.engine.week_report import Told, WeekReport
 from simgame.locale import Catalogue, mark
 from simgame.page import decimals
 from simgame.page.cells import Row, Span, Tone, block, clip, line_width, page

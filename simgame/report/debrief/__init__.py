@@ -16,7 +16,8 @@ from typing import Final
 from simgame.course.par import stars, stars_sign
 from simgame.engine.board import Board
 from simgame.engine.compiler import compile_board
-from simgame.engine.game import Game, Result
+from simgame.engine.game import Game
+from simgame.engine.result import Result
 from simgame.locale import Catalogue
 from simgame.page import decimals
 from simgame.report.calibration import all_runs_section

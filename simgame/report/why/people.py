@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from simgame.engine.game import Meeting
 from simgame.engine.trace import Change
 from simgame.engine.tuning import BRIEF
+from simgame.engine.week_report import Meeting
 from simgame.locale import Catalogue
 from simgame.page import decimals
 from simgame.report import words

@@ -7,24 +7,17 @@ from typing import Final
 
 from simgame.engine.trace import Change
 from simgame.engine.tuning import SUPPORTER
-from simgame.locale import Catalogue, mark
+from simgame.locale import Catalogue
 from simgame.page import decimals
 from simgame.report import words
 from simgame.report.diary import Diary, week_of
 from simgame.report.truth import Truth
 from simgame.report.why.cause import IN_LEVELS, Cause, caused, remark, rest, shared
 from simgame.report.why.people import meeting_cause
+from simgame.terms.week import WEEK_RULES
 
 _ = Catalogue("debrief")
 
-_RULES: Final = {
-    "meetings": mark("our meetings"),
-    "bidding": mark("our written objection"),
-    "rivals": mark("the rival's work"),
-    "word_of_mouth": mark("word of mouth"),
-    "fading": mark("no contact, so the tie faded"),
-    "events": mark("the events at the start of the week"),
-}
 _BEFORE_TALK: Final = ("meetings", "bidding", "rivals")
 """Rules of a week that come before word of mouth."""
 
@@ -63,7 +56,7 @@ def _rule(diary: Diary, truth: Truth, contact: str, change: Change) -> Cause:
         parts = list(_speakers(truth, contact, change.week, by))
     elif change.rule == "events":
         parts = [remark(truth.names.news(event)) for event in truth.happened(change.week + 1)]
-    return caused(_(_RULES[change.rule]), IN_LEVELS, parts, by)
+    return caused(WEEK_RULES[change.rule].label, IN_LEVELS, parts, by)
 
 
 def _speakers(truth: Truth, contact: str, week: int, by: int) -> Iterator[Cause]:

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 
-from simgame.engine.game import WeekReport
+from simgame.engine.week_report import WeekReport
 from simgame.locale import Catalogue, mark
 from simgame.page.cells import Line, Row, block, page
 from simgame.presenters.briefing import briefing_rows

@@ -1,0 +1,54 @@
+"""How a game ended."""
+
+from dataclasses import dataclass
+
+from simgame.engine.board import Board
+from simgame.engine.scoring import PARTS, score
+from simgame.engine.state import OUTCOMES, State
+from simgame.engine.tuning import PRICES
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """How a game ended."""
+
+    outcome: str
+    """won, lost, out (failed a gate) or void (breach of compliance)"""
+    week: int
+    """The last week that was played"""
+    score: float
+    """0 to 100"""
+    parts: tuple[tuple[str, float, int], ...]
+    """(part of the score, 0 to 100, weight)"""
+    margin: float
+    """Our lead over the best rival in points; negative when behind; 0 if no verdict fell"""
+    points: tuple[tuple[str, tuple[tuple[str, float], ...]], ...]
+    """For each vendor its points by part: technical, commercial, price, each step, luck"""
+    rival: str
+    """The best rival"""
+    price: float
+    """Our price as a share of the list price"""
+
+
+def result_of(board: Board, state: State, game: int = 0) -> Result:
+    """Return the result of one of N games."""
+    public, scores = board.public, score(board, state)
+    points = state.points[game]
+    totals = points.sum(axis=1)
+    rival = 1 + int(totals[1:].argmax())
+    return Result(
+        outcome=OUTCOMES[int(state.outcome[game])],
+        week=state.week - 1,
+        score=int(scores.total[game]) / 10,
+        parts=tuple(
+            (name, int(worth) / 10, int(weight))
+            for name, worth, weight in zip(PARTS, scores.parts[game], board.score, strict=True)
+        ),
+        margin=int(state.margin[game]) / 1000,
+        points=tuple(
+            (vendor, tuple((name, int(value) / 1000) for name, value in zip(public.parts, row, strict=True)))
+            for vendor, row in zip(public.vendors, points, strict=True)
+        ),
+        rival=public.vendors[rival],
+        price=PRICES[int(state.price[game])] / 1000,
+    )

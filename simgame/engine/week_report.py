@@ -1,0 +1,171 @@
+"""What the team can know of a week that was played."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from simgame.engine.board import GATE, TILT, Board, PublicBoard
+from simgame.engine.observation import Observation
+from simgame.engine.rules import Turn
+from simgame.engine.rules.meetings import factors
+from simgame.engine.state import OUTCOMES, State
+from simgame.terms.move import Move
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """What one meeting brought: the product of its factors."""
+
+    move: Move
+    gain: int
+    """Support towards us, thousandths of a level"""
+    factors: tuple[tuple[str, int], ...]
+    """``("base", thousandths of a level)``, then factors in thousandths"""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A fact that the team learned, and from whom (None: it came as news)."""
+
+    fact: str
+    by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """A step of the decision chain that closed."""
+
+    step: str
+    kind: int
+    passed: bool | None
+    """For a gate: whether we passed; else None"""
+    lead: int | None
+    """For a tilt: our lead in the criteria in thousandths of a point; else None"""
+
+
+@dataclass(frozen=True, slots=True)
+class WeekReport:
+    """What the team can know of a week that was played."""
+
+    week: int
+    plan: tuple[Move, ...]
+    meetings: tuple[Meeting, ...]
+    seen: tuple[tuple[str, int | None, int], ...]
+    """(contact, support for us as known before or None, as seen now), for everybody met"""
+    told: tuple[Told, ...]
+    revealed: tuple[tuple[str, str], ...]
+    """(kind, id) of what became known: role, concerns, influence, contact, rival, price, event"""
+    closed: tuple[Closed, ...]
+    news: tuple[str, ...]
+    """Events that came at the start of the next week"""
+    caught: bool
+    outcome: str
+
+    def meetings_with(self, contact: str) -> tuple[Meeting, ...]:
+        """Return the meetings of the week with one contact."""
+        return tuple(meeting for meeting in self.meetings if meeting.move.target == contact)
+
+
+_KNOWLEDGE: Final = {
+    "role": ("contacts", "know_role"),
+    "concerns": ("contacts", "know_concerns"),
+    "influence": ("contacts", "know_influence"),
+    "contact": ("contacts", "known"),
+    "rival": ("rivals", "know_rival"),
+    "price": ("rivals", "know_price"),
+    "event": ("events", "warned"),
+}
+"""What can become known: the axis of whom or what it is about, and the observation's field that says so."""
+
+
+def week_report(
+    board: Board, before: State, after: State, turn: Turn, old: Observation, new: Observation
+) -> WeekReport:
+    """Return what the team can know of the week of one game (G = 1) between two states.
+
+    Args:
+        board: the board.
+        before: the state before the week.
+        after: the state after it.
+        turn: what was done in it.
+        old: what the player knew before it.
+        new: what the player knows after it.
+    """
+    public, week = board.public, before.week
+    made = [int(row) for row, done in zip(turn.moves[0], turn.made[0], strict=True) if done]
+    return WeekReport(
+        week=week,
+        plan=tuple(public.moves[row] for row in made),
+        meetings=_meetings(board, before, turn),
+        seen=_seen(public, made, old, new),
+        told=_told(public, old, new),
+        revealed=_revealed(public, old, new),
+        closed=_closed(public, old, new),
+        news=fired(public, after),
+        caught=bool(new.caught[0] == week),
+        outcome=OUTCOMES[int(after.outcome[0])],
+    )
+
+
+def fired(board: PublicBoard, state: State) -> tuple[str, ...]:
+    """Return the events of the week that begins, in one game (G = 1)."""
+    return tuple(board.events[row] for row in np.flatnonzero(state.fired[0] == state.week))
+
+
+def _meetings(board: Board, before: State, turn: Turn) -> tuple[Meeting, ...]:
+    """Take every meeting's gain apart, with the same factors as the rule."""
+    parts = factors(board, before, turn)
+    meetings = []
+    for slot, row in enumerate(turn.moves[0]):
+        if row < 0 or not board.public.moves.meets[row]:
+            continue
+        named = tuple((name, int(np.broadcast_to(values, turn.moves.shape)[0, slot])) for name, values in parts.items())
+        gain = named[0][1]
+        for _, factor in named[1:]:
+            gain = gain * factor // 1000
+        meetings.append(Meeting(board.public.moves[row], gain, named))
+    return tuple(meetings)
+
+
+def _seen(
+    board: PublicBoard, made: Sequence[int], old: Observation, new: Observation
+) -> tuple[tuple[str, int | None, int], ...]:
+    """Return everybody met with the support as it was known before, None where it was not, and as it was seen."""
+    met = sorted({int(board.moves.contact[row]) for row in made if board.moves.meets[row]})
+    return tuple(
+        (
+            board.contacts[row],
+            int(old.support[0, 0, row]) if old.seen_week[0, row] else None,
+            int(new.support[0, 0, row]),
+        )
+        for row in met
+    )
+
+
+def _told(board: PublicBoard, old: Observation, new: Observation) -> tuple[Told, ...]:
+    return tuple(
+        Told(board.facts[fact], board.contacts[by - 1] if (by := int(new.told_by[0, fact])) else None)
+        for fact in np.flatnonzero((old.learned[0] == 0) & (new.learned[0] > 0))
+    )
+
+
+def _revealed(board: PublicBoard, old: Observation, new: Observation) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (kind, getattr(board, axis)[index])
+        for kind, (axis, field) in _KNOWLEDGE.items()
+        for index in np.flatnonzero(getattr(new, field)[0] > getattr(old, field)[0])
+    )
+
+
+def _closed(board: PublicBoard, old: Observation, new: Observation) -> tuple[Closed, ...]:
+    return tuple(
+        Closed(
+            step=board.steps[step],
+            kind=int(board.step_kind[step]),
+            passed=bool(new.passed[0, step]) if board.step_kind[step] == GATE else None,
+            lead=int(new.lead[0, step]) if board.step_kind[step] == TILT else None,
+        )
+        for step in np.flatnonzero(new.done[0] & ~old.done[0])
+    )
