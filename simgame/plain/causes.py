@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from simgame.locale import Catalogue
 from simgame.plain.menus import BACK, Entry, Menu
 from simgame.plain.session import Session
-from simgame.report.why import Cause, Number, numbers, why
+from simgame.report.number import Number, NumberId
+from simgame.report.why import Cause, numbers, why
 from simgame.runs import Run
 
 _ = Catalogue("plain")
@@ -22,20 +23,19 @@ def explain(session: Session, run: Run, contact: str = "") -> None:
 
     def menu() -> Menu:
         found = [number for number in numbers(run.game) if _is_asked_for(run, number, contact)]
-        entries = [Entry(number.id, number.name, _("{name}:").format(name=number.group)) for number in found]
+        entries = [Entry(str(number.id), number.name, _("{name}:").format(name=number.group)) for number in found]
         return Menu(_("Which number?"), entries, back=_("Back"))
 
     say = True
     while (key := session.pick(menu, say=say)) != BACK:
         say = False
-        session.say("", *_told(why(run.game, key), 0))
+        session.say("", *_told(why(run.game, NumberId.parse(key)), 0))
 
 
 def _is_asked_for(run: Run, number: Number, contact: str) -> bool:
-    kind, _colon, about = number.id.partition(":")
-    of_person = kind in ("support", "coverage", "credibility")
+    of_person = number.id.kind in ("support", "coverage", "credibility")
     if contact:
-        return of_person and about == contact
+        return of_person and number.id.about == contact
     return run.game.is_over or not of_person
 
 

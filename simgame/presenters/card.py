@@ -7,7 +7,7 @@ from simgame.locale import Catalogue
 from simgame.page import decimals
 from simgame.page.cells import Line, Row, Span, Tone, block, joined, line, line_width, page
 from simgame.page.measure import cut, width
-from simgame.presenters.signs import WHY, support_tag, week_tag
+from simgame.presenters.signs import support_tag, week_tag, why_tag
 from simgame.presenters.view import View
 from simgame.report import words
 from simgame.report.names import said
@@ -28,7 +28,7 @@ def summary(view: View, contact: str, cells: int) -> list[Row]:
     known = f"{sign} {word}"
     if now.seen_week[0, row] and view.numbers:
         known = _("{name} ({what})").format(name=known, what=decimals.level(int(now.support[0, 0, row])))
-    stand = Span(known, tone, f"{WHY}support:{contact}")
+    stand = Span(known, tone, why_tag("support", contact))
     gap = max(1, cells - 2 - line_width(line(name, stand)))
     if not now.in_post[0, row]:
         stand, gap = Span(_("gone"), "faint"), max(1, cells - 2 - width(name.text) - width(_("gone")))
@@ -98,7 +98,7 @@ def card(view: View, contact: str, cells: int) -> list[Row]:
         lines += _field(_("Closed"), _("sees nobody until week {week} is over").format(week=until), cells, "warn")
     lines += [()]
     lines += _support(view, row, cells)
-    lines += _field(_("Known"), _coverage(view, row), cells, why=f"coverage:{contact}")
+    lines += _field(_("Known"), _coverage(view, row), cells, tag=why_tag("coverage", contact))
     lines += _role(view, row, cells)
     lines += _worries(view, row, cells)
     lines += _ties(view, row, cells)
@@ -111,17 +111,16 @@ def card(view: View, contact: str, cells: int) -> list[Row]:
             _("our word counts {share} % there").format(share=share),
             cells,
             "warn",
-            f"credibility:{contact}",
+            why_tag("credibility", contact),
         )
     lines += _told(view, row, cells)
     lines += _history(view, contact, cells)
     return page(lines)
 
 
-def _field(name: str, text: str, cells: int, tone: Tone = "", why: str = "") -> list[Line]:
-    """Return a named fact, wrapped beside its name; a click on it explains the number ``why``, if there is one."""
+def _field(name: str, text: str, cells: int, tone: Tone = "", tag: str = "") -> list[Line]:
+    """Return a named fact, wrapped beside its name; a click on it means ``tag``."""
     label = max(11, width(name) + 2)
-    tag = WHY + why if why else ""
     first, *rest = [
         tuple(span._replace(tag=tag) for span in each) for each in block(text, cells - label, tone, indent=1)
     ]
@@ -134,9 +133,9 @@ def _field(name: str, text: str, cells: int, tone: Tone = "", why: str = "") -> 
 def _support(view: View, row: int, cells: int) -> list[Line]:
     now = view.now
     week = int(now.seen_week[0, row])
-    why = f"support:{view.board.contacts[row]}"
+    tag = why_tag("support", view.board.contacts[row])
     if not week:
-        lines = _field(_("Support"), _("? unknown: nobody has asked"), cells, "faint", why)
+        lines = _field(_("Support"), _("? unknown: nobody has asked"), cells, "faint", tag)
     else:
         thousandths = int(now.support[0, 0, row])
         sign, _word, tone = support_tag(thousandths)
@@ -145,7 +144,7 @@ def _support(view: View, row: int, cells: int) -> list[Line]:
         if view.numbers:
             known = _("{name} ({what})").format(name=known, what=decimals.level(thousandths))
         text = _("{support}, {age}").format(support=known, age=_age(view, week))
-        lines = _field(_("Support"), text, cells, tone, why)
+        lines = _field(_("Support"), text, cells, tone, tag)
     rivals = int(now.seen_rivals[0, row])
     for vendor, name in enumerate(view.board.vendors):
         if vendor and rivals:

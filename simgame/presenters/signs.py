@@ -6,6 +6,7 @@ from simgame.engine.tuning import PRICES
 from simgame.locale import Catalogue, mark
 from simgame.page.cells import Tone
 from simgame.report import words
+from simgame.report.number import NumberId
 from simgame.terms.lines import LINES
 from simgame.terms.prices import PRICE_LEVELS
 
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
 
 _ = Catalogue("tui")
 
-WHY: Final = "why "
-"""The tag of a number begins with this; a click on it shows why the number is what it is."""
+_WHY: Final = "why "
+"""Begins the tag of a number."""
 
 _STAGES: "Final[dict[Stage, Tone]]" = {"passed": "good", "failed": "bad", "open": "", "last": "warn"}
 
@@ -36,6 +37,16 @@ _SUPPORT: Final[dict[str, tuple[str, Tone]]] = {
     "+++": (mark("coach"), "great"),
 }
 _PRICES: Final = (mark("floor price"), mark("low price"), mark("list price"), mark("premium price"))
+
+
+def why_tag(kind: str, about: str = "") -> str:
+    """Return the tag of a number's span: a click on it shows why the number is what it is."""
+    return f"{_WHY}{NumberId(kind, about)}"
+
+
+def number_of(tag: str) -> NumberId | None:
+    """Return the number that a tag is of; None for any other tag."""
+    return NumberId.parse(tag.removeprefix(_WHY)) if tag.startswith(_WHY) else None
 
 
 def line_tag(line: int) -> str:

@@ -7,7 +7,7 @@ from simgame.engine.board import GATE, TILT
 from simgame.locale import Catalogue
 from simgame.page.cells import Line, Row, Span, Tone, joined, line, line_width
 from simgame.page.measure import cut, left, right, short, width
-from simgame.presenters.signs import WHY, price_word, week_tag
+from simgame.presenters.signs import price_word, week_tag, why_tag
 from simgame.presenters.view import View
 from simgame.report.names import said
 from simgame.terms.actions import ACTIONS
@@ -26,9 +26,9 @@ def _first(view: View, plan: Plan, cells: int) -> Line:
     money = Span(
         _("{money} {currency} left").format(money=spent, currency=said(view.scenario.currency)),
         "bad" if spent * 10 < view.scenario.money else "",
-        f"{WHY}money",
+        why_tag("money"),
     )
-    title, clean = said(view.scenario.title), _compliance(view)._replace(tag=f"{WHY}compliance")
+    title, clean = said(view.scenario.title), _compliance(view)._replace(tag=why_tag("compliance"))
     for text, gap in ((_("Week {week} of {weeks}"), "   "), (_("Week {week}/{weeks}"), "  ")):
         week = Span(text.format(week=view.week, weeks=view.board.weeks), "accent")
         tail = line(week, gap, money, gap, clean, " ")

@@ -8,7 +8,8 @@ from simgame.page.cells import Line, Row, Span, Tone, block, line, line_width
 from simgame.page.measure import cut, left, right, width
 from simgame.presenters.people import BID, CHAIN
 from simgame.presenters.view import View
-from simgame.report.why import Cause, Number
+from simgame.report.number import Number, NumberId
+from simgame.report.why import Cause
 
 ROOT: Final = "0"
 """The key of the number itself; a child's key is its parent's with a dot and its place."""
@@ -18,25 +19,25 @@ _DEEPEST: Final = 5
 """Deeper causes are not moved in further."""
 
 
-def number_at(view: View, place: str) -> str:
+def number_at(view: View, place: str) -> NumberId:
     """Return the number that a place of the list of people is about: a person's support, our price, the criteria."""
     if place == BID:
-        return "price"
+        return NumberId("price")
     if place == CHAIN:
         tilts = [step for step, kind in zip(view.board.steps, view.board.step_kind, strict=True) if kind == TILT]
-        return f"lead:{tilts[0]}" if tilts else "compliance"
-    return f"support:{place}"
+        return NumberId("lead", tilts[0]) if tilts else NumberId("compliance")
+    return NumberId("support", place)
 
 
 def number_rows(numbers: Sequence[Number], cells: int) -> list[Row]:
-    """Return the numbers under their headings; a row's key is the number's id."""
+    """Return the numbers under their headings; a row's key is the number's printed id."""
     rows: list[Row] = []
     group = ""
     for number in numbers:
         if number.group != group:
             group = number.group
             rows.append(Row((line(Span(" " + cut(group, cells - 1), "head")),)))
-        rows.append(Row((line("  ", Span(left(number.name, cells - 3))),), number.id))
+        rows.append(Row((line("  ", Span(left(number.name, cells - 3))),), str(number.id)))
     return rows
 
 

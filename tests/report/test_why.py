@@ -10,6 +10,7 @@ from simgame.engine.game import Game
 from simgame.engine.trace import KNOWN
 from simgame.engine.tuning import PRICES
 from simgame.locale import Language
+from simgame.report.number import NumberId
 from simgame.report.why import Cause, numbers, why
 from tests.engine.worlds import SHIPPED, scenario_of
 from tests.report.games import game_of
@@ -29,9 +30,9 @@ def adds_up(cause: Cause) -> None:
         assert part.amount or part.change is None, part
 
 
-def standing(game: Game, number: str) -> int | None:
+def standing(game: Game, number: NumberId) -> int | None:
     """Return the number itself, straight from what the team sees; None where nothing is seen."""
-    kind, _, about = number.partition(":")
+    kind, about = number
     now, board, result = game.observation, game.board, game.result
     row = board.contacts.index(about) if about in board.contacts else 0
     match kind:
@@ -109,30 +110,30 @@ def test_what_is_hidden_changes_no_why() -> None:
 
 def test_strangers_stay_strangers() -> None:
     game = game_of("bank-tender", "by-the-book", 0)
-    assert "support:lu" not in [number.id for number in numbers(game)]
+    assert NumberId("support", "lu") not in [number.id for number in numbers(game)]
     for kind in ("support", "coverage", "credibility", "role"):
-        assert why(game, f"{kind}:lu").children == ()
-        assert "do not know of this person" in why(game, f"{kind}:lu").text
+        assert why(game, NumberId(kind, "lu")).children == ()
+        assert "do not know of this person" in why(game, NumberId(kind, "lu")).text
 
 
 def test_the_end_cannot_be_asked_about_before_it() -> None:
     game = game_of("bank-tender", "by-the-book", 3)
     for number in ("score", "score:key", "margin", "points:price"):
         with pytest.raises(ValueError, match="still going on"):
-            why(game, number)
+            why(game, NumberId.parse(number))
     with pytest.raises(KeyError):
-        why(game, "luck")
+        why(game, NumberId("luck"))
 
 
 def test_live_hides_numbers_until_the_end() -> None:
     game = game_of("bank-tender", "by-the-book", 4, difficulty="live")
-    shown = [part for number in ("support:zhou", "coverage:zhou") for part in every(why(game, number))]
+    shown = [part for kind in ("support", "coverage") for part in every(why(game, NumberId(kind, "zhou")))]
     assert len(shown) > 8
     for part in shown:
         assert not any(char.isdigit() for char in part.amount), part
         assert " x0." not in part.text
     over = game_of("bank-tender", "by-the-book", difficulty="live")
-    assert any(char.isdigit() for char in why(over, "support:zhou").amount)
+    assert any(char.isdigit() for char in why(over, NumberId("support", "zhou")).amount)
 
 
 def test_in_both_languages(language: Language) -> None:

@@ -16,6 +16,7 @@ from simgame.presenters import people
 from simgame.presenters.moment import moments
 from simgame.presenters.view import View
 from simgame.presenters.views import SIDES
+from simgame.report.number import NumberId
 from simgame.runs import Finished, Predict, Run
 from simgame.scenario.shipped import shipped_folder
 from simgame.terms.difficulties import DifficultyName
@@ -227,8 +228,8 @@ def _question(run: Run) -> Any:
 def _over_the_run() -> Iterator[Scene]:
     for side in SIDES:
         yield Scene(f"view: {side.name}", lambda at, name=side.name: ViewsScreen(at.run, name, "zhou"))  # type: ignore[misc]
-    yield Scene("why", lambda at: WhyScreen(at.run, "support:zhou"), _call("all"))
-    yield Scene("why: numbers", lambda at: WhyScreen(at.over, "score"), _call("close"), "over")
+    yield Scene("why", lambda at: WhyScreen(at.run, NumberId("support", "zhou")), _call("all"))
+    yield Scene("why: numbers", lambda at: WhyScreen(at.over, NumberId("score")), _call("close"), "over")
     yield Scene("back to a week", lambda at: RewindDialog(at.run), under=_briefing)
     yield Scene("advice", lambda at: AdviceDialog(at.run), under=_briefing)
     yield Scene("expect", lambda at: ExpectDialog(at.run), under=_briefing)

@@ -145,7 +145,7 @@ async def test_a_click_on_a_number_shows_why_it_is_so(opened: Callable[..., Simg
             await pilot.click(rows, offset=(left, line))
             await ready(pilot, WhyScreen)
             assert isinstance(app.screen, WhyScreen)
-            assert app.screen.number == number
+            assert str(app.screen.number) == number
             await pilot.press("escape")
             await until(pilot, lambda: app.screen is screen)
 

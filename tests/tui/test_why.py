@@ -6,6 +6,7 @@ from typing import cast
 import pytest
 
 from simgame.locale import Language
+from simgame.report.number import NumberId
 from simgame.tui.app import SimgameApp
 from simgame.tui.screens.planning import PlanningScreen
 from simgame.tui.screens.why import WhyScreen
@@ -28,7 +29,7 @@ async def test_why_by_keys_and_by_mouse(
                 run.answer(next(q.id for q in run.scenario.questions if q.id not in run.answers), 0, 60)
             run.play_week([move for move in as_plan("you:visit:zhou") if run.game.why_not(move) is None])
         await until(pilot, lambda: run.pending is not None)
-        app.push_screen(WhyScreen(run, "support:zhou"))
+        app.push_screen(WhyScreen(run, NumberId("support", "zhou")))
         await until(
             pilot, lambda: isinstance(app.screen, WhyScreen) and any(each.rows for each in app.screen.query(Rows))
         )
@@ -43,7 +44,7 @@ async def test_why_by_keys_and_by_mouse(
         await pilot.press("left", "left", "left")
         assert screen.focused is listed
         await pilot.press("g")
-        await until(pilot, lambda: screen.number == "money")
+        await until(pilot, lambda: screen.number == NumberId("money"))
         check(app)
         await pilot.press("enter", "a")
         assert screen.focused is causes
@@ -64,4 +65,4 @@ async def test_planning_asks_why(start: Callable[..., SimgameApp]) -> None:
         place = cast("PlanningScreen", app.screen).place
         await pilot.press("w")
         await until(pilot, lambda: isinstance(app.screen, WhyScreen))
-        assert cast("WhyScreen", app.screen).number == f"support:{place}"
+        assert cast("WhyScreen", app.screen).number == NumberId("support", place)

@@ -60,8 +60,7 @@ def columns(view: View) -> tuple[str, ...]:  # noqa: ARG001 - as all views have 
 
 def person(view: View, place: Place) -> str:
     """Return the contact from whom, or about whom, the entry under the cursor is."""
-    contact = place.row.partition(":")[2]
-    return contact if contact in view.contact_row else ""
+    return next((entry.contact for number, entry in enumerate(entries(view)) if str(number) == place.row), "")
 
 
 def kind_name(kind: str) -> str:
@@ -181,12 +180,7 @@ def body(view: View, cells: int, notes: Notes, place: Place) -> list[Row]:  # no
 def first(view: View, kind: str) -> str:
     """Return the name of the newest entry of a kind, or an empty string."""
     found = ((number, entry) for number, entry in enumerate(entries(view)) if kind == "all" or kind in entry.kinds)
-    return next((_key(number, entry) for number, entry in found), "")
-
-
-def _key(number: int, entry: Entry) -> str:
-    """Return the name of an entry's row: its number, and whom it is about."""
-    return f"{number}:{entry.contact}"
+    return next((str(number) for number, _entry in found), "")
 
 
 def _row(view: View, entry: Entry, number: int, cells: int) -> Row:
@@ -194,7 +188,7 @@ def _row(view: View, entry: Entry, number: int, cells: int) -> Row:
 
     The source keeps its column at the right from `_WIDE` cells on.
     """
-    key = _key(number, entry)
+    key = str(number)
     label = width(week_tag(view.board.weeks)) + 3
     heads = (Span(" " + left(week_tag(entry.week), label - 1), "head"), Span(" " * label))
     beside = cells >= _WIDE

@@ -1,7 +1,7 @@
 """The organisation: their ranks against the five lines, and who of ours meets whom."""
 
 from dataclasses import replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from simgame.locale import Catalogue
 from simgame.page.cells import Line, Row, Span, Tone, block, clip, line, page
@@ -25,6 +25,23 @@ _SIGNS: Final[dict[str, tuple[str, Tone]]] = {
 }
 
 
+class _Cell(NamedTuple):
+    """Where somebody stands in the matrix; the row of its printed form is the whole line of cells."""
+
+    rank: int
+    number: int
+    """Which one of those of this rank in the line, from 0"""
+
+    @classmethod
+    def parse(cls, row: str) -> "_Cell | None":
+        """Return the cell that a row's key names; None for a row that holds nobody."""
+        rank, colon, number = row.partition(":")
+        return cls(int(rank), int(number)) if colon else None
+
+    def __str__(self) -> str:
+        return f"{self.rank}:{self.number}"
+
+
 def columns(view: View) -> tuple[str, ...]:  # noqa: ARG001 - as all views have it
     """Return the five lines."""
     return LINES
@@ -32,11 +49,11 @@ def columns(view: View) -> tuple[str, ...]:  # noqa: ARG001 - as all views have 
 
 def person(view: View, place: Place) -> str:
     """Return the contact in the cell under the cursor."""
-    if place.column not in LINES or ":" not in place.row:
+    cell = _Cell.parse(place.row)
+    if cell is None or place.column not in LINES:
         return ""
-    rank, number = (int(part) for part in place.row.split(":"))
-    found = _there(view, rank, LINES.index(place.column))
-    return view.board.contacts[found[number]] if number < len(found) else ""
+    found = _there(view, cell.rank, LINES.index(place.column))
+    return view.board.contacts[found[cell.number]] if cell.number < len(found) else ""
 
 
 def _there(view: View, rank: int, number: int) -> list[int]:
@@ -50,7 +67,7 @@ def find(view: View, contact: str, place: Place) -> Place:
     if row < 0 or not view.now.known[0, row]:
         return place
     rank, number = int(view.now.rank[0, row]), int(view.board.line[row])
-    return replace(place, row=f"{rank}:{_there(view, rank, number).index(row)}", column=LINES[number])
+    return replace(place, row=str(_Cell(rank, _there(view, rank, number).index(row))), column=LINES[number])
 
 
 def ours(view: View, rank: int, number: int) -> list[str]:
@@ -93,7 +110,7 @@ def body(view: View, cells: int, notes: Notes, place: Place) -> list[Row]:  # no
         cast = [_there(view, rank, number) for number in range(len(LINES))]
         rows += page([line(" ", Span(words.rank(rank), "head")), _team(view, rank, size)])
         for number in range(max(1, *(len(each) for each in cast))):
-            key = f"{rank}:{number}"
+            key = str(_Cell(rank, number))
             rows.append(Row((_people(view, cast, number, key, place, size),), key))
         rows += page([()])
     return [*rows, *_missing(view, cells)]
@@ -171,9 +188,10 @@ def _gap(view: View, rank: int, number: int, lacking: list[int], cells: int) -> 
 
 def foot(view: View, cells: int, notes: Notes, place: Place) -> list[Row]:  # noqa: ARG001
     """Return in words how the person in the cell under the cursor is met, and who of ours would match."""
-    if place.column not in LINES or ":" not in place.row:
+    cell = _Cell.parse(place.row)
+    if cell is None or place.column not in LINES:
         return []
-    rank, number = int(place.row.split(":")[0]), LINES.index(place.column)
+    rank, number = cell.rank, LINES.index(place.column)
     contact = person(view, place)
     if contact:
         text = _("{person}, {title}: {state}.").format(

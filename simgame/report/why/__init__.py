@@ -5,7 +5,6 @@ to learn it.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
 from simgame.engine.board import TILT
@@ -14,10 +13,11 @@ from simgame.engine.scoring import PARTS
 from simgame.locale import Catalogue
 from simgame.report import words
 from simgame.report.diary import Diary
+from simgame.report.number import Number, NumberId
 from simgame.report.why import ending, means, people, truth, verdict
 from simgame.report.why.cause import Cause, shown
 
-__all__ = ["Cause", "Number", "numbers", "why"]
+__all__ = ["Cause", "numbers", "why"]
 
 _ = Catalogue("debrief")
 
@@ -38,31 +38,20 @@ _ABOUT: Final[dict[str, Callable[[Diary, str], Cause]]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number that can be asked about."""
-
-    id: str
-    """Such as ``support:zhou``, ``money`` or ``score:key``"""
-    name: str
-    group: str
-    """The heading under which a list shows it"""
-
-
-def why(game: Game, number: str) -> Cause:
+def why(game: Game, number: NumberId) -> Cause:
     """Return why a number is what it is.
 
     Args:
         game: the game as it stands.
-        number: ``support``, ``coverage``, ``credibility`` or ``role`` with a contact, such as ``support:zhou``;
-            ``lead:STEP``; ``rival_price:RIVAL``; ``money``, ``time``, ``price`` or ``compliance``; after the end
-            ``score``, ``score:PART``, ``margin`` and ``points:PART``.
+        number: ``support``, ``coverage``, ``credibility`` or ``role`` of a contact; ``lead`` of a step;
+            ``rival_price`` of a rival; ``money``, ``time``, ``price`` or ``compliance``; after the end ``score``, or
+            of one of its parts, ``margin``, and ``points`` of a part.
 
     Raises:
         KeyError: there is no such number.
         ValueError: it is of the end, and the game is still going on.
     """
-    return shown(_cause(game, *number.partition(":")[::2]))
+    return shown(_cause(game, *number))
 
 
 def _cause(game: Game, kind: str, about: str) -> Cause:
@@ -90,24 +79,25 @@ def numbers(game: Game) -> tuple[Number, ...]:
     found = list(_of_the_end(diary)) if game.is_over else []
     group = _("Our means")
     found += [
-        Number("money", _("money"), group),
-        Number("time", _("half-days worked"), group),
-        Number("price", _("our price"), group),
-        Number("compliance", _("compliance"), group),
+        Number(NumberId("money"), _("money"), group),
+        Number(NumberId("time"), _("half-days worked"), group),
+        Number(NumberId("price"), _("our price"), group),
+        Number(NumberId("compliance"), _("compliance"), group),
     ]
     group = _("The criteria")
     tilts = [step for step, kind in zip(game.board.steps, game.board.step_kind, strict=True) if kind == TILT]
-    found += [Number(f"lead:{step}", diary.names.step(step), group) for step in tilts]
+    found += [Number(NumberId("lead", step), diary.names.step(step), group) for step in tilts]
     group = _("What the others ask")
-    found += [Number(f"rival_price:{rival}", diary.names.vendor(rival), group) for rival in game.board.vendors[1:]]
+    rivals = game.board.vendors[1:]
+    found += [Number(NumberId("rival_price", rival), diary.names.vendor(rival), group) for rival in rivals]
     for contact in game.scenario.contacts:
         if diary.knows(contact.id):
             group = diary.names.contact(contact.id)
             found += [
-                Number(f"support:{contact.id}", _("support"), group),
-                Number(f"coverage:{contact.id}", _("how well known"), group),
-                Number(f"credibility:{contact.id}", _("what our word counts"), group),
-                Number(f"role:{contact.id}", _("say in the decision"), group),
+                Number(NumberId("support", contact.id), _("support"), group),
+                Number(NumberId("coverage", contact.id), _("how well known"), group),
+                Number(NumberId("credibility", contact.id), _("what our word counts"), group),
+                Number(NumberId("role", contact.id), _("say in the decision"), group),
             ]
     return tuple(found)
 
@@ -115,11 +105,11 @@ def numbers(game: Game) -> tuple[Number, ...]:
 def _of_the_end(diary: Diary) -> list[Number]:
     """Return the numbers of the result."""
     group, game = _("The score"), diary.game
-    found = [Number("score", _("the score"), group)]
-    found += [Number(f"score:{part}", words.score_part(part), group) for part in PARTS]
+    found = [Number(NumberId("score"), _("the score"), group)]
+    found += [Number(NumberId("score", part), words.score_part(part), group) for part in PARTS]
     if game.result is not None and game.result.outcome in ("won", "lost"):
         group = _("The points")
-        found.append(Number("margin", _("the lead in all"), group))
+        found.append(Number(NumberId("margin"), _("the lead in all"), group))
         ours = dict(game.result.points)["us"]
-        found += [Number(f"points:{part}", diary.names.points_part(part), group) for part, _points in ours]
+        found += [Number(NumberId("points", part), diary.names.points_part(part), group) for part, _points in ours]
     return found

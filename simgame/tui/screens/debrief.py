@@ -15,6 +15,7 @@ from simgame.presenters.prediction import resolved_lines
 from simgame.report.debrief import Debrief, Page
 from simgame.report.layout import Section
 from simgame.report.names import said
+from simgame.report.number import NumberId
 from simgame.runs import Run
 from simgame.terms import difficulties
 from simgame.terms.difficulties import harder
@@ -244,4 +245,4 @@ class DebriefScreen(Guided, TextScreen):
         """Show the causes of the score, and of every other number."""
         from simgame.tui.screens.why import WhyScreen
 
-        self.app.push_screen(WhyScreen(self.play, "score"))
+        self.app.push_screen(WhyScreen(self.play, NumberId("score")))

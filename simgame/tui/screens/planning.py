@@ -14,7 +14,7 @@ from simgame.presenters.guide import Desk
 from simgame.presenters.help import Explained, card_pane, moves_pane, people_pane, plan_pane, planning_about
 from simgame.presenters.options import MoveOption, move_options
 from simgame.presenters.prospects import Prospects
-from simgame.presenters.signs import WHY
+from simgame.presenters.signs import number_of
 from simgame.runs import Run
 from simgame.terms.move import Activity, Move
 from simgame.tui.commands import Command
@@ -236,8 +236,8 @@ class PlanningScreen(PlanningWays):
     def _chosen(self, message: RowChosen) -> None:
         self._said = ""
         match message.rows.id:
-            case _ if message.tag.startswith(WHY):
-                self.show_why(message.tag.removeprefix(WHY))
+            case _ if number := number_of(message.tag):
+                self.show_why(number)
             case "people" if not message.clicked:
                 self.action_pane("moves")
             case "moves" if message.tag == moves.WHO:

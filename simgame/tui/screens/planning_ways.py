@@ -6,6 +6,7 @@ from simgame.locale import Catalogue, mark
 from simgame.presenters.edits import Edit
 from simgame.presenters.view import View
 from simgame.presenters.why import number_at
+from simgame.report.number import NumberId
 from simgame.runs import Run
 from simgame.tui.commands import Command
 from simgame.tui.guided import Guided
@@ -71,8 +72,8 @@ class PlanningWays(Guided):
         """Explain where the person stands; at our bid the price, at the chain the criteria."""
         self.show_why(number_at(self.view, self.place))
 
-    def show_why(self, number: str) -> None:
-        """Explain a number, such as ``support:zhou`` or ``money``."""
+    def show_why(self, number: NumberId) -> None:
+        """Explain a number."""
         from simgame.tui.screens.why import WhyScreen
 
         self.app.push_screen(WhyScreen(self.play, number))

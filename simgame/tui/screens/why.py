@@ -10,6 +10,7 @@ from simgame.locale import Catalogue, mark
 from simgame.page.cells import title_row
 from simgame.presenters.why import ROOT, at, cause_rows, number_rows
 from simgame.report.names import said
+from simgame.report.number import NumberId
 from simgame.report.why import Cause, numbers, why
 from simgame.runs import Run
 from simgame.tui.commands import Command
@@ -37,8 +38,8 @@ class WhyScreen(GameScreen):
         Command("all", "all", "a", mark("Open all"), mark("Show every cause, or only the first ones.")),
     )
 
-    def __init__(self, run: Run, number: str) -> None:
-        """Explain a number of ``run``, such as ``support:zhou`` or ``money``."""
+    def __init__(self, run: Run, number: NumberId) -> None:
+        """Explain a number of ``run``."""
         super().__init__()
         self.play = run
         self.number = number
@@ -75,7 +76,7 @@ class WhyScreen(GameScreen):
             lambda cells: title_row(said(self.play.scenario.title), _("Why this number"), cells)
         )
         found = numbers(self.play.game)
-        self.query_one("#numbers", Rows).show(lambda cells: number_rows(found, cells), key=self.number)
+        self.query_one("#numbers", Rows).show(lambda cells: number_rows(found, cells), key=str(self.number))
         self._show_causes()
 
     def _show_causes(self, *, top: bool = False) -> None:
@@ -86,7 +87,7 @@ class WhyScreen(GameScreen):
 
     @on(RowMoved, "#numbers")
     def _other(self, message: RowMoved) -> None:
-        self.number, self.opened = message.key, {ROOT}
+        self.number, self.opened = NumberId.parse(message.key), {ROOT}
         self._show_causes(top=True)
 
     @on(RowChosen, "#numbers")
