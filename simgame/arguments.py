@@ -6,7 +6,7 @@ as a bare start of Python, click's took three times as long) and why what is imp
 
 import argparse
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final, NoReturn
 
@@ -124,7 +124,7 @@ def add_scenario(
         parser.add_argument("--difficulty", metavar="D", type=one_of(DIFFICULTIES), default=difficulty, help=level_help)
 
 
-def one_of(words: Sequence[str]) -> Callable[[str], str]:
+def one_of(words: Collection[str]) -> Callable[[str], str]:
     """Return an argument type that takes one of a few words."""
 
     def read(word: str) -> str:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from simgame.arguments import FINE, Parser, one_of, whole
 from simgame.locale import Catalogue, current
-from simgame.terms import difficulties
 from simgame.terms.difficulties import DIFFICULTIES
 
 if TYPE_CHECKING:
@@ -60,7 +59,7 @@ def _lines(scenario: "Scenario", difficulty: str, games: int, known: "Par", show
     from simgame.page import decimals
 
     yield _("{scenario}, {difficulty}: par {par}").format(
-        scenario=scenario.title.in_(current()), difficulty=difficulties.title(difficulty), par=known.score
+        scenario=scenario.title.in_(current()), difficulty=DIFFICULTIES[difficulty].label, par=known.score
     )
     yield _("Three stars from {par} points on, two from {near} on, one for any other win.").format(
         par=known.score, near=known.score - NEAR

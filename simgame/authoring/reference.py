@@ -11,7 +11,6 @@ from typing import Any, Final, get_args
 
 from pydantic import BaseModel
 
-from simgame.authoring import words
 from simgame.authoring.schema import plain_schema
 from simgame.locale import Catalogue, Language, current, mark, set_language
 from simgame.scenario import model
@@ -20,6 +19,12 @@ from simgame.scenario.limits import MAX_CONDITION_DEPTH, MAX_CONDITION_PARTS
 from simgame.scenario.shipped import shipped_folder
 from simgame.scenario.text import LABEL_CELLS, LINE_CELLS, PROSE_CELLS, TIP_CELLS, Label, Prose, Sentence, Tip
 from simgame.terms.actions import ACTIONS, Action, Limit
+from simgame.terms.channels import CHANNELS
+from simgame.terms.lines import LINES
+from simgame.terms.ranks import RANKS
+from simgame.terms.reveals import REVEALS
+from simgame.terms.strategies import NAMED_STRATEGIES
+from simgame.terms.term import Term
 
 _ = Catalogue("authoring")
 
@@ -84,10 +89,11 @@ def reference() -> str:
         parts.append(f"### {title}\n\n{_(_doc(defs, name))}\n\n{_keys(defs, name, only=own)}")
     parts.append(_conditions(defs))
     parts.append(_effects(defs))
-    parts.append(_list(_("What facts reveal"), words.REVEALS))
+    parts.append(_list(_("What facts reveal"), {reveal.form: reveal.author for reveal in REVEALS.values()}))
     parts.append(_actions())
-    parts.append(_list(_("Strategies"), words.STRATEGIES))
-    parts.append(_list(_("Lines, ranks, channels"), words.LINES | words.RANKS | words.CHANNELS))
+    parts.append(_list(_("Strategies"), _meanings(NAMED_STRATEGIES)))
+    words = _meanings(LINES) | _meanings(RANKS) | _meanings(CHANNELS)
+    parts.append(_list(_("Lines, ranks, channels"), words))
     return "\n\n".join(parts) + "\n"
 
 
@@ -317,8 +323,13 @@ def _effects(defs: Mapping[str, Any]) -> str:
     return f"### {_('Effects')}: `effects`\n\n" + _table(("`do`", _("meaning"), _("keys")), rows)
 
 
+def _meanings(terms: Mapping[str, Term]) -> dict[str, str]:
+    """Return what authors read about each term, by its id."""
+    return {name: term.author for name, term in terms.items()}
+
+
 def _list(title: str, meanings: Mapping[str, str]) -> str:
-    rows = [(f"`{word}`", _(about)) for word, about in meanings.items()]
+    rows = [(f"`{word}`", about) for word, about in meanings.items()]
     return f"### {title}\n\n" + _table((_("word"), _("meaning")), rows)
 
 
@@ -340,18 +351,17 @@ def _actions() -> str:
 
 def _needs(rule: Action) -> str:
     """Return who may do an action, with whom, and how often."""
-    ranks = list(words.RANKS)
     said = []
     if rule.lead_only:
         said.append(_("the first of the team"))
     if rule.from_rank:
-        said.append(_("our {rank} or above").format(rank=_(words.RANKS[ranks[rule.from_rank]])))
+        said.append(_("our {rank} or above").format(rank=RANKS.at(rule.from_rank).author))
     if rule.functions:
-        said.append(_("our {lines} people").format(lines=_(", ").join(_(words.LINES[line]) for line in rule.functions)))
+        said.append(_("our {lines} people").format(lines=_(", ").join(LINES[line].author for line in rule.functions)))
     if rule.lines:
-        said.append(_("with {lines}").format(lines=_(", ").join(_(words.LINES[line]) for line in rule.lines)))
-    if rule.target == "contact" and len(rule.ranks) < len(ranks):
-        said.append(_("for {ranks}").format(ranks=_(", ").join(_(words.RANKS[ranks[rank]]) for rank in rule.ranks)))
+        said.append(_("with {lines}").format(lines=_(", ").join(LINES[line].author for line in rule.lines)))
+    if rule.target == "contact" and len(rule.ranks) < len(RANKS):
+        said.append(_("for {ranks}").format(ranks=_(", ").join(RANKS.at(rank).author for rank in rule.ranks)))
     if rule.needs_coverage:
         said.append(_("coverage {level}").format(level=f"{rule.needs_coverage / 1000:g}"))
     if rule.needs_support is not None:

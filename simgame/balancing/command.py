@@ -138,13 +138,13 @@ class _Report:
         asked = self._arguments.difficulty
         if asked is None:
             return otherwise
-        return DIFFICULTIES if asked == "all" else (asked,)
+        return tuple(DIFFICULTIES) if asked == "all" else (asked,)
 
     def _balance(self, players: "Players") -> None:
         from simgame.balancing import sections
         from simgame.study.balance import balance
 
-        found = balance(self._scenario, players, self._arguments.games or GAMES, self._levels(DIFFICULTIES))
+        found = balance(self._scenario, players, self._arguments.games or GAMES, self._levels(tuple(DIFFICULTIES)))
         self.title = sections.title(self._scenario, found)
         self.blocks = list(sections.blocks(self._scenario, found))
         self.data = asdict(found)

@@ -1,7 +1,7 @@
 """Figures of a balance as the report writes them."""
 
-from simgame.report import words
 from simgame.study.measures import Change, Fare
+from simgame.terms.outcomes import OUTCOMES
 
 
 def percent(share: float | None, digits: int = 0) -> str:
@@ -41,4 +41,4 @@ def ended(fare: Fare, outcome: str) -> str:
 
 def outcome_words() -> list[tuple[str, str]]:
     """Return outcomes of finished games with their words."""
-    return [(name, words.outcome(name)) for name in ("won", "lost", "out", "void")]
+    return [(name, OUTCOMES[name].label) for name in ("won", "lost", "out", "void")]

@@ -11,7 +11,7 @@ from simgame.scenario.model import Scenario
 from simgame.study.balance import DOCTRINE, Balance, Depth, Early, Level
 from simgame.study.checks import decided_after
 from simgame.study.measures import Fare
-from simgame.terms import difficulties
+from simgame.terms.difficulties import DIFFICULTIES
 
 _ = Catalogue("study")
 
@@ -57,7 +57,7 @@ def _winners(level: Level) -> Block:
     ]
     singles = sum(fare.name.startswith("only-") for fare in level.fares)
     return Block(
-        _("Who wins ({difficulty})").format(difficulty=difficulties.title(level.difficulty)),
+        _("Who wins ({difficulty})").format(difficulty=DIFFICULTIES[level.difficulty].label),
         header=("", _("won %"), "", _("95 % interval"), _("expected")),
         rows=tuple(rows),
         notes=(
@@ -103,7 +103,7 @@ def _levels(levels: Sequence[Level]) -> Block:
         (name, *(rate(fares[name]) for fares in by_name), *(f"{fares[name].score_mean:.1f}" for fares in by_name))
         for name in names
     ]
-    said_levels = [difficulties.title(level.difficulty) for level in levels]
+    said_levels = [DIFFICULTIES[level.difficulty].label for level in levels]
     return Block(
         _("Difficulty by difficulty"),
         header=("", *said_levels, *said_levels),

@@ -10,7 +10,7 @@ from simgame.report.names import said
 from simgame.scenario.model import Scenario
 from simgame.study.measures import Fare
 from simgame.study.sweep import Sweep, Swept
-from simgame.terms import difficulties
+from simgame.terms.difficulties import DIFFICULTIES
 
 _ = Catalogue("study")
 
@@ -50,7 +50,7 @@ def blocks(found: Sweep) -> Iterator[Block]:
 def at(found: Sweep, block: Block) -> Block:
     """Return a block with its difficulty in its heading, for reports on several."""
     text = _("{difficulty}: {heading}")
-    return replace(block, title=text.format(difficulty=difficulties.title(found.difficulty), heading=block.title))
+    return replace(block, title=text.format(difficulty=DIFFICULTIES[found.difficulty].label, heading=block.title))
 
 
 def _tables(found: Sweep, heading: str, figure: Callable[[Fare], str], line: str) -> Iterator[Block]:

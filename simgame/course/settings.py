@@ -18,7 +18,6 @@ from simgame.course import settings_file
 from simgame.course.setting_kinds import Choice, Folders, KeyTable, Kind, Switch, Text
 from simgame.locale import LANGUAGES, Catalogue, Language, current, mark
 from simgame.scenario import library
-from simgame.terms import difficulties
 from simgame.terms.difficulties import DIFFICULTIES, DifficultyName
 
 _ = Catalogue("course")
@@ -118,7 +117,7 @@ class Settings:
     difficulty: DifficultyName = field(
         default="standard",
         metadata=_setting(
-            Choice(DIFFICULTIES, difficulties.title, difficulties.about),
+            Choice(tuple(DIFFICULTIES), lambda word: DIFFICULTIES[word].label, lambda word: DIFFICULTIES[word].about),
             mark("Difficulty"),
             mark("It holds for runs that you start."),
             option=Option("--difficulty", "D", mark("trainee, standard or live (as in the settings, else standard)")),

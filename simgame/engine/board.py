@@ -13,7 +13,7 @@ from typing import SupportsIndex
 import numpy as np
 import numpy.typing as npt
 
-from simgame.engine.tuning import Level
+from simgame.terms.difficulties import Difficulty
 from simgame.terms.move import Move
 
 Ints = npt.NDArray[np.int32]
@@ -21,9 +21,6 @@ Bools = npt.NDArray[np.bool_]
 Keys = npt.NDArray[np.uint64]
 Bits = npt.NDArray[np.uint64]
 """Sets of facts, one bit a fact: there are at most 60."""
-
-GATE, TILT, POINTS, VERDICT = range(4)
-"""Kinds of steps, in :attr:`PublicBoard.step_kind`."""
 
 
 @dataclass(frozen=True)
@@ -215,7 +212,7 @@ class Board:
     """Everything constant about a scenario at one difficulty, hidden things included."""
 
     public: PublicBoard
-    level: Level
+    difficulty: Difficulty
     openness: Ints
     """[C] thousandths"""
     concern_of: Bools

@@ -19,12 +19,12 @@ from simgame.engine.observation import Observation, observe
 from simgame.engine.result import Result, result_of
 from simgame.engine.rules.conditions import holds
 from simgame.engine.scoring import ScoreBreakdown, breakdown
-from simgame.engine.state import OPEN
 from simgame.engine.trace import KNOWN, Change, trace, value
 from simgame.engine.tuning import BRIEF
 from simgame.engine.week import admit, new_games
 from simgame.engine.week_report import WeekReport, fired, week_report
 from simgame.terms.move import Move, Plan
+from simgame.terms.outcomes import OPEN
 
 if TYPE_CHECKING:
     from simgame.scenario.model import Scenario

@@ -10,10 +10,12 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from simgame.engine.board import TILT, Board, Bools
-from simgame.engine.state import OPEN, State, Weeks
+from simgame.engine.board import Board, Bools
+from simgame.engine.state import State, Weeks
 from simgame.engine.tuning import SUPPORTER, TAILORED
 from simgame.terms.actions import ACTIONS, Limit
+from simgame.terms.outcomes import OPEN
+from simgame.terms.steps import TILT
 
 Codes = npt.NDArray[np.int8]
 _PREPARE, _PRICE, _OBJECTION, _COLLUDE = map(ACTIONS.index, ("prepare", "price", "objection", "collude"))

@@ -5,11 +5,12 @@ from functools import cached_property
 
 import numpy as np
 
-from simgame.engine.board import TILT, Board, Bools, Ints, PublicBoard
+from simgame.engine.board import Board, Bools, Ints, PublicBoard
 from simgame.engine.legality import Codes, barred
 from simgame.engine.rules.intelligence import facts_known
 from simgame.engine.state import State, Weeks
 from simgame.engine.tuning import BRIEF
+from simgame.terms.steps import TILT
 
 UNKNOWN = -1
 """Stands in weights and influence for what is not known."""

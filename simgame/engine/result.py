@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 
 from simgame.engine.board import Board
-from simgame.engine.scoring import PARTS, score
-from simgame.engine.state import OUTCOMES, State
-from simgame.engine.tuning import PRICES
+from simgame.engine.scoring import score
+from simgame.engine.state import State
+from simgame.terms.outcomes import OUTCOMES
+from simgame.terms.prices import PRICE_SHARES
+from simgame.terms.score import SCORE_PARTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +39,12 @@ def result_of(board: Board, state: State, game: int = 0) -> Result:
     totals = points.sum(axis=1)
     rival = 1 + int(totals[1:].argmax())
     return Result(
-        outcome=OUTCOMES[int(state.outcome[game])],
+        outcome=OUTCOMES.at(int(state.outcome[game])).id,
         week=state.week - 1,
         score=int(scores.total[game]) / 10,
         parts=tuple(
             (name, int(worth) / 10, int(weight))
-            for name, worth, weight in zip(PARTS, scores.parts[game], board.score, strict=True)
+            for name, worth, weight in zip(SCORE_PARTS, scores.parts[game], board.score, strict=True)
         ),
         margin=int(state.margin[game]) / 1000,
         points=tuple(
@@ -50,5 +52,5 @@ def result_of(board: Board, state: State, game: int = 0) -> Result:
             for vendor, row in zip(public.vendors, points, strict=True)
         ),
         rival=public.vendors[rival],
-        price=PRICES[int(state.price[game])] / 1000,
+        price=PRICE_SHARES[int(state.price[game])] / 1000,
     )

@@ -13,12 +13,15 @@ import numpy.typing as npt
 
 from simgame.engine.board import Board, Bools, Ints
 from simgame.engine.rules.conditions import lines_met
-from simgame.engine.state import LOST, VOID, WON, State
-from simgame.engine.tuning import BRIEF, COVERAGE_MOST, NO_CONTACT, PRICES
+from simgame.engine.state import State
+from simgame.engine.tuning import BRIEF, COVERAGE_MOST, NO_CONTACT
 from simgame.terms.actions import ACTIONS
 from simgame.terms.lines import LINES
 from simgame.terms.move import Activity
+from simgame.terms.outcomes import LOST, VOID, WON
+from simgame.terms.prices import PRICE_SHARES
 from simgame.terms.ranks import STAFF
+from simgame.terms.score import SCORE_PARTS
 
 _TIES: Final = tuple(sorted(name for name, action in ACTIONS.items() if action.tie))
 _TIE_ROWS: Final = [ACTIONS.index(name) for name in _TIES]
@@ -32,7 +35,7 @@ _FULL_SUPPORT: Final = 2000
 """Support beyond this counts no more."""
 _COVERED: Final = COVERAGE_MOST - BRIEF
 """Coverage beyond none that gives full marks."""
-_PRICES: Final = np.array(PRICES, dtype=np.int32)
+_PRICES: Final = np.array(PRICE_SHARES, dtype=np.int32)
 VOID_CAP: Final = 100
 """A game lost for a breach of compliance scores no more than this, in tenths of a point."""
 
@@ -61,7 +64,7 @@ class Score:
     """Scores of G games, in thousandths of each part and tenths of a point in all."""
 
     parts: Ints
-    """[G, 6] each 0 to 1000, in the order of PARTS"""
+    """[G, 6] each 0 to 1000, in the order of SCORE_PARTS"""
     earned: Ints
     """[G] 0 to 1000: tenths of a point, before what a breach of compliance takes"""
     total: Ints
@@ -70,7 +73,7 @@ class Score:
 
 def score(board: Board, state: State) -> Score:
     """Score games, finished or not."""
-    worths = [[component.worth for component in part(board, state)] for part in _PARTS.values()]
+    worths = [[component.worth for component in _PARTS[name](board, state)] for name in SCORE_PARTS]
     parts = np.stack([np.sum(np.broadcast_arrays(*each), axis=0) for each in worths], axis=1).astype(np.int32)
     earned = (parts @ board.score // 100).astype(np.int32)
     total = np.where(state.outcome == VOID, np.minimum(earned // 4, VOID_CAP), earned).astype(np.int32)
@@ -122,7 +125,7 @@ def _organisational(board: Board, state: State) -> Iterator[Component]:
 def _efficiency(board: Board, state: State) -> Iterator[Component]:
     """Yield seven tenths for the price kept, where we won, and three tenths for money left."""
     won, price = state.outcome == WON, _PRICES[state.price]
-    kept = np.clip((price - PRICES[0]) * 1000 // (PRICES[-1] - PRICES[0]), 0, 1000)
+    kept = np.clip((price - PRICE_SHARES[0]) * 1000 // (PRICE_SHARES[-1] - PRICE_SHARES[0]), 0, 1000)
     yield Component("price", np.where(won, kept * 700 // 1000, 0), figures={"price": price, "won": won})
     left = np.minimum(state.money * 1000 // max(board.public.money, 1), 1000)
     figures = {"money": state.money, "budget": np.array([board.public.money])}
@@ -149,8 +152,7 @@ _PARTS: Final[dict[str, Callable[[Board, State], Iterator[Component]]]] = {
     "efficiency": _efficiency,
     "information": _information,
 }
-PARTS: Final = tuple(_PARTS)
-"""The parts of the score, in the order of `Board.score`."""
+"""How each of SCORE_PARTS is worked out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +221,7 @@ def breakdown(board: Board, state: State) -> ScoreBreakdown:
     scores = score(board, state)
     axes = {
         "contacts": board.public.contacts,
-        "lines": LINES,
+        "lines": tuple(LINES),
         "ties": tuple(str(Activity(action, contact)) for action in _TIES for contact in board.public.contacts),
         "facts": board.public.facts,
         "": (),
@@ -229,9 +231,9 @@ def breakdown(board: Board, state: State) -> ScoreBreakdown:
             name=name,
             worth=int(scores.parts[0, number]),
             weight=int(board.score[number]),
-            components=tuple(_of_one(component, axes[component.axis]) for component in part(board, state)),
+            components=tuple(_of_one(component, axes[component.axis]) for component in _PARTS[name](board, state)),
         )
-        for number, (name, part) in enumerate(_PARTS.items())
+        for number, name in enumerate(SCORE_PARTS)
     )
     return ScoreBreakdown(parts, int(scores.earned[0]), int(scores.total[0]))
 

@@ -17,17 +17,12 @@ import numpy.typing as npt
 
 from simgame.engine.board import Board, Bools, Ints, PublicBoard
 from simgame.engine.luck import mix
-from simgame.engine.tuning import BRIEF, LEARN_INFLUENCE, LEARN_ROLE, LIST_PRICE, NO_CONTACT
+from simgame.engine.tuning import BRIEF, LEARN_INFLUENCE, LEARN_ROLE, NO_CONTACT
 from simgame.terms.actions import ACTIONS
-from simgame.terms.prices import PRICE_LEVELS
+from simgame.terms.prices import LIST_PRICE, PRICE_LEVELS
 from simgame.terms.ranks import RANKS
 
 Weeks = npt.NDArray[np.int8]
-
-OPEN, WON, LOST, OUT, VOID = range(5)
-"""Outcomes: still playing; most points; not the most points; failed a gate; bid void for a breach of compliance."""
-OUTCOMES = ("open", "won", "lost", "out", "void")
-"""Their names, by these numbers."""
 
 AXES: Final[Mapping[str, Callable[[PublicBoard], Sequence[str]]]] = MappingProxyType(
     {
@@ -143,7 +138,7 @@ class State:
             ("contacts",),
             start=lambda board: board.public.first_rank,
             unused=lambda board: board.public.first_rank,
-            ids=lambda _: RANKS,
+            ids=lambda _: tuple(RANKS),
             traced=True,
         ),
     ]
@@ -168,8 +163,8 @@ class State:
     """[G, V, P] thousandths of a point: technical, commercial, price, each step, luck"""
     margin: Annotated[Ints, FieldSpec(traced=True)]
     """[G] our lead over the best rival in thousandths of a point once the verdict has fallen"""
-    price: Annotated[Weeks, FieldSpec(start=LIST_PRICE, ids=lambda _: PRICE_LEVELS, traced=True)]
-    """[G] index into PRICES"""
+    price: Annotated[Weeks, FieldSpec(start=LIST_PRICE, ids=lambda _: tuple(PRICE_LEVELS), traced=True)]
+    """[G] index into PRICE_LEVELS"""
     rival_price: Annotated[Ints, FieldSpec(("rivals",), start=lambda board: board.start_price[1:], traced=True)]
     """[G, R] thousandths of our list price"""
     answered: Annotated[Bools, FieldSpec(("concerns",), traced=True)]

@@ -1,6 +1,5 @@
 """The constants of the rules, in one place. Shares, chances and factors are in thousandths."""
 
-from dataclasses import dataclass
 from typing import Final
 
 RULES_VERSION: Final = 1
@@ -64,11 +63,6 @@ LEARN_ROLE: Final = 3000
 LEARN_INFLUENCE: Final = 3500
 """Coverage at which a meeting shows us these things."""
 
-PRICES: Final = (850, 920, 1000, 1060)
-"""The bid's price as a share of our list price, for floor, low, list and premium."""
-LIST_PRICE: Final = 2
-"""Index of the list price, which a bid has that nobody has priced."""
-
 REPUTATION_VISITS: Final = 5
 """So many acts that add to our reputation count, no more."""
 
@@ -87,24 +81,3 @@ SURFACING: Final = 100
 
 COLLUSION_RAISES: Final = 80
 """By how much a colluding rival raises its price, as a share of our list price."""
-
-
-@dataclass(frozen=True, slots=True)
-class Level:
-    """What a difficulty changes; the cast is the same."""
-
-    gain: int
-    """Factor on what our meetings bring."""
-    insight: int
-    """Factor on the chance of being told a fact."""
-    rival: int
-    """Factor on what the rivals' moves bring."""
-    lead: int
-    """Thousandths of a point added to our bid's total: how kindly the committee looks on the newcomer."""
-
-
-LEVELS: Final = {
-    "trainee": Level(gain=1200, insight=1200, rival=800, lead=1000),
-    "standard": Level(gain=1000, insight=1000, rival=1000, lead=0),
-    "live": Level(gain=850, insight=850, rival=1200, lead=-1000),
-}

@@ -17,7 +17,8 @@ from simgame.engine.rules.intelligence import intelligence
 from simgame.engine.rules.meetings import meetings
 from simgame.engine.rules.milestones import milestones
 from simgame.engine.rules.others import fading, rivals, word_of_mouth
-from simgame.engine.state import OPEN, State, first_state, where
+from simgame.engine.state import State, first_state, where
+from simgame.terms.outcomes import OPEN
 
 Rule = Callable[[Board, State, Turn], State]
 

@@ -6,12 +6,14 @@ from typing import Final
 
 import numpy as np
 
-from simgame.engine.board import GATE, TILT, Board, PublicBoard
+from simgame.engine.board import Board, PublicBoard
 from simgame.engine.observation import Observation
 from simgame.engine.rules import Turn
 from simgame.engine.rules.meetings import factors
-from simgame.engine.state import OUTCOMES, State
+from simgame.engine.state import State
 from simgame.terms.move import Move
+from simgame.terms.outcomes import OUTCOMES
+from simgame.terms.steps import GATE, TILT
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ def week_report(
         closed=_closed(public, old, new),
         news=fired(public, after),
         caught=bool(new.caught[0] == week),
-        outcome=OUTCOMES[int(after.outcome[0])],
+        outcome=OUTCOMES.at(int(after.outcome[0])).id,
     )
 
 

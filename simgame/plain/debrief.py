@@ -11,8 +11,7 @@ from simgame.plain.session import Session
 from simgame.plain.speech import section_texts
 from simgame.report.debrief import Debrief, Page
 from simgame.runs import Run
-from simgame.terms import difficulties
-from simgame.terms.difficulties import DifficultyName, harder
+from simgame.terms.difficulties import DIFFICULTIES, DifficultyName, harder
 
 _ = Catalogue("plain")
 
@@ -67,7 +66,7 @@ def _menu(run: Run, pages: Sequence[Page]) -> Menu:
         Entry("new", _("Again with new luck"), _("Play:")),
     ]
     if after := harder(run.game.difficulty):
-        play.append(Entry("harder", _("Again, harder: {level}").format(level=difficulties.title(after)), _("Play:")))
+        play.append(Entry("harder", _("Again, harder: {level}").format(level=DIFFICULTIES[after].label), _("Play:")))
     play.append(Entry("home", _("To the list of scenarios"), _("Play:")))
     return Menu(
         _("Your choice:"),

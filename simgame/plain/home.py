@@ -26,8 +26,8 @@ from simgame.presenters.course import why
 from simgame.report import words
 from simgame.runs import Finished, PlanWeek, Predict, Run, SaveError, Summary
 from simgame.scenario import ScenarioError
-from simgame.terms import difficulties
-from simgame.terms.difficulties import DifficultyName
+from simgame.terms.difficulties import DIFFICULTIES, DifficultyName
+from simgame.terms.outcomes import OUTCOMES
 
 _ = Catalogue("plain")
 
@@ -194,7 +194,7 @@ def _reached(best: Best | None) -> str:
     """Return what was reached in a scenario."""
     if best is None:
         return _("new")
-    said = _("{outcome}, best score {score}").format(outcome=words.outcome(best.outcome), score=best.score)
+    said = _("{outcome}, best score {score}").format(outcome=OUTCOMES[best.outcome].label, score=best.score)
     if best.stars is None:
         return said
     text = _("{said}, {stars} of {most} stars, par {par}")
@@ -204,7 +204,7 @@ def _reached(best: Best | None) -> str:
 def _run_text(run: Summary) -> str:
     """Return how far a run has come."""
     return _("week {week} of {weeks}, {difficulty}, saved {ago}").format(
-        week=run.week, weeks=run.weeks, difficulty=difficulties.title(run.difficulty), ago=_ago(run.saved)
+        week=run.week, weeks=run.weeks, difficulty=DIFFICULTIES[run.difficulty].label, ago=_ago(run.saved)
     ) + parent_text(run)
 
 

@@ -12,7 +12,10 @@ from simgame.presenters.view import View
 from simgame.report import words
 from simgame.report.names import said
 from simgame.terms.actions import ACTIONS
+from simgame.terms.lines import LINES
 from simgame.terms.move import Move, Plan
+from simgame.terms.prices import PRICE_LEVELS
+from simgame.terms.ranks import RANKS
 
 _ = Catalogue("plain")
 
@@ -21,7 +24,7 @@ def place_text(view: View, place: str) -> str:
     """Return in one sentence what there is to know of a person, the bid or the chain."""
     if place == BID:
         return _("Our bid: {price}, {count} concerns answered").format(
-            price=words.price_level(int(view.now.price[0])), count=int(view.now.answered[0].sum())
+            price=PRICE_LEVELS.at(int(view.now.price[0])).of_list, count=int(view.now.answered[0].sum())
         )
     if place == CHAIN:
         return _("The decision chain: {done} of {total} steps closed").format(
@@ -29,7 +32,7 @@ def place_text(view: View, place: str) -> str:
         )
     row = view.contact_row[place]
     who = _("{name}, {title}, {rank}").format(
-        name=view.names.contact(place), title=view.title(place), rank=words.rank(int(view.now.rank[0, row]))
+        name=view.names.contact(place), title=view.title(place), rank=RANKS.at(int(view.now.rank[0, row])).label
     )
     if not view.now.in_post[0, row]:
         return _("{who}: holds no post there any more").format(who=who)
@@ -40,7 +43,7 @@ def line_heading(view: View, place: str) -> str:
     """Return the heading above a place in the list: the line of a person, or the project."""
     if place in (BID, CHAIN):
         return _("The project:")
-    name = words.line(int(view.board.line[view.contact_row[place]]))
+    name = LINES.at(int(view.board.line[view.contact_row[place]])).label
     return _("{line}:").format(line=name[:1].upper() + name[1:])
 
 

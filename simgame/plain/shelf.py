@@ -11,9 +11,9 @@ from simgame.plain.menus import BACK, Entry, Menu
 from simgame.plain.session import Session
 from simgame.plain.speech import texts
 from simgame.presenters.handbook import entry_rows, next_rows
-from simgame.report import words
 from simgame.runs import Summary
-from simgame.terms import difficulties
+from simgame.terms.difficulties import DIFFICULTIES
+from simgame.terms.outcomes import OUTCOMES
 
 _ = Catalogue("plain")
 
@@ -63,9 +63,9 @@ def _record(run: Summary) -> str:
     text = _("{title}: {outcome}, score {score}, {difficulty}, {day}")
     said = text.format(
         title=run.title.in_(current()),
-        outcome=words.outcome(run.outcome or "open"),
+        outcome=OUTCOMES[run.outcome or "open"].label,
         score=decimals.score(run.score or 0),
-        difficulty=difficulties.title(run.difficulty),
+        difficulty=DIFFICULTIES[run.difficulty].label,
         day=f"{run.saved.astimezone():%Y-%m-%d}",
     )
     return said + parent_text(run)

@@ -105,7 +105,7 @@ def _line(view: View, line: int) -> str:
     known = [row for row in of_line(view, line) if in_post(view, row)]
     friends = listed(view, [row for row in known if for_us(view, row)])
     text = _("{line}: {met} of {known} people met; for us: {people}.")
-    name = words.line(line)
+    name = LINES.at(line).label
     return text.format(
         line=name[:1].upper() + name[1:],
         met=sum(met(view, row) for row in known),

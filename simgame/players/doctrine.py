@@ -6,12 +6,13 @@ match levels and functions; keep contact with all five lines; answer what people
 
 import numpy as np
 
-from simgame.engine.board import GATE, POINTS, TILT, VERDICT, Bools, Ints
+from simgame.engine.board import Bools, Ints
 from simgame.engine.observation import Observation
 from simgame.engine.tuning import FUNCTION_MISMATCH, RANK_MATCH, REPETITION
 from simgame.players.strategy import WORTH, Dice
 from simgame.terms.actions import ACTIONS
 from simgame.terms.prices import PRICE_LEVELS
+from simgame.terms.steps import GATE, POINTS, TILT, VERDICT
 
 _RANK_MATCH = np.array(RANK_MATCH, dtype=np.int32)
 _REPETITION = np.array(REPETITION, dtype=np.int32)

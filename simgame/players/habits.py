@@ -2,11 +2,12 @@
 
 import numpy as np
 
-from simgame.engine.board import TILT, Ints
+from simgame.engine.board import Ints
 from simgame.engine.observation import Observation
 from simgame.players.strategy import WORTH, Dice, Strategy, scramble
 from simgame.terms.actions import ACTIONS
 from simgame.terms.prices import PRICE_LEVELS
+from simgame.terms.steps import TILT
 
 _BITS = WORTH.bit_length() - 1
 _OPENNESS_BY_RANK = np.array([700, 500, 300], dtype=np.int32)

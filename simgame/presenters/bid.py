@@ -9,6 +9,8 @@ from simgame.presenters.signs import stage_tone, week_tag
 from simgame.presenters.view import View
 from simgame.report import words
 from simgame.report.names import said
+from simgame.terms.prices import PRICE_LEVELS
+from simgame.terms.steps import STEP_KINDS
 
 _ = Catalogue("tui")
 
@@ -46,7 +48,7 @@ def bid(view: View, cells: int) -> list[Row]:
 def _bid_lines(view: View, cells: int) -> list[Line]:
     now = view.now
     open_worries = int((now.concerns[0].any(axis=0) & ~now.answered[0]).sum())
-    price = _("Price: {price}").format(price=words.price_level(int(now.price[0])))
+    price = _("Price: {price}").format(price=PRICE_LEVELS.at(int(now.price[0])).of_list)
     answers = _("Concerns answered: {count}, open: {open}").format(count=int(now.answered[0].sum()), open=open_worries)
     return [*clip(block(price, cells), 1, cells), *clip(block(answers, cells), 1, cells)]
 
@@ -72,7 +74,7 @@ def _step(view: View, step: int, name: str, cells: int) -> list[Line]:
     now = view.now
     opens, closes = int(now.opens[0, step]), int(now.closes[0, step])
     title = f"{view.number(step)} {view.names.step(name)}"
-    if kind := words.step_kind_beside(view.names.step(name), int(view.board.step_kind[step])):
+    if kind := STEP_KINDS.at(int(view.board.step_kind[step])).beside(view.names.step(name)):
         title = _("{name} ({what})").format(name=title, what=kind)
     lines = block(title, cells, "head")
     when = _("weeks {opens} to {closes}") if opens < closes else _("week {week}")

@@ -9,6 +9,9 @@ from simgame.report import words
 from simgame.report.names import Names, said
 from simgame.report.week import news_lines
 from simgame.scenario.model import Scenario
+from simgame.terms.lines import LINES
+from simgame.terms.ranks import RANKS
+from simgame.terms.steps import STEP_KINDS
 
 _ = Catalogue("tui")
 
@@ -40,7 +43,7 @@ def _calendar(game: Game, cells: int) -> list[Line]:
     for step, name in enumerate(board.steps):
         opens, closes = int(now.opens[0, step]), int(now.closes[0, step])
         title = f"{(step + 1) % 10} {names.step(name)}"
-        if kind := words.step_kind_beside(names.step(name), int(board.step_kind[step])):
+        if kind := STEP_KINDS.at(int(board.step_kind[step])).beside(names.step(name)):
             title = _("{name} ({what})").format(name=title, what=kind)
         text = _("{name}: {said}").format(name=title, said=said(names.steps[name].about))
         dates.append((closes, 1, window_tag(opens, closes), text))
@@ -58,7 +61,7 @@ def _calendar(game: Game, cells: int) -> list[Line]:
 
 def _issue(game: Game) -> str:
     """Say what the tender's being out means."""
-    lines = [words.line(name) for name in game.scenario.tender.blackout]
+    lines = [LINES[name].label for name in game.scenario.tender.blackout]
     if not lines:
         return _("The tender is out.")
     return _("The tender is out. Until the award nobody may be met of: {lines}.").format(lines=words.listed(lines))
@@ -72,9 +75,9 @@ def _team(scenario: Scenario, cells: int) -> list[Line]:
         time = _.n("{count} half-day a week", "{count} half-days a week", member.half_days).format(
             count=member.half_days
         )
-        fields = words.listed([words.line(function) for function in member.functions])
+        fields = words.listed([LINES[function].label for function in member.functions])
         text = _("{title}: {rank}, {time}; at home in the {fields}").format(
-            title=said(member.title), rank=words.rank(member.rank), time=time, fields=fields
+            title=said(member.title), rank=RANKS[member.rank].label, time=time, fields=fields
         )
         first, *rest = block(text, cells - name - 4, indent=0)
         lines.append(line("  ", Span(left(said(member.name), name), "strong"), *first))

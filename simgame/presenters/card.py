@@ -12,6 +12,8 @@ from simgame.presenters.view import View
 from simgame.report import words
 from simgame.report.names import said
 from simgame.terms.actions import ACTIONS
+from simgame.terms.lines import LINES
+from simgame.terms.ranks import RANKS
 
 _ = Catalogue("tui")
 
@@ -81,7 +83,7 @@ def card(view: View, contact: str, cells: int) -> list[Row]:
     row = view.contact_row[contact]
     now, person = view.now, view.names.contacts[contact]
     place = _("{line}, {rank}").format(
-        line=words.line(int(view.board.line[row])), rank=words.rank(int(now.rank[0, row]))
+        line=LINES.at(int(view.board.line[row])).label, rank=RANKS.at(int(now.rank[0, row])).label
     )
     lines = [
         *block(view.names.contact(contact), cells, "strong"),

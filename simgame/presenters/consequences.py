@@ -2,7 +2,6 @@
 
 import numpy as np
 
-from simgame.engine.board import TILT
 from simgame.engine.tuning import TAILORED
 from simgame.engine.week_report import Closed
 from simgame.locale import Catalogue
@@ -13,6 +12,8 @@ from simgame.report import words
 from simgame.report.layout import Line, Section
 from simgame.report.week import closed_lines
 from simgame.scenario.conditions import Arrive, Delay, Freeze, Leave, Money, Promote, Weight
+from simgame.terms.lines import LINES
+from simgame.terms.steps import TILT
 
 _ = Catalogue("tui")
 
@@ -118,7 +119,7 @@ def _left(view: View, contact: str) -> list[Line]:
         for other in np.flatnonzero(view.board.line == view.board.line[row])
         if other != row and now.in_post[0, other] and now.seen_week[0, other]
     ]
-    line = words.line(int(view.board.line[row]))
+    line = LINES.at(int(view.board.line[row])).label
     if others:
         names = words.listed([_name(view, int(other)) for other in others])
         lines.append(Line(_("What stays with us in the {line}: {people}.").format(line=line, people=names), "good"))

@@ -12,8 +12,8 @@ from simgame.course.path import Best, ParOf, Path, Review
 from simgame.locale import Catalogue, current
 from simgame.page.cells import Line, Row, Span, block, line, line_width, page
 from simgame.page.measure import cut, left, right, width
-from simgame.terms import difficulties
-from simgame.terms.difficulties import DifficultyName
+from simgame.terms.difficulties import DIFFICULTIES, DifficultyName
+from simgame.terms.outcomes import OUTCOMES
 
 if TYPE_CHECKING:
     from simgame.runs import Summary
@@ -155,7 +155,7 @@ def _go_on(course: Course, cells: int, now: datetime) -> list[Row]:
 
 def _run(run: "Summary", cells: int, now: datetime) -> Line:
     week = _("week {week} of {weeks}").format(week=run.week, weeks=run.weeks)
-    tail = f"{week}   {difficulties.title(run.difficulty)}   {_ago(run.saved, now)}"
+    tail = f"{week}   {DIFFICULTIES[run.difficulty].label}   {_ago(run.saved, now)}"
     room = cells - 6 - width(tail)
     return line("    ", Span(left(run.title.in_(current()), room), "strong"), Span(tail, "dim"), "  ")
 
@@ -207,9 +207,7 @@ def _reached(best: Best | None, *, known: bool) -> tuple[str, Span]:
         return "...", Span(right(_("new"), _TAIL), "dim")
     sign = "   " if best.stars is None else stars_sign(best.stars)
     if not best.won:
-        from simgame.report import words
-
-        said = _("{outcome}, best {score}").format(outcome=words.outcome(best.outcome), score=best.score)
+        said = _("{outcome}, best {score}").format(outcome=OUTCOMES[best.outcome].label, score=best.score)
     elif best.par is None:
         said = _("best {score}").format(score=best.score)
     else:
@@ -269,7 +267,7 @@ def _settings(course: Course, cells: int) -> list[Row]:
     return [
         Row(((),)),
         _heading(_("Settings")),
-        Row((_setting(_("Difficulty"), difficulties.title(course.difficulty), cells),), DIFFICULTY),
+        Row((_setting(_("Difficulty"), DIFFICULTIES[course.difficulty].label, cells),), DIFFICULTY),
         Row((_setting(_("Language"), "English / 中文", cells),), LANGUAGE),
         Row((_setting(_("All settings"), _("name, colours, animation, keys"), cells),), SETTINGS),
     ]

@@ -22,7 +22,8 @@ from simgame.presenters.course import (
     run_key,
     why,
 )
-from simgame.terms import difficulties
+from simgame.terms.difficulties import DIFFICULTIES
+from simgame.terms.outcomes import OUTCOMES
 
 _ = Catalogue("course")
 
@@ -92,16 +93,14 @@ def _scenario(course: Course, scenario: Entry, say: Say) -> None:
 
 def _best(best: Best) -> str:
     """Return the best run at a difficulty in a sentence, such as ``standard: best 71, par 78: two stars of three``."""
-    from simgame.report import words
-
-    level = difficulties.title(best.difficulty)
+    level = DIFFICULTIES[best.difficulty].label
     if best.par is None or best.stars is None:
         return _("{difficulty}: best {score}, {outcome}.").format(
-            difficulty=level, score=best.score, outcome=words.outcome(best.outcome)
+            difficulty=level, score=best.score, outcome=OUTCOMES[best.outcome].label
         )
     if not best.won:
         return _("{difficulty}: best {score}, par {par}, {outcome}: no star, stars are for those who win.").format(
-            difficulty=level, score=best.score, par=best.par, outcome=words.outcome(best.outcome)
+            difficulty=level, score=best.score, par=best.par, outcome=OUTCOMES[best.outcome].label
         )
     counts = (_("no star"), _("one star"), _("two stars"), _("three stars"))
     return _("{difficulty}: best {score}, par {par}: {stars} of {most}.").format(
@@ -124,5 +123,5 @@ def _review(course: Course, key: str, now: datetime, say: Say) -> None:
 
 def _level(course: Course) -> str:
 
-    name, about = difficulties.title(course.difficulty), difficulties.about(course.difficulty)
+    name, about = DIFFICULTIES[course.difficulty].label, DIFFICULTIES[course.difficulty].about
     return _("{difficulty}: {about}").format(difficulty=name, about=about)

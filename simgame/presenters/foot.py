@@ -9,8 +9,9 @@ from simgame.presenters.options import MoveOption
 from simgame.presenters.people import CHAIN
 from simgame.presenters.prospects import Tags
 from simgame.presenters.view import View
-from simgame.report import words
 from simgame.terms.move import Plan
+from simgame.terms.prices import PRICE_LEVELS
+from simgame.terms.steps import STEP_KINDS
 
 _ = Catalogue("tui")
 
@@ -48,9 +49,10 @@ def _due(view: View, plan: Plan) -> str:
     """Return at our bid, in its last week, what is still to be settled; empty in another week."""
     if int(view.now.deadline[0]) != view.week:
         return ""
-    level = next((move.target for move in plan if move.action == "price"), int(view.now.price[0]))
+    now = PRICE_LEVELS.at(int(view.now.price[0])).id
+    level = next((move.target for move in plan if move.action == "price"), now)
     text = _("The last week to work on our bid and to price it. As planned it goes in at the {price}.")
-    return text.format(price=words.price_level(level))
+    return text.format(price=PRICE_LEVELS[level].of_list)
 
 
 def _line(text: str, cells: int, tone: Tone) -> list[Line]:
@@ -66,7 +68,7 @@ def _next(view: View, cells: int) -> list[Line]:
         return []
     step = min(still, key=lambda each: int(now.closes[0, each]))
     name = view.names.step(view.board.steps[step])
-    kind = words.step_kind_beside(name, int(view.board.step_kind[step]))
+    kind = STEP_KINDS.at(int(view.board.step_kind[step])).beside(name)
     text = _("Closes next, in week {week}: {step} ({number}), {kind}.")
     if not kind:
         text = _("Closes next, in week {week}: {step} ({number}).")

@@ -10,13 +10,13 @@ from simgame.page.measure import cut, width, wrap
 from simgame.presenters.moves import numbered
 from simgame.presenters.options import Picked, move_options
 from simgame.presenters.people import BID
-from simgame.presenters.signs import price_word
 from simgame.presenters.view import View
 from simgame.report.names import Names, said
 from simgame.runs.guide import Guide, Place, place_of
 from simgame.scenario.guide import GuideStep
 from simgame.terms.actions import ACTIONS
 from simgame.terms.move import Activity, Move, Plan
+from simgame.terms.prices import PRICE_LEVELS
 
 _ = Catalogue("tui")
 
@@ -84,7 +84,7 @@ def _target(activity: Activity, names: Names) -> str:
         case "concern":
             return names.concern(target)
         case "price":
-            return price_word(target)
+            return PRICE_LEVELS[target].label
         case "rival":
             return names.vendor(target)
         case "tender":
@@ -143,7 +143,7 @@ def _plan(move: Move, desk: Desk, keys: Keys) -> str:
             action=ACTIONS[name].tag,
             target=_target(move.activity, desk.view.names),
         )
-    label = price_word(target) if ACTIONS[name].target == "price" else ACTIONS[name].tag
+    label = PRICE_LEVELS[target].label if ACTIONS[name].target == "price" else ACTIONS[name].tag
     parts: list[str] = []
     if option.chosen.member == member:
         parts.append(_("{key}: {action}").format(key=digit, action=label))

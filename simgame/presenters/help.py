@@ -9,7 +9,8 @@ from typing import Final, NamedTuple
 from simgame.locale import Catalogue
 from simgame.page.cells import Line, Row, Span, block, line, page
 from simgame.page.measure import left, width
-from simgame.presenters.signs import rank_tag, week_tag
+from simgame.presenters.signs import week_tag
+from simgame.terms.ranks import RANKS
 
 _ = Catalogue("tui")
 
@@ -155,7 +156,7 @@ def people_pane() -> Explained:
                 _("the week in which we last saw where the person stands; !: long ago, may have changed"),
             ),
             ("+-", _("in the tree (t): below the rank above in the same line; beside it whom the person persuades")),
-            (" ".join(rank_tag(rank) for rank in range(3)), _("rank: staff, manager, executive")),
+            (" ".join(rank.tag for rank in RANKS.values()), _("rank: staff, manager, executive")),
             (
                 "1 3  1-3  1 +",
                 _("the steps of the decision chain in which the person has a say: 1 and 3; 1 to 3; 1 and others"),

@@ -9,7 +9,7 @@ from typing import Final, Literal, NamedTuple
 import numpy as np
 
 from simgame.engine.week_report import WeekReport
-from simgame.locale import Catalogue, mark
+from simgame.locale import Catalogue
 from simgame.page.cells import Line, Row, Span, block, line, line_width, page
 from simgame.page.measure import left, right, width
 from simgame.presenters import consequences
@@ -19,6 +19,7 @@ from simgame.presenters.view import View
 from simgame.report import words
 from simgame.report.layout import Section
 from simgame.report.names import said
+from simgame.terms.channels import CHANNELS
 
 _ = Catalogue("tui")
 
@@ -26,12 +27,6 @@ Kind = Literal["news", "warning", "closed", "issue", "end"]
 
 _WIDEST: Final = 76
 """A letter is not as wide as a large screen."""
-_HOW_SURE: Final = {
-    "letter": mark("Certain: it is in writing."),
-    "notice": mark("Certain: it is public."),
-    "call": mark("First hand, but only one voice."),
-    "rumour": mark("Hearsay: nobody has put it in writing."),
-}
 
 
 class Moment(NamedTuple):
@@ -104,7 +99,7 @@ def _news(view: View, event: str, cells: int) -> list[Row]:
 def how_sure(view: View, event: str) -> str:
     """Return how sure a piece of news is by the way it came, and how the person stands to us who brought it."""
     known = view.names.events[event]
-    return words.sentences([_(_HOW_SURE[known.channel]), _source_stands(view, known.source)])
+    return words.sentences([CHANNELS[known.channel].about, _source_stands(view, known.source)])
 
 
 def _letter(view: View, text: str, source: str | None, cells: int) -> list[Line]:

@@ -9,11 +9,11 @@ from simgame.page.measure import cut, left, right, short, width
 from simgame.presenters.missing import bar_tag, why_barred
 from simgame.presenters.options import MoveOption
 from simgame.presenters.prospects import Tags
-from simgame.presenters.signs import price_share
 from simgame.presenters.view import View
 from simgame.report import words
 from simgame.terms.actions import ACTIONS
 from simgame.terms.move import Plan
+from simgame.terms.prices import PRICE_LEVELS
 
 _ = Catalogue("tui")
 
@@ -147,7 +147,7 @@ def _row(view: View, option: MoveOption, plan: Plan, digit: str, cells: int) -> 
 def _label(view: View, option: MoveOption) -> str:
     action = ACTIONS[option.action]
     if action.target == "price":
-        return price_share(option.target)
+        return PRICE_LEVELS[option.target].with_share
     if action.target == "rival":
         return _("{action}: {target}").format(action=action.tag, target=view.names.vendor(option.target))
     return action.tag
@@ -160,7 +160,7 @@ def hint(view: View, option: MoveOption | None, plan: Plan, cells: int, tag: str
     chosen = option.chosen
     name = ACTIONS[option.action].label
     if option.action == "price":
-        name = words.price_level(option.target)
+        name = PRICE_LEVELS[option.target].of_list
     if option.action == "prepare":
         name = _("{action}: {target}").format(action=name, target=view.names.concern(option.target))
     tone: Tone = "dim"

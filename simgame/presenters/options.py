@@ -115,8 +115,7 @@ def _belongs(activity: Activity, place: str) -> bool:
 
 def _place(option: MoveOption) -> int:
     """Keep the levels of the price in their order."""
-    levels: tuple[str, ...] = PRICE_LEVELS
-    return levels.index(option.target) if option.action == "price" else 0
+    return PRICE_LEVELS.index(option.target) if ACTIONS[option.action].target == "price" else 0
 
 
 def _hidden(view: View, activity: Activity) -> bool:

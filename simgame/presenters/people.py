@@ -7,10 +7,12 @@ from simgame.locale import Catalogue
 from simgame.page import decimals
 from simgame.page.cells import Line, Row, Span, Tone, line
 from simgame.page.measure import left, right, width
-from simgame.presenters.signs import line_tag, price_word, rank_tag, support_tag
+from simgame.presenters.signs import support_tag
 from simgame.presenters.view import View
 from simgame.report import words
 from simgame.terms.lines import LINES
+from simgame.terms.prices import PRICE_LEVELS
+from simgame.terms.ranks import RANKS
 
 _ = Catalogue("tui")
 
@@ -26,7 +28,7 @@ def people(view: View, cells: int) -> list[Row]:
     """Return everybody whom we know of, line by line, then our bid and the decision chain; rows are ``cells`` wide."""
     rows = []
     for group in by_line(view):
-        tag = line_tag(group.line)
+        tag = LINES.at(group.line).tag
         for contact in group.contacts:
             rows.append(Row((_person(view, contact, tag, cells),), view.board.contacts[contact]))
             tag = ""
@@ -75,7 +77,7 @@ def _longest(view: View) -> int:
 
 def _rank_cells() -> int:
     """Return the width of the column of ranks, a blank included: Chinese signs are wider."""
-    return 1 + width(rank_tag(0))
+    return 1 + width(RANKS.at(0).tag)
 
 
 def _say_cells() -> int:
@@ -130,7 +132,7 @@ def _person(view: View, row: int, tag: str, cells: int) -> Line:
         spans.append(Span(left(view.title(contact), title) + " ", "faint" if gone else "dim"))
     return (
         *spans,
-        Span(left(rank_tag(int(now.rank[0, row])), _rank_cells()), base or "dim"),
+        Span(left(RANKS.at(int(now.rank[0, row])).tag, _rank_cells()), base or "dim"),
         *_roles(view, row),
         Span(left(sign, 4) + " " + left(word, 7) + " ", tone),
         *_bar(bar),
@@ -170,7 +172,7 @@ def _seen_tag(view: View, seen: int) -> str:
 
 def _bid(view: View, cells: int) -> Line:
     answered = int(view.now.answered[0].sum())
-    price = price_word(int(view.now.price[0]))
+    price = PRICE_LEVELS.at(int(view.now.price[0])).label
     said = _("{price}; answers: {count}").format(price=price, count=answered)
     return _pseudo(_("Our bid"), said, cells)
 

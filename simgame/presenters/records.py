@@ -10,14 +10,14 @@ from simgame.page.cells import Line, Row, Span, Tone, block, clip, line, page
 from simgame.page.measure import left, right, width
 from simgame.page.quoting import escape
 from simgame.presenters.sections import section_rows
-from simgame.report import words
 from simgame.report.diary import tells_numbers
 from simgame.report.layout import Line as Sentence
 from simgame.report.layout import Section
 from simgame.report.names import Names
 from simgame.report.week import week_sections
 from simgame.runs import Summary
-from simgame.terms import difficulties
+from simgame.terms.difficulties import DIFFICULTIES
+from simgame.terms.outcomes import OUTCOMES
 
 _ = Catalogue("records")
 
@@ -40,7 +40,7 @@ def head_row(cells: int) -> list[Row]:
 def _record(run: Summary, marked: bool, cells: int) -> Line:
     saved = run.saved.astimezone().strftime("%m-%d %H:%M")
     score = "-" if run.score is None else decimals.score(run.score)
-    tail = _tail(_how_far(run), score, difficulties.title(run.difficulty))
+    tail = _tail(_how_far(run), score, DIFFICULTIES[run.difficulty].label)
     title = run.title.in_(current())
     if run.parent is not None:
         title = _("{title}, from week {week}").format(title=title, week=run.parent[1])
@@ -57,7 +57,7 @@ def _tail(result: str, score: str, difficulty: str) -> str:
 
 def _how_far(run: Summary) -> str:
     if run.outcome is not None:
-        return words.outcome(run.outcome)
+        return OUTCOMES[run.outcome].label
     return _("week {week} of {weeks}").format(week=run.week, weeks=run.weeks)
 
 

@@ -8,7 +8,6 @@ from simgame.locale import LANGUAGES, Catalogue
 from simgame.page.cells import Line, Row, Span, block, line, page
 from simgame.page.measure import cut, left, width
 from simgame.page.quoting import escape
-from simgame.terms import difficulties
 from simgame.terms.difficulties import DIFFICULTIES
 
 _ = Catalogue("course")
@@ -103,7 +102,7 @@ def text_question(setting: Setting, cells: int) -> list[Row]:
 def difficulty_rows(cells: int) -> list[Row]:
     """Return the third question: the difficulty, with a sentence each."""
     asked = block(_("How much help do you want? You can change it before each game."), cells, "head", indent=4)
-    choices = [_choice(each, difficulties.title(each), difficulties.about(each), cells) for each in DIFFICULTIES]
+    choices = [_choice(each, DIFFICULTIES[each].label, DIFFICULTIES[each].about, cells) for each in DIFFICULTIES]
     return [*page([(), *asked, ()]), *choices]
 
 

@@ -2,13 +2,10 @@
 
 from typing import TYPE_CHECKING, Final
 
-from simgame.engine.tuning import PRICES
 from simgame.locale import Catalogue, mark
 from simgame.page.cells import Tone
 from simgame.report import words
 from simgame.report.number import NumberId
-from simgame.terms.lines import LINES
-from simgame.terms.prices import PRICE_LEVELS
 
 if TYPE_CHECKING:
     from simgame.presenters.view import Stage, View  # which bring the engine; the first frame does not wait for it
@@ -20,14 +17,6 @@ _WHY: Final = "why "
 
 _STAGES: "Final[dict[Stage, Tone]]" = {"passed": "good", "failed": "bad", "open": "", "last": "warn"}
 
-_LINES: Final = {
-    "management": mark("Mgmt"),
-    "technical": mark("Tech"),
-    "procurement": mark("Proc"),
-    "finance": mark("Fin"),
-    "user": mark("User"),
-}
-_RANKS: Final = (mark("S"), mark("M"), mark("E"))
 _SUPPORT: Final[dict[str, tuple[str, Tone]]] = {
     "?": (mark("unknown"), "faint"),
     "-": (mark("against"), "bad"),
@@ -36,7 +25,6 @@ _SUPPORT: Final[dict[str, tuple[str, Tone]]] = {
     "++": (mark("only us"), "good"),
     "+++": (mark("coach"), "great"),
 }
-_PRICES: Final = (mark("floor price"), mark("low price"), mark("list price"), mark("premium price"))
 
 
 def why_tag(kind: str, about: str = "") -> str:
@@ -49,33 +37,11 @@ def number_of(tag: str) -> NumberId | None:
     return NumberId.parse(tag.removeprefix(_WHY)) if tag.startswith(_WHY) else None
 
 
-def line_tag(line: int) -> str:
-    """Return the tag of one of the five lines, at most four cells, by its number in LINES."""
-    return _(_LINES[LINES[line]])
-
-
-def rank_tag(rank: int) -> str:
-    """Return the tag of a rank, at most two cells."""
-    return _(_RANKS[rank])
-
-
 def support_tag(thousandths: int | None) -> tuple[str, str, Tone]:
     """Return sign, short word and tone for a support towards us; None: not seen, which is not neutral."""
     sign = words.support(thousandths).sign
     word, tone = _SUPPORT[sign]
     return sign, _(word), tone
-
-
-def price_word(level: int | str) -> str:
-    """Return the name of a level of our price, without its share of the list price."""
-    number = level if isinstance(level, int) else list(PRICE_LEVELS).index(level)  # type: ignore[arg-type]
-    return _(_PRICES[number])
-
-
-def price_share(level: str) -> str:
-    """Return the name of a level of our price with its share of the list price in percent."""
-    share = PRICES[list(PRICE_LEVELS).index(level)] // 10  # type: ignore[arg-type]
-    return _("{price} {share} %").format(price=price_word(level), share=share)
 
 
 def week_tag(week: int) -> str:

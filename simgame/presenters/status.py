@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from simgame.engine.board import GATE, TILT
 from simgame.locale import Catalogue
 from simgame.page.cells import Line, Row, Span, Tone, joined, line, line_width
 from simgame.page.measure import cut, left, right, short, width
-from simgame.presenters.signs import price_word, week_tag, why_tag
+from simgame.presenters.signs import week_tag, why_tag
 from simgame.presenters.view import View
 from simgame.report.names import said
 from simgame.terms.actions import ACTIONS
 from simgame.terms.move import Move, Plan
+from simgame.terms.prices import PRICE_LEVELS
+from simgame.terms.steps import GATE, TILT
 
 _ = Catalogue("tui")
 
@@ -142,7 +143,7 @@ def _entry(view: View, move: Move, cells: int) -> Span:
     action = move.action
     tight = cells < 8
     if action == "price":
-        text = price_word(move.target)
+        text = PRICE_LEVELS[move.target].label
         text = text.split()[0] if tight else text
     elif ACTIONS[action].meets:
         target = view.brief(move.target) if tight else short(view.names.target(move), cells)

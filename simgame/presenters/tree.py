@@ -8,8 +8,10 @@ from simgame.locale import Catalogue
 from simgame.page.cells import Line, Row, Span, Tone, joined, line, line_width
 from simgame.page.measure import left, width
 from simgame.presenters.people import Grouped, bid_and_chain, by_line
-from simgame.presenters.signs import line_tag, rank_tag, support_tag
+from simgame.presenters.signs import support_tag
 from simgame.presenters.view import View
+from simgame.terms.lines import LINES
+from simgame.terms.ranks import RANKS
 
 _ = Catalogue("tui")
 
@@ -33,7 +35,7 @@ def tree(view: View, cells: int) -> list[Row]:
 def tree_head(view: View, cells: int) -> Line:
     """Return the line above the tree that says what the columns are."""
     name = _name_cells(view, by_line(view))
-    said = left("", 6) + left(_("Organisation"), name + 1) + left(_.p("rank", "R"), 1 + width(rank_tag(0)))
+    said = left("", 6) + left(_("Organisation"), name + 1) + left(_.p("rank", "R"), 1 + width(RANKS.at(0).tag))
     support = left(_("Support"), 12) if cells >= _WIDE else left("", 4)
     return line(Span(left(said + support + _("Persuades"), cells), "dim"))
 
@@ -55,7 +57,7 @@ def _person(view: View, group: Grouped, place: int, name: int, cells: int) -> Li
     now = view.now
     gone = not now.in_post[0, row]
     base: Tone = "faint" if gone else ""
-    tag = line_tag(group.line) if not place else ""
+    tag = LINES.at(group.line).tag if not place else ""
     branch = _branch(view, group, place)
     seen = int(now.seen_week[0, row])
     sign, word, tone = ("x", "", base) if gone else support_tag(int(now.support[0, 0, row]) if seen else None)
@@ -64,7 +66,7 @@ def _person(view: View, group: Grouped, place: int, name: int, cells: int) -> Li
         Span(" " + left(tag, 4) + " ", "dim"),
         Span(branch, "dim"),
         Span(left(view.names.contact(view.board.contacts[row]), name - width(branch)) + " ", base),
-        Span(left(rank_tag(int(now.rank[0, row])), 1 + width(rank_tag(0))), base or "dim"),
+        Span(left(RANKS.at(int(now.rank[0, row])).tag, 1 + width(RANKS.at(0).tag)), base or "dim"),
         Span(support, tone),
     )
     said = (Span(_("gone"), "faint"),) if gone else _persuades(view, row, cells - line_width(head))

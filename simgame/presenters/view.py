@@ -4,7 +4,7 @@ from collections import Counter
 from functools import cached_property
 from typing import Literal
 
-from simgame.engine.board import GATE, TILT, Ints, PublicBoard
+from simgame.engine.board import Ints, PublicBoard
 from simgame.engine.game import Game
 from simgame.engine.legality import Bar
 from simgame.engine.observation import Observation
@@ -14,6 +14,7 @@ from simgame.page.measure import width
 from simgame.report.names import Names
 from simgame.scenario.model import Member, Scenario
 from simgame.terms.move import Activity, Move, Plan
+from simgame.terms.steps import GATE, TILT
 
 _STALE = 4
 """From so many weeks on what was seen is called old: weak ties fade by some 4 % a week, and rivals do not rest."""

@@ -3,13 +3,13 @@
 from collections.abc import Sequence, Set
 from typing import Final
 
-from simgame.engine.board import TILT
 from simgame.page.cells import Line, Row, Span, Tone, block, line, line_width
 from simgame.page.measure import cut, left, right, width
 from simgame.presenters.people import BID, CHAIN
 from simgame.presenters.view import View
 from simgame.report.number import Number, NumberId
 from simgame.report.why import Cause
+from simgame.terms.steps import TILT
 
 ROOT: Final = "0"
 """The key of the number itself; a child's key is its parent's with a dot and its place."""

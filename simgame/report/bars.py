@@ -12,7 +12,9 @@ from simgame.report import words
 from simgame.report.names import Names, said
 from simgame.scenario.model import Scenario
 from simgame.terms.actions import ACTIONS, Limit
+from simgame.terms.lines import LINES
 from simgame.terms.move import Move, Plan
+from simgame.terms.ranks import RANKS
 
 _ = Catalogue("words")
 
@@ -116,15 +118,15 @@ class _Case(dict[str, object]):
 
     @property
     def line(self) -> str:
-        return words.line(int(self.board.line[self.contact]))
+        return LINES.at(int(self.board.line[self.contact])).label
 
     @property
     def rank(self) -> str:
-        return words.rank(int(self.observation.rank[0, self.contact]))
+        return RANKS.at(int(self.observation.rank[0, self.contact])).label
 
     @property
     def ranks(self) -> str:
-        return words.listed([words.rank(rank) for rank in self.rule.ranks])
+        return words.listed([RANKS.at(rank).label for rank in self.rule.ranks])
 
     @property
     def frozen_until(self) -> int:

@@ -10,8 +10,10 @@ from simgame.report import words
 from simgame.report.diary import tells_numbers
 from simgame.report.layout import Line, Section
 from simgame.report.names import Names
-from simgame.terms import difficulties
+from simgame.terms.difficulties import DIFFICULTIES
 from simgame.terms.move import Plan
+from simgame.terms.outcomes import OUTCOMES
+from simgame.terms.score import SCORE_PARTS
 
 _ = Catalogue("records")
 
@@ -44,12 +46,12 @@ def _ends(first: Game, second: Game, scores: tuple[float | None, float | None]) 
         (_("result"), *ends),
         (_("score"), *("-" if score is None else decimals.score(score) for score in scores)),
         (_("luck"), *(str(game.seed) for game in (first, second))),
-        (_("difficulty"), *(difficulties.title(game.difficulty) for game in (first, second))),
+        (_("difficulty"), *(DIFFICULTIES[game.difficulty].label for game in (first, second))),
     ]
     results = (first.result, second.result)
     if results[0] is not None and results[1] is not None:
         rows += [
-            (words.score_part(name), decimals.score(worth), decimals.score(other))
+            (SCORE_PARTS[name].label, decimals.score(worth), decimals.score(other))
             for (name, worth, _weight), (_name, other, _other) in zip(results[0].parts, results[1].parts, strict=True)
         ]
         if all(result.outcome in ("won", "lost") for result in (results[0], results[1])):
@@ -61,7 +63,7 @@ def _ends(first: Game, second: Game, scores: tuple[float | None, float | None]) 
 def _end(game: Game) -> str:
     if game.result is None:
         return _("in week {week}").format(week=game.week)
-    return words.outcome(game.result.outcome)
+    return OUTCOMES[game.result.outcome].label
 
 
 def _parting(first: Game, second: Game) -> Section:

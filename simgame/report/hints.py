@@ -6,14 +6,15 @@ Every sentence names people, steps and weeks of this game, as far as the player 
 from typing import Final
 
 from simgame.engine.game import Game
-from simgame.engine.tuning import LIST_PRICE, PRICES
 from simgame.locale import Catalogue, current, mark
 from simgame.page import decimals
 from simgame.report import words
 from simgame.report.names import Names, said
 from simgame.study.hints import Hint
 from simgame.terms.actions import ACTIONS
+from simgame.terms.lines import LINES
 from simgame.terms.move import Move
+from simgame.terms.prices import LIST_PRICE, PRICE_SHARES
 
 _ = Catalogue("learning")
 
@@ -161,7 +162,7 @@ class _Case(dict[str, object]):
     @property
     def step_points(self) -> str:
         """What the next lower price brings at most, in points: where another has the lowest bid."""
-        lower, now = PRICES[LIST_PRICE - 1], PRICES[LIST_PRICE]
+        lower, now = PRICE_SHARES[LIST_PRICE - 1], PRICE_SHARES[LIST_PRICE]
         return decimals.score(self.fault.count * (now - lower) / now)
 
     @property
@@ -182,7 +183,7 @@ class _Case(dict[str, object]):
 
     @property
     def line(self) -> str:
-        return words.line(self.fault.line)
+        return LINES[self.fault.line].label
 
     @property
     def concern(self) -> str:

@@ -9,6 +9,7 @@ from simgame.scenario.model import Concern, Contact, Event, Fact, Member, Rival,
 from simgame.scenario.text import Text
 from simgame.terms.actions import ACTIONS
 from simgame.terms.move import Move
+from simgame.terms.prices import PRICE_LEVELS
 
 _ = Catalogue("words")
 
@@ -111,7 +112,7 @@ class Names:
             case "concern":
                 return self.concern(move.target)
             case "price":
-                return words.price_level(move.target)
+                return PRICE_LEVELS[move.target].of_list
             case "rival":
                 return self.vendor(move.target)
             case _:

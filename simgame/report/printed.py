@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 
 from simgame.engine.game import Game
 from simgame.engine.observation import Observation
-from simgame.engine.state import OUTCOMES
 from simgame.locale import Catalogue
 from simgame.page import decimals
 from simgame.page.measure import left, width
@@ -15,7 +14,8 @@ from simgame.report.result import decided_section, headline, points_section, sco
 from simgame.report.week import news_lines, week_sections
 from simgame.scenario.model import Scenario
 from simgame.study.play import Figures
-from simgame.terms import difficulties
+from simgame.terms.difficulties import DIFFICULTIES
+from simgame.terms.outcomes import OUTCOMES
 
 _ = Catalogue("words")
 
@@ -23,7 +23,7 @@ _ = Catalogue("words")
 def title(scenario: Scenario, how: str, difficulty: str, seed: int) -> str:
     """Return the line that stands above what was played: the scenario, who or what played it, and with which luck."""
     text = _("{scenario}: {how}, {difficulty}, seed {seed}")
-    return text.format(scenario=said(scenario.title), how=how, difficulty=difficulties.title(difficulty), seed=seed)
+    return text.format(scenario=said(scenario.title), how=how, difficulty=DIFFICULTIES[difficulty].label, seed=seed)
 
 
 def game_lines(game: Game, known: Sequence[Observation], columns: int) -> Iterator[str]:
@@ -56,7 +56,7 @@ def game_lines(game: Game, known: Sequence[Observation], columns: int) -> Iterat
 def figures_lines(figures: Figures) -> Iterator[str]:
     """Yield what came of many games: the share won with its interval, the score, how they ended."""
     rate, low, high = (decimals.score(share * 100) for share in (figures.win_rate, figures.low, figures.high))
-    ends = [f"{words.outcome(name)} {count}" for name, count in zip(OUTCOMES, figures.outcomes, strict=True) if count]
+    ends = [f"{OUTCOMES[name].label} {count}" for name, count in zip(OUTCOMES, figures.outcomes, strict=True) if count]
     mean, sd = decimals.score(figures.score_mean), decimals.score(figures.score_sd)
     rows = (
         (_("games"), str(figures.games)),

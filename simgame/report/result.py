@@ -13,6 +13,8 @@ from simgame.report.names import Names, said
 from simgame.report.story import votes_said
 from simgame.report.truth import Truth
 from simgame.scenario.model import Concern, Scenario, Verdict
+from simgame.terms.outcomes import OUTCOMES
+from simgame.terms.score import SCORE_PARTS
 
 _ = Catalogue("words")
 
@@ -36,7 +38,7 @@ def headline(result: Result, scenario: Scenario) -> Section:
                 _("Bid void in week {week}: a breach of the rules came to light.").format(week=result.week), "bad"
             )
     score = _("Score: {score} of 100.").format(score=decimals.score(result.score))
-    return Section(_("Result: {outcome}").format(outcome=words.outcome(result.outcome)), (line, Line(score)))
+    return Section(_("Result: {outcome}").format(outcome=OUTCOMES[result.outcome].label), (line, Line(score)))
 
 
 def ending(game: Game, report: WeekReport) -> tuple[Section, ...]:
@@ -53,7 +55,7 @@ def score_section(result: Result) -> Section:
     exact = [decimals.thousandths(worth * weight / 100) for _name, worth, weight in result.parts]
     brought = decimals.adding_up(exact, 1, None if void else decimals.thousandths(result.score))
     rows = tuple(
-        (words.score_part(name), decimals.score(worth), str(weight), decimals.points(points))
+        (SCORE_PARTS[name].label, decimals.score(worth), str(weight), decimals.points(points))
         for (name, worth, weight), points in zip(result.parts, brought, strict=True)
     )
     note = Line(_("A breach of the rules takes nearly all of it."), "bad")

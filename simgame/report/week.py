@@ -14,6 +14,7 @@ from simgame.report.layout import Line, Section, Tone
 from simgame.report.names import Names
 from simgame.scenario.model import Gate, Scenario
 from simgame.terms.actions import ACTIONS
+from simgame.terms.channels import CHANNELS
 from simgame.terms.ranks import RANKS, RankName
 
 _ = Catalogue("words")
@@ -81,7 +82,7 @@ def news_lines(events: Sequence[str], scenario: Scenario) -> tuple[Line, ...]:
     lines = []
     for event in events:
         known = names.events[event]
-        way = words.channel(known.channel)
+        way = CHANNELS[known.channel].label
         if known.source is not None:
             way = _("{channel}, from {person}").format(channel=way, person=names.contact(known.source))
         lines.append(Line(_("{way}: {news}").format(way=way, news=names.news(event)), "note"))

@@ -1,17 +1,14 @@
-"""The game's own words in the current language: actions, ranks, lines, levels of support, parts of the score.
+"""Words in the current language for what is no declared term: support, coverage, lists, sentences, numbers.
 
-Every screen and every printed line takes its words here, so that a thing has one name. Support and coverage come with a
+Declared terms, such as actions and ranks, carry their own words, see `simgame.terms`. Support and coverage come with a
 sign, so that nothing is said by colour alone. No text has a character whose width differs between terminals.
 """
 
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from simgame.engine.tuning import BRIEF, LEARN_INFLUENCE, LEARN_ROLE, NO_CONTACT, PRICES, SUPPORTER
+from simgame.engine.tuning import BRIEF, LEARN_INFLUENCE, LEARN_ROLE, NO_CONTACT, SUPPORTER
 from simgame.locale import Catalogue, current, mark
-from simgame.terms.lines import LINES
-from simgame.terms.prices import PRICE_LEVELS
-from simgame.terms.ranks import RANKS
 
 _ = Catalogue("words")
 
@@ -23,14 +20,6 @@ class Term(NamedTuple):
     word: str
 
 
-_RANKS: Final = (mark("staff"), mark("manager"), mark("executive"))
-_LINES: Final = (
-    mark("management line"),
-    mark("technical line"),
-    mark("procurement line"),
-    mark("finance line"),
-    mark("user line"),
-)
 _NOT_MET: Final = ("?", mark("not met"))
 _SUPPORT: Final = (
     (-501, "-", mark("against")),
@@ -49,40 +38,6 @@ _COVERAGE: Final = (
 )
 """Up to which coverage, in thousandths, each word holds: from several contacts on the role shows, in depth whom a
 person persuades."""
-_STEP_KINDS: Final = {
-    "gate": mark("entry"),
-    "tilt": mark("criteria"),
-    "points": mark("scoring"),
-    "verdict": mark("final word"),
-}
-_SAID_BY: Final[dict[str, str]] = {
-    "gate": mark("entry, admission"),
-    "tilt": mark("criteria, requirements, drafting"),
-    "points": mark("scoring"),
-    "verdict": mark("final word, signs"),
-}
-"""Words in a step's name that say of what kind it is."""
-_OUTCOMES: Final = {
-    "open": mark("open"),
-    "won": mark("won"),
-    "lost": mark("lost"),
-    "out": mark("shut out"),
-    "void": mark("bid void"),
-}
-_PRICES: Final = {
-    "floor": mark("floor price"),
-    "low": mark("low price"),
-    "list": mark("list price"),
-    "premium": mark("premium price"),
-}
-_SCORE_PARTS: Final = {
-    "outcome": mark("outcome"),
-    "key": mark("key relations"),
-    "general": mark("general relations"),
-    "organisational": mark("organisational relations"),
-    "efficiency": mark("price kept and money left"),
-    "information": mark("information"),
-}
 _POINT_PARTS: Final = {
     "technical": mark("technical part"),
     "commercial": mark("references and standing"),
@@ -100,22 +55,6 @@ _FACTORS: Final = {
     "credibility": mark("credibility"),
     "luck": mark("luck of the day"),
 }
-_CHANNELS: Final = {
-    "letter": mark("A letter"),
-    "rumour": mark("A rumour"),
-    "call": mark("A call"),
-    "notice": mark("A notice"),
-}
-
-
-def rank(which: int | str) -> str:
-    """Return the word for a rank, by its id or its number in RANKS."""
-    return _(_RANKS[RANKS.index(which) if which in RANKS else int(which)])
-
-
-def line(which: int | str) -> str:
-    """Return the word for one of the five lines, by its id or its number in LINES."""
-    return _(_LINES[LINES.index(which) if which in LINES else int(which)])
 
 
 def support(thousandths: int | None) -> Term:
@@ -136,34 +75,6 @@ def coverage(thousandths: int) -> Term:
     return _on(_COVERAGE, thousandths)
 
 
-def step_kind(kind: int | str) -> str:
-    """Return the word for a kind of step, by its id or its number in the board."""
-    return _(_STEP_KINDS[kind if isinstance(kind, str) else list(_STEP_KINDS)[kind]])
-
-
-def step_kind_beside(name: str, kind: int | str) -> str:
-    """Return the word for a kind of step as it stands beside the step's name; empty where the name says it."""
-    known = kind if isinstance(kind, str) else list(_STEP_KINDS)[kind]
-    said = [step_kind(known), *_(_SAID_BY[known]).split(", ")]
-    return "" if any(word in name.casefold() for word in said) else said[0]
-
-
-def outcome(name: str) -> str:
-    """Return the word for an outcome: open, won, lost, out or void."""
-    return _(_OUTCOMES[name])
-
-
-def price_level(which: int | str) -> str:
-    """Return the word for a level of our price, by its id or its number in PRICE_LEVELS, with its share of the list."""
-    number = which if isinstance(which, int) else [*PRICE_LEVELS].index(which)  # type: ignore[arg-type]
-    return _("{name}, {percent} % of list").format(name=_(_PRICES[PRICE_LEVELS[number]]), percent=PRICES[number] // 10)
-
-
-def score_part(name: str) -> str:
-    """Return the words for a part of the score."""
-    return _(_SCORE_PARTS[name])
-
-
 def points_part(name: str) -> str | None:
     """Return the words for a part of the points, or None for a step, which the scenario names."""
     return _(_POINT_PARTS[name]) if name in _POINT_PARTS else None
@@ -172,11 +83,6 @@ def points_part(name: str) -> str | None:
 def factor(name: str) -> str:
     """Return the words for a factor of a meeting."""
     return _(_FACTORS[name])
-
-
-def channel(name: str) -> str:
-    """Return the words for the way by which news arrives."""
-    return _(_CHANNELS[name])
 
 
 def vendor_us() -> str:

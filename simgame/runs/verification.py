@@ -7,7 +7,7 @@ from pathlib import Path
 from simgame import __version__
 from simgame.engine.game import IllegalPlan
 from simgame.engine.tuning import RULES_VERSION
-from simgame.locale import Catalogue, mark
+from simgame.locale import Catalogue
 from simgame.page import decimals
 from simgame.page.quoting import escape, quote, shorten
 from simgame.runs import document
@@ -18,9 +18,9 @@ from simgame.runs.progress import OutOfTurnError, Progress
 from simgame.scenario import digest
 from simgame.scenario.findings import ScenarioError
 from simgame.scenario.model import Scenario
+from simgame.terms.outcomes import OUTCOMES
 
 _ = Catalogue("runs")
-_OUTCOMES = {"won": mark("won"), "lost": mark("lost"), "out": mark("shut out"), "void": mark("void")}
 
 Find = Callable[[str], Scenario]
 """Finds a scenario by its id or path, such as :func:`simgame.load_scenario`."""
@@ -176,9 +176,7 @@ def _told(result: SavedResult | None) -> str:
     if result is None:
         return _("still being played")
     text = _("{outcome} in week {week} with {score} points")
-    return text.format(
-        outcome=_(_OUTCOMES.get(result.outcome, result.outcome)), week=result.week, score=decimals.score(result.score)
-    )
+    return text.format(outcome=OUTCOMES[result.outcome].label, week=result.week, score=decimals.score(result.score))
 
 
 def _differs(week: int, what: str) -> str:

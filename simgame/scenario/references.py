@@ -6,7 +6,7 @@ has the wrong type here is passed over, because the model has already refused it
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, Final, get_args
+from typing import Any, Final
 
 from simgame.locale import Catalogue
 from simgame.page.quoting import did_you_mean, listed, one_of, quote
@@ -21,26 +21,13 @@ from simgame.scenario.model import Scenario
 from simgame.terms.actions import ACTIONS
 from simgame.terms.move import Move
 from simgame.terms.prices import PRICE_LEVELS
-from simgame.terms.steps import StepKindName
+from simgame.terms.reveals import REVEALS
+from simgame.terms.steps import STEP_KINDS
 
 _ = Catalogue("scenario")
 
-_REVEALS: Final = {
-    "role": "contacts",
-    "concerns": "contacts",
-    "support": "contacts",
-    "influence": "contacts",
-    "contact": "contacts",
-    "rival": "rivals",
-    "price": "rivals",
-    "event": "events",
-}
-"""What a fact can reveal, and the list in which its id stands."""
-
 _SLOTS: Final = {"CONTACT": "contacts", "FACT": "facts", "CONCERN": "concerns", "EVENT": "events", "STEP": "steps"}
 """The capital words of `QUANTITIES` that are ids of one list."""
-
-_STEP_KINDS: Final = get_args(StepKindName)
 
 _QUANTITY_STEPS: Final = {"lean": "tilt", "passed": "gate"}
 """The kind of step that a quantity is about."""
@@ -156,7 +143,7 @@ def _chain(checker: Document) -> Iterator[Problem]:
             yield from checker.refers((*path, "weights", word), word, "contacts")
         yield from checker.in_game((*path, "closes"), step.get("closes"))
     kinds = [step.get("kind") for __, step in steps]
-    if isinstance(checker.document.get("steps"), list) and all(kind in _STEP_KINDS for kind in kinds):
+    if isinstance(checker.document.get("steps"), list) and all(kind in STEP_KINDS for kind in kinds):
         for kind in ("points", "verdict"):
             if (count := kinds.count(kind)) != 1:
                 reason = _("the decision chain has exactly one step of kind {kind}; here are {found}")
@@ -194,16 +181,16 @@ def _facts(checker: Document) -> Iterator[Problem]:
             if not isinstance(word, str):
                 continue
             kind, colon, target = word.partition(":")
-            if not colon or kind not in _REVEALS:
+            if not colon or kind not in REVEALS:
                 reason = _("{word} is not something to reveal; it reads like {forms}")
                 said = reason.format(word=quote(word), forms=_forms_of_reveal())
-                yield Problem("SG306", here, said, did_you_mean(kind, _REVEALS))
+                yield Problem("SG306", here, said, did_you_mean(kind, REVEALS))
             else:
-                yield from checker.refers(here, target, _REVEALS[kind])
+                yield from checker.refers(here, target, f"{REVEALS[kind].subject}s")
 
 
 def _forms_of_reveal() -> str:
-    return one_of([f"{kind}:{name.removesuffix('s').upper()}" for kind, name in _REVEALS.items()])
+    return one_of([reveal.form for reveal in REVEALS.values()])
 
 
 def _events(checker: Document) -> Iterator[Problem]:
@@ -275,7 +262,7 @@ def _quantity(checker: Document, path: KeyPath, quantity: str) -> Iterator[Probl
     if name in _QUANTITY_STEPS:
         for __, step in checker.items("steps"):
             kind = step.get("kind")
-            if step.get("id") == words[0] and kind in _STEP_KINDS and kind != _QUANTITY_STEPS[name]:
+            if step.get("id") == words[0] and kind in STEP_KINDS and kind != _QUANTITY_STEPS[name]:
                 reason = _("{quantity} is about a step of kind {right}; {step} is {kind}")
                 right = _QUANTITY_STEPS[name]
                 said = reason.format(quantity=quote(name), right=right, step=quote(words[0]), kind=quote(kind))
@@ -314,7 +301,7 @@ def _move(checker: Document, path: KeyPath, move: Move) -> Iterator[Problem]:
         case "price":
             if target not in PRICE_LEVELS:
                 reason = _("{word} is not a price level; there are {levels}")
-                said = reason.format(word=quote(target), levels=listed(PRICE_LEVELS))
+                said = reason.format(word=quote(target), levels=listed(list(PRICE_LEVELS)))
                 yield Problem("SG310", path, said, did_you_mean(target, PRICE_LEVELS))
         case "tender":
             if target != "tender":

@@ -19,9 +19,11 @@ import numpy.typing as npt
 from simgame.engine.board import Board, Bools, Ints, LuckKeys, PublicBoard
 from simgame.engine.luck import draw, key, mix, seeds_from
 from simgame.engine.observation import Observation
-from simgame.engine.state import OPEN, State, take
-from simgame.engine.tuning import FADE_WEAK, SUPPORT_LEAST, SUPPORT_MOST, Level
+from simgame.engine.state import State, take
+from simgame.engine.tuning import FADE_WEAK, SUPPORT_LEAST, SUPPORT_MOST
 from simgame.terms.actions import ACTIONS
+from simgame.terms.difficulties import Difficulty
+from simgame.terms.outcomes import OPEN
 
 OPENNESS: Final = (700, 500, 300)
 """Openness that is expected of somebody not met, by rank, thousandths: staff talk, executives are careful. An author's
@@ -62,30 +64,30 @@ class World:
     """Of this world's share of the futures"""
 
 
-def worlds(observation: Observation, level: Level, futures: int) -> tuple[World, ...]:
+def worlds(observation: Observation, difficulty: Difficulty, futures: int) -> tuple[World, ...]:
     """Return what can be believed of one game (G = 1), with so many futures in all, a multiple of `WORLDS`.
 
     Args:
         observation: what its player knows.
-        level: what the difficulty changes, which the player has chosen.
+        difficulty: what the difficulty changes, which the player has chosen.
         futures: how many.
     """
     state, each = _state(observation, mix(seeds_from(_FIRST_FUTURE, futures))), futures // WORLDS
     return tuple(
-        World(_board(observation, level, number), take(state, slice(number * each, (number + 1) * each)))
+        World(_board(observation, difficulty, number), take(state, slice(number * each, (number + 1) * each)))
         for number in range(WORLDS)
     )
 
 
-def _board(observation: Observation, level: Level, world: int) -> Board:
+def _board(observation: Observation, difficulty: Difficulty, world: int) -> Board:
     public = observation.board
     contacts, vendors, steps = len(public.contacts), len(public.vendors), len(public.steps)
     known = np.where(observation.influence[0] >= 0, observation.influence[0], 0)
-    script = np.where(observation.rival_targets[0], PRESSURE_KNOWN, PRESSURE) * level.rival // 1000
+    script = np.where(observation.rival_targets[0], PRESSURE_KNOWN, PRESSURE) * difficulty.rival // 1000
     empty = np.empty(0, dtype=np.int32)
     return Board(
         public=public,
-        level=level,
+        difficulty=difficulty,
         openness=_openness(observation, world),
         concern_of=observation.concerns[0],
         addresses=_addresses(observation, world),
@@ -153,7 +155,7 @@ def _openness(observation: Observation, world: int) -> Ints:
 
 
 def _addresses(observation: Observation, world: int) -> Bools:
-    """Return bool [M + 1]: the move deals with a known one; certain where the action deals with any, else a chance."""
+    """Return bool [M + 1]: the move deals with a known concern: surely if it can with any, else by chance."""
     table, contacts = observation.board.moves, observation.board.contacts
     turns = np.stack([_turns(f"addresses {contact}", tuple(ACTIONS), world) for contact in contacts])
     dealt = turns * 1000 < ADDRESSES * WORLDS

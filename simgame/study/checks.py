@@ -7,7 +7,6 @@ from typing import Final
 
 import numpy as np
 
-from simgame.engine.state import WON
 from simgame.locale import Catalogue
 from simgame.page.quoting import listed, quote
 from simgame.scenario.checked import Story
@@ -21,6 +20,7 @@ from simgame.study.spread import Players, Progress
 from simgame.study.variations import packed
 from simgame.terms.difficulties import DifficultyName
 from simgame.terms.move import Activity
+from simgame.terms.outcomes import WON
 
 _ = Catalogue("study")
 

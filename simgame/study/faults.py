@@ -10,14 +10,16 @@ from typing import Final
 
 import numpy as np
 
-from simgame.engine.board import POINTS, TILT, Bools
+from simgame.engine.board import Bools
 from simgame.engine.legality import Bar
-from simgame.engine.tuning import BRIEF, LIST_PRICE, REPETITION, SUPPORTER
+from simgame.engine.tuning import BRIEF, REPETITION, SUPPORTER
 from simgame.players.doctrine import ENOUGH
 from simgame.study.situation import BETTER, DEAR, FALLING, MISFIT, Situation
 from simgame.terms.lines import LINES
 from simgame.terms.move import Move
+from simgame.terms.prices import LIST_PRICE
 from simgame.terms.ranks import STAFF
+from simgame.terms.steps import POINTS, TILT
 
 
 @dataclass(frozen=True)
@@ -242,7 +244,7 @@ def uncovered(week: Situation) -> Fault | None:
         min(36 + 4 * (week.week - 1), 48),
         week.with_(people),
         contacts=week.ids([int(person) for person in who if people[person]][:2]),
-        line=LINES[line],
+        line=LINES.at(line).id,
         count=len(covered),
     )
 

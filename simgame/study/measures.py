@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from simgame.engine.state import LOST, OUTCOMES, WON
 from simgame.study.play import wilson
 from simgame.study.tally import Each, Tally
+from simgame.terms.outcomes import LOST, OUTCOMES, WON
 
 Band = tuple[float, float]
 Floats = npt.NDArray[np.float64]

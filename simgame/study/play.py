@@ -9,10 +9,11 @@ import numpy.typing as npt
 from simgame.engine.board import Board
 from simgame.engine.observation import observe
 from simgame.engine.scoring import score
-from simgame.engine.state import OPEN, WON, State, join, take
+from simgame.engine.state import State, join, take
 from simgame.engine.week import new_games, play_week
 from simgame.players import Strategy, choose, dice_of
 from simgame.terms.move import Schedule
+from simgame.terms.outcomes import OPEN, WON
 
 Seeds = npt.NDArray[np.uint64]
 BATCH = 2048

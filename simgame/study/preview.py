@@ -15,11 +15,13 @@ import numpy.typing as npt
 from simgame.engine.board import Ints
 from simgame.engine.game import Game
 from simgame.engine.observation import Observation
-from simgame.engine.state import VOID, State, Weeks, join, take
-from simgame.engine.tuning import LEVELS, SUPPORTER
+from simgame.engine.state import State, Weeks, join, take
+from simgame.engine.tuning import SUPPORTER
 from simgame.engine.week import play_week
 from simgame.study.belief import WORLDS, World, worlds
+from simgame.terms.difficulties import DIFFICULTIES
 from simgame.terms.move import Move, Plan
+from simgame.terms.outcomes import VOID
 
 FUTURES: Final = 256
 """Futures of a plan."""
@@ -107,7 +109,7 @@ def preview(game: Game, plan: Plan, futures: int = FUTURES) -> Preview:
     index = now.board.moves.index
     rows = [index[move] for move in game.possible(plan)]
     moves = np.array([rows], dtype=np.intp).reshape(1, -1)
-    believed = worlds(now, LEVELS[game.difficulty], futures)
+    believed = worlds(now, DIFFICULTIES[game.difficulty], futures)
     before = join([world.state for world in believed])
     after = join([play_week(world.board, world.state, moves) for world in believed])
     idle = join([play_week(world.board, world.state, moves[:, :0]) for world in believed])
@@ -165,7 +167,7 @@ def expected(game: Game, moves: Sequence[Move], plan: Plan = ()) -> Mapping[Move
     slots = np.full((len(plans), max(map(len, plans))), -1, dtype=np.intp)
     for number, rows in enumerate(plans):
         slots[number, : len(rows)] = rows
-    believed = worlds(now, LEVELS[game.difficulty], QUICK)
+    believed = worlds(now, DIFFICULTIES[game.difficulty], QUICK)
     support = np.concatenate([_support_after(world, slots) for world in believed], axis=1)
     found = {}
     for row, rest in rests.items():

@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from simgame.engine.board import GATE, TILT, Bools, Ints, PublicBoard
+from simgame.engine.board import Bools, Ints, PublicBoard
 from simgame.engine.budget import Budget
 from simgame.engine.game import Game
 from simgame.engine.observation import Observation
@@ -15,6 +15,7 @@ from simgame.engine.tuning import RANK_MATCH
 from simgame.players.doctrine import USUAL_VOTES, by_the_book
 from simgame.terms.actions import ACTIONS
 from simgame.terms.move import Move, Plan
+from simgame.terms.steps import GATE, TILT
 
 _LIKELY: Final = 25
 """From this usual vote on somebody whose role is not known is taken to be likely to take part."""

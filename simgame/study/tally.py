@@ -7,9 +7,10 @@ import numpy.typing as npt
 
 from simgame.engine.board import Board, Bools
 from simgame.engine.scoring import score
-from simgame.engine.state import LOST, OUTCOMES, WON, State
+from simgame.engine.state import State
 from simgame.study.play import Seeds
 from simgame.study.variations import Play, play
+from simgame.terms.outcomes import LOST, OUTCOMES, WON
 
 Counts = npt.NDArray[np.int64]
 

@@ -11,10 +11,11 @@ from simgame.engine.budget import Budget
 from simgame.engine.legality import Bar
 from simgame.engine.luck import seeds_from
 from simgame.engine.rules import Slots
-from simgame.engine.state import OUTCOMES, State
+from simgame.engine.state import State
 from simgame.engine.week import admit, legal, new_games, play_week
 from simgame.study.whatif import Plans
 from simgame.terms.move import Move
+from simgame.terms.outcomes import OUTCOMES
 
 Kind = Literal["moved", "removed", "added", "replaced"]
 
@@ -112,7 +113,7 @@ def _ends(board: Board, rows: list[list[int]], changes: Sequence[_Change], seed:
     for start in range(0, len(changes), _BATCH):
         batch = changes[start : start + _BATCH]
         state = _play(board, rows, batch, seed)
-        outcomes = [OUTCOMES[int(outcome)] for outcome in state.outcome]
+        outcomes = [OUTCOMES.at(int(outcome)).id for outcome in state.outcome]
         ends += zip(batch, outcomes, [int(margin) for margin in state.margin], strict=True)
     return ends
 

@@ -7,11 +7,12 @@ import numpy as np
 
 from simgame.engine.board import Board
 from simgame.engine.luck import seeds_from
-from simgame.engine.state import OUTCOMES, State
+from simgame.engine.state import State
 from simgame.engine.tuning import SUPPORT_MOST
 from simgame.engine.week import new_games, play_week
 from simgame.study.play import Figures, figures
 from simgame.terms.move import Plan
+from simgame.terms.outcomes import OUTCOMES
 
 Plans = Sequence[Plan]
 """The moves of each week that was played, from the first."""
@@ -72,7 +73,7 @@ def what_decided(board: Board, plans: Plans, seed: int) -> Decided:
         moves[without : without + len(contacts)][np.arange(len(contacts))[:, None] == met] = -1
         state = play_week(board, state, moves)
     endings = [
-        Ending(about, OUTCOMES[int(state.outcome[game])], int(state.margin[game]) / 1000)
+        Ending(about, OUTCOMES.at(int(state.outcome[game])).id, int(state.margin[game]) / 1000)
         for game, about in enumerate(about for group in groups for about in group)
     ]
     return Decided(

@@ -1,32 +1,56 @@
 """The difficulties, the easiest first."""
 
-from typing import Final, Literal, get_args
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal
 
 from simgame.locale import Catalogue, mark
+from simgame.terms.term import Labels, Registry, Term
 
 _ = Catalogue("terms")
 
-DifficultyName = Literal["trainee", "standard", "live"]
-DIFFICULTIES: Final[tuple[DifficultyName, ...]] = get_args(DifficultyName)
 
-_TEXTS: Final = {
-    "trainee": (mark("trainee"), mark("What moves may bring is shown, advice is free, rivals are weaker.")),
-    "standard": (mark("standard"), mark("The game as it is meant: advice costs points of the score.")),
-    "live": (mark("live"), mark("As in life: numbers are hidden, no advice, rivals are stronger.")),
-}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difficulty(Term):
+    """What a difficulty changes, in thousandths; the cast is the same."""
+
+    gain: int
+    """Factor on what our meetings bring."""
+    insight: int
+    """Factor on the chance of being told a fact."""
+    rival: int
+    """Factor on what the rivals' moves bring."""
+    lead: int
+    """Thousandths of a point added to our bid's total: how kindly the committee looks on the newcomer."""
 
 
-def title(name: str) -> str:
-    """Return the word for a difficulty."""
-    return _(_TEXTS[name][0])
+DIFFICULTIES: Final = Registry(
+    Difficulty(
+        "trainee",
+        Labels(
+            mark("trainee"), about=mark("What moves may bring is shown, advice is free, rivals are weaker.")
+        ),
+        gain=1200, insight=1200, rival=800, lead=1000,
+    ),
+    Difficulty(
+        "standard",
+        Labels(mark("standard"), about=mark("The game as it is meant: advice costs points of the score.")),
+        gain=1000, insight=1000, rival=1000, lead=0,
+    ),
+    Difficulty(
+        "live",
+        Labels(mark("live"), about=mark("As in life: numbers are hidden, no advice, rivals are stronger.")),
+        gain=850, insight=850, rival=1200, lead=-1000,
+    ),
+)  # fmt: skip
 
-
-def about(name: str) -> str:
-    """Return one line on a difficulty."""
-    return _(_TEXTS[name][1])
+if TYPE_CHECKING:
+    DifficultyName = str
+else:
+    DifficultyName = Literal[tuple(DIFFICULTIES)]
+"""A difficulty's id"""
 
 
 def harder(difficulty: DifficultyName) -> DifficultyName | None:
     """Return the next difficulty, None after the hardest."""
     after = DIFFICULTIES.index(difficulty) + 1
-    return DIFFICULTIES[after] if after < len(DIFFICULTIES) else None
+    return DIFFICULTIES.at(after).id if after < len(DIFFICULTIES) else None

@@ -1,9 +1,23 @@
 """The ranks of people on both sides of the table, the lowest first."""
 
-from typing import Final, Literal, get_args
+from typing import TYPE_CHECKING, Final, Literal
 
-RankName = Literal["staff", "manager", "executive"]
-RANKS: Final[tuple[RankName, ...]] = get_args(RankName)
+from simgame.locale import Catalogue, mark
+from simgame.terms.term import Labels, Registry, Term
 
-STAFF, MANAGER, EXECUTIVE = range(3)
-"""Their numbers, as the rules' arrays hold them."""
+_ = Catalogue("terms")
+
+RANKS: Final = Registry(
+    Term("staff", Labels(mark("staff"), tag=mark("S"))),
+    Term("manager", Labels(mark("manager"), tag=mark("M"))),
+    Term("executive", Labels(mark("executive"), tag=mark("E"))),
+)
+"""Tags take at most two cells."""
+
+STAFF, MANAGER, EXECUTIVE = map(RANKS.index, ("staff", "manager", "executive"))
+
+if TYPE_CHECKING:
+    RankName = str
+else:
+    RankName = Literal[tuple(RANKS)]
+"""A rank's id"""

@@ -11,10 +11,10 @@ import pytest
 
 from simgame.engine.luck import seeds_from
 from simgame.engine.scoring import score
-from simgame.engine.state import LOST, WON
 from simgame.players import STRATEGIES
 from simgame.study.play import play_strategy
 from simgame.terms.difficulties import DIFFICULTIES
+from simgame.terms.outcomes import LOST, WON
 from tests.engine.worlds import SHIPPED, board_of
 
 WINS, SCORE = 0.01, 0.2

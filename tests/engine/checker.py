@@ -9,7 +9,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from simgame.engine.board import VERDICT, Board
+from simgame.engine.board import Board
 from simgame.engine.compiler import compile_board
 from simgame.engine.digest import digest
 from simgame.engine.game import Game, IllegalPlan
@@ -18,12 +18,15 @@ from simgame.engine.luck import seeds_from
 from simgame.engine.observation import Observation, observe
 from simgame.engine.rules import Slots
 from simgame.engine.scoring import score
-from simgame.engine.state import ARRAYS, LOST, OPEN, OUTCOMES, VOID, WON, State, first_state, take
-from simgame.engine.tuning import CREDIBILITY_LEAST, PRICES
+from simgame.engine.state import ARRAYS, State, first_state, take
+from simgame.engine.tuning import CREDIBILITY_LEAST
 from simgame.engine.week import legal, new_games, play_week
 from simgame.players.strategy import choose
 from simgame.scenario import Scenario
 from simgame.terms.difficulties import DifficultyName
+from simgame.terms.outcomes import LOST, OPEN, OUTCOMES, VOID, WON
+from simgame.terms.prices import PRICE_SHARES
+from simgame.terms.steps import VERDICT
 from tests.engine.worlds import differing, made_of, public_parts
 from tests.moves import a_move
 
@@ -81,7 +84,7 @@ def check_bounds(board: Board, state: State) -> None:
     within("outcome", 0, len(OUTCOMES) - 1)
     within("rank", 0, 2)
     within("weights", 0, 10)
-    within("price", 0, len(PRICES) - 1)
+    within("price", 0, len(PRICE_SHARES) - 1)
     within("rival_price", 1, 5000)
     within("money", 0, board.public.money + 500 * 12 * len(board.public.events))
     within("worked", 0, int(board.public.half_days.sum()) * (week - 1))
@@ -209,7 +212,7 @@ def check_facade(game: Game, board: Board, before: State, moves: Slots, after: S
     assert game.digest == digest(board, after), (
         "the player's game is a game of the batch, and the order of a plan plays no part"
     )
-    assert report.outcome == OUTCOMES[int(after.outcome[0])]
+    assert report.outcome == OUTCOMES.at(int(after.outcome[0])).id
     if (result := game.result) is not None:
         assert result.outcome == report.outcome
         assert result.score == int(score(board, after).total[0]) / 10

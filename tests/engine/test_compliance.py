@@ -9,9 +9,9 @@ import pytest
 from simgame.engine.rules.compliance import compliance
 from simgame.engine.rules.milestones import milestones
 from simgame.engine.scoring import score
-from simgame.engine.state import OPEN, VOID
 from simgame.engine.tuning import SURFACING
 from simgame.terms.actions import ACTIONS
+from simgame.terms.outcomes import OPEN, VOID
 from tests.engine.worlds import board_of, games_of, turn_of
 
 BANK = board_of("bank-tender")

@@ -12,7 +12,8 @@ from simgame.engine.legality import Bar, barred
 from simgame.engine.observation import observe
 from simgame.engine.rules.conditions import holds
 from simgame.engine.rules.events import events
-from simgame.engine.state import OUT, State
+from simgame.engine.state import State
+from simgame.terms.outcomes import OUT
 from tests.engine.worlds import (
     board_of,
     contact_of,

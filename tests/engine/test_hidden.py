@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from simgame.engine.board import TILT, Board, PublicBoard
+from simgame.engine.board import Board, PublicBoard
 from simgame.engine.compiler import compile_board
 from simgame.engine.game import Game
 from simgame.engine.legality import barred
@@ -18,6 +18,7 @@ from simgame.engine.state import ARRAYS, State, take
 from simgame.engine.trace import KNOWN
 from simgame.engine.tuning import BRIEF
 from simgame.engine.week import new_games
+from simgame.terms.steps import TILT
 from tests.engine.test_properties import Position, positions
 from tests.engine.worlds import WORLDS, board_of, public_parts, scenario_of
 
@@ -83,7 +84,7 @@ def other_board(board: Board, state: State, seed: int) -> Board:
     script = np.where(rivals[:, None], board.script * 2 + (board.script > 0), drawn(board.script, 0, 300))
     return replace(
         board,
-        level=replace(board.level, gain=500, insight=500, rival=500, lead=5),
+        difficulty=replace(board.difficulty, gain=500, insight=500, rival=500, lead=5),
         openness=np.where(met, board.openness, drawn(board.openness, 0, 1000)),
         concern_of=np.where(concerns[:, None], board.concern_of, flipped(board.concern_of)),
         addresses=flipped(board.addresses),

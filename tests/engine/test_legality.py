@@ -8,8 +8,9 @@ import pytest
 from simgame import Game
 from simgame.engine.game import IllegalPlan
 from simgame.engine.legality import Bar, barred, doors_open
-from simgame.engine.state import LOST, State
+from simgame.engine.state import State
 from simgame.terms.actions import ACTIONS
+from simgame.terms.outcomes import LOST
 from tests.engine.worlds import ACTION, board_of, contact_of, games_of, rows_of, scenario_of, with_contact
 from tests.moves import a_move, as_plan
 

@@ -5,13 +5,14 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from simgame.engine.board import TILT, Board, MoveTable
+from simgame.engine.board import Board, MoveTable
 from simgame.engine.compiler import compile_board
 from simgame.engine.rules.milestones import answered_share, mean_support, milestones
 from simgame.engine.scoring import score
-from simgame.engine.state import LOST, OPEN, OUT, WON, State
-from simgame.engine.tuning import PRICES
-from simgame.terms.prices import PRICE_LEVELS
+from simgame.engine.state import State
+from simgame.terms.outcomes import LOST, OPEN, OUT, WON
+from simgame.terms.prices import PRICE_LEVELS, PRICE_SHARES
+from simgame.terms.steps import TILT
 from tests.engine.worlds import (
     board_of,
     contact_of,
@@ -131,7 +132,7 @@ def test_the_lowest_price_gets_all_points_and_a_lower_one_never_fewer() -> None:
         after = closing(replace(START, price=np.full_like(START.price, level)), 5)
         ours, theirs = after.points[:, 0, 2], after.points[:, 1, 2]
         assert (np.maximum(ours, theirs) == SMALL.public.tender[2] * 1000).all()
-        assert ((ours >= theirs) == (PRICES[level] <= 1000)).all()
+        assert ((ours >= theirs) == (PRICE_SHARES[level] <= 1000)).all()
         assert before is None or (ours >= before).all()
         before = ours
 

@@ -37,7 +37,7 @@ class Position:
 @st.composite
 def positions(draw: st.DrawFn, games: int = 4) -> Position:
     """Draw games after a few weeks of any moves or of honest ones, with little or much done in them."""
-    world, difficulty = draw(st.sampled_from(WORLDS)), draw(st.sampled_from(DIFFICULTIES))
+    world, difficulty = draw(st.sampled_from(WORLDS)), draw(st.sampled_from(list(DIFFICULTIES)))
     board = board_of(world, difficulty)
     seed, weeks = draw(seeds), draw(st.integers(0, board.public.weeks - 1))
     way, slots = draw(st.sampled_from([stroll, wander])), draw(st.sampled_from([2, 8, 60]))

@@ -5,8 +5,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from simgame.engine.scoring import PARTS, breakdown, score
-from simgame.engine.state import LOST, OUT, VOID, WON, State, take
+from simgame.engine.scoring import breakdown, score
+from simgame.engine.state import State, take
+from simgame.terms.outcomes import LOST, OUT, VOID, WON
+from simgame.terms.score import SCORE_PARTS
 from tests.engine.worlds import WORLDS, board_of, games_of, stroll
 
 BANK = board_of("bank-tender")
@@ -15,7 +17,7 @@ END = stroll(BANK, games_of(BANK, 32), BANK.public.weeks, seed=2, slots=8)
 
 def part(name: str, state: State) -> "np.ndarray[tuple[int], np.dtype[np.int32]]":
     parts = score(BANK, state).parts
-    return parts[:, PARTS.index(name)]
+    return parts[:, SCORE_PARTS.index(name)]
 
 
 def ended(outcome: int, margin: int = 0, **fields: object) -> State:
@@ -40,7 +42,7 @@ def test_the_breakdown_adds_up_to_the_parts_and_names_whom_it_counts(world: str)
     scores = score(board, state)
     for game in range(12):
         found = breakdown(board, take(state, [game]))
-        assert [part.name for part in found.parts] == list(PARTS)
+        assert [part.name for part in found.parts] == list(SCORE_PARTS)
         assert (found.total, found.earned) == (scores.total[game], scores.earned[game])
         assert sum(part.worth * part.weight for part in found.parts) // 100 == found.earned
         for part, worth in zip(found.parts, scores.parts[game], strict=True):

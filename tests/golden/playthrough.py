@@ -8,16 +8,16 @@ from pathlib import Path
 import numpy as np
 
 from simgame import Game
-from simgame.engine.board import GATE, TILT
 from simgame.engine.digest import Digests
 from simgame.engine.luck import mix, seeds_from
 from simgame.engine.scoring import score
-from simgame.engine.state import WON
 from simgame.engine.week_report import WeekReport
 from simgame.players import STRATEGIES, choose, dice_of
 from simgame.study.play import play_strategy
 from simgame.terms.difficulties import DIFFICULTIES
 from simgame.terms.move import Plan, Schedule
+from simgame.terms.outcomes import WON
+from simgame.terms.steps import GATE, TILT
 from tests.engine.worlds import SHIPPED, WORLDS, board_of, scenario_of
 
 FOLDER = Path(__file__).parent

@@ -9,14 +9,15 @@ import numpy as np
 import pytest
 
 import simgame.players
-from simgame.engine.board import TILT
 from simgame.engine.luck import seeds_from
 from simgame.engine.observation import Observation, observe
-from simgame.engine.state import OPEN, State, take
+from simgame.engine.state import State, take
 from simgame.engine.week import new_games, play_week
 from simgame.players import STRATEGIES, choose, dice_of
 from simgame.players.strategy import LOOKS, WORTH
 from simgame.terms.actions import ACTIONS
+from simgame.terms.outcomes import OPEN
+from simgame.terms.steps import TILT
 from simgame.terms.strategies import StrategyName
 from tests.engine.worlds import SHIPPED, WORLDS, board_of
 

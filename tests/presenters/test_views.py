@@ -185,7 +185,7 @@ def test_the_matrix_of_the_organisation_has_everybody_once_and_says_how_they_are
         contact = view.board.contacts[row]
         place = views.find("organisation", view, contact, Place())
         assert organisation.person(view, place) == contact
-        assert LINES[view.board.line[row]] == place.column
+        assert LINES.at(view.board.line[row]).id == place.column
     states = {who: organisation.state(view, view.contact_row[who]) for who in ("xu", "zhou", "sun")}
     assert states == {"xu": "matched", "zhou": "met", "sun": "not met"}
     text = said(organisation.body(view, 119, NOBODY, Place()))

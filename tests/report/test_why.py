@@ -8,10 +8,10 @@ import pytest
 
 from simgame.engine.game import Game
 from simgame.engine.trace import KNOWN
-from simgame.engine.tuning import PRICES
 from simgame.locale import Language
 from simgame.report.number import NumberId
 from simgame.report.why import Cause, numbers, why
+from simgame.terms.prices import PRICE_SHARES
 from tests.engine.worlds import SHIPPED, scenario_of
 from tests.report.games import game_of
 
@@ -54,7 +54,7 @@ def standing(game: Game, number: NumberId) -> int | None:
         case "time":
             return int(now.worked[0])
         case "price":
-            return PRICES[int(now.price[0])]
+            return PRICE_SHARES[int(now.price[0])]
         case "compliance":
             return int(now.temptations[0])
         case "lead":

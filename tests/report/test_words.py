@@ -6,35 +6,31 @@ import pytest
 
 from simgame.locale import Language
 from simgame.report import words
-from simgame.terms import difficulties
 from simgame.terms.actions import ACTIONS
+from simgame.terms.channels import CHANNELS
 from simgame.terms.difficulties import DIFFICULTIES
 from simgame.terms.lines import LINES
+from simgame.terms.outcomes import OUTCOMES
 from simgame.terms.prices import PRICE_LEVELS
 from simgame.terms.ranks import RANKS
+from simgame.terms.steps import STEP_KINDS
 
 
 def test_every_list_has_its_words(language: Language) -> None:
     said = [
         *(ACTIONS[name].label for name in ACTIONS),
         *(ACTIONS[name].about for name in ACTIONS),
-        *(words.rank(name) for name in RANKS),
-        *(words.line(name) for name in LINES),
-        *(words.price_level(name) for name in PRICE_LEVELS),
-        *(words.step_kind(number) for number in range(4)),
-        *(difficulties.title(name) for name in DIFFICULTIES),
-        *(difficulties.about(name) for name in DIFFICULTIES),
-        *(words.outcome(name) for name in ("open", "won", "lost", "out", "void")),
-        *(words.channel(name) for name in ("letter", "rumour", "call", "notice")),
+        *(rank.label for rank in RANKS.values()),
+        *(line.label for line in LINES.values()),
+        *(PRICE_LEVELS[name].of_list for name in PRICE_LEVELS),
+        *(kind.label for kind in STEP_KINDS.values()),
+        *(DIFFICULTIES[name].label for name in DIFFICULTIES),
+        *(DIFFICULTIES[name].about for name in DIFFICULTIES),
+        *(OUTCOMES[name].label for name in OUTCOMES),
+        *(CHANNELS[name].label for name in CHANNELS),
     ]
     assert all(said)
     assert bool(re.search("[\u4e00-\u9fff]", "".join(said))) == (language == "zh-CN")
-
-
-def test_numbers_and_ids_name_the_same() -> None:
-    assert [words.rank(number) for number in range(3)] == [words.rank(name) for name in RANKS]
-    assert [words.line(number) for number in range(5)] == [words.line(name) for name in LINES]
-    assert [words.price_level(number) for number in range(4)] == [words.price_level(name) for name in PRICE_LEVELS]
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,10 @@
 import pytest
 
 from simgame import locale
-from simgame.engine.tuning import PRICES as PLAYED_PRICES
 from simgame.scenario import parse_scenario
 from simgame.scenario.checks.reading import minutes
 from simgame.scenario.checks.texts import PLACES, texts
-from simgame.scenario.checks.timeline import NEVER, PRICES, Timeline
+from simgame.scenario.checks.timeline import NEVER, Timeline
 from simgame.scenario.examine import examine_content
 from simgame.scenario.findings import Finding
 from simgame.scenario.model import Scenario
@@ -217,10 +216,6 @@ def test_when_things_can_happen() -> None:
     assert timeline.told == {"later": 2, "who-scores": 1}
     assert timeline.in_post("shen", 2) == {1}
     assert timeline.in_post("shen", 3) == {0, 1}
-
-
-def test_prices_are_those_of_play() -> None:
-    assert [round(1000 * price) for price in PRICES] == list(PLAYED_PRICES)
 
 
 @pytest.mark.parametrize("language", ["en", "zh-CN"])

@@ -11,11 +11,12 @@ from simgame.engine.board import Board
 from simgame.engine.compiler import compile_board
 from simgame.engine.compiler.conditions import _UNITS
 from simgame.engine.rules.conditions import quantity
-from simgame.engine.state import OPEN, State
+from simgame.engine.state import State
 from simgame.engine.week import play_week
 from simgame.scenario import Scenario
 from simgame.scenario.checks.timeline import NEVER, Timeline
 from simgame.scenario.model import Event
+from simgame.terms.outcomes import OPEN
 from tests.engine.worlds import SHIPPED, games_of, honest_moves, scenario_of
 
 GAMES = 96

@@ -12,7 +12,6 @@ import pytest
 from simgame.engine.board import Board
 from simgame.engine.luck import seeds_from
 from simgame.engine.scoring import score
-from simgame.engine.state import WON
 from simgame.players import STRATEGIES
 from simgame.study.balance import DOCTRINE
 from simgame.study.changes import meeting_kinds
@@ -22,6 +21,7 @@ from simgame.study.spread import NoClusterError, Players, dask_cluster, processe
 from simgame.study.tally import Each, Tally, played
 from simgame.study.variations import BID, MovePattern, Play, moves_like, packed, play, without_contact
 from simgame.terms.move import Move
+from simgame.terms.outcomes import WON
 from tests.engine.worlds import board_of, scenario_of
 from tests.moves import a_move, as_plan
 from tests.study.studied import TOLD, hostile, studied

@@ -6,9 +6,10 @@ import pytest
 from simgame import Game
 from simgame.engine.luck import mix, seeds_from
 from simgame.engine.scoring import score
-from simgame.engine.state import OPEN, WON, take
+from simgame.engine.state import take
 from simgame.players import STRATEGIES, choose, dice_of
 from simgame.study.play import BATCH, batches, figures, play_plan, play_strategy, wilson
+from simgame.terms.outcomes import OPEN, WON
 from tests.engine.worlds import SHIPPED, board_of, differing, scenario_of
 from tests.moves import as_plan
 

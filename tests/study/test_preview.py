@@ -89,7 +89,7 @@ def test_eight_of_ten_come_out_between_low_and_high() -> None:
 def test_what_is_known_stands_as_known_and_the_rest_at_its_prior() -> None:
     game = played("bank-tender", 1)
     now = game.observation
-    believed = worlds(now, game._board.level, 64)
+    believed = worlds(now, game._board.difficulty, 64)
     assert len(believed) == WORLDS
     support = np.concatenate([world.state.support[:, 0] for world in believed])
     fresh, strange = now.seen_week[0] == game.week - 1, now.seen_week[0] == 0
@@ -107,7 +107,7 @@ def test_what_is_known_stands_as_known_and_the_rest_at_its_prior() -> None:
 
 def test_a_belief_has_every_field_of_a_state_in_its_shape() -> None:
     game = played("leadership-change", 2)
-    state: State = worlds(game.observation, game._board.level, 64)[0].state
+    state: State = worlds(game.observation, game._board.difficulty, 64)[0].state
     for name in ARRAYS:
         one, other = getattr(state, name), getattr(game._state, name)
         assert one.shape[1:] == other.shape[1:], name

@@ -11,7 +11,7 @@ from pathlib import Path
 from simgame import load_scenario
 from simgame.locale import Catalogue, Language, current
 from simgame.runs import Run, Saves
-from simgame.terms import difficulties
+from simgame.terms.difficulties import DIFFICULTIES
 from tests.moves import as_plan
 from tests.terminal import Terminal
 
@@ -167,7 +167,7 @@ def test_by_mouse(tmp_path: Path, language: Language) -> None:
         terminal,
         lambda: terminal.click("中文" if language == "zh-CN" else "English"),
     )
-    for answer in (course("Go on"), difficulties.title("standard"), course("Learn by doing")):
+    for answer in (course("Go on"), DIFFICULTIES["standard"].label, course("Learn by doing")):
         terminal.wait_for(answer)
         changed(terminal, lambda text=answer: terminal.click(text))  # type: ignore[misc]
     player.until("planning")

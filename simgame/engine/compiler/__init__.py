@@ -15,13 +15,14 @@ from simgame.engine.board import (
 )
 from simgame.engine.compiler.conditions import Conditions, compile_effect
 from simgame.engine.compiler.moves import addresses, move_table
-from simgame.engine.compiler.names import STEP_KINDS, Names, flags, ints, thousandths
+from simgame.engine.compiler.names import Names, flags, ints, thousandths
 from simgame.engine.luck import key
-from simgame.engine.tuning import LEVELS
 from simgame.scenario.model import Fact, Scenario, Step
-from simgame.terms.difficulties import DifficultyName
+from simgame.terms.difficulties import DIFFICULTIES, DifficultyName
 from simgame.terms.lines import LINES
 from simgame.terms.ranks import RANKS
+from simgame.terms.score import SCORE_PARTS
+from simgame.terms.steps import STEP_KINDS
 
 
 def compile_board(scenario: Scenario, difficulty: DifficultyName = "standard") -> Board:
@@ -30,6 +31,7 @@ def compile_board(scenario: Scenario, difficulty: DifficultyName = "standard") -
     Raises:
         KeyError: for a reference to something that does not exist; a loaded scenario has none.
     """
+    level = DIFFICULTIES[difficulty]
     names = Names(scenario)
     contacts = sorted(scenario.contacts, key=lambda contact: contact.id)
     rivals = sorted(scenario.rivals, key=lambda rival: rival.id)
@@ -37,7 +39,6 @@ def compile_board(scenario: Scenario, difficulty: DifficultyName = "standard") -
     steps = {step.id: step for step in scenario.steps}
     ordered = [steps[name] for name in names.steps]
     team = {member.id: member for member in scenario.team}
-    level = LEVELS[difficulty]
     moves = move_table(scenario, names)
     line = ints([LINES.index(contact.line) for contact in contacts])
     public = PublicBoard(
@@ -53,7 +54,7 @@ def compile_board(scenario: Scenario, difficulty: DifficultyName = "standard") -
         team=tuple(names.team),
         line=line,
         first_rank=ints([RANKS.index(contact.rank) for contact in contacts]),
-        step_kind=ints([STEP_KINDS[step.kind] for step in ordered]),
+        step_kind=ints([STEP_KINDS.index(step.kind) for step in ordered]),
         half_days=ints([team[member].half_days for member in names.team]),
         tender=ints([scenario.tender.technical, scenario.tender.commercial, scenario.tender.price]),
         head=np.array([contact.head for contact in contacts], dtype=bool),
@@ -67,7 +68,7 @@ def compile_board(scenario: Scenario, difficulty: DifficultyName = "standard") -
     tender = scenario.tender
     return Board(
         public=public,
-        level=level,
+        difficulty=level,
         openness=ints([thousandths(contact.openness) for contact in contacts]),
         concern_of=concern_of,
         addresses=addresses(scenario, names, moves, concern_of),
@@ -111,16 +112,7 @@ def compile_board(scenario: Scenario, difficulty: DifficultyName = "standard") -
             )
             for question in scenario.questions
         ),
-        score=ints(
-            [
-                scenario.score.outcome,
-                scenario.score.key,
-                scenario.score.general,
-                scenario.score.organisational,
-                scenario.score.efficiency,
-                scenario.score.information,
-            ]
-        ),
+        score=ints([getattr(scenario.score, part) for part in SCORE_PARTS]),
         luck=_luck_keys(names, told),
     )
 

@@ -5,12 +5,12 @@ from typing import Any
 
 import numpy as np
 
-from simgame.engine.board import GATE, POINTS, TILT, VERDICT, Bools, Ints
+from simgame.engine.board import Bools, Ints
 from simgame.scenario import conditions as when
 from simgame.scenario.base import US
 from simgame.scenario.model import Scenario
-
-STEP_KINDS = {"gate": GATE, "tilt": TILT, "points": POINTS, "verdict": VERDICT}
+from simgame.terms.reveals import REVEALS
+from simgame.terms.steps import STEP_KINDS
 
 
 def thousandths(value: float) -> int:
@@ -39,7 +39,8 @@ class Names:
         self.rivals = sorted(rival.id for rival in scenario.rivals)
         self.vendors = [US, *self.rivals]
         self.steps = [
-            step.id for step in sorted(scenario.steps, key=lambda step: (step.closes, STEP_KINDS[step.kind], step.id))
+            step.id
+            for step in sorted(scenario.steps, key=lambda step: (step.closes, STEP_KINDS.index(step.kind), step.id))
         ]
         self.concerns = sorted(concern.id for concern in scenario.concerns)
         self.facts = sorted(fact.id for fact in scenario.facts)
@@ -47,8 +48,8 @@ class Names:
         self.team = sorted(member.id for member in scenario.team)
         effects = [effect for event in scenario.events for effect in event.effects]
         self.flags = sorted({effect.name for effect in effects if isinstance(effect, when.Flag)})
-        people = dict.fromkeys(("role", "concerns", "support", "influence", "contact"), self.contacts)
-        self.revealed = {**people, "rival": self.rivals, "price": self.rivals, "event": self.events}
+        subjects = {"contact": self.contacts, "rival": self.rivals, "event": self.events}
+        self.revealed = {reveal.id: subjects[reveal.subject] for reveal in REVEALS.values()}
         self.promotions = {
             contact: sorted(
                 event.id

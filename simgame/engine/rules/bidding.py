@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from simgame.engine.board import TILT, Board, Bools
+from simgame.engine.board import Board, Bools
 from simgame.engine.legality import known_lead_of_rivals
 from simgame.engine.rules import Turn
 from simgame.engine.state import State
@@ -14,6 +14,7 @@ from simgame.engine.tuning import (
     SUPPORT_LEAST,
 )
 from simgame.terms.actions import ACTIONS
+from simgame.terms.steps import TILT
 
 _PREPARE, _PRICE, _OBJECTION, _COLLUDE = map(ACTIONS.index, ("prepare", "price", "objection", "collude"))
 _MOST_PROOFS = REPUTATION_VISITS * max(action.reputation for action in ACTIONS.values())

@@ -4,7 +4,8 @@ import numpy as np
 
 from simgame.engine.board import Board
 from simgame.engine.rules import Turn
-from simgame.engine.state import OPEN, VOID, State
+from simgame.engine.state import State
+from simgame.terms.outcomes import OPEN, VOID
 
 
 def compliance(board: Board, state: State, turn: Turn) -> State:

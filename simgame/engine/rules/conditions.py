@@ -7,11 +7,13 @@ import numpy.typing as npt
 
 from simgame.engine.board import Board, Bools, Ints, Node
 from simgame.engine.luck import draw
-from simgame.engine.state import WON, State
-from simgame.engine.tuning import BRIEF, PRICES
+from simgame.engine.state import State
+from simgame.engine.tuning import BRIEF
 from simgame.terms.lines import LINES
+from simgame.terms.outcomes import WON
+from simgame.terms.prices import PRICE_SHARES
 
-_PRICES = np.array(PRICES, dtype=np.int32)
+_PRICES = np.array(PRICE_SHARES, dtype=np.int32)
 
 
 def holds(board: Board, state: State, node: Node) -> Bools:

@@ -9,8 +9,9 @@ from simgame.engine.board import Board, Bools, Effect
 from simgame.engine.rules import Turn
 from simgame.engine.rules.conditions import holds
 from simgame.engine.rules.intelligence import learn
-from simgame.engine.state import OPEN, State, Weeks
+from simgame.engine.state import State, Weeks
 from simgame.engine.tuning import NO_CONTACT, SUPPORT_LEAST, SUPPORT_MOST
+from simgame.terms.outcomes import OPEN
 
 
 def turn_of_the_week(board: Board, state: State, turn: Turn) -> State:

@@ -59,7 +59,7 @@ def _tell(board: Board, state: State, turn: Turn, insight: Ints) -> State:
     if not pairs.size:
         return state
     fact, by = board.told_fact[pairs], board.told_by[pairs]
-    chance = insight * (400 + board.openness * 600 // 1000) // 1000 * board.level.insight // 1000
+    chance = insight * (400 + board.openness * 600 // 1000) // 1000 * board.difficulty.insight // 1000
     sure = (turn.made & _FOR_SURE[board.public.moves.action[turn.moves]]).any(axis=1)
     if sure.any():
         chance = np.where(sure[:, None] & (insight >= 1000), 1000, chance)

@@ -40,7 +40,7 @@ def factors(board: Board, state: State, turn: Turn) -> dict[str, Ints]:
     openness = OPENNESS_FLOOR + board.openness * (1000 - OPENNESS_FLOOR) // 1000
     return {
         "base": table.gain.take(moves),
-        "difficulty": np.array([[board.level.gain]], dtype=np.int32),
+        "difficulty": np.array([[board.difficulty.gain]], dtype=np.int32),
         "openness": openness.take(turn.contact),
         "function": table.function_match.take(moves),
         "rank": _RANK_MATCH.take(table.own_rank.take(moves) * 3 + turn.look(state.rank)),

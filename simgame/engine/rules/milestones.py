@@ -2,16 +2,19 @@
 
 import numpy as np
 
-from simgame.engine.board import GATE, TILT, VERDICT, Board, Bools, Ints
-from simgame.engine.board import POINTS as SCORING
+from simgame.engine.board import Board, Bools, Ints
 from simgame.engine.rules import Turn
-from simgame.engine.state import LOST, OPEN, OUT, VOID, WON, State
-from simgame.engine.tuning import COMMITTEE_LUCK, PRICES, SURFACING
+from simgame.engine.state import State
+from simgame.engine.tuning import COMMITTEE_LUCK, SURFACING
+from simgame.terms.outcomes import LOST, OPEN, OUT, VOID, WON
+from simgame.terms.prices import PRICE_SHARES
+from simgame.terms.steps import GATE, TILT, VERDICT
+from simgame.terms.steps import POINTS as SCORING
 
 TECHNICAL, COMMERCIAL, PRICE, FIRST_STEP = range(4)
 """Parts of a vendor's points; the steps follow in their order, then luck."""
 
-_PRICES = np.array(PRICES, dtype=np.int32)
+_PRICES = np.array(PRICE_SHARES, dtype=np.int32)
 
 
 def milestones(board: Board, state: State, turn: Turn) -> State:
@@ -98,7 +101,7 @@ def _score(board: Board, state: State, now: Bools) -> State:
 def _verdict(board: Board, state: State, turn: Turn, now: Bools) -> State:
     """Add the committee's luck and compare. What was done against the rules may come to light now."""
     luck = turn.luck(board.luck.committee) * (2 * COMMITTEE_LUCK) // 999 - COMMITTEE_LUCK
-    luck[:, 0] += board.level.lead
+    luck[:, 0] += board.difficulty.lead
     state = _write(state, len(board.public.parts) - 1, now, luck.astype(np.int32))
     totals = state.points.sum(axis=2)
     margin = (totals[:, 0] - totals[:, 1:].max(axis=1)).astype(np.int32)

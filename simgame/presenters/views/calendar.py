@@ -2,7 +2,6 @@
 
 from typing import Final, NamedTuple
 
-from simgame.engine.board import GATE, POINTS, TILT
 from simgame.locale import Catalogue
 from simgame.page import decimals
 from simgame.page.cells import Line, Row, Span, Tone, block, clip, line, page
@@ -12,6 +11,8 @@ from simgame.presenters.view import View
 from simgame.presenters.views.chain import step_state
 from simgame.presenters.views.common import Notes, Place, about, remark
 from simgame.report import words
+from simgame.terms.lines import LINES
+from simgame.terms.steps import GATE, POINTS, TILT
 
 _ = Catalogue("views")
 
@@ -146,7 +147,7 @@ def _to_come(view: View, cells: int) -> list[Row]:
         dated.append((int(now.deadline[0]), 0, text.format(week=int(now.deadline[0]))))
     if int(now.issued[0]) > view.week and _silent(view):
         text = _("From week {week} on the tender is out: until the award nobody of these may be met: {lines}.")
-        silent = words.listed([words.line(number) for number in _silent(view)])
+        silent = words.listed([LINES.at(number).label for number in _silent(view)])
         dated.append((int(now.issued[0]) - 1, 2, text.format(week=int(now.issued[0]), lines=silent)))
     elif int(now.issued[0]) > view.week:
         text = _("In week {week} the tender comes out.")

@@ -22,6 +22,7 @@ from simgame.presenters.views.common import (
 from simgame.presenters.views.matrix import VERDICT_TONES, Matrix
 from simgame.report import words
 from simgame.report.names import said
+from simgame.terms.steps import STEP_KINDS
 
 _ = Catalogue("views")
 
@@ -81,7 +82,7 @@ def _steps(view: View, cells: int) -> list[Line]:
         opens, closes = int(now.opens[0, step]), int(now.closes[0, step])
         lit = Light("", "", "") if now.done[0, step] else light(view, step)
         name_, window = view.names.step(id_), window_tag(opens, closes)
-        kind = words.step_kind_beside(name_, int(board.step_kind[step]))
+        kind = STEP_KINDS.at(int(board.step_kind[step])).beside(name_)
         table.append((f"{view.number(step)} {name_}", kind, window, step_state(view, step), lit))
     kinds, windows = max(width(row[1]) for row in table), max(width(row[2]) for row in table)
     states = max(width(row[3][0]) for row in table)

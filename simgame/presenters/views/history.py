@@ -4,9 +4,10 @@ from simgame.locale import Catalogue
 from simgame.page.cells import Line, Row, Span, line, page
 from simgame.page.measure import left, short
 from simgame.presenters.history import history_rows
-from simgame.presenters.signs import line_tag, support_tag
+from simgame.presenters.signs import support_tag
 from simgame.presenters.view import View
 from simgame.presenters.views.common import Notes, Place, about, in_post, name, people, support
+from simgame.terms.lines import LINES
 
 _ = Catalogue("views")
 
@@ -40,7 +41,7 @@ def _person(view: View, row: int, cells: int) -> Line:
     sign, _word, tone = support_tag(support(view, row)) if here else ("x", "", "faint")
     named = min(_NAME, cells - 10)
     return line(
-        Span(" " + left(line_tag(int(view.board.line[row])), 4) + " ", "dim"),
+        Span(" " + left(LINES.at(int(view.board.line[row])).tag, 4) + " ", "dim"),
         Span(left(short(name(view, row), named), named) + " ", "" if here else "faint"),
         Span(left(sign, 3), tone),
     )

@@ -15,6 +15,7 @@ from simgame.presenters.views.common import Notes, Place, about, ago, name
 from simgame.report import words
 from simgame.report.known import known_lines
 from simgame.report.week import closed_lines
+from simgame.terms.channels import CHANNELS
 
 _ = Catalogue("views")
 
@@ -148,7 +149,7 @@ def _news(view: View, week: int, events: Sequence[str]) -> Iterator[Entry]:
     """Yield the news at the start of a week."""
     for event in events:
         known = view.names.events[event]
-        source = words.channel(known.channel)
+        source = CHANNELS[known.channel].label
         if known.source is not None:
             source = _("{channel}, from {person}").format(channel=source, person=view.names.contact(known.source))
         yield Entry(week, ("events",), view.names.news(event), source, known.source or "", tone="warn")

@@ -28,6 +28,7 @@ from simgame.presenters.views.common import (
 )
 from simgame.report import words
 from simgame.terms.lines import LINES
+from simgame.terms.ranks import RANKS
 
 _ = Catalogue("views")
 
@@ -92,7 +93,7 @@ def _line(view: View, number: int, sizes: list[int], cells: int) -> Line:
         ends.append(Span("  " + _("blackout"), "warn"))
     return line(
         " ",
-        Span(left(words.line(number), _LINE) + " ", tone or "strong"),
+        Span(left(LINES.at(number).label, _LINE) + " ", tone or "strong"),
         *(
             Span(right(str(count), most) + "  ", "" if count else "faint")
             for count, most in zip(counts, sizes, strict=True)
@@ -125,7 +126,7 @@ def body(view: View, cells: int, notes: Notes, place: Place) -> list[Row]:  # no
     """Return what follows from it in sentences, then the people line by line."""
     rows = [*page([()]), *_findings(view, cells)]
     for number in range(len(LINES)):
-        rows += page([(), *block(words.line(number), cells, "head")])
+        rows += page([(), *block(LINES.at(number).label, cells, "head")])
         found = of_line(view, number)
         rows += [Row((_person(view, row, cells),), view.board.contacts[row]) for row in found]
         if not found:
@@ -137,7 +138,7 @@ def _findings(view: View, cells: int) -> list[Row]:
     bare = uncovered(view)
     if bare:
         text = _("Uncovered: {lines}. We have met nobody there.")
-        rows = remark(text.format(lines=words.listed([words.line(number) for number in bare])), cells, "bad", "!")
+        rows = remark(text.format(lines=words.listed([LINES.at(number).label for number in bare])), cells, "bad", "!")
     else:
         rows = remark(_("All five lines are covered: somebody in each has met us."), cells, "good", "+")
     return [*rows, *_single_thread(view, cells)]
@@ -197,8 +198,8 @@ def foot(view: View, cells: int, notes: Notes, place: Place) -> list[Row]:  # no
     text = _("{person}, {title}, {rank} in the {line}.").format(
         person=name(view, row),
         title=view.title(place.row),
-        rank=words.rank(int(view.now.rank[0, row])),
-        line=words.line(int(view.board.line[row])),
+        rank=RANKS.at(int(view.now.rank[0, row])).label,
+        line=LINES.at(int(view.board.line[row])).label,
     )
     friends = [other for other in of_line(view, int(view.board.line[row])) if for_us(view, other)]
     if friends:

@@ -6,7 +6,6 @@ from typing import Final, NamedTuple
 from simgame.locale import Catalogue
 from simgame.page.cells import Line, Row, Span, Tone, block, clip, line, page
 from simgame.page.measure import left, short, width
-from simgame.presenters.signs import line_tag
 from simgame.presenters.view import View
 from simgame.presenters.views.common import Notes, Place, about, in_post, listed, met, name, of_line, remark
 from simgame.report import words
@@ -44,7 +43,7 @@ class _Cell(NamedTuple):
 
 def columns(view: View) -> tuple[str, ...]:  # noqa: ARG001 - as all views have it
     """Return the five lines."""
-    return LINES
+    return tuple(LINES)
 
 
 def person(view: View, place: Place) -> str:
@@ -67,12 +66,16 @@ def find(view: View, contact: str, place: Place) -> Place:
     if row < 0 or not view.now.known[0, row]:
         return place
     rank, number = int(view.now.rank[0, row]), int(view.board.line[row])
-    return replace(place, row=str(_Cell(rank, _there(view, rank, number).index(row))), column=LINES[number])
+    return replace(place, row=str(_Cell(rank, _there(view, rank, number).index(row))), column=LINES.at(number).id)
 
 
 def ours(view: View, rank: int, number: int) -> list[str]:
     """Return the members of our team of a rank who are at home in a line."""
-    return [member.id for member in view.team if member.rank == RANKS[rank] and LINES[number] in member.functions]
+    return [
+        member.id
+        for member in view.team
+        if member.rank == RANKS.at(rank).id and LINES.at(number).id in member.functions
+    ]
 
 
 def state(view: View, row: int) -> str:
@@ -89,10 +92,10 @@ def head(view: View, cells: int, notes: Notes, place: Place) -> list[Row]:  # no
     sentence = _("Who of ours meets whom: rank by the same rank, line by those at home in it.")
     legend = _("= met by our match  + met otherwise  . not met  ? nobody known  x gone")
     size = _size(cells)
-    heading, narrow = [Span(" ")], any(width(words.line(column)) >= size for column in LINES)
+    heading, narrow = [Span(" ")], any(width(LINES[column].label) >= size for column in LINES)
     for column in LINES:
         sign = ">" if column == place.column else " "
-        text = line_tag(LINES.index(column)) if narrow else words.line(column)
+        text = LINES[column].tag if narrow else LINES[column].label
         heading.append(Span(sign + left(text, size - 1), "accent" if sign == ">" else "head", column))
     return [*about(sentence, cells), *page(clip(block(legend, cells, "dim"), 2, cells)), Row((tuple(heading),))]
 
@@ -108,7 +111,7 @@ def body(view: View, cells: int, notes: Notes, place: Place) -> list[Row]:  # no
     rows: list[Row] = []
     for rank in _RANKS:
         cast = [_there(view, rank, number) for number in range(len(LINES))]
-        rows += page([line(" ", Span(words.rank(rank), "head")), _team(view, rank, size)])
+        rows += page([line(" ", Span(RANKS.at(rank).label, "head")), _team(view, rank, size)])
         for number in range(max(1, *(len(each) for each in cast))):
             key = str(_Cell(rank, number))
             rows.append(Row((_people(view, cast, number, key, place, size),), key))
@@ -160,7 +163,7 @@ def _missing(view: View, cells: int) -> list[Row]:
     quiet = [number for number in range(len(LINES)) if not of_line(view, number)]
     for number in quiet:
         text = _("{line}: nobody is known, so nobody can be matched.")
-        found += remark(text.format(line=words.line(number)), cells, "bad", "!")
+        found += remark(text.format(line=LINES.at(number).label), cells, "bad", "!")
     return rows + (
         found or remark(_("Every manager and executive whom we know is met by our match."), cells, "good", "+")
     )
@@ -169,7 +172,7 @@ def _missing(view: View, cells: int) -> list[Row]:
 def _gap(view: View, rank: int, number: int, lacking: list[int], cells: int) -> list[Row]:
     """Return one sentence: who is not met by the match, and who of ours it would be."""
     own = ours(view, rank, number)
-    place = _("{rank}, {line}").format(rank=words.rank(rank), line=words.line(number))
+    place = _("{rank}, {line}").format(rank=RANKS.at(rank).label, line=LINES.at(number).label)
     if own:
         text = _.n(
             "{place}: {people} has not met our match yet: {ours}.",
@@ -198,7 +201,7 @@ def foot(view: View, cells: int, notes: Notes, place: Place) -> list[Row]:  # no
             person=view.names.contact(contact), title=view.title(contact), state=_how(view, view.contact_row[contact])
         )
     elif not _there(view, rank, number):
-        text = _("{rank}, {line}: nobody known.").format(rank=words.rank(rank), line=words.line(number))
+        text = _("{rank}, {line}: nobody known.").format(rank=RANKS.at(rank).label, line=LINES.at(number).label)
     else:
         return []
     own = [view.names.member(member) for member in ours(view, rank, number)]

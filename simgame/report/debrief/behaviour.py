@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from simgame.engine.board import POINTS
 from simgame.engine.tuning import BRIEF
 from simgame.locale import Catalogue, mark
 from simgame.page import decimals
@@ -16,6 +15,7 @@ from simgame.report.truth import Truth
 from simgame.runs.progress import Answer
 from simgame.terms.actions import ACTIONS
 from simgame.terms.lines import LINES
+from simgame.terms.steps import POINTS
 
 _ = Catalogue("debrief")
 
@@ -158,7 +158,7 @@ class Behaviour:
         return [line for line in LINES if line in there - met]
 
     def _lines(self) -> Section:
-        missed = [words.line(line) for line in self._missed()]
+        missed = [LINES[line].label for line in self._missed()]
         if not missed:
             line = Line(_("Somebody was met in every line."), "good")
         else:

@@ -10,6 +10,7 @@ from simgame.report import words
 from simgame.report.debrief.tiers import TIERS, moves_said, tier_said, time_by_tier
 from simgame.report.layout import Line, Section
 from simgame.report.truth import Truth
+from simgame.terms.outcomes import OUTCOMES
 
 _ = Catalogue("debrief")
 
@@ -57,7 +58,7 @@ def _ends(game: Game, expert: Game) -> Iterator[Line]:
 def _end_table(game: Game, expert: Game) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
     both = [each.result for each in (game, expert)]
     rows = [
-        (_("result"), *(words.outcome(result.outcome) for result in both if result)),
+        (_("result"), *(OUTCOMES[result.outcome].label for result in both if result)),
         (_("lead in points"), *(decimals.score(result.margin, signed=True) for result in both if result)),
         (_("score"), *(decimals.score(result.score) for result in both if result)),
         (_("people met"), *(str(len(_met(each))) for each in (game, expert))),

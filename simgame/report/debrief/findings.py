@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from simgame.engine.game import Game
 from simgame.locale import Catalogue
 from simgame.page import decimals
-from simgame.report import words
 from simgame.report.layout import Line, Section
 from simgame.report.names import Names
 from simgame.study.turning import Turned, Turning
 from simgame.study.whatif import Decided, Ending
+from simgame.terms.outcomes import OUTCOMES
 
 _ = Catalogue("debrief")
 
@@ -40,9 +40,9 @@ def worth_sections(game: Game, decided: Decided) -> tuple[Section, ...]:
 
 def _row(what: str, ending: Ending, actual: Ending) -> tuple[str, ...]:
     if ending.outcome not in ("won", "lost"):
-        return what, words.outcome(ending.outcome), "-"
+        return what, OUTCOMES[ending.outcome].label, "-"
     worth = decimals.score(actual.margin - ending.margin, signed=True)
-    return what, f"{words.outcome(ending.outcome)} {decimals.score(ending.margin, signed=True)}", worth
+    return what, f"{OUTCOMES[ending.outcome].label} {decimals.score(ending.margin, signed=True)}", worth
 
 
 def turning_section(game: Game, turned: Turned) -> Section:

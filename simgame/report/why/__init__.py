@@ -7,15 +7,14 @@ to learn it.
 from collections.abc import Callable
 from typing import Final
 
-from simgame.engine.board import TILT
 from simgame.engine.game import Game
-from simgame.engine.scoring import PARTS
 from simgame.locale import Catalogue
-from simgame.report import words
 from simgame.report.diary import Diary
 from simgame.report.number import Number, NumberId
 from simgame.report.why import ending, means, people, truth, verdict
 from simgame.report.why.cause import Cause, shown
+from simgame.terms.score import SCORE_PARTS
+from simgame.terms.steps import TILT
 
 __all__ = ["Cause", "numbers", "why"]
 
@@ -106,7 +105,7 @@ def _of_the_end(diary: Diary) -> list[Number]:
     """Return the numbers of the result."""
     group, game = _("The score"), diary.game
     found = [Number(NumberId("score"), _("the score"), group)]
-    found += [Number(NumberId("score", part), words.score_part(part), group) for part in PARTS]
+    found += [Number(NumberId("score", part), SCORE_PARTS[part].label, group) for part in SCORE_PARTS]
     if game.result is not None and game.result.outcome in ("won", "lost"):
         group = _("The points")
         found.append(Number(NumberId("margin"), _("the lead in all"), group))

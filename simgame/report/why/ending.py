@@ -15,7 +15,9 @@ from simgame.report import words
 from simgame.report.names import Names
 from simgame.report.why.cause import IN_SCORE, Cause, caused, remark, rest, shared, shown
 from simgame.terms.actions import ACTIONS
+from simgame.terms.lines import LINES
 from simgame.terms.move import Activity
+from simgame.terms.score import SCORE_PARTS
 
 _ = Catalogue("debrief")
 
@@ -28,7 +30,7 @@ def score(game: Game) -> Cause:
     for part, share in zip(found.parts, shared(found.earned, brought), strict=True):
         text = _("{part}: {worth} of 100, weight {weight} %")
         worth = decimals.points(part.worth * 100)
-        said = text.format(part=words.score_part(part.name), worth=worth, weight=part.weight)
+        said = text.format(part=SCORE_PARTS[part.name].label, worth=worth, weight=part.weight)
         below = tuple(replace(cause, change=None, children=()) for cause in shown(score_part(game, part.name)).children)
         parts.append(caused(said, IN_SCORE, below, share))
     parts += rest(_("a breach of the rules takes nearly all of it"), IN_SCORE, found.total, parts)
@@ -40,7 +42,7 @@ def score_part(game: Game, part: str) -> Cause:
     """Return what one part of the score is made of, in tenths of a hundred."""
     found = _breakdown(game).part(part)
     worth = decimals.points(found.worth * 100)
-    text = _("{part}: {worth} of 100").format(part=words.score_part(part), worth=worth)
+    text = _("{part}: {worth} of 100").format(part=SCORE_PARTS[part].label, worth=worth)
     return Cause(text, found.worth, tuple(_WORDS[part](Names(game.scenario), found)), IN_SCORE, worth)
 
 
@@ -88,7 +90,7 @@ def _key(names: Names, part: ScorePart) -> Iterable[Cause]:
 def _general(names: Names, part: ScorePart) -> Iterable[Cause]:
     lines, coverage = part.component("lines"), part.component("coverage")
     others = [each.id for each in lines.items if not each.counts]
-    missed = [remark(_("not reached: {line}").format(line=words.line(line))) for line in others]
+    missed = [remark(_("not reached: {line}").format(line=LINES[line].label)) for line in others]
     text = _("{count} of {all} lines with somebody whom we have met")
 
     def said(item: ScoreItem) -> str:

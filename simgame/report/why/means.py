@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from simgame.engine.board import TILT
-from simgame.engine.tuning import PRICES
 from simgame.locale import Catalogue
 from simgame.page import decimals
 from simgame.report import words
@@ -11,6 +9,8 @@ from simgame.report.diary import Diary, week_of
 from simgame.report.names import said
 from simgame.report.why.cause import IN_COUNTS, IN_PERCENT, IN_POINTS, Cause, caused, remark, rest
 from simgame.report.why.people import learned
+from simgame.terms.prices import PRICE_LEVELS, PRICE_SHARES
+from simgame.terms.steps import TILT
 
 _ = Catalogue("debrief")
 
@@ -52,13 +52,13 @@ def time(diary: Diary) -> Cause:
 
 def price(diary: Diary) -> Cause:
     """Return who set our price, and when."""
-    now = PRICES[diary.now("price")]
-    start = PRICES[diary.start("price")]
+    now = PRICE_SHARES[diary.now("price")]
+    start = PRICE_SHARES[diary.start("price")]
     children = [caused(_("The list price stands until another is set"), IN_PERCENT, (), start)]
     for change in diary.changes("price"):
         text = _("Week {week}: set to {price}")
-        text = text.format(week=week_of(change), price=words.price_level(change.after))
-        children.append(caused(text, IN_PERCENT, (), PRICES[change.after] - PRICES[change.before]))
+        text = text.format(week=week_of(change), price=PRICE_LEVELS.at(change.after).of_list)
+        children.append(caused(text, IN_PERCENT, (), PRICE_SHARES[change.after] - PRICE_SHARES[change.before]))
     text = _("Our price: {percent} % of the list price").format(percent=now // 10)
     return Cause(text, now, tuple(children), IN_PERCENT, decimals.percent(now))
 

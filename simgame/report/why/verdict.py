@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from simgame.engine.game import Game
 from simgame.engine.result import Result
-from simgame.engine.tuning import LEVELS
 from simgame.locale import Catalogue
 from simgame.page import decimals
 from simgame.report import words
@@ -12,7 +11,7 @@ from simgame.report.result import points_by_part
 from simgame.report.truth import Truth
 from simgame.report.why.cause import IN_POINTS, Cause, caused, remark, rest, shared
 from simgame.scenario.model import Gate
-from simgame.terms import difficulties
+from simgame.terms.difficulties import DIFFICULTIES
 
 _ = Catalogue("debrief")
 
@@ -74,10 +73,10 @@ def _own(truth: Truth, part: str, ours: int, result: Result) -> Iterator[Cause]:
             text = _("our price was {percent} % of our list price; the lowest gets all the points")
             yield remark(text.format(percent=decimals.whole(result.price * 100)))
         case _:
-            drawn = ours - LEVELS[truth.game.difficulty].lead
+            drawn = ours - DIFFICULTIES[truth.game.difficulty].lead
             parts = [caused(_("the committee's leeway: luck"), IN_POINTS, (), drawn)]
             text = _("what the difficulty {difficulty} adds")
-            said = text.format(difficulty=difficulties.title(truth.game.difficulty))
+            said = text.format(difficulty=DIFFICULTIES[truth.game.difficulty].label)
             yield from [*parts, *rest(said, IN_POINTS, ours, parts)]
 
 

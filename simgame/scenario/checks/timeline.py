@@ -12,9 +12,7 @@ from typing import Final
 from simgame.scenario.checks.truth import Truth, Values, every_part
 from simgame.scenario.conditions import Compare, Condition
 from simgame.scenario.model import Event, Scenario
-
-PRICES: Final = (0.85, 0.92, 1.0, 1.06)
-"""Our price at each level, as a share of the list price; a test holds that the engine has the same."""
+from simgame.terms.prices import PRICE_SHARES
 
 _NO: Final = Values.of(0)
 _MAYBE: Final = Values.of(0, 1)
@@ -160,7 +158,7 @@ class Timeline:
             case "coverage":
                 return Values(0, 4)
             case "price":
-                return Values.of(*PRICES)
+                return Values.of(*(share / 1000 for share in PRICE_SHARES))
             case "week":
                 return Values(1, self.scenario.weeks + 1, whole=True)
             case "lines_covered":

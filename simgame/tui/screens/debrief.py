@@ -17,8 +17,7 @@ from simgame.report.layout import Section
 from simgame.report.names import said
 from simgame.report.number import NumberId
 from simgame.runs import Run
-from simgame.terms import difficulties
-from simgame.terms.difficulties import harder
+from simgame.terms.difficulties import DIFFICULTIES, harder
 from simgame.tui.commands import Command
 from simgame.tui.guided import Guided
 from simgame.tui.messages import RowChosen
@@ -196,7 +195,7 @@ class DebriefScreen(Guided, TextScreen):
         ]
         if (level := harder(self.play.game.difficulty)) is not None:
             about = _("{difficulty}: {about}").format(
-                difficulty=difficulties.title(level), about=difficulties.about(level)
+                difficulty=DIFFICULTIES[level].label, about=DIFFICULTIES[level].about
             )
             entries.append(("harder", _("Harder"), about))
         if (after := self.sim.library.after(self.play.scenario.id)) is not None:

@@ -131,7 +131,7 @@ class FirstScreen(GameScreen):
         elif self._step == _NAME:
             self._called = self._name_kind.fit(self._line.value)
         elif self._step == _LEVEL:
-            self._level = cast("DifficultyName", key)
+            self._level = key
         last = _BEGIN if self.tutorial is not None else _LEVEL
         if self._step < last:
             self._go(self._step + 1)

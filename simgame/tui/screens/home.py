@@ -29,7 +29,7 @@ from simgame.presenters.course import (
 from simgame.presenters.course_about import about_rows
 from simgame.presenters.help import Explained, home_about, home_pane
 from simgame.presenters.palette import OPEN, Entry, course_entries
-from simgame.terms import difficulties
+from simgame.terms.difficulties import DIFFICULTIES
 from simgame.tui.commands import Command
 from simgame.tui.messages import RowChosen, RowMoved
 from simgame.tui.screens.base import STYLES, GameScreen
@@ -212,7 +212,7 @@ class HomeScreen(GameScreen):
         self.sim.action_take_next("difficulty")
         text = _("New games: {difficulty}. {about}")
         level = self.sim.settings.difficulty
-        self.say(text.format(difficulty=difficulties.title(level), about=difficulties.about(level)))
+        self.say(text.format(difficulty=DIFFICULTIES[level].label, about=DIFFICULTIES[level].about))
         if self._loaded:
             self.run_worker(self._measure, thread=True)
 

@@ -1,0 +1,19 @@
+"""How a game can stand or have ended."""
+
+from typing import Final
+
+from simgame.locale import Catalogue, mark
+from simgame.terms.term import Labels, Registry, Term
+
+_ = Catalogue("terms")
+
+OUTCOMES: Final = Registry(
+    Term("open", Labels(mark("open"))),
+    Term("won", Labels(mark("won"))),
+    Term("lost", Labels(mark("lost"))),
+    Term("out", Labels(mark("shut out"))),
+    Term("void", Labels(mark("bid void"))),
+)
+
+OPEN, WON, LOST, OUT, VOID = map(OUTCOMES.index, ("open", "won", "lost", "out", "void"))
+"""Still playing; most points; not the most points; failed a gate; bid void for a breach of compliance."""

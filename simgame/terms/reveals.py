@@ -1,0 +1,34 @@
+"""What a fact can reveal."""
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from simgame.locale import Catalogue, mark
+from simgame.terms.term import Labels, Registry, Term
+
+_ = Catalogue("terms")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reveal(Term):
+    """One kind of thing that a fact reveals, written with an id, such as ``role:zhou``."""
+
+    subject: Literal["contact", "rival", "event"] = "contact"
+    """Of what the id is."""
+
+    @property
+    def form(self) -> str:
+        """How it is written, such as ``role:CONTACT``."""
+        return f"{self.id}:{self.subject.upper()}"
+
+
+REVEALS: Final = Registry(
+    Reveal("role", Labels(mark("the contact's weight in every step"))),
+    Reveal("concerns", Labels(mark("what worries the contact"))),
+    Reveal("support", Labels(mark("how the contact stands towards us and the rivals now"))),
+    Reveal("influence", Labels(mark("whom the contact persuades; who has an executive's ear opens the door"))),
+    Reveal("contact", Labels(mark("that the contact exists"))),
+    Reveal("rival", Labels(mark("whom the rival works on")), subject="rival"),
+    Reveal("price", Labels(mark("the rival's price")), subject="rival"),
+    Reveal("event", Labels(mark("that the event may come: a warning")), subject="event"),
+)
