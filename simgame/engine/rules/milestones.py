@@ -5,7 +5,7 @@ import numpy as np
 from simgame.engine.board import Board, Bools, Ints
 from simgame.engine.rules import Turn
 from simgame.engine.state import State
-from simgame.engine.tuning import COMMITTEE_LUCK, SURFACING
+from simgame.engine.tuning import COMMITTEE_LUCK, SUPPORT_MOST, SURFACING
 from simgame.terms.outcomes import LOST, OPEN, OUT, VOID, WON
 from simgame.terms.prices import PRICE_SHARES
 from simgame.terms.steps import GATE, TILT, VERDICT
@@ -36,15 +36,26 @@ def milestones(board: Board, state: State, turn: Turn) -> State:
     return state.changed(done=state.done | closing)
 
 
+def votes(state: State, step: int) -> Ints:
+    """Return the weight of each contact in a step, int32 [G, C]: who has left has no voice."""
+    weights: Ints = state.weights[:, step] * state.in_post
+    return weights
+
+
 def mean_support(state: State, step: int) -> Ints:
     """Return the participants' mean support for each vendor by weight, thousandths of a level, int32 [G, V].
 
-    Who has left has no voice; where nobody is left the mean is 0.
+    Where nobody takes part the mean is 0.
     """
-    weights = state.weights[:, step] * state.in_post
+    weights = votes(state, step)
     total = np.maximum(weights.sum(axis=1), 1)
     mean: Ints = ((state.support * weights[:, None]).sum(axis=2) // total[:, None]).astype(np.int32)
     return mean
+
+
+def favoured(size: int, support: Ints) -> Ints:
+    """Return the share of a step's points that goes with a support: with 3 levels, all of them."""
+    return size * support // SUPPORT_MOST
 
 
 def _write(state: State, part: int, now: Bools, values: Ints) -> State:
@@ -69,8 +80,8 @@ def _gate(board: Board, state: State, step: int, now: Bools) -> State:
 
 
 def _favour(board: Board, state: State, step: int, now: Bools) -> State:
-    """Give each vendor the step's points in proportion to its support: 3 levels are all of them."""
-    return _write(state, FIRST_STEP + step, now, board.step_size[step] * mean_support(state, step) // 3000)
+    """Give each vendor the step's points in proportion to its support."""
+    return _write(state, FIRST_STEP + step, now, favoured(int(board.step_size[step]), mean_support(state, step)))
 
 
 def answered_share(board: Board, state: State) -> Ints:
@@ -84,18 +95,35 @@ def answered_share(board: Board, state: State) -> Ints:
     return answered
 
 
-def _score(board: Board, state: State, now: Bools) -> State:
-    """Score the bids: quality with what ours answers, references, and lowest price over price."""
+def bid_points(board: Board, state: State) -> tuple[dict[str, Ints], ...]:
+    """Return what the bids' points are the sums of, by part: technical, commercial, price; each int32 [G, V].
+
+    The quality of the product with what our bid answers of the scorers' concerns, references with what visits have
+    proved, and the lowest price over the price. The same figures are the "why" of the points after the end.
+    """
     technical, commercial, price = (int(points) for points in board.public.tender)
-    games, vendors = state.points.shape[:2]
-    quality = np.broadcast_to(board.solution, (games, vendors)).copy()
-    quality[:, 0] = np.minimum(quality[:, 0] + board.fit * answered_share(board, state) // 1000, 1000)
-    reputation = np.broadcast_to(board.reputation, (games, vendors)).copy()
-    reputation[:, 0] = np.minimum(reputation[:, 0] + state.proofs * 10, 1000)
+    shape = state.points.shape[:2]
+    answers, proofs = np.zeros(shape, dtype=np.int32), np.zeros(shape, dtype=np.int32)
+    answers[:, 0] = np.minimum(board.fit * answered_share(board, state) // 1000, 1000 - board.solution[0])
+    proofs[:, 0] = np.minimum(state.proofs * 10, 1000 - board.reputation[0])
     prices = np.concatenate([_PRICES[state.price][:, None], state.rival_price], axis=1)
-    state = _write(state, TECHNICAL, now, technical * quality)
-    state = _write(state, COMMERCIAL, now, commercial * reputation)
-    return _write(state, PRICE, now, price * 1000 * prices.min(axis=1)[:, None] // prices)
+    return (
+        {"product": np.broadcast_to(technical * board.solution, shape), "answers": technical * answers},
+        {"references": np.broadcast_to(commercial * board.reputation, shape), "proofs": commercial * proofs},
+        {"price": price_points(price, prices.min(axis=1)[:, None], prices)},
+    )
+
+
+def price_points(points: int, lowest: Ints, prices: Ints) -> Ints:
+    """Return thousandths of the points for prices, where the lowest price gets all ``points``."""
+    return points * 1000 * lowest // prices
+
+
+def _score(board: Board, state: State, now: Bools) -> State:
+    """Score the bids."""
+    for part, components in zip((TECHNICAL, COMMERCIAL, PRICE), bid_points(board, state), strict=True):
+        state = _write(state, part, now, _sum(components))
+    return state
 
 
 def _verdict(board: Board, state: State, turn: Turn, now: Bools) -> State:
@@ -112,6 +140,22 @@ def _verdict(board: Board, state: State, turn: Turn, now: Bools) -> State:
         outcome=np.where(now, ended, state.outcome),
         caught=np.where(now & surfaced, np.int8(state.week), state.caught),
     )
+
+
+def leeway(board: Board, turn: Turn) -> dict[str, Ints]:
+    """Return what the committee's leeway is the sum of, each int32 [G or 1, V]: luck, and what the difficulty adds."""
+    luck = turn.luck(board.luck.committee) * (2 * COMMITTEE_LUCK) // 999 - COMMITTEE_LUCK
+    lead = np.zeros((1, luck.shape[1]), dtype=np.int32)
+    lead[0, 0] = board.level.lead
+    return {"luck": luck.astype(np.int32), "difficulty": lead}
+
+
+def _sum(components: dict[str, Ints]) -> Ints:
+    """Return the sum of components, int32 [G, V]."""
+    total, *others = components.values()
+    for values in others:
+        total = total + values
+    return total
 
 
 def _unseen(temptations: Ints) -> Ints:

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from simgame.engine.board import Board, Bools
+from simgame.engine.board import Board, Bools, Ints
 from simgame.engine.rules import Turn
 from simgame.engine.state import State
 from simgame.engine.tuning import (
@@ -53,14 +53,14 @@ def _deciding(state: State) -> Bools:
 
 def word_of_mouth(board: Board, state: State, turn: Turn) -> State:
     """Let everybody who supports a vendor speak for it to those whom they influence."""
-    speaks = (state.support >= SUPPORTER) & state.in_post[:, None]
-    speakers = np.flatnonzero(speaks.any(axis=(0, 1)))
+    voices = voices_of(state)
+    speakers = np.flatnonzero(voices.any(axis=(0, 1)))
     hearers = np.flatnonzero(board.persuades[speakers].any(axis=0))
     if not hearers.size:
         return state
-    said = (state.support * speaks)[:, :, speakers].astype(np.float64)
+    said = voices[:, :, speakers].astype(np.float64)
     # Products and sums of whole numbers far below 2**53: exact in floats, and a matrix product in floats is fast.
-    pull = (said @ (board.persuades * PERSUASION // 1000)[np.ix_(speakers, hearers)]).astype(np.int32) // 1000
+    pull = (said @ persuasion(board)[np.ix_(speakers, hearers)]).astype(np.int32) // 1000
     support = state.support.copy()
     heard = support[:, :, hearers]
     room = np.maximum(PERSUASION_UP_TO - heard, 0) * state.in_post[:, None, hearers]
@@ -68,14 +68,22 @@ def word_of_mouth(board: Board, state: State, turn: Turn) -> State:
     return state.changed(support=support)
 
 
+def voices_of(state: State) -> Ints:
+    """Return the support for each vendor with which somebody speaks for it, int32 [G, V, C]; 0 for all others."""
+    voices: Ints = state.support * ((state.support >= SUPPORTER) & state.in_post[:, None])
+    return voices
+
+
+def persuasion(board: Board) -> Ints:
+    """Return the share of a voice that reaches a hearer in a week, thousandths, int32 [C, C]: row persuades column."""
+    return board.persuades * PERSUASION // 1000
+
+
 def fading(board: Board, state: State, turn: Turn) -> State:
     """Let ties fade where there was no contact this week: weak ones by some 4 %, strong ones slowly."""
     alone = turn.met == 0
-    ours = state.support[:, 0]
-    personal = np.maximum(ours - state.firm, 0) * ((ours > 0) & alone)
-    rate = np.where(ours >= STRONG_TIE, FADE_STRONG, FADE_WEAK)
     support = state.support.copy()
-    support[:, 0] -= personal * rate // 1000
+    support[:, 0] -= faded(support[:, 0], state.firm) * alone
     coverage = state.coverage - np.maximum(state.coverage - BRIEF, 0) * alone * FADE_WEAK // 1000
     return state.changed(
         support=support,
@@ -83,3 +91,10 @@ def fading(board: Board, state: State, turn: Turn) -> State:
         recent=state.recent // 2,
         credibility=np.minimum(state.credibility + CREDIBILITY_HEALS, 1000),
     )
+
+
+def faded(support: Ints, firm: Ints) -> Ints:
+    """Return by how much a support for us fades in a week without contact: its personal part, the firm's stays."""
+    personal = np.maximum(support - firm, 0) * (support > 0)
+    faded: Ints = personal * np.where(support >= STRONG_TIE, FADE_STRONG, FADE_WEAK) // 1000
+    return faded
