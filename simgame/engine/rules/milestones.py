@@ -146,7 +146,7 @@ def leeway(board: Board, turn: Turn) -> dict[str, Ints]:
     """Return what the committee's leeway is the sum of, each int32 [G or 1, V]: luck, and what the difficulty adds."""
     luck = turn.luck(board.luck.committee) * (2 * COMMITTEE_LUCK) // 999 - COMMITTEE_LUCK
     lead = np.zeros((1, luck.shape[1]), dtype=np.int32)
-    lead[0, 0] = board.level.lead
+    lead[0, 0] = board.difficulty.lead
     return {"luck": luck.astype(np.int32), "difficulty": lead}
 
 
