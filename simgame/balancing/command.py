@@ -26,7 +26,7 @@ from simgame.terms.difficulties import DIFFICULTIES, DifficultyName
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
-    from simgame.balancing.blocks import Block
+    from simgame.page.model import Section
     from simgame.scenario import Scenario
     from simgame.study.spread import Players, Progress
     from simgame.study.sweep import Vary
@@ -35,6 +35,8 @@ _ = Catalogue("study")
 
 GAMES: Final = 1000
 VARY_GAMES: Final = 400
+_WIDTH: Final = 80
+"""Cells of a line of the report: it is read in files and mails too."""
 MOST_WORKERS: Final = 60
 """What Windows can wait for, and more than most machines have."""
 
@@ -53,17 +55,21 @@ def balance(parser: Parser, words: Sequence[str]) -> int:
         report = _Report(scenario, arguments, progress, executor)
         report.look(vary)
     if arguments.html is not None:
-        from simgame.balancing.page import page
+        from simgame.page.html import document
 
-        Path(arguments.html).write_text(page(report.title, report.blocks, current()), encoding="utf-8", newline="\n")
+        Path(arguments.html).write_text(
+            document(report.title, report.blocks, current()), encoding="utf-8", newline="\n"
+        )
     if arguments.json:
         import json
 
         sys.stdout.write(json.dumps(report.data, indent=2) + "\n")
         return FINE
-    from simgame.balancing.blocks import printed
+    from simgame.page.cells import printed
+    from simgame.page.model import Element, Gap, Paragraph
 
-    sys.stdout.write("".join(f"{line}\n" for line in printed(report.title, report.blocks)))
+    page: list[Element] = [Paragraph(report.title), Gap(), *report.blocks]
+    sys.stdout.write("".join(f"{line}\n" for line in printed(page, _WIDTH)))
     if arguments.html is not None:
         sys.stdout.write("\n" + _("wrote {file}").format(file=escaped(arguments.html)) + "\n")
     return FINE
@@ -120,7 +126,7 @@ class _Report:
         self._scenario, self._arguments = scenario, arguments
         self._progress, self._executor = progress, executor
         self.title = ""
-        self.blocks: list[Block] = []
+        self.blocks: list[Section] = []
         self.data: object = None
 
     def look(self, vary: "Vary | None") -> None:

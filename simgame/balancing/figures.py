@@ -1,5 +1,6 @@
 """Figures of a balance as the report writes them."""
 
+from simgame.page import decimals
 from simgame.study.measures import Change, Fare
 from simgame.terms.outcomes import OUTCOMES
 
@@ -10,17 +11,17 @@ def percent(share: float | None, digits: int = 0) -> str:
         return "-"
     if 0 < share < 0.5 * 10 ** -(digits + 2):
         return f"<{10**-digits:g}"
-    return f"{round(share * 100, digits) + 0.0:.{digits}f}"
+    return decimals.percentage(share, digits)
 
 
 def change_of(share: float) -> str:
     """Return a difference of shares in points of 100, with its sign."""
-    return f"{round(share * 100):+d}" if round(share * 100) else "0"
+    return decimals.percentage(share, signed=True)
 
 
 def points(value: float | None) -> str:
     """Return points with their sign, one decimal."""
-    return "-" if value is None else f"{round(value, 1) + 0.0:+.1f}"
+    return "-" if value is None else decimals.score(value, signed=True)
 
 
 def rate(found: Fare | Change) -> str:
@@ -30,7 +31,7 @@ def rate(found: Fare | Change) -> str:
 
 def interval(low: float, high: float) -> str:
     """Return an interval in percent, such as ``97.8-99.2``."""
-    return f"{low * 100:.1f}-{high * 100:.1f}"
+    return f"{decimals.percentage(low, 1)}-{decimals.percentage(high, 1)}"
 
 
 def ended(fare: Fare, outcome: str) -> str:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from simgame.balancing.blocks import Bar, Block, Cell, Spread
 from simgame.balancing.figures import ended, interval, outcome_words, percent, points, rate
 from simgame.balancing.used import used_blocks
 from simgame.locale import Catalogue
+from simgame.page import decimals
+from simgame.page.model import Cell, Histogram, Item, Section, Share, Table
 from simgame.report.names import Names, said
 from simgame.scenario.model import Scenario
 from simgame.study.balance import DOCTRINE, Balance, Depth, Early, Level
@@ -22,7 +23,7 @@ def title(scenario: Scenario, found: Balance) -> str:
     return text.format(scenario=said(scenario.title), games=found.games, seed=found.first_seed)
 
 
-def blocks(scenario: Scenario, found: Balance) -> Iterator[Block]:
+def blocks(scenario: Scenario, found: Balance) -> Iterator[Section]:
     """Yield the whole report."""
     depth = found.depth
     main = next(level for level in found.levels if level.difficulty == depth.difficulty)
@@ -45,26 +46,30 @@ def shown(fares: Sequence[Fare]) -> list[Fare]:
     return [*named, *([best] if best else []), *(fare for fare in fares if fare.story and not fare.plays)]
 
 
-def _winners(level: Level) -> Block:
-    rows = [
-        (fare.name, rate(fare), Bar(fare.win_rate, fare.low, fare.high), interval(fare.low, fare.high), _expected(fare))
-        for fare in shown(level.fares)
-    ]
-    rows += [
-        (fare.name, rate(fare), Bar(fare.win_rate, fare.low, fare.high), interval(fare.low, fare.high), _expected(fare))
-        for fare in level.fares
-        if fare.story and fare.plays
+def _winners(level: Level) -> Section:
+    fares = [*shown(level.fares), *(fare for fare in level.fares if fare.story and fare.plays)]
+    rows: list[tuple[Cell, ...]] = [
+        (
+            fare.name,
+            rate(fare),
+            Share(fare.win_rate, fare.low, fare.high),
+            interval(fare.low, fare.high),
+            _expected(fare),
+        )
+        for fare in fares
     ]
     singles = sum(fare.name.startswith("only-") for fare in level.fares)
-    return Block(
+    return Section(
         _("Who wins ({difficulty})").format(difficulty=DIFFICULTIES[level.difficulty].label),
-        header=("", _("won %"), "", _("95 % interval"), _("expected")),
-        rows=tuple(rows),
-        notes=(
-            _("First the strategies, then the scenario's stories; of {count} single actions the best is shown.").format(
-                count=singles
+        (
+            Table(("", _("won %"), "", _("95 % interval"), _("expected")), tuple(rows)),
+            Item(
+                _(
+                    "First the strategies, then the scenario's stories; of {count} single actions the best is shown."
+                ).format(count=singles),
+                "dim",
             ),
-            _("A bar is full at 100 %; its end, drawn otherwise, is the interval."),
+            Item(_("A bar is full at 100 %; its end, drawn otherwise, is the interval."), "dim"),
         ),
     )
 
@@ -77,49 +82,52 @@ def _expected(fare: Fare) -> str:
     return f"{band[0] * 100:g}-{band[1] * 100:g}{'' if inside else ' !'}"
 
 
-def _scores(level: Level) -> Block:
+def _scores(level: Level) -> Section:
     rows = [
-        (fare.name, f"{fare.score_mean:.1f}", f"{fare.score_sd:.1f}", Spread(fare.histogram))
+        (fare.name, decimals.score(fare.score_mean), decimals.score(fare.score_sd), Histogram(fare.histogram))
         for fare in shown(level.fares)
     ]
-    return Block(
-        _("Scores, 0 to 100"),
-        header=("", _("mean"), _("sd"), _("histogram, five points a sign")),
-        rows=tuple(rows),
+    return Section(
+        _("Scores, 0 to 100"), (Table(("", _("mean"), _("sd"), _("histogram, five points a sign")), tuple(rows)),)
     )
 
 
-def _ends(level: Level) -> Block:
+def _ends(level: Level) -> Section:
     outcomes = outcome_words()
     rows = [(fare.name, *(ended(fare, name) for name, _word in outcomes)) for fare in shown(level.fares)]
-    return Block(_("How games end, in %"), header=("", *(word for _name, word in outcomes)), rows=tuple(rows))
+    return Section(_("How games end, in %"), (Table(("", *(word for _name, word in outcomes)), tuple(rows)),))
 
 
-def _levels(levels: Sequence[Level]) -> Block:
+def _levels(levels: Sequence[Level]) -> Section:
     """Compare the difficulties: who wins, and with what score."""
     names = [fare.name for fare in shown(levels[0].fares)]
     by_name = [{fare.name: fare for fare in level.fares} for level in levels]
     rows = [
-        (name, *(rate(fares[name]) for fares in by_name), *(f"{fares[name].score_mean:.1f}" for fares in by_name))
+        (
+            name,
+            *(rate(fares[name]) for fares in by_name),
+            *(decimals.score(fares[name].score_mean) for fares in by_name),
+        )
         for name in names
     ]
     said_levels = [DIFFICULTIES[level.difficulty].label for level in levels]
-    return Block(
+    return Section(
         _("Difficulty by difficulty"),
-        header=("", *said_levels, *said_levels),
-        rows=tuple(rows),
-        notes=(_("First the games won in %, then the mean scores."),),
+        (
+            Table(("", *said_levels, *said_levels), tuple(rows)),
+            Item(_("First the games won in %, then the mean scores."), "dim"),
+        ),
     )
 
 
-def _decides(names: Names, depth: Depth) -> Block:
+def _decides(names: Names, depth: Depth) -> Section:
     rows: list[tuple[Cell, ...]] = [
         (
             names.points_part(part.name),
             percent(part.between),
             percent(part.within),
             points(part.lead),
-            Bar(part.between or 0.0),
+            Share(part.between or 0.0),
         )
         for part in depth.parts
     ]
@@ -127,22 +135,24 @@ def _decides(names: Names, depth: Depth) -> Block:
     text = _(
         "Of the variance of winning, {win} % lies between ways to play, the rest is luck; of the score, {score} %."
     )
-    return Block(
+    return Section(
         _("What decides"),
-        lines=(text.format(win=percent(luck.win), score=percent(luck.score)),),
-        header=("", _("between"), _("within"), _("lead"), _("between")),
-        rows=tuple(rows),
-        notes=(
-            _(
-                "Between: this part's share, in %, of the variance of the lead from one way to play to another. "
-                "Within: the same among games of {doctrine} alone, where only luck differs. Less than nothing: it "
-                "evens out what others do. Lead: points that {doctrine} is ahead in it."
-            ).format(doctrine=DOCTRINE),
+        (
+            Item(text.format(win=percent(luck.win), score=percent(luck.score))),
+            Table(("", _("between"), _("within"), _("lead"), _("between")), tuple(rows)),
+            Item(
+                _(
+                    "Between: this part's share, in %, of the variance of the lead from one way to play to another. "
+                    "Within: the same among games of {doctrine} alone, where only luck differs. Less than nothing: it "
+                    "evens out what others do. Lead: points that {doctrine} is ahead in it."
+                ).format(doctrine=DOCTRINE),
+                "dim",
+            ),
         ),
     )
 
 
-def _weeks(depth: Depth) -> Block:
+def _weeks(depth: Depth) -> Section:
     """Say how early it is decided, and from when it is too late to begin."""
     early = depth.early[0]
     late = {change.about: change for change in depth.late}
@@ -154,21 +164,23 @@ def _weeks(depth: Depth) -> Block:
                 change.about,
                 percent(change.win_rate),
                 percent(1 - change.otherwise),
-                Bar(1 - change.otherwise),
+                Share(1 - change.otherwise),
                 percent(begun.win_rate) if begun else "-",
-                Bar(begun.win_rate) if begun else "",
+                Share(begun.win_rate) if begun else "",
             )
         )
-    return Block(
+    return Section(
         _("How early it is decided"),
-        lines=tuple(_decided(each) for each in depth.early),
-        header=(_("week"), _("won %"), _("same %"), "", _("late %"), ""),
-        rows=tuple(rows),
-        notes=(
-            _(
-                "{doctrine}: won with nothing done after the week; ends as it does otherwise; won with nothing done up "
-                "to and with the week. {games} games each."
-            ).format(doctrine=DOCTRINE, games=early.idle_after[0].games),
+        (
+            *(Item(_decided(each)) for each in depth.early),
+            Table((_("week"), _("won %"), _("same %"), "", _("late %"), ""), tuple(rows)),
+            Item(
+                _(
+                    "{doctrine}: won with nothing done after the week; ends as it does otherwise; won with nothing "
+                    "done up to and with the week. {games} games each."
+                ).format(doctrine=DOCTRINE, games=early.idle_after[0].games),
+                "dim",
+            ),
         ),
     )
 

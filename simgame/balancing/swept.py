@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from simgame.balancing.blocks import Bar, Block
-from simgame.balancing.figures import percent
+from simgame.balancing.figures import interval, percent
 from simgame.locale import Catalogue
+from simgame.page import decimals
+from simgame.page.model import Item, Section, Share, Table
 from simgame.report.names import said
 from simgame.scenario.model import Scenario
 from simgame.study.measures import Fare
@@ -31,29 +32,29 @@ def title(scenario: Scenario, found: Sweep) -> str:
     )
 
 
-def blocks(found: Sweep) -> Iterator[Block]:
+def blocks(found: Sweep) -> Iterator[Section]:
     """Yield the whole report."""
     if found.current is None:
         line = _("The file says nothing there.")
     else:
         line = _("In the file it is {value}.").format(value=_value(found.current))
     yield from _tables(found, _("Won, in %"), lambda fare: percent(fare.win_rate, 1), line)
-    yield from _tables(found, _("Mean score"), lambda fare: f"{fare.score_mean:.1f}", "")
+    yield from _tables(found, _("Mean score"), lambda fare: decimals.score(fare.score_mean), "")
     plays = [fare.name for fare in found.values[0].fares]
     moved = [number for number in range(len(plays)) if _moved(found.values, number)]
     if not moved:
-        yield Block(_("What moves"), (_("No win rate moves by {points} points or more.").format(points=5),))
+        yield Section(_("What moves"), (Item(_("No win rate moves by {points} points or more.").format(points=5)),))
     for number in moved:
         yield _drawn(found, number)
 
 
-def at(found: Sweep, block: Block) -> Block:
+def at(found: Sweep, block: Section) -> Section:
     """Return a block with its difficulty in its heading, for reports on several."""
     text = _("{difficulty}: {heading}")
     return replace(block, title=text.format(difficulty=DIFFICULTIES[found.difficulty].label, heading=block.title))
 
 
-def _tables(found: Sweep, heading: str, figure: Callable[[Fare], str], line: str) -> Iterator[Block]:
+def _tables(found: Sweep, heading: str, figure: Callable[[Fare], str], line: str) -> Iterator[Section]:
     for start in range(0, len(found.values), _COLUMNS):
         some = found.values[start : start + _COLUMNS]
         rows = [
@@ -61,7 +62,8 @@ def _tables(found: Sweep, heading: str, figure: Callable[[Fare], str], line: str
             for number, fare in enumerate(found.values[0].fares)
         ]
         header = ("", *(_marked(swept.value, found.current) for swept in some))
-        yield Block(heading, (line,) if line and not start else (), header, tuple(rows))
+        about = (Item(line),) if line and not start else ()
+        yield Section(heading, (*about, Table(header, tuple(rows))))
 
 
 def _moved(values: Sequence[Swept], number: int) -> bool:
@@ -69,20 +71,20 @@ def _moved(values: Sequence[Swept], number: int) -> bool:
     return max(rates) - min(rates) >= _MOVES
 
 
-def _drawn(found: Sweep, number: int) -> Block:
+def _drawn(found: Sweep, number: int) -> Section:
     rows = [
         (
             _marked(swept.value, found.current),
             percent(fare.win_rate, 1),
-            Bar(fare.win_rate, fare.low, fare.high),
-            f"{fare.low * 100:.1f}-{fare.high * 100:.1f}",
+            Share(fare.win_rate, fare.low, fare.high),
+            interval(fare.low, fare.high),
         )
         for swept in found.values
         for fare in [swept.fares[number]]
     ]
     name = found.values[0].fares[number].name
-    return Block(
-        _("{play}: won, in %").format(play=name), header=(found.path, "", "", _("95 % interval")), rows=tuple(rows)
+    return Section(
+        _("{play}: won, in %").format(play=name), (Table((found.path, "", "", _("95 % interval")), tuple(rows)),)
     )
 
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from simgame.balancing.blocks import Bar, Block
 from simgame.balancing.figures import change_of, percent, points
 from simgame.locale import Catalogue
+from simgame.page import decimals
+from simgame.page.model import Item, Section, Share, Table
 from simgame.report import words
 from simgame.report.names import Names
 from simgame.scenario.model import Scenario
@@ -19,7 +20,7 @@ _RARE = 0.05
 """A fact that fewer of the doctrine's games hear is worth a row."""
 
 
-def used_blocks(scenario: Scenario, depth: Depth) -> Iterator[Block]:
+def used_blocks(scenario: Scenario, depth: Depth) -> Iterator[Section]:
     """Yield what is used and what is not."""
     names = Names(scenario)
     yield _kinds(depth)
@@ -29,12 +30,12 @@ def used_blocks(scenario: Scenario, depth: Depth) -> Iterator[Block]:
     yield _never(depth, names)
 
 
-def _kinds(depth: Depth) -> Block:
+def _kinds(depth: Depth) -> Section:
     rows = [
         (
             ACTIONS[kind.action].label,
             percent(kind.share),
-            f"{kind.times:.1f}",
+            decimals.score(kind.times),
             percent(kind.time_share),
             change_of(kind.without.win_change) if kind.without else "-",
             percent(kind.alone.win_rate) if kind.alone else "-",
@@ -44,22 +45,27 @@ def _kinds(depth: Depth) -> Block:
         for kind in depth.kinds
         if kind.possible
     ]
-    return Block(
+    return Section(
         _("Kinds of moves"),
-        header=("", _("games"), _("times"), _("time"), _("never"), _("alone"), _("with"), _("w/o")),
-        rows=tuple(rows),
-        notes=(
-            _(
-                "In how many of {doctrine}'s games, in %, how often in one, and with what share of its time. Never: "
-                "how its wins change, in points of 100, if it never does so. Alone: its wins in % with no other "
-                "meetings."
-            ).format(doctrine=DOCTRINE),
-            _(
-                "With and without: wins in % of {games} games of {doctrine} in which each has its own taste for kinds "
-                "of moves and for people, told apart by whether it was done; they win {rate} % in all, and score up "
-                "to {best}."
-            ).format(
-                games=depth.varied.games, doctrine=DOCTRINE, rate=percent(depth.varied.win_rate), best=_best(depth)
+        (
+            Table(("", _("games"), _("times"), _("time"), _("never"), _("alone"), _("with"), _("w/o")), tuple(rows)),
+            Item(
+                _(
+                    "In how many of {doctrine}'s games, in %, how often in one, and with what share of its time. "
+                    "Never: how its wins change, in points of 100, if it never does so. Alone: its wins in % with no "
+                    "other meetings."
+                ).format(doctrine=DOCTRINE),
+                "dim",
+            ),
+            Item(
+                _(
+                    "With and without: wins in % of {games} games of {doctrine} in which each has its own taste for "
+                    "kinds of moves and for people, told apart by whether it was done; they win {rate} % in all, and "
+                    "score up to {best}."
+                ).format(
+                    games=depth.varied.games, doctrine=DOCTRINE, rate=percent(depth.varied.win_rate), best=_best(depth)
+                ),
+                "dim",
             ),
         ),
     )
@@ -73,7 +79,7 @@ def _best(depth: Depth) -> str:
     return f"{last * width}-{(last + 1) * width}"
 
 
-def _hangs(depth: Depth, names: Names) -> Block:
+def _hangs(depth: Depth, names: Names) -> Section:
     """Say what single meetings the doctrine spends most on, and what it is without each."""
     rows = [
         (
@@ -85,11 +91,12 @@ def _hangs(depth: Depth, names: Names) -> Block:
         )
         for change in depth.deeds.without
     ]
-    return Block(
+    return Section(
         _("Without its most frequent meetings"),
-        header=("", _("won %"), _("change"), _("lead"), _("other end %")),
-        rows=tuple(rows),
-        notes=(_("{doctrine} without one at a time, with the same luck.").format(doctrine=DOCTRINE),),
+        (
+            Table(("", _("won %"), _("change"), _("lead"), _("other end %")), tuple(rows)),
+            Item(_("{doctrine} without one at a time, with the same luck.").format(doctrine=DOCTRINE), "dim"),
+        ),
     )
 
 
@@ -98,7 +105,7 @@ def _activity(printed: str, names: Names) -> str:
     return _("{action}: {target}").format(action=ACTIONS[action].label, target=names.contact(target))
 
 
-def _people(depth: Depth, names: Names) -> Block:
+def _people(depth: Depth, names: Names) -> Section:
     rows = []
     for person in depth.people:
         own = person.absent[DOCTRINE]
@@ -114,34 +121,37 @@ def _people(depth: Depth, names: Names) -> Block:
                 percent(person.alone.win_rate) if person.alone else "-",
             )
         )
-    return Block(
+    return Section(
         _("People"),
-        header=("", _("met %"), _("won %"), _("lead"), _("other end %"), _("stories"), _("alone")),
-        rows=tuple(rows),
-        notes=(
-            _(
-                "Met: in how many games that good plays won. Then {doctrine} with the person not there at all: its "
-                "wins, the change of its lead in points, how many games end otherwise; stories: the most that do of a "
-                "good story. Alone: wins with no meetings but with this person."
-            ).format(doctrine=DOCTRINE),
+        (
+            Table(("", _("met %"), _("won %"), _("lead"), _("other end %"), _("stories"), _("alone")), tuple(rows)),
+            Item(
+                _(
+                    "Met: in how many games that good plays won. Then {doctrine} with the person not there at all: its "
+                    "wins, the change of its lead in points, how many games end otherwise; stories: the most that do "
+                    "of a good story. Alone: wins with no meetings but with this person."
+                ).format(doctrine=DOCTRINE),
+                "dim",
+            ),
         ),
     )
 
 
-def _happenings(title: str, found: Sequence[Happening]) -> Block:
+def _happenings(title: str, found: Sequence[Happening]) -> Section:
     rows = [
-        (each.about, percent(each.share, 1), percent(each.doctrine, 1), Bar(each.doctrine))
+        (each.about, percent(each.share, 1), percent(each.doctrine, 1), Share(each.doctrine))
         for each in sorted(found, key=lambda each: (-each.share, each.about))
     ]
-    return Block(
+    return Section(
         title,
-        lines=() if rows else (_("none"),),
-        header=("", _("all plays %"), DOCTRINE, ""),
-        rows=tuple(rows),
+        (
+            *(Item(text) for text in (() if rows else (_("none"),))),
+            Table(("", _("all plays %"), DOCTRINE, ""), tuple(rows)),
+        ),
     )
 
 
-def _never(depth: Depth, names: Names) -> Block:
+def _never(depth: Depth, names: Names) -> Section:
     """Gather what no good play uses, what never happens and what is never heard."""
     unused = [ACTIONS[kind.action].label for kind in depth.kinds if kind.possible and not kind.in_good_plays]
     unmet = [names.contact(person.contact) for person in depth.people if not person.met]
@@ -160,4 +170,4 @@ def _never(depth: Depth, names: Names) -> Block:
     found = [text.format(which=words.listed(which)) for text, which in lines if which]
     text = _("Looked for in {games} games that good plays won; {used} of {possible} single meetings are used.")
     said = text.format(games=depth.won_games, used=depth.deeds.used, possible=depth.deeds.possible)
-    return Block(_("Never used"), lines=(said, *(found or [_("none")])))
+    return Section(_("Never used"), (*(Item(text) for text in ((said, *(found or [_("none")])))),))

@@ -1,12 +1,32 @@
 """What a screen shows: spans with a tone, lines of spans, and rows of lines that a list can choose among."""
 
-from collections.abc import Iterable, Sequence
-from typing import Literal, NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, NamedTuple
 
-from simgame.page.measure import cut, width, wrap
+from simgame.locale import Catalogue
+from simgame.page.measure import cut, left, right, width, wrap
+from simgame.page.model import (
+    Cell,
+    Element,
+    Elements,
+    Field,
+    Gap,
+    Grade,
+    Histogram,
+    Item,
+    Paragraph,
+    Section,
+    Selectable,
+    Share,
+    Table,
+    Tone,
+    Weeks,
+    Wording,
+    inlines,
+)
+from simgame.page.quoting import escape
 
-Tone = Literal["", "strong", "dim", "faint", "good", "great", "bad", "warn", "accent", "head", "full", "empty"]
-"""What a span means; widgets and the theme decide what that looks like. Colour only repeats what words or signs say."""
+_ = Catalogue("page")
 
 
 class Span(NamedTuple):
@@ -65,6 +85,11 @@ def plain(rows: Iterable[Row]) -> str:
     return "\n".join("".join(span.text for span in each).rstrip() for row in rows for each in row.lines)
 
 
+def printed(page: Elements, cells: int) -> Iterator[str]:
+    """Yield a page as lines of text for terminals, files and pipes; nothing in them can act on a terminal."""
+    yield from (escape(text) for text in plain(draw(page, cells, indent=0)).split("\n"))
+
+
 def joined(parts: Sequence[Span], cells: int, between: str = "  ", more: str = "+{n}") -> Line:
     """Return as many of ``parts`` as fit into ``cells`` cells; what is left out shows as a count."""
     kept: list[Span] = []
@@ -89,3 +114,139 @@ def title_row(name: str, place: str, cells: int) -> list[Row]:
     name = cut(name, cells - width(place) - 4)
     gap = " " * (cells - 2 - width(name) - width(place))
     return [Row((line(" ", Span(name, "strong"), gap, Span(place, "accent"), " "),))]
+
+
+WHY: Final = "why "
+"""The tag of a number begins with this; a click on it shows why the number is what it is."""
+
+_SIGNS: Final[dict[Tone, str]] = {"good": "+ ", "great": "+ ", "bad": "- ", "warn": "! "}
+_INNER: Final = 2
+"""By so many cells what stands under a heading is moved in."""
+_LABEL: Final = 18
+"""Cells of a fact's name beside which the fact has room; one that is wider has a line of its own."""
+_WORDS: Final = 12
+"""Cells that the first column of a table keeps at least, however much stands beside it."""
+_BAR: Final = 16
+_RAMP: Final = " .:-=+*#%@"
+"""Signs for nothing, little ... most of a histogram's highest range."""
+
+
+def draw(elements: Elements, cells: int, indent: int = 2) -> list[Row]:
+    """Return a page as rows of at most ``cells`` cells, moved in by ``indent``."""
+    page_ = tuple(elements)
+    rows: list[Row] = []
+    for place, element in enumerate(page_):
+        match element:
+            case Gap():
+                rows.append(Row(((),)))
+            case Paragraph(text, tone, inner):
+                rows += page(block(drawn(text), cells, tone, indent + inner))
+            case Item():
+                rows += page(_item(element, cells, indent))
+            case Field():
+                rows += page(_field(element, _label(page_, place, cells), cells, indent))
+            case Table(header, table):
+                rows += page(_table(header, table, cells, indent + _INNER))
+            case Selectable():
+                rows.append(_selectable(element, cells, indent + _INNER))
+            case Section(title, body):
+                rows += [*page(block(title, cells, "head", indent)), *draw(body, cells, indent), Row(((),))]
+    return rows
+
+
+def drawn(text: Wording) -> str:
+    """Return a text with the signs and the short forms of weeks."""
+    return "".join(map(_drawn, inlines(text)))
+
+
+def _drawn(piece: str | Weeks | Grade) -> str:
+    match piece:
+        case Weeks(first, last) if last in (0, first):
+            return _("w{week}").format(week=first)
+        case Weeks(first, last):
+            return _("w{first}-{last}").format(first=first, last=last)
+        case Grade(sign, word):
+            return f"{sign} {word}"
+        case _:
+            return piece
+
+
+def _item(item: Item, cells: int, indent: int) -> list[Line]:
+    explains = item.depth and not item.tone
+    tone: Tone = "dim" if explains else item.tone
+    before = " " * (indent + _INNER * item.depth)
+    first, *rest = block(drawn(item.text), cells - len(before) - 2 * _INNER, tone, indent=0)
+    sign = Span("- " if explains else _SIGNS.get(item.tone, "  "), tone)
+    return [(Span(before), sign, *first), *((Span(before + "  "), *more) for more in rest)]
+
+
+def _label(elements: tuple[Element, ...], place: int, cells: int) -> int:
+    """Return the width of the names of the facts that stand together with the one at a place."""
+    first = last = place
+    while first and isinstance(elements[first - 1], Field):
+        first -= 1
+    while last < len(elements) and isinstance(elements[last], Field):
+        last += 1
+    names = [width(each.name) for each in elements[first:last] if isinstance(each, Field)]
+    return min(max(names), max(_LABEL, cells // 4)) + 2
+
+
+def _field(field: Field, label: int, cells: int, indent: int) -> list[Line]:
+    """Return a named fact, wrapped beside its name."""
+    tag = WHY + field.why if field.why else ""
+    blank = Span(" " * (indent + label))
+    lines = block(drawn(field.value), cells - label - 2 * indent, field.tone, indent=0)
+    first, *rest = [tuple(span._replace(tag=tag) for span in each) for each in lines]
+    if width(field.name) > label - 2:
+        name = block(field.name, cells, "dim", indent)
+        return [*name, *((blank, *each) for each in (first, *rest))]
+    name_ = Span(left(field.name, label), "dim", tag)
+    return [(Span(" " * indent), name_, *first), *((blank, *more) for more in rest)]
+
+
+def _selectable(entry: Selectable, cells: int, indent: int) -> Row:
+    before = " " * indent
+    if entry.chosen is not None:
+        first, *rest = block(entry.title, cells - 2 * indent, "accent" if entry.chosen else entry.tone, indent=0)
+        sign = Span("* " if entry.chosen else "- ", "accent")
+        return Row(((Span(before), sign, *first), *((Span(before + "  "), *more) for more in rest)), entry.key)
+    about = block(entry.about, cells, "dim", indent + _INNER) if entry.about else []
+    if entry.value:
+        room = cells - 2 * indent - _LABEL
+        value = Span(cut(entry.value, room), "accent")
+        return Row(((Span(before), Span(left(entry.title, _LABEL), entry.tone), value), *about), entry.key)
+    return Row((*block(entry.title, cells, entry.tone, indent), *about), entry.key)
+
+
+def _table(header: Sequence[str], rows: Sequence[Sequence[Cell]], cells: int, indent: int) -> list[Line]:
+    """Return a table: the first column takes what the others leave, bars stand at the left of theirs."""
+    everything: list[Sequence[Cell]] = [*([header] if header else []), *rows]
+    if not rows:
+        return []
+    texts = [[_cell(cell) for cell in row] for row in everything]
+    widths = [max(width(row[column]) for row in texts) for column in range(len(texts[0]))]
+    room = cells - 2 * indent + _INNER - sum(widths[1:]) - 2 * len(widths[1:])
+    widths[0] = min(widths[0], max(room, _WORDS))
+    lines = []
+    for number, (row, said) in enumerate(zip(everything, texts, strict=True)):
+        text = left(said[0], widths[0])
+        for cell, part, most in zip(row[1:], said[1:], widths[1:], strict=True):
+            text += "  " + (right if isinstance(cell, str) else left)(part, most)
+        lines.append(line(" " * indent, Span(cut(text, cells - indent), "dim" if header and not number else "")))
+    return lines
+
+
+def _cell(cell: Cell) -> str:
+    match cell:
+        case Share():
+            low, high = (round(_inside(cell.value if end is None else end) * _BAR) for end in (cell.low, cell.high))
+            return f"|{'#' * low}{'+' * (high - low)}{' ' * (_BAR - high)}|"
+        case Histogram(counts):
+            most, steps = max(*counts, 1), len(_RAMP) - 1
+            return f"|{''.join(_RAMP[-(-count * steps // most)] for count in counts)}|"
+        case _:
+            return cell
+
+
+def _inside(share: float) -> float:
+    return min(max(share, 0.0), 1.0)

@@ -53,6 +53,11 @@ def percent(thousandths: int, *, signed: bool = False) -> str:
     return _percent(thousandths * 100, signed)
 
 
+def percentage(share: float, places: int = 0, *, signed: bool = False) -> str:
+    """Return a measured share from 0 to 1 as a number of per cents, for columns that say so in their heading."""
+    return _decimal(thousandths(share * 100), places, signed)
+
+
 def share(part: int, whole: int) -> str:
     """Return a part of a whole in percent; of nothing it is none."""
     return _percent(part * 100_000 // whole if whole else 0)

@@ -4,8 +4,9 @@ from simgame.authoring.preview import BY_THE_BOOK, MINE, Preview
 from simgame.engine.author import AuthorView
 from simgame.locale import Catalogue
 from simgame.page import decimals
-from simgame.page.cells import Line, Row, Span, Tone, block, line, page
+from simgame.page.cells import Line, Row, Span, block, line, page
 from simgame.page.measure import cut, left, right, short
+from simgame.page.model import Tone
 from simgame.presenters.signs import week_tag
 from simgame.presenters.view import View
 

@@ -5,8 +5,9 @@ import numpy as np
 from simgame.engine.tuning import LEARN_INFLUENCE
 from simgame.locale import Catalogue
 from simgame.page import decimals
-from simgame.page.cells import Line, Row, Span, Tone, block, joined, line, line_width, page
+from simgame.page.cells import Line, Row, Span, block, joined, line, line_width, page
 from simgame.page.measure import cut, width
+from simgame.page.model import Tone
 from simgame.presenters.signs import support_tag, week_tag, why_tag
 from simgame.presenters.view import View
 from simgame.report import words

@@ -7,7 +7,8 @@ from simgame.course.library import Entry, spoken
 from simgame.course.par import MOST_STARS, NEAR
 from simgame.course.path import Best
 from simgame.locale import Catalogue, current
-from simgame.page.cells import Line, Row, Tone, block, clip, page
+from simgame.page.cells import Line, Row, block, clip, page
+from simgame.page.model import Tone
 from simgame.presenters.course import (
     AGAIN,
     DIFFICULTY,

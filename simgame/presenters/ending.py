@@ -4,7 +4,8 @@ from simgame.engine.game import Game
 from simgame.engine.result import Result
 from simgame.locale import Catalogue
 from simgame.page import decimals
-from simgame.page.cells import Row, Span, Tone, block, line, page
+from simgame.page.cells import Row, Span, block, line, page
+from simgame.page.model import Tone
 from simgame.report import words
 from simgame.report.names import Names, said
 from simgame.report.truth import Truth

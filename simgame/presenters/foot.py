@@ -1,8 +1,9 @@
 """The two lines above the plan while the cursor is not on a move: how to go on, and what is worth knowing here."""
 
 from simgame.locale import Catalogue
-from simgame.page.cells import Line, Row, Span, Tone, block, clip, joined, page
+from simgame.page.cells import Line, Row, Span, block, clip, joined, page
 from simgame.page.measure import width
+from simgame.page.model import Tone
 from simgame.presenters import card
 from simgame.presenters.moves import numbered
 from simgame.presenters.options import MoveOption

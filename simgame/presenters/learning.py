@@ -5,8 +5,9 @@ from typing import Final
 from simgame.engine.game import Game
 from simgame.locale import Catalogue, mark
 from simgame.page import decimals
-from simgame.page.cells import Line, Row, Span, Tone, block, line, page
+from simgame.page.cells import Line, Row, Span, block, line, page
 from simgame.page.measure import left
+from simgame.page.model import Tone
 from simgame.report import previews
 from simgame.report.hints import RUNGS, rung
 from simgame.report.layout import Line as Sentence

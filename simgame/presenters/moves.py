@@ -4,8 +4,9 @@ from typing import Final
 
 from simgame.engine.legality import Bar
 from simgame.locale import Catalogue
-from simgame.page.cells import Line, Row, Span, Tone, block, clip, line, page
+from simgame.page.cells import Line, Row, Span, block, clip, line, page
 from simgame.page.measure import cut, left, right, short, width
+from simgame.page.model import Tone
 from simgame.presenters.missing import bar_tag, why_barred
 from simgame.presenters.options import MoveOption
 from simgame.presenters.prospects import Tags

@@ -5,8 +5,9 @@ from typing import Final, NamedTuple
 
 from simgame.locale import Catalogue
 from simgame.page import decimals
-from simgame.page.cells import Line, Row, Span, Tone, line
+from simgame.page.cells import Line, Row, Span, line
 from simgame.page.measure import left, right, width
+from simgame.page.model import Tone
 from simgame.presenters.signs import support_tag
 from simgame.presenters.view import View
 from simgame.report import words

@@ -6,8 +6,9 @@ from pathlib import Path
 from simgame.engine.game import Game
 from simgame.locale import Catalogue, current
 from simgame.page import decimals
-from simgame.page.cells import Line, Row, Span, Tone, block, clip, line, page
+from simgame.page.cells import Line, Row, Span, block, clip, line, page
 from simgame.page.measure import left, right, width
+from simgame.page.model import Tone
 from simgame.page.quoting import escape
 from simgame.presenters.sections import section_rows
 from simgame.report.diary import tells_numbers

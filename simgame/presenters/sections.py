@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from simgame.page.cells import Line, Row, Span, Tone, block, line, page
+from simgame.page.cells import Line, Row, Span, block, line, page
 from simgame.page.measure import left, right, width
+from simgame.page.model import Tone
 from simgame.report.layout import Section
 
 _TONES: Final[dict[str, Tone]] = {"plain": "", "good": "good", "bad": "bad", "note": "warn"}

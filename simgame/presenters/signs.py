@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 from simgame.locale import Catalogue, mark
-from simgame.page.cells import Tone
+from simgame.page.model import Tone
 from simgame.report import words
 from simgame.report.number import NumberId
 

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from simgame.locale import Catalogue
-from simgame.page.cells import Line, Row, Span, Tone, joined, line, line_width
+from simgame.page.cells import Line, Row, Span, joined, line, line_width
 from simgame.page.measure import cut, left, right, short, width
+from simgame.page.model import Tone
 from simgame.presenters.signs import week_tag, why_tag
 from simgame.presenters.view import View
 from simgame.report.names import said

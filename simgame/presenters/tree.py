@@ -5,8 +5,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from simgame.locale import Catalogue
-from simgame.page.cells import Line, Row, Span, Tone, joined, line, line_width
+from simgame.page.cells import Line, Row, Span, joined, line, line_width
 from simgame.page.measure import left, width
+from simgame.page.model import Tone
 from simgame.presenters.people import Grouped, bid_and_chain, by_line
 from simgame.presenters.signs import support_tag
 from simgame.presenters.view import View

@@ -9,10 +9,11 @@ import pytest
 
 from simgame import locale
 from simgame.balancing import sections, swept
-from simgame.balancing.blocks import Bar, Block, Spread, printed
 from simgame.balancing.figures import change_of, percent, points
-from simgame.balancing.page import page
+from simgame.page.cells import printed
+from simgame.page.html import document
 from simgame.page.measure import width
+from simgame.page.model import Item, Section, Share, Table
 from simgame.study.balance import Balance
 from simgame.study.spread import Players
 from simgame.study.sweep import Vary, sweep
@@ -52,7 +53,7 @@ class Page(HTMLParser):
 
 
 def test_every_row_fits_80_columns(language: str) -> None:
-    lines = list(printed(sections.title(hostile(), found()), sections.blocks(hostile(), found())))
+    lines = list(printed(sections.blocks(hostile(), found()), 80))
     assert max(map(width, lines)) <= 80
     assert all(line.isprintable() and line == line.rstrip() for line in lines)
     assert sum("by-the-book" in line for line in lines) >= 5
@@ -60,7 +61,7 @@ def test_every_row_fits_80_columns(language: str) -> None:
 
 
 def test_everything_is_there_in_the_language_spoken(language: str) -> None:
-    said = "\n".join(printed("", sections.blocks(hostile(), found())))
+    said = "\n".join(printed(sections.blocks(hostile(), found()), 80))
     for heading in {
         "en": ("Who wins (live)", "Difficulty by difficulty", "What decides", "Never used", "Events"),
         "zh-CN": ("谁能赢（实战）", "各难度对比", "什么决定胜负", "从未用到", "事件"),
@@ -70,7 +71,7 @@ def test_everything_is_there_in_the_language_spoken(language: str) -> None:
 
 def test_the_page_needs_nothing_else_and_texts_stay_texts(language: str) -> None:
     blocks = list(sections.blocks(hostile(), found()))
-    html = page(sections.title(hostile(), found()), blocks, language)
+    html = document(sections.title(hostile(), found()), blocks, language)
     read = Page()
     read.feed(html)
     assert f'<html lang="{language}">' in html
@@ -84,15 +85,15 @@ def test_the_page_needs_nothing_else_and_texts_stay_texts(language: str) -> None
 
 @pytest.mark.parametrize("text", ["\x1b[31mred", "a\nb", "\u202eevil", "\x9b1m"])
 def test_nothing_in_a_text_reaches_the_terminal_as_control(text: str) -> None:
-    block = Block(text, (text,), ("", text), ((text, text), (text, Bar(0.5))), (text,))
-    for line in printed(text, [block]):
+    section = Section(text, (Item(text), Table(("", text), ((text, text), (text, Share(0.5))))))
+    for line in printed([section], 80):
         assert line.isprintable()
 
 
 def test_a_sweep_is_shown_value_by_value(language: str) -> None:
     vary = Vary.read("tender.solution=30..90:9")
     one = sweep(hostile(), vary, Players(packed(hostile())), 2)
-    lines = list(printed(swept.title(hostile(), one), swept.blocks(one)))
+    lines = list(printed(swept.blocks(one), 80))
     assert max(map(width, lines)) <= 80
     said = "\n".join(lines)
     assert "37.5" not in said, "whole numbers stay whole"
@@ -100,18 +101,8 @@ def test_a_sweep_is_shown_value_by_value(language: str) -> None:
     assert "60*" in said
 
 
-def test_bars_and_histograms_are_drawn_to_scale() -> None:
-    rows = (
-        ("all", Bar(1.0), Spread((0, 1, 10, 0))),
-        ("half", Bar(0.5, 0.25, 0.75), Spread((0, 0, 0, 0))),
-        ("none", Bar(0.0), Spread((5, 5, 5, 5))),
-    )
-    drawn = [line[line.index("|") :] for line in printed("", [Block("", rows=rows)]) if "|" in line]
-    assert drawn == ["|################|  | .@ |", "|####++++++++    |  |    |", "|                |  |@@@@|"]
-
-
 def test_figures_say_nothing_that_is_not_so() -> None:
     assert [percent(share) for share in (None, 0.0, 0.001, 0.5, 1.0, -0.001)] == ["-", "0", "<1", "50", "100", "0"]
     assert percent(0.0004, 1) == "<0.1"
     assert [change_of(share) for share in (0.001, -0.001, 0.1, -0.1)] == ["0", "0", "+10", "-10"]
-    assert [points(value) for value in (None, -0.01, 0.25)] == ["-", "+0.0", "+0.2"]
+    assert [points(value) for value in (None, -0.01, 0.25)] == ["-", "0.0", "+0.3"]

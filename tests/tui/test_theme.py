@@ -9,7 +9,7 @@ from rich.style import Style
 from rich.terminal_theme import DEFAULT_TERMINAL_THEME
 
 from simgame.course.settings import THEMES
-from simgame.page.cells import Tone
+from simgame.page.model import Tone
 from simgame.tui.app import SimgameApp
 from simgame.tui.screens.planning import PlanningScreen
 from simgame.tui.screens.reading import BriefingScreen

@@ -4,8 +4,9 @@ from typing import Final, NamedTuple
 
 from simgame.locale import Catalogue
 from simgame.page import decimals
-from simgame.page.cells import Line, Row, Span, Tone, block, clip, line, page
+from simgame.page.cells import Line, Row, Span, block, clip, line, page
 from simgame.page.measure import left
+from simgame.page.model import Tone
 from simgame.presenters.signs import week_tag
 from simgame.presenters.view import View
 from simgame.presenters.views.chain import step_state

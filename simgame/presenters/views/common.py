@@ -7,7 +7,8 @@ from typing import Final
 from simgame.engine.tuning import BRIEF, SUPPORTER
 from simgame.engine.week_report import WeekReport
 from simgame.locale import Catalogue
-from simgame.page.cells import Line, Row, Span, Tone, block, page
+from simgame.page.cells import Line, Row, Span, block, page
+from simgame.page.model import Tone
 from simgame.presenters.view import View
 from simgame.report import words
 from simgame.runs import Answer

@@ -7,8 +7,9 @@ from typing import Final
 from simgame.engine.week_report import Told, WeekReport
 from simgame.locale import Catalogue, mark
 from simgame.page import decimals
-from simgame.page.cells import Row, Span, Tone, block, clip, line_width, page
+from simgame.page.cells import Row, Span, block, clip, line_width, page
 from simgame.page.measure import left, width
+from simgame.page.model import Tone
 from simgame.presenters.signs import week_tag
 from simgame.presenters.view import View
 from simgame.presenters.views.common import Notes, Place, about, ago, name

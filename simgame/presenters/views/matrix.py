@@ -3,8 +3,9 @@
 from typing import Final, NamedTuple
 
 from simgame.locale import Catalogue
-from simgame.page.cells import Line, Row, Span, Tone, line_width
+from simgame.page.cells import Line, Row, Span, line_width
 from simgame.page.measure import left, short, width
+from simgame.page.model import Tone
 from simgame.presenters.signs import support_tag
 from simgame.presenters.view import View
 from simgame.presenters.views import marks

@@ -4,8 +4,9 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from simgame.locale import Catalogue
-from simgame.page.cells import Line, Row, Span, Tone, block, clip, line, page
+from simgame.page.cells import Line, Row, Span, block, clip, line, page
 from simgame.page.measure import left, short, width
+from simgame.page.model import Tone
 from simgame.presenters.view import View
 from simgame.presenters.views.common import Notes, Place, about, in_post, listed, met, name, of_line, remark
 from simgame.report import words

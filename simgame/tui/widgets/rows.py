@@ -18,8 +18,9 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from simgame.locale import Catalogue, mark
-from simgame.page.cells import Line, Row, Tone
+from simgame.page.cells import Line, Row
 from simgame.page.measure import width
+from simgame.page.model import Tone
 from simgame.tui.commands import Command, bindings
 from simgame.tui.messages import RowChosen, RowMoved
 

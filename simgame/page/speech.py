@@ -1,0 +1,100 @@
+"""A page as sentences, for those who hear it or read it line by line: one thing a line, words instead of signs."""
+
+from collections.abc import Iterator
+
+from simgame.locale import Catalogue
+from simgame.page import decimals
+from simgame.page.model import (
+    Cell,
+    Elements,
+    Field,
+    Gap,
+    Grade,
+    Histogram,
+    Item,
+    Paragraph,
+    Section,
+    Selectable,
+    Share,
+    Table,
+    Weeks,
+    Wording,
+    inlines,
+)
+
+_ = Catalogue("page")
+
+
+def speak(page: Elements) -> list[str]:
+    """Return a page as texts, each a line of its own; there are never two empty ones in a row."""
+    said: list[str] = []
+    for text in _said(page):
+        if text or (said and said[-1]):
+            said.append(text)
+    return said
+
+
+def spoken(text: Wording) -> str:
+    """Return a text with a word for each sign and each short form."""
+    return "".join(map(_spoken, inlines(text)))
+
+
+def _said(page: Elements) -> Iterator[str]:
+    for element in page:
+        match element:
+            case Gap():
+                yield ""
+            case Paragraph(text):
+                yield from spoken(text).split("\n")
+            case Item(text, _tone, depth):
+                yield f"{'-' * depth} {spoken(text)}" if depth else spoken(text)
+            case Field(name, value):
+                yield named(name, spoken(value))
+            case Table(header, rows):
+                yield from (_row(header, row) for row in rows)
+            case Selectable(_key, title, value, about):
+                yield named(named(title, value) if value else title, about) if about else named(title, value)
+            case Section(title, body):
+                yield ""
+                yield title
+                yield from _said(body)
+
+
+def _spoken(piece: str | Weeks | Grade) -> str:
+    match piece:
+        case Weeks(first, last) if last in (0, first):
+            return _("week {week}").format(week=first)
+        case Weeks(first, last):
+            return _("weeks {first} to {last}").format(first=first, last=last)
+        case Grade(_sign, word):
+            return word
+        case _:
+            return piece
+
+
+def named(name: str, said: str) -> str:
+    """Return what is said of something after its name; one of both is enough."""
+    return _("{name}: {said}").format(name=name, said=said) if name and said else name or said
+
+
+def _row(header: tuple[str, ...], row: tuple[Cell, ...]) -> str:
+    """Return a row of a table as a sentence, each number with its heading."""
+    first, *others = map(_cell, row)
+    names = header[1:] if header else [""] * len(others)
+    said = [_headed(name, cell) for name, cell in zip(names, others, strict=True) if cell]
+    return named(first, _(", ").join(said))
+
+
+def _headed(heading: str, said: str) -> str:
+    """Return a cell after its heading, apart from it where the heading has a number too."""
+    return named(heading, said) if any(char.isdigit() for char in heading) else f"{heading} {said}".strip()
+
+
+def _cell(cell: Cell) -> str:
+    match cell:
+        case Share(value):
+            return decimals.percent(decimals.thousandths(value))
+        case Histogram(counts):
+            return " ".join(map(str, counts))
+        case _:
+            return cell

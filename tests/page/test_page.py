@@ -1,0 +1,161 @@
+"""Whatever a page holds: it is drawn within the width, spoken without signs, and nothing of it is only drawn."""
+
+import re
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from simgame.locale import Language, set_language
+from simgame.page.cells import Row, draw, line_width, plain, printed
+from simgame.page.html import document
+from simgame.page.measure import width
+from simgame.page.model import (
+    Cell,
+    Element,
+    Field,
+    Gap,
+    Grade,
+    Histogram,
+    Item,
+    Paragraph,
+    Section,
+    Selectable,
+    Share,
+    Table,
+    Tone,
+    Weeks,
+    Wording,
+    fill,
+)
+from simgame.page.speech import speak, spoken
+
+WORDS = ("support", "of", "Zhou", "Wenhao", "the-bid", "支持度", "周文浩", "（已知）", "决策链。", "0.35")
+TEXTS = st.lists(st.sampled_from(WORDS), min_size=1, max_size=14).map(" ".join)
+SHORT = st.lists(st.sampled_from(WORDS), min_size=1, max_size=2).map(" ".join)
+GRADES = st.builds(Grade, st.sampled_from(["?", "-", "0", "+++", "##..", "####"]), st.sampled_from(WORDS))
+WEEKS = st.builds(Weeks, st.integers(1, 20), st.sampled_from([0, 21]))
+WORDINGS: st.SearchStrategy[Wording] = st.one_of(
+    TEXTS, GRADES, st.builds(lambda *parts: parts, TEXTS.map("{} ".format), st.one_of(GRADES, WEEKS))
+)
+TONES: st.SearchStrategy[Tone] = st.sampled_from(["", "good", "bad", "warn", "dim"])
+CELLS: st.SearchStrategy[Cell] = st.one_of(
+    st.integers(-99, 99).map(str), st.builds(Share, st.floats(0, 1)), st.just(Histogram((0, 3, 1)))
+)
+LEAVES: st.SearchStrategy[Element] = st.one_of(
+    st.just(Gap()),
+    st.builds(Paragraph, WORDINGS, TONES, st.integers(0, 2)),
+    st.builds(Item, WORDINGS, TONES, st.integers(0, 3)),
+    st.builds(Field, SHORT, WORDINGS, TONES),
+    st.builds(
+        lambda rows: Table(("", "won", "of 100"), tuple(rows)), st.lists(st.tuples(SHORT, CELLS, CELLS), max_size=3)
+    ),
+    st.builds(Selectable, st.just("key"), SHORT, st.sampled_from(["", "on"]), st.sampled_from(["", "A sentence."])),
+)
+PAGES = st.lists(st.one_of(LEAVES, st.builds(Section, SHORT, st.lists(LEAVES, max_size=4).map(tuple))), max_size=5)
+
+
+@pytest.fixture(autouse=True)
+def _both(language: Language) -> None:
+    """Everything in both languages."""
+
+
+@given(PAGES, st.integers(40, 120))
+def test_every_row_is_drawn_within_the_width(page: list[Element], cells: int) -> None:
+    for row in draw(page, cells):
+        assert all(line_width(each) <= cells for each in row.lines)
+
+
+@given(PAGES)
+def test_what_is_spoken_has_no_bars_and_no_runs_of_blanks(page: list[Element]) -> None:
+    said = speak(page)
+    assert not [text for text in said if re.search(r"[#|]|\.\.|  ", text) or text != text.strip()]
+    assert "" not in [first + second for first, second in pairwise(said)]
+
+
+def words_of(page: list[Element] | tuple[Element, ...]) -> list[str]:
+    """Return all that a page says, without its signs."""
+    found: list[str] = []
+    for element in page:
+        match element:
+            case Paragraph(text) | Item(text):
+                found.append(spoken(text))
+            case Field(name, value):
+                found += [name, spoken(value)]
+            case Table(header, rows) if rows:
+                found += [*header, *(cell for row in rows for cell in row if isinstance(cell, str))]
+            case Selectable(_key, title, value, about):
+                found += [title, value, about]
+            case Section(title, body):
+                found += [title, *words_of(body)]
+    return found
+
+
+@given(PAGES)
+def test_nothing_is_drawn_or_written_that_is_not_spoken(page: list[Element]) -> None:
+    said = "\n".join(speak(page))
+    for text in words_of(page):
+        assert text in said
+    html = document("title", page, "en")
+    assert all(text in html for text in words_of(page))
+
+
+def test_a_text_in_pieces_is_drawn_and_spoken() -> None:
+    text = fill("{support}, seen {week} ({count})", support=Grade("++", "only us"), week=Weeks(3), count=2)
+    set_language("en")
+    assert plain(draw([Paragraph(text)], 80)).strip() == "++ only us, seen w3 (2)"
+    assert spoken(text) == "only us, seen week 3 (2)"
+    assert spoken(Weeks(1, 3)) == "weeks 1 to 3"
+    assert fill("{a} and {b}", a="one", b=2) == "one and 2"
+
+
+def test_facts_that_stand_together_are_aligned() -> None:
+    page: list[Element] = [
+        Field("Name", "Zhou"),
+        Field("支持度", "one two three four five six"),
+        Gap(),
+        Field("A", "apart"),
+    ]
+    assert plain(draw(page, 25)).splitlines() == [
+        "  Name    Zhou",
+        "  支持度  one two three",
+        "          four five six",
+        "",
+        "  A  apart",
+    ]
+
+
+def test_sections_items_and_tables_look_the_same_everywhere() -> None:
+    set_language("en")
+    table = Table(("part", "us"), (("关键关系", "19"), ("outcome", "0")))
+    page = [Section("News", (Item("one two three", "good"), Item("because", depth=1), table))]
+    assert list(printed(page, 16)) == [
+        "News",
+        "+ one two",
+        "  three",
+        "  - because",
+        "  part      us",
+        "  关键关系  19",
+        "  outcome    0",
+        "",
+    ]
+    assert speak(page) == ["News", "one two three", "- because", "关键关系: us 19", "outcome: us 0"]
+
+
+def test_bars_and_histograms_are_drawn_to_scale() -> None:
+    rows = (
+        ("all", Share(1.0), Histogram((0, 1, 10, 0))),
+        ("half", Share(0.5, 0.25, 0.75), Histogram((0, 0, 0, 0))),
+        ("none", Share(0.0), Histogram((5, 5, 5, 5))),
+    )
+    drawn = [line[line.index("|") :] for line in printed([Table((), rows)], 80)]
+    assert drawn == ["|################|  | .@ |", "|####++++++++    |  |    |", "|                |  |@@@@|"]
+
+
+def test_an_entry_can_be_chosen_by_its_key() -> None:
+    rows = draw([Selectable("a", "First", about="What it is."), Selectable("b", "Second", chosen=True)], 40)
+    assert [(row.key, len(row.lines)) for row in rows] == [("a", 2), ("b", 1)]
+    assert plain(rows).splitlines() == ["    First", "      What it is.", "    * Second"]
+    assert isinstance(rows[0], Row)
+    assert width(plain(rows[1:])) <= 40
