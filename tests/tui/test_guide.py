@@ -8,6 +8,8 @@ from textual.pilot import Pilot
 from simgame.locale import LANGUAGES
 from simgame.presenters.people import BID
 from simgame.scenario.guide import GuideStep
+from simgame.terms.actions import ACTIONS
+from simgame.terms.move import Move
 from simgame.tui.app import SimgameApp
 from simgame.tui.screens.moment import MomentScreen
 from simgame.tui.screens.planning import PlanningScreen
@@ -31,11 +33,14 @@ async def do(pilot: Pilot[int], app: SimgameApp) -> None:
     step = tutor.step
     assert step is not None
     match step.until.task:
-        case "plan" | "meet" | "look" as kind, str(what):
-            await go_to(pilot, app, what)
-            digit = "2" if kind == "meet" else (re.findall(r"(\d)[:：]", told(app)) or [""])[-1]
-            if kind != "look":
-                await pilot.press(digit)
+        case "plan", Move() as move:
+            await go_to(pilot, app, move.target if ACTIONS[move.action].meets else BID)
+            await pilot.press((re.findall(r"(\d)[:：]", told(app)) or [""])[-1])
+        case "meet", str(contact):
+            await go_to(pilot, app, contact)
+            await pilot.press("2")
+        case "look", str(contact):
+            await go_to(pilot, app, contact)
         case "view", str(view):
             await pilot.press({"chain": "C", "why": "w"}[view])
             await until(pilot, lambda: not isinstance(app.screen, PlanningScreen))
@@ -55,11 +60,9 @@ async def do(pilot: Pilot[int], app: SimgameApp) -> None:
         await until(pilot, lambda: app.screen is not before)  # noqa: B023
 
 
-async def go_to(pilot: Pilot[int], app: SimgameApp, what: str) -> None:
-    """Go to the row of the people that a step is about."""
+async def go_to(pilot: Pilot[int], app: SimgameApp, row: str) -> None:
+    """Go to a row of the people."""
     assert isinstance(app.screen, PlanningScreen)
-    word = what.split(":")[-1]
-    row = BID if what.split(":")[1:2] in (["prepare"], ["price"]) else word
     await pilot.press("home")
     while app.screen.place != row:
         before = app.screen.place

@@ -11,6 +11,7 @@ from pathlib import Path
 from simgame import load_scenario
 from simgame.locale import Catalogue, Language, current
 from simgame.runs import Run, Saves
+from simgame.terms.actions import ACTIONS
 from simgame.terms.difficulties import DIFFICULTIES
 from tests.moves import as_plan
 from tests.terminal import Terminal
@@ -171,7 +172,7 @@ def test_by_mouse(tmp_path: Path, language: Language) -> None:
         terminal.wait_for(answer)
         changed(terminal, lambda text=answer: terminal.click(text))  # type: ignore[misc]
     player.until("planning")
-    visit, ask = f"2 {_('Visit')}", f"3 {_('Ask around')}"
+    visit, ask = (f"{ACTIONS[name].digit} {ACTIONS[name].tag}" for name in ("visit", "ask"))
     for who, move in (("he", ask), ("fang", visit), ("xie", visit), ("tan", visit)):
         name = PEOPLE[who].in_(language)
         changed(terminal, lambda text=name: terminal.click(text))  # type: ignore[misc]
