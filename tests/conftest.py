@@ -10,6 +10,7 @@ import pytest
 from simgame import locale
 from simgame.locale import LANGUAGES, Language
 from simgame.locale.build import compile_catalogues
+from tests.scenarios import ship
 
 # Many tests start the game in a process of its own, which would compile it anew each time: a fifth of all the time.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -20,6 +21,26 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 compile_catalogues()  # a translation that was edited since the installation is tested as it is now
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Put tests that take long first.
+
+    Each worker is given one part of the list to begin with, so each part begins with its share of the long ones.
+    """
+    workers: int = getattr(config, "workerinput", {}).get("workercount", 1)
+    long = [item for item in items if item.get_closest_marker("long")]
+    others = [item for item in items if not item.get_closest_marker("long")]
+    ends = [len(others) * worker // workers for worker in range(workers + 1)]
+    items[:] = [
+        item for worker in range(workers) for item in (*long[worker::workers], *others[ends[worker] : ends[worker + 1]])
+    ]
+
+
+@pytest.fixture
+def course(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The scenarios of the tests in the place of the shipped ones."""
+    ship(monkeypatch)
 
 
 @pytest.fixture

@@ -12,6 +12,8 @@ import pytest
 
 import simgame
 
+pytestmark = pytest.mark.rare
+
 ROOT = Path(__file__).resolve().parents[1]
 
 
