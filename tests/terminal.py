@@ -42,7 +42,10 @@ class Terminal:
     def __init__(
         self, words: Sequence[str], home: Path, *, size: tuple[int, int] = (80, 24), program: Sequence[str] = ()
     ) -> None:
-        """Start ``simgame WORDS``, or ``program``, with everything of its own in ``home``; size in columns, rows."""
+        """Start ``simgame WORDS`` as the tests have it, or ``program``, with everything of its own in ``home``.
+
+        The size is in columns, rows.
+        """
         environment = {
             **os.environ,
             "SIMGAME_HOME": str(home),
@@ -60,7 +63,7 @@ class Terminal:
         self.screen: Any = pyte.Screen(columns, rows)
         self._stream: Any = pyte.ByteStream(self.screen)
         self.raw = b""
-        command, *arguments = program or (sys.executable, "-m", "simgame", *words)
+        command, *arguments = program or (sys.executable, "-m", "tests.game", *words)
         self.child: Any = pexpect.spawn(
             command, arguments, env=environment, dimensions=(rows, columns), timeout=PATIENCE, preexec_fn=_hear_signals
         )

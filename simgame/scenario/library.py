@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any, Final, Literal, TypeGuard
 
 from simgame.files import NotAFileError, expanded, read
+from simgame.scenario import shipped
 from simgame.scenario.limits import MAX_FILE_BYTES
-from simgame.scenario.shipped import shipped_folder
 
 Origin = Literal["shipped", "option", "variable", "settings", "home"]
 """Who says that a folder has scenarios: the game, `--scenarios`, SIMGAME_SCENARIOS, the settings, the user's folder."""
@@ -141,7 +141,7 @@ class Collection:
     def _folders(self, environment: Mapping[str, str]) -> Iterator[Folder]:
         named = environment.get(_VARIABLE, "").split(os.pathsep)
         said: list[tuple[Origin, Sequence[Path]]] = [
-            ("shipped", (shipped_folder(),)),
+            ("shipped", (shipped.shipped_folder(),)),
             ("option", _added),
             ("variable", [expanded(name) for name in named if name.strip()]),
             ("settings", self._settings(settings_file(environment))),
@@ -204,8 +204,8 @@ def _clashes(listed: Sequence[Listed]) -> Iterator[Clash]:
     for name in dict.fromkeys(each.id for each in listed):
         same = [each for each in listed if each.id == name]
         if len(same) > 1:
-            shipped = next((each.path for each in same if each.origin == "shipped"), None)
-            yield Clash(name, shipped, tuple(each.path for each in same if each.path != shipped))
+            chosen = next((each.path for each in same if each.origin == "shipped"), None)
+            yield Clash(name, chosen, tuple(each.path for each in same if each.path != chosen))
 
 
 def _document(file: Path) -> dict[str, Any]:

@@ -8,10 +8,9 @@ from typing import Final
 
 from simgame.locale import Catalogue
 from simgame.page.quoting import all_of, did_you_mean, escape, quote
-from simgame.scenario import files, library, reader
+from simgame.scenario import files, library, reader, shipped
 from simgame.scenario.findings import Finding, ScenarioError
 from simgame.scenario.model import Scenario
-from simgame.scenario.shipped import shipped_folder
 
 _ = Catalogue("scenario")
 
@@ -42,8 +41,8 @@ def scenario_file(ref: str | Path) -> Path:
     separators = [os.sep, *([os.altsep] if os.altsep else []), "/"]
     if isinstance(ref, Path) or ref.endswith(_SUFFIX) or any(separator in ref for separator in separators):
         return Path(ref)
-    if files.is_file(shipped := shipped_folder() / (ref + _SUFFIX)):
-        return shipped
+    if files.is_file(file := shipped.shipped_folder() / (ref + _SUFFIX)):
+        return file
     own = library.Collection()
     if found := own.find(ref):
         return found

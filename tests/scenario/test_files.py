@@ -245,8 +245,7 @@ def test_an_id_a_string_and_a_path(minimal: str, tmp_path: Path, monkeypatch: py
         Path("plain"),
     ):
         assert load_scenario(ref).id == "minimal"
-    for module in ("loader", "library"):
-        monkeypatch.setattr(f"simgame.scenario.{module}.shipped_folder", lambda: tmp_path)
+    monkeypatch.setattr("simgame.scenario.shipped.shipped_folder", lambda: tmp_path)
     assert load_scenario("mine").id == "minimal"
     with pytest.raises(ScenarioError) as caught:
         load_scenario("mime")

@@ -12,6 +12,7 @@ os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
 
 from textual.app import App
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from simgame.course.library import Library
 from simgame.course.settings import Settings
@@ -29,11 +30,17 @@ SCROLLED = ("aside", "found")
 
 
 @pytest.fixture(autouse=True)
-def _surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, english: None) -> None:
-    """English, all colours, and no scenarios of the person who runs the tests."""
+def _surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, english: None, course: None) -> None:
+    """English, all colours, the scenarios of the tests, and none of the person who runs them."""
     monkeypatch.setenv("SIMGAME_HOME", str(tmp_path / "home"))
     monkeypatch.setattr("textual.constants.COLOR_SYSTEM", "truecolor")
     monkeypatch.delenv("SIMGAME_SCENARIOS", raising=False)
+
+
+@pytest.fixture(autouse=True)
+def _not_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave out writing to a terminal that nobody sees: what would be shown is measured."""
+    monkeypatch.setattr(Screen, "_compositor_refresh", lambda screen: screen._dirty_widgets.clear())
 
 
 @pytest.fixture

@@ -18,7 +18,6 @@ from simgame.presenters.view import View
 from simgame.presenters.views import SIDES
 from simgame.report.number import NumberId
 from simgame.runs import Finished, Predict, Run
-from simgame.scenario.shipped import shipped_folder
 from simgame.terms.difficulties import DifficultyName
 from simgame.tui.app import SimgameApp
 from simgame.tui.palette import PaletteDialog, entries
@@ -41,6 +40,7 @@ from simgame.tui.screens.settings import SettingsScreen, TextDialog
 from simgame.tui.screens.views import ViewsScreen
 from simgame.tui.screens.why import WhyScreen
 from simgame.tui.widgets.rows import Rows
+from tests.scenarios import HARBOUR, TUTORIAL, file_of
 
 WORDS = "Ding Hui calls: the committee meets on Friday, and whoever has not been there by then need not come. "
 
@@ -51,9 +51,9 @@ class Stage(NamedTuple):
     app: SimgameApp
     pilot: Pilot[int]
     run: Run
-    """In the middle of the bank tender, branched, with marks, hints, an answer and a plan"""
+    """In the middle of the harbour, branched, with marks, hints, an answer and a plan"""
     asked: Run
-    """Before a question of the bank tender"""
+    """Before a question of the harbour"""
     learner: Run
     """At the beginning of the tutorial"""
     ready: Run
@@ -61,7 +61,7 @@ class Stage(NamedTuple):
     over: Run
     """The tutorial, finished"""
     preview: Preview
-    """The bank tender as its author sees it"""
+    """The harbour as its author sees it"""
 
 
 class Scene(NamedTuple):
@@ -101,20 +101,19 @@ def stage(app: SimgameApp, pilot: Pilot[int], language: Language) -> Stage:
         scenario, folder = app.library.find(source), app.library.saves.folder
         return Run.start(scenario, source=source, seed=7, difficulty=difficulty, language=language, folder=folder)
 
-    run = played(played(begun("bank-tender", "trainee"), 4).branch(3), 4)
+    run = played(played(begun(HARBOUR, "trainee"), 4).branch(3), 4)
     for step in run.game.board.steps[:2]:
-        run.mark(step, "zhou", "against")
+        run.mark(step, "peng", "against")
     run.keep_draft(run.game.reports[-1].plan)
     run.take_hint(1)
     run.take_hint(2)
-    asked = begun("bank-tender")
+    asked = begun(HARBOUR)
     while not isinstance(asked.pending, Predict):
         asked.play_week(())
-    over = played(begun("tutorial"), 3)
+    over = played(begun(TUTORIAL), 3)
     over.advance_guide(len(over.scenario.guide) - 1)
-    file = shipped_folder() / "bank-tender.toml"
-    preview = Preview.open(file, seed=7, difficulty="standard", language=language)
-    return Stage(app, pilot, run, asked, begun("tutorial"), played(begun("tutorial"), 1), over, preview)
+    preview = Preview.open(file_of(HARBOUR), seed=7, difficulty="standard", language=language)
+    return Stage(app, pilot, run, asked, begun(TUTORIAL), played(begun(TUTORIAL), 1), over, preview)
 
 
 def _press(*keys: str) -> Callable[[Stage], Awaitable[Any]]:
@@ -204,9 +203,9 @@ def _before_the_run() -> Iterator[Scene]:
 def _a_week() -> Iterator[Scene]:
     yield Scene("briefing", _briefing)
     yield Scene("briefing, guided", lambda at: BriefingScreen(at.learner), run="learner")
-    yield Scene("planning", _planning, _go("people", "zhou", "pane('moves')"))
+    yield Scene("planning", _planning, _go("people", "peng", "pane('moves')"))
     yield Scene("planning: tree, nothing to redo", _planning, _call("tree", "redo"))
-    yield Scene("planning: details", _planning, _go("people", "zhou", "details"))
+    yield Scene("planning: details", _planning, _go("people", "peng", "details"))
     yield Scene("planning: bid", _planning, _go("people", people.BID, "pane('moves')"))
     yield Scene("planning: chain", _planning, _go("people", people.CHAIN, "pane('moves')"))
     yield Scene("planning: plan", _planning, _to_plan)
@@ -227,8 +226,8 @@ def _question(run: Run) -> Any:
 
 def _over_the_run() -> Iterator[Scene]:
     for side in SIDES:
-        yield Scene(f"view: {side.name}", lambda at, name=side.name: ViewsScreen(at.run, name, "zhou"))  # type: ignore[misc]
-    yield Scene("why", lambda at: WhyScreen(at.run, NumberId("support", "zhou")), _call("all"))
+        yield Scene(f"view: {side.name}", lambda at, name=side.name: ViewsScreen(at.run, name, "peng"))  # type: ignore[misc]
+    yield Scene("why", lambda at: WhyScreen(at.run, NumberId("support", "peng")), _call("all"))
     yield Scene("why: numbers", lambda at: WhyScreen(at.over, NumberId("score")), _call("close"), "over")
     yield Scene("back to a week", lambda at: RewindDialog(at.run), under=_briefing)
     yield Scene("advice", lambda at: AdviceDialog(at.run), under=_briefing)

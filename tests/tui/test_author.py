@@ -20,6 +20,7 @@ from simgame.tui.screens.reading import BriefingScreen
 from simgame.tui.widgets.rows import Rows
 from tests.moves import as_plan
 from tests.presenters.games import MINIMAL
+from tests.scenarios import HARBOUR
 from tests.tui.conftest import LARGE, SMALL, check, shown, until
 
 
@@ -136,7 +137,7 @@ async def test_home_lists_one_s_own_and_remembers_where_it_is(file: Path) -> Non
     library = Library()
     entry = next(entry for entry in library.entries() if entry.id == "minimal")
     assert entry.source == library.lasting("minimal") == str(own / "mine.toml")
-    assert library.lasting("bank-tender") == "bank-tender"
+    assert library.lasting(HARBOUR) == HARBOUR
     app = SimgameApp(library, Settings(exists=True))
     async with app.run_test(size=SMALL) as pilot:
         course = app.screen.query_one("#course", Rows)
@@ -149,9 +150,9 @@ async def test_home_lists_one_s_own_and_remembers_where_it_is(file: Path) -> Non
 
 def test_home_tells_of_ids_that_collide(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SIMGAME_SCENARIOS", str(file.parent))
-    file.write_text(file.read_text("utf-8").replace('id = "minimal"', 'id = "bank-tender"', 1), "utf-8")
+    file.write_text(file.read_text("utf-8").replace('id = "minimal"', f'id = "{HARBOUR}"', 1), "utf-8")
     library = Library()
-    sources = [entry.source for entry in library.entries() if entry.id == "bank-tender"]
-    assert sorted(sources) == sorted(["bank-tender", str(file)])
-    assert "the id 'bank-tender' is that of a shipped scenario" in library.trouble[0]
-    assert library.lasting("bank-tender") == "bank-tender"
+    sources = [entry.source for entry in library.entries() if entry.id == HARBOUR]
+    assert sorted(sources) == sorted([HARBOUR, str(file)])
+    assert f"the id '{HARBOUR}' is that of a shipped scenario" in library.trouble[0]
+    assert library.lasting(HARBOUR) == HARBOUR

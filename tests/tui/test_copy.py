@@ -10,6 +10,7 @@ from simgame.tui.screens.home import HomeScreen
 from simgame.tui.screens.planning import PlanningScreen
 from simgame.tui.screens.reading import BriefingScreen
 from simgame.tui.widgets.rows import Rows, _reversed
+from tests.scenarios import HARBOUR
 from tests.tui.conftest import SMALL, shown, until
 
 
@@ -22,7 +23,7 @@ def test_what_is_selected_is_reversed_and_nothing_is_lost() -> None:
 
 
 async def test_text_is_copied_and_nothing_else_happens(start: Callable[..., SimgameApp]) -> None:
-    app = start("county-telecom")
+    app = start(HARBOUR)
     async with app.run_test(size=SMALL) as pilot:
         await until(pilot, lambda: isinstance(app.screen, BriefingScreen) and app.screen.focused is not None)
         await pilot.press("y")
@@ -37,10 +38,10 @@ async def test_text_is_copied_and_nothing_else_happens(start: Callable[..., Simg
         assert "Ctrl+Q leaves the game" in shown(app)[-1]
         assert app.is_running
         await pilot.press("down", "y")
-        assert "Tang Bing" in app.clipboard
+        assert "Kang Ning" in app.clipboard
         assert "? not known whom" in app.clipboard, "the whole card, not its summary"
         people, before = screen.query_one("#people", Rows), screen.place
-        row = people.region.y + 3
+        row = people.region.y  # Wei Guangda
         await pilot.mouse_down(offset=(6, row))
         await pilot.hover(offset=(16, row))
         await until(pilot, lambda: people.text_selection is not None)

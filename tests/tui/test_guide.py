@@ -15,6 +15,7 @@ from simgame.tui.screens.moment import MomentScreen
 from simgame.tui.screens.planning import PlanningScreen
 from simgame.tui.screens.reading import BriefingScreen
 from simgame.tui.widgets.rows import Rows
+from tests.scenarios import HARBOUR, TUTORIAL
 from tests.tui.conftest import SMALL, check, until
 
 Start = Callable[..., SimgameApp]
@@ -72,7 +73,7 @@ async def go_to(pilot: Pilot[int], app: SimgameApp, row: str) -> None:
 
 async def test_what_the_strip_says_can_be_done(start: Start) -> None:
     """The first week, every other step told in the other language; that the guide wins is tested without a screen."""
-    app = start("tutorial")
+    app = start(TUTORIAL)
     async with app.run_test(size=SMALL) as pilot:
         await until(pilot, lambda: bool(app.play) and bool(app.screen.query("#guide")))
         assert app.play is not None
@@ -91,7 +92,7 @@ async def test_what_the_strip_says_can_be_done(start: Start) -> None:
 
 
 async def test_it_can_be_put_away_and_called_back_and_skipped(start: Start) -> None:
-    app = start("tutorial")
+    app = start(TUTORIAL)
     async with app.run_test(size=SMALL) as pilot:
         await until(pilot, lambda: bool(app.play) and bool(app.screen.query("#guide")))
         await until(pilot, lambda: "Your first customer" in "\n".join(check(app)))
@@ -108,7 +109,7 @@ async def test_it_can_be_put_away_and_called_back_and_skipped(start: Start) -> N
 
 
 async def test_who_left_before_the_story_was_read_reads_it_first(start: Start) -> None:
-    app = start("tutorial")
+    app = start(TUTORIAL)
     async with app.run_test(size=SMALL) as pilot:
         await until(pilot, lambda: app.play is not None and isinstance(app.screen, BriefingScreen))
         assert app.play is not None
@@ -120,7 +121,7 @@ async def test_who_left_before_the_story_was_read_reads_it_first(start: Start) -
 
 
 async def test_without_a_guide_there_is_no_strip(start: Start) -> None:
-    app = start("bank-tender")
+    app = start(HARBOUR)
     async with app.run_test(size=SMALL) as pilot:
         await until(pilot, lambda: bool(app.play) and bool(app.screen.query("#guide")))
         assert not app.screen.query_one("#guide").display

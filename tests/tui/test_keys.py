@@ -12,6 +12,7 @@ from simgame.tui.screens.dialogs import Page
 from simgame.tui.screens.help import HelpDialog
 from simgame.tui.screens.planning import PlanningScreen
 from simgame.tui.widgets.rows import Rows
+from tests.scenarios import CLINIC
 from tests.tui.conftest import SMALL, check, shown, until
 
 
@@ -74,7 +75,7 @@ def test_no_screen_has_one_key_for_two_of_its_own_commands() -> None:
 
 async def test_own_keys_work_and_show_and_the_old_ones_do_not(start: Callable[..., SimgameApp]) -> None:
     keys = {"planning.end-week": "F5", "list.down": "F7", "app.help": "F1", "app.leave": "q+", "app.leaf": "q"}
-    app = start("county-telecom", keys=keys)
+    app = start(CLINIC, keys=keys)
     async with app.run_test(size=SMALL) as pilot:
         await until(pilot, lambda: isinstance(app.screen, Page) and bool(app.screen.query_one("#text", Rows).rows))
         check(app)
@@ -99,7 +100,7 @@ async def test_own_keys_work_and_show_and_the_old_ones_do_not(start: Callable[..
 
 
 async def test_help_explains_the_pane_that_has_the_focus_in_both_languages(start: Callable[..., SimgameApp]) -> None:
-    app = start("county-telecom")
+    app = start(CLINIC)
     async with app.run_test(size=SMALL) as pilot:
         await until(pilot, lambda: app.play is not None)
         await pilot.press("enter")

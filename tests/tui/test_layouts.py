@@ -8,10 +8,8 @@ from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import Any
 
-import pytest
 from textual.app import App
 from textual.pilot import Pilot
-from textual.screen import Screen
 from textual.widgets import Input
 
 from simgame.locale import Language
@@ -41,12 +39,6 @@ def kinds(of: type[AnyScreen[Any]] = AnyScreen) -> Iterator[type[AnyScreen[Any]]
     yield of
     for kind in of.__subclasses__():
         yield from kinds(kind)
-
-
-@pytest.fixture(autouse=True)
-def _not_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Leave out writing to a terminal that nobody sees: what would be shown is measured."""
-    monkeypatch.setattr(Screen, "_compositor_refresh", lambda screen: screen._dirty_widgets.clear())
 
 
 def state(app: App[int]) -> tuple[object, ...]:

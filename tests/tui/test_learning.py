@@ -8,13 +8,14 @@ from simgame.tui.screens.learning import AdviceDialog, ExpectDialog
 from simgame.tui.screens.planning import PlanningScreen
 from simgame.tui.screens.reading import BriefingScreen
 from simgame.tui.widgets.rows import Rows
+from tests.scenarios import HARBOUR
 from tests.tui.conftest import SMALL, check, until
 
 Start = Callable[..., SimgameApp]
 
 
 async def test_the_ladder_ends_in_the_plan(start: Start) -> None:
-    app = start("bank-tender", difficulty="trainee")
+    app = start(HARBOUR, difficulty="trainee")
     async with app.run_test(size=SMALL) as pilot:
         await until(pilot, lambda: isinstance(app.screen, BriefingScreen))
         await pilot.press("enter")

@@ -13,20 +13,22 @@ from pathlib import Path
 import pytest
 
 from simgame.runs import Run, Saves, disk
+from simgame.scenario.shipped import shipped_folder
 from simgame.terms.move import Move
 from simgame.tui.app import SimgameApp
 from simgame.tui.screens.base import Dialog
 from simgame.tui.screens.home import HomeScreen
 from simgame.tui.screens.planning import PlanningScreen
 from tests.moves import as_plan
+from tests.scenarios import HARBOUR
 from tests.terminal import Terminal
 from tests.tui.conftest import SMALL, shown, until
 
-PLAY = ["play", "bank-tender", "--seed", "7", "--lang", "en"]
+PLAY = ["play", HARBOUR, "--seed", "7", "--lang", "en"]
 
 FAULTY = """
 import sys
-from simgame.cli import main
+from tests.game import main
 from simgame.tui.screens.planning import PlanningScreen
 
 def fail(self):
@@ -91,7 +93,7 @@ async def told(app: SimgameApp, pilot: object) -> str:
 async def test_a_full_disk_is_told_once_and_the_game_goes_on(
     start: Callable[..., SimgameApp], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    app = start("bank-tender")
+    app = start(HARBOUR)
     async with app.run_test(size=SMALL) as pilot:
         await until(pilot, lambda: app.play is not None)
         app.proceed()
@@ -118,7 +120,7 @@ async def test_a_home_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     from simgame.course.library import Library
 
     (tmp_path / "home").touch()
-    app = SimgameApp(Library(Saves(tmp_path / "home" / "runs")), source="bank-tender", seed=7)
+    app = SimgameApp(Library(Saves(tmp_path / "home" / "runs")), source=HARBOUR, seed=7)
     async with app.run_test(size=SMALL) as pilot:
         await until(pilot, lambda: app.play is not None)
         assert "SIMGAME_HOME" in await told(app, pilot)
@@ -128,7 +130,7 @@ async def test_a_home_that_cannot_be_written_is_told(tmp_path: Path) -> None:
 
 
 async def test_a_second_window_on_a_run_is_told(start: Callable[..., SimgameApp]) -> None:
-    app = start("bank-tender")
+    app = start(HARBOUR)
     async with app.run_test(size=SMALL) as pilot:
         await until(pilot, lambda: app.play is not None)
         app.proceed()
@@ -141,30 +143,36 @@ async def test_a_second_window_on_a_run_is_told(start: Callable[..., SimgameApp]
         assert len(app.library.saves.all()) == 2
 
 
-@pytest.mark.parametrize("trouble", ["damaged", "older", "edited"])
+@pytest.mark.parametrize("trouble", ["damaged", "edited"])
 async def test_a_save_that_is_not_as_it_was(start: Callable[..., SimgameApp], tmp_path: Path, trouble: str) -> None:
     app = start()
     async with app.run_test(size=SMALL) as pilot:
         await until(pilot, lambda: isinstance(app.screen, HomeScreen) and app.screen.is_mounted)
-        if trouble == "older":
-            path = Path(__file__).parents[1] / "runs" / "saves" / "format-1.json"
-            app.resume(path)
-            await until(pilot, lambda: not isinstance(app.screen, HomeScreen))
-            assert not isinstance(app.screen, Dialog)
-            return
-        app.begin("bank-tender", seed=7, difficulty="standard")
+        app.begin(HARBOUR, seed=7, difficulty="standard")
         assert app.play is not None
-        app.play.play_week(as_plan("you:ask:ding"))
+        app.play.play_week(as_plan("you:ask:qiu"))
         path = app.play.path
         app.go_home()
         if trouble == "damaged":
             path.write_bytes(path.read_bytes()[:-40])
         else:
             text = path.read_text("utf-8")
-            path.write_text(text.replace("you:ask:ding", "you:ask:tang"), "utf-8")
+            path.write_text(text.replace("you:ask:qiu", "you:ask:lai"), "utf-8")
         await until(pilot, lambda: isinstance(app.screen, HomeScreen) and app.screen.is_mounted)
         app.resume(path)
         said = await told(app, pilot)
         assert "damaged" in said
         assert path.name in said.replace(" ", "") or path.stem[:20] in said
         assert app.library.saves.all(), "nothing is thrown away"
+
+
+async def test_a_save_of_an_older_format_goes_on(
+    start: Callable[..., SimgameApp], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("simgame.scenario.shipped.shipped_folder", shipped_folder)  # whose scenario it was
+    app = start()
+    async with app.run_test(size=SMALL) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, HomeScreen) and app.screen.is_mounted)
+        app.resume(Path(__file__).parents[1] / "runs" / "saves" / "format-1.json")
+        await until(pilot, lambda: not isinstance(app.screen, HomeScreen))
+        assert not isinstance(app.screen, Dialog)

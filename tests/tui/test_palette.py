@@ -12,6 +12,7 @@ from simgame.tui.screens.home import HomeScreen
 from simgame.tui.screens.planning import PlanningScreen
 from simgame.tui.screens.reading import BriefingScreen
 from simgame.tui.widgets.rows import Rows
+from tests.scenarios import CLINIC
 from tests.tui.conftest import SMALL, check, shown, until
 
 
@@ -26,15 +27,15 @@ async def test_a_scenario_a_person_and_a_command_by_the_name_in_the_other_langua
     app = start()
     async with app.run_test(size=SMALL) as pilot:
         await until(pilot, lambda: isinstance(app.screen, HomeScreen) and bool(app.screen.query_one(Rows).rows))
-        await pilot.press("slash", *"县局投标")
-        await until(pilot, lambda: found(app)[:1] == ["open county-telecom"])
-        assert any("The county telecom bid" in row and "县局投标" in row for row in check(app))
+        await pilot.press("slash", *"诊所电话")
+        await until(pilot, lambda: found(app)[:1] == [f"open {CLINIC}"])
+        assert any("The clinic's telephones" in row and "诊所电话" in row for row in check(app))
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, BriefingScreen))
-        await pilot.press("ctrl+p", *"高文")
-        await until(pilot, lambda: found(app)[:1] == ["person gao"])
+        await pilot.press("ctrl+p", *"荀杰")
+        await until(pilot, lambda: found(app)[:1] == ["person xun"])
         await pilot.press("enter")
-        await until(pilot, lambda: isinstance(app.screen, PlanningScreen) and app.screen.place == "gao")
+        await until(pilot, lambda: isinstance(app.screen, PlanningScreen) and app.screen.place == "xun")
         check(app)
         locale.set_language("zh-CN")
         await pilot.press("1", "slash", *"clear")
@@ -50,7 +51,7 @@ async def test_a_scenario_a_person_and_a_command_by_the_name_in_the_other_langua
 async def test_the_palette_offers_what_can_be_done_and_closes_without_doing_it(
     start: Callable[..., SimgameApp],
 ) -> None:
-    app = start("county-telecom", keys={"planning.end-week": "F5"})
+    app = start(CLINIC, keys={"planning.end-week": "F5"})
     async with app.run_test(size=SMALL) as pilot:
         await until(pilot, lambda: isinstance(app.screen, BriefingScreen) and app.screen.focused is not None)
         await pilot.press("enter", "slash")

@@ -20,19 +20,20 @@ from simgame.tui.screens.rewind import RewindDialog
 from simgame.tui.screens.why import WhyScreen
 from simgame.tui.widgets.rows import Rows
 from tests.moves import as_plan
+from tests.scenarios import HARBOUR
 from tests.tui.conftest import SMALL, check, shown, until
 from tests.tui.test_play import ready
 
 
 @pytest.fixture
 def opened(tmp_path: Path) -> Callable[..., SimgameApp]:
-    """Return what makes an app with a run of the bank tender after some plans."""
+    """Return what makes an app with a run of the harbour after some plans."""
 
     def make(*plans: list[str]) -> SimgameApp:
         folder = tmp_path / "runs"
         run = Run.start(
-            load_scenario("bank-tender"),
-            source="bank-tender",
+            load_scenario(HARBOUR),
+            source=HARBOUR,
             seed=7,
             difficulty="standard",
             language="en",
@@ -74,7 +75,7 @@ async def test_undo_redo_tree_and_what_is_missing_by_keys(opened: Callable[..., 
     async with app.run_test(size=SMALL) as pilot:
         screen = await planning(pilot)
         await pilot.press("n", "4", "n", "1", "u")
-        assert screen.plan == as_plan("yang:exchange:zhou")
+        assert screen.plan == as_plan("lin:exchange:peng")
         await pilot.press("U")
         assert planned(screen) == 2
         await pilot.press("z", "u")
@@ -85,18 +86,20 @@ async def test_undo_redo_tree_and_what_is_missing_by_keys(opened: Callable[..., 
         listed, place = [row.key for row in screen.query_one("#people", Rows).rows], screen.place
         await pilot.press("t")
         await until(pilot, lambda: any("Organisation" in row for row in shown(app)))
-        assert any("+-Pan Rui" in row for row in check(app))
+        assert any("+-Su Qing" in row for row in check(app))
         assert [row.key for row in screen.query_one("#people", Rows).rows] == listed
         assert screen.place == place
         await pilot.press("home", "down", "down", "down", "down", "4", "down", "4", "end", "up", "up", "up", "4")
-        assert screen.plan == as_plan("yang:exchange:zhou", "yang:exchange:sun")
-        assert "Yang Fan lacks 3 half-days" in hint(screen)
+        assert screen.plan == as_plan("lin:exchange:peng", "lin:exchange:ye")
+        assert "Lin Yue lacks 3 half-days" in hint(screen)
         check(app)
 
 
 async def test_back_to_an_earlier_week_keeps_both_runs(opened: Callable[..., SimgameApp]) -> None:
-    app = opened(["you:visit:pan"], ["you:ask:ding"])
+    app = opened(["you:visit:su"], ["you:ask:qiu"])
     async with app.run_test(size=SMALL) as pilot:
+        assert app.play is not None
+        app.play.answer("whose-criteria", 0, 70)
         await planning(pilot)
         first = app.play
         await pilot.press("b")
@@ -109,19 +112,19 @@ async def test_back_to_an_earlier_week_keeps_both_runs(opened: Callable[..., Sim
         assert app.play is not None
         assert first is not None
         assert (first.game.week, app.play.game.week) == (3, 2)
-        assert app.play.game.reports[0].plan == as_plan("you:visit:pan")
+        assert app.play.game.reports[0].plan == as_plan("you:visit:su")
         assert len(app.library.saves.all()) == 2
 
 
 async def test_moments_come_one_after_the_other_and_can_be_skipped(opened: Callable[..., SimgameApp]) -> None:
-    app = opened([], [], [])
+    app = opened([], [])
     async with app.run_test(size=SMALL) as pilot:
         await ready(pilot, HomeScreen)
         assert app.play is not None
         app.play.answer("whose-criteria", 0, 70)
         app.show_week(app.play.play_week([]))
         await ready(pilot, MomentScreen)
-        for number in ("1 of 3", "2 of 3", "3 of 3"):
+        for number in ("1 of 4", "2 of 4", "3 of 4", "4 of 4"):
             await until(pilot, lambda number=number: any(number in row for row in check(app)))  # type: ignore[misc]
             await pilot.press("enter")
         await ready(pilot, ReportScreen)
@@ -132,11 +135,11 @@ async def test_moments_come_one_after_the_other_and_can_be_skipped(opened: Calla
 
 
 async def test_a_click_on_a_number_shows_why_it_is_so(opened: Callable[..., SimgameApp]) -> None:
-    app = opened(["you:visit:pan"])
+    app = opened(["you:visit:su"])
     async with app.run_test(size=SMALL) as pilot:
         screen = await planning(pilot)
         await pilot.press("down", "down")
-        for pane, line, number in (("status", 0, "money"), ("card", 0, "support:pan")):
+        for pane, line, number in (("status", 0, "money"), ("card", 0, "support:su")):
             rows, left = screen.query_one(f"#{pane}", Rows), 0
             for span in rows.rows[line].lines[0]:
                 if span.tag == f"why {number}":
@@ -151,7 +154,7 @@ async def test_a_click_on_a_number_shows_why_it_is_so(opened: Callable[..., Simg
 
 
 async def test_an_answer_and_a_confidence_typed_at_once_are_taken_as_such(opened: Callable[..., SimgameApp]) -> None:
-    app = opened([], [], [])
+    app = opened([], [])
     async with app.run_test(size=SMALL) as pilot:
         await ready(pilot, HomeScreen)
         app.proceed()

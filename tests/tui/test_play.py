@@ -24,6 +24,7 @@ from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.rows import Rows
 from tests.moves import as_plan
 from tests.presenters.games import MINIMAL
+from tests.scenarios import CLINIC, HARBOUR
 from tests.tui.conftest import LARGE, SMALL, check, shown, until
 
 Start = Callable[..., SimgameApp]
@@ -81,8 +82,8 @@ async def click_key(pilot: Pilot[int], key: str) -> None:
 async def plan_by_mouse(pilot: Pilot[int]) -> None:
     """Choose a person and two moves, send somebody else, take one out again."""
     screen = planning(pilot.app)
-    await click_row(pilot, "people", 3)
-    assert screen.place == "gao"
+    await click_row(pilot, "people", 1)
+    assert screen.place == "xun"
     await click_row(pilot, "moves", 1)
     await click_row(pilot, "moves", 2)
     assert len(screen.plan) == 2
@@ -108,7 +109,7 @@ def tagged(rows: Rows, number: int) -> int:
 async def test_a_plan_by_mouse(start: Start) -> None:
     """A whole game by mouse is played at a real terminal, in test_whole_games."""
     locale.set_language("zh-CN")
-    app = start("county-telecom")
+    app = start(CLINIC)
     async with app.run_test(size=LARGE) as pilot:
         await ready(pilot, BriefingScreen)
         await click_key(pilot, "enter")
@@ -123,7 +124,7 @@ async def test_a_plan_by_mouse(start: Start) -> None:
 
 
 async def test_the_language_changes_in_the_middle_of_a_game(start: Start) -> None:
-    app = start("county-telecom")
+    app = start(CLINIC)
     async with app.run_test(size=SMALL) as pilot:
         await ready(pilot, BriefingScreen)
         await pilot.press("enter")
@@ -135,16 +136,16 @@ async def test_the_language_changes_in_the_middle_of_a_game(start: Start) -> Non
         await pilot.press("L")
         await until(pilot, lambda: any("结束本周" in row for row in shown(app)))
         chinese = check(app)
-        assert any("县局投标" in row for row in chinese)
+        assert any("诊所电话" in row for row in chinese)
         assert planning(app).plan == before
-        assert planning(app).place == "tang"
+        assert planning(app).place == "xun"
         await pilot.press("L")
         await until(pilot, lambda: any("End week" in row for row in shown(app)))
         assert check(app) == english
 
 
 async def test_a_small_terminal_gets_one_sentence_and_keeps_the_plan(start: Start, language: Language) -> None:
-    app = start("county-telecom")
+    app = start(CLINIC)
     async with app.run_test(size=SMALL) as pilot:
         await ready(pilot, BriefingScreen)
         await pilot.press("enter")
@@ -168,7 +169,7 @@ async def test_a_small_terminal_gets_one_sentence_and_keeps_the_plan(start: Star
 
 
 async def test_a_run_goes_on_where_it_was_left(start: Start) -> None:
-    app = start("bank-tender")
+    app = start(HARBOUR)
     async with app.run_test(size=SMALL) as pilot:
         await ready(pilot, BriefingScreen)
         await pilot.press("enter")
@@ -186,7 +187,7 @@ async def test_a_run_goes_on_where_it_was_left(start: Start) -> None:
 
 
 async def test_one_price_at_a_time_and_taking_back(start: Start) -> None:
-    app = start("county-telecom")
+    app = start(CLINIC)
     async with app.run_test(size=SMALL) as pilot:
         await ready(pilot, BriefingScreen)
         await pilot.press("enter")
@@ -246,7 +247,7 @@ async def test_a_damaged_save_is_told_at_home(start: Start) -> None:
     app = start()
     folder = app.library.saves.folder
     folder.mkdir(parents=True)
-    app2 = start("county-telecom")
+    app2 = start(CLINIC)
     async with app2.run_test(size=SMALL) as pilot:
         await ready(pilot, BriefingScreen)
     file = next(path for path in folder.iterdir() if path.is_file() and not path.name.startswith("."))

@@ -12,22 +12,23 @@ from simgame.tui.screens.planning import PlanningScreen
 from simgame.tui.screens.records import CompareScreen, PlayedScreen, RecordsScreen
 from simgame.tui.widgets.rows import Rows
 from tests.moves import as_plan
+from tests.scenarios import HARBOUR
 from tests.tui.conftest import SMALL, check, shown, until
 
 
 def two_runs(app: SimgameApp, language: Language) -> None:
     """Save a run, and one that was branched from its second week."""
     run = Run.start(
-        app.library.find("bank-tender"),
-        source="bank-tender",
+        app.library.find(HARBOUR),
+        source=HARBOUR,
         seed=7,
         difficulty="standard",
         language=language,
         folder=app.library.saves.folder,
     )
-    run.play_week(as_plan("you:ask:ding"))
+    run.play_week(as_plan("you:ask:qiu"))
     branch = run.branch(1)
-    branch.play_week(as_plan("you:visit:zhou"))
+    branch.play_week(as_plan("you:visit:peng"))
 
 
 @pytest.mark.parametrize("language", ["zh-CN"], indirect=True)  # all screens are shown in both in test_layouts

@@ -14,6 +14,7 @@ from simgame.scenario import ScenarioError
 from simgame.tui import run_home, run_play, terminal
 from simgame.tui.app import SimgameApp
 from tests.presenters.games import MINIMAL
+from tests.scenarios import CLINIC
 
 
 class Tty(StringIO):
@@ -37,7 +38,7 @@ def test_a_pipe_a_dumb_and_a_small_terminal_get_one_sentence(monkeypatch: pytest
 
 
 def test_nothing_is_drawn_where_it_cannot_be(capfd: pytest.CaptureFixture[str]) -> None:
-    assert run_home() == run_play("county-telecom") == 2
+    assert run_home() == run_play(CLINIC) == 2
     said = capfd.readouterr()
     assert said.out == ""
     assert len(said.err.splitlines()) == 2

@@ -16,6 +16,7 @@ from simgame.tui.screens.reading import BriefingScreen
 from simgame.tui.theme import LOOKS
 from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.rows import Rows
+from tests.scenarios import CLINIC
 from tests.tui.conftest import SMALL, check, until
 
 STATES = ("", "cursor", "cursor-focus", "hover")
@@ -56,7 +57,7 @@ def test_white_on_black_is_21_to_1() -> None:
 
 
 async def test_everything_can_be_read_in_each_look(start: Callable[..., SimgameApp]) -> None:
-    app = start("county-telecom")
+    app = start(CLINIC)
     async with app.run_test(size=SMALL) as pilot:
         await until(pilot, lambda: isinstance(app.screen, BriefingScreen) and app.screen.focused is not None)
         await pilot.press("enter")
@@ -87,7 +88,7 @@ async def test_everything_can_be_read_with_16_colours(
     start: Callable[..., SimgameApp], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("textual.constants.COLOR_SYSTEM", "standard")
-    app = start("county-telecom")
+    app = start(CLINIC)
     async with app.run_test(size=SMALL) as pilot:
         await until(pilot, lambda: isinstance(app.screen, BriefingScreen) and app.screen.focused is not None)
         for name in THEMES:
@@ -104,7 +105,7 @@ async def test_without_colour_the_row_under_the_cursor_and_the_words_still_show(
     start: Callable[..., SimgameApp], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    app = start("county-telecom")
+    app = start(CLINIC)
     async with app.run_test(size=SMALL) as pilot:
         await until(pilot, lambda: isinstance(app.screen, BriefingScreen) and app.screen.focused is not None)
         await pilot.press("enter")

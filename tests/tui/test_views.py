@@ -12,6 +12,7 @@ from simgame.tui.screens.reading import BriefingScreen
 from simgame.tui.screens.views import ViewsScreen
 from simgame.tui.widgets.rows import Rows
 from tests.moves import as_plan
+from tests.scenarios import HARBOUR
 from tests.tui.conftest import SMALL, check, until
 from tests.tui.test_play import Start, planning, ready
 
@@ -25,17 +26,17 @@ async def to_planning(app: SimgameApp, pilot: Pilot[int]) -> None:
     """Go to the second week, with somebody chosen and a move planned."""
     await ready(pilot, BriefingScreen)
     assert app.play is not None
-    app.play.play_week(as_plan("you:visit:xu", "yang:exchange:zhou"))
+    app.play.play_week(as_plan("you:visit:tao", "lin:exchange:peng"))
     app.proceed()
     await ready(pilot, PlanningScreen)
-    planning(app)._rows("people").go("xu")
-    await until(pilot, lambda: planning(app).place == "xu")
+    planning(app)._rows("people").go("tao")
+    await until(pilot, lambda: planning(app).place == "tao")
     await pilot.press("1")
     await until(pilot, lambda: bool(app.play and app.play.draft))
 
 
 async def test_a_walk_through_all_six_in_both_languages(start: Start) -> None:
-    app = start("bank-tender")
+    app = start(HARBOUR)
     async with app.run_test(size=SMALL) as pilot:
         await to_planning(app, pilot)
         assert app.play is not None
@@ -46,7 +47,7 @@ async def test_a_walk_through_all_six_in_both_languages(start: Start) -> None:
             await until(pilot, lambda name=side.name: opened(app).side == name)  # type: ignore[misc]
             if side.name in ("chain", "lines", "organisation"):
                 place = opened(app).place
-                assert views.person(side.name, opened(app).view, place) == "xu", "the person is kept"
+                assert views.person(side.name, opened(app).view, place) == "tao", "the person is kept"
             for language in ("zh-CN", "en"):
                 app.action_take_next("language")
                 await until(pilot, lambda wanted=language: locale.current() == wanted)  # type: ignore[misc]
@@ -54,7 +55,7 @@ async def test_a_walk_through_all_six_in_both_languages(start: Start) -> None:
                 assert rows[0].rstrip() == "".join(span.text for span in views.tabs(side.name, SMALL[0])).rstrip()
         await pilot.press("escape")
         await ready(pilot, PlanningScreen)
-        assert (planning(app).place, app.play.draft) == ("xu", draft)
+        assert (planning(app).place, app.play.draft) == ("tao", draft)
         await pilot.press("v")
         await until(pilot, lambda: isinstance(app.screen, ViewsScreen) and app.screen.side == "history")
         await pilot.press("q")
@@ -63,7 +64,7 @@ async def test_a_walk_through_all_six_in_both_languages(start: Start) -> None:
 
 
 async def test_marks_are_made_in_the_cell_under_the_cursor(start: Start) -> None:
-    app = start("bank-tender")
+    app = start(HARBOUR)
     async with app.run_test(size=SMALL) as pilot:
         await to_planning(app, pilot)
         assert app.play is not None
@@ -73,33 +74,33 @@ async def test_marks_are_made_in_the_cell_under_the_cursor(start: Start) -> None
         await pilot.press("right", "down", "d")
         after = opened(app).place.row
         assert app.play.marks == {(steps[1], after): "decides"}
-        assert after != "xu"
+        assert after != "tao"
         await pilot.press("plus", "up", "minus")
-        assert app.play.marks == {(steps[1], after): "for", (steps[1], "xu"): "against"}
+        assert app.play.marks == {(steps[1], after): "for", (steps[1], "tao"): "against"}
         assert any("[-]" in row for row in check(app))
-        await pilot.press("0", "right", "right", "right")
+        await pilot.press("0", *["right"] * (len(steps) - 1))
         await until(pilot, lambda: opened(app).side == "lines")
         assert app.play.marks == {(steps[1], after): "for"}
-        await pilot.press("up", "enter", "enter")  # to the history of the one above xu, and to planning with that one
+        await pilot.press("up", "enter", "enter")  # to the history of the one above tao, and to planning with that one
         await ready(pilot, PlanningScreen)
-        assert planning(app).place == "sun"
+        assert planning(app).place == "dai"
 
 
 async def test_everything_by_mouse(start: Start) -> None:
-    app = start("bank-tender")
+    app = start(HARBOUR)
     async with app.run_test(size=SMALL) as pilot:
         await to_planning(app, pilot)
         assert app.play is not None
         await pilot.press("v")
         await ready(pilot, ViewsScreen)
         rows = check(app)
-        line = next(number for number, row in enumerate(rows) if "Sun Li" in row)
+        line = next(number for number, row in enumerate(rows) if "Ye Lan" in row)
         await pilot.click(offset=(rows[line].index("?", 25), line))
-        await until(pilot, lambda: opened(app).place.row == "sun")
+        await until(pilot, lambda: opened(app).place.row == "ye")
         bar = check(app)[-1]
         await pilot.click(offset=(bar.index("For us"), len(rows) - 1))
         await until(pilot, lambda: bool(app.play and app.play.marks))
-        assert app.play.marks == {(opened(app).place.column, "sun"): "for"}
+        assert app.play.marks == {(opened(app).place.column, "ye"): "for"}
         await pilot.click(offset=(check(app)[0].index("Intel"), 0))
         await until(pilot, lambda: opened(app).side == "intelligence")
         head = check(app)[2]
@@ -109,11 +110,11 @@ async def test_everything_by_mouse(start: Start) -> None:
         await pilot.click(offset=(check(app)[0].index("Lines"), 0))
         await until(pilot, lambda: opened(app).side == "lines")
         rows = check(app)
-        line = next(number for number, row in enumerate(rows) if "Fang Guodong" in row)
+        line = next(number for number, row in enumerate(rows) if "Wei Guangda" in row)
         await pilot.click(offset=(6, line))
         await until(pilot, lambda: opened(app).side == "history")
-        assert any("President" in row for row in check(app))
+        assert any("Harbour director" in row for row in check(app))
         bar = check(app)[-1]
         await pilot.click(offset=(bar.index("Plan with"), len(rows) - 1))
         await ready(pilot, PlanningScreen)
-        await until(pilot, lambda: planning(app).place == "fang")
+        await until(pilot, lambda: planning(app).place == "wei")

@@ -1,34 +1,44 @@
 """Whole games through a real pseudo-terminal, from the first start to the debrief and home again.
 
-By keyboard alone and by mouse alone, on the screen and line by line, in both languages: the run that is saved must be
-the one that was typed and clicked.
+By keyboard alone in English, by mouse alone in Chinese, and line by line: the run that is saved must be the one that
+was typed and clicked. Each hand in the other language too is played with the rare tests.
 """
 
 from collections.abc import Callable
 from itertools import cycle
 from pathlib import Path
 
-from simgame import load_scenario
+import pytest
+
 from simgame.locale import Catalogue, Language, current
 from simgame.runs import Run, Saves
 from simgame.terms.actions import ACTIONS
 from simgame.terms.difficulties import DIFFICULTIES
 from tests.moves import as_plan
+from tests.scenarios import TUTORIAL, scenario_of
 from tests.terminal import Terminal
 
 _ = Catalogue("tui")
 debrief, course, plain = Catalogue("debrief"), Catalogue("course"), Catalogue("plain")
 
-TUTORIAL = load_scenario("tutorial")
-LAST_ANSWER = TUTORIAL.questions[0].options[-1].text
-PEOPLE = {each.id: each.name for each in TUTORIAL.contacts}
-FIRST_WEEK = set(as_plan("you:ask:he", "shen:visit:fang", "you:visit:xie", "gao:visit:tan"))
+pytestmark = pytest.mark.long
+
+
+def spoken_in(often: Language, seldom: Language) -> pytest.MarkDecorator:
+    """Play a game in one language each time, and in the other one with the rare tests."""
+    return pytest.mark.parametrize("language", [often, pytest.param(seldom, marks=pytest.mark.rare)], indirect=True)
+
+
+SCENARIO = scenario_of(TUTORIAL)
+LAST_ANSWER = SCENARIO.questions[0].options[-1].text
+PEOPLE = {each.id: each.name for each in SCENARIO.contacts}
+FIRST_WEEK = set(as_plan("you:ask:fu", "ke:visit:dou", "you:visit:cen", "bo:visit:an"))
 
 
 def saved(home: Path) -> Run:
     """Return the one run that was saved."""
     (summary,) = Saves(home / "runs").all()
-    return Run.load(summary.path, load_scenario)
+    return Run.load(summary.path, scenario_of)
 
 
 def changed(terminal: Terminal, act: Callable[[], None]) -> None:
@@ -129,6 +139,7 @@ def check_the_run(home: Path, confidence: int) -> None:
     assert run.answers["criteria"].confidence == confidence
 
 
+@spoken_in("en", seldom="zh-CN")
 def test_by_keyboard(tmp_path: Path, language: Language) -> None:
     player = Typist(tmp_path, (80, 24))
     terminal = player.terminal
@@ -140,7 +151,7 @@ def test_by_keyboard(tmp_path: Path, language: Language) -> None:
     for _question in range(3):
         changed(terminal, lambda: terminal.press("enter"))
     player.until("planning")
-    for keys, planned in (("jj3", "he"), ("jj2", "fang"), ("k2", "xie"), ("kkk2", "tan")):
+    for keys, planned in (("jj3", "fu"), ("jj2", "dou"), ("k2", "cen"), ("kkk2", "an")):
         terminal.press(*keys)
         name = PEOPLE[planned].in_(language)
         terminal.wait(lambda name=name: any(name in row for row in terminal.rows[-4:-1]), f"{name} in the plan")  # type: ignore[misc]
@@ -150,7 +161,7 @@ def test_by_keyboard(tmp_path: Path, language: Language) -> None:
     terminal.resize(100, 30)
     terminal.wait(lambda: _("End week") in terminal.rows[-1], "the screen again")
     assert [row.rstrip() for row in terminal.rows[-4:-1]] == [row.rstrip() for row in planned_rows]
-    terminal.press("e")
+    changed(terminal, lambda: terminal.press("e"))
     player.weeks_after_the_first()
     changed(terminal, lambda: terminal.press("q"))
     terminal.wait_for(course("Welcome back, {name}.").format(name="Lin"))
@@ -160,6 +171,7 @@ def test_by_keyboard(tmp_path: Path, language: Language) -> None:
     check_the_run(tmp_path, 70)
 
 
+@spoken_in("zh-CN", seldom="en")
 def test_by_mouse(tmp_path: Path, language: Language) -> None:
     player = Clicker(tmp_path, (80, 24))
     terminal = player.terminal
@@ -195,10 +207,11 @@ def asked(terminal: Terminal) -> str:
     return said if said.endswith((":", "：", "?", "？")) else ""
 
 
+@spoken_in("zh-CN", seldom="en")
 def test_line_by_line_at_a_terminal(tmp_path: Path, language: Language) -> None:
-    command = ["play", "tutorial", "--plain", "--seed", "7", "--lang", language]
+    command = ["play", TUTORIAL, "--plain", "--seed", "7", "--lang", language]
     terminal = Terminal(command, tmp_path, size=(100, 30))
-    lines = cycle(["you:ask:he shen:visit:fang you:visit:xie gao:visit:tan", "e", "1", "2", "0"])
+    lines = cycle(["you:ask:fu ke:visit:dou you:visit:cen bo:visit:an", "e", "1", "2", "0"])
     terminal.wait(lambda: bool(asked(terminal)), "a question")
     while asked(terminal) != plain("Your choice:"):
         before = len(terminal.raw)

@@ -12,6 +12,7 @@ from simgame.tui.screens.planning import PlanningScreen
 from simgame.tui.screens.why import WhyScreen
 from simgame.tui.widgets.rows import Rows
 from tests.moves import as_plan
+from tests.scenarios import HARBOUR
 from tests.tui.conftest import LARGE, SMALL, check, until
 
 
@@ -19,7 +20,7 @@ from tests.tui.conftest import LARGE, SMALL, check, until
 async def test_why_by_keys_and_by_mouse(
     start: Callable[..., SimgameApp], language: Language, size: tuple[int, int]
 ) -> None:
-    app = start("bank-tender")
+    app = start(HARBOUR)
     async with app.run_test(size=size) as pilot:
         await until(pilot, lambda: app.play is not None)
         run = app.play
@@ -27,15 +28,15 @@ async def test_why_by_keys_and_by_mouse(
         for _week in range(2):
             while run.pending.__class__.__name__ == "Predict":
                 run.answer(next(q.id for q in run.scenario.questions if q.id not in run.answers), 0, 60)
-            run.play_week([move for move in as_plan("you:visit:zhou") if run.game.why_not(move) is None])
+            run.play_week([move for move in as_plan("you:visit:peng") if run.game.why_not(move) is None])
         await until(pilot, lambda: run.pending is not None)
-        app.push_screen(WhyScreen(run, NumberId("support", "zhou")))
+        app.push_screen(WhyScreen(run, NumberId("support", "peng")))
         await until(
             pilot, lambda: isinstance(app.screen, WhyScreen) and any(each.rows for each in app.screen.query(Rows))
         )
         screen = cast("WhyScreen", app.screen)
         causes, listed = screen.query_one("#causes", Rows), screen.query_one("#numbers", Rows)
-        assert listed.key == "support:zhou"
+        assert listed.key == "support:peng"
         check(app)
         few = len(causes.rows)
         await pilot.press("down", "right")
@@ -56,7 +57,7 @@ async def test_why_by_keys_and_by_mouse(
 
 
 async def test_planning_asks_why(start: Callable[..., SimgameApp]) -> None:
-    app = start("bank-tender")
+    app = start(HARBOUR)
     async with app.run_test(size=SMALL) as pilot:
         await until(pilot, lambda: app.play is not None)
         assert app.play is not None
