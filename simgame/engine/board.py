@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 from simgame.terms.difficulties import Difficulty
 from simgame.terms.move import Move
+from simgame.terms.points import POINT_PARTS
 
 Ints = npt.NDArray[np.int32]
 Bools = npt.NDArray[np.bool_]
@@ -141,7 +142,8 @@ class PublicBoard:
     @property
     def parts(self) -> tuple[str, ...]:
         """What a vendor's points are made of."""
-        return ("technical", "commercial", "price", *self.steps, "luck")
+        *before, luck = POINT_PARTS
+        return (*before, *self.steps, luck)
 
     @property
     def rivals(self) -> tuple[str, ...]:

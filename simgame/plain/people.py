@@ -9,7 +9,7 @@ from simgame.presenters.missing import bar_tag
 from simgame.presenters.options import Candidate, MoveOption
 from simgame.presenters.people import BID, CHAIN
 from simgame.presenters.view import View
-from simgame.report import words
+from simgame.report import scales, words
 from simgame.report.names import said
 from simgame.terms.actions import ACTIONS
 from simgame.terms.lines import LINES
@@ -56,11 +56,11 @@ def _barred(view: View, row: int) -> Iterator[str]:
 
 def _known(view: View, row: int) -> Iterator[str]:
     """Yield support, coverage and role, each with how old it is or that it is not known."""
-    now, coverage = view.now, words.coverage(int(view.now.coverage[0, row])).word
+    now, coverage = view.now, scales.coverage(int(view.now.coverage[0, row])).label
     if seen := int(now.seen_week[0, row]):
         support = int(now.support[0, 0, row])
         level = f" {decimals.level(support)}" if view.numbers else ""
-        known = f"{words.support(support).word}{level}"
+        known = f"{scales.support(support).label}{level}"
         if (ago := view.week - seen) > 1:
             known = _("{known}, as of {count} weeks ago").format(known=known, count=ago)
         yield known
@@ -69,7 +69,7 @@ def _known(view: View, row: int) -> Iterator[str]:
         yield _("support unknown")
         yield coverage
     else:
-        yield words.support(None).word
+        yield scales.support(None).label
     weights = view.weights(row)
     if weights is None:
         yield _("role unknown")

@@ -7,15 +7,13 @@ from typing import Final
 from simgame.locale import Catalogue
 from simgame.page.cells import Line, Row
 from simgame.presenters.signs import week_tag
-from simgame.report import words
+from simgame.report import scales
 from simgame.report.layout import Section
 
 _ = Catalogue("plain")
 
 CELLS: Final = 20_000
 """So wide that nothing is wrapped or cut: a line is then a whole sentence."""
-_SUPPORTS: Final = (None, -1000, 0, 1000, 2200, 2800)
-_COVERAGES: Final = (0, 1000, 2000, 3000, 4000)
 """One of each level, in thousandths"""
 
 
@@ -92,7 +90,6 @@ def _cell(heading: str, number: str) -> str:
 
 
 def _without_signs(text: str) -> str:
-    pairs = {words.support(level) for level in _SUPPORTS} | {words.support_for_rival(level) for level in _SUPPORTS}
-    for sign, word in pairs | {words.coverage(level) for level in _COVERAGES}:
-        text = re.sub(rf"(?:(?<=\s)|^|(?<=：)){re.escape(sign)} (?={re.escape(word)})", "", text)
+    for grade in scales.GRADES:
+        text = re.sub(rf"(?:(?<=\s)|^|(?<=：)){re.escape(grade.sign)} (?={re.escape(grade.label)})", "", text)
     return re.sub(r"(?:(?<=\s)|^|(?<=：))\? (?=\S)", "", text)

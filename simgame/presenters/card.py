@@ -10,7 +10,7 @@ from simgame.page.measure import cut, width
 from simgame.page.model import Tone
 from simgame.presenters.signs import support_tag, week_tag, why_tag
 from simgame.presenters.view import View
-from simgame.report import words
+from simgame.report import scales, words
 from simgame.report.names import said
 from simgame.terms.actions import ACTIONS
 from simgame.terms.lines import LINES
@@ -142,8 +142,8 @@ def _support(view: View, row: int, cells: int) -> list[Line]:
     else:
         thousandths = int(now.support[0, 0, row])
         sign, _word, tone = support_tag(thousandths)
-        term = words.support(thousandths)
-        known = f"{sign} {term.word}"
+        term = scales.support(thousandths)
+        known = f"{sign} {term.label}"
         if view.numbers:
             known = _("{name} ({what})").format(name=known, what=decimals.level(thousandths))
         text = _("{support}, {age}").format(support=known, age=_age(view, week))
@@ -151,9 +151,9 @@ def _support(view: View, row: int, cells: int) -> list[Line]:
     rivals = int(now.seen_rivals[0, row])
     for vendor, name in enumerate(view.board.vendors):
         if vendor and rivals:
-            term = words.support_for_rival(int(now.support[0, vendor, row]))
+            term = scales.support_for_rival(int(now.support[0, vendor, row]))
             text = _("{rival}: {support}, {week}").format(
-                rival=view.names.vendor(name), support=f"{term.sign} {term.word}", week=week_tag(rivals)
+                rival=view.names.vendor(name), support=f"{term.sign} {term.label}", week=week_tag(rivals)
             )
             lines += _field("", text, cells, "dim")
     for rival, name in enumerate(view.board.vendors[1:]):
@@ -173,8 +173,8 @@ def _age(view: View, week: int) -> str:
 
 def _coverage(view: View, row: int) -> str:
     coverage = int(view.now.coverage[0, row])
-    term = words.coverage(coverage)
-    known = f"{term.sign} {term.word}"
+    term = scales.coverage(coverage)
+    known = f"{term.sign} {term.label}"
     return _("{name} ({what})").format(name=known, what=decimals.level(coverage)) if view.numbers else known
 
 

@@ -8,7 +8,7 @@ from simgame.locale import Catalogue
 from simgame.page import decimals
 from simgame.presenters.signs import week_tag
 from simgame.presenters.view import View
-from simgame.report import words
+from simgame.report import scales, words
 from simgame.report.layout import Line, Section
 from simgame.report.week import closed_lines
 from simgame.scenario.conditions import Arrive, Delay, Freeze, Leave, Money, Promote, Weight
@@ -107,7 +107,7 @@ def _left(view: View, contact: str) -> list[Line]:
     seen = int(now.seen_week[0, row])
     if not spent:
         return [Line(_("{person} is gone. We had not met.").format(person=person), "note")]
-    stood = words.support(int(now.support[0, 0, row])).word if seen else _("support not known")
+    stood = scales.support(int(now.support[0, 0, row])).label if seen else _("support not known")
     text = _.n(
         "{person} is gone, and with the person what {count} half-day of ours has built (last seen: {stood}).",
         "{person} is gone, and with the person what {count} half-days of ours have built (last seen: {stood}).",
@@ -137,11 +137,11 @@ def _rose(view: View, contact: str) -> list[Line]:
     if not seen:
         text = _("{person} is now: {title}. Where this person stands we do not know.")
         return [Line(_about(view, text, contact), "bad")]
-    support = words.support(int(now.support[0, 0, row]))
-    coverage = words.coverage(int(now.coverage[0, row])).word
+    support = scales.support(int(now.support[0, 0, row]))
+    coverage = scales.coverage(int(now.coverage[0, row])).label
     text = _("{person} is now: {title}. With us: {coverage}, last seen {stood} ({week}).")
     said = text.format(
-        person=_name(view, row), title=view.title(contact), coverage=coverage, stood=support.word, week=week_tag(seen)
+        person=_name(view, row), title=view.title(contact), coverage=coverage, stood=support.label, week=week_tag(seen)
     )
     return [Line(said, "good" if support.sign.startswith("+") else "note")]
 
@@ -158,7 +158,7 @@ def _frozen(view: View) -> list[Line]:
 
 def _with_a_say(view: View, row: int, step: int) -> str:
     seen = int(view.now.seen_week[0, row])
-    stood = words.support(int(view.now.support[0, 0, row])).word if seen else _("support not known")
+    stood = scales.support(int(view.now.support[0, 0, row])).label if seen else _("support not known")
     if seen and view.numbers:
         stood = _("{stood} {support}").format(stood=stood, support=decimals.level(int(view.now.support[0, 0, row])))
     text = _("{person}, weight {weight}, {stood}")

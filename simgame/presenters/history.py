@@ -9,7 +9,7 @@ from simgame.page.cells import Line, Row, Span, block, line, page
 from simgame.page.measure import left, width
 from simgame.presenters.signs import support_tag
 from simgame.presenters.view import View
-from simgame.report import words
+from simgame.report import scales, words
 from simgame.report.history import History, Week, history
 from simgame.terms.actions import ACTIONS
 
@@ -70,14 +70,14 @@ def _chart(past: History, cells: int) -> Iterator[Line]:
 
 def _mark(week: Week, level: int, since: bool) -> str:
     """Return what stands in a cell of the chart: before the first look not even the line of neutral is drawn."""
-    if week.support is not None and words.support(week.support).sign == words.support(level).sign:
+    if week.support is not None and scales.support(week.support).sign == scales.support(level).sign:
         return "*"
     return "." if since and not level else " "
 
 
 def _known(week: Week) -> str:
     """Return how well we knew the person as one figure, from ? to 4."""
-    sign = words.coverage(week.coverage).sign
+    sign = scales.coverage(week.coverage).sign
     return "?" if sign == "?" else str(sign.count("#") or 1)
 
 
@@ -109,7 +109,7 @@ def _week(view: View, week: Week) -> Iterator[str]:
             ]
         )
     if week.support is not None:
-        word = words.support(week.support).word
+        word = scales.support(week.support).label
         if view.numbers:
             yield _("seen at {support} ({word})").format(support=decimals.level(week.support), word=word)
         else:

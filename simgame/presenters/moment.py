@@ -16,7 +16,7 @@ from simgame.presenters import consequences
 from simgame.presenters.ending import ending_rows
 from simgame.presenters.sections import section_rows
 from simgame.presenters.view import View
-from simgame.report import words
+from simgame.report import scales, words
 from simgame.report.layout import Section
 from simgame.report.names import said
 from simgame.terms.channels import CHANNELS
@@ -197,7 +197,7 @@ def _source_stands(view: View, source: str | None) -> str:
     row = view.contact_row[source]
     if not view.now.seen_week[0, row]:
         return _("Where {person} stands is not known.").format(person=view.names.contact(source))
-    stood = words.support(int(view.now.support[0, 0, row])).word
+    stood = scales.support(int(view.now.support[0, 0, row])).label
     return _("{person} was last seen: {stood}.").format(person=view.names.contact(source), stood=stood)
 
 

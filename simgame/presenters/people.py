@@ -10,7 +10,7 @@ from simgame.page.measure import left, right, width
 from simgame.page.model import Tone
 from simgame.presenters.signs import support_tag
 from simgame.presenters.view import View
-from simgame.report import words
+from simgame.report import scales
 from simgame.terms.lines import LINES
 from simgame.terms.prices import PRICE_LEVELS
 from simgame.terms.ranks import RANKS
@@ -118,7 +118,7 @@ def _person(view: View, row: int, tag: str, cells: int) -> Line:
         # So many are neutral that the sign tells little. The column has four cells.
         sign = decimals.level(int(now.support[0, 0, row])).replace("-0.", "-.")
     coverage = int(now.coverage[0, row])
-    bar = words.coverage(coverage).sign
+    bar = scales.coverage(coverage).sign
     if gone:
         sign, word, tone = "x", _("gone"), "faint"
     elif not seen and coverage < 2000:

@@ -1,10 +1,10 @@
-"""Short words and signs for narrow columns; the long ones are in `simgame.report.words`."""
+"""Short words, signs and tags for narrow columns, of what is no declared term."""
 
 from typing import TYPE_CHECKING, Final
 
-from simgame.locale import Catalogue, mark
+from simgame.locale import Catalogue
 from simgame.page.model import Tone
-from simgame.report import words
+from simgame.report import scales
 from simgame.report.number import NumberId
 
 if TYPE_CHECKING:
@@ -17,14 +17,14 @@ _WHY: Final = "why "
 
 _STAGES: "Final[dict[Stage, Tone]]" = {"passed": "good", "failed": "bad", "open": "", "last": "warn"}
 
-_SUPPORT: Final[dict[str, tuple[str, Tone]]] = {
-    "?": (mark("unknown"), "faint"),
-    "-": (mark("against"), "bad"),
-    "0": (mark("neutral"), ""),
-    "+": (mark("for us"), "good"),
-    "++": (mark("only us"), "good"),
-    "+++": (mark("coach"), "great"),
+_TONES: Final[dict[str, Tone]] = {
+    "not-met": "faint",
+    "against": "bad",
+    "supports": "good",
+    "alone": "good",
+    "coach": "great",
 }
+"""How grades of support look; the others have no tone"""
 
 
 def why_tag(kind: str, about: str = "") -> str:
@@ -39,9 +39,8 @@ def number_of(tag: str) -> NumberId | None:
 
 def support_tag(thousandths: int | None) -> tuple[str, str, Tone]:
     """Return sign, short word and tone for a support towards us; None: not seen, which is not neutral."""
-    sign = words.support(thousandths).sign
-    word, tone = _SUPPORT[sign]
-    return sign, _(word), tone
+    grade = scales.support(thousandths)
+    return grade.sign, grade.tag, _TONES.get(grade.id, "")
 
 
 def week_tag(week: int) -> str:

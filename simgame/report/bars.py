@@ -8,7 +8,7 @@ from simgame.engine.observation import Observation
 from simgame.engine.tuning import SUPPORTER, TAILORED
 from simgame.locale import Catalogue, mark
 from simgame.page import decimals
-from simgame.report import words
+from simgame.report import scales, words
 from simgame.report.names import Names, said
 from simgame.scenario.model import Scenario
 from simgame.terms.actions import ACTIONS, Limit
@@ -138,7 +138,7 @@ class _Case(dict[str, object]):
 
     @property
     def coverage(self) -> str:
-        return words.coverage(int(self.observation.coverage[0, self.contact])).word
+        return scales.coverage(int(self.observation.coverage[0, self.contact])).label
 
     @property
     def coverage_level(self) -> str:

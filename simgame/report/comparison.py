@@ -6,7 +6,7 @@ from simgame.engine.game import Game
 from simgame.engine.result import Result
 from simgame.locale import Catalogue
 from simgame.page import decimals
-from simgame.report import words
+from simgame.report import scales, words
 from simgame.report.diary import tells_numbers
 from simgame.report.layout import Line, Section
 from simgame.report.names import Names
@@ -124,7 +124,7 @@ def _support(first: Game, second: Game, thousandths: int | None) -> str:
     if thousandths is None:
         return _("not met")
     told = tells_numbers(first) and tells_numbers(second)
-    return decimals.level(thousandths) if told else words.support(thousandths).word
+    return decimals.level(thousandths) if told else scales.support(thousandths).label
 
 
 def _points(first: Game, second: Game) -> Section:

@@ -9,6 +9,7 @@ from simgame.scenario.model import Concern, Contact, Event, Fact, Member, Rival,
 from simgame.scenario.text import Text
 from simgame.terms.actions import ACTIONS
 from simgame.terms.move import Move
+from simgame.terms.points import POINT_PARTS
 from simgame.terms.prices import PRICE_LEVELS
 
 _ = Catalogue("words")
@@ -102,7 +103,7 @@ class Names:
 
     def points_part(self, part: str) -> str:
         """Return what a part of the points is called: a part of the bid, a step, or the committee's leeway."""
-        return words.points_part(part) or self.step(part)
+        return POINT_PARTS[part].label if part in POINT_PARTS else self.step(part)
 
     def target(self, move: Move) -> str:
         """Return whom or what a move is aimed at, in words; empty where that goes without saying."""

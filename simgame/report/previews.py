@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from simgame.engine.game import Game
 from simgame.locale import Catalogue
 from simgame.page import decimals
-from simgame.report import words
+from simgame.report import scales, words
 from simgame.report.layout import Line, Section
 from simgame.report.names import Names
 from simgame.study.preview import Preview, Prospect, Spread, preview
@@ -79,12 +79,12 @@ def _gain(person: Prospect) -> str:
 
 
 def _after(person: Prospect) -> str:
-    low, high = words.support(person.after.low), words.support(person.after.high)
+    low, high = scales.support(person.after.low), scales.support(person.after.high)
     alike = _("Then {word} ({low} to {high}); ")
     unlike = _("Then between {word} ({low}) and {other} ({high}); ")
     stand = (alike if low == high else unlike).format(
-        word=low.word,
-        other=high.word,
+        word=low.label,
+        other=high.label,
         low=decimals.expected(person.after.low),
         high=decimals.expected(person.after.high),
     )
@@ -125,7 +125,7 @@ def _coverage(game: Game, person: Prospect) -> str:
     if after == decimals.expected(before):
         return ""
     return _("Coverage {before}, then {after}: {word}.").format(
-        before=decimals.expected(before), after=after, word=words.coverage(person.coverage.middle).word
+        before=decimals.expected(before), after=after, word=scales.coverage(person.coverage.middle).label
     )
 
 

@@ -9,7 +9,7 @@ from simgame.engine.tuning import SUPPORTER
 from simgame.engine.week_report import Closed
 from simgame.locale import Catalogue
 from simgame.page import decimals
-from simgame.report import words
+from simgame.report import scales, words
 from simgame.report.layout import Line, Tone
 from simgame.report.truth import Truth, Vote
 from simgame.report.week import closed_lines
@@ -98,7 +98,7 @@ def _won_and_lost(truth: Truth, week: int) -> Iterator[Line]:
                 person=truth.names.contact(contact),
                 change=decimals.level(net, signed=True),
                 after=decimals.level(after),
-                word=words.support(after).word,
+                word=scales.support(after).label,
                 rules=_through(_moves(truth, week, "us")[contact], net),
             ),
             tone,

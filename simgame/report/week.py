@@ -8,13 +8,14 @@ from simgame.engine.tuning import RANK_MATCH, SUPPORTER
 from simgame.engine.week_report import Closed, Meeting, WeekReport
 from simgame.locale import Catalogue, mark
 from simgame.page import decimals
-from simgame.report import words
+from simgame.report import scales, words
 from simgame.report.known import known_lines
 from simgame.report.layout import Line, Section, Tone
 from simgame.report.names import Names
 from simgame.scenario.model import Gate, Scenario
 from simgame.terms.actions import ACTIONS
 from simgame.terms.channels import CHANNELS
+from simgame.terms.factors import FACTORS
 from simgame.terms.ranks import RANKS, RankName
 
 _ = Catalogue("words")
@@ -138,7 +139,7 @@ def _meetings(report: WeekReport, names: Names, numbers: bool) -> Iterator[Line]
 
 
 def _seen(person: str, before: int | None, after: int, numbers: bool) -> str:
-    word = words.support(after).word
+    word = scales.support(after).label
     if not numbers:
         return _("{person}: {word}").format(person=person, word=word)
     if before is None:
@@ -204,7 +205,7 @@ def factor_said(name: str, value: int, own_rank: RankName) -> str:
         case "credibility":
             return _("credibility lost")
         case _:
-            return words.factor(name)
+            return FACTORS[name].label
 
 
 def _bid(report: WeekReport, names: Names) -> Iterator[Line]:

@@ -60,6 +60,10 @@ class Registry(dict[str, AnyTerm], Generic[AnyTerm]):
         self._numbers = {term.id: number for number, term in enumerate(terms)}
         self._terms = terms
 
+    def __contains__(self, name: object) -> bool:
+        """Tell whether there is a term with this id; what stands in a scenario's file may be anything."""
+        return isinstance(name, str) and super().__contains__(name)
+
     def index(self, name: str) -> int:
         """Return the number of the term with this id; KeyError where there is none."""
         return self._numbers[name]

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from simgame.locale import Language
-from simgame.report import words
+from simgame.report import scales, words
 from simgame.terms.actions import ACTIONS
 from simgame.terms.channels import CHANNELS
 from simgame.terms.difficulties import DIFFICULTIES
@@ -48,18 +48,19 @@ def test_every_list_has_its_words(language: Language) -> None:
     ],
 )
 def test_support(thousandths: int | None, sign: str, word: str) -> None:
-    assert words.support(thousandths) == (sign, word)
+    grade = scales.support(thousandths)
+    assert (grade.sign, grade.label) == (sign, word)
 
 
 def test_a_rivals_friend_is_no_friend_of_ours() -> None:
-    assert words.support_for_rival(2800).word == "supports them alone"
-    assert words.support_for_rival(1200).word == "supports"
-    assert words.support_for_rival(None).word == "not met"
+    assert scales.support_for_rival(2800).label == "supports them alone"
+    assert scales.support_for_rival(1200).label == "supports"
+    assert scales.support_for_rival(None).label == "not met"
 
 
 def test_coverage() -> None:
     levels = (0, 1000, 2000, 3000, 3500, 4000)
-    assert [words.coverage(level).word for level in levels] == [
+    assert [scales.coverage(level).label for level in levels] == [
         "unknown",
         "no contact",
         "brief contact",

@@ -13,7 +13,7 @@ from simgame.page.model import Tone
 from simgame.presenters.signs import week_tag
 from simgame.presenters.view import View
 from simgame.presenters.views.common import Notes, Place, about, ago, name
-from simgame.report import words
+from simgame.report import scales, words
 from simgame.report.known import known_lines
 from simgame.report.week import closed_lines
 from simgame.terms.channels import CHANNELS
@@ -104,7 +104,7 @@ def _told(view: View, week: int, heard: Told, shown: Sequence[tuple[str, str]]) 
         return Entry(week, kinds or ("events",), text, _("came with the news"), "", changes, "accent", also)
     row = view.contact_row[heard.by]
     source = _("told by {person} ({coverage})").format(
-        person=name(view, row), coverage=words.coverage(int(view.now.coverage[0, row])).word
+        person=name(view, row), coverage=scales.coverage(int(view.now.coverage[0, row])).label
     )
     return Entry(week, kinds or ("people",), text, source, heard.by, changes, "accent", also)
 
@@ -129,13 +129,13 @@ def _seen(view: View, report: WeekReport) -> Iterator[Entry]:
     """Yield where those whom we met were seen to stand: one by one where it is new, else in one sentence."""
     same = []
     for contact, before, after in report.seen:
-        person, now = view.names.contact(contact), words.support(after).word
+        person, now = view.names.contact(contact), scales.support(after).label
         if view.numbers:
             now = _("{word} ({number})").format(word=now, number=decimals.level(after))
         if before is None:
             text = _("{person}: {now}. Seen for the first time.").format(person=person, now=now)
-        elif words.support(before).sign != words.support(after).sign:
-            was = words.support(before).word
+        elif scales.support(before).sign != scales.support(after).sign:
+            was = scales.support(before).label
             text = _("{person}: {now}. Before: {before}.").format(person=person, now=now, before=was)
         else:
             same.append(_("{person}: {now}").format(person=person, now=now))

@@ -27,7 +27,7 @@ from simgame.presenters.views.common import (
     remark,
     support,
 )
-from simgame.report import words
+from simgame.report import scales, words
 from simgame.terms.lines import LINES
 from simgame.terms.ranks import RANKS
 
@@ -75,7 +75,7 @@ def _names() -> tuple[str, str, str]:
 
 def _coverage_cells() -> int:
     """Return the width of bar and word for how well a line is covered, with a gap."""
-    texts = [words.coverage(level).word for level in (0, 1000, 2000, 3000, 4000)]
+    texts = [grade.label for grade in scales.COVERAGE.values()]
     return 5 + max(width(text) for text in [*texts, _("Coverage")]) + 2
 
 
@@ -84,7 +84,7 @@ def _line(view: View, number: int, sizes: list[int], cells: int) -> Line:
     known = [row for row in of_line(view, number) if in_post(view, row)]
     touched = [row for row in known if met(view, row)]
     counts = (len(known), len(touched), sum(for_us(view, row) for row in known))
-    best = words.coverage(max((int(view.now.coverage[0, row]) for row in known), default=0))
+    best = scales.coverage(max((int(view.now.coverage[0, row]) for row in known), default=0))
     seen = last_met(view)
     last = max((seen.get(row, 0) for row in of_line(view, number)), default=0)
     tone: Tone = "" if touched else "bad"
@@ -100,7 +100,7 @@ def _line(view: View, number: int, sizes: list[int], cells: int) -> Line:
             for count, most in zip(counts, sizes, strict=True)
         ),
         *bar(best.sign if known else "...."),
-        Span(" " + left(best.word if known else _("nobody known"), _coverage_cells() - 5), tone),
+        Span(" " + left(best.label if known else _("nobody known"), _coverage_cells() - 5), tone),
         *ends,
     )
 
@@ -167,7 +167,7 @@ def _person(view: View, row: int, cells: int) -> Line:
     """Return one person: how well known, where they stand, when last met."""
     here = in_post(view, row)
     base: Tone = "" if here else "faint"
-    term = words.coverage(int(view.now.coverage[0, row]))
+    term = scales.coverage(int(view.now.coverage[0, row]))
     sign, word, tone = support_tag(support(view, row)) if here else ("x", _("gone"), "faint")
     last = last_met(view).get(row, 0)
     titled = 28 if cells >= _WIDE else 0
@@ -179,7 +179,7 @@ def _person(view: View, row: int, cells: int) -> Line:
     return line(
         *spans,
         *bar(term.sign if term.sign != "?" else "...."),
-        Span(" " + left(term.word, _coverage_cells() - 5), base),
+        Span(" " + left(term.label, _coverage_cells() - 5), base),
         Span(left(sign, 3) + " " + left(word, 8) + " ", tone),
         Span(week_tag(last) if last else _("never"), "dim" if last else "faint"),
         blackout,

@@ -6,7 +6,7 @@ from simgame.engine.tuning import SUPPORTER
 from simgame.locale import Catalogue, mark
 from simgame.presenters.view import View
 from simgame.presenters.views.common import in_post, name, support, takes_part, weight
-from simgame.report import words
+from simgame.report import scales
 
 _ = Catalogue("views")
 
@@ -18,7 +18,6 @@ Verdict = Literal["open", "proved", "wrong"]
 VERDICTS: Final[dict[Verdict, str]] = {"open": "", "proved": mark("proved"), "wrong": mark("wrong")}
 VERDICT_SIGNS: Final[dict[Verdict, str]] = {"open": "", "proved": "=", "wrong": "x"}
 
-_AGAINST: Final = "-"
 """The sign of a support against us, in `words.support`."""
 
 
@@ -57,7 +56,7 @@ def _side(view: View, row: int, said: str) -> Judged:
     stand: Verdict = "open"
     if ours >= SUPPORTER:
         stand, why = ("proved" if said == "for" else "wrong"), _("seen to support us")
-    elif words.support(ours).sign == _AGAINST:
+    elif scales.support(ours).id == "against":
         stand, why = ("proved" if said == "against" else "wrong"), _("seen to be against us")
     elif rival := _rival(view, row, ours):
         stand = "proved" if said == "against" else "wrong"

@@ -10,6 +10,7 @@ from simgame.presenters.signs import support_tag
 from simgame.presenters.view import View
 from simgame.presenters.views import marks
 from simgame.presenters.views.common import Notes, Place, in_post, name, people, support, weight
+from simgame.report import scales
 
 _ = Catalogue("views")
 
@@ -141,4 +142,4 @@ class Matrix:
 
 def _stand_cells() -> int:
     """Return the width of sign and word for where somebody stands."""
-    return 4 + max(width(support_tag(seen)[1]) for seen in (None, -1000, 0, 1000, 2000, 2500)) + 1
+    return 4 + max(width(grade.tag) for grade in (scales.NOT_MET, *scales.SUPPORT.values())) + 1

@@ -11,7 +11,7 @@ from simgame.engine.game import Game
 from simgame.engine.scoring import ScoreBreakdown, ScoreComponent, ScoreItem, ScorePart
 from simgame.locale import Catalogue
 from simgame.page import decimals
-from simgame.report import words
+from simgame.report import scales
 from simgame.report.names import Names
 from simgame.report.why.cause import IN_SCORE, Cause, caused, remark, rest, shared, shown
 from simgame.terms.actions import ACTIONS
@@ -94,7 +94,7 @@ def _general(names: Names, part: ScorePart) -> Iterable[Cause]:
     text = _("{count} of {all} lines with somebody whom we have met")
 
     def said(item: ScoreItem) -> str:
-        word = words.coverage(item.figures["coverage"]).word
+        word = scales.coverage(item.figures["coverage"]).label
         return _("{who}: {coverage}").format(who=names.contact(item.id), coverage=word)
 
     return [

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from simgame.locale import Catalogue
 from simgame.page import decimals
-from simgame.report import words
+from simgame.report import scales
 from simgame.report.diary import Diary, week_of
 from simgame.report.names import said
 from simgame.report.why.cause import IN_COUNTS, IN_PERCENT, IN_POINTS, Cause, caused, remark, rest
@@ -122,9 +122,9 @@ def _writers(diary: Diary, step: int, week: int | None) -> Iterator[Cause]:
             unknown += 1
         elif (weight := int(now.weights[0, step, row])) > 0:
             looks = [look for look in diary.sightings(contact) if week is None or look.week <= week]
-            seen = words.support(looks[-1].support if looks else None)
+            seen = scales.support(looks[-1].support if looks else None)
             text = _("{who}, weight {weight}: {seen}")
-            yield remark(text.format(who=diary.names.contact(contact), weight=weight, seen=f"{seen.sign} {seen.word}"))
+            yield remark(text.format(who=diary.names.contact(contact), weight=weight, seen=f"{seen.sign} {seen.label}"))
     if unknown:
         text = _.n(
             "Of {count} person we do not know whether there is a say in it: several contacts show it.",

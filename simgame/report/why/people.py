@@ -8,7 +8,7 @@ from simgame.engine.tuning import BRIEF
 from simgame.engine.week_report import Meeting
 from simgame.locale import Catalogue
 from simgame.page import decimals
-from simgame.report import words
+from simgame.report import scales, words
 from simgame.report.diary import Diary, Sighting, week_of
 from simgame.report.week import factor_said
 from simgame.report.why.cause import (
@@ -54,7 +54,7 @@ def support(diary: Diary, contact: str) -> Cause:
     if diary.game.week - last.week > _STALE:
         text = _("That was {count} weeks ago: what has happened since, nobody has seen.")
         children.append(remark(text.format(count=diary.game.week - last.week)))
-    word = words.support(last.support).word
+    word = scales.support(last.support).label
     text = _("{who}: {word}, last seen in week {week}") if last.week else _("{who}: {word}, as before week 1")
     amount = decimals.level(last.support) if diary.numbers else word
     return Cause(text.format(who=who, word=word, week=last.week), last.support, tuple(children), unit, amount)
@@ -111,10 +111,10 @@ def coverage(diary: Diary, contact: str) -> Cause:
         return stranger()
     unit, now = unit_of(diary), diary.now("coverage", contact)
     start = diary.start("coverage", contact)
-    children = [caused(_("Before week 1: {word}").format(word=words.coverage(start).word), unit, (), start)]
+    children = [caused(_("Before week 1: {word}").format(word=scales.coverage(start).label), unit, (), start)]
     for week, changes in groupby(diary.changes("coverage", contact), week_of):
         children += _covered(diary, contact, week, list(changes), unit)
-    word = words.coverage(now).word
+    word = scales.coverage(now).label
     text = _("{who}: {word}").format(who=diary.names.contact(contact), word=word)
     amount = decimals.level(now) if diary.numbers else word
     return Cause(text, now, tuple(children), unit, amount)

@@ -9,7 +9,7 @@ from simgame.engine.trace import Change
 from simgame.engine.tuning import SUPPORTER
 from simgame.locale import Catalogue
 from simgame.page import decimals
-from simgame.report import words
+from simgame.report import scales
 from simgame.report.diary import Diary, week_of
 from simgame.report.truth import Truth
 from simgame.report.why.cause import IN_LEVELS, Cause, caused, remark, rest, shared
@@ -40,7 +40,7 @@ def support(diary: Diary, contact: str) -> Cause:
         text = _("{rival} had {level} there in the end.")
         level = decimals.level(game.final("support", rival, contact))
         children.append(remark(text.format(rival=diary.names.vendor(rival), level=level)))
-    text = _("{who}: {word} in the end").format(who=diary.names.contact(contact), word=words.support(now).word)
+    text = _("{who}: {word} in the end").format(who=diary.names.contact(contact), word=scales.support(now).label)
     return Cause(text, now, tuple(children), IN_LEVELS, decimals.level(now))
 
 
