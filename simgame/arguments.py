@@ -11,12 +11,13 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Final, NoReturn
 
 from simgame.locale import Catalogue, mark
-from simgame.terms.difficulties import DIFFICULTIES, DifficultyName
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from _typeshed import SupportsWrite
+
+    from simgame.terms.difficulties import DifficultyName
 
 _ = Catalogue("cli")
 
@@ -103,7 +104,7 @@ class Parser(argparse.ArgumentParser):
 
 
 def add_scenario(
-    parser: Parser, seed: int | None = None, difficulty: DifficultyName | None = "standard", *, optional: bool = False
+    parser: Parser, seed: int | None = None, difficulty: "DifficultyName | None" = "standard", *, optional: bool = False
 ) -> None:
     """Add what every command has that plays a scenario.
 
@@ -120,6 +121,8 @@ def add_scenario(
     if difficulty is None:
         parser.add_setting("difficulty")
     else:
+        from simgame.terms.difficulties import DIFFICULTIES  # here, because a declaration needs dataclasses
+
         level_help = _("trainee, standard or live (standard)")
         parser.add_argument("--difficulty", metavar="D", type=one_of(DIFFICULTIES), default=difficulty, help=level_help)
 

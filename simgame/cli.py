@@ -24,7 +24,6 @@ from simgame.arguments import (
     with_hint,
 )
 from simgame.locale import LANGUAGES, Catalogue, current, mark, set_language
-from simgame.terms.difficulties import DifficultyName
 
 if TYPE_CHECKING:
     from simgame.engine.game import Game
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from simgame.players import Strategy
     from simgame.scenario import Scenario
     from simgame.study.play import Figures
+    from simgame.terms.difficulties import DifficultyName
     from simgame.terms.move import Schedule
 
 _ = Catalogue("cli")
@@ -282,7 +282,7 @@ def _story(scenario: "Scenario", name: str) -> "Strategy | Schedule":
 
 
 def _one_game(
-    scenario: "Scenario", seed: int, difficulty: DifficultyName, plays: "Strategy | Schedule"
+    scenario: "Scenario", seed: int, difficulty: "DifficultyName", plays: "Strategy | Schedule"
 ) -> "tuple[Game, list[Observation]]":
     """Return one game played to its end, the same as the first of many, and what was known after each week."""
     from simgame.engine.game import Game

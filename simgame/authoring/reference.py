@@ -337,37 +337,37 @@ def _actions() -> str:
     rows = [
         (
             f"`{name}`",
-            str(rule.half_days),
-            str(rule.money),
-            _needs(rule),
-            rule.author,
+            str(action.half_days),
+            str(action.money),
+            _needs(action),
+            action.author,
         )
-        for name, rule in ACTIONS.items()
+        for name, action in ACTIONS.items()
     ]
     said = _("A move is written member:action:target, such as `you:visit:zhou`.")
     head = (_("action"), _("half-days"), _("money"), _("only"), _("meaning"))
     return f"### {_('Actions')}\n\n{said}\n\n{_table(head, rows)}"
 
 
-def _needs(rule: Action) -> str:
+def _needs(action: Action) -> str:
     """Return who may do an action, with whom, and how often."""
     said = []
-    if rule.lead_only:
+    if action.lead_only:
         said.append(_("the first of the team"))
-    if rule.from_rank:
-        said.append(_("our {rank} or above").format(rank=RANKS.at(rule.from_rank).author))
-    if rule.functions:
-        said.append(_("our {lines} people").format(lines=_(", ").join(LINES[line].author for line in rule.functions)))
-    if rule.lines:
-        said.append(_("with {lines}").format(lines=_(", ").join(LINES[line].author for line in rule.lines)))
-    if rule.target == "contact" and len(rule.ranks) < len(RANKS):
-        said.append(_("for {ranks}").format(ranks=_(", ").join(RANKS.at(rank).author for rank in rule.ranks)))
-    if rule.needs_coverage:
-        said.append(_("coverage {level}").format(level=f"{rule.needs_coverage / 1000:g}"))
-    if rule.needs_support is not None:
-        said.append(_("support {level}").format(level=f"{rule.needs_support / 1000:g}"))
-    if rule.limit is Limit.ONCE_EACH:
+    if action.from_rank:
+        said.append(_("our {rank} or above").format(rank=RANKS.at(action.from_rank).author))
+    if action.functions:
+        said.append(_("our {lines} people").format(lines=_(", ").join(LINES[line].author for line in action.functions)))
+    if action.lines:
+        said.append(_("with {lines}").format(lines=_(", ").join(LINES[line].author for line in action.lines)))
+    if action.target == "contact" and len(action.ranks) < len(RANKS):
+        said.append(_("for {ranks}").format(ranks=_(", ").join(RANKS.at(rank).author for rank in action.ranks)))
+    if action.needs_coverage:
+        said.append(_("coverage {level}").format(level=f"{action.needs_coverage / 1000:g}"))
+    if action.needs_support is not None:
+        said.append(_("support {level}").format(level=f"{action.needs_support / 1000:g}"))
+    if action.limit is Limit.ONCE_EACH:
         said.append(_("once each"))
-    if rule.limit is Limit.ONCE:
+    if action.limit is Limit.ONCE:
         said.append(_("once"))
     return _("; ").join(said)

@@ -2,7 +2,7 @@
 
 from simgame.page import decimals
 from simgame.study.measures import Change, Fare
-from simgame.terms.outcomes import OUTCOMES
+from simgame.terms.outcomes import ENDS, OUTCOMES
 
 
 def percent(share: float | None, digits: int = 0) -> str:
@@ -42,4 +42,4 @@ def ended(fare: Fare, outcome: str) -> str:
 
 def outcome_words() -> list[tuple[str, str]]:
     """Return outcomes of finished games with their words."""
-    return [(name, OUTCOMES[name].label) for name in ("won", "lost", "out", "void")]
+    return [(name, OUTCOMES[name].label) for name in ENDS]

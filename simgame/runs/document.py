@@ -24,6 +24,7 @@ from simgame.scenario.findings import readable
 from simgame.scenario.limits import MAX_QUESTIONS, MAX_WEEKS
 from simgame.scenario.text import Label
 from simgame.terms.difficulties import DifficultyName
+from simgame.terms.outcomes import EndName
 
 _ = Catalogue("runs")
 
@@ -86,7 +87,7 @@ class SavedAnswer(_Part):
 class SavedResult(_Part):
     """How the run ended, for lists of saves; a replay computes it anew."""
 
-    outcome: Literal["won", "lost", "out", "void"]
+    outcome: EndName
     week: Week
     score: float = Field(ge=0, le=100)
     """After what the hints cost"""

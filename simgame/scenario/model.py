@@ -3,7 +3,7 @@
 References between the parts are checked in :mod:`simgame.scenario.references`; here each part is checked by itself.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 
@@ -33,6 +33,8 @@ from simgame.terms.actions import ActionName
 from simgame.terms.channels import ChannelName
 from simgame.terms.lines import LineName
 from simgame.terms.ranks import RANKS, RankName
+from simgame.terms.reveals import REVEALS
+from simgame.terms.score import SCORE_PARTS
 
 _ = Catalogue("scenario")
 
@@ -216,6 +218,9 @@ class Tender(Part):
         return self
 
 
+_FORMS: Final = [reveal.form for reveal in REVEALS.values()]
+
+
 class Fact(Part):
     """Something that people at the customer know and that the team can learn from them."""
 
@@ -225,10 +230,7 @@ class Fact(Part):
         default=(),
         strict=False,
         max_length=8,
-        description=(
-            "What becomes known: role:CONTACT, concerns:CONTACT, support:CONTACT, influence:CONTACT, contact:CONTACT, "
-            "rival:RIVAL, price:RIVAL or event:EVENT."
-        ),
+        description=f"What becomes known: {', '.join(_FORMS[:-1])} or {_FORMS[-1]}.",
     )
     depth: int = Field(default=2, ge=1, le=4, description="The coverage of a person that it takes to be told, 1 to 4.")
     from_week: Week = Field(default=1, description="The first week in which it can be heard.")
@@ -285,7 +287,7 @@ class Score(Part):
 
     @model_validator(mode="after")
     def _adds_up(self) -> "Score":
-        total = self.outcome + self.key + self.general + self.organisational + self.efficiency + self.information
+        total = sum(getattr(self, part) for part in SCORE_PARTS)
         if total != 100:
             reason = _("the parts of the score add up to {total}, not to 100")
             raise refuse("SG214", reason.format(total=total))

@@ -1,6 +1,6 @@
 """How a game can stand or have ended."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from simgame.locale import Catalogue, mark
 from simgame.terms.term import Labels, Registry, Term
@@ -17,3 +17,12 @@ OUTCOMES: Final = Registry(
 
 OPEN, WON, LOST, OUT, VOID = map(OUTCOMES.index, ("open", "won", "lost", "out", "void"))
 """Still playing; most points; not the most points; failed a gate; bid void for a breach of compliance."""
+
+ENDS: Final = tuple(name for name in OUTCOMES if name != "open")
+"""The outcomes of games that have ended."""
+
+if TYPE_CHECKING:
+    EndName = str
+else:
+    EndName = Literal[ENDS]
+"""The id of an outcome of a game that has ended"""
