@@ -1,17 +1,17 @@
 """`simgame list`: the scenarios that are found, and where each comes from."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from simgame.arguments import FINE, REFUSED, Parser, escaped, folder, quoted, whole_path
+from simgame.arguments import FINE, REFUSED, Parser, escaped, folder
 from simgame.locale import Catalogue, current, mark
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from simgame.scenario import Scenario
-    from simgame.scenario.library import Clash, Collection, Origin, Trouble
+    from simgame.scenario.library import Origin
 
 _ = Catalogue("cli")
 
@@ -37,7 +37,7 @@ def list_scenarios(parser: Parser, words: Sequence[str]) -> int:
     library.look_in([*(arguments.scenarios or ()), *arguments.folders])
     collection = library.Collection()
     found: list[tuple[Scenario, Origin, Path]] = []
-    said = list(complaints(collection))
+    said = list(collection.complaints())
     for listed in collection.listed:
         try:
             found.append((read_scenario(listed.path), listed.origin, listed.path))
@@ -47,34 +47,6 @@ def list_scenarios(parser: Parser, words: Sequence[str]) -> int:
     found.sort(key=lambda row: (row[0].order, row[0].id))
     sys.stdout.write(_json(found) if arguments.json else _table(found))
     return REFUSED if said else FINE
-
-
-def said_of(clash: "Clash") -> str:
-    """Return in one sentence which files share an id, and which of them it finds."""
-    others = ", ".join(map(whole_path, clash.others))
-    if clash.chosen is None:
-        message = _("the id {id} is in several files, so it finds none of them; play each by its path: {files}")
-    else:
-        message = _("the id {id} is that of a shipped scenario, which keeps it; play these by their path: {files}")
-    return message.format(id=quoted(clash.id), files=others)
-
-
-def said_of_trouble(trouble: "Trouble") -> str:
-    """Return in one sentence what stops a folder from being looked at."""
-    path = whole_path(trouble.path)
-    match trouble.kind:
-        case "folder":
-            return _("{folder} is no folder").format(folder=path)
-        case "many":
-            return _("{folder} has too many files; not all are listed").format(folder=path)
-        case "settings":
-            return _("the settings {file} cannot be read: {reason}").format(file=path, reason=escaped(trouble.said))
-
-
-def complaints(collection: "Collection") -> Iterator[str]:
-    """Yield in sentences what is wrong with the folders, and which ids collide."""
-    yield from (said_of_trouble(trouble) for trouble in collection.troubles)
-    yield from (said_of(clash) for clash in collection.clashes)
 
 
 def _json(found: "list[tuple[Scenario, Origin, Path]]") -> str:

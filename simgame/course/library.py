@@ -135,11 +135,9 @@ class Library:
         ]
         if not collection.troubles and not collection.clashes:
             return files, []
-        from simgame.listing import complaints
-
         # The settings say themselves what is wrong with their file.
         collection.troubles = [trouble for trouble in collection.troubles if trouble.kind != "settings"]
-        return files, list(complaints(collection))
+        return files, list(collection.complaints())
 
     def likely(self, source: str) -> bool:
         """Tell whether there seems to be such a scenario, without checking it."""

@@ -15,8 +15,11 @@ from pathlib import Path
 from typing import Any, Final, Literal, TypeGuard
 
 from simgame.files import NotAFileError, expanded, read
+from simgame.locale import Catalogue
 from simgame.scenario import shipped
 from simgame.scenario.limits import MAX_FILE_BYTES
+
+_ = Catalogue("scenario")
 
 Origin = Literal["shipped", "option", "variable", "settings", "home"]
 """Who says that a folder has scenarios: the game, `--scenarios`, SIMGAME_SCENARIOS, the settings, the user's folder."""
@@ -58,6 +61,16 @@ class Clash:
     others: tuple[Path, ...]
     """Files that only their path finds"""
 
+    def __str__(self) -> str:
+        """Say in one sentence which files share an id, and which of them it finds."""
+        from simgame.page.quoting import quote
+
+        if self.chosen is None:
+            said = _("the id {id} is in several files, so it finds none of them; play each by its path: {files}")
+        else:
+            said = _("the id {id} is that of a shipped scenario, which keeps it; play these by their path: {files}")
+        return said.format(id=quote(self.id), files=", ".join(map(_whole_path, self.others)))
+
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
@@ -68,6 +81,19 @@ class Trouble:
     path: Path
     said: str = ""
     """What the system or the TOML reader says"""
+
+    def __str__(self) -> str:
+        """Say it in one sentence."""
+        from simgame.page.quoting import escape
+
+        path = _whole_path(self.path)
+        match self.kind:
+            case "folder":
+                return _("{folder} is no folder").format(folder=path)
+            case "many":
+                return _("{folder} has too many files; not all are listed").format(folder=path)
+            case "settings":
+                return _("the settings {file} cannot be read: {reason}").format(file=path, reason=escape(self.said))
 
 
 def look_in(folders: Iterable[Path]) -> None:
@@ -131,6 +157,11 @@ class Collection:
         if any(clash.id == scenario_id for clash in self.clashes):
             files = [listed for listed in files if listed.origin == "shipped"]
         return files[0].path if files else None
+
+    def complaints(self) -> Iterator[str]:
+        """Yield in sentences what is wrong with the folders, and which ids collide."""
+        yield from map(str, self.troubles)
+        yield from map(str, self.clashes)
 
     def source(self, listed: Listed) -> str:
         """Return what finds a scenario again, from any folder and without any option: its id or its path."""
@@ -198,6 +229,13 @@ class Collection:
                     continue  # another kind of file, such as an editor's settings
                 name = said["id"] if isinstance(said.get("id"), str) else name
             yield Listed(name, path, folder.origin)
+
+
+def _whole_path(path: Path) -> str:
+    """Return a path as messages show it: in full, and safe to print."""
+    from simgame.page.quoting import escape
+
+    return f"'{escape(str(path))}'"
 
 
 def _clashes(listed: Sequence[Listed]) -> Iterator[Clash]:
