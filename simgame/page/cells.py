@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 from simgame.locale import Catalogue
 from simgame.page.measure import cut, left, right, width, wrap
 from simgame.page.model import (
+    Action,
     Cell,
     Element,
     Elements,
@@ -34,8 +35,8 @@ class Span(NamedTuple):
 
     text: str
     tone: Tone = ""
-    tag: str = ""
-    """What a click on it means; empty: the row as a whole."""
+    action: Action | None = None
+    """What a click on it means; None: the row as a whole."""
 
 
 Line = tuple[Span, ...]
@@ -47,6 +48,8 @@ class Row(NamedTuple):
     lines: tuple[Line, ...]
     key: str = ""
     """Names the entry; an entry without a name cannot be chosen."""
+    action: Action | None = None
+    """What choosing it means; None: what the list that shows it makes of its name."""
 
 
 def line_width(line: Line) -> int:
@@ -115,9 +118,6 @@ def title_row(name: str, place: str, cells: int) -> list[Row]:
     gap = " " * (cells - 2 - width(name) - width(place))
     return [Row((line(" ", Span(name, "strong"), gap, Span(place, "accent"), " "),))]
 
-
-WHY: Final = "why "
-"""The tag of a number begins with this; a click on it shows why the number is what it is."""
 
 _SIGNS: Final[dict[Tone, str]] = {"good": "+ ", "great": "+ ", "bad": "- ", "warn": "! "}
 _INNER: Final = 2
@@ -193,14 +193,13 @@ def _label(elements: tuple[Element, ...], place: int, cells: int) -> int:
 
 def _field(field: Field, label: int, cells: int, indent: int) -> list[Line]:
     """Return a named fact, wrapped beside its name."""
-    tag = WHY + field.why if field.why else ""
     blank = Span(" " * (indent + label))
     lines = block(drawn(field.value), cells - label - 2 * indent, field.tone, indent=0)
-    first, *rest = [tuple(span._replace(tag=tag) for span in each) for each in lines]
+    first, *rest = [tuple(span._replace(action=field.action) for span in each) for each in lines]
     if width(field.name) > label - 2:
         name = block(field.name, cells, "dim", indent)
         return [*name, *((blank, *each) for each in (first, *rest))]
-    name_ = Span(left(field.name, label), "dim", tag)
+    name_ = Span(left(field.name, label), "dim", field.action)
     return [(Span(" " * indent), name_, *first), *((blank, *more) for more in rest)]
 
 
@@ -209,13 +208,17 @@ def _selectable(entry: Selectable, cells: int, indent: int) -> Row:
     if entry.chosen is not None:
         first, *rest = block(entry.title, cells - 2 * indent, "accent" if entry.chosen else entry.tone, indent=0)
         sign = Span("* " if entry.chosen else "- ", "accent")
-        return Row(((Span(before), sign, *first), *((Span(before + "  "), *more) for more in rest)), entry.key)
+        return Row(
+            ((Span(before), sign, *first), *((Span(before + "  "), *more) for more in rest)), entry.key, entry.action
+        )
     about = block(entry.about, cells, "dim", indent + _INNER) if entry.about else []
     if entry.value:
         room = cells - 2 * indent - _LABEL
         value = Span(cut(entry.value, room), "accent")
-        return Row(((Span(before), Span(left(entry.title, _LABEL), entry.tone), value), *about), entry.key)
-    return Row((*block(entry.title, cells, entry.tone, indent), *about), entry.key)
+        return Row(
+            ((Span(before), Span(left(entry.title, _LABEL), entry.tone), value), *about), entry.key, entry.action
+        )
+    return Row((*block(entry.title, cells, entry.tone, indent), *about), entry.key, entry.action)
 
 
 def _table(header: Sequence[str], rows: Sequence[Sequence[Cell]], cells: int, indent: int) -> list[Line]:

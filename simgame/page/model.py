@@ -14,6 +14,12 @@ Tone = Literal["", "strong", "dim", "faint", "good", "great", "bad", "warn", "ac
 """How something is meant; the theme decides what that looks like. Tones only repeat what words or signs say."""
 
 
+class Action:
+    """What the player asks for by choosing an entry or clicking on a part of it; a small frozen dataclass each."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Weeks:
     """A week, or the weeks from one to another: ``w3`` where there is little room, else ``week 3``."""
@@ -90,8 +96,8 @@ class Field:
     """Empty: one more fact of the name above"""
     value: Wording
     tone: Tone = ""
-    why: str = ""
-    """The number that can be explained here, such as ``support:zhou``; a click on the fact asks for it"""
+    action: Action | None = None
+    """What a click on it asks for, such as why a number is what it is"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +142,8 @@ class Selectable:
     tone: Tone = "strong"
     chosen: bool | None = None
     """Whether it is the one that was chosen; None where nothing is marked"""
+    action: Action | None = None
+    """What choosing it asks for; None: what the list that shows it makes of its key"""
 
 
 @dataclass(frozen=True, slots=True)

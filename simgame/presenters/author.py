@@ -7,6 +7,7 @@ from simgame.page import decimals
 from simgame.page.cells import Line, Row, Span, block, line, page
 from simgame.page.measure import cut, left, right, short
 from simgame.page.model import Tone
+from simgame.presenters.actions import ChooseWeek
 from simgame.presenters.signs import week_tag
 from simgame.presenters.view import View
 
@@ -152,7 +153,7 @@ def intro_rows(cells: int) -> list[Row]:
 
 
 def jump_rows(preview: Preview, way: str, cells: int) -> list[Row]:
-    """Return the weeks to which the author can go, below the way there; a row's key is its week."""
+    """Return the weeks to which the author can go, below the way there."""
     said = {
         MINE: _("by your own moves, then by the book"),
         BY_THE_BOOK: _("by the book"),
@@ -163,5 +164,5 @@ def jump_rows(preview: Preview, way: str, cells: int) -> list[Row]:
         closing = [step.name.in_(preview.language) for step in preview.scenario.steps if step.closes == week]
         text = left(_("week {week}").format(week=week), 10)
         about = _("closes: {steps}").format(steps=", ".join(closing)) if closing else ""
-        rows.append(Row((line("   ", Span(text), Span(cut(about, cells - 16), "dim")),), str(week)))
+        rows.append(Row((line("   ", Span(text), Span(cut(about, cells - 16), "dim")),), str(week), ChooseWeek(week)))
     return [*rows, Row(((),))]

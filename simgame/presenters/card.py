@@ -8,10 +8,12 @@ from simgame.page import decimals
 from simgame.page.cells import Line, Row, Span, block, joined, line, line_width, page
 from simgame.page.measure import cut, width
 from simgame.page.model import Tone
-from simgame.presenters.signs import support_tag, week_tag, why_tag
+from simgame.presenters.actions import AskWhy
+from simgame.presenters.signs import support_tag, week_tag
 from simgame.presenters.view import View
 from simgame.report import scales, words
 from simgame.report.names import said
+from simgame.report.number import NumberId
 from simgame.terms.actions import ACTIONS
 from simgame.terms.lines import LINES
 from simgame.terms.ranks import RANKS
@@ -31,7 +33,7 @@ def summary(view: View, contact: str, cells: int) -> list[Row]:
     known = f"{sign} {word}"
     if now.seen_week[0, row] and view.numbers:
         known = _("{name} ({what})").format(name=known, what=decimals.level(int(now.support[0, 0, row])))
-    stand = Span(known, tone, why_tag("support", contact))
+    stand = Span(known, tone, AskWhy(NumberId("support", contact)))
     gap = max(1, cells - 2 - line_width(line(name, stand)))
     if not now.in_post[0, row]:
         stand, gap = Span(_("gone"), "faint"), max(1, cells - 2 - width(name.text) - width(_("gone")))
@@ -101,7 +103,7 @@ def card(view: View, contact: str, cells: int) -> list[Row]:
         lines += _field(_("Closed"), _("sees nobody until week {week} is over").format(week=until), cells, "warn")
     lines += [()]
     lines += _support(view, row, cells)
-    lines += _field(_("Known"), _coverage(view, row), cells, tag=why_tag("coverage", contact))
+    lines += _field(_("Known"), _coverage(view, row), cells, why=NumberId("coverage", contact))
     lines += _role(view, row, cells)
     lines += _worries(view, row, cells)
     lines += _ties(view, row, cells)
@@ -114,21 +116,22 @@ def card(view: View, contact: str, cells: int) -> list[Row]:
             _("our word counts {share} % there").format(share=share),
             cells,
             "warn",
-            why_tag("credibility", contact),
+            NumberId("credibility", contact),
         )
     lines += _told(view, row, cells)
     lines += _history(view, contact, cells)
     return page(lines)
 
 
-def _field(name: str, text: str, cells: int, tone: Tone = "", tag: str = "") -> list[Line]:
-    """Return a named fact, wrapped beside its name; a click on it means ``tag``."""
+def _field(name: str, text: str, cells: int, tone: Tone = "", why: NumberId | None = None) -> list[Line]:
+    """Return a named fact, wrapped beside its name; a click on it explains the number ``why``, if there is one."""
     label = max(11, width(name) + 2)
+    action = AskWhy(why) if why else None
     first, *rest = [
-        tuple(span._replace(tag=tag) for span in each) for each in block(text, cells - label, tone, indent=1)
+        tuple(span._replace(action=action) for span in each) for each in block(text, cells - label, tone, indent=1)
     ]
     return [
-        (Span(" "), Span(name, "dim", tag), Span(" " * (label - 1 - width(name))), *first[1:]),
+        (Span(" "), Span(name, "dim", action), Span(" " * (label - 1 - width(name))), *first[1:]),
         *((Span(" " * (label - 1)), *each) for each in rest),
     ]
 
@@ -136,9 +139,9 @@ def _field(name: str, text: str, cells: int, tone: Tone = "", tag: str = "") -> 
 def _support(view: View, row: int, cells: int) -> list[Line]:
     now = view.now
     week = int(now.seen_week[0, row])
-    tag = why_tag("support", view.board.contacts[row])
+    why = NumberId("support", view.board.contacts[row])
     if not week:
-        lines = _field(_("Support"), _("? unknown: nobody has asked"), cells, "faint", tag)
+        lines = _field(_("Support"), _("? unknown: nobody has asked"), cells, "faint", why)
     else:
         thousandths = int(now.support[0, 0, row])
         sign, _word, tone = support_tag(thousandths)
@@ -147,7 +150,7 @@ def _support(view: View, row: int, cells: int) -> list[Line]:
         if view.numbers:
             known = _("{name} ({what})").format(name=known, what=decimals.level(thousandths))
         text = _("{support}, {age}").format(support=known, age=_age(view, week))
-        lines = _field(_("Support"), text, cells, tone, tag)
+        lines = _field(_("Support"), text, cells, tone, why)
     rivals = int(now.seen_rivals[0, row])
     for vendor, name in enumerate(view.board.vendors):
         if vendor and rivals:

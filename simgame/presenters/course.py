@@ -12,6 +12,7 @@ from simgame.course.path import Best, ParOf, Path, Review
 from simgame.locale import Catalogue, current
 from simgame.page.cells import Line, Row, Span, block, line, line_width, page
 from simgame.page.measure import cut, left, right, width
+from simgame.presenters.actions import Begin, Practise, Resume, RunCommand, Tell
 from simgame.terms.difficulties import DIFFICULTIES, DifficultyName
 from simgame.terms.outcomes import OUTCOMES
 
@@ -112,7 +113,7 @@ def course_rows(course: Course, cells: int, now: datetime | None = None) -> list
     if not course.scenarios:
         rows += page(block(_("No scenario can be read."), cells, "bad", indent=2))
     for number, scenario in enumerate(course.scenarios, 1):
-        rows.append(Row(_scenario(course, scenario, number, cells), scenario.source))
+        rows.append(Row(_scenario(course, scenario, number, cells), scenario.source, Begin(scenario.source)))
     if course.runs is None:
         return rows
     rows += [*_reviews(course, cells, now), *_practise(course, cells), *_look_up(course, cells)]
@@ -149,7 +150,7 @@ def _go_on(course: Course, cells: int, now: datetime) -> list[Row]:
         return []
     more = len(course.waiting) - len(course.unfinished)
     said = _.n("+{count} older run", "+{count} older runs", more).format(count=more) if more else ""
-    rows = [Row((_run(run, cells, now),), run_key(run)) for run in course.unfinished]
+    rows = [Row((_run(run, cells, now),), run_key(run), Resume(run.path)) for run in course.unfinished]
     return [_heading(_("Go on"), said, cells), *rows, Row(((),))]
 
 
@@ -221,7 +222,10 @@ def _reviews(course: Course, cells: int, now: datetime) -> list[Row]:
         return []
     more = len(reviews) - _REVIEWS
     said = _("+{count} more").format(count=more) if more > 0 else ""
-    rows = [Row((_entry(spoken(each.entry.title), why(each), cells),), review_key(each)) for each in reviews[:_REVIEWS]]
+    rows = [
+        Row((_entry(spoken(each.entry.title), why(each), cells),), review_key(each), Begin(each.entry.source))
+        for each in reviews[:_REVIEWS]
+    ]
     return [Row(((),)), _heading(_("Due for review"), said, cells), *rows]
 
 
@@ -235,9 +239,10 @@ def why(review: Review) -> str:
 def _practise(course: Course, cells: int) -> list[Row]:
     if not course.runs or not course.practice:
         return []
-    rows = [Row((_entry(_("Any scenario"), _("scenario and luck by lot"), cells),), PRACTISE)]
+    rows = [Row((_entry(_("Any scenario"), _("scenario and luck by lot"), cells),), PRACTISE, Practise())]
     if course.latest is not None:
-        rows.append(Row((_entry(spoken(course.latest.title), _("once more, with new luck"), cells),), AGAIN))
+        entry = _entry(spoken(course.latest.title), _("once more, with new luck"), cells)
+        rows.append(Row((entry,), AGAIN, Begin(course.latest.source)))
     return [Row(((),)), _heading(_("Practise")), *rows]
 
 
@@ -247,8 +252,8 @@ def _look_up(course: Course, cells: int) -> list[Row]:
     return [
         Row(((),)),
         _heading(_("Look up")),
-        Row((_entry(_("Records"), said if runs else _("no run yet"), cells),), RECORDS),
-        Row((_entry(_("Handbook"), _("the ideas behind the game"), cells),), HANDBOOK),
+        Row((_entry(_("Records"), said if runs else _("no run yet"), cells),), RECORDS, RunCommand("home.records")),
+        Row((_entry(_("Handbook"), _("the ideas behind the game"), cells),), HANDBOOK, RunCommand("home.handbook")),
     ]
 
 
@@ -257,7 +262,7 @@ def _troubles(course: Course, cells: int) -> list[Row]:
     if not course.trouble:
         return []
     rows = [
-        Row(tuple(block(trouble, cells, "warn", indent=4)), f"{TROUBLE}{number}")
+        Row(tuple(block(trouble, cells, "warn", indent=4)), f"{TROUBLE}{number}", Tell(trouble))
         for number, trouble in enumerate(course.trouble)
     ]
     return [Row(((),)), _heading(_("Notes on your files")), *rows]
@@ -267,9 +272,17 @@ def _settings(course: Course, cells: int) -> list[Row]:
     return [
         Row(((),)),
         _heading(_("Settings")),
-        Row((_setting(_("Difficulty"), DIFFICULTIES[course.difficulty].label, cells),), DIFFICULTY),
-        Row((_setting(_("Language"), "English / 中文", cells),), LANGUAGE),
-        Row((_setting(_("All settings"), _("name, colours, animation, keys"), cells),), SETTINGS),
+        Row(
+            (_setting(_("Difficulty"), DIFFICULTIES[course.difficulty].label, cells),),
+            DIFFICULTY,
+            RunCommand("home.difficulty"),
+        ),
+        Row((_setting(_("Language"), "English / 中文", cells),), LANGUAGE, RunCommand("app.language")),
+        Row(
+            (_setting(_("All settings"), _("name, colours, animation, keys"), cells),),
+            SETTINGS,
+            RunCommand("home.settings"),
+        ),
     ]
 
 

@@ -6,14 +6,13 @@ from typing import Final
 from simgame.locale import Catalogue
 from simgame.page.cells import Row, Span, block, line, page
 from simgame.page.measure import cut
+from simgame.presenters.actions import Reflect, TurnPage
 from simgame.presenters.sections import section_rows
 from simgame.report.debrief import DECIDED, Page, Question, commitment_said
 from simgame.report.layout import Section
 
 _ = Catalogue("debrief")
 
-OPTION: Final = "option "
-"""Begins the key of a row that answers a question; the option's id follows."""
 ON: Final = "on"
 """The key of the row that goes on to the next page: under the cursor first, so that nobody answers by haste."""
 
@@ -39,7 +38,7 @@ def question_rows(question: Question, cells: int) -> list[Row]:
     """Return a question with its answers as rows that can be chosen; the one that was chosen has a star."""
     rows = page([*block(question.prompt, cells, "strong", indent=2), ()])
     on = _("Go on") if question.chosen else _("Up, down and Enter choose. Enter here: go on without an answer.")
-    rows += [Row((line("    ", Span(cut(on, cells - 6), "dim")),), ON), Row(((),))]
+    rows += [Row((line("    ", Span(cut(on, cells - 6), "dim")),), ON, TurnPage()), Row(((),))]
     for option, text in question.options:
         chosen = option == question.chosen
         first, *rest = block(text, cells - 8, "accent" if chosen else "", indent=0)
@@ -47,7 +46,7 @@ def question_rows(question: Question, cells: int) -> list[Row]:
             line("    ", Span("* " if chosen else "- ", "accent"), *first),
             *(line("      ", *more) for more in rest),
         )
-        rows.append(Row(lines, OPTION + option))
+        rows.append(Row(lines, f"option {option}", Reflect(option)))
     return [*rows, Row(((),))]
 
 

@@ -7,6 +7,7 @@ from typing import Final
 from simgame.locale import Catalogue, mark
 from simgame.page.cells import Line, Row, Span, line
 from simgame.page.measure import cut, width, wrap
+from simgame.presenters.actions import SkipStep, ToggleGuide
 from simgame.presenters.moves import numbered
 from simgame.presenters.options import Picked, move_options
 from simgame.presenters.people import BID
@@ -19,10 +20,6 @@ from simgame.terms.move import Activity, Move, Plan
 from simgame.terms.prices import PRICE_LEVELS
 
 _ = Catalogue("tui")
-
-SKIP: Final = "skip"
-AWAY: Final = "away"
-"""What a click on the strip means."""
 
 _VIEWS: Final = {
     "chain": mark("Open the decision chain"),
@@ -169,7 +166,7 @@ def guide_rows(guide: Guide, here: Place, by_keys: Callable[[GuideStep], str], k
     step = guide.step
     if step is None:
         return []
-    back = Span(_("{key} guide").format(key=keys("guide")), "dim", AWAY)
+    back = Span(_("{key} guide").format(key=keys("guide")), "dim", ToggleGuide())
     if guide.away:
         return [Row((line(" " * max(0, cells - width(back.text) - 1), back, " "),), "guide")]
     if place_of(step) not in ("", here):
@@ -183,7 +180,7 @@ def guide_rows(guide: Guide, here: Place, by_keys: Callable[[GuideStep], str], k
             for number, text in enumerate(texts)
         ]
         todo = by_keys(step)
-    skip = Span(_("{key} skip").format(key=keys("guide-skip")), "dim", SKIP)
+    skip = Span(_("{key} skip").format(key=keys("guide-skip")), "dim", SkipStep())
     room = cells - width(skip.text) - width(back.text) - 7
     shown = cut(todo, room)
     last = line(Span(" > ", "accent"), Span(shown, "accent"), " " * (room - width(shown) + 1), skip, "  ", back, " ")

@@ -8,6 +8,7 @@ from simgame.page import decimals
 from simgame.page.cells import Line, Row, Span, block, line, page
 from simgame.page.measure import left
 from simgame.page.model import Tone
+from simgame.presenters.actions import GoBack, TakeHint, TakePlan
 from simgame.report import previews
 from simgame.report.hints import RUNGS, rung
 from simgame.report.layout import Line as Sentence
@@ -25,7 +26,7 @@ _CELL: Final = 100
 SCALE: Final = 41
 """Cells from support -1 to 3"""
 PLAN, BACK, CLIMB = "plan", "back", "climb"
-"""What the rows of the ladder do: put the advice into the plan, go back, take the next rung."""
+"""Names of the ladder's rows: put the advice into the plan, go back, take the next rung."""
 
 _RUNGS: Final = {1: mark("A question"), 2: mark("The principle behind it"), 3: mark("A move")}
 _TONES: Final[dict[str, Tone]] = {"plain": "", "good": "good", "bad": "bad", "note": "warn"}
@@ -124,15 +125,12 @@ def advice_rows(run: Run, cells: int) -> list[Row]:
             rows += page([*block(f"{number}  {_(_RUNGS[number])}", cells, "strong", indent=2)])
             rows += page([*block(rung(run.game, found, number), cells, indent=5), ()])
         if climbed in RUNGS:
-            rows.append(_choice(_next(run, climbed), CLIMB, cells))
-        elif advised_plan(run) is not None:
-            rows.append(_choice(_("Put it into the plan"), PLAN, cells))
-    rows.append(_choice(_("Back to the plan"), BACK, cells))
+            rows.append(Row(tuple(block(_next(run, climbed), cells, "accent", indent=2)), CLIMB, TakeHint(climbed)))
+        elif (plan := advised_plan(run)) is not None:
+            text = block(_("Put it into the plan"), cells, "accent", indent=2)
+            rows.append(Row(tuple(text), PLAN, TakePlan(plan)))
+    rows.append(Row(tuple(block(_("Back to the plan"), cells, indent=2)), BACK, GoBack()))
     return rows
-
-
-def _choice(text: str, key: str, cells: int) -> Row:
-    return Row(tuple(block(text, cells, "accent" if key != BACK else "", indent=2)), key)
 
 
 def _terms(run: Run) -> str:

@@ -7,6 +7,7 @@ from simgame.locale import Catalogue
 from simgame.page.cells import Line, Row, Span, block, clip, line, page
 from simgame.page.measure import cut, left, right, short, width
 from simgame.page.model import Tone
+from simgame.presenters.actions import ChangeMember
 from simgame.presenters.missing import bar_tag, why_barred
 from simgame.presenters.options import MoveOption
 from simgame.presenters.prospects import Tags
@@ -17,9 +18,6 @@ from simgame.terms.move import Plan
 from simgame.terms.prices import PRICE_LEVELS
 
 _ = Catalogue("tui")
-
-WHO: Final = "who"
-"""The tag of the name of the member who makes a move: a click on it changes the member."""
 
 
 _FIXED: Final = 16
@@ -125,15 +123,15 @@ def _row(view: View, option: MoveOption, plan: Plan, digit: str, cells: int) -> 
         else "  "
     )
     more = ">" if len(option.candidates) > 1 else " "
-    tag = WHO if more == ">" else ""
+    change = ChangeMember() if more == ">" else None
     member = left(short(view.names.member(option.chosen.member), who), who)
     whom = (
         ()
         if not who
         else (
-            Span("   " if on_bid else sign + " ", "good", tag),
-            Span(member, "accent" if option.planned else "", tag),
-            Span(more, "dim", tag),
+            Span("   " if on_bid else sign + " ", "good", change),
+            Span(member, "accent" if option.planned else "", change),
+            Span(more, "dim", change),
         )
     )
     return (

@@ -7,7 +7,8 @@ from simgame.course.library import Entry as Listed
 from simgame.locale import LANGUAGES, Catalogue, current, mark
 from simgame.page.cells import Line, Row, Span, line, page
 from simgame.page.measure import cut, left, width
-from simgame.presenters.course import run_key
+from simgame.page.model import Action
+from simgame.presenters.actions import Begin, GoToPerson, Resume
 
 if TYPE_CHECKING:
     from simgame.presenters.view import View
@@ -19,11 +20,6 @@ _ = Catalogue("tui")
 Names = tuple[str, str]
 """A text in English and in Chinese."""
 
-PERSON: Final = "person "
-OPEN: Final = "open "
-COMMAND: Final = "command "
-"""The keys of entries begin with one of these; what follows is an id."""
-
 _COLUMN: Final = 28
 """Cells for the names, so that the other language stands in a column."""
 
@@ -34,12 +30,17 @@ _LEAST_LETTERS: Final = 3
 class Entry(NamedTuple):
     """One thing that can be found."""
 
-    key: str
-    """What it is, such as ``person zhou``"""
+    action: Action
+    """What finding it leads to"""
     names: Names
     about: Names = ("", "")
     keys: str = ""
     """The keys that do the same, as people write them"""
+
+    @property
+    def key(self) -> str:
+        """The name of its row."""
+        return repr(self.action)
 
 
 def both(text: "Text") -> Names:
@@ -54,21 +55,21 @@ def people_entries(view: "View") -> list[Entry]:
         row = view.contact_row[contact.id]
         if view.now.known[0, row]:
             title = view.names.title_text(contact.id, view.board.titles[row][int(view.now.title[0, row])])
-            found.append(Entry(PERSON + contact.id, both(contact.name), both(title)))
+            found.append(Entry(GoToPerson(contact.id), both(contact.name), both(title)))
     return found
 
 
 def course_entries(scenarios: Iterable[Listed], runs: "Iterable[Summary]") -> list[Entry]:
     """Return scenarios and runs by the names of their rows at home."""
     listed = [
-        Entry(OPEN + each.source, (each.title["en"], each.title["zh-CN"]), (each.summary["en"], each.summary["zh-CN"]))
+        Entry(Begin(each.source), (each.title["en"], each.title["zh-CN"]), (each.summary["en"], each.summary["zh-CN"]))
         for each in scenarios
     ]
     going = _.both(mark("go on in week {week} of {weeks}"))
     return [
         *(
             Entry(
-                OPEN + run_key(run),
+                Resume(run.path),
                 both(run.title),
                 (going[0].format(week=run.week, weeks=run.weeks), going[1].format(week=run.week, weeks=run.weeks)),
             )
@@ -116,7 +117,7 @@ def entry_rows(entries: Sequence[Entry], query: str, cells: int) -> list[Row]:
     if not entries:
         said = _("Nothing is called {query}, neither in English nor in Chinese.").format(query=query.strip())
         return page([(), line("  ", Span(cut(said, cells - 4), "dim"))])
-    return [Row((_entry(each, cells),), each.key) for each in entries]
+    return [Row((_entry(each, cells),), each.key, each.action) for each in entries]
 
 
 def _entry(entry: Entry, cells: int) -> Line:

@@ -5,6 +5,7 @@ from typing import Final
 
 from simgame.locale import Catalogue, mark
 from simgame.page.cells import Line, Row, Span, block, line, page
+from simgame.presenters.actions import ChooseConfidence, ChooseOption
 from simgame.report.names import said
 from simgame.runs import Answer
 from simgame.scenario.model import Question, Scenario
@@ -36,7 +37,7 @@ def option_rows(question: Question, chosen: int | None, cells: int) -> list[Row]
         sign = "* " if number == chosen else "  "
         first, *rest = block(said(option.text), cells - 9, "accent" if number == chosen else "", indent=0)
         head = line("  ", Span(f"{number + 1} ", "dim"), Span(sign, "accent"), *first)
-        rows.append(Row((head, *((Span(" " * 6), *more) for more in rest)), str(number)))
+        rows.append(Row((head, *((Span(" " * 6), *more) for more in rest)), str(number), ChooseOption(number)))
     return rows
 
 
@@ -50,7 +51,9 @@ def confidence_rows(cells: int) -> list[Row]:
     rows = []
     for number, (confidence, _text) in enumerate(CONFIDENCES, 1):
         text = block(confidence_text(confidence), cells - 9, indent=0)[0]
-        rows.append(Row((line("  ", Span(f"{number} ", "dim"), "  ", *text),), str(confidence)))
+        rows.append(
+            Row((line("  ", Span(f"{number} ", "dim"), "  ", *text),), str(confidence), ChooseConfidence(confidence))
+        )
     return rows
 
 

@@ -4,6 +4,7 @@ from simgame.engine.week_report import WeekReport
 from simgame.locale import Catalogue
 from simgame.page.cells import Line, Row, Span, block, joined, line, line_width, page
 from simgame.page.measure import cut, left
+from simgame.presenters.actions import ChooseWeek
 from simgame.report.names import Names
 from simgame.report.week import closed_lines
 from simgame.runs import Run
@@ -34,7 +35,7 @@ def _row(week: int, what: list[Span], cells: int) -> Row:
         room = cells - line_width(head) - 8
         what = [what[0]._replace(text=cut(what[0].text, room)), *what[1:]]
     rest: Line = joined(what, cells - line_width(head) - 2, between=_(", ")) if what else (Span(_("nothing"), "faint"),)
-    return Row(((*head, *rest),), str(week))
+    return Row(((*head, *rest),), str(week), ChooseWeek(week))
 
 
 def _done(report: WeekReport, names: Names) -> list[Span]:

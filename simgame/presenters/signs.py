@@ -5,15 +5,11 @@ from typing import TYPE_CHECKING, Final
 from simgame.locale import Catalogue
 from simgame.page.model import Tone
 from simgame.report import scales
-from simgame.report.number import NumberId
 
 if TYPE_CHECKING:
     from simgame.presenters.view import Stage, View  # which bring the engine; the first frame does not wait for it
 
 _ = Catalogue("tui")
-
-_WHY: Final = "why "
-"""Begins the tag of a number."""
 
 _STAGES: "Final[dict[Stage, Tone]]" = {"passed": "good", "failed": "bad", "open": "", "last": "warn"}
 
@@ -25,16 +21,6 @@ _TONES: Final[dict[str, Tone]] = {
     "coach": "great",
 }
 """How grades of support look; the others have no tone"""
-
-
-def why_tag(kind: str, about: str = "") -> str:
-    """Return the tag of a number's span: a click on it shows why the number is what it is."""
-    return f"{_WHY}{NumberId(kind, about)}"
-
-
-def number_of(tag: str) -> NumberId | None:
-    """Return the number that a tag is of; None for any other tag."""
-    return NumberId.parse(tag.removeprefix(_WHY)) if tag.startswith(_WHY) else None
 
 
 def support_tag(thousandths: int | None) -> tuple[str, str, Tone]:

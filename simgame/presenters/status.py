@@ -7,9 +7,11 @@ from simgame.locale import Catalogue
 from simgame.page.cells import Line, Row, Span, joined, line, line_width
 from simgame.page.measure import cut, left, right, short, width
 from simgame.page.model import Tone
-from simgame.presenters.signs import week_tag, why_tag
+from simgame.presenters.actions import AskWhy, Drop
+from simgame.presenters.signs import week_tag
 from simgame.presenters.view import View
 from simgame.report.names import said
+from simgame.report.number import NumberId
 from simgame.terms.actions import ACTIONS
 from simgame.terms.move import Move, Plan
 from simgame.terms.prices import PRICE_LEVELS
@@ -28,9 +30,9 @@ def _first(view: View, plan: Plan, cells: int) -> Line:
     money = Span(
         _("{money} {currency} left").format(money=spent, currency=said(view.scenario.currency)),
         "bad" if spent * 10 < view.scenario.money else "",
-        why_tag("money"),
+        AskWhy(NumberId("money")),
     )
-    title, clean = said(view.scenario.title), _compliance(view)._replace(tag=why_tag("compliance"))
+    title, clean = said(view.scenario.title), _compliance(view)._replace(action=AskWhy(NumberId("compliance")))
     for text, gap in ((_("Week {week} of {weeks}"), "   "), (_("Week {week}/{weeks}"), "  ")):
         week = Span(text.format(week=view.week, weeks=view.board.weeks), "accent")
         tail = line(week, gap, money, gap, clean, " ")
@@ -151,4 +153,4 @@ def _entry(view: View, move: Move, cells: int) -> Span:
         text = f"{ACTIONS[action].tag} {target}"
     else:
         text = f"{ACTIONS[action].tag} {cut(view.names.target(move), cells)}".rstrip()
-    return Span(text, "accent", f"drop {move}")
+    return Span(text, "accent", Drop(move))

@@ -215,6 +215,15 @@ class SimgameApp(ConfiguredApp):
             self._go(ReportScreen(self.play, report))
             self.notice()
 
+    def show_person(self, contact: str) -> None:
+        """Go to a person on the planning screen."""
+        from simgame.tui.screens.planning_ways import PlanningWays
+
+        if not isinstance(self.screen, PlanningWays):
+            self.proceed()
+        if isinstance(self.screen, PlanningWays):
+            self.screen.call_after_refresh(self.screen.go_to, contact)
+
     def notice(self) -> None:
         """Tell once what there is to tell about the run's file; that it is not saved, again for each other reason."""
         if self.play is None:

@@ -6,7 +6,8 @@ from typing import ClassVar
 from textual import on
 
 from simgame.locale import Catalogue, mark
-from simgame.presenters.guide import AWAY, SKIP, Desk, guide_rows, task_by_keys
+from simgame.presenters.actions import SkipStep, ToggleGuide
+from simgame.presenters.guide import Desk, guide_rows, task_by_keys
 from simgame.presenters.view import View
 from simgame.runs import Run
 from simgame.runs.guide import Place, place_of
@@ -107,12 +108,13 @@ class Guided(GameScreen):
 
     @on(RowChosen, "#guide")
     def _clicked(self, message: RowChosen) -> None:
-        if message.tag == SKIP:
-            self.action_guide_skip()
-        elif message.tag == AWAY:
-            self.action_guide()
-        else:
-            self.guide_read()
+        match message.action:
+            case SkipStep():
+                self.action_guide_skip()
+            case ToggleGuide():
+                self.action_guide()
+            case _:
+                self.guide_read()
 
     @property
     def guided_here(self) -> bool:

@@ -3,6 +3,8 @@
 from textual.message import Message
 from textual.widget import Widget
 
+from simgame.page.model import Action
+
 
 class RowMoved(Message):
     """The cursor of a list is on another row."""
@@ -23,14 +25,14 @@ class RowMoved(Message):
 class RowChosen(Message):
     """A row was chosen: Enter, or a click."""
 
-    def __init__(self, rows: Widget, key: str, tag: str, *, clicked: bool) -> None:
+    def __init__(self, rows: Widget, key: str, action: Action | None, *, clicked: bool) -> None:
         super().__init__()
         self.rows = rows
         """The list."""
         self.key = key
         """The row's name."""
-        self.tag = tag
-        """What was clicked on within the row; empty for the row as a whole."""
+        self.action = action
+        """What is asked for by that: of the part that was clicked on, else of the row; None where the name says it."""
         self.clicked = clicked
         """Whether it was the mouse."""
 

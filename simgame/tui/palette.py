@@ -16,14 +16,15 @@ from textual.widgets import Input
 
 from simgame.locale import Catalogue, mark
 from simgame.page.cells import Row
-from simgame.presenters.palette import COMMAND, PERSON, Entry, entry_rows, found, people_entries
+from simgame.page.model import Action
+from simgame.presenters.actions import RunCommand
+from simgame.presenters.palette import Entry, entry_rows, found, people_entries
 from simgame.presenters.view import View
 from simgame.runs import PlanWeek
-from simgame.tui.commands import OFFERED, Command, Offer, offered
+from simgame.tui.commands import Command, Offer, offered
 from simgame.tui.keys import keys_of
 from simgame.tui.messages import RowChosen
 from simgame.tui.screens.base import STYLES, AnyScreen, Dialog
-from simgame.tui.screens.planning import PlanningScreen
 from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.rows import Rows
 
@@ -33,8 +34,8 @@ _NOT_HERE = ("app.palette", "app.help")
 """Commands that lead nowhere from here."""
 
 
-class PaletteDialog(Dialog[str]):
-    """Finds an entry by its name; the answer is its key, empty for none."""
+class PaletteDialog(Dialog[Action | None]):
+    """Finds an entry by its name; the answer is what it leads to, None for none."""
 
     CSS_PATH = STYLES.parent / "palette.tcss"
     NAME = "palette"
@@ -93,12 +94,11 @@ class PaletteDialog(Dialog[str]):
 
     def on_row_chosen(self, message: RowChosen) -> None:
         """Take what was clicked on."""
-        self.dismiss(message.key)
+        self.dismiss(message.action)
 
     def action_choose(self) -> None:
         """Take what is under the cursor."""
-        if key := self.query_one("#found", Rows).key:
-            self.dismiss(key)
+        self.query_one("#found", Rows).action_choose()
 
     def action_move(self, by: int) -> None:
         """Go to the next entry."""
@@ -110,14 +110,15 @@ class PaletteDialog(Dialog[str]):
 
     def action_close(self) -> None:
         """Go back."""
-        self.dismiss("")
+        self.dismiss(None)
 
 
 def open_palette(screen: AnyScreen[None]) -> None:
     """Let the player find something, and do it or go there."""
 
-    def chosen(key: str | None) -> None:
-        screen.app.run_worker(_take(screen, key or ""))
+    def chosen(action: Action | None) -> None:
+        if action is not None:
+            screen.app.run_worker(screen.take(action))
 
     screen.app.push_screen(PaletteDialog(entries(screen)), chosen)
 
@@ -134,7 +135,7 @@ def entries(screen: AnyScreen[None]) -> list[Entry]:
         for offer in screen.scope(type(screen.sim))
         if offer.id in possible and offer.command.listed and offer not in moving and offer.id not in _NOT_HERE
     ]
-    here = [each for each in own if not each.key.startswith(f"{COMMAND}app.")]
+    here = [each for each in own if not (isinstance(each.action, RunCommand) and each.action.is_of("app"))]
     play = screen.sim.play
     people = people_entries(View(play.game)) if play is not None and isinstance(play.pending, PlanWeek) else []
     return [*screen.things(), *people, *here, *(each for each in own if each not in here)]
@@ -143,29 +144,8 @@ def entries(screen: AnyScreen[None]) -> list[Entry]:
 def _command(screen: AnyScreen[None], offer: Offer) -> Entry:
     words, command = offer.words, offer.command
     return Entry(
-        COMMAND + offer.id,
+        RunCommand(offer.id),
         words.both(command.title),
         words.both(command.about),
         keys_of(offer, screen.sim.changed_keys).split(", ")[0],
     )
-
-
-async def _take(screen: AnyScreen[None], key: str) -> None:
-    """Do what an entry says, on the screen over which the palette was open."""
-    if key.startswith(COMMAND):
-        offer = OFFERED[key.removeprefix(COMMAND)]
-        owner = screen.sim if offer in offered(type(screen.sim)) else screen
-        await screen.sim.run_action(offer.command.action, owner)
-    elif key.startswith(PERSON):
-        _show_person(screen, key.removeprefix(PERSON))
-    elif key:
-        screen.take(key)
-
-
-def _show_person(screen: AnyScreen[None], contact: str) -> None:
-    """Go to a person on the planning screen."""
-    if not isinstance(screen, PlanningScreen):
-        screen.sim.proceed()
-    planning = screen.sim.screen
-    if isinstance(planning, PlanningScreen):
-        planning.call_after_refresh(planning.go_to, contact)

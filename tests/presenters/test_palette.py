@@ -5,15 +5,24 @@ import pytest
 from simgame.course.library import Library
 from simgame.locale import Language
 from simgame.page.cells import line_width
-from simgame.presenters import palette
+from simgame.presenters.actions import Begin, GoToPerson, RunCommand
 from simgame.presenters.palette import Entry, course_entries, entry_rows, found, people_entries
 from tests.presenters.games import played
 from tests.presenters.test_presenters import said
 
-END = Entry("end", ("End week", "结束本周"), ("Play the week as it is planned.", "按计划执行本周。"), "e")
-REPEAT = Entry("repeat", ("Repeat last week", "照搬上周"), ("Plan what was done last week.", "照上周再排一遍。"), "r")
-COLOURS = Entry("colours", ("Colours", "配色"), ("Dark, light, or high contrast.", "深色、浅色或高对比度。"), "F2")
+END = Entry(RunCommand("end"), ("End week", "结束本周"), ("Play the week as it is planned.", "按计划执行本周。"), "e")
+REPEAT = Entry(
+    RunCommand("repeat"), ("Repeat last week", "照搬上周"), ("Plan what was done last week.", "照上周再排一遍。"), "r"
+)
+COLOURS = Entry(
+    RunCommand("colours"), ("Colours", "配色"), ("Dark, light, or high contrast.", "深色、浅色或高对比度。"), "F2"
+)
 ALL = (COLOURS, END, REPEAT)
+
+
+def names(entries: list[Entry]) -> list[str]:
+    """Return which commands entries lead to."""
+    return [entry.action.command for entry in entries if isinstance(entry.action, RunCommand)]
 
 
 @pytest.mark.parametrize(
@@ -34,32 +43,33 @@ ALL = (COLOURS, END, REPEAT)
     ],
 )
 def test_every_word_is_looked_for_in_both_languages(query: str, keys: list[str]) -> None:
-    assert [each.key for each in found(ALL, query)] == keys
+    assert names(found(ALL, query)) == keys
 
 
 def test_a_beginning_comes_before_a_middle_and_that_before_a_description() -> None:
     entries = [
-        Entry("a", ("x", ""), ("plan", "")),
-        Entry("b", ("explain", "")),
-        Entry("c", ("to plan", "")),
-        Entry("d", ("plan", "")),
+        Entry(RunCommand("a"), ("x", ""), ("plan", "")),
+        Entry(RunCommand("b"), ("explain", "")),
+        Entry(RunCommand("c"), ("to plan", "")),
+        Entry(RunCommand("d"), ("plan", "")),
     ]
-    assert [each.key for each in found(entries, "plan")] == ["d", "c", "a", "b"]
-    assert [each.key for each in found(entries, "pla")] == ["d", "c", "b", "a"]
+    assert names(found(entries, "plan")) == ["d", "c", "a", "b"]
+    assert names(found(entries, "pla")) == ["d", "c", "b", "a"]
 
 
 def test_only_known_people_are_found_by_either_name_and_title() -> None:
     people = people_entries(played("bank-tender"))
-    assert [each.key for each in found(people, "ding")] == [each.key for each in found(people, "丁")] == ["person ding"]
-    assert "person lu" not in [each.key for each in people], "nobody has told us that this person exists"
+    for query in ("ding", "丁"):
+        assert [each.action for each in found(people, query)] == [GoToPerson("ding")]
+    assert GoToPerson("lu") not in [each.action for each in people], "nobody has told us that this person exists"
     assert found(people, "president")
     assert found(people, "ding")[0].names[1].startswith("丁")
 
 
 def test_scenarios_are_found_by_their_title(language: Language) -> None:
     entries = course_entries(Library().entries(), ())
-    assert [each.key for each in found(entries, "bank tender")] == ["open bank-tender"]
-    assert "open bank-tender" in [each.key for each in found(entries, "银行")]
+    assert [each.action for each in found(entries, "bank tender")] == [Begin("bank-tender")]
+    assert Begin("bank-tender") in [each.action for each in found(entries, "银行")]
 
 
 @pytest.mark.parametrize("cells", [78, 108])
@@ -71,7 +81,7 @@ def test_rows_measure_the_width_and_name_the_language_of_the_moment_first(cells:
     assert end.split("  ")[0].strip() == ("End week" if language == "en" else "结束本周")
     assert ("结束本周" if language == "en" else "End week") in end
     assert end.rstrip().endswith("e")
-    assert palette.COMMAND not in end
+    assert "planning.end-week" not in end
 
 
 def test_nothing_found_is_said_whole_or_cut() -> None:

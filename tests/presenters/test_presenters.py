@@ -9,6 +9,7 @@ from simgame.engine.legality import Bar
 from simgame.locale import Language
 from simgame.page.cells import Line, Row, line_width, page
 from simgame.presenters import bid, card, foot, help, moves, people, prediction, status, tree  # noqa: A004
+from simgame.presenters.actions import Drop
 from simgame.presenters.briefing import briefing_rows
 from simgame.presenters.history import event_rows, history_rows
 from simgame.presenters.moment import moment_rows, moments
@@ -266,8 +267,8 @@ def test_the_plan_shows_every_move_with_the_time_left() -> None:
     assert "Visit Pan Rui" in text
     assert "Call Ma Shunfu" in text
     assert "low price" in text
-    tags = [span.tag for row in rows for line in row.lines for span in line if span.tag]
-    assert tags == ["drop you:visit:pan", "drop you:call:ma", "drop you:price:low"]
+    actions = [span.action for row in rows for line in row.lines for span in line if span.action]
+    assert actions == [Drop(Move.parse(move)) for move in ("you:visit:pan", "you:call:ma", "you:price:low")]
 
 
 def test_a_prediction_says_right_or_wrong_and_why() -> None:

@@ -6,6 +6,8 @@ from textual import events
 from textual.widgets import Input
 
 from simgame import locale
+from simgame.page.model import Action
+from simgame.presenters.actions import Begin, GoToPerson, RunCommand
 from simgame.tui.app import SimgameApp
 from simgame.tui.palette import PaletteDialog
 from simgame.tui.screens.home import HomeScreen
@@ -16,9 +18,11 @@ from tests.scenarios import CLINIC
 from tests.tui.conftest import SMALL, check, shown, until
 
 
-def found(app: SimgameApp) -> list[str]:
-    """Return the keys of what the palette shows; nothing while it is not open."""
-    return [row.key for row in app.screen.query_one("#found", Rows).rows] if type(app.screen) is PaletteDialog else []
+def found(app: SimgameApp) -> list[Action | None]:
+    """Return what the palette's rows lead to; nothing while it is not open."""
+    return (
+        [row.action for row in app.screen.query_one("#found", Rows).rows] if type(app.screen) is PaletteDialog else []
+    )
 
 
 async def test_a_scenario_a_person_and_a_command_by_the_name_in_the_other_language(
@@ -28,18 +32,18 @@ async def test_a_scenario_a_person_and_a_command_by_the_name_in_the_other_langua
     async with app.run_test(size=SMALL) as pilot:
         await until(pilot, lambda: isinstance(app.screen, HomeScreen) and bool(app.screen.query_one(Rows).rows))
         await pilot.press("slash", *"诊所电话")
-        await until(pilot, lambda: found(app)[:1] == [f"open {CLINIC}"])
+        await until(pilot, lambda: found(app)[:1] == [Begin(CLINIC)])
         assert any("The clinic's telephones" in row and "诊所电话" in row for row in check(app))
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, BriefingScreen))
         await pilot.press("ctrl+p", *"荀杰")
-        await until(pilot, lambda: found(app)[:1] == ["person xun"])
+        await until(pilot, lambda: found(app)[:1] == [GoToPerson("xun")])
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, PlanningScreen) and app.screen.place == "xun")
         check(app)
         locale.set_language("zh-CN")
         await pilot.press("1", "slash", *"clear")
-        await until(pilot, lambda: found(app)[:1] == ["command planning.clear"])
+        await until(pilot, lambda: found(app)[:1] == [RunCommand("planning.clear")])
         assert any("清空" in row and "Clear" in row for row in check(app))
         assert app.play is not None
         assert len(app.play.draft) == 1
@@ -56,15 +60,16 @@ async def test_the_palette_offers_what_can_be_done_and_closes_without_doing_it(
         await until(pilot, lambda: isinstance(app.screen, BriefingScreen) and app.screen.focused is not None)
         await pilot.press("enter", "slash")
         await until(pilot, lambda: bool(found(app)))
-        assert found(app)[0].startswith("person "), "Enter at once does no harm"
-        assert "command planning.repeat" not in found(app), "there is no week before"
+        assert isinstance(found(app)[0], GoToPerson), "Enter at once does no harm"
+        assert RunCommand("planning.repeat") not in found(app), "there is no week before"
         await pilot.press("down", "down", "up")
-        assert app.screen.query_one("#found", Rows).key == found(app)[1]
+        rows = app.screen.query_one("#found", Rows)
+        assert rows.key == rows.rows[1].key
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, PlanningScreen))
         for letter in "/end":  # typed before the palette is there
             app.post_message(events.Key("slash" if letter == "/" else letter, letter))
-        await until(pilot, lambda: found(app)[:1] == ["command planning.end-week"])
+        await until(pilot, lambda: found(app)[:1] == [RunCommand("planning.end-week")])
         assert app.screen.query_one("#query", Input).value == "end"
         assert any("End week" in row and row.rstrip().endswith(" F5") for row in check(app))
         await pilot.press("space", *"of", "space", *"nobody")

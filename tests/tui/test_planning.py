@@ -8,6 +8,8 @@ from textual.pilot import Pilot
 
 from simgame.course.library import Library
 from simgame.page.measure import width
+from simgame.presenters.actions import AskWhy
+from simgame.report.number import NumberId
 from simgame.runs import Run, Saves
 from simgame.scenario import load_scenario
 from simgame.tui.app import SimgameApp
@@ -142,7 +144,7 @@ async def test_a_click_on_a_number_shows_why_it_is_so(opened: Callable[..., Simg
         for pane, line, number in (("status", 0, "money"), ("card", 0, "support:su")):
             rows, left = screen.query_one(f"#{pane}", Rows), 0
             for span in rows.rows[line].lines[0]:
-                if span.tag == f"why {number}":
+                if span.action == AskWhy(NumberId.parse(number)):
                     break
                 left += width(span.text)
             await pilot.click(rows, offset=(left, line))

@@ -100,7 +100,7 @@ def tagged(rows: Rows, number: int) -> int:
     """Return where in a row the first part begins that can be clicked; 0 if there is none."""
     left = 0
     for span in rows.rows[number].lines[0]:
-        if span.tag:
+        if span.action:
             return left
         left += width(span.text)
     return 0

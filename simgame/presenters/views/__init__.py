@@ -12,6 +12,7 @@ from typing import Final, Protocol
 from simgame.locale import Catalogue, mark
 from simgame.page.cells import Line, Row, Span, line
 from simgame.page.measure import width
+from simgame.presenters.actions import ShowSide
 from simgame.presenters.view import View
 from simgame.presenters.views import calendar, chain, history, intelligence, lines, organisation
 from simgame.presenters.views.common import NOBODY, NOWHERE, Notes, Place
@@ -79,7 +80,7 @@ def tabs(now: str, cells: int) -> Line:
                 Span(
                     f"[{number} {text}]" if side.name == now else f"{gap}{number} {text}{gap}",
                     "strong" if side.name == now else "dim",
-                    side.name,
+                    ShowSide(side.name),
                 )
                 for number, (side, text) in enumerate(zip(SIDES, titles, strict=True), 1)
             ]

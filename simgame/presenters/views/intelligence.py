@@ -10,6 +10,7 @@ from simgame.page import decimals
 from simgame.page.cells import Row, Span, block, clip, line_width, page
 from simgame.page.measure import left, width
 from simgame.page.model import Tone
+from simgame.presenters.actions import Narrow
 from simgame.presenters.signs import week_tag
 from simgame.presenters.view import View
 from simgame.presenters.views.common import Notes, Place, about, ago, name
@@ -165,7 +166,10 @@ def head(view: View, cells: int, notes: Notes, place: Place) -> list[Row]:  # no
         count = sum(kind == "all" or kind in entry.kinds for entry in every)
         label = f"{kind_name(kind)} {count}"
         chosen = kind == place.kind
-        spans += [Span(f"[{label}]" if chosen else f" {label} ", "strong" if chosen else "dim", kind), Span(" ")]
+        spans += [
+            Span(f"[{label}]" if chosen else f" {label} ", "strong" if chosen else "dim", Narrow(kind)),
+            Span(" "),
+        ]
     return [*about(text, cells), Row((tuple(spans),), "kinds")]
 
 

@@ -6,6 +6,7 @@ from simgame.locale import Catalogue
 from simgame.page.cells import Line, Row, Span, line_width
 from simgame.page.measure import left, short, width
 from simgame.page.model import Tone
+from simgame.presenters.actions import GoToColumn
 from simgame.presenters.signs import support_tag
 from simgame.presenters.view import View
 from simgame.presenters.views import marks
@@ -113,7 +114,9 @@ class Matrix:
             id_ = view.board.steps[step]
             text = f"{view.number(step)} {view.names.step(id_)}" if size >= 6 else view.number(step)
             sign = ">" if id_ == place.column else " "
-            spans.append(Span(sign + left(text, size - 1), "accent" if id_ == place.column else "head", id_))
+            spans.append(
+                Span(sign + left(text, size - 1), "accent" if id_ == place.column else "head", GoToColumn(id_))
+            )
         return tuple(spans)
 
     def rows(self, place: Place) -> list[Row]:
@@ -134,9 +137,9 @@ class Matrix:
             chosen = (contact, id_) == (place.row, place.column)
             cell = self.cells[step, row].spans(wordy=sizes.words)
             rest = size - 1 - line_width(tuple(cell))
-            spans.append(Span(">" if chosen else " ", "accent", id_))
-            spans += [span._replace(tag=id_) for span in cell]
-            spans.append(Span(left("<" if chosen and rest else "", rest), "accent", id_))
+            spans.append(Span(">" if chosen else " ", "accent", GoToColumn(id_)))
+            spans += [span._replace(action=GoToColumn(id_)) for span in cell]
+            spans.append(Span(left("<" if chosen and rest else "", rest), "accent", GoToColumn(id_)))
         return tuple(spans)
 
 

@@ -7,6 +7,7 @@ from simgame.locale import Catalogue
 from simgame.page.cells import Line, Row, Span, block, clip, line, page
 from simgame.page.measure import left, short, width
 from simgame.page.model import Tone
+from simgame.presenters.actions import GoToColumn
 from simgame.presenters.view import View
 from simgame.presenters.views.common import Notes, Place, about, in_post, listed, met, name, of_line, remark
 from simgame.report import words
@@ -97,7 +98,7 @@ def head(view: View, cells: int, notes: Notes, place: Place) -> list[Row]:  # no
     for column in LINES:
         sign = ">" if column == place.column else " "
         text = LINES[column].tag if narrow else LINES[column].label
-        heading.append(Span(sign + left(text, size - 1), "accent" if sign == ">" else "head", column))
+        heading.append(Span(sign + left(text, size - 1), "accent" if sign == ">" else "head", GoToColumn(column)))
     return [*about(sentence, cells), *page(clip(block(legend, cells, "dim"), 2, cells)), Row((tuple(heading),))]
 
 
@@ -142,13 +143,13 @@ def _people(view: View, cast: list[list[int]], number: int, key: str, place: Pla
     spans = [Span(""), Span(" ")]
     for column, found in zip(LINES, cast, strict=True):
         here = (key, column) == (place.row, place.column)
-        spans.append(Span(">" if here else " ", "accent", column))
+        spans.append(Span(">" if here else " ", "accent", GoToColumn(column)))
         if number < len(found):
             sign, tone = _SIGNS[state(view, found[number])]
             text = f"{sign} {short(name(view, found[number]), size - 3)}"
         else:
             text, tone = ("", "") if number else ("?", "faint")
-        spans.append(Span(left(text, size - 1), tone, column))
+        spans.append(Span(left(text, size - 1), tone, GoToColumn(column)))
     return tuple(spans)
 
 

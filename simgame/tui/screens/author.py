@@ -5,6 +5,7 @@ from typing import ClassVar, NamedTuple
 from simgame.authoring.preview import Preview
 from simgame.locale import Catalogue, mark
 from simgame.page.cells import Row
+from simgame.presenters.actions import ChooseWeek
 from simgame.presenters.author import jump_rows
 from simgame.tui.commands import Command
 from simgame.tui.messages import RowChosen
@@ -52,7 +53,8 @@ class JumpDialog(ListDialog[Place | None]):
 
     def on_row_chosen(self, message: RowChosen) -> None:
         """Go there."""
-        self.dismiss(Place(int(message.key), self.way))
+        if isinstance(message.action, ChooseWeek):
+            self.dismiss(Place(message.action.week, self.way))
 
     def action_way(self) -> None:
         """Take the next way."""

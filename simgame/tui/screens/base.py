@@ -13,6 +13,8 @@ from textual.screen import ModalScreen, Screen
 
 from simgame.locale import Catalogue, mark
 from simgame.page.cells import Row, title_row
+from simgame.page.model import Action
+from simgame.presenters.actions import GoToPerson, RunCommand, Tell
 from simgame.presenters.help import Explained
 from simgame.tui.commands import OFFERED, Command, Offer, bindings, offered
 from simgame.tui.keys import keys_of
@@ -129,11 +131,20 @@ class AnyScreen(Screen[Result], Generic[Result]):
         return None
 
     def things(self) -> "Sequence[Entry]":
-        """Return what the palette finds here besides commands and people; :meth:`take` is told what was chosen."""
+        """Return what the palette finds here besides commands and people; :meth:`take` does what is chosen."""
         return ()
 
-    def take(self, key: str) -> None:
-        """Go to one of the :meth:`things`, by its key."""
+    async def take(self, action: Action) -> None:
+        """Do what an action asks for, as far as it can be done on every screen."""
+        match action:
+            case RunCommand(name):
+                offer = OFFERED[name]
+                owner = self.app if offer in offered(type(self.app)) else self
+                await self.app.run_action(offer.command.action, owner)
+            case GoToPerson(contact):
+                self.sim.show_person(contact)
+            case Tell(text):
+                self.sim.tell(text)
 
     def show(self) -> None:
         """Show everything as it is now, in the language of the moment; may be called at any time."""

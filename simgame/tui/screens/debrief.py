@@ -10,7 +10,8 @@ from textual.app import ComposeResult
 from simgame.course.library import spoken
 from simgame.locale import Catalogue, current, mark
 from simgame.page.cells import Row, page
-from simgame.presenters.debrief import ON, OPTION, now_rows, page_rows
+from simgame.presenters.actions import Reflect, TurnPage
+from simgame.presenters.debrief import ON, now_rows, page_rows
 from simgame.presenters.prediction import resolved_lines
 from simgame.report.debrief import Debrief, Page
 from simgame.report.layout import Section
@@ -171,16 +172,17 @@ class DebriefScreen(Guided, TextScreen):
 
     @on(RowChosen, "#text")
     def _chosen(self, message: RowChosen) -> None:
-        if message.key.startswith(OPTION):
-            question = self.pages[self.number].question
-            assert question is not None
-            self.play.reflect(question.key, message.key.removeprefix(OPTION))
-            self.show()
-            self.query_one("#text", Rows).go(ON)
-        elif message.key == ON:
-            self.action_turn(1)
-        else:
-            self._do(message.key)
+        match message.action:
+            case Reflect(option):
+                question = self.pages[self.number].question
+                assert question is not None
+                self.play.reflect(question.key, option)
+                self.show()
+                self.query_one("#text", Rows).go(ON)
+            case TurnPage():
+                self.action_turn(1)
+            case _:
+                self._do(message.key)
 
     def _entries(self) -> list[tuple[str, str, str]]:
         """Return what can be done now: key, title, sentence."""

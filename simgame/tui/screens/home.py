@@ -11,24 +11,12 @@ from simgame.course.library import Library
 from simgame.locale import Catalogue, mark
 from simgame.page.cells import Row, Span, line
 from simgame.page.measure import width
-from simgame.presenters.course import (
-    AGAIN,
-    DIFFICULTY,
-    HANDBOOK,
-    LANGUAGE,
-    PRACTISE,
-    RECORDS,
-    REVIEW,
-    SETTINGS,
-    TROUBLE,
-    Course,
-    course_rows,
-    pars_wanted,
-    run_key,
-)
+from simgame.page.model import Action
+from simgame.presenters.actions import Begin, Practise, Resume
+from simgame.presenters.course import Course, course_rows, pars_wanted, run_key
 from simgame.presenters.course_about import about_rows
 from simgame.presenters.help import Explained, home_about, home_pane
-from simgame.presenters.palette import OPEN, Entry, course_entries
+from simgame.presenters.palette import Entry, course_entries
 from simgame.terms.difficulties import DIFFICULTIES
 from simgame.tui.commands import Command
 from simgame.tui.messages import RowChosen, RowMoved
@@ -168,36 +156,25 @@ class HomeScreen(GameScreen):
         self._show_about()
 
     @on(RowChosen)
-    def _chosen(self, message: RowChosen) -> None:
-        self._choose(message.key)
+    async def _chosen(self, message: RowChosen) -> None:
+        if message.action is not None:
+            await self.take(message.action)
 
     def action_choose(self) -> None:
         """Do what the row under the cursor says."""
-        self._choose(self.query_one("#course", Rows).key)
+        self.query_one("#course", Rows).action_choose()
 
-    def _choose(self, key: str) -> None:
-        run = next((each for each in self._course.unfinished if run_key(each) == key), None)
-        source = key.removeprefix(REVIEW)
-        if key == DIFFICULTY:
-            self.action_difficulty()
-        elif key == LANGUAGE:
-            self.sim.action_take_next("language")
-        elif key == SETTINGS:
-            self.action_settings()
-        elif key == RECORDS:
-            self.action_records()
-        elif key == HANDBOOK:
-            self.action_handbook()
-        elif key.startswith(TROUBLE):
-            self.sim.tell(self._course.trouble[int(key.removeprefix(TROUBLE))])
-        elif key == PRACTISE:
-            self._begin(secrets.choice(self._course.practice).source)
-        elif key == AGAIN and self._course.latest is not None:
-            self._begin(self._course.latest.source)
-        elif run is not None:
-            self.sim.resume(run.path)
-        elif any(scenario.source == source for scenario in self._course.scenarios):
-            self._begin(source)
+    async def take(self, action: Action) -> None:
+        """Play a scenario or a run, or do what can be done everywhere."""
+        match action:
+            case Begin(source):
+                self._begin(source)
+            case Practise():
+                self._begin(secrets.choice(self._course.practice).source)
+            case Resume(path):
+                self.sim.resume(path)
+            case _:
+                await super().take(action)
 
     def _begin(self, source: str) -> None:
         self.sim.begin(source, seed=None, difficulty=self.sim.settings.difficulty)
@@ -205,7 +182,7 @@ class HomeScreen(GameScreen):
     def action_digit(self, number: int) -> None:
         """Play the scenario of that number."""
         if number <= len(self._course.scenarios):
-            self._choose(self._course.scenarios[number - 1].source)
+            self._begin(self._course.scenarios[number - 1].source)
 
     def action_difficulty(self) -> None:
         """Take the next difficulty."""
@@ -237,10 +214,6 @@ class HomeScreen(GameScreen):
     def things(self) -> list[Entry]:
         """Return the scenarios and the runs that can go on."""
         return course_entries(self._course.scenarios, self._course.unfinished)
-
-    def take(self, key: str) -> None:
-        """Play one of them."""
-        self._choose(key.removeprefix(OPEN))
 
     def about(self) -> str:
         """Return what the game is."""

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from simgame.locale import Catalogue, mark
 from simgame.page.cells import Row
+from simgame.presenters.actions import TakeHint, TakePlan
 from simgame.presenters.learning import (
     BACK,
     CLIMB,
@@ -51,12 +52,12 @@ class AdviceDialog(ListDialog[tuple[Move, ...]]):
 
     def on_row_chosen(self, message: RowChosen) -> None:
         """Climb, plan or go back."""
-        match message.key:
-            case "climb" if (rung := next_rung(self.play)) is not None:
+        match message.action:
+            case TakeHint(rung):
                 self.play.take_hint(rung)
                 self.show()
-            case "plan":
-                self.dismiss(advised_plan(self.play))
+            case TakePlan(plan):
+                self.dismiss(plan)
             case _:
                 self.dismiss(None)
 

@@ -10,11 +10,11 @@ from textual.geometry import Size
 from simgame.locale import Catalogue, mark
 from simgame.page.cells import Row, plain
 from simgame.presenters import bid, card, edits, foot, moves, people, status, tree
+from simgame.presenters.actions import AskWhy, ChangeMember, Drop
 from simgame.presenters.guide import Desk
 from simgame.presenters.help import Explained, card_pane, moves_pane, people_pane, plan_pane, planning_about
 from simgame.presenters.options import MoveOption, move_options
 from simgame.presenters.prospects import Prospects
-from simgame.presenters.signs import number_of
 from simgame.runs import Run
 from simgame.terms.move import Activity, Move
 from simgame.tui.commands import Command
@@ -235,19 +235,19 @@ class PlanningScreen(PlanningWays):
     @on(RowChosen)
     def _chosen(self, message: RowChosen) -> None:
         self._said = ""
-        match message.rows.id:
-            case _ if number := number_of(message.tag):
+        match message.action, message.rows.id:
+            case AskWhy(number), _:
                 self.show_why(number)
-            case "people" if not message.clicked:
-                self.action_pane("moves")
-            case "moves" if message.tag == moves.WHO:
+            case ChangeMember(), _:
                 self._rows("moves").focus()
                 self.action_member(1)
-            case "moves" if option := self._option(message.key):
+            case Drop(move), _:
+                self.change_plan(edits.drop(self.plan, move))
+            case None, "people" if not message.clicked:
+                self.action_pane("moves")
+            case None, "moves" if option := self._option(message.key):
                 self._toggle(option)
-            case "plan" if message.tag.startswith("drop "):
-                self.change_plan(edits.drop(self.plan, Move.parse(message.tag.removeprefix("drop "))))
-            case "plan" if not message.clicked:
+            case None, "plan" if not message.clicked:
                 self.change_plan(edits.drop_last(self.plan, message.key))
 
     def _toggle(self, option: MoveOption) -> None:

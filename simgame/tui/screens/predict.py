@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 
 from simgame.locale import Catalogue, mark
 from simgame.page.cells import Row, block, page, title_row
+from simgame.presenters.actions import ChooseConfidence, ChooseOption
 from simgame.presenters.help import predict_about
 from simgame.presenters.prediction import CONFIDENCES, confidence_rows, option_rows, question_rows
 from simgame.report.names import said
@@ -85,13 +86,13 @@ class PredictScreen(Guided):
         """Follow the focus, wherever a key or the mouse has moved it."""
         self._asks_how_sure = self.focused is self.query_one("#confidence")
 
-    @on(RowChosen, "#options")
-    def _option(self, message: RowChosen) -> None:
-        self._take(int(message.key))
-
-    @on(RowChosen, "#confidence")
-    def _confidence(self, message: RowChosen) -> None:
-        self._answer(int(message.key))
+    @on(RowChosen)
+    def _chosen(self, message: RowChosen) -> None:
+        match message.action:
+            case ChooseOption(number):
+                self._take(number)
+            case ChooseConfidence(percent):
+                self._answer(percent)
 
     def _take(self, option: int) -> None:
         """Take an answer, and ask how sure it is."""

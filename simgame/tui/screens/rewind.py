@@ -6,6 +6,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from simgame.locale import Catalogue, mark
+from simgame.presenters.actions import ChooseWeek
 from simgame.presenters.rewind import rewind_head, rewind_rows
 from simgame.runs import Run
 from simgame.tui.commands import Command
@@ -52,7 +53,8 @@ class RewindDialog(Dialog[None]):
 
     def on_row_chosen(self, message: RowChosen) -> None:
         """Go on from the week."""
-        self._from(int(message.key))
+        if isinstance(message.action, ChooseWeek):
+            self._from(message.action.week)
 
     def action_choose(self) -> None:
         """Go on from the week under the cursor."""

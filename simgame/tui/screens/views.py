@@ -10,6 +10,7 @@ from textual.containers import Horizontal
 from simgame.locale import Catalogue, mark
 from simgame.page.cells import Row
 from simgame.presenters import views
+from simgame.presenters.actions import GoToColumn, Narrow, ShowSide
 from simgame.presenters.help import Explained
 from simgame.presenters.view import View
 from simgame.presenters.views import LETTERS, SIDES, intelligence
@@ -158,16 +159,16 @@ class ViewsScreen(GameScreen):
 
     @on(RowChosen)
     def _chosen(self, message: RowChosen) -> None:
-        match message.rows.id:
-            case "tabs" if message.tag:
-                self.action_side(message.tag)
-            case "head" if message.tag in intelligence.KINDS:
-                self._narrow(message.tag)
-            case "body" if message.tag in views.columns(self.side, self.view):
-                self._put(replace(self.place, row=message.key, column=message.tag))
-            case "body" if self.side == "history" and not message.clicked:
+        match message.action, message.rows.id:
+            case ShowSide(side), _:
+                self.action_side(side)
+            case Narrow(kind), _:
+                self._narrow(kind)
+            case GoToColumn(column), "body":
+                self._put(replace(self.place, row=message.key, column=column))
+            case None, "body" if self.side == "history" and not message.clicked:
                 self.action_plan()
-            case "body" if message.clicked and self.side != "history":
+            case None, "body" if message.clicked and self.side != "history":
                 self._put(replace(self.place, row=message.key))
                 self.action_person()
 

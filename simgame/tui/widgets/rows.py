@@ -20,7 +20,7 @@ from textual.strip import Strip
 from simgame.locale import Catalogue, mark
 from simgame.page.cells import Line, Row
 from simgame.page.measure import width
-from simgame.page.model import Tone
+from simgame.page.model import Action, Tone
 from simgame.tui.commands import Command, bindings
 from simgame.tui.messages import RowChosen, RowMoved
 
@@ -304,25 +304,25 @@ class Rows(ScrollView, can_focus=True):
     def action_choose(self) -> None:
         """Choose the row under the cursor."""
         if self.key:
-            self.post_message(RowChosen(self, self.key, "", clicked=False))
+            self.post_message(RowChosen(self, self.key, self._rows[self._cursor].action, clicked=False))
 
-    def _at(self, event: events.MouseEvent) -> tuple[int, str]:
-        """Return the row under the mouse, and what was clicked on there."""
+    def _at(self, event: events.MouseEvent) -> tuple[int, Action | None]:
+        """Return the row under the mouse, and what a click there asks for."""
         offset = event.get_content_offset(self)
         number = -1 if offset is None else offset.y + self.scroll_offset.y
         if offset is None or not 0 <= number < len(self._lines):
-            return -1, ""
+            return -1, None
         content, row = self._lines[number]
         left = 0
         for span in content:
             left += width(span.text)
             if offset.x < left:
-                return row, span.tag
-        return row, ""
+                return row, span.action or self._rows[row].action
+        return row, self._rows[row].action
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Show what a click would choose."""
-        row, _tag = self._at(event)
+        row, _action = self._at(event)
         self._hover_over(row)
 
     def on_leave(self) -> None:
@@ -337,12 +337,12 @@ class Rows(ScrollView, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Choose what was clicked on; not where the mouse has selected text."""
-        row, tag = self._at(event)
-        if self.text_selection is not None or row < 0 or not (self._rows[row].key or tag):
+        row, action = self._at(event)
+        if self.text_selection is not None or row < 0 or not (self._rows[row].key or action):
             return
         if self._rows[row].key:
             self._to(row)
-        self.post_message(RowChosen(self, self._rows[row].key, tag, clicked=True))
+        self.post_message(RowChosen(self, self._rows[row].key, action, clicked=True))
 
     def on_focus(self) -> None:
         """Show the cursor as active."""

@@ -1,0 +1,157 @@
+"""What the player asks for by choosing a row or clicking on a part of it: one small value an action.
+
+Rows and spans carry these (see `simgame.page.cells.Action`), and front ends act on them.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from simgame.page.model import Action
+from simgame.report.number import NumberId
+from simgame.terms.move import Move
+
+
+@dataclass(frozen=True, slots=True)
+class AskWhy(Action):
+    """Explain a number."""
+
+    number: NumberId
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeMember(Action):
+    """Let somebody else of the team make the move of this row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drop(Action):
+    """Take a move out of the plan."""
+
+    move: Move
+
+
+@dataclass(frozen=True, slots=True)
+class SkipStep(Action):
+    """Go on without doing the step that the guide asks for."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToggleGuide(Action):
+    """Put the guide away, or call it back."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowSide(Action):
+    """Show what we know from another side."""
+
+    side: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoToColumn(Action):
+    """Put the cursor of a view on another column."""
+
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
+class Narrow(Action):
+    """Narrow the intelligence log down to one kind."""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class RunCommand(Action):
+    """Do what a command does, by its id, such as ``planning.end-week``."""
+
+    command: str
+
+    def is_of(self, place: str) -> bool:
+        """Tell whether a place, such as a screen or ``app``, offers the command."""
+        return self.command.startswith(f"{place}.")
+
+
+@dataclass(frozen=True, slots=True)
+class GoToPerson(Action):
+    """Go to a person in planning, by the contact's id."""
+
+    contact: str
+
+
+@dataclass(frozen=True, slots=True)
+class Begin(Action):
+    """Begin a run of a scenario, by what finds it."""
+
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Practise(Action):
+    """Begin a run of any scenario that is there to practise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resume(Action):
+    """Go on with a saved run."""
+
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Tell(Action):
+    """Show a sentence as a whole."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseWeek(Action):
+    """Go to a week of the run."""
+
+    week: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseOption(Action):
+    """Take an answer to a question, by its place among them."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseConfidence(Action):
+    """Say how sure one is, in per cent."""
+
+    percent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reflect(Action):
+    """Answer a question of the debrief, by the option's id."""
+
+    option: str
+
+
+@dataclass(frozen=True, slots=True)
+class TurnPage(Action):
+    """Go on to the next page."""
+
+
+@dataclass(frozen=True, slots=True)
+class TakeHint(Action):
+    """Take a rung of the ladder of hints."""
+
+    rung: int
+
+
+@dataclass(frozen=True, slots=True)
+class TakePlan(Action):
+    """Make this the week's plan."""
+
+    plan: tuple[Move, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GoBack(Action):
+    """Leave things as they are."""
