@@ -83,12 +83,14 @@ def industry(word: str) -> Industry:
 
 def title_fault(text: str) -> str | None:
     """Return why a text cannot be a title, or None."""
-    return fault(text, LABEL_CELLS)
+    found = fault(text, LABEL_CELLS)
+    return found.reason if found else None
 
 
 def industry_fault(text: str) -> str | None:
     """Return why a text cannot be an industry, or None."""
-    return fault(text, LABEL_CELLS // 2)
+    found = fault(text, LABEL_CELLS // 2)
+    return found.reason if found else None
 
 
 def calendar(weeks: int) -> dict[str, int]:

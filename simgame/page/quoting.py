@@ -61,14 +61,19 @@ def quote(value: object) -> str:
             return _("a date or time")
 
 
+def nearest(word: object, words: Iterable[str]) -> str | None:
+    """Return the one of ``words`` that is nearest to ``word``, or None if none is near."""
+    if not isinstance(word, str) or len(word) > LONGEST_QUOTE:
+        return None
+    folded = {other.casefold(): other for other in reversed(list(words))}
+    near = get_close_matches(word.casefold(), folded, n=1)
+    return folded[near[0]] if near else None
+
+
 def did_you_mean(word: object, words: Iterable[str]) -> str:
     """Return ``did you mean 'x'?`` for the one of ``words`` that is nearest to ``word``, or nothing if none is near."""
-    if not isinstance(word, str) or len(word) > LONGEST_QUOTE:
-        return ""
-    known = list(words)
-    folded = {other.casefold(): other for other in reversed(known)}
-    near = get_close_matches(word.casefold(), folded, n=1)
-    return _("did you mean {word}?").format(word=quote(folded[near[0]])) if near else ""
+    near = nearest(word, words)
+    return "" if near is None else _("did you mean {word}?").format(word=quote(near))
 
 
 def one_of(words: Sequence[str]) -> str:

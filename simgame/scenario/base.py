@@ -6,6 +6,7 @@ from typing import Annotated, Final
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
+from simgame.scenario.findings import Code, Problem
 from simgame.scenario.limits import MAX_WEEKS
 
 US: Final = "us"
@@ -33,6 +34,11 @@ class Part(BaseModel):
     )
 
 
-def refuse(code: str, reason: str) -> PydanticCustomError:
-    """Return the error that a validator raises to say ``reason``, in the current language, with its code."""
-    return PydanticCustomError("refused", "{reason}", {"code": code, "reason": reason})
+def refuse(kind: Code, variant: str = "", /, **arguments: object) -> PydanticCustomError:
+    """Return the error that a validator raises: a problem of a kind, whose path is where the validator stands."""
+    return refused(kind.at((), variant, **arguments))
+
+
+def refused(problem: Problem) -> PydanticCustomError:
+    """Return the error that a validator raises to say a problem."""
+    return PydanticCustomError("refused", "refused by a rule of the format", {"problem": problem})

@@ -6,16 +6,13 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, GetPydanticSchema, model_validator
 from pydantic_core import CoreSchema, core_schema
 
-from simgame.locale import Catalogue
-from simgame.page.quoting import quote
 from simgame.scenario.base import Part, Share, Week, refuse
+from simgame.scenario.codes.shape import ENDS_SWAPPED, NO_MOVE, NO_WEEK, NOT_TOGETHER
 from simgame.scenario.limits import MAX_WEEKS
 from simgame.scenario.text import Name, Sentence
 from simgame.terms.actions import ACTIONS
 from simgame.terms.move import Move
 from simgame.terms.strategies import StrategyName
-
-_ = Catalogue("scenario")
 
 _WEEK_NUMBER = re.compile(r"[1-9][0-9]?")
 
@@ -26,8 +23,7 @@ def _week_numbers(value: Any) -> Any:
         return value
     wrong = [key for key in value if not isinstance(key, int) and not _WEEK_NUMBER.fullmatch(str(key))]
     if wrong:
-        reason = _("the keys of a plan are numbers of weeks such as 1, not {key}")
-        raise refuse("SG216", reason.format(key=quote(wrong[0])))
+        raise refuse(NO_WEEK, key=wrong[0])
     return {int(key): moves for key, moves in value.items()}
 
 
@@ -43,8 +39,7 @@ def move_in(text: str) -> Move | None:
 def _move(text: str) -> Move:
     """Refuse anything that does not read like ``you:visit:zhou``."""
     if (move := move_in(text)) is None:
-        reason = _("{code} is not a move; a move reads like you:visit:zhou (who, action, whom or what)")
-        raise refuse("SG217", reason.format(code=quote(text)))
+        raise refuse(NO_MOVE, code=text)
     return move
 
 
@@ -79,11 +74,10 @@ class Expect(Part):
     @model_validator(mode="after")
     def _expects(self) -> "Expect":
         if self.win_rate is None and self.score is None:
-            raise refuse("SG215", _("a story expects a win_rate or a score"))
+            raise refuse(NOT_TOGETHER, "expect")
         for band in (self.win_rate, self.score):
             if band is not None and band[0] > band[1]:
-                reason = _("the band [{first}, {last}] has its greater end first")
-                raise refuse("SG213", reason.format(first=band[0], last=band[1]))
+                raise refuse(ENDS_SWAPPED, "band", first=band[0], last=band[1])
         return self
 
 
@@ -101,7 +95,7 @@ class Story(Part):
     @model_validator(mode="after")
     def _plays(self) -> "Story":
         if (self.plan is None) == (self.strategy is None):
-            raise refuse("SG215", _("a story has either a plan or a strategy"))
+            raise refuse(NOT_TOGETHER, "story")
         return self
 
 

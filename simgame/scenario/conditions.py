@@ -4,14 +4,12 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
-from simgame.locale import Catalogue
 from simgame.scenario.base import Id, Part, refuse
+from simgame.scenario.codes.shape import ENDS_SWAPPED, LARGE_CONDITION, NOTHING_COMPARED
 from simgame.scenario.limits import MAX_CONDITION_DEPTH, MAX_CONDITION_PARTS, MAX_WEEKS
 from simgame.scenario.text import Label
 from simgame.terms.lines import LineName
 from simgame.terms.ranks import RankName
-
-_ = Catalogue("scenario")
 
 QUANTITIES: Final[dict[str, str]] = {
     "week": "the number of the week that is being played, from 1",
@@ -46,9 +44,9 @@ class Compare(Part):
     @model_validator(mode="after")
     def _compares(self) -> "Compare":
         if self.at_least is None and self.at_most is None and self.is_ is None:
-            raise refuse("SG212", _("a comparison needs at_least, at_most or is"))
+            raise refuse(NOTHING_COMPARED)
         if self.at_least is not None and self.at_most is not None and self.at_least > self.at_most:
-            raise refuse("SG213", _("at_least is greater than at_most, so the comparison never holds"))
+            raise refuse(ENDS_SWAPPED, "comparison")
         return self
 
 
@@ -131,11 +129,8 @@ def check_size(condition: Condition) -> Condition:
     """Refuse a condition that is larger than the limits, so that a week's work stays bounded."""
     count, depth = size(condition)
     if count > MAX_CONDITION_PARTS or depth > MAX_CONDITION_DEPTH:
-        reason = _(
-            "the condition has {count} parts nested {depth} deep; at most {parts} parts and {levels} levels are allowed"
-        )
-        said = reason.format(count=count, depth=depth, parts=MAX_CONDITION_PARTS, levels=MAX_CONDITION_DEPTH)
-        raise refuse("SG211", said)
+        limits = {"parts": MAX_CONDITION_PARTS, "levels": MAX_CONDITION_DEPTH}
+        raise refuse(LARGE_CONDITION, count=count, depth=depth, **limits)
     return condition
 
 

@@ -1,12 +1,14 @@
 """A scenario as TOML reads it: what its lists hold, and whether an id leads anywhere."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any, Final
 
 from simgame.locale import Catalogue, mark
-from simgame.page.quoting import all_of, did_you_mean, quote
+from simgame.page.phrases import Phrase
 from simgame.scenario.base import ID, US
-from simgame.scenario.findings import KeyPath, Problem
+from simgame.scenario.codes.calendar import AFTER_THE_END
+from simgame.scenario.codes.references import NO_SUCH_ID, NO_VENDOR
+from simgame.scenario.findings import KeyPath, Problem, near
 from simgame.scenario.limits import MAX_WEEKS, MIN_WEEKS
 from simgame.scenario.model import Scenario
 
@@ -32,9 +34,8 @@ class Document:
     What has the wrong type is passed over here, because the model has already refused it.
     """
 
-    def __init__(self, document: Mapping[str, Any]) -> None:
+    def __init__(self, document: Mapping[str, Any], doubtful: Collection[str] = ()) -> None:
         self.document = document
-        unknown_keys = document.keys() - Scenario.model_fields.keys()
         self.ids: dict[str, list[str] | None] = {}
         """Ids by list; ``None`` where some cannot be known, so that nothing can be said to be missing."""
         for name in NOUNS:
@@ -42,16 +43,18 @@ class Document:
             items = tables(value)
             ids = [item["id"] for __, item in items if isinstance(item.get("id"), str) and ID.fullmatch(item["id"])]
             whole = value is None or (isinstance(value, list) and len(ids) == len(value))
-            required = Scenario.model_fields[name].is_required()
-            self.ids[name] = ids if whole and not (value is None and (required or unknown_keys)) else None
+            is_missing = value is None and Scenario.model_fields[name].is_required()
+            self.ids[name] = ids if whole and not is_missing and name not in doubtful else None
         weeks = number_of(document.get("weeks"))
         self.weeks = weeks if weeks is not None and MIN_WEEKS <= weeks <= MAX_WEEKS else None
-        self.flags = [
+        flags = [
             effect["name"]
             for __, event in tables(document.get("events"))
             for __, effect in tables(event.get("effects"))
             if effect.get("do") == "flag" and isinstance(effect.get("name"), str)
         ]
+        self.flags = None if "events" in doubtful else flags
+        """What effects set; ``None`` where some cannot be known"""
 
     def items(self, name: str) -> list[tuple[KeyPath, Mapping[str, Any]]]:
         """Return the tables in the list ``name`` of the document, each with its path."""
@@ -61,29 +64,29 @@ class Document:
         """Yield a problem unless ``word`` is an id of the list ``name``."""
         ids = self.ids[name]
         if isinstance(word, str) and ids is not None and word not in ids:
-            reason = _("there is no {noun} {word}").format(noun=_(NOUNS[name]), word=quote(word))
-            yield Problem("SG301", path, reason, nearest(word, ids))
+            yield NO_SUCH_ID.at(path, noun=noun(name), word=word, **near_or_known(word, ids))
 
     def refers_to_vendor(self, path: KeyPath, word: object) -> Iterator[Problem]:
         """Yield a problem unless ``word`` is ``us`` or a rival's id."""
         rivals = self.ids["rivals"]
         if isinstance(word, str) and rivals is not None and word not in (US, *rivals):
-            reason = _("{word} is neither {us} nor a rival").format(word=quote(word), us=quote(US))
-            yield Problem("SG302", path, reason, nearest(word, [US, *rivals]))
+            yield NO_VENDOR.at(path, word=word, us=US, **near_or_known(word, [US, *rivals]))
 
     def in_game(self, path: KeyPath, week: object) -> Iterator[Problem]:
         """Yield a problem if ``week`` comes after the last one."""
         number = number_of(week)
         if number is not None and self.weeks is not None and number > self.weeks:
-            reason = _("week {week} comes after the last week, {last}")
-            yield Problem("SG601", path, reason.format(week=quote(number), last=quote(self.weeks)))
+            yield AFTER_THE_END.at(path, week=number, last=self.weeks)
 
 
-def nearest(word: str, ids: list[str]) -> str:
-    """Return a hint: the id that is nearest to ``word``, or all of them if they are few."""
-    if near := did_you_mean(word, ids):
-        return near
-    return _("there are {words}").format(words=all_of(ids)) if 1 < len(ids) <= 12 else ""
+def noun(name: str) -> Phrase:
+    """Return what an item of the list ``name`` is called."""
+    return Phrase(NOUNS[name], {})
+
+
+def near_or_known(word: str, ids: list[str]) -> dict[str, object]:
+    """Return the arguments of a hint: the id that is nearest to ``word``, or all of them if they are few."""
+    return near(word, ids) or ({"known": tuple(ids)} if 1 < len(ids) <= 12 else {})
 
 
 def tables(value: object) -> list[tuple[int, Mapping[str, Any]]]:

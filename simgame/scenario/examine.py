@@ -5,16 +5,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from simgame.locale import Catalogue
 from simgame.scenario import checks, files, reader
 from simgame.scenario.checked import Allow
-from simgame.scenario.codes import CODES
+from simgame.scenario.codes.references import ALLOWS_NOTHING
 from simgame.scenario.findings import Finding, Problem, ScenarioError
 from simgame.scenario.limits import MAX_FINDINGS
 from simgame.scenario.model import Scenario
 from simgame.scenario.reader import Reading
-
-_ = Catalogue("scenario")
 
 PLAYED: Final = "7"
 """The group of codes that only playing finds."""
@@ -95,17 +92,13 @@ def _not_allowed(
         if not entries:
             kept.append(finding)
     unused = [
-        Problem("SG320", ("allow", number), _allows_nothing(allow))
+        ALLOWS_NOTHING.at(("allow", number), code=allow.code, place=allow.at)
         for number, allow in enumerate(allowed)
         if number not in used and (was_played or allow.code[2] != PLAYED)
     ]
     return kept, unused
 
 
-def _allows_nothing(allow: Allow) -> str:
-    return _("there is no {code} at {place}").format(code=allow.code, place=allow.at)
-
-
 def _allows(allow: Allow, finding: Finding) -> bool:
     inside = finding.path == allow.at or finding.path.startswith((f"{allow.at}.", f"{allow.at}["))
-    return inside and allow.code == finding.code and CODES[finding.code].severity != "error"
+    return inside and allow.code == finding.code and finding.severity != "error"

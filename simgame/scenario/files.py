@@ -6,11 +6,9 @@ from pathlib import Path
 from typing import Final
 
 from simgame.files import NotAFileError, read
-from simgame.locale import Catalogue, mark
+from simgame.scenario.codes.file import NOT_UTF8, TOO_LARGE, UNREADABLE
 from simgame.scenario.findings import Finding, ScenarioError
 from simgame.scenario.limits import MAX_FILE_BYTES
-
-_ = Catalogue("scenario")
 
 _BOM: Final = "\ufeff".encode()
 _OTHER_ENCODINGS: Final = {
@@ -19,19 +17,15 @@ _OTHER_ENCODINGS: Final = {
     b"\x00\x00\xfe\xff": "UTF-32",
 }
 _TROUBLE: Final = {
-    errno.ENOENT: mark("there is no such file"),
-    errno.ENOTDIR: mark("there is no such file"),
-    errno.EACCES: mark("no permission to read this file"),
-    errno.EPERM: mark("no permission to read this file"),
-    errno.EISDIR: mark("this is a folder, not a file"),
-    errno.ENAMETOOLONG: mark("the name is too long for a file"),
-    errno.ELOOP: mark("this is a link that leads back to itself"),
+    errno.ENOENT: "missing",
+    errno.ENOTDIR: "missing",
+    errno.EACCES: "forbidden",
+    errno.EPERM: "forbidden",
+    errno.EISDIR: "folder",
+    errno.ENAMETOOLONG: "long name",
+    errno.ELOOP: "loop",
 }
-_KINDS: Final = {
-    "folder": mark("this is a folder, not a file"),
-    "special": mark("this is not an ordinary file"),
-    "name": mark("this is not the name of a file"),
-}
+"""The reasons of `UNREADABLE` by what the system says."""
 
 
 def read_bytes(path: str | os.PathLike[str]) -> bytes:
@@ -45,12 +39,11 @@ def read_bytes(path: str | os.PathLike[str]) -> bytes:
         return read(file, MAX_FILE_BYTES)
     except NotAFileError as error:
         if error.kind == "large":
-            reason = _("the file has {size} KiB; a scenario has at most {most} KiB")
-            said = reason.format(size=-(-error.size // 1024), most=MAX_FILE_BYTES // 1024)
-            raise ScenarioError([Finding("SG102", file, None, None, "", said)]) from None
-        raise _unreadable(file, _(_KINDS[error.kind])) from None
+            problem = TOO_LARGE.at((), size=-(-error.size // 1024), most=MAX_FILE_BYTES // 1024)
+            raise ScenarioError([Finding(problem, file)]) from None
+        raise _unreadable(file, error.kind) from None
     except OSError as error:
-        raise _unreadable(file, _(_TROUBLE.get(error.errno or 0, mark("the file cannot be read")))) from None
+        raise _unreadable(file, _TROUBLE.get(error.errno or 0, "failed")) from None
 
 
 def decode(data: bytes, file: str) -> str:
@@ -61,17 +54,15 @@ def decode(data: bytes, file: str) -> str:
     """
     for start, encoding in _OTHER_ENCODINGS.items():
         if data.startswith(start):
-            reason = _("the file is {encoding}").format(encoding=encoding)
-            raise ScenarioError([Finding("SG103", file, 1, 1, "", reason, _("save it as UTF-8"))])
+            raise ScenarioError([Finding(NOT_UTF8.at((), "other", encoding=encoding), file, 1, 1)])
     data = data.removeprefix(_BOM)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         line_start = data.rfind(b"\n", 0, error.start) + 1
         column = len(data[line_start : error.start].decode("utf-8")) + 1
-        reason = _("the byte {byte} is not UTF-8 text").format(byte=f"0x{data[error.start]:02x}")
-        place = (data.count(b"\n", 0, error.start) + 1, column)
-        raise ScenarioError([Finding("SG103", file, *place, "", reason, _("save it as UTF-8"))]) from None
+        problem = NOT_UTF8.at((), "byte", byte=data[error.start])
+        raise ScenarioError([Finding(problem, file, data.count(b"\n", 0, error.start) + 1, column)]) from None
 
 
 def is_file(path: Path) -> bool:
@@ -83,4 +74,4 @@ def is_file(path: Path) -> bool:
 
 
 def _unreadable(file: str, reason: str) -> ScenarioError:
-    return ScenarioError([Finding("SG101", file, None, None, "", reason)])
+    return ScenarioError([Finding(UNREADABLE.at((), reason), file)])

@@ -1,13 +1,17 @@
-"""What is wrong with a file, said so that an author finds the place and understands the reason."""
+"""What is wrong with a file: kinds of findings, problems and their places.
+
+A finding is data: a code, a place, and the arguments of its reason. The sentence is made when it is shown, in the
+language of that moment, from the texts that its code declares in `simgame.scenario.codes`.
+"""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final, Literal
 
-from simgame.locale import Catalogue
-from simgame.page.quoting import LONGEST_QUOTE, escape, shorten
-from simgame.scenario.codes import CODES, Severity
+from simgame.locale import Catalogue, mark
+from simgame.page.phrases import Phrase, places
+from simgame.page.quoting import LONGEST_QUOTE, escape, nearest, shorten
 from simgame.scenario.limits import MAX_FINDINGS
 
 _ = Catalogue("scenario")
@@ -15,44 +19,128 @@ _ = Catalogue("scenario")
 KeyPath = tuple[str | int, ...]
 """The way from the top of a document to a value: keys of tables, and positions in lists from 0."""
 
+NEAR: Final = mark("did you mean {near:quote}?")
+"""A hint that many kinds have; `near` fills it."""
+
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]{1,40}")
 
 
-class Problem(NamedTuple):
-    """One thing that is wrong, before its place in the file is known.
+def near(word: object, words: Iterable[str]) -> dict[str, object]:
+    """Return the argument of `NEAR`: the one of ``words`` that is nearest to ``word``, nothing if none is near."""
+    meant = nearest(word, words)
+    return {} if meant is None else {"near": meant}
 
-    ``code`` is one of `CODES`; ``reason`` and ``hint`` are in the current language. The path need not be there: the
-    place is then that of the nearest table around it. What concerns the whole scenario has the path ``("id",)``.
+
+Severity = Literal["error", "warning", "advice"]
+
+SEVERITIES: Final[dict[Severity, str]] = {
+    "error": mark("error"),
+    "warning": mark("warning"),
+    "advice": mark("advice"),
+}
+"""An error: the scenario cannot be played. A warning: most likely not what was meant. Advice: worth a look."""
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One kind of finding, declared once; its texts are in English, to be translated when shown.
+
+    Attributes:
+        code: never changes its meaning and is never used again.
+        severity: how much it weighs.
+        title: what it is called.
+        about: what ``simgame check --explain`` says of it.
+        reason: what is said at the place, see `Phrase`; where there are several ways to say it, each by its name.
+        hint: what can be done; of several the first is said whose places are all filled.
     """
 
     code: str
+    severity: Severity
+    title: str
+    about: str
+    reason: str | Mapping[str, str]
+    hint: str | tuple[str, ...] = ()
+
+    def at(self, path: KeyPath, variant: str = "", /, **arguments: object) -> "Problem":
+        """Return a problem of this kind at a path; ``variant`` is the name of the reason where there are several."""
+        return Problem(self, path, variant, arguments)
+
+    @property
+    def reasons(self) -> Mapping[str, str]:
+        """Every way to say it, by its name; the only one has none."""
+        return {"": self.reason} if isinstance(self.reason, str) else self.reason
+
+    @property
+    def hints(self) -> tuple[str, ...]:
+        """Every hint."""
+        return (self.hint,) if isinstance(self.hint, str) else self.hint
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong, before its place in the file is known: data, said when it is shown.
+
+    The path need not be there: the place is then that of the nearest table around it. What concerns the whole scenario
+    has the path ``("id",)``.
+    """
+
+    kind: Code
     path: KeyPath
-    reason: str
-    hint: str = ""
+    variant: str
+    """Which of the reasons of the kind"""
+    arguments: Mapping[str, object]
+
+    @property
+    def code(self) -> str:
+        """The code of its kind, such as ``SG402``."""
+        return self.kind.code
+
+    @property
+    def reason(self) -> str:
+        """What is wrong, in the current language."""
+        return str(Phrase(self.kind.reasons[self.variant], self.arguments))
+
+    @property
+    def hint(self) -> str:
+        """What can be done, in the current language; empty where nothing can be said."""
+        told = (hint for hint in self.kind.hints if places(hint) <= self.arguments.keys())
+        return next((str(Phrase(hint, self.arguments)) for hint in told), "")
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that is wrong, with its place.
+    """A problem with its place.
 
-    ``code`` is one of `CODES`. ``reason`` and ``hint`` are in the language that was current when it was found.
     ``line`` and ``column`` count from 1, columns in characters; both are ``None`` where the file could not be read.
     ``path`` is the key in the author's words, such as ``contacts.zhou.openness``, or empty where no key is concerned.
     Items of a list go by their id where they have one, else by their number from 1: ``events.news.effects[2]``.
     """
 
-    code: str
+    problem: Problem
     file: str
-    line: int | None
-    column: int | None
-    path: str
-    reason: str
-    hint: str = ""
+    line: int | None = None
+    column: int | None = None
+    path: str = ""
+
+    @property
+    def code(self) -> str:
+        """The code of its kind, such as ``SG402``."""
+        return self.problem.code
 
     @property
     def severity(self) -> Severity:
         """How much it weighs."""
-        return CODES[self.code].severity
+        return self.problem.kind.severity
+
+    @property
+    def reason(self) -> str:
+        """What is wrong, in the current language."""
+        return self.problem.reason
+
+    @property
+    def hint(self) -> str:
+        """What can be done, in the current language; empty where nothing can be said."""
+        return self.problem.hint
 
     @property
     def place(self) -> str:
@@ -64,10 +152,14 @@ class Finding:
         """The key and the reason."""
         return f"{self.path}: {self.reason}" if self.path else self.reason
 
+    @property
+    def advised(self) -> str:
+        """The message and the hint."""
+        hint = self.hint
+        return _("{reason}; {hint}").format(reason=self.message, hint=hint) if hint else self.message
+
     def __str__(self) -> str:
-        said = f"{self.place}: {self.message}"
-        if self.hint:
-            said = _("{reason}; {hint}").format(reason=said, hint=self.hint)
+        said = f"{self.place}: {self.advised}"
         return said if self.line is None else f"{said} [{self.code}]"
 
 

@@ -7,11 +7,11 @@ from typing import Any, Final, Literal
 from urllib.parse import quote as percent
 
 from simgame.locale import Catalogue
+from simgame.page.phrases import as_data
 from simgame.page.quoting import escape
-from simgame.scenario.codes import CODES, SEVERITIES, Severity
 from simgame.scenario.examine import Examined
 from simgame.scenario.excerpt import excerpt
-from simgame.scenario.findings import Finding, left_out
+from simgame.scenario.findings import SEVERITIES, Finding, Severity, left_out
 
 _ = Catalogue("scenario")
 
@@ -67,13 +67,14 @@ def github(files: Sequence[Examined]) -> str:
 def sarif(files: Sequence[Examined]) -> str:
     """Return a log in SARIF 2.1.0, which editors and code scanning read."""
     findings = _all(files)
-    codes = sorted({finding.code for finding in findings})
+    kinds = {finding.code: finding.problem.kind for finding in findings}
+    codes = sorted(kinds)
     rules = [
         {
             "id": code,
-            "shortDescription": {"text": _(CODES[code].title)},
-            "fullDescription": {"text": _(CODES[code].about)},
-            "defaultConfiguration": {"level": _SARIF[CODES[code].severity]},
+            "shortDescription": {"text": _(kinds[code].title)},
+            "fullDescription": {"text": _(kinds[code].about)},
+            "defaultConfiguration": {"level": _SARIF[kinds[code].severity]},
         }
         for code in codes
     ]
@@ -108,17 +109,14 @@ def _plain(finding: Finding) -> dict[str, Any]:
         "severity": finding.severity,
         "message": finding.message,
         "hint": finding.hint,
+        "arguments": {name: as_data(value) for name, value in finding.problem.arguments.items()},
     }
-
-
-def _said(finding: Finding) -> str:
-    return _("{reason}; {hint}").format(reason=finding.message, hint=finding.hint) if finding.hint else finding.message
 
 
 def _github(finding: Finding) -> str:
     places = {"file": finding.file, "line": finding.line, "col": finding.column, "title": finding.code}
     properties = ",".join(f"{name}={_property(value)}" for name, value in places.items() if value is not None)
-    return f"::{_GITHUB[finding.severity]} {properties}::{_message(_said(finding))}"
+    return f"::{_GITHUB[finding.severity]} {properties}::{_message(finding.advised)}"
 
 
 def _message(value: object) -> str:
@@ -140,6 +138,6 @@ def _sarif(finding: Finding, codes: list[str]) -> dict[str, Any]:
         "ruleId": finding.code,
         "ruleIndex": codes.index(finding.code),
         "level": _SARIF[finding.severity],
-        "message": {"text": _said(finding)},
+        "message": {"text": finding.advised},
         "locations": [{"physicalLocation": where}],
     }

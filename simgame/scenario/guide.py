@@ -6,14 +6,11 @@ from typing import Literal, NamedTuple
 
 from pydantic import Field, model_validator
 
-from simgame.locale import Catalogue
-from simgame.page.quoting import one_of
 from simgame.scenario.base import Id, Part, Week, refuse
 from simgame.scenario.checked import PrintedMove
+from simgame.scenario.codes.shape import NOT_TOGETHER
 from simgame.scenario.text import Tip
 from simgame.terms.move import Move
-
-_ = Catalogue("scenario")
 
 Pane = Literal["briefing", "people", "moves", "plan", "status", "card", "report", "question", "result"]
 """A part of the screen that a step of the guide speaks about."""
@@ -38,8 +35,7 @@ class Until(Part):
     @model_validator(mode="after")
     def _one(self) -> "Until":
         if (count := len(self._set())) != 1:
-            reason = _("a step of the guide is done by exactly one of {keys}; here are {count}")
-            raise refuse("SG215", reason.format(keys=one_of(list(type(self).model_fields)), count=count))
+            raise refuse(NOT_TOGETHER, "guide", keys=tuple(type(self).model_fields), count=count)
         return self
 
     def _set(self) -> list[tuple[str, str | int | bool | Move]]:

@@ -6,13 +6,10 @@ import os
 from pathlib import Path
 from typing import Final
 
-from simgame.locale import Catalogue
-from simgame.page.quoting import all_of, did_you_mean, escape, quote
 from simgame.scenario import files, library, reader, shipped
-from simgame.scenario.findings import Finding, ScenarioError
+from simgame.scenario.codes.file import UNREADABLE
+from simgame.scenario.findings import Finding, ScenarioError, near
 from simgame.scenario.model import Scenario
-
-_ = Catalogue("scenario")
 
 _FOR_THE_CHECK: Final = {"allow", "bidding_law"}
 """The keys of a scenario that only `simgame check` reads."""
@@ -47,18 +44,14 @@ def scenario_file(ref: str | Path) -> Path:
     if found := own.find(ref):
         return found
     if clash := next((clash for clash in own.clashes if clash.id == ref), None):
-        reason = _("several files have the id {name}").format(name=quote(ref))
-        hint = _("say which one by its path: {files}").format(
-            files=", ".join(escape(str(path)) for path in clash.others)
-        )
-        raise ScenarioError([Finding("SG101", ref, None, None, "", reason, hint)])
+        problem = UNREADABLE.at((), "several", name=ref, files=tuple(map(str, clash.others)))
+        raise ScenarioError([Finding(problem, ref)])
     if files.is_file(Path(ref)):
         return Path(ref)
-    ids = sorted({listed.id for listed in own.listed})
-    shipped_ids = [listed.id for listed in own.listed if listed.origin == "shipped"]
-    reason = _("there is no scenario {name}, neither shipped nor as a file").format(name=quote(ref))
-    hint = did_you_mean(ref, ids) or (_("shipped are {names}").format(names=all_of(shipped_ids)) if shipped_ids else "")
-    raise ScenarioError([Finding("SG101", ref, None, None, "", reason, hint)])
+    shipped_ids = tuple(listed.id for listed in own.listed if listed.origin == "shipped")
+    known = {"shipped": shipped_ids} if shipped_ids else {}
+    meant = near(ref, sorted({listed.id for listed in own.listed}))
+    raise ScenarioError([Finding(UNREADABLE.at((), "no scenario", name=ref, **(meant or known)), ref)])
 
 
 def read_scenario(path: str | os.PathLike[str]) -> Scenario:

@@ -7,9 +7,10 @@ from typing import Annotated, Final, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 
-from simgame.locale import Catalogue
 from simgame.scenario.base import Id, Part, Share, Week, refuse
 from simgame.scenario.checked import Allow, Story
+from simgame.scenario.codes.calendar import ENDS_FIRST
+from simgame.scenario.codes.shape import NOT_100
 from simgame.scenario.conditions import Condition, Effect, check_size
 from simgame.scenario.guide import GuideStep
 from simgame.scenario.limits import (
@@ -35,8 +36,6 @@ from simgame.terms.lines import LineName
 from simgame.terms.ranks import RANKS, RankName
 from simgame.terms.reveals import REVEALS
 from simgame.terms.score import SCORE_PARTS
-
-_ = Catalogue("scenario")
 
 Level = Annotated[float, Field(ge=-1, le=3)]
 When = Annotated[Condition, AfterValidator(check_size)]
@@ -143,8 +142,7 @@ class _Step(Part):
     @model_validator(mode="after")
     def _in_order(self) -> "_Step":
         if self.opens > self.closes:
-            reason = _("the step opens in week {opens}, after it closes in week {closes}")
-            raise refuse("SG602", reason.format(opens=self.opens, closes=self.closes))
+            raise refuse(ENDS_FIRST, "step", opens=self.opens, closes=self.closes)
         return self
 
 
@@ -210,11 +208,9 @@ class Tender(Part):
     @model_validator(mode="after")
     def _adds_up(self) -> "Tender":
         if (total := self.technical + self.commercial + self.price) != 100:
-            reason = _("technical, commercial and price add up to {total}, not to 100")
-            raise refuse("SG214", reason.format(total=total))
+            raise refuse(NOT_100, "tender", total=total)
         if self.issued > self.deadline:
-            reason = _("the tender is issued in week {issued}, after its deadline in week {deadline}")
-            raise refuse("SG602", reason.format(issued=self.issued, deadline=self.deadline))
+            raise refuse(ENDS_FIRST, "tender", issued=self.issued, deadline=self.deadline)
         return self
 
 
@@ -289,8 +285,7 @@ class Score(Part):
     def _adds_up(self) -> "Score":
         total = sum(getattr(self, part) for part in SCORE_PARTS)
         if total != 100:
-            reason = _("the parts of the score add up to {total}, not to 100")
-            raise refuse("SG214", reason.format(total=total))
+            raise refuse(NOT_100, "score", total=total)
         return self
 
 

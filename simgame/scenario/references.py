@@ -5,17 +5,30 @@ has the wrong type here is passed over, because the model has already refused it
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any, Final
 
-from simgame.locale import Catalogue
-from simgame.page.quoting import did_you_mean, listed, one_of, quote
 from simgame.scenario.base import US
 from simgame.scenario.checked import move_in
 from simgame.scenario.codes import CODES
+from simgame.scenario.codes.calendar import AFTER_VERDICT, ENDS_FIRST, LATE_BIDS
+from simgame.scenario.codes.logic import NO_END
+from simgame.scenario.codes.references import (
+    ERROR_ALLOWED,
+    NO_CODE,
+    NO_QUANTITY,
+    NO_REVEAL,
+    ONESELF,
+    SAME_NAME,
+    TWICE,
+    UNSET_FLAG,
+    WRONG_STEP,
+    WRONG_TARGET,
+)
+from simgame.scenario.codes.shape import NOT_TOGETHER
 from simgame.scenario.conditions import QUANTITIES
-from simgame.scenario.document import NOUNS, Document, items_of, number_of, table_of, tables
-from simgame.scenario.findings import KeyPath, Problem
+from simgame.scenario.document import NOUNS, Document, items_of, noun, number_of, table_of, tables
+from simgame.scenario.findings import KeyPath, Problem, near
 from simgame.scenario.limits import MAX_FINDINGS
 from simgame.scenario.model import Scenario
 from simgame.terms.actions import ACTIONS
@@ -24,7 +37,7 @@ from simgame.terms.prices import PRICE_LEVELS
 from simgame.terms.reveals import REVEALS
 from simgame.terms.steps import STEP_KINDS
 
-_ = Catalogue("scenario")
+_FORMS_OF_REVEAL: Final = tuple(reveal.form for reveal in REVEALS.values())
 
 _SLOTS: Final = {"CONTACT": "contacts", "FACT": "facts", "CONCERN": "concerns", "EVENT": "events", "STEP": "steps"}
 """The capital words of `QUANTITIES` that are ids of one list."""
@@ -42,13 +55,16 @@ _EFFECT_IDS: Final = {
 """The keys of effects that hold an id, and its list."""
 
 
-def check(document: Mapping[str, Any]) -> list[Problem]:
+def check(document: Mapping[str, Any], doubtful: Collection[str] = ()) -> list[Problem]:
     """Return every reference that leads nowhere, every doubled id, and every week out of place.
 
-    ``document`` is a scenario as TOML reads it; it need not be valid. The list is in the order of the checks and ends
-    at the first problem beyond `MAX_FINDINGS`.
+    Args:
+        document: a scenario as TOML reads it; it need not be valid.
+        doubtful: lists of which more may be in the file than the document says.
+
+    The list is in the order of the checks and ends at the first problem beyond `MAX_FINDINGS`.
     """
-    checker = Document(document)
+    checker = Document(document, doubtful)
     problems: list[Problem] = []
     for rule in _RULES:
         for problem in rule(checker):
@@ -65,28 +81,28 @@ def check_scenario(scenario: Scenario) -> list[Problem]:
 
 def _ids(checker: Document) -> Iterator[Problem]:
     """Every id once in its list; contacts and vendors share one set, because conditions name both."""
-    for name, noun in NOUNS.items():
+    for name in NOUNS:
         ids = [((*path, "id"), item.get("id")) for path, item in checker.items(name)]
-        yield from _doubled(ids, _("another {noun} has the id {word}"), _(noun))
+        yield from _doubled(ids, "id", noun=noun(name))
     names = [((*path, "name"), item.get("name")) for path, item in checker.items("stories")]
-    yield from _doubled(names, _("another story has the name {word}"))
+    yield from _doubled(names, "story")
     rivals = [item.get("id") for __, item in checker.items("rivals")]
-    for name, taken, reason in (
-        ("rivals", [US], _("{us} is the learner's own company and cannot be a rival").format(us=quote(US))),
-        ("contacts", [US], _("{us} is the learner's own company and cannot be a contact").format(us=quote(US))),
-        ("contacts", rivals, _("a rival has this id too; a contact needs another")),
+    for name, taken, variant in (
+        ("rivals", [US], "us as a rival"),
+        ("contacts", [US], "us as a contact"),
+        ("contacts", rivals, "a rival's"),
     ):
         for path, item in checker.items(name):
             if item.get("id") in taken:
-                yield Problem("SG303", (*path, "id"), reason)
+                yield SAME_NAME.at((*path, "id"), variant, us=US)
 
 
-def _doubled(words: list[tuple[KeyPath, object]], reason: str, noun: str = "") -> Iterator[Problem]:
+def _doubled(words: list[tuple[KeyPath, object]], variant: str, **arguments: object) -> Iterator[Problem]:
     seen: set[str] = set()
     for path, word in words:
         if isinstance(word, str):
             if word in seen:
-                yield Problem("SG303", path, reason.format(noun=noun, word=quote(word)))
+                yield SAME_NAME.at(path, variant, word=word, **arguments)
             seen.add(word)
 
 
@@ -102,7 +118,7 @@ def _repeated(checker: Document) -> Iterator[Problem]:
         for word, count in counts.items():
             if count > 1:
                 second = words.index(word, words.index(word) + 1)
-                yield Problem("SG304", (*path, second), _("{word} is listed twice").format(word=quote(word)))
+                yield TWICE.at((*path, second), word=word)
 
 
 def _people(checker: Document) -> Iterator[Problem]:
@@ -113,7 +129,7 @@ def _people(checker: Document) -> Iterator[Problem]:
                 yield from checker.refers((*path, key, number), word, name)
         for word in table_of(contact.get("persuades")):
             if word == contact.get("id"):
-                yield Problem("SG305", (*path, "persuades", word), _("nobody persuades themselves"))
+                yield ONESELF.at((*path, "persuades", word), "persuades")
             else:
                 yield from checker.refers((*path, "persuades", word), word, "contacts")
         for word in table_of(contact.get("support")):
@@ -131,8 +147,7 @@ def _rivals(checker: Document) -> Iterator[Problem]:
                 yield from checker.in_game((*here, "weeks", place), week)
             first, last = [number_of(week) for week in window] if len(window) == 2 else (None, None)
             if first is not None and last is not None and first > last:
-                reason = _("the first week, {first}, comes after the last, {last}")
-                yield Problem("SG602", (*here, "weeks"), reason.format(first=quote(first), last=quote(last)))
+                yield ENDS_FIRST.at((*here, "weeks"), "window", first=first, last=last)
 
 
 def _chain(checker: Document) -> Iterator[Problem]:
@@ -146,16 +161,13 @@ def _chain(checker: Document) -> Iterator[Problem]:
     if isinstance(checker.document.get("steps"), list) and all(kind in STEP_KINDS for kind in kinds):
         for kind in ("points", "verdict"):
             if (count := kinds.count(kind)) != 1:
-                reason = _("the decision chain has exactly one step of kind {kind}; here are {found}")
-                found = _("none") if count == 0 else str(count)
-                yield Problem("SG401", ("steps",), reason.format(kind=kind, found=found))
+                yield NO_END.at(("steps",), "several" if count else "none", kind=kind, found=count)
     ends = {path: number_of(step.get("closes")) for path, step in steps}
     verdicts = [week for path, step in steps if step.get("kind") == "verdict" and (week := ends[path]) is not None]
     for path, step in steps:
         week = ends[path]
         if len(verdicts) == 1 and step.get("kind") != "verdict" and week is not None and week > verdicts[0]:
-            reason = _("closes in week {week}, after the verdict in week {verdict}")
-            yield Problem("SG603", (*path, "closes"), reason.format(week=quote(week), verdict=quote(verdicts[0])))
+            yield AFTER_VERDICT.at((*path, "closes"), week=week, verdict=verdicts[0])
 
 
 def _tender(checker: Document) -> Iterator[Problem]:
@@ -167,9 +179,7 @@ def _tender(checker: Document) -> Iterator[Problem]:
     for __, step in checker.items("steps"):
         closes = number_of(step.get("closes"))
         if step.get("kind") == "points" and closes is not None and deadline is not None and deadline > closes:
-            reason = _("bids are due in week {deadline}, after they are scored in week {closes}")
-            said = reason.format(deadline=quote(deadline), closes=quote(closes))
-            yield Problem("SG604", ("tender", "deadline"), said)
+            yield LATE_BIDS.at(("tender", "deadline"), deadline=deadline, closes=closes)
 
 
 def _facts(checker: Document) -> Iterator[Problem]:
@@ -182,15 +192,9 @@ def _facts(checker: Document) -> Iterator[Problem]:
                 continue
             kind, colon, target = word.partition(":")
             if not colon or kind not in REVEALS:
-                reason = _("{word} is not something to reveal; it reads like {forms}")
-                said = reason.format(word=quote(word), forms=_forms_of_reveal())
-                yield Problem("SG306", here, said, did_you_mean(kind, REVEALS))
+                yield NO_REVEAL.at(here, word=word, forms=_FORMS_OF_REVEAL, **near(kind, REVEALS))
             else:
                 yield from checker.refers(here, target, f"{REVEALS[kind].subject}s")
-
-
-def _forms_of_reveal() -> str:
-    return one_of([reveal.form for reveal in REVEALS.values()])
 
 
 def _events(checker: Document) -> Iterator[Problem]:
@@ -205,9 +209,9 @@ def _events(checker: Document) -> Iterator[Problem]:
             if effect.get("do") == "support":
                 yield from checker.refers_to_vendor((*here, "vendor"), effect.get("vendor"))
             if effect.get("do") == "promote" and effect.get("takes_over") == effect.get("contact") is not None:
-                yield Problem("SG305", (*here, "takes_over"), _("nobody takes over from themselves"))
+                yield ONESELF.at((*here, "takes_over"), "takes over")
             if effect.get("do") == "freeze" and None not in (effect.get("contact"), effect.get("line")):
-                yield Problem("SG215", (*here, "line"), _("freeze either a contact or a line, not both"))
+                yield NOT_TOGETHER.at((*here, "line"), "freeze")
 
 
 def _questions(checker: Document) -> Iterator[Problem]:
@@ -217,9 +221,7 @@ def _questions(checker: Document) -> Iterator[Problem]:
             yield from checker.in_game((*path, key), question.get(key))
         asked, resolved = number_of(question.get("week")), number_of(question.get("resolved"))
         if asked is not None and resolved is not None and asked > resolved:
-            reason = _("is resolved in week {resolved}, before it is asked in week {asked}")
-            said = reason.format(resolved=quote(resolved), asked=quote(asked))
-            yield Problem("SG602", (*path, "resolved"), said)
+            yield ENDS_FIRST.at((*path, "resolved"), "question", resolved=resolved, asked=asked)
         for number, option in tables(question.get("options")):
             yield from _condition(checker, (*path, "options", number, "when"), option.get("when"))
 
@@ -242,35 +244,26 @@ def _quantity(checker: Document, path: KeyPath, quantity: str) -> Iterator[Probl
     name, *words = quantity.split(".")
     forms = {form.split(".")[0]: form for form in QUANTITIES}
     if name not in forms:
-        reason = _("{quantity} is not a quantity").format(quantity=quote(quantity))
-        yield Problem("SG307", path, reason, did_you_mean(name, forms) or _some_quantities())
+        hint = near(name, forms) or {"words": tuple(QUANTITIES)}
+        yield NO_QUANTITY.at(path, "unknown", quantity=quantity, **hint)
         return
     slots = forms[name].split(".")[1:]
     if len(slots) != len(words):
-        reason = _("{quantity} does not read like {form}").format(quantity=quote(quantity), form=forms[name])
-        yield Problem("SG307", path, reason)
+        yield NO_QUANTITY.at(path, "form", quantity=quantity, form=forms[name])
         return
     for slot, word in zip(slots, words, strict=True):
         if slot == "VENDOR":
             yield from checker.refers_to_vendor(path, word)
         elif slot == "NAME":
-            if word not in checker.flags:
-                reason = _("no effect sets the flag {flag}").format(flag=quote(word))
-                yield Problem("SG308", path, reason, did_you_mean(word, checker.flags))
+            if checker.flags is not None and word not in checker.flags:
+                yield UNSET_FLAG.at(path, flag=word, **near(word, checker.flags))
         else:
             yield from checker.refers(path, word, _SLOTS[slot])
     if name in _QUANTITY_STEPS:
         for __, step in checker.items("steps"):
             kind = step.get("kind")
             if step.get("id") == words[0] and kind in STEP_KINDS and kind != _QUANTITY_STEPS[name]:
-                reason = _("{quantity} is about a step of kind {right}; {step} is {kind}")
-                right = _QUANTITY_STEPS[name]
-                said = reason.format(quantity=quote(name), right=right, step=quote(words[0]), kind=quote(kind))
-                yield Problem("SG309", path, said)
-
-
-def _some_quantities() -> str:
-    return _("such as {words}").format(words=one_of(list(QUANTITIES)))
+                yield WRONG_STEP.at(path, quantity=name, right=_QUANTITY_STEPS[name], step=words[0], kind=kind)
 
 
 def _concepts(checker: Document) -> Iterator[Problem]:
@@ -300,13 +293,11 @@ def _move(checker: Document, path: KeyPath, move: Move) -> Iterator[Problem]:
             yield from checker.refers(path, target, "rivals")
         case "price":
             if target not in PRICE_LEVELS:
-                reason = _("{word} is not a price level; there are {levels}")
-                said = reason.format(word=quote(target), levels=listed(list(PRICE_LEVELS)))
-                yield Problem("SG310", path, said, did_you_mean(target, PRICE_LEVELS))
+                meant = near(target, PRICE_LEVELS)
+                yield WRONG_TARGET.at(path, "price", word=target, levels=tuple(PRICE_LEVELS), **meant)
         case "tender":
             if target != "tender":
-                reason = _("an objection is made against the tender: {move}")
-                yield Problem("SG310", path, reason.format(move=move._replace(target="tender")))
+                yield WRONG_TARGET.at(path, "objection", move=str(move._replace(target="tender")))
         case "contact":
             yield from checker.refers(path, target, "contacts")
 
@@ -330,11 +321,9 @@ def _allowed(checker: Document) -> Iterator[Problem]:
         if not isinstance(code, str):
             continue
         if code not in CODES:
-            reason = _("there is no code {code}").format(code=quote(code))
-            yield Problem("SG311", (*path, "code"), reason, did_you_mean(code, CODES))
+            yield NO_CODE.at((*path, "code"), code=code, **near(code, CODES))
         elif CODES[code].severity == "error":
-            reason = _("{code} is an error, and errors cannot be allowed").format(code=code)
-            yield Problem("SG312", (*path, "code"), reason)
+            yield ERROR_ALLOWED.at((*path, "code"), code=code)
 
 
 _RULES: Final[tuple[Callable[[Document], Iterator[Problem]], ...]] = (

@@ -7,12 +7,12 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetJsonSchema
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
-from simgame.locale import Catalogue, Language
+from simgame.locale import Language
 from simgame.page.measure import width
 from simgame.page.quoting import HIDDEN_CATEGORIES
-from simgame.scenario.base import refuse
-
-_ = Catalogue("scenario")
+from simgame.scenario.base import refused
+from simgame.scenario.codes.texts import EMPTY_TEXT, HIDDEN_CHARACTER, TOO_WIDE
+from simgame.scenario.findings import Problem
 
 LABEL_CELLS: Final = 40
 TIP_CELLS: Final = 240
@@ -44,52 +44,45 @@ class Text(BaseModel):
         return self.zh_CN if language == "zh-CN" else self.en
 
 
-def fault(string: str, longest: int, *, breaks: bool = False) -> str | None:
-    """Return why ``string`` cannot be shown, or ``None``.
+def fault(string: str, longest: int, *, breaks: bool = False) -> Problem | None:
+    """Return why ``string`` cannot be shown, a problem without a path, or ``None``.
 
     It needs something visible and takes at most ``longest`` cells; control and format characters are refused, line
     breaks unless ``breaks``. Markup is not looked at: it is text like any other.
     """
-    found = _fault(string, longest, breaks=breaks)
-    return found[1] if found else None
-
-
-def _fault(string: str, longest: int, *, breaks: bool = False) -> tuple[str, str] | None:
-    """Return the code of what is wrong, and the reason."""
     for char in string:
         if unicodedata.category(char) in HIDDEN_CATEGORIES and not (breaks and char == "\n"):
             if char == "\n":
-                return "SG501", _("a line break is not allowed in a text here")
-            return "SG501", _("the character {char} is not allowed in a text here").format(char=f"U+{ord(char):04X}")
+                return HIDDEN_CHARACTER.at((), "break")
+            return HIDDEN_CHARACTER.at((), "other", number=ord(char))
     if not string.strip():
-        return "SG502", _("the text is empty")
+        return EMPTY_TEXT.at(())
     if (size := width(string)) > longest:
-        reason = _("the text takes {size} cells; at most {most} fit here (a Chinese character takes two)")
-        return "SG503", reason.format(size=size, most=longest)
+        return TOO_WIDE.at((), size=size, most=longest)
     return None
 
 
 def _checked(longest: int, *, breaks: bool) -> AfterValidator:
     """Return a validator that asks `fault` of the text in every language.
 
-    The error's context has ``faults``: language -> code and reason, so that each can be told at its own place.
+    The error's context has ``problems``: language -> problem, so that each can be told at its own place.
     """
 
     def check(text: Text) -> Text:
         strings: dict[Language, str] = {"en": text.en, "zh-CN": text.zh_CN}
-        found = {language: _fault(string, longest, breaks=breaks) for language, string in strings.items()}
-        faults = {language: reason for language, reason in found.items() if reason}
-        if faults:
-            code, reason = next(iter(faults.values()))
-            raise PydanticCustomError("text", "{reason}", {"code": code, "reason": reason, "faults": faults})
+        found = {language: fault(string, longest, breaks=breaks) for language, string in strings.items()}
+        problems = {language: problem for language, problem in found.items() if problem}
+        if problems:
+            context = {"problem": next(iter(problems.values())), "problems": problems}
+            raise PydanticCustomError("text", "a text that cannot be shown", context)
         return text
 
     return AfterValidator(check)
 
 
 def _name(string: str) -> str:
-    if found := _fault(string, LABEL_CELLS * 2):
-        raise refuse(*found)
+    if found := fault(string, LABEL_CELLS * 2):
+        raise refused(found)
     return string
 
 

@@ -7,9 +7,21 @@ from typing import Final
 
 import numpy as np
 
-from simgame.locale import Catalogue
-from simgame.page.quoting import listed, quote
+from simgame.page.phrases import Phrase
 from simgame.scenario.checked import Story
+from simgame.scenario.codes.played import (
+    ABSENCE,
+    BAD_HABIT,
+    DECIDED_EARLY,
+    DOCTRINE_LOSES,
+    DOMINATES,
+    LUCK,
+    NEVER_HAPPENS,
+    OF_GAMES,
+    RANDOM_WINS,
+    STORY_ENDS,
+    UNUSED_MOVES,
+)
 from simgame.scenario.findings import KeyPath, Problem
 from simgame.scenario.model import Scenario
 from simgame.study.balance import DOCTRINE, GOOD, Depth, fares, lineup, look_deeper, story_play
@@ -21,8 +33,6 @@ from simgame.study.variations import packed
 from simgame.terms.difficulties import DifficultyName
 from simgame.terms.move import Activity
 from simgame.terms.outcomes import WON
-
-_ = Catalogue("study")
 
 GAMES: Final = 400
 """Of each strategy and story: a share near a threshold is known to five points of 100, one near nothing to one."""
@@ -42,11 +52,11 @@ LEAST_GAMES: Final = 40
 BAD_WINS: Final = 0.35
 """A bad habit may win so often; more, and learners take it for a good one. The shipped scenarios expect 0.6 or less of
 the most forgiving case, a county whose chief decides alone, and 0.35 or less of all the others."""
-RANDOM_WINS: Final = 0.15
+MOST_RANDOM_WINS: Final = 0.15
 """Random moves may win so often: where they win one game in seven or more, a good result says little."""
 DOCTRINE_WINS: Final = 0.6
 """The doctrine has to win so often: clearly more than half, or the scenario does not teach it."""
-DOMINATES: Final = 0.1
+ALONE_BETTER: Final = 0.1
 """One kind of meeting dominates if with no other the doctrine wins so much more often than with all."""
 HINGES: Final = 0.5
 """Everything hangs on one move if without it the doctrine wins so much less often."""
@@ -153,43 +163,37 @@ def score_interval(found: Fare) -> Band:
 
 def _clear(found: Fare) -> bool:
     """Tell whether the intervals lie on one side of every edge of what is expected."""
-    bands = (
-        (found.expected_win_rate, (found.low, found.high), (0, 1)),
-        (found.expected_score, score_interval(found), (0, 100)),
-    )
-    return all(
-        high < least or low > most or ((low > least or least == lowest) and (high < most or most == highest))
-        for band, (low, high), (lowest, highest) in bands
-        if band is not None
-        for least, most in [band]
-    )
+    return not _close(found)
+
+
+def _close(found: Fare) -> dict[str, float]:
+    """Return the edge of what is expected that what was measured may lie on either side of, nothing where all is clear.
+
+    Edges beyond which nothing can be are none.
+    """
+    for name, band, (low, high), (lowest, highest) in (
+        ("share", found.expected_win_rate, (found.low, found.high), (0, 1)),
+        ("score", found.expected_score, score_interval(found), (0, 100)),
+    ):
+        if band is None or high < band[0] or low > band[1]:
+            continue
+        if band[0] != lowest and low <= band[0]:
+            return {name: band[0]}
+        if band[1] != highest and high >= band[1]:
+            return {name: band[1]}
+    return {}
 
 
 def _against(story: Story, number: int, found: Fare) -> Iterator[Problem]:
     expect = ("stories", number, "expect")
     if (band := story.expect.win_rate) is not None and not band[0] <= found.win_rate <= band[1]:
-        text = _("{story} wins {measured}; it expects {least} to {most}")
-        reason = text.format(
-            story=quote(story.name), measured=_won(found), least=_percent(band[0]), most=_percent(band[1])
-        )
-        yield Problem("SG701", (*expect, "win_rate"), reason, _hint_of_story(found))
+        wins = {"measured": _won(found), "least": band[0], "most": band[1]}
+        yield STORY_ENDS.at((*expect, "win_rate"), "wins", story=story.name, **wins, **_close(found))
     if (band := story.expect.score) is not None and not band[0] <= found.score_mean <= band[1]:
         low, high = score_interval(found)
-        text = _(
-            "{story} scores {mean} on average in {games} games (95 % interval {low} to {high}); "
-            "it expects {least} to {most}"
-        )
-        reason = text.format(
-            story=quote(story.name), mean=f"{found.score_mean:.1f}", games=found.games, low=f"{low:.1f}",
-            high=f"{high:.1f}", least=f"{band[0]:g}", most=f"{band[1]:g}",
-        )  # fmt: skip
-        yield Problem("SG701", (*expect, "score"), reason, _hint_of_story(found))
-
-
-def _hint_of_story(found: Fare) -> str:
-    if _clear(found):
-        return ""
-    return _("it is so close that other seeds may say otherwise: widen the band, or move the scenario away from it")
+        measured = {"mean": found.score_mean, "games": found.games, "low": low, "high": high}
+        expected = {"least": band[0], "most": band[1]}
+        yield STORY_ENDS.at((*expect, "score"), "score", story=story.name, **measured, **expected, **_close(found))
 
 
 def _strategies(played: Played) -> Iterator[Problem]:
@@ -200,15 +204,12 @@ def _strategies(played: Played) -> Iterator[Problem]:
             continue
         if found.name == DOCTRINE:
             if found.high < DOCTRINE_WINS:
-                text = _("{strategy} wins only {measured}; a scenario that teaches it lets it win at least {least}")
-                yield Problem("SG703", path, _about(text, found, least=_percent(DOCTRINE_WINS)))
+                yield DOCTRINE_LOSES.at(path, strategy=found.name, measured=_won(found), least=DOCTRINE_WINS)
         elif found.name == "random":
-            if found.low > RANDOM_WINS:
-                text = _("moves at random win {measured}; more than {most} is too many")
-                yield Problem("SG704", path, _about(text, found, most=_percent(RANDOM_WINS)))
+            if found.low > MOST_RANDOM_WINS:
+                yield RANDOM_WINS.at(path, measured=_won(found), most=MOST_RANDOM_WINS)
         elif found.low > BAD_WINS:
-            text = _("{strategy}, which the course warns of, wins {measured}; more than {most} is too many")
-            yield Problem("SG702", path, _about(text, found, most=_percent(BAD_WINS)))
+            yield BAD_HABIT.at(path, strategy=found.name, measured=_won(found), most=BAD_WINS)
 
 
 def _single_actions(played: Played) -> Iterator[Problem]:
@@ -217,11 +218,8 @@ def _single_actions(played: Played) -> Iterator[Problem]:
     if not strong:
         return
     best = max(strong, key=lambda fare: fare.win_rate)
-    text = _(
-        "nothing but one action again and again wins: {actions}; the best {measured}; more than {most} is too many"
-    )
-    actions = [quote(fare.name.removeprefix("only-")) for fare in strong]
-    yield Problem("SG708", _WHOLE, _about(text, best, actions=listed(actions), most=_percent(BAD_WINS)))
+    actions = tuple(fare.name.removeprefix("only-") for fare in strong)
+    yield DOMINATES.at(_WHOLE, "one action", actions=actions, measured=_won(best), most=BAD_WINS)
 
 
 def _story_of(scenario: Scenario, strategy: str) -> KeyPath:
@@ -234,12 +232,9 @@ def _events(played: Played) -> Iterator[Problem]:
     numbers = {event.id: number for number, event in enumerate(played.scenario.events)}
     for event in played.depth.events:
         if event.share == 0:
-            text = _("it did not happen in any of {games} games, played in {plays} ways: in less than {most} for sure")
-            reason = text.format(
-                games=event.games, plays=len(lineup(played.scenario)) + 1, most=_percent(3 / event.games, 3)
-            )
-            hint = _("look at its condition with 'simgame balance', or leave it out")
-            yield Problem("SG705", ("events", numbers[event.about], "when"), reason, hint)
+            path = ("events", numbers[event.about], "when")
+            plays = len(lineup(played.scenario)) + 1
+            yield NEVER_HAPPENS.at(path, games=event.games, plays=plays, most=3 / event.games)
 
 
 def _kinds(played: Played) -> Iterator[Problem]:
@@ -250,18 +245,9 @@ def _kinds(played: Played) -> Iterator[Problem]:
     ]
     if not unused or won < ENOUGH_WON:
         return
-    text = _(
-        "{actions}: open to the team, but done in none of {games} games that good play won, in less than {most} for "
-        "sure; of all games that were played, in {anywhere} at most"
-    )
-    reason = text.format(
-        actions=listed([quote(kind.action) for kind in unused]),
-        games=won,
-        most=_percent(3 / won),
-        anywhere=_percent(max(kind.anywhere for kind in unused), 2),
-    )
-    hint = _("what it asks for may be out of reach: look at the people, the weeks and the money")
-    yield Problem("SG706", ("team",), reason, hint)
+    actions = tuple(kind.action for kind in unused)
+    anywhere = max(kind.anywhere for kind in unused)
+    yield UNUSED_MOVES.at(("team",), actions=actions, games=won, most=3 / won, anywhere=anywhere)
 
 
 def _people(played: Played) -> Iterator[Problem]:
@@ -271,19 +257,14 @@ def _people(played: Played) -> Iterator[Problem]:
         if not changes or not all(_is_nothing(change) for change in changes.values()):
             continue
         games = min(change.games for change in changes.values())
-        text = _(
-            "without {contact} every one of {games} games ends the same, and the lead moves by {points} points at most "
-            "on average; another end is rarer than {most} for sure (played: {plays})"
-        )
-        reason = text.format(
-            contact=quote(person.contact),
+        yield ABSENCE.at(
+            ("contacts", numbers[person.contact]),
+            contact=person.contact,
             games=sum(change.games for change in changes.values()),
-            points=f"{max(change.margin_moved for change in changes.values()):.2f}",
-            most=_percent(wilson(0, games)[1]),
-            plays=listed([quote(play) for play in changes]),
+            points=max(change.margin_moved for change in changes.values()),
+            most=wilson(0, games)[1],
+            plays=tuple(changes),
         )
-        hint = _("give the person a weight, something to tell or somebody to persuade, or leave the person out")
-        yield Problem("SG707", ("contacts", numbers[person.contact]), reason, hint)
 
 
 def _is_nothing(change: Change) -> bool:
@@ -294,24 +275,18 @@ def _dominance(played: Played) -> Iterator[Problem]:
     """One kind of meeting, one person or one single move must not be all that it takes, nor all that it hangs on."""
     numbers = {contact.id: number for number, contact in enumerate(played.scenario.contacts)}
     for kind in played.depth.kinds:
-        if kind.alone is not None and kind.alone.win_change_low > DOMINATES:
-            text = _(
-                "with no meetings but {what} and the bid, the doctrine wins {measured}, {change} more than with all"
-            )
-            reason = _changed(text, kind.alone, what=quote(kind.action))
-            yield Problem("SG708", ("team",), reason)
+        if kind.alone is not None and kind.alone.win_change_low > ALONE_BETTER:
+            yield DOMINATES.at(("team",), "one kind", **_changed(kind.action, kind.alone))
     wins_idle = played.depth.early[0].idle_after[0].win_rate >= GOOD  # then anybody is enough, even nobody
     for person in played.depth.people:
         if person.alone is not None and person.alone.low > GOOD and not wins_idle:
-            text = _("with no meetings but those with {what}, and the bid, the doctrine wins {measured}")
-            reason = _changed(text, person.alone, what=quote(person.contact))
-            yield Problem("SG708", ("contacts", numbers[person.contact]), reason)
+            path = ("contacts", numbers[person.contact])
+            yield DOMINATES.at(path, "one person", **_changed(person.contact, person.alone))
     for change in played.depth.deeds.without:
         if change.win_change_high < -HINGES:
             target = Activity.parse(change.about).target
-            text = _("without {what} the doctrine wins {measured}, {change} less than with it: all hangs on this move")
-            path: KeyPath = ("contacts", numbers[target]) if target in numbers else ("team",)
-            yield Problem("SG708", path, _changed(text, change, what=quote(change.about)))
+            where: KeyPath = ("contacts", numbers[target]) if target in numbers else ("team",)
+            yield DOMINATES.at(where, "one move", **_changed(change.about, change))
 
 
 def _early(played: Played) -> Iterator[Problem]:
@@ -324,16 +299,8 @@ def _early(played: Played) -> Iterator[Problem]:
         week = decided_after(early.idle_after)
         if week * 2 < weeks:
             change = early.idle_after[week]
-            text = _(
-                "with nothing done after week {week} of {weeks}, {same} of {games} games of {play} end as they do "
-                "otherwise (95 % interval of those that do not: up to {most})"
-            )
-            reason = text.format(
-                week=week, weeks=weeks, same=_percent(1 - change.otherwise), games=change.games,
-                play=quote(early.play), most=_percent(_ends_otherwise(change)[1]),
-            )  # fmt: skip
-            hint = _("let something decisive close later, or shorten the scenario")
-            yield Problem("SG709", ("weeks",), reason, hint)
+            games = {"same": 1 - change.otherwise, "games": change.games, "most": _ends_otherwise(change)[1]}
+            yield DECIDED_EARLY.at(("weeks",), week=week, weeks=weeks, play=early.play, **games)
 
 
 def decided_after(idle_after: Sequence[Change]) -> int:
@@ -352,14 +319,8 @@ def _luck(played: Played) -> Iterator[Problem]:
     share, interval = played.depth.luck.win, played.decisions
     if share is None or interval is None or interval[1] >= DECISIONS:
         return
-    text = _(
-        "of the variance of winning only {share} lies between {plays} ways to play (95 % interval {low} to {high}); "
-        "the rest is luck"
-    )
     plays = sum(not name.startswith("only-") for name in lineup(played.scenario))
-    reason = text.format(share=_percent(share), plays=plays, low=_percent(interval[0]), high=_percent(interval[1]))
-    hint = _("look at events that hang on chance, at gates near the edge, and at a lead that is small for everybody")
-    yield Problem("SG710", _WHOLE, reason, hint)
+    yield LUCK.at(_WHOLE, share=share, plays=plays, low=interval[0], high=interval[1])
 
 
 def _decisions(won: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]) -> Band | None:
@@ -375,20 +336,10 @@ def _decisions(won: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]) -> Band | N
     return float(low), float(high)
 
 
-def _about(text: str, found: Fare, **places: str) -> str:
-    return text.format(strategy=quote(found.name), measured=_won(found), **places)
+def _changed(what: str, change: Change) -> dict[str, object]:
+    return {"what": what, "measured": _won(change), "change": abs(change.win_change)}
 
 
-def _changed(text: str, change: Change, what: str) -> str:
-    return text.format(what=what, measured=_won(change), change=_percent(abs(change.win_change)))
-
-
-def _won(found: Fare | Change) -> str:
-    text = _("{rate} of {games} games (95 % interval {low} to {high})")
-    return text.format(
-        rate=_percent(found.win_rate), games=found.games, low=_percent(found.low), high=_percent(found.high)
-    )
-
-
-def _percent(share: float, digits: int = 1) -> str:
-    return _("{number} %").format(number=f"{share * 100:.{digits}f}")
+def _won(found: Fare | Change) -> Phrase:
+    measured = {"share": found.win_rate, "games": found.games, "low": found.low, "high": found.high}
+    return Phrase(OF_GAMES, measured)

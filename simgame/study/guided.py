@@ -4,15 +4,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from simgame.engine.game import Game
-from simgame.locale import Catalogue
-from simgame.page.quoting import quote
+from simgame.page.phrases import Phrase
+from simgame.scenario.codes.played import GUIDE_LOSES, GUIDE_STUCK, TIMES
 from simgame.scenario.findings import Problem
 from simgame.scenario.guide import spans
 from simgame.scenario.model import Scenario
 from simgame.study.play import wilson
 from simgame.terms.move import Move
-
-_ = Catalogue("study")
 
 GUIDED_GAMES: Final = 50
 """One after the other: what fails in one game of ten is found with 99 %."""
@@ -48,16 +46,13 @@ def check_guide(scenario: Scenario, first_seed: int = 0) -> Iterator[Problem]:
             game.play_week(made)
         won += game.result is not None and game.result.outcome == "won"
     for number, times in sorted(stuck.items()):
-        text = _("{move} cannot be made in {measured} in which the guide is followed")
-        reason = text.format(move=quote(scenario.guide[number].until.plan), measured=_of_games(times))
-        yield Problem("SG711", ("guide", number, "until", "plan"), reason)
+        path = ("guide", number, "until", "plan")
+        yield GUIDE_STUCK.at(path, move=str(scenario.guide[number].until.plan), measured=_of_games(times))
     to_the_end = any((step.until.end_week or 0) == scenario.weeks for step in scenario.guide)
     if to_the_end and wilson(won, GUIDED_GAMES)[1] < GUIDED_WINS:
-        text = _("who does just what the guide says wins {measured}; at least {least} % are expected")
-        yield Problem("SG712", ("guide",), text.format(measured=_of_games(won), least=f"{GUIDED_WINS * 100:g}"))
+        yield GUIDE_LOSES.at(("guide",), measured=_of_games(won), least=GUIDED_WINS)
 
 
-def _of_games(times: int) -> str:
-    low, high = (f"{share * 100:.0f} %" for share in wilson(times, GUIDED_GAMES))
-    text = _("{times} of {games} games (95 % interval {low} to {high})")
-    return text.format(times=times, games=GUIDED_GAMES, low=low, high=high)
+def _of_games(times: int) -> Phrase:
+    low, high = wilson(times, GUIDED_GAMES)
+    return Phrase(TIMES, {"times": times, "games": GUIDED_GAMES, "low": low, "high": high})

@@ -5,11 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from pydantic import ValidationError
-
 from simgame.locale import Catalogue
 from simgame.page.quoting import did_you_mean, quote
-from simgame.scenario import reasons, references
+from simgame.scenario import references, shape
 from simgame.scenario.findings import KeyPath, Problem, readable
 from simgame.scenario.model import Scenario
 from simgame.study.balance import lineup, story_play
@@ -203,15 +201,11 @@ def _number(path: KeyPath, text: str, document: dict[str, Any]) -> float | None:
 def _with(document: dict[str, Any], path: KeyPath, value: float, text: str) -> Scenario:
     """Return the scenario with one number changed."""
     changed = _changed(document, path, value)
-    try:
-        scenario = Scenario.model_validate(changed, by_alias=True, by_name=False)
-    except ValidationError as error:
-        wrong = [problem for problem, _unknown in reasons.problems(error.errors(include_url=False), changed, Scenario)]
-    else:
-        wrong = references.check(changed)
-        if not wrong:
-            return scenario
-    raise VaryError(_refused(wrong, changed, value, text))
+    scenario, wrong = shape.validate(changed)
+    wrong = wrong or references.check(changed)
+    if scenario is None or wrong:
+        raise VaryError(_refused(wrong, changed, value, text))
+    return scenario
 
 
 def _refused(wrong: Sequence[Problem], document: dict[str, Any], value: float, text: str) -> str:

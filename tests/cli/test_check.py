@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from simgame.scenario.codes.played import LUCK
 from simgame.scenario.findings import Problem
 from tests.cli.conftest import Call
 from tests.scenario.examples import EXAMPLES
@@ -26,7 +27,7 @@ def broken(folder: Path, name: str) -> str:
 
 
 def test_a_finding_ends_with_one(call: Call, tmp_path: Path) -> None:
-    done = call("check", "--quick", broken(tmp_path, "SG204"))
+    done = call("check", "--quick", broken(tmp_path, "SG204.closed"))
     assert (done.code, done.err) == (1, "")
     assert ": error SG204: contacts.zhou.openness: must be between 0 and 1, not 6\n" in done.out
     assert done.out.endswith("\n\n1 file checked: 1 error\n")
@@ -46,18 +47,18 @@ def test_ids_files_and_folders(call: Call, tmp_path: Path) -> None:
     assert done.code == 1
     assert {Path(row["file"]).name for row in rows} == {"a.toml", "b.toml"}
     assert [row["code"] for row in rows].count("SG202") == 17
-    assert set(rows[0]) == {"file", "line", "column", "code", "severity", "message", "hint"}
+    assert set(rows[0]) == {"file", "line", "column", "code", "severity", "message", "hint", "arguments"}
 
 
 @pytest.mark.parametrize("form", ["github", "sarif", "json", "text"])
 def test_forms(call: Call, tmp_path: Path, form: str) -> None:
-    done = call("check", "--quick", "--format", form, broken(tmp_path, "SG301"))
+    done = call("check", "--quick", "--format", form, broken(tmp_path, "SG301.near"))
     assert "SG301" in done.out
     assert done.code == 1
 
 
 def test_in_chinese(call: Call, tmp_path: Path) -> None:
-    done = call("check", "--quick", "--lang", "zh-CN", broken(tmp_path, "SG301"))
+    done = call("check", "--quick", "--lang", "zh-CN", broken(tmp_path, "SG301.near"))
     assert "错误 SG301: contacts.ma.knows[1]: 没有情报'who-score'\n" in done.out
 
 
@@ -102,14 +103,14 @@ def test_playing_comes_after_all_that_can_be_told_at_once(
 
     def play(scenario: object, progress: object) -> list[Problem]:
         played.append(scenario)
-        return [Problem("SG710", ("id",), "luck decides")]
+        return [LUCK.at(("id",), share=0.1, plays=9, low=0.0, high=0.2)]
 
     monkeypatch.setattr("simgame.study.checks.check_by_playing", play)
     (tmp_path / "a.toml").write_text(CLEAN)
     (tmp_path / "b.toml").write_text(CLEAN.replace("weeks = 6", "weeks = 60"))
     done = call("check", str(tmp_path))
     assert len(played) == 1
-    assert "warning SG710: id: luck decides" in done.out
+    assert "warning SG710: id: of the variance of winning only 10.0 % lies between 9 ways to play" in done.out
     assert "SG710" not in call("check", "--quick", str(tmp_path)).out
 
 

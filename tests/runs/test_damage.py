@@ -16,6 +16,7 @@ from simgame.runs import Run, SaveError, Saves, disk, verification, verify
 from simgame.runs.disk import MAX_BYTES, previous_of
 from simgame.runs.document import FORMAT
 from simgame.scenario import Scenario
+from simgame.scenario.codes.file import UNREADABLE
 from simgame.scenario.findings import Finding, ScenarioError
 from tests.runs.play import all_is_saved, begin, find, play, same
 
@@ -240,7 +241,7 @@ def test_a_file_we_may_not_read(path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_the_scenario_is_missing(path: Path) -> None:
     def nothing(source: str) -> Scenario:
-        raise ScenarioError([Finding("SG101", source, None, None, "", "there is no such file")])
+        raise ScenarioError([Finding(UNREADABLE.at((), "missing"), source)])
 
     assert "there is no such file" in fails(path, "scenario", nothing)
     assert "is now 'bank-tender'" in fails(path, "scenario", lambda _: find("bank-tender"))

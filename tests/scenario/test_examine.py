@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from simgame.scenario import digest, parse_scenario
+from simgame.scenario.codes.played import BAD_HABIT, LUCK
 from simgame.scenario.examine import Examined, examine, examine_content
-from simgame.scenario.findings import Problem
 from simgame.scenario.shipped import shipped_folder
 from tests.scenario.examples import EXAMPLES
 
@@ -56,7 +56,7 @@ def test_what_only_playing_finds_can_be_allowed() -> None:
     examined = look(text)
     assert codes(examined) == []  # not played, so nobody can tell whether it allows anything
     assert codes(examined.with_played([])) == ["SG320"]
-    lost = [Problem("SG702", ("stories", 0), "wins often"), Problem("SG710", ("id",), "luck")]
+    lost = [BAD_HABIT.at(("stories", 0)), LUCK.at(("id",))]
     assert codes(examined.with_played(lost)) == ["SG710"]
     assert examined.with_played(lost).findings[0].path == "id"
 

@@ -1,5 +1,6 @@
 """One broken scenario for every code: exactly what it says of itself is found, in both languages."""
 
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -7,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from simgame import locale
-from simgame.scenario.codes import CODES, SEVERITIES, explain
-from simgame.scenario.examine import Examined, examine, examine_content
-from simgame.scenario.findings import Finding
+from simgame.page.phrases import Phrase, places
+from simgame.scenario import formats
+from simgame.scenario.codes import CODES, explain
+from simgame.scenario.examine import examine, examine_content
+from simgame.scenario.findings import SEVERITIES, Finding, Problem
 from simgame.scenario.limits import MAX_FILE_BYTES
 from simgame.scenario.shipped import shipped_folder
 from tests.scenario.examples import BASES, EXAMPLES
@@ -68,23 +71,52 @@ def test_codes_are_in_their_groups() -> None:
             assert kind.severity == "error"
 
 
+def test_every_reason_and_every_hint_has_an_example() -> None:
+    shown = [found.problem for each in EXAMPLES.values() for found in examine_content(each.data).findings]
+    for code, kind in CODES.items():
+        if code in WITHOUT_A_FILE or code > "SG7":
+            continue
+        own = [problem for problem in shown if problem.code == code]
+        assert {problem.variant for problem in own} == kind.reasons.keys() - {"unnamed"}, code
+        for hint in kind.hints:
+            assert any(problem.hint == str(Phrase(hint, problem.arguments)) for problem in own if told(hint, problem))
+
+
+def told(hint: str, problem: Problem) -> bool:
+    return places(hint) <= problem.arguments.keys()
+
+
 @pytest.mark.parametrize("name", EXAMPLES)
-def test_in_chinese(name: str) -> None:
+def test_a_finding_is_said_in_the_language_of_the_moment(name: str) -> None:
+    """Found in one language and shown in the other, it is as if it had been found in that one."""
     english = examine_content(EXAMPLES[name].data)
+    said_in_english = formats.text([english])
+    assert "{" not in "".join(finding.reason for finding in english.findings)
     locale.set_language("zh-CN")
-    chinese = examine_content(EXAMPLES[name].data)
-    assert places(chinese) == places(english)
-    for finding, other in zip(chinese.findings, english.findings, strict=True):
+    said_in_chinese = formats.text([english])
+    assert said_in_chinese == formats.text([examine_content(EXAMPLES[name].data)])
+    for finding in english.findings:
         assert HAN.search(finding.reason), finding
-        assert not finding.hint or HAN.search(finding.hint) or finding.hint == other.hint, finding
-        assert "{" not in finding.reason.replace("{ en", "")
+        assert HAN.search(finding.hint) or finding.hint in ("", english_hint(finding)), finding
+    chinese = examine_content(EXAMPLES[name].data)
+    locale.set_language("en")
+    assert formats.text([english]) == formats.text([chinese]) == said_in_english
 
 
-def places(examined: Examined) -> list[tuple[str, str, int | None, int | None]]:
-    def place(finding: Finding) -> tuple[str, str, int | None, int | None]:
-        return finding.code, finding.path, finding.line, finding.column
+def english_hint(finding: Finding) -> str:
+    locale.set_language("en")
+    said = finding.hint
+    locale.set_language("zh-CN")
+    return said
 
-    return [place(finding) for finding in examined.findings]
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_arguments_are_data(name: str) -> None:
+    """Programs read them: they are the same in every language, and JSON has them."""
+    english = json.loads(formats.as_json([examine_content(EXAMPLES[name].data)]))
+    locale.set_language("zh-CN")
+    chinese = json.loads(formats.as_json([examine_content(EXAMPLES[name].data)]))
+    assert [row["arguments"] for row in english] == [row["arguments"] for row in chinese]
 
 
 @pytest.mark.parametrize("language", ["en", "zh-CN"])

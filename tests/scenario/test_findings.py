@@ -1,6 +1,17 @@
 """What a finding says of itself: the key in the author's words, its line."""
 
-from simgame.scenario.findings import Finding, readable
+from dataclasses import replace
+
+from simgame.scenario.findings import NEAR, Code, Finding, readable
+
+KIND = Code(
+    "SG999",
+    "error",
+    "wrong",
+    "It is not right.",
+    {"much": "{count} are too many", "gone": "gone"},
+    hint=(NEAR, "look in {places:or}", "look elsewhere"),
+)
 
 
 def test_readable() -> None:
@@ -19,8 +30,16 @@ def test_readable() -> None:
 
 
 def test_line_of_a_finding() -> None:
-    finding = Finding("SG204", "s.toml", 3, 1, "weeks", "too many", "at most 16")
-    assert str(finding) == "s.toml:3:1: weeks: too many; at most 16 [SG204]"
-    assert finding.severity == "error"
-    assert str(Finding("SG101", "a\x1bb", None, None, "", "gone")) == "a\\u001bb: gone"
-    assert str(Finding("SG101", "s\udcff", 1, 1, "", "x")).isprintable()
+    finding = Finding(KIND.at(("weeks",), "much", count=60, near="16"), "s.toml", 3, 1, "weeks")
+    assert str(finding) == "s.toml:3:1: weeks: 60 are too many; did you mean '16'? [SG999]"
+    assert (finding.code, finding.severity) == ("SG999", "error")
+    gone = KIND.at((), "gone")
+    assert str(Finding(gone, "a\x1bb")) == "a\\u001bb: gone; look elsewhere"
+    assert str(Finding(gone, "s\udcff", 1, 1)).isprintable()
+
+
+def test_the_first_hint_is_told_that_has_all_it_needs() -> None:
+    assert KIND.at((), "gone", near="weeks", places=("a", "b")).hint == "did you mean 'weeks'?"
+    assert KIND.at((), "gone", places=("a", "b")).hint == "look in a or b"
+    assert KIND.at((), "gone").hint == "look elsewhere"
+    assert replace(KIND, hint=NEAR).at((), "gone").hint == ""

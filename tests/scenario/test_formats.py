@@ -7,14 +7,16 @@ import pytest
 from simgame import locale
 from simgame.page.measure import width
 from simgame.scenario import formats
+from simgame.scenario.codes import CODES
+from simgame.scenario.codes.file import UNREADABLE
 from simgame.scenario.examine import Examined, examine, examine_content
 from simgame.scenario.excerpt import excerpt
-from simgame.scenario.findings import Finding
+from simgame.scenario.findings import Code, Finding
 from tests.scenario.examples import EXAMPLES
 
 
 def at(line: int, column: int, file: str = "s.toml", code: str = "SG204") -> Finding:
-    return Finding(code, file, line, column, "weeks", "wrong", "do better")
+    return Finding(CODES[code].at(("weeks",), "closed"), file, line, column, "weeks")
 
 
 @pytest.mark.parametrize(
@@ -55,18 +57,18 @@ def test_nothing_that_a_terminal_acts_upon() -> None:
 
 
 def test_no_excerpt_without_a_place() -> None:
-    assert excerpt(Finding("SG101", "s.toml", None, None, "", "gone"), []) == []
+    assert excerpt(Finding(UNREADABLE.at((), "missing"), "s.toml"), []) == []
     assert excerpt(at(7, 1), ["one line"]) == []
 
 
 def some() -> list[Examined]:
-    return [examine_content(EXAMPLES[code].data, f"/s/{code}.toml") for code in ("SG204", "SG404")]
+    return [examine_content(EXAMPLES[code].data, f"/s/{code}.toml") for code in ("SG204.closed", "SG404")]
 
 
 def test_text() -> None:
     said = formats.text(some())
     assert said == (
-        "/s/SG204.toml:43:1: error SG204: contacts.zhou.openness: must be between 0 and 1, not 6\n"
+        "/s/SG204.closed.toml:43:1: error SG204: contacts.zhou.openness: must be between 0 and 1, not 6\n"
         "  43 | openness = 6\n"
         "     | ^^^^^^^^\n"
         "\n"
@@ -82,7 +84,7 @@ def test_text() -> None:
 def test_text_in_chinese() -> None:
     locale.set_language("zh-CN")
     assert formats.text(some()).endswith("检查了2个文件：1个错误、1个警告")
-    assert formats.text([examine_content(EXAMPLES["SG301"].data)]).count("提示：是不是想写'who-scores'？") == 1
+    assert formats.text([examine_content(EXAMPLES["SG301.near"].data)]).count("提示：是不是想写'who-scores'？") == 1
 
 
 def test_nothing_to_say() -> None:
@@ -94,13 +96,14 @@ def test_nothing_to_say() -> None:
 def test_json_is_one_list_with_these_keys() -> None:
     said = json.loads(formats.as_json(some()))
     assert said[0] == {
-        "file": "/s/SG204.toml",
+        "file": "/s/SG204.closed.toml",
         "line": 43,
         "column": 1,
         "code": "SG204",
         "severity": "error",
         "message": "contacts.zhou.openness: must be between 0 and 1, not 6",
         "hint": "",
+        "arguments": {"least": 0, "most": 1, "value": 6},
     }
     assert [row["code"] for row in said] == ["SG204", "SG404"]
     (row,) = json.loads(formats.as_json([examine("none.toml")]))
@@ -108,7 +111,8 @@ def test_json_is_one_list_with_these_keys() -> None:
 
 
 def test_github() -> None:
-    finding = Finding("SG403", "a,b:c%\n.toml", 3, 4, "", "50 % of\nit", "")
+    kind = Code("SG403", "advice", "", "", "50 % of\nit")
+    finding = Finding(kind.at(()), "a,b:c%\n.toml", 3, 4)
     said = formats.github([Examined("x", "", (finding,))])
     assert said == "::notice file=a%2Cb%3Ac%25\\n.toml,line=3,col=4,title=SG403::50 %25 of%0Ait"
     assert formats.github([examine("none.toml")]) == "::error file=none.toml,title=SG101::there is no such file"

@@ -512,11 +512,11 @@ def test_no_false_alarm(case: str, findings: Find, changed: Change) -> None:
 
 
 def test_says_nothing_is_missing_where_it_cannot_know(findings: Find, changed: Change) -> None:
-    """A list whose key is misspelled, or an item whose id is not one, has ids that are merely unknown."""
-    found = findings(changed(("[[concepts]]", "[[concept]]")))
+    """A list whose key nobody knows, or an item whose id is not one, has ids that are merely unknown."""
+    found = findings(changed(("[[concepts]]", "[[ideas]]")))
     assert [(finding.path, finding.reason) for finding in found] == [
         ("concepts", "the key 'concepts' is missing"),
-        ("concept", "unknown key 'concept'"),
+        ("ideas", "unknown key 'ideas'"),
     ]
     found = findings(changed(('id = "who-scores"', 'id = "Who scores"')))
     assert [finding.path for finding in found] == ['facts."Who scores".id']

@@ -1,10 +1,12 @@
 """Each finding that only playing makes: a scenario that has it, and one that does not."""
 
+import re
 from dataclasses import replace
 from functools import cache
 
 import pytest
 
+from simgame import locale
 from simgame.engine.luck import seeds_from
 from simgame.scenario import Scenario, parse_scenario
 from simgame.scenario.codes import CODES
@@ -114,6 +116,17 @@ def test_findings_have_a_code_a_place_and_say_how_sure_they_are(case: str) -> No
         assert "games" in problem.reason or "ways to play" in problem.reason
         assert any(said in problem.reason for said in ("95 % interval", "for sure")), problem.reason
         assert len(problem.reason) < 420
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_findings_are_said_in_the_language_of_the_moment(case: str) -> None:
+    english = [(problem.reason, problem.hint) for problem in found(case)]
+    locale.set_language("zh-CN")
+    for problem in found(case):
+        assert re.search(r"[\u4e00-\u9fff]", problem.reason)
+        assert "{" not in problem.reason + problem.hint
+    locale.set_language("en")
+    assert [(problem.reason, problem.hint) for problem in found(case)] == english
 
 
 # ------------------------------------------------------------------------------------------------ single judgements

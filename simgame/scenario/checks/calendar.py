@@ -7,16 +7,23 @@ on its implementation (2011), articles 22 and 55.
 from collections.abc import Iterator
 from typing import Final
 
-from simgame.locale import Catalogue
-from simgame.page.quoting import all_of, quote
 from simgame.scenario.checks.context import Context
+from simgame.scenario.codes.calendar import (
+    ABOVE_THE_LAW,
+    COMMITTEE,
+    CRITERIA_OPEN,
+    EARLY_SCORING,
+    EARLY_VERDICT,
+    FEW_BIDDERS,
+    FEW_DAYS,
+    NO_BLACKOUT,
+    SCORER_OUTSIDE,
+)
 from simgame.scenario.findings import Problem
 from simgame.scenario.model import Scenario
 
-_ = Catalogue("scenario")
-
 DAYS_TO_BID: Final = 20
-COMMITTEE: Final = 5
+MEMBERS: Final = 5
 BIDDERS: Final = 3
 NEAR_TIE: Final = 3.0
 """Points that a leader may turn under the law: about what divides bids that are as good as equal. Our own choice."""
@@ -30,14 +37,11 @@ def windows(context: Context) -> Iterator[Problem]:
     for number, step in enumerate(scenario.steps):
         path = ("steps", number)
         if step.kind == "tilt" and step.closes >= tender.issued:
-            reason = _("sets the criteria until week {closes}, but the tender is out at the start of week {issued}")
-            yield Problem("SG605", (*path, "closes"), reason.format(closes=step.closes, issued=tender.issued))
+            yield CRITERIA_OPEN.at((*path, "closes"), closes=step.closes, issued=tender.issued)
         if step.kind == "points" and step.opens < tender.deadline:
-            reason = _("scores from week {opens} on, but bids can be prepared until week {deadline}")
-            yield Problem("SG606", (*path, "opens"), reason.format(opens=step.opens, deadline=tender.deadline))
+            yield EARLY_SCORING.at((*path, "opens"), opens=step.opens, deadline=tender.deadline)
         if step.kind == "verdict" and step.opens < scoring.closes:
-            reason = _("opens in week {opens}, but bids are scored until week {closes}")
-            yield Problem("SG607", (*path, "opens"), reason.format(opens=step.opens, closes=scoring.closes))
+            yield EARLY_VERDICT.at((*path, "opens"), opens=step.opens, closes=scoring.closes)
 
 
 def bidding_law(context: Context) -> Iterator[Problem]:
@@ -50,23 +54,21 @@ def bidding_law(context: Context) -> Iterator[Problem]:
     yield from _deciders(scenario)
     bidders = 1 + len(scenario.rivals)
     if bidders < BIDDERS:
-        reason = _("{count} bidders with us; the law asks for {least}, or the tender is held again")
-        yield Problem("SG616", ("rivals",), reason.format(count=bidders, least=BIDDERS))
+        yield FEW_BIDDERS.at(("rivals",), count=bidders, least=BIDDERS)
 
 
 def _days(scenario: Scenario) -> Iterator[Problem]:
     tender = scenario.tender
     days = 7 * (tender.deadline - tender.issued + 1)
     if days < DAYS_TO_BID:
-        reason = _("from the issue in week {issued} to the deadline in week {deadline} are {days} days")
-        said = reason.format(issued=tender.issued, deadline=tender.deadline, days=days)
-        yield Problem("SG611", ("tender", "deadline"), said, _("the law asks for {days}").format(days=DAYS_TO_BID))
+        weeks = {"issued": tender.issued, "deadline": tender.deadline}
+        yield FEW_DAYS.at(("tender", "deadline"), **weeks, days=days, least=DAYS_TO_BID)
 
 
 def _contacts_with_scorers(scenario: Scenario) -> Iterator[Problem]:
     blackout = scenario.tender.blackout
     if not blackout:
-        yield Problem("SG612", ("tender", "blackout"), _("no line is closed from issue to award"))
+        yield NO_BLACKOUT.at(("tender", "blackout"))
         return
     lines = {contact.id: contact.line for contact in scenario.contacts}
     for number, step in enumerate(scenario.steps):
@@ -74,17 +76,13 @@ def _contacts_with_scorers(scenario: Scenario) -> Iterator[Problem]:
             continue
         for person in step.weights:
             if lines[person] not in blackout:
-                reason = _("{person} scores the bids, but the line {line} is not in tender.blackout")
-                said = reason.format(person=quote(person), line=lines[person])
-                yield Problem("SG613", ("steps", number, "weights", person), said)
+                yield SCORER_OUTSIDE.at(("steps", number, "weights", person), person=person, line=lines[person])
 
 
 def _deciders(scenario: Scenario) -> Iterator[Problem]:
     for number, step in enumerate(scenario.steps):
         if step.kind == "verdict" and step.override > NEAR_TIE:
-            reason = _("can turn {points} points; the law lets the first-ranked bidder win")
-            yield Problem("SG614", ("steps", number, "override"), reason.format(points=f"{step.override:g}"))
-        if step.kind == "points" and (len(step.weights) < COMMITTEE or len(step.weights) % 2 == 0):
-            reason = _("{count} people score ({people}); the law asks for an odd number, {least} at the least")
-            said = reason.format(count=len(step.weights), people=all_of(list(step.weights)), least=COMMITTEE)
-            yield Problem("SG615", ("steps", number, "weights"), said)
+            yield ABOVE_THE_LAW.at(("steps", number, "override"), points=step.override)
+        if step.kind == "points" and (len(step.weights) < MEMBERS or len(step.weights) % 2 == 0):
+            people = tuple(step.weights)
+            yield COMMITTEE.at(("steps", number, "weights"), count=len(people), people=people, least=MEMBERS)

@@ -2,14 +2,10 @@
 
 from collections.abc import Iterator
 
-from simgame.locale import Catalogue
-from simgame.page.quoting import all_of
 from simgame.scenario.checks.context import Context
 from simgame.scenario.checks.timeline import NEVER
+from simgame.scenario.codes.logic import REVEALS_NOTHING, TOO_LATE, UNTOLD
 from simgame.scenario.findings import Problem
-from simgame.scenario.model import Fact
-
-_ = Catalogue("scenario")
 
 
 def facts(context: Context) -> Iterator[Problem]:
@@ -20,30 +16,17 @@ def facts(context: Context) -> Iterator[Problem]:
         path = ("facts", number)
         tellers = [contact.id for contact in scenario.contacts if fact.id in contact.knows]
         if not fact.reveals and f"known.{fact.id}" not in context.asked:
-            yield Problem("SG406", path, _("it reveals nothing, and no condition asks whether it is known"))
+            yield REVEALS_NOTHING.at(path)
         if not tellers and fact.id not in revealed:
-            yield Problem("SG405", path, _("no contact knows it, and no event reveals it"))
+            yield UNTOLD.at(path)
         elif context.timeline.told[fact.id] == NEVER:
-            reason = _("nobody of {people}, who know it, can be met from week {week} on")
-            said = reason.format(people=all_of(tellers), week=fact.from_week)
-            if not tellers:
-                said = _("only events reveal it that can never happen")
-            yield Problem("SG407", path, said)
-        elif fact.id not in revealed and (late := _too_late(context, fact)):
-            yield Problem("SG407", path, late)
-
-
-def _too_late(context: Context, fact: Fact) -> str:
-    """Return why a fact is of no use any more when it can be known at the earliest, nothing if it is."""
-    if f"known.{fact.id}" in context.asked or not fact.reveals:
-        return ""
-    earliest = context.timeline.told[fact.id]
-    until = [(_useful_until(context, word), word) for word in fact.reveals]
-    last, word = max(until)
-    if last > earliest:
-        return ""
-    reason = _("can be known in week {earliest} at the earliest, when {reveals} is of no use any more")
-    return reason.format(earliest=earliest, reveals=word)
+            variant = "nobody met" if tellers else "no event"
+            yield TOO_LATE.at(path, variant, people=tuple(tellers), week=fact.from_week)
+        elif fact.id not in revealed and fact.reveals and f"known.{fact.id}" not in context.asked:
+            earliest = context.timeline.told[fact.id]
+            last, word = max((_useful_until(context, word), word) for word in fact.reveals)
+            if last <= earliest:
+                yield TOO_LATE.at(path, "no use", earliest=earliest, reveals=word)
 
 
 def _useful_until(context: Context, word: str) -> int:

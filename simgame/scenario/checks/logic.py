@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterator
 
-from simgame.locale import Catalogue
-from simgame.page.quoting import quote
+from simgame.locale import Catalogue, mark
+from simgame.page.phrases import Phrase
 from simgame.scenario.checks.context import Context
 from simgame.scenario.checks.timeline import NEVER, Look
 from simgame.scenario.checks.truth import Truth, Values, every_part
+from simgame.scenario.codes.logic import ALWAYS_HOLDS, CIRCLE, LATE_EFFECT, NEVER_HOLDS, UNASKED_FLAG
 from simgame.scenario.conditions import All, AnyOf, Compare, Condition, Not
 from simgame.scenario.findings import KeyPath, Problem
 from simgame.scenario.model import Event
@@ -25,8 +26,7 @@ def events(context: Context) -> Iterator[Problem]:
         path = ("events", number, "when")
         if event.id in circles:
             if event.id not in told:
-                reason = _("these events wait for each other, so none ever happens: {events}")
-                yield Problem("SG411", path, reason.format(events=", ".join(sorted(circles[event.id]))))
+                yield CIRCLE.at(path, events=tuple(sorted(circles[event.id])))
             told |= circles[event.id]
             continue
         yield from _says_nothing(path, event.when, lambda part: timeline.looks[id(part)])
@@ -47,8 +47,7 @@ def flags(context: Context) -> Iterator[Problem]:
     for number, event in enumerate(context.scenario.events):
         for place, effect in enumerate(event.effects):
             if effect.do == "flag" and f"flag.{effect.name}" not in context.asked:
-                reason = _("no condition asks for the flag {flag}").format(flag=quote(effect.name))
-                yield Problem("SG410", ("events", number, "effects", place, "name"), reason)
+                yield UNASKED_FLAG.at(("events", number, "effects", place, "name"), flag=effect.name)
 
 
 def late_effects(context: Context) -> Iterator[Problem]:
@@ -62,9 +61,8 @@ def late_effects(context: Context) -> Iterator[Problem]:
                 continue
             step = steps[effect.step]
             if first > step.closes and not delayed - {step.id}:
-                reason = _("the event cannot happen before week {week}, and the step {step} closes in week {closes}")
-                said = reason.format(week=first, step=quote(step.id), closes=step.closes)
-                yield Problem("SG418", ("events", number, "effects", place, "step"), said)
+                path = ("events", number, "effects", place, "step")
+                yield LATE_EFFECT.at(path, week=first, step=step.id, closes=step.closes)
 
 
 def _ever(context: Context, part: Compare) -> Look:
@@ -113,23 +111,16 @@ def _state(look: Look) -> tuple[bool, bool]:
 
 
 def _nothing(path: KeyPath, condition: Condition, look: Look) -> Problem:
-    code = "SG409" if look.can_hold else "SG408"
+    kind = ALWAYS_HOLDS if look.can_hold else NEVER_HOLDS
     if isinstance(condition, Compare):
-        values = _range(look.seen[condition.quantity])
-        reason = _("{quantity} is {values} when this is looked at, so it always holds")
-        if code == "SG408":
-            reason = _("{quantity} is {values} when this is looked at, so it can never hold")
-        return Problem(code, path, reason.format(quantity=condition.quantity, values=values))
-    if code == "SG409":
-        return Problem(code, path, _("this always holds"))
-    return Problem(code, path, _("this can never hold: its parts exclude each other"))
+        return kind.at(path, "quantity", quantity=condition.quantity, values=_range(look.seen[condition.quantity]))
+    return kind.at(path, "parts")
 
 
-def _range(values: Values) -> str:
-    low, high = f"{values.low:g}", f"{values.high:g}"
+def _range(values: Values) -> Phrase:
     if values.low == values.high:
-        return _("always {value}").format(value=low)
-    return _("from {least} to {most}").format(least=low, most=high)
+        return Phrase(mark("always {value:g}"), {"value": values.low})
+    return Phrase(mark("from {least:g} to {most:g}"), {"least": values.low, "most": values.high})
 
 
 def _waiting_for_each_other(context: Context) -> dict[str, set[str]]:

@@ -2,34 +2,29 @@
 
 from collections.abc import Iterator
 
-from simgame.locale import Catalogue
-from simgame.page.quoting import all_of, quote
 from simgame.scenario.checks.context import Context
 from simgame.scenario.checks.timeline import NEVER
-from simgame.scenario.findings import Problem
-from simgame.scenario.model import Concern, Contact, Scenario, Step
+from simgame.scenario.codes.logic import NO_PART, NOBODY_DECIDES, NOBODYS_CONCERN, NOT_ADDRESSED, UNREACHABLE
+from simgame.scenario.findings import KeyPath, Problem
+from simgame.scenario.model import Contact, Scenario, Step
 from simgame.terms.actions import ACTIONS, ActionName
 from simgame.terms.ranks import RANKS
-
-_ = Catalogue("scenario")
 
 
 def unreachable(context: Context) -> Iterator[Problem]:
     """Contacts who cannot be met in any week."""
     for number, contact in enumerate(context.scenario.contacts):
         if context.timeline.met_from[contact.id] == NEVER:
-            yield Problem("SG402", ("contacts", number), _why_never_met(context, contact))
+            yield _never_met(context, ("contacts", number), contact)
 
 
-def _why_never_met(context: Context, contact: Contact) -> str:
+def _never_met(context: Context, path: KeyPath, contact: Contact) -> Problem:
     tender = context.scenario.tender
     if not any(1 in context.timeline.in_post(contact.id, week) for week in range(1, context.scenario.weeks + 1)):
-        return _("holds no post in any week: in_post is false, and no event that can happen lets the person arrive")
+        return UNREACHABLE.at(path, "no post")
     if contact.coverage == 0:
-        reason = _("is unknown (coverage 0), and nobody who can be met tells a fact that reveals {reveals}")
-        return reason.format(reveals=f"contact:{contact.id}")
-    reason = _("cannot be met from week {week} on, because the blackout closes the line {line}, and not before either")
-    return reason.format(week=tender.issued, line=contact.line)
+        return UNREACHABLE.at(path, "unknown", reveals=f"contact:{contact.id}")
+    return UNREACHABLE.at(path, "blackout", week=tender.issued, line=contact.line)
 
 
 def without_part(context: Context) -> Iterator[Problem]:
@@ -45,8 +40,7 @@ def without_part(context: Context) -> Iterator[Problem]:
     asked = {word for quantity in context.asked for word in quantity.split(".")[1:2]}
     for number, contact in enumerate(scenario.contacts):
         if contact.id not in involved | asked:
-            reason = _("knows nothing, decides nothing, persuades nobody and plays no part in any event")
-            yield Problem("SG403", ("contacts", number), reason)
+            yield NO_PART.at(("contacts", number))
 
 
 def empty_steps(context: Context) -> Iterator[Problem]:
@@ -54,9 +48,8 @@ def empty_steps(context: Context) -> Iterator[Problem]:
     for number, step in enumerate(context.scenario.steps):
         people = _participants(context.scenario, step)
         if not any(1 in context.timeline.in_post(person, step.closes) for person in people):
-            reason = _("nobody of {people} holds a post in week {week}, when this closes")
-            said = reason.format(people=all_of(sorted(people)), week=step.closes)
-            yield Problem("SG404", ("steps", number, "weights"), said)
+            path = ("steps", number, "weights")
+            yield NOBODY_DECIDES.at(path, people=tuple(sorted(people)), week=step.closes)
 
 
 def _participants(scenario: Scenario, step: Step) -> set[str]:
@@ -78,16 +71,11 @@ def concerns(context: Context) -> Iterator[Problem]:
     for number, concern in enumerate(scenario.concerns):
         holders = [contact for contact in scenario.contacts if concern.id in contact.concerns]
         if not holders:
-            reason = _("no contact has the concern {concern}").format(concern=quote(concern.id))
-            yield Problem("SG413", ("concerns", number), reason)
+            yield NOBODYS_CONCERN.at(("concerns", number), concern=concern.id)
         elif not any(_can_address(scenario, action, contact) for action in concern.addressed_by for contact in holders):
-            yield Problem("SG412", ("concerns", number, "addressed_by"), _unaddressed(concern, holders))
-
-
-def _unaddressed(concern: Concern, holders: list[Contact]) -> str:
-    reason = _("none of {actions} can be made with {people}, who have this concern")
-    people = all_of([contact.id for contact in holders])
-    return reason.format(actions=all_of(list(concern.addressed_by)), people=people)
+            path = ("concerns", number, "addressed_by")
+            people = tuple(contact.id for contact in holders)
+            yield NOT_ADDRESSED.at(path, actions=concern.addressed_by, people=people)
 
 
 def _can_address(scenario: Scenario, action: ActionName, contact: Contact) -> bool:

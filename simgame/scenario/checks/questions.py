@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from functools import partial
 
-from simgame.locale import Catalogue
+from simgame.locale import Catalogue, mark
+from simgame.page.phrases import Phrase
 from simgame.scenario.checks.context import Context
 from simgame.scenario.checks.truth import Truth, every_part
+from simgame.scenario.codes.logic import NO_ANSWER, NOT_YET_DECIDED, TWO_ANSWERS
 from simgame.scenario.conditions import Compare
 from simgame.scenario.findings import Problem
 from simgame.scenario.model import Question
@@ -26,13 +28,11 @@ def right_answers(context: Context) -> Iterator[Problem]:
             twice |= once & mask
             once |= mask
         if none := truth.always & ~once:
-            reason = _("no answer is right with {combination}").format(combination=_said(truth, none))
-            yield Problem("SG414", ("questions", number), reason)
+            yield NO_ANSWER.at(("questions", number), combination=_combination(truth, none))
         if twice:
             chosen = [place for place, mask in enumerate(right) if mask & (twice & -twice)]
-            reason = _("the answers {first} and {second} are both right with {combination}")
-            said = reason.format(first=chosen[0] + 1, second=chosen[1] + 1, combination=_said(truth, twice))
-            yield Problem("SG415", ("questions", number), said)
+            answers = {"first": chosen[0] + 1, "second": chosen[1] + 1}
+            yield TWO_ANSWERS.at(("questions", number), **answers, combination=_combination(truth, twice))
 
 
 def not_yet_decided(context: Context) -> Iterator[Problem]:
@@ -44,9 +44,8 @@ def not_yet_decided(context: Context) -> Iterator[Problem]:
             name, *words = quantity.split(".")
             step = steps[words[0]] if name in ("lean", "passed") else verdict if name in ("won", "margin") else None
             if step is not None and step.closes > question.resolved:
-                reason = _("is resolved in week {resolved}, but {quantity} is not decided before week {closes}")
-                said = reason.format(resolved=question.resolved, quantity=quantity, closes=step.closes)
-                yield Problem("SG416", ("questions", number, "resolved"), said)
+                weeks = {"resolved": question.resolved, "closes": step.closes}
+                yield NOT_YET_DECIDED.at(("questions", number, "resolved"), quantity=quantity, **weeks)
 
 
 def _quantities(question: Question) -> list[str]:
@@ -57,10 +56,6 @@ def _quantities(question: Question) -> list[str]:
     return list(dict.fromkeys(asked))
 
 
-def _said(truth: Truth, mask: int) -> str:
-    """Return a combination in words."""
-    example = truth.example(mask)
-    said = ", ".join(f"{name} = {value:g}" for name, value in list(example.items())[:6])
-    if len(example) > 6:
-        said += ", ..."
-    return said or _("any luck")
+def _combination(truth: Truth, mask: int) -> object:
+    """Return a combination: quantities with their values, or that only luck counts."""
+    return tuple(truth.example(mask).items()) or Phrase(mark("any luck"), {})

@@ -4,13 +4,12 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from simgame.locale import Catalogue, Language
+from simgame.locale import LANGUAGES, Language
 from simgame.scenario.checks.context import Context
 from simgame.scenario.checks.texts import texts
+from simgame.scenario.codes.texts import LONG_LEVEL
 from simgame.scenario.findings import Problem
 from simgame.scenario.model import Scenario
-
-_ = Catalogue("scenario")
 
 LONGEST: Final = 15
 """Minutes: levels under a quarter of an hour are played to the end, and again."""
@@ -37,9 +36,6 @@ def minutes(scenario: Scenario, language: Language) -> float:
 def length(context: Context) -> Iterator[Problem]:
     """Whether a first play takes longer than a level should."""
     scenario = context.scenario
-    languages: dict[Language, str] = {"en": _("in English"), "zh-CN": _("in Chinese")}
-    longest = max(languages, key=lambda language: minutes(scenario, language))
+    longest = max(LANGUAGES, key=lambda language: minutes(scenario, language))
     if (needed := minutes(scenario, longest)) > LONGEST:
-        reason = _("a first play takes about {minutes} minutes {language}; levels under {most} teach best")
-        said = reason.format(minutes=round(needed), language=languages[longest], most=LONGEST)
-        yield Problem("SG521", ("minutes",), said)
+        yield LONG_LEVEL.at(("minutes",), longest, minutes=round(needed), most=LONGEST)

@@ -7,14 +7,19 @@ from typing import Any, Final
 
 from pydantic import BaseModel
 
-from simgame.locale import Catalogue, Language
+from simgame.locale import Language
 from simgame.page.measure import width
-from simgame.page.quoting import listed, quote
 from simgame.scenario.checks.context import Context
+from simgame.scenario.codes.texts import (
+    AMBIGUOUS,
+    CUT_OFF,
+    NOT_TRANSLATED,
+    ONE_LANGUAGE,
+    OTHER_LANGUAGE,
+    SAME_TEXT,
+)
 from simgame.scenario.findings import KeyPath, Problem
 from simgame.scenario.text import Text
-
-_ = Catalogue("scenario")
 
 _HAN: Final = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _LATIN: Final = re.compile(r"[A-Za-z]{2}")
@@ -61,22 +66,20 @@ def languages(context: Context) -> Iterator[Problem]:
     """Whether every text is there in both languages, and in the right one."""
     everything = list(texts(context.scenario))
     if all(text.en == text.zh_CN for __, text in everything):
-        yield Problem("SG513", ("title",), _("every text stands for both languages"))
+        yield ONE_LANGUAGE.at(("title",))
         return
     for path, text in everything:
         if text.en == text.zh_CN:
             if not _LETTER.search(text.en):
                 continue
             if _is_plain(context.document, path):
-                hint = _("write {form}").format(form='{ en = "...", zh-CN = "..." }')
-                yield Problem("SG511", path, _("one text stands for both languages"), hint)
+                yield NOT_TRANSLATED.at(path, form='{ en = "...", zh-CN = "..." }')
             else:
-                yield Problem("SG512", path, _("the text is the same in both languages"))
+                yield SAME_TEXT.at(path)
         elif found := _HAN.search(text.en):
-            reason = _("the English text has the Chinese character {char}")
-            yield Problem("SG514", (*path, "en"), reason.format(char=quote(found[0])))
+            yield OTHER_LANGUAGE.at((*path, "en"), "en", char=found[0])
         elif _LATIN.search(text.zh_CN) and not _HAN.search(text.zh_CN):
-            yield Problem("SG514", (*path, "zh-CN"), _("the Chinese text has no Chinese character"))
+            yield OTHER_LANGUAGE.at((*path, "zh-CN"), "zh-CN")
 
 
 def ambiguous(context: Context) -> Iterator[Problem]:
@@ -86,11 +89,9 @@ def ambiguous(context: Context) -> Iterator[Problem]:
         if not found:
             continue
         number = 0 if language == "en" else 1
-        cures = [f"{char} {_INSTEAD[char][number]}" for char in found if char in _INSTEAD]
-        reason = _("{chars}: one cell wide on some terminals, two on others")
-        said = reason.format(chars=listed([f"{char} (U+{ord(char):04X})" for char in found[:5]]))
-        hint = _("instead of each, for example: {cures}").format(cures=listed(cures[:5])) if cures else ""
-        yield Problem("SG515", path, said, hint)
+        chars = tuple(f"{char} (U+{ord(char):04X})" for char in found[:5])
+        cures = tuple(f"{char} {_INSTEAD[char][number]}" for char in found if char in _INSTEAD)[:5]
+        yield AMBIGUOUS.at(path, chars=chars, **({"cures": cures} if cures else {}))
 
 
 def places(context: Context) -> Iterator[Problem]:
@@ -101,8 +102,7 @@ def places(context: Context) -> Iterator[Problem]:
             continue
         most = room[0 if language == "en" else 1]
         if (size := width(string)) > most:
-            reason = _("takes {size} cells, and {most} are shown on a screen of 80 columns")
-            yield Problem("SG516", path, reason.format(size=size, most=most))
+            yield CUT_OFF.at(path, size=size, most=most)
 
 
 def _strings(context: Context) -> Iterator[tuple[KeyPath, Language, str]]:

@@ -6,8 +6,9 @@ from collections.abc import Callable
 import pytest
 
 from simgame.scenario import Finding
-from simgame.scenario.conditions import Condition
-from simgame.scenario.model import Scenario
+from simgame.scenario.conditions import Condition, Effect
+from simgame.scenario.forms import forms, plain
+from simgame.scenario.model import Scenario, Step
 
 Find = Callable[[str | bytes], tuple[Finding, ...]]
 Change = Callable[..., str]
@@ -609,13 +610,9 @@ def test_all_at_once_and_in_order(findings: Find, changed: Change) -> None:
 
 def test_every_form_of_every_union_is_told_apart() -> None:
     """Pydantic puts the tag of a union into an error's way; the tags must be known to be left out."""
-    from simgame.scenario.conditions import Effect
-    from simgame.scenario.model import Step
-    from simgame.scenario.reasons import _forms, _plain
-
-    assert list(_forms(_plain(Step)[0])) == ["gate", "tilt", "points", "verdict"]
-    assert len(_forms(_plain(Effect)[0])) == 11
-    assert list(_forms(_plain(Condition)[0])) == ["all", "any", "not", "chance", "quantity"]
+    assert list(forms(plain(Step)[0])) == ["gate", "tilt", "points", "verdict"]
+    assert len(forms(plain(Effect)[0])) == 11
+    assert list(forms(plain(Condition)[0])) == ["all", "any", "not", "chance", "quantity"]
 
 
 def test_json_schema_describes_every_key() -> None:

@@ -1,0 +1,145 @@
+"""Group 7: what only playing shows. Shares stand with how sure they are."""
+
+from typing import Final
+
+from simgame.locale import Catalogue, mark
+from simgame.scenario.findings import Code
+
+_ = Catalogue("scenario")
+
+OF_GAMES: Final = mark("{share:.1%} of {games} games (95 % interval {low:.1%} to {high:.1%})")
+"""What is measured: a share of games, and where it lies for 95 %."""
+
+TIMES: Final = mark("{times} of {games} games (95 % interval {low:.0%} to {high:.0%})")
+"""The same of few games, counted."""
+
+STORY_ENDS: Final = Code(
+    "SG701",
+    "warning",
+    mark("a story ends otherwise than expected"),
+    mark("Played over many seeds, the story's share of wins or mean score lies outside what it expects."),
+    {
+        "wins": mark("{story:quote} wins {measured}; it expects {least:.1%} to {most:.1%}"),
+        "score": mark(
+            "{story:quote} scores {mean:.1f} on average in {games} games (95 % interval {low:.1f} to {high:.1f}); "
+            "it expects {least:g} to {most:g}"
+        ),
+    },
+    hint=(
+        mark("{share:.1%} is so close that other seeds may say otherwise: widen the band, or move the scenario away"),
+        mark("{score:g} is so close that other seeds may say otherwise: widen the band, or move the scenario away"),
+    ),
+)
+BAD_HABIT: Final = Code(
+    "SG702",
+    "warning",
+    mark("a bad habit wins often"),
+    mark("A strategy that the course warns of does well here, so the scenario teaches it."),
+    mark("{strategy:quote}, which the course warns of, wins {measured}; more than {most:.1%} is too many"),
+)
+DOCTRINE_LOSES: Final = Code(
+    "SG703",
+    "warning",
+    mark("the doctrine does not win"),
+    mark("Playing by the book should be a good way to play every scenario."),
+    mark("{strategy:quote} wins only {measured}; a scenario that teaches it lets it win at least {least:.1%}"),
+)
+RANDOM_WINS: Final = Code(
+    "SG704",
+    "warning",
+    mark("playing at random wins"),
+    mark("Where random moves win often, decisions matter little."),
+    mark("moves at random win {measured}; more than {most:.1%} is too many"),
+)
+NEVER_HAPPENS: Final = Code(
+    "SG705",
+    "warning",
+    mark("an event that never happens"),
+    mark("In thousands of games by different strategies it did not happen once."),
+    mark("it did not happen in any of {games} games, played in {plays} ways: in less than {most:.3%} for sure"),
+    hint=mark("look at its condition with 'simgame balance', or leave it out"),
+)
+UNUSED_MOVES: Final = Code(
+    "SG706",
+    "advice",
+    mark("a move that no good plan uses"),
+    mark("Good play gains nothing by it in this scenario."),
+    mark(
+        "{actions:quotes}: open to the team, but done in none of {games} games that good play won, in less than "
+        "{most:.1%} for sure; of all games that were played, in {anywhere:.2%} at most"
+    ),
+    hint=mark("what it asks for may be out of reach: look at the people, the weeks and the money"),
+)
+ABSENCE: Final = Code(
+    "SG707",
+    "advice",
+    mark("somebody whose absence changes nothing"),
+    mark("Good play does as well without ever meeting this person."),
+    mark(
+        "without {contact:quote} every one of {games} games ends the same, and the lead moves by {points:.2f} points "
+        "at most on average; another end is rarer than {most:.1%} for sure (played: {plays:quotes})"
+    ),
+    hint=mark("give the person a weight, something to tell or somebody to persuade, or leave the person out"),
+)
+DOMINATES: Final = Code(
+    "SG708",
+    "warning",
+    mark("one move dominates"),
+    mark("One action alone, repeated, does about as well as good play."),
+    {
+        "one action": mark(
+            "nothing but one action again and again wins: {actions:quotes}; the best {measured}; more than {most:.1%} "
+            "is too many"
+        ),
+        "one kind": mark(
+            "with no meetings but {what:quote} and the bid, the doctrine wins {measured}, {change:.1%} more than with "
+            "all"
+        ),
+        "one person": mark("with no meetings but those with {what:quote}, and the bid, the doctrine wins {measured}"),
+        "one move": mark(
+            "without {what:quote} the doctrine wins {measured}, {change:.1%} less than with it: all hangs on this move"
+        ),
+    },
+)
+DECIDED_EARLY: Final = Code(
+    "SG709",
+    "advice",
+    mark("decided too early"),
+    mark("Before half of its weeks are played the result hardly changes any more."),
+    mark(
+        "with nothing done after week {week} of {weeks}, {same:.1%} of {games} games of {play:quote} end as they do "
+        "otherwise (95 % interval of those that do not: up to {most:.1%})"
+    ),
+    hint=mark("let something decisive close later, or shorten the scenario"),
+)
+LUCK: Final = Code(
+    "SG710",
+    "warning",
+    mark("luck matters more than decisions"),
+    mark("Results differ more between seeds than between ways to play."),
+    mark(
+        "of the variance of winning only {share:.1%} lies between {plays} ways to play (95 % interval {low:.1%} to "
+        "{high:.1%}); the rest is luck"
+    ),
+    hint=mark("look at events that hang on chance, at gates near the edge, and at a lead that is small for everybody"),
+)
+GUIDE_STUCK: Final = Code(
+    "SG711",
+    "warning",
+    mark("the guide asks for what cannot be done"),
+    mark(
+        "Followed step by step over many seeds, the guide at some point asks for a move that cannot be made: too "
+        "little time or money, a person who is not known well enough, a concern that nobody has told of."
+    ),
+    mark("{move:quote} cannot be made in {measured} in which the guide is followed"),
+)
+GUIDE_LOSES: Final = Code(
+    "SG712",
+    "warning",
+    mark("who follows the guide does not win"),
+    mark(
+        "The guide leads to the last week, and doing just what it says loses too often. A learner who is led by the "
+        "hand should win."
+    ),
+    mark("who does just what the guide says wins {measured}; at least {least:.0%} are expected"),
+)
