@@ -4,7 +4,7 @@ One step after the other: the text is TOML; nothing in it is larger than a scena
 parts have the right shape; what they say about each other is so. Each step passes over what one before it has refused.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -61,7 +61,7 @@ def read(data: bytes, file: str) -> Reading:
     if problem := _other_format(document):
         return Reading(file, text, document, None, (problem,))
     outsized = _outsized(document)
-    scenario, problems = (None, outsized) if _is_too_deep(outsized) else _validate(document, outsized)
+    scenario, problems = (None, outsized) if _is_too_deep(outsized) else validate(document, outsized)
     return Reading(file, text, document, scenario, tuple(problems))
 
 
@@ -93,10 +93,11 @@ def _is_too_deep(problems: list[Problem]) -> bool:
     return len(problems) == 1 and len(problems[0].path) > MAX_NESTING
 
 
-def _validate(document: dict[str, Any], outsized: list[Problem]) -> tuple[Scenario | None, list[Problem]]:
-    """Check first the keys, then the shape of each part, then what the parts say about each other.
+def validate(document: dict[str, Any], outsized: Sequence[Problem] = ()) -> tuple[Scenario | None, list[Problem]]:
+    """Return the scenario that a document holds, or else what is wrong with it.
 
-    A value that is refused for itself is refused once.
+    First the keys are checked, then the shape of each part, then what the parts say about each other; a value that is
+    refused for itself, as those in ``outsized`` are already, is refused once.
     """
     known = keys.known(document)
     scenario, misshapen = shape.validate(known.document)

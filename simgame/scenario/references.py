@@ -42,6 +42,9 @@ _FORMS_OF_REVEAL: Final = tuple(reveal.form for reveal in REVEALS.values())
 _SLOTS: Final = {"CONTACT": "contacts", "FACT": "facts", "CONCERN": "concerns", "EVENT": "events", "STEP": "steps"}
 """The capital words of `QUANTITIES` that are ids of one list."""
 
+_STEP_KINDS: Final = tuple(STEP_KINDS)
+"""A tuple, because what stands in a file need not be something that a table can have as a key."""
+
 _QUANTITY_STEPS: Final = {"lean": "tilt", "passed": "gate"}
 """The kind of step that a quantity is about."""
 
@@ -158,7 +161,7 @@ def _chain(checker: Document) -> Iterator[Problem]:
             yield from checker.refers((*path, "weights", word), word, "contacts")
         yield from checker.in_game((*path, "closes"), step.get("closes"))
     kinds = [step.get("kind") for __, step in steps]
-    if isinstance(checker.document.get("steps"), list) and all(kind in STEP_KINDS for kind in kinds):
+    if isinstance(checker.document.get("steps"), list) and all(kind in _STEP_KINDS for kind in kinds):
         for kind in ("points", "verdict"):
             if (count := kinds.count(kind)) != 1:
                 yield NO_END.at(("steps",), "several" if count else "none", kind=kind, found=count)
@@ -262,7 +265,7 @@ def _quantity(checker: Document, path: KeyPath, quantity: str) -> Iterator[Probl
     if name in _QUANTITY_STEPS:
         for __, step in checker.items("steps"):
             kind = step.get("kind")
-            if step.get("id") == words[0] and kind in STEP_KINDS and kind != _QUANTITY_STEPS[name]:
+            if step.get("id") == words[0] and kind in _STEP_KINDS and kind != _QUANTITY_STEPS[name]:
                 yield WRONG_STEP.at(path, quantity=name, right=_QUANTITY_STEPS[name], step=words[0], kind=kind)
 
 

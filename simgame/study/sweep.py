@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from simgame.locale import Catalogue
 from simgame.page.quoting import did_you_mean, quote
-from simgame.scenario import references, shape
+from simgame.scenario import reader
 from simgame.scenario.findings import KeyPath, Problem, readable
 from simgame.scenario.model import Scenario
 from simgame.study.balance import lineup, story_play
@@ -201,9 +201,8 @@ def _number(path: KeyPath, text: str, document: dict[str, Any]) -> float | None:
 def _with(document: dict[str, Any], path: KeyPath, value: float, text: str) -> Scenario:
     """Return the scenario with one number changed."""
     changed = _changed(document, path, value)
-    scenario, wrong = shape.validate(changed)
-    wrong = wrong or references.check(changed)
-    if scenario is None or wrong:
+    scenario, wrong = reader.validate(changed)
+    if scenario is None:
         raise VaryError(_refused(wrong, changed, value, text))
     return scenario
 
