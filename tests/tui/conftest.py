@@ -72,6 +72,14 @@ async def until(pilot: Pilot[int], condition: Callable[[], bool], *, seconds: fl
     await pilot.pause()
 
 
+async def resized(pilot: Pilot[int], size: tuple[int, int]) -> None:
+    """Give the terminal another size, and wait until the screen has it."""
+    app = pilot.app
+    await pilot.resize_terminal(*size)
+    if app.screen._compositor.size != size or app.screen._layout_required:
+        await until(pilot, lambda: app.screen._compositor.size == size and not app.screen._layout_required)
+
+
 def shown(app: App[int]) -> list[str]:
     """Return the rows of the terminal as text, having checked that each measures exactly its width."""
     rows = []

@@ -69,6 +69,7 @@ class Scene(NamedTuple):
 
     Attributes:
         name: what it is.
+        kind: which screen it is.
         make: the screen; it is put over those of ``under``.
         then: what is done on it.
         run: the field of the stage with the run that the app plays meanwhile.
@@ -76,6 +77,7 @@ class Scene(NamedTuple):
     """
 
     name: str
+    kind: type[AnyScreen[Any]]
     make: Callable[[Stage], AnyScreen[Any]]
     then: Callable[[Stage], Awaitable[Any] | None] | None = None
     run: str = "run"
@@ -156,6 +158,40 @@ def _planning(at: Stage) -> AnyScreen[Any]:
     return PlanningScreen(at.run)
 
 
+def _home(at: Stage) -> AnyScreen[Any]:
+    return HomeScreen(at.app.library)
+
+
+def _first(_: Stage) -> AnyScreen[Any]:
+    return FirstScreen()
+
+
+def _name(_: Stage) -> AnyScreen[Any]:
+    return TextDialog(SETTINGS["name"], Text(40), "Lin Mu")
+
+
+def _handbook(at: Stage) -> AnyScreen[Any]:
+    return HandbookScreen(at.app.library)
+
+
+def _asked(at: Stage) -> AnyScreen[Any]:
+    assert isinstance(at.asked.pending, Predict)
+    return PredictScreen(at.asked, at.asked.pending.question)
+
+
+def _ready(at: Stage) -> AnyScreen[Any]:
+    assert isinstance(at.ready.pending, Predict)
+    return PredictScreen(at.ready, at.ready.pending.question)
+
+
+def _first_report(at: Stage) -> AnyScreen[Any]:
+    return ReportScreen(at.ready, at.ready.game.reports[-1])
+
+
+def _debrief(at: Stage) -> AnyScreen[Any]:
+    return DebriefScreen(at.over)
+
+
 def _briefing(at: Stage) -> AnyScreen[Any]:
     return BriefingScreen(at.run)
 
@@ -182,67 +218,74 @@ def _said(cells: int) -> list[Any]:
 
 
 def _before_the_run() -> Iterator[Scene]:
-    yield Scene("opening", lambda _: OpeningScreen())
-    yield Scene("home", lambda at: HomeScreen(at.app.library))
-    yield Scene("home, its end", lambda at: HomeScreen(at.app.library), _press("end"))
-    yield Scene("first: language", lambda _: FirstScreen())
-    yield Scene("first: name", lambda _: FirstScreen(), _call("choose"))
-    yield Scene("first: difficulty", lambda _: FirstScreen(), _call("choose", "choose"))
-    yield Scene("first: where to begin", lambda _: FirstScreen(), _call("choose", "choose", "choose"))
-    yield Scene("settings", lambda _: SettingsScreen())
-    yield Scene("name", lambda _: TextDialog(SETTINGS["name"], Text(40), "Lin Mu"), under=lambda _: SettingsScreen())
-    yield Scene("handbook", lambda at: HandbookScreen(at.app.library))
-    yield Scene("handbook: text", lambda at: HandbookScreen(at.app.library), _call("read"))
-    yield Scene("handbook: found", lambda at: HandbookScreen(at.app.library), lambda at: _type(at, "a"))
-    yield Scene("handbook: nothing", lambda at: HandbookScreen(at.app.library), lambda at: _type(at, "zzz"))
-    yield Scene("records", lambda at: RecordsScreen(at.app.library), _call("mark"))
-    yield Scene("played", lambda at: PlayedScreen(at.run), _call("week(1)"))
-    yield Scene("compare", lambda at: CompareScreen(at.run, at.asked))
+    yield Scene("opening", OpeningScreen, lambda _: OpeningScreen())
+    yield Scene("home", HomeScreen, _home)
+    yield Scene("home, its end", HomeScreen, _home, _press("end"))
+    yield Scene("first: language", FirstScreen, _first)
+    yield Scene("first: name", FirstScreen, _first, _call("choose"))
+    yield Scene("first: difficulty", FirstScreen, _first, _call("choose", "choose"))
+    yield Scene("first: where to begin", FirstScreen, _first, _call("choose", "choose", "choose"))
+    yield Scene("settings", SettingsScreen, lambda _: SettingsScreen())
+    yield Scene("name", TextDialog, _name, under=lambda _: SettingsScreen())
+    yield Scene("handbook", HandbookScreen, _handbook)
+    yield Scene("handbook: text", HandbookScreen, _handbook, _call("read"))
+    yield Scene("handbook: found", HandbookScreen, _handbook, lambda at: _type(at, "a"))
+    yield Scene("handbook: nothing", HandbookScreen, _handbook, lambda at: _type(at, "zzz"))
+    yield Scene("records", RecordsScreen, lambda at: RecordsScreen(at.app.library), _call("mark"))
+    yield Scene("played", PlayedScreen, lambda at: PlayedScreen(at.run), _call("week(1)"))
+    yield Scene("compare", CompareScreen, lambda at: CompareScreen(at.run, at.asked))
 
 
 def _a_week() -> Iterator[Scene]:
-    yield Scene("briefing", _briefing)
-    yield Scene("briefing, guided", lambda at: BriefingScreen(at.learner), run="learner")
-    yield Scene("planning", _planning, _go("people", "peng", "pane('moves')"))
-    yield Scene("planning: tree, nothing to redo", _planning, _call("tree", "redo"))
-    yield Scene("planning: details", _planning, _go("people", "peng", "details"))
-    yield Scene("planning: bid", _planning, _go("people", people.BID, "pane('moves')"))
-    yield Scene("planning: chain", _planning, _go("people", people.CHAIN, "pane('moves')"))
-    yield Scene("planning: plan", _planning, _to_plan)
-    yield Scene("planning, guided", lambda at: PlanningScreen(at.learner), run="learner")
-    yield Scene("confirm", lambda _: Confirm(lambda: WORDS, lambda: "Yes, end the week"), under=_briefing)
-    yield Scene("moment", _moment)
-    yield Scene("report", lambda at: ReportScreen(at.run, at.run.game.reports[-1]))
-    yield Scene("report, guided", lambda at: ReportScreen(at.ready, at.ready.game.reports[-1]), run="ready")
-    yield Scene("question", lambda at: PredictScreen(at.asked, _question(at.asked)), run="asked")
-    yield Scene("question: how sure", lambda at: PredictScreen(at.asked, _question(at.asked)), _press("2"), "asked")
-    yield Scene("question, guided", lambda at: PredictScreen(at.ready, _question(at.ready)), _press("2"), "ready")
-
-
-def _question(run: Run) -> Any:
-    assert isinstance(run.pending, Predict)
-    return run.pending.question
+    yield Scene("briefing", BriefingScreen, _briefing)
+    yield Scene("briefing, guided", BriefingScreen, lambda at: BriefingScreen(at.learner), run="learner")
+    yield Scene("planning", PlanningScreen, _planning, _go("people", "peng", "pane('moves')"))
+    yield Scene("planning: tree, nothing to redo", PlanningScreen, _planning, _call("tree", "redo"))
+    yield Scene("planning: details", PlanningScreen, _planning, _go("people", "peng", "details"))
+    yield Scene("planning: bid", PlanningScreen, _planning, _go("people", people.BID, "pane('moves')"))
+    yield Scene("planning: chain", PlanningScreen, _planning, _go("people", people.CHAIN, "pane('moves')"))
+    yield Scene("planning: plan", PlanningScreen, _planning, _to_plan)
+    yield Scene("planning, guided", PlanningScreen, lambda at: PlanningScreen(at.learner), run="learner")
+    yield Scene("confirm", Confirm, lambda _: Confirm(lambda: WORDS, lambda: "Yes, end the week"), under=_briefing)
+    yield Scene("moment", MomentScreen, _moment)
+    yield Scene("report", ReportScreen, lambda at: ReportScreen(at.run, at.run.game.reports[-1]))
+    yield Scene("report, guided", ReportScreen, _first_report, run="ready")
+    yield Scene("question", PredictScreen, _asked, run="asked")
+    yield Scene(
+        "question: how sure",
+        PredictScreen,
+        _asked,
+        _press("2"),
+        "asked",
+    )
+    yield Scene("question, guided", PredictScreen, _ready, _press("2"), "ready")
 
 
 def _over_the_run() -> Iterator[Scene]:
     for side in SIDES:
-        yield Scene(f"view: {side.name}", lambda at, name=side.name: ViewsScreen(at.run, name, "peng"))  # type: ignore[misc]
-    yield Scene("why", lambda at: WhyScreen(at.run, NumberId("support", "peng")), _call("all"))
-    yield Scene("why: numbers", lambda at: WhyScreen(at.over, NumberId("score")), _call("close"), "over")
-    yield Scene("back to a week", lambda at: RewindDialog(at.run), under=_briefing)
-    yield Scene("advice", lambda at: AdviceDialog(at.run), under=_briefing)
-    yield Scene("expect", lambda at: ExpectDialog(at.run), under=_briefing)
-    yield Scene("help", _help, under=_planning)
-    yield Scene("help: home", _help, under=lambda at: HomeScreen(at.app.library))
-    yield Scene("palette", _palette, under=_planning)
-    yield Scene("palette: found", _palette, lambda at: _type(at, "e"), under=_briefing)
-    yield Scene("author: other week", lambda at: JumpDialog(at.preview), under=_briefing)
-    yield Scene("a sentence", lambda _: Page(_said), under=_briefing)
+        yield Scene(f"view: {side.name}", ViewsScreen, lambda at, name=side.name: ViewsScreen(at.run, name, "peng"))  # type: ignore[misc]
+    yield Scene("why", WhyScreen, lambda at: WhyScreen(at.run, NumberId("support", "peng")), _call("all"))
+    yield Scene("why: numbers", WhyScreen, lambda at: WhyScreen(at.over, NumberId("score")), _call("close"), "over")
+    yield Scene("back to a week", RewindDialog, lambda at: RewindDialog(at.run), under=_briefing)
+    yield Scene("advice", AdviceDialog, lambda at: AdviceDialog(at.run), under=_briefing)
+    yield Scene("expect", ExpectDialog, lambda at: ExpectDialog(at.run), under=_briefing)
+    yield Scene("help", HelpDialog, _help, under=_planning)
+    yield Scene("help: home", HelpDialog, _help, under=_home)
+    yield Scene("palette", PaletteDialog, _palette, under=_planning)
+    yield Scene("palette: found", PaletteDialog, _palette, lambda at: _type(at, "e"), under=_briefing)
+    yield Scene("author: other week", JumpDialog, lambda at: JumpDialog(at.preview), under=_briefing)
+    yield Scene("a sentence", Page, lambda _: Page(_said), under=_briefing)
 
 
 def _the_end() -> Iterator[Scene]:
     for number in range(1, 10):
-        yield Scene(f"debrief: {number}", lambda at: DebriefScreen(at.over), _call(f"page_of({number})"), "over")
+        yield Scene(f"debrief: {number}", DebriefScreen, _debrief, _call(f"page_of({number})"), "over")
 
 
-SCENES = (*_before_the_run(), *_a_week(), *_over_the_run(), *_the_end())
+SCENES = {
+    "before the run": tuple(_before_the_run()),
+    "a week": tuple(_a_week()),
+    "over the run": tuple(_over_the_run()),
+    "the end": tuple(_the_end()),
+}
+"""In parts, each for an app of its own"""

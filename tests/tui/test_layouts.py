@@ -1,13 +1,11 @@
-"""Every screen, in every size and both languages: nothing is cut, and resizing keeps the state.
-
-One app per language opens each scene once and goes through the sizes there.
-"""
+"""Every screen in every size, every state of it in both languages: nothing is cut, and resizing keeps the state."""
 
 import pkgutil
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import Any
 
+import pytest
 from textual.app import App
 from textual.pilot import Pilot
 from textual.widgets import Input
@@ -19,14 +17,11 @@ from simgame.tui.screens.base import AnyScreen
 from simgame.tui.screens.dialogs import TooSmall
 from simgame.tui.screens.home import HomeScreen
 from simgame.tui.widgets.rows import Rows
-from tests.tui.conftest import SMALL, check, shown, until
+from tests.tui.conftest import SMALL, check, resized, shown, until
 from tests.tui.scenes import SCENES, Scene, Stage, stage
 
 SIZES = ((100, 30), (120, 40), (200, 60))
 """After 80 x 24, in this order."""
-OFTEN = ((120, 40),)
-"""For another state of a screen that has been through all sizes."""
-
 BASES = {
     *("AnyScreen", "GameScreen", "TextScreen", "Dialog", "ListDialog"),
     *("Guided", "Reading", "Paged", "PlanningWays"),
@@ -54,14 +49,6 @@ def cursors(app: App[int]) -> set[tuple[str | None, str]]:
     return {(rows.id, rows.key) for rows in app.screen.query(Rows) if rows.display and rows.key}
 
 
-async def resized(pilot: Pilot[int], size: tuple[int, int]) -> None:
-    """Give the terminal another size, and wait until the screen has it."""
-    app = pilot.app
-    await pilot.resize_terminal(*size)
-    if app.screen._compositor.size != size or app.screen._layout_required:
-        await until(pilot, lambda: app.screen._compositor.size == size and not app.screen._layout_required)
-
-
 async def opened(at: Stage, scene: Scene) -> None:
     """Show a scene, and wait until all is there that is still being read or played."""
     app, pilot = at.app, at.pilot
@@ -78,23 +65,34 @@ async def opened(at: Stage, scene: Scene) -> None:
     await pilot.pause()
 
 
-async def through_the_sizes(pilot: Pilot[int], *, first: bool) -> None:
-    """Go through the sizes and back; the first time that a screen is shown all of them, and one that is too small."""
+async def through_the_sizes(pilot: Pilot[int]) -> None:
+    """Go through the sizes, to one that is too small, and back."""
     app = pilot.app
     before, places, rows = state(app), cursors(app), check(app)
     scrolls = any(each.max_scroll_y for each in app.screen.query(Rows))
-    for size in SIZES if first else OFTEN:
+    for size in SIZES:
         await resized(pilot, size)
         check(app)
         assert state(app) == before, f"at {size}"
         assert cursors(app) >= places, f"at {size}"
-    if first:
-        await resized(pilot, (79, 23))
-        assert isinstance(app.screen, TooSmall)
-        assert "79 x 23" in "".join(shown(app))
+    await resized(pilot, (79, 23))
+    assert isinstance(app.screen, TooSmall)
+    assert "79 x 23" in "".join(shown(app))
     await resized(pilot, SMALL)
     assert (state(app), cursors(app)) == (before, places)
     assert scrolls or check(app) == rows
+
+
+async def in_the_other_language(pilot: Pilot[int], language: Language) -> None:
+    """Speak another language and check the screen again."""
+    app = pilot.app
+    assert isinstance(app, SimgameApp)
+    before = state(app)
+    app.speak(language)
+    await pilot.pause()
+    await until(pilot, lambda: not app.screen._layout_required)
+    check(app)
+    assert state(app) == before
 
 
 async def left(app: App[int]) -> None:
@@ -103,27 +101,36 @@ async def left(app: App[int]) -> None:
         await app.pop_screen()
 
 
-async def test_every_screen_in_every_size(start: Callable[..., SimgameApp], language: Language) -> None:
+@pytest.mark.long
+@pytest.mark.parametrize("part", SCENES)
+async def test_every_screen_in_every_size(start: Callable[..., SimgameApp], part: str) -> None:
+    """Each state at 80 x 24 in both languages; each screen in all sizes in Chinese, whose signs are wider."""
     app = start()
-    seen: set[type] = {TooSmall}
+    seen: set[type] = set()
     wrong = []
     async with app.run_test(size=SMALL) as pilot:
         await until(pilot, lambda: isinstance(app.screen, HomeScreen) and app.screen.is_mounted)
-        at = stage(app, pilot, language)
-        for scene in SCENES:
+        at = stage(app, pilot, "zh-CN")
+        for scene in SCENES[part]:
+            app.speak("zh-CN")
             await opened(at, scene)
-            kind = type(app.screen)
-            if kind in seen and language == "en":  # Chinese, whose signs are wider, goes through the other states
-                await left(app)
-                continue
+            assert type(app.screen) is scene.kind
             try:
-                await through_the_sizes(pilot, first=kind not in seen)
+                if scene.kind in seen:
+                    check(app)
+                else:
+                    await through_the_sizes(pilot)
+                seen.add(scene.kind)
+                await in_the_other_language(pilot, "en")
             except AssertionError as error:
                 wrong.append(f"{scene.name}: {error}")
                 await resized(pilot, SMALL)
-            seen.add(kind)
             await left(app)
-        for module in pkgutil.iter_modules(screens.__path__, f"{screens.__name__}."):
-            import_module(module.name)
     assert not wrong, "\n".join(wrong)
+
+
+def test_every_screen_is_shown() -> None:
+    for module in pkgutil.iter_modules(screens.__path__, f"{screens.__name__}."):
+        import_module(module.name)
+    seen = {scene.kind for part in SCENES.values() for scene in part} | {TooSmall}
     assert {kind.__name__ for kind in set(kinds()) - seen} == BASES, "a screen that no scene shows"

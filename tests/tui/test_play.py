@@ -25,7 +25,7 @@ from simgame.tui.widgets.rows import Rows
 from tests.moves import as_plan
 from tests.presenters.games import MINIMAL
 from tests.scenarios import CLINIC, HARBOUR
-from tests.tui.conftest import LARGE, SMALL, check, shown, until
+from tests.tui.conftest import LARGE, SMALL, check, resized, shown, until
 
 Start = Callable[..., SimgameApp]
 
@@ -153,17 +153,16 @@ async def test_a_small_terminal_gets_one_sentence_and_keeps_the_plan(start: Star
         await pilot.press("j", "1", "j", "1")
         screen, plan, rows = planning(app), planning(app).plan, shown(app)
         assert len(plan) == 2
-        await pilot.resize_terminal(60, 20)
+        await resized(pilot, (60, 20))
         await until(pilot, lambda: isinstance(app.screen, TooSmall))
-        await until(pilot, lambda: any("60 x 20" in row for row in shown(app)))
+        assert any("60 x 20" in row for row in shown(app))
         await pilot.press("z", "e", "1")
         assert app.play is not None
         assert app.play.draft == plan
-        await pilot.resize_terminal(*LARGE)
-        await until(pilot, lambda: app.screen is screen and len(shown(app)) == LARGE[1])
+        await resized(pilot, LARGE)
+        assert app.screen is screen
         check(app)
-        await pilot.resize_terminal(*SMALL)
-        await until(pilot, lambda: app.size == SMALL and len(shown(app)) == SMALL[1])
+        await resized(pilot, SMALL)
         await until(pilot, lambda: shown(app) == rows)
         assert planning(app).plan == plan
 
