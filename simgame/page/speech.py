@@ -29,7 +29,7 @@ def speak(page: Elements) -> list[str]:
     """Return a page as texts, each a line of its own; there are never two empty ones in a row."""
     said: list[str] = []
     for text in _said(page):
-        if text or (said and said[-1]):
+        if text or not said or said[-1]:
             said.append(text)
     return said
 

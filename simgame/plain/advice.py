@@ -1,10 +1,10 @@
 """What a learner is helped with: the ladder of hints, and what the week is expected to bring."""
 
 from simgame.locale import Catalogue
+from simgame.page.speech import speak
 from simgame.plain import changes
 from simgame.plain.menus import Entry, Menu
 from simgame.plain.session import Session
-from simgame.plain.speech import section_texts
 from simgame.presenters.edits import Edit
 from simgame.presenters.learning import advised_plan, next_rung
 from simgame.presenters.view import View
@@ -19,7 +19,7 @@ _ = Catalogue("plain")
 
 def expect(session: Session, run: Run) -> None:
     """Say what the plan is expected to bring, or why that is not told."""
-    session.say(*section_texts(preview_sections(run.game, run.draft)))
+    session.say(*speak(preview_sections(run.game, run.draft)))
 
 
 def advise(session: Session, run: Run, view: View) -> None:

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from simgame.locale import Catalogue, mark
+from simgame.page.speech import speak
 from simgame.plain import causes
 from simgame.plain.menus import BACK, Entry, Menu, Order
 from simgame.plain.reading import go_back, resolved
 from simgame.plain.session import Session
-from simgame.plain.speech import section_texts
 from simgame.report.debrief import Debrief, Page
 from simgame.runs import Run
 from simgame.terms.difficulties import DIFFICULTIES, DifficultyName, harder
@@ -83,7 +83,7 @@ def _read(session: Session, run: Run, book: Debrief, page: Page) -> None:
         page = next(each for each in book.pages() if each.id == page.id)
     if page.playing:
         session.show([_("This takes a moment: games are played to find out.")])
-    session.show(["", page.title, *section_texts(page.sections())])
+    session.show(["", page.title, *speak(page.sections())])
 
 
 def _ask(session: Session, run: Run, book: Debrief, page_id: str) -> None:

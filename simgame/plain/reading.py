@@ -2,9 +2,11 @@
 
 from simgame.engine.week_report import WeekReport
 from simgame.locale import Catalogue
+from simgame.page.model import Element
+from simgame.page.speech import speak, spoken
 from simgame.plain.menus import BACK, Entry, Menu
 from simgame.plain.session import Session
-from simgame.plain.speech import CELLS, lines_of, section_texts, sentences, spoken, texts
+from simgame.plain.speech import CELLS, lines_of, sentences, texts
 from simgame.presenters.briefing import briefing_rows
 from simgame.presenters.consequences import of_event, of_issue, of_step
 from simgame.presenters.debrief import commitment_rows
@@ -34,35 +36,30 @@ def report(session: Session, run: Run, week: WeekReport) -> None:
     view = View(game)
     first, told = _happened(view, week)
     sections = week_sections(week, game.scenario, game.observation, numbers=view.numbers)
-    rest = [section for section in sections if not told.issuperset(line.text for line in section.lines)]
+    rest = [section for section in sections if not told.issuperset(section.body)]
     title = _("Report of week {week}. {short}").format(week=week.week, short=week_in_short(week))
-    session.show(["", title, *first, *section_texts(rest)])
+    session.show(["", title, *first, *speak(rest)])
     resolved(session, run, week.week)
     session.guide("report")
 
 
-def _happened(view: View, week: WeekReport) -> tuple[list[str], set[str]]:
+def _happened(view: View, week: WeekReport) -> tuple[list[str], set[Element]]:
     """Return what was decided for good after a week, the news and how sure they are; and the lines that tell it."""
     said: list[str] = []
-    told: set[str] = set()
+    told: set[Element] = set()
     closed = {each.step: each for each in week.closed}
     for moment in moments(view, week):
         match moment.kind:
             case "closed":
                 sections = of_step(view, closed[moment.id])
-                said += ["", view.names.step(moment.id), *section_texts(sections)]
-                told |= {line.text for section in sections for line in section.lines}
+                said += ["", view.names.step(moment.id), *speak(sections)]
+                told |= {element for section in sections for element in section.body}
             case "issue":
-                said += ["", _("The tender is out."), *section_texts(of_issue(view))]
+                said += ["", _("The tender is out."), *speak(of_issue(view))]
             case "news":
                 (news,) = news_lines((moment.id,), view.scenario)
-                said += [
-                    "",
-                    news.text,
-                    how_sure(view, moment.id),
-                    *(spoken(line.text) for line in of_event(view, moment.id)),
-                ]
-                told.add(news.text)
+                said += ["", spoken(news.text), how_sure(view, moment.id), *speak(of_event(view, moment.id))]
+                told.add(news)
             case "end":
                 said += ["", headline(view.game)]
             case "warning":

@@ -8,7 +8,6 @@ from simgame.locale import Catalogue
 from simgame.page.cells import Line, Row
 from simgame.presenters.signs import week_tag
 from simgame.report import scales
-from simgame.report.layout import Section
 
 _ = Catalogue("plain")
 
@@ -61,32 +60,6 @@ def spoken(text: str) -> str:
 def lines_of(make: Callable[[int], Sequence[Line]]) -> list[str]:
     """Return what a presenter of bare lines shows."""
     return sentences(make(CELLS))
-
-
-def section_texts(sections: Iterable[Section]) -> list[str]:
-    """Return the sections of a report: headings, sentences, and a table's rows as sentences."""
-    said: list[str] = []
-    for section in sections:
-        said += ["", section.title]
-        for line in section.lines:
-            said.append(f"- {line.text}" if line.depth else line.text)
-        said += [_row(section.header, row) for row in section.rows]
-    return [spoken(text) for text in said]
-
-
-def _row(header: Sequence[str], row: Sequence[str]) -> str:
-    """Return a row of a table as a sentence, each number with its heading."""
-    first, *numbers = row
-    names = header[1:] if header else [""] * len(numbers)
-    said = [_cell(name, number) for name, number in zip(names, numbers, strict=True)]
-    return _("{name}: {said}").format(name=first, said=_(", ").join(said))
-
-
-def _cell(heading: str, number: str) -> str:
-    """Return a number after its heading, apart from it where the heading has a number too."""
-    if any(char.isdigit() for char in heading):
-        return _("{name}: {said}").format(name=heading, said=number)
-    return f"{heading} {number}".strip()
 
 
 def _without_signs(text: str) -> str:

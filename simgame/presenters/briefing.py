@@ -2,7 +2,7 @@
 
 from simgame.engine.game import Game
 from simgame.locale import Catalogue
-from simgame.page.cells import Line, Row, Span, block, line, page
+from simgame.page.cells import Line, Row, Span, block, drawn, line, page
 from simgame.page.measure import left, width
 from simgame.presenters.signs import week_tag, window_tag
 from simgame.report import words
@@ -24,7 +24,7 @@ def briefing_rows(game: Game, cells: int) -> list[Row]:
     if game.opening_news:
         lines += [(), *block(_("News"), cells, "head", indent=2)]
         for news in news_lines(game.opening_news, scenario):
-            lines += block(news.text, cells, "warn", indent=2)
+            lines += block(drawn(news.text), cells, "warn", indent=2)
     lines += [(), *block(_("What winning means"), cells, "head", indent=2)]
     lines += block(said(scenario.goal), cells, indent=2)
     lines += [(), *block(_("How they decide"), cells, "head", indent=2), *_calendar(game, cells)]

@@ -6,10 +6,9 @@ from simgame.engine.tuning import TAILORED
 from simgame.engine.week_report import Closed
 from simgame.locale import Catalogue
 from simgame.page import decimals
-from simgame.presenters.signs import week_tag
+from simgame.page.model import Item, Section, Weeks, fill
 from simgame.presenters.view import View
 from simgame.report import scales, words
-from simgame.report.layout import Line, Section
 from simgame.report.week import closed_lines
 from simgame.scenario.conditions import Arrive, Delay, Freeze, Leave, Money, Promote, Weight
 from simgame.terms.lines import LINES
@@ -18,9 +17,9 @@ from simgame.terms.steps import TILT
 _ = Catalogue("tui")
 
 
-def of_event(view: View, event: str) -> list[Line]:
+def of_event(view: View, event: str) -> list[Item]:
     """Return what an event that has come means for the people whom we know, the dates and our means."""
-    lines: list[Line] = []
+    lines: list[Item] = []
     for effect in view.names.events[event].effects:
         match effect:
             case Leave() if view.now.known[0, view.contact_row[effect.contact]]:
@@ -29,21 +28,21 @@ def of_event(view: View, event: str) -> list[Line]:
                 lines += _rose(view, effect.contact)
             case Arrive():
                 text = _("{person} is new: {title}. Nobody of us has met this person.")
-                lines.append(Line(_about(view, text, effect.contact), "note"))
+                lines.append(Item(_about(view, text, effect.contact), "warn"))
             case Weight() if effect.announced and view.now.known[0, view.contact_row[effect.contact]]:
                 text = _("{person} now counts {weight} in the step: {step}.")
                 person, step = view.names.contact(effect.contact), view.names.step(effect.step)
-                lines.append(Line(text.format(person=person, weight=effect.weight, step=step), "note"))
+                lines.append(Item(text.format(person=person, weight=effect.weight, step=step), "warn"))
             case Freeze():
                 lines += _frozen(view)
             case Delay():
                 lines.append(
-                    Line(_("The calendar moves: {dates}.").format(dates=words.listed(_open_steps(view))), "note")
+                    Item(_("The calendar moves: {dates}.").format(dates=words.listed(_open_steps(view))), "warn")
                 )
             case Money():
                 text = _("Our budget grows by {amount}.") if effect.amount > 0 else _("Our budget shrinks by {amount}.")
                 tone = "good" if effect.amount > 0 else "bad"
-                lines.append(Line(text.format(amount=abs(effect.amount)), tone))  # type: ignore[arg-type]
+                lines.append(Item(text.format(amount=abs(effect.amount)), tone))  # type: ignore[arg-type]
             case _:
                 pass
     return lines
@@ -54,33 +53,33 @@ def of_step(view: View, closed: Closed) -> list[Section]:
     step = view.board.steps.index(closed.step)
     decided = [*closed_lines(closed, view.names)]
     if view.board.step_kind[step] == TILT:
-        decided.append(Line(_("What counts: the mean support of those with a say, by weight, against each rival's.")))
-        decided.append(Line(_("Whoever is won from now on: these criteria stay."), "note"))
+        decided.append(Item(_("What counts: the mean support of those with a say, by weight, against each rival's.")))
+        decided.append(Item(_("Whoever is won from now on: these criteria stay."), "warn"))
     say = [
         _with_a_say(view, int(row), step)
         for row in np.argsort(-view.now.weights[0, step])
         if view.now.weights[0, step, row] > 0
     ]
-    who = Line(words.in_turn(say)) if say else Line(_("We know of nobody who had a say in it."), "note")
+    who = Item(words.in_turn(say)) if say else Item(_("We know of nobody who had a say in it."), "warn")
     sections = [Section(_("Decided"), tuple(decided)), Section(_("Who had a say, as far as we know"), (who,))]
     if still := _open_steps(view):
-        sections.append(Section(_("Still open"), (Line(words.listed(still)),)))
+        sections.append(Section(_("Still open"), (Item(words.listed(still)),)))
     return sections
 
 
 def of_issue(view: View) -> list[Section]:
     """Return what can no longer be changed now that the tender is out, and what still can."""
     now = view.now
-    fixed: list[Line] = []
+    fixed: list[Item] = []
     for report in view.game.reports:
         for closed in report.closed:
             fixed += closed_lines(closed, view.names)
     people = [row for row in range(len(view.board.contacts)) if now.known[0, row] and now.in_post[0, row]]
     if silent := [_name(view, row) for row in people if view.in_blackout(row)]:
         text = _("Until the award these may not be met: {people}.")
-        fixed.append(Line(text.format(people=words.listed(silent)), "note"))
+        fixed.append(Item(text.format(people=words.listed(silent)), "warn"))
     still = [
-        Line(_("Our bid can be worked on and priced until the end of week {week}.").format(week=int(now.deadline[0])))
+        Item(_("Our bid can be worked on and priced until the end of week {week}.").format(week=int(now.deadline[0])))
     ]
     worries = int((now.concerns[0].any(axis=0) & ~now.answered[0]).sum())
     if worries:
@@ -89,31 +88,31 @@ def of_issue(view: View) -> list[Section]:
             "{count} known concerns are not answered in it yet.",
             worries,
         )
-        still.append(Line(text.format(count=worries), "note"))
+        still.append(Item(text.format(count=worries), "warn"))
     if silent and (free := [_name(view, row) for row in people if not view.in_blackout(row)]):
-        still.append(Line(_("These can be met as before: {people}.").format(people=words.listed(free))))
+        still.append(Item(_("These can be met as before: {people}.").format(people=words.listed(free))))
     if int(now.lead[0].sum()) <= -TAILORED:
-        still.append(Line(_("The criteria lean to a rival so far that we can object in writing."), "good"))
+        still.append(Item(_("The criteria lean to a rival so far that we can object in writing."), "good"))
     if steps := _open_steps(view):
-        still.append(Line(_("Still to be decided: {steps}.").format(steps=words.listed(steps))))
+        still.append(Item(_("Still to be decided: {steps}.").format(steps=words.listed(steps))))
     return [Section(_("What can no longer be changed"), tuple(fixed)), Section(_("What still can"), tuple(still))]
 
 
-def _left(view: View, contact: str) -> list[Line]:
+def _left(view: View, contact: str) -> list[Item]:
     """Say what of the relation goes along with somebody who leaves, and what stays."""
     row, now = view.contact_row[contact], view.now
     person = view.names.contact(contact)
     spent = sum(view.cost(move)[0] for report in view.game.reports for move in report.plan if move.target == contact)
     seen = int(now.seen_week[0, row])
     if not spent:
-        return [Line(_("{person} is gone. We had not met.").format(person=person), "note")]
+        return [Item(_("{person} is gone. We had not met.").format(person=person), "warn")]
     stood = scales.support(int(now.support[0, 0, row])).label if seen else _("support not known")
     text = _.n(
         "{person} is gone, and with the person what {count} half-day of ours has built (last seen: {stood}).",
         "{person} is gone, and with the person what {count} half-days of ours have built (last seen: {stood}).",
         spent,
     )
-    lines = [Line(text.format(person=person, count=spent, stood=stood), "bad")]
+    lines = [Item(text.format(person=person, count=spent, stood=stood), "bad")]
     others = [
         other
         for other in np.flatnonzero(view.board.line == view.board.line[row])
@@ -122,13 +121,13 @@ def _left(view: View, contact: str) -> list[Line]:
     line = LINES.at(int(view.board.line[row])).label
     if others:
         names = words.listed([_name(view, int(other)) for other in others])
-        lines.append(Line(_("What stays with us in the {line}: {people}.").format(line=line, people=names), "good"))
+        lines.append(Item(_("What stays with us in the {line}: {people}.").format(line=line, people=names), "good"))
     else:
-        lines.append(Line(_("In the {line} we have met nobody else.").format(line=line), "bad"))
+        lines.append(Item(_("In the {line} we have met nobody else.").format(line=line), "bad"))
     return lines
 
 
-def _rose(view: View, contact: str) -> list[Line]:
+def _rose(view: View, contact: str) -> list[Item]:
     """Say how we stand with somebody who has been promoted."""
     row, now = view.contact_row[contact], view.now
     if not now.known[0, row]:
@@ -136,24 +135,29 @@ def _rose(view: View, contact: str) -> list[Line]:
     seen = int(now.seen_week[0, row])
     if not seen:
         text = _("{person} is now: {title}. Where this person stands we do not know.")
-        return [Line(_about(view, text, contact), "bad")]
+        return [Item(_about(view, text, contact), "bad")]
     support = scales.support(int(now.support[0, 0, row]))
     coverage = scales.coverage(int(now.coverage[0, row])).label
     text = _("{person} is now: {title}. With us: {coverage}, last seen {stood} ({week}).")
-    said = text.format(
-        person=_name(view, row), title=view.title(contact), coverage=coverage, stood=support.label, week=week_tag(seen)
+    said = fill(
+        text,
+        person=_name(view, row),
+        title=view.title(contact),
+        coverage=coverage,
+        stood=support.label,
+        week=Weeks(seen),
     )
-    return [Line(said, "good" if support.sign.startswith("+") else "note")]
+    return [Item(said, "good" if support.sign.startswith("+") else "warn")]
 
 
-def _frozen(view: View) -> list[Line]:
+def _frozen(view: View) -> list[Item]:
     until = view.now.frozen_until[0]
     shut = [row for row in np.flatnonzero(until >= view.week) if view.now.in_post[0, row]]
     if not shut:
         return []
     text = _("Nobody of these can be met until week {week} is over: {people}.")
     names = words.listed([_name(view, int(row)) for row in shut])
-    return [Line(text.format(week=int(until[shut].max()), people=names), "bad")]
+    return [Item(text.format(week=int(until[shut].max()), people=names), "bad")]
 
 
 def _with_a_say(view: View, row: int, step: int) -> str:
@@ -170,9 +174,7 @@ def _open_steps(view: View) -> list[str]:
     now = view.now
     order = sorted(np.flatnonzero(~now.done[0]), key=lambda step: int(now.closes[0, step]))
     return [
-        _("{step} ({week})").format(
-            step=view.names.step(view.board.steps[step]), week=week_tag(int(now.closes[0, step]))
-        )
+        _("{step} (week {week})").format(step=view.names.step(view.board.steps[step]), week=int(now.closes[0, step]))
         for step in order
     ]
 

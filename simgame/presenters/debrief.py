@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from simgame.locale import Catalogue
-from simgame.page.cells import Row, Span, block, line, page
+from simgame.page.cells import Row, Span, block, draw, line, page
 from simgame.page.measure import cut
+from simgame.page.model import Section
 from simgame.presenters.actions import Reflect, TurnPage
-from simgame.presenters.sections import section_rows
 from simgame.report.debrief import DECIDED, Page, Question, commitment_said
-from simgame.report.layout import Section
 
 _ = Catalogue("debrief")
 
@@ -31,7 +30,7 @@ def page_rows(which: Page, sections: Sequence[Section] | None, cells: int) -> li
     if sections is None:
         playing = _("The game is being played again, some hundreds of times. This takes a moment.")
         return [*rows, *page(block(playing, cells, "warn", indent=2))]
-    return [*rows, *section_rows(sections, cells)]
+    return [*rows, *draw(sections, cells)]
 
 
 def question_rows(question: Question, cells: int) -> list[Row]:

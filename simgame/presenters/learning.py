@@ -5,13 +5,12 @@ from typing import Final
 from simgame.engine.game import Game
 from simgame.locale import Catalogue, mark
 from simgame.page import decimals
-from simgame.page.cells import Line, Row, Span, block, line, page
+from simgame.page.cells import Line, Row, Span, block, draw, line, page
 from simgame.page.measure import left
-from simgame.page.model import Tone
+from simgame.page.model import Element, Gap, Paragraph
 from simgame.presenters.actions import GoBack, TakeHint, TakePlan
 from simgame.report import previews
 from simgame.report.hints import RUNGS, rung
-from simgame.report.layout import Line as Sentence
 from simgame.runs import Run
 from simgame.runs.hints import COST
 from simgame.study.hints import hint
@@ -29,7 +28,6 @@ PLAN, BACK, CLIMB = "plan", "back", "climb"
 """Names of the ladder's rows: put the advice into the plan, go back, take the next rung."""
 
 _RUNGS: Final = {1: mark("A question"), 2: mark("The principle behind it"), 3: mark("A move")}
-_TONES: Final[dict[str, Tone]] = {"plain": "", "good": "good", "bad": "bad", "note": "warn"}
 
 
 def gain_tag(expected: Expected) -> str:
@@ -45,21 +43,19 @@ def foreseen(game: Game, plan: Plan) -> Preview | None:
 
 def expect_rows(game: Game, found: Preview | None, cells: int) -> list[Row]:
     """Return what a plan is expected to bring, person by person; where that is not shown, why."""
-    lines: list[Line] = [*block(_("What this week is expected to bring"), cells, "head", indent=2), ()]
+    head: list[Element] = [Paragraph(_("What this week is expected to bring"), "head"), Gap()]
     if found is None:
-        return page([*lines, *block(previews.no_preview(game.difficulty), cells, indent=2)])
-    for text in previews.opening(found):
-        lines += block(text, cells, "dim", indent=2)
+        return draw([*head, Paragraph(previews.no_preview(game.difficulty))], cells)
+    rows = draw([*head, *(Paragraph(text, "dim") for text in previews.opening(found))], cells)
     if found.people:
         name = max(cells - SCALE - 4, 8)
-        lines += [(), line(" " * (name + 2), Span(_scale(), "dim"))]
+        rows += page([(), line(" " * (name + 2), Span(_scale(), "dim"))])
         for person in found.people:
             who = Span(left(previews.title(game, person), name), "strong")
-            lines.append(line("  ", who, " ", *band(person.after)))
-            for each in previews.person_lines(game, person):
-                lines += _sentence(each, cells)
-        lines += [(), *block(_legend(), cells, "dim", indent=2)]
-    return page(lines)
+            rows += page([line("  ", who, " ", *band(person.after))])
+            rows += draw(previews.person_lines(game, person), cells)
+        rows += draw([Gap(), Paragraph(_legend(), "dim")], cells)
+    return rows
 
 
 def band(spread: Spread) -> Line:
@@ -90,12 +86,6 @@ def _legend() -> str:
     return _(
         "Support from -1 (against) over 0 and 1 (for us) to 3 (coach). # half of all futures, = 8 of 10, . nearly all."
     )
-
-
-def _sentence(each: Sentence, cells: int) -> list[Line]:
-    indent = 2 + 2 * each.depth
-    tone: Tone = "dim" if each.depth and each.tone == "plain" else _TONES[each.tone]
-    return block(each.text, cells, tone, indent=indent)
 
 
 def next_rung(run: Run) -> int | None:

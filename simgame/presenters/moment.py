@@ -10,14 +10,13 @@ import numpy as np
 
 from simgame.engine.week_report import WeekReport
 from simgame.locale import Catalogue
-from simgame.page.cells import Line, Row, Span, block, line, line_width, page
+from simgame.page.cells import Line, Row, Span, block, draw, line, line_width, page
 from simgame.page.measure import left, right, width
+from simgame.page.model import Section
 from simgame.presenters import consequences
 from simgame.presenters.ending import ending_rows
-from simgame.presenters.sections import section_rows
 from simgame.presenters.view import View
 from simgame.report import scales, words
-from simgame.report.layout import Section
 from simgame.report.names import said
 from simgame.terms.channels import CHANNELS
 
@@ -79,20 +78,20 @@ def _card(title: str, about: str, sections: Sequence[Section], cells: int) -> li
     """Return what has been decided for good, under a heavy line."""
     rule = line("  ", Span("#" * (cells - 4), "warn"))
     head = [(), rule, *block(title, cells, "head", indent=4), *block(about, cells, "dim", indent=4), rule, ()]
-    return [*page(head), *section_rows(sections, cells)]
+    return [*page(head), *draw(sections, cells)]
 
 
 def _news(view: View, event: str, cells: int) -> list[Row]:
     known = view.names.events[event]
     text, source = view.names.news(event), known.source
-    draw = {"letter": _letter, "call": _call, "rumour": _rumour, "notice": _notice}[known.channel]
-    lines = [(), *draw(view, text, source, cells), ()]
+    drawing = {"letter": _letter, "call": _call, "rumour": _rumour, "notice": _notice}[known.channel]
+    lines = [(), *drawing(view, text, source, cells), ()]
     lines += _field(_("How sure"), how_sure(view, event), cells)
     if week := _warned_in(view, event):
         lines += _field(_("Before"), _("We were warned of this in week {week}.").format(week=week), cells)
     rows = page([*lines, ()])
     if changes := consequences.of_event(view, event):
-        rows += section_rows([Section(_("What it changes"), tuple(changes))], cells)
+        rows += draw([Section(_("What it changes"), tuple(changes))], cells)
     return rows
 
 

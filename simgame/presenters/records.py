@@ -6,14 +6,11 @@ from pathlib import Path
 from simgame.engine.game import Game
 from simgame.locale import Catalogue, current
 from simgame.page import decimals
-from simgame.page.cells import Line, Row, Span, block, clip, line, page
+from simgame.page.cells import Line, Row, Span, block, clip, draw, line, page
 from simgame.page.measure import left, right, width
-from simgame.page.model import Tone
+from simgame.page.model import Item, Section, Tone
 from simgame.page.quoting import escape
-from simgame.presenters.sections import section_rows
 from simgame.report.diary import tells_numbers
-from simgame.report.layout import Line as Sentence
-from simgame.report.layout import Section
 from simgame.report.names import Names
 from simgame.report.week import week_sections
 from simgame.runs import Summary
@@ -86,7 +83,7 @@ def played_rows(game: Game, week: int, cells: int) -> list[Row]:
     """Return a week that was played: what was planned, and what came of it."""
     report = game.reports[week - 1]
     names = Names(game.scenario)
-    moves = tuple(Sentence(names.move(move)) for move in report.plan) or (Sentence(_("Nothing was planned.")),)
+    moves = tuple(Item(names.move(move)) for move in report.plan) or (Item(_("Nothing was planned.")),)
     what_came = week_sections(report, game.scenario, numbers=tells_numbers(game))
     sections = (Section(_("The plan"), moves), *what_came)
-    return [*page([()]), *section_rows(sections, cells)]
+    return [*page([()]), *draw(sections, cells)]

@@ -2,7 +2,7 @@
 
 from simgame.engine.week_report import WeekReport
 from simgame.locale import Catalogue
-from simgame.page.cells import Line, Row, Span, block, joined, line, line_width, page
+from simgame.page.cells import Line, Row, Span, block, drawn, joined, line, line_width, page
 from simgame.page.measure import cut, left
 from simgame.presenters.actions import ChooseWeek
 from simgame.report.names import Names
@@ -39,5 +39,5 @@ def _row(week: int, what: list[Span], cells: int) -> Row:
 
 
 def _done(report: WeekReport, names: Names) -> list[Span]:
-    closed = [each.text.rstrip("。.") for step in report.closed for each in closed_lines(step, names)]
+    closed = [drawn(each.text).rstrip("。.") for step in report.closed for each in closed_lines(step, names)]
     return [*(Span(text, "warn") for text in closed), *(Span(names.activity(move)) for move in report.plan)]

@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 from simgame.locale import Catalogue
 from simgame.page import decimals
-from simgame.report.layout import Line, Section
+from simgame.page.model import Item, Section, Table
 from simgame.report.names import said
 from simgame.runs import Answer, Summary
 from simgame.scenario.model import Question, Scenario
@@ -101,10 +101,10 @@ def all_runs_section(runs: Iterable[Summary]) -> Section:
     return _section(_("Your predictions in all finished runs"), [], found)
 
 
-def _section(title: str, each: Sequence[Line], found: Calibration) -> Section:
+def _section(title: str, each: Sequence[Item], found: Calibration) -> Section:
     if not found.given:
         return Section("")
-    verdict = Line(_verdict(found), "note" if found.judgement in ("over", "under") else "plain")
+    verdict = Item(_verdict(found), "warn" if found.judgement in ("over", "under") else "")
     rows = tuple(
         (
             decimals.percent(group.confidence * 10),
@@ -115,16 +115,16 @@ def _section(title: str, each: Sequence[Line], found: Calibration) -> Section:
         for group in found.groups
     )
     header = (_("How sure you were"), _("predictions"), _("right"), _("share"))
-    return Section(title, (*each, verdict), header, rows)
+    return Section(title, (*each, verdict, Table(header, rows)))
 
 
-def _prediction(question: Question, answer: Answer, true: bool) -> Line:
+def _prediction(question: Question, answer: Answer, true: bool) -> Item:
     """Return what became of one prediction."""
     right = _("{question} You said: {said} ({sure} % sure). Right.")
     wrong = _("{question} You said: {said} ({sure} % sure). Wrong.")
     option = said(question.options[answer.option].text)
     text = (right if true else wrong).format(question=said(question.prompt), said=option, sure=answer.confidence)
-    return Line(text, "good" if true else "bad")
+    return Item(text, "good" if true else "bad")
 
 
 def _verdict(found: Calibration) -> str:

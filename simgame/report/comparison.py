@@ -6,9 +6,9 @@ from simgame.engine.game import Game
 from simgame.engine.result import Result
 from simgame.locale import Catalogue
 from simgame.page import decimals
+from simgame.page.model import Item, Section, Table, filled
 from simgame.report import scales, words
 from simgame.report.diary import tells_numbers
-from simgame.report.layout import Line, Section
 from simgame.report.names import Names
 from simgame.terms.difficulties import DIFFICULTIES
 from simgame.terms.move import Plan
@@ -35,9 +35,9 @@ def comparison_sections(first: Game, second: Game, scores: tuple[float | None, f
     if first.scenario.id == second.scenario.id:
         parts += [_parting(first, second), _weeks(first, second), _people(first, second), _points(first, second)]
     else:
-        other = Line(_("They are of different scenarios, so only how they ended can be compared."), "note")
+        other = Item(_("They are of different scenarios, so only how they ended can be compared."), "warn")
         parts.append(Section(_("Week by week"), (other,)))
-    return tuple(section for section in parts if section.lines or section.rows)
+    return filled(parts)
 
 
 def _ends(first: Game, second: Game, scores: tuple[float | None, float | None]) -> Section:
@@ -57,7 +57,7 @@ def _ends(first: Game, second: Game, scores: tuple[float | None, float | None]) 
         if all(result.outcome in ("won", "lost") for result in (results[0], results[1])):
             leads = [decimals.score(result.margin, signed=True) for result in results if result]
             rows.append((_("lead in points"), *leads))
-    return Section(_("Side by side"), (), ("", _("first"), _("second")), tuple(rows))
+    return Section(_("Side by side"), (Table(("", _("first"), _("second")), tuple(rows)),))
 
 
 def _end(game: Game) -> str:
@@ -70,14 +70,14 @@ def _parting(first: Game, second: Game) -> Section:
     """Return where the two runs part: in luck, in difficulty, or in a week's plan."""
     lines = []
     if first.seed != second.seed:
-        lines.append(Line(_("They had different luck, so not every difference comes from decisions."), "note"))
+        lines.append(Item(_("They had different luck, so not every difference comes from decisions."), "warn"))
     if first.difficulty != second.difficulty:
-        lines.append(Line(_("They were played at different difficulties."), "note"))
+        lines.append(Item(_("They were played at different difficulties."), "warn"))
     week = next((week for week, ours, theirs in _plans(first, second) if set(ours) != set(theirs)), None)
     if week is None:
-        lines.append(Line(_("Both did the same in every week that both have played.")))
+        lines.append(Item(_("Both did the same in every week that both have played.")))
     else:
-        lines.append(Line(_("Until week {week} both did the same; then they part.").format(week=week)))
+        lines.append(Item(_("Until week {week} both did the same; then they part.").format(week=week)))
     return Section(_("Where they part"), tuple(lines))
 
 
@@ -93,14 +93,14 @@ def _weeks(first: Game, second: Game) -> Section:
     for week, ours, theirs in _plans(first, second):
         if set(ours) == set(theirs):
             continue
-        lines.append(Line(_("Week {week}").format(week=week)))
+        lines.append(Item(_("Week {week}").format(week=week)))
         for text, own, other in (
             (_("only the first: {moves}"), ours, theirs),
             (_("only the second: {moves}"), theirs, ours),
         ):
             moves = [names.move(move) for move in own if move not in other]
             if moves:
-                lines.append(Line(text.format(moves=words.listed(moves)), depth=1))
+                lines.append(Item(text.format(moves=words.listed(moves)), depth=1))
     return Section(_("Week by week"), tuple(lines))
 
 
@@ -116,7 +116,7 @@ def _people(first: Game, second: Game) -> Section:
             gap = 9999 if None in both else abs((both[0] or 0) - (both[1] or 0))
             seen.append((-gap, names.contact(contact), [_support(first, second, each) for each in both]))
     rows = tuple((name, *values) for _gap, name, values in sorted(seen)[:_MOST])
-    return Section(_("Support as last seen"), (), ("", _("first"), _("second")) if rows else (), rows)
+    return Section(_("Support as last seen"), (Table(("", _("first"), _("second")), rows),) if rows else ())
 
 
 def _support(first: Game, second: Game, thousandths: int | None) -> str:
@@ -138,7 +138,7 @@ def _points(first: Game, second: Game) -> Section:
         for part in ours[0]
         if ours[0][part] or ours[1][part]
     )
-    return Section(_("Our points"), (), ("", _("first"), _("second")), rows)
+    return Section(_("Our points"), (Table(("", _("first"), _("second")), rows),))
 
 
 def _ours(result: Result) -> dict[str, float]:

@@ -5,8 +5,8 @@ from typing import Final
 
 from simgame.engine.observation import UNKNOWN, Observation
 from simgame.locale import Catalogue, mark
+from simgame.page.model import Item
 from simgame.report import words
-from simgame.report.layout import Line
 from simgame.report.names import Names
 
 _ = Catalogue("words")
@@ -23,15 +23,15 @@ _HEADINGS: Final = {
 
 def known_lines(
     revealed: Sequence[tuple[str, str]], names: Names, observation: Observation | None = None
-) -> tuple[Line, ...]:
+) -> tuple[Item, ...]:
     """Return what became known, kind by kind; without the observation after it, only about whom."""
     lines = []
     for kind, heading in _HEADINGS.items():
         details = [_detail(kind, of, names, observation) for known, of in revealed if known == kind]
         if details:
-            lines += [Line(_(heading)), *(Line(detail, depth=1) for detail in details)]
+            lines += [Item(_(heading)), *(Item(detail, depth=1) for detail in details)]
     if any(kind == "event" for kind, _id in revealed):
-        lines.append(Line(_("We have been warned of something that may come."), "good"))
+        lines.append(Item(_("We have been warned of something that may come."), "good"))
     return tuple(lines)
 
 

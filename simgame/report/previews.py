@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from simgame.engine.game import Game
 from simgame.locale import Catalogue
 from simgame.page import decimals
+from simgame.page.model import Item, Section
 from simgame.report import scales, words
-from simgame.report.layout import Line, Section
 from simgame.report.names import Names
 from simgame.study.preview import Preview, Prospect, Spread, preview
 from simgame.terms.move import Plan
@@ -33,9 +33,9 @@ def no_preview(difficulty: str) -> str:
 def preview_sections(game: Game, plan: Plan) -> list[Section]:
     """Return what the plan of a trainee is expected to bring, a section a person: for reading line by line."""
     if said := no_preview(game.difficulty):
-        return [Section(_("Expected effects"), (Line(said),))]
+        return [Section(_("Expected effects"), (Item(said),))]
     found = preview(game, plan)
-    head = Section(_("Expected effects"), tuple(Line(text) for text in opening(found)))
+    head = Section(_("Expected effects"), tuple(Item(text) for text in opening(found)))
     return [head, *(Section(title(game, person), tuple(person_lines(game, person))) for person in found.people)]
 
 
@@ -59,11 +59,11 @@ def title(game: Game, person: Prospect) -> str:
     return Names(game.scenario).contact(person.contact)
 
 
-def person_lines(game: Game, person: Prospect) -> Iterator[Line]:
+def person_lines(game: Game, person: Prospect) -> Iterator[Item]:
     """Yield what the week is expected to do with one person: what comes of it, then how sure that is and what else."""
-    yield Line(words.sentences([_gain(person), _after(person)]))
+    yield Item(words.sentences([_gain(person), _after(person)]))
     more = [_sure(person, game.week), _ahead(person), _alone(person), _coverage(game, person), _shows(person)]
-    yield Line(words.sentences(more), "plain" if person.seen else "note", 1)
+    yield Item(words.sentences(more), "" if person.seen else "warn", 1)
 
 
 def between(spread: Spread) -> str:

@@ -6,9 +6,10 @@ from simgame.engine.game import Game
 from simgame.engine.observation import Observation
 from simgame.locale import Catalogue
 from simgame.page import decimals
+from simgame.page.cells import printed
 from simgame.page.measure import left, width
+from simgame.page.model import Item, Section, filled
 from simgame.report import words
-from simgame.report.layout import Line, Section, plain
 from simgame.report.names import Names, said
 from simgame.report.result import decided_section, headline, points_section, score_section
 from simgame.report.week import news_lines, week_sections
@@ -37,12 +38,12 @@ def game_lines(game: Game, known: Sequence[Observation], columns: int) -> Iterat
     names, scenario, result = Names(game.scenario), game.scenario, game.result
     yield ""
     if game.opening_news:
-        yield from plain([Section(_("News"), news_lines(game.opening_news, scenario))], columns)
+        yield from printed([Section(_("News"), news_lines(game.opening_news, scenario))], columns)
     for week, observation in zip(game.reports, known, strict=True):
         yield f"== {_('Week {week} of {weeks}').format(week=week.week, weeks=scenario.weeks)} =="
         yield ""
-        moves = tuple(Line(names.move(move)) for move in week.plan) or (Line(_("nothing")),)
-        yield from plain([Section(_("Plan"), moves), *week_sections(week, scenario, observation)], columns)
+        moves = tuple(Item(names.move(move)) for move in week.plan) or (Item(_("nothing")),)
+        yield from printed([Section(_("Plan"), moves), *week_sections(week, scenario, observation)], columns)
     if result is not None:
         sections = (
             headline(result, scenario),
@@ -50,7 +51,7 @@ def game_lines(game: Game, known: Sequence[Observation], columns: int) -> Iterat
             points_section(result, scenario),
             decided_section(game),
         )
-        yield from plain([section for section in sections if section.lines or section.rows], columns)
+        yield from printed(filled(sections), columns)
 
 
 def figures_lines(figures: Figures) -> Iterator[str]:

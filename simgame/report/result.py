@@ -7,8 +7,8 @@ from simgame.engine.result import Result
 from simgame.engine.week_report import WeekReport
 from simgame.locale import Catalogue
 from simgame.page import decimals
+from simgame.page.model import Item, Section, Table
 from simgame.report import words
-from simgame.report.layout import Line, Section
 from simgame.report.names import Names, said
 from simgame.report.story import votes_said
 from simgame.report.truth import Truth
@@ -26,19 +26,19 @@ def headline(result: Result, scenario: Scenario) -> Section:
     lead = decimals.score(abs(result.margin))
     match result.outcome:
         case "won":
-            line = Line(_("Won, {points} points ahead of {rival}.").format(points=lead, rival=rival), "good")
+            line = Item(_("Won, {points} points ahead of {rival}.").format(points=lead, rival=rival), "good")
         case "lost":
-            line = Line(_("Lost to {rival}, {points} points behind.").format(points=lead, rival=rival), "bad")
+            line = Item(_("Lost to {rival}, {points} points behind.").format(points=lead, rival=rival), "bad")
         case "out":
-            line = Line(
+            line = Item(
                 _("Shut out in week {week}: an entry condition was not passed.").format(week=result.week), "bad"
             )
         case _:
-            line = Line(
+            line = Item(
                 _("Bid void in week {week}: a breach of the rules came to light.").format(week=result.week), "bad"
             )
     score = _("Score: {score} of 100.").format(score=decimals.score(result.score))
-    return Section(_("Result: {outcome}").format(outcome=OUTCOMES[result.outcome].label), (line, Line(score)))
+    return Section(_("Result: {outcome}").format(outcome=OUTCOMES[result.outcome].label), (line, Item(score)))
 
 
 def ending(game: Game, report: WeekReport) -> tuple[Section, ...]:
@@ -46,7 +46,7 @@ def ending(game: Game, report: WeekReport) -> tuple[Section, ...]:
     if game.result is None or report.week != game.reports[-1].week:
         return ()
     outcome = headline(game.result, game.scenario)
-    return (Section(outcome.title, outcome.lines[:1]),)
+    return (Section(outcome.title, outcome.body[:1]),)
 
 
 def score_section(result: Result) -> Section:
@@ -58,9 +58,9 @@ def score_section(result: Result) -> Section:
         (SCORE_PARTS[name].label, decimals.score(worth), str(weight), decimals.points(points))
         for (name, worth, weight), points in zip(result.parts, brought, strict=True)
     )
-    note = Line(_("A breach of the rules takes nearly all of it."), "bad")
+    note = Item(_("A breach of the rules takes nearly all of it."), "bad")
     header = (_("part"), _("reached of 100"), _("weight"), _("points"))
-    return Section(_("The score taken apart"), (note,) if void else (), header, rows)
+    return Section(_("The score taken apart"), (*([note] if void else []), Table(header, rows)))
 
 
 def points_by_part(result: Result) -> dict[str, tuple[int, int]]:
@@ -90,7 +90,7 @@ def points_section(result: Result, scenario: Scenario) -> Section:
     ours, theirs = (sum(column) for column in zip(*points.values(), strict=True))
     header = (_("part"), words.vendor_us(), names.vendor(result.rival), _("difference"))
     rows.append(_points_row(_("in all"), ours, theirs))
-    return Section(_("The points against the best rival"), (), header, tuple(rows))
+    return Section(_("The points against the best rival"), (Table(header, tuple(rows)),))
 
 
 def _points_row(name: str, ours: int, theirs: int) -> tuple[str, ...]:
@@ -116,9 +116,9 @@ def unheard_section(game: Game) -> Section:
     for fact in truth.scenario.facts:
         tellers = [truth.names.contact(contact) for contact in truth.knowers(fact.id)]
         if truth.heard(fact.id) is None and tellers and fact.from_week <= truth.weeks[-1]:
-            lines.append(Line(truth.names.fact(fact.id), "note"))
+            lines.append(Item(truth.names.fact(fact.id), "warn"))
             text = _("to be had since week {week} from {who}")
-            lines.append(Line(text.format(week=fact.from_week, who=words.listed(tellers)), "plain", 1))
+            lines.append(Item(text.format(week=fact.from_week, who=words.listed(tellers)), depth=1))
     return Section(_("What was there to be heard, and was not"), tuple(lines))
 
 
@@ -126,13 +126,13 @@ def concept_sections(scenario: Scenario) -> tuple[Section, ...]:
     """Return the scenario's concepts, a section each, a line for each paragraph."""
     return tuple(
         Section(
-            said(concept.title), tuple(Line(part.strip()) for part in said(concept.text).split("\n") if part.strip())
+            said(concept.title), tuple(Item(part.strip()) for part in said(concept.text).split("\n") if part.strip())
         )
         for concept in scenario.concepts
     )
 
 
-def _reason(game: Game, part: str, gap: int) -> Iterator[Line]:
+def _reason(game: Game, part: str, gap: int) -> Iterator[Item]:
     """Yield one difference in points and why it was so."""
     truth = Truth(game)
     names, result = truth.names, game.result
@@ -140,23 +140,23 @@ def _reason(game: Game, part: str, gap: int) -> Iterator[Line]:
     points, rival = decimals.points(abs(gap)), names.vendor(result.rival)
     said_of = {"part": names.points_part(part), "points": points, "rival": rival}
     if gap > 0:
-        yield Line(_("{part}: {points} points more than {rival}").format_map(said_of), "good")
+        yield Item(_("{part}: {points} points more than {rival}").format_map(said_of), "good")
     else:
-        yield Line(_("{part}: {points} points less than {rival}").format_map(said_of), "bad")
+        yield Item(_("{part}: {points} points less than {rival}").format_map(said_of), "bad")
     if part == "technical":
         yield from _technical(game)
     elif part == "price":
         text = _("our price was {percent} % of our list price; the lowest price gets all the points")
-        yield Line(text.format(percent=decimals.whole(result.price * 100)), "plain", 1)
+        yield Item(text.format(percent=decimals.whole(result.price * 100)), depth=1)
     elif part in names.steps and (why := votes_said(truth, part, _closed_in(game, part))):
-        yield Line(why, "plain", 1)
+        yield Item(why, depth=1)
 
 
 def _closed_in(game: Game, step: str) -> int:
     return Truth(game).closed_in(step) or game.week - 1
 
 
-def _technical(game: Game) -> Iterator[Line]:
+def _technical(game: Game) -> Iterator[Item]:
     """Yield which concerns of the scorers the bid answered and which not."""
     truth = Truth(game)
     scoring = next(step for step in game.scenario.steps if step.kind == "points")
@@ -166,11 +166,11 @@ def _technical(game: Game) -> Iterator[Line]:
     left: list[Concern] = [
         concern for concern in game.scenario.concerns if concern.id in asked and not answered[concern.id]
     ]
-    yield Line(
+    yield Item(
         _("the bid answered {count} of the {all} concerns of those who scored").format(
             count=len(asked) - len(left), all=len(asked)
         ),
-        "plain",
+        "",
         1,
     )
     for concern in left:
@@ -178,10 +178,10 @@ def _technical(game: Game) -> Iterator[Line]:
             truth.names.contact(scorer) for scorer in scorers if concern.id in truth.names.contacts[scorer].concerns
         ]
         text = _("not answered: {concern} ({who})")
-        yield Line(text.format(concern=said(concern.text), who=words.listed(people)), "bad", 1)
+        yield Item(text.format(concern=said(concern.text), who=words.listed(people)), "bad", 1)
 
 
-def _final_word(game: Game, gaps: dict[str, int]) -> Iterator[Line]:
+def _final_word(game: Game, gaps: dict[str, int]) -> Iterator[Item]:
     """Yield whether those who have the final word could have turned it."""
     verdict = next((step for step in game.scenario.steps if isinstance(step, Verdict)), None)
     if verdict is None:
@@ -197,7 +197,7 @@ def _final_word(game: Game, gaps: dict[str, int]) -> Iterator[Line]:
             "The final word could not turn it: without it we were {lead} points behind, and all the support of {who} "
             "is worth {most} at most."
         )
-        yield Line(text.format(lead=lead, who=who, most=decimals.points(most)), "note")
+        yield Item(text.format(lead=lead, who=who, most=decimals.points(most)), "warn")
     elif before * (before + gaps[verdict.id]) < 0:
         text = _("The final word turned it: without it the difference was {lead} points, and {who} went the other way.")
-        yield Line(text.format(lead=lead, who=who), "note")
+        yield Item(text.format(lead=lead, who=who), "warn")

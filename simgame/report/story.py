@@ -9,8 +9,8 @@ from simgame.engine.tuning import SUPPORTER
 from simgame.engine.week_report import Closed
 from simgame.locale import Catalogue
 from simgame.page import decimals
+from simgame.page.model import Item, Tone
 from simgame.report import scales, words
-from simgame.report.layout import Line, Tone
 from simgame.report.truth import Truth, Vote
 from simgame.report.week import closed_lines
 from simgame.scenario.model import Gate
@@ -31,33 +31,33 @@ def rival_compared(game: Game) -> str:
     return result.rival
 
 
-def week_lines(truth: Truth, week: int) -> Iterator[Line]:
+def week_lines(truth: Truth, week: int) -> Iterator[Item]:
     """Yield what a week really changed: who was won or lost and through what, the rivals' work, steps, a breach."""
     yield from _won_and_lost(truth, week)
     yield from _rivals(truth, week)
     for closed in truth.game.reports[week - 1].closed:
         yield from _closed(truth, week, closed)
     if truth.game.reports[week - 1].caught:
-        yield Line(_("What was done against the rules came to light: the bid was void."), "bad")
+        yield Item(_("What was done against the rules came to light: the bid was void."), "bad")
 
 
-def event_lines(truth: Truth, week: int) -> Iterator[Line]:
+def event_lines(truth: Truth, week: int) -> Iterator[Item]:
     """Yield what happened before the week was planned, and what warning there had been."""
     for event in truth.happened(week):
-        yield Line(truth.names.news(event), "note")
+        yield Item(truth.names.news(event), "warn")
         facts = [fact.id for fact in truth.scenario.facts if f"event:{event}" in fact.reveals and fact.from_week < week]
         if facts:
             yield _warning(truth, facts, week)
 
 
-def _warning(truth: Truth, facts: list[str], week: int) -> Line:
+def _warning(truth: Truth, facts: list[str], week: int) -> Item:
     """Return whether the warning of an event of this week had been heard, and from whom it was to be had."""
     names = truth.names
     heard = [when for fact in facts if (when := truth.heard(fact)) is not None and when[0] < week]
     if heard:
         first, by = min(heard, key=lambda when: when[0])
         who = names.contact(by) if by else _("the news")
-        return Line(_("the warning was heard in week {week}, from {who}").format(week=first, who=who), "good", 1)
+        return Item(_("the warning was heard in week {week}, from {who}").format(week=first, who=who), "good", 1)
     there = []
     for fact in facts:
         tellers = [names.contact(contact) for contact in truth.knowers(fact)]
@@ -65,9 +65,9 @@ def _warning(truth: Truth, facts: list[str], week: int) -> Line:
             text = _("since week {since} from {who}")
             there.append(text.format(since=names.facts[fact].from_week, who=words.listed(tellers)))
     if not there:
-        return Line(_("nobody could have warned us"), "note", 1)
+        return Item(_("nobody could have warned us"), "warn", 1)
     text = _("a warning was there to be had, and was not heard in time: {there}")
-    return Line(text.format(there=words.in_turn(there)), "bad", 1)
+    return Item(text.format(there=words.in_turn(there)), "bad", 1)
 
 
 def _moves(truth: Truth, week: int, vendor: str) -> dict[str, dict[str, int]]:
@@ -79,7 +79,7 @@ def _moves(truth: Truth, week: int, vendor: str) -> dict[str, dict[str, int]]:
     return by_contact
 
 
-def _won_and_lost(truth: Truth, week: int) -> Iterator[Line]:
+def _won_and_lost(truth: Truth, week: int) -> Iterator[Item]:
     """Yield whose support for us moved, the weightiest first, and through what."""
     told = []
     for contact, rules in _moves(truth, week, "us").items():
@@ -91,9 +91,9 @@ def _won_and_lost(truth: Truth, week: int) -> Iterator[Line]:
         if crossed or (abs(net) >= _TOLD and role):
             told.append((abs(net) * (role + 1) + crossed * 10_000, contact, net, after, crossed))
     for _weight, contact, net, after, crossed in sorted(told, reverse=True)[:_MOST]:
-        tone: Tone = "plain" if not crossed else "good" if net > 0 else "bad"
+        tone: Tone = "" if not crossed else "good" if net > 0 else "bad"
         text = _("{person}: {change} to {after} ({word}), through {rules}")
-        yield Line(
+        yield Item(
             text.format(
                 person=truth.names.contact(contact),
                 change=decimals.level(net, signed=True),
@@ -111,7 +111,7 @@ def _through(rules: dict[str, int], net: int) -> str:
     return words.listed([WEEK_RULES[rule].tag for by, rule in own if by * 5 >= abs(net)])
 
 
-def _rivals(truth: Truth, week: int) -> Iterator[Line]:
+def _rivals(truth: Truth, week: int) -> Iterator[Item]:
     """Yield whom each rival gained in a week, people of the decision chain only, and whether we knew."""
     for rival in truth.scenario.rivals:
         gains = []
@@ -129,16 +129,16 @@ def _rivals(truth: Truth, week: int) -> Iterator[Line]:
         ]
         seen = truth.works_on(rival.id, week - 1)
         text = _("{rival}: {people}") if seen else _("{rival}, unseen by us: {people}")
-        yield Line(
-            text.format(rival=truth.names.vendor(rival.id), people=words.in_turn(said)), "note" if seen else "bad"
+        yield Item(
+            text.format(rival=truth.names.vendor(rival.id), people=words.in_turn(said)), "warn" if seen else "bad"
         )
 
 
-def _closed(truth: Truth, week: int, closed: Closed) -> Iterator[Line]:
+def _closed(truth: Truth, week: int, closed: Closed) -> Iterator[Item]:
     """Yield how a step ended, and the votes that made it so."""
     yield from closed_lines(closed, truth.names)
     if text := votes_said(truth, closed.step, week):
-        yield Line(text, "plain", 1)
+        yield Item(text, depth=1)
 
 
 def votes_said(truth: Truth, step: str, week: int) -> str:

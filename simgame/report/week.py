@@ -8,9 +8,9 @@ from simgame.engine.tuning import RANK_MATCH, SUPPORTER
 from simgame.engine.week_report import Closed, Meeting, WeekReport
 from simgame.locale import Catalogue, mark
 from simgame.page import decimals
+from simgame.page.model import Item, Section, Tone, filled
 from simgame.report import scales, words
 from simgame.report.known import known_lines
-from simgame.report.layout import Line, Section, Tone
 from simgame.report.names import Names
 from simgame.scenario.model import Gate, Scenario
 from simgame.terms.actions import ACTIONS
@@ -57,8 +57,7 @@ def week_sections(
         Section(_("Meetings"), tuple(_meetings(report, names, numbers))),
         Section(_("The bid"), tuple(_bid(report, names))),
     ]
-    filled = tuple(section for section in sections if section.lines)
-    return filled or (Section(_("Meetings"), (Line(_("Nobody was met this week."), "note"),)),)
+    return filled(sections) or (Section(_("Meetings"), (Item(_("Nobody was met this week."), "warn"),)),)
 
 
 def week_in_short(report: WeekReport) -> str:
@@ -77,7 +76,7 @@ def week_in_short(report: WeekReport) -> str:
     return words.clause([part for part in parts if part])
 
 
-def news_lines(events: Sequence[str], scenario: Scenario) -> tuple[Line, ...]:
+def news_lines(events: Sequence[str], scenario: Scenario) -> tuple[Item, ...]:
     """Return the news of events: how it came, who brought it, what it says."""
     names = Names(scenario)
     lines = []
@@ -86,56 +85,56 @@ def news_lines(events: Sequence[str], scenario: Scenario) -> tuple[Line, ...]:
         way = CHANNELS[known.channel].label
         if known.source is not None:
             way = _("{channel}, from {person}").format(channel=way, person=names.contact(known.source))
-        lines.append(Line(_("{way}: {news}").format(way=way, news=names.news(event)), "note"))
+        lines.append(Item(_("{way}: {news}").format(way=way, news=names.news(event)), "warn"))
     return tuple(lines)
 
 
-def closed_lines(closed: Closed, names: Names) -> Iterator[Line]:
+def closed_lines(closed: Closed, names: Names) -> Iterator[Item]:
     """Yield what a step that has closed means for us."""
     name, step = names.step(closed.step), names.steps[closed.step]
     if isinstance(step, Gate):
         if closed.passed:
-            yield Line(_("{step}: passed.").format(step=name), "good")
+            yield Item(_("{step}: passed.").format(step=name), "good")
         elif step.handicap is None:
-            yield Line(_("{step}: not passed. We are out.").format(step=name), "bad")
+            yield Item(_("{step}: not passed. We are out.").format(step=name), "bad")
         else:
             text = _("{step}: not passed. That costs us {points} points.")
-            yield Line(text.format(step=name, points=decimals.score(step.handicap)), "bad")
+            yield Item(text.format(step=name, points=decimals.score(step.handicap)), "bad")
     elif closed.lead is not None:
         yield _lean(name, closed.lead)
     elif step.kind == "points":
-        yield Line(_("{step}: the bids have been scored.").format(step=name))
+        yield Item(_("{step}: the bids have been scored.").format(step=name))
     else:
-        yield Line(_("{step}: the decision has fallen.").format(step=name))
+        yield Item(_("{step}: the decision has fallen.").format(step=name))
 
 
-def _lean(step: str, lead: int) -> Line:
+def _lean(step: str, lead: int) -> Item:
     points = decimals.points(abs(lead))
     if points == decimals.points(0):
-        return Line(_("{step}: the criteria favour nobody, and are locked now.").format(step=step))
+        return Item(_("{step}: the criteria favour nobody, and are locked now.").format(step=step))
     if lead > 0:
         text = _("{step}: the criteria lean to us by {points} points, and are locked now.")
-        return Line(text.format(step=step, points=points), "good")
+        return Item(text.format(step=step, points=points), "good")
     text = _("{step}: the criteria lean to a rival by {points} points, and are locked now.")
-    return Line(text.format(step=step, points=points), "bad")
+    return Item(text.format(step=step, points=points), "bad")
 
 
-def _meetings(report: WeekReport, names: Names, numbers: bool) -> Iterator[Line]:
+def _meetings(report: WeekReport, names: Names, numbers: bool) -> Iterator[Item]:
     """Yield for everybody met what the week changed, and under it each meeting with its causes, the largest first.
 
     In the first weeks the scale of the support stands before them.
     """
     if numbers and report.seen and report.week <= _SCALE_TOLD:
-        yield Line(_("Support runs from -1 (against) to 3 (coach); from 1 on a person speaks for us."))
+        yield Item(_("Support runs from -1 (against) to 3 (coach); from 1 on a person speaks for us."))
     for contact, before, after in sorted(report.seen, key=lambda seen: _weight(seen[1], seen[2])):
         own = report.meetings_with(contact)
-        yield Line(_seen(names.contact(contact), before, after, numbers), _tone(before, after))
+        yield Item(_seen(names.contact(contact), before, after, numbers), _tone(before, after))
         for meeting in own:
-            yield Line(_meeting(meeting, names, numbers), depth=1)
+            yield Item(_meeting(meeting, names, numbers), depth=1)
         rest = after - before - sum(meeting.gain for meeting in own) if before is not None else 0
         if numbers and abs(rest) >= _WITHOUT_US:
             text = _("since we last looked, without us: {change}")
-            yield Line(text.format(change=decimals.level(rest, signed=True)), "note", 1)
+            yield Item(text.format(change=decimals.level(rest, signed=True)), "warn", 1)
 
 
 def _seen(person: str, before: int | None, after: int, numbers: bool) -> str:
@@ -152,14 +151,14 @@ def _seen(person: str, before: int | None, after: int, numbers: bool) -> str:
 
 def _weight(before: int | None, after: int) -> tuple[bool, int]:
     """Order changes: first who changed sides, then the largest."""
-    return _tone(before, after) == "plain", -abs(after - (before or 0))
+    return _tone(before, after) == "", -abs(after - (before or 0))
 
 
 def _tone(before: int | None, after: int) -> Tone:
     """Return good for whoever has become a supporter, bad for one who no longer is."""
     was = before is not None and before >= SUPPORTER
     if was == (after >= SUPPORTER):
-        return "plain"
+        return ""
     return "bad" if was else "good"
 
 
@@ -208,30 +207,30 @@ def factor_said(name: str, value: int, own_rank: RankName) -> str:
             return FACTORS[name].label
 
 
-def _bid(report: WeekReport, names: Names) -> Iterator[Line]:
+def _bid(report: WeekReport, names: Names) -> Iterator[Item]:
     """Yield the moves of the plan that are no meetings."""
     for move in report.plan:
         if ACTIONS[move.action].meets:
             continue
         match move.action:
             case "prepare":
-                yield Line(_("The bid now answers: {concern}").format(concern=names.target(move)), "good")
+                yield Item(_("The bid now answers: {concern}").format(concern=names.target(move)), "good")
             case "price":
-                yield Line(_("Our price is now: {price}.").format(price=names.target(move)))
+                yield Item(_("Our price is now: {price}.").format(price=names.target(move)))
             case "objection":
-                yield Line(_("We have objected to the criteria in writing."))
+                yield Item(_("We have objected to the criteria in writing."))
             case _:
-                yield Line(names.move(move))
+                yield Item(names.move(move))
 
 
-def _learned(report: WeekReport, names: Names) -> Iterator[Line]:
+def _learned(report: WeekReport, names: Names) -> Iterator[Item]:
     for told in report.told:
         if told.by is None:
-            yield Line(_("With the news: {fact}").format(fact=names.fact(told.fact)))
+            yield Item(_("With the news: {fact}").format(fact=names.fact(told.fact)))
         else:
-            yield Line(_("From {person}: {fact}").format(person=names.contact(told.by), fact=names.fact(told.fact)))
+            yield Item(_("From {person}: {fact}").format(person=names.contact(told.by), fact=names.fact(told.fact)))
 
 
-def _caught(report: WeekReport) -> Iterator[Line]:
+def _caught(report: WeekReport) -> Iterator[Item]:
     if report.caught:
-        yield Line(_("A breach of the rules has come to light. Our bid is void, and the tender lost."), "bad")
+        yield Item(_("A breach of the rules has come to light. Our bid is void, and the tender lost."), "bad")

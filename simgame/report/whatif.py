@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from simgame.engine.game import Game
 from simgame.locale import Catalogue
 from simgame.page import decimals
+from simgame.page.model import Item, Section
 from simgame.report import words
-from simgame.report.layout import Line, Section
 from simgame.report.names import Names
 from simgame.report.truth import Truth
 from simgame.study.play import Figures
@@ -37,29 +37,29 @@ def quality_section(figures: Figures) -> Section:
     return Section(_("Decisions apart from luck"), (_quality(figures),))
 
 
-def _quality(figures: Figures) -> Line:
+def _quality(figures: Figures) -> Item:
     text = _("The same decisions in {games} other futures: {percent} % won, score {score} on average.")
     won, score = decimals.whole(figures.win_rate * 100), decimals.score(figures.score_mean)
-    return Line(text.format(games=figures.games, percent=won, score=score))
+    return Item(text.format(games=figures.games, percent=won, score=score))
 
 
-def _weeks(decided: Decided) -> Iterator[Line]:
+def _weeks(decided: Decided) -> Iterator[Item]:
     """Yield the weeks that the result hung on, or else those that moved it most."""
     turning = [week for week in decided.without_week if week.outcome != decided.actual.outcome]
     if decided.actual.outcome == "won" and turning:
         text = _("Each of these weeks was needed: without week {weeks} it would have been lost.")
-        yield Line(text.format(weeks=words.listed([week.about for week in turning])), "good")
+        yield Item(text.format(weeks=words.listed([week.about for week in turning])), "good")
         return
     if decided.actual.outcome == "lost" and turning:
         text = _("Idle in week {weeks}, we would have won: what was done then did harm.")
-        yield Line(text.format(weeks=words.listed([week.about for week in turning])), "bad")
+        yield Item(text.format(weeks=words.listed([week.about for week in turning])), "bad")
     for week in _most(decided.without_week, decided.actual)[:2]:
         gain = decided.actual.margin - week.margin
         text = _("Week {week} brought {points} points.") if gain > 0 else _("Week {week} cost {points} points.")
-        yield Line(text.format(week=week.about, points=_points(gain)), "good" if gain > 0 else "bad")
+        yield Item(text.format(week=week.about, points=_points(gain)), "good" if gain > 0 else "bad")
 
 
-def _people(decided: Decided, names: Names) -> Iterator[Line]:
+def _people(decided: Decided, names: Names) -> Iterator[Item]:
     """Yield, after a defeat, whose support would have changed most, and whether it would have been enough."""
     if decided.actual.outcome != "lost":
         return
@@ -68,7 +68,7 @@ def _people(decided: Decided, names: Names) -> Iterator[Line]:
         yield _with(ending, names, _("With {who} wholly for us from the first week: {end}"))
 
 
-def _leaders(decided: Decided, names: Names, game: Game) -> Iterator[Line]:
+def _leaders(decided: Decided, names: Names, game: Game) -> Iterator[Item]:
     """Yield, after a defeat, what those with the final word could have done for us, early and late."""
     if decided.actual.outcome != "lost":
         return
@@ -85,7 +85,7 @@ def _leaders(decided: Decided, names: Names, game: Game) -> Iterator[Line]:
         yield _with(ending, names, text)
 
 
-def _with(ending: Ending, names: Names, text: str) -> Line:
+def _with(ending: Ending, names: Names, text: str) -> Item:
     ends = {
         "won": _("won, {points} points ahead."),
         "lost": _("still lost, {points} points behind."),
@@ -93,7 +93,7 @@ def _with(ending: Ending, names: Names, text: str) -> Line:
         "void": _("still void."),
     }
     end = ends[ending.outcome].format(points=_points(ending.margin))
-    return Line(text.format(who=names.contact(ending.about), end=end), "good" if ending.outcome == "won" else "plain")
+    return Item(text.format(who=names.contact(ending.about), end=end), "good" if ending.outcome == "won" else "")
 
 
 def _most(endings: Sequence[Ending], actual: Ending) -> list[Ending]:

@@ -66,7 +66,7 @@ def test_the_issue_says_what_is_locked_and_what_is_still_open() -> None:
     assert "until the end of week 7" in still
     assert "we can object in writing" in still
     assert "Fang Guodong" in still
-    assert "The final word (w10)" in still
+    assert "The final word (week 10)" in still
 
 
 def test_who_leaves_takes_the_relation_along() -> None:

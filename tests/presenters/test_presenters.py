@@ -7,14 +7,13 @@ import pytest
 
 from simgame.engine.legality import Bar
 from simgame.locale import Language
-from simgame.page.cells import Line, Row, line_width, page
+from simgame.page.cells import Line, Row, draw, line_width, page
 from simgame.presenters import bid, card, foot, help, moves, people, prediction, status, tree  # noqa: A004
 from simgame.presenters.actions import Drop
 from simgame.presenters.briefing import briefing_rows
 from simgame.presenters.history import event_rows, history_rows
 from simgame.presenters.moment import moment_rows, moments
 from simgame.presenters.options import move_options
-from simgame.presenters.sections import section_rows
 from simgame.presenters.view import View
 from simgame.report.week import week_sections
 from simgame.runs import Answer
@@ -66,7 +65,7 @@ def everything(view: View) -> Iterator[tuple[str, str, Callable[[int], Sequence[
     for pane in panes:
         yield f"help on {pane.title}", "page", partial(help.help_rows, help.planning_about(), pane, ())
     for report in view.game.reports:
-        yield f"report {report.week}", "page", partial(section_rows, week_sections(report, view.scenario, view.now))
+        yield f"report {report.week}", "page", partial(draw, week_sections(report, view.scenario, view.now))
     for question in view.scenario.questions:
         yield question.id, "page", partial(prediction.question_rows, question)
         yield question.id, "page", partial(prediction.option_rows, question, 1)

@@ -5,9 +5,11 @@ from pathlib import Path
 import pytest
 
 from simgame import load_scenario, locale
+from simgame.page.cells import printed
+from simgame.page.model import Section
 from simgame.report.calibration import Group, all_runs_section, calibrate, calibration_section
-from simgame.report.layout import Section, plain
 from simgame.runs import Answer, Finished, Predict, Run, Saves
+from tests.page.parts import rows, texts
 
 
 def test_groups_and_brier_score() -> None:
@@ -39,7 +41,7 @@ def test_a_section_says_it_in_words_and_figures() -> None:
     scenario = load_scenario("bank-tender")
     first, second, third = scenario.questions[:3]
     given = [Answer(first.id, 0, 70, (0,)), Answer(second.id, 1, 90, (0,)), Answer(third.id, 0, 90)]
-    said = "\n".join(plain([calibration_section(given, scenario)], 200))
+    said = "\n".join(printed([calibration_section(given, scenario)], 200))
     for question, option, ending in (first, 0, "(70 % sure). Right."), (second, 1, "(90 % sure). Wrong."):
         chosen = question.options[option].text.in_("en")
         assert f"{question.prompt.in_('en')} You said: {chosen} {ending}" in " ".join(said.split())
@@ -68,6 +70,6 @@ def test_the_predictions_of_all_finished_runs_are_in_their_files(tmp_path: Path)
     true = [answer.true for answer in run.answers.values()]
     assert runs[0].predictions == tuple((90, each) for each in true)
     found = all_runs_section(runs)
-    assert found.rows[0][:2] == ("90 %", str(2 * len(true)))
+    assert rows(found)[0][:2] == ("90 %", str(2 * len(true)))
     locale.set_language("zh-CN")
-    assert f"{2 * len(true)}次预测中" in all_runs_section(runs).lines[0].text
+    assert f"{2 * len(true)}次预测中" in texts(all_runs_section(runs))[0]

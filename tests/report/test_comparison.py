@@ -4,10 +4,11 @@ import pytest
 
 from simgame import Game, load_scenario
 from simgame.locale import Language
+from simgame.page.cells import printed
 from simgame.report.comparison import comparison_sections
-from simgame.report.layout import plain
 from simgame.terms.difficulties import DifficultyName
 from tests.moves import as_plan
+from tests.page.parts import rows
 
 
 def played(
@@ -24,14 +25,14 @@ def played(
 
 
 def told(first: Game, second: Game) -> str:
-    return "\n".join(plain(comparison_sections(first, second, (50.0, None)), 100))
+    return "\n".join(printed(comparison_sections(first, second, (50.0, None)), 100))
 
 
 def test_the_week_in_which_two_runs_part_is_named() -> None:
     same, other = {1: ["you:ask:ding"], 2: ["you:visit:zhou"]}, {1: ["you:ask:ding"], 2: ["you:call:zhou"]}
     text = told(played(same), played(other))
     assert "Until week 2 both did the same" in text
-    assert "Week 2\n    - only the first: Visit" in text
+    assert "Week 2\n  - only the first: Visit" in text
     assert "only the second: Call" in text
     assert "Week 1\n" not in text
     assert "different luck" not in text
@@ -53,7 +54,7 @@ def test_other_luck_and_difficulty_are_said() -> None:
 def test_runs_of_different_scenarios_compare_only_their_ends(language: Language) -> None:
     sections = comparison_sections(played({}), played({}, scenario="county-telecom"), (1.0, 2.0))
     assert len(sections) == 2
-    assert sections[0].rows
+    assert rows(sections[0])
 
 
 @pytest.mark.parametrize("over", [True, False])
@@ -65,10 +66,10 @@ def test_live_hides_the_numbers_of_support_while_it_goes_on(over: bool) -> None:
         while over and not game.is_over:
             game.play_week([])
         games.append(game)
-    rows = next(
-        section.rows
+    seen = next(
+        rows(section)
         for section in comparison_sections(games[0], games[1], (None, None))
         if section.title == "Support as last seen"
     )
-    numbers = [cell for row in rows for cell in row[1:] if any(char.isdigit() for char in cell)]
+    numbers = [cell for row in seen for cell in row[1:] if any(char.isdigit() for char in cell)]
     assert bool(numbers) == over

@@ -6,13 +6,15 @@ from functools import cache
 import pytest
 
 from simgame.locale import Language
+from simgame.page.cells import printed
+from simgame.page.speech import spoken
 from simgame.report.debrief import Debrief
 from simgame.report.debrief.behaviour import Behaviour
 from simgame.report.debrief.decided import Reasons
 from simgame.report.debrief.tiers import TIERS, time_by_tier
-from simgame.report.layout import plain
 from simgame.report.truth import Truth
 from tests.engine.worlds import SHIPPED
+from tests.page.parts import table, texts
 from tests.report.games import game_of
 
 SPOKEN = (("leadership-change", "any"), ("bank-tender", "tempted"), ("minimal", "boss-only"))
@@ -27,7 +29,7 @@ def debrief_of(world: str, how: str) -> Debrief:
 
 def text(world: str, how: str) -> str:
     pages = debrief_of(world, how).pages()
-    return "\n".join(line for page in pages for line in plain(page.sections(), 80))
+    return "\n".join(line for page in pages for line in printed(page.sections(), 80))
 
 
 @pytest.mark.parametrize(
@@ -40,9 +42,9 @@ def test_every_page_of_every_end(world: str, how: str) -> None:
     for page in pages:
         assert page.title
         if page.id != "commitment":
-            assert any(section.lines or section.rows for section in page.sections()), page.id
+            assert any(section.body for section in page.sections()), page.id
         for section in page.sections():
-            assert all(len(row) == len(section.header) for row in section.rows), section.title
+            assert all(len(row) == len(table(section).header) for row in table(section).rows), section.title
         if page.question is not None:
             assert 3 <= len(page.question.options) <= 5
             assert len({option for option, _text in page.question.options}) == len(page.question.options)
@@ -81,8 +83,8 @@ def test_the_heaviest_reason_is_the_greatest_difference(world: str) -> None:
 def test_a_gate_that_was_not_passed_is_among_the_reasons() -> None:
     reasons = Reasons(game_of("leadership-change", "any"))
     assert reasons.heaviest.id == "gate:plan"
-    assert "same" in reasons.lines("gate:plan")[0].text
-    assert "another" in reasons.lines("price")[1].text
+    assert "same" in spoken(reasons.lines("gate:plan")[0].text)
+    assert "another" in spoken(reasons.lines("price")[1].text)
 
 
 def test_time_by_tier_is_all_the_time() -> None:
@@ -113,5 +115,5 @@ def test_the_result_stands_against_par() -> None:
     assert won.result is not None
     par = round(won.result.score)
     for game, against, said in ((won, par, "3 stars (***)"), (won, par + 40, "1 star (*..)"), (lost, 5, "who win")):
-        lines = [line.text for section in Debrief(game, against).pages()[0].sections() for line in section.lines]
+        lines = [text for section in Debrief(game, against).pages()[0].sections() for text in texts(section)]
         assert any(said in line for line in lines), lines

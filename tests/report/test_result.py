@@ -3,19 +3,20 @@
 import pytest
 
 from simgame import Game, load_scenario
+from simgame.page.model import Section
 from simgame.report.debrief.timeline import timeline_sections
-from simgame.report.layout import Section
 from simgame.report.result import decided_section, headline, points_section, score_section
 from simgame.report.truth import Truth
 from simgame.scenario.model import Tilt
 from tests.moves import as_plan
+from tests.page.parts import items, rows, texts
 from tests.report.conftest import played
 
 SCENARIOS = ["bank-tender", "county-telecom", "leadership-change"]
 
 
 def text(sections: tuple[Section, ...]) -> str:
-    return "\n".join(line.text for section in sections for line in section.lines)
+    return "\n".join(text for section in sections for text in texts(section))
 
 
 @pytest.mark.parametrize("scenario", SCENARIOS)
@@ -23,11 +24,11 @@ def test_the_parts_add_up(scenario: str) -> None:
     game = played(scenario)
     result = game.result
     assert result is not None
-    brought = [float(row[3]) for row in score_section(result).rows]
-    assert sum(brought) == pytest.approx(result.score, abs=0.5)
-    rows = points_section(result, game.scenario).rows
-    assert float(rows[-1][3]) == pytest.approx(result.margin, abs=0.06)
-    gaps = [abs(float(row[3])) for row in rows[:-1]]
+    brought = [float(row[3]) for row in rows(score_section(result))]
+    assert sum(brought) == pytest.approx(result.score, abs=0.001)
+    points = rows(points_section(result, game.scenario))
+    assert float(points[-1][3]) == pytest.approx(result.margin, abs=0.051)
+    gaps = [abs(float(row[3])) for row in points[:-1]]
     assert gaps == sorted(gaps, reverse=True)
 
 
@@ -43,11 +44,11 @@ def test_the_warning_was_there_to_be_had() -> None:
     week = next(
         section
         for section in timeline_sections(Truth(played("leadership-change")), None)
-        if "Shen Guodong moves" in section.lines[0].text
+        if "Shen Guodong moves" in texts(section)[0]
     )
     assert week.title == "Week 5"
-    assert week.lines[1].tone == "bad"
-    said = week.lines[1].text
+    assert items(week)[1].tone == "bad"
+    said = texts(week)[1]
     assert said.startswith("a warning was there to be had, and was not heard in time: since week 1 from Niu Baogang;")
     assert "since week 2 from Bai Ruoxi" in said
 
@@ -92,4 +93,4 @@ def test_a_void_bid_is_told() -> None:
     assert headline(result, game.scenario).title == "Result: bid void"
     said = text(timeline_sections(Truth(game), None))
     assert "What was done against the rules came to light: the bid was void." in said
-    assert points_section(result, game.scenario).rows == ()
+    assert points_section(result, game.scenario).body == ()

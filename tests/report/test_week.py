@@ -6,11 +6,13 @@ import pytest
 
 from simgame.engine.week_report import Closed, Meeting, Told, WeekReport
 from simgame.locale import Language
-from simgame.report.layout import Section
+from simgame.page.model import Section
+from simgame.page.speech import spoken
 from simgame.report.names import Names
 from simgame.report.week import closed_lines, news_lines, week_in_short, week_sections
 from simgame.scenario import load_scenario
 from tests.moves import a_move, as_plan
+from tests.page.parts import items, texts
 from tests.report.conftest import played
 
 SCENARIO = load_scenario("bank-tender")
@@ -33,7 +35,7 @@ def report(**given: object) -> WeekReport:
 
 
 def lines(sections: tuple[Section, ...]) -> list[str]:
-    return [line.text for section in sections for line in section.lines]
+    return [text for section in sections for text in texts(section)]
 
 
 VISIT = Meeting(
@@ -74,7 +76,7 @@ def test_no_numbers_where_the_difficulty_hides_them() -> None:
 def test_becoming_a_supporter_stands_out() -> None:
     seen = (("fang", 990, 1010), ("xu", 1010, 990), ("cao", 100, 120))
     (section,) = week_sections(report(week=4, seen=seen), SCENARIO)
-    assert [line.tone for line in section.lines] == ["good", "bad", "plain"]
+    assert [item.tone for item in items(section)] == ["good", "bad", ""]
 
 
 def test_what_changed_the_game_most_stands_first() -> None:
@@ -87,7 +89,7 @@ def test_what_changed_the_game_most_stands_first() -> None:
     )
     sections = week_sections(whole, SCENARIO)
     assert [section.title for section in sections] == ["Decided", "News", "Learned", "Meetings"]
-    assert [line.text.split(":")[0] for line in sections[3].lines if not line.depth] == [
+    assert [spoken(line.text).split(":")[0] for line in items(sections[3]) if not line.depth] == [
         "Fang Guodong",
         "Xu Zhiqiang",
         "Cao Min",
@@ -121,10 +123,10 @@ def test_what_was_learned_and_from_whom() -> None:
         (
             Closed("drafting", 1, None, -30),
             "Drafting the documents: the criteria favour nobody, and are locked now.",
-            "plain",
+            "",
         ),
-        (Closed("scoring", 2, None, None), "Scoring: the bids have been scored.", "plain"),
-        (Closed("verdict", 3, None, None), "The final word: the decision has fallen.", "plain"),
+        (Closed("scoring", 2, None, None), "Scoring: the bids have been scored.", ""),
+        (Closed("verdict", 3, None, None), "The final word: the decision has fallen.", ""),
     ],
 )
 def test_what_closed_and_what_it_means(closed: Closed, said: str, tone: str) -> None:
@@ -143,7 +145,7 @@ def test_the_bid() -> None:
 
 def test_news_says_how_it_came() -> None:
     (line,) = news_lines(["president-speaks"], SCENARIO)
-    assert line.text.startswith("A rumour, from Pan Rui: The president put in a word for us.")
+    assert spoken(line.text).startswith("A rumour, from Pan Rui: The president put in a word for us.")
 
 
 def test_caught_and_nothing_done() -> None:

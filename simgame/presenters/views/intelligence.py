@@ -7,7 +7,7 @@ from typing import Final
 from simgame.engine.week_report import Told, WeekReport
 from simgame.locale import Catalogue, mark
 from simgame.page import decimals
-from simgame.page.cells import Row, Span, block, clip, line_width, page
+from simgame.page.cells import Row, Span, block, clip, drawn, line_width, page
 from simgame.page.measure import left, width
 from simgame.page.model import Tone
 from simgame.presenters.actions import Narrow
@@ -92,7 +92,7 @@ def _week(view: View, report: WeekReport) -> Iterator[Entry]:
     yield from _seen(view, report)
     for closed in report.closed:
         for each in closed_lines(closed, view.names):
-            yield Entry(report.week, ("events",), each.text, _("announced to all"))
+            yield Entry(report.week, ("events",), drawn(each.text), _("announced to all"))
 
 
 def _told(view: View, week: int, heard: Told, shown: Sequence[tuple[str, str]]) -> Entry:
@@ -114,7 +114,7 @@ def _in_sentences(view: View, shown: Sequence[tuple[str, str]]) -> Iterator[str]
     """Yield what became known, one sentence a kind."""
     for kind in dict.fromkeys(kind for kind, _of in shown):
         heading, *details = known_lines([known for known in shown if known[0] == kind], view.names, view.now)
-        yield words.sentences([heading.text, words.in_turn([each.text for each in details])])
+        yield words.sentences([drawn(heading.text), words.in_turn([drawn(each.text) for each in details])])
 
 
 def _found_out(view: View, week: int, known: tuple[str, str]) -> Iterator[Entry]:

@@ -20,13 +20,13 @@ from simgame.engine.game import Game
 from simgame.engine.result import Result
 from simgame.locale import Catalogue
 from simgame.page import decimals
+from simgame.page.model import Item, Section, filled
 from simgame.report.calibration import all_runs_section
 from simgame.report.debrief.behaviour import Behaviour, commitment_said
 from simgame.report.debrief.decided import Reasons
 from simgame.report.debrief.expert import expert_game, expert_sections
 from simgame.report.debrief.findings import turning_section, worth_sections
 from simgame.report.debrief.timeline import timeline_sections
-from simgame.report.layout import Line, Section
 from simgame.report.names import said
 from simgame.report.result import (
     concept_sections,
@@ -169,10 +169,10 @@ class Debrief:
         if self.run is not None and self.run.hint_cost:
             text = _("Hints cost {points}: {score} in all.")
             score = decimals.score(self.run.score or 0)
-            end = Section(end.title, (*end.lines, Line(text.format(points=self.run.hint_cost, score=score), "note")))
+            end = Section(end.title, (*end.body, Item(text.format(points=self.run.hint_cost, score=score), "warn")))
         if self.par is not None:
-            end = Section(end.title, (*end.lines, Line(self._against_par(self.par))))
-        goal = Section(_("What was to be won"), (Line(said(scenario.goal)),))
+            end = Section(end.title, (*end.body, Item(self._against_par(self.par))))
+        goal = Section(_("What was to be won"), (Item(said(scenario.goal)),))
         return (goal, end, score_section(self.result))
 
     def _against_par(self, par: int) -> str:
@@ -213,7 +213,7 @@ class Debrief:
             whatif_section(self.game, self._decided),
             points_section(self.result, self.game.scenario),
         )
-        return _filled(found)
+        return filled(found)
 
     def _expert_run(self) -> tuple[Section, ...]:
         return expert_sections(self.game, self._expert)
@@ -222,10 +222,10 @@ class Debrief:
         if self.run is None:
             return Behaviour(self._truth).sections(())
         everything = all_runs_section(Saves(self.run.path.parent).all())
-        return _filled((*Behaviour(self._truth).sections(self.run.answers.values()), everything))
+        return filled((*Behaviour(self._truth).sections(self.run.answers.values()), everything))
 
     def _concepts(self) -> tuple[Section, ...]:
-        return _filled((*concept_sections(self.game.scenario), unheard_section(self.game)))
+        return filled((*concept_sections(self.game.scenario), unheard_section(self.game)))
 
     @property
     def _commitment(self) -> Question:
@@ -239,8 +239,4 @@ class Debrief:
         if chosen is None:
             return ()
         reminder = _("You will be reminded of it at the start of your next run.")
-        return (Section(_("Your commitment"), (Line(chosen, "good"), Line(reminder, "plain", 1))),)
-
-
-def _filled(sections: tuple[Section, ...]) -> tuple[Section, ...]:
-    return tuple(section for section in sections if section.lines or section.rows)
+        return (Section(_("Your commitment"), (Item(chosen, "good"), Item(reminder, depth=1))),)

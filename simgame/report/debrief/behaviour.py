@@ -7,10 +7,10 @@ from typing import Final
 from simgame.engine.tuning import BRIEF
 from simgame.locale import Catalogue, mark
 from simgame.page import decimals
+from simgame.page.model import Item, Section, Table, filled
 from simgame.report import words
 from simgame.report.calibration import calibration_section
 from simgame.report.debrief.tiers import TIERS, Tier, half_days, tier_said, time_by_tier
-from simgame.report.layout import Line, Section
 from simgame.report.truth import Truth
 from simgame.runs.progress import Answer
 from simgame.terms.actions import ACTIONS
@@ -66,7 +66,7 @@ class Behaviour:
             calibration_section(answers, self.truth.scenario),
             Section(_("Compliance"), tuple(self._compliance())),
         )
-        return tuple(section for section in found if section.lines or section.rows)
+        return filled(found)
 
     def commitments(self) -> tuple[str, ...]:
         """Return the ids of the commitments that this run calls for, three or four."""
@@ -115,7 +115,7 @@ class Behaviour:
         parts = [*((tier_said(tier), spent[tier]) for tier in tiers), (_("not used"), free)]
         shares = decimals.shares([count for _name, count in parts])
         rows = [(name, str(count), share) for (name, count), share in zip(parts, shares, strict=True)]
-        return Section(_("Where the time went"), (), (_("tier"), _("half-days"), _("share")), tuple(rows))
+        return Section(_("Where the time went"), (Table((_("tier"), _("half-days"), _("share")), tuple(rows)),))
 
     @property
     def _first_met(self) -> dict[str, int]:
@@ -160,9 +160,9 @@ class Behaviour:
     def _lines(self) -> Section:
         missed = [LINES[line].label for line in self._missed()]
         if not missed:
-            line = Line(_("Somebody was met in every line."), "good")
+            line = Item(_("Somebody was met in every line."), "good")
         else:
-            line = Line(_("Nobody was met in: {lines}.").format(lines=words.listed(missed)), "bad")
+            line = Item(_("Nobody was met in: {lines}.").format(lines=words.listed(missed)), "bad")
         return Section(_("The five lines"), (line,))
 
     def _deciders(self) -> Section:
@@ -173,17 +173,17 @@ class Behaviour:
             late = "!" if (week or 99) > self._last_say(contact) else ""
             rows.append((self.truth.names.contact(contact), str(weight), met, late))
         header = (_("who had a say"), _("weight"), _("first met"), _("too late"))
-        note = Line(_("! means: after the first step in which the person had a say, or never."), "plain")
-        return Section(_("First contact with those who decide"), (note,), header, tuple(rows))
+        note = Item(_("! means: after the first step in which the person had a say, or never."))
+        return Section(_("First contact with those who decide"), (note, Table(header, tuple(rows))))
 
     def _single_thread(self) -> float:
         """Return the share of all meetings that were with the person met most."""
         whole = sum(self.meetings.values())
         return max(self.meetings.values(), default=0) / whole if whole else 0.0
 
-    def _thread(self) -> Iterator[Line]:
+    def _thread(self) -> Iterator[Item]:
         if not self.meetings:
-            yield Line(_("Nobody was met."), "bad")
+            yield Item(_("Nobody was met."), "bad")
             return
         who, count = self.meetings.most_common(1)[0]
         share = self._single_thread()
@@ -195,14 +195,14 @@ class Behaviour:
             all=sum(self.meetings.values()),
             people=len(self.meetings),
         )
-        yield Line(said_it, "bad" if share > _ONE_THREAD else "good")
+        yield Item(said_it, "bad" if share > _ONE_THREAD else "good")
         if share > _ONE_THREAD:
-            yield Line(_("When one person leaves or turns, such a run has nothing left."), "plain", 1)
+            yield Item(_("When one person leaves or turns, such a run has nothing left."), depth=1)
 
-    def _compliance(self) -> Iterator[Line]:
+    def _compliance(self) -> Iterator[Item]:
         taken = int(self.game.observation.temptations[0])
         if not taken:
-            yield Line(_("Nothing was done against the rules."), "good")
+            yield Item(_("Nothing was done against the rules."), "good")
             return
         moves = [
             _("week {week}: {move}").format(week=report.week, move=self.truth.names.activity(move))
@@ -210,11 +210,11 @@ class Behaviour:
             for move in report.plan
             if ACTIONS[move.action].temptation
         ]
-        yield Line(_("Against the rules: {moves}.").format(moves=words.in_turn(moves)), "bad")
+        yield Item(_("Against the rules: {moves}.").format(moves=words.in_turn(moves)), "bad")
         if self.game.observation.caught[0]:
-            yield Line(_("It came to light."), "bad", 1)
+            yield Item(_("It came to light."), "bad", 1)
         else:
-            yield Line(_("It did not come to light this time; with other luck it would have cost the bid."), "plain", 1)
+            yield Item(_("It did not come to light this time; with other luck it would have cost the bid."), depth=1)
 
     def _unanswered(self) -> list[str]:
         """Return the concerns of scorers that the bid did not answer."""

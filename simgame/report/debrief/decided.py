@@ -7,7 +7,7 @@ from functools import cached_property
 from simgame.engine.game import Game
 from simgame.locale import Catalogue
 from simgame.page import decimals
-from simgame.report.layout import Line
+from simgame.page.model import Item
 from simgame.report.result import points_by_part
 from simgame.report.truth import Truth
 from simgame.scenario.model import Gate
@@ -52,20 +52,20 @@ class Reasons:
         """What the engine finds weighed most."""
         return max(self.all, key=lambda reason: reason.weight)
 
-    def lines(self, chosen: str) -> tuple[Line, ...]:
+    def lines(self, chosen: str) -> tuple[Item, ...]:
         """Return the learner's answer beside what the engine finds, the heaviest reason first."""
         heaviest = self.heaviest
         own = next((reason for reason in self.all if reason.id == chosen), None)
         lines = []
         if own is not None and own.id == heaviest.id:
             lines.append(
-                Line(_("Your answer, and the engine finds the same: {reason}").format(reason=own.text), "good")
+                Item(_("Your answer, and the engine finds the same: {reason}").format(reason=own.text), "good")
             )
         elif own is not None:
-            lines.append(Line(_("Your answer: {reason}").format(reason=own.text)))
-            lines.append(Line(_("The engine finds another: {reason}").format(reason=heaviest.text), "note"))
+            lines.append(Item(_("Your answer: {reason}").format(reason=own.text)))
+            lines.append(Item(_("The engine finds another: {reason}").format(reason=heaviest.text), "warn"))
         weighed = sorted(self.all, key=lambda each: -each.weight)
-        return (*lines, *(Line(self._weighed(reason), "plain", 1) for reason in weighed))
+        return (*lines, *(Item(self._weighed(reason), depth=1) for reason in weighed))
 
     def _weighed(self, reason: Reason) -> str:
         if not self._by_points:

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from simgame.engine.game import Game
 from simgame.locale import Catalogue
 from simgame.page import decimals
+from simgame.page.model import Item, Section, Table
 from simgame.players import STRATEGIES, choose, dice_of
 from simgame.report import words
 from simgame.report.debrief.tiers import TIERS, moves_said, tier_said, time_by_tier
-from simgame.report.layout import Line, Section
 from simgame.report.truth import Truth
 from simgame.terms.outcomes import OUTCOMES
 
@@ -29,30 +29,30 @@ def expert_game(game: Game) -> Game:
 def expert_sections(game: Game, expert: Game) -> tuple[Section, ...]:
     """Return both runs beside each other: how they ended, week by week, and where they first parted."""
     ours, theirs = Truth(game), Truth(expert)
-    about = Line(
+    about = Item(
         _(
             "The expert plays by the book: whoever writes the criteria first, broad contact for information, the bid "
             "from what was learned. It knows no more than you did, and has the same luck."
         )
     )
     return (
-        Section(_("How both ended"), (about, *_ends(game, expert)), *_end_table(game, expert)),
+        Section(_("How both ended"), (about, *_ends(game, expert), Table(*_end_table(game, expert)))),
         Section(_("Where they first parted"), tuple(_parted(ours, theirs))),
-        Section(_("Half-days by tier"), (), *_tiers(ours, theirs)),
+        Section(_("Half-days by tier"), (Table(*_tiers(ours, theirs)),)),
         *(_week(ours, theirs, week) for week in range(1, max(len(game.reports), len(expert.reports)) + 1)),
     )
 
 
-def _ends(game: Game, expert: Game) -> Iterator[Line]:
+def _ends(game: Game, expert: Game) -> Iterator[Item]:
     ours, theirs = game.result, expert.result
     assert ours is not None
     assert theirs is not None
     if theirs.score > ours.score:
         text = _("The expert scored {points} more than you.")
-        yield Line(text.format(points=decimals.score(theirs.score - ours.score)), "note")
+        yield Item(text.format(points=decimals.score(theirs.score - ours.score)), "warn")
     else:
         text = _("You scored {points} more than the expert.")
-        yield Line(text.format(points=decimals.score(ours.score - theirs.score)), "good")
+        yield Item(text.format(points=decimals.score(ours.score - theirs.score)), "good")
 
 
 def _end_table(game: Game, expert: Game) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
@@ -78,22 +78,22 @@ def _lines(game: Game) -> int:
     return len({contact.line for contact in game.scenario.contacts if contact.id in _met(game)})
 
 
-def _parted(ours: Truth, theirs: Truth) -> Iterator[Line]:
+def _parted(ours: Truth, theirs: Truth) -> Iterator[Item]:
     """Yield the first week in which the two met other people, and whom."""
     for week in range(1, max(len(ours.weeks), len(theirs.weeks)) + 1):
         own, other = _met(ours.game, week), _met(theirs.game, week)
         if set(own) == set(other):
             continue
-        yield Line(_("In week {week}.").format(week=week))
+        yield Item(_("In week {week}.").format(week=week))
         for who, text in (
             ([each for each in other if each not in own], _("the expert met, and you did not: {people}")),
             ([each for each in own if each not in other], _("you met, and the expert did not: {people}")),
         ):
             if who:
                 people = words.listed([ours.names.contact(each) for each in who])
-                yield Line(text.format(people=people), "plain", 1)
+                yield Item(text.format(people=people), depth=1)
         return
-    yield Line(_("Both met the same people in every week."), "good")
+    yield Item(_("Both met the same people in every week."), "good")
 
 
 def _tiers(ours: Truth, theirs: Truth) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
@@ -107,5 +107,5 @@ def _week(ours: Truth, theirs: Truth, week: int) -> Section:
     for truth, text in ((ours, _("you: {moves}")), (theirs, _("expert: {moves}"))):
         plan = truth.game.reports[week - 1].plan if week <= len(truth.game.reports) else ()
         moves = moves_said(truth.names, plan) or _("nothing")
-        lines.append(Line(text.format(moves=moves)))
+        lines.append(Item(text.format(moves=moves)))
     return Section(_("Week {week}").format(week=week), tuple(lines))

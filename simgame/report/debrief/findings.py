@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from simgame.engine.game import Game
 from simgame.locale import Catalogue
 from simgame.page import decimals
-from simgame.report.layout import Line, Section
+from simgame.page.model import Item, Section, Table
 from simgame.report.names import Names
 from simgame.study.turning import Turned, Turning
 from simgame.study.whatif import Decided, Ending
@@ -30,11 +30,11 @@ def worth_sections(game: Game, decided: Decided) -> tuple[Section, ...]:
         (ending for ending in decided.without_contact if ending.about in met),
         key=lambda ending: -abs(decided.actual.margin - ending.margin),
     )[:_PEOPLE]
-    note = Line(_("The same game with the same luck, each time with one thing left out. Points of the lead."), "plain")
-    sections = [Section(_("What each week was worth"), (note,), header, tuple(weeks))]
+    note = Item(_("The same game with the same luck, each time with one thing left out. Points of the lead."))
+    sections = [Section(_("What each week was worth"), (note, Table(header, tuple(weeks))))]
     if people:
         rows = tuple(_row(names.contact(ending.about), ending, decided.actual) for ending in people)
-        sections.append(Section(_("What the meetings with each person were worth"), (), header, rows))
+        sections.append(Section(_("What the meetings with each person were worth"), (Table(header, rows),)))
     return tuple(sections)
 
 
@@ -53,16 +53,16 @@ def turning_section(game: Game, turned: Turned) -> Section:
         return Section(title, tuple(_none(names, turned)))
     lines = list(_turns(names, turned.changes))
     text = _("Found by playing {games} games, each with one move changed; the luck is the same.")
-    return Section(title, (*lines, Line(text.format(games=turned.games), "plain", 1)))
+    return Section(title, (*lines, Item(text.format(games=turned.games), depth=1)))
 
 
-def _none(names: Names, turned: Turned) -> Iterator[Line]:
+def _none(names: Names, turned: Turned) -> Iterator[Item]:
     """Say that no single change turns it, and what the best ones come to together."""
     text = _(
         "None of one move: each move was left out, a week earlier or later, replaced, and others added. The result "
         "stayed the same every time."
     )
-    yield Line(text, "note")
+    yield Item(text, "warn")
     if turned.together:
         won = turned.together[-1].outcome == "won"
         text = (
@@ -70,12 +70,12 @@ def _none(names: Names, turned: Turned) -> Iterator[Line]:
             if won
             else _("Not even these together turn it, each the best one after those before:")
         )
-        yield Line(text)
+        yield Item(text)
         yield from _turns(names, turned.together)
-    yield Line(_("Found by playing {games} games with the same luck.").format(games=turned.games), "plain", 1)
+    yield Item(_("Found by playing {games} games with the same luck.").format(games=turned.games), depth=1)
 
 
-def _turns(names: Names, changes: Sequence[Turning]) -> Iterator[Line]:
+def _turns(names: Names, changes: Sequence[Turning]) -> Iterator[Item]:
     for change in changes:
         match change.kind:
             case "moved":
@@ -86,7 +86,7 @@ def _turns(names: Names, changes: Sequence[Turning]) -> Iterator[Line]:
                 text = _("With {move} in week {week} besides: {end}")
             case _:
                 text = _("In week {week} {instead} in place of {move}: {end}")
-        yield Line(
+        yield Item(
             text.format(
                 move=names.move(change.move),
                 instead=names.move(change.instead) if change.instead else "",

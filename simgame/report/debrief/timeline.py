@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from simgame.locale import Catalogue
 from simgame.page import decimals
+from simgame.page.model import Item, Section
 from simgame.report.debrief.tiers import TIERS, half_days, moves_said, tier, tier_said
-from simgame.report.layout import Line, Section
 from simgame.report.story import event_lines, week_lines
 from simgame.report.truth import Truth
 from simgame.study.whatif import Decided, Ending
@@ -23,7 +23,7 @@ def timeline_sections(truth: Truth, decided: Decided | None) -> tuple[Section, .
     return tuple(sections)
 
 
-def _week(truth: Truth, week: int, stopped: Ending | None) -> Iterator[Line]:
+def _week(truth: Truth, week: int, stopped: Ending | None) -> Iterator[Item]:
     report, names = truth.game.reports[week - 1], truth.names
     yield from event_lines(truth, week)
     for each in TIERS:
@@ -36,15 +36,15 @@ def _week(truth: Truth, week: int, stopped: Ending | None) -> Iterator[Line]:
             if each == "bid":
                 text = _.n("{tier}, {count} half-day: {moves}", "{tier}, {count} half-days: {moves}", half)
             done = moves_said(names, moves)
-            yield Line(text.format(tier=tier_said(each), count=half, moves=done))
+            yield Item(text.format(tier=tier_said(each), count=half, moves=done))
     breaches = [move for move in report.plan if tier(truth, move, week) == "breach"]
     if breaches:
-        yield Line(_("against the rules: {moves}").format(moves=moves_said(names, breaches)), "bad")
+        yield Item(_("against the rules: {moves}").format(moves=moves_said(names, breaches)), "bad")
     if not report.plan:
-        yield Line(_("Nothing was done."), "note")
+        yield Item(_("Nothing was done."), "warn")
     yield from week_lines(truth, week)
     if stopped is not None:
-        yield Line(stopped_said(stopped), "plain", 1)
+        yield Item(stopped_said(stopped), depth=1)
 
 
 def stopped_said(ending: Ending) -> str:

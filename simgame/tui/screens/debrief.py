@@ -10,11 +10,11 @@ from textual.app import ComposeResult
 from simgame.course.library import spoken
 from simgame.locale import Catalogue, current, mark
 from simgame.page.cells import Row, page
+from simgame.page.model import Section
 from simgame.presenters.actions import Reflect, TurnPage
 from simgame.presenters.debrief import ON, now_rows, page_rows
 from simgame.presenters.prediction import resolved_lines
 from simgame.report.debrief import Debrief, Page
-from simgame.report.layout import Section
 from simgame.report.names import said
 from simgame.report.number import NumberId
 from simgame.runs import Run

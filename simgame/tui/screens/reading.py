@@ -8,12 +8,11 @@ from textual.app import ComposeResult
 
 from simgame.engine.week_report import WeekReport
 from simgame.locale import Catalogue, mark
-from simgame.page.cells import Line, Row, block, page
+from simgame.page.cells import Line, Row, block, draw, page
 from simgame.presenters.briefing import briefing_rows
 from simgame.presenters.debrief import commitment_rows
 from simgame.presenters.help import reading_about
 from simgame.presenters.prediction import resolved_lines
-from simgame.presenters.sections import section_rows
 from simgame.presenters.view import View
 from simgame.report.debrief import last_commitment
 from simgame.report.names import said
@@ -116,5 +115,5 @@ class ReportScreen(Reading):
         short = block(week_in_short(self._report), cells, "strong", indent=2)
         return [
             *page([(), *saved, *short, (), *resolved]),
-            *section_rows([*ending(game, self._report), *sections], cells),
+            *draw([*ending(game, self._report), *sections], cells),
         ]

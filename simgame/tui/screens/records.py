@@ -9,10 +9,9 @@ from textual.app import ComposeResult
 
 from simgame.course.library import Library
 from simgame.locale import Catalogue, mark
-from simgame.page.cells import Row, page, title_row
+from simgame.page.cells import Row, draw, page, title_row
 from simgame.presenters.help import Explained
 from simgame.presenters.records import about_rows, head_row, played_rows, record_rows
-from simgame.presenters.sections import section_rows
 from simgame.report.comparison import comparison_sections
 from simgame.report.names import said
 from simgame.runs import Run, SaveError, Summary
@@ -216,7 +215,7 @@ class CompareScreen(TextScreen):
         """Return the comparison."""
         first, second = self._both
         sections = comparison_sections(first.game, second.game, (first.score, second.score))
-        return [*page([()]), *section_rows(sections, cells)]
+        return [*page([()]), *draw(sections, cells)]
 
     def action_back(self) -> None:
         """Go back."""
