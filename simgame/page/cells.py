@@ -12,13 +12,13 @@ from simgame.page.model import (
     Elements,
     Field,
     Gap,
-    Grade,
     Histogram,
     Item,
     Paragraph,
     Section,
     Selectable,
     Share,
+    Signed,
     Table,
     Tone,
     Weeks,
@@ -159,13 +159,13 @@ def drawn(text: Wording) -> str:
     return "".join(map(_drawn, inlines(text)))
 
 
-def _drawn(piece: str | Weeks | Grade) -> str:
+def _drawn(piece: str | Weeks | Signed) -> str:
     match piece:
         case Weeks(first, last) if last in (0, first):
             return _("w{week}").format(week=first)
         case Weeks(first, last):
             return _("w{first}-{last}").format(first=first, last=last)
-        case Grade(sign, word):
+        case Signed(sign, word):
             return f"{sign} {word}"
         case _:
             return piece

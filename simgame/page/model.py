@@ -30,14 +30,14 @@ class Weeks:
 
 
 @dataclass(frozen=True, slots=True)
-class Grade:
-    """A step of a scale: a short sign, such as ``++``, and the word for it; spoken, it is the word."""
+class Signed:
+    """A word with the short sign that stands before it, such as ``++``; spoken, it is the word."""
 
     sign: str
     word: str
 
 
-Inline = str | Weeks | Grade
+Inline = str | Weeks | Signed
 Wording = Inline | tuple[Inline, ...]
 """A text, in pieces where some of them look otherwise than they sound."""
 

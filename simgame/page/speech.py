@@ -9,13 +9,13 @@ from simgame.page.model import (
     Elements,
     Field,
     Gap,
-    Grade,
     Histogram,
     Item,
     Paragraph,
     Section,
     Selectable,
     Share,
+    Signed,
     Table,
     Weeks,
     Wording,
@@ -60,13 +60,13 @@ def _said(page: Elements) -> Iterator[str]:
                 yield from _said(body)
 
 
-def _spoken(piece: str | Weeks | Grade) -> str:
+def _spoken(piece: str | Weeks | Signed) -> str:
     match piece:
         case Weeks(first, last) if last in (0, first):
             return _("week {week}").format(week=first)
         case Weeks(first, last):
             return _("weeks {first} to {last}").format(first=first, last=last)
-        case Grade(_sign, word):
+        case Signed(_sign, word):
             return word
         case _:
             return piece

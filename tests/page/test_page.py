@@ -16,13 +16,13 @@ from simgame.page.model import (
     Element,
     Field,
     Gap,
-    Grade,
     Histogram,
     Item,
     Paragraph,
     Section,
     Selectable,
     Share,
+    Signed,
     Table,
     Tone,
     Weeks,
@@ -34,10 +34,10 @@ from simgame.page.speech import speak, spoken
 WORDS = ("support", "of", "Zhou", "Wenhao", "the-bid", "支持度", "周文浩", "（已知）", "决策链。", "0.35")
 TEXTS = st.lists(st.sampled_from(WORDS), min_size=1, max_size=14).map(" ".join)
 SHORT = st.lists(st.sampled_from(WORDS), min_size=1, max_size=2).map(" ".join)
-GRADES = st.builds(Grade, st.sampled_from(["?", "-", "0", "+++", "##..", "####"]), st.sampled_from(WORDS))
+SIGNED = st.builds(Signed, st.sampled_from(["?", "-", "0", "+++", "##..", "####"]), st.sampled_from(WORDS))
 WEEKS = st.builds(Weeks, st.integers(1, 20), st.sampled_from([0, 21]))
 WORDINGS: st.SearchStrategy[Wording] = st.one_of(
-    TEXTS, GRADES, st.builds(lambda *parts: parts, TEXTS.map("{} ".format), st.one_of(GRADES, WEEKS))
+    TEXTS, SIGNED, st.builds(lambda *parts: parts, TEXTS.map("{} ".format), st.one_of(SIGNED, WEEKS))
 )
 TONES: st.SearchStrategy[Tone] = st.sampled_from(["", "good", "bad", "warn", "dim"])
 CELLS: st.SearchStrategy[Cell] = st.one_of(
@@ -102,7 +102,7 @@ def test_nothing_is_drawn_or_written_that_is_not_spoken(page: list[Element]) -> 
 
 
 def test_a_text_in_pieces_is_drawn_and_spoken() -> None:
-    text = fill("{support}, seen {week} ({count})", support=Grade("++", "only us"), week=Weeks(3), count=2)
+    text = fill("{support}, seen {week} ({count})", support=Signed("++", "only us"), week=Weeks(3), count=2)
     set_language("en")
     assert plain(draw([Paragraph(text)], 80)).strip() == "++ only us, seen w3 (2)"
     assert spoken(text) == "only us, seen week 3 (2)"
