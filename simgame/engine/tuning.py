@@ -3,9 +3,13 @@
 from typing import Final
 
 RULES_VERSION: Final = 1
-"""Raised whenever the same plans and seed could end in another state: any change to a rule, a constant here or in
-`simgame.terms.actions`, a hash key or the order of the week. What no earlier game can have used, such as a new action,
-a new effect or a field of State for them, needs no new version: it leaves every digest as it was."""
+"""Raised with any change to a rule, a constant here or in `simgame.terms.actions`, a hash key, the order of the week,
+the score or what hints cost: also with what is only added."""
+
+RULES_REPLAYED_SINCE: Final = 1
+"""The least version whose runs these rules replay bit for bit. Raised to RULES_VERSION by a change after which the same
+plans and seed could end in another state or with another score; not by what no earlier run can have used, such as a new
+action, a new effect or a field of State for them, which leave every digest as it was."""
 
 SUPPORT_LEAST: Final = -1000
 SUPPORT_MOST: Final = 3000

@@ -1,29 +1,40 @@
-"""Format 3 of a save: one JSON object that says how to play the run again, and what the learner noted beside it.
+"""Format 3 of a save: one JSON object with a log that says how to play the run again, and what the learner noted.
 
-Formats 1 and 2 held digests of another kind, of every value of a state by its place in an array: any addition to the
-rules changed them all. They are not kept up; such a run is replayed and compared by its plans, answers and result.
-Format 1 had no hints, notes or parent either; it is read as a run without any.
+The log holds every decision in order. Each entry is chained to the one before: its ``chain`` is a hash of the chain
+before it and of what it says, and the first follows from the head of the file (scenario, seed, difficulty, when it was
+begun, what it was branched from). So an entry that was taken out, put in or edited by hand shows. It proves nothing
+about somebody who computes the chain anew: on a learner's own machine nothing can be proved.
+
+Beside each week stand its digest, which a replay must reach, and what came of it as it was reported, so that a run can
+be read where later rules would replay it otherwise.
+
+Earlier formats are read by :mod:`simgame.runs.older`.
 """
 
+import hashlib
 import json
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
-from pathlib import Path
-from typing import Annotated, Final, Literal, Self
+from typing import Annotated, Any, Final, Literal, Self
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    PlainValidator,
+    model_validator,
+)
 
-from simgame.files import NotAFileError
 from simgame.locale import Catalogue, Language
-from simgame.page.quoting import quote, shorten
-from simgame.runs import disk
-from simgame.runs.errors import SaveError
 from simgame.runs.notes import MAX_GUIDE, MAX_MARKS, MAX_REFLECTIONS, REFLECTION, Mark
 from simgame.scenario.base import Id, Week
-from simgame.scenario.checked import PrintedMove
-from simgame.scenario.findings import readable
 from simgame.scenario.limits import MAX_QUESTIONS, MAX_WEEKS
 from simgame.scenario.text import Label
 from simgame.terms.difficulties import DifficultyName
+from simgame.terms.move import Move
 from simgame.terms.outcomes import EndName
 
 _ = Catalogue("runs")
@@ -37,6 +48,8 @@ MAX_PLAN: Final = 120
 SEEDS: Final = 2**64
 """How many different games there are; seeds count from 0."""
 
+_RUNGS: Final = 3
+
 
 def _sane(moment: datetime) -> datetime:
     """Refuse years in which arithmetic with time zones overflows."""
@@ -45,17 +58,28 @@ def _sane(moment: datetime) -> datetime:
     return moment.astimezone(UTC)
 
 
+def _move(value: object) -> Move:
+    return value if isinstance(value, Move) else Move.parse(str(value))
+
+
 Moment = Annotated[AwareDatetime, AfterValidator(_sane)]
 Fingerprint = Annotated[str, Field(pattern=r"^[0-9a-f]{24}$")]
-SavedPlan = Annotated[tuple[PrintedMove, ...], Field(max_length=MAX_PLAN)]
+SavedMove = Annotated[Move, PlainValidator(_move), PlainSerializer(str, return_type=str)]
+"""A move, in the file in its printed form; its action may be one that this program does not know, or no more."""
+SavedPlan = Annotated[tuple[SavedMove, ...], Field(max_length=MAX_PLAN)]
 Reflection = Annotated[str, Field(pattern=REFLECTION.pattern)]
+Option = Annotated[int, Field(ge=0, le=5)]
+Confidence = Annotated[int, Field(ge=0, le=100)]
+Rung = Annotated[int, Field(ge=1, le=_RUNGS)]
 
 
-class _Part(BaseModel):
+class SavedPart(BaseModel):
+    """A part of a save: immutable, with unknown keys refused and no value silently converted."""
+
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
 
 
-class SavedScenario(_Part):
+class SavedScenario(SavedPart):
     """Which scenario is played. Title and weeks are there for lists of saves; a replay takes them from the scenario."""
 
     id: Id
@@ -66,49 +90,7 @@ class SavedScenario(_Part):
     weeks: Week
 
 
-class SavedWeek(_Part):
-    """One week: what was planned, and the fingerprint of the state that it led to."""
-
-    plan: SavedPlan
-    digest: Fingerprint | None
-    """None from a file of format 1 or 2"""
-
-
-class SavedAnswer(_Part):
-    """One prediction; when it was given follows from the question."""
-
-    question: Id
-    option: int = Field(ge=0, le=5)
-    confidence: int = Field(ge=0, le=100)
-    right: bool | None = None
-    """Whether it came true, for lists of saves; a replay finds it anew. None until it is known."""
-
-
-class SavedResult(_Part):
-    """How the run ended, for lists of saves; a replay computes it anew."""
-
-    outcome: EndName
-    week: Week
-    score: float = Field(ge=0, le=100)
-    """After what the hints cost"""
-
-
-class SavedHint(_Part):
-    """A rung of the ladder of hints that was taken in a week."""
-
-    week: Week
-    rung: int = Field(ge=1, le=3)
-
-
-class SavedMark(_Part):
-    """What the learner thinks of somebody in a step of the decision chain."""
-
-    step: Id
-    contact: Id
-    mark: Mark
-
-
-class SavedParent(_Part):
+class SavedParent(SavedPart):
     """The run that this one was branched from."""
 
     file: str = Field(min_length=1, max_length=255)
@@ -117,13 +99,109 @@ class SavedParent(_Part):
     """The first week that was played anew"""
 
 
-class _Common(_Part):
-    """What a file of any format holds."""
+class SavedClosed(SavedPart):
+    """A step of the decision chain that closed."""
 
-    format: int
+    step: Id
+    passed: bool | None
+    """Of a gate; else None"""
+    lead: int | None
+    """Of a tilt, thousandths of a point; else None"""
+
+
+class SavedReport(SavedPart):
+    """What the team was told of a week, by ids and numbers."""
+
+    seen: dict[Id, tuple[int | None, int]]
+    """For everybody met the support for us as known before, None if it was not, and as seen then; thousandths"""
+    told: dict[Id, Id | None]
+    """The facts learned, and from whom; None: as news"""
+    closed: tuple[SavedClosed, ...]
+    news: tuple[Id, ...]
+    """Events at the start of the next week"""
+    caught: bool
+    """Whether a temptation came to light"""
+    money: int
+    """What was left of it"""
+
+
+class _Entry(SavedPart):
+    chain: Fingerprint | None = None
+    """Follows from the entry before and from this one; None in memory, and in files of earlier formats"""
+
+
+class SavedOpening(_Entry):
+    """The game before its first week."""
+
+    digest: Fingerprint
+    news: tuple[Id, ...]
+    """Events of the first week"""
+
+
+class SavedAnswer(_Entry):
+    """One prediction."""
+
+    kind: Literal["answer"] = "answer"
+    question: Id
+    option: Option
+    confidence: Confidence
+
+
+class SavedHint(_Entry):
+    """A rung of the ladder of hints that was taken in the week being planned then."""
+
+    kind: Literal["hint"] = "hint"
+    rung: Rung
+
+
+class SavedWeek(_Entry):
+    """One week that was played."""
+
+    kind: Literal["week"] = "week"
+    plan: SavedPlan
+    digest: Fingerprint | None
+    """Of the state that it led to; None in earlier formats"""
+    report: SavedReport | None
+    """What came of it; None in earlier formats"""
+    resolved: dict[Id, bool] = Field(max_length=MAX_QUESTIONS)
+    """The predictions that were resolved after it, and whether they came true"""
+
+
+class SavedResult(_Entry):
+    """How the run ended."""
+
+    outcome: EndName
+    week: Week
+    score: float = Field(ge=0, le=100)
+    """After what the hints cost"""
+    margin: float | None
+    """Our lead over the best rival in points; None in earlier formats"""
+    parts: dict[str, float] | None
+    """Each part of the score, 0 to 100; None in earlier formats"""
+
+
+LogEntry = Annotated[SavedAnswer | SavedHint | SavedWeek, Field(discriminator="kind")]
+
+
+class SavedMark(SavedPart):
+    """What the learner thinks of somebody in a step of the decision chain."""
+
+    step: Id
+    contact: Id
+    mark: Mark
+
+
+class Save(SavedPart):
+    """The whole file."""
+
+    format: Literal[1, 2, 3]
+    """The format that it was read in"""
     program: str = Field(pattern=r"^[0-9A-Za-z.+!-]{1,40}$")
     """The version of simgame that wrote it."""
     rules: int = Field(ge=1, le=999_999)
+    """The version of the rules that it was played by."""
+    rules_needed: int = Field(ge=1, le=999_999)
+    """The least version of the rules that can replay it."""
     scenario: SavedScenario
     seed: int = Field(ge=0, lt=SEEDS)
     difficulty: DifficultyName
@@ -132,117 +210,114 @@ class _Common(_Part):
     saved: Moment
     saves: int = Field(ge=1, le=10**9)
     """How often the run was saved: tells which of two copies is further along."""
-    opening: Fingerprint | None
-    """Of the state before the first week; None from a file of format 1 or 2."""
-    weeks: tuple[SavedWeek, ...] = Field(max_length=MAX_WEEKS)
-    answers: tuple[SavedAnswer, ...] = Field(max_length=MAX_QUESTIONS)
+    parent: SavedParent | None
+    opening: SavedOpening | None
+    """None in earlier formats"""
+    log: tuple[LogEntry, ...] = Field(max_length=MAX_WEEKS * (1 + _RUNGS) + MAX_QUESTIONS + _RUNGS)
     draft: SavedPlan
     """The week being planned."""
     result: SavedResult | None
-
-
-class _Format1(_Common):
-    format: Literal[1]
-
-
-class _WithNotes(_Common):
-    """What a file of format 2 or later holds."""
-
-    hints: tuple[SavedHint, ...] = Field(max_length=3 * MAX_WEEKS)
     marks: tuple[SavedMark, ...] = Field(max_length=MAX_MARKS)
     guide: int = Field(ge=0, le=MAX_GUIDE)
     reflections: dict[Reflection, Reflection] = Field(max_length=MAX_REFLECTIONS)
-    parent: SavedParent | None
-
-
-class _Format2(_WithNotes):
-    format: Literal[2]
-
-
-class Save(_WithNotes):
-    """The whole file."""
-
-    format: Literal[3]
+    last: Fingerprint | None = None
+    """The chain of the last entry, so that one taken from the end shows; None in memory and in earlier formats"""
 
     @model_validator(mode="after")
     def _fits(self) -> Self:
-        """Refuse hints and a parent that no run can have."""
-        taken = [(hint.week, hint.rung) for hint in self.hints]
-        if taken and self.difficulty == "live":
+        """Refuse what no run can have."""
+        hints, questions = self.hints, [answer.question for answer in self.answers]
+        if hints and self.difficulty == "live":
             raise ValueError(_("a hint at the difficulty live, which gives none"))
-        if len(set(taken)) < len(taken):
+        if len(set(hints)) < len(hints):
             raise ValueError(_("the same hint twice"))
+        if len(set(questions)) < len(questions):
+            raise ValueError(_("the same question answered twice"))
+        if len(self.weeks) > MAX_WEEKS:
+            raise ValueError(_("more weeks than a game can have"))
         if self.parent and self.parent.week > len(self.weeks) + 1:
             raise ValueError(_("branched in a week that was not reached"))
+        if self.format == FORMAT and (
+            self.opening is None or any(week.digest is None or week.report is None for week in self.weeks)
+        ):
+            raise ValueError(_("a week without its digest or its report"))
         return self
 
+    @property
+    def weeks(self) -> tuple[SavedWeek, ...]:
+        """The weeks that were played."""
+        return tuple(entry for entry in self.log if isinstance(entry, SavedWeek))
+
+    @property
+    def answers(self) -> tuple[SavedAnswer, ...]:
+        """The predictions, in the order given."""
+        return tuple(entry for entry in self.log if isinstance(entry, SavedAnswer))
+
+    @property
+    def hints(self) -> tuple[tuple[int, int], ...]:
+        """The hints taken, each its week and its rung."""
+        taken, week = [], 1
+        for entry in self.log:
+            if isinstance(entry, SavedHint):
+                taken.append((week, entry.rung))
+            week += isinstance(entry, SavedWeek)
+        return tuple(taken)
+
+    @property
+    def predictions(self) -> tuple[tuple[int, bool], ...]:
+        """The confidence of each prediction and whether it came true, of those that are known."""
+        resolved = {question: true for week in self.weeks for question, true in week.resolved.items()}
+        return tuple((each.confidence, resolved[each.question]) for each in self.answers if each.question in resolved)
+
+    @property
+    def chained(self) -> "tuple[SavedOpening | SavedAnswer | SavedHint | SavedWeek | SavedResult, ...]":
+        """What is chained, in order."""
+        return (*([self.opening] if self.opening else []), *self.log, *([self.result] if self.result else []))
+
+    @property
+    def broken(self) -> int | None:
+        """The number of the first of what is chained that does not follow from what is before it; None if all does.
+
+        The last number is for what :attr:`last` says.
+        """
+        links = list(self._links())
+        pairs = enumerate(zip([*(entry.chain for entry in self.chained), self.last], [*links, links[-1]], strict=True))
+        return next((number for number, (said, link) in pairs if said != link), None)
+
+    @property
+    def stamp(self) -> str:
+        """A hash of what was decided, how it ended, and where the scenario comes from: not of what was noted."""
+        chain = self._first()
+        for chain in self._links():  # noqa: B007 (the last one is what is wanted)
+            pass
+        return _link(chain, {"source": self.scenario.source})
+
     def dump(self) -> bytes:
-        """Return the content of the file."""
-        text = json.dumps(self.model_dump(mode="json", by_alias=True), ensure_ascii=False, indent=2, allow_nan=False)
+        """Return the content of the file, its entries chained."""
+        content = self.model_dump(mode="json", by_alias=True)
+        parts = [content["opening"], *content["log"], content["result"]]
+        for part, chain in zip((part for part in parts if part), self._links(), strict=True):
+            part["chain"] = content["last"] = chain
+        text = json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False)
         return (text + "\n").encode()
 
-    @classmethod
-    def parse(cls, content: bytes, path: Path) -> Self:
-        """Return the save with this content; ``path`` is how an error names it.
+    def _first(self) -> str:
+        """Return what the first chain follows from."""
+        head = self.model_dump(mode="json", by_alias=True, include=_HEAD)
+        del head["scenario"]["source"]  # which changes when the scenario is found in another place
+        return _link("", head)
 
-        Raises:
-            SaveError: the content is damaged or of a newer format.
-        """
-        try:
-            number = _Header.model_validate_json(content).format
-            if number > FORMAT:
-                what = _("it is of format {number}, and this program reads format {ours}")
-                what = what.format(number=quote(number), ours=FORMAT)
-                raise SaveError("newer", path, what, _("continue it with the newer simgame that saved it"))
-            if number == 1:
-                return cls._from_older(_Format1.model_validate_json(content))
-            if number == 2:
-                return cls._from_older(_Format2.model_validate_json(content))
-            return cls.model_validate_json(content)
-        except ValidationError as error:
-            raise damaged(path, _first_fault(error)) from None
-
-    @classmethod
-    def _from_older(cls, old: _Format1 | _Format2) -> Self:
-        fields = {"hints": (), "marks": (), "guide": 0, "reflections": {}, "parent": None}
-        fields |= {name: getattr(old, name) for name in type(old).model_fields}
-        weeks = tuple(week.model_copy(update={"digest": None}) for week in old.weeks)
-        return cls.model_validate(fields | {"format": FORMAT, "opening": None, "weeks": weeks})
+    def _links(self) -> Iterator[str]:
+        """Yield the chain of each of what is chained."""
+        chain = self._first()
+        for entry in self.chained:
+            yield (chain := _link(chain, entry.model_dump(mode="json", by_alias=True, exclude={"chain"})))
 
 
-class _Header(BaseModel):
-    """What every format has, so that a newer one is known as such."""
-
-    format: int = Field(strict=True)
+_HEAD: Final = {"format", "rules", "rules_needed", "scenario", "seed", "difficulty", "started", "parent"}
+"""What the first chain follows from."""
 
 
-def read(path: Path) -> tuple[Save, bytes]:
-    """Return the save in a file, and the content of the file.
-
-    Raises:
-        SaveError: there is none, or it cannot be read.
-    """
-    try:
-        content = disk.read(path)
-    except NotAFileError as error:
-        raise damaged(path, str(error)) from None
-    except (FileNotFoundError, NotADirectoryError):
-        raise SaveError("missing", path, _("there is no such file"), _("look for it in the list of runs")) from None
-    except PermissionError:
-        what, todo = _("we may not read this file"), _("ask its owner for the permission")
-        raise SaveError("unreadable", path, what, todo) from None
-    except OSError as error:
-        raise damaged(path, (error.strerror or _("it cannot be read")).lower()) from None
-    return Save.parse(content, path), content
-
-
-def damaged(path: Path, what: str) -> SaveError:
-    """Return the error for a file that is not, or no longer, a save of this program."""
-    todo = _("the file is left as it is: put a good copy in its place or start a new run")
-    return SaveError("damaged", path, _("this is not an undamaged save ({what})").format(what=what), todo)
-
-
-def _first_fault(error: ValidationError) -> str:
-    first = error.errors(include_url=False, include_input=False, include_context=False)[0]
-    reason = shorten(first["msg"].removeprefix("Invalid JSON: ").removeprefix("Value error, "))
-    return f"{readable(first['loc'], None)}: {reason}" if first["loc"] else reason
+def _link(before: str, said: Mapping[str, Any]) -> str:
+    text = before + json.dumps(said, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return hashlib.blake2b(text.encode(), digest_size=12).hexdigest()

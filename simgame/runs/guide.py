@@ -5,15 +5,14 @@ front end. A learner who goes another way is never stuck: steps whose week is ov
 prediction that is given, and any step can be skipped.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal, Protocol
 
+from simgame.engine.game import Game
 from simgame.scenario.guide import GuideStep, Span, spans
 from simgame.scenario.model import Scenario
 from simgame.terms.move import Move, Plan
-
-if TYPE_CHECKING:
-    from simgame.runs.run import Run
 
 Place = Literal["", "briefing", "planning", "report", "question", "result"]
 """Where a step belongs; the empty one is everywhere."""
@@ -93,6 +92,33 @@ def _is_done(step: GuideStep, window: Span, done: Done) -> bool:
     return False
 
 
+class Guided(Protocol):
+    """What a guide reads of a run, and how it keeps how far it has come."""
+
+    @property
+    def scenario(self) -> Scenario:
+        """What is played."""
+
+    @property
+    def game(self) -> Game:
+        """The game."""
+
+    @property
+    def draft(self) -> Plan:
+        """The week being planned."""
+
+    @property
+    def answers(self) -> Collection[str]:
+        """The questions that were answered."""
+
+    @property
+    def guide(self) -> int:
+        """How far the guide has come."""
+
+    def advance_guide(self, position: int) -> None:
+        """Keep that it has come to ``position``."""
+
+
 class Guide:
     """The guide beside a run, for whoever shows it; how far it has come is kept with the run.
 
@@ -100,7 +126,7 @@ class Guide:
         away: whether the learner has put it away for now.
     """
 
-    def __init__(self, run: "Run") -> None:
+    def __init__(self, run: Guided) -> None:
         """Guide through ``run``."""
         self.away = False
         self._run = run

@@ -1,15 +1,16 @@
 """A save becomes a run again: it is played again and compared; where it is damaged, the one before it is taken."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from simgame.locale import Catalogue
 from simgame.page.quoting import escape
-from simgame.runs import disk, document
+from simgame.runs import disk, reading
 from simgame.runs.document import Save
 from simgame.runs.errors import SaveError, unsaved
+from simgame.runs.origin import Find, scenario_of
 from simgame.runs.progress import Progress
-from simgame.runs.verification import DifferenceError, Find, changes, replay, scenario_of
+from simgame.runs.replay import DifferenceError, changes, replay
 
 _ = Catalogue("runs")
 
@@ -19,6 +20,8 @@ class Loaded:
     """A save that replays."""
 
     save: Save
+    source: str
+    """What finds the scenario now"""
     content: bytes
     """Of the file, to tell later whether somebody else has changed it"""
     progress: Progress
@@ -62,7 +65,7 @@ def _restored(path: Path, before: Loaded) -> Loaded:
             "in week {week}"
         )
         notice = text.format(kept=escape(kept.name), **goes_on)
-    return Loaded(before.save, before.content, before.progress, notice, failed)
+    return replace(before, notice=notice, unsaved=failed)
 
 
 def _replayed(file: Path, find: Find) -> Loaded:
@@ -71,14 +74,14 @@ def _replayed(file: Path, find: Find) -> Loaded:
     Raises:
         SaveError: it cannot be read, or it does not replay.
     """
-    save, content = document.read(file)
-    scenario = scenario_of(save, file, find)
+    save, content = reading.read(file)
+    found = scenario_of(save, file, find)
     try:
-        return Loaded(save, content, replay(save, scenario))
+        return Loaded(save, found.source, content, replay(save, found.scenario))
     except DifferenceError as error:
-        reasons = changes(save, scenario)
+        reasons = changes(save, found.scenario)
         if not reasons:
-            raise document.damaged(file, str(error)) from None
+            raise reading.damaged(file, str(error)) from None
         what = _("{difference}, because {reasons}").format(difference=error, reasons=_(" and ").join(reasons))
-        todo = _("finish it with what it was begun with, or start a new run")
+        todo = _("its weeks can be read as they were recorded, or it goes on by the rules of today")
         raise SaveError("changed", file, what, todo) from None

@@ -67,6 +67,7 @@ class Progress:
         opening: fingerprint of the state before the first week.
         plans: what was planned, week by week.
         digests: fingerprint of the state after each week.
+        money: what was left after each week.
         answers: by question, in the order given.
         hints: the rungs taken, in that order, each once a week.
     """
@@ -78,6 +79,7 @@ class Progress:
         self.opening = self.game.digest
         self.plans: list[tuple[Move, ...]] = []
         self.digests: list[str] = []
+        self.money: list[int] = []
         self.answers: dict[str, Answer] = {}
         self.hints: tuple[Hint, ...] = ()
         self._resolved: dict[int, tuple[str, ...]] = {}
@@ -130,6 +132,7 @@ class Progress:
         report = self.game.play_week(plan)
         self.plans.append(tuple(plan))
         self.digests.append(self.game.digest)
+        self.money.append(int(self.game.observation.money[0]))
         self._resolve(week)
         return report
 

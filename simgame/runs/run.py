@@ -1,22 +1,22 @@
 """A learner's run of one scenario, which saves itself after each decision."""
 
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Self
 
 from simgame.engine.game import Game
 from simgame.engine.week_report import WeekReport
 from simgame.locale import Language
-from simgame.runs import disk, loading, writing
-from simgame.runs.document import SEEDS
+from simgame.runs import clock, disk, loading, reading, replay, writing
+from simgame.runs.document import SEEDS, Save
 from simgame.runs.draft import Draft
 from simgame.runs.errors import SaveError, unsaved
 from simgame.runs.guide import Guide
 from simgame.runs.hints import Hint
 from simgame.runs.notes import Mark, Notes
+from simgame.runs.origin import Find, portable, scenario_of
 from simgame.runs.progress import Answer, Decision, Progress
-from simgame.runs.verification import Find
 from simgame.scenario import digest
 from simgame.scenario.model import Scenario
 from simgame.terms.difficulties import DifficultyName
@@ -87,11 +87,11 @@ class Run:
             folder: where runs are saved.
         """
         seed %= SEEDS
-        now = datetime.now(UTC)
+        now = clock.now()
         run = cls(
             Progress(scenario, seed, difficulty),
             disk.SaveFile(folder / writing.file_name(scenario, seed, now)),
-            source=writing.lasting(source),
+            source=portable(source),
             language=language,
             started=now,
             saves=0,
@@ -119,7 +119,7 @@ class Run:
         run = cls(
             progress,
             disk.SaveFile(path, loaded.content),
-            source=save.scenario.source,
+            source=loaded.source,
             language=save.language,
             started=save.started,
             saves=save.saves,
@@ -127,10 +127,43 @@ class Run:
         )
         run.notice, run.unsaved = loaded.notice, loaded.unsaved
         run._draft.begin(() if progress.game.is_over else progress.game.possible(save.draft))
-        run._notes.marks = {(mark.step, mark.contact): mark.mark for mark in save.marks}
-        run._notes.keep_marks_of(progress.scenario)
-        run._notes.guide, run._notes.reflections = save.guide, dict(save.reflections)
+        run._take_notes(save)
+        run._notes.reflections = dict(save.reflections)
         return run
+
+    @classmethod
+    def renew(cls, path: Path, find: Find) -> Self:
+        """Return a run of its own, saved beside one that no longer replays, that goes on by the rules of today.
+
+        Its weeks are played again by the rules and the scenario as they are now, as far as its decisions can be made;
+        of a finished run the last week is decided anew. The run in ``path`` stays as it is, and is its parent.
+
+        Raises:
+            SaveError: the file cannot be read, or its scenario is not to be had.
+        """
+        save, _content = reading.read(path)
+        found = scenario_of(save, path, find)
+        progress, draft = replay.renew(save, found.scenario)
+        now = clock.now()
+        run = cls(
+            progress,
+            disk.SaveFile(path.with_name(writing.file_name(found.scenario, save.seed, now))),
+            source=found.source,
+            language=save.language,
+            started=now,
+            saves=0,
+            parent=(_name(path), progress.game.week),
+        )
+        run._draft.begin(draft)
+        run._take_notes(save)
+        run._autosave(decided=True)
+        return run
+
+    def _take_notes(self, save: Save) -> None:
+        """Take over what was noted while it was played."""
+        self._notes.marks = {(mark.step, mark.contact): mark.mark for mark in save.marks}
+        self._notes.keep_marks_of(self.scenario)
+        self._notes.guide = save.guide
 
     @property
     def path(self) -> Path:
@@ -277,7 +310,7 @@ class Run:
         Raises:
             ValueError: the week was not reached.
         """
-        now = datetime.now(UTC)
+        now = clock.now()
         run = Run(
             self._progress.until(week),
             disk.SaveFile(self.path.with_name(writing.file_name(self.scenario, self.game.seed, now))),
@@ -285,7 +318,7 @@ class Run:
             language=self.language,
             started=now,
             saves=0,
-            parent=(self.path.name.encode("utf-8", "replace").decode(), week),
+            parent=(_name(self.path), week),
         )
         run._notes.marks, run._notes.guide = dict(self.marks), self.guide
         run._autosave(decided=True)
@@ -328,7 +361,17 @@ class Run:
     def _save(self, *, decided: bool) -> None:
         before = self.path
         saves = self._saves + 1
-        content = writing.content_of(self, self._progress, saves=saves, scenario_digest=self._digest)
+        content = writing.content_of(
+            self._progress,
+            self._notes,
+            source=self.source,
+            language=self.language,
+            started=self.started,
+            saves=saves,
+            parent=self.parent,
+            draft=self.draft,
+            scenario_digest=self._digest,
+        )
         try:
             moved = self._file.write(content.dump(), keep_previous=decided)
         except OSError as error:
@@ -339,3 +382,8 @@ class Run:
         self.unsaved = None
         if moved:
             self.notice = writing.moved_notice(before, self.path)
+
+
+def _name(path: Path) -> str:
+    """Return a file's name as a save can hold it."""
+    return path.name.encode("utf-8", "replace").decode()

@@ -8,7 +8,7 @@ from pathlib import Path
 import platformdirs
 
 from simgame.locale import Language
-from simgame.runs import disk, document
+from simgame.runs import disk, reading
 from simgame.runs.document import Save
 from simgame.runs.errors import SaveError
 from simgame.scenario.library import named_home
@@ -80,13 +80,13 @@ class Saves:
         summaries, errors = [], []
         for path in self._paths():
             try:
-                save, _ = document.read(path)
+                save, _ = reading.read(path)
             except SaveError as error:
                 errors.append(error)
                 if error.trouble != "damaged":
                     continue
                 try:
-                    save, _ = document.read(disk.previous_of(path))
+                    save, _ = reading.read(disk.previous_of(path))
                 except SaveError:
                     continue
             summaries.append(_summary(path, save))
@@ -119,8 +119,8 @@ def _summary(path: Path, save: Save) -> Summary:
         finished=result is not None,
         outcome=result.outcome if result else None,
         score=result.score if result else None,
-        begun=bool(save.weeks or save.draft or save.answers or save.hints or save.marks),
+        begun=bool(save.log or save.draft or save.marks),
         parent=(save.parent.file, save.parent.week) if save.parent else None,
         reflections=save.reflections,
-        predictions=tuple((answer.confidence, answer.right) for answer in save.answers if answer.right is not None),
+        predictions=save.predictions,
     )

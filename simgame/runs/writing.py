@@ -1,32 +1,35 @@
 """How a run is written: the name of its file, the content, and what is told of a file that another program changed."""
 
-import os
-from datetime import UTC, datetime
+from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from simgame import __version__
-from simgame.engine.tuning import RULES_VERSION
-from simgame.locale import Catalogue
+from simgame.engine.tuning import RULES_REPLAYED_SINCE, RULES_VERSION
+from simgame.locale import Catalogue, Language
 from simgame.page.quoting import escape
-from simgame.runs import disk, document
+from simgame.runs import clock, disk, reading
 from simgame.runs.document import (
     FORMAT,
+    LogEntry,
     Save,
     SavedAnswer,
+    SavedClosed,
     SavedHint,
     SavedMark,
+    SavedOpening,
     SavedParent,
+    SavedReport,
+    SavedResult,
     SavedScenario,
     SavedWeek,
 )
 from simgame.runs.errors import SaveError
+from simgame.runs.notes import Notes
+from simgame.runs.origin import to_text
 from simgame.runs.progress import Progress
-from simgame.runs.verification import saved_result
 from simgame.scenario.model import Scenario
-
-if TYPE_CHECKING:
-    from simgame.runs.run import Run
+from simgame.terms.move import Plan
 
 _ = Catalogue("runs")
 
@@ -36,57 +39,107 @@ def file_name(scenario: Scenario, seed: int, started: datetime) -> str:
     return f"{scenario.id}-{seed}-{started:%Y%m%d-%H%M%S}{disk.SUFFIX}"
 
 
-def lasting(source: str) -> str:
-    """Return a source that finds the scenario from any folder, and that can be written as text."""
-    separators = {"/", os.sep, os.altsep} - {None}
-    if source.endswith(".toml") or any(separator in source for separator in separators if separator):
-        source = os.path.abspath(source)  # noqa: PTH100 - Path.absolute() leaves `..` in
-    return source.encode("utf-8", "replace").decode()
-
-
-def content_of(run: "Run", progress: Progress, *, saves: int, scenario_digest: str) -> Save:
+def content_of(
+    progress: Progress,
+    notes: Notes,
+    *,
+    source: str,
+    language: Language,
+    started: datetime,
+    saves: int,
+    parent: tuple[str, int] | None,
+    draft: Plan,
+    scenario_digest: str,
+) -> Save:
     """Return what a run's file is to say.
 
     Args:
-        run: what is written.
-        progress: its game, with what was decided.
+        progress: the game, with what was decided.
+        notes: what the learner noted beside it.
+        source: what finds the scenario again.
+        language: what the learner reads.
+        started: when the run was begun.
         saves: how often it was saved, this time included.
+        parent: the name of the file that it was branched from and the first week played anew.
+        draft: the week being planned.
         scenario_digest: fingerprint of the scenario.
     """
-    scenario = run.scenario
+    scenario, game = progress.scenario, progress.game
     return Save(
         format=FORMAT,
         program=__version__,
         rules=RULES_VERSION,
+        rules_needed=RULES_REPLAYED_SINCE,
         scenario=SavedScenario(
             id=scenario.id,
-            source=run.source,
+            source=to_text(source),
             version=scenario.version,
             digest=scenario_digest,
             title=scenario.title,
             weeks=scenario.weeks,
         ),
-        seed=run.game.seed,
-        difficulty=run.game.difficulty,
-        language=run.language,
-        started=run.started,
-        saved=datetime.now(UTC),
+        seed=game.seed,
+        difficulty=game.difficulty,
+        language=language,
+        started=started,
+        saved=clock.now(),
         saves=saves,
-        opening=progress.opening,
-        weeks=tuple(
-            SavedWeek(plan=plan, digest=after) for plan, after in zip(progress.plans, progress.digests, strict=True)
+        parent=SavedParent(file=parent[0], week=parent[1]) if parent else None,
+        opening=SavedOpening(digest=progress.opening, news=game.opening_news),
+        log=tuple(_log(progress)),
+        draft=tuple(draft),
+        result=result_of(progress),
+        marks=tuple(SavedMark(step=step, contact=contact, mark=mark) for (step, contact), mark in notes.marks.items()),
+        guide=notes.guide,
+        reflections=notes.reflections,
+    )
+
+
+def _log(progress: Progress) -> Iterator[LogEntry]:
+    """Yield every decision: each week's answers, which come before all else, its hints, its plan."""
+    asked = {question.id: question.week for question in progress.scenario.questions}
+    for week in range(1, progress.reached + 1):
+        for answer in progress.answers.values():
+            if asked[answer.question] == week:
+                yield SavedAnswer(question=answer.question, option=answer.option, confidence=answer.confidence)
+        for hint in progress.hints:
+            if hint.week == week:
+                yield SavedHint(rung=hint.rung)
+        if week <= len(progress.plans):
+            yield week_of(progress, week)
+
+
+def week_of(progress: Progress, week: int) -> SavedWeek:
+    """Return a week that was played as a save says it."""
+    report = progress.game.reports[week - 1]
+    return SavedWeek(
+        plan=progress.plans[week - 1],
+        digest=progress.digests[week - 1],
+        report=SavedReport(
+            seen={contact: (before, after) for contact, before, after in report.seen},
+            told={told.fact: told.by for told in report.told},
+            closed=tuple(SavedClosed(step=each.step, passed=each.passed, lead=each.lead) for each in report.closed),
+            news=report.news,
+            caught=report.caught,
+            money=progress.money[week - 1],
         ),
-        answers=tuple(
-            SavedAnswer(question=each.question, option=each.option, confidence=each.confidence, right=each.true)
-            for each in progress.answers.values()
-        ),
-        draft=run.draft,
-        result=saved_result(progress),
-        hints=tuple(SavedHint(week=hint.week, rung=hint.rung) for hint in progress.hints),
-        marks=tuple(SavedMark(step=step, contact=contact, mark=mark) for (step, contact), mark in run.marks.items()),
-        guide=run.guide,
-        reflections=run.reflections,
-        parent=SavedParent(file=run.parent[0], week=run.parent[1]) if run.parent else None,
+        resolved={answer.question: bool(answer.true) for answer in progress.resolved(week)},
+    )
+
+
+def result_of(progress: Progress) -> SavedResult | None:
+    """Return the result as a save says it, None while the game goes on."""
+    result = progress.game.result
+    if result is None or progress.score is None:
+        return None
+    return SavedResult.model_validate(
+        {
+            "outcome": result.outcome,
+            "week": result.week,
+            "score": progress.score,
+            "margin": result.margin,
+            "parts": {part: worth for part, worth, _weight in result.parts},
+        }
     )
 
 
@@ -102,7 +155,7 @@ def moved_notice(before: Path, after: Path) -> str:
 def _how_far(path: Path) -> str:
     """Return how far another's save has come, if that can be told."""
     try:
-        save, _content = document.read(path)
+        save, _content = reading.read(path)
     except SaveError:
         return ""
     if save.result:

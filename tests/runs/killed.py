@@ -20,7 +20,7 @@ from typing import Any
 
 from simgame.runs import Finished, Run, Saves, verify
 from simgame.runs.disk import previous_of
-from simgame.runs.document import read
+from simgame.runs.reading import read
 from simgame.terms.move import Plan
 from tests.runs.play import begin, decide, find, some_plan
 

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from simgame.runs import Run, SaveError, Saves, disk, verification, verify
+from simgame.runs import Run, SaveError, Saves, disk, replay, verify
 from simgame.runs.disk import MAX_BYTES, previous_of
-from simgame.runs.document import FORMAT
+from simgame.runs.document import FORMAT, Save
 from simgame.scenario import Scenario
 from simgame.scenario.codes.file import UNREADABLE
 from simgame.scenario.findings import Finding, ScenarioError
@@ -63,6 +63,12 @@ def changed(path: Path, change: Change) -> Path:
     save = json.loads(path.read_bytes())
     change(save)
     path.write_text(json.dumps(save), "utf-8")
+    return path
+
+
+def chain(path: Path) -> Path:
+    """Chain the entries of a save's log anew, as somebody can who wants to."""
+    path.write_bytes(Save.model_validate_json(path.read_bytes()).dump())
     return path
 
 
@@ -117,9 +123,14 @@ def test_hostile_files(path: Path, content: bytes) -> None:
     assert len(Saves(path.parent).damaged()) == 1
 
 
+def of(save: dict[str, Any], kind: str) -> list[dict[str, Any]]:
+    """Return the entries of one kind in a save's log."""
+    return [entry for entry in save["log"] if entry["kind"] == kind]
+
+
 CHANGES: dict[str, Change] = {
     "an unknown key": lambda save: save.update(cheat=True),
-    "an unknown key within": lambda save: save["weeks"][0].update(cheat=True),
+    "an unknown key within": lambda save: save["log"][0].update(cheat=True),
     "a key is missing": lambda save: save.pop("seed"),
     "the seed is text": lambda save: save.update(seed="7"),
     "the seed is a fraction": lambda save: save.update(seed=7.0),
@@ -130,23 +141,25 @@ CHANGES: dict[str, Change] = {
     "a time without a zone": lambda save: save.update(saved="2026-01-01T00:00:00"),
     "a time at the edge": lambda save: save.update(saved="0001-01-01T00:00:00+14:00"),
     "a title with an escape": lambda save: save["scenario"].update(title="\x1b[2J"),
-    "17 weeks": lambda save: save.update(weeks=save["weeks"] * 17),
-    "a plan without end": lambda save: save["weeks"][0].update(plan=["you:visit:zhou"] * 5000),
-    "no move": lambda save: save["weeks"][0].update(plan=["rm -rf"]),
-    "an unknown move": lambda save: save["weeks"][0].update(plan=["you:visit:nobody"]),
-    "a move less": lambda save: save["weeks"][0]["plan"].pop(),
-    "a week less": lambda save: save["weeks"].pop(0),
-    "a week played again": lambda save: save["weeks"].append(save["weeks"][-1]),
-    "the opening": lambda save: save.update(opening="0" * 24),
-    "an answer less": lambda save: save["answers"].pop(),
-    "an answer twice": lambda save: save["answers"].append(save["answers"][0]),
-    "an answer that was not asked": lambda save: save["answers"].append(save["answers"][0] | {"question": "last-word"}),
-    "an option too many": lambda save: save["answers"][0].update(option=5),
-    "no hints": lambda save: save.pop("hints"),
-    "a hint in a week that was not reached": lambda save: save["hints"][0].update(week=5),
-    "a hint in no week": lambda save: save["hints"][0].update(week=0),
-    "a hint twice": lambda save: save.update(hints=save["hints"] * 2),
-    "a hint of no rung": lambda save: save["hints"][0].update(rung=4),
+    "17 weeks": lambda save: save.update(log=of(save, "week") * 17),
+    "a plan without end": lambda save: of(save, "week")[0].update(plan=["you:visit:zhou"] * 5000),
+    "no move": lambda save: of(save, "week")[0].update(plan=["rm -rf"]),
+    "an unknown move": lambda save: of(save, "week")[0].update(plan=["you:visit:nobody"]),
+    "a move less": lambda save: of(save, "week")[0]["plan"].pop(),
+    "a week less": lambda save: save["log"].remove(of(save, "week")[0]),
+    "a week played again": lambda save: save["log"].append(of(save, "week")[-1]),
+    "a week without its digest": lambda save: of(save, "week")[1].update(digest=None),
+    "a week without its report": lambda save: of(save, "week")[1].update(report=None),
+    "a prediction that came true": lambda save: of(save, "week")[2]["resolved"].update({"last-word": True}),
+    "no opening": lambda save: save.update(opening=None),
+    "the opening": lambda save: save["opening"].update(digest="0" * 24),
+    "an entry of no kind": lambda save: save["log"][0].pop("kind"),
+    "an answer less": lambda save: save["log"].remove(of(save, "answer")[0]),
+    "an answer twice": lambda save: save["log"].append(of(save, "answer")[0]),
+    "an answer that was not asked": lambda save: save["log"].append(of(save, "answer")[0] | {"question": "last-word"}),
+    "an option too many": lambda save: of(save, "answer")[0].update(option=5),
+    "a hint twice": lambda save: save["log"].append(of(save, "hint")[0]),
+    "a hint of no rung": lambda save: of(save, "hint")[0].update(rung=4),
     "no marks": lambda save: save.pop("marks"),
     "a mark that is none": lambda save: save["marks"][0].update(mark=""),
     "a mark on what is no id": lambda save: save["marks"][0].update(contact="\x1b[2J"),
@@ -166,18 +179,44 @@ CHANGES: dict[str, Change] = {
 
 
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
-def test_edited_files(path: Path, change: Change) -> None:
-    fails(changed(path, change), "damaged")
+@pytest.mark.parametrize("chained", [False, True])
+def test_edited_files(path: Path, change: Change, chained: bool) -> None:
+    """Also where somebody has computed the chain anew."""
+    changed(path, change)
+    if chained:
+        with suppress(ValueError):
+            chain(path)
+    fails(path, "damaged")
+
+
+UNSEEN: dict[str, Change] = {
+    "the hints are taken out": lambda save: save["log"].remove(of(save, "hint")[0]),
+    "an easier hint": lambda save: of(save, "hint")[0].update(rung=1),
+    "another confidence": lambda save: of(save, "answer")[0].update(confidence=100),
+    "no parent": lambda save: save.update(parent=None),
+    "another report": lambda save: of(save, "week")[0]["report"].update(money=1),
+    "begun at another time": lambda save: save.update(started="2026-01-01T00:00:00Z"),
+    "a week is cut off": lambda save: of(save, "week")[0].update(chain=of(save, "week")[1]["chain"]),
+}
+
+
+@pytest.mark.parametrize("change", UNSEEN.values(), ids=UNSEEN)
+def test_what_a_replay_cannot_see_the_chain_shows(path: Path, change: Change) -> None:
+    sentence = fails(changed(path, change), "damaged")
+    assert "does not follow from" in sentence or "an entry is missing" in sentence
 
 
 def test_the_first_week_that_differs_is_named(path: Path) -> None:
-    sentence = fails(changed(path, lambda save: save["weeks"][1].update(digest="0" * 24)), "damaged")
-    assert "week 2 is the first that differs" in sentence
+    chain(changed(path, lambda save: of(save, "week")[1].update(digest="0" * 24)))
+    assert "week 2 is the first that differs" in fails(path, "damaged")
 
 
 def test_a_result_is_computed_not_believed(path: Path) -> None:
-    changed(path, lambda save: save.update(result={"outcome": "won", "week": 3, "score": 100.0}))
-    assert Run.load(path, find).game.result is None
+    end = {"outcome": "won", "week": 3, "score": 100.0, "margin": 1.0, "parts": {}}
+    changed(path, lambda save: save.update(result=end))
+    assert "does not follow from" in fails(path, "damaged")
+    chain(path)
+    assert "but the weeks lead to" in fails(path, "damaged")
     verdict = verify(path, find)
     assert (verdict.same, verdict.week) == (False, 3)
     assert "the file says won in week 3 with 100.0 points, but the weeks lead to still being played" in verdict.sentence
@@ -194,7 +233,7 @@ def test_a_hint_at_live_is_damage(tmp_path: Path) -> None:
     run = Run.start(
         find("county-telecom"), source="county-telecom", seed=1, difficulty="live", language="en", folder=tmp_path
     )
-    changed(run.path, lambda save: save.update(hints=[{"week": 1, "rung": 1}]))
+    changed(run.path, lambda save: save["log"].append({"kind": "hint", "rung": 1}))
     assert "which gives none" in fails(run.path, "damaged")
 
 
@@ -279,9 +318,10 @@ def test_a_changed_scenario_that_does_not(path: Path) -> None:
 
 
 def test_another_version_of_the_rules(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(verification, "RULES_VERSION", 77)
+    monkeypatch.setattr(replay, "RULES_VERSION", 77)
+    monkeypatch.setattr(replay, "RULES_REPLAYED_SINCE", 77)
     assert Run.load(path, find).game.week == 4
-    changed(path, lambda save: (save["weeks"][2].update(digest="0" * 24), save.update(program="9.9.9")))
+    chain(changed(path, lambda save: (of(save, "week")[2].update(digest="0" * 24), save.update(program="9.9.9"))))
     sentence = fails(path, "changed")
     assert "week 3 is the first that differs" in sentence
     assert "this simgame has version 77" in sentence

@@ -123,8 +123,9 @@ def test_the_file_is_readable(tmp_path: Path) -> None:
     run = play(begin(tmp_path / "new" / "folder"), 3)
     text = run.path.read_text("utf-8")
     save = json.loads(text)
-    assert list(save)[:4] == ["format", "program", "rules", "scenario"]
-    assert (save["format"], save["seed"], save["result"], len(save["weeks"])) == (3, 7, None, run.game.week - 1)
+    assert list(save)[:4] == ["format", "program", "rules", "rules_needed"]
+    weeks = [entry for entry in save["log"] if entry["kind"] == "week"]
+    assert (save["format"], save["seed"], save["result"], len(weeks)) == (3, 7, None, run.game.week - 1)
     assert save["scenario"]["title"]["zh-CN"] in text
     assert text.count("\n") > 20
     assert max(map(len, text.splitlines())) < 120

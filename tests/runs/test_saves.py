@@ -7,6 +7,7 @@ import platformdirs
 import pytest
 
 from simgame.runs import Run, SaveError, Saves, default_folder, verify
+from simgame.runs.document import Save
 from tests.runs.play import begin, find, play
 
 
@@ -79,14 +80,15 @@ def test_verdicts(tmp_path: Path) -> None:
     verdict = verify(run.path, find)
     assert (verdict.same, verdict.week) == (True, None)
     assert verdict.sentence == (
-        f"{run.path}: 1 week of county-telecom, seed 7, standard, replays to the same: still being played"
+        f"{run.path}: 1 week of county-telecom, seed 7, standard, no hints, replays to the same: still being played"
     )
     result = play(run).game.result
     assert result is not None
     assert verify(run.path, find).sentence.endswith(
         f"{result.outcome} in week {result.week} with {result.score:.1f} points"
     )
-    run.path.write_text(run.path.read_text("utf-8").replace(run.game.digest, "0" * 24), "utf-8")
+    forged = run.path.read_text("utf-8").replace(run.game.digest, "0" * 24)
+    run.path.write_bytes(Save.model_validate_json(forged).dump())
     verdict = verify(run.path, find)
     assert (verdict.same, verdict.week) == (False, result.week)
     assert verdict.sentence == (

@@ -173,6 +173,6 @@ async def test_a_save_of_an_older_format_goes_on(
     app = start()
     async with app.run_test(size=SMALL) as pilot:
         await until(pilot, lambda: isinstance(app.screen, HomeScreen) and app.screen.is_mounted)
-        app.resume(Path(__file__).parents[1] / "runs" / "saves" / "format-1.json")
+        app.resume(Path(__file__).parents[1] / "runs" / "saves" / "1-1" / "shipped-unfinished.json")
         await until(pilot, lambda: not isinstance(app.screen, HomeScreen))
         assert not isinstance(app.screen, Dialog)

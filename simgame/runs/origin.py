@@ -1,0 +1,103 @@
+"""Where the scenario of a run comes from: its source as text, and the scenario found again."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final, NamedTuple
+from urllib.parse import quote_from_bytes, unquote_to_bytes
+
+from simgame.locale import Catalogue
+from simgame.page.quoting import quote, shorten
+from simgame.runs.document import Save
+from simgame.runs.errors import SaveError
+from simgame.scenario import Scenario, ScenarioError, digest, read_scenario
+from simgame.scenario.library import Collection
+from simgame.scenario.shipped import shipped_folder
+
+_ = Catalogue("runs")
+
+Find = Callable[[str], Scenario]
+"""Finds a scenario by its id or path, such as :func:`simgame.load_scenario`."""
+
+_BYTES: Final = "bytes:"
+
+
+class Found(NamedTuple):
+    """A scenario, and where it is now."""
+
+    scenario: Scenario
+    source: str
+
+
+def portable(source: str) -> str:
+    """Return a source that finds the scenario from any folder."""
+    return os.path.abspath(source) if is_path(source) else source  # noqa: PTH100 - Path.absolute() leaves `..` in
+
+
+def is_path(source: str) -> bool:
+    """Tell whether a source is a path and not an id."""
+    separators = {"/", os.sep, os.altsep} - {None}
+    return source.endswith(".toml") or any(separator in source for separator in separators if separator)
+
+
+def to_text(source: str) -> str:
+    """Return a source as a save can hold it: a path whose bytes are not UTF-8 is kept byte by byte."""
+    try:
+        source.encode()
+    except UnicodeEncodeError:
+        return _BYTES + quote_from_bytes(os.fsencode(source))
+    return source
+
+
+def from_text(text: str) -> str:
+    """Return the source that :func:`to_text` wrote."""
+    return os.fsdecode(unquote_to_bytes(text.removeprefix(_BYTES))) if text.startswith(_BYTES) else text
+
+
+def scenario_of(save: Save, path: Path, find: Find) -> Found:
+    """Return the scenario that a save was played with, as it is now: where it was, else the same in a known folder.
+
+    Raises:
+        SaveError: it is not to be had.
+    """
+    source = from_text(save.scenario.source)
+    named = quote(source)
+    try:
+        scenario = find(source)
+    except (ScenarioError, OSError, LookupError, ValueError) as error:
+        reason = shorten((str(error).splitlines() or [_("no reason given")])[0])
+        what = _("its scenario {source} cannot be had ({reason})").format(source=named, reason=reason)
+    else:
+        if scenario.id == save.scenario.id:
+            return Found(scenario, source)
+        what = _("it was played with the scenario {was}, but {source} is now {now}")
+        what = what.format(was=quote(save.scenario.id), source=named, now=quote(scenario.id))
+    if is_path(source) and (elsewhere := _elsewhere(save)) is not None:
+        return elsewhere
+    todo = _("put the scenario back where it was, or name its folder with --scenarios")
+    raise SaveError("scenario", path, what, todo)
+
+
+def _elsewhere(save: Save) -> Found | None:
+    """Return the same scenario from one of the folders in which scenarios are looked for."""
+    collection = Collection()
+    for listed in collection.listed:
+        if listed.id == save.scenario.id:
+            try:
+                scenario = read_scenario(listed.path)
+            except ScenarioError:
+                continue
+            if digest(scenario) == save.scenario.digest:
+                return Found(scenario, collection.source(listed))
+    return None
+
+
+def differs_from_shipped(found: Found) -> bool:
+    """Tell whether a scenario has the id of a shipped one, but comes from another file and is another."""
+    shipped = shipped_folder() / f"{found.scenario.id}.toml"
+    if not is_path(found.source) or not shipped.is_file():
+        return False
+    try:
+        return digest(read_scenario(shipped)) != digest(found.scenario)
+    except ScenarioError:
+        return True
