@@ -56,12 +56,21 @@ def replay(save: Save, scenario: Scenario) -> Progress:
     week = len(save.weeks)
     if waiting:
         raise DifferenceError(week, _("it answers a question that was not asked"))
-    if {q: true for each in save.weeks for q, true in each.resolved.items()} != _resolved(progress):
-        raise DifferenceError(week, _("its predictions did not come true as it says"))
     if (said := _end(save.result, save.result.score if save.result else None)) != (end := end_of(progress)):
         text = _("the file says {said}, but the weeks lead to {played}")
         raise DifferenceError(week, text.format(said=told(said), played=told(end)))
     return progress
+
+
+def check_predictions(save: Save, progress: Progress) -> None:
+    """Compare how a save says its predictions came out with how they did; a run goes on without that.
+
+    Raises:
+        DifferenceError: they came out otherwise.
+    """
+    said = {question: true for week in save.weeks for question, true in week.resolved.items()}
+    if said != {answer.question: answer.true for answer in progress.answers.values() if answer.true is not None}:
+        raise DifferenceError(len(save.weeks), _("its predictions did not come true as it says"))
 
 
 def end_of(progress: Progress) -> End:
@@ -102,10 +111,6 @@ def _answer(progress: Progress, waiting: dict[str, SavedAnswer]) -> None:
         except ValueError as error:
             week = progress.game.week
             raise DifferenceError(week, _differs(week, shorten(str(error)))) from None
-
-
-def _resolved(progress: Progress) -> dict[str, bool]:
-    return {answer.question: answer.true for answer in progress.answers.values() if answer.true is not None}
 
 
 def renew(save: Save, scenario: Scenario) -> tuple[Progress, tuple[Move, ...]]:

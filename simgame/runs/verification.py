@@ -13,7 +13,7 @@ from simgame.runs import reading
 from simgame.runs.document import FORMAT, Save
 from simgame.runs.hints import Hint, cost
 from simgame.runs.origin import Find, Found, differs_from_shipped, scenario_of
-from simgame.runs.replay import DifferenceError, changes, end_of, replay, told
+from simgame.runs.replay import DifferenceError, changes, check_predictions, end_of, replay, told
 
 _ = Catalogue("runs")
 
@@ -42,6 +42,7 @@ def verify(path: Path, find: Find) -> Verdict:
     file = escape(str(path))
     try:
         progress = replay(save, found.scenario)
+        check_predictions(save, progress)
     except DifferenceError as error:
         reasons = changes(save, found.scenario)
         sentence = _("{path}: {what}").format(path=file, what=_("; ").join([str(error), *reasons]))

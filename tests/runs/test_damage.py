@@ -150,7 +150,6 @@ CHANGES: dict[str, Change] = {
     "a week played again": lambda save: save["log"].append(of(save, "week")[-1]),
     "a week without its digest": lambda save: of(save, "week")[1].update(digest=None),
     "a week without its report": lambda save: of(save, "week")[1].update(report=None),
-    "a prediction that came true": lambda save: of(save, "week")[2]["resolved"].update({"last-word": True}),
     "no opening": lambda save: save.update(opening=None),
     "the opening": lambda save: save["opening"].update(digest="0" * 24),
     "an entry of no kind": lambda save: save["log"][0].pop("kind"),
@@ -204,6 +203,12 @@ UNSEEN: dict[str, Change] = {
 def test_what_a_replay_cannot_see_the_chain_shows(path: Path, change: Change) -> None:
     sentence = fails(changed(path, change), "damaged")
     assert "does not follow from" in sentence or "an entry is missing" in sentence
+
+
+def test_a_prediction_that_did_not_come_true_as_it_says_goes_on_but_is_told(path: Path) -> None:
+    chain(changed(path, lambda save: of(save, "week")[2]["resolved"].update({"last-word": True})))
+    assert Run.load(path, find).game.week == 4
+    assert "its predictions did not come true as it says" in verify(path, find).sentence
 
 
 def test_the_first_week_that_differs_is_named(path: Path) -> None:
