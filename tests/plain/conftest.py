@@ -14,8 +14,7 @@ from simgame.plain import run_plain
 from simgame.runs import Run, Saves
 from simgame.scenario import load_scenario
 from simgame.terms.difficulties import DifficultyName
-
-BANK = "bank-tender"
+from tests.scenarios import HARBOUR
 
 
 class Done(NamedTuple):
@@ -66,10 +65,15 @@ def named(printed: io.StringIO, lines: Iterable[str | BaseException]) -> Iterato
 
 def whole_game(printed: io.StringIO, after: Iterable[str | BaseException] = ()) -> Iterator[str | BaseException]:
     """Yield lines that get through any week, until a result is followed by its list; then those of ``after``."""
-    anyhow = cycle(["you:ask:ding yang:exchange:zhou", "e", "1", "2", "0"])
+    anyhow = cycle(["you:ask:qiu lin:exchange:peng lin:visit:meng", "e", "1", "2", "0"])
     while not printed.getvalue().rstrip().endswith(("Your choice:", "请选择：")):
         yield next(anyhow)
     yield from chain(after, ["q"])
+
+
+@pytest.fixture(autouse=True)
+def _course(course: None) -> None:
+    """Only the scenarios of the tests."""
 
 
 @pytest.fixture
@@ -86,7 +90,7 @@ def play(folder: Path) -> Iterator[Play]:
 
     def sit(
         lines: Iterable[str | BaseException],
-        source: str | None = BANK,
+        source: str | None = HARBOUR,
         *,
         seed: int | None = None,
         difficulty: DifficultyName | None = None,

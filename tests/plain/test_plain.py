@@ -21,12 +21,12 @@ from simgame.page.measure import width
 from simgame.plain import run_plain
 from simgame.runs import Finished, Run, Saves, verify
 from simgame.scenario import load_scenario
-from simgame.scenario.shipped import shipped_folder
 from tests.moves import a_move, as_plan
-from tests.plain.conftest import BANK, Done, Play
+from tests.plain.conftest import Done, Play
+from tests.scenarios import CLINIC, HARBOUR, file_of
 
-ANYHOW = ["you:ask:ding yang:exchange:zhou", "e", "1", "2", "0"]
-"""Lines that get through any week: two moves; its end, also where that is asked for; a prediction."""
+ANYHOW = ["you:ask:qiu lin:exchange:peng lin:visit:meng", "e", "1", "2", "0"]
+"""Lines that get through any week: three moves; its end, also where that is asked for; a prediction."""
 
 
 def has_signs_only(text: str) -> list[str]:
@@ -34,7 +34,7 @@ def has_signs_only(text: str) -> list[str]:
     return [line for line in text.splitlines() if re.search(r"(?<!\w)[#.]{3,}", line) or width(line) > 80]
 
 
-@pytest.mark.parametrize(("source", "language"), [(BANK, "en"), ("county-telecom", "zh-CN")])
+@pytest.mark.parametrize(("source", "language"), [(HARBOUR, "en"), (CLINIC, "zh-CN")])
 def test_a_whole_game(play: Play, source: str, language: Language) -> None:
     done = play(["7", "8", "1"], source, seed=7, language=language, whole=True)
     assert done.code == 0
@@ -54,15 +54,15 @@ def test_a_whole_game(play: Play, source: str, language: Language) -> None:
 
 def test_a_whole_game_from_a_real_pipe(folder: Path, language: Language) -> None:
     typed = "".join(f"{line}\n" for line in [*ANYHOW * 14, "q"])
-    command = [sys.executable, "-m", "simgame", "play", BANK, "--plain", "--seed", "7", "--lang", language]
+    command = [sys.executable, "-m", "tests.game", "play", HARBOUR, "--plain", "--seed", "7", "--lang", language]
     environment = {"SIMGAME_HOME": str(folder.parent), "TERM": "dumb", "PATH": "", "PYTHONIOENCODING": "utf-8"}
     environment["PYTHONPATH"] = str(Path(__file__).parents[2])
     done = subprocess.run(
         command, input=typed, env=environment, capture_output=True, text=True, timeout=60, check=False
     )
     assert (done.returncode, done.stderr) == (0, "")
-    said = {"en": "Week 1: you:ask:ding yang:exchange:zhou\nPlanned:", "zh-CN": "you:ask:ding yang:exchange:zhou\n"}
-    assert said[language] in done.stdout, "what comes from a pipe is echoed"
+    said = f"Week 1: {ANYHOW[0]}\nPlanned:" if language == "en" else f"{ANYHOW[0]}\n"
+    assert said in done.stdout, "what comes from a pipe is echoed"
     assert any(summary.finished for summary in Saves(folder).all())
 
 
@@ -76,7 +76,7 @@ def test_at_a_terminal(folder: Path) -> None:
     termios.tcsetwinsize(theirs, (24, 50))
     environment = {"SIMGAME_HOME": str(folder.parent), "TERM": "dumb", "PATH": ""}
     environment |= {"PYTHONPATH": str(Path(__file__).parents[2]), "PYTHONIOENCODING": "utf-8"}
-    command = [sys.executable, "-m", "simgame", "play", "county-telecom", "--plain", "--lang", "en"]
+    command = [sys.executable, "-m", "tests.game", "play", CLINIC, "--plain", "--lang", "en"]
     game = subprocess.Popen(
         command, stdin=theirs, stdout=theirs, stderr=theirs, env=environment, start_new_session=True
     )
@@ -89,47 +89,47 @@ def test_at_a_terminal(folder: Path) -> None:
             said += os.read(ours, 4096).decode()
 
     until("Week 1: ")
-    os.write(ours, b"you:ask:fan\n")
+    os.write(ours, b"you:ask:gong\n")
     until("Planned: Ask around")
-    until("Week 1: you:ask:fan")
+    until("Week 1: you:ask:gong")
     game.send_signal(signal.SIGINT)
     until("go on with it: ")
     assert game.wait(20) == 130
     os.close(ours)
     lines = said.replace("\r", "").splitlines()
-    assert said.count("you:ask:fan") == 1
+    assert said.count("you:ask:gong") == 1
     assert max(width(line) for line in lines if str(folder) not in line) in range(46, 51)
-    assert Done(130, "", folder).run.draft == as_plan("you:ask:fan")
+    assert Done(130, "", folder).run.draft == as_plan("you:ask:gong")
 
 
 def test_begun_line_by_line_and_gone_on_with_on_the_screen(play: Play) -> None:
-    done = play(["you:ask:ding", "e", "1", "yang:exchange:zhou", "e", "1", "you:call:fang"], seed=7)
+    done = play(["you:ask:qiu", "e", "1", "lin:exchange:peng", "e", "1", "1", "2", "you:call:wei"], seed=7)
     assert done.code == 0
     run = done.run
-    assert (run.game.week, run.draft) == (3, as_plan("you:call:fang"))
+    assert (run.game.week, run.draft) == (3, as_plan("you:call:wei"))
     assert [report.plan for report in run.game.reports] == [
-        as_plan("you:ask:ding"),
-        as_plan("yang:exchange:zhou"),
+        as_plan("you:ask:qiu"),
+        as_plan("lin:exchange:peng"),
     ]
     assert str(run.path) in done.out.splitlines()[-1]
 
 
 def test_begun_on_the_screen_and_gone_on_with_line_by_line(play: Play, folder: Path) -> None:
-    scenario = load_scenario(BANK)
-    run = Run.start(scenario, source=BANK, seed=3, difficulty="trainee", language="zh-CN", folder=folder)
-    run.play_week(as_plan("you:ask:ding"))
-    run.keep_draft(as_plan("you:call:fang"))
+    scenario = load_scenario(HARBOUR)
+    run = Run.start(scenario, source=HARBOUR, seed=3, difficulty="trainee", language="zh-CN", folder=folder)
+    run.play_week(as_plan("you:ask:qiu"))
+    run.keep_draft(as_plan("you:call:wei"))
     done = play(["1", "s", "u", "e", "1"])
-    assert "1 Go on: week 2 of 10, trainee, saved just now" in done.out
-    assert "Call: Fang Guodong" in done.out
+    assert "1 Go on: week 2 of 6, trainee, saved just now" in done.out
+    assert "Call: Wei Guangda" in done.out
     assert "There is nothing to undo" in done.out
     assert (done.run.path, done.run.game.seed, done.run.game.week) == (run.path, 3, 3)
-    assert done.run.game.reports[1].plan == as_plan("you:call:fang")
+    assert done.run.game.reports[1].plan == as_plan("you:call:wei")
     assert len(play(["2"]).run.game.reports) == 0, "or anew"
     assert len(Saves(folder).all()) == 2
 
 
-@pytest.mark.parametrize("source", [None, BANK])
+@pytest.mark.parametrize("source", [None, HARBOUR])
 def test_settings_that_cannot_be_read_are_told_once(play: Play, folder: Path, source: str | None) -> None:
     (folder.parent / "settings.toml").write_text("name = \n")
     out = play(["?", "q"], source).out
@@ -146,11 +146,11 @@ def test_settings_by_number_and_typed(play: Play, folder: Path) -> None:
 
 
 def test_from_home(play: Play) -> None:
-    done = play(["@Difficulty", "1", "@The bank tender", "q"], None)
+    done = play(["@Difficulty", "1", "@The harbour's cranes", "q"], None)
     assert "Difficulty: trainee" in done.out
-    assert (done.run.scenario.id, done.run.game.difficulty) == ("bank-tender", "trainee")
+    assert (done.run.scenario.id, done.run.game.difficulty) == (HARBOUR, "trainee")
     again = play(["1", "e", "1"], None)
-    assert "Go on:\n1 The bank tender: week 1 of 10, trainee" in again.out
+    assert "Go on:\n1 The harbour's cranes: week 1 of 6, trainee" in again.out
     assert again.run.game.week == 2
 
 
@@ -160,16 +160,16 @@ def test_the_input_ends_in_the_middle(play: Play, typed: list[str]) -> None:
     assert done.code == 0
     last = done.out.splitlines()[-1]
     assert last.startswith("The input has ended. The run is saved as")
-    assert last.endswith("simgame play bank-tender --plain")
+    assert last.endswith(f"simgame play {HARBOUR} --plain")
     assert done.run.game.week == 1
 
 
 def test_it_is_interrupted(play: Play) -> None:
-    done = play(["you:ask:ding", "e", "1", "you:call:fang", KeyboardInterrupt()], seed=1)
+    done = play(["you:ask:qiu", "e", "1", "you:call:wei", KeyboardInterrupt()], seed=1)
     assert done.code == 130
     assert "Interrupted. The run is saved as" in done.out.splitlines()[-1]
     run = done.run
-    assert (run.game.week, run.draft) == (2, as_plan("you:call:fang"))
+    assert (run.game.week, run.draft) == (2, as_plan("you:call:wei"))
 
 
 def test_nothing_can_be_written(play: Play, folder: Path) -> None:
@@ -182,7 +182,7 @@ def test_nothing_can_be_written(play: Play, folder: Path) -> None:
 
 WORDS = ["", "0", "1", "2", "3", "11", "12", "13", "e", "s", "t", "u", "U", "r", "c", "v", "b", "p", "m", "n", "d", "?"]
 LINES = st.one_of(
-    st.sampled_from([*WORDS, "L", "C", "F", "I", "K", "you:ask:ding", "you:price:low", "you:visit:nobody", "e 1"]),
+    st.sampled_from([*WORDS, "L", "C", "F", "I", "K", "you:ask:qiu", "you:price:low", "you:visit:nobody", "e 1"]),
     st.lists(st.sampled_from(WORDS), max_size=6).map(" ".join),
     st.text(max_size=12),
 )
@@ -197,7 +197,7 @@ def test_whatever_is_typed(monkeypatch: pytest.MonkeyPatch, lines: list[str]) ->
         set_language("en")
         printed = io.StringIO()
         typed = io.StringIO("".join(f"{line}\n" for line in lines))
-        assert run_plain(BANK, seed=1, streams=(typed, printed)) == 0
+        assert run_plain(HARBOUR, seed=1, streams=(typed, printed)) == 0
         set_language("en")
         assert not [char for char in printed.getvalue() if unicodedata.category(char) in ("Cc", "Cf") and char != "\n"]
         saves = Saves(Path(home) / "runs")
@@ -213,13 +213,13 @@ WRONG = [
     ("0", "'0' is not in the list"),
     ("\x1b[2J", r"'\u001b[2J' is not in the list"),
     ("you:visit:nobody", "'you:visit:nobody' is no move"),
-    ("you:ask:fang", "'you:ask:fang' is no move"),
+    ("you:ask:wei", "'you:ask:wei' is no move"),
     ("u", "There is nothing to undo."),
     ("U", "There is nothing to redo."),
     ("t", "Nothing is planned."),
     ("c", "Nothing is planned."),
     ("r", "'r' is not in the list"),
-    ("yang:visit:fang\nyang:visit:fang", "Visit: Fang Guodong (Yang Fan) is planned already."),
+    ("lin:visit:wei\nlin:visit:wei", "Visit: Wei Guangda (Lin Yue) is planned already."),
 ]
 
 
@@ -241,60 +241,60 @@ def test_full_width_input_is_understood(play: Play) -> None:
 
 
 def test_a_line_of_several_answers(play: Play) -> None:
-    done = play(["1 1 0 2 1 0 ding 1", "0", "e 1"], seed=1)
+    done = play(["1 1 0 2 1 0 qiu 1", "0", "e 1"], seed=1)
     assert len(done.run.game.reports[0].plan) == 3
     assert done.out.count("Whom do you meet?") == 2, "what nobody waits for is not said"
 
 
 def test_the_plan_is_changed(play: Play) -> None:
-    done = play(["you:ask:ding you:call:fang", "u", "U", "t", "1", "c", "u", "s"], seed=1)
-    assert done.run.draft == as_plan("you:call:fang")
+    done = play(["you:ask:qiu you:call:wei", "u", "U", "t", "1", "c", "u", "s"], seed=1)
+    assert done.run.draft == as_plan("you:call:wei")
     done = play(["1", a_move("you:price:low"), a_move("you:price:floor")])
-    assert done.run.draft == as_plan("you:call:fang", "you:price:floor"), "of several prices the last one counts"
-    done = play(["1", "fang", "m", "1", "2"])
+    assert done.run.draft == as_plan("you:call:wei", "you:price:floor"), "of several prices the last one counts"
+    done = play(["1", "wei", "m", "1", "2"])
     assert done.run.draft[0].member != "you", "somebody else goes"
 
 
 def test_from_one_person_to_the_next_without_going_back(play: Play) -> None:
-    done = play(["fang", "1", "Shen Yiming", "1", "you:ask:ding", "s", "e", "1"], seed=1)
-    assert [str(move.activity) for move in done.run.game.reports[0].plan] == ["call:fang", "call:shen", "ask:ding"]
+    done = play(["wei", "1", "Kang Ning", "1", "you:ask:qiu", "s", "e", "1"], seed=1)
+    assert [str(move.activity) for move in done.run.game.reports[0].plan] == ["call:kang", "call:wei", "ask:qiu"]
 
 
 def test_a_temptation_is_asked_for_twice(play: Play) -> None:
-    done = play(["ding", "10"], seed=1)
+    done = play(["qiu", "10"], seed=1)
     number = re.search(r"^(\d+) Gift \(against the rules\)", done.out, re.MULTILINE)
     assert number is not None
-    assert play(["2", "ding", number[1], "2", "0"]).run.draft == ()
-    done = play(["ding", number[1], "1"], seed=1)
+    assert play(["2", "qiu", number[1], "2", "0"]).run.draft == ()
+    done = play(["qiu", number[1], "1"], seed=1)
     assert "Against the rules: may come to light" in done.out.replace("\n", " ")
     assert [move.action for move in done.run.draft] == ["gift"]
 
 
 def test_live_hides_numbers(play: Play) -> None:
-    weeks = ["you:ask:ding yang:exchange:zhou", "e", "1"]
-    assert re.search(r"Zhou Wenhao, .*: (neutral|against|supports) -?\d\.\d", play(weeks, seed=1).out)
-    live = play([*weeks, "zhou"], seed=1, difficulty="live").out
-    assert re.search(r"Zhou Wenhao, .*: (neutral|against|supports);", live)
+    weeks = ["you:ask:qiu lin:exchange:peng", "e", "1"]
+    assert re.search(r"Peng Haotian, .*: (neutral|against|supports) -?\d\.\d", play(weeks, seed=1).out)
+    live = play([*weeks, "peng"], seed=1, difficulty="live").out
+    assert re.search(r"Peng Haotian, .*: (neutral|against|supports);", live)
     assert not re.search(r"support [+-]\d", live)
 
 
 def test_back_to_an_earlier_week(play: Play, folder: Path) -> None:
-    done = play(["you:ask:ding", "e", "1", "you:call:fang", "e", "1", "b", "2", "e", "1"], seed=1)
+    done = play(["you:ask:qiu", "e", "1", "you:call:wei", "e", "1", "1", "2", "b", "2", "e", "1"], seed=1)
     assert "A new run from week 2" in done.out
     runs = {summary.parent: summary.path for summary in Saves(folder).all()}
     first, branch = Run.load(runs.pop(None), load_scenario), done.run
     assert branch.parent == (first.path.name, 2)
-    assert [report.plan for report in branch.game.reports] == [as_plan("you:ask:ding"), ()]
+    assert [report.plan for report in branch.game.reports] == [as_plan("you:ask:qiu"), ()]
     assert first.game.week == 3
 
 
 def test_what_follows_the_result(play: Play, folder: Path) -> None:
-    done = play(["@Go back", "2"], "county-telecom", seed=7, whole=True)
+    done = play(["@Go back", "2"], CLINIC, seed=7, whole=True)
     branch, first = Saves(folder).all()
-    assert (branch.parent, branch.week, first.week) == ((first.path.name, 2), 2, 8)
-    done = play(["@Again, harder", "q"], "county-telecom", seed=7, whole=True)
+    assert (branch.parent, branch.week, first.week) == ((first.path.name, 2), 2, 4)
+    done = play(["@Again, harder", "q"], CLINIC, seed=7, whole=True)
     assert (done.run.game.seed, done.run.game.difficulty) == (7, "live")
-    home = play(["@To the list"], "county-telecom", seed=7, whole=True).out.replace("\n  ", " ")
+    home = play(["@To the list"], CLINIC, seed=7, whole=True).out.replace("\n  ", " ")
     assert "Due for review: not won the last time." in home
 
 
@@ -307,10 +307,10 @@ def test_the_language_changes_in_the_middle(play: Play) -> None:
 
 
 def test_notes_on_the_chain(play: Play) -> None:
-    done = play(["zhou", "n", "2", "1", "0", "C"], seed=1)
+    done = play(["peng", "n", "2", "1", "0", "C"], seed=1)
     assert list(done.run.marks.values()) == ["for"]
-    assert "Your note on Drafting the documents: Zhou Wenhao is for us." in done.out
-    assert play(["zhou", "n", "2", "1", "n", "2", "4"], seed=2).run.marks == {}
+    assert "Your note on Drafting the documents: Peng Haotian is for us." in done.out
+    assert play(["peng", "n", "2", "1", "n", "2", "4"], seed=2).run.marks == {}
 
 
 def test_advice_is_a_ladder_that_costs(play: Play) -> None:
@@ -323,37 +323,37 @@ def test_advice_is_a_ladder_that_costs(play: Play) -> None:
 
 
 def test_what_a_plan_is_expected_to_bring(play: Play) -> None:
-    trainee = play(["yang:exchange:zhou", "x", "fang"], seed=1, difficulty="trainee").out
+    trainee = play(["lin:exchange:peng", "x", "wei"], seed=1, difficulty="trainee").out
     assert re.search(r"^1 Call: .*; expected support [+-]\d\.\d", trainee.replace("\n  ", " "), re.MULTILINE)
     assert "futures of week 1" in trainee
-    assert "Zhou Wenhao\nSupport +" in trainee
+    assert "Peng Haotian\nSupport +" in trainee
     assert "'x' is not in the list" in play(["x"], seed=1).out
 
 
 def test_why_and_the_views(play: Play) -> None:
-    weeks = ["yang:exchange:zhou you:ask:ding", "e", "1"]
-    done = play([*weeks, "zhou w", "1", "0", "H", "0", "w", "1", "0", "C", "F", "O", "I", "K", "v", "1", "0"], seed=1)
+    weeks = ["lin:exchange:peng you:ask:qiu", "e", "1"]
+    done = play([*weeks, "peng w", "1", "0", "H", "0", "w", "1", "0", "C", "F", "O", "I", "K", "v", "1", "0"], seed=7)
     said = done.out.replace("\n  ", " ")
-    assert re.search(r"^Zhou Wenhao.*: -?\d\.\d", said, re.MULTILINE)
-    assert "week 1: Technical exchange (Yang Fan)" in said
-    assert "-- Technical exchange: Zhou Wenhao (Yang Fan): -2" in said
+    assert re.search(r"^Peng Haotian.*: -?\d\.\d", said, re.MULTILINE)
+    assert "week 1: Technical exchange (Lin Yue)" in said
+    assert "-- Technical exchange: Peng Haotian (Lin Yue): -2" in said
     assert re.search(r"Technical line: 1 of \d people met", said)
-    assert "Zhou Wenhao, Head of technology: met by our match in rank and field." in said
-    assert "Week 1, told by Ding Yue" in said
+    assert "Peng Haotian, Head of technology: met by our match in rank and field." in said
+    assert "Week 1, told by Qiu Yu" in said
     assert said.count("The decision chain\n") == 2
 
 
 GUIDE = """
 [[guide]]
-text = { en = "This is the county.", zh-CN = "这是县局。" }
+text = { en = "This is the clinic.", zh-CN = "这是诊所。" }
 until = { read = true }
 show = "briefing"
 [[guide]]
-text = { en = "Fan knows much.", zh-CN = "范知道得多。" }
-until = { look = "fan" }
+text = { en = "Gong knows much.", zh-CN = "龚怡知道得多。" }
+until = { look = "gong" }
 [[guide]]
-text = { en = "Ask Fan.", zh-CN = "问问范。" }
-until = { plan = "you:ask:fan" }
+text = { en = "Ask Gong.", zh-CN = "问问龚怡。" }
+until = { plan = "you:ask:gong" }
 [[guide]]
 text = { en = "Who decides?", zh-CN = "谁拍板？" }
 until = { view = "chain" }
@@ -369,11 +369,11 @@ show = "report"
 
 def test_a_tutorial_guides_through_the_first_week(play: Play, tmp_path: Path) -> None:
     file = tmp_path / "mine.toml"
-    file.write_bytes((shipped_folder() / "county-telecom.toml").read_bytes() + GUIDE.encode())
-    done = play(["fan", "0", "you:ask:fan", "?", "C", "e", "1"], str(file), seed=1)
+    file.write_bytes(file_of(CLINIC).read_bytes() + GUIDE.encode())
+    done = play(["gong", "0", "you:ask:gong", "?", "C", "e", "1"], str(file), seed=1)
     said = re.findall(r"^Guide, (\d) of 6: (.*)$", done.out.replace("\n  ", " "), re.MULTILINE)
     assert [number for number, _text in said] == ["1", "2", "3", "4", "4", "5", "6"], "the fourth again after the help"
-    assert said[0][1] == "This is the county."
+    assert said[0][1] == "This is the clinic."
     assert said[3][1] == "Who decides? Open the decision chain: C."
     assert said[5][1] == "Now play it. End the week: e."
     assert done.run.guide == 6
@@ -381,10 +381,10 @@ def test_a_tutorial_guides_through_the_first_week(play: Play, tmp_path: Path) ->
 
 
 def test_finished_runs_and_the_handbook(play: Play) -> None:
-    done = play(["@The next run", "1", "@Again with new luck"], "county-telecom", seed=7, whole=True)
+    done = play(["@The next run", "1", "@Again with new luck"], CLINIC, seed=7, whole=True)
     assert "You set yourself: In the next run I will" in done.out, "above the next briefing"
     done = play(["@The handbook", "iron triangle", "1", "0", "@finished run", "1", "@Week by week", "q"], None)
     assert "\nThe team: the iron triangle\n" in done.out
-    assert "county telecom bid: lost, score" in done.out
+    assert "clinic's telephones: lost, score" in done.out
     assert re.search(r"lost, best score \d+, 0 of 3 stars, par \d+\.", done.out.replace("\n  ", " "))
     assert "\nWeek by week\n" in done.out
