@@ -14,14 +14,25 @@ import numpy as np
 import numpy.typing as npt
 
 from simgame.terms.difficulties import Difficulty
+from simgame.terms.lines import LINES
 from simgame.terms.move import Move
 from simgame.terms.points import POINT_PARTS
+from simgame.terms.steps import STEP_KINDS, StepKind
+from simgame.terms.term import Term
 
 Ints = npt.NDArray[np.int32]
 Bools = npt.NDArray[np.bool_]
 Keys = npt.NDArray[np.uint64]
 Bits = npt.NDArray[np.uint64]
 """Sets of facts, one bit a fact: there are at most 60."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a move takes."""
+
+    half_days: int
+    money: int
 
 
 @dataclass(frozen=True)
@@ -84,6 +95,11 @@ class MoveTable:
         """Row of each move."""
         return {move: row for row, move in enumerate(self.moves)}
 
+    def cost(self, move: Move) -> Cost:
+        """Return what a move takes; KeyError where nobody can ever make it."""
+        row = self.index[move]
+        return Cost(int(self.half_days[row]), int(self.money[row]))
+
     @cached_property
     def activity_rows(self) -> npt.NDArray[np.intp]:
         """One row for each activity, which stands for all that differ only in who of the team makes the move."""
@@ -104,6 +120,32 @@ class MoveTable:
     def keys(self) -> int:
         """How many different keys there are."""
         return int(self.key.max()) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class BoardContact:
+    """What everybody knows of a contact from the start."""
+
+    id: str
+    row: int
+    """Place on the axis of contacts"""
+    line: Term
+    head: bool
+    """Whether the person heads the customer at the start"""
+    blackout: bool
+    """Whether the contact's line may not be met between issue and verdict"""
+    titles: tuple[str, ...]
+    """Keys of the titles that the contact may come to hold: its own id, then the ids of the promoting events"""
+
+
+@dataclass(frozen=True, slots=True)
+class BoardStep:
+    """What everybody knows of a step of the decision chain from the start."""
+
+    id: str
+    row: int
+    """Place on the axis of steps"""
+    kind: StepKind
 
 
 @dataclass(frozen=True)
@@ -138,6 +180,42 @@ class PublicBoard:
     moves: MoveTable
     titles: tuple[tuple[str, ...], ...]
     """[C] keys of the titles that a contact may come to hold: its own id, then the ids of the promoting events."""
+
+    def contact(self, contact: str) -> BoardContact:
+        """Return what everybody knows of a contact; KeyError where there is none."""
+        return self._contacts[contact]
+
+    def step(self, step: str) -> BoardStep:
+        """Return what everybody knows of a step; KeyError where there is none."""
+        return self._steps[step]
+
+    def week_of(self, member: str) -> int:
+        """Return the half-days that a member of the team has each week; ValueError where there is none."""
+        return int(self.half_days[self.team.index(member)])
+
+    def steps_of(self, kind: str) -> tuple[str, ...]:
+        """Return the steps of a kind, in their order."""
+        return tuple(step.id for step in self._steps.values() if step.kind.id == kind)
+
+    @cached_property
+    def _contacts(self) -> dict[str, BoardContact]:
+        return {
+            contact: BoardContact(
+                id=contact,
+                row=row,
+                line=LINES.at(int(self.line[row])),
+                head=bool(self.head[row]),
+                blackout=bool(self.blackout[row]),
+                titles=self.titles[row],
+            )
+            for row, contact in enumerate(self.contacts)
+        }
+
+    @cached_property
+    def _steps(self) -> dict[str, BoardStep]:
+        return {
+            step: BoardStep(step, row, STEP_KINDS.at(int(self.step_kind[row]))) for row, step in enumerate(self.steps)
+        }
 
     @property
     def parts(self) -> tuple[str, ...]:

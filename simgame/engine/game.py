@@ -13,6 +13,7 @@ from simgame.engine.budget import Budget
 from simgame.engine.compiler import compile_board
 from simgame.engine.digest import Digests
 from simgame.engine.history import PlayedWeek
+from simgame.engine.knowledge import Knowledge
 from simgame.engine.legality import Bar, Codes
 from simgame.engine.luck import seeds_from
 from simgame.engine.observation import Observation, observe
@@ -65,6 +66,7 @@ class Game:
         self._history: list[PlayedWeek] = []
         self._bars: dict[tuple[Move, ...], Codes] = {}
         """Why moves cannot be made this week, for each plan that was asked about."""
+        self._knowledge: Knowledge | None = None
         self.reports: list[WeekReport] = []
         """One report for each week played."""
         self.opening_news: tuple[str, ...] = fired(self._board.public, self._state)
@@ -79,6 +81,13 @@ class Game:
     def observation(self) -> Observation:
         """What the player knows now; arrays with one game on the first axis."""
         return observe(self._board, self._state)
+
+    @property
+    def knowledge(self) -> Knowledge:
+        """What the player knows now, by id."""
+        if self._knowledge is None or self._knowledge.observation is not self.observation:
+            self._knowledge = Knowledge(self.observation)
+        return self._knowledge
 
     @property
     def seeds(self) -> npt.NDArray[np.uint64]:
