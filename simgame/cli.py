@@ -27,7 +27,7 @@ from simgame.locale import LANGUAGES, Catalogue, current, mark, set_language
 
 if TYPE_CHECKING:
     from simgame.engine.game import Game
-    from simgame.engine.observation import Observation
+    from simgame.engine.knowledge import Knowledge
     from simgame.players import Strategy
     from simgame.scenario import Scenario
     from simgame.study.play import Figures
@@ -283,7 +283,7 @@ def _story(scenario: "Scenario", name: str) -> "Strategy | Schedule":
 
 def _one_game(
     scenario: "Scenario", seed: int, difficulty: "DifficultyName", plays: "Strategy | Schedule"
-) -> "tuple[Game, list[Observation]]":
+) -> "tuple[Game, list[Knowledge]]":
     """Return one game played to its end, the same as the first of many, and what was known after each week."""
     from simgame.engine.game import Game
     from simgame.engine.luck import mix, seeds_from
@@ -297,7 +297,7 @@ def _one_game(
             game.play_week([game.board.moves[row] for row in rows if row >= 0])
         else:
             game.play_possible(plays.get(game.week, ()))
-        known.append(game.observation)
+        known.append(game.knowledge)
     return game, known
 
 

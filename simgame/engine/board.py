@@ -189,9 +189,14 @@ class PublicBoard:
         """Return what everybody knows of a step; KeyError where there is none."""
         return self._steps[step]
 
-    def week_of(self, member: str) -> int:
+    def half_days_of(self, member: str) -> int:
         """Return the half-days that a member of the team has each week; ValueError where there is none."""
         return int(self.half_days[self.team.index(member)])
+
+    @property
+    def team_half_days(self) -> int:
+        """The half-days that the whole team has each week."""
+        return int(self.half_days.sum())
 
     def steps_of(self, kind: str) -> tuple[str, ...]:
         """Return the steps of a kind, in their order."""

@@ -9,10 +9,9 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from simgame.engine.board import Bools, Ints, PublicBoard
+from simgame.engine.board import Bools, Cost, Ints, PublicBoard
 from simgame.engine.legality import Bar, Codes
-from simgame.engine.observation import Observation
-from simgame.terms.move import Plan
+from simgame.terms.move import Move
 
 Rows = npt.NDArray[np.integer]
 
@@ -80,12 +79,6 @@ class Budget:
         self._all_money = money
         self.plan = tuple(plan)
 
-    @classmethod
-    def of(cls, observation: Observation, plan: Plan = ()) -> "Budget":
-        """Return what the moves of ``plan`` leave of the week of one game (G = 1)."""
-        index = observation.board.moves.index
-        return cls(observation.board, int(observation.money[0]), [index[move] for move in plan])
-
     @cached_property
     def half_days(self) -> Ints:
         """The half-days that each member has left, int32 [T]; below 0 where the plan takes more than there are."""
@@ -111,10 +104,19 @@ class Budget:
         bars[planned[table.key[:-1]]] = Bar.TWICE
         return bars
 
-    def short(self, row: int) -> tuple[int, int]:
-        """Return the half-days and the money that a move lacks beside the plan; 0 and less where there is enough."""
-        table = self.board.moves
-        return int(table.half_days[row]) - int(self.half_days[table.member[row]]), int(table.money[row]) - self.money
+    def half_days_of(self, member: str) -> int:
+        """Return the half-days that a member of the team has left."""
+        return int(self.half_days[self.board.team.index(member)])
+
+    @property
+    def unused(self) -> int:
+        """The half-days that the whole team has left."""
+        return int(self.half_days.sum())
+
+    def short(self, move: Move) -> Cost:
+        """Return what a move lacks beside the plan; 0 and less where there is enough."""
+        cost = self.board.moves.cost(move)
+        return Cost(cost.half_days - self.half_days_of(move.member), cost.money - self.money)
 
     def without(self, row: int) -> "Budget":
         """Return what is left once a planned move is taken out."""

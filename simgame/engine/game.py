@@ -134,7 +134,7 @@ class Game:
 
     def budget(self, plan: Plan = ()) -> Budget:
         """Return what ``plan`` leaves of this week's half-days and of the money."""
-        return Budget.of(self.observation, plan)
+        return self.knowledge.budget(plan)
 
     def possible(self, plan: Plan) -> tuple[Move, ...]:
         """Return those moves of ``plan`` that can be made now, one after the other."""

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
+from simgame.engine.budget import Budget
 from simgame.engine.known import KnownConcern, KnownContact, KnownFact, KnownRival, KnownStep, OneGame
 from simgame.engine.tuning import RANK_MATCH
-from simgame.terms.move import Move
+from simgame.terms.move import Move, Plan
 from simgame.terms.prices import PRICE_LEVELS, PriceLevel
 
 _TRACED = {"seen_support": "support"}
@@ -123,6 +124,10 @@ class Knowledge(OneGame):
     def is_warned_of(self, event: str) -> bool:
         """Tell whether the team has been warned of an event."""
         return bool(self.at("warned", self.board.events.index(event)))
+
+    def budget(self, plan: Plan = ()) -> Budget:
+        """Return what a plan leaves of this week's half-days and of the money."""
+        return Budget(self.board, self.money, [self.board.moves.index[move] for move in plan])
 
     def match(self, move: Move) -> Match:
         """Return how the member of a meeting matches the contact.

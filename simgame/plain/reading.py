@@ -35,7 +35,7 @@ def report(session: Session, run: Run, week: WeekReport) -> None:
     game = run.game
     view = View(game)
     first, told = _happened(view, week)
-    sections = week_sections(week, game.scenario, game.observation, numbers=view.numbers)
+    sections = week_sections(week, game.scenario, game.knowledge, numbers=view.numbers)
     rest = [section for section in sections if not told.issuperset(section.body)]
     title = _("Report of week {week}. {short}").format(week=week.week, short=week_in_short(week))
     session.show(["", title, *first, *speak(rest)])

@@ -34,13 +34,13 @@ def why_barred(view: View, option: MoveOption, candidate: Candidate, plan: Plan)
         case Bar.MONEY if candidate.ever is Bar.NONE:
             return words.sentences([_lacks_money(view, candidate, others), *_ways_out(view, option, candidate, others)])
         case _:
-            return bar_sentence(candidate.bar, candidate.move, view.scenario, view.now, others)
+            return bar_sentence(candidate.bar, candidate.move, view.scenario, view.game.knowledge, others)
 
 
 def short_by(view: View, candidate: Candidate, plan: Plan) -> int:
     """Return how many half-days (where time is short), or how much money, a move lacks."""
-    half_days, money = view.game.budget(plan).short(view.board.moves.index[candidate.move])
-    return money if candidate.bar is Bar.MONEY else half_days
+    short = view.game.budget(plan).short(candidate.move)
+    return short.money if candidate.bar is Bar.MONEY else short.half_days
 
 
 def bar_tag(view: View, candidate: Candidate, plan: Plan) -> str:

@@ -2,9 +2,8 @@
 
 from typing import Final
 
-from simgame.engine.budget import Budget
+from simgame.engine.knowledge import Knowledge
 from simgame.engine.legality import Bar
-from simgame.engine.observation import Observation
 from simgame.engine.tuning import SUPPORTER, TAILORED
 from simgame.locale import Catalogue, mark
 from simgame.page import decimals
@@ -12,7 +11,6 @@ from simgame.report import scales, words
 from simgame.report.names import Names, said
 from simgame.scenario.model import Scenario
 from simgame.terms.actions import ACTIONS, Limit
-from simgame.terms.lines import LINES
 from simgame.terms.move import Move, Plan
 from simgame.terms.ranks import RANKS
 
@@ -57,21 +55,21 @@ _SUPPORT_UNSEEN: Final = mark(
 _CONCERN_ANSWER: Final = mark("We know of nobody who has this concern. Find out first who worries about what.")
 
 
-def bar_sentence(bar: Bar, move: Move, scenario: Scenario, observation: Observation, plan: Plan = ()) -> str:
+def bar_sentence(bar: Bar, move: Move, scenario: Scenario, now: Knowledge, plan: Plan = ()) -> str:
     """Return one sentence: why ``move`` cannot be added to ``plan``, and what would make it possible.
 
     Args:
         bar: the reason that the engine gives; for ``Bar.NONE`` the sentence is empty.
         move: what cannot be done; for ``Bar.NO_MOVE`` it may be any move.
         scenario: whose names are used.
-        observation: of one game (G = 1), what the player knows now.
+        now: what the player knows.
         plan: moves that are in the week already; they take time and money.
     """
     if bar is Bar.NONE:
         return ""
-    if bar is Bar.NO_MOVE or move not in observation.board.moves.index:
+    if bar is Bar.NO_MOVE or move not in now.board.moves.index:
         return _("Nobody in the team can do that.")
-    case = _Case(Names(scenario), observation, move, plan)
+    case = _Case(Names(scenario), now, move, plan)
     return _(_sentence(bar, case)).format_map(case)
 
 
@@ -94,16 +92,14 @@ def _sentence(bar: Bar, case: "_Case") -> str:
 class _Case(dict[str, object]):
     """A barred move: the places of a sentence, each worked out when the sentence asks for it."""
 
-    def __init__(self, names: Names, observation: Observation, move: Move, plan: Plan) -> None:
+    def __init__(self, names: Names, now: Knowledge, move: Move, plan: Plan) -> None:
         super().__init__()
-        self.names, self.observation = names, observation
-        self.who, self.name, _target = move
+        self.names, self.now = names, now
+        self.who, self.name, target = move
         self.rule = ACTIONS[self.name]
         self.person = names.target(move)
-        self.board, self.table = observation.board, observation.board.moves
-        self.row = self.table.index[move]
-        self.contact = int(self.table.contact[self.row]) if self.rule.meets else 0
-        self.budget = Budget.of(observation, plan)
+        self.contact = now.contact(target if self.rule.meets else now.board.contacts[0])
+        self.budget = now.budget(plan)
 
     def __missing__(self, place: str) -> object:
         return getattr(self, place)
@@ -118,19 +114,19 @@ class _Case(dict[str, object]):
 
     @property
     def line(self) -> str:
-        return LINES.at(int(self.board.line[self.contact])).label
+        return self.contact.line.label
 
     @property
     def rank(self) -> str:
-        return RANKS.at(int(self.observation.rank[0, self.contact])).label
+        return RANKS.at(self.contact.rank).label
 
     @property
     def ranks(self) -> str:
         return words.listed([RANKS.at(rank).label for rank in self.rule.ranks])
 
     @property
-    def frozen_until(self) -> int:
-        return int(self.observation.frozen_until[0, self.contact])
+    def frozen_until(self) -> int | None:
+        return self.contact.frozen_until
 
     @property
     def pause(self) -> int:
@@ -138,23 +134,23 @@ class _Case(dict[str, object]):
 
     @property
     def coverage(self) -> str:
-        return scales.coverage(int(self.observation.coverage[0, self.contact])).label
+        return scales.coverage(self.contact.coverage).label
 
     @property
     def coverage_level(self) -> str:
-        return decimals.level(int(self.observation.coverage[0, self.contact]))
+        return decimals.level(self.contact.coverage)
 
     @property
     def coverage_needed(self) -> str:
         return decimals.level(self.rule.needs_coverage)
 
     @property
-    def seen_week(self) -> int:
-        return int(self.observation.seen_week[0, self.contact])
+    def seen_week(self) -> int | None:
+        return self.contact.seen_week
 
     @property
     def support(self) -> str:
-        return decimals.level(int(self.observation.support[0, 0, self.contact]))
+        return decimals.level(self.contact.support or 0)
 
     @property
     def support_needed(self) -> str:
@@ -170,11 +166,11 @@ class _Case(dict[str, object]):
 
     @property
     def issued(self) -> int:
-        return int(self.observation.issued[0])
+        return self.now.issued
 
     @property
     def deadline(self) -> int:
-        return int(self.observation.deadline[0])
+        return self.now.deadline
 
     @property
     def cost(self) -> int:
@@ -194,4 +190,4 @@ class _Case(dict[str, object]):
 
     @property
     def half_days_left(self) -> int:
-        return int(self.budget.half_days[self.table.member[self.row]])
+        return self.budget.half_days_of(self.who)

@@ -107,11 +107,8 @@ def _weeks(first: Game, second: Game) -> Section:
 def _people(first: Game, second: Game) -> Section:
     """Return whose support, as last seen, differs most."""
     names, seen = Names(first.scenario), []
-    for row, contact in enumerate(first.board.contacts):
-        both = [
-            int(game.observation.support[0, 0, row]) if game.observation.seen_week[0, row] else None
-            for game in (first, second)
-        ]
+    for contact in first.board.contacts:
+        both = [game.knowledge.contact(contact).support for game in (first, second)]
         if both[0] != both[1] and (both[0] is None or both[1] is None or abs(both[0] - both[1]) >= _APART):
             gap = 9999 if None in both else abs((both[0] or 0) - (both[1] or 0))
             seen.append((-gap, names.contact(contact), [_support(first, second, each) for each in both]))

@@ -11,9 +11,6 @@ from simgame.engine.week_report import WeekReport
 from simgame.report.names import Names
 from simgame.terms.week import WEEK_RULES
 
-_SHOWN = {"seen_support": "support"}
-"""Fields of the state that the observation calls otherwise."""
-
 
 def week_of(change: Change) -> int:
     """Return the week in which the team came to know of a change: events come at the start of the next one."""
@@ -59,11 +56,7 @@ class Diary:
 
     def now(self, field: str, *about: str) -> int:
         """Return what the team knows a number to be now; of fields by vendor, by person or with one value."""
-        board, value = self.game.board, getattr(self.game.observation, _SHOWN.get(field, field))[0]
-        axes = (board.vendors, board.contacts) if field == "seen_support" else (board.contacts,)
-        for axis, name in zip(axes, about, strict=False):
-            value = value[axis.index(name)]
-        return int(value)
+        return self.game.knowledge.traced(field, *about)
 
     def start(self, field: str, *about: str) -> int:
         """Return what a number was before the first week."""

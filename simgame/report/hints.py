@@ -238,16 +238,14 @@ class _Case(dict[str, object]):
 
 def _why_person(game: Game, contact: str) -> str:
     """Say what speaks for a person: a say in what closes next, news to tell, a line to keep, room to win."""
-    now, names, row = game.observation, Names(game.scenario), game.board.contacts.index(contact)
+    names, known = Names(game.scenario), game.knowledge.contact(contact)
     person = names.contact(contact)
-    open_ = [step for step in range(len(game.board.steps)) if now.weights[0, step, row] > 0 and not now.done[0, step]]
-    if open_:
-        step = min(open_, key=lambda step: int(now.closes[0, step]))
+    if step := next((step for step in game.knowledge.open_steps if known.weight(step.id)), None):
         text = _("{person} has a say: {step}, until week {week}.")
-        return text.format(person=person, step=names.step(game.board.steps[step]), week=int(now.closes[0, step]))
-    if not now.seen_week[0, row]:
+        return text.format(person=person, step=names.step(step.id), week=step.closes)
+    if known.seen_week is None:
         return _("{person} has not met us yet, and may know or decide more than we think.").format(person=person)
-    if not now.know_role[0, row]:
+    if known.weights is None:
         return _("What {person} decides is not known yet; another meeting may show it.").format(person=person)
     text = _("{person} decides nothing that is still open, but hears what goes on.")
     return text.format(person=person)
@@ -255,13 +253,11 @@ def _why_person(game: Game, contact: str) -> str:
 
 def _why_member(game: Game, move: Move) -> str:
     """Say that the one who is sent fits, where that is so."""
-    table, names = game.board.moves, Names(game.scenario)
-    row = table.index[move]
-    same_level = table.own_rank[row] == game.observation.rank[0, table.contact[row]]
-    member = names.member(move.member)
-    if same_level and table.at_home[row]:
+    match, member = game.knowledge.match(move), Names(game.scenario).member(move.member)
+    same_level = match.own_rank == match.their_rank
+    if same_level and match.at_home:
         return _("Level and field fit: {member}.").format(member=member)
-    if table.at_home[row]:
+    if match.at_home:
         return _("The field fits: {member}.").format(member=member)
     return _("The level fits: {member}.").format(member=member) if same_level else ""
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from simgame.engine.observation import UNKNOWN, Observation
+from simgame.engine.knowledge import Knowledge
 from simgame.locale import Catalogue, mark
 from simgame.page.model import Item
 from simgame.report import words
@@ -21,13 +21,11 @@ _HEADINGS: Final = {
 }
 
 
-def known_lines(
-    revealed: Sequence[tuple[str, str]], names: Names, observation: Observation | None = None
-) -> tuple[Item, ...]:
-    """Return what became known, kind by kind; without the observation after it, only about whom."""
+def known_lines(revealed: Sequence[tuple[str, str]], names: Names, after: Knowledge | None = None) -> tuple[Item, ...]:
+    """Return what became known, kind by kind; without what was known after the week, only about whom."""
     lines = []
     for kind, heading in _HEADINGS.items():
-        details = [_detail(kind, of, names, observation) for known, of in revealed if known == kind]
+        details = [_detail(kind, of, names, after) for known, of in revealed if known == kind]
         if details:
             lines += [Item(_(heading)), *(Item(detail, depth=1) for detail in details)]
     if any(kind == "event" for kind, _id in revealed):
@@ -35,7 +33,7 @@ def known_lines(
     return tuple(lines)
 
 
-def _detail(kind: str, of: str, names: Names, observation: Observation | None) -> str:
+def _detail(kind: str, of: str, names: Names, after: Knowledge | None) -> str:
     match kind:
         case "contact":
             return _("{who}, {what}").format(who=names.contact(of), what=names.title(of))
@@ -43,54 +41,42 @@ def _detail(kind: str, of: str, names: Names, observation: Observation | None) -
             who, known = names.contact(of), [names.concern(concern) for concern in names.contacts[of].concerns]
             what = _(" / ").join(known) or _("nothing in particular")
         case "role":
-            who, what = names.contact(of), _role(of, names, observation)
+            who, what = names.contact(of), _role(of, names, after)
         case "influence":
-            who, what = names.contact(of), _influence(of, names, observation)
+            who, what = names.contact(of), _influence(of, names, after)
         case "price":
-            who, what = names.vendor(of), _price(of, observation)
+            who, what = names.vendor(of), _price(of, after)
         case _:
-            who, what = names.vendor(of), _targets(of, names, observation)
+            who, what = names.vendor(of), _targets(of, names, after)
     return _("{who}: {what}").format(who=who, what=what) if what else who
 
 
-def _role(contact: str, names: Names, observation: Observation | None) -> str:
+def _role(contact: str, names: Names, after: Knowledge | None) -> str:
     """Return the steps in which a contact takes part, with the weight in each."""
-    if observation is None:
+    if after is None:
         return ""
-    board = observation.board
-    weights = observation.weights[0, :, board.contacts.index(contact)]
-    said = [
-        _("{step}: weight {weight}").format(step=names.step(step), weight=int(weight))
-        for step, weight in zip(board.steps, weights, strict=True)
-        if weight > 0
-    ]
+    weights = after.contact(contact).weights or {}
+    text = _("{step}: weight {weight}")
+    said = [text.format(step=names.step(step), weight=weight) for step, weight in weights.items()]
     return words.listed(said) or _("no part in it")
 
 
-def _influence(contact: str, names: Names, observation: Observation | None) -> str:
-    if observation is None:
+def _influence(contact: str, names: Names, after: Knowledge | None) -> str:
+    if after is None:
         return ""
-    board = observation.board
-    shares = observation.influence[0, board.contacts.index(contact)]
-    known = observation.known[0]
-    said = [
-        names.contact(other)
-        for other, share, met in zip(board.contacts, shares, known, strict=True)
-        if share > 0 and met
-    ]
+    persuades = after.contact(contact).persuades or {}
+    said = [names.contact(other.id) for other in after.contacts if other.id in persuades]
     return words.listed(said) or _("nobody")
 
 
-def _price(rival: str, observation: Observation | None) -> str:
-    if observation is None:
+def _price(rival: str, after: Knowledge | None) -> str:
+    if after is None or (price := after.rival(rival).price) is None:
         return ""
-    price = int(observation.rival_price[0, observation.board.vendors.index(rival) - 1])
-    return _("{percent} % of our list price").format(percent=price // 10) if price != UNKNOWN else ""
+    return _("{percent} % of our list price").format(percent=price // 10)
 
 
-def _targets(rival: str, names: Names, observation: Observation | None) -> str:
-    if observation is None:
+def _targets(rival: str, names: Names, after: Knowledge | None) -> str:
+    if after is None:
         return ""
-    board = observation.board
-    targets = observation.rival_targets[0, board.vendors.index(rival) - 1] & observation.known[0]
-    return words.listed([names.contact(who) for who, works in zip(board.contacts, targets, strict=True) if works])
+    targets = after.rival(rival).targets or ()
+    return words.listed([names.contact(person.id) for person in after.contacts if person.id in targets])

@@ -119,7 +119,7 @@ def _alone(person: Prospect) -> str:
 
 def _coverage(game: Game, person: Prospect) -> str:
     """Say how much better we know the person afterwards."""
-    before = int(game.observation.coverage[0, game.board.contacts.index(person.contact)])
+    before = game.knowledge.contact(person.contact).coverage
     low, high = decimals.expected(person.coverage.low), decimals.expected(person.coverage.high)
     after = low if low == high else _("{low} to {high}").format(low=low, high=high)
     if after == decimals.expected(before):

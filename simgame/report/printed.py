@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from simgame.engine.game import Game
-from simgame.engine.observation import Observation
+from simgame.engine.knowledge import Knowledge
 from simgame.locale import Catalogue
 from simgame.page import decimals
 from simgame.page.cells import printed
@@ -27,7 +27,7 @@ def title(scenario: Scenario, how: str, difficulty: str, seed: int) -> str:
     return text.format(scenario=said(scenario.title), how=how, difficulty=DIFFICULTIES[difficulty].label, seed=seed)
 
 
-def game_lines(game: Game, known: Sequence[Observation], columns: int) -> Iterator[str]:
+def game_lines(game: Game, known: Sequence[Knowledge], columns: int) -> Iterator[str]:
     """Yield a finished game: each week with its plan and its causes, then the result taken apart.
 
     Args:
@@ -39,11 +39,11 @@ def game_lines(game: Game, known: Sequence[Observation], columns: int) -> Iterat
     yield ""
     if game.opening_news:
         yield from printed([Section(_("News"), news_lines(game.opening_news, scenario))], columns)
-    for week, observation in zip(game.reports, known, strict=True):
+    for week, after in zip(game.reports, known, strict=True):
         yield f"== {_('Week {week} of {weeks}').format(week=week.week, weeks=scenario.weeks)} =="
         yield ""
         moves = tuple(Item(names.move(move)) for move in week.plan) or (Item(_("nothing")),)
-        yield from printed([Section(_("Plan"), moves), *week_sections(week, scenario, observation)], columns)
+        yield from printed([Section(_("Plan"), moves), *week_sections(week, scenario, after)], columns)
     if result is not None:
         sections = (
             headline(result, scenario),

@@ -162,9 +162,10 @@ def _technical(game: Game) -> Iterator[Item]:
     scoring = next(step for step in game.scenario.steps if step.kind == "points")
     scorers = truth.weights(scoring.id, _closed_in(game, scoring.id))
     asked = {concern for scorer in scorers for concern in truth.names.contacts[scorer].concerns}
-    answered = dict(zip(game.observation.board.concerns, game.observation.answered[0], strict=True))
     left: list[Concern] = [
-        concern for concern in game.scenario.concerns if concern.id in asked and not answered[concern.id]
+        concern
+        for concern in game.scenario.concerns
+        if concern.id in asked and not game.knowledge.concern(concern.id).answered
     ]
     yield Item(
         _("the bid answered {count} of the {all} concerns of those who scored").format(

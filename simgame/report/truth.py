@@ -97,10 +97,8 @@ class Truth:
 
     def heard(self, fact: str) -> tuple[int, str | None] | None:
         """Return when a fact was learned and from whom (None: with the news), or None if it never was."""
-        observation = self.game.observation
-        index = observation.board.facts.index(fact)
-        week, by = int(observation.learned[0, index]), int(observation.told_by[0, index])
-        return (week, observation.board.contacts[by - 1] if by else None) if week else None
+        heard = self.game.knowledge.fact(fact)
+        return None if heard.learned is None else (heard.learned, heard.told_by)
 
     def knowers(self, fact: str, week: int | None = None) -> list[str]:
         """Return who could tell a fact, ready to be met; with ``week``, only those in post then."""

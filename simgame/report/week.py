@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from simgame.engine.observation import Observation
+from simgame.engine.knowledge import Knowledge
 from simgame.engine.tuning import RANK_MATCH, SUPPORTER
 from simgame.engine.week_report import Closed, Meeting, WeekReport
 from simgame.locale import Catalogue, mark
@@ -37,14 +37,14 @@ _GAINS: Final = (
 
 
 def week_sections(
-    report: WeekReport, scenario: Scenario, observation: Observation | None = None, *, numbers: bool = True
+    report: WeekReport, scenario: Scenario, after: Knowledge | None = None, *, numbers: bool = True
 ) -> tuple[Section, ...]:
     """Return what happened in a week, what changed the game most first.
 
     Args:
         report: the week.
         scenario: whose names and texts are used.
-        observation: what the player knows after the week; with it, roles and prices are told, not just named.
+        after: what the player knows after the week; with it, roles and prices are told, not just named.
         numbers: False where the difficulty hides them: gains are words then.
     """
     names = Names(scenario)
@@ -53,7 +53,7 @@ def week_sections(
         Section(_("Decided"), tuple(line for closed in report.closed for line in closed_lines(closed, names))),
         Section(_("News"), news_lines(report.news, scenario)),
         Section(_("Learned"), tuple(_learned(report, names))),
-        Section(_("Now known"), known_lines(report.revealed, names, observation)),
+        Section(_("Now known"), known_lines(report.revealed, names, after)),
         Section(_("Meetings"), tuple(_meetings(report, names, numbers))),
         Section(_("The bid"), tuple(_bid(report, names))),
     ]

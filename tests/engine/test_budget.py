@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from simgame.engine.board import Cost
 from simgame.engine.budget import Budget, fill, may_exceed
 from simgame.engine.legality import Bar
 from tests.engine.worlds import WORLDS, board_of, some_moves
@@ -43,10 +44,10 @@ def test_what_a_move_lacks_and_what_taking_one_out_gives_back() -> None:
     public = board_of("bank-tender").public
     index = public.moves.index
     plan = [index[move] for move in as_plan("you:visit:zhou", "you:call:zhou")]
-    budget, row = Budget(public, 3, plan), index[a_move("you:visit:xu")]
-    assert budget.half_days[public.moves.member[row]] == public.half_days[public.moves.member[row]] - 3
+    budget = Budget(public, 3, plan)
+    assert budget.half_days_of("you") == public.half_days_of("you") - 3
+    assert budget.unused == public.team_half_days - 3
     assert budget.money == 2
-    half_days, money = budget.short(row)
-    assert (half_days, money) == (2 - int(budget.half_days[public.moves.member[row]]), 1 - 2)
+    assert budget.short(a_move("you:visit:xu")) == Cost(2 - budget.half_days_of("you"), 1 - 2)
     assert budget.bars[plan[0]] == Bar.TWICE
     assert budget.without(plan[0]).bars[plan[0]] == Bar.NONE

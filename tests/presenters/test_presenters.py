@@ -65,7 +65,7 @@ def everything(view: View) -> Iterator[tuple[str, str, Callable[[int], Sequence[
     for pane in panes:
         yield f"help on {pane.title}", "page", partial(help.help_rows, help.planning_about(), pane, ())
     for report in view.game.reports:
-        yield f"report {report.week}", "page", partial(draw, week_sections(report, view.scenario, view.now))
+        yield f"report {report.week}", "page", partial(draw, week_sections(report, view.scenario, view.game.knowledge))
     for question in view.scenario.questions:
         yield question.id, "page", partial(prediction.question_rows, question)
         yield question.id, "page", partial(prediction.option_rows, question, 1)

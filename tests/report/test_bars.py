@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from simgame import Game, load_scenario
+from simgame.engine.knowledge import Knowledge
 from simgame.engine.legality import Bar
 from simgame.locale import Language
 from simgame.report.bars import bar_sentence
@@ -21,7 +22,7 @@ def game() -> Game:
 @pytest.mark.parametrize("move", ["you:visit:fang", "bai:prepare:cost", "bai:agreement:fang", "you:objection:tender"])
 @pytest.mark.parametrize("bar", Bar)
 def test_every_bar_has_a_sentence(game: Game, bar: Bar, move: str, language: Language) -> None:
-    sentence = bar_sentence(bar, a_move(move), game.scenario, game.observation)
+    sentence = bar_sentence(bar, a_move(move), game.scenario, game.knowledge)
     assert bool(sentence) == (bar is not Bar.NONE)
     assert not re.search(r"[{}]", sentence)
     assert bool(re.search("[\u4e00-\u9fff]", sentence)) == (language == "zh-CN" and bar is not Bar.NONE)
@@ -44,15 +45,15 @@ def test_every_bar_has_a_sentence(game: Game, bar: Bar, move: str, language: Lan
 def test_what_bars_a_move_at_the_start(game: Game, move: str, sentence: str) -> None:
     bar = game.why_not(a_move(move))
     assert bar is not None
-    assert bar_sentence(bar, a_move(move), game.scenario, game.observation).startswith(sentence)
+    assert bar_sentence(bar, a_move(move), game.scenario, game.knowledge).startswith(sentence)
 
 
 def test_the_plan_takes_time_and_money(game: Game) -> None:
     plan = as_plan("you:visit:tang", "you:visit:ding")
     bar = game.why_not(a_move("you:visit:cao"), plan)
     assert bar is Bar.TIME
-    said = bar_sentence(bar, a_move("you:visit:cao"), game.scenario, game.observation, plan)
+    said = bar_sentence(bar, a_move("you:visit:cao"), game.scenario, game.knowledge, plan)
     assert said == "It takes 2 half-days; left this week for You: 1."
-    poor = dataclasses.replace(game.observation, money=np.array([2], dtype=np.int32))
+    poor = Knowledge(dataclasses.replace(game.observation, money=np.array([2], dtype=np.int32)))
     said = bar_sentence(Bar.MONEY, a_move("you:visit:cao"), game.scenario, poor, plan)
     assert said == "It costs 1; left: 0 (thousand RMB)."

@@ -158,7 +158,7 @@ def test_whole_games_leave_nothing_unfilled(scenario: str, language: Language) -
     game = played(scenario)
     for week in game.reports:
         for numbers in (True, False):
-            said = "\n".join(lines(week_sections(week, game.scenario, game.observation, numbers=numbers)))
+            said = "\n".join(lines(week_sections(week, game.scenario, game.knowledge, numbers=numbers)))
             assert said
             assert not re.search(r"[{}]", said)
             assert bool(re.search("[\u4e00-\u9fff]", said)) == (language == "zh-CN")
@@ -178,7 +178,7 @@ def test_what_became_known_is_told_with_the_observation() -> None:
             ("event", "outage"),
         )
     )
-    said = lines(week_sections(everything, SCENARIO, game.observation))
+    said = lines(week_sections(everything, SCENARIO, game.knowledge))
     assert "Lu Ziheng, Senior architect" in said
     assert "Zhou Wenhao" in lines(week_sections(everything, SCENARIO))
     assert said[-1] == "We have been warned of something that may come."

@@ -113,7 +113,7 @@ def _told(view: View, week: int, heard: Told, shown: Sequence[tuple[str, str]]) 
 def _in_sentences(view: View, shown: Sequence[tuple[str, str]]) -> Iterator[str]:
     """Yield what became known, one sentence a kind."""
     for kind in dict.fromkeys(kind for kind, _of in shown):
-        heading, *details = known_lines([known for known in shown if known[0] == kind], view.names, view.now)
+        heading, *details = known_lines([known for known in shown if known[0] == kind], view.names, view.game.knowledge)
         yield words.sentences([drawn(heading.text), words.in_turn([drawn(each.text) for each in details])])
 
 

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from simgame.engine.tuning import BRIEF
 from simgame.locale import Catalogue, mark
 from simgame.page import decimals
 from simgame.page.model import Item, Section, Table, filled
@@ -15,7 +14,6 @@ from simgame.report.truth import Truth
 from simgame.runs.progress import Answer
 from simgame.terms.actions import ACTIONS
 from simgame.terms.lines import LINES
-from simgame.terms.steps import POINTS
 
 _ = Catalogue("debrief")
 
@@ -95,7 +93,7 @@ class Behaviour:
             case "whole-team":
                 return self._idle() > _IDLE
             case "stay-clean":
-                return bool(self.game.observation.temptations[0])
+                return self.game.knowledge.temptations > 0
             case _:
                 return False
 
@@ -105,11 +103,11 @@ class Behaviour:
 
     def _idle(self) -> float:
         """Return the share of the team's half-days that was not used."""
-        whole = int(self.game.board.half_days.sum()) * len(self.game.reports)
-        return 1 - int(self.game.observation.worked[0]) / max(whole, 1)
+        whole = self.game.board.team_half_days * len(self.game.reports)
+        return 1 - self.game.knowledge.worked / max(whole, 1)
 
     def _time(self) -> Section:
-        spent, whole = self._spent, int(self.game.board.half_days.sum()) * len(self.game.reports)
+        spent, whole = self._spent, self.game.board.team_half_days * len(self.game.reports)
         free = whole - half_days(self.game, [move for report in self.game.reports for move in report.plan])
         tiers = [*TIERS, "breach"] if spent["breach"] else TIERS
         parts = [*((tier_said(tier), spent[tier]) for tier in tiers), (_("not used"), free)]
@@ -152,9 +150,8 @@ class Behaviour:
 
     def _missed(self) -> list[str]:
         """Return the lines of which nobody was met."""
-        coverage = dict(zip(self.game.board.contacts, self.game.observation.coverage[0], strict=True))
         there = {contact.line for contact in self.truth.scenario.contacts}
-        met = {contact.line for contact in self.truth.scenario.contacts if coverage[contact.id] >= BRIEF}
+        met = {contact.line for contact in self.truth.scenario.contacts if self.game.knowledge.contact(contact.id).met}
         return [line for line in LINES if line in there - met]
 
     def _lines(self) -> Section:
@@ -200,8 +197,7 @@ class Behaviour:
             yield Item(_("When one person leaves or turns, such a run has nothing left."), depth=1)
 
     def _compliance(self) -> Iterator[Item]:
-        taken = int(self.game.observation.temptations[0])
-        if not taken:
+        if not self.game.knowledge.temptations:
             yield Item(_("Nothing was done against the rules."), "good")
             return
         moves = [
@@ -211,18 +207,14 @@ class Behaviour:
             if ACTIONS[move.action].temptation
         ]
         yield Item(_("Against the rules: {moves}.").format(moves=words.in_turn(moves)), "bad")
-        if self.game.observation.caught[0]:
+        if self.game.knowledge.caught:
             yield Item(_("It came to light."), "bad", 1)
         else:
             yield Item(_("It did not come to light this time; with other luck it would have cost the bid."), depth=1)
 
     def _unanswered(self) -> list[str]:
         """Return the concerns of scorers that the bid did not answer."""
-        board, answered = (
-            self.game.board,
-            dict(zip(self.game.board.concerns, self.game.observation.answered[0], strict=True)),
-        )
-        steps = [step for step, kind in zip(board.steps, board.step_kind, strict=True) if kind == POINTS]
+        steps = self.game.board.steps_of("points")
         scorers = [who for who in self._weights if any(self.game.final("weights", step, who) for step in steps)]
         asked = {concern for who in scorers for concern in self.truth.names.contacts[who].concerns}
-        return [concern for concern in sorted(asked) if not answered[concern]]
+        return [concern for concern in sorted(asked) if not self.game.knowledge.concern(concern).answered]

@@ -63,7 +63,7 @@ def _end_table(game: Game, expert: Game) -> tuple[tuple[str, ...], tuple[tuple[s
         (_("score"), *(decimals.score(result.score) for result in both if result)),
         (_("people met"), *(str(len(_met(each))) for each in (game, expert))),
         (_("lines reached"), *(str(_lines(each)) for each in (game, expert))),
-        (_("facts heard"), *(str(int((each.observation.learned[0] > 0).sum())) for each in (game, expert))),
+        (_("facts heard"), *(str(len(each.knowledge.facts)) for each in (game, expert))),
     ]
     return (_("run"), _("you"), _("expert")), tuple(rows)
 

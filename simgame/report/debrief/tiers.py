@@ -47,8 +47,7 @@ def tier(truth: Truth, move: Move, week: int) -> Tier:
 
 def half_days(game: Game, moves: Iterable[Move]) -> int:
     """Return how many half-days moves take."""
-    table = game.board.moves
-    return sum(int(table.half_days[table.index[move]]) for move in moves)
+    return sum(game.board.moves.cost(move).half_days for move in moves)
 
 
 def time_by_tier(truth: Truth, weeks: Iterable[int]) -> Counter[Tier]:

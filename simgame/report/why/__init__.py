@@ -14,7 +14,6 @@ from simgame.report.number import Number, NumberId
 from simgame.report.why import ending, means, people, truth, verdict
 from simgame.report.why.cause import Cause, shown
 from simgame.terms.score import SCORE_PARTS
-from simgame.terms.steps import TILT
 
 __all__ = ["Cause", "numbers", "why"]
 
@@ -84,10 +83,10 @@ def numbers(game: Game) -> tuple[Number, ...]:
         Number(NumberId("compliance"), _("compliance"), group),
     ]
     group = _("The criteria")
-    tilts = [step for step, kind in zip(game.board.steps, game.board.step_kind, strict=True) if kind == TILT]
+    tilts = game.board.steps_of("tilt")
     found += [Number(NumberId("lead", step), diary.names.step(step), group) for step in tilts]
     group = _("What the others ask")
-    rivals = game.board.vendors[1:]
+    rivals = game.board.rivals
     found += [Number(NumberId("rival_price", rival), diary.names.vendor(rival), group) for rival in rivals]
     for contact in game.scenario.contacts:
         if diary.knows(contact.id):

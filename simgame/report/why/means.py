@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from simgame.engine.known import KnownStep
 from simgame.locale import Catalogue
 from simgame.page import decimals
 from simgame.report import scales
@@ -9,15 +10,15 @@ from simgame.report.diary import Diary, week_of
 from simgame.report.names import said
 from simgame.report.why.cause import IN_COUNTS, IN_PERCENT, IN_POINTS, Cause, caused, remark, rest
 from simgame.report.why.people import learned
+from simgame.terms.actions import ACTIONS
 from simgame.terms.prices import PRICE_LEVELS, PRICE_SHARES
-from simgame.terms.steps import TILT
 
 _ = Catalogue("debrief")
 
 
 def money(diary: Diary) -> Cause:
     """Return where the money went."""
-    now, start, table = diary.now("money"), diary.start("money"), diary.game.board.moves
+    now, start = diary.now("money"), diary.start("money")
     children = [caused(_("The budget"), IN_COUNTS, (), start)]
     for change in diary.changes("money"):
         by, week = change.after - change.before, week_of(change)
@@ -26,7 +27,7 @@ def money(diary: Diary) -> Cause:
             spent = [
                 caused(diary.names.move(move), IN_COUNTS, (), -cost)
                 for move in report.plan
-                if (cost := int(table.money[table.index[move]]))
+                if (cost := diary.game.board.moves.cost(move).money)
             ]
             children.append(caused(_("Week {week}: spent").format(week=week), IN_COUNTS, spent, by))
         else:
@@ -37,12 +38,12 @@ def money(diary: Diary) -> Cause:
 
 def time(diary: Diary) -> Cause:
     """Return what the half-days so far went into."""
-    table, children = diary.game.board.moves, []
+    children = []
     for report in diary.reports:
         spent = [
             caused(diary.names.move(move), IN_COUNTS, (), used)
             for move in report.plan
-            if (used := int(table.half_days[table.index[move]]))
+            if (used := diary.game.board.moves.cost(move).half_days)
         ]
         children.append(caused(_("Week {week}").format(week=report.week), IN_COUNTS, spent))
     used = sum(child.change or 0 for child in children)
@@ -66,9 +67,8 @@ def price(diary: Diary) -> Cause:
 def rival_price(diary: Diary, rival: str) -> Cause:
     """Return what we know of a rival's price, and from whom."""
     game, name = diary.game, diary.names.vendor(rival)
-    row = game.board.vendors.index(rival) - 1
-    week, known = int(game.observation.know_price[0, row]), int(game.observation.rival_price[0, row])
-    if not week:
+    week, known = game.knowledge.rival(rival).price_week, game.knowledge.rival(rival).price
+    if known is None:
         return remark(_("What {rival} asks is not known: somebody who knows has to tell us.").format(rival=name))
     text = _("Week {week}: learned").format(week=week)
     seen = caused(text, IN_PERCENT, learned(diary, f"price:{rival}"), known)
@@ -79,14 +79,14 @@ def rival_price(diary: Diary, rival: str) -> Cause:
 
 def compliance(diary: Diary) -> Cause:
     """Return what was done against the rules."""
-    table, children = diary.game.board.moves, []
+    children = []
     for report in diary.reports:
         for move in report.plan:
-            if table.detection[table.index[move]]:
+            if ACTIONS[move.action].temptation:
                 text = _("Week {week}: {move}").format(week=report.week, move=diary.names.move(move))
                 children.append(caused(text, IN_COUNTS, (), 1))
     taken = len(children)
-    if caught := int(diary.game.observation.caught[0]):
+    if caught := diary.game.knowledge.caught:
         children.append(remark(_("Week {week}: it came to light").format(week=caught)))
     if not taken:
         return Cause(_("Clean: nothing was done against the rules"), 0, (), IN_COUNTS, "0")
@@ -97,34 +97,35 @@ def compliance(diary: Diary) -> Cause:
 def lead(diary: Diary, step: str) -> Cause:
     """Return our lead in the criteria of a tilt: known once they are locked, and who is known to have written them."""
     game, name = diary.game, diary.names.step(step)
-    row, now = game.board.steps.index(step), game.observation
-    if game.board.step_kind[row] != TILT:
+    known = game.knowledge.step(step)
+    if known.kind.id != "tilt":
         return remark(_("{step} sets no criteria.").format(step=name))
     closed = next(((report, done) for report in diary.reports for done in report.closed if done.step == step), None)
     if closed is None or closed[1].lead is None:
         text = _("{step}: not decided yet; it closes in week {week}.")
-        return remark(text.format(step=name, week=int(now.closes[0, row])), _writers(diary, row, None))
-    report, first, last = closed[0], closed[1].lead, int(now.lead[0, row])
+        return remark(text.format(step=name, week=known.closes), _writers(diary, known, None))
+    report, first, last = closed[0], closed[1].lead, known.lead or 0
     text = _("Week {week}: the criteria were locked").format(week=report.week)
-    children = [caused(text, IN_POINTS, tuple(_writers(diary, row, report.week)), first)]
+    children = [caused(text, IN_POINTS, tuple(_writers(diary, known, report.week)), first)]
     children += rest(_("our written objection undid part of it"), IN_POINTS, last, children)
     text = _("{step}: our lead in the criteria is {points} points")
     return caused(text.format(step=name, points=IN_POINTS.say(last)), IN_POINTS, tuple(children), last)
 
 
-def _writers(diary: Diary, step: int, week: int | None) -> Iterator[Cause]:
+def _writers(diary: Diary, step: KnownStep, week: int | None) -> Iterator[Cause]:
     """Yield who is known to have a say in a step, and how the person was last seen before the end of ``week``."""
-    now, unknown = diary.game.observation, 0
-    for row, contact in enumerate(diary.game.board.contacts):
-        if not now.known[0, row]:
-            continue
-        if not now.know_role[0, row]:
+    unknown = 0
+    for person in diary.game.knowledge.contacts:
+        weight = person.weight(step.id)
+        if weight is None:
             unknown += 1
-        elif (weight := int(now.weights[0, step, row])) > 0:
-            looks = [look for look in diary.sightings(contact) if week is None or look.week <= week]
+        elif weight:
+            looks = [look for look in diary.sightings(person.id) if week is None or look.week <= week]
             seen = scales.support(looks[-1].support if looks else None)
             text = _("{who}, weight {weight}: {seen}")
-            yield remark(text.format(who=diary.names.contact(contact), weight=weight, seen=f"{seen.sign} {seen.label}"))
+            yield remark(
+                text.format(who=diary.names.contact(person.id), weight=weight, seen=f"{seen.sign} {seen.label}")
+            )
     if unknown:
         text = _.n(
             "Of {count} person we do not know whether there is a say in it: several contacts show it.",

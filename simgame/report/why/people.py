@@ -164,7 +164,7 @@ def _too_low(diary: Diary, contact: str, week: int) -> list[str]:
     """Return what was done with a person in a week by somebody of a lower level."""
     report = diary.report(week)
     assert report is not None
-    theirs = int(diary.game.observation.rank[0, diary.game.board.contacts.index(contact)])
+    theirs = diary.game.knowledge.contact(contact).rank
     return [
         _done(diary, meeting.move)
         for meeting in report.meetings_with(contact)
@@ -176,32 +176,28 @@ def role(diary: Diary, contact: str) -> Cause:
     """Return what say somebody has in each step, and how we know of it; the number is all weights together."""
     if not diary.knows(contact):
         return stranger()
-    game, who = diary.game, diary.names.contact(contact)
-    row, now = game.board.contacts.index(contact), game.observation
-    if not (since := int(now.know_role[0, row])):
+    known, who = diary.game.knowledge.contact(contact), diary.names.contact(contact)
+    if known.weights is None:
         text = _("What say {who} has is not known: several contacts show it, or somebody who knows tells us.")
         return remark(text.format(who=who))
-    weights = [int(weight) for weight in now.weights[0, :, row]]
     children = [
-        Cause(diary.names.step(step), weight, (), IN_COUNTS, str(weight))
-        for step, weight in zip(game.board.steps, weights, strict=True)
-        if weight
+        Cause(diary.names.step(step), weight, (), IN_COUNTS, str(weight)) for step, weight in known.weights.items()
     ]
     children += learned(diary, f"role:{contact}") or [
-        remark(_("Week {week}: we knew the person well enough to see it").format(week=since))
+        remark(_("Week {week}: we knew the person well enough to see it").format(week=known.role_week))
     ]
     text = _("{who}: weight in the decision chain").format(who=who)
-    return Cause(text, sum(weights), tuple(children), IN_COUNTS, str(sum(weights)))
+    whole = sum(known.weights.values())
+    return Cause(text, whole, tuple(children), IN_COUNTS, str(whole))
 
 
 def learned(diary: Diary, about: str) -> list[Cause]:
     """Return the facts heard that reveal something, such as ``role:zhou``, with when and from whom."""
     game, found = diary.game, []
     for fact in game.scenario.facts:
-        row = game.board.facts.index(fact.id)
-        week, by = int(game.observation.learned[0, row]), int(game.observation.told_by[0, row])
-        if week and about in fact.reveals:
-            who = diary.names.contact(game.board.contacts[by - 1]) if by else _("the news")
+        heard = game.knowledge.fact(fact.id)
+        if heard.learned and about in fact.reveals:
+            who = diary.names.contact(heard.told_by) if heard.told_by else _("the news")
             text = _("Week {week}, from {who}: {fact}")
-            found.append(remark(text.format(week=week, who=who, fact=diary.names.fact(fact.id))))
+            found.append(remark(text.format(week=heard.learned, who=who, fact=diary.names.fact(fact.id))))
     return found

@@ -109,7 +109,7 @@ class ReportScreen(Reading):
     def text(self, cells: int) -> Sequence[Row]:
         """Return what happened, and what became of predictions."""
         game = self.play.game
-        sections = week_sections(self._report, game.scenario, game.observation, numbers=View(game).numbers)
+        sections = week_sections(self._report, game.scenario, game.knowledge, numbers=View(game).numbers)
         resolved: list[Line] = resolved_lines(self.play.resolved(self._report.week), game.scenario, cells)
         saved = block(self.play.unsaved, cells, "warn", indent=2) if self.play.unsaved else []
         short = block(week_in_short(self._report), cells, "strong", indent=2)
