@@ -67,10 +67,6 @@ class RunCommand(Action):
 
     command: str
 
-    def is_of(self, place: str) -> bool:
-        """Tell whether a place, such as a screen or ``app``, offers the command."""
-        return self.command.startswith(f"{place}.")
-
 
 @dataclass(frozen=True, slots=True)
 class GoToPerson(Action):

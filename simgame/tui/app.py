@@ -1,5 +1,6 @@
 """The app: it moves between screens. What is decided and kept lives in `simgame.runs`."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -10,12 +11,14 @@ from textual.scrollbar import ScrollBar, ScrollBarRender
 from simgame.course.library import Library
 from simgame.course.settings import Settings, load
 from simgame.locale import Catalogue, Language, current, mark, set_language
+from simgame.page.model import Action
 from simgame.terms.difficulties import DifficultyName
+from simgame.tui import routes
 from simgame.tui.commands import Command, bindings
 from simgame.tui.configured import ConfiguredApp
-from simgame.tui.screens.base import EVERYWHERE, Dialog, GameScreen
+from simgame.tui.host import Answer, Visit
+from simgame.tui.screens.base import EVERYWHERE, AnyScreen, Dialog, GameScreen
 from simgame.tui.screens.dialogs import TooSmall
-from simgame.tui.screens.home import HomeScreen, OpeningScreen
 from simgame.tui.terminal import too_small
 from simgame.tui.theme import looks
 
@@ -39,9 +42,7 @@ class SimgameApp(ConfiguredApp):
     ENABLE_COMMAND_PALETTE = False
     NAME = "app"
     OFFERS: ClassVar[tuple[Command, ...]] = (
-        Command(
-            "help", "screen.help", "question_mark", mark("Help"), mark("Explain the screen and what has the focus.")
-        ),
+        Command("help", "help", "question_mark", mark("Help"), mark("Explain the screen and what has the focus.")),
         Command("leave", "leave", "q", mark("Leave"), mark("Go to the home screen, and from there out of the game.")),
         Command(
             "palette",
@@ -87,20 +88,18 @@ class SimgameApp(ConfiguredApp):
             self.register_theme(theme)
         self.take_looks()
         if self._opening[0] is None:
-            self.push_screen(self._first())
+            self.open(self.first())
         else:
-            self.push_screen(OpeningScreen())
+            self.open(routes.OPENING())
             self.call_after_refresh(self._open)
         if self.settings.keys:
             self.call_after_refresh(self.take_keys)
 
-    def _first(self) -> GameScreen:
+    def first(self) -> Visit[None]:
         """Return the screen to begin with: who plays for the first time is asked a few questions."""
         if self.settings.exists or self.library.begun():
-            return HomeScreen(self.library)
-        from simgame.tui.screens.first import FirstScreen
-
-        return FirstScreen()
+            return routes.HOME(self.library)
+        return routes.FIRST()
 
     def _open(self) -> None:
         """Play what the game was started with; what is wrong with it is told when the screen is left."""
@@ -115,8 +114,13 @@ class SimgameApp(ConfiguredApp):
             return
         self.begin(source or "", seed=seed, difficulty=self.settings.difficulty)
 
-    def _go(self, screen: GameScreen) -> None:
+    def open(self, visit: Visit[Answer], then: Callable[[Answer | None], None] | None = None) -> None:
+        """Show a screen over this one; ``then`` is told its answer."""
+        self.push_screen(visit.make(), then)
+
+    def _go(self, visit: Visit[None]) -> None:
         """Show a screen in place of the one before, and of those that lie over it."""
+        screen = visit.make()
         while len(self.screen_stack) > 2 and isinstance(self.screen, GameScreen):
             self.pop_screen()
         if isinstance(self.screen, GameScreen):
@@ -127,19 +131,18 @@ class SimgameApp(ConfiguredApp):
     def go_home(self) -> None:
         """Go to the home screen; the run is saved."""
         self.play = None
-        self._go(HomeScreen(self.library))
+        self._go(routes.HOME(self.library))
 
     def begin(self, source: str, *, seed: int | None, difficulty: DifficultyName) -> None:
         """Start a run, and show its briefing."""
         from simgame.scenario import ScenarioError
-        from simgame.tui.screens.reading import BriefingScreen
 
         try:
             self.play = self.library.start(source, seed=seed, difficulty=difficulty)
         except ScenarioError as error:
             self.tell(str(error))
             return
-        self._go(BriefingScreen(self.play))
+        self._go(routes.BRIEFING(self.play))
         self.notice()
 
     def resume(self, path: Path) -> None:
@@ -157,12 +160,11 @@ class SimgameApp(ConfiguredApp):
     def _take_up(self) -> None:
         """Go on where a run was left; a page of which the guide still has to speak is shown again."""
         from simgame.runs.guide import place_of
-        from simgame.tui.screens.reading import BriefingScreen
 
         step = self.play.tutor.step if self.play else None
         match place_of(step) if step else "":
             case "briefing" if self.play:
-                self._go(BriefingScreen(self.play))
+                self._go(routes.BRIEFING(self.play))
             case "report" if self.play and self.play.game.reports:
                 self.show_report(self.play.game.reports[-1])
             case _:
@@ -178,9 +180,6 @@ class SimgameApp(ConfiguredApp):
     def proceed(self) -> None:
         """Show what is to be decided next."""
         from simgame.runs import Finished, PlanWeek, Predict
-        from simgame.tui.screens.debrief import DebriefScreen
-        from simgame.tui.screens.planning import PlanningScreen
-        from simgame.tui.screens.predict import PredictScreen
 
         if self.play is None:
             self.go_home()
@@ -188,40 +187,35 @@ class SimgameApp(ConfiguredApp):
         self.play.tutor.leave("briefing")  # whoever goes on with a run has read it before
         match self.play.pending:
             case PlanWeek():
-                self._go(PlanningScreen(self.play))
+                self._go(routes.PLANNING(self.play))
             case Predict(question):
-                self._go(PredictScreen(self.play, question))
+                self._go(routes.PREDICT(self.play, question))
             case Finished():
-                self._go(DebriefScreen(self.play))
+                self._go(routes.DEBRIEF(self.play))
         self.notice()
 
     def show_week(self, report: "WeekReport") -> None:
         """Show what came of the week that was just played: first its moments, if there are any."""
         from simgame.presenters.moment import moments
         from simgame.presenters.view import View
-        from simgame.tui.screens.moment import MomentScreen
 
         if self.play is not None and moments(View(self.play.game), report):
-            self._go(MomentScreen(self.play, report))
+            self._go(routes.MOMENT(self.play, report))
             self.notice()
         else:
             self.show_report(report)
 
     def show_report(self, report: "WeekReport") -> None:
         """Show what came of a week."""
-        from simgame.tui.screens.reading import ReportScreen
-
         if self.play is not None:
-            self._go(ReportScreen(self.play, report))
+            self._go(routes.REPORT(self.play, report))
             self.notice()
 
     def show_person(self, contact: str) -> None:
         """Go to a person on the planning screen."""
-        from simgame.tui.screens.planning_ways import PlanningWays
-
-        if not isinstance(self.screen, PlanningWays):
+        if not routes.PLANNING.shows(self.screen):
             self.proceed()
-        if isinstance(self.screen, PlanningWays):
+        if isinstance(self.screen, GameScreen):
             self.screen.call_after_refresh(self.screen.go_to, contact)
 
     def notice(self) -> None:
@@ -241,17 +235,26 @@ class SimgameApp(ConfiguredApp):
 
     def action_leave(self) -> None:
         """Go home from a run, or leave the game."""
-        if isinstance(self.screen, HomeScreen):
+        if routes.HOME.shows(self.screen):
             self.exit()
         else:
             self.go_home()
 
+    def action_help(self) -> None:
+        """Explain the screen, and what has the focus."""
+        if isinstance(self.screen, AnyScreen):
+            self.open(routes.HELP(self.screen))
+
     def action_palette(self) -> None:
         """Find people, commands and more by name."""
         if isinstance(self.screen, GameScreen):
-            from simgame.tui.palette import open_palette
+            screen = self.screen
+            self.open(routes.PALETTE(screen.findable()), lambda action: self._take(screen, action))
 
-            open_palette(self.screen)
+    def _take(self, screen: GameScreen, action: Action | None) -> None:
+        """Do on a screen what was found over it."""
+        if action is not None:
+            self.run_worker(screen.take(action))
 
     def on_key(self, event: events.Key) -> None:
         """Hand on what was typed faster than a dialog opens."""

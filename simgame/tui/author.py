@@ -11,12 +11,12 @@ from simgame.page.cells import Line, block, page
 from simgame.presenters.author import intro_rows, truth_rows
 from simgame.presenters.view import View
 from simgame.scenario import ScenarioError
+from simgame.tui import routes
 from simgame.tui.app import SimgameApp
 from simgame.tui.commands import Command, bindings
 from simgame.tui.screens.author import JumpDialog, Place
 from simgame.tui.screens.base import Dialog
 from simgame.tui.screens.dialogs import Page
-from simgame.tui.screens.reading import BriefingScreen
 
 _ = Catalogue("tui")
 
@@ -53,7 +53,7 @@ class AuthorApp(SimgameApp):
             self.exit(return_code=1)
             return
         self.play = self.preview
-        self._go(BriefingScreen(self.preview))
+        self._go(routes.BRIEFING(self.preview))
         self.push_screen(Page(intro_rows))
         self.set_interval(LOOKS, self.look)
 
@@ -66,8 +66,8 @@ class AuthorApp(SimgameApp):
         if done.trouble:
             self.tell(done.trouble)
             return
-        if isinstance(self.screen, BriefingScreen):
-            self._go(BriefingScreen(self.preview))
+        if routes.BRIEFING.shows(self.screen):
+            self._go(routes.BRIEFING(self.preview))
         else:
             self.proceed()
         if done.dropped:

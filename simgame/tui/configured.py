@@ -1,20 +1,21 @@
 """What the app does with the player's settings: language, colours, animation, difficulty, keys."""
 
-from typing import TYPE_CHECKING, cast
+import pkgutil
+from importlib import import_module
+from typing import Any
 
 from textual import constants
 
 from simgame.course.settings import SETTINGS, Settings
 from simgame.locale import Language, current, set_language
 from simgame.page.cells import block, page
+from simgame.tui import screens
+from simgame.tui.commands import Offer
 from simgame.tui.ending import TidyApp
 from simgame.tui.keys import keymap
-from simgame.tui.screens.base import Dialog, GameScreen
+from simgame.tui.screens.base import AnyScreen, Dialog, GameScreen
 from simgame.tui.screens.dialogs import Page
 from simgame.tui.theme import INK
-
-if TYPE_CHECKING:
-    from simgame.tui.app import SimgameApp
 
 
 class ConfiguredApp(TidyApp):
@@ -51,9 +52,7 @@ class ConfiguredApp(TidyApp):
 
     def take_keys(self) -> None:
         """Give commands the keys of the player's settings, and tell what cannot be used of them."""
-        from simgame.tui.screens import scopes
-
-        places = scopes(cast("type[SimgameApp]", type(self)))
+        places = scopes(type(self))
         self.changed_keys, reasons = keymap(self.settings.keys, places)
         self.set_keymap(self.changed_keys)
         strangers = self.settings.strangers({offer.id for offers in places for offer in offers})
@@ -73,3 +72,20 @@ class ConfiguredApp(TidyApp):
     def tell(self, text: str) -> None:
         """Show a sentence over the screen."""
         self.push_screen(Page(lambda cells: page([(), *block(text, cells, "warn", indent=2)])))
+
+
+def scopes(app: type) -> list[tuple[Offer, ...]]:
+    """Return for every screen the commands that work there at the same time; imports all screens.
+
+    Args:
+        app: the app's class, which has commands of its own.
+    """
+    for module in pkgutil.iter_modules(screens.__path__, f"{screens.__name__}."):
+        import_module(module.name)
+    found: list[tuple[Offer, ...]] = []
+    waiting: list[type[AnyScreen[Any]]] = [AnyScreen]
+    while waiting:
+        kind = waiting.pop()
+        waiting += kind.__subclasses__()
+        found.append(kind.scope(app))
+    return found

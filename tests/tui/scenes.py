@@ -20,7 +20,6 @@ from simgame.report.number import NumberId
 from simgame.runs import Finished, Predict, Run
 from simgame.terms.difficulties import DifficultyName
 from simgame.tui.app import SimgameApp
-from simgame.tui.palette import PaletteDialog, entries
 from simgame.tui.screens.author import JumpDialog
 from simgame.tui.screens.base import AnyScreen, GameScreen
 from simgame.tui.screens.debrief import DebriefScreen
@@ -31,6 +30,7 @@ from simgame.tui.screens.help import HelpDialog
 from simgame.tui.screens.home import HomeScreen, OpeningScreen
 from simgame.tui.screens.learning import AdviceDialog, ExpectDialog
 from simgame.tui.screens.moment import MomentScreen
+from simgame.tui.screens.palette import PaletteDialog
 from simgame.tui.screens.planning import PlanningScreen
 from simgame.tui.screens.predict import PredictScreen
 from simgame.tui.screens.reading import BriefingScreen, ReportScreen
@@ -199,7 +199,7 @@ def _briefing(at: Stage) -> AnyScreen[Any]:
 def _palette(at: Stage) -> AnyScreen[Any]:
     screen = at.app.screen
     assert isinstance(screen, GameScreen)
-    return PaletteDialog(entries(screen))
+    return PaletteDialog(screen.findable())
 
 
 def _help(at: Stage) -> AnyScreen[Any]:

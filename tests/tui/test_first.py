@@ -131,7 +131,7 @@ def test_nobody_is_asked_twice(tmp_path: Path) -> None:
     """Who has settings or runs is not at the first start."""
     (tmp_path / "runs").mkdir()
     library = Library(Saves(tmp_path / "runs"))
-    assert isinstance(SimgameApp(library, Settings())._first(), FirstScreen)
-    assert isinstance(SimgameApp(library, Settings(exists=True))._first(), HomeScreen)
+    assert isinstance(SimgameApp(library, Settings()).first().make(), FirstScreen)
+    assert isinstance(SimgameApp(library, Settings(exists=True)).first().make(), HomeScreen)
     (tmp_path / "runs" / "a.json").write_text("")
-    assert isinstance(SimgameApp(library, Settings())._first(), HomeScreen)
+    assert isinstance(SimgameApp(library, Settings()).first().make(), HomeScreen)

@@ -6,8 +6,8 @@ import pytest
 
 from simgame import locale
 from simgame.tui.app import SimgameApp
+from simgame.tui.configured import scopes
 from simgame.tui.keys import keymap, known, written
-from simgame.tui.screens import scopes
 from simgame.tui.screens.dialogs import Page
 from simgame.tui.screens.help import HelpDialog
 from simgame.tui.screens.planning import PlanningScreen

@@ -9,8 +9,8 @@ from simgame import locale
 from simgame.page.model import Action
 from simgame.presenters.actions import Begin, GoToPerson, RunCommand
 from simgame.tui.app import SimgameApp
-from simgame.tui.palette import PaletteDialog
 from simgame.tui.screens.home import HomeScreen
+from simgame.tui.screens.palette import PaletteDialog
 from simgame.tui.screens.planning import PlanningScreen
 from simgame.tui.screens.reading import BriefingScreen
 from simgame.tui.widgets.rows import Rows

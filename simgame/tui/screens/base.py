@@ -17,6 +17,7 @@ from simgame.page.model import Action
 from simgame.presenters.actions import GoToPerson, RunCommand, Tell
 from simgame.presenters.help import Explained
 from simgame.tui.commands import OFFERED, Command, Offer, bindings, offered
+from simgame.tui.host import Host
 from simgame.tui.keys import keys_of
 from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.rows import Rows
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from textual.binding import ActiveBinding
 
     from simgame.presenters.palette import Entry
-    from simgame.tui.app import SimgameApp
 
 _ = Catalogue("tui")
 
@@ -50,6 +50,9 @@ EVERYWHERE = (
 Result = TypeVar("Result")
 
 STYLES = Path(__file__).parent
+
+_NOT_FOUND = ("app.palette", "app.help")
+"""Commands that lead nowhere from the palette."""
 
 READ_ON = "paged.read"
 """The id of the command that reads on"""
@@ -95,9 +98,13 @@ class AnyScreen(Screen[Result], Generic[Result]):
         super().__init_subclass__(**kwargs)
 
     @classmethod
-    def scope(cls, app: "type[SimgameApp]") -> tuple[Offer, ...]:
-        """Return all commands that work on this screen: its own, those of lists, those of the app."""
+    def scope(cls, app: type) -> tuple[Offer, ...]:
+        """Return all commands that work on this screen: its own, those of lists, those of the app's class."""
         return (*offered(cls), *offered(Rows), *offered(app))
+
+    def offers(self) -> tuple[Offer, ...]:
+        """Return all commands that work here."""
+        return self.scope(type(self.app))
 
     @property
     def active_bindings(self) -> "dict[str, ActiveBinding]":
@@ -110,9 +117,9 @@ class AnyScreen(Screen[Result], Generic[Result]):
         }
 
     @property
-    def sim(self) -> "SimgameApp":
+    def host(self) -> Host:
         """The app, which moves between screens."""
-        return cast("SimgameApp", self.app)
+        return cast("Host", self.app)
 
     def shows(self, offer: str) -> bool:  # noqa: ARG002 - for those who name a key at times
         """Tell whether the last line names a command at the moment, by the command's id."""
@@ -134,6 +141,39 @@ class AnyScreen(Screen[Result], Generic[Result]):
         """Return what the palette finds here besides commands and people; :meth:`take` does what is chosen."""
         return ()
 
+    def findable(self) -> "list[Entry]":
+        """Return what can be found from here: what the screen holds, people, its commands, the app's commands.
+
+        What only shows something comes first, so that nothing happens to somebody who presses Enter too early.
+        """
+        possible = {active.binding.id for active in self.active_bindings.values() if active.enabled}
+        moving = {*offered(Rows), *(each for each in offered(AnyScreen) if each.command.name != "copy")}
+        own = [
+            offer
+            for offer in self.offers()
+            if offer.id in possible and offer.command.listed and offer not in moving and offer.id not in _NOT_FOUND
+        ]
+        of_app = offered(type(self.app))
+        commands = [*(each for each in own if each not in of_app), *(each for each in own if each in of_app)]
+        return [*self.things(), *self._people(), *(self._entry(offer) for offer in commands)]
+
+    def _people(self) -> "list[Entry]":
+        """Return the people whom the player knows of, while a week is planned."""
+        if (play := self.host.play) is None:
+            return []
+        from simgame.presenters.palette import people_entries
+        from simgame.presenters.view import View
+        from simgame.runs import PlanWeek
+
+        return people_entries(View(play.game)) if isinstance(play.pending, PlanWeek) else []
+
+    def _entry(self, offer: Offer) -> "Entry":
+        from simgame.presenters.palette import Entry
+
+        words, command = offer.words, offer.command
+        keys = keys_of(offer, self.host.changed_keys).split(", ")[0]
+        return Entry(RunCommand(offer.id), words.both(command.title), words.both(command.about), keys)
+
     async def take(self, action: Action) -> None:
         """Do what an action asks for, as far as it can be done on every screen."""
         match action:
@@ -142,9 +182,9 @@ class AnyScreen(Screen[Result], Generic[Result]):
                 owner = self.app if offer in offered(type(self.app)) else self
                 await self.app.run_action(offer.command.action, owner)
             case GoToPerson(contact):
-                self.sim.show_person(contact)
+                self.host.show_person(contact)
             case Tell(text):
-                self.sim.tell(text)
+                self.host.tell(text)
 
     def show(self) -> None:
         """Show everything as it is now, in the language of the moment; may be called at any time."""
@@ -174,7 +214,7 @@ class AnyScreen(Screen[Result], Generic[Result]):
     def action_copy_text(self) -> None:
         """Copy what the mouse has selected; without a selection the player may have meant to leave: say how."""
         if self.get_selected_text() is None:
-            keys = keys_of(OFFERED["app.quit"], self.sim.changed_keys)
+            keys = keys_of(OFFERED["app.quit"], self.host.changed_keys)
             self.say(
                 _("{keys} leaves the game; everything is saved. The mouse selects text to copy.").format(keys=keys)
             )
@@ -182,15 +222,12 @@ class AnyScreen(Screen[Result], Generic[Result]):
             super().action_copy_text()
             self.say(_("The selected text is copied."))
 
-    def action_help(self) -> None:
-        """Explain the screen, and what has the focus."""
-        from simgame.tui.screens.help import HelpDialog
-
-        self.app.push_screen(HelpDialog(self))
-
 
 class GameScreen(AnyScreen[None]):
     """A screen of the game."""
+
+    def go_to(self, contact: str) -> None:
+        """Put the cursor on a person, where people are listed."""
 
 
 class Paged(AnyScreen[Result], Generic[Result]):
@@ -288,7 +325,7 @@ class Dialog(ModalScreen[Result], AnyScreen[Result], Generic[Result]):
     OFFERS: ClassVar[tuple[Command, ...]] = tuple(replace(command, shown=False) for command in EVERYWHERE)
 
     @classmethod
-    def scope(cls, app: "type[SimgameApp]") -> tuple[Offer, ...]:  # noqa: ARG003 - others need it
+    def scope(cls, app: type) -> tuple[Offer, ...]:  # noqa: ARG003 - others need it
         """Return all commands that work here: a dialog keeps most of the app's from working."""
         return (*offered(cls), *offered(Rows))
 

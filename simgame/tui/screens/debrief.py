@@ -19,10 +19,11 @@ from simgame.report.names import said
 from simgame.report.number import NumberId
 from simgame.runs import Run
 from simgame.terms.difficulties import DIFFICULTIES, harder
+from simgame.tui import routes
 from simgame.tui.commands import Command
-from simgame.tui.guided import Guided
 from simgame.tui.messages import RowChosen
 from simgame.tui.screens.base import TextScreen
+from simgame.tui.screens.guided import Guided
 from simgame.tui.widgets.rows import Rows
 
 _ = Catalogue("debrief")
@@ -82,7 +83,7 @@ class DebriefScreen(Guided, TextScreen):
     @cached_property
     def debrief(self) -> Debrief:
         """What there is to say of the run, against par where that is known."""
-        par = self.sim.library.pars.kept(self.play.scenario, self.play.game.difficulty)
+        par = self.host.library.pars.kept(self.play.scenario, self.play.game.difficulty)
         return Debrief(self.play, par.score if par is not None else None)
 
     @property
@@ -200,7 +201,7 @@ class DebriefScreen(Guided, TextScreen):
                 difficulty=DIFFICULTIES[level].label, about=DIFFICULTIES[level].about
             )
             entries.append(("harder", _("Harder"), about))
-        if (after := self.sim.library.after(self.play.scenario.id)) is not None:
+        if (after := self.host.library.after(self.play.scenario.id)) is not None:
             # Who has won wants to go on, who has lost wants to try again: that stands first, under the cursor.
             won = self.play.game.result is not None and self.play.game.result.outcome == "won"
             entries.insert(0 if won else len(entries), ("next", _("The next scenario"), spoken(after.title)))
@@ -212,17 +213,17 @@ class DebriefScreen(Guided, TextScreen):
         game, source = self.play.game, self.play.source
         match what:
             case "same":
-                self.sim.begin(source, seed=game.seed, difficulty=game.difficulty)
+                self.host.begin(source, seed=game.seed, difficulty=game.difficulty)
             case "new":
-                self.sim.begin(source, seed=None, difficulty=game.difficulty)
+                self.host.begin(source, seed=None, difficulty=game.difficulty)
             case "week":
                 self.action_rewind()
             case "harder" if (level := harder(game.difficulty)) is not None:
-                self.sim.begin(source, seed=game.seed, difficulty=level)
-            case "next" if (after := self.sim.library.after(self.play.scenario.id)) is not None:
-                self.sim.begin(after.source, seed=None, difficulty=game.difficulty)
+                self.host.begin(source, seed=game.seed, difficulty=level)
+            case "next" if (after := self.host.library.after(self.play.scenario.id)) is not None:
+                self.host.begin(after.source, seed=None, difficulty=game.difficulty)
             case _:
-                self.sim.go_home()
+                self.host.go_home()
 
     def action_home(self) -> None:
         """Go home."""
@@ -238,12 +239,8 @@ class DebriefScreen(Guided, TextScreen):
 
     def action_rewind(self) -> None:
         """Choose a week to go on from."""
-        from simgame.tui.screens.rewind import RewindDialog
-
-        self.app.push_screen(RewindDialog(self.play))
+        self.host.open(routes.REWIND(self.play))
 
     def action_why(self) -> None:
         """Show the causes of the score, and of every other number."""
-        from simgame.tui.screens.why import WhyScreen
-
-        self.app.push_screen(WhyScreen(self.play, NumberId("score")))
+        self.host.open(routes.WHY(self.play, NumberId("score")))

@@ -19,6 +19,7 @@ from simgame.presenters.settings import (
     text_rows,
 )
 from simgame.terms.difficulties import DifficultyName
+from simgame.tui import routes
 from simgame.tui.commands import Command
 from simgame.tui.messages import RowChosen
 from simgame.tui.screens.base import STYLES, GameScreen
@@ -71,8 +72,7 @@ class FirstScreen(GameScreen):
         self.call_after_refresh(self.run_worker, self._prepare, thread=True)
 
     def _prepare(self) -> None:
-        import simgame.report.words
-        import simgame.tui.screens.settings  # noqa: F401
+        routes.SETTINGS.load()
 
     def about(self) -> str:
         """Return what this is for."""
@@ -97,7 +97,7 @@ class FirstScreen(GameScreen):
     @property
     def tutorial(self) -> Entry | None:
         """The scenario that teaches how to play, if it is there."""
-        return next((each for each in self.sim.library.entries() if each.source == TUTORIAL), None)
+        return next((each for each in self.host.library.entries() if each.source == TUTORIAL), None)
 
     def _begin_rows(self, cells: int) -> list[Row]:
         return begin_rows(self.tutorial.minutes if self.tutorial is not None else 5, cells)
@@ -127,7 +127,7 @@ class FirstScreen(GameScreen):
     def _take(self, key: str) -> None:
         """Take an answer, and ask the next question."""
         if self._step == _LANGUAGE:
-            self.sim.speak(cast("Language", key))
+            self.host.speak(cast("Language", key))
         elif self._step == _NAME:
             self._called = self._name_kind.fit(self._line.value)
         elif self._step == _LEVEL:
@@ -169,7 +169,7 @@ class FirstScreen(GameScreen):
 
     def _finish(self, key: str) -> None:
         """Keep the answers and begin."""
-        sim = self.sim
+        sim = self.host
         if key == TUTORIAL:
             sim.begin(TUTORIAL, seed=None, difficulty=self._level)
         else:

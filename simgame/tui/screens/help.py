@@ -1,18 +1,16 @@
 """The help: what a screen and its focused pane show, and every key that works there."""
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import ClassVar
 
 from simgame.locale import Catalogue, mark
 from simgame.page.cells import Row
 from simgame.presenters.help import KeyGroup, KeyHelp, help_rows
 from simgame.tui.commands import Command, Offer, offered
+from simgame.tui.host import Explains
 from simgame.tui.keys import keys_of
 from simgame.tui.screens.base import ListDialog
 from simgame.tui.widgets.rows import Rows
-
-if TYPE_CHECKING:
-    from simgame.tui.screens.base import AnyScreen
 
 _ = Catalogue("tui")
 
@@ -23,7 +21,7 @@ class HelpDialog(ListDialog[None]):
     NAME = "help"
     OFFERS: ClassVar[tuple[Command, ...]] = (Command("close", "close", "escape,enter,q,question_mark", mark("Close")),)
 
-    def __init__(self, of: "AnyScreen[Any]") -> None:
+    def __init__(self, of: Explains) -> None:
         """Explain ``of``, and the widget that has the focus there."""
         super().__init__()
         self._of = of
@@ -31,19 +29,19 @@ class HelpDialog(ListDialog[None]):
 
     def rows(self, cells: int) -> Sequence[Row]:
         """Return the help in the current language."""
-        kind, app = type(self._of), type(self.sim)
+        offers = self._of.offers()
         lists = {offer.id for offer in offered(Rows)}
-        own = [offer for offer in kind.scope(app) if offer.id not in lists and offer.id.split(".")[0] != "app"]
+        own = [offer for offer in offers if offer.id not in lists and offer.id.split(".")[0] != "app"]
         groups = (
             KeyGroup(_("Keys here"), self._keys(own)),
             KeyGroup(_("In every list and text"), self._keys(offered(Rows))),
-            KeyGroup(_("Everywhere"), self._keys(each for each in kind.scope(app) if each.id.startswith("app."))),
+            KeyGroup(_("Everywhere"), self._keys(each for each in offers if each.id.startswith("app."))),
         )
         return help_rows(self._of.about(), self._of.explain(self._pane), groups, cells)
 
     def _keys(self, offers: Iterable[Offer]) -> list[KeyHelp]:
         return [
-            KeyHelp(offer.id, keys_of(offer, self.sim.changed_keys), offer.title, offer.about)
+            KeyHelp(offer.id, keys_of(offer, self.host.changed_keys), offer.title, offer.about)
             for offer in offers
             if offer.command.listed
         ]

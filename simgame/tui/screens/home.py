@@ -18,6 +18,7 @@ from simgame.presenters.course_about import about_rows
 from simgame.presenters.help import Explained, home_about, home_pane
 from simgame.presenters.palette import Entry, course_entries
 from simgame.terms.difficulties import DIFFICULTIES
+from simgame.tui import routes
 from simgame.tui.commands import Command
 from simgame.tui.messages import RowChosen, RowMoved
 from simgame.tui.screens.base import STYLES, GameScreen
@@ -96,10 +97,8 @@ class HomeScreen(GameScreen):
     def _load(self) -> None:
         """Read the runs, and import what is needed to play, while the player looks at the list."""
         self._runs, self._trouble = self._library.runs()
-        import simgame.tui.screens.planning
-        import simgame.tui.screens.predict
-        import simgame.tui.screens.reading  # noqa: F401
-
+        for route in (routes.BRIEFING, routes.PLANNING, routes.PREDICT):
+            route.load()
         if self.is_running:
             self.app.call_from_thread(self._have_loaded)
             self._measure()
@@ -133,11 +132,11 @@ class HomeScreen(GameScreen):
     def show(self) -> None:
         """Show the course as it is now."""
         entries = self._library.entries()
-        settings = self.sim.settings
+        settings = self.host.settings
         self._course = Course(
             entries,
             self._runs if self._loaded else None,
-            self.sim.settings.difficulty,
+            self.host.settings.difficulty,
             (*settings.trouble, *self._library.trouble, *self._trouble),
             settings.name,
             self._library.known_pars,
@@ -172,12 +171,12 @@ class HomeScreen(GameScreen):
             case Practise():
                 self._begin(secrets.choice(self._course.practice).source)
             case Resume(path):
-                self.sim.resume(path)
+                self.host.resume(path)
             case _:
                 await super().take(action)
 
     def _begin(self, source: str) -> None:
-        self.sim.begin(source, seed=None, difficulty=self.sim.settings.difficulty)
+        self.host.begin(source, seed=None, difficulty=self.host.settings.difficulty)
 
     def action_digit(self, number: int) -> None:
         """Play the scenario of that number."""
@@ -186,30 +185,24 @@ class HomeScreen(GameScreen):
 
     def action_difficulty(self) -> None:
         """Take the next difficulty."""
-        self.sim.action_take_next("difficulty")
+        self.host.action_take_next("difficulty")
         text = _("New games: {difficulty}. {about}")
-        level = self.sim.settings.difficulty
+        level = self.host.settings.difficulty
         self.say(text.format(difficulty=DIFFICULTIES[level].label, about=DIFFICULTIES[level].about))
         if self._loaded:
             self.run_worker(self._measure, thread=True)
 
     def action_settings(self) -> None:
         """Show all settings."""
-        from simgame.tui.screens.settings import SettingsScreen
-
-        self.app.push_screen(SettingsScreen())
+        self.host.open(routes.SETTINGS())
 
     def action_records(self) -> None:
         """Show all runs."""
-        from simgame.tui.screens.records import RecordsScreen
-
-        self.app.push_screen(RecordsScreen(self._library))
+        self.host.open(routes.RECORDS(self._library))
 
     def action_handbook(self) -> None:
         """Show the ideas that the game teaches."""
-        from simgame.tui.screens.handbook import HandbookScreen
-
-        self.app.push_screen(HandbookScreen(self._library))
+        self.host.open(routes.HANDBOOK(self._library))
 
     def things(self) -> list[Entry]:
         """Return the scenarios and the runs that can go on."""

@@ -65,4 +65,4 @@ class MomentScreen(Reading):
 
     def action_skip(self) -> None:
         """Go to the report."""
-        self.sim.show_report(self._report)
+        self.host.show_report(self._report)

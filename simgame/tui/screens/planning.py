@@ -154,7 +154,7 @@ class PlanningScreen(PlanningWays):
 
     def _show_people(self) -> None:
         """Show the people as a list, or as a tree."""
-        head, rows = (tree.tree_head, tree.tree) if self.sim.as_tree else (people.head, people.people)
+        head, rows = (tree.tree_head, tree.tree) if self.host.as_tree else (people.head, people.people)
         self._rows("people-head").show(lambda cells: [Row((head(self.view, cells),))])
         self._rows("people").show(lambda cells: rows(self.view, cells))
 
@@ -262,7 +262,7 @@ class PlanningScreen(PlanningWays):
             self.play.keep_draft(edit.plan)
         self._show_plan()
         self._show_moves()
-        self.sim.notice()
+        self.host.notice()
 
     def action_digit(self, digit: str) -> None:
         """Plan the move of that number, or take it out again."""
@@ -309,7 +309,7 @@ class PlanningScreen(PlanningWays):
 
     def action_tree(self) -> None:
         """Show the people as a list or as a tree, here and on the weeks to come."""
-        self.sim.as_tree = not self.sim.as_tree
+        self.host.as_tree = not self.host.as_tree
         self._show_people()
 
     def action_line(self, by: int) -> None:
@@ -368,4 +368,4 @@ class PlanningScreen(PlanningWays):
 
     def _play(self, yes: bool | None) -> None:
         if yes:
-            self.sim.show_week(self.play.play_week(self.plan))
+            self.host.show_week(self.play.play_week(self.plan))

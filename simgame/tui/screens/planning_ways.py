@@ -8,8 +8,9 @@ from simgame.presenters.view import View
 from simgame.presenters.why import number_at
 from simgame.report.number import NumberId
 from simgame.runs import Run
+from simgame.tui import routes
 from simgame.tui.commands import Command
-from simgame.tui.guided import Guided
+from simgame.tui.screens.guided import Guided
 
 _ = Catalogue("tui")
 
@@ -44,29 +45,21 @@ class PlanningWays(Guided):
         """Where the cursor is: a contact's id, the bid or the chain."""
         raise NotImplementedError
 
-    def go_to(self, contact: str) -> None:
-        """Put the cursor on a person."""
-        raise NotImplementedError
-
     def change_plan(self, edit: Edit) -> None:
         """Keep a changed plan, and show it."""
         raise NotImplementedError
 
     def action_advice(self) -> None:
         """Climb the ladder of hints; its last rung may change the plan."""
-        from simgame.tui.screens.learning import AdviceDialog
-
-        self.app.push_screen(AdviceDialog(self.play), lambda plan: self.change_plan(Edit(plan or self.play.draft)))
+        self.host.open(routes.ADVICE(self.play), lambda plan: self.change_plan(Edit(plan or self.play.draft)))
 
     def action_expect(self) -> None:
         """Look at what the plan is expected to bring."""
-        from simgame.tui.screens.learning import ExpectDialog
-
-        self.app.push_screen(ExpectDialog(self.play))
+        self.host.open(routes.EXPECT(self.play))
 
     def action_last_week(self) -> None:
         """Read last week's report again."""
-        self.sim.show_report(self.view.game.reports[-1])
+        self.host.show_report(self.view.game.reports[-1])
 
     def action_why(self) -> None:
         """Explain where the person stands; at our bid the price, at the chain the criteria."""
@@ -74,28 +67,15 @@ class PlanningWays(Guided):
 
     def show_why(self, number: NumberId) -> None:
         """Explain a number."""
-        from simgame.tui.screens.why import WhyScreen
-
-        self.app.push_screen(WhyScreen(self.play, number))
+        self.host.open(routes.WHY(self.play, number))
 
     def action_rewind(self) -> None:
         """Choose an earlier week to go on from."""
-        from simgame.tui.screens.rewind import RewindDialog
-
-        self.app.push_screen(RewindDialog(self.play))
+        self.host.open(routes.REWIND(self.play))
 
     def action_views(self, name: str) -> None:
         """Show what we know from one of six sides, with the person under the cursor; without a name the last one."""
-        from simgame.tui.screens.views import ViewsScreen
-
-        screen = ViewsScreen(self.play, name or self.sim.last_view, self.place)
-
-        def back(_nothing: None) -> None:
-            self.sim.last_view = screen.side
-            if screen.planned:
-                self.go_to(screen.planned)
-
-        self.app.push_screen(screen, back)
+        self.host.open(routes.VIEWS(self.play, name or self.host.last_view, self.place))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer last week only when there is one."""

@@ -14,9 +14,9 @@ from simgame.report.names import said
 from simgame.runs import Run
 from simgame.scenario.model import Question
 from simgame.tui.commands import Command
-from simgame.tui.guided import Guided
 from simgame.tui.messages import RowChosen
 from simgame.tui.screens.base import STYLES
+from simgame.tui.screens.guided import Guided
 from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.rows import Rows
 
@@ -107,7 +107,7 @@ class PredictScreen(Guided):
         if self._chosen_option is not None:
             self.play.answer(self.question.id, self._chosen_option, confidence)
             self.play.tutor.leave(self.HERE)
-            self.sim.proceed()
+            self.host.proceed()
 
     def action_digit(self, number: int) -> None:
         """Choose by number: an answer, or a confidence once there is an answer."""

@@ -20,8 +20,8 @@ from simgame.report.result import ending
 from simgame.report.week import week_in_short, week_sections
 from simgame.runs import Run
 from simgame.tui.commands import Command
-from simgame.tui.guided import Guided
 from simgame.tui.screens.base import TextScreen
+from simgame.tui.screens.guided import Guided
 
 _ = Catalogue("tui")
 
@@ -70,7 +70,7 @@ class Reading(Guided, TextScreen):
 
     def go_on(self) -> None:
         """Go on to what is to be decided next."""
-        self.sim.proceed()
+        self.host.proceed()
 
 
 class BriefingScreen(Reading):
@@ -89,7 +89,7 @@ class BriefingScreen(Reading):
     @cached_property
     def _commitment(self) -> str:
         """The id of the last commitment that the player made in a debrief; empty if there is none."""
-        return last_commitment(self.sim.library.saves.all())
+        return last_commitment(self.host.library.saves.all())
 
 
 class ReportScreen(Reading):

@@ -103,14 +103,14 @@ class RecordsScreen(GameScreen):
         try:
             return Run.load(run.path, self._library.find)
         except (SaveError, ScenarioError) as error:
-            self.sim.tell(str(error))
+            self.host.tell(str(error))
             return None
 
     def action_open(self) -> None:
         """Go on with the run, or read its debrief."""
         if run := self._load(self.chosen):
             self.dismiss()
-            self.sim.go_on_with(run)
+            self.host.go_on_with(run)
 
     def action_read(self) -> None:
         """Read the weeks of the run again."""
@@ -118,7 +118,7 @@ class RecordsScreen(GameScreen):
         if run and run.game.reports:
             self.app.push_screen(PlayedScreen(run))
         elif run:
-            self.sim.tell(_("No week of this run has been played yet."))
+            self.host.tell(_("No week of this run has been played yet."))
 
     def action_mark(self) -> None:
         """Mark the run, or take the mark away."""
@@ -132,7 +132,7 @@ class RecordsScreen(GameScreen):
         if run is not None and marked is None and run.parent is not None:
             marked = self._run(run.path.with_name(run.parent[0]))
         if run is None or marked is None or marked.path == run.path:
-            self.sim.tell(_("Mark a run with Space first; then go to another one and press x."))
+            self.host.tell(_("Mark a run with Space first; then go to another one and press x."))
             return
         pair = self._load(marked), self._load(run)
         if pair[0] and pair[1]:

@@ -67,4 +67,4 @@ class RewindDialog(Dialog[None]):
     def _from(self, week: int) -> None:
         self.dismiss()
         text = _("This is a new run, from week {week} on. The one before is kept.")
-        self.sim.go_on_with(self.play.branch(week), text.format(week=week))
+        self.host.go_on_with(self.play.branch(week), text.format(week=week))

@@ -11,6 +11,7 @@ from simgame.course.settings import SETTINGS, Setting
 from simgame.locale import Catalogue, mark
 from simgame.page.cells import Row
 from simgame.presenters.settings import KEYS, KeyLine, settings_rows, text_question, text_rows
+from simgame.tui import routes
 from simgame.tui.commands import OFFERED, Command
 from simgame.tui.keys import written
 from simgame.tui.messages import RowChosen
@@ -49,9 +50,9 @@ class SettingsScreen(TextScreen):
         """Return the settings."""
         keys = [
             KeyLine(name, OFFERED[name].title, ", ".join(map(written, keys.split(","))))
-            for name, keys in self.sim.changed_keys.items()
+            for name, keys in self.host.changed_keys.items()
         ]
-        return settings_rows(self.sim.settings, keys, cells)
+        return settings_rows(self.host.settings, keys, cells)
 
     def on_row_chosen(self, message: RowChosen) -> None:
         """Change what was clicked on."""
@@ -63,16 +64,16 @@ class SettingsScreen(TextScreen):
 
     def _change(self, key: str) -> None:
         if key == KEYS:
-            self.action_help()
+            self.host.open(routes.HELP(self))
         elif isinstance(kind := SETTINGS[key].kind, Text):
-            dialog = TextDialog(SETTINGS[key], kind, getattr(self.sim.settings, key))
+            dialog = TextDialog(SETTINGS[key], kind, getattr(self.host.settings, key))
             self.app.push_screen(dialog, lambda typed: self._typed(key, typed))
         else:
-            self.sim.action_take_next(key)
+            self.host.action_take_next(key)
 
     def _typed(self, key: str, typed: str | None) -> None:
         if typed is not None:
-            self.sim.change(**{key: typed})
+            self.host.change(**{key: typed})
 
     def action_back(self) -> None:
         """Go back to where the player was."""

@@ -64,7 +64,7 @@ class ViewsScreen(GameScreen):
         ),
     )
 
-    def __init__(self, run: Run, view: str = "chain", contact: str | None = None) -> None:
+    def __init__(self, run: Run, view: str, contact: str) -> None:
         """Show a view of ``run``.
 
         Args:
@@ -76,10 +76,8 @@ class ViewsScreen(GameScreen):
         self.play = run
         self.view = View(run.game)
         self.side = view
-        self.contact = contact or ""
+        self.contact = contact
         """The person last under the cursor"""
-        self.planned = ""
-        """With whom the player wants to plan, when the screen is left"""
         self._places = {side.name: Place(column=next(iter(views.columns(side.name, self.view)), "")) for side in SIDES}
         self._seek()
 
@@ -260,9 +258,11 @@ class ViewsScreen(GameScreen):
     def action_plan(self) -> None:
         """Go to planning, to the person under the cursor."""
         self._catch_up()
-        self.planned = views.person(self.side, self.view, self.place)
         self.action_back()
+        if contact := views.person(self.side, self.view, self.place):
+            self.host.show_person(contact)
 
     def action_back(self) -> None:
-        """Go back to planning."""
+        """Go back to planning; the next look begins on this side."""
+        self.host.last_view = self.side
         self.dismiss()

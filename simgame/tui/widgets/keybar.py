@@ -1,7 +1,7 @@
 """The last line: the keys that work here, as many as fit; each can be clicked."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar, Protocol, cast
 
 from rich.segment import Segment
 from rich.style import Style
@@ -15,8 +15,13 @@ from simgame.page.measure import cut, width
 from simgame.tui.commands import offered
 from simgame.tui.keys import written
 
-if TYPE_CHECKING:
-    from simgame.tui.screens.base import AnyScreen
+
+class NamesKeys(Protocol):
+    """A screen that says which of its keys the last line names at the moment."""
+
+    def shows(self, offer: str) -> bool:
+        """Tell whether a command is named, by its id."""
+
 
 MOST = 6
 """More keys than these confuse; the others are in the help."""
@@ -62,7 +67,7 @@ class KeyBar(Widget):
     def keys(self) -> list[tuple[str, str, str]]:
         """Return the keys that fit: the key, how it is written, what it does."""
         shown: dict[str, tuple[str, str, str]] = {}
-        shows = cast("AnyScreen[object]", self.screen).shows
+        shows = cast("NamesKeys", self.screen).shows
         for key, active in self.screen.active_bindings.items():
             binding = active.binding
             if binding.show and active.enabled and binding.id and binding.id not in shown and shows(binding.id):

@@ -150,7 +150,7 @@ class Guided(GameScreen):
 
     def _key(self, command: str) -> str:
         """Return how the key of a command is written, as it is given now."""
-        for offer in self.scope(type(self.sim)):
+        for offer in self.scope(type(self.host)):
             if offer.command.name in (command, f"view-{command}"):
-                return keys_of(offer, self.sim.changed_keys).split(", ")[0]
+                return keys_of(offer, self.host.changed_keys).split(", ")[0]
         return ""

@@ -17,27 +17,20 @@ from textual.widgets import Input
 from simgame.locale import Catalogue, mark
 from simgame.page.cells import Row
 from simgame.page.model import Action
-from simgame.presenters.actions import RunCommand
-from simgame.presenters.palette import Entry, entry_rows, found, people_entries
-from simgame.presenters.view import View
-from simgame.runs import PlanWeek
-from simgame.tui.commands import Command, Offer, offered
-from simgame.tui.keys import keys_of
+from simgame.presenters.palette import Entry, entry_rows, found
+from simgame.tui.commands import Command
 from simgame.tui.messages import RowChosen
-from simgame.tui.screens.base import STYLES, AnyScreen, Dialog
+from simgame.tui.screens.base import STYLES, Dialog
 from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.rows import Rows
 
 _ = Catalogue("tui")
 
-_NOT_HERE = ("app.palette", "app.help")
-"""Commands that lead nowhere from here."""
-
 
 class PaletteDialog(Dialog[Action | None]):
     """Finds an entry by its name; the answer is what it leads to, None for none."""
 
-    CSS_PATH = STYLES.parent / "palette.tcss"
+    CSS_PATH = STYLES / "palette.tcss"
     NAME = "palette"
     OFFERS: ClassVar[tuple[Command, ...]] = (
         Command("choose", "choose", "enter", mark("Do it"), priority=True),
@@ -111,41 +104,3 @@ class PaletteDialog(Dialog[Action | None]):
     def action_close(self) -> None:
         """Go back."""
         self.dismiss(None)
-
-
-def open_palette(screen: AnyScreen[None]) -> None:
-    """Let the player find something, and do it or go there."""
-
-    def chosen(action: Action | None) -> None:
-        if action is not None:
-            screen.app.run_worker(screen.take(action))
-
-    screen.app.push_screen(PaletteDialog(entries(screen)), chosen)
-
-
-def entries(screen: AnyScreen[None]) -> list[Entry]:
-    """Return what can be found from a screen: what it holds, people, its commands, the app's commands.
-
-    What only shows something comes first, so that nothing happens to somebody who presses Enter too early.
-    """
-    possible = {active.binding.id for active in screen.active_bindings.values() if active.enabled}
-    moving = {*offered(Rows), *(each for each in offered(AnyScreen) if each.command.name != "copy")}
-    own = [
-        _command(screen, offer)
-        for offer in screen.scope(type(screen.sim))
-        if offer.id in possible and offer.command.listed and offer not in moving and offer.id not in _NOT_HERE
-    ]
-    here = [each for each in own if not (isinstance(each.action, RunCommand) and each.action.is_of("app"))]
-    play = screen.sim.play
-    people = people_entries(View(play.game)) if play is not None and isinstance(play.pending, PlanWeek) else []
-    return [*screen.things(), *people, *here, *(each for each in own if each not in here)]
-
-
-def _command(screen: AnyScreen[None], offer: Offer) -> Entry:
-    words, command = offer.words, offer.command
-    return Entry(
-        RunCommand(offer.id),
-        words.both(command.title),
-        words.both(command.about),
-        keys_of(offer, screen.sim.changed_keys).split(", ")[0],
-    )

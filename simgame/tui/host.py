@@ -1,0 +1,139 @@
+"""What a screen knows of the app that shows it, and how it names a screen that it leads to.
+
+Screens import neither the app nor, to go there, each other: they ask their `Host` to `open` a route of
+:mod:`simgame.tui.routes`, or to go on with the run.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Generic, ParamSpec, Protocol, TypeVar
+
+from textual.screen import Screen
+from textual.widget import Widget
+
+from simgame.course.library import Library
+from simgame.course.settings import Settings
+from simgame.locale import Language
+from simgame.terms.difficulties import DifficultyName
+from simgame.tui.commands import Offer
+
+if TYPE_CHECKING:
+    from simgame.engine.week_report import WeekReport
+    from simgame.presenters.help import Explained
+    from simgame.runs import Run
+
+Given = ParamSpec("Given")
+Answer = TypeVar("Answer")
+Answered = TypeVar("Answered", covariant=True)
+
+
+@dataclass(frozen=True)
+class Visit(Generic[Answered]):
+    """A screen to go to, with what it is given; it is made when the app goes there."""
+
+    make: Callable[[], Screen[Answered]]
+
+
+@dataclass(frozen=True)
+class Route(Generic[Given, Answer]):
+    """A screen by its place: what it is given, and what it answers when it is left.
+
+    Calling the route with what the screen's class is given returns the visit.
+    """
+
+    module: str
+    """The file in `simgame/tui/screens`, which is imported when somebody first goes there"""
+    name: str
+    """The screen's class in it"""
+
+    def __call__(self, *given: Given.args, **named: Given.kwargs) -> Visit[Answer]:
+        """Return a visit of the screen."""
+        return Visit(lambda: self.load()(*given, **named))
+
+    def shows(self, screen: Screen[Any]) -> bool:
+        """Tell whether a screen is the one to which the route leads."""
+        return type(screen).__name__ == self.name
+
+    def load(self) -> Callable[Given, Screen[Answer]]:
+        """Import the screen's class and return it."""
+        loaded: Any = getattr(import_module(f"simgame.tui.screens.{self.module}"), self.name)
+        return loaded  # type: ignore[no-any-return]
+
+
+class Explains(Protocol):
+    """A screen that the help can explain."""
+
+    @property
+    def focused(self) -> Widget | None:
+        """The widget that has the focus."""
+
+    def about(self) -> str:
+        """Return in a few sentences what the screen is for."""
+
+    def explain(self, pane: str) -> "Explained | None":
+        """Return what a pane shows, by the id of its widget."""
+
+    def offers(self) -> tuple[Offer, ...]:
+        """Return all commands that work there."""
+
+
+class Host(Protocol):
+    """What a screen may ask of the app."""
+
+    library: Library
+    """Scenarios and saved runs"""
+    settings: Settings
+    play: "Run | None"
+    """The run that is played; None at home"""
+    as_tree: bool
+    """Whether the people are shown as an organisation, while the app runs"""
+    last_view: str
+    """The side from which what we know was last looked at"""
+
+    @property
+    def changed_keys(self) -> Mapping[str, str]:
+        """Ids of commands that have other keys than by default, and these keys."""
+
+    def open(self, visit: Visit[Answer], then: Callable[[Answer | None], None] | None = None) -> None:
+        """Show a screen over this one; ``then`` is told its answer."""
+
+    def tell(self, text: str) -> None:
+        """Show a sentence over the screen."""
+
+    def change(self, **values: object) -> None:
+        """Change settings: they hold at once and are written."""
+
+    def action_take_next(self, key: str) -> None:
+        """Take the next value of a setting, after the last one the first."""
+
+    def speak(self, language: Language) -> None:
+        """Speak ``language`` from now on, on every screen that is open."""
+
+    def begin(self, source: str, *, seed: int | None, difficulty: DifficultyName) -> None:
+        """Start a run, and show its briefing."""
+
+    def resume(self, path: Path) -> None:
+        """Go on with a saved run."""
+
+    def go_on_with(self, run: "Run", said: str = "") -> None:
+        """Go on with another run, such as one from an earlier week; ``said`` is told there for a moment."""
+
+    def go_home(self) -> None:
+        """Go to the home screen; the run is saved."""
+
+    def proceed(self) -> None:
+        """Show what is to be decided next."""
+
+    def show_week(self, report: "WeekReport") -> None:
+        """Show what came of the week that was just played."""
+
+    def show_report(self, report: "WeekReport") -> None:
+        """Read what came of a week."""
+
+    def show_person(self, contact: str) -> None:
+        """Go to a person on the planning screen."""
+
+    def notice(self) -> None:
+        """Tell once what there is to tell about the run's file."""
