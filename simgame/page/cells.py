@@ -187,38 +187,38 @@ def _label(elements: tuple[Element, ...], place: int, cells: int) -> int:
         first -= 1
     while last < len(elements) and isinstance(elements[last], Field):
         last += 1
-    names = [width(each.name) for each in elements[first:last] if isinstance(each, Field)]
-    return min(max(names), max(_LABEL, cells // 4)) + 2
+    names = [width(drawn(each.name)) for each in elements[first:last] if isinstance(each, Field)]
+    most = max(_LABEL, cells // 4)
+    return max((size for size in names if size <= most), default=most) + 2
 
 
 def _field(field: Field, label: int, cells: int, indent: int) -> list[Line]:
     """Return a named fact, wrapped beside its name."""
-    blank = Span(" " * (indent + label))
+    name, blank = drawn(field.name), Span(" " * (indent + label))
     lines = block(drawn(field.value), cells - label - 2 * indent, field.tone, indent=0)
     first, *rest = [tuple(span._replace(action=field.action) for span in each) for each in lines]
-    if width(field.name) > label - 2:
-        name = block(field.name, cells, "dim", indent)
-        return [*name, *((blank, *each) for each in (first, *rest))]
-    name_ = Span(left(field.name, label), "dim", field.action)
-    return [(Span(" " * indent), name_, *first), *((blank, *more) for more in rest)]
+    if width(name) > label - 2:
+        return [*block(name, cells, field.label, indent), *((blank, *each) for each in (first, *rest))]
+    before = (Span(" " * indent), Span(left(name, label), field.label, field.action))
+    return [(*before, *first), *((blank, *more) for more in rest)]
 
 
 def _selectable(entry: Selectable, cells: int, indent: int) -> Row:
-    before = " " * indent
-    if entry.chosen is not None:
-        first, *rest = block(entry.title, cells - 2 * indent, "accent" if entry.chosen else entry.tone, indent=0)
-        sign = Span("* " if entry.chosen else "- ", "accent")
-        return Row(
-            ((Span(before), sign, *first), *((Span(before + "  "), *more) for more in rest)), entry.key, entry.action
-        )
-    about = block(entry.about, cells, "dim", indent + _INNER) if entry.about else []
+    """Return an entry with its digit, its sign where one of several is chosen, its value and a sentence on it."""
+    tone: Tone = "accent" if entry.chosen else entry.tone
+    before = line(" " * indent)
+    if entry.number:
+        before = line(" " * (indent - _INNER), Span(f"{entry.number} ", "dim"))
+    if entry.number or entry.chosen is not None:
+        before += line(Span("* " if entry.chosen else "  " if entry.number else "- ", "accent"))
     if entry.value:
-        room = cells - 2 * indent - _LABEL
-        value = Span(cut(entry.value, room), "accent")
-        return Row(
-            ((Span(before), Span(left(entry.title, _LABEL), entry.tone), value), *about), entry.key, entry.action
-        )
-    return Row((*block(entry.title, cells, entry.tone, indent), *about), entry.key, entry.action)
+        value = Span(cut(entry.value, cells - line_width(before) - _LABEL - indent), "accent")
+        lines = [(*before, Span(left(entry.title, _LABEL), tone), value)]
+    else:
+        first, *rest = block(entry.title, cells - line_width(before) - indent, tone, indent=0)
+        lines = [(*before, *first), *(line(" " * line_width(before), *more) for more in rest)]
+    about = block(entry.about, cells, "dim", indent + _INNER) if entry.about else []
+    return Row((*lines, *about), entry.key, entry.action)
 
 
 def _table(header: Sequence[str], rows: Sequence[Sequence[Cell]], cells: int, indent: int) -> list[Line]:

@@ -72,7 +72,7 @@ def _elements(page: Elements) -> Iterator[str]:
             case Item(text, tone, depth):
                 yield _paragraph(spoken(text), f"{tone} deeper" if depth else tone)
             case Field(name, value, tone):
-                yield _paragraph(named(name, spoken(value)), tone)
+                yield _paragraph(named(spoken(name), spoken(value)), tone)
             case Table(header, rows):
                 yield from _table(header, rows)
             case Selectable(_key, title, value, about):

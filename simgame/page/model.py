@@ -92,10 +92,12 @@ class Item:
 class Field:
     """A fact with its name."""
 
-    name: str
+    name: Wording
     """Empty: one more fact of the name above"""
     value: Wording
     tone: Tone = ""
+    label: Tone = "dim"
+    """How the name looks"""
     action: Action | None = None
     """What a click on it asks for, such as why a number is what it is"""
 
@@ -142,6 +144,8 @@ class Selectable:
     tone: Tone = "strong"
     chosen: bool | None = None
     """Whether it is the one that was chosen; None where nothing is marked"""
+    number: int = 0
+    """The digit that chooses it; 0: none"""
     action: Action | None = None
     """What choosing it asks for; None: what the list that shows it makes of its key"""
 

@@ -49,7 +49,7 @@ def _said(page: Elements) -> Iterator[str]:
             case Item(text, _tone, depth):
                 yield f"{'-' * depth} {spoken(text)}" if depth else spoken(text)
             case Field(name, value):
-                yield named(name, spoken(value))
+                yield named(spoken(name), spoken(value))
             case Table(header, rows):
                 yield from (_row(header, row) for row in rows)
             case Selectable(_key, title, value, about):

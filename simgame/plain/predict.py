@@ -1,11 +1,10 @@
 """A prediction before something is revealed: the answer, and how sure one is."""
 
 from simgame.locale import Catalogue
+from simgame.page.speech import speak
 from simgame.plain.menus import BACK, Entry, Menu
 from simgame.plain.session import Session
-from simgame.plain.speech import texts
-from simgame.presenters.prediction import CONFIDENCES, confidence_text, question_rows
-from simgame.report.names import said
+from simgame.presenters.prediction import confidence_page, option_page, question_page
 from simgame.runs import Run
 from simgame.scenario.model import Question
 
@@ -16,16 +15,16 @@ def predict(session: Session, run: Run, question: Question) -> None:
     """Ask a question of a run, and keep the answer."""
 
     def options() -> Menu:
-        entries = [Entry(str(number), said(option.text)) for number, option in enumerate(question.options)]
+        entries = [Entry(each.key, each.title) for each in option_page(question, None)]
         return Menu(
             _("Your answer:"),
             entries,
-            intro=texts(lambda cells: question_rows(question, cells)),
+            intro=speak(question_page(question)),
             help=[_("A prediction changes nothing in the game. You will see whether you were right.")],
         )
 
     def confidences() -> Menu:
-        entries = [Entry(str(confidence), confidence_text(confidence)) for confidence, _text in CONFIDENCES]
+        entries = [Entry(each.key, each.title) for each in confidence_page()]
         return Menu(_("How sure are you?"), entries, back=_("Another answer"))
 
     session.place = "question"

@@ -3,17 +3,17 @@
 from simgame.engine.week_report import WeekReport
 from simgame.locale import Catalogue
 from simgame.page.model import Element
-from simgame.page.speech import speak, spoken
+from simgame.page.speech import named, speak, spoken
 from simgame.plain.menus import BACK, Entry, Menu
 from simgame.plain.session import Session
-from simgame.plain.speech import CELLS, lines_of, sentences, texts
+from simgame.plain.speech import texts
 from simgame.presenters.briefing import briefing_rows
 from simgame.presenters.consequences import of_event, of_issue, of_step
-from simgame.presenters.debrief import commitment_rows
+from simgame.presenters.debrief import commitment_page
 from simgame.presenters.ending import headline
 from simgame.presenters.moment import how_sure, moments
-from simgame.presenters.prediction import resolved_lines
-from simgame.presenters.rewind import rewind_rows
+from simgame.presenters.prediction import resolved_page
+from simgame.presenters.rewind import played_weeks, week_said
 from simgame.presenters.view import View
 from simgame.report.debrief import last_commitment
 from simgame.report.week import news_lines, week_in_short, week_sections
@@ -25,7 +25,7 @@ _ = Catalogue("plain")
 def briefing(session: Session, run: Run) -> None:
     """Read what there is to know before the first week, after a word on what the player has resolved to do."""
     commitment = last_commitment(session.library.saves.all())
-    session.show(texts(lambda cells: commitment_rows(commitment, cells)))
+    session.show(speak(commitment_page(commitment)))
     session.show(texts(lambda cells: briefing_rows(run.game, cells)))
     session.guide("briefing")
 
@@ -71,14 +71,15 @@ def _happened(view: View, week: WeekReport) -> tuple[list[str], set[Element]]:
 def resolved(session: Session, run: Run, week: int) -> None:
     """Read what became of the predictions that a week resolved."""
     if answers := run.resolved(week):
-        session.show(["", *lines_of(lambda cells: resolved_lines(answers, run.scenario, cells))])
+        session.show(speak(resolved_page(answers, run.scenario)))
 
 
 def go_back(session: Session, run: Run) -> Run | None:
     """Let the player choose a week to play anew; return the run that begins there, or None."""
 
     def menu() -> Menu:
-        played = [Entry(row.key, sentences(row.lines)[0]) for row in reversed(rewind_rows(run, CELLS))]
+        weeks = reversed(played_weeks(run))
+        played = [Entry(str(each.week), named(each.name, week_said(each))) for each in weeks]
         intro = _("From which week do you want to play anew? This run stays as it is; the new one is a run of its own.")
         return Menu(_("Week:"), played, intro=[intro], back=_("Stay here"))
 

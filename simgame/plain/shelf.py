@@ -7,10 +7,11 @@ from simgame.course.handbook import Entry as Idea
 from simgame.course.handbook import entries, group_title, search
 from simgame.locale import Catalogue, current
 from simgame.page import decimals
+from simgame.page.model import Gap
+from simgame.page.speech import speak
 from simgame.plain.menus import BACK, Entry, Menu
 from simgame.plain.session import Session
-from simgame.plain.speech import texts
-from simgame.presenters.handbook import entry_rows, next_rows
+from simgame.presenters.handbook import entry_page, next_page
 from simgame.runs import Summary
 from simgame.terms.difficulties import DIFFICULTIES
 from simgame.terms.outcomes import OUTCOMES
@@ -45,7 +46,7 @@ def handbook(session: Session) -> None:
 
 def _read(session: Session, idea: Idea, among: Sequence[Idea]) -> None:
     """Read an entry, and say what to read next."""
-    session.say("", *texts(lambda cells: entry_rows(idea, cells)), *texts(lambda cells: next_rows(idea, among, cells)))
+    session.say("", *speak([*entry_page(idea), Gap(), *next_page(idea, among)]))
 
 
 def finished(session: Session, runs: list[Summary]) -> Path | None:

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from simgame.course.handbook import Entry, group_title
 from simgame.locale import Catalogue
-from simgame.page.cells import Line, Row, Span, block, line, page
+from simgame.page.cells import Row, Span, block, line, page
 from simgame.page.measure import cut
+from simgame.page.model import Element, Gap, Paragraph, Selectable
 
 _ = Catalogue("handbook")
 
@@ -26,16 +27,15 @@ def list_rows(found: Sequence[Entry], words: str, cells: int) -> list[Row]:
     return rows
 
 
-def entry_rows(entry: Entry, cells: int) -> list[Row]:
+def entry_page(entry: Entry) -> list[Element]:
     """Return an entry to be read."""
-    lines: list[Line] = [*block(entry.said("title"), cells, "head"), (), *block(entry.said("text"), cells)]
-    if source := entry.said("source"):
-        lines += [(), *block(source, cells, "dim")]
-    return page(lines)
+    source = entry.said("source")
+    more: list[Element] = [Gap(), Paragraph(source, "dim")] if source else []
+    return [Paragraph(entry.said("title"), "head"), Gap(), Paragraph(entry.said("text")), *more]
 
 
-def next_rows(entry: Entry, among: Sequence[Entry], cells: int) -> list[Row]:
+def next_page(entry: Entry, among: Sequence[Entry]) -> list[Element]:
     """Return what to read after an entry, to be chosen; nothing where it names nothing."""
     titles = {each.id: each.said("title") for each in among}
-    see = [Row((line("  ", Span(cut(titles[name], cells - 3), "accent")),), name) for name in entry.see]
-    return [Row((line(" ", Span(_("Read next"), "head")),)), *see] if see else []
+    see = [Selectable(name, titles[name], tone="accent") for name in entry.see]
+    return [Paragraph(_("Read next"), "head"), *see] if see else []

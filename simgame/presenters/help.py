@@ -4,18 +4,14 @@ Keys come from the declarations of the commands; nothing of them is written here
 """
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from simgame.locale import Catalogue
-from simgame.page.cells import Line, Row, Span, block, line, page
-from simgame.page.measure import left, width
+from simgame.page.model import Element, Field, Gap, Paragraph, Section
 from simgame.presenters.signs import week_tag
 from simgame.terms.ranks import RANKS
 
 _ = Catalogue("tui")
-
-_LABEL: Final = 18
-"""Cells for a sign or the keys of a command, beside what they mean."""
 
 
 class Explained(NamedTuple):
@@ -45,51 +41,26 @@ class KeyGroup(NamedTuple):
     keys: Sequence[KeyHelp]
 
 
-def help_rows(about: str, pane: Explained | None, groups: Sequence[KeyGroup], cells: int) -> list[Row]:
+def help_page(about: str, pane: Explained | None, groups: Sequence[KeyGroup]) -> list[Element]:
     """Return the help for a screen: what it is for, the pane that has the focus, the keys, their names for settings."""
-    lines: list[Line] = [()]
+    page: list[Element] = [Gap()]
     if about:
-        lines += [*block(_("What this is"), cells, "head", indent=2), *block(about, cells, indent=2), ()]
+        page.append(Section(_("What this is"), (Paragraph(about),)))
     if pane is not None:
-        lines += [*block(pane.title, cells, "head", indent=2), *block(pane.text, cells, indent=2)]
-        for sign, meaning in pane.signs:
-            lines += _pair(sign, meaning, cells)
-        lines.append(())
-    groups = [group for group in groups if group.keys]
-    for group in groups:
-        lines += block(group.title, cells, "head", indent=2)
-        for key in group.keys:
-            said = _("{title}: {about}").format(title=key.title, about=key.about) if key.about else key.title
-            lines += _pair(key.keys, said, cells)
-        lines.append(())
-    return page([*lines, *_names(groups, cells)])
-
-
-def _names(groups: Sequence[KeyGroup], cells: int) -> list[Line]:
-    """Return the commands' names, by which the settings file gives them other keys."""
-    example = next((key.id for group in groups for key in group.keys), "")
-    if not example:
-        return []
-    lines = block(_("Other keys"), cells, "head", indent=2)
-    said = _("Give a command other keys in settings.toml, under [keys], such as:  {example}")
-    lines += block(said.format(example=f'"{example}" = "x, F5"'), cells, indent=2)
+        signs = [Field(sign, meaning, label="accent") for sign, meaning in pane.signs]
+        page.append(Section(pane.title, (Paragraph(pane.text), *signs)))
+    page += [Section(group.title, tuple(map(_key, group.keys))) for group in groups if group.keys]
     names = [key.id for group in groups for key in group.keys]
-    column = max(width(name) for name in names) + 2
-    across = max(1, (cells - 4) // column)
-    for start in range(0, len(names), across):
-        text = "".join(left(name, column) for name in names[start : start + across]).rstrip()
-        lines.append(line("  ", Span(text, "dim")))
-    return [*lines, ()]
+    if names:
+        text = _("Give a command other keys in settings.toml, under [keys], such as:  {example}")
+        said = text.format(example=f'"{names[0]}" = "x, F5"')
+        page.append(Section(_("Other keys"), (Paragraph(said), Paragraph("  ".join(names), "dim"))))
+    return page
 
 
-def _pair(name: str, text: str, cells: int) -> list[Line]:
-    """Return a sign or keys beside what they mean; a name that is too wide has a line of its own."""
-    lines = block(text, cells - _LABEL - 4, indent=0)
-    blank = Span(" " * (_LABEL + 2))
-    if width(name) > _LABEL:
-        return [*block(name, cells, "accent", indent=2), *((blank, *more) for more in lines)]
-    first, *rest = lines
-    return [line("  ", Span(left(name, _LABEL), "accent"), *first), *((blank, *more) for more in rest)]
+def _key(key: KeyHelp) -> Field:
+    about = _("{title}: {about}").format(title=key.title, about=key.about) if key.about else key.title
+    return Field(key.keys, about, label="accent")
 
 
 def home_about() -> str:

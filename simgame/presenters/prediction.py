@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from simgame.locale import Catalogue, mark
-from simgame.page.cells import Line, Row, Span, block, line, page
+from simgame.page.model import Element, Gap, Item, Paragraph, Section, Selectable
 from simgame.presenters.actions import ChooseConfidence, ChooseOption
 from simgame.report.names import said
 from simgame.runs import Answer
@@ -19,62 +19,57 @@ CONFIDENCES: Final = (
 )
 
 
-def question_rows(question: Question, cells: int) -> list[Row]:
+def question_page(question: Question) -> list[Element]:
     """Return what is asked."""
     until = _(
         "When week {week} is over, or the game if it ends before, the report says whether you were right, and why."
     )
-    until = until.format(week=question.resolved)
-    heading = block(_("Before you go on: what do you expect?"), cells, "head", indent=2)
-    prompt = block(said(question.prompt), cells, "strong", indent=2)
-    return page([(), *heading, (), *prompt, *block(until, cells, "dim", indent=2)])
+    return [
+        Gap(),
+        Paragraph(_("Before you go on: what do you expect?"), "head"),
+        Gap(),
+        Paragraph(said(question.prompt), "strong"),
+        Paragraph(until.format(week=question.resolved), "dim"),
+    ]
 
 
-def option_rows(question: Question, chosen: int | None, cells: int) -> list[Row]:
+def option_page(question: Question, chosen: int | None) -> list[Selectable]:
     """Return the answers to choose from; the one that is chosen has a sign."""
-    rows = []
-    for number, option in enumerate(question.options):
-        sign = "* " if number == chosen else "  "
-        first, *rest = block(said(option.text), cells - 9, "accent" if number == chosen else "", indent=0)
-        head = line("  ", Span(f"{number + 1} ", "dim"), Span(sign, "accent"), *first)
-        rows.append(Row((head, *((Span(" " * 6), *more) for more in rest)), str(number), ChooseOption(number)))
-    return rows
+    return [
+        Selectable(
+            str(number),
+            said(option.text),
+            tone="",
+            chosen=number == chosen,
+            number=number + 1,
+            action=ChooseOption(number),
+        )
+        for number, option in enumerate(question.options)
+    ]
 
 
-def confidence_text(confidence: int) -> str:
-    """Return in words how sure one is, for one of :data:`CONFIDENCES`."""
-    return _(dict(CONFIDENCES)[confidence])
-
-
-def confidence_rows(cells: int) -> list[Row]:
+def confidence_page() -> list[Selectable]:
     """Return how sure one can be."""
-    rows = []
-    for number, (confidence, _text) in enumerate(CONFIDENCES, 1):
-        text = block(confidence_text(confidence), cells - 9, indent=0)[0]
-        rows.append(
-            Row((line("  ", Span(f"{number} ", "dim"), "  ", *text),), str(confidence), ChooseConfidence(confidence))
-        )
-    return rows
+    return [
+        Selectable(str(confidence), _(text), tone="", number=number, action=ChooseConfidence(confidence))
+        for number, (confidence, text) in enumerate(CONFIDENCES, 1)
+    ]
 
 
-def resolved_lines(answers: Sequence[Answer], scenario: Scenario, cells: int) -> list[Line]:
+def resolved_page(answers: Sequence[Answer], scenario: Scenario) -> list[Section]:
     """Return what became of predictions: right or wrong, what was right, what it teaches."""
-    lines: list[Line] = []
     questions = {question.id: question for question in scenario.questions}
-    for answer in answers:
-        question = questions[answer.question]
-        right = answer.right or ()
-        good = answer.option in right
-        lines += block(_("Your prediction"), cells, "head", indent=2)
-        lines += block(said(question.prompt), cells, "dim", indent=2)
-        yours = _("You said, with {confidence} %: {option}").format(
-            confidence=answer.confidence, option=said(question.options[answer.option].text)
-        )
-        lines += block(yours, cells, indent=2)
-        if good:
-            lines += block(_("+ Right."), cells, "good", indent=2)
-        else:
-            truth = _(" / ").join(said(question.options[number].text) for number in right)
-            lines += block(_("- Wrong. It was: {truth}").format(truth=truth or "-"), cells, "bad", indent=2)
-        lines += [*block(said(question.explain), cells, indent=2), ()]
-    return lines
+    return [Section(_("Your prediction"), _resolved(questions[answer.question], answer)) for answer in answers]
+
+
+def _resolved(question: Question, answer: Answer) -> tuple[Element, ...]:
+    right = answer.right or ()
+    if answer.option in right:
+        judged = Item(_("Right."), "good")
+    else:
+        truth = _(" / ").join(said(question.options[number].text) for number in right)
+        judged = Item(_("Wrong. It was: {truth}").format(truth=truth or "-"), "bad")
+    yours = _("You said, with {confidence} %: {option}").format(
+        confidence=answer.confidence, option=said(question.options[answer.option].text)
+    )
+    return (Paragraph(said(question.prompt), "dim"), Paragraph(yours), judged, Paragraph(said(question.explain)))

@@ -1,9 +1,12 @@
 """The weeks of a run to go back to."""
 
-from simgame.engine.week_report import WeekReport
+from collections.abc import Sequence
+from typing import NamedTuple
+
 from simgame.locale import Catalogue
-from simgame.page.cells import Line, Row, Span, block, drawn, joined, line, line_width, page
+from simgame.page.cells import Row, Span, drawn, joined, line, line_width
 from simgame.page.measure import cut, left
+from simgame.page.model import Element, Gap, Paragraph, Section
 from simgame.presenters.actions import ChooseWeek
 from simgame.report.names import Names
 from simgame.report.week import closed_lines
@@ -12,32 +15,62 @@ from simgame.runs import Run
 _ = Catalogue("tui")
 
 
-def rewind_head(cells: int) -> list[Row]:
+class PlayedWeek(NamedTuple):
+    """A week to go back to."""
+
+    week: int
+    closed: Sequence[str] = ()
+    """What was decided then"""
+    done: Sequence[str] = ()
+    """What was planned"""
+    is_now: bool = False
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        return _("Week {week}").format(week=self.week)
+
+
+def rewind_head() -> list[Element]:
     """Return what going back does."""
     kept = _(
         "A new run begins in the week that you choose, with the same luck and the weeks before it as you played them. "
         "This run stays as it is: both are kept, and you can go on with either."
     )
-    title = block(_("Back to an earlier week"), cells, "head", indent=2)
-    return page([(), *title, *block(kept, cells, indent=2), ()])
+    return [Gap(), Section(_("Back to an earlier week"), (Paragraph(kept),))]
+
+
+def played_weeks(run: Run) -> list[PlayedWeek]:
+    """Return the weeks that were reached, the latest first."""
+    names = Names(run.scenario)
+    here = [] if run.game.is_over else [PlayedWeek(run.game.week, is_now=True)]
+    return here + [
+        PlayedWeek(
+            report.week,
+            [drawn(each.text).rstrip("。.") for step in report.closed for each in closed_lines(step, names)],
+            [names.activity(move) for move in report.plan],
+        )
+        for report in reversed(run.game.reports)
+    ]
+
+
+def week_said(played: PlayedWeek) -> str:
+    """Return what was decided and planned in a week."""
+    if played.is_now:
+        return _("now, as it is")
+    return _(", ").join([*played.closed, *played.done]) or _("nothing")
 
 
 def rewind_rows(run: Run, cells: int) -> list[Row]:
-    """Return one row a week that was reached, the latest first: what was planned then, and what closed."""
-    game, names = run.game, Names(run.scenario)
-    here = [] if game.is_over else [_row(game.week, [Span(_("now, as it is"), "dim")], cells)]
-    return here + [_row(report.week, _done(report, names), cells) for report in reversed(game.reports)]
+    """Return one row a week that was reached; what does not fit is counted."""
+    return [_row(played, cells) for played in played_weeks(run)]
 
 
-def _row(week: int, what: list[Span], cells: int) -> Row:
-    head = line("  ", Span(left(_("Week {week}").format(week=week), 9), "accent"))
+def _row(played: PlayedWeek, cells: int) -> Row:
+    head = line("  ", Span(left(played.name, 9), "accent"))
+    what = [*(Span(text, "warn") for text in played.closed), *map(Span, played.done)]
     if what:  # a first one that is too long is cut, so that not all are a mere count
         room = cells - line_width(head) - 8
         what = [what[0]._replace(text=cut(what[0].text, room)), *what[1:]]
-    rest: Line = joined(what, cells - line_width(head) - 2, between=_(", ")) if what else (Span(_("nothing"), "faint"),)
-    return Row(((*head, *rest),), str(week), ChooseWeek(week))
-
-
-def _done(report: WeekReport, names: Names) -> list[Span]:
-    closed = [drawn(each.text).rstrip("。.") for step in report.closed for each in closed_lines(step, names)]
-    return [*(Span(text, "warn") for text in closed), *(Span(names.activity(move)) for move in report.plan)]
+    rest = joined(what, cells - line_width(head) - 2, between=_(", ")) if what else (Span(week_said(played), "dim"),)
+    return Row(((*head, *rest),), str(played.week), ChooseWeek(played.week))

@@ -7,8 +7,8 @@ import pytest
 from simgame import load_scenario
 from simgame.course import handbook
 from simgame.locale import LANGUAGES, Language
-from simgame.page.cells import line_width
-from simgame.presenters.handbook import entry_rows, list_rows, next_rows
+from simgame.page.cells import draw, line_width
+from simgame.presenters.handbook import entry_page, list_rows, next_page
 
 ENTRIES = handbook.entries()
 
@@ -71,6 +71,6 @@ def test_rows_keep_to_the_width(language: Language, cells: int) -> None:
         for row in list_rows(handbook.search(among, words), words, cells):
             assert all(line_width(each) <= cells for each in row.lines)
     for entry in among:
-        ahead = next_rows(entry, among, cells)
-        assert all(line_width(each) <= cells for row in [*entry_rows(entry, cells), *ahead] for each in row.lines)
+        ahead = draw(next_page(entry, among), cells)
+        assert all(line_width(each) <= cells for row in [*draw(entry_page(entry), cells), *ahead] for each in row.lines)
         assert [row.key for row in ahead if row.key] == list(entry.see)

@@ -82,7 +82,7 @@ def words_of(page: list[Element] | tuple[Element, ...]) -> list[str]:
             case Paragraph(text) | Item(text):
                 found.append(spoken(text))
             case Field(name, value):
-                found += [name, spoken(value)]
+                found += [spoken(name), spoken(value)]
             case Table(header, rows) if rows:
                 found += [*header, *(cell for row in rows for cell in row if isinstance(cell, str))]
             case Selectable(_key, title, value, about):

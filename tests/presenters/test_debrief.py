@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 from simgame.locale import Language
-from simgame.page.cells import Row, line_width
-from simgame.presenters.debrief import ON, page_rows, question_rows
+from simgame.page.cells import Row, draw, line_width
+from simgame.presenters.debrief import ON, question_page, read_page
 from simgame.presenters.why import ROOT, at, cause_rows, number_rows
 from simgame.report.debrief import Debrief, Question
 from simgame.report.why import Cause, numbers, why
@@ -42,12 +42,12 @@ def test_trees_fit(cells: int, language: Language) -> None:
 def test_pages_fit(language: Language) -> None:
     for page in Debrief(game_of("county-telecom", "by-the-book")).pages():
         for cells in (79, 104):
-            measured(page_rows(page, page.sections(), cells), cells)
-            measured(page_rows(page, None, cells), cells)
+            measured(draw(read_page(page, page.sections()), cells), cells)
+            measured(draw(read_page(page, None), cells), cells)
 
 
 def test_the_answer_given_has_a_star() -> None:
     question = Question("decided", "What?", (("price", "The price."), ("luck", "Luck.")), "luck")
-    rows = [row for row in question_rows(question, 60) if row.key]
+    rows = [row for row in draw(question_page(question), 60) if row.key]
     assert [row.key for row in rows] == [ON, "option price", "option luck"], "haste answers nothing"
     assert [any(span.text.startswith("*") for span in row.lines[0]) for row in rows] == [False, False, True]

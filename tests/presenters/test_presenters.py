@@ -7,7 +7,7 @@ import pytest
 
 from simgame.engine.legality import Bar
 from simgame.locale import Language
-from simgame.page.cells import Line, Row, draw, line_width, page
+from simgame.page.cells import Line, Row, draw, line_width
 from simgame.presenters import bid, card, foot, help, moves, people, prediction, status, tree  # noqa: A004
 from simgame.presenters.actions import Drop
 from simgame.presenters.briefing import briefing_rows
@@ -63,19 +63,15 @@ def everything(view: View) -> Iterator[tuple[str, str, Callable[[int], Sequence[
     yield "briefing", "page", partial(briefing_rows, view.game)
     panes = (help.people_pane(), help.moves_pane(), help.card_pane(), help.plan_pane(), help.home_pane())
     for pane in panes:
-        yield f"help on {pane.title}", "page", partial(help.help_rows, help.planning_about(), pane, ())
+        yield f"help on {pane.title}", "page", partial(draw, help.help_page(help.planning_about(), pane, ()))
     for report in view.game.reports:
         yield f"report {report.week}", "page", partial(draw, week_sections(report, view.scenario, view.game.knowledge))
     for question in view.scenario.questions:
-        yield question.id, "page", partial(prediction.question_rows, question)
-        yield question.id, "page", partial(prediction.option_rows, question, 1)
+        yield question.id, "page", partial(draw, prediction.question_page(question))
+        yield question.id, "page", partial(draw, prediction.option_page(question, 1))
         answers = [Answer(question.id, 0, 70, (1,))]
-        yield question.id, "page", partial(_resolved, answers, view)
-    yield "confidence", "page", prediction.confidence_rows
-
-
-def _resolved(answers: Sequence[Answer], view: View, cells: int) -> Sequence[Row]:
-    return page(prediction.resolved_lines(answers, view.scenario, cells))
+        yield question.id, "page", partial(draw, prediction.resolved_page(answers, view.scenario))
+    yield "confidence", "page", partial(draw, prediction.confidence_page())
 
 
 @pytest.mark.parametrize("weeks", [0, 4, 16])
@@ -273,9 +269,9 @@ def test_the_plan_shows_every_move_with_the_time_left() -> None:
 def test_a_prediction_says_right_or_wrong_and_why() -> None:
     scenario = played("bank-tender").scenario
     question: Question = scenario.questions[0]
-    right = said(page(prediction.resolved_lines([Answer(question.id, 1, 90, (1,))], scenario, 80)))
+    right = said(draw(prediction.resolved_page([Answer(question.id, 1, 90, (1,))], scenario), 80))
     assert "+ Right." in right
     assert "90 %" in right
-    wrong = said(page(prediction.resolved_lines([Answer(question.id, 0, 50, (1,))], scenario, 80)))
+    wrong = said(draw(prediction.resolved_page([Answer(question.id, 0, 50, (1,))], scenario), 80))
     assert "- Wrong. It was: Nobody" in wrong
     assert question.explain.en.split(".")[0] in " ".join(wrong.split())

@@ -9,11 +9,11 @@ from textual.app import ComposeResult
 
 from simgame.course.library import spoken
 from simgame.locale import Catalogue, current, mark
-from simgame.page.cells import Row, page
+from simgame.page.cells import Row, draw
 from simgame.page.model import Section
 from simgame.presenters.actions import Reflect, TurnPage
-from simgame.presenters.debrief import ON, now_rows, page_rows
-from simgame.presenters.prediction import resolved_lines
+from simgame.presenters.debrief import ON, now_page, read_page
+from simgame.presenters.prediction import resolved_page
 from simgame.report.debrief import Debrief, Page
 from simgame.report.names import said
 from simgame.report.number import NumberId
@@ -105,12 +105,12 @@ class DebriefScreen(Guided, TextScreen):
         """Return the page that is open."""
         pages = self.pages
         if self.number == len(pages):
-            return now_rows(self._entries(), cells)
+            return draw(now_page(self._entries()), cells)
         which = pages[self.number]
-        rows = page_rows(which, self._read(which), cells)
+        rows = draw(read_page(which, self._read(which)), cells)
         if which.id == "result":
             answers = self.play.resolved(self.play.game.week - 1)
-            rows += page(resolved_lines(answers, self.play.scenario, cells))
+            rows += draw(resolved_page(answers, self.play.scenario), cells)
         return rows
 
     def _read(self, which: Page) -> tuple[Section, ...] | None:

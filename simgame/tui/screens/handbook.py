@@ -11,7 +11,8 @@ from textual.widgets import Input
 from simgame.course.handbook import Entry, concepts, entries, search
 from simgame.course.library import Library
 from simgame.locale import Catalogue, mark
-from simgame.presenters.handbook import entry_rows, list_rows, next_rows
+from simgame.page.cells import draw
+from simgame.presenters.handbook import entry_page, list_rows, next_page
 from simgame.presenters.help import Explained
 from simgame.scenario import ScenarioError
 from simgame.tui.commands import Command
@@ -122,10 +123,10 @@ class HandbookScreen(Paged[None], GameScreen):
         entry = next((each for each in self._entries if each.id == self._rows("list").key), None)
         among = self._entries
         self._rows("text").show(
-            lambda cells: entry_rows(entry, min(cells, WIDEST)) if entry is not None else [], top=top
+            lambda cells: draw(entry_page(entry), min(cells, WIDEST), indent=1) if entry is not None else [], top=top
         )
         self._rows("next").show(
-            lambda cells: next_rows(entry, among, cells) if entry is not None else [],
+            lambda cells: draw(next_page(entry, among), cells, indent=0) if entry is not None else [],
             key=entry.see[0] if top and entry is not None and entry.see else None,
         )
         self._rows("next").display = entry is not None and bool(entry.see)

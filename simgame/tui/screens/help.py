@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from simgame.locale import Catalogue, mark
-from simgame.page.cells import Row
-from simgame.presenters.help import KeyGroup, KeyHelp, help_rows
+from simgame.page.cells import Row, draw
+from simgame.presenters.help import KeyGroup, KeyHelp, help_page
 from simgame.tui.commands import Command, Offer, offered
 from simgame.tui.host import Explains
 from simgame.tui.keys import keys_of
@@ -37,7 +37,7 @@ class HelpDialog(ListDialog[None]):
             KeyGroup(_("In every list and text"), self._keys(offered(Rows))),
             KeyGroup(_("Everywhere"), self._keys(each for each in offers if each.id.startswith("app."))),
         )
-        return help_rows(self._of.about(), self._of.explain(self._pane), groups, cells)
+        return draw(help_page(self._of.about(), self._of.explain(self._pane), groups), cells)
 
     def _keys(self, offers: Iterable[Offer]) -> list[KeyHelp]:
         return [

@@ -6,10 +6,10 @@ from textual import on
 from textual.app import ComposeResult
 
 from simgame.locale import Catalogue, mark
-from simgame.page.cells import Row, block, page, title_row
+from simgame.page.cells import Row, block, draw, page, title_row
 from simgame.presenters.actions import ChooseConfidence, ChooseOption
 from simgame.presenters.help import predict_about
-from simgame.presenters.prediction import CONFIDENCES, confidence_rows, option_rows, question_rows
+from simgame.presenters.prediction import CONFIDENCES, confidence_page, option_page, question_page
 from simgame.report.names import said
 from simgame.runs import Run
 from simgame.scenario.model import Question
@@ -67,10 +67,12 @@ class PredictScreen(Guided):
         rows = self.query_one
         week = _("Week {week} of {weeks}").format(week=self.play.game.week, weeks=self.play.scenario.weeks)
         rows("#title", Rows).show(lambda cells: title_row(said(self.play.scenario.title), week, cells))
-        rows("#question", Rows).show(lambda cells: question_rows(self.question, cells))
-        rows("#options", Rows).show(lambda cells: option_rows(self.question, self._chosen_option, cells))
+        rows("#question", Rows).show(lambda cells: draw(question_page(self.question), cells))
+        rows("#options", Rows).show(lambda cells: draw(option_page(self.question, self._chosen_option), cells))
         rows("#sure", Rows).show(self._how_sure)
-        rows("#confidence", Rows).show(lambda cells: confidence_rows(cells) if self._chosen_option is not None else [])
+        rows("#confidence", Rows).show(
+            lambda cells: draw(confidence_page(), cells) if self._chosen_option is not None else []
+        )
         self.guide_follow()
 
     def about(self) -> str:

@@ -8,11 +8,12 @@ from textual.app import ComposeResult
 
 from simgame.engine.week_report import WeekReport
 from simgame.locale import Catalogue, mark
-from simgame.page.cells import Line, Row, block, draw, page
+from simgame.page.cells import Row, draw
+from simgame.page.model import Gap, Paragraph
 from simgame.presenters.briefing import briefing_rows
-from simgame.presenters.debrief import commitment_rows
+from simgame.presenters.debrief import commitment_page
 from simgame.presenters.help import reading_about
-from simgame.presenters.prediction import resolved_lines
+from simgame.presenters.prediction import resolved_page
 from simgame.presenters.view import View
 from simgame.report.debrief import last_commitment
 from simgame.report.names import said
@@ -84,7 +85,7 @@ class BriefingScreen(Reading):
 
     def text(self, cells: int) -> Sequence[Row]:
         """Return the briefing, under what the player has resolved to do otherwise."""
-        return [*commitment_rows(self._commitment, cells), *briefing_rows(self.play.game, cells)]
+        return [*draw(commitment_page(self._commitment), cells), *briefing_rows(self.play.game, cells)]
 
     @cached_property
     def _commitment(self) -> str:
@@ -110,10 +111,7 @@ class ReportScreen(Reading):
         """Return what happened, and what became of predictions."""
         game = self.play.game
         sections = week_sections(self._report, game.scenario, game.knowledge, numbers=View(game).numbers)
-        resolved: list[Line] = resolved_lines(self.play.resolved(self._report.week), game.scenario, cells)
-        saved = block(self.play.unsaved, cells, "warn", indent=2) if self.play.unsaved else []
-        short = block(week_in_short(self._report), cells, "strong", indent=2)
-        return [
-            *page([(), *saved, *short, (), *resolved]),
-            *draw([*ending(game, self._report), *sections], cells),
-        ]
+        saved = [Paragraph(self.play.unsaved, "warn")] if self.play.unsaved else []
+        resolved = resolved_page(self.play.resolved(self._report.week), game.scenario)
+        short = Paragraph(week_in_short(self._report), "strong")
+        return draw([Gap(), *saved, short, Gap(), *resolved, *ending(game, self._report), *sections], cells)

@@ -6,6 +6,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from simgame.locale import Catalogue, mark
+from simgame.page.cells import draw
 from simgame.presenters.actions import ChooseWeek
 from simgame.presenters.rewind import rewind_head, rewind_rows
 from simgame.runs import Run
@@ -47,7 +48,7 @@ class RewindDialog(Dialog[None]):
 
     def show(self) -> None:
         """Show the weeks."""
-        self.query_one("#about", Rows).show(rewind_head)
+        self.query_one("#about", Rows).show(lambda cells: draw(rewind_head(), cells))
         weeks = self.query_one("#weeks", Rows)
         weeks.show(lambda cells: rewind_rows(self.play, cells), key=weeks.key or str(max(1, self.play.game.week - 1)))
 
