@@ -82,13 +82,14 @@ def _files(paths: Sequence[str]) -> list[Path]:
     Raises:
         RefusedError: a folder has no scenario.
     """
+    from simgame.scenario.library import scenario_files
     from simgame.scenario.loader import scenario_file
 
     files: list[Path] = []
     for word in paths:
         path = Path(word)
         if _is_folder(path):
-            inside = sorted(path.glob("*.toml"))
+            inside = scenario_files(path)
             if not inside:
                 raise RefusedError(_("there is no scenario in {folder}").format(folder=whole_path(word)), USAGE)
             files += inside

@@ -67,6 +67,46 @@ def read(path: str | os.PathLike[str], most: int) -> bytes:
     return content
 
 
+def write(path: Path, text: str, *, over: bool = True) -> None:
+    """Make ``text``, in UTF-8, the whole of a file; where that fails, nothing has changed.
+
+    Args:
+        path: the file; what is there and no ordinary file, such as a pipe, is written to as it is.
+        text: its lines end with a line feed alone.
+        over: whether a file that is there is written over.
+
+    Raises:
+        FileExistsError: the file is there, and may not be written over.
+        OSError: it cannot be written; ``filename`` is the path.
+    """
+    try:
+        if path.exists() and not path.is_file():
+            path.write_bytes(text.encode())
+        elif over:
+            _replace(path.resolve(), text.encode())
+        else:
+            path.open("xb").close()  # the name is ours from here on
+            try:
+                _replace(path, text.encode())
+            except BaseException:
+                path.unlink()
+                raise
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from None
+
+
+def _replace(path: Path, content: bytes) -> None:
+    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        beside.write_bytes(content)
+        if path.exists():
+            beside.chmod(stat.S_IMODE(path.stat().st_mode))
+        beside.replace(path)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+
+
 def _look(status: os.stat_result, most: int) -> None:
     if stat.S_ISDIR(status.st_mode):
         raise NotAFileError("folder")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from simgame.arguments import FINE, USAGE, Parser, RefusedError, escaped, one_of, whole, whole_path
-from simgame.files import expanded
+from simgame.files import expanded, write
 from simgame.locale import Catalogue
 
 _ = Catalogue("authoring")
@@ -35,7 +35,7 @@ def new(parser: Parser, words: Sequence[str]) -> int:
     parser.add_argument("--force", action="store_true", help=_("write over a file that is there"))
     arguments = parser.read(words)
 
-    from simgame.authoring.new import file_of, write
+    from simgame.authoring.new import file_of, write_new
 
     file = file_of(arguments.file)
     if not arguments.force and file.exists():
@@ -43,7 +43,7 @@ def new(parser: Parser, words: Sequence[str]) -> int:
     if not file.parent.is_dir():
         raise RefusedError(_("there is no folder {folder}").format(folder=whole_path(file.parent)))
     text = _starter(file, arguments) if arguments.source is None else _variation(file, arguments)
-    written = write(file, text, force=arguments.force)
+    written = write_new(file, text, force=arguments.force)
     said = [_("wrote {file}").format(file=escaped(str(written.file)))]
     if written.schema is None:
         said.append(_("scenario.schema.json beside it is not ours and stays as it is; see 'simgame schema --out'"))
@@ -62,7 +62,7 @@ def schema(parser: Parser, words: Sequence[str]) -> int:
     if arguments.out is None:
         sys.stdout.write(text)
     else:
-        expanded(arguments.out).write_text(text, encoding="utf-8", newline="\n")
+        write(expanded(arguments.out), text)
     return FINE
 
 

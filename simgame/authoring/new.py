@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from simgame import files
 from simgame.authoring import schema
-from simgame.files import expanded
 from simgame.scenario.base import ID
 
 _LONGEST_ID: Final = 30
@@ -24,7 +24,7 @@ class Written:
 
 def file_of(name: str) -> Path:
     """Return the file that an author means: a name without ``.toml`` gets it."""
-    path = expanded(name)
+    path = files.expanded(name)
     return path if path.suffix == ".toml" else path.with_name(f"{path.name}.toml")
 
 
@@ -40,7 +40,7 @@ def id_of(file: Path, taken: Collection[str]) -> str:
     return found
 
 
-def write(file: Path, text: str, *, force: bool = False) -> Written:
+def write_new(file: Path, text: str, *, force: bool = False) -> Written:
     """Write a scenario file, and beside it the schema that its first line names.
 
     The schema explains in the current language. One of ours that is there already is brought up to date; another
@@ -50,8 +50,7 @@ def write(file: Path, text: str, *, force: bool = False) -> Written:
         FileExistsError: the file is there, and ``force`` is not given.
         OSError: it cannot be written.
     """
-    with file.open("w" if force else "x", encoding="utf-8", newline="\n") as stream:
-        stream.write(text)
+    files.write(file, text, over=force)
     beside = file.with_name(schema.SCHEMA_FILE.name)
     shipped = schema.text()
     try:
@@ -63,5 +62,5 @@ def write(file: Path, text: str, *, force: bool = False) -> Written:
     if there is not None and not schema.is_ours(there):
         return Written(file, None)
     if there != shipped:
-        beside.write_text(shipped, encoding="utf-8", newline="\n")
+        files.write(beside, shipped)
     return Written(file, beside)

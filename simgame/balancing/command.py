@@ -20,6 +20,7 @@ from simgame.arguments import (
     whole,
     whole_path,
 )
+from simgame.files import write
 from simgame.locale import Catalogue, current
 from simgame.terms.difficulties import DIFFICULTIES, DifficultyName
 
@@ -57,9 +58,7 @@ def balance(parser: Parser, words: Sequence[str]) -> int:
     if arguments.html is not None:
         from simgame.page.html import document
 
-        Path(arguments.html).write_text(
-            document(report.title, report.blocks, current()), encoding="utf-8", newline="\n"
-        )
+        write(Path(arguments.html), document(report.title, report.blocks, current()))
     if arguments.json:
         import json
 

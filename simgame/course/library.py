@@ -9,13 +9,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from simgame.files import NotAFileError
 from simgame.locale import LANGUAGES, current
 from simgame.terms.difficulties import DifficultyName
 
 if TYPE_CHECKING:
     from simgame.course.par import Pars
     from simgame.runs import Run, Saves, Summary
-    from simgame.scenario import Scenario
+    from simgame.scenario import Scenario, ScenarioError
+    from simgame.scenario.text import Text
+
+_MOST: Final = 1000
+"""Weeks, minutes and places in the course are below this."""
 
 _SEEDS: Final = 1_000_000
 """New seeds are below this, so that they can be told to others."""
@@ -53,18 +58,23 @@ def spoken(texts: Texts) -> str:
 class Library:
     """The scenarios of a folder, listed once, and the saved runs, looked up anew each time.
 
-    Attributes:
-        trouble: what could not be read, in sentences; filled by :meth:`entries`.
+    What could not be read is told by :attr:`trouble`.
     """
 
     def __init__(self, saves: "Saves | None" = None, folder: Path | None = None) -> None:
         """Take the saves and the folder of scenarios; if left out, the player's, and all folders that there are."""
-        self.trouble: tuple[str, ...] = ()
         self._saves = saves
         self._folder = folder
         self._entries: tuple[Entry, ...] | None = None
         self._known: dict[str, Scenario] = {}
+        self._wrong: list[object] = []
+        """What is wrong with folders and files, to be said when it is shown"""
         self._par: dict[tuple[str, DifficultyName], int] = {}
+
+    @property
+    def trouble(self) -> tuple[str, ...]:
+        """In sentences, what :meth:`entries` and :meth:`par` have found wrong with folders and files."""
+        return tuple(map(str, self._wrong))
 
     @property
     def saves(self) -> "Saves":
@@ -94,7 +104,8 @@ class Library:
         if (source, difficulty) not in self._par:
             try:
                 self._par[source, difficulty] = self.pars.of(self.find(source), difficulty).score
-            except ScenarioError:
+            except ScenarioError as error:
+                self._note(error)
                 return None
         return self._par[source, difficulty]
 
@@ -111,33 +122,41 @@ class Library:
     def entries(self) -> tuple[Entry, ...]:
         """Return what there is to list, in the order of the course."""
         if self._entries is None:
-            found = []
-            files, trouble = self._files()
-            for file, path in files:
-                try:
-                    found.append(_entry(file, path))
-                except (OSError, ValueError, LookupError, TypeError):
-                    trouble += _wrong_with(file)
+            found = [entry for file, path in self._files() if (entry := self._entry(file, path))]
             self._entries = tuple(sorted(found, key=lambda entry: (entry.order, entry.id)))
-            self.trouble = tuple(trouble)
         return self._entries
 
-    def _files(self) -> tuple[list[tuple[Path, str]], list[str]]:
-        """Return the files, each with the path that finds it (empty: its id does), and what is wrong with folders."""
-        if self._folder is not None:
-            return [(file, "") for file in sorted(self._folder.glob("*.toml"))], []
-        from simgame.scenario.library import Collection
+    def _files(self) -> list[tuple[Path, str]]:
+        """Return the files, each with the path that finds it (empty: its id does); note what is wrong with folders."""
+        from simgame.scenario.library import Collection, scenario_files
 
+        if self._folder is not None:
+            return [(file, "") for file in scenario_files(self._folder)]
         collection = Collection()
-        files = [
+        # The settings say themselves what is wrong with their file.
+        self._wrong += [trouble for trouble in collection.troubles if trouble.kind != "settings"]
+        self._wrong += collection.clashes
+        return [
             (each.path, "" if collection.source(each) == each.id else collection.source(each))
             for each in collection.listed
         ]
-        if not collection.troubles and not collection.clashes:
-            return files, []
-        # The settings say themselves what is wrong with their file.
-        collection.troubles = [trouble for trouble in collection.troubles if trouble.kind != "settings"]
-        return files, list(collection.complaints())
+
+    def _entry(self, file: Path, path: str) -> Entry | None:
+        """Return what a list says about a file; where it cannot be read at a glance, note what is wrong with it."""
+        try:
+            return _glanced(file, path)
+        except (OSError, NotAFileError, ValueError, LookupError, TypeError, RecursionError):
+            from simgame.scenario import ScenarioError, read_scenario
+
+            try:
+                return _entry_of(read_scenario(file), path)
+            except ScenarioError as error:
+                self._note(error)
+                return None
+
+    def _note(self, error: "ScenarioError") -> None:
+        if str(error.findings[0]) not in self.trouble:
+            self._wrong.append(error.findings[0])
 
     def likely(self, source: str) -> bool:
         """Tell whether there seems to be such a scenario, without checking it."""
@@ -191,23 +210,24 @@ class Library:
         return self.saves.all(), [str(error) for error in self.saves.damaged()]
 
 
-def _entry(file: Path, path: str = "") -> Entry:
+def _glanced(file: Path, path: str = "") -> Entry:
     """Read what a list says about a scenario; ``path`` is what finds it, if its id does not.
 
     Raises:
-        OSError, ValueError, LookupError, TypeError: it is not there, or not as it should be.
+        OSError, NotAFileError, ValueError, LookupError, TypeError, RecursionError: it is not there, or not as it
+            should be.
     """
-    import tomli
+    from simgame.scenario.library import document
 
-    data: dict[str, Any] = tomli.loads(file.read_text("utf-8-sig"))
+    data = document(file)
     taught = [concept["title"] for concept in data["concepts"] if concept["id"] in data["teaches"]]
     return Entry(
         id=str(data["id"]),
-        order=int(data.get("order", 100)),
+        order=_whole(data.get("order", 100)),
         title=_texts(data["title"]),
         summary=_texts(data["summary"]),
-        weeks=int(data["weeks"]),
-        minutes=int(data.get("minutes", 12)),
+        weeks=_whole(data["weeks"]),
+        minutes=_whole(data.get("minutes", 12)),
         teaches=tuple(_texts(title) for title in taught),
         path=path,
     )
@@ -221,12 +241,27 @@ def _texts(value: Any) -> Texts:
     return {str(name): text for name, text in texts.items()}
 
 
-def _wrong_with(file: Path) -> list[str]:
-    """Return in a sentence what is wrong with a file."""
-    from simgame.scenario import ScenarioError, load_scenario
+def _whole(value: Any) -> int:
+    """Return a number of weeks, minutes or the like; what no scenario can have is refused."""
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value < _MOST:
+        raise ValueError("not such a number")
+    return value
 
-    try:
-        load_scenario(file)
-    except ScenarioError as error:
-        return [str(error.findings[0])]
-    return []
+
+def _entry_of(scenario: "Scenario", path: str) -> Entry:
+    """Return what a list says about a scenario that has been read in full."""
+    titles = [concept.title for concept in scenario.concepts if concept.id in scenario.teaches]
+    return Entry(
+        id=scenario.id,
+        order=scenario.order,
+        title=_spoken(scenario.title),
+        summary=_spoken(scenario.summary),
+        weeks=scenario.weeks,
+        minutes=scenario.minutes,
+        teaches=tuple(map(_spoken, titles)),
+        path=path,
+    )
+
+
+def _spoken(text: "Text") -> Texts:
+    return {language: text.in_(language) for language in LANGUAGES}

@@ -11,6 +11,9 @@ from simgame.scenario.text import Label
 from simgame.terms.lines import LineName
 from simgame.terms.ranks import RankName
 
+MOST: Final = 999_999
+"""What quantities are compared with lies between minus this and this: beyond what any of them can be."""
+
 QUANTITIES: Final[dict[str, str]] = {
     "week": "the number of the week that is being played, from 1",
     "support.CONTACT.VENDOR": "support of a contact towards a vendor (us or a rival's id), -1 to 3",
@@ -33,13 +36,16 @@ QUANTITIES: Final[dict[str, str]] = {
 """Every quantity that a condition may name; capital words stand for ids of the scenario."""
 
 
+Amount = Annotated[float, Field(ge=-MOST, le=MOST)]
+
+
 class Compare(Part):
     """Compare one quantity with a number."""
 
     quantity: str = Field(max_length=80, description="What is compared: one of the named quantities.")
-    at_least: float | None = Field(default=None, description="True where the quantity is this much or more.")
-    at_most: float | None = Field(default=None, description="True where the quantity is this much or less.")
-    is_: float | None = Field(default=None, alias="is", description="True where the quantity is exactly this much.")
+    at_least: Amount | None = Field(default=None, description="True where the quantity is this much or more.")
+    at_most: Amount | None = Field(default=None, description="True where the quantity is this much or less.")
+    is_: Amount | None = Field(default=None, alias="is", description="True where the quantity is exactly this much.")
 
     @model_validator(mode="after")
     def _compares(self) -> "Compare":

@@ -133,6 +133,17 @@ def is_list_of_folders(value: object) -> TypeGuard[list[str]]:
     return isinstance(value, list) and all(isinstance(folder, str) and folder for folder in value)
 
 
+def scenario_files(folder: Path) -> list[Path]:
+    """Return what in a folder is named like a scenario, in order; names that begin with a dot are not for people.
+
+    Editors and other systems leave such names beside a file: the lock of who edits it, what another system knows of it.
+
+    Raises:
+        OSError: the folder cannot be looked at.
+    """
+    return sorted(path for path in folder.iterdir() if path.suffix == _SUFFIX and not path.name.startswith("."))
+
+
 class Collection:
     """The scenarios of all folders, looked up once, when it is made.
 
@@ -196,7 +207,7 @@ class Collection:
     def _settings(self, file: Path) -> list[Path]:
         """Return the folders that the settings name; a relative one lies beside the file."""
         try:
-            folders = _document(file).get("scenarios", [])
+            folders = document(file).get("scenarios", [])
         except FileNotFoundError:
             return []
         except OSError as error:
@@ -212,7 +223,7 @@ class Collection:
 
     def _files(self, folder: Folder) -> Iterator[Listed]:
         try:
-            files = sorted(path for path in folder.path.iterdir() if path.suffix == _SUFFIX and path.is_file())
+            files = [path for path in scenario_files(folder.path) if path.is_file()]
         except OSError as error:
             self.troubles.append(Trouble("folder", folder.path, error.strerror or ""))
             return
@@ -222,7 +233,7 @@ class Collection:
             name = path.stem
             if folder.origin != "shipped":  # where each file is called by its id
                 try:
-                    said = _document(path)
+                    said = document(path)
                 except (OSError, NotAFileError, ValueError, RecursionError):
                     said = {}
                 if "id" not in said and "format" not in said and said:
@@ -246,8 +257,8 @@ def _clashes(listed: Sequence[Listed]) -> Iterator[Clash]:
             yield Clash(name, chosen, tuple(each.path for each in same if each.path != chosen))
 
 
-def _document(file: Path) -> dict[str, Any]:
-    """Return a TOML document of reasonable size, unchecked.
+def document(file: Path) -> dict[str, Any]:
+    """Return a TOML document of reasonable size, unchecked; a byte-order mark at its start is dropped.
 
     Raises:
         OSError, NotAFileError, ValueError, RecursionError: it cannot be read.

@@ -1,6 +1,7 @@
 """Read a text as TOML; where it is none, say what tomli refuses, with its place."""
 
 import re
+import unicodedata
 from typing import Any, Final
 
 import tomli
@@ -12,6 +13,8 @@ from simgame.scenario.limits import MAX_NESTING
 _TOML_PLACE: Final = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)\Z")
 _TYPOGRAPHIC: Final = "“”„‟‘’‚＂＇「」，、：＝【】［］｛｝．"
 """Punctuation that an input method or a word processor puts where TOML needs the plain kind."""
+
+_TEXT_OR_COMMENT: Final = re.compile(r""""(?:[^"\\]|\\.)*"|'[^']*'|\#.*""")
 
 
 def parse(text: str, file: str) -> dict[str, Any]:
@@ -30,7 +33,7 @@ def parse(text: str, file: str) -> dict[str, Any]:
         column = getattr(error, "colno", None) or (int(place[2]) if place and place[2] else None)
         reason = getattr(error, "msg", None) or _TOML_PLACE.sub("", said)
         line, column = _inside(text, line, column)
-        sign = _untypical_sign(text.split("\n")[line - 1], column)
+        sign = _odd_sign(text.split("\n")[line - 1], column)
         problem = NOT_TOML.at((), reason=reason[:1].lower() + reason[1:], **sign)
         raise ScenarioError([Finding(problem, file, line, column)]) from None
     except RecursionError:
@@ -52,7 +55,14 @@ def _inside(text: str, line: int | None, column: int | None) -> tuple[int, int]:
     return line, min(column, len(text.split("\n")[line - 1]) + 1)
 
 
-def _untypical_sign(line: str, column: int) -> dict[str, object]:
-    """Return the argument of a hint if typographic punctuation stands at the place, or before it on its line."""
-    found = next((char for char in line[max(0, column - 1) :][:1] + line if char in _TYPOGRAPHIC), None)
-    return {"sign": found} if found else {}
+def _odd_sign(line: str, column: int) -> dict[str, object]:
+    """Return the argument of a hint if a sign that TOML does not know stands at the place, or else on its line.
+
+    In texts and comments such signs may stand.
+    """
+    for char in line[column - 1 : column] + _TEXT_OR_COMMENT.sub("", line):
+        if char in _TYPOGRAPHIC:
+            return {"sign": char}
+        if char not in " \t\r" and (unicodedata.category(char) in ("Zs", "Zl", "Zp", "Cc", "Cf")):
+            return {"invisible": ord(char)}
+    return {}

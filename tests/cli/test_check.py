@@ -33,7 +33,7 @@ def test_a_finding_ends_with_one(call: Call, tmp_path: Path) -> None:
     assert done.out.endswith("\n\n1 file checked: 1 error\n")
 
 
-@pytest.mark.parametrize(("name", "code"), [("SG404", 1), ("SG403", 0), ("SG513", 0), ("SG105", 1)])
+@pytest.mark.parametrize(("name", "code"), [("SG404", 1), ("SG403", 0), ("SG513", 0), ("SG105.sign", 1)])
 def test_advice_alone_is_no_failure(call: Call, tmp_path: Path, name: str, code: int) -> None:
     assert call("check", "--quick", broken(tmp_path, name)).code == code
 
@@ -82,6 +82,19 @@ def test_a_folder_without_scenarios(call: Call, tmp_path: Path) -> None:
     done = call("check", str(tmp_path))
     assert (done.code, done.out) == (2, "")
     assert done.err.startswith("simgame: there is no scenario in")
+
+
+def test_names_that_begin_with_a_dot_are_passed_over(call: Call, tmp_path: Path) -> None:
+    """Editors and other systems leave them beside a file."""
+    (tmp_path / "a.toml").write_text(CLEAN)
+    (tmp_path / ".#a.toml").symlink_to("nobody@host.1234")
+    (tmp_path / "._a.toml").write_bytes(b"\0\5\26\7")
+    assert call("check", "--quick", str(tmp_path)).out.endswith("1 file checked: 1 piece of advice\n")
+    listed = call("list", str(tmp_path))
+    assert (listed.code, listed.err) == (0, "")
+    (tmp_path / "a.toml").unlink()
+    assert call("check", str(tmp_path)).code == 2
+    assert call("check", "--quick", str(tmp_path / "._a.toml")).code == 1  # who names it means it
 
 
 def test_a_missing_file_is_a_finding(call: Call, tmp_path: Path) -> None:

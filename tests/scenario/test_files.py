@@ -219,6 +219,24 @@ def test_syntax_errors_have_a_place(findings: Find, case: str) -> None:
     assert finding.reason.lower().startswith("this is not toml: " + reason)
 
 
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("weeks\u3000=\u30003", "the line has the invisible sign U+3000; blanks are written with the ordinary space"),
+        ("weeks =\u00a03", "the line has the invisible sign U+00A0"),
+        ("weeks = \u200b3", "the line has the invisible sign U+200B"),
+        ("\ufeffweeks = 3", "the line has the invisible sign U+FEFF"),
+        ('title = "银行\u3000“好”" x', ""),
+        ("weeks = # “3”", ""),
+    ],
+)
+def test_what_cannot_be_seen_is_named(findings: Find, text: str, hint: str) -> None:
+    (finding,) = findings("format = 1\n" + text + "\n")
+    assert finding.code == "SG105"
+    assert finding.hint.startswith(hint)
+    assert bool(finding.hint) == bool(hint)
+
+
 def test_typographic_punctuation_is_named(findings: Find) -> None:
     (finding,) = findings("id = “bank”\n")
     assert finding.hint == "the line has '“', which is not the plain sign that TOML needs"

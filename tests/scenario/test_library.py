@@ -132,6 +132,9 @@ def test_other_files_and_broken_ones(minimal: str, home: Path) -> None:
     (folder / "odd.toml").write_text("id = 3\nformat = 1\n")
     (folder / "folder.toml").mkdir()
     (folder / "notes.txt").write_text("x")
+    (folder / ".#good.toml").symlink_to("nobody@host.1234")
+    (folder / "._good.toml").write_bytes(b"\0\5\26\7")
+    put(folder, minimal, ".old.toml", "old")
     assert own(Collection()) == [("broken", "home"), ("good", "home"), ("odd", "home")]
 
 

@@ -1,7 +1,8 @@
 """Each kind of mistake inside one part of a scenario: its key, its reason, its place."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 
@@ -613,6 +614,26 @@ def test_every_form_of_every_union_is_told_apart() -> None:
     assert list(forms(plain(Step)[0])) == ["gate", "tilt", "points", "verdict"]
     assert len(forms(plain(Effect)[0])) == 11
     assert list(forms(plain(Condition)[0])) == ["all", "any", "not", "chance", "quantity"]
+
+
+def test_every_number_has_both_ends() -> None:
+    """So that no file, however odd, makes the rules compute with what they cannot hold."""
+    schema = Scenario.model_json_schema()
+    numbers = [(path, part) for path, part in parts_of(schema) if part.get("type") in ("number", "integer")]
+    assert len(numbers) > 40
+    assert [path for path, part in numbers if not ("const" in part or has_both_ends(part))] == []
+
+
+def has_both_ends(part: dict[str, Any]) -> bool:
+    return bool({"minimum", "exclusiveMinimum"} & part.keys() and {"maximum", "exclusiveMaximum"} & part.keys())
+
+
+def parts_of(value: object, path: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
+    if isinstance(value, dict):
+        yield path, value
+    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, inner in items:
+        yield from parts_of(inner, f"{path}/{key}")
 
 
 def test_json_schema_describes_every_key() -> None:

@@ -60,7 +60,10 @@ NOT_TOML: Final = Code(
         "closed, a comma that is missing, punctuation of an input method instead of the plain kind."
     ),
     mark("this is not TOML: {reason}"),
-    hint=mark("the line has {sign:quote}, which is not the plain sign that TOML needs"),
+    hint=(
+        mark("the line has {sign:quote}, which is not the plain sign that TOML needs"),
+        mark("the line has the invisible sign U+{invisible:04X}; blanks are written with the ordinary space"),
+    ),
 )
 TOO_DEEP: Final = Code(
     "SG106",

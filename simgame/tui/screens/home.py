@@ -122,7 +122,8 @@ class HomeScreen(GameScreen):
         for source, level in pars_wanted(self._course):
             if not (self.is_running and self.is_current):
                 return
-            if self._library.par(source, level) is not None and self.is_running:
+            before = self._library.trouble
+            if (self._library.par(source, level) is not None or self._library.trouble != before) and self.is_running:
                 self.app.call_from_thread(self._have_measured)
 
     def _have_measured(self) -> None:

@@ -1,0 +1,50 @@
+"""The list of scenarios: what is in it, and that one odd file stops nothing."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from simgame import locale
+from simgame.course.library import Library
+from simgame.runs import Saves
+from tests.presenters.games import MINIMAL
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    locale.set_language("en")
+    yield
+    locale.set_language(None)
+
+
+ODD = ("weeks = inf", "weeks = 6.0", "order = inf", "order = -1", "minutes = 1e400", f"weeks = {'[' * 500}{']' * 500}")
+
+
+@pytest.mark.parametrize("odd", ODD)
+def test_an_odd_file_is_told_and_stops_nothing(tmp_path: Path, odd: str) -> None:
+    text = MINIMAL.read_text("utf-8").replace("weeks = 6\n", f"{odd}\n" if odd[0] == "w" else f"weeks = 6\n{odd}\n")
+    (tmp_path / "odd.toml").write_text(text, "utf-8")
+    library = Library(folder=tmp_path)
+    assert library.entries() == ()
+    (said,) = library.trouble
+    assert "odd.toml:" in said
+
+
+def test_what_only_a_full_look_finds_is_told_as_soon_as_there_is_one(tmp_path: Path) -> None:
+    text = MINIMAL.read_text("utf-8").replace("at_least = 3 }", "at_least = -1e308 }", 1)
+    (tmp_path / "minimal.toml").write_text(text, "utf-8")
+    library = Library(Saves(tmp_path / "runs"), folder=tmp_path)
+    assert [entry.id for entry in library.entries()] == ["minimal"]
+    assert [library.par("minimal", level) for level in ("standard", "standard")] == [None, None]
+    (said,) = library.trouble
+    assert "must be between -999999 and 999999" in said
+
+
+def test_what_is_wrong_is_said_in_the_language_of_the_moment(tmp_path: Path) -> None:
+    (tmp_path / "odd.toml").write_text("id = 1", "utf-8")
+    library = Library(folder=tmp_path)
+    library.entries()
+    assert "missing" in library.trouble[0]
+    locale.set_language("zh-CN")
+    assert "少了键" in library.trouble[0]
