@@ -1,8 +1,8 @@
-"""A language that every test gets back."""
+"""A language that every test gets back, and the scenarios of the tests."""
 
 import pytest
 
 
 @pytest.fixture(autouse=True)
-def _language(english: None) -> None:
+def _surroundings(english: None, course: None) -> None:
     """English, unless a test asks for another."""

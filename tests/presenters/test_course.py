@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from simgame.course.library import Entry, Library
+from simgame.course.library import Entry
 from simgame.locale import Language
 from simgame.page.cells import Row, line_width
 from simgame.presenters.course import (
@@ -25,12 +25,22 @@ from simgame.runs import Summary
 from simgame.scenario.text import Text
 
 NOW = datetime(2026, 3, 20, 12, tzinfo=UTC)
-FOUR = ("county-telecom", "bank-tender", "leadership-change", "north-western-provinces")
-SHIPPED = tuple(entry for entry in Library().entries() if entry.id in FOUR)
-PARS = {(entry.source, "standard"): 72 for entry in SHIPPED}
 
 
-def a_run(scenario: str = "bank-tender", hours: float = 5, **changes: Any) -> Summary:
+def an_entry(number: int, id_: str, chinese: str) -> Entry:
+    """Return what the list says about a scenario."""
+    idea = {"en": f"What the {id_} teaches", "zh-CN": f"{chinese}讲的道理"}
+    summary = {"en": f"A customer buys for the {id_} time. " * 2, "zh-CN": f"客户{chinese}招标采购，对手先到一步。"}
+    return Entry(id_, number, {"en": f"The {id_} case", "zh-CN": f"{chinese}案例"}, summary, 10, 12, (idea,))
+
+
+FOUR = tuple(
+    map(an_entry, range(1, 5), ("first", "second", "third", "fourth"), ("第一次", "第二次", "第三次", "第四次"))
+)
+PARS = {(entry.source, "standard"): 72 for entry in FOUR}
+
+
+def a_run(scenario: str = "second", hours: float = 5, **changes: Any) -> Summary:
     """Return a run saved so many hours ago; with a score, one that was won."""
     done = "score" in changes
     values: dict[str, Any] = {
@@ -56,7 +66,7 @@ def a_run(scenario: str = "bank-tender", hours: float = 5, **changes: Any) -> Su
 
 def home(runs: Sequence[Summary] | None = (), **changes: Any) -> Course:
     """Return what home knows; runs newest first."""
-    values: dict[str, Any] = {"scenarios": SHIPPED, "runs": runs, "difficulty": "standard", "pars": PARS} | changes
+    values: dict[str, Any] = {"scenarios": FOUR, "runs": runs, "difficulty": "standard", "pars": PARS} | changes
     return Course(**values)
 
 
@@ -75,10 +85,10 @@ def about(course: Course, key: str) -> str:
 
 
 MANY = [
-    *(a_run(entry.id, number + 0.5) for number, entry in enumerate(SHIPPED)),
-    a_run("county-telecom", 24 * 9, score=71.6),
-    a_run("bank-tender", 24 * 2, score=20.0, outcome="lost"),
-    a_run("bank-tender", 24 * 12, score=99.4, difficulty="live"),
+    *(a_run(entry.id, number + 0.5) for number, entry in enumerate(FOUR)),
+    a_run("first", 24 * 9, score=71.6),
+    a_run("second", 24 * 2, score=20.0, outcome="lost"),
+    a_run("second", 24 * 12, score=99.4, difficulty="live"),
     a_run("gone", 1, score=80.0),
 ]
 
@@ -105,9 +115,9 @@ def test_everything_keeps_to_the_width(language: Language, course: Course, cells
 
 
 def test_the_first_one_not_won_is_here_and_nothing_is_locked() -> None:
-    course = home([a_run("county-telecom", 30, score=71.6)])
+    course = home([a_run("first", 30, score=71.6)])
     rows = rows_of(course)
-    first, here, *rest = (said(rows, entry.source) for entry in SHIPPED)
+    first, here, *rest = (said(rows, entry.source) for entry in FOUR)
     assert "*** 1" in first
     assert "best 72, par 72" in first
     assert "... 2" in here
@@ -117,7 +127,7 @@ def test_the_first_one_not_won_is_here_and_nothing_is_locked() -> None:
     assert "you are here" not in first + "".join(rest)
     assert all("new" in each for each in rest)
     assert "1 of 4 won, 3 of 12 stars" in said(rows)
-    assert {entry.source for entry in SHIPPED} <= {row.key for row in rows}
+    assert {entry.source for entry in FOUR} <= {row.key for row in rows}
 
 
 def test_before_the_runs_are_read_nothing_is_claimed() -> None:
@@ -130,40 +140,40 @@ def test_before_the_runs_are_read_nothing_is_claimed() -> None:
 
 
 def test_stars_follow_par_and_a_loss_has_none() -> None:
-    runs = [a_run("bank-tender", 3, score=64.0), a_run("county-telecom", 4, score=90.0, outcome="lost")]
+    runs = [a_run("second", 3, score=64.0), a_run("first", 4, score=90.0, outcome="lost")]
     rows = rows_of(home(runs))
-    assert "**. 2" in said(rows, "bank-tender")
-    assert "... 1" in said(rows, "county-telecom")
-    assert "lost, best 90" in said(rows, "county-telecom")
-    assert "best 64, par 72: two stars of 3." in about(home(runs), "bank-tender")
-    assert "no star" in about(home(runs), "county-telecom")
+    assert "**. 2" in said(rows, "second")
+    assert "... 1" in said(rows, "first")
+    assert "lost, best 90" in said(rows, "first")
+    assert "best 64, par 72: two stars of 3." in about(home(runs), "second")
+    assert "no star" in about(home(runs), "first")
     # While par is not known a win is a win, without stars.
-    assert "best 64" in said(rows_of(home(runs, pars={})), "bank-tender")
+    assert "best 64" in said(rows_of(home(runs, pars={})), "second")
     assert "*" not in said(rows_of(home(runs, pars={})))
 
 
 def test_a_higher_difficulty_counts_more_than_points() -> None:
-    pars = PARS | {("bank-tender", "live"): 60}
-    runs = [a_run("bank-tender", 1, score=90.0), a_run("bank-tender", 2, score=61.0, difficulty="live")]
+    pars = PARS | {("second", "live"): 60}
+    runs = [a_run("second", 1, score=90.0), a_run("second", 2, score=61.0, difficulty="live")]
     course = home(runs, pars=pars)
-    assert "best 61, par 60" in said(rows_of(course), "bank-tender")
-    assert "standard: best 90, par 72: three stars of 3. live: best 61, par 60" in about(course, "bank-tender")
-    assert pars_wanted(home(runs, pars={}))[:2] == [("bank-tender", "standard"), ("bank-tender", "live")]
-    assert ("bank-tender", "live") not in pars_wanted(course)
+    assert "best 61, par 60" in said(rows_of(course), "second")
+    assert "standard: best 90, par 72: three stars of 3. live: best 61, par 60" in about(course, "second")
+    assert pars_wanted(home(runs, pars={}))[:2] == [("second", "standard"), ("second", "live")]
+    assert ("second", "live") not in pars_wanted(course)
 
 
 def test_what_is_due_for_review_and_why() -> None:
-    won = {entry.id: a_run(entry.id, 24 * (6 + number), score=70.0) for number, entry in enumerate(SHIPPED)}
-    lost = a_run(SHIPPED[3].id, 2, score=30.0, outcome="out")
+    won = {entry.id: a_run(entry.id, 24 * (6 + number), score=70.0) for number, entry in enumerate(FOUR)}
+    lost = a_run(FOUR[3].id, 2, score=30.0, outcome="out")
     rows = rows_of(home([lost, *won.values()]))
     keys = [row.key for row in rows if row.key.startswith("review ")]
     # Won six days ago: not yet. Seven days: not yet either. Eight: due. Lost after it was won: first.
-    assert keys == [f"review {SHIPPED[3].source}", f"review {SHIPPED[2].source}"]
+    assert keys == [f"review {FOUR[3].source}", f"review {FOUR[2].source}"]
     assert "not won the last time" in said(rows, keys[0])
     assert "won 8 days ago" in said(rows, keys[1])
     assert "won 8 days ago" in about(home([lost, *won.values()]), keys[1])
-    again = a_run(SHIPPED[3].id, 1)  # it is being played
-    assert f"review {SHIPPED[3].source}" not in {row.key for row in rows_of(home([again, lost, *won.values()]))}
+    again = a_run(FOUR[3].id, 1)  # it is being played
+    assert f"review {FOUR[3].source}" not in {row.key for row in rows_of(home([again, lost, *won.values()]))}
 
 
 def test_runs_to_go_on_with_and_how_many_more() -> None:
@@ -178,15 +188,15 @@ def test_practice_needs_runs() -> None:
     assert DIFFICULTY in keys
     assert SETTINGS in keys
     assert PRACTISE not in keys
-    rows = rows_of(home([a_run("gone"), a_run("county-telecom", 9)]))
-    assert said(rows, AGAIN).startswith("    The county telecom bid")
+    rows = rows_of(home([a_run("gone"), a_run("first", 9)]))
+    assert said(rows, AGAIN).startswith("    The first case")
     assert said(rows, PRACTISE)
 
 
 def test_own_scenarios_say_where_they_are() -> None:
     text = dict.fromkeys(("en", "zh-CN"), "Mine")
     own = Entry("mine", 7, text, text, 5, 6, (text,), path="/scenarios/mi\u202ene.toml")
-    course = home([a_run("mine", 1, score=50.0)], scenarios=[*SHIPPED, own])
+    course = home([a_run("mine", 1, score=50.0)], scenarios=[*FOUR, own])
     assert "best 50" in said(rows_of(course), own.path)
     assert "Your own: /scenarios/mi\\u202ene.toml" in about(course, own.path)
 

@@ -11,6 +11,7 @@ from simgame.presenters.why import ROOT, at, cause_rows, number_rows
 from simgame.report.debrief import Debrief, Question
 from simgame.report.why import Cause, numbers, why
 from tests.report.games import game_of
+from tests.scenarios import CLINIC, HARBOUR
 
 
 def keys(cause: Cause, key: str = ROOT) -> Iterator[str]:
@@ -28,7 +29,7 @@ def measured(rows: list[Row], cells: int) -> None:
 @pytest.mark.parametrize("cells", [51, 79, 104])
 def test_trees_fit(cells: int, language: Language) -> None:
     for weeks in (4, 16):
-        game = game_of("north-western-provinces", "any", weeks)
+        game = game_of(HARBOUR, "any", weeks)
         measured(number_rows(numbers(game), 27), 27)
         for number in numbers(game):
             cause = why(game, number.id)
@@ -40,7 +41,7 @@ def test_trees_fit(cells: int, language: Language) -> None:
 
 
 def test_pages_fit(language: Language) -> None:
-    for page in Debrief(game_of("county-telecom", "by-the-book")).pages():
+    for page in Debrief(game_of(CLINIC, "by-the-book")).pages():
         for cells in (79, 104):
             measured(draw(read_page(page, page.sections()), cells), cells)
             measured(draw(read_page(page, None), cells), cells)

@@ -1,4 +1,4 @@
-"""The guide's strip: every step of every shipped guide measures its width, in both languages."""
+"""The guide's strip: every step of a guide measures its width, in both languages."""
 
 import pytest
 
@@ -11,16 +11,16 @@ from simgame.presenters.view import View
 from simgame.runs import Run
 from simgame.runs.guide import place_of
 from simgame.scenario.guide import GuideStep
-from simgame.scenario.shipped import shipped_folder
 from tests.moves import as_plan
 from tests.runs.follow import do
+from tests.scenarios import TUTORIAL, file_of
 
 KEYS = {"up": "Up", "down": "Down", "people": "Left", "end-week": "e", "member": "m", "guide": "i", "guide-skip": "s"}
 KEYS |= {"chain": "C", "why": "w", "go-on": "Enter"}
 
 
 def tutorial() -> Run:
-    return Preview.open(shipped_folder() / "tutorial.toml", seed=7, difficulty="standard", language="en")
+    return Preview.open(file_of(TUTORIAL), seed=7, difficulty="standard", language="en")
 
 
 def strip(run: Run, cells: int, at: str = "", here: str = "") -> list[str]:
@@ -49,7 +49,7 @@ def test_every_step_has_room(english: None, language: Language) -> None:
         for cells in (80, 200):
             lines = strip(run, cells)
             assert 2 <= len(lines) <= 3
-            assert lines[0].startswith(f" {run.tutor.number}/23 ")
+            assert lines[0].startswith(f" {run.tutor.number}/18 ")
             assert ".." not in lines[-1]
             assert len(lines[-1].strip("> ").split("  ")[0]) > 3, "it says what to do"
         assert step.text.in_(language)[:12] in lines[0]
@@ -57,7 +57,7 @@ def test_every_step_has_room(english: None, language: Language) -> None:
         run.tutor.follow()
         if run.game.is_over:
             break
-    assert run.tutor.number == 23
+    assert run.tutor.number == 18
 
 
 def test_the_keys_lead_from_where_one_is(english: None) -> None:
@@ -65,9 +65,9 @@ def test_the_keys_lead_from_where_one_is(english: None) -> None:
     assert strip(run, 80, here="planning")[-1].startswith(" > Enter: go on"), "a step of another page"
     while run.tutor.number < 4:
         run.tutor.skip()
-    assert strip(run, 80)[-1].startswith(" > Up, Down: to Fang Lei; then 2: Visit ")
-    assert strip(run, 80, at="fang")[-1].startswith(" > 2: Visit ")
-    run.keep_draft(as_plan("you:visit:fang"))
-    assert strip(run, 80, at="fang")[-1].startswith(" > m: Shen Yue goes ")
+    assert strip(run, 80)[-1].startswith(" > Up, Down: to Dou Fei; then 2: Visit ")
+    assert strip(run, 80, at="dou")[-1].startswith(" > 2: Visit ")
+    run.keep_draft(as_plan("you:visit:dou"))
+    assert strip(run, 80, at="dou")[-1].startswith(" > m: Ke Min goes ")
     run.tutor.away = True
     assert [line.strip() for line in strip(run, 80)] == ["i guide"]

@@ -7,6 +7,7 @@ from simgame.page.measure import width
 from simgame.presenters.history import history_rows
 from simgame.presenters.view import View
 from tests.report.games import game_of
+from tests.scenarios import HARBOUR
 
 
 def said(view: View, contact: str, cells: int) -> list[str]:
@@ -15,17 +16,17 @@ def said(view: View, contact: str, cells: int) -> list[str]:
 
 @pytest.mark.parametrize("cells", [34, 79, 118])
 def test_the_chart_fits(cells: int, language: Language) -> None:
-    for view in (View(game_of("bank-tender", "by-the-book")), View(game_of("leadership-change", "any", 0))):
+    for view in (View(game_of(HARBOUR, "by-the-book")), View(game_of(HARBOUR, "any", 0))):
         for contact in view.board.contacts:
             assert max(map(width, said(view, contact, cells))) <= cells
 
 
 def test_the_chart_shows_when_a_person_was_seen_and_nothing_of_strangers() -> None:
-    view = View(game_of("bank-tender", "by-the-book", 5))
-    zhou, names = said(view, "zhou", 79), view.scenario.contacts
+    view = View(game_of(HARBOUR, "by-the-book", 5))
+    zhou, names = said(view, "peng", 79), view.scenario.contacts
     assert any("*" in row for row in zhou)
     assert any(row.startswith(" week") and "Technical exchange" in row for row in zhou), zhou
-    fresh = View(game_of("bank-tender", "by-the-book", 0))
-    assert not any("*" in row for row in said(fresh, "zhou", 79)[:8])
-    stranger = said(fresh, "lu", 79)
-    assert not any(next(each.name.en for each in names if each.id == "lu") in row for row in stranger)
+    fresh = View(game_of(HARBOUR, "by-the-book", 0))
+    assert not any("*" in row for row in said(fresh, "peng", 79)[:8])
+    stranger = said(fresh, "dai", 79)
+    assert not any(next(each.name.en for each in names if each.id == "dai") in row for row in stranger)

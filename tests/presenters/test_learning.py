@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from simgame import load_scenario, locale
+from simgame import locale
 from simgame.locale import LANGUAGES
 from simgame.page.cells import Row, line_width
 from simgame.presenters.learning import (
@@ -24,12 +24,13 @@ from simgame.runs import Run
 from simgame.study.preview import Expected, Spread
 from simgame.terms.difficulties import DifficultyName
 from tests.moves import as_plan
+from tests.scenarios import HARBOUR, scenario_of
 
 
 def begun(folder: Path, difficulty: DifficultyName) -> Run:
     return Run.start(
-        load_scenario("bank-tender"),
-        source="bank-tender",
+        scenario_of(HARBOUR),
+        source=HARBOUR,
         seed=4,
         difficulty=difficulty,
         language="en",
@@ -68,7 +69,7 @@ def test_a_tag_says_what_a_move_adds(low: int, high: int, tag: str) -> None:
 
 def test_what_is_expected_fits_and_names_everybody_met(tmp_path: Path) -> None:
     run = begun(tmp_path, "trainee")
-    run.keep_draft(as_plan("you:visit:tang", "yang:exchange:zhou", "qin:banquet:ding", "you:banquet:ding"))
+    run.keep_draft(as_plan("you:visit:lai", "lin:exchange:peng", "song:banquet:qiu", "you:banquet:qiu"))
     found = foreseen(run.game, run.draft)
     assert found is not None
     for language in LANGUAGES:
@@ -80,7 +81,7 @@ def test_what_is_expected_fits_and_names_everybody_met(tmp_path: Path) -> None:
     said = text(expect_rows(run.game, found, 76))
     assert "256 futures of week 1, from what we know; not a promise." in said
     assert "comes to light in" in said
-    for name in ("Tang Xiaoyun", "Zhou Wenhao", "Ding Yue"):
+    for name in ("Lai Xin", "Peng Haotian", "Qiu Yu"):
         assert name in said
     assert "A guess: support never seen." in said
     assert "Rather sure: seen in week 1." in said
@@ -90,7 +91,7 @@ def test_what_is_expected_fits_and_names_everybody_met(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("difficulty", "why"), [("standard", "to trainees only"), ("live", "nobody can tell")])
 def test_others_are_told_in_one_sentence_why_not(tmp_path: Path, difficulty: DifficultyName, why: str) -> None:
     run = begun(tmp_path, difficulty)
-    assert foreseen(run.game, as_plan("you:visit:tang")) is None
+    assert foreseen(run.game, as_plan("you:visit:lai")) is None
     said = " ".join(text(expect_rows(run.game, None, 76)).split())
     assert why in said
     assert said.count(".") == 1

@@ -1,22 +1,26 @@
 """What happens between two weeks, as moments: complete, in order, and only what the team can know."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 import pytest
 
-from simgame import Game, load_scenario
+from simgame import Game
 from simgame.engine.week_report import WeekReport
 from simgame.locale import Language
 from simgame.page.measure import width
 from simgame.presenters.moment import Moment, moment_rows, moments
 from simgame.presenters.view import View
-from tests.presenters.games import SCENARIOS
+from simgame.terms.move import Move
+from tests.moves import as_plan
+from tests.scenarios import CLINIC, HARBOUR, scenario_of
 
 
-def weeks(scenario: str, story: str = "as it happened") -> Iterator[tuple[View, WeekReport, tuple[Moment, ...]]]:
-    """Yield the view and the moments after each week of a story."""
-    game = Game(load_scenario(scenario), seed=7)
-    plan = next(known.plan for known in game.scenario.stories if known.name == story) or {}
+def weeks(
+    scenario: str, plan: Mapping[int, Sequence[Move]] | None = None, seed: int = 7
+) -> Iterator[tuple[View, WeekReport, tuple[Moment, ...]]]:
+    """Yield the view and the moments after each week of a plan, or of what is told to have happened."""
+    game = Game(scenario_of(scenario), seed=seed)
+    plan = plan or game.scenario.stories[0].plan or {}
     while not game.is_over:
         report = game.play_possible(plan.get(game.week, ()))
         view = View(game)
@@ -30,7 +34,7 @@ def text(view: View, report: WeekReport, moment: Moment, cells: int = 78, score:
     return " ".join(" ".join(lines).split())
 
 
-@pytest.mark.parametrize("scenario", [*SCENARIOS, "north-western-provinces"])
+@pytest.mark.parametrize("scenario", [CLINIC, HARBOUR])
 def test_every_moment_measures_its_width(scenario: str, language: Language) -> None:
     kinds = set()
     for view, report, found in weeks(scenario):
@@ -42,64 +46,65 @@ def test_every_moment_measures_its_width(scenario: str, language: Language) -> N
 
 
 def test_moments_come_in_order_and_the_end_comes_alone() -> None:
-    found = {view.week - 1: [tuple(moment) for moment in each] for view, _report, each in weeks("bank-tender")}
-    assert found[4] == [("closed", "drafting"), ("issue", ""), ("news", "tailored-criteria")]
-    assert found[10] == [("end", "")]
-    assert moments(View(Game(load_scenario("bank-tender"), seed=7)), next(weeks("bank-tender"))[1]) == ()
+    found = {view.week - 1: [tuple(moment) for moment in each] for view, _report, each in weeks(HARBOUR)}
+    assert found[3] == [("closed", "drafting"), ("issue", ""), ("news", "budget"), ("news", "tailored-criteria")]
+    assert found[6] == [("end", "")]
+    assert moments(View(Game(scenario_of(HARBOUR), seed=7)), next(weeks(HARBOUR))[1]) == ()
 
 
 def test_the_end_says_who_signs_and_who_gets_the_order(language: Language) -> None:
-    for view, report, found in weeks("bank-tender"):
+    for view, report, found in weeks(HARBOUR):
         if found == (Moment("end", ""),):
             said = text(view, report, found[0])
-            assert view.names.contact("fang") in said
+            assert view.names.contact("wei") in said
             assert view.names.vendor(view.game.result.rival if view.game.result else "") in said
             assert said != text(view, report, found[0], score=3.0), "hints have lowered it"
 
 
 def test_the_issue_says_what_is_locked_and_what_is_still_open() -> None:
-    view, report, found = next(each for each in weeks("bank-tender") if each[0].week == 5)
+    view, report, found = next(each for each in weeks(HARBOUR) if each[0].week == 4)
     said = text(view, report, found[1])
     locked, still = said.split("What still can")
-    assert "the criteria lean to a rival by 2.6 points, and are locked now" in locked
-    assert "may not be met: Cao Min, Ding Yue, Lu Ziheng, Sun Li, Xu Zhiqiang and Zhou Wenhao" in locked
-    assert "until the end of week 7" in still
+    assert "the criteria lean to a rival by 3.4 points, and are locked now" in locked
+    assert "may not be met: Bian Rong, Dai Wenbo, Jiao Lin, Peng Haotian, Qiu Yu, Tao Pingyuan and Ye Lan" in locked
+    assert "until the end of week 5" in still
     assert "we can object in writing" in still
-    assert "Fang Guodong" in still
-    assert "The final word (week 10)" in still
+    assert "Wei Guangda" in still
+    assert "The final word (week 6)" in still
 
 
 def test_who_leaves_takes_the_relation_along() -> None:
-    view, report, found = next(each for each in weeks("leadership-change") if each[0].week == 5)
+    plan = dict.fromkeys(range(1, 5), as_plan("song:visit:kang", "lin:visit:lai"))
+    view, report, found = next(each for each in weeks(HARBOUR, plan) if each[0].week == 5)
     said = text(view, report, next(moment for moment in found if moment.id == "succession"))
-    spent = sum(view.cost(move)[0] for report in view.game.reports for move in report.plan if move.target == "shen")
+    spent = sum(view.cost(move)[0] for report in view.game.reports for move in report.plan if move.target == "kang")
     assert spent > 0
-    assert f"what {spent} half-days of ours have built (last seen: supports us alone)" in said
-    assert "Luo Jianping is now: Director General. Where this person stands we do not know." in said
+    assert f"what {spent} half-days of ours have built (last seen: neutral)" in said
+    assert "Meng Da is now: Deputy director. Where this person stands we do not know." in said
     assert "In the management line we have met nobody else." in said
 
 
 def test_a_call_names_the_caller_and_how_sure_it_is() -> None:
-    for view, report, found in weeks("north-western-provinces"):
+    for view, report, found in weeks(HARBOUR, seed=5):
         for moment in found:
-            if moment.id == "never-seen-them":
+            if moment.id == "not-strangers":
                 said = text(view, report, moment)
-                assert said.startswith("The telephone rings: Old Geng")
-                assert "only one voice. Old Geng was last seen: neutral." in said
-                assert "We were warned of this in week 2." in said
+                assert said.startswith("The telephone rings: Lai Xin")
+                assert "only one voice. Lai Xin was last seen: supports." in said
+                assert "We were warned of this in week 1." in said
                 return
     pytest.fail("the call did not come")
 
 
 def test_a_rumour_says_through_whom_it_came() -> None:
-    scenario = load_scenario("leadership-change")
-    heard = {"channel": "rumour", "source": "bai"}
+    scenario = scenario_of(HARBOUR)
+    heard = {"channel": "rumour", "source": "hou"}
     events = tuple(event.model_copy(update=heard) if event.id == "succession" else event for event in scenario.events)
     game = Game(scenario.model_copy(update={"events": events}), seed=7)
     for _week in range(4):
         report = game.play_week([])
     view = View(game)
     said = text(view, report, Moment("news", "succession"))
-    assert "Heard from Bai Ruoxi, " in said
+    assert "Heard from Hou Shun, " in said
     assert "From whom it came before is not known. How sure Hearsay: nobody has put it in writing." in said
-    assert "Where Bai Ruoxi stands is not known." in said
+    assert "Where Hou Shun stands is not known." in said

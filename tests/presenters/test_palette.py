@@ -9,6 +9,7 @@ from simgame.presenters.actions import Begin, GoToPerson, RunCommand
 from simgame.presenters.palette import Entry, course_entries, entry_rows, found, people_entries
 from tests.presenters.games import played
 from tests.presenters.test_presenters import said
+from tests.scenarios import HARBOUR
 
 END = Entry(RunCommand("end"), ("End week", "结束本周"), ("Play the week as it is planned.", "按计划执行本周。"), "e")
 REPEAT = Entry(
@@ -58,23 +59,23 @@ def test_a_beginning_comes_before_a_middle_and_that_before_a_description() -> No
 
 
 def test_only_known_people_are_found_by_either_name_and_title() -> None:
-    people = people_entries(played("bank-tender"))
-    for query in ("ding", "丁"):
-        assert [each.action for each in found(people, query)] == [GoToPerson("ding")]
-    assert GoToPerson("lu") not in [each.action for each in people], "nobody has told us that this person exists"
-    assert found(people, "president")
-    assert found(people, "ding")[0].names[1].startswith("丁")
+    people = people_entries(played(HARBOUR))
+    for query in ("qiu", "邱"):
+        assert [each.action for each in found(people, query)] == [GoToPerson("qiu")]
+    assert GoToPerson("dai") not in [each.action for each in people], "nobody has told us that this person exists"
+    assert found(people, "harbour director")
+    assert found(people, "qiu")[0].names[1].startswith("邱")
 
 
 def test_scenarios_are_found_by_their_title(language: Language) -> None:
     entries = course_entries(Library().entries(), ())
-    assert [each.action for each in found(entries, "bank tender")] == [Begin("bank-tender")]
-    assert Begin("bank-tender") in [each.action for each in found(entries, "银行")]
+    assert [each.action for each in found(entries, "harbour")] == [Begin(HARBOUR)]
+    assert Begin(HARBOUR) in [each.action for each in found(entries, "港口")]
 
 
 @pytest.mark.parametrize("cells", [78, 108])
 def test_rows_measure_the_width_and_name_the_language_of_the_moment_first(cells: int, language: Language) -> None:
-    entries = [*ALL, *people_entries(played("bank-tender")), *course_entries(Library().entries(), ())]
+    entries = [*ALL, *people_entries(played(HARBOUR)), *course_entries(Library().entries(), ())]
     rows = entry_rows(entries, "", cells)
     assert {line_width(line) for row in rows for line in row.lines} == {cells}
     end = said([rows[1]])

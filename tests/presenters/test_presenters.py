@@ -21,7 +21,8 @@ from simgame.scenario.model import Question
 from simgame.terms.lines import LINES
 from simgame.terms.move import Activity, Move
 from tests.moves import a_move, as_plan
-from tests.presenters.games import SCENARIOS, other_game, played, wandered
+from tests.presenters.games import other_game, played, wandered
+from tests.scenarios import COURSE, HARBOUR
 
 WIDTHS = {"people": (45, 65), "pane": (33, 53), "page": (79, 104), "bar": (80, 120)}
 
@@ -75,7 +76,7 @@ def everything(view: View) -> Iterator[tuple[str, str, Callable[[int], Sequence[
 
 
 @pytest.mark.parametrize("weeks", [0, 4, 16])
-@pytest.mark.parametrize("scenario", SCENARIOS)
+@pytest.mark.parametrize("scenario", COURSE)
 def test_nothing_is_wider_than_its_place(scenario: str, weeks: int, language: Language) -> None:
     for view in (played(scenario, weeks), wandered(scenario, weeks)):
         for name, kind, make in everything(view):
@@ -87,7 +88,7 @@ def test_nothing_is_wider_than_its_place(scenario: str, weeks: int, language: La
 @pytest.mark.parametrize("weeks", [0, 3, 5])
 def test_what_is_hidden_shows_nowhere_while_the_game_goes_on(weeks: int) -> None:
     """With another truth behind it, in a scenario with other secrets, everything reads the same."""
-    for view in (played("bank-tender", weeks), played("leadership-change", weeks)):
+    for view in (played(HARBOUR, weeks), played(HARBOUR, weeks)):
         assert not view.game.is_over
         one, two = (
             {name: said(make(79)) for name, _, make in [*everything(each), *on_the_way(each)]}
@@ -109,42 +110,42 @@ def on_the_way(view: View) -> Iterator[tuple[str, str, Callable[[int], Sequence[
 
 
 def test_people_stand_by_line_and_unknown_is_not_neutral() -> None:
-    rows = people.people(played("bank-tender"), 45)
+    rows = people.people(played(HARBOUR), 45)
     keys = [row.key for row in rows]
     assert keys[-2:] == [people.BID, people.CHAIN]
-    assert "lu" not in keys, "nobody has told us that this person exists"
+    assert "dai" not in keys, "nobody has told us that this person exists"
     tags = [said([row])[1:5].strip() for row in rows[:-2]]
     assert [tag for tag in tags if tag] == ["Mgmt", "Tech", "Proc", "Fin", "User"]
     assert len(LINES) == 5
-    assert "?" in row_of(rows, "zhou")
-    assert "neutral" not in row_of(rows, "zhou")
-    assert "not met" in row_of(rows, "zhou")
+    assert "?" in row_of(rows, "peng")
+    assert "neutral" not in row_of(rows, "peng")
+    assert "not met" in row_of(rows, "peng")
 
 
 def test_people_show_what_was_learned_and_when() -> None:
-    view = played("bank-tender", 3)
-    row = row_of(people.people(view, 45), "xu")
-    assert " 1-3 " in row
+    view = played(HARBOUR, 2)
+    row = row_of(people.people(view, 45), "peng")
+    assert " 2 4 " in row
     assert "neutral" in row
-    assert row.rstrip().endswith(" 3")
-    assert "Head of procu" in row_of(people.people(view, 65), "xu")
+    assert row.rstrip().endswith(" 2")
+    assert "Head of techn" in row_of(people.people(view, 65), "peng")
 
 
 def test_names_are_whole_at_80_columns() -> None:
-    text = said(people.people(played("bank-tender", 9), 45))
+    text = said(people.people(played(HARBOUR, 5), 45))
     assert ".." not in text.replace("....", "").replace("#..", "").replace("##..", "").replace("#...", "")
-    for contact in played("bank-tender", 9).scenario.contacts:
-        assert contact.id == "lu" or contact.name.en in text
+    for contact in played(HARBOUR, 5).scenario.contacts:
+        assert contact.id == "dai" or contact.name.en in text
 
 
 def test_the_blackout_shows_in_the_list() -> None:
-    rows = people.people(played("bank-tender", 5), 45)
-    assert "xxxx" in row_of(rows, "zhou")
-    assert "xxxx" not in row_of(rows, "fang")
+    rows = people.people(played(HARBOUR, 5), 45)
+    assert "xxxx" in row_of(rows, "peng")
+    assert "xxxx" not in row_of(rows, "wei")
 
 
 def test_those_who_left_are_marked() -> None:
-    view = played("leadership-change", 16)
+    view = played(HARBOUR, 16)
     gone = [
         contact
         for row, contact in enumerate(view.board.contacts)
@@ -157,59 +158,59 @@ def test_those_who_left_are_marked() -> None:
 
 
 def test_a_move_stands_once_with_the_best_match_first() -> None:
-    view = played("bank-tender")
-    found = move_options(view, (), "zhou", {})
+    view = played(HARBOUR)
+    found = move_options(view, (), "peng", {})
     assert len({option.key for option in found}) == len(found)
     visit = next(option for option in found if option.action == "visit")
-    assert [candidate.member for candidate in visit.candidates][:2] == ["yang", "gu"]
+    assert [candidate.member for candidate in visit.candidates][:2] == ["lin", "ren"]
     assert (visit.chosen.level, visit.chosen.field) == (True, True)
-    assert "Yang" in row_of(moves.move_rows(view, found, (), 33), visit.key)
+    assert "Lin Yue" in row_of(moves.move_rows(view, found, (), 33), visit.key)
 
 
 def test_who_has_no_time_left_comes_last() -> None:
-    view = played("bank-tender")
+    view = played(HARBOUR)
     plan: list[Move] = []
     for move in view.game.legal_moves():
-        if move.member == "yang" and move.target != "zhou" and view.bar(move, plan) is Bar.NONE:
+        if move.member == "lin" and move.target != "peng" and view.bar(move, plan) is Bar.NONE:
             plan.append(move)
-    visit = next(option for option in move_options(view, plan, "zhou", {}) if option.action == "visit")
-    assert visit.chosen.member == "gu"
-    assert next(candidate.bar for candidate in visit.candidates if candidate.member == "yang") is Bar.TIME
+    visit = next(option for option in move_options(view, plan, "peng", {}) if option.action == "visit")
+    assert visit.chosen.member == "ren"
+    assert next(candidate.bar for candidate in visit.candidates if candidate.member == "lin") is Bar.TIME
 
 
 def test_what_is_barred_says_why_and_temptations_come_last_without_a_digit() -> None:
-    view = played("bank-tender")
-    found = move_options(view, (), "zhou", {})
+    view = played(HARBOUR)
+    found = move_options(view, (), "peng", {})
     rows = moves.move_rows(view, found, (), 33)
-    assert "no concern known" in row_of(rows, "workshop:zhou")
+    assert "no concern known" in row_of(rows, "workshop:peng")
     assert [option.temptation for option in found] == sorted(option.temptation for option in found)
     assert all(not option.temptation for option in moves.numbered(found).values())
-    assert "!" in row_of(rows, "gift:zhou")
+    assert "!" in row_of(rows, "gift:peng")
     barred = next(option for option in found if option.action == "workshop")
     assert "Get to know the person better" in said(moves.hint(view, barred, (), 80))
 
 
 def test_what_is_planned_is_marked_and_keeps_its_member() -> None:
-    view = played("bank-tender")
-    found = move_options(view, as_plan("you:visit:zhou"), "zhou", {})
+    view = played(HARBOUR)
+    found = move_options(view, as_plan("you:visit:peng"), "peng", {})
     visit = next(option for option in found if option.action == "visit")
-    assert (visit.planned, visit.chosen.member) == (a_move("you:visit:zhou"), "you")
+    assert (visit.planned, visit.chosen.member) == (a_move("you:visit:peng"), "you")
     assert "*Visit" in row_of(moves.move_rows(view, found, (), 33), visit.key)
 
 
 def test_the_wanted_member_is_chosen() -> None:
     visit = next(
         option
-        for option in move_options(played("bank-tender"), (), "zhou", {Activity("visit", "zhou"): "you"})
+        for option in move_options(played(HARBOUR), (), "peng", {Activity("visit", "peng"): "you"})
         if option.action == "visit"
     )
     assert visit.chosen.member == "you"
 
 
 def test_the_bid_names_only_worries_that_we_know_of() -> None:
-    fresh = played("bank-tender")
+    fresh = played(HARBOUR)
     assert not [option for option in move_options(fresh, (), people.BID, {}) if option.action == "prepare"]
-    later = played("bank-tender", 2)
+    later = played(HARBOUR, 2)
     known = {option.target for option in move_options(later, (), people.BID, {}) if option.action == "prepare"}
     assert known
     assert known < {concern.id for concern in later.scenario.concerns}
@@ -217,10 +218,10 @@ def test_the_bid_names_only_worries_that_we_know_of() -> None:
 
 
 def test_the_card_says_what_is_unknown_and_what_was_told() -> None:
-    fresh = said(card.card(played("bank-tender"), "ding", 60))
+    fresh = said(card.card(played(HARBOUR), "qiu", 60))
     assert "? unknown" in fresh
     assert "? not known in which steps" in fresh
-    view = played("bank-tender", 6)
+    view = played(HARBOUR, 6)
     told = {int(by) - 1 for by in view.now.told_by[0] if by}
     assert told
     for row in told:
@@ -228,7 +229,7 @@ def test_the_card_says_what_is_unknown_and_what_was_told() -> None:
 
 
 def test_motives_show_only_when_we_know_somebody_in_depth() -> None:
-    view = played("bank-tender", 6)
+    view = played(HARBOUR, 6)
     for row, contact in enumerate(view.board.contacts):
         if view.now.known[0, row]:
             deep = int(view.now.coverage[0, row]) >= 3500
@@ -237,37 +238,37 @@ def test_motives_show_only_when_we_know_somebody_in_depth() -> None:
 
 
 def test_the_chain_names_those_whose_role_is_known() -> None:
-    assert "Known:" not in said(bid.chain(played("bank-tender"), 60))
-    assert "Xu Zhiqiang 4" in said(bid.chain(played("bank-tender", 3), 60))
-    assert "locked" in said(bid.chain(played("bank-tender", 5), 60))
+    assert "Known:" not in said(bid.chain(played(HARBOUR), 60))
+    assert "Peng Haotian 5" in said(bid.chain(played(HARBOUR, 2), 60))
+    assert "locked" in said(bid.chain(played(HARBOUR, 5), 60))
 
 
 def test_the_status_tells_time_money_and_what_closes() -> None:
-    view = played("bank-tender", 3)
-    text = said(status.status(view, as_plan("you:visit:ma"), 120))
-    assert "Week 4 of 10" in text
+    view = played(HARBOUR, 2)
+    text = said(status.status(view, as_plan("you:visit:hou"), 120))
+    assert "Week 3 of 6" in text
     assert f"{int(view.now.money[0]) - 1} thousand RMB left" in text
     assert "now Drafting the documents (2)" in text
-    assert "w5 tender out" in text
+    assert "w4 The trial at berth 3 (3), tender out" in text
     narrow = said(status.status(view, (), 80))
-    assert "w9 (3)  w10 (4)" in narrow, "where names do not fit, the numbers of the steps stand for them"
+    assert "w5 our bid, (4)  w6 (5)" in narrow, "where names do not fit, the numbers of the steps stand for them"
     assert "+" not in narrow.splitlines()[1]
 
 
 def test_the_plan_shows_every_move_with_the_time_left() -> None:
-    view = played("bank-tender")
-    rows = status.plan_rows(view, as_plan("you:visit:pan", "you:call:ma", "you:price:low"), 80)
+    view = played(HARBOUR)
+    rows = status.plan_rows(view, as_plan("you:visit:su", "you:call:hou", "you:price:low"), 80)
     text = row_of(rows, "you")
     assert "2 of 5 left" in text
-    assert "Visit Pan Rui" in text
-    assert "Call Ma Shunfu" in text
+    assert "Visit Su Qing" in text
+    assert "Call Hou Shun" in text
     assert "low price" in text
     actions = [span.action for row in rows for line in row.lines for span in line if span.action]
-    assert actions == [Drop(Move.parse(move)) for move in ("you:visit:pan", "you:call:ma", "you:price:low")]
+    assert actions == [Drop(Move.parse(move)) for move in ("you:visit:su", "you:call:hou", "you:price:low")]
 
 
 def test_a_prediction_says_right_or_wrong_and_why() -> None:
-    scenario = played("bank-tender").scenario
+    scenario = played(HARBOUR).scenario
     question: Question = scenario.questions[0]
     right = said(draw(prediction.resolved_page([Answer(question.id, 1, 90, (1,))], scenario), 80))
     assert "+ Right." in right

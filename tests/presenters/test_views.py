@@ -20,9 +20,11 @@ from simgame.runs import Answer
 from simgame.scenario.limits import MAX_CONTACTS
 from simgame.scenario.loader import parse_scenario
 from simgame.terms.lines import LINES
+from tests.moves import as_plan
 from tests.presenters.games import other_game, played, wandered
 from tests.presenters.test_presenters import row_of, said
 from tests.scenario.worst import large
+from tests.scenarios import CLINIC, HARBOUR, scenario_of
 
 NAMES = [side.name for side in SIDES]
 
@@ -62,9 +64,9 @@ def pages(view: View, notes: Notes, cells: int) -> Iterator[tuple[str, Sequence[
 
 @pytest.mark.parametrize("cells", [79, 99, 119, 199])
 def test_every_view_is_within_the_width(cells: int, language: Language) -> None:
-    fresh, wild, ended = played("bank-tender"), wandered("leadership-change", 5), played("county-telecom", 16)
+    fresh, wild, ended = played(HARBOUR), wandered(HARBOUR, 5), played(CLINIC, 16)
     assert line_width(views.tabs("chain", cells + 1)) <= cells + 1
-    silent = played("bank-tender", 6)
+    silent = played(HARBOUR, 6)
     for view, notes in (
         (fresh, NOBODY),
         (silent, noted(silent)),
@@ -86,7 +88,7 @@ def changed(view: View, **values: Any) -> View:
 
 @pytest.mark.parametrize("weeks", [0, 3, 6])
 def test_what_is_hidden_shows_in_no_view(weeks: int) -> None:
-    for view in (played("bank-tender", weeks), wandered("leadership-change", weeks)):
+    for view in (played(HARBOUR, weeks), wandered(HARBOUR, weeks)):
         other = other_game(view, 7)
         assert not (view.game._state.support == other.game._state.support).all()
         for (name, one), (_, two) in zip(pages(view, noted(view), 119), pages(other, noted(view), 119), strict=True):
@@ -94,20 +96,20 @@ def test_what_is_hidden_shows_in_no_view(weeks: int) -> None:
 
 
 def test_a_mark_stays_open_until_a_fact_decides_it() -> None:
-    steps = played("bank-tender").board.steps
-    drafting, scoring = steps[1], steps[2]
-    own = Notes({(drafting, "xu"): "decides", (drafting, "he"): "decides", (scoring, "tang"): "for"})
+    steps = played(HARBOUR).board.steps
+    drafting, scoring = steps[1], steps[3]
+    own = Notes({(drafting, "ye"): "decides", (drafting, "peng"): "decides", (scoring, "lai"): "for"})
 
     def row(weeks: int, who: str) -> str:
-        return row_of(chain.body(played("bank-tender", weeks), 119, own, Place()), who)
+        return row_of(chain.body(played(HARBOUR, weeks), 119, own, Place()), who)
 
-    assert [row(0, who).count("wrong") + row(0, who).count("proved") for who in ("xu", "he", "tang")] == [0, 0, 0]
-    assert "? [d]" in row(0, "xu")
-    assert "1 [d] wrong" in row(3, "xu"), "operations weighs more in drafting"
-    assert "4 [d] proved" in row(3, "he")
-    assert "- [+] wrong" in row(3, "tang"), "has no say in scoring"
-    said_of = said(chain.foot(played("bank-tender", 3), 119, own, Place("xu", drafting)))
-    assert "wrong: He Jun weighs more: 4" in said_of
+    assert [row(0, who).count("wrong") + row(0, who).count("proved") for who in ("ye", "peng", "lai")] == [0, 0, 0]
+    assert "? [d]" in row(0, "ye")
+    assert "2 [d] wrong" in row(2, "ye"), "her head weighs more in drafting"
+    assert "5 [d] proved" in row(2, "peng")
+    assert "- [+] wrong" in row(2, "lai"), "has no say in scoring"
+    said_of = said(chain.foot(played(HARBOUR, 2), 119, own, Place("ye", drafting)))
+    assert "wrong: Peng Haotian weighs more: 5" in said_of
 
 
 def stands(view: View, who: str, ours: int, theirs: int = 0) -> View:
@@ -128,75 +130,78 @@ def stands(view: View, who: str, ours: int, theirs: int = 0) -> View:
     ],
 )
 def test_where_somebody_stands_decides_marks_for_and_against(ours: int, theirs: int, verdicts: tuple[str, str]) -> None:
-    before = played("bank-tender", 3)
-    view, he = stands(before, "he", ours, theirs), before.contact_row["he"]
-    assert tuple(marks.judge(view, 1, he, own).verdict for own in ("for", "against")) == verdicts
-    assert {marks.judge(before, 1, before.contact_row["sun"], own).verdict for own in marks.SIGNS} == {"open"}
+    before = played(HARBOUR, 2)
+    view, row = stands(before, "meng", ours, theirs), before.contact_row["meng"]
+    assert tuple(marks.judge(view, 1, row, own).verdict for own in ("for", "against")) == verdicts
+    assert {marks.judge(before, 1, before.contact_row["kang"], own).verdict for own in marks.SIGNS} == {"open"}
 
 
 def test_the_light_of_a_step_tells_what_is_known_of_those_who_have_a_say() -> None:
-    view = played("bank-tender", 3)
-    assert chain.light(view, 3).colour == "unknown", "nobody is known to have a say"
-    assert chain.light(view, 1).colour == "red", "He Jun weighs 4 and Xu Zhiqiang 1; both are neutral"
-    assert chain.light(stands(view, "xu", 1000), 1).colour == "amber"
-    assert chain.light(stands(view, "he", 1000), 1).colour == "green"
-    assert chain.light(stands(view, "zhou", 1000), 1).colour == "red", "his role is not known"
+    view = played(HARBOUR, 2)
+    assert chain.light(view, 4).colour == "unknown", "nobody is known to have a say"
+    assert chain.light(view, 1).colour == "red", "Peng Haotian weighs 5 and Meng Da 4; both are neutral"
+    assert chain.light(stands(view, "meng", 1000), 1).colour == "amber"
+    assert chain.light(stands(view, "peng", 1000), 1).colour == "green"
+    assert chain.light(stands(view, "tao", 1000), 1).colour == "red", "his role is not known"
     gone = view.now.in_post.copy()
-    gone[0, view.contact_row["he"]] = False
-    assert chain.light(changed(stands(view, "he", 1000), in_post=gone), 1).colour == "red"
+    gone[0, view.contact_row["peng"]] = False
+    assert chain.light(changed(stands(view, "peng", 1000), in_post=gone), 1).colour == "red"
 
 
 def test_predictions_stand_below_the_matrix_with_what_became_of_them() -> None:
-    view = played("bank-tender", 4)
+    view = played(HARBOUR, 4)
     first, second, *_rest = [question.id for question in view.scenario.questions]
     own = Notes({}, {first: Answer(first, 0, 90, (1,)), second: Answer(second, 1, 50)})
     text = said(chain.body(view, 119, own, Place()))
     assert "at 90 %" in text
     assert "x proved wrong; it was: Nobody" in text
-    assert "open until week 9" in text
+    assert "open until week 5" in text
 
 
 def test_a_line_without_contact_is_uncovered() -> None:
-    fresh = played("bank-tender")
-    assert lines.uncovered(fresh) == [0, 1, 2, 3], "only the branch manager has met us"
+    fresh = played(HARBOUR)
+    assert lines.uncovered(fresh) == [0, 1, 2, 3], "only the foreman has met us"
     text = said(lines.body(fresh, 119, NOBODY, Place()))
     assert "! Uncovered: management line, technical line, procurement line and finance line." in text
-    assert lines.uncovered(played("bank-tender", 3)) == []
+    assert lines.uncovered(played(HARBOUR, 3)) == []
 
 
 def test_many_meetings_with_one_person_are_a_warning() -> None:
-    view = played("north-western-provinces", 4)
+    game = Game(scenario_of(HARBOUR), seed=5)
+    for _week in range(2):
+        game.play_week(as_plan("you:visit:lai", "lin:ask:lai", "mo:call:lai", "you:ask:qiu"))
+    view = View(game)
     row, most, total = lines.lone(view) or (0, 0, 0)
     moves = [move for report in view.game.reports for move in report.plan]
     met = [target for _who, _what, target in moves if target in view.contact_row]
     assert (most, total) == (met.count(view.board.contacts[row]), len(met))
-    assert "! 10 of our 19 meetings" in said(lines.body(view, 119, NOBODY, Place()))
-    assert "thread" not in said(lines.body(played("bank-tender", 3), 119, NOBODY, Place()))
+    assert "! 6 of our 8 meetings" in said(lines.body(view, 119, NOBODY, Place()))
+    assert "thread" not in said(lines.body(played(HARBOUR, 3), 119, NOBODY, Place()))
 
 
 def test_the_organisation_fits_where_the_history_was_before_it() -> None:
-    for row in organisation.body(played("bank-tender"), 29, NOBODY, Place()):
+    for row in organisation.body(played(HARBOUR), 29, NOBODY, Place()):
         assert all(line_width(each) <= 29 for each in row.lines)
 
 
 def test_the_matrix_of_the_organisation_has_everybody_once_and_says_how_they_are_met() -> None:
-    view = played("bank-tender", 3)
+    view = played(HARBOUR, 2)
     for row in people(view):
         contact = view.board.contacts[row]
         place = views.find("organisation", view, contact, Place())
         assert organisation.person(view, place) == contact
         assert LINES.at(view.board.line[row]).id == place.column
-    states = {who: organisation.state(view, view.contact_row[who]) for who in ("xu", "zhou", "sun")}
-    assert states == {"xu": "matched", "zhou": "met", "sun": "not met"}
+    states = {who: organisation.state(view, view.contact_row[who]) for who in ("tao", "meng", "ye")}
+    assert states == {"tao": "matched", "meng": "met", "ye": "not met"}
     text = said(organisation.body(view, 119, NOBODY, Place()))
-    assert "= Xu Zhiqiang" in text
+    assert "= Tao Pingyuan" in text
     nobody = said(organisation.foot(view, 119, NOBODY, Place("2:0", "finance")))
-    assert nobody.strip() == "executive, finance line: nobody known. Of ours the match is Qin Zhiyuan."
-    assert "manager, technical line: Zhou Wenhao and Sun Li have not met our match yet: Yang Fan and Gu Lei." in text
+    assert nobody.strip() == "executive, finance line: nobody known. Of ours the match is Song Zhi."
+    assert "manager, user line: Meng Da has not met our match yet: Lin Yue." in text
 
 
 def test_the_log_has_each_fact_with_its_source_and_narrows_down() -> None:
-    view = played("bank-tender", 6)
+    view = played(HARBOUR, 6)
     every = intelligence.entries(view)
     assert [entry.week for entry in every] == sorted((entry.week for entry in every), reverse=True)
     for report in view.game.reports:
@@ -215,17 +220,17 @@ def test_the_log_has_each_fact_with_its_source_and_narrows_down() -> None:
 
 
 def test_the_calendar_marks_the_week_in_which_a_step_locks() -> None:
-    view = played("bank-tender", 2)
+    view = played(HARBOUR, 1)
     head = said(calendar.head(view, 119, NOBODY, Place())).splitlines()[-1]
     drawn = said(calendar.body(view, 119, NOBODY, Place())).splitlines()
-    for step, row in enumerate(drawn[:4]):
+    for step, row in enumerate(drawn[:5]):
         week = int(view.now.closes[0, step])
         columns = [found.start() for found in re.finditer(r"\d+", head)]
         assert columns[week - 1] <= row.index("!") < [*columns, len(row)][week]
         assert row.count("!") == 1
     text = "\n".join(drawn)
-    assert "After week 4 the criteria cannot be changed: Drafting the documents closes." in text
+    assert "After week 3 the criteria cannot be changed: Drafting the documents closes." in text
     assert "What is past" not in text
-    later = said(calendar.body(played("bank-tender", 4), 119, NOBODY, Place()))
+    later = said(calendar.body(played(HARBOUR, 4), 119, NOBODY, Place()))
     assert "criteria cannot be changed" not in later
-    assert "- w4 Drafting the documents: locked, -2.9 points for us." in later
+    assert "- w3 Drafting the documents: locked, -2.9 points for us." in later

@@ -3,16 +3,21 @@
 from functools import cache
 from random import Random
 
-from simgame import Game, load_scenario
+from simgame import Game
 from simgame.players import STRATEGIES, choose, dice_of
 from simgame.terms.difficulties import DifficultyName
-from tests.engine.worlds import MINIMAL
+from tests.engine import worlds
+from tests.scenarios import COURSE, scenario_of
+
+WORLDS = (*COURSE, "minimal")
+"""What games are played of"""
 
 
 @cache
 def game_of(world: str, how: str, weeks: int = 16, *, seed: int = 7, difficulty: DifficultyName = "standard") -> Game:
     """Return a game after some weeks of a strategy, or of honest moves at random (``how`` is ``any``)."""
-    game = Game(load_scenario(MINIMAL if world == "minimal" else world), seed=seed, difficulty=difficulty)
+    scenario = worlds.scenario_of(world) if world == "minimal" else scenario_of(world)
+    game = Game(scenario, seed=seed, difficulty=difficulty)
     chance, table = Random(seed), game.board.moves
     while game.week <= weeks and not game.is_over:
         if how == "any":

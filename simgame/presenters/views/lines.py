@@ -37,7 +37,7 @@ _LONE: Final = 40
 """Per cent of our meetings with one person from which on we warn."""
 _ENOUGH: Final = 5
 """So many meetings it takes before shares say anything."""
-_LINE: Final = 20
+_LINE: Final = 19
 _WIDE: Final = 100
 """From this width on the people's titles have room."""
 
