@@ -1,6 +1,6 @@
 """What a screen shows: spans with a tone, lines of spans, and rows of lines that a list can choose among."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from simgame.locale import Catalogue
@@ -152,6 +152,11 @@ def draw(elements: Elements, cells: int, indent: int = 2) -> list[Row]:
             case Section(title, body):
                 rows += [*page(block(title, cells, "head", indent)), *draw(body, cells, indent), Row(((),))]
     return rows
+
+
+def drawing(make: Callable[[], Elements], indent: int = 2) -> Callable[[int], list[Row]]:
+    """Return what draws a page, made anew each time, for a width: for widgets that ask for rows."""
+    return lambda cells: draw(make(), cells, indent)
 
 
 def drawn(text: Wording) -> str:

@@ -6,7 +6,7 @@ from simgame.locale import Catalogue
 from simgame.page import decimals
 from simgame.page.cells import Line, Row, Span, block, line, page
 from simgame.page.measure import cut, left, right, short
-from simgame.page.model import Tone
+from simgame.page.model import Element, Field, Gap, Paragraph, Tone
 from simgame.presenters.actions import ChooseWeek
 from simgame.presenters.signs import week_tag
 from simgame.presenters.view import View
@@ -137,19 +137,16 @@ def _rivals(view: View, truth: AuthorView, cells: int) -> list[Line]:
     return lines
 
 
-def intro_rows(cells: int) -> list[Row]:
+def intro_page() -> list[Element]:
     """Return what is said at the start of playing a scenario that is being written."""
-    lines: list[Line] = [*block(_("Playing while you write"), cells, "head", indent=2), ()]
-    for key, what in (
+    keys = (
         (_("save"), _("the file is read again at once, and your weeks are played again as far as they can be")),
         ("T", _("the truth beside what the player knows")),
         ("o", _("any other week: by your own moves, by the book or by a story")),
         ("q", _("leave; nothing of this is kept")),
-    ):
-        first, *rest = block(what, cells - 14, indent=0)
-        lines.append(line("  ", Span(left(key, 10), "accent"), *first))
-        lines += [line(" " * 12, *each) for each in rest]
-    return page([(), *lines, ()])
+    )
+    fields = [Field(key, what, label="accent") for key, what in keys]
+    return [Gap(), Paragraph(_("Playing while you write"), "head"), Gap(), *fields, Gap()]
 
 
 def jump_rows(preview: Preview, way: str, cells: int) -> list[Row]:

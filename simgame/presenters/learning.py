@@ -5,9 +5,9 @@ from typing import Final
 from simgame.engine.game import Game
 from simgame.locale import Catalogue, mark
 from simgame.page import decimals
-from simgame.page.cells import Line, Row, Span, block, draw, line, page
+from simgame.page.cells import Line, Row, Span, draw, line, page
 from simgame.page.measure import left
-from simgame.page.model import Element, Gap, Paragraph
+from simgame.page.model import Element, Gap, Paragraph, Selectable
 from simgame.presenters.actions import GoBack, TakeHint, TakePlan
 from simgame.report import previews
 from simgame.report.hints import RUNGS, rung
@@ -104,23 +104,21 @@ def advised_plan(run: Run) -> tuple[Move, ...] | None:
     return None if plan == run.draft else plan
 
 
-def advice_rows(run: Run, cells: int) -> list[Row]:
+def advice_page(run: Run) -> list[Element]:
     """Return the ladder of hints for the week as it is planned: the rungs taken, then what can be chosen."""
     week = _("Advice for week {week}").format(week=run.game.week)
-    rows = page([*block(week, cells, "head", indent=2), *block(_terms(run), cells, "dim", indent=2), ()])
+    page: list[Element] = [Paragraph(week, "head"), Paragraph(_terms(run), "dim"), Gap()]
     found = hint(run.game, run.draft)
     if found is not None and run.game.difficulty != "live":
         climbed = next_rung(run) or len(RUNGS) + 1
         for number in range(1, climbed):
-            rows += page([*block(f"{number}  {_(_RUNGS[number])}", cells, "strong", indent=2)])
-            rows += page([*block(rung(run.game, found, number), cells, indent=5), ()])
+            page += [Paragraph(f"{number}  {_(_RUNGS[number])}", "strong")]
+            page += [Paragraph(rung(run.game, found, number), indent=3), Gap()]
         if climbed in RUNGS:
-            rows.append(Row(tuple(block(_next(run, climbed), cells, "accent", indent=2)), CLIMB, TakeHint(climbed)))
+            page.append(Selectable(CLIMB, _next(run, climbed), tone="accent", action=TakeHint(climbed)))
         elif (plan := advised_plan(run)) is not None:
-            text = block(_("Put it into the plan"), cells, "accent", indent=2)
-            rows.append(Row(tuple(text), PLAN, TakePlan(plan)))
-    rows.append(Row(tuple(block(_("Back to the plan"), cells, indent=2)), BACK, GoBack()))
-    return rows
+            page.append(Selectable(PLAN, _("Put it into the plan"), tone="accent", action=TakePlan(plan)))
+    return [*page, Selectable(BACK, _("Back to the plan"), tone="", action=GoBack())]
 
 
 def _terms(run: Run) -> str:

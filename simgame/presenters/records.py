@@ -6,9 +6,9 @@ from pathlib import Path
 from simgame.engine.game import Game
 from simgame.locale import Catalogue, current
 from simgame.page import decimals
-from simgame.page.cells import Line, Row, Span, block, clip, draw, line, page
+from simgame.page.cells import Line, Row, Span, block, clip, line, page
 from simgame.page.measure import left, right, width
-from simgame.page.model import Item, Section, Tone
+from simgame.page.model import Element, Gap, Item, Section, Tone
 from simgame.page.quoting import escape
 from simgame.report.diary import tells_numbers
 from simgame.report.names import Names
@@ -79,11 +79,10 @@ def about_rows(run: Summary | None, marked: Summary | None, cells: int, height: 
     return page(clip(lines, height, cells))
 
 
-def played_rows(game: Game, week: int, cells: int) -> list[Row]:
+def played_page(game: Game, week: int) -> list[Element]:
     """Return a week that was played: what was planned, and what came of it."""
     report = game.reports[week - 1]
     names = Names(game.scenario)
     moves = tuple(Item(names.move(move)) for move in report.plan) or (Item(_("Nothing was planned.")),)
     what_came = week_sections(report, game.scenario, numbers=tells_numbers(game))
-    sections = (Section(_("The plan"), moves), *what_came)
-    return [*page([()]), *draw(sections, cells)]
+    return [Gap(), Section(_("The plan"), moves), *what_came]

@@ -7,8 +7,8 @@ from textual.binding import BindingType
 
 from simgame.authoring.preview import Preview
 from simgame.locale import Catalogue, current, mark
-from simgame.page.cells import Line, block, page
-from simgame.presenters.author import intro_rows, truth_rows
+from simgame.page.cells import Line, block, drawing, page
+from simgame.presenters.author import intro_page, truth_rows
 from simgame.presenters.view import View
 from simgame.scenario import ScenarioError
 from simgame.tui import routes
@@ -54,7 +54,7 @@ class AuthorApp(SimgameApp):
             return
         self.play = self.preview
         self._go(routes.BRIEFING(self.preview))
-        self.push_screen(Page(intro_rows))
+        self.push_screen(Page(drawing(intro_page)))
         self.set_interval(LOOKS, self.look)
 
     def look(self) -> None:

@@ -6,13 +6,13 @@ import pytest
 
 from simgame import locale
 from simgame.locale import LANGUAGES
-from simgame.page.cells import Row, line_width
+from simgame.page.cells import Row, draw, line_width
 from simgame.presenters.learning import (
     BACK,
     CLIMB,
     PLAN,
     SCALE,
-    advice_rows,
+    advice_page,
     advised_plan,
     band,
     expect_rows,
@@ -101,17 +101,17 @@ def test_the_ladder_is_climbed_rung_by_rung_and_its_cost_is_said_before(tmp_path
     run = begun(tmp_path, "standard")
     costs = ["1 point", "2 points", "4 points"]
     for rung, cost in enumerate(costs, start=1):
-        rows = advice_rows(run, 76)
+        rows = draw(advice_page(run), 76)
         assert keys(rows) == [CLIMB, BACK]
         assert f"({cost})" in text(rows)
         assert f"\n  {rung}  " not in text(rows)
         assert next_rung(run) == rung
         assert advised_plan(run) is None
         run.take_hint(rung)
-        assert f"\n  {rung}  " in text(advice_rows(run, 76))
+        assert f"\n  {rung}  " in text(draw(advice_page(run), 76))
     assert run.hint_cost == 7
-    assert "so far 7" in text(advice_rows(run, 76))
-    assert keys(advice_rows(run, 76)) == [PLAN, BACK]
+    assert "so far 7" in text(draw(advice_page(run), 76))
+    assert keys(draw(advice_page(run), 76)) == [PLAN, BACK]
     plan = advised_plan(run)
     assert plan is not None
     run.keep_draft(plan)
@@ -120,14 +120,14 @@ def test_the_ladder_is_climbed_rung_by_rung_and_its_cost_is_said_before(tmp_path
     for language in LANGUAGES:
         locale.set_language(language)
         for cells in (58, 76, 118):
-            assert max(line_width(line) for row in advice_rows(run, cells) for line in row.lines) <= cells
+            assert max(line_width(line) for row in draw(advice_page(run), cells) for line in row.lines) <= cells
     run.play_week(run.draft)
     assert next_rung(run) == 1
 
 
 def test_trainees_pay_nothing_and_live_has_no_ladder(tmp_path: Path) -> None:
-    assert "trainees it is free." in text(advice_rows(begun(tmp_path, "trainee"), 76))
+    assert "trainees it is free." in text(draw(advice_page(begun(tmp_path, "trainee")), 76))
     live = begun(tmp_path, "live")
-    assert keys(advice_rows(live, 76)) == [BACK]
-    assert "In live play there is no advice" in text(advice_rows(live, 76))
+    assert keys(draw(advice_page(live), 76)) == [BACK]
+    assert "In live play there is no advice" in text(draw(advice_page(live), 76))
     assert (next_rung(live), advised_plan(live)) == (None, None)

@@ -8,15 +8,16 @@ from simgame.course.library import Entry
 from simgame.course.setting_kinds import Text
 from simgame.course.settings import SETTINGS
 from simgame.locale import Catalogue, Language, current, mark
-from simgame.page.cells import Row
+from simgame.page.cells import drawing
+from simgame.page.model import Element
 from simgame.presenters.settings import (
     GO_ON,
     TUTORIAL,
-    begin_rows,
-    difficulty_rows,
-    language_rows,
+    begin_page,
+    difficulty_page,
+    language_page,
+    text_page,
     text_question,
-    text_rows,
 )
 from simgame.terms.difficulties import DifficultyName
 from simgame.tui import routes
@@ -81,16 +82,16 @@ class FirstScreen(GameScreen):
     def show(self) -> None:
         """Show the question."""
         makes: dict[int, tuple[Make, str]] = {
-            _LANGUAGE: (language_rows, current()),
-            _NAME: (text_rows, GO_ON),
-            _LEVEL: (difficulty_rows, self._level),
-            _BEGIN: (self._begin_rows, TUTORIAL),
+            _LANGUAGE: (drawing(language_page), current()),
+            _NAME: (drawing(text_page), GO_ON),
+            _LEVEL: (drawing(difficulty_page), self._level),
+            _BEGIN: (drawing(self._begin_page), TUTORIAL),
         }
         make, key = makes[self._step]
         self.query_one("#title", Rows).show(title_rows)
         question = self.query_one("#question", Rows)
         question.display = self._step == _NAME
-        question.show(lambda cells: text_question(SETTINGS["name"], cells))
+        question.show(drawing(lambda: text_question(SETTINGS["name"])))
         ask = self.query_one("#ask", Rows)
         ask.show(make, key=ask.key if ask.key in {row.key for row in make(80)} else key, top=True)
 
@@ -99,8 +100,8 @@ class FirstScreen(GameScreen):
         """The scenario that teaches how to play, if it is there."""
         return next((each for each in self.host.library.entries() if each.source == TUTORIAL), None)
 
-    def _begin_rows(self, cells: int) -> list[Row]:
-        return begin_rows(self.tutorial.minutes if self.tutorial is not None else 5, cells)
+    def _begin_page(self) -> list[Element]:
+        return begin_page(self.tutorial.minutes if self.tutorial is not None else 5)
 
     def on_row_chosen(self, message: RowChosen) -> None:
         """Take an answer that was clicked on."""

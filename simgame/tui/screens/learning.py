@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from simgame.locale import Catalogue, mark
-from simgame.page.cells import Row
+from simgame.page.cells import Row, draw
 from simgame.presenters.actions import TakeHint, TakePlan
 from simgame.presenters.learning import (
     BACK,
     CLIMB,
     PLAN,
-    advice_rows,
+    advice_page,
     advised_plan,
     expect_rows,
     foreseen,
@@ -42,7 +42,7 @@ class AdviceDialog(ListDialog[tuple[Move, ...]]):
 
     def rows(self, cells: int) -> Sequence[Row]:
         """Return the ladder."""
-        return advice_rows(self.play, cells)
+        return draw(advice_page(self.play), cells)
 
     def first(self) -> str | None:
         """Put the cursor on what comes next."""

@@ -11,7 +11,7 @@ from simgame.course.library import Library
 from simgame.locale import Catalogue, mark
 from simgame.page.cells import Row, draw, page, title_row
 from simgame.presenters.help import Explained
-from simgame.presenters.records import about_rows, head_row, played_rows, record_rows
+from simgame.presenters.records import about_rows, head_row, played_page, record_rows
 from simgame.report.comparison import comparison_sections
 from simgame.report.names import said
 from simgame.runs import Run, SaveError, Summary
@@ -173,7 +173,7 @@ class PlayedScreen(TextScreen):
 
     def text(self, cells: int) -> Sequence[Row]:
         """Return the week."""
-        return played_rows(self.play.game, self.week, cells)
+        return draw(played_page(self.play.game, self.week), cells)
 
     def action_week(self, by: int) -> None:
         """Go to another week."""

@@ -9,8 +9,8 @@ from textual.containers import Vertical
 from simgame.course.setting_kinds import Text
 from simgame.course.settings import SETTINGS, Setting
 from simgame.locale import Catalogue, mark
-from simgame.page.cells import Row
-from simgame.presenters.settings import KEYS, KeyLine, settings_rows, text_question, text_rows
+from simgame.page.cells import Row, draw, drawing
+from simgame.presenters.settings import KEYS, KeyLine, settings_page, text_page, text_question
 from simgame.tui import routes
 from simgame.tui.commands import OFFERED, Command
 from simgame.tui.keys import written
@@ -52,7 +52,7 @@ class SettingsScreen(TextScreen):
             KeyLine(name, OFFERED[name].title, ", ".join(map(written, keys.split(","))))
             for name, keys in self.host.changed_keys.items()
         ]
-        return settings_rows(self.host.settings, keys, cells)
+        return draw(settings_page(self.host.settings, keys), cells)
 
     def on_row_chosen(self, message: RowChosen) -> None:
         """Change what was clicked on."""
@@ -112,8 +112,8 @@ class TextDialog(Dialog[str | None]):
 
     def show(self) -> None:
         """Show the question."""
-        self.query_one("#question", Rows).show(lambda cells: text_question(self._setting, cells))
-        self.query_one("#answer", Rows).show(text_rows)
+        self.query_one("#question", Rows).show(drawing(lambda: text_question(self._setting)))
+        self.query_one("#answer", Rows).show(drawing(text_page))
 
     def on_row_chosen(self, _message: RowChosen) -> None:
         """Take the text."""
