@@ -14,6 +14,7 @@ from pydantic import BaseModel
 from simgame.authoring.schema import plain_schema
 from simgame.locale import Catalogue, Language, current, mark, set_language
 from simgame.scenario import model
+from simgame.scenario.base import forms
 from simgame.scenario.conditions import QUANTITIES
 from simgame.scenario.limits import MAX_CONDITION_DEPTH, MAX_CONDITION_PARTS
 from simgame.scenario.shipped import shipped_folder
@@ -34,6 +35,10 @@ END: Final = "<!-- reference: end -->"
 GUIDES: Final[dict[Language, str]] = {"en": "README.md", "zh-CN": "README.zh-CN.md"}
 """The guide in each language, in the folder of the shipped scenarios."""
 
+_STEPS: Final = forms(model.Step, "kind")
+"""The model of each kind of step"""
+_STEP_MODELS: Final = tuple(form.__name__ for form in _STEPS.values())
+
 _HEADERS: Final = {
     "Scenario": mark("The file"),
     "Member": "[[team]]",
@@ -41,10 +46,7 @@ _HEADERS: Final = {
     "RivalMove": "[[rivals.script]]",
     "Concern": "[[concerns]]",
     "Contact": "[[contacts]]",
-    "Gate": '[[steps]] kind = "gate"',
-    "Tilt": '[[steps]] kind = "tilt"',
-    "Points": '[[steps]] kind = "points"',
-    "Verdict": '[[steps]] kind = "verdict"',
+    **{form.__name__: f'[[steps]] kind = "{kind}"' for kind, form in _STEPS.items()},
     "Tender": "[tender]",
     "Fact": "[[facts]]",
     "Event": "[[events]]",
@@ -60,7 +62,6 @@ _HEADERS: Final = {
 }
 """The models that are tables of the file, in its order, with how the table begins."""
 
-_KINDS: Final = ("Gate", "Tilt", "Points", "Verdict")
 _CONDITIONS: Final = ("Compare", "All", "AnyOf", "Not", "Chance")
 _EFFECTS: Final = (
     "Support", "Leave", "Arrive", "Promote", "Weight", "RivalPrice", "Freeze", "Delay", "Reveal", "Flag", "Money",
@@ -82,10 +83,10 @@ def reference() -> str:
     parts = [_intro()]
     for name, header in _HEADERS.items():
         title = f"`{header}`" if header.startswith("[") else _(header)
-        if name == _KINDS[0]:
+        if name == _STEP_MODELS[0]:
             common = _keys(defs, name, only=_common(defs))
             parts.append(f"### `[[steps]]`\n\n{_('A step of the decision chain, whatever its kind.')}\n\n{common}")
-        own = tuple(key for key in _properties(defs, name) if name not in _KINDS or key not in _common(defs))
+        own = tuple(key for key in _properties(defs, name) if name not in _STEP_MODELS or key not in _common(defs))
         parts.append(f"### {title}\n\n{_(_doc(defs, name))}\n\n{_keys(defs, name, only=own)}")
     parts.append(_conditions(defs))
     parts.append(_effects(defs))
@@ -165,7 +166,7 @@ def _properties(defs: Mapping[str, Any], name: str) -> dict[str, Any]:
 
 def _common(defs: Mapping[str, Any]) -> tuple[str, ...]:
     """Return the keys that steps of every kind have."""
-    kinds = [_properties(defs, kind) for kind in _KINDS]
+    kinds = [_properties(defs, name) for name in _STEP_MODELS]
     return tuple(key for key in kinds[0] if key != "kind" and all(key in kind for kind in kinds))
 
 

@@ -5,7 +5,7 @@ M moves, A actions, W weeks + 1. Every axis is in the order of ids (steps: by cl
 the file's order, so that reordering a file changes nothing.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import SupportsIndex
@@ -146,6 +146,8 @@ class BoardStep:
     row: int
     """Place on the axis of steps"""
     kind: StepKind
+    ends_game: bool
+    """Whether the game ends when it closes"""
 
 
 @dataclass(frozen=True)
@@ -167,7 +169,9 @@ class PublicBoard:
     first_rank: Ints
     """[C] rank at the start."""
     step_kind: Ints
-    """[S]"""
+    """[S] index into STEP_KINDS; see :meth:`kind`"""
+    ends_game: Bools
+    """[S] whether the game ends when the step closes"""
     half_days: Ints
     """[T] half-days a week."""
     tender: Ints
@@ -198,10 +202,6 @@ class PublicBoard:
         """The half-days that the whole team has each week."""
         return int(self.half_days.sum())
 
-    def steps_of(self, kind: str) -> tuple[str, ...]:
-        """Return the steps of a kind, in their order."""
-        return tuple(step.id for step in self._steps.values() if step.kind.id == kind)
-
     @cached_property
     def _contacts(self) -> dict[str, BoardContact]:
         return {
@@ -219,7 +219,7 @@ class PublicBoard:
     @cached_property
     def _steps(self) -> dict[str, BoardStep]:
         return {
-            step: BoardStep(step, row, STEP_KINDS.at(int(self.step_kind[row]))) for row, step in enumerate(self.steps)
+            step: BoardStep(step, row, self.kind(row), bool(self.ends_game[row])) for row, step in enumerate(self.steps)
         }
 
     @property
@@ -232,6 +232,29 @@ class PublicBoard:
     def rivals(self) -> tuple[str, ...]:
         """[R] the vendors but us."""
         return self.vendors[1:]
+
+    def kind(self, step: SupportsIndex) -> StepKind:
+        """Return the kind of a step, by its row."""
+        return STEP_KINDS.at(int(self.step_kind[step]))
+
+    def steps_that(self, which: Callable[[StepKind], bool]) -> Bools:
+        """Return the steps whose kind is such, bool [S]."""
+        return np.array([which(self.kind(step)) for step in range(len(self.steps))], dtype=bool)
+
+    @cached_property
+    def criteria(self) -> Bools:
+        """Steps that set the criteria, bool [S]."""
+        return self.steps_that(lambda kind: kind.criteria)
+
+    @cached_property
+    def scoring(self) -> int:
+        """The step that scores the bids."""
+        return int(np.flatnonzero(self.steps_that(lambda kind: kind.scores_bids))[0])
+
+    @cached_property
+    def award(self) -> int:
+        """The step that awards the order."""
+        return int(np.flatnonzero(self.steps_that(lambda kind: kind.awards))[0])
 
 
 @dataclass(frozen=True)

@@ -12,20 +12,19 @@ from simgame.engine.board import PublicBoard
 from simgame.engine.budget import Budget
 from simgame.engine.compiler import compile_board
 from simgame.engine.digest import Digests
-from simgame.engine.history import PlayedWeek
+from simgame.engine.history import History, PlayedWeek
 from simgame.engine.knowledge import Knowledge
 from simgame.engine.legality import Bar, Codes
 from simgame.engine.luck import seeds_from
 from simgame.engine.observation import Observation, observe
 from simgame.engine.result import Result, result_of
 from simgame.engine.rules.conditions import holds
-from simgame.engine.scoring import ScoreBreakdown, breakdown
+from simgame.engine.state import ended
 from simgame.engine.trace import KNOWN, Change, trace, value
 from simgame.engine.tuning import BRIEF
 from simgame.engine.week import admit, new_games
 from simgame.engine.week_report import WeekReport, fired, week_report
 from simgame.terms.move import Move, Plan
-from simgame.terms.outcomes import OPEN
 
 if TYPE_CHECKING:
     from simgame.scenario.model import Scenario
@@ -63,7 +62,7 @@ class Game:
         self.difficulty = difficulty
         self._board = compile_board(scenario, difficulty)
         self._state = new_games(self._board, seeds_from(seed, 1))
-        self._history: list[PlayedWeek] = []
+        self._weeks: list[PlayedWeek] = []
         self._bars: dict[tuple[Move, ...], Codes] = {}
         """Why moves cannot be made this week, for each plan that was asked about."""
         self._knowledge: Knowledge | None = None
@@ -102,7 +101,7 @@ class Game:
     @property
     def is_over(self) -> bool:
         """Whether the game has ended."""
-        return bool(self._state.outcome[0] != OPEN)
+        return bool(ended(self._board, self._state)[0])
 
     @cached_property
     def _digests(self) -> Digests:
@@ -164,7 +163,7 @@ class Game:
         old, new = self.observation, observe(self._board, after)
         report = week_report(self._board, before, after, turn, old, new)
         self._state = after
-        self._history.append(PlayedWeek(before, turn, changes))
+        self._weeks.append(PlayedWeek(before, turn, changes))
         self.reports.append(report)
         self._bars.clear()
         self.__dict__["observation"] = new
@@ -186,7 +185,7 @@ class Game:
             RuntimeError: while the game is going on.
         """
         self._only_after_the_end()
-        return tuple(week.changes for week in self._history)
+        return tuple(week.changes for week in self._weeks)
 
     def known_changes(self) -> tuple[tuple[Change, ...], ...]:
         """Return those changes of every week that the team knows of, at any time: for the "why" of its numbers."""
@@ -197,7 +196,7 @@ class Game:
                 for change in week.changes
                 if change.field in KNOWN and (change.field != "credibility" or coverage[change.about[0]] >= BRIEF)
             )
-            for week in self._history
+            for week in self._weeks
         )
 
     def final(self, field: str, *about: str) -> int:
@@ -213,14 +212,19 @@ class Game:
         self._only_after_the_end()
         return value(self._board, self._state, field, about)
 
-    def score_breakdown(self) -> ScoreBreakdown:
-        """Return what the score is made of, as the rule adds it up: for the debrief.
+    @property
+    def history(self) -> History:
+        """The rules' own figures of every number: for the debrief.
 
         Raises:
             RuntimeError: while the game is going on.
         """
         self._only_after_the_end()
-        return breakdown(self._board, self._state)
+        return self._finished
+
+    @cached_property
+    def _finished(self) -> History:
+        return History(self._board, self._weeks, self._state)
 
     def _only_after_the_end(self) -> None:
         if not self.is_over:

@@ -12,7 +12,7 @@ from typing import Any, Literal
 from simgame.engine.board import BoardContact, BoardStep, PublicBoard
 from simgame.engine.observation import Observation
 from simgame.engine.tuning import BRIEF
-from simgame.terms.steps import GATE, TILT, StepKind
+from simgame.terms.steps import StepKind
 from simgame.terms.term import Term
 
 Stage = Literal["passed", "failed", "locked", "closed", "later", "last", "open"]
@@ -218,7 +218,7 @@ class KnownContact:
     @property
     def in_blackout(self) -> bool:
         """Whether the contact may not be met because the tender is out."""
-        return self.board.blackout and self._now.issued <= self._now.week
+        return self.board.blackout and bool(self._now.at("silenced"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,14 +257,12 @@ class KnownStep:
     @property
     def passed(self) -> bool | None:
         """Whether we passed the step; None while it is open, or where there is nothing to pass."""
-        is_gate = self._now.board.step_kind[self._row] == GATE
-        return bool(self._now.at("passed", self._row)) if is_gate and self.done else None
+        return bool(self._now.at("passed", self._row)) if self.kind.must_pass and self.done else None
 
     @property
     def lead(self) -> int | None:
         """Our lead in the criteria that the step has set, thousandths of a point; None while or where it sets none."""
-        is_tilt = self._now.board.step_kind[self._row] == TILT
-        return int(self._now.at("lead", self._row)) if is_tilt and self.done else None
+        return int(self._now.at("lead", self._row)) if self.kind.criteria and self.done else None
 
     @property
     def stage(self) -> Stage:

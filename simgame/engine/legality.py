@@ -11,11 +11,9 @@ import numpy as np
 import numpy.typing as npt
 
 from simgame.engine.board import Board, Bools
-from simgame.engine.state import State, Weeks
+from simgame.engine.state import State, Weeks, ended, silenced
 from simgame.engine.tuning import SUPPORTER, TAILORED
 from simgame.terms.actions import ACTIONS, Limit
-from simgame.terms.outcomes import OPEN
-from simgame.terms.steps import TILT
 
 Codes = npt.NDArray[np.int8]
 _PREPARE, _PRICE, _OBJECTION, _COLLUDE = map(ACTIONS.index, ("prepare", "price", "objection", "collude"))
@@ -99,7 +97,7 @@ def barred(board: Board, state: State, rows: Rows | None = None) -> Codes:
         for places, reason, broken in checks(board, state, rows):
             part = codes[places]
             codes[places] = np.where((part == 0) & broken, np.int8(reason), part)
-    if (over := state.outcome != OPEN).any():
+    if (over := ended(board, state)).any():
         codes[:, over] = Bar.OVER
     found = _rows(codes)
     if everything:
@@ -127,7 +125,7 @@ def concerns_known(board: Board, state: State) -> Bools:
 
 def known_lead_of_rivals(board: Board, state: State) -> npt.NDArray[np.int32]:
     """Return the lead that the published criteria give the best rival, thousandths of a point, int32 [G]."""
-    tilts = 3 + np.flatnonzero(board.public.step_kind == TILT)
+    tilts = 3 + np.flatnonzero(board.public.criteria)
     leads = state.points[:, :, tilts].sum(axis=2)
     lead: npt.NDArray[np.int32] = (leads[:, 1:].max(axis=1) - leads[:, 0]).astype(np.int32)
     return lead
@@ -150,9 +148,9 @@ def _meeting_checks(board: Board, state: State, rows: Rows) -> Iterator[Check]:
     private = _IN_BLACKOUT[action]
     watched = np.append(board.public.blackout, False)[contact] & table.meets[rows]
     if (some := np.flatnonzero(watched & ~private)).size:
-        yield some, Bar.BLACKOUT, state.issued <= week
+        yield some, Bar.BLACKOUT, silenced(state)
     if (some := np.flatnonzero(private)).size:
-        yield some, Bar.NO_BLACKOUT, state.issued > week
+        yield some, Bar.NO_BLACKOUT, ~silenced(state)
     if (some := np.flatnonzero(~table.ranks[rows].all(axis=1))).size:
         fits = table.ranks[rows[some]].T.reshape(-1)
         yield (

@@ -8,9 +8,8 @@ import numpy as np
 from simgame.engine.board import Board, Bools, Ints, PublicBoard
 from simgame.engine.legality import Codes, barred
 from simgame.engine.rules.intelligence import facts_known
-from simgame.engine.state import State, Weeks
+from simgame.engine.state import State, Weeks, ended, silenced
 from simgame.engine.tuning import BRIEF
-from simgame.terms.steps import TILT
 
 UNKNOWN = -1
 """Stands in weights and influence for what is not known."""
@@ -27,6 +26,8 @@ class Observation:
     week: int
     outcome: Weeks
     """[G]"""
+    over: Bools
+    """[G] the game has ended; the order may be won before that"""
     money: Ints
     """[G]"""
     worked: Ints
@@ -80,8 +81,10 @@ class Observation:
     issued: Weeks
     deadline: Weeks
     """[G]"""
+    silenced: Bools
+    """[G] the blackout holds: the people of the lines that it closes may not be met"""
     lead: Ints
-    """[G, S] our lead in the published criteria of each tilt that has closed, thousandths of a point; else 0"""
+    """[G, S] our lead in the published criteria of each closed step that sets them, thousandths of a point; else 0"""
     price: Weeks
     """[G]"""
     answered: Bools
@@ -118,14 +121,14 @@ def observe(board: Board, state: State) -> Observation:
     known = state.coverage > 0
     met = state.coverage >= BRIEF
     concerns = (state.know_concerns > 0)[:, :, None] & board.concern_of
-    tilts = board.public.step_kind == TILT
     points = state.points[:, :, 3:-1]
-    lead = (points[:, 0] - points[:, 1:].max(axis=1)) * (tilts & state.done)
+    lead = (points[:, 0] - points[:, 1:].max(axis=1)) * (board.public.criteria & state.done)
     told = (facts_known(state)[:, None] & board.reveals["event"]) != 0
     return Observation(
         board=board.public,
         week=state.week,
         outcome=state.outcome,
+        over=ended(board, state),
         money=state.money,
         worked=state.worked,
         temptations=state.temptations,
@@ -155,6 +158,7 @@ def observe(board: Board, state: State) -> Observation:
         passed=state.passed & state.done,
         issued=state.issued,
         deadline=state.deadline,
+        silenced=silenced(state),
         lead=lead,
         price=state.price,
         answered=state.answered,

@@ -19,6 +19,7 @@ from simgame.engine.board import Board, Bools, Ints, PublicBoard
 from simgame.engine.luck import mix
 from simgame.engine.tuning import BRIEF, LEARN_INFLUENCE, LEARN_ROLE, NO_CONTACT
 from simgame.terms.actions import ACTIONS
+from simgame.terms.outcomes import OPEN, WON
 from simgame.terms.prices import LIST_PRICE, PRICE_LEVELS
 from simgame.terms.ranks import RANKS
 
@@ -229,6 +230,23 @@ def first_state(board: Board, seeds: npt.NDArray[np.uint64]) -> State:
         if spec.start:
             arrays[name][...] = spec.started(board)
     return State(week=1, seed=mix(seeds), **arrays)
+
+
+def ended(board: Board, state: State) -> Bools:
+    """Return bool [G]: the game has ended.
+
+    It ends when a step closes that the scenario says it ends with, and before that for whoever has lost, is shut out or
+    has a void bid. The order may be won before the game has ended.
+    """
+    no_way_back = (state.outcome != OPEN) & (state.outcome != WON)
+    over: Bools = no_way_back | (state.done & board.public.ends_game).any(axis=1)
+    return over
+
+
+def silenced(state: State) -> Bools:
+    """Return bool [G]: the blackout holds, from the issue of the tender to the award."""
+    silenced: Bools = (state.issued <= state.week) & (state.outcome == OPEN)
+    return silenced
 
 
 def where(games: Bools, chosen: State, other: State) -> State:

@@ -17,8 +17,7 @@ from simgame.engine.rules.intelligence import intelligence
 from simgame.engine.rules.meetings import meetings
 from simgame.engine.rules.milestones import milestones
 from simgame.engine.rules.others import fading, rivals, word_of_mouth
-from simgame.engine.state import State, first_state, where
-from simgame.terms.outcomes import OPEN
+from simgame.engine.state import State, ended, first_state, where
 
 Rule = Callable[[Board, State, Turn], State]
 
@@ -60,7 +59,7 @@ def play_week(board: Board, state: State, moves: Slots, bars: Codes | None = Non
     after = state
     for _, after in stages(board, state, turn):  # noqa: B007 (the last one is what is wanted)
         pass
-    playing = state.outcome == OPEN
+    playing = ~ended(board, state)
     if playing.all():
         return after
     return where(playing, after, state.changed(week=after.week))

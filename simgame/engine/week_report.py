@@ -12,8 +12,7 @@ from simgame.engine.rules import Turn
 from simgame.engine.rules.meetings import factors
 from simgame.engine.state import State
 from simgame.terms.move import Move
-from simgame.terms.outcomes import OUTCOMES
-from simgame.terms.steps import GATE, TILT
+from simgame.terms.outcomes import OUTCOMES, WON
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +39,12 @@ class Closed:
     """A step of the decision chain that closed."""
 
     step: str
-    kind: int
-    passed: bool | None
-    """For a gate: whether we passed; else None"""
-    lead: int | None
-    """For a tilt: our lead in the criteria in thousandths of a point; else None"""
+    passed: bool | None = None
+    """Where it must be passed: whether we have"""
+    lead: int | None = None
+    """Where it sets the criteria: our lead in them, thousandths of a point"""
+    won: bool | None = None
+    """Where it awards the order: whether it is ours"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,9 +165,9 @@ def _closed(board: PublicBoard, old: Observation, new: Observation) -> tuple[Clo
     return tuple(
         Closed(
             step=board.steps[step],
-            kind=int(board.step_kind[step]),
-            passed=bool(new.passed[0, step]) if board.step_kind[step] == GATE else None,
-            lead=int(new.lead[0, step]) if board.step_kind[step] == TILT else None,
+            passed=bool(new.passed[0, step]) if board.kind(step).must_pass else None,
+            lead=int(new.lead[0, step]) if board.kind(step).criteria else None,
+            won=bool(new.outcome[0] == WON) if board.kind(step).awards else None,
         )
         for step in np.flatnonzero(new.done[0] & ~old.done[0])
     )

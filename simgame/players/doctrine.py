@@ -12,11 +12,10 @@ from simgame.engine.tuning import FUNCTION_MISMATCH, RANK_MATCH, REPETITION
 from simgame.players.strategy import WORTH, Dice
 from simgame.terms.actions import ACTIONS
 from simgame.terms.prices import PRICE_LEVELS
-from simgame.terms.steps import GATE, POINTS, TILT, VERDICT
+from simgame.terms.steps import StepKind
 
 _RANK_MATCH = np.array(RANK_MATCH, dtype=np.int32)
 _REPETITION = np.array(REPETITION, dtype=np.int32)
-_STEP_VALUE = {GATE: 3, TILT: 5, POINTS: 3, VERDICT: 2}
 USUAL_VOTES = np.array(
     # management, technical, procurement, finance, user
     [[3, 10, 5, 3, 5], [15, 60, 35, 25, 25], [20, 60, 35, 25, 25]],
@@ -64,7 +63,7 @@ def _votes(observation: Observation) -> Ints:
     """Return how much it is worth to win each person, int32 [G, C]: the vote in steps still open, and the gap."""
     open_steps = ~observation.done
     soon = observation.closes - observation.week
-    value = np.array([_STEP_VALUE[int(kind)] for kind in observation.board.step_kind], dtype=np.int32)
+    value = np.array([_value(observation.board.kind(step)) for step in range(open_steps.shape[1])], dtype=np.int32)
     urgency = value * open_steps * np.where(soon <= 2, 3, 2)
     known = (np.maximum(observation.weights, 0) * urgency[:, :, None]).sum(axis=1)
     vote = np.where(observation.know_role > 0, known, USUAL_VOTES[observation.rank, observation.board.line])
@@ -73,6 +72,11 @@ def _votes(observation: Observation) -> Ints:
     tired = _REPETITION[np.clip(observation.recent, 0, len(REPETITION) - 1)]
     votes: Ints = (vote * gap * tired // 1000 * observation.in_post).astype(np.int32)
     return votes
+
+
+def _value(kind: StepKind) -> int:
+    """Return what a vote in a step of a kind is worth beside one in another."""
+    return 5 if kind.criteria else 2 if kind.awards else 3
 
 
 def _news(observation: Observation) -> Ints:
@@ -94,7 +98,7 @@ def _bid(observation: Observation) -> Ints:
     table = observation.board.moves
     action, target = table.action[:-1], table.target[:-1]
     left = observation.deadline - observation.week
-    scorers = (np.maximum(observation.weights, 0) * (observation.board.step_kind == POINTS)[:, None]).sum(axis=1)
+    scorers = np.maximum(observation.weights[:, observation.board.scoring], 0)
     weight = np.where(observation.know_role > 0, scorers, 1)
     asked = (observation.concerns * weight[:, :, None]).sum(axis=1)
     prepare = np.where(action == ACTIONS.index("prepare"), asked[:, target % asked.shape[1]], 0)

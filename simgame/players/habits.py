@@ -7,7 +7,6 @@ from simgame.engine.observation import Observation
 from simgame.players.strategy import WORTH, Dice, Strategy, scramble
 from simgame.terms.actions import ACTIONS
 from simgame.terms.prices import PRICE_LEVELS
-from simgame.terms.steps import TILT
 
 _BITS = WORTH.bit_length() - 1
 _OPENNESS_BY_RANK = np.array([700, 500, 300], dtype=np.int32)
@@ -47,8 +46,7 @@ def talkers(observation: Observation, dice: Dice) -> Ints:
 
 def chain_late(observation: Observation, dice: Dice) -> Ints:
     """The deciders, and only once the criteria are locked."""
-    tilts = observation.board.step_kind == TILT
-    locked = np.asarray(observation.done[:, tilts].all(axis=1))
+    locked = np.asarray(observation.done[:, observation.board.criteria].all(axis=1))
     leading = observation.rank.astype(np.int32) * 500
     people = _on_people(observation, leading, "call visit reference headquarters executive workshop summit agreement")
     return np.where(locked[:, None], people + _on_bid(observation, "low"), 0)

@@ -12,7 +12,6 @@ from simgame.report import scales, words
 from simgame.report.week import closed_lines
 from simgame.scenario.conditions import Arrive, Delay, Freeze, Leave, Money, Promote, Weight
 from simgame.terms.lines import LINES
-from simgame.terms.steps import TILT
 
 _ = Catalogue("tui")
 
@@ -52,7 +51,7 @@ def of_step(view: View, closed: Closed) -> list[Section]:
     """Return what a step that closed has decided, who is known to have had a say, and what is still open."""
     step = view.board.steps.index(closed.step)
     decided = [*closed_lines(closed, view.names)]
-    if view.board.step_kind[step] == TILT:
+    if view.board.criteria[step]:
         decided.append(Item(_("What counts: the mean support of those with a say, by weight, against each rival's.")))
         decided.append(Item(_("Whoever is won from now on: these criteria stay."), "warn"))
     say = [

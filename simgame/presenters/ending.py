@@ -61,9 +61,8 @@ def _result(game: Game) -> Result:
 
 def _signed(game: Game) -> str:
     """Return by whom the award is signed: those in post with the final word."""
-    verdict = next(step for step in game.scenario.steps if step.kind == "verdict")
     truth = Truth(game)
-    weights = truth.weights(verdict.id, truth.weeks[-1])
+    weights = truth.signers()
     who = [truth.names.contact(contact) for contact in sorted(weights, key=lambda each: (-weights[each], each))]
     if not who:
         return _("The award is out")

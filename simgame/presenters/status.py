@@ -15,7 +15,6 @@ from simgame.report.number import NumberId
 from simgame.terms.actions import ACTIONS
 from simgame.terms.move import Move, Plan
 from simgame.terms.prices import PRICE_LEVELS
-from simgame.terms.steps import GATE, TILT
 
 _ = Catalogue("tui")
 
@@ -97,7 +96,7 @@ def _dates(view: View) -> list[_Date]:
             int(now.closes[0, step]),
             view.number(step),
             view.names.step(name),
-            0 if view.board.step_kind[step] in (GATE, TILT) else 3,
+            0 if view.board.kind(step).prepares else 3,
         )
         for step, name in enumerate(view.board.steps)
         if not now.done[0, step] and now.closes[0, step] >= week

@@ -14,7 +14,6 @@ from simgame.page.measure import width
 from simgame.report.names import Names
 from simgame.scenario.model import Member, Scenario
 from simgame.terms.move import Activity, Move, Plan
-from simgame.terms.steps import GATE, TILT
 
 _STALE = 4
 """From so many weeks on what was seen is called old: weak ties fade by some 4 % a week, and rivals do not rest."""
@@ -89,11 +88,11 @@ class View:
 
     def stage(self, step: int) -> Stage:
         """Return how far a step of the chain is, by its row on the board."""
-        kind = int(self.board.step_kind[step])
+        kind = self.board.kind(step)
         if self.now.done[0, step]:
-            if kind == GATE:
+            if kind.must_pass:
                 return "passed" if self.now.passed[0, step] else "failed"
-            return "locked" if kind == TILT else "closed"
+            return "locked" if kind.criteria else "closed"
         if self.week < int(self.now.opens[0, step]):
             return "later"
         return "last" if self.week >= int(self.now.closes[0, step]) else "open"
@@ -160,7 +159,7 @@ class View:
 
     def in_blackout(self, contact: int) -> bool:
         """Tell whether a contact may not be met because the tender is out."""
-        return bool(self.board.blackout[contact]) and int(self.now.issued[0]) <= self.week
+        return bool(self.board.blackout[contact] and self.now.silenced[0])
 
     def weights(self, contact: int) -> Ints | None:
         """Return a contact's weight in each step, or None while the role is not known."""

@@ -10,7 +10,6 @@ from simgame.presenters.people import BID, CHAIN
 from simgame.presenters.view import View
 from simgame.report.number import Number, NumberId
 from simgame.report.why import Cause
-from simgame.terms.steps import TILT
 
 ROOT: Final = "0"
 """The key of the number itself; a child's key is its parent's with a dot and its place."""
@@ -25,8 +24,8 @@ def number_at(view: View, place: str) -> NumberId:
     if place == BID:
         return NumberId("price")
     if place == CHAIN:
-        tilts = [step for step, kind in zip(view.board.steps, view.board.step_kind, strict=True) if kind == TILT]
-        return NumberId("lead", tilts[0]) if tilts else NumberId("compliance")
+        criteria = [step for step, sets in zip(view.board.steps, view.board.criteria, strict=True) if sets]
+        return NumberId("lead", criteria[0]) if criteria else NumberId("compliance")
     return NumberId("support", place)
 
 

@@ -12,7 +12,7 @@ from simgame.report import words
 from simgame.report.names import Names, said
 from simgame.report.story import votes_said
 from simgame.report.truth import Truth
-from simgame.scenario.model import Concern, Scenario, Verdict
+from simgame.scenario.model import Concern, Scenario
 from simgame.terms.outcomes import OUTCOMES
 from simgame.terms.score import SCORE_PARTS
 
@@ -148,7 +148,7 @@ def _reason(game: Game, part: str, gap: int) -> Iterator[Item]:
     elif part == "price":
         text = _("our price was {percent} % of our list price; the lowest price gets all the points")
         yield Item(text.format(percent=decimals.whole(result.price * 100)), depth=1)
-    elif part in names.steps and (why := votes_said(truth, part, _closed_in(game, part))):
+    elif part in names.steps and (why := votes_said(truth, part)):
         yield Item(why, depth=1)
 
 
@@ -159,7 +159,7 @@ def _closed_in(game: Game, step: str) -> int:
 def _technical(game: Game) -> Iterator[Item]:
     """Yield which concerns of the scorers the bid answered and which not."""
     truth = Truth(game)
-    scoring = next(step for step in game.scenario.steps if step.kind == "points")
+    scoring = game.scenario.scoring
     scorers = truth.weights(scoring.id, _closed_in(game, scoring.id))
     asked = {concern for scorer in scorers for concern in truth.names.contacts[scorer].concerns}
     left: list[Concern] = [
@@ -184,14 +184,10 @@ def _technical(game: Game) -> Iterator[Item]:
 
 def _final_word(game: Game, gaps: dict[str, int]) -> Iterator[Item]:
     """Yield whether those who have the final word could have turned it."""
-    verdict = next((step for step in game.scenario.steps if isinstance(step, Verdict)), None)
-    if verdict is None:
-        return
-    before = sum(gap for part, gap in gaps.items() if part != verdict.id)
-    most = decimals.thousandths(verdict.override)
-    who = words.listed(
-        [Names(game.scenario).contact(contact) for contact in Truth(game).weights(verdict.id, game.week - 1)]
-    )
+    award = game.scenario.award
+    before = sum(gap for part, gap in gaps.items() if part != award.id)
+    most = decimals.thousandths(award.stake or 0)
+    who = words.listed([Names(game.scenario).contact(contact) for contact in Truth(game).signers()])
     lead = decimals.points(abs(before))
     if before < 0 and abs(before) > most:
         text = _(
@@ -199,6 +195,6 @@ def _final_word(game: Game, gaps: dict[str, int]) -> Iterator[Item]:
             "is worth {most} at most."
         )
         yield Item(text.format(lead=lead, who=who, most=decimals.points(most)), "warn")
-    elif before * (before + gaps[verdict.id]) < 0:
+    elif before * (before + gaps[award.id]) < 0:
         text = _("The final word turned it: without it the difference was {lead} points, and {who} went the other way.")
         yield Item(text.format(lead=lead, who=who), "warn")

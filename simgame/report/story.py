@@ -1,19 +1,20 @@
 """A finished game told week by week as it really was: who was won or lost, what the rivals did, what closed how."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from simgame.engine.game import Game
+from simgame.engine.history import Vote
 from simgame.engine.tuning import SUPPORTER
 from simgame.engine.week_report import Closed
 from simgame.locale import Catalogue
 from simgame.page import decimals
 from simgame.page.model import Item, Tone
 from simgame.report import scales, words
-from simgame.report.truth import Truth, Vote
+from simgame.report.truth import Truth
 from simgame.report.week import closed_lines
-from simgame.scenario.model import Gate
+from simgame.scenario.base import US
 from simgame.terms.week import WEEK_RULES
 
 _ = Catalogue("words")
@@ -36,7 +37,7 @@ def week_lines(truth: Truth, week: int) -> Iterator[Item]:
     yield from _won_and_lost(truth, week)
     yield from _rivals(truth, week)
     for closed in truth.game.reports[week - 1].closed:
-        yield from _closed(truth, week, closed)
+        yield from _closed(truth, closed)
     if truth.game.reports[week - 1].caught:
         yield Item(_("What was done against the rules came to light: the bid was void."), "bad")
 
@@ -134,29 +135,27 @@ def _rivals(truth: Truth, week: int) -> Iterator[Item]:
         )
 
 
-def _closed(truth: Truth, week: int, closed: Closed) -> Iterator[Item]:
+def _closed(truth: Truth, closed: Closed) -> Iterator[Item]:
     """Yield how a step ended, and the votes that made it so."""
     yield from closed_lines(closed, truth.names)
-    if text := votes_said(truth, closed.step, week):
+    if text := votes_said(truth, closed.step):
         yield Item(text, depth=1)
 
 
-def votes_said(truth: Truth, step: str, week: int) -> str:
-    """Return who decided a step, with weight and support when it closed in ``week``; for a gate what it took, too."""
-    rival = rival_compared(truth.game)
-    votes = truth.votes(step, rival, week)
-    if not votes:
+def votes_said(truth: Truth, step: str) -> str:
+    """Return who decided a step, with weight and support as it closed; where it must be passed what that took, too."""
+    found = truth.game.history.step_votes(step)
+    if not found.votes:
         return ""
     known = truth.names.steps[step]
-    if not isinstance(known, Gate):
-        return _said(truth, votes, rival)
-    mean = sum(vote.weight * vote.ours for vote in votes) // sum(vote.weight for vote in votes)
+    if not known.step_kind.must_pass:
+        return _said(truth, found.votes, rival_compared(truth.game))
     text = _("support for us was {mean}, it took {needs}: {votes}")
-    needs = decimals.level(decimals.thousandths(known.needs))
-    return text.format(mean=decimals.level(mean), needs=needs, votes=_said(truth, votes, None))
+    mean, needs = decimals.level(found.support[US]), decimals.level(found.needs)
+    return text.format(mean=mean, needs=needs, votes=_said(truth, found.votes, None))
 
 
-def _said(truth: Truth, votes: list[Vote], rival: str | None) -> str:
+def _said(truth: Truth, votes: Sequence[Vote], rival: str | None) -> str:
     """Return the votes in words; with ``rival``, its support beside ours."""
     said = []
     for vote in votes[:_MOST]:
@@ -168,9 +167,9 @@ def _said(truth: Truth, votes: list[Vote], rival: str | None) -> str:
             text.format(
                 person=truth.names.contact(vote.contact),
                 weight=vote.weight,
-                ours=decimals.level(vote.ours),
+                ours=decimals.level(vote.support[US]),
                 rival=truth.names.vendor(rival) if rival else "",
-                theirs=decimals.level(vote.theirs),
+                theirs=decimals.level(vote.support[rival]) if rival else "",
             )
         )
     return words.in_turn(said)

@@ -1,7 +1,6 @@
 """What was really so in a game that has ended, week by week: read from its trace, for the debrief."""
 
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import cached_property
 
 from simgame.engine.game import Game
@@ -13,17 +12,6 @@ from simgame.scenario.conditions import Arrive
 from simgame.scenario.model import Scenario, Step
 
 Subject = tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Vote:
-    """What one participant of a step thought when it closed."""
-
-    contact: str
-    weight: int
-    ours: int
-    theirs: int
-    """Support for us and for the rival compared, thousandths of a level"""
 
 
 class Truth:
@@ -69,17 +57,14 @@ class Truth:
         }
         return {contact: weight for contact, weight in now.items() if weight > 0 and self.in_post(contact, week)}
 
-    def votes(self, step: str, rival: str, week: int) -> list[Vote]:
-        """Return what the participants of a step thought when the steps of a week closed, the weightiest first."""
-        votes = [
-            Vote(contact, weight, self.support("us", contact, week), self.support(rival, contact, week))
-            for contact, weight in self.weights(step, week).items()
-        ]
-        return sorted(votes, key=lambda vote: (-vote.weight, vote.contact))
-
     def closed_in(self, step: str) -> int | None:
         """Return the week in which a step closed, if it did."""
         return next((report.week for report in self.game.reports for done in report.closed if done.step == step), None)
+
+    def signers(self) -> dict[str, int]:
+        """Return the weights of those in post with the final word when it fell; at the end where it never did."""
+        award = self.scenario.award.id
+        return self.weights(award, self.closed_in(award) or self.weeks[-1])
 
     def open_steps(self, week: int) -> list[Step]:
         """Return the steps that had not closed before a week."""

@@ -12,7 +12,7 @@ from simgame.page.model import Item, Section, Tone, filled
 from simgame.report import scales, words
 from simgame.report.known import known_lines
 from simgame.report.names import Names
-from simgame.scenario.model import Gate, Scenario
+from simgame.scenario.model import Scenario
 from simgame.terms.actions import ACTIONS
 from simgame.terms.channels import CHANNELS
 from simgame.terms.factors import FACTORS
@@ -92,20 +92,20 @@ def news_lines(events: Sequence[str], scenario: Scenario) -> tuple[Item, ...]:
 def closed_lines(closed: Closed, names: Names) -> Iterator[Item]:
     """Yield what a step that has closed means for us."""
     name, step = names.step(closed.step), names.steps[closed.step]
-    if isinstance(step, Gate):
-        if closed.passed:
-            yield Item(_("{step}: passed.").format(step=name), "good")
-        elif step.handicap is None:
-            yield Item(_("{step}: not passed. We are out.").format(step=name), "bad")
-        else:
-            text = _("{step}: not passed. That costs us {points} points.")
-            yield Item(text.format(step=name, points=decimals.score(step.handicap)), "bad")
+    if closed.passed:
+        yield Item(_("{step}: passed.").format(step=name), "good")
+    elif closed.passed is not None and step.stake is None:
+        yield Item(_("{step}: not passed. We are out.").format(step=name), "bad")
+    elif closed.passed is not None and step.stake is not None:
+        text = _("{step}: not passed. That costs us {points} points.")
+        yield Item(text.format(step=name, points=decimals.score(step.stake)), "bad")
     elif closed.lead is not None:
         yield _lean(name, closed.lead)
-    elif step.kind == "points":
-        yield Item(_("{step}: the bids have been scored.").format(step=name))
+    elif closed.won and not step.ends:
+        text = _("{step}: the order is ours; what was agreed has still to be carried out.")
+        yield Item(text.format(step=name), "good")
     else:
-        yield Item(_("{step}: the decision has fallen.").format(step=name))
+        yield Item(step.step_kind.closed_said(name))
 
 
 def _lean(step: str, lead: int) -> Item:

@@ -72,8 +72,7 @@ def _leaders(decided: Decided, names: Names, game: Game) -> Iterator[Item]:
     """Yield, after a defeat, what those with the final word could have done for us, early and late."""
     if decided.actual.outcome != "lost":
         return
-    verdict = next(step for step in game.scenario.steps if step.kind == "verdict")
-    weights = Truth(game).weights(verdict.id, game.week - 1)
+    weights = Truth(game).signers()
     if not weights:
         return
     heaviest = max(weights, key=lambda contact: (weights[contact], contact))

@@ -36,6 +36,7 @@ from simgame.terms.lines import LineName
 from simgame.terms.ranks import RANKS, RankName
 from simgame.terms.reveals import REVEALS
 from simgame.terms.score import SCORE_PARTS
+from simgame.terms.steps import STEP_KINDS, StepKind, StepKindName
 
 Level = Annotated[float, Field(ge=-1, le=3)]
 When = Annotated[Condition, AfterValidator(check_size)]
@@ -138,6 +139,26 @@ class _Step(Part):
     weights: dict[Id, Annotated[int, Field(ge=1, le=10)]] = Field(
         min_length=1, max_length=12, description="Who takes part, and with how much weight, 1 to 10."
     )
+    kind: StepKindName
+    ends_game: bool | None = Field(
+        default=None, description="Whether the game ends when this step closes; left out: it ends with the final word."
+    )
+
+    @property
+    def step_kind(self) -> StepKind:
+        """What steps of its kind do."""
+        return STEP_KINDS[self.kind]
+
+    @property
+    def ends(self) -> bool:
+        """Whether the game ends when it closes."""
+        return self.step_kind.ends_game if self.ends_game is None else self.ends_game
+
+    @property
+    def stake(self) -> float | None:
+        """The points that hang on it; None where it is passed or not and who fails is shut out."""
+        stake: float | None = getattr(self, self.step_kind.size)
+        return stake
 
     @model_validator(mode="after")
     def _in_order(self) -> "_Step":
@@ -343,3 +364,13 @@ class Scenario(Part):
             if effect.do == "promote" and effect.contact == contact.id
         }
         return {RANKS.index(rank) for rank in {contact.rank, *promoted}}
+
+    @property
+    def scoring(self) -> Step:
+        """The step that scores the bids."""
+        return next(step for step in self.steps if step.step_kind.scores_bids)
+
+    @property
+    def award(self) -> Step:
+        """The step that awards the order."""
+        return next(step for step in self.steps if step.step_kind.awards)

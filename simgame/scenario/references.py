@@ -11,7 +11,7 @@ from typing import Any, Final
 from simgame.scenario.base import US
 from simgame.scenario.checked import move_in
 from simgame.scenario.codes import CODES
-from simgame.scenario.codes.calendar import AFTER_VERDICT, ENDS_FIRST, LATE_BIDS
+from simgame.scenario.codes.calendar import ENDS_FIRST, LATE_BIDS, TOO_LATE
 from simgame.scenario.codes.logic import NO_END
 from simgame.scenario.codes.references import (
     ERROR_ALLOWED,
@@ -162,15 +162,40 @@ def _chain(checker: Document) -> Iterator[Problem]:
         yield from checker.in_game((*path, "closes"), step.get("closes"))
     kinds = [step.get("kind") for __, step in steps]
     if isinstance(checker.document.get("steps"), list) and all(kind in _STEP_KINDS for kind in kinds):
-        for kind in ("points", "verdict"):
+        for kind in (kind.id for kind in STEP_KINDS.values() if kind.scores_bids or kind.awards):
             if (count := kinds.count(kind)) != 1:
                 yield NO_END.at(("steps",), "several" if count else "none", kind=kind, found=count)
-    ends = {path: number_of(step.get("closes")) for path, step in steps}
-    verdicts = [week for path, step in steps if step.get("kind") == "verdict" and (week := ends[path]) is not None]
+        yield from _end(steps)
+
+
+def _end(steps: list[tuple[KeyPath, Mapping[str, Any]]]) -> Iterator[Problem]:
+    """One step ends the game, the award or a later one, and what counts for the award closes by then."""
+    kinds = {path: STEP_KINDS[step["kind"]] for path, step in steps}
+    closing = {path: week for path, step in steps if (week := number_of(step.get("closes"))) is not None}
+    last = [path for path, step in steps if _says(step.get("ends_game"), default=kinds[path].ends_game)]
+    award = [path for path, kind in kinds.items() if kind.awards]
+    if len(award) != 1:
+        return
+    if len(last) != 1:
+        yield NO_END.at(("steps",), "several ends" if last else "no end", found=len(last))
+        return
+    if not {*last, *award} <= closing.keys():
+        return
+    end, awarded = closing[last[0]], closing[award[0]]
+    if last != award and end <= awarded:
+        yield TOO_LATE.at((*award[0], "closes"), "award", week=awarded, end=end)
     for path, step in steps:
-        week = ends[path]
-        if len(verdicts) == 1 and step.get("kind") != "verdict" and week is not None and week > verdicts[0]:
-            yield AFTER_VERDICT.at((*path, "closes"), week=week, verdict=verdicts[0])
+        week = closing.get(path)
+        if path in award or week is None:
+            continue
+        if week > awarded and (last == award or number_of(step.get(kinds[path].size)) is not None):
+            yield TOO_LATE.at((*path, "closes"), "points", week=week, verdict=awarded)
+        elif week > end:
+            yield TOO_LATE.at((*path, "closes"), "end", week=week, end=end)
+
+
+def _says(value: object, *, default: bool) -> bool:
+    return value if isinstance(value, bool) else default
 
 
 def _tender(checker: Document) -> Iterator[Problem]:

@@ -23,7 +23,6 @@ from simgame.engine.state import State, take
 from simgame.engine.tuning import FADE_WEAK, SUPPORT_LEAST, SUPPORT_MOST
 from simgame.terms.actions import ACTIONS
 from simgame.terms.difficulties import Difficulty
-from simgame.terms.outcomes import OPEN
 
 OPENNESS: Final = (700, 500, 300)
 """Openness that is expected of somebody not met, by rank, thousandths: staff talk, executives are careful. An author's
@@ -183,10 +182,9 @@ def _state(observation: Observation, seeds: npt.NDArray[np.uint64]) -> State:
     return State(
         week=observation.week,
         seed=seeds,
-        outcome=np.full(futures, OPEN, dtype=np.int8),
         support=_support(observation, seeds),
         firm=zero(contacts),
-        done=np.ones((futures, steps), dtype=bool),
+        closes=zero(steps, dtype=np.int8),
         points=points,
         margin=zero(),
         weights=np.maximum(known("weights"), 0),
@@ -200,10 +198,10 @@ def _state(observation: Observation, seeds: npt.NDArray[np.uint64]) -> State:
 
 
 _AS_KNOWN: Final = (
-    "coverage", "credibility", "recent", "matched", "in_post", "rank", "title", "frozen_until", "opens", "closes",
+    "coverage", "credibility", "recent", "matched", "in_post", "rank", "title", "frozen_until", "opens", "done",
     "passed", "issued", "deadline", "price", "answered", "proofs", "money", "worked", "temptations", "caught", "fired",
     "seen_week", "seen_rivals", "know_role", "know_concerns", "know_influence", "know_rival", "know_price", "learned",
-    "told_by",
+    "told_by", "outcome",
 )  # fmt: skip
 """Fields of State that an Observation has under the same name."""
 

@@ -19,7 +19,6 @@ from simgame.terms.lines import LINES
 from simgame.terms.move import Move
 from simgame.terms.prices import LIST_PRICE
 from simgame.terms.ranks import STAFF
-from simgame.terms.steps import POINTS, TILT
 
 
 @dataclass(frozen=True)
@@ -69,7 +68,7 @@ def unanswered(week: Situation) -> Fault | None:
     now, left = week.now, int(week.now.deadline[0]) - week.week
     if not 0 <= left < len(_ANSWER_BY):
         return None
-    scoring = (np.maximum(now.weights[0], 0) * (week.board.step_kind == POINTS)[:, None]).sum(axis=0)
+    scoring = np.maximum(now.weights[0, week.board.scoring], 0)
     voices = np.where(now.know_role[0] > 0, scoring, 1) * now.in_post[0]
     asked = (now.concerns[0] * voices[:, None]).sum(axis=0)
     prepare, target = week.acts("prepare"), week.board.moves.target
@@ -106,7 +105,7 @@ def closing(week: Situation) -> Fault | None:
         left = int(week.now.closes[0, step]) - week.week
         if left >= len(_SOON):
             continue
-        grave = _SOON[left] - (0 if week.board.step_kind[step] == TILT else _GATE)
+        grave = _SOON[left] - (0 if week.board.criteria[step] else _GATE)
         part = (week.now.weights[0, step] > 0) & week.now.in_post[0]
         known = bool(part.any())
         people = (part & (week.support < ENOUGH) if known else week.likely) & week.reachable

@@ -9,11 +9,11 @@ import numpy.typing as npt
 from simgame.engine.board import Board
 from simgame.engine.observation import observe
 from simgame.engine.scoring import score
-from simgame.engine.state import State, join, take
+from simgame.engine.state import State, ended, join, take
 from simgame.engine.week import new_games, play_week
 from simgame.players import Strategy, choose, dice_of
 from simgame.terms.move import Schedule
-from simgame.terms.outcomes import OPEN, WON
+from simgame.terms.outcomes import WON
 
 Seeds = npt.NDArray[np.uint64]
 BATCH = 2048
@@ -65,18 +65,18 @@ def play_weeks(board: Board, week: Callable[[State], State], seeds: Seeds) -> St
     Games that end early are set aside, so that no work is done on them.
     """
     state, games = new_games(board, seeds), np.arange(len(seeds))
-    ended: list[tuple[npt.NDArray[np.intp], State]] = []
+    parts: list[tuple[npt.NDArray[np.intp], State]] = []
     for _ in range(board.public.weeks):
         state = week(state)
-        over = state.outcome != OPEN
+        over = ended(board, state)
         if over.any():
-            ended.append((games[over], take(state, over)))
+            parts.append((games[over], take(state, over)))
             state, games = take(state, ~over), games[~over]
             if not games.size:
                 break
-    ended.append((games, state))
-    order = np.argsort(np.concatenate([where for where, _ in ended]))
-    return take(join([part.changed(week=board.public.weeks + 1) for _, part in ended]), order)
+    parts.append((games, state))
+    order = np.argsort(np.concatenate([where for where, _ in parts]))
+    return take(join([part.changed(week=board.public.weeks + 1) for _, part in parts]), order)
 
 
 def batches(seeds: Seeds, size: int = BATCH) -> Iterator[Seeds]:

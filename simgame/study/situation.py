@@ -15,7 +15,6 @@ from simgame.engine.tuning import RANK_MATCH
 from simgame.players.doctrine import USUAL_VOTES, by_the_book
 from simgame.terms.actions import ACTIONS
 from simgame.terms.move import Move, Plan
-from simgame.terms.steps import GATE, TILT
 
 _LIKELY: Final = 25
 """From this usual vote on somebody whose role is not known is taken to be likely to take part."""
@@ -112,7 +111,7 @@ class Situation:
     @cached_property
     def forming(self) -> list[int]:
         """Steps that people's support decides for good and that are still open, the next to close first."""
-        steps = np.flatnonzero(~self.now.done[0] & np.isin(self.board.step_kind, (GATE, TILT)))
+        steps = np.flatnonzero(~self.now.done[0] & self.board.steps_that(lambda kind: kind.prepares))
         return sorted((int(step) for step in steps), key=lambda step: int(self.now.closes[0, step]))
 
     def acts(self, *actions: str) -> Bools:

@@ -26,7 +26,6 @@ from simgame.scenario import Scenario
 from simgame.terms.difficulties import DifficultyName
 from simgame.terms.outcomes import LOST, OPEN, OUTCOMES, VOID, WON
 from simgame.terms.prices import PRICE_SHARES
-from simgame.terms.steps import VERDICT
 from tests.engine.worlds import differing, made_of, public_parts
 from tests.moves import a_move
 
@@ -216,7 +215,7 @@ def check_facade(game: Game, board: Board, before: State, moves: Slots, after: S
     if (result := game.result) is not None:
         assert result.outcome == report.outcome
         assert result.score == int(score(board, after).total[0]) / 10
-        verdict = board.public.steps[int(np.flatnonzero(board.public.step_kind == VERDICT)[0])]
+        verdict = board.public.steps[board.public.award]
         assert (result.margin != 0) <= any(step.step == verdict for step in report.closed)
 
 

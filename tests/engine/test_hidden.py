@@ -18,7 +18,6 @@ from simgame.engine.state import ARRAYS, State, take
 from simgame.engine.trace import KNOWN
 from simgame.engine.tuning import BRIEF
 from simgame.engine.week import new_games
-from simgame.terms.steps import TILT
 from tests.engine.test_properties import Position, positions
 from tests.engine.worlds import WORLDS, board_of, public_parts, scenario_of
 
@@ -48,7 +47,7 @@ def other_truth(board: Board, state: State, seed: int) -> State:
         return np.where(np.broadcast_to(hidden, array.shape), drawn, array)
 
     published = np.zeros((1, 1, len(board.public.parts)), dtype=bool)
-    published[:, :, 3:-1] = (state.done & (board.public.step_kind == TILT))[:, None]
+    published[:, :, 3:-1] = (state.done & board.public.criteria)[:, None]
     changed = {
         "seed": mix(state.seed + np.uint64(seed)),
         "support": somewhere("support", True, -1000, 3000),
@@ -187,7 +186,7 @@ def test_the_public_board_holds_nothing_that_the_scenario_keeps_to_itself() -> N
     public = {field.name for field in fields(PublicBoard)}
     assert public == {
         "scenario", "weeks", "contacts", "vendors", "steps", "concerns", "facts", "events", "flags", "team", "line",
-        "first_rank", "step_kind", "half_days", "tender", "head", "blackout", "money", "moves", "titles",
+        "first_rank", "step_kind", "ends_game", "half_days", "tender", "head", "blackout", "money", "moves", "titles",
     }  # fmt: skip
     scenario, board = scenario_of("bank-tender"), board_of("bank-tender")
     other = scenario.model_copy(

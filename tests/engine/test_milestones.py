@@ -12,7 +12,6 @@ from simgame.engine.scoring import score
 from simgame.engine.state import State
 from simgame.terms.outcomes import LOST, OPEN, OUT, WON
 from simgame.terms.prices import PRICE_LEVELS, PRICE_SHARES
-from simgame.terms.steps import TILT
 from tests.engine.worlds import (
     board_of,
     contact_of,
@@ -94,7 +93,7 @@ def test_criteria_follow_the_support_of_those_who_write_them() -> None:
 def test_criteria_are_locked_once_they_are_closed(world: str) -> None:
     """Whatever is done afterwards, the objection apart, changes no point of a closed tilt."""
     board = board_of(world)
-    tilts = np.flatnonzero(board.public.step_kind == TILT)
+    tilts = np.flatnonzero(board.public.criteria)
     closes = int(board.start_closes[tilts].max())
     state = stroll(board, games_of(board, 24, seed=3), closes, seed=3)
     assert state.done[:, tilts].all()

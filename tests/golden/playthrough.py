@@ -17,7 +17,6 @@ from simgame.study.play import play_strategy
 from simgame.terms.difficulties import DIFFICULTIES
 from simgame.terms.move import Plan, Schedule
 from simgame.terms.outcomes import WON
-from simgame.terms.steps import GATE, TILT
 from tests.engine.worlds import SHIPPED, WORLDS, board_of, scenario_of
 
 FOLDER = Path(__file__).parent
@@ -107,10 +106,10 @@ def _support(game: Game) -> str:
 def _closed(report: WeekReport) -> list[str]:
     ends = []
     for step in report.closed:
-        if step.kind == GATE:
+        if step.passed is not None:
             ends.append(f"{step.step} {'passed' if step.passed else 'failed'}")
-        elif step.kind == TILT:
-            ends.append(f"{step.step} {(step.lead or 0) / 1000:+.3f}")
+        elif step.lead is not None:
+            ends.append(f"{step.step} {step.lead / 1000:+.3f}")
         else:
             ends.append(step.step)
     return ends

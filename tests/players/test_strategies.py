@@ -17,7 +17,6 @@ from simgame.players import STRATEGIES, choose, dice_of
 from simgame.players.strategy import LOOKS, WORTH
 from simgame.terms.actions import ACTIONS
 from simgame.terms.outcomes import OPEN
-from simgame.terms.steps import TILT
 from simgame.terms.strategies import StrategyName
 from tests.engine.worlds import SHIPPED, WORLDS, board_of
 
@@ -60,7 +59,7 @@ def test_the_room_of_players_knows_nothing_of_the_truth() -> None:
         "simgame.engine.observation": None,
         "simgame.engine.tuning": None,
         "simgame.engine.budget": {"fill"},
-        "simgame.engine.board": {"GATE", "TILT", "POINTS", "VERDICT", "PublicBoard", "Bools", "Ints"},
+        "simgame.engine.board": {"PublicBoard", "Bools", "Ints"},
     }
     for path in Path(inspect.getfile(simgame.players)).parent.glob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -141,7 +140,7 @@ def test_habits_are_what_they_are_called(world: str) -> None:
             best = seen.rank[game][seen.in_post[game]].max()
             assert all(seen.rank[game, contact] == best for contact in met), "nobody below the highest level"
     for state, seen, moves in seen_weeks(world, "chain-late"):
-        locked = seen.done[:, public.step_kind == TILT].all(axis=1)
+        locked = seen.done[:, public.criteria].all(axis=1)
         playing = state.outcome == OPEN
         assert not ((moves >= 0).any(axis=1) & ~locked & playing).any(), "nothing before the criteria are locked"
 

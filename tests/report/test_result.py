@@ -71,16 +71,14 @@ def test_a_warning_that_was_heard() -> None:
 def test_truth_is_what_the_score_was_made_of() -> None:
     """Points of the drafting step follow from the votes that the story tells."""
     game = played("bank-tender")
-    truth, result = Truth(game), game.result
+    result, drafting = game.result, Truth(game).names.steps["drafting"]
     assert result is not None
-    week, drafting = truth.closed_in("drafting"), truth.names.steps["drafting"]
-    assert week is not None
     assert isinstance(drafting, Tilt)
-    votes = truth.votes("drafting", result.rival, week)
-    total = sum(vote.weight for vote in votes)
-    for vendor, supports in (("us", [v.ours for v in votes]), (result.rival, [v.theirs for v in votes])):
-        mean = sum(vote.weight * support for vote, support in zip(votes, supports, strict=True)) // total
-        assert dict(dict(result.points)[vendor])["drafting"] == pytest.approx(drafting.swing * mean / 3000, abs=0.01)
+    found = game.history.step_votes("drafting")
+    for vendor in ("us", result.rival):
+        points = dict(dict(result.points)[vendor])["drafting"]
+        assert points == pytest.approx(drafting.swing * found.support[vendor] / 3000, abs=0.01)
+        assert points == pytest.approx(sum(vote.points[vendor] for vote in found.votes) / 1000, abs=0.01)
 
 
 def test_a_void_bid_is_told() -> None:

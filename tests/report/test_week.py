@@ -83,7 +83,7 @@ def test_what_changed_the_game_most_stands_first() -> None:
     whole = report(
         week=4,
         seen=(("cao", 100, 120), ("xu", 100, 700), ("fang", 1010, 990)),
-        closed=(Closed("drafting", 1, None, -2600),),
+        closed=(Closed("drafting", lead=-2600),),
         told=(Told("minsu-price", "tang"),),
         news=("outage",),
     )
@@ -108,25 +108,25 @@ def test_what_was_learned_and_from_whom() -> None:
 @pytest.mark.parametrize(
     ("closed", "said", "tone"),
     [
-        (Closed("qualification", 0, True, None), "Entry conditions: passed.", "good"),
-        (Closed("qualification", 0, False, None), "Entry conditions: not passed. That costs us 5.0 points.", "bad"),
+        (Closed("qualification", passed=True), "Entry conditions: passed.", "good"),
+        (Closed("qualification", passed=False), "Entry conditions: not passed. That costs us 5.0 points.", "bad"),
         (
-            Closed("drafting", 1, None, 2656),
+            Closed("drafting", lead=2656),
             "Drafting the documents: the criteria lean to us by 2.7 points, and are locked now.",
             "good",
         ),
         (
-            Closed("drafting", 1, None, -2656),
+            Closed("drafting", lead=-2656),
             "Drafting the documents: the criteria lean to a rival by 2.7 points, and are locked now.",
             "bad",
         ),
         (
-            Closed("drafting", 1, None, -30),
+            Closed("drafting", lead=-30),
             "Drafting the documents: the criteria favour nobody, and are locked now.",
             "",
         ),
-        (Closed("scoring", 2, None, None), "Scoring: the bids have been scored.", ""),
-        (Closed("verdict", 3, None, None), "The final word: the decision has fallen.", ""),
+        (Closed("scoring"), "Scoring: the bids have been scored.", ""),
+        (Closed("verdict"), "The final word: the decision has fallen.", ""),
     ],
 )
 def test_what_closed_and_what_it_means(closed: Closed, said: str, tone: str) -> None:

@@ -90,8 +90,8 @@ def test_what_is_hidden_changes_no_why() -> None:
     for world in SHIPPED:
         game = game_of(world, "by-the-book", min(4, scenario_of(world).weeks - 1), seed=3)
         before = [why(game, number.id) for number in numbers(game)]
-        kept = game._history
-        game._history = [
+        kept = game._weeks
+        game._weeks = [
             replace(
                 week,
                 changes=tuple(
@@ -105,7 +105,7 @@ def test_what_is_hidden_changes_no_why() -> None:
         try:
             assert [why(game, number.id) for number in numbers(game)] == before
         finally:
-            game._history = kept
+            game._weeks = kept
 
 
 def test_strangers_stay_strangers() -> None:

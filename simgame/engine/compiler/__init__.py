@@ -55,6 +55,7 @@ def compile_board(scenario: Scenario, difficulty: DifficultyName = "standard") -
         line=line,
         first_rank=ints([RANKS.index(contact.rank) for contact in contacts]),
         step_kind=ints([STEP_KINDS.index(step.kind) for step in ordered]),
+        ends_game=np.array([step.ends for step in ordered], dtype=bool),
         half_days=ints([team[member].half_days for member in names.team]),
         tender=ints([scenario.tender.technical, scenario.tender.commercial, scenario.tender.price]),
         head=np.array([contact.head for contact in contacts], dtype=bool),
@@ -84,7 +85,7 @@ def compile_board(scenario: Scenario, difficulty: DifficultyName = "standard") -
         start_opens=ints([step.opens for step in ordered]),
         start_closes=ints([step.closes for step in ordered]),
         step_size=ints([_step_size(step) for step in ordered]),
-        step_needs=ints([thousandths(step.needs) if step.kind == "gate" else 0 for step in ordered]),
+        step_needs=ints([thousandths(getattr(step, "needs", 0.0)) for step in ordered]),
         issued=tender.issued,
         deadline=tender.deadline,
         solution=ints([tender.solution * 10, *(rival.solution * 10 for rival in rivals)]),
@@ -118,15 +119,9 @@ def compile_board(scenario: Scenario, difficulty: DifficultyName = "standard") -
 
 
 def _step_size(step: Step) -> int:
-    match step.kind:
-        case "gate":
-            return -1 if step.handicap is None else thousandths(step.handicap)
-        case "tilt":
-            return thousandths(step.swing)
-        case "points":
-            return thousandths(step.discretion)
-        case _:
-            return thousandths(step.override)
+    """Return what hangs on a step, in thousandths of a point; -1 where it is not points."""
+    size = step.stake
+    return -1 if size is None else thousandths(size)
 
 
 def _script(scenario: Scenario, names: Names, factor: int) -> Ints:

@@ -14,7 +14,6 @@ from simgame.engine.tuning import (
     SUPPORT_LEAST,
 )
 from simgame.terms.actions import ACTIONS
-from simgame.terms.steps import TILT
 
 _PREPARE, _PRICE, _OBJECTION, _COLLUDE = map(ACTIONS.index, ("prepare", "price", "objection", "collude"))
 _MOST_PROOFS = REPUTATION_VISITS * max(action.reputation for action in ACTIONS.values())
@@ -70,7 +69,7 @@ def bidding(board: Board, state: State, turn: Turn) -> State:
 
 def _object(board: Board, state: State, objecting: Bools) -> State:
     """Undo part of the rival's lead in the criteria, at the cost of goodwill with those who drafted them."""
-    tilts = np.flatnonzero(board.public.step_kind == TILT)
+    tilts = np.flatnonzero(board.public.criteria)
     relief = np.where(objecting, known_lead_of_rivals(board, state) * OBJECTION_UNDOES // 1000, 0)
     points = state.points.copy()
     points[:, 0, 3 + tilts[0]] += relief

@@ -9,9 +9,8 @@ from simgame.engine.board import Board, Bools, Effect
 from simgame.engine.rules import Turn
 from simgame.engine.rules.conditions import holds
 from simgame.engine.rules.intelligence import learn
-from simgame.engine.state import State, Weeks
+from simgame.engine.state import State, Weeks, ended
 from simgame.engine.tuning import NO_CONTACT, SUPPORT_LEAST, SUPPORT_MOST
-from simgame.terms.outcomes import OPEN
 
 
 def turn_of_the_week(board: Board, state: State, turn: Turn) -> State:
@@ -26,7 +25,7 @@ def events(board: Board, state: State, turn: Turn) -> State:
     """
     if state.week > board.public.weeks or not board.event_rules:
         return state
-    waiting = (state.fired == 0) & (state.outcome == OPEN)[:, None]
+    waiting = (state.fired == 0) & ~ended(board, state)[:, None]
     happening = {
         row: now
         for row, event in enumerate(board.event_rules)

@@ -1,15 +1,16 @@
-"""Milestones: the steps of the decision chain close, one after the other, and the last word falls."""
+"""Milestones: the steps of the decision chain close, one after the other; one function a kind of step."""
+
+from collections.abc import Callable
+from typing import Final
 
 import numpy as np
 
 from simgame.engine.board import Board, Bools, Ints
 from simgame.engine.rules import Turn
-from simgame.engine.state import State
+from simgame.engine.state import State, ended
 from simgame.engine.tuning import COMMITTEE_LUCK, SUPPORT_MOST, SURFACING
-from simgame.terms.outcomes import LOST, OPEN, OUT, VOID, WON
+from simgame.terms.outcomes import LOST, OUT, VOID, WON
 from simgame.terms.prices import PRICE_SHARES
-from simgame.terms.steps import GATE, TILT, VERDICT
-from simgame.terms.steps import POINTS as SCORING
 
 TECHNICAL, COMMERCIAL, PRICE, FIRST_STEP = range(4)
 """Parts of a vendor's points; the steps follow in their order, then luck."""
@@ -23,17 +24,12 @@ def milestones(board: Board, state: State, turn: Turn) -> State:
     if not closing.any():
         return state
     for step in np.flatnonzero(closing.any(axis=0)):
-        now = closing[:, step] & (state.outcome == OPEN)
-        kind = board.public.step_kind[step]
-        if kind == GATE:
-            state = _gate(board, state, int(step), now)
-        elif kind == TILT:
-            state = _favour(board, state, int(step), now)
-        elif kind == SCORING:
-            state = _score(board, _favour(board, state, int(step), now), now)
-        elif kind == VERDICT:
-            state = _verdict(board, _favour(board, state, int(step), now), turn, now)
-    return state.changed(done=state.done | closing)
+        now = closing[:, step] & ~ended(board, state)
+        state = _STEPS[board.public.kind(step).id](board, state, turn, int(step), now)
+        done = state.done.copy()
+        done[:, step] |= closing[:, step]
+        state = state.changed(done=done)
+    return state
 
 
 def votes(state: State, step: int) -> Ints:
@@ -65,7 +61,7 @@ def _write(state: State, part: int, now: Bools, values: Ints) -> State:
     return state.changed(points=points)
 
 
-def _gate(board: Board, state: State, step: int, now: Bools) -> State:
+def _gate(board: Board, state: State, turn: Turn, step: int, now: Bools) -> State:
     """Pass those whose participants support us enough; the others lose points, or are out."""
     passed = mean_support(state, step)[:, 0] >= board.step_needs[step]
     failed = now & ~passed
@@ -79,14 +75,14 @@ def _gate(board: Board, state: State, step: int, now: Bools) -> State:
     return _write(state, FIRST_STEP + step, failed, values)
 
 
-def _favour(board: Board, state: State, step: int, now: Bools) -> State:
+def _tilt(board: Board, state: State, turn: Turn, step: int, now: Bools) -> State:
     """Give each vendor the step's points in proportion to its support."""
     return _write(state, FIRST_STEP + step, now, favoured(int(board.step_size[step]), mean_support(state, step)))
 
 
 def answered_share(board: Board, state: State) -> Ints:
     """Return how many of the scorers' concerns our bid answers, by weight, thousandths, int32 [G]."""
-    step = int(np.flatnonzero(board.public.step_kind == SCORING)[0])
+    step = board.public.scoring
     has = board.concern_of.sum(axis=1)
     weights = state.weights[:, step] * state.in_post * (has > 0)
     share = state.answered.astype(np.int32) @ board.concern_of.T.astype(np.int32) * 1000 // np.maximum(has, 1)
@@ -119,25 +115,28 @@ def price_points(points: int, lowest: Ints, prices: Ints) -> Ints:
     return points * 1000 * lowest // prices
 
 
-def _score(board: Board, state: State, now: Bools) -> State:
-    """Score the bids."""
+def _points(board: Board, state: State, turn: Turn, step: int, now: Bools) -> State:
+    """Score the bids, and let the scorers favour whom they support."""
+    state = _tilt(board, state, turn, step, now)
     for part, components in zip((TECHNICAL, COMMERCIAL, PRICE), bid_points(board, state), strict=True):
         state = _write(state, part, now, _sum(components))
     return state
 
 
-def _verdict(board: Board, state: State, turn: Turn, now: Bools) -> State:
-    """Add the committee's luck and compare. What was done against the rules may come to light now."""
-    luck = turn.luck(board.luck.committee) * (2 * COMMITTEE_LUCK) // 999 - COMMITTEE_LUCK
-    luck[:, 0] += board.difficulty.lead
-    state = _write(state, len(board.public.parts) - 1, now, luck.astype(np.int32))
+def _verdict(board: Board, state: State, turn: Turn, step: int, now: Bools) -> State:
+    """Let the deciders favour whom they support, add the committee's leeway and compare.
+
+    What was done against the rules may come to light now.
+    """
+    state = _tilt(board, state, turn, step, now)
+    state = _write(state, len(board.public.parts) - 1, now, _sum(leeway(board, turn)))
     totals = state.points.sum(axis=2)
     margin = (totals[:, 0] - totals[:, 1:].max(axis=1)).astype(np.int32)
     surfaced = (state.temptations > 0) & (turn.luck(board.luck.complaint)[:, 0] < 1000 - _unseen(state.temptations))
-    ended = np.where(surfaced, VOID, np.where(margin > 0, WON, LOST)).astype(np.int8)
+    outcome = np.where(surfaced, VOID, np.where(margin > 0, WON, LOST)).astype(np.int8)
     return state.changed(
         margin=np.where(now, margin, state.margin),
-        outcome=np.where(now, ended, state.outcome),
+        outcome=np.where(now, outcome, state.outcome),
         caught=np.where(now & surfaced, np.int8(state.week), state.caught),
     )
 
@@ -164,3 +163,12 @@ def _unseen(temptations: Ints) -> Ints:
     for count in range(int(temptations.max(initial=0))):
         unseen = np.where(temptations > count, unseen * (1000 - SURFACING) // 1000, unseen)
     return unseen
+
+
+_STEPS: Final[dict[str, Callable[[Board, State, Turn, int, Bools], State]]] = {
+    "gate": _gate,
+    "tilt": _tilt,
+    "points": _points,
+    "verdict": _verdict,
+}
+"""What happens when a step of each kind closes: ``rule(board, state, turn, step, now)`` in the games of ``now`` [G]."""

@@ -4,7 +4,7 @@ import numpy as np
 
 from simgame.engine.board import Board, Bools, Ints
 from simgame.engine.rules import Turn
-from simgame.engine.state import State
+from simgame.engine.state import State, silenced
 from simgame.engine.tuning import (
     BRIEF,
     CREDIBILITY_HEALS,
@@ -27,7 +27,7 @@ def rivals(board: Board, state: State, turn: Turn) -> State:
     """Let each rival follow its script, and work on people of the decision chain who have come to prefer us."""
     script, defends = board.script[state.week], board.defends * DEFENCE // 1000
     support, luck = state.support.copy(), turn.luck(board.luck.rival)
-    reachable = state.in_post & ~((state.week >= state.issued)[:, None] & board.public.blackout)
+    reachable = state.in_post & ~(silenced(state)[:, None] & board.public.blackout)
     deciding = _deciding(state) & reachable if defends.any() else np.zeros_like(reachable)
     for rival in range(len(script)):
         theirs = state.support[:, 1 + rival]

@@ -13,7 +13,6 @@ from simgame.presenters.views.chain import step_state
 from simgame.presenters.views.common import Notes, Place, about, remark
 from simgame.report import words
 from simgame.terms.lines import LINES
-from simgame.terms.steps import GATE, POINTS, TILT
 
 _ = Catalogue("views")
 
@@ -102,7 +101,7 @@ def _silent(view: View) -> list[int]:
 
 def _award(view: View) -> int:
     """Return the week of the final word."""
-    return int(view.now.closes[0].max())
+    return int(view.now.closes[0, view.board.award])
 
 
 def body(view: View, cells: int, notes: Notes, place: Place) -> list[Row]:  # noqa: ARG001
@@ -142,7 +141,8 @@ def _to_come(view: View, cells: int) -> list[Row]:
     dated: list[tuple[int, int, str]] = []
     for step, id_ in enumerate(view.board.steps):
         if not now.done[0, step]:
-            dated.append((int(now.closes[0, step]), 1, _locks(view, step, view.names.step(id_))))
+            closes = int(now.closes[0, step])
+            dated.append((closes, 1, view.board.kind(step).settled(closes, view.names.step(id_))))
     if int(now.deadline[0]) >= view.week:
         text = _("After week {week} our bid is in: no price, no answer in it can be changed.")
         dated.append((int(now.deadline[0]), 0, text.format(week=int(now.deadline[0]))))
@@ -160,27 +160,12 @@ def _to_come(view: View, cells: int) -> list[Row]:
     return rows
 
 
-def _locks(view: View, step: int, name: str) -> str:
-    """Return what cannot be changed after a step has closed."""
-    week = int(view.now.closes[0, step])
-    match int(view.board.step_kind[step]):
-        case kind if kind == GATE:
-            text = _("After week {week} it is settled who passes: {step}.")
-        case kind if kind == TILT:
-            text = _("After week {week} the criteria cannot be changed: {step} closes.")
-        case kind if kind == POINTS:
-            text = _("After week {week} the points are given: {step} closes.")
-        case _:
-            text = _("At the end of week {week} the decision falls: {step}.")
-    return text.format(week=week, step=name)
-
-
 def _gone_by(view: View, past: list[int], cells: int) -> list[Row]:
     """Return what has closed, and how."""
     rows: list[Row] = []
     for step in past:
         state, tone = step_state(view, step)
-        if view.board.step_kind[step] == TILT:
+        if view.board.criteria[step]:
             lead = decimals.points(int(view.now.lead[0, step]), signed=True)
             state = _("locked, {points} points for us").format(points=lead)
         text = _("{week} {step}: {state}.").format(

@@ -127,8 +127,8 @@ class Behaviour:
     @property
     def _locked(self) -> int:
         """The week in which the criteria were locked; the last one where there are none."""
-        tilts = [self.truth.closed_in(step.id) for step in self.truth.scenario.steps if step.kind == "tilt"]
-        return min([week for week in tilts if week], default=self.game.week - 1)
+        criteria = [self.truth.closed_in(step.id) for step in self.truth.scenario.steps if step.step_kind.criteria]
+        return min([week for week in criteria if week], default=self.game.week - 1)
 
     @property
     def _weights(self) -> dict[str, int]:
@@ -214,7 +214,8 @@ class Behaviour:
 
     def _unanswered(self) -> list[str]:
         """Return the concerns of scorers that the bid did not answer."""
-        steps = self.game.board.steps_of("points")
-        scorers = [who for who in self._weights if any(self.game.final("weights", step, who) for step in steps)]
+        board = self.game.board
+        scoring = board.steps[board.scoring]
+        scorers = [who for who in self._weights if self.game.final("weights", scoring, who)]
         asked = {concern for who in scorers for concern in self.truth.names.contacts[who].concerns}
         return [concern for concern in sorted(asked) if not self.game.knowledge.concern(concern).answered]

@@ -10,7 +10,7 @@ from simgame.page import decimals
 from simgame.page.model import Item
 from simgame.report.result import points_by_part
 from simgame.report.truth import Truth
-from simgame.scenario.model import Gate
+from simgame.scenario.base import US
 
 _ = Catalogue("debrief")
 
@@ -97,10 +97,10 @@ class Reasons:
         assert result is not None
         way = 1 if result.outcome == "won" else -1
         gaps = {part: gap * way for part, gap in self._gaps.items()}
-        tilts = sum(gaps[step.id] for step in self.truth.scenario.steps if step.kind == "tilt")
+        tilts = sum(gaps[step.id] for step in self.truth.scenario.steps if step.step_kind.criteria)
         yield Reason("criteria", _("The criteria, when the documents were written."), tilts)
         for step in self.truth.scenario.steps:
-            if isinstance(step, Gate) and gaps[step.id]:
+            if step.step_kind.must_pass and gaps[step.id]:
                 text = _("{step}: the entry condition that was not passed.")
                 yield Reason(f"gate:{step.id}", text.format(step=self.truth.names.step(step.id)), gaps[step.id])
         yield Reason("price", _("The price."), gaps["price"])
@@ -110,7 +110,7 @@ class Reasons:
             who = max(pulls, key=lambda contact: (pulls[contact], contact))
             text = _("{who}, whom nobody of us met.") if who not in self._met else _("Where {who} stood.")
             yield Reason(f"person:{who}", text.format(who=names.contact(who)), pulls[who])
-        last = sum(gaps[step.id] for step in self.truth.scenario.steps if step.kind in ("points", "verdict"))
+        last = sum(gaps[step.id] for step in self.truth.scenario.steps if not step.step_kind.prepares)
         yield Reason("final", _("The judgement of the scorers and the final word."), last)
         yield Reason("luck", _("Luck: the committee's leeway."), gaps["luck"])
 
@@ -153,13 +153,9 @@ class Reasons:
         assert result is not None
         pulls: dict[str, int] = {}
         for step in self.truth.scenario.steps:
-            closed = self.truth.closed_in(step.id)
-            if isinstance(step, Gate) or closed is None or not self._gaps[step.id]:
+            if self.truth.closed_in(step.id) is None or not self._gaps[step.id]:
                 continue
-            votes = self.truth.votes(step.id, result.rival, closed)
-            size = {"tilt": "swing", "points": "discretion", "verdict": "override"}[step.kind]
-            stake, whole = decimals.thousandths(getattr(step, size)), sum(vote.weight for vote in votes)
-            for vote in votes:
-                pull = stake * vote.weight * (vote.ours - vote.theirs) // (3000 * whole)
+            for vote in self.game.history.step_votes(step.id).votes:
+                pull = vote.points[US] - vote.points[result.rival]
                 pulls[vote.contact] = pulls.get(vote.contact, 0) + pull
         return pulls

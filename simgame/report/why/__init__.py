@@ -83,8 +83,8 @@ def numbers(game: Game) -> tuple[Number, ...]:
         Number(NumberId("compliance"), _("compliance"), group),
     ]
     group = _("The criteria")
-    tilts = game.board.steps_of("tilt")
-    found += [Number(NumberId("lead", step), diary.names.step(step), group) for step in tilts]
+    criteria = [step for step, sets in zip(game.board.steps, game.board.criteria, strict=True) if sets]
+    found += [Number(NumberId("lead", step), diary.names.step(step), group) for step in criteria]
     group = _("What the others ask")
     rivals = game.board.rivals
     found += [Number(NumberId("rival_price", rival), diary.names.vendor(rival), group) for rival in rivals]

@@ -49,7 +49,7 @@ def score_part(game: Game, part: str) -> Cause:
 def _breakdown(game: Game) -> ScoreBreakdown:
     if not game.is_over:
         raise ValueError("the game is still going on")
-    return game.score_breakdown()
+    return game.history.score
 
 
 def _each(component: ScoreComponent, names: Names, said: Callable[[ScoreItem], str]) -> list[Cause]:

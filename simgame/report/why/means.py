@@ -98,7 +98,7 @@ def lead(diary: Diary, step: str) -> Cause:
     """Return our lead in the criteria of a tilt: known once they are locked, and who is known to have written them."""
     game, name = diary.game, diary.names.step(step)
     known = game.knowledge.step(step)
-    if known.kind.id != "tilt":
+    if not known.kind.criteria:
         return remark(_("{step} sets no criteria.").format(step=name))
     closed = next(((report, done) for report in diary.reports for done in report.closed if done.step == step), None)
     if closed is None or closed[1].lead is None:

@@ -3,10 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
-from typing import Final
 
 from simgame.engine.trace import Change
-from simgame.engine.tuning import SUPPORTER
 from simgame.locale import Catalogue
 from simgame.page import decimals
 from simgame.report import scales
@@ -17,9 +15,6 @@ from simgame.report.why.people import meeting_cause
 from simgame.terms.week import WEEK_RULES
 
 _ = Catalogue("debrief")
-
-_BEFORE_TALK: Final = ("meetings", "bidding", "rivals")
-"""Rules of a week that come before word of mouth."""
 
 
 def support(diary: Diary, contact: str) -> Cause:
@@ -61,15 +56,7 @@ def _rule(diary: Diary, truth: Truth, contact: str, change: Change) -> Cause:
 
 def _speakers(truth: Truth, contact: str, week: int, by: int) -> Iterator[Cause]:
     """Yield who spoke for us, with each one's share."""
-    pulls = {}
-    for other in truth.scenario.contacts:
-        share = other.persuades.get(contact, 0.0)
-        if share and truth.in_post(other.id, week):
-            stands = truth.support("us", other.id, week - 1)
-            for change in truth.changes(week, "support"):
-                if change.about == ("us", other.id) and change.rule in _BEFORE_TALK:
-                    stands = change.after
-            if stands >= SUPPORTER:
-                pulls[other.id] = round(stands * share)
-    for who, share in zip(pulls, shared(by, list(pulls.values())), strict=True):
-        yield caused(_("{who} spoke for us").format(who=truth.names.contact(who)), IN_LEVELS, (), share)
+    voices = truth.game.history.voices(contact, week)
+    who = [each for each in truth.names.contacts if each in voices]
+    for speaker, share in zip(who, shared(by, [voices[each] for each in who]), strict=True):
+        yield caused(_("{who} spoke for us").format(who=truth.names.contact(speaker)), IN_LEVELS, (), share)

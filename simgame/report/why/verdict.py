@@ -9,8 +9,8 @@ from simgame.page import decimals
 from simgame.report import words
 from simgame.report.result import points_by_part
 from simgame.report.truth import Truth
-from simgame.report.why.cause import IN_POINTS, Cause, caused, remark, rest, shared
-from simgame.scenario.model import Gate
+from simgame.report.why.cause import IN_POINTS, Cause, caused, remark, shared
+from simgame.scenario.base import US
 from simgame.terms.difficulties import DIFFICULTIES
 
 _ = Catalogue("debrief")
@@ -58,26 +58,22 @@ def _part(truth: Truth, part: str, ours: int, theirs: int) -> Cause:
 
 
 def _own(truth: Truth, part: str, ours: int, result: Result) -> Iterator[Cause]:
-    """Yield what our points in a part of the bid are made of."""
-    tender = truth.scenario.tender
-    match part:
-        case "technical":
-            base = min(tender.technical * tender.solution * 10, ours)
-            parts = [caused(_("our product as it comes"), IN_POINTS, (), base)]
-            yield from [*parts, *rest(_("concerns of the scorers answered in the bid"), IN_POINTS, ours, parts)]
-        case "commercial":
-            base = min(tender.commercial * tender.reputation * 10, ours)
-            parts = [caused(_("our references as they were"), IN_POINTS, (), base)]
-            yield from [*parts, *rest(_("visits and agreements that proved more"), IN_POINTS, ours, parts)]
-        case "price":
-            text = _("our price was {percent} % of our list price; the lowest gets all the points")
-            yield remark(text.format(percent=decimals.whole(result.price * 100)))
-        case _:
-            drawn = ours - DIFFICULTIES[truth.game.difficulty].lead
-            parts = [caused(_("the committee's leeway: luck"), IN_POINTS, (), drawn)]
-            text = _("what the difficulty {difficulty} adds")
-            said = text.format(difficulty=DIFFICULTIES[truth.game.difficulty].label)
-            yield from [*parts, *rest(said, IN_POINTS, ours, parts)]
+    """Yield what our points in a part of the bid are made of, as the rule adds it up."""
+    if part == "price":
+        text = _("our price was {percent} % of our list price; the lowest gets all the points")
+        yield remark(text.format(percent=decimals.whole(result.price * 100)))
+        return
+    level = DIFFICULTIES[truth.game.difficulty].label
+    names = {
+        "product": _("our product as it comes"),
+        "answers": _("concerns of the scorers answered in the bid"),
+        "references": _("our references as they were"),
+        "proofs": _("visits and agreements that proved more"),
+        "luck": _("the committee's leeway: luck"),
+        "difficulty": _("what the difficulty {difficulty} adds").format(difficulty=level),
+    }
+    found = truth.game.history.points(part) if ours else {}
+    yield from (caused(names[name], IN_POINTS, (), worth) for name, worth in found.items() if worth)
 
 
 def _other(truth: Truth, part: str, result: Result) -> Iterator[Cause]:
@@ -88,30 +84,34 @@ def _other(truth: Truth, part: str, result: Result) -> Iterator[Cause]:
 
 def _step(truth: Truth, step: str, ours: int, theirs: int) -> tuple[tuple[Cause, ...], tuple[Cause, ...]]:
     """Return what each participant's support brought us, and what it brought the rival."""
-    known, result = truth.names.steps[step], _result(truth.game)
-    if isinstance(known, Gate):
+    result = _result(truth.game)
+    if truth.names.steps[step].step_kind.must_pass:
         text = _("a gate not passed costs points") if ours else _("the gate was passed")
         return (remark(text),), ()
-    votes = truth.votes(step, result.rival, truth.closed_in(step) or truth.weeks[-1])
+    votes = truth.game.history.step_votes(step).votes
     relief = sum(
         change.after - change.before
         for week in truth.weeks
         for change in truth.changes(week, "points")
-        if change.rule == "bidding" and change.about == ("us", step)
+        if change.rule == "bidding" and change.about == (US, step)
     )
     said = _("{who}, weight {weight}, support {level}")
     both = []
-    for total, levels in ((ours - relief, [v.ours for v in votes]), (-theirs, [v.theirs for v in votes])):
-        shares = shared(total, [vote.weight * level for vote, level in zip(votes, levels, strict=True)])
+    for total, vendor in ((ours - relief, US), (-theirs, result.rival)):
+        shares = shared(total, [vote.weight * vote.support[vendor] for vote in votes])
         both.append(
             [
                 caused(
-                    said.format(who=truth.names.contact(vote.contact), weight=vote.weight, level=decimals.level(level)),
+                    said.format(
+                        who=truth.names.contact(vote.contact),
+                        weight=vote.weight,
+                        level=decimals.level(vote.support[vendor]),
+                    ),
                     IN_POINTS,
                     (),
                     share,
                 )
-                for vote, level, share in zip(votes, levels, shares, strict=True)
+                for vote, share in zip(votes, shares, strict=True)
             ]
         )
     if relief:

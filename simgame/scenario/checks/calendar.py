@@ -33,15 +33,14 @@ def windows(context: Context) -> Iterator[Problem]:
     """Whether criteria, bids, scoring and verdict come one after the other."""
     scenario = context.scenario
     tender = scenario.tender
-    scoring = next(step for step in scenario.steps if step.kind == "points")
     for number, step in enumerate(scenario.steps):
         path = ("steps", number)
-        if step.kind == "tilt" and step.closes >= tender.issued:
+        if step.step_kind.criteria and step.closes >= tender.issued:
             yield CRITERIA_OPEN.at((*path, "closes"), closes=step.closes, issued=tender.issued)
-        if step.kind == "points" and step.opens < tender.deadline:
+        if step.step_kind.scores_bids and step.opens < tender.deadline:
             yield EARLY_SCORING.at((*path, "opens"), opens=step.opens, deadline=tender.deadline)
-        if step.kind == "verdict" and step.opens < scoring.closes:
-            yield EARLY_VERDICT.at((*path, "opens"), opens=step.opens, closes=scoring.closes)
+        if step.step_kind.awards and step.opens < scenario.scoring.closes:
+            yield EARLY_VERDICT.at((*path, "opens"), opens=step.opens, closes=scenario.scoring.closes)
 
 
 def bidding_law(context: Context) -> Iterator[Problem]:
@@ -72,7 +71,7 @@ def _contacts_with_scorers(scenario: Scenario) -> Iterator[Problem]:
         return
     lines = {contact.id: contact.line for contact in scenario.contacts}
     for number, step in enumerate(scenario.steps):
-        if step.kind != "points":
+        if not step.step_kind.scores_bids:
             continue
         for person in step.weights:
             if lines[person] not in blackout:
@@ -81,8 +80,8 @@ def _contacts_with_scorers(scenario: Scenario) -> Iterator[Problem]:
 
 def _deciders(scenario: Scenario) -> Iterator[Problem]:
     for number, step in enumerate(scenario.steps):
-        if step.kind == "verdict" and step.override > NEAR_TIE:
-            yield ABOVE_THE_LAW.at(("steps", number, "override"), points=step.override)
-        if step.kind == "points" and (len(step.weights) < MEMBERS or len(step.weights) % 2 == 0):
+        if step.step_kind.awards and step.stake is not None and step.stake > NEAR_TIE:
+            yield ABOVE_THE_LAW.at(("steps", number, step.step_kind.size), points=step.stake)
+        if step.step_kind.scores_bids and (len(step.weights) < MEMBERS or len(step.weights) % 2 == 0):
             people = tuple(step.weights)
             yield COMMITTEE.at(("steps", number, "weights"), count=len(people), people=people, least=MEMBERS)

@@ -38,11 +38,11 @@ def right_answers(context: Context) -> Iterator[Problem]:
 def not_yet_decided(context: Context) -> Iterator[Problem]:
     """Answers that ask about a step which closes only after the question is resolved."""
     steps = {step.id: step for step in context.scenario.steps}
-    verdict = next(step for step in context.scenario.steps if step.kind == "verdict")
+    award = context.scenario.award
     for number, question in enumerate(context.scenario.questions):
         for quantity in _quantities(question):
             name, *words = quantity.split(".")
-            step = steps[words[0]] if name in ("lean", "passed") else verdict if name in ("won", "margin") else None
+            step = steps[words[0]] if name in ("lean", "passed") else award if name in ("won", "margin") else None
             if step is not None and step.closes > question.resolved:
                 weeks = {"resolved": question.resolved, "closes": step.closes}
                 yield NOT_YET_DECIDED.at(("questions", number, "resolved"), quantity=quantity, **weeks)

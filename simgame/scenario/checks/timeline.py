@@ -69,6 +69,8 @@ class Timeline:
                 self._tellers[fact].append(contact.id)
         self._reveals = {fact.id: fact.reveals for fact in scenario.facts}
         self._steps = {step.id: step for step in scenario.steps}
+        self._awarded = NEVER if scenario.award.ends else scenario.award.closes
+        """The week at whose end the order is awarded in a game that goes on afterwards"""
         self._posts: dict[int, dict[str, frozenset[int]]] = {}
         later = [effect.weeks for event in scenario.events for effect in event.effects if effect.do == "delay"]
         self.slack = sum(later)
@@ -86,7 +88,7 @@ class Timeline:
         name, *words = quantity.split(".")
         if name == "week":
             return Values.of(week)
-        if name in ("won", "caught", "margin"):  # the game still goes on
+        if name == "caught" or (name in ("won", "margin") and week <= self._awarded):  # the game still goes on
             return _NO
         if week == 1 and (first := self._at_first(name, words)) is not None:
             return first
@@ -100,8 +102,7 @@ class Timeline:
         if name == "caught":
             return _MAYBE
         if name in ("won", "margin"):
-            decided = min(step.closes for step in self.scenario.steps if step.kind == "verdict") <= week
-            if not decided:
+            if self.scenario.award.closes > week:
                 return _NO
             return _MAYBE if name == "won" else Values(-_POINTS, _POINTS)
         if name in ("lean", "passed"):
@@ -241,7 +242,7 @@ class Timeline:
         tender = self.scenario.tender
         known = [contact for contact in self.scenario.contacts if self._known[contact.id]]
         for contact in known:
-            closed = contact.line in tender.blackout and week >= tender.issued + self.slack
+            closed = contact.line in tender.blackout and tender.issued + self.slack <= week <= self._awarded
             if 1 in self._in_post[contact.id] and not closed:
                 self.met_from[contact.id] = min(self.met_from[contact.id], week)
                 self.met_until[contact.id] = week

@@ -26,12 +26,16 @@ ENDS_FIRST: Final = Code(
         "question": mark("is resolved in week {resolved:quote}, before it is asked in week {asked:quote}"),
     },
 )
-AFTER_VERDICT: Final = Code(
+TOO_LATE: Final = Code(
     "SG603",
     "error",
-    mark("closes after the verdict"),
-    mark("The verdict ends the game; a step that closes later is never decided."),
-    mark("closes in week {week:quote}, after the verdict in week {verdict:quote}"),
+    mark("closes too late"),
+    mark("What closes after the game has ended is never decided, and points count only until the verdict."),
+    {
+        "points": mark("closes in week {week:quote}, after the verdict in week {verdict:quote}"),
+        "end": mark("closes in week {week:quote}, after the game has ended in week {end:quote}"),
+        "award": mark("the order is awarded in week {week:quote}, but the game ends in week {end:quote}"),
+    },
 )
 LATE_BIDS: Final = Code(
     "SG604",

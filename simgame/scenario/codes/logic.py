@@ -11,10 +11,12 @@ NO_END: Final = Code(
     "SG401",
     "error",
     mark("a chain without its end"),
-    mark("Bids are scored in one step of kind points, and decided in one of kind verdict."),
+    mark("Bids are scored in one step of kind points, and decided in one of kind verdict; one step ends the game."),
     {
         "none": mark("the decision chain has exactly one step of kind {kind}; here are none"),
         "several": mark("the decision chain has exactly one step of kind {kind}; here are {found}"),
+        "no end": mark("one step ends the game; here none does"),
+        "several ends": mark("one step ends the game; here {found} do"),
     },
 )
 UNREACHABLE: Final = Code(
