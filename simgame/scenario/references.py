@@ -184,6 +184,7 @@ def _end(steps: list[tuple[KeyPath, Mapping[str, Any]]]) -> Iterator[Problem]:
     end, awarded = closing[last[0]], closing[award[0]]
     if last != award and end <= awarded:
         yield TOO_LATE.at((*award[0], "closes"), "award", week=awarded, end=end)
+        return
     for path, step in steps:
         week = closing.get(path)
         if path in award or week is None:
