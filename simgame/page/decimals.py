@@ -1,16 +1,22 @@
 """How numbers are shown: one rule, so that a number looks the same wherever it stands.
 
 The engine counts in whole thousandths: of a level of support or coverage, of a point, of a share. What is shown is
-rounded half away from zero from these whole numbers, never from binary fractions, and nothing has no sign. Levels have
-two decimals, points and scores one; what is only expected has one less than what is known.
+rounded half away from zero from these whole numbers, never from binary fractions, and nothing has no sign.
 """
 
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Final
 
 from simgame.locale import Catalogue
 
 _ = Catalogue("page")
+
+
+LEVEL: Final = 2
+"""Decimals of a support or a coverage that is known"""
+POINTS: Final = 1
+"""Decimals of points, and of a level that is only expected"""
 
 
 def thousandths(value: float) -> int:
@@ -25,17 +31,17 @@ def whole(value: float) -> int:
 
 def level(thousandths: int, *, signed: bool = False) -> str:
     """Return a support or a coverage in levels, such as ``0.57``; as a change ``+0.57``."""
-    return _decimal(thousandths, 2, signed)
+    return _decimal(thousandths, LEVEL, signed)
 
 
 def expected(thousandths: int, *, signed: bool = False) -> str:
     """Return a support or a coverage that is only expected, such as ``0.6``; as a change ``+0.6``."""
-    return _decimal(thousandths, 1, signed)
+    return _decimal(thousandths, POINTS, signed)
 
 
 def points(thousandths: int, *, signed: bool = False) -> str:
     """Return points of the tender or of the score, such as ``12.3``; as a lead or a change ``+12.3``."""
-    return _decimal(thousandths, 1, signed)
+    return _decimal(thousandths, POINTS, signed)
 
 
 def score(value: float, *, signed: bool = False) -> str:

@@ -53,7 +53,7 @@ def score_section(result: Result) -> Section:
     """Return the score taken apart: what each part reached, how much it counts, what it brought."""
     void = result.outcome == "void"
     exact = [decimals.thousandths(worth * weight / 100) for _name, worth, weight in result.parts]
-    brought = decimals.adding_up(exact, 1, None if void else decimals.thousandths(result.score))
+    brought = decimals.adding_up(exact, decimals.POINTS, None if void else decimals.thousandths(result.score))
     rows = tuple(
         (SCORE_PARTS[name].label, decimals.score(worth), str(weight), decimals.points(points))
         for (name, worth, weight), points in zip(result.parts, brought, strict=True)
@@ -75,8 +75,8 @@ def points_by_part(result: Result) -> dict[str, tuple[int, int]]:
 def _points_shown(result: Result) -> dict[str, tuple[int, int]]:
     """Return the points as they are shown, in thousandths: by part and in all, the differences too."""
     points = points_by_part(result)
-    gaps = decimals.adding_up([ours - theirs for ours, theirs in points.values()], 1)
-    shown = decimals.adding_up([ours for ours, _theirs in points.values()], 1)
+    gaps = decimals.adding_up([ours - theirs for ours, theirs in points.values()], decimals.POINTS)
+    shown = decimals.adding_up([ours for ours, _theirs in points.values()], decimals.POINTS)
     return {part: (ours, ours - gap) for part, ours, gap in zip(points, shown, gaps, strict=True)}
 
 

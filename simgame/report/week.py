@@ -129,12 +129,22 @@ def _meetings(report: WeekReport, names: Names, numbers: bool) -> Iterator[Item]
     for contact, before, after in sorted(report.seen, key=lambda seen: _weight(seen[1], seen[2])):
         own = report.meetings_with(contact)
         yield Item(_seen(names.contact(contact), before, after, numbers), _tone(before, after))
-        for meeting in own:
-            yield Item(_meeting(meeting, names, numbers), depth=1)
-        rest = after - before - sum(meeting.gain for meeting in own) if before is not None else 0
+        gains = [meeting.gain for meeting in own]
+        rest = after - before - sum(gains) if before is not None else 0
+        *shown, rest_shown = _adding_up([*gains, rest], before, after)
+        for meeting, gain in zip(own, shown, strict=True):
+            yield Item(_meeting(meeting, gain, names, numbers), depth=1)
         if numbers and abs(rest) >= _WITHOUT_US:
             text = _("since we last looked, without us: {change}")
-            yield Item(text.format(change=decimals.level(rest, signed=True)), "warn", 1)
+            yield Item(text.format(change=decimals.level(rest_shown, signed=True)), "warn", 1)
+
+
+def _adding_up(changes: Sequence[int], before: int | None, after: int) -> list[int]:
+    """Return changes as they are shown, so that with them what is shown as before comes to what is shown as after."""
+    if before is None:
+        return list(changes)
+    first, last = (decimals.adding_up([support], decimals.LEVEL)[0] for support in (before, after))
+    return decimals.adding_up(changes, decimals.LEVEL, last - first)
 
 
 def _seen(person: str, before: int | None, after: int, numbers: bool) -> str:
@@ -162,11 +172,12 @@ def _tone(before: int | None, after: int) -> Tone:
     return "bad" if was else "good"
 
 
-def _meeting(meeting: Meeting, names: Names, numbers: bool) -> str:
+def _meeting(meeting: Meeting, shown: int, names: Names, numbers: bool) -> str:
+    """Return what a meeting brought, and why; ``shown`` is its gain as it is shown."""
     member, action, _target = meeting.move
     causes = _causes(meeting, names, numbers)
     if numbers:
-        gain = _("support {change}").format(change=decimals.level(meeting.gain, signed=True))
+        gain = _("support {change}").format(change=decimals.level(shown, signed=True))
     else:
         gain = _(next(text for most, text in _GAINS if meeting.gain <= most))
     said = _("{action} ({member}): {gain}").format(action=ACTIONS[action].label, member=names.member(member), gain=gain)

@@ -1,6 +1,7 @@
 """A week's report says what the team can know, cause by cause, in both languages."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -182,3 +183,12 @@ def test_what_became_known_is_told_with_the_observation() -> None:
     assert "Lu Ziheng, Senior architect" in said
     assert "Zhou Wenhao" in lines(week_sections(everything, SCENARIO))
     assert said[-1] == "We have been warned of something that may come."
+
+
+def test_what_is_shown_of_a_person_adds_up() -> None:
+    visits = (replace(VISIT, gain=184), replace(VISIT, gain=184))
+    sections = week_sections(report(meetings=visits, seen=(("fang", 104, 506),)), SCENARIO)
+    _scale, seen, first, second, rest = lines(sections)
+    assert seen == "Fang Guodong: support from 0.10 to 0.51 (neutral)"
+    shown = [re.search(r"[+-]\d\.\d\d", text) for text in (first, second, rest)]
+    assert round(sum(float(found[0]) for found in shown if found), 2) == 0.41

@@ -1,5 +1,6 @@
 """Every number has a tree of causes that adds up to it, and during play it says only what the team knows."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from random import Random
@@ -28,6 +29,19 @@ def adds_up(cause: Cause) -> None:
         if changes:
             assert sum(changes) == part.change, part
         assert part.amount or part.change is None, part
+        shown = [_number(child.amount) for child in part.children if child.change is not None]
+        if (
+            shown
+            and None not in (*shown, _number(part.amount))
+            and part.unit in {child.unit for child in part.children}
+        ):
+            assert round(sum(each or 0 for each in shown), 2) == _number(part.amount), part
+
+
+def _number(amount: str) -> float | None:
+    """Return what an amount shows; None where it is words."""
+    found = re.fullmatch(r"([+-]?\d+(?:\.\d+)?)(?: ?%)?", amount)
+    return float(found[1]) if found else None
 
 
 def standing(game: Game, number: NumberId) -> int | None:

@@ -110,11 +110,11 @@ def _moved(thousandths: int) -> str:
     return _(next(text for most, text in _MOVED if thousandths <= most))
 
 
-IN_LEVELS: Final = Unit(lambda thousandths: decimals.level(thousandths, signed=True), 2)
+IN_LEVELS: Final = Unit(lambda thousandths: decimals.level(thousandths, signed=True), decimals.LEVEL)
 """A change of support or coverage, thousandths of a level"""
 IN_WORDS: Final = Unit(_moved)
 """The same in words, for the difficulty that hides numbers"""
-IN_POINTS: Final = Unit(lambda thousandths: decimals.points(thousandths, signed=True), 1)
+IN_POINTS: Final = Unit(lambda thousandths: decimals.points(thousandths, signed=True), decimals.POINTS)
 """Points of the tender, in thousandths"""
 IN_PERCENT: Final = Unit(lambda thousandths: decimals.percent(thousandths, signed=True), 2)
 """A share, in thousandths"""
