@@ -18,7 +18,7 @@ from simgame.engine.luck import seeds_from
 from simgame.engine.observation import Observation, observe
 from simgame.engine.rules import Slots
 from simgame.engine.scoring import score
-from simgame.engine.state import ARRAYS, State, first_state, take
+from simgame.engine.state import ARRAYS, State, ended, first_state, take
 from simgame.engine.tuning import CREDIBILITY_LEAST
 from simgame.engine.week import legal, new_games, play_week
 from simgame.players.strategy import choose
@@ -55,10 +55,10 @@ def check_scenario(scenario: Scenario, difficulty: DifficultyName = "standard", 
         apart = play_week(board, apart, moves[alone : alone + 1])
         assert digest(board, apart) == digest(board, after, alone), "a game in a batch is the game alone"
         check_facade(facade, board, state, moves, after)
-        check_ended(state, after)
+        check_ended(board, state, after)
         state = after
     check_bounds(board, state)
-    assert (state.outcome != OPEN).all(), "every game ends"
+    assert ended(board, state).all(), "every game ends"
     check_replay(board, seeds, plans, state)
 
 
@@ -173,17 +173,17 @@ def check_overdoing(board: Board, state: State, random: np.random.Generator) -> 
         check_bounds(board, after)
 
 
-def check_ended(before: State, after: State) -> None:
+def check_ended(board: Board, before: State, after: State) -> None:
     """A game that has ended stays as it is."""
-    ended = before.outcome != OPEN
-    if ended.any():
-        assert not differing(replace(take(before, ended), week=after.week), take(after, ended))
+    over = ended(board, before)
+    if over.any():
+        assert not differing(replace(take(before, over), week=after.week), take(after, over))
 
 
 def check_facade(game: Game, board: Board, before: State, moves: Slots, after: State) -> None:
     """The first game of the batch through the player's own interface: same moves, same state, and refusals in words."""
     if game.is_over:
-        assert before.outcome[0] != OPEN
+        assert ended(board, before)[0]
         assert game.result is not None
         assert game.legal_moves() == ()
         with pytest.raises(IllegalPlan):
@@ -216,7 +216,7 @@ def check_facade(game: Game, board: Board, before: State, moves: Slots, after: S
         assert result.outcome == report.outcome
         assert result.score == int(score(board, after).total[0]) / 10
         verdict = board.public.steps[board.public.award]
-        assert (result.margin != 0) <= any(step.step == verdict for step in report.closed)
+        assert (result.margin != 0) <= any(step.step == verdict for week in game.reports for step in week.closed)
 
 
 def check_replay(

@@ -23,7 +23,7 @@ from simgame.runs import Finished, Run, Saves, verify
 from simgame.scenario import load_scenario
 from tests.moves import a_move, as_plan
 from tests.plain.conftest import Done, Play
-from tests.scenarios import CLINIC, HARBOUR, file_of
+from tests.scenarios import CLINIC, HARBOUR, file_of, signed_off
 
 ANYHOW = ["you:ask:qiu lin:exchange:peng lin:visit:meng", "e", "1", "2", "0"]
 """Lines that get through any week: three moves; its end, also where that is asked for; a prediction."""
@@ -50,6 +50,18 @@ def test_a_whole_game(play: Play, source: str, language: Language) -> None:
     assert run.scenario.goal.in_(language)[:20] in texts
     assert run.scenario.concepts[0].title.in_(language) in texts
     assert set(run.reflections) == {"decided", "commitment"}
+
+
+def test_a_game_that_goes_on_after_the_award(play: Play, tmp_path: Path) -> None:
+    file = tmp_path / "signed-off.toml"
+    file.write_bytes(signed_off())
+    done = play(["7", "8", "1"], str(file), seed=7, whole=True)
+    run = done.run
+    assert done.code == 0
+    assert isinstance(run.pending, Finished)
+    assert [report.outcome for report in run.game.reports] == ["open"] * 3 + ["won"] * 3
+    assert "the order is ours" in done.out.replace("\n  ", " ")
+    assert "\nReport of week 6" in done.out
 
 
 def test_a_whole_game_from_a_real_pipe(folder: Path, language: Language) -> None:

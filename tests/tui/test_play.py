@@ -14,6 +14,7 @@ from simgame import locale
 from simgame.locale import Language
 from simgame.page.measure import width
 from simgame.tui.app import SimgameApp
+from simgame.tui.screens.debrief import DebriefScreen
 from simgame.tui.screens.dialogs import Confirm, TooSmall
 from simgame.tui.screens.home import HomeScreen
 from simgame.tui.screens.moment import MomentScreen
@@ -24,7 +25,7 @@ from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.rows import Rows
 from tests.moves import as_plan
 from tests.presenters.games import MINIMAL
-from tests.scenarios import CLINIC, HARBOUR
+from tests.scenarios import CLINIC, HARBOUR, signed_off
 from tests.tui.conftest import LARGE, SMALL, check, resized, shown, until
 
 Start = Callable[..., SimgameApp]
@@ -121,6 +122,28 @@ async def test_a_plan_by_mouse(start: Start) -> None:
         keys = [row.key for row in app.screen.query_one("#text", Rows).rows]
         await click_row(pilot, "text", keys.index("yes"))
         await until(pilot, lambda: isinstance(app.screen, ReportScreen | MomentScreen))
+
+
+async def test_a_game_that_goes_on_after_the_award(start: Start, tmp_path: Path) -> None:
+    file = tmp_path / "signed-off.toml"
+    file.write_bytes(signed_off())
+    app = start(str(file))
+    async with app.run_test(size=SMALL) as pilot:
+        await ready(pilot, BriefingScreen)
+        await pilot.press("enter")
+        for week in range(1, 7):
+            await ready(pilot, PlanningScreen)
+            assert planning(app).play.game.week == week
+            check(app)
+            await pilot.press("e")
+            await confirmed(pilot)
+            await pilot.press("enter")
+            await until(pilot, lambda: not isinstance(app.screen, ReportScreen))
+            while isinstance(app.screen, PredictScreen):
+                await pilot.press("1")
+                await pilot.pause()
+        await ready(pilot, DebriefScreen)
+        check(app)
 
 
 async def test_the_language_changes_in_the_middle_of_a_game(start: Start) -> None:

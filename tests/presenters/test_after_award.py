@@ -1,0 +1,56 @@
+"""What is shown of a scenario whose award does not end the game: the weeks after it, and the end."""
+
+from functools import cache
+
+import pytest
+
+from simgame.engine.game import Game
+from simgame.locale import Language
+from simgame.page.cells import line_width
+from simgame.presenters.ending import headline
+from simgame.presenters.view import View
+from simgame.report.debrief import Debrief
+from simgame.report.why import numbers, why
+from simgame.scenario.loader import parse_scenario
+from tests.presenters.test_presenters import WIDTHS, everything, on_the_way, said
+from tests.scenarios import signed_off
+
+AWARD = 4
+
+
+@cache
+def game_after(weeks: int) -> Game:
+    """Return a game after so many weeks in which much is tried."""
+    game = Game(parse_scenario(signed_off()), seed=2)
+    while not game.is_over and game.week <= weeks:
+        game.play_possible(game.legal_moves()[::9])
+    return game
+
+
+@pytest.mark.parametrize("weeks", [AWARD, AWARD + 1, AWARD + 2])
+def test_every_view_of_the_weeks_after_it(weeks: int, language: Language) -> None:
+    view = View(game_after(weeks))
+    for name, kind, make in [*everything(view), *on_the_way(view)]:
+        for cells in WIDTHS[kind]:
+            wide = [line for row in make(cells) for line in row.lines if line_width(line) > cells]
+            assert not wide, f"{name} in {cells} cells: {wide[0]}"
+
+
+def test_the_award_is_told_and_what_comes() -> None:
+    view = View(game_after(AWARD))
+    told = {name: said(make(79)) for name, _, make in [*everything(view), *on_the_way(view)]}
+    assert "the order is ours" in told[f"report {AWARD}"]
+    assert "the order is ours" in told["closed signature"]
+    assert "Closes: w6 The acceptance" in told["status"]
+
+
+def test_the_end_and_its_debrief(language: Language) -> None:
+    game = game_after(16)
+    assert game.is_over
+    assert headline(game)
+    for page in Debrief(game).pages():
+        assert page.sections() is not None
+    for number in numbers(game):
+        cause = why(game, number.id)
+        parts = [child.change for child in cause.children if child.change is not None]
+        assert not parts or sum(parts) == cause.change, number.id
