@@ -46,7 +46,7 @@ _LAW: Final = tomli.loads((FOLDER / "law.toml").read_text("utf-8"))
 
 BASES: Final = {
     "one language": _ALONE,
-    "both languages": _TEXTS.sub(r'\1 = { en = "\2", zh-CN = "字" }', _ALONE),
+    "both languages": _TEXTS.sub(r'\1 = { en = "\2", zh-CN = "字\2" }', _ALONE),
     "law": changed(_ALONE, _LAW["change"], _LAW["add"] + ALLOW),
     "": _ALONE + ALLOW,
 }

@@ -1,36 +1,17 @@
 """What can be said about a valid scenario without playing it: most likely mistakes, and what is worth a look."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from simgame.scenario.checks import calendar, facts, guide, logic, people, questions
+from simgame.scenario.checks import calendar, facts, guide, logic, people, questions, reading, texts
 from simgame.scenario.checks.context import Context
-from simgame.scenario.checks.reading import length
-from simgame.scenario.checks.texts import ambiguous, languages, places
 from simgame.scenario.findings import Problem
 from simgame.scenario.model import Scenario
 
-CHECKS: Final[tuple[Callable[[Context], Iterator[Problem]], ...]] = (
-    people.unreachable,
-    people.without_part,
-    people.empty_steps,
-    people.concerns,
-    facts.facts,
-    logic.events,
-    logic.answers,
-    logic.flags,
-    logic.late_effects,
-    questions.right_answers,
-    questions.not_yet_decided,
-    guide.guide,
-    calendar.windows,
-    calendar.bidding_law,
-    languages,
-    ambiguous,
-    places,
-    length,
+CHECKS: Final = tuple(
+    each for module in (people, facts, logic, questions, guide, calendar, texts, reading) for each in module.CHECKS
 )
-"""Each yields warnings and advice about one thing."""
+"""Each yields warnings and advice about one thing; its module names it at the end."""
 
 
 def check(scenario: Scenario, document: Mapping[str, Any]) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ on its implementation (2011), articles 22 and 55.
 from collections.abc import Iterator
 from typing import Final
 
-from simgame.scenario.checks.context import Context
+from simgame.scenario.checks.context import Check, Context
 from simgame.scenario.codes.calendar import (
     ABOVE_THE_LAW,
     COMMITTEE,
@@ -85,3 +85,6 @@ def _deciders(scenario: Scenario) -> Iterator[Problem]:
         if step.step_kind.scores_bids and (len(step.weights) < MEMBERS or len(step.weights) % 2 == 0):
             people = tuple(step.weights)
             yield COMMITTEE.at(("steps", number, "weights"), count=len(people), people=people, least=MEMBERS)
+
+
+CHECKS: Final[tuple[Check, ...]] = (windows, bidding_law)

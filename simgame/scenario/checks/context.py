@@ -1,6 +1,6 @@
 """What all checks look at."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 from simgame.scenario.checks.timeline import Timeline
 from simgame.scenario.checks.truth import every_part
 from simgame.scenario.conditions import Compare, Condition
-from simgame.scenario.findings import KeyPath
+from simgame.scenario.findings import KeyPath, Problem
 from simgame.scenario.model import Scenario
 
 
@@ -41,3 +41,7 @@ class Context:
             for part in every_part(condition)
             if isinstance(part, Compare)
         )
+
+
+Check = Callable[[Context], Iterator[Problem]]
+"""Yields warnings and advice about one thing."""

@@ -1,8 +1,9 @@
 """Facts that nobody tells, that say nothing, or that come when nothing can be done any more."""
 
 from collections.abc import Iterator
+from typing import Final
 
-from simgame.scenario.checks.context import Context
+from simgame.scenario.checks.context import Check, Context
 from simgame.scenario.checks.timeline import NEVER
 from simgame.scenario.codes.logic import REVEALS_NOTHING, TOO_LATE, UNTOLD
 from simgame.scenario.findings import Problem
@@ -46,3 +47,6 @@ def _useful_until(context: Context, word: str) -> int:
     # A role, a concern, a support or an influence can be acted on while the person can be met or decides something.
     closing = [step.closes for step in scenario.steps if target in step.weights]
     return max([timeline.met_until[target], *(week + timeline.slack for week in closing)])
+
+
+CHECKS: Final[tuple[Check, ...]] = (facts,)

@@ -1,8 +1,9 @@
 """Whether the guide can be followed: its steps in order, each of them possible in the weeks in which it is shown."""
 
 from collections.abc import Iterator
+from typing import Final
 
-from simgame.scenario.checks.context import Context
+from simgame.scenario.checks.context import Check, Context
 from simgame.scenario.checks.people import can_make
 from simgame.scenario.checks.timeline import NEVER
 from simgame.scenario.codes.logic import CANNOT_FOLLOW, OUT_OF_ORDER
@@ -76,3 +77,6 @@ def _not_met(context: Context, path: KeyPath, contact: str, first: int, last: in
     elif opens > last or closes < first:
         weeks = {"opens": opens, "closes": closes, "first": first, "last": last}
         yield CANNOT_FOLLOW.at(path, "not met", contact=contact, **weeks)
+
+
+CHECKS: Final[tuple[Check, ...]] = (guide,)

@@ -1,10 +1,11 @@
 """Conditions that say nothing, events that wait for each other, flags that nobody asks for."""
 
 from collections.abc import Callable, Iterator
+from typing import Final
 
 from simgame.locale import Catalogue, mark
 from simgame.page.phrases import Phrase
-from simgame.scenario.checks.context import Context
+from simgame.scenario.checks.context import Check, Context
 from simgame.scenario.checks.timeline import NEVER, Look
 from simgame.scenario.checks.truth import Truth, Values, every_part
 from simgame.scenario.codes.logic import ALWAYS_HOLDS, CIRCLE, LATE_EFFECT, NEVER_HOLDS, UNASKED_FLAG
@@ -156,3 +157,6 @@ def _reached(start: str, needs: dict[str, set[str]]) -> set[str]:
             found.add(name)
             waiting.extend(needs[name])
     return found
+
+
+CHECKS: Final[tuple[Check, ...]] = (events, answers, flags, late_effects)

@@ -1,8 +1,9 @@
 """People whom nobody can meet or who have no part, steps without participants, concerns that lead nowhere."""
 
 from collections.abc import Iterator
+from typing import Final
 
-from simgame.scenario.checks.context import Context
+from simgame.scenario.checks.context import Check, Context
 from simgame.scenario.checks.timeline import NEVER
 from simgame.scenario.codes.logic import NO_PART, NOBODY_DECIDES, NOBODYS_CONCERN, NOT_ADDRESSED, UNREACHABLE
 from simgame.scenario.findings import KeyPath, Problem
@@ -93,3 +94,6 @@ def can_make(scenario: Scenario, name: ActionName, member_id: str, target: str) 
         return True
     contact = next(contact for contact in scenario.contacts if contact.id == target)
     return action.suits(contact.line, scenario.possible_ranks(contact), scenario.tender.blackout)
+
+
+CHECKS: Final[tuple[Check, ...]] = (unreachable, without_part, empty_steps, concerns)

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from functools import partial
+from typing import Final
 
 from simgame.locale import Catalogue, mark
 from simgame.page.phrases import Phrase
-from simgame.scenario.checks.context import Context
+from simgame.scenario.checks.context import Check, Context
 from simgame.scenario.checks.truth import Truth, every_part
 from simgame.scenario.codes.logic import NO_ANSWER, NOT_YET_DECIDED, TWO_ANSWERS
 from simgame.scenario.conditions import Compare
@@ -59,3 +60,6 @@ def _quantities(question: Question) -> list[str]:
 def _combination(truth: Truth, mask: int) -> object:
     """Return a combination: quantities with their values, or that only luck counts."""
     return tuple(truth.example(mask).items()) or Phrase(mark("any luck"), {})
+
+
+CHECKS: Final[tuple[Check, ...]] = (right_answers, not_yet_decided)

@@ -2,20 +2,22 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from pydantic import BaseModel
 
-from simgame.locale import Language
+from simgame.locale import LANGUAGES, Language
 from simgame.page.measure import width
-from simgame.scenario.checks.context import Context
+from simgame.scenario.checks.context import Check, Context
 from simgame.scenario.codes.texts import (
-    AMBIGUOUS,
+    AMBIGUOUS_LETTER,
+    AMBIGUOUS_SIGN,
     CUT_OFF,
     NOT_TRANSLATED,
     ONE_LANGUAGE,
     OTHER_LANGUAGE,
+    SAME_PERSON,
     SAME_TEXT,
 )
 from simgame.scenario.findings import KeyPath, Problem
@@ -86,12 +88,33 @@ def ambiguous(context: Context) -> Iterator[Problem]:
     """Characters that are one cell wide on some terminals and two on others."""
     for path, language, string in _strings(context):
         found = list(dict.fromkeys(char for char in string if _is_ambiguous(char)))
-        if not found:
-            continue
-        number = 0 if language == "en" else 1
-        chars = tuple(f"{char} (U+{ord(char):04X})" for char in found[:5])
-        cures = tuple(f"{char} {_INSTEAD[char][number]}" for char in found if char in _INSTEAD)[:5]
-        yield AMBIGUOUS.at(path, chars=chars, **({"cures": cures} if cures else {}))
+        if signs := [char for char in found if not char.isalpha()]:
+            number = 0 if language == "en" else 1
+            cures = tuple(f"{char} {_INSTEAD[char][number]}" for char in signs if char in _INSTEAD)[:5]
+            yield AMBIGUOUS_SIGN.at(path, chars=_named(signs), **({"cures": cures} if cures else {}))
+        if letters := [char for char in found if char.isalpha()]:
+            yield AMBIGUOUS_LETTER.at(path, chars=_named(letters))
+
+
+def _named(chars: Sequence[str]) -> tuple[str, ...]:
+    """Return the first of some characters, each with its code."""
+    return tuple(f"{char} (U+{ord(char):04X})" for char in chars[:5])
+
+
+def names(context: Context) -> Iterator[Problem]:
+    """People of one name, in any of the languages: who plays cannot tell them apart."""
+    scenario = context.scenario
+    people = [(("team", number), member.id, member.name) for number, member in enumerate(scenario.team)]
+    people += [(("contacts", number), contact.id, contact.name) for number, contact in enumerate(scenario.contacts)]
+    first: dict[tuple[Language, str], str] = {}
+    for path, person, name in people:
+        plain = _is_plain(context.document, (*path, "name"))
+        for language in LANGUAGES[:1] if plain else LANGUAGES:
+            here = (*path, "name") if plain else (*path, "name", language)
+            said = name.in_(language)
+            other = first.setdefault((language, unicodedata.normalize("NFKC", said).casefold()), person)
+            if other != person:
+                yield SAME_PERSON.at(here, name=said, other=other)
 
 
 def places(context: Context) -> Iterator[Problem]:
@@ -125,3 +148,6 @@ def _is_plain(document: Mapping[str, Any], path: KeyPath) -> bool:
 def _is_ambiguous(char: str) -> bool:
     # Marks that combine with the letter before them take no cell of their own anywhere.
     return unicodedata.east_asian_width(char) == "A" and not unicodedata.combining(char)
+
+
+CHECKS: Final[tuple[Check, ...]] = (languages, ambiguous, names, places)

@@ -63,13 +63,13 @@ OTHER_LANGUAGE: Final = Code(
         "zh-CN": mark("the Chinese text has no Chinese character"),
     },
 )
-AMBIGUOUS: Final = Code(
+AMBIGUOUS_SIGN: Final = Code(
     "SG515",
     "warning",
-    mark("a character of ambiguous width"),
+    mark("a sign of ambiguous width"),
     mark(
         "Terminals in China show it two cells wide, others one: lines and tables break. Curly quotes, the ellipsis, "
-        "long dashes, arrows and circled figures are such characters."
+        "long dashes, arrows and circled figures are such signs."
     ),
     mark("{chars:list}: one cell wide on some terminals, two on others"),
     hint=mark("instead of each, for example: {cures:list}"),
@@ -80,6 +80,26 @@ CUT_OFF: Final = Code(
     mark("cut off at 80 columns"),
     mark("On a screen of 80 columns the place for this text is narrower than the text, so its end is not seen there."),
     mark("takes {size} cells, and {most} are shown on a screen of 80 columns"),
+)
+SAME_PERSON: Final = Code(
+    "SG517",
+    "warning",
+    mark("two people of one name"),
+    mark(
+        "Names of the team and of contacts stand alone in lists, in the news and in the debrief: who plays cannot tell "
+        "these two apart. A given name or a rank before the name does."
+    ),
+    mark("{other:quote} is called {name:quote} too"),
+)
+AMBIGUOUS_LETTER: Final = Code(
+    "SG518",
+    "advice",
+    mark("a letter of ambiguous width"),
+    mark(
+        "Some terminals in China show letters with an accent, and Greek and Cyrillic ones, two cells wide: a line may "
+        "be a cell off there. Names keep their letters; for signs of this kind, SG515, there are plain ones."
+    ),
+    mark("{chars:list}: one cell wide on some terminals, two on others"),
 )
 LONG_LEVEL: Final = Code(
     "SG521",
