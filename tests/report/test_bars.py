@@ -6,20 +6,21 @@ import re
 import numpy as np
 import pytest
 
-from simgame import Game, load_scenario
+from simgame import Game
 from simgame.engine.knowledge import Knowledge
 from simgame.engine.legality import Bar
 from simgame.locale import Language
 from simgame.report.bars import bar_sentence
 from tests.moves import a_move, as_plan
+from tests.scenarios import HARBOUR, scenario_of
 
 
 @pytest.fixture(scope="module")
 def game() -> Game:
-    return Game(load_scenario("bank-tender"), seed=7)
+    return Game(scenario_of(HARBOUR), seed=7)
 
 
-@pytest.mark.parametrize("move", ["you:visit:fang", "bai:prepare:cost", "bai:agreement:fang", "you:objection:tender"])
+@pytest.mark.parametrize("move", ["you:visit:wei", "ren:prepare:cost", "ren:agreement:wei", "you:objection:tender"])
 @pytest.mark.parametrize("bar", Bar)
 def test_every_bar_has_a_sentence(game: Game, bar: Bar, move: str, language: Language) -> None:
     sentence = bar_sentence(bar, a_move(move), game.scenario, game.knowledge)
@@ -31,15 +32,15 @@ def test_every_bar_has_a_sentence(game: Game, bar: Bar, move: str, language: Lan
 @pytest.mark.parametrize(
     ("move", "sentence"),
     [
-        ("qin:executive:fang", "Nobody opens the door: it takes somebody who supports us (1.00 or more) and is known"),
-        ("yang:workshop:zhou", "No concern of Zhou Wenhao is known."),
-        ("yang:prepare:migration", "We know of nobody who has this concern."),
-        ("yang:reference:zhou", "We do not know Zhou Wenhao well enough: no contact (1.00), it takes 2.00."),
-        ("you:objection:tender", "The tender comes out in week 5;"),
+        ("song:executive:wei", "Nobody opens the door: it takes somebody who supports us (1.00 or more) and is known"),
+        ("lin:workshop:peng", "No concern of Peng Haotian is known."),
+        ("lin:prepare:changeover", "We know of nobody who has this concern."),
+        ("lin:reference:peng", "We do not know Peng Haotian well enough: no contact (1.00), it takes 2.00."),
+        ("you:objection:tender", "The tender comes out in week 4;"),
         ("you:price:list", "That is our price already."),
-        ("you:visit:lu", "We do not know of this person yet;"),
-        ("bai:agreement:fang", "It takes a support of 1.00, and where Fang Guodong stands is not known."),
-        ("nobody:visit:zhou", "Nobody in the team can do that."),
+        ("you:visit:dai", "We do not know of this person yet;"),
+        ("ren:agreement:wei", "It takes a support of 1.00, and where Wei Guangda stands is not known."),
+        ("nobody:visit:peng", "Nobody in the team can do that."),
     ],
 )
 def test_what_bars_a_move_at_the_start(game: Game, move: str, sentence: str) -> None:
@@ -49,11 +50,11 @@ def test_what_bars_a_move_at_the_start(game: Game, move: str, sentence: str) -> 
 
 
 def test_the_plan_takes_time_and_money(game: Game) -> None:
-    plan = as_plan("you:visit:tang", "you:visit:ding")
-    bar = game.why_not(a_move("you:visit:cao"), plan)
+    plan = as_plan("you:visit:lai", "you:visit:qiu")
+    bar = game.why_not(a_move("you:visit:bian"), plan)
     assert bar is Bar.TIME
-    said = bar_sentence(bar, a_move("you:visit:cao"), game.scenario, game.knowledge, plan)
+    said = bar_sentence(bar, a_move("you:visit:bian"), game.scenario, game.knowledge, plan)
     assert said == "It takes 2 half-days; left this week for You: 1."
     poor = Knowledge(dataclasses.replace(game.observation, money=np.array([2], dtype=np.int32)))
-    said = bar_sentence(Bar.MONEY, a_move("you:visit:cao"), game.scenario, poor, plan)
+    said = bar_sentence(Bar.MONEY, a_move("you:visit:bian"), game.scenario, poor, plan)
     assert said == "It costs 1; left: 0 (thousand RMB)."

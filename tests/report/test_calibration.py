@@ -4,12 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from simgame import load_scenario, locale
+from simgame import locale
 from simgame.page.cells import printed
 from simgame.page.model import Section
 from simgame.report.calibration import Group, all_runs_section, calibrate, calibration_section
 from simgame.runs import Answer, Finished, Predict, Run, Saves
 from tests.page.parts import rows, texts
+from tests.scenarios import HARBOUR, scenario_of
 
 
 def test_groups_and_brier_score() -> None:
@@ -38,7 +39,7 @@ def test_what_is_concluded(given: list[tuple[int, bool]], judgement: str) -> Non
 
 
 def test_a_section_says_it_in_words_and_figures() -> None:
-    scenario = load_scenario("bank-tender")
+    scenario = scenario_of(HARBOUR)
     first, second, third = scenario.questions[:3]
     given = [Answer(first.id, 0, 70, (0,)), Answer(second.id, 1, 90, (0,)), Answer(third.id, 0, 90)]
     said = "\n".join(printed([calibration_section(given, scenario)], 200))
@@ -54,8 +55,8 @@ def test_the_predictions_of_all_finished_runs_are_in_their_files(tmp_path: Path)
     for seed in range(2):
         assert all_runs_section(Saves(tmp_path).all()) == Section("")
         run = Run.start(
-            load_scenario("bank-tender"),
-            source="bank-tender",
+            scenario_of(HARBOUR),
+            source=HARBOUR,
             seed=seed,
             difficulty="standard",
             language="en",

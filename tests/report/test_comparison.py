@@ -2,23 +2,24 @@
 
 import pytest
 
-from simgame import Game, load_scenario
+from simgame import Game
 from simgame.locale import Language
 from simgame.page.cells import printed
 from simgame.report.comparison import comparison_sections
 from simgame.terms.difficulties import DifficultyName
 from tests.moves import as_plan
 from tests.page.parts import rows
+from tests.scenarios import CLINIC, HARBOUR, scenario_of
 
 
 def played(
     plans: dict[int, list[str]],
     *,
-    scenario: str = "bank-tender",
+    scenario: str = HARBOUR,
     seed: int = 7,
     difficulty: DifficultyName = "standard",
 ) -> Game:
-    game = Game(load_scenario(scenario), seed=seed, difficulty=difficulty)
+    game = Game(scenario_of(scenario), seed=seed, difficulty=difficulty)
     while not game.is_over:
         game.play_possible(as_plan(*plans.get(game.week, ())))
     return game
@@ -29,7 +30,7 @@ def told(first: Game, second: Game) -> str:
 
 
 def test_the_week_in_which_two_runs_part_is_named() -> None:
-    same, other = {1: ["you:ask:ding"], 2: ["you:visit:zhou"]}, {1: ["you:ask:ding"], 2: ["you:call:zhou"]}
+    same, other = {1: ["you:ask:qiu"], 2: ["you:visit:peng"]}, {1: ["you:ask:qiu"], 2: ["you:call:peng"]}
     text = told(played(same), played(other))
     assert "Until week 2 both did the same" in text
     assert "Week 2\n  - only the first: Visit" in text
@@ -39,7 +40,7 @@ def test_the_week_in_which_two_runs_part_is_named() -> None:
 
 
 def test_a_run_beside_itself_differs_in_nothing() -> None:
-    game = played({1: ["you:ask:ding"]})
+    game = played({1: ["you:ask:qiu"]})
     text = told(game, game)
     assert "Both did the same in every week" in text
     assert "Support as last seen" not in text
@@ -52,15 +53,15 @@ def test_other_luck_and_difficulty_are_said() -> None:
 
 
 def test_runs_of_different_scenarios_compare_only_their_ends(language: Language) -> None:
-    sections = comparison_sections(played({}), played({}, scenario="county-telecom"), (1.0, 2.0))
+    sections = comparison_sections(played({}), played({}, scenario=CLINIC), (1.0, 2.0))
     assert len(sections) == 2
     assert rows(sections[0])
 
 
 @pytest.mark.parametrize("over", [True, False])
 def test_live_hides_the_numbers_of_support_while_it_goes_on(over: bool) -> None:
-    scenario, games = load_scenario("bank-tender"), []
-    for move in ("you:ask:ding", "you:visit:zhou"):
+    scenario, games = scenario_of(HARBOUR), []
+    for move in ("you:ask:qiu", "you:visit:peng"):
         game = Game(scenario, seed=7, difficulty="live")
         game.play_possible(as_plan(move))
         while over and not game.is_over:

@@ -13,11 +13,11 @@ from simgame.report.debrief.behaviour import Behaviour
 from simgame.report.debrief.decided import Reasons
 from simgame.report.debrief.tiers import TIERS, time_by_tier
 from simgame.report.truth import Truth
-from tests.engine.worlds import SHIPPED
 from tests.page.parts import table, texts
 from tests.report.games import game_of
+from tests.scenarios import CLINIC, COURSE, HARBOUR
 
-SPOKEN = (("leadership-change", "any"), ("bank-tender", "tempted"), ("minimal", "boss-only"))
+SPOKEN = ((HARBOUR, "any"), (HARBOUR, "tempted"), ("minimal", "boss-only"))
 WAYS = ("by-the-book", "any", "tempted", "boss-only")
 
 
@@ -32,9 +32,7 @@ def text(world: str, how: str) -> str:
     return "\n".join(line for page in pages for line in printed(page.sections(), 80))
 
 
-@pytest.mark.parametrize(
-    ("world", "how"), [(world, WAYS[place % 4]) for place, world in enumerate(SHIPPED * 2, 1)][1:5]
-)
+@pytest.mark.parametrize(("world", "how"), [(world, WAYS[place % 4]) for place, world in enumerate(COURSE * 2, 1)][1:5])
 def test_every_page_of_every_end(world: str, how: str) -> None:
     pages = debrief_of(world, how).pages()
     ids = [page.id for page in pages]
@@ -59,10 +57,10 @@ def test_in_both_languages(language: Language) -> None:
 
 def test_nothing_before_the_end() -> None:
     with pytest.raises(ValueError, match="still going on"):
-        Debrief(game_of("bank-tender", "any", 3))
+        Debrief(game_of(HARBOUR, "any", 3))
 
 
-@pytest.mark.parametrize("world", SHIPPED)
+@pytest.mark.parametrize("world", COURSE)
 def test_the_heaviest_reason_is_the_greatest_difference(world: str) -> None:
     """What the engine finds is checked against the points themselves."""
     for how in WAYS:
@@ -81,21 +79,21 @@ def test_the_heaviest_reason_is_the_greatest_difference(world: str) -> None:
 
 
 def test_a_gate_that_was_not_passed_is_among_the_reasons() -> None:
-    reasons = Reasons(game_of("leadership-change", "any"))
-    assert reasons.heaviest.id == "gate:plan"
-    assert "same" in spoken(reasons.lines("gate:plan")[0].text)
-    assert "another" in spoken(reasons.lines("price")[1].text)
+    reasons = Reasons(game_of(HARBOUR, "talkers"))
+    assert reasons.heaviest.id == "gate:qualification"
+    assert "same" in spoken(reasons.lines("gate:qualification")[0].text)
+    assert "another" in spoken(reasons.lines("offer")[1].text)
 
 
 def test_time_by_tier_is_all_the_time() -> None:
-    for world in SHIPPED:
+    for world in COURSE:
         truth = Truth(game_of(world, "any"))
         spent = time_by_tier(truth, truth.weeks)
         assert sum(spent[tier] for tier in TIERS) == truth.game.observation.worked[0]
 
 
 def test_what_is_played_is_played_once() -> None:
-    debrief = Debrief(game_of("county-telecom", "by-the-book"))
+    debrief = Debrief(game_of(CLINIC, "by-the-book"))
     assert [page.id for page in debrief.pages() if page.playing] == ["timeline", "findings", "expert"]
     for page in debrief.pages():
         page.sections()
@@ -103,15 +101,15 @@ def test_what_is_played_is_played_once() -> None:
 
 
 def test_commitments_fit_the_run() -> None:
-    boss = Behaviour(Truth(game_of("bank-tender", "boss-only"))).commitments()
+    boss = Behaviour(Truth(game_of(HARBOUR, "boss-only"))).commitments()
     assert {"technical-early", "deciders-early", "every-line", "more-threads"} == set(boss)
-    good = Behaviour(Truth(game_of("bank-tender", "by-the-book"))).commitments()
+    good = Behaviour(Truth(game_of(HARBOUR, "by-the-book"))).commitments()
     assert "technical-early" not in good
     assert len(good) >= 3
 
 
 def test_the_result_stands_against_par() -> None:
-    won, lost = game_of("bank-tender", "by-the-book"), game_of("bank-tender", "boss-only")
+    won, lost = game_of(HARBOUR, "by-the-book"), game_of(HARBOUR, "talkers")
     assert won.result is not None
     par = round(won.result.score)
     for game, against, said in ((won, par, "3 stars (***)"), (won, par + 40, "1 star (*..)"), (lost, 5, "who win")):

@@ -14,8 +14,8 @@ from simgame.report.names import Names
 from simgame.study.faults import Fault
 from simgame.study.hints import Hint, hint
 from simgame.terms.move import Move
-from tests.engine.worlds import scenario_of
 from tests.moves import a_move, as_plan
+from tests.scenarios import CLINIC, HARBOUR, scenario_of
 
 
 def said(world: str) -> Iterator[tuple[Game, Hint]]:
@@ -31,7 +31,7 @@ def said(world: str) -> Iterator[tuple[Game, Hint]]:
         game.play_week(plan)
 
 
-@pytest.mark.parametrize("world", ["bank-tender", "leadership-change"])
+@pytest.mark.parametrize("world", [CLINIC, HARBOUR])
 def test_every_rung_is_a_sentence_about_this_game(world: str) -> None:
     kinds = set()
     for game, found in said(world):
@@ -55,20 +55,20 @@ def test_every_rung_is_a_sentence_about_this_game(world: str) -> None:
 
 
 def test_every_kind_has_its_sentences() -> None:
-    game = Game(scenario_of("bank-tender"), 5)
+    game = Game(scenario_of(HARBOUR), 5)
     about = Fault(
-        "", 1, contacts=("zhou", "fang"), step="drafting", line="user", concern="cost", rival="taihe", week=4, count=2
+        "", 1, contacts=("peng", "wei"), step="drafting", line="user", concern="cost", rival="haifeng", week=4, count=2
     )
     assert hints._QUESTIONS.keys() == hints._PRINCIPLES.keys()
     for kind in hints._QUESTIONS:
         fault = replace(about, kind=kind)
-        found = Hint(fault, 3, a_move("yang:exchange:zhou"), as_plan("qin:visit:zhou"))
+        found = Hint(fault, 3, a_move("lin:exchange:peng"), as_plan("song:visit:peng"))
         question, principle, move = (rung(game, found, number) for number in RUNGS)
         assert question.endswith("?")
         assert principle.endswith(".")
-        assert kind == "sound" or re.search(r"[Ww]eek \d|Zhou|Fang|Qin", question)
-        assert "Take out: Visit: Zhou Wenhao (Qin Zhiyuan). Plan instead: Technical exchange: Zhou Wenhao" in move
+        assert kind == "sound" or re.search(r"[Ww]eek \d|Peng|Wei|Song", question)
+        assert "Take out: Visit: Peng Haotian (Song Zhi). Plan instead: Technical exchange: Peng Haotian" in move
     assert (
-        rung(game, Hint(about, 3, None, as_plan("qin:visit:zhou")), 3) == "Take out: Visit: Zhou Wenhao (Qin Zhiyuan)."
+        rung(game, Hint(about, 3, None, as_plan("song:visit:peng")), 3) == "Take out: Visit: Peng Haotian (Song Zhi)."
     )
     assert rung(game, Hint(about, 3), 3) == "End week 3 as it is planned."

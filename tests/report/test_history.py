@@ -4,13 +4,13 @@ import pytest
 
 from simgame.report.diary import Diary
 from simgame.report.history import history
-from tests.engine.worlds import SHIPPED
 from tests.report.games import game_of
+from tests.scenarios import COURSE, HARBOUR
 
 
 @pytest.mark.parametrize("weeks", [0, 3, 16])
 @pytest.mark.parametrize("how", ["any", "by-the-book", "tempted"])
-@pytest.mark.parametrize("world", SHIPPED)
+@pytest.mark.parametrize("world", COURSE)
 def test_history_ends_where_the_observation_stands(world: str, how: str, weeks: int) -> None:
     game = game_of(world, how, weeks)
     now, met = game.observation, 0
@@ -32,11 +32,11 @@ def test_history_ends_where_the_observation_stands(world: str, how: str, weeks: 
 
 
 def test_a_diary_has_nothing_that_the_team_does_not_know() -> None:
-    game = game_of("bank-tender", "any", 5)
+    game = game_of(HARBOUR, "any", 5)
     diary = Diary(game)
     fields = {change.field for week in game.known_changes() for change in week}
     assert "support" not in fields
     assert {"seen_support", "coverage", "money"} <= fields
     with pytest.raises(RuntimeError, match="still going on"):
-        game.final("support", "us", "zhou")
+        game.final("support", "us", "peng")
     assert diary.start("money") == game.scenario.money

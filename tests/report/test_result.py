@@ -2,7 +2,7 @@
 
 import pytest
 
-from simgame import Game, load_scenario
+from simgame import Game
 from simgame.page.model import Section
 from simgame.report.debrief.timeline import timeline_sections
 from simgame.report.result import decided_section, headline, points_section, score_section
@@ -11,15 +11,14 @@ from simgame.scenario.model import Tilt
 from tests.moves import as_plan
 from tests.page.parts import items, rows, texts
 from tests.report.conftest import played
-
-SCENARIOS = ["bank-tender", "county-telecom", "leadership-change"]
+from tests.scenarios import COURSE, HARBOUR, scenario_of
 
 
 def text(sections: tuple[Section, ...]) -> str:
     return "\n".join(text for section in sections for text in texts(section))
 
 
-@pytest.mark.parametrize("scenario", SCENARIOS)
+@pytest.mark.parametrize("scenario", COURSE)
 def test_the_parts_add_up(scenario: str) -> None:
     game = played(scenario)
     result = game.result
@@ -32,45 +31,42 @@ def test_the_parts_add_up(scenario: str) -> None:
     assert gaps == sorted(gaps, reverse=True)
 
 
-def test_the_president_could_not_turn_it() -> None:
-    """The bank tender must be able to show it: the final word is worth a point, the gap was greater."""
-    said = text((decided_section(played("bank-tender")),))
+def test_what_the_final_word_could_not_turn() -> None:
+    """It is worth a point, the gap was greater; of those who sign, one has left and another one taken over."""
+    said = text((decided_section(played(HARBOUR)),))
     assert "The final word could not turn it" in said
-    assert "all the support of Fang Guodong and Shen Yiming is worth 1.0 at most" in said
+    assert "all the support of Wei Guangda and Meng Da is worth 1.0 at most" in said
 
 
 def test_the_warning_was_there_to_be_had() -> None:
-    """The leadership change must be able to show it: a driver and a secretary knew weeks before."""
-    week = next(
-        section
-        for section in timeline_sections(Truth(played("leadership-change")), None)
-        if "Shen Guodong moves" in texts(section)[0]
-    )
+    """A driver and a secretary knew weeks before."""
+    week = timeline_sections(Truth(played(HARBOUR)), None)[4]
     assert week.title == "Week 5"
-    assert items(week)[1].tone == "bad"
-    said = texts(week)[1]
-    assert said.startswith("a warning was there to be had, and was not heard in time: since week 1 from Niu Baogang;")
-    assert "since week 2 from Bai Ruoxi" in said
+    place = next(place for place, said in enumerate(texts(week)) if said.startswith("Kang Ning moves"))
+    assert items(week)[place + 1].tone == "bad"
+    assert texts(week)[place + 1] == (
+        "a warning was there to be had, and was not heard in time: since week 1 from Su Qing and Hou Shun"
+    )
 
 
 def test_a_warning_that_was_heard() -> None:
     """Who keeps talking with the driver hears of the change before it comes, if not with every luck."""
     for seed in range(20):
-        game = Game(load_scenario("leadership-change"), seed=seed)
+        game = Game(scenario_of(HARBOUR), seed=seed)
         while not game.is_over:
-            game.play_possible(as_plan("you:ask:niu", "you:call:niu", "you:visit:niu", "su:ask:niu", "su:visit:niu"))
+            game.play_possible(as_plan("you:ask:hou", "mo:call:hou", "lin:visit:lai"))
         heard = Truth(game).heard("books")
         if heard is not None and heard[0] < 5:
-            assert heard[1] == "niu"
+            assert heard[1] == "hou"
             said = text(timeline_sections(Truth(game), None))
-            assert f"the warning was heard in week {heard[0]}, from Niu Baogang" in said
+            assert f"the warning was heard in week {heard[0]}, from Hou Shun" in said
             return
     pytest.fail("the driver never told")
 
 
 def test_truth_is_what_the_score_was_made_of() -> None:
     """Points of the drafting step follow from the votes that the story tells."""
-    game = played("bank-tender")
+    game = played(HARBOUR)
     result, drafting = game.result, Truth(game).names.steps["drafting"]
     assert result is not None
     assert isinstance(drafting, Tilt)
@@ -82,7 +78,7 @@ def test_truth_is_what_the_score_was_made_of() -> None:
 
 
 def test_a_void_bid_is_told() -> None:
-    game = Game(load_scenario("bank-tender"), seed=3)
+    game = Game(scenario_of(HARBOUR), seed=3)
     while not game.is_over:
         game.play_possible([move for move in game.legal_moves() if move.action in ("gift", "banquet")][:5])
     result = game.result

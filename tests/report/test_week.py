@@ -11,12 +11,12 @@ from simgame.page.model import Section
 from simgame.page.speech import spoken
 from simgame.report.names import Names
 from simgame.report.week import closed_lines, news_lines, week_in_short, week_sections
-from simgame.scenario import load_scenario
 from tests.moves import a_move, as_plan
 from tests.page.parts import items, texts
 from tests.report.conftest import played
+from tests.scenarios import COURSE, HARBOUR, scenario_of
 
-SCENARIO = load_scenario("bank-tender")
+SCENARIO = scenario_of(HARBOUR)
 
 
 def report(**given: object) -> WeekReport:
@@ -40,7 +40,7 @@ def lines(sections: tuple[Section, ...]) -> list[str]:
 
 
 VISIT = Meeting(
-    a_move("you:visit:fang"),
+    a_move("you:visit:wei"),
     180,
     (
         ("base", 360),
@@ -58,24 +58,24 @@ VISIT = Meeting(
 
 
 def test_a_meeting_with_the_factors_that_mattered() -> None:
-    sections = week_sections(report(meetings=(VISIT,), seen=(("fang", 100, 330),)), SCENARIO)
+    sections = week_sections(report(meetings=(VISIT,), seen=(("wei", 100, 330),)), SCENARIO)
     assert [section.title for section in sections] == ["Meetings"]
     scale, seen, visit, rest = lines(sections)
     assert scale.startswith("Support runs from -1 (against) to 3")
-    assert seen == "Fang Guodong: support from 0.10 to 0.33 (neutral)"
+    assert seen == "Wei Guangda: support from 0.10 to 0.33 (neutral)"
     causes = "our level too low x0.50, a reserved person x0.51, concern addressed x1.70 and repeated x0.75"
     assert visit == f"Visit (You): support +0.18; {causes}"
     assert rest == "since we last looked, without us: +0.05"
 
 
 def test_no_numbers_where_the_difficulty_hides_them() -> None:
-    sections = week_sections(report(meetings=(VISIT,), seen=(("fang", None, 330),)), SCENARIO, numbers=False)
+    sections = week_sections(report(meetings=(VISIT,), seen=(("wei", None, 330),)), SCENARIO, numbers=False)
     assert not re.search(r"\d", "".join(lines(sections)))
-    assert lines(sections)[0] == "Fang Guodong: neutral"
+    assert lines(sections)[0] == "Wei Guangda: neutral"
 
 
 def test_becoming_a_supporter_stands_out() -> None:
-    seen = (("fang", 990, 1010), ("xu", 1010, 990), ("cao", 100, 120))
+    seen = (("wei", 990, 1010), ("tao", 1010, 990), ("bian", 100, 120))
     (section,) = week_sections(report(week=4, seen=seen), SCENARIO)
     assert [item.tone for item in items(section)] == ["good", "bad", ""]
 
@@ -83,27 +83,27 @@ def test_becoming_a_supporter_stands_out() -> None:
 def test_what_changed_the_game_most_stands_first() -> None:
     whole = report(
         week=4,
-        seen=(("cao", 100, 120), ("xu", 100, 700), ("fang", 1010, 990)),
+        seen=(("bian", 100, 120), ("tao", 100, 700), ("wei", 1010, 990)),
         closed=(Closed("drafting", lead=-2600),),
-        told=(Told("minsu-price", "tang"),),
+        told=(Told("suda-price", "lai"),),
         news=("outage",),
     )
     sections = week_sections(whole, SCENARIO)
     assert [section.title for section in sections] == ["Decided", "News", "Learned", "Meetings"]
     assert [spoken(line.text).split(":")[0] for line in items(sections[3]) if not line.depth] == [
-        "Fang Guodong",
-        "Xu Zhiqiang",
-        "Cao Min",
+        "Wei Guangda",
+        "Tao Pingyuan",
+        "Bian Rong",
     ]
     assert week_in_short(whole) == "3 people met, 2 closer to us, 1 further from us, 1 fact learned."
     assert week_in_short(report()) == "Nobody met."
 
 
 def test_what_was_learned_and_from_whom() -> None:
-    told = (Told("minsu-price", "tang"), Told("taihe-desk", None))
+    told = (Told("suda-price", "lai"), Told("haifeng-desk", None))
     said = lines(week_sections(report(told=told), SCENARIO))
-    assert said[0].startswith("From Tang Xiaoyun: The award notices show it")
-    assert said[1].startswith("With the news: Taihe's engineers")
+    assert said[0].startswith("From Lai Xin: The award notices show it")
+    assert said[1].startswith("With the news: Haifeng's engineers")
 
 
 @pytest.mark.parametrize(
@@ -136,17 +136,17 @@ def test_what_closed_and_what_it_means(closed: Closed, said: str, tone: str) -> 
 
 
 def test_the_bid() -> None:
-    plan = as_plan("yang:prepare:migration", "you:price:low", "you:objection:tender", "you:collude:minsu")
+    plan = as_plan("lin:prepare:changeover", "you:price:low", "you:objection:tender", "you:collude:suda")
     said = lines(week_sections(report(plan=plan), SCENARIO))
-    assert said[0].startswith("The bid now answers: How do we cut over")
+    assert said[0].startswith("The bid now answers: How do we change over")
     assert said[1] == "Our price is now: low price, 92 % of list."
     assert said[2] == "We have objected to the criteria in writing."
-    assert said[3] == "Collude: Minsu Technology (You)"
+    assert said[3] == "Collude: Suda Systems (You)"
 
 
 def test_news_says_how_it_came() -> None:
-    (line,) = news_lines(["president-speaks"], SCENARIO)
-    assert spoken(line.text).startswith("A rumour, from Pan Rui: The president put in a word for us.")
+    (line,) = news_lines(["director-speaks"], SCENARIO)
+    assert spoken(line.text).startswith("A rumour, from Su Qing: The director put in a word for us.")
 
 
 def test_caught_and_nothing_done() -> None:
@@ -154,7 +154,7 @@ def test_caught_and_nothing_done() -> None:
     assert lines(week_sections(report(), SCENARIO)) == ["Nobody was met this week."]
 
 
-@pytest.mark.parametrize("scenario", ["bank-tender", "county-telecom", "leadership-change"])
+@pytest.mark.parametrize("scenario", COURSE)
 def test_whole_games_leave_nothing_unfilled(scenario: str, language: Language) -> None:
     game = played(scenario)
     for week in game.reports:
@@ -166,22 +166,22 @@ def test_whole_games_leave_nothing_unfilled(scenario: str, language: Language) -
 
 
 def test_what_became_known_is_told_with_the_observation() -> None:
-    game = played("bank-tender")
+    game = played(HARBOUR)
     everything = report(
         revealed=(
-            ("contact", "lu"),
-            ("role", "zhou"),
-            ("role", "tang"),
-            ("concerns", "cao"),
-            ("influence", "he"),
-            ("rival", "taihe"),
-            ("price", "minsu"),
+            ("contact", "dai"),
+            ("role", "peng"),
+            ("role", "lai"),
+            ("concerns", "bian"),
+            ("influence", "meng"),
+            ("rival", "haifeng"),
+            ("price", "suda"),
             ("event", "outage"),
         )
     )
     said = lines(week_sections(everything, SCENARIO, game.knowledge))
-    assert "Lu Ziheng, Senior architect" in said
-    assert "Zhou Wenhao" in lines(week_sections(everything, SCENARIO))
+    assert "Dai Wenbo, Senior planner" in said
+    assert "Peng Haotian" in lines(week_sections(everything, SCENARIO))
     assert said[-1] == "We have been warned of something that may come."
 
 

@@ -13,8 +13,8 @@ from simgame.locale import Language
 from simgame.report.number import NumberId
 from simgame.report.why import Cause, numbers, why
 from simgame.terms.prices import PRICE_SHARES
-from tests.engine.worlds import SHIPPED, scenario_of
 from tests.report.games import game_of
+from tests.scenarios import COURSE, HARBOUR, scenario_of
 
 
 def every(cause: Cause) -> Iterator[Cause]:
@@ -85,7 +85,7 @@ def standing(game: Game, number: NumberId) -> int | None:
 
 @pytest.mark.parametrize("weeks", [0, 2, 5, 16])
 @pytest.mark.parametrize("how", ["any", "by-the-book", "tempted"])
-@pytest.mark.parametrize("world", SHIPPED)
+@pytest.mark.parametrize("world", COURSE)
 def test_the_causes_add_up(world: str, how: str, weeks: int) -> None:
     game = game_of(world, how, weeks, difficulty="trainee" if how == "any" else "standard")
     asked = [number.id for number in numbers(game)]
@@ -101,7 +101,7 @@ def test_the_causes_add_up(world: str, how: str, weeks: int) -> None:
 def test_what_is_hidden_changes_no_why() -> None:
     """With any other truth behind it, the team's numbers have the same causes."""
     chance = Random(5)
-    for world in SHIPPED:
+    for world in COURSE:
         game = game_of(world, "by-the-book", min(4, scenario_of(world).weeks - 1), seed=3)
         before = [why(game, number.id) for number in numbers(game)]
         kept = game._weeks
@@ -123,15 +123,15 @@ def test_what_is_hidden_changes_no_why() -> None:
 
 
 def test_strangers_stay_strangers() -> None:
-    game = game_of("bank-tender", "by-the-book", 0)
-    assert NumberId("support", "lu") not in [number.id for number in numbers(game)]
+    game = game_of(HARBOUR, "by-the-book", 0)
+    assert NumberId("support", "dai") not in [number.id for number in numbers(game)]
     for kind in ("support", "coverage", "credibility", "role"):
-        assert why(game, NumberId(kind, "lu")).children == ()
-        assert "do not know of this person" in why(game, NumberId(kind, "lu")).text
+        assert why(game, NumberId(kind, "dai")).children == ()
+        assert "do not know of this person" in why(game, NumberId(kind, "dai")).text
 
 
 def test_the_end_cannot_be_asked_about_before_it() -> None:
-    game = game_of("bank-tender", "by-the-book", 3)
+    game = game_of(HARBOUR, "by-the-book", 3)
     for number in ("score", "score:key", "margin", "points:price"):
         with pytest.raises(ValueError, match="still going on"):
             why(game, NumberId.parse(number))
@@ -140,19 +140,19 @@ def test_the_end_cannot_be_asked_about_before_it() -> None:
 
 
 def test_live_hides_numbers_until_the_end() -> None:
-    game = game_of("bank-tender", "by-the-book", 4, difficulty="live")
-    shown = [part for kind in ("support", "coverage") for part in every(why(game, NumberId(kind, "zhou")))]
+    game = game_of(HARBOUR, "by-the-book", 4, difficulty="live")
+    shown = [part for kind in ("support", "coverage") for part in every(why(game, NumberId(kind, "peng")))]
     assert len(shown) > 8
     for part in shown:
         assert not any(char.isdigit() for char in part.amount), part
         assert " x0." not in part.text
-    over = game_of("bank-tender", "by-the-book", difficulty="live")
-    assert any(char.isdigit() for char in why(over, NumberId("support", "zhou")).amount)
+    over = game_of(HARBOUR, "by-the-book", difficulty="live")
+    assert any(char.isdigit() for char in why(over, NumberId("support", "peng")).amount)
 
 
 def test_in_both_languages(language: Language) -> None:
     for weeks in (4, 16):
-        game = game_of("north-western-provinces", "any", weeks, seed=4)
+        game = game_of(HARBOUR, "any", weeks, seed=4)
         for number in numbers(game):
             for part in every(why(game, number.id)):
                 assert "{" not in part.text
