@@ -71,12 +71,12 @@ class Parser(argparse.ArgumentParser):
 
     def add_setting(self, key: str) -> None:
         """Add the option that comes before a setting of the player's file, as the setting declares it."""
-        from simgame.course.setting_kinds import Choice
+        from simgame.course.setting_kinds import ChoiceKind
         from simgame.course.settings import SETTINGS
 
         kind, option = SETTINGS[key].kind, SETTINGS[key].option
         assert option is not None
-        if isinstance(kind, Choice):
+        if isinstance(kind, ChoiceKind):
             self.add_argument(option.name, metavar=option.holder, type=one_of(kind.words), help=option.said)
         else:
             self.add_argument(option.name, metavar=option.holder, type=folder, action="append", help=option.said)

@@ -23,15 +23,15 @@ _ = Catalogue("authoring")
 
 _CHOICES: tuple[Languages, ...] = get_args(Languages)
 
-Ask = Callable[[str], str]
+AskLine = Callable[[str], str]
 """Shows a question and returns the line that was typed, such as :func:`input`."""
 
-Tell = Callable[[str], None]
+TellLine = Callable[[str], None]
 """Shows a line."""
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Answers:
     """What the author has said so far; None is not said."""
 
     title: str | None = None
@@ -42,7 +42,7 @@ class Said:
     languages: Languages | None = None
 
 
-def complete(said: Said, scenario_id: str, file: str, ask: Ask | None, tell: Tell) -> Idea:
+def complete(said: Answers, scenario_id: str, file: str, ask: AskLine | None, tell: TellLine) -> Idea:
     """Return the idea with every gap filled: by asking, or where nobody can be asked with the usual answer.
 
     Args:
@@ -81,7 +81,7 @@ def complete(said: Said, scenario_id: str, file: str, ask: Ask | None, tell: Tel
     )
 
 
-def _text(question: str, usual: str, wrong: Callable[[str], str | None], ask: Ask | None, tell: Tell) -> str:
+def _text(question: str, usual: str, wrong: Callable[[str], str | None], ask: AskLine | None, tell: TellLine) -> str:
     while ask is not None:
         answer = ask(f"{question} [{usual}]: ").strip() or usual
         if (reason := wrong(answer)) is None:
@@ -90,7 +90,7 @@ def _text(question: str, usual: str, wrong: Callable[[str], str | None], ask: As
     return usual
 
 
-def _chosen(question: str, usual: Languages, ask: Ask | None, tell: Tell) -> Languages:
+def _chosen(question: str, usual: Languages, ask: AskLine | None, tell: TellLine) -> Languages:
     while ask is not None:
         answer = ask(f"{question} [{usual}]: ").strip() or usual
         if (found := next((choice for choice in _CHOICES if choice == answer), None)) is not None:
@@ -99,7 +99,7 @@ def _chosen(question: str, usual: Languages, ask: Ask | None, tell: Tell) -> Lan
     return usual
 
 
-def _number(question: str, least: int, most: int, usual: int, ask: Ask | None, tell: Tell) -> int:
+def _number(question: str, least: int, most: int, usual: int, ask: AskLine | None, tell: TellLine) -> int:
     while ask is not None:
         answer = ask(
             _("{question}, {least} to {most} [{usual}]: ").format(

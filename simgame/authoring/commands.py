@@ -68,10 +68,10 @@ def schema(parser: Parser, words: Sequence[str]) -> int:
 
 def _starter(file: Path, arguments: argparse.Namespace) -> str:
     """Return a first scenario, after asking for what the options do not say."""
-    from simgame.authoring.asking import Said, complete
+    from simgame.authoring.asking import Answers, complete
     from simgame.authoring.starter import starter
 
-    said = Said(
+    said = Answers(
         arguments.title, arguments.title_zh, arguments.industry, arguments.weeks, arguments.cast, arguments.languages
     )
     asks = sys.stdin.isatty() and sys.stdout.isatty()

@@ -41,7 +41,7 @@ class Reloaded:
     """Moves, with their week, that could not be made again"""
 
 
-class Preview(Run):
+class PreviewRun(Run):
     """A run that is never saved and may begin anew at any time.
 
     It is a :class:`~simgame.runs.Run` to whoever shows it. The game's author view can be asked for.
@@ -109,7 +109,7 @@ class Preview(Run):
             self._draft.begin(self.game.possible(draft))
         return Reloaded(week=self.game.week, dropped=tuple(dropped))
 
-    def branch(self, week: int) -> "Preview":
+    def branch(self, week: int) -> "PreviewRun":
         """Go back to ``week`` on the same line; a preview has no file, so it is this one that goes on.
 
         Raises:

@@ -29,7 +29,7 @@ GROUPS: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class HandbookEntry:
     """One idea; every text is one per language."""
 
     id: str
@@ -53,7 +53,7 @@ def group_title(group: str) -> str:
 
 
 @cache
-def entries() -> tuple[Entry, ...]:
+def entries() -> tuple[HandbookEntry, ...]:
     """Return the game's own entries, part by part."""
     import tomli
 
@@ -62,8 +62,8 @@ def entries() -> tuple[Entry, ...]:
     return tuple(sorted(found, key=lambda entry: list(GROUPS).index(entry.group)))
 
 
-def _entry(data: dict[str, Any]) -> Entry:
-    return Entry(
+def _entry(data: dict[str, Any]) -> HandbookEntry:
+    return HandbookEntry(
         id=data["id"],
         group=data["group"],
         title=data["title"],
@@ -73,10 +73,10 @@ def _entry(data: dict[str, Any]) -> Entry:
     )
 
 
-def concepts(scenarios: Iterable["Scenario"]) -> tuple[Entry, ...]:
+def concepts(scenarios: Iterable["Scenario"]) -> tuple[HandbookEntry, ...]:
     """Return what scenarios say about their concepts, under the scenario's title."""
     return tuple(
-        Entry(
+        HandbookEntry(
             id=f"{scenario.id}:{concept.id}",
             group="scenarios",
             title={
@@ -94,7 +94,7 @@ def concepts(scenarios: Iterable["Scenario"]) -> tuple[Entry, ...]:
     )
 
 
-def search(among: Sequence[Entry], words: str) -> list[Entry]:
+def search(among: Sequence[HandbookEntry], words: str) -> list[HandbookEntry]:
     """Return the entries in which every word occurs, in either language; those with a word in the title first.
 
     Args:

@@ -30,7 +30,7 @@ Texts = Mapping[str, str]
 
 
 @dataclass(frozen=True)
-class Entry:
+class ScenarioEntry:
     """What a list says about a scenario."""
 
     id: str
@@ -65,7 +65,7 @@ class Library:
         """Take the saves and the folder of scenarios; if left out, the player's, and all folders that there are."""
         self._saves = saves
         self._folder = folder
-        self._entries: tuple[Entry, ...] | None = None
+        self._entries: tuple[ScenarioEntry, ...] | None = None
         self._known: dict[str, Scenario] = {}
         self._wrong: list[object] = []
         """What is wrong with folders and files, to be said when it is shown"""
@@ -119,7 +119,7 @@ class Library:
         except OSError:
             return False
 
-    def entries(self) -> tuple[Entry, ...]:
+    def entries(self) -> tuple[ScenarioEntry, ...]:
         """Return what there is to list, in the order of the course."""
         if self._entries is None:
             found = [entry for file, path in self._files() if (entry := self._entry(file, path))]
@@ -141,7 +141,7 @@ class Library:
             for each in collection.listed
         ]
 
-    def _entry(self, file: Path, path: str) -> Entry | None:
+    def _entry(self, file: Path, path: str) -> ScenarioEntry | None:
         """Return what a list says about a file; where it cannot be read at a glance, note what is wrong with it."""
         try:
             return _glanced(file, path)
@@ -199,7 +199,7 @@ class Library:
             folder=self.saves.folder,
         )
 
-    def after(self, id_: str) -> Entry | None:
+    def after(self, id_: str) -> ScenarioEntry | None:
         """Return the scenario that comes after one in the course, by its id; None at the end and for a stranger."""
         ids = [entry.id for entry in self.entries()]
         number = ids.index(id_) + 1 if id_ in ids else len(ids)
@@ -210,7 +210,7 @@ class Library:
         return self.saves.all(), [str(error) for error in self.saves.damaged()]
 
 
-def _glanced(file: Path, path: str = "") -> Entry:
+def _glanced(file: Path, path: str = "") -> ScenarioEntry:
     """Read what a list says about a scenario; ``path`` is what finds it, if its id does not.
 
     Raises:
@@ -221,7 +221,7 @@ def _glanced(file: Path, path: str = "") -> Entry:
 
     data = document(file)
     taught = [concept["title"] for concept in data["concepts"] if concept["id"] in data["teaches"]]
-    return Entry(
+    return ScenarioEntry(
         id=str(data["id"]),
         order=_whole(data.get("order", 100)),
         title=_texts(data["title"]),
@@ -248,10 +248,10 @@ def _whole(value: Any) -> int:
     return value
 
 
-def _entry_of(scenario: "Scenario", path: str) -> Entry:
+def _entry_of(scenario: "Scenario", path: str) -> ScenarioEntry:
     """Return what a list says about a scenario that has been read in full."""
     titles = [concept.title for concept in scenario.concepts if concept.id in scenario.teaches]
-    return Entry(
+    return ScenarioEntry(
         id=scenario.id,
         order=scenario.order,
         title=_spoken(scenario.title),

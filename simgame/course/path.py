@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final, Literal
 
-from simgame.course.library import Entry
+from simgame.course.library import ScenarioEntry
 from simgame.course.par import MOST_STARS, stars
 from simgame.page.decimals import whole
 from simgame.terms.difficulties import DIFFICULTIES, DifficultyName
@@ -41,7 +41,7 @@ class Best:
 class Review:
     """A scenario that is worth playing again."""
 
-    entry: Entry
+    entry: ScenarioEntry
     reason: Literal["lost", "long-ago"]
     """It was not won the last time; it was won more than `REVIEW_AFTER` ago"""
     days: int
@@ -49,15 +49,15 @@ class Review:
 
 
 @dataclass(frozen=True)
-class Path:
+class CoursePath:
     """The scenarios in order, with the runs that there are."""
 
-    entries: Sequence[Entry]
+    entries: Sequence[ScenarioEntry]
     runs: "Sequence[Summary]" = ()
     """Newest first"""
     pars: ParOf = field(default_factory=dict)
 
-    def bests(self, entry: Entry) -> list[Best]:
+    def bests(self, entry: ScenarioEntry) -> list[Best]:
         """Return the best run of a scenario at each difficulty at which it was finished, the easiest first."""
         done = [run for run in self.runs if run.scenario == entry.id and run.finished and run.score is not None]
         found = []
@@ -70,7 +70,7 @@ class Path:
                 found.append(Best(level, best.outcome or "", whole(best.score or 0.0), par, count))
         return found
 
-    def best(self, entry: Entry) -> Best | None:
+    def best(self, entry: ScenarioEntry) -> Best | None:
         """Return the best run of a scenario: most stars, then the higher difficulty, then the score."""
         order = {level: rank for rank, level in enumerate(DIFFICULTIES)}
         return max(
@@ -79,12 +79,12 @@ class Path:
             default=None,
         )
 
-    def won(self, entry: Entry) -> bool:
+    def won(self, entry: ScenarioEntry) -> bool:
         """Tell whether a scenario was ever won."""
         return any(best.won for best in self.bests(entry))
 
     @property
-    def here(self) -> Entry | None:
+    def here(self) -> ScenarioEntry | None:
         """The first scenario that was not won yet; None when all were."""
         return next((entry for entry in self.entries if not self.won(entry)), None)
 
@@ -94,7 +94,7 @@ class Path:
         counts = [(best.stars or 0) if (best := self.best(entry)) else 0 for entry in self.entries]
         return sum(counts), MOST_STARS * len(self.entries)
 
-    def last(self, entry: Entry) -> "Summary | None":
+    def last(self, entry: ScenarioEntry) -> "Summary | None":
         """Return the latest run of a scenario, finished or not."""
         return next((run for run in self.runs if run.scenario == entry.id), None)
 

@@ -14,7 +14,7 @@ _LONGEST_KEYS = 200
 
 
 @dataclass(frozen=True)
-class Kind:
+class SettingKind:
     """A kind of value that only a person who edits the file can change."""
 
     def wrong(self, value: object) -> str | None:
@@ -44,7 +44,7 @@ class Kind:
 
 
 @dataclass(frozen=True)
-class Text(Kind):
+class TextKind(SettingKind):
     """One line that is typed.
 
     Attributes:
@@ -78,7 +78,7 @@ class Text(Kind):
 
 
 @dataclass(frozen=True)
-class Choice(Kind):
+class ChoiceKind(SettingKind):
     """One of several words.
 
     Attributes:
@@ -121,7 +121,7 @@ class Choice(Kind):
 
 
 @dataclass(frozen=True)
-class Switch(Kind):
+class SwitchKind(SettingKind):
     """On or off."""
 
     def wrong(self, value: object) -> str | None:
@@ -138,7 +138,7 @@ class Switch(Kind):
 
 
 @dataclass(frozen=True)
-class KeyTable(Kind):
+class KeyTableKind(SettingKind):
     """A table with the keys of commands, a line each; a wrong line leaves the others."""
 
     def wrong(self, value: object) -> str | None:
@@ -159,7 +159,7 @@ class KeyTable(Kind):
 
 
 @dataclass(frozen=True)
-class Folders(Kind):
+class FoldersKind(SettingKind):
     """A list of folders."""
 
     def wrong(self, value: object) -> str | None:

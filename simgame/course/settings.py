@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Final, Literal, get_args
 
 from simgame.course import settings_file
-from simgame.course.setting_kinds import Choice, Folders, KeyTable, Kind, Switch, Text
+from simgame.course.setting_kinds import ChoiceKind, FoldersKind, KeyTableKind, SettingKind, SwitchKind, TextKind
 from simgame.locale import LANGUAGES, Catalogue, Language, current, mark
 from simgame.scenario import library
 from simgame.terms.difficulties import DIFFICULTIES, DifficultyName
@@ -30,7 +30,7 @@ _LANGUAGES: Final = {"en": "English", "zh-CN": "中文"}
 
 
 @dataclass(frozen=True)
-class Option:
+class CommandLineOption:
     """An option of the command line that comes before what the file says."""
 
     name: str
@@ -50,7 +50,7 @@ class Option:
 class Setting:
     """One thing that can be set: a key of the file, with all that is said of it."""
 
-    kind: Kind
+    kind: SettingKind
     title: str = ""
     """What it is called; marked for translation"""
     about: str = ""
@@ -59,7 +59,7 @@ class Setting:
     """What is asked where a text is typed; marked"""
     only_on_screen: bool = False
     """Whether it does nothing in the line-by-line game"""
-    option: Option | None = None
+    option: CommandLineOption | None = None
     """What of the command line comes before it"""
     key: str = ""
     """Its name in the file: that of the field which declares it"""
@@ -67,7 +67,7 @@ class Setting:
     @property
     def is_changed_in_game(self) -> bool:
         """Whether the game changes it, and not only a person who edits the file."""
-        return isinstance(self.kind, Text) or bool(self.kind.choices())
+        return isinstance(self.kind, TextKind) or bool(self.kind.choices())
 
     @property
     def name(self) -> str:
@@ -89,7 +89,7 @@ class Setting:
         return self.kind.about(value) or self.purpose
 
 
-def _setting(kind: Kind, title: str = "", about: str = "", **more: Any) -> Mapping[str, Setting]:
+def _setting(kind: SettingKind, title: str = "", about: str = "", **more: Any) -> Mapping[str, Setting]:
     """Return the metadata that make a field a setting; for what there is to declare see :class:`Setting`."""
     return {"setting": Setting(kind, title, about, **more)}
 
@@ -101,32 +101,36 @@ class Settings:
     name: str = field(
         default="",
         metadata=_setting(
-            Text(most=40), mark("Name"), mark("What the game calls you."), question=mark("What shall we call you?")
+            TextKind(most=40), mark("Name"), mark("What the game calls you."), question=mark("What shall we call you?")
         ),
     )
     language: Language | None = field(
         default=None,
         metadata=_setting(
-            Choice(LANGUAGES, lambda word: _LANGUAGES[word], unset=current),
+            ChoiceKind(LANGUAGES, lambda word: _LANGUAGES[word], unset=current),
             mark("Language"),
             mark("Also L, at any time."),
-            option=Option("--lang", "LANG", mark("language: en or zh-CN")),
+            option=CommandLineOption("--lang", "LANG", mark("language: en or zh-CN")),
         ),
     )
     """None: as the environment asks"""
     difficulty: DifficultyName = field(
         default="standard",
         metadata=_setting(
-            Choice(tuple(DIFFICULTIES), lambda word: DIFFICULTIES[word].label, lambda word: DIFFICULTIES[word].about),
+            ChoiceKind(
+                tuple(DIFFICULTIES), lambda word: DIFFICULTIES[word].label, lambda word: DIFFICULTIES[word].about
+            ),
             mark("Difficulty"),
             mark("It holds for runs that you start."),
-            option=Option("--difficulty", "D", mark("trainee, standard or live (as in the settings, else standard)")),
+            option=CommandLineOption(
+                "--difficulty", "D", mark("trainee, standard or live (as in the settings, else standard)")
+            ),
         ),
     )
     theme: ThemeName = field(
         default="ink",
         metadata=_setting(
-            Choice(THEMES, lambda word: _(_THEMES[word])),
+            ChoiceKind(THEMES, lambda word: _(_THEMES[word])),
             mark("Colours"),
             mark("Also F2, on any screen."),
             only_on_screen=True,
@@ -135,19 +139,21 @@ class Settings:
     animation: bool = field(
         default=True,
         metadata=_setting(
-            Switch(),
+            SwitchKind(),
             mark("Animation"),
             mark("Whether things glide and fade, or are there at once."),
             only_on_screen=True,
         ),
     )
-    keys: Mapping[str, str] = field(default_factory=dict, metadata=_setting(KeyTable(), only_on_screen=True))
+    keys: Mapping[str, str] = field(default_factory=dict, metadata=_setting(KeyTableKind(), only_on_screen=True))
     """Ids of commands, such as ``planning.end-week``, and the keys they shall have, with commas between them"""
     scenarios: Sequence[str] = field(
         default=(),
         metadata=_setting(
-            Folders(),
-            option=Option("--scenarios", "FOLDER", mark("look for scenarios in this folder too; can be given again")),
+            FoldersKind(),
+            option=CommandLineOption(
+                "--scenarios", "FOLDER", mark("look for scenarios in this folder too; can be given again")
+            ),
         ),
     )
     """Folders of one's own; :mod:`simgame.scenario.library` reads them, also for who reads no settings"""
@@ -228,7 +234,7 @@ def _read(file: Path) -> Settings:
             complain((key,), what, _("it is left as it is"))
         elif reason := setting.kind.wrong(value):
             complain((key,), f"{key} = {_quote(value)}: {reason}", _("until it is corrected the default holds"))
-        elif isinstance(setting.kind, KeyTable):
+        elif isinstance(setting.kind, KeyTableKind):
             values[key], wrong = setting.kind.lines(value)
             for name, reason in wrong.items():
                 what = f"{_plain(name)} = {_quote(value[name])}: {reason}"

@@ -6,13 +6,13 @@ from typing import Final, NamedTuple
 from simgame.locale import Catalogue
 from simgame.page.measure import cut, left, right, width, wrap
 from simgame.page.model import (
-    Action,
     Cell,
     Element,
     Elements,
     Field,
     Gap,
     Histogram,
+    Intent,
     Item,
     Paragraph,
     Section,
@@ -35,7 +35,7 @@ class Span(NamedTuple):
 
     text: str
     tone: Tone = ""
-    action: Action | None = None
+    intent: Intent | None = None
     """What a click on it means; None: the row as a whole."""
 
 
@@ -48,7 +48,7 @@ class Row(NamedTuple):
     lines: tuple[Line, ...]
     key: str = ""
     """Names the entry; an entry without a name cannot be chosen."""
-    action: Action | None = None
+    intent: Intent | None = None
     """What choosing it means; None: what the list that shows it makes of its name."""
 
 
@@ -201,10 +201,10 @@ def _field(field: Field, label: int, cells: int, indent: int) -> list[Line]:
     """Return a named fact, wrapped beside its name."""
     name, blank = drawn(field.name), Span(" " * (indent + label))
     lines = block(drawn(field.value), cells - label - 2 * indent, field.tone, indent=0)
-    first, *rest = [tuple(span._replace(action=field.action) for span in each) for each in lines]
+    first, *rest = [tuple(span._replace(intent=field.intent) for span in each) for each in lines]
     if width(name) > label - 2:
         return [*block(name, cells, field.label, indent), *((blank, *each) for each in (first, *rest))]
-    before = (Span(" " * indent), Span(left(name, label), field.label, field.action))
+    before = (Span(" " * indent), Span(left(name, label), field.label, field.intent))
     return [(*before, *first), *((blank, *more) for more in rest)]
 
 
@@ -223,7 +223,7 @@ def _selectable(entry: Selectable, cells: int, indent: int) -> Row:
         first, *rest = block(entry.title, cells - line_width(before) - indent, tone, indent=0)
         lines = [(*before, *first), *(line(" " * line_width(before), *more) for more in rest)]
     about = block(entry.about, cells, "dim", indent + _INNER) if entry.about else []
-    return Row((*lines, *about), entry.key, entry.action)
+    return Row((*lines, *about), entry.key, entry.intent)
 
 
 def _table(header: Sequence[str], rows: Sequence[Sequence[Cell]], cells: int, indent: int) -> list[Line]:

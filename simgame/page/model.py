@@ -14,7 +14,7 @@ Tone = Literal["", "strong", "dim", "faint", "good", "great", "bad", "warn", "ac
 """How something is meant; the theme decides what that looks like. Tones only repeat what words or signs say."""
 
 
-class Action:
+class Intent:
     """What the player asks for by choosing an entry or clicking on a part of it; a small frozen dataclass each."""
 
     __slots__ = ()
@@ -98,7 +98,7 @@ class Field:
     tone: Tone = ""
     label: Tone = "dim"
     """How the name looks"""
-    action: Action | None = None
+    intent: Intent | None = None
     """What a click on it asks for, such as why a number is what it is"""
 
 
@@ -146,7 +146,7 @@ class Selectable:
     """Whether it is the one that was chosen; None where nothing is marked"""
     number: int = 0
     """The digit that chooses it; 0: none"""
-    action: Action | None = None
+    intent: Intent | None = None
     """What choosing it asks for; None: what the list that shows it makes of its key"""
 
 

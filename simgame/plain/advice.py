@@ -3,7 +3,7 @@
 from simgame.locale import Catalogue
 from simgame.page.speech import speak
 from simgame.plain import changes
-from simgame.plain.menus import Entry, Menu
+from simgame.plain.menus import Menu, MenuEntry
 from simgame.plain.session import Session
 from simgame.presenters.edits import Edit
 from simgame.presenters.learning import advised_plan, next_rung
@@ -45,9 +45,9 @@ def _menu(run: Run) -> Menu:
     names = {1: _("A question to think about"), 2: _("The principle behind it"), 3: _("A move")}
     entries = []
     if (number := next_rung(run)) is not None:
-        entries.append(Entry("next", f"{names[number]}{_price(run, number)}"))
+        entries.append(MenuEntry("next", f"{names[number]}{_price(run, number)}"))
     elif advised_plan(run) is not None:
-        entries.append(Entry("plan", _("Plan it so")))
+        entries.append(MenuEntry("plan", _("Plan it so")))
     return Menu(_("Advice:"), entries, back=_("Back to the plan"))
 
 

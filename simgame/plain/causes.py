@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from simgame.locale import Catalogue
-from simgame.plain.menus import BACK, Entry, Menu
+from simgame.plain.menus import BACK, Menu, MenuEntry
 from simgame.plain.session import Session
 from simgame.report.number import Number, NumberId
 from simgame.report.why import Cause, numbers, why
@@ -23,7 +23,7 @@ def explain(session: Session, run: Run, contact: str = "") -> None:
 
     def menu() -> Menu:
         found = [number for number in numbers(run.game) if _is_asked_for(run, number, contact)]
-        entries = [Entry(str(number.id), number.name, _("{name}:").format(name=number.group)) for number in found]
+        entries = [MenuEntry(str(number.id), number.name, _("{name}:").format(name=number.group)) for number in found]
         return Menu(_("Which number?"), entries, back=_("Back"))
 
     say = True

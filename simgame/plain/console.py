@@ -15,7 +15,7 @@ _LONGEST: Final = 2000
 """Characters of a line that are read at once."""
 
 
-class Ended(Exception):  # noqa: N818 (it is no error)
+class InputEnded(Exception):  # noqa: N818 (it is no error)
     """There is no more input."""
 
 
@@ -73,5 +73,5 @@ class Console:
         if self._echoes or not line:
             self._target.write(f"{escape(line.rstrip())}\n")
         if not line:
-            raise Ended
+            raise InputEnded
         return line

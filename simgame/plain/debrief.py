@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from simgame.locale import Catalogue, mark
 from simgame.page.speech import speak
 from simgame.plain import causes
-from simgame.plain.menus import BACK, Entry, Menu, Order
+from simgame.plain.menus import BACK, Menu, MenuEntry, Order
 from simgame.plain.reading import go_back, resolved
 from simgame.plain.session import Session
 from simgame.report.debrief import Debrief, Page
@@ -59,15 +59,17 @@ def debrief(session: Session, run: Run) -> Run | Again | None:
 
 
 def _menu(run: Run, pages: Sequence[Page]) -> Menu:
-    entries = [Entry(f"page {page.id}", page.title, _("Read:")) for page in pages]
+    entries = [MenuEntry(f"page {page.id}", page.title, _("Read:")) for page in pages]
     play = [
-        Entry("weeks", _("Go back to a week and play on from there"), _("Play:")),
-        Entry("same", _("Again with the same luck"), _("Play:")),
-        Entry("new", _("Again with new luck"), _("Play:")),
+        MenuEntry("weeks", _("Go back to a week and play on from there"), _("Play:")),
+        MenuEntry("same", _("Again with the same luck"), _("Play:")),
+        MenuEntry("new", _("Again with new luck"), _("Play:")),
     ]
     if after := harder(run.game.difficulty):
-        play.append(Entry("harder", _("Again, harder: {level}").format(level=DIFFICULTIES[after].label), _("Play:")))
-    play.append(Entry("home", _("To the list of scenarios"), _("Play:")))
+        play.append(
+            MenuEntry("harder", _("Again, harder: {level}").format(level=DIFFICULTIES[after].label), _("Play:"))
+        )
+    play.append(MenuEntry("home", _("To the list of scenarios"), _("Play:")))
     return Menu(
         _("Your choice:"),
         [*entries, *play],
@@ -92,7 +94,7 @@ def _ask(session: Session, run: Run, book: Debrief, page_id: str) -> None:
     def menu() -> Menu:
         question = next(page.question for page in book.pages() if page.id == page_id)
         assert question is not None
-        entries = [Entry(f"{question.key} {name}", text) for name, text in question.options]
+        entries = [MenuEntry(f"{question.key} {name}", text) for name, text in question.options]
         return Menu(_("Your answer:"), entries, intro=[question.prompt], back=_("Not now"))
 
     if (key := session.pick(menu)) != BACK:

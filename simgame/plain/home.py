@@ -3,22 +3,22 @@
 import shlex
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from pathlib import Path as File
+from pathlib import Path
 from typing import Final
 
 from simgame.arguments import FINE, INTERRUPTED, REFUSED
 from simgame.course.library import Library, spoken
 from simgame.course.par import MOST_STARS
-from simgame.course.path import Best, Path
+from simgame.course.path import Best, CoursePath
 from simgame.course.settings import SETTINGS, load
 from simgame.locale import Catalogue, current
 from simgame.page.quoting import escape
-from simgame.plain.console import Console, Ended
+from simgame.plain.console import Console, InputEnded
 from simgame.plain.debrief import debrief
-from simgame.plain.menus import Entry, Menu
+from simgame.plain.menus import Menu, MenuEntry
 from simgame.plain.predict import predict
 from simgame.plain.reading import briefing
-from simgame.plain.session import Left, Session
+from simgame.plain.session import PlayerLeft, Session
 from simgame.plain.settings import change_setting, change_settings, said
 from simgame.plain.shelf import finished, handbook, parent_text
 from simgame.plain.week import plan_week
@@ -52,9 +52,9 @@ def play(console: Console, source: str | None, *, seed: int | None, difficulty: 
                 _home(session, seed)
             else:
                 _decide(session, session.run)
-    except Left:
+    except PlayerLeft:
         return _leave(session, FINE)
-    except Ended:
+    except InputEnded:
         return _leave(session, FINE, _("The input has ended."))
     except KeyboardInterrupt:
         console.say("")
@@ -86,10 +86,10 @@ def _open(session: Session, source: str, seed: int | None) -> None:
     )
 
     def menu() -> Menu:
-        entries = [Entry(str(run.path), _("Go on: {run}").format(run=_run_text(run))) for run in runs[:_RUNS]]
+        entries = [MenuEntry(str(run.path), _("Go on: {run}").format(run=_run_text(run))) for run in runs[:_RUNS]]
         return Menu(
             _("Your choice:"),
-            [*entries, Entry("new", _("Start anew"))],
+            [*entries, MenuEntry("new", _("Start anew"))],
             intro=[
                 _("{scenario}: there is a run that is not finished.").format(scenario=scenario.title.in_(current()))
             ],
@@ -98,7 +98,7 @@ def _open(session: Session, source: str, seed: int | None) -> None:
     while runs and session.run is None:
         if (key := session.pick(menu)) == "new":
             break
-        resume(session, File(key))
+        resume(session, Path(key))
     if session.run is None:
         begin(session, source, seed=seed, difficulty=session.settings.difficulty)
 
@@ -113,7 +113,7 @@ def begin(session: Session, source: str, *, seed: int | None, difficulty: Diffic
     briefing(session, session.run)
 
 
-def resume(session: Session, path: File) -> None:
+def resume(session: Session, path: Path) -> None:
     """Go on with a saved run; say why if that cannot be done."""
     try:
         session.run = Run.load(path, session.library.find)
@@ -129,14 +129,15 @@ def _home(session: Session, seed: int | None) -> None:
 
     def menu() -> Menu:
         going = [
-            Entry(f"run {run.path}", f"{run.title.in_(current())}: {_run_text(run)}", _("Go on:")) for run in unfinished
+            MenuEntry(f"run {run.path}", f"{run.title.in_(current())}: {_run_text(run)}", _("Go on:"))
+            for run in unfinished
         ]
-        more = [Entry("handbook", _("The handbook: the ideas that the game teaches"), _("More:"))]
+        more = [MenuEntry("handbook", _("The handbook: the ideas that the game teaches"), _("More:"))]
         if done:
             text = _.n("{count} finished run", "{count} finished runs", len(done)).format(count=len(done))
-            more.append(Entry("finished", text, _("More:")))
-        more.append(Entry("difficulty", said(session, SETTINGS["difficulty"]), _("More:")))
-        more.append(Entry("settings", _("All settings"), _("More:")))
+            more.append(MenuEntry("finished", text, _("More:")))
+        more.append(MenuEntry("difficulty", said(session, SETTINGS["difficulty"]), _("More:")))
+        more.append(MenuEntry("settings", _("All settings"), _("More:")))
         return Menu(
             _("Your choice:"),
             [*going, *_scenarios(session, runs), *more],
@@ -147,7 +148,7 @@ def _home(session: Session, seed: int | None) -> None:
     kind, _blank, name = session.pick(menu).partition(" ")
     match kind:
         case "run":
-            resume(session, File(name))
+            resume(session, Path(name))
         case "scenario":
             try:
                 begin(session, name, seed=seed, difficulty=session.settings.difficulty)
@@ -164,14 +165,14 @@ def _home(session: Session, seed: int | None) -> None:
             change_settings(session)
 
 
-def _scenarios(session: Session, runs: Sequence[Summary]) -> list[Entry]:
+def _scenarios(session: Session, runs: Sequence[Summary]) -> list[MenuEntry]:
     """Return the course: each scenario with what was reached in it, and whether it is worth playing now."""
     library = session.library
     listed = library.entries()
     for scenario in listed:
-        for best in Path(listed, runs).bests(scenario):
+        for best in CoursePath(listed, runs).bests(scenario):
             library.par(scenario.source, best.difficulty)
-    path = Path(listed, runs, library.known_pars)
+    path = CoursePath(listed, runs, library.known_pars)
     reviews = {review.entry.id: why(review) for review in path.reviews(datetime.now(UTC))}
     entries = []
     for scenario in listed:
@@ -186,7 +187,7 @@ def _scenarios(session: Session, runs: Sequence[Summary]) -> list[Entry]:
             text = words.sentences([text, _("Due for review: {reason}.").format(reason=reviews[scenario.id])])
         elif scenario is path.here:
             text = words.sentences([text, _("Next on your way.")])
-        entries.append(Entry(f"scenario {scenario.source}", text, _("Scenarios:")))
+        entries.append(MenuEntry(f"scenario {scenario.source}", text, _("Scenarios:")))
     return entries
 
 

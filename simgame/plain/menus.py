@@ -18,7 +18,7 @@ LANGUAGE: Final = "language"
 
 
 @dataclass(frozen=True)
-class Entry:
+class MenuEntry:
     """One line of a list."""
 
     key: str
@@ -55,7 +55,7 @@ class Menu:
     """A list of numbered entries with the orders that go with it."""
 
     prompt: str
-    entries: Sequence[Entry] = ()
+    entries: Sequence[MenuEntry] = ()
     orders: Sequence[Order] = ()
     intro: Sequence[str] = ()
     """What is said before the list"""

@@ -6,7 +6,7 @@ from typing import Final
 from simgame.engine.legality import Bar
 from simgame.locale import Catalogue, mark
 from simgame.plain import causes, changes
-from simgame.plain.menus import BACK, Entry, Menu, Order
+from simgame.plain.menus import BACK, Menu, MenuEntry, Order
 from simgame.plain.people import candidate_text, free_text, option_text
 from simgame.plain.session import Session
 from simgame.plain.speech import texts
@@ -100,7 +100,7 @@ def _menu(
     return Menu(
         _("{name}:").format(name=name),
         [
-            Entry(option.key, option_text(view, option, run.draft, gains.get(option.chosen.move, "")))
+            MenuEntry(option.key, option_text(view, option, run.draft, gains.get(option.chosen.move, "")))
             for option in found
         ],
         _ORDERS if place == BID else (*_ORDERS, *_PERSON),
@@ -142,7 +142,7 @@ def _send(session: Session, run: Run, view: View, found: Sequence[MoveOption], p
     def moves() -> Menu:
         return Menu(
             _("Which move?"),
-            [Entry(option.key, option_text(view, option, run.draft)) for option in several],
+            [MenuEntry(option.key, option_text(view, option, run.draft)) for option in several],
             back=_("Back"),
         )
 
@@ -159,7 +159,7 @@ def _send(session: Session, run: Run, view: View, found: Sequence[MoveOption], p
             text = candidate_text(view, candidate, option.action)
             if candidate.bar is not Bar.NONE and candidate.move != option.planned:
                 text = _("{move}: not now, {reason}").format(move=text, reason=bar_tag(view, candidate, run.draft))
-            entries.append(Entry(candidate.member, text))
+            entries.append(MenuEntry(candidate.member, text))
         return Menu(_("Who goes?"), entries, back=_("Back"))
 
     if (member := session.pick(members)) == BACK:
@@ -187,14 +187,14 @@ def _note(session: Session, run: Run, view: View, contact: str) -> None:
         for step in view.board.steps:
             noted = run.marks.get((step, contact))
             text = f"{view.names.step(step)}: {marks[noted]}" if noted else view.names.step(step)
-            entries.append(Entry(step, text))
+            entries.append(MenuEntry(step, text))
         return Menu(
             _("Which step?"), entries, intro=[_("Your own note; it changes nothing in the game.")], back=_("Back")
         )
 
     def which() -> Menu:
-        entries = [Entry(key, text) for key, text in marks.items()]
-        return Menu(_("What do you think?"), [*entries, Entry("none", _("no note"))], back=_("Back"))
+        entries = [MenuEntry(key, text) for key, text in marks.items()]
+        return Menu(_("What do you think?"), [*entries, MenuEntry("none", _("no note"))], back=_("Back"))
 
     if (step := session.pick(steps)) == BACK or (key := session.pick(which)) == BACK:
         return

@@ -4,7 +4,7 @@ from simgame.engine.week_report import WeekReport
 from simgame.locale import Catalogue
 from simgame.page.model import Element
 from simgame.page.speech import named, speak, spoken
-from simgame.plain.menus import BACK, Entry, Menu
+from simgame.plain.menus import BACK, Menu, MenuEntry
 from simgame.plain.session import Session
 from simgame.plain.speech import texts
 from simgame.presenters.briefing import briefing_rows
@@ -79,7 +79,7 @@ def go_back(session: Session, run: Run) -> Run | None:
 
     def menu() -> Menu:
         weeks = reversed(played_weeks(run))
-        played = [Entry(str(each.week), named(each.name, week_said(each))) for each in weeks]
+        played = [MenuEntry(str(each.week), named(each.name, week_said(each))) for each in weeks]
         intro = _("From which week do you want to play anew? This run stays as it is; the new one is a run of its own.")
         return Menu(_("Week:"), played, intro=[intro], back=_("Stay here"))
 

@@ -7,7 +7,7 @@ from simgame.course.library import Library
 from simgame.course.settings import SETTINGS, Settings
 from simgame.locale import Catalogue, current, mark, set_language
 from simgame.plain.console import Console
-from simgame.plain.menus import HELP, LANGUAGE, LEAVE, Entry, Menu, Order, pick
+from simgame.plain.menus import HELP, LANGUAGE, LEAVE, Menu, MenuEntry, Order, pick
 from simgame.presenters.guide import task
 from simgame.presenters.views import LETTERS
 from simgame.report import words
@@ -22,7 +22,7 @@ _LETTERS: Final = {**LETTERS, "why": "w", "advice": "a", "expect": "x", "help": 
 """What opens a view that a guide can ask for."""
 
 
-class Left(Exception):  # noqa: N818 (it is no error)
+class PlayerLeft(Exception):  # noqa: N818 (it is no error)
     """The player leaves."""
 
 
@@ -68,7 +68,7 @@ class Session:
             key = pick(self.console, make, say=say, last=lambda: self.guide(self.place))
             match key:
                 case _ if key == LEAVE:
-                    raise Left
+                    raise PlayerLeft
                 case _ if key == HELP:
                     self._helped()
                     say = False
@@ -106,7 +106,7 @@ class Session:
     def confirm(self, question: str, yes: str, no: str) -> bool:
         """Ask a question; return whether the answer is yes."""
         letters = (Order("y", "yes", mark("yes"), quiet=True), Order("n", "no", mark("no"), quiet=True))
-        menu = Menu(_("1 or 2?"), (Entry("yes", yes), Entry("no", no)), letters, intro=(question,), small=True)
+        menu = Menu(_("1 or 2?"), (MenuEntry("yes", yes), MenuEntry("no", no)), letters, intro=(question,), small=True)
         return self.pick(lambda: menu) == "yes"
 
     def tell_trouble(self) -> None:

@@ -1,9 +1,9 @@
 """The player's settings, as far as they do something here: what there is to set, and its values."""
 
-from simgame.course.setting_kinds import Text
+from simgame.course.setting_kinds import TextKind
 from simgame.course.settings import SETTINGS, Setting
 from simgame.locale import Catalogue
-from simgame.plain.menus import BACK, Entry, Menu
+from simgame.plain.menus import BACK, Menu, MenuEntry
 from simgame.plain.session import Session
 
 _ = Catalogue("plain")
@@ -14,7 +14,7 @@ def change_settings(session: Session) -> None:
     shown = [each for each in SETTINGS.values() if each.is_changed_in_game and not each.only_on_screen]
 
     def menu() -> Menu:
-        entries = [Entry(f"setting {each.key}", said(session, each)) for each in shown]
+        entries = [MenuEntry(f"setting {each.key}", said(session, each)) for each in shown]
         return Menu(_("Which setting?"), entries, back=_("Back"))
 
     while (key := session.pick(menu)) != BACK:
@@ -29,15 +29,15 @@ def change_setting(session: Session, setting: Setting) -> None:
     def menu() -> Menu:
         return Menu(
             _("{name}:").format(name=setting.name),
-            [Entry(key, _titled(setting, value)) for key, value in values.items()],
+            [MenuEntry(key, _titled(setting, value)) for key, value in values.items()],
             intro=[part for part in (setting.asked, _now(session, setting)) if part],
             back=_("Leave it as it is"),
-            free=(lambda text: f"typed {text}") if isinstance(kind, Text) else lambda _text: None,
+            free=(lambda text: f"typed {text}") if isinstance(kind, TextKind) else lambda _text: None,
         )
 
     if (key := session.pick(menu)) == BACK:
         return
-    session.change(**{setting.key: kind.fit(key.removeprefix("typed ")) if isinstance(kind, Text) else values[key]})
+    session.change(**{setting.key: kind.fit(key.removeprefix("typed ")) if isinstance(kind, TextKind) else values[key]})
 
 
 def said(session: Session, setting: Setting) -> str:

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from simgame.course.handbook import Entry as Idea
+from simgame.course.handbook import HandbookEntry as Idea
 from simgame.course.handbook import entries, group_title, search
 from simgame.locale import Catalogue, current
 from simgame.page import decimals
 from simgame.page.model import Gap
 from simgame.page.speech import speak
-from simgame.plain.menus import BACK, Entry, Menu
+from simgame.plain.menus import BACK, Menu, MenuEntry
 from simgame.plain.session import Session
 from simgame.presenters.handbook import entry_page, next_page
 from simgame.runs import Summary
@@ -28,7 +28,7 @@ def handbook(session: Session) -> None:
         listed = [(entry, _("{name}:").format(name=group_title(entry.group))) for entry in found]
         return Menu(
             _("Which idea?"),
-            [Entry(entry.id, entry.said("title"), group) for entry, group in listed],
+            [MenuEntry(entry.id, entry.said("title"), group) for entry, group in listed],
             help=[_("A number reads an entry; a word looks for the entries in which it stands.")],
             back=_("Back"),
             free=lambda text: f"word {text}" if search(among, text) else None,
@@ -53,7 +53,7 @@ def finished(session: Session, runs: list[Summary]) -> Path | None:
     """Let the player choose a finished run; return its file, None after going back."""
 
     def menu() -> Menu:
-        return Menu(_("Which run?"), [Entry(str(run.path), _record(run)) for run in runs], back=_("Back"))
+        return Menu(_("Which run?"), [MenuEntry(str(run.path), _record(run)) for run in runs], back=_("Back"))
 
     key = session.pick(menu)
     return None if key == BACK else Path(key)

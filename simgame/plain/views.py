@@ -3,7 +3,7 @@
 from typing import Final
 
 from simgame.locale import Catalogue, mark
-from simgame.plain.menus import BACK, Entry, Menu, Order
+from simgame.plain.menus import BACK, Menu, MenuEntry, Order
 from simgame.plain.people import date_texts
 from simgame.plain.session import Session
 from simgame.plain.speech import CELLS, texts
@@ -45,7 +45,7 @@ def show(session: Session, run: Run, view: View, key: str) -> None:
         return
 
     def menu() -> Menu:
-        entries = [Entry(name, _(text)) for name, text in _VIEWS.items()]
+        entries = [MenuEntry(name, _(text)) for name, text in _VIEWS.items()]
         return Menu(_("Which side?"), entries, back=_("Back to the plan"))
 
     while (key := session.pick(menu)) != BACK:

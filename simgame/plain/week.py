@@ -5,7 +5,7 @@ from typing import Final
 
 from simgame.locale import Catalogue, mark
 from simgame.plain import advice, causes, changes, person, views
-from simgame.plain.menus import BACK, Entry, Menu, Order
+from simgame.plain.menus import BACK, Menu, MenuEntry, Order
 from simgame.plain.people import free_text, line_heading, place_text, plan_texts, week_texts
 from simgame.plain.reading import go_back, report
 from simgame.plain.session import Session
@@ -87,7 +87,7 @@ def _menu(run: Run, view: View) -> Menu:
     places = _places(view)
     return Menu(
         _("Week {week}:").format(week=view.week),
-        [Entry(place, place_text(view, place), line_heading(view, place)) for place in places],
+        [MenuEntry(place, place_text(view, place), line_heading(view, place)) for place in places],
         _orders(run),
         intro=[_("Whom do you meet? {free}").format(free=free_text(view, run.draft))],
         help=[
@@ -163,7 +163,9 @@ def _places(view: View) -> list[str]:
 def _take_out(session: Session, run: Run, view: View) -> None:
     def menu() -> Menu:
         return Menu(
-            _("Take out:"), [Entry(str(move), view.names.move(move)) for move in run.draft], back=_("Leave it as it is")
+            _("Take out:"),
+            [MenuEntry(str(move), view.names.move(move)) for move in run.draft],
+            back=_("Leave it as it is"),
         )
 
     if not run.draft:

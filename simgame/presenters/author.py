@@ -1,13 +1,13 @@
 """What the author of a scenario is shown: the truth beside what the player knows, and the weeks to go to."""
 
-from simgame.authoring.preview import BY_THE_BOOK, MINE, Preview
+from simgame.authoring.preview import BY_THE_BOOK, MINE, PreviewRun
 from simgame.engine.author import AuthorView
 from simgame.locale import Catalogue
 from simgame.page import decimals
 from simgame.page.cells import Line, Row, Span, block, line, page
 from simgame.page.measure import cut, left, right, short
 from simgame.page.model import Element, Field, Gap, Paragraph, Tone
-from simgame.presenters.actions import ChooseWeek
+from simgame.presenters.intents import ChooseWeek
 from simgame.presenters.signs import week_tag
 from simgame.presenters.view import View
 
@@ -149,7 +149,7 @@ def intro_page() -> list[Element]:
     return [Gap(), Paragraph(_("Playing while you write"), "head"), Gap(), *fields, Gap()]
 
 
-def jump_rows(preview: Preview, way: str, cells: int) -> list[Row]:
+def jump_rows(preview: PreviewRun, way: str, cells: int) -> list[Row]:
     """Return the weeks to which the author can go, below the way there."""
     said = {
         MINE: _("by your own moves, then by the book"),

@@ -8,7 +8,7 @@ from simgame.page import decimals
 from simgame.page.cells import Line, Row, Span, block, joined, line, line_width, page
 from simgame.page.measure import cut, width
 from simgame.page.model import Tone
-from simgame.presenters.actions import AskWhy
+from simgame.presenters.intents import AskWhy
 from simgame.presenters.signs import support_tag, week_tag
 from simgame.presenters.view import View
 from simgame.report import scales, words
@@ -126,12 +126,12 @@ def card(view: View, contact: str, cells: int) -> list[Row]:
 def _field(name: str, text: str, cells: int, tone: Tone = "", why: NumberId | None = None) -> list[Line]:
     """Return a named fact, wrapped beside its name; a click on it explains the number ``why``, if there is one."""
     label = max(11, width(name) + 2)
-    action = AskWhy(why) if why else None
+    intent = AskWhy(why) if why else None
     first, *rest = [
-        tuple(span._replace(action=action) for span in each) for each in block(text, cells - label, tone, indent=1)
+        tuple(span._replace(intent=intent) for span in each) for each in block(text, cells - label, tone, indent=1)
     ]
     return [
-        (Span(" "), Span(name, "dim", action), Span(" " * (label - 1 - width(name))), *first[1:]),
+        (Span(" "), Span(name, "dim", intent), Span(" " * (label - 1 - width(name))), *first[1:]),
         *((Span(" " * (label - 1)), *each) for each in rest),
     ]
 

@@ -6,13 +6,13 @@ from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from simgame.course.library import Entry, spoken
+from simgame.course.library import ScenarioEntry, spoken
 from simgame.course.par import stars_sign
-from simgame.course.path import Best, ParOf, Path, Review
+from simgame.course.path import Best, CoursePath, ParOf, Review
 from simgame.locale import Catalogue, current
 from simgame.page.cells import Line, Row, Span, block, line, line_width, page
 from simgame.page.measure import cut, left, right, width
-from simgame.presenters.actions import Begin, Practise, Resume, RunCommand, Tell
+from simgame.presenters.intents import Begin, Practise, Resume, RunCommand, Tell
 from simgame.terms.difficulties import DIFFICULTIES, DifficultyName
 from simgame.terms.outcomes import OUTCOMES
 
@@ -50,7 +50,7 @@ _TAIL: Final = 18
 class Course:
     """What the home screen knows."""
 
-    scenarios: Sequence[Entry]
+    scenarios: Sequence[ScenarioEntry]
     runs: "Sequence[Summary] | None"
     """All saved runs, newest first; None while they are not read yet"""
     difficulty: DifficultyName
@@ -62,9 +62,9 @@ class Course:
     """Par as far as it is known"""
 
     @cached_property
-    def path(self) -> Path:
+    def path(self) -> CoursePath:
         """The scenarios in order, with what was reached."""
-        return Path(self.scenarios, self.runs or (), self.pars)
+        return CoursePath(self.scenarios, self.runs or (), self.pars)
 
     @property
     def waiting(self) -> "list[Summary]":
@@ -77,12 +77,12 @@ class Course:
         return self.waiting[:_RUNS]
 
     @property
-    def practice(self) -> Sequence[Entry]:
+    def practice(self) -> Sequence[ScenarioEntry]:
         """The scenarios from which one is drawn by lot."""
         return [each for each in self.scenarios if each.id != TUTORIAL]
 
     @property
-    def latest(self) -> Entry | None:
+    def latest(self) -> ScenarioEntry | None:
         """The scenario that was played last."""
         known = {entry.id: entry for entry in reversed(self.scenarios)}
         return next((known[run.scenario] for run in self.runs or () if run.scenario in known), None)
@@ -183,7 +183,7 @@ def _tally(course: Course) -> str:
     )
 
 
-def _scenario(course: Course, scenario: Entry, number: int, cells: int) -> tuple[Line, Line]:
+def _scenario(course: Course, scenario: ScenarioEntry, number: int, cells: int) -> tuple[Line, Line]:
     """Return a place on the path: what it is and what was reached; below, what it teaches."""
     best = course.path.best(scenario)
     here = course.runs is not None and course.path.here is scenario

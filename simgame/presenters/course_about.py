@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from simgame.course.library import Entry, spoken
+from simgame.course.library import ScenarioEntry, spoken
 from simgame.course.par import MOST_STARS, NEAR
 from simgame.course.path import Best
 from simgame.locale import Catalogue, current
@@ -69,7 +69,7 @@ def about_rows(course: Course, key: str, cells: int, height: int, now: datetime 
     return page(clip(lines, height, cells))
 
 
-def _scenario(course: Course, scenario: Entry, say: Say) -> None:
+def _scenario(course: Course, scenario: ScenarioEntry, say: Say) -> None:
     """Say what was reached, what it is about and what it teaches."""
     if course.runs is not None:
         bests = course.path.bests(scenario)

@@ -5,7 +5,7 @@ from typing import Final
 
 from simgame.locale import Catalogue
 from simgame.page.model import Element, Gap, Paragraph, Section, Selectable
-from simgame.presenters.actions import Reflect, TurnPage
+from simgame.presenters.intents import Reflect, TurnPage
 from simgame.report.debrief import DECIDED, Page, Question, commitment_said
 
 _ = Catalogue("debrief")
@@ -34,10 +34,10 @@ def question_page(question: Question) -> list[Element]:
     """Return a question with its answers, to be chosen; the one that was chosen has a sign."""
     on = _("Go on") if question.chosen else _("Up, down and Enter choose. Enter here: go on without an answer.")
     options = [
-        Selectable(f"option {option}", text, tone="", chosen=option == question.chosen, action=Reflect(option))
+        Selectable(f"option {option}", text, tone="", chosen=option == question.chosen, intent=Reflect(option))
         for option, text in question.options
     ]
-    on_ = Selectable(ON, on, tone="dim", action=TurnPage())
+    on_ = Selectable(ON, on, tone="dim", intent=TurnPage())
     return [Paragraph(question.prompt, "strong"), Gap(), on_, Gap(), *options, Gap()]
 
 

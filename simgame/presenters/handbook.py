@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from simgame.course.handbook import Entry, group_title
+from simgame.course.handbook import HandbookEntry, group_title
 from simgame.locale import Catalogue
 from simgame.page.cells import Row, Span, block, line, page
 from simgame.page.measure import cut
@@ -11,7 +11,7 @@ from simgame.page.model import Element, Gap, Paragraph, Selectable
 _ = Catalogue("handbook")
 
 
-def list_rows(found: Sequence[Entry], words: str, cells: int) -> list[Row]:
+def list_rows(found: Sequence[HandbookEntry], words: str, cells: int) -> list[Row]:
     """Return the entries found, part by part; with words to search for, the best matches first and no parts."""
     if not found:
         text = _('Nothing is said about "{words}". Take a word away, or another one.').format(words=words)
@@ -27,14 +27,14 @@ def list_rows(found: Sequence[Entry], words: str, cells: int) -> list[Row]:
     return rows
 
 
-def entry_page(entry: Entry) -> list[Element]:
+def entry_page(entry: HandbookEntry) -> list[Element]:
     """Return an entry to be read."""
     source = entry.said("source")
     more: list[Element] = [Gap(), Paragraph(source, "dim")] if source else []
     return [Paragraph(entry.said("title"), "head"), Gap(), Paragraph(entry.said("text")), *more]
 
 
-def next_page(entry: Entry, among: Sequence[Entry]) -> list[Element]:
+def next_page(entry: HandbookEntry, among: Sequence[HandbookEntry]) -> list[Element]:
     """Return what to read after an entry, to be chosen; nothing where it names nothing."""
     titles = {each.id: each.said("title") for each in among}
     see = [Selectable(name, titles[name], tone="accent") for name in entry.see]

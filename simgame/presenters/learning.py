@@ -8,7 +8,7 @@ from simgame.page import decimals
 from simgame.page.cells import Line, Row, Span, draw, line, page
 from simgame.page.measure import left
 from simgame.page.model import Element, Gap, Paragraph, Selectable
-from simgame.presenters.actions import GoBack, TakeHint, TakePlan
+from simgame.presenters.intents import GoBack, TakeHint, TakePlan
 from simgame.report import previews
 from simgame.report.hints import RUNGS, rung
 from simgame.runs import Run
@@ -115,10 +115,10 @@ def advice_page(run: Run) -> list[Element]:
             page += [Paragraph(f"{number}  {_(_RUNGS[number])}", "strong")]
             page += [Paragraph(rung(run.game, found, number), indent=3), Gap()]
         if climbed in RUNGS:
-            page.append(Selectable(CLIMB, _next(run, climbed), tone="accent", action=TakeHint(climbed)))
+            page.append(Selectable(CLIMB, _next(run, climbed), tone="accent", intent=TakeHint(climbed)))
         elif (plan := advised_plan(run)) is not None:
-            page.append(Selectable(PLAN, _("Put it into the plan"), tone="accent", action=TakePlan(plan)))
-    return [*page, Selectable(BACK, _("Back to the plan"), tone="", action=GoBack())]
+            page.append(Selectable(PLAN, _("Put it into the plan"), tone="accent", intent=TakePlan(plan)))
+    return [*page, Selectable(BACK, _("Back to the plan"), tone="", intent=GoBack())]
 
 
 def _terms(run: Run) -> str:

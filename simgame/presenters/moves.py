@@ -7,7 +7,7 @@ from simgame.locale import Catalogue
 from simgame.page.cells import Line, Row, Span, block, clip, line, page
 from simgame.page.measure import cut, left, right, short, width
 from simgame.page.model import Tone
-from simgame.presenters.actions import ChangeMember
+from simgame.presenters.intents import ChangeMember
 from simgame.presenters.missing import bar_tag, why_barred
 from simgame.presenters.options import MoveOption
 from simgame.presenters.prospects import Tags

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from simgame.course.library import Entry as Listed
+from simgame.course.library import ScenarioEntry as Listed
 from simgame.locale import LANGUAGES, Catalogue, current, mark
 from simgame.page.cells import Line, Row, Span, line, page
 from simgame.page.measure import cut, left, width
-from simgame.page.model import Action
-from simgame.presenters.actions import Begin, GoToPerson, Resume
+from simgame.page.model import Intent
+from simgame.presenters.intents import Begin, GoToPerson, Resume
 
 if TYPE_CHECKING:
     from simgame.presenters.view import View
@@ -30,7 +30,7 @@ _LEAST_LETTERS: Final = 3
 class Entry(NamedTuple):
     """One thing that can be found."""
 
-    action: Action
+    intent: Intent
     """What finding it leads to"""
     names: Names
     about: Names = ("", "")
@@ -40,7 +40,7 @@ class Entry(NamedTuple):
     @property
     def key(self) -> str:
         """The name of its row."""
-        return repr(self.action)
+        return repr(self.intent)
 
 
 def both(text: "Text") -> Names:
@@ -117,7 +117,7 @@ def entry_rows(entries: Sequence[Entry], query: str, cells: int) -> list[Row]:
     if not entries:
         said = _("Nothing is called {query}, neither in English nor in Chinese.").format(query=query.strip())
         return page([(), line("  ", Span(cut(said, cells - 4), "dim"))])
-    return [Row((_entry(each, cells),), each.key, each.action) for each in entries]
+    return [Row((_entry(each, cells),), each.key, each.intent) for each in entries]
 
 
 def _entry(entry: Entry, cells: int) -> Line:

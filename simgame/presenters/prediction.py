@@ -5,7 +5,7 @@ from typing import Final
 
 from simgame.locale import Catalogue, mark
 from simgame.page.model import Element, Gap, Item, Paragraph, Section, Selectable
-from simgame.presenters.actions import ChooseConfidence, ChooseOption
+from simgame.presenters.intents import ChooseConfidence, ChooseOption
 from simgame.report.names import said
 from simgame.runs import Answer
 from simgame.scenario.model import Question, Scenario
@@ -42,7 +42,7 @@ def option_page(question: Question, chosen: int | None) -> list[Selectable]:
             tone="",
             chosen=number == chosen,
             number=number + 1,
-            action=ChooseOption(number),
+            intent=ChooseOption(number),
         )
         for number, option in enumerate(question.options)
     ]
@@ -51,7 +51,7 @@ def option_page(question: Question, chosen: int | None) -> list[Selectable]:
 def confidence_page() -> list[Selectable]:
     """Return how sure one can be."""
     return [
-        Selectable(str(confidence), _(text), tone="", number=number, action=ChooseConfidence(confidence))
+        Selectable(str(confidence), _(text), tone="", number=number, intent=ChooseConfidence(confidence))
         for number, (confidence, text) in enumerate(CONFIDENCES, 1)
     ]
 

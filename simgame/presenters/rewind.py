@@ -7,7 +7,7 @@ from simgame.locale import Catalogue
 from simgame.page.cells import Row, Span, drawn, joined, line, line_width
 from simgame.page.measure import cut, left
 from simgame.page.model import Element, Gap, Paragraph, Section
-from simgame.presenters.actions import ChooseWeek
+from simgame.presenters.intents import ChooseWeek
 from simgame.report.names import Names
 from simgame.report.week import closed_lines
 from simgame.runs import Run

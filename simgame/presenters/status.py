@@ -7,7 +7,7 @@ from simgame.locale import Catalogue
 from simgame.page.cells import Line, Row, Span, joined, line, line_width
 from simgame.page.measure import cut, left, right, short, width
 from simgame.page.model import Tone
-from simgame.presenters.actions import AskWhy, Drop
+from simgame.presenters.intents import AskWhy, Drop
 from simgame.presenters.signs import week_tag
 from simgame.presenters.view import View
 from simgame.report.names import said
@@ -31,7 +31,7 @@ def _first(view: View, plan: Plan, cells: int) -> Line:
         "bad" if spent * 10 < view.scenario.money else "",
         AskWhy(NumberId("money")),
     )
-    title, clean = said(view.scenario.title), _compliance(view)._replace(action=AskWhy(NumberId("compliance")))
+    title, clean = said(view.scenario.title), _compliance(view)._replace(intent=AskWhy(NumberId("compliance")))
     for text, gap in ((_("Week {week} of {weeks}"), "   "), (_("Week {week}/{weeks}"), "  ")):
         week = Span(text.format(week=view.week, weeks=view.board.weeks), "accent")
         tail = line(week, gap, money, gap, clean, " ")

@@ -73,7 +73,7 @@ class Clash:
 
 
 @dataclass(frozen=True, slots=True)
-class Trouble:
+class FolderTrouble:
     """Something that stops a folder from being looked at."""
 
     kind: Literal["folder", "settings", "many"]
@@ -157,7 +157,7 @@ class Collection:
     def __init__(self, environment: Mapping[str, str] | None = None) -> None:
         """Look in the shipped folder and in those that the command, ``environment``, settings and user have."""
         environment = os.environ if environment is None else environment
-        self.troubles: list[Trouble] = []
+        self.troubles: list[FolderTrouble] = []
         self.folders = tuple(self._folders(environment))
         self.listed = tuple(listed for folder in self.folders for listed in self._files(folder))
         self.clashes = tuple(_clashes(self.listed))
@@ -202,7 +202,7 @@ class Collection:
                 if there:
                     yield Folder(path, origin)
                 elif origin != "home":
-                    self.troubles.append(Trouble("folder", path))
+                    self.troubles.append(FolderTrouble("folder", path))
 
     def _settings(self, file: Path) -> list[Path]:
         """Return the folders that the settings name; a relative one lies beside the file."""
@@ -211,13 +211,13 @@ class Collection:
         except FileNotFoundError:
             return []
         except OSError as error:
-            self.troubles.append(Trouble("settings", file, error.strerror or str(error)))
+            self.troubles.append(FolderTrouble("settings", file, error.strerror or str(error)))
             return []
         except (NotAFileError, ValueError, RecursionError) as error:
-            self.troubles.append(Trouble("settings", file, str(error).splitlines()[0][:200]))
+            self.troubles.append(FolderTrouble("settings", file, str(error).splitlines()[0][:200]))
             return []
         if not is_list_of_folders(folders):
-            self.troubles.append(Trouble("settings", file, 'scenarios = ["FOLDER"]'))
+            self.troubles.append(FolderTrouble("settings", file, 'scenarios = ["FOLDER"]'))
             return []
         return [file.parent / expanded(folder) for folder in folders]
 
@@ -225,10 +225,10 @@ class Collection:
         try:
             files = [path for path in scenario_files(folder.path) if path.is_file()]
         except OSError as error:
-            self.troubles.append(Trouble("folder", folder.path, error.strerror or ""))
+            self.troubles.append(FolderTrouble("folder", folder.path, error.strerror or ""))
             return
         if len(files) > MAX_FILES:
-            self.troubles.append(Trouble("many", folder.path))
+            self.troubles.append(FolderTrouble("many", folder.path))
         for path in files[:MAX_FILES]:
             name = path.stem
             if folder.origin != "shipped":  # where each file is called by its id

@@ -11,12 +11,12 @@ from textual.scrollbar import ScrollBar, ScrollBarRender
 from simgame.course.library import Library
 from simgame.course.settings import Settings, load
 from simgame.locale import Catalogue, Language, current, mark, set_language
-from simgame.page.model import Action
+from simgame.page.model import Intent
 from simgame.terms.difficulties import DifficultyName
 from simgame.tui import routes
 from simgame.tui.commands import Command, bindings
 from simgame.tui.configured import ConfiguredApp
-from simgame.tui.host import Answer, Visit
+from simgame.tui.host import AnswerT, Visit
 from simgame.tui.screens.base import EVERYWHERE, AnyScreen, Dialog, GameScreen
 from simgame.tui.screens.dialogs import TooSmall
 from simgame.tui.terminal import too_small
@@ -114,7 +114,7 @@ class SimgameApp(ConfiguredApp):
             return
         self.begin(source or "", seed=seed, difficulty=self.settings.difficulty)
 
-    def open(self, visit: Visit[Answer], then: Callable[[Answer | None], None] | None = None) -> None:
+    def open(self, visit: Visit[AnswerT], then: Callable[[AnswerT | None], None] | None = None) -> None:
         """Show a screen over this one; ``then`` is told its answer."""
         self.push_screen(visit.make(), then)
 
@@ -249,12 +249,12 @@ class SimgameApp(ConfiguredApp):
         """Find people, commands and more by name."""
         if isinstance(self.screen, GameScreen):
             screen = self.screen
-            self.open(routes.PALETTE(screen.findable()), lambda action: self._take(screen, action))
+            self.open(routes.PALETTE(screen.findable()), lambda intent: self._take(screen, intent))
 
-    def _take(self, screen: GameScreen, action: Action | None) -> None:
+    def _take(self, screen: GameScreen, intent: Intent | None) -> None:
         """Do on a screen what was found over it."""
-        if action is not None:
-            self.run_worker(screen.take(action))
+        if intent is not None:
+            self.run_worker(screen.take(intent))
 
     def on_key(self, event: events.Key) -> None:
         """Hand on what was typed faster than a dialog opens."""

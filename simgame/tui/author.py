@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from simgame.authoring.preview import Preview
+from simgame.authoring.preview import PreviewRun
 from simgame.locale import Catalogue, current, mark
 from simgame.page.cells import Line, block, drawing, page
 from simgame.presenters.author import intro_page, truth_rows
@@ -14,9 +14,9 @@ from simgame.scenario import ScenarioError
 from simgame.tui import routes
 from simgame.tui.app import SimgameApp
 from simgame.tui.commands import Command, bindings
-from simgame.tui.screens.author import JumpDialog, Place
+from simgame.tui.screens.author import JumpDialog, JumpTarget
 from simgame.tui.screens.base import Dialog
-from simgame.tui.screens.dialogs import Page
+from simgame.tui.screens.dialogs import PageDialog
 
 _ = Catalogue("tui")
 
@@ -37,7 +37,7 @@ class AuthorApp(SimgameApp):
     )
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(NAME, OFFERS, _)]
 
-    preview: Preview
+    preview: PreviewRun
 
     def _open(self) -> None:
         """Read the scenario, and begin."""
@@ -47,14 +47,14 @@ class AuthorApp(SimgameApp):
         try:
             path = Path(scenario_file(source or ""))
             seed = _SEED if seed is None else seed
-            self.preview = Preview.open(path, seed=seed, difficulty=self.settings.difficulty, language=current())
+            self.preview = PreviewRun.open(path, seed=seed, difficulty=self.settings.difficulty, language=current())
         except ScenarioError as error:
             self.failure = error
             self.exit(return_code=1)
             return
         self.play = self.preview
         self._go(routes.BRIEFING(self.preview))
-        self.push_screen(Page(drawing(intro_page)))
+        self.push_screen(PageDialog(drawing(intro_page)))
         self.set_interval(LOOKS, self.look)
 
     def look(self) -> None:
@@ -78,7 +78,7 @@ class AuthorApp(SimgameApp):
         """Show the truth."""
         if not isinstance(self.screen, Dialog):
             view = View(self.preview.game)
-            self.push_screen(Page(lambda cells: truth_rows(view, cells)))
+            self.push_screen(PageDialog(lambda cells: truth_rows(view, cells)))
 
     def action_jump(self) -> None:
         """Ask for a week and a way to it."""
@@ -89,7 +89,7 @@ class AuthorApp(SimgameApp):
         """Leave: there is no home to go to."""
         self.exit()
 
-    def _jump(self, place: Place | None) -> None:
+    def _jump(self, place: JumpTarget | None) -> None:
         if place is None:
             return
         arrived = self.preview.jump(place.week, place.way)
@@ -97,7 +97,7 @@ class AuthorApp(SimgameApp):
         if arrived < place.week:
             said = _("The game ends before week {week} on this way.").format(week=place.week)
             lines: list[Line] = [(), *block(said, 60, "warn", indent=2)]
-            self.push_screen(Page(lambda _cells: page(lines)))
+            self.push_screen(PageDialog(lambda _cells: page(lines)))
 
     def _close_dialogs(self) -> None:
         """Close what stands over the game."""

@@ -11,14 +11,14 @@ from simgame.locale import Language, current, set_language
 from simgame.page.cells import block, page
 from simgame.tui import screens
 from simgame.tui.commands import Offer
-from simgame.tui.ending import TidyApp
+from simgame.tui.ending import CleanExitApp
 from simgame.tui.keys import keymap
 from simgame.tui.screens.base import AnyScreen, Dialog, GameScreen
-from simgame.tui.screens.dialogs import Page
+from simgame.tui.screens.dialogs import PageDialog
 from simgame.tui.theme import INK
 
 
-class ConfiguredApp(TidyApp):
+class ConfiguredApp(CleanExitApp):
     """An app that follows the player's settings, and changes them.
 
     Attributes:
@@ -71,7 +71,7 @@ class ConfiguredApp(TidyApp):
 
     def tell(self, text: str) -> None:
         """Show a sentence over the screen."""
-        self.push_screen(Page(lambda cells: page([(), *block(text, cells, "warn", indent=2)])))
+        self.push_screen(PageDialog(lambda cells: page([(), *block(text, cells, "warn", indent=2)])))
 
 
 def scopes(app: type) -> list[tuple[Offer, ...]]:

@@ -14,7 +14,7 @@ ASKED_TO_END: Final = tuple(getattr(signal, name) for name in ("SIGHUP", "SIGTER
 """Signals upon which the game leaves: the terminal was closed, the system goes down."""
 
 
-class TidyApp(App[int]):
+class CleanExitApp(App[int]):
     """An app that leaves no traceback on the terminal.
 
     Attributes:
@@ -34,7 +34,7 @@ class TidyApp(App[int]):
         self._close_messages_no_wait()
 
 
-def run(app: TidyApp) -> int:
+def run(app: CleanExitApp) -> int:
     """Run the app until it ends; return its exit code: 128 and its number if a signal ended it.
 
     Raises:
@@ -48,7 +48,7 @@ def run(app: TidyApp) -> int:
     return ended
 
 
-async def _run(app: TidyApp) -> int:
+async def _run(app: CleanExitApp) -> int:
     loop = asyncio.get_running_loop()
     for number in ASKED_TO_END:
         try:

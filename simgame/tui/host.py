@@ -24,20 +24,20 @@ if TYPE_CHECKING:
     from simgame.presenters.help import Explained
     from simgame.runs import Run
 
-Given = ParamSpec("Given")
-Answer = TypeVar("Answer")
-Answered = TypeVar("Answered", covariant=True)
+GivenP = ParamSpec("GivenP")
+AnswerT = TypeVar("AnswerT")
+AnswerT_co = TypeVar("AnswerT_co", covariant=True)
 
 
 @dataclass(frozen=True)
-class Visit(Generic[Answered]):
+class Visit(Generic[AnswerT_co]):
     """A screen to go to, with what it is given; it is made when the app goes there."""
 
-    make: Callable[[], Screen[Answered]]
+    make: Callable[[], Screen[AnswerT_co]]
 
 
 @dataclass(frozen=True)
-class Route(Generic[Given, Answer]):
+class Route(Generic[GivenP, AnswerT]):
     """A screen by its place: what it is given, and what it answers when it is left.
 
     Calling the route with what the screen's class is given returns the visit.
@@ -48,7 +48,7 @@ class Route(Generic[Given, Answer]):
     name: str
     """The screen's class in it"""
 
-    def __call__(self, *given: Given.args, **named: Given.kwargs) -> Visit[Answer]:
+    def __call__(self, *given: GivenP.args, **named: GivenP.kwargs) -> Visit[AnswerT]:
         """Return a visit of the screen."""
         return Visit(lambda: self.load()(*given, **named))
 
@@ -56,7 +56,7 @@ class Route(Generic[Given, Answer]):
         """Tell whether a screen is the one to which the route leads."""
         return type(screen).__name__ == self.name
 
-    def load(self) -> Callable[Given, Screen[Answer]]:
+    def load(self) -> Callable[GivenP, Screen[AnswerT]]:
         """Import the screen's class and return it."""
         loaded: Any = getattr(import_module(f"simgame.tui.screens.{self.module}"), self.name)
         return loaded  # type: ignore[no-any-return]
@@ -96,7 +96,7 @@ class Host(Protocol):
     def changed_keys(self) -> Mapping[str, str]:
         """Ids of commands that have other keys than by default, and these keys."""
 
-    def open(self, visit: Visit[Answer], then: Callable[[Answer | None], None] | None = None) -> None:
+    def open(self, visit: Visit[AnswerT], then: Callable[[AnswerT | None], None] | None = None) -> None:
         """Show a screen over this one; ``then`` is told its answer."""
 
     def tell(self, text: str) -> None:

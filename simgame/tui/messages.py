@@ -3,7 +3,7 @@
 from textual.message import Message
 from textual.widget import Widget
 
-from simgame.page.model import Action
+from simgame.page.model import Intent
 
 
 class RowMoved(Message):
@@ -25,13 +25,13 @@ class RowMoved(Message):
 class RowChosen(Message):
     """A row was chosen: Enter, or a click."""
 
-    def __init__(self, rows: Widget, key: str, action: Action | None, *, clicked: bool) -> None:
+    def __init__(self, rows: Widget, key: str, intent: Intent | None, *, clicked: bool) -> None:
         super().__init__()
         self.rows = rows
         """The list."""
         self.key = key
         """The row's name."""
-        self.action = action
+        self.intent = intent
         """What is asked for by that: of the part that was clicked on, else of the row; None where the name says it."""
         self.clicked = clicked
         """Whether it was the mouse."""

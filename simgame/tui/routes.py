@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from simgame.course.library import Library
     from simgame.engine.week_report import WeekReport
-    from simgame.page.model import Action
+    from simgame.page.model import Intent
     from simgame.presenters.palette import Entry
     from simgame.report.number import NumberId
     from simgame.runs import Run
@@ -42,4 +42,4 @@ WHY: "Final[Route[[Run, NumberId], None]]" = Route("why", "WhyScreen")
 REWIND: "Final[Route[[Run], None]]" = Route("rewind", "RewindDialog")
 
 HELP: "Final[Route[[Explains], None]]" = Route("help", "HelpDialog")
-PALETTE: "Final[Route[[Sequence[Entry]], Action | None]]" = Route("palette", "PaletteDialog")
+PALETTE: "Final[Route[[Sequence[Entry]], Intent | None]]" = Route("palette", "PaletteDialog")

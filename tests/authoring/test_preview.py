@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from simgame import Game, load_scenario
-from simgame.authoring.preview import BY_THE_BOOK, MINE, Preview
+from simgame.authoring.preview import BY_THE_BOOK, MINE, PreviewRun
 from simgame.runs import Finished, PlanWeek, Predict, Run
 from simgame.scenario import ScenarioError
 from simgame.scenario.shipped import shipped_folder
@@ -16,19 +16,19 @@ WEEK = as_plan("you:visit:fan", "wu:exchange:gao")
 
 
 @pytest.fixture
-def preview(tmp_path: Path) -> Preview:
+def preview(tmp_path: Path) -> PreviewRun:
     file = tmp_path / "mine.toml"
     file.write_bytes((shipped_folder() / "county-telecom.toml").read_bytes())
-    return Preview.open(file, seed=1, difficulty="standard", language="en")
+    return PreviewRun.open(file, seed=1, difficulty="standard", language="en")
 
 
-def change(preview: Preview, old: str, new: str) -> None:
+def change(preview: PreviewRun, old: str, new: str) -> None:
     text = preview.file.read_text("utf-8")
     assert old in text
     preview.file.write_text(text.replace(old, new), "utf-8")
 
 
-def weeks(preview: Preview, count: int) -> None:
+def weeks(preview: PreviewRun, count: int) -> None:
     while preview.game.week <= count and not isinstance(preview.pending, Finished):
         match preview.pending:
             case Predict(question):
@@ -37,7 +37,7 @@ def weeks(preview: Preview, count: int) -> None:
                 preview.play_week([move for move in WEEK if preview.game.why_not(move) is None])
 
 
-def test_the_truth_is_for_authors_alone(preview: Preview, tmp_path: Path) -> None:
+def test_the_truth_is_for_authors_alone(preview: PreviewRun, tmp_path: Path) -> None:
     scenario = load_scenario("county-telecom")
     run = Run.start(scenario, source="x", seed=1, difficulty="standard", language="en", folder=tmp_path)
     for game in (Game(scenario), run.game):
@@ -47,7 +47,7 @@ def test_the_truth_is_for_authors_alone(preview: Preview, tmp_path: Path) -> Non
     assert inspect.signature(Game.__init__).parameters["author"].default is False
 
 
-def test_the_truth_is_what_the_file_says(preview: Preview) -> None:
+def test_the_truth_is_what_the_file_says(preview: PreviewRun) -> None:
     truth = preview.game.author_view()
     contacts = {contact.id: contact for contact in preview.scenario.contacts}
     for row, name in enumerate(truth.board.contacts):
@@ -70,7 +70,7 @@ def test_the_truth_is_what_the_file_says(preview: Preview) -> None:
     assert {truth.board.contacts[column] for column in truth.works_on[0].nonzero()[0]} == {"gao"}
 
 
-def test_looking_at_the_truth_changes_nothing(preview: Preview) -> None:
+def test_looking_at_the_truth_changes_nothing(preview: PreviewRun) -> None:
     twin = Game(preview.scenario, seed=1)
     for _week in range(3):
         preview.game.author_view()
@@ -79,7 +79,7 @@ def test_looking_at_the_truth_changes_nothing(preview: Preview) -> None:
         twin.play_possible(WEEK)
 
 
-def test_a_save_is_seen_and_the_weeks_are_played_again(preview: Preview) -> None:
+def test_a_save_is_seen_and_the_weeks_are_played_again(preview: PreviewRun) -> None:
     weeks(preview, 3)
     preview.keep_draft(as_plan("you:visit:luo"))
     before = preview.game.digest
@@ -95,7 +95,7 @@ def test_a_save_is_seen_and_the_weeks_are_played_again(preview: Preview) -> None
     assert not preview.changed()
 
 
-def test_what_cannot_be_played_again_is_named(preview: Preview) -> None:
+def test_what_cannot_be_played_again_is_named(preview: PreviewRun) -> None:
     weeks(preview, 2)
     change(preview, "half_days = 4", "half_days = 2")
     done = preview.reload()
@@ -103,7 +103,7 @@ def test_what_cannot_be_played_again_is_named(preview: Preview) -> None:
     assert done.week == 3
 
 
-def test_a_broken_file_leaves_the_game_as_it_is(preview: Preview) -> None:
+def test_a_broken_file_leaves_the_game_as_it_is(preview: PreviewRun) -> None:
     weeks(preview, 2)
     change(preview, "weeks = 8", "weeks = 88")
     done = preview.reload()
@@ -117,10 +117,10 @@ def test_a_broken_file_leaves_the_game_as_it_is(preview: Preview) -> None:
 
 def test_a_file_that_is_broken_at_first(tmp_path: Path) -> None:
     with pytest.raises(ScenarioError):
-        Preview.open(tmp_path / "none.toml", seed=1, difficulty="standard", language="en")
+        PreviewRun.open(tmp_path / "none.toml", seed=1, difficulty="standard", language="en")
 
 
-def test_to_any_week_and_back_on_one_s_own_line(preview: Preview) -> None:
+def test_to_any_week_and_back_on_one_s_own_line(preview: PreviewRun) -> None:
     weeks(preview, 5)
     states = preview.game.digest
     assert preview.jump(2) == 2
@@ -134,7 +134,7 @@ def test_to_any_week_and_back_on_one_s_own_line(preview: Preview) -> None:
 
 
 @pytest.mark.parametrize("way", [BY_THE_BOOK, "as it happened", "the chief alone"])
-def test_to_a_week_by_another_way(preview: Preview, way: str) -> None:
+def test_to_a_week_by_another_way(preview: PreviewRun, way: str) -> None:
     assert way in preview.ways()
     assert preview.jump(5, way) == 5
     assert all(report.plan for report in preview.game.reports)
@@ -142,7 +142,7 @@ def test_to_a_week_by_another_way(preview: Preview, way: str) -> None:
     assert isinstance(preview.pending, Finished)
 
 
-def test_good_play_goes_on_where_one_s_own_ends(preview: Preview) -> None:
+def test_good_play_goes_on_where_one_s_own_ends(preview: PreviewRun) -> None:
     weeks(preview, 1)
     assert preview.ways()[0] == MINE
     preview.jump(4)
@@ -150,7 +150,7 @@ def test_good_play_goes_on_where_one_s_own_ends(preview: Preview) -> None:
     assert preview.game.reports[2].plan
 
 
-def test_nothing_is_kept(preview: Preview) -> None:
+def test_nothing_is_kept(preview: PreviewRun) -> None:
     content = preview.file.read_bytes()
     weeks(preview, 8)
     preview.save()
@@ -160,7 +160,7 @@ def test_nothing_is_kept(preview: Preview) -> None:
     assert (preview.unsaved, preview.notice) == (None, None)
 
 
-def test_a_preview_has_all_that_a_run_has(preview: Preview) -> None:
+def test_a_preview_has_all_that_a_run_has(preview: PreviewRun) -> None:
     """Undo, hints, marks and branches work; the marks outlive a change of the file unless they lost their place."""
     preview.keep_draft(as_plan("you:visit:luo"))
     assert (preview.undo(), preview.draft, preview.redo()) == (True, (), True)

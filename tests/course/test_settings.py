@@ -11,7 +11,7 @@ import tomlkit
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from simgame.course.setting_kinds import Text
+from simgame.course.setting_kinds import TextKind
 from simgame.course.settings import SETTINGS, Settings, load
 from simgame.locale import Language
 from simgame.runs import default_folder
@@ -191,8 +191,8 @@ def test_a_declaration_says_all_there_is_to_say(key: str, language: Language) ->
     assert setting.name
     assert setting.meaning(default)
     values = setting.kind.choices()
-    assert isinstance(setting.kind, Text) or len({setting.kind.title(value) for value in values}) == len(values) > 1
-    assert bool(setting.asked) == isinstance(setting.kind, Text)
+    assert isinstance(setting.kind, TextKind) or len({setting.kind.title(value) for value in values}) == len(values) > 1
+    assert bool(setting.asked) == isinstance(setting.kind, TextKind)
     for value in values:
         assert setting.kind.wrong(value) is None
         assert setting.kind.after(value) in values

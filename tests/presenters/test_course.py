@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from simgame.course.library import Entry
+from simgame.course.library import ScenarioEntry
 from simgame.locale import Language
 from simgame.page.cells import Row, line_width
 from simgame.presenters.course import (
@@ -27,11 +27,11 @@ from simgame.scenario.text import Text
 NOW = datetime(2026, 3, 20, 12, tzinfo=UTC)
 
 
-def an_entry(number: int, id_: str, chinese: str) -> Entry:
+def an_entry(number: int, id_: str, chinese: str) -> ScenarioEntry:
     """Return what the list says about a scenario."""
     idea = {"en": f"What the {id_} teaches", "zh-CN": f"{chinese}讲的道理"}
     summary = {"en": f"A customer buys for the {id_} time. " * 2, "zh-CN": f"客户{chinese}招标采购，对手先到一步。"}
-    return Entry(id_, number, {"en": f"The {id_} case", "zh-CN": f"{chinese}案例"}, summary, 10, 12, (idea,))
+    return ScenarioEntry(id_, number, {"en": f"The {id_} case", "zh-CN": f"{chinese}案例"}, summary, 10, 12, (idea,))
 
 
 FOUR = tuple(
@@ -195,7 +195,7 @@ def test_practice_needs_runs() -> None:
 
 def test_own_scenarios_say_where_they_are() -> None:
     text = dict.fromkeys(("en", "zh-CN"), "Mine")
-    own = Entry("mine", 7, text, text, 5, 6, (text,), path="/scenarios/mi\u202ene.toml")
+    own = ScenarioEntry("mine", 7, text, text, 5, 6, (text,), path="/scenarios/mi\u202ene.toml")
     course = home([a_run("mine", 1, score=50.0)], scenarios=[*FOUR, own])
     assert "best 50" in said(rows_of(course), own.path)
     assert "Your own: /scenarios/mi\\u202ene.toml" in about(course, own.path)

@@ -3,7 +3,7 @@
 import pytest
 
 from simgame import locale
-from simgame.authoring.preview import Preview
+from simgame.authoring.preview import PreviewRun
 from simgame.locale import Language
 from simgame.page.measure import width
 from simgame.presenters.guide import Desk, guide_rows, task_by_keys
@@ -20,7 +20,7 @@ KEYS |= {"chain": "C", "why": "w", "go-on": "Enter"}
 
 
 def tutorial() -> Run:
-    return Preview.open(file_of(TUTORIAL), seed=7, difficulty="standard", language="en")
+    return PreviewRun.open(file_of(TUTORIAL), seed=7, difficulty="standard", language="en")
 
 
 def strip(run: Run, cells: int, at: str = "", here: str = "") -> list[str]:

@@ -5,7 +5,7 @@ import pytest
 from simgame.course.library import Library
 from simgame.locale import Language
 from simgame.page.cells import line_width
-from simgame.presenters.actions import Begin, GoToPerson, RunCommand
+from simgame.presenters.intents import Begin, GoToPerson, RunCommand
 from simgame.presenters.palette import Entry, course_entries, entry_rows, found, people_entries
 from tests.presenters.games import played
 from tests.presenters.test_presenters import said
@@ -23,7 +23,7 @@ ALL = (COLOURS, END, REPEAT)
 
 def names(entries: list[Entry]) -> list[str]:
     """Return which commands entries lead to."""
-    return [entry.action.command for entry in entries if isinstance(entry.action, RunCommand)]
+    return [entry.intent.command for entry in entries if isinstance(entry.intent, RunCommand)]
 
 
 @pytest.mark.parametrize(
@@ -61,16 +61,16 @@ def test_a_beginning_comes_before_a_middle_and_that_before_a_description() -> No
 def test_only_known_people_are_found_by_either_name_and_title() -> None:
     people = people_entries(played(HARBOUR))
     for query in ("qiu", "邱"):
-        assert [each.action for each in found(people, query)] == [GoToPerson("qiu")]
-    assert GoToPerson("dai") not in [each.action for each in people], "nobody has told us that this person exists"
+        assert [each.intent for each in found(people, query)] == [GoToPerson("qiu")]
+    assert GoToPerson("dai") not in [each.intent for each in people], "nobody has told us that this person exists"
     assert found(people, "harbour director")
     assert found(people, "qiu")[0].names[1].startswith("邱")
 
 
 def test_scenarios_are_found_by_their_title(language: Language) -> None:
     entries = course_entries(Library().entries(), ())
-    assert [each.action for each in found(entries, "harbour")] == [Begin(HARBOUR)]
-    assert Begin(HARBOUR) in [each.action for each in found(entries, "港口")]
+    assert [each.intent for each in found(entries, "harbour")] == [Begin(HARBOUR)]
+    assert Begin(HARBOUR) in [each.intent for each in found(entries, "港口")]
 
 
 @pytest.mark.parametrize("cells", [78, 108])

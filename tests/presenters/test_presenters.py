@@ -9,9 +9,9 @@ from simgame.engine.legality import Bar
 from simgame.locale import Language
 from simgame.page.cells import Line, Row, draw, line_width
 from simgame.presenters import bid, card, foot, help, moves, people, prediction, status, tree  # noqa: A004
-from simgame.presenters.actions import Drop
 from simgame.presenters.briefing import briefing_rows
 from simgame.presenters.history import event_rows, history_rows
+from simgame.presenters.intents import Drop
 from simgame.presenters.moment import moment_rows, moments
 from simgame.presenters.options import move_options
 from simgame.presenters.view import View
@@ -263,7 +263,7 @@ def test_the_plan_shows_every_move_with_the_time_left() -> None:
     assert "Visit Su Qing" in text
     assert "Call Hou Shun" in text
     assert "low price" in text
-    actions = [span.action for row in rows for line in row.lines for span in line if span.action]
+    actions = [span.intent for row in rows for line in row.lines for span in line if span.intent]
     assert actions == [Drop(Move.parse(move)) for move in ("you:visit:su", "you:call:hou", "you:price:low")]
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from simgame.authoring.preview import Preview
+from simgame.authoring.preview import PreviewRun
 from simgame.runs import Predict, Run
 from simgame.runs.guide import Done, advanced, place_of
 from simgame.scenario import Scenario, parse_scenario
@@ -26,7 +26,7 @@ def test_who_follows_it_sees_every_step_and_wins(tmp_path: Path) -> None:
     path = shipped_folder() / "tutorial.toml"
     for seed in range(SEEDS):
         saved = begin(tmp_path, "tutorial", seed) if seed == 0 else None
-        run = saved or Preview(path, find("tutorial"), seed=seed, difficulty="standard", language="en")
+        run = saved or PreviewRun(path, find("tutorial"), seed=seed, difficulty="standard", language="en")
         assert follow(run) == list(run.scenario.guide)
         assert run.game.result is not None
         assert run.game.result.outcome == "won", seed
@@ -115,7 +115,7 @@ def test_what_brings_it_on(done: Done, position: int) -> None:
 
 def test_an_author_sees_the_guide_of_the_week_that_is_gone_to() -> None:
     path = shipped_folder() / "tutorial.toml"
-    run = Preview(path, find("tutorial"), seed=1, difficulty="standard", language="en")
+    run = PreviewRun(path, find("tutorial"), seed=1, difficulty="standard", language="en")
     for week, number in ((3, 15), (1, 1), (2, 8)):
         run.jump(week)
         run.tutor.follow()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from simgame.scenario import ScenarioError, library, load_scenario
-from simgame.scenario.library import Collection, Trouble
+from simgame.scenario.library import Collection, FolderTrouble
 from simgame.scenario.shipped import shipped_folder
 
 
@@ -114,14 +114,14 @@ def test_settings_that_cannot_be_read(home: Path, settings: str) -> None:
 def test_folders_that_are_not_there(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (home / "settings.toml").write_text("scenarios = ['gone']")
     monkeypatch.setenv("SIMGAME_SCENARIOS", str(tmp_path / "none"))
-    assert Collection().troubles == [Trouble("folder", tmp_path / "none"), Trouble("folder", home / "gone")]
+    assert Collection().troubles == [FolderTrouble("folder", tmp_path / "none"), FolderTrouble("folder", home / "gone")]
 
 
 def test_a_home_of_somebody_whom_nobody_knows(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (home / "settings.toml").write_text('scenarios = ["~nobody-here/cases"]')
     monkeypatch.setenv("SIMGAME_SCENARIOS", "~nobody-here/x")
     missing = [Path("~nobody-here/x"), home / "~nobody-here" / "cases"]
-    assert Collection().troubles == [Trouble("folder", path) for path in missing]
+    assert Collection().troubles == [FolderTrouble("folder", path) for path in missing]
 
 
 def test_other_files_and_broken_ones(minimal: str, home: Path) -> None:
@@ -144,7 +144,7 @@ def test_a_folder_with_too_many_files(home: Path, monkeypatch: pytest.MonkeyPatc
         (home / "scenarios" / f"s{number}.toml").write_text(f'id = "s{number}"\n')
     found = Collection()
     assert len(own(found)) == 5
-    assert found.troubles == [Trouble("many", home / "scenarios")]
+    assert found.troubles == [FolderTrouble("many", home / "scenarios")]
 
 
 def test_without_simgame_home_the_system_says_where(monkeypatch: pytest.MonkeyPatch) -> None:

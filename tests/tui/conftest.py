@@ -21,7 +21,7 @@ from simgame.runs import Saves
 from simgame.terms.difficulties import DifficultyName
 from simgame.tui.app import SimgameApp
 from simgame.tui.widgets.keybar import KeyBar
-from simgame.tui.widgets.rows import Rows
+from simgame.tui.widgets.rows import RowList
 
 SMALL, LARGE = (80, 24), (120, 40)
 
@@ -93,7 +93,7 @@ def shown(app: App[int]) -> list[str]:
 def check(app: App[int]) -> list[str]:
     """Check what must hold on every screen: nothing lost at the right, the footer whole, the focus in sight."""
     rows = shown(app)
-    for widget in app.screen.query(Rows):
+    for widget in app.screen.query(RowList):
         room = widget.scrollable_content_region.width
         for row in widget.rows if widget.display and room else ():
             for line in row.lines:
@@ -113,6 +113,6 @@ def check(app: App[int]) -> list[str]:
     if focused is not None:
         assert app.screen.region.contains_region(focused.region)
         assert focused.region.area > 0
-        if isinstance(focused, Rows) and focused.key:
+        if isinstance(focused, RowList) and focused.key:
             assert any(">" in row for row in rows)
     return rows

@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from simgame.authoring.preview import Preview
-from simgame.course.setting_kinds import Text
+from simgame.authoring.preview import PreviewRun
+from simgame.course.setting_kinds import TextKind
 from simgame.course.settings import SETTINGS
 from simgame.locale import Language
 from simgame.page.cells import block, page
@@ -23,7 +23,7 @@ from simgame.tui.app import SimgameApp
 from simgame.tui.screens.author import JumpDialog
 from simgame.tui.screens.base import AnyScreen, GameScreen
 from simgame.tui.screens.debrief import DebriefScreen
-from simgame.tui.screens.dialogs import Confirm, Page
+from simgame.tui.screens.dialogs import ConfirmDialog, PageDialog
 from simgame.tui.screens.first import FirstScreen
 from simgame.tui.screens.handbook import HandbookScreen
 from simgame.tui.screens.help import HelpDialog
@@ -39,7 +39,7 @@ from simgame.tui.screens.rewind import RewindDialog
 from simgame.tui.screens.settings import SettingsScreen, TextDialog
 from simgame.tui.screens.views import ViewsScreen
 from simgame.tui.screens.why import WhyScreen
-from simgame.tui.widgets.rows import Rows
+from simgame.tui.widgets.rows import RowList
 from tests.scenarios import HARBOUR, TUTORIAL, file_of
 
 WORDS = "Ding Hui calls: the committee meets on Friday, and whoever has not been there by then need not come. "
@@ -60,7 +60,7 @@ class Stage(NamedTuple):
     """At the question of the tutorial"""
     over: Run
     """The tutorial, finished"""
-    preview: Preview
+    preview: PreviewRun
     """The harbour as its author sees it"""
 
 
@@ -114,7 +114,7 @@ def stage(app: SimgameApp, pilot: Pilot[int], language: Language) -> Stage:
         asked.play_week(())
     over = played(begun(TUTORIAL), 3)
     over.advance_guide(len(over.scenario.guide) - 1)
-    preview = Preview.open(file_of(HARBOUR), seed=7, difficulty="standard", language=language)
+    preview = PreviewRun.open(file_of(HARBOUR), seed=7, difficulty="standard", language=language)
     return Stage(app, pilot, run, asked, begun(TUTORIAL), played(begun(TUTORIAL), 1), over, preview)
 
 
@@ -137,7 +137,7 @@ def _go(pane: str, key: str, *actions: str) -> Callable[[Stage], Awaitable[Any]]
     """Return what puts a list's cursor on a row and then does some actions."""
 
     async def do(at: Stage) -> None:
-        at.app.screen.query_one(f"#{pane}", Rows).go(key)
+        at.app.screen.query_one(f"#{pane}", RowList).go(key)
         await at.pilot.pause()
         await _call(*actions)(at)
 
@@ -167,7 +167,7 @@ def _first(_: Stage) -> AnyScreen[Any]:
 
 
 def _name(_: Stage) -> AnyScreen[Any]:
-    return TextDialog(SETTINGS["name"], Text(40), "Lin Mu")
+    return TextDialog(SETTINGS["name"], TextKind(40), "Lin Mu")
 
 
 def _handbook(at: Stage) -> AnyScreen[Any]:
@@ -246,7 +246,9 @@ def _a_week() -> Iterator[Scene]:
     yield Scene("planning: chain", PlanningScreen, _planning, _go("people", people.CHAIN, "pane('moves')"))
     yield Scene("planning: plan", PlanningScreen, _planning, _to_plan)
     yield Scene("planning, guided", PlanningScreen, lambda at: PlanningScreen(at.learner), run="learner")
-    yield Scene("confirm", Confirm, lambda _: Confirm(lambda: WORDS, lambda: "Yes, end the week"), under=_briefing)
+    yield Scene(
+        "confirm", ConfirmDialog, lambda _: ConfirmDialog(lambda: WORDS, lambda: "Yes, end the week"), under=_briefing
+    )
     yield Scene("moment", MomentScreen, _moment)
     yield Scene("report", ReportScreen, lambda at: ReportScreen(at.run, at.run.game.reports[-1]))
     yield Scene("report, guided", ReportScreen, _first_report, run="ready")
@@ -274,7 +276,7 @@ def _over_the_run() -> Iterator[Scene]:
     yield Scene("palette", PaletteDialog, _palette, under=_planning)
     yield Scene("palette: found", PaletteDialog, _palette, lambda at: _type(at, "e"), under=_briefing)
     yield Scene("author: other week", JumpDialog, lambda at: JumpDialog(at.preview), under=_briefing)
-    yield Scene("a sentence", Page, lambda _: Page(_said), under=_briefing)
+    yield Scene("a sentence", PageDialog, lambda _: PageDialog(_said), under=_briefing)
 
 
 def _the_end() -> Iterator[Scene]:

@@ -14,10 +14,10 @@ from simgame.scenario import ScenarioError
 from simgame.tui.app import SimgameApp
 from simgame.tui.author import AuthorApp
 from simgame.tui.screens.author import JumpDialog
-from simgame.tui.screens.dialogs import Page
+from simgame.tui.screens.dialogs import PageDialog
 from simgame.tui.screens.planning import PlanningScreen
 from simgame.tui.screens.reading import BriefingScreen
-from simgame.tui.widgets.rows import Rows
+from simgame.tui.widgets.rows import RowList
 from tests.moves import as_plan
 from tests.presenters.games import MINIMAL
 from tests.scenarios import HARBOUR
@@ -52,7 +52,7 @@ def save(app: AuthorApp, file: Path, old: str, new: str) -> None:
 async def begun(pilot: Pilot[int]) -> None:
     """Be in the first week."""
     app = pilot.app
-    await until(pilot, lambda: isinstance(app.screen, Page))
+    await until(pilot, lambda: isinstance(app.screen, PageDialog))
     check(app)
     await pilot.press("escape")
     await until(pilot, lambda: isinstance(app.screen, BriefingScreen))
@@ -76,7 +76,7 @@ async def test_a_mistake_is_told_and_the_game_goes_on(app: AuthorApp, file: Path
     async with app.run_test(size=SMALL) as pilot:
         await begun(pilot)
         save(app, file, "openness = 0.6", "openness = 6")
-        await until(pilot, lambda: isinstance(app.screen, Page))
+        await until(pilot, lambda: isinstance(app.screen, PageDialog))
         said = " ".join("\n".join(check(app)).split())
         assert "openness" in said
         save(app, file, "openness = 6", "openness = 0.7")
@@ -90,7 +90,7 @@ async def test_moves_that_cannot_be_made_again_are_named(app: AuthorApp, file: P
         app.preview.play_week(as_plan("you:visit:shen", "wu:exchange:zhou"))
         app.proceed()
         save(app, file, "half_days = 4", "half_days = 2")
-        await until(pilot, lambda: isinstance(app.screen, Page))
+        await until(pilot, lambda: isinstance(app.screen, PageDialog))
         assert "1: wu:exchange:zhou" in "\n".join(check(app))
 
 
@@ -98,7 +98,7 @@ async def test_the_truth_beside_what_is_known(app: AuthorApp, language: Language
     async with app.run_test(size=SMALL) as pilot:
         await begun(pilot)
         await pilot.press("T")
-        await until(pilot, lambda: isinstance(app.screen, Page))
+        await until(pilot, lambda: isinstance(app.screen, PageDialog))
         said = "\n".join(check(app))
         assert "+1.0" in said  # what the engineer thinks of the rival
         await pilot.press("escape")
@@ -112,7 +112,7 @@ async def test_any_week_is_a_key_away(app: AuthorApp, language: Language) -> Non
         await until(pilot, lambda: isinstance(app.screen, JumpDialog))
         check(app)
         await pilot.press("w", "down", "down", "down")
-        assert app.screen.query_one("#text", Rows).key == "4"
+        assert app.screen.query_one("#text", RowList).key == "4"
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, PlanningScreen))
         assert app.preview.game.week == 4
@@ -140,7 +140,7 @@ async def test_home_lists_one_s_own_and_remembers_where_it_is(file: Path) -> Non
     assert library.lasting(HARBOUR) == HARBOUR
     app = SimgameApp(library, Settings(exists=True))
     async with app.run_test(size=SMALL) as pilot:
-        course = app.screen.query_one("#course", Rows)
+        course = app.screen.query_one("#course", RowList)
         await until(pilot, lambda: any(row.key == entry.source for row in course.rows))
         app.begin(entry.source, seed=1, difficulty="standard")
         await until(pilot, lambda: isinstance(app.screen, BriefingScreen))

@@ -9,7 +9,7 @@ from simgame.tui.app import SimgameApp
 from simgame.tui.screens.home import HomeScreen
 from simgame.tui.screens.planning import PlanningScreen
 from simgame.tui.screens.reading import BriefingScreen
-from simgame.tui.widgets.rows import Rows, _reversed
+from simgame.tui.widgets.rows import RowList, _reversed
 from tests.scenarios import HARBOUR
 from tests.tui.conftest import SMALL, shown, until
 
@@ -27,7 +27,7 @@ async def test_text_is_copied_and_nothing_else_happens(start: Callable[..., Simg
     async with app.run_test(size=SMALL) as pilot:
         await until(pilot, lambda: isinstance(app.screen, BriefingScreen) and app.screen.focused is not None)
         await pilot.press("y")
-        assert app.clipboard == app.screen.query_one("#text", Rows).text.strip("\n")
+        assert app.clipboard == app.screen.query_one("#text", RowList).text.strip("\n")
         assert len(app.clipboard.splitlines()) > 15
         assert f"{len(app.clipboard.splitlines())} lines are copied." in shown(app)[-1]
         await pilot.press("enter")
@@ -40,7 +40,7 @@ async def test_text_is_copied_and_nothing_else_happens(start: Callable[..., Simg
         await pilot.press("down", "y")
         assert "Kang Ning" in app.clipboard
         assert "? not known whom" in app.clipboard, "the whole card, not its summary"
-        people, before = screen.query_one("#people", Rows), screen.place
+        people, before = screen.query_one("#people", RowList), screen.place
         row = people.region.y  # Wei Guangda
         await pilot.mouse_down(offset=(6, row))
         await pilot.hover(offset=(16, row))

@@ -12,7 +12,7 @@ from simgame.tui.app import SimgameApp
 from simgame.tui.screens.debrief import DebriefScreen
 from simgame.tui.screens.reading import BriefingScreen
 from simgame.tui.screens.why import WhyScreen
-from simgame.tui.widgets.rows import Rows
+from simgame.tui.widgets.rows import RowList
 from tests.engine.worlds import MINIMAL
 from tests.tui.conftest import SMALL, check, shown, until
 
@@ -35,7 +35,7 @@ async def on_page(pilot: Pilot[int], number: int) -> list[str]:
     await until(pilot, lambda: isinstance(app.screen, DebriefScreen) and app.screen.number == number - 1)
     screen = cast("DebriefScreen", app.screen)
     await until(pilot, lambda: number == 9 or not screen.pages[number - 1].playing)
-    await until(pilot, lambda: len(screen.query_one("#text", Rows).rows) > 4)
+    await until(pilot, lambda: len(screen.query_one("#text", RowList).rows) > 4)
     rows = check(app)
     assert any(f"{number}/9" in row for row in rows[:4])
     return rows
@@ -53,11 +53,11 @@ async def test_through_all_pages(start: Callable[..., SimgameApp], language: Lan
         await pilot.press("right")
         await on_page(pilot, 2)
         screen = cast("DebriefScreen", app.screen)
-        assert len([row for row in screen.query_one("#text", Rows).rows if row.key]) >= 4
+        assert len([row for row in screen.query_one("#text", RowList).rows if row.key]) >= 4
         await pilot.press("down", "enter")
         await until(pilot, lambda: bool(run.reflections.get("decided")))
         await on_page(pilot, 2)
-        assert not [row for row in screen.query_one("#text", Rows).rows if row.key], "answered once"
+        assert not [row for row in screen.query_one("#text", RowList).rows if row.key], "answered once"
         for number in range(3, 9):
             await pilot.press(str(number))
             await on_page(pilot, number)
@@ -67,7 +67,7 @@ async def test_through_all_pages(start: Callable[..., SimgameApp], language: Lan
         await pilot.press("left")
         await on_page(pilot, 7)
         await pilot.press("w")
-        await until(pilot, lambda: isinstance(app.screen, WhyScreen) and bool(app.screen.query(Rows)))
+        await until(pilot, lambda: isinstance(app.screen, WhyScreen) and bool(app.screen.query(RowList)))
         check(app)
         await pilot.press("escape", "9")
         await on_page(pilot, 9)

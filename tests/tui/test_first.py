@@ -13,12 +13,12 @@ from simgame.locale import LANGUAGES, Language, current
 from simgame.presenters.course import TUTORIAL
 from simgame.runs import Saves
 from simgame.tui.app import SimgameApp
-from simgame.tui.screens.dialogs import Page
+from simgame.tui.screens.dialogs import PageDialog
 from simgame.tui.screens.first import FirstScreen
 from simgame.tui.screens.home import HomeScreen
 from simgame.tui.screens.reading import BriefingScreen
 from simgame.tui.screens.settings import SettingsScreen, TextDialog
-from simgame.tui.widgets.rows import Rows
+from simgame.tui.widgets.rows import RowList
 from tests.tui.conftest import SMALL, check, until
 
 Start = Callable[..., SimgameApp]
@@ -37,7 +37,7 @@ def fresh(tmp_path: Path) -> SimgameApp:
 
 def asked(app: SimgameApp) -> list[str]:
     """Return the keys of the answers."""
-    return [row.key for row in app.screen.query_one("#ask", Rows).rows if row.key]
+    return [row.key for row in app.screen.query_one("#ask", RowList).rows if row.key]
 
 
 @pytest.mark.parametrize("wanted", LANGUAGES)
@@ -76,10 +76,10 @@ async def test_first_start_by_mouse_with_a_home_that_cannot_be_written(tmp_path:
     async with app.run_test(size=SMALL) as pilot:
         for count in (2, 1, 3, 2):
             await until(pilot, lambda count=count: len(asked(app)) == count)  # type: ignore[misc]
-            ask = app.screen.query_one("#ask", Rows)
+            ask = app.screen.query_one("#ask", RowList)
             line = next(number for number, (_line, row) in enumerate(ask._lines) if ask.rows[row].key == asked(app)[-1])
             await pilot.click("#ask", offset=(6, line))
-        await until(pilot, lambda: isinstance(app.screen, Page))
+        await until(pilot, lambda: isinstance(app.screen, PageDialog))
         assert any("只在本次运行中有效。" in row for row in check(app))
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, HomeScreen))
@@ -116,14 +116,14 @@ async def test_settings_that_cannot_be_read_are_told_once_at_home(tmp_path: Path
     app = SimgameApp(Library(Saves(tmp_path / "runs")), load())
     async with app.run_test(size=SMALL) as pilot:
         home = app.screen
-        await until(pilot, lambda: any(row.key == "trouble 0" for row in home.query_one("#course", Rows).rows))
-        told = [row.key for row in home.query_one("#course", Rows).rows if row.key.startswith("trouble")]
+        await until(pilot, lambda: any(row.key == "trouble 0" for row in home.query_one("#course", RowList).rows))
+        told = [row.key for row in home.query_one("#course", RowList).rows if row.key.startswith("trouble")]
         assert told == ["trouble 0"]
         await pilot.press("end")
         assert "line1:thisisnotTOML" in "".join("".join(check(app)).split())
         app.change(name="B")
         assert app.settings.name == "B"
-        await until(pilot, lambda: isinstance(app.screen, Page))
+        await until(pilot, lambda: isinstance(app.screen, PageDialog))
     assert file.read_text() == "name = \n"
 
 

@@ -14,7 +14,7 @@ from simgame.tui.app import SimgameApp
 from simgame.tui.screens.moment import MomentScreen
 from simgame.tui.screens.planning import PlanningScreen
 from simgame.tui.screens.reading import BriefingScreen
-from simgame.tui.widgets.rows import Rows
+from simgame.tui.widgets.rows import RowList
 from tests.scenarios import HARBOUR, TUTORIAL
 from tests.tui.conftest import SMALL, check, until
 
@@ -23,7 +23,7 @@ Start = Callable[..., SimgameApp]
 
 def told(app: SimgameApp) -> str:
     """Return the last line of the strip: what is to be done, and by which key."""
-    lines = [line for row in app.screen.query_one("#guide", Rows).rows for line in row.lines]
+    lines = [line for row in app.screen.query_one("#guide", RowList).rows for line in row.lines]
     return "".join(span.text for span in lines[-1])
 
 
@@ -53,7 +53,7 @@ async def do(pilot: Pilot[int], app: SimgameApp) -> None:
         case _:
             await pilot.press("enter")
     await until(pilot, lambda: tutor.step is not step)
-    await until(pilot, lambda: any(widget.rows for widget in app.screen.query(Rows)))
+    await until(pilot, lambda: any(widget.rows for widget in app.screen.query(RowList)))
     check(app)
     while isinstance(app.screen, MomentScreen):
         before = app.screen

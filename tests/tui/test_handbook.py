@@ -9,7 +9,7 @@ from simgame.locale import Language
 from simgame.tui.app import SimgameApp
 from simgame.tui.screens.handbook import HandbookScreen
 from simgame.tui.screens.home import HomeScreen
-from simgame.tui.widgets.rows import Rows
+from simgame.tui.widgets.rows import RowList
 from tests.tui.conftest import SMALL, check, shown, until
 
 
@@ -20,17 +20,17 @@ async def test_an_entry_is_found_read_and_left(start: Callable[..., SimgameApp],
         await until(pilot, lambda: isinstance(app.screen, HomeScreen))
         app.push_screen(HandbookScreen(app.library))
         await until(pilot, lambda: isinstance(app.screen, HandbookScreen) and app.screen.is_mounted)
-        await until(pilot, lambda: len(app.screen.query_one("#list", Rows).rows) > 40)  # the scenarios' too
+        await until(pilot, lambda: len(app.screen.query_one("#list", RowList).rows) > 40)  # the scenarios' too
         check(app)
         await pilot.press("slash", *"lock")
-        listed = app.screen.query_one("#list", Rows)
+        listed = app.screen.query_one("#list", RowList)
         await until(pilot, lambda: listed.key == "drafting")
         check(app)
         await pilot.press("enter", "enter")
         assert app.focused is app.screen.query_one("#text")
         check(app)
         await pilot.press("enter")
-        assert app.screen.query_one("#next", Rows).key == "decision-chain"
+        assert app.screen.query_one("#next", RowList).key == "decision-chain"
         check(app)
         await pilot.press("down", "enter")
         await until(pilot, lambda: listed.key == "tender-dates")

@@ -8,10 +8,10 @@ from simgame import locale
 from simgame.tui.app import SimgameApp
 from simgame.tui.configured import scopes
 from simgame.tui.keys import keymap, known, written
-from simgame.tui.screens.dialogs import Page
+from simgame.tui.screens.dialogs import PageDialog
 from simgame.tui.screens.help import HelpDialog
 from simgame.tui.screens.planning import PlanningScreen
-from simgame.tui.widgets.rows import Rows
+from simgame.tui.widgets.rows import RowList
 from tests.scenarios import CLINIC
 from tests.tui.conftest import SMALL, check, shown, until
 
@@ -77,16 +77,18 @@ async def test_own_keys_work_and_show_and_the_old_ones_do_not(start: Callable[..
     keys = {"planning.end-week": "F5", "list.down": "F7", "app.help": "F1", "app.leave": "q+", "app.leaf": "q"}
     app = start(CLINIC, keys=keys)
     async with app.run_test(size=SMALL) as pilot:
-        await until(pilot, lambda: isinstance(app.screen, Page) and bool(app.screen.query_one("#text", Rows).rows))
+        await until(
+            pilot, lambda: isinstance(app.screen, PageDialog) and bool(app.screen.query_one("#text", RowList).rows)
+        )
         check(app)
-        told = app.screen.query_one("#text", Rows).rows
+        told = app.screen.query_one("#text", RowList).rows
         said = "".join(span.text for row in told for line in row.lines for span in line).replace(" ", "")
         assert "nokey'q+'" in said
         assert "nocommand'app.leaf'" in said
         await pilot.press("escape", "enter")
         await until(pilot, lambda: isinstance(app.screen, PlanningScreen) and bool(app.screen.focused))
         assert any(row.startswith(" F5 End week") and row.rstrip().endswith("F1 Help") for row in check(app))
-        people = app.screen.query_one("#people", Rows)
+        people = app.screen.query_one("#people", RowList)
         first = people.key
         await pilot.press("j", "down", "e", "question_mark")
         assert (people.key, isinstance(app.screen, PlanningScreen)) == (first, True)

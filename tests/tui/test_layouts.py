@@ -16,7 +16,7 @@ from simgame.tui.app import SimgameApp
 from simgame.tui.screens.base import AnyScreen
 from simgame.tui.screens.dialogs import TooSmall
 from simgame.tui.screens.home import HomeScreen
-from simgame.tui.widgets.rows import Rows
+from simgame.tui.widgets.rows import RowList
 from tests.tui.conftest import SMALL, check, resized, shown, until
 from tests.tui.scenes import SCENES, Scene, Stage, stage
 
@@ -46,7 +46,7 @@ def state(app: App[int]) -> tuple[object, ...]:
 
 def cursors(app: App[int]) -> set[tuple[str | None, str]]:
     """Return where the cursor is in each list that is seen."""
-    return {(rows.id, rows.key) for rows in app.screen.query(Rows) if rows.display and rows.key}
+    return {(rows.id, rows.key) for rows in app.screen.query(RowList) if rows.display and rows.key}
 
 
 async def opened(at: Stage, scene: Scene) -> None:
@@ -58,7 +58,7 @@ async def opened(at: Stage, scene: Scene) -> None:
             screen = make(at)
             app.push_screen(screen)
             await until(pilot, lambda new=screen: app.screen is new and new.is_mounted)  # type: ignore[misc]
-            await until(pilot, lambda: any(rows.rows for rows in app.screen.query(Rows)))
+            await until(pilot, lambda: any(rows.rows for rows in app.screen.query(RowList)))
     if scene.then is not None and (doing := scene.then(at)) is not None:
         await doing
     await until(pilot, lambda: all(worker.is_finished for worker in app.workers))
@@ -69,7 +69,7 @@ async def through_the_sizes(pilot: Pilot[int]) -> None:
     """Go through the sizes, to one that is too small, and back."""
     app = pilot.app
     before, places, rows = state(app), cursors(app), check(app)
-    scrolls = any(each.max_scroll_y for each in app.screen.query(Rows))
+    scrolls = any(each.max_scroll_y for each in app.screen.query(RowList))
     for size in SIZES:
         await resized(pilot, size)
         check(app)

@@ -7,7 +7,7 @@ from simgame.tui.app import SimgameApp
 from simgame.tui.screens.learning import AdviceDialog, ExpectDialog
 from simgame.tui.screens.planning import PlanningScreen
 from simgame.tui.screens.reading import BriefingScreen
-from simgame.tui.widgets.rows import Rows
+from simgame.tui.widgets.rows import RowList
 from tests.scenarios import HARBOUR
 from tests.tui.conftest import SMALL, check, until
 
@@ -26,7 +26,7 @@ async def test_the_ladder_ends_in_the_plan(start: Start) -> None:
         await until(pilot, lambda: isinstance(app.screen, AdviceDialog))
         check(app)
         await pilot.press("enter", "enter")
-        rows = app.screen.query_one("#text", Rows)
+        rows = app.screen.query_one("#text", RowList)
         await until(pilot, lambda: len(screen.play.hints) == 2)
         check(app)
         line = next(number for number, (_text, row) in enumerate(rows._lines) if rows.rows[row].key == "climb")

@@ -6,22 +6,24 @@ from textual import events
 from textual.widgets import Input
 
 from simgame import locale
-from simgame.page.model import Action
-from simgame.presenters.actions import Begin, GoToPerson, RunCommand
+from simgame.page.model import Intent
+from simgame.presenters.intents import Begin, GoToPerson, RunCommand
 from simgame.tui.app import SimgameApp
 from simgame.tui.screens.home import HomeScreen
 from simgame.tui.screens.palette import PaletteDialog
 from simgame.tui.screens.planning import PlanningScreen
 from simgame.tui.screens.reading import BriefingScreen
-from simgame.tui.widgets.rows import Rows
+from simgame.tui.widgets.rows import RowList
 from tests.scenarios import CLINIC
 from tests.tui.conftest import SMALL, check, shown, until
 
 
-def found(app: SimgameApp) -> list[Action | None]:
+def found(app: SimgameApp) -> list[Intent | None]:
     """Return what the palette's rows lead to; nothing while it is not open."""
     return (
-        [row.action for row in app.screen.query_one("#found", Rows).rows] if type(app.screen) is PaletteDialog else []
+        [row.intent for row in app.screen.query_one("#found", RowList).rows]
+        if type(app.screen) is PaletteDialog
+        else []
     )
 
 
@@ -30,7 +32,7 @@ async def test_a_scenario_a_person_and_a_command_by_the_name_in_the_other_langua
 ) -> None:
     app = start()
     async with app.run_test(size=SMALL) as pilot:
-        await until(pilot, lambda: isinstance(app.screen, HomeScreen) and bool(app.screen.query_one(Rows).rows))
+        await until(pilot, lambda: isinstance(app.screen, HomeScreen) and bool(app.screen.query_one(RowList).rows))
         await pilot.press("slash", *"诊所电话")
         await until(pilot, lambda: found(app)[:1] == [Begin(CLINIC)])
         assert any("The clinic's telephones" in row and "诊所电话" in row for row in check(app))
@@ -63,7 +65,7 @@ async def test_the_palette_offers_what_can_be_done_and_closes_without_doing_it(
         assert isinstance(found(app)[0], GoToPerson), "Enter at once does no harm"
         assert RunCommand("planning.repeat") not in found(app), "there is no week before"
         await pilot.press("down", "down", "up")
-        rows = app.screen.query_one("#found", Rows)
+        rows = app.screen.query_one("#found", RowList)
         assert rows.key == rows.rows[1].key
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, PlanningScreen))

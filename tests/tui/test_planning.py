@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 
 from simgame.course.library import Library
 from simgame.page.measure import width
-from simgame.presenters.actions import AskWhy
+from simgame.presenters.intents import AskWhy
 from simgame.report.number import NumberId
 from simgame.runs import Run, Saves
 from simgame.scenario import load_scenario
@@ -20,7 +20,7 @@ from simgame.tui.screens.predict import PredictScreen
 from simgame.tui.screens.reading import ReportScreen
 from simgame.tui.screens.rewind import RewindDialog
 from simgame.tui.screens.why import WhyScreen
-from simgame.tui.widgets.rows import Rows
+from simgame.tui.widgets.rows import RowList
 from tests.moves import as_plan
 from tests.scenarios import HARBOUR
 from tests.tui.conftest import SMALL, check, shown, until
@@ -68,7 +68,7 @@ def planned(screen: PlanningScreen) -> int:
 
 def hint(screen: PlanningScreen) -> str:
     """Return what the hint says."""
-    rows = screen.query_one("#hint", Rows).rows
+    rows = screen.query_one("#hint", RowList).rows
     return " ".join("".join(span.text for span in line).strip() for row in rows for line in row.lines)
 
 
@@ -85,11 +85,11 @@ async def test_undo_redo_tree_and_what_is_missing_by_keys(opened: Callable[..., 
         await pilot.press("u", "u", "u")
         assert planned(screen) == 0
         assert "nothing to take back" in hint(screen)
-        listed, place = [row.key for row in screen.query_one("#people", Rows).rows], screen.place
+        listed, place = [row.key for row in screen.query_one("#people", RowList).rows], screen.place
         await pilot.press("t")
         await until(pilot, lambda: any("Organisation" in row for row in shown(app)))
         assert any("+-Su Qing" in row for row in check(app))
-        assert [row.key for row in screen.query_one("#people", Rows).rows] == listed
+        assert [row.key for row in screen.query_one("#people", RowList).rows] == listed
         assert screen.place == place
         await pilot.press("home", "down", "down", "down", "down", "4", "down", "4", "end", "up", "up", "up", "4")
         assert screen.plan == as_plan("lin:exchange:peng", "lin:exchange:ye")
@@ -142,9 +142,9 @@ async def test_a_click_on_a_number_shows_why_it_is_so(opened: Callable[..., Simg
         screen = await planning(pilot)
         await pilot.press("down", "down")
         for pane, line, number in (("status", 0, "money"), ("card", 0, "support:su")):
-            rows, left = screen.query_one(f"#{pane}", Rows), 0
+            rows, left = screen.query_one(f"#{pane}", RowList), 0
             for span in rows.rows[line].lines[0]:
-                if span.action == AskWhy(NumberId.parse(number)):
+                if span.intent == AskWhy(NumberId.parse(number)):
                     break
                 left += width(span.text)
             await pilot.click(rows, offset=(left, line))

@@ -15,14 +15,14 @@ from simgame.locale import Language
 from simgame.page.measure import width
 from simgame.tui.app import SimgameApp
 from simgame.tui.screens.debrief import DebriefScreen
-from simgame.tui.screens.dialogs import Confirm, TooSmall
+from simgame.tui.screens.dialogs import ConfirmDialog, TooSmall
 from simgame.tui.screens.home import HomeScreen
 from simgame.tui.screens.moment import MomentScreen
 from simgame.tui.screens.planning import PlanningScreen
 from simgame.tui.screens.predict import PredictScreen
 from simgame.tui.screens.reading import BriefingScreen, ReportScreen
 from simgame.tui.widgets.keybar import KeyBar
-from simgame.tui.widgets.rows import Rows
+from simgame.tui.widgets.rows import RowList
 from tests.moves import as_plan
 from tests.presenters.games import MINIMAL
 from tests.scenarios import CLINIC, HARBOUR, signed_off
@@ -43,19 +43,19 @@ async def ready(pilot: Pilot[int], kind: type[Widget]) -> None:
         lambda: (
             isinstance(pilot.app.screen, kind)
             and pilot.app.screen.is_mounted
-            and any(widget.rows for widget in pilot.app.screen.query(Rows))
+            and any(widget.rows for widget in pilot.app.screen.query(RowList))
         ),
     )
 
 
 async def confirmed(pilot: Pilot[int]) -> None:
     """End the week, also if asked whether to, and read what happened, one moment after the other."""
-    await until(pilot, lambda: isinstance(pilot.app.screen, Confirm | ReportScreen | MomentScreen))
-    if type(pilot.app.screen) is Confirm:
+    await until(pilot, lambda: isinstance(pilot.app.screen, ConfirmDialog | ReportScreen | MomentScreen))
+    if type(pilot.app.screen) is ConfirmDialog:
         await pilot.press("y")
     await until(pilot, lambda: isinstance(pilot.app.screen, ReportScreen | MomentScreen))
     while isinstance(pilot.app.screen, MomentScreen):
-        await until(pilot, lambda: any(widget.rows for widget in pilot.app.screen.query(Rows)))
+        await until(pilot, lambda: any(widget.rows for widget in pilot.app.screen.query(RowList)))
         check(pilot.app)
         await pilot.press("enter")
     await ready(pilot, ReportScreen)
@@ -89,7 +89,7 @@ async def plan_by_mouse(pilot: Pilot[int]) -> None:
     await click_row(pilot, "moves", 2)
     assert len(screen.plan) == 2
     before = screen.plan[0].member
-    moves, plan = screen.query_one("#moves", Rows), screen.query_one("#plan", Rows)
+    moves, plan = screen.query_one("#moves", RowList), screen.query_one("#plan", RowList)
     await pilot.click(moves, offset=(tagged(moves, 1), 1))
     await until(pilot, lambda: any(move.member != before for move in screen.plan))
     row = next(number for number in range(3) if tagged(plan, number))
@@ -97,11 +97,11 @@ async def plan_by_mouse(pilot: Pilot[int]) -> None:
     await until(pilot, lambda: len(screen.plan) == 1)
 
 
-def tagged(rows: Rows, number: int) -> int:
+def tagged(rows: RowList, number: int) -> int:
     """Return where in a row the first part begins that can be clicked; 0 if there is none."""
     left = 0
     for span in rows.rows[number].lines[0]:
-        if span.action:
+        if span.intent:
             return left
         left += width(span.text)
     return 0
@@ -118,8 +118,8 @@ async def test_a_plan_by_mouse(start: Start) -> None:
         await plan_by_mouse(pilot)
         check(app)
         await click_key(pilot, "e")
-        await ready(pilot, Confirm)
-        keys = [row.key for row in app.screen.query_one("#text", Rows).rows]
+        await ready(pilot, ConfirmDialog)
+        keys = [row.key for row in app.screen.query_one("#text", RowList).rows]
         await click_row(pilot, "text", keys.index("yes"))
         await until(pilot, lambda: isinstance(app.screen, ReportScreen | MomentScreen))
 
@@ -200,7 +200,7 @@ async def test_a_run_goes_on_where_it_was_left(start: Start) -> None:
         plan = planning(app).plan
         await pilot.press("q")
         await ready(pilot, HomeScreen)
-        await until(pilot, lambda: app.screen.query_one("#course", Rows).key.startswith("run "))
+        await until(pilot, lambda: app.screen.query_one("#course", RowList).key.startswith("run "))
         check(app)
         await pilot.press("enter")
         await ready(pilot, PlanningScreen)

@@ -10,7 +10,7 @@ from simgame.tui.app import SimgameApp
 from simgame.tui.screens.home import HomeScreen
 from simgame.tui.screens.planning import PlanningScreen
 from simgame.tui.screens.records import CompareScreen, PlayedScreen, RecordsScreen
-from simgame.tui.widgets.rows import Rows
+from simgame.tui.widgets.rows import RowList
 from tests.moves import as_plan
 from tests.scenarios import HARBOUR
 from tests.tui.conftest import SMALL, check, shown, until
@@ -40,7 +40,7 @@ async def test_runs_are_read_compared_and_opened(start: Callable[..., SimgameApp
         app.push_screen(RecordsScreen(app.library))
         await until(pilot, lambda: isinstance(app.screen, RecordsScreen) and app.screen.is_mounted)
         check(app)
-        assert len(app.screen.query_one("#runs", Rows).rows) == 2
+        assert len(app.screen.query_one("#runs", RowList).rows) == 2
         await pilot.press("x")  # a branch is compared with what it was branched from
         await until(pilot, lambda: isinstance(app.screen, CompareScreen) and app.screen.is_mounted)
         assert any(("only the first", "只有第一局")[language != "en"] in row for row in shown(app))

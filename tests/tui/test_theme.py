@@ -1,21 +1,26 @@
 """Everything can be read in each look, with 16 and 256 colours, and without any."""
 
+import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import get_args
 
 import pytest
 from rich.color import Color, ColorSystem
 from rich.style import Style
 from rich.terminal_theme import DEFAULT_TERMINAL_THEME
+from textual.dom import DOMNode
 
+import simgame.tui
 from simgame.course.settings import THEMES
 from simgame.page.model import Tone
 from simgame.tui.app import SimgameApp
+from simgame.tui.configured import scopes
 from simgame.tui.screens.planning import PlanningScreen
 from simgame.tui.screens.reading import BriefingScreen
 from simgame.tui.theme import LOOKS
 from simgame.tui.widgets.keybar import KeyBar
-from simgame.tui.widgets.rows import Rows
+from simgame.tui.widgets.rows import RowList
 from tests.scenarios import CLINIC
 from tests.tui.conftest import SMALL, check, until
 
@@ -41,7 +46,7 @@ def ratio(style: Style, system: ColorSystem = ColorSystem.TRUECOLOR) -> float:
 
 def styles(app: SimgameApp) -> Iterator[tuple[str, str, Tone, Style]]:
     """Yield how every tone looks on every kind of row on every background of the planning screen."""
-    for rows in app.screen.query(Rows):
+    for rows in app.screen.query(RowList):
         for state in STATES:
             for tone in get_args(Tone):
                 yield f"#{rows.id}", state, tone, rows._style(state, tone)
@@ -138,3 +143,19 @@ async def test_nothing_moves_unless_the_environment_and_the_settings_let_it(
         assert app.animation_level == "none"
         app.change(animation=True)
         assert app.animation_level == level
+
+
+def test_every_class_that_a_style_names_is_there() -> None:
+    """A style for a class that was renamed would be left out without a word."""
+    scopes(SimgameApp)  # imports every screen
+    there: set[str] = set()
+    waiting: list[type] = [DOMNode]
+    while waiting:
+        kind = waiting.pop()
+        there.add(kind.__name__)
+        waiting += kind.__subclasses__()
+    for file in Path(simgame.tui.__file__).parent.rglob("*.tcss"):
+        text = re.sub(r"/\*.*?\*/", "", file.read_text("utf-8"), flags=re.DOTALL)
+        selectors = "\n".join(re.findall(r"([^{};]*)\{", text))
+        named = set(re.findall(r"(?<![\w.#:$-])[A-Z]\w+", selectors))
+        assert named <= there, file

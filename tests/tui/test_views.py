@@ -10,7 +10,7 @@ from simgame.tui.screens.home import HomeScreen
 from simgame.tui.screens.planning import PlanningScreen
 from simgame.tui.screens.reading import BriefingScreen
 from simgame.tui.screens.views import ViewsScreen
-from simgame.tui.widgets.rows import Rows
+from simgame.tui.widgets.rows import RowList
 from tests.moves import as_plan
 from tests.scenarios import HARBOUR
 from tests.tui.conftest import SMALL, check, until
@@ -106,7 +106,7 @@ async def test_everything_by_mouse(start: Start) -> None:
         head = check(app)[2]
         await pilot.click(offset=(head.index("prices"), 2))
         await until(pilot, lambda: opened(app).place.kind == "prices")
-        assert not [row for row in opened(app).query_one("#body", Rows).rows if row.key]
+        assert not [row for row in opened(app).query_one("#body", RowList).rows if row.key]
         await pilot.click(offset=(check(app)[0].index("Lines"), 0))
         await until(pilot, lambda: opened(app).side == "lines")
         rows = check(app)

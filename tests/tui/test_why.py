@@ -10,7 +10,7 @@ from simgame.report.number import NumberId
 from simgame.tui.app import SimgameApp
 from simgame.tui.screens.planning import PlanningScreen
 from simgame.tui.screens.why import WhyScreen
-from simgame.tui.widgets.rows import Rows
+from simgame.tui.widgets.rows import RowList
 from tests.moves import as_plan
 from tests.scenarios import HARBOUR
 from tests.tui.conftest import LARGE, SMALL, check, until
@@ -32,10 +32,10 @@ async def test_why_by_keys_and_by_mouse(
         await until(pilot, lambda: run.pending is not None)
         app.push_screen(WhyScreen(run, NumberId("support", "peng")))
         await until(
-            pilot, lambda: isinstance(app.screen, WhyScreen) and any(each.rows for each in app.screen.query(Rows))
+            pilot, lambda: isinstance(app.screen, WhyScreen) and any(each.rows for each in app.screen.query(RowList))
         )
         screen = cast("WhyScreen", app.screen)
-        causes, listed = screen.query_one("#causes", Rows), screen.query_one("#numbers", Rows)
+        causes, listed = screen.query_one("#causes", RowList), screen.query_one("#numbers", RowList)
         assert listed.key == "support:peng"
         check(app)
         few = len(causes.rows)
@@ -62,7 +62,7 @@ async def test_planning_asks_why(start: Callable[..., SimgameApp]) -> None:
         await until(pilot, lambda: app.play is not None)
         assert app.play is not None
         app.push_screen(PlanningScreen(app.play))
-        await until(pilot, lambda: any(each.key for each in app.screen.query(Rows)))
+        await until(pilot, lambda: any(each.key for each in app.screen.query(RowList)))
         place = cast("PlanningScreen", app.screen).place
         await pilot.press("w")
         await until(pilot, lambda: isinstance(app.screen, WhyScreen))

@@ -12,7 +12,7 @@ from typing import Final, Protocol
 from simgame.locale import Catalogue, mark
 from simgame.page.cells import Line, Row, Span, line
 from simgame.page.measure import width
-from simgame.presenters.actions import ShowSide
+from simgame.presenters.intents import ShowSide
 from simgame.presenters.view import View
 from simgame.presenters.views import calendar, chain, history, intelligence, lines, organisation
 from simgame.presenters.views.common import NOBODY, NOWHERE, Notes, Place

@@ -10,7 +10,7 @@ from simgame.page import decimals
 from simgame.page.cells import Row, Span, block, clip, drawn, line_width, page
 from simgame.page.measure import left, width
 from simgame.page.model import Tone
-from simgame.presenters.actions import Narrow
+from simgame.presenters.intents import Narrow
 from simgame.presenters.signs import week_tag
 from simgame.presenters.view import View
 from simgame.presenters.views.common import Notes, Place, about, ago, name

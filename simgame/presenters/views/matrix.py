@@ -6,7 +6,7 @@ from simgame.locale import Catalogue
 from simgame.page.cells import Line, Row, Span, line_width
 from simgame.page.measure import left, short, width
 from simgame.page.model import Tone
-from simgame.presenters.actions import GoToColumn
+from simgame.presenters.intents import GoToColumn
 from simgame.presenters.signs import support_tag
 from simgame.presenters.view import View
 from simgame.presenters.views import marks
@@ -138,7 +138,7 @@ class Matrix:
             cell = self.cells[step, row].spans(wordy=sizes.words)
             rest = size - 1 - line_width(tuple(cell))
             spans.append(Span(">" if chosen else " ", "accent", GoToColumn(id_)))
-            spans += [span._replace(action=GoToColumn(id_)) for span in cell]
+            spans += [span._replace(intent=GoToColumn(id_)) for span in cell]
             spans.append(Span(left("<" if chosen and rest else "", rest), "accent", GoToColumn(id_)))
         return tuple(spans)
 

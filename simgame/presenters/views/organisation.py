@@ -7,7 +7,7 @@ from simgame.locale import Catalogue
 from simgame.page.cells import Line, Row, Span, block, clip, line, page
 from simgame.page.measure import left, short, width
 from simgame.page.model import Tone
-from simgame.presenters.actions import GoToColumn
+from simgame.presenters.intents import GoToColumn
 from simgame.presenters.view import View
 from simgame.presenters.views.common import Notes, Place, about, in_post, listed, met, name, of_line, remark
 from simgame.report import words

@@ -2,11 +2,11 @@
 
 from typing import ClassVar, NamedTuple
 
-from simgame.authoring.preview import Preview
+from simgame.authoring.preview import PreviewRun
 from simgame.locale import Catalogue, mark
 from simgame.page.cells import Row
-from simgame.presenters.actions import ChooseWeek
 from simgame.presenters.author import jump_rows
+from simgame.presenters.intents import ChooseWeek
 from simgame.tui.commands import Command
 from simgame.tui.messages import RowChosen
 from simgame.tui.screens.base import ListDialog
@@ -14,14 +14,14 @@ from simgame.tui.screens.base import ListDialog
 _ = Catalogue("tui")
 
 
-class Place(NamedTuple):
+class JumpTarget(NamedTuple):
     """Where to go, and how."""
 
     week: int
     way: str
 
 
-class JumpDialog(ListDialog[Place | None]):
+class JumpDialog(ListDialog[JumpTarget | None]):
     """Lists the weeks; the way to them can be changed."""
 
     NAME = "jump"
@@ -30,7 +30,7 @@ class JumpDialog(ListDialog[Place | None]):
         Command("close", "close", "escape,q,o", mark("Close")),
     )
 
-    def __init__(self, preview: Preview) -> None:
+    def __init__(self, preview: PreviewRun) -> None:
         """Offer the weeks of ``preview``."""
         super().__init__()
         self._preview = preview
@@ -53,8 +53,8 @@ class JumpDialog(ListDialog[Place | None]):
 
     def on_row_chosen(self, message: RowChosen) -> None:
         """Go there."""
-        if isinstance(message.action, ChooseWeek):
-            self.dismiss(Place(message.action.week, self.way))
+        if isinstance(message.intent, ChooseWeek):
+            self.dismiss(JumpTarget(message.intent.week, self.way))
 
     def action_way(self) -> None:
         """Take the next way."""

@@ -13,14 +13,14 @@ from textual.screen import ModalScreen, Screen
 
 from simgame.locale import Catalogue, mark
 from simgame.page.cells import Row, title_row
-from simgame.page.model import Action
-from simgame.presenters.actions import GoToPerson, RunCommand, Tell
+from simgame.page.model import Intent
 from simgame.presenters.help import Explained
+from simgame.presenters.intents import GoToPerson, RunCommand, Tell
 from simgame.tui.commands import OFFERED, Command, Offer, bindings, offered
 from simgame.tui.host import Host
 from simgame.tui.keys import keys_of
 from simgame.tui.widgets.keybar import KeyBar
-from simgame.tui.widgets.rows import Rows
+from simgame.tui.widgets.rows import RowList
 
 if TYPE_CHECKING:
     from textual.binding import ActiveBinding
@@ -47,7 +47,7 @@ EVERYWHERE = (
 )
 """Commands of the app that work over dialogs too."""
 
-Result = TypeVar("Result")
+ResultT = TypeVar("ResultT")
 
 STYLES = Path(__file__).parent
 
@@ -61,7 +61,7 @@ WIDEST = 104
 """Longer lines are hard to read."""
 
 
-class AnyScreen(Screen[Result], Generic[Result]):
+class AnyScreen(Screen[ResultT], Generic[ResultT]):
     """A screen whose keys are described in the language of the moment."""
 
     AUTO_FOCUS = ""
@@ -100,7 +100,7 @@ class AnyScreen(Screen[Result], Generic[Result]):
     @classmethod
     def scope(cls, app: type) -> tuple[Offer, ...]:
         """Return all commands that work on this screen: its own, those of lists, those of the app's class."""
-        return (*offered(cls), *offered(Rows), *offered(app))
+        return (*offered(cls), *offered(RowList), *offered(app))
 
     def offers(self) -> tuple[Offer, ...]:
         """Return all commands that work here."""
@@ -147,7 +147,7 @@ class AnyScreen(Screen[Result], Generic[Result]):
         What only shows something comes first, so that nothing happens to somebody who presses Enter too early.
         """
         possible = {active.binding.id for active in self.active_bindings.values() if active.enabled}
-        moving = {*offered(Rows), *(each for each in offered(AnyScreen) if each.command.name != "copy")}
+        moving = {*offered(RowList), *(each for each in offered(AnyScreen) if each.command.name != "copy")}
         own = [
             offer
             for offer in self.offers()
@@ -174,9 +174,9 @@ class AnyScreen(Screen[Result], Generic[Result]):
         keys = keys_of(offer, self.host.changed_keys).split(", ")[0]
         return Entry(RunCommand(offer.id), words.both(command.title), words.both(command.about), keys)
 
-    async def take(self, action: Action) -> None:
-        """Do what an action asks for, as far as it can be done on every screen."""
-        match action:
+    async def take(self, intent: Intent) -> None:
+        """Do what is asked for, as far as it can be done on every screen."""
+        match intent:
             case RunCommand(name):
                 offer = OFFERED[name]
                 owner = self.app if offer in offered(type(self.app)) else self
@@ -208,7 +208,7 @@ class AnyScreen(Screen[Result], Generic[Result]):
 
     def copied(self) -> str:
         """Return the text that the command to copy takes: of the page, or of the pane that has the focus."""
-        texts = [each for each in (*self.query("#text"), self.focused) if isinstance(each, Rows)]
+        texts = [each for each in (*self.query("#text"), self.focused) if isinstance(each, RowList)]
         return texts[0].text if texts else ""
 
     def action_copy_text(self) -> None:
@@ -230,7 +230,7 @@ class GameScreen(AnyScreen[None]):
         """Put the cursor on a person, where people are listed."""
 
 
-class Paged(AnyScreen[Result], Generic[Result]):
+class Paged(AnyScreen[ResultT], Generic[ResultT]):
     """A screen whose text may be longer than it is high: Space reads on, and is named while there is more."""
 
     NAME = "paged"
@@ -240,7 +240,7 @@ class Paged(AnyScreen[Result], Generic[Result]):
 
     def on_mount(self) -> None:
         """Follow how far the text has been read."""
-        text = self.query_one("#text", Rows)
+        text = self.query_one("#text", RowList)
         self.watch(text, "scroll_y", self.turned, init=False)
         self.watch(text, "virtual_size", self.turned, init=False)
         self.call_after_refresh(self.turned)
@@ -252,7 +252,7 @@ class Paged(AnyScreen[Result], Generic[Result]):
     @property
     def more(self) -> bool:
         """Whether there is text below what is seen; not while the screen is going."""
-        return any(text.scroll_offset.y < text.max_scroll_y for text in self.query("#text").results(Rows))
+        return any(text.scroll_offset.y < text.max_scroll_y for text in self.query("#text").results(RowList))
 
     def turned(self) -> None:
         """Show how far the text has been read."""
@@ -263,7 +263,7 @@ class Paged(AnyScreen[Result], Generic[Result]):
     def show_title(self) -> None:
         """Show what is read, and whether there is more of it, where the screen has a title line."""
         place = "   ".join(part for part in (self.place(), _("more below") if self.more else "") if part)
-        for title in self.query("#title").results(Rows):
+        for title in self.query("#title").results(RowList):
             title.show(lambda cells: title_row(self.title_text(), place, cells))
 
     def title_text(self) -> str:
@@ -280,7 +280,7 @@ class Paged(AnyScreen[Result], Generic[Result]):
 
     def action_read(self) -> None:
         """Scroll a page."""
-        self.query_one("#text", Rows).action_page(1)
+        self.query_one("#text", RowList).action_page(1)
 
 
 class TextScreen(Paged[None], GameScreen):
@@ -295,8 +295,8 @@ class TextScreen(Paged[None], GameScreen):
 
     def compose(self) -> ComposeResult:
         """Lay out title, text and keys."""
-        yield Rows(id="title", quiet=True)
-        yield Rows(id="text")
+        yield RowList(id="title", quiet=True)
+        yield RowList(id="text")
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -306,7 +306,7 @@ class TextScreen(Paged[None], GameScreen):
 
     def show(self) -> None:
         """Show title and text."""
-        self.query_one("#text", Rows).show(lambda cells: self.text(min(cells, WIDEST)))
+        self.query_one("#text", RowList).show(lambda cells: self.text(min(cells, WIDEST)))
         self.show_title()
 
     def text(self, cells: int) -> Sequence[Row]:  # noqa: ARG002 - for those who have text
@@ -315,10 +315,10 @@ class TextScreen(Paged[None], GameScreen):
 
     def action_page(self, by: int) -> None:
         """Scroll a page."""
-        self.query_one("#text", Rows).action_page(by)
+        self.query_one("#text", RowList).action_page(by)
 
 
-class Dialog(ModalScreen[Result], AnyScreen[Result], Generic[Result]):
+class Dialog(ModalScreen[ResultT], AnyScreen[ResultT], Generic[ResultT]):
     """A screen over another one, which waits for an answer."""
 
     NAME = "app"
@@ -327,13 +327,13 @@ class Dialog(ModalScreen[Result], AnyScreen[Result], Generic[Result]):
     @classmethod
     def scope(cls, app: type) -> tuple[Offer, ...]:  # noqa: ARG003 - others need it
         """Return all commands that work here: a dialog keeps most of the app's from working."""
-        return (*offered(cls), *offered(Rows))
+        return (*offered(cls), *offered(RowList))
 
     def typed(self, event: events.Key) -> None:
         """Take a key that came before the dialog was there to take it."""
 
 
-class ListDialog(Paged[Result], Dialog[Result], Generic[Result]):
+class ListDialog(Paged[ResultT], Dialog[ResultT], Generic[ResultT]):
     """One list or text over the screen, with the keys at the foot; a click beside it closes it."""
 
     CSS_PATH = STYLES / "dialogs.tcss"
@@ -341,7 +341,7 @@ class ListDialog(Paged[Result], Dialog[Result], Generic[Result]):
     def compose(self) -> ComposeResult:
         """Lay out the list."""
         with Vertical(id="page"):
-            yield Rows(id="text")
+            yield RowList(id="text")
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -351,7 +351,7 @@ class ListDialog(Paged[Result], Dialog[Result], Generic[Result]):
 
     def show(self) -> None:
         """Show the list."""
-        self.query_one("#text", Rows).show(self.rows, key=self.first())
+        self.query_one("#text", RowList).show(self.rows, key=self.first())
 
     def rows(self, cells: int) -> Sequence[Row]:  # noqa: ARG002 - for those who have some
         """Return what is shown; rows with a key can be chosen."""

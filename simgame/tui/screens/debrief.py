@@ -11,8 +11,8 @@ from simgame.course.library import spoken
 from simgame.locale import Catalogue, current, mark
 from simgame.page.cells import Row, draw
 from simgame.page.model import Section
-from simgame.presenters.actions import Reflect, TurnPage
 from simgame.presenters.debrief import ON, now_page, read_page
+from simgame.presenters.intents import Reflect, TurnPage
 from simgame.presenters.prediction import resolved_page
 from simgame.report.debrief import Debrief, Page
 from simgame.report.names import said
@@ -23,13 +23,13 @@ from simgame.tui import routes
 from simgame.tui.commands import Command
 from simgame.tui.messages import RowChosen
 from simgame.tui.screens.base import TextScreen
-from simgame.tui.screens.guided import Guided
-from simgame.tui.widgets.rows import Rows
+from simgame.tui.screens.guided import GuidedScreen
+from simgame.tui.widgets.rows import RowList
 
 _ = Catalogue("debrief")
 
 
-class DebriefScreen(Guided, TextScreen):
+class DebriefScreen(GuidedScreen, TextScreen):
     """One page at a time; what is slow is played in the background when its page is opened."""
 
     NAME = "debrief"
@@ -151,11 +151,11 @@ class DebriefScreen(Guided, TextScreen):
             return
         self.number = number
         self.show()
-        self.query_one("#text", Rows).action_end(-1)
+        self.query_one("#text", RowList).action_end(-1)
 
     def action_read(self) -> None:
         """Scroll a page; at the end, open the next one."""
-        text = self.query_one("#text", Rows)
+        text = self.query_one("#text", RowList)
         if text.scroll_offset.y >= text.max_scroll_y or text.key:
             self.action_turn(1)
         else:
@@ -165,7 +165,7 @@ class DebriefScreen(Guided, TextScreen):
         """Choose the answer or the entry under the cursor; on a page without any, open the next one."""
         if self.guide_read():
             return
-        text = self.query_one("#text", Rows)
+        text = self.query_one("#text", RowList)
         if text.key:
             text.action_choose()
         else:
@@ -173,13 +173,13 @@ class DebriefScreen(Guided, TextScreen):
 
     @on(RowChosen, "#text")
     def _chosen(self, message: RowChosen) -> None:
-        match message.action:
+        match message.intent:
             case Reflect(option):
                 question = self.pages[self.number].question
                 assert question is not None
                 self.play.reflect(question.key, option)
                 self.show()
-                self.query_one("#text", Rows).go(ON)
+                self.query_one("#text", RowList).go(ON)
             case TurnPage():
                 self.action_turn(1)
             case _:

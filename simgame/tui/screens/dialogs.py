@@ -11,12 +11,12 @@ from simgame.tui.commands import Command
 from simgame.tui.messages import RowChosen
 from simgame.tui.screens.base import STYLES, Dialog, ListDialog
 from simgame.tui.terminal import too_small
-from simgame.tui.widgets.rows import Make, Rows
+from simgame.tui.widgets.rows import Make, RowList
 
 _ = Catalogue("tui")
 
 
-class Confirm(ListDialog[bool]):
+class ConfirmDialog(ListDialog[bool]):
     """Asks whether to go on."""
 
     NAME = "question"
@@ -52,7 +52,7 @@ class Confirm(ListDialog[bool]):
         self.dismiss(False)
 
 
-class Page(ListDialog[None]):
+class PageDialog(ListDialog[None]):
     """Shows a text to be read."""
 
     NAME = "page"
@@ -75,11 +75,11 @@ class TooSmall(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the sentence."""
-        yield Rows(id="sentence", quiet=True)
+        yield RowList(id="sentence", quiet=True)
 
     def show(self) -> None:
         """Say what is wrong."""
-        self.query_one("#sentence", Rows).show(self._rows)
+        self.query_one("#sentence", RowList).show(self._rows)
 
     def _rows(self, cells: int) -> list[Row]:
         said = too_small(self.app.size.width, self.app.size.height) or ""

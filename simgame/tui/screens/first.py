@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
 
-from simgame.course.library import Entry
-from simgame.course.setting_kinds import Text
+from simgame.course.library import ScenarioEntry
+from simgame.course.setting_kinds import TextKind
 from simgame.course.settings import SETTINGS
 from simgame.locale import Catalogue, Language, current, mark
 from simgame.page.cells import drawing
@@ -26,7 +26,7 @@ from simgame.tui.messages import RowChosen
 from simgame.tui.screens.base import STYLES, GameScreen
 from simgame.tui.screens.home import title_rows
 from simgame.tui.widgets.keybar import KeyBar
-from simgame.tui.widgets.rows import Make, Rows
+from simgame.tui.widgets.rows import Make, RowList
 
 if TYPE_CHECKING:
     from textual.widgets import Input
@@ -61,9 +61,9 @@ class FirstScreen(GameScreen):
 
     def compose(self) -> ComposeResult:
         """Lay out the title, a place for the question about the name, and the answers."""
-        yield Rows(id="title", quiet=True)
-        yield Rows(id="question", quiet=True)
-        yield Rows(id="ask")
+        yield RowList(id="title", quiet=True)
+        yield RowList(id="question", quiet=True)
+        yield RowList(id="ask")
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -88,15 +88,15 @@ class FirstScreen(GameScreen):
             _BEGIN: (drawing(self._begin_page), TUTORIAL),
         }
         make, key = makes[self._step]
-        self.query_one("#title", Rows).show(title_rows)
-        question = self.query_one("#question", Rows)
+        self.query_one("#title", RowList).show(title_rows)
+        question = self.query_one("#question", RowList)
         question.display = self._step == _NAME
         question.show(drawing(lambda: text_question(SETTINGS["name"])))
-        ask = self.query_one("#ask", Rows)
+        ask = self.query_one("#ask", RowList)
         ask.show(make, key=ask.key if ask.key in {row.key for row in make(80)} else key, top=True)
 
     @property
-    def tutorial(self) -> Entry | None:
+    def tutorial(self) -> ScenarioEntry | None:
         """The scenario that teaches how to play, if it is there."""
         return next((each for each in self.host.library.entries() if each.source == TUTORIAL), None)
 
@@ -109,11 +109,11 @@ class FirstScreen(GameScreen):
 
     def action_choose(self) -> None:
         """Take the answer under the cursor."""
-        self._take(self.query_one("#ask", Rows).key)
+        self._take(self.query_one("#ask", RowList).key)
 
     def action_digit(self, number: int) -> None:
         """Take the answer of that number."""
-        keys = [row.key for row in self.query_one("#ask", Rows).rows if row.key]
+        keys = [row.key for row in self.query_one("#ask", RowList).rows if row.key]
         if number <= len(keys):
             self._take(keys[number - 1])
 
@@ -148,10 +148,10 @@ class FirstScreen(GameScreen):
         self.refresh_bindings()
 
     @property
-    def _name_kind(self) -> Text:
+    def _name_kind(self) -> TextKind:
         """What a name can be."""
         kind = SETTINGS["name"].kind
-        assert isinstance(kind, Text)
+        assert isinstance(kind, TextKind)
         return kind
 
     @property

@@ -6,8 +6,8 @@ from typing import ClassVar
 from textual import on
 
 from simgame.locale import Catalogue, mark
-from simgame.presenters.actions import SkipStep, ToggleGuide
 from simgame.presenters.guide import Desk, guide_rows, task_by_keys
+from simgame.presenters.intents import SkipStep, ToggleGuide
 from simgame.presenters.view import View
 from simgame.runs import Run
 from simgame.runs.guide import Place, place_of
@@ -16,7 +16,7 @@ from simgame.tui.commands import Command
 from simgame.tui.keys import keys_of
 from simgame.tui.messages import RowChosen, RowMoved
 from simgame.tui.screens.base import AnyScreen, GameScreen
-from simgame.tui.widgets.rows import Rows
+from simgame.tui.widgets.rows import RowList
 
 _ = Catalogue("tui")
 
@@ -31,7 +31,7 @@ _PANES = {
 """What a step of the guide speaks about, as the widgets that get the accent; of a page that is read, none."""
 
 
-class Guided(GameScreen):
+class GuidedScreen(GameScreen):
     """A screen with the guide's strip at its top; the strip is nothing where the scenario has no guide."""
 
     DEFAULT_CSS = Path(__file__).with_suffix(".tcss").read_text("utf-8")
@@ -46,9 +46,9 @@ class Guided(GameScreen):
 
     play: Run
 
-    def strip(self) -> Rows:
+    def strip(self) -> RowList:
         """Return the strip, to be put among the screen's widgets."""
-        return Rows(id="guide", quiet=True)
+        return RowList(id="guide", quiet=True)
 
     def desk(self) -> Desk:
         """Return what the learner has in front of them."""
@@ -108,7 +108,7 @@ class Guided(GameScreen):
 
     @on(RowChosen, "#guide")
     def _clicked(self, message: RowChosen) -> None:
-        match message.action:
+        match message.intent:
             case SkipStep():
                 self.action_guide_skip()
             case ToggleGuide():
@@ -132,7 +132,7 @@ class Guided(GameScreen):
         return tutor.step if tutor.step and not tutor.away and place_of(tutor.step) in ("", self.HERE) else None
 
     def _show_guide(self) -> None:
-        strip = self.query_one("#guide", Rows)
+        strip = self.query_one("#guide", RowList)
         strip.display = self.play.tutor.step is not None
         strip.show(
             lambda cells: guide_rows(
@@ -145,7 +145,7 @@ class Guided(GameScreen):
         for widget in {*self.query(".spoken"), *now}:
             if widget.has_class("spoken") != (widget in now):
                 widget.set_class(widget in now, "spoken")
-                if isinstance(widget, Rows):  # a border inside the same region is no resize to Textual
+                if isinstance(widget, RowList):  # a border inside the same region is no resize to Textual
                     widget.call_after_refresh(widget.on_resize)
 
     def _key(self, command: str) -> str:

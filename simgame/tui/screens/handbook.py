@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input
 
-from simgame.course.handbook import Entry, concepts, entries, search
+from simgame.course.handbook import HandbookEntry, concepts, entries, search
 from simgame.course.library import Library
 from simgame.locale import Catalogue, mark
 from simgame.page.cells import draw
@@ -19,7 +19,7 @@ from simgame.tui.commands import Command
 from simgame.tui.messages import RowChosen, RowMoved
 from simgame.tui.screens.base import STYLES, WIDEST, GameScreen, Paged
 from simgame.tui.widgets.keybar import KeyBar
-from simgame.tui.widgets.rows import Rows
+from simgame.tui.widgets.rows import RowList
 
 _ = Catalogue("handbook")
 
@@ -45,18 +45,18 @@ class HandbookScreen(Paged[None], GameScreen):
         self._library = library
         self._begin = entry
         self._words = ""
-        self._entries: tuple[Entry, ...] = entries()
+        self._entries: tuple[HandbookEntry, ...] = entries()
 
     def compose(self) -> ComposeResult:
         """Lay out the list beside the text."""
-        yield Rows(id="title", quiet=True)
+        yield RowList(id="title", quiet=True)
         with Horizontal():
             with Vertical(id="left"):
                 yield Input(id="words", compact=True, select_on_focus=False)
-                yield Rows(id="list", rests=True, gutter=True)
+                yield RowList(id="list", rests=True, gutter=True)
             with Vertical():
-                yield Rows(id="text", gutter=True)
-                yield Rows(id="next")
+                yield RowList(id="text", gutter=True)
+                yield RowList(id="next")
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -77,16 +77,16 @@ class HandbookScreen(Paged[None], GameScreen):
         if self.is_running:
             self.app.call_from_thread(self._have, concepts(found))
 
-    def _have(self, more: Sequence[Entry]) -> None:
+    def _have(self, more: Sequence[HandbookEntry]) -> None:
         self._entries = (*entries(), *more)
         if self.is_attached:
             self.show()
 
-    def _rows(self, name: str) -> Rows:
-        return self.query_one(f"#{name}", Rows)
+    def _rows(self, name: str) -> RowList:
+        return self.query_one(f"#{name}", RowList)
 
     @property
-    def found(self) -> list[Entry]:
+    def found(self) -> list[HandbookEntry]:
         """The entries that are listed."""
         return search(self._entries, self._words)
 

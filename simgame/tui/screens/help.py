@@ -10,7 +10,7 @@ from simgame.tui.commands import Command, Offer, offered
 from simgame.tui.host import Explains
 from simgame.tui.keys import keys_of
 from simgame.tui.screens.base import ListDialog
-from simgame.tui.widgets.rows import Rows
+from simgame.tui.widgets.rows import RowList
 
 _ = Catalogue("tui")
 
@@ -30,11 +30,11 @@ class HelpDialog(ListDialog[None]):
     def rows(self, cells: int) -> Sequence[Row]:
         """Return the help in the current language."""
         offers = self._of.offers()
-        lists = {offer.id for offer in offered(Rows)}
+        lists = {offer.id for offer in offered(RowList)}
         own = [offer for offer in offers if offer.id not in lists and offer.id.split(".")[0] != "app"]
         groups = (
             KeyGroup(_("Keys here"), self._keys(own)),
-            KeyGroup(_("In every list and text"), self._keys(offered(Rows))),
+            KeyGroup(_("In every list and text"), self._keys(offered(RowList))),
             KeyGroup(_("Everywhere"), self._keys(each for each in offers if each.id.startswith("app."))),
         )
         return draw(help_page(self._of.about(), self._of.explain(self._pane), groups), cells)

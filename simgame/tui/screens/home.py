@@ -11,11 +11,11 @@ from simgame.course.library import Library
 from simgame.locale import Catalogue, mark
 from simgame.page.cells import Row, Span, line
 from simgame.page.measure import width
-from simgame.page.model import Action
-from simgame.presenters.actions import Begin, Practise, Resume
+from simgame.page.model import Intent
 from simgame.presenters.course import Course, course_rows, pars_wanted, run_key
 from simgame.presenters.course_about import about_rows
 from simgame.presenters.help import Explained, home_about, home_pane
+from simgame.presenters.intents import Begin, Practise, Resume
 from simgame.presenters.palette import Entry, course_entries
 from simgame.terms.difficulties import DIFFICULTIES
 from simgame.tui import routes
@@ -23,7 +23,7 @@ from simgame.tui.commands import Command
 from simgame.tui.messages import RowChosen, RowMoved
 from simgame.tui.screens.base import STYLES, GameScreen
 from simgame.tui.widgets.keybar import KeyBar
-from simgame.tui.widgets.rows import Rows
+from simgame.tui.widgets.rows import RowList
 
 if TYPE_CHECKING:
     from simgame.runs import Summary
@@ -46,11 +46,11 @@ class OpeningScreen(GameScreen):
 
     def compose(self) -> ComposeResult:
         """Lay out the title."""
-        yield Rows(id="title", quiet=True)
+        yield RowList(id="title", quiet=True)
 
     def show(self) -> None:
         """Show the title."""
-        self.query_one("#title", Rows).show(title_rows)
+        self.query_one("#title", RowList).show(title_rows)
 
 
 class HomeScreen(GameScreen):
@@ -83,9 +83,9 @@ class HomeScreen(GameScreen):
 
     def compose(self) -> ComposeResult:
         """Lay out title, list and what there is to say about an entry."""
-        yield Rows(id="title", quiet=True)
-        yield Rows(id="course")
-        yield Rows(id="about", quiet=True)
+        yield RowList(id="title", quiet=True)
+        yield RowList(id="course")
+        yield RowList(id="about", quiet=True)
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -107,7 +107,7 @@ class HomeScreen(GameScreen):
         if not self.is_attached:  # the player has gone on already
             return
         self._loaded = True
-        course = self.query_one("#course", Rows)
+        course = self.query_one("#course", RowList)
         untouched = course.key == next((each.source for each in self._course.scenarios), "")
         self.show()
         if not untouched:
@@ -142,13 +142,13 @@ class HomeScreen(GameScreen):
             settings.name,
             self._library.known_pars,
         )
-        self.query_one("#title", Rows).show(title_rows)
-        self.query_one("#course", Rows).show(lambda cells: course_rows(self._course, cells))
+        self.query_one("#title", RowList).show(title_rows)
+        self.query_one("#course", RowList).show(lambda cells: course_rows(self._course, cells))
         self._show_about()
 
     def _show_about(self) -> None:
-        key = self.query_one("#course", Rows).key
-        about = self.query_one("#about", Rows)
+        key = self.query_one("#course", RowList).key
+        about = self.query_one("#about", RowList)
         about.show(lambda cells: about_rows(self._course, key, cells, about.size.height or 6))
 
     @on(RowMoved)
@@ -157,16 +157,16 @@ class HomeScreen(GameScreen):
 
     @on(RowChosen)
     async def _chosen(self, message: RowChosen) -> None:
-        if message.action is not None:
-            await self.take(message.action)
+        if message.intent is not None:
+            await self.take(message.intent)
 
     def action_choose(self) -> None:
         """Do what the row under the cursor says."""
-        self.query_one("#course", Rows).action_choose()
+        self.query_one("#course", RowList).action_choose()
 
-    async def take(self, action: Action) -> None:
+    async def take(self, intent: Intent) -> None:
         """Play a scenario or a run, or do what can be done everywhere."""
-        match action:
+        match intent:
             case Begin(source):
                 self._begin(source)
             case Practise():
@@ -174,7 +174,7 @@ class HomeScreen(GameScreen):
             case Resume(path):
                 self.host.resume(path)
             case _:
-                await super().take(action)
+                await super().take(intent)
 
     def _begin(self, source: str) -> None:
         self.host.begin(source, seed=None, difficulty=self.host.settings.difficulty)

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from simgame.locale import Catalogue, mark
 from simgame.page.cells import Row, draw
-from simgame.presenters.actions import TakeHint, TakePlan
+from simgame.presenters.intents import TakeHint, TakePlan
 from simgame.presenters.learning import (
     BACK,
     CLIMB,
@@ -21,7 +21,7 @@ from simgame.terms.move import Move
 from simgame.tui.commands import Command
 from simgame.tui.messages import RowChosen
 from simgame.tui.screens.base import ListDialog
-from simgame.tui.widgets.rows import Rows
+from simgame.tui.widgets.rows import RowList
 
 _ = Catalogue("learning")
 
@@ -52,7 +52,7 @@ class AdviceDialog(ListDialog[tuple[Move, ...]]):
 
     def on_row_chosen(self, message: RowChosen) -> None:
         """Climb, plan or go back."""
-        match message.action:
+        match message.intent:
             case TakeHint(rung):
                 self.play.take_hint(rung)
                 self.show()
@@ -63,7 +63,7 @@ class AdviceDialog(ListDialog[tuple[Move, ...]]):
 
     def action_choose(self) -> None:
         """Do what is under the cursor."""
-        self.query_one("#text", Rows).action_choose()
+        self.query_one("#text", RowList).action_choose()
 
 
 class ExpectDialog(ListDialog[None]):

@@ -10,13 +10,13 @@ from simgame.presenters.moment import moment_rows, moments
 from simgame.presenters.view import View
 from simgame.runs import Run
 from simgame.tui.commands import Command
-from simgame.tui.screens.reading import Reading
-from simgame.tui.widgets.rows import Rows
+from simgame.tui.screens.reading import ReadingScreen
+from simgame.tui.widgets.rows import RowList
 
 _ = Catalogue("tui")
 
 
-class MomentScreen(Reading):
+class MomentScreen(ReadingScreen):
     """A letter, a call, a rumour, a step that closed: Enter for the next one, Esc to the report."""
 
     NAME = "moment"
@@ -48,7 +48,7 @@ class MomentScreen(Reading):
 
     def guide_follow(self) -> None:
         """Let the tutorial's guide wait: what happens speaks for itself."""
-        self.query_one("#guide", Rows).display = False
+        self.query_one("#guide", RowList).display = False
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer no keys of the guide."""
@@ -61,7 +61,7 @@ class MomentScreen(Reading):
             return
         self._at += 1
         self.show()
-        self.query_one("#text", Rows).action_end(-1)
+        self.query_one("#text", RowList).action_end(-1)
 
     def action_skip(self) -> None:
         """Go to the report."""

@@ -16,18 +16,18 @@ from textual.widgets import Input
 
 from simgame.locale import Catalogue, mark
 from simgame.page.cells import Row
-from simgame.page.model import Action
+from simgame.page.model import Intent
 from simgame.presenters.palette import Entry, entry_rows, found
 from simgame.tui.commands import Command
 from simgame.tui.messages import RowChosen
 from simgame.tui.screens.base import STYLES, Dialog
 from simgame.tui.widgets.keybar import KeyBar
-from simgame.tui.widgets.rows import Rows
+from simgame.tui.widgets.rows import RowList
 
 _ = Catalogue("tui")
 
 
-class PaletteDialog(Dialog[Action | None]):
+class PaletteDialog(Dialog[Intent | None]):
     """Finds an entry by its name; the answer is what it leads to, None for none."""
 
     CSS_PATH = STYLES / "palette.tcss"
@@ -51,7 +51,7 @@ class PaletteDialog(Dialog[Action | None]):
         """Lay out what is typed above what it finds."""
         with Vertical(id="page"):
             yield Input(id="query", compact=True, select_on_focus=False)
-            yield Rows(id="found", led=True)
+            yield RowList(id="found", led=True)
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -71,7 +71,7 @@ class PaletteDialog(Dialog[Action | None]):
         def rows(cells: int) -> list[Row]:
             return entry_rows(matches, wanted, cells)
 
-        self.query_one("#found", Rows).show(rows, key=matches[0].key if matches else "", top=True)
+        self.query_one("#found", RowList).show(rows, key=matches[0].key if matches else "", top=True)
 
     def typed(self, event: events.Key) -> None:
         """Take letters that were typed before there was a line for them."""
@@ -87,19 +87,19 @@ class PaletteDialog(Dialog[Action | None]):
 
     def on_row_chosen(self, message: RowChosen) -> None:
         """Take what was clicked on."""
-        self.dismiss(message.action)
+        self.dismiss(message.intent)
 
     def action_choose(self) -> None:
         """Take what is under the cursor."""
-        self.query_one("#found", Rows).action_choose()
+        self.query_one("#found", RowList).action_choose()
 
     def action_move(self, by: int) -> None:
         """Go to the next entry."""
-        self.query_one("#found", Rows).action_move(by)
+        self.query_one("#found", RowList).action_move(by)
 
     def action_page(self, by: int) -> None:
         """Go a page further."""
-        self.query_one("#found", Rows).action_page(by)
+        self.query_one("#found", RowList).action_page(by)
 
     def action_close(self) -> None:
         """Go back."""

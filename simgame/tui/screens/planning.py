@@ -10,9 +10,9 @@ from textual.geometry import Size
 from simgame.locale import Catalogue, mark
 from simgame.page.cells import Row, plain
 from simgame.presenters import bid, card, edits, foot, moves, people, status, tree
-from simgame.presenters.actions import AskWhy, ChangeMember, Drop
 from simgame.presenters.guide import Desk
 from simgame.presenters.help import Explained, card_pane, moves_pane, people_pane, plan_pane, planning_about
+from simgame.presenters.intents import AskWhy, ChangeMember, Drop
 from simgame.presenters.options import MoveOption, move_options
 from simgame.presenters.prospects import Prospects
 from simgame.runs import Run
@@ -20,10 +20,10 @@ from simgame.terms.move import Activity, Move
 from simgame.tui.commands import Command
 from simgame.tui.messages import RowChosen, RowMoved
 from simgame.tui.screens.base import STYLES
-from simgame.tui.screens.dialogs import Confirm
-from simgame.tui.screens.planning_ways import PlanningWays
+from simgame.tui.screens.dialogs import ConfirmDialog
+from simgame.tui.screens.planning_ways import PlanningNavigation
 from simgame.tui.widgets.keybar import KeyBar
-from simgame.tui.widgets.rows import Rows
+from simgame.tui.widgets.rows import RowList
 
 _ = Catalogue("tui")
 
@@ -37,7 +37,7 @@ _WIDE = 116
 """From this width on the people's titles are in the list."""
 
 
-class PlanningScreen(PlanningWays):
+class PlanningScreen(PlanningNavigation):
     """People on the left, one of them on the right with the moves, the week's plan at the foot."""
 
     CSS_PATH = STYLES / "planning.tcss"
@@ -93,17 +93,17 @@ class PlanningScreen(PlanningWays):
     def compose(self) -> ComposeResult:
         """Lay out the panes."""
         yield self.strip()
-        yield Rows(id="status", quiet=True)
+        yield RowList(id="status", quiet=True)
         with Horizontal(id="body"):
             with Vertical(id="left"):
-                yield Rows(id="people-head", quiet=True, gutter=True)
-                yield Rows(id="people", rests=True, gutter=True)
+                yield RowList(id="people-head", quiet=True, gutter=True)
+                yield RowList(id="people", rests=True, gutter=True)
             with Vertical(id="right"):
-                yield Rows(id="card")
-                yield Rows(id="moves-head", quiet=True, gutter=True)
-                yield Rows(id="moves", gutter=True)
-        yield Rows(id="hint", quiet=True)
-        yield Rows(id="plan")
+                yield RowList(id="card")
+                yield RowList(id="moves-head", quiet=True, gutter=True)
+                yield RowList(id="moves", gutter=True)
+        yield RowList(id="hint", quiet=True)
+        yield RowList(id="plan")
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -124,8 +124,8 @@ class PlanningScreen(PlanningWays):
         self.set_class(size.height >= _TALL, "tall")
         self.set_class(size.width >= _WIDE, "wide")
 
-    def _rows(self, name: str) -> Rows:
-        return self.query_one(f"#{name}", Rows)
+    def _rows(self, name: str) -> RowList:
+        return self.query_one(f"#{name}", RowList)
 
     @property
     def plan(self) -> tuple[Move, ...]:
@@ -235,7 +235,7 @@ class PlanningScreen(PlanningWays):
     @on(RowChosen)
     def _chosen(self, message: RowChosen) -> None:
         self._said = ""
-        match message.action, message.rows.id:
+        match message.intent, message.rows.id:
             case AskWhy(number), _:
                 self.show_why(number)
             case ChangeMember(), _:
@@ -363,7 +363,7 @@ class PlanningScreen(PlanningWays):
         if not edits.much_is_free(self.view, self.plan):
             self._play(True)
             return
-        question = Confirm(lambda: edits.much_is_free(self.view, self.plan), lambda: _("Yes, end the week"))
+        question = ConfirmDialog(lambda: edits.much_is_free(self.view, self.plan), lambda: _("Yes, end the week"))
         self.app.push_screen(question, self._play)
 
     def _play(self, yes: bool | None) -> None:

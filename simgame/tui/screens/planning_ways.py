@@ -10,12 +10,12 @@ from simgame.report.number import NumberId
 from simgame.runs import Run
 from simgame.tui import routes
 from simgame.tui.commands import Command
-from simgame.tui.screens.guided import Guided
+from simgame.tui.screens.guided import GuidedScreen
 
 _ = Catalogue("tui")
 
 
-class PlanningWays(Guided):
+class PlanningNavigation(GuidedScreen):
     """The part of planning that leads to other screens and back; the plan itself is made in the screen below it."""
 
     NAME = "planning"

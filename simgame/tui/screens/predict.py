@@ -7,8 +7,8 @@ from textual.app import ComposeResult
 
 from simgame.locale import Catalogue, mark
 from simgame.page.cells import Row, block, draw, page, title_row
-from simgame.presenters.actions import ChooseConfidence, ChooseOption
 from simgame.presenters.help import predict_about
+from simgame.presenters.intents import ChooseConfidence, ChooseOption
 from simgame.presenters.prediction import CONFIDENCES, confidence_page, option_page, question_page
 from simgame.report.names import said
 from simgame.runs import Run
@@ -16,14 +16,14 @@ from simgame.scenario.model import Question
 from simgame.tui.commands import Command
 from simgame.tui.messages import RowChosen
 from simgame.tui.screens.base import STYLES
-from simgame.tui.screens.guided import Guided
+from simgame.tui.screens.guided import GuidedScreen
 from simgame.tui.widgets.keybar import KeyBar
-from simgame.tui.widgets.rows import Rows
+from simgame.tui.widgets.rows import RowList
 
 _ = Catalogue("tui")
 
 
-class PredictScreen(Guided):
+class PredictScreen(GuidedScreen):
     """Asks first what, then how sure."""
 
     CSS_PATH = STYLES / "predict.tcss"
@@ -50,11 +50,11 @@ class PredictScreen(Guided):
     def compose(self) -> ComposeResult:
         """Lay out the question, its answers and the confidences."""
         yield self.strip()
-        yield Rows(id="title", quiet=True)
-        yield Rows(id="question", quiet=True)
-        yield Rows(id="options")
-        yield Rows(id="sure", quiet=True)
-        yield Rows(id="confidence")
+        yield RowList(id="title", quiet=True)
+        yield RowList(id="question", quiet=True)
+        yield RowList(id="options")
+        yield RowList(id="sure", quiet=True)
+        yield RowList(id="confidence")
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -66,11 +66,11 @@ class PredictScreen(Guided):
         """Show everything as it is now."""
         rows = self.query_one
         week = _("Week {week} of {weeks}").format(week=self.play.game.week, weeks=self.play.scenario.weeks)
-        rows("#title", Rows).show(lambda cells: title_row(said(self.play.scenario.title), week, cells))
-        rows("#question", Rows).show(lambda cells: draw(question_page(self.question), cells))
-        rows("#options", Rows).show(lambda cells: draw(option_page(self.question, self._chosen_option), cells))
-        rows("#sure", Rows).show(self._how_sure)
-        rows("#confidence", Rows).show(
+        rows("#title", RowList).show(lambda cells: title_row(said(self.play.scenario.title), week, cells))
+        rows("#question", RowList).show(lambda cells: draw(question_page(self.question), cells))
+        rows("#options", RowList).show(lambda cells: draw(option_page(self.question, self._chosen_option), cells))
+        rows("#sure", RowList).show(self._how_sure)
+        rows("#confidence", RowList).show(
             lambda cells: draw(confidence_page(), cells) if self._chosen_option is not None else []
         )
         self.guide_follow()
@@ -90,7 +90,7 @@ class PredictScreen(Guided):
 
     @on(RowChosen)
     def _chosen(self, message: RowChosen) -> None:
-        match message.action:
+        match message.intent:
             case ChooseOption(number):
                 self._take(number)
             case ChooseConfidence(percent):
@@ -101,7 +101,7 @@ class PredictScreen(Guided):
         self._chosen_option = option
         self._asks_how_sure = True
         self.show()
-        self.query_one("#confidence", Rows).focus()
+        self.query_one("#confidence", RowList).focus()
         self.refresh_bindings()
 
     def _answer(self, confidence: int) -> None:
@@ -121,7 +121,7 @@ class PredictScreen(Guided):
 
     def action_choose(self) -> None:
         """Choose what is under the cursor; first go on from what the guide says."""
-        if not self.guide_read() and isinstance(self.focused, Rows):
+        if not self.guide_read() and isinstance(self.focused, RowList):
             self.focused.action_choose()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

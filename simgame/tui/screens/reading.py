@@ -22,12 +22,12 @@ from simgame.report.week import week_in_short, week_sections
 from simgame.runs import Run
 from simgame.tui.commands import Command
 from simgame.tui.screens.base import TextScreen
-from simgame.tui.screens.guided import Guided
+from simgame.tui.screens.guided import GuidedScreen
 
 _ = Catalogue("tui")
 
 
-class Reading(Guided, TextScreen):
+class ReadingScreen(GuidedScreen, TextScreen):
     """A page of a run; Enter goes on."""
 
     NAME = "reading"
@@ -74,7 +74,7 @@ class Reading(Guided, TextScreen):
         self.host.proceed()
 
 
-class BriefingScreen(Reading):
+class BriefingScreen(ReadingScreen):
     """The story before the first week."""
 
     HERE = "briefing"
@@ -93,7 +93,7 @@ class BriefingScreen(Reading):
         return last_commitment(self.host.library.saves.all())
 
 
-class ReportScreen(Reading):
+class ReportScreen(ReadingScreen):
     """What came of a week."""
 
     HERE = "report"

@@ -20,7 +20,7 @@ from simgame.tui.commands import Command
 from simgame.tui.messages import RowChosen, RowMoved
 from simgame.tui.screens.base import STYLES, GameScreen, TextScreen
 from simgame.tui.widgets.keybar import KeyBar
-from simgame.tui.widgets.rows import Rows
+from simgame.tui.widgets.rows import RowList
 
 _ = Catalogue("records")
 
@@ -47,10 +47,10 @@ class RecordsScreen(GameScreen):
 
     def compose(self) -> ComposeResult:
         """Lay out the list above what there is to say about a run."""
-        yield Rows(id="title", quiet=True)
-        yield Rows(id="head", quiet=True, gutter=True)
-        yield Rows(id="runs", gutter=True)
-        yield Rows(id="about", quiet=True)
+        yield RowList(id="title", quiet=True)
+        yield RowList(id="head", quiet=True, gutter=True)
+        yield RowList(id="runs", gutter=True)
+        yield RowList(id="about", quiet=True)
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -73,18 +73,18 @@ class RecordsScreen(GameScreen):
     @property
     def chosen(self) -> Summary | None:
         """The run under the cursor."""
-        return self._run(self.query_one("#runs", Rows).key)
+        return self._run(self.query_one("#runs", RowList).key)
 
     def show(self) -> None:
         """Show everything as it is now."""
-        self.query_one("#title", Rows).show(lambda cells: title_row("simgame", _("Records"), cells))
-        self.query_one("#head", Rows).show(head_row)
-        self.query_one("#runs", Rows).show(lambda cells: record_rows(self._runs, self._marked, cells))
+        self.query_one("#title", RowList).show(lambda cells: title_row("simgame", _("Records"), cells))
+        self.query_one("#head", RowList).show(head_row)
+        self.query_one("#runs", RowList).show(lambda cells: record_rows(self._runs, self._marked, cells))
         self._show_about()
 
     def _show_about(self) -> None:
         run, marked = self.chosen, self._run(self._marked)
-        about = self.query_one("#about", Rows)
+        about = self.query_one("#about", RowList)
         about.show(lambda cells: about_rows(run, marked, cells, about.size.height or 5))
 
     @on(RowMoved)
@@ -179,7 +179,7 @@ class PlayedScreen(TextScreen):
         """Go to another week."""
         self.week = min(max(1, self.week + by), len(self.play.game.reports))
         self.show()
-        self.query_one("#text", Rows).scroll_home(animate=False)
+        self.query_one("#text", RowList).scroll_home(animate=False)
 
     def action_back(self) -> None:
         """Go back."""

@@ -7,14 +7,14 @@ from textual.containers import Vertical
 
 from simgame.locale import Catalogue, mark
 from simgame.page.cells import draw
-from simgame.presenters.actions import ChooseWeek
+from simgame.presenters.intents import ChooseWeek
 from simgame.presenters.rewind import rewind_head, rewind_rows
 from simgame.runs import Run
 from simgame.tui.commands import Command
 from simgame.tui.messages import RowChosen
 from simgame.tui.screens.base import STYLES, Dialog
 from simgame.tui.widgets.keybar import KeyBar
-from simgame.tui.widgets.rows import Rows
+from simgame.tui.widgets.rows import RowList
 
 _ = Catalogue("tui")
 
@@ -37,8 +37,8 @@ class RewindDialog(Dialog[None]):
     def compose(self) -> ComposeResult:
         """Lay out what it does above the weeks."""
         with Vertical(id="dialog"):
-            yield Rows(id="about", quiet=True)
-            yield Rows(id="weeks")
+            yield RowList(id="about", quiet=True)
+            yield RowList(id="weeks")
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -48,18 +48,18 @@ class RewindDialog(Dialog[None]):
 
     def show(self) -> None:
         """Show the weeks."""
-        self.query_one("#about", Rows).show(lambda cells: draw(rewind_head(), cells))
-        weeks = self.query_one("#weeks", Rows)
+        self.query_one("#about", RowList).show(lambda cells: draw(rewind_head(), cells))
+        weeks = self.query_one("#weeks", RowList)
         weeks.show(lambda cells: rewind_rows(self.play, cells), key=weeks.key or str(max(1, self.play.game.week - 1)))
 
     def on_row_chosen(self, message: RowChosen) -> None:
         """Go on from the week."""
-        if isinstance(message.action, ChooseWeek):
-            self._from(message.action.week)
+        if isinstance(message.intent, ChooseWeek):
+            self._from(message.intent.week)
 
     def action_choose(self) -> None:
         """Go on from the week under the cursor."""
-        self.query_one("#weeks", Rows).action_choose()
+        self.query_one("#weeks", RowList).action_choose()
 
     def action_close(self) -> None:
         """Stay where the run is."""

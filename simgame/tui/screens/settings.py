@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
-from simgame.course.setting_kinds import Text
+from simgame.course.setting_kinds import TextKind
 from simgame.course.settings import SETTINGS, Setting
 from simgame.locale import Catalogue, mark
 from simgame.page.cells import Row, draw, drawing
@@ -17,7 +17,7 @@ from simgame.tui.keys import written
 from simgame.tui.messages import RowChosen
 from simgame.tui.screens.base import STYLES, Dialog, TextScreen
 from simgame.tui.widgets.keybar import KeyBar
-from simgame.tui.widgets.rows import Rows
+from simgame.tui.widgets.rows import RowList
 
 if TYPE_CHECKING:
     from textual.widgets import Input
@@ -60,12 +60,12 @@ class SettingsScreen(TextScreen):
 
     def action_change(self) -> None:
         """Change what is under the cursor."""
-        self._change(self.query_one("#text", Rows).key)
+        self._change(self.query_one("#text", RowList).key)
 
     def _change(self, key: str) -> None:
         if key == KEYS:
             self.host.open(routes.HELP(self))
-        elif isinstance(kind := SETTINGS[key].kind, Text):
+        elif isinstance(kind := SETTINGS[key].kind, TextKind):
             dialog = TextDialog(SETTINGS[key], kind, getattr(self.host.settings, key))
             self.app.push_screen(dialog, lambda typed: self._typed(key, typed))
         else:
@@ -90,7 +90,7 @@ class TextDialog(Dialog[str | None]):
         Command("close", "dismiss(None)", "escape", mark("Close"), priority=True),
     )
 
-    def __init__(self, setting: Setting, kind: Text, now: str) -> None:
+    def __init__(self, setting: Setting, kind: TextKind, now: str) -> None:
         """Ask for ``setting``, which is of this kind, beginning with the text as it is."""
         super().__init__()
         self._setting = setting
@@ -100,9 +100,9 @@ class TextDialog(Dialog[str | None]):
     def compose(self) -> ComposeResult:
         """Lay out question, line and answer."""
         with Vertical(id="page"):
-            yield Rows(id="question", quiet=True)
+            yield RowList(id="question", quiet=True)
             yield text_input(self._kind, self._now)
-            yield Rows(id="answer")
+            yield RowList(id="answer")
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -112,8 +112,8 @@ class TextDialog(Dialog[str | None]):
 
     def show(self) -> None:
         """Show the question."""
-        self.query_one("#question", Rows).show(drawing(lambda: text_question(self._setting)))
-        self.query_one("#answer", Rows).show(drawing(text_page))
+        self.query_one("#question", RowList).show(drawing(lambda: text_question(self._setting)))
+        self.query_one("#answer", RowList).show(drawing(text_page))
 
     def on_row_chosen(self, _message: RowChosen) -> None:
         """Take the text."""
@@ -126,7 +126,7 @@ class TextDialog(Dialog[str | None]):
         self.dismiss(self._kind.fit(self.query_one("#typed", Input).value))
 
 
-def text_input(kind: Text, now: str) -> "Input":
+def text_input(kind: TextKind, now: str) -> "Input":
     """Return the line in which a text is typed, with the text as it is."""
     from textual.widgets import Input  # Textual's slowest widget to import, and not needed at most starts
 

@@ -10,8 +10,8 @@ from textual.containers import Horizontal
 from simgame.locale import Catalogue, mark
 from simgame.page.cells import Row
 from simgame.presenters import views
-from simgame.presenters.actions import GoToColumn, Narrow, ShowSide
 from simgame.presenters.help import Explained
+from simgame.presenters.intents import GoToColumn, Narrow, ShowSide
 from simgame.presenters.view import View
 from simgame.presenters.views import LETTERS, SIDES, intelligence
 from simgame.presenters.views.common import Notes, Place
@@ -21,7 +21,7 @@ from simgame.tui.commands import Command
 from simgame.tui.messages import RowChosen, RowMoved
 from simgame.tui.screens.base import STYLES, GameScreen
 from simgame.tui.widgets.keybar import KeyBar
-from simgame.tui.widgets.rows import Rows
+from simgame.tui.widgets.rows import RowList
 
 _ = Catalogue("views")
 
@@ -83,12 +83,12 @@ class ViewsScreen(GameScreen):
 
     def compose(self) -> ComposeResult:
         """Lay out the panes."""
-        yield Rows(id="tabs", quiet=True)
-        yield Rows(id="head", quiet=True, gutter=True)
+        yield RowList(id="tabs", quiet=True)
+        yield RowList(id="head", quiet=True, gutter=True)
         with Horizontal(id="middle"):
-            yield Rows(id="body", rests=True, gutter=True)
-            yield Rows(id="aside", quiet=True)
-        yield Rows(id="foot", quiet=True)
+            yield RowList(id="body", rests=True, gutter=True)
+            yield RowList(id="aside", quiet=True)
+        yield RowList(id="foot", quiet=True)
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -96,8 +96,8 @@ class ViewsScreen(GameScreen):
         super().on_mount()
         self._rows("body").focus()
 
-    def _rows(self, name: str) -> Rows:
-        return self.query_one(f"#{name}", Rows)
+    def _rows(self, name: str) -> RowList:
+        return self.query_one(f"#{name}", RowList)
 
     @property
     def place(self) -> Place:
@@ -157,7 +157,7 @@ class ViewsScreen(GameScreen):
 
     @on(RowChosen)
     def _chosen(self, message: RowChosen) -> None:
-        match message.action, message.rows.id:
+        match message.intent, message.rows.id:
             case ShowSide(side), _:
                 self.action_side(side)
             case Narrow(kind), _:

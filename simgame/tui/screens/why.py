@@ -17,7 +17,7 @@ from simgame.tui.commands import Command
 from simgame.tui.messages import RowChosen, RowMoved
 from simgame.tui.screens.base import STYLES, GameScreen
 from simgame.tui.widgets.keybar import KeyBar
-from simgame.tui.widgets.rows import Rows
+from simgame.tui.widgets.rows import RowList
 
 _ = Catalogue("debrief")
 
@@ -47,10 +47,10 @@ class WhyScreen(GameScreen):
 
     def compose(self) -> ComposeResult:
         """Lay out the numbers beside the tree."""
-        yield Rows(id="title", quiet=True)
+        yield RowList(id="title", quiet=True)
         with Horizontal():
-            yield Rows(id="numbers", rests=True, gutter=True)
-            yield Rows(id="causes", gutter=True)
+            yield RowList(id="numbers", rests=True, gutter=True)
+            yield RowList(id="causes", gutter=True)
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -72,16 +72,16 @@ class WhyScreen(GameScreen):
 
     def show(self) -> None:
         """Show everything as it is now."""
-        self.query_one("#title", Rows).show(
+        self.query_one("#title", RowList).show(
             lambda cells: title_row(said(self.play.scenario.title), _("Why this number"), cells)
         )
         found = numbers(self.play.game)
-        self.query_one("#numbers", Rows).show(lambda cells: number_rows(found, cells), key=str(self.number))
+        self.query_one("#numbers", RowList).show(lambda cells: number_rows(found, cells), key=str(self.number))
         self._show_causes()
 
     def _show_causes(self, *, top: bool = False) -> None:
         cause = self.cause
-        self.query_one("#causes", Rows).show(
+        self.query_one("#causes", RowList).show(
             lambda cells: cause_rows(cause, self.opened, cells), key=ROOT if top else None, top=top
         )
 
@@ -103,7 +103,7 @@ class WhyScreen(GameScreen):
 
     def action_open(self) -> None:
         """Show the causes beneath; from the numbers to the causes."""
-        causes = self.query_one("#causes", Rows)
+        causes = self.query_one("#causes", RowList)
         if self.focused is not causes:
             causes.focus()
         elif at(self.cause, causes.key).children:
@@ -112,7 +112,7 @@ class WhyScreen(GameScreen):
 
     def action_close(self) -> None:
         """Hide the causes beneath, then go to the cause above, then to the numbers."""
-        causes = self.query_one("#causes", Rows)
+        causes = self.query_one("#causes", RowList)
         if self.focused is not causes or causes.key == ROOT:
             self.query_one("#numbers").focus()
         elif causes.key in self.opened:

@@ -20,7 +20,7 @@ from textual.strip import Strip
 from simgame.locale import Catalogue, mark
 from simgame.page.cells import Line, Row
 from simgame.page.measure import width
-from simgame.page.model import Action, Tone
+from simgame.page.model import Intent, Tone
 from simgame.tui.commands import Command, bindings
 from simgame.tui.messages import RowChosen, RowMoved
 
@@ -47,7 +47,7 @@ def _reversed(segments: list[Segment], start: int, end: int) -> list[Segment]:
     return [part for part in parts if part.text]
 
 
-class Rows(ScrollView, can_focus=True):
+class RowList(ScrollView, can_focus=True):
     """Rows of text with a cursor; without rows that can be chosen it is a page that scrolls."""
 
     DEFAULT_CSS = Path(__file__).with_suffix(".tcss").read_text("utf-8")
@@ -163,7 +163,7 @@ class Rows(ScrollView, can_focus=True):
             self._first_line.append(total)
             total += len(row.lines)
         # Not by assignment: that would lay out the whole screen anew, which takes longer than all else.
-        self.set_reactive(Rows.virtual_size, Size(cells, len(self._lines)))
+        self.set_reactive(RowList.virtual_size, Size(cells, len(self._lines)))
         self._scroll_update(self.virtual_size)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
@@ -304,9 +304,9 @@ class Rows(ScrollView, can_focus=True):
     def action_choose(self) -> None:
         """Choose the row under the cursor."""
         if self.key:
-            self.post_message(RowChosen(self, self.key, self._rows[self._cursor].action, clicked=False))
+            self.post_message(RowChosen(self, self.key, self._rows[self._cursor].intent, clicked=False))
 
-    def _at(self, event: events.MouseEvent) -> tuple[int, Action | None]:
+    def _at(self, event: events.MouseEvent) -> tuple[int, Intent | None]:
         """Return the row under the mouse, and what a click there asks for."""
         offset = event.get_content_offset(self)
         number = -1 if offset is None else offset.y + self.scroll_offset.y
@@ -317,12 +317,12 @@ class Rows(ScrollView, can_focus=True):
         for span in content:
             left += width(span.text)
             if offset.x < left:
-                return row, span.action or self._rows[row].action
-        return row, self._rows[row].action
+                return row, span.intent or self._rows[row].intent
+        return row, self._rows[row].intent
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Show what a click would choose."""
-        row, _action = self._at(event)
+        row, _intent = self._at(event)
         self._hover_over(row)
 
     def on_leave(self) -> None:
@@ -337,12 +337,12 @@ class Rows(ScrollView, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Choose what was clicked on; not where the mouse has selected text."""
-        row, action = self._at(event)
-        if self.text_selection is not None or row < 0 or not (self._rows[row].key or action):
+        row, intent = self._at(event)
+        if self.text_selection is not None or row < 0 or not (self._rows[row].key or intent):
             return
         if self._rows[row].key:
             self._to(row)
-        self.post_message(RowChosen(self, self._rows[row].key, action, clicked=True))
+        self.post_message(RowChosen(self, self._rows[row].key, intent, clicked=True))
 
     def on_focus(self) -> None:
         """Show the cursor as active."""
