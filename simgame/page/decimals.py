@@ -44,6 +44,11 @@ def points(thousandths: int, *, signed: bool = False) -> str:
     return _decimal(thousandths, POINTS, signed)
 
 
+def fixed(value: float, places: int) -> str:
+    """Return a measured figure with so many decimals, at most three."""
+    return _decimal(thousandths(value), places, signed=False)
+
+
 def score(value: float, *, signed: bool = False) -> str:
     """Return points of a result, as a result has them: a score, a lead, a mean of many games."""
     return points(thousandths(value), signed=signed)
@@ -56,7 +61,12 @@ def ratio(thousandths: int) -> str:
 
 def percent(thousandths: int, *, signed: bool = False) -> str:
     """Return a share in percent, as the language writes it: ``57 %`` or ``57%``."""
-    return _percent(thousandths * 100, signed)
+    return _percent(thousandths * 100, signed=signed)
+
+
+def measured(share: float, places: int = 0) -> str:
+    """Return a measured share from 0 to 1 in percent, with so many decimals."""
+    return _percent(thousandths(share * 100), places)
 
 
 def percentage(share: float, places: int = 0, *, signed: bool = False) -> str:
@@ -100,9 +110,9 @@ def adding_up(parts: Sequence[int], places: int, total: int | None = None) -> li
     return shown
 
 
-def _percent(thousandths: int, signed: bool = False) -> str:
+def _percent(thousandths: int, places: int = 0, *, signed: bool = False) -> str:
     """Return a number of per cents, in thousandths of one."""
-    return _("{number} %").format(number=_decimal(thousandths, 0, signed))
+    return _("{number} %").format(number=_decimal(thousandths, places, signed))
 
 
 def _steps(thousandths: int, places: int) -> int:

@@ -5,6 +5,7 @@ sentence can be kept, sent to another process or read by a program, and said in 
 """
 
 import math
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -12,9 +13,8 @@ from string import Formatter
 from typing import Any, Final
 
 from simgame.locale import Catalogue, current
+from simgame.page import decimals
 from simgame.page.quoting import all_of, listed, one_of, quote, shorten
-
-_ = Catalogue("words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +102,10 @@ _KINDS: Final[dict[str, Callable[[Any], str]]] = {
 """How an argument is shown, by what stands behind the colon; what is not here is Python's own format."""
 
 
+_NUMBER: Final = re.compile(r"\.(\d)([%f])")
+"""A measured figure, or a share in percent, with so many decimals."""
+
+
 class _Filling(Formatter):
     """Fills places; whatever comes from a file is shown so that a terminal cannot act upon it."""
 
@@ -110,8 +114,8 @@ class _Filling(Formatter):
             return str(value)
         if kind := _KINDS.get(format_spec):
             return kind(value)
-        if format_spec.endswith("%"):
-            return _("{number} %").format(number=format(100 * value, format_spec.replace("%", "f")))
+        if found := _NUMBER.fullmatch(format_spec):
+            return (decimals.measured if found[2] == "%" else decimals.fixed)(value, int(found[1]))
         if isinstance(value, float) and not format_spec:
             return f"{value:g}"
         return shorten(value) if isinstance(value, str) else format(value, format_spec)
