@@ -16,7 +16,7 @@ import numpy.typing as npt
 from simgame.terms.difficulties import Difficulty
 from simgame.terms.lines import LINES
 from simgame.terms.move import Move
-from simgame.terms.points import POINT_PARTS
+from simgame.terms.parts import POINT_PARTS
 from simgame.terms.steps import STEP_KINDS, StepKind
 from simgame.terms.term import Term
 

@@ -13,10 +13,9 @@ import numpy.typing as npt
 from simgame.engine.board import Board, Bools
 from simgame.engine.state import State, Weeks, ended, silenced
 from simgame.engine.tuning import SUPPORTER, TAILORED
-from simgame.terms.actions import ACTIONS, Limit
+from simgame.terms.actions import ACTIONS, COLLUDE, OBJECTION, PREPARE, PRICE, Limit
 
 Codes = npt.NDArray[np.int8]
-_PREPARE, _PRICE, _OBJECTION, _COLLUDE = map(ACTIONS.index, ("prepare", "price", "objection", "collude"))
 _IN_BLACKOUT = np.array([action.in_blackout for action in ACTIONS.values()])
 """bool [actions]: done during the blackout only"""
 _NO_SUPPORT = -9999
@@ -197,18 +196,18 @@ def _bid_checks(board: Board, state: State, rows: Rows) -> Iterator[Check]:
     table, week = board.public.moves, state.week
     action, target = table.action[rows], table.target[rows]
     late = state.deadline < week
-    if (some := np.flatnonzero(action == _PREPARE)).size:
+    if (some := np.flatnonzero(action == PREPARE)).size:
         yield some, Bar.DEADLINE, late
         yield some, Bar.DONE, _rows(state.answered)[target[some]]
         yield some, Bar.CONCERN, ~_rows(concerns_known(board, state))[target[some]]
-    if (some := np.flatnonzero(action == _PRICE)).size:
+    if (some := np.flatnonzero(action == PRICE)).size:
         yield some, Bar.DEADLINE, late
         yield some, Bar.SAME, state.price == target[some][:, None]
-    if (some := np.flatnonzero(action == _OBJECTION)).size:
+    if (some := np.flatnonzero(action == OBJECTION)).size:
         yield some, Bar.DEADLINE, late
         yield some, Bar.NOT_ISSUED, state.issued > week
         yield some, Bar.NO_GROUND, known_lead_of_rivals(board, state) < TAILORED
-    if (some := np.flatnonzero(action == _COLLUDE)).size:
+    if (some := np.flatnonzero(action == COLLUDE)).size:
         yield some, Bar.DEADLINE, late
 
 

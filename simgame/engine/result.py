@@ -6,8 +6,8 @@ from simgame.engine.board import Board
 from simgame.engine.scoring import score
 from simgame.engine.state import State
 from simgame.terms.outcomes import OUTCOMES
+from simgame.terms.parts import SCORE_PARTS
 from simgame.terms.prices import PRICE_SHARES
-from simgame.terms.score import SCORE_PARTS
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,9 +19,9 @@ from simgame.terms.actions import ACTIONS
 from simgame.terms.lines import LINES
 from simgame.terms.move import Activity
 from simgame.terms.outcomes import LOST, VOID, WON
+from simgame.terms.parts import SCORE_PARTS
 from simgame.terms.prices import PRICE_SHARES
 from simgame.terms.ranks import STAFF
-from simgame.terms.score import SCORE_PARTS
 
 _TIES: Final = tuple(sorted(name for name, action in ACTIONS.items() if action.tie))
 _TIE_ROWS: Final = [ACTIONS.index(name) for name in _TIES]

@@ -10,7 +10,7 @@ from simgame.engine.board import Bools, Ints
 from simgame.engine.observation import Observation
 from simgame.engine.tuning import FUNCTION_MISMATCH, RANK_MATCH, REPETITION
 from simgame.players.strategy import WORTH, Dice
-from simgame.terms.actions import ACTIONS
+from simgame.terms.actions import ACTIONS, OBJECTION, PREPARE, PRICE, Limit
 from simgame.terms.prices import PRICE_LEVELS
 from simgame.terms.steps import StepKind
 
@@ -46,7 +46,7 @@ def by_the_book(observation: Observation, dice: Dice) -> Ints:
     worth += news * (table.insight[:-1] + table.cover[:-1] // 2) // half_days // 16
     worth = np.where(match > FUNCTION_MISMATCH * 600 // 1000, worth, worth // 8)
     worth = np.where(_beyond(observation, 5), worth // 20, worth)
-    ties = np.isin(table.action[:-1], [ACTIONS.index(name) for name in ("agreement", "innovation")])
+    ties = np.isin(table.action[:-1], ACTIONS.numbers(lambda action: action.tie and action.limit is Limit.ONCE))
     worth = np.where(ties & ~_beyond(observation, 1), np.maximum(worth, _TIE), worth)
     honest = ~np.isin(table.action[:-1], ACTIONS.numbers(lambda action: action.temptation))
     return np.clip(np.where(table.meets[:-1] & honest, worth, 0) + _bid(observation), 0, WORTH).astype(np.int32)
@@ -101,9 +101,9 @@ def _bid(observation: Observation) -> Ints:
     scorers = np.maximum(observation.weights[:, observation.board.scoring], 0)
     weight = np.where(observation.know_role > 0, scorers, 1)
     asked = (observation.concerns * weight[:, :, None]).sum(axis=1)
-    prepare = np.where(action == ACTIONS.index("prepare"), asked[:, target % asked.shape[1]], 0)
+    prepare = np.where(action == PREPARE, asked[:, target % asked.shape[1]], 0)
     urgent = np.where(left <= 2, 20_000, 100)[:, None]
-    low = (action == ACTIONS.index("price")) & (target == PRICE_LEVELS.index("low"))
-    objection = (action == ACTIONS.index("objection")) & (observation.lead.sum(axis=1) < -3000)[:, None]
+    low = (action == PRICE) & (target == PRICE_LEVELS.index("low"))
+    objection = (action == OBJECTION) & (observation.lead.sum(axis=1) < -3000)[:, None]
     worth: Ints = prepare * urgent + low * 1000 + objection * 10_000
     return worth

@@ -5,7 +5,7 @@ import numpy as np
 from simgame.engine.board import Ints
 from simgame.engine.observation import Observation
 from simgame.players.strategy import WORTH, Dice, Strategy, scramble
-from simgame.terms.actions import ACTIONS
+from simgame.terms.actions import ACTIONS, PREPARE, PRICE
 from simgame.terms.prices import PRICE_LEVELS
 
 _BITS = WORTH.bit_length() - 1
@@ -92,14 +92,14 @@ def _on_people(observation: Observation, value: Ints, actions: str) -> Ints:
 def _on_price(observation: Observation, price: str) -> Ints:
     """Return the worth of one price, int32 [M]."""
     table = observation.board.moves
-    priced = (table.action[:-1] == ACTIONS.index("price")) & (table.target[:-1] == PRICE_LEVELS.index(price))
+    priced = (table.action[:-1] == PRICE) & (table.target[:-1] == PRICE_LEVELS.index(price))
     worth: Ints = (priced * (WORTH // 4)).astype(np.int32)
     return worth
 
 
 def _on_bid(observation: Observation, price: str) -> Ints:
     """Return the worth of answering every known concern and of one price, int32 [M]."""
-    prepare = observation.board.moves.action[:-1] == ACTIONS.index("prepare")
+    prepare = observation.board.moves.action[:-1] == PREPARE
     worth: Ints = (prepare * (WORTH // 4)).astype(np.int32) + _on_price(observation, price)
     return worth
 

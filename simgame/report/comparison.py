@@ -13,7 +13,7 @@ from simgame.report.names import Names
 from simgame.terms.difficulties import DIFFICULTIES
 from simgame.terms.move import Plan
 from simgame.terms.outcomes import OUTCOMES
-from simgame.terms.score import SCORE_PARTS
+from simgame.terms.parts import SCORE_PARTS
 
 _ = Catalogue("records")
 

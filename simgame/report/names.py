@@ -9,7 +9,7 @@ from simgame.scenario.model import Concern, Contact, Event, Fact, Member, Rival,
 from simgame.scenario.text import Text
 from simgame.terms.actions import ACTIONS
 from simgame.terms.move import Move
-from simgame.terms.points import POINT_PARTS
+from simgame.terms.parts import POINT_PARTS
 from simgame.terms.prices import PRICE_LEVELS
 
 _ = Catalogue("words")

@@ -14,7 +14,7 @@ from simgame.report.story import votes_said
 from simgame.report.truth import Truth
 from simgame.scenario.model import Concern, Scenario
 from simgame.terms.outcomes import OUTCOMES
-from simgame.terms.score import SCORE_PARTS
+from simgame.terms.parts import SCORE_PARTS
 
 _ = Catalogue("words")
 

@@ -15,7 +15,7 @@ from simgame.report.names import Names
 from simgame.scenario.model import Scenario
 from simgame.terms.actions import ACTIONS
 from simgame.terms.channels import CHANNELS
-from simgame.terms.factors import FACTORS
+from simgame.terms.parts import FACTORS
 from simgame.terms.ranks import RANKS, RankName
 
 _ = Catalogue("words")

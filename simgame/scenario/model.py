@@ -33,9 +33,9 @@ from simgame.scenario.text import Label, Prose, Sentence
 from simgame.terms.actions import ActionName
 from simgame.terms.channels import ChannelName
 from simgame.terms.lines import LineName
+from simgame.terms.parts import SCORE_PARTS
 from simgame.terms.ranks import RANKS, RankName
 from simgame.terms.reveals import REVEALS
-from simgame.terms.score import SCORE_PARTS
 from simgame.terms.steps import STEP_KINDS, StepKind, StepKindName
 
 Level = Annotated[float, Field(ge=-1, le=3)]

@@ -30,6 +30,7 @@ from simgame.study.measures import Band, Change, Fare, fare
 from simgame.study.play import wilson
 from simgame.study.spread import Players, Progress
 from simgame.study.variations import packed
+from simgame.terms.actions import ACTIONS
 from simgame.terms.difficulties import DifficultyName
 from simgame.terms.move import Activity
 from simgame.terms.outcomes import WON
@@ -68,9 +69,6 @@ DECISIONS: Final = 0.5
 """Of the variance of winning, at least so much should lie between ways to play, not between seeds."""
 ENOUGH_WON: Final = 100
 """So many games must be won before it is said that winners never do something: then it is below 3 % for sure."""
-
-_REMEDIES: Final = ("objection",)
-"""Kinds of moves that are possible only once something has gone wrong."""
 
 _CHECKED: Final = ("alone", "deed", "person", "absent", "idle_after")
 _WHOLE: Final[KeyPath] = ("id",)
@@ -241,7 +239,9 @@ def _kinds(played: Played) -> Iterator[Problem]:
     """No kind of move should be there for nothing; a remedy for what good play avoids is not."""
     won = played.depth.won_games
     unused = [
-        kind for kind in played.depth.kinds if kind.possible and not kind.in_good_plays and kind.action not in _REMEDIES
+        kind
+        for kind in played.depth.kinds
+        if kind.possible and not kind.in_good_plays and not ACTIONS[kind.action].remedy
     ]
     if not unused or won < ENOUGH_WON:
         return

@@ -77,6 +77,8 @@ class Action(Term):
     """Only once in a week whatever the target; any other action is done once in a week with each target."""
     detection: int = 0
     """Chance of being found out, for temptations."""
+    remedy: bool = False
+    """Possible only once something has gone wrong, so that good play may never need it."""
     organisational: bool = False
     """What firms do with firms: their leaders meet, their events and their agreements."""
     tie: bool = False
@@ -275,7 +277,7 @@ ACTIONS: Final = Registry(
             ),
             author=mark("Formal objection to criteria that favour a rival."),
         ),
-        half_days=2, target="tender", lead_only=True, limit=Limit.ONCE,
+        half_days=2, target="tender", lead_only=True, limit=Limit.ONCE, remedy=True,
     ),
     Action(
         "gift",
@@ -326,6 +328,9 @@ ACTIONS: Final = Registry(
         half_days=1, target="rival", lead_only=True, detection=400, limit=Limit.ONCE,
     ),
 )  # fmt: skip
+
+PREPARE, PRICE, OBJECTION, COLLUDE = map(ACTIONS.index, ("prepare", "price", "objection", "collude"))
+"""The numbers of the actions that meet nobody: each has a rule of its own."""
 
 if TYPE_CHECKING:
     ActionName = str

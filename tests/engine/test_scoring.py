@@ -8,7 +8,7 @@ import pytest
 from simgame.engine.scoring import breakdown, score
 from simgame.engine.state import State, take
 from simgame.terms.outcomes import LOST, OUT, VOID, WON
-from simgame.terms.score import SCORE_PARTS
+from simgame.terms.parts import SCORE_PARTS
 from tests.engine.worlds import WORLDS, board_of, games_of, stroll
 
 BANK = board_of("bank-tender")

@@ -20,8 +20,8 @@ from simgame.engine.luck import key
 from simgame.scenario.model import Fact, Scenario, Step
 from simgame.terms.difficulties import DIFFICULTIES, DifficultyName
 from simgame.terms.lines import LINES
+from simgame.terms.parts import SCORE_PARTS
 from simgame.terms.ranks import RANKS
-from simgame.terms.score import SCORE_PARTS
 from simgame.terms.steps import STEP_KINDS
 
 

@@ -13,9 +13,8 @@ from simgame.engine.tuning import (
     REPUTATION_VISITS,
     SUPPORT_LEAST,
 )
-from simgame.terms.actions import ACTIONS
+from simgame.terms.actions import ACTIONS, COLLUDE, OBJECTION, PREPARE, PRICE
 
-_PREPARE, _PRICE, _OBJECTION, _COLLUDE = map(ACTIONS.index, ("prepare", "price", "objection", "collude"))
 _MOST_PROOFS = REPUTATION_VISITS * max(action.reputation for action in ACTIONS.values())
 
 
@@ -47,23 +46,23 @@ def bidding(board: Board, state: State, turn: Turn) -> State:
     if reputation.any():
         added = (reputation * turn.made).sum(axis=1, dtype=np.int32)
         state = state.changed(proofs=np.minimum(state.proofs + added, _MOST_PROOFS))
-    if (action == _PREPARE).any():
-        games, slots = np.nonzero(turn.made & (action == _PREPARE))
+    if (action == PREPARE).any():
+        games, slots = np.nonzero(turn.made & (action == PREPARE))
         answered = state.answered.copy()
         answered[games, target[games, slots]] = True
         state = state.changed(answered=answered)
-    if (action == _PRICE).any():
-        games, slots = np.nonzero(turn.made & (action == _PRICE))
+    if (action == PRICE).any():
+        games, slots = np.nonzero(turn.made & (action == PRICE))
         price = state.price.copy()
         price[games] = target[games, slots]
         state = state.changed(price=price)
-    if (action == _COLLUDE).any():
-        games, slots = np.nonzero(turn.made & (action == _COLLUDE))
+    if (action == COLLUDE).any():
+        games, slots = np.nonzero(turn.made & (action == COLLUDE))
         rival_price = state.rival_price.copy()
         np.add.at(rival_price, (games, target[games, slots]), COLLUSION_RAISES)
         state = state.changed(rival_price=rival_price)
-    if (action == _OBJECTION).any():
-        state = _object(board, state, (turn.made & (action == _OBJECTION)).any(axis=1))
+    if (action == OBJECTION).any():
+        state = _object(board, state, (turn.made & (action == OBJECTION)).any(axis=1))
     return state
 
 

@@ -13,7 +13,7 @@ from simgame.report.diary import Diary
 from simgame.report.number import Number, NumberId
 from simgame.report.why import ending, means, people, truth, verdict
 from simgame.report.why.cause import Cause, shown
-from simgame.terms.score import SCORE_PARTS
+from simgame.terms.parts import SCORE_PARTS
 
 __all__ = ["Cause", "numbers", "why"]
 

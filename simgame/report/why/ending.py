@@ -17,7 +17,7 @@ from simgame.report.why.cause import IN_SCORE, Cause, caused, remark, rest, shar
 from simgame.terms.actions import ACTIONS
 from simgame.terms.lines import LINES
 from simgame.terms.move import Activity
-from simgame.terms.score import SCORE_PARTS
+from simgame.terms.parts import SCORE_PARTS
 
 _ = Catalogue("debrief")
 
