@@ -215,7 +215,7 @@ def _run(parser: Parser, words: Sequence[str]) -> int:
 
     how = arguments.story if arguments.strategy is None else arguments.strategy
     _print(printed.title(scenario, how, arguments.difficulty, arguments.seed))
-    lines = printed.game_lines(*single, _width()) if single else printed.figures_lines(sums)
+    lines = printed.game_lines(*single, _width()) if single else printed.figures_lines(sums, _width())
     _print("\n".join(lines))
     return FINE
 

@@ -88,9 +88,9 @@ def plain(rows: Iterable[Row]) -> str:
     return "\n".join("".join(span.text for span in each).rstrip() for row in rows for each in row.lines)
 
 
-def printed(page: Elements, cells: int) -> Iterator[str]:
+def printed(page: Elements, cells: int, indent: int = 0) -> Iterator[str]:
     """Yield a page as lines of text for terminals, files and pipes; nothing in them can act on a terminal."""
-    yield from (escape(text) for text in plain(draw(page, cells, indent=0)).split("\n"))
+    yield from (escape(text) for text in plain(draw(page, cells, indent)).split("\n"))
 
 
 def joined(parts: Sequence[Span], cells: int, between: str = "  ", more: str = "+{n}") -> Line:

@@ -7,8 +7,7 @@ from simgame.engine.knowledge import Knowledge
 from simgame.locale import Catalogue
 from simgame.page import decimals
 from simgame.page.cells import printed
-from simgame.page.measure import left, width
-from simgame.page.model import Item, Section, filled
+from simgame.page.model import Field, Item, Section, filled
 from simgame.report import words
 from simgame.report.names import Names, said
 from simgame.report.result import decided_section, headline, points_section, score_section
@@ -54,17 +53,20 @@ def game_lines(game: Game, known: Sequence[Knowledge], columns: int) -> Iterator
         yield from printed(filled(sections), columns)
 
 
-def figures_lines(figures: Figures) -> Iterator[str]:
-    """Yield what came of many games: the share won with its interval, the score, how they ended."""
+def figures_lines(figures: Figures, columns: int) -> Iterator[str]:
+    """Yield what came of many games: the share won with its interval, the score, how they ended.
+
+    Args:
+        figures: of the games.
+        columns: how many terminal cells a line may take.
+    """
     rate, low, high = (decimals.score(share * 100) for share in (figures.win_rate, figures.low, figures.high))
     ends = [f"{OUTCOMES[name].label} {count}" for name, count in zip(OUTCOMES, figures.outcomes, strict=True) if count]
     mean, sd = decimals.score(figures.score_mean), decimals.score(figures.score_sd)
-    rows = (
-        (_("games"), str(figures.games)),
-        (_("share won"), _("{rate} % (95 % interval: {low} to {high} %)").format(rate=rate, low=low, high=high)),
-        (_("score"), _("mean {mean}, standard deviation {sd}").format(mean=mean, sd=sd)),
-        (_("how they ended"), words.listed(ends)),
+    page = (
+        Field(_("games"), str(figures.games)),
+        Field(_("share won"), _("{rate} % (95 % interval: {low} to {high} %)").format(rate=rate, low=low, high=high)),
+        Field(_("score"), _("mean {mean}, standard deviation {sd}").format(mean=mean, sd=sd)),
+        Field(_("how they ended"), words.listed(ends)),
     )
-    widest = max(width(name) for name, _value in rows)
-    for name, value in rows:
-        yield f"  {left(name, widest)}  {value}"
+    yield from printed(page, columns, indent=2)
