@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from simgame.locale import Catalogue, mark
 from simgame.page.speech import speak
-from simgame.plain import causes
+from simgame.plain import why
 from simgame.plain.menus import BACK, Menu, MenuEntry, Order
 from simgame.plain.reading import go_back, resolved
 from simgame.plain.session import Session
@@ -51,7 +51,7 @@ def debrief(session: Session, run: Run) -> Run | Again | None:
                 if branch := go_back(session, run):
                     return branch
             case "why":
-                causes.explain(session, run)
+                why.explain(session, run)
             case "home":
                 return None
             case _:

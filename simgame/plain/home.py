@@ -12,15 +12,16 @@ from simgame.course.par import MOST_STARS
 from simgame.course.path import Best, CoursePath
 from simgame.course.settings import SETTINGS, load
 from simgame.locale import Catalogue, current
+from simgame.page import decimals
 from simgame.page.quoting import escape
 from simgame.plain.console import Console, InputEnded
 from simgame.plain.debrief import debrief
-from simgame.plain.menus import Menu, MenuEntry
+from simgame.plain.handbook import handbook
+from simgame.plain.menus import BACK, Menu, MenuEntry
 from simgame.plain.predict import predict
 from simgame.plain.reading import briefing
 from simgame.plain.session import PlayerLeft, Session
 from simgame.plain.settings import change_setting, change_settings, said
-from simgame.plain.shelf import finished, handbook, parent_text
 from simgame.plain.week import plan_week
 from simgame.presenters.course import why
 from simgame.report import words
@@ -157,7 +158,7 @@ def _home(session: Session, seed: int | None) -> None:
         case "handbook":
             handbook(session)
         case "finished":
-            if (path := finished(session, done)) is not None:
+            if (path := _choose_finished(session, done)) is not None:
                 resume(session, path)
         case "difficulty":
             change_setting(session, SETTINGS["difficulty"])
@@ -202,11 +203,39 @@ def _reached(best: Best | None) -> str:
     return text.format(said=said, stars=best.stars, most=MOST_STARS, par=best.par)
 
 
+def _choose_finished(session: Session, runs: list[Summary]) -> Path | None:
+    """Let the player choose a finished run; return its file, None after going back."""
+
+    def menu() -> Menu:
+        return Menu(_("Which run?"), [MenuEntry(str(run.path), _record(run)) for run in runs], back=_("Back"))
+
+    key = session.pick(menu)
+    return None if key == BACK else Path(key)
+
+
+def _record(run: Summary) -> str:
+    """Return how a run ended, and when."""
+    text = _("{title}: {outcome}, score {score}, {difficulty}, {day}")
+    said = text.format(
+        title=run.title.in_(current()),
+        outcome=OUTCOMES[run.outcome or "open"].label,
+        score=decimals.score(run.score or 0),
+        difficulty=DIFFICULTIES[run.difficulty].label,
+        day=f"{run.saved.astimezone():%Y-%m-%d}",
+    )
+    return said + _parent_text(run)
+
+
+def _parent_text(run: Summary) -> str:
+    """Return where a run was branched, empty for most."""
+    return _(", played anew from week {week}").format(week=run.parent[1]) if run.parent else ""
+
+
 def _run_text(run: Summary) -> str:
     """Return how far a run has come."""
     return _("week {week} of {weeks}, {difficulty}, saved {ago}").format(
         week=run.week, weeks=run.weeks, difficulty=DIFFICULTIES[run.difficulty].label, ago=_ago(run.saved)
-    ) + parent_text(run)
+    ) + _parent_text(run)
 
 
 def _ago(then: datetime) -> str:

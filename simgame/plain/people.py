@@ -1,10 +1,11 @@
-"""What is said of people, moves and the week's plan."""
+"""What is said of people and of moves with them."""
 
 from collections.abc import Iterator
 
 from simgame.engine.legality import Bar
 from simgame.locale import Catalogue
 from simgame.page import decimals
+from simgame.plain.plan import half_days_text
 from simgame.presenters.missing import bar_tag
 from simgame.presenters.options import Candidate, MoveOption
 from simgame.presenters.people import BID, CHAIN
@@ -132,57 +133,3 @@ def cost_texts(view: View, move: Move) -> list[str]:
     if money:
         parts.append(_("{money} {currency}").format(money=money, currency=said(view.scenario.currency)))
     return parts or [_("takes no time")]
-
-
-def half_days_text(count: int) -> str:
-    """Return a number of half-days in words."""
-    return _.n("{count} half-day", "{count} half-days", count).format(count=count)
-
-
-def plan_texts(view: View, plan: Plan) -> list[str]:
-    """Return this week's plan, a member of the team a line, and what is left of the money."""
-    lines = []
-    for member in view.team:
-        total = view.half_days(member.id)
-        left = _("{member}, {left} of {total} left").format(
-            member=view.names.member(member.id), left=total - view.used(member.id, plan), total=half_days_text(total)
-        )
-        moves = [view.names.activity(move) for move in plan if move.member == member.id]
-        lines.append(_("{who}: {known}").format(who=left, known=words.in_turn(moves) or _("nothing planned")))
-    money = _("Money left: {money} {currency}.")
-    return [*lines, money.format(money=view.money_left(plan), currency=said(view.scenario.currency))]
-
-
-def free_text(view: View, plan: Plan) -> str:
-    """Return how much time of the whole team is free, and the money that is left."""
-    return _("{time} free, {money} {currency} left.").format(
-        time=half_days_text(view.unused(plan)), money=view.money_left(plan), currency=said(view.scenario.currency)
-    )
-
-
-def week_texts(view: View) -> list[str]:
-    """Return how the week begins: its number, compliance, the dates."""
-    taken = int(view.now.temptations[0])
-    clean = _.n("{count} breach of the rules so far.", "{count} breaches of the rules so far.", taken)
-    text = _("Week {week} of {weeks}.").format(week=view.week, weeks=view.board.weeks)
-    return [words.sentences([text, clean.format(count=taken) if taken else ""]), *date_texts(view)]
-
-
-def date_texts(view: View) -> list[str]:
-    """Return what is still to come and when, the nearest first, a week a line."""
-    now, week = view.now, view.week
-    dates: dict[int, list[str]] = {}
-    for step, name in enumerate(view.board.steps):
-        if not now.done[0, step] and now.closes[0, step] >= week:
-            text = _("step {number}, {step}, closes").format(number=view.number(step), step=view.names.step(name))
-            dates.setdefault(int(now.closes[0, step]), []).append(text)
-    if now.deadline[0] >= week:
-        dates.setdefault(int(now.deadline[0]), []).append(_("our bid is due"))
-    if now.issued[0] > week:
-        dates.setdefault(int(now.issued[0]), []).append(_("the tender comes out"))
-    return [
-        (_("This week: {what}.") if when == week else _("Week {week}: {what}.")).format(
-            week=when, what=words.in_turn(what)
-        )
-        for when, what in sorted(dates.items())
-    ]

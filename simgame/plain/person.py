@@ -5,9 +5,10 @@ from typing import Final
 
 from simgame.engine.legality import Bar
 from simgame.locale import Catalogue, mark
-from simgame.plain import causes, changes
+from simgame.plain import why
 from simgame.plain.menus import BACK, Menu, MenuEntry, Order
-from simgame.plain.people import candidate_text, free_text, option_text
+from simgame.plain.people import candidate_text, option_text
+from simgame.plain.plan import free_text, keep_plan
 from simgame.plain.session import Session
 from simgame.plain.speech import texts
 from simgame.presenters import edits
@@ -74,7 +75,7 @@ def visit(session: Session, run: Run, view: View, place: str, elsewhere: Callabl
             case "details":
                 _details(session, view, place)
             case "why":
-                causes.explain(session, run, place)
+                why.explain(session, run, place)
                 run.tutor.saw("view", "why")
             case "history":
                 session.say("", *texts(lambda cells: event_rows(view, place, cells)))
@@ -84,7 +85,7 @@ def visit(session: Session, run: Run, view: View, place: str, elsewhere: Callabl
             case _:
                 option = next(option for option in found() if option.key == key)
                 if not option.temptation or option.planned or _is_meant(session, option):
-                    changes.keep(session, run, view, edits.toggle(view, run.draft, option))
+                    keep_plan(session, run, view, edits.toggle(view, run.draft, option))
 
 
 def _menu(
@@ -166,12 +167,12 @@ def _send(session: Session, run: Run, view: View, found: Sequence[MoveOption], p
         return
     candidate = next(candidate for candidate in option.candidates if candidate.member == member)
     if option.planned:
-        changes.keep(session, run, view, edits.send(view, run.draft, option, member))
+        keep_plan(session, run, view, edits.send(view, run.draft, option, member))
     elif candidate.bar is not Bar.NONE:
         session.say(why_barred(view, option, candidate, run.draft))
     else:
         picked[option.activity] = member
-        changes.keep(session, run, view, edits.Edit((*run.draft, candidate.move)))
+        keep_plan(session, run, view, edits.Edit((*run.draft, candidate.move)))
 
 
 def _note(session: Session, run: Run, view: View, contact: str) -> None:

@@ -4,7 +4,7 @@ from typing import Final
 
 from simgame.locale import Catalogue, mark
 from simgame.plain.menus import BACK, Menu, MenuEntry, Order
-from simgame.plain.people import date_texts
+from simgame.plain.plan import date_texts
 from simgame.plain.session import Session
 from simgame.plain.speech import CELLS, texts
 from simgame.presenters.bid import chain

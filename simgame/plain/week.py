@@ -4,9 +4,10 @@ from collections.abc import Collection
 from typing import Final
 
 from simgame.locale import Catalogue, mark
-from simgame.plain import advice, causes, changes, person, views
+from simgame.plain import learning, person, views, why
 from simgame.plain.menus import BACK, Menu, MenuEntry, Order
-from simgame.plain.people import free_text, line_heading, place_text, plan_texts, week_texts
+from simgame.plain.people import line_heading, place_text
+from simgame.plain.plan import free_text, keep_plan, plan_texts, say_changes, week_texts
 from simgame.plain.reading import go_back, report
 from simgame.plain.session import Session
 from simgame.presenters import edits
@@ -64,13 +65,13 @@ def plan_week(session: Session, run: Run) -> None:
             case "report":
                 report(session, run, run.game.reports[-1])
             case "why":
-                causes.explain(session, run)
+                why.explain(session, run)
                 run.tutor.saw("view", "why")
             case "expect":
-                advice.expect(session, run)
+                learning.expect(session, run)
                 run.tutor.saw("view", "expect")
             case "advice":
-                advice.advise(session, run, view)
+                learning.advise(session, run, view)
                 run.tutor.saw("view", "advice")
             case "weeks":
                 if branch := go_back(session, run):
@@ -115,14 +116,14 @@ def _change(session: Session, run: Run, view: View, how: str) -> None:
         case "redo" if not run.redo():
             session.say(_("There is nothing to redo."))
         case "repeat" if run.game.reports:
-            changes.keep(session, run, view, edits.repeat(view))
+            keep_plan(session, run, view, edits.repeat(view))
             return
         case "clear":
-            changes.keep(session, run, view, edits.Edit(()))
+            keep_plan(session, run, view, edits.Edit(()))
             if not before:
                 session.say(_("Nothing is planned."))
             return
-    changes.say(session, run, view, before)
+    say_changes(session, run, view, before)
 
 
 def _named(view: View, text: str, places: Collection[str]) -> str | None:
@@ -171,7 +172,7 @@ def _take_out(session: Session, run: Run, view: View) -> None:
     if not run.draft:
         session.say(_("Nothing is planned."))
     elif (key := session.pick(menu)) != BACK:
-        changes.keep(session, run, view, edits.drop(run.draft, Move.parse(key)))
+        keep_plan(session, run, view, edits.drop(run.draft, Move.parse(key)))
 
 
 def _plan_code(session: Session, run: Run, view: View, places: Collection[str], code: str) -> None:
@@ -192,9 +193,9 @@ def _plan_code(session: Session, run: Run, view: View, places: Collection[str], 
     elif option.planned == move:
         session.say(_("{move} is planned already.").format(move=view.names.move(move)))
     elif option.planned:
-        changes.keep(session, run, view, edits.send(view, run.draft, option, move.member))
+        keep_plan(session, run, view, edits.send(view, run.draft, option, move.member))
     else:
-        changes.keep(session, run, view, edits.toggle(view, run.draft, option))
+        keep_plan(session, run, view, edits.toggle(view, run.draft, option))
 
 
 def _end(session: Session, run: Run, view: View) -> None:

@@ -2,8 +2,8 @@
 
 from simgame.locale import Catalogue
 from simgame.page.speech import speak
-from simgame.plain import changes
 from simgame.plain.menus import Menu, MenuEntry
+from simgame.plain.plan import keep_plan
 from simgame.plain.session import Session
 from simgame.presenters.edits import Edit
 from simgame.presenters.learning import advised_plan, next_rung
@@ -35,7 +35,7 @@ def advise(session: Session, run: Run, view: View) -> None:
             case "next" if number := next_rung(run) or 0:
                 run.take_hint(number)
             case "plan" if (plan := advised_plan(run)) is not None:
-                changes.keep(session, run, view, Edit(plan))
+                keep_plan(session, run, view, Edit(plan))
                 return
             case _:
                 return

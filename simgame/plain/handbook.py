@@ -1,0 +1,43 @@
+"""The handbook: the ideas that the game teaches, found by number or by a word."""
+
+from collections.abc import Sequence
+
+from simgame.course.handbook import HandbookEntry, entries, group_title, search
+from simgame.locale import Catalogue
+from simgame.page.model import Gap
+from simgame.page.speech import speak
+from simgame.plain.menus import BACK, Menu, MenuEntry
+from simgame.plain.session import Session
+from simgame.presenters.handbook import entry_page, next_page
+
+_ = Catalogue("plain")
+
+
+def handbook(session: Session) -> None:
+    """Let the player look up the ideas that the game teaches, by number or by a word, until going back."""
+    among = entries()
+    found = list(among)
+
+    def menu() -> Menu:
+        listed = [(entry, _("{name}:").format(name=group_title(entry.group))) for entry in found]
+        return Menu(
+            _("Which idea?"),
+            [MenuEntry(entry.id, entry.said("title"), group) for entry, group in listed],
+            help=[_("A number reads an entry; a word looks for the entries in which it stands.")],
+            back=_("Back"),
+            free=lambda text: f"word {text}" if search(among, text) else None,
+        )
+
+    say = True
+    while (key := session.pick(menu, say=say)) != BACK:
+        say = key.startswith("word ")
+        if say:
+            found = search(among, key.removeprefix("word "))
+        else:
+            _read(session, next(entry for entry in among if entry.id == key), among)
+            found = list(among)
+
+
+def _read(session: Session, idea: HandbookEntry, among: Sequence[HandbookEntry]) -> None:
+    """Read an entry, and say what to read next."""
+    session.say("", *speak([*entry_page(idea), Gap(), *next_page(idea, among)]))
