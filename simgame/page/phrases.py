@@ -7,7 +7,7 @@ sentence can be kept, sent to another process or read by a program, and said in 
 import math
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from string import Formatter
 from typing import Any, Final
@@ -28,16 +28,11 @@ class Phrase:
     """
 
     template: str
-    arguments: Mapping[str, object]
+    arguments: Mapping[str, object] = field(default_factory=dict)
     domain: str = "scenario"
 
     def __str__(self) -> str:
         return _FILLING.vformat(_catalogue(self.domain)(self.template), (), self.arguments)
-
-
-def phrase(template: str, **arguments: object) -> Phrase:
-    """Return a phrase of the scenario's catalogue."""
-    return Phrase(template, arguments)
 
 
 def places(template: str) -> frozenset[str]:

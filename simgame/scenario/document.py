@@ -81,7 +81,7 @@ class Document:
 
 def noun(name: str) -> Phrase:
     """Return what an item of the list ``name`` is called."""
-    return Phrase(NOUNS[name], {})
+    return Phrase(NOUNS[name])
 
 
 def near_or_known(word: str, ids: list[str]) -> dict[str, object]:

@@ -35,7 +35,7 @@ def is_table(annotation: Any) -> bool:
     return isinstance(annotation, type) and issubclass(annotation, BaseModel)
 
 
-def forms(union: Any) -> dict[str, type[BaseModel]]:
+def forms_of(union: Any) -> dict[str, type[BaseModel]]:
     """Return the models of a tagged union by tag: a `Tag`, or the only word that the discriminating field allows."""
     found: dict[str, type[BaseModel]] = {}
     for member in get_args(union):
@@ -53,6 +53,6 @@ def tag_key(of: Mapping[str, type[BaseModel]]) -> str | None:
     return next((key for key in _TAGS if key in fields), None)
 
 
-def keys(model: type[BaseModel]) -> tuple[str, ...]:
+def keys_of(model: type[BaseModel]) -> tuple[str, ...]:
     """Return the keys of a table as they stand in a file."""
     return tuple(field.alias or name for name, field in model.model_fields.items())

@@ -5,7 +5,6 @@ was meant, so that nothing is said to be missing, and what stands inside is chec
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Final, NamedTuple, get_args, get_origin
 
@@ -14,7 +13,7 @@ from pydantic import BaseModel
 from simgame.page.quoting import nearest
 from simgame.scenario.codes.shape import UNKNOWN_KEY
 from simgame.scenario.findings import KeyPath, Problem
-from simgame.scenario.forms import forms, is_table, is_union, keys, plain, tag_key
+from simgame.scenario.forms import forms_of, is_table, is_union, keys_of, plain, tag_key
 from simgame.scenario.limits import MAX_FINDINGS
 from simgame.scenario.model import Scenario
 
@@ -22,21 +21,56 @@ _MOST_MEANT: Final = 10 * MAX_FINDINGS
 """For so many unknown keys it is looked up which was meant; fewer are told anyway."""
 
 
-@dataclass
+Forms = Mapping[str, type[BaseModel]]
+"""The forms that a table can have, by tag; the only one has none."""
+
+
+class _Inside(NamedTuple):
+    """What stands under a key: one table, or a list of them."""
+
+    is_list: bool
+    forms: Forms
+
+
+@cache
+def _inside(model: type[BaseModel]) -> dict[str, _Inside | None]:
+    """Return by key what stands in a table; None where there are no tables."""
+    return {field.alias or name: _tables(field.annotation) for name, field in model.model_fields.items()}
+
+
+def _tables(annotation: Any) -> _Inside | None:
+    expected, __ = plain(annotation)
+    if is_list := get_origin(expected) is tuple:
+        expected, __ = plain(get_args(expected)[0])
+    if is_union(expected):
+        return _Inside(is_list, forms_of(expected))
+    return _Inside(is_list, {"": expected}) if is_table(expected) else None
+
+
+def _form(table: Mapping[str, Any], forms: Forms) -> type[BaseModel] | None:
+    """Return which of its forms a table has, None where that cannot be told."""
+    if len(forms) == 1:
+        return next(iter(forms.values()))
+    key = tag_key(forms)
+    tag = next((tag for tag in forms if tag in table), None) if key is None else table.get(key)
+    return forms.get(tag) if isinstance(tag, str) else None
+
+
 class Known:
-    """A document without unknown keys.
+    """What is known of a document, which need not be valid.
 
     Attributes:
-        document: what is left, with what was meant by mistyped keys.
+        document: the document without unknown keys, with what was meant by mistyped ones.
         unknown: a problem for each key that is not known.
         doubtful: keys of the scenario's own table of which not all that was meant may be there.
     """
 
-    document: dict[str, Any] = field(default_factory=dict)
-    unknown: list[Problem] = field(default_factory=list)
-    doubtful: set[str] = field(default_factory=set)
-    _written: dict[KeyPath, str] = field(default_factory=dict)
-    """How a mistyped key is written, by its path as it was meant."""
+    def __init__(self, document: dict[str, Any]) -> None:
+        self.unknown: list[Problem] = []
+        self.doubtful: set[str] = set()
+        self._written: dict[KeyPath, str] = {}
+        """How a mistyped key is written, by its path as it was meant"""
+        self.document: dict[str, Any] = self._table(document, {"": Scenario}, ())
 
     def as_written(self, path: KeyPath) -> KeyPath:
         """Return a path of `document` as it stands in the file."""
@@ -44,107 +78,59 @@ class Known:
             return path
         return tuple(self._written.get(path[: end + 1], key) for end, key in enumerate(path))
 
+    def _table(self, table: Any, forms: Forms, path: KeyPath) -> Any:
+        """Return a table without unknown keys, where ``path`` is as it was meant; what is no table stays as it is."""
+        if not isinstance(table, dict):
+            return table
+        table = self._with_tag(table, forms, path)
+        model = _form(table, forms)
+        if model is None:
+            return table
+        inside, rest = _inside(model), {}
+        for key, value in table.items():
+            meant = key if key in inside else self._meant(key, table, model, forms, path)
+            if meant is not None:
+                rest[meant] = self._value(value, inside[meant], (*path, meant))
+        return rest
 
-def known(document: dict[str, Any]) -> Known:
-    """Return what is known of a document, which need not be valid."""
-    found = Known()
-    found.document = _table(found, document, {"": Scenario}, ())
-    return found
+    def _value(self, value: Any, inside: _Inside | None, path: KeyPath) -> Any:
+        if inside is None:
+            return value
+        if inside.is_list and isinstance(value, list):
+            return [self._table(item, inside.forms, (*path, number)) for number, item in enumerate(value)]
+        return value if inside.is_list else self._table(value, inside.forms, path)
 
+    def _with_tag(self, table: dict[str, Any], forms: Forms, path: KeyPath) -> dict[str, Any]:
+        """Return a table whose mistyped ``kind`` or ``do`` is written as it was meant."""
+        tag = tag_key(forms) if len(forms) > 1 else None
+        if tag is None or tag in table:
+            return table
+        known = {key for form in forms.values() for key in keys_of(form)}
+        written = next((key for key in table if key not in known and nearest(key, [tag])), None)
+        if written is None:
+            return table
+        self._note(written, path, {"near": tag}, tag)
+        return {tag if key == written else key: value for key, value in table.items()}
 
-class _Inside(NamedTuple):
-    """What stands under a key: one table or a list of them, of one of several forms, by tag."""
-
-    is_list: bool
-    forms: Mapping[str, type[BaseModel]]
-
-
-@cache
-def _fields(model: type[BaseModel]) -> dict[str, _Inside | None]:
-    """Return by key what a table has; None where no tables stand."""
-    return {field.alias or name: _inside(field.annotation) for name, field in model.model_fields.items()}
-
-
-def _inside(annotation: Any) -> _Inside | None:
-    expected, __ = plain(annotation)
-    if is_list := get_origin(expected) is tuple:
-        expected, __ = plain(get_args(expected)[0])
-    if is_union(expected):
-        return _Inside(is_list, forms(expected))
-    return _Inside(is_list, {"": expected}) if is_table(expected) else None
-
-
-def _table(found: Known, table: Any, of: Mapping[str, type[BaseModel]], path: KeyPath) -> Any:
-    """Return a table, of one of these forms, without unknown keys; whatever is no such table stays as it is.
-
-    ``path`` is as it was meant.
-    """
-    if not isinstance(table, dict):
-        return table
-    table = _with_tag(found, table, of, path)
-    model = _form(table, of)
-    if model is None:
-        return table
-    fields, rest = _fields(model), {}
-    for key, value in table.items():
-        if key in fields:
-            rest[key] = _value(found, value, fields[key], (*path, key))
-        elif meant := _unknown(found, table, key, of, model, path):
-            rest[meant] = _value(found, value, fields[meant], (*path, meant))
-    return rest
-
-
-def _value(found: Known, value: Any, inside: _Inside | None, path: KeyPath) -> Any:
-    if inside is None:
-        return value
-    if inside.is_list and isinstance(value, list):
-        return [_table(found, item, inside.forms, (*path, number)) for number, item in enumerate(value)]
-    return value if inside.is_list else _table(found, value, inside.forms, path)
-
-
-def _form(table: Mapping[str, Any], of: Mapping[str, type[BaseModel]]) -> type[BaseModel] | None:
-    """Return which of the forms a table has, None where that cannot be told."""
-    if len(of) == 1:
-        return next(iter(of.values()))
-    key = tag_key(of)
-    tag = next((tag for tag in of if tag in table), None) if key is None else table.get(key)
-    return of.get(tag) if isinstance(tag, str) else None
-
-
-def _with_tag(found: Known, table: dict[str, Any], of: Mapping[str, type[BaseModel]], path: KeyPath) -> dict[str, Any]:
-    """Return a table whose mistyped ``kind`` or ``do`` is written as it was meant."""
-    key = tag_key(of) if len(of) > 1 else None
-    if key is None or key in table:
-        return table
-    known_keys = {other for form in of.values() for other in keys(form)}
-    written = next((other for other in table if other not in known_keys and nearest(other, [key])), None)
-    if written is None:
-        return table
-    found.unknown.append(UNKNOWN_KEY.at(found.as_written((*path, written)), key=written, near=key))
-    found._written[*path, key] = written
-    return {key if other == written else other: value for other, value in table.items()}
-
-
-def _unknown(
-    found: Known,
-    table: Mapping[str, Any],
-    key: str,
-    of: Mapping[str, type[BaseModel]],
-    model: type[BaseModel],
-    path: KeyPath,
-) -> str | None:
-    """Note an unknown key, and return the key that was meant if the table lacks one that is near."""
-    hint: dict[str, object] = {}
-    meant = near = None
-    if len(found.unknown) < _MOST_MEANT:
-        other = next((tag for tag, form in of.items() if key in keys(form)), None)
-        near = nearest(key, keys(model)) if other is None else None
-        hint = {"form": other} if other else {"near": near} if near else {"keys": keys(model)}
-        meant = near if near not in table else None
-    found.unknown.append(UNKNOWN_KEY.at(found.as_written((*path, key)), key=key, **hint))
-    if meant and (*path, meant) not in found._written:
-        found._written[*path, meant] = key
+    def _meant(
+        self, key: str, table: Mapping[str, Any], model: type[BaseModel], forms: Forms, path: KeyPath
+    ) -> str | None:
+        """Note an unknown key, and return the key that was meant if the table lacks one that is near."""
+        if len(self.unknown) >= _MOST_MEANT:
+            self._note(key, path, {})
+            return None
+        if other := next((tag for tag, form in forms.items() if key in keys_of(form)), None):
+            self._note(key, path, {"form": other})
+            return None
+        keys = keys_of(model)
+        near = nearest(key, keys)
+        meant = near if near not in table and (*path, near or "") not in self._written else None
+        self._note(key, path, {"near": near} if near else {"keys": keys}, meant)
+        if not path and meant is None:
+            self.doubtful |= {near} if near else set(keys) - table.keys()
         return meant
-    if not path:
-        found.doubtful |= {near} if near else set(keys(model)) - table.keys()
-    return None
+
+    def _note(self, key: str, path: KeyPath, hint: Mapping[str, object], meant: str | None = None) -> None:
+        self.unknown.append(UNKNOWN_KEY.at(self.as_written((*path, key)), key=key, **hint))
+        if meant is not None:
+            self._written[*path, meant] = key

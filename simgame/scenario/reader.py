@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from simgame.scenario import files, keys, references, shape, syntax
+from simgame.scenario import files, references, shape, syntax
 from simgame.scenario.codes.file import EMPTY, LARGE_NUMBER, OTHER_FORMAT, TOO_DEEP
 from simgame.scenario.findings import Finding, KeyPath, Problem, ScenarioError, readable
 from simgame.scenario.keys import Known
@@ -99,7 +99,7 @@ def validate(document: dict[str, Any], outsized: Sequence[Problem] = ()) -> tupl
     First the keys are checked, then the shape of each part, then what the parts say about each other; a value that is
     refused for itself, as those in ``outsized`` are already, is refused once.
     """
-    known = keys.known(document)
+    known = Known(document)
     scenario, misshapen = shape.validate(known.document)
     refused = [*outsized, *known.unknown]
     refused += _elsewhere(misshapen, refused, known)

@@ -27,7 +27,7 @@ from simgame.scenario.codes.shape import (
 )
 from simgame.scenario.codes.texts import EMPTY_TEXT
 from simgame.scenario.findings import KeyPath, Problem, near
-from simgame.scenario.forms import forms, is_table, is_union, plain
+from simgame.scenario.forms import forms_of, is_table, is_union, plain
 from simgame.scenario.limits import MAX_FINDINGS
 from simgame.scenario.model import Scenario
 from simgame.scenario.text import Text
@@ -90,7 +90,7 @@ def _follow(loc: tuple[int | str, ...], document: object) -> _Spot:
 def _step(spot: _Spot, element: int | str) -> _Spot:
     """Return the place one element of pydantic's way further."""
     if is_union(spot.expected):
-        return replace(spot, expected=forms(spot.expected).get(str(element)))
+        return replace(spot, expected=forms_of(spot.expected).get(str(element)))
     if element == _KEY_OF_TABLE:
         keys, metadata = plain(spot.key_expected)
         key = spot.path[-1]
@@ -136,7 +136,7 @@ def _problem(kind: str, context: Mapping[str, Any], spot: _Spot) -> Problem:
 def _missing(spot: _Spot, __: Mapping[str, Any]) -> Problem:
     if isinstance(spot.path[-1], int):
         return ENTRIES.at(spot.path[:-1], "no pair")
-    says = {"description": Phrase(spot.description, {}, "authoring")} if spot.description else {}
+    says = {"description": Phrase(spot.description, domain="authoring")} if spot.description else {}
     return MISSING_KEY.at(spot.path, key=spot.path[-1], **says)
 
 
@@ -156,7 +156,7 @@ _KINDS: Final[dict[Any, str]] = {
 
 
 def _kind_of(expected: Any) -> Phrase:
-    return Phrase(_KINDS.get(get_origin(expected) or expected, mark("a table")), {})
+    return Phrase(_KINDS.get(get_origin(expected) or expected, mark("a table")))
 
 
 def _out_of_range(spot: _Spot, __: Mapping[str, Any]) -> Problem:
@@ -184,18 +184,18 @@ def _none_of(path: KeyPath, value: object, words: list[str]) -> Problem:
 
 def _no_such_form(spot: _Spot, context: Mapping[str, Any]) -> Problem:
     key = str(context["discriminator"]).strip("'")
-    words = list(forms(spot.expected))
+    words = list(forms_of(spot.expected))
     value = spot.value.get(key) if isinstance(spot.value, dict) else None
     return _none_of((*spot.path, key), value, words)
 
 
 def _form_missing(spot: _Spot, context: Mapping[str, Any]) -> Problem:
     key = str(context["discriminator"]).strip("'")
-    return MISSING_KEY.at((*spot.path, key), key=key, words=tuple(forms(spot.expected)))
+    return MISSING_KEY.at((*spot.path, key), key=key, words=tuple(forms_of(spot.expected)))
 
 
 def _condition_form(spot: _Spot, __: Mapping[str, Any]) -> Problem:
-    words = tuple(forms(spot.expected))
+    words = tuple(forms_of(spot.expected))
     unknown = [key for key in spot.value if key not in words] if isinstance(spot.value, dict) else []
     meant = next(filter(None, (near(key, words) for key in unknown[:5])), {})
     return NO_CONDITION.at(spot.path, words=words, **meant)

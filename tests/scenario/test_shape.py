@@ -8,7 +8,7 @@ import pytest
 
 from simgame.scenario import Finding
 from simgame.scenario.conditions import Condition, Effect
-from simgame.scenario.forms import forms, plain
+from simgame.scenario.forms import forms_of, plain
 from simgame.scenario.model import Scenario, Step
 
 Find = Callable[[str | bytes], tuple[Finding, ...]]
@@ -611,9 +611,9 @@ def test_all_at_once_and_in_order(findings: Find, changed: Change) -> None:
 
 def test_every_form_of_every_union_is_told_apart() -> None:
     """Pydantic puts the tag of a union into an error's way; the tags must be known to be left out."""
-    assert list(forms(plain(Step)[0])) == ["gate", "tilt", "points", "verdict"]
-    assert len(forms(plain(Effect)[0])) == 11
-    assert list(forms(plain(Condition)[0])) == ["all", "any", "not", "chance", "quantity"]
+    assert list(forms_of(plain(Step)[0])) == ["gate", "tilt", "points", "verdict"]
+    assert len(forms_of(plain(Effect)[0])) == 11
+    assert list(forms_of(plain(Condition)[0])) == ["all", "any", "not", "chance", "quantity"]
 
 
 def test_every_number_has_both_ends() -> None:

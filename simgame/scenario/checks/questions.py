@@ -59,7 +59,7 @@ def _quantities(question: Question) -> list[str]:
 
 def _combination(truth: Truth, mask: int) -> object:
     """Return a combination: quantities with their values, or that only luck counts."""
-    return tuple(truth.example(mask).items()) or Phrase(mark("any luck"), {})
+    return tuple(truth.example(mask).items()) or Phrase(mark("any luck"))
 
 
 CHECKS: Final[tuple[Check, ...]] = (right_answers, not_yet_decided)
