@@ -23,6 +23,7 @@ from simgame.runs.disk import previous_of
 from simgame.runs.reading import read
 from simgame.terms.move import Plan
 from tests.runs.play import begin, decide, find, some_plan
+from tests.scenarios import HARBOUR
 
 STEPS = ("play", "open", "write", "half", "fsync", "replace", "replaced")
 PAUSE = 0.001
@@ -206,6 +207,6 @@ def after_each_step(folder: Path) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    find("county-telecom")
+    find(HARBOUR)
     home = Path(sys.argv[1])
     print(json.dumps(randomly(home, int(sys.argv[3])) if sys.argv[2] == "random" else after_each_step(home)))

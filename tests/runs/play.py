@@ -1,4 +1,4 @@
-"""Runs to test with: the shipped scenarios, and somebody who decides at random."""
+"""Runs to test with, and somebody who decides at random."""
 
 import random
 from functools import cache
@@ -9,16 +9,16 @@ from simgame.runs import Finished, Predict, Run
 from simgame.scenario import Scenario
 from simgame.terms.actions import ACTIONS
 from simgame.terms.move import Move
-
-SHIPPED = ("county-telecom", "bank-tender", "leadership-change")
+from tests.scenarios import COURSE, HARBOUR, scenario_of
 
 
 @cache
 def find(source: str) -> Scenario:
-    return load_scenario(source)
+    """Return a scenario of the tests, or the one in a file."""
+    return scenario_of(source) if source in COURSE else load_scenario(Path(source))
 
 
-def begin(folder: Path, name: str = "county-telecom", seed: int = 7) -> Run:
+def begin(folder: Path, name: str = HARBOUR, seed: int = 7) -> Run:
     return Run.start(find(name), source=name, seed=seed, difficulty="standard", language="en", folder=folder)
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from simgame.runs import Predict, Run, Saves, verify
 from simgame.terms.move import Move
 from tests.runs.play import all_is_saved, begin, find, play, seen
+from tests.scenarios import HARBOUR
 
 STEPS = st.lists(st.one_of(st.sampled_from(["undo", "redo"]), st.sets(st.integers(0, 5), max_size=3)), max_size=25)
 
@@ -51,11 +52,11 @@ def test_a_week_that_was_played_cannot_be_undone(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("whole", [True, False])
 def test_a_branch_is_the_same_plans_played_by_hand(tmp_path: Path, whole: bool) -> None:
-    run = play(begin(tmp_path, "bank-tender"), 99 if whole else 5)
+    run = play(begin(tmp_path, HARBOUR), 99 if whole else 5)
     weeks = [1, 4, run._progress.reached]
     for week in weeks:
         branch = run.branch(week)
-        other = begin(tmp_path / "by hand", "bank-tender")
+        other = begin(tmp_path / "by hand", HARBOUR)
         for plan in run._progress.plans[: week - 1]:
             while isinstance(decision := other.pending, Predict):
                 answer = run.answers[decision.question.id]

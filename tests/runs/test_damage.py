@@ -19,6 +19,7 @@ from simgame.scenario import Scenario
 from simgame.scenario.codes.file import UNREADABLE
 from simgame.scenario.findings import Finding, ScenarioError
 from tests.runs.play import all_is_saved, begin, find, play, same
+from tests.scenarios import CLINIC, HARBOUR
 
 Change = Callable[[dict[str, Any]], object]
 
@@ -142,7 +143,7 @@ CHANGES: dict[str, Change] = {
     "a time at the edge": lambda save: save.update(saved="0001-01-01T00:00:00+14:00"),
     "a title with an escape": lambda save: save["scenario"].update(title="\x1b[2J"),
     "17 weeks": lambda save: save.update(log=of(save, "week") * 17),
-    "a plan without end": lambda save: of(save, "week")[0].update(plan=["you:visit:zhou"] * 5000),
+    "a plan without end": lambda save: of(save, "week")[0].update(plan=["you:visit:peng"] * 5000),
     "no move": lambda save: of(save, "week")[0].update(plan=["rm -rf"]),
     "an unknown move": lambda save: of(save, "week")[0].update(plan=["you:visit:nobody"]),
     "a move less": lambda save: of(save, "week")[0]["plan"].pop(),
@@ -235,9 +236,7 @@ def test_a_draft_that_cannot_be_is_left_out(path: Path) -> None:
 
 
 def test_a_hint_at_live_is_damage(tmp_path: Path) -> None:
-    run = Run.start(
-        find("county-telecom"), source="county-telecom", seed=1, difficulty="live", language="en", folder=tmp_path
-    )
+    run = Run.start(find(HARBOUR), source=HARBOUR, seed=1, difficulty="live", language="en", folder=tmp_path)
     changed(run.path, lambda save: save["log"].append({"kind": "hint", "rung": 1}))
     assert "which gives none" in fails(run.path, "damaged")
 
@@ -288,7 +287,7 @@ def test_the_scenario_is_missing(path: Path) -> None:
         raise ScenarioError([Finding(UNREADABLE.at((), "missing"), source)])
 
     assert "there is no such file" in fails(path, "scenario", nothing)
-    assert "is now 'bank-tender'" in fails(path, "scenario", lambda _: find("bank-tender"))
+    assert "is now 'clinic'" in fails(path, "scenario", lambda _: find(CLINIC))
     for error in (KeyError("x"), FileNotFoundError(2, "No such file"), ValueError("")):
 
         def broken(source: str, error: Exception = error) -> Scenario:
@@ -312,7 +311,7 @@ def test_a_changed_scenario_that_replays_to_the_same(path: Path, good: bytes) ->
 
 
 def test_a_changed_scenario_that_does_not(path: Path) -> None:
-    contacts = tuple(c.model_copy(update={"openness": c.openness / 2}) for c in find("county-telecom").contacts)
+    contacts = tuple(c.model_copy(update={"openness": c.openness / 2}) for c in find(HARBOUR).contacts)
     now = altered(contacts=contacts)
     sentence = fails(path, "changed", now)
     assert "week 1 is the first that differs" in sentence

@@ -1,4 +1,4 @@
-"""The guide of the tutorial: who follows it wins, who goes another way is never stuck."""
+"""A guide: who follows it sees all of it, who goes another way is never stuck."""
 
 from pathlib import Path
 
@@ -8,13 +8,13 @@ from simgame.authoring.preview import PreviewRun
 from simgame.runs import Predict, Run
 from simgame.runs.guide import Done, advanced, place_of
 from simgame.scenario import Scenario, parse_scenario
-from simgame.scenario.shipped import shipped_folder
 from tests.engine.worlds import MINIMAL
 from tests.moves import a_move, as_plan
 from tests.runs.follow import do, follow
 from tests.runs.play import begin, find
+from tests.scenarios import HARBOUR, TUTORIAL, file_of
 
-SEEDS = 50
+SEEDS = 5
 
 
 def minimal() -> Scenario:
@@ -23,10 +23,10 @@ def minimal() -> Scenario:
 
 def test_who_follows_it_sees_every_step_and_wins(tmp_path: Path) -> None:
     """All but one of the runs are those of an author, which are not saved: a disk takes its time."""
-    path = shipped_folder() / "tutorial.toml"
+    path = file_of(TUTORIAL)
     for seed in range(SEEDS):
-        saved = begin(tmp_path, "tutorial", seed) if seed == 0 else None
-        run = saved or PreviewRun(path, find("tutorial"), seed=seed, difficulty="standard", language="en")
+        saved = begin(tmp_path, TUTORIAL, seed) if seed == 0 else None
+        run = saved or PreviewRun(path, find(TUTORIAL), seed=seed, difficulty="standard", language="en")
         assert follow(run) == list(run.scenario.guide)
         assert run.game.result is not None
         assert run.game.result.outcome == "won", seed
@@ -34,8 +34,8 @@ def test_who_follows_it_sees_every_step_and_wins(tmp_path: Path) -> None:
 
 
 def test_who_ignores_it_is_taken_along_week_by_week_and_loses(tmp_path: Path) -> None:
-    run = begin(tmp_path, "tutorial")
-    weeks = {1: 7, 2: 14, 3: 23}  # the numbers of the steps that end a week
+    run = begin(tmp_path, TUTORIAL)
+    weeks = {1: 7, 2: 14, 3: 17}  # the numbers of the steps that end a week
     for week, number in weeks.items():
         if isinstance(run.pending, Predict):
             run.answer("criteria", 0, 50)
@@ -50,20 +50,20 @@ def test_who_ignores_it_is_taken_along_week_by_week_and_loses(tmp_path: Path) ->
 
 
 def test_a_later_deed_that_is_done_first_is_not_asked_for_again(tmp_path: Path) -> None:
-    run = begin(tmp_path, "tutorial")
-    run.keep_draft(as_plan("shen:visit:fang", "you:visit:xie"))
+    run = begin(tmp_path, TUTORIAL)
+    run.keep_draft(as_plan("ke:visit:dou", "you:visit:cen"))
     run.tutor.follow()
     assert run.tutor.number == 1, "what explains it is still told"
     assert run.tutor.read()
     assert run.tutor.read()
-    run.keep_draft([*run.draft, a_move("you:ask:he")])
+    run.keep_draft([*run.draft, a_move("you:ask:fu")])
     run.tutor.follow()
     assert run.tutor.step is not None
-    assert run.tutor.step.until.plan == a_move("gao:visit:tan")
+    assert run.tutor.step.until.plan == a_move("ke:exchange:zeng")
 
 
 def test_any_step_can_be_skipped_and_all_is_kept(tmp_path: Path) -> None:
-    run = begin(tmp_path, "tutorial")
+    run = begin(tmp_path, TUTORIAL)
     while run.tutor.number < 6:
         assert run.tutor.skip()
     again = Run.load(run.path, find)
@@ -72,11 +72,11 @@ def test_any_step_can_be_skipped_and_all_is_kept(tmp_path: Path) -> None:
     for _ in run.scenario.guide:
         again.tutor.skip()
     assert again.tutor.step is None or again.tutor.step in again.scenario.guide[7:], "later weeks wait for their time"
-    assert not begin(tmp_path, "bank-tender").tutor.skip()
+    assert not begin(tmp_path, HARBOUR).tutor.skip()
 
 
 def test_what_is_left_to_read_is_passed_with_its_page(tmp_path: Path) -> None:
-    run = begin(tmp_path, "tutorial")
+    run = begin(tmp_path, TUTORIAL)
     run.tutor.leave("report")
     assert run.tutor.number == 1
     run.tutor.leave("briefing")
@@ -114,8 +114,8 @@ def test_what_brings_it_on(done: Done, position: int) -> None:
 
 
 def test_an_author_sees_the_guide_of_the_week_that_is_gone_to() -> None:
-    path = shipped_folder() / "tutorial.toml"
-    run = PreviewRun(path, find("tutorial"), seed=1, difficulty="standard", language="en")
+    path = file_of(TUTORIAL)
+    run = PreviewRun(path, find(TUTORIAL), seed=1, difficulty="standard", language="en")
     for week, number in ((3, 15), (1, 1), (2, 8)):
         run.jump(week)
         run.tutor.follow()

@@ -10,10 +10,11 @@ from simgame.runs import OutOfTurnError, Run, Saves, verify
 from simgame.runs.document import Save
 from simgame.terms.difficulties import DifficultyName
 from tests.runs.play import all_is_saved, begin, find, play
+from tests.scenarios import HARBOUR
 
 
 def start(folder: Path, difficulty: DifficultyName) -> Run:
-    name = "county-telecom"
+    name = HARBOUR
     return Run.start(find(name), source=name, seed=7, difficulty=difficulty, language="en", folder=folder)
 
 

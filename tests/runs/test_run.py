@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 from simgame.engine.game import IllegalPlan
 from simgame.runs import Answer, Finished, OutOfTurnError, PlanWeek, Predict, Run
 from tests.moves import a_move
-from tests.runs.play import SHIPPED, begin, decide, find, play, same, some_plan
+from tests.runs.play import begin, decide, find, play, same, some_plan
+from tests.scenarios import CLINIC, COURSE, file_of
 
 
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(name=st.sampled_from(SHIPPED), seed=st.integers(0, 2**64 - 1), choices=st.integers(0, 999))
+@given(name=st.sampled_from(COURSE), seed=st.integers(0, 2**64 - 1), choices=st.integers(0, 999))
 def test_a_save_is_the_run(name: str, seed: int, choices: int) -> None:
     """At some decisions, loaded runs are as the one that was played; play goes on with the loaded one."""
     luck = random.Random(choices)
@@ -54,11 +55,13 @@ def test_decisions_come_in_their_order(tmp_path: Path) -> None:
         run.answer(questions[0].id, 0, 50)
 
 
-@pytest.mark.parametrize("name", SHIPPED)
+@pytest.mark.parametrize("name", COURSE)
 def test_answers_are_resolved_in_their_week_or_at_the_end(tmp_path: Path, name: str) -> None:
     run = play(begin(tmp_path, name))
     last = run.game.week - 1
-    for question in run.scenario.questions:
+    asked = [question for question in run.scenario.questions if question.week <= last]
+    assert [question.id for question in asked] == list(run.answers)
+    for question in asked:
         answer = run.answers[question.id]
         assert answer in run.resolved(min(question.resolved, last))
         assert answer.right is not None
@@ -140,9 +143,8 @@ def test_the_language_is_kept(tmp_path: Path) -> None:
 
 def test_a_path_as_source_finds_the_scenario_from_anywhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from simgame import load_scenario
-    from simgame.scenario.shipped import shipped_folder
 
-    (tmp_path / "mine.toml").write_bytes((shipped_folder() / "county-telecom.toml").read_bytes())
+    (tmp_path / "mine.toml").write_bytes(file_of(CLINIC).read_bytes())
     monkeypatch.chdir(tmp_path)
     run = Run.start(
         load_scenario("mine.toml"),

@@ -9,16 +9,17 @@ import pytest
 from simgame.runs import Run, SaveError, Saves, default_folder, verify
 from simgame.runs.document import Save
 from tests.runs.play import begin, find, play
+from tests.scenarios import CLINIC, HARBOUR
 
 
 def test_what_a_list_shows(tmp_path: Path) -> None:
-    one = play(begin(tmp_path, "bank-tender", seed=1), 3)
-    two = play(begin(tmp_path, "county-telecom", seed=2))
+    one = play(begin(tmp_path, HARBOUR, seed=1), 3)
+    two = play(begin(tmp_path, CLINIC, seed=2))
     saves = Saves(tmp_path)
     newest, oldest = saves.all()
     assert saves.unfinished() == [oldest]
     assert saves.damaged() == []
-    assert (oldest.path, oldest.scenario, oldest.title) == (one.path, "bank-tender", one.scenario.title)
+    assert (oldest.path, oldest.scenario, oldest.title) == (one.path, HARBOUR, one.scenario.title)
     assert (oldest.seed, oldest.difficulty, oldest.language) == (1, "standard", "en")
     assert (oldest.week, oldest.weeks, oldest.finished) == (one.game.week, one.scenario.weeks, False)
     assert (oldest.outcome, oldest.score) == (None, None)
@@ -80,7 +81,7 @@ def test_verdicts(tmp_path: Path) -> None:
     verdict = verify(run.path, find)
     assert (verdict.same, verdict.week) == (True, None)
     assert verdict.sentence == (
-        f"{run.path}: 1 week of county-telecom, seed 7, standard, no hints, replays to the same: still being played"
+        f"{run.path}: 1 week of {HARBOUR}, seed 7, standard, no hints, replays to the same: still being played"
     )
     result = play(run).game.result
     assert result is not None
