@@ -10,11 +10,14 @@ from simgame.page.model import (
     Element,
     Elements,
     Field,
+    Frame,
     Gap,
+    Heading,
     Histogram,
     Intent,
     Item,
     Paragraph,
+    Rule,
     Section,
     Selectable,
     Share,
@@ -141,6 +144,12 @@ def draw(elements: Elements, cells: int, indent: int = 2) -> list[Row]:
                 rows.append(Row(((),)))
             case Paragraph(text, tone, inner):
                 rows += page(block(drawn(text), cells, tone, indent + inner))
+            case Heading():
+                rows += page(_heading(element, cells, indent))
+            case Rule(sign, tone):
+                rows += page([line(" " * indent, Span(sign * (cells - 2 * indent), tone))])
+            case Frame(body):
+                rows += page(_frame(body, cells, indent))
             case Item():
                 rows += page(_item(element, cells, indent))
             case Field():
@@ -174,6 +183,23 @@ def _drawn(piece: str | Weeks | Signed) -> str:
             return f"{sign} {word}"
         case _:
             return piece
+
+
+def _heading(heading: Heading, cells: int, indent: int) -> list[Line]:
+    aside = cut(heading.aside, (cells - 2 * indent) // 2)
+    first, *rest = block(heading.title, cells - 2 * indent - width(aside) - 2, heading.tone, indent=0)
+    gap = " " * (cells - 2 * indent - line_width(first) - width(aside))
+    before = " " * indent
+    return [line(before, *first, gap, Span(aside, "dim")), *(line(before, *more) for more in rest)]
+
+
+def _frame(body: tuple[Element, ...], cells: int, indent: int) -> list[Line]:
+    inner = cells - 2 * indent - 4
+    before = " " * indent
+    edge = line(before, Span(f"+{'-' * (inner + 2)}+", "dim"))
+    lines = [each for row in draw(body, inner, indent=0) for each in row.lines]
+    left_, right_ = Span("| ", "dim"), Span(" |", "dim")
+    return [edge, *(line(before, left_, *each, " " * (inner - line_width(each)), right_) for each in lines), edge]
 
 
 def _item(item: Item, cells: int, indent: int) -> list[Line]:

@@ -10,10 +10,13 @@ from simgame.page.model import (
     Cell,
     Elements,
     Field,
+    Frame,
     Gap,
+    Heading,
     Histogram,
     Item,
     Paragraph,
+    Rule,
     Section,
     Selectable,
     Share,
@@ -44,6 +47,7 @@ th { font-weight: 600; } th:first-child, td:first-child { text-align: left; whit
 .dim, .deeper { font-size: .9rem; opacity: .85; }
 svg { display: block; } .main { fill: var(--main); } .soft { fill: var(--soft); }
 .frame { fill: none; stroke: var(--line); }
+div.frame { border: 1px solid var(--line); padding: 0 1rem; }
 </style>
 </head>
 <body>
@@ -67,6 +71,14 @@ def _elements(page: Elements) -> Iterator[str]:
         match element:
             case Gap():
                 pass
+            case Heading(title, aside, tone):
+                yield _paragraph(f"{title} {aside}".strip(), tone)
+            case Rule():
+                yield "<hr>"
+            case Frame(body):
+                yield '<div class="frame">'
+                yield from _elements(body)
+                yield "</div>"
             case Paragraph(text, tone):
                 yield _paragraph(spoken(text), tone)
             case Item(text, tone, depth):

@@ -8,7 +8,7 @@ no sign, bar or colour says anything alone.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from string import Formatter
-from typing import Final, Literal
+from typing import Literal
 
 Tone = Literal["", "strong", "dim", "faint", "good", "great", "bad", "warn", "accent", "head", "full", "empty"]
 """How something is meant; the theme decides what that looks like. Tones only repeat what words or signs say."""
@@ -41,8 +41,10 @@ Inline = str | Weeks | Signed
 Wording = Inline | tuple[Inline, ...]
 """A text, in pieces where some of them look otherwise than they sound."""
 
-UNKNOWN: Final = "?"
-"""The sign of what is not known, which is not neutral."""
+
+def unknown(word: str) -> Signed:
+    """Return a word for what is not known: it has a sign of its own, because it is not neutral."""
+    return Signed("?", word)
 
 
 def fill(template: str, **parts: Wording | int) -> Wording:
@@ -76,6 +78,30 @@ class Paragraph:
     tone: Tone = ""
     indent: int = 0
     """Cells by which it is moved in"""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A line with something at its right end."""
+
+    title: str
+    aside: str
+    tone: Tone = "head"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A line across the page, drawn with a sign."""
+
+    sign: str
+    tone: Tone = "dim"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands on a sheet of its own, such as a letter."""
+
+    body: "tuple[Element, ...]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +184,7 @@ class Section:
     body: "tuple[Element, ...]" = ()
 
 
-Element = Gap | Paragraph | Item | Field | Table | Selectable | Section
+Element = Gap | Paragraph | Heading | Rule | Frame | Item | Field | Table | Selectable | Section
 Elements = Iterable[Element]
 """A page, or a part of one."""
 

@@ -8,10 +8,13 @@ from simgame.page.model import (
     Cell,
     Elements,
     Field,
+    Frame,
     Gap,
+    Heading,
     Histogram,
     Item,
     Paragraph,
+    Rule,
     Section,
     Selectable,
     Share,
@@ -46,6 +49,12 @@ def _said(page: Elements) -> Iterator[str]:
                 yield ""
             case Paragraph(text):
                 yield from spoken(text).split("\n")
+            case Heading(title, aside):
+                yield _(", ").join(part for part in (title, aside) if part)
+            case Rule():
+                pass
+            case Frame(body):
+                yield from _said(body)
             case Item(text, _tone, depth):
                 yield f"{'-' * depth} {spoken(text)}" if depth else spoken(text)
             case Field(name, value):

@@ -5,6 +5,7 @@ from typing import Final
 
 from simgame.engine.tuning import BRIEF, LEARN_INFLUENCE, LEARN_ROLE, NO_CONTACT, SUPPORTER
 from simgame.locale import Catalogue, mark
+from simgame.page.model import Signed
 from simgame.terms.term import Labels, Registry, Term
 
 _ = Catalogue("terms")
@@ -17,6 +18,11 @@ class Grade(Term):
     sign: str
     most: int = 0
     """Up to which figure it holds, in thousandths of a level."""
+
+    @property
+    def signed(self) -> Signed:
+        """Its word with its sign before it."""
+        return Signed(self.sign, self.label)
 
 
 _HIGHEST: Final = 9999

@@ -15,10 +15,13 @@ from simgame.page.model import (
     Cell,
     Element,
     Field,
+    Frame,
     Gap,
+    Heading,
     Histogram,
     Item,
     Paragraph,
+    Rule,
     Section,
     Selectable,
     Share,
@@ -46,6 +49,8 @@ CELLS: st.SearchStrategy[Cell] = st.one_of(
 LEAVES: st.SearchStrategy[Element] = st.one_of(
     st.just(Gap()),
     st.builds(Paragraph, WORDINGS, TONES, st.integers(0, 2)),
+    st.builds(Heading, SHORT, SHORT),
+    st.just(Rule("#")),
     st.builds(Item, WORDINGS, TONES, st.integers(0, 3)),
     st.builds(Field, SHORT, WORDINGS, TONES),
     st.builds(
@@ -53,7 +58,10 @@ LEAVES: st.SearchStrategy[Element] = st.one_of(
     ),
     st.builds(Selectable, st.just("key"), SHORT, st.sampled_from(["", "on"]), st.sampled_from(["", "A sentence."])),
 )
-PAGES = st.lists(st.one_of(LEAVES, st.builds(Section, SHORT, st.lists(LEAVES, max_size=4).map(tuple))), max_size=5)
+FRAMES = st.builds(Frame, st.lists(LEAVES, max_size=3).map(tuple))
+PAGES = st.lists(
+    st.one_of(LEAVES, FRAMES, st.builds(Section, SHORT, st.lists(LEAVES, max_size=4).map(tuple))), max_size=5
+)
 
 
 @pytest.fixture(autouse=True)
@@ -87,6 +95,10 @@ def words_of(page: list[Element] | tuple[Element, ...]) -> list[str]:
                 found += [*header, *(cell for row in rows for cell in row if isinstance(cell, str))]
             case Selectable(_key, title, value, about):
                 found += [title, value, about]
+            case Heading(title, aside):
+                found += [title, aside]
+            case Frame(body):
+                found += words_of(body)
             case Section(title, body):
                 found += [title, *words_of(body)]
     return found
