@@ -286,15 +286,12 @@ def _one_game(
 ) -> "tuple[Game, list[Knowledge]]":
     """Return one game played to its end, the same as the first of many, and what was known after each week."""
     from simgame.engine.game import Game
-    from simgame.engine.luck import mix, seeds_from
-    from simgame.players import choose, dice_of
+    from simgame.players import plan_by
 
     game, known = Game(scenario, seed=seed, difficulty=difficulty), []
-    mixed = mix(seeds_from(seed, 1))
     while not game.is_over:
         if callable(plays):
-            rows = choose(game.observation, plays(game.observation, dice_of(mixed, game.week)))[0]
-            game.play_week([game.board.moves[row] for row in rows if row >= 0])
+            game.play_week(plan_by(plays, game))
         else:
             game.play_possible(plays.get(game.week, ()))
         known.append(game.knowledge)

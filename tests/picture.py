@@ -16,7 +16,7 @@ os.environ["TEXTUAL_COLOR_SYSTEM"] = "truecolor"
 from simgame.course.library import Library
 from simgame.course.settings import Settings
 from simgame.locale import set_language
-from simgame.players import STRATEGIES, choose, dice_of
+from simgame.players import STRATEGIES, plan_by
 from simgame.runs import PlanWeek, Predict, Run, Saves
 from simgame.scenario import load_scenario
 from simgame.tui.app import SimgameApp
@@ -27,12 +27,9 @@ SIZE = (100, 30)
 WEEKS = 2
 
 
-def _plan(run: Run) -> list[Move]:
+def _plan(run: Run) -> tuple[Move, ...]:
     """Return the doctrine's plan for the week."""
-    game = run.game
-    observation = game.observation
-    worth = STRATEGIES["by-the-book"](observation, dice_of(game.seeds, game.week))
-    return [game.board.moves[row] for row in choose(observation, worth)[0] if row >= 0]
+    return plan_by(STRATEGIES["by-the-book"], run.game)
 
 
 async def main() -> None:

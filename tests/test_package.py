@@ -1,13 +1,16 @@
 """The package as a whole: a quick start, a lazy public API, imports that keep to the list of rooms."""
 
 import json
+import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 import simgame
 
+ROOT = Path(simgame.__file__).parent
 HEAVY = {"importlib.metadata", "numpy", "pydantic", "rich", "textual", "tomli", "tree_sitter"}
 
 LOADED = """
@@ -59,3 +62,15 @@ def test_import_contracts_hold() -> None:
     """The contracts are in pyproject.toml."""
     checked = run("-c", "from importlinter.cli import lint_imports_command; lint_imports_command()", "--no-cache")
     assert checked.returncode == 0, checked.stdout
+
+
+SHOWING = ("course", "plain", "presenters", "report", "runs", "tui")
+"""The rooms that show, tell and keep one game; that they import no NumPy is held by the import contracts."""
+
+
+@pytest.mark.parametrize("room", SHOWING)
+def test_what_is_shown_is_read_by_id_never_from_arrays(room: str) -> None:
+    """An observation's arrays are for strategies and for batches; everybody else asks ``game.knowledge``."""
+    for file in sorted((ROOT / room).rglob("*.py")):
+        code = file.read_text("utf-8")
+        assert not re.search(r"\bobservation\b|\[0, |\.moves\.\w+\[", code), file

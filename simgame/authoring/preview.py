@@ -7,10 +7,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, Self
 
-from simgame.engine.luck import mix, seeds_from
 from simgame.engine.week_report import WeekReport
 from simgame.locale import Language
-from simgame.players import STRATEGIES, choose, dice_of
+from simgame.players import STRATEGIES, plan_by
 from simgame.runs import Answer
 from simgame.runs.disk import SaveFile
 from simgame.runs.progress import Progress
@@ -150,9 +149,7 @@ class PreviewRun(Run):
         if story is not None and story.plan is not None:
             return story.plan.get(week, ())
         strategy = STRATEGIES[story.strategy if story is not None and story.strategy else BY_THE_BOOK]
-        now = self.game.observation
-        rows = choose(now, strategy(now, dice_of(mix(seeds_from(self._seed, 1)), week)))[0]
-        return [self.game.board.moves[row] for row in rows if row >= 0]
+        return plan_by(strategy, self.game)
 
     def _week(self, plan: Plan, answers: Mapping[str, Answer]) -> Plan:
         """Play a week with what can be made of a plan, and answer what is due as before, or anyhow."""

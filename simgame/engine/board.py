@@ -100,6 +100,10 @@ class MoveTable:
         row = self.index[move]
         return Cost(int(self.half_days[row]), int(self.money[row]))
 
+    def exclude(self, move: Move, other: Move) -> bool:
+        """Tell whether two moves cannot both be made in a week."""
+        return bool(self.key[self.index[move]] == self.key[self.index[other]])
+
     @cached_property
     def activity_rows(self) -> npt.NDArray[np.intp]:
         """One row for each activity, which stands for all that differ only in who of the team makes the move."""

@@ -77,6 +77,11 @@ class Knowledge(OneGame):
         return tuple(KnownStep(step, self, row) for row, step in enumerate(self.board.steps))
 
     @property
+    def award(self) -> KnownStep:
+        """The step that awards the order."""
+        return self.steps[self.board.award]
+
+    @property
     def open_steps(self) -> tuple[KnownStep, ...]:
         """Those that have not closed, the next to close first."""
         return tuple(sorted((step for step in self.steps if not step.done), key=lambda step: step.closes))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from simgame.engine.known import KnownContact
 from simgame.engine.legality import Bar
 from simgame.locale import Catalogue
 from simgame.page import decimals
@@ -13,9 +14,7 @@ from simgame.presenters.view import View
 from simgame.report import scales, words
 from simgame.report.names import said
 from simgame.terms.actions import ACTIONS
-from simgame.terms.lines import LINES
 from simgame.terms.move import Move, Plan
-from simgame.terms.prices import PRICE_LEVELS
 from simgame.terms.ranks import RANKS
 
 _ = Catalogue("plain")
@@ -25,57 +24,55 @@ def place_text(view: View, place: str) -> str:
     """Return in one sentence what there is to know of a person, the bid or the chain."""
     if place == BID:
         return _("Our bid: {price}, {count} concerns answered").format(
-            price=PRICE_LEVELS.at(int(view.now.price[0])).of_list, count=int(view.now.answered[0].sum())
+            price=view.known.price.of_list, count=sum(concern.answered for concern in view.known.concerns)
         )
     if place == CHAIN:
         return _("The decision chain: {done} of {total} steps closed").format(
-            done=int(view.now.done[0].sum()), total=len(view.board.steps)
+            done=sum(step.done for step in view.known.steps), total=len(view.board.steps)
         )
-    row = view.contact_row[place]
+    contact = view.contact(place)
     who = _("{name}, {title}, {rank}").format(
-        name=view.names.contact(place), title=view.title(place), rank=RANKS.at(int(view.now.rank[0, row])).label
+        name=view.names.contact(place), title=view.title(place), rank=RANKS.at(contact.rank).label
     )
-    if not view.now.in_post[0, row]:
+    if not contact.in_post:
         return _("{who}: holds no post there any more").format(who=who)
-    return _("{who}: {known}").format(who=who, known=words.in_turn([*_barred(view, row), *_known(view, row)]))
+    return _("{who}: {known}").format(who=who, known=words.in_turn([*_barred(contact), *_known(view, contact)]))
 
 
 def line_heading(view: View, place: str) -> str:
     """Return the heading above a place in the list: the line of a person, or the project."""
     if place in (BID, CHAIN):
         return _("The project:")
-    name = LINES.at(int(view.board.line[view.contact_row[place]])).label
+    name = view.contact(place).line.label
     return _("{line}:").format(line=name[:1].upper() + name[1:])
 
 
-def _barred(view: View, row: int) -> Iterator[str]:
-    if view.in_blackout(row):
+def _barred(contact: KnownContact) -> Iterator[str]:
+    if contact.in_blackout:
         yield _("may not be met until the award")
-    elif (until := int(view.now.frozen_until[0, row])) >= view.week:
+    elif until := contact.frozen_until:
         yield _("sees nobody until week {week} is over").format(week=until)
 
 
-def _known(view: View, row: int) -> Iterator[str]:
+def _known(view: View, contact: KnownContact) -> Iterator[str]:
     """Yield support, coverage and role, each with how old it is or that it is not known."""
-    now, coverage = view.now, scales.coverage(int(view.now.coverage[0, row])).label
-    if seen := int(now.seen_week[0, row]):
-        support = int(now.support[0, 0, row])
-        level = f" {decimals.level(support)}" if view.numbers else ""
-        known = f"{scales.support(support).label}{level}"
-        if (ago := view.week - seen) > 1:
+    coverage = scales.coverage(contact.coverage).label
+    if contact.seen_week is not None and contact.support is not None:
+        level = f" {decimals.level(contact.support)}" if view.numbers else ""
+        known = f"{scales.support(contact.support).label}{level}"
+        if (ago := view.week - contact.seen_week) > 1:
             known = _("{known}, as of {count} weeks ago").format(known=known, count=ago)
         yield known
         yield coverage
-    elif int(now.coverage[0, row]) >= 2000:
+    elif contact.met:
         yield _("support unknown")
         yield coverage
     else:
         yield scales.support(None).label
-    weights = view.weights(row)
-    if weights is None:
+    if contact.weights is None:
         yield _("role unknown")
         return
-    steps = [view.number(step) for step in range(len(weights)) if weights[step] > 0]
+    steps = [view.number(step) for step in contact.weights]
     if not steps:
         yield _("no say in any step")
     else:
@@ -126,10 +123,10 @@ def candidate_text(view: View, candidate: Candidate, action: str) -> str:
 
 def cost_texts(view: View, move: Move) -> list[str]:
     """Return the time and the money that a move takes, where it takes any."""
-    half_days, money = view.cost(move)
+    cost = view.cost(move)
     parts = []
-    if half_days:
-        parts.append(half_days_text(half_days))
-    if money:
-        parts.append(_("{money} {currency}").format(money=money, currency=said(view.scenario.currency)))
+    if cost.half_days:
+        parts.append(half_days_text(cost.half_days))
+    if cost.money:
+        parts.append(_("{money} {currency}").format(money=cost.money, currency=said(view.scenario.currency)))
     return parts or [_("takes no time")]

@@ -62,7 +62,7 @@ def free_text(view: View, plan: Plan) -> str:
 
 def week_texts(view: View) -> list[str]:
     """Return how the week begins: its number, compliance, the dates."""
-    taken = int(view.now.temptations[0])
+    taken = view.known.temptations
     clean = _.n("{count} breach of the rules so far.", "{count} breaches of the rules so far.", taken)
     text = _("Week {week} of {weeks}.").format(week=view.week, weeks=view.board.weeks)
     return [words.sentences([text, clean.format(count=taken) if taken else ""]), *date_texts(view)]
@@ -70,16 +70,17 @@ def week_texts(view: View) -> list[str]:
 
 def date_texts(view: View) -> list[str]:
     """Return what is still to come and when, the nearest first, a week a line."""
-    now, week = view.now, view.week
+    known, week = view.known, view.week
     dates: dict[int, list[str]] = {}
-    for step, name in enumerate(view.board.steps):
-        if not now.done[0, step] and now.closes[0, step] >= week:
-            text = _("step {number}, {step}, closes").format(number=view.number(step), step=view.names.step(name))
-            dates.setdefault(int(now.closes[0, step]), []).append(text)
-    if now.deadline[0] >= week:
-        dates.setdefault(int(now.deadline[0]), []).append(_("our bid is due"))
-    if now.issued[0] > week:
-        dates.setdefault(int(now.issued[0]), []).append(_("the tender comes out"))
+    for step in known.steps:
+        if not step.done and step.closes >= week:
+            text = _("step {number}, {step}, closes")
+            text = text.format(number=view.number(step.id), step=view.names.step(step.id))
+            dates.setdefault(step.closes, []).append(text)
+    if known.deadline >= week:
+        dates.setdefault(known.deadline, []).append(_("our bid is due"))
+    if known.issued > week:
+        dates.setdefault(known.issued, []).append(_("the tender comes out"))
     return [
         (_("This week: {what}.") if when == week else _("Week {week}: {what}.")).format(
             week=when, what=words.in_turn(what)

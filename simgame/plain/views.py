@@ -11,12 +11,13 @@ from simgame.presenters.bid import chain
 from simgame.presenters.people import people
 from simgame.presenters.view import View
 from simgame.presenters.views import LETTERS, organisation
-from simgame.presenters.views.common import NOBODY, NOWHERE, for_us, in_post, listed, met, of_line
+from simgame.presenters.views.common import NOBODY, NOWHERE, for_us, listed, of_line
 from simgame.presenters.views.intelligence import Entry as LogEntry
 from simgame.presenters.views.intelligence import entries
 from simgame.report import words
 from simgame.runs import Run
 from simgame.terms.lines import LINES
+from simgame.terms.term import Term
 
 _ = Catalogue("plain")
 
@@ -62,7 +63,7 @@ def _texts(run: Run, view: View, key: str) -> list[str]:
         case "chain":
             return [*texts(lambda cells: chain(view, cells)), *_marks(run, view)]
         case "lines":
-            return [_line(view, number) for number in range(len(LINES))]
+            return [_line(view, each) for each in LINES.values()]
         case "organisation":
             return [text for contact in _known(view) for text in _match(view, contact)]
         case "intelligence":
@@ -74,7 +75,7 @@ def _texts(run: Run, view: View, key: str) -> list[str]:
 
 
 def _known(view: View) -> list[str]:
-    return [row.key for row in people(view, CELLS) if row.key in view.contact_row]
+    return [row.key for row in people(view, CELLS) if view.is_contact(row.key)]
 
 
 def _match(view: View, contact: str) -> list[str]:
@@ -100,15 +101,15 @@ def _marks(run: Run, view: View) -> list[str]:
     ]
 
 
-def _line(view: View, line: int) -> str:
+def _line(view: View, line: Term) -> str:
     """Return whom we know in a line, how many we have met, who speaks for us."""
-    known = [row for row in of_line(view, line) if in_post(view, row)]
-    friends = listed(view, [row for row in known if for_us(view, row)])
+    known = [contact for contact in of_line(view, line) if contact.in_post]
+    friends = listed(view, [contact for contact in known if for_us(contact)])
     text = _("{line}: {met} of {known} people met; for us: {people}.")
-    name = LINES.at(line).label
+    name = line.label
     return text.format(
         line=name[:1].upper() + name[1:],
-        met=sum(met(view, row) for row in known),
+        met=sum(contact.met for contact in known),
         known=len(known),
         people=friends or _("nobody yet"),
     )

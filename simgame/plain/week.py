@@ -131,7 +131,7 @@ def _named(view: View, text: str, places: Collection[str]) -> str | None:
     if text == "bid":
         return BID
     for place in places:
-        if place not in view.contact_row:
+        if not view.is_contact(place):
             continue
         if text in (place, view.names.contact(place).lower(), view.brief(place).lower()):
             return place

@@ -2,9 +2,9 @@
 
 from simgame.players.doctrine import by_the_book
 from simgame.players.habits import HABITS
-from simgame.players.strategy import Dice, Strategy, choose, dice_of
+from simgame.players.strategy import Dice, Strategy, choose, dice_of, plan_by
 
 STRATEGIES: dict[str, Strategy] = {**HABITS, "by-the-book": by_the_book}
 """Every strategy by its name."""
 
-__all__ = ["STRATEGIES", "Dice", "Strategy", "choose", "dice_of"]
+__all__ = ["STRATEGIES", "Dice", "Strategy", "choose", "dice_of", "plan_by"]

@@ -1,6 +1,7 @@
 """What a strategy is: a value for every move, once a week; the week is filled with the best affordable moves."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -8,6 +9,10 @@ import numpy.typing as npt
 from simgame.engine.board import Ints
 from simgame.engine.budget import fill
 from simgame.engine.observation import Observation
+from simgame.terms.move import Move
+
+if TYPE_CHECKING:
+    from simgame.engine.game import Game  # which brings the scenario's model
 
 Dice = npt.NDArray[np.uint32]
 """[G] a strategy's own randomness, the same for the same game wherever it stands in a batch."""
@@ -60,6 +65,13 @@ def choose(observation: Observation, worth: Ints) -> npt.NDArray[np.intp]:
     order = np.where(best > 0, count - 1 - best % count, -1)
 
     return _packed(order, fill(board, observation.money, order, order >= 0))
+
+
+def plan_by(strategy: Strategy, game: "Game") -> tuple[Move, ...]:
+    """Return what a strategy would do in the week that one game stands at."""
+    now = game.observation
+    rows = choose(now, strategy(now, dice_of(game.seeds, game.week)))[0]
+    return tuple(now.board.moves[row] for row in rows if row >= 0)
 
 
 def _packed(order: npt.NDArray[np.int32], taken: npt.NDArray[np.bool_]) -> npt.NDArray[np.intp]:

@@ -1,7 +1,8 @@
 """What the author of a scenario is shown: the truth beside what the player knows, and the weeks to go to."""
 
 from simgame.authoring.preview import BY_THE_BOOK, MINE, PreviewRun
-from simgame.engine.author import AuthorView
+from simgame.engine.author import AuthorView, ContactTruth
+from simgame.engine.known import KnownContact
 from simgame.locale import Catalogue
 from simgame.page import decimals
 from simgame.page.cells import Line, Row, Span, block, line, page
@@ -31,14 +32,14 @@ def truth_rows(view: View, cells: int) -> list[Row]:
     return page([(), *lines, ()])
 
 
-def _column(truth: AuthorView, cells: int) -> int:
+def _column(view: View, cells: int) -> int:
     """Return the width of a vendor's column."""
-    return min(10, (cells - 4 - _NAME - _SEEN - _COVERAGE) // len(truth.board.vendors))
+    return min(10, (cells - 4 - _NAME - _SEEN - _COVERAGE) // len(view.board.vendors))
 
 
-def _vendors(view: View, truth: AuthorView, cells: int) -> str:
-    names = [_("us"), *(view.names.vendor(vendor) for vendor in truth.board.vendors[1:])]
-    column = _column(truth, cells)
+def _vendors(view: View, cells: int) -> str:
+    names = [_("us"), *(view.names.vendor(vendor) for vendor in view.board.rivals)]
+    column = _column(view, cells)
     return "".join(right(short(name, column - 1), column) for name in names)
 
 
@@ -52,86 +53,71 @@ def _tone(thousandths: int) -> Tone:
 
 def _steps(view: View, truth: AuthorView, cells: int) -> list[Line]:
     """Return a line a step: how those who take part stand by weight, and the points that it has brought."""
-    column = _column(truth, cells)
-    head = "  " + left(_("Steps, by weight"), _NAME + _SEEN) + _vendors(view, truth, cells)
+    column = _column(view, cells)
+    head = "  " + left(_("Steps, by weight"), _NAME + _SEEN) + _vendors(view, cells)
     lines = [line(Span(head, "dim"))]
-    for row, step in enumerate(truth.board.steps):
-        name = left(f"{view.number(row)} {view.names.step(step)}", _NAME + _SEEN)
-        if not truth.weights[row].any():
+    for id_, step in truth.steps.items():
+        name = left(f"{view.number(id_)} {view.names.step(id_)}", _NAME + _SEEN)
+        if step.standing is None:
             lines.append(line("  ", name, Span(_("nobody in post"), "warn")))
             continue
-        standing = [int(value) for value in truth.standing[:, row]]
-        said = Span("  " + _("closed"), "dim") if truth.done[row] else Span("")
-        numbers = [Span(right(_number(value), column), _tone(value)) for value in standing]
+        said = Span("  " + _("closed"), "dim") if step.done else Span("")
+        numbers = [Span(right(_number(value), column), _tone(value)) for value in step.standing.values()]
         lines.append(line("  ", name, *numbers, said))
     return lines
 
 
 def _people(view: View, truth: AuthorView, cells: int) -> list[Line]:
     """Return two lines a person: support and what the player has seen of it; weights, worries and influence."""
-    column = _column(truth, cells)
-    head = "  " + left(_("People"), _NAME) + left(_("player sees"), _SEEN) + _vendors(view, truth, cells)
+    column = _column(view, cells)
+    head = "  " + left(_("People"), _NAME) + left(_("player sees"), _SEEN) + _vendors(view, cells)
     lines = [line(Span(head + right(_("coverage"), _COVERAGE), "dim"))]
     for contact in view.scenario.contacts:
-        row = view.contact_row[contact.id]
-        seen_week = int(view.now.seen_week[0, row])
-        seen = f"{_number(int(view.now.support[0, 0, row]))} {week_tag(seen_week)}" if seen_week else "?"
-        if not view.now.known[0, row]:
+        known, true = view.contact(contact.id), truth.contacts[contact.id]
+        seen = "?"
+        if known.support is not None and known.seen_week is not None:
+            seen = f"{_number(known.support)} {week_tag(known.seen_week)}"
+        if not known.known:
             seen = _("unknown")
-        gone: Tone = "" if truth.in_post[row] else "faint"
-        support = [int(value) for value in truth.support[:, row]]
+        gone: Tone = "" if true.in_post else "faint"
         lines.append(
             line(
                 "  ",
                 Span(left(view.names.contact(contact.id), _NAME - 1) + " ", gone or "strong"),
                 Span(left(seen, _SEEN), "dim"),
-                *(Span(right(_number(value), column), gone or _tone(value)) for value in support),
-                Span(right(decimals.level(int(truth.coverage[row])), _COVERAGE)),
+                *(Span(right(_number(value), column), gone or _tone(value)) for value in true.support.values()),
+                Span(right(decimals.level(true.coverage), _COVERAGE)),
             )
         )
-        lines += block(_details(view, truth, row), cells - 2, "dim", indent=4)
+        lines += block(_details(view, known, true), cells - 2, "dim", indent=4)
     return lines
 
 
-def _details(view: View, truth: AuthorView, row: int) -> str:
-    said = [_("open {share}").format(share=decimals.ratio(int(truth.openness[row])))]
-    if not truth.in_post[row]:
+def _details(view: View, known: KnownContact, true: ContactTruth) -> str:
+    said = [_("open {share}").format(share=decimals.ratio(true.openness))]
+    if not true.in_post:
         said.insert(0, _("holds no post"))
-    votes = [
-        f"{view.number(step)}:{int(truth.weights[step, row])}"
-        for step in range(len(truth.board.steps))
-        if truth.weights[step, row]
-    ]
-    known = bool(view.now.know_role[0, row])
-    if votes:
-        label = _("weight {votes}") if known else _("weight {votes} (player does not know)")
+    if true.weights:
+        votes = [f"{view.number(step)}:{weight}" for step, weight in true.weights.items()]
+        label = _("weight {votes}") if known.weights is not None else _("weight {votes} (player does not know)")
         said.append(label.format(votes=" ".join(votes)))
-    worries = [concern for number, concern in enumerate(truth.board.concerns) if truth.concerns[row, number]]
-    if worries:
-        label = _("worries {names}") if view.now.know_concerns[0, row] else _("worries {names} (player does not know)")
-        said.append(label.format(names=_(", ").join(worries)))
-    ears = [
-        f"{other} {decimals.ratio(int(truth.influence[row, number]))}"
-        for number, other in enumerate(truth.board.contacts)
-        if truth.influence[row, number]
-    ]
-    if ears:
+    if true.concerns:
+        label = _("worries {names}") if known.concerns is not None else _("worries {names} (player does not know)")
+        said.append(label.format(names=_(", ").join(true.concerns)))
+    if true.persuades:
+        ears = [f"{other} {decimals.ratio(by)}" for other, by in true.persuades.items()]
         said.append(_("persuades {names}").format(names=_(", ").join(ears)))
     return _("; ").join(said)
 
 
 def _rivals(view: View, truth: AuthorView, cells: int) -> list[Line]:
     lines: list[Line] = [line("  ", Span(_("Rivals this week"), "dim"))]
-    for row, rival in enumerate(truth.board.vendors[1:]):
-        targets = [
-            f"{view.names.contact(contact)} {_number(int(truth.works_on[row, number]))}"
-            for number, contact in enumerate(truth.board.contacts)
-            if truth.works_on[row, number]
-        ]
+    for rival, true in truth.rivals.items():
+        targets = [f"{view.names.contact(contact)} {_number(by)}" for contact, by in true.works_on.items()]
         doing = (
             _("works on {names}").format(names=_(", ").join(targets)) if targets else _("works on nobody by its script")
         )
-        price = decimals.ratio(int(truth.rival_price[row]))
+        price = decimals.ratio(true.price)
         said = _("{rival}: price {price}, {doing}").format(rival=view.names.vendor(rival), price=price, doing=doing)
         lines += block(said, cells, indent=2)
     return lines

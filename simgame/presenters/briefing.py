@@ -11,7 +11,6 @@ from simgame.report.week import news_lines
 from simgame.scenario.model import Scenario
 from simgame.terms.lines import LINES
 from simgame.terms.ranks import RANKS
-from simgame.terms.steps import STEP_KINDS
 
 _ = Catalogue("tui")
 
@@ -38,16 +37,15 @@ def briefing_rows(game: Game, cells: int) -> list[Row]:
 
 def _calendar(game: Game, cells: int) -> list[Line]:
     """Return the steps and dates in the order in which they come."""
-    board, now, names = game.board, game.observation, Names(game.scenario)
+    known, names = game.knowledge, Names(game.scenario)
     dates: list[tuple[int, int, str, str]] = []
-    for step, name in enumerate(board.steps):
-        opens, closes = int(now.opens[0, step]), int(now.closes[0, step])
-        title = f"{(step + 1) % 10} {names.step(name)}"
-        if kind := STEP_KINDS.at(int(board.step_kind[step])).beside(names.step(name)):
+    for number, step in enumerate(known.steps, 1):
+        title = f"{number % 10} {names.step(step.id)}"
+        if kind := step.kind.beside(names.step(step.id)):
             title = _("{name} ({what})").format(name=title, what=kind)
-        text = _("{name}: {said}").format(name=title, said=said(names.steps[name].about))
-        dates.append((closes, 1, window_tag(opens, closes), text))
-    issued, deadline = int(now.issued[0]), int(now.deadline[0])
+        text = _("{name}: {said}").format(name=title, said=said(names.steps[step.id].about))
+        dates.append((step.closes, 1, window_tag(step.opens, step.closes), text))
+    issued, deadline = known.issued, known.deadline
     dates.append((issued, 0, week_tag(issued), _issue(game)))
     dates.append((deadline, 2, week_tag(deadline), _("Bids are due: the last week to work on yours and to price it.")))
     lines: list[Line] = []

@@ -1,7 +1,6 @@
 """What is known of one contact: in three lines, and in full."""
 
-import numpy as np
-
+from simgame.engine.known import KnownContact
 from simgame.engine.tuning import LEARN_INFLUENCE
 from simgame.locale import Catalogue
 from simgame.page import decimals
@@ -15,7 +14,6 @@ from simgame.report import scales, words
 from simgame.report.names import said
 from simgame.report.number import NumberId
 from simgame.terms.actions import ACTIONS
-from simgame.terms.lines import LINES
 from simgame.terms.ranks import RANKS
 
 _ = Catalogue("tui")
@@ -26,99 +24,74 @@ _STRONG, _SOME = 300, 150
 
 def summary(view: View, contact: str, cells: int) -> list[Row]:
     """Return who somebody is and what is known, in three lines."""
-    row = view.contact_row[contact]
-    now = view.now
-    sign, word, tone = support_tag(_seen(view, row))
+    known = view.contact(contact)
+    sign, word, tone = support_tag(known.support)
     name = Span(cut(view.names.contact(contact), cells - 21), "strong")
-    known = f"{sign} {word}"
-    if now.seen_week[0, row] and view.numbers:
-        known = _("{name} ({what})").format(name=known, what=decimals.level(int(now.support[0, 0, row])))
-    stand = Span(known, tone, AskWhy(NumberId("support", contact)))
+    text = f"{sign} {word}"
+    if known.support is not None and view.numbers:
+        text = _("{name} ({what})").format(name=text, what=decimals.level(known.support))
+    stand = Span(text, tone, AskWhy(NumberId("support", contact)))
     gap = max(1, cells - 2 - line_width(line(name, stand)))
-    if not now.in_post[0, row]:
+    if not known.in_post:
         stand, gap = Span(_("gone"), "faint"), max(1, cells - 2 - width(name.text) - width(_("gone")))
     return page(
         [
             line(" ", name, " " * gap, stand, " "),
             line(" ", Span(cut(view.title(contact), cells - 2), "dim")),
-            (Span(" "), *joined(_counts(view, row), cells - 2)),
+            (Span(" "), *joined(_counts(view, known), cells - 2)),
         ]
     )
 
 
 def stale(view: View, contact: str) -> str:
     """Return that what we know of where somebody stands is old; empty while it is not."""
-    week = int(view.now.seen_week[0, view.contact_row[contact]])
-    if not view.is_stale(week):
+    week = view.contact(contact).seen_week
+    if week is None or not view.is_stale(week):
         return ""
     return _("{person}: {age}.").format(person=view.names.contact(contact), age=_age(view, week))
 
 
-def _seen(view: View, row: int) -> int | None:
-    return int(view.now.support[0, 0, row]) if view.now.seen_week[0, row] else None
-
-
-def _counts(view: View, row: int) -> list[Span]:
+def _counts(view: View, known: KnownContact) -> list[Span]:
     """Return in short what there is to read in full."""
-    now = view.now
-    told = int((now.told_by[0] == row + 1).sum())
-    unknown: Tone = "faint"
-    worries = int(now.concerns[0, row].sum())
-    role = _("steps {steps}").format(steps=_step_numbers(view, row)) if now.know_role[0, row] else _("role ?")
-    concerns = _.n("{count} concern", "{count} concerns", worries).format(count=worries)
-    spans = [
-        Span(role, "" if now.know_role[0, row] else unknown),
-        Span(concerns if now.know_concerns[0, row] else _("concerns ?"), "" if now.know_concerns[0, row] else unknown),
-    ]
-    if told:
-        spans.append(Span(_("told us {count}").format(count=told), ""))
-    return spans
-
-
-def _step_numbers(view: View, row: int) -> str:
-    weights = view.weights(row)
-    steps = [] if weights is None else [view.number(step) for step in range(len(weights)) if weights[step] > 0]
-    return " ".join(steps) or "-"
+    role, concerns = Span(_("role ?"), "faint"), Span(_("concerns ?"), "faint")
+    if known.weights is not None:
+        steps = " ".join(view.number(step) for step in known.weights) or "-"
+        role = Span(_("steps {steps}").format(steps=steps))
+    if known.concerns is not None:
+        worries = len(known.concerns)
+        concerns = Span(_.n("{count} concern", "{count} concerns", worries).format(count=worries))
+    told = [Span(_("told us {count}").format(count=len(known.told)))] if known.told else []
+    return [role, concerns, *told]
 
 
 def card(view: View, contact: str, cells: int) -> list[Row]:
     """Return everything that is known of somebody, and since when."""
-    row = view.contact_row[contact]
-    now, person = view.now, view.names.contacts[contact]
-    place = _("{line}, {rank}").format(
-        line=LINES.at(int(view.board.line[row])).label, rank=RANKS.at(int(now.rank[0, row])).label
-    )
+    known, person = view.contact(contact), view.names.contacts[contact]
+    place = _("{line}, {rank}").format(line=known.line.label, rank=RANKS.at(known.rank).label)
     lines = [
         *block(view.names.contact(contact), cells, "strong"),
         *block(view.title(contact), cells),
         *block(place, cells, "dim"),
         *block(said(person.about), cells, "dim"),
     ]
-    if not now.in_post[0, row]:
+    if not known.in_post:
         lines += _field(_("Post"), _("holds no post there"), cells, "bad")
-    elif view.in_blackout(row):
+    elif known.in_blackout:
         lines += _field(_("Blackout"), _("may not be met until the award"), cells, "warn")
-    elif int(now.frozen_until[0, row]) >= view.week:
-        until = int(now.frozen_until[0, row])
+    elif until := known.frozen_until:
         lines += _field(_("Closed"), _("sees nobody until week {week} is over").format(week=until), cells, "warn")
     lines += [()]
-    lines += _support(view, row, cells)
-    lines += _field(_("Known"), _coverage(view, row), cells, why=NumberId("coverage", contact))
-    lines += _role(view, row, cells)
-    lines += _worries(view, row, cells)
-    lines += _ties(view, row, cells)
-    if int(now.coverage[0, row]) >= LEARN_INFLUENCE:
+    lines += _support(view, known, cells)
+    lines += _field(_("Known"), _coverage(view, known), cells, why=NumberId("coverage", contact))
+    lines += _role(view, known, cells)
+    lines += _worries(view, known, cells)
+    lines += _ties(view, known, cells)
+    if known.coverage >= LEARN_INFLUENCE:
         lines += _field(_("Drive"), said(person.motive), cells)
-    if int(now.credibility[0, row]) < 1000:
-        share = int(now.credibility[0, row]) // 10
-        lines += _field(
-            _("Standing"),
-            _("our word counts {share} % there").format(share=share),
-            cells,
-            "warn",
-            NumberId("credibility", contact),
-        )
-    lines += _told(view, row, cells)
+    if known.credibility < 1000:
+        text = _("our word counts {share} % there").format(share=known.credibility // 10)
+        lines += _field(_("Standing"), text, cells, "warn", NumberId("credibility", contact))
+    lines += _told(view, known, cells)
     lines += _history(view, contact, cells)
     return page(lines)
 
@@ -136,32 +109,26 @@ def _field(name: str, text: str, cells: int, tone: Tone = "", why: NumberId | No
     ]
 
 
-def _support(view: View, row: int, cells: int) -> list[Line]:
-    now = view.now
-    week = int(now.seen_week[0, row])
-    why = NumberId("support", view.board.contacts[row])
-    if not week:
+def _support(view: View, known: KnownContact, cells: int) -> list[Line]:
+    why, week = NumberId("support", known.id), known.seen_week
+    if week is None or known.support is None:
         lines = _field(_("Support"), _("? unknown: nobody has asked"), cells, "faint", why)
     else:
-        thousandths = int(now.support[0, 0, row])
-        sign, _word, tone = support_tag(thousandths)
-        term = scales.support(thousandths)
-        known = f"{sign} {term.label}"
+        sign, _word, tone = support_tag(known.support)
+        stand = f"{sign} {scales.support(known.support).label}"
         if view.numbers:
-            known = _("{name} ({what})").format(name=known, what=decimals.level(thousandths))
-        text = _("{support}, {age}").format(support=known, age=_age(view, week))
+            stand = _("{name} ({what})").format(name=stand, what=decimals.level(known.support))
+        text = _("{support}, {age}").format(support=stand, age=_age(view, week))
         lines = _field(_("Support"), text, cells, tone, why)
-    rivals = int(now.seen_rivals[0, row])
-    for vendor, name in enumerate(view.board.vendors):
-        if vendor and rivals:
-            term = scales.support_for_rival(int(now.support[0, vendor, row]))
+    for rival in view.board.rivals:
+        if (week := known.rivals_seen_week) and (support := known.support_for(rival)) is not None:
+            term = scales.support_for_rival(support)
             text = _("{rival}: {support}, {week}").format(
-                rival=view.names.vendor(name), support=f"{term.sign} {term.label}", week=week_tag(rivals)
+                rival=view.names.vendor(rival), support=f"{term.sign} {term.label}", week=week_tag(week)
             )
             lines += _field("", text, cells, "dim")
-    for rival, name in enumerate(view.board.vendors[1:]):
-        if now.rival_targets[0, rival, row]:
-            lines += _field("", _("{rival} works on this person").format(rival=view.names.vendor(name)), cells, "warn")
+    for rival in known.worked_on_by:
+        lines += _field("", _("{rival} works on this person").format(rival=view.names.vendor(rival)), cells, "warn")
     return lines
 
 
@@ -174,78 +141,66 @@ def _age(view: View, week: int) -> str:
     return _("{seen}, may have changed").format(seen=text) if view.is_stale(week) else text
 
 
-def _coverage(view: View, row: int) -> str:
-    coverage = int(view.now.coverage[0, row])
-    term = scales.coverage(coverage)
-    known = f"{term.sign} {term.label}"
-    return _("{name} ({what})").format(name=known, what=decimals.level(coverage)) if view.numbers else known
+def _coverage(view: View, known: KnownContact) -> str:
+    term = scales.coverage(known.coverage)
+    text = f"{term.sign} {term.label}"
+    return _("{name} ({what})").format(name=text, what=decimals.level(known.coverage)) if view.numbers else text
 
 
-def _role(view: View, row: int, cells: int) -> list[Line]:
-    weights = view.weights(row)
-    if weights is None:
+def _role(view: View, known: KnownContact, cells: int) -> list[Line]:
+    if known.weights is None or known.role_week is None:
         return _field(_("Role"), _("? not known in which steps"), cells, "faint")
-    since = week_tag(int(view.now.know_role[0, row]))
-    steps = [step for step in range(len(weights)) if weights[step] > 0]
-    if not steps:
-        return _field(_("Role"), _("no say in any step ({since})").format(since=since), cells)
+    if not known.weights:
+        text = _("no say in any step ({since})").format(since=week_tag(known.role_week))
+        return _field(_("Role"), text, cells)
     lines: list[Line] = []
-    for step in steps:
+    for step, weight in known.weights.items():
         text = _("{number} {step}: weight {weight}").format(
-            number=view.number(step), step=view.names.step(view.board.steps[step]), weight=int(weights[step])
+            number=view.number(step), step=view.names.step(step), weight=weight
         )
-        done = _(", closed") if view.now.done[0, step] else ""
+        done = _(", closed") if view.step(step).done else ""
         name = "" if lines else _("Role")
         lines += _field(name, text + done, cells, "dim" if done else "accent")
     return lines
 
 
-def _worries(view: View, row: int, cells: int) -> list[Line]:
-    now = view.now
-    if not now.know_concerns[0, row]:
+def _worries(view: View, known: KnownContact, cells: int) -> list[Line]:
+    if known.concerns is None or known.concerns_week is None:
         return _field(_("Concerns"), _("? not known"), cells, "faint")
-    since = week_tag(int(now.know_concerns[0, row]))
     lines: list[Line] = []
-    for concern in np.flatnonzero(now.concerns[0, row]):
-        text = view.names.concern(view.board.concerns[concern])
-        answered = f" [{_('answered in our bid')}]" if now.answered[0, concern] else ""
-        lines += _field("" if lines else _("Concerns"), text + answered, cells)
-    return lines or _field(_("Concerns"), _("none ({since})").format(since=since), cells)
+    for concern in known.concerns:
+        answered = f" [{_('answered in our bid')}]" if view.known.concern(concern).answered else ""
+        lines += _field("" if lines else _("Concerns"), view.names.concern(concern) + answered, cells)
+    none = _("none ({since})").format(since=week_tag(known.concerns_week))
+    return lines or _field(_("Concerns"), none, cells)
 
 
-def _ties(view: View, row: int, cells: int) -> list[Line]:
+def _ties(view: View, known: KnownContact, cells: int) -> list[Line]:
     """Return whom the person persuades, and who is known to persuade the person."""
-    now, names = view.now, view.names
     lines: list[Line] = []
-    if not now.know_influence[0, row]:
+    if known.persuades is None:
         lines += _field(_("Persuades"), _("? not known whom"), cells, "faint")
     else:
-        others = [other for other in np.argsort(-now.influence[0, row]) if now.influence[0, row, other] > 0]
-        text = words.listed([_tie(view, int(other), int(now.influence[0, row, other])) for other in others])
+        text = words.listed([_tie(view, other, influence) for other, influence in known.persuades.items()])
         lines += _field(_("Persuades"), text or _("nobody"), cells)
-    above = [other for other in np.flatnonzero(now.influence[0, :, row] > 0) if now.known[0, other]]
-    if above:
-        text = words.listed([names.contact(view.board.contacts[other]) for other in above])
+    if known.persuaded_by:
+        text = words.listed([view.names.contact(other) for other in known.persuaded_by])
         lines += _field(_("Listens to"), text, cells)
     return lines
 
 
-def _tie(view: View, other: int, influence: int) -> str:
+def _tie(view: View, other: str, influence: int) -> str:
     """Return whom somebody persuades; people whom we do not know of stay unnamed."""
-    name = view.names.contact(view.board.contacts[other]) if view.now.known[0, other] else _("somebody unknown")
+    name = view.names.contact(other) if view.contact(other).known else _("somebody unknown")
     if influence >= _STRONG:
         return _("{name} (strongly)").format(name=name)
     return name if influence >= _SOME else _("{name} (slightly)").format(name=name)
 
 
-def _told(view: View, row: int, cells: int) -> list[Line]:
-    now = view.now
-    facts = list(np.flatnonzero(now.told_by[0] == row + 1))
+def _told(view: View, known: KnownContact, cells: int) -> list[Line]:
     lines: list[Line] = []
-    for fact in sorted(facts, key=lambda fact: -int(now.learned[0, fact])):
-        text = _("{week}: {fact}").format(
-            week=week_tag(int(now.learned[0, fact])), fact=view.names.fact(view.board.facts[fact])
-        )
+    for fact in sorted(known.told, key=lambda fact: -(fact.learned or 0)):
+        text = _("{week}: {fact}").format(week=week_tag(fact.learned or 0), fact=view.names.fact(fact.id))
         lines += _field("" if lines else _("Told us"), text, cells)
     return lines
 

@@ -9,6 +9,7 @@ from simgame.presenters.options import MoveOption
 from simgame.presenters.reasons import bar_tag
 from simgame.presenters.view import View
 from simgame.report import words
+from simgame.terms.actions import ACTIONS
 from simgame.terms.move import Move, Plan
 
 _ = Catalogue("tui")
@@ -29,7 +30,7 @@ def much_is_free(view: View, plan: Plan) -> str:
     """
     total = sum(view.half_days(member.id) for member in view.team)
     free = view.unused(plan)
-    if free * 2 <= total or int(view.now.deadline[0]) < view.week:
+    if free * 2 <= total or view.known.deadline < view.week:
         return ""
     return _("{unused} of {total} half-days are still free. End the week all the same?").format(
         unused=free, total=total
@@ -44,9 +45,7 @@ def toggle(view: View, plan: Plan, option: MoveOption) -> Edit:
         )
     others = tuple(plan)
     if option.chosen.bar is Bar.TWICE:
-        table = view.board.moves
-        same = table.key[table.index[option.chosen.move]]
-        others = tuple(move for move in plan if table.key[table.index[move]] != same)
+        others = tuple(move for move in plan if not view.board.moves.exclude(move, option.chosen.move))
     if view.bar(option.chosen.move, others) is not Bar.NONE:
         return Edit(tuple(plan), why_barred(view, option, option.chosen, others))
     return Edit((*others, option.chosen.move), _wears_off(view, others, option))
@@ -55,20 +54,17 @@ def toggle(view: View, plan: Plan, option: MoveOption) -> Edit:
 def named(view: View, edit: Edit, option: MoveOption) -> Edit:
     """Say which move a digit has planned, and what it takes: the digits are not the same with everybody."""
     move = option.chosen.move
-    half_days, money = view.cost(move)
+    cost = view.cost(move)
     text = _("Planned: {move}, {member}. Half-days: {half_days}, cost: {money}.")
     member = view.names.member(option.chosen.member)
     activity = view.names.activity(move).rstrip(".。")
-    return Edit(edit.plan, text.format(move=activity, member=member, half_days=half_days, money=money))
+    return Edit(edit.plan, text.format(move=activity, member=member, half_days=cost.half_days, money=cost.money))
 
 
 def _wears_off(view: View, plan: Plan, option: MoveOption) -> str:
     """Say that a meeting with somebody who is met this week already brings less; empty for a first one."""
-    meets = view.board.moves.meets
-    index = view.board.moves.index
-    if not meets[index[option.chosen.move]] or not any(
-        meets[index[move]] and move.target == option.target for move in plan
-    ):
+    met = any(ACTIONS[move.action].meets and move.target == option.target for move in plan)
+    if not option.meets or not met:
         return ""
     text = _("{person} is met already this week: each further meeting brings less.")
     return text.format(person=view.names.contact(option.target))

@@ -12,7 +12,6 @@ from simgame.presenters.prospects import Tags
 from simgame.presenters.view import View
 from simgame.terms.move import Plan
 from simgame.terms.prices import PRICE_LEVELS
-from simgame.terms.steps import STEP_KINDS
 
 _ = Catalogue("tui")
 
@@ -36,7 +35,7 @@ def at_place(view: View, plan: Plan, place: str, found: list[MoveOption], tags: 
         unused,
     ).format(count=unused)
     how = _line(keys, cells, "dim")
-    old = _line(card.stale(view, place) if place in view.contact_row else _due(view, plan), cells, "warn")
+    old = _line(card.stale(view, place) if view.is_contact(place) else _due(view, plan), cells, "warn")
     return page([*(old or how), *(_expected(found, tags, cells) or (how if old else _next(view, cells)))])
 
 
@@ -48,10 +47,9 @@ def after_change(said: str, found: list[MoveOption], tags: Tags, cells: int) -> 
 
 def _due(view: View, plan: Plan) -> str:
     """Return at our bid, in its last week, what is still to be settled; empty in another week."""
-    if int(view.now.deadline[0]) != view.week:
+    if view.known.deadline != view.week:
         return ""
-    now = PRICE_LEVELS.at(int(view.now.price[0])).id
-    level = next((move.target for move in plan if move.action == "price"), now)
+    level = next((move.target for move in plan if move.action == "price"), view.known.price.id)
     text = _("The last week to work on our bid and to price it. As planned it goes in at the {price}.")
     return text.format(price=PRICE_LEVELS[level].of_list)
 
@@ -63,17 +61,15 @@ def _line(text: str, cells: int, tone: Tone) -> list[Line]:
 
 def _next(view: View, cells: int) -> list[Line]:
     """Return the step that closes next with its whole name, for which the calendar has not always room."""
-    now = view.now
-    still = [step for step in range(len(view.board.steps)) if not now.done[0, step]]
-    if not still:
+    if not view.known.open_steps:
         return []
-    step = min(still, key=lambda each: int(now.closes[0, each]))
-    name = view.names.step(view.board.steps[step])
-    kind = STEP_KINDS.at(int(view.board.step_kind[step])).beside(name)
+    step = view.known.open_steps[0]
+    name = view.names.step(step.id)
+    kind = step.kind.beside(name)
     text = _("Closes next, in week {week}: {step} ({number}), {kind}.")
     if not kind:
         text = _("Closes next, in week {week}: {step} ({number}).")
-    text = text.format(week=int(now.closes[0, step]), step=name, number=view.number(step), kind=kind)
+    text = text.format(week=step.closes, step=name, number=view.number(step.id), kind=kind)
     return _line(text, cells, "dim")
 
 

@@ -34,7 +34,7 @@ def why_barred(view: View, option: MoveOption, candidate: Candidate, plan: Plan)
         case Bar.MONEY if candidate.ever is Bar.NONE:
             return words.sentences([_lacks_money(view, candidate, others), *_ways_out(view, option, candidate, others)])
         case _:
-            return bar_sentence(candidate.bar, candidate.move, view.scenario, view.game.knowledge, others)
+            return bar_sentence(candidate.bar, candidate.move, view.scenario, view.known, others)
 
 
 def short_by(view: View, candidate: Candidate, plan: Plan) -> int:
@@ -54,7 +54,7 @@ def bar_tag(view: View, candidate: Candidate, plan: Plan) -> str:
 
 
 def _lacks_time(view: View, candidate: Candidate, plan: Plan) -> str:
-    half_days, short = view.cost(candidate.move)[0], short_by(view, candidate, plan)
+    half_days, short = view.cost(candidate.move).half_days, short_by(view, candidate, plan)
     text = _.n(
         "It takes {half_days} half-days; {member} lacks {count} half-day.",
         "It takes {half_days} half-days; {member} lacks {count} half-days.",
@@ -66,7 +66,7 @@ def _lacks_time(view: View, candidate: Candidate, plan: Plan) -> str:
 def _lacks_money(view: View, candidate: Candidate, plan: Plan) -> str:
     text = _("It costs {cost}; {short} {currency} are missing.")
     short = short_by(view, candidate, plan)
-    return text.format(cost=view.cost(candidate.move)[1], short=short, currency=said(view.scenario.currency))
+    return text.format(cost=view.cost(candidate.move).money, short=short, currency=said(view.scenario.currency))
 
 
 def _ways_out(view: View, option: MoveOption, candidate: Candidate, plan: Plan) -> list[str]:

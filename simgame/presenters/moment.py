@@ -6,8 +6,6 @@ Each is drawn as what it is, in ASCII, with who says it and how sure that is.
 from collections.abc import Sequence
 from typing import Final, Literal, NamedTuple
 
-import numpy as np
-
 from simgame.engine.week_report import WeekReport
 from simgame.locale import Catalogue
 from simgame.page.cells import Line, Row, Span, block, draw, line, line_width, page
@@ -43,7 +41,7 @@ def moments(view: View, report: WeekReport) -> tuple[Moment, ...]:
     if view.game.is_over:
         return (Moment("end", ""),)
     found = [Moment("closed", closed.step) for closed in report.closed]
-    if int(view.now.issued[0]) == view.week:
+    if view.known.issued == view.week:
         found.append(Moment("issue", ""))
     found += [Moment("news", event) for event in report.news]
     warned = {f"event:{event}" for kind, event in report.revealed if kind == "event"}
@@ -181,11 +179,10 @@ def _heard(view: View, source: str | None) -> str:
     """Say through whom something reached us: a person, and whom that person is known to listen to."""
     if source is None:
         return _("nobody in particular: the trade talks. Where it began is not known.")
-    row, now = view.contact_row[source], view.now
-    above = [int(other) for other in np.flatnonzero(now.influence[0, :, row] > 0) if now.known[0, other]]
+    above = view.contact(source).persuaded_by
     if not above:
         return _("{who}. From whom it came before is not known.").format(who=_who(view, source))
-    people = words.listed([view.names.contact(view.board.contacts[other]) for other in above])
+    people = words.listed([view.names.contact(other) for other in above])
     return _("{who}, who listens to {people}.").format(who=_who(view, source), people=people)
 
 
@@ -193,10 +190,10 @@ def _source_stands(view: View, source: str | None) -> str:
     """Say how the person stands to us who brings something, as last seen."""
     if source is None:
         return ""
-    row = view.contact_row[source]
-    if not view.now.seen_week[0, row]:
+    support = view.contact(source).support
+    if support is None:
         return _("Where {person} stands is not known.").format(person=view.names.contact(source))
-    stood = scales.support(int(view.now.support[0, 0, row])).label
+    stood = scales.support(support).label
     return _("{person} was last seen: {stood}.").format(person=view.names.contact(source), stood=stood)
 
 

@@ -114,7 +114,7 @@ def _row(view: View, option: MoveOption, plan: Plan, digit: str, cells: int) -> 
     if bar is not Bar.NONE and not option.planned:
         reason = bar_tag(view, option.chosen, plan)
         return (*first, label, Span(right(reason, _room(cells) - 4 - name), "faint"))
-    half_days, money = view.cost(option.chosen.move)
+    cost = view.cost(option.chosen.move)
     sign = (
         "++"
         if option.chosen.level and option.chosen.field
@@ -138,8 +138,8 @@ def _row(view: View, option: MoveOption, plan: Plan, digit: str, cells: int) -> 
         *first,
         label,
         *whom,
-        Span(right(str(half_days) if half_days else "-", 3), tone),
-        Span(right(str(money) if money else "-", 5), tone),
+        Span(right(str(cost.half_days) if cost.half_days else "-", 3), tone),
+        Span(right(str(cost.money) if cost.money else "-", 5), tone),
     )
 
 
@@ -185,8 +185,7 @@ def _worried(view: View, option: MoveOption) -> str:
     """Say who is known to have the concern that the bid would answer."""
     if option.action != "prepare":
         return ""
-    having = view.now.concerns[0, :, view.board.concerns.index(option.target)]
-    people = [view.names.contact(name) for name, has in zip(view.board.contacts, having, strict=True) if has]
+    people = [view.names.contact(holder) for holder in view.known.concern(option.target).holders]
     return _("It worries {people}.").format(people=words.listed(people)) if people else ""
 
 

@@ -122,8 +122,8 @@ def _hidden(view: View, activity: Activity) -> bool:
     """Tell whether to name an activity would give something away: a worry that nobody is known to have."""
     if ACTIONS[activity.action].target != "concern":
         return False
-    concern = view.board.concerns.index(activity.target)
-    return not view.now.concerns[0, :, concern].any() and not view.now.answered[0, concern]
+    concern = view.known.concern(activity.target)
+    return not concern.holders and not concern.answered
 
 
 def _option(view: View, plan: Plan, activity: Activity, moves: Sequence[Move], picked: Picked) -> MoveOption:

@@ -52,9 +52,8 @@ def people_entries(view: "View") -> list[Entry]:
     """Return the people whom we know of, with their titles."""
     found = []
     for contact in view.scenario.contacts:
-        row = view.contact_row[contact.id]
-        if view.now.known[0, row]:
-            title = view.names.title_text(contact.id, view.board.titles[row][int(view.now.title[0, row])])
+        if (known := view.contact(contact.id)).known:
+            title = view.names.title_text(contact.id, known.title)
             found.append(Entry(GoToPerson(contact.id), both(contact.name), both(title)))
     return found
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from simgame.engine.known import KnownContact
 from simgame.locale import Catalogue
 from simgame.page import decimals
 from simgame.page.cells import Line, Row, Span, line
@@ -12,8 +13,8 @@ from simgame.presenters.signs import support_tag
 from simgame.presenters.view import View
 from simgame.report import scales
 from simgame.terms.lines import LINES
-from simgame.terms.prices import PRICE_LEVELS
 from simgame.terms.ranks import RANKS
+from simgame.terms.term import Term
 
 _ = Catalogue("tui")
 
@@ -29,9 +30,9 @@ def people(view: View, cells: int) -> list[Row]:
     """Return everybody whom we know of, line by line, then our bid and the decision chain; rows are ``cells`` wide."""
     rows = []
     for group in by_line(view):
-        tag = LINES.at(group.line).tag
+        tag = group.line.tag
         for contact in group.contacts:
-            rows.append(Row((_person(view, contact, tag, cells),), view.board.contacts[contact]))
+            rows.append(Row((_person(view, contact, tag, cells),), contact.id))
             tag = ""
     return [*rows, *bid_and_chain(view, cells)]
 
@@ -43,8 +44,8 @@ def bid_and_chain(view: View, cells: int) -> list[Row]:
 
 def next_line(view: View, place: str, by: int) -> str:
     """Return the first person of the next of the five lines, or of the one before; round and round with our bid."""
-    firsts = [view.board.contacts[group.contacts[0]] for group in by_line(view)]
-    groups = [{view.board.contacts[row] for row in group.contacts} for group in by_line(view)]
+    groups = [[contact.id for contact in group.contacts] for group in by_line(view)]
+    firsts = [group[0] for group in groups]
     here = next((number for number, group in enumerate(groups) if place in group), len(firsts))
     return [*firsts, BID][(here + by) % (len(firsts) + 1)]
 
@@ -71,9 +72,7 @@ def _columns(cells: int, longest: int = 16) -> tuple[int, int]:
 
 def _longest(view: View) -> int:
     """Return the width of the longest known name."""
-    return max(
-        width(view.names.contact(contact)) for row, contact in enumerate(view.board.contacts) if view.now.known[0, row]
-    )
+    return max(width(view.names.contact(contact.id)) for contact in view.people)
 
 
 def _rank_cells() -> int:
@@ -89,69 +88,59 @@ def _say_cells() -> int:
 class Grouped(NamedTuple):
     """The people of one of the five lines."""
 
-    line: int
-    """Its number in LINES"""
-    contacts: Sequence[int]
-    """Rows on the board"""
+    line: Term
+    contacts: Sequence[KnownContact]
 
 
 def by_line(view: View) -> list[Grouped]:
     """Return the known contacts by line: those in post first, the highest rank first, else in the author's order."""
-    order = [
-        view.contact_row[contact.id]
-        for contact in view.scenario.contacts
-        if view.now.known[0, view.contact_row[contact.id]]
-    ]
-    order.sort(key=lambda row: (not view.now.in_post[0, row], -int(view.now.rank[0, row])))
-    groups = [Grouped(number, [row for row in order if view.board.line[row] == number]) for number in range(len(LINES))]
+    order = sorted(view.people, key=lambda contact: (not contact.in_post, -contact.rank))
+    groups = [Grouped(line, [contact for contact in order if contact.line == line]) for line in LINES.values()]
     return [group for group in groups if group.contacts]
 
 
-def _person(view: View, row: int, tag: str, cells: int) -> Line:
-    now, contact = view.now, view.board.contacts[row]
+def _person(view: View, contact: KnownContact, tag: str, cells: int) -> Line:
     name, title = _columns(cells, _longest(view))
-    gone = not now.in_post[0, row]
+    gone = not contact.in_post
     base: Tone = "faint" if gone else ""
-    seen = int(now.seen_week[0, row])
-    sign, word, tone = support_tag(int(now.support[0, 0, row]) if seen else None)
-    if seen and sign == "0" and view.numbers:
+    sign, word, tone = support_tag(contact.support)
+    if contact.support is not None and sign == "0" and view.numbers:
         # So many are neutral that the sign tells little. The column has four cells.
-        sign = decimals.level(int(now.support[0, 0, row])).replace("-0.", "-.")
-    coverage = int(now.coverage[0, row])
-    bar = scales.coverage(coverage).sign
+        sign = decimals.level(contact.support).replace("-0.", "-.")
+    bar = scales.coverage(contact.coverage).sign
     if gone:
         sign, word, tone = "x", _("gone"), "faint"
-    elif not seen and coverage < 2000:
+    elif contact.seen_week is None and not contact.met:
         word = _("not met")
-    if not gone and (view.in_blackout(row) or int(now.frozen_until[0, row]) >= view.week):
+    if not gone and (contact.in_blackout or contact.frozen_until):
         bar = "xxxx"
     spans = [
         Span(" " + left(tag, 4) + " ", "dim"),
-        Span(left(view.names.contact(contact), name) + " ", base),
+        Span(left(view.names.contact(contact.id), name) + " ", base),
     ]
     if title:
-        spans.append(Span(left(view.title(contact), title) + " ", "faint" if gone else "dim"))
+        spans.append(Span(left(view.title(contact.id), title) + " ", "faint" if gone else "dim"))
+    seen = contact.seen_week
     return (
         *spans,
-        Span(left(RANKS.at(int(now.rank[0, row])).tag, _rank_cells()), base or "dim"),
-        *_roles(view, row),
+        Span(left(RANKS.at(contact.rank).tag, _rank_cells()), base or "dim"),
+        *_roles(view, contact),
         Span(left(sign, 4) + " " + left(word, 7) + " ", tone),
         *_bar(bar),
         Span(right(_seen_tag(view, seen), 3), "warn" if view.is_stale(seen) else "dim" if seen else "faint"),
     )
 
 
-def _roles(view: View, row: int) -> Line:
+def _roles(view: View, contact: KnownContact) -> Line:
     """Return the numbers of the steps in which somebody has a say: at most three cells, and blanks."""
     cells = _say_cells()
-    weights = view.weights(row)
-    if weights is None:
+    if contact.weights is None:
         return (Span(left("?", cells), "faint"),)
-    steps = [step for step in range(len(weights)) if weights[step] > 0]
+    steps = [view.step(step) for step in contact.weights]
     if not steps:
         return (Span(left("-", cells), "dim"),)
-    first, *rest = (Span(view.number(step), "faint" if view.now.done[0, step] else "accent") for step in steps)
-    if len(rest) > 1 and steps[-1] - steps[0] == len(rest):
+    first, *rest = (Span(view.number(step.id), "faint" if step.done else "accent") for step in steps)
+    if len(rest) > 1 and steps[-1].board.row - steps[0].board.row == len(rest):
         rest = [Span("-", "dim"), rest[-1]]
     elif rest:
         rest = [Span(" "), rest[0] if len(rest) == 1 else Span("+", "accent")]
@@ -166,20 +155,19 @@ def _bar(bar: str) -> Line:
     return (Span("#" * filled, "full"), Span("." * (4 - filled), "empty"))
 
 
-def _seen_tag(view: View, seen: int) -> str:
+def _seen_tag(view: View, seen: int | None) -> str:
     """Return the week in which somebody was last seen, with a sign once that is old."""
     return f"{seen}{'!' if view.is_stale(seen) else ''}" if seen else "-"
 
 
 def _bid(view: View, cells: int) -> Line:
-    answered = int(view.now.answered[0].sum())
-    price = PRICE_LEVELS.at(int(view.now.price[0])).label
-    said = _("{price}; answers: {count}").format(price=price, count=answered)
+    answered = sum(concern.answered for concern in view.known.concerns)
+    said = _("{price}; answers: {count}").format(price=view.known.price.label, count=answered)
     return _pseudo(_("Our bid"), said, cells)
 
 
 def _chain(view: View, cells: int) -> Line:
-    total, done = len(view.board.steps), int(view.now.done[0].sum())
+    total, done = len(view.board.steps), sum(step.done for step in view.known.steps)
     return _pseudo(_("Chain"), _("{done} of {total} steps closed").format(done=done, total=total), cells)
 
 

@@ -22,7 +22,7 @@ class Prospects:
 
     def known(self, place: str, plan: Plan) -> Tags | None:
         """Return the tags of the moves at a place, None if they are still to be worked out."""
-        if self._view.game.difficulty != "trainee" or place not in self._view.contact_row:
+        if self._view.game.difficulty != "trainee" or not self._view.is_contact(place):
             return _NOTHING
         return self._found.get(self._key(place, plan))
 

@@ -7,7 +7,7 @@ from simgame.page.model import Tone
 from simgame.report import scales
 
 if TYPE_CHECKING:
-    from simgame.presenters.view import Stage, View  # which bring the engine; the first frame does not wait for it
+    from simgame.engine.known import KnownStep, Stage  # which bring the engine; the first frame does not wait for it
 
 _ = Catalogue("tui")
 
@@ -39,10 +39,8 @@ def window_tag(opens: int, closes: int) -> str:
     return week_tag(closes) if opens == closes else _("w{opens}-{closes}").format(opens=opens, closes=closes)
 
 
-def stage_tone(view: "View", step: int) -> Tone:
+def stage_tone(step: "KnownStep") -> Tone:
     """Return how a step looks by how far it is; one that is locked, by whom its criteria lean to."""
-    stage = view.stage(step)
-    if stage == "locked":
-        lead = int(view.now.lead[0, step])
-        return "good" if lead > 0 else "bad" if lead < 0 else ""
-    return _STAGES.get(stage, "dim")
+    if step.lead is not None:
+        return "good" if step.lead > 0 else "bad" if step.lead < 0 else ""
+    return _STAGES.get(step.stage, "dim")

@@ -42,8 +42,8 @@ def _first(view: View, plan: Plan, cells: int) -> Line:
 
 
 def _compliance(view: View) -> Span:
-    taken = int(view.now.temptations[0])
-    if view.now.caught[0]:
+    taken = view.known.temptations
+    if view.known.caught:
         return Span(_("! found out"), "bad")
     if taken:
         return Span(_.n("! {count} breach", "! {count} breaches", taken).format(count=taken), "warn")
@@ -90,21 +90,16 @@ class _Date(NamedTuple):
 
 
 def _dates(view: View) -> list[_Date]:
-    now, week = view.now, view.week
+    known, week = view.known, view.week
     dates = [
-        _Date(
-            int(now.closes[0, step]),
-            view.number(step),
-            view.names.step(name),
-            0 if view.board.kind(step).prepares else 3,
-        )
-        for step, name in enumerate(view.board.steps)
-        if not now.done[0, step] and now.closes[0, step] >= week
+        _Date(step.closes, view.number(step.id), view.names.step(step.id), 0 if step.kind.prepares else 3)
+        for step in known.steps
+        if not step.done and step.closes >= week
     ]
-    if now.deadline[0] >= week:
-        dates.append(_Date(int(now.deadline[0]), "", _("our bid"), 2))
-    if now.issued[0] > week:
-        dates.append(_Date(int(now.issued[0]), "", _("tender out"), 1))
+    if known.deadline >= week:
+        dates.append(_Date(known.deadline, "", _("our bid"), 2))
+    if known.issued > week:
+        dates.append(_Date(known.issued, "", _("tender out"), 1))
     return sorted(dates, key=lambda date: (date.week, date.order))
 
 

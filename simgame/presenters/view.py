@@ -2,13 +2,12 @@
 
 from collections import Counter
 from functools import cached_property
-from typing import Literal
 
-from simgame.engine.board import Ints, PublicBoard
+from simgame.engine.board import Cost, PublicBoard
 from simgame.engine.game import Game
+from simgame.engine.knowledge import Knowledge
+from simgame.engine.known import KnownContact, KnownStep
 from simgame.engine.legality import Bar
-from simgame.engine.observation import Observation
-from simgame.engine.tuning import RANK_MATCH
 from simgame.locale import LANGUAGES, current
 from simgame.page.measure import width
 from simgame.report.names import Names
@@ -23,12 +22,8 @@ _SAME_LEVEL = 900
 """From this factor on our level is taken to be the right one for theirs."""
 
 
-Stage = Literal["passed", "failed", "locked", "closed", "later", "last", "open"]
-"""How far a step of the decision chain is; `last`: it closes at the end of this week."""
-
-
 class View:
-    """One game as its player sees it: observation and board for N = 1, with the scenario's names."""
+    """One game as its player sees it: what is known, with the scenario's names."""
 
     def __init__(self, game: Game) -> None:
         self.game = game
@@ -43,11 +38,6 @@ class View:
     def board(self) -> PublicBoard:
         """What everybody knows from the start."""
         return self.game.board
-
-    @property
-    def now(self) -> Observation:
-        """What the player knows now."""
-        return self.game.observation
 
     @property
     def week(self) -> int:
@@ -72,51 +62,52 @@ class View:
             groups.setdefault(move.activity, []).append(move)
         return groups
 
-    @cached_property
-    def member_row(self) -> dict[str, int]:
-        """Row of each member of the team on the board."""
-        return {member: row for row, member in enumerate(self.board.team)}
+    @property
+    def known(self) -> Knowledge:
+        """What the player knows now."""
+        return self.game.knowledge
 
-    @cached_property
-    def contact_row(self) -> dict[str, int]:
-        """Row of each contact on the board."""
-        return {contact: row for row, contact in enumerate(self.board.contacts)}
+    @property
+    def people(self) -> tuple[KnownContact, ...]:
+        """Everybody whom we know of, in the author's order."""
+        everybody = (self.contact(contact.id) for contact in self.scenario.contacts)
+        return tuple(contact for contact in everybody if contact.known)
 
-    def number(self, step: int) -> str:
-        """Return the digit that stands for a step of the chain, by its row on the board."""
-        return str((step + 1) % 10)
+    def contact(self, contact: str) -> KnownContact:
+        """Return what is known of a contact."""
+        return self.known.contact(contact)
 
-    def stage(self, step: int) -> Stage:
-        """Return how far a step of the chain is, by its row on the board."""
-        kind = self.board.kind(step)
-        if self.now.done[0, step]:
-            if kind.must_pass:
-                return "passed" if self.now.passed[0, step] else "failed"
-            return "locked" if kind.criteria else "closed"
-        if self.week < int(self.now.opens[0, step]):
-            return "later"
-        return "last" if self.week >= int(self.now.closes[0, step]) else "open"
+    def step(self, step: str) -> KnownStep:
+        """Return what is known of a step of the chain."""
+        return self.known.step(step)
+
+    def is_contact(self, place: str) -> bool:
+        """Tell whether a place is a contact's."""
+        return place in self.names.contacts
+
+    def number(self, step: str) -> str:
+        """Return the digit that stands for a step of the chain."""
+        return str((self.board.step(step).row + 1) % 10)
 
     def half_days(self, member: str) -> int:
         """Return how many half-days a member of the team has each week."""
-        return int(self.board.half_days[self.member_row[member]])
+        return self.board.half_days_of(member)
 
     def used(self, member: str, plan: Plan) -> int:
         """Return how many half-days of a member a plan takes."""
-        return self.half_days(member) - int(self.game.budget(plan).half_days[self.member_row[member]])
+        return self.half_days(member) - self.game.budget(plan).half_days_of(member)
 
     def unused(self, plan: Plan) -> int:
         """Return how many half-days of the whole team a plan leaves."""
-        return int(self.game.budget(plan).half_days.sum())
+        return self.game.budget(plan).unused
 
     def money_left(self, plan: Plan) -> int:
         """Return the money that is left when a plan is paid."""
         return self.game.budget(plan).money
 
-    def cost(self, move: Move) -> tuple[int, int]:
-        """Return half-days and money that a move takes."""
-        row = self.board.moves.index[move]
-        return int(self.board.moves.half_days[row]), int(self.board.moves.money[row])
+    def cost(self, move: Move) -> Cost:
+        """Return what a move takes."""
+        return self.board.moves.cost(move)
 
     def bar(self, move: Move, plan: Plan) -> Bar:
         """Return why a move cannot be added to a plan, `Bar.NONE` if it can."""
@@ -124,17 +115,12 @@ class View:
 
     def match(self, move: Move) -> tuple[bool, bool, int]:
         """Return whether a meeting's levels match, whether its fields do, and the factor of both in thousandths."""
-        table = self.board.moves
-        row = table.index[move]
-        ours, theirs = int(table.own_rank[row]), int(self.now.rank[0, int(table.contact[row])])
-        layered = RANK_MATCH[ours][theirs]
-        factor = layered * int(table.function_match[row]) // 1000
-        return layered >= _SAME_LEVEL, bool(table.at_home[row]), factor
+        match = self.known.match(move)
+        return match.level >= _SAME_LEVEL, match.at_home, match.factor
 
     def title(self, contact: str) -> str:
         """Return the title that a contact holds now."""
-        row = self.contact_row[contact]
-        return self.names.title(contact, self.board.titles[row][int(self.now.title[0, row])])
+        return self.names.title(contact, self.contact(contact).title)
 
     def brief(self, contact: str) -> str:
         """Return a short name in full, else the family name where it is written apart and nobody else has it."""
@@ -153,14 +139,6 @@ class View:
             }
         return found
 
-    def is_stale(self, seen: int) -> bool:
+    def is_stale(self, seen: int | None) -> bool:
         """Tell whether what was seen in a week, if ever, may have changed since."""
-        return bool(seen) and self.week - seen >= _STALE
-
-    def in_blackout(self, contact: int) -> bool:
-        """Tell whether a contact may not be met because the tender is out."""
-        return bool(self.board.blackout[contact] and self.now.silenced[0])
-
-    def weights(self, contact: int) -> Ints | None:
-        """Return a contact's weight in each step, or None while the role is not known."""
-        return self.now.weights[0, :, contact] if self.now.know_role[0, contact] else None
+        return seen is not None and self.week - seen >= _STALE

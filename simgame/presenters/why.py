@@ -24,7 +24,7 @@ def number_at(view: View, place: str) -> NumberId:
     if place == BID:
         return NumberId("price")
     if place == CHAIN:
-        criteria = [step for step, sets in zip(view.board.steps, view.board.criteria, strict=True) if sets]
+        criteria = [step.id for step in view.known.steps if step.kind.criteria]
         return NumberId("lead", criteria[0]) if criteria else NumberId("compliance")
     return NumberId("support", place)
 

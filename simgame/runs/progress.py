@@ -132,7 +132,7 @@ class Progress:
         report = self.game.play_week(plan)
         self.plans.append(tuple(plan))
         self.digests.append(self.game.digest)
-        self.money.append(int(self.game.observation.money[0]))
+        self.money.append(self.game.knowledge.money)
         self._resolve(week)
         return report
 

@@ -9,10 +9,10 @@ import numpy as np
 
 from simgame import Game
 from simgame.engine.digest import Digests
-from simgame.engine.luck import mix, seeds_from
+from simgame.engine.luck import seeds_from
 from simgame.engine.scoring import score
 from simgame.engine.week_report import WeekReport
-from simgame.players import STRATEGIES, choose, dice_of
+from simgame.players import STRATEGIES, plan_by
 from simgame.study.play import play_strategy
 from simgame.terms.difficulties import DIFFICULTIES
 from simgame.terms.move import Plan, Schedule
@@ -50,12 +50,7 @@ def story_file(world: str, story: str) -> str:
 
 
 def by_strategy(name: str) -> Decide:
-    def decide(game: Game) -> Plan:
-        seen = game.observation
-        rows = choose(seen, STRATEGIES[name](seen, dice_of(mix(seeds_from(game.seed, 1)), game.week)))
-        return [game.board.moves[row] for row in rows[0] if row >= 0]
-
-    return decide
+    return lambda game: plan_by(STRATEGIES[name], game)
 
 
 def by_plan(plan: Schedule) -> Decide:

@@ -37,30 +37,28 @@ def wandered(scenario: str, weeks: int, seed: int = 3) -> View:
 
 def other_game(view: View, seed: int) -> View:
     """Return the same game as far as its player knows, with another truth, in a scenario with other secrets."""
-    game, now = copy(view.game), view.now
+    game, known = copy(view.game), view.known
     game.__dict__.pop("observation", None)
     game._board, game._state = other_board(game._board, game._state, seed), other_truth(game._board, game._state, seed)
     secret = game.scenario.title.model_copy(update={"en": "SECRET", "zh_CN": "SECRET"})
-    row, facts, fired = view.contact_row, view.board.facts, view.board.events
+    happened = {event for report in game.reports for event in report.news} | set(game.opening_news)
     game.scenario = game.scenario.model_copy(
         update={
             "contacts": tuple(
                 each.model_copy(
                     update={"openness": 0.5, "knows": (), "persuades": {}, "support": {}, "coverage": 1.0}
-                    | ({} if now.know_concerns[0, row[each.id]] else {"concerns": ()})
-                    | ({} if now.known[0, row[each.id]] else {"name": secret, "title": secret})
+                    | ({} if known.contact(each.id).concerns is not None else {"concerns": ()})
+                    | ({} if known.contact(each.id).known else {"name": secret, "title": secret})
                 )
                 for each in game.scenario.contacts
             ),
             "steps": tuple(each.model_copy(update={"weights": {"nobody": 9}}) for each in game.scenario.steps),
             "facts": tuple(
-                each
-                if now.learned[0, facts.index(each.id)]
-                else each.model_copy(update={"text": secret, "reveals": ()})
+                each if known.fact(each.id).learned else each.model_copy(update={"text": secret, "reveals": ()})
                 for each in game.scenario.facts
             ),
             "events": tuple(
-                each if now.fired[0, fired.index(each.id)] else each.model_copy(update={"news": secret, "effects": ()})
+                each if each.id in happened else each.model_copy(update={"news": secret, "effects": ()})
                 for each in game.scenario.events
             ),
         }

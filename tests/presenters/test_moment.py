@@ -77,7 +77,8 @@ def test_who_leaves_takes_the_relation_along() -> None:
     plan = dict.fromkeys(range(1, 5), as_plan("song:visit:kang", "lin:visit:lai"))
     view, report, found = next(each for each in weeks(HARBOUR, plan) if each[0].week == 5)
     said = text(view, report, next(moment for moment in found if moment.id == "succession"))
-    spent = sum(view.cost(move)[0] for report in view.game.reports for move in report.plan if move.target == "kang")
+    moves = [move for report in view.game.reports for move in report.plan if move.target == "kang"]
+    spent = sum(view.cost(move).half_days for move in moves)
     assert spent > 0
     assert f"what {spent} half-days of ours have built (last seen: neutral)" in said
     assert "Meng Da is now: Deputy director. Where this person stands we do not know." in said

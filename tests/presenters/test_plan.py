@@ -72,11 +72,10 @@ def test_the_tree_has_the_rows_of_the_list_and_unknown_ties_look_unknown() -> No
         rows = tree.tree(view, 45)
         assert [row.key for row in rows] == [row.key for row in people.people(view, 45)]
         for row in rows[:-2]:
-            contact = view.contact_row[row.key]
-            known = view.now.know_influence[0, contact]
+            known = view.contact(row.key).persuades is not None
             assert said([row]).endswith(" ?") == (not known), said([row])
         assert "  +-Su Qing" in said(rows)
-    assert any(view.now.know_influence[0]), "somebody's influence is known by then"
+    assert any(contact.persuades for contact in view.known.contacts), "somebody's influence is known by then"
 
 
 def test_old_knowledge_is_called_old() -> None:

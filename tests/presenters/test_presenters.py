@@ -52,7 +52,7 @@ def everything(view: View) -> Iterator[tuple[str, str, Callable[[int], Sequence[
     yield "status", "bar", partial(status.status, view, plan)
     yield "plan", "bar", partial(status.plan_rows, view, plan)
     yield "moves head", "pane", lambda cells: [Row((moves.move_head(cells),))]
-    places = [contact for contact in view.board.contacts if view.now.known[0, view.contact_row[contact]]]
+    places = [contact.id for contact in view.known.contacts]
     for place in places:
         yield f"summary of {place}", "pane", partial(card.summary, view, place)
         yield f"card of {place}", "pane", partial(card.card, view, place)
@@ -101,7 +101,7 @@ def on_the_way(view: View) -> Iterator[tuple[str, str, Callable[[int], Sequence[
     """Yield what stands at the foot, the relation with each person, and the moments after the last week."""
     for place in (row.key for row in people.people(view, 79) if row.key):
         yield f"at {place}", "bar", partial(foot.at_place, view, (), place, move_options(view, (), place, {}), {})
-        if place in view.contact_row:
+        if view.is_contact(place):
             yield f"history of {place}", "page", partial(history_rows, view, place)
             yield f"events of {place}", "page", partial(event_rows, view, place)
     for report in view.game.reports[-1:]:
@@ -146,11 +146,7 @@ def test_the_blackout_shows_in_the_list() -> None:
 
 def test_those_who_left_are_marked() -> None:
     view = played(HARBOUR, 16)
-    gone = [
-        contact
-        for row, contact in enumerate(view.board.contacts)
-        if view.now.known[0, row] and not view.now.in_post[0, row]
-    ]
+    gone = [contact.id for contact in view.known.contacts if not contact.in_post]
     assert gone
     for contact in gone:
         assert "gone" in row_of(people.people(view, 45), contact)
@@ -222,19 +218,18 @@ def test_the_card_says_what_is_unknown_and_what_was_told() -> None:
     assert "? unknown" in fresh
     assert "? not known in which steps" in fresh
     view = played(HARBOUR, 6)
-    told = {int(by) - 1 for by in view.now.told_by[0] if by}
+    told = {fact.told_by for fact in view.known.facts if fact.told_by}
     assert told
-    for row in told:
-        assert "Told us" in said(card.card(view, view.board.contacts[row], 60))
+    for contact in told:
+        assert "Told us" in said(card.card(view, contact, 60))
 
 
 def test_motives_show_only_when_we_know_somebody_in_depth() -> None:
     view = played(HARBOUR, 6)
-    for row, contact in enumerate(view.board.contacts):
-        if view.now.known[0, row]:
-            deep = int(view.now.coverage[0, row]) >= 3500
-            text = "".join(said(card.card(view, contact, 60)).split())
-            assert ("".join(view.names.contacts[contact].motive.en.split()) in text.replace("Drive", "")) == deep
+    for contact in view.known.contacts:
+        deep = contact.coverage >= 3500
+        text = "".join(said(card.card(view, contact.id, 60)).split())
+        assert ("".join(view.names.contacts[contact.id].motive.en.split()) in text.replace("Drive", "")) == deep
 
 
 def test_the_chain_names_those_whose_role_is_known() -> None:
@@ -247,7 +242,7 @@ def test_the_status_tells_time_money_and_what_closes() -> None:
     view = played(HARBOUR, 2)
     text = said(status.status(view, as_plan("you:visit:hou"), 120))
     assert "Week 3 of 6" in text
-    assert f"{int(view.now.money[0]) - 1} thousand RMB left" in text
+    assert f"{view.known.money - 1} thousand RMB left" in text
     assert "now Drafting the documents (2)" in text
     assert "w4 The trial at berth 3 (3), tender out" in text
     narrow = said(status.status(view, (), 80))

@@ -43,7 +43,7 @@ def worst() -> View:
 
 def noted(view: View) -> Notes:
     """Return marks on every step and person, and an answer to every question, some of them resolved."""
-    cast = [view.board.contacts[row] for row in people(view)]
+    cast = [contact.id for contact in people(view)]
     own = list(marks.SIGNS)
     every = {(step, who): own[n % 3] for step in view.board.steps for n, who in enumerate(cast)}
     asked = enumerate(view.scenario.questions)
@@ -52,7 +52,7 @@ def noted(view: View) -> Notes:
 
 def pages(view: View, notes: Notes, cells: int) -> Iterator[tuple[str, Sequence[Row]]]:
     """Yield every view with the cursor here and there."""
-    cast = [view.board.contacts[row] for row in people(view)]
+    cast = [contact.id for contact in people(view)]
     for name in NAMES:
         columns = views.columns(name, view)
         for contact in cast[:: len(cast) - 1]:
@@ -82,7 +82,7 @@ def test_every_view_is_within_the_width(cells: int, language: Language) -> None:
 def changed(view: View, **values: Any) -> View:
     """Return the game with other things seen."""
     game = copy(view.game)
-    game.__dict__["observation"] = replace(view.now, **values)
+    game.__dict__["observation"] = replace(game.observation, **values)
     return View(game)
 
 
@@ -114,7 +114,7 @@ def test_a_mark_stays_open_until_a_fact_decides_it() -> None:
 
 def stands(view: View, who: str, ours: int, theirs: int = 0) -> View:
     """Return the game with somebody seen to support us and the first rival so much."""
-    row, now = view.contact_row[who], view.now
+    row, now = view.board.contact(who).row, view.game.observation
     support, seen, rivals = now.support.copy(), now.seen_week.copy(), now.seen_rivals.copy()
     support[0, 0, row], support[0, 1, row], seen[0, row], rivals[0, row] = ours, theirs, view.week, view.week
     return changed(view, support=support, seen_week=seen, seen_rivals=rivals)
@@ -131,21 +131,22 @@ def stands(view: View, who: str, ours: int, theirs: int = 0) -> View:
 )
 def test_where_somebody_stands_decides_marks_for_and_against(ours: int, theirs: int, verdicts: tuple[str, str]) -> None:
     before = played(HARBOUR, 2)
-    view, row = stands(before, "meng", ours, theirs), before.contact_row["meng"]
-    assert tuple(marks.judge(view, 1, row, own).verdict for own in ("for", "against")) == verdicts
-    assert {marks.judge(before, 1, before.contact_row["kang"], own).verdict for own in marks.SIGNS} == {"open"}
+    view, criteria = stands(before, "meng", ours, theirs), before.board.steps[1]
+    assert tuple(marks.judge(view, criteria, "meng", own).verdict for own in ("for", "against")) == verdicts
+    assert {marks.judge(before, criteria, "kang", own).verdict for own in marks.SIGNS} == {"open"}
 
 
 def test_the_light_of_a_step_tells_what_is_known_of_those_who_have_a_say() -> None:
     view = played(HARBOUR, 2)
-    assert chain.light(view, 4).colour == "unknown", "nobody is known to have a say"
-    assert chain.light(view, 1).colour == "red", "Peng Haotian weighs 5 and Meng Da 4; both are neutral"
-    assert chain.light(stands(view, "meng", 1000), 1).colour == "amber"
-    assert chain.light(stands(view, "peng", 1000), 1).colour == "green"
-    assert chain.light(stands(view, "tao", 1000), 1).colour == "red", "his role is not known"
-    gone = view.now.in_post.copy()
-    gone[0, view.contact_row["peng"]] = False
-    assert chain.light(changed(stands(view, "peng", 1000), in_post=gone), 1).colour == "red"
+    criteria, last = view.board.steps[1], view.board.steps[4]
+    assert chain.light(view, last).colour == "unknown", "nobody is known to have a say"
+    assert chain.light(view, criteria).colour == "red", "Peng Haotian weighs 5 and Meng Da 4; both are neutral"
+    assert chain.light(stands(view, "meng", 1000), criteria).colour == "amber"
+    assert chain.light(stands(view, "peng", 1000), criteria).colour == "green"
+    assert chain.light(stands(view, "tao", 1000), criteria).colour == "red", "his role is not known"
+    gone = view.game.observation.in_post.copy()
+    gone[0, view.board.contact("peng").row] = False
+    assert chain.light(changed(stands(view, "peng", 1000), in_post=gone), criteria).colour == "red"
 
 
 def test_predictions_stand_below_the_matrix_with_what_became_of_them() -> None:
@@ -160,7 +161,7 @@ def test_predictions_stand_below_the_matrix_with_what_became_of_them() -> None:
 
 def test_a_line_without_contact_is_uncovered() -> None:
     fresh = played(HARBOUR)
-    assert lines.uncovered(fresh) == [0, 1, 2, 3], "only the foreman has met us"
+    assert lines.uncovered(fresh) == [*LINES.values()][:4], "only the foreman has met us"
     text = said(lines.body(fresh, 119, NOBODY, Place()))
     assert "! Uncovered: management line, technical line, procurement line and finance line." in text
     assert lines.uncovered(played(HARBOUR, 3)) == []
@@ -171,10 +172,10 @@ def test_many_meetings_with_one_person_are_a_warning() -> None:
     for _week in range(2):
         game.play_week(as_plan("you:visit:lai", "lin:ask:lai", "mo:call:lai", "you:ask:qiu"))
     view = View(game)
-    row, most, total = lines.lone(view) or (0, 0, 0)
+    contact, most, total = lines.lone(view) or ("", 0, 0)
     moves = [move for report in view.game.reports for move in report.plan]
-    met = [target for _who, _what, target in moves if target in view.contact_row]
-    assert (most, total) == (met.count(view.board.contacts[row]), len(met))
+    met = [target for _who, _what, target in moves if view.is_contact(target)]
+    assert (most, total) == (met.count(contact), len(met))
     assert "! 6 of our 8 meetings" in said(lines.body(view, 119, NOBODY, Place()))
     assert "thread" not in said(lines.body(played(HARBOUR, 3), 119, NOBODY, Place()))
 
@@ -186,12 +187,11 @@ def test_the_organisation_fits_where_the_history_was_before_it() -> None:
 
 def test_the_matrix_of_the_organisation_has_everybody_once_and_says_how_they_are_met() -> None:
     view = played(HARBOUR, 2)
-    for row in people(view):
-        contact = view.board.contacts[row]
-        place = views.find("organisation", view, contact, Place())
-        assert organisation.person(view, place) == contact
-        assert LINES.at(view.board.line[row]).id == place.column
-    states = {who: organisation.state(view, view.contact_row[who]) for who in ("tao", "meng", "ye")}
+    for contact in people(view):
+        place = views.find("organisation", view, contact.id, Place())
+        assert organisation.person(view, place) == contact.id
+        assert contact.line.id == place.column
+    states = {who: organisation.state(view.contact(who)) for who in ("tao", "meng", "ye")}
     assert states == {"tao": "matched", "meng": "met", "ye": "not met"}
     text = said(organisation.body(view, 119, NOBODY, Place()))
     assert "= Tao Pingyuan" in text
@@ -223,8 +223,8 @@ def test_the_calendar_marks_the_week_in_which_a_step_locks() -> None:
     view = played(HARBOUR, 1)
     head = said(calendar.head(view, 119, NOBODY, Place())).splitlines()[-1]
     drawn = said(calendar.body(view, 119, NOBODY, Place())).splitlines()
-    for step, row in enumerate(drawn[:5]):
-        week = int(view.now.closes[0, step])
+    for step, row in zip(view.known.steps, drawn, strict=False):
+        week = step.closes
         columns = [found.start() for found in re.finditer(r"\d+", head)]
         assert columns[week - 1] <= row.index("!") < [*columns, len(row)][week]
         assert row.count("!") == 1

@@ -4,7 +4,7 @@ from functools import cache
 from random import Random
 
 from simgame import Game
-from simgame.players import STRATEGIES, choose, dice_of
+from simgame.players import STRATEGIES, plan_by
 from simgame.terms.difficulties import DifficultyName
 from tests.engine import worlds
 from tests.scenarios import COURSE, scenario_of
@@ -24,6 +24,5 @@ def game_of(world: str, how: str, weeks: int = 16, *, seed: int = 7, difficulty:
             moves = [code for code in game.legal_moves() if not table.detection[table.index[code]]]
             game.play_possible(chance.sample(moves, min(30, len(moves))))
         else:
-            worth = STRATEGIES[how](game.observation, dice_of(game.seeds, game.week))
-            game.play_week([table[row] for row in choose(game.observation, worth)[0] if row >= 0])
+            game.play_week(plan_by(STRATEGIES[how], game))
     return game

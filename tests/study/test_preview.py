@@ -6,26 +6,18 @@ import pytest
 from simgame import Game
 from simgame.engine.state import ARRAYS, State
 from simgame.engine.tuning import BRIEF, LEARN_CONCERNS
-from simgame.players import STRATEGIES, choose, dice_of
+from simgame.players import STRATEGIES, plan_by
 from simgame.study.belief import OPENNESS, STRANGER_SPREAD, WORLDS, worlds
 from simgame.study.preview import expected, preview
-from simgame.terms.move import Move
 from tests.engine.test_hidden import other_board, other_truth
 from tests.engine.worlds import SHIPPED, scenario_of
 from tests.moves import a_move, as_plan
 
 
-def plan_by(game: Game, strategy: str) -> list[Move]:
-    """Return the plan that a strategy makes of what is known."""
-    now = game.observation
-    rows = choose(now, STRATEGIES[strategy](now, dice_of(game.seeds, game.week)))[0]
-    return [game.board.moves[row] for row in rows if row >= 0]
-
-
 def played(world: str, weeks: int, strategy: str = "breadth-only", seed: int = 3) -> Game:
     game = Game(scenario_of(world), seed, "trainee")
     while game.week <= weeks and not game.is_over:
-        game.play_week(plan_by(game, strategy))
+        game.play_week(plan_by(STRATEGIES[strategy], game))
     return game
 
 
@@ -40,7 +32,7 @@ def elsewise(game: Game, seed: int) -> None:
 @pytest.mark.parametrize("world", SHIPPED)
 def test_the_hidden_truth_plays_no_part(world: str, weeks: int) -> None:
     game = played(world, min(weeks, scenario_of(world).weeks - 1))
-    plan = plan_by(game, "by-the-book")
+    plan = plan_by(STRATEGIES["by-the-book"], game)
     moves = game.legal_moves()
     person = next(move.target for move in plan if move.target in game.board.contacts)
     own = [move for move in moves if move.target == person]
@@ -55,7 +47,7 @@ def test_the_hidden_truth_plays_no_part(world: str, weeks: int) -> None:
 
 def test_the_games_luck_plays_no_part() -> None:
     one, other = (Game(scenario_of("bank-tender"), seed, "trainee") for seed in (1, 2))
-    plan = plan_by(one, "by-the-book")
+    plan = plan_by(STRATEGIES["by-the-book"], one)
     assert preview(one, plan) == preview(other, plan)
 
 
@@ -64,7 +56,7 @@ def hits(world: str, seed: int) -> list[tuple[bool, bool]]:
     found = []
     game = Game(scenario_of(world), seed, "trainee")
     while not game.is_over:
-        plan = plan_by(game, "breadth-only" if seed % 2 else "by-the-book")
+        plan = plan_by(STRATEGIES["breadth-only" if seed % 2 else "by-the-book"], game)
         foreseen, before = preview(game, plan, 64), game._state.support[0, 0]
         report = game.play_week(plan)
         seen = {contact: now for contact, _was, now in report.seen}

@@ -11,7 +11,7 @@ from simgame.course.setting_kinds import TextKind
 from simgame.course.settings import SETTINGS
 from simgame.locale import Language
 from simgame.page.cells import block, page
-from simgame.players import STRATEGIES, choose, dice_of
+from simgame.players import STRATEGIES, plan_by
 from simgame.presenters import people
 from simgame.presenters.moment import moments
 from simgame.presenters.view import View
@@ -90,9 +90,7 @@ def played(run: Run, weeks: int) -> Run:
         if isinstance(run.pending, Predict):
             run.answer(run.pending.question.id, 1, 75)
         else:
-            game, table = run.game, run.game.board.moves
-            worth = STRATEGIES["by-the-book"](game.observation, dice_of(game.seeds, game.week))
-            run.play_week([table[row] for row in choose(game.observation, worth)[0] if row >= 0])
+            run.play_week(plan_by(STRATEGIES["by-the-book"], run.game))
     return run
 
 

@@ -2,6 +2,7 @@
 
 from typing import Final, NamedTuple
 
+from simgame.engine.known import KnownStep
 from simgame.locale import Catalogue
 from simgame.page import decimals
 from simgame.page.cells import Line, Row, Span, block, clip, line, page
@@ -67,14 +68,12 @@ def head(view: View, cells: int, notes: Notes, place: Place) -> list[Row]:  # no
 
 
 def _bars(view: View, notes: Notes) -> list[_Bar]:
-    now = view.now
     bars = []
-    for step, id_ in enumerate(view.board.steps):
-        opens, closes = int(now.opens[0, step]), int(now.closes[0, step])
-        days = dict.fromkeys(range(opens, closes), "=") | {closes: "!"}
-        tone: Tone = "faint" if now.done[0, step] else ""
-        bars.append(_Bar(f"{view.number(step)} {view.names.step(id_)}", days, tone, id_))
-    issued, deadline = int(now.issued[0]), int(now.deadline[0])
+    for step in view.known.steps:
+        days = dict.fromkeys(range(step.opens, step.closes), "=") | {step.closes: "!"}
+        tone: Tone = "faint" if step.done else ""
+        bars.append(_Bar(f"{view.number(step.id)} {view.names.step(step.id)}", days, tone, step.id))
+    issued, deadline = view.known.issued, view.known.deadline
     past: Tone = "faint" if view.week > deadline else ""
     bars.append(_Bar(_("Tender out, our bid"), dict.fromkeys(range(issued, deadline), "=") | {deadline: "!"}, past))
     if _silent(view):
@@ -94,22 +93,24 @@ def _asked(view: View, notes: Notes) -> dict[int, str]:
     return asked
 
 
-def _silent(view: View) -> list[int]:
-    """Return the lines that may not be met while the tender is out."""
-    return sorted({int(view.board.line[row]) for row in range(len(view.board.contacts)) if view.board.blackout[row]})
+def _silent(view: View) -> list[str]:
+    """Return the names of the lines that may not be met while the tender is out."""
+    everybody = map(view.board.contact, view.board.contacts)
+    closed = {contact.line.id for contact in everybody if contact.blackout}
+    return [line.label for line in LINES.values() if line.id in closed]
 
 
 def _award(view: View) -> int:
     """Return the week of the final word."""
-    return int(view.now.closes[0, view.board.award])
+    return view.known.award.closes
 
 
 def body(view: View, cells: int, notes: Notes, place: Place) -> list[Row]:  # noqa: ARG001
     """Return the bars, then what closes when and what is past in sentences."""
     rows = [Row((_drawn(view, each, cells),)) for each in _bars(view, notes)]
     rows += [*page([(), *block(_("What comes"), cells, "head")]), *_to_come(view, cells)]
-    past = [step for step in range(len(view.board.steps)) if view.now.done[0, step]]
-    if past or int(view.now.issued[0]) <= view.week:
+    past = [step for step in view.known.steps if step.done]
+    if past or view.known.issued <= view.week:
         rows += [*page([(), *block(_("What is past"), cells, "head")]), *_gone_by(view, past, cells)]
     return rows
 
@@ -137,22 +138,19 @@ def _drawn(view: View, each: _Bar, cells: int) -> Line:
 
 def _to_come(view: View, cells: int) -> list[Row]:
     """Return what still locks, the nearest first, and what cannot be done any more then."""
-    now = view.now
-    dated: list[tuple[int, int, str]] = []
-    for step, id_ in enumerate(view.board.steps):
-        if not now.done[0, step]:
-            closes = int(now.closes[0, step])
-            dated.append((closes, 1, view.board.kind(step).settled(closes, view.names.step(id_))))
-    if int(now.deadline[0]) >= view.week:
+    issued, deadline = view.known.issued, view.known.deadline
+    dated = [
+        (step.closes, 1, step.kind.settled(step.closes, view.names.step(step.id))) for step in view.known.open_steps
+    ]
+    if deadline >= view.week:
         text = _("After week {week} our bid is in: no price, no answer in it can be changed.")
-        dated.append((int(now.deadline[0]), 0, text.format(week=int(now.deadline[0]))))
-    if int(now.issued[0]) > view.week and _silent(view):
+        dated.append((deadline, 0, text.format(week=deadline)))
+    if issued > view.week and _silent(view):
         text = _("From week {week} on the tender is out: until the award nobody of these may be met: {lines}.")
-        silent = words.listed([LINES.at(number).label for number in _silent(view)])
-        dated.append((int(now.issued[0]) - 1, 2, text.format(week=int(now.issued[0]), lines=silent)))
-    elif int(now.issued[0]) > view.week:
+        dated.append((issued - 1, 2, text.format(week=issued, lines=words.listed(_silent(view)))))
+    elif issued > view.week:
         text = _("In week {week} the tender comes out.")
-        dated.append((int(now.issued[0]) - 1, 2, text.format(week=int(now.issued[0]))))
+        dated.append((issued - 1, 2, text.format(week=issued)))
     rows: list[Row] = []
     for week, _order, text in sorted(dated):
         near = week <= view.week
@@ -160,19 +158,18 @@ def _to_come(view: View, cells: int) -> list[Row]:
     return rows
 
 
-def _gone_by(view: View, past: list[int], cells: int) -> list[Row]:
+def _gone_by(view: View, past: list[KnownStep], cells: int) -> list[Row]:
     """Return what has closed, and how."""
     rows: list[Row] = []
     for step in past:
-        state, tone = step_state(view, step)
-        if view.board.criteria[step]:
-            lead = decimals.points(int(view.now.lead[0, step]), signed=True)
-            state = _("locked, {points} points for us").format(points=lead)
+        state, tone = step_state(step)
+        if step.lead is not None:
+            state = _("locked, {points} points for us").format(points=decimals.points(step.lead, signed=True))
         text = _("{week} {step}: {state}.").format(
-            week=week_tag(int(view.now.closes[0, step])), step=view.names.step(view.board.steps[step]), state=state
+            week=week_tag(step.closes), step=view.names.step(step.id), state=state
         )
         rows += remark(text, cells, tone, "+" if tone == "good" else "-")
-    issued, deadline = int(view.now.issued[0]), int(view.now.deadline[0])
+    issued, deadline = view.known.issued, view.known.deadline
     if issued <= view.week:
         rows += remark(_("The tender has been out since week {week}.").format(week=issued), cells, "dim", "-")
     if deadline < view.week:

@@ -2,6 +2,7 @@
 
 from typing import Final, NamedTuple
 
+from simgame.engine.known import KnownContact, KnownStep
 from simgame.locale import Catalogue
 from simgame.page import decimals
 from simgame.page.cells import Line, Row, Span, block, clip, line, page
@@ -18,12 +19,10 @@ from simgame.presenters.views.common import (
     listed,
     name,
     takes_part,
-    weight,
 )
 from simgame.presenters.views.matrix import VERDICT_TONES, Matrix
 from simgame.report import words
 from simgame.report.names import said
-from simgame.terms.steps import STEP_KINDS
 
 _ = Catalogue("views")
 
@@ -46,17 +45,17 @@ def columns(view: View) -> tuple[str, ...]:
 
 def person(view: View, place: Place) -> str:
     """Return the contact of the row under the cursor."""
-    return place.row if place.row in view.contact_row else ""
+    return place.row if view.is_contact(place.row) else ""
 
 
-def light(view: View, step: int) -> Light:
+def light(view: View, step: str) -> Light:
     """Return the light of a step from what is known alone: red, amber, green, or unknown."""
     part = takes_part(view, step)
     if not part:
         return Light("unknown", _("? nobody known"), "faint")
-    most = weight(view, step, part[0])
-    friends = [row for row in part if for_us(view, row)]
-    if any(weight(view, step, row) == most for row in friends):
+    most = part[0].weight(step)
+    friends = [contact for contact in part if for_us(contact)]
+    if any(contact.weight(step) == most for contact in friends):
         return Light("green", _("green: who weighs most is for us"), "good")
     if friends:
         text = _.n("amber: {count} supporter", "amber: {count} supporters", len(friends))
@@ -77,14 +76,12 @@ def head(view: View, cells: int, notes: Notes, place: Place) -> list[Row]:
 
 def _steps(view: View, cells: int) -> list[Line]:
     """Return the steps as a table: number and name, kind, window, state, light."""
-    board, now = view.board, view.now
     table = []
-    for step, id_ in enumerate(board.steps):
-        opens, closes = int(now.opens[0, step]), int(now.closes[0, step])
-        lit = Light("", "", "") if now.done[0, step] else light(view, step)
-        name_, window = view.names.step(id_), window_tag(opens, closes)
-        kind = STEP_KINDS.at(int(board.step_kind[step])).beside(name_)
-        table.append((f"{view.number(step)} {name_}", kind, window, step_state(view, step), lit))
+    for step in view.known.steps:
+        lit = Light("", "", "") if step.done else light(view, step.id)
+        name_, window = view.names.step(step.id), window_tag(step.opens, step.closes)
+        kind = step.kind.beside(name_)
+        table.append((f"{view.number(step.id)} {name_}", kind, window, step_state(step), lit))
     kinds, windows = max(width(row[1]) for row in table), max(width(row[2]) for row in table)
     states = max(width(row[3][0]) for row in table)
     lights = max(width(row[4].said) for row in table)
@@ -102,18 +99,18 @@ def _steps(view: View, cells: int) -> list[Line]:
     ]
 
 
-def step_state(view: View, step: int) -> tuple[str, Tone]:
+def step_state(step: KnownStep) -> tuple[str, Tone]:
     """Return in few words how far a step is."""
     states = {
         "passed": _("passed"),
         "failed": _("not passed"),
-        "locked": _("locked, {points}").format(points=decimals.points(int(view.now.lead[0, step]), signed=True)),
+        "locked": _("locked, {points}").format(points=decimals.points(step.lead or 0, signed=True)),
         "closed": _("closed"),
         "later": _("not open yet"),
         "last": _("closes now"),
         "open": _("open"),
     }
-    return states[view.stage(step)], stage_tone(view, step)
+    return states[step.stage], stage_tone(step)
 
 
 def body(view: View, cells: int, notes: Notes, place: Place) -> list[Row]:
@@ -143,38 +140,37 @@ def _predictions(view: View, notes: Notes, cells: int) -> list[Row]:
 
 def foot(view: View, cells: int, notes: Notes, place: Place) -> list[Row]:
     """Return in words what is known and believed of the cell under the cursor, and what the step is if it fits."""
-    if place.row not in view.contact_row or place.column not in view.board.steps:
+    if not view.is_contact(place.row) or place.column not in view.board.steps:
         return []
-    row, step = view.contact_row[place.row], view.board.steps.index(place.column)
+    contact, step = view.contact(place.row), place.column
     known = _("{person}, {title}, in {number} {step}: {known}").format(
-        person=name(view, row),
-        title=view.title(place.row),
+        person=name(view, contact),
+        title=view.title(contact.id),
         number=view.number(step),
-        step=view.names.step(place.column),
-        known=_known(view, step, row),
+        step=view.names.step(step),
+        known=_known(contact, step),
     )
-    others = [other for other in takes_part(view, step) if other != row]
+    others = [other for other in takes_part(view, step) if other.id != contact.id]
     also = _("Also known to have a say: {people}.").format(people=listed(view, others)) if others else ""
-    own = notes.marks.get((place.column, place.row), "")
-    text = words.sentences([known, _own(view, step, row, own), also])
-    longer = block(words.sentences([text, said(view.names.steps[place.column].about)]), cells)
+    own = notes.marks.get((step, contact.id), "")
+    text = words.sentences([known, _own(view, step, contact.id, own), also])
+    longer = block(words.sentences([text, said(view.names.steps[step].about)]), cells)
     return page(longer if len(longer) <= _FOOT else clip(block(text, cells), _FOOT, cells))
 
 
-def _own(view: View, step: int, row: int, own: str) -> str:
+def _own(view: View, step: str, contact: str, own: str) -> str:
     """Return in a sentence what has become of the player's mark, if there is one."""
     if not own:
         return ""
-    judged = marks.judge(view, step, row, own)
+    judged = marks.judge(view, step, contact, own)
     state = _(marks.VERDICTS[judged.verdict]) or _("not proven yet")
     return _("Your mark: {mark}; {state}: {why}.").format(mark=_(marks.WORDS[own]), state=state, why=judged.why)
 
 
-def _known(view: View, step: int, row: int) -> str:
-    known = weight(view, step, row)
-    if known is None:
+def _known(contact: KnownContact, step: str) -> str:
+    weight = contact.weight(step)
+    if weight is None:
         return _("not known whether there is a say.")
-    since = int(view.now.know_role[0, row])
-    if not known:
-        return _("no say, known since week {week}.").format(week=since)
-    return _("weight {weight} of 10, known since week {week}.").format(weight=known, week=since)
+    if not weight:
+        return _("no say, known since week {week}.").format(week=contact.role_week)
+    return _("weight {weight} of 10, known since week {week}.").format(weight=weight, week=contact.role_week)

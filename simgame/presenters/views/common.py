@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from simgame.engine.tuning import BRIEF, SUPPORTER
+from simgame.engine.known import KnownContact
+from simgame.engine.tuning import SUPPORTER
 from simgame.engine.week_report import WeekReport
 from simgame.locale import Catalogue
 from simgame.page.cells import Line, Row, Span, block, page
@@ -12,7 +13,10 @@ from simgame.page.model import Tone
 from simgame.presenters.view import View
 from simgame.report import words
 from simgame.runs import Answer
+from simgame.terms.actions import ACTIONS
+from simgame.terms.lines import LINES
 from simgame.terms.move import Move
+from simgame.terms.term import Term
 
 _ = Catalogue("views")
 
@@ -53,74 +57,48 @@ def remark(text: str, cells: int, tone: Tone = "", sign: str = " ") -> list[Row]
     return page(block(f"{sign} {text}", cells, tone, hanging=2))
 
 
-def people(view: View) -> list[int]:
-    """Return the rows of everybody whom we know of: line by line, those in post first, the highest rank first."""
-    now, row_of = view.now, view.contact_row
-    known, here, rank, line = (each.tolist() for each in (now.known[0], now.in_post[0], now.rank[0], view.board.line))
-    order = [row_of[contact.id] for contact in view.scenario.contacts if known[row_of[contact.id]]]
-    return sorted(order, key=lambda row: (line[row], not here[row], -rank[row]))
+def people(view: View) -> list[KnownContact]:
+    """Return everybody whom we know of: line by line, those in post first, the highest rank first."""
+    return sorted(view.people, key=lambda contact: (LINES.index(contact.line.id), not contact.in_post, -contact.rank))
 
 
-def of_line(view: View, line: int) -> list[int]:
-    """Return those of a line, by its number in LINES, whom we know of."""
-    return [row for row in people(view) if view.board.line[row] == line]
+def of_line(view: View, line: Term) -> list[KnownContact]:
+    """Return those of a line whom we know of."""
+    return [contact for contact in people(view) if contact.line == line]
 
 
-def name(view: View, row: int) -> str:
-    """Return a contact's name by the row on the board."""
-    return view.names.contact(view.board.contacts[row])
+def name(view: View, contact: KnownContact) -> str:
+    """Return a contact's name."""
+    return view.names.contact(contact.id)
 
 
-def listed(view: View, rows: Sequence[int]) -> str:
+def listed(view: View, contacts: Sequence[KnownContact]) -> str:
     """Return the names of contacts as an enumeration."""
-    return words.listed([name(view, row) for row in rows])
+    return words.listed([name(view, contact) for contact in contacts])
 
 
-def support(view: View, row: int) -> int | None:
-    """Return a contact's support for us as last seen, in thousandths; None if we have never seen it."""
-    return int(view.now.support[0, 0, row]) if view.now.seen_week[0, row] else None
-
-
-def in_post(view: View, row: int) -> bool:
-    """Tell whether a contact whom we know holds a post."""
-    return bool(view.now.in_post[0, row])
-
-
-def for_us(view: View, row: int) -> bool:
+def for_us(contact: KnownContact) -> bool:
     """Tell whether somebody in post was last seen to speak for us."""
-    seen = support(view, row)
-    return in_post(view, row) and seen is not None and seen >= SUPPORTER
+    return contact.in_post and contact.support is not None and contact.support >= SUPPORTER
 
 
-def met(view: View, row: int) -> bool:
-    """Tell whether we have met a contact."""
-    return int(view.now.coverage[0, row]) >= BRIEF
-
-
-def weight(view: View, step: int, row: int) -> int | None:
-    """Return a contact's weight in a step, by its row on the board; None while the role is not known."""
-    weights = view.weights(row)
-    return None if weights is None else int(weights[step])
-
-
-def takes_part(view: View, step: int) -> list[int]:
+def takes_part(view: View, step: str) -> list[KnownContact]:
     """Return those in post who are known to have a say in a step, the greatest weight first."""
-    weights, here = view.now.weights[0, step].tolist(), view.now.in_post[0].tolist()
-    return sorted((row for row in people(view) if here[row] and weights[row] > 0), key=lambda row: -weights[row])
+    part = [contact for contact in people(view) if contact.in_post and contact.weight(step)]
+    return sorted(part, key=lambda contact: -(contact.weight(step) or 0))
 
 
-def meetings(view: View) -> Iterator[tuple[WeekReport, Move, int]]:
-    """Yield all our meetings so far: the week's report, the move, whom we met."""
-    table = view.board.moves
+def meetings(view: View) -> Iterator[tuple[WeekReport, Move]]:
+    """Yield all our meetings so far: the week's report, and the move, whose target is whom we met."""
     for report in view.game.reports:
         for move in report.plan:
-            if table.meets[table.index[move]]:
-                yield report, move, int(table.contact[table.index[move]])
+            if ACTIONS[move.action].meets:
+                yield report, move
 
 
-def last_met(view: View) -> dict[int, int]:
+def last_met(view: View) -> dict[str, int]:
     """Return the week of our last meeting with each contact whom we have met."""
-    return {row: report.week for report, _move, row in meetings(view)}
+    return {move.target: report.week for report, move in meetings(view)}
 
 
 def bar(sign: str) -> Line:

@@ -1,13 +1,13 @@
 """The history with one person: the people to choose from; beside them the chart of the one under the cursor."""
 
+from simgame.engine.known import KnownContact
 from simgame.locale import Catalogue
 from simgame.page.cells import Line, Row, Span, line, page
 from simgame.page.measure import left, short
 from simgame.presenters.history import history_rows
 from simgame.presenters.signs import support_tag
 from simgame.presenters.view import View
-from simgame.presenters.views.common import Notes, Place, about, in_post, name, people, support
-from simgame.terms.lines import LINES
+from simgame.presenters.views.common import Notes, Place, about, name, people
 
 _ = Catalogue("views")
 
@@ -22,7 +22,7 @@ def columns(view: View) -> tuple[str, ...]:  # noqa: ARG001 - as all views have 
 
 def person(view: View, place: Place) -> str:
     """Return the contact of the row under the cursor."""
-    return place.row if place.row in view.contact_row else ""
+    return place.row if view.is_contact(place.row) else ""
 
 
 def head(view: View, cells: int, notes: Notes, place: Place) -> list[Row]:  # noqa: ARG001
@@ -33,16 +33,15 @@ def head(view: View, cells: int, notes: Notes, place: Place) -> list[Row]:  # no
 
 def body(view: View, cells: int, notes: Notes, place: Place) -> list[Row]:  # noqa: ARG001
     """Return the people to choose from."""
-    return [Row((_person(view, row, cells),), view.board.contacts[row]) for row in people(view)]
+    return [Row((_person(view, contact, cells),), contact.id) for contact in people(view)]
 
 
-def _person(view: View, row: int, cells: int) -> Line:
-    here = in_post(view, row)
-    sign, _word, tone = support_tag(support(view, row)) if here else ("x", "", "faint")
+def _person(view: View, contact: KnownContact, cells: int) -> Line:
+    sign, _word, tone = support_tag(contact.support) if contact.in_post else ("x", "", "faint")
     named = min(_NAME, cells - 10)
     return line(
-        Span(" " + left(LINES.at(int(view.board.line[row])).tag, 4) + " ", "dim"),
-        Span(left(short(name(view, row), named), named) + " ", "" if here else "faint"),
+        Span(" " + left(contact.line.tag, 4) + " ", "dim"),
+        Span(left(short(name(view, contact), named), named) + " ", "" if contact.in_post else "faint"),
         Span(left(sign, 3), tone),
     )
 

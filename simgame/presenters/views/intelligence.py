@@ -103,9 +103,9 @@ def _told(view: View, week: int, heard: Told, shown: Sequence[tuple[str, str]]) 
     text, also = view.names.fact(heard.fact), tuple(_in_sentences(view, shown))
     if heard.by is None:
         return Entry(week, kinds or ("events",), text, _("came with the news"), "", changes, "accent", also)
-    row = view.contact_row[heard.by]
+    teller = view.contact(heard.by)
     source = _("told by {person} ({coverage})").format(
-        person=name(view, row), coverage=scales.coverage(int(view.now.coverage[0, row])).label
+        person=name(view, teller), coverage=scales.coverage(teller.coverage).label
     )
     return Entry(week, kinds or ("people",), text, source, heard.by, changes, "accent", also)
 
@@ -113,7 +113,7 @@ def _told(view: View, week: int, heard: Told, shown: Sequence[tuple[str, str]]) 
 def _in_sentences(view: View, shown: Sequence[tuple[str, str]]) -> Iterator[str]:
     """Yield what became known, one sentence a kind."""
     for kind in dict.fromkeys(kind for kind, _of in shown):
-        heading, *details = known_lines([known for known in shown if known[0] == kind], view.names, view.game.knowledge)
+        heading, *details = known_lines([known for known in shown if known[0] == kind], view.names, view.known)
         yield words.sentences([drawn(heading.text), words.in_turn([drawn(each.text) for each in details])])
 
 
@@ -121,7 +121,7 @@ def _found_out(view: View, week: int, known: tuple[str, str]) -> Iterator[Entry]
     """Yield what we found out ourselves, by getting to know somebody."""
     kind, of = known
     text = next(_in_sentences(view, [known]))
-    contact = of if of in view.contact_row and view.now.known[0, view.contact_row[of]] else ""
+    contact = of if view.is_contact(of) and view.contact(of).known else ""
     source = _("seen ourselves") if contact else _("from what was said this week")
     yield Entry(week, (_OF.get(kind, "people"),), text, source, contact, kind == "price")
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from typing import Final
 
+from simgame.engine.known import KnownContact
 from simgame.locale import Catalogue
 from simgame.page import decimals
 from simgame.page.cells import Line, Row, Span, block, clip, line, page
@@ -17,19 +18,17 @@ from simgame.presenters.views.common import (
     ago,
     bar,
     for_us,
-    in_post,
     last_met,
     listed,
     meetings,
-    met,
     name,
     of_line,
     remark,
-    support,
 )
 from simgame.report import scales, words
 from simgame.terms.lines import LINES
 from simgame.terms.ranks import RANKS
+from simgame.terms.term import Term
 
 _ = Catalogue("views")
 
@@ -49,7 +48,7 @@ def columns(view: View) -> tuple[str, ...]:  # noqa: ARG001 - as all views have 
 
 def person(view: View, place: Place) -> str:
     """Return the contact of the row under the cursor."""
-    return place.row if place.row in view.contact_row else ""
+    return place.row if view.is_contact(place.row) else ""
 
 
 def head(view: View, cells: int, notes: Notes, place: Place) -> list[Row]:  # noqa: ARG001
@@ -65,7 +64,7 @@ def head(view: View, cells: int, notes: Notes, place: Place) -> list[Row]:  # no
     return [
         *about(text, cells),
         Row((heading,)),
-        *(Row((_line(view, number, size, cells),)) for number in range(len(LINES))),
+        *(Row((_line(view, each, size, cells),)) for each in LINES.values()),
     ]
 
 
@@ -79,22 +78,22 @@ def _coverage_cells() -> int:
     return 5 + max(width(text) for text in [*texts, _("Coverage")]) + 2
 
 
-def _line(view: View, number: int, sizes: list[int], cells: int) -> Line:
+def _line(view: View, which: Term, sizes: list[int], cells: int) -> Line:
     """Return one line: how many are known, met and for us, the best coverage, and our last contact."""
-    known = [row for row in of_line(view, number) if in_post(view, row)]
-    touched = [row for row in known if met(view, row)]
-    counts = (len(known), len(touched), sum(for_us(view, row) for row in known))
-    best = scales.coverage(max((int(view.now.coverage[0, row]) for row in known), default=0))
+    known = [contact for contact in of_line(view, which) if contact.in_post]
+    touched = [contact for contact in known if contact.met]
+    counts = (len(known), len(touched), sum(for_us(contact) for contact in known))
+    best = scales.coverage(max((contact.coverage for contact in known), default=0))
     seen = last_met(view)
-    last = max((seen.get(row, 0) for row in of_line(view, number)), default=0)
+    last = max((seen.get(contact.id, 0) for contact in of_line(view, which)), default=0)
     tone: Tone = "" if touched else "bad"
     when = _("never") if not last else ago(view.week - last) if cells >= _WIDE else week_tag(last)
     ends = [Span(when, "" if last else "faint")]
-    if any(view.in_blackout(row) for row in known):
+    if any(contact.in_blackout for contact in known):
         ends.append(Span("  " + _("blackout"), "warn"))
     return line(
         " ",
-        Span(left(LINES.at(number).label, _LINE) + " ", tone or "strong"),
+        Span(left(which.label, _LINE) + " ", tone or "strong"),
         *(
             Span(right(str(count), most) + "  ", "" if count else "faint")
             for count, most in zip(counts, sizes, strict=True)
@@ -105,31 +104,29 @@ def _line(view: View, number: int, sizes: list[int], cells: int) -> Line:
     )
 
 
-def uncovered(view: View) -> list[int]:
+def uncovered(view: View) -> list[Term]:
     """Return the lines in which we have met nobody who is in post."""
     return [
-        number
-        for number in range(len(LINES))
-        if not any(met(view, row) and in_post(view, row) for row in of_line(view, number))
+        each for each in LINES.values() if not any(contact.met and contact.in_post for contact in of_line(view, each))
     ]
 
 
-def lone(view: View) -> tuple[int, int, int] | None:
+def lone(view: View) -> tuple[str, int, int] | None:
     """Return the contact with most of our meetings, how many those are, and how many there were in all."""
-    count = Counter(row for _report, _move, row in meetings(view))
+    count = Counter(move.target for _report, move in meetings(view))
     if not count:
         return None
-    row, most = count.most_common(1)[0]
-    return row, most, count.total()
+    contact, most = count.most_common(1)[0]
+    return contact, most, count.total()
 
 
 def body(view: View, cells: int, notes: Notes, place: Place) -> list[Row]:  # noqa: ARG001
     """Return what follows from it in sentences, then the people line by line."""
     rows = [*page([()]), *_findings(view, cells)]
-    for number in range(len(LINES)):
-        rows += page([(), *block(LINES.at(number).label, cells, "head")])
-        found = of_line(view, number)
-        rows += [Row((_person(view, row, cells),), view.board.contacts[row]) for row in found]
+    for each in LINES.values():
+        rows += page([(), *block(each.label, cells, "head")])
+        found = of_line(view, each)
+        rows += [Row((_person(view, contact, cells),), contact.id) for contact in found]
         if not found:
             rows += remark(_("Nobody is known here. Ask people of other lines."), cells, "faint", "?")
     return rows
@@ -139,7 +136,7 @@ def _findings(view: View, cells: int) -> list[Row]:
     bare = uncovered(view)
     if bare:
         text = _("Uncovered: {lines}. We have met nobody there.")
-        rows = remark(text.format(lines=words.listed([LINES.at(number).label for number in bare])), cells, "bad", "!")
+        rows = remark(text.format(lines=words.listed([each.label for each in bare])), cells, "bad", "!")
     else:
         rows = remark(_("All five lines are covered: somebody in each has met us."), cells, "good", "+")
     return [*rows, *_single_thread(view, cells)]
@@ -150,32 +147,32 @@ def _single_thread(view: View, cells: int) -> list[Row]:
     found = lone(view)
     if found is None:
         return remark(_("No meetings yet."), cells, "dim", "-")
-    row, most, total = found
+    contact, most, total = found
     share = decimals.whole(100 * most / total)
     text = _.n(
         "{most} of our {count} meeting was with {person} ({share} %).",
         "{most} of our {count} meetings were with {person} ({share} %).",
         total,
-    ).format(most=most, count=total, person=name(view, row), share=share)
+    ).format(most=most, count=total, person=view.names.contact(contact), share=share)
     if share >= _LONE and total >= _ENOUGH:
         text = words.sentences([text, _("All on one thread: if that person leaves, little is left.")])
         return remark(text, cells, "warn", "!")
     return remark(text, cells, "dim", "-")
 
 
-def _person(view: View, row: int, cells: int) -> Line:
+def _person(view: View, contact: KnownContact, cells: int) -> Line:
     """Return one person: how well known, where they stand, when last met."""
-    here = in_post(view, row)
+    here = contact.in_post
     base: Tone = "" if here else "faint"
-    term = scales.coverage(int(view.now.coverage[0, row]))
-    sign, word, tone = support_tag(support(view, row)) if here else ("x", _("gone"), "faint")
-    last = last_met(view).get(row, 0)
+    term = scales.coverage(contact.coverage)
+    sign, word, tone = support_tag(contact.support) if here else ("x", _("gone"), "faint")
+    last = last_met(view).get(contact.id, 0)
     titled = 28 if cells >= _WIDE else 0
     named = min(30, cells - 3 - titled - _coverage_cells() - 13 - _last_cells())
-    spans = [Span("   " + left(name(view, row), named - 1) + " ", base)]
+    spans = [Span("   " + left(name(view, contact), named - 1) + " ", base)]
     if titled:
-        spans.append(Span(left(view.title(view.board.contacts[row]), titled - 1) + " ", "dim"))
-    blackout = Span("  " + _("blackout"), "warn") if here and view.in_blackout(row) else Span("")
+        spans.append(Span(left(view.title(contact.id), titled - 1) + " ", "dim"))
+    blackout = Span("  " + _("blackout"), "warn") if here and contact.in_blackout else Span("")
     return line(
         *spans,
         *bar(term.sign if term.sign != "?" else "...."),
@@ -193,16 +190,16 @@ def _last_cells() -> int:
 
 def foot(view: View, cells: int, notes: Notes, place: Place) -> list[Row]:  # noqa: ARG001
     """Return who the person under the cursor is, and whom to ask about lines without contact."""
-    if place.row not in view.contact_row:
+    if not view.is_contact(place.row):
         return []
-    row = view.contact_row[place.row]
+    contact = view.contact(place.row)
     text = _("{person}, {title}, {rank} in the {line}.").format(
-        person=name(view, row),
-        title=view.title(place.row),
-        rank=RANKS.at(int(view.now.rank[0, row])).label,
-        line=LINES.at(int(view.board.line[row])).label,
+        person=name(view, contact),
+        title=view.title(contact.id),
+        rank=RANKS.at(contact.rank).label,
+        line=contact.line.label,
     )
-    friends = [other for other in of_line(view, int(view.board.line[row])) if for_us(view, other)]
+    friends = [other for other in of_line(view, contact.line) if for_us(other)]
     if friends:
         text = words.sentences([text, _("For us in this line: {people}.").format(people=listed(view, friends))])
     return page(clip(block(text, cells), 2, cells))

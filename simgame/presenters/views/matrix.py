@@ -2,6 +2,7 @@
 
 from typing import Final, NamedTuple
 
+from simgame.engine.known import KnownContact
 from simgame.locale import Catalogue
 from simgame.page.cells import Line, Row, Span, line_width
 from simgame.page.measure import left, short, width
@@ -10,7 +11,7 @@ from simgame.presenters.intents import GoToColumn
 from simgame.presenters.signs import support_tag
 from simgame.presenters.view import View
 from simgame.presenters.views import marks
-from simgame.presenters.views.common import Notes, Place, in_post, name, people, support, weight
+from simgame.presenters.views.common import Notes, Place, name, people
 from simgame.report import scales
 
 _ = Catalogue("views")
@@ -67,23 +68,23 @@ class Matrix:
         self.view = view
         self.people = people(view)
         self.cells = {
-            (step, row): self._cell(step, row, notes) for row in self.people for step in range(len(view.board.steps))
+            (step, contact.id): self._cell(step, contact, notes) for contact in self.people for step in view.board.steps
         }
         self.sizes = self._share_out(cells)
 
-    def _cell(self, step: int, row: int, notes: Notes) -> Cell:
-        board = self.view.board
-        own = notes.marks.get((board.steps[step], board.contacts[row]), "")
-        verdict = marks.judge(self.view, step, row, own).verdict if own else "open"
-        return Cell(weight(self.view, step, row), own, verdict)
+    def _cell(self, step: str, contact: KnownContact, notes: Notes) -> Cell:
+        own = notes.marks.get((step, contact.id), "")
+        verdict = marks.judge(self.view, step, contact.id, own).verdict if own else "open"
+        return Cell(contact.weight(step), own, verdict)
 
     def _share_out(self, cells: int) -> Sizes:
         """Share out the width: words where there is room, else signs, else shorter names and no stand.
 
         Columns keep room for a mark, so that they stay where they are when one is made, as long as there is any.
         """
-        steps = range(len(self.view.board.steps))
-        longest = min(_MOST_NAME, max((width(name(self.view, row)) for row in self.people), default=_LEAST_NAME))
+        steps = self.view.board.steps
+        widths = [width(name(self.view, contact)) for contact in self.people]
+        longest = min(_MOST_NAME, max(widths, default=_LEAST_NAME))
         full = _stand_cells()
         for wordy, room, stand, least in (
             (True, 1, full, longest),
@@ -101,18 +102,19 @@ class Matrix:
         most, spare = (28 if wordy else 12), (rest - names - titled) // len(tight)
         return Sizes(names, titled, stand, wordy, tuple(max(size, min(most, size + spare)) for size in tight))
 
-    def _widest(self, step: int, *, wordy: bool) -> int:
+    def _widest(self, step: str, *, wordy: bool) -> int:
         """Return the width of the widest cell of a step."""
-        return max((line_width(tuple(self.cells[step, row].spans(wordy=wordy))) for row in self.people), default=0)
+        return max(
+            (line_width(tuple(self.cells[step, contact.id].spans(wordy=wordy))) for contact in self.people), default=0
+        )
 
     def heading(self, place: Place) -> Line:
         """Return the names of the columns; the one under the cursor is marked."""
         view, sizes = self.view, self.sizes
         stand = left(_("Stand") if sizes.words else "", sizes.stand)
         spans = [Span(" " + left(_("People"), sizes.name + sizes.title) + " " + stand, "dim")]
-        for step, size in enumerate(sizes.steps):
-            id_ = view.board.steps[step]
-            text = f"{view.number(step)} {view.names.step(id_)}" if size >= 6 else view.number(step)
+        for id_, size in zip(view.board.steps, sizes.steps, strict=True):
+            text = f"{view.number(id_)} {view.names.step(id_)}" if size >= 6 else view.number(id_)
             sign = ">" if id_ == place.column else " "
             spans.append(
                 Span(sign + left(text, size - 1), "accent" if id_ == place.column else "head", GoToColumn(id_))
@@ -121,21 +123,19 @@ class Matrix:
 
     def rows(self, place: Place) -> list[Row]:
         """Return a row for each person."""
-        return [Row((self._person(row, place),), self.view.board.contacts[row]) for row in self.people]
+        return [Row((self._person(contact, place),), contact.id) for contact in self.people]
 
-    def _person(self, row: int, place: Place) -> Line:
-        view, sizes = self.view, self.sizes
-        contact, here = view.board.contacts[row], in_post(view, row)
-        sign, word, tone = support_tag(support(view, row)) if here else ("x", _("gone"), "faint")
+    def _person(self, contact: KnownContact, place: Place) -> Line:
+        view, sizes, here = self.view, self.sizes, contact.in_post
+        sign, word, tone = support_tag(contact.support) if here else ("x", _("gone"), "faint")
         spans = [
-            Span(" " + left(short(name(view, row), sizes.name), sizes.name) + " ", "" if here else "faint"),
-            Span(left(view.title(contact), sizes.title - 1) + " " if sizes.title else "", "dim"),
+            Span(" " + left(short(name(view, contact), sizes.name), sizes.name) + " ", "" if here else "faint"),
+            Span(left(view.title(contact.id), sizes.title - 1) + " " if sizes.title else "", "dim"),
             Span(left(f"{sign:<4}{word if sizes.words else ''}", sizes.stand), tone),
         ]
-        for step, size in enumerate(sizes.steps):
-            id_ = view.board.steps[step]
-            chosen = (contact, id_) == (place.row, place.column)
-            cell = self.cells[step, row].spans(wordy=sizes.words)
+        for id_, size in zip(view.board.steps, sizes.steps, strict=True):
+            chosen = (contact.id, id_) == (place.row, place.column)
+            cell = self.cells[id_, contact.id].spans(wordy=sizes.words)
             rest = size - 1 - line_width(tuple(cell))
             spans.append(Span(">" if chosen else " ", "accent", GoToColumn(id_)))
             spans += [span._replace(intent=GoToColumn(id_)) for span in cell]

@@ -3,16 +3,18 @@
 from dataclasses import replace
 from typing import Final, NamedTuple
 
+from simgame.engine.known import KnownContact
 from simgame.locale import Catalogue
 from simgame.page.cells import Line, Row, Span, block, clip, line, page
 from simgame.page.measure import left, short, width
 from simgame.page.model import Tone
 from simgame.presenters.intents import GoToColumn
 from simgame.presenters.view import View
-from simgame.presenters.views.common import Notes, Place, about, in_post, listed, met, name, of_line, remark
+from simgame.presenters.views.common import Notes, Place, about, listed, name, of_line, remark
 from simgame.report import words
 from simgame.terms.lines import LINES
 from simgame.terms.ranks import RANKS
+from simgame.terms.term import Term
 
 _ = Catalogue("views")
 
@@ -53,40 +55,35 @@ def person(view: View, place: Place) -> str:
     cell = _Cell.parse(place.row)
     if cell is None or place.column not in LINES:
         return ""
-    found = _there(view, cell.rank, LINES.index(place.column))
-    return view.board.contacts[found[cell.number]] if cell.number < len(found) else ""
+    found = _there(view, cell.rank, LINES[place.column])
+    return found[cell.number].id if cell.number < len(found) else ""
 
 
-def _there(view: View, rank: int, number: int) -> list[int]:
+def _there(view: View, rank: int, line: Term) -> list[KnownContact]:
     """Return those whom we know of with a rank in a line, those in post first."""
-    return [row for row in of_line(view, number) if int(view.now.rank[0, row]) == rank]
+    return [contact for contact in of_line(view, line) if contact.rank == rank]
 
 
 def find(view: View, contact: str, place: Place) -> Place:
     """Return the cell of a contact whom we know of, else ``place`` as it is."""
-    row = view.contact_row.get(contact, -1)
-    if row < 0 or not view.now.known[0, row]:
+    if not view.is_contact(contact) or not (known := view.contact(contact)).known:
         return place
-    rank, number = int(view.now.rank[0, row]), int(view.board.line[row])
-    return replace(place, row=str(_Cell(rank, _there(view, rank, number).index(row))), column=LINES.at(number).id)
+    number = [each.id for each in _there(view, known.rank, known.line)].index(contact)
+    return replace(place, row=str(_Cell(known.rank, number)), column=known.line.id)
 
 
-def ours(view: View, rank: int, number: int) -> list[str]:
+def ours(view: View, rank: int, line: Term) -> list[str]:
     """Return the members of our team of a rank who are at home in a line."""
-    return [
-        member.id
-        for member in view.team
-        if member.rank == RANKS.at(rank).id and LINES.at(number).id in member.functions
-    ]
+    return [member.id for member in view.team if RANKS.index(member.rank) == rank and line.id in member.functions]
 
 
-def state(view: View, row: int) -> str:
+def state(contact: KnownContact) -> str:
     """Return how we meet a contact: matched by level and function, met otherwise, not met, or gone."""
-    if not in_post(view, row):
+    if not contact.in_post:
         return "gone"
-    if view.now.matched[0, row]:
+    if contact.matched:
         return "matched"
-    return "met" if met(view, row) else "not met"
+    return "met" if contact.met else "not met"
 
 
 def head(view: View, cells: int, notes: Notes, place: Place) -> list[Row]:  # noqa: ARG001
@@ -112,7 +109,7 @@ def body(view: View, cells: int, notes: Notes, place: Place) -> list[Row]:  # no
     size = _size(cells)
     rows: list[Row] = []
     for rank in _RANKS:
-        cast = [_there(view, rank, number) for number in range(len(LINES))]
+        cast = [_there(view, rank, each) for each in LINES.values()]
         rows += page([line(" ", Span(RANKS.at(rank).label, "head")), _team(view, rank, size)])
         for number in range(max(1, *(len(each) for each in cast))):
             key = str(_Cell(rank, number))
@@ -124,8 +121,8 @@ def body(view: View, cells: int, notes: Notes, place: Place) -> list[Row]:  # no
 def _team(view: View, rank: int, size: int) -> Line:
     """Return our own people of a rank, above those whom they match."""
     spans = [Span(" ")]
-    for number in range(len(LINES)):
-        own = [view.names.member(member) for member in ours(view, rank, number)]
+    for each in LINES.values():
+        own = [view.names.member(member) for member in ours(view, rank, each)]
         text = _("Us: {people}").format(people=words.listed(own)) if own else _("Us: nobody")
         if own and width(text) >= size:
             more = f" +{len(own) - 1}" if len(own) > 1 else ""
@@ -135,7 +132,7 @@ def _team(view: View, rank: int, size: int) -> Line:
     return tuple(spans)
 
 
-def _people(view: View, cast: list[list[int]], number: int, key: str, place: Place, size: int) -> Line:
+def _people(view: View, cast: list[list[KnownContact]], number: int, key: str, place: Place, size: int) -> Line:
     """Return one line of the people of a rank: in each column the next one.
 
     It begins with nothing, where a list puts its own sign: the cell under the cursor has one.
@@ -145,7 +142,7 @@ def _people(view: View, cast: list[list[int]], number: int, key: str, place: Pla
         here = (key, column) == (place.row, place.column)
         spans.append(Span(">" if here else " ", "accent", GoToColumn(column)))
         if number < len(found):
-            sign, tone = _SIGNS[state(view, found[number])]
+            sign, tone = _SIGNS[state(found[number])]
             text = f"{sign} {short(name(view, found[number]), size - 3)}"
         else:
             text, tone = ("", "") if number else ("?", "faint")
@@ -158,23 +155,23 @@ def _missing(view: View, cells: int) -> list[Row]:
     rows = page(block(_("What is missing"), cells, "head"))
     found: list[Row] = []
     for rank in _RANKS[:-1]:  # among staff, levels hardly matter
-        for number in range(len(LINES)):
-            lacking = [row for row in _there(view, rank, number) if state(view, row) in ("met", "not met")]
+        for each in LINES.values():
+            lacking = [contact for contact in _there(view, rank, each) if state(contact) in ("met", "not met")]
             if lacking:
-                found += _gap(view, rank, number, lacking, cells)
-    quiet = [number for number in range(len(LINES)) if not of_line(view, number)]
-    for number in quiet:
-        text = _("{line}: nobody is known, so nobody can be matched.")
-        found += remark(text.format(line=LINES.at(number).label), cells, "bad", "!")
+                found += _gap(view, rank, each, lacking, cells)
+    for each in LINES.values():
+        if not of_line(view, each):
+            text = _("{line}: nobody is known, so nobody can be matched.")
+            found += remark(text.format(line=each.label), cells, "bad", "!")
     return rows + (
         found or remark(_("Every manager and executive whom we know is met by our match."), cells, "good", "+")
     )
 
 
-def _gap(view: View, rank: int, number: int, lacking: list[int], cells: int) -> list[Row]:
+def _gap(view: View, rank: int, line: Term, lacking: list[KnownContact], cells: int) -> list[Row]:
     """Return one sentence: who is not met by the match, and who of ours it would be."""
-    own = ours(view, rank, number)
-    place = _("{rank}, {line}").format(rank=RANKS.at(rank).label, line=LINES.at(number).label)
+    own = ours(view, rank, line)
+    place = _("{rank}, {line}").format(rank=RANKS.at(rank).label, line=line.label)
     if own:
         text = _.n(
             "{place}: {people} has not met our match yet: {ours}.",
@@ -196,27 +193,27 @@ def foot(view: View, cells: int, notes: Notes, place: Place) -> list[Row]:  # no
     cell = _Cell.parse(place.row)
     if cell is None or place.column not in LINES:
         return []
-    rank, number = cell.rank, LINES.index(place.column)
+    rank, which = cell.rank, LINES[place.column]
     contact = person(view, place)
     if contact:
         text = _("{person}, {title}: {state}.").format(
-            person=view.names.contact(contact), title=view.title(contact), state=_how(view, view.contact_row[contact])
+            person=view.names.contact(contact), title=view.title(contact), state=_how(view.contact(contact))
         )
-    elif not _there(view, rank, number):
-        text = _("{rank}, {line}: nobody known.").format(rank=RANKS.at(rank).label, line=LINES.at(number).label)
+    elif not _there(view, rank, which):
+        text = _("{rank}, {line}: nobody known.").format(rank=RANKS.at(rank).label, line=which.label)
     else:
         return []
-    own = [view.names.member(member) for member in ours(view, rank, number)]
+    own = [view.names.member(member) for member in ours(view, rank, which)]
     match = _("Of ours the match is {people}.") if own else _("Nobody of ours has both this rank and this field.")
     said = match.format(people=words.listed(own))
     return page(clip(block(words.sentences([text, said]), cells), 2, cells))
 
 
-def _how(view: View, row: int) -> str:
+def _how(contact: KnownContact) -> str:
     """Return in words how we meet a contact."""
     return {
         "matched": _("met by our match in rank and field"),
         "met": _("met, but not by our match in rank and field"),
         "not met": _("not met yet"),
         "gone": _("holds no post any more"),
-    }[state(view, row)]
+    }[state(contact)]

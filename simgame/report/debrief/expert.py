@@ -6,7 +6,7 @@ from simgame.engine.game import Game
 from simgame.locale import Catalogue
 from simgame.page import decimals
 from simgame.page.model import Item, Section, Table
-from simgame.players import STRATEGIES, choose, dice_of
+from simgame.players import STRATEGIES, plan_by
 from simgame.report import words
 from simgame.report.debrief.tiers import TIERS, moves_said, tier_said, time_by_tier
 from simgame.report.truth import Truth
@@ -19,10 +19,8 @@ def expert_game(game: Game) -> Game:
     """Play the doctrine to the end, with the luck of ``game``."""
     by_the_book = STRATEGIES["by-the-book"]
     expert = Game(game.scenario, game.seed, game.difficulty)
-    table = expert.board.moves
     while not expert.is_over:
-        worth = by_the_book(expert.observation, dice_of(expert.seeds, expert.week))
-        expert.play_week([table[row] for row in choose(expert.observation, worth)[0] if row >= 0])
+        expert.play_week(plan_by(by_the_book, expert))
     return expert
 
 

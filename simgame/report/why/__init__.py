@@ -83,7 +83,7 @@ def numbers(game: Game) -> tuple[Number, ...]:
         Number(NumberId("compliance"), _("compliance"), group),
     ]
     group = _("The criteria")
-    criteria = [step for step, sets in zip(game.board.steps, game.board.criteria, strict=True) if sets]
+    criteria = [step.id for step in game.knowledge.steps if step.kind.criteria]
     found += [Number(NumberId("lead", step), diary.names.step(step), group) for step in criteria]
     group = _("What the others ask")
     rivals = game.board.rivals

@@ -346,7 +346,7 @@ class PlanningScreen(PlanningNavigation):
 
     def copied(self) -> str:
         """Return all that is known of the person, or the text beside the list."""
-        known = self.place in self.view.contact_row
+        known = self.view.is_contact(self.place)
         return plain(card.card(self.view, self.place, 76)) if known else self._rows("card").text
 
     def about(self) -> str:
