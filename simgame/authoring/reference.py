@@ -15,13 +15,13 @@ from simgame.authoring.schema import plain_schema
 from simgame.locale import Catalogue, Language, current, mark, set_language
 from simgame.scenario import model
 from simgame.scenario.base import forms
-from simgame.scenario.conditions import QUANTITIES
 from simgame.scenario.limits import MAX_CONDITION_DEPTH, MAX_CONDITION_PARTS
 from simgame.scenario.shipped import shipped_folder
 from simgame.scenario.text import LABEL_CELLS, LINE_CELLS, PROSE_CELLS, TIP_CELLS, Label, Prose, Sentence, Tip
 from simgame.terms.actions import ACTIONS, Action, Limit
 from simgame.terms.channels import CHANNELS
 from simgame.terms.lines import LINES
+from simgame.terms.quantities import QUANTITIES
 from simgame.terms.ranks import RANKS
 from simgame.terms.reveals import REVEALS
 from simgame.terms.strategies import NAMED_STRATEGIES
@@ -135,7 +135,6 @@ def texts() -> Iterator[str]:
             yield part["description"]
         for value in part.get("properties", {}).values():
             yield from _descriptions(value)
-    yield from QUANTITIES.values()
 
 
 def _descriptions(node: Any) -> Iterator[str]:
@@ -309,7 +308,9 @@ def _conditions(defs: Mapping[str, Any]) -> str:
     tables = [
         f"{_(_doc(defs, name))}\n\n{_keys(defs, name, only=tuple(_properties(defs, name)))}" for name in _CONDITIONS
     ]
-    quantities = _table((_("quantity"), _("meaning")), [(f"`{name}`", _(about)) for name, about in QUANTITIES.items()])
+    quantities = _table(
+        (_("quantity"), _("meaning")), [(f"`{quantity.form}`", quantity.author) for quantity in QUANTITIES.values()]
+    )
     return "\n\n".join([f"### {_('Conditions')}: `when`", said, *tables, _("The quantities:"), quantities])
 
 

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from simgame.locale import Catalogue, mark
-from simgame.scenario.conditions import QUANTITIES
 from simgame.scenario.limits import FORMAT
 from simgame.scenario.model import Scenario
+from simgame.terms.quantities import QUANTITIES
 
 _ = Catalogue("authoring")
 
@@ -33,9 +33,9 @@ def schema() -> dict[str, Any]:
     """Return the schema as it follows from the models, with its descriptions in the current language."""
     made = plain_schema()
     _translate(made)
-    quantity = made["$defs"]["Compare"]["properties"]["quantity"]
-    names = "\n".join(f"- `{name}`: {_(about)}" for name, about in QUANTITIES.items())
-    quantity["description"] = f"{quantity['description']}\n\n{names}"
+    compared = made["$defs"]["Compare"]["properties"]["quantity"]
+    names = "\n".join(f"- `{quantity.form}`: {quantity.author}" for quantity in QUANTITIES.values())
+    compared["description"] = f"{compared['description']}\n\n{names}"
     head = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": SCHEMA_ID,

@@ -285,8 +285,10 @@ class Node:
 
     operator: str
     parts: tuple["Node", ...] = ()
-    quantity: tuple[str, ...] = ()
-    """Name and indices as the evaluator reads them, such as ``("support", "3", "0")``."""
+    quantity: str = ""
+    """The id of a quantity; empty for a chance"""
+    at: tuple[int, ...] = ()
+    """The indices on its axes; of a chance the key of its luck"""
     least: int | None = None
     most: int | None = None
     """Bounds in the quantity's own fixed-point unit, both inclusive."""

@@ -14,28 +14,6 @@ from simgame.terms.ranks import RankName
 MOST: Final = 999_999
 """What quantities are compared with lies between minus this and this: beyond what any of them can be."""
 
-QUANTITIES: Final[dict[str, str]] = {
-    "week": "the number of the week that is being played, from 1",
-    "support.CONTACT.VENDOR": "support of a contact towards a vendor (us or a rival's id), -1 to 3",
-    "coverage.CONTACT": "our coverage of a contact, 0 to 4",
-    "in_post.CONTACT": "1 while the contact holds a post, else 0",
-    "lines_covered": "how many of the five lines have at least one contact whom we have met, 0 to 5",
-    "known.FACT": "1 once the team has learned the fact, else 0",
-    "answered.CONCERN": "1 once our bid answers the concern, else 0",
-    "fired.EVENT": "1 once the event has happened, else 0",
-    "flag.NAME": "1 once an effect has set the flag, else 0",
-    "lean.STEP": "our lead in points from a tilt step that has closed, against the best rival; 0 before",
-    "passed.STEP": "1 once we have passed a gate, else 0",
-    "price": "our price as a share of our list price, such as 0.92",
-    "money": "what is left of the budget",
-    "temptations": "how many temptations were taken",
-    "caught": "1 once a temptation has been detected, else 0",
-    "margin": "our lead in points over the best rival when the verdict falls; 0 before",
-    "won": "1 once the verdict is ours, else 0",
-}
-"""Every quantity that a condition may name; capital words stand for ids of the scenario."""
-
-
 Amount = Annotated[float, Field(ge=-MOST, le=MOST)]
 
 

@@ -7,7 +7,7 @@ from simgame.locale import Catalogue, mark
 from simgame.page.phrases import Phrase
 from simgame.scenario.base import ID, US
 from simgame.scenario.codes.calendar import AFTER_THE_END
-from simgame.scenario.codes.references import NO_SUCH_ID, NO_VENDOR
+from simgame.scenario.codes.references import NO_SUCH_ID, NO_VENDOR, UNSET_FLAG
 from simgame.scenario.findings import KeyPath, Problem, near
 from simgame.scenario.limits import MAX_WEEKS, MIN_WEEKS
 from simgame.scenario.model import Scenario
@@ -60,17 +60,32 @@ class Document:
         """Return the tables in the list ``name`` of the document, each with its path."""
         return [((name, number), item) for number, item in tables(self.document.get(name))]
 
-    def refers(self, path: KeyPath, word: object, name: str) -> Iterator[Problem]:
-        """Yield a problem unless ``word`` is an id of the list ``name``."""
-        ids = self.ids[name]
-        if isinstance(word, str) and ids is not None and word not in ids:
-            yield NO_SUCH_ID.at(path, noun=noun(name), word=word, **near_or_known(word, ids))
+    def refers(self, path: KeyPath, word: object, axis: str) -> Iterator[Problem]:
+        """Yield a problem unless ``word`` is an id of a list, a vendor (``us`` or a rival), or a flag that is set.
 
-    def refers_to_vendor(self, path: KeyPath, word: object) -> Iterator[Problem]:
-        """Yield a problem unless ``word`` is ``us`` or a rival's id."""
-        rivals = self.ids["rivals"]
-        if isinstance(word, str) and rivals is not None and word not in (US, *rivals):
-            yield NO_VENDOR.at(path, word=word, us=US, **near_or_known(word, [US, *rivals]))
+        Args:
+            path: where it stands.
+            word: what stands there.
+            axis: the list's name, ``vendors`` or ``flags``.
+        """
+        known = self._known(axis)
+        if not isinstance(word, str) or known is None or word in known:
+            return
+        if axis == "vendors":
+            yield NO_VENDOR.at(path, word=word, us=US, **near_or_known(word, known))
+        elif axis == "flags":
+            yield UNSET_FLAG.at(path, flag=word, **near(word, known))
+        else:
+            yield NO_SUCH_ID.at(path, noun=noun(axis), word=word, **near_or_known(word, known))
+
+    def _known(self, axis: str) -> list[str] | None:
+        """Return all ids of an axis, None where some cannot be known."""
+        if axis == "flags":
+            return self.flags
+        if axis == "vendors":
+            rivals = self.ids["rivals"]
+            return None if rivals is None else [US, *rivals]
+        return self.ids[axis]
 
     def in_game(self, path: KeyPath, week: object) -> Iterator[Problem]:
         """Yield a problem if ``week`` comes after the last one."""

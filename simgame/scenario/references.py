@@ -21,12 +21,10 @@ from simgame.scenario.codes.references import (
     ONESELF,
     SAME_NAME,
     TWICE,
-    UNSET_FLAG,
     WRONG_STEP,
     WRONG_TARGET,
 )
 from simgame.scenario.codes.shape import NOT_TOGETHER
-from simgame.scenario.conditions import QUANTITIES
 from simgame.scenario.document import NOUNS, Document, items_of, noun, number_of, table_of, tables
 from simgame.scenario.findings import KeyPath, Problem, near
 from simgame.scenario.limits import MAX_FINDINGS
@@ -34,19 +32,14 @@ from simgame.scenario.model import Scenario
 from simgame.terms.actions import ACTIONS
 from simgame.terms.move import Move
 from simgame.terms.prices import PRICE_LEVELS
+from simgame.terms.quantities import QUANTITIES
 from simgame.terms.reveals import REVEALS
 from simgame.terms.steps import STEP_KINDS
 
 _FORMS_OF_REVEAL: Final = tuple(reveal.form for reveal in REVEALS.values())
 
-_SLOTS: Final = {"CONTACT": "contacts", "FACT": "facts", "CONCERN": "concerns", "EVENT": "events", "STEP": "steps"}
-"""The capital words of `QUANTITIES` that are ids of one list."""
-
 _STEP_KINDS: Final = tuple(STEP_KINDS)
 """A tuple, because what stands in a file need not be something that a table can have as a key."""
-
-_QUANTITY_STEPS: Final = {"lean": "tilt", "passed": "gate"}
-"""The kind of step that a quantity is about."""
 
 _EFFECT_IDS: Final = {
     "contact": "contacts",
@@ -136,7 +129,7 @@ def _people(checker: Document) -> Iterator[Problem]:
             else:
                 yield from checker.refers((*path, "persuades", word), word, "contacts")
         for word in table_of(contact.get("support")):
-            yield from checker.refers_to_vendor((*path, "support", word), word)
+            yield from checker.refers((*path, "support", word), word, "vendors")
 
 
 def _rivals(checker: Document) -> Iterator[Problem]:
@@ -236,7 +229,7 @@ def _events(checker: Document) -> Iterator[Problem]:
             for key, name in _EFFECT_IDS.items():
                 yield from checker.refers((*here, key), effect.get(key), name)
             if effect.get("do") == "support":
-                yield from checker.refers_to_vendor((*here, "vendor"), effect.get("vendor"))
+                yield from checker.refers((*here, "vendor"), effect.get("vendor"), "vendors")
             if effect.get("do") == "promote" and effect.get("takes_over") == effect.get("contact") is not None:
                 yield ONESELF.at((*here, "takes_over"), "takes over")
             if effect.get("do") == "freeze" and None not in (effect.get("contact"), effect.get("line")):
@@ -269,30 +262,24 @@ def _condition(checker: Document, path: KeyPath, condition: object) -> Iterator[
             yield from _quantity(checker, (*path, "quantity"), quantity)
 
 
-def _quantity(checker: Document, path: KeyPath, quantity: str) -> Iterator[Problem]:
-    name, *words = quantity.split(".")
-    forms = {form.split(".")[0]: form for form in QUANTITIES}
-    if name not in forms:
-        hint = near(name, forms) or {"words": tuple(QUANTITIES)}
-        yield NO_QUANTITY.at(path, "unknown", quantity=quantity, **hint)
+def _quantity(checker: Document, path: KeyPath, said: str) -> Iterator[Problem]:
+    name, *words = said.split(".")
+    if name not in QUANTITIES:
+        hint = near(name, QUANTITIES) or {"words": tuple(each.form for each in QUANTITIES.values())}
+        yield NO_QUANTITY.at(path, "unknown", quantity=said, **hint)
         return
-    slots = forms[name].split(".")[1:]
-    if len(slots) != len(words):
-        yield NO_QUANTITY.at(path, "form", quantity=quantity, form=forms[name])
+    quantity = QUANTITIES[name]
+    if len(quantity.axes) != len(words):
+        yield NO_QUANTITY.at(path, "form", quantity=said, form=quantity.form)
         return
-    for slot, word in zip(slots, words, strict=True):
-        if slot == "VENDOR":
-            yield from checker.refers_to_vendor(path, word)
-        elif slot == "NAME":
-            if checker.flags is not None and word not in checker.flags:
-                yield UNSET_FLAG.at(path, flag=word, **near(word, checker.flags))
-        else:
-            yield from checker.refers(path, word, _SLOTS[slot])
-    if name in _QUANTITY_STEPS:
+    for axis, word in zip(quantity.axes, words, strict=True):
+        yield from checker.refers(path, word, axis)
+    if quantity.of is not None:
+        right = next(kind.id for kind in STEP_KINDS.values() if quantity.of(kind))
         for __, step in checker.items("steps"):
-            kind = step.get("kind")
-            if step.get("id") == words[0] and kind in _STEP_KINDS and kind != _QUANTITY_STEPS[name]:
-                yield WRONG_STEP.at(path, quantity=name, right=_QUANTITY_STEPS[name], step=words[0], kind=kind)
+            kind = STEP_KINDS.get(str(step.get("kind")))
+            if step.get("id") == words[0] and kind is not None and not quantity.of(kind):
+                yield WRONG_STEP.at(path, quantity=name, right=right, step=words[0], kind=kind.id)
 
 
 def _concepts(checker: Document) -> Iterator[Problem]:

@@ -250,7 +250,7 @@ def _leaves(node: Node) -> list[Node]:
 def test_conditions_compose() -> None:
     board = board_of("minimal")
     state = games_of(board, 4)
-    yes, no = (Node("compare", quantity=("week",), least=week) for week in (1, 9))
+    yes, no = (Node("compare", quantity="week", least=week) for week in (1, 9))
     for node, expected in (
         (Node("all", (yes, yes)), True),
         (Node("all", (yes, no)), False),

@@ -9,7 +9,6 @@ import pytest
 
 from simgame.engine.board import Board
 from simgame.engine.compiler import compile_board
-from simgame.engine.compiler.conditions import _UNITS
 from simgame.engine.rules.conditions import quantity
 from simgame.engine.state import State
 from simgame.engine.week import play_week
@@ -17,6 +16,7 @@ from simgame.scenario import Scenario
 from simgame.scenario.checks.timeline import NEVER, Timeline
 from simgame.scenario.model import Event
 from simgame.terms.outcomes import OPEN
+from simgame.terms.quantities import QUANTITIES
 from tests.engine.worlds import SHIPPED, games_of, honest_moves, scenario_of
 
 GAMES = 96
@@ -137,14 +137,14 @@ def within(scenario: Scenario, timeline: Timeline, board: Board, state: State) -
         for index, word in enumerate(axis):
             if name in kinds and steps[word] != kinds[name]:
                 continue
-            look(f"{name}.{word}", quantity(board, state, name, str(index))[open_], timeline, state.week - 1)
+            look(f"{name}.{word}", quantity(board, state, name, index)[open_], timeline, state.week - 1)
     for name in ("lines_covered", "price", "money", "temptations", "won", "margin"):
         look(name, quantity(board, state, name)[open_], timeline, state.week - 1)
 
 
 def look(name: str, values: np.ndarray[tuple[int, ...], np.dtype[np.int32]], timeline: Timeline, week: int) -> None:
     can = timeline.answers(name, week)
-    said = values / _UNITS.get(name.split(".")[0], 1)
+    said = values / QUANTITIES[name.split(".")[0]].unit
     assert (said >= can.low - 1e-6).all(), (name, week)
     assert (said <= can.high + 1e-6).all(), (name, week)
     if can.only:

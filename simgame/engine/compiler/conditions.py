@@ -7,10 +7,8 @@ from simgame.engine.compiler.names import Names, thousandths
 from simgame.engine.luck import key
 from simgame.scenario import conditions as when
 from simgame.scenario.model import Event, Scenario
+from simgame.terms.quantities import QUANTITIES
 from simgame.terms.ranks import RANKS
-
-_UNITS = {"support": 1000, "coverage": 1000, "lean": 1000, "margin": 1000, "price": 1000}
-"""Quantities that the engine holds in thousandths; the others are whole numbers."""
 
 
 class Conditions:
@@ -33,33 +31,22 @@ class Conditions:
             case when.Chance():
                 self._chances += 1
                 luck = key("chance", self._owner, str(self._chances))
-                return Node("chance", quantity=(str(luck),), most=thousandths(condition.chance) - 1)
+                return Node("chance", at=(luck,), most=thousandths(condition.chance) - 1)
             case _:
                 return self._compare(condition)
 
     def _compare(self, compare: when.Compare) -> Node:
-        name, *arguments = compare.quantity.split(".")
-        names = self._names
-        axes = {
-            "support": (names.contacts, names.vendors),
-            "coverage": (names.contacts,),
-            "in_post": (names.contacts,),
-            "known": (names.facts,),
-            "answered": (names.concerns,),
-            "fired": (names.events,),
-            "flag": (names.flags,),
-            "lean": (names.steps,),
-            "passed": (names.steps,),
-        }.get(name, ())
-        indices = [str(axis.index(word)) for axis, word in zip(axes, arguments, strict=True)]
-        unit = _UNITS.get(name, 1)
+        name, *words = compare.quantity.split(".")
+        quantity = QUANTITIES[name]
+        at = tuple(self._names.index(axis, word) for axis, word in zip(quantity.axes, words, strict=True))
         least = compare.at_least if compare.is_ is None else compare.is_
         most = compare.at_most if compare.is_ is None else compare.is_
         return Node(
             "compare",
-            quantity=(name, *indices),
-            least=None if least is None else int(np.ceil(least * unit - 1e-6)),
-            most=None if most is None else int(np.floor(most * unit + 1e-6)),
+            quantity=name,
+            at=at,
+            least=None if least is None else int(np.ceil(least * quantity.unit - 1e-6)),
+            most=None if most is None else int(np.floor(most * quantity.unit + 1e-6)),
         )
 
 

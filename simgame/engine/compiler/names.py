@@ -50,6 +50,16 @@ class Names:
         self.flags = sorted({effect.name for effect in effects if isinstance(effect, when.Flag)})
         subjects = {"contact": self.contacts, "rival": self.rivals, "event": self.events}
         self.revealed = {reveal.id: subjects[reveal.subject] for reveal in REVEALS.values()}
+        self._axes = {
+            "contacts": self.contacts,
+            "vendors": self.vendors,
+            "rivals": self.rivals,
+            "steps": self.steps,
+            "concerns": self.concerns,
+            "facts": self.facts,
+            "events": self.events,
+            "flags": self.flags,
+        }
         self.promotions = {
             contact: sorted(
                 event.id
@@ -59,3 +69,7 @@ class Names:
             )
             for contact in self.contacts
         }
+
+    def index(self, axis: str, word: str) -> int:
+        """Return the place of an id on one of the board's axes; ValueError where there is none."""
+        return self._axes[axis].index(word)

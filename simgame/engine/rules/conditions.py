@@ -1,6 +1,7 @@
 """Whether a compiled condition holds, for each of N games."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -33,9 +34,9 @@ def holds(board: Board, state: State, node: Node) -> Bools:
         case "not":
             return ~holds(board, state, node.parts[0])
         case "chance":
-            value: Ints = draw(state.seed, np.array([int(node.quantity[0])], dtype=np.uint64), state.week)[:, 0]
+            value: Ints = draw(state.seed, np.array(node.at, dtype=np.uint64), state.week)[:, 0]
         case _:
-            value = quantity(board, state, *node.quantity)
+            value = quantity(board, state, node.quantity, *node.at)
     if node.least is not None:
         answer &= value >= node.least
     if node.most is not None:
@@ -43,39 +44,47 @@ def holds(board: Board, state: State, node: Node) -> Bools:
     return answer
 
 
-def quantity(board: Board, state: State, name: str, *indices: str) -> Ints:
-    """Return a named quantity, int32 [G], in engine units (thousandths for levels, points and prices)."""
-    at = tuple(int(index) for index in indices)
-    match name:
-        case "week":
-            value: npt.NDArray[Any] = np.full(len(state.outcome), state.week, dtype=np.int32)
-        case "support":
-            value = state.support[:, at[1], at[0]]
-        case "coverage" | "in_post" | "answered" | "passed" | "temptations" | "money" | "margin":
-            value = getattr(state, name)[:, *at]
-        case "lines_covered":
-            value = lines_met(board, state).sum(axis=1)
-        case "known":
-            value = state.learned[:, at[0]] > 0
-        case "fired":
-            value = state.fired[:, at[0]] > 0
-        case "flag":
-            value = state.flags[:, at[0]]
-        case "lean":
-            leads = state.points[:, :, 3 + at[0]]
-            value = leads[:, 0] - leads[:, 1:].max(axis=1)
-        case "price":
-            value = _PRICES[state.price]
-        case "caught":
-            value = state.caught > 0
-        case "won":
-            value = state.outcome == WON
-        case _:
-            raise KeyError(name)
-    return value.astype(np.int32)
+def quantity(board: Board, state: State, name: str, *at: int) -> Ints:
+    """Return a quantity, int32 [G], in the unit in which it is declared.
+
+    Args:
+        board: the board.
+        state: of G games.
+        name: the quantity's id.
+        at: its indices, one an axis.
+    """
+    return _QUANTITIES[name](board, state, *at).astype(np.int32)
 
 
 def lines_met(board: Board, state: State) -> Bools:
     """Return bool [G, 5]: the line has somebody in post whom we have met."""
     met = (state.coverage >= BRIEF) & state.in_post
     return np.stack([met[:, board.public.line == line].any(axis=1) for line in range(len(LINES))], axis=1)
+
+
+def _lean(board: Board, state: State, step: int) -> Ints:
+    leads = state.points[:, :, 3 + step]
+    lean: Ints = leads[:, 0] - leads[:, 1:].max(axis=1)
+    return lean
+
+
+_QUANTITIES: Final[dict[str, Callable[..., npt.NDArray[Any]]]] = {
+    "week": lambda board, state: np.full(len(state.outcome), state.week),
+    "support": lambda board, state, contact, vendor: state.support[:, vendor, contact],
+    "coverage": lambda board, state, contact: state.coverage[:, contact],
+    "in_post": lambda board, state, contact: state.in_post[:, contact],
+    "lines_covered": lambda board, state: lines_met(board, state).sum(axis=1),
+    "known": lambda board, state, fact: state.learned[:, fact] > 0,
+    "answered": lambda board, state, concern: state.answered[:, concern],
+    "fired": lambda board, state, event: state.fired[:, event] > 0,
+    "flag": lambda board, state, flag: state.flags[:, flag],
+    "lean": _lean,
+    "passed": lambda board, state, step: state.passed[:, step],
+    "price": lambda board, state: _PRICES[state.price],
+    "money": lambda board, state: state.money,
+    "temptations": lambda board, state: state.temptations,
+    "caught": lambda board, state: state.caught > 0,
+    "margin": lambda board, state: state.margin,
+    "won": lambda board, state: state.outcome == WON,
+}
+"""How each quantity of `simgame.terms.quantities` is read, [G], from its indices."""

@@ -13,13 +13,11 @@ from simgame.scenario.checks.truth import Truth, Values, every_part
 from simgame.scenario.conditions import Compare, Condition
 from simgame.scenario.model import Event, Scenario
 from simgame.terms.prices import PRICE_SHARES
+from simgame.terms.quantities import QUANTITIES
 
 _NO: Final = Values.of(0)
 _MAYBE: Final = Values.of(0, 1)
 _YES: Final = Values.of(1)
-_POINTS: Final = 200.0
-"""More than any lead can be."""
-
 NEVER: Final = 99
 """A week after every game."""
 
@@ -88,7 +86,7 @@ class Timeline:
         name, *words = quantity.split(".")
         if name == "week":
             return Values.of(week)
-        if name == "caught" or (name in ("won", "margin") and week <= self._awarded):  # the game still goes on
+        if name == "caught" or (QUANTITIES[name].awarded and week <= self._awarded):  # the game still goes on
             return _NO
         if week == 1 and (first := self._at_first(name, words)) is not None:
             return first
@@ -101,11 +99,9 @@ class Timeline:
             return Values.of(week + 1)
         if name == "caught":
             return _MAYBE
-        if name in ("won", "margin"):
-            if self.scenario.award.closes > week:
-                return _NO
-            return _MAYBE if name == "won" else Values(-_POINTS, _POINTS)
-        if name in ("lean", "passed"):
+        if QUANTITIES[name].awarded:
+            return _NO if self.scenario.award.closes > week else self.ever(name)
+        if QUANTITIES[name].of is not None:
             return self._values(name, words, week + 1)
         # The events of the week that begins have happened by then.
         return self._values(name, words, min(week + 1, self.scenario.weeks) + 1)
@@ -147,17 +143,13 @@ class Timeline:
                 step = self._steps[words[0]]
                 if step.closes >= week:
                     return _NO
-                swing = getattr(step, "swing", 0.0) * 4 / 3  # support runs from -1 to 3, and 3 is all of it
+                swing = (step.stake or 0) * 4 / 3  # support runs from -1 to 3, and 3 is all of it
                 return _MAYBE if name == "passed" else Values(-swing, swing)
         return self.ever(name)
 
     def ever(self, name: str) -> Values:
         """Return what a quantity can be at all, where neither the week nor what has happened counts."""
         match name:
-            case "support":
-                return Values(-1, 3)
-            case "coverage":
-                return Values(0, 4)
             case "price":
                 return Values.of(*(share / 1000 for share in PRICE_SHARES))
             case "week":
@@ -168,11 +160,8 @@ class Timeline:
                 effects = [effect for event in self.scenario.events for effect in event.effects]
                 gifts = [effect.amount for effect in effects if effect.do == "money"]
                 return Values(0, self.scenario.money + sum(max(0, gift) for gift in gifts), whole=True)
-            case "temptations":
-                return Values(0, 1000, whole=True)
-            case "lean" | "margin":
-                return Values(-_POINTS, _POINTS)
-        return _MAYBE
+        quantity = QUANTITIES[name]
+        return _MAYBE if quantity.yes_or_no else Values(quantity.least, quantity.most, whole=quantity.whole)
 
     def _begin(self, week: int) -> None:
         """Let the events of a week happen that can; all of them look at what was before."""
