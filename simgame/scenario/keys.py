@@ -56,7 +56,7 @@ def _form(table: Mapping[str, Any], forms: Forms) -> type[BaseModel] | None:
     return forms.get(tag) if isinstance(tag, str) else None
 
 
-class Known:
+class KnownDocument:
     """What is known of a document, which need not be valid.
 
     Attributes:

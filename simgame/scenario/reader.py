@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from simgame.scenario import files, references, shape, syntax
 from simgame.scenario.codes.file import EMPTY, LARGE_NUMBER, OTHER_FORMAT, TOO_DEEP
 from simgame.scenario.findings import Finding, KeyPath, Problem, ScenarioError, readable
-from simgame.scenario.keys import Known
+from simgame.scenario.keys import KnownDocument
 from simgame.scenario.limits import FORMAT, MAX_FINDINGS, MAX_NESTING, MAX_WHOLE_NUMBER
 from simgame.scenario.model import Scenario
 
@@ -99,7 +99,7 @@ def validate(document: dict[str, Any], outsized: Sequence[Problem] = ()) -> tupl
     First the keys are checked, then the shape of each part, then what the parts say about each other; a value that is
     refused for itself, as those in ``outsized`` are already, is refused once.
     """
-    known = Known(document)
+    known = KnownDocument(document)
     scenario, misshapen = shape.validate(known.document)
     refused = [*outsized, *known.unknown]
     refused += _elsewhere(misshapen, refused, known)
@@ -107,7 +107,7 @@ def validate(document: dict[str, Any], outsized: Sequence[Problem] = ()) -> tupl
     return (None if refused else scenario), refused
 
 
-def _elsewhere(problems: Iterable[Problem], told: Iterable[Problem], known: Known) -> list[Problem]:
+def _elsewhere(problems: Iterable[Problem], told: Iterable[Problem], known: KnownDocument) -> list[Problem]:
     """Return the problems, with their paths as they are written, at whose places nothing has been told yet."""
     taken = {problem.path for problem in told}
     written = [replace(problem, path=known.as_written(problem.path)) for problem in problems]

@@ -6,7 +6,7 @@ import pytest
 import tomli
 
 from simgame.scenario import Finding
-from simgame.scenario.keys import Known
+from simgame.scenario.keys import KnownDocument
 
 Find = Callable[[str | bytes], tuple[Finding, ...]]
 Change = Callable[..., str]
@@ -55,7 +55,7 @@ def test_it_stands_where_it_is_written(findings: Find, changed: Change) -> None:
 
 def test_what_all_is_known_of_is_left_as_it_is(minimal: str) -> None:
     document = tomli.loads(minimal)
-    found = Known(document)
+    found = KnownDocument(document)
     assert found.document == document
     assert (found.unknown, found.doubtful) == ([], set())
     assert found.as_written(("contacts", 0, "id")) == ("contacts", 0, "id")

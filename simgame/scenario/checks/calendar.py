@@ -7,7 +7,7 @@ on its implementation (2011), articles 22 and 55.
 from collections.abc import Iterator
 from typing import Final
 
-from simgame.scenario.checks.context import Check, Context
+from simgame.scenario.checks.context import Context, ScenarioCheck
 from simgame.scenario.codes.calendar import (
     ABOVE_THE_LAW,
     COMMITTEE,
@@ -87,4 +87,4 @@ def _deciders(scenario: Scenario) -> Iterator[Problem]:
             yield COMMITTEE.at(("steps", number, "weights"), count=len(people), people=people, least=MEMBERS)
 
 
-CHECKS: Final[tuple[Check, ...]] = (windows, bidding_law)
+CHECKS: Final[tuple[ScenarioCheck, ...]] = (windows, bidding_law)

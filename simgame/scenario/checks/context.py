@@ -43,5 +43,5 @@ class Context:
         )
 
 
-Check = Callable[[Context], Iterator[Problem]]
+ScenarioCheck = Callable[[Context], Iterator[Problem]]
 """Yields warnings and advice about one thing."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from simgame.scenario.checks.context import Check, Context
+from simgame.scenario.checks.context import Context, ScenarioCheck
 from simgame.scenario.checks.timeline import NEVER
 from simgame.scenario.codes.logic import REVEALS_NOTHING, TOO_LATE, UNTOLD
 from simgame.scenario.findings import Problem
@@ -49,4 +49,4 @@ def _useful_until(context: Context, word: str) -> int:
     return max([timeline.met_until[target], *(week + timeline.slack for week in closing)])
 
 
-CHECKS: Final[tuple[Check, ...]] = (facts,)
+CHECKS: Final[tuple[ScenarioCheck, ...]] = (facts,)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from simgame.scenario.checks.context import Check, Context
+from simgame.scenario.checks.context import Context, ScenarioCheck
 from simgame.scenario.checks.people import can_make
 from simgame.scenario.checks.timeline import NEVER
 from simgame.scenario.codes.logic import CANNOT_FOLLOW, OUT_OF_ORDER
@@ -79,4 +79,4 @@ def _not_met(context: Context, path: KeyPath, contact: str, first: int, last: in
         yield CANNOT_FOLLOW.at(path, "not met", contact=contact, **weeks)
 
 
-CHECKS: Final[tuple[Check, ...]] = (guide,)
+CHECKS: Final[tuple[ScenarioCheck, ...]] = (guide,)

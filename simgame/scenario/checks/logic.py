@@ -5,7 +5,7 @@ from typing import Final
 
 from simgame.locale import Catalogue, mark
 from simgame.page.phrases import Phrase
-from simgame.scenario.checks.context import Check, Context
+from simgame.scenario.checks.context import Context, ScenarioCheck
 from simgame.scenario.checks.timeline import NEVER, Look
 from simgame.scenario.checks.truth import Truth, Values, every_part
 from simgame.scenario.codes.logic import ALWAYS_HOLDS, CIRCLE, LATE_EFFECT, NEVER_HOLDS, UNASKED_FLAG
@@ -159,4 +159,4 @@ def _reached(start: str, needs: dict[str, set[str]]) -> set[str]:
     return found
 
 
-CHECKS: Final[tuple[Check, ...]] = (events, answers, flags, late_effects)
+CHECKS: Final[tuple[ScenarioCheck, ...]] = (events, answers, flags, late_effects)

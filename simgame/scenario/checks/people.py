@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from simgame.scenario.checks.context import Check, Context
+from simgame.scenario.checks.context import Context, ScenarioCheck
 from simgame.scenario.checks.timeline import NEVER
 from simgame.scenario.codes.logic import NO_PART, NOBODY_DECIDES, NOBODYS_CONCERN, NOT_ADDRESSED, UNREACHABLE
 from simgame.scenario.findings import KeyPath, Problem
@@ -96,4 +96,4 @@ def can_make(scenario: Scenario, name: ActionName, member_id: str, target: str) 
     return action.suits(contact.line, scenario.possible_ranks(contact), scenario.tender.blackout)
 
 
-CHECKS: Final[tuple[Check, ...]] = (unreachable, without_part, empty_steps, concerns)
+CHECKS: Final[tuple[ScenarioCheck, ...]] = (unreachable, without_part, empty_steps, concerns)

@@ -6,7 +6,7 @@ from typing import Final
 
 from simgame.locale import Catalogue, mark
 from simgame.page.phrases import Phrase
-from simgame.scenario.checks.context import Check, Context
+from simgame.scenario.checks.context import Context, ScenarioCheck
 from simgame.scenario.checks.truth import Truth, every_part
 from simgame.scenario.codes.logic import NO_ANSWER, NOT_YET_DECIDED, TWO_ANSWERS
 from simgame.scenario.conditions import Compare
@@ -62,4 +62,4 @@ def _combination(truth: Truth, mask: int) -> object:
     return tuple(truth.example(mask).items()) or Phrase(mark("any luck"))
 
 
-CHECKS: Final[tuple[Check, ...]] = (right_answers, not_yet_decided)
+CHECKS: Final[tuple[ScenarioCheck, ...]] = (right_answers, not_yet_decided)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from simgame.locale import LANGUAGES, Language
-from simgame.scenario.checks.context import Check, Context
+from simgame.scenario.checks.context import Context, ScenarioCheck
 from simgame.scenario.checks.texts import texts
 from simgame.scenario.codes.texts import LONG_LEVEL
 from simgame.scenario.findings import Problem
@@ -41,4 +41,4 @@ def length(context: Context) -> Iterator[Problem]:
         yield LONG_LEVEL.at(("minutes",), longest, minutes=round(needed), most=LONGEST)
 
 
-CHECKS: Final[tuple[Check, ...]] = (length,)
+CHECKS: Final[tuple[ScenarioCheck, ...]] = (length,)

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from simgame.locale import LANGUAGES, Language
 from simgame.page.measure import width
-from simgame.scenario.checks.context import Check, Context
+from simgame.scenario.checks.context import Context, ScenarioCheck
 from simgame.scenario.codes.texts import (
     AMBIGUOUS_LETTER,
     AMBIGUOUS_SIGN,
@@ -150,4 +150,4 @@ def _is_ambiguous(char: str) -> bool:
     return unicodedata.east_asian_width(char) == "A" and not unicodedata.combining(char)
 
 
-CHECKS: Final[tuple[Check, ...]] = (languages, ambiguous, names, places)
+CHECKS: Final[tuple[ScenarioCheck, ...]] = (languages, ambiguous, names, places)
