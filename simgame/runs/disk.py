@@ -8,6 +8,7 @@ holds the whole run up to then; the one before lacks no more than the last decis
 
 import hashlib
 import os
+import stat
 import sys
 import time
 from collections.abc import Iterator
@@ -33,6 +34,8 @@ _ABANDONED: Final = 3600
 """Seconds after which a temporary file belongs to nobody."""
 _PATIENCE: Final = 2.0
 """Seconds to wait for another window that is saving in the same folder."""
+_OWN_FILE: Final = 0o600
+_OWN_FOLDER: Final = 0o700
 _FLAGS: Final = getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 
 
@@ -62,7 +65,7 @@ class SaveFile:
         Raises:
             OSError: it could not be written; the file is as it was.
         """
-        self.path.parent.mkdir(parents=True, exist_ok=True)
+        _make(self.path.parent)
         if not self._swept:
             _sweep(self.path.parent)
             self._swept = True
@@ -121,7 +124,7 @@ def put(path: Path, content: bytes) -> None:
     Raises:
         OSError: it could not be written; the file is as it was.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
+    _make(path.parent)
     with _locked(path.parent) as folder:
         _put(path, content)
         _flush(folder)
@@ -147,12 +150,23 @@ def _free(path: Path) -> Path:
     return next(name for name in names if not os.path.lexists(name))
 
 
+def _make(folder: Path) -> None:
+    """Make a folder and those above it, for nobody else to look into; what is there stays as it is."""
+    if not folder.is_dir():
+        _make(folder.parent)
+        folder.mkdir(_OWN_FOLDER, exist_ok=True)
+
+
 def _put(path: Path, content: bytes) -> None:
-    """Write a file in one step: it is there as a whole, or as it was."""
+    """Write a file in one step: it is there as a whole, or as it was.
+
+    A new file is for nobody else to read; one that is there keeps its mode.
+    """
     temporary = path.with_name(f".{path.name}.{token_hex(4)}{_TEMPORARY}")
     try:
-        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _FLAGS, 0o666)
+        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _FLAGS, _OWN_FILE)
         try:
+            _keep_mode(path, descriptor)
             rest = memoryview(content)
             while rest:
                 rest = rest[os.write(descriptor, rest) :]
@@ -164,6 +178,12 @@ def _put(path: Path, content: bytes) -> None:
         with suppress(OSError):
             temporary.unlink()
         raise
+
+
+def _keep_mode(path: Path, descriptor: int) -> None:
+    if sys.platform != "win32":
+        with suppress(OSError):
+            os.fchmod(descriptor, stat.S_IMODE(path.stat().st_mode))
 
 
 def _sweep(folder: Path) -> None:

@@ -141,3 +141,22 @@ def test_windows_wait_for_each_other_but_not_for_ever(tmp_path: Path, monkeypatc
         time.sleep(0.05)
     waiting.join()
     assert all_is_saved(run)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="other modes there")
+def test_nobody_else_reads_a_run_and_a_mode_that_was_set_is_kept(tmp_path: Path) -> None:
+    def modes(*paths: Path) -> list[str]:
+        return [oct(path.stat().st_mode & 0o777) for path in paths]
+
+    tmp_path.chmod(0o755)
+    before = os.umask(0o022)
+    try:
+        run = play(begin(tmp_path / "home" / "runs"), 1)
+        assert modes(tmp_path, tmp_path / "home", run.path.parent) == ["0o755", "0o700", "0o700"]
+        assert modes(run.path, disk.previous_of(run.path)) == ["0o600", "0o600"]
+        run.path.chmod(0o640)
+        run.path.parent.chmod(0o750)
+        play(run, 1)
+        assert modes(run.path, disk.previous_of(run.path), run.path.parent) == ["0o640", "0o600", "0o750"]
+    finally:
+        os.umask(before)
