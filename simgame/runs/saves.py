@@ -8,7 +8,7 @@ from pathlib import Path
 import platformdirs
 
 from simgame.locale import Language
-from simgame.runs import disk, reading
+from simgame.runs import clock, disk, reading
 from simgame.runs.document import Save
 from simgame.runs.errors import SaveError
 from simgame.scenario.library import named_home
@@ -55,6 +55,11 @@ class Summary:
     """What the learner answered in the debrief"""
     predictions: tuple[tuple[int, bool], ...] = ()
     """The confidence of each prediction, 0 to 100, and whether it came true; those that are known"""
+
+    @property
+    def is_unsure(self) -> bool:
+        """Whether a clock was wrong when it was saved."""
+        return clock.is_unsure(self.saved)
 
 
 class Saves:
