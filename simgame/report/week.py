@@ -100,7 +100,7 @@ def closed_lines(closed: Closed, names: Names) -> Iterator[Item]:
         text = _("{step}: not passed. That costs us {points} points.")
         yield Item(text.format(step=name, points=decimals.score(step.stake)), "bad")
     elif closed.lead is not None:
-        yield _lean(name, closed.lead)
+        yield lean_line(name, closed.lead)
     elif closed.won and not step.ends:
         text = _("{step}: the order is ours; what was agreed has still to be carried out.")
         yield Item(text.format(step=name), "good")
@@ -108,7 +108,8 @@ def closed_lines(closed: Closed, names: Names) -> Iterator[Item]:
         yield Item(step.step_kind.closed_said(name))
 
 
-def _lean(step: str, lead: int) -> Item:
+def lean_line(step: str, lead: int) -> Item:
+    """Return to whom the criteria lean once they are locked; ``lead`` is ours in thousandths of a point."""
     points = decimals.points(abs(lead))
     if points == decimals.points(0):
         return Item(_("{step}: the criteria favour nobody, and are locked now.").format(step=step))
@@ -128,7 +129,7 @@ def _meetings(report: WeekReport, names: Names, numbers: bool) -> Iterator[Item]
         yield Item(_("Support runs from -1 (against) to 3 (coach); from 1 on a person speaks for us."))
     for contact, before, after in sorted(report.seen, key=lambda seen: _weight(seen[1], seen[2])):
         own = report.meetings_with(contact)
-        yield Item(_seen(names.contact(contact), before, after, numbers), _tone(before, after))
+        yield Item(seen_text(names.contact(contact), before, after, numbers), _tone(before, after))
         gains = [meeting.gain for meeting in own]
         rest = after - before - sum(gains) if before is not None else 0
         *shown, rest_shown = _adding_up([*gains, rest], before, after)
@@ -147,7 +148,8 @@ def _adding_up(changes: Sequence[int], before: int | None, after: int) -> list[i
     return decimals.adding_up(changes, decimals.LEVEL, last - first)
 
 
-def _seen(person: str, before: int | None, after: int, numbers: bool) -> str:
+def seen_text(person: str, before: int | None, after: int, numbers: bool) -> str:
+    """Return how somebody stands towards us after a week, in thousandths; before it None if that was not known."""
     word = scales.support(after).label
     if not numbers:
         return _("{person}: {word}").format(person=person, word=word)

@@ -84,7 +84,7 @@ def test_a_source_as_text(source: str) -> None:
 def test_a_wrong_clock_stops_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, year: int) -> None:
     class Wrong(datetime):
         @classmethod
-        def now(cls, tz: object = None) -> Self:  # noqa: ARG003
+        def now(cls, tz: object = None) -> Self:
             return cls(year, 6, 1, 0, 0, 0, tzinfo=UTC)
 
     with monkeypatch.context() as wrong:
