@@ -26,6 +26,8 @@ from simgame.arguments import (
 from simgame.locale import LANGUAGES, Catalogue, current, mark, set_language
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from simgame.engine.game import Game
     from simgame.engine.knowledge import Knowledge
     from simgame.players import Strategy
@@ -237,12 +239,29 @@ def _replay(parser: Parser, words: Sequence[str]) -> int:
     arguments = parser.read(words)
     from pathlib import Path
 
-    from simgame.runs import verify
+    from simgame.runs import SaveError, verify
     from simgame.scenario import load_scenario
 
-    verdict = verify(Path(arguments.file), load_scenario)
+    file = Path(arguments.file)
+    try:
+        verdict = verify(file, load_scenario)
+    except SaveError as error:
+        if error.can_be_read:
+            _print_recorded(file)
+        raise
     _print(verdict.sentence)
+    if verdict.changed:
+        _print_recorded(file)
     return FINE if verdict.same else REFUSED
+
+
+def _print_recorded(file: "Path") -> None:
+    """Print the weeks of a run as they were recorded, where they cannot be played again."""
+    from simgame.report.recorded import recorded_lines
+    from simgame.runs.recorded import read_recorded
+    from simgame.scenario import load_scenario
+
+    _print("\n".join([_("As it was recorded:"), "", *recorded_lines(read_recorded(file, load_scenario), _width())]))
 
 
 COMMANDS: Final[dict[str, tuple[str, Callable[[Parser, Sequence[str]], int]]]] = {

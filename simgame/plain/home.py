@@ -20,6 +20,7 @@ from simgame.plain.handbook import handbook
 from simgame.plain.menus import BACK, Menu, MenuEntry
 from simgame.plain.predict import predict
 from simgame.plain.reading import briefing
+from simgame.plain.recorded import recorded
 from simgame.plain.session import PlayerLeft, Session
 from simgame.plain.settings import change_setting, change_settings, said
 from simgame.plain.week import plan_week
@@ -118,7 +119,12 @@ def resume(session: Session, path: Path) -> None:
     """Go on with a saved run; say why if that cannot be done."""
     try:
         session.run = Run.load(path, session.library.find)
-    except (SaveError, ScenarioError) as error:
+    except SaveError as error:
+        if error.can_be_read:
+            recorded(session, path, str(error))
+        else:
+            session.console.say_whole(str(error))
+    except ScenarioError as error:
         session.console.say_whole(str(error))
 
 

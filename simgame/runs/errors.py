@@ -28,6 +28,11 @@ class SaveError(Exception):
         self.trouble: Final = trouble
         self.path: Final = path
 
+    @property
+    def can_be_read(self) -> bool:
+        """Whether the file is good, so that what it records can be read."""
+        return self.trouble in ("scenario", "changed")
+
 
 _NOT_ALLOWED: Final = mark("allow writing in that folder, or name another in SIMGAME_HOME")
 _NOT_A_FOLDER: Final = mark("name a folder in SIMGAME_HOME")

@@ -1,5 +1,7 @@
 """A save is played again: exactly, or by other rules as far as its decisions can be made."""
 
+from collections.abc import Mapping
+
 from simgame import __version__
 from simgame.engine.game import IllegalPlan
 from simgame.engine.result import Result
@@ -125,20 +127,26 @@ def renew(save: Save, scenario: Scenario) -> tuple[Progress, tuple[Move, ...]]:
     answers = {answer.question: answer for answer in save.answers}
     weeks = save.weeks[:-1] if save.result else save.weeks
     for number, entry in enumerate(weeks, 1):
-        progress.hints += tuple(Hint(week, rung) for week, rung in save.hints if week == number)
-        for question in progress.due():
-            answer = answers.get(question.id)
-            if answer is not None and answer.option < len(question.options):
-                progress.answer(question.id, answer.option, answer.confidence)
+        _answer_as_can_be(progress, answers)
         if progress.due() or progress.game.possible(entry.plan) != entry.plan:
             break
         progress.play_week(entry.plan)
         if progress.game.is_over:
             progress = progress.until(number)
             break
+    _answer_as_can_be(progress, answers)
     week = progress.game.week
+    progress.hints = tuple(Hint(*hint) for hint in save.hints if hint[0] <= week)
     plan = save.weeks[week - 1].plan if week <= len(save.weeks) else save.draft
     return progress, progress.game.possible(plan)
+
+
+def _answer_as_can_be(progress: Progress, answers: Mapping[str, SavedAnswer]) -> None:
+    """Answer what is due as it was answered, where there still is such an option."""
+    for question in progress.due():
+        answer = answers.get(question.id)
+        if answer is not None and answer.option < len(question.options):
+            progress.answer(question.id, answer.option, answer.confidence)
 
 
 def changes(save: Save, scenario: Scenario) -> tuple[str, ...]:

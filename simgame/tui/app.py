@@ -147,15 +147,25 @@ class SimgameApp(ConfiguredApp):
 
     def resume(self, path: Path) -> None:
         """Go on with a saved run."""
+        if run := self.load(path):
+            self.play = run
+            self._take_up()
+
+    def load(self, path: Path) -> "Run | None":
+        """Return a saved run; where it cannot be played again, show what its file records, or tell what is wrong."""
         from simgame.runs import Run, SaveError
+        from simgame.runs.recorded import read_recorded
         from simgame.scenario import ScenarioError
 
         try:
-            self.play = Run.load(path, self.library.find)
+            return Run.load(path, self.library.find)
         except (SaveError, ScenarioError) as error:
-            self.tell(str(error))
-            return
-        self._take_up()
+            why = str(error)
+            if not (isinstance(error, SaveError) and error.can_be_read):
+                self.tell(why)
+                return None
+        self.open(routes.RECORDED(read_recorded(path, self.library.find), why))
+        return None
 
     def _take_up(self) -> None:
         """Go on where a run was left; a page of which the guide still has to speak is shown again."""

@@ -117,6 +117,9 @@ class Host(Protocol):
     def resume(self, path: Path) -> None:
         """Go on with a saved run."""
 
+    def load(self, path: Path) -> "Run | None":
+        """Return a saved run; where it cannot be played again, show what its file records, or tell what is wrong."""
+
     def go_on_with(self, run: "Run", said: str = "") -> None:
         """Go on with another run, such as one from an earlier week; ``said`` is told there for a moment."""
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from simgame.presenters.palette import Entry
     from simgame.report.number import NumberId
     from simgame.runs import Run
+    from simgame.runs.recorded import Recorded
     from simgame.scenario.model import Question
     from simgame.terms.move import Move
     from simgame.tui.host import Explains
@@ -26,6 +27,7 @@ FIRST: "Final[Route[[], None]]" = Route("first", "FirstScreen")
 OPENING: "Final[Route[[], None]]" = Route("home", "OpeningScreen")
 SETTINGS: "Final[Route[[], None]]" = Route("settings", "SettingsScreen")
 RECORDS: "Final[Route[[Library], None]]" = Route("records", "RecordsScreen")
+RECORDED: "Final[Route[[Recorded, str], None]]" = Route("recorded", "RecordedScreen")
 HANDBOOK: "Final[Route[[Library], None]]" = Route("handbook", "HandbookScreen")
 
 BRIEFING: "Final[Route[[Run], None]]" = Route("reading", "BriefingScreen")

@@ -10,6 +10,7 @@ import simgame
 from simgame import Game, load_scenario, locale
 from simgame.scenario.shipped import shipped_folder
 from tests.cli.conftest import Call
+from tests.runs.play import begin, made_other, play
 
 
 def test_help_names_commands_and_exit_codes(call: Call) -> None:
@@ -170,3 +171,15 @@ def test_without_a_word_the_home_screen_is_asked_for(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(tui, "run_home", lambda **_: 0)
     monkeypatch.setattr("simgame.tui.terminal.unfit", lambda: None)
     assert cli.main([]) == 0
+
+
+def test_replay_prints_what_is_recorded_where_it_cannot_be_played_again(call: Call, tmp_path: Path) -> None:
+    run = play(begin(tmp_path), 3)
+    path = made_other(run.path, 2)
+    done = call("replay", str(path))
+    assert done.code == 1
+    assert "week 2 is the first that differs" in done.out
+    assert "version 999 of the rules" in done.out
+    names = [person.name.in_("en") for person in run.scenario.contacts]
+    assert "== Week 3 of 8 ==" in done.out
+    assert any(name in done.out for name in names)

@@ -23,6 +23,7 @@ from simgame.runs import Finished, Run, Saves, verify
 from simgame.scenario import load_scenario
 from tests.moves import a_move, as_plan
 from tests.plain.conftest import Done, Play
+from tests.runs.play import made_other
 from tests.scenarios import CLINIC, HARBOUR, file_of, signed_off
 
 ANYHOW = ["you:ask:qiu lin:exchange:peng lin:visit:meng", "e", "1", "2", "0"]
@@ -400,3 +401,18 @@ def test_finished_runs_and_the_handbook(play: Play) -> None:
     assert "clinic's telephones: lost, score" in done.out
     assert re.search(r"lost, best score \d+, 0 of 3 stars, par \d+\.", done.out.replace("\n  ", " "))
     assert "\nWeek by week\n" in done.out
+
+
+def test_a_run_of_other_rules_is_read_and_gone_on_with(play: Play, folder: Path) -> None:
+    run = Run.start(load_scenario(HARBOUR), source=HARBOUR, seed=3, difficulty="standard", language="en", folder=folder)
+    run.play_week(as_plan("you:ask:qiu"))
+    run.play_week(as_plan("you:visit:peng"))
+    path = made_other(run.path, 2)
+    done = play(["1", "1", "2"], None)
+    assert "version 999 of the rules" in done.out
+    for report in run.game.reports:
+        for person, _before, _after in report.seen:
+            name = next(contact.name.in_("en") for contact in run.scenario.contacts if contact.id == person)
+            assert f"{name}: support" in done.out, "its weeks are read"
+    assert done.run.parent == (path.name, 3)
+    assert done.run.game.week == 3

@@ -187,8 +187,8 @@ def test_what_became_known_is_told_with_the_observation() -> None:
 
 def test_what_is_shown_of_a_person_adds_up() -> None:
     visits = (replace(VISIT, gain=184), replace(VISIT, gain=184))
-    sections = week_sections(report(meetings=visits, seen=(("fang", 104, 506),)), SCENARIO)
+    sections = week_sections(report(meetings=visits, seen=(("wei", 104, 506),)), SCENARIO)
     _scale, seen, first, second, rest = lines(sections)
-    assert seen == "Fang Guodong: support from 0.10 to 0.51 (neutral)"
+    assert seen == "Wei Guangda: support from 0.10 to 0.51 (neutral)"
     shown = [re.search(r"[+-]\d\.\d\d", text) for text in (first, second, rest)]
     assert round(sum(float(found[0]) for found in shown if found), 2) == 0.41

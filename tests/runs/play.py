@@ -6,6 +6,7 @@ from pathlib import Path
 
 from simgame import load_scenario
 from simgame.runs import Finished, Predict, Run
+from simgame.runs.document import Save, SavedWeek
 from simgame.scenario import Scenario
 from simgame.terms.actions import ACTIONS
 from simgame.terms.move import Move
@@ -69,3 +70,16 @@ def same(run: Run, other: Run) -> bool:
 def all_is_saved(run: Run) -> bool:
     """Tell whether the run's file is the run."""
     return run.unsaved is None and same(Run.load(run.path, find), run)
+
+
+def made_other(path: Path, week: int) -> Path:
+    """Make a save one that later rules have played: from ``week`` on it led to states that rules of today do not."""
+    save = Save.model_validate_json(path.read_bytes())
+    log, number = list(save.log), 0
+    for place, entry in enumerate(log):
+        if isinstance(entry, SavedWeek):
+            number += 1
+            if number >= week:
+                log[place] = entry.model_copy(update={"digest": f"{number:024}"})
+    path.write_bytes(save.model_copy(update={"rules": 999, "rules_needed": 999, "log": tuple(log)}).dump())
+    return path

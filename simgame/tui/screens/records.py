@@ -14,8 +14,7 @@ from simgame.presenters.help import Explained
 from simgame.presenters.records import about_rows, head_row, played_page, record_rows
 from simgame.report.comparison import comparison_sections
 from simgame.report.names import said
-from simgame.runs import Run, SaveError, Summary
-from simgame.scenario import ScenarioError
+from simgame.runs import Run, Summary
 from simgame.tui.commands import Command
 from simgame.tui.messages import RowChosen, RowMoved
 from simgame.tui.screens.base import STYLES, GameScreen, TextScreen
@@ -97,14 +96,8 @@ class RecordsScreen(GameScreen):
             self._show_about()
 
     def _load(self, run: Summary | None) -> Run | None:
-        """Return a run, played again; tell what is wrong with it if it cannot be."""
-        if run is None:
-            return None
-        try:
-            return Run.load(run.path, self._library.find)
-        except (SaveError, ScenarioError) as error:
-            self.host.tell(str(error))
-            return None
+        """Return a run, played again."""
+        return None if run is None else self.host.load(run.path)
 
     def action_open(self) -> None:
         """Go on with the run, or read its debrief."""
@@ -134,9 +127,8 @@ class RecordsScreen(GameScreen):
         if run is None or marked is None or marked.path == run.path:
             self.host.tell(_("Mark a run with Space first; then go to another one and press x."))
             return
-        pair = self._load(marked), self._load(run)
-        if pair[0] and pair[1]:
-            self.app.push_screen(CompareScreen(pair[0], pair[1]))
+        if (first := self._load(marked)) and (second := self._load(run)):
+            self.app.push_screen(CompareScreen(first, second))
 
     def action_back(self) -> None:
         """Go back."""

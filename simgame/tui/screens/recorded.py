@@ -1,0 +1,88 @@
+"""A run that the rules of today would play otherwise: its weeks as they were recorded, and going on by those rules."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from simgame.locale import Catalogue, current, mark
+from simgame.page.cells import Row, draw, page
+from simgame.presenters.recorded import overview
+from simgame.report.recorded import recorded_week
+from simgame.runs import Run
+from simgame.runs.recorded import Recorded
+from simgame.tui.commands import Command
+from simgame.tui.screens.base import TextScreen
+from simgame.tui.screens.dialogs import Confirm
+from simgame.tui.widgets.rows import Rows
+
+_ = Catalogue("records")
+
+
+class RecordedScreen(TextScreen):
+    """First why it is not played again and how it ended, then its weeks one by one."""
+
+    NAME = "recorded"
+    OFFERS: ClassVar[tuple[Command, ...]] = (
+        Command("next", "week(1)", "enter,right,l,n", mark("Next week"), priority=True),
+        Command("before", "week(-1)", "left,h,p", mark("Week before"), priority=True),
+        Command("renew", "renew", "c", mark("Go on"), mark("Go on in a run of its own, by the rules of today.")),
+        Command("back", "back", "escape,q", mark("Back"), mark("Back to where you were.")),
+    )
+
+    def __init__(self, run: Recorded, why: str) -> None:
+        """Show ``run``; ``why`` says why it is not played again."""
+        super().__init__()
+        self.run = run
+        self.week = 0
+        self._why = why
+
+    def about(self) -> str:
+        """Return what the screen is for."""
+        return _("What the file of a run tells of it. It is not played again, so nothing confirms it.")
+
+    def title_text(self) -> str:
+        """Return the scenario's name."""
+        return self.run.save.scenario.title.in_(current())
+
+    def place(self) -> str:
+        """Return which week is read."""
+        if not self.week:
+            return _("As it was recorded")
+        return _("Week {week} of {weeks}").format(week=self.week, weeks=len(self.run.save.weeks))
+
+    def text(self, cells: int) -> Sequence[Row]:
+        """Return the week, or before the first one how the run stands."""
+        elements = recorded_week(self.run, self.week) if self.week else overview(self.run, self._why)
+        return [*page([()]), *draw(elements, cells)]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the week before where there is one, and going on beside what is said about it."""
+        if action == "week" and parameters == (-1,):
+            return self.week > 0
+        if action == "renew":
+            return self.week == 0 and self.run.goes_on_in is not None
+        return super().check_action(action, parameters)
+
+    def action_week(self, by: int) -> None:
+        """Go to another week."""
+        self.week = min(max(0, self.week + by), len(self.run.save.weeks))
+        self.show()
+        self.refresh_bindings()
+        self.query_one("#text", Rows).scroll_home(animate=False)
+
+    def action_renew(self) -> None:
+        """Ask whether to go on by the rules of today."""
+        week = self.run.goes_on_in
+        text = _(
+            "Go on in week {week} by the rules of today? The weeks before it are played again by them, so what you "
+            "knew of them may differ. The run as it was is kept."
+        )
+        question = Confirm(lambda: text.format(week=week), lambda: _("Yes, go on"))
+        self.app.push_screen(question, self._answered)
+
+    def _answered(self, yes: bool | None) -> None:
+        if yes:
+            self.host.go_on_with(Run.renew(self.run.path, self.host.library.find))
+
+    def action_back(self) -> None:
+        """Go back."""
+        self.dismiss()
