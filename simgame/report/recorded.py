@@ -87,7 +87,12 @@ def _closed(closed: SavedClosed, names: _Names) -> Item:
     if closed.passed is not None:
         text = _("{step}: passed.") if closed.passed else _("{step}: not passed.")
         return Item(text.format(step=step), "good" if closed.passed else "bad")
-    return lean_line(step, closed.lead) if closed.lead is not None else Item(_("{step}: closed.").format(step=step))
+    if closed.lead is not None:
+        return lean_line(step, closed.lead)
+    if closed.won is not None:
+        text = _("{step}: the order is ours.") if closed.won else _("{step}: the order is not ours.")
+        return Item(text.format(step=step), "good" if closed.won else "bad")
+    return Item(_("{step}: closed.").format(step=step))
 
 
 def _told(report: SavedReport, names: _Names) -> Iterator[Item]:

@@ -11,11 +11,9 @@ be read where later rules would replay it otherwise.
 Earlier formats are read by :mod:`simgame.runs.older`.
 """
 
-import hashlib
 import json
-from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
-from typing import Annotated, Any, Final, Literal, Self
+from typing import Annotated, Final, Literal, Self
 
 from pydantic import (
     AfterValidator,
@@ -29,6 +27,7 @@ from pydantic import (
 )
 
 from simgame.locale import Catalogue, Language
+from simgame.runs import chain
 from simgame.runs.notes import MAX_GUIDE, MAX_MARKS, MAX_REFLECTIONS, REFLECTION, Mark
 from simgame.scenario.base import Id, Week
 from simgame.scenario.limits import MAX_QUESTIONS, MAX_WEEKS
@@ -104,9 +103,11 @@ class SavedClosed(SavedPart):
 
     step: Id
     passed: bool | None
-    """Of a gate; else None"""
+    """Of one that must be passed; else None"""
     lead: int | None
-    """Of a tilt, thousandths of a point; else None"""
+    """Our lead in the criteria that it set, thousandths of a point; else None"""
+    won: bool | None
+    """Of one that awards the order: whether it is ours; else None"""
 
 
 class SavedReport(SavedPart):
@@ -269,55 +270,8 @@ class Save(SavedPart):
         resolved = {question: true for week in self.weeks for question, true in week.resolved.items()}
         return tuple((each.confidence, resolved[each.question]) for each in self.answers if each.question in resolved)
 
-    @property
-    def chained(self) -> "tuple[SavedOpening | SavedAnswer | SavedHint | SavedWeek | SavedResult, ...]":
-        """What is chained, in order."""
-        return (*([self.opening] if self.opening else []), *self.log, *([self.result] if self.result else []))
-
-    @property
-    def broken(self) -> int | None:
-        """The number of the first of what is chained that does not follow from what is before it; None if all does.
-
-        The last number is for what :attr:`last` says.
-        """
-        links = list(self._links())
-        pairs = enumerate(zip([*(entry.chain for entry in self.chained), self.last], [*links, links[-1]], strict=True))
-        return next((number for number, (said, link) in pairs if said != link), None)
-
-    @property
-    def stamp(self) -> str:
-        """A hash of what was decided, how it ended, and where the scenario comes from: not of what was noted."""
-        chain = self._first()
-        for chain in self._links():  # noqa: B007 (the last one is what is wanted)
-            pass
-        return _link(chain, {"source": self.scenario.source})
-
     def dump(self) -> bytes:
         """Return the content of the file, its entries chained."""
         content = self.model_dump(mode="json", by_alias=True)
-        parts = [content["opening"], *content["log"], content["result"]]
-        for part, chain in zip((part for part in parts if part), self._links(), strict=True):
-            part["chain"] = content["last"] = chain
-        text = json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False)
-        return (text + "\n").encode()
-
-    def _first(self) -> str:
-        """Return what the first chain follows from."""
-        head = self.model_dump(mode="json", by_alias=True, include=_HEAD)
-        del head["scenario"]["source"]  # which changes when the scenario is found in another place
-        return _link("", head)
-
-    def _links(self) -> Iterator[str]:
-        """Yield the chain of each of what is chained."""
-        chain = self._first()
-        for entry in self.chained:
-            yield (chain := _link(chain, entry.model_dump(mode="json", by_alias=True, exclude={"chain"})))
-
-
-_HEAD: Final = {"format", "rules", "rules_needed", "scenario", "seed", "difficulty", "started", "parent"}
-"""What the first chain follows from."""
-
-
-def _link(before: str, said: Mapping[str, Any]) -> str:
-    text = before + json.dumps(said, sort_keys=True, separators=(",", ":"), allow_nan=False)
-    return hashlib.blake2b(text.encode(), digest_size=12).hexdigest()
+        chain.chain(content)
+        return (json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode()

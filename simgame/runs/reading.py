@@ -1,5 +1,6 @@
 """A file becomes a save, of whatever format it is; it is not replayed here."""
 
+import json
 from pathlib import Path
 
 from pydantic import BaseModel, Field, ValidationError
@@ -7,7 +8,7 @@ from pydantic import BaseModel, Field, ValidationError
 from simgame.files import NotAFileError
 from simgame.locale import Catalogue
 from simgame.page.quoting import quote, shorten
-from simgame.runs import disk, older
+from simgame.runs import chain, disk, older
 from simgame.runs.document import FORMAT, Save
 from simgame.runs.errors import SaveError
 from simgame.scenario.findings import readable
@@ -38,15 +39,16 @@ def parse(content: bytes, path: Path) -> Save:
         save = Save.model_validate_json(content)
     except ValidationError as error:
         raise damaged(path, _first_fault(error)) from None
-    if (place := save.broken) is not None:
-        if place == 0:
+    match chain.broken(json.loads(content)):
+        case "":
+            return save
+        case "head":
             what = _("its log does not follow from its head")
-        elif place < len(save.chained):
-            what = _("entry {number} of its log does not follow from what is before it").format(number=place)
-        else:
+        case "end":
             what = _("an entry is missing at the end of its log")
-        raise damaged(path, what)
-    return save
+        case entry:
+            what = _("entry {number} of its log does not follow from what is before it").format(number=entry)
+    raise damaged(path, what)
 
 
 def read(path: Path) -> tuple[Save, bytes]:

@@ -118,7 +118,9 @@ def week_of(progress: Progress, week: int) -> SavedWeek:
         report=SavedReport(
             seen={contact: (before, after) for contact, before, after in report.seen},
             told={told.fact: told.by for told in report.told},
-            closed=tuple(SavedClosed(step=each.step, passed=each.passed, lead=each.lead) for each in report.closed),
+            closed=tuple(
+                SavedClosed(step=each.step, passed=each.passed, lead=each.lead, won=each.won) for each in report.closed
+            ),
             news=report.news,
             caught=report.caught,
             money=progress.money[week - 1],
