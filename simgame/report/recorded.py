@@ -12,7 +12,7 @@ from simgame.report.week import lean_line, seen_text
 from simgame.runs.document import SavedClosed, SavedReport
 from simgame.runs.recorded import Recorded
 from simgame.terms.outcomes import OUTCOMES
-from simgame.terms.score import SCORE_PARTS
+from simgame.terms.parts import SCORE_PARTS
 
 _ = Catalogue("records")
 

@@ -7,7 +7,7 @@ import pytest
 from simgame.locale import Language
 from simgame.runs import Run
 from simgame.tui.app import SimgameApp
-from simgame.tui.screens.dialogs import Confirm
+from simgame.tui.screens.dialogs import ConfirmDialog
 from simgame.tui.screens.home import HomeScreen
 from simgame.tui.screens.planning import PlanningScreen
 from simgame.tui.screens.predict import PredictScreen
@@ -54,7 +54,7 @@ async def test_it_is_read_and_gone_on_with(start: Callable[..., SimgameApp], lan
         app.resume(path)
         await until(pilot, lambda: isinstance(app.screen, RecordedScreen) and app.screen.is_mounted)
         await pilot.press("c")
-        await until(pilot, lambda: isinstance(app.screen, Confirm) and app.screen.is_mounted)
+        await until(pilot, lambda: isinstance(app.screen, ConfirmDialog) and app.screen.is_mounted)
         assert "3" in " ".join(shown(app))
         await pilot.press("y")
         await until(pilot, lambda: isinstance(app.screen, PlanningScreen | PredictScreen) and app.screen.is_mounted)

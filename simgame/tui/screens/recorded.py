@@ -11,8 +11,8 @@ from simgame.runs import Run
 from simgame.runs.recorded import Recorded
 from simgame.tui.commands import Command
 from simgame.tui.screens.base import TextScreen
-from simgame.tui.screens.dialogs import Confirm
-from simgame.tui.widgets.rows import Rows
+from simgame.tui.screens.dialogs import ConfirmDialog
+from simgame.tui.widgets.rows import RowList
 
 _ = Catalogue("records")
 
@@ -67,7 +67,7 @@ class RecordedScreen(TextScreen):
         self.week = min(max(0, self.week + by), len(self.run.save.weeks))
         self.show()
         self.refresh_bindings()
-        self.query_one("#text", Rows).scroll_home(animate=False)
+        self.query_one("#text", RowList).scroll_home(animate=False)
 
     def action_renew(self) -> None:
         """Ask whether to go on by the rules of today."""
@@ -76,7 +76,7 @@ class RecordedScreen(TextScreen):
             "Go on in week {week} by the rules of today? The weeks before it are played again by them, so what you "
             "knew of them may differ. The run as it was is kept."
         )
-        question = Confirm(lambda: text.format(week=week), lambda: _("Yes, go on"))
+        question = ConfirmDialog(lambda: text.format(week=week), lambda: _("Yes, go on"))
         self.app.push_screen(question, self._answered)
 
     def _answered(self, yes: bool | None) -> None:
