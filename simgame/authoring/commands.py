@@ -68,7 +68,7 @@ def schema(parser: Parser, words: Sequence[str]) -> int:
 
 def _starter(file: Path, arguments: argparse.Namespace) -> str:
     """Return a first scenario, after asking for what the options do not say."""
-    from simgame.authoring.asking import Answers, complete
+    from simgame.authoring.prompts import Answers, complete
     from simgame.authoring.starter import starter
 
     said = Answers(
@@ -115,15 +115,15 @@ def _id(file: Path) -> str:
 
 
 def _title(text: str) -> str:
-    from simgame.authoring.starter import title_fault
+    from simgame.authoring.starter import title_problem
 
-    return _fit(text, title_fault(text))
+    return _fit(text, title_problem(text))
 
 
 def _industry(text: str) -> str:
-    from simgame.authoring.starter import industry_fault
+    from simgame.authoring.starter import industry_problem
 
-    return _fit(text, industry_fault(text))
+    return _fit(text, industry_problem(text))
 
 
 def _fit(text: str, reason: str | None) -> str:

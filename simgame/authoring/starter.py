@@ -81,13 +81,13 @@ def industry(word: str) -> Industry:
     return known or Industry(word, word, (f"The {word} customer", f"{word}客户"), ("a new system", "新系统"))
 
 
-def title_fault(text: str) -> str | None:
+def title_problem(text: str) -> str | None:
     """Return why a text cannot be a title, or None."""
     found = fault(text, LABEL_CELLS)
     return found.reason if found else None
 
 
-def industry_fault(text: str) -> str | None:
+def industry_problem(text: str) -> str | None:
     """Return why a text cannot be an industry, or None."""
     found = fault(text, LABEL_CELLS // 2)
     return found.reason if found else None

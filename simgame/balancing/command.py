@@ -155,16 +155,16 @@ class _Report:
         self.data = asdict(found)
 
     def _sweep(self, players: "Players", vary: "Vary") -> None:
-        from simgame.balancing import swept
+        from simgame.balancing import sweep_sections
         from simgame.study.sweep import sweep
 
         found = [
             sweep(self._scenario, vary, players, self._arguments.games or VARY_GAMES, difficulty)
             for difficulty in self._levels(("standard",))
         ]
-        self.title = swept.title(self._scenario, found[0])
+        self.title = sweep_sections.title(self._scenario, found[0])
         for one in found:
-            self.blocks += [swept.at(one, block) for block in swept.blocks(one)]
+            self.blocks += [sweep_sections.at(one, block) for block in sweep_sections.blocks(one)]
         self.data = asdict(found[0]) if len(found) == 1 else [asdict(one) for one in found]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from simgame.balancing.figures import ended, interval, outcome_words, percent, points, rate
-from simgame.balancing.used import used_blocks
+from simgame.balancing.usage_sections import used_blocks
 from simgame.locale import Catalogue
 from simgame.page import decimals
 from simgame.page.model import Cell, Histogram, Item, Section, Share, Table

@@ -109,7 +109,7 @@ class Library:
                 return None
         return self._par[source, difficulty]
 
-    def begun(self) -> bool:
+    def has_runs(self) -> bool:
         """Tell whether there are runs, without reading them or importing what reads them."""
         from simgame.scenario.library import own_folder
 
@@ -158,11 +158,11 @@ class Library:
         if str(error.findings[0]) not in self.trouble:
             self._wrong.append(error.findings[0])
 
-    def likely(self, source: str) -> bool:
+    def lists(self, source: str) -> bool:
         """Tell whether there seems to be such a scenario, without checking it."""
         return any(source in (entry.id, entry.source) for entry in self.entries())
 
-    def lasting(self, source: str) -> str:
+    def portable_source(self, source: str) -> str:
         """Return what finds a scenario again from any folder, also without the options of this start."""
         found = [entry.source for entry in self.entries() if entry.id == source]
         return source if source in found or len(found) != 1 else found[0]
@@ -192,7 +192,7 @@ class Library:
 
         return Run.start(
             self.find(source),
-            source=self.lasting(source),
+            source=self.portable_source(source),
             seed=secrets.randbelow(_SEEDS) if seed is None else seed,
             difficulty=difficulty,
             language=current(),

@@ -76,7 +76,7 @@ class Pars:
 
     def of(self, scenario: "Scenario", difficulty: DifficultyName) -> Par:
         """Return par, played now (in some 0.2 s) unless it was kept."""
-        if (kept := self.kept(scenario, difficulty)) is not None:
+        if (kept := self.cached(scenario, difficulty)) is not None:
             return kept
         from simgame.engine.compiler import compile_board
 
@@ -89,7 +89,7 @@ class Pars:
         from simgame.engine.compiler import compile_board
         from simgame.study import par as study
 
-        board, kept = compile_board(scenario, difficulty), self.kept(scenario, difficulty)
+        board, kept = compile_board(scenario, difficulty), self.cached(scenario, difficulty)
         known = board.public.moves.index
         if kept is not None and kept.plan and all(move in known for moves in kept.plan.values() for move in moves):
             return kept
@@ -99,7 +99,7 @@ class Pars:
         self._keep(scenario, difficulty, par)
         return par
 
-    def kept(self, scenario: "Scenario", difficulty: DifficultyName) -> Par | None:
+    def cached(self, scenario: "Scenario", difficulty: DifficultyName) -> Par | None:
         """Return what was kept for this very scenario and these rules, None if there is nothing, or nothing sound."""
         from simgame.runs import disk
 

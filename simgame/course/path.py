@@ -84,7 +84,7 @@ class CoursePath:
         return any(best.won for best in self.bests(entry))
 
     @property
-    def here(self) -> ScenarioEntry | None:
+    def next(self) -> ScenarioEntry | None:
         """The first scenario that was not won yet; None when all were."""
         return next((entry for entry in self.entries if not self.won(entry)), None)
 
@@ -106,7 +106,7 @@ class CoursePath:
         found = []
         for entry in self.entries:
             last = self.last(entry)
-            if last is None or not last.finished or entry is self.here:
+            if last is None or not last.finished or entry is self.next:
                 continue
             age = now - last.saved
             if last.outcome != "won":

@@ -187,7 +187,7 @@ class Settings:
         said: dict[str, Any] = {key: value for key, value in values.items() if value is not None}
         return replace(self, **said)
 
-    def strangers(self, commands: Collection[str]) -> tuple[str, ...]:
+    def unknown_commands(self, commands: Collection[str]) -> tuple[str, ...]:
         """Return in sentences which ids of ``[keys]`` are none of ``commands``."""
         return tuple(
             self.complaint(

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from simgame.locale import Catalogue, mark
 from simgame.page.speech import speak
 from simgame.plain import why
-from simgame.plain.menus import BACK, Menu, MenuEntry, Order
+from simgame.plain.menus import BACK, Menu, MenuCommand, MenuEntry
 from simgame.plain.reading import go_back, resolved
 from simgame.plain.session import Session
 from simgame.report.debrief import Debrief, Page
@@ -17,7 +17,7 @@ _ = Catalogue("plain")
 
 _FIRST: Final = 2
 """So many pages are read before anything can be chosen: how it ended, and what decided it."""
-_ORDERS: Final = (Order("w", "why", mark("why a number is what it is")),)
+_ORDERS: Final = (MenuCommand("w", "why", mark("why a number is what it is")),)
 
 
 class Again(NamedTuple):
@@ -30,7 +30,7 @@ class Again(NamedTuple):
 
 def debrief(session: Session, run: Run) -> Run | Again | None:
     """Read how a run ended and talk it over; return what to play after it, or None for home."""
-    par = session.library.pars.kept(run.scenario, run.game.difficulty)
+    par = session.library.pars.cached(run.scenario, run.game.difficulty)
     book = Debrief(run, par.score if par is not None else None)
     for page in book.pages()[:_FIRST]:
         _read(session, run, book, page)

@@ -192,7 +192,7 @@ def _scenarios(session: Session, runs: Sequence[Summary]) -> list[MenuEntry]:
         )
         if scenario.id in reviews:
             text = words.sentences([text, _("Due for review: {reason}.").format(reason=reviews[scenario.id])])
-        elif scenario is path.here:
+        elif scenario is path.next:
             text = words.sentences([text, _("Next on your way.")])
         entries.append(MenuEntry(f"scenario {scenario.source}", text, _("Scenarios:")))
     return entries

@@ -28,7 +28,7 @@ class MenuEntry:
 
 
 @dataclass(frozen=True)
-class Order:
+class MenuCommand:
     """What can be asked for by a letter or a word; the text is marked, and translated when it is said."""
 
     letter: str
@@ -44,9 +44,9 @@ class Order:
 
 
 _EVERYWHERE: Final = (
-    Order("?", HELP, mark("help")),
-    Order("L", LANGUAGE, mark("English or Chinese")),
-    Order("q", LEAVE, mark("leave")),
+    MenuCommand("?", HELP, mark("help")),
+    MenuCommand("L", LANGUAGE, mark("English or Chinese")),
+    MenuCommand("q", LEAVE, mark("leave")),
 )
 
 
@@ -56,7 +56,7 @@ class Menu:
 
     prompt: str
     entries: Sequence[MenuEntry] = ()
-    orders: Sequence[Order] = ()
+    orders: Sequence[MenuCommand] = ()
     intro: Sequence[str] = ()
     """What is said before the list"""
     help: Sequence[str] = ()

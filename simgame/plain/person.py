@@ -6,7 +6,7 @@ from typing import Final
 from simgame.engine.legality import Bar
 from simgame.locale import Catalogue, mark
 from simgame.plain import why
-from simgame.plain.menus import BACK, Menu, MenuEntry, Order
+from simgame.plain.menus import BACK, Menu, MenuCommand, MenuEntry
 from simgame.plain.people import candidate_text, option_text
 from simgame.plain.plan import free_text, keep_plan
 from simgame.plain.session import Session
@@ -28,13 +28,13 @@ _ = Catalogue("plain")
 
 _ELSEWHERE: Final = "elsewhere "
 _ORDERS: Final = (
-    Order("m", "who", mark("somebody else goes")),
-    Order("d", "details", mark("say again what is known")),
+    MenuCommand("m", "who", mark("somebody else goes")),
+    MenuCommand("d", "details", mark("say again what is known")),
 )
 _PERSON: Final = (
-    Order("w", "why", mark("why a number is what it is")),
-    Order("H", "history", mark("our history")),
-    Order("n", "note", mark("note what you think")),
+    MenuCommand("w", "why", mark("why a number is what it is")),
+    MenuCommand("H", "history", mark("our history")),
+    MenuCommand("n", "note", mark("note what you think")),
 )
 
 

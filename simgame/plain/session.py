@@ -7,7 +7,7 @@ from simgame.course.library import Library
 from simgame.course.settings import SETTINGS, Settings
 from simgame.locale import Catalogue, current, mark, set_language
 from simgame.plain.console import Console
-from simgame.plain.menus import HELP, LANGUAGE, LEAVE, Menu, MenuEntry, Order, pick
+from simgame.plain.menus import HELP, LANGUAGE, LEAVE, Menu, MenuCommand, MenuEntry, pick
 from simgame.presenters.guide import task
 from simgame.presenters.views import LETTERS
 from simgame.report import words
@@ -105,7 +105,7 @@ class Session:
 
     def confirm(self, question: str, yes: str, no: str) -> bool:
         """Ask a question; return whether the answer is yes."""
-        letters = (Order("y", "yes", mark("yes"), quiet=True), Order("n", "no", mark("no"), quiet=True))
+        letters = (MenuCommand("y", "yes", mark("yes"), quiet=True), MenuCommand("n", "no", mark("no"), quiet=True))
         menu = Menu(_("1 or 2?"), (MenuEntry("yes", yes), MenuEntry("no", no)), letters, intro=(question,), small=True)
         return self.pick(lambda: menu) == "yes"
 

@@ -3,7 +3,7 @@
 from typing import Final
 
 from simgame.locale import Catalogue, mark
-from simgame.plain.menus import BACK, Menu, MenuEntry, Order
+from simgame.plain.menus import BACK, Menu, MenuCommand, MenuEntry
 from simgame.plain.plan import date_texts
 from simgame.plain.session import Session
 from simgame.plain.speech import CELLS, texts
@@ -29,7 +29,7 @@ _VIEWS: Final = {
     "calendar": mark("the calendar"),
 }
 ORDERS: Final = tuple(
-    Order(letter, name, _VIEWS[name], quiet=True) for name, letter in LETTERS.items() if name in _VIEWS
+    MenuCommand(letter, name, _VIEWS[name], quiet=True) for name, letter in LETTERS.items() if name in _VIEWS
 )
 """Say a view at once, by the letters that the screen has for it."""
 

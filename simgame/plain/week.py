@@ -5,7 +5,7 @@ from typing import Final
 
 from simgame.locale import Catalogue, mark
 from simgame.plain import learning, person, views, why
-from simgame.plain.menus import BACK, Menu, MenuEntry, Order
+from simgame.plain.menus import BACK, Menu, MenuCommand, MenuEntry
 from simgame.plain.people import line_heading, place_text
 from simgame.plain.plan import free_text, keep_plan, plan_texts, say_changes, week_texts
 from simgame.plain.reading import go_back, report
@@ -23,23 +23,23 @@ _CODE: Final = "code "
 """Stands before a move's code in the key of what was typed."""
 
 _PLAN: Final = (
-    Order("e", "end", mark("end the week")),
-    Order("s", "plan", mark("say the plan")),
-    Order("t", "take", mark("take a move out")),
-    Order("u", "undo", mark("undo")),
-    Order("U", "redo", mark("redo")),
+    MenuCommand("e", "end", mark("end the week")),
+    MenuCommand("s", "plan", mark("say the plan")),
+    MenuCommand("t", "take", mark("take a move out")),
+    MenuCommand("u", "undo", mark("undo")),
+    MenuCommand("U", "redo", mark("redo")),
 )
 _ALWAYS: Final = (
-    Order("c", "clear", mark("clear the plan")),
-    Order("v", "views", mark("other views")),
-    Order("w", "why", mark("why a number is what it is")),
+    MenuCommand("c", "clear", mark("clear the plan")),
+    MenuCommand("v", "views", mark("other views")),
+    MenuCommand("w", "why", mark("why a number is what it is")),
 )
-_TRAINEE: Final = (Order("x", "expect", mark("what the plan is expected to bring")),)
-_NOT_LIVE: Final = (Order("a", "advice", mark("advice")),)
+_TRAINEE: Final = (MenuCommand("x", "expect", mark("what the plan is expected to bring")),)
+_NOT_LIVE: Final = (MenuCommand("a", "advice", mark("advice")),)
 _PLAYED: Final = (
-    Order("r", "repeat", mark("repeat last week")),
-    Order("p", "report", mark("last week's report")),
-    Order("b", "weeks", mark("go back to an earlier week")),
+    MenuCommand("r", "repeat", mark("repeat last week")),
+    MenuCommand("p", "report", mark("last week's report")),
+    MenuCommand("b", "weeks", mark("go back to an earlier week")),
 )
 
 
@@ -143,7 +143,7 @@ def _is_known(run: Run, view: View, text: str) -> bool:
     return not text.isdecimal() and _menu(run, view).find(text) is not None
 
 
-def _orders(run: Run) -> list[Order]:
+def _orders(run: Run) -> list[MenuCommand]:
     """Return what can be asked for now."""
     difficulty = run.game.difficulty
     return [

@@ -186,7 +186,7 @@ def _tally(course: Course) -> str:
 def _scenario(course: Course, scenario: ScenarioEntry, number: int, cells: int) -> tuple[Line, Line]:
     """Return a place on the path: what it is and what was reached; below, what it teaches."""
     best = course.path.best(scenario)
-    here = course.runs is not None and course.path.here is scenario
+    here = course.runs is not None and course.path.next is scenario
     sign, tail = _reached(best, known=course.runs is not None)
     length = _("{weeks} weeks, {minutes} min").format(weeks=scenario.weeks, minutes=scenario.minutes)
     end = line(Span(right(length, _LENGTH), "dim"), "  ", tail, "  ")

@@ -65,7 +65,7 @@ def _run(
     from simgame.course.library import Library
 
     library = Library()
-    if source is not None and not library.likely(source):
+    if source is not None and not library.lists(source):
         library.find(source)
     from simgame.tui.app import SimgameApp
 
@@ -75,6 +75,6 @@ def _run(
 
         kind = AuthorApp
     app = kind(library, settings, source=source, seed=seed)
-    from simgame.tui.ending import run
+    from simgame.tui.shutdown import run
 
     return run(app)

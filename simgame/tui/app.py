@@ -86,18 +86,18 @@ class SimgameApp(ConfiguredApp):
         set_language(current())
         for theme in looks(self.console.color_system):
             self.register_theme(theme)
-        self.take_looks()
+        self.apply_looks()
         if self._opening[0] is None:
             self.open(self.first())
         else:
             self.open(routes.OPENING())
             self.call_after_refresh(self._open)
         if self.settings.keys:
-            self.call_after_refresh(self.take_keys)
+            self.call_after_refresh(self.apply_keys)
 
     def first(self) -> Visit[None]:
         """Return the screen to begin with: who plays for the first time is asked a few questions."""
-        if self.settings.exists or self.library.begun():
+        if self.settings.exists or self.library.has_runs():
             return routes.HOME(self.library)
         return routes.FIRST()
 

@@ -11,10 +11,10 @@ from simgame.locale import Language, current, set_language
 from simgame.page.cells import block, page
 from simgame.tui import screens
 from simgame.tui.commands import Offer
-from simgame.tui.ending import CleanExitApp
 from simgame.tui.keys import keymap
 from simgame.tui.screens.base import AnyScreen, Dialog, GameScreen
 from simgame.tui.screens.dialogs import PageDialog
+from simgame.tui.shutdown import CleanExitApp
 from simgame.tui.theme import INK
 
 
@@ -36,7 +36,7 @@ class ConfiguredApp(CleanExitApp):
         """Change settings: they hold at once and are written; that they cannot be is told once."""
         told = self.settings.unsaved
         self.settings = self.settings.change(**values)
-        self.take_looks()
+        self.apply_looks()
         self.speak(self.settings.language or current())
         if self.settings.unsaved and not told:
             self.tell(self.settings.unsaved)
@@ -45,18 +45,18 @@ class ConfiguredApp(CleanExitApp):
         """Take the next value of a setting, after the last one the first."""
         self.change(**{key: SETTINGS[key].kind.after(getattr(self.settings, key))})
 
-    def take_looks(self) -> None:
+    def apply_looks(self) -> None:
         """Take the colours that the settings say, and let things move or not."""
         self.theme = self.settings.theme if self.settings.theme in self.available_themes else INK.name
         self.animation_level = constants.TEXTUAL_ANIMATIONS if self.settings.animation else "none"
 
-    def take_keys(self) -> None:
+    def apply_keys(self) -> None:
         """Give commands the keys of the player's settings, and tell what cannot be used of them."""
         places = scopes(type(self))
         self.changed_keys, reasons = keymap(self.settings.keys, places)
         self.set_keymap(self.changed_keys)
-        strangers = self.settings.strangers({offer.id for offers in places for offer in offers})
-        trouble = [*strangers, *(self.settings.complaint(name, reason) for name, reason in reasons.items())]
+        unknown = self.settings.unknown_commands({offer.id for offers in places for offer in offers})
+        trouble = [*unknown, *(self.settings.complaint(name, reason) for name, reason in reasons.items())]
         if trouble:
             self.tell("\n\n".join(trouble))
 

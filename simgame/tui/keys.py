@@ -32,7 +32,7 @@ _MODIFIERS: Final = ("ctrl", "alt", "shift", "super", "hyper", "meta")
 _NAMED: Final = {key.value for key in Keys if key.value.isalnum()}
 
 
-def written(key: str) -> str:
+def key_label(key: str) -> str:
     """Return a key as people write it: Enter, Ctrl+P, ?."""
     *modifiers, name = key.split("+")
     shown = _(_WRITTEN[name]) if name in _WRITTEN else format_key(name)
@@ -43,7 +43,7 @@ def written(key: str) -> str:
     return "+".join([*(modifier.capitalize() for modifier in modifiers), shown])
 
 
-def known(text: str) -> str | None:
+def parse_key(text: str) -> str | None:
     """Return the name under which the terminal's input knows a key, or None if there is no such key.
 
     Takes what people write too: ``?``, ``Esc``, ``Ctrl+P``, ``Page Up``.
@@ -83,7 +83,7 @@ def keymap(wanted: Mapping[str, str], scopes: Iterable[Iterable[Offer]]) -> tupl
     trouble: dict[str, str] = {}
     for name in OFFERED.keys() & wanted.keys():
         parts = wanted[name].split(",")
-        found = [known(part) for part in parts]
+        found = [parse_key(part) for part in parts]
         wrong = [part.strip() for part, key in zip(parts, found, strict=True) if key is None]
         if wrong:
             trouble[name] = _("there is no key {key} for {command}").format(key=quote(wrong[0]), command=name)
@@ -94,7 +94,7 @@ def keymap(wanted: Mapping[str, str], scopes: Iterable[Iterable[Offer]]) -> tupl
         name, other, key = clash
         del usable[name]
         said = _("{command} cannot be on {key}, where {other} is on the same screen")
-        trouble[name] = said.format(command=name, key=written(key), other=other)
+        trouble[name] = said.format(command=name, key=key_label(key), other=other)
     return {name: ",".join(keys) for name, keys in usable.items()}, trouble
 
 
@@ -106,11 +106,11 @@ def keys_of(offer: Offer, changed: Mapping[str, str]) -> str:
         changed: what `keymap` returned for the player's settings.
     """
     keys = changed[offer.id].split(",") if offer.id in changed else _keys(offer)
-    return ", ".join(dict.fromkeys(written(key) for key in keys))
+    return ", ".join(dict.fromkeys(key_label(key) for key in keys))
 
 
 def _keys(offer: Offer) -> list[str]:
-    return [known(key) or key for key in offer.command.keys.split(",")]
+    return [parse_key(key) or key for key in offer.command.keys.split(",")]
 
 
 def _clash(usable: Mapping[str, tuple[str, ...]], places: Iterable[tuple[Offer, ...]]) -> tuple[str, str, str] | None:

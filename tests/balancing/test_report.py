@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 import pytest
 
 from simgame import locale
-from simgame.balancing import sections, swept
+from simgame.balancing import sections, sweep_sections
 from simgame.balancing.figures import change_of, percent, points
 from simgame.page.cells import printed
 from simgame.page.html import document
@@ -93,7 +93,7 @@ def test_nothing_in_a_text_reaches_the_terminal_as_control(text: str) -> None:
 def test_a_sweep_is_shown_value_by_value(language: str) -> None:
     vary = Vary.read("tender.solution=30..90:9")
     one = sweep(hostile(), vary, Players(packed(hostile())), 2)
-    lines = list(printed(swept.blocks(one), 80))
+    lines = list(printed(sweep_sections.blocks(one), 80))
     assert max(map(width, lines)) <= 80
     said = "\n".join(lines)
     assert "37.5" not in said, "whole numbers stay whole"

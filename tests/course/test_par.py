@@ -36,7 +36,7 @@ def test_stars_against_a_par_of_72(score: float | None, outcome: str | None, cou
 
 def test_par_is_played_once_and_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     scenario, pars = scenario_of("county-telecom"), Pars(tmp_path / "par")
-    assert pars.kept(scenario, "live") is None
+    assert pars.cached(scenario, "live") is None
     par = pars.of(scenario, "live")
     assert par.book == study.by_the_book(compile_board(scenario, "live")).score
     assert 0 < par.score < pars.of(scenario, "trainee").score
@@ -61,18 +61,18 @@ def test_par_is_played_once_and_kept(tmp_path: Path, monkeypatch: pytest.MonkeyP
 def test_a_damaged_file_is_as_good_as_none(tmp_path: Path, damage: Callable[[Path], object]) -> None:
     scenario, pars = scenario_of("minimal"), Pars(tmp_path)
     pars._keep(scenario, "live", KEPT)
-    assert pars.kept(scenario, "live") == KEPT
+    assert pars.cached(scenario, "live") == KEPT
     damage(pars.file(scenario, "live"))
-    assert pars.kept(scenario, "live") is None
+    assert pars.cached(scenario, "live") is None
     assert pars.of(scenario, "live").book != KEPT.book
 
 
 def test_another_state_of_the_scenario_has_its_own_par(tmp_path: Path) -> None:
     pars, text = Pars(tmp_path), MINIMAL.read_text("utf-8")
     pars._keep(parse_scenario(text.encode(), "s.toml"), "live", KEPT)
-    assert pars.kept(parse_scenario(text.encode(), "s.toml"), "live") == KEPT
+    assert pars.cached(parse_scenario(text.encode(), "s.toml"), "live") == KEPT
     changed = text.replace("money = 100", "money = 101")
-    assert pars.kept(parse_scenario(changed.encode(), "s.toml"), "live") is None
+    assert pars.cached(parse_scenario(changed.encode(), "s.toml"), "live") is None
 
 
 def test_a_folder_that_cannot_be_written_costs_only_time(tmp_path: Path) -> None:

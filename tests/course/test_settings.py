@@ -202,7 +202,7 @@ def test_a_declaration_says_all_there_is_to_say(key: str, language: Language) ->
 
 def test_ids_that_are_no_commands(file: Path) -> None:
     file.write_text("name = 'A'\n[keys]\n'home.chose' = 'c'\n'home.play' = 'p'")
-    (sentence,) = load().strangers(["home.choose", "home.play"])
+    (sentence,) = load().unknown_commands(["home.choose", "home.play"])
     assert sentence.startswith(f"{file}, line 3: there is no command 'home.chose' (did you mean 'home.choose'?)")
 
 

@@ -3,7 +3,7 @@
 from simgame import Game
 from simgame.engine.legality import Bar
 from simgame.page.cells import Row
-from simgame.presenters import card, edits, foot, moves, people, tree
+from simgame.presenters import card, edits, moves, people, planning_hints, tree
 from simgame.presenters.options import MoveOption, move_options
 from simgame.presenters.prospects import Prospects
 from simgame.presenters.view import View
@@ -108,6 +108,6 @@ def test_a_trainee_reads_what_each_move_is_expected_to_bring_worked_out_once() -
     found = move_options(view, (), "peng", {})
     exchange = next(option for option in found if option.action == "exchange")
     assert said(moves.move_rows(view, [exchange], (), 46, tags)).endswith(f"  {tags[exchange.chosen.move]}")
-    assert f"4: {tags[exchange.chosen.move]}" in said(foot.at_place(view, (), "peng", found, tags, 80))
+    assert f"4: {tags[exchange.chosen.move]}" in said(planning_hints.at_place(view, (), "peng", found, tags, 80))
     standard = Prospects(played(HARBOUR))
     assert standard.known("peng", ()) == {}

@@ -8,7 +8,7 @@ import pytest
 from simgame.engine.legality import Bar
 from simgame.locale import Language
 from simgame.page.cells import Line, Row, draw, line_width
-from simgame.presenters import bid, card, foot, help, moves, people, prediction, status, tree  # noqa: A004
+from simgame.presenters import bid, card, help, moves, people, planning_hints, prediction, status, tree  # noqa: A004
 from simgame.presenters.briefing import briefing_rows
 from simgame.presenters.history import event_rows, history_rows
 from simgame.presenters.intents import Drop
@@ -100,7 +100,11 @@ def test_what_is_hidden_shows_nowhere_while_the_game_goes_on(weeks: int) -> None
 def on_the_way(view: View) -> Iterator[tuple[str, str, Callable[[int], Sequence[Row]]]]:
     """Yield what stands at the foot, the relation with each person, and the moments after the last week."""
     for place in (row.key for row in people.people(view, 79) if row.key):
-        yield f"at {place}", "bar", partial(foot.at_place, view, (), place, move_options(view, (), place, {}), {})
+        yield (
+            f"at {place}",
+            "bar",
+            partial(planning_hints.at_place, view, (), place, move_options(view, (), place, {}), {}),
+        )
         if view.is_contact(place):
             yield f"history of {place}", "page", partial(history_rows, view, place)
             yield f"events of {place}", "page", partial(event_rows, view, place)

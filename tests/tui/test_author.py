@@ -136,8 +136,8 @@ async def test_home_lists_one_s_own_and_remembers_where_it_is(file: Path) -> Non
     file.rename(own / "mine.toml")
     library = Library()
     entry = next(entry for entry in library.entries() if entry.id == "minimal")
-    assert entry.source == library.lasting("minimal") == str(own / "mine.toml")
-    assert library.lasting(HARBOUR) == HARBOUR
+    assert entry.source == library.portable_source("minimal") == str(own / "mine.toml")
+    assert library.portable_source(HARBOUR) == HARBOUR
     app = SimgameApp(library, Settings(exists=True))
     async with app.run_test(size=SMALL) as pilot:
         course = app.screen.query_one("#course", RowList)
@@ -155,4 +155,4 @@ def test_home_tells_of_ids_that_collide(file: Path, monkeypatch: pytest.MonkeyPa
     sources = [entry.source for entry in library.entries() if entry.id == HARBOUR]
     assert sorted(sources) == sorted([HARBOUR, str(file)])
     assert f"the id '{HARBOUR}' is that of a shipped scenario" in library.trouble[0]
-    assert library.lasting(HARBOUR) == HARBOUR
+    assert library.portable_source(HARBOUR) == HARBOUR

@@ -7,7 +7,7 @@ import pytest
 from simgame import locale
 from simgame.tui.app import SimgameApp
 from simgame.tui.configured import scopes
-from simgame.tui.keys import keymap, known, written
+from simgame.tui.keys import key_label, keymap, parse_key
 from simgame.tui.screens.dialogs import PageDialog
 from simgame.tui.screens.help import HelpDialog
 from simgame.tui.screens.planning import PlanningScreen
@@ -31,14 +31,14 @@ from tests.tui.conftest import SMALL, check, shown, until
     ],
 )
 def test_a_key_is_known_as_people_write_it_and_written_so(text: str, key: str, shown_as: str) -> None:
-    assert known(text) == key
-    assert written(key) == shown_as
-    assert known(written(key)) == key
+    assert parse_key(text) == key
+    assert key_label(key) == shown_as
+    assert parse_key(key_label(key)) == key
 
 
 @pytest.mark.parametrize("text", ["", "escap", "ctrl+", "hold+x", "F99", "shift+?", "\n"])
 def test_there_is_no_such_key(text: str) -> None:
-    assert known(text) is None
+    assert parse_key(text) is None
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ from simgame.page.cells import Row
 from simgame.presenters.author import jump_rows
 from simgame.presenters.intents import ChooseWeek
 from simgame.tui.commands import Command
-from simgame.tui.messages import RowChosen
 from simgame.tui.screens.base import ListDialog
+from simgame.tui.widgets.rows import RowChosen
 
 _ = Catalogue("tui")
 

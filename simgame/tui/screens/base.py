@@ -230,7 +230,7 @@ class GameScreen(AnyScreen[None]):
         """Put the cursor on a person, where people are listed."""
 
 
-class Paged(AnyScreen[ResultT], Generic[ResultT]):
+class PagedScreen(AnyScreen[ResultT], Generic[ResultT]):
     """A screen whose text may be longer than it is high: Space reads on, and is named while there is more."""
 
     NAME = "paged"
@@ -283,7 +283,7 @@ class Paged(AnyScreen[ResultT], Generic[ResultT]):
         self.query_one("#text", RowList).action_page(1)
 
 
-class TextScreen(Paged[None], GameScreen):
+class TextScreen(PagedScreen[None], GameScreen):
     """A page under a title line, with the keys at the foot: for whatever is read, or chosen from one list."""
 
     CSS_PATH = STYLES / "text.tcss"
@@ -333,7 +333,7 @@ class Dialog(ModalScreen[ResultT], AnyScreen[ResultT], Generic[ResultT]):
         """Take a key that came before the dialog was there to take it."""
 
 
-class ListDialog(Paged[ResultT], Dialog[ResultT], Generic[ResultT]):
+class ListDialog(PagedScreen[ResultT], Dialog[ResultT], Generic[ResultT]):
     """One list or text over the screen, with the keys at the foot; a click beside it closes it."""
 
     CSS_PATH = STYLES / "dialogs.tcss"

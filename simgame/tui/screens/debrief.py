@@ -21,10 +21,9 @@ from simgame.runs import Run
 from simgame.terms.difficulties import DIFFICULTIES, harder
 from simgame.tui import routes
 from simgame.tui.commands import Command
-from simgame.tui.messages import RowChosen
 from simgame.tui.screens.base import TextScreen
 from simgame.tui.screens.guided import GuidedScreen
-from simgame.tui.widgets.rows import RowList
+from simgame.tui.widgets.rows import RowChosen, RowList
 
 _ = Catalogue("debrief")
 
@@ -83,7 +82,7 @@ class DebriefScreen(GuidedScreen, TextScreen):
     @cached_property
     def debrief(self) -> Debrief:
         """What there is to say of the run, against par where that is known."""
-        par = self.host.library.pars.kept(self.play.scenario, self.play.game.difficulty)
+        par = self.host.library.pars.cached(self.play.scenario, self.play.game.difficulty)
         return Debrief(self.play, par.score if par is not None else None)
 
     @property

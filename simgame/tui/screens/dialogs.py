@@ -8,10 +8,9 @@ from textual.app import ComposeResult
 from simgame.locale import Catalogue, mark
 from simgame.page.cells import Row, Span, block, line, page
 from simgame.tui.commands import Command
-from simgame.tui.messages import RowChosen
 from simgame.tui.screens.base import STYLES, Dialog, ListDialog
 from simgame.tui.terminal import too_small
-from simgame.tui.widgets.rows import Make, RowList
+from simgame.tui.widgets.rows import Make, RowChosen, RowList
 
 _ = Catalogue("tui")
 

@@ -22,11 +22,10 @@ from simgame.presenters.settings import (
 from simgame.terms.difficulties import DifficultyName
 from simgame.tui import routes
 from simgame.tui.commands import Command
-from simgame.tui.messages import RowChosen
 from simgame.tui.screens.base import STYLES, GameScreen
 from simgame.tui.screens.home import title_rows
 from simgame.tui.widgets.keybar import KeyBar
-from simgame.tui.widgets.rows import Make, RowList
+from simgame.tui.widgets.rows import Make, RowChosen, RowList
 
 if TYPE_CHECKING:
     from textual.widgets import Input

@@ -14,9 +14,8 @@ from simgame.runs.guide import Place, place_of
 from simgame.scenario.guide import GuideStep
 from simgame.tui.commands import Command
 from simgame.tui.keys import keys_of
-from simgame.tui.messages import RowChosen, RowMoved
 from simgame.tui.screens.base import AnyScreen, GameScreen
-from simgame.tui.widgets.rows import RowList
+from simgame.tui.widgets.rows import RowChosen, RowList, RowMoved
 
 _ = Catalogue("tui")
 

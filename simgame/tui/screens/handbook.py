@@ -16,15 +16,14 @@ from simgame.presenters.handbook import entry_page, list_rows, next_page
 from simgame.presenters.help import Explained
 from simgame.scenario import ScenarioError
 from simgame.tui.commands import Command
-from simgame.tui.messages import RowChosen, RowMoved
-from simgame.tui.screens.base import STYLES, WIDEST, GameScreen, Paged
+from simgame.tui.screens.base import STYLES, WIDEST, GameScreen, PagedScreen
 from simgame.tui.widgets.keybar import KeyBar
-from simgame.tui.widgets.rows import RowList
+from simgame.tui.widgets.rows import RowChosen, RowList, RowMoved
 
 _ = Catalogue("handbook")
 
 
-class HandbookScreen(Paged[None], GameScreen):
+class HandbookScreen(PagedScreen[None], GameScreen):
     """Lies over the screen from which it was opened; Esc goes back there."""
 
     CSS_PATH = STYLES / "handbook.tcss"

@@ -20,10 +20,9 @@ from simgame.presenters.palette import Entry, course_entries
 from simgame.terms.difficulties import DIFFICULTIES
 from simgame.tui import routes
 from simgame.tui.commands import Command
-from simgame.tui.messages import RowChosen, RowMoved
 from simgame.tui.screens.base import STYLES, GameScreen
 from simgame.tui.widgets.keybar import KeyBar
-from simgame.tui.widgets.rows import RowList
+from simgame.tui.widgets.rows import RowChosen, RowList, RowMoved
 
 if TYPE_CHECKING:
     from simgame.runs import Summary
@@ -114,7 +113,7 @@ class HomeScreen(GameScreen):
             return
         if self._course.unfinished:
             course.go(run_key(self._course.unfinished[0]))
-        elif here := self._course.path.here:
+        elif here := self._course.path.next:
             course.go(here.source)
 
     def _measure(self) -> None:

@@ -19,9 +19,8 @@ from simgame.presenters.learning import (
 from simgame.runs import Run
 from simgame.terms.move import Move
 from simgame.tui.commands import Command
-from simgame.tui.messages import RowChosen
 from simgame.tui.screens.base import ListDialog
-from simgame.tui.widgets.rows import RowList
+from simgame.tui.widgets.rows import RowChosen, RowList
 
 _ = Catalogue("learning")
 

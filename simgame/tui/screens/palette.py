@@ -19,10 +19,9 @@ from simgame.page.cells import Row
 from simgame.page.model import Intent
 from simgame.presenters.palette import Entry, entry_rows, found
 from simgame.tui.commands import Command
-from simgame.tui.messages import RowChosen
 from simgame.tui.screens.base import STYLES, Dialog
 from simgame.tui.widgets.keybar import KeyBar
-from simgame.tui.widgets.rows import RowList
+from simgame.tui.widgets.rows import RowChosen, RowList
 
 _ = Catalogue("tui")
 

@@ -9,7 +9,7 @@ from textual.geometry import Size
 
 from simgame.locale import Catalogue, mark
 from simgame.page.cells import Row, plain
-from simgame.presenters import bid, card, edits, foot, moves, people, status, tree
+from simgame.presenters import bid, card, edits, moves, people, planning_hints, status, tree
 from simgame.presenters.guide import Desk
 from simgame.presenters.help import Explained, card_pane, moves_pane, people_pane, plan_pane, planning_about
 from simgame.presenters.intents import AskWhy, ChangeMember, Drop
@@ -18,12 +18,11 @@ from simgame.presenters.prospects import Prospects
 from simgame.runs import Run
 from simgame.terms.move import Activity, Move
 from simgame.tui.commands import Command
-from simgame.tui.messages import RowChosen, RowMoved
 from simgame.tui.screens.base import STYLES
 from simgame.tui.screens.dialogs import ConfirmDialog
-from simgame.tui.screens.planning_ways import PlanningNavigation
+from simgame.tui.screens.planning_navigation import PlanningNavigation
 from simgame.tui.widgets.keybar import KeyBar
-from simgame.tui.widgets.rows import RowList
+from simgame.tui.widgets.rows import RowChosen, RowList, RowMoved
 
 _ = Catalogue("tui")
 
@@ -203,16 +202,16 @@ class PlanningScreen(PlanningNavigation):
         if self._said:
             said, found = self._said, [] if self.focused is self._rows("moves") else self.options
             tags = self._prospects.known(self.place, self.plan) or {}
-            self._rows("hint").show(lambda cells: foot.after_change(said, found, tags, cells))
+            self._rows("hint").show(lambda cells: planning_hints.after_change(said, found, tags, cells))
         elif self.focused is self._rows("moves") and (option := self._option(self._rows("moves").key)):
             tag = (self._prospects.known(self.place, self.plan) or {}).get(option.chosen.move, "")
             self._rows("hint").show(lambda cells: moves.hint(self.view, option, self.plan, cells, tag))
         elif self.focused is self._rows("plan"):
-            self._rows("hint").show(foot.at_plan)
+            self._rows("hint").show(planning_hints.at_plan)
         else:
             tags = self._prospects.known(self.place, self.plan) or {}
             self._rows("hint").show(
-                lambda cells: foot.at_place(self.view, self.plan, self.place, self.options, tags, cells)
+                lambda cells: planning_hints.at_place(self.view, self.plan, self.place, self.options, tags, cells)
             )
 
     def _option(self, key: str) -> MoveOption | None:

@@ -14,11 +14,10 @@ from simgame.report.names import said
 from simgame.runs import Run
 from simgame.scenario.model import Question
 from simgame.tui.commands import Command
-from simgame.tui.messages import RowChosen
 from simgame.tui.screens.base import STYLES
 from simgame.tui.screens.guided import GuidedScreen
 from simgame.tui.widgets.keybar import KeyBar
-from simgame.tui.widgets.rows import RowList
+from simgame.tui.widgets.rows import RowChosen, RowList
 
 _ = Catalogue("tui")
 

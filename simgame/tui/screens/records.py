@@ -16,10 +16,9 @@ from simgame.report.comparison import comparison_sections
 from simgame.report.names import said
 from simgame.runs import Run, Summary
 from simgame.tui.commands import Command
-from simgame.tui.messages import RowChosen, RowMoved
 from simgame.tui.screens.base import STYLES, GameScreen, TextScreen
 from simgame.tui.widgets.keybar import KeyBar
-from simgame.tui.widgets.rows import RowList
+from simgame.tui.widgets.rows import RowChosen, RowList, RowMoved
 
 _ = Catalogue("records")
 

@@ -11,10 +11,9 @@ from simgame.presenters.intents import ChooseWeek
 from simgame.presenters.rewind import rewind_head, rewind_rows
 from simgame.runs import Run
 from simgame.tui.commands import Command
-from simgame.tui.messages import RowChosen
 from simgame.tui.screens.base import STYLES, Dialog
 from simgame.tui.widgets.keybar import KeyBar
-from simgame.tui.widgets.rows import RowList
+from simgame.tui.widgets.rows import RowChosen, RowList
 
 _ = Catalogue("tui")
 

@@ -13,11 +13,10 @@ from simgame.page.cells import Row, draw, drawing
 from simgame.presenters.settings import KEYS, KeyLine, settings_page, text_page, text_question
 from simgame.tui import routes
 from simgame.tui.commands import OFFERED, Command
-from simgame.tui.keys import written
-from simgame.tui.messages import RowChosen
+from simgame.tui.keys import key_label
 from simgame.tui.screens.base import STYLES, Dialog, TextScreen
 from simgame.tui.widgets.keybar import KeyBar
-from simgame.tui.widgets.rows import RowList
+from simgame.tui.widgets.rows import RowChosen, RowList
 
 if TYPE_CHECKING:
     from textual.widgets import Input
@@ -49,7 +48,7 @@ class SettingsScreen(TextScreen):
     def text(self, cells: int) -> Sequence[Row]:
         """Return the settings."""
         keys = [
-            KeyLine(name, OFFERED[name].title, ", ".join(map(written, keys.split(","))))
+            KeyLine(name, OFFERED[name].title, ", ".join(map(key_label, keys.split(","))))
             for name, keys in self.host.changed_keys.items()
         ]
         return draw(settings_page(self.host.settings, keys), cells)

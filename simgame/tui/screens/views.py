@@ -18,10 +18,9 @@ from simgame.presenters.views.common import Notes, Place
 from simgame.presenters.views.explained import explained, purpose
 from simgame.runs import Run
 from simgame.tui.commands import Command
-from simgame.tui.messages import RowChosen, RowMoved
 from simgame.tui.screens.base import STYLES, GameScreen
 from simgame.tui.widgets.keybar import KeyBar
-from simgame.tui.widgets.rows import RowList
+from simgame.tui.widgets.rows import RowChosen, RowList, RowMoved
 
 _ = Catalogue("views")
 

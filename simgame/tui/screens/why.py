@@ -14,10 +14,9 @@ from simgame.report.number import NumberId
 from simgame.report.why import Cause, numbers, why
 from simgame.runs import Run
 from simgame.tui.commands import Command
-from simgame.tui.messages import RowChosen, RowMoved
 from simgame.tui.screens.base import STYLES, GameScreen
 from simgame.tui.widgets.keybar import KeyBar
-from simgame.tui.widgets.rows import RowList
+from simgame.tui.widgets.rows import RowChosen, RowList, RowMoved
 
 _ = Catalogue("debrief")
 

@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 from simgame.page.measure import cut, width
 from simgame.tui.commands import offered
-from simgame.tui.keys import written
+from simgame.tui.keys import key_label
 
 
 class NamesKeys(Protocol):
@@ -71,7 +71,7 @@ class KeyBar(Widget):
         for key, active in self.screen.active_bindings.items():
             binding = active.binding
             if binding.show and active.enabled and binding.id and binding.id not in shown and shows(binding.id):
-                shown[binding.id] = (key, written(key), binding.description)
+                shown[binding.id] = (key, key_label(key), binding.description)
         # In the order in which they are declared: keys of the player's own come last among the bindings.
         offers = (*offered(type(self.screen)), *offered(type(self.app)))
         order = [shown[offer.id] for offer in offers if offer.id in shown and offer.id != HELP]

@@ -13,16 +13,17 @@ from rich.style import Style
 from textual import events
 from textual.binding import BindingType
 from textual.geometry import Region, Size
+from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
+from textual.widget import Widget
 
 from simgame.locale import Catalogue, mark
 from simgame.page.cells import Line, Row
 from simgame.page.measure import width
 from simgame.page.model import Intent, Tone
 from simgame.tui.commands import Command, bindings
-from simgame.tui.messages import RowChosen, RowMoved
 
 _ = Catalogue("tui")
 
@@ -45,6 +46,42 @@ def _reversed(segments: list[Segment], start: int, end: int) -> list[Segment]:
         turned = (style or Style()) + Style(reverse=True)
         parts += [Segment(text[:first], style), Segment(text[first:last], turned), Segment(text[last:], style)]
     return [part for part in parts if part.text]
+
+
+class RowMoved(Message):
+    """The cursor of a list is on another row."""
+
+    def __init__(self, rows: Widget, key: str) -> None:
+        super().__init__()
+        self.rows = rows
+        """The list."""
+        self.key = key
+        """The row's name."""
+
+    @property
+    def control(self) -> Widget:
+        """The list, for the `on` decorator."""
+        return self.rows
+
+
+class RowChosen(Message):
+    """A row was chosen: Enter, or a click."""
+
+    def __init__(self, rows: Widget, key: str, intent: Intent | None, *, clicked: bool) -> None:
+        super().__init__()
+        self.rows = rows
+        """The list."""
+        self.key = key
+        """The row's name."""
+        self.intent = intent
+        """What is asked for by that: of the part that was clicked on, else of the row; None where the name says it."""
+        self.clicked = clicked
+        """Whether it was the mouse."""
+
+    @property
+    def control(self) -> Widget:
+        """The list, for the `on` decorator."""
+        return self.rows
 
 
 class RowList(ScrollView, can_focus=True):
