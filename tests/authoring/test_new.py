@@ -10,8 +10,9 @@ import pytest
 from simgame.authoring.new import file_of, id_of
 from simgame.authoring.variation import title_of, vary
 from simgame.scenario import Scenario, ScenarioError, load_scenario, parse_scenario, read_scenario
-from simgame.scenario.shipped import shipped_folder
+from tests import scenarios
 from tests.cli.conftest import Call
+from tests.scenarios import CLINIC, COURSE, scenario_of
 
 
 def test_writes_a_scenario_and_the_schema_beside_it(call: Call, tmp_path: Path) -> None:
@@ -53,7 +54,7 @@ def test_leaves_a_schema_of_somebody_else(call: Call, tmp_path: Path) -> None:
         (["--languages", "fr"], "'fr' is none of en, zh-CN, both"),
         (["--title", "x" * 41], "the text takes 41 cells; at most 40 fit here"),
         (["--industry", "a\x1bb"], "the character U+001B is not allowed"),
-        (["--from", "bank-tender", "--weeks", "8"], "--weeks does not go with --from"),
+        (["--from", CLINIC, "--weeks", "8"], "--weeks does not go with --from"),
     ],
 )
 def test_mistakes(call: Call, tmp_path: Path, words: list[str], message: str) -> None:
@@ -122,7 +123,7 @@ def test_whoever_leaves_gets_no_file(call: Call, tmp_path: Path, monkeypatch: py
     assert not list(tmp_path.iterdir())
 
 
-@pytest.mark.parametrize("name", sorted(path.stem for path in shipped_folder().glob("*.toml")))
+@pytest.mark.parametrize("name", COURSE)
 def test_a_variation_keeps_everything_else(call: Call, tmp_path: Path, name: str) -> None:
     assert call("new", str(tmp_path / "variant.toml"), "--from", name).code == 0
     old, new = load_scenario(name), read_scenario(tmp_path / "variant.toml")
@@ -130,7 +131,7 @@ def test_a_variation_keeps_everything_else(call: Call, tmp_path: Path, name: str
     assert (new.title.en, new.title.zh_CN) == (f"{old.title.en} (variation)", f"{old.title.zh_CN}（变体）")
     same = {"id", "title", "version"}
     assert new.model_dump(exclude=same) == old.model_dump(exclude=same)
-    original = (shipped_folder() / f"{name}.toml").read_text("utf-8")
+    original = scenarios.file_of(name).read_text("utf-8")
     assert comments(original) == comments((tmp_path / "variant.toml").read_text("utf-8"))
 
 
@@ -163,7 +164,7 @@ def test_a_variation_of_a_broken_scenario(call: Call, tmp_path: Path) -> None:
     assert "broken.toml" in done.err
     assert not (tmp_path / "mine.toml").exists()
     with pytest.raises(ScenarioError):
-        vary("format = 1\n", "mine", load_scenario("bank-tender").title)
+        vary("format = 1\n", "mine", scenario_of(CLINIC).title)
 
 
 @pytest.mark.parametrize(
@@ -172,12 +173,12 @@ def test_a_variation_of_a_broken_scenario(call: Call, tmp_path: Path) -> None:
         ("My Case (2).toml", "my-case-2"),
         ("2024-bid.toml", "bid"),
         ("医院.toml", "my-scenario"),
-        ("bank-tender.toml", "bank-tender-2"),
+        ("clinic.toml", "clinic-2"),
         ("a" * 60 + ".toml", "a" * 30),
     ],
 )
 def test_an_id_from_the_file_s_name(name: str, found: str) -> None:
-    assert id_of(Path(name), {"bank-tender"}) == found
+    assert id_of(Path(name), {"clinic"}) == found
 
 
 def test_a_name_without_an_end_gets_it() -> None:

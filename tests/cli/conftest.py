@@ -21,8 +21,10 @@ Call = Callable[..., Done]
 
 
 @pytest.fixture(autouse=True)
-def _surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """No language, no folders of the person who runs the tests."""
+def _surroundings(
+    monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory, course: None
+) -> Iterator[None]:
+    """The scenarios of the tests; no language, no folders of the person who runs them."""
     for name in ("LC_ALL", "LC_MESSAGES", "LANG", "SIMGAME_DEBUG", "SIMGAME_SCENARIOS"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("SIMGAME_HOME", str(tmp_path_factory.mktemp("home")))

@@ -39,7 +39,7 @@ def test_advice_alone_is_no_failure(call: Call, tmp_path: Path, name: str, code:
 
 
 def test_ids_files_and_folders(call: Call, tmp_path: Path) -> None:
-    assert call("check --quick bank-tender").out == "1 file checked: nothing to say\n"
+    assert call("check --quick harbour").out == "1 file checked: nothing to say\n"
     (tmp_path / "a.toml").write_text(CLEAN)
     (tmp_path / "b.toml").write_text("format = 1")
     done = call("check", "--quick", "--json", str(tmp_path), str(tmp_path / "b.toml"))

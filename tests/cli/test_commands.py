@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 import simgame
-from simgame import Game, load_scenario, locale
-from simgame.scenario.shipped import shipped_folder
+from simgame import Game, locale
 from tests.cli.conftest import Call
 from tests.runs.play import begin, made_other, play
+from tests.scenarios import COURSE, FOLDER, HARBOUR, file_of, scenario_of
 
 
 def test_help_names_commands_and_exit_codes(call: Call) -> None:
@@ -35,48 +35,47 @@ def test_list(call: Call) -> None:
     assert (done.code, done.err) == (0, "")
     lines = done.out.splitlines()
     names = [line.split()[0] for line in lines]
-    assert sorted(names) == sorted(path.stem for path in shipped_folder().glob("*.toml"))
-    assert names.index("county-telecom") < names.index("bank-tender") < names.index("leadership-change")
-    assert "The bank tender" in lines[names.index("bank-tender")]
-    assert str(shipped_folder()) in lines[names.index("bank-tender")]
+    assert names == list(COURSE), "in the order of the course"
+    assert "The harbour's cranes" in lines[names.index(HARBOUR)]
+    assert str(FOLDER) in lines[names.index(HARBOUR)]
 
 
 def test_list_as_json(call: Call) -> None:
     done = call("list --json --lang zh-CN")
     listed = json.loads(done.out)
-    bank = next(row for row in listed if row["id"] == "bank-tender")
-    assert {"id": "bank-tender", "title": "银行招标", "weeks": 10, "origin": "shipped"}.items() <= bank.items()
-    assert Path(bank["path"]).is_file()
+    row = next(row for row in listed if row["id"] == HARBOUR)
+    assert {"id": HARBOUR, "title": "港口招标", "weeks": 6, "origin": "shipped"}.items() <= row.items()
+    assert Path(row["path"]).is_file()
 
 
 def test_list_with_a_folder_that_has_a_bad_scenario(call: Call, tmp_path: Path) -> None:
     (tmp_path / "bad.toml").write_text("format = 1\n")
-    (tmp_path / "good.toml").write_bytes((shipped_folder() / "bank-tender.toml").read_bytes())
+    (tmp_path / "good.toml").write_bytes(file_of(HARBOUR).read_bytes())
     done = call("list", str(tmp_path))
     assert done.code == 1
-    assert done.out.count("bank-tender") == 3
+    assert [line.split()[0] for line in done.out.splitlines()].count(HARBOUR) == 2
     assert "bad.toml" in done.err
 
 
 def test_run_one_game_prints_its_weeks(call: Call) -> None:
-    done = call("run", "bank-tender", "--story", "as it happened", "--seed", "7")
+    done = call("run", HARBOUR, "--story", "as it happened", "--seed", "7")
     assert (done.code, done.err) == (0, "")
-    assert done.out.startswith("The bank tender: as it happened, standard, seed 7\n")
-    assert [int(week) for week in re.findall(r"^== Week (\d+) of 10 ==$", done.out, re.MULTILINE)] == list(range(1, 11))
+    assert done.out.startswith("The harbour's cranes: as it happened, standard, seed 7\n")
+    assert [int(week) for week in re.findall(r"^== Week (\d+) of 6 ==$", done.out, re.MULTILINE)] == list(range(1, 7))
     assert "Result: lost" in done.out
     assert "The final word could not turn it" in done.out
 
 
 def test_run_in_chinese(call: Call) -> None:
-    done = call("run", "bank-tender", "--strategy", "by-the-book", "--lang", "zh-CN")
+    done = call("run", HARBOUR, "--strategy", "by-the-book", "--lang", "zh-CN")
     assert done.code == 0
-    assert "== 第1周，共10周 ==" in done.out
+    assert "== 第1周，共6周 ==" in done.out
     said = done.out.split("\n", 1)[1]
     assert not re.findall(r"[a-z]{4,}", said.replace("x", ""))
 
 
 def test_run_many_games_prints_figures(call: Call) -> None:
-    done = call("run bank-tender --strategy boss-only --games 40")
+    done = call("run harbour --strategy boss-only --games 40")
     assert done.code == 0
     assert re.search(r"^  games +40$", done.out, re.MULTILINE)
     assert re.search(r"^  share won +0\.0 % \(95 % interval: 0\.0 to \d+\.\d %\)$", done.out, re.MULTILINE)
@@ -84,7 +83,7 @@ def test_run_many_games_prints_figures(call: Call) -> None:
 
 
 def test_run_json_of_many_games(call: Call) -> None:
-    said = json.loads(call("run bank-tender --strategy boss-only --games 40 --seed 3 --difficulty live --json").out)
+    said = json.loads(call("run harbour --strategy boss-only --games 40 --seed 3 --difficulty live --json").out)
     assert list(said) == [
         "scenario",
         "strategy",
@@ -100,9 +99,9 @@ def test_run_json_of_many_games(call: Call) -> None:
 
 @pytest.mark.parametrize("story", ["as it happened", "by the book"])
 def test_run_json_of_one_game_of_a_story(call: Call, story: str) -> None:
-    said = json.loads(call("run", "bank-tender", "--story", story, "--json", "--seed", "5").out)
+    said = json.loads(call("run", HARBOUR, "--story", story, "--json", "--seed", "5").out)
     assert (said["strategy"], said["story"]) == (None, story)
-    assert len(said["weeks"]) == said["result"]["week"] == 10
+    assert len(said["weeks"]) == said["result"]["week"] == 6
     assert said["score_mean"] == said["result"]["score"]
     assert said["win_rate"] == (said["result"]["outcome"] == "won")
 
@@ -111,14 +110,14 @@ def test_run_json_of_one_game_of_a_story(call: Call, story: str) -> None:
 def test_one_game_is_the_first_of_many(call: Call, strategy: str) -> None:
     """The game that is printed and the game that is counted are the same."""
     for seed in range(3):
-        said = json.loads(call(f"run bank-tender --strategy {strategy} --seed {seed} --json").out)
+        said = json.loads(call(f"run harbour --strategy {strategy} --seed {seed} --json").out)
         assert said["score_mean"] == pytest.approx(said["result"]["score"])
         assert said["win_rate"] == (said["result"]["outcome"] == "won")
 
 
 def test_a_story_is_the_same_game_in_python(call: Call) -> None:
-    said = json.loads(call("run", "bank-tender", "--story", "as it happened", "--json", "--seed", "5").out)
-    game = Game(load_scenario("bank-tender"), seed=5)
+    said = json.loads(call("run", HARBOUR, "--story", "as it happened", "--json", "--seed", "5").out)
+    game = Game(scenario_of(HARBOUR), seed=5)
     plan = game.scenario.stories[0].plan or {}
     while not game.is_over:
         game.play_possible(plan.get(game.week, ()))
@@ -128,34 +127,34 @@ def test_a_story_is_the_same_game_in_python(call: Call) -> None:
 
 def test_the_environment_chooses_the_language(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LANG", "zh_CN.UTF-8")
-    assert "银行招标" in call("list").out
+    assert "港口招标" in call("list").out
     assert locale.current() == "zh-CN"
-    assert "The bank tender" in call("list --lang=en").out
+    assert "The harbour's cranes" in call("list --lang=en").out
 
 
 def test_list_says_where_each_comes_from(call: Call, tmp_path: Path) -> None:
-    copy = (shipped_folder() / "bank-tender.toml").read_text("utf-8").replace('id = "bank-tender"', 'id = "mine"', 1)
+    copy = file_of(HARBOUR).read_text("utf-8").replace(f'id = "{HARBOUR}"', 'id = "mine"', 1)
     (tmp_path / "mine.toml").write_text(copy, "utf-8")
     done = call("list", "--scenarios", str(tmp_path))
     assert (done.code, done.err) == (0, "")
     said = {line.split()[0]: line for line in done.out.splitlines()}
-    assert "shipped" in said["bank-tender"]
+    assert "shipped" in said[HARBOUR]
     assert "named here" in said["mine"]
     listed = json.loads(call("list", "--json", str(tmp_path)).out)
     assert {row["id"]: row["origin"] for row in listed}["mine"] == "option"
 
 
 def test_list_tells_of_ids_that_collide(call: Call, tmp_path: Path) -> None:
-    copy = (shipped_folder() / "bank-tender.toml").read_bytes()
+    copy = file_of(HARBOUR).read_bytes()
     (tmp_path / "a.toml").write_bytes(copy)
     done = call("list", str(tmp_path))
     assert done.code == 1
-    assert "the id 'bank-tender' is that of a shipped scenario, which keeps it" in done.err
+    assert "the id 'harbour' is that of a shipped scenario, which keeps it" in done.err
     assert str(tmp_path / "a.toml") in done.err
 
 
 def test_a_folder_of_one_s_own_for_a_command(call: Call, tmp_path: Path) -> None:
-    copy = (shipped_folder() / "bank-tender.toml").read_text("utf-8").replace('id = "bank-tender"', 'id = "mine"', 1)
+    copy = file_of(HARBOUR).read_text("utf-8").replace(f'id = "{HARBOUR}"', 'id = "mine"', 1)
     (tmp_path / "other-name.toml").write_text(copy, "utf-8")
     assert call("run mine --strategy random").code == 1
     assert call("run", "mine", "--strategy", "random", "--scenarios", str(tmp_path)).code == 0

@@ -19,22 +19,22 @@ from tests.cli.conftest import Call
         ("list --jsn", 2, "unrecognized arguments: '--jsn' (did you mean '--json'?); see 'simgame list --help'"),
         ("--lang fr", 2, "argument --lang: 'fr' is none of en, zh-CN; see 'simgame --help'"),
         ("run", 2, "the following arguments are required: SCENARIO; see 'simgame run --help'"),
-        ("run bank-tender", 2, "one of the arguments --strategy --story is required; see 'simgame run --help'"),
+        ("run harbour", 2, "one of the arguments --strategy --story is required; see 'simgame run --help'"),
         (
-            "run bank-tender --strategy random --games 0",
+            "run harbour --strategy random --games 0",
             2,
             "argument --games: '0' is no whole number from 1 to 10000000; see 'simgame run --help'",
         ),
         (
-            "run bank-tender --strategy random --difficulty hard",
+            "run harbour --strategy random --difficulty hard",
             2,
             "argument --difficulty: 'hard' is none of trainee, standard, live; see 'simgame run --help'",
         ),
-        ("run bank-tender --strategy by-the-bok", 2, "there is no strategy 'by-the-bok' (did you mean 'by-the-book'?)"),
+        ("run harbour --strategy by-the-bok", 2, "there is no strategy 'by-the-bok' (did you mean 'by-the-book'?)"),
         (
-            "run bank-tendr --strategy random",
+            "run harbor --strategy random",
             1,
-            "bank-tendr: there is no scenario 'bank-tendr', neither shipped nor as a file; did you mean 'bank-tender'?",
+            "harbor: there is no scenario 'harbor', neither shipped nor as a file; did you mean 'harbour'?",
         ),
     ],
 )
@@ -43,13 +43,13 @@ def test_one_message(call: Call, words: str, code: int, message: str) -> None:
 
 
 def test_an_unknown_story_names_those_that_are_there(call: Call) -> None:
-    done = call("run", "bank-tender", "--story", "x")
+    done = call("run", "harbour", "--story", "x")
     assert done.code == 2
-    assert done.err.startswith("simgame: bank-tender has no story 'x'; there are 'as it happened', 'by the book'")
+    assert done.err.startswith("simgame: harbour has no story 'x'; there are 'as it happened', 'by the book'")
 
 
 def test_an_unknown_strategy_names_those_that_are_there(call: Call) -> None:
-    assert "; there are random, boss-only, " in call("run bank-tender --strategy zzz").err
+    assert "; there are random, boss-only, " in call("run harbour --strategy zzz").err
 
 
 def test_a_mistake_in_chinese(call: Call) -> None:
@@ -73,10 +73,10 @@ def test_replay_of_nothing(call: Call, tmp_path: Path) -> None:
 
 def test_what_was_typed_reaches_the_terminal_as_text(call: Call) -> None:
     assert "\x1b" not in call("\x1b[31mlist").err
-    assert "\x1b" not in call("run", "bank-tender", "--strategy", "\x1b[31m").err
+    assert "\x1b" not in call("run", "harbour", "--strategy", "\x1b[31m").err
 
 
-@pytest.mark.parametrize("words", [[], ["play", "bank-tender"], ["play", "no-such-scenario"]])
+@pytest.mark.parametrize("words", [[], ["play", "harbour"], ["play", "no-such-scenario"]])
 def test_no_screen_without_a_terminal(call: Call, words: list[str]) -> None:
     done = call(*words) if len(words) != 0 else call("--lang=en")
     assert (done.code, done.out) == (3, "")
@@ -135,7 +135,7 @@ def test_a_terminal_without_chinese_gets_escapes() -> None:
 
 
 def test_plain_and_author_do_not_go_together(call: Call) -> None:
-    done = call("play county-telecom --plain --author")
+    done = call("play clinic --plain --author")
     assert (done.code, done.out) == (2, "")
     assert "it does not go with --plain" in done.err
     assert "required: SCENARIO" in call("play").err

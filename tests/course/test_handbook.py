@@ -4,11 +4,11 @@ import unicodedata
 
 import pytest
 
-from simgame import load_scenario
 from simgame.course import handbook
 from simgame.locale import LANGUAGES, Language
 from simgame.page.cells import draw, line_width
 from simgame.presenters.handbook import entry_page, list_rows, next_page
+from tests.scenarios import HARBOUR, scenario_of
 
 ENTRIES = handbook.entries()
 
@@ -59,14 +59,14 @@ def test_every_word_must_occur() -> None:
 
 
 def test_what_scenarios_say_is_found_too(language: Language) -> None:
-    scenario = load_scenario("bank-tender")
+    scenario = scenario_of(HARBOUR)
     found = handbook.search([*ENTRIES, *handbook.concepts([scenario])], scenario.concepts[0].title.in_(language))
-    assert f"bank-tender:{scenario.concepts[0].id}" in [entry.id for entry in found]
+    assert f"{HARBOUR}:{scenario.concepts[0].id}" in [entry.id for entry in found]
 
 
 @pytest.mark.parametrize("cells", [33, 60, 104])
 def test_rows_keep_to_the_width(language: Language, cells: int) -> None:
-    among = [*ENTRIES, *handbook.concepts([load_scenario("bank-tender")])]
+    among = [*ENTRIES, *handbook.concepts([scenario_of(HARBOUR)])]
     for words in ("", "price", "zeppelin"):
         for row in list_rows(handbook.search(among, words), words, cells):
             assert all(line_width(each) <= cells for each in row.lines)

@@ -10,6 +10,7 @@ from simgame.course.par import Par, Pars, stars, stars_sign
 from simgame.engine.compiler import compile_board
 from simgame.scenario import parse_scenario
 from simgame.study import par as study
+from tests import scenarios
 from tests.engine.worlds import MINIMAL, board_of, scenario_of
 
 KEPT = Par(60.0, 0.9)
@@ -35,7 +36,7 @@ def test_stars_against_a_par_of_72(score: float | None, outcome: str | None, cou
 
 
 def test_par_is_played_once_and_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    scenario, pars = scenario_of("county-telecom"), Pars(tmp_path / "par")
+    scenario, pars = scenarios.scenario_of(scenarios.CLINIC), Pars(tmp_path / "par")
     assert pars.cached(scenario, "live") is None
     par = pars.of(scenario, "live")
     assert par.book == study.by_the_book(compile_board(scenario, "live")).score
