@@ -15,6 +15,7 @@ from simgame.authoring.schema import plain_schema
 from simgame.locale import Catalogue, Language, current, mark, set_language
 from simgame.scenario import model
 from simgame.scenario.base import forms
+from simgame.scenario.effects import EFFECT_MODELS
 from simgame.scenario.limits import MAX_CONDITION_DEPTH, MAX_CONDITION_PARTS
 from simgame.scenario.shipped import shipped_folder
 from simgame.scenario.text import LABEL_CELLS, LINE_CELLS, PROSE_CELLS, TIP_CELLS, Label, Prose, Sentence, Tip
@@ -63,9 +64,6 @@ _HEADERS: Final = {
 """The models that are tables of the file, in its order, with how the table begins."""
 
 _CONDITIONS: Final = ("Compare", "All", "AnyOf", "Not", "Chance")
-_EFFECTS: Final = (
-    "Support", "Leave", "Arrive", "Promote", "Weight", "RivalPrice", "Freeze", "Delay", "Reveal", "Flag", "Money",
-)  # fmt: skip
 _OTHERS: Final = ("Text",)
 
 _TEXTS: Final = {
@@ -316,7 +314,7 @@ def _conditions(defs: Mapping[str, Any]) -> str:
 
 def _effects(defs: Mapping[str, Any]) -> str:
     rows = []
-    for name in _EFFECTS:
+    for name in (form.__name__ for form in EFFECT_MODELS.values()):
         properties = defs["$defs"][name]["properties"]
         keys = _("; ").join(
             f"`{key}`: {_(value['description']).rstrip('.。')}" for key, value in properties.items() if key != "do"

@@ -5,10 +5,10 @@ M moves, A actions, W weeks + 1. Every axis is in the order of ids (steps: by cl
 the file's order, so that reordering a file changes nothing.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import SupportsIndex
+from typing import Any, SupportsIndex
 
 import numpy as np
 import numpy.typing as npt
@@ -295,30 +295,20 @@ class Node:
 
 
 @dataclass(frozen=True)
-class Effect:
-    """A compiled effect: what to do, with indices and amounts in engine units."""
+class CompiledEffect:
+    """A compiled effect: what to do, and with what."""
 
     do: str
-    contact: int = -1
-    other: int = -1
-    vendor: int = -1
-    step: int = -1
-    fact: int = -1
-    flag: int = -1
-    rank: int = -1
-    title: int = 0
-    amount: int = 0
-    announced: bool = False
-    mask: Bools | None = None
-    """[C] for effects on several contacts."""
+    values: Mapping[str, Any]
+    """By the keys of the file: indices, numbers in engine units, flags; None where something was left out"""
 
 
 @dataclass(frozen=True)
-class Event:
+class CompiledEvent:
     """A compiled event."""
 
     when: Node
-    effects: tuple[Effect, ...]
+    effects: tuple[CompiledEffect, ...]
 
 
 @dataclass(frozen=True)
@@ -373,7 +363,7 @@ class Board:
     """[F] first week"""
     reveals: dict[str, Bits]
     """For each kind of knowledge, whom or what it is about: the set of facts that reveal it, [C], [R] or [E]"""
-    event_rules: tuple[Event, ...]
+    event_rules: tuple[CompiledEvent, ...]
     questions: tuple[tuple[str, tuple[Node, ...]], ...]
     """Each question's id with its options' conditions"""
     score: Ints

@@ -9,7 +9,7 @@ from simgame.page.model import Item, Section, Weeks, fill
 from simgame.presenters.view import View
 from simgame.report import scales, words
 from simgame.report.week import closed_lines
-from simgame.scenario.conditions import Arrive, Delay, Freeze, Leave, Money, Promote, Weight
+from simgame.scenario.effects import Arrive, Delay, Freeze, Leave, Money, Promote, Weight
 
 _ = Catalogue("tui")
 

@@ -4,7 +4,6 @@ from functools import cached_property
 
 from simgame.locale import Catalogue, current
 from simgame.report import words
-from simgame.scenario.conditions import Promote
 from simgame.scenario.model import Concern, Contact, Event, Fact, Member, Rival, Scenario, Step
 from simgame.scenario.text import Text
 from simgame.terms.actions import ACTIONS
@@ -73,8 +72,8 @@ class Names:
         """Return the same in each language."""
         if key is not None and key != contact:
             for effect in self.events[key].effects:
-                if isinstance(effect, Promote) and effect.contact == contact and effect.title is not None:
-                    return effect.title
+                if contact in effect.may_change.titles:
+                    return effect.may_change.titles[contact]
         return self.contacts[contact].title
 
     def member(self, member: str) -> str:

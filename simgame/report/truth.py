@@ -8,7 +8,6 @@ from simgame.engine.trace import Change
 from simgame.page import decimals
 from simgame.report.diary import week_of
 from simgame.report.names import Names
-from simgame.scenario.conditions import Arrive
 from simgame.scenario.model import Scenario, Step
 
 Subject = tuple[str, ...]
@@ -98,8 +97,8 @@ class Truth:
         return any(("rival", rival) in report.revealed for report in self.game.reports if report.week <= week)
 
     def _ever_there(self, contact: str) -> bool:
-        arrivals = (effect for event in self.scenario.events for effect in event.effects if isinstance(effect, Arrive))
-        return self.names.contacts[contact].in_post or any(effect.contact == contact for effect in arrivals)
+        arrives = any(change.posts.get(contact) for change in self.scenario.changes())
+        return self.names.contacts[contact].in_post or arrives
 
     @cached_property
     def _first_support(self) -> dict[tuple[str, str], int]:

@@ -1,6 +1,6 @@
 """A scenario as TOML reads it: what its lists hold, and whether an id leads anywhere."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from simgame.locale import Catalogue, mark
@@ -8,6 +8,8 @@ from simgame.page.phrases import Phrase
 from simgame.scenario.base import ID, US
 from simgame.scenario.codes.calendar import AFTER_THE_END
 from simgame.scenario.codes.references import NO_SUCH_ID, NO_VENDOR, UNSET_FLAG
+from simgame.scenario.effects import EFFECT_MODELS
+from simgame.scenario.fields import Defines, marks
 from simgame.scenario.findings import KeyPath, Problem, near
 from simgame.scenario.limits import MAX_WEEKS, MIN_WEEKS
 from simgame.scenario.model import Scenario
@@ -48,10 +50,11 @@ class Document:
         weeks = number_of(document.get("weeks"))
         self.weeks = weeks if weeks is not None and MIN_WEEKS <= weeks <= MAX_WEEKS else None
         flags = [
-            effect["name"]
+            effect[key]
             for __, event in tables(document.get("events"))
             for __, effect in tables(event.get("effects"))
-            if effect.get("do") == "flag" and isinstance(effect.get("name"), str)
+            for key in _flag_keys(effect.get("do"))
+            if isinstance(effect.get(key), str)
         ]
         self.flags = None if "events" in doubtful else flags
         """What effects set; ``None`` where some cannot be known"""
@@ -92,6 +95,12 @@ class Document:
         number = number_of(week)
         if number is not None and self.weeks is not None and number > self.weeks:
             yield AFTER_THE_END.at(path, week=number, last=self.weeks)
+
+
+def _flag_keys(do: object) -> Iterable[str]:
+    """Return the keys of an effect under which a flag stands that it sets."""
+    model = EFFECT_MODELS.get(str(do))
+    return () if model is None else marks(model, Defines)
 
 
 def noun(name: str) -> Phrase:

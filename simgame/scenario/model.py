@@ -11,7 +11,8 @@ from simgame.scenario.base import Id, Part, Share, Week, refuse
 from simgame.scenario.checked import Allow, Story
 from simgame.scenario.codes.calendar import ENDS_FIRST
 from simgame.scenario.codes.shape import NOT_100
-from simgame.scenario.conditions import Condition, Effect, check_size
+from simgame.scenario.conditions import Condition, check_size
+from simgame.scenario.effects import Effect, MayChange
 from simgame.scenario.guide import GuideStep
 from simgame.scenario.limits import (
     MAX_ALLOWS,
@@ -357,13 +358,12 @@ class Scenario(Part):
 
     def possible_ranks(self, contact: Contact) -> set[int]:
         """Return the ranks, by number, that a contact holds at the start or may be promoted to."""
-        promoted = {
-            effect.rank
-            for event in self.events
-            for effect in event.effects
-            if effect.do == "promote" and effect.contact == contact.id
-        }
+        promoted = [change.ranks[contact.id] for change in self.changes() if contact.id in change.ranks]
         return {RANKS.index(rank) for rank in {contact.rank, *promoted}}
+
+    def changes(self) -> list[MayChange]:
+        """Return what each effect of each event may change."""
+        return [effect.may_change for event in self.events for effect in event.effects]
 
     @property
     def scoring(self) -> Step:

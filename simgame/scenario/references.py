@@ -26,6 +26,8 @@ from simgame.scenario.codes.references import (
 )
 from simgame.scenario.codes.shape import NOT_TOGETHER
 from simgame.scenario.document import NOUNS, Document, items_of, noun, number_of, table_of, tables
+from simgame.scenario.effects import EFFECT_MODELS
+from simgame.scenario.fields import Another, NotBeside, Refers, marks
 from simgame.scenario.findings import KeyPath, Problem, near
 from simgame.scenario.limits import MAX_FINDINGS
 from simgame.scenario.model import Scenario
@@ -40,15 +42,6 @@ _FORMS_OF_REVEAL: Final = tuple(reveal.form for reveal in REVEALS.values())
 
 _STEP_KINDS: Final = tuple(STEP_KINDS)
 """A tuple, because what stands in a file need not be something that a table can have as a key."""
-
-_EFFECT_IDS: Final = {
-    "contact": "contacts",
-    "takes_over": "contacts",
-    "step": "steps",
-    "rival": "rivals",
-    "fact": "facts",
-}
-"""The keys of effects that hold an id, and its list."""
 
 
 def check(document: Mapping[str, Any], doubtful: Collection[str] = ()) -> list[Problem]:
@@ -225,15 +218,22 @@ def _events(checker: Document) -> Iterator[Problem]:
         yield from checker.refers((*path, "source"), event.get("source"), "contacts")
         yield from _condition(checker, (*path, "when"), event.get("when"))
         for number, effect in tables(event.get("effects")):
-            here = (*path, "effects", number)
-            for key, name in _EFFECT_IDS.items():
-                yield from checker.refers((*here, key), effect.get(key), name)
-            if effect.get("do") == "support":
-                yield from checker.refers((*here, "vendor"), effect.get("vendor"), "vendors")
-            if effect.get("do") == "promote" and effect.get("takes_over") == effect.get("contact") is not None:
-                yield ONESELF.at((*here, "takes_over"), "takes over")
-            if effect.get("do") == "freeze" and None not in (effect.get("contact"), effect.get("line")):
-                yield NOT_TOGETHER.at((*here, "line"), "freeze")
+            yield from _effect(checker, (*path, "effects", number), effect)
+
+
+def _effect(checker: Document, path: KeyPath, effect: Mapping[str, Any]) -> Iterator[Problem]:
+    """What an effect refers to, as the types of its keys say."""
+    model = EFFECT_MODELS.get(str(effect.get("do")))
+    if model is None:
+        return
+    for key, refers in marks(model, Refers).items():
+        yield from checker.refers((*path, key), effect.get(key), refers.axis)
+    for key, another in marks(model, Another).items():
+        if effect.get(key) == effect.get(another.key) is not None:
+            yield ONESELF.at((*path, key), key.replace("_", " "))
+    for key, beside in marks(model, NotBeside).items():
+        if None not in (effect.get(key), effect.get(beside.key)):
+            yield NOT_TOGETHER.at((*path, key), str(effect["do"]))
 
 
 def _questions(checker: Document) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from simgame.engine.board import Board, Bools, Ints
+from simgame.engine.board import Board, Bools, CompiledEffect, Ints
 from simgame.engine.compiler import compile_board
 from simgame.engine.legality import Codes
 from simgame.engine.luck import draw, key
@@ -171,7 +171,11 @@ def without_contact(board: Board, contact: str) -> Board:
     in_post = board.start_in_post.copy()
     in_post[index] = False
     events = tuple(
-        replace(event, effects=tuple(e for e in event.effects if (e.do, e.contact) != ("arrive", index)))
+        replace(event, effects=tuple(each for each in event.effects if not _arrives(each, index)))
         for event in board.event_rules
     )
     return replace(board, start_in_post=in_post, event_rules=events)
+
+
+def _arrives(effect: CompiledEffect, contact: int) -> bool:
+    return effect.do == "arrive" and bool(effect.values["contact"] == contact)

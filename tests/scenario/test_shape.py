@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from simgame.scenario import Finding
-from simgame.scenario.conditions import Condition, Effect
+from simgame.scenario.conditions import Condition
+from simgame.scenario.effects import Effect
 from simgame.scenario.forms import forms_of, plain
 from simgame.scenario.model import Scenario, Step
 
@@ -237,7 +238,7 @@ CASES = {
         'do = "flag"',
         'do = "flog"',
         "events.reshuffle.effects[3].do",
-        "'flog' is not one of leave, arrive, promote,",
+        "'flog' is not one of support, leave, arrive,",
         "did you mean 'flag'?",
         "do = ",
     ),

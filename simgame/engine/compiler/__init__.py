@@ -7,13 +7,14 @@ import numpy as np
 from simgame.engine.board import (
     Bits,
     Board,
-    Event,
+    CompiledEvent,
     Ints,
     Keys,
     LuckKeys,
     PublicBoard,
 )
-from simgame.engine.compiler.conditions import Conditions, compile_effect
+from simgame.engine.compiler.conditions import Conditions
+from simgame.engine.compiler.effects import compile_effect
 from simgame.engine.compiler.moves import addresses, move_table
 from simgame.engine.compiler.names import Names, flags, ints, thousandths
 from simgame.engine.luck import key
@@ -100,9 +101,9 @@ def compile_board(scenario: Scenario, difficulty: DifficultyName = "standard") -
         fact_week=ints([fact.from_week for fact in facts]),
         reveals=_reveals(facts, names),
         event_rules=tuple(
-            Event(
+            CompiledEvent(
                 when=Conditions(names, event.id).compile(event.when),
-                effects=tuple(compile_effect(effect, event, scenario, names) for effect in event.effects),
+                effects=tuple(compile_effect(effect, event.id, names) for effect in event.effects),
             )
             for event in sorted(scenario.events, key=lambda event: event.id)
         ),

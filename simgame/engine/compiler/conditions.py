@@ -1,14 +1,12 @@
-"""Conditions and effects: ids become indices, levels become thousandths."""
+"""Conditions: ids become indices, levels become thousandths."""
 
 import numpy as np
 
-from simgame.engine.board import Effect, Node
+from simgame.engine.board import Node
 from simgame.engine.compiler.names import Names, thousandths
 from simgame.engine.luck import key
 from simgame.scenario import conditions as when
-from simgame.scenario.model import Event, Scenario
 from simgame.terms.quantities import QUANTITIES
-from simgame.terms.ranks import RANKS
 
 
 class Conditions:
@@ -48,53 +46,3 @@ class Conditions:
             least=None if least is None else int(np.ceil(least * quantity.unit - 1e-6)),
             most=None if most is None else int(np.floor(most * quantity.unit + 1e-6)),
         )
-
-
-def compile_effect(effect: when.Effect, event: Event, scenario: Scenario, names: Names) -> Effect:
-    """Turn ids into indices and levels into thousandths."""
-    contact = names.contacts.index
-    match effect:
-        case when.Leave() | when.Arrive():
-            return Effect(effect.do, contact=contact(effect.contact))
-        case when.Promote():
-            titles = names.promotions[effect.contact]
-            return Effect(
-                effect.do,
-                contact=contact(effect.contact),
-                other=-1 if effect.takes_over is None else contact(effect.takes_over),
-                rank=RANKS.index(effect.rank),
-                title=0 if effect.title is None else 1 + titles.index(event.id),
-            )
-        case when.Weight():
-            return Effect(
-                effect.do,
-                contact=contact(effect.contact),
-                step=names.steps.index(effect.step),
-                amount=effect.weight,
-                announced=effect.announced,
-            )
-        case when.Support():
-            return Effect(
-                effect.do,
-                contact=contact(effect.contact),
-                vendor=names.vendors.index(effect.vendor),
-                amount=thousandths(effect.levels),
-            )
-        case when.RivalPrice():
-            return Effect(effect.do, vendor=names.vendors.index(effect.rival), amount=thousandths(effect.price))
-        case when.Freeze():
-            people = sorted(scenario.contacts, key=lambda person: person.id)
-            chosen = [
-                (effect.contact is None or person.id == effect.contact)
-                and (effect.line is None or person.line == effect.line)
-                for person in people
-            ]
-            return Effect(effect.do, mask=np.array(chosen, dtype=bool), amount=effect.weeks)
-        case when.Delay():
-            return Effect(effect.do, step=names.steps.index(effect.step), amount=effect.weeks)
-        case when.Reveal():
-            return Effect(effect.do, fact=names.facts.index(effect.fact))
-        case when.Flag():
-            return Effect(effect.do, flag=names.flags.index(effect.name))
-        case when.Money():
-            return Effect(effect.do, amount=effect.amount)

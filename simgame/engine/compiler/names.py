@@ -6,8 +6,8 @@ from typing import Any
 import numpy as np
 
 from simgame.engine.board import Bools, Ints
-from simgame.scenario import conditions as when
 from simgame.scenario.base import US
+from simgame.scenario.effects import flags_of
 from simgame.scenario.model import Scenario
 from simgame.terms.reveals import REVEALS
 from simgame.terms.steps import STEP_KINDS
@@ -47,7 +47,7 @@ class Names:
         self.events = sorted(event.id for event in scenario.events)
         self.team = sorted(member.id for member in scenario.team)
         effects = [effect for event in scenario.events for effect in event.effects]
-        self.flags = sorted({effect.name for effect in effects if isinstance(effect, when.Flag)})
+        self.flags = sorted({flag for effect in effects for flag in flags_of(effect)})
         subjects = {"contact": self.contacts, "rival": self.rivals, "event": self.events}
         self.revealed = {reveal.id: subjects[reveal.subject] for reveal in REVEALS.values()}
         self._axes = {
@@ -62,10 +62,7 @@ class Names:
         }
         self.promotions = {
             contact: sorted(
-                event.id
-                for event in scenario.events
-                for effect in event.effects
-                if isinstance(effect, when.Promote) and effect.contact == contact and effect.title is not None
+                event.id for event in scenario.events for effect in event.effects if contact in effect.may_change.titles
             )
             for contact in self.contacts
         }

@@ -12,7 +12,7 @@ from simgame.scenario.findings import Problem
 def facts(context: Context) -> Iterator[Problem]:
     """Whether every fact is told by somebody, in time, and makes something known."""
     scenario = context.scenario
-    revealed = {effect.fact for event in scenario.events for effect in event.effects if effect.do == "reveal"}
+    revealed = {fact for change in scenario.changes() for fact in change.facts}
     for number, fact in enumerate(scenario.facts):
         path = ("facts", number)
         tellers = [contact.id for contact in scenario.contacts if fact.id in contact.knows]

@@ -10,6 +10,8 @@ from simgame.scenario.checks.timeline import NEVER, Look
 from simgame.scenario.checks.truth import Truth, Values, every_part
 from simgame.scenario.codes.logic import ALWAYS_HOLDS, CIRCLE, LATE_EFFECT, NEVER_HOLDS, UNASKED_FLAG
 from simgame.scenario.conditions import All, AnyOf, Compare, Condition, Not
+from simgame.scenario.effects import flags_of, ids_in
+from simgame.scenario.fields import Defines, marks
 from simgame.scenario.findings import KeyPath, Problem
 from simgame.scenario.model import Event
 
@@ -47,23 +49,24 @@ def flags(context: Context) -> Iterator[Problem]:
     """Flags that an effect sets and no condition asks for."""
     for number, event in enumerate(context.scenario.events):
         for place, effect in enumerate(event.effects):
-            if effect.do == "flag" and f"flag.{effect.name}" not in context.asked:
-                yield UNASKED_FLAG.at(("events", number, "effects", place, "name"), flag=effect.name)
+            for key in marks(type(effect), Defines):
+                flag = getattr(effect, key)
+                if f"flag.{flag}" not in context.asked:
+                    yield UNASKED_FLAG.at(("events", number, "effects", place, key), flag=flag)
 
 
 def late_effects(context: Context) -> Iterator[Problem]:
     """Effects on a step that is closed whenever the event happens."""
     steps = {step.id: step for step in context.scenario.steps}
-    delayed = {effect.step for event in context.scenario.events for effect in event.effects if effect.do == "delay"}
+    delayed = {step for change in context.scenario.changes() for step in change.windows}
     for number, event in enumerate(context.scenario.events):
         first = context.timeline.first[event.id]
         for place, effect in enumerate(event.effects):
-            if effect.do not in ("weight", "delay") or first == NEVER:
-                continue
-            step = steps[effect.step]
-            if first > step.closes and not delayed - {step.id}:
-                path = ("events", number, "effects", place, "step")
-                yield LATE_EFFECT.at(path, week=first, step=step.id, closes=step.closes)
+            for key, step in ids_in(effect, "steps").items():
+                closes = steps[step].closes
+                if closes < first != NEVER and not delayed - {step}:
+                    path = ("events", number, "effects", place, key)
+                    yield LATE_EFFECT.at(path, week=first, step=step, closes=closes)
 
 
 def _ever(context: Context, part: Compare) -> Look:
@@ -129,9 +132,8 @@ def _waiting_for_each_other(context: Context) -> dict[str, set[str]]:
     never = {event.id: event for event in context.scenario.events if context.timeline.first[event.id] == NEVER}
     setting: dict[str, set[str]] = {}
     for event in context.scenario.events:
-        for effect in event.effects:
-            if effect.do == "flag":
-                setting.setdefault(effect.name, set()).add(event.id)
+        for flag in (flag for effect in event.effects for flag in flags_of(effect)):
+            setting.setdefault(flag, set()).add(event.id)
     needs = {name: _asked_for(event, setting) & never.keys() for name, event in never.items()}
     reached = {name: _reached(name, needs) for name in never}
     circles = {name: {other for other in reached[name] if name in reached[other]} for name in never}

@@ -6,6 +6,7 @@ from typing import Final
 from simgame.scenario.checks.context import Context, ScenarioCheck
 from simgame.scenario.checks.timeline import NEVER
 from simgame.scenario.codes.logic import NO_PART, NOBODY_DECIDES, NOBODYS_CONCERN, NOT_ADDRESSED, UNREACHABLE
+from simgame.scenario.effects import ids_in
 from simgame.scenario.findings import KeyPath, Problem
 from simgame.scenario.model import Contact, Scenario, Step
 from simgame.terms.actions import ACTIONS, ActionName
@@ -34,7 +35,7 @@ def without_part(context: Context) -> Iterator[Problem]:
     involved = {word for step in scenario.steps for word in step.weights}
     for event in scenario.events:
         involved.add(event.source or "")
-        involved |= {str(getattr(effect, "contact", "")) for effect in event.effects}
+        involved |= {contact for effect in event.effects for contact in ids_in(effect, "contacts").values()}
     for contact in scenario.contacts:
         involved |= {contact.id} if contact.persuades else set()
         involved |= {contact.id for fact in contact.knows if fact}
@@ -56,10 +57,10 @@ def empty_steps(context: Context) -> Iterator[Problem]:
 def _participants(scenario: Scenario, step: Step) -> set[str]:
     """Return everybody who has, or can get, a weight in a step."""
     people = set(step.weights)
-    effects = [effect for event in scenario.events for effect in event.effects]
-    people |= {effect.contact for effect in effects if effect.do == "weight" and effect.step == step.id}
-    for __ in effects:  # a weight may be handed on more than once
-        heirs = {effect.contact for effect in effects if effect.do == "promote" and effect.takes_over in people}
+    changes = scenario.changes()
+    people |= {contact for change in changes for contact, voted in change.voters.items() if voted == step.id}
+    for __ in changes:  # a weight may be handed on more than once
+        heirs = {contact for change in changes for contact, before in change.heirs.items() if before in people}
         if heirs <= people:
             break
         people |= heirs

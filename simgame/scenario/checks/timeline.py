@@ -11,6 +11,7 @@ from typing import Final
 
 from simgame.scenario.checks.truth import Truth, Values, every_part
 from simgame.scenario.conditions import Compare, Condition
+from simgame.scenario.effects import flags_of
 from simgame.scenario.model import Event, Scenario
 from simgame.terms.prices import PRICE_SHARES
 from simgame.terms.quantities import QUANTITIES
@@ -70,8 +71,7 @@ class Timeline:
         self._awarded = NEVER if scenario.award.ends else scenario.award.closes
         """The week at whose end the order is awarded in a game that goes on afterwards"""
         self._posts: dict[int, dict[str, frozenset[int]]] = {}
-        later = [effect.weeks for event in scenario.events for effect in event.effects if effect.do == "delay"]
-        self.slack = sum(later)
+        self.slack = sum(weeks for change in scenario.changes() for weeks in change.windows.values())
         for week in range(1, scenario.weeks + 1):
             self._begin(week)
             self._meet(week)
@@ -157,9 +157,8 @@ class Timeline:
             case "lines_covered":
                 return Values(0, len({contact.line for contact in self.scenario.contacts}), whole=True)
             case "money":
-                effects = [effect for event in self.scenario.events for effect in event.effects]
-                gifts = [effect.amount for effect in effects if effect.do == "money"]
-                return Values(0, self.scenario.money + sum(max(0, gift) for gift in gifts), whole=True)
+                gifts = sum(max(0, change.money) for change in self.scenario.changes())
+                return Values(0, self.scenario.money + gifts, whole=True)
         quantity = QUANTITIES[name]
         return _MAYBE if quantity.yes_or_no else Values(quantity.least, quantity.most, whole=quantity.whole)
 
@@ -209,10 +208,10 @@ class Timeline:
         """Let people leave and arrive; who does both in a week may end up either way, whatever comes first."""
         for contact, posts in self._in_post.items():
             moves = [
-                (int(effect.do == "arrive"), certain)
+                (int(effect.may_change.posts[contact]), certain)
                 for event, certain in happening
                 for effect in event.effects
-                if effect.do in ("leave", "arrive") and effect.contact == contact
+                if contact in effect.may_change.posts
             ]
             if any(certain for __, certain in moves):
                 posts.clear()
@@ -220,11 +219,10 @@ class Timeline:
             self._known[contact] |= any(after for after, __ in moves)
 
     def _tell(self, event: Event, week: int, certain: bool) -> None:
-        for effect in event.effects:
-            if effect.do == "reveal":
-                self._learn(effect.fact, week)
-                if certain:
-                    self._surely_told.setdefault(effect.fact, week)
+        for fact in (fact for effect in event.effects for fact in effect.may_change.facts):
+            self._learn(fact, week)
+            if certain:
+                self._surely_told.setdefault(fact, week)
 
     def _meet(self, week: int) -> None:
         """Meet in a week whoever can be met, and hear what they can tell."""
@@ -248,4 +246,4 @@ class Timeline:
 
 
 def _flags(event: Event) -> set[str]:
-    return {effect.name for effect in event.effects if effect.do == "flag"}
+    return {flag for effect in event.effects for flag in flags_of(effect)}

@@ -1,0 +1,219 @@
+"""What events do: one model an effect, which says what its keys are, and what it may change.
+
+The types of the keys say to what they refer and in what the rules count, so that references are checked, and effects
+compiled, without knowing any of them. What an effect does is a function of its name in `simgame.engine.rules.effects`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Annotated, Final, Literal
+
+from pydantic import Field
+
+from simgame.scenario.base import Id, Part, forms
+from simgame.scenario.fields import (
+    Another,
+    ContactId,
+    Defines,
+    FactId,
+    NotBeside,
+    Numbered,
+    Refers,
+    RivalId,
+    StepId,
+    Thousandths,
+    TitleOf,
+    VendorId,
+    marks,
+)
+from simgame.scenario.limits import MAX_WEEKS
+from simgame.scenario.text import Label, Text
+from simgame.terms.lines import LINES, LineName
+from simgame.terms.ranks import RANKS, RankName
+
+
+@dataclass(frozen=True, slots=True)
+class MayChange:
+    """What an effect may change, for whoever looks at a scenario without playing it."""
+
+    posts: Mapping[str, bool] = field(default_factory=dict)
+    """Contacts who hold a post afterwards, or no longer"""
+    ranks: Mapping[str, RankName] = field(default_factory=dict)
+    """Contacts with their new rank"""
+    titles: Mapping[str, Text] = field(default_factory=dict)
+    """Contacts with their new title"""
+    voters: Mapping[str, str] = field(default_factory=dict)
+    """Contacts who may come to have a weight, with the step"""
+    heirs: Mapping[str, str] = field(default_factory=dict)
+    """Contacts to whom all weights of another one pass"""
+    windows: Mapping[str, int] = field(default_factory=dict)
+    """Steps whose windows move, by so many weeks"""
+    facts: tuple[str, ...] = ()
+    """Facts that become known"""
+    money: int = 0
+    """By how much the budget grows"""
+
+
+class _Effect(Part):
+    """What all effects have."""
+
+    @property
+    def may_change(self) -> MayChange:
+        """What it may change."""
+        return MayChange()
+
+
+class Support(_Effect):
+    """A contact's support towards a vendor moves by so many levels."""
+
+    do: Literal["support"] = Field(description="A contact's support moves.")
+    contact: ContactId = Field(description="Whose support moves.")
+    vendor: VendorId = Field(description="Towards whom: us, or a rival's id.")
+    levels: Annotated[float, Thousandths()] = Field(ge=-4, le=4, description="By how many levels it moves.")
+
+
+class Leave(_Effect):
+    """A contact leaves the post: no move can reach the person and the vote is gone."""
+
+    do: Literal["leave"] = Field(description="A contact leaves the post.")
+    contact: ContactId = Field(description="Who leaves.")
+
+    @property
+    def may_change(self) -> MayChange:
+        """What it may change."""
+        return MayChange(posts={self.contact: False})
+
+
+class Arrive(_Effect):
+    """A contact takes up a post; the person becomes known."""
+
+    do: Literal["arrive"] = Field(description="A contact takes up a post.")
+    contact: ContactId = Field(description="Who arrives.")
+
+    @property
+    def may_change(self) -> MayChange:
+        """What it may change."""
+        return MayChange(posts={self.contact: True})
+
+
+class Promote(_Effect):
+    """A contact gets a new rank and title and, if so said, another contact's weight in every step still open."""
+
+    do: Literal["promote"] = Field(description="A contact gets a new rank.")
+    contact: ContactId = Field(description="Who is promoted.")
+    rank: Annotated[RankName, Numbered(RANKS)] = Field(description="The new rank.")
+    title: Annotated[Label, TitleOf("contact")] | None = Field(default=None, description="The new title.")
+    takes_over: Annotated[ContactId, Another("contact")] | None = Field(
+        default=None, description="Whose weights in the decision chain pass to this contact."
+    )
+
+    @property
+    def may_change(self) -> MayChange:
+        """What it may change."""
+        return MayChange(
+            ranks={self.contact: self.rank},
+            titles={} if self.title is None else {self.contact: self.title},
+            heirs={} if self.takes_over is None else {self.contact: self.takes_over},
+        )
+
+
+class Weight(_Effect):
+    """A contact's weight in one step of the decision chain changes."""
+
+    do: Literal["weight"] = Field(description="A weight in the decision chain changes.")
+    step: StepId = Field(description="The step.")
+    contact: ContactId = Field(description="The contact.")
+    weight: int = Field(ge=0, le=10, description="The new weight, 0 to 10.")
+    announced: bool = Field(
+        default=False, description="Whether the news says so: the team then knows the contact's role, else no longer."
+    )
+
+    @property
+    def may_change(self) -> MayChange:
+        """What it may change."""
+        return MayChange(voters={self.contact: self.step})
+
+
+class RivalPrice(_Effect):
+    """A rival changes its price."""
+
+    do: Literal["rival_price"] = Field(description="A rival changes its price.")
+    rival: RivalId = Field(description="The rival.")
+    price: Annotated[float, Thousandths()] = Field(
+        ge=0.5, le=1.5, description="Its new price as a share of our list price."
+    )
+
+
+class Freeze(_Effect):
+    """Nobody of a line, or one contact, may be met for some weeks."""
+
+    do: Literal["freeze"] = Field(description="Somebody may not be met for some weeks.")
+    contact: ContactId | None = Field(default=None, description="The contact; leave it out to freeze a line.")
+    line: Annotated[LineName, Numbered(LINES), NotBeside("contact")] | None = Field(
+        default=None, description="The line; leave out both to freeze the whole customer."
+    )
+    weeks: int = Field(ge=1, le=MAX_WEEKS, description="For how many weeks, the week of the event counted.")
+
+
+class Delay(_Effect):
+    """A step's window moves later, and with it everything that closes after it; never past the last week."""
+
+    do: Literal["delay"] = Field(description="A step moves later.")
+    step: StepId = Field(description="The step that moves first.")
+    weeks: int = Field(ge=1, le=4, description="By how many weeks.")
+
+    @property
+    def may_change(self) -> MayChange:
+        """What it may change."""
+        return MayChange(windows={self.step: self.weeks})
+
+
+class Reveal(_Effect):
+    """The team learns a fact."""
+
+    do: Literal["reveal"] = Field(description="The team learns a fact.")
+    fact: FactId = Field(description="The fact.")
+
+    @property
+    def may_change(self) -> MayChange:
+        """What it may change."""
+        return MayChange(facts=(self.fact,))
+
+
+class Flag(_Effect):
+    """Set a flag that other conditions can ask for."""
+
+    do: Literal["flag"] = Field(description="A flag is set.")
+    name: Annotated[Id, Defines("flags")] = Field(description="The flag's name.")
+
+
+class Money(_Effect):
+    """The team's budget grows or shrinks; it never falls below nothing."""
+
+    do: Literal["money"] = Field(description="The budget grows or shrinks.")
+    amount: int = Field(ge=-500, le=500, description="By how much, in the scenario's unit of money.")
+
+    @property
+    def may_change(self) -> MayChange:
+        """What it may change."""
+        return MayChange(money=self.amount)
+
+
+Effect = Annotated[
+    Support | Leave | Arrive | Promote | Weight | RivalPrice | Freeze | Delay | Reveal | Flag | Money,
+    Field(discriminator="do"),
+]
+
+EFFECT_MODELS: Final = forms(Effect, "do")
+"""The model of each effect, in the order in which authors read of them."""
+
+
+def flags_of(effect: Effect) -> tuple[str, ...]:
+    """Return the flags that an effect sets."""
+    return tuple(getattr(effect, key) for key in marks(type(effect), Defines))
+
+
+def ids_in(effect: Effect, axis: str) -> dict[str, str]:
+    """Return the ids of an axis to which an effect refers, by key."""
+    keys = [key for key, mark in marks(type(effect), Refers).items() if mark.axis == axis]
+    return {key: word for key in keys if (word := getattr(effect, key)) is not None}
