@@ -38,6 +38,7 @@ class Document:
 
     def __init__(self, document: Mapping[str, Any], doubtful: Collection[str] = ()) -> None:
         self.document = document
+        self.doubtful = doubtful
         self.ids: dict[str, list[str] | None] = {}
         """Ids by list; ``None`` where some cannot be known, so that nothing can be said to be missing."""
         for name in NOUNS:

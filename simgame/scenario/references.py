@@ -147,7 +147,8 @@ def _chain(checker: Document) -> Iterator[Problem]:
             yield from checker.refers((*path, "weights", word), word, "contacts")
         yield from checker.in_game((*path, "closes"), step.get("closes"))
     kinds = [step.get("kind") for __, step in steps]
-    if isinstance(checker.document.get("steps"), list) and all(kind in _STEP_KINDS for kind in kinds):
+    is_whole = isinstance(checker.document.get("steps"), list) and "steps" not in checker.doubtful
+    if is_whole and all(kind in _STEP_KINDS for kind in kinds):
         for kind in (kind.id for kind in STEP_KINDS.values() if kind.scores_bids or kind.awards):
             if (count := kinds.count(kind)) != 1:
                 yield NO_END.at(("steps",), "several" if count else "none", kind=kind, found=count)

@@ -1,5 +1,6 @@
 """A mistyped key is one finding, and what stands under it is read as what was meant."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -24,6 +25,7 @@ MISTYPED: dict[str, tuple[str, str, list[str]]] = {
     "a list of tables": ("[[concepts]]", "[[concept]]", ["concept"]),
     "a list that may be left out": ("[[questions]]", "[[qestions]]", ["qestions"]),
     "one header of several": ('[[contacts]]\nid = "lin"', '[[contatcs]]\nid = "lin"', ["contatcs"]),
+    "one header of several steps": ('[[steps]]\nid = "scoring"', '[[stpes]]\nid = "scoring"', ["stpes"]),
     "one header of several events": ('[[events]]\nid = "reshuffle"', '[[evnts]]\nid = "reshuffle"', ["evnts"]),
     "a value that may be left out": ("coverage = 0", "coverge = 0", ["contacts.lin.coverge"]),
     "a table with mistakes inside": ("[tender]\ntechnical = 50", "[tendr]\ntechnical = 500",
@@ -59,3 +61,16 @@ def test_what_all_is_known_of_is_left_as_it_is(minimal: str) -> None:
     assert found.document == document
     assert (found.unknown, found.doubtful) == ([], set())
     assert found.as_written(("contacts", 0, "id")) == ("contacts", 0, "id")
+
+
+KEY = re.compile(r"(?<![\w\"-])[a-z_]{3,}(?= = )|(?<=\[\[)\w+(?=\]\])")
+
+
+@pytest.mark.parametrize("part", range(3))
+def test_every_key_mistyped_is_one_finding(minimal: str, findings: Find, part: int) -> None:
+    """Two letters in the middle have changed places."""
+    for match in list(KEY.finditer(minimal))[part::9]:
+        word, middle = match[0], len(match[0]) // 2
+        mistyped = word[: middle - 1] + word[middle] + word[middle - 1] + word[middle + 1 :]
+        found = findings(minimal[: match.start()] + mistyped + minimal[match.end() :])
+        assert len(found) == (mistyped != word), [str(finding) for finding in found]
