@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from simgame.engine.budget import Budget
 from simgame.engine.known import KnownConcern, KnownContact, KnownFact, KnownRival, KnownStep, OneGame
-from simgame.engine.tuning import RANK_MATCH
 from simgame.terms.move import Move, Plan
 from simgame.terms.prices import PRICE_LEVELS, PriceLevel
 
@@ -143,8 +142,8 @@ class Knowledge(OneGame):
         table = self.board.moves
         row = table.index[move]
         ours, theirs = int(table.own_rank[row]), int(self.at("rank", int(table.contact[row])))
-        level, field = RANK_MATCH[ours][theirs], int(table.function_match[row])
-        return Match(ours, theirs, level, bool(table.at_home[row]), level * field // 1000)
+        level, factor = int(self.at("level_match", row)), int(self.at("match", row))
+        return Match(ours, theirs, level, bool(table.at_home[row]), factor)
 
     def traced(self, field: str, *about: str) -> int:
         """Return what the team knows a traced number to be now.

@@ -8,6 +8,7 @@ import numpy as np
 from simgame.engine.board import Board, Bools, Ints, PublicBoard
 from simgame.engine.legality import Codes, barred
 from simgame.engine.rules.intelligence import facts_known
+from simgame.engine.rules.meetings import level_match
 from simgame.engine.state import State, Weeks, ended, silenced
 from simgame.engine.tuning import BRIEF
 
@@ -114,6 +115,18 @@ class Observation:
         """Which moves can be made, bool [G, M]."""
         legal: Bools = self.bars == 0
         return legal
+
+    @cached_property
+    def level_match(self) -> Ints:
+        """What the ranks of both sides do to each meeting, thousandths, int32 [G, M]."""
+        table = self.board.moves
+        theirs = np.pad(self.rank, ((0, 0), (0, 1)))[:, table.contact[:-1]]
+        return level_match(table.own_rank[:-1], theirs)
+
+    @cached_property
+    def match(self) -> Ints:
+        """What ranks and lines together do to each meeting, thousandths, int32 [G, M]; else it says nothing."""
+        return self.level_match * self.board.moves.function_match[:-1] // 1000
 
 
 def observe(board: Board, state: State) -> Observation:

@@ -24,6 +24,8 @@ class Meeting:
     """Support towards us, thousandths of a level"""
     factors: tuple[tuple[str, int], ...]
     """``("base", thousandths of a level)``, then factors in thousandths"""
+    too_low: bool
+    """Whether our member's rank was below the contact's"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,16 +120,17 @@ def fired(board: PublicBoard, state: State) -> tuple[str, ...]:
 
 def _meetings(board: Board, before: State, turn: Turn) -> tuple[Meeting, ...]:
     """Take every meeting's gain apart, with the same factors as the rule."""
-    parts = factors(board, before, turn)
+    parts, table = factors(board, before, turn), board.public.moves
     meetings = []
     for slot, row in enumerate(turn.moves[0]):
-        if row < 0 or not board.public.moves.meets[row]:
+        if row < 0 or not table.meets[row]:
             continue
         named = tuple((name, int(np.broadcast_to(values, turn.moves.shape)[0, slot])) for name, values in parts.items())
         gain = named[0][1]
         for _, factor in named[1:]:
             gain = gain * factor // 1000
-        meetings.append(Meeting(board.public.moves[row], gain, named))
+        too_low = table.own_rank[row] < before.rank[0, table.contact[row]]
+        meetings.append(Meeting(table[row], gain, named, bool(too_low)))
     return tuple(meetings)
 
 

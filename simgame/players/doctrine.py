@@ -8,13 +8,12 @@ import numpy as np
 
 from simgame.engine.board import Bools, Ints
 from simgame.engine.observation import Observation
-from simgame.engine.tuning import FUNCTION_MISMATCH, RANK_MATCH, REPETITION
+from simgame.engine.tuning import FUNCTION_MISMATCH, REPETITION
 from simgame.players.strategy import WORTH, Dice
 from simgame.terms.actions import ACTIONS, OBJECTION, PREPARE, PRICE, Limit
 from simgame.terms.prices import PRICE_LEVELS
 from simgame.terms.steps import StepKind
 
-_RANK_MATCH = np.array(RANK_MATCH, dtype=np.int32)
 _REPETITION = np.array(REPETITION, dtype=np.int32)
 USUAL_VOTES = np.array(
     # management, technical, procurement, finance, user
@@ -40,8 +39,7 @@ def by_the_book(observation: Observation, dice: Dice) -> Ints:
     half_days = np.maximum(table.half_days[:-1], 1)
     people = np.stack([_votes(observation), _news(observation)])
     votes, news = np.pad(people, ((0, 0), (0, 0), (0, 1)))[:, :, contact]
-    rank = np.pad(observation.rank, ((0, 0), (0, 1)))[:, contact]
-    match = _RANK_MATCH[table.own_rank[:-1], rank] * table.function_match[:-1] // 1000
+    match = observation.match
     worth = votes * (table.gain[:-1] * match // 1000 // half_days) // 10
     worth += news * (table.insight[:-1] + table.cover[:-1] // 2) // half_days // 16
     worth = np.where(match > FUNCTION_MISMATCH * 600 // 1000, worth, worth // 8)

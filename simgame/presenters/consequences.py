@@ -1,7 +1,7 @@
 """What news, a step that closed and the issue of the tender change for us: only what the team can know of it."""
 
 from simgame.engine.known import KnownContact
-from simgame.engine.tuning import TAILORED
+from simgame.engine.legality import Bar
 from simgame.engine.week_report import Closed
 from simgame.locale import Catalogue
 from simgame.page import decimals
@@ -10,6 +10,7 @@ from simgame.presenters.view import View
 from simgame.report import scales, words
 from simgame.report.week import closed_lines
 from simgame.scenario.effects import Arrive, Delay, Freeze, Leave, Money, Promote, Weight
+from simgame.terms.move import Activity
 
 _ = Catalogue("tui")
 
@@ -82,7 +83,8 @@ def of_issue(view: View) -> list[Section]:
         still.append(Item(text.format(count=worries), "warn"))
     if silent and (free := [_name(view, contact) for contact in people if not contact.in_blackout]):
         still.append(Item(_("These can be met as before: {people}.").format(people=words.listed(free))))
-    if known.lead <= -TAILORED:
+    objections = view.moves.get(Activity("objection", "tender"), [])
+    if any(view.bar(move, ()) is Bar.NONE for move in objections):
         still.append(Item(_("The criteria lean to a rival so far that we can object in writing."), "good"))
     if steps := _open_steps(view):
         still.append(Item(_("Still to be decided: {steps}.").format(steps=words.listed(steps))))

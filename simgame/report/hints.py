@@ -6,6 +6,7 @@ Every sentence names people, steps and weeks of this game, as far as the player 
 from typing import Final
 
 from simgame.engine.game import Game
+from simgame.engine.rules.milestones import price_points
 from simgame.locale import Catalogue, current, mark
 from simgame.page import decimals
 from simgame.report import words
@@ -163,7 +164,7 @@ class _Case(dict[str, object]):
     def step_points(self) -> str:
         """What the next lower price brings at most, in points: where another has the lowest bid."""
         lower, now = PRICE_SHARES[LIST_PRICE - 1], PRICE_SHARES[LIST_PRICE]
-        return decimals.score(self.fault.count * (now - lower) / now)
+        return decimals.points(self.fault.count * 1000 - price_points(self.fault.count, lower, now))
 
     @property
     def person(self) -> str:

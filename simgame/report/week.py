@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from simgame.engine.knowledge import Knowledge
-from simgame.engine.tuning import RANK_MATCH, SUPPORTER
+from simgame.engine.tuning import SUPPORTER
 from simgame.engine.week_report import Closed, Meeting, WeekReport
 from simgame.locale import Catalogue, mark
 from simgame.page import decimals
@@ -16,7 +16,6 @@ from simgame.scenario.model import Scenario
 from simgame.terms.actions import ACTIONS
 from simgame.terms.channels import CHANNELS
 from simgame.terms.parts import FACTORS
-from simgame.terms.ranks import RANKS, RankName
 
 _ = Catalogue("words")
 
@@ -177,7 +176,7 @@ def _tone(before: int | None, after: int) -> Tone:
 def _meeting(meeting: Meeting, shown: int, names: Names, numbers: bool) -> str:
     """Return what a meeting brought, and why; ``shown`` is its gain as it is shown."""
     member, action, _target = meeting.move
-    causes = _causes(meeting, names, numbers)
+    causes = _causes(meeting, numbers)
     if numbers:
         gain = _("support {change}").format(change=decimals.level(shown, signed=True))
     else:
@@ -186,9 +185,8 @@ def _meeting(meeting: Meeting, shown: int, names: Names, numbers: bool) -> str:
     return _("{said}; {causes}").format(said=said, causes=words.listed(causes)) if causes else said
 
 
-def _causes(meeting: Meeting, names: Names, numbers: bool) -> list[str]:
+def _causes(meeting: Meeting, numbers: bool) -> list[str]:
     """Return the factors that mattered, the strongest first."""
-    member = names.team[meeting.move.member]
     told = []
     for name, value in meeting.factors:
         if name in ("base", "difficulty") or abs(value - 1000) < _MATTERS or not meeting.gain:
@@ -196,18 +194,17 @@ def _causes(meeting: Meeting, names: Names, numbers: bool) -> list[str]:
         if value > _TOLD_BELOW.get(name, value):
             continue
         strength = 1000 * 1000 // max(value, 1) if value < 1000 else value
-        told.append((strength, factor_said(name, value, member.rank), value))
+        told.append((strength, factor_said(name, value, meeting), value))
     told.sort(key=lambda cause: -cause[0])
     by = _("{cause} x{factor}")
     return [by.format(cause=said, factor=decimals.ratio(value)) if numbers else said for _strength, said, value in told]
 
 
-def factor_said(name: str, value: int, own_rank: RankName) -> str:
+def factor_said(name: str, value: int, meeting: Meeting) -> str:
     """Return a factor in words that say which way it went."""
     match name:
         case "rank":
-            own = RANKS.index(own_rank)
-            return _("our level too low") if RANK_MATCH[own].index(value) > own else _("our level too high")
+            return _("our level too low") if meeting.too_low else _("our level too high")
         case "function":
             return _("not at home in the line")
         case "luck":

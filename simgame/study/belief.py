@@ -19,8 +19,9 @@ import numpy.typing as npt
 from simgame.engine.board import Board, Bools, Ints, LuckKeys, PublicBoard
 from simgame.engine.luck import draw, key, mix, seeds_from
 from simgame.engine.observation import Observation
+from simgame.engine.rules.others import faded
 from simgame.engine.state import State, take
-from simgame.engine.tuning import FADE_WEAK, SUPPORT_LEAST, SUPPORT_MOST
+from simgame.engine.tuning import SUPPORT_LEAST, SUPPORT_MOST
 from simgame.terms.actions import ACTIONS
 from simgame.terms.difficulties import Difficulty
 
@@ -220,7 +221,7 @@ def _support_for(observation: Observation, seeds: npt.NDArray[np.uint64], row: i
     seen = observation.support[0, row]
     if not row:
         for week in range(int(weeks.max(initial=0))):
-            seen = seen - (np.maximum(seen, 0) * FADE_WEAK // 1000) * (weeks > week)
+            seen = seen - faded(seen, np.zeros_like(seen)) * (weeks > week)
     mean = np.where(seen_week > 0, seen, FRIEND_OF_RIVAL if row else STRANGER)
     unknown = FRIEND_SPREAD if row else STRANGER_SPREAD
     spread = np.where(seen_week > 0, np.minimum(weeks * DRIFT, DRIFT_MOST), unknown)

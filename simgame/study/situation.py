@@ -11,7 +11,6 @@ from simgame.engine.board import Bools, Ints, PublicBoard
 from simgame.engine.budget import Budget
 from simgame.engine.game import Game
 from simgame.engine.observation import Observation
-from simgame.engine.tuning import RANK_MATCH
 from simgame.players.doctrine import USUAL_VOTES, by_the_book
 from simgame.terms.actions import ACTIONS
 from simgame.terms.move import Move, Plan
@@ -127,10 +126,7 @@ class Situation:
     @cached_property
     def match(self) -> Ints:
         """What level and field do to each meeting, thousandths, int32 [M]; 1000 where nobody is met."""
-        table = self.board.moves
-        theirs = np.append(self.now.rank[0], 0)[table.contact[:-1]]
-        factor = np.array(RANK_MATCH, dtype=np.int32)[table.own_rank[:-1], theirs] * table.function_match[:-1] // 1000
-        match: Ints = np.where(table.meets[:-1], factor, 1000).astype(np.int32)
+        match: Ints = np.where(self.board.moves.meets[:-1], self.now.match[0], 1000).astype(np.int32)
         return match
 
     def outdone(self, moves: Bools) -> Bools:

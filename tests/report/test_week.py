@@ -54,6 +54,7 @@ VISIT = Meeting(
         ("credibility", 950),
         ("luck", 1040),
     ),
+    too_low=True,
 )
 
 

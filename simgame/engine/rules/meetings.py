@@ -1,6 +1,7 @@
 """Meetings: what the team's time with people brings."""
 
 import numpy as np
+import numpy.typing as npt
 
 from simgame.engine.board import Board, Ints
 from simgame.engine.rules import Turn
@@ -26,6 +27,12 @@ _CONCERN = np.array([1000, ADDRESSED], dtype=np.int32)
 _RESISTANCE = np.array(RESISTANCE, dtype=np.int32)
 
 
+def level_match(own: Ints, theirs: npt.NDArray[np.integer]) -> Ints:
+    """Return the factor of our member's rank against the contact's, thousandths, of the shape of both."""
+    match: Ints = _RANK_MATCH.take(own * 3 + theirs)
+    return match
+
+
 def factors(board: Board, state: State, turn: Turn) -> dict[str, Ints]:
     """Return what a meeting's gain is the product of, each int32 [G or 1, slots]: a base, then factors in thousandths.
 
@@ -43,7 +50,7 @@ def factors(board: Board, state: State, turn: Turn) -> dict[str, Ints]:
         "difficulty": np.array([[board.difficulty.gain]], dtype=np.int32),
         "openness": openness.take(turn.contact),
         "function": table.function_match.take(moves),
-        "rank": _RANK_MATCH.take(table.own_rank.take(moves) * 3 + turn.look(state.rank)),
+        "rank": level_match(table.own_rank.take(moves), turn.look(state.rank)),
         "concern": _CONCERN.take(board.addresses.take(moves) & known),
         "repetition": _REPETITION.take(others, mode="clip"),
         "resistance": _RESISTANCE.take(level),

@@ -1,7 +1,7 @@
 """Milestones: the steps of the decision chain close, one after the other; one function a kind of step."""
 
 from collections.abc import Callable
-from typing import Final
+from typing import Final, TypeVar
 
 import numpy as np
 
@@ -14,6 +14,9 @@ from simgame.terms.prices import PRICE_SHARES
 
 TECHNICAL, COMMERCIAL, PRICE, FIRST_STEP = range(4)
 """Parts of a vendor's points; the steps follow in their order, then luck."""
+
+Shares = TypeVar("Shares", int, Ints)
+"""Prices as shares of our list price, thousandths"""
 
 _PRICES = np.array(PRICE_SHARES, dtype=np.int32)
 
@@ -110,8 +113,8 @@ def bid_points(board: Board, state: State) -> tuple[dict[str, Ints], ...]:
     )
 
 
-def price_points(points: int, lowest: Ints, prices: Ints) -> Ints:
-    """Return thousandths of the points for prices, where the lowest price gets all ``points``."""
+def price_points(points: int, lowest: Shares, prices: Shares) -> Shares:
+    """Return thousandths of the points for one price, or an array of them, where the lowest gets all ``points``."""
     return points * 1000 * lowest // prices
 
 

@@ -25,7 +25,6 @@ from simgame.report.why.cause import (
 )
 from simgame.terms.actions import ACTIONS
 from simgame.terms.move import Move
-from simgame.terms.ranks import RANKS
 
 _ = Catalogue("debrief")
 
@@ -91,7 +90,7 @@ def meeting_cause(diary: Diary, meeting: Meeting, unit: Unit) -> Cause:
     for name, factor in factors:
         after = value * factor // 1000
         if after != value:
-            said = factor_said(name, factor, diary.names.team[meeting.move.member].rank)
+            said = factor_said(name, factor, meeting)
             if diary.numbers:
                 said = _("{cause} x{factor}").format(cause=said, factor=decimals.ratio(factor))
             parts.append(caused(said, unit, (), after - value))
@@ -164,12 +163,7 @@ def _too_low(diary: Diary, contact: str, week: int) -> list[str]:
     """Return what was done with a person in a week by somebody of a lower level."""
     report = diary.report(week)
     assert report is not None
-    theirs = diary.game.knowledge.contact(contact).rank
-    return [
-        _done(diary, meeting.move)
-        for meeting in report.meetings_with(contact)
-        if RANKS.index(diary.names.team[meeting.move.member].rank) < theirs
-    ]
+    return [_done(diary, meeting.move) for meeting in report.meetings_with(contact) if meeting.too_low]
 
 
 def role(diary: Diary, contact: str) -> Cause:
