@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from simgame.locale import Catalogue
+from simgame.system import NEVER_WAITING, OPENING
 
 _ = Catalogue("runs")
 
@@ -56,8 +57,7 @@ def read(path: str | os.PathLike[str], most: int) -> bytes:
     """
     try:
         _look(os.stat(path), most)  # noqa: PTH116 - a path with a NUL raises ValueError here and nothing in pathlib
-        flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
-        with os.fdopen(os.open(path, flags), "rb") as stream:
+        with os.fdopen(os.open(path, os.O_RDONLY | NEVER_WAITING | OPENING), "rb") as stream:
             _look(os.fstat(stream.fileno()), most)
             content = stream.read(most + 1)
     except ValueError:

@@ -23,6 +23,11 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 compile_catalogues()  # a translation that was edited since the installation is tested as it is now
 
 
+if sys.platform == "win32":
+    collect_ignore = ["runs/test_kill.py", "tui/test_lost.py", "tui/test_whole_games.py"]
+    """What needs a pseudo-terminal, or to fork"""
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Put tests that take long first.
 

@@ -58,6 +58,20 @@ def test_other_names_are_not_there() -> None:
         _ = simgame.nothing  # type: ignore[attr-defined]
 
 
+def test_the_system_is_asked_in_one_place() -> None:
+    """What one system has and another has not stands in `simgame.system`."""
+    asking = re.compile(
+        r"^\s*(import|from) (fcntl|grp|msvcrt|pty|pwd|resource|termios|tty|winreg)\b"
+        r"|\bsys\.platform\b|\bos\.name\b|\bplatform\.system\b"
+        r"|\bos\.(chown|fchmod|fork|gete?[gu]id|getpgid|killpg|mkfifo|setsid)\b|\bO_(BINARY|CLOEXEC|DIRECTORY|NO[A-Z]+)\b"
+        r"|\bSIG(ALRM|HUP|KILL|QUIT|TSTP|USR\d|WINCH)\b|\bpthread_sigmask\b",
+        re.MULTILINE,
+    )
+    package = Path(simgame.__file__).parent
+    found = [path for path in package.rglob("*.py") if asking.search(path.read_text("utf-8"))]
+    assert found == [package / "system.py"]
+
+
 def test_import_contracts_hold() -> None:
     """The contracts are in pyproject.toml."""
     checked = run("-c", "from importlinter.cli import lint_imports_command; lint_imports_command()", "--no-cache")

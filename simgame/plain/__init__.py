@@ -30,9 +30,7 @@ def run_plain(
     Raises:
         ScenarioError: there is no such scenario, or it cannot be used.
     """
-    import sys
-
-    from simgame.plain.console import Console
+    from simgame.plain.console import Console, standard_streams
     from simgame.plain.home import play
 
-    return play(Console(*(streams or (sys.stdin, sys.stdout))), source, seed=seed, difficulty=difficulty)
+    return play(Console(*(streams or standard_streams())), source, seed=seed, difficulty=difficulty)

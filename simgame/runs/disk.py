@@ -8,20 +8,15 @@ holds the whole run up to then; the one before lacks no more than the last decis
 
 import hashlib
 import os
-import stat
-import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from itertools import count
 from pathlib import Path
 from secrets import token_hex
 from typing import Final
 
 from simgame import files
-
-if sys.platform != "win32":
-    import fcntl
+from simgame.system import OPENING, folder_lock, keep_mode
 
 SUFFIX: Final = ".json"
 MAX_BYTES: Final = 256 * 1024
@@ -36,7 +31,6 @@ _PATIENCE: Final = 2.0
 """Seconds to wait for another window that is saving in the same folder."""
 _OWN_FILE: Final = 0o600
 _OWN_FOLDER: Final = 0o700
-_FLAGS: Final = getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 
 
 class SaveFile:
@@ -69,7 +63,7 @@ class SaveFile:
         if not self._swept:
             _sweep(self.path.parent)
             self._swept = True
-        with _locked(self.path.parent) as folder:
+        with folder_lock(self.path.parent, _PATIENCE) as folder:
             there = _content(self.path)
             is_ours = there is None or _stamp(there) == self._stamp
             target = self.path if is_ours else _free(self.path)
@@ -103,7 +97,7 @@ def restore(path: Path, content: bytes) -> Path:
     Raises:
         OSError: it could not be done; the damaged file is there under one of the names.
     """
-    with _locked(path.parent) as folder:
+    with folder_lock(path.parent, _PATIENCE) as folder:
         for number in count(1):
             kept = path.with_name(path.name + _DAMAGED + (f"-{number}" if number > 1 else ""))
             if os.path.lexists(kept):
@@ -125,7 +119,7 @@ def put(path: Path, content: bytes) -> None:
         OSError: it could not be written; the file is as it was.
     """
     _make(path.parent)
-    with _locked(path.parent) as folder:
+    with folder_lock(path.parent, _PATIENCE) as folder:
         _put(path, content)
         _flush(folder)
 
@@ -164,9 +158,9 @@ def _put(path: Path, content: bytes) -> None:
     """
     temporary = path.with_name(f".{path.name}.{token_hex(4)}{_TEMPORARY}")
     try:
-        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _FLAGS, _OWN_FILE)
+        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | OPENING, _OWN_FILE)
         try:
-            _keep_mode(path, descriptor)
+            keep_mode(path, descriptor)
             rest = memoryview(content)
             while rest:
                 rest = rest[os.write(descriptor, rest) :]
@@ -180,12 +174,6 @@ def _put(path: Path, content: bytes) -> None:
         raise
 
 
-def _keep_mode(path: Path, descriptor: int) -> None:
-    if sys.platform != "win32":
-        with suppress(OSError):
-            os.fchmod(descriptor, stat.S_IMODE(path.stat().st_mode))
-
-
 def _sweep(folder: Path) -> None:
     """Remove temporary files that killed programs have left."""
     with suppress(OSError):
@@ -193,35 +181,6 @@ def _sweep(folder: Path) -> None:
             with suppress(OSError):
                 if time.time() - entry.lstat().st_mtime > _ABANDONED:
                     entry.unlink()
-
-
-@contextmanager
-def _locked(folder: Path) -> Iterator[int | None]:
-    """Hold the folder, so that between looking at a file and writing it no other window writes; yield its descriptor.
-
-    The lock is the system's and goes with the process that holds it. Where there is none (Windows, some network
-    disks), the stamp alone tells two windows apart, which leaves a gap of milliseconds.
-    """
-    if sys.platform == "win32":
-        yield None
-        return
-    descriptor = os.open(folder, os.O_RDONLY | _FLAGS)
-    try:
-        deadline = time.monotonic() + _PATIENCE
-        while True:
-            try:
-                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                if time.monotonic() > deadline:
-                    raise
-                time.sleep(0.02)
-                continue
-            except OSError:
-                pass
-            break
-        yield descriptor
-    finally:
-        os.close(descriptor)
 
 
 def _flush(folder: int | None) -> None:

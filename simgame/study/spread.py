@@ -7,7 +7,6 @@ any order. So neither the number of workers nor the order in which they finish p
 import multiprocessing
 import os
 import signal
-import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, ProcessPoolExecutor, wait
@@ -23,6 +22,7 @@ from simgame.locale import Catalogue
 from simgame.page.quoting import quote, shorten
 from simgame.study.tally import Each, Tally, played
 from simgame.study.variations import Play, board_of
+from simgame.system import interruptions_held
 from simgame.terms.difficulties import DifficultyName
 
 _ = Catalogue("study")
@@ -129,7 +129,7 @@ class Players:
         rest, under_way = iter(jobs), dict[Future[Result], Job]()
         while True:
             for job in islice(rest, UNDER_WAY - len(under_way)):
-                with _interruptions_held():  # a worker that starts now must not hear of one
+                with interruptions_held():  # a worker that starts now must not hear of one
                     under_way[self._executor.submit(do, job)] = job
             if not under_way:
                 return
@@ -176,19 +176,6 @@ def dask_cluster(address: str) -> Iterator[Executor]:
     finally:
         executor.shutdown(wait=False)
         client.close()
-
-
-@contextmanager
-def _interruptions_held() -> Iterator[None]:
-    """Hold back Ctrl-C for a moment; it comes afterwards. Processes started meanwhile never hear of it."""
-    if sys.platform == "win32":
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _settle() -> None:

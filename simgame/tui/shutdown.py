@@ -4,14 +4,11 @@ Every decision is on the disk already, so all that is left to do is to leave the
 """
 
 import asyncio
-import signal
-from typing import Final
 
 from textual.app import App
 from textual.worker import WorkerFailed
 
-ASKED_TO_END: Final = tuple(getattr(signal, name) for name in ("SIGHUP", "SIGTERM", "SIGQUIT") if hasattr(signal, name))
-"""Signals upon which the game leaves: the terminal was closed, the system goes down."""
+from simgame.system import SHUTDOWN_SIGNALS
 
 
 class CleanExitApp(App[int]):
@@ -50,10 +47,10 @@ def run(app: CleanExitApp) -> int:
 
 async def _run(app: CleanExitApp) -> int:
     loop = asyncio.get_running_loop()
-    for number in ASKED_TO_END:
+    for number in SHUTDOWN_SIGNALS:
         try:
             loop.add_signal_handler(number, app.exit, None, 128 + number)
-        except (NotImplementedError, RuntimeError):  # Windows, or not the main thread
+        except (NotImplementedError, RuntimeError):  # asyncio on Windows, or not the main thread
             break
     await app.run_async()
     return app.return_code or 0

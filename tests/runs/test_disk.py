@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from simgame.runs import Run, SaveError, disk
+from simgame.system import folder_lock
 from tests.runs.play import all_is_saved, begin, find, play
 
 
@@ -131,11 +132,11 @@ def test_temporary_files_are_swept_when_they_are_old(tmp_path: Path) -> None:
 def test_windows_wait_for_each_other_but_not_for_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     run = begin(tmp_path)
     monkeypatch.setattr(disk, "_PATIENCE", 0.05)
-    with disk._locked(tmp_path):
+    with folder_lock(tmp_path, 0.05):
         play(run, 1)
         assert "another window is saving" in str(run.unsaved)
     monkeypatch.setattr(disk, "_PATIENCE", 5)
-    with disk._locked(tmp_path):
+    with folder_lock(tmp_path, 0.05):
         waiting = threading.Thread(target=run.save)
         waiting.start()
         time.sleep(0.05)

@@ -1,0 +1,88 @@
+"""What not every system has, behind one door, so that nobody else asks which system it is.
+
+Linux and macOS have all of it. Windows locks no folders, keeps no modes of files, and knows neither the signals of a
+closed terminal nor how to hold a signal back; there each of these does nothing, for the reason that it gives.
+"""
+
+import os
+import signal
+import stat
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Final
+
+OPENING: Final = getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+"""Flags for every file that is opened: no other program inherits it, and Windows leaves its line ends alone."""
+
+NEVER_WAITING: Final = getattr(os, "O_NONBLOCK", 0)
+"""Flag for files that may be pipes, whose opening waits for the other end; Windows has none in its folders."""
+
+if sys.platform == "win32":
+    SHUTDOWN_SIGNALS: Final = (signal.SIGTERM,)
+
+    @contextmanager
+    def folder_lock(folder: Path, patience: float) -> Iterator[int | None]:  # noqa: ARG001 - there is nothing to lock
+        """Hold nothing: what a folder holds is compared before it is written, which leaves a gap of milliseconds."""
+        yield None
+
+    def keep_mode(path: Path, descriptor: int) -> None:
+        """Keep no mode: who may read a file is decided by its folder."""
+
+    @contextmanager
+    def interruptions_held() -> Iterator[None]:
+        """Hold nothing back: processes started here hear of no Ctrl-C that they do not ask for."""
+        yield
+
+else:
+    import fcntl
+
+    SHUTDOWN_SIGNALS: Final = (signal.SIGHUP, signal.SIGTERM, signal.SIGQUIT)
+    """Signals upon which the game ends: the terminal was closed, the system goes down."""
+
+    @contextmanager
+    def folder_lock(folder: Path, patience: float) -> Iterator[int | None]:
+        """Hold a folder, so that no other program that does the same writes into it; yield its descriptor.
+
+        The lock goes with the process that holds it. A disk that has no locks (some network disks) is not locked.
+
+        Args:
+            folder: it is there.
+            patience: seconds to wait for somebody else's lock.
+
+        Raises:
+            BlockingIOError: somebody else holds it for longer.
+        """
+        descriptor = os.open(folder, os.O_RDONLY | OPENING)
+        try:
+            deadline = time.monotonic() + patience
+            while True:
+                try:
+                    fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                except BlockingIOError:
+                    if time.monotonic() > deadline:
+                        raise
+                    time.sleep(0.02)
+                    continue
+                except OSError:
+                    pass
+                break
+            yield descriptor
+        finally:
+            os.close(descriptor)
+
+    def keep_mode(path: Path, descriptor: int) -> None:
+        """Give an open file the mode of the one at ``path``, if there is one."""
+        with suppress(OSError):
+            os.fchmod(descriptor, stat.S_IMODE(path.stat().st_mode))
+
+    @contextmanager
+    def interruptions_held() -> Iterator[None]:
+        """Hold back Ctrl-C for a moment; it comes afterwards. Processes started meanwhile never hear of it."""
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            yield
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
