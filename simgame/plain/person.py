@@ -5,16 +5,16 @@ from typing import Final
 
 from simgame.engine.legality import Bar
 from simgame.locale import Catalogue, mark
+from simgame.page.speech import speak
 from simgame.plain import why
 from simgame.plain.menus import BACK, Menu, MenuCommand, MenuEntry
 from simgame.plain.people import candidate_text, option_text
 from simgame.plain.plan import free_text, keep_plan
 from simgame.plain.session import Session
-from simgame.plain.speech import texts
 from simgame.presenters import edits
-from simgame.presenters.bid import bid, chain
-from simgame.presenters.card import card
-from simgame.presenters.history import event_rows
+from simgame.presenters.bid import bid_page, chain_page
+from simgame.presenters.card import card_page
+from simgame.presenters.history import events_page
 from simgame.presenters.missing import bar_tag, why_barred
 from simgame.presenters.options import MoveOption, move_options
 from simgame.presenters.people import BID, CHAIN
@@ -49,7 +49,7 @@ def visit(session: Session, run: Run, view: View, place: str, elsewhere: Callabl
         elsewhere: tells what the list of people understands: it is gone back to, and that is answered there.
     """
     if place == CHAIN:
-        session.say("", *texts(lambda cells: chain(view, cells)))
+        session.say("", *speak(chain_page(view)))
         run.tutor.saw("view", "chain")
         return
     run.tutor.saw("look", place)
@@ -78,7 +78,7 @@ def visit(session: Session, run: Run, view: View, place: str, elsewhere: Callabl
                 why.explain(session, run, place)
                 run.tutor.saw("view", "why")
             case "history":
-                session.say("", *texts(lambda cells: event_rows(view, place, cells)))
+                session.say("", *speak(events_page(view, place)))
                 run.tutor.saw("view", "history")
             case "note":
                 _note(session, run, view, place)
@@ -122,8 +122,7 @@ def _menu(
 
 
 def _details(session: Session, view: View, place: str) -> None:
-    make = (lambda cells: bid(view, cells)) if place == BID else (lambda cells: card(view, place, cells))
-    session.show(["", *texts(make)])
+    session.show(["", *speak(bid_page(view) if place == BID else card_page(view, place))])
 
 
 def _is_meant(session: Session, option: MoveOption) -> bool:

@@ -2,16 +2,14 @@
 
 from simgame.engine.week_report import WeekReport
 from simgame.locale import Catalogue
-from simgame.page.model import Element
-from simgame.page.speech import named, speak, spoken
+from simgame.page.model import Element, Section
+from simgame.page.speech import named, speak
 from simgame.plain.menus import BACK, Menu, MenuEntry
 from simgame.plain.session import Session
-from simgame.plain.speech import texts
-from simgame.presenters.briefing import briefing_rows
-from simgame.presenters.consequences import of_event, of_issue, of_step
+from simgame.presenters.briefing import briefing_page
 from simgame.presenters.debrief import commitment_page
 from simgame.presenters.ending import headline
-from simgame.presenters.moment import how_sure, moments
+from simgame.presenters.moment import moment_page, moments
 from simgame.presenters.prediction import resolved_page
 from simgame.presenters.rewind import played_weeks, week_said
 from simgame.presenters.view import View
@@ -26,7 +24,7 @@ def briefing(session: Session, run: Run) -> None:
     """Read what there is to know before the first week, after a word on what the player has resolved to do."""
     commitment = last_commitment(session.library.saves.all())
     session.show(speak(commitment_page(commitment)))
-    session.show(texts(lambda cells: briefing_rows(run.game, cells)))
+    session.show(speak(briefing_page(run.game)))
     session.guide("briefing")
 
 
@@ -46,25 +44,14 @@ def report(session: Session, run: Run, week: WeekReport) -> None:
 def _happened(view: View, week: WeekReport) -> tuple[list[str], set[Element]]:
     """Return what was decided for good after a week, the news and how sure they are; and the lines that tell it."""
     said: list[str] = []
-    told: set[Element] = set()
-    closed = {each.step: each for each in week.closed}
+    told: set[Element] = set(news_lines(week.news, view.scenario))
     for moment in moments(view, week):
-        match moment.kind:
-            case "closed":
-                sections = of_step(view, closed[moment.id])
-                said += ["", view.names.step(moment.id), *speak(sections)]
-                told |= {element for section in sections for element in section.body}
-            case "issue":
-                said += ["", _("The tender is out."), *speak(of_issue(view))]
-            case "news":
-                (news,) = news_lines((moment.id,), view.scenario)
-                said += ["", spoken(news.text), how_sure(view, moment.id), *speak(of_event(view, moment.id))]
-                told.add(news)
-            case "end":
-                said += ["", headline(view.game)]
-            case "warning":
-                text = _("A warning: {fact} It has not happened, and it may not.")
-                said += ["", text.format(fact=view.names.fact(moment.id))]
+        if moment.kind == "end":
+            said += ["", headline(view.game)]
+            continue
+        page = moment_page(view, week, moment)
+        said += speak(page)
+        told |= {element for section in page if isinstance(section, Section) for element in section.body}
     return said, told
 
 

@@ -3,15 +3,15 @@
 from typing import Final
 
 from simgame.locale import Catalogue, mark
+from simgame.page.speech import speak
 from simgame.plain.menus import BACK, Menu, MenuCommand, MenuEntry
 from simgame.plain.plan import date_texts
 from simgame.plain.session import Session
-from simgame.plain.speech import CELLS, texts
-from simgame.presenters.bid import chain
-from simgame.presenters.people import people
+from simgame.presenters.bid import chain_page
+from simgame.presenters.people import places
 from simgame.presenters.view import View
 from simgame.presenters.views import LETTERS, organisation
-from simgame.presenters.views.common import NOBODY, NOWHERE, for_us, listed, of_line
+from simgame.presenters.views.common import NOWHERE, for_us, listed, of_line
 from simgame.presenters.views.intelligence import Entry as LogEntry
 from simgame.presenters.views.intelligence import entries
 from simgame.report import words
@@ -61,27 +61,18 @@ def _say(session: Session, run: Run, view: View, key: str) -> None:
 def _texts(run: Run, view: View, key: str) -> list[str]:
     match key:
         case "chain":
-            return [*texts(lambda cells: chain(view, cells)), *_marks(run, view)]
+            return [*speak(chain_page(view)), *_marks(run, view)]
         case "lines":
             return [_line(view, each) for each in LINES.values()]
         case "organisation":
-            return [text for contact in _known(view) for text in _match(view, contact)]
+            found = [organisation.find(view, place, NOWHERE) for place in places(view) if view.is_contact(place)]
+            return [organisation.match_said(view, place) for place in found]
         case "intelligence":
             return [_heard(entry) for entry in entries(view)] or [
                 _("Nothing yet. Those who are easy to reach know much: ask around.")
             ]
         case _:
             return date_texts(view) or [_("Nothing is left to come.")]
-
-
-def _known(view: View) -> list[str]:
-    return [row.key for row in people(view, CELLS) if view.is_contact(row.key)]
-
-
-def _match(view: View, contact: str) -> list[str]:
-    """Return whether somebody is met by a match in rank and field, and who that would be."""
-    place = organisation.find(view, contact, NOWHERE)
-    return texts(lambda cells: organisation.foot(view, cells, NOBODY, place))
 
 
 def _heard(entry: LogEntry) -> str:

@@ -10,9 +10,8 @@ from simgame.plain.people import line_heading, place_text
 from simgame.plain.plan import free_text, keep_plan, plan_texts, say_changes, week_texts
 from simgame.plain.reading import go_back, report
 from simgame.plain.session import Session
-from simgame.presenters import edits
+from simgame.presenters import edits, people
 from simgame.presenters.options import move_options
-from simgame.presenters.people import BID, people
 from simgame.presenters.view import View
 from simgame.runs import Run
 from simgame.terms.move import Move
@@ -77,7 +76,7 @@ def plan_week(session: Session, run: Run) -> None:
                 if branch := go_back(session, run):
                     session.run = branch
             case _ if key.startswith(_CODE):
-                _plan_code(session, run, view, _places(view), key.removeprefix(_CODE))
+                _plan_code(session, run, view, people.places(view), key.removeprefix(_CODE))
             case _ if views.is_view(key):
                 views.show(session, run, view, key)
             case _:
@@ -85,7 +84,7 @@ def plan_week(session: Session, run: Run) -> None:
 
 
 def _menu(run: Run, view: View) -> Menu:
-    places = _places(view)
+    places = people.places(view)
     return Menu(
         _("Week {week}:").format(week=view.week),
         [MenuEntry(place, place_text(view, place), line_heading(view, place)) for place in places],
@@ -129,7 +128,7 @@ def _change(session: Session, run: Run, view: View, how: str) -> None:
 def _named(view: View, text: str, places: Collection[str]) -> str | None:
     """Return the key of a person who is named, by id or name, of the bid, or of a move that is named by its code."""
     if text == "bid":
-        return BID
+        return people.BID
     for place in places:
         if not view.is_contact(place):
             continue
@@ -156,11 +155,6 @@ def _orders(run: Run) -> list[MenuCommand]:
     ]
 
 
-def _places(view: View) -> list[str]:
-    """Return whom the team knows, then the bid and the chain, in the order of the screen's list."""
-    return [row.key for row in people(view, 80) if row.key]
-
-
 def _take_out(session: Session, run: Run, view: View) -> None:
     def menu() -> Menu:
         return Menu(
@@ -182,7 +176,7 @@ def _plan_code(session: Session, run: Run, view: View, places: Collection[str], 
     except ValueError:
         option = None
     else:
-        place = move.target if move.target in places else BID
+        place = move.target if move.target in places else people.BID
         found = move_options(view, run.draft, place, {move.activity: move.member})
         option = next((each for each in found if move in [candidate.move for candidate in each.candidates]), None)
     if option is None:

@@ -2,9 +2,7 @@
 
 from simgame.engine.game import Game
 from simgame.locale import Catalogue
-from simgame.page.cells import Line, Row, Span, block, drawn, line, page
-from simgame.page.measure import left, width
-from simgame.presenters.signs import week_tag, window_tag
+from simgame.page.model import Element, Field, Gap, Paragraph, Section, Weeks, filled
 from simgame.report import words
 from simgame.report.names import Names, said
 from simgame.report.week import news_lines
@@ -15,46 +13,36 @@ from simgame.terms.ranks import RANKS
 _ = Catalogue("tui")
 
 
-def briefing_rows(game: Game, cells: int) -> list[Row]:
+def briefing_page(game: Game) -> list[Element]:
     """Return the story, the goal, the calendar, the team and the rivals."""
     scenario = game.scenario
-    lines: list[Line] = [(), *block(said(scenario.title), cells, "head", indent=2), ()]
-    lines += block(said(scenario.briefing).strip(), cells, indent=2)
-    if game.opening_news:
-        lines += [(), *block(_("News"), cells, "head", indent=2)]
-        for news in news_lines(game.opening_news, scenario):
-            lines += block(drawn(news.text), cells, "warn", indent=2)
-    lines += [(), *block(_("What winning means"), cells, "head", indent=2)]
-    lines += block(said(scenario.goal), cells, indent=2)
-    lines += [(), *block(_("How they decide"), cells, "head", indent=2), *_calendar(game, cells)]
-    lines += [(), *block(_("Your team"), cells, "head", indent=2), *_team(scenario, cells)]
-    lines += [(), *block(_("The others"), cells, "head", indent=2)]
-    for rival in scenario.rivals:
-        text = _("{name}: {said}").format(name=said(rival.name), said=said(rival.about))
-        lines += block(text, cells, indent=2, hanging=2)
-    return page([*lines, ()])
+    news = [Paragraph(each.text, "warn") for each in news_lines(game.opening_news, scenario)]
+    rivals = [Field(said(rival.name), said(rival.about), label="strong") for rival in scenario.rivals]
+    sections = (
+        Section(_("News"), tuple(news)),
+        Section(_("What winning means"), (Paragraph(said(scenario.goal)),)),
+        Section(_("How they decide"), tuple(_calendar(game))),
+        Section(_("Your team"), tuple(_team(scenario))),
+        Section(_("The others"), tuple(rivals)),
+    )
+    story = Paragraph(said(scenario.briefing).strip())
+    return [Gap(), Paragraph(said(scenario.title), "head"), Gap(), story, Gap(), *filled(sections)]
 
 
-def _calendar(game: Game, cells: int) -> list[Line]:
+def _calendar(game: Game) -> list[Field]:
     """Return the steps and dates in the order in which they come."""
     known, names = game.knowledge, Names(game.scenario)
-    dates: list[tuple[int, int, str, str]] = []
+    issued, deadline = known.issued, known.deadline
+    due = _("Bids are due: the last week to work on yours and to price it.")
+    dates = [(issued, 0, Weeks(issued), _issue(game)), (deadline, 2, Weeks(deadline), due)]
     for number, step in enumerate(known.steps, 1):
         title = f"{number % 10} {names.step(step.id)}"
         if kind := step.kind.beside(names.step(step.id)):
             title = _("{name} ({what})").format(name=title, what=kind)
         text = _("{name}: {said}").format(name=title, said=said(names.steps[step.id].about))
-        dates.append((step.closes, 1, window_tag(step.opens, step.closes), text))
-    issued, deadline = known.issued, known.deadline
-    dates.append((issued, 0, week_tag(issued), _issue(game)))
-    dates.append((deadline, 2, week_tag(deadline), _("Bids are due: the last week to work on yours and to price it.")))
-    lines: list[Line] = []
-    label = max(width(window) for _closes, _order, window, _text in dates) + 2
-    for _closes, _order, window, text in sorted(dates, key=lambda date: date[:2]):
-        first, *rest = block(text, cells - label - 5, indent=0)
-        lines.append(line("  ", Span(left(window, label), "accent"), *first))
-        lines += [(Span(" " * (label + 2)), *more) for more in rest]
-    return lines
+        dates.append((step.closes, 1, Weeks(step.opens, step.closes), text))
+    dates.sort(key=lambda date: date[:2])
+    return [Field(weeks, text, label="accent") for _closes, _order, weeks, text in dates]
 
 
 def _issue(game: Game) -> str:
@@ -65,19 +53,16 @@ def _issue(game: Game) -> str:
     return _("The tender is out. Until the award nobody may be met of: {lines}.").format(lines=words.listed(lines))
 
 
-def _team(scenario: Scenario, cells: int) -> list[Line]:
+def _team(scenario: Scenario) -> list[Field]:
     """Return our people with their time, level and fields."""
-    lines: list[Line] = []
-    name = max(width(said(member.name)) for member in scenario.team) + 2
+    fields = []
     for member in scenario.team:
         time = _.n("{count} half-day a week", "{count} half-days a week", member.half_days).format(
             count=member.half_days
         )
-        fields = words.listed([LINES[function].label for function in member.functions])
+        at_home = words.listed([LINES[function].label for function in member.functions])
         text = _("{title}: {rank}, {time}; at home in the {fields}").format(
-            title=said(member.title), rank=RANKS[member.rank].label, time=time, fields=fields
+            title=said(member.title), rank=RANKS[member.rank].label, time=time, fields=at_home
         )
-        first, *rest = block(text, cells - name - 4, indent=0)
-        lines.append(line("  ", Span(left(said(member.name), name), "strong"), *first))
-        lines += [(Span(" " * (name + 2)), *more) for more in rest]
-    return lines
+        fields.append(Field(said(member.name), text, label="strong"))
+    return fields

@@ -1,14 +1,16 @@
 """What is known of one contact: in three lines, and in full."""
 
+from collections.abc import Iterable
+
 from simgame.engine.known import KnownContact
 from simgame.engine.tuning import LEARN_INFLUENCE
 from simgame.locale import Catalogue
 from simgame.page import decimals
-from simgame.page.cells import Line, Row, Span, block, joined, line, line_width, page
+from simgame.page.cells import Row, Span, joined, line, line_width, page
 from simgame.page.measure import cut, width
-from simgame.page.model import Tone
+from simgame.page.model import Element, Field, Gap, Paragraph, Tone, Weeks, Wording, fill, unknown
 from simgame.presenters.intents import AskWhy
-from simgame.presenters.signs import support_tag, week_tag
+from simgame.presenters.signs import support_tag
 from simgame.presenters.view import View
 from simgame.report import scales, words
 from simgame.report.names import said
@@ -64,72 +66,64 @@ def _counts(view: View, known: KnownContact) -> list[Span]:
     return [role, concerns, *told]
 
 
-def card(view: View, contact: str, cells: int) -> list[Row]:
+def card_page(view: View, contact: str) -> list[Element]:
     """Return everything that is known of somebody, and since when."""
     known, person = view.contact(contact), view.names.contacts[contact]
     place = _("{line}, {rank}").format(line=known.line.label, rank=RANKS.at(known.rank).label)
-    lines = [
-        *block(view.names.contact(contact), cells, "strong"),
-        *block(view.title(contact), cells),
-        *block(place, cells, "dim"),
-        *block(said(person.about), cells, "dim"),
-    ]
-    if not known.in_post:
-        lines += _field(_("Post"), _("holds no post there"), cells, "bad")
-    elif known.in_blackout:
-        lines += _field(_("Blackout"), _("may not be met until the award"), cells, "warn")
-    elif until := known.frozen_until:
-        lines += _field(_("Closed"), _("sees nobody until week {week} is over").format(week=until), cells, "warn")
-    lines += [()]
-    lines += _support(view, known, cells)
-    lines += _field(_("Known"), _coverage(view, known), cells, why=NumberId("coverage", contact))
-    lines += _role(view, known, cells)
-    lines += _worries(view, known, cells)
-    lines += _ties(view, known, cells)
-    if known.coverage >= LEARN_INFLUENCE:
-        lines += _field(_("Drive"), said(person.motive), cells)
-    if known.credibility < 1000:
-        text = _("our word counts {share} % there").format(share=known.credibility // 10)
-        lines += _field(_("Standing"), text, cells, "warn", NumberId("credibility", contact))
-    lines += _told(view, known, cells)
-    lines += _history(view, contact, cells)
-    return page(lines)
-
-
-def _field(name: str, text: str, cells: int, tone: Tone = "", why: NumberId | None = None) -> list[Line]:
-    """Return a named fact, wrapped beside its name; a click on it explains the number ``why``, if there is one."""
-    label = max(11, width(name) + 2)
-    intent = AskWhy(why) if why else None
-    first, *rest = [
-        tuple(span._replace(intent=intent) for span in each) for each in block(text, cells - label, tone, indent=1)
-    ]
     return [
-        (Span(" "), Span(name, "dim", intent), Span(" " * (label - 1 - width(name))), *first[1:]),
-        *((Span(" " * (label - 1)), *each) for each in rest),
+        Paragraph(view.names.contact(contact), "strong"),
+        Paragraph(view.title(contact)),
+        Paragraph(place, "dim"),
+        Paragraph(said(person.about), "dim"),
+        Gap(),
+        *_barred(known),
+        *_support(view, known),
+        Field(_("Known"), _coverage(view, known), intent=AskWhy(NumberId("coverage", contact))),
+        *_role(view, known),
+        *_worries(view, known),
+        *_ties(view, known),
+        *([Field(_("Drive"), said(person.motive))] if known.coverage >= LEARN_INFLUENCE else []),
+        *_standing(known),
+        *_told(view, known),
+        *_history(view, contact),
     ]
 
 
-def _support(view: View, known: KnownContact, cells: int) -> list[Line]:
-    why, week = NumberId("support", known.id), known.seen_week
-    if week is None or known.support is None:
-        lines = _field(_("Support"), _("? unknown: nobody has asked"), cells, "faint", why)
+def _named(name: str, facts: Iterable[Wording], tone: Tone = "") -> list[Field]:
+    """Return facts of which only the first has the name before it."""
+    return [Field("" if number else name, fact, tone) for number, fact in enumerate(facts)]
+
+
+def _barred(known: KnownContact) -> list[Field]:
+    """Return why somebody may not be met now."""
+    if not known.in_post:
+        return [Field(_("Post"), _("holds no post there"), "bad")]
+    if known.in_blackout:
+        return [Field(_("Blackout"), _("may not be met until the award"), "warn")]
+    if until := known.frozen_until:
+        return [Field(_("Closed"), _("sees nobody until week {week} is over").format(week=until), "warn")]
+    return []
+
+
+def _support(view: View, known: KnownContact) -> list[Field]:
+    why = AskWhy(NumberId("support", known.id))
+    if known.seen_week is None or known.support is None:
+        fields = [Field(_("Support"), unknown(_("unknown: nobody has asked")), "faint", intent=why)]
     else:
-        sign, _word, tone = support_tag(known.support)
-        stand = f"{sign} {scales.support(known.support).label}"
+        stand: Wording = scales.support(known.support).signed
         if view.numbers:
-            stand = _("{name} ({what})").format(name=stand, what=decimals.level(known.support))
-        text = _("{support}, {age}").format(support=stand, age=_age(view, week))
-        lines = _field(_("Support"), text, cells, tone, why)
+            stand = fill(_("{name} ({what})"), name=stand, what=decimals.level(known.support))
+        text = fill(_("{support}, {age}"), support=stand, age=_age(view, known.seen_week))
+        fields = [Field(_("Support"), text, support_tag(known.support)[2], intent=why)]
     for rival in view.board.rivals:
         if (week := known.rivals_seen_week) and (support := known.support_for(rival)) is not None:
-            term = scales.support_for_rival(support)
-            text = _("{rival}: {support}, {week}").format(
-                rival=view.names.vendor(rival), support=f"{term.sign} {term.label}", week=week_tag(week)
+            stand, vendor = scales.support_for_rival(support).signed, view.names.vendor(rival)
+            fields.append(
+                Field("", fill(_("{rival}: {support}, {week}"), rival=vendor, support=stand, week=Weeks(week)), "dim")
             )
-            lines += _field("", text, cells, "dim")
     for rival in known.worked_on_by:
-        lines += _field("", _("{rival} works on this person").format(rival=view.names.vendor(rival)), cells, "warn")
-    return lines
+        fields.append(Field("", _("{rival} works on this person").format(rival=view.names.vendor(rival)), "warn"))
+    return fields
 
 
 def _age(view: View, week: int) -> str:
@@ -141,52 +135,49 @@ def _age(view: View, week: int) -> str:
     return _("{seen}, may have changed").format(seen=text) if view.is_stale(week) else text
 
 
-def _coverage(view: View, known: KnownContact) -> str:
-    term = scales.coverage(known.coverage)
-    text = f"{term.sign} {term.label}"
-    return _("{name} ({what})").format(name=text, what=decimals.level(known.coverage)) if view.numbers else text
+def _coverage(view: View, known: KnownContact) -> Wording:
+    covered = scales.coverage(known.coverage).signed
+    return fill(_("{name} ({what})"), name=covered, what=decimals.level(known.coverage)) if view.numbers else covered
 
 
-def _role(view: View, known: KnownContact, cells: int) -> list[Line]:
+def _role(view: View, known: KnownContact) -> list[Field]:
     if known.weights is None or known.role_week is None:
-        return _field(_("Role"), _("? not known in which steps"), cells, "faint")
+        return [Field(_("Role"), unknown(_("not known in which steps")), "faint")]
     if not known.weights:
-        text = _("no say in any step ({since})").format(since=week_tag(known.role_week))
-        return _field(_("Role"), text, cells)
-    lines: list[Line] = []
+        return [Field(_("Role"), fill(_("no say in any step ({since})"), since=Weeks(known.role_week)))]
+    fields: list[Field] = []
     for step, weight in known.weights.items():
         text = _("{number} {step}: weight {weight}").format(
             number=view.number(step), step=view.names.step(step), weight=weight
         )
         done = _(", closed") if view.step(step).done else ""
-        name = "" if lines else _("Role")
-        lines += _field(name, text + done, cells, "dim" if done else "accent")
-    return lines
+        fields.append(Field("" if fields else _("Role"), text + done, "dim" if done else "accent"))
+    return fields
 
 
-def _worries(view: View, known: KnownContact, cells: int) -> list[Line]:
+def _worries(view: View, known: KnownContact) -> list[Field]:
     if known.concerns is None or known.concerns_week is None:
-        return _field(_("Concerns"), _("? not known"), cells, "faint")
-    lines: list[Line] = []
-    for concern in known.concerns:
-        answered = f" [{_('answered in our bid')}]" if view.known.concern(concern).answered else ""
-        lines += _field("" if lines else _("Concerns"), view.names.concern(concern) + answered, cells)
-    none = _("none ({since})").format(since=week_tag(known.concerns_week))
-    return lines or _field(_("Concerns"), none, cells)
+        return [Field(_("Concerns"), unknown(_("not known yet")), "faint")]
+    if not known.concerns:
+        return [Field(_("Concerns"), fill(_("none ({since})"), since=Weeks(known.concerns_week)))]
+    answered = f" [{_('answered in our bid')}]"
+    return _named(
+        _("Concerns"),
+        (view.names.concern(each) + (answered if view.known.concern(each).answered else "") for each in known.concerns),
+    )
 
 
-def _ties(view: View, known: KnownContact, cells: int) -> list[Line]:
+def _ties(view: View, known: KnownContact) -> list[Field]:
     """Return whom the person persuades, and who is known to persuade the person."""
-    lines: list[Line] = []
     if known.persuades is None:
-        lines += _field(_("Persuades"), _("? not known whom"), cells, "faint")
+        fields = [Field(_("Persuades"), unknown(_("not known whom")), "faint")]
     else:
         text = words.listed([_tie(view, other, influence) for other, influence in known.persuades.items()])
-        lines += _field(_("Persuades"), text or _("nobody"), cells)
+        fields = [Field(_("Persuades"), text or _("nobody"))]
     if known.persuaded_by:
         text = words.listed([view.names.contact(other) for other in known.persuaded_by])
-        lines += _field(_("Listens to"), text, cells)
-    return lines
+        fields.append(Field(_("Listens to"), text))
+    return fields
 
 
 def _tie(view: View, other: str, influence: int) -> str:
@@ -197,26 +188,31 @@ def _tie(view: View, other: str, influence: int) -> str:
     return name if influence >= _SOME else _("{name} (slightly)").format(name=name)
 
 
-def _told(view: View, known: KnownContact, cells: int) -> list[Line]:
-    lines: list[Line] = []
-    for fact in sorted(known.told, key=lambda fact: -(fact.learned or 0)):
-        text = _("{week}: {fact}").format(week=week_tag(fact.learned or 0), fact=view.names.fact(fact.id))
-        lines += _field("" if lines else _("Told us"), text, cells)
-    return lines
+def _standing(known: KnownContact) -> list[Field]:
+    """Return what our word counts, where it does not count in full."""
+    if known.credibility >= 1000:
+        return []
+    text = _("our word counts {share} % there").format(share=decimals.whole(known.credibility / 10))
+    return [Field(_("Standing"), text, "warn", intent=AskWhy(NumberId("credibility", known.id)))]
 
 
-def _history(view: View, contact: str, cells: int) -> list[Line]:
+def _told(view: View, known: KnownContact) -> list[Field]:
+    facts = sorted(known.told, key=lambda fact: -(fact.learned or 0))
+    text = _("{week}: {fact}")
+    return _named(
+        _("Told us"), (fill(text, week=Weeks(fact.learned or 0), fact=view.names.fact(fact.id)) for fact in facts)
+    )
+
+
+def _history(view: View, contact: str) -> list[Field]:
     """Return what we did with the person, the latest week first."""
-    lines: list[Line] = []
+    done: list[Wording] = []
     for report in reversed(view.game.reports):
-        made = [move for move in report.plan if move.target == contact]
+        made = [
+            _("{action} ({member})").format(action=ACTIONS[move.action].label, member=view.names.member(move.member))
+            for move in report.plan
+            if move.target == contact
+        ]
         if made:
-            done = [
-                _("{action} ({member})").format(
-                    action=ACTIONS[move.action].label, member=view.names.member(move.member)
-                )
-                for move in made
-            ]
-            text = f"{week_tag(report.week)} {words.listed(done)}"
-            lines += _field("" if lines else _("With us"), text, cells, "dim")
-    return lines
+            done.append((Weeks(report.week), f" {words.listed(made)}"))
+    return _named(_("With us"), done, "dim")

@@ -4,8 +4,7 @@ from simgame.engine.game import Game
 from simgame.engine.result import Result
 from simgame.locale import Catalogue
 from simgame.page import decimals
-from simgame.page.cells import Row, Span, block, line, page
-from simgame.page.model import Tone
+from simgame.page.model import Element, Gap, Paragraph, Rule
 from simgame.report import words
 from simgame.report.names import Names, said
 from simgame.report.truth import Truth
@@ -13,27 +12,26 @@ from simgame.report.truth import Truth
 _ = Catalogue("debrief")
 
 
-def ending_rows(game: Game, cells: int, score: float | None = None) -> list[Row]:
+def ending_page(game: Game, score: float | None = None) -> list[Element]:
     """Return how a finished game ended, as a page of its own.
 
     Args:
         game: the game.
-        cells: the width.
         score: of the run, after what hints cost; that of the game if left out.
 
     Raises:
         ValueError: the game is still going on.
     """
     result = _result(game)
-    tone: Tone = "great" if result.outcome == "won" else "bad"
-    sign = "*" if result.outcome == "won" else "#"
-    rule = line("  ", Span(sign * (cells - 4), tone))
-    head = [(), (), rule, (), *block(headline(game), cells, tone, indent=4), (), rule, ()]
-    goal = block(said(game.scenario.goal), cells, "dim", indent=4)
-    reached = result.score if score is None else score
-    brought = block(_("Score: {score} of 100.").format(score=decimals.score(reached)), cells, "strong", indent=4)
-    ask = block(_("What decided it? Think of an answer before you read on."), cells, indent=4)
-    return page([*head, *goal, (), *brought, (), *ask])
+    rule = Rule("*", "great") if result.outcome == "won" else Rule("#", "bad")
+    reached = decimals.score(result.score if score is None else score)
+    texts = (
+        Paragraph(said(game.scenario.goal), "dim", 2),
+        Paragraph(_("Score: {score} of 100.").format(score=reached), "strong", 2),
+        Paragraph(_("What decided it? Think of an answer before you read on."), indent=2),
+    )
+    head: list[Element] = [Gap(), Gap(), rule, Gap(), Paragraph(headline(game), rule.tone, 2), Gap(), rule]
+    return [*head, *(part for text in texts for part in (Gap(), text))]
 
 
 def headline(game: Game) -> str:

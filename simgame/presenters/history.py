@@ -5,8 +5,9 @@ from typing import Final
 
 from simgame.locale import Catalogue, mark
 from simgame.page import decimals
-from simgame.page.cells import Line, Row, Span, block, line, page
+from simgame.page.cells import Line, Row, Span, block, draw, line, page
 from simgame.page.measure import left, width
+from simgame.page.model import Element, Field, Paragraph
 from simgame.presenters.signs import support_tag
 from simgame.presenters.view import View
 from simgame.report import scales, words
@@ -34,14 +35,12 @@ def history_rows(view: View, contact: str, cells: int) -> list[Row]:
         *block(view.names.contact(contact), cells, "strong"),
         *block(view.title(contact), cells, "dim"),
     ]
-    lines += [(), *_chart(past, cells), (), *_events(view, past, cells)]
-    return page(lines)
+    return [*page([*lines, (), *_chart(past, cells), ()]), *draw(_events(view, past), cells, indent=1)]
 
 
-def event_rows(view: View, contact: str, cells: int) -> list[Row]:
-    """Return what happened with a person, latest week first, without the chart: for those who do not see it."""
-    past = history(view.game, contact)
-    return page(list(_events(view, past, cells)))
+def events_page(view: View, contact: str) -> list[Element]:
+    """Return what happened with a person, latest week first."""
+    return _events(view, history(view.game, contact))
 
 
 def _chart(past: History, cells: int) -> Iterator[Line]:
@@ -81,19 +80,13 @@ def _known(week: Week) -> str:
     return "?" if sign == "?" else str(sign.count("#") or 1)
 
 
-def _events(view: View, past: History, cells: int) -> Iterator[Line]:
-    empty = True
+def _events(view: View, past: History) -> list[Element]:
+    fields: list[Element] = []
     for week in reversed(past.weeks):
-        for number, text in enumerate(_week(view, week)):
-            empty = False
-            title = _("before week 1") if not week.week else _("week {week}").format(week=week.week)
-            name = "" if number else title
-            label = max(width(_("before week 1")), 10) + 2
-            first, *rest = block(text, cells - label - 2, indent=0)
-            yield (Span(" " + left(name, label), "accent"), *first)
-            yield from ((Span(" " * (label + 1)), *more) for more in rest)
-    if empty:
-        yield from block(_("Nothing has happened between us yet."), cells, "faint")
+        title = _("before week 1") if not week.week else _("week {week}").format(week=week.week)
+        texts = enumerate(_week(view, week))
+        fields += [Field("" if number else title, text, label="accent") for number, text in texts]
+    return fields or [Paragraph(_("Nothing has happened between us yet."), "faint")]
 
 
 def _week(view: View, week: Week) -> Iterator[str]:

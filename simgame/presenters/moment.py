@@ -8,11 +8,9 @@ from typing import Final, Literal, NamedTuple
 
 from simgame.engine.week_report import WeekReport
 from simgame.locale import Catalogue
-from simgame.page.cells import Line, Row, Span, block, draw, line, line_width, page
-from simgame.page.measure import left, right, width
-from simgame.page.model import Section
+from simgame.page.model import Element, Field, Frame, Gap, Heading, Paragraph, Rule, Section, Signed, filled
 from simgame.presenters import consequences
-from simgame.presenters.ending import ending_rows
+from simgame.presenters.ending import ending_page
 from simgame.presenters.view import View
 from simgame.report import scales, words
 from simgame.report.names import said
@@ -22,7 +20,7 @@ _ = Catalogue("tui")
 
 Kind = Literal["news", "warning", "closed", "issue", "end"]
 
-_WIDEST: Final = 76
+WIDEST: Final = 76
 """A letter is not as wide as a large screen."""
 
 
@@ -53,115 +51,89 @@ def moments(view: View, report: WeekReport) -> tuple[Moment, ...]:
     return tuple(found)
 
 
-def moment_rows(view: View, report: WeekReport, moment: Moment, cells: int, score: float | None = None) -> list[Row]:
+def moment_page(view: View, report: WeekReport, moment: Moment, score: float | None = None) -> list[Element]:
     """Return one moment as a page; the end has the ``score`` of the run, which hints may have lowered."""
-    cells = min(cells, _WIDEST)
     match moment.kind:
         case "closed":
             closed = next(closed for closed in report.closed if closed.step == moment.id)
             about = said(view.names.steps[moment.id].about)
-            return _card(view.names.step(moment.id), about, consequences.of_step(view, closed), cells)
+            return _decided(view.names.step(moment.id), about, consequences.of_step(view, closed))
         case "issue":
             about = _("From today the documents are with all bidders.")
-            return _card(_("The tender is out"), about, consequences.of_issue(view), cells)
+            return _decided(_("The tender is out"), about, consequences.of_issue(view))
         case "end":
-            return ending_rows(view.game, cells, score)
+            return ending_page(view.game, score)
         case "warning":
-            return _warning(view, report, moment.id, cells)
+            return _warning(view, report, moment.id)
         case "news":
-            return _news(view, moment.id, cells)
+            return _news(view, moment.id)
 
 
-def _card(title: str, about: str, sections: Sequence[Section], cells: int) -> list[Row]:
+def _decided(title: str, about: str, sections: Sequence[Section]) -> list[Element]:
     """Return what has been decided for good, under a heavy line."""
-    rule = line("  ", Span("#" * (cells - 4), "warn"))
-    head = [(), rule, *block(title, cells, "head", indent=4), *block(about, cells, "dim", indent=4), rule, ()]
-    return [*page(head), *draw(sections, cells)]
+    rule = Rule("#", "warn")
+    return [Gap(), rule, Paragraph(title, "head", 2), Paragraph(about, "dim", 2), rule, Gap(), *sections]
 
 
-def _news(view: View, event: str, cells: int) -> list[Row]:
+def _news(view: View, event: str) -> list[Element]:
     known = view.names.events[event]
-    text, source = view.names.news(event), known.source
-    drawing = {"letter": _letter, "call": _call, "rumour": _rumour, "notice": _notice}[known.channel]
-    lines = [(), *drawing(view, text, source, cells), ()]
-    lines += _field(_("How sure"), how_sure(view, event), cells)
+    make = {"letter": _letter, "call": _call, "rumour": _rumour, "notice": _notice}[known.channel]
+    sure = words.sentences([CHANNELS[known.channel].about, _source_stands(view, known.source)])
+    facts = [*_heard_from(view, known.channel, known.source), Field(_("How sure"), sure)]
     if week := _warned_in(view, event):
-        lines += _field(_("Before"), _("We were warned of this in week {week}.").format(week=week), cells)
-    rows = page([*lines, ()])
-    if changes := consequences.of_event(view, event):
-        rows += draw([Section(_("What it changes"), tuple(changes))], cells)
-    return rows
+        facts.append(Field(_("Before"), _("We were warned of this in week {week}.").format(week=week)))
+    changes = Section(_("What it changes"), tuple(consequences.of_event(view, event)))
+    return [Gap(), *make(view, view.names.news(event), known.source), Gap(), *facts, Gap(), *filled([changes])]
 
 
-def how_sure(view: View, event: str) -> str:
-    """Return how sure a piece of news is by the way it came, and how the person stands to us who brought it."""
-    known = view.names.events[event]
-    return words.sentences([CHANNELS[known.channel].about, _source_stands(view, known.source)])
-
-
-def _letter(view: View, text: str, source: str | None, cells: int) -> list[Line]:
+def _letter(view: View, text: str, source: str | None) -> list[Element]:
     """Return a sheet of paper with sender, date and signature."""
-    inner = cells - 8
-    edge = line("  ", Span("+" + "-" * (inner + 2) + "+", "dim"))
-    week = _week(view)
     sender = _("From: {sender}").format(sender=_who(view, source) or _("the customer"))
-    body = [left(sender, inner - width(week) - 1) + " " + week, ""]
-    body += ["".join(span.text for span in each) for each in block(text, inner, indent=0)]
-    body += ["", right(view.names.contact(source) if source else _("signed for the customer"), inner)]
-    return [edge, *(_framed(each, inner) for each in body), edge]
+    signature = view.names.contact(source) if source else _("signed for the customer")
+    head, foot = Heading(sender, _week(view), "strong"), Heading("", signature)
+    return [Frame((head, Gap(), Paragraph(text, "strong"), Gap(), foot))]
 
 
-def _framed(text: str, inner: int) -> Line:
-    return line("  ", Span("| ", "dim"), Span(left(text, inner), "strong"), Span(" |", "dim"))
-
-
-def _call(view: View, text: str, source: str | None, cells: int) -> list[Line]:
+def _call(view: View, text: str, source: str | None) -> list[Element]:
     """Return who rings, and what is said."""
     who = _who(view, source)
     rings = _("The telephone rings: {person}").format(person=who) if who else _("The telephone rings")
-    return [*_headline(rings, view, cells), (), *_quoted(text, ">", cells)]
+    return [Heading(rings, _week(view)), Gap(), _quoted(text, ">")]
 
 
-def _rumour(view: View, text: str, source: str | None, cells: int) -> list[Line]:
-    """Return what goes round, and through whom it reached us."""
-    lines = [*_headline(_("A rumour"), view, cells), (), *_quoted(text, "~", cells), ()]
-    return lines + _field(_("Heard from"), _heard(view, source), cells)
+def _rumour(view: View, text: str, _source: str | None) -> list[Element]:
+    """Return what goes round."""
+    return [Heading(_("A rumour"), _week(view)), Gap(), _quoted(text, "~")]
 
 
-def _notice(view: View, text: str, _source: str | None, cells: int) -> list[Line]:
+def _notice(view: View, text: str, _source: str | None) -> list[Element]:
     """Return what hangs on the board for everybody."""
-    rule = line("  ", Span("=" * (cells - 4), "dim"))
-    return [rule, *_headline(_("A notice"), view, cells), rule, (), *block(text, cells, "strong", indent=4), (), rule]
+    rule = Rule("=")
+    return [rule, Heading(_("A notice"), _week(view)), rule, Gap(), Paragraph(text, "strong", 2), Gap(), rule]
 
 
-def _warning(view: View, report: WeekReport, fact: str, cells: int) -> list[Row]:
+def _warning(view: View, report: WeekReport, fact: str) -> list[Element]:
     """Return a fact that tells of something before it comes."""
     by = next(told.by for told in report.told if told.fact == fact)
-    lines = [(), *_headline(_("A warning"), view, cells), (), *_quoted(view.names.fact(fact), "!", cells), ()]
-    lines += _field(_("Heard from"), _heard(view, by), cells)
     sure = _("It has not happened, and it may not. Who knows early can prepare.")
-    return page([*lines, *_field(_("How sure"), sure, cells)])
-
-
-def _headline(title: str, view: View, cells: int) -> list[Line]:
-    week = _week(view)
-    first, *rest = block(title, cells - 6 - width(week), "head", indent=0)
-    gap = " " * (cells - 4 - line_width(first) - width(week))
-    return [line("  ", *first, gap, Span(week, "dim")), *(line("  ", *more) for more in rest)]
-
-
-def _quoted(text: str, sign: str, cells: int) -> list[Line]:
-    return [line("   ", Span(f"{sign} ", "accent"), *each) for each in block(text, cells - 8, "strong", indent=0)]
-
-
-def _field(name: str, text: str, cells: int) -> list[Line]:
-    """Return a named remark, wrapped beside its name."""
-    label = max(12, width(name) + 2)
-    first, *rest = block(text, cells - label - 4, indent=0)
     return [
-        line("  ", Span(left(name, label), "dim"), *first),
-        *(line(" " * (label + 2), *more) for more in rest),
+        Gap(),
+        Heading(_("A warning"), _week(view)),
+        Gap(),
+        _quoted(view.names.fact(fact), "!"),
+        Gap(),
+        Field(_("Heard from"), _heard(view, by)),
+        Field(_("How sure"), sure),
     ]
+
+
+def _quoted(text: str, sign: str) -> Paragraph:
+    return Paragraph(Signed(sign, text), "strong", 1)
+
+
+def _heard_from(view: View, channel: str, source: str | None) -> list[Field]:
+    """Return through whom a rumour reached us."""
+    return [Field(_("Heard from"), _heard(view, source))] if channel == "rumour" else []
 
 
 def _week(view: View) -> str:

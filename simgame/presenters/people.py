@@ -37,6 +37,11 @@ def people(view: View, cells: int) -> list[Row]:
     return [*rows, *bid_and_chain(view, cells)]
 
 
+def places(view: View) -> list[str]:
+    """Return the keys of the rows in their order."""
+    return [*(contact.id for group in by_line(view) for contact in group.contacts), BID, CHAIN]
+
+
 def bid_and_chain(view: View, cells: int) -> list[Row]:
     """Return the rows below the people: our bid and the decision chain."""
     return [Row((_bid(view, cells),), BID), Row((_chain(view, cells),), CHAIN)]

@@ -7,8 +7,9 @@ import pytest
 from simgame import Game
 from simgame.engine.week_report import WeekReport
 from simgame.locale import Language
+from simgame.page.cells import draw
 from simgame.page.measure import width
-from simgame.presenters.moment import Moment, moment_rows, moments
+from simgame.presenters.moment import WIDEST, Moment, moment_page, moments
 from simgame.presenters.view import View
 from simgame.terms.move import Move
 from tests.moves import as_plan
@@ -28,7 +29,7 @@ def weeks(
 
 
 def text(view: View, report: WeekReport, moment: Moment, cells: int = 78, score: float | None = None) -> str:
-    rows = moment_rows(view, report, moment, cells, score)
+    rows = draw(moment_page(view, report, moment, score), min(cells, WIDEST))
     lines = ["".join(span.text for span in line) for row in rows for line in row.lines]
     assert all(width(line) <= cells for line in lines)
     return " ".join(" ".join(lines).split())

@@ -2,7 +2,7 @@
 
 from simgame import Game
 from simgame.engine.legality import Bar
-from simgame.page.cells import Row
+from simgame.page.cells import Row, draw
 from simgame.presenters import card, edits, moves, people, planning_hints, tree
 from simgame.presenters.options import MoveOption, move_options
 from simgame.presenters.prospects import Prospects
@@ -83,7 +83,7 @@ def test_old_knowledge_is_called_old() -> None:
     for plan in (["you:visit:su"], [], [], []):
         game.play_week(plan)
     view = View(game)
-    assert "seen 4 weeks ago, may have changed" in " ".join(said(card.card(view, "su", 80)).split())
+    assert "seen 4 weeks ago, may have changed" in " ".join(said(draw(card.card_page(view, "su"), 80)).split())
     assert card.stale(view, "su") == "Su Qing: seen 4 weeks ago, may have changed."
     assert not card.stale(view, "wei"), "what was never seen is not old"
     assert said([row for row in people.people(view, 45) if row.key == "su"]).endswith(" 1!")

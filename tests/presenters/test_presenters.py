@@ -9,10 +9,10 @@ from simgame.engine.legality import Bar
 from simgame.locale import Language
 from simgame.page.cells import Line, Row, draw, line_width
 from simgame.presenters import bid, card, help, moves, people, planning_hints, prediction, status, tree  # noqa: A004
-from simgame.presenters.briefing import briefing_rows
-from simgame.presenters.history import event_rows, history_rows
+from simgame.presenters.briefing import briefing_page
+from simgame.presenters.history import events_page, history_rows
 from simgame.presenters.intents import Drop
-from simgame.presenters.moment import moment_rows, moments
+from simgame.presenters.moment import moment_page, moments
 from simgame.presenters.options import move_options
 from simgame.presenters.view import View
 from simgame.report.week import week_sections
@@ -46,8 +46,8 @@ def everything(view: View) -> Iterator[tuple[str, str, Callable[[int], Sequence[
     yield "head", "people", lambda cells: [Row((people.head(view, cells),))]
     yield "tree", "people", partial(tree.tree, view)
     yield "tree's head", "people", lambda cells: [Row((tree.tree_head(view, cells),))]
-    yield "chain", "pane", partial(bid.chain, view)
-    yield "bid", "pane", partial(bid.bid, view)
+    yield "chain", "pane", partial(draw, bid.chain_page(view), indent=1)
+    yield "bid", "pane", partial(draw, bid.bid_page(view), indent=1)
     yield "bid in short", "pane", partial(bid.bid_summary, view)
     yield "status", "bar", partial(status.status, view, plan)
     yield "plan", "bar", partial(status.plan_rows, view, plan)
@@ -55,13 +55,13 @@ def everything(view: View) -> Iterator[tuple[str, str, Callable[[int], Sequence[
     places = [contact.id for contact in view.known.contacts]
     for place in places:
         yield f"summary of {place}", "pane", partial(card.summary, view, place)
-        yield f"card of {place}", "pane", partial(card.card, view, place)
+        yield f"card of {place}", "pane", partial(draw, card.card_page(view, place), indent=1)
     for place in (*places, people.BID):
         found = move_options(view, plan, place, {})
         yield f"moves of {place}", "pane", partial(moves.move_rows, view, found, plan)
         for option in found:
             yield f"hint of {option.key}", "bar", partial(moves.hint, view, option, plan)
-    yield "briefing", "page", partial(briefing_rows, view.game)
+    yield "briefing", "page", partial(draw, briefing_page(view.game))
     panes = (help.people_pane(), help.moves_pane(), help.card_pane(), help.plan_pane(), help.home_pane())
     for pane in panes:
         yield f"help on {pane.title}", "page", partial(draw, help.help_page(help.planning_about(), pane, ()))
@@ -107,10 +107,10 @@ def on_the_way(view: View) -> Iterator[tuple[str, str, Callable[[int], Sequence[
         )
         if view.is_contact(place):
             yield f"history of {place}", "page", partial(history_rows, view, place)
-            yield f"events of {place}", "page", partial(event_rows, view, place)
+            yield f"events of {place}", "page", partial(draw, events_page(view, place))
     for report in view.game.reports[-1:]:
         for moment in moments(view, report):
-            yield f"{moment.kind} {moment.id}", "page", partial(moment_rows, view, report, moment)
+            yield f"{moment.kind} {moment.id}", "page", partial(draw, moment_page(view, report, moment))
 
 
 def test_people_stand_by_line_and_unknown_is_not_neutral() -> None:
@@ -154,7 +154,7 @@ def test_those_who_left_are_marked() -> None:
     assert gone
     for contact in gone:
         assert "gone" in row_of(people.people(view, 45), contact)
-        assert "holds no post" in said(card.card(view, contact, 50))
+        assert "holds no post" in said(draw(card.card_page(view, contact), 50))
 
 
 def test_a_move_stands_once_with_the_best_match_first() -> None:
@@ -218,28 +218,28 @@ def test_the_bid_names_only_worries_that_we_know_of() -> None:
 
 
 def test_the_card_says_what_is_unknown_and_what_was_told() -> None:
-    fresh = said(card.card(played(HARBOUR), "qiu", 60))
+    fresh = said(draw(card.card_page(played(HARBOUR), "qiu"), 60))
     assert "? unknown" in fresh
     assert "? not known in which steps" in fresh
     view = played(HARBOUR, 6)
     told = {fact.told_by for fact in view.known.facts if fact.told_by}
     assert told
     for contact in told:
-        assert "Told us" in said(card.card(view, contact, 60))
+        assert "Told us" in said(draw(card.card_page(view, contact), 60))
 
 
 def test_motives_show_only_when_we_know_somebody_in_depth() -> None:
     view = played(HARBOUR, 6)
     for contact in view.known.contacts:
         deep = contact.coverage >= 3500
-        text = "".join(said(card.card(view, contact.id, 60)).split())
+        text = "".join(said(draw(card.card_page(view, contact.id), 60)).split())
         assert ("".join(view.names.contacts[contact.id].motive.en.split()) in text.replace("Drive", "")) == deep
 
 
 def test_the_chain_names_those_whose_role_is_known() -> None:
-    assert "Known:" not in said(bid.chain(played(HARBOUR), 60))
-    assert "Peng Haotian 5" in said(bid.chain(played(HARBOUR, 2), 60))
-    assert "locked" in said(bid.chain(played(HARBOUR, 5), 60))
+    assert "Known:" not in said(draw(bid.chain_page(played(HARBOUR)), 60))
+    assert "Peng Haotian 5" in said(draw(bid.chain_page(played(HARBOUR, 2)), 60))
+    assert "locked" in said(draw(bid.chain_page(played(HARBOUR, 5)), 60))
 
 
 def test_the_status_tells_time_money_and_what_closes() -> None:

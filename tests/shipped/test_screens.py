@@ -4,8 +4,8 @@ import pytest
 
 from simgame import Game, load_scenario
 from simgame.locale import Language
-from simgame.page.cells import line_width
-from simgame.presenters.moment import moment_rows, moments
+from simgame.page.cells import draw, line_width
+from simgame.presenters.moment import WIDEST, moment_page, moments
 from simgame.presenters.view import View
 from tests.engine.worlds import SHIPPED
 from tests.presenters.test_presenters import WIDTHS, everything
@@ -29,5 +29,5 @@ def test_all_has_room(world: str, language: Language) -> None:
             assert not wide, f"{name} in {cells} cells: {wide[0]}"
     for report in view.game.reports:
         for moment in moments(view, report):
-            lines = [line for row in moment_rows(view, report, moment, 78, None) for line in row.lines]
+            lines = [line for row in draw(moment_page(view, report, moment), WIDEST) for line in row.lines]
             assert all(line_width(line) <= 78 for line in lines), moment

@@ -190,9 +190,15 @@ def _gap(view: View, rank: int, line: Term, lacking: list[KnownContact], cells: 
 
 def foot(view: View, cells: int, notes: Notes, place: Place) -> list[Row]:  # noqa: ARG001
     """Return in words how the person in the cell under the cursor is met, and who of ours would match."""
+    text = match_said(view, place)
+    return page(clip(block(text, cells), 2, cells)) if text else []
+
+
+def match_said(view: View, place: Place) -> str:
+    """Return how the person in a cell is met, and who of ours would match; empty where nobody is."""
     cell = _Cell.parse(place.row)
     if cell is None or place.column not in LINES:
-        return []
+        return ""
     rank, which = cell.rank, LINES[place.column]
     contact = person(view, place)
     if contact:
@@ -202,11 +208,11 @@ def foot(view: View, cells: int, notes: Notes, place: Place) -> list[Row]:  # no
     elif not _there(view, rank, which):
         text = _("{rank}, {line}: nobody known.").format(rank=RANKS.at(rank).label, line=which.label)
     else:
-        return []
+        return ""
     own = [view.names.member(member) for member in ours(view, rank, which)]
     match = _("Of ours the match is {people}.") if own else _("Nobody of ours has both this rank and this field.")
     said = match.format(people=words.listed(own))
-    return page(clip(block(words.sentences([text, said]), cells), 2, cells))
+    return words.sentences([text, said])
 
 
 def _how(contact: KnownContact) -> str:

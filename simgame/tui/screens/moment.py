@@ -5,8 +5,8 @@ from typing import ClassVar
 
 from simgame.engine.week_report import WeekReport
 from simgame.locale import Catalogue, mark
-from simgame.page.cells import Row
-from simgame.presenters.moment import moment_rows, moments
+from simgame.page.cells import Row, draw
+from simgame.presenters.moment import WIDEST, moment_page, moments
 from simgame.presenters.view import View
 from simgame.runs import Run
 from simgame.tui.commands import Command
@@ -40,7 +40,8 @@ class MomentScreen(ReadingScreen):
 
     def text(self, cells: int) -> Sequence[Row]:
         """Return the moment."""
-        return moment_rows(self._view, self._report, self._moments[self._at], cells, self.play.score)
+        page = moment_page(self._view, self._report, self._moments[self._at], self.play.score)
+        return draw(page, min(cells, WIDEST))
 
     def about(self) -> str:
         """Return what the screen is for."""

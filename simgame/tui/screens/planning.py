@@ -8,7 +8,7 @@ from textual.containers import Horizontal, Vertical
 from textual.geometry import Size
 
 from simgame.locale import Catalogue, mark
-from simgame.page.cells import Row, plain
+from simgame.page.cells import Row, draw, drawing, plain
 from simgame.presenters import bid, card, edits, moves, people, planning_hints, status, tree
 from simgame.presenters.guide import Desk
 from simgame.presenters.help import Explained, card_pane, moves_pane, people_pane, plan_pane, planning_about
@@ -168,13 +168,13 @@ class PlanningScreen(PlanningNavigation):
         chain, full = place == people.CHAIN, self.has_class("tall") or self.has_class("details")
         self.set_class(chain, "chain")
         if chain:
-            self._rows("card").show(lambda cells: bid.chain(self.view, cells), top=top)
+            self._rows("card").show(drawing(lambda: bid.chain_page(self.view), 1), top=top)
         elif place == people.BID:
-            self._rows("card").show(lambda cells: (bid.bid if full else bid.bid_summary)(self.view, cells), top=top)
+            whole = drawing(lambda: bid.bid_page(self.view), 1)
+            self._rows("card").show(whole if full else lambda cells: bid.bid_summary(self.view, cells), top=top)
         elif place:
-            self._rows("card").show(
-                lambda cells: (card.card if full else card.summary)(self.view, place, cells), top=top
-            )
+            whole = drawing(lambda: card.card_page(self.view, place), 1)
+            self._rows("card").show(whole if full else lambda cells: card.summary(self.view, place, cells), top=top)
         self._rows("card").can_focus = chain or full
         self._show_moves(top=top)
 
@@ -346,7 +346,7 @@ class PlanningScreen(PlanningNavigation):
     def copied(self) -> str:
         """Return all that is known of the person, or the text beside the list."""
         known = self.view.is_contact(self.place)
-        return plain(card.card(self.view, self.place, 76)) if known else self._rows("card").text
+        return plain(draw(card.card_page(self.view, self.place), 76, indent=1)) if known else self._rows("card").text
 
     def about(self) -> str:
         """Return what planning is."""

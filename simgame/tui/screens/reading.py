@@ -10,7 +10,7 @@ from simgame.engine.week_report import WeekReport
 from simgame.locale import Catalogue, mark
 from simgame.page.cells import Row, draw
 from simgame.page.model import Gap, Paragraph
-from simgame.presenters.briefing import briefing_rows
+from simgame.presenters.briefing import briefing_page
 from simgame.presenters.debrief import commitment_page
 from simgame.presenters.help import reading_about
 from simgame.presenters.prediction import resolved_page
@@ -85,7 +85,7 @@ class BriefingScreen(ReadingScreen):
 
     def text(self, cells: int) -> Sequence[Row]:
         """Return the briefing, under what the player has resolved to do otherwise."""
-        return [*draw(commitment_page(self._commitment), cells), *briefing_rows(self.play.game, cells)]
+        return draw([*commitment_page(self._commitment), *briefing_page(self.play.game)], cells)
 
     @cached_property
     def _commitment(self) -> str:
