@@ -87,11 +87,10 @@ def named(name: str, said: str) -> str:
 
 
 def _row(header: tuple[str, ...], row: tuple[Cell, ...]) -> str:
-    """Return a row of a table as a sentence, each number with its heading."""
-    first, *others = map(_cell, row)
-    names = header[1:] if header else [""] * len(others)
-    said = [_headed(name, cell) for name, cell in zip(names, others, strict=True) if cell]
-    return named(first, _(", ").join(said))
+    """Return a row of a table as a sentence, each cell with its heading."""
+    cells = [_cell(cell) for cell in row]
+    first, *others = [_headed(*each) for each in zip(header or [""] * len(row), cells, strict=True)]
+    return named(first, _(", ").join(text for text, cell in zip(others, cells[1:], strict=True) if cell))
 
 
 def _headed(heading: str, said: str) -> str:

@@ -1,6 +1,6 @@
 """What tests take out of a page."""
 
-from simgame.page.model import Item, Section, Table
+from simgame.page.model import Elements, Field, Frame, Heading, Item, Paragraph, Section, Selectable, Table
 from simgame.page.speech import spoken
 
 
@@ -22,3 +22,25 @@ def table(section: Section) -> Table:
 def rows(section: Section) -> list[tuple[str, ...]]:
     """Return the rows of the table under a heading, without what is drawn."""
     return [tuple(cell for cell in row if isinstance(cell, str)) for row in table(section).rows]
+
+
+def words_of(page: Elements) -> list[str]:
+    """Return all that a page says, without its signs."""
+    found: list[str] = []
+    for element in page:
+        match element:
+            case Paragraph(text) | Item(text):
+                found.append(spoken(text))
+            case Field(name, value):
+                found += [spoken(name), spoken(value)]
+            case Table(header, rows) if rows:
+                found += [*header, *(cell for row in rows for cell in row if isinstance(cell, str))]
+            case Selectable(_key, title, value, about):
+                found += [title, value, about]
+            case Heading(title, aside):
+                found += [title, aside]
+            case Frame(body):
+                found += words_of(body)
+            case Section(title, body):
+                found += [title, *words_of(body)]
+    return found

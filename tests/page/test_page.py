@@ -33,6 +33,7 @@ from simgame.page.model import (
     fill,
 )
 from simgame.page.speech import speak, spoken
+from tests.page.parts import words_of
 
 WORDS = ("support", "of", "Zhou", "Wenhao", "the-bid", "支持度", "周文浩", "（已知）", "决策链。", "0.35")
 TEXTS = st.lists(st.sampled_from(WORDS), min_size=1, max_size=14).map(" ".join)
@@ -80,28 +81,6 @@ def test_what_is_spoken_has_no_bars_and_no_runs_of_blanks(page: list[Element]) -
     said = speak(page)
     assert not [text for text in said if re.search(r"[#|]|\.\.|  ", text) or text != text.strip()]
     assert "" not in [first + second for first, second in pairwise(said)]
-
-
-def words_of(page: list[Element] | tuple[Element, ...]) -> list[str]:
-    """Return all that a page says, without its signs."""
-    found: list[str] = []
-    for element in page:
-        match element:
-            case Paragraph(text) | Item(text):
-                found.append(spoken(text))
-            case Field(name, value):
-                found += [spoken(name), spoken(value)]
-            case Table(header, rows) if rows:
-                found += [*header, *(cell for row in rows for cell in row if isinstance(cell, str))]
-            case Selectable(_key, title, value, about):
-                found += [title, value, about]
-            case Heading(title, aside):
-                found += [title, aside]
-            case Frame(body):
-                found += words_of(body)
-            case Section(title, body):
-                found += [title, *words_of(body)]
-    return found
 
 
 @given(PAGES)

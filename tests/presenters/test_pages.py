@@ -1,0 +1,75 @@
+"""Every page that a presenter makes is drawn within its width, and spoken with a word for all that is drawn."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from simgame.course import handbook
+from simgame.locale import Language
+from simgame.page.cells import draw, line_width
+from simgame.page.model import Elements
+from simgame.page.speech import speak
+from simgame.presenters import bid, card, moment, prediction
+from simgame.presenters.briefing import briefing_page
+from simgame.presenters.handbook import entry_page, next_page
+from simgame.presenters.history import events_page
+from simgame.presenters.view import View
+from simgame.report.debrief import Debrief
+from simgame.report.week import week_sections
+from simgame.runs import Answer
+from tests.page.parts import words_of
+from tests.presenters.games import played, wandered
+from tests.scenarios import COURSE
+
+WIDTHS = (40, 53, 79, 120)
+
+
+def of_a_game(view: View) -> Iterator[tuple[str, Elements]]:
+    """Yield the pages of a game, each with a name."""
+    yield "briefing", briefing_page(view.game)
+    yield "bid", bid.bid_page(view)
+    yield "chain", bid.chain_page(view)
+    for contact in view.known.contacts:
+        yield f"card of {contact.id}", card.card_page(view, contact.id)
+        yield f"events of {contact.id}", events_page(view, contact.id)
+    for report in view.game.reports:
+        yield f"report {report.week}", week_sections(report, view.scenario, view.game.knowledge)
+    for report in view.game.reports[-1:]:
+        for each in moment.moments(view, report):
+            yield f"{each.kind} {each.id}", moment.moment_page(view, report, each)
+    for question in view.scenario.questions:
+        yield question.id, prediction.question_page(question)
+        yield question.id, prediction.resolved_page([Answer(question.id, 0, 70, (1,))], view.scenario)
+
+
+def holds(name: str, page: Elements) -> None:
+    """Check what holds of every page."""
+    page = list(page)
+    for cells in WIDTHS:
+        for row in draw(page, cells):
+            assert all(line_width(line) <= cells for line in row.lines), f"{name} in {cells} cells"
+    said = speak(page)
+    for text in said:
+        assert not re.search(r"[#|]|\.\.|  |(?<!\w)\? ", text), f"{name}: {text}"
+    whole = "\n".join(said)
+    assert not [text for text in words_of(page) if text not in whole], name
+
+
+@pytest.mark.parametrize("weeks", [0, 4, 16])
+@pytest.mark.parametrize("scenario", COURSE)
+def test_pages_of_a_game(scenario: str, weeks: int, language: Language) -> None:
+    for view in (played(scenario, weeks), wandered(scenario, weeks)):
+        for name, page in of_a_game(view):
+            holds(name, page)
+
+
+def test_pages_of_the_debrief(language: Language) -> None:
+    for page in Debrief(played(COURSE[1], 16).game).pages():
+        holds(page.id, page.sections())
+
+
+def test_pages_of_the_handbook(language: Language) -> None:
+    among = handbook.entries()
+    for entry in among:
+        holds(entry.id, [*entry_page(entry), *next_page(entry, among)])
