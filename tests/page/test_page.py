@@ -131,7 +131,7 @@ def test_sections_items_and_tables_look_the_same_everywhere() -> None:
         "  outcome    0",
         "",
     ]
-    assert speak(page) == ["", "News", "one two three", "- because", "关键关系: us 19", "outcome: us 0"]
+    assert speak(page) == ["", "News", "one two three", "- because", "part 关键关系: us 19", "part outcome: us 0"]
 
 
 def test_bars_and_histograms_are_drawn_to_scale() -> None:
