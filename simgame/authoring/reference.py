@@ -13,6 +13,7 @@ from pydantic import BaseModel
 
 from simgame.authoring.schema import plain_schema
 from simgame.locale import Catalogue, Language, current, mark, set_language
+from simgame.page import words
 from simgame.scenario import model
 from simgame.scenario.base import forms
 from simgame.scenario.effects import EFFECT_MODELS
@@ -316,7 +317,7 @@ def _effects(defs: Mapping[str, Any]) -> str:
     rows = []
     for name in (form.__name__ for form in EFFECT_MODELS.values()):
         properties = defs["$defs"][name]["properties"]
-        keys = _("; ").join(
+        keys = words.in_turn(
             f"`{key}`: {_(value['description']).rstrip('.。')}" for key, value in properties.items() if key != "do"
         )
         rows.append((f"`{properties['do']['const']}`", _(_doc(defs, name)), keys))
@@ -357,11 +358,11 @@ def _needs(action: Action) -> str:
     if action.from_rank:
         said.append(_("our {rank} or above").format(rank=RANKS.at(action.from_rank).author))
     if action.functions:
-        said.append(_("our {lines} people").format(lines=_(", ").join(LINES[line].author for line in action.functions)))
+        said.append(_("our {lines} people").format(lines=words.series(LINES[line].author for line in action.functions)))
     if action.lines:
-        said.append(_("with {lines}").format(lines=_(", ").join(LINES[line].author for line in action.lines)))
+        said.append(_("with {lines}").format(lines=words.series(LINES[line].author for line in action.lines)))
     if action.target == "contact" and len(action.ranks) < len(RANKS):
-        said.append(_("for {ranks}").format(ranks=_(", ").join(RANKS.at(rank).author for rank in action.ranks)))
+        said.append(_("for {ranks}").format(ranks=words.series(RANKS.at(rank).author for rank in action.ranks)))
     if action.needs_coverage:
         said.append(_("coverage {level}").format(level=f"{action.needs_coverage / 1000:g}"))
     if action.needs_support is not None:
@@ -370,4 +371,4 @@ def _needs(action: Action) -> str:
         said.append(_("once each"))
     if action.limit is Limit.ONCE:
         said.append(_("once"))
-    return _("; ").join(said)
+    return words.in_turn(said)

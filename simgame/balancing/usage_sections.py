@@ -4,9 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from simgame.balancing.figures import change_of, percent, points
 from simgame.locale import Catalogue
-from simgame.page import decimals
+from simgame.page import decimals, words
 from simgame.page.model import Item, Section, Share, Table
-from simgame.report import words
 from simgame.report.names import Names
 from simgame.scenario.model import Scenario
 from simgame.study.balance import DOCTRINE, Depth

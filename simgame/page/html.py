@@ -22,7 +22,8 @@ from simgame.page.model import (
     Share,
     Table,
 )
-from simgame.page.speech import named, spoken
+from simgame.page.speech import spoken
+from simgame.page.words import named
 
 _PAGE: Final = Template("""\
 <!DOCTYPE html>

@@ -13,8 +13,8 @@ from string import Formatter
 from typing import Any, Final
 
 from simgame.locale import Catalogue, current
-from simgame.page import decimals
-from simgame.page.quoting import all_of, listed, one_of, quote, shorten
+from simgame.page import decimals, words
+from simgame.page.quoting import LONGEST_QUOTE, quote, shorten
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,7 @@ def as_data(argument: object) -> Any:
             return shorten(str(argument))
 
 
+_MOST_WORDS: Final = 12
 _BITS: Final = 64
 """Whole numbers of more are not told: they may have thousands of digits."""
 
@@ -77,7 +78,14 @@ def _words(value: object) -> list[str]:
 def _pairs(value: Sequence[tuple[str, float]]) -> str:
     """Return ``a = 1, b = 2``, cut after six."""
     said = [f"{shorten(name)} = {number:g}" for name, number in value[:6]]
-    return listed([*said, "..."] if len(value) > len(said) else said)
+    return words.series([*said, "..."] if len(value) > len(said) else said)
+
+
+def _enumerated(value: object, join: Callable[[Sequence[str]], str]) -> str:
+    """Return words as an enumeration, cut after twelve."""
+    every = _words(value)
+    shown = [shorten(word, LONGEST_QUOTE) for word in every[:_MOST_WORDS]]
+    return join(shown) if len(every) <= len(shown) else words.series([*shown, "..."])
 
 
 def _clause(text: str) -> str:
@@ -87,10 +95,10 @@ def _clause(text: str) -> str:
 
 _KINDS: Final[dict[str, Callable[[Any], str]]] = {
     "quote": quote,
-    "and": lambda value: all_of(_words(value)),
-    "or": lambda value: one_of(_words(value)),
-    "list": lambda value: listed([shorten(word) for word in _words(value)]),
-    "quotes": lambda value: listed([quote(word) for word in _words(value)]),
+    "and": lambda value: _enumerated(value, words.listed),
+    "or": lambda value: _enumerated(value, words.either),
+    "list": lambda value: words.series([shorten(word) for word in _words(value)]),
+    "quotes": lambda value: words.series([quote(word) for word in _words(value)]),
     "pairs": _pairs,
     "clause": lambda value: _clause(shorten(str(value))),
 }

@@ -5,7 +5,7 @@ goes through `quote` or `escape`: control characters show as ``\u001b`` and long
 """
 
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from typing import Final
 
@@ -74,25 +74,3 @@ def did_you_mean(word: object, words: Iterable[str]) -> str:
     """Return ``did you mean 'x'?`` for the one of ``words`` that is nearest to ``word``, or nothing if none is near."""
     near = nearest(word, words)
     return "" if near is None else _("did you mean {word}?").format(word=quote(near))
-
-
-def one_of(words: Sequence[str]) -> str:
-    """Return ``a, b or c``, cut after twelve words."""
-    return _joined(words, _("{words} or {last}"))
-
-
-def all_of(words: Sequence[str]) -> str:
-    """Return ``a, b and c``, cut after twelve words."""
-    return _joined(words, _("{words} and {last}"))
-
-
-def listed(words: Sequence[str]) -> str:
-    """Return ``a, b, c``."""
-    return _(", ").join(words)
-
-
-def _joined(words: Sequence[str], ending: str) -> str:
-    shown = [shorten(word, LONGEST_QUOTE) for word in words[:12]]
-    if len(words) > len(shown):
-        return listed([*shown, "..."])
-    return ending.format(words=listed(shown[:-1]), last=shown[-1]) if len(shown) > 1 else "".join(shown)

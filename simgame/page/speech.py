@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from simgame.locale import Catalogue
-from simgame.page import decimals
+from simgame.page import decimals, words
 from simgame.page.model import (
     Cell,
     Elements,
@@ -50,7 +50,7 @@ def _said(page: Elements) -> Iterator[str]:
             case Paragraph(text):
                 yield from spoken(text).split("\n")
             case Heading(title, aside):
-                yield _(", ").join(part for part in (title, aside) if part)
+                yield words.series([part for part in (title, aside) if part])
             case Rule():
                 pass
             case Frame(body):
@@ -58,11 +58,11 @@ def _said(page: Elements) -> Iterator[str]:
             case Item(text, _tone, depth):
                 yield f"{'-' * depth} {spoken(text)}" if depth else spoken(text)
             case Field(name, value):
-                yield named(spoken(name), spoken(value))
+                yield words.named(spoken(name), spoken(value))
             case Table(header, rows):
                 yield from (_row(header, row) for row in rows)
             case Selectable(_key, title, value, about):
-                yield named(named(title, value) if value else title, about) if about else named(title, value)
+                yield words.named(words.named(title, value), about)
             case Section(title, body):
                 yield ""
                 yield title
@@ -81,21 +81,16 @@ def _spoken(piece: str | Weeks | Signed) -> str:
             return piece
 
 
-def named(name: str, said: str) -> str:
-    """Return what is said of something after its name; one of both is enough."""
-    return _("{name}: {said}").format(name=name, said=said) if name and said else name or said
-
-
 def _row(header: tuple[str, ...], row: tuple[Cell, ...]) -> str:
     """Return a row of a table as a sentence, each cell with its heading."""
     cells = [_cell(cell) for cell in row]
     first, *others = [_headed(*each) for each in zip(header or [""] * len(row), cells, strict=True)]
-    return named(first, _(", ").join(text for text, cell in zip(others, cells[1:], strict=True) if cell))
+    return words.named(first, words.series([text for text, cell in zip(others, cells[1:], strict=True) if cell]))
 
 
 def _headed(heading: str, said: str) -> str:
     """Return a cell after its heading, apart from it where the heading has a number too."""
-    return named(heading, said) if any(char.isdigit() for char in heading) else f"{heading} {said}".strip()
+    return words.named(heading, said) if any(char.isdigit() for char in heading) else f"{heading} {said}".strip()
 
 
 def _cell(cell: Cell) -> str:

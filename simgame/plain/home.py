@@ -12,7 +12,7 @@ from simgame.course.par import MOST_STARS
 from simgame.course.path import Best, CoursePath
 from simgame.course.settings import SETTINGS, load
 from simgame.locale import Catalogue, current
-from simgame.page import decimals
+from simgame.page import decimals, words
 from simgame.page.quoting import escape
 from simgame.plain.console import Console, InputEnded
 from simgame.plain.debrief import debrief
@@ -25,7 +25,6 @@ from simgame.plain.session import PlayerLeft, Session
 from simgame.plain.settings import change_setting, change_settings, said
 from simgame.plain.week import plan_week
 from simgame.presenters.course import why
-from simgame.report import words
 from simgame.runs import Finished, PlanWeek, Predict, Run, SaveError, Summary
 from simgame.scenario import ScenarioError
 from simgame.terms.difficulties import DIFFICULTIES, DifficultyName

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from simgame.locale import Catalogue, mark
+from simgame.page import words
 from simgame.plain.console import Console
 
 _ = Catalogue("plain")
@@ -106,7 +107,7 @@ def say_menu(console: Console, menu: Menu) -> None:
         console.say(f"0 {menu.back}", hanging=2)
     said = (*menu.orders, *(() if menu.small or menu.back else _EVERYWHERE))
     if orders := [f"{order.letter} {_(order.text)}" for order in said if not order.quiet]:
-        console.say(_("Or: {orders}.").format(orders=_(", ").join(orders)), hanging=2)
+        console.say(_("Or: {orders}.").format(orders=words.series(orders)), hanging=2)
 
 
 def pick(

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from simgame.engine.known import KnownContact
 from simgame.engine.legality import Bar
 from simgame.locale import Catalogue
-from simgame.page import decimals
+from simgame.page import decimals, words
 from simgame.plain.plan import half_days_text
 from simgame.presenters.missing import bar_tag
 from simgame.presenters.options import Candidate, MoveOption
 from simgame.presenters.people import BID, CHAIN
 from simgame.presenters.view import View
-from simgame.report import scales, words
+from simgame.report import scales
 from simgame.report.names import said
 from simgame.terms.actions import ACTIONS
 from simgame.terms.move import Move, Plan

@@ -1,10 +1,10 @@
 """The week and its plan: what is said of them, and how a change is kept."""
 
 from simgame.locale import Catalogue
+from simgame.page import words
 from simgame.plain.session import Session
 from simgame.presenters.edits import Edit
 from simgame.presenters.view import View
-from simgame.report import words
 from simgame.report.names import said
 from simgame.runs import Run
 from simgame.terms.move import Plan

@@ -3,7 +3,8 @@
 from simgame.engine.week_report import WeekReport
 from simgame.locale import Catalogue
 from simgame.page.model import Element, Section
-from simgame.page.speech import named, speak
+from simgame.page.speech import speak
+from simgame.page.words import named
 from simgame.plain.menus import BACK, Menu, MenuEntry
 from simgame.plain.session import Session
 from simgame.presenters.briefing import briefing_page

@@ -6,11 +6,11 @@ from typing import Final
 from simgame.course.library import Library
 from simgame.course.settings import SETTINGS, Settings
 from simgame.locale import Catalogue, current, mark, set_language
+from simgame.page import words
 from simgame.plain.console import Console
 from simgame.plain.menus import HELP, LANGUAGE, LEAVE, Menu, MenuCommand, MenuEntry, pick
 from simgame.presenters.guide import task
 from simgame.presenters.views import LETTERS
-from simgame.report import words
 from simgame.report.names import Names, said
 from simgame.runs import Run
 from simgame.runs.guide import Place, place_of

@@ -3,6 +3,7 @@
 from simgame.course.setting_kinds import TextKind
 from simgame.course.settings import SETTINGS, Setting
 from simgame.locale import Catalogue
+from simgame.page import words
 from simgame.plain.menus import BACK, Menu, MenuEntry
 from simgame.plain.session import Session
 
@@ -43,7 +44,7 @@ def change_setting(session: Session, setting: Setting) -> None:
 def said(session: Session, setting: Setting) -> str:
     """Return a setting with its value."""
     value = getattr(session.settings, setting.key)
-    return _("{name}: {said}").format(name=setting.name, said=_titled(setting, value))
+    return words.named(setting.name, _titled(setting, value))
 
 
 def _titled(setting: Setting, value: object) -> str:

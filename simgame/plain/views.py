@@ -3,6 +3,7 @@
 from typing import Final
 
 from simgame.locale import Catalogue, mark
+from simgame.page import words
 from simgame.page.speech import speak
 from simgame.plain.menus import BACK, Menu, MenuCommand, MenuEntry
 from simgame.plain.plan import date_texts
@@ -14,7 +15,6 @@ from simgame.presenters.views import LETTERS, organisation
 from simgame.presenters.views.common import NOWHERE, for_us, listed, of_line
 from simgame.presenters.views.intelligence import Entry as LogEntry
 from simgame.presenters.views.intelligence import entries
-from simgame.report import words
 from simgame.runs import Run
 from simgame.terms.lines import LINES
 from simgame.terms.term import Term

@@ -1,12 +1,11 @@
 """Why a number is what it is: a tree of causes, told from the top."""
 
-from collections.abc import Iterator
-
 from simgame.locale import Catalogue
+from simgame.page.speech import speak
 from simgame.plain.menus import BACK, Menu, MenuEntry
 from simgame.plain.session import Session
 from simgame.report.number import Number, NumberId
-from simgame.report.why import Cause, numbers, why
+from simgame.report.why import numbers, told, why
 from simgame.runs import Run
 
 _ = Catalogue("plain")
@@ -29,7 +28,7 @@ def explain(session: Session, run: Run, contact: str = "") -> None:
     say = True
     while (key := session.pick(menu, say=say)) != BACK:
         say = False
-        session.say("", *_told(why(run.game, NumberId.parse(key)), 0))
+        session.say("", *speak(told(why(run.game, NumberId.parse(key)))))
 
 
 def _is_asked_for(run: Run, number: Number, contact: str) -> bool:
@@ -37,13 +36,3 @@ def _is_asked_for(run: Run, number: Number, contact: str) -> bool:
     if contact:
         return of_person and number.id.about == contact
     return run.game.is_over or not of_person
-
-
-def _told(cause: Cause, depth: int) -> Iterator[str]:
-    """Yield a cause and those beneath it, each with a hyphen for every step down."""
-    text = (
-        _("{name}: {said}").format(name=cause.text.rstrip(".。:："), said=cause.amount) if cause.amount else cause.text
-    )
-    yield f"{'-' * depth} {text}" if depth else text
-    for child in cause.children:
-        yield from _told(child, depth + 1)

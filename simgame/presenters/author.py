@@ -4,7 +4,7 @@ from simgame.authoring.preview import BY_THE_BOOK, MINE, PreviewRun
 from simgame.engine.author import AuthorView, ContactTruth
 from simgame.engine.known import KnownContact
 from simgame.locale import Catalogue
-from simgame.page import decimals
+from simgame.page import decimals, words
 from simgame.page.cells import Line, Row, Span, block, line, page
 from simgame.page.measure import cut, left, right, short
 from simgame.page.model import Element, Field, Gap, Paragraph, Tone
@@ -28,7 +28,7 @@ def truth_rows(view: View, cells: int) -> list[Row]:
     lines += _rivals(view, truth, cells)
     for label, names in ((_("Happened: {names}"), truth.fired), (_("Flags: {names}"), truth.flags)):
         if names:
-            lines += block(label.format(names=_(", ").join(names)), cells, indent=2)
+            lines += block(label.format(names=words.series(names)), cells, indent=2)
     return page([(), *lines, ()])
 
 
@@ -103,11 +103,11 @@ def _details(view: View, known: KnownContact, true: ContactTruth) -> str:
         said.append(label.format(votes=" ".join(votes)))
     if true.concerns:
         label = _("worries {names}") if known.concerns is not None else _("worries {names} (player does not know)")
-        said.append(label.format(names=_(", ").join(true.concerns)))
+        said.append(label.format(names=words.series(true.concerns)))
     if true.persuades:
         ears = [f"{other} {decimals.ratio(by)}" for other, by in true.persuades.items()]
-        said.append(_("persuades {names}").format(names=_(", ").join(ears)))
-    return _("; ").join(said)
+        said.append(_("persuades {names}").format(names=words.series(ears)))
+    return words.in_turn(said)
 
 
 def _rivals(view: View, truth: AuthorView, cells: int) -> list[Line]:
@@ -115,7 +115,7 @@ def _rivals(view: View, truth: AuthorView, cells: int) -> list[Line]:
     for rival, true in truth.rivals.items():
         targets = [f"{view.names.contact(contact)} {_number(by)}" for contact, by in true.works_on.items()]
         doing = (
-            _("works on {names}").format(names=_(", ").join(targets)) if targets else _("works on nobody by its script")
+            _("works on {names}").format(names=words.series(targets)) if targets else _("works on nobody by its script")
         )
         price = decimals.ratio(true.price)
         said = _("{rival}: price {price}, {doing}").format(rival=view.names.vendor(rival), price=price, doing=doing)

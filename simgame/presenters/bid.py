@@ -2,12 +2,11 @@
 
 from simgame.engine.known import KnownRival, KnownStep
 from simgame.locale import Catalogue
-from simgame.page import decimals
+from simgame.page import decimals, words
 from simgame.page.cells import Row, block, clip, draw, page
 from simgame.page.model import Element, Gap, Item, Paragraph, Weeks, fill, unknown
 from simgame.presenters.signs import stage_tone
 from simgame.presenters.view import View
-from simgame.report import words
 from simgame.report.names import said
 
 _ = Catalogue("tui")
@@ -75,7 +74,7 @@ def _step(view: View, step: KnownStep) -> list[Element]:
     dates = when.format(opens=opens, closes=closes, week=closes)
     page: list[Element] = [
         Paragraph(title, "head"),
-        Paragraph(_("{name}: {said}").format(name=dates, said=_state(step)), stage_tone(step), 2),
+        Paragraph(words.named(dates, _state(step)), stage_tone(step), 2),
         Paragraph(said(view.names.steps[step.id].about), "dim", 2),
     ]
     people = [f"{view.names.contact(contact)} {weight}" for contact, weight in step.weights.items()]

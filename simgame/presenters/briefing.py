@@ -2,8 +2,8 @@
 
 from simgame.engine.game import Game
 from simgame.locale import Catalogue
+from simgame.page import words
 from simgame.page.model import Element, Field, Gap, Paragraph, Section, Weeks, filled
-from simgame.report import words
 from simgame.report.names import Names, said
 from simgame.report.week import news_lines
 from simgame.scenario.model import Scenario
@@ -39,7 +39,7 @@ def _calendar(game: Game) -> list[Field]:
         title = f"{number % 10} {names.step(step.id)}"
         if kind := step.kind.beside(names.step(step.id)):
             title = _("{name} ({what})").format(name=title, what=kind)
-        text = _("{name}: {said}").format(name=title, said=said(names.steps[step.id].about))
+        text = words.named(title, said(names.steps[step.id].about))
         dates.append((step.closes, 1, Weeks(step.opens, step.closes), text))
     dates.sort(key=lambda date: date[:2])
     return [Field(weeks, text, label="accent") for _closes, _order, weeks, text in dates]

@@ -5,14 +5,14 @@ from collections.abc import Iterable
 from simgame.engine.known import KnownContact
 from simgame.engine.tuning import LEARN_INFLUENCE
 from simgame.locale import Catalogue
-from simgame.page import decimals
+from simgame.page import decimals, words
 from simgame.page.cells import Row, Span, joined, line, line_width, page
 from simgame.page.measure import cut, width
 from simgame.page.model import Element, Field, Gap, Paragraph, Tone, Weeks, Wording, fill, unknown
 from simgame.presenters.intents import AskWhy
 from simgame.presenters.signs import support_tag
 from simgame.presenters.view import View
-from simgame.report import scales, words
+from simgame.report import scales
 from simgame.report.names import said
 from simgame.report.number import NumberId
 from simgame.terms.actions import ACTIONS

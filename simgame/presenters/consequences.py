@@ -4,10 +4,10 @@ from simgame.engine.known import KnownContact
 from simgame.engine.legality import Bar
 from simgame.engine.week_report import Closed
 from simgame.locale import Catalogue
-from simgame.page import decimals
+from simgame.page import decimals, words
 from simgame.page.model import Item, Section, Weeks, fill
 from simgame.presenters.view import View
-from simgame.report import scales, words
+from simgame.report import scales
 from simgame.report.week import closed_lines
 from simgame.scenario.effects import Arrive, Delay, Freeze, Leave, Money, Promote, Weight
 from simgame.terms.move import Activity

@@ -10,6 +10,7 @@ from simgame.course.library import ScenarioEntry, spoken
 from simgame.course.par import stars_sign
 from simgame.course.path import Best, CoursePath, ParOf, Review
 from simgame.locale import Catalogue, current
+from simgame.page import words
 from simgame.page.cells import Line, Row, Span, block, line, line_width, page
 from simgame.page.measure import cut, left, right, width
 from simgame.presenters.intents import Begin, Practise, Resume, RunCommand, Tell
@@ -195,7 +196,7 @@ def _scenario(course: Course, scenario: ScenarioEntry, number: int, cells: int) 
     first = line("    ", Span(sign, "accent"), Span(f"{number:>2} ", "dim"), title)
     mark = Span(_("you are here") if here else "", "accent")
     joint = "|" if scenario is not course.scenarios[-1] else " "
-    taught = left(_("; ").join(spoken(title) for title in scenario.teaches), cells - 14 - width(mark.text))
+    taught = left(words.in_turn(spoken(title) for title in scenario.teaches), cells - 14 - width(mark.text))
     second = line("     ", Span(joint, "dim"), "    ", Span(taught, "dim"), "  ", mark, "  ")
     return (*first, *end), second
 

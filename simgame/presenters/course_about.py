@@ -7,6 +7,7 @@ from simgame.course.library import ScenarioEntry, spoken
 from simgame.course.par import MOST_STARS, NEAR
 from simgame.course.path import Best
 from simgame.locale import Catalogue, current
+from simgame.page import words
 from simgame.page.cells import Line, Row, block, clip, page
 from simgame.page.model import Tone
 from simgame.presenters.course import (
@@ -82,7 +83,7 @@ def _scenario(course: Course, scenario: ScenarioEntry, say: Say) -> None:
             say(text.format(par=par, near=par - NEAR), "accent")
     else:
         say(spoken(scenario.summary))
-    titles = _("; ").join(spoken(title) for title in scenario.teaches)
+    titles = words.in_turn(spoken(title) for title in scenario.teaches)
     say(_("Teaches: {concepts}").format(concepts=titles), "dim")
     if scenario.path:
         from simgame.page.quoting import escape

@@ -4,11 +4,11 @@ from typing import NamedTuple
 
 from simgame.engine.legality import Bar
 from simgame.locale import Catalogue
+from simgame.page import words
 from simgame.presenters.missing import why_barred
 from simgame.presenters.options import MoveOption
 from simgame.presenters.reasons import bar_tag
 from simgame.presenters.view import View
-from simgame.report import words
 from simgame.terms.actions import ACTIONS
 from simgame.terms.move import Move, Plan
 

@@ -3,9 +3,8 @@
 from simgame.engine.game import Game
 from simgame.engine.result import Result
 from simgame.locale import Catalogue
-from simgame.page import decimals
+from simgame.page import decimals, words
 from simgame.page.model import Element, Gap, Paragraph, Rule
-from simgame.report import words
 from simgame.report.names import Names, said
 from simgame.report.truth import Truth
 

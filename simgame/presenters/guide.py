@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from simgame.locale import Catalogue, mark
+from simgame.page import words
 from simgame.page.cells import Line, Row, Span, line
 from simgame.page.measure import cut, width, wrap
 from simgame.presenters.intents import SkipStep, ToggleGuide
@@ -149,7 +150,7 @@ def _plan(move: Move, desk: Desk, keys: Keys) -> str:
     else:
         parts.append(_("{key}: {action}").format(key=digit, action=label))
         parts.append(_("{key}: {member} goes").format(key=keys("member"), member=sent))
-    todo = _("; ").join(parts)
+    todo = words.in_turn(parts)
     return todo if desk.at == row else _("{go}; then {todo}").format(go=_go(row, desk, keys), todo=todo)
 
 

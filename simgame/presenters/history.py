@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from simgame.locale import Catalogue, mark
-from simgame.page import decimals
+from simgame.page import decimals, words
 from simgame.page.cells import Line, Row, Span, block, draw, line, page
 from simgame.page.measure import left, width
 from simgame.page.model import Element, Field, Paragraph
 from simgame.presenters.signs import support_tag
 from simgame.presenters.view import View
-from simgame.report import scales, words
+from simgame.report import scales
 from simgame.report.history import History, Week, history
 from simgame.terms.actions import ACTIONS
 

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from simgame.engine.legality import Bar
 from simgame.locale import Catalogue
+from simgame.page import words
 from simgame.presenters import reasons
 from simgame.presenters.options import Candidate, MoveOption
 from simgame.presenters.view import View
-from simgame.report import words
 from simgame.report.bars import bar_sentence
 from simgame.report.names import said
 from simgame.terms.move import Move, Plan

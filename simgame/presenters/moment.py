@@ -8,11 +8,12 @@ from typing import Final, Literal, NamedTuple
 
 from simgame.engine.week_report import WeekReport
 from simgame.locale import Catalogue
+from simgame.page import words
 from simgame.page.model import Element, Field, Frame, Gap, Heading, Paragraph, Rule, Section, Signed, filled
 from simgame.presenters import consequences
 from simgame.presenters.ending import ending_page
 from simgame.presenters.view import View
-from simgame.report import scales, words
+from simgame.report import scales
 from simgame.report.names import said
 from simgame.terms.channels import CHANNELS
 

@@ -4,6 +4,7 @@ from typing import Final
 
 from simgame.engine.legality import Bar
 from simgame.locale import Catalogue
+from simgame.page import words
 from simgame.page.cells import Line, Row, Span, block, clip, line, page
 from simgame.page.measure import cut, left, right, short, width
 from simgame.page.model import Tone
@@ -12,7 +13,6 @@ from simgame.presenters.missing import bar_tag, why_barred
 from simgame.presenters.options import MoveOption
 from simgame.presenters.prospects import Tags
 from simgame.presenters.view import View
-from simgame.report import words
 from simgame.terms.actions import ACTIONS
 from simgame.terms.move import Plan
 from simgame.terms.prices import PRICE_LEVELS

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from simgame.locale import Catalogue
+from simgame.page import words
 from simgame.page.cells import Row, Span, drawn, joined, line, line_width
 from simgame.page.measure import cut, left
 from simgame.page.model import Element, Gap, Paragraph, Section
@@ -58,7 +59,7 @@ def week_said(played: PlayedWeek) -> str:
     """Return what was decided and planned in a week."""
     if played.is_now:
         return _("now, as it is")
-    return _(", ").join([*played.closed, *played.done]) or _("nothing")
+    return words.series([*played.closed, *played.done]) or _("nothing")
 
 
 def rewind_rows(run: Run, cells: int) -> list[Row]:
@@ -72,5 +73,7 @@ def _row(played: PlayedWeek, cells: int) -> Row:
     if what:  # a first one that is too long is cut, so that not all are a mere count
         room = cells - line_width(head) - 8
         what = [what[0]._replace(text=cut(what[0].text, room)), *what[1:]]
-    rest = joined(what, cells - line_width(head) - 2, between=_(", ")) if what else (Span(week_said(played), "dim"),)
+    rest = (
+        joined(what, cells - line_width(head) - 2, between=words.comma()) if what else (Span(week_said(played), "dim"),)
+    )
     return Row(((*head, *rest),), str(played.week), ChooseWeek(played.week))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from simgame.locale import Catalogue
+from simgame.page import words
 from simgame.page.cells import Line, Row, Span, joined, line, line_width
 from simgame.page.measure import cut, left, right, short, width
 from simgame.page.model import Tone
@@ -73,7 +74,7 @@ def _parts(view: View, dates: Sequence["_Date"], brief: int) -> list[Span]:
         text = _("({number})") if short_form else _("{name} ({number})") if date.number else "{name}"
         weeks.setdefault(date.week, []).append(text.format(name=date.name, number=date.number))
     return [
-        Span(_("now {what}").format(what=_(", ").join(names)), "warn")
+        Span(_("now {what}").format(what=words.series(names)), "warn")
         if week == view.week
         else Span(f"{week_tag(week)} {_(', ').join(names)}", "dim")
         for week, names in weeks.items()

@@ -6,8 +6,8 @@ from simgame.engine.knowledge import Knowledge
 from simgame.engine.legality import Bar
 from simgame.engine.tuning import SUPPORTER, TAILORED
 from simgame.locale import Catalogue, mark
-from simgame.page import decimals
-from simgame.report import scales, words
+from simgame.page import decimals, words
+from simgame.report import scales
 from simgame.report.names import Names, said
 from simgame.scenario.model import Scenario
 from simgame.terms.actions import ACTIONS, Limit

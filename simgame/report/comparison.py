@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from simgame.engine.game import Game
 from simgame.engine.result import Result
 from simgame.locale import Catalogue
-from simgame.page import decimals
+from simgame.page import decimals, words
 from simgame.page.model import Item, Section, Table, filled
-from simgame.report import scales, words
+from simgame.report import scales
 from simgame.report.diary import tells_numbers
 from simgame.report.names import Names
 from simgame.terms.difficulties import DIFFICULTIES

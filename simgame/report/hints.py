@@ -8,8 +8,7 @@ from typing import Final
 from simgame.engine.game import Game
 from simgame.engine.rules.milestones import price_points
 from simgame.locale import Catalogue, current, mark
-from simgame.page import decimals
-from simgame.report import words
+from simgame.page import decimals, words
 from simgame.report.names import Names, said
 from simgame.study.hints import Hint
 from simgame.terms.actions import ACTIONS

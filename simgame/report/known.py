@@ -5,8 +5,8 @@ from typing import Final
 
 from simgame.engine.knowledge import Knowledge
 from simgame.locale import Catalogue, mark
+from simgame.page import words
 from simgame.page.model import Item
-from simgame.report import words
 from simgame.report.names import Names
 
 _ = Catalogue("words")

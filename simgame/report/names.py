@@ -3,7 +3,6 @@
 from functools import cached_property
 
 from simgame.locale import Catalogue, current
-from simgame.report import words
 from simgame.scenario.model import Concern, Contact, Event, Fact, Member, Rival, Scenario, Step
 from simgame.scenario.text import Text
 from simgame.terms.actions import ACTIONS
@@ -82,7 +81,7 @@ class Names:
 
     def vendor(self, vendor: str) -> str:
         """Return a vendor's name; our own company is just us."""
-        return words.vendor_us() if vendor == "us" else said(self.rivals[vendor].name)
+        return _("us") if vendor == "us" else said(self.rivals[vendor].name)
 
     def step(self, step: str) -> str:
         """Return the name of a step of the decision chain."""

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from simgame.engine.game import Game
 from simgame.locale import Catalogue
-from simgame.page import decimals
+from simgame.page import decimals, words
 from simgame.page.model import Item, Section
-from simgame.report import scales, words
+from simgame.report import scales
 from simgame.report.names import Names
 from simgame.study.preview import Preview, Prospect, Spread, preview
 from simgame.terms.move import Plan

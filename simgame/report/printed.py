@@ -5,10 +5,9 @@ from collections.abc import Iterator, Sequence
 from simgame.engine.game import Game
 from simgame.engine.knowledge import Knowledge
 from simgame.locale import Catalogue
-from simgame.page import decimals
+from simgame.page import decimals, words
 from simgame.page.cells import printed
 from simgame.page.model import Field, Item, Section, filled
-from simgame.report import words
 from simgame.report.names import Names, said
 from simgame.report.result import decided_section, headline, points_section, score_section
 from simgame.report.week import news_lines, week_sections

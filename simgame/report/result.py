@@ -6,9 +6,8 @@ from simgame.engine.game import Game
 from simgame.engine.result import Result
 from simgame.engine.week_report import WeekReport
 from simgame.locale import Catalogue
-from simgame.page import decimals
+from simgame.page import decimals, words
 from simgame.page.model import Item, Section, Table
-from simgame.report import words
 from simgame.report.names import Names, said
 from simgame.report.story import votes_said
 from simgame.report.truth import Truth
@@ -88,7 +87,7 @@ def points_section(result: Result, scenario: Scenario) -> Section:
     parts = sorted(points.items(), key=lambda part: -abs(part[1][0] - part[1][1]))
     rows = [_points_row(names.points_part(part), ours, theirs) for part, (ours, theirs) in parts if ours or theirs]
     ours, theirs = (sum(column) for column in zip(*points.values(), strict=True))
-    header = (_("part"), words.vendor_us(), names.vendor(result.rival), _("difference"))
+    header = (_("part"), names.vendor("us"), names.vendor(result.rival), _("difference"))
     rows.append(_points_row(_("in all"), ours, theirs))
     return Section(_("The points against the best rival"), (Table(header, tuple(rows)),))
 

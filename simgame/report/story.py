@@ -9,9 +9,9 @@ from simgame.engine.history import Vote
 from simgame.engine.tuning import SUPPORTER
 from simgame.engine.week_report import Closed
 from simgame.locale import Catalogue
-from simgame.page import decimals
+from simgame.page import decimals, words
 from simgame.page.model import Item, Tone
-from simgame.report import scales, words
+from simgame.report import scales
 from simgame.report.truth import Truth
 from simgame.report.week import closed_lines
 from simgame.scenario.base import US

@@ -7,9 +7,9 @@ from simgame.engine.knowledge import Knowledge
 from simgame.engine.tuning import SUPPORTER
 from simgame.engine.week_report import Closed, Meeting, WeekReport
 from simgame.locale import Catalogue, mark
-from simgame.page import decimals
+from simgame.page import decimals, words
 from simgame.page.model import Item, Section, Tone, filled
-from simgame.report import scales, words
+from simgame.report import scales
 from simgame.report.known import known_lines
 from simgame.report.names import Names
 from simgame.scenario.model import Scenario

@@ -4,9 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from simgame.engine.game import Game
 from simgame.locale import Catalogue
-from simgame.page import decimals
+from simgame.page import decimals, words
 from simgame.page.model import Item, Section
-from simgame.report import words
 from simgame.report.names import Names
 from simgame.report.truth import Truth
 from simgame.study.play import Figures

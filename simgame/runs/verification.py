@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from simgame.locale import Catalogue
+from simgame.page import words
 from simgame.page.quoting import escape, quote
 from simgame.runs import reading
 from simgame.runs.document import FORMAT, Save
@@ -45,7 +46,7 @@ def verify(path: Path, find: Find) -> Verdict:
         check_predictions(save, progress)
     except DifferenceError as error:
         reasons = changes(save, found.scenario)
-        sentence = _("{path}: {what}").format(path=file, what=_("; ").join([str(error), *reasons]))
+        sentence = _("{path}: {what}").format(path=file, what=words.in_turn([str(error), *reasons]))
         return Verdict(False, error.week, sentence, changed=bool(reasons))
     text = _.n(
         "{path}: 1 week of {scenario}, seed {seed}, {difficulty}, {hints}, replays to the same: {result}",
@@ -61,7 +62,7 @@ def verify(path: Path, find: Find) -> Verdict:
         hints=_hints(save),
         result=told(end_of(progress)),
     )
-    return Verdict(True, None, _("; ").join([sentence, *_remarks(save, found)]))
+    return Verdict(True, None, words.in_turn([sentence, *_remarks(save, found)]))
 
 
 def _hints(save: Save) -> str:

@@ -7,6 +7,7 @@ from typing import Any, Final, Literal
 from urllib.parse import quote as percent
 
 from simgame.locale import Catalogue
+from simgame.page import words
 from simgame.page.phrases import as_data
 from simgame.page.quoting import escape
 from simgame.scenario.examine import Examined
@@ -50,7 +51,7 @@ def summary(files: Sequence[Examined]) -> str:
         _.n("{count} warning", "{count} warnings", warnings).format(count=warnings) if warnings else "",
         _.n("{count} piece of advice", "{count} pieces of advice", advice).format(count=advice) if advice else "",
     ]
-    said = _(", ").join(part for part in parts if part)
+    said = words.series(part for part in parts if part)
     return _("{checked}: {found}").format(checked=checked, found=said)
 
 

@@ -52,7 +52,7 @@ def test_in_the_language_of_the_moment() -> None:
     phrase = pickle.loads(pickle.dumps(Phrase("{people:and}", {"people": ("a", "b")})))
     assert str(phrase) == "a and b"
     locale.set_language("zh-CN")
-    assert str(phrase) == "a和b"
+    assert str(phrase) == "a、b"
     assert str(Phrase("{share:.0%}", {"share": 0.5})) == "50%"
 
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simgame import locale
-from simgame.page.quoting import did_you_mean, escape, one_of, quote, shorten
+from simgame.page.quoting import did_you_mean, escape, quote, shorten
 
 
 @pytest.fixture(autouse=True)
@@ -44,9 +44,3 @@ def test_did_you_mean() -> None:
     assert did_you_mean("president", ["shen", "zhou"]) == ""
     assert did_you_mean("x" * 10_000, ["x" * 10_000]) == ""
     assert did_you_mean(3, ["3"]) == ""
-
-
-def test_one_of() -> None:
-    assert one_of(["a"]) == "a"
-    assert one_of(["a", "b", "c"]) == "a, b or c"
-    assert one_of([str(number) for number in range(20)]).endswith("10, 11, ...")

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from simgame.locale import Language
-from simgame.report import scales, words
+from simgame.report import scales
 from simgame.terms.actions import ACTIONS
 from simgame.terms.channels import CHANNELS
 from simgame.terms.difficulties import DIFFICULTIES
@@ -68,9 +68,3 @@ def test_coverage() -> None:
         "in depth",
         "in depth",
     ]
-
-
-def test_enumerations(language: Language) -> None:
-    joined = {"en": "a, b and c", "zh-CN": "a、b、c"}
-    assert words.listed(["a", "b", "c"]) == joined[language]
-    assert [words.listed([]), words.listed(["a"])] == ["", "a"]

@@ -4,7 +4,7 @@ from typing import Final, NamedTuple
 
 from simgame.engine.known import KnownStep
 from simgame.locale import Catalogue
-from simgame.page import decimals
+from simgame.page import decimals, words
 from simgame.page.cells import Line, Row, Span, block, clip, line, page
 from simgame.page.measure import left
 from simgame.page.model import Tone
@@ -12,7 +12,6 @@ from simgame.presenters.signs import week_tag
 from simgame.presenters.view import View
 from simgame.presenters.views.chain import step_state
 from simgame.presenters.views.common import Notes, Place, about, remark
-from simgame.report import words
 from simgame.terms.lines import LINES
 
 _ = Catalogue("views")

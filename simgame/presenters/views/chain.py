@@ -4,7 +4,7 @@ from typing import Final, NamedTuple
 
 from simgame.engine.known import KnownContact, KnownStep
 from simgame.locale import Catalogue
-from simgame.page import decimals
+from simgame.page import decimals, words
 from simgame.page.cells import Line, Row, Span, block, clip, line, page
 from simgame.page.measure import cut, left, width
 from simgame.page.model import Tone
@@ -21,7 +21,6 @@ from simgame.presenters.views.common import (
     takes_part,
 )
 from simgame.presenters.views.matrix import VERDICT_TONES, Matrix
-from simgame.report import words
 from simgame.report.names import said
 
 _ = Catalogue("views")

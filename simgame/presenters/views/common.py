@@ -8,10 +8,10 @@ from simgame.engine.known import KnownContact
 from simgame.engine.tuning import SUPPORTER
 from simgame.engine.week_report import WeekReport
 from simgame.locale import Catalogue
+from simgame.page import words
 from simgame.page.cells import Line, Row, Span, block, page
 from simgame.page.model import Tone
 from simgame.presenters.view import View
-from simgame.report import words
 from simgame.runs import Answer
 from simgame.terms.actions import ACTIONS
 from simgame.terms.lines import LINES

@@ -6,7 +6,7 @@ from typing import Final
 
 from simgame.engine.week_report import Told, WeekReport
 from simgame.locale import Catalogue, mark
-from simgame.page import decimals
+from simgame.page import decimals, words
 from simgame.page.cells import Row, Span, block, clip, drawn, line_width, page
 from simgame.page.measure import left, width
 from simgame.page.model import Tone
@@ -14,7 +14,7 @@ from simgame.presenters.intents import Narrow
 from simgame.presenters.signs import week_tag
 from simgame.presenters.view import View
 from simgame.presenters.views.common import Notes, Place, about, ago, name
-from simgame.report import scales, words
+from simgame.report import scales
 from simgame.report.known import known_lines
 from simgame.report.week import closed_lines
 from simgame.terms.channels import CHANNELS

@@ -5,7 +5,7 @@ from typing import Final
 
 from simgame.engine.known import KnownContact
 from simgame.locale import Catalogue
-from simgame.page import decimals
+from simgame.page import decimals, words
 from simgame.page.cells import Line, Row, Span, block, clip, line, page
 from simgame.page.measure import left, right, width
 from simgame.page.model import Tone
@@ -25,7 +25,7 @@ from simgame.presenters.views.common import (
     of_line,
     remark,
 )
-from simgame.report import scales, words
+from simgame.report import scales
 from simgame.terms.lines import LINES
 from simgame.terms.ranks import RANKS
 from simgame.terms.term import Term

@@ -5,13 +5,13 @@ from typing import Final, NamedTuple
 
 from simgame.engine.known import KnownContact
 from simgame.locale import Catalogue
+from simgame.page import words
 from simgame.page.cells import Line, Row, Span, block, clip, line, page
 from simgame.page.measure import left, short, width
 from simgame.page.model import Tone
 from simgame.presenters.intents import GoToColumn
 from simgame.presenters.view import View
 from simgame.presenters.views.common import Notes, Place, about, listed, name, of_line, remark
-from simgame.report import words
 from simgame.terms.lines import LINES
 from simgame.terms.ranks import RANKS
 from simgame.terms.term import Term

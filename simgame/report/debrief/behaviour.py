@@ -5,9 +5,8 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from simgame.locale import Catalogue, mark
-from simgame.page import decimals
+from simgame.page import decimals, words
 from simgame.page.model import Item, Section, Table, filled
-from simgame.report import words
 from simgame.report.calibration import calibration_section
 from simgame.report.debrief.tiers import TIERS, Tier, half_days, tier_said, time_by_tier
 from simgame.report.truth import Truth

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 
 from simgame.engine.game import Game
 from simgame.locale import Catalogue
-from simgame.page import decimals
+from simgame.page import decimals, words
 from simgame.page.model import Item, Section, Table
 from simgame.players import STRATEGIES, plan_by
-from simgame.report import words
 from simgame.report.debrief.tiers import TIERS, moves_said, tier_said, time_by_tier
 from simgame.report.truth import Truth
 from simgame.terms.outcomes import OUTCOMES

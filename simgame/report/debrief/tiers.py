@@ -6,7 +6,7 @@ from typing import Final, Literal
 
 from simgame.engine.game import Game
 from simgame.locale import Catalogue, mark
-from simgame.report import words
+from simgame.page import words
 from simgame.report.names import Names
 from simgame.report.truth import Truth
 from simgame.terms.actions import ACTIONS

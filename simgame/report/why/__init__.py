@@ -12,10 +12,10 @@ from simgame.locale import Catalogue
 from simgame.report.diary import Diary
 from simgame.report.number import Number, NumberId
 from simgame.report.why import ending, means, people, truth, verdict
-from simgame.report.why.cause import Cause, shown
+from simgame.report.why.cause import Cause, shown, told
 from simgame.terms.parts import SCORE_PARTS
 
-__all__ = ["Cause", "numbers", "why"]
+__all__ = ["Cause", "numbers", "told", "why"]
 
 _ = Catalogue("debrief")
 

@@ -7,8 +7,8 @@ from simgame.engine.trace import Change
 from simgame.engine.tuning import BRIEF
 from simgame.engine.week_report import Meeting
 from simgame.locale import Catalogue
-from simgame.page import decimals
-from simgame.report import scales, words
+from simgame.page import decimals, words
+from simgame.report import scales
 from simgame.report.diary import Diary, Sighting, week_of
 from simgame.report.week import factor_said
 from simgame.report.why.cause import (

@@ -6,7 +6,6 @@ from simgame.engine.game import Game
 from simgame.engine.result import Result
 from simgame.locale import Catalogue
 from simgame.page import decimals
-from simgame.report import words
 from simgame.report.result import points_by_part
 from simgame.report.truth import Truth
 from simgame.report.why.cause import IN_POINTS, Cause, caused, remark, shared
@@ -51,7 +50,7 @@ def _part(truth: Truth, part: str, ours: int, theirs: int) -> Cause:
     else:
         own, other = tuple(_own(truth, part, ours, result)), tuple(_other(truth, part, result))
     children = (
-        caused(words.vendor_us(), IN_POINTS, own, ours),
+        caused(truth.names.vendor("us"), IN_POINTS, own, ours),
         caused(_("less {rival}").format(rival=rival), IN_POINTS, other, -theirs),
     )
     return caused(truth.names.points_part(part), IN_POINTS, children, ours - theirs)

@@ -1,0 +1,55 @@
+"""Words and sentences put together in the current language: enumerations, alternatives, clauses.
+
+No text has a character whose width differs between terminals.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from simgame.locale import Catalogue, current
+
+_ = Catalogue("page")
+
+
+def comma() -> str:
+    """Return what stands between the words of a series."""
+    return "、" if current() == "zh-CN" else ", "
+
+
+def series(words: Iterable[str]) -> str:
+    """Return the words one after the other: a, b, c."""
+    return comma().join(words)
+
+
+def listed(words: Sequence[str]) -> str:
+    """Return the words as one enumeration: a, b and c."""
+    if len(words) < 2 or current() == "zh-CN":
+        return series(words)
+    return f"{series(words[:-1])} and {words[-1]}"
+
+
+def either(words: Sequence[str]) -> str:
+    """Return the words as alternatives: a, b or c."""
+    if current() == "zh-CN":
+        return "或".join(words)
+    return f"{series(words[:-1])} or {words[-1]}" if len(words) > 1 else series(words)
+
+
+def in_turn(parts: Iterable[str]) -> str:
+    """Return longer parts one after the other, set apart by semicolons."""
+    return ("；" if current() == "zh-CN" else "; ").join(parts)
+
+
+def sentences(parts: Iterable[str]) -> str:
+    """Return sentences one after the other; empty ones are left out."""
+    return ("" if current() == "zh-CN" else " ").join(part for part in parts if part)
+
+
+def clause(parts: Iterable[str]) -> str:
+    """Return short parts as one sentence, set apart by commas."""
+    said = ("，" if current() == "zh-CN" else ", ").join(parts)
+    return said[:1].upper() + said[1:] + ("。" if current() == "zh-CN" else ".") if said else ""
+
+
+def named(name: str, said: str) -> str:
+    """Return what is said of something after its name; one of both is enough."""
+    return _("{name}: {said}").format(name=name, said=said) if name and said else name or said

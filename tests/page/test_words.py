@@ -1,0 +1,33 @@
+"""Enumerations and sentences as both languages write them; long ones in messages are cut."""
+
+from simgame.locale import Language, set_language
+from simgame.page import words
+from simgame.page.phrases import Phrase
+
+
+def test_enumerations(language: Language) -> None:
+    joined = {"en": "a, b and c", "zh-CN": "a、b、c"}
+    assert words.listed(["a", "b", "c"]) == joined[language]
+    assert words.either(["a", "b", "c"]) == {"en": "a, b or c", "zh-CN": "a或b或c"}[language]
+    assert [join(each) for join in (words.listed, words.either) for each in ([], ["a"])] == ["", "a", "", "a"]
+    assert words.in_turn(["a", "b"]) == {"en": "a; b", "zh-CN": "a；b"}[language]
+
+
+def test_sentences(language: Language) -> None:
+    assert words.sentences(["A.", "", "B."]) == {"en": "A. B.", "zh-CN": "A.B."}[language]
+    assert (
+        words.clause(["one met", "two learned"])
+        == {
+            "en": "One met, two learned.",
+            "zh-CN": "One met，two learned。",
+        }[language]
+    )
+    assert words.named("a", "b") == {"en": "a: b", "zh-CN": "a：b"}[language]
+    assert [words.named("a", ""), words.named("", "b")] == ["a", "b"]
+
+
+def test_long_enumerations_are_cut_in_messages() -> None:
+    set_language("en")
+    many = [str(number) for number in range(20)]
+    assert str(Phrase("{words:or}", {"words": many})).endswith("10, 11, ...")
+    assert str(Phrase("{words:and}", {"words": many[:3]})) == "0, 1 and 2"
