@@ -310,7 +310,7 @@ def _one_game(
     game, known = Game(scenario, seed=seed, difficulty=difficulty), []
     while not game.is_over:
         if callable(plays):
-            game.play_week(plan_by(plays, game))
+            game.play_week(plan_by(plays, game.observation, game.seeds))
         else:
             game.play_possible(plays.get(game.week, ()))
         known.append(game.knowledge)

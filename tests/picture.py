@@ -29,7 +29,7 @@ WEEKS = 2
 
 def _plan(run: Run) -> tuple[Move, ...]:
     """Return the doctrine's plan for the week."""
-    return plan_by(STRATEGIES["by-the-book"], run.game)
+    return plan_by(STRATEGIES["by-the-book"], run.game.observation, run.game.seeds)
 
 
 async def main() -> None:

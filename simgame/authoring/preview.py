@@ -149,7 +149,7 @@ class PreviewRun(Run):
         if story is not None and story.plan is not None:
             return story.plan.get(week, ())
         strategy = STRATEGIES[story.strategy if story is not None and story.strategy else BY_THE_BOOK]
-        return plan_by(strategy, self.game)
+        return plan_by(strategy, self.game.observation, self.game.seeds)
 
     def _week(self, plan: Plan, answers: Mapping[str, Answer]) -> Plan:
         """Play a week with what can be made of a plan, and answer what is due as before, or anyhow."""

@@ -1,7 +1,6 @@
 """What a strategy is: a value for every move, once a week; the week is filled with the best affordable moves."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -10,9 +9,6 @@ from simgame.engine.board import Ints
 from simgame.engine.budget import fill
 from simgame.engine.observation import Observation
 from simgame.terms.move import Move
-
-if TYPE_CHECKING:
-    from simgame.engine.game import Game  # which brings the scenario's model
 
 Dice = npt.NDArray[np.uint32]
 """[G] a strategy's own randomness, the same for the same game wherever it stands in a batch."""
@@ -67,10 +63,9 @@ def choose(observation: Observation, worth: Ints) -> npt.NDArray[np.intp]:
     return _packed(order, fill(board, observation.money, order, order >= 0))
 
 
-def plan_by(strategy: Strategy, game: "Game") -> tuple[Move, ...]:
-    """Return what a strategy would do in the week that one game stands at."""
-    now = game.observation
-    rows = choose(now, strategy(now, dice_of(game.seeds, game.week)))[0]
+def plan_by(strategy: Strategy, now: Observation, seeds: npt.NDArray[np.uint64]) -> tuple[Move, ...]:
+    """Return what a strategy would do in the week that one game (G = 1) stands at; ``seeds`` are the game's."""
+    rows = choose(now, strategy(now, dice_of(seeds, now.week)))[0]
     return tuple(now.board.moves[row] for row in rows if row >= 0)
 
 

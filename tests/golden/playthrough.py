@@ -50,7 +50,7 @@ def story_file(world: str, story: str) -> str:
 
 
 def by_strategy(name: str) -> Decide:
-    return lambda game: plan_by(STRATEGIES[name], game)
+    return lambda game: plan_by(STRATEGIES[name], game.observation, game.seeds)
 
 
 def by_plan(plan: Schedule) -> Decide:

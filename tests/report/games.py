@@ -24,5 +24,5 @@ def game_of(world: str, how: str, weeks: int = 16, *, seed: int = 7, difficulty:
             moves = [code for code in game.legal_moves() if not table.detection[table.index[code]]]
             game.play_possible(chance.sample(moves, min(30, len(moves))))
         else:
-            game.play_week(plan_by(STRATEGIES[how], game))
+            game.play_week(plan_by(STRATEGIES[how], game.observation, game.seeds))
     return game

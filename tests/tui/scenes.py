@@ -90,7 +90,7 @@ def played(run: Run, weeks: int) -> Run:
         if isinstance(run.pending, Predict):
             run.answer(run.pending.question.id, 1, 75)
         else:
-            run.play_week(plan_by(STRATEGIES["by-the-book"], run.game))
+            run.play_week(plan_by(STRATEGIES["by-the-book"], run.game.observation, run.game.seeds))
     return run
 
 

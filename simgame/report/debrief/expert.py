@@ -19,7 +19,7 @@ def expert_game(game: Game) -> Game:
     by_the_book = STRATEGIES["by-the-book"]
     expert = Game(game.scenario, game.seed, game.difficulty)
     while not expert.is_over:
-        expert.play_week(plan_by(by_the_book, expert))
+        expert.play_week(plan_by(by_the_book, expert.observation, expert.seeds))
     return expert
 
 
