@@ -25,7 +25,7 @@ def again(game: Game, *changes: Turning) -> Game:
 
 @pytest.mark.parametrize(
     ("world", "how"),
-    [("bank-tender", "any"), ("leadership-change", "any"), ("leadership-change", "by-the-book"), ("minimal", "any")],
+    [("harbour", "any"), ("clinic", "any"), ("harbour", "by-the-book"), ("minimal", "any")],
 )
 def test_what_turns_a_game_turns_it(world: str, how: str) -> None:
     game = game_of(world, how)
@@ -43,7 +43,7 @@ def test_what_turns_a_game_turns_it(world: str, how: str) -> None:
 
 def test_each_thing_left_out_is_left_out() -> None:
     """Without a person's meetings, and after stopping, the game ends as when it is played so from the start."""
-    game = game_of("bank-tender", "any")
+    game = game_of("harbour", "any")
     plans = [report.plan for report in game.reports]
     decided = what_decided(compile_board(game.scenario), plans, game.seed)
     assert game.result is not None
@@ -52,8 +52,8 @@ def test_each_thing_left_out_is_left_out() -> None:
     for ending, kept in (
         (decided.stopped_after[3], [plan if week < 4 else () for week, plan in enumerate(plans)]),
         (
-            next(each for each in decided.without_contact if each.about == "zhou"),
-            [[move for move in plan if move.target != "zhou"] for plan in plans],
+            next(each for each in decided.without_contact if each.about == "wei"),
+            [[move for move in plan if move.target != "wei"] for plan in plans],
         ),
     ):
         other = Game(game.scenario, game.seed)
@@ -65,7 +65,7 @@ def test_each_thing_left_out_is_left_out() -> None:
 
 
 def test_the_best_changes_together_come_to_what_is_said() -> None:
-    game = game_of("county-telecom", "any")
+    game = game_of("harbour", "breadth-only")
     turned = turning(compile_board(game.scenario), [report.plan for report in game.reports], game.seed)
     assert not turned.changes
     margins = [change.margin for change in turned.together]

@@ -24,7 +24,7 @@ SIZES = ((100, 30), (120, 40), (200, 60))
 """After 80 x 24, in this order."""
 BASES = {
     *("AnyScreen", "GameScreen", "TextScreen", "Dialog", "ListDialog"),
-    *("Guided", "Reading", "Paged", "PlanningWays"),
+    *("GuidedScreen", "ReadingScreen", "RecordedScreen", "PagedScreen", "PlanningNavigation"),
 }
 """Classes of which no screen is made."""
 
