@@ -88,3 +88,13 @@ def test_what_is_shown_is_read_by_id_never_from_arrays(room: str) -> None:
     for file in sorted((ROOT / room).rglob("*.py")):
         code = file.read_text("utf-8")
         assert not re.search(r"\bobservation\b|\[0, |\.moves\.\w+\[", code), file
+
+
+PARSERS = {"presenters/views/organisation.py", "report/number.py", "terms/move.py", "terms/reveals.py"}
+"""Where a value's printed form is parsed; a move's is parsed by a regular expression."""
+
+
+def test_nothing_but_a_values_own_parser_takes_its_printed_form_apart() -> None:
+    split = re.compile(r"""(split|partition)\(["']:["']""")
+    found = {str(file.relative_to(ROOT)) for file in ROOT.rglob("*.py") if split.search(file.read_text("utf-8"))}
+    assert found <= PARSERS

@@ -13,6 +13,7 @@ from simgame.engine.rules.meetings import factors
 from simgame.engine.state import State
 from simgame.terms.move import Move
 from simgame.terms.outcomes import OUTCOMES, WON
+from simgame.terms.reveals import Revealed
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +60,8 @@ class WeekReport:
     seen: tuple[tuple[str, int | None, int], ...]
     """(contact, support for us as known before or None, as seen now), for everybody met"""
     told: tuple[Told, ...]
-    revealed: tuple[tuple[str, str], ...]
-    """(kind, id) of what became known: role, concerns, influence, contact, rival, price, event"""
+    revealed: tuple[Revealed, ...]
+    """What became known"""
     closed: tuple[Closed, ...]
     news: tuple[str, ...]
     """Events that came at the start of the next week"""
@@ -156,9 +157,9 @@ def _told(board: PublicBoard, old: Observation, new: Observation) -> tuple[Told,
     )
 
 
-def _revealed(board: PublicBoard, old: Observation, new: Observation) -> tuple[tuple[str, str], ...]:
+def _revealed(board: PublicBoard, old: Observation, new: Observation) -> tuple[Revealed, ...]:
     return tuple(
-        (kind, getattr(board, axis)[index])
+        Revealed(kind, getattr(board, axis)[index])
         for kind, (axis, field) in _KNOWLEDGE.items()
         for index in np.flatnonzero(getattr(new, field)[0] > getattr(old, field)[0])
     )

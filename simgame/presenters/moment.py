@@ -16,6 +16,7 @@ from simgame.presenters.view import View
 from simgame.report import scales
 from simgame.report.names import said
 from simgame.terms.channels import CHANNELS
+from simgame.terms.reveals import Revealed
 
 _ = Catalogue("tui")
 
@@ -43,7 +44,7 @@ def moments(view: View, report: WeekReport) -> tuple[Moment, ...]:
     if view.known.issued == view.week:
         found.append(Moment("issue", ""))
     found += [Moment("news", event) for event in report.news]
-    warned = {f"event:{event}" for kind, event in report.revealed if kind == "event"}
+    warned = {revealed for revealed in report.revealed if revealed.kind == "event"}
     found += [
         Moment("warning", told.fact)
         for told in report.told
@@ -172,4 +173,4 @@ def _source_stands(view: View, source: str | None) -> str:
 
 def _warned_in(view: View, event: str) -> int:
     """Return the week in which we were warned of an event, 0 if we were not."""
-    return next((report.week for report in view.game.reports[:-1] if ("event", event) in report.revealed), 0)
+    return next((report.week for report in view.game.reports[:-1] if Revealed("event", event) in report.revealed), 0)

@@ -8,6 +8,7 @@ from simgame.locale import Catalogue, mark
 from simgame.page import words
 from simgame.page.model import Item
 from simgame.report.names import Names
+from simgame.terms.reveals import Revealed
 
 _ = Catalogue("words")
 
@@ -21,7 +22,7 @@ _HEADINGS: Final = {
 }
 
 
-def known_lines(revealed: Sequence[tuple[str, str]], names: Names, after: Knowledge | None = None) -> tuple[Item, ...]:
+def known_lines(revealed: Sequence[Revealed], names: Names, after: Knowledge | None = None) -> tuple[Item, ...]:
     """Return what became known, kind by kind; without what was known after the week, only about whom."""
     lines = []
     for kind, heading in _HEADINGS.items():

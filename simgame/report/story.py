@@ -15,6 +15,7 @@ from simgame.report import scales
 from simgame.report.truth import Truth
 from simgame.report.week import closed_lines
 from simgame.scenario.base import US
+from simgame.terms.reveals import Revealed
 from simgame.terms.week import WEEK_RULES
 
 _ = Catalogue("words")
@@ -46,7 +47,8 @@ def event_lines(truth: Truth, week: int) -> Iterator[Item]:
     """Yield what happened before the week was planned, and what warning there had been."""
     for event in truth.happened(week):
         yield Item(truth.names.news(event), "warn")
-        facts = [fact.id for fact in truth.scenario.facts if f"event:{event}" in fact.reveals and fact.from_week < week]
+        earlier = [fact for fact in truth.scenario.facts if fact.from_week < week]
+        facts = [fact.id for fact in earlier if Revealed("event", event) in fact.reveals]
         if facts:
             yield _warning(truth, facts, week)
 

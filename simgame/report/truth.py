@@ -9,6 +9,7 @@ from simgame.page import decimals
 from simgame.report.diary import week_of
 from simgame.report.names import Names
 from simgame.scenario.model import Scenario, Step
+from simgame.terms.reveals import Revealed
 
 Subject = tuple[str, ...]
 
@@ -94,7 +95,7 @@ class Truth:
 
     def works_on(self, rival: str, week: int) -> bool:
         """Tell whether the team knew by the end of a week whom a rival works on."""
-        return any(("rival", rival) in report.revealed for report in self.game.reports if report.week <= week)
+        return any(Revealed("rival", rival) in report.revealed for report in self.game.reports if report.week <= week)
 
     def _ever_there(self, contact: str) -> bool:
         arrives = any(change.posts.get(contact) for change in self.scenario.changes())

@@ -3,12 +3,12 @@
 References between the parts are checked in :mod:`simgame.scenario.references`; here each part is checked by itself.
 """
 
-from typing import Annotated, Final, Literal
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 
 from simgame.scenario.base import Id, Part, Share, Week, refuse
-from simgame.scenario.checked import Allow, Story
+from simgame.scenario.checked import REVEAL_FORMS, Allow, PrintedReveal, Story
 from simgame.scenario.codes.calendar import ENDS_FIRST
 from simgame.scenario.codes.shape import NOT_100
 from simgame.scenario.conditions import Condition, check_size
@@ -36,7 +36,6 @@ from simgame.terms.channels import ChannelName
 from simgame.terms.lines import LineName
 from simgame.terms.parts import SCORE_PARTS
 from simgame.terms.ranks import RANKS, RankName
-from simgame.terms.reveals import REVEALS
 from simgame.terms.steps import STEP_KINDS, StepKind, StepKindName
 
 Level = Annotated[float, Field(ge=-1, le=3)]
@@ -236,19 +235,16 @@ class Tender(Part):
         return self
 
 
-_FORMS: Final = [reveal.form for reveal in REVEALS.values()]
-
-
 class Fact(Part):
     """Something that people at the customer know and that the team can learn from them."""
 
     id: Id
     text: Sentence = Field(description="What the team hears.")
-    reveals: tuple[str, ...] = Field(
+    reveals: tuple[PrintedReveal, ...] = Field(
         default=(),
         strict=False,
         max_length=8,
-        description=f"What becomes known: {', '.join(_FORMS[:-1])} or {_FORMS[-1]}.",
+        description=f"What becomes known: {', '.join(REVEAL_FORMS[:-1])} or {REVEAL_FORMS[-1]}.",
     )
     depth: int = Field(default=2, ge=1, le=4, description="The coverage of a person that it takes to be told, 1 to 4.")
     from_week: Week = Field(default=1, description="The first week in which it can be heard.")

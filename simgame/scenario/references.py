@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any, Final
 
 from simgame.scenario.base import US
-from simgame.scenario.checked import move_in
+from simgame.scenario.checked import move_in, revealed_in
 from simgame.scenario.codes import CODES
 from simgame.scenario.codes.calendar import ENDS_FIRST, LATE_BIDS, TOO_LATE
 from simgame.scenario.codes.logic import NO_END
@@ -17,7 +17,6 @@ from simgame.scenario.codes.references import (
     ERROR_ALLOWED,
     NO_CODE,
     NO_QUANTITY,
-    NO_REVEAL,
     ONESELF,
     SAME_NAME,
     TWICE,
@@ -37,8 +36,6 @@ from simgame.terms.prices import PRICE_LEVELS
 from simgame.terms.quantities import QUANTITIES
 from simgame.terms.reveals import REVEALS
 from simgame.terms.steps import STEP_KINDS
-
-_FORMS_OF_REVEAL: Final = tuple(reveal.form for reveal in REVEALS.values())
 
 _STEP_KINDS: Final = tuple(STEP_KINDS)
 """A tuple, because what stands in a file need not be something that a table can have as a key."""
@@ -204,13 +201,8 @@ def _facts(checker: Document) -> Iterator[Problem]:
         yield from checker.in_game((*path, "from_week"), fact.get("from_week"))
         for number, word in enumerate(items_of(fact.get("reveals"))):
             here = (*path, "reveals", number)
-            if not isinstance(word, str):
-                continue
-            kind, colon, target = word.partition(":")
-            if not colon or kind not in REVEALS:
-                yield NO_REVEAL.at(here, word=word, forms=_FORMS_OF_REVEAL, **near(kind, REVEALS))
-            else:
-                yield from checker.refers(here, target, f"{REVEALS[kind].subject}s")
+            if isinstance(word, str) and (revealed := revealed_in(word)):
+                yield from checker.refers(here, revealed.about, f"{REVEALS[revealed.kind].subject}s")
 
 
 def _events(checker: Document) -> Iterator[Problem]:

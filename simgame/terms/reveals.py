@@ -1,7 +1,7 @@
 """What a fact can reveal."""
 
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple, Self
 
 from simgame.locale import Catalogue, mark
 from simgame.terms.term import Labels, Registry, Term
@@ -32,3 +32,27 @@ REVEALS: Final = Registry(
     Reveal("price", Labels(mark("the rival's price")), subject="rival"),
     Reveal("event", Labels(mark("that the event may come: a warning")), subject="event"),
 )
+
+
+class Revealed(NamedTuple):
+    """One thing that becomes known of somebody or something; printed ``role:zhou``."""
+
+    kind: str
+    """Id of a :class:`Reveal`"""
+    about: str
+    """Id of a contact, rival or event, as the kind asks"""
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Return what is printed as ``text``; whether there is such a kind, and somebody of that id, is not looked at.
+
+        Raises:
+            ValueError: the text does not read like it.
+        """
+        kind, colon, about = text.partition(":")
+        if not colon:
+            raise ValueError(f"{text!r} is not something to reveal; it reads like role:zhou (what, of whom or what)")
+        return cls(kind, about)
+
+    def __str__(self) -> str:
+        return f"{self.kind}:{self.about}"

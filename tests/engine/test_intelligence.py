@@ -10,6 +10,7 @@ from simgame.engine.rules.events import events
 from simgame.engine.rules.intelligence import intelligence
 from simgame.engine.state import State
 from simgame.engine.tuning import LEARN_CONCERNS, LEARN_INFLUENCE, LEARN_RIVALS, LEARN_ROLE
+from simgame.terms.reveals import Revealed
 from tests.engine.worlds import board_of, contact_of, event_on, games_of, scenario_of, turn_of, with_contact
 
 BANK = board_of("bank-tender")
@@ -87,14 +88,14 @@ def test_a_fact_reveals_what_it_says() -> None:
         update={
             "id": "two-things",
             "reveals": (
-                "contact:lu",
-                "support:lu",
-                "role:xu",
-                "concerns:xu",
-                "influence:xu",
-                "rival:taihe",
-                "price:minsu",
-                "event:it-happens",
+                Revealed("contact", "lu"),
+                Revealed("support", "lu"),
+                Revealed("role", "xu"),
+                Revealed("concerns", "xu"),
+                Revealed("influence", "xu"),
+                Revealed("rival", "taihe"),
+                Revealed("price", "minsu"),
+                Revealed("event", "it-happens"),
             ),
         }
     )

@@ -11,6 +11,7 @@ from simgame.page.model import Section
 from simgame.page.speech import spoken
 from simgame.report.names import Names
 from simgame.report.week import closed_lines, news_lines, week_in_short, week_sections
+from simgame.terms.reveals import Revealed
 from tests.moves import a_move, as_plan
 from tests.page.parts import items, texts
 from tests.report.conftest import played
@@ -170,14 +171,14 @@ def test_what_became_known_is_told_with_the_observation() -> None:
     game = played(HARBOUR)
     everything = report(
         revealed=(
-            ("contact", "dai"),
-            ("role", "peng"),
-            ("role", "lai"),
-            ("concerns", "bian"),
-            ("influence", "meng"),
-            ("rival", "haifeng"),
-            ("price", "suda"),
-            ("event", "outage"),
+            Revealed("contact", "dai"),
+            Revealed("role", "peng"),
+            Revealed("role", "lai"),
+            Revealed("concerns", "bian"),
+            Revealed("influence", "meng"),
+            Revealed("rival", "haifeng"),
+            Revealed("price", "suda"),
+            Revealed("event", "outage"),
         )
     )
     said = lines(week_sections(everything, SCENARIO, game.knowledge))

@@ -82,9 +82,9 @@ def eventful(scenario: Scenario, seed: int) -> Scenario:
         )
         for number in range(EVENTS)
     ]
-    told = [word for fact in scenario.facts for word in fact.reveals if not word.startswith("event:")]
+    told = [revealed for fact in scenario.facts for revealed in fact.reveals if revealed.kind != "event"]
     facts = [
-        fact.model_copy(update={"reveals": tuple(word for word in fact.reveals if word in told)})
+        fact.model_copy(update={"reveals": tuple(revealed for revealed in fact.reveals if revealed in told)})
         for fact in scenario.facts
     ]
     return scenario.model_copy(update={"events": tuple(events), "facts": tuple(facts), "questions": ()})

@@ -23,6 +23,7 @@ from simgame.terms.difficulties import DIFFICULTIES, DifficultyName
 from simgame.terms.lines import LINES
 from simgame.terms.parts import SCORE_PARTS
 from simgame.terms.ranks import RANKS
+from simgame.terms.reveals import Revealed
 from simgame.terms.steps import STEP_KINDS
 
 
@@ -141,7 +142,7 @@ def _reveals(facts: Sequence[Fact], names: Names) -> dict[str, Bits]:
     return {
         kind: np.array(
             [
-                sum(1 << number for number, fact in enumerate(facts) if f"{kind}:{about}" in fact.reveals)
+                sum(1 << number for number, fact in enumerate(facts) if Revealed(kind, about) in fact.reveals)
                 for about in about_what
             ],
             dtype=np.uint64,

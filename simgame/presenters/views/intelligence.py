@@ -18,6 +18,7 @@ from simgame.report import scales
 from simgame.report.known import known_lines
 from simgame.report.week import closed_lines
 from simgame.terms.channels import CHANNELS
+from simgame.terms.reveals import Revealed
 
 _ = Catalogue("views")
 
@@ -81,9 +82,9 @@ def entries(view: View) -> list[Entry]:
 
 def _week(view: View, report: WeekReport) -> Iterator[Entry]:
     """Yield what a week taught: told, found out, seen, and what closed."""
-    explained: set[tuple[str, str]] = set()
+    explained: set[Revealed] = set()
     for heard in report.told:
-        shown = [known for known in report.revealed if ":".join(known) in view.names.facts[heard.fact].reveals]
+        shown = [known for known in report.revealed if known in view.names.facts[heard.fact].reveals]
         explained.update(shown)
         yield _told(view, report.week, heard, shown)
     for known in report.revealed:
@@ -95,10 +96,10 @@ def _week(view: View, report: WeekReport) -> Iterator[Entry]:
             yield Entry(report.week, ("events",), drawn(each.text), _("announced to all"))
 
 
-def _told(view: View, week: int, heard: Told, shown: Sequence[tuple[str, str]]) -> Entry:
+def _told(view: View, week: int, heard: Told, shown: Sequence[Revealed]) -> Entry:
     """Return a fact, who told it, and what it made known."""
     reveals = view.names.facts[heard.fact].reveals
-    kinds = tuple(dict.fromkeys(_OF.get(kind.split(":")[0], "people") for kind in reveals))
+    kinds = tuple(dict.fromkeys(_OF.get(revealed.kind, "people") for revealed in reveals))
     changes = bool({"rivals", "prices"} & set(kinds))
     text, also = view.names.fact(heard.fact), tuple(_in_sentences(view, shown))
     if heard.by is None:
@@ -110,14 +111,14 @@ def _told(view: View, week: int, heard: Told, shown: Sequence[tuple[str, str]]) 
     return Entry(week, kinds or ("people",), text, source, heard.by, changes, "accent", also)
 
 
-def _in_sentences(view: View, shown: Sequence[tuple[str, str]]) -> Iterator[str]:
+def _in_sentences(view: View, shown: Sequence[Revealed]) -> Iterator[str]:
     """Yield what became known, one sentence a kind."""
     for kind in dict.fromkeys(kind for kind, _of in shown):
-        heading, *details = known_lines([known for known in shown if known[0] == kind], view.names, view.known)
+        heading, *details = known_lines([known for known in shown if known.kind == kind], view.names, view.known)
         yield words.sentences([drawn(heading.text), words.in_turn([drawn(each.text) for each in details])])
 
 
-def _found_out(view: View, week: int, known: tuple[str, str]) -> Iterator[Entry]:
+def _found_out(view: View, week: int, known: Revealed) -> Iterator[Entry]:
     """Yield what we found out ourselves, by getting to know somebody."""
     kind, of = known
     text = next(_in_sentences(view, [known]))

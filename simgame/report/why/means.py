@@ -12,6 +12,7 @@ from simgame.report.why.cause import IN_COUNTS, IN_PERCENT, IN_POINTS, Cause, ca
 from simgame.report.why.people import learned
 from simgame.terms.actions import ACTIONS
 from simgame.terms.prices import PRICE_LEVELS, PRICE_SHARES
+from simgame.terms.reveals import Revealed
 
 _ = Catalogue("debrief")
 
@@ -71,7 +72,7 @@ def rival_price(diary: Diary, rival: str) -> Cause:
     if known is None:
         return remark(_("What {rival} asks is not known: somebody who knows has to tell us.").format(rival=name))
     text = _("Week {week}: learned").format(week=week)
-    seen = caused(text, IN_PERCENT, learned(diary, f"price:{rival}"), known)
+    seen = caused(text, IN_PERCENT, learned(diary, Revealed("price", rival)), known)
     text = _("{rival}: {percent} % of our list price, as of week {week}")
     said = text.format(rival=name, percent=known // 10, week=week)
     return Cause(said, known, (seen,), IN_PERCENT, decimals.percent(known))

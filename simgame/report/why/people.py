@@ -25,6 +25,7 @@ from simgame.report.why.cause import (
 )
 from simgame.terms.actions import ACTIONS
 from simgame.terms.move import Move
+from simgame.terms.reveals import Revealed
 
 _ = Catalogue("debrief")
 
@@ -177,7 +178,7 @@ def role(diary: Diary, contact: str) -> Cause:
     children = [
         Cause(diary.names.step(step), weight, (), IN_COUNTS, str(weight)) for step, weight in known.weights.items()
     ]
-    children += learned(diary, f"role:{contact}") or [
+    children += learned(diary, Revealed("role", contact)) or [
         remark(_("Week {week}: we knew the person well enough to see it").format(week=known.role_week))
     ]
     text = _("{who}: weight in the decision chain").format(who=who)
@@ -185,12 +186,12 @@ def role(diary: Diary, contact: str) -> Cause:
     return Cause(text, whole, tuple(children), IN_COUNTS, str(whole))
 
 
-def learned(diary: Diary, about: str) -> list[Cause]:
-    """Return the facts heard that reveal something, such as ``role:zhou``, with when and from whom."""
+def learned(diary: Diary, revealed: Revealed) -> list[Cause]:
+    """Return the facts heard that reveal something, with when and from whom."""
     game, found = diary.game, []
     for fact in game.scenario.facts:
         heard = game.knowledge.fact(fact.id)
-        if heard.learned and about in fact.reveals:
+        if heard.learned and revealed in fact.reveals:
             who = diary.names.contact(heard.told_by) if heard.told_by else _("the news")
             text = _("Week {week}, from {who}: {fact}")
             found.append(remark(text.format(week=heard.learned, who=who, fact=diary.names.fact(fact.id))))

@@ -7,6 +7,7 @@ from simgame.scenario.checks.context import Context, ScenarioCheck
 from simgame.scenario.checks.timeline import NEVER
 from simgame.scenario.codes.logic import REVEALS_NOTHING, TOO_LATE, UNTOLD
 from simgame.scenario.findings import Problem
+from simgame.terms.reveals import Revealed
 
 
 def facts(context: Context) -> Iterator[Problem]:
@@ -25,17 +26,18 @@ def facts(context: Context) -> Iterator[Problem]:
             yield TOO_LATE.at(path, variant, people=tuple(tellers), week=fact.from_week)
         elif fact.id not in revealed and fact.reveals and f"known.{fact.id}" not in context.asked:
             earliest = context.timeline.told[fact.id]
-            last, word = max((_useful_until(context, word), word) for word in fact.reveals)
+            until = ((_useful_until(context, revealed), str(revealed)) for revealed in fact.reveals)
+            last, word = max(until)
             if last <= earliest:
                 yield TOO_LATE.at(path, "no use", earliest=earliest, reveals=word)
 
 
-def _useful_until(context: Context, word: str) -> int:
+def _useful_until(context: Context, revealed: Revealed) -> int:
     """Return the last week in which it helps to have known something before."""
     scenario, timeline = context.scenario, context.timeline
     end = scenario.weeks + 1
-    kind, __, target = word.partition(":")
-    match kind:
+    target = revealed.about
+    match revealed.kind:
         case "event":
             return timeline.last[target] or end
         case "rival":

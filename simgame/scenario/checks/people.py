@@ -11,6 +11,7 @@ from simgame.scenario.findings import KeyPath, Problem
 from simgame.scenario.model import Contact, Scenario, Step
 from simgame.terms.actions import ACTIONS, ActionName
 from simgame.terms.ranks import RANKS
+from simgame.terms.reveals import Revealed
 
 
 def unreachable(context: Context) -> Iterator[Problem]:
@@ -25,7 +26,7 @@ def _never_met(context: Context, path: KeyPath, contact: Contact) -> Problem:
     if not any(1 in context.timeline.in_post(contact.id, week) for week in range(1, context.scenario.weeks + 1)):
         return UNREACHABLE.at(path, "no post")
     if contact.coverage == 0:
-        return UNREACHABLE.at(path, "unknown", reveals=f"contact:{contact.id}")
+        return UNREACHABLE.at(path, "unknown", reveals=str(Revealed("contact", contact.id)))
     return UNREACHABLE.at(path, "blackout", week=tender.issued, line=contact.line)
 
 

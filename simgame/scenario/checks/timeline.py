@@ -239,10 +239,9 @@ class Timeline:
 
     def _learn(self, fact_id: str, week: int) -> None:
         self.told[fact_id] = min(self.told[fact_id], week)
-        for word in self._reveals[fact_id]:
-            kind, __, target = word.partition(":")
-            if kind == "contact":
-                self._known[target] = True
+        for revealed in self._reveals[fact_id]:
+            if revealed.kind == "contact":
+                self._known[revealed.about] = True
 
 
 def _flags(event: Event) -> set[str]:
