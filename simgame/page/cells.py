@@ -81,7 +81,7 @@ def clip(lines: Sequence[Line], height: int, cells: int) -> list[Line]:
     return kept
 
 
-def page(lines: Iterable[Line]) -> list[Row]:
+def as_rows(lines: Iterable[Line]) -> list[Row]:
     """Return lines as rows that cannot be chosen."""
     return [Row((each,)) for each in lines]
 
@@ -136,30 +136,30 @@ _RAMP: Final = " .:-=+*#%@"
 
 def draw(elements: Elements, cells: int, indent: int = 2) -> list[Row]:
     """Return a page as rows of at most ``cells`` cells, moved in by ``indent``."""
-    page_ = tuple(elements)
+    page = tuple(elements)
     rows: list[Row] = []
-    for place, element in enumerate(page_):
+    for place, element in enumerate(page):
         match element:
             case Gap():
                 rows.append(Row(((),)))
             case Paragraph(text, tone, inner):
-                rows += page(block(drawn(text), cells, tone, indent + inner))
+                rows += as_rows(block(drawn(text), cells, tone, indent + inner))
             case Heading():
-                rows += page(_heading(element, cells, indent))
+                rows += as_rows(_heading(element, cells, indent))
             case Rule(sign, tone):
-                rows += page([line(" " * indent, Span(sign * (cells - 2 * indent), tone))])
+                rows += as_rows([line(" " * indent, Span(sign * (cells - 2 * indent), tone))])
             case Frame(body):
-                rows += page(_frame(body, cells, indent))
+                rows += as_rows(_frame(body, cells, indent))
             case Item():
-                rows += page(_item(element, cells, indent))
+                rows += as_rows(_item(element, cells, indent))
             case Field():
-                rows += page(_field(element, _label(page_, place, cells), cells, indent))
+                rows += as_rows(_field(element, _label(page, place, cells), cells, indent))
             case Table(header, table):
-                rows += page(_table(header, table, cells, indent + _INNER))
+                rows += as_rows(_table(header, table, cells, indent + _INNER))
             case Selectable():
                 rows.append(_selectable(element, cells, indent + _INNER))
             case Section(title, body):
-                rows += [*page(block(title, cells, "head", indent)), *draw(body, cells, indent), Row(((),))]
+                rows += [*as_rows(block(title, cells, "head", indent)), *draw(body, cells, indent), Row(((),))]
     return rows
 
 
@@ -175,10 +175,8 @@ def drawn(text: Wording) -> str:
 
 def _drawn(piece: str | Weeks | Signed) -> str:
     match piece:
-        case Weeks(first, last) if last in (0, first):
-            return _("w{week}").format(week=first)
         case Weeks(first, last):
-            return _("w{first}-{last}").format(first=first, last=last)
+            return week_tag(first, last)
         case Signed(sign, word):
             return f"{sign} {word}"
         case _:
@@ -200,6 +198,13 @@ def _frame(body: tuple[Element, ...], cells: int, indent: int) -> list[Line]:
     lines = [each for row in draw(body, inner, indent=0) for each in row.lines]
     left_, right_ = Span("| ", "dim"), Span(" |", "dim")
     return [edge, *(line(before, left_, *each, " " * (inner - line_width(each)), right_) for each in lines), edge]
+
+
+def week_tag(first: int, last: int = 0) -> str:
+    """Return the short form of a week, or of the weeks from one to another: ``w3``, ``w1-2``."""
+    return (
+        _("w{week}").format(week=first) if last in (0, first) else _("w{first}-{last}").format(first=first, last=last)
+    )
 
 
 def _item(item: Item, cells: int, indent: int) -> list[Line]:

@@ -5,11 +5,10 @@ from simgame.engine.author import AuthorView, ContactTruth
 from simgame.engine.known import KnownContact
 from simgame.locale import Catalogue
 from simgame.page import decimals, words
-from simgame.page.cells import Line, Row, Span, block, line, page
+from simgame.page.cells import Line, Row, Span, as_rows, block, line, week_tag
 from simgame.page.measure import cut, left, right, short
 from simgame.page.model import Element, Field, Gap, Paragraph, Tone
 from simgame.presenters.intents import ChooseWeek
-from simgame.presenters.signs import week_tag
 from simgame.presenters.view import View
 
 _ = Catalogue("tui")
@@ -29,7 +28,7 @@ def truth_rows(view: View, cells: int) -> list[Row]:
     for label, names in ((_("Happened: {names}"), truth.fired), (_("Flags: {names}"), truth.flags)):
         if names:
             lines += block(label.format(names=words.series(names)), cells, indent=2)
-    return page([(), *lines, ()])
+    return as_rows([(), *lines, ()])
 
 
 def _column(view: View, cells: int) -> int:
@@ -142,7 +141,7 @@ def jump_rows(preview: PreviewRun, way: str, cells: int) -> list[Row]:
         BY_THE_BOOK: _("by the book"),
     }.get(way) or _("as in the story {name}").format(name=way)
     head = block(_("Go to the start of a week"), cells, "head", indent=2)
-    rows = page([(), *head, line("  ", Span(cut(said, cells - 4), "accent")), ()])
+    rows = as_rows([(), *head, line("  ", Span(cut(said, cells - 4), "accent")), ()])
     for week in range(1, preview.scenario.weeks + 1):
         closing = [step.name.in_(preview.language) for step in preview.scenario.steps if step.closes == week]
         text = left(_("week {week}").format(week=week), 10)

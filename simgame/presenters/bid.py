@@ -3,7 +3,7 @@
 from simgame.engine.known import KnownRival, KnownStep
 from simgame.locale import Catalogue
 from simgame.page import decimals, words
-from simgame.page.cells import Row, block, clip, draw, page
+from simgame.page.cells import Row, as_rows, block, clip, draw
 from simgame.page.model import Element, Gap, Item, Paragraph, Weeks, fill, unknown
 from simgame.presenters.signs import stage_tone
 from simgame.presenters.view import View
@@ -15,7 +15,7 @@ _ = Catalogue("tui")
 def bid_summary(view: View, cells: int) -> list[Row]:
     """Return the state of our bid in three lines."""
     rows = draw([Paragraph(_("Our bid"), "strong")], cells, indent=1)
-    return [*rows, *page([line for text in _state_of_bid(view) for line in clip(block(text, cells), 1, cells)])]
+    return [*rows, *as_rows([line for text in _state_of_bid(view) for line in clip(block(text, cells), 1, cells)])]
 
 
 def bid_page(view: View) -> list[Element]:

@@ -6,7 +6,7 @@ from simgame.engine.known import KnownContact
 from simgame.engine.tuning import LEARN_INFLUENCE
 from simgame.locale import Catalogue
 from simgame.page import decimals, words
-from simgame.page.cells import Row, Span, joined, line, line_width, page
+from simgame.page.cells import Row, Span, as_rows, joined, line, line_width
 from simgame.page.measure import cut, width
 from simgame.page.model import Element, Field, Gap, Paragraph, Tone, Weeks, Wording, fill, unknown
 from simgame.presenters.intents import AskWhy
@@ -36,7 +36,7 @@ def summary(view: View, contact: str, cells: int) -> list[Row]:
     gap = max(1, cells - 2 - line_width(line(name, stand)))
     if not known.in_post:
         stand, gap = Span(_("gone"), "faint"), max(1, cells - 2 - width(name.text) - width(_("gone")))
-    return page(
+    return as_rows(
         [
             line(" ", name, " " * gap, stand, " "),
             line(" ", Span(cut(view.title(contact), cells - 2), "dim")),

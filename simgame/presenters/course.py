@@ -11,7 +11,7 @@ from simgame.course.par import stars_sign
 from simgame.course.path import Best, CoursePath, ParOf, Review
 from simgame.locale import Catalogue, current
 from simgame.page import words
-from simgame.page.cells import Line, Row, Span, block, line, line_width, page
+from simgame.page.cells import Line, Row, Span, as_rows, block, line, line_width
 from simgame.page.measure import cut, left, right, width
 from simgame.presenters.intents import Begin, Practise, Resume, RunCommand, Tell
 from simgame.terms.difficulties import DIFFICULTIES, DifficultyName
@@ -112,7 +112,7 @@ def course_rows(course: Course, cells: int, now: datetime | None = None) -> list
     rows = [*_greeting(course, cells), *_go_on(course, cells, now)]
     rows.append(_heading(_("The course"), _tally(course), cells))
     if not course.scenarios:
-        rows += page(block(_("No scenario can be read."), cells, "bad", indent=2))
+        rows += as_rows(block(_("No scenario can be read."), cells, "bad", indent=2))
     for number, scenario in enumerate(course.scenarios, 1):
         rows.append(Row(_scenario(course, scenario, number, cells), scenario.source, Begin(scenario.source)))
     if course.runs is None:
@@ -136,7 +136,7 @@ def _greeting(course: Course, cells: int) -> list[Row]:
     if count := len(course.trouble):
         text = _.n("! {count} note on your files ends the list.", "! {count} notes on your files end the list.", count)
         lines += block(text.format(count=count), cells, "warn", indent=2)
-    return page([*lines, ()] if lines else [])
+    return as_rows([*lines, ()] if lines else [])
 
 
 def _commitment(runs: "Sequence[Summary]") -> str | None:

@@ -8,7 +8,7 @@ from simgame.course.par import MOST_STARS, NEAR
 from simgame.course.path import Best
 from simgame.locale import Catalogue, current
 from simgame.page import words
-from simgame.page.cells import Line, Row, block, clip, page
+from simgame.page.cells import Line, Row, as_rows, block, clip
 from simgame.page.model import Tone
 from simgame.presenters.course import (
     AGAIN,
@@ -67,7 +67,7 @@ def about_rows(course: Course, key: str, cells: int, height: int, now: datetime 
         say(text.format(title=run.title.in_(current())))
     else:
         _review(course, key, now or datetime.now(UTC), say)
-    return page(clip(lines, height, cells))
+    return as_rows(clip(lines, height, cells))
 
 
 def _scenario(course: Course, scenario: ScenarioEntry, say: Say) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from simgame.course.handbook import HandbookEntry, group_title
 from simgame.locale import Catalogue
-from simgame.page.cells import Row, Span, block, line, page
+from simgame.page.cells import Row, Span, as_rows, block, line
 from simgame.page.measure import cut
 from simgame.page.model import Element, Gap, Paragraph, Selectable
 
@@ -15,7 +15,7 @@ def list_rows(found: Sequence[HandbookEntry], words: str, cells: int) -> list[Ro
     """Return the entries found, part by part; with words to search for, the best matches first and no parts."""
     if not found:
         text = _('Nothing is said about "{words}". Take a word away, or another one.').format(words=words)
-        return page([(), *block(text, cells, "warn")])
+        return as_rows([(), *block(text, cells, "warn")])
     rows: list[Row] = []
     group = ""
     for entry in found:

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from simgame.locale import Catalogue
 from simgame.page.model import Element, Field, Gap, Paragraph, Section
-from simgame.presenters.signs import week_tag
 from simgame.terms.ranks import RANKS
 
 _ = Catalogue("tui")

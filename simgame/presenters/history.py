@@ -5,7 +5,7 @@ from typing import Final
 
 from simgame.locale import Catalogue, mark
 from simgame.page import decimals, words
-from simgame.page.cells import Line, Row, Span, block, draw, line, page
+from simgame.page.cells import Line, Row, Span, as_rows, block, draw, line
 from simgame.page.measure import left, width
 from simgame.page.model import Element, Field, Paragraph
 from simgame.presenters.signs import support_tag
@@ -30,12 +30,12 @@ def history_rows(view: View, contact: str, cells: int) -> list[Row]:
     """Return the chart of a person's support as seen, our coverage and meetings, and the events, latest week first."""
     past = history(view.game, contact)
     if not past.known:
-        return page([(), *block(_("We do not know of this person yet; there is no history."), cells, "faint")])
+        return as_rows([(), *block(_("We do not know of this person yet; there is no history."), cells, "faint")])
     lines: list[Line] = [
         *block(view.names.contact(contact), cells, "strong"),
         *block(view.title(contact), cells, "dim"),
     ]
-    return [*page([*lines, (), *_chart(past, cells), ()]), *draw(_events(view, past), cells, indent=1)]
+    return [*as_rows([*lines, (), *_chart(past, cells), ()]), *draw(_events(view, past), cells, indent=1)]
 
 
 def events_page(view: View, contact: str) -> list[Element]:

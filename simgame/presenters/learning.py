@@ -5,7 +5,7 @@ from typing import Final
 from simgame.engine.game import Game
 from simgame.locale import Catalogue, mark
 from simgame.page import decimals
-from simgame.page.cells import Line, Row, Span, draw, line, page
+from simgame.page.cells import Line, Row, Span, as_rows, draw, line
 from simgame.page.measure import left
 from simgame.page.model import Element, Gap, Paragraph, Selectable
 from simgame.presenters.intents import GoBack, TakeHint, TakePlan
@@ -49,10 +49,10 @@ def expect_rows(game: Game, found: Preview | None, cells: int) -> list[Row]:
     rows = draw([*head, *(Paragraph(text, "dim") for text in previews.opening(found))], cells)
     if found.people:
         name = max(cells - SCALE - 4, 8)
-        rows += page([(), line(" " * (name + 2), Span(_scale(), "dim"))])
+        rows += as_rows([(), line(" " * (name + 2), Span(_scale(), "dim"))])
         for person in found.people:
             who = Span(left(previews.title(game, person), name), "strong")
-            rows += page([line("  ", who, " ", *band(person.after))])
+            rows += as_rows([line("  ", who, " ", *band(person.after))])
             rows += draw(previews.person_lines(game, person), cells)
         rows += draw([Gap(), Paragraph(_legend(), "dim")], cells)
     return rows

@@ -5,7 +5,7 @@ from typing import Final
 from simgame.engine.legality import Bar
 from simgame.locale import Catalogue
 from simgame.page import words
-from simgame.page.cells import Line, Row, Span, block, clip, line, page
+from simgame.page.cells import Line, Row, Span, as_rows, block, clip, line
 from simgame.page.measure import cut, left, right, short, width
 from simgame.page.model import Tone
 from simgame.presenters.intents import ChangeMember
@@ -173,7 +173,7 @@ def hint(view: View, option: MoveOption | None, plan: Plan, cells: int, tag: str
         while len(parts) > 1 and len(block(_told(name, words.sentences(parts)), cells)) > height:
             parts.pop()  # what has no room is left out as a whole
         said = words.sentences(parts)
-    return page(clip(block(_told(name, said), cells, tone), height, cells))
+    return as_rows(clip(block(_told(name, said), cells, tone), height, cells))
 
 
 def _told(name: str, said: str) -> str:

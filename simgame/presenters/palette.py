@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from simgame.course.library import ScenarioEntry as Listed
 from simgame.locale import LANGUAGES, Catalogue, current, mark
-from simgame.page.cells import Line, Row, Span, line, page
+from simgame.page.cells import Line, Row, Span, as_rows, line
 from simgame.page.measure import cut, left, width
 from simgame.page.model import Intent
 from simgame.presenters.intents import Begin, GoToPerson, Resume
@@ -115,7 +115,7 @@ def entry_rows(entries: Sequence[Entry], query: str, cells: int) -> list[Row]:
     """Return what was found: the name in the language of the moment, the other one dim, and the key that does it."""
     if not entries:
         said = _("Nothing is called {query}, neither in English nor in Chinese.").format(query=query.strip())
-        return page([(), line("  ", Span(cut(said, cells - 4), "dim"))])
+        return as_rows([(), line("  ", Span(cut(said, cells - 4), "dim"))])
     return [Row((_entry(each, cells),), each.key, each.intent) for each in entries]
 
 

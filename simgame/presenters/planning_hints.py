@@ -1,7 +1,7 @@
 """The two lines above the plan while the cursor is not on a move: how to go on, and what is worth knowing here."""
 
 from simgame.locale import Catalogue
-from simgame.page.cells import Line, Row, Span, block, clip, joined, page
+from simgame.page.cells import Line, Row, Span, as_rows, block, clip, joined
 from simgame.page.measure import width
 from simgame.page.model import Tone
 from simgame.presenters import card
@@ -36,13 +36,13 @@ def at_place(view: View, plan: Plan, place: str, found: list[MoveOption], tags: 
     ).format(count=unused)
     how = _line(keys, cells, "dim")
     old = _line(card.stale(view, place) if view.is_contact(place) else _due(view, plan), cells, "warn")
-    return page([*(old or how), *(_expected(found, tags, cells) or (how if old else _next(view, cells)))])
+    return as_rows([*(old or how), *(_expected(found, tags, cells) or (how if old else _next(view, cells)))])
 
 
 def after_change(said: str, found: list[MoveOption], tags: Tags, cells: int) -> list[Row]:
     """Return what is said of a change of the plan and, where there is room, what each digit is expected to bring."""
     lines = clip(block(said, cells, "warn"), _HEIGHT, cells)
-    return page([*lines, *_expected(found, tags, cells)][:_HEIGHT])
+    return as_rows([*lines, *_expected(found, tags, cells)][:_HEIGHT])
 
 
 def _due(view: View, plan: Plan) -> str:
@@ -87,4 +87,4 @@ def _expected(found: list[MoveOption], tags: Tags, cells: int) -> list[Line]:
 
 
 def _dim(text: str, cells: int) -> list[Row]:
-    return page(clip(block(text, cells, "dim"), _HEIGHT, cells))
+    return as_rows(clip(block(text, cells, "dim"), _HEIGHT, cells))

@@ -6,7 +6,7 @@ from pathlib import Path
 from simgame.engine.game import Game
 from simgame.locale import Catalogue, current
 from simgame.page import decimals
-from simgame.page.cells import Line, Row, Span, block, clip, line, page
+from simgame.page.cells import Line, Row, Span, as_rows, block, clip, line
 from simgame.page.measure import left, right, width
 from simgame.page.model import Element, Gap, Item, Section, Tone
 from simgame.page.quoting import escape
@@ -24,7 +24,7 @@ def record_rows(runs: Sequence[Summary], marked: Path | None, cells: int) -> lis
     """Return one row a run, newest first; ``marked`` is the one that another is to be compared with."""
     if not runs:
         text = _("There is no run yet. Play a scenario from the course; every run is kept and shows here.")
-        return page([(), *block(text, cells, "dim", indent=2)])
+        return as_rows([(), *block(text, cells, "dim", indent=2)])
     return [Row((_record(run, run.path == marked, cells),), str(run.path)) for run in runs]
 
 
@@ -76,7 +76,7 @@ def about_rows(run: Summary | None, marked: Summary | None, cells: int, height: 
         lines += block(text.format(title=marked.title.in_(current()), result=_how_far(marked)), cells, "accent")
     elif marked is not None:
         lines += block(_("This run is marked. Go to another one and press x to compare the two."), cells, "accent")
-    return page(clip(lines, height, cells))
+    return as_rows(clip(lines, height, cells))
 
 
 def played_page(game: Game, week: int) -> list[Element]:

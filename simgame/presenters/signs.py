@@ -29,16 +29,6 @@ def support_tag(thousandths: int | None) -> tuple[str, str, Tone]:
     return grade.sign, grade.tag, _TONES.get(grade.id, "")
 
 
-def week_tag(week: int) -> str:
-    """Return the short form of a week, such as w3, for texts."""
-    return _("w{week}").format(week=week)
-
-
-def window_tag(opens: int, closes: int) -> str:
-    """Return the short form of some weeks, such as w1-2."""
-    return week_tag(closes) if opens == closes else _("w{opens}-{closes}").format(opens=opens, closes=closes)
-
-
 def stage_tone(step: "KnownStep") -> Tone:
     """Return how a step looks by how far it is; one that is locked, by whom its criteria lean to."""
     if step.lead is not None:

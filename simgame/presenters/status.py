@@ -5,11 +5,10 @@ from typing import NamedTuple
 
 from simgame.locale import Catalogue
 from simgame.page import words
-from simgame.page.cells import Line, Row, Span, joined, line, line_width
+from simgame.page.cells import Line, Row, Span, joined, line, line_width, week_tag
 from simgame.page.measure import cut, left, right, short, width
 from simgame.page.model import Tone
 from simgame.presenters.intents import AskWhy, Drop
-from simgame.presenters.signs import week_tag
 from simgame.presenters.view import View
 from simgame.report.names import said
 from simgame.report.number import NumberId

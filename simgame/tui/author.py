@@ -7,7 +7,7 @@ from textual.binding import BindingType
 
 from simgame.authoring.preview import PreviewRun
 from simgame.locale import Catalogue, current, mark
-from simgame.page.cells import Line, block, drawing, page
+from simgame.page.cells import Line, as_rows, block, drawing
 from simgame.presenters.author import intro_page, truth_rows
 from simgame.presenters.view import View
 from simgame.scenario import ScenarioError
@@ -97,7 +97,7 @@ class AuthorApp(SimgameApp):
         if arrived < place.week:
             said = _("The game ends before week {week} on this way.").format(week=place.week)
             lines: list[Line] = [(), *block(said, 60, "warn", indent=2)]
-            self.push_screen(PageDialog(lambda _cells: page(lines)))
+            self.push_screen(PageDialog(lambda _cells: as_rows(lines)))
 
     def _close_dialogs(self) -> None:
         """Close what stands over the game."""

@@ -8,7 +8,7 @@ from textual import constants
 
 from simgame.course.settings import SETTINGS, Settings
 from simgame.locale import Language, current, set_language
-from simgame.page.cells import block, page
+from simgame.page.cells import as_rows, block
 from simgame.tui import screens
 from simgame.tui.commands import Offer
 from simgame.tui.keys import keymap
@@ -71,7 +71,7 @@ class ConfiguredApp(CleanExitApp):
 
     def tell(self, text: str) -> None:
         """Show a sentence over the screen."""
-        self.push_screen(PageDialog(lambda cells: page([(), *block(text, cells, "warn", indent=2)])))
+        self.push_screen(PageDialog(lambda cells: as_rows([(), *block(text, cells, "warn", indent=2)])))
 
 
 def scopes(app: type) -> list[tuple[Offer, ...]]:

@@ -10,7 +10,7 @@ from simgame.authoring.preview import PreviewRun
 from simgame.course.setting_kinds import TextKind
 from simgame.course.settings import SETTINGS
 from simgame.locale import Language
-from simgame.page.cells import block, page
+from simgame.page.cells import as_rows, block
 from simgame.players import STRATEGIES, plan_by
 from simgame.presenters import people
 from simgame.presenters.moment import moments
@@ -212,7 +212,7 @@ def _moment(at: Stage) -> AnyScreen[Any]:
 
 
 def _said(cells: int) -> list[Any]:
-    return page([(), *block(WORDS * 3, cells, "warn", indent=2)])
+    return as_rows([(), *block(WORDS * 3, cells, "warn", indent=2)])
 
 
 def _before_the_run() -> Iterator[Scene]:

@@ -5,10 +5,9 @@ from typing import Final, NamedTuple
 from simgame.engine.known import KnownStep
 from simgame.locale import Catalogue
 from simgame.page import decimals, words
-from simgame.page.cells import Line, Row, Span, block, clip, line, page
+from simgame.page.cells import Line, Row, Span, as_rows, block, clip, line, week_tag
 from simgame.page.measure import left
 from simgame.page.model import Tone
-from simgame.presenters.signs import week_tag
 from simgame.presenters.view import View
 from simgame.presenters.views.chain import step_state
 from simgame.presenters.views.common import Notes, Place, about, remark
@@ -62,7 +61,7 @@ def head(view: View, cells: int, notes: Notes, place: Place) -> list[Row]:  # no
         number = f"[{week}]" if now and size > 3 else f"{week}"
         spans.append(Span(left(number, size), "accent" if now else "dim" if week < view.week else "strong"))
     pointer = " " * (1 + label + (view.week - 1) * size) + "^"
-    rows = [*about(text, cells), *page(clip(block(legend, cells, "dim"), 2, cells)), Row((tuple(spans),))]
+    rows = [*about(text, cells), *as_rows(clip(block(legend, cells, "dim"), 2, cells)), Row((tuple(spans),))]
     return [*rows, Row((line(Span(left(pointer, cells), "accent")),))] if size <= 3 else rows
 
 
@@ -107,10 +106,10 @@ def _award(view: View) -> int:
 def body(view: View, cells: int, notes: Notes, place: Place) -> list[Row]:  # noqa: ARG001
     """Return the bars, then what closes when and what is past in sentences."""
     rows = [Row((_drawn(view, each, cells),)) for each in _bars(view, notes)]
-    rows += [*page([(), *block(_("What comes"), cells, "head")]), *_to_come(view, cells)]
+    rows += [*as_rows([(), *block(_("What comes"), cells, "head")]), *_to_come(view, cells)]
     past = [step for step in view.known.steps if step.done]
     if past or view.known.issued <= view.week:
-        rows += [*page([(), *block(_("What is past"), cells, "head")]), *_gone_by(view, past, cells)]
+        rows += [*as_rows([(), *block(_("What is past"), cells, "head")]), *_gone_by(view, past, cells)]
     return rows
 
 

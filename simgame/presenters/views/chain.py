@@ -5,10 +5,10 @@ from typing import Final, NamedTuple
 from simgame.engine.known import KnownContact, KnownStep
 from simgame.locale import Catalogue
 from simgame.page import decimals, words
-from simgame.page.cells import Line, Row, Span, block, clip, line, page
+from simgame.page.cells import Line, Row, Span, as_rows, block, clip, line, week_tag
 from simgame.page.measure import cut, left, width
 from simgame.page.model import Tone
-from simgame.presenters.signs import stage_tone, window_tag
+from simgame.presenters.signs import stage_tone
 from simgame.presenters.view import View
 from simgame.presenters.views import marks
 from simgame.presenters.views.common import (
@@ -65,12 +65,12 @@ def light(view: View, step: str) -> Light:
 def head(view: View, cells: int, notes: Notes, place: Place) -> list[Row]:
     """Return the steps, each with kind, window, state and light, and the columns of the matrix."""
     rows = about(_("Who decides what: the steps of their decision, and who has a say in each."), cells)
-    rows += page(_steps(view, cells))
+    rows += as_rows(_steps(view, cells))
     matrix = Matrix(view, notes, cells)
     legend = _("Proven: a weight of 1 to 10, - no say, ? not known. Yours: [+] for us, [-] against us, [d] decides.")
     if not matrix.sizes.words:
         legend = words.sentences([legend, _("Then = proved, x wrong.")])
-    return [*rows, *page([*clip(block(legend, cells, "dim"), 2, cells), matrix.heading(place)])]
+    return [*rows, *as_rows([*clip(block(legend, cells, "dim"), 2, cells), matrix.heading(place)])]
 
 
 def _steps(view: View, cells: int) -> list[Line]:
@@ -78,7 +78,7 @@ def _steps(view: View, cells: int) -> list[Line]:
     table = []
     for step in view.known.steps:
         lit = Light("", "", "") if step.done else light(view, step.id)
-        name_, window = view.names.step(step.id), window_tag(step.opens, step.closes)
+        name_, window = view.names.step(step.id), week_tag(step.opens, step.closes)
         kind = step.kind.beside(name_)
         table.append((f"{view.number(step.id)} {name_}", kind, window, step_state(step), lit))
     kinds, windows = max(width(row[1]) for row in table), max(width(row[2]) for row in table)
@@ -134,7 +134,7 @@ def _predictions(view: View, notes: Notes, cells: int) -> list[Row]:
         lines += block(said(question.prompt), cells, "dim")
         yours = _("[{option}] at {confidence} %").format(option=option, confidence=answer.confidence)
         lines += [*block(yours, cells, "accent", indent=3), *block(state, cells, tone, indent=3)]
-    return page([(), *block(_("Your predictions"), cells, "head"), *lines]) if lines else []
+    return as_rows([(), *block(_("Your predictions"), cells, "head"), *lines]) if lines else []
 
 
 def foot(view: View, cells: int, notes: Notes, place: Place) -> list[Row]:
@@ -154,7 +154,7 @@ def foot(view: View, cells: int, notes: Notes, place: Place) -> list[Row]:
     own = notes.marks.get((step, contact.id), "")
     text = words.sentences([known, _own(view, step, contact.id, own), also])
     longer = block(words.sentences([text, said(view.names.steps[step].about)]), cells)
-    return page(longer if len(longer) <= _FOOT else clip(block(text, cells), _FOOT, cells))
+    return as_rows(longer if len(longer) <= _FOOT else clip(block(text, cells), _FOOT, cells))
 
 
 def _own(view: View, step: str, contact: str, own: str) -> str:

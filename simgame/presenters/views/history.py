@@ -2,7 +2,7 @@
 
 from simgame.engine.known import KnownContact
 from simgame.locale import Catalogue
-from simgame.page.cells import Line, Row, Span, line, page
+from simgame.page.cells import Line, Row, Span, as_rows, line
 from simgame.page.measure import left, short
 from simgame.presenters.history import history_rows
 from simgame.presenters.signs import support_tag
@@ -49,7 +49,7 @@ def _person(view: View, contact: KnownContact, cells: int) -> Line:
 def aside(view: View, cells: int, place: Place) -> list[Row]:
     """Return the chart and the events of the person under the cursor."""
     contact = person(view, place)
-    return history_rows(view, contact, cells) if contact else page([()])
+    return history_rows(view, contact, cells) if contact else as_rows([()])
 
 
 def foot(view: View, cells: int, notes: Notes, place: Place) -> list[Row]:  # noqa: ARG001

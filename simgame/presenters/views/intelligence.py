@@ -7,11 +7,10 @@ from typing import Final
 from simgame.engine.week_report import Told, WeekReport
 from simgame.locale import Catalogue, mark
 from simgame.page import decimals, words
-from simgame.page.cells import Row, Span, block, clip, drawn, line_width, page
+from simgame.page.cells import Row, Span, as_rows, block, clip, drawn, line_width, week_tag
 from simgame.page.measure import left, width
 from simgame.page.model import Tone
 from simgame.presenters.intents import Narrow
-from simgame.presenters.signs import week_tag
 from simgame.presenters.view import View
 from simgame.presenters.views.common import Notes, Place, about, ago, name
 from simgame.report import scales
@@ -181,7 +180,7 @@ def body(view: View, cells: int, notes: Notes, place: Place) -> list[Row]:  # no
         for number, entry in enumerate(entries(view))
         if place.kind == "all" or place.kind in entry.kinds
     ]
-    return rows or page(block(_("Nothing yet. Meet people, and ask around."), cells, "faint"))
+    return rows or as_rows(block(_("Nothing yet. Meet people, and ask around."), cells, "faint"))
 
 
 def first(view: View, kind: str) -> str:
@@ -224,4 +223,4 @@ def foot(view: View, cells: int, notes: Notes, place: Place) -> list[Row]:  # no
         return []
     text = _("{person}, {title}. Enter shows the history with this person.")
     said = text.format(person=view.names.contact(contact), title=view.title(contact))
-    return page(clip(block(said, cells, "dim"), 1, cells))
+    return as_rows(clip(block(said, cells, "dim"), 1, cells))

@@ -6,10 +6,10 @@ from typing import Final
 from simgame.engine.known import KnownContact
 from simgame.locale import Catalogue
 from simgame.page import decimals, words
-from simgame.page.cells import Line, Row, Span, block, clip, line, page
+from simgame.page.cells import Line, Row, Span, as_rows, block, clip, line, week_tag
 from simgame.page.measure import left, right, width
 from simgame.page.model import Tone
-from simgame.presenters.signs import support_tag, week_tag
+from simgame.presenters.signs import support_tag
 from simgame.presenters.view import View
 from simgame.presenters.views.common import (
     Notes,
@@ -122,9 +122,9 @@ def lone(view: View) -> tuple[str, int, int] | None:
 
 def body(view: View, cells: int, notes: Notes, place: Place) -> list[Row]:  # noqa: ARG001
     """Return what follows from it in sentences, then the people line by line."""
-    rows = [*page([()]), *_findings(view, cells)]
+    rows = [*as_rows([()]), *_findings(view, cells)]
     for each in LINES.values():
-        rows += page([(), *block(each.label, cells, "head")])
+        rows += as_rows([(), *block(each.label, cells, "head")])
         found = of_line(view, each)
         rows += [Row((_person(view, contact, cells),), contact.id) for contact in found]
         if not found:
@@ -202,4 +202,4 @@ def foot(view: View, cells: int, notes: Notes, place: Place) -> list[Row]:  # no
     friends = [other for other in of_line(view, contact.line) if for_us(other)]
     if friends:
         text = words.sentences([text, _("For us in this line: {people}.").format(people=listed(view, friends))])
-    return page(clip(block(text, cells), 2, cells))
+    return as_rows(clip(block(text, cells), 2, cells))

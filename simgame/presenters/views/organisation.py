@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from simgame.engine.known import KnownContact
 from simgame.locale import Catalogue
 from simgame.page import words
-from simgame.page.cells import Line, Row, Span, block, clip, line, page
+from simgame.page.cells import Line, Row, Span, as_rows, block, clip, line
 from simgame.page.measure import left, short, width
 from simgame.page.model import Tone
 from simgame.presenters.intents import GoToColumn
@@ -96,7 +96,7 @@ def head(view: View, cells: int, notes: Notes, place: Place) -> list[Row]:  # no
         sign = ">" if column == place.column else " "
         text = LINES[column].tag if narrow else LINES[column].label
         heading.append(Span(sign + left(text, size - 1), "accent" if sign == ">" else "head", GoToColumn(column)))
-    return [*about(sentence, cells), *page(clip(block(legend, cells, "dim"), 2, cells)), Row((tuple(heading),))]
+    return [*about(sentence, cells), *as_rows(clip(block(legend, cells, "dim"), 2, cells)), Row((tuple(heading),))]
 
 
 def _size(cells: int) -> int:
@@ -110,11 +110,11 @@ def body(view: View, cells: int, notes: Notes, place: Place) -> list[Row]:  # no
     rows: list[Row] = []
     for rank in _RANKS:
         cast = [_there(view, rank, each) for each in LINES.values()]
-        rows += page([line(" ", Span(RANKS.at(rank).label, "head")), _team(view, rank, size)])
+        rows += as_rows([line(" ", Span(RANKS.at(rank).label, "head")), _team(view, rank, size)])
         for number in range(max(1, *(len(each) for each in cast))):
             key = str(_Cell(rank, number))
             rows.append(Row((_people(view, cast, number, key, place, size),), key))
-        rows += page([()])
+        rows += as_rows([()])
     return [*rows, *_missing(view, cells)]
 
 
@@ -152,7 +152,7 @@ def _people(view: View, cast: list[list[KnownContact]], number: int, key: str, p
 
 def _missing(view: View, cells: int) -> list[Row]:
     """Return in sentences whom their match has not met yet, and where we have no match."""
-    rows = page(block(_("What is missing"), cells, "head"))
+    rows = as_rows(block(_("What is missing"), cells, "head"))
     found: list[Row] = []
     for rank in _RANKS[:-1]:  # among staff, levels hardly matter
         for each in LINES.values():
@@ -191,7 +191,7 @@ def _gap(view: View, rank: int, line: Term, lacking: list[KnownContact], cells: 
 def foot(view: View, cells: int, notes: Notes, place: Place) -> list[Row]:  # noqa: ARG001
     """Return in words how the person in the cell under the cursor is met, and who of ours would match."""
     text = match_said(view, place)
-    return page(clip(block(text, cells), 2, cells)) if text else []
+    return as_rows(clip(block(text, cells), 2, cells)) if text else []
 
 
 def match_said(view: View, place: Place) -> str:

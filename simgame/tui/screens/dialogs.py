@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 
 from simgame.locale import Catalogue, mark
-from simgame.page.cells import Row, Span, block, line, page
+from simgame.page.cells import Row, Span, as_rows, block, line
 from simgame.tui.commands import Command
 from simgame.tui.screens.base import STYLES, Dialog, ListDialog
 from simgame.tui.terminal import too_small
@@ -33,7 +33,7 @@ class ConfirmDialog(ListDialog[bool]):
     def rows(self, cells: int) -> Sequence[Row]:
         """Return the question and its two answers."""
         return [
-            *page([(), *block(self._question(), cells, "strong", indent=2), ()]),
+            *as_rows([(), *block(self._question(), cells, "strong", indent=2), ()]),
             Row((line("  ", Span(self._yes())),), "yes"),
             Row((line("  ", Span(_("No, go back"))), ()), "no"),
         ]
@@ -82,7 +82,7 @@ class TooSmall(Dialog[None]):
 
     def _rows(self, cells: int) -> list[Row]:
         said = too_small(self.app.size.width, self.app.size.height) or ""
-        return page(block(said, cells, "warn"))
+        return as_rows(block(said, cells, "warn"))
 
     def on_resize(self) -> None:
         """Say the size as it is now."""

@@ -6,7 +6,7 @@ from textual import on
 from textual.app import ComposeResult
 
 from simgame.locale import Catalogue, mark
-from simgame.page.cells import Row, block, draw, page, title_row
+from simgame.page.cells import Row, as_rows, block, draw, title_row
 from simgame.presenters.help import predict_about
 from simgame.presenters.intents import ChooseConfidence, ChooseOption
 from simgame.presenters.prediction import CONFIDENCES, confidence_page, option_page, question_page
@@ -81,7 +81,7 @@ class PredictScreen(GuidedScreen):
     def _how_sure(self, cells: int) -> list[Row]:
         if self._chosen_option is None:
             return []
-        return page([(), *block(_("How sure are you?"), cells, "head", indent=2)])
+        return as_rows([(), *block(_("How sure are you?"), cells, "head", indent=2)])
 
     def on_descendant_focus(self) -> None:
         """Follow the focus, wherever a key or the mouse has moved it."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from simgame.locale import Catalogue, current, mark
-from simgame.page.cells import Row, draw, page
+from simgame.page.cells import Row, as_rows, draw
 from simgame.presenters.recorded import overview
 from simgame.report.recorded import recorded_week
 from simgame.runs import Run
@@ -52,7 +52,7 @@ class RecordedScreen(TextScreen):
     def text(self, cells: int) -> Sequence[Row]:
         """Return the week, or before the first one how the run stands."""
         elements = recorded_week(self.run, self.week) if self.week else overview(self.run, self._why)
-        return [*page([()]), *draw(elements, cells)]
+        return [*as_rows([()]), *draw(elements, cells)]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the week before where there is one, and going on beside what is said about it."""

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 
 from simgame.course.library import Library
 from simgame.locale import Catalogue, mark
-from simgame.page.cells import Row, draw, page, title_row
+from simgame.page.cells import Row, as_rows, draw, title_row
 from simgame.presenters.help import Explained
 from simgame.presenters.records import about_rows, head_row, played_page, record_rows
 from simgame.report.comparison import comparison_sections
@@ -206,7 +206,7 @@ class CompareScreen(TextScreen):
         """Return the comparison."""
         first, second = self._both
         sections = comparison_sections(first.game, second.game, (first.score, second.score))
-        return [*page([()]), *draw(sections, cells)]
+        return [*as_rows([()]), *draw(sections, cells)]
 
     def action_back(self) -> None:
         """Go back."""
