@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from simgame.locale import Catalogue
+from simgame.page.cells import week_tag
 from simgame.page.model import Element, Field, Gap, Paragraph, Section
 from simgame.terms.ranks import RANKS
 
