@@ -49,6 +49,12 @@ class ScenarioEntry:
         """What finds the scenario again, from any folder."""
         return self.path or self.id
 
+    def is_of(self, run: "Summary") -> bool:
+        """Tell whether a run is one of this scenario, and not of another file that has its id."""
+        if not self.path:
+            return run.source == self.id
+        return run.scenario == self.id and run.source != self.id
+
 
 def spoken(texts: Texts) -> str:
     """Return a text in the current language."""
@@ -204,6 +210,10 @@ class Library:
         ids = [entry.id for entry in self.entries()]
         number = ids.index(id_) + 1 if id_ in ids else len(ids)
         return self.entries()[number] if number < len(ids) else None
+
+    def confirm(self) -> bool:
+        """Play those finished runs again that nothing has confirmed yet; tell whether anything was learned."""
+        return self.saves.confirm(self.find)
 
     def runs(self) -> "tuple[list[Summary], list[str]]":
         """Return all saved runs, newest first, and in sentences what is wrong with those that cannot be read."""

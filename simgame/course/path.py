@@ -59,7 +59,7 @@ class CoursePath:
 
     def bests(self, entry: ScenarioEntry) -> list[Best]:
         """Return the best run of a scenario at each difficulty at which it was finished, the easiest first."""
-        done = [run for run in self.runs if run.scenario == entry.id and run.finished and run.score is not None]
+        done = [run for run in self.runs if entry.is_of(run) and run.confirmed and run.score is not None]
         found = []
         for level in DIFFICULTIES:
             runs = [run for run in done if run.difficulty == level]
@@ -96,7 +96,7 @@ class CoursePath:
 
     def last(self, entry: ScenarioEntry) -> "Summary | None":
         """Return the latest run of a scenario, finished or not."""
-        return next((run for run in self.runs if run.scenario == entry.id), None)
+        return next((run for run in self.runs if entry.is_of(run) and (run.confirmed or not run.finished)), None)
 
     def reviews(self, now: datetime) -> list[Review]:
         """Return what is due for review, what was lost first, then what was won the longest ago.

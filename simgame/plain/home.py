@@ -129,6 +129,7 @@ def resume(session: Session, path: Path) -> None:
 
 def _home(session: Session, seed: int | None) -> None:
     """Let the player choose what to play or to read, or a setting; a seed that was asked for holds for what starts."""
+    session.library.confirm()
     runs, trouble = session.library.runs()
     unfinished = [run for run in runs if not run.finished][:_RUNS]
     done = [run for run in runs if run.finished]
@@ -218,12 +219,22 @@ def _choose_finished(session: Session, runs: list[Summary]) -> Path | None:
     return None if key == BACK else Path(key)
 
 
+def _outcome(run: Summary) -> str:
+    """Return how a run ended, and if nothing has confirmed that, that too."""
+    said = OUTCOMES[run.outcome or "open"].label
+    if run.confirmed:
+        return said
+    if run.confirmed is None:
+        return _("{outcome} (no replay has confirmed it)").format(outcome=said)
+    return _("{outcome} (not confirmed: its decisions do not lead to that)").format(outcome=said)
+
+
 def _record(run: Summary) -> str:
     """Return how a run ended, and when."""
     text = _("{title}: {outcome}, score {score}, {difficulty}, {day}")
     said = text.format(
         title=run.title.in_(current()),
-        outcome=OUTCOMES[run.outcome or "open"].label,
+        outcome=_outcome(run),
         score=decimals.score(run.score or 0),
         difficulty=DIFFICULTIES[run.difficulty].label,
         day=f"{run.saved.astimezone():%Y-%m-%d}",
@@ -239,7 +250,10 @@ def _parent_text(run: Summary) -> str:
 def _run_text(run: Summary) -> str:
     """Return how far a run has come."""
     return _("week {week} of {weeks}, {difficulty}, saved {ago}").format(
-        week=run.week, weeks=run.weeks, difficulty=DIFFICULTIES[run.difficulty].label, ago=_ago(run.saved)
+        week=run.week,
+        weeks=run.weeks,
+        difficulty=DIFFICULTIES[run.difficulty].label,
+        ago=_("at an unsure time") if run.is_unsure else _ago(run.saved),
     ) + _parent_text(run)
 
 

@@ -36,14 +36,14 @@ def head_row(cells: int) -> list[Row]:
 
 
 def _record(run: Summary, marked: bool, cells: int) -> Line:
-    saved = run.saved.astimezone().strftime("%m-%d %H:%M")
-    score = "-" if run.score is None else decimals.score(run.score)
+    saved = run.saved.astimezone().strftime("%m-%d %H:%M") + ("?" if run.is_unsure else "")
+    score = "-" if run.score is None or run.confirmed is False else decimals.score(run.score)
     tail = _tail(_how_far(run), score, DIFFICULTIES[run.difficulty].label)
     title = run.title.in_(current())
     if run.parent is not None:
         title = _("{title}, from week {week}").format(title=title, week=run.parent[1])
     room = cells - 15 - width(tail)
-    tone: Tone = "" if not run.finished else "good" if run.outcome == "won" else "warn"
+    tone: Tone = "" if not run.finished else "good" if run.outcome == "won" and run.confirmed else "warn"
     return line(
         Span(" * " if marked else "   ", "accent"), Span(left(saved, 12), "dim"), left(title, room), Span(tail, tone)
     )
@@ -54,8 +54,10 @@ def _tail(result: str, score: str, difficulty: str) -> str:
 
 
 def _how_far(run: Summary) -> str:
+    if run.confirmed is False:
+        return _("not confirmed")
     if run.outcome is not None:
-        return OUTCOMES[run.outcome].label
+        return OUTCOMES[run.outcome].label + ("" if run.confirmed else " ?")
     return _("week {week} of {weeks}").format(week=run.week, weeks=run.weeks)
 
 
@@ -68,6 +70,10 @@ def about_rows(run: Summary | None, marked: Summary | None, cells: int, height: 
     lines: list[Line] = [
         *block(said.format(begun=begun, saved=saved, seed=run.seed, file=escape(run.path.name)), cells)
     ]
+    if run.finished and not run.confirmed:
+        lines += block(_unconfirmed(run), cells, "warn")
+    if run.is_unsure:
+        lines += block(_("The clock was wrong when it was saved: when that was is unsure."), cells, "dim")
     if run.parent is not None:
         text = _("It goes on from week {week} of {file}.")
         lines += block(text.format(week=run.parent[1], file=escape(run.parent[0])), cells, "dim")
@@ -77,6 +83,13 @@ def about_rows(run: Summary | None, marked: Summary | None, cells: int, height: 
     elif marked is not None:
         lines += block(_("This run is marked. Go to another one and press x to compare the two."), cells, "accent")
     return as_rows(clip(lines, height, cells))
+
+
+def _unconfirmed(run: Summary) -> str:
+    """Return that a result counts for nothing, and why."""
+    if run.confirmed is False:
+        return _("Its decisions do not lead to the result that its file tells; it counts for nothing.")
+    return _("No replay has confirmed its result: the rules or its scenario are others now. It counts for nothing.")
 
 
 def played_page(game: Game, week: int) -> list[Element]:

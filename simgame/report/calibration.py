@@ -93,8 +93,8 @@ def calibration_section(answers: Iterable[Answer], scenario: Scenario) -> Sectio
 
 
 def all_runs_section(runs: Iterable[Summary]) -> Section:
-    """Return what the predictions of all finished runs say together; empty if fewer than two runs have any."""
-    having = [run.predictions for run in runs if run.finished and run.predictions]
+    """Return what the predictions of all confirmed runs say together; empty if fewer than two runs have any."""
+    having = [run.predictions for run in runs if run.confirmed and run.predictions]
     if len(having) < 2:
         return Section("")
     found = calibrate(prediction for predictions in having for prediction in predictions)

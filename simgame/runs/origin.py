@@ -1,25 +1,21 @@
-"""Where the scenario of a run comes from: its source as text, and the scenario found again."""
+"""The scenario of a run, found again."""
 
-import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final, NamedTuple
-from urllib.parse import quote_from_bytes, unquote_to_bytes
+from typing import NamedTuple
 
 from simgame.locale import Catalogue
 from simgame.page.quoting import quote, shorten
 from simgame.runs.document import Save
 from simgame.runs.errors import SaveError
-from simgame.scenario import Scenario, ScenarioError, digest, read_scenario
+from simgame.runs.sources import from_text, is_path
+from simgame.scenario import Scenario, ScenarioError, digest, read_scenario, shipped
 from simgame.scenario.library import Collection
-from simgame.scenario.shipped import shipped_folder
 
 _ = Catalogue("runs")
 
 Find = Callable[[str], Scenario]
 """Finds a scenario by its id or path, such as :func:`simgame.load_scenario`."""
-
-_BYTES: Final = "bytes:"
 
 
 class Found(NamedTuple):
@@ -27,31 +23,6 @@ class Found(NamedTuple):
 
     scenario: Scenario
     source: str
-
-
-def portable(source: str) -> str:
-    """Return a source that finds the scenario from any folder."""
-    return os.path.abspath(source) if is_path(source) else source  # noqa: PTH100 - Path.absolute() leaves `..` in
-
-
-def is_path(source: str) -> bool:
-    """Tell whether a source is a path and not an id."""
-    separators = {"/", os.sep, os.altsep} - {None}
-    return source.endswith(".toml") or any(separator in source for separator in separators if separator)
-
-
-def to_text(source: str) -> str:
-    """Return a source as a save can hold it: a path whose bytes are not UTF-8 is kept byte by byte."""
-    try:
-        source.encode()
-    except UnicodeEncodeError:
-        return _BYTES + quote_from_bytes(os.fsencode(source))
-    return source
-
-
-def from_text(text: str) -> str:
-    """Return the source that :func:`to_text` wrote."""
-    return os.fsdecode(unquote_to_bytes(text.removeprefix(_BYTES))) if text.startswith(_BYTES) else text
 
 
 def scenario_of(save: Save, path: Path, find: Find) -> Found:
@@ -94,10 +65,10 @@ def _elsewhere(save: Save) -> Found | None:
 
 def differs_from_shipped(found: Found) -> bool:
     """Tell whether a scenario has the id of a shipped one, but comes from another file and is another."""
-    shipped = shipped_folder() / f"{found.scenario.id}.toml"
-    if not is_path(found.source) or not shipped.is_file():
+    file = shipped.shipped_folder() / f"{found.scenario.id}.toml"
+    if not is_path(found.source) or not file.is_file():
         return False
     try:
-        return digest(read_scenario(shipped)) != digest(found.scenario)
+        return digest(read_scenario(file)) != digest(found.scenario)
     except ScenarioError:
         return True

@@ -1,5 +1,6 @@
 """A learner's run of one scenario, which saves itself after each decision."""
 
+import json
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -8,15 +9,17 @@ from typing import Self
 from simgame.engine.game import Game
 from simgame.engine.week_report import WeekReport
 from simgame.locale import Language
-from simgame.runs import clock, disk, loading, reading, replay, writing
+from simgame.runs import chain, clock, disk, loading, reading, replay, writing
+from simgame.runs.confirmed import Confirmations
 from simgame.runs.document import SEEDS, Save
 from simgame.runs.draft import Draft
 from simgame.runs.errors import SaveError, unsaved
 from simgame.runs.guide import Guide
 from simgame.runs.hints import Hint
 from simgame.runs.notes import Mark, Notes
-from simgame.runs.origin import Find, portable, scenario_of
+from simgame.runs.origin import Find, scenario_of
 from simgame.runs.progress import Answer, Decision, Progress
+from simgame.runs.sources import portable
 from simgame.scenario import digest
 from simgame.scenario.model import Scenario
 from simgame.terms.difficulties import DifficultyName
@@ -361,7 +364,7 @@ class Run:
     def _save(self, *, decided: bool) -> None:
         before = self.path
         saves = self._saves + 1
-        content = writing.content_of(
+        written = writing.content_of(
             self._progress,
             self._notes,
             source=self.source,
@@ -371,15 +374,17 @@ class Run:
             parent=self.parent,
             draft=self.draft,
             scenario_digest=self._digest,
-        )
+        ).dump()
         try:
-            moved = self._file.write(content.dump(), keep_previous=decided)
+            moved = self._file.write(written, keep_previous=decided)
         except OSError as error:
             failure = unsaved(self.path, error)
             self.unsaved = str(failure)
             raise failure from error
         self._saves = saves
         self.unsaved = None
+        if self.game.is_over:
+            Confirmations(self.path.parent).add(chain.stamp(json.loads(written)), True)
         if moved:
             self.notice = writing.moved_notice(before, self.path)
 

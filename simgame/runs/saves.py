@@ -1,19 +1,26 @@
 """The runs in a folder, for the list from which a learner continues."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import platformdirs
 
 from simgame.locale import Language
-from simgame.runs import clock, disk, reading
+from simgame.runs import chain, clock, disk, reading
+from simgame.runs.confirmed import Confirmations
 from simgame.runs.document import Save
 from simgame.runs.errors import SaveError
+from simgame.runs.sources import from_text
 from simgame.scenario.library import named_home
 from simgame.scenario.text import Text
 from simgame.terms.difficulties import DifficultyName
+
+if TYPE_CHECKING:
+    from simgame.runs.origin import Find
 
 
 def default_folder() -> Path:
@@ -24,11 +31,13 @@ def default_folder() -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a list shows of a run: what its file says, which only a replay confirms."""
+    """What a list shows of a run: what its file says, and whether a replay has confirmed how it ended."""
 
     path: Path
     scenario: str
     """The scenario's id"""
+    source: str
+    """What finds the scenario: its id, or its path"""
     title: Text
     """The scenario's title, in each language"""
     seed: int
@@ -55,6 +64,8 @@ class Summary:
     """What the learner answered in the debrief"""
     predictions: tuple[tuple[int, bool], ...] = ()
     """The confidence of each prediction, 0 to 100, and whether it came true; those that are known"""
+    confirmed: bool | None = None
+    """Of a finished run, whether its decisions lead to its result; None while no replay has told"""
 
     @property
     def is_unsure(self) -> bool:
@@ -68,6 +79,7 @@ class Saves:
     def __init__(self, folder: Path | None = None) -> None:
         """Take the folder, which need not be there; None: :func:`default_folder`."""
         self.folder = default_folder() if folder is None else folder
+        self._tried: set[str] = set()
 
     def all(self) -> list[Summary]:
         """Return all runs, newest first; a damaged one as it was before its last decision, which `Run.load` takes."""
@@ -81,21 +93,46 @@ class Saves:
         """Return what is wrong with the files that cannot be read, whether or not the state before is there."""
         return self._look()[1]
 
-    def _look(self) -> tuple[list[Summary], list[SaveError]]:
-        summaries, errors = [], []
+    def confirm(self, find: "Find") -> bool:
+        """Play those finished runs again of which it is not known whether they lead to their result, each once.
+
+        Takes some 50 ms a run; tells whether anything was learned. What the rules or the scenario of today would play
+        otherwise stays unknown.
+        """
+        from simgame.runs.verification import verify  # which plays, and so waits for NumPy
+
+        kept, learned = Confirmations(self.folder), False
         for path in self._paths():
             try:
-                save, _ = reading.read(path)
+                save, content = reading.read(path)
+                stamp = chain.stamp(json.loads(content))
+                if save.result is None or kept.of(stamp) is not None or stamp in self._tried:
+                    continue
+                self._tried.add(stamp)
+                verdict = verify(path, find)
+            except SaveError:
+                continue
+            if verdict.same or not verdict.changed:
+                kept.add(stamp, verdict.same)
+                learned = True
+        return learned
+
+    def _look(self) -> tuple[list[Summary], list[SaveError]]:
+        summaries, errors, kept = [], [], Confirmations(self.folder)
+        for path in self._paths():
+            try:
+                save, content = reading.read(path)
             except SaveError as error:
                 errors.append(error)
                 if error.trouble != "damaged":
                     continue
                 try:
-                    save, _ = reading.read(disk.previous_of(path))
+                    save, content = reading.read(disk.previous_of(path))
                 except SaveError:
                     continue
-            summaries.append(_summary(path, save))
-        return sorted(summaries, key=lambda summary: (summary.saved, summary.path.name), reverse=True), errors
+            confirmed = kept.of(chain.stamp(json.loads(content))) if save.result else None
+            summaries.append(_summary(path, save, confirmed))
+        return sorted(summaries, key=_newest, reverse=True), errors
 
     def _paths(self) -> list[Path]:
         try:
@@ -108,11 +145,17 @@ def _is_save(name: str) -> bool:
     return name.endswith(disk.SUFFIX) and not name.startswith(".")
 
 
-def _summary(path: Path, save: Save) -> Summary:
+def _newest(summary: Summary) -> tuple[bool, datetime, str]:
+    """Return what orders runs: when they were saved, but those of a wrong clock before all others."""
+    return not summary.is_unsure, summary.saved, summary.path.name
+
+
+def _summary(path: Path, save: Save, confirmed: bool | None) -> Summary:
     result = save.result
     return Summary(
         path=path,
         scenario=save.scenario.id,
+        source=from_text(save.scenario.source),
         title=save.scenario.title,
         seed=save.seed,
         difficulty=save.difficulty,
@@ -128,4 +171,5 @@ def _summary(path: Path, save: Save) -> Summary:
         parent=(save.parent.file, save.parent.week) if save.parent else None,
         reflections=save.reflections,
         predictions=save.predictions,
+        confirmed=confirmed,
     )

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from simgame.locale import Catalogue
 from simgame.page import words
-from simgame.page.quoting import escape, quote
+from simgame.page.quoting import escape
 from simgame.runs import reading
 from simgame.runs.document import FORMAT, Save
 from simgame.runs.hints import Hint, cost
@@ -87,5 +87,5 @@ def _remarks(save: Save, found: Found) -> list[str]:
         remarks.append(text.format(number=save.format))
     if differs_from_shipped(found):
         text = _("played with {file}, which is not the shipped {scenario}")
-        remarks.append(text.format(file=quote(found.source), scenario=found.scenario.id))
+        remarks.append(text.format(file=escape(found.source), scenario=found.scenario.id))
     return remarks

@@ -26,8 +26,8 @@ from simgame.runs.document import (
 )
 from simgame.runs.errors import SaveError
 from simgame.runs.notes import Notes
-from simgame.runs.origin import to_text
 from simgame.runs.progress import Progress
+from simgame.runs.sources import to_text
 from simgame.scenario.model import Scenario
 from simgame.terms.move import Plan
 

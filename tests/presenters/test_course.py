@@ -46,6 +46,7 @@ def a_run(scenario: str = "second", hours: float = 5, **changes: Any) -> Summary
     values: dict[str, Any] = {
         "path": Path(f"{scenario}-{hours}"),
         "scenario": scenario,
+        "source": scenario,
         "title": Text.model_validate({"en": f"Title of {scenario}", "zh-CN": "标题"}),
         "seed": 1,
         "difficulty": "standard",
@@ -60,6 +61,7 @@ def a_run(scenario: str = "second", hours: float = 5, **changes: Any) -> Summary
         "begun": True,
         "parent": None,
         "reflections": {},
+        "confirmed": done or None,
     } | changes
     return Summary(**values)
 
@@ -196,7 +198,7 @@ def test_practice_needs_runs() -> None:
 def test_own_scenarios_say_where_they_are() -> None:
     text = dict.fromkeys(("en", "zh-CN"), "Mine")
     own = ScenarioEntry("mine", 7, text, text, 5, 6, (text,), path="/scenarios/mi\u202ene.toml")
-    course = home([a_run("mine", 1, score=50.0)], scenarios=[*FOUR, own])
+    course = home([a_run("mine", 1, score=50.0, source="/scenarios/mine.toml")], scenarios=[*FOUR, own])
     assert "best 50" in said(rows_of(course), own.path)
     assert "Your own: /scenarios/mi\\u202ene.toml" in about(course, own.path)
 

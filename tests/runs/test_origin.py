@@ -11,9 +11,9 @@ import pytest
 
 from simgame import load_scenario
 from simgame.runs import Run, SaveError, Saves, clock, verify
-from simgame.runs.origin import from_text, to_text
+from simgame.runs.sources import from_text, to_text
 from simgame.scenario.library import look_in
-from tests.runs.play import all_is_saved, begin, play
+from tests.runs.play import all_is_saved, begin, find, play
 
 MINE = Path(__file__).parent / "saves" / "minimal.toml"
 
@@ -93,7 +93,7 @@ def test_a_wrong_clock_stops_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyP
         assert all_is_saved(run)
     (summary,) = Saves(tmp_path).all()
     assert summary.is_unsure
-    play(Run.load(run.path, load_scenario), 1)
+    play(Run.load(run.path, find), 1)
     (summary,) = Saves(tmp_path).all()
     assert abs(datetime.now(UTC) - summary.saved) < timedelta(minutes=10)
     assert not clock.is_unsure(summary.saved)

@@ -13,7 +13,7 @@ from tests.runs.play import all_is_saved, begin, find, made_other, play
 
 
 def test_a_run_of_other_rules_goes_on_by_those_of_today(tmp_path: Path) -> None:
-    was = play(begin(tmp_path), 4)
+    was = play(begin(tmp_path), 3)
     was.take_hint(1)
     path = made_other(was.path, 3)
     content = path.read_bytes()
@@ -42,7 +42,7 @@ def test_of_a_finished_run_the_last_week_is_decided_anew(tmp_path: Path) -> None
 
 
 def test_it_goes_on_where_a_decision_can_no_longer_be_made(tmp_path: Path) -> None:
-    was = play(begin(tmp_path), 5)
+    was = play(begin(tmp_path), 3)
     costs = [sum(ACTIONS[move.action].money for move in report.plan) for report in was.game.reports]
     first = next(week for week, money in enumerate(costs, 1) if money)
 

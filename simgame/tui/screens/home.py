@@ -100,6 +100,9 @@ class HomeScreen(GameScreen):
             route.load()
         if self.is_running:
             self.app.call_from_thread(self._have_loaded)
+            if self._library.confirm() and self.is_running:
+                self._runs, self._trouble = self._library.runs()
+                self.app.call_from_thread(self._have_measured)
             self._measure()
 
     def _have_loaded(self) -> None:
