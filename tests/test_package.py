@@ -1,5 +1,6 @@
 """The package as a whole: a quick start, a lazy public API, imports that keep to the list of rooms."""
 
+import ast
 import json
 import re
 import subprocess
@@ -98,3 +99,21 @@ def test_nothing_but_a_values_own_parser_takes_its_printed_form_apart() -> None:
     split = re.compile(r"""(split|partition)\(["']:["']""")
     found = {str(file.relative_to(ROOT)) for file in ROOT.rglob("*.py") if split.search(file.read_text("utf-8"))}
     assert found <= PARSERS
+
+
+def test_no_public_type_shares_its_name_with_one_of_another_module() -> None:
+    """Whoever reads ``Level`` knows which one; nothing has to be renamed where two of them are imported."""
+    places: dict[str, list[str]] = {}
+    for file in sorted(ROOT.rglob("*.py")):
+        for node in ast.parse(file.read_text("utf-8")).body:
+            match node:
+                case ast.ClassDef(name=name):
+                    pass
+                case ast.Assign(targets=[ast.Name(id=name)]) | ast.AnnAssign(target=ast.Name(id=name)):
+                    if name.isupper() or not name[0].isupper():
+                        continue
+                case _:
+                    continue
+            if not name.startswith("_"):
+                places.setdefault(name, []).append(file.relative_to(ROOT).as_posix())
+    assert {name: files for name, files in places.items() if len(files) > 1} == {}

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from simgame.page.model import Section
     from simgame.scenario import Scenario
-    from simgame.study.spread import Players, Progress
+    from simgame.study.spread import OnProgress, Players
     from simgame.study.sweep import Vary
 
 _ = Catalogue("study")
@@ -119,7 +119,7 @@ class _Report:
         self,
         scenario: "Scenario",
         arguments: argparse.Namespace,
-        progress: "Progress | None",
+        progress: "OnProgress | None",
         executor: "Executor | None",
     ) -> None:
         self._scenario, self._arguments = scenario, arguments
@@ -184,7 +184,7 @@ def _executor(arguments: argparse.Namespace) -> "Iterator[Executor | None]":
 
 
 @contextmanager
-def _progress() -> "Iterator[Progress | None]":
+def _progress() -> "Iterator[OnProgress | None]":
     """Yield what tells of the progress on standard error where that is a terminal; the line is wiped in the end."""
     if not sys.stderr.isatty():
         yield None

@@ -1,7 +1,7 @@
 """Figures of a balance as the report writes them."""
 
 from simgame.page import decimals
-from simgame.study.measures import Change, Fare
+from simgame.study.measures import Fare, PlayedChange
 from simgame.terms.outcomes import ENDS, OUTCOMES
 
 
@@ -24,7 +24,7 @@ def points(value: float | None) -> str:
     return "-" if value is None else decimals.score(value, signed=True)
 
 
-def rate(found: Fare | Change) -> str:
+def rate(found: Fare | PlayedChange) -> str:
     """Return a win rate in percent."""
     return percent(found.win_rate, 1)
 

@@ -9,7 +9,7 @@ from simgame.page import decimals
 from simgame.page.model import Cell, Histogram, Item, Section, Share, Table
 from simgame.report.names import Names, said
 from simgame.scenario.model import Scenario
-from simgame.study.balance import DOCTRINE, Balance, Depth, Early, Level
+from simgame.study.balance import DOCTRINE, AtDifficulty, Balance, Depth, Early
 from simgame.study.checks import decided_after
 from simgame.study.measures import Fare
 from simgame.terms.difficulties import DIFFICULTIES
@@ -46,7 +46,7 @@ def shown(fares: Sequence[Fare]) -> list[Fare]:
     return [*named, *([best] if best else []), *(fare for fare in fares if fare.story and not fare.plays)]
 
 
-def _winners(level: Level) -> Section:
+def _winners(level: AtDifficulty) -> Section:
     fares = [*shown(level.fares), *(fare for fare in level.fares if fare.story and fare.plays)]
     rows: list[tuple[Cell, ...]] = [
         (
@@ -82,7 +82,7 @@ def _expected(fare: Fare) -> str:
     return f"{band[0] * 100:g}-{band[1] * 100:g}{'' if inside else ' !'}"
 
 
-def _scores(level: Level) -> Section:
+def _scores(level: AtDifficulty) -> Section:
     rows = [
         (fare.name, decimals.score(fare.score_mean), decimals.score(fare.score_sd), Histogram(fare.histogram))
         for fare in shown(level.fares)
@@ -92,13 +92,13 @@ def _scores(level: Level) -> Section:
     )
 
 
-def _ends(level: Level) -> Section:
+def _ends(level: AtDifficulty) -> Section:
     outcomes = outcome_words()
     rows = [(fare.name, *(ended(fare, name) for name, _word in outcomes)) for fare in shown(level.fares)]
     return Section(_("How games end, in %"), (Table(("", *(word for _name, word in outcomes)), tuple(rows)),))
 
 
-def _levels(levels: Sequence[Level]) -> Section:
+def _levels(levels: Sequence[AtDifficulty]) -> Section:
     """Compare the difficulties: who wins, and with what score."""
     names = [fare.name for fare in shown(levels[0].fares)]
     by_name = [{fare.name: fare for fare in level.fares} for level in levels]

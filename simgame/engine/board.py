@@ -22,7 +22,7 @@ from simgame.terms.term import Term
 
 Ints = npt.NDArray[np.int32]
 Bools = npt.NDArray[np.bool_]
-Keys = npt.NDArray[np.uint64]
+LuckHashes = npt.NDArray[np.uint64]
 Bits = npt.NDArray[np.uint64]
 """Sets of facts, one bit a fact: there are at most 60."""
 
@@ -265,17 +265,17 @@ class PublicBoard:
 class LuckKeys:
     """The keys under which the rules draw luck, each made of ids."""
 
-    meeting: Keys
+    meeting: LuckHashes
     """[C]"""
-    rival: Keys
+    rival: LuckHashes
     """[R]"""
-    told: Keys
+    told: LuckHashes
     """[pairs of a fact and a contact who knows it]"""
-    found: Keys
+    found: LuckHashes
     """[1] whether a temptation of the week comes to light"""
-    complaint: Keys
+    complaint: LuckHashes
     """[1] whether one does at the verdict"""
-    committee: Keys
+    committee: LuckHashes
     """[V]"""
 
 

@@ -7,16 +7,13 @@ from collections.abc import Sequence
 from functools import cached_property
 
 import numpy as np
-import numpy.typing as npt
 
 from simgame.engine.board import Bools, Cost, Ints, PublicBoard
-from simgame.engine.legality import Bar, Codes
+from simgame.engine.legality import Bar, Codes, MoveRows
 from simgame.terms.move import Move
 
-Rows = npt.NDArray[np.integer]
 
-
-def fill(board: PublicBoard, money: Ints, rows: Rows, wanted: Bools) -> Bools:
+def fill(board: PublicBoard, money: Ints, rows: MoveRows, wanted: Bools) -> Bools:
     """Take the wanted moves of each game in their order, as far as time, money and once a week allow.
 
     Args:
@@ -45,7 +42,7 @@ def fill(board: PublicBoard, money: Ints, rows: Rows, wanted: Bools) -> Bools:
     return taken
 
 
-def may_exceed(board: PublicBoard, money: Ints, moves: Rows, made: Bools) -> Bools:
+def may_exceed(board: PublicBoard, money: Ints, moves: MoveRows, made: Bools) -> Bools:
     """Return bool [G]: games in which not all moves may fit, so that :func:`fill` has to look at them one by one.
 
     Args:

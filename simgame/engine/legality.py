@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from simgame.engine.board import Board, Bools
-from simgame.engine.state import State, Weeks, ended, silenced
+from simgame.engine.state import State, WeekArray, ended, silenced
 from simgame.engine.tuning import SUPPORTER, TAILORED
 from simgame.terms.actions import ACTIONS, COLLUDE, OBJECTION, PREPARE, PRICE, Limit
 
@@ -70,12 +70,13 @@ class Bar(IntEnum):
     """No member of the team can do that."""
 
 
-Rows = npt.NDArray[np.intp]
-Check = tuple[Rows, Bar, Bools]
+MoveRows = npt.NDArray[np.integer]
+"""Indices into the moves of a board"""
+Check = tuple[MoveRows, Bar, Bools]
 """Places among the moves looked at, the reason, and where it applies: bool [places, G] or [G]."""
 
 
-def barred(board: Board, state: State, rows: Rows | None = None) -> Codes:
+def barred(board: Board, state: State, rows: MoveRows | None = None) -> Codes:
     """Return for each game and move the reason why it cannot be made, 0 where it can.
 
     Args:
@@ -140,7 +141,7 @@ def _by_contact(state: State) -> Codes:
     return codes
 
 
-def _meeting_checks(board: Board, state: State, rows: Rows) -> Iterator[Check]:
+def _meeting_checks(board: Board, state: State, rows: MoveRows) -> Iterator[Check]:
     table, week = board.public.moves, state.week
     contact, action = table.contact[rows], table.action[rows]
 
@@ -181,7 +182,7 @@ def _column(size: int) -> npt.NDArray[np.intp]:
     return np.arange(size)[:, None]
 
 
-def _last_done(state: State, action: npt.NDArray[np.int32], contact: npt.NDArray[np.int32]) -> Weeks:
+def _last_done(state: State, action: npt.NDArray[np.int32], contact: npt.NDArray[np.int32]) -> WeekArray:
     """Return the week in which each action was last done with each contact, int8 [k, G]."""
     flat = state.last_done.reshape(len(state.outcome), -1)
     return _rows(flat.take(action * state.last_done.shape[2] + contact, axis=1))
@@ -192,7 +193,7 @@ def _rows(values: npt.NDArray[Any]) -> npt.NDArray[Any]:
     return np.ascontiguousarray(values.T)
 
 
-def _bid_checks(board: Board, state: State, rows: Rows) -> Iterator[Check]:
+def _bid_checks(board: Board, state: State, rows: MoveRows) -> Iterator[Check]:
     table, week = board.public.moves, state.week
     action, target = table.action[rows], table.target[rows]
     late = state.deadline < week
@@ -211,7 +212,7 @@ def _bid_checks(board: Board, state: State, rows: Rows) -> Iterator[Check]:
         yield some, Bar.DEADLINE, late
 
 
-def _means_checks(board: Board, state: State, rows: Rows) -> Iterator[Check]:
+def _means_checks(board: Board, state: State, rows: MoveRows) -> Iterator[Check]:
     table = board.public.moves
     if (some := np.flatnonzero(table.money[rows] > 0)).size:
         yield some, Bar.MONEY, state.money < table.money[rows[some]][:, None]

@@ -9,7 +9,7 @@ from simgame.engine.board import Board, Bools, Ints, PublicBoard
 from simgame.engine.legality import Codes, barred
 from simgame.engine.rules.intelligence import facts_known
 from simgame.engine.rules.meetings import level_match
-from simgame.engine.state import State, Weeks, ended, silenced
+from simgame.engine.state import State, WeekArray, ended, silenced
 from simgame.engine.tuning import BRIEF
 
 UNKNOWN = -1
@@ -25,7 +25,7 @@ class Observation:
 
     board: PublicBoard
     week: int
-    outcome: Weeks
+    outcome: WeekArray
     """[G]"""
     over: Bools
     """[G] the game has ended; the order may be won before that"""
@@ -35,14 +35,14 @@ class Observation:
     """[G] half-days used so far"""
     temptations: Ints
     """[G]"""
-    caught: Weeks
+    caught: WeekArray
     """[G]"""
     known: Bools
     """[G, C] we know that the person exists"""
     in_post: Bools
     """[G, C]; False for those whom we do not know"""
-    rank: Weeks
-    title: Weeks
+    rank: WeekArray
+    title: WeekArray
     """[G, C]; as at the start for those whom we do not know"""
     coverage: Ints
     """[G, C] thousandths; our own doing, so always known"""
@@ -56,54 +56,54 @@ class Observation:
     """[G, C]"""
     support: Ints
     """[G, V, C] as last seen; read it only where seen_week (us) or seen_rivals (rivals) is not 0"""
-    seen_week: Weeks
-    seen_rivals: Weeks
+    seen_week: WeekArray
+    seen_rivals: WeekArray
     """[G, C]"""
-    know_concerns: Weeks
+    know_concerns: WeekArray
     """[G, C]"""
     concerns: Bools
     """[G, C, K] concerns of those whose concerns are known"""
-    know_role: Weeks
+    know_role: WeekArray
     """[G, C]"""
     weights: Ints
     """[G, S, C] weight in each step, UNKNOWN where the role is not known"""
-    know_influence: Weeks
+    know_influence: WeekArray
     """[G, C]"""
     influence: Ints
     """[G, C, C] thousandths by which row persuades column, UNKNOWN where not known"""
-    frozen_until: Weeks
+    frozen_until: WeekArray
     """[G, C]"""
-    opens: Weeks
-    closes: Weeks
+    opens: WeekArray
+    closes: WeekArray
     """[G, S]"""
     done: Bools
     passed: Bools
     """[G, S]"""
-    issued: Weeks
-    deadline: Weeks
+    issued: WeekArray
+    deadline: WeekArray
     """[G]"""
     silenced: Bools
     """[G] the blackout holds: the people of the lines that it closes may not be met"""
     lead: Ints
     """[G, S] our lead in the published criteria of each closed step that sets them, thousandths of a point; else 0"""
-    price: Weeks
+    price: WeekArray
     """[G]"""
     answered: Bools
     """[G, K]"""
     proofs: Ints
     """[G]"""
-    learned: Weeks
-    told_by: Weeks
+    learned: WeekArray
+    told_by: WeekArray
     """[G, F]"""
     warned: Bools
     """[G, E] the team has been warned of the event"""
-    fired: Weeks
+    fired: WeekArray
     """[G, E]"""
-    know_rival: Weeks
+    know_rival: WeekArray
     """[G, R]"""
     rival_targets: Bools
     """[G, R, C] whom a rival works on, where known"""
-    know_price: Weeks
+    know_price: WeekArray
     """[G, R]"""
     rival_price: Ints
     """[G, R] thousandths of our list price as last learned, UNKNOWN where never"""

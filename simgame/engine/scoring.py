@@ -60,7 +60,7 @@ class Component:
 
 
 @dataclass(frozen=True, slots=True)
-class Score:
+class Scores:
     """Scores of G games, in thousandths of each part and tenths of a point in all."""
 
     parts: Ints
@@ -71,13 +71,13 @@ class Score:
     """[G] 0 to 1000: tenths of a point"""
 
 
-def score(board: Board, state: State) -> Score:
+def score(board: Board, state: State) -> Scores:
     """Score games, finished or not."""
     worths = [[component.worth for component in _PARTS[name](board, state)] for name in SCORE_PARTS]
     parts = np.stack([np.sum(np.broadcast_arrays(*each), axis=0) for each in worths], axis=1).astype(np.int32)
     earned = (parts @ board.score // 100).astype(np.int32)
     total = np.where(state.outcome == VOID, np.minimum(earned // 4, VOID_CAP), earned).astype(np.int32)
-    return Score(parts, earned, total)
+    return Scores(parts, earned, total)
 
 
 def _outcome(board: Board, state: State) -> Iterator[Component]:

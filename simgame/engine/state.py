@@ -23,7 +23,7 @@ from simgame.terms.outcomes import OPEN, WON
 from simgame.terms.prices import LIST_PRICE, PRICE_LEVELS
 from simgame.terms.ranks import RANKS
 
-Weeks = npt.NDArray[np.int8]
+WeekArray = npt.NDArray[np.int8]
 
 AXES: Final[Mapping[str, Callable[[PublicBoard], Sequence[str]]]] = MappingProxyType(
     {
@@ -101,7 +101,7 @@ class State:
     """The week about to be played, the same for all games."""
     seed: npt.NDArray[np.uint64]
     """[G] mixed seeds"""
-    outcome: Annotated[Weeks, FieldSpec(traced=True)]
+    outcome: Annotated[WeekArray, FieldSpec(traced=True)]
     """[G]"""
     support: Annotated[Ints, FieldSpec(("vendors", "contacts"), start=lambda board: board.start_support, traced=True)]
     """[G, V, C] thousandths of a level, -1000 to 3000"""
@@ -134,7 +134,7 @@ class State:
     ]
     """[G, C]"""
     rank: Annotated[
-        Weeks,
+        WeekArray,
         FieldSpec(
             ("contacts",),
             start=lambda board: board.public.first_rank,
@@ -144,27 +144,27 @@ class State:
         ),
     ]
     """[G, C]"""
-    title: Annotated[Weeks, FieldSpec(("contacts",), ids=lambda public: public.titles)]
+    title: Annotated[WeekArray, FieldSpec(("contacts",), ids=lambda public: public.titles)]
     """[G, C] index into PublicBoard.titles"""
-    frozen_until: Annotated[Weeks, FieldSpec(("contacts",))]
+    frozen_until: Annotated[WeekArray, FieldSpec(("contacts",))]
     """[G, C] last week in which nobody can be met"""
     weights: Annotated[Ints, FieldSpec(("steps", "contacts"), start=lambda board: board.start_weights, traced=True)]
     """[G, S, C]"""
-    opens: Annotated[Weeks, FieldSpec(("steps",), start=lambda board: board.start_opens)]
-    closes: Annotated[Weeks, FieldSpec(("steps",), start=lambda board: board.start_closes, traced=True)]
+    opens: Annotated[WeekArray, FieldSpec(("steps",), start=lambda board: board.start_opens)]
+    closes: Annotated[WeekArray, FieldSpec(("steps",), start=lambda board: board.start_closes, traced=True)]
     """[G, S]"""
     done: Annotated[Bools, FieldSpec(("steps",))]
     """[G, S] the step has closed"""
     passed: Annotated[Bools, FieldSpec(("steps",))]
     """[G, S] the gate was passed"""
-    issued: Annotated[Weeks, FieldSpec(start=lambda board: board.issued)]
-    deadline: Annotated[Weeks, FieldSpec(start=lambda board: board.deadline, traced=True)]
+    issued: Annotated[WeekArray, FieldSpec(start=lambda board: board.issued)]
+    deadline: Annotated[WeekArray, FieldSpec(start=lambda board: board.deadline, traced=True)]
     """[G]"""
     points: Annotated[Ints, FieldSpec(("vendors", "parts"), traced=True)]
     """[G, V, P] thousandths of a point: technical, commercial, price, each step, luck"""
     margin: Annotated[Ints, FieldSpec(traced=True)]
     """[G] our lead over the best rival in thousandths of a point once the verdict has fallen"""
-    price: Annotated[Weeks, FieldSpec(start=LIST_PRICE, ids=lambda _: tuple(PRICE_LEVELS), traced=True)]
+    price: Annotated[WeekArray, FieldSpec(start=LIST_PRICE, ids=lambda _: tuple(PRICE_LEVELS), traced=True)]
     """[G] index into PRICE_LEVELS"""
     rival_price: Annotated[Ints, FieldSpec(("rivals",), start=lambda board: board.start_price[1:], traced=True)]
     """[G, R] thousandths of our list price"""
@@ -178,32 +178,32 @@ class State:
     """[G] half-days used so far"""
     temptations: Annotated[Ints, FieldSpec(traced=True)]
     """[G]"""
-    caught: Annotated[Weeks, FieldSpec()]
+    caught: Annotated[WeekArray, FieldSpec()]
     """[G] week in which a temptation came to light"""
-    last_done: Annotated[Weeks, FieldSpec(("actions", "targets"))]
+    last_done: Annotated[WeekArray, FieldSpec(("actions", "targets"))]
     """[G, A, C + 1] week of the last time, the last column for targets that are not contacts"""
-    fired: Annotated[Weeks, FieldSpec(("events",), traced=True)]
+    fired: Annotated[WeekArray, FieldSpec(("events",), traced=True)]
     """[G, E]"""
     flags: Annotated[Bools, FieldSpec(("flags",))]
     """[G, flags]"""
     seen_support: Annotated[Ints, FieldSpec(("vendors", "contacts"), start=_shown_at_start, traced=True)]
     """[G, V, C] support as last seen"""
-    seen_week: Annotated[Weeks, FieldSpec(("contacts",), start=_covered_from(BRIEF), traced=True)]
+    seen_week: Annotated[WeekArray, FieldSpec(("contacts",), start=_covered_from(BRIEF), traced=True)]
     """[G, C] when support for us was last seen"""
-    seen_rivals: Annotated[Weeks, FieldSpec(("contacts",), start=_covered_from(LEARN_ROLE))]
+    seen_rivals: Annotated[WeekArray, FieldSpec(("contacts",), start=_covered_from(LEARN_ROLE))]
     """[G, C] when support for the rivals was last seen"""
-    know_role: Annotated[Weeks, FieldSpec(("contacts",), start=_covered_from(LEARN_ROLE))]
-    know_concerns: Annotated[Weeks, FieldSpec(("contacts",), start=_covered_from(LEARN_ROLE))]
-    know_influence: Annotated[Weeks, FieldSpec(("contacts",), start=_covered_from(LEARN_INFLUENCE))]
+    know_role: Annotated[WeekArray, FieldSpec(("contacts",), start=_covered_from(LEARN_ROLE))]
+    know_concerns: Annotated[WeekArray, FieldSpec(("contacts",), start=_covered_from(LEARN_ROLE))]
+    know_influence: Annotated[WeekArray, FieldSpec(("contacts",), start=_covered_from(LEARN_INFLUENCE))]
     """[G, C] when it was learned"""
-    know_rival: Annotated[Weeks, FieldSpec(("rivals",))]
-    know_price: Annotated[Weeks, FieldSpec(("rivals",))]
+    know_rival: Annotated[WeekArray, FieldSpec(("rivals",))]
+    know_price: Annotated[WeekArray, FieldSpec(("rivals",))]
     """[G, R] when it was learned"""
     seen_price: Annotated[Ints, FieldSpec(("rivals",))]
     """[G, R] price as last learned, thousandths of our list price"""
-    learned: Annotated[Weeks, FieldSpec(("facts",), traced=True)]
+    learned: Annotated[WeekArray, FieldSpec(("facts",), traced=True)]
     """[G, F]"""
-    told_by: Annotated[Weeks, FieldSpec(("facts",), ids=lambda public: ("", *public.contacts))]
+    told_by: Annotated[WeekArray, FieldSpec(("facts",), ids=lambda public: ("", *public.contacts))]
     """[G, F] contact + 1, 0 for nobody"""
 
     def changed(self, **arrays: Any) -> "State":

@@ -49,7 +49,7 @@ msgstr ""
 _NAMES: Final = re.compile(r'^_ = Catalogue\("(\w+)"\)', re.MULTILINE)
 _PLACE: Final = re.compile(r"{[^{}]*}|%\(\w+\)s|%s")
 
-Found = tuple[str | None, str | tuple[str, str]]
+Extracted = tuple[str | None, str | tuple[str, str]]
 """The context, and the text or its singular and plural."""
 
 
@@ -69,7 +69,7 @@ def _named() -> tuple[tuple[Path, str], ...]:
     return tuple((file, match[1]) for file, match in found if match)
 
 
-def texts(source: str, name: str = "<source>") -> Iterator[tuple[int, Found]]:
+def texts(source: str, name: str = "<source>") -> Iterator[tuple[int, Extracted]]:
     """Yield the line and the text of each call of ``_``, ``_.n``, ``_.p`` and ``mark`` in Python source.
 
     Raises:

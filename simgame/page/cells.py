@@ -14,10 +14,10 @@ from simgame.page.model import (
     Gap,
     Heading,
     Histogram,
+    HorizontalLine,
     Intent,
     Item,
     Paragraph,
-    Rule,
     Section,
     Selectable,
     Share,
@@ -146,7 +146,7 @@ def draw(elements: Elements, cells: int, indent: int = 2) -> list[Row]:
                 rows += as_rows(block(drawn(text), cells, tone, indent + inner))
             case Heading():
                 rows += as_rows(_heading(element, cells, indent))
-            case Rule(sign, tone):
+            case HorizontalLine(sign, tone):
                 rows += as_rows([line(" " * indent, Span(sign * (cells - 2 * indent), tone))])
             case Frame(body):
                 rows += as_rows(_frame(body, cells, indent))

@@ -14,9 +14,9 @@ from simgame.page.model import (
     Gap,
     Heading,
     Histogram,
+    HorizontalLine,
     Item,
     Paragraph,
-    Rule,
     Section,
     Selectable,
     Share,
@@ -74,7 +74,7 @@ def _elements(page: Elements) -> Iterator[str]:
                 pass
             case Heading(title, aside, tone):
                 yield _paragraph(f"{title} {aside}".strip(), tone)
-            case Rule():
+            case HorizontalLine():
                 yield "<hr>"
             case Frame(body):
                 yield '<div class="frame">'

@@ -90,7 +90,7 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class HorizontalLine:
     """A line across the page, drawn with a sign."""
 
     sign: str
@@ -184,7 +184,7 @@ class Section:
     body: "tuple[Element, ...]" = ()
 
 
-Element = Gap | Paragraph | Heading | Rule | Frame | Item | Field | Table | Selectable | Section
+Element = Gap | Paragraph | Heading | HorizontalLine | Frame | Item | Field | Table | Selectable | Section
 Elements = Iterable[Element]
 """A page, or a part of one."""
 

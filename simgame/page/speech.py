@@ -12,9 +12,9 @@ from simgame.page.model import (
     Gap,
     Heading,
     Histogram,
+    HorizontalLine,
     Item,
     Paragraph,
-    Rule,
     Section,
     Selectable,
     Share,
@@ -51,7 +51,7 @@ def _said(page: Elements) -> Iterator[str]:
                 yield from spoken(text).split("\n")
             case Heading(title, aside):
                 yield words.series([part for part in (title, aside) if part])
-            case Rule():
+            case HorizontalLine():
                 pass
             case Frame(body):
                 yield from _said(body)

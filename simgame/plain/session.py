@@ -13,7 +13,7 @@ from simgame.presenters.guide import task
 from simgame.presenters.views import LETTERS
 from simgame.report.names import Names, said
 from simgame.runs import Run
-from simgame.runs.guide import Place, place_of
+from simgame.runs.guide import GuidePlace, place_of
 from simgame.scenario.guide import GuideStep
 
 _ = Catalogue("plain")
@@ -43,7 +43,7 @@ class Session:
         self.library = library
         self.settings = settings
         self.run: Run | None = None
-        self.place: Place = ""
+        self.place: GuidePlace = ""
         self._guided: tuple[Run, int] | None = None
         self._told: str | None = None
 
@@ -78,7 +78,7 @@ class Session:
                 case _:
                     return key
 
-    def guide(self, place: Place) -> None:
+    def guide(self, place: GuidePlace) -> None:
         """Say what a tutorial's guide has to say at a place; what is only to be read is done with that."""
         while (run := self.run) is not None and not self.console.ahead:
             if place == "planning":  # pages that were left unread do not hold up the guide

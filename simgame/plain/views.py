@@ -13,7 +13,7 @@ from simgame.presenters.people import places
 from simgame.presenters.view import View
 from simgame.presenters.views import LETTERS, organisation
 from simgame.presenters.views.common import NOWHERE, for_us, listed, of_line
-from simgame.presenters.views.intelligence import Entry as LogEntry
+from simgame.presenters.views.intelligence import IntelligenceEntry as LogEntry
 from simgame.presenters.views.intelligence import entries
 from simgame.runs import Run
 from simgame.terms.lines import LINES

@@ -6,7 +6,7 @@ from typing import Final
 from simgame.locale import Catalogue
 from simgame.page.model import Element, Gap, Paragraph, Section, Selectable
 from simgame.presenters.intents import Reflect, TurnPage
-from simgame.report.debrief import DECIDED, Page, Question, commitment_said
+from simgame.report.debrief import DECIDED, DebriefQuestion, Page, commitment_said
 
 _ = Catalogue("debrief")
 
@@ -30,7 +30,7 @@ def read_page(which: Page, sections: Sequence[Section] | None) -> list[Element]:
     return [*page, *sections]
 
 
-def question_page(question: Question) -> list[Element]:
+def question_page(question: DebriefQuestion) -> list[Element]:
     """Return a question with its answers, to be chosen; the one that was chosen has a sign."""
     on = _("Go on") if question.chosen else _("Up, down and Enter choose. Enter here: go on without an answer.")
     options = [

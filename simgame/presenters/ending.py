@@ -4,9 +4,9 @@ from simgame.engine.game import Game
 from simgame.engine.result import Result
 from simgame.locale import Catalogue
 from simgame.page import decimals, words
-from simgame.page.model import Element, Gap, Paragraph, Rule
+from simgame.page.model import Element, Gap, HorizontalLine, Paragraph
 from simgame.report.names import Names, said
-from simgame.report.truth import Truth
+from simgame.report.truth import FinalNumbers
 
 _ = Catalogue("debrief")
 
@@ -22,7 +22,7 @@ def ending_page(game: Game, score: float | None = None) -> list[Element]:
         ValueError: the game is still going on.
     """
     result = _result(game)
-    rule = Rule("*", "great") if result.outcome == "won" else Rule("#", "bad")
+    rule = HorizontalLine("*", "great") if result.outcome == "won" else HorizontalLine("#", "bad")
     reached = decimals.score(result.score if score is None else score)
     texts = (
         Paragraph(said(game.scenario.goal), "dim", 2),
@@ -58,7 +58,7 @@ def _result(game: Game) -> Result:
 
 def _signed(game: Game) -> str:
     """Return by whom the award is signed: those in post with the final word."""
-    truth = Truth(game)
+    truth = FinalNumbers(game)
     weights = truth.signers()
     who = [truth.names.contact(contact) for contact in sorted(weights, key=lambda each: (-weights[each], each))]
     if not who:

@@ -14,7 +14,7 @@ from simgame.presenters.options import Picked, move_options
 from simgame.presenters.people import BID
 from simgame.presenters.view import View
 from simgame.report.names import Names, said
-from simgame.runs.guide import Guide, Place, place_of
+from simgame.runs.guide import Guide, GuidePlace, place_of
 from simgame.scenario.guide import GuideStep
 from simgame.terms.actions import ACTIONS
 from simgame.terms.move import Activity, Move, Plan
@@ -35,7 +35,7 @@ _VIEWS: Final = {
     "help": mark("Open the help"),
 }
 
-Keys = Callable[[str], str]
+KeyNames = Callable[[str], str]
 """Returns how the key of a command, such as ``end-week``, is written; empty where it has none here."""
 
 
@@ -89,7 +89,7 @@ def _target(activity: Activity, names: Names) -> str:
             return _("the tender")
 
 
-def task_by_keys(step: GuideStep, desk: Desk, keys: Keys) -> str:
+def task_by_keys(step: GuideStep, desk: Desk, keys: KeyNames) -> str:
     """Return what a step asks for, with the keys that do it."""
     names = desk.view.names
     match step.until.task:
@@ -110,18 +110,18 @@ def task_by_keys(step: GuideStep, desk: Desk, keys: Keys) -> str:
     return task(step, names)
 
 
-def _enter(keys: Keys) -> str:
+def _enter(keys: KeyNames) -> str:
     """Return the key that goes on, whatever it is called here."""
     return keys("go-on") or keys("guide-on") or keys("choose")
 
 
-def _go(row: str, desk: Desk, keys: Keys) -> str:
+def _go(row: str, desk: Desk, keys: KeyNames) -> str:
     name = _("Our bid") if row == BID else desk.view.names.contact(row)
     go = _("{up}, {down}: to {name}").format(up=keys("up"), down=keys("down"), name=name)
     return _("{key}, {go}").format(key=keys("people"), go=go) if desk.elsewhere else go
 
 
-def _plan(move: Move, desk: Desk, keys: Keys) -> str:
+def _plan(move: Move, desk: Desk, keys: KeyNames) -> str:
     """Say where to go, which digit plans a move and, where somebody else would go, who is to be sent."""
     member, name, target = move
     sent = desk.view.names.member(member)
@@ -154,7 +154,9 @@ def _plan(move: Move, desk: Desk, keys: Keys) -> str:
     return todo if desk.at == row else _("{go}; then {todo}").format(go=_go(row, desk, keys), todo=todo)
 
 
-def guide_rows(guide: Guide, here: Place, by_keys: Callable[[GuideStep], str], keys: Keys, cells: int) -> list[Row]:
+def guide_rows(
+    guide: Guide, here: GuidePlace, by_keys: Callable[[GuideStep], str], keys: KeyNames, cells: int
+) -> list[Row]:
     """Return the strip that tells what to do next: nothing where there is no guide, one line where it is put away.
 
     Args:

@@ -11,7 +11,7 @@ from simgame.page.model import Element, Field, Paragraph
 from simgame.presenters.signs import support_tag
 from simgame.presenters.view import View
 from simgame.report import scales
-from simgame.report.history import History, Week, history
+from simgame.report.history import ContactHistory, ContactWeek, history
 from simgame.terms.actions import ACTIONS
 
 _ = Catalogue("debrief")
@@ -43,7 +43,7 @@ def events_page(view: View, contact: str) -> list[Element]:
     return _events(view, history(view.game, contact))
 
 
-def _chart(past: History, cells: int) -> Iterator[Line]:
+def _chart(past: ContactHistory, cells: int) -> Iterator[Line]:
     """Yield one line a level with a star where the person was seen, then coverage and meetings by week."""
     labels = [f"{sign:>3} {word}" for sign, word, _tone in map(support_tag, _LEVELS)]
     below = [_("known"), _("meetings"), _("week")]
@@ -67,20 +67,20 @@ def _chart(past: History, cells: int) -> Iterator[Line]:
     )
 
 
-def _mark(week: Week, level: int, since: bool) -> str:
+def _mark(week: ContactWeek, level: int, since: bool) -> str:
     """Return what stands in a cell of the chart: before the first look not even the line of neutral is drawn."""
     if week.support is not None and scales.support(week.support).sign == scales.support(level).sign:
         return "*"
     return "." if since and not level else " "
 
 
-def _known(week: Week) -> str:
+def _known(week: ContactWeek) -> str:
     """Return how well we knew the person as one figure, from ? to 4."""
     sign = scales.coverage(week.coverage).sign
     return "?" if sign == "?" else str(sign.count("#") or 1)
 
 
-def _events(view: View, past: History) -> list[Element]:
+def _events(view: View, past: ContactHistory) -> list[Element]:
     fields: list[Element] = []
     for week in reversed(past.weeks):
         title = _("before week 1") if not week.week else _("week {week}").format(week=week.week)
@@ -89,7 +89,7 @@ def _events(view: View, past: History) -> list[Element]:
     return fields or [Paragraph(_("Nothing has happened between us yet."), "faint")]
 
 
-def _week(view: View, week: Week) -> Iterator[str]:
+def _week(view: View, week: ContactWeek) -> Iterator[str]:
     """Yield what happened in one week, in sentences."""
     if week.meetings:
         yield words.listed(

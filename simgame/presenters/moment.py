@@ -9,7 +9,7 @@ from typing import Final, Literal, NamedTuple
 from simgame.engine.week_report import WeekReport
 from simgame.locale import Catalogue
 from simgame.page import words
-from simgame.page.model import Element, Field, Frame, Gap, Heading, Paragraph, Rule, Section, Signed, filled
+from simgame.page.model import Element, Field, Frame, Gap, Heading, HorizontalLine, Paragraph, Section, Signed, filled
 from simgame.presenters import consequences
 from simgame.presenters.ending import ending_page
 from simgame.presenters.view import View
@@ -20,7 +20,7 @@ from simgame.terms.reveals import Revealed
 
 _ = Catalogue("tui")
 
-Kind = Literal["news", "warning", "closed", "issue", "end"]
+MomentKind = Literal["news", "warning", "closed", "issue", "end"]
 
 WIDEST: Final = 76
 """A letter is not as wide as a large screen."""
@@ -29,7 +29,7 @@ WIDEST: Final = 76
 class Moment(NamedTuple):
     """One thing that happened."""
 
-    kind: Kind
+    kind: MomentKind
     id: str
     """The event, the fact, the step; empty for the tender's issue and for the end"""
 
@@ -73,7 +73,7 @@ def moment_page(view: View, report: WeekReport, moment: Moment, score: float | N
 
 def _decided(title: str, about: str, sections: Sequence[Section]) -> list[Element]:
     """Return what has been decided for good, under a heavy line."""
-    rule = Rule("#", "warn")
+    rule = HorizontalLine("#", "warn")
     return [Gap(), rule, Paragraph(title, "head", 2), Paragraph(about, "dim", 2), rule, Gap(), *sections]
 
 
@@ -110,7 +110,7 @@ def _rumour(view: View, text: str, _source: str | None) -> list[Element]:
 
 def _notice(view: View, text: str, _source: str | None) -> list[Element]:
     """Return what hangs on the board for everybody."""
-    rule = Rule("=")
+    rule = HorizontalLine("=")
     return [rule, Heading(_("A notice"), _week(view)), rule, Gap(), Paragraph(text, "strong", 2), Gap(), rule]
 
 

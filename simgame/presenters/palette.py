@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _ = Catalogue("tui")
 
-Names = tuple[str, str]
+BothLanguages = tuple[str, str]
 """A text in English and in Chinese."""
 
 _COLUMN: Final = 28
@@ -27,13 +27,13 @@ _LEAST_LETTERS: Final = 3
 """From so many on, letters are also looked for apart from each other; fewer are found in everything."""
 
 
-class Entry(NamedTuple):
+class PaletteEntry(NamedTuple):
     """One thing that can be found."""
 
     intent: Intent
     """What finding it leads to"""
-    names: Names
-    about: Names = ("", "")
+    names: BothLanguages
+    about: BothLanguages = ("", "")
     keys: str = ""
     """The keys that do the same, as people write them"""
 
@@ -43,31 +43,33 @@ class Entry(NamedTuple):
         return repr(self.intent)
 
 
-def both(text: "Text") -> Names:
+def both(text: "Text") -> BothLanguages:
     """Return an author's text in both languages."""
     return text.in_("en"), text.in_("zh-CN")
 
 
-def people_entries(view: "View") -> list[Entry]:
+def people_entries(view: "View") -> list[PaletteEntry]:
     """Return the people whom we know of, with their titles."""
     found = []
     for contact in view.scenario.contacts:
         if (known := view.contact(contact.id)).known:
             title = view.names.title_text(contact.id, known.title)
-            found.append(Entry(GoToPerson(contact.id), both(contact.name), both(title)))
+            found.append(PaletteEntry(GoToPerson(contact.id), both(contact.name), both(title)))
     return found
 
 
-def course_entries(scenarios: Iterable[Listed], runs: "Iterable[Summary]") -> list[Entry]:
+def course_entries(scenarios: Iterable[Listed], runs: "Iterable[Summary]") -> list[PaletteEntry]:
     """Return scenarios and runs by the names of their rows at home."""
     listed = [
-        Entry(Begin(each.source), (each.title["en"], each.title["zh-CN"]), (each.summary["en"], each.summary["zh-CN"]))
+        PaletteEntry(
+            Begin(each.source), (each.title["en"], each.title["zh-CN"]), (each.summary["en"], each.summary["zh-CN"])
+        )
         for each in scenarios
     ]
     going = _.both(mark("go on in week {week} of {weeks}"))
     return [
         *(
-            Entry(
+            PaletteEntry(
                 Resume(run.path),
                 both(run.title),
                 (going[0].format(week=run.week, weeks=run.weeks), going[1].format(week=run.week, weeks=run.weeks)),
@@ -78,14 +80,14 @@ def course_entries(scenarios: Iterable[Listed], runs: "Iterable[Summary]") -> li
     ]
 
 
-def found(entries: Iterable[Entry], query: str) -> list[Entry]:
+def found(entries: Iterable[PaletteEntry], query: str) -> list[PaletteEntry]:
     """Return what matches every word of a query in either language, the best first; all for an empty one."""
     words = query.lower().split()
     scored = [(min((_score(each, word) for word in words), default=1), each) for each in entries]
     return [each for score, each in sorted(scored, key=lambda pair: -pair[0]) if score]
 
 
-def _score(entry: Entry, word: str) -> int:
+def _score(entry: PaletteEntry, word: str) -> int:
     """Return how well a word matches: at the beginning, within, as initials, in the description, letter by letter."""
     best = 0
     for name in (name.lower() for name in entry.names):
@@ -111,7 +113,7 @@ def _apart(word: str, name: str) -> bool:
     return all(letter in rest for letter in word)
 
 
-def entry_rows(entries: Sequence[Entry], query: str, cells: int) -> list[Row]:
+def entry_rows(entries: Sequence[PaletteEntry], query: str, cells: int) -> list[Row]:
     """Return what was found: the name in the language of the moment, the other one dim, and the key that does it."""
     if not entries:
         said = _("Nothing is called {query}, neither in English nor in Chinese.").format(query=query.strip())
@@ -119,7 +121,7 @@ def entry_rows(entries: Sequence[Entry], query: str, cells: int) -> list[Row]:
     return [Row((_entry(each, cells),), each.key, each.intent) for each in entries]
 
 
-def _entry(entry: Entry, cells: int) -> Line:
+def _entry(entry: PaletteEntry, cells: int) -> Line:
     here = LANGUAGES.index(current())
     name, other = entry.names[here], entry.names[1 - here]
     about = entry.about[here]

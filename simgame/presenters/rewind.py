@@ -16,7 +16,7 @@ from simgame.runs import Run
 _ = Catalogue("tui")
 
 
-class PlayedWeek(NamedTuple):
+class WeekToGoBackTo(NamedTuple):
     """A week to go back to."""
 
     week: int
@@ -41,12 +41,12 @@ def rewind_head() -> list[Element]:
     return [Gap(), Section(_("Back to an earlier week"), (Paragraph(kept),))]
 
 
-def played_weeks(run: Run) -> list[PlayedWeek]:
+def played_weeks(run: Run) -> list[WeekToGoBackTo]:
     """Return the weeks that were reached, the latest first."""
     names = Names(run.scenario)
-    here = [] if run.game.is_over else [PlayedWeek(run.game.week, is_now=True)]
+    here = [] if run.game.is_over else [WeekToGoBackTo(run.game.week, is_now=True)]
     return here + [
-        PlayedWeek(
+        WeekToGoBackTo(
             report.week,
             [drawn(each.text).rstrip("。.") for step in report.closed for each in closed_lines(step, names)],
             [names.activity(move) for move in report.plan],
@@ -55,7 +55,7 @@ def played_weeks(run: Run) -> list[PlayedWeek]:
     ]
 
 
-def week_said(played: PlayedWeek) -> str:
+def week_said(played: WeekToGoBackTo) -> str:
     """Return what was decided and planned in a week."""
     if played.is_now:
         return _("now, as it is")
@@ -67,7 +67,7 @@ def rewind_rows(run: Run, cells: int) -> list[Row]:
     return [_row(played, cells) for played in played_weeks(run)]
 
 
-def _row(played: PlayedWeek, cells: int) -> Row:
+def _row(played: WeekToGoBackTo, cells: int) -> Row:
     head = line("  ", Span(left(played.name, 9), "accent"))
     what = [*(Span(text, "warn") for text in played.closed), *map(Span, played.done)]
     if what:  # a first one that is too long is cut, so that not all are a mere count

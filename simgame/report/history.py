@@ -11,7 +11,7 @@ _ABOUT = ("contact", "role", "concerns", "influence")
 
 
 @dataclass(frozen=True, slots=True)
-class Week:
+class ContactWeek:
     """One week with a person; week 0 is what was so before the first."""
 
     week: int
@@ -27,20 +27,20 @@ class Week:
 
 
 @dataclass(frozen=True, slots=True)
-class History:
+class ContactHistory:
     """All weeks with a person, from week 0 to the last one played, or to the one being planned if it brought news."""
 
     contact: str
     known: bool
     """Whether the team knows that the person exists; if not, there is nothing else"""
-    weeks: tuple[Week, ...] = ()
+    weeks: tuple[ContactWeek, ...] = ()
 
 
-def history(game: Game, contact: str) -> History:
+def history(game: Game, contact: str) -> ContactHistory:
     """Return the history of our relation with a person, from reports and from changes that the team knows of."""
     diary = Diary(game)
     if not diary.knows(contact):
-        return History(contact, known=False)
+        return ContactHistory(contact, known=False)
     seen = {sighting.week: sighting.support for sighting in diary.sightings(contact)}
     moved = {week_of(change): change.after for change in diary.changes("coverage", contact)}
     coverage = diary.start("coverage", contact)
@@ -49,7 +49,7 @@ def history(game: Game, contact: str) -> History:
         coverage = moved.get(week, coverage)
         report = diary.report(week)
         weeks.append(
-            Week(
+            ContactWeek(
                 week=week,
                 support=seen.get(week),
                 coverage=coverage,
@@ -60,4 +60,4 @@ def history(game: Game, contact: str) -> History:
                 else (),
             )
         )
-    return History(contact, known=True, weeks=tuple(weeks))
+    return ContactHistory(contact, known=True, weeks=tuple(weeks))

@@ -10,7 +10,7 @@ from simgame.page import decimals, words
 from simgame.page.model import Item, Section, Table
 from simgame.report.names import Names, said
 from simgame.report.story import votes_said
-from simgame.report.truth import Truth
+from simgame.report.truth import FinalNumbers
 from simgame.scenario.model import Concern, Scenario
 from simgame.terms.outcomes import OUTCOMES
 from simgame.terms.parts import SCORE_PARTS
@@ -110,7 +110,7 @@ def decided_section(game: Game) -> Section:
 
 def unheard_section(game: Game) -> Section:
     """Return what there was to know and was never heard, and who could have told it."""
-    truth = Truth(game)
+    truth = FinalNumbers(game)
     lines = []
     for fact in truth.scenario.facts:
         tellers = [truth.names.contact(contact) for contact in truth.knowers(fact.id)]
@@ -133,7 +133,7 @@ def concept_sections(scenario: Scenario) -> tuple[Section, ...]:
 
 def _reason(game: Game, part: str, gap: int) -> Iterator[Item]:
     """Yield one difference in points and why it was so."""
-    truth = Truth(game)
+    truth = FinalNumbers(game)
     names, result = truth.names, game.result
     assert result is not None
     points, rival = decimals.points(abs(gap)), names.vendor(result.rival)
@@ -152,12 +152,12 @@ def _reason(game: Game, part: str, gap: int) -> Iterator[Item]:
 
 
 def _closed_in(game: Game, step: str) -> int:
-    return Truth(game).closed_in(step) or game.week - 1
+    return FinalNumbers(game).closed_in(step) or game.week - 1
 
 
 def _technical(game: Game) -> Iterator[Item]:
     """Yield which concerns of the scorers the bid answered and which not."""
-    truth = Truth(game)
+    truth = FinalNumbers(game)
     scoring = game.scenario.scoring
     scorers = truth.weights(scoring.id, _closed_in(game, scoring.id))
     asked = {concern for scorer in scorers for concern in truth.names.contacts[scorer].concerns}
@@ -186,7 +186,7 @@ def _final_word(game: Game, gaps: dict[str, int]) -> Iterator[Item]:
     award = game.scenario.award
     before = sum(gap for part, gap in gaps.items() if part != award.id)
     most = decimals.thousandths(award.stake or 0)
-    who = words.listed([Names(game.scenario).contact(contact) for contact in Truth(game).signers()])
+    who = words.listed([Names(game.scenario).contact(contact) for contact in FinalNumbers(game).signers()])
     lead = decimals.points(abs(before))
     if before < 0 and abs(before) > most:
         text = _(

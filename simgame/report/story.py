@@ -12,7 +12,7 @@ from simgame.locale import Catalogue
 from simgame.page import decimals, words
 from simgame.page.model import Item, Tone
 from simgame.report import scales
-from simgame.report.truth import Truth
+from simgame.report.truth import FinalNumbers
 from simgame.report.week import closed_lines
 from simgame.scenario.base import US
 from simgame.terms.reveals import Revealed
@@ -33,7 +33,7 @@ def rival_compared(game: Game) -> str:
     return result.rival
 
 
-def week_lines(truth: Truth, week: int) -> Iterator[Item]:
+def week_lines(truth: FinalNumbers, week: int) -> Iterator[Item]:
     """Yield what a week really changed: who was won or lost and through what, the rivals' work, steps, a breach."""
     yield from _won_and_lost(truth, week)
     yield from _rivals(truth, week)
@@ -43,7 +43,7 @@ def week_lines(truth: Truth, week: int) -> Iterator[Item]:
         yield Item(_("What was done against the rules came to light: the bid was void."), "bad")
 
 
-def event_lines(truth: Truth, week: int) -> Iterator[Item]:
+def event_lines(truth: FinalNumbers, week: int) -> Iterator[Item]:
     """Yield what happened before the week was planned, and what warning there had been."""
     for event in truth.happened(week):
         yield Item(truth.names.news(event), "warn")
@@ -53,7 +53,7 @@ def event_lines(truth: Truth, week: int) -> Iterator[Item]:
             yield _warning(truth, facts, week)
 
 
-def _warning(truth: Truth, facts: list[str], week: int) -> Item:
+def _warning(truth: FinalNumbers, facts: list[str], week: int) -> Item:
     """Return whether the warning of an event of this week had been heard, and from whom it was to be had."""
     names = truth.names
     heard = [when for fact in facts if (when := truth.heard(fact)) is not None and when[0] < week]
@@ -73,7 +73,7 @@ def _warning(truth: Truth, facts: list[str], week: int) -> Item:
     return Item(text.format(there=words.in_turn(there)), "bad", 1)
 
 
-def _moves(truth: Truth, week: int, vendor: str) -> dict[str, dict[str, int]]:
+def _moves(truth: FinalNumbers, week: int, vendor: str) -> dict[str, dict[str, int]]:
     """Return for each contact what each rule did to the support for a vendor in a week."""
     by_contact: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for change in truth.changes(week, "support"):
@@ -82,7 +82,7 @@ def _moves(truth: Truth, week: int, vendor: str) -> dict[str, dict[str, int]]:
     return by_contact
 
 
-def _won_and_lost(truth: Truth, week: int) -> Iterator[Item]:
+def _won_and_lost(truth: FinalNumbers, week: int) -> Iterator[Item]:
     """Yield whose support for us moved, the weightiest first, and through what."""
     told = []
     for contact, rules in _moves(truth, week, "us").items():
@@ -114,7 +114,7 @@ def _through(rules: dict[str, int], net: int) -> str:
     return words.listed([WEEK_RULES[rule].tag for by, rule in own if by * 5 >= abs(net)])
 
 
-def _rivals(truth: Truth, week: int) -> Iterator[Item]:
+def _rivals(truth: FinalNumbers, week: int) -> Iterator[Item]:
     """Yield whom each rival gained in a week, people of the decision chain only, and whether we knew."""
     for rival in truth.scenario.rivals:
         gains = []
@@ -137,14 +137,14 @@ def _rivals(truth: Truth, week: int) -> Iterator[Item]:
         )
 
 
-def _closed(truth: Truth, closed: Closed) -> Iterator[Item]:
+def _closed(truth: FinalNumbers, closed: Closed) -> Iterator[Item]:
     """Yield how a step ended, and the votes that made it so."""
     yield from closed_lines(closed, truth.names)
     if text := votes_said(truth, closed.step):
         yield Item(text, depth=1)
 
 
-def votes_said(truth: Truth, step: str) -> str:
+def votes_said(truth: FinalNumbers, step: str) -> str:
     """Return who decided a step, with weight and support as it closed; where it must be passed what that took, too."""
     found = truth.game.history.step_votes(step)
     if not found.votes:
@@ -157,7 +157,7 @@ def votes_said(truth: Truth, step: str) -> str:
     return text.format(mean=mean, needs=needs, votes=_said(truth, found.votes, None))
 
 
-def _said(truth: Truth, votes: Sequence[Vote], rival: str | None) -> str:
+def _said(truth: FinalNumbers, votes: Sequence[Vote], rival: str | None) -> str:
     """Return the votes in words; with ``rival``, its support beside ours."""
     said = []
     for vote in votes[:_MOST]:

@@ -14,7 +14,7 @@ from simgame.terms.reveals import Revealed
 Subject = tuple[str, ...]
 
 
-class Truth:
+class FinalNumbers:
     """A finished game's numbers over time. Weeks are those in which something happened, counted from 1."""
 
     def __init__(self, game: Game) -> None:

@@ -7,7 +7,7 @@ from simgame.locale import Catalogue
 from simgame.page import decimals, words
 from simgame.page.model import Item, Section
 from simgame.report.names import Names
-from simgame.report.truth import Truth
+from simgame.report.truth import FinalNumbers
 from simgame.study.play import Figures
 from simgame.study.whatif import Decided, Ending
 
@@ -71,7 +71,7 @@ def _leaders(decided: Decided, names: Names, game: Game) -> Iterator[Item]:
     """Yield, after a defeat, what those with the final word could have done for us, early and late."""
     if decided.actual.outcome != "lost":
         return
-    weights = Truth(game).signers()
+    weights = FinalNumbers(game).signers()
     if not weights:
         return
     heaviest = max(weights, key=lambda contact: (weights[contact], contact))

@@ -11,27 +11,27 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from simgame.runs.errors import SaveError
-    from simgame.runs.hints import Hint
-    from simgame.runs.notes import Mark
+    from simgame.runs.hints import TakenHint
+    from simgame.runs.notes import ChainMark
     from simgame.runs.progress import Answer, Decision, Finished, OutOfTurnError, PlanWeek, Predict
     from simgame.runs.run import Run
     from simgame.runs.saves import Saves, Summary, default_folder
-    from simgame.runs.verification import Verdict, verify
+    from simgame.runs.verification import ReplayVerdict, verify
 
 __all__ = [
     "Answer",
+    "ChainMark",
     "Decision",
     "Finished",
-    "Hint",
-    "Mark",
     "OutOfTurnError",
     "PlanWeek",
     "Predict",
+    "ReplayVerdict",
     "Run",
     "SaveError",
     "Saves",
     "Summary",
-    "Verdict",
+    "TakenHint",
     "default_folder",
     "verify",
 ]
@@ -40,8 +40,8 @@ _HOMES = {
     "Answer": "progress",
     "Decision": "progress",
     "Finished": "progress",
-    "Hint": "hints",
-    "Mark": "notes",
+    "TakenHint": "hints",
+    "ChainMark": "notes",
     "OutOfTurnError": "progress",
     "PlanWeek": "progress",
     "Predict": "progress",
@@ -49,7 +49,7 @@ _HOMES = {
     "SaveError": "errors",
     "Saves": "saves",
     "Summary": "saves",
-    "Verdict": "verification",
+    "ReplayVerdict": "verification",
     "default_folder": "saves",
     "verify": "verification",
 }

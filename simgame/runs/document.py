@@ -28,8 +28,8 @@ from pydantic import (
 
 from simgame.locale import Catalogue, Language
 from simgame.runs import chain
-from simgame.runs.notes import MAX_GUIDE, MAX_MARKS, MAX_REFLECTIONS, REFLECTION, Mark
-from simgame.scenario.base import Id, Week
+from simgame.runs.notes import MAX_GUIDE, MAX_MARKS, MAX_REFLECTIONS, REFLECTION, ChainMark
+from simgame.scenario.base import Id, WeekNumber
 from simgame.scenario.limits import MAX_QUESTIONS, MAX_WEEKS
 from simgame.scenario.text import Label
 from simgame.terms.difficulties import DifficultyName
@@ -61,13 +61,13 @@ def _move(value: object) -> Move:
     return value if isinstance(value, Move) else Move.parse(str(value))
 
 
-Moment = Annotated[AwareDatetime, AfterValidator(_sane)]
+Timestamp = Annotated[AwareDatetime, AfterValidator(_sane)]
 Fingerprint = Annotated[str, Field(pattern=r"^[0-9a-f]{24}$")]
 SavedMove = Annotated[Move, PlainValidator(_move), PlainSerializer(str, return_type=str)]
 """A move, in the file in its printed form; its action may be one that this program does not know, or no more."""
 SavedPlan = Annotated[tuple[SavedMove, ...], Field(max_length=MAX_PLAN)]
 Reflection = Annotated[str, Field(pattern=REFLECTION.pattern)]
-Option = Annotated[int, Field(ge=0, le=5)]
+OptionNumber = Annotated[int, Field(ge=0, le=5)]
 Confidence = Annotated[int, Field(ge=0, le=100)]
 Rung = Annotated[int, Field(ge=1, le=_RUNGS)]
 
@@ -86,7 +86,7 @@ class SavedScenario(SavedPart):
     version: int = Field(ge=1, le=9999)
     digest: str = Field(pattern=r"^[0-9a-f]{64}$")
     title: Label
-    weeks: Week
+    weeks: WeekNumber
 
 
 class SavedParent(SavedPart):
@@ -94,7 +94,7 @@ class SavedParent(SavedPart):
 
     file: str = Field(min_length=1, max_length=255)
     """Its name when it was branched, in the same folder then"""
-    week: Week
+    week: WeekNumber
     """The first week that was played anew"""
 
 
@@ -144,7 +144,7 @@ class SavedAnswer(_Entry):
 
     kind: Literal["answer"] = "answer"
     question: Id
-    option: Option
+    option: OptionNumber
     confidence: Confidence
 
 
@@ -172,7 +172,7 @@ class SavedResult(_Entry):
     """How the run ended."""
 
     outcome: EndName
-    week: Week
+    week: WeekNumber
     score: float = Field(ge=0, le=100)
     """After what the hints cost"""
     margin: float | None
@@ -189,7 +189,7 @@ class SavedMark(SavedPart):
 
     step: Id
     contact: Id
-    mark: Mark
+    mark: ChainMark
 
 
 class Save(SavedPart):
@@ -207,8 +207,8 @@ class Save(SavedPart):
     seed: int = Field(ge=0, lt=SEEDS)
     difficulty: DifficultyName
     language: Language
-    started: Moment
-    saved: Moment
+    started: Timestamp
+    saved: Timestamp
     saves: int = Field(ge=1, le=10**9)
     """How often the run was saved: tells which of two copies is further along."""
     parent: SavedParent | None

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from simgame.engine.game import Game
-from simgame.scenario.guide import GuideStep, Span, spans
+from simgame.scenario.guide import GuideStep, WeekWindow, spans
 from simgame.scenario.model import Scenario
 from simgame.terms.move import Move, Plan
 
-Place = Literal["", "briefing", "planning", "report", "question", "result"]
+GuidePlace = Literal["", "briefing", "planning", "report", "question", "result"]
 """Where a step belongs; the empty one is everywhere."""
 
 
@@ -39,7 +39,7 @@ class Done:
         return {move for plan in plans[max(0, week - 1) :] for move in plan}
 
 
-def place_of(step: GuideStep) -> Place:
+def place_of(step: GuideStep) -> GuidePlace:
     """Return where a step belongs."""
     if step.show in ("briefing", "report", "question", "result"):
         return step.show
@@ -69,13 +69,13 @@ def advanced(scenario: Scenario, position: int, done: Done) -> int:
     return position
 
 
-def _is_behind(step: GuideStep, window: Span, done: Done) -> bool:
+def _is_behind(step: GuideStep, window: WeekWindow, done: Done) -> bool:
     """Tell whether a step is done, or can no longer be."""
     over = done.is_over and place_of(step) != "result"
     return over or (window.last is not None and window.last <= len(done.plans)) or _is_done(step, window, done)
 
 
-def _is_done(step: GuideStep, window: Span, done: Done) -> bool:
+def _is_done(step: GuideStep, window: WeekWindow, done: Done) -> bool:
     match step.until.task:
         case "look", contact:
             return contact == done.looks_at
@@ -180,7 +180,7 @@ class Guide:
         self.follow()
         return moved
 
-    def leave(self, place: Place) -> None:
+    def leave(self, place: GuidePlace) -> None:
         """Pass what was still to be read at a place that the learner leaves."""
         while (step := self.step) is not None and step.until.read and place_of(step) == place:
             self.skip()

@@ -13,7 +13,7 @@ that the first rung is cheap, and being led through every week costs the better 
 """
 
 
-class Hint(NamedTuple):
+class TakenHint(NamedTuple):
     """One rung of the ladder taken in one week."""
 
     week: int
@@ -21,6 +21,6 @@ class Hint(NamedTuple):
     """1: a question, 2: a principle, 3: a move"""
 
 
-def cost(hints: Iterable[Hint], difficulty: DifficultyName) -> int:
+def cost(hints: Iterable[TakenHint], difficulty: DifficultyName) -> int:
     """Return the points that the hints cost; a trainee's are free."""
     return sum(COST[hint.rung] for hint in hints) if difficulty == "standard" else 0

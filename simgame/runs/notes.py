@@ -6,10 +6,10 @@ from typing import Final, Literal, get_args
 from simgame.scenario.limits import MAX_CONTACTS, MAX_STEPS
 from simgame.scenario.model import Scenario
 
-Mark = Literal["for", "against", "decides"]
+ChainMark = Literal["for", "against", "decides"]
 """What the learner thinks of somebody in a step of the decision chain."""
 
-_MARKS: Final[dict[str, Mark]] = {mark: mark for mark in get_args(Mark)}
+_MARKS: Final[dict[str, ChainMark]] = {mark: mark for mark in get_args(ChainMark)}
 
 MAX_MARKS: Final = MAX_STEPS * MAX_CONTACTS
 MAX_REFLECTIONS: Final = 40
@@ -30,7 +30,7 @@ class Notes:
 
     def __init__(self) -> None:
         """Begin with no note."""
-        self.marks: dict[tuple[str, str], Mark] = {}
+        self.marks: dict[tuple[str, str], ChainMark] = {}
         self.reflections: dict[str, str] = {}
         self.guide = 0
 

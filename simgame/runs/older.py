@@ -17,8 +17,7 @@ from simgame.runs.document import (
     Confidence,
     Fingerprint,
     LogEntry,
-    Moment,
-    Option,
+    OptionNumber,
     Reflection,
     Rung,
     Save,
@@ -31,9 +30,10 @@ from simgame.runs.document import (
     SavedResult,
     SavedScenario,
     SavedWeek,
+    Timestamp,
 )
 from simgame.runs.notes import MAX_GUIDE, MAX_MARKS, MAX_REFLECTIONS
-from simgame.scenario.base import Id, Week
+from simgame.scenario.base import Id, WeekNumber
 from simgame.scenario.limits import MAX_QUESTIONS, MAX_WEEKS
 from simgame.terms.difficulties import DifficultyName
 from simgame.terms.outcomes import EndName
@@ -48,19 +48,19 @@ class _Week(SavedPart):
 
 class _Answer(SavedPart):
     question: Id
-    option: Option
+    option: OptionNumber
     confidence: Confidence
     right: bool | None = None
 
 
 class _Result(SavedPart):
     outcome: EndName
-    week: Week
+    week: WeekNumber
     score: float = Field(ge=0, le=100)
 
 
 class _Hint(SavedPart):
-    week: Week
+    week: WeekNumber
     rung: Rung
 
 
@@ -72,8 +72,8 @@ class _Format1(SavedPart):
     seed: int = Field(ge=0, lt=SEEDS)
     difficulty: DifficultyName
     language: Language
-    started: Moment
-    saved: Moment
+    started: Timestamp
+    saved: Timestamp
     saves: int
     opening: Fingerprint
     weeks: tuple[_Week, ...] = Field(max_length=MAX_WEEKS)

@@ -18,14 +18,14 @@ Find = Callable[[str], Scenario]
 """Finds a scenario by its id or path, such as :func:`simgame.load_scenario`."""
 
 
-class Found(NamedTuple):
+class FoundScenario(NamedTuple):
     """A scenario, and where it is now."""
 
     scenario: Scenario
     source: str
 
 
-def scenario_of(save: Save, path: Path, find: Find) -> Found:
+def scenario_of(save: Save, path: Path, find: Find) -> FoundScenario:
     """Return the scenario that a save was played with, as it is now: where it was, else the same in a known folder.
 
     Raises:
@@ -40,7 +40,7 @@ def scenario_of(save: Save, path: Path, find: Find) -> Found:
         what = _("its scenario {source} cannot be had ({reason})").format(source=named, reason=reason)
     else:
         if scenario.id == save.scenario.id:
-            return Found(scenario, source)
+            return FoundScenario(scenario, source)
         what = _("it was played with the scenario {was}, but {source} is now {now}")
         what = what.format(was=quote(save.scenario.id), source=named, now=quote(scenario.id))
     if is_path(source) and (elsewhere := _elsewhere(save)) is not None:
@@ -49,7 +49,7 @@ def scenario_of(save: Save, path: Path, find: Find) -> Found:
     raise SaveError("scenario", path, what, todo)
 
 
-def _elsewhere(save: Save) -> Found | None:
+def _elsewhere(save: Save) -> FoundScenario | None:
     """Return the same scenario from one of the folders in which scenarios are looked for."""
     collection = Collection()
     for listed in collection.listed:
@@ -59,11 +59,11 @@ def _elsewhere(save: Save) -> Found | None:
             except ScenarioError:
                 continue
             if digest(scenario) == save.scenario.digest:
-                return Found(scenario, collection.source(listed))
+                return FoundScenario(scenario, collection.source(listed))
     return None
 
 
-def differs_from_shipped(found: Found) -> bool:
+def differs_from_shipped(found: FoundScenario) -> bool:
     """Tell whether a scenario has the id of a shipped one, but comes from another file and is another."""
     file = shipped.shipped_folder() / f"{found.scenario.id}.toml"
     if not is_path(found.source) or not file.is_file():

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from simgame.engine.game import Game
 from simgame.engine.result import Result
 from simgame.engine.week_report import WeekReport
-from simgame.runs.hints import COST, Hint, cost
+from simgame.runs.hints import COST, TakenHint, cost
 from simgame.scenario.model import Question, Scenario
 from simgame.terms.difficulties import DifficultyName
 from simgame.terms.move import Move, Plan
@@ -81,7 +81,7 @@ class Progress:
         self.digests: list[str] = []
         self.money: list[int] = []
         self.answers: dict[str, Answer] = {}
-        self.hints: tuple[Hint, ...] = ()
+        self.hints: tuple[TakenHint, ...] = ()
         self._resolved: dict[int, tuple[str, ...]] = {}
 
     @property
@@ -147,7 +147,7 @@ class Progress:
             raise ValueError(f"there is no rung {rung}")
         if self.game.difficulty == "live" or self.game.is_over:
             raise OutOfTurnError("no hints at the difficulty live, and none after the end")
-        hint = Hint(self.game.week, rung)
+        hint = TakenHint(self.game.week, rung)
         first = hint not in self.hints
         if first:
             self.hints += (hint,)

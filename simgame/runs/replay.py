@@ -10,7 +10,7 @@ from simgame.locale import Catalogue
 from simgame.page import decimals
 from simgame.page.quoting import shorten
 from simgame.runs.document import FORMAT, Save, SavedAnswer, SavedHint, SavedResult, SavedWeek
-from simgame.runs.hints import Hint
+from simgame.runs.hints import TakenHint
 from simgame.runs.progress import OutOfTurnError, Progress
 from simgame.scenario import digest
 from simgame.scenario.model import Scenario
@@ -136,7 +136,7 @@ def renew(save: Save, scenario: Scenario) -> tuple[Progress, tuple[Move, ...]]:
             break
     _answer_as_can_be(progress, answers)
     week = progress.game.week
-    progress.hints = tuple(Hint(*hint) for hint in save.hints if hint[0] <= week)
+    progress.hints = tuple(TakenHint(*hint) for hint in save.hints if hint[0] <= week)
     plan = save.weeks[week - 1].plan if week <= len(save.weeks) else save.draft
     return progress, progress.game.possible(plan)
 

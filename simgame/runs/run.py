@@ -15,8 +15,8 @@ from simgame.runs.document import SEEDS, Save
 from simgame.runs.draft import Draft
 from simgame.runs.errors import SaveError, unsaved
 from simgame.runs.guide import Guide
-from simgame.runs.hints import Hint
-from simgame.runs.notes import Mark, Notes
+from simgame.runs.hints import TakenHint
+from simgame.runs.notes import ChainMark, Notes
 from simgame.runs.origin import Find, scenario_of
 from simgame.runs.progress import Answer, Decision, Progress
 from simgame.runs.sources import portable
@@ -199,7 +199,7 @@ class Run:
         return self._draft.plan
 
     @property
-    def hints(self) -> tuple[Hint, ...]:
+    def hints(self) -> tuple[TakenHint, ...]:
         """The hints taken, in that order: each rung of the ladder at most once a week."""
         return self._progress.hints
 
@@ -214,7 +214,7 @@ class Run:
         return self._progress.score
 
     @property
-    def marks(self) -> dict[tuple[str, str], Mark]:
+    def marks(self) -> dict[tuple[str, str], ChainMark]:
         """The learner's marks on the decision chain by (step, contact); changed by :meth:`mark`."""
         return self._notes.marks
 

@@ -12,15 +12,15 @@ from simgame.page import words
 from simgame.page.quoting import escape
 from simgame.runs import reading
 from simgame.runs.document import FORMAT, Save
-from simgame.runs.hints import Hint, cost
-from simgame.runs.origin import Find, Found, differs_from_shipped, scenario_of
+from simgame.runs.hints import TakenHint, cost
+from simgame.runs.origin import Find, FoundScenario, differs_from_shipped, scenario_of
 from simgame.runs.replay import DifferenceError, changes, check_predictions, end_of, replay, told
 
 _ = Catalogue("runs")
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class ReplayVerdict:
     """Whether a save replays to what it says."""
 
     same: bool
@@ -32,7 +32,7 @@ class Verdict:
     """The rules or the scenario are not those that it was played by: it may be as it was, and can still be read"""
 
 
-def verify(path: Path, find: Find) -> Verdict:
+def verify(path: Path, find: Find) -> ReplayVerdict:
     """Play a saved run again and tell whether it is the same, or which week is the first that differs.
 
     Raises:
@@ -47,7 +47,7 @@ def verify(path: Path, find: Find) -> Verdict:
     except DifferenceError as error:
         reasons = changes(save, found.scenario)
         sentence = _("{path}: {what}").format(path=file, what=words.in_turn([str(error), *reasons]))
-        return Verdict(False, error.week, sentence, changed=bool(reasons))
+        return ReplayVerdict(False, error.week, sentence, changed=bool(reasons))
     text = _.n(
         "{path}: 1 week of {scenario}, seed {seed}, {difficulty}, {hints}, replays to the same: {result}",
         "{path}: {weeks} weeks of {scenario}, seed {seed}, {difficulty}, {hints}, replay to the same: {result}",
@@ -62,7 +62,7 @@ def verify(path: Path, find: Find) -> Verdict:
         hints=_hints(save),
         result=told(end_of(progress)),
     )
-    return Verdict(True, None, words.in_turn([sentence, *_remarks(save, found)]))
+    return ReplayVerdict(True, None, words.in_turn([sentence, *_remarks(save, found)]))
 
 
 def _hints(save: Save) -> str:
@@ -71,12 +71,12 @@ def _hints(save: Save) -> str:
         return _("hints not recorded")
     if not save.hints:
         return _("no hints")
-    points = cost((Hint(*hint) for hint in save.hints), save.difficulty)
+    points = cost((TakenHint(*hint) for hint in save.hints), save.difficulty)
     text = _.n("1 hint for {points} points", "{count} hints for {points} points", len(save.hints))
     return text.format(count=len(save.hints), points=points)
 
 
-def _remarks(save: Save, found: Found) -> list[str]:
+def _remarks(save: Save, found: FoundScenario) -> list[str]:
     """Return what has to be known beside it."""
     remarks = []
     if save.parent is not None:

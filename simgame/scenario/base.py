@@ -17,8 +17,8 @@ ID: Final = re.compile("^[a-z][a-z0-9-]{0,29}$")
 Id = Annotated[str, Field(pattern=ID.pattern, description="An id: lower-case letters, digits, hyphens.")]
 """The name by which one part of a scenario refers to another."""
 
-Week = Annotated[int, Field(ge=1, le=MAX_WEEKS)]
-Share = Annotated[float, Field(ge=0, le=1)]
+WeekNumber = Annotated[int, Field(ge=1, le=MAX_WEEKS)]
+Fraction = Annotated[float, Field(ge=0, le=1)]
 
 
 class Part(BaseModel):

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Final
 from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, GetPydanticSchema, model_validator
 from pydantic_core import CoreSchema, core_schema
 
-from simgame.scenario.base import Part, Share, Week, refuse
+from simgame.scenario.base import Fraction, Part, WeekNumber, refuse
 from simgame.scenario.codes.references import NO_REVEAL
 from simgame.scenario.codes.shape import ENDS_SWAPPED, NO_MOVE, NO_WEEK, NOT_TOGETHER
 from simgame.scenario.findings import near
@@ -95,16 +95,16 @@ PrintedReveal = Annotated[Revealed, _printed(_revealed)]
 
 PrintedPlan = Annotated[tuple[PrintedMove, ...], Field(strict=False, max_length=40)]
 
-Mark = Annotated[float, Field(ge=0, le=100)]
+ScoreMark = Annotated[float, Field(ge=0, le=100)]
 
 
 class Expect(Part):
     """What a story must end like, over many seeds."""
 
-    win_rate: tuple[Share, Share] | None = Field(
+    win_rate: tuple[Fraction, Fraction] | None = Field(
         default=None, strict=False, description="Least and greatest share of games won, such as [0.0, 0.05]."
     )
-    score: tuple[Mark, Mark] | None = Field(
+    score: tuple[ScoreMark, ScoreMark] | None = Field(
         default=None, strict=False, description="Least and greatest mean score, 0 to 100."
     )
 
@@ -123,7 +123,7 @@ class Story(Part):
 
     name: Name = Field(description="The story's name, as `simgame run --story` takes it.")
     note: Sentence | None = Field(default=None, description="What the story shows.")
-    plan: Annotated[dict[Week, PrintedPlan], BeforeValidator(_week_numbers)] | None = Field(
+    plan: Annotated[dict[WeekNumber, PrintedPlan], BeforeValidator(_week_numbers)] | None = Field(
         default=None, max_length=MAX_WEEKS, description='Moves by week, such as { 1 = ["you:visit:zhou"] }.'
     )
     strategy: StrategyName | None = Field(default=None, description="A strategy that plays instead of a plan.")

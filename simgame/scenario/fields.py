@@ -15,13 +15,13 @@ from simgame.scenario.base import Id
 from simgame.terms.term import Registry
 
 
-class Mark:
+class Marking:
     """What a type says of a key."""
 
     __slots__ = ()
 
 
-class Taken(Mark):
+class Taken(Marking):
     """How the rules take the value; a key has one such mark at the most."""
 
     __slots__ = ()
@@ -62,14 +62,14 @@ class TitleOf(Taken):
 
 
 @dataclass(frozen=True, slots=True)
-class Another(Mark):
+class Another(Marking):
     """The value is not the same as the one under another key."""
 
     key: str
 
 
 @dataclass(frozen=True, slots=True)
-class NotBeside(Mark):
+class NotBeside(Marking):
     """The key does not stand beside another one."""
 
     key: str
@@ -82,7 +82,7 @@ RivalId = Annotated[Id, Refers("rivals")]
 VendorId = Annotated[Id, Refers("vendors")]
 """``us``, or a rival's id"""
 
-AnyMark = TypeVar("AnyMark", bound=Mark)
+AnyMark = TypeVar("AnyMark", bound=Marking)
 
 
 def marks(model: type[BaseModel], kind: type[AnyMark]) -> dict[str, AnyMark]:
@@ -91,10 +91,10 @@ def marks(model: type[BaseModel], kind: type[AnyMark]) -> dict[str, AnyMark]:
 
 
 @cache
-def _marks(model: type[BaseModel]) -> MappingProxyType[str, tuple[Mark, ...]]:
+def _marks(model: type[BaseModel]) -> MappingProxyType[str, tuple[Marking, ...]]:
     """Return the marks on each key; those of a key that can be left out stand inside its type."""
     found = {}
     for key, field in model.model_fields.items():
         inner = [each for option in get_args(field.annotation) for each in getattr(option, "__metadata__", ())]
-        found[key] = tuple(each for each in (*field.metadata, *inner) if isinstance(each, Mark))
+        found[key] = tuple(each for each in (*field.metadata, *inner) if isinstance(each, Marking))
     return MappingProxyType(found)

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from pydantic import Field, model_validator
 
-from simgame.scenario.base import Id, Part, Week, refuse
+from simgame.scenario.base import Id, Part, WeekNumber, refuse
 from simgame.scenario.checked import PrintedMove
 from simgame.scenario.codes.shape import NOT_TOGETHER
 from simgame.scenario.text import Tip
@@ -29,7 +29,7 @@ class Until(Part):
     plan: PrintedMove | None = Field(default=None, description="This move is in the plan.")
     meet: Id | None = Field(default=None, description="Any move with this contact is in the plan.")
     view: GuideView | None = Field(default=None, description="This view is opened.")
-    end_week: Week | None = Field(default=None, description="This week is played.")
+    end_week: WeekNumber | None = Field(default=None, description="This week is played.")
     answer: Id | None = Field(default=None, description="The prediction for this question is given.")
 
     @model_validator(mode="after")
@@ -54,12 +54,12 @@ class GuideStep(Part):
     text: Tip = Field(description="What to do and why, in a sentence or two; the program adds which key does it.")
     until: Until = Field(description="What the learner does next.")
     show: Pane | None = Field(default=None, description="The part of the screen that the text speaks about.")
-    week: Week | None = Field(
+    week: WeekNumber | None = Field(
         default=None, description="The first week in which it is shown; left out, that of the step before."
     )
 
 
-class Span(NamedTuple):
+class WeekWindow(NamedTuple):
     """The weeks in which a step of the guide is shown."""
 
     first: int
@@ -67,7 +67,7 @@ class Span(NamedTuple):
     """After this week it is passed over; None where nothing comes after it"""
 
 
-def spans(steps: Sequence[GuideStep]) -> tuple[Span, ...]:
+def spans(steps: Sequence[GuideStep]) -> tuple[WeekWindow, ...]:
     """Return for each step the weeks in which it is shown.
 
     It begins in its own ``week``, or after the week that the steps before it end, and is over when a later one begins.
@@ -81,4 +81,4 @@ def spans(steps: Sequence[GuideStep]) -> tuple[Span, ...]:
     lasts: list[int | None] = [None] * len(firsts)
     for number, (first, after) in reversed(list(enumerate(pairwise(firsts)))):
         lasts[number] = after - 1 if after > first else lasts[number + 1]
-    return tuple(Span(*span) for span in zip(firsts, lasts, strict=True))
+    return tuple(WeekWindow(*span) for span in zip(firsts, lasts, strict=True))

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 
-from simgame.scenario.base import Id, Part, Share, Week, refuse
+from simgame.scenario.base import Fraction, Id, Part, WeekNumber, refuse
 from simgame.scenario.checked import REVEAL_FORMS, Allow, PrintedReveal, Story
 from simgame.scenario.codes.calendar import ENDS_FIRST
 from simgame.scenario.codes.shape import NOT_100
@@ -40,7 +40,9 @@ from simgame.terms.steps import STEP_KINDS, StepKind, StepKindName
 
 Level = Annotated[float, Field(ge=-1, le=3)]
 When = Annotated[Condition, AfterValidator(check_size)]
-Window = Annotated[tuple[Week, Week], Field(strict=False, description="First and last week, such as [2, 4].")]
+Window = Annotated[
+    tuple[WeekNumber, WeekNumber], Field(strict=False, description="First and last week, such as [2, 4].")
+]
 
 
 class Member(Part):
@@ -75,11 +77,11 @@ class Rival(Part):
     id: Id
     name: Label = Field(description="The company's name.")
     about: Sentence = Field(description="What everybody in the trade knows of it.")
-    strength: Share = Field(description="How well its people work, 0 to 1.")
+    strength: Fraction = Field(description="How well its people work, 0 to 1.")
     solution: int = Field(ge=0, le=100, description="Quality of its product for this customer, 0 to 100.")
     reputation: int = Field(ge=0, le=100, description="Its references and standing, 0 to 100.")
     price: float = Field(ge=0.5, le=1.5, description="Its price as a share of our list price.")
-    defends: Share = Field(
+    defends: Fraction = Field(
         default=0.0, description="How hard it works on people of the decision chain who come to prefer us, 0 to 1."
     )
     script: tuple[RivalMove, ...] = Field(
@@ -107,12 +109,12 @@ class Contact(Part):
     rank: RankName = Field(description="The level at the customer; it is best met by our people of the same level.")
     about: Sentence = Field(description="What one sees of the person from outside.")
     motive: Sentence = Field(description="What drives the person; shown once we know them in depth.")
-    openness: Share = Field(description="How easily the person is reached and won, 0 to 1.")
+    openness: Fraction = Field(description="How easily the person is reached and won, 0 to 1.")
     concerns: tuple[Id, ...] = Field(default=(), strict=False, max_length=4, description="What worries the person.")
     knows: tuple[Id, ...] = Field(
         default=(), strict=False, max_length=10, description="Facts that this person can tell."
     )
-    persuades: dict[Id, Share] = Field(
+    persuades: dict[Id, Fraction] = Field(
         default={}, max_length=10, description="Whom this person influences, and how strongly, such as { zhou = 0.3 }."
     )
     support: dict[Id, Level] = Field(
@@ -134,8 +136,8 @@ class _Step(Part):
     id: Id
     name: Label = Field(description="The step's name, as the calendar shows it.")
     about: Sentence = Field(description="What is decided here, and what everybody may know of it.")
-    opens: Week = Field(description="The first week in which it is worked on.")
-    closes: Week = Field(description="The week at whose end it is decided.")
+    opens: WeekNumber = Field(description="The first week in which it is worked on.")
+    closes: WeekNumber = Field(description="The week at whose end it is decided.")
     weights: dict[Id, Annotated[int, Field(ge=1, le=10)]] = Field(
         min_length=1, max_length=12, description="Who takes part, and with how much weight, 1 to 10."
     )
@@ -214,8 +216,8 @@ class Tender(Part):
     technical: int = Field(ge=0, le=100, description="Points for the technical part.")
     commercial: int = Field(ge=0, le=100, description="Points for references and standing.")
     price: int = Field(ge=0, le=100, description="Points for the price; the lowest bid gets them all.")
-    issued: Week = Field(description="The week at whose start the documents are out.")
-    deadline: Week = Field(description="The last week in which our bid can be prepared and priced.")
+    issued: WeekNumber = Field(description="The week at whose start the documents are out.")
+    deadline: WeekNumber = Field(description="The last week in which our bid can be prepared and priced.")
     solution: int = Field(ge=0, le=100, description="Quality of our standard product for this customer, 0 to 100.")
     fit: int = Field(ge=0, le=60, description="Quality that answering all the scorers' concerns adds.")
     reputation: int = Field(ge=0, le=100, description="Our references and standing at the start, 0 to 100.")
@@ -247,7 +249,7 @@ class Fact(Part):
         description=f"What becomes known: {', '.join(REVEAL_FORMS[:-1])} or {REVEAL_FORMS[-1]}.",
     )
     depth: int = Field(default=2, ge=1, le=4, description="The coverage of a person that it takes to be told, 1 to 4.")
-    from_week: Week = Field(default=1, description="The first week in which it can be heard.")
+    from_week: WeekNumber = Field(default=1, description="The first week in which it can be heard.")
 
 
 class Event(Part):
@@ -272,8 +274,10 @@ class Question(Part):
     """A prediction: the player answers before the engine shows what is so."""
 
     id: Id
-    week: Week = Field(description="Asked at the start of this week.")
-    resolved: Week = Field(description="The week after which the answer is shown, if the game has not ended before.")
+    week: WeekNumber = Field(description="Asked at the start of this week.")
+    resolved: WeekNumber = Field(
+        description="The week after which the answer is shown, if the game has not ended before."
+    )
     prompt: Sentence = Field(description="What the player is asked to predict.")
     options: tuple[Option, ...] = Field(strict=False, min_length=2, max_length=6, description="The answers.")
     explain: Sentence = Field(description="What the answer teaches, shown with it.")

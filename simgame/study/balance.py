@@ -7,11 +7,11 @@ from simgame.players import STRATEGIES
 from simgame.scenario.checked import Story
 from simgame.scenario.model import Scenario
 from simgame.study.changes import GROUPS, all_changes, play_changes
-from simgame.study.measures import Change, Fare, Luck, Part, decides, fare, luck
+from simgame.study.measures import Fare, Luck, PlayedChange, PointsPart, decides, fare, luck
 from simgame.study.spread import Players, Results
 from simgame.study.uses import (
     Happening,
-    Kind,
+    MoveUse,
     Person,
     SingleMoves,
     happenings,
@@ -38,7 +38,7 @@ _VARIED = Play(DOCTRINE, varied=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Level:
+class AtDifficulty:
     """How everybody fares at one difficulty."""
 
     difficulty: DifficultyName
@@ -50,7 +50,7 @@ class Early:
     """How early one play is decided."""
 
     play: str
-    idle_after: tuple[Change, ...]
+    idle_after: tuple[PlayedChange, ...]
     """The play, with nothing done after week 0, 1, ...; ``about`` is the week"""
 
 
@@ -60,18 +60,18 @@ class Depth:
 
     difficulty: DifficultyName
     luck: Luck
-    parts: tuple[Part, ...]
+    parts: tuple[PointsPart, ...]
     varied: Fare
     """The doctrine with many tastes: each game values kinds of moves and people in its own way"""
     won_games: int
     """Games that good plays won, the varied doctrine among them: where things are looked for that are never used"""
-    kinds: tuple[Kind, ...]
+    kinds: tuple[MoveUse, ...]
     deeds: SingleMoves
     people: tuple[Person, ...]
     events: tuple[Happening, ...]
     facts: tuple[Happening, ...]
     early: tuple[Early, ...]
-    late: tuple[Change, ...]
+    late: tuple[PlayedChange, ...]
     """The doctrine from week 1, 2, ... on, with nothing done before; ``about`` is the last idle week"""
 
 
@@ -82,7 +82,7 @@ class Balance:
     scenario: str
     games: int
     first_seed: int
-    levels: tuple[Level, ...]
+    levels: tuple[AtDifficulty, ...]
     depth: Depth
 
 
@@ -114,7 +114,7 @@ def balance(
         scenario=scenario.id,
         games=games,
         first_seed=players.first_seed,
-        levels=tuple(Level(level, tuple(fares(scenario, level, results))) for level in difficulties),
+        levels=tuple(AtDifficulty(level, tuple(fares(scenario, level, results))) for level in difficulties),
         depth=depth,
     )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from simgame.engine.board import Board
-from simgame.study.measures import Change, change
+from simgame.study.measures import PlayedChange, change
 from simgame.study.spread import Players, Results
 from simgame.study.variations import BID, HONEST, MovePattern, Play, moves_like
 from simgame.terms.difficulties import DifficultyName
@@ -28,7 +28,7 @@ class Asked:
     after: Play
 
 
-Changes = dict[str, dict[str, tuple[Change, ...]]]
+Changes = dict[str, dict[str, tuple[PlayedChange, ...]]]
 """For each group, by the name of the play that was changed: what came of each change."""
 
 
@@ -78,7 +78,7 @@ def play_changes(
     found = players.play(((difficulty, each.after) for each in everything), games)
     changes: Changes = {}
     for group, members in asked.items():
-        own: dict[str, list[Change]] = {}
+        own: dict[str, list[PlayedChange]] = {}
         for each in members:
             before, after = results[difficulty, each.before][1], found[difficulty, each.after][1]
             own.setdefault(each.play, []).append(change(each.about, before, after))

@@ -26,9 +26,9 @@ from simgame.scenario.findings import KeyPath, Problem
 from simgame.scenario.model import Scenario
 from simgame.study.balance import DOCTRINE, GOOD, Depth, fares, lineup, look_deeper, story_play
 from simgame.study.guided import check_guide
-from simgame.study.measures import Band, Change, Fare, fare
+from simgame.study.measures import Band, Fare, PlayedChange, fare
 from simgame.study.play import wilson
-from simgame.study.spread import Players, Progress
+from simgame.study.spread import OnProgress, Players
 from simgame.study.variations import packed
 from simgame.terms.actions import ACTIONS
 from simgame.terms.difficulties import DifficultyName
@@ -91,7 +91,7 @@ def check_by_playing(
     scenario: Scenario,
     *,
     games: int | None = None,
-    progress: Progress | None = None,
+    progress: OnProgress | None = None,
     executor: Executor | None = None,
     first_seed: int = 0,
 ) -> Iterator[Problem]:
@@ -267,7 +267,7 @@ def _people(played: Played) -> Iterator[Problem]:
         )
 
 
-def _is_nothing(change: Change) -> bool:
+def _is_nothing(change: PlayedChange) -> bool:
     return change.otherwise == 0 and change.margin_moved < NOTHING_POINTS
 
 
@@ -303,7 +303,7 @@ def _early(played: Played) -> Iterator[Problem]:
             yield DECIDED_EARLY.at(("weeks",), week=week, weeks=weeks, play=early.play, **games)
 
 
-def decided_after(idle_after: Sequence[Change]) -> int:
+def decided_after(idle_after: Sequence[PlayedChange]) -> int:
     """Return the first week after which it hardly matters any more whether anything is done."""
     decided = len(idle_after) - 1
     while decided > 0 and idle_after[decided - 1].otherwise <= DECIDED:
@@ -311,7 +311,7 @@ def decided_after(idle_after: Sequence[Change]) -> int:
     return decided
 
 
-def _ends_otherwise(change: Change) -> Band:
+def _ends_otherwise(change: PlayedChange) -> Band:
     return wilson(round(change.otherwise * change.games), change.games)
 
 
@@ -336,10 +336,10 @@ def _decisions(won: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]) -> Band | N
     return float(low), float(high)
 
 
-def _changed(what: str, change: Change) -> dict[str, object]:
+def _changed(what: str, change: PlayedChange) -> dict[str, object]:
     return {"what": what, "measured": _won(change), "change": abs(change.win_change)}
 
 
-def _won(found: Fare | Change) -> Phrase:
+def _won(found: Fare | PlayedChange) -> Phrase:
     measured = {"share": found.win_rate, "games": found.games, "low": found.low, "high": found.high}
     return Phrase(OF_GAMES, measured)

@@ -38,7 +38,7 @@ class Fare:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class PlayedChange:
     """What one change does to a play, game by game with the same luck."""
 
     about: str
@@ -63,7 +63,7 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PointsPart:
     """How far one part of the points decides."""
 
     name: str
@@ -119,7 +119,7 @@ def _moments(total: int, squares: int, games: int) -> tuple[float, float]:
     return total / games, (squares * games - total * total) / (games * (games - 1))
 
 
-def change(about: str, before: Each, after: Each) -> Change:
+def change(about: str, before: Each, after: Each) -> PlayedChange:
     """Compare two plays game by game; the games must be the same, those of ``before`` may be more."""
     games = len(after.outcome)
     won, still = before.outcome[:games] == WON, after.outcome == WON
@@ -129,7 +129,7 @@ def change(about: str, before: Each, after: Each) -> Change:
     low, high = wilson(int(still.sum()), games)
     judged = _judged(before.outcome[:games]) & _judged(after.outcome)
     moved = (after.margin - before.margin[:games])[judged] / 1000
-    return Change(
+    return PlayedChange(
         about=about,
         games=games,
         win_rate=int(still.sum()) / games,
@@ -151,7 +151,7 @@ def _judged(outcome: npt.NDArray[np.int8]) -> npt.NDArray[np.bool_]:
     return judged
 
 
-def decides(parts: Sequence[str], tallies: Mapping[str, Tally], doctrine: str) -> tuple[Part, ...]:
+def decides(parts: Sequence[str], tallies: Mapping[str, Tally], doctrine: str) -> tuple[PointsPart, ...]:
     """Take the variance of the lead apart by the parts of the points.
 
     The lead is the sum of its parts, so its variance is the sum of their covariances with it. Between plays these are
@@ -175,7 +175,7 @@ def decides(parts: Sequence[str], tallies: Mapping[str, Tally], doctrine: str) -
         within = _shares(own.gaps_margin / own.judged - lead * lead.sum())
         lead = lead / 1000
     return tuple(
-        Part(
+        PointsPart(
             name=name,
             between=None if between is None else float(between[row]),
             within=None if within is None else float(within[row]),

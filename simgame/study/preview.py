@@ -14,8 +14,9 @@ import numpy.typing as npt
 
 from simgame.engine.board import Ints
 from simgame.engine.game import Game
+from simgame.engine.legality import MoveRows
 from simgame.engine.observation import Observation
-from simgame.engine.state import State, Weeks, join, take
+from simgame.engine.state import State, WeekArray, join, take
 from simgame.engine.tuning import SUPPORTER
 from simgame.engine.week import play_week
 from simgame.study.belief import WORLDS, World, worlds
@@ -28,8 +29,6 @@ FUTURES: Final = 256
 QUICK: Final = 64
 """Futures of each single move, which is shown beside many others."""
 _PERCENT: Final = (2, 10, 25, 50, 75, 90, 98)
-
-Rows = npt.NDArray[np.intp]
 
 
 class Spread(NamedTuple):
@@ -127,7 +126,7 @@ def _prospect(now: Observation, contact: int, before: State, after: State, idle:
     support = after.support[:, :, contact]
 
     def learned(name: str) -> int | None:
-        known: Weeks = getattr(now, name)
+        known: WeekArray = getattr(now, name)
         return None if known[0, contact] else _share(getattr(after, name)[:, contact] > 0)
 
     return Prospect(
@@ -186,7 +185,7 @@ def _beside(now: Observation, row: int, planned: Sequence[int]) -> tuple[int, ..
     )
 
 
-def _support_after(world: World, plans: Rows) -> Ints:
+def _support_after(world: World, plans: MoveRows) -> Ints:
     """Return the support for us after a week of each of several plans [plans, slots]: int32 [plans, futures, C]."""
     futures = len(world.state.outcome)
     state = take(world.state, np.tile(np.arange(futures), len(plans)))

@@ -35,13 +35,13 @@ EACH = 1024
 UNDER_WAY = 256
 """Batches handed out at a time: more than any machine or most clusters work on at once."""
 
-Progress = Callable[[int, int], None]
+OnProgress = Callable[[int, int], None]
 """Called with the games played so far, and how many are to be played as far as is known."""
 
 
-Result = tuple[Tally, Each]
+CountedGames = tuple[Tally, Each]
 """What was counted in all games, and how each of the first :data:`EACH` or more of them ended."""
-Results = dict[tuple[DifficultyName, Play], Result]
+Results = dict[tuple[DifficultyName, Play], CountedGames]
 """What was counted for each difficulty and play."""
 
 
@@ -61,7 +61,7 @@ class Job:
     games: int
 
 
-def do(job: Job) -> Result:
+def do(job: Job) -> CountedGames:
     """Play one batch, wherever this is called."""
     return played(board_of(job.scenario, job.difficulty), job.how, seeds_from(job.first_seed, job.games))
 
@@ -81,7 +81,7 @@ class Players:
         scenario: bytes,
         first_seed: int = 0,
         executor: Executor | None = None,
-        progress: Progress | None = None,
+        progress: OnProgress | None = None,
     ) -> None:
         self.scenario, self.first_seed = scenario, first_seed
         self._executor, self._progress = executor, progress
@@ -98,7 +98,7 @@ class Players:
 
     def play_scenarios(
         self, asked: Iterable[tuple[bytes, DifficultyName, Play]], games: int
-    ) -> dict[tuple[bytes, DifficultyName, Play], Result]:
+    ) -> dict[tuple[bytes, DifficultyName, Play], CountedGames]:
         """Do the same with several scenarios, each in JSON, so that all of them are spread together."""
         plays = list(dict.fromkeys(asked))
         jobs = [
@@ -121,12 +121,12 @@ class Players:
             play: (tallies[play], reduce(add, (firsts[play][seed] for seed in sorted(firsts[play])))) for play in plays
         }
 
-    def _results(self, jobs: Sequence[Job]) -> Iterator[tuple[Job, Result]]:
+    def _results(self, jobs: Sequence[Job]) -> Iterator[tuple[Job, CountedGames]]:
         """Yield what comes of each job, as it comes; only so many are under way that none waits long."""
         if self._executor is None:
             yield from ((job, do(job)) for job in jobs)
             return
-        rest, under_way = iter(jobs), dict[Future[Result], Job]()
+        rest, under_way = iter(jobs), dict[Future[CountedGames], Job]()
         while True:
             for job in islice(rest, UNDER_WAY - len(under_way)):
                 with interruptions_held():  # a worker that starts now must not hear of one

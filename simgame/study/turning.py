@@ -17,9 +17,9 @@ from simgame.study.whatif import Plans
 from simgame.terms.move import Move
 from simgame.terms.outcomes import OUTCOMES
 
-Kind = Literal["moved", "removed", "added", "replaced"]
+TurningKind = Literal["moved", "removed", "added", "replaced"]
 
-KINDS: Final[tuple[Kind, ...]] = ("moved", "removed", "added", "replaced")
+KINDS: Final[tuple[TurningKind, ...]] = ("moved", "removed", "added", "replaced")
 """From the smallest change to the largest."""
 
 _BATCH: Final = 256
@@ -36,7 +36,7 @@ _ENOUGH: Final = 3
 class Turning:
     """One change of the plans that ends the game otherwise."""
 
-    kind: Kind
+    kind: TurningKind
     week: int
     """The week of the move in the plans; for an added one, the week in which it is made"""
     move: Move
@@ -66,7 +66,7 @@ class Turned:
 class _Change:
     """A move taken out of a week and one put into a week; -1 for none."""
 
-    kind: Kind
+    kind: TurningKind
     out: tuple[int, int]
     into: tuple[int, int]
     """(week, row of the move table)"""
@@ -200,7 +200,7 @@ def _moves(rows: list[list[int]], changes: Sequence[_Change], week: int) -> Slot
     return moves
 
 
-def _best(board: Board, rows: list[list[int]], seed: int, kind: Kind, found: Sequence[_End]) -> Turning | None:
+def _best(board: Board, rows: list[list[int]], seed: int, kind: TurningKind, found: Sequence[_End]) -> Turning | None:
     """Return the clearest change of a kind, if it could really have been made."""
     own = sorted((each for each in found if each[0].kind == kind), key=lambda each: -abs(each[2]))
     possible = (end for end in own[:_ENOUGH] if end[0].into[1] < 0 or _made(board, rows, end[0], seed))

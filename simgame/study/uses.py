@@ -9,7 +9,7 @@ import numpy as np
 
 from simgame.engine.board import Board
 from simgame.study.changes import Changes
-from simgame.study.measures import Change
+from simgame.study.measures import PlayedChange
 from simgame.study.tally import Counts, Tally
 from simgame.study.variations import HONEST, MovePattern, moves_like
 from simgame.terms.actions import ACTIONS
@@ -20,7 +20,7 @@ TOP_ACTIVITIES = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class MoveUse:
     """One kind of move."""
 
     action: str
@@ -39,9 +39,9 @@ class Kind:
     """Games won by good plays in which it was done"""
     anywhere: float
     """Share of everything that was played in which it was done, bad play included"""
-    without: Change | None
+    without: PlayedChange | None
     """The doctrine that never does it"""
-    alone: Change | None
+    alone: PlayedChange | None
     """The doctrine with no other meetings; None for what is no meeting"""
 
 
@@ -54,7 +54,7 @@ class SingleMoves:
     """How many of them are made in games won by good plays"""
     never: tuple[str, ...]
     """The others that are within the rules, printed such as ``exchange:zhou``"""
-    without: tuple[Change, ...]
+    without: tuple[PlayedChange, ...]
     """The doctrine without one of the meetings on which it spends most time"""
 
 
@@ -65,9 +65,9 @@ class Person:
     contact: str
     met: float
     """Share of the games won by good plays in which we met the person"""
-    absent: dict[str, Change]
+    absent: dict[str, PlayedChange]
     """Each good play with the person not there at all"""
-    alone: Change | None
+    alone: PlayedChange | None
     """The doctrine with no meetings but with this person"""
 
 
@@ -86,7 +86,7 @@ class Happening:
 
 def kinds(
     board: Board, doctrine: Tally, varied: Tally, winners: Tally, everything: Tally, changes: Changes
-) -> tuple[Kind, ...]:
+) -> tuple[MoveUse, ...]:
     """Say of each honest kind of move how good plays use it.
 
     Args:
@@ -106,7 +106,7 @@ def kinds(
         used, used_won = int(varied.used[row]), int(varied.used_won[row])
         rest = varied.games - used
         found.append(
-            Kind(
+            MoveUse(
                 action=action,
                 possible=bool(moves.any()),
                 share=int(doctrine.used[row]) / doctrine.games,
@@ -188,7 +188,7 @@ def together(tallies: Sequence[Tally]) -> Tally:
     return reduce(add, tallies)
 
 
-def by_about(changes: Changes, group: str) -> dict[str, Change]:
+def by_about(changes: Changes, group: str) -> dict[str, PlayedChange]:
     """Return the changes of a group that is about one play only, by what they are about."""
     plays = changes.get(group, {})
     return {change.about: change for made in plays.values() for change in made}

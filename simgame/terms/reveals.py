@@ -10,7 +10,7 @@ _ = Catalogue("terms")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reveal(Term):
+class RevealKind(Term):
     """One kind of thing that a fact reveals, written with an id, such as ``role:zhou``."""
 
     subject: Literal["contact", "rival", "event"] = "contact"
@@ -23,14 +23,14 @@ class Reveal(Term):
 
 
 REVEALS: Final = Registry(
-    Reveal("role", Labels(mark("the contact's weight in every step"))),
-    Reveal("concerns", Labels(mark("what worries the contact"))),
-    Reveal("support", Labels(mark("how the contact stands towards us and the rivals now"))),
-    Reveal("influence", Labels(mark("whom the contact persuades; who has an executive's ear opens the door"))),
-    Reveal("contact", Labels(mark("that the contact exists"))),
-    Reveal("rival", Labels(mark("whom the rival works on")), subject="rival"),
-    Reveal("price", Labels(mark("the rival's price")), subject="rival"),
-    Reveal("event", Labels(mark("that the event may come: a warning")), subject="event"),
+    RevealKind("role", Labels(mark("the contact's weight in every step"))),
+    RevealKind("concerns", Labels(mark("what worries the contact"))),
+    RevealKind("support", Labels(mark("how the contact stands towards us and the rivals now"))),
+    RevealKind("influence", Labels(mark("whom the contact persuades; who has an executive's ear opens the door"))),
+    RevealKind("contact", Labels(mark("that the contact exists"))),
+    RevealKind("rival", Labels(mark("whom the rival works on")), subject="rival"),
+    RevealKind("price", Labels(mark("the rival's price")), subject="rival"),
+    RevealKind("event", Labels(mark("that the event may come: a warning")), subject="event"),
 )
 
 
@@ -38,7 +38,7 @@ class Revealed(NamedTuple):
     """One thing that becomes known of somebody or something; printed ``role:zhou``."""
 
     kind: str
-    """Id of a :class:`Reveal`"""
+    """Id of a :class:`RevealKind`"""
     about: str
     """Id of a contact, rival or event, as the kind asks"""
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from simgame.course.library import Library
     from simgame.engine.week_report import WeekReport
     from simgame.page.model import Intent
-    from simgame.presenters.palette import Entry
+    from simgame.presenters.palette import PaletteEntry
     from simgame.report.number import NumberId
     from simgame.runs import Run
     from simgame.runs.recorded import Recorded
@@ -44,4 +44,4 @@ WHY: "Final[Route[[Run, NumberId], None]]" = Route("why", "WhyScreen")
 REWIND: "Final[Route[[Run], None]]" = Route("rewind", "RewindDialog")
 
 HELP: "Final[Route[[Explains], None]]" = Route("help", "HelpDialog")
-PALETTE: "Final[Route[[Sequence[Entry]], Intent | None]]" = Route("palette", "PaletteDialog")
+PALETTE: "Final[Route[[Sequence[PaletteEntry]], Intent | None]]" = Route("palette", "PaletteDialog")

@@ -8,7 +8,7 @@ from simgame.locale import Language
 from simgame.page.cells import Row, draw, line_width
 from simgame.presenters.debrief import ON, question_page, read_page
 from simgame.presenters.why import ROOT, at, cause_rows, number_rows
-from simgame.report.debrief import Debrief, Question
+from simgame.report.debrief import Debrief, DebriefQuestion
 from simgame.report.why import Cause, numbers, why
 from tests.report.games import game_of
 from tests.scenarios import CLINIC, HARBOUR
@@ -48,7 +48,7 @@ def test_pages_fit(language: Language) -> None:
 
 
 def test_the_answer_given_has_a_star() -> None:
-    question = Question("decided", "What?", (("price", "The price."), ("luck", "Luck.")), "luck")
+    question = DebriefQuestion("decided", "What?", (("price", "The price."), ("luck", "Luck.")), "luck")
     rows = [row for row in draw(question_page(question), 60) if row.key]
     assert [row.key for row in rows] == [ON, "option price", "option luck"], "haste answers nothing"
     assert [any(span.text.startswith("*") for span in row.lines[0]) for row in rows] == [False, False, True]

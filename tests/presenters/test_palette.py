@@ -6,22 +6,24 @@ from simgame.course.library import Library
 from simgame.locale import Language
 from simgame.page.cells import line_width
 from simgame.presenters.intents import Begin, GoToPerson, RunCommand
-from simgame.presenters.palette import Entry, course_entries, entry_rows, found, people_entries
+from simgame.presenters.palette import PaletteEntry, course_entries, entry_rows, found, people_entries
 from tests.presenters.games import played
 from tests.presenters.test_presenters import said
 from tests.scenarios import HARBOUR
 
-END = Entry(RunCommand("end"), ("End week", "结束本周"), ("Play the week as it is planned.", "按计划执行本周。"), "e")
-REPEAT = Entry(
+END = PaletteEntry(
+    RunCommand("end"), ("End week", "结束本周"), ("Play the week as it is planned.", "按计划执行本周。"), "e"
+)
+REPEAT = PaletteEntry(
     RunCommand("repeat"), ("Repeat last week", "照搬上周"), ("Plan what was done last week.", "照上周再排一遍。"), "r"
 )
-COLOURS = Entry(
+COLOURS = PaletteEntry(
     RunCommand("colours"), ("Colours", "配色"), ("Dark, light, or high contrast.", "深色、浅色或高对比度。"), "F2"
 )
 ALL = (COLOURS, END, REPEAT)
 
 
-def names(entries: list[Entry]) -> list[str]:
+def names(entries: list[PaletteEntry]) -> list[str]:
     """Return which commands entries lead to."""
     return [entry.intent.command for entry in entries if isinstance(entry.intent, RunCommand)]
 
@@ -49,10 +51,10 @@ def test_every_word_is_looked_for_in_both_languages(query: str, keys: list[str])
 
 def test_a_beginning_comes_before_a_middle_and_that_before_a_description() -> None:
     entries = [
-        Entry(RunCommand("a"), ("x", ""), ("plan", "")),
-        Entry(RunCommand("b"), ("explain", "")),
-        Entry(RunCommand("c"), ("to plan", "")),
-        Entry(RunCommand("d"), ("plan", "")),
+        PaletteEntry(RunCommand("a"), ("x", ""), ("plan", "")),
+        PaletteEntry(RunCommand("b"), ("explain", "")),
+        PaletteEntry(RunCommand("c"), ("to plan", "")),
+        PaletteEntry(RunCommand("d"), ("plan", "")),
     ]
     assert names(found(entries, "plan")) == ["d", "c", "a", "b"]
     assert names(found(entries, "pla")) == ["d", "c", "b", "a"]

@@ -15,7 +15,7 @@ from simgame.page.cells import Row, line_width
 from simgame.presenters import views
 from simgame.presenters.view import View
 from simgame.presenters.views import SIDES, calendar, chain, intelligence, lines, marks, organisation
-from simgame.presenters.views.common import NOBODY, Notes, Place, people
+from simgame.presenters.views.common import NOBODY, ViewNotes, ViewPlace, people
 from simgame.runs import Answer
 from simgame.scenario.limits import MAX_CONTACTS
 from simgame.scenario.loader import parse_scenario
@@ -41,22 +41,22 @@ def worst() -> View:
     return view
 
 
-def noted(view: View) -> Notes:
+def noted(view: View) -> ViewNotes:
     """Return marks on every step and person, and an answer to every question, some of them resolved."""
     cast = [contact.id for contact in people(view)]
     own = list(marks.SIGNS)
     every = {(step, who): own[n % 3] for step in view.board.steps for n, who in enumerate(cast)}
     asked = enumerate(view.scenario.questions)
-    return Notes(every, {each.id: Answer(each.id, 0, 70, [None, (0,), (1,)][n % 3]) for n, each in asked})
+    return ViewNotes(every, {each.id: Answer(each.id, 0, 70, [None, (0,), (1,)][n % 3]) for n, each in asked})
 
 
-def pages(view: View, notes: Notes, cells: int) -> Iterator[tuple[str, Sequence[Row]]]:
+def pages(view: View, notes: ViewNotes, cells: int) -> Iterator[tuple[str, Sequence[Row]]]:
     """Yield every view with the cursor here and there."""
     cast = [contact.id for contact in people(view)]
     for name in NAMES:
         columns = views.columns(name, view)
         for contact in cast[:: len(cast) - 1]:
-            place = views.find(name, view, contact, Place(column=columns[-1] if columns else ""))
+            place = views.find(name, view, contact, ViewPlace(column=columns[-1] if columns else ""))
             rows = [*views.head(name, view, cells, notes, place), *views.foot(name, view, cells, notes, place)]
             rows += views.body(name, view, cells if name != "history" else 29, notes, place)
             yield name, [*rows, *(views.aside(view, cells, place) if name == "history" else ())]
@@ -98,17 +98,17 @@ def test_what_is_hidden_shows_in_no_view(weeks: int) -> None:
 def test_a_mark_stays_open_until_a_fact_decides_it() -> None:
     steps = played(HARBOUR).board.steps
     drafting, scoring = steps[1], steps[3]
-    own = Notes({(drafting, "ye"): "decides", (drafting, "peng"): "decides", (scoring, "lai"): "for"})
+    own = ViewNotes({(drafting, "ye"): "decides", (drafting, "peng"): "decides", (scoring, "lai"): "for"})
 
     def row(weeks: int, who: str) -> str:
-        return row_of(chain.body(played(HARBOUR, weeks), 119, own, Place()), who)
+        return row_of(chain.body(played(HARBOUR, weeks), 119, own, ViewPlace()), who)
 
     assert [row(0, who).count("wrong") + row(0, who).count("proved") for who in ("ye", "peng", "lai")] == [0, 0, 0]
     assert "? [d]" in row(0, "ye")
     assert "2 [d] wrong" in row(2, "ye"), "her head weighs more in drafting"
     assert "5 [d] proved" in row(2, "peng")
     assert "- [+] wrong" in row(2, "lai"), "has no say in scoring"
-    said_of = said(chain.foot(played(HARBOUR, 2), 119, own, Place("ye", drafting)))
+    said_of = said(chain.foot(played(HARBOUR, 2), 119, own, ViewPlace("ye", drafting)))
     assert "wrong: Peng Haotian weighs more: 5" in said_of
 
 
@@ -152,8 +152,8 @@ def test_the_light_of_a_step_tells_what_is_known_of_those_who_have_a_say() -> No
 def test_predictions_stand_below_the_matrix_with_what_became_of_them() -> None:
     view = played(HARBOUR, 4)
     first, second, *_rest = [question.id for question in view.scenario.questions]
-    own = Notes({}, {first: Answer(first, 0, 90, (1,)), second: Answer(second, 1, 50)})
-    text = said(chain.body(view, 119, own, Place()))
+    own = ViewNotes({}, {first: Answer(first, 0, 90, (1,)), second: Answer(second, 1, 50)})
+    text = said(chain.body(view, 119, own, ViewPlace()))
     assert "at 90 %" in text
     assert "x proved wrong; it was: Nobody" in text
     assert "open until week 5" in text
@@ -162,7 +162,7 @@ def test_predictions_stand_below_the_matrix_with_what_became_of_them() -> None:
 def test_a_line_without_contact_is_uncovered() -> None:
     fresh = played(HARBOUR)
     assert lines.uncovered(fresh) == [*LINES.values()][:4], "only the foreman has met us"
-    text = said(lines.body(fresh, 119, NOBODY, Place()))
+    text = said(lines.body(fresh, 119, NOBODY, ViewPlace()))
     assert "! Uncovered: management line, technical line, procurement line and finance line." in text
     assert lines.uncovered(played(HARBOUR, 3)) == []
 
@@ -176,26 +176,26 @@ def test_many_meetings_with_one_person_are_a_warning() -> None:
     moves = [move for report in view.game.reports for move in report.plan]
     met = [target for _who, _what, target in moves if view.is_contact(target)]
     assert (most, total) == (met.count(contact), len(met))
-    assert "! 6 of our 8 meetings" in said(lines.body(view, 119, NOBODY, Place()))
-    assert "thread" not in said(lines.body(played(HARBOUR, 3), 119, NOBODY, Place()))
+    assert "! 6 of our 8 meetings" in said(lines.body(view, 119, NOBODY, ViewPlace()))
+    assert "thread" not in said(lines.body(played(HARBOUR, 3), 119, NOBODY, ViewPlace()))
 
 
 def test_the_organisation_fits_where_the_history_was_before_it() -> None:
-    for row in organisation.body(played(HARBOUR), 29, NOBODY, Place()):
+    for row in organisation.body(played(HARBOUR), 29, NOBODY, ViewPlace()):
         assert all(line_width(each) <= 29 for each in row.lines)
 
 
 def test_the_matrix_of_the_organisation_has_everybody_once_and_says_how_they_are_met() -> None:
     view = played(HARBOUR, 2)
     for contact in people(view):
-        place = views.find("organisation", view, contact.id, Place())
+        place = views.find("organisation", view, contact.id, ViewPlace())
         assert organisation.person(view, place) == contact.id
         assert contact.line.id == place.column
     states = {who: organisation.state(view.contact(who)) for who in ("tao", "meng", "ye")}
     assert states == {"tao": "matched", "meng": "met", "ye": "not met"}
-    text = said(organisation.body(view, 119, NOBODY, Place()))
+    text = said(organisation.body(view, 119, NOBODY, ViewPlace()))
     assert "= Tao Pingyuan" in text
-    nobody = said(organisation.foot(view, 119, NOBODY, Place("2:0", "finance")))
+    nobody = said(organisation.foot(view, 119, NOBODY, ViewPlace("2:0", "finance")))
     assert nobody.strip() == "executive, finance line: nobody known. Of ours the match is Song Zhi."
     assert "manager, user line: Meng Da has not met our match yet: Lin Yue." in text
 
@@ -210,9 +210,9 @@ def test_the_log_has_each_fact_with_its_source_and_narrows_down() -> None:
             assert (found.week, found.contact) == (report.week, heard.by or "")
             assert heard.by is None or view.names.contact(heard.by) in found.source
     for kind in intelligence.KINDS[1:]:
-        rows = intelligence.body(view, 79, NOBODY, Place(kind=kind))
+        rows = intelligence.body(view, 79, NOBODY, ViewPlace(kind=kind))
         assert len([row for row in rows if row.key]) == sum(kind in entry.kinds for entry in every)
-    rows = intelligence.body(view, 79, NOBODY, Place())
+    rows = intelligence.body(view, 79, NOBODY, ViewPlace())
     old = [said([row]) for row, entry in zip(rows, every, strict=True) if entry.changes and view.week - entry.week >= 3]
     assert old
     assert all("may have changed" in " ".join(text.split()) for text in old)
@@ -221,8 +221,8 @@ def test_the_log_has_each_fact_with_its_source_and_narrows_down() -> None:
 
 def test_the_calendar_marks_the_week_in_which_a_step_locks() -> None:
     view = played(HARBOUR, 1)
-    head = said(calendar.head(view, 119, NOBODY, Place())).splitlines()[-1]
-    drawn = said(calendar.body(view, 119, NOBODY, Place())).splitlines()
+    head = said(calendar.head(view, 119, NOBODY, ViewPlace())).splitlines()[-1]
+    drawn = said(calendar.body(view, 119, NOBODY, ViewPlace())).splitlines()
     for step, row in zip(view.known.steps, drawn, strict=False):
         week = step.closes
         columns = [found.start() for found in re.finditer(r"\d+", head)]
@@ -231,6 +231,6 @@ def test_the_calendar_marks_the_week_in_which_a_step_locks() -> None:
     text = "\n".join(drawn)
     assert "After week 3 the criteria cannot be changed: Drafting the documents closes." in text
     assert "What is past" not in text
-    later = said(calendar.body(played(HARBOUR, 4), 119, NOBODY, Place()))
+    later = said(calendar.body(played(HARBOUR, 4), 119, NOBODY, ViewPlace()))
     assert "criteria cannot be changed" not in later
     assert "- w3 Drafting the documents: locked, -2.9 points for us." in later

@@ -12,7 +12,7 @@ from simgame.report.debrief import Debrief
 from simgame.report.debrief.behaviour import Behaviour
 from simgame.report.debrief.decided import Reasons
 from simgame.report.debrief.tiers import TIERS, time_by_tier
-from simgame.report.truth import Truth
+from simgame.report.truth import FinalNumbers
 from tests.page.parts import table, texts
 from tests.report.games import game_of
 from tests.scenarios import CLINIC, COURSE, HARBOUR
@@ -87,7 +87,7 @@ def test_a_gate_that_was_not_passed_is_among_the_reasons() -> None:
 
 def test_time_by_tier_is_all_the_time() -> None:
     for world in COURSE:
-        truth = Truth(game_of(world, "any"))
+        truth = FinalNumbers(game_of(world, "any"))
         spent = time_by_tier(truth, truth.weeks)
         assert sum(spent[tier] for tier in TIERS) == truth.game.observation.worked[0]
 
@@ -101,9 +101,9 @@ def test_what_is_played_is_played_once() -> None:
 
 
 def test_commitments_fit_the_run() -> None:
-    boss = Behaviour(Truth(game_of(HARBOUR, "boss-only"))).commitments()
+    boss = Behaviour(FinalNumbers(game_of(HARBOUR, "boss-only"))).commitments()
     assert {"technical-early", "deciders-early", "every-line", "more-threads"} == set(boss)
-    good = Behaviour(Truth(game_of(HARBOUR, "by-the-book"))).commitments()
+    good = Behaviour(FinalNumbers(game_of(HARBOUR, "by-the-book"))).commitments()
     assert "technical-early" not in good
     assert len(good) >= 3
 

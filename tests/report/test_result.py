@@ -6,7 +6,7 @@ from simgame import Game
 from simgame.page.model import Section
 from simgame.report.debrief.timeline import timeline_sections
 from simgame.report.result import decided_section, headline, points_section, score_section
-from simgame.report.truth import Truth
+from simgame.report.truth import FinalNumbers
 from simgame.scenario.model import Tilt
 from tests.moves import as_plan
 from tests.page.parts import items, rows, texts
@@ -40,7 +40,7 @@ def test_what_the_final_word_could_not_turn() -> None:
 
 def test_the_warning_was_there_to_be_had() -> None:
     """A driver and a secretary knew weeks before."""
-    week = timeline_sections(Truth(played(HARBOUR)), None)[4]
+    week = timeline_sections(FinalNumbers(played(HARBOUR)), None)[4]
     assert week.title == "Week 5"
     place = next(place for place, said in enumerate(texts(week)) if said.startswith("Kang Ning moves"))
     assert items(week)[place + 1].tone == "bad"
@@ -55,10 +55,10 @@ def test_a_warning_that_was_heard() -> None:
         game = Game(scenario_of(HARBOUR), seed=seed)
         while not game.is_over:
             game.play_possible(as_plan("you:ask:hou", "mo:call:hou", "lin:visit:lai"))
-        heard = Truth(game).heard("books")
+        heard = FinalNumbers(game).heard("books")
         if heard is not None and heard[0] < 5:
             assert heard[1] == "hou"
-            said = text(timeline_sections(Truth(game), None))
+            said = text(timeline_sections(FinalNumbers(game), None))
             assert f"the warning was heard in week {heard[0]}, from Hou Shun" in said
             return
     pytest.fail("the driver never told")
@@ -67,7 +67,7 @@ def test_a_warning_that_was_heard() -> None:
 def test_truth_is_what_the_score_was_made_of() -> None:
     """Points of the drafting step follow from the votes that the story tells."""
     game = played(HARBOUR)
-    result, drafting = game.result, Truth(game).names.steps["drafting"]
+    result, drafting = game.result, FinalNumbers(game).names.steps["drafting"]
     assert result is not None
     assert isinstance(drafting, Tilt)
     found = game.history.step_votes("drafting")
@@ -85,6 +85,6 @@ def test_a_void_bid_is_told() -> None:
     assert result is not None
     assert result.outcome == "void"
     assert headline(result, game.scenario).title == "Result: bid void"
-    said = text(timeline_sections(Truth(game), None))
+    said = text(timeline_sections(FinalNumbers(game), None))
     assert "What was done against the rules came to light: the bid was void." in said
     assert points_section(result, game.scenario).body == ()

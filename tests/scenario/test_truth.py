@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
-from simgame.scenario.checks.truth import MOST_COMBINATIONS, Truth, Values, holds
+from simgame.scenario.checks.truth import MOST_COMBINATIONS, TruthTable, Values, holds
 from simgame.scenario.conditions import All, AnyOf, Chance, Compare, Condition, Not
 
 CONDITION: TypeAdapter[Condition] = TypeAdapter(Condition)
@@ -48,7 +48,7 @@ def true(condition: Condition, values: dict[str, float]) -> bool:
 @settings(max_examples=60, deadline=None)
 def test_as_trying_every_value(written: dict[str, object]) -> None:
     condition = CONDITION.validate_python(written)
-    truth = Truth.over([condition], lambda name: QUANTITIES[name])
+    truth = TruthTable.over([condition], lambda name: QUANTITIES[name])
     assert truth is not None
     mask = truth.of(condition)
     tried = [true(condition, dict(zip(TRIED, values, strict=True))) for values in product(*TRIED.values())]
@@ -61,7 +61,7 @@ def test_as_trying_every_value(written: dict[str, object]) -> None:
 
 def test_an_example_has_plain_values() -> None:
     condition = CONDITION.validate_python({"quantity": "support.zhou.us", "at_least": 1})
-    truth = Truth.over([condition], lambda _: Values(-1, 3))
+    truth = TruthTable.over([condition], lambda _: Values(-1, 3))
     assert truth is not None
     assert truth.example(truth.of(condition)) == {"support.zhou.us": 1}
     assert truth.example(truth.always & ~truth.of(condition)) == {"support.zhou.us": -1}
@@ -71,7 +71,7 @@ def test_there_is_no_room_between_neighbouring_thousandths() -> None:
     """The engine has none between 0.499 and 0.5, so one of the two always holds."""
     either = {"any": [{"quantity": "x", "at_most": 0.499}, {"quantity": "x", "at_least": 0.5}]}
     condition = CONDITION.validate_python(either)
-    truth = Truth.over([condition], lambda _: Values(-1, 3))
+    truth = TruthTable.over([condition], lambda _: Values(-1, 3))
     assert truth is not None
     assert truth.of(condition) == truth.always
 
@@ -81,7 +81,7 @@ def test_there_is_no_room_between_neighbouring_thousandths() -> None:
 )
 def test_chances(chance: float, can_hold: bool, can_fail: bool) -> None:
     condition = Chance(chance=chance)
-    truth = Truth.over([condition], lambda _: Values.of(0))
+    truth = TruthTable.over([condition], lambda _: Values.of(0))
     assert truth is not None
     assert bool(truth.of(condition)) == (chance > 0)
     assert (truth.of(condition) != truth.always) == (chance < 1)
@@ -90,8 +90,8 @@ def test_chances(chance: float, can_hold: bool, can_fail: bool) -> None:
 def test_more_combinations_than_can_be_tried_are_a_sample() -> None:
     parts = [{"quantity": f"flag.f{number}", "is": 1} for number in range(24)]
     condition = CONDITION.validate_python({"any": parts})
-    assert Truth.over([condition], lambda _: Values.of(0, 1)) is None
-    truth = Truth.over([condition], lambda _: Values.of(0, 1), sample=True)
+    assert TruthTable.over([condition], lambda _: Values.of(0, 1)) is None
+    truth = TruthTable.over([condition], lambda _: Values.of(0, 1), sample=True)
     assert truth is not None
     assert (truth.columns, truth.exact) == (MOST_COMBINATIONS, False)
     assert truth.of(condition)

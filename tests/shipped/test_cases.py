@@ -7,7 +7,7 @@ import pytest
 from simgame import Game, load_scenario
 from simgame.report.debrief.timeline import timeline_sections
 from simgame.report.result import decided_section
-from simgame.report.truth import Truth
+from simgame.report.truth import FinalNumbers
 from simgame.terms.move import Move
 from tests.moves import as_plan
 from tests.page.parts import items, texts
@@ -33,7 +33,7 @@ def test_the_president_of_the_bank_could_not_turn_it() -> None:
 
 def test_the_warning_of_the_change_was_there_to_be_had() -> None:
     """A driver and a secretary knew weeks before."""
-    sections = timeline_sections(Truth(played("leadership-change")), None)
+    sections = timeline_sections(FinalNumbers(played("leadership-change")), None)
     week = next(section for section in sections if "Shen Guodong moves" in texts(section)[0])
     assert week.title == "Week 5"
     assert items(week)[1].tone == "bad"
@@ -46,7 +46,7 @@ def test_the_warning_of_the_change_can_be_heard() -> None:
     """Who keeps talking with the driver hears of it before it comes, if not with every luck."""
     talk = as_plan("you:ask:niu", "you:call:niu", "you:visit:niu", "su:ask:niu", "su:visit:niu")
     for seed in range(20):
-        truth = Truth(played("leadership-change", dict.fromkeys(range(1, 17), talk), seed))
+        truth = FinalNumbers(played("leadership-change", dict.fromkeys(range(1, 17), talk), seed))
         heard = truth.heard("books")
         if heard is not None and heard[0] < 5:
             assert heard[1] == "niu"

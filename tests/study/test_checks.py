@@ -13,7 +13,7 @@ from simgame.scenario.codes import CODES
 from simgame.scenario.findings import Problem
 from simgame.study import checks
 from simgame.study.checks import Played, affordable_games, check_by_playing, decided_after
-from simgame.study.measures import Change, fare
+from simgame.study.measures import PlayedChange, fare
 from simgame.study.spread import Players
 from simgame.study.tally import played as tallied
 from simgame.study.variations import Play, packed
@@ -137,9 +137,9 @@ def small() -> Played:
     return Played(hostile(), studied().levels[0].fares, studied().depth, None)
 
 
-def changed(about: str, **figures: float) -> Change:
-    plain = dict.fromkeys((each for each in Change.__slots__ if each != "about"), 0.0) | {"games": 128}
-    return Change(about=about, **(plain | figures))  # type: ignore[arg-type]
+def changed(about: str, **figures: float) -> PlayedChange:
+    plain = dict.fromkeys((each for each in PlayedChange.__slots__ if each != "about"), 0.0) | {"games": 128}
+    return PlayedChange(about=about, **(plain | figures))  # type: ignore[arg-type]
 
 
 def dominance(**parts: object) -> list[Problem]:

@@ -9,14 +9,14 @@ from simgame.engine.board import (
     Board,
     CompiledEvent,
     Ints,
-    Keys,
+    LuckHashes,
     LuckKeys,
     PublicBoard,
 )
 from simgame.engine.compiler.conditions import Conditions
 from simgame.engine.compiler.effects import compile_effect
 from simgame.engine.compiler.moves import addresses, move_table
-from simgame.engine.compiler.names import Names, flags, ints, thousandths
+from simgame.engine.compiler.names import AxisNames, flags, ints, thousandths
 from simgame.engine.luck import key
 from simgame.scenario.model import Fact, Scenario, Step
 from simgame.terms.difficulties import DIFFICULTIES, DifficultyName
@@ -34,7 +34,7 @@ def compile_board(scenario: Scenario, difficulty: DifficultyName = "standard") -
         KeyError: for a reference to something that does not exist; a loaded scenario has none.
     """
     level = DIFFICULTIES[difficulty]
-    names = Names(scenario)
+    names = AxisNames(scenario)
     contacts = sorted(scenario.contacts, key=lambda contact: contact.id)
     rivals = sorted(scenario.rivals, key=lambda rival: rival.id)
     facts = sorted(scenario.facts, key=lambda fact: fact.id)
@@ -126,7 +126,7 @@ def _step_size(step: Step) -> int:
     return -1 if size is None else thousandths(size)
 
 
-def _script(scenario: Scenario, names: Names, factor: int) -> Ints:
+def _script(scenario: Scenario, names: AxisNames, factor: int) -> Ints:
     """Return int32 [weeks + 1, R, C]: what each rival's moves bring, its strength and the difficulty included."""
     script = np.zeros((scenario.weeks + 1, len(names.rivals), len(names.contacts)), dtype=np.int32)
     for rival in scenario.rivals:
@@ -137,7 +137,7 @@ def _script(scenario: Scenario, names: Names, factor: int) -> Ints:
     return script
 
 
-def _reveals(facts: Sequence[Fact], names: Names) -> dict[str, Bits]:
+def _reveals(facts: Sequence[Fact], names: AxisNames) -> dict[str, Bits]:
     """Return for each kind of knowledge, and for each id that it may be about, the set of facts that reveal it."""
     return {
         kind: np.array(
@@ -151,10 +151,10 @@ def _reveals(facts: Sequence[Fact], names: Names) -> dict[str, Bits]:
     }
 
 
-def _luck_keys(names: Names, told: Sequence[tuple[int, int]]) -> LuckKeys:
+def _luck_keys(names: AxisNames, told: Sequence[tuple[int, int]]) -> LuckKeys:
     """Name every piece of luck by ids, so that the order in the file plays no part."""
 
-    def keys(*named: int) -> Keys:
+    def keys(*named: int) -> LuckHashes:
         return np.array(named, dtype=np.uint64)
 
     return LuckKeys(

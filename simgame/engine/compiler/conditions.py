@@ -3,7 +3,7 @@
 import numpy as np
 
 from simgame.engine.board import Node
-from simgame.engine.compiler.names import Names, thousandths
+from simgame.engine.compiler.names import AxisNames, thousandths
 from simgame.engine.luck import key
 from simgame.scenario import conditions as when
 from simgame.terms.quantities import QUANTITIES
@@ -12,7 +12,7 @@ from simgame.terms.quantities import QUANTITIES
 class Conditions:
     """Compiles the conditions of one event or question; numbers its chances so that each has its own luck."""
 
-    def __init__(self, names: Names, owner: str) -> None:
+    def __init__(self, names: AxisNames, owner: str) -> None:
         self._names = names
         self._owner = owner
         self._chances = 0

@@ -3,12 +3,12 @@
 from typing import Any
 
 from simgame.engine.board import CompiledEffect
-from simgame.engine.compiler.names import Names, thousandths
+from simgame.engine.compiler.names import AxisNames, thousandths
 from simgame.scenario.effects import Effect
 from simgame.scenario.fields import Defines, Numbered, Refers, Taken, Thousandths, TitleOf, marks
 
 
-def compile_effect(effect: Effect, event: str, names: Names) -> CompiledEffect:
+def compile_effect(effect: Effect, event: str, names: AxisNames) -> CompiledEffect:
     """Return an effect of an event as the rules take it: its values under the keys of the file."""
     found = marks(type(effect), Taken)
     values = {
@@ -19,7 +19,7 @@ def compile_effect(effect: Effect, event: str, names: Names) -> CompiledEffect:
     return CompiledEffect(effect.do, values)
 
 
-def _compiled(effect: Effect, event: str, value: Any, taken: Taken | None, names: Names) -> Any:
+def _compiled(effect: Effect, event: str, value: Any, taken: Taken | None, names: AxisNames) -> Any:
     """Return one value as the rules take it; None, where it was left out, stays None."""
     if value is None:
         return None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from simgame.engine.board import Bools, Ints, MoveTable
-from simgame.engine.compiler.names import Names, flags, ints
+from simgame.engine.compiler.names import AxisNames, flags, ints
 from simgame.engine.tuning import FUNCTION_MISMATCH
 from simgame.scenario.model import Contact, Member, Scenario
 from simgame.terms.actions import ACTIONS, Action, Target
@@ -40,7 +40,7 @@ class _Row:
         return self.contact is not None and self.contact.line in self.member.functions
 
 
-def move_table(scenario: Scenario, names: Names) -> MoveTable:
+def move_table(scenario: Scenario, names: AxisNames) -> MoveTable:
     """List every move that a member of the team could ever make, in their order."""
     targets: dict[Target, list[str]] = {
         "contact": names.contacts,
@@ -107,7 +107,7 @@ def _rows(scenario: Scenario, targets: dict[Target, list[str]]) -> list[_Row]:
     return rows
 
 
-def addresses(scenario: Scenario, names: Names, moves: MoveTable, concern_of: Bools) -> Bools:
+def addresses(scenario: Scenario, names: AxisNames, moves: MoveTable, concern_of: Bools) -> Bools:
     """Return bool [M + 1]: the move's action deals with a concern of its contact; some actions deal with any."""
     any_concern = {name for name, action in ACTIONS.items() if action.addresses_any}
     by = {concern.id: {*concern.addressed_by, *any_concern} for concern in scenario.concerns}

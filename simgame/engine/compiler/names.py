@@ -31,7 +31,7 @@ def flags(rows: Iterable[Iterable[str]], columns: Sequence[str]) -> Bools:
     )
 
 
-class Names:
+class AxisNames:
     """The order of every axis: index of each id."""
 
     def __init__(self, scenario: Scenario) -> None:

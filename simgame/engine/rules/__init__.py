@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from simgame.engine.board import Board, Bools, Ints, Keys
+from simgame.engine.board import Board, Bools, Ints, LuckHashes
 from simgame.engine.luck import draw
 from simgame.engine.state import State
 
@@ -37,7 +37,7 @@ class Turn:
             made = np.broadcast_to(moves >= 0, (len(state.outcome), moves.shape[1]))
         return cls(board, moves, made, state.seed, state.week)
 
-    def luck(self, keys: Keys) -> Ints:
+    def luck(self, keys: LuckHashes) -> Ints:
         """Return this week's luck for some of the board's keys, 0 to 999, int32 [G, keys]."""
         return draw(self.seed, keys, self.week)
 

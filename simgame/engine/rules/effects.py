@@ -11,7 +11,7 @@ import numpy as np
 
 from simgame.engine.board import Board, Bools
 from simgame.engine.rules.intelligence import learn
-from simgame.engine.state import State, Weeks
+from simgame.engine.state import State, WeekArray
 from simgame.engine.tuning import NO_CONTACT, SUPPORT_LEAST, SUPPORT_MOST
 
 
@@ -83,7 +83,7 @@ def _delay(board: Board, state: State, now: Bools, *, step: int, weeks: int) -> 
     step_closes = state.closes[:, step]
     moving = now & ~state.done[:, step]
 
-    def moved(dates: Weeks, which: Bools) -> Weeks:
+    def moved(dates: WeekArray, which: Bools) -> WeekArray:
         later = np.minimum(dates + np.int8(weeks), np.int8(board.public.weeks))
         return np.where(which, np.maximum(dates, later), dates)
 

@@ -8,7 +8,7 @@ import numpy.typing as npt
 
 from simgame.engine.board import Bits, Board, Bools, Ints
 from simgame.engine.rules import Turn
-from simgame.engine.state import State, Weeks
+from simgame.engine.state import State, WeekArray
 from simgame.engine.tuning import LEARN_CONCERNS, LEARN_INFLUENCE, LEARN_RIVALS, LEARN_ROLE, NO_CONTACT
 from simgame.terms.actions import ACTIONS
 
@@ -47,7 +47,7 @@ def _see(state: State, met: Bools) -> State:
     )
 
 
-def _since(known: Weeks, now: Bools, week: np.int8) -> Weeks:
+def _since(known: WeekArray, now: Bools, week: np.int8) -> WeekArray:
     """Return the week in which something became known, set to this week where it is new."""
     return np.where(now & (known == 0), week, known)
 
@@ -84,7 +84,7 @@ def _powers(state: State) -> Bits:
     return powers
 
 
-def learn(board: Board, state: State, new: Bits, told_by: Weeks) -> State:
+def learn(board: Board, state: State, new: Bits, told_by: WeekArray) -> State:
     """Add facts to what is known, with all that they reveal.
 
     Args:

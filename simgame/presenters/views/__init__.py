@@ -15,7 +15,7 @@ from simgame.page.measure import width
 from simgame.presenters.intents import ShowSide
 from simgame.presenters.view import View
 from simgame.presenters.views import calendar, chain, history, intelligence, lines, organisation
-from simgame.presenters.views.common import NOBODY, NOWHERE, Notes, Place
+from simgame.presenters.views.common import NOBODY, NOWHERE, ViewNotes, ViewPlace
 
 _ = Catalogue("views")
 
@@ -55,11 +55,11 @@ LETTERS: Final = {
 class _View(Protocol):
     """What a module of this room offers."""
 
-    def head(self, view: View, cells: int, notes: Notes, place: Place) -> list[Row]: ...
-    def body(self, view: View, cells: int, notes: Notes, place: Place) -> list[Row]: ...
-    def foot(self, view: View, cells: int, notes: Notes, place: Place) -> list[Row]: ...
+    def head(self, view: View, cells: int, notes: ViewNotes, place: ViewPlace) -> list[Row]: ...
+    def body(self, view: View, cells: int, notes: ViewNotes, place: ViewPlace) -> list[Row]: ...
+    def foot(self, view: View, cells: int, notes: ViewNotes, place: ViewPlace) -> list[Row]: ...
     def columns(self, view: View) -> tuple[str, ...]: ...
-    def person(self, view: View, place: Place) -> str: ...
+    def person(self, view: View, place: ViewPlace) -> str: ...
 
 
 _MODULES: Final[dict[str, _View]] = {
@@ -89,27 +89,27 @@ def tabs(now: str, cells: int) -> Line:
     return line(" ", *spans)
 
 
-def head(name: str, view: View, cells: int, notes: Notes = NOBODY, place: Place = NOWHERE) -> Sequence[Row]:
+def head(name: str, view: View, cells: int, notes: ViewNotes = NOBODY, place: ViewPlace = NOWHERE) -> Sequence[Row]:
     """Return what of a view stays in sight."""
     return _MODULES[name].head(view, cells, notes, place)
 
 
-def body(name: str, view: View, cells: int, notes: Notes = NOBODY, place: Place = NOWHERE) -> Sequence[Row]:
+def body(name: str, view: View, cells: int, notes: ViewNotes = NOBODY, place: ViewPlace = NOWHERE) -> Sequence[Row]:
     """Return the rows of a view; those about a person can be chosen."""
     return _MODULES[name].body(view, cells, notes, place)
 
 
-def foot(name: str, view: View, cells: int, notes: Notes = NOBODY, place: Place = NOWHERE) -> Sequence[Row]:
+def foot(name: str, view: View, cells: int, notes: ViewNotes = NOBODY, place: ViewPlace = NOWHERE) -> Sequence[Row]:
     """Return what there is to say about the place under the cursor."""
     return _MODULES[name].foot(view, cells, notes, place)
 
 
-def aside(view: View, cells: int, place: Place) -> Sequence[Row]:
+def aside(view: View, cells: int, place: ViewPlace) -> Sequence[Row]:
     """Return what stands beside the list of people in the history."""
     return history.aside(view, cells, place)
 
 
-def find(name: str, view: View, contact: str, place: Place) -> Place:
+def find(name: str, view: View, contact: str, place: ViewPlace) -> ViewPlace:
     """Return the place of a contact in a view, else ``place`` as it is."""
     match name:
         case "organisation":
@@ -126,6 +126,6 @@ def columns(name: str, view: View) -> tuple[str, ...]:
     return _MODULES[name].columns(view)
 
 
-def person(name: str, view: View, place: Place) -> str:
+def person(name: str, view: View, place: ViewPlace) -> str:
     """Return the contact that the place under the cursor is about, or an empty string."""
     return _MODULES[name].person(view, place)

@@ -10,7 +10,7 @@ from simgame.page.measure import left
 from simgame.page.model import Tone
 from simgame.presenters.view import View
 from simgame.presenters.views.chain import step_state
-from simgame.presenters.views.common import Notes, Place, about, remark
+from simgame.presenters.views.common import ViewNotes, ViewPlace, about, remark
 from simgame.terms.lines import LINES
 
 _ = Catalogue("views")
@@ -36,7 +36,7 @@ def columns(view: View) -> tuple[str, ...]:  # noqa: ARG001 - as all views have 
     return ()
 
 
-def person(view: View, place: Place) -> str:  # noqa: ARG001
+def person(view: View, place: ViewPlace) -> str:  # noqa: ARG001
     """Return nobody: the calendar is about steps."""
     return ""
 
@@ -48,7 +48,7 @@ def _sizes(view: View, cells: int) -> tuple[int, int]:
     return min(_LABEL, cells - 1 - weeks * week), week
 
 
-def head(view: View, cells: int, notes: Notes, place: Place) -> list[Row]:  # noqa: ARG001
+def head(view: View, cells: int, notes: ViewNotes, place: ViewPlace) -> list[Row]:  # noqa: ARG001
     """Return what the signs mean, and the weeks above their columns."""
     text = _("What is open when, and what locks when. The week to be planned is marked.")
     legend = _("=== open   ! locks at the end of that week   xxx some lines may not be met")
@@ -65,7 +65,7 @@ def head(view: View, cells: int, notes: Notes, place: Place) -> list[Row]:  # no
     return [*rows, Row((line(Span(left(pointer, cells), "accent")),))] if size <= 3 else rows
 
 
-def _bars(view: View, notes: Notes) -> list[_Bar]:
+def _bars(view: View, notes: ViewNotes) -> list[_Bar]:
     bars = []
     for step in view.known.steps:
         days = dict.fromkeys(range(step.opens, step.closes), "=") | {step.closes: "!"}
@@ -81,7 +81,7 @@ def _bars(view: View, notes: Notes) -> list[_Bar]:
     return bars
 
 
-def _asked(view: View, notes: Notes) -> dict[int, str]:
+def _asked(view: View, notes: ViewNotes) -> dict[int, str]:
     """Return in which weeks the player's predictions are resolved, and how those that are ended."""
     asked: dict[int, str] = {}
     for question in view.scenario.questions:
@@ -103,7 +103,7 @@ def _award(view: View) -> int:
     return view.known.award.closes
 
 
-def body(view: View, cells: int, notes: Notes, place: Place) -> list[Row]:  # noqa: ARG001
+def body(view: View, cells: int, notes: ViewNotes, place: ViewPlace) -> list[Row]:  # noqa: ARG001
     """Return the bars, then what closes when and what is past in sentences."""
     rows = [Row((_drawn(view, each, cells),)) for each in _bars(view, notes)]
     rows += [*as_rows([(), *block(_("What comes"), cells, "head")]), *_to_come(view, cells)]
@@ -175,6 +175,6 @@ def _gone_by(view: View, past: list[KnownStep], cells: int) -> list[Row]:
     return rows
 
 
-def foot(view: View, cells: int, notes: Notes, place: Place) -> list[Row]:  # noqa: ARG001
+def foot(view: View, cells: int, notes: ViewNotes, place: ViewPlace) -> list[Row]:  # noqa: ARG001
     """Return nothing: there is no cursor in the calendar."""
     return []

@@ -12,8 +12,8 @@ from simgame.presenters.signs import stage_tone
 from simgame.presenters.view import View
 from simgame.presenters.views import marks
 from simgame.presenters.views.common import (
-    Notes,
-    Place,
+    ViewNotes,
+    ViewPlace,
     about,
     for_us,
     listed,
@@ -42,7 +42,7 @@ def columns(view: View) -> tuple[str, ...]:
     return view.board.steps
 
 
-def person(view: View, place: Place) -> str:
+def person(view: View, place: ViewPlace) -> str:
     """Return the contact of the row under the cursor."""
     return place.row if view.is_contact(place.row) else ""
 
@@ -62,7 +62,7 @@ def light(view: View, step: str) -> Light:
     return Light("red", _("red: no supporter"), "bad")
 
 
-def head(view: View, cells: int, notes: Notes, place: Place) -> list[Row]:
+def head(view: View, cells: int, notes: ViewNotes, place: ViewPlace) -> list[Row]:
     """Return the steps, each with kind, window, state and light, and the columns of the matrix."""
     rows = about(_("Who decides what: the steps of their decision, and who has a say in each."), cells)
     rows += as_rows(_steps(view, cells))
@@ -112,12 +112,12 @@ def step_state(step: KnownStep) -> tuple[str, Tone]:
     return states[step.stage], stage_tone(step)
 
 
-def body(view: View, cells: int, notes: Notes, place: Place) -> list[Row]:
+def body(view: View, cells: int, notes: ViewNotes, place: ViewPlace) -> list[Row]:
     """Return the matrix, a row a person, and below it the player's predictions."""
     return [*Matrix(view, notes, cells).rows(place), *_predictions(view, notes, cells)]
 
 
-def _predictions(view: View, notes: Notes, cells: int) -> list[Row]:
+def _predictions(view: View, notes: ViewNotes, cells: int) -> list[Row]:
     """Return what the player predicted, and what became of it."""
     questions = {question.id: question for question in view.scenario.questions}
     lines: list[Line] = []
@@ -137,7 +137,7 @@ def _predictions(view: View, notes: Notes, cells: int) -> list[Row]:
     return as_rows([(), *block(_("Your predictions"), cells, "head"), *lines]) if lines else []
 
 
-def foot(view: View, cells: int, notes: Notes, place: Place) -> list[Row]:
+def foot(view: View, cells: int, notes: ViewNotes, place: ViewPlace) -> list[Row]:
     """Return in words what is known and believed of the cell under the cursor, and what the step is if it fits."""
     if not view.is_contact(place.row) or place.column not in view.board.steps:
         return []

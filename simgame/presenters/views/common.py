@@ -22,7 +22,7 @@ _ = Catalogue("views")
 
 
 @dataclass(frozen=True, slots=True)
-class Notes:
+class ViewNotes:
     """What the player believes, as the run keeps it."""
 
     marks: Mapping[tuple[str, str], str] = field(default_factory=dict)
@@ -32,7 +32,7 @@ class Notes:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ViewPlace:
     """What of a view is looked at."""
 
     row: str = ""
@@ -43,8 +43,8 @@ class Place:
     """What the intelligence log is narrowed to"""
 
 
-NOBODY: Final = Notes()
-NOWHERE: Final = Place()
+NOBODY: Final = ViewNotes()
+NOWHERE: Final = ViewPlace()
 
 
 def about(text: str, cells: int) -> list[Row]:

@@ -7,7 +7,7 @@ from simgame.page.measure import left, short
 from simgame.presenters.history import history_rows
 from simgame.presenters.signs import support_tag
 from simgame.presenters.view import View
-from simgame.presenters.views.common import Notes, Place, about, name, people
+from simgame.presenters.views.common import ViewNotes, ViewPlace, about, name, people
 
 _ = Catalogue("views")
 
@@ -20,18 +20,18 @@ def columns(view: View) -> tuple[str, ...]:  # noqa: ARG001 - as all views have 
     return ()
 
 
-def person(view: View, place: Place) -> str:
+def person(view: View, place: ViewPlace) -> str:
     """Return the contact of the row under the cursor."""
     return place.row if view.is_contact(place.row) else ""
 
 
-def head(view: View, cells: int, notes: Notes, place: Place) -> list[Row]:  # noqa: ARG001
+def head(view: View, cells: int, notes: ViewNotes, place: ViewPlace) -> list[Row]:  # noqa: ARG001
     """Return what the view shows."""
     text = _("How it went with one person: where they stood, how well known, what we did.")
     return about(text, cells)
 
 
-def body(view: View, cells: int, notes: Notes, place: Place) -> list[Row]:  # noqa: ARG001
+def body(view: View, cells: int, notes: ViewNotes, place: ViewPlace) -> list[Row]:  # noqa: ARG001
     """Return the people to choose from."""
     return [Row((_person(view, contact, cells),), contact.id) for contact in people(view)]
 
@@ -46,12 +46,12 @@ def _person(view: View, contact: KnownContact, cells: int) -> Line:
     )
 
 
-def aside(view: View, cells: int, place: Place) -> list[Row]:
+def aside(view: View, cells: int, place: ViewPlace) -> list[Row]:
     """Return the chart and the events of the person under the cursor."""
     contact = person(view, place)
     return history_rows(view, contact, cells) if contact else as_rows([()])
 
 
-def foot(view: View, cells: int, notes: Notes, place: Place) -> list[Row]:  # noqa: ARG001
+def foot(view: View, cells: int, notes: ViewNotes, place: ViewPlace) -> list[Row]:  # noqa: ARG001
     """Return nothing: all is beside the list."""
     return []

@@ -12,7 +12,7 @@ from simgame.page.measure import left, width
 from simgame.page.model import Tone
 from simgame.presenters.intents import Narrow
 from simgame.presenters.view import View
-from simgame.presenters.views.common import Notes, Place, about, ago, name
+from simgame.presenters.views.common import ViewNotes, ViewPlace, about, ago, name
 from simgame.report import scales
 from simgame.report.known import known_lines
 from simgame.report.week import closed_lines
@@ -40,7 +40,7 @@ _SOURCE: Final = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class IntelligenceEntry:
     """One thing learned."""
 
     week: int
@@ -61,7 +61,7 @@ def columns(view: View) -> tuple[str, ...]:  # noqa: ARG001 - as all views have 
     return ()
 
 
-def person(view: View, place: Place) -> str:
+def person(view: View, place: ViewPlace) -> str:
     """Return the contact from whom, or about whom, the entry under the cursor is."""
     return next((entry.contact for number, entry in enumerate(entries(view)) if str(number) == place.row), "")
 
@@ -71,15 +71,15 @@ def kind_name(kind: str) -> str:
     return _(_KINDS[kind])
 
 
-def entries(view: View) -> list[Entry]:
+def entries(view: View) -> list[IntelligenceEntry]:
     """Return everything learned so far, the newest first."""
-    found: list[Entry] = []
+    found: list[IntelligenceEntry] = []
     for report in reversed(view.game.reports):
         found += [*_news(view, report.week + 1, report.news), *_week(view, report)]
     return [*found, *_news(view, 1, view.game.opening_news)]
 
 
-def _week(view: View, report: WeekReport) -> Iterator[Entry]:
+def _week(view: View, report: WeekReport) -> Iterator[IntelligenceEntry]:
     """Yield what a week taught: told, found out, seen, and what closed."""
     explained: set[Revealed] = set()
     for heard in report.told:
@@ -92,22 +92,22 @@ def _week(view: View, report: WeekReport) -> Iterator[Entry]:
     yield from _seen(view, report)
     for closed in report.closed:
         for each in closed_lines(closed, view.names):
-            yield Entry(report.week, ("events",), drawn(each.text), _("announced to all"))
+            yield IntelligenceEntry(report.week, ("events",), drawn(each.text), _("announced to all"))
 
 
-def _told(view: View, week: int, heard: Told, shown: Sequence[Revealed]) -> Entry:
+def _told(view: View, week: int, heard: Told, shown: Sequence[Revealed]) -> IntelligenceEntry:
     """Return a fact, who told it, and what it made known."""
     reveals = view.names.facts[heard.fact].reveals
     kinds = tuple(dict.fromkeys(_OF.get(revealed.kind, "people") for revealed in reveals))
     changes = bool({"rivals", "prices"} & set(kinds))
     text, also = view.names.fact(heard.fact), tuple(_in_sentences(view, shown))
     if heard.by is None:
-        return Entry(week, kinds or ("events",), text, _("came with the news"), "", changes, "accent", also)
+        return IntelligenceEntry(week, kinds or ("events",), text, _("came with the news"), "", changes, "accent", also)
     teller = view.contact(heard.by)
     source = _("told by {person} ({coverage})").format(
         person=name(view, teller), coverage=scales.coverage(teller.coverage).label
     )
-    return Entry(week, kinds or ("people",), text, source, heard.by, changes, "accent", also)
+    return IntelligenceEntry(week, kinds or ("people",), text, source, heard.by, changes, "accent", also)
 
 
 def _in_sentences(view: View, shown: Sequence[Revealed]) -> Iterator[str]:
@@ -117,16 +117,16 @@ def _in_sentences(view: View, shown: Sequence[Revealed]) -> Iterator[str]:
         yield words.sentences([drawn(heading.text), words.in_turn([drawn(each.text) for each in details])])
 
 
-def _found_out(view: View, week: int, known: Revealed) -> Iterator[Entry]:
+def _found_out(view: View, week: int, known: Revealed) -> Iterator[IntelligenceEntry]:
     """Yield what we found out ourselves, by getting to know somebody."""
     kind, of = known
     text = next(_in_sentences(view, [known]))
     contact = of if view.is_contact(of) and view.contact(of).known else ""
     source = _("seen ourselves") if contact else _("from what was said this week")
-    yield Entry(week, (_OF.get(kind, "people"),), text, source, contact, kind == "price")
+    yield IntelligenceEntry(week, (_OF.get(kind, "people"),), text, source, contact, kind == "price")
 
 
-def _seen(view: View, report: WeekReport) -> Iterator[Entry]:
+def _seen(view: View, report: WeekReport) -> Iterator[IntelligenceEntry]:
     """Yield where those whom we met were seen to stand: one by one where it is new, else in one sentence."""
     same = []
     for contact, before, after in report.seen:
@@ -141,23 +141,23 @@ def _seen(view: View, report: WeekReport) -> Iterator[Entry]:
         else:
             same.append(_("{person}: {now}").format(person=person, now=now))
             continue
-        yield Entry(report.week, ("people",), text, _("seen ourselves"), contact, changes=True)
+        yield IntelligenceEntry(report.week, ("people",), text, _("seen ourselves"), contact, changes=True)
     if same:
         text = _("As before: {people}.").format(people=words.in_turn(same))
-        yield Entry(report.week, ("people",), text, _("seen ourselves"), changes=True)
+        yield IntelligenceEntry(report.week, ("people",), text, _("seen ourselves"), changes=True)
 
 
-def _news(view: View, week: int, events: Sequence[str]) -> Iterator[Entry]:
+def _news(view: View, week: int, events: Sequence[str]) -> Iterator[IntelligenceEntry]:
     """Yield the news at the start of a week."""
     for event in events:
         known = view.names.events[event]
         source = CHANNELS[known.channel].label
         if known.source is not None:
             source = _("{channel}, from {person}").format(channel=source, person=view.names.contact(known.source))
-        yield Entry(week, ("events",), view.names.news(event), source, known.source or "", tone="warn")
+        yield IntelligenceEntry(week, ("events",), view.names.news(event), source, known.source or "", tone="warn")
 
 
-def head(view: View, cells: int, notes: Notes, place: Place) -> list[Row]:  # noqa: ARG001
+def head(view: View, cells: int, notes: ViewNotes, place: ViewPlace) -> list[Row]:  # noqa: ARG001
     """Return what the log shows, and what it is narrowed to."""
     text = _("All that we have learned, newest first: from whom, how sure, how old.")
     every = entries(view)
@@ -173,7 +173,7 @@ def head(view: View, cells: int, notes: Notes, place: Place) -> list[Row]:  # no
     return [*about(text, cells), Row((tuple(spans),), "kinds")]
 
 
-def body(view: View, cells: int, notes: Notes, place: Place) -> list[Row]:  # noqa: ARG001
+def body(view: View, cells: int, notes: ViewNotes, place: ViewPlace) -> list[Row]:  # noqa: ARG001
     """Return the entries of the kind that is wanted."""
     rows = [
         _row(view, entry, number, cells)
@@ -189,7 +189,7 @@ def first(view: View, kind: str) -> str:
     return next((str(number) for number, _entry in found), "")
 
 
-def _row(view: View, entry: Entry, number: int, cells: int) -> Row:
+def _row(view: View, entry: IntelligenceEntry, number: int, cells: int) -> Row:
     """Return one entry: the week and what was learned; from whom and how old it is below, or beside if there is room.
 
     The source keeps its column at the right from `_WIDE` cells on.
@@ -216,7 +216,7 @@ def _row(view: View, entry: Entry, number: int, cells: int) -> Row:
     return Row(tuple(lines), key)
 
 
-def foot(view: View, cells: int, notes: Notes, place: Place) -> list[Row]:  # noqa: ARG001
+def foot(view: View, cells: int, notes: ViewNotes, place: ViewPlace) -> list[Row]:  # noqa: ARG001
     """Return whose history Enter shows."""
     contact = person(view, place)
     if not contact:

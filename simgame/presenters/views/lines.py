@@ -12,8 +12,8 @@ from simgame.page.model import Tone
 from simgame.presenters.signs import support_tag
 from simgame.presenters.view import View
 from simgame.presenters.views.common import (
-    Notes,
-    Place,
+    ViewNotes,
+    ViewPlace,
     about,
     ago,
     bar,
@@ -46,12 +46,12 @@ def columns(view: View) -> tuple[str, ...]:  # noqa: ARG001 - as all views have 
     return ()
 
 
-def person(view: View, place: Place) -> str:
+def person(view: View, place: ViewPlace) -> str:
     """Return the contact of the row under the cursor."""
     return place.row if view.is_contact(place.row) else ""
 
 
-def head(view: View, cells: int, notes: Notes, place: Place) -> list[Row]:  # noqa: ARG001
+def head(view: View, cells: int, notes: ViewNotes, place: ViewPlace) -> list[Row]:  # noqa: ARG001
     """Return the five lines in a table."""
     text = _("How well we know their five lines. A line without contact gives no warning.")
     size = [width(part) for part in _names()]
@@ -120,7 +120,7 @@ def lone(view: View) -> tuple[str, int, int] | None:
     return contact, most, count.total()
 
 
-def body(view: View, cells: int, notes: Notes, place: Place) -> list[Row]:  # noqa: ARG001
+def body(view: View, cells: int, notes: ViewNotes, place: ViewPlace) -> list[Row]:  # noqa: ARG001
     """Return what follows from it in sentences, then the people line by line."""
     rows = [*as_rows([()]), *_findings(view, cells)]
     for each in LINES.values():
@@ -188,7 +188,7 @@ def _last_cells() -> int:
     return max(width(_("never")), width(week_tag(16))) + 2 + width(_("blackout"))
 
 
-def foot(view: View, cells: int, notes: Notes, place: Place) -> list[Row]:  # noqa: ARG001
+def foot(view: View, cells: int, notes: ViewNotes, place: ViewPlace) -> list[Row]:  # noqa: ARG001
     """Return who the person under the cursor is, and whom to ask about lines without contact."""
     if not view.is_contact(place.row):
         return []

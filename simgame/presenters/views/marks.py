@@ -15,9 +15,9 @@ SIGNS: Final = {"for": "+", "against": "-", "decides": "d"}
 """What stands in brackets for each mark."""
 WORDS: Final = {"for": mark("for us"), "against": mark("against us"), "decides": mark("decides")}
 
-Verdict = Literal["open", "proved", "wrong"]
-VERDICTS: Final[dict[Verdict, str]] = {"open": "", "proved": mark("proved"), "wrong": mark("wrong")}
-VERDICT_SIGNS: Final[dict[Verdict, str]] = {"open": "", "proved": "=", "wrong": "x"}
+MarkStanding = Literal["open", "proved", "wrong"]
+VERDICTS: Final[dict[MarkStanding, str]] = {"open": "", "proved": mark("proved"), "wrong": mark("wrong")}
+VERDICT_SIGNS: Final[dict[MarkStanding, str]] = {"open": "", "proved": "=", "wrong": "x"}
 
 _AGAINST: Final = "-"
 """The sign of a support against us, in `scales.support`."""
@@ -26,7 +26,7 @@ _AGAINST: Final = "-"
 class Judged(NamedTuple):
     """What has become of a mark, and why."""
 
-    verdict: Verdict
+    verdict: MarkStanding
     why: str
 
 
@@ -57,7 +57,7 @@ def _side(view: View, known: KnownContact, said: str) -> Judged:
     ours = known.support
     if ours is None:
         return Judged("open", _("where the person stands has not been seen"))
-    stand: Verdict = "open"
+    stand: MarkStanding = "open"
     if ours >= SUPPORTER:
         stand, why = ("proved" if said == "for" else "wrong"), _("seen to support us")
     elif scales.support(ours).sign == _AGAINST:

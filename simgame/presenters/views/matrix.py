@@ -11,7 +11,7 @@ from simgame.presenters.intents import GoToColumn
 from simgame.presenters.signs import support_tag
 from simgame.presenters.view import View
 from simgame.presenters.views import marks
-from simgame.presenters.views.common import Notes, Place, name, people
+from simgame.presenters.views.common import ViewNotes, ViewPlace, name, people
 from simgame.report import scales
 
 _ = Catalogue("views")
@@ -25,14 +25,14 @@ _ROOMY: Final = 3
 """So many cells more a column can have before people's titles are worth showing."""
 
 
-class Cell(NamedTuple):
+class MatrixCell(NamedTuple):
     """A person in a step."""
 
     known: int | None
     """The weight, None while it is not known"""
     own: str
     """The player's mark, if any"""
-    verdict: marks.Verdict
+    verdict: marks.MarkStanding
 
     def spans(self, *, wordy: bool) -> list[Span]:
         """Return what is proven, then the mark in brackets and what became of it, in a word or by a sign."""
@@ -63,7 +63,7 @@ class Sizes(NamedTuple):
 class Matrix:
     """The matrix of one game for a width."""
 
-    def __init__(self, view: View, notes: Notes, cells: int) -> None:
+    def __init__(self, view: View, notes: ViewNotes, cells: int) -> None:
         """Judge every mark, and share out the width."""
         self.view = view
         self.people = people(view)
@@ -72,10 +72,10 @@ class Matrix:
         }
         self.sizes = self._share_out(cells)
 
-    def _cell(self, step: str, contact: KnownContact, notes: Notes) -> Cell:
+    def _cell(self, step: str, contact: KnownContact, notes: ViewNotes) -> MatrixCell:
         own = notes.marks.get((step, contact.id), "")
         verdict = marks.judge(self.view, step, contact.id, own).verdict if own else "open"
-        return Cell(contact.weight(step), own, verdict)
+        return MatrixCell(contact.weight(step), own, verdict)
 
     def _share_out(self, cells: int) -> Sizes:
         """Share out the width: words where there is room, else signs, else shorter names and no stand.
@@ -92,7 +92,9 @@ class Matrix:
             (False, 0, 4, _LEAST_NAME),
             (False, 0, 0, 1),
         ):
-            kept = room * max(line_width(tuple(Cell(1, "decides", each).spans(wordy=wordy))) for each in marks.VERDICTS)
+            kept = room * max(
+                line_width(tuple(MatrixCell(1, "decides", each).spans(wordy=wordy))) for each in marks.VERDICTS
+            )
             tight = [1 + max(kept, 2, self._widest(step, wordy=wordy)) for step in steps]
             rest = cells - 2 - stand - sum(tight)
             if rest >= least:
@@ -108,7 +110,7 @@ class Matrix:
             (line_width(tuple(self.cells[step, contact.id].spans(wordy=wordy))) for contact in self.people), default=0
         )
 
-    def heading(self, place: Place) -> Line:
+    def heading(self, place: ViewPlace) -> Line:
         """Return the names of the columns; the one under the cursor is marked."""
         view, sizes = self.view, self.sizes
         stand = left(_("Stand") if sizes.words else "", sizes.stand)
@@ -121,11 +123,11 @@ class Matrix:
             )
         return tuple(spans)
 
-    def rows(self, place: Place) -> list[Row]:
+    def rows(self, place: ViewPlace) -> list[Row]:
         """Return a row for each person."""
         return [Row((self._person(contact, place),), contact.id) for contact in self.people]
 
-    def _person(self, contact: KnownContact, place: Place) -> Line:
+    def _person(self, contact: KnownContact, place: ViewPlace) -> Line:
         view, sizes, here = self.view, self.sizes, contact.in_post
         sign, word, tone = support_tag(contact.support) if here else ("x", _("gone"), "faint")
         spans = [

@@ -11,7 +11,7 @@ from simgame.page.measure import left, short, width
 from simgame.page.model import Tone
 from simgame.presenters.intents import GoToColumn
 from simgame.presenters.view import View
-from simgame.presenters.views.common import Notes, Place, about, listed, name, of_line, remark
+from simgame.presenters.views.common import ViewNotes, ViewPlace, about, listed, name, of_line, remark
 from simgame.terms.lines import LINES
 from simgame.terms.ranks import RANKS
 from simgame.terms.term import Term
@@ -50,7 +50,7 @@ def columns(view: View) -> tuple[str, ...]:  # noqa: ARG001 - as all views have 
     return tuple(LINES)
 
 
-def person(view: View, place: Place) -> str:
+def person(view: View, place: ViewPlace) -> str:
     """Return the contact in the cell under the cursor."""
     cell = _Cell.parse(place.row)
     if cell is None or place.column not in LINES:
@@ -64,7 +64,7 @@ def _there(view: View, rank: int, line: Term) -> list[KnownContact]:
     return [contact for contact in of_line(view, line) if contact.rank == rank]
 
 
-def find(view: View, contact: str, place: Place) -> Place:
+def find(view: View, contact: str, place: ViewPlace) -> ViewPlace:
     """Return the cell of a contact whom we know of, else ``place`` as it is."""
     if not view.is_contact(contact) or not (known := view.contact(contact)).known:
         return place
@@ -86,7 +86,7 @@ def state(contact: KnownContact) -> str:
     return "met" if contact.met else "not met"
 
 
-def head(view: View, cells: int, notes: Notes, place: Place) -> list[Row]:  # noqa: ARG001
+def head(view: View, cells: int, notes: ViewNotes, place: ViewPlace) -> list[Row]:  # noqa: ARG001
     """Return what the signs mean, and the five lines above their columns."""
     sentence = _("Who of ours meets whom: rank by the same rank, line by those at home in it.")
     legend = _("= met by our match  + met otherwise  . not met  ? nobody known  x gone")
@@ -104,7 +104,7 @@ def _size(cells: int) -> int:
     return min(32, (cells - 1) // len(LINES))
 
 
-def body(view: View, cells: int, notes: Notes, place: Place) -> list[Row]:  # noqa: ARG001
+def body(view: View, cells: int, notes: ViewNotes, place: ViewPlace) -> list[Row]:  # noqa: ARG001
     """Return the matrix, then what is missing in sentences."""
     size = _size(cells)
     rows: list[Row] = []
@@ -132,7 +132,7 @@ def _team(view: View, rank: int, size: int) -> Line:
     return tuple(spans)
 
 
-def _people(view: View, cast: list[list[KnownContact]], number: int, key: str, place: Place, size: int) -> Line:
+def _people(view: View, cast: list[list[KnownContact]], number: int, key: str, place: ViewPlace, size: int) -> Line:
     """Return one line of the people of a rank: in each column the next one.
 
     It begins with nothing, where a list puts its own sign: the cell under the cursor has one.
@@ -188,13 +188,13 @@ def _gap(view: View, rank: int, line: Term, lacking: list[KnownContact], cells: 
     return remark(said, cells, "warn" if own else "dim", "!" if own else "-")
 
 
-def foot(view: View, cells: int, notes: Notes, place: Place) -> list[Row]:  # noqa: ARG001
+def foot(view: View, cells: int, notes: ViewNotes, place: ViewPlace) -> list[Row]:  # noqa: ARG001
     """Return in words how the person in the cell under the cursor is met, and who of ours would match."""
     text = match_said(view, place)
     return as_rows(clip(block(text, cells), 2, cells)) if text else []
 
 
-def match_said(view: View, place: Place) -> str:
+def match_said(view: View, place: ViewPlace) -> str:
     """Return how the person in a cell is met, and who of ours would match; empty where nobody is."""
     cell = _Cell.parse(place.row)
     if cell is None or place.column not in LINES:

@@ -36,7 +36,7 @@ from simgame.report.result import (
     score_section,
     unheard_section,
 )
-from simgame.report.truth import Truth
+from simgame.report.truth import FinalNumbers
 from simgame.report.whatif import quality_section, whatif_section
 from simgame.runs import Run, Saves, Summary
 from simgame.study.play import Figures
@@ -47,8 +47,8 @@ __all__ = [
     "COMMITMENT",
     "DECIDED",
     "Debrief",
+    "DebriefQuestion",
     "Page",
-    "Question",
     "commitment_said",
     "last_commitment",
 ]
@@ -61,7 +61,7 @@ COMMITMENT: Final = "commitment"
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class DebriefQuestion:
     """What a page asks the learner; the answer is kept with ``run.reflect(key, option id)``."""
 
     key: str
@@ -82,7 +82,7 @@ class Page:
     """Returns what there is to read; plays games first where ``playing`` says so"""
     playing: bool = False
     """Whether games are still to be played before the sections can be had: call it from another thread then"""
-    question: Question | None = None
+    question: DebriefQuestion | None = None
 
 
 def last_commitment(runs: Iterable[Summary]) -> str:
@@ -129,8 +129,8 @@ class Debrief:
         )
 
     @cached_property
-    def _truth(self) -> Truth:
-        return Truth(self.game)
+    def _truth(self) -> FinalNumbers:
+        return FinalNumbers(self.game)
 
     @cached_property
     def _reasons(self) -> Reasons:
@@ -185,8 +185,8 @@ class Debrief:
         return text.format(par=par, count=won, sign=stars_sign(won))
 
     @property
-    def _what_decided(self) -> Question:
-        return Question(
+    def _what_decided(self) -> DebriefQuestion:
+        return DebriefQuestion(
             DECIDED,
             _("Before you read on: what decided it, do you think?"),
             tuple((reason.id, reason.text) for reason in self._reasons.all),
@@ -228,10 +228,10 @@ class Debrief:
         return filled((*concept_sections(self.game.scenario), unheard_section(self.game)))
 
     @property
-    def _commitment(self) -> Question:
+    def _commitment(self) -> DebriefQuestion:
         offered = [(each, commitment_said(each) or "") for each in self._commitments]
         prompt = _("One thing that you will do otherwise:")
-        return Question(COMMITMENT, prompt, tuple(offered), self._answer(COMMITMENT))
+        return DebriefQuestion(COMMITMENT, prompt, tuple(offered), self._answer(COMMITMENT))
 
     def _next(self) -> tuple[Section, ...]:
         """Return what is kept of the commitment."""

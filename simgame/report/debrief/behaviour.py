@@ -9,7 +9,7 @@ from simgame.page import decimals, words
 from simgame.page.model import Item, Section, Table, filled
 from simgame.report.calibration import calibration_section
 from simgame.report.debrief.tiers import TIERS, Tier, half_days, tier_said, time_by_tier
-from simgame.report.truth import Truth
+from simgame.report.truth import FinalNumbers
 from simgame.runs.progress import Answer
 from simgame.terms.actions import ACTIONS
 from simgame.terms.lines import LINES
@@ -47,7 +47,7 @@ def commitment_said(commitment: str) -> str | None:
 class Behaviour:
     """What a finished game says of how it was played."""
 
-    def __init__(self, truth: Truth) -> None:
+    def __init__(self, truth: FinalNumbers) -> None:
         """Take a finished game."""
         self.truth = truth
         self.game = truth.game

@@ -9,7 +9,7 @@ from simgame.locale import Catalogue
 from simgame.page import decimals
 from simgame.page.model import Item
 from simgame.report.result import points_by_part
-from simgame.report.truth import Truth
+from simgame.report.truth import FinalNumbers
 from simgame.scenario.base import US
 
 _ = Catalogue("debrief")
@@ -38,7 +38,7 @@ class Reasons:
             RuntimeError: it is still going on.
         """
         self.game = game
-        self.truth = Truth(game)
+        self.truth = FinalNumbers(game)
 
     @property
     def all(self) -> tuple[Reason, ...]:

@@ -8,7 +8,7 @@ from simgame.page import decimals, words
 from simgame.page.model import Item, Section, Table
 from simgame.players import STRATEGIES, plan_by
 from simgame.report.debrief.tiers import TIERS, moves_said, tier_said, time_by_tier
-from simgame.report.truth import Truth
+from simgame.report.truth import FinalNumbers
 from simgame.terms.outcomes import OUTCOMES
 
 _ = Catalogue("debrief")
@@ -25,7 +25,7 @@ def expert_game(game: Game) -> Game:
 
 def expert_sections(game: Game, expert: Game) -> tuple[Section, ...]:
     """Return both runs beside each other: how they ended, week by week, and where they first parted."""
-    ours, theirs = Truth(game), Truth(expert)
+    ours, theirs = FinalNumbers(game), FinalNumbers(expert)
     about = Item(
         _(
             "The expert plays by the book: whoever writes the criteria first, broad contact for information, the bid "
@@ -75,7 +75,7 @@ def _lines(game: Game) -> int:
     return len({contact.line for contact in game.scenario.contacts if contact.id in _met(game)})
 
 
-def _parted(ours: Truth, theirs: Truth) -> Iterator[Item]:
+def _parted(ours: FinalNumbers, theirs: FinalNumbers) -> Iterator[Item]:
     """Yield the first week in which the two met other people, and whom."""
     for week in range(1, max(len(ours.weeks), len(theirs.weeks)) + 1):
         own, other = _met(ours.game, week), _met(theirs.game, week)
@@ -93,13 +93,13 @@ def _parted(ours: Truth, theirs: Truth) -> Iterator[Item]:
     yield Item(_("Both met the same people in every week."), "good")
 
 
-def _tiers(ours: Truth, theirs: Truth) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+def _tiers(ours: FinalNumbers, theirs: FinalNumbers) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
     both = [time_by_tier(each, each.weeks) for each in (ours, theirs)]
     rows = tuple((tier_said(tier), *(str(spent[tier]) for spent in both)) for tier in TIERS)
     return (_("tier"), _("you"), _("expert")), rows
 
 
-def _week(ours: Truth, theirs: Truth, week: int) -> Section:
+def _week(ours: FinalNumbers, theirs: FinalNumbers, week: int) -> Section:
     lines = []
     for truth, text in ((ours, _("you: {moves}")), (theirs, _("expert: {moves}"))):
         plan = truth.game.reports[week - 1].plan if week <= len(truth.game.reports) else ()

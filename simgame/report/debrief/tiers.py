@@ -8,7 +8,7 @@ from simgame.engine.game import Game
 from simgame.locale import Catalogue, mark
 from simgame.page import words
 from simgame.report.names import Names
-from simgame.report.truth import Truth
+from simgame.report.truth import FinalNumbers
 from simgame.terms.actions import ACTIONS
 from simgame.terms.move import Move
 
@@ -33,7 +33,7 @@ def tier_said(tier: Tier) -> str:
     return _(_NAMES[tier])
 
 
-def tier(truth: Truth, move: Move, week: int) -> Tier:
+def tier(truth: FinalNumbers, move: Move, week: int) -> Tier:
     """Return the tier of a move: with people who have a say in a step still open it is key, else general."""
     action = ACTIONS[move.action]
     if action.temptation:
@@ -50,7 +50,7 @@ def half_days(game: Game, moves: Iterable[Move]) -> int:
     return sum(game.board.moves.cost(move).half_days for move in moves)
 
 
-def time_by_tier(truth: Truth, weeks: Iterable[int]) -> Counter[Tier]:
+def time_by_tier(truth: FinalNumbers, weeks: Iterable[int]) -> Counter[Tier]:
     """Return the half-days that each tier took in some weeks."""
     spent: Counter[Tier] = Counter()
     for week in weeks:

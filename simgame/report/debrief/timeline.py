@@ -7,13 +7,13 @@ from simgame.page import decimals
 from simgame.page.model import Item, Section
 from simgame.report.debrief.tiers import TIERS, half_days, moves_said, tier, tier_said
 from simgame.report.story import event_lines, week_lines
-from simgame.report.truth import Truth
+from simgame.report.truth import FinalNumbers
 from simgame.study.whatif import Decided, Ending
 
 _ = Catalogue("debrief")
 
 
-def timeline_sections(truth: Truth, decided: Decided | None) -> tuple[Section, ...]:
+def timeline_sections(truth: FinalNumbers, decided: Decided | None) -> tuple[Section, ...]:
     """Return one section a week; with ``decided``, each says what would have come of stopping after it."""
     sections = []
     for week in truth.weeks:
@@ -23,7 +23,7 @@ def timeline_sections(truth: Truth, decided: Decided | None) -> tuple[Section, .
     return tuple(sections)
 
 
-def _week(truth: Truth, week: int, stopped: Ending | None) -> Iterator[Item]:
+def _week(truth: FinalNumbers, week: int, stopped: Ending | None) -> Iterator[Item]:
     report, names = truth.game.reports[week - 1], truth.names
     yield from event_lines(truth, week)
     for each in TIERS:

@@ -9,7 +9,7 @@ from simgame.locale import Catalogue
 from simgame.page import decimals
 from simgame.report import scales
 from simgame.report.diary import Diary, week_of
-from simgame.report.truth import Truth
+from simgame.report.truth import FinalNumbers
 from simgame.report.why.cause import IN_LEVELS, Cause, caused, remark, rest, shared
 from simgame.report.why.people import meeting_cause
 from simgame.terms.week import WEEK_RULES
@@ -19,7 +19,7 @@ _ = Catalogue("debrief")
 
 def support(diary: Diary, contact: str) -> Cause:
     """Return what brought somebody's support for us to where it was at the end; what each rival had, as a remark."""
-    game, truth = diary.game, Truth(diary.game)
+    game, truth = diary.game, FinalNumbers(diary.game)
     now = game.final("support", "us", contact)
     changes = [c for week in truth.weeks for c in truth.changes(week, "support") if c.about == ("us", contact)]
     start = now - sum(change.after - change.before for change in changes)
@@ -39,7 +39,7 @@ def support(diary: Diary, contact: str) -> Cause:
     return Cause(text, now, tuple(children), IN_LEVELS, decimals.level(now))
 
 
-def _rule(diary: Diary, truth: Truth, contact: str, change: Change) -> Cause:
+def _rule(diary: Diary, truth: FinalNumbers, contact: str, change: Change) -> Cause:
     """Return what one rule did in a week."""
     by, parts = change.after - change.before, []
     if change.rule == "meetings":
@@ -54,7 +54,7 @@ def _rule(diary: Diary, truth: Truth, contact: str, change: Change) -> Cause:
     return caused(WEEK_RULES[change.rule].label, IN_LEVELS, parts, by)
 
 
-def _speakers(truth: Truth, contact: str, week: int, by: int) -> Iterator[Cause]:
+def _speakers(truth: FinalNumbers, contact: str, week: int, by: int) -> Iterator[Cause]:
     """Yield who spoke for us, with each one's share."""
     voices = truth.game.history.voices(contact, week)
     who = [each for each in truth.names.contacts if each in voices]

@@ -7,7 +7,7 @@ from simgame.engine.result import Result
 from simgame.locale import Catalogue
 from simgame.page import decimals
 from simgame.report.result import points_by_part
-from simgame.report.truth import Truth
+from simgame.report.truth import FinalNumbers
 from simgame.report.why.cause import IN_POINTS, Cause, caused, remark, shared
 from simgame.scenario.base import US
 from simgame.terms.difficulties import DIFFICULTIES
@@ -17,7 +17,7 @@ _ = Catalogue("debrief")
 
 def margin(game: Game) -> Cause:
     """Return by what we were ahead or behind, part by part, in thousandths of a point."""
-    result, truth = _result(game), Truth(game)
+    result, truth = _result(game), FinalNumbers(game)
     number, parts = decimals.thousandths(result.margin), points_by_part(result)
     rival = truth.names.vendor(result.rival)
     if sum(ours - theirs for ours, theirs in parts.values()) != number:
@@ -32,7 +32,7 @@ def margin(game: Game) -> Cause:
 def points_part(game: Game, part: str) -> Cause:
     """Return our lead over the best rival in one part of the points, in thousandths of a point."""
     ours, theirs = points_by_part(_result(game))[part]
-    return _part(Truth(game), part, ours, theirs)
+    return _part(FinalNumbers(game), part, ours, theirs)
 
 
 def _result(game: Game) -> Result:
@@ -42,7 +42,7 @@ def _result(game: Game) -> Result:
     return result
 
 
-def _part(truth: Truth, part: str, ours: int, theirs: int) -> Cause:
+def _part(truth: FinalNumbers, part: str, ours: int, theirs: int) -> Cause:
     result = _result(truth.game)
     rival = truth.names.vendor(result.rival)
     if part in truth.names.steps:
@@ -56,7 +56,7 @@ def _part(truth: Truth, part: str, ours: int, theirs: int) -> Cause:
     return caused(truth.names.points_part(part), IN_POINTS, children, ours - theirs)
 
 
-def _own(truth: Truth, part: str, ours: int, result: Result) -> Iterator[Cause]:
+def _own(truth: FinalNumbers, part: str, ours: int, result: Result) -> Iterator[Cause]:
     """Yield what our points in a part of the bid are made of, as the rule adds it up."""
     if part == "price":
         text = _("our price was {percent} % of our list price; the lowest gets all the points")
@@ -75,13 +75,13 @@ def _own(truth: Truth, part: str, ours: int, result: Result) -> Iterator[Cause]:
     yield from (caused(names[name], IN_POINTS, (), worth) for name, worth in found.items() if worth)
 
 
-def _other(truth: Truth, part: str, result: Result) -> Iterator[Cause]:
+def _other(truth: FinalNumbers, part: str, result: Result) -> Iterator[Cause]:
     if part == "price":
         text = _("its price was {percent} % of our list price")
         yield remark(text.format(percent=decimals.whole(truth.game.final("rival_price", result.rival) / 10)))
 
 
-def _step(truth: Truth, step: str, ours: int, theirs: int) -> tuple[tuple[Cause, ...], tuple[Cause, ...]]:
+def _step(truth: FinalNumbers, step: str, ours: int, theirs: int) -> tuple[tuple[Cause, ...], tuple[Cause, ...]]:
     """Return what each participant's support brought us, and what it brought the rival."""
     result = _result(truth.game)
     if truth.names.steps[step].step_kind.must_pass:

@@ -8,7 +8,7 @@ from simgame.scenario.checks.people import can_make
 from simgame.scenario.checks.timeline import NEVER
 from simgame.scenario.codes.logic import CANNOT_FOLLOW, OUT_OF_ORDER
 from simgame.scenario.findings import KeyPath, Problem
-from simgame.scenario.guide import GuideStep, Span, spans
+from simgame.scenario.guide import GuideStep, WeekWindow, spans
 from simgame.terms.actions import ACTIONS
 from simgame.terms.move import Move
 
@@ -35,7 +35,7 @@ def _order(context: Context) -> Iterator[Problem]:
         week = max(week, (ends or 0) + 1)
 
 
-def _hindrance(context: Context, path: KeyPath, step: GuideStep, span: Span) -> Iterator[Problem]:
+def _hindrance(context: Context, path: KeyPath, step: GuideStep, span: WeekWindow) -> Iterator[Problem]:
     """Yield why what a step asks for cannot be done in its weeks."""
     until, weeks = step.until, context.scenario.weeks
     last = weeks if span.last is None else min(span.last, weeks)

@@ -7,7 +7,7 @@ from simgame.locale import Catalogue, mark
 from simgame.page.phrases import Phrase
 from simgame.scenario.checks.context import Context, ScenarioCheck
 from simgame.scenario.checks.timeline import NEVER, Look
-from simgame.scenario.checks.truth import Truth, Values, every_part
+from simgame.scenario.checks.truth import TruthTable, Values, every_part
 from simgame.scenario.codes.logic import ALWAYS_HOLDS, CIRCLE, LATE_EFFECT, NEVER_HOLDS, UNASKED_FLAG
 from simgame.scenario.conditions import All, AnyOf, Compare, Condition, Not
 from simgame.scenario.effects import flags_of, ids_in
@@ -71,7 +71,7 @@ def late_effects(context: Context) -> Iterator[Problem]:
 
 def _ever(context: Context, part: Compare) -> Look:
     values = context.timeline.ever(part.quantity.split(".")[0])
-    truth = Truth.over([part], lambda _: values)
+    truth = TruthTable.over([part], lambda _: values)
     mask = truth.of(part) if truth else 0
     return Look(bool(mask), truth is None or mask != truth.always, {part.quantity: values})
 

@@ -7,7 +7,7 @@ from typing import Final
 from simgame.locale import Catalogue, mark
 from simgame.page.phrases import Phrase
 from simgame.scenario.checks.context import Context, ScenarioCheck
-from simgame.scenario.checks.truth import Truth, every_part
+from simgame.scenario.checks.truth import TruthTable, every_part
 from simgame.scenario.codes.logic import NO_ANSWER, NOT_YET_DECIDED, TWO_ANSWERS
 from simgame.scenario.conditions import Compare
 from simgame.scenario.findings import Problem
@@ -20,7 +20,7 @@ def right_answers(context: Context) -> Iterator[Problem]:
     """Every combination of what the answers ask about makes one of them right, and only one."""
     for number, question in enumerate(context.scenario.questions):
         conditions = [option.when for option in question.options]
-        truth = Truth.over(conditions, partial(context.timeline.answers, week=question.resolved), sample=True)
+        truth = TruthTable.over(conditions, partial(context.timeline.answers, week=question.resolved), sample=True)
         if truth is None:
             continue
         right = [truth.of(condition) for condition in conditions]
@@ -57,7 +57,7 @@ def _quantities(question: Question) -> list[str]:
     return list(dict.fromkeys(asked))
 
 
-def _combination(truth: Truth, mask: int) -> object:
+def _combination(truth: TruthTable, mask: int) -> object:
     """Return a combination: quantities with their values, or that only luck counts."""
     return tuple(truth.example(mask).items()) or Phrase(mark("any luck"))
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
-from simgame.scenario.checks.truth import Truth, Values, every_part
+from simgame.scenario.checks.truth import TruthTable, Values, every_part
 from simgame.scenario.conditions import Compare, Condition
 from simgame.scenario.effects import flags_of
 from simgame.scenario.model import Event, Scenario
@@ -190,10 +190,10 @@ class Timeline:
 
     def _look(self, condition: Condition, seen: Callable[[str], Values]) -> tuple[bool, bool]:
         """Note what a condition and its parts can be, and return it: whether it can hold, and whether it can fail."""
-        whole = Truth.over([condition], seen)
+        whole = TruthTable.over([condition], seen)
         result = True, True
         for part in every_part(condition):
-            truth = whole or (Truth.over([part], seen) if isinstance(part, Compare) else None)
+            truth = whole or (TruthTable.over([part], seen) if isinstance(part, Compare) else None)
             mask = truth.of(part) if truth else 0
             result = (bool(mask), mask != truth.always) if truth else (True, True)
             look = self.looks[id(part)]

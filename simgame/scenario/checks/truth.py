@@ -62,7 +62,7 @@ def every_part(condition: Condition) -> Iterator[Condition]:
 
 
 @dataclass(slots=True)
-class Truth:
+class TruthTable:
     """The truth of some conditions, for every combination of what they ask about."""
 
     columns: int
@@ -76,7 +76,7 @@ class Truth:
     @classmethod
     def over(
         cls, conditions: Iterable[Condition], values: Callable[[str], Values], *, sample: bool = False
-    ) -> "Truth | None":
+    ) -> "TruthTable | None":
         """Return the truth of conditions, where ``values`` tells what each quantity can be.
 
         Where there are more than `MOST_COMBINATIONS`, a sample is taken if that will do, else there is no answer.

@@ -25,7 +25,7 @@ from simgame.tui.widgets.rows import RowList
 if TYPE_CHECKING:
     from textual.binding import ActiveBinding
 
-    from simgame.presenters.palette import Entry
+    from simgame.presenters.palette import PaletteEntry
 
 _ = Catalogue("tui")
 
@@ -137,11 +137,11 @@ class AnyScreen(Screen[ResultT], Generic[ResultT]):
         """
         return None
 
-    def things(self) -> "Sequence[Entry]":
+    def things(self) -> "Sequence[PaletteEntry]":
         """Return what the palette finds here besides commands and people; :meth:`take` does what is chosen."""
         return ()
 
-    def findable(self) -> "list[Entry]":
+    def findable(self) -> "list[PaletteEntry]":
         """Return what can be found from here: what the screen holds, people, its commands, the app's commands.
 
         What only shows something comes first, so that nothing happens to somebody who presses Enter too early.
@@ -157,7 +157,7 @@ class AnyScreen(Screen[ResultT], Generic[ResultT]):
         commands = [*(each for each in own if each not in of_app), *(each for each in own if each in of_app)]
         return [*self.things(), *self._people(), *(self._entry(offer) for offer in commands)]
 
-    def _people(self) -> "list[Entry]":
+    def _people(self) -> "list[PaletteEntry]":
         """Return the people whom the player knows of, while a week is planned."""
         if (play := self.host.play) is None:
             return []
@@ -167,12 +167,12 @@ class AnyScreen(Screen[ResultT], Generic[ResultT]):
 
         return people_entries(View(play.game)) if isinstance(play.pending, PlanWeek) else []
 
-    def _entry(self, offer: Offer) -> "Entry":
-        from simgame.presenters.palette import Entry
+    def _entry(self, offer: Offer) -> "PaletteEntry":
+        from simgame.presenters.palette import PaletteEntry
 
         words, command = offer.words, offer.command
         keys = keys_of(offer, self.host.changed_keys).split(", ")[0]
-        return Entry(RunCommand(offer.id), words.both(command.title), words.both(command.about), keys)
+        return PaletteEntry(RunCommand(offer.id), words.both(command.title), words.both(command.about), keys)
 
     async def take(self, intent: Intent) -> None:
         """Do what is asked for, as far as it can be done on every screen."""

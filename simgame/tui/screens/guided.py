@@ -10,7 +10,7 @@ from simgame.presenters.guide import Desk, guide_rows, task_by_keys
 from simgame.presenters.intents import SkipStep, ToggleGuide
 from simgame.presenters.view import View
 from simgame.runs import Run
-from simgame.runs.guide import Place, place_of
+from simgame.runs.guide import GuidePlace, place_of
 from simgame.scenario.guide import GuideStep
 from simgame.tui.commands import Command
 from simgame.tui.keys import keys_of
@@ -35,7 +35,7 @@ class GuidedScreen(GameScreen):
 
     DEFAULT_CSS = Path(__file__).with_suffix(".tcss").read_text("utf-8")
     NAME = "guide"
-    HERE: ClassVar[Place] = "planning"
+    HERE: ClassVar[GuidePlace] = "planning"
     """Which steps of the guide belong here"""
     OFFERS: ClassVar[tuple[Command, ...]] = (
         Command("guide-on", "guide_on", "enter", mark("Go on"), shown=False, priority=True, listed=False),

@@ -16,7 +16,7 @@ from simgame.presenters.course import Course, course_rows, pars_wanted, run_key
 from simgame.presenters.course_about import about_rows
 from simgame.presenters.help import Explained, home_about, home_pane
 from simgame.presenters.intents import Begin, Practise, Resume
-from simgame.presenters.palette import Entry, course_entries
+from simgame.presenters.palette import PaletteEntry, course_entries
 from simgame.terms.difficulties import DIFFICULTIES
 from simgame.tui import routes
 from simgame.tui.commands import Command
@@ -207,7 +207,7 @@ class HomeScreen(GameScreen):
         """Show the ideas that the game teaches."""
         self.host.open(routes.HANDBOOK(self._library))
 
-    def things(self) -> list[Entry]:
+    def things(self) -> list[PaletteEntry]:
         """Return the scenarios and the runs that can go on."""
         return course_entries(self._course.scenarios, self._course.unfinished)
 

@@ -17,7 +17,7 @@ from textual.widgets import Input
 from simgame.locale import Catalogue, mark
 from simgame.page.cells import Row
 from simgame.page.model import Intent
-from simgame.presenters.palette import Entry, entry_rows, found
+from simgame.presenters.palette import PaletteEntry, entry_rows, found
 from simgame.tui.commands import Command
 from simgame.tui.screens.base import STYLES, Dialog
 from simgame.tui.widgets.keybar import KeyBar
@@ -40,7 +40,7 @@ class PaletteDialog(Dialog[Intent | None]):
         Command("page-up", "page(-1)", "pageup", mark("Page up"), shown=False),
     )
 
-    def __init__(self, entries: Sequence[Entry]) -> None:
+    def __init__(self, entries: Sequence[PaletteEntry]) -> None:
         """Offer ``entries``, in this order until something is typed."""
         super().__init__()
         self._entries = entries

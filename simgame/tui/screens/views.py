@@ -14,7 +14,7 @@ from simgame.presenters.help import Explained
 from simgame.presenters.intents import GoToColumn, Narrow, ShowSide
 from simgame.presenters.view import View
 from simgame.presenters.views import LETTERS, SIDES, intelligence
-from simgame.presenters.views.common import Notes, Place
+from simgame.presenters.views.common import ViewNotes, ViewPlace
 from simgame.presenters.views.explained import explained, purpose
 from simgame.runs import Run
 from simgame.tui.commands import Command
@@ -77,7 +77,9 @@ class ViewsScreen(GameScreen):
         self.side = view
         self.contact = contact
         """The person last under the cursor"""
-        self._places = {side.name: Place(column=next(iter(views.columns(side.name, self.view)), "")) for side in SIDES}
+        self._places = {
+            side.name: ViewPlace(column=next(iter(views.columns(side.name, self.view)), "")) for side in SIDES
+        }
         self._seek()
 
     def compose(self) -> ComposeResult:
@@ -99,19 +101,19 @@ class ViewsScreen(GameScreen):
         return self.query_one(f"#{name}", RowList)
 
     @property
-    def place(self) -> Place:
+    def place(self) -> ViewPlace:
         """What of the view is under the cursor."""
         return self._places[self.side]
 
     @place.setter
-    def place(self, place: Place) -> None:
+    def place(self, place: ViewPlace) -> None:
         self._places[self.side] = place
         self.contact = views.person(self.side, self.view, place) or self.contact
 
     @property
-    def notes(self) -> Notes:
+    def notes(self) -> ViewNotes:
         """What the player believes, as the run keeps it."""
-        return Notes(self.play.marks, self.play.answers)
+        return ViewNotes(self.play.marks, self.play.answers)
 
     def _seek(self) -> None:
         """Put the cursor of this view on the person last looked at."""
@@ -143,7 +145,7 @@ class ViewsScreen(GameScreen):
         if self.side == "history":
             self._rows("aside").show(lambda cells: views.aside(self.view, cells, self.place), top=True)
 
-    def _put(self, place: Place) -> None:
+    def _put(self, place: ViewPlace) -> None:
         """Move the cursor, and show what that changes."""
         self.place = place
         self._rows("head").show(lambda cells: views.head(self.side, self.view, cells, self.notes, self.place))
