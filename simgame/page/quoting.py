@@ -6,7 +6,6 @@ goes through `quote` or `escape`: control characters show as ``\u001b`` and long
 
 import unicodedata
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 from typing import Final
 
 from simgame.locale import Catalogue
@@ -65,6 +64,8 @@ def nearest(word: object, words: Iterable[str]) -> str | None:
     """Return the one of ``words`` that is nearest to ``word``, or None if none is near."""
     if not isinstance(word, str) or len(word) > LONGEST_QUOTE:
         return None
+    from difflib import get_close_matches  # only mistakes wait for it
+
     folded = {other.casefold(): other for other in reversed(list(words))}
     near = get_close_matches(word.casefold(), folded, n=1)
     return folded[near[0]] if near else None

@@ -13,6 +13,8 @@ from simgame.presenters.people import BID, CHAIN
 from simgame.presenters.view import View
 from simgame.report import scales
 from simgame.report.names import said
+from simgame.report.previews import between
+from simgame.study.preview import Expected
 from simgame.terms.actions import ACTIONS
 from simgame.terms.move import Move, Plan
 from simgame.terms.ranks import RANKS
@@ -79,14 +81,14 @@ def _known(view: View, contact: KnownContact) -> Iterator[str]:
         yield _.n("a say in step {steps}", "a say in steps {steps}", len(steps)).format(steps=words.listed(steps))
 
 
-def option_text(view: View, option: MoveOption, plan: Plan, gain: str = "") -> str:
+def option_text(view: View, option: MoveOption, plan: Plan, gain: Expected | None = None) -> str:
     """Return one move as a line of the list: who goes and what it takes, or why it cannot be made.
 
     Args:
         view: the game.
         option: the move.
         plan: the week as it is planned.
-        gain: the support that it is expected to bring, such as ``+0.2..+0.5``; empty where that is not told.
+        gain: the support that it is expected to bring; None where that is not told.
     """
     name = ACTIONS[option.action].label if option.meets else view.names.activity(option.chosen.move)
     if option.temptation:
@@ -99,7 +101,7 @@ def option_text(view: View, option: MoveOption, plan: Plan, gain: str = "") -> s
         return _("{move}: not now, {reason}").format(move=name, reason=bar_tag(view, option.chosen, plan))
     parts = [candidate_text(view, option.chosen, option.action), *cost_texts(view, option.chosen.move)]
     if gain:
-        parts.append(_("expected support {gain}").format(gain=gain.replace("..", _(" to "))))
+        parts.append(_("expected support {gain}").format(gain=between(gain.gain)))
     if others := [candidate for candidate in option.candidates[1:] if candidate.bar is Bar.NONE]:
         parts.append(_.n("{count} other can go", "{count} others can go", len(others)).format(count=len(others)))
     return _("{move}: {what}").format(move=name, what=words.in_turn(parts))
@@ -110,15 +112,7 @@ def candidate_text(view: View, candidate: Candidate, action: str) -> str:
     member = view.names.member(candidate.member)
     if not ACTIONS[action].meets:
         return member
-    match candidate.level, candidate.field:
-        case True, True:
-            return _("{member}, right level and own field").format(member=member)
-        case True, False:
-            return _("{member}, right level, not the own field").format(member=member)
-        case False, True:
-            return _("{member}, own field, not the right level").format(member=member)
-        case _:
-            return _("{member}, neither the right level nor the own field").format(member=member)
+    return _("{member}, {fit}").format(member=member, fit=candidate.fit)
 
 
 def cost_texts(view: View, move: Move) -> list[str]:

@@ -101,7 +101,7 @@ def _menu(
     return Menu(
         _("{name}:").format(name=name),
         [
-            MenuEntry(option.key, option_text(view, option, run.draft, gains.get(option.chosen.move, "")))
+            MenuEntry(option.key, option_text(view, option, run.draft, gains.get(option.chosen.move)))
             for option in found
         ],
         _ORDERS if place == BID else (*_ORDERS, *_PERSON),

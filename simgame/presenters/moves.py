@@ -9,10 +9,12 @@ from simgame.page.cells import Line, Row, Span, as_rows, block, clip, line
 from simgame.page.measure import cut, left, right, short, width
 from simgame.page.model import Tone
 from simgame.presenters.intents import ChangeMember
+from simgame.presenters.learning import gain_tag
 from simgame.presenters.missing import bar_tag, why_barred
 from simgame.presenters.options import MoveOption
-from simgame.presenters.prospects import Tags
+from simgame.presenters.prospects import Gains
 from simgame.presenters.view import View
+from simgame.study.preview import Expected
 from simgame.terms.actions import ACTIONS
 from simgame.terms.move import Plan
 from simgame.terms.prices import PRICE_LEVELS
@@ -30,7 +32,7 @@ _WIDEST: Final = 58
 """Wider rows would tear the move and its cost apart."""
 
 
-def move_rows(view: View, found: list[MoveOption], plan: Plan, cells: int, tags: Tags | None = None) -> list[Row]:
+def move_rows(view: View, found: list[MoveOption], plan: Plan, cells: int, gains: Gains | None = None) -> list[Row]:
     """Return one row an option, with its digit; what is barred says why instead of its cost.
 
     Args:
@@ -38,17 +40,17 @@ def move_rows(view: View, found: list[MoveOption], plan: Plan, cells: int, tags:
         found: the options.
         plan: this week's plan so far.
         cells: the width.
-        tags: what moves are expected to bring; shown where there is room. None: no place is kept for it.
+        gains: what moves are expected to bring; shown where there is room. None: no place is kept for it.
     """
     rows = []
-    with_tags = tags is not None and cells >= _WITH_TAGS
+    with_tags = gains is not None and cells >= _WITH_TAGS
     cells -= _TAG if with_tags else 0
     digits = {option.key: digit for digit, option in numbered(found).items()}
     for option in found:
         digit = digits.get(option.key, " ")
         first = _row(view, option, plan, digit, cells)
-        if with_tags and tags and (tag := tags.get(option.chosen.move)):
-            first = (*first, Span(f"  {tag}", "accent"))
+        if with_tags and gains and (gain := gains.get(option.chosen.move)):
+            first = (*first, Span(f"  {gain_tag(gain)}", "accent"))
         lines = [first]
         if option.action == "prepare":
             text = cut(view.names.concern(option.target), cells - 4)
@@ -152,7 +154,14 @@ def _label(view: View, option: MoveOption) -> str:
     return action.tag
 
 
-def hint(view: View, option: MoveOption | None, plan: Plan, cells: int, tag: str = "", height: int = 2) -> list[Row]:
+def hint(
+    view: View,
+    option: MoveOption | None,
+    plan: Plan,
+    cells: int,
+    gain: Expected | None = None,
+    height: int = 2,
+) -> list[Row]:
     """Return what there is to say about a move: why it cannot be made, or what it is for and who makes it."""
     if option is None:
         return []
@@ -168,7 +177,7 @@ def hint(view: View, option: MoveOption | None, plan: Plan, cells: int, tag: str
     elif option.temptation:
         said, tone = ACTIONS[option.action].about, "warn"
     else:
-        brings = _("Expected support: {tag}.").format(tag=tag) if tag else ""
+        brings = _("Expected support: {tag}.").format(tag=gain_tag(gain)) if gain else ""
         parts = [ACTIONS[option.action].about, _worried(view, option), _fit(view, option), brings, _others(option)]
         while len(parts) > 1 and len(block(_told(name, words.sentences(parts)), cells)) > height:
             parts.pop()  # what has no room is left out as a whole
@@ -198,14 +207,5 @@ def _fit(view: View, option: MoveOption) -> str:
     """Say how well the member matches the person."""
     if not option.meets:
         return ""
-    chosen = option.chosen
-    member = view.names.member(chosen.member)
-    match chosen.level, chosen.field:
-        case True, True:
-            return _("{member}: right level, own field.").format(member=member)
-        case True, False:
-            return _("{member}: right level, not the own field.").format(member=member)
-        case False, True:
-            return _("{member}: own field, not the right level.").format(member=member)
-        case _:
-            return _("{member}: neither the right level nor the own field.").format(member=member)
+    text = _("{member}: {fit}.")
+    return text.format(member=view.names.member(option.chosen.member), fit=option.chosen.fit)

@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from simgame.engine.legality import Bar
+from simgame.locale import Catalogue
 from simgame.presenters.people import BID, CHAIN
 from simgame.presenters.view import View
 from simgame.terms.actions import ACTIONS
 from simgame.terms.move import Activity, Move, Plan
 from simgame.terms.prices import PRICE_LEVELS
+
+_ = Catalogue("tui")
 
 Picked = Mapping[Activity, str]
 """The member whom the player wants to send, by what shall be done."""
@@ -35,6 +38,19 @@ class Candidate:
     def member(self) -> str:
         """The member's id."""
         return self.move.member
+
+    @property
+    def fit(self) -> str:
+        """How well the member matches the person, in words."""
+        match self.level, self.field:
+            case True, True:
+                return _("right level, own field")
+            case True, False:
+                return _("right level, not the own field")
+            case False, True:
+                return _("own field, not the right level")
+            case _:
+                return _("neither the right level nor the own field")
 
 
 @dataclass(frozen=True)

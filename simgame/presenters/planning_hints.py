@@ -5,10 +5,11 @@ from simgame.page.cells import Line, Row, Span, as_rows, block, clip, joined
 from simgame.page.measure import width
 from simgame.page.model import Tone
 from simgame.presenters import card
+from simgame.presenters.learning import gain_tag
 from simgame.presenters.moves import numbered
 from simgame.presenters.options import MoveOption
 from simgame.presenters.people import CHAIN
-from simgame.presenters.prospects import Tags
+from simgame.presenters.prospects import Gains
 from simgame.presenters.view import View
 from simgame.terms.move import Plan
 from simgame.terms.prices import PRICE_LEVELS
@@ -24,7 +25,7 @@ def at_plan(cells: int) -> list[Row]:
     return _dim(said, cells)
 
 
-def at_place(view: View, plan: Plan, place: str, found: list[MoveOption], tags: Tags, cells: int) -> list[Row]:
+def at_place(view: View, plan: Plan, place: str, found: list[MoveOption], gains: Gains, cells: int) -> list[Row]:
     """Return how to go on from a place, what is old there, and what each digit is expected to bring."""
     if place == CHAIN:
         return _dim(_("The steps by which the customer decides. Whoever has a say there is worth your time."), cells)
@@ -36,13 +37,13 @@ def at_place(view: View, plan: Plan, place: str, found: list[MoveOption], tags: 
     ).format(count=unused)
     how = _line(keys, cells, "dim")
     old = _line(card.stale(view, place) if view.is_contact(place) else _due(view, plan), cells, "warn")
-    return as_rows([*(old or how), *(_expected(found, tags, cells) or (how if old else _next(view, cells)))])
+    return as_rows([*(old or how), *(_expected(found, gains, cells) or (how if old else _next(view, cells)))])
 
 
-def after_change(said: str, found: list[MoveOption], tags: Tags, cells: int) -> list[Row]:
+def after_change(said: str, found: list[MoveOption], gains: Gains, cells: int) -> list[Row]:
     """Return what is said of a change of the plan and, where there is room, what each digit is expected to bring."""
     lines = clip(block(said, cells, "warn"), _HEIGHT, cells)
-    return as_rows([*lines, *_expected(found, tags, cells)][:_HEIGHT])
+    return as_rows([*lines, *_expected(found, gains, cells)][:_HEIGHT])
 
 
 def _due(view: View, plan: Plan) -> str:
@@ -73,12 +74,12 @@ def _next(view: View, cells: int) -> list[Line]:
     return _line(text, cells, "dim")
 
 
-def _expected(found: list[MoveOption], tags: Tags, cells: int) -> list[Line]:
+def _expected(found: list[MoveOption], gains: Gains, cells: int) -> list[Line]:
     """Return what each move that has a digit is expected to bring, in one line."""
     parts = [
-        Span(_("{digit}: {tag}").format(digit=digit, tag=tags[option.chosen.move]), "accent")
+        Span(_("{digit}: {tag}").format(digit=digit, tag=gain_tag(gains[option.chosen.move])), "accent")
         for digit, option in numbered(found).items()
-        if option.chosen.move in tags
+        if option.chosen.move in gains
     ]
     if not parts:
         return []

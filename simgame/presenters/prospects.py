@@ -2,40 +2,38 @@
 
 from collections.abc import Mapping
 
-from simgame.presenters.learning import gain_tag
 from simgame.presenters.view import View
+from simgame.study.preview import Expected, expected
 from simgame.terms.move import Move, Plan
 
-Tags = Mapping[Move, str]
-"""What a move adds in eight of ten futures, such as ``+0.2..+0.5``."""
+Gains = Mapping[Move, Expected]
+"""What moves are expected to add to the support."""
 
-_NOTHING: Tags = {}
+_NOTHING: Gains = {}
 
 
 class Prospects:
-    """The tags of one game's moves, kept until the game goes on or the plan with the person changes."""
+    """The gains of one game's moves, kept until the game goes on or the plan with the person changes."""
 
     def __init__(self, view: View) -> None:
         """Know nothing yet about the moves of ``view``."""
         self._view = view
-        self._found: dict[tuple[int, str, Plan], Tags] = {}
+        self._found: dict[tuple[int, str, Plan], Gains] = {}
 
-    def known(self, place: str, plan: Plan) -> Tags | None:
-        """Return the tags of the moves at a place, None if they are still to be worked out."""
+    def known(self, place: str, plan: Plan) -> Gains | None:
+        """Return the gains of the moves at a place, None if they are still to be worked out."""
         if self._view.game.difficulty != "trainee" or not self._view.is_contact(place):
             return _NOTHING
         return self._found.get(self._key(place, plan))
 
-    def work_out(self, place: str, plan: Plan) -> Tags:
-        """Return the tags of the moves at a place; takes some 20 ms where they are not known."""
+    def work_out(self, place: str, plan: Plan) -> Gains:
+        """Return the gains of the moves at a place; takes some 20 ms where they are not known."""
         if (found := self.known(place, plan)) is None:
-            from simgame.study.preview import expected  # here, because only trainees pay for it
-
             moves = [move for activity, own in self._view.moves.items() if activity.target == place for move in own]
-            found = {move: gain_tag(each) for move, each in expected(self._view.game, moves, plan).items()}
+            found = expected(self._view.game, moves, plan)
             self._found[self._key(place, plan)] = found
         return found
 
     def _key(self, place: str, plan: Plan) -> tuple[int, str, Plan]:
-        """Return what the tags depend on: repetition with the same person wears off, other people do not matter."""
+        """Return what the gains depend on: repetition with the same person wears off, other people do not matter."""
         return self._view.week, place, tuple(move for move in plan if move.target == place)

@@ -4,6 +4,7 @@ from simgame import Game
 from simgame.engine.legality import Bar
 from simgame.page.cells import Row, draw
 from simgame.presenters import card, edits, moves, people, planning_hints, tree
+from simgame.presenters.learning import gain_tag
 from simgame.presenters.options import MoveOption, move_options
 from simgame.presenters.prospects import Prospects
 from simgame.presenters.view import View
@@ -102,12 +103,13 @@ def test_a_trainee_reads_what_each_move_is_expected_to_bring_worked_out_once() -
     view = View(Game(scenario_of(HARBOUR), seed=7, difficulty="trainee"))
     prospects = Prospects(view)
     assert prospects.known("peng", ()) is None, "nothing is worked out before it is asked for"
-    tags = prospects.work_out("peng", ())
-    assert prospects.known("peng", as_plan("you:visit:su")) is tags, "what is planned with others does not matter"
+    gains = prospects.work_out("peng", ())
+    assert prospects.known("peng", as_plan("you:visit:su")) is gains, "what is planned with others does not matter"
     assert prospects.known("peng", as_plan("lin:visit:peng")) is None
     found = move_options(view, (), "peng", {})
     exchange = next(option for option in found if option.action == "exchange")
-    assert said(moves.move_rows(view, [exchange], (), 46, tags)).endswith(f"  {tags[exchange.chosen.move]}")
-    assert f"4: {tags[exchange.chosen.move]}" in said(planning_hints.at_place(view, (), "peng", found, tags, 80))
+    tag = gain_tag(gains[exchange.chosen.move])
+    assert said(moves.move_rows(view, [exchange], (), 46, gains)).endswith(f"  {tag}")
+    assert f"4: {tag}" in said(planning_hints.at_place(view, (), "peng", found, gains, 80))
     standard = Prospects(played(HARBOUR))
     assert standard.known("peng", ()) == {}

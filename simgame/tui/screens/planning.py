@@ -181,13 +181,13 @@ class PlanningScreen(PlanningNavigation):
     def _show_moves(self, *, top: bool = False) -> None:
         found = self.options
         key = found[0].key if top and found else None
-        tags = self._prospects.known(self.place, self.plan) if self._trainee else None
-        if tags is None and self._trainee:
-            tags = {}
+        gains = self._prospects.known(self.place, self.plan) if self._trainee else None
+        if gains is None and self._trainee:
+            gains = {}
             self._resting.stop()
             self._resting = self.set_timer(_REST, self._look_ahead)
         self._rows("moves").show(
-            lambda cells: moves.move_rows(self.view, found, self.plan, cells, tags), key=key, top=top
+            lambda cells: moves.move_rows(self.view, found, self.plan, cells, gains), key=key, top=top
         )
         self._show_hint()
 
@@ -201,17 +201,17 @@ class PlanningScreen(PlanningNavigation):
         """Say what there is to say about the move under the cursor, or how to go on."""
         if self._said:
             said, found = self._said, [] if self.focused is self._rows("moves") else self.options
-            tags = self._prospects.known(self.place, self.plan) or {}
-            self._rows("hint").show(lambda cells: planning_hints.after_change(said, found, tags, cells))
+            gains = self._prospects.known(self.place, self.plan) or {}
+            self._rows("hint").show(lambda cells: planning_hints.after_change(said, found, gains, cells))
         elif self.focused is self._rows("moves") and (option := self._option(self._rows("moves").key)):
-            tag = (self._prospects.known(self.place, self.plan) or {}).get(option.chosen.move, "")
-            self._rows("hint").show(lambda cells: moves.hint(self.view, option, self.plan, cells, tag))
+            gain = (self._prospects.known(self.place, self.plan) or {}).get(option.chosen.move)
+            self._rows("hint").show(lambda cells: moves.hint(self.view, option, self.plan, cells, gain))
         elif self.focused is self._rows("plan"):
             self._rows("hint").show(planning_hints.at_plan)
         else:
-            tags = self._prospects.known(self.place, self.plan) or {}
+            gains = self._prospects.known(self.place, self.plan) or {}
             self._rows("hint").show(
-                lambda cells: planning_hints.at_place(self.view, self.plan, self.place, self.options, tags, cells)
+                lambda cells: planning_hints.at_place(self.view, self.plan, self.place, self.options, gains, cells)
             )
 
     def _option(self, key: str) -> MoveOption | None:
