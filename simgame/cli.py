@@ -391,6 +391,6 @@ def _close_output() -> None:
 
 def _width() -> int:
     """Return how wide printed lines may be: the terminal, within reason; 100 for files and pipes."""
-    import shutil
+    from simgame.terminal_size import terminal_size
 
-    return min(max(shutil.get_terminal_size().columns, 40), 120) if sys.stdout.isatty() else 100
+    return min(max(terminal_size().columns, 40), 120) if sys.stdout.isatty() else 100

@@ -7,7 +7,7 @@ import os
 import signal
 import sys
 import termios
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -40,11 +40,17 @@ class Terminal:
     """
 
     def __init__(
-        self, words: Sequence[str], home: Path, *, size: tuple[int, int] = (80, 24), program: Sequence[str] = ()
+        self,
+        words: Sequence[str],
+        home: Path,
+        *,
+        size: tuple[int, int] = (80, 24),
+        program: Sequence[str] = (),
+        variables: Mapping[str, str] | None = None,
     ) -> None:
         """Start ``simgame WORDS`` as the tests have it, or ``program``, with everything of its own in ``home``.
 
-        The size is in columns, rows.
+        The size is in columns, rows; ``variables`` are added to the environment.
         """
         environment = {
             **os.environ,
@@ -59,6 +65,7 @@ class Terminal:
         # COLUMNS and LINES, which pytest's workers set, would hide every change of the terminal's size.
         for name in ("SIMGAME_SCENARIOS", "NO_COLOR", "TEXTUAL_ANIMATIONS", "COLUMNS", "LINES"):
             environment.pop(name, None)
+        environment |= variables or {}
         columns, rows = size
         self.screen: Any = pyte.Screen(columns, rows)
         self._stream: Any = pyte.ByteStream(self.screen)

@@ -1,6 +1,5 @@
 """Lines out, lines in."""
 
-import shutil
 import sys
 from collections import deque
 from collections.abc import Iterable
@@ -9,6 +8,7 @@ from typing import Final, TextIO
 
 from simgame.page.measure import wrap
 from simgame.page.quoting import escape
+from simgame.terminal_size import terminal_size
 
 NARROWEST, WIDEST, PIPE = 40, 100, 80
 """Cells of a line: of a terminal, within reason; of anything else."""
@@ -59,7 +59,7 @@ class Console:
         """How many cells a line takes now."""
         if not self._is_terminal:
             return PIPE
-        return min(max(shutil.get_terminal_size().columns - 1, NARROWEST), WIDEST)
+        return min(max(terminal_size().columns - 1, NARROWEST), WIDEST)
 
     def say(self, text: str, hanging: int = 0) -> None:
         """Say one thing, in as many lines as it takes; all but the first are moved in by ``hanging``."""

@@ -1,5 +1,6 @@
 """Lists to choose from, and how an answer is understood."""
 
+import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -10,6 +11,9 @@ from simgame.page import words
 from simgame.plain.console import Console
 
 _ = Catalogue("plain")
+
+_ANSWER_ENDS: Final = re.compile(r"[\s,、]+")
+"""What stands between answers in one line: blanks, or the commas of either language."""
 
 HELP: Final = "?"
 BACK: Final = "back"
@@ -138,7 +142,7 @@ def pick(
             say_menu(console, menu)
             continue
         key = menu.find(text)
-        first, *rest = text.split()
+        first, *rest = [part for part in _ANSWER_ENDS.split(text) if part] or [text]
         if key is None and rest:
             key = menu.find(first)
             console.ahead.extendleft(reversed(rest))

@@ -82,6 +82,7 @@ class SimgameApp(ConfiguredApp):
 
     def on_mount(self) -> None:
         """Go to the first screen."""
+        super().on_mount()
         ScrollBar.renderer = PlainScrollBar
         set_language(current())
         for theme in looks(self.console.color_system):

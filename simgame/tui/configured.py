@@ -11,14 +11,14 @@ from simgame.locale import Language, current, set_language
 from simgame.page.cells import as_rows, block
 from simgame.tui import screens
 from simgame.tui.commands import Offer
+from simgame.tui.keyboard import KeyboardApp
 from simgame.tui.keys import keymap
 from simgame.tui.screens.base import AnyScreen, Dialog, GameScreen
 from simgame.tui.screens.dialogs import PageDialog
-from simgame.tui.shutdown import CleanExitApp
 from simgame.tui.theme import INK
 
 
-class ConfiguredApp(CleanExitApp):
+class ConfiguredApp(KeyboardApp):
     """An app that follows the player's settings, and changes them.
 
     Attributes:

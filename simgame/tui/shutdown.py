@@ -5,10 +5,23 @@ Every decision is on the disk already, so all that is left to do is to leave the
 
 import asyncio
 
+from rich.console import RenderableType
+from rich.traceback import Traceback
 from textual.app import App
 from textual.worker import WorkerFailed
 
 from simgame.system import SHUTDOWN_SIGNALS
+
+
+class ScreenFault(Exception):  # noqa: N818 - the command line says its name
+    """What ended the screen from inside the library that draws it."""
+
+    def __str__(self) -> str:
+        """Say what was raised, without where."""
+        for said in self.args:
+            if isinstance(said, Traceback) and said.trace.stacks:
+                return f"{said.trace.stacks[0].exc_type}: {said.trace.stacks[0].exc_value}"
+        return " ".join(map(str, self.args))
 
 
 class CleanExitApp(App[int]):
@@ -25,6 +38,12 @@ class CleanExitApp(App[int]):
         if self.failure is None:
             self.failure = error
         super()._handle_exception(error)
+
+    def panic(self, *renderables: RenderableType) -> None:
+        """Keep what Textual would only print, such as why the thread that reads keys has ended."""
+        if self.failure is None:
+            self.failure = ScreenFault(*renderables)
+        self._close_messages_no_wait()
 
     def _fatal_error(self) -> None:
         """End without Textual's traceback; the command line shows one to those who ask for it."""

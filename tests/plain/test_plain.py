@@ -158,6 +158,12 @@ def test_settings_by_number_and_typed(play: Play, folder: Path) -> None:
     assert tomli.loads((folder.parent / "settings.toml").read_text()) == {"name": "Li Wei", "language": "zh-CN"}
 
 
+@pytest.mark.parametrize("line", ["3 1", "３ １", "3、1", "３，１", "3, 1"])
+def test_answers_in_one_line_with_blanks_or_commas(play: Play, folder: Path, line: str) -> None:
+    play(["@All settings", line, "0", "q"], None)
+    assert tomli.loads((folder.parent / "settings.toml").read_text()) == {"difficulty": "trainee"}
+
+
 def test_from_home(play: Play) -> None:
     done = play(["@Difficulty", "1", "@The harbour's cranes", "q"], None)
     assert "Difficulty: trainee" in done.out

@@ -4,7 +4,7 @@ import asyncio
 import os
 import subprocess
 import sys
-from io import StringIO
+from io import BytesIO, StringIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
@@ -26,15 +26,36 @@ TTY = (Tty(), Tty(), Tty())
 
 
 def test_a_terminal_will_do(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("shutil.get_terminal_size", lambda *_, **__: os.terminal_size((80, 24)))
+    monkeypatch.setattr("simgame.tui.terminal.terminal_size", lambda: os.terminal_size((80, 24)))
     assert terminal.unfit({"TERM": "xterm"}, TTY) is None
 
 
 def test_a_pipe_a_dumb_and_a_small_terminal_get_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("shutil.get_terminal_size", lambda *_, **__: os.terminal_size((79, 24)))
+    monkeypatch.setattr("simgame.tui.terminal.terminal_size", lambda: os.terminal_size((79, 24)))
     assert "79 x 24" in (terminal.unfit({"TERM": "xterm"}, TTY) or "")
     assert "TERM=dumb" in (terminal.unfit({"TERM": "dumb"}, TTY) or "")
     assert "none" in (terminal.unfit({"TERM": "xterm"}, (Tty(), StringIO(), Tty())) or "")
+
+
+@pytest.mark.parametrize(
+    ("stream", "language", "fits"),
+    [
+        ("utf-8", "UTF-8", True),
+        ("latin-1", "UTF-8", True),  # PYTHONIOENCODING says what the terminal does not
+        ("ascii", "ANSI_X3.4-1968", True),  # LC_ALL=C says nothing
+        ("gbk", "GBK", True),
+        ("latin-1", "ISO-8859-1", False),
+        ("big5", "BIG5", False),
+    ],
+)
+def test_a_terminal_that_cannot_show_chinese(
+    monkeypatch: pytest.MonkeyPatch, stream: str, language: str, fits: bool
+) -> None:
+    monkeypatch.setattr("simgame.tui.terminal.terminal_size", lambda: os.terminal_size((80, 24)))
+    monkeypatch.setattr("locale.getencoding", lambda: language)
+    monkeypatch.setattr(sys, "__stderr__", TextIOWrapper(BytesIO(), stream))
+    said = terminal.unfit({"TERM": "xterm"}, TTY)
+    assert said is None if fits else language in (said or "")
 
 
 def test_nothing_is_drawn_where_it_cannot_be(capfd: pytest.CaptureFixture[str]) -> None:

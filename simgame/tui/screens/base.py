@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.message import Message
 from textual.screen import ModalScreen, Screen
 
 from simgame.locale import Catalogue, mark
@@ -20,7 +21,7 @@ from simgame.tui.commands import OFFERED, Command, Offer, bindings, offered
 from simgame.tui.host import Host
 from simgame.tui.keys import keys_of
 from simgame.tui.widgets.keybar import KeyBar
-from simgame.tui.widgets.rows import RowList
+from simgame.tui.widgets.rows import RowChosen, RowList
 
 if TYPE_CHECKING:
     from textual.binding import ActiveBinding
@@ -65,6 +66,8 @@ class AnyScreen(Screen[ResultT], Generic[ResultT]):
     """A screen whose keys are described in the language of the moment."""
 
     AUTO_FOCUS = ""
+    TYPED_AHEAD: ClassVar[bool] = False
+    """Whether it takes keys that were typed before it was there"""
 
     NAME: ClassVar[str] = "screen"
     """What the settings file calls the screen"""
@@ -192,6 +195,12 @@ class AnyScreen(Screen[ResultT], Generic[ResultT]):
     def on_mount(self) -> None:
         """Show everything for the first time."""
         self.show()
+
+    async def _on_message(self, message: Message) -> None:
+        """Do what was chosen, unless a choice before it has led to another screen already."""
+        if isinstance(message, RowChosen) and not self.is_active:
+            return
+        await super()._on_message(message)
 
     def say(self, text: str) -> None:
         """Show a sentence in the last line for a moment."""

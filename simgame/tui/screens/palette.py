@@ -31,6 +31,7 @@ class PaletteDialog(Dialog[Intent | None]):
 
     CSS_PATH = STYLES / "palette.tcss"
     NAME = "palette"
+    TYPED_AHEAD = True
     OFFERS: ClassVar[tuple[Command, ...]] = (
         Command("choose", "choose", "enter", mark("Do it"), priority=True),
         Command("close", "close", "escape,ctrl+p", mark("Close"), priority=True),

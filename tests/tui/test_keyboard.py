@@ -1,0 +1,172 @@
+"""What a real terminal may send and say: bytes that are no text, several keys at once, full-width keys, a stale size.
+
+Everything here is written to a pseudo-terminal and read from its screen, as a player's terminal does it.
+"""
+
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from simgame.runs import Predict, Run, Saves
+from tests.scenarios import CLINIC, scenario_of
+from tests.terminal import Terminal
+
+Open = Callable[..., Terminal]
+
+
+@pytest.fixture
+def terminal(tmp_path: Path) -> Iterator[Open]:
+    """Start the game on a terminal, for somebody who has begun before; whatever is left running is ended."""
+    opened: list[Terminal] = []
+
+    def start(*words: str, language: str = "en", **how: object) -> Terminal:
+        (tmp_path / "settings.toml").write_text(f'language = "{language}"\nanimation = false\n')
+        opened.append(Terminal(words, tmp_path, **how))  # type: ignore[arg-type]
+        return opened[-1]
+
+    yield start
+    for each in opened:
+        each.child.close(force=True)
+
+
+def played(home: Path, weeks: int) -> None:
+    """Save a run of which so many weeks have been played, or all."""
+    run = Run.start(
+        scenario_of(CLINIC), source=CLINIC, seed=1, difficulty="standard", language="en", folder=home / "runs"
+    )
+    while not run.game.is_over:
+        match run.pending:
+            case Predict(question):
+                run.answer(question.id, 0, 50)
+            case _ if run.game.week > weeks:
+                break
+            case _:
+                run.play_week(())
+    run.save()
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [b"\xe9", b"\xff", b"\xcd\xf5", b"\xe4\xb8", b"\xc3(", b"\xf4\x90\x80\x80", b"\xed\xa0\x80", b"\x1b[M\xff\xff\xff"],
+    ids=["latin-1", "alt", "gbk", "half", "overlong", "beyond", "surrogate", "x10"],
+)
+def test_bytes_that_are_no_text_do_not_end_the_game(terminal: Open, sent: bytes) -> None:
+    there = terminal()
+    there.wait_for("The course")
+    there.child.send(sent)
+    there.settle()
+    there.press("s")
+    there.wait_for("What the game calls you")
+    there.press("enter")
+    there.wait_for("What shall we call you?")
+    there.child.send(sent)
+    there.settle()
+    there.press("Z", "enter")
+    there.wait(lambda: "Z" in there.text() and "What shall" not in there.text(), "the name")
+    there.press("escape")
+    there.wait_for("The course")
+    there.press("q")
+    assert there.end() == 0
+    assert there.is_as_found()
+
+
+def test_what_ends_the_screen_from_inside_is_told_in_one_sentence(terminal: Open) -> None:
+    """The thread that reads keys dies: Textual itself would print a traceback, and end as if all were well."""
+    code = (
+        "import sys; from textual._xterm_parser import XTermParser as X; feed = X.feed\n"
+        "def dies(self, data):\n    if '%' in data: raise LookupError('no such key')\n    return feed(self, data)\n"
+        "X.feed = dies; from tests.game import main; sys.exit(main([]))"
+    )
+    there = terminal(program=(sys.executable, "-c", code))
+    there.wait_for("The course")
+    there.child.send(b"%")
+    assert there.end() == 70
+    assert there.is_as_found()
+    said = there.raw.decode().rpartition("\x1b[")[2]
+    assert "a fault in simgame" in said
+    assert "LookupError: no such key" in said
+    assert "Traceback" not in said
+
+
+@pytest.mark.parametrize(
+    ("weeks", "way"),
+    [
+        (1, [("enter", "End week"), ("b", "Back to an earlier week")]),
+        (99, [("r", "Records"), ("enter", "Read on"), ("b", "Back to an earlier week")]),
+    ],
+    ids=["planning", "debrief"],
+)
+def test_keys_after_a_choice_do_nothing(terminal: Open, tmp_path: Path, weeks: int, way: list[tuple[str, str]]) -> None:
+    played(tmp_path, weeks)
+    there = terminal()
+    there.wait_for("week 2 of", "best 2")
+    for key, shown in way:
+        there.press(key)
+        there.wait_for(shown)
+    there.child.send(b"\r\r")
+    there.wait_for("This is a new run")
+    there.settle(0.5)
+    assert "This is a new run" in there.rows[-1] or "End week" in there.rows[-1]
+    assert len(Saves(tmp_path / "runs").all()) == 2
+
+
+@pytest.mark.parametrize("keys", [b"e\r\r\r", b"ey\r\r", b"s\r\r\r", b"?\r\r", b"x\x1b\r"])
+def test_keys_that_come_at_once_end_nothing(terminal: Open, tmp_path: Path, keys: bytes) -> None:
+    """Whatever they open or choose: what follows in the same read does nothing, and the game goes on."""
+    played(tmp_path, 1)
+    there = terminal()
+    there.wait_for("week 2 of")
+    there.press("enter")
+    there.wait_for("End week")
+    there.child.send(keys)
+    there.settle(0.5)
+    there.press("escape", "escape")
+    there.press("\x11")
+    assert there.end() == 0
+    (run,) = Saves(tmp_path / "runs").all()
+    assert run.week == 2
+
+
+@pytest.mark.parametrize(
+    ("size", "stale"), [((100, 30), {"COLUMNS": "60", "LINES": "20"}), ((80, 24), {"COLUMNS": "200", "LINES": "50"})]
+)
+def test_the_terminal_is_asked_for_its_size(terminal: Open, size: tuple[int, int], stale: dict[str, str]) -> None:
+    there = terminal(size=size, variables=stale)
+    there.wait_for("The course")
+    assert "? Help" in there.rows[-1]
+    assert "simgame" in there.rows[0]
+    there.resize(90, 26)
+    there.wait(lambda: "? Help" in there.rows[25], "the new size")
+
+
+def test_full_width_keys_are_keys(terminal: Open, tmp_path: Path) -> None:
+    """As a Chinese input method gives them; where one types, they stay as they are."""
+    played(tmp_path, 1)
+    there = terminal(language="zh-CN")
+    there.wait_for("第2周")
+    there.press("？")
+    there.wait_for("本界面的键")
+    there.press("escape")
+    there.wait(lambda: "本界面的键" not in there.text(), "home")
+    there.press("／")
+    there.wait_for("输入人名或命令")
+    there.press("１")
+    there.wait_for("１")
+    there.press("escape")
+    there.wait(lambda: "输入人名或命令" not in there.text() and "１" not in there.text(), "home")
+    there.press("enter")
+    there.wait_for("结束本周")
+    there.press("ｅ")
+    there.wait_for("是")
+    there.press("\x11")
+    assert there.end() == 0
+
+
+def test_what_the_terminal_takes_is_written_whatever_python_was_told(terminal: Open) -> None:
+    there = terminal(variables={"PYTHONIOENCODING": "latin-1"})
+    there.wait_for("The course")
+    there.press("L")
+    there.wait_for("关卡")
+    assert "\\u" not in there.text()
