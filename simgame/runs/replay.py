@@ -60,7 +60,7 @@ def replay(save: Save, scenario: Scenario) -> Progress:
         raise DifferenceError(week, _("it answers a question that was not asked"))
     if (said := _end(save.result, save.result.score if save.result else None)) != (end := end_of(progress)):
         text = _("the file says {said}, but the weeks lead to {played}")
-        raise DifferenceError(week, text.format(said=told(said), played=told(end)))
+        raise DifferenceError(week, text.format(said=end_text(said), played=end_text(end)))
     return progress
 
 
@@ -170,7 +170,7 @@ def changes(save: Save, scenario: Scenario) -> tuple[str, ...]:
     return tuple(reasons)
 
 
-def told(end: End) -> str:
+def end_text(end: End) -> str:
     """Return in words how a game has ended."""
     if end is None:
         return _("still being played")

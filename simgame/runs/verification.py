@@ -14,7 +14,7 @@ from simgame.runs import reading
 from simgame.runs.document import FORMAT, Save
 from simgame.runs.hints import TakenHint, cost
 from simgame.runs.origin import Find, FoundScenario, differs_from_shipped, scenario_of
-from simgame.runs.replay import DifferenceError, changes, check_predictions, end_of, replay, told
+from simgame.runs.replay import DifferenceError, changes, check_predictions, end_of, end_text, replay
 
 _ = Catalogue("runs")
 
@@ -60,7 +60,7 @@ def verify(path: Path, find: Find) -> ReplayVerdict:
         seed=save.seed,
         difficulty=save.difficulty,
         hints=_hints(save),
-        result=told(end_of(progress)),
+        result=end_text(end_of(progress)),
     )
     return ReplayVerdict(True, None, words.in_turn([sentence, *_remarks(save, found)]))
 

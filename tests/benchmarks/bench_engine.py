@@ -22,6 +22,7 @@ import numpy as np
 from simgame import Game, load_scenario
 from simgame.engine.board import Board
 from simgame.engine.compiler import compile_board
+from simgame.engine.digest import Digests
 from simgame.engine.luck import seeds_from
 from simgame.engine.state import State
 from simgame.players import STRATEGIES
@@ -126,6 +127,9 @@ def rows() -> Iterator[tuple[str, str, str, bool]]:
         )
     week = a_week_alone(plan) * 1000
     yield "one week of one game with its report", f"{week:.1f} ms", "at most 5 ms", week <= 5
+    digests, end = Digests(board), play_plan(board, plan, seeds_from(7, 1))
+    digest = median(lambda: [digests.of(end) for _ in range(100)]) * 10
+    yield "  the digest of a state at the end", f"{digest:.2f} ms", "at most 1 ms", digest <= 1
     whole = futures(board, plan) * 1000
     yield "256 futures of a plan for the whole game", f"{whole:.0f} ms", "at most 100 ms", whole <= 100
     week_ahead, moves = (seconds * 1000 for seconds in previews(plan))

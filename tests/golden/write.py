@@ -1,6 +1,7 @@
 """Write the golden playthroughs anew, after a change that means to change games: ``python -m tests.golden.write``.
 
-Read the difference before it is committed: it is the change, told as games. Raise ``RULES_VERSION`` with it.
+Read the difference before it is committed: it is the change, told as games. Raise ``RULES_VERSION`` and
+``RULES_REPLAYED_SINCE`` with it, and keep saves of the new version: ``python -m tests.runs.write_saves``.
 """
 
 import shutil

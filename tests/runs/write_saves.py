@@ -1,6 +1,6 @@
 """Write saves of today's format and rules, for the tests of all versions to come: ``python -m tests.runs.write_saves``.
 
-To be run once when a version is released; a folder that is there is never written again.
+A folder that is there is never written again; one of a version that is not released yet may be deleted first.
 """
 
 import tempfile
