@@ -16,7 +16,7 @@ from typing import Final, Literal
 
 from simgame.locale import Catalogue, Language
 from simgame.page.quoting import escape
-from simgame.scenario.text import LABEL_CELLS, fault
+from simgame.scenario.text import LABEL_CELLS, text_problem
 
 _ = Catalogue("authoring")
 
@@ -83,13 +83,13 @@ def industry(word: str) -> Industry:
 
 def title_problem(text: str) -> str | None:
     """Return why a text cannot be a title, or None."""
-    found = fault(text, LABEL_CELLS)
+    found = text_problem(text, LABEL_CELLS)
     return found.reason if found else None
 
 
 def industry_problem(text: str) -> str | None:
     """Return why a text cannot be an industry, or None."""
-    found = fault(text, LABEL_CELLS // 2)
+    found = text_problem(text, LABEL_CELLS // 2)
     return found.reason if found else None
 
 

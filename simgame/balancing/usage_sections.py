@@ -9,7 +9,7 @@ from simgame.page.model import Item, Section, Share, Table
 from simgame.report.names import Names
 from simgame.scenario.model import Scenario
 from simgame.study.balance import DOCTRINE, Depth
-from simgame.study.uses import Happening
+from simgame.study.usage import Occurrence
 from simgame.terms.actions import ACTIONS
 from simgame.terms.move import Activity
 
@@ -136,7 +136,7 @@ def _people(depth: Depth, names: Names) -> Section:
     )
 
 
-def _happenings(title: str, found: Sequence[Happening]) -> Section:
+def _happenings(title: str, found: Sequence[Occurrence]) -> Section:
     rows = [
         (each.about, percent(each.share, 1), percent(each.doctrine, 1), Share(each.doctrine))
         for each in sorted(found, key=lambda each: (-each.share, each.about))

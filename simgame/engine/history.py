@@ -8,8 +8,8 @@ import numpy as np
 
 from simgame.engine.board import Board
 from simgame.engine.rules import Turn
+from simgame.engine.rules.influence import persuasion, voices_of
 from simgame.engine.rules.milestones import bid_points, favoured, leeway, mean_support, votes
-from simgame.engine.rules.others import persuasion, voices_of
 from simgame.engine.scoring import ScoreBreakdown, breakdown
 from simgame.engine.state import State
 from simgame.engine.trace import Change

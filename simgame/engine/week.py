@@ -13,10 +13,10 @@ from simgame.engine.rules import Slots, Turn
 from simgame.engine.rules.bidding import bidding, spending
 from simgame.engine.rules.compliance import compliance
 from simgame.engine.rules.events import events, turn_of_the_week
+from simgame.engine.rules.influence import fading, rivals, word_of_mouth
 from simgame.engine.rules.intelligence import intelligence
 from simgame.engine.rules.meetings import meetings
 from simgame.engine.rules.milestones import milestones
-from simgame.engine.rules.others import fading, rivals, word_of_mouth
 from simgame.engine.state import State, ended, first_state, where
 
 Rule = Callable[[Board, State, Turn], State]

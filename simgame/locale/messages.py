@@ -155,11 +155,11 @@ def update(domain: str, known: Mapping[Any, Any]) -> list[str]:
     )
     catalogues().mkdir(parents=True, exist_ok=True)
     _write(catalogues() / f"{domain}.po", stream.getvalue())
-    return faults(domain)
+    return problems(domain)
 
 
-def faults(domain: str) -> list[str]:
-    """Return what is wrong with the translations of ``domain``, one line for each fault."""
+def problems(domain: str) -> list[str]:
+    """Return what is wrong with the translations of ``domain``, one line for each problem."""
     said, catalogue = template(domain), read(domain)
     wrong = []
     for message in said:

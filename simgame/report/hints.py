@@ -141,7 +141,7 @@ class _Case(dict[str, object]):
 
     def __init__(self, game: Game, hint: Hint) -> None:
         super().__init__()
-        self.game, self.hint, self.fault = game, hint, hint.fault
+        self.game, self.hint, self.issue = game, hint, hint.issue
         self.names = Names(game.scenario)
 
     def __missing__(self, place: str) -> object:
@@ -153,45 +153,45 @@ class _Case(dict[str, object]):
 
     @property
     def week(self) -> int:
-        return self.fault.week
+        return self.issue.week
 
     @property
     def count(self) -> int:
-        return self.fault.count
+        return self.issue.count
 
     @property
     def step_points(self) -> str:
         """What the next lower price brings at most, in points: where another has the lowest bid."""
         lower, now = PRICE_SHARES[LIST_PRICE - 1], PRICE_SHARES[LIST_PRICE]
-        return decimals.points(self.fault.count * 1000 - price_points(self.fault.count, lower, now))
+        return decimals.points(self.issue.count * 1000 - price_points(self.issue.count, lower, now))
 
     @property
     def person(self) -> str:
-        return self.names.contact(self.fault.contacts[0])
+        return self.names.contact(self.issue.contacts[0])
 
     @property
     def other(self) -> str:
-        return self.names.contact(self.fault.contacts[1])
+        return self.names.contact(self.issue.contacts[1])
 
     @property
     def people(self) -> str:
-        return words.listed([self.names.contact(contact) for contact in self.fault.contacts])
+        return words.listed([self.names.contact(contact) for contact in self.issue.contacts])
 
     @property
     def step(self) -> str:
-        return self.names.step(self.fault.step)
+        return self.names.step(self.issue.step)
 
     @property
     def line(self) -> str:
-        return LINES[self.fault.line].label
+        return LINES[self.issue.line].label
 
     @property
     def concern(self) -> str:
-        return self.names.concern(self.fault.concern)
+        return self.names.concern(self.issue.concern)
 
     @property
     def rival(self) -> str:
-        return self.names.vendor(self.fault.rival)
+        return self.names.vendor(self.issue.rival)
 
     @property
     def currency(self) -> str:

@@ -44,7 +44,7 @@ class Text(BaseModel):
         return self.zh_CN if language == "zh-CN" else self.en
 
 
-def fault(string: str, longest: int, *, breaks: bool = False) -> Problem | None:
+def text_problem(string: str, longest: int, *, breaks: bool = False) -> Problem | None:
     """Return why ``string`` cannot be shown, a problem without a path, or ``None``.
 
     It needs something visible and takes at most ``longest`` cells; control and format characters are refused, line
@@ -63,14 +63,14 @@ def fault(string: str, longest: int, *, breaks: bool = False) -> Problem | None:
 
 
 def _checked(longest: int, *, breaks: bool) -> AfterValidator:
-    """Return a validator that asks `fault` of the text in every language.
+    """Return a validator that asks `text_problem` of the text in every language.
 
     The error's context has ``problems``: language -> problem, so that each can be told at its own place.
     """
 
     def check(text: Text) -> Text:
         strings: dict[Language, str] = {"en": text.en, "zh-CN": text.zh_CN}
-        found = {language: fault(string, longest, breaks=breaks) for language, string in strings.items()}
+        found = {language: text_problem(string, longest, breaks=breaks) for language, string in strings.items()}
         problems = {language: problem for language, problem in found.items() if problem}
         if problems:
             context = {"problem": next(iter(problems.values())), "problems": problems}
@@ -81,7 +81,7 @@ def _checked(longest: int, *, breaks: bool) -> AfterValidator:
 
 
 def _name(string: str) -> str:
-    if found := fault(string, LABEL_CELLS * 2):
+    if found := text_problem(string, LABEL_CELLS * 2):
         raise refused(found)
     return string
 

@@ -9,13 +9,13 @@ from simgame.scenario.model import Scenario
 from simgame.study.changes import GROUPS, all_changes, play_changes
 from simgame.study.measures import Fare, Luck, PlayedChange, PointsPart, decides, fare, luck
 from simgame.study.spread import Players, Results
-from simgame.study.uses import (
-    Happening,
-    MoveUse,
-    Person,
+from simgame.study.usage import (
+    ContactUsage,
+    MoveUsage,
+    Occurrence,
     SingleMoves,
-    happenings,
     kinds,
+    occurrences,
     people,
     single_moves,
     together,
@@ -65,11 +65,11 @@ class Depth:
     """The doctrine with many tastes: each game values kinds of moves and people in its own way"""
     won_games: int
     """Games that good plays won, the varied doctrine among them: where things are looked for that are never used"""
-    kinds: tuple[MoveUse, ...]
+    kinds: tuple[MoveUsage, ...]
     deeds: SingleMoves
-    people: tuple[Person, ...]
-    events: tuple[Happening, ...]
-    facts: tuple[Happening, ...]
+    people: tuple[ContactUsage, ...]
+    events: tuple[Occurrence, ...]
+    facts: tuple[Occurrence, ...]
     early: tuple[Early, ...]
     late: tuple[PlayedChange, ...]
     """The doctrine from week 1, 2, ... on, with nothing done before; ``about`` is the last idle week"""
@@ -186,8 +186,8 @@ def look_deeper(
         kinds=kinds(board, doctrine, varied, winners, everything, changes),
         deeds=single_moves(board, winners, changes),
         people=people(board, winners, changes),
-        events=happenings(board.public.events, doctrine.fired, everything.fired, count),
-        facts=happenings(board.public.facts, doctrine.heard, everything.heard, count),
+        events=occurrences(board.public.events, doctrine.fired, everything.fired, count),
+        facts=occurrences(board.public.facts, doctrine.heard, everything.heard, count),
         early=tuple(Early(play, made) for play, made in changes.get("idle_after", {}).items()),
         late=changes.get("idle_until", {}).get(DOCTRINE, ()),
     )

@@ -19,7 +19,7 @@ import numpy.typing as npt
 from simgame.engine.board import Board, Bools, Ints, LuckKeys, PublicBoard
 from simgame.engine.luck import draw, key, mix, seeds_from
 from simgame.engine.observation import Observation
-from simgame.engine.rules.others import faded
+from simgame.engine.rules.influence import faded
 from simgame.engine.state import State, take
 from simgame.engine.tuning import SUPPORT_LEAST, SUPPORT_MOST
 from simgame.terms.actions import ACTIONS

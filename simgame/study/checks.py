@@ -25,7 +25,7 @@ from simgame.scenario.codes.played import (
 from simgame.scenario.findings import KeyPath, Problem
 from simgame.scenario.model import Scenario
 from simgame.study.balance import DOCTRINE, GOOD, Depth, fares, lineup, look_deeper, story_play
-from simgame.study.guided import check_guide
+from simgame.study.guide import check_guide
 from simgame.study.measures import Band, Fare, PlayedChange, fare
 from simgame.study.play import wilson
 from simgame.study.spread import OnProgress, Players

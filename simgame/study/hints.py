@@ -7,7 +7,7 @@ draft give the same hint. The sentences are in :mod:`simgame.report.hints`.
 from dataclasses import dataclass
 
 from simgame.engine.game import Game
-from simgame.study.faults import FAULTS, Fault
+from simgame.study.plan_issues import PLAN_CHECKS, PlanIssue
 from simgame.study.situation import Situation
 from simgame.terms.move import Move, Plan
 
@@ -16,7 +16,7 @@ from simgame.terms.move import Move, Plan
 class Hint:
     """What is most worth thinking about in a plan."""
 
-    fault: Fault
+    issue: PlanIssue
     """Its kind ``sound`` says that nothing is wrong and nothing is left to do."""
     now: int
     """The week that is planned"""
@@ -28,7 +28,7 @@ class Hint:
     @property
     def kind(self) -> str:
         """What is wrong, by a short name."""
-        return self.fault.kind
+        return self.issue.kind
 
     def applied(self, plan: Plan) -> tuple[Move, ...]:
         """Return the plan as the hint would have it."""
@@ -46,10 +46,10 @@ def hint(game: Game, plan: Plan) -> Hint | None:
     if game.is_over:
         return None
     week = Situation(game, plan)
-    faults = [fault for look in FAULTS if (fault := look(week)) is not None]
-    for fault in sorted(faults, key=lambda fault: -fault.grave):
-        if fault.wanted is None:
-            return Hint(fault, week.week, drop=fault.drop)
-        if (found := week.best(fault.wanted, fault.drop)) is not None:
-            return Hint(fault, week.week, *found)
-    return Hint(Fault("sound", 0), week.week)
+    issues = [issue for look in PLAN_CHECKS if (issue := look(week)) is not None]
+    for issue in sorted(issues, key=lambda issue: -issue.grave):
+        if issue.wanted is None:
+            return Hint(issue, week.week, drop=issue.drop)
+        if (found := week.best(issue.wanted, issue.drop)) is not None:
+            return Hint(issue, week.week, *found)
+    return Hint(PlanIssue("sound", 0), week.week)

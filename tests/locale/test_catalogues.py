@@ -9,7 +9,7 @@ from simgame.locale import messages
 
 @pytest.mark.parametrize("domain", messages.DOMAINS)
 def test_translations_are_complete(domain: str) -> None:
-    assert messages.faults(domain) == []
+    assert messages.problems(domain) == []
 
 
 @pytest.mark.parametrize("domain", messages.DOMAINS)

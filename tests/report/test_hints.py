@@ -11,8 +11,8 @@ from simgame.locale import LANGUAGES
 from simgame.report import hints
 from simgame.report.hints import RUNGS, rung
 from simgame.report.names import Names
-from simgame.study.faults import Fault
 from simgame.study.hints import Hint, hint
+from simgame.study.plan_issues import PlanIssue
 from simgame.terms.move import Move
 from tests.moves import a_move, as_plan
 from tests.scenarios import CLINIC, HARBOUR, scenario_of
@@ -47,7 +47,7 @@ def test_every_rung_is_a_sentence_about_this_game(world: str) -> None:
                 assert not re.search(r"[{}]", text)
                 assert text[-1] in ".?。？"
             whole = " ".join(rungs)
-            assert all(names.contact(contact) in whole for contact in found.fault.contacts)
+            assert all(names.contact(contact) in whole for contact in found.issue.contacts)
             if found.move:
                 assert names.move(found.move) in rungs[2]
                 assert names.move(found.move) not in rungs[0] + rungs[1]
@@ -56,13 +56,13 @@ def test_every_rung_is_a_sentence_about_this_game(world: str) -> None:
 
 def test_every_kind_has_its_sentences() -> None:
     game = Game(scenario_of(HARBOUR), 5)
-    about = Fault(
+    about = PlanIssue(
         "", 1, contacts=("peng", "wei"), step="drafting", line="user", concern="cost", rival="haifeng", week=4, count=2
     )
     assert hints._QUESTIONS.keys() == hints._PRINCIPLES.keys()
     for kind in hints._QUESTIONS:
-        fault = replace(about, kind=kind)
-        found = Hint(fault, 3, a_move("lin:exchange:peng"), as_plan("song:visit:peng"))
+        issue = replace(about, kind=kind)
+        found = Hint(issue, 3, a_move("lin:exchange:peng"), as_plan("song:visit:peng"))
         question, principle, move = (rung(game, found, number) for number in RUNGS)
         assert question.endswith("?")
         assert principle.endswith(".")

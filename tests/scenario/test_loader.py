@@ -14,7 +14,7 @@ import tomli
 from pydantic import ValidationError
 
 from simgame.scenario import Finding, Scenario, ScenarioError, digest, parse_scenario
-from simgame.scenario.text import Text, fault
+from simgame.scenario.text import Text, text_problem
 from tests.moves import as_plan
 
 Find = Callable[[str | bytes], tuple[Finding, ...]]
@@ -152,14 +152,14 @@ def test_markup_is_text(minimal: str) -> None:
 
 @pytest.mark.parametrize("char", ["\0", "\a", "\t", "\r", "\x7f", "\x85", "\u200b", "\u2028", "\u2069", "\ue000"])
 def test_texts_that_are_refused(char: str) -> None:
-    found = fault(f"a{char}b", 40, breaks=True)
+    found = text_problem(f"a{char}b", 40, breaks=True)
     assert found is not None
     assert found.reason == f"the character U+{ord(char):04X} is not allowed in a text here"
 
 
 @pytest.mark.parametrize("text", ["银行　招标“好”", "é\u00a0e\u0301", "[b]x[/b]", "$(rm) `x` {0} %s \\x1b", "😀"])
 def test_texts_that_are_accepted(text: str) -> None:
-    assert fault(text, 40) is None
+    assert text_problem(text, 40) is None
 
 
 def test_texts_in_python() -> None:

@@ -10,8 +10,8 @@ import pytest
 from simgame import Game
 from simgame.engine.luck import seeds_from
 from simgame.players import STRATEGIES
-from simgame.study.faults import FAULTS
 from simgame.study.hints import Hint, hint
+from simgame.study.plan_issues import PLAN_CHECKS
 from simgame.study.play import figures
 from simgame.study.situation import Situation
 from simgame.terms.move import Move, Plan
@@ -72,7 +72,7 @@ def test_the_hidden_truth_plays_no_part(world: str, weeks: int) -> None:
 
 
 def _said(found: Hint) -> tuple[object, ...]:
-    return found.move, found.drop, replace(found.fault, wanted=None)
+    return found.move, found.drop, replace(found.issue, wanted=None)
 
 
 def knowing(game: Game, **changes: Any) -> Game:
@@ -109,8 +109,8 @@ def test_a_temptation_in_the_plan_comes_first() -> None:
 
 def test_nobody_is_met_who_may_take_part_in_what_closes_soon() -> None:
     found = advised(new())
-    assert (found.kind, found.fault.step, found.fault.week) == ("unknown", "qualification", 3)
-    assert move_of(found).target in found.fault.contacts
+    assert (found.kind, found.issue.step, found.issue.week) == ("unknown", "qualification", 3)
+    assert move_of(found).target in found.issue.contacts
 
 
 def test_nobody_is_met_who_is_known_to_write_the_criteria() -> None:
@@ -120,7 +120,7 @@ def test_nobody_is_met_who_is_known_to_write_the_criteria() -> None:
     game.play_week([])
     knowing(game, weights=at(game.board.steps.index("drafting"), row("he"), value=5), know_role=at(row("he"), value=1))
     found = advised(game)
-    assert (found.kind, found.fault.contacts, found.fault.week) == ("closing", ("he",), 4)
+    assert (found.kind, found.issue.contacts, found.issue.week) == ("closing", ("he",), 4)
     assert move_of(found).target == "he"
     assert advised(game, [move_of(found)]).kind != "closing"
 
@@ -146,9 +146,9 @@ def test_the_wrong_level_is_replaced_by_a_better_match() -> None:
 def test_a_person_met_again_and_again() -> None:
     game = knowing(new(), recent=at(row("ding"), value=4))
     found = advised(game, BASE)
-    assert (found.kind, found.fault.contacts, found.drop) == ("tired", ("ding",), as_plan("you:ask:ding"))
+    assert (found.kind, found.issue.contacts, found.drop) == ("tired", ("ding",), as_plan("you:ask:ding"))
     assert move_of(found).target != "ding"
-    assert found.fault.count == 18  # of a hundred: the fifth meeting
+    assert found.issue.count == 18  # of a hundred: the fifth meeting
 
 
 def test_somebody_with_a_say_who_leans_to_a_rival() -> None:
@@ -163,22 +163,22 @@ def test_somebody_with_a_say_who_leans_to_a_rival() -> None:
         coverage=at(row("cao"), value=2500),
     )
     found = advised(game, BASE)
-    assert (found.kind, found.fault.contacts) == ("leaning", ("cao",))
-    assert found.fault.rival == game.board.vendors[2]
+    assert (found.kind, found.issue.contacts) == ("leaning", ("cao",))
+    assert found.issue.rival == game.board.vendors[2]
     assert move_of(found).target == "cao"
 
 
 def test_a_line_that_nobody_has_met() -> None:
     found = advised(new(), BASE)
-    assert (found.kind, found.fault.line, found.fault.contacts) == ("uncovered", "finance", ("cao",))
-    assert found.fault.count == 4
+    assert (found.kind, found.issue.line, found.issue.contacts) == ("uncovered", "finance", ("cao",))
+    assert found.issue.count == 4
     assert move_of(found).target == "cao"
 
 
 def test_all_on_one_leader() -> None:
     game = knowing(new(), coverage=at(row("fang"), value=2600), seen_week=at(row("fang"), value=1))
     found = advised(game, BASE)
-    assert (found.kind, found.fault.contacts) == ("one_leader", ("shen", "fang"))
+    assert (found.kind, found.issue.contacts) == ("one_leader", ("shen", "fang"))
     assert move_of(found).target == "shen"
 
 
@@ -195,7 +195,7 @@ def test_a_worry_without_an_answer_as_the_deadline_nears() -> None:
     game = late(5, concerns=at(row("sun"), worry, value=True), know_concerns=at(row("sun"), value=2))
     knowing(game, bars=lambda bars: np.where([move.target == "skills" for move in game.board.moves], 0, bars))
     found = advised(game)
-    assert (found.kind, found.fault.contacts, found.fault.concern, found.fault.week) == (
+    assert (found.kind, found.issue.contacts, found.issue.concern, found.issue.week) == (
         "unanswered",
         ("sun",),
         "skills",
@@ -207,7 +207,7 @@ def test_a_worry_without_an_answer_as_the_deadline_nears() -> None:
 
 def test_a_price_that_nobody_has_chosen() -> None:
     found = advised(late(6))
-    assert (found.kind, found.move, found.fault.count) == ("unpriced", a_move("you:price:low"), 30)
+    assert (found.kind, found.move, found.issue.count) == ("unpriced", a_move("you:price:low"), 30)
     assert advised(late(6), [move_of(found)]).kind != "unpriced"
 
 
@@ -221,23 +221,23 @@ def test_money_that_the_bid_will_need() -> None:
     knowing(game, money=lambda money: money * 0 + 20)
     found = advised(game, (*BASE, a_move("you:summit:cao")))
     assert (found.kind, found.move, found.drop) == ("spent", None, as_plan("you:summit:cao"))
-    assert found.fault.count == 16
+    assert found.issue.count == 16
 
 
 def test_old_knowledge_of_somebody_with_a_say() -> None:
     game = late(5, weights=at(3, row("fang"), value=3), know_role=at(row("fang"), value=1))
     knowing(game, seen_week=at(row("fang"), value=1), support=at(0, row("fang"), value=2500))
-    faults = {fault.kind: fault for look in FAULTS if (fault := look(Situation(game, ()))) is not None}
-    assert faults["stale"].contacts == ("fang",)
-    assert (faults["stale"].week, faults["stale"].count) == (1, 5)
+    issues = {issue.kind: issue for look in PLAN_CHECKS if (issue := look(Situation(game, ()))) is not None}
+    assert issues["stale"].contacts == ("fang",)
+    assert (issues["stale"].week, issues["stale"].count) == (1, 5)
 
 
 def test_money_that_lies_there() -> None:
     game = late(5)
-    faults = {fault.kind: fault for look in FAULTS if (fault := look(Situation(game, ()))) is not None}
-    assert faults["kept"].count == 120
+    issues = {issue.kind: issue for look in PLAN_CHECKS if (issue := look(Situation(game, ()))) is not None}
+    assert issues["kept"].count == 120
     assert not [
-        look for look in FAULTS if look.__name__ == "kept" and look(Situation(game, as_plan("qin:summit:shen")))
+        look for look in PLAN_CHECKS if look.__name__ == "kept" and look(Situation(game, as_plan("qin:summit:shen")))
     ]
 
 

@@ -40,7 +40,7 @@ from simgame.report.truth import FinalNumbers
 from simgame.report.whatif import quality_section, whatif_section
 from simgame.runs import Run, Saves, Summary
 from simgame.study.play import Figures
-from simgame.study.turning import Turned, turning
+from simgame.study.turning_points import TurningPoints, turning_points
 from simgame.study.whatif import Decided, decision_quality, what_decided
 
 __all__ = [
@@ -149,8 +149,8 @@ class Debrief:
         return what_decided(self._board, [report.plan for report in self.game.reports], self.game.seed)
 
     @cached_property
-    def _turned(self) -> Turned:
-        return turning(self._board, [report.plan for report in self.game.reports], self.game.seed)
+    def _turned(self) -> TurningPoints:
+        return turning_points(self._board, [report.plan for report in self.game.reports], self.game.seed)
 
     @cached_property
     def _quality(self) -> Figures:

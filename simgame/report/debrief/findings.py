@@ -7,7 +7,7 @@ from simgame.locale import Catalogue
 from simgame.page import decimals
 from simgame.page.model import Item, Section, Table
 from simgame.report.names import Names
-from simgame.study.turning import Turned, Turning
+from simgame.study.turning_points import TurningPoint, TurningPoints
 from simgame.study.whatif import Decided, Ending
 from simgame.terms.outcomes import OUTCOMES
 
@@ -45,7 +45,7 @@ def _row(what: str, ending: Ending, actual: Ending) -> tuple[str, ...]:
     return what, f"{OUTCOMES[ending.outcome].label} {decimals.score(ending.margin, signed=True)}", worth
 
 
-def turning_section(game: Game, turned: Turned) -> Section:
+def turning_section(game: Game, turned: TurningPoints) -> Section:
     """Return the smallest changes that turn the result, or say that none of one move does."""
     title = _("The smallest change that turns it")
     names = Names(game.scenario)
@@ -56,7 +56,7 @@ def turning_section(game: Game, turned: Turned) -> Section:
     return Section(title, (*lines, Item(text.format(games=turned.games), depth=1)))
 
 
-def _none(names: Names, turned: Turned) -> Iterator[Item]:
+def _none(names: Names, turned: TurningPoints) -> Iterator[Item]:
     """Say that no single change turns it, and what the best ones come to together."""
     text = _(
         "None of one move: each move was left out, a week earlier or later, replaced, and others added. The result "
@@ -75,7 +75,7 @@ def _none(names: Names, turned: Turned) -> Iterator[Item]:
     yield Item(_("Found by playing {games} games with the same luck.").format(games=turned.games), depth=1)
 
 
-def _turns(names: Names, changes: Sequence[Turning]) -> Iterator[Item]:
+def _turns(names: Names, changes: Sequence[TurningPoint]) -> Iterator[Item]:
     for change in changes:
         match change.kind:
             case "moved":
@@ -98,7 +98,7 @@ def _turns(names: Names, changes: Sequence[Turning]) -> Iterator[Item]:
         )
 
 
-def _end(change: Turning) -> str:
+def _end(change: TurningPoint) -> str:
     points = decimals.score(abs(change.margin))
     match change.outcome:
         case "won":

@@ -20,7 +20,7 @@ TOP_ACTIVITIES = 8
 
 
 @dataclass(frozen=True, slots=True)
-class MoveUse:
+class MoveUsage:
     """One kind of move."""
 
     action: str
@@ -59,7 +59,7 @@ class SingleMoves:
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class ContactUsage:
     """What one contact is for."""
 
     contact: str
@@ -72,7 +72,7 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
-class Happening:
+class Occurrence:
     """An event or a fact: how often it comes about."""
 
     about: str
@@ -86,7 +86,7 @@ class Happening:
 
 def kinds(
     board: Board, doctrine: Tally, varied: Tally, winners: Tally, everything: Tally, changes: Changes
-) -> tuple[MoveUse, ...]:
+) -> tuple[MoveUsage, ...]:
     """Say of each honest kind of move how good plays use it.
 
     Args:
@@ -106,7 +106,7 @@ def kinds(
         used, used_won = int(varied.used[row]), int(varied.used_won[row])
         rest = varied.games - used
         found.append(
-            MoveUse(
+            MoveUsage(
                 action=action,
                 possible=bool(moves.any()),
                 share=int(doctrine.used[row]) / doctrine.games,
@@ -151,12 +151,12 @@ def top_activities(board: Board, doctrine: Tally) -> list[Activity]:
     return first[:TOP_ACTIVITIES]
 
 
-def people(board: Board, winners: Tally, changes: Changes) -> tuple[Person, ...]:
+def people(board: Board, winners: Tally, changes: Changes) -> tuple[ContactUsage, ...]:
     """Say of each contact what would be without the person, and with nobody else."""
     alone = by_about(changes, "person")
     absent = {play: {change.about: change for change in made} for play, made in changes.get("absent", {}).items()}
     return tuple(
-        Person(
+        ContactUsage(
             contact=contact,
             met=int(winners.met_won[row]) / max(winners.won, 1),
             absent={play: made[contact] for play, made in absent.items()},
@@ -166,9 +166,9 @@ def people(board: Board, winners: Tally, changes: Changes) -> tuple[Person, ...]
     )
 
 
-def happenings(
+def occurrences(
     names: Sequence[str], doctrine: Counts, everything: Counts, games: tuple[int, int]
-) -> tuple[Happening, ...]:
+) -> tuple[Occurrence, ...]:
     """Say how often each event happened, or each fact was learned.
 
     Args:
@@ -178,7 +178,7 @@ def happenings(
         games: how many games the doctrine played, and everything.
     """
     return tuple(
-        Happening(name, games[1], int(everything[row]) / games[1], int(doctrine[row]) / games[0])
+        Occurrence(name, games[1], int(everything[row]) / games[1], int(doctrine[row]) / games[0])
         for row, name in enumerate(names)
     )
 

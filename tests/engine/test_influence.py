@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from simgame.engine.rules.others import fading, rivals, word_of_mouth
+from simgame.engine.rules.influence import fading, rivals, word_of_mouth
 from simgame.engine.state import State
 from simgame.engine.tuning import PERSUASION_UP_TO, STRONG_TIE, SUPPORTER
 from tests.engine.worlds import board_of, contact_of, games_of, quiet, turn_of, with_contact

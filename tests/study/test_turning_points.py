@@ -4,12 +4,12 @@ import pytest
 
 from simgame.engine.compiler import compile_board
 from simgame.engine.game import Game
-from simgame.study.turning import Turning, turning
+from simgame.study.turning_points import TurningPoint, turning_points
 from simgame.study.whatif import what_decided
 from tests.report.games import game_of
 
 
-def again(game: Game, *changes: Turning) -> Game:
+def again(game: Game, *changes: TurningPoint) -> Game:
     """Play the weeks again with the changes, all else as it was as far as it can be."""
     plans = [list(report.plan) for report in game.reports]
     for change in changes:
@@ -30,7 +30,7 @@ def again(game: Game, *changes: Turning) -> Game:
 def test_what_turns_a_game_turns_it(world: str, how: str) -> None:
     game = game_of(world, how)
     assert game.result is not None
-    turned = turning(compile_board(game.scenario), [report.plan for report in game.reports], game.seed)
+    turned = turning_points(compile_board(game.scenario), [report.plan for report in game.reports], game.seed)
     assert turned.games > 20
     assert turned.changes or world == "minimal"
     for change in turned.changes:
@@ -66,7 +66,7 @@ def test_each_thing_left_out_is_left_out() -> None:
 
 def test_the_best_changes_together_come_to_what_is_said() -> None:
     game = game_of("harbour", "breadth-only")
-    turned = turning(compile_board(game.scenario), [report.plan for report in game.reports], game.seed)
+    turned = turning_points(compile_board(game.scenario), [report.plan for report in game.reports], game.seed)
     assert not turned.changes
     margins = [change.margin for change in turned.together]
     assert len(margins) > 1

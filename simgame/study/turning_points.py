@@ -33,7 +33,7 @@ _ENOUGH: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Turning:
+class TurningPoint:
     """One change of the plans that ends the game otherwise."""
 
     kind: TurningKind
@@ -50,12 +50,12 @@ class Turning:
 
 
 @dataclass(frozen=True, slots=True)
-class Turned:
+class TurningPoints:
     """What was found."""
 
-    changes: tuple[Turning, ...]
+    changes: tuple[TurningPoint, ...]
     """The best change of each kind that turns the result, the smallest kind first; empty where none was found"""
-    together: tuple[Turning, ...]
+    together: tuple[TurningPoint, ...]
     """After a defeat that no single change turns: the best one, the best one after it and so on, each with the end that
     it comes to after those before; the last one wins, or even that is not enough"""
     games: int
@@ -75,7 +75,7 @@ class _Change:
 _End = tuple[_Change, str, int]
 
 
-def turning(board: Board, plans: Plans, seed: int) -> Turned:
+def turning_points(board: Board, plans: Plans, seed: int) -> TurningPoints:
     """Play a finished game again with every single change, and return those that turn the result.
 
     A victory is turned by no longer winning, a defeat by winning, another end by anything else. Where no single change
@@ -96,9 +96,9 @@ def turning(board: Board, plans: Plans, seed: int) -> Turned:
         found = [end for end in new if _turns(actual, end[1])]
         if found:
             best = [turn for kind in KINDS if (turn := _best(board, rows, seed, kind, found)) is not None]
-            return Turned(tuple(best), (), len(ends))
+            return TurningPoints(tuple(best), (), len(ends))
     together, games = _together(board, rows, seed, ends) if actual == "lost" else ((), len(ends))
-    return Turned((), together, games)
+    return TurningPoints((), together, games)
 
 
 def _turns(actual: str, end: str) -> bool:
@@ -118,9 +118,9 @@ def _ends(board: Board, rows: list[list[int]], changes: Sequence[_Change], seed:
     return ends
 
 
-def _together(board: Board, rows: list[list[int]], seed: int, ends: list[_End]) -> tuple[tuple[Turning, ...], int]:
+def _together(board: Board, rows: list[list[int]], seed: int, ends: list[_End]) -> tuple[tuple[TurningPoint, ...], int]:
     """Take the best change, look for the next best after it, and so on; return them with the games played."""
-    taken: list[Turning] = []
+    taken: list[TurningPoint] = []
     games = len(ends)
     for _round in range(_MOST):
         if taken:
@@ -200,18 +200,20 @@ def _moves(rows: list[list[int]], changes: Sequence[_Change], week: int) -> Slot
     return moves
 
 
-def _best(board: Board, rows: list[list[int]], seed: int, kind: TurningKind, found: Sequence[_End]) -> Turning | None:
+def _best(
+    board: Board, rows: list[list[int]], seed: int, kind: TurningKind, found: Sequence[_End]
+) -> TurningPoint | None:
     """Return the clearest change of a kind, if it could really have been made."""
     own = sorted((each for each in found if each[0].kind == kind), key=lambda each: -abs(each[2]))
     possible = (end for end in own[:_ENOUGH] if end[0].into[1] < 0 or _made(board, rows, end[0], seed))
     return next((_turning(board, end) for end in possible), None)
 
 
-def _turning(board: Board, end: _End) -> Turning:
+def _turning(board: Board, end: _End) -> TurningPoint:
     """Say a change and its end in moves."""
     (change, outcome, margin), table = end, board.public.moves
     gone, made = change.out, change.into
-    return Turning(
+    return TurningPoint(
         kind=change.kind,
         week=gone[0] or made[0],
         move=table[gone[1] if gone[1] >= 0 else made[1]],

@@ -1,4 +1,4 @@
-"""What goes on without us: rivals at work, people persuading each other, ties fading."""
+"""Influence that is not ours: rivals at work, people persuading each other, ties fading."""
 
 import numpy as np
 

@@ -1,7 +1,7 @@
 """What can be wrong with a week's plan: each a small function over what the player knows and has drafted.
 
-Each returns a :class:`Fault` with how grave it is, or None. The figures put the faults in an order of urgency; they are
-choices made for teaching.
+Each returns a :class:`PlanIssue` with how grave it is, or None. The figures put the issues in an order of urgency;
+they are choices made for teaching.
 """
 
 from collections.abc import Callable
@@ -22,7 +22,7 @@ from simgame.terms.ranks import STAFF
 
 
 @dataclass(frozen=True)
-class Fault:
+class PlanIssue:
     """One thing that is wrong, with what would mend it."""
 
     kind: str
@@ -57,13 +57,13 @@ _STALE: Final = 3
 """Weeks after which what was seen of a decider counts as old."""
 
 
-def tempted(week: Situation) -> Fault | None:
+def tempted(week: Situation) -> PlanIssue | None:
     """A temptation stands in the plan."""
     found = [move for move, row in zip(week.plan, week.rows, strict=True) if week.board.moves.detection[row] > 0]
-    return Fault("tempted", 100, drop=(found[0],), contacts=_whom(week, found[0])) if found else None
+    return PlanIssue("tempted", 100, drop=(found[0],), contacts=_whom(week, found[0])) if found else None
 
 
-def unanswered(week: Situation) -> Fault | None:
+def unanswered(week: Situation) -> PlanIssue | None:
     """Somebody who scores has a concern that the bid does not answer, and the deadline is near."""
     now, left = week.now, int(week.now.deadline[0]) - week.week
     if not 0 <= left < len(_ANSWER_BY):
@@ -80,7 +80,7 @@ def unanswered(week: Situation) -> Fault | None:
     concern = int(open_.argmax())
     people = np.argsort(-(now.concerns[0, :, concern] * voices), kind="stable")
     who = [int(person) for person in people if now.concerns[0, person, concern] and voices[person]]
-    return Fault(
+    return PlanIssue(
         "unanswered",
         _ANSWER_BY[left],
         prepare & (target[:-1] == concern),
@@ -90,16 +90,18 @@ def unanswered(week: Situation) -> Fault | None:
     )
 
 
-def unpriced(week: Situation) -> Fault | None:
+def unpriced(week: Situation) -> PlanIssue | None:
     """The deadline is near, and the bid still has the list price, which nobody has chosen."""
     left = int(week.now.deadline[0]) - week.week
     prices = week.acts("price")
     if not 0 <= left < len(_PRICE_BY) or int(week.now.price[0]) != LIST_PRICE or prices[week.rows].any():
         return None
-    return Fault("unpriced", _PRICE_BY[left], prices, week=int(week.now.deadline[0]), count=int(week.board.tender[2]))
+    return PlanIssue(
+        "unpriced", _PRICE_BY[left], prices, week=int(week.now.deadline[0]), count=int(week.board.tender[2])
+    )
 
 
-def closing(week: Situation) -> Fault | None:
+def closing(week: Situation) -> PlanIssue | None:
     """A step that shapes the tender closes soon, and nobody who is known or likely to take part is being met."""
     for step in week.forming:
         left = int(week.now.closes[0, step]) - week.week
@@ -113,7 +115,7 @@ def closing(week: Situation) -> Fault | None:
             continue
         order = -(week.now.weights[0, step] if known else week.worth_of_people)
         who = [int(person) for person in np.argsort(order, kind="stable") if people[person]]
-        return Fault(
+        return PlanIssue(
             "closing" if known else "unknown",
             grave,
             week.with_(people),
@@ -124,7 +126,7 @@ def closing(week: Situation) -> Fault | None:
     return None
 
 
-def roles(week: Situation) -> Fault | None:
+def roles(week: Situation) -> PlanIssue | None:
     """Nobody is known who takes part in the step that closes next, and nobody is asked."""
     steps = [step for step in week.forming if not (week.now.weights[0, step] > 0).any()]
     if not steps or not (left := int(week.now.closes[0, steps[0]]) - week.week) <= len(_SOON):
@@ -137,7 +139,7 @@ def roles(week: Situation) -> Fault | None:
     by_ease = np.argsort(week.now.coverage[0], kind="stable")
     who = [int(person) for person in by_ease if talkers[person] and week.reachable[person]]
     step = steps[0]
-    return Fault(
+    return PlanIssue(
         "roles",
         60 - 5 * left,
         asking,
@@ -147,7 +149,7 @@ def roles(week: Situation) -> Fault | None:
     )
 
 
-def mismatch(week: Situation) -> Fault | None:
+def mismatch(week: Situation) -> PlanIssue | None:
     """Somebody of the wrong level or field is sent while a better match has time."""
     table = week.board.moves
     for move, row in zip(week.plan, week.rows, strict=True):
@@ -156,11 +158,11 @@ def mismatch(week: Situation) -> Fault | None:
         same = week.meetings & (table.activity == table.activity[row]) & (week.match * 10 >= fit * BETTER)
         same &= week.game.bars(others) == Bar.NONE
         if fit < MISFIT and same.any():
-            return Fault("mismatch", 58, same, drop=(move,), contacts=_whom(week, move), count=fit // 10)
+            return PlanIssue("mismatch", 58, same, drop=(move,), contacts=_whom(week, move), count=fit // 10)
     return None
 
 
-def tired(week: Situation) -> Fault | None:
+def tired(week: Situation) -> PlanIssue | None:
     """One person is met again and again, and each meeting brings less."""
     others = week.now.recent[0] + week.met - 1
     people = (week.met > 0) & (others >= FALLING)
@@ -176,10 +178,10 @@ def tired(week: Situation) -> Fault | None:
     last = min(own, key=lambda move: int(week.worth[table.index[move]]))
     instead = week.with_(~week.worn) & (table.member[:-1] == table.member[table.index[last]])
     share = REPETITION[min(int(others[person]), len(REPETITION) - 1)] // 10
-    return Fault("tired", 55, instead, drop=(last,), contacts=week.ids([person]), count=share)
+    return PlanIssue("tired", 55, instead, drop=(last,), contacts=week.ids([person]), count=share)
 
 
-def leaning(week: Situation) -> Fault | None:
+def leaning(week: Situation) -> PlanIssue | None:
     """Somebody with a say is known to lean to a rival and is not being met."""
     theirs = week.now.support[0, 1:].max(axis=0)
     people = (week.votes > 0) & (week.now.seen_rivals[0] > 0) & (theirs > week.support) & week.reachable
@@ -188,7 +190,7 @@ def leaning(week: Situation) -> Fault | None:
         return None
     person = int((week.votes * people).argmax())
     rival = 1 + int(week.now.support[0, 1:, person].argmax())
-    return Fault(
+    return PlanIssue(
         "leaning",
         40 + min(2 * int(week.votes[person]), 16),
         week.with_(_only(week, person)),
@@ -198,17 +200,17 @@ def leaning(week: Situation) -> Fault | None:
     )
 
 
-def spent(week: Situation) -> Fault | None:
+def spent(week: Situation) -> PlanIssue | None:
     """The plan leaves too little money to answer in the bid what people worry about."""
     table, needed = week.board.moves, week.for_the_bid
     dear = [move for move, row in zip(week.plan, week.rows, strict=True) if table.money[row] >= DEAR]
     if not dear or week.budget.money >= needed:
         return None
     dearest = max(dear, key=lambda move: int(table.money[table.index[move]]))
-    return Fault("spent", 66, drop=(dearest,), week=int(week.now.deadline[0]), count=needed)
+    return PlanIssue("spent", 66, drop=(dearest,), week=int(week.now.deadline[0]), count=needed)
 
 
-def one_leader(week: Situation) -> Fault | None:
+def one_leader(week: Situation) -> PlanIssue | None:
     """The leader is looked after, and whoever comes next to him is not met at all."""
     now = week.now
     leading = now.in_post[0] & (now.rank[0] > STAFF)
@@ -222,10 +224,10 @@ def one_leader(week: Situation) -> Fault | None:
         return None
     second = int((height * next_ones).argmax())
     wanted = week.with_(_only(week, second))
-    return Fault("one_leader", 48, wanted, contacts=week.ids([second, leader]))
+    return PlanIssue("one_leader", 48, wanted, contacts=week.ids([second, leader]))
 
 
-def uncovered(week: Situation) -> Fault | None:
+def uncovered(week: Situation) -> PlanIssue | None:
     """A whole line has never been met: what is known comes from too few sources."""
     now = week.now
     met = ((now.coverage[0] >= BRIEF) | (week.met > 0)) & now.in_post[0]
@@ -238,7 +240,7 @@ def uncovered(week: Situation) -> Fault | None:
     line = max(missing, key=lambda number: int(week.worth_of_people[week.board.line == number].max()))
     people = (week.board.line == line) & week.reachable
     who = np.argsort(now.rank[0], kind="stable")
-    return Fault(
+    return PlanIssue(
         "uncovered",
         min(36 + 4 * (week.week - 1), 48),
         week.with_(people),
@@ -248,7 +250,7 @@ def uncovered(week: Situation) -> Fault | None:
     )
 
 
-def stale(week: Situation) -> Fault | None:
+def stale(week: Situation) -> PlanIssue | None:
     """What is known of somebody with a say is old."""
     age = week.week - week.now.seen_week[0].astype(np.int32)
     people = (week.votes > 0) & (week.now.seen_week[0] > 0) & (age > _STALE) & (week.met == 0) & week.reachable
@@ -257,20 +259,20 @@ def stale(week: Situation) -> Fault | None:
     person = int((week.votes * people * age).argmax())
     wanted = week.with_(_only(week, person))
     seen = int(week.now.seen_week[0, person])
-    return Fault("stale", 38, wanted, contacts=week.ids([person]), week=seen, count=int(age[person]))
+    return PlanIssue("stale", 38, wanted, contacts=week.ids([person]), week=seen, count=int(age[person]))
 
 
-def kept(week: Situation) -> Fault | None:
+def kept(week: Situation) -> PlanIssue | None:
     """Half of the time is over, and the money lies there."""
     table = week.board.moves
     much = week.budget.money * 100 >= week.board.money * 60
     dear = (table.money[:-1] >= DEAR) & week.meetings & (week.worth > 0)
     if week.week * 2 <= week.board.weeks or not much or not dear.any() or (table.money[week.rows] >= DEAR).any():
         return None
-    return Fault("kept", 32, dear, week=week.board.weeks, count=week.budget.money)
+    return PlanIssue("kept", 32, dear, week=week.board.weeks, count=week.budget.money)
 
 
-def idle(week: Situation) -> Fault | None:
+def idle(week: Situation) -> PlanIssue | None:
     """There is time left, and a move that the doctrine would make with it.
 
     Once the bid is in, only those still count who have a say in what is open and do not support us yet.
@@ -285,7 +287,7 @@ def idle(week: Situation) -> Fault | None:
         return None
     best = int((week.worth * good).argmax())
     free = int(week.budget.half_days[table.member[best]])
-    return Fault("idle", 10, good, contacts=_whom(week, table[best]), count=free)
+    return PlanIssue("idle", 10, good, contacts=_whom(week, table[best]), count=free)
 
 
 def _whom(week: Situation, move: Move) -> tuple[str, ...]:
@@ -299,7 +301,7 @@ def _only(week: Situation, person: int) -> Bools:
     return people
 
 
-FAULTS: Final[tuple[Callable[[Situation], Fault | None], ...]] = (
+PLAN_CHECKS: Final[tuple[Callable[[Situation], PlanIssue | None], ...]] = (
     tempted, unanswered, unpriced, closing, roles, mismatch, tired, leaning, spent, one_leader, uncovered, stale, kept,
     idle,
 )  # fmt: skip
