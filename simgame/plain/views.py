@@ -6,15 +6,15 @@ from simgame.locale import Catalogue, mark
 from simgame.page import words
 from simgame.page.speech import speak
 from simgame.plain.menus import BACK, Menu, MenuCommand, MenuEntry
-from simgame.plain.plan import date_texts
 from simgame.plain.session import Session
 from simgame.presenters.bid import chain_page
 from simgame.presenters.people import places
 from simgame.presenters.view import View
-from simgame.presenters.views import LETTERS, organisation
+from simgame.presenters.views import LETTERS, calendar, organisation
 from simgame.presenters.views.common import NOWHERE, for_us, listed, of_line
 from simgame.presenters.views.intelligence import IntelligenceEntry as LogEntry
-from simgame.presenters.views.intelligence import entries
+from simgame.presenters.views.intelligence import entries, origin_said
+from simgame.presenters.views.lines import findings
 from simgame.runs import Run
 from simgame.terms.lines import LINES
 from simgame.terms.term import Term
@@ -63,21 +63,22 @@ def _texts(run: Run, view: View, key: str) -> list[str]:
         case "chain":
             return [*speak(chain_page(view)), *_marks(run, view)]
         case "lines":
-            return [_line(view, each) for each in LINES.values()]
+            return [*(_line(view, each) for each in LINES.values()), *speak(findings(view))]
         case "organisation":
             found = [organisation.find(view, place, NOWHERE) for place in places(view) if view.is_contact(place)]
-            return [organisation.match_said(view, place) for place in found]
+            return [*(organisation.match_said(view, place) for place in found), *speak([organisation.missing(view)])]
         case "intelligence":
-            return [_heard(entry) for entry in entries(view)] or [
+            return [_heard(view, entry) for entry in entries(view)] or [
                 _("Nothing yet. Those who are easy to reach know much: ask around.")
             ]
         case _:
-            return date_texts(view) or [_("Nothing is left to come.")]
+            return speak(calendar.dates(view)) or [_("Nothing is left to come.")]
 
 
-def _heard(entry: LogEntry) -> str:
-    """Return one thing that we learned, with the week and the source."""
-    text = _("Week {week}, {source}: {fact}").format(week=entry.week, source=entry.source, fact=entry.text)
+def _heard(view: View, entry: LogEntry) -> str:
+    """Return one thing that we learned, with the week, the source, and how old it is."""
+    source = origin_said(view, entry)
+    text = _("Week {week}, {source}: {fact}").format(week=entry.week, source=source, fact=entry.text)
     return words.sentences([text, *entry.also])
 
 

@@ -163,7 +163,7 @@ def test_a_line_without_contact_is_uncovered() -> None:
     fresh = played(HARBOUR)
     assert lines.uncovered(fresh) == [*LINES.values()][:4], "only the foreman has met us"
     text = said(lines.body(fresh, 119, NOBODY, ViewPlace()))
-    assert "! Uncovered: management line, technical line, procurement line and finance line." in text
+    assert "- Uncovered: management line, technical line, procurement line and finance line." in text
     assert lines.uncovered(played(HARBOUR, 3)) == []
 
 

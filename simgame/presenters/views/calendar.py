@@ -2,15 +2,14 @@
 
 from typing import Final, NamedTuple
 
-from simgame.engine.known import KnownStep
 from simgame.locale import Catalogue
 from simgame.page import decimals, words
-from simgame.page.cells import Line, Row, Span, as_rows, block, clip, line, week_tag
+from simgame.page.cells import Line, Row, Span, as_rows, block, clip, draw, line
 from simgame.page.measure import left
-from simgame.page.model import Tone
+from simgame.page.model import Gap, Item, Section, Tone, Weeks, fill, filled
 from simgame.presenters.view import View
 from simgame.presenters.views.chain import step_state
-from simgame.presenters.views.common import ViewNotes, ViewPlace, about, remark
+from simgame.presenters.views.common import ViewNotes, ViewPlace, about
 from simgame.terms.lines import LINES
 
 _ = Catalogue("views")
@@ -105,12 +104,13 @@ def _award(view: View) -> int:
 
 def body(view: View, cells: int, notes: ViewNotes, place: ViewPlace) -> list[Row]:  # noqa: ARG001
     """Return the bars, then what closes when and what is past in sentences."""
-    rows = [Row((_drawn(view, each, cells),)) for each in _bars(view, notes)]
-    rows += [*as_rows([(), *block(_("What comes"), cells, "head")]), *_to_come(view, cells)]
-    past = [step for step in view.known.steps if step.done]
-    if past or view.known.issued <= view.week:
-        rows += [*as_rows([(), *block(_("What is past"), cells, "head")]), *_gone_by(view, past, cells)]
-    return rows
+    bars = [Row((_drawn(view, each, cells),)) for each in _bars(view, notes)]
+    return [*bars, *draw([Gap(), *dates(view)], cells, indent=1)]
+
+
+def dates(view: View) -> tuple[Section, ...]:
+    """Return in sentences what closes when, and what is past."""
+    return filled([Section(_("What comes"), tuple(_to_come(view))), Section(_("What is past"), tuple(_gone_by(view)))])
 
 
 def _drawn(view: View, each: _Bar, cells: int) -> Line:
@@ -134,7 +134,7 @@ def _drawn(view: View, each: _Bar, cells: int) -> Line:
     return tuple(spans)
 
 
-def _to_come(view: View, cells: int) -> list[Row]:
+def _to_come(view: View) -> list[Item]:
     """Return what still locks, the nearest first, and what cannot be done any more then."""
     issued, deadline = view.known.issued, view.known.deadline
     dated = [
@@ -149,30 +149,25 @@ def _to_come(view: View, cells: int) -> list[Row]:
     elif issued > view.week:
         text = _("In week {week} the tender comes out.")
         dated.append((issued - 1, 2, text.format(week=issued)))
-    rows: list[Row] = []
-    for week, _order, text in sorted(dated):
-        near = week <= view.week
-        rows += remark(text, cells, "warn" if near else "", "!" if near else "-")
-    return rows
+    return [Item(text, "warn" if week <= view.week else "") for week, _order, text in sorted(dated)]
 
 
-def _gone_by(view: View, past: list[KnownStep], cells: int) -> list[Row]:
+def _gone_by(view: View) -> list[Item]:
     """Return what has closed, and how."""
-    rows: list[Row] = []
-    for step in past:
-        state, tone = step_state(step)
-        if step.lead is not None:
-            state = _("locked, {points} points for us").format(points=decimals.points(step.lead, signed=True))
-        text = _("{week} {step}: {state}.").format(
-            week=week_tag(step.closes), step=view.names.step(step.id), state=state
-        )
-        rows += remark(text, cells, tone, "+" if tone == "good" else "-")
+    items: list[Item] = []
+    for step in view.known.steps:
+        if step.done:
+            state, tone = step_state(step)
+            if step.lead is not None:
+                state = _("locked, {points} points for us").format(points=decimals.points(step.lead, signed=True))
+            text, name = _("{week} {step}: {state}."), view.names.step(step.id)
+            items.append(Item(fill(text, week=Weeks(step.closes), step=name, state=state), tone))
     issued, deadline = view.known.issued, view.known.deadline
     if issued <= view.week:
-        rows += remark(_("The tender has been out since week {week}.").format(week=issued), cells, "dim", "-")
+        items.append(Item(_("The tender has been out since week {week}.").format(week=issued)))
     if deadline < view.week:
-        rows += remark(_("Our bid has been in since week {week}.").format(week=deadline), cells, "dim", "-")
-    return rows
+        items.append(Item(_("Our bid has been in since week {week}.").format(week=deadline)))
+    return items
 
 
 def foot(view: View, cells: int, notes: ViewNotes, place: ViewPlace) -> list[Row]:  # noqa: ARG001

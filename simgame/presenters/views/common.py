@@ -10,7 +10,6 @@ from simgame.engine.week_report import WeekReport
 from simgame.locale import Catalogue
 from simgame.page import words
 from simgame.page.cells import Line, Row, Span, as_rows, block
-from simgame.page.model import Tone
 from simgame.presenters.view import View
 from simgame.runs import Answer
 from simgame.terms.actions import ACTIONS
@@ -50,11 +49,6 @@ NOWHERE: Final = ViewPlace()
 def about(text: str, cells: int) -> list[Row]:
     """Return the sentence that says what a view shows."""
     return as_rows(block(text, cells, "dim"))
-
-
-def remark(text: str, cells: int, tone: Tone = "", sign: str = " ") -> list[Row]:
-    """Return a sentence with a sign for good, bad or a warning before it."""
-    return as_rows(block(f"{sign} {text}", cells, tone, hanging=2))
 
 
 def people(view: View) -> list[KnownContact]:

@@ -189,6 +189,14 @@ def first(view: View, kind: str) -> str:
     return next((str(number) for number, _entry in found), "")
 
 
+def origin_said(view: View, entry: IntelligenceEntry) -> str:
+    """Return from whom something is, how old it is, and whether it may have changed."""
+    age = ago(view.week - entry.week)
+    if entry.changes and view.week - entry.week >= _OLD:
+        age += _(", may have changed")
+    return words.in_turn([entry.source, age])
+
+
 def _row(view: View, entry: IntelligenceEntry, number: int, cells: int) -> Row:
     """Return one entry: the week and what was learned; from whom and how old it is below, or beside if there is room.
 
@@ -201,10 +209,7 @@ def _row(view: View, entry: IntelligenceEntry, number: int, cells: int) -> Row:
     room = cells - label - (_SOURCE + 2 if beside else 1)
     text = block(entry.text, room, entry.tone, indent=0)
     text += [each for also in entry.also for each in block(also, room, "dim", indent=0)]
-    age = ago(view.week - entry.week)
-    if entry.changes and view.week - entry.week >= _OLD:
-        age += _(", may have changed")
-    origin = block(words.in_turn([entry.source, age]), _SOURCE if beside else room - 2, "dim", indent=0)
+    origin = block(origin_said(view, entry), _SOURCE if beside else room - 2, "dim", indent=0)
     if not beside:
         text += [(Span("  "), *each) for each in origin]
         return Row(tuple((heads[number > 0], *each) for number, each in enumerate(text)), key)

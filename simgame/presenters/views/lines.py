@@ -6,9 +6,9 @@ from typing import Final
 from simgame.engine.known import KnownContact
 from simgame.locale import Catalogue
 from simgame.page import decimals, words
-from simgame.page.cells import Line, Row, Span, as_rows, block, clip, line, week_tag
+from simgame.page.cells import Line, Row, Span, as_rows, block, clip, draw, line, week_tag
 from simgame.page.measure import left, right, width
-from simgame.page.model import Tone
+from simgame.page.model import Gap, Item, Paragraph, Tone, unknown
 from simgame.presenters.signs import support_tag
 from simgame.presenters.view import View
 from simgame.presenters.views.common import (
@@ -23,7 +23,6 @@ from simgame.presenters.views.common import (
     meetings,
     name,
     of_line,
-    remark,
 )
 from simgame.report import scales
 from simgame.terms.lines import LINES
@@ -122,31 +121,32 @@ def lone(view: View) -> tuple[str, int, int] | None:
 
 def body(view: View, cells: int, notes: ViewNotes, place: ViewPlace) -> list[Row]:  # noqa: ARG001
     """Return what follows from it in sentences, then the people line by line."""
-    rows = [*as_rows([()]), *_findings(view, cells)]
+    rows = draw([Gap(), *findings(view)], cells, indent=1)
     for each in LINES.values():
-        rows += as_rows([(), *block(each.label, cells, "head")])
+        rows += draw([Gap(), Paragraph(each.label, "head")], cells, indent=1)
         found = of_line(view, each)
         rows += [Row((_person(view, contact, cells),), contact.id) for contact in found]
         if not found:
-            rows += remark(_("Nobody is known here. Ask people of other lines."), cells, "faint", "?")
+            rows += draw([Paragraph(unknown(_("Nobody is known here. Ask people of other lines.")), "faint")], cells, 1)
     return rows
 
 
-def _findings(view: View, cells: int) -> list[Row]:
+def findings(view: View) -> list[Item]:
+    """Return what follows from whom we know: lines without contact, and how much hangs on one person."""
     bare = uncovered(view)
     if bare:
         text = _("Uncovered: {lines}. We have met nobody there.")
-        rows = remark(text.format(lines=words.listed([each.label for each in bare])), cells, "bad", "!")
+        covered = Item(text.format(lines=words.listed([each.label for each in bare])), "bad")
     else:
-        rows = remark(_("All five lines are covered: somebody in each has met us."), cells, "good", "+")
-    return [*rows, *_single_thread(view, cells)]
+        covered = Item(_("All five lines are covered: somebody in each has met us."), "good")
+    return [covered, _single_thread(view)]
 
 
-def _single_thread(view: View, cells: int) -> list[Row]:
+def _single_thread(view: View) -> Item:
     """Return how much hangs on one person."""
     found = lone(view)
     if found is None:
-        return remark(_("No meetings yet."), cells, "dim", "-")
+        return Item(_("No meetings yet."))
     contact, most, total = found
     share = decimals.whole(100 * most / total)
     text = _.n(
@@ -155,9 +155,8 @@ def _single_thread(view: View, cells: int) -> list[Row]:
         total,
     ).format(most=most, count=total, person=view.names.contact(contact), share=share)
     if share >= _LONE and total >= _ENOUGH:
-        text = words.sentences([text, _("All on one thread: if that person leaves, little is left.")])
-        return remark(text, cells, "warn", "!")
-    return remark(text, cells, "dim", "-")
+        return Item(words.sentences([text, _("All on one thread: if that person leaves, little is left.")]), "warn")
+    return Item(text)
 
 
 def _person(view: View, contact: KnownContact, cells: int) -> Line:

@@ -6,12 +6,12 @@ from typing import Final, NamedTuple
 from simgame.engine.known import KnownContact
 from simgame.locale import Catalogue
 from simgame.page import words
-from simgame.page.cells import Line, Row, Span, as_rows, block, clip, line
+from simgame.page.cells import Line, Row, Span, as_rows, block, clip, draw, line
 from simgame.page.measure import left, short, width
-from simgame.page.model import Tone
+from simgame.page.model import Item, Section, Tone
 from simgame.presenters.intents import GoToColumn
 from simgame.presenters.view import View
-from simgame.presenters.views.common import ViewNotes, ViewPlace, about, listed, name, of_line, remark
+from simgame.presenters.views.common import ViewNotes, ViewPlace, about, listed, name, of_line
 from simgame.terms.lines import LINES
 from simgame.terms.ranks import RANKS
 from simgame.terms.term import Term
@@ -115,7 +115,7 @@ def body(view: View, cells: int, notes: ViewNotes, place: ViewPlace) -> list[Row
             key = str(_Cell(rank, number))
             rows.append(Row((_people(view, cast, number, key, place, size),), key))
         rows += as_rows([()])
-    return [*rows, *_missing(view, cells)]
+    return [*rows, *draw([missing(view)], cells, indent=1)]
 
 
 def _team(view: View, rank: int, size: int) -> Line:
@@ -150,25 +150,21 @@ def _people(view: View, cast: list[list[KnownContact]], number: int, key: str, p
     return tuple(spans)
 
 
-def _missing(view: View, cells: int) -> list[Row]:
+def missing(view: View) -> Section:
     """Return in sentences whom their match has not met yet, and where we have no match."""
-    rows = as_rows(block(_("What is missing"), cells, "head"))
-    found: list[Row] = []
+    found: list[Item] = []
     for rank in _RANKS[:-1]:  # among staff, levels hardly matter
         for each in LINES.values():
             lacking = [contact for contact in _there(view, rank, each) if state(contact) in ("met", "not met")]
             if lacking:
-                found += _gap(view, rank, each, lacking, cells)
-    for each in LINES.values():
-        if not of_line(view, each):
-            text = _("{line}: nobody is known, so nobody can be matched.")
-            found += remark(text.format(line=each.label), cells, "bad", "!")
-    return rows + (
-        found or remark(_("Every manager and executive whom we know is met by our match."), cells, "good", "+")
-    )
+                found.append(_gap(view, rank, each, lacking))
+    text = _("{line}: nobody is known, so nobody can be matched.")
+    found += [Item(text.format(line=each.label), "bad") for each in LINES.values() if not of_line(view, each)]
+    every = Item(_("Every manager and executive whom we know is met by our match."), "good")
+    return Section(_("What is missing"), tuple(found) or (every,))
 
 
-def _gap(view: View, rank: int, line: Term, lacking: list[KnownContact], cells: int) -> list[Row]:
+def _gap(view: View, rank: int, line: Term, lacking: list[KnownContact]) -> Item:
     """Return one sentence: who is not met by the match, and who of ours it would be."""
     own = ours(view, rank, line)
     place = _("{rank}, {line}").format(rank=RANKS.at(rank).label, line=line.label)
@@ -185,7 +181,7 @@ def _gap(view: View, rank: int, line: Term, lacking: list[KnownContact], cells: 
         people=listed(view, lacking),
         ours=words.listed([view.names.member(member) for member in own]),
     )
-    return remark(said, cells, "warn" if own else "dim", "!" if own else "-")
+    return Item(said, "warn" if own else "")
 
 
 def foot(view: View, cells: int, notes: ViewNotes, place: ViewPlace) -> list[Row]:  # noqa: ARG001
