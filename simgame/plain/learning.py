@@ -11,7 +11,7 @@ from simgame.presenters.view import View
 from simgame.report.hints import RUNGS, rung
 from simgame.report.previews import preview_sections
 from simgame.runs import Run
-from simgame.runs.hints import COST
+from simgame.runs.progress import HINT_COST
 from simgame.study.hints import hint
 
 _ = Catalogue("plain")
@@ -55,5 +55,5 @@ def _price(run: Run, number: int) -> str:
     """Say what a rung costs, where it costs something."""
     if run.game.difficulty != "standard":
         return ""
-    text = _.n(", costs {count} point of the score", ", costs {count} points of the score", COST[number])
-    return text.format(count=COST[number])
+    text = _.n(", costs {count} point of the score", ", costs {count} points of the score", HINT_COST[number])
+    return text.format(count=HINT_COST[number])

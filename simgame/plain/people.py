@@ -7,7 +7,7 @@ from simgame.engine.legality import Bar
 from simgame.locale import Catalogue
 from simgame.page import decimals, words
 from simgame.plain.plan import half_days_text
-from simgame.presenters.missing import bar_tag
+from simgame.presenters.barred import bar_tag
 from simgame.presenters.options import Candidate, MoveOption
 from simgame.presenters.people import BID, CHAIN
 from simgame.presenters.view import View

@@ -12,10 +12,10 @@ from simgame.plain.people import candidate_text, option_text
 from simgame.plain.plan import free_text, keep_plan
 from simgame.plain.session import Session
 from simgame.presenters import edits
+from simgame.presenters.barred import bar_tag, why_barred
 from simgame.presenters.bid import bid_page, chain_page
 from simgame.presenters.card import card_page
 from simgame.presenters.history import events_page
-from simgame.presenters.missing import bar_tag, why_barred
 from simgame.presenters.options import MoveOption, move_options
 from simgame.presenters.people import BID, CHAIN
 from simgame.presenters.prospects import Prospects

@@ -6,7 +6,7 @@ from simgame.locale import Catalogue
 from simgame.page.speech import speak
 from simgame.plain.menus import BACK, Menu, MenuEntry
 from simgame.plain.session import Session
-from simgame.presenters.recorded import overview
+from simgame.presenters.records import recorded_page
 from simgame.report.recorded import recorded_week
 from simgame.runs import Run
 from simgame.runs.recorded import read_recorded
@@ -23,7 +23,7 @@ def recorded(session: Session, path: Path, why: str) -> None:
         if run.goes_on_in is not None:
             text = _("Go on in week {week} by the rules of today; the run as it was is kept")
             entries.append(MenuEntry("renew", text.format(week=run.goes_on_in)))
-        return Menu(_("Your choice:"), entries, intro=speak(overview(run, why)), back=_("Back"))
+        return Menu(_("Your choice:"), entries, intro=speak(recorded_page(run, why)), back=_("Back"))
 
     say = True
     while (key := session.pick(menu, say=say)) != BACK:

@@ -5,9 +5,8 @@ from typing import NamedTuple
 from simgame.engine.legality import Bar
 from simgame.locale import Catalogue
 from simgame.page import words
-from simgame.presenters.missing import why_barred
+from simgame.presenters.barred import short_reason, why_barred
 from simgame.presenters.options import MoveOption
-from simgame.presenters.reasons import bar_tag
 from simgame.presenters.view import View
 from simgame.terms.actions import ACTIONS
 from simgame.terms.move import Move, Plan
@@ -106,7 +105,7 @@ def repeat(view: View) -> Edit:
             kept.append(move)
         else:
             text = _("{move} ({why})")
-            missing.append(text.format(move=view.names.activity(move), why=bar_tag(bar)))
+            missing.append(text.format(move=view.names.activity(move), why=short_reason(bar)))
     if not missing:
         return Edit(tuple(kept))
     text = _("Not again this week: {moves}.")

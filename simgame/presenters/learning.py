@@ -12,7 +12,7 @@ from simgame.presenters.intents import GoBack, TakeHint, TakePlan
 from simgame.report import previews
 from simgame.report.hints import RUNGS, rung
 from simgame.runs import Run
-from simgame.runs.hints import COST
+from simgame.runs.progress import HINT_COST
 from simgame.study.hints import hint
 from simgame.study.preview import Expected, Preview, Spread, preview
 from simgame.terms.move import Move, Plan
@@ -127,7 +127,7 @@ def _terms(run: Run) -> str:
         case "live":
             return _("In live play there is no advice: at a customer nobody whispers, so here nobody does.")
         case "standard":
-            first, second, third = (COST[number] for number in RUNGS)
+            first, second, third = (HINT_COST[number] for number in RUNGS)
             return _(
                 "It rests on what you know and have planned. Its rungs cost {first}, {second} and {third} points of "
                 "the score, each once a week; so far {spent}."
@@ -141,6 +141,6 @@ def _next(run: Run, number: int) -> str:
     name = _(_RUNGS[number])
     if run.game.difficulty != "standard":
         return _("Take the next rung: {name}").format(name=name.lower())
-    cost = COST[number]
+    cost = HINT_COST[number]
     text = _.n("Take the next rung: {name} ({count} point)", "Take the next rung: {name} ({count} points)", cost)
     return text.format(name=name.lower(), count=cost)

@@ -8,9 +8,9 @@ from simgame.page import words
 from simgame.page.cells import Line, Row, Span, as_rows, block, clip, line
 from simgame.page.measure import cut, left, right, short, width
 from simgame.page.model import Tone
+from simgame.presenters.barred import bar_tag, why_barred
 from simgame.presenters.intents import ChangeMember
 from simgame.presenters.learning import gain_tag
-from simgame.presenters.missing import bar_tag, why_barred
 from simgame.presenters.options import MoveOption
 from simgame.presenters.prospects import Gains
 from simgame.presenters.view import View

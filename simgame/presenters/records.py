@@ -8,12 +8,14 @@ from simgame.locale import Catalogue, current
 from simgame.page import decimals
 from simgame.page.cells import Line, Row, Span, as_rows, block, clip, line
 from simgame.page.measure import left, right, width
-from simgame.page.model import Element, Gap, Item, Section, Tone
+from simgame.page.model import Element, Gap, Item, Paragraph, Section, Tone
 from simgame.page.quoting import escape
 from simgame.report.diary import tells_numbers
 from simgame.report.names import Names
+from simgame.report.recorded import recorded_end
 from simgame.report.week import week_sections
 from simgame.runs import Summary
+from simgame.runs.recorded import Recorded
 from simgame.terms.difficulties import DIFFICULTIES
 from simgame.terms.outcomes import OUTCOMES
 
@@ -99,3 +101,13 @@ def played_page(game: Game, week: int) -> list[Element]:
     moves = tuple(Item(names.move(move)) for move in report.plan) or (Item(_("Nothing was planned.")),)
     what_came = week_sections(report, game.scenario, numbers=tells_numbers(game))
     return [Gap(), Section(_("The plan"), moves), *what_came]
+
+
+def recorded_page(run: Recorded, why: str) -> tuple[Element, ...]:
+    """Return of a run that cannot be played again why that is so, what can be done with it, and how it ended."""
+    weeks = len(run.save.weeks)
+    can = [_.n("1 week is recorded.", "{count} weeks are recorded.", weeks).format(count=weeks)]
+    if run.goes_on_in is not None:
+        text = _("It can go on in week {week} by the rules of today, in a run of its own.")
+        can.append(text.format(week=run.goes_on_in))
+    return (Paragraph(why, "warn"), Gap(), *(Paragraph(each) for each in can), Gap(), *recorded_end(run))

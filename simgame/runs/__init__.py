@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from simgame.runs.errors import SaveError
-    from simgame.runs.hints import TakenHint
     from simgame.runs.notes import ChainMark
-    from simgame.runs.progress import Answer, Decision, Finished, OutOfTurnError, PlanWeek, Predict
+    from simgame.runs.progress import Answer, Decision, Finished, OutOfTurnError, PlanWeek, Predict, TakenHint
     from simgame.runs.run import Run
     from simgame.runs.saves import Saves, Summary, default_folder
     from simgame.runs.verification import ReplayVerdict, verify

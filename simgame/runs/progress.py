@@ -1,11 +1,12 @@
 """How far a run has come and what is to be decided next, without any file."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Final, NamedTuple
 
 from simgame.engine.game import Game
 from simgame.engine.result import Result
 from simgame.engine.week_report import WeekReport
-from simgame.runs.hints import COST, TakenHint, cost
 from simgame.scenario.model import Question, Scenario
 from simgame.terms.difficulties import DifficultyName
 from simgame.terms.move import Move, Plan
@@ -52,6 +53,27 @@ class Answer:
     def true(self) -> bool | None:
         """Whether the prediction came true; None until the question is resolved."""
         return None if self.right is None else self.option in self.right
+
+
+class TakenHint(NamedTuple):
+    """One rung of the ladder of hints taken in one week; what it says is computed elsewhere."""
+
+    week: int
+    rung: int
+    """1: a question, 2: a principle, 3: a move"""
+
+
+HINT_COST: Final = {1: 1, 2: 2, 3: 4}
+"""Points of the score at standard difficulty for each rung.
+
+A design choice, not a measurement: the whole ladder in one week costs as much as a part of the score of weight 7, so
+that the first rung is cheap, and being led through every week costs the better half of a good result.
+"""
+
+
+def hint_cost(hints: Iterable[TakenHint], difficulty: DifficultyName) -> int:
+    """Return the points that the hints cost; a trainee's are free."""
+    return sum(HINT_COST[hint.rung] for hint in hints) if difficulty == "standard" else 0
 
 
 class OutOfTurnError(RuntimeError):
@@ -143,7 +165,7 @@ class Progress:
             OutOfTurnError: the difficulty live has no hints, or the game is over.
             ValueError: there is no such rung.
         """
-        if rung not in COST:
+        if rung not in HINT_COST:
             raise ValueError(f"there is no rung {rung}")
         if self.game.difficulty == "live" or self.game.is_over:
             raise OutOfTurnError("no hints at the difficulty live, and none after the end")
@@ -156,7 +178,7 @@ class Progress:
     @property
     def hint_cost(self) -> int:
         """The points that the hints taken so far cost."""
-        return cost(self.hints, self.game.difficulty)
+        return hint_cost(self.hints, self.game.difficulty)
 
     @property
     def score(self) -> float | None:

@@ -10,8 +10,7 @@ from simgame.locale import Catalogue
 from simgame.page import decimals
 from simgame.page.quoting import shorten
 from simgame.runs.document import FORMAT, Save, SavedAnswer, SavedHint, SavedResult, SavedWeek
-from simgame.runs.hints import TakenHint
-from simgame.runs.progress import OutOfTurnError, Progress
+from simgame.runs.progress import OutOfTurnError, Progress, TakenHint
 from simgame.scenario import digest
 from simgame.scenario.model import Scenario
 from simgame.terms.move import Move

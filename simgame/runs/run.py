@@ -15,10 +15,9 @@ from simgame.runs.document import SEEDS, Save
 from simgame.runs.draft import Draft
 from simgame.runs.errors import SaveError, unsaved
 from simgame.runs.guide import Guide
-from simgame.runs.hints import TakenHint
 from simgame.runs.notes import ChainMark, Notes
 from simgame.runs.origin import Find, scenario_of
-from simgame.runs.progress import Answer, Decision, Progress
+from simgame.runs.progress import Answer, Decision, Progress, TakenHint
 from simgame.runs.sources import portable
 from simgame.scenario import digest
 from simgame.scenario.model import Scenario

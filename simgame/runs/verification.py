@@ -12,8 +12,8 @@ from simgame.page import words
 from simgame.page.quoting import escape
 from simgame.runs import reading
 from simgame.runs.document import FORMAT, Save
-from simgame.runs.hints import TakenHint, cost
 from simgame.runs.origin import Find, FoundScenario, differs_from_shipped, scenario_of
+from simgame.runs.progress import TakenHint, hint_cost
 from simgame.runs.replay import DifferenceError, changes, check_predictions, end_of, end_text, replay
 
 _ = Catalogue("runs")
@@ -71,7 +71,7 @@ def _hints(save: Save) -> str:
         return _("hints not recorded")
     if not save.hints:
         return _("no hints")
-    points = cost((TakenHint(*hint) for hint in save.hints), save.difficulty)
+    points = hint_cost((TakenHint(*hint) for hint in save.hints), save.difficulty)
     text = _.n("1 hint for {points} points", "{count} hints for {points} points", len(save.hints))
     return text.format(count=len(save.hints), points=points)
 

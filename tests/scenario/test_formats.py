@@ -10,8 +10,8 @@ from simgame.scenario import formats
 from simgame.scenario.codes import CODES
 from simgame.scenario.codes.file import UNREADABLE
 from simgame.scenario.examine import Examined, examine, examine_content
-from simgame.scenario.excerpt import excerpt
 from simgame.scenario.findings import Code, Finding
+from simgame.scenario.formats import excerpt
 from tests.scenario.examples import EXAMPLES
 
 

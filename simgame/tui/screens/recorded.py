@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from simgame.locale import Catalogue, current, mark
 from simgame.page.cells import Row, as_rows, draw
-from simgame.presenters.recorded import overview
+from simgame.presenters.records import recorded_page
 from simgame.report.recorded import recorded_week
 from simgame.runs import Run
 from simgame.runs.recorded import Recorded
@@ -51,7 +51,7 @@ class RecordedScreen(TextScreen):
 
     def text(self, cells: int) -> Sequence[Row]:
         """Return the week, or before the first one how the run stands."""
-        elements = recorded_week(self.run, self.week) if self.week else overview(self.run, self._why)
+        elements = recorded_week(self.run, self.week) if self.week else recorded_page(self.run, self._why)
         return [*as_rows([()]), *draw(elements, cells)]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -1,11 +1,11 @@
-"""What a move lacks that does not fit into the week: who is short of what, and what would make room for it."""
+"""Why a move cannot be made: in two or three words, in a sentence, and what would make room for it."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from simgame.engine.legality import Bar
-from simgame.locale import Catalogue
+from simgame.locale import Catalogue, mark
 from simgame.page import words
-from simgame.presenters import reasons
 from simgame.presenters.options import Candidate, MoveOption
 from simgame.presenters.view import View
 from simgame.report.bars import bar_sentence
@@ -16,6 +16,36 @@ _ = Catalogue("tui")
 
 _NAMED = 2
 """So many ways out are named; more would not be read."""
+
+_BARS: Final = {
+    Bar.OVER: mark("game over"),
+    Bar.UNKNOWN: mark("not known"),
+    Bar.GONE: mark("holds no post"),
+    Bar.FROZEN: mark("sees nobody now"),
+    Bar.BLACKOUT: mark("blackout"),
+    Bar.NO_BLACKOUT: mark("no blackout yet"),
+    Bar.WRONG_RANK: mark("not at this level"),
+    Bar.AGAIN: mark("too soon again"),
+    Bar.DONE: mark("done, only once"),
+    Bar.COVERAGE: mark("too little known"),
+    Bar.SUPPORT: mark("needs support"),
+    Bar.DOOR: mark("no door-opener"),
+    Bar.CONCERN: mark("no concern known"),
+    Bar.DEADLINE: mark("the bid is in"),
+    Bar.NOT_ISSUED: mark("tender not out"),
+    Bar.NO_GROUND: mark("no ground"),
+    Bar.SAME: mark("the price now"),
+    Bar.MONEY: mark("not enough money"),
+    Bar.TIME: mark("no half-days left"),
+    Bar.TWICE: mark("planned already"),
+    Bar.NO_MOVE: mark("nobody can"),
+}
+"""In two or three words; `simgame.report.bars` says it in a sentence."""
+
+
+def short_reason(bar: Bar) -> str:
+    """Return why a move cannot be made, in two or three words."""
+    return _(_BARS[bar])
 
 
 def why_barred(view: View, option: MoveOption, candidate: Candidate, plan: Plan) -> str:
@@ -50,7 +80,7 @@ def bar_tag(view: View, candidate: Candidate, plan: Plan) -> str:
         if candidate.bar is Bar.MONEY:
             return _("costs {count} too much").format(count=short)
         return _.n("{count} half-day short", "{count} half-days short", short).format(count=short)
-    return reasons.bar_tag(candidate.bar)
+    return short_reason(candidate.bar)
 
 
 def _lacks_time(view: View, candidate: Candidate, plan: Plan) -> str:
