@@ -158,9 +158,8 @@ class _Step(Part):
 
     @property
     def stake(self) -> float | None:
-        """The points that hang on it; None where it is passed or not and who fails is shut out."""
-        stake: float | None = getattr(self, self.step_kind.size)
-        return stake
+        """The points that hang on it; None where none do: of a gate, where who fails is shut out."""
+        return getattr(self, self.step_kind.size) if self.step_kind.size else None
 
     @model_validator(mode="after")
     def _in_order(self) -> "_Step":

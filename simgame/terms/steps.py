@@ -23,8 +23,8 @@ class StepKind(Term):
     """What cannot be changed after the step has closed, with places for {week} and {step}."""
     closed: str = ""
     """What is said when it has closed, with a place for {step}; empty where that hangs on how it went."""
-    size: str
-    """The author's key for how many points hang on it; where such a step has no number there, none do."""
+    size: str = ""
+    """The author's key for how many points hang on it; empty, or where such a step has no number there: none do."""
     must_pass: bool = False
     """It is passed or not: who fails is shut out, or loses its points."""
     favours: bool = False
