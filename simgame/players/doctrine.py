@@ -8,7 +8,7 @@ import numpy as np
 
 from simgame.engine.board import Bools, Ints
 from simgame.engine.observation import Observation
-from simgame.engine.tuning import FUNCTION_MISMATCH, REPETITION
+from simgame.engine.tuning import BRIEF, FUNCTION_MISMATCH, REPETITION
 from simgame.players.strategy import WORTH, Dice
 from simgame.terms.actions import ACTIONS, OBJECTION, PREPARE, PRICE, Limit
 from simgame.terms.prices import PRICE_LEVELS
@@ -80,7 +80,7 @@ def _value(kind: StepKind) -> int:
 def _news(observation: Observation) -> Ints:
     """Return how much it is worth to get to know each person, int32 [G, C]; most in the first half and in new lines."""
     unknown = np.clip(_WELL_KNOWN - observation.coverage, 0, None) // 20
-    met = (observation.coverage >= 2000) & observation.in_post
+    met = (observation.coverage >= BRIEF) & observation.in_post
     new_line = np.ones_like(met)
     for line in range(5):
         same = observation.board.line == line

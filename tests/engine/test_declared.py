@@ -1,0 +1,38 @@
+"""What is declared for authors has its rule, and the rule takes what is declared."""
+
+import inspect
+
+import pytest
+
+from simgame.engine.rules.conditions import _QUANTITIES
+from simgame.engine.rules.effects import EFFECTS
+from simgame.engine.rules.milestones import _STEPS
+from simgame.scenario import model
+from simgame.scenario.base import forms
+from simgame.scenario.effects import EFFECT_MODELS
+from simgame.terms.quantities import QUANTITIES
+from simgame.terms.steps import STEP_KINDS
+
+
+def test_every_effect_has_a_function() -> None:
+    assert EFFECTS.keys() == EFFECT_MODELS.keys()
+
+
+@pytest.mark.parametrize("do", EFFECT_MODELS)
+def test_an_effect_takes_the_keys_of_its_model(do: str) -> None:
+    parameters = inspect.signature(EFFECTS[do]).parameters.values()
+    taken = {each.name for each in parameters if each.kind is inspect.Parameter.KEYWORD_ONLY}
+    assert taken == EFFECT_MODELS[do].model_fields.keys() - {"do"}
+
+
+def test_every_kind_of_step_has_a_model_and_a_function() -> None:
+    models = forms(model.Step, "kind")
+    assert list(STEP_KINDS) == list(models) == list(_STEPS)
+    for kind in STEP_KINDS.values():
+        assert not kind.size or kind.size in models[kind.id].model_fields
+
+
+def test_every_quantity_is_read_by_as_many_indices_as_it_has_axes() -> None:
+    assert _QUANTITIES.keys() == QUANTITIES.keys()
+    for name, read in _QUANTITIES.items():
+        assert len(inspect.signature(read).parameters) == 2 + len(QUANTITIES[name].axes), name
