@@ -96,7 +96,7 @@ PARSERS = {"presenters/views/organisation.py", "report/number.py", "terms/move.p
 
 
 def test_nothing_but_a_values_own_parser_takes_its_printed_form_apart() -> None:
-    split = re.compile(r"""(split|partition)\(["']:["']""")
+    split = re.compile(r"""(split|partition)\(["']:["']|quantity\.r?(split|partition)""")
     found = {str(file.relative_to(ROOT)) for file in ROOT.rglob("*.py") if split.search(file.read_text("utf-8"))}
     assert found <= PARSERS
 

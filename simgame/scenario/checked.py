@@ -1,25 +1,16 @@
 """What the check holds a scenario to: stories with their expected ends, and findings that are meant to be so."""
 
 import re
-from collections.abc import Callable
-from typing import Annotated, Any, Final
+from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, GetPydanticSchema, model_validator
-from pydantic_core import CoreSchema, core_schema
+from pydantic import BeforeValidator, Field, model_validator
 
 from simgame.scenario.base import Fraction, Part, WeekNumber, refuse
-from simgame.scenario.codes.references import NO_REVEAL
-from simgame.scenario.codes.shape import ENDS_SWAPPED, NO_MOVE, NO_WEEK, NOT_TOGETHER
-from simgame.scenario.findings import near
+from simgame.scenario.codes.shape import ENDS_SWAPPED, NO_WEEK, NOT_TOGETHER
 from simgame.scenario.limits import MAX_WEEKS
+from simgame.scenario.printed import PrintedMove
 from simgame.scenario.text import Name, Sentence
-from simgame.terms.actions import ACTIONS
-from simgame.terms.move import Move
-from simgame.terms.reveals import REVEALS, Revealed
 from simgame.terms.strategies import StrategyName
-
-REVEAL_FORMS: Final = tuple(reveal.form for reveal in REVEALS.values())
-"""How what a fact reveals is written, kind by kind."""
 
 _WEEK_NUMBER = re.compile(r"[1-9][0-9]?")
 
@@ -33,65 +24,6 @@ def _week_numbers(value: Any) -> Any:
         raise refuse(NO_WEEK, key=wrong[0])
     return {int(key): moves for key, moves in value.items()}
 
-
-def move_in(text: str) -> Move | None:
-    """Return the move that is printed as ``text``; None where it is none, or none of the actions that there are."""
-    try:
-        move = Move.parse(text)
-    except ValueError:
-        return None
-    return move if move.action in ACTIONS else None
-
-
-def _move(text: str) -> Move:
-    """Refuse anything that does not read like ``you:visit:zhou``."""
-    if (move := move_in(text)) is None:
-        raise refuse(NO_MOVE, code=text)
-    return move
-
-
-def revealed_in(text: str) -> Revealed | None:
-    """Return what is printed as ``text``; None where it is nothing, or nothing that a fact can reveal."""
-    try:
-        revealed = Revealed.parse(text)
-    except ValueError:
-        return None
-    return revealed if revealed.kind in REVEALS else None
-
-
-def _revealed(text: str) -> Revealed:
-    """Refuse anything that does not read like ``role:zhou``."""
-    if (revealed := revealed_in(text)) is None:
-        raise refuse(NO_REVEAL, word=text, forms=REVEAL_FORMS, **near(_kind_in(text), REVEALS))
-    return revealed
-
-
-def _kind_in(text: str) -> str:
-    try:
-        return Revealed.parse(text).kind
-    except ValueError:
-        return text
-
-
-def _printed(parse: Callable[[str], object]) -> GetPydanticSchema:
-    """Return how a value is read from a file, where it is a string, and written into one."""
-
-    def schema(source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        text = core_schema.no_info_after_validator_function(parse, handler(str))
-        return core_schema.no_info_before_validator_function(
-            lambda value: str(value) if isinstance(value, source) else value,
-            text,
-            serialization=core_schema.plain_serializer_function_ser_schema(str, return_schema=core_schema.str_schema()),
-        )
-
-    return GetPydanticSchema(schema)
-
-
-PrintedMove = Annotated[Move, _printed(_move)]
-"""A move, in a file in its printed form."""
-
-PrintedReveal = Annotated[Revealed, _printed(_revealed)]
-"""What a fact reveals, in a file in its printed form."""
 
 PrintedPlan = Annotated[tuple[PrintedMove, ...], Field(strict=False, max_length=40)]
 

@@ -7,6 +7,7 @@ from pydantic import Discriminator, Field, Tag, model_validator
 from simgame.scenario.base import Part, refuse
 from simgame.scenario.codes.shape import ENDS_SWAPPED, LARGE_CONDITION, NOTHING_COMPARED
 from simgame.scenario.limits import MAX_CONDITION_DEPTH, MAX_CONDITION_PARTS
+from simgame.scenario.printed import PrintedQuantity
 
 MOST: Final = 999_999
 """What quantities are compared with lies between minus this and this: beyond what any of them can be."""
@@ -17,7 +18,7 @@ Amount = Annotated[float, Field(ge=-MOST, le=MOST)]
 class Compare(Part):
     """Compare one quantity with a number."""
 
-    quantity: str = Field(max_length=80, description="What is compared: one of the named quantities.")
+    quantity: PrintedQuantity = Field(description="What is compared: one of the named quantities.")
     at_least: Amount | None = Field(default=None, description="True where the quantity is this much or more.")
     at_most: Amount | None = Field(default=None, description="True where the quantity is this much or less.")
     is_: Amount | None = Field(default=None, alias="is", description="True where the quantity is exactly this much.")

@@ -7,8 +7,8 @@ from typing import Literal, NamedTuple
 from pydantic import Field, model_validator
 
 from simgame.scenario.base import Id, Part, WeekNumber, refuse
-from simgame.scenario.checked import PrintedMove
 from simgame.scenario.codes.shape import NOT_TOGETHER
+from simgame.scenario.printed import PrintedMove
 from simgame.scenario.text import Tip
 from simgame.terms.move import Move
 

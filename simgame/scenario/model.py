@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, model_validator
 
 from simgame.scenario.base import Fraction, Id, Part, WeekNumber, refuse
-from simgame.scenario.checked import REVEAL_FORMS, Allow, PrintedReveal, Story
+from simgame.scenario.checked import Allow, Story
 from simgame.scenario.codes.calendar import ENDS_FIRST
 from simgame.scenario.codes.shape import NOT_100
 from simgame.scenario.conditions import Condition, check_size
@@ -30,6 +30,7 @@ from simgame.scenario.limits import (
     MAX_WEEKS,
     MIN_WEEKS,
 )
+from simgame.scenario.printed import REVEAL_FORMS, PrintedReveal
 from simgame.scenario.text import Label, Prose, Sentence
 from simgame.terms.actions import ActionName
 from simgame.terms.channels import ChannelName

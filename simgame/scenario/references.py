@@ -9,7 +9,6 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any, Final
 
 from simgame.scenario.base import US
-from simgame.scenario.checked import move_in, revealed_in
 from simgame.scenario.codes import CODES
 from simgame.scenario.codes.calendar import ENDS_FIRST, LATE_BIDS, TOO_LATE
 from simgame.scenario.codes.logic import NO_END
@@ -30,10 +29,11 @@ from simgame.scenario.fields import Another, NotBeside, Refers, marks
 from simgame.scenario.findings import KeyPath, Problem, near
 from simgame.scenario.limits import MAX_FINDINGS
 from simgame.scenario.model import Scenario
+from simgame.scenario.printed import move_in, revealed_in
 from simgame.terms.actions import ACTIONS
 from simgame.terms.move import Move
 from simgame.terms.prices import PRICE_LEVELS
-from simgame.terms.quantities import QUANTITIES
+from simgame.terms.quantities import QUANTITIES, QuantityOf
 from simgame.terms.reveals import REVEALS
 from simgame.terms.steps import STEP_KINDS
 
@@ -256,23 +256,23 @@ def _condition(checker: Document, path: KeyPath, condition: object) -> Iterator[
 
 
 def _quantity(checker: Document, path: KeyPath, said: str) -> Iterator[Problem]:
-    name, *words = said.split(".")
+    name, ids = QuantityOf.parse(said)
     if name not in QUANTITIES:
         hint = near(name, QUANTITIES) or {"words": tuple(each.form for each in QUANTITIES.values())}
         yield NO_QUANTITY.at(path, "unknown", quantity=said, **hint)
         return
     quantity = QUANTITIES[name]
-    if len(quantity.axes) != len(words):
+    if len(quantity.axes) != len(ids):
         yield NO_QUANTITY.at(path, "form", quantity=said, form=quantity.form)
         return
-    for axis, word in zip(quantity.axes, words, strict=True):
-        yield from checker.refers(path, word, axis)
+    for axis, id_ in zip(quantity.axes, ids, strict=True):
+        yield from checker.refers(path, id_, axis)
     if quantity.of is not None:
         right = next(kind.id for kind in STEP_KINDS.values() if quantity.of(kind))
         for __, step in checker.items("steps"):
             kind = STEP_KINDS.get(str(step.get("kind")))
-            if step.get("id") == words[0] and kind is not None and not quantity.of(kind):
-                yield WRONG_STEP.at(path, quantity=name, right=right, step=words[0], kind=kind.id)
+            if step.get("id") == ids[0] and kind is not None and not quantity.of(kind):
+                yield WRONG_STEP.at(path, quantity=name, right=right, step=ids[0], kind=kind.id)
 
 
 def _concepts(checker: Document) -> Iterator[Problem]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple, Self
 
 from simgame.locale import Catalogue, mark
 from simgame.terms.steps import StepKind
@@ -124,3 +124,21 @@ QUANTITIES: Final = Registry(
     Quantity("won", Labels(mark("1 once the verdict is ours, else 0")), awarded=True),
 )
 """Every quantity that a condition may name, in the order in which authors read of them."""
+
+
+class QuantityOf(NamedTuple):
+    """A quantity of somebody or something; printed ``support.zhou.us``."""
+
+    name: str
+    """Id of a :class:`Quantity`"""
+    ids: tuple[str, ...] = ()
+    """One id for each of its axes"""
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Return what is printed as ``text``; whether there is such a quantity of such ids is not looked at."""
+        name, *ids = text.split(".")
+        return cls(name, tuple(ids))
+
+    def __str__(self) -> str:
+        return ".".join((self.name, *self.ids))

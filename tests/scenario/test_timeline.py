@@ -16,7 +16,7 @@ from simgame.scenario import Scenario
 from simgame.scenario.checks.timeline import NEVER, Timeline
 from simgame.scenario.model import Event
 from simgame.terms.outcomes import OPEN
-from simgame.terms.quantities import QUANTITIES
+from simgame.terms.quantities import QUANTITIES, QuantityOf
 from tests.engine.worlds import SHIPPED, games_of, honest_moves, scenario_of
 
 GAMES = 96
@@ -137,15 +137,17 @@ def within(scenario: Scenario, timeline: Timeline, board: Board, state: State) -
         for index, word in enumerate(axis):
             if name in kinds and steps[word] != kinds[name]:
                 continue
-            look(f"{name}.{word}", quantity(board, state, name, index)[open_], timeline, state.week - 1)
+            look(QuantityOf(name, (word,)), quantity(board, state, name, index)[open_], timeline, state.week - 1)
     for name in ("lines_covered", "price", "money", "temptations", "won", "margin"):
-        look(name, quantity(board, state, name)[open_], timeline, state.week - 1)
+        look(QuantityOf(name), quantity(board, state, name)[open_], timeline, state.week - 1)
 
 
-def look(name: str, values: np.ndarray[tuple[int, ...], np.dtype[np.int32]], timeline: Timeline, week: int) -> None:
-    can = timeline.answers(name, week)
-    said = values / QUANTITIES[name.split(".")[0]].unit
-    assert (said >= can.low - 1e-6).all(), (name, week)
-    assert (said <= can.high + 1e-6).all(), (name, week)
+def look(
+    asked: QuantityOf, values: np.ndarray[tuple[int, ...], np.dtype[np.int32]], timeline: Timeline, week: int
+) -> None:
+    can = timeline.answers(asked, week)
+    said = values / QUANTITIES[asked.name].unit
+    assert (said >= can.low - 1e-6).all(), (str(asked), week)
+    assert (said <= can.high + 1e-6).all(), (str(asked), week)
     if can.only:
-        assert np.isin(np.round(said, 6), np.round(can.only, 6)).all(), (name, week)
+        assert np.isin(np.round(said, 6), np.round(can.only, 6)).all(), (str(asked), week)

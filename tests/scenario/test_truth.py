@@ -9,14 +9,16 @@ from pydantic import TypeAdapter
 
 from simgame.scenario.checks.truth import MOST_COMBINATIONS, TruthTable, Values, holds
 from simgame.scenario.conditions import All, AnyOf, Chance, Compare, Condition, Not
+from simgame.terms.quantities import QuantityOf
 
 CONDITION: TypeAdapter[Condition] = TypeAdapter(Condition)
-QUANTITIES = {"week": Values(1, 6, whole=True), "won": Values.of(0, 1), "price": Values.of(0.85, 1.0, 1.06)}
-TRIED = {"week": range(1, 7), "won": (0, 1), "price": (0.85, 1.0, 1.06)}
+WEEK, WON, PRICE = QuantityOf("week"), QuantityOf("won"), QuantityOf("price")
+QUANTITIES = {WEEK: Values(1, 6, whole=True), WON: Values.of(0, 1), PRICE: Values.of(0.85, 1.0, 1.06)}
+TRIED = {WEEK: range(1, 7), WON: (0, 1), PRICE: (0.85, 1.0, 1.06)}
 
 compares = st.builds(
     lambda name, low, width: {"quantity": name, "at_least": low, "at_most": low + width},
-    st.sampled_from(sorted(QUANTITIES)),
+    st.sampled_from(sorted(map(str, QUANTITIES))),
     st.integers(-1, 14).map(lambda number: number / 2),
     st.integers(0, 4).map(lambda number: number / 2),
 )
@@ -31,7 +33,7 @@ conditions = st.recursive(
 )
 
 
-def true(condition: Condition, values: dict[str, float]) -> bool:
+def true(condition: Condition, values: dict[QuantityOf, float]) -> bool:
     match condition:
         case Compare():
             return holds(condition, values[condition.quantity])
@@ -63,8 +65,8 @@ def test_an_example_has_plain_values() -> None:
     condition = CONDITION.validate_python({"quantity": "support.zhou.us", "at_least": 1})
     truth = TruthTable.over([condition], lambda _: Values(-1, 3))
     assert truth is not None
-    assert truth.example(truth.of(condition)) == {"support.zhou.us": 1}
-    assert truth.example(truth.always & ~truth.of(condition)) == {"support.zhou.us": -1}
+    assert truth.example(truth.of(condition)) == {QuantityOf("support", ("zhou", "us")): 1}
+    assert truth.example(truth.always & ~truth.of(condition)) == {QuantityOf("support", ("zhou", "us")): -1}
 
 
 def test_there_is_no_room_between_neighbouring_thousandths() -> None:

@@ -34,14 +34,13 @@ class Conditions:
                 return self._compare(condition)
 
     def _compare(self, compare: when.Compare) -> Node:
-        name, *words = compare.quantity.split(".")
-        quantity = QUANTITIES[name]
-        at = tuple(self._names.index(axis, word) for axis, word in zip(quantity.axes, words, strict=True))
+        quantity = QUANTITIES[compare.quantity.name]
+        at = tuple(self._names.index(axis, id_) for axis, id_ in zip(quantity.axes, compare.quantity.ids, strict=True))
         least = compare.at_least if compare.is_ is None else compare.is_
         most = compare.at_most if compare.is_ is None else compare.is_
         return Node(
             "compare",
-            quantity=name,
+            quantity=quantity.id,
             at=at,
             least=None if least is None else int(np.ceil(least * quantity.unit - 1e-6)),
             most=None if most is None else int(np.floor(most * quantity.unit + 1e-6)),

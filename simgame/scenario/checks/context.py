@@ -10,6 +10,7 @@ from simgame.scenario.checks.truth import every_part
 from simgame.scenario.conditions import Compare, Condition
 from simgame.scenario.findings import KeyPath, Problem
 from simgame.scenario.model import Scenario
+from simgame.terms.quantities import QuantityOf
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ class Context:
                 yield ("questions", number, "options", place, "when"), option.when
 
     @cached_property
-    def asked(self) -> frozenset[str]:
+    def asked(self) -> frozenset[QuantityOf]:
         """Every quantity that some condition asks about."""
         return frozenset(
             part.quantity

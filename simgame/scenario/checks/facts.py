@@ -7,6 +7,7 @@ from simgame.scenario.checks.context import Context, ScenarioCheck
 from simgame.scenario.checks.timeline import NEVER
 from simgame.scenario.codes.logic import REVEALS_NOTHING, TOO_LATE, UNTOLD
 from simgame.scenario.findings import Problem
+from simgame.terms.quantities import QuantityOf
 from simgame.terms.reveals import Revealed
 
 
@@ -17,14 +18,14 @@ def facts(context: Context) -> Iterator[Problem]:
     for number, fact in enumerate(scenario.facts):
         path = ("facts", number)
         tellers = [contact.id for contact in scenario.contacts if fact.id in contact.knows]
-        if not fact.reveals and f"known.{fact.id}" not in context.asked:
+        if not fact.reveals and QuantityOf("known", (fact.id,)) not in context.asked:
             yield REVEALS_NOTHING.at(path)
         if not tellers and fact.id not in revealed:
             yield UNTOLD.at(path)
         elif context.timeline.told[fact.id] == NEVER:
             variant = "nobody met" if tellers else "no event"
             yield TOO_LATE.at(path, variant, people=tuple(tellers), week=fact.from_week)
-        elif fact.id not in revealed and fact.reveals and f"known.{fact.id}" not in context.asked:
+        elif fact.id not in revealed and fact.reveals and QuantityOf("known", (fact.id,)) not in context.asked:
             earliest = context.timeline.told[fact.id]
             until = ((_useful_until(context, revealed), str(revealed)) for revealed in fact.reveals)
             last, word = max(until)

@@ -14,6 +14,7 @@ from simgame.scenario.effects import flags_of, ids_in
 from simgame.scenario.fields import Defines, marks
 from simgame.scenario.findings import KeyPath, Problem
 from simgame.scenario.model import Event
+from simgame.terms.quantities import QuantityOf
 
 _ = Catalogue("scenario")
 
@@ -51,7 +52,7 @@ def flags(context: Context) -> Iterator[Problem]:
         for place, effect in enumerate(event.effects):
             for key in marks(type(effect), Defines):
                 flag = getattr(effect, key)
-                if f"flag.{flag}" not in context.asked:
+                if QuantityOf("flag", (flag,)) not in context.asked:
                     yield UNASKED_FLAG.at(("events", number, "effects", place, key), flag=flag)
 
 
@@ -70,7 +71,7 @@ def late_effects(context: Context) -> Iterator[Problem]:
 
 
 def _ever(context: Context, part: Compare) -> Look:
-    values = context.timeline.ever(part.quantity.split(".")[0])
+    values = context.timeline.ever(part.quantity.name)
     truth = TruthTable.over([part], lambda _: values)
     mask = truth.of(part) if truth else 0
     return Look(bool(mask), truth is None or mask != truth.always, {part.quantity: values})
@@ -117,7 +118,7 @@ def _state(look: Look) -> tuple[bool, bool]:
 def _nothing(path: KeyPath, condition: Condition, look: Look) -> Problem:
     kind = ALWAYS_HOLDS if look.can_hold else NEVER_HOLDS
     if isinstance(condition, Compare):
-        return kind.at(path, "quantity", quantity=condition.quantity, values=_range(look.seen[condition.quantity]))
+        return kind.at(path, "quantity", quantity=str(condition.quantity), values=_range(look.seen[condition.quantity]))
     return kind.at(path, "parts")
 
 
@@ -145,8 +146,11 @@ def _asked_for(event: Event, setting: dict[str, set[str]]) -> set[str]:
     found: set[str] = set()
     for part in every_part(event.when):
         if isinstance(part, Compare):
-            kind, __, name = part.quantity.partition(".")
-            found |= {name} if kind == "fired" else setting.get(name, set()) if kind == "flag" else set()
+            match part.quantity:
+                case ("fired", (name,)):
+                    found.add(name)
+                case ("flag", (name,)):
+                    found |= setting.get(name, set())
     return found - {event.id}
 
 

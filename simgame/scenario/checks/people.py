@@ -40,7 +40,7 @@ def without_part(context: Context) -> Iterator[Problem]:
     for contact in scenario.contacts:
         involved |= {contact.id} if contact.persuades else set()
         involved |= {contact.id for fact in contact.knows if fact}
-    asked = {word for quantity in context.asked for word in quantity.split(".")[1:2]}
+    asked = {id_ for quantity in context.asked for id_ in quantity.ids[:1]}
     for number, contact in enumerate(scenario.contacts):
         if contact.id not in involved | asked:
             yield NO_PART.at(("contacts", number))

@@ -11,7 +11,8 @@ from simgame.scenario.checks.truth import TruthTable, every_part
 from simgame.scenario.codes.logic import NO_ANSWER, NOT_YET_DECIDED, TWO_ANSWERS
 from simgame.scenario.conditions import Compare
 from simgame.scenario.findings import Problem
-from simgame.scenario.model import Question
+from simgame.scenario.model import Question, Step
+from simgame.terms.quantities import QuantityOf
 
 _ = Catalogue("scenario")
 
@@ -42,14 +43,19 @@ def not_yet_decided(context: Context) -> Iterator[Problem]:
     award = context.scenario.award
     for number, question in enumerate(context.scenario.questions):
         for quantity in _quantities(question):
-            name, *words = quantity.split(".")
-            step = steps[words[0]] if name in ("lean", "passed") else award if name in ("won", "margin") else None
+            match quantity:
+                case ("lean" | "passed", (id_,)):
+                    step: Step | None = steps[id_]
+                case ("won" | "margin", ()):
+                    step = award
+                case _:
+                    step = None
             if step is not None and step.closes > question.resolved:
                 weeks = {"resolved": question.resolved, "closes": step.closes}
-                yield NOT_YET_DECIDED.at(("questions", number, "resolved"), quantity=quantity, **weeks)
+                yield NOT_YET_DECIDED.at(("questions", number, "resolved"), quantity=str(quantity), **weeks)
 
 
-def _quantities(question: Question) -> list[str]:
+def _quantities(question: Question) -> list[QuantityOf]:
     """Return what the answers ask about, each quantity once."""
     asked = [
         part.quantity for option in question.options for part in every_part(option.when) if isinstance(part, Compare)
@@ -59,7 +65,7 @@ def _quantities(question: Question) -> list[str]:
 
 def _combination(truth: TruthTable, mask: int) -> object:
     """Return a combination: quantities with their values, or that only luck counts."""
-    return tuple(truth.example(mask).items()) or Phrase(mark("any luck"))
+    return tuple((str(quantity), value) for quantity, value in truth.example(mask).items()) or Phrase(mark("any luck"))
 
 
 CHECKS: Final[tuple[ScenarioCheck, ...]] = (right_answers, not_yet_decided)

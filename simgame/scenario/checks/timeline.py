@@ -14,7 +14,7 @@ from simgame.scenario.conditions import Compare, Condition
 from simgame.scenario.effects import flags_of
 from simgame.scenario.model import Event, Scenario
 from simgame.terms.prices import PRICE_SHARES
-from simgame.terms.quantities import QUANTITIES
+from simgame.terms.quantities import QUANTITIES, QuantityOf
 
 _NO: Final = Values.of(0)
 _MAYBE: Final = Values.of(0, 1)
@@ -33,7 +33,7 @@ class Look:
 
     can_hold: bool = False
     can_fail: bool = False
-    seen: dict[str, Values] = field(default_factory=dict)
+    seen: dict[QuantityOf, Values] = field(default_factory=dict)
     """What each of its quantities can be."""
 
 
@@ -67,6 +67,7 @@ class Timeline:
             for fact in contact.knows:
                 self._tellers[fact].append(contact.id)
         self._reveals = {fact.id: fact.reveals for fact in scenario.facts}
+        self._contacts = {contact.id: contact for contact in scenario.contacts}
         self._steps = {step.id: step for step in scenario.steps}
         self._awarded = NEVER if scenario.award.ends else scenario.award.closes
         """The week at whose end the order is awarded in a game that goes on afterwards"""
@@ -81,20 +82,20 @@ class Timeline:
         """Return whether somebody holds a post at the end of a week: {1}, {0} or both."""
         return self._posts[min(week, self.scenario.weeks) + 1][contact]
 
-    def values(self, quantity: str, week: int) -> Values:
+    def values(self, quantity: QuantityOf, week: int) -> Values:
         """Return what a quantity can be when an event looks at it, at the start of a week before any event of it."""
-        name, *words = quantity.split(".")
+        name = quantity.name
         if name == "week":
             return Values.of(week)
         if name == "caught" or (QUANTITIES[name].awarded and week <= self._awarded):  # the game still goes on
             return _NO
-        if week == 1 and (first := self._at_first(name, words)) is not None:
+        if week == 1 and (first := self._at_first(quantity)) is not None:
             return first
-        return self._values(name, words, week)
+        return self._values(quantity, week)
 
-    def answers(self, quantity: str, week: int) -> Values:
+    def answers(self, quantity: QuantityOf, week: int) -> Values:
         """Return what a quantity can be when a question is resolved, after a week has been played."""
-        name, *words = quantity.split(".")
+        name = quantity.name
         if name == "week":
             return Values.of(week + 1)
         if name == "caught":
@@ -102,50 +103,49 @@ class Timeline:
         if QUANTITIES[name].awarded:
             return _NO if self.scenario.award.closes > week else self.ever(name)
         if QUANTITIES[name].of is not None:
-            return self._values(name, words, week + 1)
+            return self._values(quantity, week + 1)
         # The events of the week that begins have happened by then.
-        return self._values(name, words, min(week + 1, self.scenario.weeks) + 1)
+        return self._values(quantity, min(week + 1, self.scenario.weeks) + 1)
 
-    def _at_first(self, name: str, words: list[str]) -> Values | None:
+    def _at_first(self, quantity: QuantityOf) -> Values | None:
         """Return what only the start of the game fixes."""
-        contact = next((each for each in self.scenario.contacts if words and each.id == words[0]), None)
-        match name:
-            case "support" if contact is not None:
-                return Values.of(contact.support.get(words[1], 0))
-            case "coverage" if contact is not None:
-                return Values.of(contact.coverage)
-            case "price":
+        match quantity:
+            case ("support", (contact, vendor)):
+                return Values.of(self._contacts[contact].support.get(vendor, 0))
+            case ("coverage", (contact,)):
+                return Values.of(self._contacts[contact].coverage)
+            case ("price", ()):
                 return Values.of(1.0)
-            case "money":
+            case ("money", ()):
                 return Values.of(self.scenario.money)
-            case "temptations" | "answered":
+            case ("temptations" | "answered", _):
                 return _NO
         return None
 
-    def _values(self, name: str, words: list[str], week: int) -> Values:
+    def _values(self, quantity: QuantityOf, week: int) -> Values:
         """Return what a quantity can be at the start of a week later than the first."""
-        match name:
-            case "fired":
-                return _truth(possible=self.first[words[0]] < week, certain=self.sure[words[0]] < week)
-            case "flag":
-                setting = [event.id for event in self.scenario.events if words[0] in _flags(event)]
+        match quantity:
+            case ("fired", (event,)):
+                return _truth(possible=self.first[event] < week, certain=self.sure[event] < week)
+            case ("flag", (flag,)):
+                setting = [event.id for event in self.scenario.events if flag in _flags(event)]
                 return _truth(
                     possible=any(self.first[event] < week for event in setting),
                     certain=any(self.sure[event] < week for event in setting),
                 )
-            case "known":
-                certain = self._surely_told.get(words[0], NEVER) < week
-                return _truth(possible=self.told[words[0]] < week, certain=certain)
-            case "in_post":
+            case ("known", (fact,)):
+                certain = self._surely_told.get(fact, NEVER) < week
+                return _truth(possible=self.told[fact] < week, certain=certain)
+            case ("in_post", (contact,)):
                 posts = self._posts.get(week)
-                return Values.of(*(posts[words[0]] if posts else self._in_post[words[0]]))
-            case "lean" | "passed":
-                step = self._steps[words[0]]
+                return Values.of(*(posts[contact] if posts else self._in_post[contact]))
+            case ("lean" | "passed", (id_,)):
+                step = self._steps[id_]
                 if step.closes >= week:
                     return _NO
                 swing = (step.stake or 0) * 4 / 3  # support runs from -1 to 3, and 3 is all of it
-                return _MAYBE if name == "passed" else Values(-swing, swing)
-        return self.ever(name)
+                return _MAYBE if quantity.name == "passed" else Values(-swing, swing)
+        return self.ever(quantity.name)
 
     def ever(self, name: str) -> Values:
         """Return what a quantity can be at all, where neither the week nor what has happened counts."""
@@ -183,12 +183,12 @@ class Timeline:
     def _freeze_posts(self) -> dict[str, frozenset[int]]:
         return {contact: frozenset(posts) for contact, posts in self._in_post.items()}
 
-    def _seen_by(self, event: Event, week: int) -> Callable[[str], Values]:
+    def _seen_by(self, event: Event, week: int) -> Callable[[QuantityOf], Values]:
         """Return what an event sees; its own condition is looked at only as long as it has not happened."""
-        own = f"fired.{event.id}"
+        own = QuantityOf("fired", (event.id,))
         return lambda quantity: _NO if quantity == own else self.values(quantity, week)
 
-    def _look(self, condition: Condition, seen: Callable[[str], Values]) -> tuple[bool, bool]:
+    def _look(self, condition: Condition, seen: Callable[[QuantityOf], Values]) -> tuple[bool, bool]:
         """Note what a condition and its parts can be, and return it: whether it can hold, and whether it can fail."""
         whole = TruthTable.over([condition], seen)
         result = True, True

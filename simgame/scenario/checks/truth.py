@@ -14,6 +14,7 @@ from operator import and_, or_
 from typing import Final
 
 from simgame.scenario.conditions import All, Chance, Compare, Condition, Not, parts
+from simgame.terms.quantities import QuantityOf
 
 MOST_COMBINATIONS: Final = 4096
 """Where there are more, so many of them drawn at random can stand for all."""
@@ -61,6 +62,13 @@ def every_part(condition: Condition) -> Iterator[Condition]:
     yield condition
 
 
+_Asked = QuantityOf | int
+"""A quantity, or the number of a chance."""
+
+_Choice = tuple[_Asked, list[float], list[int]]
+"""What is asked about, its values, and for each the combinations that have it."""
+
+
 @dataclass(slots=True)
 class TruthTable:
     """The truth of some conditions, for every combination of what they ask about."""
@@ -69,19 +77,18 @@ class TruthTable:
     """How many combinations there are."""
     exact: bool
     """Whether these are all; otherwise they are a sample."""
-    _choices: list[tuple[str | int, list[float], list[int]]]
-    """Each quantity, or the number of a chance, with its values and for each the combinations that have it."""
+    _choices: list[_Choice]
     _masks: dict[int, int] = field(default_factory=dict)
 
     @classmethod
     def over(
-        cls, conditions: Iterable[Condition], values: Callable[[str], Values], *, sample: bool = False
+        cls, conditions: Iterable[Condition], values: Callable[[QuantityOf], Values], *, sample: bool = False
     ) -> "TruthTable | None":
         """Return the truth of conditions, where ``values`` tells what each quantity can be.
 
         Where there are more than `MOST_COMBINATIONS`, a sample is taken if that will do, else there is no answer.
         """
-        compares: dict[str, list[Compare]] = {}
+        compares: dict[QuantityOf, list[Compare]] = {}
         chances: dict[int, list[float]] = {}
         for condition in conditions:
             for part in every_part(condition):
@@ -90,7 +97,7 @@ class TruthTable:
                 elif isinstance(part, Chance):
                     chances[id(part)] = [value for value in (0.0, 1.0) if part.chance != 1 - value]
         quantities = {name: _representatives(asked, values(name)) for name, asked in compares.items()}
-        options: dict[str | int, list[float]] = dict([*quantities.items(), *chances.items()])
+        options: dict[_Asked, list[float]] = dict([*quantities.items(), *chances.items()])
         total = math.prod(len(option) for option in options.values())
         if total <= MOST_COMBINATIONS:
             return cls(total, True, _all_combinations(options, total))
@@ -117,16 +124,16 @@ class TruthTable:
         self._masks[id(condition)] = mask
         return mask
 
-    def example(self, mask: int) -> dict[str, float]:
+    def example(self, mask: int) -> dict[QuantityOf, float]:
         """Return the quantities of the first combination in ``mask``, which must not be empty."""
         first = mask & -mask
         return {
             name: next(value for value, bits in zip(values, masks, strict=True) if bits & first)
             for name, values, masks in self._choices
-            if isinstance(name, str)
+            if isinstance(name, QuantityOf)
         }
 
-    def _bits(self, name: str | int) -> Iterator[tuple[float, int]]:
+    def _bits(self, name: _Asked) -> Iterator[tuple[float, int]]:
         for other, values, masks in self._choices:
             if other == name:
                 yield from zip(values, masks, strict=True)
@@ -156,9 +163,7 @@ def _representatives(compares: list[Compare], values: Values) -> list[float]:
     return list(found.values())
 
 
-def _all_combinations(
-    options: dict[str | int, list[float]], total: int
-) -> list[tuple[str | int, list[float], list[int]]]:
+def _all_combinations(options: dict[_Asked, list[float]], total: int) -> list[_Choice]:
     """Number the combinations like the digits of a number, one quantity a digit."""
     choices, stride = [], 1
     for name, values in options.items():
@@ -170,7 +175,9 @@ def _all_combinations(
     return choices
 
 
-def _some_combinations(options: dict[str | int, list[float]]) -> list[tuple[str | int, list[float], list[int]]]:
+def _some_combinations(
+    options: dict[_Asked, list[float]],
+) -> list[_Choice]:
     dice = random.Random(0)  # the same sample every time
     choices = []
     for name, values in options.items():
