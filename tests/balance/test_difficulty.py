@@ -20,7 +20,9 @@ from tests.engine.worlds import SHIPPED, board_of
 WINS, SCORE = 0.01, 0.2
 
 
-@pytest.mark.parametrize("name", STRATEGIES)
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=[pytest.mark.rare] * name.startswith("only-")) for name in STRATEGIES]
+)
 @pytest.mark.parametrize("world", SHIPPED)
 def test_a_harder_level_is_harder(world: str, name: str) -> None:
     games = 64 if name.startswith("only-") else 192

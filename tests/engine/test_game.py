@@ -7,7 +7,7 @@ import pytest
 from simgame import Game
 from simgame.engine.week import WEEK
 from simgame.terms.week import WEEK_RULES
-from tests.engine.worlds import SHIPPED, event_on, scenario_of
+from tests.engine.worlds import WORLDS, event_on, scenario_of
 from tests.moves import a_move, as_plan
 
 
@@ -26,7 +26,7 @@ def test_the_truth_is_for_the_debrief() -> None:
         Game(scenario_of("minimal")).truth()
 
 
-@pytest.mark.parametrize("world", SHIPPED)
+@pytest.mark.parametrize("world", WORLDS)
 def test_the_trace_explains_every_number(world: str) -> None:
     """The changes of each number, in their order, lead from its first value to its last without a gap."""
     game = played(world)
@@ -48,7 +48,7 @@ def test_the_rules_of_the_week_are_declared_in_its_order() -> None:
     assert [name for name, _ in WEEK] == list(WEEK_RULES)
 
 
-@pytest.mark.parametrize("world", SHIPPED)
+@pytest.mark.parametrize("world", WORLDS)
 def test_reports_follow_the_weeks(world: str) -> None:
     game = played(world)
     assert [report.week for report in game.reports] == list(range(1, len(game.reports) + 1))
@@ -77,7 +77,7 @@ def test_a_changed_weight_is_known_only_if_it_is_announced(announced: bool) -> N
     assert (("role", "he") in report.revealed) is announced
 
 
-@pytest.mark.parametrize("world", SHIPPED)
+@pytest.mark.parametrize("world", WORLDS)
 def test_every_question_has_one_right_answer_when_it_is_resolved(world: str) -> None:
     plan = next(told.plan for told in scenario_of(world).stories if told.name == "as it happened") or {}
     for seed in range(6):

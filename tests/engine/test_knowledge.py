@@ -9,7 +9,7 @@ from simgame.engine.tuning import BRIEF, RANK_MATCH
 from simgame.terms.lines import LINES
 from simgame.terms.prices import PRICE_LEVELS
 from simgame.terms.steps import STEP_KINDS
-from tests.engine.worlds import SHIPPED, board_of, games_of, wander
+from tests.engine.worlds import WORLDS, board_of, games_of, wander
 
 GAMES = 3
 
@@ -20,7 +20,7 @@ def seen(world: str, weeks: int) -> Observation:
 
 
 @pytest.mark.parametrize("weeks", [0, 3, 12])
-@pytest.mark.parametrize("world", SHIPPED)
+@pytest.mark.parametrize("world", WORLDS)
 def test_contacts(world: str, weeks: int) -> None:
     now = seen(world, weeks)
     for game in range(GAMES):
@@ -69,7 +69,7 @@ def test_contacts(world: str, weeks: int) -> None:
 
 
 @pytest.mark.parametrize("weeks", [0, 6, 12])
-@pytest.mark.parametrize("world", SHIPPED)
+@pytest.mark.parametrize("world", WORLDS)
 def test_steps(world: str, weeks: int) -> None:
     now = seen(world, weeks)
     for game in range(GAMES):
@@ -93,7 +93,7 @@ def test_steps(world: str, weeks: int) -> None:
 
 
 @pytest.mark.parametrize("weeks", [0, 6])
-@pytest.mark.parametrize("world", SHIPPED)
+@pytest.mark.parametrize("world", WORLDS)
 def test_the_rest(world: str, weeks: int) -> None:
     now = seen(world, weeks)
     for game in range(GAMES):

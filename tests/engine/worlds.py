@@ -1,4 +1,4 @@
-"""Boards and positions for the tests of the engine: every shipped scenario, the small one, and small scenes."""
+"""Boards and positions for the tests of the engine: scenarios made for tests, and small scenes."""
 
 from collections.abc import Iterator
 from dataclasses import fields, replace
@@ -22,16 +22,19 @@ from simgame.scenario.model import Event
 from simgame.scenario.shipped import shipped_folder
 from simgame.terms.actions import ACTIONS
 from simgame.terms.difficulties import DifficultyName
+from tests import scenarios
 from tests.moves import a_move
 
 MINIMAL = Path(__file__).parents[1] / "scenario" / "minimal.toml"
 SHIPPED = tuple(sorted(path.stem for path in shipped_folder().glob("*.toml")))
-WORLDS = (*SHIPPED, "minimal")
-"""Every scenario that is played in tests."""
+WORLDS = (scenarios.CLINIC, scenarios.HARBOUR, "minimal")
+"""What rules, players and studies are tested on; the shipped ones have tests of their own"""
 
 
 @cache
 def scenario_of(world: str) -> Scenario:
+    if world in (scenarios.CLINIC, scenarios.HARBOUR):
+        return scenarios.scenario_of(world)
     return load_scenario(MINIMAL if world == "minimal" else world)
 
 

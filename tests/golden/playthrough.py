@@ -1,4 +1,4 @@
-"""Playthroughs as text: one game of each shipped scenario by each strategy and each told story, and many as digests."""
+"""Playthroughs as text: one game of a scenario by each strategy and each told story, and many games as digests."""
 
 import hashlib
 import re
@@ -17,9 +17,12 @@ from simgame.study.play import play_strategy
 from simgame.terms.difficulties import DIFFICULTIES
 from simgame.terms.move import Plan, Schedule
 from simgame.terms.outcomes import WON
-from tests.engine.worlds import SHIPPED, WORLDS, board_of, scenario_of
+from tests.engine.worlds import SHIPPED, board_of, scenario_of
+from tests.scenarios import CLINIC, HARBOUR
 
 FOLDER = Path(__file__).parent
+TOLD = (*SHIPPED, CLINIC, HARBOUR)
+"""Scenarios whose games are told week by week"""
 SEED = 7
 GAMES = 16
 """Games behind each line of the digests."""
@@ -30,7 +33,7 @@ Decide = Callable[[Game], Plan]
 def playthroughs() -> dict[str, Callable[[], str]]:
     """Return for each file, named from this folder, what writes its text."""
     files: dict[str, Callable[[], str]] = {}
-    for world in SHIPPED:
+    for world in TOLD:
         for name in STRATEGIES:
             if not name.startswith("only-"):
                 files[f"{world}/{name}.txt"] = _telling(world, name, by_strategy(name))
@@ -40,7 +43,7 @@ def playthroughs() -> dict[str, Callable[[], str]]:
         files[f"{world}/only-one-action.txt"] = _listing(world)
         files[f"{world}/digests.txt"] = _digests(world)
     files["minimal/digests.txt"] = _digests("minimal")
-    assert {name.partition("/")[0] for name in files} == set(WORLDS)
+    assert {name.partition("/")[0] for name in files} == {*TOLD, "minimal"}
     return files
 
 

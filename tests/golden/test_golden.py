@@ -1,4 +1,4 @@
-"""Every shipped scenario has a golden playthrough for every strategy and story, and still plays like it.
+"""Every scenario, shipped or made for tests, has a playthrough for every strategy and story, and still plays like it.
 
 The digests in them were written on one machine and hold on every other: Python 3.11, 3.12 and 3.13, NumPy 2.x.
 Where a change is meant to change how games go: ``python -m tests.golden.write``.
@@ -7,8 +7,8 @@ Where a change is meant to change how games go: ``python -m tests.golden.write``
 import pytest
 
 from simgame.players import STRATEGIES
-from tests.engine.worlds import SHIPPED, scenario_of
-from tests.golden.playthrough import FOLDER, playthroughs, story_file
+from tests.engine.worlds import scenario_of
+from tests.golden.playthrough import FOLDER, TOLD, playthroughs, story_file
 
 FILES = playthroughs()
 
@@ -27,7 +27,7 @@ def test_no_file_is_left_over() -> None:
     assert there - set(FILES) == set(), "python -m tests.golden.write"
 
 
-@pytest.mark.parametrize("world", SHIPPED)
+@pytest.mark.parametrize("world", TOLD)
 def test_every_strategy_and_story_has_a_file(world: str) -> None:
     listed = (FOLDER / world / "only-one-action.txt").read_text(encoding="utf-8").splitlines()
     for name in STRATEGIES:

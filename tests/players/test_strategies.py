@@ -2,6 +2,7 @@
 
 import ast
 import inspect
+from functools import cache
 from pathlib import Path
 from typing import get_args
 
@@ -18,11 +19,12 @@ from simgame.players.strategy import LOOKS, WORTH
 from simgame.terms.actions import ACTIONS
 from simgame.terms.outcomes import OPEN
 from simgame.terms.strategies import StrategyName
-from tests.engine.worlds import SHIPPED, WORLDS, board_of
+from tests.engine.worlds import WORLDS, board_of
 
 GAMES = 6
 
 
+@cache
 def seen_weeks(
     world: str, name: str, games: int = GAMES
 ) -> list[tuple[State, Observation, "np.ndarray[tuple[int, int], np.dtype[np.intp]]"]]:
@@ -119,13 +121,13 @@ def test_a_week_is_filled_with_the_best_that_fits() -> None:
         assert [move for move in row if move >= 0] == expected
 
 
-@pytest.mark.parametrize("world", SHIPPED)
+@pytest.mark.parametrize("world", WORLDS)
 @pytest.mark.parametrize("action", ACTIONS)
 def test_a_single_action_is_a_single_action(world: str, action: str) -> None:
     assert actions_of(world, f"only-{action}") <= {action}
 
 
-@pytest.mark.parametrize("world", SHIPPED)
+@pytest.mark.parametrize("world", WORLDS)
 def test_habits_are_what_they_are_called(world: str) -> None:
     temptations = {name for name, action in ACTIONS.items() if action.temptation}
     assert not actions_of(world, "by-the-book") & temptations, "the doctrine keeps compliant"

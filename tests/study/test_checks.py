@@ -17,7 +17,7 @@ from simgame.study.measures import PlayedChange, fare
 from simgame.study.spread import Players
 from simgame.study.tally import played as tallied
 from simgame.study.variations import Play, packed
-from tests.engine.worlds import MINIMAL, SHIPPED, board_of, scenario_of
+from tests.engine.worlds import MINIMAL, WORLDS, board_of, scenario_of
 from tests.scenario.worst import large
 from tests.study.studied import hostile, studied
 
@@ -215,4 +215,4 @@ def test_a_large_scenario_is_played_less_often() -> None:
     """The work of a check is bounded, whatever a file within the limits says."""
     largest = parse_scenario(large().encode(), "largest.toml")
     assert checks.LEAST_GAMES <= affordable_games(largest) < checks.GAMES / 3
-    assert all(affordable_games(scenario_of(name)) == checks.GAMES for name in SHIPPED)
+    assert all(affordable_games(scenario_of(name)) == checks.GAMES for name in WORLDS)

@@ -10,14 +10,14 @@ from simgame.engine.state import take
 from simgame.players import STRATEGIES, choose, dice_of
 from simgame.study.play import BATCH, batches, figures, play_plan, play_strategy, wilson
 from simgame.terms.outcomes import OPEN, WON
-from tests.engine.worlds import SHIPPED, board_of, differing, scenario_of
+from tests.engine.worlds import WORLDS, board_of, differing, scenario_of
 from tests.moves import as_plan
 
 NAMES = ("random", "by-the-book", "tempted", "boss-only")
 
 
 @pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("world", SHIPPED)
+@pytest.mark.parametrize("world", WORLDS)
 def test_a_game_among_many_is_the_players_own_game(world: str, name: str) -> None:
     """Each game of a batch ends like the same game played through the player's interface."""
     board = board_of(world)
@@ -46,7 +46,7 @@ def test_the_size_of_a_batch_plays_no_part(name: str) -> None:
         assert not differing(play_strategy(board, STRATEGIES[name], seeds_from(1, 30)[part]), take(together, part))
 
 
-@pytest.mark.parametrize("world", SHIPPED)
+@pytest.mark.parametrize("world", WORLDS)
 def test_a_told_plan_among_many_is_the_plan_of_one(world: str) -> None:
     board = board_of(world)
     for story in scenario_of(world).stories:

@@ -11,7 +11,7 @@ from simgame.study.spread import Players
 from simgame.study.sweep import Sweep, Vary, VaryError, scenarios, sweep
 from simgame.study.tally import played
 from simgame.study.variations import Play, board_of, packed
-from tests.engine.worlds import SHIPPED, scenario_of
+from tests.engine.worlds import WORLDS, scenario_of
 
 
 def made(text: str) -> tuple[float | None, dict[float, Scenario]]:
@@ -83,7 +83,7 @@ def test_what_cannot_be_varied_is_refused_in_one_sentence(text: str, said: str) 
     assert message.isprintable()
 
 
-@pytest.mark.parametrize("world", SHIPPED)
+@pytest.mark.parametrize("world", WORLDS)
 def test_a_document_of_a_scenario_is_the_scenario_again(world: str) -> None:
     _, varied = scenarios(scenario_of(world), Vary.read("money=10..20:2"))
     assert varied[10].model_copy(update={"money": scenario_of(world).money}) == scenario_of(world)
