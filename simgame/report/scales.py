@@ -53,9 +53,6 @@ COVERAGE: Final = Registry(
 )
 """From several contacts on the role shows, in depth whom a person persuades."""
 
-GRADES: Final = (NOT_MET, *SUPPORT.values(), *_THEIRS.values(), *COVERAGE.values())
-"""All grades that are shown, of any scale."""
-
 
 def support(thousandths: int | None) -> Grade:
     """Return the grade of a support towards us; None: not seen."""

@@ -15,6 +15,7 @@ from simgame.presenters.briefing import briefing_page
 from simgame.presenters.handbook import entry_page, next_page
 from simgame.presenters.history import events_page
 from simgame.presenters.view import View
+from simgame.presenters.views import calendar, lines, organisation
 from simgame.report.debrief import Debrief
 from simgame.report.week import week_sections
 from simgame.runs import Answer
@@ -30,6 +31,9 @@ def of_a_game(view: View) -> Iterator[tuple[str, Elements]]:
     yield "briefing", briefing_page(view.game)
     yield "bid", bid.bid_page(view)
     yield "chain", bid.chain_page(view)
+    yield "lines", lines.findings(view)
+    yield "organisation", [organisation.missing(view)]
+    yield "calendar", calendar.dates(view)
     for contact in view.known.contacts:
         yield f"card of {contact.id}", card.card_page(view, contact.id)
         yield f"events of {contact.id}", events_page(view, contact.id)
