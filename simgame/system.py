@@ -22,6 +22,7 @@ NEVER_WAITING: Final = getattr(os, "O_NONBLOCK", 0)
 
 if sys.platform == "win32":
     SHUTDOWN_SIGNALS: Final = (signal.SIGTERM,)
+    CONSOLE_TAKES_ANY_TEXT: Final = True
 
     @contextmanager
     def folder_lock(folder: Path, patience: float) -> Iterator[int | None]:  # noqa: ARG001 - there is nothing to lock
@@ -41,6 +42,9 @@ else:
 
     SHUTDOWN_SIGNALS: Final = (signal.SIGHUP, signal.SIGTERM, signal.SIGQUIT)
     """Signals upon which the game ends: the terminal was closed, the system goes down."""
+
+    CONSOLE_TAKES_ANY_TEXT: Final = False
+    """Whether a screen is written characters, whatever its encoding; elsewhere it is written bytes in its encoding."""
 
     @contextmanager
     def folder_lock(folder: Path, patience: float) -> Iterator[int | None]:

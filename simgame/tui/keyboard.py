@@ -28,12 +28,12 @@ class KeyboardApp(CleanExitApp):
 
     def get_driver_class(self) -> type[Driver]:
         """Return the driver for this system; it takes a byte that is no UTF-8 for one unknown character."""
-        if sys.platform != "win32":
-            from textual.drivers import linux_driver
-
-            # Textual asks for a decoder by this name; a strict one would end the thread that reads keys.
-            setattr(linux_driver, "getincrementaldecoder", _lenient_decoder)  # noqa: B010
-        return super().get_driver_class()
+        kind = super().get_driver_class()
+        module = sys.modules[kind.__module__]
+        if hasattr(module, "getincrementaldecoder"):
+            # What reads bytes asks for a decoder by this name; a strict one would end the thread that reads keys.
+            setattr(module, "getincrementaldecoder", _lenient_decoder)  # noqa: B010
+        return kind
 
     def on_mount(self) -> None:
         """Take note of when the screen changes."""

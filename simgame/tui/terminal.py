@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Final, TextIO
 
 from simgame.locale import Catalogue
+from simgame.system import CONSOLE_TAKES_ANY_TEXT
 from simgame.terminal_size import asked_size, terminal_size
 
 _ = Catalogue("tui")
@@ -55,7 +56,7 @@ def _writes_chinese(stream: TextIO | None) -> bool:
 def _takes_utf8() -> bool:
     """Tell whether the terminal takes UTF-8, as far as one can know: its language says so, or says nothing."""
     said = locale.getencoding().lower().replace("-", "").replace("_", "")
-    return sys.platform == "win32" or said in ("utf8", "ascii", "ansix3.41968", "usascii", "646")
+    return CONSOLE_TAKES_ANY_TEXT or said in ("utf8", "ascii", "ansix3.41968", "usascii", "646")
 
 
 def prepare() -> None:
