@@ -189,12 +189,14 @@ def _progress() -> "Iterator[OnProgress | None]":
     if not sys.stderr.isatty():
         yield None
         return
+    from simgame.page.measure import width
+
     widest = 0
 
     def tell(done: int, planned: int) -> None:
         nonlocal widest
         text = _("{done} of about {planned} games").format(done=f"{done:,}", planned=f"{planned:,}")
-        widest = max(widest, 2 * len(text))
+        widest = max(widest, width(text))
         sys.stderr.write(f"\r{text}")
         sys.stderr.flush()
 

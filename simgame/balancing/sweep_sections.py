@@ -1,7 +1,6 @@
 """How outcomes move with one number, block by block."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 
 from simgame.balancing.figures import interval, percent
 from simgame.locale import Catalogue
@@ -51,7 +50,7 @@ def blocks(found: Sweep) -> Iterator[Section]:
 def at(found: Sweep, block: Section) -> Section:
     """Return a block with its difficulty in its heading, for reports on several."""
     text = _("{difficulty}: {heading}")
-    return replace(block, title=text.format(difficulty=DIFFICULTIES[found.difficulty].label, heading=block.title))
+    return block._replace(title=text.format(difficulty=DIFFICULTIES[found.difficulty].label, heading=block.title))
 
 
 def _tables(found: Sweep, heading: str, figure: Callable[[Fare], str], line: str) -> Iterator[Section]:

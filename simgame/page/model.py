@@ -8,7 +8,7 @@ no sign, bar or colour says anything alone.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from string import Formatter
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Tone = Literal["", "strong", "dim", "faint", "good", "great", "bad", "warn", "accent", "head", "full", "empty"]
 """How something is meant; the theme decides what that looks like. Tones only repeat what words or signs say."""
@@ -65,13 +65,11 @@ def inlines(text: Wording) -> tuple[Inline, ...]:
     return text if isinstance(text, tuple) else (text,)
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """An empty line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """Text as it runs on, over as many lines as it takes."""
 
     text: Wording
@@ -80,8 +78,7 @@ class Paragraph:
     """Cells by which it is moved in"""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A line with something at its right end."""
 
     title: str
@@ -89,23 +86,20 @@ class Heading:
     tone: Tone = "head"
 
 
-@dataclass(frozen=True, slots=True)
-class HorizontalLine:
+class HorizontalLine(NamedTuple):
     """A line across the page, drawn with a sign."""
 
     sign: str
     tone: Tone = "dim"
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """What stands on a sheet of its own, such as a letter."""
 
     body: "tuple[Element, ...]"
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One sentence of several; good, bad and warning ones have a sign."""
 
     text: Wording
@@ -114,8 +108,7 @@ class Item:
     """0, or more for what explains the one above"""
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """A fact with its name."""
 
     name: Wording
@@ -128,8 +121,7 @@ class Field:
     """What a click on it asks for, such as why a number is what it is"""
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(NamedTuple):
     """A share from 0 to 1, drawn as a bar, with its interval if it has one."""
 
     value: float
@@ -137,8 +129,7 @@ class Share:
     high: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Histogram:
+class Histogram(NamedTuple):
     """How many fall into each of some equal ranges."""
 
     counts: tuple[int, ...]
@@ -148,8 +139,7 @@ Cell = str | Share | Histogram
 """A cell of a table."""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """Rows under a heading. The first column is words; of the others, texts are numbers."""
 
     header: tuple[str, ...]
@@ -157,8 +147,7 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Selectable:
+class Selectable(NamedTuple):
     """An entry that can be chosen."""
 
     key: str
@@ -176,8 +165,7 @@ class Selectable:
     """What choosing it asks for; None: what the list that shows it makes of its key"""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A heading with what stands under it."""
 
     title: str
