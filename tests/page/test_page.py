@@ -1,7 +1,9 @@
 """Whatever a page holds: it is drawn within the width, spoken without signs, and nothing of it is only drawn."""
 
 import re
+from collections.abc import Callable
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -35,34 +37,38 @@ from simgame.page.model import (
 from simgame.page.speech import speak, spoken
 from tests.page.parts import words_of
 
+
+def made(kind: Callable[..., Any], *parts: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    """Return elements of these parts and no others."""
+    return st.tuples(*parts).map(lambda each: kind(*each))
+
+
 WORDS = ("support", "of", "Zhou", "Wenhao", "the-bid", "支持度", "周文浩", "（已知）", "决策链。", "0.35")
 TEXTS = st.lists(st.sampled_from(WORDS), min_size=1, max_size=14).map(" ".join)
 SHORT = st.lists(st.sampled_from(WORDS), min_size=1, max_size=2).map(" ".join)
-SIGNED = st.builds(Signed, st.sampled_from(["?", "-", "0", "+++", "##..", "####"]), st.sampled_from(WORDS))
-WEEKS = st.builds(Weeks, st.integers(1, 20), st.sampled_from([0, 21]))
+SIGNED = made(Signed, st.sampled_from(["?", "-", "0", "+++", "##..", "####"]), st.sampled_from(WORDS))
+WEEKS = made(Weeks, st.integers(1, 20), st.sampled_from([0, 21]))
 WORDINGS: st.SearchStrategy[Wording] = st.one_of(
     TEXTS, SIGNED, st.builds(lambda *parts: parts, TEXTS.map("{} ".format), st.one_of(SIGNED, WEEKS))
 )
 TONES: st.SearchStrategy[Tone] = st.sampled_from(["", "good", "bad", "warn", "dim"])
 CELLS: st.SearchStrategy[Cell] = st.one_of(
-    st.integers(-99, 99).map(str), st.builds(Share, st.floats(0, 1)), st.just(Histogram((0, 3, 1)))
+    st.integers(-99, 99).map(str), made(Share, st.floats(0, 1)), st.just(Histogram((0, 3, 1)))
 )
 LEAVES: st.SearchStrategy[Element] = st.one_of(
     st.just(Gap()),
-    st.builds(Paragraph, WORDINGS, TONES, st.integers(0, 2)),
-    st.builds(Heading, SHORT, SHORT),
+    made(Paragraph, WORDINGS, TONES, st.integers(0, 2)),
+    made(Heading, SHORT, SHORT),
     st.just(HorizontalLine("#")),
-    st.builds(Item, WORDINGS, TONES, st.integers(0, 3)),
-    st.builds(Field, SHORT, WORDINGS, TONES),
+    made(Item, WORDINGS, TONES, st.integers(0, 3)),
+    made(Field, SHORT, WORDINGS, TONES),
     st.builds(
         lambda rows: Table(("", "won", "of 100"), tuple(rows)), st.lists(st.tuples(SHORT, CELLS, CELLS), max_size=3)
     ),
-    st.builds(Selectable, st.just("key"), SHORT, st.sampled_from(["", "on"]), st.sampled_from(["", "A sentence."])),
+    made(Selectable, st.just("key"), SHORT, st.sampled_from(["", "on"]), st.sampled_from(["", "A sentence."])),
 )
-FRAMES = st.builds(Frame, st.lists(LEAVES, max_size=3).map(tuple))
-PAGES = st.lists(
-    st.one_of(LEAVES, FRAMES, st.builds(Section, SHORT, st.lists(LEAVES, max_size=4).map(tuple))), max_size=5
-)
+FRAMES = made(Frame, st.lists(LEAVES, max_size=3).map(tuple))
+PAGES = st.lists(st.one_of(LEAVES, FRAMES, made(Section, SHORT, st.lists(LEAVES, max_size=4).map(tuple))), max_size=5)
 
 
 @pytest.fixture(autouse=True)
