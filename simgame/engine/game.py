@@ -63,8 +63,6 @@ class Game:
         self._board = compile_board(scenario, difficulty)
         self._state = new_games(self._board, seeds_from(seed, 1))
         self._weeks: list[PlayedWeek] = []
-        self._bars: dict[tuple[Move, ...], Codes] = {}
-        """Why moves cannot be made this week, for each plan that was asked about."""
         self._knowledge: Knowledge | None = None
         self.reports: list[WeekReport] = []
         """One report for each week played."""
@@ -125,11 +123,7 @@ class Game:
 
     def bars(self, plan: Plan = ()) -> Codes:
         """Return why each move cannot be added to ``plan``, int8 [M] of Bar, 0 where it can."""
-        key = tuple(plan)
-        if key not in self._bars:
-            alone = self.observation.bars[0]
-            self._bars[key] = np.where(alone == Bar.NONE, self.budget(plan).bars, alone)
-        return self._bars[key]
+        return self.knowledge.bars(plan)
 
     def budget(self, plan: Plan = ()) -> Budget:
         """Return what ``plan`` leaves of this week's half-days and of the money."""
@@ -165,7 +159,6 @@ class Game:
         self._state = after
         self._weeks.append(PlayedWeek(before, turn, changes))
         self.reports.append(report)
-        self._bars.clear()
         self.__dict__["observation"] = new
         return report
 

@@ -2,8 +2,12 @@
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from simgame.engine.budget import Budget
 from simgame.engine.known import KnownConcern, KnownContact, KnownFact, KnownRival, KnownStep, OneGame
+from simgame.engine.legality import Bar, Codes
+from simgame.engine.observation import Observation
 from simgame.terms.move import Move, Plan
 from simgame.terms.prices import PRICE_LEVELS, PriceLevel
 
@@ -28,6 +32,12 @@ class Match:
 
 class Knowledge(OneGame):
     """What is known of one of the games of an observation."""
+
+    def __init__(self, observation: Observation, game: int = 0) -> None:
+        """Take an observation of G games and the number of one of them."""
+        super().__init__(observation, game)
+        self._bars: dict[tuple[Move, ...], Codes] = {}
+        """For each plan that was asked about, as a list of moves asks about the same one over and over"""
 
     @property
     def money(self) -> int:
@@ -132,6 +142,14 @@ class Knowledge(OneGame):
     def budget(self, plan: Plan = ()) -> Budget:
         """Return what a plan leaves of this week's half-days and of the money."""
         return Budget(self.board, self.money, [self.board.moves.index[move] for move in plan])
+
+    def bars(self, plan: Plan = ()) -> Codes:
+        """Return why each move cannot be added to a plan, int8 [M] of Bar, 0 where it can."""
+        key = tuple(plan)
+        if key not in self._bars:
+            alone = self.observation.bars[self.game]
+            self._bars[key] = np.where(alone == Bar.NONE, self.budget(plan).bars, alone)
+        return self._bars[key]
 
     def match(self, move: Move) -> Match:
         """Return how the member of a meeting matches the contact.
