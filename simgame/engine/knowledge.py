@@ -91,6 +91,11 @@ class Knowledge(OneGame):
         return self.steps[self.board.award]
 
     @property
+    def scoring(self) -> KnownStep:
+        """The step that scores the bids."""
+        return self.steps[self.board.scoring]
+
+    @property
     def open_steps(self) -> tuple[KnownStep, ...]:
         """Those that have not closed, the next to close first."""
         return tuple(sorted((step for step in self.steps if not step.done), key=lambda step: step.closes))

@@ -114,6 +114,11 @@ class KnownContact:
         return self.coverage >= BRIEF
 
     @property
+    def recent(self) -> int:
+        """How many of our meetings of late make one more wear off."""
+        return int(self._now.at("recent", self._row))
+
+    @property
     def matched(self) -> bool:
         """Whether somebody of ours with the same rank, at home in the line, has met the contact."""
         return bool(self._now.at("matched", self._row))

@@ -46,7 +46,7 @@ def opening(found: Preview) -> Iterator[str]:
         return
     text = _("{futures} futures of week {week}, from what we know; not a promise. Ranges hold in 8 of 10 futures.")
     yield text.format(futures=found.futures, week=found.week)
-    if not all(person.seen for person in found.people):
+    if not all(person.seen is not None for person in found.people):
         yield _("Where somebody's support was never seen it is a guess: taken as is usual for strangers.")
     if found.found:
         yield _("Something in the plan is against the rules: it comes to light in {share} of 100 futures.").format(
@@ -63,7 +63,7 @@ def person_lines(game: Game, person: Prospect) -> Iterator[Item]:
     """Yield what the week is expected to do with one person: what comes of it, then how sure that is and what else."""
     yield Item(words.sentences([_gain(person), _after(person)]))
     more = [_sure(person, game.week), _ahead(person), _alone(person), _coverage(game, person), _shows(person)]
-    yield Item(words.sentences(more), "" if person.seen else "warn", 1)
+    yield Item(words.sentences(more), "warn" if person.seen is None else "", 1)
 
 
 def between(spread: Spread) -> str:
@@ -97,7 +97,7 @@ def _after(person: Prospect) -> str:
 
 def _sure(person: Prospect, week: int) -> str:
     """Say how much of it is knowledge."""
-    if not person.seen:
+    if person.seen is None:
         return _("A guess: support never seen.")
     if week - person.seen <= _FRESH:
         return _("Rather sure: seen in week {week}.").format(week=person.seen)

@@ -4,20 +4,18 @@ Each returns a :class:`PlanIssue` with how grave it is, or None. The figures put
 they are choices made for teaching.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import Final
 
-import numpy as np
-
-from simgame.engine.board import Bools
-from simgame.engine.legality import Bar
+from simgame.engine.known import KnownContact
 from simgame.engine.tuning import BRIEF, REPETITION, SUPPORTER
 from simgame.players.doctrine import ENOUGH
 from simgame.study.situation import BETTER, DEAR, FALLING, MISFIT, Situation
+from simgame.terms.actions import ACTIONS
 from simgame.terms.lines import LINES
 from simgame.terms.move import Move
-from simgame.terms.prices import LIST_PRICE
+from simgame.terms.prices import LIST_PRICE, PRICE_LEVELS
 from simgame.terms.ranks import STAFF
 
 
@@ -28,8 +26,8 @@ class PlanIssue:
     kind: str
     grave: int
     """0 to 100"""
-    wanted: Bools | None = None
-    """Moves that would mend it, bool [M]; None where something is only to be taken out"""
+    wanted: Collection[Move] | None = None
+    """Moves that would mend it; None where something is only to be taken out"""
     drop: tuple[Move, ...] = ()
     """Planned moves to take out"""
     contacts: tuple[str, ...] = ()
@@ -59,215 +57,232 @@ _STALE: Final = 3
 
 def tempted(week: Situation) -> PlanIssue | None:
     """A temptation stands in the plan."""
-    found = [move for move, row in zip(week.plan, week.rows, strict=True) if week.board.moves.detection[row] > 0]
-    return PlanIssue("tempted", 100, drop=(found[0],), contacts=_whom(week, found[0])) if found else None
+    found = next((move for move in week.plan if ACTIONS[move.action].temptation), None)
+    return PlanIssue("tempted", 100, drop=(found,), contacts=_whom(found)) if found else None
 
 
 def unanswered(week: Situation) -> PlanIssue | None:
     """Somebody who scores has a concern that the bid does not answer, and the deadline is near."""
-    now, left = week.now, int(week.now.deadline[0]) - week.week
+    left = week.known.deadline - week.week
     if not 0 <= left < len(_ANSWER_BY):
         return None
-    scoring = np.maximum(now.weights[0, week.board.scoring], 0)
-    voices = np.where(now.know_role[0] > 0, scoring, 1) * now.in_post[0]
-    asked = (now.concerns[0] * voices[:, None]).sum(axis=0)
-    prepare, target = week.acts("prepare"), week.board.moves.target
-    planned = target[week.rows[week.acts("prepare")[week.rows]]]
-    asked[planned] = 0
-    open_ = asked * ~now.answered[0]
-    if not open_.any():
+    voices = {person.id: _voice(week, person) for person in week.people}
+    asked = {
+        concern: sum(voices.get(holder, 0) for holder in concern.holders)
+        for concern in week.known.concerns
+        if not concern.answered and concern.id not in week.answers_planned
+    }
+    concern = max(asked, key=lambda each: asked[each], default=None)
+    if concern is None or not asked[concern]:
         return None
-    concern = int(open_.argmax())
-    people = np.argsort(-(now.concerns[0, :, concern] * voices), kind="stable")
-    who = [int(person) for person in people if now.concerns[0, person, concern] and voices[person]]
+    who = [holder for holder in concern.holders if voices.get(holder, 0)]
     return PlanIssue(
         "unanswered",
         _ANSWER_BY[left],
-        prepare & (target[:-1] == concern),
-        contacts=week.ids(who[:2]),
-        concern=week.board.concerns[concern],
-        week=int(now.deadline[0]),
+        [move for move in week.board.moves if move.activity == ("prepare", concern.id)],
+        contacts=tuple(sorted(who, key=lambda holder: -voices[holder])[:2]),
+        concern=concern.id,
+        week=week.known.deadline,
     )
+
+
+def _voice(week: Situation, person: KnownContact) -> int:
+    """Return a contact's weight in the step that scores the bids; 1 while nobody has told us of it."""
+    weight = person.weight(week.known.scoring.id)
+    return (1 if weight is None else weight) if person.in_post else 0
 
 
 def unpriced(week: Situation) -> PlanIssue | None:
     """The deadline is near, and the bid still has the list price, which nobody has chosen."""
-    left = int(week.now.deadline[0]) - week.week
-    prices = week.acts("price")
-    if not 0 <= left < len(_PRICE_BY) or int(week.now.price[0]) != LIST_PRICE or prices[week.rows].any():
+    left = week.known.deadline - week.week
+    planned = any(move.action == "price" for move in week.plan)
+    if not 0 <= left < len(_PRICE_BY) or week.known.price is not PRICE_LEVELS.at(LIST_PRICE) or planned:
         return None
-    return PlanIssue(
-        "unpriced", _PRICE_BY[left], prices, week=int(week.now.deadline[0]), count=int(week.board.tender[2])
-    )
+    prices = [move for move in week.board.moves if move.action == "price"]
+    points = week.game.scenario.tender.price
+    return PlanIssue("unpriced", _PRICE_BY[left], prices, week=week.known.deadline, count=points)
 
 
 def closing(week: Situation) -> PlanIssue | None:
     """A step that shapes the tender closes soon, and nobody who is known or likely to take part is being met."""
     for step in week.forming:
-        left = int(week.now.closes[0, step]) - week.week
+        left = step.closes - week.week
         if left >= len(_SOON):
             continue
-        grave = _SOON[left] - (0 if week.board.criteria[step] else _GATE)
-        part = (week.now.weights[0, step] > 0) & week.now.in_post[0]
-        known = bool(part.any())
-        people = (part & (week.support < ENOUGH) if known else week.likely) & week.reachable
-        if not people.any() or week.met[part if known else people].any():
+        grave = _SOON[left] - (0 if step.kind.criteria else _GATE)
+        part = {person.id for person in week.people if person.id in step.weights and person.in_post}
+        if part:
+            people = {person.id for person in week.people if person.id in part and _support(person) < ENOUGH}
+        else:
+            people = {person.id for person in week.people if week.likely(person)}
+        people &= week.reachable
+        if not people or any(week.met[person] for person in part or people):
             continue
-        order = -(week.now.weights[0, step] if known else week.worth_of_people)
-        who = [int(person) for person in np.argsort(order, kind="stable") if people[person]]
+        worth = step.weights if part else week.worth_of_people
         return PlanIssue(
-            "closing" if known else "unknown",
+            "closing" if part else "unknown",
             grave,
-            week.with_(people),
-            contacts=week.ids(who[:3]),
-            step=week.board.steps[step],
-            week=int(week.now.closes[0, step]),
+            week.meetings_with(people),
+            contacts=tuple(sorted(people, key=lambda person: (-worth[person], person))[:3]),
+            step=step.id,
+            week=step.closes,
         )
     return None
 
 
 def roles(week: Situation) -> PlanIssue | None:
     """Nobody is known who takes part in the step that closes next, and nobody is asked."""
-    steps = [step for step in week.forming if not (week.now.weights[0, step] > 0).any()]
-    if not steps or not (left := int(week.now.closes[0, steps[0]]) - week.week) <= len(_SOON):
+    step = next((step for step in week.forming if not step.weights), None)
+    if step is None or not (left := step.closes - week.week) <= len(_SOON):
         return None
-    asked = int(week.acts("ask")[week.rows].sum())
-    talkers = (week.now.rank[0] == STAFF) & (week.met == 0)
-    asking = week.with_(talkers) & week.acts("ask")
-    if asked >= _ASKED or not asking.any():
+    asked = sum(move.action == "ask" for move in week.plan)
+    talkers = [person for person in week.people if person.rank == STAFF and not week.met[person.id]]
+    asking = [move for move in week.meetings_with(_ids(talkers)) if move.action == "ask"]
+    if asked >= _ASKED or not asking:
         return None
-    by_ease = np.argsort(week.now.coverage[0], kind="stable")
-    who = [int(person) for person in by_ease if talkers[person] and week.reachable[person]]
-    step = steps[0]
+    by_ease = sorted(talkers, key=lambda person: person.coverage)
     return PlanIssue(
         "roles",
         60 - 5 * left,
         asking,
-        contacts=week.ids(who[:2]),
-        step=week.board.steps[step],
-        week=int(week.now.closes[0, step]),
+        contacts=_ids(person for person in by_ease if person.id in week.reachable)[:2],
+        step=step.id,
+        week=step.closes,
     )
 
 
 def mismatch(week: Situation) -> PlanIssue | None:
     """Somebody of the wrong level or field is sent while a better match has time."""
-    table = week.board.moves
-    for move, row in zip(week.plan, week.rows, strict=True):
-        fit = int(week.match[row])
+    for move in week.plan:
+        if not ACTIONS[move.action].meets or (match := week.match(move)) >= MISFIT:
+            continue
         others = [other for other in week.plan if other != move]
-        same = week.meetings & (table.activity == table.activity[row]) & (week.match * 10 >= fit * BETTER)
-        same &= week.game.bars(others) == Bar.NONE
-        if fit < MISFIT and same.any():
-            return PlanIssue("mismatch", 58, same, drop=(move,), contacts=_whom(week, move), count=fit // 10)
+        better = [
+            other
+            for other in week.meetings
+            if other.activity == move.activity
+            and week.match(other) * 10 >= match * BETTER
+            and week.game.why_not(other, others) is None
+        ]
+        if better:
+            return PlanIssue("mismatch", 58, better, drop=(move,), contacts=_whom(move), count=match // 10)
     return None
 
 
 def tired(week: Situation) -> PlanIssue | None:
     """One person is met again and again, and each meeting brings less."""
-    others = week.now.recent[0] + week.met - 1
-    people = (week.met > 0) & (others >= FALLING)
-    if not people.any():
+    others = {person.id: person.recent + week.met[person.id] - 1 for person in week.people if week.met[person.id]}
+    person = max(others, key=lambda each: others[each], default="")
+    if not person or others[person] < FALLING:
         return None
-    person = int((others * people).argmax())
-    table = week.board.moves
-    own = [
-        move
-        for move, row in zip(week.plan, week.rows, strict=True)
-        if table.meets[row] and table.contact[row] == person
-    ]
-    last = min(own, key=lambda move: int(week.worth[table.index[move]]))
-    instead = week.with_(~week.worn) & (table.member[:-1] == table.member[table.index[last]])
-    share = REPETITION[min(int(others[person]), len(REPETITION) - 1)] // 10
-    return PlanIssue("tired", 55, instead, drop=(last,), contacts=week.ids([person]), count=share)
+    last = min((move for move in week.plan if _whom(move) == (person,)), key=lambda move: week.worth[move])
+    instead = [move for move in week.meetings if move.member == last.member and not week.worn(move.target)]
+    share = REPETITION[min(others[person], len(REPETITION) - 1)] // 10
+    return PlanIssue("tired", 55, instead, drop=(last,), contacts=(person,), count=share)
 
 
 def leaning(week: Situation) -> PlanIssue | None:
     """Somebody with a say is known to lean to a rival and is not being met."""
-    theirs = week.now.support[0, 1:].max(axis=0)
-    people = (week.votes > 0) & (week.now.seen_rivals[0] > 0) & (theirs > week.support) & week.reachable
-    people &= week.met == 0
-    if not people.any():
+    lean = {person: _ahead(week, person) for person in week.people if week.votes(person)}
+    people = [
+        person for person, rival in lean.items() if rival and person.id in week.reachable and not week.met[person.id]
+    ]
+    if not people:
         return None
-    person = int((week.votes * people).argmax())
-    rival = 1 + int(week.now.support[0, 1:, person].argmax())
+    person = max(people, key=week.votes)
     return PlanIssue(
         "leaning",
-        40 + min(2 * int(week.votes[person]), 16),
-        week.with_(_only(week, person)),
-        contacts=week.ids([person]),
-        rival=week.board.vendors[rival],
-        week=int(week.now.seen_rivals[0, person]),
+        40 + min(2 * week.votes(person), 16),
+        week.meetings_with({person.id}),
+        contacts=(person.id,),
+        rival=lean[person],
+        week=person.rivals_seen_week or 0,
     )
+
+
+def _ahead(week: Situation, person: KnownContact) -> str:
+    """Return the rival that somebody is known to support most, if more than us."""
+    theirs = {rival: person.support_for(rival) or 0 for rival in week.board.rivals}
+    best = max(theirs, key=lambda rival: theirs[rival])
+    return best if person.rivals_seen_week is not None and theirs[best] > _support(person) else ""
 
 
 def spent(week: Situation) -> PlanIssue | None:
     """The plan leaves too little money to answer in the bid what people worry about."""
-    table, needed = week.board.moves, week.for_the_bid
-    dear = [move for move, row in zip(week.plan, week.rows, strict=True) if table.money[row] >= DEAR]
-    if not dear or week.budget.money >= needed:
+    dear = [move for move in week.plan if week.money(move) >= DEAR]
+    if not dear or week.budget.money >= week.for_the_bid:
         return None
-    dearest = max(dear, key=lambda move: int(table.money[table.index[move]]))
-    return PlanIssue("spent", 66, drop=(dearest,), week=int(week.now.deadline[0]), count=needed)
+    return PlanIssue("spent", 66, drop=(max(dear, key=week.money),), week=week.known.deadline, count=week.for_the_bid)
 
 
 def one_leader(week: Situation) -> PlanIssue | None:
     """The leader is looked after, and whoever comes next to him is not met at all."""
-    now = week.now
-    leading = now.in_post[0] & (now.rank[0] > STAFF)
-    height = leading * (now.rank[0].astype(np.int32) * 4 + (week.board.line == 0) * 2 + week.board.head)
-    leader = int(height.argmax())
-    if not height[leader] or not (now.coverage[0, leader] > BRIEF or week.met[leader]):
+    leading = [person for person in week.people if person.in_post and person.rank > STAFF]
+    leader = max(leading, key=_height, default=None)
+    if leader is None or not (leader.coverage > BRIEF or week.met[leader.id]):
         return None
-    next_ones = leading & (now.coverage[0] < BRIEF) & (week.met == 0) & week.reachable & (week.board.line == 0)
-    next_ones[leader] = False
-    if not next_ones.any():
+    next_ones = [
+        person
+        for person in leading
+        if person != leader
+        and person.line is LINES["management"]
+        and not person.met
+        and not week.met[person.id]
+        and person.id in week.reachable
+    ]
+    if not next_ones:
         return None
-    second = int((height * next_ones).argmax())
-    wanted = week.with_(_only(week, second))
-    return PlanIssue("one_leader", 48, wanted, contacts=week.ids([second, leader]))
+    second = max(next_ones, key=_height)
+    return PlanIssue("one_leader", 48, week.meetings_with({second.id}), contacts=(second.id, leader.id))
+
+
+def _height(person: KnownContact) -> int:
+    """Return how high up somebody stands: by rank, then in management, then as the head of the customer."""
+    return person.rank * 4 + (person.line is LINES["management"]) * 2 + person.board.head
 
 
 def uncovered(week: Situation) -> PlanIssue | None:
     """A whole line has never been met: what is known comes from too few sources."""
-    now = week.now
-    met = ((now.coverage[0] >= BRIEF) | (week.met > 0)) & now.in_post[0]
-    covered = {int(line) for line in week.board.line[met]}
-    missing = [
-        line for line in range(len(LINES)) if line not in covered and (week.reachable & (week.board.line == line)).any()
-    ]
+    covered = {person.line.id for person in week.people if person.in_post and (person.met or week.met[person.id])}
+    missing = {
+        line: [person for person in week.people if person.line.id == line and person.id in week.reachable]
+        for line in LINES
+        if line not in covered
+    }
+    missing = {line: people for line, people in missing.items() if people}
     if not missing:
         return None
-    line = max(missing, key=lambda number: int(week.worth_of_people[week.board.line == number].max()))
-    people = (week.board.line == line) & week.reachable
-    who = np.argsort(now.rank[0], kind="stable")
+    line = max(missing, key=lambda line: max(week.worth_of_people[person.id] for person in missing[line]))
     return PlanIssue(
         "uncovered",
         min(36 + 4 * (week.week - 1), 48),
-        week.with_(people),
-        contacts=week.ids([int(person) for person in who if people[person]][:2]),
-        line=LINES.at(line).id,
+        week.meetings_with(_ids(missing[line])),
+        contacts=_ids(sorted(missing[line], key=lambda person: person.rank))[:2],
+        line=line,
         count=len(covered),
     )
 
 
 def stale(week: Situation) -> PlanIssue | None:
     """What is known of somebody with a say is old."""
-    age = week.week - week.now.seen_week[0].astype(np.int32)
-    people = (week.votes > 0) & (week.now.seen_week[0] > 0) & (age > _STALE) & (week.met == 0) & week.reachable
-    if not people.any():
+    age = {person: week.week - person.seen_week for person in week.people if person.seen_week and week.votes(person)}
+    people = [
+        person
+        for person, weeks in age.items()
+        if weeks > _STALE and not week.met[person.id] and person.id in week.reachable
+    ]
+    if not people:
         return None
-    person = int((week.votes * people * age).argmax())
-    wanted = week.with_(_only(week, person))
-    seen = int(week.now.seen_week[0, person])
-    return PlanIssue("stale", 38, wanted, contacts=week.ids([person]), week=seen, count=int(age[person]))
+    person = max(people, key=lambda each: week.votes(each) * age[each])
+    wanted = week.meetings_with({person.id})
+    return PlanIssue("stale", 38, wanted, contacts=(person.id,), week=person.seen_week or 0, count=age[person])
 
 
 def kept(week: Situation) -> PlanIssue | None:
     """Half of the time is over, and the money lies there."""
-    table = week.board.moves
     much = week.budget.money * 100 >= week.board.money * 60
-    dear = (table.money[:-1] >= DEAR) & week.meetings & (week.worth > 0)
-    if week.week * 2 <= week.board.weeks or not much or not dear.any() or (table.money[week.rows] >= DEAR).any():
+    dear = [move for move in week.meetings if week.money(move) >= DEAR and week.worth[move] > 0]
+    if week.week * 2 <= week.board.weeks or not much or not dear or any(week.money(move) >= DEAR for move in week.plan):
         return None
     return PlanIssue("kept", 32, dear, week=week.board.weeks, count=week.budget.money)
 
@@ -277,28 +292,31 @@ def idle(week: Situation) -> PlanIssue | None:
 
     Once the bid is in, only those still count who have a say in what is open and do not support us yet.
     """
-    table = week.board.moves
-    good = week.legal & (week.worth > 0) & ~(week.meetings & ~week.with_(~week.worn))
-    if int(week.now.deadline[0]) < week.week:
-        good &= week.with_((week.votes > 0) & (week.support < SUPPORTER))
-    good &= week.budget.bars == Bar.NONE
-    good &= ~week.outdone(good)
-    if not good.any():
+    good = [move for move in week.legal if week.worth[move] > 0 and not any(map(week.worn, _whom(move)))]
+    if week.known.deadline < week.week:
+        open_ = {person.id for person in week.people if week.votes(person) and _support(person) < SUPPORTER}
+        good = [move for move in good if open_.issuperset(_whom(move) or ("",))]
+    good = [move for move in good if week.game.why_not(move, week.plan) is None]
+    outdone = week.outdone(good)
+    good = [move for move in good if move not in outdone]
+    if not good:
         return None
-    best = int((week.worth * good).argmax())
-    free = int(week.budget.half_days[table.member[best]])
-    return PlanIssue("idle", 10, good, contacts=_whom(week, table[best]), count=free)
+    best = max(good, key=lambda move: week.worth[move])
+    return PlanIssue("idle", 10, good, contacts=_whom(best), count=week.budget.half_days_of(best.member))
 
 
-def _whom(week: Situation, move: Move) -> tuple[str, ...]:
+def _whom(move: Move) -> tuple[str, ...]:
     """Return whom a move meets, if anybody."""
-    row = week.board.moves.index[move]
-    return week.ids([int(week.board.moves.contact[row])]) if week.board.moves.meets[row] else ()
+    return (move.target,) if ACTIONS[move.action].meets else ()
 
 
-def _only(week: Situation, person: int) -> Bools:
-    people: Bools = np.arange(len(week.board.contacts)) == person
-    return people
+def _ids(people: Iterable[KnownContact]) -> tuple[str, ...]:
+    return tuple(person.id for person in people)
+
+
+def _support(person: KnownContact) -> int:
+    """Return the support for us as last seen, 0 where it never was."""
+    return person.support or 0
 
 
 PLAN_CHECKS: Final[tuple[Callable[[Situation], PlanIssue | None], ...]] = (

@@ -14,12 +14,14 @@ import numpy.typing as npt
 
 from simgame.engine.board import Ints
 from simgame.engine.game import Game
+from simgame.engine.known import KnownContact
 from simgame.engine.legality import MoveRows
 from simgame.engine.observation import Observation
-from simgame.engine.state import State, WeekArray, join, take
+from simgame.engine.state import State, join, take
 from simgame.engine.tuning import SUPPORTER
 from simgame.engine.week import play_week
 from simgame.study.belief import WORLDS, World, worlds
+from simgame.terms.actions import ACTIONS
 from simgame.terms.difficulties import DIFFICULTIES
 from simgame.terms.move import Move, Plan
 from simgame.terms.outcomes import VOID
@@ -62,8 +64,8 @@ class Prospect:
     """Our coverage after it"""
     alone: int
     """By how much the support changes, in the middle, in a week in which we do nothing"""
-    seen: int
-    """The last week in which the support was seen, 0 for never: how much of this is a prior"""
+    seen: int | None
+    """The last week in which the support was seen, None for never: how much of this is a prior"""
     supporter: int
     """Share in which the person speaks for us afterwards"""
     ahead: int | None
@@ -105,42 +107,37 @@ def preview(game: Game, plan: Plan, futures: int = FUTURES) -> Preview:
         futures: how many, a multiple of `WORLDS`.
     """
     now = game.observation
-    index = now.board.moves.index
-    rows = [index[move] for move in game.possible(plan)]
+    possible = game.possible(plan)
+    rows = [now.board.moves.index[move] for move in possible]
     moves = np.array([rows], dtype=np.intp).reshape(1, -1)
     believed = worlds(now, DIFFICULTIES[game.difficulty], futures)
     before = join([world.state for world in believed])
     after = join([play_week(world.board, world.state, moves) for world in believed])
     idle = join([play_week(world.board, world.state, moves[:, :0]) for world in believed])
-    table = now.board.moves
-    met = dict.fromkeys(int(table.contact[row]) for row in rows if table.meets[row])
+    met = dict.fromkeys(move.target for move in possible if ACTIONS[move.action].meets)
     return Preview(
         week=now.week,
         futures=len(before.outcome),
-        people=tuple(_prospect(now, contact, before, after, idle) for contact in met),
+        people=tuple(_prospect(game.knowledge.contact(contact), before, after, idle) for contact in met),
         found=_share(after.outcome == VOID),
     )
 
 
-def _prospect(now: Observation, contact: int, before: State, after: State, idle: State) -> Prospect:
-    support = after.support[:, :, contact]
-
-    def learned(name: str) -> int | None:
-        known: WeekArray = getattr(now, name)
-        return None if known[0, contact] else _share(getattr(after, name)[:, contact] > 0)
-
+def _prospect(known: KnownContact, before: State, after: State, idle: State) -> Prospect:
+    row = known.board.row
+    support = after.support[:, :, row]
     return Prospect(
-        contact=now.board.contacts[contact],
-        gain=_spread(support[:, 0] - before.support[:, 0, contact]),
+        contact=known.id,
+        gain=_spread(support[:, 0] - before.support[:, 0, row]),
         after=_spread(support[:, 0]),
-        coverage=_spread(after.coverage[:, contact]),
-        alone=_spread(idle.support[:, 0, contact] - before.support[:, 0, contact]).middle,
-        seen=int(now.seen_week[0, contact]),
+        coverage=_spread(after.coverage[:, row]),
+        alone=_spread(idle.support[:, 0, row] - before.support[:, 0, row]).middle,
+        seen=known.seen_week,
         supporter=_share(support[:, 0] >= SUPPORTER),
-        ahead=_share(support[:, 0] > support[:, 1:].max(axis=1)) if now.seen_rivals[0, contact] else None,
-        role=learned("know_role"),
-        concerns=learned("know_concerns"),
-        influence=learned("know_influence"),
+        ahead=None if known.rivals_seen_week is None else _share(support[:, 0] > support[:, 1:].max(axis=1)),
+        role=_share(after.know_role[:, row] > 0) if known.weights is None else None,
+        concerns=_share(after.know_concerns[:, row] > 0) if known.concerns is None else None,
+        influence=_share(after.know_influence[:, row] > 0) if known.persuades is None else None,
     )
 
 

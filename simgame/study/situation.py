@@ -1,19 +1,19 @@
-"""What a week looks like to an adviser who knows no more than the player: the observation, the draft, the doctrine."""
+"""What a week looks like to an adviser who knows no more than the player: what is known, the draft, the doctrine."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping
 from functools import cached_property
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
-from simgame.engine.board import Bools, Ints, PublicBoard
 from simgame.engine.budget import Budget
 from simgame.engine.game import Game
-from simgame.engine.observation import Observation
+from simgame.engine.known import KnownContact, KnownStep
 from simgame.players.doctrine import USUAL_VOTES, by_the_book
 from simgame.terms.actions import ACTIONS
-from simgame.terms.move import Move, Plan
+from simgame.terms.lines import LINES
+from simgame.terms.move import Activity, Move, Plan
 
 _LIKELY: Final = 25
 """From this usual vote on somebody whose role is not known is taken to be likely to take part."""
@@ -30,173 +30,157 @@ BETTER: Final = 14
 
 
 class Situation:
-    """One game (N = 1) with a draft of its week; nothing here looks at the truth."""
+    """One game with a draft of its week; nothing here looks at the truth."""
 
     def __init__(self, game: Game, plan: Plan) -> None:
         self.game = game
         self.plan = tuple(plan)
-        self.now: Observation = game.observation
-        self.board: PublicBoard = game.board
+        self.known = game.knowledge
+        self.board = game.board
         self.week = game.week
 
     @cached_property
-    def rows(self) -> npt.NDArray[np.intp]:
-        """The rows of the move table that are planned."""
-        return np.array([self.board.moves.index[move] for move in self.plan], dtype=np.intp)
+    def people(self) -> tuple[KnownContact, ...]:
+        """Everybody whom we know of, in the order of ids."""
+        return self.known.contacts
 
     @cached_property
-    def met(self) -> Ints:
-        """How many planned meetings each contact has, int32 [C]."""
-        table = self.board.moves
-        meets = self.rows[table.meets[self.rows]]
-        met: Ints = np.bincount(table.contact[meets], minlength=len(self.board.contacts)).astype(np.int32)
-        return met
+    def met(self) -> Mapping[str, int]:
+        """How many planned meetings each contact has; 0 for everybody else."""
+        return Counter(move.target for move in self.plan if ACTIONS[move.action].meets)
 
     @cached_property
-    def worth(self) -> Ints:
-        """What the doctrine gives for each move, int32 [M]; it rolls no dice."""
-        worth: Ints = by_the_book(self.now, np.zeros(1, dtype=np.uint32))[0]
-        return worth
+    def worth(self) -> Mapping[Move, int]:
+        """What the doctrine gives for each move; it rolls no dice."""
+        worth = by_the_book(self.game.observation, np.zeros(1, dtype=np.uint32))
+        return dict(zip(self.board.moves, worth[0].tolist(), strict=True))
 
     @cached_property
-    def worth_of_people(self) -> Ints:
-        """The worth of the best move with each contact that can be made, int32 [C]; 0 where there is none."""
-        best = np.zeros(len(self.board.contacts), dtype=np.int32)
-        rows = np.flatnonzero(self.meetings)
-        np.maximum.at(best, self.board.moves.contact[rows], self.worth[rows])
+    def worth_of_people(self) -> Mapping[str, int]:
+        """The worth of the best move with each contact who can be met; 0 for everybody else."""
+        best: Counter[str] = Counter()
+        for move in self.meetings:
+            best[move.target] = max(best[move.target], self.worth[move])
         return best
 
     @cached_property
-    def legal(self) -> Bools:
-        """Moves that can be made this week, within the rules and without what the bid itself will cost, bool [M]."""
-        table = self.board.moves
+    def legal(self) -> tuple[Move, ...]:
+        """Moves that can be made this week, within the rules and without what the bid itself will cost."""
         spare = self.budget.money - self.for_the_bid
-        paid = (table.money[:-1] < DEAR) | (table.money[:-1] <= spare)
-        legal: Bools = self.now.legal[0] & (table.detection[:-1] == 0) & paid
-        return legal
+        return tuple(
+            move
+            for move in self.game.legal_moves()
+            if not ACTIONS[move.action].temptation and (self.money(move) < DEAR or self.money(move) <= spare)
+        )
 
     @cached_property
-    def meetings(self) -> Bools:
-        """Those of them that meet somebody, bool [M]."""
-        return self.legal & self.board.moves.meets[:-1]
+    def meetings(self) -> tuple[Move, ...]:
+        """Those of them that meet somebody."""
+        return tuple(move for move in self.legal if ACTIONS[move.action].meets)
 
     @cached_property
-    def reachable(self) -> Bools:
-        """Contacts whom somebody of us can meet this week, bool [C]."""
-        reachable = np.zeros(len(self.board.contacts), dtype=bool)
-        reachable[self.board.moves.contact[:-1][self.meetings]] = True
-        return reachable
+    def reachable(self) -> frozenset[str]:
+        """Contacts whom somebody of us can meet this week."""
+        return frozenset(move.target for move in self.meetings)
+
+    def votes(self, person: KnownContact) -> int:
+        """Return the known weight of a contact in the steps that are still open."""
+        weights = (person.weights if person.in_post else None) or {}
+        return sum(weights.get(step.id, 0) for step in self.open_steps)
 
     @cached_property
-    def votes(self) -> Ints:
-        """Known weight of each contact in the steps that are still open, int32 [C]."""
-        weights = np.maximum(self.now.weights[0], 0) * ~self.now.done[0][:, None] * self.now.in_post[0]
-        votes: Ints = weights.sum(axis=0, dtype=np.int32)
-        return votes
+    def open_steps(self) -> tuple[KnownStep, ...]:
+        """Steps that are still open, the next to close first."""
+        return self.known.open_steps
 
     @cached_property
-    def likely(self) -> Bools:
-        """People whose role nobody has told, but who take part as a rule, bool [C]."""
-        usual = USUAL_VOTES[self.now.rank[0], self.board.line]
-        likely: Bools = (self.now.know_role[0] == 0) & self.now.in_post[0] & (usual >= _LIKELY)
-        return likely
-
-    @cached_property
-    def support(self) -> Ints:
-        """Support for us as last seen, 0 where never, int32 [C]."""
-        support: Ints = np.where(self.now.seen_week[0] > 0, self.now.support[0, 0], 0)
-        return support
-
-    @cached_property
-    def forming(self) -> list[int]:
-        """Steps that people's support decides for good and that are still open, the next to close first."""
-        steps = np.flatnonzero(~self.now.done[0] & self.board.steps_that(lambda kind: kind.prepares))
-        return sorted((int(step) for step in steps), key=lambda step: int(self.now.closes[0, step]))
-
-    def acts(self, *actions: str) -> Bools:
-        """Return the moves of some actions, bool [M]."""
-        return np.isin(self.board.moves.action[:-1], [ACTIONS.index(action) for action in actions])
-
-    def with_(self, people: Bools) -> Bools:
-        """Return the meetings with some people, bool [C] to bool [M]."""
-        padded = np.append(people, False)
-        with_them: Bools = self.meetings & padded[self.board.moves.contact[:-1]]
-        return with_them
-
-    @cached_property
-    def match(self) -> Ints:
-        """What level and field do to each meeting, thousandths, int32 [M]; 1000 where nobody is met."""
-        match: Ints = np.where(self.board.moves.meets[:-1], self.now.match[0], 1000).astype(np.int32)
-        return match
-
-    def outdone(self, moves: Bools) -> Bools:
-        """Return those of some moves, bool [M], that a much better match among them could make as well."""
-        table = self.board.moves
-        best = np.zeros(len(table.activity_rows), dtype=np.int32)
-        np.maximum.at(best, table.activity[moves], self.match[moves])
-        outdone: Bools = moves & (self.match < MISFIT) & (best[table.activity] * 10 >= self.match * BETTER)
-        return outdone
-
-    @cached_property
-    def worn(self) -> Bools:
-        """People whom we met, or plan to meet, so often that one more meeting brings less than a third, bool [C]."""
-        worn: Bools = self.now.recent[0] + self.met >= FALLING
-        return worn
+    def forming(self) -> tuple[KnownStep, ...]:
+        """Those of them that people's support decides for good."""
+        return tuple(step for step in self.open_steps if step.kind.prepares)
 
     @cached_property
     def for_the_bid(self) -> int:
         """The money that it takes to answer all concerns that are known and not answered; 0 once the bid is in."""
-        if int(self.now.deadline[0]) < self.week:
+        if self.known.deadline < self.week:
             return 0
-        asked = self.now.concerns[0].any(axis=0) & ~self.now.answered[0]
-        asked[self.board.moves.target[self.rows[self.acts("prepare")[self.rows]]]] = False
-        return int(asked.sum()) * int(self.board.moves.money[:-1][self.acts("prepare")].max(initial=0))
+        asked = {concern.id for concern in self.known.concerns if concern.holders and not concern.answered}
+        asked -= self.answers_planned
+        return len(asked) * max((self.money(move) for move in self.board.moves if move.action == "prepare"), default=0)
+
+    @cached_property
+    def answers_planned(self) -> frozenset[str]:
+        """Concerns that the plan answers."""
+        return frozenset(move.target for move in self.plan if move.action == "prepare")
 
     @cached_property
     def budget(self) -> Budget:
         """What the plan leaves of the week's half-days and of the money."""
         return self.game.budget(self.plan)
 
-    def ids(self, people: Bools | Sequence[int]) -> tuple[str, ...]:
-        """Return the ids of contacts, given as a mask [C] or by their numbers."""
-        rows = np.flatnonzero(people) if isinstance(people, np.ndarray) else people
-        return tuple(self.board.contacts[int(row)] for row in rows)
+    def likely(self, person: KnownContact) -> bool:
+        """Tell whether somebody whose role nobody has told takes part as a rule."""
+        usual = USUAL_VOTES[person.rank, LINES.index(person.line.id)]
+        return person.role_week is None and person.in_post and bool(usual >= _LIKELY)
 
-    def best(self, wanted: Bools, without: Plan = ()) -> tuple[Move, tuple[Move, ...]] | None:
+    def worn(self, contact: str) -> bool:
+        """Tell whether we met, or plan to meet, somebody so often that one more meeting brings less than a third."""
+        return self.known.contact(contact).recent + self.met[contact] >= FALLING
+
+    def money(self, move: Move) -> int:
+        """Return what a move costs."""
+        return self.board.moves.cost(move).money
+
+    def match(self, move: Move) -> int:
+        """Return what level and field do to a meeting, thousandths."""
+        return self.known.match(move).factor
+
+    def meetings_with(self, people: Collection[str]) -> tuple[Move, ...]:
+        """Return the meetings with some contacts."""
+        return tuple(move for move in self.meetings if move.target in people)
+
+    def outdone(self, moves: Collection[Move]) -> frozenset[Move]:
+        """Return those of some moves that a much better match among them could make as well."""
+        best: dict[Activity, int] = {}
+        matches = {move: self.match(move) for move in moves if ACTIONS[move.action].meets}
+        for move, match in matches.items():
+            best[move.activity] = max(best.get(move.activity, 0), match)
+        return frozenset(
+            move for move, match in matches.items() if match < MISFIT and best[move.activity] * 10 >= match * BETTER
+        )
+
+    def best(self, wanted: Collection[Move], without: Plan = ()) -> tuple[Move, tuple[Move, ...]] | None:
         """Return the best of the wanted moves, with what must be taken out of the plan for it.
 
         Args:
-            wanted: bool [M].
+            wanted: moves.
             without: planned moves that are taken out in any case.
 
         Returns:
             The move, and the planned moves to drop, ``without`` included; None where none of them can be made.
         """
         kept = [move for move in self.plan if move not in without]
-        order = [int(row) for row in np.argsort(-self.worth, kind="stable") if wanted[row] and self.legal[row]]
-        for row in order:
-            if self.game.why_not(move := self.board.moves[row], kept) is None:
+        wanted = frozenset(wanted)
+        order = sorted((move for move in self.legal if move in wanted), key=lambda move: -self.worth[move])
+        for move in order:
+            if self.game.why_not(move, kept) is None:
                 return move, tuple(without)
-        for row in order:
-            move = self.board.moves[row]
-            if move not in kept and (room := self._room(row, kept)) is not None:
+        for move in order:
+            if move not in kept and (room := self._room(move, kept)) is not None:
                 return move, (*without, *room)
         return None
 
-    def _room(self, row: int, kept: Plan) -> tuple[Move, ...] | None:
+    def _room(self, move: Move, kept: Plan) -> tuple[Move, ...] | None:
         """Return the planned moves, least worth first, without which a move has time and money; None if none help.
 
         Together they are worth less than the move, so that no two pieces of advice take turns.
         """
-        table = self.board.moves
-        own = [move for move in kept if table.member[table.index[move]] == table.member[row]]
-        own.sort(key=lambda move: int(self.worth[table.index[move]]))
+        own = sorted((each for each in kept if each.member == move.member), key=lambda each: self.worth[each])
         lost = 0
-        for count, move in enumerate(own, start=1):
-            lost += int(self.worth[table.index[move]])
-            if lost >= self.worth[row]:
+        for count, each in enumerate(own, start=1):
+            lost += self.worth[each]
+            if lost >= self.worth[move]:
                 return None
             left = [other for other in kept if other not in own[:count]]
-            if self.game.why_not(table[row], left) is None:
+            if self.game.why_not(move, left) is None:
                 return tuple(own[:count])
         return None
