@@ -143,7 +143,8 @@ def draw(elements: Elements, cells: int, indent: int = 2) -> list[Row]:
             case Gap():
                 rows.append(Row(((),)))
             case Paragraph(text, tone, inner):
-                rows += as_rows(block(drawn(text), cells, tone, indent + inner))
+                hanging = width(text.sign) + 1 if isinstance(text, Signed) else 0
+                rows += as_rows(block(drawn(text), cells, tone, indent + inner, hanging))
             case Heading():
                 rows += as_rows(_heading(element, cells, indent))
             case HorizontalLine(sign, tone):
