@@ -319,7 +319,8 @@ def _one_game(
 
 def _print_json(arguments: argparse.Namespace, scenario: "Scenario", sums: "Figures", game: "Game | None") -> None:
     import json
-    from dataclasses import asdict
+
+    from simgame.terms.record import as_json
 
     said: dict[str, object] = {"scenario": scenario.id, "strategy": arguments.strategy}
     if arguments.story is not None:
@@ -333,7 +334,7 @@ def _print_json(arguments: argparse.Namespace, scenario: "Scenario", sums: "Figu
         "score_sd": sums.score_sd,
     }
     if game is not None and game.result is not None:
-        said |= {"result": asdict(game.result), "weeks": [asdict(week) for week in game.reports]}
+        said |= as_json({"result": game.result, "weeks": game.reports})
     _print(json.dumps(said, indent=2))
 
 

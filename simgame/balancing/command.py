@@ -4,7 +4,6 @@ import argparse
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -23,6 +22,7 @@ from simgame.arguments import (
 from simgame.files import write
 from simgame.locale import Catalogue, current
 from simgame.terms.difficulties import DIFFICULTIES, DifficultyName
+from simgame.terms.record import as_json
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -152,7 +152,7 @@ class _Report:
         found = balance(self._scenario, players, self._arguments.games or GAMES, self._levels(tuple(DIFFICULTIES)))
         self.title = sections.title(self._scenario, found)
         self.blocks = list(sections.blocks(self._scenario, found))
-        self.data = asdict(found)
+        self.data = as_json(found)
 
     def _sweep(self, players: "Players", vary: "Vary") -> None:
         from simgame.balancing import sweep_sections
@@ -165,7 +165,7 @@ class _Report:
         self.title = sweep_sections.title(self._scenario, found[0])
         for one in found:
             self.blocks += [sweep_sections.at(one, block) for block in sweep_sections.blocks(one)]
-        self.data = asdict(found[0]) if len(found) == 1 else [asdict(one) for one in found]
+        self.data = as_json(found[0] if len(found) == 1 else found)
 
 
 @contextmanager

@@ -82,7 +82,7 @@ def _hangs(depth: Depth, names: Names) -> Section:
     """Say what single meetings the doctrine spends most on, and what it is without each."""
     rows = [
         (
-            _activity(change.about, names),
+            _activity(Activity.parse(change.about), names),
             percent(change.win_rate),
             change_of(change.win_change),
             points(change.margin_change),
@@ -99,8 +99,8 @@ def _hangs(depth: Depth, names: Names) -> Section:
     )
 
 
-def _activity(printed: str, names: Names) -> str:
-    action, target = Activity.parse(printed)
+def _activity(activity: Activity, names: Names) -> str:
+    action, target = activity
     return _("{action}: {target}").format(action=ACTIONS[action].label, target=names.contact(target))
 
 

@@ -52,8 +52,8 @@ class SingleMoves:
     possible: int
     used: int
     """How many of them are made in games won by good plays"""
-    never: tuple[str, ...]
-    """The others that are within the rules, printed such as ``exchange:zhou``"""
+    never: tuple[Activity, ...]
+    """The others that are within the rules"""
     without: tuple[PlayedChange, ...]
     """The doctrine without one of the meetings on which it spends most time"""
 
@@ -135,7 +135,7 @@ def single_moves(board: Board, winners: Tally, changes: Changes) -> SingleMoves:
     return SingleMoves(
         possible=len(meeting),
         used=sum(meeting.values()),
-        never=tuple(str(activity) for activity, made in meeting.items() if not made),
+        never=tuple(activity for activity, made in meeting.items() if not made),
         without=tuple(by_about(changes, "deed").values()),
     )
 

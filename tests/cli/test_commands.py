@@ -123,6 +123,9 @@ def test_a_story_is_the_same_game_in_python(call: Call) -> None:
         game.play_possible(plan.get(game.week, ()))
     assert game.result is not None
     assert said["result"]["points"] == json.loads(json.dumps(game.result.points))
+    assert [week["plan"] for week in said["weeks"]] == [list(map(str, report.plan)) for report in game.reports]
+    met = [meeting for week in said["weeks"] for meeting in week["meetings"]]
+    assert met[0]["move"] == str(game.reports[0].meetings[0].move)
 
 
 def test_the_environment_chooses_the_language(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
