@@ -21,14 +21,14 @@ _NO_SUPPORT_NEEDED = -9999
 class _Row:
     """One move before it is numbers."""
 
+    move: Move
     member: Member
     action: Action
-    target: str
     contact: Contact | None
 
     @property
-    def move(self) -> Move:
-        return Move(self.member.id, self.action.id, self.target)
+    def target(self) -> str:
+        return self.move.target
 
     @property
     def excludes(self) -> str:
@@ -49,7 +49,7 @@ def move_table(scenario: Scenario, names: AxisNames) -> MoveTable:
         "tender": ["tender"],
         "rival": names.rivals,
     }
-    rows = sorted(_rows(scenario, targets), key=lambda row: row.move)
+    rows = sorted(_rows(scenario, targets), key=lambda row: str(row.move))
     nobody = len(names.contacts)
     excluded = {what: number for number, what in enumerate(sorted({row.excludes for row in rows}))}
 
@@ -103,7 +103,7 @@ def _rows(scenario: Scenario, targets: dict[Target, list[str]]) -> list[_Row]:
             for target in targets[action.target]:
                 contact = people[target] if action.meets else None
                 if contact is None or action.suits(contact.line, ranks[target], scenario.tender.blackout):
-                    rows.append(_Row(member, action, target, contact))
+                    rows.append(_Row(Move(member.id, action.id, target), member, action, contact))
     return rows
 
 
