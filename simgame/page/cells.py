@@ -71,16 +71,6 @@ def block(text: str, cells: int, tone: Tone = "", indent: int = 1, hanging: int 
     return [line(" " * indent, Span(part, tone)) for part in wrap(text, inner, hanging)]
 
 
-def clip(lines: Sequence[Line], height: int, cells: int) -> list[Line]:
-    """Return at most ``height`` lines; the last one shows when there would be more."""
-    kept = list(lines[:height])
-    if len(lines) > height:
-        *before, last = kept[-1]
-        room = cells - line_width(tuple(before)) - 1
-        kept[-1] = (*before, Span(cut(last.text + " " * room, room), last.tone))
-    return kept
-
-
 def as_rows(lines: Iterable[Line]) -> list[Row]:
     """Return lines as rows that cannot be chosen."""
     return [Row((each,)) for each in lines]
@@ -162,6 +152,17 @@ def draw(elements: Elements, cells: int, indent: int = 2) -> list[Row]:
             case Section(title, body):
                 rows += [*as_rows(block(title, cells, "head", indent)), *draw(body, cells, indent), Row(((),))]
     return rows
+
+
+def clipped(elements: Elements, height: int, cells: int, indent: int = 1) -> list[Row]:
+    """Return what fits of a page into ``height`` lines; the last one shows when there would be more."""
+    lines = [each for row in draw(elements, cells, indent) for each in row.lines]
+    kept = lines[:height]
+    if len(lines) > height:
+        *before, last = kept[-1]
+        room = cells - line_width(tuple(before)) - 1
+        kept[-1] = (*before, last._replace(text=cut(last.text + " " * room, room)))
+    return as_rows(kept)
 
 
 def drawing(make: Callable[[], Elements], indent: int = 2) -> Callable[[int], list[Row]]:

@@ -3,7 +3,7 @@
 from simgame.engine.known import KnownRival, KnownStep
 from simgame.locale import Catalogue
 from simgame.page import decimals, words
-from simgame.page.cells import Row, as_rows, block, clip, draw
+from simgame.page.cells import Row, clipped
 from simgame.page.model import Element, Gap, Item, Paragraph, Weeks, fill, unknown
 from simgame.presenters.signs import stage_tone
 from simgame.presenters.view import View
@@ -14,8 +14,8 @@ _ = Catalogue("tui")
 
 def bid_summary(view: View, cells: int) -> list[Row]:
     """Return the state of our bid in three lines."""
-    rows = draw([Paragraph(_("Our bid"), "strong")], cells, indent=1)
-    return [*rows, *as_rows([line for text in _state_of_bid(view) for line in clip(block(text, cells), 1, cells)])]
+    lines = (Paragraph(_("Our bid"), "strong"), *map(Paragraph, _state_of_bid(view)))
+    return [row for each in lines for row in clipped([each], 1, cells)]
 
 
 def bid_page(view: View) -> list[Element]:

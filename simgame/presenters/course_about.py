@@ -1,6 +1,6 @@
 """The foot of the home screen: what there is to say about the entry under the cursor."""
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from simgame.course.library import ScenarioEntry, spoken
@@ -8,8 +8,7 @@ from simgame.course.par import MOST_STARS, NEAR
 from simgame.course.path import Best
 from simgame.locale import Catalogue, current
 from simgame.page import words
-from simgame.page.cells import Line, Row, as_rows, block, clip
-from simgame.page.model import Tone
+from simgame.page.model import Paragraph
 from simgame.presenters.course import (
     AGAIN,
     DIFFICULTY,
@@ -29,68 +28,67 @@ from simgame.terms.outcomes import OUTCOMES
 
 _ = Catalogue("course")
 
-Say = Callable[..., None]
-"""Takes a text, and how it looks."""
 
-
-def about_rows(course: Course, key: str, cells: int, height: int, now: datetime | None = None) -> list[Row]:
-    """Return what there is to say about the row under the cursor, in so many lines."""
-    lines: list[Line] = []
-
-    def say(text: str, tone: Tone = "") -> None:
-        lines.extend(block(text, cells, tone, indent=4))
-
+def about_page(course: Course, key: str, now: datetime | None = None) -> Iterator[Paragraph]:
+    """Yield what there is to say about the row of a key."""
     scenario = next((each for each in course.scenarios if each.source == key), None)
     if scenario is not None:
-        _scenario(course, scenario, say)
+        yield from _scenario(course, scenario)
     elif key == DIFFICULTY:
-        say(_level(course))
-        say(_("Enter: the next one. It holds for runs that you start."), "dim")
+        yield Paragraph(_level(course))
+        yield Paragraph(_("Enter: the next one. It holds for runs that you start."), "dim")
     elif key == LANGUAGE:
-        say(_("Enter, or L on any screen: change the language. Nothing is lost."))
+        yield Paragraph(_("Enter, or L on any screen: change the language. Nothing is lost."))
     elif key == SETTINGS:
-        say(_("Your name, language, difficulty, colours and animation, and where the file with the keys is."))
+        yield Paragraph(
+            _("Your name, language, difficulty, colours and animation, and where the file with the keys is.")
+        )
     elif key == RECORDS:
-        say(_("All your runs: go on with one, read its weeks or its debrief again, set two side by side."))
+        yield Paragraph(_("All your runs: go on with one, read its weeks or its debrief again, set two side by side."))
     elif key == HANDBOOK:
-        say(_("What the game teaches, to look up: each idea with how the engine plays it and where it comes from."))
+        yield Paragraph(
+            _("What the game teaches, to look up: each idea with how the engine plays it and where it comes from.")
+        )
     elif key.startswith(TROUBLE):
-        say(_("Nothing else is touched by this, and nothing is lost. Enter shows it by itself."), "dim")
+        yield Paragraph(_("Nothing else is touched by this, and nothing is lost. Enter shows it by itself."), "dim")
     elif key == PRACTISE:
-        say(_("One of the scenarios, drawn by lot, with new luck: nobody knows what comes, as in the field."))
-        say(_level(course), "dim")
+        yield Paragraph(
+            _("One of the scenarios, drawn by lot, with new luck: nobody knows what comes, as in the field.")
+        )
+        yield Paragraph(_level(course), "dim")
     elif key == AGAIN:
-        say(_("The same people and the same events with other luck: does your way hold, or were you lucky?"))
-        say(_level(course), "dim")
+        yield Paragraph(
+            _("The same people and the same events with other luck: does your way hold, or were you lucky?")
+        )
+        yield Paragraph(_level(course), "dim")
     elif run := next((each for each in course.unfinished if run_key(each) == key), None):
         text = _("Go on with {title} where you left off; the plan of the week is kept.")
-        say(text.format(title=run.title.in_(current())))
+        yield Paragraph(text.format(title=run.title.in_(current())))
     else:
-        _review(course, key, now or datetime.now(UTC), say)
-    return as_rows(clip(lines, height, cells))
+        yield from _review(course, key, now or datetime.now(UTC))
 
 
-def _scenario(course: Course, scenario: ScenarioEntry, say: Say) -> None:
-    """Say what was reached, what it is about and what it teaches."""
+def _scenario(course: Course, scenario: ScenarioEntry) -> Iterator[Paragraph]:
+    """Yield what was reached, what it is about and what it teaches."""
     if course.runs is not None:
         bests = course.path.bests(scenario)
         for best in bests:
-            say(_best(best), "good" if best.won else "warn")
-        say(spoken(scenario.summary))
+            yield Paragraph(_best(best), "good" if best.won else "warn")
+        yield Paragraph(spoken(scenario.summary))
         par = course.pars.get((scenario.source, course.difficulty))
         if par is not None and course.difficulty not in {best.difficulty for best in bests}:
             text = _("Par {par}: three stars from there on, two from {near} on, one for any other win.")
-            say(text.format(par=par, near=par - NEAR), "accent")
+            yield Paragraph(text.format(par=par, near=par - NEAR), "accent")
     else:
-        say(spoken(scenario.summary))
+        yield Paragraph(spoken(scenario.summary))
     titles = words.in_turn(spoken(title) for title in scenario.teaches)
-    say(_("Teaches: {concepts}").format(concepts=titles), "dim")
+    yield Paragraph(_("Teaches: {concepts}").format(concepts=titles), "dim")
     if scenario.path:
         from simgame.page.quoting import escape
 
-        say(_("Your own: {file}").format(file=escape(scenario.path)), "dim")
+        yield Paragraph(_("Your own: {file}").format(file=escape(scenario.path)), "dim")
     if course.runs is not None:
-        say(_level(course), "dim")
+        yield Paragraph(_level(course), "dim")
 
 
 def _best(best: Best) -> str:
@@ -110,20 +108,19 @@ def _best(best: Best) -> str:
     )
 
 
-def _review(course: Course, key: str, now: datetime, say: Say) -> None:
+def _review(course: Course, key: str, now: datetime) -> Iterator[Paragraph]:
     review = next((each for each in course.path.reviews(now) if review_key(each) == key), None)
     if review is None:
         return
     title = spoken(review.entry.title)
-    say(_("{title}: {why}.").format(title=title, why=why(review)), "accent")
+    yield Paragraph(_("{title}: {why}.").format(title=title, why=why(review)), "accent")
     if review.reason == "lost":
-        say(_("Play it again while you remember what went wrong, with new luck."))
+        yield Paragraph(_("Play it again while you remember what went wrong, with new luck."))
     else:
-        say(_("What is called to mind again after a week stays. Can you still do it, with new luck?"))
-    say(_level(course), "dim")
+        yield Paragraph(_("What is called to mind again after a week stays. Can you still do it, with new luck?"))
+    yield Paragraph(_level(course), "dim")
 
 
 def _level(course: Course) -> str:
-
     name, about = DIFFICULTIES[course.difficulty].label, DIFFICULTIES[course.difficulty].about
     return _("{difficulty}: {about}").format(difficulty=name, about=about)

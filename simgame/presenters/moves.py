@@ -5,9 +5,9 @@ from typing import Final
 from simgame.engine.legality import Bar
 from simgame.locale import Catalogue
 from simgame.page import words
-from simgame.page.cells import Line, Row, Span, as_rows, block, clip, line
+from simgame.page.cells import Line, Row, Span, block, clipped, line
 from simgame.page.measure import cut, left, right, short, width
-from simgame.page.model import Tone
+from simgame.page.model import Paragraph, Tone
 from simgame.presenters.barred import bar_tag, why_barred
 from simgame.presenters.intents import ChangeMember
 from simgame.presenters.learning import gain_tag
@@ -182,7 +182,7 @@ def hint(
         while len(parts) > 1 and len(block(_told(name, words.sentences(parts)), cells)) > height:
             parts.pop()  # what has no room is left out as a whole
         said = words.sentences(parts)
-    return as_rows(clip(block(_told(name, said), cells, tone), height, cells))
+    return clipped([Paragraph(_told(name, said), tone)], height, cells)
 
 
 def _told(name: str, said: str) -> str:

@@ -1,9 +1,9 @@
 """The two lines above the plan while the cursor is not on a move: how to go on, and what is worth knowing here."""
 
 from simgame.locale import Catalogue
-from simgame.page.cells import Line, Row, Span, as_rows, block, clip, joined
+from simgame.page.cells import Row, Span, as_rows, clipped, joined
 from simgame.page.measure import width
-from simgame.page.model import Tone
+from simgame.page.model import Paragraph, Tone
 from simgame.presenters import card
 from simgame.presenters.learning import gain_tag
 from simgame.presenters.moves import numbered
@@ -37,13 +37,12 @@ def at_place(view: View, plan: Plan, place: str, found: list[MoveOption], gains:
     ).format(count=unused)
     how = _line(keys, cells, "dim")
     old = _line(card.stale(view, place) if view.is_contact(place) else _due(view, plan), cells, "warn")
-    return as_rows([*(old or how), *(_expected(found, gains, cells) or (how if old else _next(view, cells)))])
+    return [*(old or how), *(_expected(found, gains, cells) or (how if old else _line(_next(view), cells, "dim")))]
 
 
 def after_change(said: str, found: list[MoveOption], gains: Gains, cells: int) -> list[Row]:
     """Return what is said of a change of the plan and, where there is room, what each digit is expected to bring."""
-    lines = clip(block(said, cells, "warn"), _HEIGHT, cells)
-    return as_rows([*lines, *_expected(found, gains, cells)][:_HEIGHT])
+    return [*clipped([Paragraph(said, "warn")], _HEIGHT, cells), *_expected(found, gains, cells)][:_HEIGHT]
 
 
 def _due(view: View, plan: Plan) -> str:
@@ -55,26 +54,25 @@ def _due(view: View, plan: Plan) -> str:
     return text.format(price=PRICE_LEVELS[level].of_list)
 
 
-def _line(text: str, cells: int, tone: Tone) -> list[Line]:
+def _line(text: str, cells: int, tone: Tone) -> list[Row]:
     """Return a text as one line; nothing for none."""
-    return clip(block(text, cells, tone), 1, cells) if text else []
+    return clipped([Paragraph(text, tone)], 1, cells) if text else []
 
 
-def _next(view: View, cells: int) -> list[Line]:
+def _next(view: View) -> str:
     """Return the step that closes next with its whole name, for which the calendar has not always room."""
     if not view.known.open_steps:
-        return []
+        return ""
     step = view.known.open_steps[0]
     name = view.names.step(step.id)
     kind = step.kind.beside(name)
     text = _("Closes next, in week {week}: {step} ({number}), {kind}.")
     if not kind:
         text = _("Closes next, in week {week}: {step} ({number}).")
-    text = text.format(week=step.closes, step=name, number=view.number(step.id), kind=kind)
-    return _line(text, cells, "dim")
+    return text.format(week=step.closes, step=name, number=view.number(step.id), kind=kind)
 
 
-def _expected(found: list[MoveOption], gains: Gains, cells: int) -> list[Line]:
+def _expected(found: list[MoveOption], gains: Gains, cells: int) -> list[Row]:
     """Return what each move that has a digit is expected to bring, in one line."""
     parts = [
         Span(_("{digit}: {tag}").format(digit=digit, tag=gain_tag(gains[option.chosen.move])), "accent")
@@ -84,8 +82,8 @@ def _expected(found: list[MoveOption], gains: Gains, cells: int) -> list[Line]:
     if not parts:
         return []
     label = _("Support expected of move ")
-    return [(Span(" "), Span(label, "dim"), *joined(parts, cells - 2 - width(label), more=_("{n} more")))]
+    return as_rows([(Span(" "), Span(label, "dim"), *joined(parts, cells - 2 - width(label), more=_("{n} more")))])
 
 
 def _dim(text: str, cells: int) -> list[Row]:
-    return as_rows(clip(block(text, cells, "dim"), _HEIGHT, cells))
+    return clipped([Paragraph(text, "dim")], _HEIGHT, cells)

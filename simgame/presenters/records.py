@@ -1,12 +1,12 @@
 """One's runs: the list, what there is to say about one of them, and a week of one read again."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from simgame.engine.game import Game
 from simgame.locale import Catalogue, current
 from simgame.page import decimals
-from simgame.page.cells import Line, Row, Span, as_rows, block, clip, line
+from simgame.page.cells import Line, Row, Span, as_rows, block, line
 from simgame.page.measure import left, right, width
 from simgame.page.model import Element, Gap, Item, Paragraph, Section, Tone
 from simgame.page.quoting import escape
@@ -63,28 +63,23 @@ def _how_far(run: Summary) -> str:
     return _("week {week} of {weeks}").format(week=run.week, weeks=run.weeks)
 
 
-def about_rows(run: Summary | None, marked: Summary | None, cells: int, height: int) -> list[Row]:
-    """Return what there is to say about the run under the cursor, in so many lines."""
-    if run is None:
-        return []
+def about_page(run: Summary, marked: Summary | None) -> Iterator[Paragraph]:
+    """Yield what there is to say about the run under the cursor."""
     begun, saved = (moment.astimezone().strftime("%Y-%m-%d %H:%M") for moment in (run.started, run.saved))
     said = _("Begun {begun}, saved {saved}; luck number {seed}; file {file}.")
-    lines: list[Line] = [
-        *block(said.format(begun=begun, saved=saved, seed=run.seed, file=escape(run.path.name)), cells)
-    ]
+    yield Paragraph(said.format(begun=begun, saved=saved, seed=run.seed, file=escape(run.path.name)))
     if run.finished and not run.confirmed:
-        lines += block(_unconfirmed(run), cells, "warn")
+        yield Paragraph(_unconfirmed(run), "warn")
     if run.is_unsure:
-        lines += block(_("The clock was wrong when it was saved: when that was is unsure."), cells, "dim")
+        yield Paragraph(_("The clock was wrong when it was saved: when that was is unsure."), "dim")
     if run.parent is not None:
         text = _("It goes on from week {week} of {file}.")
-        lines += block(text.format(week=run.parent[1], file=escape(run.parent[0])), cells, "dim")
+        yield Paragraph(text.format(week=run.parent[1], file=escape(run.parent[0])), "dim")
     if marked is not None and marked.path != run.path:
         text = _("x compares it with the marked run: {title}, {result}.")
-        lines += block(text.format(title=marked.title.in_(current()), result=_how_far(marked)), cells, "accent")
+        yield Paragraph(text.format(title=marked.title.in_(current()), result=_how_far(marked)), "accent")
     elif marked is not None:
-        lines += block(_("This run is marked. Go to another one and press x to compare the two."), cells, "accent")
-    return as_rows(clip(lines, height, cells))
+        yield Paragraph(_("This run is marked. Go to another one and press x to compare the two."), "accent")
 
 
 def _unconfirmed(run: Summary) -> str:

@@ -5,7 +5,7 @@ import string
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simgame.page.cells import Span, clip, joined, line, line_width
+from simgame.page.cells import Span, joined, line_width
 from simgame.page.measure import cut, head, left, right, short, width, wrap
 
 TEXTS = st.text(alphabet=string.ascii_letters + " ,.()" + "云州银行，。（）「」：", max_size=120)
@@ -46,12 +46,6 @@ def test_what_does_not_fit_is_counted() -> None:
     assert joined(parts, 20) == (Span("one"), Span("  "), Span("two"), Span("  "), Span("three"))
     assert joined(parts, 12)[-1].text == "+1"
     assert line_width(joined(parts, 8)) <= 8
-
-
-def test_what_is_left_out_below_shows_in_the_last_line() -> None:
-    lines = [line(" ", Span("first")), line(" ", Span("second"))]
-    assert clip(lines, 2, 20) == lines
-    assert clip(lines, 1, 20)[0][-1].text.endswith("..")
 
 
 CHINESE = "发标了。带星号的关键指标（全部），几乎是照着泰合的产品手册写的。UPS隔三差五报警，支持度+0.31。"

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simgame.locale import Language, set_language
-from simgame.page.cells import Row, draw, line_width, plain, printed
+from simgame.page.cells import Row, clipped, draw, line_width, plain, printed
 from simgame.page.html import document
 from simgame.page.measure import width
 from simgame.page.model import (
@@ -156,3 +156,10 @@ def test_an_entry_can_be_chosen_by_its_key() -> None:
     assert plain(rows).splitlines() == ["    First", "      What it is.", "    * Second"]
     assert isinstance(rows[0], Row)
     assert width(plain(rows[1:])) <= 40
+
+
+def test_what_is_left_out_below_shows_in_the_last_line() -> None:
+    page = [Paragraph("first"), Paragraph("second")]
+    assert plain(clipped(page, 2, 20)) == " first\n second"
+    assert plain(clipped(page, 1, 20)).endswith("..")
+    assert clipped([], 1, 20) == []

@@ -9,7 +9,7 @@ import pytest
 
 from simgame.course.library import ScenarioEntry
 from simgame.locale import Language
-from simgame.page.cells import Row, line_width
+from simgame.page.cells import Row, clipped, line_width
 from simgame.presenters.course import (
     AGAIN,
     DIFFICULTY,
@@ -20,7 +20,7 @@ from simgame.presenters.course import (
     pars_wanted,
     run_key,
 )
-from simgame.presenters.course_about import about_rows
+from simgame.presenters.course_about import about_page
 from simgame.runs import Summary
 from simgame.scenario.text import Text
 
@@ -83,7 +83,7 @@ def said(rows: Sequence[Row], key: str | None = None) -> str:
 
 
 def about(course: Course, key: str) -> str:
-    return " ".join(said(about_rows(course, key, 79, 12, NOW)).split())
+    return " ".join(said(clipped(about_page(course, key, NOW), 12, 79, 4)).split())
 
 
 MANY = [
@@ -110,10 +110,10 @@ def test_everything_keeps_to_the_width(language: Language, course: Course, cells
     rows = rows_of(course, cells)
     keys = [row.key for row in rows if row.key]
     assert len(keys) == len(set(keys))
-    for each in [*rows, *(line for key in keys for line in about_rows(course, key, cells, 5, NOW))]:
+    for each in [*rows, *(line for key in keys for line in clipped(about_page(course, key, NOW), 5, cells, 4))]:
         assert all(line_width(line) <= cells for line in each.lines)
     if course.runs is not None:
-        assert all(about_rows(course, key, cells, 5, NOW) for key in keys)
+        assert all(clipped(about_page(course, key, NOW), 5, cells, 4) for key in keys)
 
 
 def test_the_first_one_not_won_is_here_and_nothing_is_locked() -> None:

@@ -8,7 +8,8 @@ import pytest
 
 from simgame.course.library import Library
 from simgame.course.path import CoursePath
-from simgame.presenters.records import about_rows, record_rows
+from simgame.page.cells import draw
+from simgame.presenters.records import about_page, record_rows
 from simgame.runs import Run, Saves, verify
 from simgame.runs.confirmed import Confirmations
 from simgame.runs.document import Save
@@ -19,7 +20,7 @@ from tests.scenarios import HARBOUR, file_of
 
 def rows(saves: Saves) -> str:
     (run,) = saves.all()
-    lines = [*record_rows([run], None, 79), *about_rows(run, None, 79, 9)]
+    lines = [*record_rows([run], None, 79), *draw(about_page(run, None), 79)]
     return " ".join("".join(span.text for span in line) for row in lines for line in row.lines)
 
 

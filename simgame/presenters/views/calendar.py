@@ -4,9 +4,9 @@ from typing import Final, NamedTuple
 
 from simgame.locale import Catalogue
 from simgame.page import decimals, words
-from simgame.page.cells import Line, Row, Span, as_rows, block, clip, draw, line
+from simgame.page.cells import Line, Row, Span, clipped, draw, line
 from simgame.page.measure import left
-from simgame.page.model import Gap, Item, Section, Tone, Weeks, fill, filled
+from simgame.page.model import Gap, Item, Paragraph, Section, Tone, Weeks, fill, filled
 from simgame.presenters.view import View
 from simgame.presenters.views.chain import step_state
 from simgame.presenters.views.common import ViewNotes, ViewPlace, about
@@ -60,7 +60,7 @@ def head(view: View, cells: int, notes: ViewNotes, place: ViewPlace) -> list[Row
         number = f"[{week}]" if now and size > 3 else f"{week}"
         spans.append(Span(left(number, size), "accent" if now else "dim" if week < view.week else "strong"))
     pointer = " " * (1 + label + (view.week - 1) * size) + "^"
-    rows = [*about(text, cells), *as_rows(clip(block(legend, cells, "dim"), 2, cells)), Row((tuple(spans),))]
+    rows = [*about(text, cells), *clipped([Paragraph(legend, "dim")], 2, cells), Row((tuple(spans),))]
     return [*rows, Row((line(Span(left(pointer, cells), "accent")),))] if size <= 3 else rows
 
 

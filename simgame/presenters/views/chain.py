@@ -5,9 +5,9 @@ from typing import Final, NamedTuple
 from simgame.engine.known import KnownContact, KnownStep
 from simgame.locale import Catalogue
 from simgame.page import decimals, words
-from simgame.page.cells import Line, Row, Span, as_rows, block, clip, line, week_tag
+from simgame.page.cells import Line, Row, Span, as_rows, block, clipped, line, week_tag
 from simgame.page.measure import cut, left, width
-from simgame.page.model import Tone
+from simgame.page.model import Paragraph, Tone
 from simgame.presenters.signs import stage_tone
 from simgame.presenters.view import View
 from simgame.presenters.views import marks
@@ -70,7 +70,7 @@ def head(view: View, cells: int, notes: ViewNotes, place: ViewPlace) -> list[Row
     legend = _("Proven: a weight of 1 to 10, - no say, ? not known. Yours: [+] for us, [-] against us, [d] decides.")
     if not matrix.sizes.words:
         legend = words.sentences([legend, _("Then = proved, x wrong.")])
-    return [*rows, *as_rows([*clip(block(legend, cells, "dim"), 2, cells), matrix.heading(place)])]
+    return [*rows, *clipped([Paragraph(legend, "dim")], 2, cells), *as_rows([matrix.heading(place)])]
 
 
 def _steps(view: View, cells: int) -> list[Line]:
@@ -154,7 +154,7 @@ def foot(view: View, cells: int, notes: ViewNotes, place: ViewPlace) -> list[Row
     own = notes.marks.get((step, contact.id), "")
     text = words.sentences([known, _own(view, step, contact.id, own), also])
     longer = block(words.sentences([text, said(view.names.steps[step].about)]), cells)
-    return as_rows(longer if len(longer) <= _FOOT else clip(block(text, cells), _FOOT, cells))
+    return as_rows(longer) if len(longer) <= _FOOT else clipped([Paragraph(text)], _FOOT, cells)
 
 
 def _own(view: View, step: str, contact: str, own: str) -> str:

@@ -9,7 +9,8 @@ from simgame.engine.tuning import SUPPORTER
 from simgame.engine.week_report import WeekReport
 from simgame.locale import Catalogue
 from simgame.page import words
-from simgame.page.cells import Line, Row, Span, as_rows, block
+from simgame.page.cells import Line, Row, Span, draw
+from simgame.page.model import Paragraph
 from simgame.presenters.view import View
 from simgame.runs import Answer
 from simgame.terms.actions import ACTIONS
@@ -48,7 +49,7 @@ NOWHERE: Final = ViewPlace()
 
 def about(text: str, cells: int) -> list[Row]:
     """Return the sentence that says what a view shows."""
-    return as_rows(block(text, cells, "dim"))
+    return draw([Paragraph(text, "dim")], cells, indent=1)
 
 
 def people(view: View) -> list[KnownContact]:

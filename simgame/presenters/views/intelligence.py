@@ -7,9 +7,9 @@ from typing import Final
 from simgame.engine.week_report import Told, WeekReport
 from simgame.locale import Catalogue, mark
 from simgame.page import decimals, words
-from simgame.page.cells import Row, Span, as_rows, block, clip, drawn, line_width, week_tag
+from simgame.page.cells import Row, Span, block, clipped, draw, drawn, line_width, week_tag
 from simgame.page.measure import left, width
-from simgame.page.model import Tone
+from simgame.page.model import Paragraph, Tone
 from simgame.presenters.intents import Narrow
 from simgame.presenters.view import View
 from simgame.presenters.views.common import ViewNotes, ViewPlace, about, ago, name
@@ -180,7 +180,7 @@ def body(view: View, cells: int, notes: ViewNotes, place: ViewPlace) -> list[Row
         for number, entry in enumerate(entries(view))
         if place.kind == "all" or place.kind in entry.kinds
     ]
-    return rows or as_rows(block(_("Nothing yet. Meet people, and ask around."), cells, "faint"))
+    return rows or draw([Paragraph(_("Nothing yet. Meet people, and ask around."), "faint")], cells, indent=1)
 
 
 def first(view: View, kind: str) -> str:
@@ -228,4 +228,4 @@ def foot(view: View, cells: int, notes: ViewNotes, place: ViewPlace) -> list[Row
         return []
     text = _("{person}, {title}. Enter shows the history with this person.")
     said = text.format(person=view.names.contact(contact), title=view.title(contact))
-    return as_rows(clip(block(said, cells, "dim"), 1, cells))
+    return clipped([Paragraph(said, "dim")], 1, cells)

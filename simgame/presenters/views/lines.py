@@ -6,7 +6,7 @@ from typing import Final
 from simgame.engine.known import KnownContact
 from simgame.locale import Catalogue
 from simgame.page import decimals, words
-from simgame.page.cells import Line, Row, Span, as_rows, block, clip, draw, line, week_tag
+from simgame.page.cells import Line, Row, Span, clipped, draw, line, week_tag
 from simgame.page.measure import left, right, width
 from simgame.page.model import Gap, Item, Paragraph, Tone, unknown
 from simgame.presenters.signs import support_tag
@@ -201,4 +201,4 @@ def foot(view: View, cells: int, notes: ViewNotes, place: ViewPlace) -> list[Row
     friends = [other for other in of_line(view, contact.line) if for_us(other)]
     if friends:
         text = words.sentences([text, _("For us in this line: {people}.").format(people=listed(view, friends))])
-    return as_rows(clip(block(text, cells), 2, cells))
+    return clipped([Paragraph(text)], 2, cells)

@@ -6,9 +6,9 @@ from typing import Final, NamedTuple
 from simgame.engine.known import KnownContact
 from simgame.locale import Catalogue
 from simgame.page import words
-from simgame.page.cells import Line, Row, Span, as_rows, block, clip, draw, line
+from simgame.page.cells import Line, Row, Span, as_rows, clipped, draw, line
 from simgame.page.measure import left, short, width
-from simgame.page.model import Item, Section, Tone
+from simgame.page.model import Item, Paragraph, Section, Tone
 from simgame.presenters.intents import GoToColumn
 from simgame.presenters.view import View
 from simgame.presenters.views.common import ViewNotes, ViewPlace, about, listed, name, of_line
@@ -96,7 +96,7 @@ def head(view: View, cells: int, notes: ViewNotes, place: ViewPlace) -> list[Row
         sign = ">" if column == place.column else " "
         text = LINES[column].tag if narrow else LINES[column].label
         heading.append(Span(sign + left(text, size - 1), "accent" if sign == ">" else "head", GoToColumn(column)))
-    return [*about(sentence, cells), *as_rows(clip(block(legend, cells, "dim"), 2, cells)), Row((tuple(heading),))]
+    return [*about(sentence, cells), *clipped([Paragraph(legend, "dim")], 2, cells), Row((tuple(heading),))]
 
 
 def _size(cells: int) -> int:
@@ -187,7 +187,7 @@ def _gap(view: View, rank: int, line: Term, lacking: list[KnownContact]) -> Item
 def foot(view: View, cells: int, notes: ViewNotes, place: ViewPlace) -> list[Row]:  # noqa: ARG001
     """Return in words how the person in the cell under the cursor is met, and who of ours would match."""
     text = match_said(view, place)
-    return as_rows(clip(block(text, cells), 2, cells)) if text else []
+    return clipped([Paragraph(text)], 2, cells) if text else []
 
 
 def match_said(view: View, place: ViewPlace) -> str:

@@ -9,11 +9,11 @@ from textual.app import ComposeResult
 from simgame import __version__
 from simgame.course.library import Library
 from simgame.locale import Catalogue, mark
-from simgame.page.cells import Row, Span, line
+from simgame.page.cells import Row, Span, clipped, line
 from simgame.page.measure import width
 from simgame.page.model import Intent
 from simgame.presenters.course import Course, course_rows, pars_wanted, run_key
-from simgame.presenters.course_about import about_rows
+from simgame.presenters.course_about import about_page
 from simgame.presenters.help import Explained, home_about, home_pane
 from simgame.presenters.intents import Begin, Practise, Resume
 from simgame.presenters.palette import PaletteEntry, course_entries
@@ -151,7 +151,7 @@ class HomeScreen(GameScreen):
     def _show_about(self) -> None:
         key = self.query_one("#course", RowList).key
         about = self.query_one("#about", RowList)
-        about.show(lambda cells: about_rows(self._course, key, cells, about.size.height or 6))
+        about.show(lambda cells: clipped(about_page(self._course, key), about.size.height or 6, cells, indent=4))
 
     @on(RowMoved)
     def _moved(self) -> None:

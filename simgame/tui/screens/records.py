@@ -9,9 +9,9 @@ from textual.app import ComposeResult
 
 from simgame.course.library import Library
 from simgame.locale import Catalogue, mark
-from simgame.page.cells import Row, as_rows, draw, title_row
+from simgame.page.cells import Row, as_rows, clipped, draw, title_row
 from simgame.presenters.help import Explained
-from simgame.presenters.records import about_rows, head_row, played_page, record_rows
+from simgame.presenters.records import about_page, head_row, played_page, record_rows
 from simgame.report.comparison import comparison_sections
 from simgame.report.names import said
 from simgame.runs import Run, Summary
@@ -83,7 +83,9 @@ class RecordsScreen(GameScreen):
     def _show_about(self) -> None:
         run, marked = self.chosen, self._run(self._marked)
         about = self.query_one("#about", RowList)
-        about.show(lambda cells: about_rows(run, marked, cells, about.size.height or 5))
+        about.show(
+            lambda cells: clipped(about_page(run, marked), about.size.height or 5, cells) if run is not None else []
+        )
 
     @on(RowMoved)
     def _moved(self) -> None:
