@@ -24,7 +24,13 @@ def holds(world: str, how: Strategy | Schedule, band: Band) -> None:
     assert found.outcomes[0] == 0, "every game ends"
 
 
-@pytest.mark.parametrize(("world", "name", "band"), [pytest.param(*row, id=f"{row[0]}-{row[1]}") for row in rows()])
+@pytest.mark.parametrize(
+    ("world", "name", "band"),
+    [
+        pytest.param(*row, id=f"{row[0]}-{row[1]}", marks=[pytest.mark.rare] * row[1].startswith("only-"))
+        for row in rows()
+    ],
+)
 def test_a_strategy_wins_as_often_as_it_should(world: str, name: str, band: Band) -> None:
     holds(world, STRATEGIES[name], band)
 

@@ -49,8 +49,16 @@ def played(home: Path, weeks: int) -> None:
 
 @pytest.mark.parametrize(
     "sent",
-    [b"\xe9", b"\xff", b"\xcd\xf5", b"\xe4\xb8", b"\xc3(", b"\xf4\x90\x80\x80", b"\xed\xa0\x80", b"\x1b[M\xff\xff\xff"],
-    ids=["latin-1", "alt", "gbk", "half", "overlong", "beyond", "surrogate", "x10"],
+    [
+        pytest.param(b"\xe9", id="latin-1", marks=pytest.mark.rare),
+        pytest.param(b"\xff", id="alt", marks=pytest.mark.rare),
+        pytest.param(b"\xcd\xf5", id="gbk"),
+        pytest.param(b"\xe4\xb8", id="half", marks=pytest.mark.rare),
+        pytest.param(b"\xc3(", id="overlong", marks=pytest.mark.rare),
+        pytest.param(b"\xf4\x90\x80\x80", id="beyond", marks=pytest.mark.rare),
+        pytest.param(b"\xed\xa0\x80", id="surrogate", marks=pytest.mark.rare),
+        pytest.param(b"\x1b[M\xff\xff\xff", id="x10"),
+    ],
 )
 def test_bytes_that_are_no_text_do_not_end_the_game(terminal: Open, sent: bytes) -> None:
     there = terminal()
@@ -112,7 +120,13 @@ def test_keys_after_a_choice_do_nothing(terminal: Open, tmp_path: Path, weeks: i
     assert len(Saves(tmp_path / "runs").all()) == 2
 
 
-@pytest.mark.parametrize("keys", [b"e\r\r\r", b"ey\r\r", b"s\r\r\r", b"?\r\r", b"x\x1b\r"])
+@pytest.mark.parametrize(
+    "keys",
+    [
+        b"e\r\r\r",
+        *(pytest.param(keys, marks=pytest.mark.rare) for keys in (b"ey\r\r", b"s\r\r\r", b"?\r\r", b"x\x1b\r")),
+    ],
+)
 def test_keys_that_come_at_once_end_nothing(terminal: Open, tmp_path: Path, keys: bytes) -> None:
     """Whatever they open or choose: what follows in the same read does nothing, and the game goes on."""
     played(tmp_path, 1)
