@@ -140,10 +140,6 @@ class Knowledge(OneGame):
         """Return what is known of a fact, also of one that was not learned; ValueError where there is none."""
         return KnownFact(fact, self, self.board.facts.index(fact))
 
-    def is_warned_of(self, event: str) -> bool:
-        """Tell whether the team has been warned of an event."""
-        return bool(self.at("warned", self.board.events.index(event)))
-
     def budget(self, plan: Plan = ()) -> Budget:
         """Return what a plan leaves of this week's half-days and of the money."""
         return Budget(self.board, self.money, [self.board.moves.index[move] for move in plan])
