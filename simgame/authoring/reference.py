@@ -22,6 +22,7 @@ from simgame.scenario.shipped import shipped_folder
 from simgame.scenario.text import LABEL_CELLS, LINE_CELLS, PROSE_CELLS, TIP_CELLS, Label, Prose, Sentence, Tip
 from simgame.terms.actions import ACTIONS, Action, Limit
 from simgame.terms.channels import CHANNELS
+from simgame.terms.lessons import LESSONS
 from simgame.terms.lines import LINES
 from simgame.terms.quantities import QUANTITIES
 from simgame.terms.ranks import RANKS
@@ -75,6 +76,12 @@ _TEXTS: Final = {
 }
 """The kinds of text, by the validator that tells them apart."""
 
+_LISTED: Final[tuple[tuple[Mapping[str, Term], str], ...]] = (
+    (ACTIONS, mark("an action")),
+    (LESSONS, mark("a lesson")),
+)
+"""The words of which there are so many that they have a list of their own, with what one of them is called."""
+
 
 def reference() -> str:
     """Return the reference in the current language, without the marks around it."""
@@ -92,6 +99,7 @@ def reference() -> str:
     parts.append(_list(_("What facts reveal"), {reveal.form: reveal.author for reveal in REVEALS.values()}))
     parts.append(_actions())
     parts.append(_list(_("Strategies"), _meanings(NAMED_STRATEGIES)))
+    parts.append(_list(_("Lessons"), {name: lesson.about for name, lesson in LESSONS.items()}))
     words = _meanings(LINES) | _meanings(RANKS) | _meanings(CHANNELS)
     parts.append(_list(_("Lines, ranks, channels"), words))
     return "\n\n".join(parts) + "\n"
@@ -235,8 +243,8 @@ def _value(value: Mapping[str, Any], validators: Any = ()) -> str:
     if target:
         return f"`{_HEADERS[target]}`" if target in _HEADERS else _("condition")
     if "enum" in value:
-        known = set(value["enum"]) <= ACTIONS.keys()
-        return _("an action") if known else ", ".join(f"`{word}`" for word in value["enum"])
+        said = (said for terms, said in _LISTED if terms.keys() >= set(value["enum"]))
+        return next((_(each) for each in said), ", ".join(f"`{word}`" for word in value["enum"]))
     if "const" in value:
         const = value["const"]
         return f"`{const if isinstance(const, str) else json.dumps(const)}`"

@@ -34,6 +34,7 @@ from simgame.scenario.printed import REVEAL_FORMS, PrintedReveal
 from simgame.scenario.text import Label, Prose, Sentence
 from simgame.terms.actions import ActionName
 from simgame.terms.channels import ChannelName
+from simgame.terms.lessons import LessonName
 from simgame.terms.lines import LineName
 from simgame.terms.parts import SCORE_PARTS
 from simgame.terms.ranks import RANKS, RankName
@@ -289,6 +290,9 @@ class Concept(Part):
     id: Id
     title: Label = Field(description="The idea in a few words.")
     text: Prose = Field(description="The idea explained by what happened in this scenario.")
+    lesson: LessonName | None = Field(
+        default=None, description="The lesson, of the list below, that playing this scenario teaches by its results."
+    )
 
 
 class Score(Part):
