@@ -243,8 +243,8 @@ def _value(value: Mapping[str, Any], validators: Any = ()) -> str:
     if target:
         return f"`{_HEADERS[target]}`" if target in _HEADERS else _("condition")
     if "enum" in value:
-        said = (said for terms, said in _LISTED if terms.keys() >= set(value["enum"]))
-        return next((_(each) for each in said), ", ".join(f"`{word}`" for word in value["enum"]))
+        listed = (name for terms, name in _LISTED if terms.keys() >= set(value["enum"]))
+        return next((_(name) for name in listed), ", ".join(f"`{word}`" for word in value["enum"]))
     if "const" in value:
         const = value["const"]
         return f"`{const if isinstance(const, str) else json.dumps(const)}`"
