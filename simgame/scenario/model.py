@@ -10,7 +10,7 @@ from pydantic import AfterValidator, Field, model_validator
 from simgame.scenario.base import Fraction, Id, Part, WeekNumber, refuse
 from simgame.scenario.checked import Allow, Story
 from simgame.scenario.codes.calendar import ENDS_FIRST
-from simgame.scenario.codes.shape import NOT_100
+from simgame.scenario.codes.shape import NOT_100, NOT_TOGETHER
 from simgame.scenario.conditions import Condition, check_size
 from simgame.scenario.effects import Effect, MayChange
 from simgame.scenario.guide import GuideStep
@@ -268,7 +268,19 @@ class Option(Part):
     """One answer to a question."""
 
     text: Sentence = Field(description="The answer, as the player reads it.")
-    when: When = Field(description="The answer is right if this holds when the question is resolved.")
+    when: When | None = Field(
+        default=None, description="The answer is right if this holds when the question is resolved."
+    )
+    otherwise: Literal[True] | None = Field(
+        default=None,
+        description="Instead of when, in one answer of a question: it is right where none of the others is.",
+    )
+
+    @model_validator(mode="after")
+    def _right_once(self) -> "Option":
+        if (self.when is None) == (self.otherwise is None):
+            raise refuse(NOT_TOGETHER, "answer")
+        return self
 
 
 class Question(Part):
@@ -282,6 +294,17 @@ class Question(Part):
     prompt: Sentence = Field(description="What the player is asked to predict.")
     options: tuple[Option, ...] = Field(strict=False, min_length=2, max_length=6, description="The answers.")
     explain: Sentence = Field(description="What the answer teaches, shown with it.")
+
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """The conditions of those answers that have one."""
+        return tuple(option.when for option in self.options if option.when is not None)
+
+    @model_validator(mode="after")
+    def _one_otherwise(self) -> "Question":
+        if (count := sum(option.when is None for option in self.options)) > 1:
+            raise refuse(NOT_TOGETHER, "question", count=count)
+        return self
 
 
 class Concept(Part):

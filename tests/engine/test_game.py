@@ -1,13 +1,19 @@
 """The player's own game: reports, answers, the trace."""
 
+from dataclasses import replace
 from functools import cache
 
+import numpy as np
 import pytest
 
 from simgame import Game
+from simgame.engine.compiler import compile_board
+from simgame.engine.rules.conditions import holds
 from simgame.engine.week import WEEK
+from simgame.scenario.model import Option
 from simgame.terms.week import WEEK_RULES
-from tests.engine.worlds import WORLDS, event_on, scenario_of
+from tests import scenarios
+from tests.engine.worlds import WORLDS, event_on, games_of, scenario_of
 from tests.moves import a_move, as_plan
 
 
@@ -87,6 +93,19 @@ def test_every_question_has_one_right_answer_when_it_is_resolved(world: str) -> 
             for question in game.scenario.questions:
                 if question.resolved == game.week - 1:
                     assert len(game.answers(question.id)) == 1, (question.id, seed)
+
+
+def test_an_answer_that_is_otherwise_is_right_where_no_other_is() -> None:
+    scenario = scenario_of(scenarios.CLINIC)
+    question = scenario.questions[0]
+    otherwise = Option(text=question.options[0].text, otherwise=True)
+    changed = question.model_copy(update={"options": (otherwise, question.options[1])})
+    board = compile_board(scenario.model_copy(update={"questions": (changed,)}))
+    state = games_of(board, 3)
+    points = state.points.copy()
+    points[:, 0, 3 + board.public.steps.index("wishes")] = [-2000, 0, 2000]
+    right = [holds(board, replace(state, points=points), node) for node in dict(board.questions)[question.id]]
+    assert np.array(right).tolist() == [[True, True, False], [False, False, True]]
 
 
 def test_an_observation_is_made_anew_after_each_week() -> None:

@@ -109,10 +109,7 @@ def compile_board(scenario: Scenario, difficulty: DifficultyName = "standard") -
             for event in sorted(scenario.events, key=lambda event: event.id)
         ),
         questions=tuple(
-            (
-                question.id,
-                tuple(Conditions(names, question.id).compile(option.when) for option in question.options),
-            )
+            (question.id, Conditions(names, question.id).answers([option.when for option in question.options]))
             for question in scenario.questions
         ),
         score=ints([getattr(scenario.score, part) for part in SCORE_PARTS]),

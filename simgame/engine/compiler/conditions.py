@@ -1,5 +1,7 @@
 """Conditions: ids become indices, levels become thousandths."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from simgame.engine.board import Node
@@ -32,6 +34,12 @@ class Conditions:
                 return Node("chance", at=(luck,), most=thousandths(condition.chance) - 1)
             case _:
                 return self._compare(condition)
+
+    def answers(self, options: Sequence[when.Condition | None]) -> tuple[Node, ...]:
+        """Return the compiled conditions of a question's answers; None: right where none of the others is."""
+        compiled = [None if option is None else self.compile(option) for option in options]
+        others = Node("any", parts=tuple(node for node in compiled if node is not None))
+        return tuple(Node("not", parts=(others,)) if node is None else node for node in compiled)
 
     def _compare(self, compare: when.Compare) -> Node:
         quantity = QUANTITIES[compare.quantity.name]

@@ -31,7 +31,8 @@ class Context:
             yield ("events", number, "when"), event.when
         for number, question in enumerate(self.scenario.questions):
             for place, option in enumerate(question.options):
-                yield ("questions", number, "options", place, "when"), option.when
+                if option.when is not None:
+                    yield ("questions", number, "options", place, "when"), option.when
 
     @cached_property
     def asked(self) -> frozenset[QuantityOf]:

@@ -41,7 +41,7 @@ def answers(context: Context) -> Iterator[Problem]:
     for number, question in enumerate(context.scenario.questions):
         for place, option in enumerate(question.options):
             path = ("questions", number, "options", place, "when")
-            for where, part in _places(path, option.when):
+            for where, part in _places(path, option.when) if option.when is not None else ():
                 if isinstance(part, Compare) and not ((look := _ever(context, part)).can_hold and look.can_fail):
                     yield _nothing(where, part, look)
 

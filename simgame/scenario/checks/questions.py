@@ -8,7 +8,7 @@ from simgame.locale import Catalogue, mark
 from simgame.page.phrases import Phrase
 from simgame.scenario.checks.context import Context, ScenarioCheck
 from simgame.scenario.checks.truth import TruthTable, every_part
-from simgame.scenario.codes.logic import NO_ANSWER, NOT_YET_DECIDED, TWO_ANSWERS
+from simgame.scenario.codes.logic import NEVER_HOLDS, NO_ANSWER, NOT_YET_DECIDED, TWO_ANSWERS
 from simgame.scenario.conditions import Compare
 from simgame.scenario.findings import Problem
 from simgame.scenario.model import Question, Step
@@ -20,17 +20,22 @@ _ = Catalogue("scenario")
 def right_answers(context: Context) -> Iterator[Problem]:
     """Every combination of what the answers ask about makes one of them right, and only one."""
     for number, question in enumerate(context.scenario.questions):
-        conditions = [option.when for option in question.options]
-        truth = TruthTable.over(conditions, partial(context.timeline.answers, week=question.resolved), sample=True)
+        truth = TruthTable.over(
+            question.conditions, partial(context.timeline.answers, week=question.resolved), sample=True
+        )
         if truth is None:
             continue
-        right = [truth.of(condition) for condition in conditions]
+        right = [0 if option.when is None else truth.of(option.when) for option in question.options]
         once = twice = 0
         for mask in right:
             twice |= once & mask
             once |= mask
-        if none := truth.always & ~once:
+        none = truth.always & ~once
+        otherwise = [place for place, option in enumerate(question.options) if option.otherwise]
+        if none and not otherwise:
             yield NO_ANSWER.at(("questions", number), combination=_combination(truth, none))
+        if otherwise and truth.exact and not none:
+            yield NEVER_HOLDS.at(("questions", number, "options", otherwise[0], "otherwise"), "otherwise")
         if twice:
             chosen = [place for place, mask in enumerate(right) if mask & (twice & -twice)]
             answers = {"first": chosen[0] + 1, "second": chosen[1] + 1}
@@ -58,7 +63,10 @@ def not_yet_decided(context: Context) -> Iterator[Problem]:
 def _quantities(question: Question) -> list[QuantityOf]:
     """Return what the answers ask about, each quantity once."""
     asked = [
-        part.quantity for option in question.options for part in every_part(option.when) if isinstance(part, Compare)
+        part.quantity
+        for condition in question.conditions
+        for part in every_part(condition)
+        if isinstance(part, Compare)
     ]
     return list(dict.fromkeys(asked))
 

@@ -93,6 +93,7 @@ NEVER_HOLDS: Final = Code(
     {
         "quantity": mark("{quantity} is {values} when this is looked at, so it can never hold"),
         "parts": mark("this can never hold: its parts exclude each other"),
+        "otherwise": mark("one of the other answers is always right, so this one never is"),
     },
 )
 ALWAYS_HOLDS: Final = Code(

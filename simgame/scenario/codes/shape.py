@@ -138,6 +138,8 @@ NOT_TOGETHER: Final = Code(
     {
         "expect": mark("a story expects a win_rate or a score"),
         "story": mark("a story has either a plan or a strategy"),
+        "answer": mark("an answer has either when or otherwise = true"),
+        "question": mark("one answer of a question may be otherwise; here {count} are"),
         "guide": mark("a step of the guide is done by exactly one of {keys:or}; here are {count}"),
         "freeze": mark("freeze either a contact or a line, not both"),
     },
