@@ -56,6 +56,7 @@ _HEADERS: Final = {
     "Question": "[[questions]]",
     "Option": "[[questions.options]]",
     "Concept": "[[concepts]]",
+    "Ending": "[[endings]]",
     "Score": "[score]",
     "Story": "[[stories]]",
     "Expect": "[stories.expect]",

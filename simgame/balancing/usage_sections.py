@@ -6,17 +6,23 @@ from simgame.balancing.figures import change_of, percent, points
 from simgame.locale import Catalogue
 from simgame.page import decimals, words
 from simgame.page.model import Item, Section, Share, Table
-from simgame.report.names import Names
+from simgame.page.quoting import shorten
+from simgame.report.names import Names, said
 from simgame.scenario.model import Scenario
 from simgame.study.balance import DOCTRINE, Depth
 from simgame.study.usage import Occurrence
 from simgame.terms.actions import ACTIONS
 from simgame.terms.move import Activity
+from simgame.terms.outcomes import OUTCOMES
 
 _ = Catalogue("study")
 
 _RARE = 0.05
 """A fact that fewer of the doctrine's games hear is worth a row."""
+
+
+_ENDING_SHOWN = 30
+"""Characters of an ending's text that stand in its row."""
 
 
 def used_blocks(scenario: Scenario, depth: Depth) -> Iterator[Section]:
@@ -26,6 +32,8 @@ def used_blocks(scenario: Scenario, depth: Depth) -> Iterator[Section]:
     yield _hangs(depth, names)
     yield _people(depth, names)
     yield _happenings(_("Events"), depth.events)
+    if depth.endings:
+        yield _endings(scenario, depth)
     yield _never(depth, names)
 
 
@@ -148,6 +156,20 @@ def _happenings(title: str, found: Sequence[Occurrence]) -> Section:
             Table(("", _("all plays %"), DOCTRINE, ""), tuple(rows)),
         ),
     )
+
+
+def _endings(scenario: Scenario, depth: Depth) -> Section:
+    rows = [
+        (
+            OUTCOMES[each.outcome].label,
+            shorten(said(scenario.endings[each.number - 1].text), _ENDING_SHOWN),
+            percent(each.share, 1),
+            percent(each.doctrine, 1),
+            Share(each.doctrine),
+        )
+        for each in depth.endings
+    ]
+    return Section(_("Endings"), (Table(("", "", _("all plays %"), DOCTRINE, ""), tuple(rows)),))
 
 
 def _never(depth: Depth, names: Names) -> Section:

@@ -366,6 +366,10 @@ class Board:
     event_rules: tuple[CompiledEvent, ...]
     questions: tuple[tuple[str, tuple[Node, ...]], ...]
     """Each question's id with its options' conditions"""
+    endings: tuple[tuple[int, Node | None], ...]
+    """The outcome at which each ending is said, by its number, and its condition, in the order of the file"""
+    concepts: tuple[Node | None, ...]
+    """When each concept is shown after the end, in the order of the file"""
     score: Ints
     """[6] weights of outcome, key, general, organisational, efficiency, information"""
     luck: LuckKeys

@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 
-from simgame.engine.board import Board
+import numpy as np
+
+from simgame.engine.board import Board, Ints
+from simgame.engine.rules.conditions import holds
 from simgame.engine.scoring import score
 from simgame.engine.state import State
 from simgame.terms.outcomes import OUTCOMES
@@ -30,6 +33,21 @@ class Result:
     """The best rival"""
     price: float
     """Our price as a share of the list price"""
+    ending: int | None
+    """Which of the scenario's endings is said, by its number in the file; None where none fits"""
+    concepts: tuple[int, ...]
+    """Which of the scenario's concepts are shown, by their numbers in the file"""
+
+
+def endings(board: Board, state: State) -> Ints:
+    """Return which ending is said of each game that has ended, int32 [G]; -1 where none fits."""
+    found = np.full(len(state.outcome), -1, dtype=np.int32)
+    for number, (outcome, when) in enumerate(board.endings):
+        fits = (found < 0) & (state.outcome == outcome)
+        if when is not None and fits.any():
+            fits &= holds(board, state, when)
+        found[fits] = number
+    return found
 
 
 def result_of(board: Board, state: State, game: int = 0) -> Result:
@@ -38,6 +56,7 @@ def result_of(board: Board, state: State, game: int = 0) -> Result:
     points = state.points[game]
     totals = points.sum(axis=1)
     rival = 1 + int(totals[1:].argmax())
+    ending = int(endings(board, state)[game])
     return Result(
         outcome=OUTCOMES.at(int(state.outcome[game])).id,
         week=state.week - 1,
@@ -53,4 +72,10 @@ def result_of(board: Board, state: State, game: int = 0) -> Result:
         ),
         rival=public.vendors[rival],
         price=PRICE_SHARES[int(state.price[game])] / 1000,
+        ending=None if ending < 0 else ending,
+        concepts=tuple(
+            number
+            for number, when in enumerate(board.concepts)
+            if when is None or bool(holds(board, state, when)[game])
+        ),
     )

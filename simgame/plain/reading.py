@@ -9,7 +9,7 @@ from simgame.plain.menus import BACK, Menu, MenuEntry
 from simgame.plain.session import Session
 from simgame.presenters.briefing import briefing_page
 from simgame.presenters.debrief import commitment_page
-from simgame.presenters.ending import headline
+from simgame.presenters.ending import ended
 from simgame.presenters.moment import moment_page, moments
 from simgame.presenters.prediction import resolved_page
 from simgame.presenters.rewind import played_weeks, week_said
@@ -48,7 +48,7 @@ def _happened(view: View, week: WeekReport) -> tuple[list[str], set[Element]]:
     told: set[Element] = set(news_lines(week.news, view.scenario))
     for moment in moments(view, week):
         if moment.kind == "end":
-            said += ["", headline(view.game)]
+            said += ["", *ended(view.game)]
             continue
         page = moment_page(view, week, moment)
         said += speak(page)

@@ -6,6 +6,7 @@ from simgame.locale import Catalogue
 from simgame.page import decimals, words
 from simgame.page.model import Element, Gap, HorizontalLine, Paragraph
 from simgame.report.names import Names, said
+from simgame.report.result import ending_said
 from simgame.report.truth import FinalNumbers
 
 _ = Catalogue("debrief")
@@ -30,6 +31,8 @@ def ending_page(game: Game, score: float | None = None) -> list[Element]:
         Paragraph(_("What decided it? Think of an answer before you read on."), indent=2),
     )
     head: list[Element] = [Gap(), Gap(), rule, Gap(), Paragraph(headline(game), rule.tone, 2), Gap(), rule]
+    if authors := ending_said(result, game.scenario):
+        head += [Gap(), Paragraph(authors, indent=2)]
     return [*head, *(part for text in texts for part in (Gap(), text))]
 
 
@@ -48,6 +51,11 @@ def headline(game: Game) -> str:
         case _:
             text = _("Our bid is void in week {week}: a breach of the rules has come to light.")
     return text.format(who=_signed(game), points=points, rival=rival, week=result.week)
+
+
+def ended(game: Game) -> list[str]:
+    """Return the headline of a finished game, and what the author says of such an end where there is something."""
+    return [headline(game), *filter(None, (ending_said(_result(game), game.scenario),))]
 
 
 def _result(game: Game) -> Result:

@@ -19,7 +19,7 @@ _ = Catalogue("words")
 
 
 def headline(result: Result, scenario: Scenario) -> Section:
-    """Return outcome, margin and score in a sentence or two."""
+    """Return outcome and margin in a sentence, what the author says of such an end, and last the score."""
     names = Names(scenario)
     rival = names.vendor(result.rival)
     lead = decimals.score(abs(result.margin))
@@ -37,7 +37,14 @@ def headline(result: Result, scenario: Scenario) -> Section:
                 _("Bid void in week {week}: a breach of the rules came to light.").format(week=result.week), "bad"
             )
     score = _("Score: {score} of 100.").format(score=decimals.score(result.score))
-    return Section(_("Result: {outcome}").format(outcome=OUTCOMES[result.outcome].label), (line, Item(score)))
+    authors = ending_said(result, scenario)
+    title = _("Result: {outcome}").format(outcome=OUTCOMES[result.outcome].label)
+    return Section(title, (line, *([Item(authors)] if authors else []), Item(score)))
+
+
+def ending_said(result: Result, scenario: Scenario) -> str:
+    """Return what the author says of such an end, empty where nothing fits."""
+    return "" if result.ending is None else said(scenario.endings[result.ending].text)
 
 
 def ending(game: Game, report: WeekReport) -> tuple[Section, ...]:
@@ -45,7 +52,7 @@ def ending(game: Game, report: WeekReport) -> tuple[Section, ...]:
     if game.result is None or report.week != game.reports[-1].week:
         return ()
     outcome = headline(game.result, game.scenario)
-    return (Section(outcome.title, outcome.body[:1]),)
+    return (Section(outcome.title, outcome.body[:-1]),)
 
 
 def score_section(result: Result) -> Section:
@@ -121,13 +128,13 @@ def unheard_section(game: Game) -> Section:
     return Section(_("What was there to be heard, and was not"), tuple(lines))
 
 
-def concept_sections(scenario: Scenario) -> tuple[Section, ...]:
-    """Return the scenario's concepts, a section each, a line for each paragraph."""
+def concept_sections(result: Result, scenario: Scenario) -> tuple[Section, ...]:
+    """Return the scenario's concepts that such an end shows, a section each, a line for each paragraph."""
     return tuple(
         Section(
             said(concept.title), tuple(Item(part.strip()) for part in said(concept.text).split("\n") if part.strip())
         )
-        for concept in scenario.concepts
+        for concept in (scenario.concepts[number] for number in result.concepts)
     )
 
 

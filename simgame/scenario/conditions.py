@@ -1,11 +1,12 @@
 """The language of ``when``: closed lists that an author combines, never code."""
 
+from collections.abc import Iterator
 from typing import Annotated, Any, Final
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
 from simgame.scenario.base import Part, refuse
-from simgame.scenario.codes.shape import ENDS_SWAPPED, LARGE_CONDITION, NOTHING_COMPARED
+from simgame.scenario.codes.shape import ENDS_SWAPPED, LARGE_CONDITION, NOT_AT_END, NOTHING_COMPARED
 from simgame.scenario.limits import MAX_CONDITION_DEPTH, MAX_CONDITION_PARTS
 from simgame.scenario.printed import PrintedQuantity
 
@@ -105,6 +106,21 @@ def size(condition: Condition) -> tuple[int, int]:
     """Return how many parts ``condition`` has in all, and how deep they are nested."""
     inner = [size(part) for part in parts(condition)]
     return 1 + sum(count for count, _ in inner), 1 + max((depth for _, depth in inner), default=0)
+
+
+def every_part(condition: Condition) -> Iterator[Condition]:
+    """Yield ``condition`` and all that it is made of, the innermost first."""
+    for part in parts(condition):
+        yield from every_part(part)
+    yield condition
+
+
+def check_at_end(condition: Condition) -> Condition:
+    """Refuse a condition on how a game has ended that asks what the end does not leave: the week, or luck."""
+    for part in every_part(condition):
+        if isinstance(part, Chance) or (isinstance(part, Compare) and part.quantity.name == "week"):
+            raise refuse(NOT_AT_END, quantity="chance" if isinstance(part, Chance) else "week")
+    return check_size(condition)
 
 
 def check_size(condition: Condition) -> Condition:

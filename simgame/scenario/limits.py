@@ -28,6 +28,7 @@ MAX_STEPS: Final = 10
 MAX_EVENTS: Final = 40
 MAX_QUESTIONS: Final = 8
 MAX_CONCEPTS: Final = 12
+MAX_ENDINGS: Final = 12
 MAX_STORIES: Final = 12
 MAX_GUIDE: Final = 40
 MAX_ALLOWS: Final = 40

@@ -11,7 +11,7 @@ from simgame.scenario.base import Fraction, Id, Part, WeekNumber, refuse
 from simgame.scenario.checked import Allow, Story
 from simgame.scenario.codes.calendar import ENDS_FIRST
 from simgame.scenario.codes.shape import NOT_100, NOT_TOGETHER
-from simgame.scenario.conditions import Condition, check_size
+from simgame.scenario.conditions import Condition, check_at_end, check_size
 from simgame.scenario.effects import Effect, MayChange
 from simgame.scenario.guide import GuideStep
 from simgame.scenario.limits import (
@@ -19,6 +19,7 @@ from simgame.scenario.limits import (
     MAX_CONCEPTS,
     MAX_CONCERNS,
     MAX_CONTACTS,
+    MAX_ENDINGS,
     MAX_EVENTS,
     MAX_FACTS,
     MAX_GUIDE,
@@ -36,12 +37,14 @@ from simgame.terms.actions import ActionName
 from simgame.terms.channels import ChannelName
 from simgame.terms.lessons import LessonName
 from simgame.terms.lines import LineName
+from simgame.terms.outcomes import EndName
 from simgame.terms.parts import SCORE_PARTS
 from simgame.terms.ranks import RANKS, RankName
 from simgame.terms.steps import STEP_KINDS, StepKind, StepKindName
 
 Level = Annotated[float, Field(ge=-1, le=3)]
 When = Annotated[Condition, AfterValidator(check_size)]
+AtEnd = Annotated[Condition, AfterValidator(check_at_end)]
 Window = Annotated[
     tuple[WeekNumber, WeekNumber], Field(strict=False, description="First and last week, such as [2, 4].")
 ]
@@ -313,9 +316,22 @@ class Concept(Part):
     id: Id
     title: Label = Field(description="The idea in a few words.")
     text: Prose = Field(description="The idea explained by what happened in this scenario.")
+    when: AtEnd | None = Field(
+        default=None, description="Shown only where this holds when the game has ended; left out: always."
+    )
     lesson: LessonName | None = Field(
         default=None, description="The lesson, of the list below, that playing this scenario teaches by its results."
     )
+
+
+class Ending(Part):
+    """What is said at the end of games that end so, beside the result; of several that fit, the first."""
+
+    outcome: EndName = Field(description="How the game ends.")
+    when: AtEnd | None = Field(
+        default=None, description="Said only where this holds when the game has ended; left out: always."
+    )
+    text: Sentence = Field(description="What it means that it ended so, and why it did.")
 
 
 class Score(Part):
@@ -372,6 +388,9 @@ class Scenario(Part):
         default=(), strict=False, max_length=MAX_QUESTIONS, description="Predictions that the player makes."
     )
     concepts: tuple[Concept, ...] = Field(strict=False, min_length=1, max_length=MAX_CONCEPTS, description="Ideas.")
+    endings: tuple[Ending, ...] = Field(
+        default=(), strict=False, max_length=MAX_ENDINGS, description="What is said at the end."
+    )
     score: Score = Field(default=Score(), description="How much each part of the score counts.")
     stories: tuple[Story, ...] = Field(
         strict=False, min_length=1, max_length=MAX_STORIES, description="Lines of play with their expected end."

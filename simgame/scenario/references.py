@@ -275,10 +275,13 @@ def _quantity(checker: Document, path: KeyPath, said: str) -> Iterator[Problem]:
                 yield WRONG_STEP.at(path, quantity=name, right=right, step=ids[0], kind=kind.id)
 
 
-def _concepts(checker: Document) -> Iterator[Problem]:
-    """What the scenario says it teaches is explained."""
+def _at_end(checker: Document) -> Iterator[Problem]:
+    """What the scenario says it teaches is explained; what is said at the end hangs on what there is."""
     for number, word in enumerate(items_of(checker.document.get("teaches"))):
         yield from checker.refers(("teaches", number), word, "concepts")
+    for name in ("concepts", "endings"):
+        for path, item in checker.items(name):
+            yield from _condition(checker, (*path, "when"), item.get("when"))
 
 
 def _stories(checker: Document) -> Iterator[Problem]:
@@ -345,7 +348,7 @@ _RULES: Final[tuple[Callable[[Document], Iterator[Problem]], ...]] = (
     _facts,
     _events,
     _questions,
-    _concepts,
+    _at_end,
     _stories,
     _guide,
     _allowed,

@@ -11,9 +11,11 @@ from simgame.study.measures import Fare, Luck, PlayedChange, PointsPart, decides
 from simgame.study.spread import Players, Results
 from simgame.study.usage import (
     ContactUsage,
+    EndingUsage,
     MoveUsage,
     Occurrence,
     SingleMoves,
+    endings,
     kinds,
     occurrences,
     people,
@@ -63,13 +65,16 @@ class Depth:
     parts: tuple[PointsPart, ...]
     varied: Fare
     """The doctrine with many tastes: each game values kinds of moves and people in its own way"""
+    good_games: int
+    """Games of good plays, the varied doctrine among them"""
     won_games: int
-    """Games that good plays won, the varied doctrine among them: where things are looked for that are never used"""
+    """Those of them that were won: where things are looked for that are never used"""
     kinds: tuple[MoveUsage, ...]
     deeds: SingleMoves
     people: tuple[ContactUsage, ...]
     events: tuple[Occurrence, ...]
     facts: tuple[Occurrence, ...]
+    endings: tuple[EndingUsage, ...]
     early: tuple[Early, ...]
     late: tuple[PlayedChange, ...]
     """The doctrine from week 1, 2, ... on, with nothing done before; ``about`` is the last idle week"""
@@ -182,12 +187,14 @@ def look_deeper(
         luck=luck(list(named.values())),
         parts=decides(board.public.parts, named, DOCTRINE),
         varied=fare("varied", varied, plays=DOCTRINE),
+        good_games=winners.games,
         won_games=winners.won,
         kinds=kinds(board, doctrine, varied, winners, everything, changes),
         deeds=single_moves(board, winners, changes),
         people=people(board, winners, changes),
         events=occurrences(board.public.events, doctrine.fired, everything.fired, count),
         facts=occurrences(board.public.facts, doctrine.heard, everything.heard, count),
+        endings=endings(board, doctrine, winners, everything),
         early=tuple(Early(play, made) for play, made in changes.get("idle_after", {}).items()),
         late=changes.get("idle_until", {}).get(DOCTRINE, ()),
     )

@@ -115,6 +115,8 @@ def _board(observation: Observation, difficulty: Difficulty, world: int) -> Boar
         reveals={},
         event_rules=(),
         questions=(),
+        endings=(),
+        concepts=(),
         score=np.zeros(6, dtype=np.int32),
         luck=_luck(public),
     )

@@ -15,6 +15,7 @@ from simgame.scenario.codes.played import (
     DECIDED_EARLY,
     DOCTRINE_LOSES,
     DOMINATES,
+    ENDING_UNSAID,
     LUCK,
     NEVER_HAPPENS,
     OF_GAMES,
@@ -108,7 +109,7 @@ def check_by_playing(
     players = Players(packed(scenario), first_seed, executor, progress)
     played = _play(scenario, players, games)
     yield from _stories(scenario, players, played, games)
-    for check in (_strategies, _single_actions, _events, _kinds, _people, _dominance, _early, _luck):
+    for check in (_strategies, _single_actions, _events, _endings, _kinds, _people, _dominance, _early, _luck):
         yield from check(played)
     yield from check_guide(scenario, first_seed)
 
@@ -233,6 +234,18 @@ def _events(played: Played) -> Iterator[Problem]:
             path = ("events", numbers[event.about], "when")
             plays = len(lineup(played.scenario)) + 1
             yield NEVER_HAPPENS.at(path, games=event.games, plays=plays, most=3 / event.games)
+
+
+def _endings(played: Played) -> Iterator[Problem]:
+    """Every ending must come about, and one of games that are won to those who play well."""
+    depth = played.depth
+    for ending in depth.endings:
+        path = ("endings", ending.number - 1)
+        if ending.share == 0:
+            plays = len(lineup(played.scenario)) + 1
+            yield ENDING_UNSAID.at(path, "never", games=ending.games, plays=plays, most=3 / ending.games)
+        elif ending.outcome == "won" and not ending.in_good_plays:
+            yield ENDING_UNSAID.at(path, "good play", games=depth.good_games, most=3 / depth.good_games)
 
 
 def _kinds(played: Played) -> Iterator[Problem]:

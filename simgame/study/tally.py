@@ -6,6 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from simgame.engine.board import Board, Bools
+from simgame.engine.result import endings
 from simgame.engine.scoring import score
 from simgame.engine.state import State
 from simgame.study.play import Seeds
@@ -52,6 +53,8 @@ class Tally:
     """[E] games in which the event happened"""
     heard: Counts
     """[F] games in which the fact was learned"""
+    ended: Counts
+    """[N] games at whose end each of the scenario's endings was said"""
 
     def __add__(self, other: "Tally") -> "Tally":
         return Tally(**{each.name: getattr(self, each.name) + getattr(other, each.name) for each in fields(self)})
@@ -109,6 +112,7 @@ def played(board: Board, how: Play, seeds: Seeds) -> tuple[Tally, Each]:
         met_won=met[won].sum(axis=0),
         fired=(state.fired > 0).sum(axis=0),
         heard=(state.learned > 0).sum(axis=0),
+        ended=np.bincount(endings(board, state) + 1, minlength=len(board.endings) + 1)[1:],
     )
     return tally, each
 

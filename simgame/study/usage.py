@@ -14,6 +14,7 @@ from simgame.study.tally import Counts, Tally
 from simgame.study.variations import HONEST, MovePattern, moves_like
 from simgame.terms.actions import ACTIONS
 from simgame.terms.move import Activity
+from simgame.terms.outcomes import OUTCOMES, EndName
 
 TOP_ACTIVITIES = 8
 """So many meetings on which the doctrine spends most time are left out one at a time."""
@@ -82,6 +83,23 @@ class Occurrence:
     """In so many of them it happened, or was learned"""
     doctrine: float
     """The same of the doctrine alone"""
+
+
+@dataclass(frozen=True, slots=True)
+class EndingUsage:
+    """One of the scenario's endings: how often it is said."""
+
+    number: int
+    """In the file, from 1"""
+    outcome: EndName
+    games: int
+    """Games of everything that was played"""
+    share: float
+    """At the end of so many of them it is said"""
+    doctrine: float
+    """The same of the doctrine alone"""
+    in_good_plays: int
+    """Games of good plays at whose end it is said"""
 
 
 def kinds(
@@ -180,6 +198,21 @@ def occurrences(
     return tuple(
         Occurrence(name, games[1], int(everything[row]) / games[1], int(doctrine[row]) / games[0])
         for row, name in enumerate(names)
+    )
+
+
+def endings(board: Board, doctrine: Tally, winners: Tally, everything: Tally) -> tuple[EndingUsage, ...]:
+    """Say how often each ending is said; for the arguments see `kinds`."""
+    return tuple(
+        EndingUsage(
+            number=row + 1,
+            outcome=OUTCOMES.at(outcome).id,
+            games=everything.games,
+            share=int(everything.ended[row]) / everything.games,
+            doctrine=int(doctrine.ended[row]) / doctrine.games,
+            in_good_plays=int(winners.ended[row]),
+        )
+        for row, (outcome, __) in enumerate(board.endings)
     )
 
 

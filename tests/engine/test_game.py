@@ -8,9 +8,13 @@ import pytest
 
 from simgame import Game
 from simgame.engine.compiler import compile_board
+from simgame.engine.result import endings
 from simgame.engine.rules.conditions import holds
 from simgame.engine.week import WEEK
-from simgame.scenario.model import Option
+from simgame.scenario.conditions import Compare
+from simgame.scenario.model import Ending, Option
+from simgame.terms.outcomes import LOST, OPEN, WON
+from simgame.terms.quantities import QuantityOf
 from simgame.terms.week import WEEK_RULES
 from tests import scenarios
 from tests.engine.worlds import WORLDS, event_on, games_of, scenario_of
@@ -106,6 +110,27 @@ def test_an_answer_that_is_otherwise_is_right_where_no_other_is() -> None:
     points[:, 0, 3 + board.public.steps.index("wishes")] = [-2000, 0, 2000]
     right = [holds(board, replace(state, points=points), node) for node in dict(board.questions)[question.id]]
     assert np.array(right).tolist() == [[True, True, False], [False, False, True]]
+
+
+def test_of_the_endings_that_fit_the_first_is_said() -> None:
+    answered = Compare(quantity=QuantityOf("answered", ("night",)), at_least=1)
+    text = scenario_of(scenarios.CLINIC).title
+    board = compile_board(
+        scenario_of(scenarios.CLINIC).model_copy(
+            update={
+                "endings": (
+                    Ending(outcome="won", when=answered, text=text),
+                    Ending(outcome="won", text=text),
+                    Ending(outcome="lost", when=answered, text=text),
+                )
+            }
+        )
+    )
+    state = games_of(board, 5)
+    answers = state.answered.copy()
+    answers[:, board.public.concerns.index("night")] = [True, False, True, False, True]
+    outcome = np.array([WON, WON, LOST, LOST, OPEN], dtype=np.int8)
+    assert endings(board, replace(state, answered=answers, outcome=outcome)).tolist() == [0, 1, 2, -1, -1]
 
 
 def test_an_observation_is_made_anew_after_each_week() -> None:

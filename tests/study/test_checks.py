@@ -16,6 +16,7 @@ from simgame.study.checks import Played, affordable_games, check_by_playing, dec
 from simgame.study.measures import PlayedChange, fare
 from simgame.study.spread import Players
 from simgame.study.tally import played as tallied
+from simgame.study.usage import EndingUsage
 from simgame.study.variations import Play, packed
 from tests.engine.worlds import MINIMAL, WORLDS, board_of, scenario_of
 from tests.scenario.worst import large
@@ -43,7 +44,16 @@ news""",
 
 IDLE = (
     "[[guide]]\ntext = { en",
-    """[[guide]]
+    """[[endings]]
+outcome = "won"
+text = "It went well."
+
+[[endings]]
+outcome = "lost"
+when = { quantity = "temptations", at_least = 900 }
+text = "It went too far."
+
+[[guide]]
 text = "Play all at once."
 until = { plan = "you:headquarters:shen" }
 
@@ -85,6 +95,7 @@ BELONGS = (
     ("SG710", ("id",), "luck alone", "nothing can go wrong"),
     ("SG711", ("guide", 0, "until", "plan"), "led astray", "as it is"),
     ("SG712", ("guide",), "led astray", "as it is"),
+    ("SG713", ("endings", 1), "led astray", "as it is"),
 )
 """Code and path of a finding, the case in which it is made, and one in which it is not"""
 
@@ -164,6 +175,13 @@ def test_a_person_dominates_who_alone_is_enough() -> None:
         person = replace(zhou, alone=changed("zhou", win_rate=0.6, low=low))
         problems = dominance(people=(person,), kinds=(), deeds=replace(small().depth.deeds, without=()), early=(early,))
         assert [problem.path for problem in problems] == [("contacts", 0)] * expected
+
+
+@pytest.mark.parametrize(("outcome", "good", "found"), [("won", 0, 1), ("won", 1, 0), ("lost", 0, 0)])
+def test_good_play_must_reach_the_endings_of_games_won(outcome: str, good: int, found: int) -> None:
+    ending = EndingUsage(2, outcome, games=900, share=0.1, doctrine=0.0, in_good_plays=good)
+    problems = list(checks._endings(replace(small(), depth=replace(small().depth, endings=(ending,)))))
+    assert [(problem.path, problem.variant) for problem in problems] == [(("endings", 1), "good play")] * found
 
 
 def test_all_hangs_on_a_move_without_which_half_of_the_games_are_lost() -> None:

@@ -21,6 +21,7 @@ from simgame.engine.luck import key
 from simgame.scenario.model import Fact, Scenario, Step
 from simgame.terms.difficulties import DIFFICULTIES, DifficultyName
 from simgame.terms.lines import LINES
+from simgame.terms.outcomes import OUTCOMES
 from simgame.terms.parts import SCORE_PARTS
 from simgame.terms.ranks import RANKS
 from simgame.terms.reveals import Revealed
@@ -112,6 +113,11 @@ def compile_board(scenario: Scenario, difficulty: DifficultyName = "standard") -
             (question.id, Conditions(names, question.id).answers([option.when for option in question.options]))
             for question in scenario.questions
         ),
+        endings=tuple(
+            (OUTCOMES.index(ending.outcome), Conditions(names, "").compile_some(ending.when))
+            for ending in scenario.endings
+        ),
+        concepts=tuple(Conditions(names, "").compile_some(concept.when) for concept in scenario.concepts),
         score=ints([getattr(scenario.score, part) for part in SCORE_PARTS]),
         luck=_luck_keys(names, told),
     )

@@ -35,9 +35,13 @@ class Conditions:
             case _:
                 return self._compare(condition)
 
+    def compile_some(self, condition: when.Condition | None) -> Node | None:
+        """Return the compiled condition, None where there is none."""
+        return None if condition is None else self.compile(condition)
+
     def answers(self, options: Sequence[when.Condition | None]) -> tuple[Node, ...]:
         """Return the compiled conditions of a question's answers; None: right where none of the others is."""
-        compiled = [None if option is None else self.compile(option) for option in options]
+        compiled = [self.compile_some(option) for option in options]
         others = Node("any", parts=tuple(node for node in compiled if node is not None))
         return tuple(Node("not", parts=(others,)) if node is None else node for node in compiled)
 

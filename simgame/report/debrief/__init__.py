@@ -225,7 +225,7 @@ class Debrief:
         return filled((*Behaviour(self._truth).sections(self.run.answers.values()), everything))
 
     def _concepts(self) -> tuple[Section, ...]:
-        return filled((*concept_sections(self.game.scenario), unheard_section(self.game)))
+        return filled((*concept_sections(self.result, self.game.scenario), unheard_section(self.game)))
 
     @property
     def _commitment(self) -> DebriefQuestion:

@@ -6,8 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from simgame.scenario.checks.timeline import Timeline
-from simgame.scenario.checks.truth import every_part
-from simgame.scenario.conditions import Compare, Condition
+from simgame.scenario.conditions import Compare, Condition, every_part
 from simgame.scenario.findings import KeyPath, Problem
 from simgame.scenario.model import Scenario
 from simgame.terms.quantities import QuantityOf
@@ -33,6 +32,12 @@ class Context:
             for place, option in enumerate(question.options):
                 if option.when is not None:
                     yield ("questions", number, "options", place, "when"), option.when
+        for number, ending in enumerate(self.scenario.endings):
+            if ending.when is not None:
+                yield ("endings", number, "when"), ending.when
+        for number, concept in enumerate(self.scenario.concepts):
+            if concept.when is not None:
+                yield ("concepts", number, "when"), concept.when
 
     @cached_property
     def asked(self) -> frozenset[QuantityOf]:

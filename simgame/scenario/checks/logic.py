@@ -7,9 +7,9 @@ from simgame.locale import Catalogue, mark
 from simgame.page.phrases import Phrase
 from simgame.scenario.checks.context import Context, ScenarioCheck
 from simgame.scenario.checks.timeline import NEVER, Look
-from simgame.scenario.checks.truth import TruthTable, Values, every_part
+from simgame.scenario.checks.truth import TruthTable, Values
 from simgame.scenario.codes.logic import ALWAYS_HOLDS, CIRCLE, LATE_EFFECT, NEVER_HOLDS, UNASKED_FLAG
-from simgame.scenario.conditions import All, AnyOf, Compare, Condition, Not
+from simgame.scenario.conditions import All, AnyOf, Compare, Condition, Not, every_part
 from simgame.scenario.effects import flags_of, ids_in
 from simgame.scenario.fields import Defines, marks
 from simgame.scenario.findings import KeyPath, Problem
@@ -33,7 +33,7 @@ def events(context: Context) -> Iterator[Problem]:
                 yield CIRCLE.at(path, events=tuple(sorted(circles[event.id])))
             told |= circles[event.id]
             continue
-        yield from _says_nothing(path, event.when, lambda part: timeline.looks[id(part)])
+        yield from says_nothing(path, event.when, lambda part: timeline.looks[id(part)])
 
 
 def answers(context: Context) -> Iterator[Problem]:
@@ -95,7 +95,7 @@ def _inside(condition: Condition) -> list[tuple[KeyPath, Condition]]:
     return []
 
 
-def _says_nothing(path: KeyPath, condition: Condition, look: LookAt) -> Iterator[Problem]:
+def says_nothing(path: KeyPath, condition: Condition, look: LookAt) -> Iterator[Problem]:
     """Yield the parts that never hold or always do, and of these the smallest that are to blame."""
     seen = look(condition)
     inside = [((*path, *key), part) for key, part in _inside(condition)]
@@ -108,7 +108,7 @@ def _says_nothing(path: KeyPath, condition: Condition, look: LookAt) -> Iterator
     if not guilty and not (seen.can_hold and seen.can_fail):
         yield _nothing(path, condition, seen)
     for place, part in guilty:
-        yield from _says_nothing(place, part, look)
+        yield from says_nothing(place, part, look)
 
 
 def _state(look: Look) -> tuple[bool, bool]:

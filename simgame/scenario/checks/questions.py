@@ -7,9 +7,9 @@ from typing import Final
 from simgame.locale import Catalogue, mark
 from simgame.page.phrases import Phrase
 from simgame.scenario.checks.context import Context, ScenarioCheck
-from simgame.scenario.checks.truth import TruthTable, every_part
+from simgame.scenario.checks.truth import TruthTable
 from simgame.scenario.codes.logic import NEVER_HOLDS, NO_ANSWER, NOT_YET_DECIDED, TWO_ANSWERS
-from simgame.scenario.conditions import Compare
+from simgame.scenario.conditions import Compare, every_part
 from simgame.scenario.findings import Problem
 from simgame.scenario.model import Question, Step
 from simgame.terms.quantities import QuantityOf

@@ -21,8 +21,8 @@ MINUTES_A_WEEK: Final = 0.5
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _HAN: Final = re.compile(r"[\u3400-\u9fff]")
-_NOT_READ: Final = {"stories", "motive"}
-"""What nobody reads in play, and what is shown only to who knows a person in depth."""
+_NOT_READ: Final = {"stories", "motive", "endings"}
+"""What nobody reads in play, what is shown only to who knows a person in depth, and what only one of is shown."""
 
 
 def minutes(scenario: Scenario, language: Language) -> float:

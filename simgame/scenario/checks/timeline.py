@@ -7,18 +7,22 @@ impossible here is impossible; and only what happens in every game that goes on 
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import reduce
 from typing import Final
 
-from simgame.scenario.checks.truth import TruthTable, Values, every_part
-from simgame.scenario.conditions import Compare, Condition
+from simgame.scenario.checks.truth import TruthTable, Values
+from simgame.scenario.conditions import Compare, Condition, every_part
 from simgame.scenario.effects import flags_of
 from simgame.scenario.model import Event, Scenario
+from simgame.terms.outcomes import EndName
 from simgame.terms.prices import PRICE_SHARES
 from simgame.terms.quantities import QUANTITIES, QuantityOf
 
 _NO: Final = Values.of(0)
 _MAYBE: Final = Values.of(0, 1)
 _YES: Final = Values.of(1)
+_LEAST_LEAD: Final = 0.001
+"""Points by which an order is won at the least."""
 NEVER: Final = 99
 """A week after every game."""
 
@@ -71,6 +75,8 @@ class Timeline:
         self._steps = {step.id: step for step in scenario.steps}
         self._awarded = NEVER if scenario.award.ends else scenario.award.closes
         """The week at whose end the order is awarded in a game that goes on afterwards"""
+        self._ends = next(step.closes for step in scenario.steps if step.ends)
+        """The week at whose end a game that goes its whole way ends, if nothing is delayed"""
         self._posts: dict[int, dict[str, frozenset[int]]] = {}
         self.slack = sum(weeks for change in scenario.changes() for weeks in change.windows.values())
         for week in range(1, scenario.weeks + 1):
@@ -106,6 +112,23 @@ class Timeline:
             return self._values(quantity, week + 1)
         # The events of the week that begins have happened by then.
         return self._values(quantity, min(week + 1, self.scenario.weeks) + 1)
+
+    def at_end(self, quantity: QuantityOf, outcome: EndName) -> Values:
+        """Return what a quantity can be when a game has ended with an outcome."""
+        match quantity.name:
+            case "caught":
+                return _YES if outcome == "void" else _MAYBE
+            case "won":
+                return _truth(possible=outcome == "won", certain=outcome == "won")
+            case "margin" if outcome in ("won", "lost"):
+                most = QUANTITIES["margin"].most
+                return Values(_LEAST_LEAD, most) if outcome == "won" else Values(-most, 0)
+        if QUANTITIES[quantity.name].awarded:
+            return self.ever(quantity.name)
+        last = min(self.scenario.weeks, self._ends + self.slack) + 1
+        first = self._ends + 1 if outcome in ("won", "lost") else 2
+        seen = [self._values(quantity, week) for week in range(min(first, last), last + 1)]
+        return reduce(Values.with_, seen)
 
     def _at_first(self, quantity: QuantityOf) -> Values | None:
         """Return what only the start of the game fixes."""

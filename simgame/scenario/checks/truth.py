@@ -13,7 +13,7 @@ from itertools import pairwise
 from operator import and_, or_
 from typing import Final
 
-from simgame.scenario.conditions import All, Chance, Compare, Condition, Not, parts
+from simgame.scenario.conditions import All, Chance, Compare, Condition, Not, every_part, parts
 from simgame.terms.quantities import QuantityOf
 
 MOST_COMBINATIONS: Final = 4096
@@ -53,13 +53,6 @@ def holds(compare: Compare, value: float) -> bool:
         return abs(value - compare.is_) < _EXACT
     least, most = compare.at_least, compare.at_most
     return (least is None or value >= least - _EXACT) and (most is None or value <= most + _EXACT)
-
-
-def every_part(condition: Condition) -> Iterator[Condition]:
-    """Yield ``condition`` and all that it is made of, the innermost first."""
-    for part in parts(condition):
-        yield from every_part(part)
-    yield condition
 
 
 _Asked = QuantityOf | int

@@ -206,3 +206,13 @@ OUT_OF_ORDER: Final = Code(
     mark("By the time it is this step's turn its week has been played, so nobody ever sees it."),
     mark("comes after steps of week {week}, when week {own} is over"),
 )
+NEVER_SAID: Final = Code(
+    "SG422",
+    "warning",
+    mark("an ending that is never said"),
+    mark("No game ends so, or each that does has an ending that stands before this one; the first that fits is said."),
+    {
+        "impossible": mark("no game ends with the outcome {outcome:quote}: no step shuts anybody out"),
+        "covered": mark("whenever this fits, an ending before it fits too"),
+    },
+)

@@ -143,3 +143,19 @@ GUIDE_LOSES: Final = Code(
     ),
     mark("who does just what the guide says wins {measured}; at least {least:.0%} are expected"),
 )
+ENDING_UNSAID: Final = Code(
+    "SG713",
+    "warning",
+    mark("an ending that play does not reach"),
+    mark("In thousands of games by different strategies it was not said once, or, of a game won, not to good play."),
+    {
+        "never": mark(
+            "it is said at the end of none of {games} games, played in {plays} ways: of less than {most:.3%} for sure"
+        ),
+        "good play": mark(
+            "it is said of games that are won, but at the end of none of {games} games of good play: of less than "
+            "{most:.1%} for sure"
+        ),
+    },
+    hint=mark("ask for less in its condition, or leave it out"),
+)

@@ -110,6 +110,13 @@ NOTHING_COMPARED: Final = Code(
     mark("A quantity is compared by at_least, at_most or is."),
     mark("a comparison needs at_least, at_most or is"),
 )
+NOT_AT_END: Final = Code(
+    "SG218",
+    "error",
+    mark("a condition on the end that asks for more"),
+    mark("How a game has ended says nothing of the week or of luck; let an event set a flag, and ask for the flag."),
+    mark("{quantity} cannot stand in a condition on how a game has ended"),
+)
 ENDS_SWAPPED: Final = Code(
     "SG213",
     "error",
