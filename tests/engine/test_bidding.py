@@ -23,25 +23,26 @@ from tests.engine.worlds import (
     turn_of,
     with_contact,
 )
+from tests.scenarios import HARBOUR
 
-BANK = board_of("bank-tender")
-ZHOU = contact_of(BANK, "zhou")
-DRAFTING = 3 + step_of(BANK, "drafting")
-START = games_of(BANK, 8)
+BOARD = board_of(HARBOUR)
+PENG = contact_of(BOARD, "peng")
+DRAFTING = 3 + step_of(BOARD, "drafting")
+START = games_of(BOARD, 8)
 
 
 def bar(state: State, code: str) -> Bar:
     """Return the one bar that all games have for a move."""
-    bars = barred(BANK, state)[:, rows_of(BANK, code)[0]]
+    bars = barred(BOARD, state)[:, rows_of(BOARD, code)[0]]
     assert (bars == bars[0]).all()
     return Bar(int(bars[0]))
 
 
 def known(state: State) -> State:
-    return with_contact(state, ZHOU, know_concerns=1)
+    return with_contact(state, PENG, know_concerns=1)
 
 
-def tailored(lead: int, week: int = 6) -> State:
+def tailored(lead: int, week: int = 4) -> State:
     """Return games in which the published criteria give a rival this lead, in thousandths of a point."""
     points, done = START.points.copy(), START.done.copy()
     points[:, 1, DRAFTING] = lead
@@ -50,33 +51,33 @@ def tailored(lead: int, week: int = 6) -> State:
 
 
 def test_moves_cost_what_the_table_says() -> None:
-    turn = turn_of(BANK, START, "yang:exchange:zhou", "you:visit:xu", "you:call:pan")
-    after = spending(BANK, START, turn)
+    turn = turn_of(BOARD, START, "lin:exchange:peng", "you:visit:tao", "you:call:su")
+    after = spending(BOARD, START, turn)
     assert (START.money - after.money == ACTIONS["exchange"].money + ACTIONS["visit"].money).all()
     assert (after.worked == 3 + 2 + 1).all()
-    assert (after.last_done[:, ACTION["exchange"], ZHOU] == 1).all()
+    assert (after.last_done[:, ACTION["exchange"], PENG] == 1).all()
     assert (after.last_done > 0).sum() == 3 * len(after.money)
 
 
 def test_only_known_concerns_can_be_answered_and_only_once() -> None:
-    assert bar(START, "yang:prepare:migration") is Bar.CONCERN
-    assert bar(known(START), "yang:prepare:migration") is Bar.NONE
-    after = bidding(BANK, known(START), turn_of(BANK, known(START), "yang:prepare:migration"))
+    assert bar(START, "lin:prepare:changeover") is Bar.CONCERN
+    assert bar(known(START), "lin:prepare:changeover") is Bar.NONE
+    after = bidding(BOARD, known(START), turn_of(BOARD, known(START), "lin:prepare:changeover"))
     assert (after.answered.sum(axis=1) == 1).all()
-    assert after.answered[:, BANK.public.concerns.index("migration")].all()
-    assert bar(after, "yang:prepare:migration") is Bar.DONE
+    assert after.answered[:, BOARD.public.concerns.index("changeover")].all()
+    assert bar(after, "lin:prepare:changeover") is Bar.DONE
 
 
 def test_nothing_of_the_bid_changes_after_the_deadline() -> None:
-    late = replace(known(START), week=int(BANK.deadline) + 1)
-    for code in ("yang:prepare:migration", "you:price:low", "you:objection:tender", "you:collude:minsu"):
+    late = replace(known(START), week=int(BOARD.deadline) + 1)
+    for code in ("lin:prepare:changeover", "you:price:low", "you:objection:tender", "you:collude:suda"):
         assert bar(late, code) is Bar.DEADLINE, code
-    assert bar(replace(late, week=int(BANK.deadline)), "you:price:low") is Bar.NONE
+    assert bar(replace(late, week=int(BOARD.deadline)), "you:price:low") is Bar.NONE
 
 
 def test_the_price_is_set_and_is_no_news_twice() -> None:
     assert bar(START, "you:price:list") is Bar.SAME
-    after = bidding(BANK, START, turn_of(BANK, START, "you:price:floor"))
+    after = bidding(BOARD, START, turn_of(BOARD, START, "you:price:floor"))
     assert not after.price.any()
     assert bar(after, "you:price:floor") is Bar.SAME
     assert bar(after, "you:price:list") is Bar.NONE
@@ -91,10 +92,10 @@ def test_an_objection_needs_published_criteria_that_favour_a_rival() -> None:
 
 def test_an_objection_undoes_a_part_and_costs_goodwill_with_those_who_drafted() -> None:
     state = tailored(5000)
-    after = bidding(BANK, state, turn_of(BANK, state, "you:objection:tender"))
+    after = bidding(BOARD, state, turn_of(BOARD, state, "you:objection:tender"))
     assert (after.points[:, 0, DRAFTING] == 5000 * OBJECTION_UNDOES // 1000).all()
     assert np.array_equal(after.points[:, 1:], state.points[:, 1:]), "the rivals keep what they have"
-    drafted = BANK.start_weights[DRAFTING - 3] > 0
+    drafted = BOARD.start_weights[DRAFTING - 3] > 0
     lost = state.support[:, 0] - after.support[:, 0]
     assert (lost[:, drafted] == OBJECTION_COSTS).all()
     assert not lost[:, ~drafted].any()
@@ -102,21 +103,21 @@ def test_an_objection_undoes_a_part_and_costs_goodwill_with_those_who_drafted() 
 
 
 def test_an_objection_is_raised_once() -> None:
-    board = quiet(BANK)
+    board = quiet(BOARD)
     after = play_week(board, tailored(9000), plan_of(board, 8, "you:objection:tender"))
     assert bar(after, "you:objection:tender") is Bar.DONE
 
 
 def test_an_objection_leaves_the_firm_no_more_than_there_is() -> None:
-    state = with_contact(tailored(5000), ZHOU, support=1000, firm=900)
-    after = bidding(BANK, state, turn_of(BANK, state, "you:objection:tender"))
-    assert (after.firm[:, ZHOU] == 1000 - OBJECTION_COSTS).all()
+    state = with_contact(tailored(5000), PENG, support=1000, firm=900)
+    after = bidding(BOARD, state, turn_of(BOARD, state, "you:objection:tender"))
+    assert (after.firm[:, PENG] == 1000 - OBJECTION_COSTS).all()
 
 
 def test_collusion_raises_the_rivals_price() -> None:
-    after = bidding(BANK, START, turn_of(BANK, START, "you:collude:minsu"))
+    after = bidding(BOARD, START, turn_of(BOARD, START, "you:collude:suda"))
     raised = after.rival_price - START.rival_price
-    assert (raised[:, BANK.public.vendors.index("minsu") - 1] == COLLUSION_RAISES).all()
+    assert (raised[:, BOARD.public.vendors.index("suda") - 1] == COLLUSION_RAISES).all()
     assert (raised.sum(axis=1) == COLLUSION_RAISES).all()
 
 
@@ -126,7 +127,7 @@ LIMITED = [name for name, rule in ACTIONS.items() if rule.limit is not Limit.NON
 @pytest.mark.parametrize("action", LIMITED)
 def test_what_can_be_done_only_once_is_barred_the_second_time(action: str) -> None:
     """Whatever the table limits is limited, once for each target or once in all."""
-    board = quiet(board_of("bank-tender"))
+    board = quiet(board_of(HARBOUR))
     state = _able(START)
     if action == "objection":
         state = _able(tailored(5000))
@@ -134,7 +135,7 @@ def test_what_can_be_done_only_once_is_barred_the_second_time(action: str) -> No
     made = next(move for move in moves if bar(state, str(move)) is Bar.NONE)
     after = _able(play_week(board, state, plan_of(board, 8, str(made))))
     if action == "objection":
-        after = replace(after, week=6)
+        after = replace(after, week=4)
     assert bar(after, str(made)) is Bar.DONE, made
     others = [str(move) for move in moves if move.target != made.target and bar(state, str(move)) is Bar.NONE]
     if ACTIONS[action].limit is Limit.ONCE:

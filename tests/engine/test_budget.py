@@ -8,6 +8,7 @@ from simgame.engine.budget import Budget, fill, may_exceed
 from simgame.engine.legality import Bar
 from tests.engine.worlds import WORLDS, board_of, some_moves
 from tests.moves import a_move, as_plan
+from tests.scenarios import HARBOUR
 
 
 @pytest.mark.parametrize("world", WORLDS)
@@ -41,13 +42,13 @@ def test_games_that_cannot_exceed_their_budget_have_all_their_moves(world: str) 
 
 
 def test_what_a_move_lacks_and_what_taking_one_out_gives_back() -> None:
-    public = board_of("bank-tender").public
+    public = board_of(HARBOUR).public
     index = public.moves.index
-    plan = [index[move] for move in as_plan("you:visit:zhou", "you:call:zhou")]
+    plan = [index[move] for move in as_plan("you:visit:peng", "you:call:peng")]
     budget = Budget(public, 3, plan)
     assert budget.half_days_of("you") == public.half_days_of("you") - 3
     assert budget.unused == public.team_half_days - 3
     assert budget.money == 2
-    assert budget.short(a_move("you:visit:xu")) == Cost(2 - budget.half_days_of("you"), 1 - 2)
+    assert budget.short(a_move("you:visit:tao")) == Cost(2 - budget.half_days_of("you"), 1 - 2)
     assert budget.bars[plan[0]] == Bar.TWICE
     assert budget.without(plan[0]).bars[plan[0]] == Bar.NONE

@@ -13,24 +13,25 @@ from simgame.engine.tuning import SURFACING
 from simgame.terms.actions import ACTIONS
 from simgame.terms.outcomes import OPEN, VOID
 from tests.engine.worlds import board_of, games_of, turn_of
+from tests.scenarios import HARBOUR
 
-BANK = board_of("bank-tender")
+BOARD = board_of(HARBOUR)
 MANY = 4000
-STATE = replace(games_of(BANK, MANY), week=5, money=np.full(MANY, 500, dtype=np.int32))
+STATE = replace(games_of(BOARD, MANY), week=5, money=np.full(MANY, 500, dtype=np.int32))
 STATE = replace(STATE, coverage=np.full_like(STATE.coverage, 3000))
 TEMPTING = {
-    "gift": "you:gift:pan",
-    "banquet": "you:banquet:fang",
-    "leak": "you:leak:ma",
-    "private": "you:private:zhou",
-    "collude": "you:collude:minsu",
+    "gift": "you:gift:su",
+    "banquet": "you:banquet:wei",
+    "leak": "you:leak:hou",
+    "private": "you:private:peng",
+    "collude": "you:collude:suda",
 }
 
 
 @pytest.mark.parametrize("action", TEMPTING)
 def test_a_temptation_is_detected_as_often_as_it_says(action: str) -> None:
     """Of 4,000 games; four standard deviations are at most 0.032."""
-    after = compliance(BANK, STATE, turn_of(BANK, STATE, TEMPTING[action]))
+    after = compliance(BOARD, STATE, turn_of(BOARD, STATE, TEMPTING[action]))
     assert abs((after.outcome == VOID).mean() - ACTIONS[action].detection / 1000) < 0.032
     assert ((after.caught == 5) == (after.outcome == VOID)).all()
     assert (after.temptations == 1).all()
@@ -39,7 +40,8 @@ def test_a_temptation_is_detected_as_often_as_it_says(action: str) -> None:
 def test_each_temptation_more_is_a_risk_more() -> None:
     codes = [TEMPTING[action] for action in ("gift", "banquet", "leak", "private")]
     caught = [
-        compliance(BANK, STATE, turn_of(BANK, STATE, *codes[:count])).outcome == VOID for count in range(len(codes) + 1)
+        compliance(BOARD, STATE, turn_of(BOARD, STATE, *codes[:count])).outcome == VOID
+        for count in range(len(codes) + 1)
     ]
     assert not caught[0].any()
     for fewer, more in pairwise(caught):
@@ -51,12 +53,12 @@ def test_each_temptation_more_is_a_risk_more() -> None:
 def test_the_order_of_temptations_plays_no_part() -> None:
     """Rounded in the order of the plan, these chances would come to 446 and 445 thousandths."""
     codes = [TEMPTING[action] for action in ("private", "leak", "banquet")]
-    one, other = (compliance(BANK, STATE, turn_of(BANK, STATE, *plan)) for plan in (codes, [*codes[1:], codes[0]]))
+    one, other = (compliance(BOARD, STATE, turn_of(BOARD, STATE, *plan)) for plan in (codes, [*codes[1:], codes[0]]))
     assert np.array_equal(one.outcome, other.outcome)
 
 
 def test_the_honest_are_never_caught() -> None:
-    after = compliance(BANK, STATE, turn_of(BANK, STATE, "you:visit:pan", "qin:visit:fang"))
+    after = compliance(BOARD, STATE, turn_of(BOARD, STATE, "you:visit:su", "song:visit:wei"))
     assert (after.outcome == OPEN).all()
     assert not after.temptations.any()
 
@@ -64,14 +66,14 @@ def test_the_honest_are_never_caught() -> None:
 @pytest.mark.parametrize("count", [0, 1, 3, 8])
 def test_temptations_may_surface_at_the_verdict(count: int) -> None:
     """A losing bidder complains: a chance for each temptation that was taken."""
-    state = replace(STATE, week=10, temptations=np.full_like(STATE.temptations, count))
-    after = milestones(BANK, state, turn_of(BANK, state))
+    state = replace(STATE, week=6, temptations=np.full_like(STATE.temptations, count))
+    after = milestones(BOARD, state, turn_of(BOARD, state))
     expected = 1 - (1 - SURFACING / 1000) ** count
     assert abs((after.outcome == VOID).mean() - expected) < 0.032
-    assert ((after.caught == 10) == (after.outcome == VOID)).all()
+    assert ((after.caught == 6) == (after.outcome == VOID)).all()
 
 
 def test_a_void_bid_scores_next_to_nothing() -> None:
     state = replace(STATE, outcome=np.full_like(STATE.outcome, VOID), caught=np.full_like(STATE.caught, 5))
-    assert (score(BANK, state).total <= 100).all()
-    assert (score(BANK, state).total <= score(BANK, STATE).total).all()
+    assert (score(BOARD, state).total <= 100).all()
+    assert (score(BOARD, state).total <= score(BOARD, STATE).total).all()

@@ -21,6 +21,7 @@ from simgame.terms.actions import ACTIONS
 from simgame.terms.move import Move
 from tests.engine.test_properties import Position, many, positions, seeds
 from tests.engine.worlds import WORLDS, board_of, games_of, scenario_of
+from tests.scenarios import HARBOUR
 
 SLOTS = 24
 
@@ -108,7 +109,7 @@ def test_an_action_that_nobody_has_done_leaves_every_digest_as_it_was() -> None:
 
 
 def test_a_field_with_nothing_in_it_leaves_the_digest_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
-    board = board_of("bank-tender")
+    board = board_of(HARBOUR)
     state = games_of(board)
     was = digest(board, state)
     people = len(board.public.contacts)
@@ -133,7 +134,7 @@ def test_every_value_that_changes_changes_the_digest(position: Position, seed: i
 
 
 def test_a_title_counts_by_the_event_that_gave_it() -> None:
-    board = board_of("leadership-change")
+    board = board_of(HARBOUR)
     person = next(row for row, titles in enumerate(board.public.titles) if len(titles) > 1)
     state = games_of(board)
     title = state.title.copy()

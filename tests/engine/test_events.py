@@ -176,7 +176,7 @@ def test_freeze_bars_meetings_for_its_weeks(effect: dict[str, str], frozen: set[
 
 
 def test_delay_moves_what_comes_after_and_nothing_before() -> None:
-    """The county's chain ends in its last week but one, once the verdict is drawn forward."""
+    """In eight weeks, of which the chain takes six, there is room for it."""
     scenario = scenario_of("minimal").model_copy(update={"weeks": 8})
     board = compile_board(event_on(scenario, {"do": "delay", "step": "drafting", "weeks": 1}))
     before = replace(games_of(board, 8), week=2)

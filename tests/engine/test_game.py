@@ -19,6 +19,7 @@ from simgame.terms.week import WEEK_RULES
 from tests import scenarios
 from tests.engine.worlds import WORLDS, event_on, games_of, scenario_of
 from tests.moves import a_move, as_plan
+from tests.scenarios import HARBOUR
 
 
 @cache
@@ -77,14 +78,14 @@ def test_reports_follow_the_weeks(world: str) -> None:
 @pytest.mark.parametrize("announced", [False, True])
 def test_a_changed_weight_is_known_only_if_it_is_announced(announced: bool) -> None:
     """Unannounced, what was known of the role is gone, and is not reported as found out."""
-    change = {"do": "weight", "step": "drafting", "contact": "he", "weight": 4, "announced": announced}
-    game = Game(event_on(scenario_of("bank-tender"), change, week=2), seed=1)
-    he = game.board.contacts.index("he")
+    change = {"do": "weight", "step": "drafting", "contact": "meng", "weight": 4, "announced": announced}
+    game = Game(event_on(scenario_of(HARBOUR), change, week=2), seed=1)
+    meng = game.board.contacts.index("meng")
     report = game.play_possible(
-        as_plan("gu:visit:he", "yang:exchange:he", "you:call:he", "qin:visit:he", "bai:visit:he")
+        as_plan("mo:visit:meng", "lin:exchange:meng", "you:call:meng", "song:visit:meng", "ren:visit:meng")
     )
-    assert bool(game.observation.know_role[0, he]) is announced
-    assert (("role", "he") in report.revealed) is announced
+    assert bool(game.observation.know_role[0, meng]) is announced
+    assert (("role", "meng") in report.revealed) is announced
 
 
 @pytest.mark.parametrize("world", WORLDS)
@@ -146,7 +147,7 @@ def test_an_observation_is_made_anew_after_each_week() -> None:
 def test_the_same_seed_is_the_same_luck_whatever_is_done() -> None:
     """Doing one thing more re-rolls nothing: what a visit brings does not change because of a call elsewhere."""
     gains = []
-    for extra in ([], ["you:call:pan"], ["you:call:pan", "yang:exchange:zhou"]):
-        report = Game(scenario_of("bank-tender"), seed=11).play_week(["you:visit:xu", *extra])
-        gains.append(next(meeting.gain for meeting in report.meetings if meeting.move == a_move("you:visit:xu")))
+    for extra in ([], ["you:call:su"], ["you:call:su", "lin:exchange:peng"]):
+        report = Game(scenario_of(HARBOUR), seed=11).play_week(["you:visit:tao", *extra])
+        gains.append(next(meeting.gain for meeting in report.meetings if meeting.move == a_move("you:visit:tao")))
     assert gains[0] == gains[1] == gains[2]

@@ -10,6 +10,7 @@ from simgame.terms.lines import LINES
 from simgame.terms.prices import PRICE_LEVELS
 from simgame.terms.steps import STEP_KINDS
 from tests.engine.worlds import WORLDS, board_of, games_of, wander
+from tests.scenarios import HARBOUR
 
 GAMES = 3
 
@@ -124,7 +125,7 @@ def test_the_rest(world: str, weeks: int) -> None:
 
 
 def test_nobody_and_nothing_of_that_name() -> None:
-    knowledge = Knowledge(seen("bank-tender", 0))
+    knowledge = Knowledge(seen(HARBOUR, 0))
     for ask in (knowledge.contact, knowledge.step):
         with pytest.raises(KeyError):
             ask("nobody")

@@ -13,15 +13,16 @@ from simgame.terms.actions import ACTIONS
 from simgame.terms.outcomes import LOST
 from tests.engine.worlds import ACTION, board_of, contact_of, games_of, rows_of, scenario_of, with_contact
 from tests.moves import a_move, as_plan
+from tests.scenarios import HARBOUR
 
-BANK = board_of("bank-tender")
-ZHOU, FANG, SHEN, PAN, LU = (contact_of(BANK, name) for name in ("zhou", "fang", "shen", "pan", "lu"))
-START = games_of(BANK)
+BOARD = board_of(HARBOUR)
+PENG, WEI, KANG, SU, DAI = (contact_of(BOARD, name) for name in ("peng", "wei", "kang", "su", "dai"))
+START = games_of(BOARD)
 
 
 def bar(state: State, code: str) -> Bar:
-    row = rows_of(BANK, code)
-    one, among = barred(BANK, state, np.array(row))[0, 0], barred(BANK, state)[0, row[0]]
+    row = rows_of(BOARD, code)
+    one, among = barred(BOARD, state, np.array(row))[0, 0], barred(BOARD, state)[0, row[0]]
     assert one == among
     return Bar(int(one))
 
@@ -44,37 +45,37 @@ def friends(*people: int) -> State:
 
 
 OVER = replace(START, outcome=np.full_like(START.outcome, LOST))
-FROZEN = with_contact(START, ZHOU, frozen_until=1)
-EXCHANGED = having_done("exchange", ZHOU, 1)
+FROZEN = with_contact(START, PENG, frozen_until=1)
+EXCHANGED = having_done("exchange", PENG, 1)
 ANSWERED = replace(START, answered=np.ones_like(START.answered))
-WORRIED = with_contact(START, ZHOU, know_concerns=1)
-HIDDEN_FRIEND = with_contact(START, ZHOU, coverage=3000, support=3000)
-FRIEND = with_contact(friends(ZHOU), ZHOU, coverage=3000)
+WORRIED = with_contact(START, PENG, know_concerns=1)
+HIDDEN_FRIEND = with_contact(START, PENG, coverage=3000, support=3000)
+FRIEND = with_contact(friends(PENG), PENG, coverage=3000)
 POOR = replace(START, money=np.ones_like(START.money))
 
 CASES: dict[Bar, tuple[str, State, State]] = {
-    Bar.OVER: ("you:visit:xu", OVER, START),
-    Bar.UNKNOWN: ("yang:visit:lu", START, with_contact(START, LU, coverage=1000)),
-    Bar.GONE: ("yang:visit:zhou", with_contact(START, ZHOU, in_post=False), START),
-    Bar.FROZEN: ("yang:visit:zhou", FROZEN, replace(FROZEN, week=2)),
-    Bar.BLACKOUT: ("yang:visit:zhou", replace(START, week=5), replace(START, week=4)),
-    Bar.NO_BLACKOUT: ("you:private:zhou", replace(START, week=4), replace(START, week=5)),
-    Bar.AGAIN: ("yang:exchange:zhou", replace(EXCHANGED, week=2), replace(EXCHANGED, week=3)),
-    Bar.DONE: ("yang:prepare:migration", ANSWERED, WORRIED),
+    Bar.OVER: ("you:visit:tao", OVER, START),
+    Bar.UNKNOWN: ("lin:visit:dai", START, with_contact(START, DAI, coverage=1000)),
+    Bar.GONE: ("lin:visit:peng", with_contact(START, PENG, in_post=False), START),
+    Bar.FROZEN: ("lin:visit:peng", FROZEN, replace(FROZEN, week=2)),
+    Bar.BLACKOUT: ("lin:visit:peng", replace(START, week=4), replace(START, week=3)),
+    Bar.NO_BLACKOUT: ("you:private:peng", replace(START, week=3), replace(START, week=4)),
+    Bar.AGAIN: ("lin:exchange:peng", replace(EXCHANGED, week=2), replace(EXCHANGED, week=3)),
+    Bar.DONE: ("lin:prepare:changeover", ANSWERED, WORRIED),
     Bar.COVERAGE: (
-        "yang:reference:zhou",
-        with_contact(START, ZHOU, coverage=1999),
-        with_contact(START, ZHOU, coverage=2000),
+        "lin:reference:peng",
+        with_contact(START, PENG, coverage=1999),
+        with_contact(START, PENG, coverage=2000),
     ),
-    Bar.SUPPORT: ("yang:headquarters:zhou", HIDDEN_FRIEND, FRIEND),
-    Bar.DOOR: ("qin:executive:fang", START, friends(SHEN)),
-    Bar.CONCERN: ("yang:workshop:zhou", START, WORRIED),
-    Bar.DEADLINE: ("you:price:low", replace(START, week=8), replace(START, week=7)),
-    Bar.NOT_ISSUED: ("you:objection:tender", replace(START, week=4), replace(START, week=5)),
-    Bar.NO_GROUND: ("you:objection:tender", replace(START, week=5), START),
+    Bar.SUPPORT: ("lin:headquarters:peng", HIDDEN_FRIEND, FRIEND),
+    Bar.DOOR: ("song:executive:wei", START, friends(KANG)),
+    Bar.CONCERN: ("lin:workshop:peng", START, WORRIED),
+    Bar.DEADLINE: ("you:price:low", replace(START, week=6), replace(START, week=5)),
+    Bar.NOT_ISSUED: ("you:objection:tender", replace(START, week=3), replace(START, week=4)),
+    Bar.NO_GROUND: ("you:objection:tender", replace(START, week=4), START),
     Bar.SAME: ("you:price:list", START, replace(START, price=np.zeros_like(START.price))),
-    Bar.MONEY: ("yang:exchange:zhou", POOR, START),
-    Bar.TIME: ("gu:exchange:zhou", START, START),
+    Bar.MONEY: ("lin:exchange:peng", POOR, START),
+    Bar.TIME: ("mo:exchange:peng", START, START),
 }
 """For each reason a move, a state in which it bars the move, and one in which it does not."""
 
@@ -94,12 +95,12 @@ def test_every_reason_has_a_case() -> None:
 
 
 def test_a_promoted_person_is_met_in_other_ways() -> None:
-    board = board_of("leadership-change")
-    luo = contact_of(board, "luo")
-    state = with_contact(games_of(board), luo, coverage=3000)
-    before, after = (with_contact(state, luo, rank=rank) for rank in (1, 2))
-    staff_only = [move for move in board.public.moves if str(move.activity) in ("award:luo", "ask:luo")]
-    executive_only = [move for move in board.public.moves if str(move.activity) in ("executive:luo", "agreement:luo")]
+    board = BOARD
+    meng = contact_of(board, "meng")
+    state = with_contact(games_of(board), meng, coverage=3000)
+    before, after = (with_contact(state, meng, rank=rank) for rank in (1, 2))
+    staff_only = [move for move in board.public.moves if str(move.activity) in ("award:meng", "ask:meng")]
+    executive_only = [move for move in board.public.moves if str(move.activity) in ("executive:meng", "agreement:meng")]
     assert executive_only
     for moves, wrong, right in ((staff_only, after, before), (executive_only, before, after)):
         rows = rows_of(board, *map(str, moves))
@@ -108,31 +109,31 @@ def test_a_promoted_person_is_met_in_other_ways() -> None:
 
 
 def test_a_door_is_opened_by_a_known_friend_with_known_influence() -> None:
-    opens = doors_open(BANK, friends(SHEN))[0]
-    assert np.array_equal(opens, BANK.persuades[SHEN] > 0)
+    opens = doors_open(BOARD, friends(KANG))[0]
+    assert np.array_equal(opens, BOARD.persuades[KANG] > 0)
     for missing in ("seen_week", "know_influence"):
-        assert not doors_open(BANK, with_contact(friends(SHEN), SHEN, **{missing: 0})).any()
-    assert not doors_open(BANK, with_contact(friends(SHEN), SHEN, in_post=False)).any()
-    assert not doors_open(BANK, with_contact(START, SHEN, support=3000)).any(), "only what was seen counts"
+        assert not doors_open(BOARD, with_contact(friends(KANG), KANG, **{missing: 0})).any()
+    assert not doors_open(BOARD, with_contact(friends(KANG), KANG, in_post=False)).any()
+    assert not doors_open(BOARD, with_contact(START, KANG, support=3000)).any(), "only what was seen counts"
 
 
-@pytest.mark.parametrize("person", ["zhou", "xu", "cao", "sun", "ding"])
+@pytest.mark.parametrize("person", ["peng", "tao", "bian", "ye", "qiu"])
 def test_in_the_blackout_evaluators_can_only_be_met_against_the_rules(person: str) -> None:
-    state = replace(START, week=6, coverage=np.full_like(START.coverage, 4000))
-    table, bars = BANK.public.moves, barred(BANK, state)[0]
-    rows = np.flatnonzero(table.meets[:-1] & (table.contact[:-1] == contact_of(BANK, person)))
+    state = replace(START, week=5, coverage=np.full_like(START.coverage, 4000))
+    table, bars = BOARD.public.moves, barred(BOARD, state)[0]
+    rows = np.flatnonzero(table.meets[:-1] & (table.contact[:-1] == contact_of(BOARD, person)))
     open_rows = [table[row].action for row in rows if bars[row] == Bar.NONE]
     assert open_rows == ["private"]
 
 
 def test_an_illegal_plan_is_refused_whole() -> None:
-    game = Game(scenario_of("bank-tender"), seed=3)
+    game = Game(scenario_of(HARBOUR), seed=3)
     before = game.digest
     for plan, move, reason in (
-        (["you:visit:xu", "yang:visit:lu"], "yang:visit:lu", Bar.UNKNOWN),
-        (["you:visit:xu", "you:visit:xu"], "you:visit:xu", Bar.TWICE),
-        (["you:visit:xu", "yang:visit:xu"], "yang:visit:xu", Bar.TWICE),
-        (["you:visit:xu", "you:visit:pan", "you:visit:ding"], "you:visit:ding", Bar.TIME),
+        (["you:visit:tao", "lin:visit:dai"], "lin:visit:dai", Bar.UNKNOWN),
+        (["you:visit:tao", "you:visit:tao"], "you:visit:tao", Bar.TWICE),
+        (["you:visit:tao", "lin:visit:tao"], "lin:visit:tao", Bar.TWICE),
+        (["you:visit:tao", "you:visit:su", "you:visit:qiu"], "you:visit:qiu", Bar.TIME),
         (["you:fly:moon"], "you:fly:moon", Bar.NO_MOVE),
         (["you:price:low", "you:price:floor"], "you:price:floor", Bar.TWICE),
     ):
@@ -142,18 +143,20 @@ def test_an_illegal_plan_is_refused_whole() -> None:
         assert game.digest == before
         assert game.week == 1
         assert game.reports == []
-    assert game.play_possible(as_plan("you:visit:xu", "yang:visit:lu", "you:fly:moon")).plan == as_plan("you:visit:xu")
+    assert game.play_possible(as_plan("you:visit:tao", "lin:visit:dai", "you:fly:moon")).plan == as_plan(
+        "you:visit:tao"
+    )
 
 
 def test_money_is_counted_over_the_whole_plan() -> None:
-    scenario = scenario_of("bank-tender").model_copy(update={"money": 3})
+    scenario = scenario_of(HARBOUR).model_copy(update={"money": 3})
     game = Game(scenario)
-    assert game.why_not(a_move("yang:exchange:zhou")) is None
-    assert game.why_not(a_move("you:visit:xu"), as_plan("yang:exchange:zhou")) is None
-    assert game.why_not(a_move("qin:visit:shen"), as_plan("yang:exchange:zhou", "you:visit:xu")) is Bar.MONEY
+    assert game.why_not(a_move("lin:exchange:peng")) is None
+    assert game.why_not(a_move("you:visit:tao"), as_plan("lin:exchange:peng")) is None
+    assert game.why_not(a_move("song:visit:kang"), as_plan("lin:exchange:peng", "you:visit:tao")) is Bar.MONEY
 
 
 def test_only_the_players_own_role_is_tempted() -> None:
-    tempting = [move for move in BANK.public.moves if ACTIONS[move.action].detection]
+    tempting = [move for move in BOARD.public.moves if ACTIONS[move.action].detection]
     assert tempting
     assert all(move.member == "you" for move in tempting)

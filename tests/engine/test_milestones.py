@@ -13,6 +13,7 @@ from simgame.engine.state import State
 from simgame.terms.outcomes import LOST, OPEN, OUT, WON
 from simgame.terms.prices import PRICE_LEVELS, PRICE_SHARES
 from tests.engine.worlds import (
+    WORLDS,
     board_of,
     contact_of,
     games_of,
@@ -89,7 +90,7 @@ def test_criteria_follow_the_support_of_those_who_write_them() -> None:
     assert (before == 10_000).all()
 
 
-@pytest.mark.parametrize("world", ["bank-tender", "leadership-change", "county-telecom", "minimal"])
+@pytest.mark.parametrize("world", WORLDS)
 def test_criteria_are_locked_once_they_are_closed(world: str) -> None:
     """Whatever is done afterwards, the objection apart, changes no point of a closed tilt."""
     board = board_of(world)

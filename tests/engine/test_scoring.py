@@ -10,13 +10,14 @@ from simgame.engine.state import State, take
 from simgame.terms.outcomes import LOST, OUT, VOID, WON
 from simgame.terms.parts import SCORE_PARTS
 from tests.engine.worlds import WORLDS, board_of, games_of, stroll
+from tests.scenarios import HARBOUR
 
-BANK = board_of("bank-tender")
-END = stroll(BANK, games_of(BANK, 32), BANK.public.weeks, seed=2, slots=8)
+BOARD = board_of(HARBOUR)
+END = stroll(BOARD, games_of(BOARD, 32), BOARD.public.weeks, seed=2, slots=8)
 
 
 def part(name: str, state: State) -> "np.ndarray[tuple[int], np.dtype[np.int32]]":
-    parts = score(BANK, state).parts
+    parts = score(BOARD, state).parts
     return parts[:, SCORE_PARTS.index(name)]
 
 
@@ -90,5 +91,5 @@ def test_people_who_have_left_do_not_count() -> None:
     loved, hated = state.support.copy(), state.support.copy()
     loved[:, 0, 0], hated[:, 0, 0] = 3000, -1000
     assert np.array_equal(
-        score(BANK, replace(state, support=loved)).total, score(BANK, replace(state, support=hated)).total
+        score(BOARD, replace(state, support=loved)).total, score(BOARD, replace(state, support=hated)).total
     )

@@ -20,6 +20,7 @@ from simgame.terms.actions import ACTIONS
 from simgame.terms.outcomes import OPEN
 from simgame.terms.strategies import StrategyName
 from tests.engine.worlds import WORLDS, board_of
+from tests.scenarios import HARBOUR
 
 GAMES = 6
 
@@ -85,8 +86,8 @@ def test_a_worth_is_a_whole_number_within_its_bounds(world: str, name: str) -> N
 
 @pytest.mark.parametrize("name", STRATEGIES)
 def test_a_choice_hangs_on_its_own_game_alone(name: str) -> None:
-    board = board_of("bank-tender")
-    for state, _, moves in seen_weeks("bank-tender", name)[1::4]:
+    board = board_of(HARBOUR)
+    for state, _, moves in seen_weeks(HARBOUR, name)[1::4]:
         for game in range(GAMES):
             alone = take(state, [game])
             seen = observe(board, alone)
@@ -96,7 +97,7 @@ def test_a_choice_hangs_on_its_own_game_alone(name: str) -> None:
 
 def test_a_week_is_filled_with_the_best_that_fits() -> None:
     """Against the same choice made move by move, in plain words."""
-    board = board_of("leadership-change")
+    board = board_of(HARBOUR)
     table = board.public.moves
     state = new_games(board, seeds_from(1, 8))
     seen = observe(board, state)
@@ -148,7 +149,7 @@ def test_habits_are_what_they_are_called(world: str) -> None:
 
 
 def test_random_differs_from_game_to_game_and_from_week_to_week() -> None:
-    weeks = seen_weeks("bank-tender", "random", games=20)
+    weeks = seen_weeks(HARBOUR, "random", games=20)
     first = {tuple(row) for row in weeks[0][2]}
     assert len(first) == 20
     assert {tuple(row) for row in weeks[1][2]} != first
@@ -156,7 +157,7 @@ def test_random_differs_from_game_to_game_and_from_week_to_week() -> None:
 
 def test_random_is_even_handed() -> None:
     """Each legal move of a week has the greatest worth about equally often: chi-squared over 4,000 games."""
-    board = board_of("county-telecom")
+    board = board_of(HARBOUR)
     state = new_games(board, seeds_from(1, 4000))
     seen = observe(board, state)
     worth = STRATEGIES["random"](seen, dice_of(state.seed, 1))

@@ -7,8 +7,8 @@ import pytest
 from simgame.scenario import digest, parse_scenario
 from simgame.scenario.codes.played import BAD_HABIT, LUCK
 from simgame.scenario.examine import Examined, examine, examine_content
-from simgame.scenario.shipped import shipped_folder
 from tests.scenario.examples import EXAMPLES
+from tests.scenarios import HARBOUR, file_of
 
 NO_PART = EXAMPLES["SG403"].text
 
@@ -82,7 +82,7 @@ def test_what_only_the_check_reads_is_no_part_of_the_digest() -> None:
 
 
 def test_many_findings_are_cut(tmp_path: Path) -> None:
-    text = (shipped_folder() / "bank-tender.toml").read_text("utf-8")
+    text = file_of(HARBOUR).read_text("utf-8")
     examined = look(text.replace("，", "——").replace(". ", "… ").replace('."', '…"'))
     assert len(examined.findings) == 100
     assert examined.left_out > 0

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from simgame.page.quoting import escape
 from simgame.scenario import ScenarioError, parse_scenario
 from simgame.scenario.findings import Finding
-from simgame.scenario.shipped import shipped_folder
+from tests.scenarios import COURSE, file_of
 
 MINIMAL = Path(__file__).with_name("minimal.toml").read_text(encoding="utf-8")
 LINES = MINIMAL.split("\n")
@@ -200,8 +200,8 @@ def test_cut_at_every_line_and_inside() -> None:
         check(data[:end])
 
 
-@pytest.mark.parametrize("path", sorted(shipped_folder().glob("*.toml")), ids=lambda path: str(path.stem))
-def test_shipped_scenarios_cut(path: Path) -> None:
-    data = path.read_bytes()
+@pytest.mark.parametrize("name", COURSE)
+def test_whole_scenarios_cut(name: str) -> None:
+    data = file_of(name).read_bytes()
     for end in range(0, len(data), len(data) // 12):
         check(data[:end])

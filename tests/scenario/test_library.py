@@ -9,6 +9,7 @@ import pytest
 from simgame.scenario import ScenarioError, library, load_scenario
 from simgame.scenario.library import Collection, FolderTrouble
 from simgame.scenario.shipped import shipped_folder
+from tests.scenarios import HARBOUR, file_of, scenario_of
 
 
 @pytest.fixture(autouse=True)
@@ -73,15 +74,16 @@ def test_a_folder_named_twice_is_looked_at_once(minimal: str, home: Path) -> Non
     assert found.clashes == ()
 
 
+@pytest.mark.usefixtures("course")
 def test_a_shipped_scenario_keeps_its_id(minimal: str, home: Path) -> None:
-    file = put(home / "scenarios", minimal, "mine.toml", "bank-tender")
+    file = put(home / "scenarios", minimal, "mine.toml", HARBOUR)
     found = Collection()
     (clash,) = found.clashes
-    assert (clash.id, clash.chosen, clash.others) == ("bank-tender", shipped_folder() / "bank-tender.toml", (file,))
-    assert found.find("bank-tender") == clash.chosen
-    assert load_scenario("bank-tender").weeks == 10
-    assert load_scenario(str(file)).weeks == 6
-    assert [found.source(listed) for listed in found.listed if listed.id == "bank-tender"] == ["bank-tender", str(file)]
+    assert (clash.id, clash.chosen, clash.others) == (HARBOUR, file_of(HARBOUR), (file,))
+    assert found.find(HARBOUR) == clash.chosen
+    assert load_scenario(HARBOUR).title.en == scenario_of(HARBOUR).title.en
+    assert load_scenario(str(file)).title.en != scenario_of(HARBOUR).title.en
+    assert [found.source(listed) for listed in found.listed if listed.id == HARBOUR] == [HARBOUR, str(file)]
 
 
 def test_of_one_s_own_with_one_id_none_is_taken(minimal: str, home: Path, tmp_path: Path) -> None:

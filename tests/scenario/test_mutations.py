@@ -6,7 +6,6 @@ Thousands more: `pytest -n 0 tests/benchmarks/bench_mutations.py`.
 import json
 import time
 import unicodedata
-from pathlib import Path
 
 import pytest
 
@@ -14,11 +13,10 @@ from simgame import locale
 from simgame.page.quoting import HIDDEN_CATEGORIES
 from simgame.scenario import formats
 from simgame.scenario.examine import Examined, examine_content
-from simgame.scenario.shipped import shipped_folder
 from tests.scenario.examples import EXAMPLES
 from tests.scenario.mutations import mutated
+from tests.scenarios import COURSE, file_of
 
-SHIPPED = sorted(shipped_folder().glob("*.toml"))
 LONGEST = 2.0
 """Seconds of work for one copy, many times what it takes: a hang would take for ever."""
 
@@ -41,9 +39,9 @@ def check(data: bytes) -> Examined:
     return examined
 
 
-@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: str(path.stem))
-def test_shipped_scenarios(path: Path) -> None:
-    found = [check(data) for data in mutated(path.read_bytes(), 25, seed=7)]
+@pytest.mark.parametrize("name", COURSE)
+def test_whole_scenarios(name: str) -> None:
+    found = [check(data) for data in mutated(file_of(name).read_bytes(), 25, seed=7)]
     assert len({finding.code for examined in found for finding in examined.findings}) > 2
 
 

@@ -17,7 +17,7 @@ from simgame.scenario.checks.timeline import NEVER, Timeline
 from simgame.scenario.model import Event
 from simgame.terms.outcomes import OPEN
 from simgame.terms.quantities import QUANTITIES, QuantityOf
-from tests.engine.worlds import SHIPPED, games_of, honest_moves, scenario_of
+from tests.engine.worlds import WORLDS, games_of, honest_moves, scenario_of
 
 GAMES = 96
 EVENTS = 14
@@ -103,7 +103,7 @@ def weeks_of(board: Board, seed: int) -> Iterator[State]:
 
 
 @pytest.mark.parametrize("seed", range(2))
-@pytest.mark.parametrize("world", SHIPPED)
+@pytest.mark.parametrize("world", WORLDS)
 def test_nothing_happens_that_was_called_impossible(world: str, seed: int) -> None:
     scenario = eventful(scenario_of(world), seed)
     timeline, board = Timeline(scenario), compile_board(scenario, "standard")

@@ -24,6 +24,7 @@ from simgame.terms.move import Move
 from simgame.terms.outcomes import WON
 from tests.engine.worlds import board_of, scenario_of
 from tests.moves import a_move, as_plan
+from tests.scenarios import HARBOUR
 from tests.study.studied import TOLD, hostile, studied
 
 WORLD = "minimal"
@@ -109,7 +110,7 @@ def test_progress_tells_of_every_batch_and_ends_at_the_end() -> None:
 
 @pytest.mark.parametrize("name", ["by-the-book", "random"])
 def test_an_unchanged_play_is_the_strategy_itself(name: str) -> None:
-    board, seeds = board_of("county-telecom"), seeds_from(3, 40)
+    board, seeds = board_of(HARBOUR), seeds_from(3, 40)
     state, _ = play(board, Play(name), seeds)
     assert np.array_equal(state.points, play_strategy(board, STRATEGIES[name], seeds).points)
 
@@ -135,7 +136,7 @@ def test_moves_by_kind_target_and_both() -> None:
 
 
 def test_what_is_left_out_is_never_made() -> None:
-    board, seeds = board_of("county-telecom"), seeds_from(0, 60)
+    board, seeds = board_of(HARBOUR), seeds_from(0, 60)
     table = board.public.moves
     _, whole = play(board, Play(DOCTRINE), seeds)
     _, without = play(board, Play(DOCTRINE, without=MovePattern("exchange")), seeds)
@@ -149,7 +150,7 @@ def test_what_is_left_out_is_never_made() -> None:
 
 
 def test_idle_weeks_are_idle() -> None:
-    board, seeds = board_of("county-telecom"), seeds_from(0, 20)
+    board, seeds = board_of(HARBOUR), seeds_from(0, 20)
     idle, made = play(board, Play(DOCTRINE, idle_after=0), seeds)
     assert not made.any()
     assert not idle.worked.any()
@@ -160,7 +161,7 @@ def test_idle_weeks_are_idle() -> None:
 
 
 def test_who_is_absent_neither_meets_anybody_nor_votes_nor_arrives() -> None:
-    board = board_of("leadership-change")
+    board = board_of(HARBOUR)
     for contact in board.public.contacts:
         without = without_contact(board, contact)
         state, _ = play(without, Play(DOCTRINE), seeds_from(0, 6))
@@ -171,7 +172,7 @@ def test_who_is_absent_neither_meets_anybody_nor_votes_nor_arrives() -> None:
 
 
 def test_varied_games_differ_and_keep_the_rules() -> None:
-    board, seeds = board_of("county-telecom"), seeds_from(0, 60)
+    board, seeds = board_of(HARBOUR), seeds_from(0, 60)
     state, made = play(board, Play(DOCTRINE, varied=True), seeds)
     assert not made[board.public.moves.detection[:-1] > 0].any()
     assert len(np.unique(state.worked)) > 10
@@ -183,7 +184,7 @@ def test_varied_games_differ_and_keep_the_rules() -> None:
 
 
 def test_sums_are_those_of_the_games() -> None:
-    board, seeds = board_of("county-telecom"), seeds_from(1, 300)
+    board, seeds = board_of(HARBOUR), seeds_from(1, 300)
     tally, each = played(board, Play("by-the-book"), seeds)
     found, known = fare("by-the-book", tally, plays="by-the-book"), figures(board, STRATEGIES["by-the-book"], seeds)
     assert (found.games, found.win_rate, found.low, found.high) == (300, known.win_rate, known.low, known.high)

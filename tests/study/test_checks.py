@@ -20,6 +20,7 @@ from simgame.study.usage import EndingUsage
 from simgame.study.variations import Play, packed
 from tests.engine.worlds import MINIMAL, WORLDS, board_of, scenario_of
 from tests.scenario.worst import large
+from tests.scenarios import HARBOUR
 from tests.study.studied import hostile, studied
 
 GAMES = 120
@@ -200,8 +201,8 @@ def test_decided_is_the_week_after_which_nothing_matters_any_more(otherwise: tup
 
 
 def test_a_story_near_the_edge_is_played_more_often(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The county's doctrine wins about 19 games in 20: a band that ends there needs more games than one at half."""
-    world, board = scenario_of("county-telecom"), board_of("county-telecom")
+    """A band that ends where the story wins needs more games than one at half."""
+    world, board = scenario_of(HARBOUR), board_of(HARBOUR)
     tally, _ = tallied(board, Play("by-the-book"), seeds_from(0, 60))
     rate = tally.won / 60
     asked: list[int] = []

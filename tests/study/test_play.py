@@ -12,6 +12,7 @@ from simgame.study.play import BATCH, batches, figures, play_plan, play_strategy
 from simgame.terms.outcomes import OPEN, WON
 from tests.engine.worlds import WORLDS, board_of, differing, scenario_of
 from tests.moves import as_plan
+from tests.scenarios import HARBOUR
 
 NAMES = ("random", "by-the-book", "tempted", "boss-only")
 
@@ -38,7 +39,7 @@ def test_a_game_among_many_is_the_players_own_game(world: str, name: str) -> Non
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_size_of_a_batch_plays_no_part(name: str) -> None:
-    board = board_of("bank-tender")
+    board = board_of(HARBOUR)
     together = play_strategy(board, STRATEGIES[name], seeds_from(1, 30))
     assert (together.outcome != OPEN).all()
     assert together.week == board.public.weeks + 1
@@ -64,11 +65,11 @@ def test_a_told_plan_among_many_is_the_plan_of_one(world: str) -> None:
 
 def test_a_plan_may_name_only_moves_that_exist() -> None:
     with pytest.raises(KeyError):
-        play_plan(board_of("bank-tender"), {1: as_plan("you:visit:nobody")}, seeds_from(1, 2))
+        play_plan(board_of(HARBOUR), {1: as_plan("you:visit:nobody")}, seeds_from(1, 2))
 
 
 def test_figures_add_up() -> None:
-    board = board_of("bank-tender")
+    board = board_of(HARBOUR)
     seeds = seeds_from(1, BATCH + 30)
     found = figures(board, STRATEGIES["chain-late"], seeds)
     end = play_strategy(board, STRATEGIES["chain-late"], seeds)

@@ -13,6 +13,7 @@ from simgame.study.preview import expected, preview
 from tests.engine.test_hidden import other_board, other_truth
 from tests.engine.worlds import WORLDS, scenario_of
 from tests.moves import a_move, as_plan
+from tests.scenarios import HARBOUR
 
 
 def played(world: str, weeks: int, strategy: str = "breadth-only", seed: int = 3) -> Game:
@@ -47,7 +48,7 @@ def test_the_hidden_truth_plays_no_part(world: str, weeks: int) -> None:
 
 
 def test_the_games_luck_plays_no_part() -> None:
-    one, other = (Game(scenario_of("bank-tender"), seed, "trainee") for seed in (1, 2))
+    one, other = (Game(scenario_of(HARBOUR), seed, "trainee") for seed in (1, 2))
     plan = plan_by(STRATEGIES["by-the-book"], one.observation, one.seeds)
     assert preview(one, plan) == preview(other, plan)
 
@@ -80,7 +81,7 @@ def test_eight_of_ten_come_out_between_low_and_high() -> None:
 
 
 def test_what_is_known_stands_as_known_and_the_rest_at_its_prior() -> None:
-    game = played("bank-tender", 1)
+    game = played(HARBOUR, 1)
     now = game.observation
     believed = belief.worlds(now, game._board.difficulty, 64)
     assert len(believed) == belief.WORLDS
@@ -99,7 +100,7 @@ def test_what_is_known_stands_as_known_and_the_rest_at_its_prior() -> None:
 
 
 def test_a_belief_has_every_field_of_a_state_in_its_shape() -> None:
-    game = played("leadership-change", 2)
+    game = played(HARBOUR, 2)
     state: State = belief.worlds(game.observation, game._board.difficulty, 64)[0].state
     for name in ARRAYS:
         one, other = getattr(state, name), getattr(game._state, name)
@@ -108,7 +109,7 @@ def test_a_belief_has_every_field_of_a_state_in_its_shape() -> None:
 
 
 def test_old_knowledge_is_less_sure() -> None:
-    game, visit = Game(scenario_of("bank-tender"), 3, "trainee"), a_move("you:visit:tang")
+    game, visit = Game(scenario_of(HARBOUR), 3, "trainee"), a_move("you:visit:lai")
     game.play_week([visit])
     (fresh,) = preview(game, [visit]).people
     for _ in range(3):
@@ -120,38 +121,36 @@ def test_old_knowledge_is_less_sure() -> None:
 
 
 def test_another_meeting_with_the_same_person_adds_less() -> None:
-    game = played("bank-tender", 1)
-    alone = expected(game, as_plan("you:visit:tang"))[a_move("you:visit:tang")]
-    beside = expected(game, as_plan("you:visit:tang"), as_plan("you:call:tang", "yang:ask:tang"))[
-        a_move("you:visit:tang")
-    ]
+    game = played(HARBOUR, 1)
+    alone = expected(game, as_plan("you:visit:lai"))[a_move("you:visit:lai")]
+    beside = expected(game, as_plan("you:visit:lai"), as_plan("you:call:lai", "lin:ask:lai"))[a_move("you:visit:lai")]
     again = expected(
         game,
-        as_plan("you:visit:tang"),
-        as_plan("you:call:tang", "yang:ask:tang", "you:visit:tang"),
-    )[a_move("you:visit:tang")]
+        as_plan("you:visit:lai"),
+        as_plan("you:call:lai", "lin:ask:lai", "you:visit:lai"),
+    )[a_move("you:visit:lai")]
     assert beside.gain.middle < alone.gain.middle
     assert again == beside
-    assert alone == expected(game, as_plan("you:visit:tang"), as_plan("you:call:ding"))[a_move("you:visit:tang")]
+    assert alone == expected(game, as_plan("you:visit:lai"), as_plan("you:call:qiu"))[a_move("you:visit:lai")]
 
 
 def test_what_cannot_be_done_or_meets_nobody_is_left_out() -> None:
-    game = Game(scenario_of("bank-tender"), 1, "trainee")
-    moves = as_plan("you:price:low", "qin:executive:fang", "you:visit:lu", "you:visit:tang")
-    assert tuple(expected(game, moves)) == as_plan("you:visit:tang")
+    game = Game(scenario_of(HARBOUR), 1, "trainee")
+    moves = as_plan("you:price:low", "song:executive:wei", "you:visit:dai", "you:visit:lai")
+    assert tuple(expected(game, moves)) == as_plan("you:visit:lai")
     assert expected(game, as_plan("you:price:low")) == {}
-    assert [person.contact for person in preview(game, moves, 16).people] == ["tang"]
+    assert [person.contact for person in preview(game, moves, 16).people] == ["lai"]
     assert preview(game, []).people == ()
 
 
 def test_chances_are_shares_of_the_futures() -> None:
-    game = Game(scenario_of("bank-tender"), 1, "trainee")
-    found = preview(game, as_plan("you:banquet:ding", "you:visit:tang"))
+    game = Game(scenario_of(HARBOUR), 1, "trainee")
+    found = preview(game, as_plan("you:banquet:qiu", "you:visit:lai"))
     assert 5 < found.found < 30  # one banquet comes to light with 15 of 100
-    tang = next(person for person in found.people if person.contact == "tang")
-    assert game.observation.coverage[0, game.board.contacts.index("tang")] < LEARN_CONCERNS
-    assert tang.concerns == 100
-    assert tang.role is not None
-    game.play_week(["you:visit:tang"])
-    (tang,) = preview(game, as_plan("you:call:tang")).people
-    assert tang.concerns is None
+    lai = next(person for person in found.people if person.contact == "lai")
+    assert game.observation.coverage[0, game.board.contacts.index("lai")] < LEARN_CONCERNS
+    assert lai.concerns == 100
+    assert lai.role is not None
+    game.play_week(["you:visit:lai"])
+    (lai,) = preview(game, as_plan("you:call:lai")).people
+    assert lai.concerns is None

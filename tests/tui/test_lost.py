@@ -5,6 +5,7 @@ What the file of a run stands, `kill -9` at each step of a save included, is tes
 
 import errno
 import os
+import shutil
 import signal
 import sys
 from collections.abc import Callable
@@ -13,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from simgame.runs import Run, Saves, disk
-from simgame.scenario.shipped import shipped_folder
+from simgame.scenario import library
 from simgame.terms.move import Move
 from simgame.tui.app import SimgameApp
 from simgame.tui.screens.base import Dialog
@@ -23,6 +24,9 @@ from tests.moves import as_plan
 from tests.scenarios import HARBOUR
 from tests.terminal import Terminal
 from tests.tui.conftest import SMALL, shown, until
+
+SAVES = Path(__file__).parents[1] / "runs" / "saves"
+"""Of every version, beside their scenario"""
 
 PLAY = ["play", HARBOUR, "--seed", "7", "--lang", "en"]
 
@@ -167,12 +171,13 @@ async def test_a_save_that_is_not_as_it_was(start: Callable[..., SimgameApp], tm
 
 
 async def test_a_save_of_an_older_format_goes_on(
-    start: Callable[..., SimgameApp], monkeypatch: pytest.MonkeyPatch
+    start: Callable[..., SimgameApp], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr("simgame.scenario.shipped.shipped_folder", shipped_folder)  # whose scenario it was
+    monkeypatch.setattr(library, "_added", ())  # and afterwards none again
+    library.look_in([SAVES])
     app = start()
     async with app.run_test(size=SMALL) as pilot:
         await until(pilot, lambda: isinstance(app.screen, HomeScreen) and app.screen.is_mounted)
-        app.resume(Path(__file__).parents[1] / "runs" / "saves" / "1-1" / "shipped-unfinished.json")
+        app.resume(Path(shutil.copy(SAVES / "1-1" / "unfinished.json", tmp_path)))
         await until(pilot, lambda: not isinstance(app.screen, HomeScreen))
         assert not isinstance(app.screen, Dialog)
