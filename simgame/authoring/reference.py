@@ -20,10 +20,11 @@ from simgame.scenario.effects import EFFECT_MODELS
 from simgame.scenario.limits import MAX_CONDITION_DEPTH, MAX_CONDITION_PARTS
 from simgame.scenario.shipped import shipped_folder
 from simgame.scenario.text import LABEL_CELLS, LINE_CELLS, PROSE_CELLS, TIP_CELLS, Label, Prose, Sentence, Tip
-from simgame.terms.actions import ACTIONS, Action, Limit
+from simgame.terms.actions import ACTIONS, Action, Limit, Target
 from simgame.terms.channels import CHANNELS
 from simgame.terms.lessons import LESSONS
 from simgame.terms.lines import LINES
+from simgame.terms.prices import PRICE_LEVELS
 from simgame.terms.quantities import QUANTITIES
 from simgame.terms.ranks import RANKS
 from simgame.terms.reveals import REVEALS
@@ -347,6 +348,7 @@ def _actions() -> str:
     rows = [
         (
             f"`{name}`",
+            _target_of(action),
             str(action.half_days),
             str(action.money),
             _needs(action),
@@ -355,8 +357,23 @@ def _actions() -> str:
         for name, action in ACTIONS.items()
     ]
     said = _("A move is written member:action:target, such as `you:visit:zhou`.")
-    head = (_("action"), _("half-days"), _("money"), _("only"), _("meaning"))
+    head = (_("action"), _("target"), _("half-days"), _("money"), _("only"), _("meaning"))
     return f"### {_('Actions')}\n\n{said}\n\n{_table(head, rows)}"
+
+
+_TARGETS: Final[dict[Target, str]] = {
+    "contact": mark("contact"),
+    "concern": mark("concern"),
+    "rival": mark("rival"),
+    "tender": "`tender`",
+    "price": ", ".join(f"`{level}`" for level in PRICE_LEVELS),
+}
+"""What stands as the target of a move; words of the file as they are."""
+
+
+def _target_of(action: Action) -> str:
+    said = _TARGETS[action.target]
+    return said if said.startswith("`") else _(said)
 
 
 def _needs(action: Action) -> str:
@@ -376,6 +393,16 @@ def _needs(action: Action) -> str:
         said.append(_("coverage {level}").format(level=f"{action.needs_coverage / 1000:g}"))
     if action.needs_support is not None:
         said.append(_("support {level}").format(level=f"{action.needs_support / 1000:g}"))
+    if action.needs_door:
+        said.append(_("an open door"))
+    if action.needs_concern:
+        said.append(_("a known concern"))
+    if action.pause:
+        said.append(
+            _.n("not again for {weeks} week", "not again for {weeks} weeks", action.pause).format(weeks=action.pause)
+        )
+    if action.temptation:
+        said.append(_("found out {percent} %").format(percent=action.detection // 10))
     if action.limit is Limit.ONCE_EACH:
         said.append(_("once each"))
     if action.limit is Limit.ONCE:
