@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from simgame.engine.knowledge import Knowledge
     from simgame.players import Strategy
     from simgame.scenario import Scenario
+    from simgame.scenario.checked import Story
     from simgame.study.play import Figures
-    from simgame.terms.difficulties import DifficultyName
     from simgame.terms.move import Schedule
 
 _ = Catalogue("cli")
@@ -197,19 +197,24 @@ def _run(parser: Parser, words: Sequence[str]) -> int:
     arguments = parser.read(words)
 
     from simgame.engine.compiler import compile_board
+    from simgame.engine.game import Game
     from simgame.engine.luck import seeds_from
     from simgame.scenario import load_scenario
     from simgame.study.play import figures
 
     scenario = load_scenario(arguments.scenario)
-    plays = _strategy(arguments.strategy) if arguments.strategy is not None else _story(scenario, arguments.story)
-    board = compile_board(scenario, arguments.difficulty)
+    story = _story(scenario, arguments.story) if arguments.strategy is None else None
+    plays = _strategy(arguments.strategy) if story is None else _played_in(story)
+    fixed = story.fixed if story is not None else ()
+    board = compile_board(scenario, arguments.difficulty, fixed)
     if isinstance(plays, dict):
         for move in (move for week in plays.values() for move in week if move not in board.public.moves.index):
             message = _("nobody in the team can do {move}, which the story asks for")
             raise RefusedError(message.format(move=quoted(move)))
     sums = figures(board, plays, seeds_from(arguments.seed, arguments.games))
-    single = _one_game(scenario, arguments.seed, arguments.difficulty, plays) if arguments.games == 1 else None
+    single = None
+    if arguments.games == 1:
+        single = _one_game(Game(scenario, arguments.seed, arguments.difficulty, fixed=fixed), plays)
     if arguments.json:
         _print_json(arguments, scenario, sums, single[0] if single else None)
         return FINE
@@ -289,25 +294,24 @@ def _strategy(name: str) -> "Strategy":
     raise RefusedError(with_hint(message, name, STRATEGIES, there), USAGE)
 
 
-def _story(scenario: "Scenario", name: str) -> "Strategy | Schedule":
-    """Return what a story of the scenario plays."""
+def _story(scenario: "Scenario", name: str) -> "Story":
     stories = {story.name: story for story in scenario.stories}
     if name not in stories:
         message = _("{scenario} has no story {name}").format(scenario=scenario.id, name=quoted(name))
         there = _("there are {names}").format(names=", ".join(quoted(story) for story in stories))
         raise RefusedError(with_hint(message, name, stories, there), USAGE)
-    story = stories[name]
+    return stories[name]
+
+
+def _played_in(story: "Story") -> "Strategy | Schedule":
     return _strategy(story.strategy) if story.strategy is not None else dict(story.plan or {})
 
 
-def _one_game(
-    scenario: "Scenario", seed: int, difficulty: "DifficultyName", plays: "Strategy | Schedule"
-) -> "tuple[Game, list[Knowledge]]":
+def _one_game(game: "Game", plays: "Strategy | Schedule") -> "tuple[Game, list[Knowledge]]":
     """Return one game played to its end, the same as the first of many, and what was known after each week."""
-    from simgame.engine.game import Game
     from simgame.players import plan_by
 
-    game, known = Game(scenario, seed=seed, difficulty=difficulty), []
+    known = []
     while not game.is_over:
         if callable(plays):
             game.play_week(plan_by(plays, game.observation, game.seeds))

@@ -1,7 +1,7 @@
 """Playing a scenario while it is written: read again on each save, any week at once, the truth beside what is known."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,6 +16,7 @@ from simgame.runs.progress import Progress
 from simgame.runs.run import Run
 from simgame.scenario import Scenario, ScenarioError, read_scenario
 from simgame.terms.difficulties import DifficultyName
+from simgame.terms.drawn import Drawn
 from simgame.terms.move import Move, Plan
 
 MINE: Final = "mine"
@@ -95,7 +96,7 @@ class PreviewRun(Run):
             return Reloaded(trouble=str(error))
         played, draft, week = list(self._progress.plans), self.draft, self.game.week
         answers, hints = dict(self.answers), self.hints
-        self._begin(scenario)
+        self._begin(scenario, [drawn for drawn in self.game.fixed if drawn in scenario.draws])
         dropped = []
         for plan in played:
             if self.game.is_over:
@@ -134,7 +135,7 @@ class PreviewRun(Run):
             way: one of :meth:`ways`; one's own plans are followed as far as they go, then good play goes on.
         """
         answers = dict(self.answers)
-        self._begin(self.scenario)
+        self._begin(self.scenario, self._fixed(way))
         self._notes.guide = 0  # the guide then catches up with the week
         while self.game.week < week and not self.game.is_over:
             self._week(self._plan(way), answers)
@@ -151,6 +152,11 @@ class PreviewRun(Run):
         strategy = STRATEGIES[story.strategy if story is not None and story.strategy else BY_THE_BOOK]
         return plan_by(strategy, self.game.observation, self.game.seeds)
 
+    def _fixed(self, way: str) -> tuple[Drawn, ...]:
+        """Return what is not drawn on a way but told; one's own plans go on in the game that is played."""
+        story = next((story for story in self.scenario.stories if story.name == way), None)
+        return story.fixed if story is not None else self.game.fixed if way == MINE else ()
+
     def _week(self, plan: Plan, answers: Mapping[str, Answer]) -> Plan:
         """Play a week with what can be made of a plan, and answer what is due as before, or anyhow."""
         for question in self._progress.due():
@@ -161,8 +167,8 @@ class PreviewRun(Run):
         self._progress.play_week(made)
         return made
 
-    def _begin(self, scenario: Scenario) -> None:
-        self._progress = Progress(scenario, self._seed, self._difficulty, author=True)
+    def _begin(self, scenario: Scenario, fixed: Sequence[Drawn] = ()) -> None:
+        self._progress = Progress(scenario, self._seed, self._difficulty, author=True, fixed=fixed)
         self._draft.begin()
         self._notes.keep_marks_of(scenario)
 

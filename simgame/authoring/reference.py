@@ -22,6 +22,7 @@ from simgame.scenario.shipped import shipped_folder
 from simgame.scenario.text import LABEL_CELLS, LINE_CELLS, PROSE_CELLS, TIP_CELLS, Label, Prose, Sentence, Tip
 from simgame.terms.actions import ACTIONS, Action, Limit, Target
 from simgame.terms.channels import CHANNELS
+from simgame.terms.drawn import DRAWS
 from simgame.terms.lessons import LESSONS
 from simgame.terms.lines import LINES
 from simgame.terms.prices import PRICE_LEVELS
@@ -52,6 +53,8 @@ _HEADERS: Final = {
     "Contact": "[[contacts]]",
     **{form.__name__: f'[[steps]] kind = "{kind}"' for kind, form in _STEPS.items()},
     "Tender": "[tender]",
+    "Variant": "[[variants]]",
+    "VariantOption": "[[variants.options]]",
     "Fact": "[[facts]]",
     "Event": "[[events]]",
     "Question": "[[questions]]",
@@ -99,6 +102,7 @@ def reference() -> str:
     parts.append(_conditions(defs))
     parts.append(_effects(defs))
     parts.append(_list(_("What facts reveal"), {reveal.form: reveal.author for reveal in REVEALS.values()}))
+    parts.append(_list(_("What is drawn before each game"), {kind.form: kind.author for kind in DRAWS.values()}))
     parts.append(_actions())
     parts.append(_list(_("Strategies"), _meanings(NAMED_STRATEGIES)))
     parts.append(_list(_("Lessons"), {name: lesson.about for name, lesson in LESSONS.items()}))

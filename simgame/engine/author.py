@@ -59,6 +59,8 @@ class AuthorView:
     contacts: Mapping[str, ContactTruth]
     steps: Mapping[str, StepTruth]
     rivals: Mapping[str, RivalTruth]
+    variants: Mapping[str, str]
+    """By group, the option that is drawn"""
     flags: tuple[str, ...]
     """Flags that are set"""
     fired: tuple[str, ...]
@@ -79,7 +81,7 @@ def author_view(board: Board, state: State) -> AuthorView:
                 coverage=int(state.coverage[0, row]),
                 openness=int(board.openness[row]),
                 in_post=bool(state.in_post[0, row]),
-                concerns=tuple(_some(public.concerns, board.concern_of[row])),
+                concerns=tuple(_some(public.concerns, state.worries[0, row])),
                 weights=_some(public.steps, weights[:, row]),
                 persuades=_some(public.contacts, board.persuades[row]),
             )
@@ -95,6 +97,9 @@ def author_view(board: Board, state: State) -> AuthorView:
         rivals={
             rival: RivalTruth(int(state.rival_price[0, row]), _some(public.contacts, script[row]))
             for row, rival in enumerate(public.rivals)
+        },
+        variants={
+            variant: public.options[row][int(state.variant[0, row])] for row, variant in enumerate(public.variants)
         },
         flags=tuple(_some(public.flags, state.flags[0])),
         fired=tuple(_some(public.events, state.fired[0])),

@@ -1,8 +1,8 @@
 """A scenario compiled to constant integer arrays: what does not change during a game.
 
 Axes: C contacts, V vendors (0 is us, then the rivals), R rivals, S steps, K concerns, F facts, E events, T team,
-M moves, A actions, W weeks + 1. Every axis is in the order of ids (steps: by closing week, kind, then id), never in
-the file's order, so that reordering a file changes nothing.
+M moves, A actions, W weeks + 1, X groups of variants. Every axis is in the order of ids (steps: by closing week, kind,
+then id), never in the file's order, so that reordering a file changes nothing.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from simgame.terms.difficulties import Difficulty
+from simgame.terms.drawn import Drawn
 from simgame.terms.lines import LINES
 from simgame.terms.move import Move
 from simgame.terms.parts import POINT_PARTS
@@ -25,6 +26,14 @@ Bools = npt.NDArray[np.bool_]
 LuckHashes = npt.NDArray[np.uint64]
 Bits = npt.NDArray[np.uint64]
 """Sets of facts, one bit a fact: there are at most 60."""
+
+
+def sets_of(marked: Bools) -> Ints:
+    """Return for bool [..., K], at most 31 of them, the set of what is marked, one bit each: int32 [...]."""
+    sets = np.zeros(marked.shape[:-1], dtype=np.int32)
+    for place in range(marked.shape[-1]):
+        sets |= marked[..., place] * np.int32(1 << place)
+    return sets
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +197,16 @@ class PublicBoard:
     moves: MoveTable
     titles: tuple[tuple[str, ...], ...]
     """[C] keys of the titles that a contact may come to hold: its own id, then the ids of the promoting events."""
+    variants: tuple[str, ...]
+    """[X] groups of which an option is drawn before each game"""
+    options: tuple[tuple[str, ...], ...]
+    """[X] the options of each"""
+    shares: tuple[Ints, ...]
+    """[X] their shares"""
+    worries_from: Bools
+    """[C, K] concerns of which some are drawn in each game"""
+    worries: Ints
+    """[C] how many of them"""
 
     def contact(self, contact: str) -> BoardContact:
         """Return what everybody knows of a contact; KeyError where there is none."""
@@ -277,6 +296,10 @@ class LuckKeys:
     """[1] whether one does at the verdict"""
     committee: LuckHashes
     """[V]"""
+    variant: LuckHashes
+    """[X] the option of each group"""
+    worry: LuckHashes
+    """[C, K] whether a concern of a person's pool is drawn"""
 
 
 @dataclass(frozen=True)
@@ -320,9 +343,9 @@ class Board:
     openness: Ints
     """[C] thousandths"""
     concern_of: Bools
-    """[C, K]"""
-    addresses: Bools
-    """[M + 1] the move's action addresses at least one concern of its contact"""
+    """[C, K] what worries each person in every game; what does in a game is in State.worries"""
+    addresses: Ints
+    """[M + 1] the set of concerns, one bit each, that the move can deal with where its contact has them"""
     persuades: Ints
     """[C, C] thousandths: row persuades column"""
     start_support: Ints
@@ -332,7 +355,11 @@ class Board:
     start_in_post: Bools
     """[C]"""
     start_weights: Ints
-    """[S, C]"""
+    """[S, C] before anything is drawn; what they are in a game is in State.weights"""
+    option_weights: tuple[Ints, ...]
+    """[X] of each group the weights under each option, [options, S, C], -1 where the option leaves a step alone"""
+    fixed: tuple[Drawn, ...]
+    """What is not drawn but told, as in a story"""
     start_opens: Ints
     start_closes: Ints
     """[S]"""
@@ -361,6 +388,8 @@ class Board:
     """[F] coverage in thousandths"""
     fact_week: Ints
     """[F] first week"""
+    fact_only: tuple[tuple[int, str, int, int], ...]
+    """For each thing that must be drawn for a fact to be there: the fact, the kind of thing, and its two indices"""
     reveals: dict[str, Bits]
     """For each kind of knowledge, whom or what it is about: the set of facts that reveal it, [C], [R] or [E]"""
     event_rules: tuple[CompiledEvent, ...]

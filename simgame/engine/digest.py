@@ -57,7 +57,7 @@ def _ids(spec: FieldSpec, public: PublicBoard, size: int) -> list[Sequence[Any] 
     if spec.ids is None:
         return [None] * size
     ids = spec.ids(public)
-    return list(ids) if isinstance(ids[0], tuple) else [ids] * size
+    return list(ids) if size and isinstance(ids[0], tuple) else [ids] * size
 
 
 def digest(board: Board, state: State, game: int = 0) -> str:

@@ -24,6 +24,7 @@ from simgame.engine.trace import KNOWN, Change, trace, value
 from simgame.engine.tuning import BRIEF
 from simgame.engine.week import admit, new_games
 from simgame.engine.week_report import WeekReport, fired, week_report
+from simgame.terms.drawn import Drawn
 from simgame.terms.move import Move, Plan
 
 if TYPE_CHECKING:
@@ -54,13 +55,29 @@ class Game:
     """
 
     def __init__(
-        self, scenario: "Scenario", seed: int = 0, difficulty: "DifficultyName" = "standard", *, author: bool = False
+        self,
+        scenario: "Scenario",
+        seed: int = 0,
+        difficulty: "DifficultyName" = "standard",
+        *,
+        author: bool = False,
+        fixed: Sequence[Drawn] = (),
     ) -> None:
+        """Begin a game.
+
+        Args:
+            scenario: a valid one.
+            seed: of all its luck.
+            difficulty: the id of one of DIFFICULTIES.
+            author: whether it may give away :meth:`author_view`.
+            fixed: what is not drawn but told, as a story does.
+        """
         self.scenario = scenario
         self._author = author
         self.seed = seed
         self.difficulty = difficulty
-        self._board = compile_board(scenario, difficulty)
+        self.fixed = tuple(fixed)
+        self._board = compile_board(scenario, difficulty, fixed)
         self._state = new_games(self._board, seeds_from(seed, 1))
         self._weeks: list[PlayedWeek] = []
         self._knowledge: Knowledge | None = None

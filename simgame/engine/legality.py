@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from simgame.engine.board import Board, Bools
-from simgame.engine.state import State, WeekArray, ended, silenced
+from simgame.engine.state import State, WeekArray, ended, silenced, worry_sets
 from simgame.engine.tuning import SUPPORTER, TAILORED
 from simgame.terms.actions import ACTIONS, COLLUDE, OBJECTION, PREPARE, PRICE, Limit
 
@@ -119,7 +119,8 @@ def doors_open(board: Board, state: State) -> Bools:
 
 def concerns_known(board: Board, state: State) -> Bools:
     """Return bool [G, K]: somebody is known to have the concern."""
-    known: Bools = (state.know_concerns > 0) @ board.concern_of
+    sets = np.bitwise_or.reduce(np.where(state.know_concerns > 0, worry_sets(state), 0), axis=1)
+    known: Bools = (sets[:, None] >> np.arange(len(board.public.concerns))) & 1 != 0
     return known
 
 
@@ -174,7 +175,7 @@ def _meeting_checks(board: Board, state: State, rows: MoveRows) -> Iterator[Chec
     if (some := np.flatnonzero(table.needs_door[rows])).size:
         yield some, Bar.DOOR, ~_rows(doors_open(board, state))[contact[some]]
     if (some := np.flatnonzero(table.needs_concern[rows])).size:
-        known = (state.know_concerns > 0) & np.asarray(board.concern_of.any(axis=1))
+        known = (state.know_concerns > 0) & (worry_sets(state) != 0)
         yield some, Bar.CONCERN, ~_rows(known)[contact[some]]
 
 

@@ -133,7 +133,7 @@ def observe(board: Board, state: State) -> Observation:
     """Return what the players know of the games in ``state``."""
     known = state.coverage > 0
     met = state.coverage >= BRIEF
-    concerns = (state.know_concerns > 0)[:, :, None] & board.concern_of
+    concerns = (state.know_concerns > 0)[:, :, None] & state.worries
     points = state.points[:, :, 3:-1]
     lead = (points[:, 0] - points[:, 1:].max(axis=1)) * (board.public.criteria & state.done)
     told = (facts_known(state)[:, None] & board.reveals["event"]) != 0

@@ -13,6 +13,7 @@ import numpy.typing as npt
 
 from simgame.engine.board import Board, Bools, Ints
 from simgame.engine.rules.conditions import lines_met
+from simgame.engine.rules.intelligence import facts_there
 from simgame.engine.state import State
 from simgame.engine.tuning import BRIEF, COVERAGE_MOST, NO_CONTACT
 from simgame.terms.actions import ACTIONS
@@ -135,8 +136,8 @@ def _efficiency(board: Board, state: State) -> Iterator[Component]:
 def _information(board: Board, state: State) -> Iterator[Component]:
     """Yield half for facts learned, half for the roles known of those who have one."""
     heard = (state.learned > 0).astype(np.int32)
-    every = np.ones(heard.shape, dtype=bool)
-    share = heard.sum(axis=1) * 1000 // max(len(board.public.facts), 1)
+    every = (facts_there(board, state)[:, None] >> np.arange(heard.shape[1], dtype=np.uint64)) & np.uint64(1) != 0
+    share = heard.sum(axis=1) * 1000 // np.maximum(every.sum(axis=1), 1)
     yield Component("facts", share // 2, "facts", heard, every)
     roles = np.asarray((state.weights > 0).any(axis=1))
     known = ((state.know_role > 0) & roles).astype(np.int32)

@@ -15,7 +15,8 @@ from typing import Annotated, Any, Final, get_args, get_origin
 import numpy as np
 import numpy.typing as npt
 
-from simgame.engine.board import Board, Bools, Ints, PublicBoard
+from simgame.engine.board import Board, Bools, Ints, PublicBoard, sets_of
+from simgame.engine.drawn import drawn_options, drawn_weights, drawn_worries
 from simgame.engine.luck import mix
 from simgame.engine.tuning import BRIEF, LEARN_INFLUENCE, LEARN_ROLE, NO_CONTACT
 from simgame.terms.actions import ACTIONS
@@ -36,6 +37,7 @@ AXES: Final[Mapping[str, Callable[[PublicBoard], Sequence[str]]]] = MappingProxy
         "facts": lambda public: public.facts,
         "events": lambda public: public.events,
         "flags": lambda public: public.flags,
+        "variants": lambda public: public.variants,
         "actions": lambda _: tuple(ACTIONS),
         "targets": lambda public: (*public.contacts, ""),
     }
@@ -45,6 +47,8 @@ AXES: Final[Mapping[str, Callable[[PublicBoard], Sequence[str]]]] = MappingProxy
 
 FromBoard = Callable[[Board], Any]
 """Makes a value, or an array with a field's axes, from a board."""
+FromSeeds = Callable[[Board, npt.NDArray[np.uint64]], npt.NDArray[Any]]
+"""Draws an array [G, ...] with a field's axes from a board and mixed seeds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,8 @@ class FieldSpec:
     """Its axes after that of the games: keys of AXES"""
     start: int | FromBoard = 0
     """What it holds in a new game"""
+    drawn: FromSeeds | None = None
+    """What it holds instead in new games where that hangs on their luck; no rule may write into it"""
     unused: int | FromBoard | None = None
     """What it holds where nothing has used it; such values are no part of a digest. None: what it holds in a new game
     if that is the same in every scenario, else 0, so that what a scenario gives somebody counts as used"""
@@ -74,7 +80,7 @@ class FieldSpec:
     def left_unused(self, board: Board) -> Any:
         """Return what it holds where nothing has used it: a number, or an array with its axes."""
         if self.unused is None:
-            return self.start if isinstance(self.start, int) else 0
+            return self.start if self.drawn is None and isinstance(self.start, int) else 0
         return _of_board(self.unused, board)
 
 
@@ -148,7 +154,17 @@ class State:
     """[G, C] index into PublicBoard.titles"""
     frozen_until: Annotated[WeekArray, FieldSpec(("contacts",))]
     """[G, C] last week in which nobody can be met"""
-    weights: Annotated[Ints, FieldSpec(("steps", "contacts"), start=lambda board: board.start_weights, traced=True)]
+    variant: Annotated[
+        WeekArray,
+        FieldSpec(("variants",), drawn=drawn_options, unused=-1, ids=lambda public: public.options, traced=True),
+    ]
+    """[G, X] the option of each group that is drawn"""
+    worries: Annotated[
+        Bools,
+        FieldSpec(("contacts", "concerns"), drawn=drawn_worries, unused=lambda board: board.concern_of, traced=True),
+    ]
+    """[G, C, K] all that worries each person"""
+    weights: Annotated[Ints, FieldSpec(("steps", "contacts"), drawn=drawn_weights, traced=True)]
     """[G, S, C]"""
     opens: Annotated[WeekArray, FieldSpec(("steps",), start=lambda board: board.start_opens)]
     closes: Annotated[WeekArray, FieldSpec(("steps",), start=lambda board: board.start_closes, traced=True)]
@@ -224,12 +240,15 @@ _DTYPES: Final = {name: get_args(get_args(get_args(declared)[0])[1])[0] for name
 
 def first_state(board: Board, seeds: npt.NDArray[np.uint64]) -> State:
     """Return the state before the first week, before that week's events; seeds are uint64 [G]."""
-    arrays = {}
+    arrays, mixed = {}, mix(seeds)
     for name, spec in FIELDS.items():
+        if spec.drawn is not None:
+            arrays[name] = spec.drawn(board, mixed)
+            continue
         arrays[name] = np.zeros((len(seeds), *spec.shape(board.public)), dtype=_DTYPES[name])
         if spec.start:
             arrays[name][...] = spec.started(board)
-    return State(week=1, seed=mix(seeds), **arrays)
+    return State(week=1, seed=mixed, **arrays)
 
 
 def ended(board: Board, state: State) -> Bools:
@@ -241,6 +260,15 @@ def ended(board: Board, state: State) -> Bools:
     no_way_back = (state.outcome != OPEN) & (state.outcome != WON)
     over: Bools = no_way_back | (state.done & board.public.ends_game).any(axis=1)
     return over
+
+
+def worry_sets(state: State) -> Ints:
+    """Return the set of concerns that worry each person, one bit each, int32 [G, C]."""
+    worries = state.worries
+    if worries.strides[0]:
+        return sets_of(worries)
+    everywhere: Ints = np.broadcast_to(sets_of(worries[:1]), worries.shape[:2])
+    return everywhere
 
 
 def silenced(state: State) -> Bools:
@@ -260,7 +288,16 @@ def where(games: Bools, chosen: State, other: State) -> State:
 
 def take(state: State, games: Any) -> State:
     """Return the games that ``games`` (an index, slice or mask on the first axis) picks."""
-    return State(week=state.week, **{name: getattr(state, name)[games] for name in ARRAYS})
+    seed = state.seed[games]
+    return State(week=state.week, **{name: _taken(getattr(state, name), games, len(seed)) for name in ARRAYS})
+
+
+def _taken(array: npt.NDArray[Any], games: Any, count: int) -> npt.NDArray[Any]:
+    """Return some games' part of an array; what all games see as one array stays so."""
+    if array.strides[0]:
+        part: npt.NDArray[Any] = array[games]
+        return part
+    return np.broadcast_to(array[:1], (count, *array.shape[1:]))
 
 
 def join(states: Sequence[State]) -> State:

@@ -39,8 +39,7 @@ def _detail(kind: str, of: str, names: Names, after: Knowledge | None) -> str:
         case "contact":
             return _("{who}, {what}").format(who=names.contact(of), what=names.title(of))
         case "concerns":
-            who, known = names.contact(of), [names.concern(concern) for concern in names.contacts[of].concerns]
-            what = _(" / ").join(known) or _("nothing in particular")
+            who, what = names.contact(of), _concerns(of, names, after)
         case "role":
             who, what = names.contact(of), _role(of, names, after)
         case "influence":
@@ -50,6 +49,15 @@ def _detail(kind: str, of: str, names: Names, after: Knowledge | None) -> str:
         case _:
             who, what = names.vendor(of), _targets(of, names, after)
     return _("{who}: {what}").format(who=who, what=what) if what else who
+
+
+def _concerns(contact: str, names: Names, after: Knowledge | None) -> str:
+    """Return what worries a contact; without what was known after the week, only where nothing of it is drawn."""
+    person = names.contacts[contact]
+    if after is None and person.worries_from:
+        return ""
+    known = person.concerns if after is None else after.contact(contact).concerns or ()
+    return _(" / ").join(map(names.concern, known)) or _("nothing in particular")
 
 
 def _role(contact: str, names: Names, after: Knowledge | None) -> str:

@@ -167,7 +167,8 @@ def _technical(game: Game) -> Iterator[Item]:
     truth = FinalNumbers(game)
     scoring = game.scenario.scoring
     scorers = truth.weights(scoring.id, _closed_in(game, scoring.id))
-    asked = {concern for scorer in scorers for concern in truth.names.contacts[scorer].concerns}
+    worries = {scorer: truth.worries(scorer) for scorer in scorers}
+    asked = {concern for own in worries.values() for concern in own}
     left: list[Concern] = [
         concern
         for concern in game.scenario.concerns
@@ -181,9 +182,7 @@ def _technical(game: Game) -> Iterator[Item]:
         1,
     )
     for concern in left:
-        people = [
-            truth.names.contact(scorer) for scorer in scorers if concern.id in truth.names.contacts[scorer].concerns
-        ]
+        people = [truth.names.contact(scorer) for scorer, own in worries.items() if concern.id in own]
         text = _("not answered: {concern} ({who})")
         yield Item(text.format(concern=said(concern.text), who=words.listed(people)), "bad", 1)
 

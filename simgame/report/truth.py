@@ -1,11 +1,9 @@
 """What was really so in a game that has ended, week by week: read from its trace, for the debrief."""
 
 from collections import defaultdict
-from functools import cached_property
 
 from simgame.engine.game import Game
 from simgame.engine.trace import Change
-from simgame.page import decimals
 from simgame.report.diary import week_of
 from simgame.report.names import Names
 from simgame.scenario.model import Scenario, Step
@@ -30,32 +28,43 @@ class FinalNumbers:
         """Return the changes of one field in a week, in the order of the rules."""
         return [change for change in self.game.truth()[week - 1] if change.field == field]
 
-    def at(self, field: str, about: Subject, week: int, start: int) -> int:
-        """Return a number when the steps of a week closed, before the events that follow.
-
-        ``start`` is what the number is if nothing ever changed it.
-        """
+    def at(self, field: str, about: Subject, week: int) -> int:
+        """Return a number when the steps of a week closed, before the events that follow."""
         series = self._series.get((field, about), [])
         past = [change for change in series if week_of(change) <= week]
         if past:
             return past[-1].after
-        return series[0].before if series else start
+        return series[0].before if series else self.game.final(field, *about)
 
     def support(self, vendor: str, contact: str, week: int) -> int:
         """Return a contact's support when the steps of a week closed, thousandths of a level."""
-        return self.at("support", (vendor, contact), week, self._first_support.get((vendor, contact), 0))
+        return self.at("support", (vendor, contact), week)
 
     def in_post(self, contact: str, week: int) -> bool:
         """Tell whether a contact holds a post when the steps of a week closed."""
-        return bool(self.at("in_post", (contact,), week, int(self.names.contacts[contact].in_post)))
+        return bool(self.at("in_post", (contact,), week))
 
     def weights(self, step: str, week: int) -> dict[str, int]:
         """Return the weights of those who take part in a step and are in post, when the steps of a week closed."""
-        first = self.names.steps[step].weights
-        now = {
-            contact: self.at("weights", (step, contact), week, first.get(contact, 0)) for contact in self.names.contacts
-        }
+        now = {contact: self.at("weights", (step, contact), week) for contact in self.names.contacts}
         return {contact: weight for contact, weight in now.items() if weight > 0 and self.in_post(contact, week)}
+
+    def worries(self, contact: str) -> list[str]:
+        """Return what worried a contact in this game, in the order of the file."""
+        concerns = (concern.id for concern in self.scenario.concerns)
+        return [concern for concern in concerns if self.game.final("worries", contact, concern)]
+
+    def option(self, variant: str) -> str:
+        """Return the option of a group of variants that was drawn."""
+        board = self.game.board
+        return board.options[board.variants.index(variant)][self.game.final("variant", variant)]
+
+    def there(self, fact: str) -> bool:
+        """Tell whether a fact was there to be learned in this game."""
+        return all(
+            self.option(about) == which if kind == "variant" else bool(self.game.final("worries", about, which))
+            for kind, about, which in self.names.facts[fact].only
+        )
 
     def closed_in(self, step: str) -> int | None:
         """Return the week in which a step closed, if it did."""
@@ -87,6 +96,8 @@ class FinalNumbers:
 
     def knowers(self, fact: str, week: int | None = None) -> list[str]:
         """Return who could tell a fact, ready to be met; with ``week``, only those in post then."""
+        if not self.there(fact):
+            return []
         return [
             contact.id
             for contact in self.scenario.contacts
@@ -100,11 +111,3 @@ class FinalNumbers:
     def _ever_there(self, contact: str) -> bool:
         arrives = any(change.posts.get(contact) for change in self.scenario.changes())
         return self.names.contacts[contact].in_post or arrives
-
-    @cached_property
-    def _first_support(self) -> dict[tuple[str, str], int]:
-        return {
-            (vendor, contact.id): decimals.thousandths(level)
-            for contact in self.scenario.contacts
-            for vendor, level in contact.support.items()
-        }

@@ -1,6 +1,6 @@
 """How far a run has come and what is to be decided next, without any file."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
@@ -9,6 +9,7 @@ from simgame.engine.result import Result
 from simgame.engine.week_report import WeekReport
 from simgame.scenario.model import Question, Scenario
 from simgame.terms.difficulties import DifficultyName
+from simgame.terms.drawn import Drawn
 from simgame.terms.move import Move, Plan
 
 
@@ -94,10 +95,21 @@ class Progress:
         hints: the rungs taken, in that order, each once a week.
     """
 
-    def __init__(self, scenario: Scenario, seed: int, difficulty: DifficultyName, *, author: bool = False) -> None:
-        """Start a game; ``author``: of a scenario that is being written, whose author may see the truth."""
+    def __init__(
+        self,
+        scenario: Scenario,
+        seed: int,
+        difficulty: DifficultyName,
+        *,
+        author: bool = False,
+        fixed: Sequence[Drawn] = (),
+    ) -> None:
+        """Start a game; ``author``: of a scenario that is being written, whose author may see the truth.
+
+        What is ``fixed`` is not drawn but told, as in a story.
+        """
         self.scenario = scenario
-        self.game = Game(scenario, seed, difficulty, author=author)
+        self.game = Game(scenario, seed, difficulty, author=author, fixed=fixed)
         self.opening = self.game.digest
         self.plans: list[tuple[Move, ...]] = []
         self.digests: list[str] = []

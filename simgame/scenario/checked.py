@@ -5,11 +5,12 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from simgame.scenario.base import Fraction, Part, WeekNumber, refuse
+from simgame.scenario.base import Fraction, Id, Part, WeekNumber, refuse
 from simgame.scenario.codes.shape import ENDS_SWAPPED, NO_WEEK, NOT_TOGETHER
-from simgame.scenario.limits import MAX_WEEKS
+from simgame.scenario.limits import MAX_CONTACTS, MAX_VARIANTS, MAX_WEEKS, MAX_WORRIES
 from simgame.scenario.printed import PrintedMove
 from simgame.scenario.text import Name, Sentence
+from simgame.terms.drawn import Drawn
 from simgame.terms.strategies import StrategyName
 
 _WEEK_NUMBER = re.compile(r"[1-9][0-9]?")
@@ -59,7 +60,23 @@ class Story(Part):
         default=None, max_length=MAX_WEEKS, description='Moves by week, such as { 1 = ["you:visit:zhou"] }.'
     )
     strategy: StrategyName | None = Field(default=None, description="A strategy that plays instead of a plan.")
+    variants: dict[Id, Id] = Field(
+        default={}, max_length=MAX_VARIANTS, description="Options that the story tells of, by group; others are drawn."
+    )
+    worries: dict[Id, Annotated[tuple[Id, ...], Field(strict=False, min_length=1, max_length=MAX_WORRIES)]] = Field(
+        default={},
+        max_length=MAX_CONTACTS,
+        description="Concerns of their pools that worry people in the story, by contact; others are drawn.",
+    )
     expect: Expect = Field(description="What it must end like; `simgame check` plays it and compares.")
+
+    @property
+    def fixed(self) -> tuple[Drawn, ...]:
+        """What is not drawn but told."""
+        return (
+            *(Drawn("variant", group, option) for group, option in self.variants.items()),
+            *(Drawn("worry", contact, concern) for contact, some in self.worries.items() for concern in some),
+        )
 
     @model_validator(mode="after")
     def _plays(self) -> "Story":

@@ -22,12 +22,16 @@ NOUNS: Final = {
     "concerns": mark("concern"),
     "contacts": mark("contact"),
     "steps": mark("step"),
+    "variants": mark("group of variants"),
     "facts": mark("fact"),
     "events": mark("event"),
     "questions": mark("question"),
     "concepts": mark("concept"),
 }
 """The lists whose items have an id, and what one item is called."""
+
+_INNER: Final = {"options": mark("option")}
+"""The same for lists inside those"""
 
 
 class Document:
@@ -48,6 +52,10 @@ class Document:
             whole = value is None or (isinstance(value, list) and len(ids) == len(value))
             is_missing = value is None and Scenario.model_fields[name].is_required()
             self.ids[name] = ids if whole and not is_missing and name not in doubtful else None
+        self._options = {
+            str(variant.get("id")): [option.get("id") for __, option in tables(variant.get("options"))]
+            for __, variant in tables(document.get("variants"))
+        }
         weeks = number_of(document.get("weeks"))
         self.weeks = weeks if weeks is not None and MIN_WEEKS <= weeks <= MAX_WEEKS else None
         flags = [
@@ -82,6 +90,12 @@ class Document:
         else:
             yield NO_SUCH_ID.at(path, noun=noun(axis), word=word, **near_or_known(word, known))
 
+    def refers_to_option(self, path: KeyPath, group: object, word: object) -> Iterator[Problem]:
+        """Yield a problem unless ``word`` is an option of a group of variants, or the group is not known either."""
+        known = [each for each in self._options.get(str(group), ()) if isinstance(each, str)]
+        if isinstance(word, str) and known and word not in known:
+            yield NO_SUCH_ID.at(path, noun=noun("options"), word=word, **near_or_known(word, known))
+
     def _known(self, axis: str) -> list[str] | None:
         """Return all ids of an axis, None where some cannot be known."""
         if axis == "flags":
@@ -106,7 +120,7 @@ def _flag_keys(do: object) -> Iterable[str]:
 
 def noun(name: str) -> Phrase:
     """Return what an item of the list ``name`` is called."""
-    return Phrase(NOUNS[name])
+    return Phrase({**NOUNS, **_INNER}[name])
 
 
 def near_or_known(word: str, ids: list[str]) -> dict[str, object]:

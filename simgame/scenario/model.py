@@ -23,18 +23,23 @@ from simgame.scenario.limits import (
     MAX_EVENTS,
     MAX_FACTS,
     MAX_GUIDE,
+    MAX_ONLY,
     MAX_QUESTIONS,
     MAX_RIVALS,
     MAX_STEPS,
     MAX_STORIES,
     MAX_TEAM,
+    MAX_VARIANT_OPTIONS,
+    MAX_VARIANTS,
     MAX_WEEKS,
+    MAX_WORRIES,
     MIN_WEEKS,
 )
-from simgame.scenario.printed import REVEAL_FORMS, PrintedReveal
+from simgame.scenario.printed import DRAW_FORMS, REVEAL_FORMS, PrintedDraw, PrintedReveal
 from simgame.scenario.text import Label, Prose, Sentence
 from simgame.terms.actions import ActionName
 from simgame.terms.channels import ChannelName
+from simgame.terms.drawn import Drawn
 from simgame.terms.lessons import LessonName
 from simgame.terms.lines import LineName
 from simgame.terms.outcomes import EndName
@@ -115,7 +120,18 @@ class Contact(Part):
     about: Sentence = Field(description="What one sees of the person from outside.")
     motive: Sentence = Field(description="What drives the person; shown once we know them in depth.")
     openness: Fraction = Field(description="How easily the person is reached and won, 0 to 1.")
-    concerns: tuple[Id, ...] = Field(default=(), strict=False, max_length=4, description="What worries the person.")
+    concerns: tuple[Id, ...] = Field(
+        default=(), strict=False, max_length=MAX_WORRIES, description="What worries the person, in every game."
+    )
+    worries_from: tuple[Id, ...] = Field(
+        default=(),
+        strict=False,
+        max_length=MAX_WORRIES,
+        description="Concerns of which some are drawn in each game: they worry the person too.",
+    )
+    worries: int | None = Field(
+        default=None, ge=1, le=MAX_WORRIES - 1, description="How many of worries_from are drawn; 1 where left out."
+    )
     knows: tuple[Id, ...] = Field(
         default=(), strict=False, max_length=10, description="Facts that this person can tell."
     )
@@ -134,6 +150,20 @@ class Contact(Part):
     in_post: bool = Field(default=True, description="Whether the person holds the post at the start.")
     head: bool = Field(default=False, description="Whether the person heads the customer, as everybody knows.")
 
+    @property
+    def drawn(self) -> int:
+        """How many concerns of the pool are drawn in each game."""
+        return (self.worries or 1) if self.worries_from else 0
+
+    @property
+    def may_worry(self) -> frozenset[str]:
+        """All concerns that may worry the person."""
+        return frozenset((*self.concerns, *self.worries_from))
+
+
+Weights = Annotated[dict[Id, Annotated[int, Field(ge=1, le=10)]], Field(min_length=1, max_length=12)]
+"""Who takes part in a step, and with how much weight"""
+
 
 class _Step(Part):
     """What every step of the decision chain has."""
@@ -143,9 +173,7 @@ class _Step(Part):
     about: Sentence = Field(description="What is decided here, and what everybody may know of it.")
     opens: WeekNumber = Field(description="The first week in which it is worked on.")
     closes: WeekNumber = Field(description="The week at whose end it is decided.")
-    weights: dict[Id, Annotated[int, Field(ge=1, le=10)]] = Field(
-        min_length=1, max_length=12, description="Who takes part, and with how much weight, 1 to 10."
-    )
+    weights: Weights = Field(description="Who takes part, and with how much weight, 1 to 10.")
     kind: StepKindName
     ends_game: bool | None = Field(
         default=None, description="Whether the game ends when this step closes; left out: it ends with the final word."
@@ -241,6 +269,29 @@ class Tender(Part):
         return self
 
 
+class VariantOption(Part):
+    """One way in which things may be."""
+
+    id: Id
+    text: Sentence = Field(description="This option in words; shown after the end, and to the author.")
+    share: int = Field(ge=1, le=1000, description="How often it is drawn, against the shares of the others.")
+    weights: dict[Id, Weights] = Field(
+        default={},
+        max_length=MAX_STEPS,
+        description="By step, who takes part and with how much weight; it replaces all weights that the step has.",
+    )
+
+
+class Variant(Part):
+    """Something that is open: one of its options is drawn before each game, and nobody says which."""
+
+    id: Id
+    about: Sentence = Field(description="What everybody may know: that this is open, and what is likely.")
+    options: tuple[VariantOption, ...] = Field(
+        strict=False, min_length=2, max_length=MAX_VARIANT_OPTIONS, description="How it may be."
+    )
+
+
 class Fact(Part):
     """Something that people at the customer know and that the team can learn from them."""
 
@@ -254,6 +305,12 @@ class Fact(Part):
     )
     depth: int = Field(default=2, ge=1, le=4, description="The coverage of a person that it takes to be told, 1 to 4.")
     from_week: WeekNumber = Field(default=1, description="The first week in which it can be heard.")
+    only: tuple[PrintedDraw, ...] = Field(
+        default=(),
+        strict=False,
+        max_length=MAX_ONLY,
+        description=f"The fact is there only in games where all of these are drawn: {' or '.join(DRAW_FORMS)}.",
+    )
 
 
 class Event(Part):
@@ -382,6 +439,9 @@ class Scenario(Part):
         default=False,
         description="Whether China's bidding law of 1999 applies; the check then compares the calendar with it.",
     )
+    variants: tuple[Variant, ...] = Field(
+        default=(), strict=False, max_length=MAX_VARIANTS, description="What is drawn before each game."
+    )
     facts: tuple[Fact, ...] = Field(default=(), strict=False, max_length=MAX_FACTS, description="What can be learned.")
     events: tuple[Event, ...] = Field(default=(), strict=False, max_length=MAX_EVENTS, description="What happens.")
     questions: tuple[Question, ...] = Field(
@@ -410,6 +470,13 @@ class Scenario(Part):
     def changes(self) -> list[MayChange]:
         """Return what each effect of each event may change."""
         return [effect.may_change for event in self.events for effect in event.effects]
+
+    @property
+    def draws(self) -> frozenset[Drawn]:
+        """Everything that may be drawn before a game."""
+        options = {Drawn("variant", variant.id, option.id) for variant in self.variants for option in variant.options}
+        worries = {Drawn("worry", contact.id, concern) for contact in self.contacts for concern in contact.worries_from}
+        return frozenset(options | worries)
 
     @property
     def scoring(self) -> Step:

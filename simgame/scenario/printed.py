@@ -7,16 +7,21 @@ from pydantic import Field, GetCoreSchemaHandler, GetPydanticSchema
 from pydantic_core import CoreSchema, core_schema
 
 from simgame.scenario.base import refuse
-from simgame.scenario.codes.references import NO_REVEAL
+from simgame.scenario.codes.references import NO_DRAW, NO_REVEAL
 from simgame.scenario.codes.shape import NO_MOVE
 from simgame.scenario.findings import near
 from simgame.terms.actions import ACTIONS
+from simgame.terms.drawn import DRAWS, Drawn
 from simgame.terms.move import Move
 from simgame.terms.quantities import QuantityOf
 from simgame.terms.reveals import REVEALS, Revealed
 
 REVEAL_FORMS: Final = tuple(reveal.form for reveal in REVEALS.values())
 """How what a fact reveals is written, kind by kind."""
+
+
+DRAW_FORMS: Final = tuple(kind.form for kind in DRAWS.values())
+"""How what is drawn is written, kind by kind."""
 
 
 def move_in(text: str) -> Move | None:
@@ -58,6 +63,22 @@ def _kind_in(text: str) -> str:
         return text
 
 
+def drawn_in(text: str) -> Drawn | None:
+    """Return what is printed as ``text``; None where it is nothing, or nothing that can be drawn."""
+    try:
+        drawn = Drawn.parse(text)
+    except ValueError:
+        return None
+    return drawn if drawn.kind in DRAWS else None
+
+
+def _drawn(text: str) -> Drawn:
+    """Refuse anything that does not read like ``variant:drafter:technical``."""
+    if (drawn := drawn_in(text)) is None:
+        raise refuse(NO_DRAW, word=text, forms=DRAW_FORMS, **near(text.partition(":")[0], DRAWS))
+    return drawn
+
+
 def _printed(parse: Callable[[str], object]) -> GetPydanticSchema:
     """Return how a value is read from a file, where it is a string, and written into one."""
 
@@ -77,6 +98,9 @@ PrintedMove = Annotated[Move, _printed(_move)]
 
 PrintedReveal = Annotated[Revealed, _printed(_revealed)]
 """What a fact reveals, in a file in its printed form."""
+
+PrintedDraw = Annotated[Drawn, _printed(_drawn)]
+"""What is drawn before a game, in a file in its printed form."""
 
 PrintedQuantity = Annotated[QuantityOf, _printed(QuantityOf.parse), Field(max_length=80)]
 """A quantity of somebody or something, in a file in its printed form."""

@@ -13,23 +13,28 @@ from simgame.scenario.codes import CODES
 from simgame.scenario.codes.calendar import ENDS_FIRST, LATE_BIDS, TOO_LATE
 from simgame.scenario.codes.logic import NO_END
 from simgame.scenario.codes.references import (
+    ALWAYS_WORRIES,
     ERROR_ALLOWED,
     NO_CODE,
     NO_QUANTITY,
+    NOT_DRAWN,
     ONESELF,
     SAME_NAME,
+    SAME_WEIGHTS,
+    SMALL_POOL,
+    TOLD_TOO_MUCH,
     TWICE,
     WRONG_STEP,
     WRONG_TARGET,
 )
 from simgame.scenario.codes.shape import NOT_TOGETHER
-from simgame.scenario.document import NOUNS, Document, items_of, noun, number_of, table_of, tables
+from simgame.scenario.document import NOUNS, Document, items_of, near_or_known, noun, number_of, table_of, tables
 from simgame.scenario.effects import EFFECT_MODELS
 from simgame.scenario.fields import Another, NotBeside, Refers, marks
 from simgame.scenario.findings import KeyPath, Problem, near
 from simgame.scenario.limits import MAX_FINDINGS
 from simgame.scenario.model import Scenario
-from simgame.scenario.printed import move_in, revealed_in
+from simgame.scenario.printed import drawn_in, move_in, revealed_in
 from simgame.terms.actions import ACTIONS
 from simgame.terms.move import Move
 from simgame.terms.prices import PRICE_LEVELS
@@ -70,6 +75,9 @@ def _ids(checker: Document) -> Iterator[Problem]:
     for name in NOUNS:
         ids = [((*path, "id"), item.get("id")) for path, item in checker.items(name)]
         yield from _doubled(ids, "id", noun=noun(name))
+    for path, group in checker.items("variants"):
+        ids = [((*path, "options", place, "id"), option.get("id")) for place, option in tables(group.get("options"))]
+        yield from _doubled(ids, "id", noun=noun("options"))
     names = [((*path, "name"), item.get("name")) for path, item in checker.items("stories")]
     yield from _doubled(names, "story")
     rivals = [item.get("id") for __, item in checker.items("rivals")]
@@ -96,7 +104,12 @@ def _repeated(checker: Document) -> Iterator[Problem]:
     """Nothing is listed twice where a list is a set."""
     lists: list[tuple[KeyPath, object]] = [(("teaches",), checker.document.get("teaches"))]
     lists.append((("tender", "blackout"), table_of(checker.document.get("tender")).get("blackout")))
-    for name, keys in (("team", ("functions",)), ("concerns", ("addressed_by",)), ("contacts", ("concerns", "knows"))):
+    for name, keys in (
+        ("team", ("functions",)),
+        ("concerns", ("addressed_by",)),
+        ("contacts", ("concerns", "worries_from", "knows")),
+        ("facts", ("only",)),
+    ):
         lists.extend(((*path, key), item.get(key)) for path, item in checker.items(name) for key in keys)
     for path, value in lists:
         words = items_of(value)
@@ -110,7 +123,7 @@ def _repeated(checker: Document) -> Iterator[Problem]:
 def _people(checker: Document) -> Iterator[Problem]:
     """What contacts worry about, know, and whom they persuade and support."""
     for path, contact in checker.items("contacts"):
-        for key, name in (("concerns", "concerns"), ("knows", "facts")):
+        for key, name in (("concerns", "concerns"), ("worries_from", "concerns"), ("knows", "facts")):
             for number, word in enumerate(items_of(contact.get(key))):
                 yield from checker.refers((*path, key, number), word, name)
         for word in table_of(contact.get("persuades")):
@@ -120,6 +133,55 @@ def _people(checker: Document) -> Iterator[Problem]:
                 yield from checker.refers((*path, "persuades", word), word, "contacts")
         for word in table_of(contact.get("support")):
             yield from checker.refers((*path, "support", word), word, "vendors")
+
+
+def _pools(checker: Document) -> Iterator[Problem]:
+    """Of every pool of worries some are drawn and some are not, and none of them is there anyway."""
+    for path, contact in checker.items("contacts"):
+        pool, said = items_of(contact.get("worries_from")), contact.get("worries")
+        drawn = number_of(said) or 1
+        if not pool and said is not None:
+            yield SMALL_POOL.at((*path, "worries"), "none")
+        elif pool and len(pool) <= drawn:
+            yield SMALL_POOL.at((*path, "worries_from"), "all", drawn=drawn, count=len(pool))
+        for number, word in enumerate(pool):
+            if isinstance(word, str) and word in items_of(contact.get("concerns")):
+                here = (*path, "worries_from", number)
+                yield ALWAYS_WORRIES.at(here, concern=word, contact=contact.get("id"))
+
+
+def _variants(checker: Document) -> Iterator[Problem]:
+    """What options change is there, and each step is changed by the options of one group alone."""
+    by_step: dict[str, object] = {}
+    for path, variant in checker.items("variants"):
+        own: set[str] = set()
+        for number, option in tables(variant.get("options")):
+            for step, weights in table_of(option.get("weights")).items():
+                here = (*path, "options", number, "weights", step)
+                yield from checker.refers(here, step, "steps")
+                for word in table_of(weights):
+                    yield from checker.refers((*here, word), word, "contacts")
+                if step in by_step and step not in own:
+                    yield SAME_WEIGHTS.at(here, group=by_step[step], step=step)
+                own.add(step)
+        by_step |= {step: variant.get("id") for step in own - by_step.keys()}
+
+
+def _drawn(checker: Document, path: KeyPath, kind: str, about: object, which: object) -> Iterator[Problem]:
+    """Yield what is wrong with something that is said to be drawn: an option of a group, or a worry of a contact."""
+    if kind == "variant":
+        yield from checker.refers(path, about, "variants")
+        yield from checker.refers_to_option(path, about, which)
+        return
+    yield from checker.refers(path, about, "contacts")
+    if not (problems := list(checker.refers(path, which, "concerns"))):
+        pools = [
+            items_of(item.get("worries_from")) for __, item in checker.items("contacts") if item.get("id") == about
+        ]
+        if isinstance(which, str) and len(pools) == 1 and which not in pools[0]:
+            there = [word for word in pools[0] if isinstance(word, str)]
+            yield NOT_DRAWN.at(path, concern=which, contact=about, **near_or_known(which, there))
+    yield from problems
 
 
 def _rivals(checker: Document) -> Iterator[Problem]:
@@ -196,13 +258,16 @@ def _tender(checker: Document) -> Iterator[Problem]:
 
 
 def _facts(checker: Document) -> Iterator[Problem]:
-    """What facts reveal."""
+    """What facts reveal, and in which games they are there."""
     for path, fact in checker.items("facts"):
         yield from checker.in_game((*path, "from_week"), fact.get("from_week"))
         for number, word in enumerate(items_of(fact.get("reveals"))):
             here = (*path, "reveals", number)
             if isinstance(word, str) and (revealed := revealed_in(word)):
                 yield from checker.refers(here, revealed.about, f"{REVEALS[revealed.kind].subject}s")
+        for number, word in enumerate(items_of(fact.get("only"))):
+            if isinstance(word, str) and (drawn := drawn_in(word)):
+                yield from _drawn(checker, (*path, "only", number), *drawn)
 
 
 def _events(checker: Document) -> Iterator[Problem]:
@@ -266,7 +331,10 @@ def _quantity(checker: Document, path: KeyPath, said: str) -> Iterator[Problem]:
         yield NO_QUANTITY.at(path, "form", quantity=said, form=quantity.form)
         return
     for axis, id_ in zip(quantity.axes, ids, strict=True):
-        yield from checker.refers(path, id_, axis)
+        if axis == "options":
+            yield from checker.refers_to_option(path, ids[0], id_)
+        else:
+            yield from checker.refers(path, id_, axis)
     if quantity.of is not None:
         right = next(kind.id for kind in STEP_KINDS.values() if quantity.of(kind))
         for __, step in checker.items("steps"):
@@ -285,14 +353,27 @@ def _at_end(checker: Document) -> Iterator[Problem]:
 
 
 def _stories(checker: Document) -> Iterator[Problem]:
-    """Every move of a story's plan can be read: who, and whom or what."""
+    """Every move of a story's plan can be read: who, and whom or what; what the story fixes is drawn."""
     for path, story in checker.items("stories"):
+        for group, option in table_of(story.get("variants")).items():
+            yield from _drawn(checker, (*path, "variants", group), "variant", group, option)
+        for contact, some in table_of(story.get("worries")).items():
+            yield from _fixed_worries(checker, (*path, "worries", contact), contact, items_of(some))
         for week, moves in table_of(story.get("plan")).items():
             if week.isascii() and week.isdigit() and len(week) < 3:
                 yield from checker.in_game((*path, "plan", week), int(week))
             for number, code in enumerate(items_of(moves)):
                 if isinstance(code, str) and (move := move_in(code)):
                     yield from _move(checker, (*path, "plan", week, number), move)
+
+
+def _fixed_worries(checker: Document, path: KeyPath, contact: str, some: list[Any]) -> Iterator[Problem]:
+    for number, concern in enumerate(some):
+        yield from _drawn(checker, (*path, number), "worry", contact, concern)
+    person = next((item for __, item in checker.items("contacts") if item.get("id") == contact), {})
+    drawn = number_of(person.get("worries")) or 1
+    if person and len(some) > drawn:
+        yield TOLD_TOO_MUCH.at(path, count=len(some), contact=contact, drawn=drawn)
 
 
 def _move(checker: Document, path: KeyPath, move: Move) -> Iterator[Problem]:
@@ -342,6 +423,8 @@ _RULES: Final[tuple[Callable[[Document], Iterator[Problem]], ...]] = (
     _ids,
     _repeated,
     _people,
+    _pools,
+    _variants,
     _rivals,
     _chain,
     _tender,

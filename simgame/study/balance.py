@@ -92,8 +92,8 @@ class Balance:
 
 
 def lineup(scenario: Scenario) -> dict[str, Play]:
-    """Return what is played of a scenario: every strategy, and every story that has a plan, by name."""
-    plans = {story.name: story_play(story) for story in scenario.stories if story.plan is not None}
+    """Return what is played of a scenario, by name: every strategy, and every story that has a plan or fixes a draw."""
+    plans = {story.name: story_play(story) for story in scenario.stories if is_play_of_its_own(story)}
     named = {name if name not in STRATEGIES else f"{name} (plan)": play for name, play in plans.items()}
     return {name: Play(name) for name in STRATEGIES} | named
 
@@ -131,12 +131,22 @@ def fares(scenario: Scenario, difficulty: DifficultyName, results: Results) -> I
     for story in scenario.stories:
         tally, _ = results[difficulty, story_play(story)]
         expects = (story.expect.win_rate, story.expect.score)
-        yield fare(story.name, tally, plays=story.strategy or "", story=True, expects=expects)
+        yield fare(story.name, tally, plays=strategy_of(story), story=True, expects=expects)
+
+
+def is_play_of_its_own(story: Story) -> bool:
+    """Tell whether a story is more than a strategy that plays anyway: it has a plan, or fixes what is drawn."""
+    return story.plan is not None or bool(story.fixed)
+
+
+def strategy_of(story: Story) -> str:
+    """Return the strategy that a story is nothing but, empty where it is a play of its own."""
+    return "" if is_play_of_its_own(story) else story.strategy or ""
 
 
 def story_play(story: Story) -> Play:
     """Return what plays a story."""
-    return Play(story.strategy) if story.strategy is not None else Play(plan=tuple((story.plan or {}).items()))
+    return Play(story.strategy or "", plan=tuple((story.plan or {}).items()), fixed=story.fixed)
 
 
 def good_plays(scenario: Scenario, difficulty: DifficultyName, results: Results) -> dict[str, Play]:

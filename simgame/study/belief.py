@@ -17,11 +17,13 @@ import numpy as np
 import numpy.typing as npt
 
 from simgame.engine.board import Board, Bools, Ints, LuckKeys, PublicBoard
+from simgame.engine.drawn import drawn_options, drawn_worries
 from simgame.engine.luck import draw, key, mix, seeds_from
 from simgame.engine.observation import Observation
 from simgame.engine.rules.influence import faded
 from simgame.engine.state import State, take
 from simgame.engine.tuning import SUPPORT_LEAST, SUPPORT_MOST
+from simgame.scenario.limits import MAX_CONCERNS
 from simgame.terms.actions import ACTIONS
 from simgame.terms.difficulties import Difficulty
 
@@ -49,6 +51,9 @@ An author's choice, the second near the mean of the shipped scripts."""
 ADDRESSES: Final = 450
 """Chance, thousandths, that an action other than a workshop deals with a concern that is known. An author's choice."""
 
+_ANY_CONCERN: Final = (1 << MAX_CONCERNS) - 1
+"""The set of all concerns that there can be"""
+
 WORLDS: Final = 8
 """Boards that stand for all that a board can be; the futures are shared out among them."""
 _FIRST_FUTURE: Final = 2_000_003
@@ -72,10 +77,10 @@ def worlds(observation: Observation, difficulty: Difficulty, futures: int) -> tu
         difficulty: what the difficulty changes, which the player has chosen.
         futures: how many.
     """
-    state, each = _state(observation, mix(seeds_from(_FIRST_FUTURE, futures))), futures // WORLDS
+    boards = [_board(observation, difficulty, number) for number in range(WORLDS)]
+    state, each = _state(observation, boards[0], mix(seeds_from(_FIRST_FUTURE, futures))), futures // WORLDS
     return tuple(
-        World(_board(observation, difficulty, number), take(state, slice(number * each, (number + 1) * each)))
-        for number in range(WORLDS)
+        World(board, take(state, slice(number * each, (number + 1) * each))) for number, board in enumerate(boards)
     )
 
 
@@ -96,6 +101,8 @@ def _board(observation: Observation, difficulty: Difficulty, world: int) -> Boar
         start_coverage=observation.coverage[0],
         start_in_post=observation.in_post[0],
         start_weights=np.maximum(observation.weights[0], 0),
+        option_weights=(),
+        fixed=(),
         start_opens=observation.opens[0].astype(np.int32),
         start_closes=observation.closes[0].astype(np.int32),
         step_size=np.zeros(steps, dtype=np.int32),
@@ -112,6 +119,7 @@ def _board(observation: Observation, difficulty: Difficulty, world: int) -> Boar
         told_by=empty,
         fact_depth=np.zeros(len(public.facts), dtype=np.int32),
         fact_week=np.ones(len(public.facts), dtype=np.int32),
+        fact_only=(),
         reveals={},
         event_rules=(),
         questions=(),
@@ -127,6 +135,8 @@ def _luck(public: PublicBoard) -> LuckKeys:
     none = np.empty(0, dtype=np.uint64)
     return LuckKeys(
         meeting=_keys("meeting", public.contacts),
+        variant=_keys("variant", public.variants),
+        worry=np.stack([_keys(f"worry {contact}", public.concerns) for contact in public.contacts]),
         rival=_keys("rival", public.vendors[1:]),
         told=none,
         found=np.array([key("found")], dtype=np.uint64),
@@ -156,20 +166,23 @@ def _openness(observation: Observation, world: int) -> Ints:
     return openness
 
 
-def _addresses(observation: Observation, world: int) -> Bools:
-    """Return bool [M + 1]: the move deals with a known concern: surely if it can with any, else by chance."""
+def _addresses(observation: Observation, world: int) -> Ints:
+    """Return the set of concerns that each move deals with, int32 [M + 1]: any that is known, or by chance none."""
     table, contacts = observation.board.moves, observation.board.contacts
     turns = np.stack([_turns(f"addresses {contact}", tuple(ACTIONS), world) for contact in contacts])
     dealt = turns * 1000 < ADDRESSES * WORLDS
     dealt[:, ACTIONS.numbers(lambda action: action.addresses_any)] = True
     dealt &= observation.concerns[0].any(axis=1)[:, None]
     padded = np.vstack([dealt, np.zeros((1, len(ACTIONS)), dtype=bool)])
-    addresses: Bools = padded[table.contact, table.action] & table.meets
+    addresses: Ints = np.where(padded[table.contact, table.action] & table.meets, _ANY_CONCERN, 0).astype(np.int32)
     return addresses
 
 
-def _state(observation: Observation, seeds: npt.NDArray[np.uint64]) -> State:
-    """Return so many futures of the one game, before the week that is planned; seeds are mixed."""
+def _state(observation: Observation, board: Board, seeds: npt.NDArray[np.uint64]) -> State:
+    """Return so many futures of the one game, before the week that is planned; seeds are mixed.
+
+    What is drawn before a game is drawn for each of them, but the worries of those whose worries are known.
+    """
     public, futures = observation.board, len(seeds)
     contacts, vendors, steps = len(public.contacts), len(public.vendors), len(public.steps)
 
@@ -190,6 +203,8 @@ def _state(observation: Observation, seeds: npt.NDArray[np.uint64]) -> State:
         closes=zero(steps, dtype=np.int8),
         points=points,
         margin=zero(),
+        variant=drawn_options(board, seeds),
+        worries=_worries(observation, board, seeds),
         weights=np.maximum(known("weights"), 0),
         rival_price=np.full((futures, vendors - 1), 1000, dtype=np.int32),
         last_done=zero(len(ACTIONS), contacts + 1, dtype=np.int8),
@@ -207,6 +222,16 @@ _AS_KNOWN: Final = (
     "told_by", "outcome",
 )  # fmt: skip
 """Fields of State that an Observation has under the same name."""
+
+
+def _worries(observation: Observation, board: Board, seeds: npt.NDArray[np.uint64]) -> Bools:
+    """Return what worries each person: as known, else drawn from the person's pool, bool [futures, C, K]."""
+    drawn = drawn_worries(board, seeds)
+    if not board.public.worries_from.any():
+        return drawn
+    known = (observation.know_concerns[0] > 0)[:, None]
+    worries: Bools = np.where(known, observation.concerns[0], drawn)
+    return worries
 
 
 def _support(observation: Observation, seeds: npt.NDArray[np.uint64]) -> Ints:

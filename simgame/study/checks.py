@@ -25,7 +25,7 @@ from simgame.scenario.codes.played import (
 )
 from simgame.scenario.findings import KeyPath, Problem
 from simgame.scenario.model import Scenario
-from simgame.study.balance import DOCTRINE, GOOD, Depth, fares, lineup, look_deeper, story_play
+from simgame.study.balance import DOCTRINE, GOOD, Depth, fares, lineup, look_deeper, story_play, strategy_of
 from simgame.study.guide import check_guide
 from simgame.study.measures import Band, Fare, PlayedChange, fare
 from simgame.study.play import wilson
@@ -151,7 +151,7 @@ def _again(story: Story, players: Players, games: int) -> Fare:
     how = story_play(story)
     tally, _each = players.play([("standard", how)], games)["standard", how]
     expect = story.expect
-    return fare(story.name, tally, plays=story.strategy or "", story=True, expects=(expect.win_rate, expect.score))
+    return fare(story.name, tally, plays=strategy_of(story), story=True, expects=(expect.win_rate, expect.score))
 
 
 def score_interval(found: Fare) -> Band:

@@ -7,13 +7,14 @@ from typing import Any, Final
 
 from simgame.locale import Catalogue
 from simgame.page.quoting import did_you_mean, quote
+from simgame.players import STRATEGIES
 from simgame.scenario import reader
 from simgame.scenario.findings import KeyPath, Problem, readable
 from simgame.scenario.model import Scenario
-from simgame.study.balance import lineup, story_play
+from simgame.study.balance import is_play_of_its_own, lineup, story_play
 from simgame.study.measures import Fare, fare
 from simgame.study.spread import Players
-from simgame.study.variations import Play, packed
+from simgame.study.variations import packed
 from simgame.terms.difficulties import DifficultyName
 
 _ = Catalogue("study")
@@ -118,13 +119,12 @@ def sweep(
     )
 
     def fares(value: float) -> tuple[Fare, ...]:
-        """Return how strategies fare, then stories that have a plan: the others play a strategy."""
-        plans = [story for story in scenario.stories if story.plan is not None]
-        told = [(story.name, story_play(story)) for story in plans]
-        strategies = [(name, Play(name)) for name in names if plays[value][name].strategy]
+        """Return how strategies fare, then stories of their own: the others are a strategy that plays anyway."""
+        told = {story.name: story_play(story) for story in scenario.stories if is_play_of_its_own(story)}
+        played = [(name, name, plays[value][name]) for name in names if name in STRATEGIES]
         return tuple(
-            fare(name, found[sent[value], difficulty, play][0], plays=play.strategy, story=not play.strategy)
-            for name, play in [*strategies, *told]
+            fare(name, found[sent[value], difficulty, play][0], plays=strategy, story=not strategy)
+            for name, strategy, play in [*played, *((name, "", play) for name, play in told.items())]
         )
 
     return Sweep(

@@ -22,6 +22,7 @@ from simgame.scenario.model import Scenario
 from simgame.study.play import Seeds, play_weeks
 from simgame.terms.actions import ACTIONS
 from simgame.terms.difficulties import DifficultyName
+from simgame.terms.drawn import Drawn
 from simgame.terms.move import Move
 
 HONEST = tuple(action for action in ACTIONS if not ACTIONS[action].temptation)
@@ -71,6 +72,8 @@ class Play:
     """Nothing is done after this week"""
     idle_until: int = 0
     """Nothing is done up to and with this week"""
+    fixed: tuple[Drawn, ...] = ()
+    """What is not drawn but told, as in a story"""
 
 
 @lru_cache(maxsize=16)
@@ -95,6 +98,8 @@ def play(board: Board, how: Play, seeds: Seeds) -> tuple[State, npt.NDArray[np.i
     Returns:
         The final states, and how often each move was made in all games together, int64 [M].
     """
+    if how.fixed:
+        board = replace(board, fixed=how.fixed)
     if how.absent:
         board = without_contact(board, how.absent)
     made = np.zeros(len(board.public.moves) + 1, dtype=np.int64)

@@ -21,6 +21,8 @@ _WORDS: Final = {
     "events": "EVENT",
     "flags": "NAME",
     "steps": "STEP",
+    "variants": "GROUP",
+    "options": "OPTION",
 }
 """What stands in a form for an id of each axis."""
 
@@ -101,6 +103,11 @@ QUANTITIES: Final = Registry(
         Labels(mark("1 once we have passed a gate, else 0")),
         axes=("steps",),
         of=lambda kind: kind.must_pass,
+    ),
+    Quantity(
+        "variant",
+        Labels(mark("1 in games in which the option of the group is drawn, else 0")),
+        axes=("variants", "options"),
     ),
     Quantity(
         "price",

@@ -32,7 +32,7 @@ SHOWN = {
 
 HIDDEN = {
     "seed", "support", "firm", "credibility", "in_post", "rank", "title", "weights", "passed", "points", "margin",
-    "rival_price", "flags",
+    "rival_price", "flags", "variant", "worries",
 }  # fmt: skip
 """Fields that a player may see in part or not at all."""
 
@@ -63,6 +63,8 @@ def other_truth(board: Board, state: State, seed: int) -> State:
         "margin": somewhere("margin", True, -9000, 9000),
         "rival_price": somewhere("rival_price", True, 500, 1500),
         "flags": somewhere("flags", True, 0, 1),
+        "variant": somewhere("variant", True, 0, 1),
+        "worries": somewhere("worries", (state.know_concerns == 0)[:, :, None], 0, 1),
     }
     assert set(changed) == HIDDEN
     return replace(state, **changed)
@@ -87,10 +89,12 @@ def other_board(board: Board, state: State, seed: int) -> Board:
         difficulty=replace(board.difficulty, gain=500, insight=500, rival=500, lead=5),
         openness=np.where(met, board.openness, drawn(board.openness, 0, 1000)),
         concern_of=np.where(concerns[:, None], board.concern_of, flipped(board.concern_of)),
-        addresses=flipped(board.addresses),
+        addresses=drawn(board.addresses, 0, 2**16 - 1),
         persuades=np.where(influence[:, None], board.persuades, drawn(board.persuades, 0, 1000)),
         start_support=drawn(board.start_support, -1000, 3000),
         start_weights=drawn(board.start_weights, 0, 10),
+        option_weights=tuple(drawn(weights, -1, 10) for weights in board.option_weights),
+        fixed=(),
         step_size=drawn(board.step_size, 0, 9000),
         step_needs=drawn(board.step_needs, 0, 2000),
         solution=drawn(board.solution, 0, 1000),
@@ -101,6 +105,7 @@ def other_board(board: Board, state: State, seed: int) -> Board:
         defends=drawn(board.defends, 0, 1000),
         fact_depth=drawn(board.fact_depth, 1000, 4000),
         fact_week=drawn(board.fact_week, 1, 6),
+        fact_only=(),
         reveals={kind: _unlearned(sets, learned, random) for kind, sets in board.reveals.items()},
         event_rules=(),
         questions=(),
@@ -188,6 +193,7 @@ def test_the_public_board_holds_nothing_that_the_scenario_keeps_to_itself() -> N
     assert public == {
         "scenario", "weeks", "contacts", "vendors", "steps", "concerns", "facts", "events", "flags", "team", "line",
         "first_rank", "step_kind", "ends_game", "half_days", "tender", "head", "blackout", "money", "moves", "titles",
+        "variants", "options", "shares", "worries_from", "worries",
     }  # fmt: skip
     scenario, board = scenario_of(HARBOUR), board_of(HARBOUR)
     other = scenario.model_copy(

@@ -7,7 +7,7 @@ import pytest
 
 from simgame.engine.board import Board, Ints
 from simgame.engine.rules.meetings import factors, meetings
-from simgame.engine.state import State
+from simgame.engine.state import State, worry_sets
 from simgame.engine.tuning import CREDIBILITY_LEAST, CREDIBILITY_LOSS, RANK_MATCH, REPETITION, RESISTANCE
 from simgame.terms.actions import ACTIONS
 from tests.engine.worlds import board_of, contact_of, games_of, rows_of, turn_of, with_contact
@@ -96,8 +96,9 @@ def test_every_workshop_deals_with_the_concern_that_it_is_about() -> None:
     table = BOARD.public.moves
     workshops = np.flatnonzero(table.action[:-1] == list(ACTIONS).index("workshop"))
     assert workshops.size
+    assert (BOARD.addresses[workshops] == 2 ** len(BOARD.public.concerns) - 1).all()
     worried = np.logical_or.reduce(BOARD.concern_of, axis=1)
-    assert np.array_equal(BOARD.addresses[workshops], worried[table.contact[workshops]])
+    assert np.array_equal(worry_sets(START)[0] > 0, worried)
 
 
 def test_repetition_brings_less_and_less() -> None:

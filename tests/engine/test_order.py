@@ -35,11 +35,15 @@ def shuffled(scenario: Scenario, luck: Any) -> Scenario:
 
     return scenario.model_copy(
         update={
-            "contacts": some(scenario.contacts, "concerns", "knows", "persuades", "support"),
+            "contacts": some(scenario.contacts, "concerns", "worries_from", "knows", "persuades", "support"),
+            "variants": tuple(
+                variant.model_copy(update={"options": some(variant.options, "weights")})
+                for variant in mixed(scenario.variants)
+            ),
             "team": (scenario.team[0], *some(scenario.team[1:], "functions")),
             "rivals": some(scenario.rivals, "script"),
             "concerns": some(scenario.concerns, "addressed_by"),
-            "facts": some(scenario.facts, "reveals"),
+            "facts": some(scenario.facts, "reveals", "only"),
             "events": some(scenario.events),
             "steps": some(scenario.steps, "weights"),
         }

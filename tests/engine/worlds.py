@@ -17,7 +17,7 @@ from simgame.engine.luck import seeds_from
 from simgame.engine.rules import Slots, Turn
 from simgame.engine.state import ARRAYS, State
 from simgame.engine.week import admit, new_games, play_week
-from simgame.scenario import Scenario
+from simgame.scenario import Scenario, parse_scenario
 from simgame.scenario.model import Event
 from simgame.scenario.shipped import shipped_folder
 from simgame.terms.actions import ACTIONS
@@ -27,7 +27,8 @@ from tests.moves import a_move
 
 MINIMAL = Path(__file__).parents[1] / "scenario" / "minimal.toml"
 SHIPPED = tuple(sorted(path.stem for path in shipped_folder().glob("*.toml")))
-WORLDS = (scenarios.CLINIC, scenarios.HARBOUR, "minimal")
+DRAWN = "drawn"
+WORLDS = (scenarios.CLINIC, scenarios.HARBOUR, "minimal", DRAWN)
 """What rules, players and studies are tested on; the shipped ones have tests of their own"""
 
 
@@ -35,6 +36,8 @@ WORLDS = (scenarios.CLINIC, scenarios.HARBOUR, "minimal")
 def scenario_of(world: str) -> Scenario:
     if world in (scenarios.CLINIC, scenarios.HARBOUR):
         return scenarios.scenario_of(world)
+    if world == DRAWN:
+        return parse_scenario(scenarios.drawn())
     return load_scenario(MINIMAL if world == "minimal" else world)
 
 

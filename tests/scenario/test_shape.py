@@ -49,7 +49,7 @@ CASES = {
         "depth = 3\nzzz = 1",
         "facts.taihe-price.zzz",
         "unknown key 'zzz'",
-        "the keys here are id, text, reveals, depth or from_week",
+        "the keys here are id, text, reveals, depth, from_week or only",
         "zzz",
     ),
     "a Python name for a key": (

@@ -1,6 +1,7 @@
 """Scenario -> Board: the one place in the engine that knows the author's model."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import Final
 
 import numpy as np
 
@@ -18,8 +19,9 @@ from simgame.engine.compiler.effects import compile_effect
 from simgame.engine.compiler.moves import addresses, move_table
 from simgame.engine.compiler.names import AxisNames, flags, ints, thousandths
 from simgame.engine.luck import key
-from simgame.scenario.model import Fact, Scenario, Step
+from simgame.scenario.model import Fact, Scenario, Step, VariantOption
 from simgame.terms.difficulties import DIFFICULTIES, DifficultyName
+from simgame.terms.drawn import Drawn
 from simgame.terms.lines import LINES
 from simgame.terms.outcomes import OUTCOMES
 from simgame.terms.parts import SCORE_PARTS
@@ -28,8 +30,13 @@ from simgame.terms.reveals import Revealed
 from simgame.terms.steps import STEP_KINDS
 
 
-def compile_board(scenario: Scenario, difficulty: DifficultyName = "standard") -> Board:
+def compile_board(scenario: Scenario, difficulty: DifficultyName = "standard", fixed: Iterable[Drawn] = ()) -> Board:
     """Compile ``scenario`` for one difficulty.
+
+    Args:
+        scenario: a valid one.
+        difficulty: the id of one of DIFFICULTIES.
+        fixed: what is not drawn but told, as in a story.
 
     Raises:
         KeyError: for a reference to something that does not exist; a loaded scenario has none.
@@ -42,6 +49,7 @@ def compile_board(scenario: Scenario, difficulty: DifficultyName = "standard") -
     steps = {step.id: step for step in scenario.steps}
     ordered = [steps[name] for name in names.steps]
     team = {member.id: member for member in scenario.team}
+    options = {(variant.id, option.id): option for variant in scenario.variants for option in variant.options}
     moves = move_table(scenario, names)
     line = ints([LINES.index(contact.line) for contact in contacts])
     public = PublicBoard(
@@ -66,16 +74,22 @@ def compile_board(scenario: Scenario, difficulty: DifficultyName = "standard") -
         money=scenario.money,
         moves=moves,
         titles=tuple((contact, *names.promotions[contact]) for contact in names.contacts),
+        variants=tuple(names.variants),
+        options=tuple(names.options[variant] for variant in names.variants),
+        shares=tuple(
+            ints([options[variant, option].share for option in names.options[variant]]) for variant in names.variants
+        ),
+        worries_from=flags([contact.worries_from for contact in contacts], names.concerns),
+        worries=ints([contact.drawn for contact in contacts]),
     )
-    concern_of = flags([contact.concerns for contact in contacts], names.concerns)
     told = sorted((names.facts.index(fact), row) for row, contact in enumerate(contacts) for fact in contact.knows)
     tender = scenario.tender
     return Board(
         public=public,
         difficulty=level,
         openness=ints([thousandths(contact.openness) for contact in contacts]),
-        concern_of=concern_of,
-        addresses=addresses(scenario, names, moves, concern_of),
+        concern_of=flags([contact.concerns for contact in contacts], names.concerns),
+        addresses=addresses(scenario, names, moves),
         persuades=ints(
             [[thousandths(contact.persuades.get(other, 0.0)) for other in names.contacts] for contact in contacts]
         ),
@@ -85,6 +99,11 @@ def compile_board(scenario: Scenario, difficulty: DifficultyName = "standard") -
         start_coverage=ints([thousandths(contact.coverage) for contact in contacts]),
         start_in_post=np.array([contact.in_post for contact in contacts], dtype=bool),
         start_weights=ints([[step.weights.get(contact, 0) for contact in names.contacts] for step in ordered]),
+        option_weights=tuple(
+            np.stack([_option_weights(options[variant, option], names) for option in names.options[variant]])
+            for variant in names.variants
+        ),
+        fixed=tuple(fixed),
         start_opens=ints([step.opens for step in ordered]),
         start_closes=ints([step.closes for step in ordered]),
         step_size=ints([_step_size(step) for step in ordered]),
@@ -101,6 +120,7 @@ def compile_board(scenario: Scenario, difficulty: DifficultyName = "standard") -
         told_by=ints([row for _, row in told]),
         fact_depth=ints([fact.depth * 1000 for fact in facts]),
         fact_week=ints([fact.from_week for fact in facts]),
+        fact_only=tuple(_only(number, drawn, names) for number, fact in enumerate(facts) for drawn in fact.only),
         reveals=_reveals(facts, names),
         event_rules=tuple(
             CompiledEvent(
@@ -121,6 +141,23 @@ def compile_board(scenario: Scenario, difficulty: DifficultyName = "standard") -
         score=ints([getattr(scenario.score, part) for part in SCORE_PARTS]),
         luck=_luck_keys(names, told),
     )
+
+
+_DRAWN_OF: Final = {"variant": ("variants", "options"), "worry": ("contacts", "concerns")}
+"""Of what the ids of each kind of drawn thing are"""
+
+
+def _only(fact: int, drawn: Drawn, names: AxisNames) -> tuple[int, str, int, int]:
+    about, which = names.indices(_DRAWN_OF[drawn.kind], (drawn.about, drawn.which))
+    return fact, drawn.kind, about, which
+
+
+def _option_weights(option: VariantOption, names: AxisNames) -> Ints:
+    """Return the weights under an option of a variant, int32 [S, C], -1 where it leaves a step alone."""
+    weights = np.full((len(names.steps), len(names.contacts)), -1, dtype=np.int32)
+    for step, own in option.weights.items():
+        weights[names.steps.index(step)] = [own.get(contact, 0) for contact in names.contacts]
+    return weights
 
 
 def _step_size(step: Step) -> int:
@@ -167,4 +204,8 @@ def _luck_keys(names: AxisNames, told: Sequence[tuple[int, int]]) -> LuckKeys:
         found=keys(key("found")),
         complaint=keys(key("complaint")),
         committee=keys(*(key("committee", vendor) for vendor in names.vendors)),
+        variant=keys(*(key("variant", variant) for variant in names.variants)),
+        worry=keys(
+            *(key("worry", contact, concern) for contact in names.contacts for concern in names.concerns)
+        ).reshape(len(names.contacts), len(names.concerns)),
     )

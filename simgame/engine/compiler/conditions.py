@@ -47,7 +47,7 @@ class Conditions:
 
     def _compare(self, compare: when.Compare) -> Node:
         quantity = QUANTITIES[compare.quantity.name]
-        at = tuple(self._names.index(axis, id_) for axis, id_ in zip(quantity.axes, compare.quantity.ids, strict=True))
+        at = self._names.indices(quantity.axes, compare.quantity.ids)
         least = compare.at_least if compare.is_ is None else compare.is_
         most = compare.at_most if compare.is_ is None else compare.is_
         return Node(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from simgame.engine.board import Bools, Ints, MoveTable
+from simgame.engine.board import Ints, MoveTable, sets_of
 from simgame.engine.compiler.names import AxisNames, flags, ints
 from simgame.engine.tuning import FUNCTION_MISMATCH
 from simgame.scenario.model import Contact, Member, Scenario
@@ -107,12 +107,9 @@ def _rows(scenario: Scenario, targets: dict[Target, list[str]]) -> list[_Row]:
     return rows
 
 
-def addresses(scenario: Scenario, names: AxisNames, moves: MoveTable, concern_of: Bools) -> Bools:
-    """Return bool [M + 1]: the move's action deals with a concern of its contact; some actions deal with any."""
+def addresses(scenario: Scenario, names: AxisNames, moves: MoveTable) -> Ints:
+    """Return the set of concerns that each move can deal with, int32 [M + 1]; some actions deal with any."""
     any_concern = {name for name, action in ACTIONS.items() if action.addresses_any}
     by = {concern.id: {*concern.addressed_by, *any_concern} for concern in scenario.concerns}
     dealt = flags([by[concern] for concern in names.concerns], list(ACTIONS))
-    fits = (concern_of @ dealt).astype(bool)
-    padded = np.vstack([fits, np.zeros((1, len(ACTIONS)), dtype=bool)])
-    addressed: Bools = padded[moves.contact, moves.action] & moves.meets
-    return addressed
+    return sets_of(dealt.T)[moves.action] * moves.meets

@@ -43,6 +43,11 @@ class AxisNames:
             for step in sorted(scenario.steps, key=lambda step: (step.closes, STEP_KINDS.index(step.kind), step.id))
         ]
         self.concerns = sorted(concern.id for concern in scenario.concerns)
+        self.variants = sorted(variant.id for variant in scenario.variants)
+        self.options = {
+            variant.id: tuple(sorted(option.id for option in variant.options)) for variant in scenario.variants
+        }
+        """The options of each group"""
         self.facts = sorted(fact.id for fact in scenario.facts)
         self.events = sorted(event.id for event in scenario.events)
         self.team = sorted(member.id for member in scenario.team)
@@ -59,6 +64,7 @@ class AxisNames:
             "facts": self.facts,
             "events": self.events,
             "flags": self.flags,
+            "variants": self.variants,
         }
         self.promotions = {
             contact: sorted(
@@ -70,3 +76,10 @@ class AxisNames:
     def index(self, axis: str, word: str) -> int:
         """Return the place of an id on one of the board's axes; ValueError where there is none."""
         return self._axes[axis].index(word)
+
+    def indices(self, axes: Sequence[str], words: Sequence[str]) -> tuple[int, ...]:
+        """Return the places of some ids; of an option it is its place in the group before it."""
+        return tuple(
+            self.options[words[place - 1]].index(word) if axis == "options" else self.index(axis, word)
+            for place, (axis, word) in enumerate(zip(axes, words, strict=True))
+        )

@@ -80,6 +80,7 @@ _QUANTITIES: Final[dict[str, Callable[..., npt.NDArray[Any]]]] = {
     "flag": lambda board, state, flag: state.flags[:, flag],
     "lean": _lean,
     "passed": lambda board, state, step: state.passed[:, step],
+    "variant": lambda board, state, variant, option: state.variant[:, variant] == option,
     "price": lambda board, state: _PRICES[state.price],
     "money": lambda board, state: state.money,
     "temptations": lambda board, state: state.temptations,

@@ -78,6 +78,15 @@ def facts_known(state: State) -> Bits:
     return known
 
 
+def facts_there(board: Board, state: State) -> Bits:
+    """Return the set of facts that there are in each game, as its variants and worries are drawn, uint64 [G]."""
+    there = np.full(len(state.outcome), np.iinfo(np.uint64).max)
+    for fact, kind, about, which in board.fact_only:
+        so = state.variant[:, about] == which if kind == "variant" else state.worries[:, about, which]
+        there &= ~(~so * (np.uint64(1) << np.uint64(fact)))
+    return there
+
+
 def _powers(state: State) -> Bits:
     """Return the set that holds each fact alone, uint64 [F]."""
     powers: Bits = np.uint64(1) << np.arange(state.learned.shape[1], dtype=np.uint64)
@@ -85,7 +94,7 @@ def _powers(state: State) -> Bits:
 
 
 def learn(board: Board, state: State, new: Bits, told_by: WeekArray) -> State:
-    """Add facts to what is known, with all that they reveal.
+    """Add facts to what is known, with all that they reveal; what is no fact in a game is not learned there.
 
     Args:
         board: the board.
@@ -93,6 +102,8 @@ def learn(board: Board, state: State, new: Bits, told_by: WeekArray) -> State:
         new: sets of facts not known before, uint64 [G].
         told_by: contact + 1 who told each fact, 0 for nobody, int8 [G, F].
     """
+    if board.fact_only:
+        new = new & facts_there(board, state)
     anywhere = int(np.bitwise_or.reduce(new))
     if not anywhere:
         return state

@@ -5,7 +5,7 @@ import numpy.typing as npt
 
 from simgame.engine.board import Board, Ints
 from simgame.engine.rules import Turn
-from simgame.engine.state import State
+from simgame.engine.state import State, worry_sets
 from simgame.engine.tuning import (
     ADDRESSED,
     BRIEF,
@@ -51,7 +51,7 @@ def factors(board: Board, state: State, turn: Turn) -> dict[str, Ints]:
         "openness": openness.take(turn.contact),
         "function": table.function_match.take(moves),
         "rank": level_match(table.own_rank.take(moves), turn.look(state.rank)),
-        "concern": _CONCERN.take(board.addresses.take(moves) & known),
+        "concern": _CONCERN.take(((turn.look(worry_sets(state)) & board.addresses.take(moves)) != 0) & known),
         "repetition": _REPETITION.take(others, mode="clip"),
         "resistance": _RESISTANCE.take(level),
         "credibility": turn.look(state.credibility),

@@ -5,9 +5,9 @@ from typing import Final, TypeVar
 
 import numpy as np
 
-from simgame.engine.board import Board, Bools, Ints
+from simgame.engine.board import Board, Bools, Ints, sets_of
 from simgame.engine.rules import Turn
-from simgame.engine.state import State, ended
+from simgame.engine.state import State, ended, worry_sets
 from simgame.engine.tuning import COMMITTEE_LUCK, SUPPORT_MOST, SURFACING
 from simgame.terms.outcomes import LOST, OUT, VOID, WON
 from simgame.terms.prices import PRICE_SHARES
@@ -86,9 +86,10 @@ def _tilt(board: Board, state: State, turn: Turn, step: int, now: Bools) -> Stat
 def answered_share(board: Board, state: State) -> Ints:
     """Return how many of the scorers' concerns our bid answers, by weight, thousandths, int32 [G]."""
     step = board.public.scoring
-    has = board.concern_of.sum(axis=1)
+    worries, ours = worry_sets(state), sets_of(state.answered)
+    has = np.bitwise_count(worries).astype(np.int32)
     weights = state.weights[:, step] * state.in_post * (has > 0)
-    share = state.answered.astype(np.int32) @ board.concern_of.T.astype(np.int32) * 1000 // np.maximum(has, 1)
+    share = np.bitwise_count(worries & ours[:, None]).astype(np.int32) * 1000 // np.maximum(has, 1)
     total = np.maximum(weights.sum(axis=1), 1)
     answered: Ints = ((share * weights).sum(axis=1) // total).astype(np.int32)
     return answered

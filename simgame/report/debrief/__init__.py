@@ -138,7 +138,7 @@ class Debrief:
 
     @cached_property
     def _board(self) -> Board:
-        return compile_board(self.game.scenario, self.game.difficulty)
+        return compile_board(self.game.scenario, self.game.difficulty, self.game.fixed)
 
     @cached_property
     def _commitments(self) -> tuple[str, ...]:

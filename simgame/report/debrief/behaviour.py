@@ -216,5 +216,5 @@ class Behaviour:
         board = self.game.board
         scoring = board.steps[board.scoring]
         scorers = [who for who in self._weights if self.game.final("weights", scoring, who)]
-        asked = {concern for who in scorers for concern in self.truth.names.contacts[who].concerns}
+        asked = {concern for who in scorers for concern in self.truth.worries(who)}
         return [concern for concern in sorted(asked) if not self.game.knowledge.concern(concern).answered]

@@ -17,7 +17,7 @@ _ = Catalogue("debrief")
 def expert_game(game: Game) -> Game:
     """Play the doctrine to the end, with the luck of ``game``."""
     by_the_book = STRATEGIES["by-the-book"]
-    expert = Game(game.scenario, game.seed, game.difficulty)
+    expert = Game(game.scenario, game.seed, game.difficulty, fixed=game.fixed)
     while not expert.is_over:
         expert.play_week(plan_by(by_the_book, expert.observation, expert.seeds))
     return expert

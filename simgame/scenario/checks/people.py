@@ -72,7 +72,7 @@ def concerns(context: Context) -> Iterator[Problem]:
     """Concerns that nobody has, or that no meeting with those who have them can address."""
     scenario = context.scenario
     for number, concern in enumerate(scenario.concerns):
-        holders = [contact for contact in scenario.contacts if concern.id in contact.concerns]
+        holders = [contact for contact in scenario.contacts if concern.id in contact.may_worry]
         if not holders:
             yield NOBODYS_CONCERN.at(("concerns", number), concern=concern.id)
         elif not any(_can_address(scenario, action, contact) for action in concern.addressed_by for contact in holders):

@@ -116,6 +116,55 @@ ERROR_ALLOWED: Final = Code(
     mark("A scenario with an error cannot be played, whatever its author thinks of it."),
     mark("{code} is an error, and errors cannot be allowed"),
 )
+NO_DRAW: Final = Code(
+    "SG330",
+    "error",
+    mark("not something drawn"),
+    mark("Before a game an option of each variant is drawn, and worries of people: variant:drafter:technical."),
+    mark("{word:quote} is not something drawn; it reads like {forms:or}"),
+    hint=NEAR,
+)
+SMALL_POOL: Final = Code(
+    "SG331",
+    "error",
+    mark("nothing is left to chance"),
+    mark(
+        "Of a pool some concerns are drawn, fewer than there are; what always worries somebody stands under concerns."
+    ),
+    {
+        "all": mark("{drawn} of {count} are drawn: worries_from needs more concerns than worries says"),
+        "none": mark("there is no worries_from to draw from"),
+    },
+)
+ALWAYS_WORRIES: Final = Code(
+    "SG332",
+    "error",
+    mark("a worry that is there anyway"),
+    mark("What always worries a person cannot be drawn as well."),
+    mark("{concern:quote} always worries {contact:quote}: it stands under concerns"),
+)
+NOT_DRAWN: Final = Code(
+    "SG333",
+    "error",
+    mark("a worry that is not drawn"),
+    mark("Only the concerns of a person's worries_from are drawn, so nothing else can be asked for or told."),
+    mark("{concern:quote} is not drawn for {contact:quote}"),
+    hint=(NEAR, _KNOWN),
+)
+TOLD_TOO_MUCH: Final = Code(
+    "SG334",
+    "error",
+    mark("more worries than are drawn"),
+    mark("A story can fix as many concerns of a person as are drawn in each game."),
+    mark("the story fixes {count} worries of {contact:quote}, of whom {drawn} are drawn"),
+)
+SAME_WEIGHTS: Final = Code(
+    "SG335",
+    "error",
+    mark("two variants give a step its weights"),
+    mark("Each group replaces all weights of a step; of two groups one would undo what the other says."),
+    mark("the group {group:quote} gives {step:quote} its weights already"),
+)
 ALLOWS_NOTHING: Final = Code(
     "SG320",
     "warning",
