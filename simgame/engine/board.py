@@ -186,7 +186,7 @@ class PublicBoard:
     ends_game: Bools
     """[S] whether the game ends when the step closes"""
     half_days: Ints
-    """[T] half-days a week."""
+    """[T] half-days a week at the start."""
     tender: Ints
     """[3] points for the technical part, the commercial part and the price."""
     head: Bools
@@ -215,15 +215,6 @@ class PublicBoard:
     def step(self, step: str) -> BoardStep:
         """Return what everybody knows of a step; KeyError where there is none."""
         return self._steps[step]
-
-    def half_days_of(self, member: str) -> int:
-        """Return the half-days that a member of the team has each week; ValueError where there is none."""
-        return int(self.half_days[self.team.index(member)])
-
-    @property
-    def team_half_days(self) -> int:
-        """The half-days that the whole team has each week."""
-        return int(self.half_days.sum())
 
     @cached_property
     def _contacts(self) -> dict[str, BoardContact]:
@@ -268,6 +259,11 @@ class PublicBoard:
     def criteria(self) -> Bools:
         """Steps that set the criteria, bool [S]."""
         return self.steps_that(lambda kind: kind.criteria)
+
+    @cached_property
+    def sign_offs(self) -> Bools:
+        """Steps that are signed after the award, bool [S]."""
+        return self.steps_that(lambda kind: kind.signs)
 
     @cached_property
     def scoring(self) -> int:
@@ -352,6 +348,8 @@ class Board:
     """[V, C] thousandths of a level"""
     start_coverage: Ints
     """[C]"""
+    start_built: Ints
+    """[T + 1, C] coverage beyond none at the start, by who of us has built it, thousandths; last nobody alone"""
     start_in_post: Bools
     """[C]"""
     start_weights: Ints
@@ -402,3 +400,8 @@ class Board:
     score: Ints
     """[6] weights of outcome, key, general, organisational, efficiency, information"""
     luck: LuckKeys
+
+    @cached_property
+    def members_leave(self) -> bool:
+        """Whether somebody of our team may leave, so that it counts who of us has built what."""
+        return any(effect.do == "turnover" for event in self.event_rules for effect in event.effects)

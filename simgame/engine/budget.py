@@ -13,11 +13,12 @@ from simgame.engine.legality import Bar, Codes, MoveRows
 from simgame.terms.move import Move
 
 
-def fill(board: PublicBoard, money: Ints, rows: MoveRows, wanted: Bools) -> Bools:
+def fill(board: PublicBoard, half_days: Ints, money: Ints, rows: MoveRows, wanted: Bools) -> Bools:
     """Take the wanted moves of each game in their order, as far as time, money and once a week allow.
 
     Args:
         board: the board.
+        half_days: int32 [G, T] what each member has in each game.
         money: int32 [G] what each game has.
         rows: [slots, G] rows of the move table, -1 for an empty slot.
         wanted: bool [slots, G] moves that are to be taken if they fit; false for every empty slot.
@@ -26,27 +27,28 @@ def fill(board: PublicBoard, money: Ints, rows: MoveRows, wanted: Bools) -> Bool
         bool [slots, G]: the moves that are taken.
     """
     table, games = board.moves, np.arange(rows.shape[1])
-    members, keys = len(board.half_days), table.keys + 1
-    left, used = np.tile(board.half_days, len(games)), np.zeros(len(games) * keys, dtype=bool)
+    members, keys = len(board.team), table.keys + 1
+    left, used = half_days.flatten(), np.zeros(len(games) * keys, dtype=bool)
     member, key = games * members + table.member.take(rows), games * keys + table.key.take(rows) + 1
-    half_days, price, money = table.half_days.take(rows), table.money.take(rows), money.copy()
+    takes, price, money = table.half_days.take(rows), table.money.take(rows), money.copy()
     taken = wanted.copy()
     for slot in range(len(rows)):
         time, before, fits = left.take(member[slot]), used.take(key[slot]), taken[slot]
-        fits &= time >= half_days[slot]
+        fits &= time >= takes[slot]
         fits &= money >= price[slot]
         fits &= ~before
-        left[member[slot]] = time - half_days[slot] * fits
+        left[member[slot]] = time - takes[slot] * fits
         used[key[slot]] = before | fits
         money -= price[slot] * fits
     return taken
 
 
-def may_exceed(board: PublicBoard, money: Ints, moves: MoveRows, made: Bools) -> Bools:
+def may_exceed(board: PublicBoard, half_days: Ints, money: Ints, moves: MoveRows, made: Bools) -> Bools:
     """Return bool [G]: games in which not all moves may fit, so that :func:`fill` has to look at them one by one.
 
     Args:
         board: the board.
+        half_days: int32 [G, T].
         money: int32 [G].
         moves: [G or 1, slots] rows of the move table, -1 for an empty slot.
         made: bool [G, slots] moves that can be made, each taken alone.
@@ -54,9 +56,9 @@ def may_exceed(board: PublicBoard, money: Ints, moves: MoveRows, made: Bools) ->
     table = board.moves
     keys = np.sort(table.key[moves], axis=1)
     exceeds = ((keys[:, 1:] == keys[:, :-1]) & (keys[:, 1:] >= 0)).any(axis=1)
-    half_days, member = table.half_days[moves], table.member[moves]
-    for index, most in enumerate(board.half_days):
-        exceeds |= (half_days * (member == index)).sum(axis=1) > most
+    takes, member = table.half_days[moves], table.member[moves]
+    for index, most in enumerate(half_days.T):
+        exceeds = exceeds | ((takes * (member == index)).sum(axis=1) > most)
     over: Bools = exceeds | ((table.money[moves] * made).sum(axis=1) > money)
     return over
 
@@ -64,15 +66,17 @@ def may_exceed(board: PublicBoard, money: Ints, moves: MoveRows, made: Bools) ->
 class Budget:
     """What a plan leaves of one game's week."""
 
-    def __init__(self, board: PublicBoard, money: int, plan: Sequence[int] = ()) -> None:
+    def __init__(self, board: PublicBoard, half_days: Ints, money: int, plan: Sequence[int] = ()) -> None:
         """Take what there is and what is planned.
 
         Args:
             board: the board.
+            half_days: int32 [T] what each member has in the week.
             money: what the game has before the week.
             plan: rows of the move table; they need not fit.
         """
         self.board = board
+        self._all_half_days = half_days
         self._all_money = money
         self.plan = tuple(plan)
 
@@ -80,7 +84,7 @@ class Budget:
     def half_days(self) -> Ints:
         """The half-days that each member has left, int32 [T]; below 0 where the plan takes more than there are."""
         table, rows = self.board.moves, list(self.plan)
-        left = self.board.half_days.copy()
+        left = self._all_half_days.copy()
         np.subtract.at(left, table.member[rows], table.half_days[rows])
         return left
 
@@ -117,7 +121,7 @@ class Budget:
 
     def without(self, row: int) -> "Budget":
         """Return what is left once a planned move is taken out."""
-        return Budget(self.board, self._all_money, [other for other in self.plan if other != row])
+        return Budget(self.board, self._all_half_days, self._all_money, [other for other in self.plan if other != row])
 
 
 __all__ = ["Budget", "fill", "may_exceed"]

@@ -9,11 +9,11 @@ import numpy as np
 from simgame.engine.board import Board
 from simgame.engine.rules import Turn
 from simgame.engine.rules.influence import persuasion, voices_of
-from simgame.engine.rules.milestones import bid_points, favoured, leeway, mean_support, votes
+from simgame.engine.rules.milestones import bid_points, favoured, leeway, mean_support, signatures, signing, votes
 from simgame.engine.scoring import ScoreBreakdown, breakdown
 from simgame.engine.state import State
 from simgame.engine.trace import Change
-from simgame.engine.week import stages
+from simgame.engine.week import before_rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class StepVotes:
     support: dict[str, int]
     """By vendor, the mean support by weight as the rule takes it, thousandths of a level"""
     needs: int
-    """The mean support that passes, where the step must be passed"""
+    """The mean support that passes, where the step is passed or not"""
 
 
 class History:
@@ -100,9 +100,11 @@ class History:
     def _step_votes(self, step: str) -> StepVotes:
         public, row = self._board.public, self._board.public.steps.index(step)
         state, size = self._at_closing(row), int(self._board.step_size[row])
-        weights, support = votes(state, row)[0], state.support[0]
+        weights, support = votes(state, row)[0], state.support[0].copy()
         brought = favoured(size, support * weights) // max(int(weights.sum()), 1) * public.kind(row).favours
         mean = mean_support(state, row)[0]
+        if public.kind(row).signs:
+            mean[0], support[0] = signatures(state, row)[0], signing(state)[0]
         found = [
             Vote(
                 public.contacts[contact],
@@ -129,9 +131,4 @@ class History:
 
     def _before(self, week: PlayedWeek, rule: str) -> State:
         """Return the state that a rule of a week found: the rules before it are played again."""
-        found = week.before
-        for name, after in stages(self._board, week.before, week.turn):
-            if name == rule:
-                return found
-            found = after
-        raise KeyError(rule)
+        return before_rule(self._board, week.before, week.turn, rule)

@@ -50,6 +50,20 @@ class Knowledge(OneGame):
         return int(self.at("worked"))
 
     @property
+    def standing(self) -> int:
+        """What keeps the order that we have won, thousandths of a point; 0 without one, or where nothing is signed."""
+        return int(self.at("standing"))
+
+    def half_days(self, member: str) -> int:
+        """Return the half-days that a member of the team has each week now; ValueError where there is none."""
+        return int(self.at("half_days", self.board.team.index(member)))
+
+    @property
+    def team_half_days(self) -> int:
+        """The half-days that the whole team has each week now."""
+        return sum(self.values("half_days"))
+
+    @property
     def temptations(self) -> int:
         """How often the rules of compliance were broken."""
         return int(self.at("temptations"))
@@ -142,7 +156,8 @@ class Knowledge(OneGame):
 
     def budget(self, plan: Plan = ()) -> Budget:
         """Return what a plan leaves of this week's half-days and of the money."""
-        return Budget(self.board, self.money, [self.board.moves.index[move] for move in plan])
+        rows = [self.board.moves.index[move] for move in plan]
+        return Budget(self.board, self.observation.half_days[self.game], self.money, rows)
 
     def bars(self, plan: Plan = ()) -> Codes:
         """Return why each move cannot be added to a plan, int8 [M] of Bar, 0 where it can."""

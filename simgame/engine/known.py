@@ -15,7 +15,7 @@ from simgame.engine.tuning import BRIEF
 from simgame.terms.steps import StepKind
 from simgame.terms.term import Term
 
-Stage = Literal["passed", "failed", "locked", "closed", "later", "last", "open"]
+Stage = Literal["passed", "failed", "late", "locked", "closed", "later", "last", "open"]
 """How far a step of the decision chain is; `last`: it closes at the end of this week."""
 
 
@@ -262,7 +262,12 @@ class KnownStep:
     @property
     def passed(self) -> bool | None:
         """Whether we passed the step; None while it is open, or where there is nothing to pass."""
-        return bool(self._now.at("passed", self._row)) if self.kind.must_pass and self.done else None
+        return bool(self._now.at("passed", self._row)) if self.kind.can_pass and self.done else None
+
+    @property
+    def delayed(self) -> int | None:
+        """By how many weeks a sign-off was late; None while it is open, or where nothing is signed."""
+        return int(self._now.at("delayed", self._row)) if self.kind.signs and self.done else None
 
     @property
     def lead(self) -> int | None:
@@ -274,7 +279,7 @@ class KnownStep:
         """How far the step is."""
         if self.done:
             if self.passed is not None:
-                return "passed" if self.passed else "failed"
+                return "passed" if self.passed else "late" if self.kind.signs else "failed"
             return "locked" if self.lead is not None else "closed"
         if self._now.week < self.opens:
             return "later"

@@ -68,6 +68,8 @@ class Bar(IntEnum):
     """The same thing twice in a week."""
     NO_MOVE = 21
     """No member of the team can do that."""
+    AWAY = 22
+    """The member is away, or has left our team."""
 
 
 MoveRows = npt.NDArray[np.integer]
@@ -85,7 +87,7 @@ def barred(board: Board, state: State, rows: MoveRows | None = None) -> Codes:
         rows: the moves to look at, [m]; all when left out.
 
     Returns:
-        int8 [G, m] of :class:`Bar`; of several reasons, the first in the order of Bar.
+        int8 [G, m] of :class:`Bar`; of several reasons, that the member is away, else the first in the order of Bar.
     """
     table = board.public.moves
     everything = rows is None
@@ -103,11 +105,25 @@ def barred(board: Board, state: State, rows: MoveRows | None = None) -> Codes:
     if everything:
         found = found.take(table.activity, axis=1)
         rows = np.arange(len(table))
-    too_long = np.flatnonzero(table.half_days[rows] > board.public.half_days[table.member[rows]])
-    if too_long.size:
-        part = found.take(too_long, axis=1)
-        found[:, too_long] = np.where(part == Bar.NONE, np.int8(Bar.TIME), part)
+    _mind_the_time(board, state, rows, found)
     return found
+
+
+def _mind_the_time(board: Board, state: State, rows: MoveRows, codes: Codes) -> None:
+    """Bar in ``codes`` [G, m] what takes longer than its member has, and everything of a member who is away."""
+    table = board.public.moves
+    least = state.half_days.min(axis=0, initial=99)
+    away = np.flatnonzero((least == 0)[table.member[rows]])
+    if away.size:
+        part = codes.take(away, axis=1)
+        codes[:, away] = np.where(
+            (state.half_days[:, table.member[rows[away]]] == 0) & (part != Bar.OVER), np.int8(Bar.AWAY), part
+        )
+    too_long = np.flatnonzero(table.half_days[rows] > least[table.member[rows]])
+    if too_long.size:
+        part = codes.take(too_long, axis=1)
+        over = table.half_days[rows[too_long]] > state.half_days[:, table.member[rows[too_long]]]
+        codes[:, too_long] = np.where((part == Bar.NONE) & over, np.int8(Bar.TIME), part)
 
 
 def doors_open(board: Board, state: State) -> Bools:

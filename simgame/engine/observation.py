@@ -33,6 +33,8 @@ class Observation:
     """[G]"""
     worked: Ints
     """[G] half-days used so far"""
+    half_days: Ints
+    """[G, T] half-days a week of each member of our team"""
     temptations: Ints
     """[G]"""
     caught: WeekArray
@@ -79,6 +81,10 @@ class Observation:
     done: Bools
     passed: Bools
     """[G, S]"""
+    delayed: WeekArray
+    """[G, S] by how many weeks a sign-off was late"""
+    standing: Ints
+    """[G] what keeps the order that we have won, thousandths of a point; 0 without one"""
     issued: WeekArray
     deadline: WeekArray
     """[G]"""
@@ -144,6 +150,7 @@ def observe(board: Board, state: State) -> Observation:
         over=ended(board, state),
         money=state.money,
         worked=state.worked,
+        half_days=state.half_days,
         temptations=state.temptations,
         caught=state.caught,
         known=known,
@@ -169,6 +176,8 @@ def observe(board: Board, state: State) -> Observation:
         closes=state.closes,
         done=state.done,
         passed=state.passed & state.done,
+        delayed=state.delayed,
+        standing=state.standing,
         issued=state.issued,
         deadline=state.deadline,
         silenced=silenced(state),

@@ -40,9 +40,12 @@ AXES: Final[Mapping[str, Callable[[PublicBoard], Sequence[str]]]] = MappingProxy
         "variants": lambda public: public.variants,
         "actions": lambda _: tuple(ACTIONS),
         "targets": lambda public: (*public.contacts, ""),
+        "team": lambda public: public.team,
+        "builders": lambda public: (*public.team, ""),
     }
 )
-"""The ids along each axis of a field of State; the last of the targets is what is not a contact."""
+"""The ids along each axis of a field of State; the last of the targets is what is not a contact, the last of the
+builders nobody alone."""
 
 
 FromBoard = Callable[[Board], Any]
@@ -123,6 +126,14 @@ class State:
         ),
     ]
     """[G, C] thousandths, 0 to 4000"""
+    built: Annotated[
+        Ints,
+        FieldSpec(
+            ("builders", "contacts"), start=lambda board: board.start_built, unused=lambda board: board.start_built
+        ),
+    ]
+    """[G, T + 1, C] coverage beyond none that each of us has built, thousandths, before fading; the last row is what
+    nobody has built alone. Where nobody can leave it stays as at the start."""
     credibility: Annotated[Ints, FieldSpec(("contacts",), start=1000, traced=True)]
     """[G, C] thousandths"""
     recent: Annotated[Ints, FieldSpec(("contacts",))]
@@ -172,7 +183,9 @@ class State:
     done: Annotated[Bools, FieldSpec(("steps",))]
     """[G, S] the step has closed"""
     passed: Annotated[Bools, FieldSpec(("steps",))]
-    """[G, S] the gate was passed"""
+    """[G, S] the gate was passed, or signed in time"""
+    delayed: Annotated[WeekArray, FieldSpec(("steps",), traced=True)]
+    """[G, S] by how many weeks a sign-off was late"""
     issued: Annotated[WeekArray, FieldSpec(start=lambda board: board.issued)]
     deadline: Annotated[WeekArray, FieldSpec(start=lambda board: board.deadline, traced=True)]
     """[G]"""
@@ -180,6 +193,8 @@ class State:
     """[G, V, P] thousandths of a point: technical, commercial, price, each step, luck"""
     margin: Annotated[Ints, FieldSpec(traced=True)]
     """[G] our lead over the best rival in thousandths of a point once the verdict has fallen"""
+    standing: Annotated[Ints, FieldSpec(traced=True)]
+    """[G] what keeps a won order, thousandths of a point; 0 where nothing is signed after the award"""
     price: Annotated[WeekArray, FieldSpec(start=LIST_PRICE, ids=lambda _: tuple(PRICE_LEVELS), traced=True)]
     """[G] index into PRICE_LEVELS"""
     rival_price: Annotated[Ints, FieldSpec(("rivals",), start=lambda board: board.start_price[1:], traced=True)]
@@ -190,6 +205,11 @@ class State:
     """[G] reputation that visits and agreements have added, in whole points"""
     money: Annotated[Ints, FieldSpec(start=lambda board: board.public.money, traced=True)]
     """[G]"""
+    half_days: Annotated[
+        Ints,
+        FieldSpec(("team",), start=lambda board: board.public.half_days, unused=lambda board: board.public.half_days),
+    ]
+    """[G, T] half-days a week of each member"""
     worked: Annotated[Ints, FieldSpec()]
     """[G] half-days used so far"""
     temptations: Annotated[Ints, FieldSpec(traced=True)]

@@ -83,5 +83,19 @@ COMMITTEE_LUCK: Final = 1500
 SURFACING: Final = 100
 """Chance for each temptation taken that a losing bidder's complaint brings it to light at the verdict."""
 
+TAKEN_ALONG: Final = 2000
+"""A member who leaves takes one part in so many thousandths of the member's own share of a tie: half."""
+
+STRANGER: Final = 2000
+"""Below this coverage nobody signs for us: whoever hardly knows us counts as neutral at best."""
+DELAYED_BY: Final = 250
+"""Each started part of missing support, thousandths of a level, delays a sign-off by a week."""
+REFUSED: Final = 8
+"""A sign-off that would be so many weeks late is refused."""
+DELAY_COSTS: Final = 1000
+"""What each week of delay costs of our standing, thousandths of a point."""
+STANDING_MOST: Final = 8000
+"""The most standing that a won order begins with, thousandths of a point; else it is the lead at the verdict."""
+
 COLLUSION_RAISES: Final = 80
 """By how much a colluding rival raises its price, as a share of our list price."""

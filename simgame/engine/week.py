@@ -72,6 +72,16 @@ def stages(board: Board, state: State, turn: Turn) -> Iterator[tuple[str, State]
         yield name, state
 
 
+def before_rule(board: Board, state: State, turn: Turn, rule: str) -> State:
+    """Return the state that a rule of a week finds: the rules before it are played; KeyError where there is none."""
+    found = state
+    for name, after in stages(board, state, turn):
+        if name == rule:
+            return found
+        found = after
+    raise KeyError(rule)
+
+
 def legal(board: Board, state: State) -> Bools:
     """Return bool [G, M]: the moves that can be made, each taken alone."""
     free: Bools = barred(board, state) == Bar.NONE
@@ -89,8 +99,9 @@ def admit(board: Board, state: State, moves: Slots, bars: Codes | None = None) -
         made = (moves >= 0) & (np.take_along_axis(codes, place, axis=1) == Bar.NONE)
     else:
         made = (moves >= 0) & (np.take_along_axis(bars, np.maximum(moves, 0), axis=1) == Bar.NONE)
-    exceeding = may_exceed(board.public, state.money, moves, made)
+    exceeding = may_exceed(board.public, state.half_days, state.money, moves, made)
     if exceeding.any():
         own = np.broadcast_to(moves, made.shape)[exceeding]
-        made[exceeding] = fill(board.public, state.money[exceeding], own.T, made[exceeding].T).T
+        half_days, money = state.half_days[exceeding], state.money[exceeding]
+        made[exceeding] = fill(board.public, half_days, money, own.T, made[exceeding].T).T
     return Turn.of(board, state, moves, made)

@@ -10,9 +10,11 @@ from simgame.engine.board import Board, PublicBoard
 from simgame.engine.observation import Observation
 from simgame.engine.rules import Turn
 from simgame.engine.rules.meetings import factors
+from simgame.engine.rules.milestones import signing, votes
 from simgame.engine.state import State
+from simgame.engine.week import before_rule
 from simgame.terms.move import Move
-from simgame.terms.outcomes import OUTCOMES, WON
+from simgame.terms.outcomes import OUTCOMES, UNPAID, WON
 from simgame.terms.reveals import Revealed
 
 
@@ -48,6 +50,12 @@ class Closed:
     """Where it sets the criteria: our lead in them, thousandths of a point"""
     won: bool | None = None
     """Where it awards the order: whether it is ours"""
+    delayed: int | None = None
+    """Where it is signed after the award: by how many weeks it is late"""
+    held_up: tuple[str, ...] = ()
+    """Where that is late: who did not sign in time, who held it up most first"""
+    standing: int | None = None
+    """Where it is signed after the award: what our order has left, thousandths of a point"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +75,8 @@ class WeekReport:
     """Events that came at the start of the next week"""
     caught: bool
     outcome: str
+    half_days: int
+    """What the whole team had in the week"""
 
     def meetings_with(self, contact: str) -> tuple[Meeting, ...]:
         """Return the meetings of the week with one contact."""
@@ -107,10 +117,11 @@ def week_report(
         seen=_seen(public, made, old, new),
         told=_told(public, old, new),
         revealed=_revealed(public, old, new),
-        closed=_closed(public, old, new),
+        closed=_closed(board, before, turn, old, new),
         news=fired(public, after),
         caught=bool(new.caught[0] == week),
         outcome=OUTCOMES.at(int(after.outcome[0])).id,
+        half_days=int(before.half_days.sum()),
     )
 
 
@@ -165,13 +176,26 @@ def _revealed(board: PublicBoard, old: Observation, new: Observation) -> tuple[R
     )
 
 
-def _closed(board: PublicBoard, old: Observation, new: Observation) -> tuple[Closed, ...]:
+def _closed(board: Board, before: State, turn: Turn, old: Observation, new: Observation) -> tuple[Closed, ...]:
+    public, closed = board.public, np.flatnonzero(new.done[0] & ~old.done[0])
+    late = (new.delayed[0, closed] > 0).any()
+    found = before_rule(board, before, turn, "milestones") if late else before
     return tuple(
         Closed(
-            step=board.steps[step],
-            passed=bool(new.passed[0, step]) if board.kind(step).must_pass else None,
-            lead=int(new.lead[0, step]) if board.kind(step).criteria else None,
-            won=bool(new.outcome[0] == WON) if board.kind(step).awards else None,
+            step=public.steps[step],
+            passed=bool(new.passed[0, step]) if public.kind(step).must_pass else None,
+            lead=int(new.lead[0, step]) if public.kind(step).criteria else None,
+            won=int(new.outcome[0]) in (WON, UNPAID) if public.kind(step).awards else None,
+            delayed=int(new.delayed[0, step]) if public.kind(step).signs else None,
+            held_up=_held_up(board, found, int(step)) if new.delayed[0, step] else (),
+            standing=int(new.standing[0]) if public.kind(step).signs else None,
         )
-        for step in np.flatnonzero(new.done[0] & ~old.done[0])
+        for step in closed
     )
+
+
+def _held_up(board: Board, state: State, step: int) -> tuple[str, ...]:
+    """Return who did not sign in time, who held it up most first: whoever signs late is waited for, so that is seen."""
+    missing = np.maximum(board.step_needs[step] - signing(state)[0], 0) * votes(state, step)[0]
+    order = np.argsort(-missing, kind="stable")
+    return tuple(board.public.contacts[row] for row in order if missing[row] > 0)

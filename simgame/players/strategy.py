@@ -60,7 +60,7 @@ def choose(observation: Observation, worth: Ints) -> npt.NDArray[np.intp]:
     best = np.ascontiguousarray(np.sort(np.concatenate(each, axis=1), axis=1)[:, ::-1].T)
     order = np.where(best > 0, count - 1 - best % count, -1)
 
-    return _packed(order, fill(board, observation.money, order, order >= 0))
+    return _packed(order, fill(board, observation.half_days, observation.money, order, order >= 0))
 
 
 def plan_by(strategy: Strategy, now: Observation, seeds: npt.NDArray[np.uint64]) -> tuple[Move, ...]:

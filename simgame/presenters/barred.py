@@ -39,6 +39,7 @@ _BARS: Final = {
     Bar.TIME: mark("no half-days left"),
     Bar.TWICE: mark("planned already"),
     Bar.NO_MOVE: mark("nobody can"),
+    Bar.AWAY: mark("away"),
 }
 """In two or three words; `simgame.report.bars` says it in a sentence."""
 

@@ -9,7 +9,18 @@ from simgame.page.model import Item, Section, Weeks, fill
 from simgame.presenters.view import View
 from simgame.report import scales
 from simgame.report.week import closed_lines
-from simgame.scenario.effects import Arrive, Delay, Freeze, Leave, Money, Promote, Weight
+from simgame.scenario.effects import (
+    Arrive,
+    Delay,
+    Effect,
+    Freeze,
+    HalfDays,
+    Leave,
+    Money,
+    Promote,
+    Turnover,
+    Weight,
+)
 from simgame.terms.move import Activity
 
 _ = Catalogue("tui")
@@ -17,33 +28,70 @@ _ = Catalogue("tui")
 
 def of_event(view: View, event: str) -> list[Item]:
     """Return what an event that has come means for the people whom we know, the dates and our means."""
-    lines: list[Item] = []
-    for effect in view.names.events[event].effects:
-        match effect:
-            case Leave() if view.contact(effect.contact).known:
-                lines += _left(view, effect.contact)
-            case Promote():
-                lines += _rose(view, effect.contact)
-            case Arrive():
-                text = _("{person} is new: {title}. Nobody of us has met this person.")
-                lines.append(Item(_about(view, text, effect.contact), "warn"))
-            case Weight() if effect.announced and view.contact(effect.contact).known:
-                text = _("{person} now counts {weight} in the step: {step}.")
-                person, step = view.names.contact(effect.contact), view.names.step(effect.step)
-                lines.append(Item(text.format(person=person, weight=effect.weight, step=step), "warn"))
-            case Freeze():
-                lines += _frozen(view)
-            case Delay():
-                lines.append(
-                    Item(_("The calendar moves: {dates}.").format(dates=words.listed(_open_steps(view))), "warn")
-                )
-            case Money():
-                text = _("Our budget grows by {amount}.") if effect.amount > 0 else _("Our budget shrinks by {amount}.")
-                tone = "good" if effect.amount > 0 else "bad"
-                lines.append(Item(text.format(amount=abs(effect.amount)), tone))  # type: ignore[arg-type]
-            case _:
-                pass
+    return [line for effect in view.names.events[event].effects for line in _of_effect(view, effect)]
+
+
+def _of_effect(view: View, effect: Effect) -> list[Item]:
+    match effect:
+        case Leave():
+            return [line for contact in effect.contact if view.contact(contact).known for line in _left(view, contact)]
+        case Promote():
+            return [line for contact in effect.contact for line in _rose(view, contact)]
+        case Arrive():
+            text = _("{person} is new: {title}. Nobody of us has met this person.")
+            return [Item(_about(view, text, contact), "warn") for contact in effect.contact]
+        case Weight() if effect.announced:
+            text, step = _("{person} now counts {weight} in the step: {step}."), view.names.step(effect.step)
+            people = [view.names.contact(contact) for contact in effect.contact if view.contact(contact).known]
+            return [Item(text.format(person=person, weight=effect.weight, step=step), "warn") for person in people]
+        case Freeze():
+            return _frozen(view)
+        case Delay():
+            return [Item(_("The calendar moves: {dates}.").format(dates=words.listed(_open_steps(view))), "warn")]
+        case Money():
+            text = _("Our budget grows by {amount}.") if effect.amount > 0 else _("Our budget shrinks by {amount}.")
+            return [Item(text.format(amount=abs(effect.amount)), "good" if effect.amount > 0 else "bad")]
+        case Turnover():
+            return _turned_over(view, effect)
+        case HalfDays():
+            return [_time_of(view, effect)]
+        case _:
+            return []
+
+
+def _turned_over(view: View, effect: Turnover) -> list[Item]:
+    """Say what goes along with a colleague who leaves, and whom the colleague has met."""
+    member = view.names.member(effect.member)
+    lines = [Item(_("{member} has left us. What was personal in the ties goes along.").format(member=member), "bad")]
+    if effect.rival is not None:
+        text = _("{member} now works for {rival}, and is heard there.")
+        lines.append(Item(text.format(member=member, rival=view.names.vendor(effect.rival)), "bad"))
+    met = {
+        move.target: None
+        for report in view.game.reports
+        for move in report.plan
+        if move.member == effect.member and view.is_contact(move.target)
+    }
+    if people := [view.names.contact(contact) for contact in met if view.contact(contact).in_post]:
+        lines.append(
+            Item(
+                _("Go and see those whom {member} met: {people}.").format(member=member, people=words.listed(people)),
+                "warn",
+            )
+        )
     return lines
+
+
+def _time_of(view: View, effect: HalfDays) -> Item:
+    member, count = view.names.member(effect.member), effect.half_days
+    if not count:
+        return Item(_("{member} is away and can do nothing for this customer.").format(member=member), "bad")
+    text = _.n(
+        "{member} has {count} half-day a week for this customer from now on.",
+        "{member} has {count} half-days a week for this customer from now on.",
+        count,
+    )
+    return Item(text.format(member=member, count=count), "warn")
 
 
 def of_step(view: View, closed: Closed) -> list[Section]:

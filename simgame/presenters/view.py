@@ -90,8 +90,8 @@ class View:
         return str((self.board.step(step).row + 1) % 10)
 
     def half_days(self, member: str) -> int:
-        """Return how many half-days a member of the team has each week."""
-        return self.board.half_days_of(member)
+        """Return how many half-days a member of the team has this week."""
+        return self.known.half_days(member)
 
     def used(self, member: str, plan: Plan) -> int:
         """Return how many half-days of a member a plan takes."""

@@ -44,6 +44,7 @@ _SENTENCES: Final[dict[Bar, str]] = {
     Bar.SAME: mark("That is our price already."),
     Bar.MONEY: mark("It costs {cost}; left: {money_left} ({currency})."),
     Bar.TIME: mark("It takes {half_days} half-days; left this week for {member}: {half_days_left}."),
+    Bar.AWAY: mark("{member} is away, or no longer with us."),
     Bar.TWICE: mark("The same is in this week's plan already: it goes once a week."),
 }
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from simgame.engine.knowledge import Knowledge
-from simgame.engine.tuning import SUPPORTER
+from simgame.engine.tuning import REFUSED, SUPPORTER
 from simgame.engine.week_report import Closed, Meeting, WeekReport
 from simgame.locale import Catalogue, mark
 from simgame.page import decimals, words
@@ -100,11 +100,33 @@ def closed_lines(closed: Closed, names: Names) -> Iterator[Item]:
         yield Item(text.format(step=name, points=decimals.score(step.stake)), "bad")
     elif closed.lead is not None:
         yield lean_line(name, closed.lead)
-    elif closed.won and not step.ends:
+    elif closed.delayed is not None:
+        yield from _signed(closed, names)
+    elif closed.won and step is not names.scenario.last_step:
         text = _("{step}: the order is ours; what was agreed has still to be carried out.")
         yield Item(text.format(step=name), "good")
     else:
         yield Item(step.step_kind.closed_said(name))
+
+
+def _signed(closed: Closed, names: Names) -> Iterator[Item]:
+    """Yield whether a sign-off came in time, who held it up, and what of our order is left."""
+    name, late = names.step(closed.step), closed.delayed or 0
+    if not late:
+        yield Item(_("{step}: signed in time.").format(step=name), "good")
+    elif late >= REFUSED:
+        yield Item(_("{step}: refused.").format(step=name), "bad")
+    else:
+        text = _.n("{step}: signed {count} week late.", "{step}: signed {count} weeks late.", late)
+        yield Item(text.format(step=name, count=late), "bad")
+    if closed.held_up:
+        people = words.listed([names.contact(contact) for contact in closed.held_up])
+        yield Item(_("Who did not sign in time: {people}.").format(people=people), "warn", 1)
+    if closed.standing:
+        text = _("What our order has left in standing: {points} points.")
+        yield Item(text.format(points=decimals.points(closed.standing)), "warn" if late else "", 1)
+    else:
+        yield Item(_("The customer takes the order back: it is lost, and not paid."), "bad", 1)
 
 
 def lean_line(step: str, lead: int) -> Item:

@@ -8,14 +8,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Final, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from simgame.scenario.base import Id, Part, forms
+from simgame.scenario.base import Id, Part, forms, refuse
+from simgame.scenario.codes.shape import NOT_TOGETHER
 from simgame.scenario.fields import (
     Another,
     ContactId,
+    ContactIds,
     Defines,
     FactId,
+    MemberId,
     NotBeside,
     Numbered,
     Refers,
@@ -67,7 +70,7 @@ class Support(_Effect):
     """A contact's support towards a vendor moves by so many levels."""
 
     do: Literal["support"] = Field(description="A contact's support moves.")
-    contact: ContactId = Field(description="Whose support moves.")
+    contact: ContactIds = Field(description="Whose support moves.")
     vendor: VendorId = Field(description="Towards whom: us, or a rival's id.")
     levels: Annotated[float, Thousandths()] = Field(ge=-4, le=4, description="By how many levels it moves.")
 
@@ -76,44 +79,50 @@ class Leave(_Effect):
     """A contact leaves the post: no move can reach the person and the vote is gone."""
 
     do: Literal["leave"] = Field(description="A contact leaves the post.")
-    contact: ContactId = Field(description="Who leaves.")
+    contact: ContactIds = Field(description="Who leaves.")
 
     @property
     def may_change(self) -> MayChange:
         """What it may change."""
-        return MayChange(posts={self.contact: False})
+        return MayChange(posts=dict.fromkeys(self.contact, False))
 
 
 class Arrive(_Effect):
     """A contact takes up a post; the person becomes known."""
 
     do: Literal["arrive"] = Field(description="A contact takes up a post.")
-    contact: ContactId = Field(description="Who arrives.")
+    contact: ContactIds = Field(description="Who arrives.")
 
     @property
     def may_change(self) -> MayChange:
         """What it may change."""
-        return MayChange(posts={self.contact: True})
+        return MayChange(posts=dict.fromkeys(self.contact, True))
 
 
 class Promote(_Effect):
     """A contact gets a new rank and title and, if so said, another contact's weight in every step still open."""
 
     do: Literal["promote"] = Field(description="A contact gets a new rank.")
-    contact: ContactId = Field(description="Who is promoted.")
+    contact: ContactIds = Field(description="Who is promoted.")
     rank: Annotated[RankName, Numbered(RANKS)] = Field(description="The new rank.")
     title: Annotated[Label, TitleOf("contact")] | None = Field(default=None, description="The new title.")
     takes_over: Annotated[ContactId, Another("contact")] | None = Field(
         default=None, description="Whose weights in the decision chain pass to this contact."
     )
 
+    @model_validator(mode="after")
+    def _one_heir(self) -> "Promote":
+        if self.takes_over is not None and len(self.contact) > 1:
+            raise refuse(NOT_TOGETHER, "heirs")
+        return self
+
     @property
     def may_change(self) -> MayChange:
         """What it may change."""
         return MayChange(
-            ranks={self.contact: self.rank},
-            titles={} if self.title is None else {self.contact: self.title},
-            heirs={} if self.takes_over is None else {self.contact: self.takes_over},
+            ranks=dict.fromkeys(self.contact, self.rank),
+            titles={} if self.title is None else dict.fromkeys(self.contact, self.title),
+            heirs={} if self.takes_over is None else dict.fromkeys(self.contact, self.takes_over),
         )
 
 
@@ -122,7 +131,7 @@ class Weight(_Effect):
 
     do: Literal["weight"] = Field(description="A weight in the decision chain changes.")
     step: StepId = Field(description="The step.")
-    contact: ContactId = Field(description="The contact.")
+    contact: ContactIds = Field(description="The contact.")
     weight: int = Field(ge=0, le=10, description="The new weight, 0 to 10.")
     announced: bool = Field(
         default=False, description="Whether the news says so: the team then knows the contact's role, else no longer."
@@ -131,7 +140,7 @@ class Weight(_Effect):
     @property
     def may_change(self) -> MayChange:
         """What it may change."""
-        return MayChange(voters={self.contact: self.step})
+        return MayChange(voters=dict.fromkeys(self.contact, self.step))
 
 
 class RivalPrice(_Effect):
@@ -148,7 +157,7 @@ class Freeze(_Effect):
     """Nobody of a line, or one contact, may be met for some weeks."""
 
     do: Literal["freeze"] = Field(description="Somebody may not be met for some weeks.")
-    contact: ContactId | None = Field(default=None, description="The contact; leave it out to freeze a line.")
+    contact: ContactIds | None = Field(default=None, description="The contact; leave it out to freeze a line.")
     line: Annotated[LineName, Numbered(LINES), NotBeside("contact")] | None = Field(
         default=None, description="The line; leave out both to freeze the whole customer."
     )
@@ -199,8 +208,38 @@ class Money(_Effect):
         return MayChange(money=self.amount)
 
 
+class Turnover(_Effect):
+    """A member of our team leaves, and takes along half of what was personal in the ties that the member has built."""
+
+    do: Literal["turnover"] = Field(description="A member of our team leaves.")
+    member: MemberId = Field(description="Who of our team leaves.")
+    rival: RivalId | None = Field(
+        default=None, description="The rival to which the member goes; it gains half of what we lose of support."
+    )
+
+
+class HalfDays(_Effect):
+    """A member of our team has another number of half-days from now on; with 0 the member can make no move."""
+
+    do: Literal["half_days"] = Field(description="A member's time changes.")
+    member: MemberId = Field(description="Whose time changes.")
+    half_days: int = Field(ge=0, le=10, description="Half-days a week from now on; 0: the member is away.")
+
+
 Effect = Annotated[
-    Support | Leave | Arrive | Promote | Weight | RivalPrice | Freeze | Delay | Reveal | Flag | Money,
+    Support
+    | Leave
+    | Arrive
+    | Promote
+    | Weight
+    | RivalPrice
+    | Freeze
+    | Delay
+    | Reveal
+    | Flag
+    | Money
+    | Turnover
+    | HalfDays,
     Field(discriminator="do"),
 ]
 
@@ -213,7 +252,8 @@ def flags_of(effect: Effect) -> tuple[str, ...]:
     return tuple(getattr(effect, key) for key in marks(type(effect), Defines))
 
 
-def ids_in(effect: Effect, axis: str) -> dict[str, str]:
-    """Return the ids of an axis to which an effect refers, by key."""
+def ids_in(effect: Effect, axis: str) -> list[tuple[str, str]]:
+    """Return the ids of an axis to which an effect refers, each with its key."""
     keys = [key for key, mark in marks(type(effect), Refers).items() if mark.axis == axis]
-    return {key: word for key in keys if (word := getattr(effect, key)) is not None}
+    values = {key: value for key in keys if (value := getattr(effect, key)) is not None}
+    return [(key, word) for key, value in values.items() for word in ([value] if isinstance(value, str) else value)]

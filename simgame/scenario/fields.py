@@ -9,9 +9,12 @@ from functools import cache
 from types import MappingProxyType
 from typing import Annotated, Any, TypeVar, get_args
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, core_schema
 
 from simgame.scenario.base import Id
+from simgame.scenario.limits import MAX_CONTACTS
 from simgame.terms.term import Registry
 
 
@@ -75,7 +78,33 @@ class NotBeside(Marking):
     key: str
 
 
+@dataclass(frozen=True, slots=True)
+class Several(Marking):
+    """One value or a list of them stands under the key; it is done to each."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Take one value as a list of one, and write it as it was."""
+        written = core_schema.plain_serializer_function_ser_schema(_alone)
+        return core_schema.no_info_before_validator_function(_listed, handler(source), serialization=written)
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Allow the value alone beside the list in the JSON Schema."""
+        many = handler(schema)
+        return {"anyOf": [many["items"], many]}
+
+
+def _alone(values: tuple[Any, ...]) -> Any:
+    return values[0] if len(values) == 1 else list(values)
+
+
+def _listed(value: Any) -> tuple[Any, ...]:
+    return tuple(value) if isinstance(value, list | tuple) else (value,)
+
+
 ContactId = Annotated[Id, Refers("contacts")]
+ContactIds = Annotated[tuple[Id, ...], Field(min_length=1, max_length=MAX_CONTACTS), Several(), Refers("contacts")]
+"""One contact, or a list of them"""
+MemberId = Annotated[Id, Refers("team")]
 StepId = Annotated[Id, Refers("steps")]
 FactId = Annotated[Id, Refers("facts")]
 RivalId = Annotated[Id, Refers("rivals")]

@@ -37,7 +37,7 @@ from simgame.scenario.limits import (
 )
 from simgame.scenario.printed import DRAW_FORMS, REVEAL_FORMS, PrintedDraw, PrintedReveal
 from simgame.scenario.text import Label, Prose, Sentence
-from simgame.terms.actions import ActionName
+from simgame.terms.actions import ACTIONS, ActionName
 from simgame.terms.channels import ChannelName
 from simgame.terms.drawn import Drawn
 from simgame.terms.lessons import LessonName
@@ -147,6 +147,10 @@ class Contact(Part):
         le=4,
         description="Our coverage at the start: 0 unknown, 1 no contact, 2 brief, 3 several, 4 in depth.",
     )
+    known_by: Id | None = Field(
+        default=None,
+        description="The member of our team who has built the coverage at the start; left out: nobody alone.",
+    )
     in_post: bool = Field(default=True, description="Whether the person holds the post at the start.")
     head: bool = Field(default=False, description="Whether the person heads the customer, as everybody knows.")
 
@@ -176,18 +180,15 @@ class _Step(Part):
     weights: Weights = Field(description="Who takes part, and with how much weight, 1 to 10.")
     kind: StepKindName
     ends_game: bool | None = Field(
-        default=None, description="Whether the game ends when this step closes; left out: it ends with the final word."
+        default=None,
+        description="Whether the game ends when this step closes; left out: it ends with the last sign-off, "
+        "where there is none with the final word.",
     )
 
     @property
     def step_kind(self) -> StepKind:
         """What steps of its kind do."""
         return STEP_KINDS[self.kind]
-
-    @property
-    def ends(self) -> bool:
-        """Whether the game ends when it closes."""
-        return self.step_kind.ends_game if self.ends_game is None else self.ends_game
 
     @property
     def stake(self) -> float | None:
@@ -239,7 +240,17 @@ class Verdict(_Step):
     )
 
 
-Step = Annotated[Gate | Tilt | Points | Verdict, Field(discriminator="kind")]
+class SignOff(_Step):
+    """A step after the award, such as acceptance or payment: those who take part sign in time, or late."""
+
+    kind: Literal["sign-off"] = Field(description="This step is signed after the award.")
+    needs: Level = Field(
+        description="The mean support, by weight, with which it is signed in time; each started 0.25 that is missing "
+        "is a week of delay. Whom we hardly know counts 0 at most."
+    )
+
+
+Step = Annotated[Gate | Tilt | Points | Verdict | SignOff, Field(discriminator="kind")]
 
 
 class Tender(Part):
@@ -435,6 +446,12 @@ class Scenario(Part):
     contacts: tuple[Contact, ...] = Field(strict=False, min_length=2, max_length=MAX_CONTACTS, description="People.")
     steps: tuple[Step, ...] = Field(strict=False, min_length=2, max_length=MAX_STEPS, description="Decision chain.")
     tender: Tender = Field(description="How bids are made and scored.")
+    without: tuple[ActionName, ...] = Field(
+        default=(),
+        strict=False,
+        max_length=len(ACTIONS),
+        description="Actions that nobody can do here, because the time or the customer does not know them.",
+    )
     bidding_law: bool = Field(
         default=False,
         description="Whether China's bidding law of 1999 applies; the check then compares the calendar with it.",
@@ -487,3 +504,10 @@ class Scenario(Part):
     def award(self) -> Step:
         """The step that awards the order."""
         return next(step for step in self.steps if step.step_kind.awards)
+
+    @property
+    def last_step(self) -> Step:
+        """The step with which the game ends."""
+        said = [step for step in self.steps if step.ends_game]
+        signed = [step for step in self.steps if step.step_kind.signs]
+        return said[0] if said else max(signed, key=lambda step: (step.closes, step.id), default=self.award)

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from simgame.scenario.base import US
 from simgame.scenario.codes import CODES
-from simgame.scenario.codes.calendar import ENDS_FIRST, LATE_BIDS, TOO_LATE
+from simgame.scenario.codes.calendar import ENDS_FIRST, LATE_BIDS, SIGNED_EARLY, TOO_LATE
 from simgame.scenario.codes.logic import NO_END
 from simgame.scenario.codes.references import (
     ALWAYS_WORRIES,
@@ -111,13 +111,17 @@ def _repeated(checker: Document) -> Iterator[Problem]:
         ("facts", ("only",)),
     ):
         lists.extend(((*path, key), item.get(key)) for path, item in checker.items(name) for key in keys)
+    lists.append((("without",), checker.document.get("without")))
     for path, value in lists:
-        words = items_of(value)
-        counts = Counter(word for word in words if isinstance(word, str))
-        for word, count in counts.items():
-            if count > 1:
-                second = words.index(word, words.index(word) + 1)
-                yield TWICE.at((*path, second), word=word)
+        yield from _twice(path, items_of(value))
+
+
+def _twice(path: KeyPath, words: list[Any]) -> Iterator[Problem]:
+    counts = Counter(word for word in words if isinstance(word, str))
+    for word, count in counts.items():
+        if count > 1:
+            second = words.index(word, words.index(word) + 1)
+            yield TWICE.at((*path, second), word=word)
 
 
 def _people(checker: Document) -> Iterator[Problem]:
@@ -133,6 +137,7 @@ def _people(checker: Document) -> Iterator[Problem]:
                 yield from checker.refers((*path, "persuades", word), word, "contacts")
         for word in table_of(contact.get("support")):
             yield from checker.refers((*path, "support", word), word, "vendors")
+        yield from checker.refers((*path, "known_by"), contact.get("known_by"), "team")
 
 
 def _pools(checker: Document) -> Iterator[Problem]:
@@ -218,24 +223,32 @@ def _end(steps: list[tuple[KeyPath, Mapping[str, Any]]]) -> Iterator[Problem]:
     """One step ends the game, the award or a later one, and what counts for the award closes by then."""
     kinds = {path: STEP_KINDS[step["kind"]] for path, step in steps}
     closing = {path: week for path, step in steps if (week := number_of(step.get("closes"))) is not None}
-    last = [path for path, step in steps if _says(step.get("ends_game"), default=kinds[path].ends_game)]
     award = [path for path, kind in kinds.items() if kind.awards]
     if len(award) != 1:
         return
+    awarded = closing.get(award[0])
+    if early := [path for path, week in closing.items() if kinds[path].signs and awarded and week <= awarded]:
+        for path in early:
+            yield SIGNED_EARLY.at((*path, "closes"), week=closing[path], verdict=awarded)
+        return
+    signed = [(closing.get(path, 0), str(step.get("id")), path) for path, step in steps if kinds[path].signs]
+    usual = max(signed)[2] if signed else award[0]
+    last = [path for path, step in steps if _says(step.get("ends_game"), default=path == usual)]
     if len(last) != 1:
         yield NO_END.at(("steps",), "several ends" if last else "no end", found=len(last))
         return
-    if not {*last, *award} <= closing.keys():
+    end = closing.get(last[0])
+    if awarded is None or end is None:
         return
-    end, awarded = closing[last[0]], closing[award[0]]
     if last != award and end <= awarded:
         yield TOO_LATE.at((*award[0], "closes"), "award", week=awarded, end=end)
         return
     for path, step in steps:
-        week = closing.get(path)
+        week, kind = closing.get(path), kinds[path]
         if path in award or week is None:
             continue
-        if week > awarded and (last == award or number_of(step.get(kinds[path].size)) is not None):
+        gives_points = number_of(step.get(kind.size)) is not None
+        if week > awarded and not kind.signs and (last == award or gives_points):
             yield TOO_LATE.at((*path, "closes"), "points", week=week, verdict=awarded)
         elif week > end:
             yield TOO_LATE.at((*path, "closes"), "end", week=week, end=end)
@@ -285,9 +298,16 @@ def _effect(checker: Document, path: KeyPath, effect: Mapping[str, Any]) -> Iter
     if model is None:
         return
     for key, refers in marks(model, Refers).items():
-        yield from checker.refers((*path, key), effect.get(key), refers.axis)
+        value = effect.get(key)
+        if isinstance(value, list):
+            for number, word in enumerate(value):
+                yield from checker.refers((*path, key, number), word, refers.axis)
+            yield from _twice((*path, key), value)
+        else:
+            yield from checker.refers((*path, key), value, refers.axis)
     for key, another in marks(model, Another).items():
-        if effect.get(key) == effect.get(another.key) is not None:
+        other = effect.get(another.key)
+        if effect.get(key) is not None and effect.get(key) in (items_of(other) or [other]):
             yield ONESELF.at((*path, key), key.replace("_", " "))
     for key, beside in marks(model, NotBeside).items():
         if None not in (effect.get(key), effect.get(beside.key)):

@@ -74,10 +74,15 @@ def _problems(errors: list[ErrorDetails], document: object) -> Iterator[Problem]
         if kind == "text" and isinstance(spot.value, dict):
             for language, problem in error["ctx"]["problems"].items():
                 yield replace(problem, path=(*spot.path, language))
-        elif kind == "too_short" and len(spot.value) >= error["ctx"]["min_length"]:
+        elif kind == "too_short" and _entries(spot.value) >= error["ctx"]["min_length"]:
             continue  # the entries are there; each has its own error
         else:
             yield _problem(kind, error.get("ctx", {}), spot)
+
+
+def _entries(value: Any) -> int:
+    """Return how many entries there are; one value may stand for a list of it."""
+    return len(value) if isinstance(value, list | dict) else 1
 
 
 def _follow(loc: tuple[int | str, ...], document: object) -> _Spot:
@@ -99,6 +104,9 @@ def _step(spot: _Spot, element: int | str) -> _Spot:
     origin = get_origin(spot.expected)
     if origin is tuple and isinstance(element, int):
         inner = args[0] if len(args) == 2 and args[1] is ... else args[min(element, len(args) - 1)]
+        if not isinstance(spot.value, list):  # one value that stands for a list of it
+            expected, metadata = plain(inner)
+            return replace(spot, expected=expected, metadata=metadata)
         return _child(spot, element, inner)
     if origin is dict:  # the numbers of weeks, too, stand in the file as texts
         return _child(spot, str(element), args[1], key_expected=args[0])

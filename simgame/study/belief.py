@@ -99,6 +99,7 @@ def _board(observation: Observation, difficulty: Difficulty, world: int) -> Boar
         persuades=known.astype(np.int32),
         start_support=np.zeros((vendors, contacts), dtype=np.int32),
         start_coverage=observation.coverage[0],
+        start_built=np.zeros((len(public.team) + 1, contacts), dtype=np.int32),
         start_in_post=observation.in_post[0],
         start_weights=np.maximum(observation.weights[0], 0),
         option_weights=(),
@@ -205,6 +206,7 @@ def _state(observation: Observation, board: Board, seeds: npt.NDArray[np.uint64]
         margin=zero(),
         variant=drawn_options(board, seeds),
         worries=_worries(observation, board, seeds),
+        built=zero(len(public.team) + 1, contacts),
         weights=np.maximum(known("weights"), 0),
         rival_price=np.full((futures, vendors - 1), 1000, dtype=np.int32),
         last_done=zero(len(ACTIONS), contacts + 1, dtype=np.int8),
@@ -219,7 +221,7 @@ _AS_KNOWN: Final = (
     "coverage", "credibility", "recent", "matched", "in_post", "rank", "title", "frozen_until", "opens", "done",
     "passed", "issued", "deadline", "price", "answered", "proofs", "money", "worked", "temptations", "caught", "fired",
     "seen_week", "seen_rivals", "know_role", "know_concerns", "know_influence", "know_rival", "know_price", "learned",
-    "told_by", "outcome",
+    "told_by", "outcome", "half_days", "delayed", "standing",
 )  # fmt: skip
 """Fields of State that an Observation has under the same name."""
 

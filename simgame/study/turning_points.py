@@ -176,7 +176,8 @@ def _weeks(board: Board, rows: list[list[int]], seed: int) -> Iterator[tuple[Boo
     """Yield for each week of the game as it was played the legal moves, those that fit beside the plan, its budget."""
     state = new_games(board, seeds_from(seed, 1))
     for own in rows:
-        allowed, budget = legal(board, state)[0], Budget(board.public, int(state.money[0]), own)
+        allowed = legal(board, state)[0]
+        budget = Budget(board.public, state.half_days[0], int(state.money[0]), own)
         yield allowed, allowed & (budget.bars == Bar.NONE), budget
         state = play_week(board, state, np.array([own], dtype=np.intp).reshape(1, -1))
 

@@ -13,10 +13,12 @@ OUTCOMES: Final = Registry(
     Term("lost", Labels(mark("lost"))),
     Term("out", Labels(mark("shut out"))),
     Term("void", Labels(mark("bid void"))),
+    Term("unpaid", Labels(mark("order unpaid"))),
 )
 
-OPEN, WON, LOST, OUT, VOID = map(OUTCOMES.index, ("open", "won", "lost", "out", "void"))
-"""Still playing; most points; not the most points; failed a gate; bid void for a breach of compliance."""
+OPEN, WON, LOST, OUT, VOID, UNPAID = map(OUTCOMES.index, ("open", "won", "lost", "out", "void", "unpaid"))
+"""Still playing; most points; not the most points; failed a gate; bid void for a breach of compliance; order won,
+and lost again because what followed was not signed for."""
 
 ENDS: Final = tuple(name for name in OUTCOMES if name != "open")
 """The outcomes of games that have ended."""

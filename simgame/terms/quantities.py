@@ -100,9 +100,16 @@ QUANTITIES: Final = Registry(
     ),
     Quantity(
         "passed",
-        Labels(mark("1 once we have passed a gate, else 0")),
+        Labels(mark("1 once we have passed a gate, or a sign-off in time, else 0")),
         axes=("steps",),
-        of=lambda kind: kind.must_pass,
+        of=lambda kind: kind.can_pass,
+    ),
+    Quantity(
+        "delayed",
+        Labels(mark("by how many weeks a sign-off that has closed was late, 0 to 8; 0 before")),
+        axes=("steps",),
+        most=8,
+        of=lambda kind: kind.signs,
     ),
     Quantity(
         "variant",
@@ -128,7 +135,15 @@ QUANTITIES: Final = Registry(
         whole=False,
         awarded=True,
     ),
-    Quantity("won", Labels(mark("1 once the verdict is ours, else 0")), awarded=True),
+    Quantity("won", Labels(mark("1 once the verdict is ours and while the order is, else 0")), awarded=True),
+    Quantity(
+        "standing",
+        Labels(mark("points of standing that our order has left, 0 to 8; 0 before the verdict or without sign-offs")),
+        unit=THOUSANDTHS,
+        most=8,
+        whole=False,
+        awarded=True,
+    ),
 )
 """Every quantity that a condition may name, in the order in which authors read of them."""
 

@@ -36,13 +36,19 @@ class StepKind(Term):
     """It scores the bids; the chain has one such step."""
     awards: bool = False
     """It compares the points and awards the order; the chain has one such step."""
-    ends_game: bool = False
-    """The game ends when it closes, unless the scenario says otherwise of the step."""
+    signs: bool = False
+    """It comes after the award, and only for whoever has won the order: those who take part sign for what was delivered
+    or pay for it, in time or late."""
 
     @property
     def prepares(self) -> bool:
         """Whether support alone decides it, for good and before there are bids."""
-        return not (self.scores_bids or self.awards)
+        return not (self.scores_bids or self.awards or self.signs)
+
+    @property
+    def can_pass(self) -> bool:
+        """Whether it is passed or not."""
+        return self.must_pass or self.signs
 
     def beside(self, name: str) -> str:
         """Return its label as it stands beside a step's name; empty where the name says it."""
@@ -95,7 +101,13 @@ STEP_KINDS: Final = Registry(
         size="override",
         favours=True,
         awards=True,
-        ends_game=True,
+    ),
+    StepKind(
+        "sign-off",
+        Labels(mark("sign-off")),
+        said_by=mark("sign-off, acceptance, payment"),
+        settles=mark("At the end of week {week} it is signed, in time or late: {step}."),
+        signs=True,
     ),
 )
 

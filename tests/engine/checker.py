@@ -19,12 +19,12 @@ from simgame.engine.observation import Observation, observe
 from simgame.engine.rules import Slots
 from simgame.engine.scoring import score
 from simgame.engine.state import ARRAYS, State, ended, first_state, take
-from simgame.engine.tuning import CREDIBILITY_LEAST
+from simgame.engine.tuning import CREDIBILITY_LEAST, REFUSED, STANDING_MOST
 from simgame.engine.week import legal, new_games, play_week
 from simgame.players.strategy import choose
 from simgame.scenario import Scenario
 from simgame.terms.difficulties import DifficultyName
-from simgame.terms.outcomes import LOST, OPEN, OUTCOMES, VOID, WON
+from simgame.terms.outcomes import LOST, OPEN, OUTCOMES, UNPAID, VOID, WON
 from simgame.terms.prices import PRICE_SHARES
 from tests.engine.worlds import differing, made_of, public_parts
 from tests.moves import a_move
@@ -86,7 +86,11 @@ def check_bounds(board: Board, state: State) -> None:
     within("price", 0, len(PRICE_SHARES) - 1)
     within("rival_price", 1, 5000)
     within("money", 0, board.public.money + 500 * 12 * len(board.public.events))
-    within("worked", 0, int(board.public.half_days.sum()) * (week - 1))
+    within("half_days", 0, 10)
+    within("worked", 0, 10 * len(board.public.team) * (week - 1))
+    within("delayed", 0, REFUSED)
+    within("standing", 0, STANDING_MOST)
+    within("built", 0, 100_000)
     within("temptations", 0, 1000)
     within("proofs", 0, 100)
     for name in ("opens", "closes", "issued", "deadline", "frozen_until"):
@@ -105,7 +109,9 @@ def check_bounds(board: Board, state: State) -> None:
     assert (state.done == (state.closes < week))[playing].all(), "a step is done once its window has ended"
     assert not (state.passed & ~state.done).any()
     assert ((state.caught > 0) == (state.outcome == VOID)).all()
-    assert (state.margin[state.outcome == WON] > 0).all()
+    assert (state.margin[np.isin(state.outcome, [WON, UNPAID])] > 0).all()
+    if board.public.sign_offs.any():
+        assert ((state.standing > 0) == (state.outcome == WON))[state.outcome != UNPAID].all(), "what is won stands"
     assert (state.margin[state.outcome == LOST] <= 0).all()
     assert not state.points[:, :, -1][playing].any(), "the committee's luck falls at the verdict"
     assert (state.learned[state.told_by > 0] > 0).all()
@@ -164,12 +170,12 @@ def check_overdoing(board: Board, state: State, random: np.random.Generator) -> 
     for moves in (everything[:, :200], twice):
         made = made_of(board, state, moves)
         assert (table.money[made].sum(axis=1) <= state.money).all()
-        for member, most in enumerate(board.public.half_days):
+        for member, most in enumerate(state.half_days.T):
             assert ((table.half_days[made] * (table.member[made] == member)).sum(axis=1) <= most).all()
         keys = np.sort(table.key[made], axis=1)
         assert not ((keys[:, 1:] == keys[:, :-1]) & (keys[:, 1:] >= 0)).any()
         after = play_week(board, state, moves)
-        assert (after.worked - state.worked <= board.public.half_days.sum()).all()
+        assert (after.worked - state.worked <= state.half_days.sum(axis=1)).all()
         check_bounds(board, after)
 
 

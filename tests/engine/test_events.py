@@ -260,3 +260,106 @@ def test_conditions_compose() -> None:
         (Node("all", (Node("any", (no, yes)), Node("not", (no,)))), True),
     ):
         assert (holds(board, state, node) == expected).all(), node
+
+
+def test_an_effect_is_done_to_each_contact_of_a_list() -> None:
+    both = {"do": "support", "contact": ["shen", "zhou"], "vendor": "us", "levels": 0.5}
+    board, before, after = happens(both)
+    _, _, alone = happens({**both, "contact": "shen"}, {**both, "contact": "zhou"})
+    assert np.array_equal(after.support, alone.support)
+    changed = (after.support != before.support).any(axis=(0, 1))
+    assert [board.public.contacts[row] for row in np.flatnonzero(changed)] == ["shen", "zhou"]
+
+
+def test_each_of_a_list_gets_the_new_title() -> None:
+    board, _, after = happens({"do": "promote", "contact": ["shen", "lin"], "rank": "executive", "title": "Director"})
+    people = [contact_of(board, name) for name in ("lin", "shen")]
+    assert (after.title[:, people] == 1).all()
+    assert (after.rank[:, people] == 2).all()
+
+
+def with_ties(member: str, built: int, **fields: Any) -> dict[str, Any]:
+    """Return values of State: one member has built so much with Shen, the firm had 1 level of coverage before."""
+    board = board_of("minimal")
+    shape = (8, len(board.public.team) + 1, len(board.public.contacts))
+    array = np.zeros(shape, dtype=np.int32)
+    array[:, board.public.team.index(member), contact_of(board, "shen")] = built
+    array[:, -1, contact_of(board, "shen")] = 1000
+    return {"built": array, **fields}
+
+
+def test_who_leaves_takes_half_of_the_own_share_of_what_is_personal() -> None:
+    member = board_of("minimal").public.team[0]
+    start = games_of(board_of("minimal"), 8)
+    shen = contact_of(board_of("minimal"), "shen")
+    told = with_contact(replace(start, firm=start.firm), shen, support=2000, coverage=3000, firm=500)
+    fields = with_ties(member, 1000, support=told.support, firm=told.firm, coverage=told.coverage)
+    board, before, after = happens({"do": "turnover", "member": member, "rival": "taihe"}, **fields)
+    # Half of the share of one half: a quarter of what is not the firm's, and of the coverage beyond none.
+    assert (after.support[:, 0, shen] == 2000 - 1500 // 4).all()
+    assert (after.coverage[:, shen] == 3000 - 2000 // 4).all()
+    assert (after.support[:, 1, shen] - before.support[:, 1, shen] == 1500 // 8).all()
+    others = np.arange(len(board.public.contacts)) != shen
+    assert np.array_equal(after.support[:, :, others], before.support[:, :, others])
+    assert (
+        barred(board, after)[:, board.public.moves.member[:-1] == board.public.team.index(member)] == Bar.AWAY
+    ).all()
+    again = happens({"do": "turnover", "member": member}, built=after.built, support=after.support)[2]
+    assert np.array_equal(again.support, after.support), "nobody leaves twice"
+
+
+def test_what_the_firm_has_built_stays_with_it() -> None:
+    member = board_of("minimal").public.team[0]
+    _, before, after = happens({"do": "turnover", "member": member}, **with_ties(member, 0))
+    assert np.array_equal(after.support, before.support)
+    assert np.array_equal(after.coverage, before.coverage)
+
+
+def test_coverage_is_built_by_those_who_meet() -> None:
+    """Where nobody can leave it is not kept, so that games of such scenarios are what they were."""
+    scenario = scenario_of("minimal")
+    moving = event_on(scenario, {"do": "turnover", "member": scenario.team[0].id}, week=3)
+    board, quietly = compile_board(moving), board_of("minimal")
+    after = stroll(board, games_of(board, 16), weeks=1, seed=4)
+    added = after.built - board.start_built
+    assert added[:, :-1].any()
+    assert not added[:, -1].any()
+    gained = after.coverage - board.start_coverage
+    assert (added.sum(axis=1) <= np.maximum(gained, 0)).all()
+    assert not (added.sum(axis=1)[gained <= 0]).any()
+    same = stroll(quietly, games_of(quietly, 16), weeks=1, seed=4)
+    assert np.array_equal(same.built, games_of(quietly, 16).built)
+
+
+def test_the_coverage_of_the_start_is_of_the_member_who_is_named() -> None:
+    scenario = scenario_of("minimal")
+    member = scenario.team[0].id
+    contacts = tuple(
+        contact.model_copy(update={"known_by": member, "coverage": 2.5}) if contact.id == "shen" else contact
+        for contact in scenario.contacts
+    )
+    board = compile_board(scenario.model_copy(update={"contacts": contacts}))
+    shen = contact_of(board, "shen")
+    assert board.start_built[board.public.team.index(member), shen] == 1500
+    assert board.start_built[-1, shen] == 0
+
+
+def test_half_days() -> None:
+    member = board_of("minimal").public.team[0]
+    board, before, after = happens({"do": "half_days", "member": member, "half_days": 1})
+    row = board.public.team.index(member)
+    assert (after.half_days[:, row] == 1).all()
+    assert np.array_equal(np.delete(after.half_days, row, axis=1), np.delete(before.half_days, row, axis=1))
+    bars, table = barred(board, after), board.public.moves
+    long = (table.member[:-1] == row) & (table.half_days[:-1] > 1)
+    assert long.any()
+    assert (bars[:, long] != Bar.NONE).all()
+    assert np.array_equal(observe(board, after).half_days, after.half_days)
+
+
+def test_an_action_that_is_not_known_here_is_in_no_move() -> None:
+    scenario = scenario_of("minimal")
+    board = compile_board(scenario.model_copy(update={"without": ("summit", "visit")}))
+    actions = {move.action for move in board.public.moves}
+    before = {move.action for move in board_of("minimal").public.moves}
+    assert before - actions == before & {"summit", "visit"} != set()

@@ -26,13 +26,13 @@ SHOWN = {
     "outcome", "coverage", "recent", "matched", "frozen_until", "opens", "closes", "done", "issued", "deadline",
     "price", "answered", "proofs", "money", "worked", "temptations", "caught", "last_done", "fired", "seen_support",
     "seen_week", "seen_rivals", "know_role", "know_concerns", "know_influence", "know_rival", "know_price",
-    "seen_price", "learned", "told_by",
+    "seen_price", "learned", "told_by", "half_days", "delayed", "standing",
 }  # fmt: skip
 """Fields of State that a player may see as they are: the calendar, what the team did, and what it was shown."""
 
 HIDDEN = {
     "seed", "support", "firm", "credibility", "in_post", "rank", "title", "weights", "passed", "points", "margin",
-    "rival_price", "flags", "variant", "worries",
+    "rival_price", "flags", "variant", "worries", "built",
 }  # fmt: skip
 """Fields that a player may see in part or not at all."""
 
@@ -65,6 +65,7 @@ def other_truth(board: Board, state: State, seed: int) -> State:
         "flags": somewhere("flags", True, 0, 1),
         "variant": somewhere("variant", True, 0, 1),
         "worries": somewhere("worries", (state.know_concerns == 0)[:, :, None], 0, 1),
+        "built": somewhere("built", True, 0, 3000),
     }
     assert set(changed) == HIDDEN
     return replace(state, **changed)
@@ -92,6 +93,7 @@ def other_board(board: Board, state: State, seed: int) -> Board:
         addresses=drawn(board.addresses, 0, 2**16 - 1),
         persuades=np.where(influence[:, None], board.persuades, drawn(board.persuades, 0, 1000)),
         start_support=drawn(board.start_support, -1000, 3000),
+        start_built=drawn(board.start_built, 0, 3000),
         start_weights=drawn(board.start_weights, 0, 10),
         option_weights=tuple(drawn(weights, -1, 10) for weights in board.option_weights),
         fixed=(),

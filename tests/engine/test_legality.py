@@ -76,6 +76,7 @@ CASES: dict[Bar, tuple[str, State, State]] = {
     Bar.SAME: ("you:price:list", START, replace(START, price=np.zeros_like(START.price))),
     Bar.MONEY: ("lin:exchange:peng", POOR, START),
     Bar.TIME: ("mo:exchange:peng", START, START),
+    Bar.AWAY: ("you:price:low", replace(START, half_days=np.zeros_like(START.half_days)), START),
 }
 """For each reason a move, a state in which it bars the move, and one in which it does not."""
 

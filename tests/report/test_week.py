@@ -11,11 +11,12 @@ from simgame.page.model import Section
 from simgame.page.speech import spoken
 from simgame.report.names import Names
 from simgame.report.week import closed_lines, news_lines, week_in_short, week_sections
+from simgame.scenario.loader import parse_scenario
 from simgame.terms.reveals import Revealed
 from tests.moves import a_move, as_plan
 from tests.page.parts import items, texts
 from tests.report.conftest import played
-from tests.scenarios import COURSE, HARBOUR, scenario_of
+from tests.scenarios import COURSE, HARBOUR, delivered, scenario_of
 
 SCENARIO = scenario_of(HARBOUR)
 
@@ -32,6 +33,7 @@ def report(**given: object) -> WeekReport:
         "news": (),
         "caught": False,
         "outcome": "open",
+        "half_days": 18,
     }
     return WeekReport(**{**empty, **given})  # type: ignore[arg-type]
 
@@ -194,3 +196,18 @@ def test_what_is_shown_of_a_person_adds_up() -> None:
     assert seen == "Wei Guangda: support from 0.10 to 0.51 (neutral)"
     shown = [re.search(r"[+-]\d\.\d\d", text) for text in (first, second, rest)]
     assert round(sum(float(found[0]) for found in shown if found), 2) == 0.41
+
+
+def test_a_sign_off_in_time_and_late() -> None:
+    names = Names(parse_scenario(delivered()))
+    in_time = [item.text for item in closed_lines(Closed("acceptance", delayed=0, standing=5000), names)]
+    assert in_time == ["The acceptance: signed in time.", "What our order has left in standing: 5.0 points."]
+    late = Closed("acceptance", delayed=2, held_up=("xun",), standing=3000)
+    assert [item.text for item in closed_lines(late, names)] == [
+        "The acceptance: signed 2 weeks late.",
+        f"Who did not sign in time: {names.contact('xun')}.",
+        "What our order has left in standing: 3.0 points.",
+    ]
+    refused = [item.text for item in closed_lines(Closed("payment", delayed=8, held_up=("mi",), standing=0), names)]
+    assert refused[0] == "The payment: refused."
+    assert refused[-1] == "The customer takes the order back: it is lost, and not paid."

@@ -247,7 +247,7 @@ CASES = {
         "",
         "steps.drafting.kind",
         "the key 'kind' is missing",
-        "it is gate, tilt, points or verdict",
+        "it is gate, tilt, points, verdict or sign-off",
         '[[steps]]\nid = "drafting"',
     ),
     "no form of condition": (
@@ -612,8 +612,8 @@ def test_all_at_once_and_in_order(findings: Find, changed: Change) -> None:
 
 def test_every_form_of_every_union_is_told_apart() -> None:
     """Pydantic puts the tag of a union into an error's way; the tags must be known to be left out."""
-    assert list(forms_of(plain(Step)[0])) == ["gate", "tilt", "points", "verdict"]
-    assert len(forms_of(plain(Effect)[0])) == 11
+    assert list(forms_of(plain(Step)[0])) == ["gate", "tilt", "points", "verdict", "sign-off"]
+    assert len(forms_of(plain(Effect)[0])) == 13
     assert list(forms_of(plain(Condition)[0])) == ["all", "any", "not", "chance", "quantity"]
 
 

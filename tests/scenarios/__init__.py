@@ -96,6 +96,20 @@ def _clinic_with(*changes: tuple[str, str]) -> bytes:
     return text.encode()
 
 
+def delivered(needs: float = 1.0) -> bytes:
+    """Return a variation of the clinic with two sign-offs after the award: the telephones are accepted, then paid.
+
+    Our product is far better, so that whoever does something wins the order.
+    """
+    return _clinic_with(
+        ('id = "clinic"', 'id = "delivered"'),
+        ("weeks = 4", "weeks = 6"),
+        ("override = 3", f"override = 3\n{_DELIVERY.format(needs=needs)}"),
+        ("solution = 57", "solution = 95"),
+        ("reputation = 55", "reputation = 95"),
+    )
+
+
 _VARIANTS = """
 [[variants]]
 id = "writer"
@@ -160,6 +174,28 @@ variants = { writer = "bookkeeper" }
 worries = { xun = ["bills", "spares"], yuan = ["bills"] }"""
 
 _TWO_OF_WEEK_2 = '{ all = [{ quantity = "week", is = 2 }, { not = { quantity = "variant.payment.at-once", is = 1 } }] }'
+
+_DELIVERY = """
+[[steps]]
+id = "acceptance"
+kind = "sign-off"
+name = {{ en = "The acceptance", zh-CN = "验收" }}
+about = {{ en = "Do the telephones ring?", zh-CN = "电话响不响？" }}
+opens = 5
+closes = 5
+needs = {needs}
+weights = {{ pei = 5, xun = 3 }}
+
+[[steps]]
+id = "payment"
+kind = "sign-off"
+name = {{ en = "The payment", zh-CN = "付款" }}
+about = {{ en = "Is the bill paid?", zh-CN = "账付不付？" }}
+opens = 6
+closes = 6
+needs = {needs}
+weights = {{ mi = 4, yuan = 2 }}
+"""
 
 _ACCEPTANCE = """
 [[steps]]

@@ -19,7 +19,8 @@ from simgame.engine.compiler.effects import compile_effect
 from simgame.engine.compiler.moves import addresses, move_table
 from simgame.engine.compiler.names import AxisNames, flags, ints, thousandths
 from simgame.engine.luck import key
-from simgame.scenario.model import Fact, Scenario, Step, VariantOption
+from simgame.engine.tuning import NO_CONTACT
+from simgame.scenario.model import Contact, Fact, Scenario, Step, VariantOption
 from simgame.terms.difficulties import DIFFICULTIES, DifficultyName
 from simgame.terms.drawn import Drawn
 from simgame.terms.lines import LINES
@@ -66,7 +67,7 @@ def compile_board(scenario: Scenario, difficulty: DifficultyName = "standard", f
         line=line,
         first_rank=ints([RANKS.index(contact.rank) for contact in contacts]),
         step_kind=ints([STEP_KINDS.index(step.kind) for step in ordered]),
-        ends_game=np.array([step.ends for step in ordered], dtype=bool),
+        ends_game=np.array([step is scenario.last_step for step in ordered], dtype=bool),
         half_days=ints([team[member].half_days for member in names.team]),
         tender=ints([scenario.tender.technical, scenario.tender.commercial, scenario.tender.price]),
         head=np.array([contact.head for contact in contacts], dtype=bool),
@@ -98,6 +99,7 @@ def compile_board(scenario: Scenario, difficulty: DifficultyName = "standard", f
         ),
         start_coverage=ints([thousandths(contact.coverage) for contact in contacts]),
         start_in_post=np.array([contact.in_post for contact in contacts], dtype=bool),
+        start_built=_built(contacts, names.team),
         start_weights=ints([[step.weights.get(contact, 0) for contact in names.contacts] for step in ordered]),
         option_weights=tuple(
             np.stack([_option_weights(options[variant, option], names) for option in names.options[variant]])
@@ -125,7 +127,9 @@ def compile_board(scenario: Scenario, difficulty: DifficultyName = "standard", f
         event_rules=tuple(
             CompiledEvent(
                 when=Conditions(names, event.id).compile(event.when),
-                effects=tuple(compile_effect(effect, event.id, names) for effect in event.effects),
+                effects=tuple(
+                    compiled for effect in event.effects for compiled in compile_effect(effect, event.id, names)
+                ),
             )
             for event in sorted(scenario.events, key=lambda event: event.id)
         ),
@@ -164,6 +168,15 @@ def _step_size(step: Step) -> int:
     """Return what hangs on a step, in thousandths of a point; -1 where it is not points."""
     size = step.stake
     return -1 if size is None else thousandths(size)
+
+
+def _built(contacts: Sequence[Contact], team: Sequence[str]) -> Ints:
+    """Return int32 [T + 1, C]: the coverage beyond none at the start, by who has built it; last nobody alone."""
+    builders = (*team, None)
+    built = np.zeros((len(builders), len(contacts)), dtype=np.int32)
+    for column, contact in enumerate(contacts):
+        built[builders.index(contact.known_by), column] = max(thousandths(contact.coverage) - NO_CONTACT, 0)
+    return built
 
 
 def _script(scenario: Scenario, names: AxisNames, factor: int) -> Ints:

@@ -1,15 +1,23 @@
 """Effects: what their types say of their keys turns ids into indices, and levels into thousandths."""
 
+from itertools import product
 from typing import Any
 
 from simgame.engine.board import CompiledEffect
 from simgame.engine.compiler.names import AxisNames, thousandths
 from simgame.scenario.effects import Effect
-from simgame.scenario.fields import Defines, Numbered, Refers, Taken, Thousandths, TitleOf, marks
+from simgame.scenario.fields import Defines, Numbered, Refers, Several, Taken, Thousandths, TitleOf, marks
 
 
-def compile_effect(effect: Effect, event: str, names: AxisNames) -> CompiledEffect:
-    """Return an effect of an event as the rules take it: its values under the keys of the file."""
+def compile_effect(effect: Effect, event: str, names: AxisNames) -> tuple[CompiledEffect, ...]:
+    """Return an effect of an event as the rules take it, once for each person whom it names."""
+    people = {key: value for key in marks(type(effect), Several) if (value := getattr(effect, key)) is not None}
+    each = [dict(zip(people, ids, strict=True)) for ids in product(*people.values())]
+    return tuple(_compile_one(effect.model_copy(update=one), event, names) for one in each)
+
+
+def _compile_one(effect: Effect, event: str, names: AxisNames) -> CompiledEffect:
+    """Return an effect on one person, or on nobody: its values under the keys of the file."""
     found = marks(type(effect), Taken)
     values = {
         key: _compiled(effect, event, value, found.get(key), names)

@@ -96,7 +96,7 @@ def _rows(scenario: Scenario, targets: dict[Target, list[str]]) -> list[_Row]:
     rows = []
     for member in scenario.team:
         for action in ACTIONS.values():
-            if action.lead_only and member is not scenario.team[0]:
+            if action.id in scenario.without or (action.lead_only and member is not scenario.team[0]):
                 continue
             if not action.done_by(RANKS.index(member.rank), member.functions):
                 continue

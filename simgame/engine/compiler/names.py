@@ -65,6 +65,7 @@ class AxisNames:
             "events": self.events,
             "flags": self.flags,
             "variants": self.variants,
+            "team": self.team,
         }
         self.promotions = {
             contact: sorted(

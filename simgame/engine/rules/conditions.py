@@ -81,11 +81,13 @@ _QUANTITIES: Final[dict[str, Callable[..., npt.NDArray[Any]]]] = {
     "lean": _lean,
     "passed": lambda board, state, step: state.passed[:, step],
     "variant": lambda board, state, variant, option: state.variant[:, variant] == option,
+    "delayed": lambda board, state, step: state.delayed[:, step],
     "price": lambda board, state: _PRICES[state.price],
     "money": lambda board, state: state.money,
     "temptations": lambda board, state: state.temptations,
     "caught": lambda board, state: state.caught > 0,
     "margin": lambda board, state: state.margin,
     "won": lambda board, state: state.outcome == WON,
+    "standing": lambda board, state: state.standing,
 }
 """How each quantity of `simgame.terms.quantities` is read, [G], from its indices."""

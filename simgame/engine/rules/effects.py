@@ -12,7 +12,7 @@ import numpy as np
 from simgame.engine.board import Board, Bools
 from simgame.engine.rules.intelligence import learn
 from simgame.engine.state import State, WeekArray
-from simgame.engine.tuning import NO_CONTACT, SUPPORT_LEAST, SUPPORT_MOST
+from simgame.engine.tuning import NO_CONTACT, SUPPORT_LEAST, SUPPORT_MOST, TAKEN_ALONG
 
 
 def _support(board: Board, state: State, now: Bools, *, contact: int, vendor: int, levels: int) -> State:
@@ -111,6 +111,33 @@ def _money(board: Board, state: State, now: Bools, *, amount: int) -> State:
     return state.changed(money=np.where(now, np.maximum(state.money + amount, 0), state.money))
 
 
+def _turnover(board: Board, state: State, now: Bools, *, member: int, rival: int | None) -> State:
+    """Let a member of our team leave, with half of what was personal in the member's share of each tie."""
+    built, half_days = state.built.copy(), state.half_days.copy()
+    share = built[:, member] * 1000 // np.maximum(built.sum(axis=1), 1) * now[:, None]
+    personal = np.maximum(state.support[:, 0] - state.firm, 0) * (state.support[:, 0] > 0)
+    lost = personal * share // TAKEN_ALONG
+    support = state.support.copy()
+    support[:, 0] -= lost
+    if rival is not None:
+        support[:, 1 + rival] = np.minimum(support[:, 1 + rival] + lost // 2, SUPPORT_MOST)
+    built[now, -1] += built[now, member] // 2
+    built[now, member] = 0
+    half_days[now, member] = 0
+    return state.changed(
+        support=support,
+        coverage=state.coverage - np.maximum(state.coverage - NO_CONTACT, 0) * share // TAKEN_ALONG,
+        built=built,
+        half_days=half_days,
+    )
+
+
+def _half_days(board: Board, state: State, now: Bools, *, member: int, half_days: int) -> State:
+    changed = state.half_days.copy()
+    changed[now, member] = half_days
+    return state.changed(half_days=changed)
+
+
 EFFECTS: Final[dict[str, Callable[..., State]]] = {
     "support": _support,
     "leave": _leave,
@@ -123,5 +150,7 @@ EFFECTS: Final[dict[str, Callable[..., State]]] = {
     "reveal": _reveal,
     "flag": _flag,
     "money": _money,
+    "turnover": _turnover,
+    "half_days": _half_days,
 }
 """The function of each effect of `simgame.scenario.effects`."""

@@ -83,11 +83,32 @@ def meetings(board: Board, state: State, turn: Turn) -> State:
     cover = turn.per_contact(table.cover.take(moves)) * (500 + board.openness // 2) // 1000
     covered = np.maximum(state.coverage, BRIEF)
     covered += cover * (COVERAGE_MOST - covered) // (COVERAGE_MOST - BRIEF)
+    covered = np.where(turn.met > 0, np.minimum(covered, COVERAGE_MOST), state.coverage)
+    if board.members_leave:
+        state = state.changed(built=_built(board, state, turn, covered - state.coverage))
     return state.changed(
         support=support,
         firm=np.minimum(firm, np.maximum(support[:, 0], 0)),
-        coverage=np.where(turn.met > 0, np.minimum(covered, COVERAGE_MOST), state.coverage),
+        coverage=covered,
         credibility=np.maximum(state.credibility - loss, CREDIBILITY_LEAST),
         recent=state.recent + turn.met,
         matched=state.matched | (alike > 0),
     )
+
+
+def _built(board: Board, state: State, turn: Turn, added: Ints) -> Ints:
+    """Return what each of us has built, with the coverage that a week has added shared out, int32 [G, T + 1, C].
+
+    Args:
+        board: the board.
+        state: before the week.
+        turn: what was done.
+        added: int32 [G, C]; it falls to those who met the person, by what their moves cover.
+    """
+    table, moves = board.public.moves, turn.moves
+    covers, member = table.cover.take(moves) + 1, table.member.take(moves)
+    whole = np.maximum(turn.per_contact(covers), 1)
+    built = state.built.copy()
+    for row in range(len(board.public.team)):
+        built[:, row] += added * turn.per_contact(covers * (member == row)) // whole
+    return built

@@ -8,8 +8,17 @@ import numpy as np
 from simgame.engine.board import Board, Bools, Ints, sets_of
 from simgame.engine.rules import Turn
 from simgame.engine.state import State, ended, worry_sets
-from simgame.engine.tuning import COMMITTEE_LUCK, SUPPORT_MOST, SURFACING
-from simgame.terms.outcomes import LOST, OUT, VOID, WON
+from simgame.engine.tuning import (
+    COMMITTEE_LUCK,
+    DELAY_COSTS,
+    DELAYED_BY,
+    REFUSED,
+    STANDING_MOST,
+    STRANGER,
+    SUPPORT_MOST,
+    SURFACING,
+)
+from simgame.terms.outcomes import LOST, OUT, UNPAID, VOID, WON
 from simgame.terms.prices import PRICE_SHARES
 
 TECHNICAL, COMMERCIAL, PRICE, FIRST_STEP = range(4)
@@ -50,6 +59,30 @@ def mean_support(state: State, step: int) -> Ints:
     total = np.maximum(weights.sum(axis=1), 1)
     mean: Ints = ((state.support * weights[:, None]).sum(axis=2) // total[:, None]).astype(np.int32)
     return mean
+
+
+def signatures(state: State, step: int) -> Ints:
+    """Return the mean support for us of those who sign, by weight, thousandths of a level, int32 [G].
+
+    Nobody signs for a stranger: who hardly knows us counts as neutral at best.
+    """
+    weights = votes(state, step)
+    total = np.maximum(weights.sum(axis=1), 1)
+    mean: Ints = ((signing(state) * weights).sum(axis=1) // total).astype(np.int32)
+    return mean
+
+
+def signing(state: State) -> Ints:
+    """Return the support with which each contact would sign, thousandths of a level, int32 [G, C]."""
+    ours = state.support[:, 0]
+    signing: Ints = np.where(state.coverage < STRANGER, np.minimum(ours, 0), ours)
+    return signing
+
+
+def delays(needs: Ints, mean: Ints) -> Ints:
+    """Return by how many weeks a sign-off is late that needs so much support and finds a mean, of the shape of both."""
+    late: Ints = np.minimum(-(-np.maximum(needs - mean, 0) // DELAYED_BY), REFUSED)
+    return late
 
 
 def favoured(size: int, support: Ints) -> Ints:
@@ -138,10 +171,30 @@ def _verdict(board: Board, state: State, turn: Turn, step: int, now: Bools) -> S
     margin = (totals[:, 0] - totals[:, 1:].max(axis=1)).astype(np.int32)
     surfaced = (state.temptations > 0) & (turn.luck(board.luck.complaint)[:, 0] < 1000 - _unseen(state.temptations))
     outcome = np.where(surfaced, VOID, np.where(margin > 0, WON, LOST)).astype(np.int8)
+    if board.public.sign_offs.any():
+        standing = np.where(outcome == WON, np.minimum(margin, STANDING_MOST), 0).astype(np.int32)
+        state = state.changed(standing=np.where(now, standing, state.standing))
     return state.changed(
         margin=np.where(now, margin, state.margin),
         outcome=np.where(now, outcome, state.outcome),
         caught=np.where(now & surfaced, np.int8(state.week), state.caught),
+    )
+
+
+def _sign_off(board: Board, state: State, turn: Turn, step: int, now: Bools) -> State:
+    """Delay what is signed for late; each week costs standing, and an order without any is lost again."""
+    now = now & (state.outcome == WON)
+    late = np.where(now, delays(board.step_needs[step], signatures(state, step)), 0)
+    passed, delayed = state.passed.copy(), state.delayed.copy()
+    passed[:, step] |= now & (late == 0)
+    delayed[:, step] = np.where(now, late, delayed[:, step])
+    standing = np.maximum(state.standing - late * DELAY_COSTS, 0).astype(np.int32)
+    refused = now & ((late >= REFUSED) | (standing <= 0))
+    return state.changed(
+        passed=passed,
+        delayed=delayed,
+        standing=standing,
+        outcome=np.where(refused, np.int8(UNPAID), state.outcome),
     )
 
 
@@ -174,5 +227,6 @@ _STEPS: Final[dict[str, Callable[[Board, State, Turn, int, Bools], State]]] = {
     "tilt": _tilt,
     "points": _points,
     "verdict": _verdict,
+    "sign-off": _sign_off,
 }
 """What happens when a step of each kind closes: ``rule(board, state, turn, step, now)`` in the games of ``now`` [G]."""

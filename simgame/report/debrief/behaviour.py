@@ -102,11 +102,11 @@ class Behaviour:
 
     def _idle(self) -> float:
         """Return the share of the team's half-days that was not used."""
-        whole = self.game.board.team_half_days * len(self.game.reports)
+        whole = sum(report.half_days for report in self.game.reports)
         return 1 - self.game.knowledge.worked / max(whole, 1)
 
     def _time(self) -> Section:
-        spent, whole = self._spent, self.game.board.team_half_days * len(self.game.reports)
+        spent, whole = self._spent, sum(report.half_days for report in self.game.reports)
         free = whole - half_days(self.game, [move for report in self.game.reports for move in report.plan])
         tiers = [*TIERS, "breach"] if spent["breach"] else TIERS
         parts = [*((tier_said(tier), spent[tier]) for tier in tiers), (_("not used"), free)]

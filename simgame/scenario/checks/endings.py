@@ -21,7 +21,8 @@ def endings(context: Context) -> Iterator[Problem]:
         own = [(number, each.when) for number, each in enumerate(context.scenario.endings) if each.outcome == outcome]
         if not _possible(context.scenario, outcome):
             for number, __ in own:
-                yield NEVER_SAID.at(("endings", number, "outcome"), "impossible", outcome=outcome)
+                why = "unsigned" if outcome == "unpaid" else "impossible"
+                yield NEVER_SAID.at(("endings", number, "outcome"), why, outcome=outcome)
             continue
         conditions = [when for __, when in own if when is not None]
         truth = TruthTable.over(conditions, partial(context.timeline.at_end, outcome=outcome))
@@ -45,7 +46,12 @@ def concepts(context: Context) -> Iterator[Problem]:
 
 
 def _possible(scenario: Scenario, outcome: EndName) -> bool:
-    """Tell whether a game can end with an outcome: only a gate without a handicap shuts anybody out."""
+    """Tell whether a game can end with an outcome.
+
+    Only a gate without a handicap shuts anybody out, and only a sign-off takes an order back.
+    """
+    if outcome == "unpaid":
+        return any(step.step_kind.signs for step in scenario.steps)
     return outcome != "out" or any(step.step_kind.must_pass and step.stake is None for step in scenario.steps)
 
 

@@ -63,7 +63,7 @@ def late_effects(context: Context) -> Iterator[Problem]:
     for number, event in enumerate(context.scenario.events):
         first = context.timeline.first[event.id]
         for place, effect in enumerate(event.effects):
-            for key, step in ids_in(effect, "steps").items():
+            for key, step in ids_in(effect, "steps"):
                 closes = steps[step].closes
                 if closes < first != NEVER and not delayed - {step}:
                     path = ("events", number, "effects", place, key)

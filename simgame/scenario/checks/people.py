@@ -36,7 +36,7 @@ def without_part(context: Context) -> Iterator[Problem]:
     involved = {word for step in scenario.steps for word in step.weights}
     for event in scenario.events:
         involved.add(event.source or "")
-        involved |= {contact for effect in event.effects for contact in ids_in(effect, "contacts").values()}
+        involved |= {contact for effect in event.effects for __, contact in ids_in(effect, "contacts")}
     for contact in scenario.contacts:
         involved |= {contact.id} if contact.persuades else set()
         involved |= {contact.id for fact in contact.knows if fact}
@@ -88,6 +88,8 @@ def _can_address(scenario: Scenario, action: ActionName, contact: Contact) -> bo
 
 def can_make(scenario: Scenario, name: ActionName, member_id: str, target: str) -> bool:
     """Tell whether rank and functions of both sides let a member make an action, whatever rank the contact may get."""
+    if name in scenario.without:
+        return False
     action = ACTIONS[name]
     member = next(member for member in scenario.team if member.id == member_id)
     if not action.done_by(RANKS.index(member.rank), member.functions):

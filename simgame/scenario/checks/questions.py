@@ -49,9 +49,9 @@ def not_yet_decided(context: Context) -> Iterator[Problem]:
     for number, question in enumerate(context.scenario.questions):
         for quantity in _quantities(question):
             match quantity:
-                case ("lean" | "passed", (id_,)):
+                case ("lean" | "passed" | "delayed", (id_,)):
                     step: Step | None = steps[id_]
-                case ("won" | "margin", ()):
+                case ("won" | "margin" | "standing", ()):
                     step = award
                 case _:
                     step = None

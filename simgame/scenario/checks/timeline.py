@@ -73,9 +73,9 @@ class Timeline:
         self._reveals = {fact.id: fact.reveals for fact in scenario.facts}
         self._contacts = {contact.id: contact for contact in scenario.contacts}
         self._steps = {step.id: step for step in scenario.steps}
-        self._awarded = NEVER if scenario.award.ends else scenario.award.closes
+        self._awarded = NEVER if scenario.last_step is scenario.award else scenario.award.closes
         """The week at whose end the order is awarded in a game that goes on afterwards"""
-        self._ends = next(step.closes for step in scenario.steps if step.ends)
+        self._ends = scenario.last_step.closes
         """The week at whose end a game that goes its whole way ends, if nothing is delayed"""
         self._posts: dict[int, dict[str, frozenset[int]]] = {}
         self.slack = sum(weeks for change in scenario.changes() for weeks in change.windows.values())
@@ -120,13 +120,17 @@ class Timeline:
                 return _YES if outcome == "void" else _MAYBE
             case "won":
                 return _truth(possible=outcome == "won", certain=outcome == "won")
-            case "margin" if outcome in ("won", "lost"):
+            case "margin" if outcome in ("won", "lost", "unpaid"):
                 most = QUANTITIES["margin"].most
-                return Values(_LEAST_LEAD, most) if outcome == "won" else Values(-most, 0)
+                return Values(-most, 0) if outcome == "lost" else Values(_LEAST_LEAD, most)
+            case "standing" if outcome in ("won", "lost", "void", "unpaid"):
+                signed = any(step.step_kind.signs for step in self.scenario.steps)
+                return Values(_LEAST_LEAD, QUANTITIES["standing"].most) if signed and outcome == "won" else _NO
         if QUANTITIES[quantity.name].awarded:
             return self.ever(quantity.name)
         last = min(self.scenario.weeks, self._ends + self.slack) + 1
-        first = self._ends + 1 if outcome in ("won", "lost") else 2
+        earliest = {"won": self._ends, "lost": self.scenario.award.closes, "unpaid": self.scenario.award.closes + 1}
+        first = earliest.get(outcome, 1) + 1
         seen = [self._values(quantity, week) for week in range(min(first, last), last + 1)]
         return reduce(Values.with_, seen)
 
@@ -162,10 +166,12 @@ class Timeline:
             case ("in_post", (contact,)):
                 posts = self._posts.get(week)
                 return Values.of(*(posts[contact] if posts else self._in_post[contact]))
-            case ("lean" | "passed", (id_,)):
+            case ("lean" | "passed" | "delayed", (id_,)):
                 step = self._steps[id_]
                 if step.closes >= week:
                     return _NO
+                if quantity.name == "delayed":
+                    return self.ever(quantity.name)
                 swing = (step.stake or 0) * 4 / 3  # support runs from -1 to 3, and 3 is all of it
                 return _MAYBE if quantity.name == "passed" else Values(-swing, swing)
         return self.ever(quantity.name)

@@ -44,6 +44,13 @@ LATE_BIDS: Final = Code(
     mark("What is not handed in cannot be scored."),
     mark("bids are due in week {deadline:quote}, after they are scored in week {closes:quote}"),
 )
+SIGNED_EARLY: Final = Code(
+    "SG608",
+    "error",
+    mark("a sign-off before the award"),
+    mark("What is signed for is what was delivered; before the order is awarded there is nothing to sign."),
+    mark("closes in week {week:quote}; a sign-off closes after the verdict, in week {verdict:quote}"),
+)
 CRITERIA_OPEN: Final = Code(
     "SG605",
     "warning",

@@ -213,6 +213,7 @@ NEVER_SAID: Final = Code(
     mark("No game ends so, or each that does has an ending that stands before this one; the first that fits is said."),
     {
         "impossible": mark("no game ends with the outcome {outcome:quote}: no step shuts anybody out"),
+        "unsigned": mark("no game ends with the outcome {outcome:quote}: nothing is signed after the award"),
         "covered": mark("whenever this fits, an ending before it fits too"),
     },
 )

@@ -149,6 +149,7 @@ NOT_TOGETHER: Final = Code(
         "question": mark("one answer of a question may be otherwise; here {count} are"),
         "guide": mark("a step of the guide is done by exactly one of {keys:or}; here are {count}"),
         "freeze": mark("freeze either a contact or a line, not both"),
+        "heirs": mark("only one person can take over somebody's weights"),
     },
 )
 NO_WEEK: Final = Code(
