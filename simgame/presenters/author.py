@@ -25,6 +25,10 @@ def truth_rows(view: View, cells: int) -> list[Row]:
     lines += [*_steps(view, truth, cells), ()]
     lines += [*_people(view, truth, cells), ()]
     lines += _rivals(view, truth, cells)
+    for variant, option in truth.variants.items():
+        text = _("Drawn: {option} ({variant}: {id})")
+        text = text.format(option=view.names.option(variant, option), variant=variant, id=option)
+        lines += block(text, cells, indent=2)
     for label, names in ((_("Happened: {names}"), truth.fired), (_("Flags: {names}"), truth.flags)):
         if names:
             lines += block(label.format(names=words.series(names)), cells, indent=2)
@@ -102,7 +106,10 @@ def _details(view: View, known: KnownContact, true: ContactTruth) -> str:
         said.append(label.format(votes=" ".join(votes)))
     if true.concerns:
         label = _("worries {names}") if known.concerns is not None else _("worries {names} (player does not know)")
-        said.append(label.format(names=words.series(true.concerns)))
+        pool = view.names.contacts[known.id].worries_from
+        drawn = _("{concern} (drawn)")
+        names = [drawn.format(concern=concern) if concern in pool else concern for concern in true.concerns]
+        said.append(label.format(names=words.series(names)))
     if true.persuades:
         ears = [f"{other} {decimals.ratio(by)}" for other, by in true.persuades.items()]
         said.append(_("persuades {names}").format(names=words.series(ears)))

@@ -14,7 +14,7 @@ _ = Catalogue("tui")
 
 
 def briefing_page(game: Game) -> list[Element]:
-    """Return the story, the goal, the calendar, the team and the rivals."""
+    """Return the story, the goal, the calendar, what is open, the team and the rivals."""
     scenario = game.scenario
     news = [Paragraph(each.text, "warn") for each in news_lines(game.opening_news, scenario)]
     rivals = [Field(said(rival.name), said(rival.about), label="strong") for rival in scenario.rivals]
@@ -22,6 +22,7 @@ def briefing_page(game: Game) -> list[Element]:
         Section(_("News"), tuple(news)),
         Section(_("What winning means"), (Paragraph(said(scenario.goal)),)),
         Section(_("How they decide"), tuple(_calendar(game))),
+        Section(_("What is open"), tuple(Paragraph(said(variant.about)) for variant in scenario.variants)),
         Section(_("Your team"), tuple(_team(scenario))),
         Section(_("The others"), tuple(rivals)),
     )

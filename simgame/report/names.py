@@ -3,7 +3,7 @@
 from functools import cached_property
 
 from simgame.locale import Catalogue, current
-from simgame.scenario.model import Concern, Contact, Event, Fact, Member, Rival, Scenario, Step
+from simgame.scenario.model import Concern, Contact, Event, Fact, Member, Rival, Scenario, Step, Variant
 from simgame.scenario.text import Text
 from simgame.terms.actions import ACTIONS
 from simgame.terms.move import Move
@@ -50,6 +50,11 @@ class Names:
         return {concern.id: concern for concern in self.scenario.concerns}
 
     @cached_property
+    def variants(self) -> dict[str, Variant]:
+        """Groups of variants by id."""
+        return {variant.id: variant for variant in self.scenario.variants}
+
+    @cached_property
     def facts(self) -> dict[str, Fact]:
         """Facts by id."""
         return {fact.id: fact for fact in self.scenario.facts}
@@ -90,6 +95,10 @@ class Names:
     def concern(self, concern: str) -> str:
         """Return a concern as the person would put it."""
         return said(self.concerns[concern].text)
+
+    def option(self, variant: str, option: str) -> str:
+        """Return an option of a group of variants in words."""
+        return next(said(each.text) for each in self.variants[variant].options if each.id == option)
 
     def fact(self, fact: str) -> str:
         """Return what the team hears."""

@@ -9,7 +9,7 @@ from simgame.page import decimals, words
 from simgame.page.cells import printed
 from simgame.page.model import Field, Item, Section, filled
 from simgame.report.names import Names, said
-from simgame.report.result import decided_section, headline, points_section, score_section
+from simgame.report.result import decided_section, drawn_section, headline, points_section, score_section
 from simgame.report.week import news_lines, week_sections
 from simgame.scenario.model import Scenario
 from simgame.study.play import Figures
@@ -48,6 +48,7 @@ def game_lines(game: Game, known: Sequence[Knowledge], columns: int) -> Iterator
             score_section(result),
             points_section(result, scenario),
             decided_section(game),
+            drawn_section(game),
         )
         yield from printed(filled(sections), columns)
 

@@ -115,6 +115,20 @@ def decided_section(game: Game) -> Section:
     return Section(_("The greatest differences, and why"), (*lines, *_final_word(game, gaps)))
 
 
+def drawn_section(game: Game) -> Section:
+    """Return what was drawn before the game: how it was with what is open, and what worried people this time."""
+    truth = FinalNumbers(game)
+    names, lines = truth.names, []
+    for variant in truth.scenario.variants:
+        lines += [Item(said(variant.about)), Item(names.option(variant.id, truth.option(variant.id)), "accent", 1)]
+    for contact in truth.scenario.contacts:
+        drawn = [names.concern(each) for each in truth.worries(contact.id) if each in contact.worries_from]
+        if drawn:
+            text = _("{who} this time: {what}")
+            lines.append(Item(text.format(who=names.contact(contact.id), what=_(" / ").join(drawn))))
+    return Section(_("What was open, and how it was this time"), tuple(lines))
+
+
 def unheard_section(game: Game) -> Section:
     """Return what there was to know and was never heard, and who could have told it."""
     truth = FinalNumbers(game)

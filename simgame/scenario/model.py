@@ -488,6 +488,15 @@ class Scenario(Part):
         """Return what each effect of each event may change."""
         return [effect.may_change for event in self.events for effect in event.effects]
 
+    def weights_of(self, step: Step) -> list[Weights]:
+        """Return the weights that a step can have at the start: under each option that says some, or its own."""
+        said = [
+            [option.weights.get(step.id) for option in variant.options]
+            for variant in self.variants
+            if any(step.id in option.weights for option in variant.options)
+        ]
+        return [weights or step.weights for weights in said[0]] if said else [step.weights]
+
     @property
     def draws(self) -> frozenset[Drawn]:
         """Everything that may be drawn before a game."""

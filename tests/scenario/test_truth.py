@@ -97,3 +97,19 @@ def test_more_combinations_than_can_be_tried_are_a_sample() -> None:
     assert truth is not None
     assert (truth.columns, truth.exact) == (MOST_COMBINATIONS, False)
     assert truth.of(condition)
+
+
+def test_options_of_a_group_shut_each_other_out() -> None:
+    """Of three options exactly one is drawn: one answer for each, or one for two of them and none for the third."""
+    ids = ("a", "b", "c")
+    seen = Values(0, 1, only=(0, 1), among=ids)
+    each = [CONDITION.validate_python({"quantity": f"variant.g.{id_}", "is": 1}) for id_ in ids]
+    truth = TruthTable.over(each, lambda _: seen)
+    assert truth is not None
+    first, second, third = map(truth.of, each)
+    assert first | second | third == truth.always
+    assert first & second == first & third == second & third == 0
+    assert truth.example(second) == {QuantityOf("variant", ("g", "b")): 1.0}
+    two = TruthTable.over(each[:2], lambda _: seen)
+    assert two is not None
+    assert two.example(two.always & ~two.of(each[0]) & ~two.of(each[1])) == {QuantityOf("variant", ("g", "c")): 1.0}

@@ -113,8 +113,14 @@ def step_state(step: KnownStep) -> tuple[str, Tone]:
 
 
 def body(view: View, cells: int, notes: ViewNotes, place: ViewPlace) -> list[Row]:
-    """Return the matrix, a row a person, and below it the player's predictions."""
-    return [*Matrix(view, notes, cells).rows(place), *_predictions(view, notes, cells)]
+    """Return the matrix, a row a person, and below it what is open and the player's predictions."""
+    return [*Matrix(view, notes, cells).rows(place), *_open(view, cells), *_predictions(view, notes, cells)]
+
+
+def _open(view: View, cells: int) -> list[Row]:
+    """Return what everybody knows to be open, which another game may find otherwise."""
+    said_of = [part for variant in view.scenario.variants for part in block(said(variant.about), cells, indent=3)]
+    return as_rows([(), *block(_("What is open"), cells, "head"), *said_of]) if said_of else []
 
 
 def _predictions(view: View, notes: ViewNotes, cells: int) -> list[Row]:

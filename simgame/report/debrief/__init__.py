@@ -31,6 +31,7 @@ from simgame.report.names import said
 from simgame.report.result import (
     concept_sections,
     decided_section,
+    drawn_section,
     headline,
     points_section,
     score_section,
@@ -198,7 +199,8 @@ class Debrief:
         chosen = self._answer(DECIDED)
         if self.run is not None and not chosen:
             return ()
-        return (Section(_("What the engine finds"), self._reasons.lines(chosen)), decided_section(self.game))
+        found = Section(_("What the engine finds"), self._reasons.lines(chosen))
+        return (found, decided_section(self.game), *filled([drawn_section(self.game)]))
 
     def _timeline(self) -> tuple[Section, ...]:
         by_points = self._decided.actual.outcome in ("won", "lost")

@@ -73,7 +73,7 @@ def _contacts_with_scorers(scenario: Scenario) -> Iterator[Problem]:
     for number, step in enumerate(scenario.steps):
         if not step.step_kind.scores_bids:
             continue
-        for person in step.weights:
+        for person in dict.fromkeys(person for weights in scenario.weights_of(step) for person in weights):
             if lines[person] not in blackout:
                 yield SCORER_OUTSIDE.at(("steps", number, "weights", person), person=person, line=lines[person])
 
@@ -82,9 +82,10 @@ def _deciders(scenario: Scenario) -> Iterator[Problem]:
     for number, step in enumerate(scenario.steps):
         if step.step_kind.awards and step.stake is not None and step.stake > NEAR_TIE:
             yield ABOVE_THE_LAW.at(("steps", number, step.step_kind.size), points=step.stake)
-        if step.step_kind.scores_bids and (len(step.weights) < MEMBERS or len(step.weights) % 2 == 0):
-            people = tuple(step.weights)
-            yield COMMITTEE.at(("steps", number, "weights"), count=len(people), people=people, least=MEMBERS)
+        for people in map(tuple, scenario.weights_of(step) if step.step_kind.scores_bids else ()):
+            if len(people) < MEMBERS or len(people) % 2 == 0:
+                yield COMMITTEE.at(("steps", number, "weights"), count=len(people), people=people, least=MEMBERS)
+                break
 
 
 CHECKS: Final[tuple[ScenarioCheck, ...]] = (windows, bidding_law)

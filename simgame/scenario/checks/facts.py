@@ -48,7 +48,7 @@ def _useful_until(context: Context, revealed: Revealed) -> int:
         case "contact":
             return timeline.met_until[target]
     # A role, a concern, a support or an influence can be acted on while the person can be met or decides something.
-    closing = [step.closes for step in scenario.steps if target in step.weights]
+    closing = [step.closes for step in scenario.steps if any(target in own for own in scenario.weights_of(step))]
     return max([timeline.met_until[target], *(week + timeline.slack for week in closing)])
 
 

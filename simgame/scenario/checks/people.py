@@ -8,7 +8,7 @@ from simgame.scenario.checks.timeline import NEVER
 from simgame.scenario.codes.logic import NO_PART, NOBODY_DECIDES, NOBODYS_CONCERN, NOT_ADDRESSED, UNREACHABLE
 from simgame.scenario.effects import ids_in
 from simgame.scenario.findings import KeyPath, Problem
-from simgame.scenario.model import Contact, Scenario, Step
+from simgame.scenario.model import Contact, Scenario, Step, Weights
 from simgame.terms.actions import ACTIONS, ActionName
 from simgame.terms.ranks import RANKS
 from simgame.terms.reveals import Revealed
@@ -33,7 +33,7 @@ def _never_met(context: Context, path: KeyPath, contact: Contact) -> Problem:
 def without_part(context: Context) -> Iterator[Problem]:
     """Contacts who neither know, decide nor persuade anything, and whom no event concerns."""
     scenario = context.scenario
-    involved = {word for step in scenario.steps for word in step.weights}
+    involved = {word for step in scenario.steps for weights in scenario.weights_of(step) for word in weights}
     for event in scenario.events:
         involved.add(event.source or "")
         involved |= {contact for effect in event.effects for __, contact in ids_in(effect, "contacts")}
@@ -48,16 +48,30 @@ def without_part(context: Context) -> Iterator[Problem]:
 
 def empty_steps(context: Context) -> Iterator[Problem]:
     """Steps in which nobody with a weight can hold a post when they close."""
-    for number, step in enumerate(context.scenario.steps):
-        people = _participants(context.scenario, step)
-        if not any(1 in context.timeline.in_post(person, step.closes) for person in people):
-            path = ("steps", number, "weights")
-            yield NOBODY_DECIDES.at(path, people=tuple(sorted(people)), week=step.closes)
+    scenario = context.scenario
+    for number, step in enumerate(scenario.steps):
+        for path, weights in _all_weights(scenario, number, step):
+            people = _participants(scenario, step, weights)
+            if not any(1 in context.timeline.in_post(person, step.closes) for person in people):
+                yield NOBODY_DECIDES.at(path, people=tuple(sorted(people)), week=step.closes)
 
 
-def _participants(scenario: Scenario, step: Step) -> set[str]:
-    """Return everybody who has, or can get, a weight in a step."""
-    people = set(step.weights)
+def _all_weights(scenario: Scenario, number: int, step: Step) -> Iterator[tuple[KeyPath, Weights]]:
+    """Yield the weights that a step can have at the start, each with its path."""
+    paths: list[tuple[KeyPath, Weights]] = [
+        (("variants", place, "options", which, "weights", step.id), option.weights[step.id])
+        for place, variant in enumerate(scenario.variants)
+        for which, option in enumerate(variant.options)
+        if step.id in option.weights
+    ]
+    if step.weights in scenario.weights_of(step):
+        yield ("steps", number, "weights"), step.weights
+    yield from paths
+
+
+def _participants(scenario: Scenario, step: Step, weights: Weights) -> set[str]:
+    """Return everybody who has, or can get, a part in a step that starts with some weights."""
+    people = set(weights)
     changes = scenario.changes()
     people |= {contact for change in changes for contact, voted in change.voters.items() if voted == step.id}
     for __ in changes:  # a weight may be handed on more than once

@@ -6,7 +6,7 @@ impossible here is impossible; and only what happens in every game that goes on 
 
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import reduce
 from typing import Final
 
@@ -71,7 +71,9 @@ class Timeline:
             for fact in contact.knows:
                 self._tellers[fact].append(contact.id)
         self._reveals = {fact.id: fact.reveals for fact in scenario.facts}
+        self._only = {fact.id: fact.only for fact in scenario.facts}
         self._contacts = {contact.id: contact for contact in scenario.contacts}
+        self._options = {variant.id: tuple(option.id for option in variant.options) for variant in scenario.variants}
         self._steps = {step.id: step for step in scenario.steps}
         self._awarded = NEVER if scenario.last_step is scenario.award else scenario.award.closes
         """The week at whose end the order is awarded in a game that goes on afterwards"""
@@ -160,6 +162,8 @@ class Timeline:
                     possible=any(self.first[event] < week for event in setting),
                     certain=any(self.sure[event] < week for event in setting),
                 )
+            case ("variant", (group, _)):
+                return replace(_MAYBE, among=self._options[group])
             case ("known", (fact,)):
                 certain = self._surely_told.get(fact, NEVER) < week
                 return _truth(possible=self.told[fact] < week, certain=certain)
@@ -250,7 +254,7 @@ class Timeline:
     def _tell(self, event: Event, week: int, certain: bool) -> None:
         for fact in (fact for effect in event.effects for fact in effect.may_change.facts):
             self._learn(fact, week)
-            if certain:
+            if certain and not self._only[fact]:
                 self._surely_told.setdefault(fact, week)
 
     def _meet(self, week: int) -> None:

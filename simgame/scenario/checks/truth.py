@@ -6,7 +6,7 @@ every combination of such values is one bit, and a condition is one whole number
 
 import math
 import random
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import reduce
 from itertools import pairwise
@@ -35,6 +35,8 @@ class Values:
     high: float
     whole: bool = False
     only: tuple[float, ...] = ()
+    among: tuple[str, ...] = ()
+    """Where the quantity is whether one thing is so of several that shut each other out: the last ids of them all"""
 
     @classmethod
     def of(cls, *values: float) -> "Values":
@@ -44,7 +46,8 @@ class Values:
     def with_(self, other: "Values") -> "Values":
         """Return what can be either."""
         only = tuple(sorted({*self.only, *other.only})) if self.only and other.only else ()
-        return Values(min(self.low, other.low), max(self.high, other.high), self.whole and other.whole, only)
+        low, high = min(self.low, other.low), max(self.high, other.high)
+        return Values(low, high, self.whole and other.whole, only, self.among if self.among == other.among else ())
 
 
 def holds(compare: Compare, value: float) -> bool:
@@ -71,6 +74,8 @@ class TruthTable:
     exact: bool
     """Whether these are all; otherwise they are a sample."""
     _choices: list[_Choice]
+    _groups: dict[QuantityOf, list[str]] = field(default_factory=dict)
+    """Things that shut each other out, by what they share: a value of that is a place among them"""
     _masks: dict[int, int] = field(default_factory=dict)
 
     @classmethod
@@ -89,12 +94,19 @@ class TruthTable:
                     compares.setdefault(part.quantity, []).append(part)
                 elif isinstance(part, Chance):
                     chances[id(part)] = [value for value in (0.0, 1.0) if part.chance != 1 - value]
-        quantities = {name: _representatives(asked, values(name)) for name, asked in compares.items()}
-        options: dict[_Asked, list[float]] = dict([*quantities.items(), *chances.items()])
+        possible = {name: values(name) for name in compares}
+        groups = _groups(possible)
+        quantities = {
+            name: _representatives(asked, possible[name])
+            for name, asked in compares.items()
+            if _shared(name) not in groups
+        }
+        grouped = {name: [float(place) for place in range(len(ids))] for name, ids in groups.items()}
+        options: dict[_Asked, list[float]] = dict([*quantities.items(), *grouped.items(), *chances.items()])
         total = math.prod(len(option) for option in options.values())
         if total <= MOST_COMBINATIONS:
-            return cls(total, True, _all_combinations(options, total))
-        return cls(MOST_COMBINATIONS, False, _some_combinations(options)) if sample else None
+            return cls(total, True, _all_combinations(options, total), groups)
+        return cls(MOST_COMBINATIONS, False, _some_combinations(options), groups) if sample else None
 
     @property
     def always(self) -> int:
@@ -120,13 +132,22 @@ class TruthTable:
     def example(self, mask: int) -> dict[QuantityOf, float]:
         """Return the quantities of the first combination in ``mask``, which must not be empty."""
         first = mask & -mask
-        return {
+        found = {
             name: next(value for value, bits in zip(values, masks, strict=True) if bits & first)
             for name, values, masks in self._choices
             if isinstance(name, QuantityOf)
         }
+        for name, ids in self._groups.items():
+            which = ids[int(found.pop(name))]
+            found[QuantityOf(name.name, (*name.ids, which))] = 1.0
+        return found
 
     def _bits(self, name: _Asked) -> Iterator[tuple[float, int]]:
+        if isinstance(name, QuantityOf) and _shared(name) in self._groups:
+            shared = _shared(name)
+            for place, bits in self._bits(shared):
+                yield float(self._groups[shared][int(place)] == name.ids[-1]), bits
+            return
         for other, values, masks in self._choices:
             if other == name:
                 yield from zip(values, masks, strict=True)
@@ -135,6 +156,21 @@ class TruthTable:
         if isinstance(condition, Not):
             return self.always & ~inner[0]
         return reduce(and_ if isinstance(condition, All) else or_, inner)
+
+
+def _shared(quantity: QuantityOf) -> QuantityOf:
+    """Return what a quantity shares with those that it shuts out: all but the last id."""
+    return QuantityOf(quantity.name, quantity.ids[:-1])
+
+
+def _groups(possible: Mapping[QuantityOf, Values]) -> dict[QuantityOf, list[str]]:
+    """Return the things that shut each other out, by what they share: those asked about, and one of the others."""
+    groups: dict[QuantityOf, list[str]] = {}
+    for name, values in possible.items():
+        if values.among and _shared(name) not in groups:
+            asked = [each for each in values.among if QuantityOf(name.name, (*name.ids[:-1], each)) in possible]
+            groups[_shared(name)] = asked + [each for each in values.among if each not in asked][:1]
+    return groups
 
 
 def _representatives(compares: list[Compare], values: Values) -> list[float]:

@@ -1,0 +1,88 @@
+"""What is open is said from the start, how it was only after the end; the author sees it at once."""
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from simgame.authoring.preview import MINE, PreviewRun
+from simgame.engine.game import Game
+from simgame.locale import Language
+from simgame.page.cells import draw, line_width
+from simgame.presenters.author import truth_rows
+from simgame.presenters.briefing import briefing_page
+from simgame.presenters.view import View
+from simgame.presenters.views import chain
+from simgame.presenters.views.common import ViewNotes, ViewPlace
+from simgame.report.result import drawn_section
+from simgame.report.truth import FinalNumbers
+from simgame.scenario.loader import parse_scenario
+from simgame.terms.drawn import Drawn
+from tests.presenters.test_presenters import everything, on_the_way, said
+from tests.scenarios import drawn
+
+SCENARIO = parse_scenario(drawn())
+FIXED = (Drawn("variant", "writer", "bookkeeper"), Drawn("worry", "yuan", "bills"))
+
+
+@cache
+def game_after(weeks: int) -> Game:
+    """Return a game told as above after so many weeks in which much is tried."""
+    game = Game(SCENARIO, seed=4, fixed=FIXED)
+    while not game.is_over and game.week <= weeks:
+        game.play_possible(game.legal_moves()[::9])
+    return game
+
+
+def test_what_is_open_is_said_and_no_option_is(language: Language) -> None:
+    view = View(game_after(1))
+    briefing = said(draw(briefing_page(view.game), 200))
+    body = said(chain.body(view, 200, ViewNotes(), ViewPlace()))
+    everywhere = "\n".join(said(make(200)) for _, _, make in [*everything(view), *on_the_way(view)])
+    for variant in SCENARIO.variants:
+        assert variant.about.in_(language) in briefing
+        assert variant.about.in_(language) in body
+        for option in variant.options:
+            assert option.text.in_(language) not in briefing + body + everywhere
+
+
+def test_the_chain_keeps_its_width(language: Language) -> None:
+    for cells in (79, 104):
+        for row in chain.body(View(game_after(1)), cells, ViewNotes(), ViewPlace()):
+            assert all(line_width(line) <= cells for line in row.lines)
+
+
+def test_the_debrief_says_how_it_was(language: Language) -> None:
+    game = game_after(16)
+    told = said(draw([drawn_section(game)], 200))
+    names = FinalNumbers(game).names
+    assert names.option("writer", "bookkeeper") in told
+    assert names.option("writer", "technician") not in told
+    assert names.concern("bills") in told
+    assert f"{names.contact('gong')}" not in told, "nothing is drawn for whom has no pool"
+
+
+def test_weights_worries_and_facts_are_those_of_the_game() -> None:
+    truth = FinalNumbers(game_after(16))
+    assert truth.weights("wishes", 2) == {"mi": 6, "gong": 2}
+    assert truth.worries("yuan") == ["bills"]
+    assert truth.there("mi-writes")
+    assert not truth.there("who-writes")
+    assert truth.knowers("who-writes") == []
+
+
+@pytest.mark.parametrize("way", ["by the book", MINE])
+def test_the_author_sees_what_is_drawn_and_a_story_what_it_tells(way: str, tmp_path: Path) -> None:
+    file = tmp_path / "drawn.toml"
+    file.write_bytes(drawn())
+    run = PreviewRun.open(file, seed=3, difficulty="standard", language="en")
+    run.jump(2, way)
+    view = run.game.author_view()
+    shown = said(truth_rows(View(run.game), 100))
+    assert f"writer: {view.variants['writer']}" in shown
+    assert "(drawn)" in shown
+    if way != MINE:
+        assert view.variants["writer"] == "bookkeeper"
+        assert view.contacts["xun"].concerns == ("bills", "spares")
+        run.jump(1, MINE)
+        assert run.game.author_view().variants["writer"] == "bookkeeper", "one's own weeks go on in this game"
