@@ -2,12 +2,15 @@
 
 import sys
 from codecs import IncrementalDecoder, getincrementaldecoder
+from collections import deque
+from collections.abc import Callable
 from functools import partial
 from unicodedata import normalize
 
 from textual import events
 from textual.driver import Driver
 from textual.keys import _character_to_key
+from textual.message_pump import MessagePump
 from textual.screen import Screen
 
 from simgame.tui.shutdown import CleanExitApp
@@ -18,6 +21,9 @@ class KeyboardApp(CleanExitApp):
 
     Several keys can arrive in one read. Those that were read before the screen changed were meant for the one before,
     and nobody has seen what they would do now: they do nothing, unless the new screen takes what was typed ahead.
+
+    On one screen each key waits until all is done that the one before has asked for. Textual itself lets a key that
+    the screen takes first, as Enter, overtake one that goes to the widget with the focus first, as Down.
     """
 
     def __init__(self) -> None:
@@ -25,6 +31,10 @@ class KeyboardApp(CleanExitApp):
         super().__init__()
         self._changed = 0.0
         """When the screen changed last, by the clock of events"""
+        self._waiting: deque[events.Key] = deque()
+        """Keys that came while another one is on its way"""
+        self._on_its_way: object = None
+        """What stands for the key that is being done; None if none is"""
 
     def get_driver_class(self) -> type[Driver]:
         """Return the driver for this system; it takes a byte that is no UTF-8 for one unknown character."""
@@ -41,16 +51,49 @@ class KeyboardApp(CleanExitApp):
 
     def _screen_changed(self, _screen: Screen[object]) -> None:
         self._changed = events.Event().time
+        if self._on_its_way is not None:  # the widget that had it may be gone
+            self._on_its_way = done = object()
+            self.call_later(self._key_done, done)
 
     async def on_event(self, event: events.Event) -> None:
         """Leave out keys that were meant for another screen, and take full-width ones for what they stand for."""
-        if isinstance(event, events.Key):
-            # A key comes here twice: before the widget that has the focus sees it, and after, for keys of the screen.
-            if event.time < self._changed and not getattr(self.screen, "TYPED_AHEAD", False):
-                return
-            if not event.is_forwarded:
-                event = self._half_width(event)
-        await super().on_event(event)
+        if not isinstance(event, events.Key):
+            await super().on_event(event)
+        elif event.is_forwarded:  # the widget that has the focus has seen it; now for keys of the screen
+            if not self._meant_for_another(event):
+                await super().on_event(event)
+        elif self._on_its_way is not None:
+            self._waiting.append(event)
+        else:
+            await self._do_key(event)
+
+    def _meant_for_another(self, key: events.Key) -> bool:
+        """Tell whether a key was pressed before the screen was there."""
+        return key.time < self._changed and not getattr(self.screen, "TYPED_AHEAD", False)
+
+    async def _do_key(self, key: events.Key) -> None:
+        """Do what a key asks for; then the next one that waits."""
+        if self._meant_for_another(key):
+            return
+        self._on_its_way = on_its_way = object()
+        first = self.focused or self.screen
+        await super().on_event(self._half_width(key))
+        # Once for the key, which comes back to the app from parent to parent, once for what it has made a list say.
+        self._after(first, partial(self._after, first, partial(self._key_done, on_its_way)))
+
+    def _after(self, pump: MessagePump | None, done: Callable[[], object]) -> None:
+        """Call back when all that waits in a widget, and what comes of it in its parents, has been seen to."""
+        if pump is None or pump is self:
+            self.call_later(done)
+        elif not pump.call_later(self._after, pump._parent, done):  # it is gone, and has nothing left to do
+            self._after(pump._parent, done)
+
+    async def _key_done(self, key: object) -> None:
+        """Do the keys that wait, until one of them is on its way."""
+        if key is self._on_its_way:
+            self._on_its_way = None
+        while self._waiting and self._on_its_way is None:
+            await self._do_key(self._waiting.popleft())
 
     def _half_width(self, key: events.Key) -> events.Key:
         """Return the key that a full-width one, as Chinese input gives it, stands for; where one types, it is kept."""

@@ -144,6 +144,22 @@ def test_keys_that_come_at_once_end_nothing(terminal: Open, tmp_path: Path, keys
 
 
 @pytest.mark.parametrize(
+    ("keys", "shown"),
+    [
+        (b"\x1b[B\r", "The clinic's telephones are ten years old"),
+        pytest.param(b"jjk\r", "The clinic's telephones are ten years old", marks=pytest.mark.rare),
+    ],
+)
+def test_keys_that_come_at_once_are_done_in_their_order(terminal: Open, keys: bytes, shown: str) -> None:
+    """Down, then Enter: what is chosen is the row that Down has led to."""
+    there = terminal()
+    there.wait_for("The course")
+    there.child.send(keys)
+    there.settle(0.5)
+    there.wait_for(shown)
+
+
+@pytest.mark.parametrize(
     ("size", "stale"), [((100, 30), {"COLUMNS": "60", "LINES": "20"}), ((80, 24), {"COLUMNS": "200", "LINES": "50"})]
 )
 def test_the_terminal_is_asked_for_its_size(terminal: Open, size: tuple[int, int], stale: dict[str, str]) -> None:
