@@ -128,10 +128,10 @@ def test_a_full_disk_is_told(option: str) -> None:
 
 def test_a_terminal_without_chinese_gets_escapes() -> None:
     environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
-    command = [*SIMGAME, "list", "--lang", "zh-CN"]
+    command = [sys.executable, "-m", "tests.game", "list", "--lang", "zh-CN"]
     done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
     assert (done.returncode, done.stderr) == (0, "")
-    assert "\\u94f6\\u884c" in done.stdout
+    assert "\\u8bca\\u6240\\u7535\\u8bdd" in done.stdout
 
 
 def test_plain_and_author_do_not_go_together(call: Call) -> None:
