@@ -9,7 +9,8 @@ from simgame.page import decimals, words
 from simgame.page.model import Item, Section, Table, filled
 from simgame.report import scales
 from simgame.report.diary import tells_numbers
-from simgame.report.names import Names
+from simgame.report.names import Names, said
+from simgame.scenario import digest
 from simgame.terms.difficulties import DIFFICULTIES
 from simgame.terms.move import Plan
 from simgame.terms.outcomes import OUTCOMES
@@ -32,7 +33,7 @@ def comparison_sections(first: Game, second: Game, scores: tuple[float | None, f
         scores: of both after what hints cost; None for one that is not finished.
     """
     parts = [_ends(first, second, scores)]
-    if first.scenario.id == second.scenario.id:
+    if digest(first.scenario) == digest(second.scenario):
         parts += [_parting(first, second), _weeks(first, second), _people(first, second), _points(first, second)]
     else:
         other = Item(_("They are of different scenarios, so only how they ended can be compared."), "warn")
@@ -42,7 +43,9 @@ def comparison_sections(first: Game, second: Game, scores: tuple[float | None, f
 
 def _ends(first: Game, second: Game, scores: tuple[float | None, float | None]) -> Section:
     ends = [_end(game) for game in (first, second)]
+    titles = [said(game.scenario.title) for game in (first, second)]
     rows = [
+        *([(_("scenario"), *titles)] if titles[0] != titles[1] else []),
         (_("result"), *ends),
         (_("score"), *("-" if score is None else decimals.score(score) for score in scores)),
         (_("luck"), *(str(game.seed) for game in (first, second))),

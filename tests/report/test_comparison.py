@@ -1,15 +1,19 @@
 """Two runs side by side: what is said of them is so."""
 
+import re
+
 import pytest
 
 from simgame import Game
 from simgame.locale import Language
 from simgame.page.cells import printed
 from simgame.report.comparison import comparison_sections
+from simgame.report.names import said
+from simgame.scenario import parse_scenario
 from simgame.terms.difficulties import DifficultyName
 from tests.moves import as_plan
 from tests.page.parts import rows
-from tests.scenarios import CLINIC, HARBOUR, scenario_of
+from tests.scenarios import CLINIC, HARBOUR, file_of, scenario_of
 
 
 def played(
@@ -55,7 +59,17 @@ def test_other_luck_and_difficulty_are_said() -> None:
 def test_runs_of_different_scenarios_compare_only_their_ends(language: Language) -> None:
     sections = comparison_sections(played({}), played({}, scenario=CLINIC), (1.0, 2.0))
     assert len(sections) == 2
-    assert rows(sections[0])
+    titles = [said(scenario_of(name).title) for name in (HARBOUR, CLINIC)]
+    assert list(rows(sections[0])[0])[1:] == titles
+
+
+def test_a_scenario_of_the_same_id_that_differs_is_another_one() -> None:
+    """Somebody else in it, whom the first run cannot know."""
+    own = parse_scenario(re.sub(r"\bhou\b", "hao", file_of(HARBOUR).read_text("utf-8")).encode())
+    assert own.id == HARBOUR
+    other = Game(own, seed=7)
+    assert "different scenarios" in told(played({}), other)
+    assert "different scenarios" in told(other, played({}))
 
 
 @pytest.mark.parametrize("over", [True, False])

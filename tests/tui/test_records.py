@@ -1,6 +1,7 @@
 """Records on the screen: runs are opened, read again and compared."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -12,7 +13,7 @@ from simgame.tui.screens.planning import PlanningScreen
 from simgame.tui.screens.records import CompareScreen, PlayedScreen, RecordsScreen
 from simgame.tui.widgets.rows import RowList
 from tests.moves import as_plan
-from tests.scenarios import HARBOUR
+from tests.scenarios import CLINIC, HARBOUR, scenario_of
 from tests.tui.conftest import SMALL, check, shown, until
 
 
@@ -54,3 +55,12 @@ async def test_runs_are_read_compared_and_opened(start: Callable[..., SimgameApp
         await until(pilot, lambda: isinstance(app.screen, PlanningScreen))
         assert app.play is not None
         assert app.play.game.week == 2
+
+
+def test_runs_of_two_scenarios_stand_under_both_titles(tmp_path: Path, english: None) -> None:
+    first, second, again = (
+        Run.start(scenario_of(name), source=name, seed=1, difficulty="standard", language="en", folder=tmp_path)
+        for name in (HARBOUR, CLINIC, CLINIC)
+    )
+    assert CompareScreen(first, second).title_text() == "The harbour's cranes | The clinic's telephones"
+    assert CompareScreen(second, again).title_text() == "The clinic's telephones"

@@ -197,8 +197,8 @@ class CompareScreen(TextScreen):
         return _("How the two ended, where they part, and what was done otherwise in each week.")
 
     def title_text(self) -> str:
-        """Return the scenario's name."""
-        return said(self._both[0].scenario.title)
+        """Return the scenario's name, or the names of both."""
+        return " | ".join(dict.fromkeys(said(run.scenario.title) for run in self._both))
 
     def place(self) -> str:
         """Return what is read."""
