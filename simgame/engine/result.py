@@ -38,6 +38,11 @@ class Result:
     concepts: tuple[int, ...]
     """Which of the scenario's concepts are shown, by their numbers in the file"""
 
+    @property
+    def lost_again(self) -> bool:
+        """Whether the order had been won before we were shut out."""
+        return self.outcome == "out" and self.margin > 0
+
 
 def endings(board: Board, state: State) -> Ints:
     """Return which ending is said of each game that has ended, int32 [G]; -1 where none fits."""

@@ -46,6 +46,11 @@ def headline(game: Game) -> str:
             text = _("{who}: the order goes to us. We are {points} points ahead of {rival}.")
         case "lost":
             text = _("{who}: the order goes to {rival}. We are {points} points behind.")
+        case "out" if result.lost_again:
+            text = _(
+                "{who}: the order was ours, {points} points ahead of {rival}. In week {week} it is lost again: "
+                "what was to be passed after the award was not."
+            )
         case "out":
             text = _("We are shut out in week {week}: an entry condition was not passed.")
         case _:

@@ -28,6 +28,9 @@ def headline(result: Result, scenario: Scenario) -> Section:
             line = Item(_("Won, {points} points ahead of {rival}.").format(points=lead, rival=rival), "good")
         case "lost":
             line = Item(_("Lost to {rival}, {points} points behind.").format(points=lead, rival=rival), "bad")
+        case "out" if result.lost_again:
+            text = _("Won, {points} points ahead of {rival}; shut out afterwards in week {week}: the order is lost.")
+            line = Item(text.format(points=lead, rival=rival, week=result.week), "bad")
         case "out":
             line = Item(
                 _("Shut out in week {week}: an entry condition was not passed.").format(week=result.week), "bad"

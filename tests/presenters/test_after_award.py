@@ -10,8 +10,10 @@ from simgame.page.cells import line_width
 from simgame.presenters.ending import headline
 from simgame.presenters.view import View
 from simgame.report.debrief import Debrief
+from simgame.report.debrief.decided import Reasons
 from simgame.report.why import numbers, why
 from simgame.scenario.loader import parse_scenario
+from tests.page.parts import words_of
 from tests.presenters.test_presenters import WIDTHS, everything, on_the_way, said
 from tests.scenarios import signed_off
 
@@ -42,6 +44,30 @@ def test_the_award_is_told_and_what_comes() -> None:
     assert "the order is ours" in told[f"report {AWARD}"]
     assert "the order is ours" in told["closed signature"]
     assert "Closes: w6 The acceptance" in told["status"]
+
+
+@cache
+def lost_again() -> Game:
+    """Return a game that has won the order, and not passed what comes after it."""
+    text = signed_off().decode().replace("needs = -1.0", "needs = 3.0")
+    game = Game(parse_scenario(text.encode()), seed=2)
+    while not game.is_over:
+        game.play_possible(game.legal_moves()[::9])
+    return game
+
+
+def test_an_order_that_is_lost_again(english: None) -> None:
+    game = lost_again()
+    assert game.result is not None
+    assert (game.result.outcome, game.result.lost_again) == ("out", True)
+    assert "the order was ours" in headline(game)
+    assert "what was to be passed after the award was not" in headline(game)
+    pages = " ".join(text for page in Debrief(game).pages() for text in words_of(page.sections()))
+    assert "shut out afterwards in week 6" in pages
+    assert "entry condition" not in pages
+    assert "No verdict fell" not in " ".join(why(game, number.id).text for number in numbers(game))
+    heaviest = Reasons(game).heaviest
+    assert heaviest.text.startswith("After the award, The acceptance")
 
 
 def test_the_end_and_its_debrief(language: Language) -> None:

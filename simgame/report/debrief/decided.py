@@ -123,7 +123,11 @@ class Reasons:
         )
         yield Reason("price", _("The price."), 0)
         if failed is not None:
-            text = _("The entry condition {step}: too little support among those who judge it.")
+            text = (
+                _("After the award, {step}: too little support among those who judge it.")
+                if result.lost_again
+                else _("The entry condition {step}: too little support among those who judge it.")
+            )
             text = text.format(step=self.truth.names.step(failed))
             yield Reason("gate", text, 1 if result.outcome == "out" else 0)
         yield Reason("criteria", _("The criteria, when the documents were written."), 0)

@@ -64,7 +64,7 @@ def _each(component: ScoreComponent, names: Names, said: Callable[[ScoreItem], s
 def _outcome(_names: Names, part: ScorePart) -> Iterable[Cause]:
     end, lead = part.component("end"), part.component("lead")
     if not end.worth:
-        return [remark(_("No verdict fell in our favour or against us: nothing for the outcome."))]
+        return [remark(_("Shut out, or the bid void: nothing for the outcome."))]
     won = end.figures["won"]
     text = _("won at all") if won else _("stayed in the race to the verdict")
     found = [caused(text, IN_SCORE, (), end.worth)]
