@@ -31,11 +31,13 @@ if TYPE_CHECKING:
     from simgame.scenario import Scenario
     from simgame.study.spread import OnProgress, Players
     from simgame.study.sweep import Vary
+    from simgame.study.want import Want
 
 _ = Catalogue("study")
 
 GAMES: Final = 1000
 VARY_GAMES: Final = 400
+WANT_GAMES: Final = 300
 _WIDTH: Final = 80
 """Cells of a line of the report: it is read in files and mails too."""
 MOST_WORKERS: Final = 60
@@ -43,18 +45,19 @@ MOST_WORKERS: Final = 60
 
 
 def balance(parser: Parser, words: Sequence[str]) -> int:
-    """Play a scenario in many ways, or along one number, and print how it plays."""
+    """Play a scenario in many ways, along one number, or in search of what its author wants; print how it plays."""
     arguments = _read(parser, words)
     from simgame.scenario import load_scenario
 
     scenario = load_scenario(arguments.scenario)
     vary = _vary(arguments.vary, scenario) if arguments.vary is not None else None
+    want = _want(arguments.want, scenario) if arguments.want is not None else None
     if arguments.html is not None and not Path(arguments.html).absolute().parent.is_dir():
         folder = whole_path(Path(arguments.html).absolute().parent)
         raise RefusedError(_("there is no folder {folder}").format(folder=folder))
     with _progress() as progress, _executor(arguments) as executor:
         report = _Report(scenario, arguments, progress, executor)
-        report.look(vary)
+        report.look(vary, want)
     if arguments.html is not None:
         from simgame.page.html import document
 
@@ -76,12 +79,14 @@ def balance(parser: Parser, words: Sequence[str]) -> int:
 
 def _read(parser: Parser, words: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("scenario", metavar="SCENARIO", help=_("a scenario's id, or the path of a file"))
-    games_help = _("how many games of each strategy and story ({games}; along a number {vary_games})")
+    games_help = _(
+        "how many games of each strategy and story ({games}; along a number {vary_games}; in a search {want_games})"
+    )
     parser.add_argument(
         "--games",
         metavar="N",
         type=whole(1, MOST_GAMES),
-        help=games_help.format(games=GAMES, vary_games=VARY_GAMES),
+        help=games_help.format(games=GAMES, vary_games=VARY_GAMES, want_games=WANT_GAMES),
     )
     workers_help = _("spread the games over so many processes; the figures stay the same (1)")
     parser.add_argument("--workers", metavar="N", type=whole(1, MOST_WORKERS), default=1, help=workers_help)
@@ -93,16 +98,23 @@ def _read(parser: Parser, words: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--difficulty", metavar="D", type=one_of((*DIFFICULTIES, "all")), help=difficulty_help)
     vary_help = _("move one number of the file, such as contacts.zhou.openness=0.2..0.8:4 for four steps")
     parser.add_argument("--vary", metavar="PATH=A..B", help=vary_help)
+    want_help = _("read from this file what shares should be won and which numbers may move, and propose their values")
+    parser.add_argument("--want", metavar="FILE", help=want_help)
     parser.add_argument("--json", action="store_true", help=_("print JSON"))
     parser.add_argument("--html", metavar="OUT", help=_("write the report to this file, as one page"))
     arguments = parser.read(words)
     if arguments.dask is not None and arguments.workers > 1:
         parser.error(_("--dask and --workers exclude each other"))
+    if arguments.want is not None and arguments.vary is not None:
+        parser.error(_("--want and --vary exclude each other"))
+    if arguments.want is not None and arguments.difficulty is not None:
+        parser.error(_("--want names its difficulties in the file; --difficulty does not go with it"))
     return arguments
 
 
 def _vary(text: str, scenario: "Scenario") -> "Vary":
-    from simgame.study.sweep import Vary, VaryError, scenarios
+    from simgame.study.numbers import VaryError
+    from simgame.study.sweep import Vary, scenarios
 
     try:
         vary = Vary.read(text)
@@ -110,6 +122,17 @@ def _vary(text: str, scenario: "Scenario") -> "Vary":
     except VaryError as error:
         raise RefusedError(f"--vary: {error}", USAGE) from error
     return vary
+
+
+def _want(file: str, scenario: "Scenario") -> "Want":
+    from simgame.scenario import files, syntax
+    from simgame.study.want import WantError, read
+
+    document = syntax.parse(files.decode(files.read_bytes(file), file), file)
+    try:
+        return read(document, scenario)
+    except WantError as error:
+        raise RefusedError(f"{escaped(file)}: {error}") from error
 
 
 class _Report:
@@ -128,8 +151,11 @@ class _Report:
         self.blocks: list[Section] = []
         self.data: object = None
 
-    def look(self, vary: "Vary | None") -> None:
+    def look(self, vary: "Vary | None", want: "Want | None") -> None:
         """Play, and say what was found."""
+        if want is not None:
+            self._propose(want)
+            return
         from simgame.study.spread import Players
         from simgame.study.variations import packed
 
@@ -152,6 +178,21 @@ class _Report:
         found = balance(self._scenario, players, self._arguments.games or GAMES, self._levels(tuple(DIFFICULTIES)))
         self.title = sections.title(self._scenario, found)
         self.blocks = list(sections.blocks(self._scenario, found))
+        self.data = as_json(found)
+
+    def _propose(self, want: "Want") -> None:
+        from simgame.balancing import want_sections
+        from simgame.study.want import WantError, propose
+
+        arguments = self._arguments
+        try:
+            found = propose(
+                self._scenario, want, arguments.games or WANT_GAMES, arguments.seed, self._executor, self._progress
+            )
+        except WantError as error:
+            raise RefusedError(f"{escaped(arguments.want)}: {error}") from error
+        self.title = want_sections.title(self._scenario, found)
+        self.blocks = list(want_sections.blocks(found))
         self.data = as_json(found)
 
     def _sweep(self, players: "Players", vary: "Vary") -> None:

@@ -44,9 +44,31 @@ def test_a_sweep_at_every_difficulty(call: Call) -> None:
     assert [level in done.out for level in ("见习：胜率", "标准：胜率", "实战：胜率")] == [True] * 3
 
 
+def test_values_are_proposed_for_what_is_wanted(call: Call, tmp_path: Path) -> None:
+    file = tmp_path / "want.toml"
+    file.write_text("[live]\n'random' = [0, 0.5]\n[move]\n'tender.fit' = [0, 40]\n", "utf-8")
+    done = call("balance", str(MINIMAL), "--want", str(file), "--games", "4", "--lang", "zh-CN")
+    assert (done.code, done.err) == (0, "")
+    assert "tender.fit" in done.out
+    assert "实战" in done.out
+    data = json.loads(call("balance", str(MINIMAL), "--want", str(file), "--games", "4", "--json").out)
+    assert {"path", "current", "low", "high", "value"} == data["numbers"][0].keys()
+    assert {"difficulty", "name", "wanted", "now", "then"} <= data["bands"][0].keys()
+    file.write_text("[live]\nrandom = [0, 0.5]\n[move]\n'tender.fot' = [0, 40]\n", "utf-8")
+    refused = call("balance", str(MINIMAL), "--want", str(file))
+    assert (refused.code, refused.out) == (1, "")
+    assert "tender.fot" in refused.err
+    file.write_text("[live", "utf-8")
+    refused = call("balance", str(MINIMAL), "--want", str(file))
+    assert (refused.code, refused.out) == (1, "")
+    assert f"{file}:1:" in refused.err
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
+        (("--vary", "money=50..60", "--want", "x.toml"), "--want and --vary exclude each other"),
+        (("--difficulty", "live", "--want", "x.toml"), "--difficulty does not go with it"),
         (("--vary", "contacts.zou.openness=0..1"), "--vary: there is no 'zou' in contacts; did you mean 'zhou'?"),
         (("--vary", "contacts.zhou.openness=0..2"), "must be between 0 and 1"),
         (("--workers", "0"), "no whole number from 1 to 60"),

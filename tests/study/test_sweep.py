@@ -7,8 +7,9 @@ import pytest
 from simgame.engine.luck import seeds_from
 from simgame.scenario.model import Scenario
 from simgame.study.measures import fare
+from simgame.study.numbers import VaryError
 from simgame.study.spread import Players
-from simgame.study.sweep import Sweep, Vary, VaryError, scenarios, sweep
+from simgame.study.sweep import Sweep, Vary, scenarios, sweep
 from simgame.study.tally import played
 from simgame.study.variations import Play, board_of, packed
 from tests.engine.worlds import WORLDS, scenario_of
