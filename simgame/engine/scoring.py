@@ -19,7 +19,7 @@ from simgame.engine.tuning import BRIEF, COVERAGE_MOST, NO_CONTACT
 from simgame.terms.actions import ACTIONS
 from simgame.terms.lines import LINES
 from simgame.terms.move import Activity
-from simgame.terms.outcomes import LOST, VOID, WON
+from simgame.terms.outcomes import LOST, UNPAID, VOID, WON
 from simgame.terms.parts import SCORE_PARTS
 from simgame.terms.prices import PRICE_SHARES
 from simgame.terms.ranks import STAFF
@@ -85,7 +85,8 @@ def _outcome(board: Board, state: State) -> Iterator[Component]:
     """Yield what the end is worth, and how clear it was: 600 to 1000 for a victory, 0 to 300 for a defeat by points."""
     won, lost = state.outcome == WON, state.outcome == LOST
     clear = np.clip(state.margin, -_CLEAR_MARGIN, _CLEAR_MARGIN)
-    yield Component("end", np.where(won, _WON, np.where(lost, _LOST, 0)), figures={"won": won})
+    figures = {"won": won, "unpaid": state.outcome == UNPAID}
+    yield Component("end", np.where(won, _WON, np.where(lost, _LOST, 0)), figures=figures)
     lead = np.where(won, clear * (1000 - _WON) // _CLEAR_MARGIN, np.where(lost, clear * _LOST // _CLEAR_MARGIN, 0))
     yield Component("lead", lead, figures={"margin": state.margin, "full": np.array([_CLEAR_MARGIN])})
 

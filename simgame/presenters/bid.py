@@ -90,6 +90,7 @@ def _state(step: KnownStep) -> str:
     states = {
         "passed": _("closed, passed"),
         "failed": _("closed, failed"),
+        "late": _.n("{count} week late", "{count} weeks late", step.delayed or 0).format(count=step.delayed),
         "locked": _("locked, {points} points for us").format(points=decimals.points(step.lead or 0, signed=True)),
         "closed": _("closed"),
         "later": _("not open yet"),

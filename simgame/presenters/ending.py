@@ -53,6 +53,8 @@ def headline(game: Game) -> str:
             )
         case "out":
             text = _("We are shut out in week {week}: an entry condition was not passed.")
+        case "unpaid":
+            text = _("We had won; in week {week} the order is taken back, unpaid: what followed was not signed for.")
         case _:
             text = _("Our bid is void in week {week}: a breach of the rules has come to light.")
     return text.format(who=_signed(game), points=points, rival=rival, week=result.week)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 _ = Catalogue("tui")
 
-_STAGES: "Final[dict[Stage, Tone]]" = {"passed": "good", "failed": "bad", "open": "", "last": "warn"}
+_STAGES: "Final[dict[Stage, Tone]]" = {"passed": "good", "failed": "bad", "late": "bad", "open": "", "last": "warn"}
 
 _TONES: Final[dict[str, Tone]] = {
     "not-met": "faint",

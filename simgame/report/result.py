@@ -35,6 +35,9 @@ def headline(result: Result, scenario: Scenario) -> Section:
             line = Item(
                 _("Shut out in week {week}: an entry condition was not passed.").format(week=result.week), "bad"
             )
+        case "unpaid":
+            text = _("Won, and lost again unpaid in week {week}: what followed was not signed for.")
+            line = Item(text.format(week=result.week), "bad")
         case _:
             line = Item(
                 _("Bid void in week {week}: a breach of the rules came to light.").format(week=result.week), "bad"

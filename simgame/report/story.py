@@ -150,7 +150,7 @@ def votes_said(truth: FinalNumbers, step: str) -> str:
     if not found.votes:
         return ""
     known = truth.names.steps[step]
-    if not known.step_kind.must_pass:
+    if not known.step_kind.can_pass:
         return _said(truth, found.votes, rival_compared(truth.game))
     text = _("support for us was {mean}, it took {needs}: {votes}")
     mean, needs = decimals.level(found.support[US]), decimals.level(found.needs)

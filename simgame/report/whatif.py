@@ -89,6 +89,7 @@ def _with(ending: Ending, names: Names, text: str) -> Item:
         "lost": _("still lost, {points} points behind."),
         "out": _("still shut out by an entry condition."),
         "void": _("still void."),
+        "unpaid": _("won, and lost again unpaid."),
     }
     end = ends[ending.outcome].format(points=_points(ending.margin))
     return Item(text.format(who=names.contact(ending.about), end=end), "good" if ending.outcome == "won" else "")

@@ -13,7 +13,7 @@ from simgame.engine.state import State, ended, join, take
 from simgame.engine.week import new_games, play_week
 from simgame.players import Strategy, choose, dice_of
 from simgame.terms.move import Schedule
-from simgame.terms.outcomes import WON
+from simgame.terms.outcomes import OUTCOMES, WON
 
 Seeds = npt.NDArray[np.uint64]
 BATCH = 2048
@@ -87,11 +87,11 @@ def batches(seeds: Seeds, size: int = BATCH) -> Iterator[Seeds]:
 
 def figures(board: Board, how: Strategy | Schedule, seeds: Seeds) -> Figures:
     """Play a strategy or a plan over ``seeds``, batch by batch, and sum up."""
-    outcomes = np.zeros(5, dtype=np.int64)
+    outcomes = np.zeros(len(OUTCOMES), dtype=np.int64)
     totals: list[npt.NDArray[np.int32]] = []
     for batch in batches(seeds):
         state = play_plan(board, how, batch) if isinstance(how, Mapping) else play_strategy(board, how, batch)
-        outcomes += np.bincount(state.outcome, minlength=5)
+        outcomes += np.bincount(state.outcome, minlength=len(OUTCOMES))
         totals.append(score(board, state).total)
     scores = np.concatenate(totals) / 10
     games, won = len(scores), int(outcomes[WON])

@@ -9,7 +9,7 @@ from simgame.engine.scoring import score
 from simgame.engine.state import take
 from simgame.players import STRATEGIES, choose, dice_of
 from simgame.study.play import BATCH, batches, figures, play_plan, play_strategy, wilson
-from simgame.terms.outcomes import OPEN, WON
+from simgame.terms.outcomes import OPEN, OUTCOMES, WON
 from tests.engine.worlds import WORLDS, board_of, differing, scenario_of
 from tests.moves import as_plan
 from tests.scenarios import HARBOUR
@@ -34,7 +34,7 @@ def test_a_game_among_many_is_the_players_own_game(world: str, name: str) -> Non
         assert result is not None
         assert result.score == int(totals[number]) / 10
         assert result.margin == int(end.margin[number]) / 1000
-        assert result.outcome == ("open", "won", "lost", "out", "void")[int(end.outcome[number])]
+        assert result.outcome == tuple(OUTCOMES)[int(end.outcome[number])]
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -103,6 +103,7 @@ def step_state(step: KnownStep) -> tuple[str, Tone]:
     states = {
         "passed": _("passed"),
         "failed": _("not passed"),
+        "late": _.n("{count} week late", "{count} weeks late", step.delayed or 0).format(count=step.delayed),
         "locked": _("locked, {points}").format(points=decimals.points(step.lead or 0, signed=True)),
         "closed": _("closed"),
         "later": _("not open yet"),

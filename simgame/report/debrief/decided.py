@@ -132,6 +132,12 @@ class Reasons:
             yield Reason("gate", text, 1 if result.outcome == "out" else 0)
         yield Reason("criteria", _("The criteria, when the documents were written."), 0)
         yield Reason("luck", _("Luck: the committee's leeway."), 0)
+        if result.outcome == "unpaid":
+            late = {done.step: done.delayed for report in self.game.reports for done in report.closed if done.delayed}
+            for step, weeks in late.items():
+                text = _.n("{step}: {count} week late.", "{step}: {count} weeks late.", weeks)
+                reason = text.format(step=self.truth.names.step(step), count=weeks)
+                yield Reason(f"signed:{step}", reason, weeks)
         if result.outcome == "void":
             yield Reason("breach", _("What was done against the rules, and came to light."), 1)
 

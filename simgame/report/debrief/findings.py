@@ -107,5 +107,7 @@ def _end(change: TurningPoint) -> str:
             return _("lost, {points} points behind.").format(points=points)
         case "out":
             return _("shut out by an entry condition.")
+        case "unpaid":
+            return _("won, and lost again unpaid.")
         case _:
             return _("the bid void.")

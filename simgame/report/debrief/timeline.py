@@ -57,6 +57,8 @@ def stopped_said(ending: Ending) -> str:
             text = _("had we stopped here: lost, {points} points behind")
         case "out":
             text = _("had we stopped here: shut out by an entry condition")
+        case "unpaid":
+            text = _("had we stopped here: won, and lost again unpaid")
         case _:
             text = _("had we stopped here: the bid void")
     return text.format(points=points)

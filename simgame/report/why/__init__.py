@@ -100,6 +100,12 @@ def numbers(game: Game) -> tuple[Number, ...]:
     return tuple(found)
 
 
+def _signed(diary: Diary, part: str) -> bool:
+    """Tell whether a part of the points is a sign-off, which gives none."""
+    step = diary.names.steps.get(part)
+    return step is not None and step.step_kind.signs
+
+
 def _of_the_end(diary: Diary) -> list[Number]:
     """Return the numbers of the result."""
     group, game = _("The score"), diary.game
@@ -109,5 +115,9 @@ def _of_the_end(diary: Diary) -> list[Number]:
         group = _("The points")
         found.append(Number(NumberId("margin"), _("the lead in all"), group))
         ours = dict(game.result.points)["us"]
-        found += [Number(NumberId("points", part), diary.names.points_part(part), group) for part, _points in ours]
+        found += [
+            Number(NumberId("points", part), diary.names.points_part(part), group)
+            for part, _points in ours
+            if not _signed(diary, part)
+        ]
     return found

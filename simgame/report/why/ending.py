@@ -63,6 +63,8 @@ def _each(component: ScoreComponent, names: Names, said: Callable[[ScoreItem], s
 
 def _outcome(_names: Names, part: ScorePart) -> Iterable[Cause]:
     end, lead = part.component("end"), part.component("lead")
+    if end.figures["unpaid"]:
+        return [remark(_("The order was won, and lost again unpaid: nothing for the outcome."))]
     if not end.worth:
         return [remark(_("Shut out, or the bid void: nothing for the outcome."))]
     won = end.figures["won"]
