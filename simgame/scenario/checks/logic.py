@@ -8,7 +8,7 @@ from simgame.page.phrases import Phrase
 from simgame.scenario.checks.context import Context, ScenarioCheck
 from simgame.scenario.checks.timeline import NEVER, Look
 from simgame.scenario.checks.truth import TruthTable, Values
-from simgame.scenario.codes.logic import ALWAYS_HOLDS, CIRCLE, LATE_EFFECT, NEVER_HOLDS, UNASKED_FLAG
+from simgame.scenario.codes.logic import ALWAYS_HOLDS, CIRCLE, IDLE_VARIANT, LATE_EFFECT, NEVER_HOLDS, UNASKED_FLAG
 from simgame.scenario.conditions import All, AnyOf, Compare, Condition, Not, every_part
 from simgame.scenario.effects import flags_of, ids_in
 from simgame.scenario.fields import Defines, marks
@@ -54,6 +54,15 @@ def flags(context: Context) -> Iterator[Problem]:
                 flag = getattr(effect, key)
                 if QuantityOf("flag", (flag,)) not in context.asked:
                     yield UNASKED_FLAG.at(("events", number, "effects", place, key), flag=flag)
+
+
+def idle_variants(context: Context) -> Iterator[Problem]:
+    """Groups of variants on which nothing hangs: no weight, no condition, no fact."""
+    asked = {quantity.ids[0] for quantity in context.asked if quantity.name == "variant"}
+    asked |= {drawn.about for fact in context.scenario.facts for drawn in fact.only if drawn.kind == "variant"}
+    for number, variant in enumerate(context.scenario.variants):
+        if variant.id not in asked and not any(option.weights for option in variant.options):
+            yield IDLE_VARIANT.at(("variants", number))
 
 
 def late_effects(context: Context) -> Iterator[Problem]:
@@ -165,4 +174,4 @@ def _reached(start: str, needs: dict[str, set[str]]) -> set[str]:
     return found
 
 
-CHECKS: Final[tuple[ScenarioCheck, ...]] = (events, answers, flags, late_effects)
+CHECKS: Final[tuple[ScenarioCheck, ...]] = (events, answers, flags, idle_variants, late_effects)

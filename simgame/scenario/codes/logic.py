@@ -113,6 +113,13 @@ UNASKED_FLAG: Final = Code(
     mark("An effect sets it and no condition looks at it."),
     mark("no condition asks for the flag {flag:quote}"),
 )
+IDLE_VARIANT: Final = Code(
+    "SG430",
+    "warning",
+    mark("a variant that changes nothing"),
+    mark("No option gives a step its weights, and neither a condition nor a fact asks which option is drawn."),
+    mark("whichever option is drawn, the game is the same"),
+)
 CIRCLE: Final = Code(
     "SG411",
     "warning",
