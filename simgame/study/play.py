@@ -33,7 +33,7 @@ class Figures:
     score_sd: float
     """0 to 100"""
     outcomes: tuple[int, ...]
-    """How many games ended open, won, lost, out, void"""
+    """How many games ended in each of OUTCOMES, in their order"""
 
 
 def play_strategy(board: Board, strategy: Strategy, seeds: Seeds) -> State:

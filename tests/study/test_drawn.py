@@ -12,9 +12,11 @@ from simgame.engine.week import new_games
 from simgame.scenario import parse_scenario
 from simgame.study.balance import lineup, story_play
 from simgame.study.belief import worlds
+from simgame.study.play import figures
 from simgame.study.spread import Players
 from simgame.study.sweep import Vary, sweep
 from simgame.study.variations import packed, play
+from simgame.terms.outcomes import OUTCOMES
 from tests.scenarios import drawn
 
 SCENARIO = parse_scenario(drawn())
@@ -59,3 +61,9 @@ def test_futures_have_any_option_and_worries_of_the_pool_but_for_those_that_are_
     pool = BOARD.public.worries_from[yuan]
     assert (worries[:, yuan][:, pool].sum(axis=1) == 1).all()
     assert 0.4 < worries[:, yuan][:, pool].mean(axis=0)[0] < 0.6
+
+
+def test_figures_count_every_way_to_end() -> None:
+    found = figures(BOARD, {}, seeds_from(0, 20))
+    assert len(found.outcomes) == len(OUTCOMES)
+    assert sum(found.outcomes) == found.games
