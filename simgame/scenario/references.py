@@ -265,8 +265,8 @@ def _tender(checker: Document) -> Iterator[Problem]:
         yield from checker.in_game(("tender", key), tender.get(key))
     deadline = number_of(tender.get("deadline"))
     for __, step in checker.items("steps"):
-        closes = number_of(step.get("closes"))
-        if step.get("kind") == "points" and closes is not None and deadline is not None and deadline > closes:
+        closes, kind = number_of(step.get("closes")), STEP_KINDS.get(str(step.get("kind")))
+        if kind and kind.scores_bids and closes is not None and deadline is not None and deadline > closes:
             yield LATE_BIDS.at(("tender", "deadline"), deadline=deadline, closes=closes)
 
 
