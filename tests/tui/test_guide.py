@@ -57,6 +57,10 @@ async def do(pilot: Pilot[int], app: SimgameApp) -> None:
     check(app)
     while isinstance(app.screen, MomentScreen):
         before = app.screen
+        before.set_focus(None)
+        before.query_one("#text").focus()
+        await until(pilot, lambda: app.screen.focused is not None)
+        assert not before.query_one("#guide").display, "what happens speaks for itself"
         await pilot.press("s")
         await until(pilot, lambda: app.screen is not before)  # noqa: B023
 

@@ -49,6 +49,10 @@ class MomentScreen(ReadingScreen):
 
     def guide_follow(self) -> None:
         """Let the tutorial's guide wait: what happens speaks for itself."""
+        self._show_guide()
+
+    def _show_guide(self) -> None:
+        """Show no strip, also when something gets the focus."""
         self.query_one("#guide", RowList).display = False
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
