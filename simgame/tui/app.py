@@ -20,7 +20,6 @@ from simgame.tui.host import AnswerT, Visit
 from simgame.tui.screens.base import EVERYWHERE, AnyScreen, Dialog, GameScreen
 from simgame.tui.screens.dialogs import TooSmall
 from simgame.tui.terminal import too_small
-from simgame.tui.theme import looks
 
 if TYPE_CHECKING:
     from simgame.engine.week_report import WeekReport
@@ -85,9 +84,6 @@ class SimgameApp(ConfiguredApp):
         super().on_mount()
         ScrollBar.renderer = PlainScrollBar
         set_language(current())
-        for theme in looks(self.console.color_system):
-            self.register_theme(theme)
-        self.apply_looks()
         if self._opening[0] is None:
             self.open(self.first())
         else:

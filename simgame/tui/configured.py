@@ -2,7 +2,8 @@
 
 import pkgutil
 from importlib import import_module
-from typing import Any
+from pathlib import Path, PurePath
+from typing import Any, ClassVar
 
 from textual import constants
 
@@ -15,7 +16,7 @@ from simgame.tui.keyboard import KeyboardApp
 from simgame.tui.keys import keymap
 from simgame.tui.screens.base import AnyScreen, Dialog, GameScreen
 from simgame.tui.screens.dialogs import PageDialog
-from simgame.tui.theme import INK
+from simgame.tui.theme import INK, looks
 
 
 class ConfiguredApp(KeyboardApp):
@@ -26,11 +27,17 @@ class ConfiguredApp(KeyboardApp):
         changed_keys: ids of commands that have other keys than by default, and these keys.
     """
 
+    CSS_PATH: ClassVar[list[str | PurePath]] = sorted(Path(screens.__file__).parent.glob("*.tcss"))
+    """The styles of all screens, read once: one that a screen brought itself would have all others read again."""
+
     def __init__(self, settings: Settings) -> None:
         """Take what was read at the start."""
         super().__init__()
         self.settings = settings
         self.changed_keys: dict[str, str] = {}
+        for theme in looks(self.console.color_system):  # before the styles are read, which name their colours
+            self.register_theme(theme)
+        self.apply_looks()
 
     def change(self, **values: object) -> None:
         """Change settings: they hold at once and are written; that they cannot be is told once."""

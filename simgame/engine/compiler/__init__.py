@@ -1,6 +1,8 @@
 """Scenario -> Board: the one place in the engine that knows the author's model."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -31,8 +33,23 @@ from simgame.terms.reveals import Revealed
 from simgame.terms.steps import STEP_KINDS
 
 
+@dataclass(frozen=True, eq=False, slots=True)
+class _Same:
+    """A scenario that equals itself only: to compare what is in it would cost as much as to compile it."""
+
+    scenario: Scenario
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.scenario is self.scenario
+
+    def __hash__(self) -> int:
+        return id(self.scenario)
+
+
 def compile_board(scenario: Scenario, difficulty: DifficultyName = "standard", fixed: Iterable[Drawn] = ()) -> Board:
     """Compile ``scenario`` for one difficulty.
+
+    The last boards are kept, as a scenario and its board never change: each game, branch and replay asks anew.
 
     Args:
         scenario: a valid one.
@@ -42,6 +59,12 @@ def compile_board(scenario: Scenario, difficulty: DifficultyName = "standard", f
     Raises:
         KeyError: for a reference to something that does not exist; a loaded scenario has none.
     """
+    return _compiled(_Same(scenario), difficulty, tuple(fixed))
+
+
+@lru_cache(maxsize=8)
+def _compiled(same: _Same, difficulty: DifficultyName, fixed: tuple[Drawn, ...]) -> Board:
+    scenario = same.scenario
     level = DIFFICULTIES[difficulty]
     names = AxisNames(scenario)
     contacts = sorted(scenario.contacts, key=lambda contact: contact.id)

@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast
 
 from textual import events
@@ -50,7 +49,6 @@ EVERYWHERE = (
 
 ResultT = TypeVar("ResultT")
 
-STYLES = Path(__file__).parent
 
 _NOT_FOUND = ("app.palette", "app.help")
 """Commands that lead nowhere from the palette."""
@@ -295,7 +293,6 @@ class PagedScreen(AnyScreen[ResultT], Generic[ResultT]):
 class TextScreen(PagedScreen[None], GameScreen):
     """A page under a title line, with the keys at the foot: for whatever is read, or chosen from one list."""
 
-    CSS_PATH = STYLES / "text.tcss"
     NAME = "text"
     OFFERS: ClassVar[tuple[Command, ...]] = (
         Command("page-back", "page(-1)", "left,h", mark("Page back"), shown=False),
@@ -344,8 +341,6 @@ class Dialog(ModalScreen[ResultT], AnyScreen[ResultT], Generic[ResultT]):
 
 class ListDialog(PagedScreen[ResultT], Dialog[ResultT], Generic[ResultT]):
     """One list or text over the screen, with the keys at the foot; a click beside it closes it."""
-
-    CSS_PATH = STYLES / "dialogs.tcss"
 
     def compose(self) -> ComposeResult:
         """Lay out the list."""

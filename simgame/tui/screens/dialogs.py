@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from simgame.locale import Catalogue, mark
 from simgame.page.cells import Row, Span, as_rows, block, line
 from simgame.tui.commands import Command
-from simgame.tui.screens.base import STYLES, Dialog, ListDialog
+from simgame.tui.screens.base import Dialog, ListDialog
 from simgame.tui.terminal import too_small
 from simgame.tui.widgets.rows import Make, RowChosen, RowList
 
@@ -69,8 +69,6 @@ class PageDialog(ListDialog[None]):
 
 class TooSmall(Dialog[None]):
     """Covers the game while the terminal is too small for it; nothing is lost."""
-
-    CSS_PATH = STYLES / "dialogs.tcss"
 
     def compose(self) -> ComposeResult:
         """Lay out the sentence."""

@@ -22,7 +22,7 @@ from simgame.presenters.settings import (
 from simgame.terms.difficulties import DifficultyName
 from simgame.tui import routes
 from simgame.tui.commands import Command
-from simgame.tui.screens.base import STYLES, GameScreen
+from simgame.tui.screens.base import GameScreen
 from simgame.tui.screens.home import title_rows
 from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.rows import Make, RowChosen, RowList
@@ -39,7 +39,6 @@ _LANGUAGE, _NAME, _LEVEL, _BEGIN = range(4)
 class FirstScreen(GameScreen):
     """Four short questions; nothing is written before the last one is answered."""
 
-    CSS_PATH = STYLES / "settings.tcss"
     NAME = "first"
     OFFERS: ClassVar[tuple[Command, ...]] = (
         Command("choose", "choose", "enter", mark("Go on"), mark("Take the answer under the cursor."), priority=True),

@@ -1,6 +1,5 @@
 """What the screens of a run have in common that a tutorial's guide may speak on: the strip, its keys, the accent."""
 
-from pathlib import Path
 from typing import ClassVar
 
 from textual import on
@@ -33,7 +32,6 @@ _PANES = {
 class GuidedScreen(GameScreen):
     """A screen with the guide's strip at its top; the strip is nothing where the scenario has no guide."""
 
-    DEFAULT_CSS = Path(__file__).with_suffix(".tcss").read_text("utf-8")
     NAME = "guide"
     HERE: ClassVar[GuidePlace] = "planning"
     """Which steps of the guide belong here"""

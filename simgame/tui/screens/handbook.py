@@ -16,7 +16,7 @@ from simgame.presenters.handbook import entry_page, list_rows, next_page
 from simgame.presenters.help import Explained
 from simgame.scenario import ScenarioError
 from simgame.tui.commands import Command
-from simgame.tui.screens.base import STYLES, WIDEST, GameScreen, PagedScreen
+from simgame.tui.screens.base import WIDEST, GameScreen, PagedScreen
 from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.rows import RowChosen, RowList, RowMoved
 
@@ -26,7 +26,6 @@ _ = Catalogue("handbook")
 class HandbookScreen(PagedScreen[None], GameScreen):
     """Lies over the screen from which it was opened; Esc goes back there."""
 
-    CSS_PATH = STYLES / "handbook.tcss"
     NAME = "handbook"
     OFFERS: ClassVar[tuple[Command, ...]] = (
         Command("back", "back", "escape,q", mark("Back"), mark("Back to where you were.")),

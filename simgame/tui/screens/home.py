@@ -20,7 +20,7 @@ from simgame.presenters.palette import PaletteEntry, course_entries
 from simgame.terms.difficulties import DIFFICULTIES
 from simgame.tui import routes
 from simgame.tui.commands import Command
-from simgame.tui.screens.base import STYLES, GameScreen
+from simgame.tui.screens.base import GameScreen
 from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.rows import RowChosen, RowList, RowMoved
 
@@ -41,8 +41,6 @@ def title_rows(cells: int) -> list[Row]:
 class OpeningScreen(GameScreen):
     """What is seen while a scenario is read at the start."""
 
-    CSS_PATH = STYLES / "home.tcss"
-
     def compose(self) -> ComposeResult:
         """Lay out the title."""
         yield RowList(id="title", quiet=True)
@@ -55,7 +53,6 @@ class OpeningScreen(GameScreen):
 class HomeScreen(GameScreen):
     """Where the game begins, and where every run ends."""
 
-    CSS_PATH = STYLES / "home.tcss"
     NAME = "home"
     OFFERS: ClassVar[tuple[Command, ...]] = (
         Command(

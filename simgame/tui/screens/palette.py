@@ -19,7 +19,7 @@ from simgame.page.cells import Row
 from simgame.page.model import Intent
 from simgame.presenters.palette import PaletteEntry, entry_rows, found
 from simgame.tui.commands import Command
-from simgame.tui.screens.base import STYLES, Dialog
+from simgame.tui.screens.base import Dialog
 from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.rows import RowChosen, RowList
 
@@ -29,7 +29,6 @@ _ = Catalogue("tui")
 class PaletteDialog(Dialog[Intent | None]):
     """Finds an entry by its name; the answer is what it leads to, None for none."""
 
-    CSS_PATH = STYLES / "palette.tcss"
     NAME = "palette"
     TYPED_AHEAD = True
     OFFERS: ClassVar[tuple[Command, ...]] = (

@@ -18,7 +18,6 @@ from simgame.presenters.prospects import Prospects
 from simgame.runs import Run
 from simgame.terms.move import Activity, Move
 from simgame.tui.commands import Command
-from simgame.tui.screens.base import STYLES
 from simgame.tui.screens.dialogs import ConfirmDialog
 from simgame.tui.screens.planning_navigation import PlanningNavigation
 from simgame.tui.widgets.keybar import KeyBar
@@ -39,7 +38,6 @@ _WIDE = 116
 class PlanningScreen(PlanningNavigation):
     """People on the left, one of them on the right with the moves, the week's plan at the foot."""
 
-    CSS_PATH = STYLES / "planning.tcss"
     NAME = "planning"
     OFFERS: ClassVar[tuple[Command, ...]] = (
         Command("end-week", "end_week", "e", mark("End week"), mark("Play the week as it is planned.")),

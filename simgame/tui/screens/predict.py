@@ -14,7 +14,6 @@ from simgame.report.names import said
 from simgame.runs import Run
 from simgame.scenario.model import Question
 from simgame.tui.commands import Command
-from simgame.tui.screens.base import STYLES
 from simgame.tui.screens.guided import GuidedScreen
 from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.rows import RowChosen, RowList
@@ -25,7 +24,6 @@ _ = Catalogue("tui")
 class PredictScreen(GuidedScreen):
     """Asks first what, then how sure."""
 
-    CSS_PATH = STYLES / "predict.tcss"
     NAME = "predict"
     HERE = "question"
     OFFERS: ClassVar[tuple[Command, ...]] = (

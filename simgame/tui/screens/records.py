@@ -16,7 +16,7 @@ from simgame.report.comparison import comparison_sections
 from simgame.report.names import said
 from simgame.runs import Run, Summary
 from simgame.tui.commands import Command
-from simgame.tui.screens.base import STYLES, GameScreen, TextScreen
+from simgame.tui.screens.base import GameScreen, TextScreen
 from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.rows import RowChosen, RowList, RowMoved
 
@@ -26,7 +26,6 @@ _ = Catalogue("records")
 class RecordsScreen(GameScreen):
     """Lies over the home screen; Esc goes back there."""
 
-    CSS_PATH = STYLES / "records.tcss"
     NAME = "records"
     OFFERS: ClassVar[tuple[Command, ...]] = (
         Command("open", "open", "enter", mark("Open"), mark("Go on with the run, or read its debrief."), priority=True),

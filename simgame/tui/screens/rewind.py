@@ -11,7 +11,7 @@ from simgame.presenters.intents import ChooseWeek
 from simgame.presenters.rewind import rewind_head, rewind_rows
 from simgame.runs import Run
 from simgame.tui.commands import Command
-from simgame.tui.screens.base import STYLES, Dialog
+from simgame.tui.screens.base import Dialog
 from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.rows import RowChosen, RowList
 
@@ -21,7 +21,6 @@ _ = Catalogue("tui")
 class RewindDialog(Dialog[None]):
     """Asks for the week; the app then goes on with a new run from there."""
 
-    CSS_PATH = STYLES / "rewind.tcss"
     NAME = "rewind"
     OFFERS: ClassVar[tuple[Command, ...]] = (
         Command("choose", "choose", "enter", mark("Go back to it"), priority=True),

@@ -14,7 +14,7 @@ from simgame.presenters.settings import KEYS, KeyLine, settings_page, text_page,
 from simgame.tui import routes
 from simgame.tui.commands import OFFERED, Command
 from simgame.tui.keys import key_label
-from simgame.tui.screens.base import STYLES, Dialog, TextScreen
+from simgame.tui.screens.base import Dialog, TextScreen
 from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.rows import RowChosen, RowList
 
@@ -82,7 +82,6 @@ class SettingsScreen(TextScreen):
 class TextDialog(Dialog[str | None]):
     """Asks for a text; None: it stays as it is."""
 
-    CSS_PATH = STYLES / "settings.tcss"
     NAME = "name"
     OFFERS: ClassVar[tuple[Command, ...]] = (
         Command("take", "take", "enter", mark("Take this text"), priority=True),

@@ -18,7 +18,7 @@ from simgame.presenters.views.common import ViewNotes, ViewPlace
 from simgame.presenters.views.explained import explained, purpose
 from simgame.runs import Run
 from simgame.tui.commands import Command
-from simgame.tui.screens.base import STYLES, GameScreen
+from simgame.tui.screens.base import GameScreen
 from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.rows import RowChosen, RowList, RowMoved
 
@@ -28,7 +28,6 @@ _ = Catalogue("views")
 class ViewsScreen(GameScreen):
     """One of the six views: tabs, a head, rows with a cursor, a word on the place under it."""
 
-    CSS_PATH = STYLES / "views.tcss"
     NAME = "views"
     OFFERS: ClassVar[tuple[Command, ...]] = (
         Command("back", "back", "escape,v", mark("Planning"), mark("Go back to planning.")),

@@ -14,7 +14,7 @@ from simgame.report.number import NumberId
 from simgame.report.why import Cause, numbers, why
 from simgame.runs import Run
 from simgame.tui.commands import Command
-from simgame.tui.screens.base import STYLES, GameScreen
+from simgame.tui.screens.base import GameScreen
 from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.rows import RowChosen, RowList, RowMoved
 
@@ -24,7 +24,6 @@ _ = Catalogue("debrief")
 class WhyScreen(GameScreen):
     """Lies over the screen from which it was asked for; Esc goes back there."""
 
-    CSS_PATH = STYLES / "why.tcss"
     NAME = "why"
     OFFERS: ClassVar[tuple[Command, ...]] = (
         Command("back", "back", "escape,w,q", mark("Back"), mark("Back to where you were.")),

@@ -6,7 +6,7 @@ milliseconds. The rows come from a function of the width, so they always measure
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import ClassVar, Final, get_args
+from typing import ClassVar, Final
 
 from rich.segment import Segment
 from rich.style import Style
@@ -30,7 +30,26 @@ _ = Catalogue("tui")
 Make = Callable[[int], Sequence[Row]]
 """Returns the rows for a width in cells."""
 
-_TONES: Final = tuple(f"rows--{tone}" for tone in get_args(Tone) if tone)
+_COLOURS: Final[dict[Tone, str]] = {
+    "strong": "foreground",
+    "dim": "dim",
+    "faint": "faint",
+    "good": "success",
+    "great": "success",
+    "bad": "error",
+    "warn": "warning",
+    "accent": "primary",
+    "head": "secondary",
+    "full": "bar-ink",
+    "empty": "bar-dots",
+}
+"""The theme's colour of each tone. They are no component classes of Textual: it computes the styles of all those of all
+lists anew whenever the focus moves, which took more time than all else that the screen does."""
+_BOLD: Final[frozenset[Tone]] = frozenset({"strong", "great", "head"})
+_BACKGROUNDS: Final = {"full": "bar-full", "empty": "bar-empty"}
+"""Of tones that draw a bar"""
+_STATES: Final = {"cursor": "cursor-rest", "cursor-focus": "cursor", "hover": "hover"}
+"""The background of a row under the cursor, without and with the focus, and under the mouse"""
 
 _BRIGHTER: Final[dict[Tone, Tone]] = {"dim": "", "faint": "dim"}
 """On the row under the cursor, whose background takes contrast away, most of all where colours are few."""
@@ -88,7 +107,6 @@ class RowList(ScrollView, can_focus=True):
     """Rows of text with a cursor; without rows that can be chosen it is a page that scrolls."""
 
     DEFAULT_CSS = Path(__file__).with_suffix(".tcss").read_text("utf-8")
-    COMPONENT_CLASSES: ClassVar[set[str]] = {*_TONES, "rows--cursor", "rows--cursor-focus", "rows--hover"}
     NAME = "list"
     OFFERS: ClassVar[tuple[Command, ...]] = (
         Command("down", "move(1)", "down,j", mark("Move down"), shown=False),
@@ -262,15 +280,16 @@ class RowList(ScrollView, can_focus=True):
         if style is None:
             if state == "cursor-focus":
                 tone = _BRIGHTER.get(tone, tone)
+            colours = self.app.theme_variables
             style = self.rich_style
             if state:
-                style += Style(bgcolor=self.get_component_rich_style(f"rows--{state}").bgcolor)
-            one = self.app.theme_variables.get("cursor-text") if state == "cursor-focus" else None
+                style += Style(bgcolor=colours[_STATES[state]])
+            one = colours.get("cursor-text") if state == "cursor-focus" else None
             style += Style(color=one)
-            if tone:
-                own = self.get_component_rich_style(f"rows--{tone}", partial=True)
-                bar = tone in ("full", "empty")
-                style += own if bar else Style(color=None if one else own.color, bold=own.bold, italic=own.italic)
+            if tone in _BACKGROUNDS:
+                style += Style(color=colours[_COLOURS[tone]], bgcolor=colours[_BACKGROUNDS[tone]])
+            elif tone:
+                style += Style(color=None if one else colours[_COLOURS[tone]], bold=tone in _BOLD or None)
             self._styles_made[key] = style
         return style
 
