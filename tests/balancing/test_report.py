@@ -16,7 +16,7 @@ from simgame.page.measure import width
 from simgame.page.model import Item, Section, Share, Table
 from simgame.study.balance import Balance
 from simgame.study.spread import Players
-from simgame.study.sweep import Vary, sweep
+from simgame.study.sweep import Sweep, Vary, sweep
 from simgame.study.variations import packed
 from tests.study.studied import MARKUP, hostile, studied
 
@@ -90,10 +90,14 @@ def test_nothing_in_a_text_reaches_the_terminal_as_control(text: str) -> None:
         assert line.isprintable()
 
 
+@cache
+def swept() -> Sweep:
+    """Return how the product's quality moves the scenario."""
+    return sweep(hostile(), Vary.read("tender.solution=30..90:9"), Players(packed(hostile())), 2)
+
+
 def test_a_sweep_is_shown_value_by_value(language: str) -> None:
-    vary = Vary.read("tender.solution=30..90:9")
-    one = sweep(hostile(), vary, Players(packed(hostile())), 2)
-    lines = list(printed(sweep_sections.blocks(one), 80))
+    lines = list(printed(sweep_sections.blocks(swept()), 80))
     assert max(map(width, lines)) <= 80
     said = "\n".join(lines)
     assert "37.5" not in said, "whole numbers stay whole"

@@ -27,12 +27,16 @@ def test_the_report_is_printed_and_written(call: Call, tmp_path: Path) -> None:
     assert out.read_text("utf-8").startswith("<!DOCTYPE html>")
 
 
-def test_the_same_figures_with_two_workers(call: Call) -> None:
-    one = call("balance", str(MINIMAL), *SWEEP, "--json")
-    two = call("balance", str(MINIMAL), *SWEEP, "--json", "--workers", "2")
-    assert (one.code, one.err) == (0, "")
-    assert one == two
-    data = json.loads(one.out)
+@pytest.mark.parametrize(
+    "workers", [(), pytest.param(("--workers", "2"), marks=pytest.mark.rare)], ids=["in this process", "two workers"]
+)
+def test_figures_of_a_sweep_as_json(call: Call, workers: tuple[str, ...]) -> None:
+    """In test_balance of tests/study too, processes find the same figures."""
+    done = call("balance", str(MINIMAL), *SWEEP, "--json", *workers)
+    assert (done.code, done.err) == (0, "")
+    if workers:
+        assert done == call("balance", str(MINIMAL), *SWEEP, "--json")
+    data = json.loads(done.out)
     assert data["path"] == "tender.fit"
     assert [value["value"] for value in data["values"]] == [0, 40]
     assert {"name", "win_rate", "low", "high", "score_mean", "outcomes"} <= data["values"][0]["fares"][0].keys()

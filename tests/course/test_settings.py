@@ -219,7 +219,7 @@ VALUES = st.recursive(
 DOCUMENTS = st.dictionaries(WORDS, VALUES | st.dictionaries(WORDS, VALUES, max_size=3), max_size=5)
 
 
-@settings(deadline=None, derandomize=True, max_examples=60)
+@settings(deadline=None, derandomize=True, max_examples=24)
 @given(DOCUMENTS, st.lists(WORDS, min_size=1, max_size=6), st.booleans())
 def test_writing_changes_nothing_else(
     tmp_path_factory: pytest.TempPathFactory, document: dict[str, object], comments: list[str], crlf: bool

@@ -85,7 +85,7 @@ for world in WORLDS:
 """
 
 
-@pytest.mark.parametrize("hash_seed", ["0", "4321"])
+@pytest.mark.parametrize("hash_seed", [pytest.param("0", marks=pytest.mark.rare), "4321"])
 def test_the_hash_seed_plays_no_part(hash_seed: str) -> None:
     here = []
     for world in WORLDS:

@@ -58,7 +58,7 @@ def test_a_game_is_played_saved_loaded_and_ended(tmp_path: Path) -> None:
     assert verify(run.path, find).same
 
 
-@pytest.mark.parametrize("encoding", ["ascii", "latin-1"])
+@pytest.mark.parametrize("encoding", ["ascii", pytest.param("latin-1", marks=pytest.mark.rare)])
 def test_where_the_encoding_knows_no_chinese_utf_8_is_written(tmp_path: Path, encoding: str) -> None:
     said = sitting("tests.game", tmp_path, ["邱雨"], writes=encoding, reads="utf-8")
     assert scenario_of(HARBOUR).title.in_("zh-CN") in said

@@ -1,6 +1,7 @@
 """What lists show of how runs ended: what a replay has confirmed, and what no replay confirms marked."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -65,7 +66,7 @@ def test_a_forged_result_counts_for_nothing(tmp_path: Path, result: dict[str, ob
     assert saves.confirm(find)
     assert saves.all()[0].confirmed is False
     assert "not confirmed" in rows(saves)
-    assert "100" not in rows(saves)
+    assert re.search(r"\b100\b", rows(saves)) is None
     assert not verify(run.path, find).same
 
 

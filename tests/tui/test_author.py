@@ -94,6 +94,7 @@ async def test_moves_that_cannot_be_made_again_are_named(app: AuthorApp, file: P
         assert "1: wu:exchange:zhou" in "\n".join(check(app))
 
 
+@pytest.mark.parametrize("language", ["en"], indirect=True)
 async def test_the_truth_beside_what_is_known(app: AuthorApp, language: Language) -> None:
     async with app.run_test(size=SMALL) as pilot:
         await begun(pilot)
@@ -105,6 +106,7 @@ async def test_the_truth_beside_what_is_known(app: AuthorApp, language: Language
         await until(pilot, lambda: isinstance(app.screen, PlanningScreen))
 
 
+@pytest.mark.parametrize("language", ["zh-CN"], indirect=True)
 async def test_any_week_is_a_key_away(app: AuthorApp, language: Language) -> None:
     async with app.run_test(size=LARGE) as pilot:
         await begun(pilot)

@@ -47,30 +47,37 @@ def played(home: Path, weeks: int) -> None:
     run.save()
 
 
+SENT = {
+    "latin-1": b"\xe9",
+    "alt": b"\xff",
+    "half": b"\xe4\xb8",
+    "overlong": b"\xc3(",
+    "beyond": b"\xf4\x90\x80\x80",
+    "surrogate": b"\xed\xa0\x80",
+}
+"""Bytes that are seldom sent"""
+
+
 @pytest.mark.parametrize(
     "sent",
     [
-        pytest.param(b"\xe9", id="latin-1", marks=pytest.mark.rare),
-        pytest.param(b"\xff", id="alt", marks=pytest.mark.rare),
-        pytest.param(b"\xcd\xf5", id="gbk"),
-        pytest.param(b"\xe4\xb8", id="half", marks=pytest.mark.rare),
-        pytest.param(b"\xc3(", id="overlong", marks=pytest.mark.rare),
-        pytest.param(b"\xf4\x90\x80\x80", id="beyond", marks=pytest.mark.rare),
-        pytest.param(b"\xed\xa0\x80", id="surrogate", marks=pytest.mark.rare),
-        pytest.param(b"\x1b[M\xff\xff\xff", id="x10"),
+        pytest.param((b"\xcd\xf5", b"\x1b[M\xff\xff\xff"), id="gbk, then a click as x10 tells it"),
+        *(pytest.param((sent,), id=name, marks=pytest.mark.rare) for name, sent in SENT.items()),
     ],
 )
-def test_bytes_that_are_no_text_do_not_end_the_game(terminal: Open, sent: bytes) -> None:
+def test_bytes_that_are_no_text_do_not_end_the_game(terminal: Open, sent: tuple[bytes, ...]) -> None:
     there = terminal()
     there.wait_for("The course")
-    there.child.send(sent)
-    there.settle()
+    for each in sent:
+        there.child.send(each)
+        there.settle()
     there.press("s")
     there.wait_for("What the game calls you")
     there.press("enter")
     there.wait_for("What shall we call you?")
-    there.child.send(sent)
-    there.settle()
+    for each in sent:
+        there.child.send(each)
+        there.settle()
     there.press("Z", "enter")
     there.wait(lambda: "Z" in there.text() and "What shall" not in there.text(), "the name")
     there.press("escape")
@@ -101,10 +108,14 @@ def test_what_ends_the_screen_from_inside_is_told_in_one_sentence(terminal: Open
 @pytest.mark.parametrize(
     ("weeks", "way"),
     [
-        (1, [("enter", "End week"), ("b", "Back to an earlier week")]),
-        (99, [("r", "Records"), ("enter", "Read on"), ("b", "Back to an earlier week")]),
+        pytest.param(1, [("enter", "End week"), ("b", "Back to an earlier week")], id="planning"),
+        pytest.param(
+            99,
+            [("r", "Records"), ("enter", "Read on"), ("b", "Back to an earlier week")],
+            id="debrief",
+            marks=pytest.mark.rare,
+        ),
     ],
-    ids=["planning", "debrief"],
 )
 def test_keys_after_a_choice_do_nothing(terminal: Open, tmp_path: Path, weeks: int, way: list[tuple[str, str]]) -> None:
     played(tmp_path, weeks)
@@ -160,15 +171,25 @@ def test_keys_that_come_at_once_are_done_in_their_order(terminal: Open, keys: by
 
 
 @pytest.mark.parametrize(
-    ("size", "stale"), [((100, 30), {"COLUMNS": "60", "LINES": "20"}), ((80, 24), {"COLUMNS": "200", "LINES": "50"})]
+    ("size", "stale"),
+    [
+        ((100, 30), {"COLUMNS": "60", "LINES": "20"}),
+        pytest.param((80, 24), {"COLUMNS": "200", "LINES": "50"}, marks=pytest.mark.rare),
+    ],
 )
-def test_the_terminal_is_asked_for_its_size(terminal: Open, size: tuple[int, int], stale: dict[str, str]) -> None:
-    there = terminal(size=size, variables=stale)
+def test_the_terminal_is_asked_what_it_is_and_no_variable(
+    terminal: Open, size: tuple[int, int], stale: dict[str, str]
+) -> None:
+    """Its size is its own, and what it takes is written whatever encoding Python was told."""
+    there = terminal(size=size, variables={**stale, "PYTHONIOENCODING": "latin-1"})
     there.wait_for("The course")
     assert "? Help" in there.rows[-1]
     assert "simgame" in there.rows[0]
     there.resize(90, 26)
     there.wait(lambda: "? Help" in there.rows[25], "the new size")
+    there.press("L")
+    there.wait_for("关卡")
+    assert "\\u" not in there.text()
 
 
 def test_full_width_keys_are_keys(terminal: Open, tmp_path: Path) -> None:
@@ -192,11 +213,3 @@ def test_full_width_keys_are_keys(terminal: Open, tmp_path: Path) -> None:
     there.wait_for("是")
     there.press("\x11")
     assert there.end() == 0
-
-
-def test_what_the_terminal_takes_is_written_whatever_python_was_told(terminal: Open) -> None:
-    there = terminal(variables={"PYTHONIOENCODING": "latin-1"})
-    there.wait_for("The course")
-    there.press("L")
-    there.wait_for("关卡")
-    assert "\\u" not in there.text()

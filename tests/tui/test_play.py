@@ -6,6 +6,7 @@ Whole games through a real terminal are in `test_whole_games.py`.
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from textual.app import App
 from textual.pilot import Pilot
 from textual.widget import Widget
@@ -167,6 +168,7 @@ async def test_the_language_changes_in_the_middle_of_a_game(start: Start) -> Non
         assert check(app) == english
 
 
+@pytest.mark.parametrize("language", ["zh-CN"], indirect=True)
 async def test_a_small_terminal_gets_one_sentence_and_keeps_the_plan(start: Start, language: Language) -> None:
     app = start(CLINIC)
     async with app.run_test(size=SMALL) as pilot:

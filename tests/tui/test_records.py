@@ -1,4 +1,4 @@
-"""Records on the screen: runs are opened, read again and compared."""
+"""Records on the screen: runs are opened, read again and compared, also those of other rules."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -8,17 +8,21 @@ import pytest
 from simgame.locale import Language
 from simgame.runs import Run
 from simgame.tui.app import SimgameApp
+from simgame.tui.screens.dialogs import ConfirmDialog
 from simgame.tui.screens.home import HomeScreen
 from simgame.tui.screens.planning import PlanningScreen
+from simgame.tui.screens.predict import PredictScreen
+from simgame.tui.screens.recorded import RecordedScreen
 from simgame.tui.screens.records import CompareScreen, PlayedScreen, RecordsScreen
 from simgame.tui.widgets.rows import RowList
 from tests.moves import as_plan
+from tests.runs.play import made_other
 from tests.scenarios import CLINIC, HARBOUR, scenario_of
 from tests.tui.conftest import SMALL, check, shown, until
 
 
-def two_runs(app: SimgameApp, language: Language) -> None:
-    """Save a run, and one that was branched from its second week."""
+def a_week_played(app: SimgameApp, language: Language) -> Run:
+    """Save a run whose first week has been played."""
     run = Run.start(
         app.library.find(HARBOUR),
         source=HARBOUR,
@@ -28,14 +32,14 @@ def two_runs(app: SimgameApp, language: Language) -> None:
         folder=app.library.saves.folder,
     )
     run.play_week(as_plan("you:ask:qiu"))
-    branch = run.branch(1)
-    branch.play_week(as_plan("you:visit:peng"))
+    return run
 
 
 @pytest.mark.parametrize("language", ["zh-CN"], indirect=True)  # all screens are shown in both in test_layouts
 async def test_runs_are_read_compared_and_opened(start: Callable[..., SimgameApp], language: Language) -> None:
     app = start()
-    two_runs(app, language)
+    branch = a_week_played(app, language).branch(1)
+    branch.play_week(as_plan("you:visit:peng"))
     async with app.run_test(size=SMALL) as pilot:
         await until(pilot, lambda: isinstance(app.screen, HomeScreen))
         app.push_screen(RecordsScreen(app.library))
@@ -64,3 +68,39 @@ def test_runs_of_two_scenarios_stand_under_both_titles(tmp_path: Path, english: 
     )
     assert CompareScreen(first, second).title_text() == "The harbour's cranes | The clinic's telephones"
     assert CompareScreen(second, again).title_text() == "The clinic's telephones"
+
+
+@pytest.mark.parametrize(("language", "where"), [("en", "home"), ("zh-CN", "records")], indirect=["language"])
+async def test_a_run_of_other_rules_is_read_and_gone_on_with(
+    start: Callable[..., SimgameApp], language: Language, where: str
+) -> None:
+    app = start()
+    run = a_week_played(app, language)
+    run.play_week(as_plan("you:visit:peng"))
+    path = made_other(run.path, 2)
+    async with app.run_test(size=SMALL) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, HomeScreen) and app.screen.is_mounted)
+        if where == "home":
+            app.resume(path)
+        else:
+            app.push_screen(RecordsScreen(app.library))
+            await until(pilot, lambda: isinstance(app.screen, RecordsScreen) and app.screen.is_mounted)
+            await pilot.press("r")
+        await until(pilot, lambda: isinstance(app.screen, RecordedScreen) and app.screen.is_mounted)
+        assert "999" in " ".join(check(app))
+        await pilot.press("right", "right", "right")
+        screen = app.screen
+        assert isinstance(screen, RecordedScreen)
+        assert screen.week == 2
+        check(app)
+        await pilot.press("escape")
+        await until(pilot, lambda: not isinstance(app.screen, RecordedScreen))
+        app.resume(path)
+        await until(pilot, lambda: isinstance(app.screen, RecordedScreen) and app.screen.is_mounted)
+        await pilot.press("c")
+        await until(pilot, lambda: isinstance(app.screen, ConfirmDialog) and app.screen.is_mounted)
+        assert "3" in " ".join(shown(app))
+        await pilot.press("y")
+        await until(pilot, lambda: isinstance(app.screen, PlanningScreen | PredictScreen) and app.screen.is_mounted)
+        assert app.play is not None
+        assert (app.play.game.week, app.play.parent) == (3, (path.name, 3))
