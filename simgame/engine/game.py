@@ -253,4 +253,8 @@ class Game:
     @property
     def result(self) -> Result | None:
         """How the game ended, or None while it goes on."""
-        return result_of(self._board, self._state) if self.is_over else None
+        return self._how_it_ended if self.is_over else None
+
+    @cached_property
+    def _how_it_ended(self) -> Result:
+        return result_of(self._board, self._state)

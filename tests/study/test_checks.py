@@ -23,7 +23,7 @@ from tests.scenario.worst import large
 from tests.scenarios import HARBOUR
 from tests.study.studied import hostile, studied
 
-GAMES = 120
+GAMES, GUIDED = 120, 12
 
 WEAK = ("solution = 60\nreputation = 70\nprice = 1.0", "solution = 0\nreputation = 0\nprice = 1.5")
 STRONG = ("solution = 60\nreputation = 70\nprice = 1.0", "solution = 100\nreputation = 100\nprice = 0.5")
@@ -75,6 +75,7 @@ CASES = {
 }
 
 
+@cache
 def scenario(case: str) -> Scenario:
     text = MINIMAL.read_text("utf-8")
     for old, new in CASES[case]:
@@ -103,8 +104,9 @@ BELONGS = (
 
 @pytest.mark.long
 @pytest.mark.parametrize("case", CASES)
-def test_findings_are_made_where_they_belong(case: str) -> None:
+def test_findings_are_made_where_they_belong(case: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """All about a case in one test, so that it is played once."""
+    monkeypatch.setattr("simgame.study.guide.GUIDED_GAMES", GUIDED)
     problems = tuple(check_by_playing(scenario(case), games=GAMES))
     assert problems
     made = {(problem.code, problem.path) for problem in problems}

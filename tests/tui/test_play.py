@@ -28,6 +28,7 @@ from tests.moves import as_plan
 from tests.presenters.games import MINIMAL
 from tests.scenarios import CLINIC, HARBOUR, signed_off
 from tests.tui.conftest import LARGE, SMALL, check, resized, shown, until
+from tests.tui.scenes import played
 
 Start = Callable[..., SimgameApp]
 
@@ -131,18 +132,20 @@ async def test_a_game_that_goes_on_after_the_award(start: Start, tmp_path: Path)
     app = start(str(file))
     async with app.run_test(size=SMALL) as pilot:
         await ready(pilot, BriefingScreen)
-        await pilot.press("enter")
-        for week in range(1, 7):
+        assert app.play is not None
+        played(app.play, 2)
+        app.proceed()
+        for week in range(3, 7):
+            await until(pilot, lambda: isinstance(app.screen, PlanningScreen | PredictScreen))
+            while isinstance(app.screen, PredictScreen):
+                await pilot.press("1")
+                await pilot.pause()
             await ready(pilot, PlanningScreen)
             assert planning(app).play.game.week == week
             check(app)
             await pilot.press("e")
             await confirmed(pilot)
             await pilot.press("enter")
-            await until(pilot, lambda: not isinstance(app.screen, ReportScreen))
-            while isinstance(app.screen, PredictScreen):
-                await pilot.press("1")
-                await pilot.pause()
         await ready(pilot, DebriefScreen)
         check(app)
 
