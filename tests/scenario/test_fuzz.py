@@ -118,7 +118,7 @@ def edited(draw: st.DrawFn) -> str:
 
 
 @given(edited())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_edited_files(text: str) -> None:
     check(text.encode())
 
@@ -167,7 +167,7 @@ PARTS = replaced(DOCUMENT, -1, None)[1]
 
 
 @given(st.integers(1, PARTS - 1), st.sampled_from(VALUES))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_any_value_in_any_place(number: int, value: str) -> None:
     """Written in one line a table: the whole scenario stands in inline tables."""
     document, _ = replaced(DOCUMENT, number, Raw(value))
@@ -176,20 +176,20 @@ def test_any_value_in_any_place(number: int, value: str) -> None:
 
 
 @given(st.binary(max_size=200), st.integers(0, len(MINIMAL.encode())), st.integers(0, 50))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_bytes_in_the_middle(junk: bytes, at: int, lost: int) -> None:
     data = MINIMAL.encode()
     check(data[:at] + junk + data[at + lost :])
 
 
 @given(st.binary(max_size=300))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_bytes(data: bytes) -> None:
     check(data)
 
 
 @given(st.text(max_size=300))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_text(text: str) -> None:
     check(text.encode("utf-8", "surrogatepass"))
 
