@@ -9,7 +9,7 @@ from simgame.page.model import Item, Section
 from simgame.report.names import Names
 from simgame.report.truth import FinalNumbers
 from simgame.study.play import Figures
-from simgame.study.whatif import Decided, Ending
+from simgame.study.whatif import Decided, ChangedGame
 
 _ = Catalogue("words")
 
@@ -83,7 +83,7 @@ def _leaders(decided: Decided, names: Names, game: Game) -> Iterator[Item]:
         yield _with(ending, names, text)
 
 
-def _with(ending: Ending, names: Names, text: str) -> Item:
+def _with(ending: ChangedGame, names: Names, text: str) -> Item:
     ends = {
         "won": _("won, {points} points ahead."),
         "lost": _("still lost, {points} points behind."),
@@ -95,7 +95,7 @@ def _with(ending: Ending, names: Names, text: str) -> Item:
     return Item(text.format(who=names.contact(ending.about), end=end), "good" if ending.outcome == "won" else "")
 
 
-def _most(endings: Sequence[Ending], actual: Ending) -> list[Ending]:
+def _most(endings: Sequence[ChangedGame], actual: ChangedGame) -> list[ChangedGame]:
     """Return the endings worth saying, those that differ most from the actual one first."""
     differing = [ending for ending in endings if abs(ending.margin - actual.margin) >= _WORTH_SAYING]
     return sorted(differing, key=lambda ending: -abs(ending.margin - actual.margin))

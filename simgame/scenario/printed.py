@@ -72,10 +72,18 @@ def drawn_in(text: str) -> Drawn | None:
     return drawn if drawn.kind in DRAWS else None
 
 
+def _kind_drawn(text: str) -> str:
+    """Return the first word of what should be something drawn, all of it where it does not read like that."""
+    try:
+        return Drawn.parse(text).kind
+    except ValueError:
+        return text
+
+
 def _drawn(text: str) -> Drawn:
     """Refuse anything that does not read like ``variant:drafter:technical``."""
     if (drawn := drawn_in(text)) is None:
-        raise refuse(NO_DRAW, word=text, forms=DRAW_FORMS, **near(text.partition(":")[0], DRAWS))
+        raise refuse(NO_DRAW, word=text, forms=DRAW_FORMS, **near(_kind_drawn(text), DRAWS))
     return drawn
 
 

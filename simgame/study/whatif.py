@@ -19,7 +19,7 @@ Plans = Sequence[Plan]
 
 
 @dataclass(frozen=True, slots=True)
-class Ending:
+class ChangedGame:
     """How a game ended that differs in one thing."""
 
     about: str
@@ -33,16 +33,16 @@ class Ending:
 class Decided:
     """What the game hung on."""
 
-    actual: Ending
-    without_week: tuple[Ending, ...]
+    actual: ChangedGame
+    without_week: tuple[ChangedGame, ...]
     """The same game with one week left idle, a game for each week"""
-    wholly_ours: tuple[Ending, ...]
+    wholly_ours: tuple[ChangedGame, ...]
     """The same game with one contact wholly for us from the first week, a game for each contact"""
-    wholly_ours_late: tuple[Ending, ...]
+    wholly_ours_late: tuple[ChangedGame, ...]
     """The same, but only from the week in which the tender was out"""
-    without_contact: tuple[Ending, ...]
+    without_contact: tuple[ChangedGame, ...]
     """The same game with no meeting with one contact, a game for each contact"""
-    stopped_after: tuple[Ending, ...]
+    stopped_after: tuple[ChangedGame, ...]
     """The same game with nothing done after a week, a game for each week"""
 
 
@@ -73,7 +73,7 @@ def what_decided(board: Board, plans: Plans, seed: int) -> Decided:
         moves[without : without + len(contacts)][np.arange(len(contacts))[:, None] == met] = -1
         state = play_week(board, state, moves)
     endings = [
-        Ending(about, OUTCOMES.at(int(state.outcome[game])).id, int(state.margin[game]) / 1000)
+        ChangedGame(about, OUTCOMES.at(int(state.outcome[game])).id, int(state.margin[game]) / 1000)
         for game, about in enumerate(about for group in groups for about in group)
     ]
     return Decided(

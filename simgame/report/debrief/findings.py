@@ -8,7 +8,7 @@ from simgame.page import decimals
 from simgame.page.model import Item, Section, Table
 from simgame.report.names import Names
 from simgame.study.turning_points import TurningPoint, TurningPoints
-from simgame.study.whatif import Decided, Ending
+from simgame.study.whatif import Decided, ChangedGame
 from simgame.terms.outcomes import OUTCOMES
 
 _ = Catalogue("debrief")
@@ -38,7 +38,7 @@ def worth_sections(game: Game, decided: Decided) -> tuple[Section, ...]:
     return tuple(sections)
 
 
-def _row(what: str, ending: Ending, actual: Ending) -> tuple[str, ...]:
+def _row(what: str, ending: ChangedGame, actual: ChangedGame) -> tuple[str, ...]:
     if ending.outcome not in ("won", "lost"):
         return what, OUTCOMES[ending.outcome].label, "-"
     worth = decimals.score(actual.margin - ending.margin, signed=True)

@@ -8,7 +8,7 @@ from simgame.page.model import Item, Section
 from simgame.report.debrief.tiers import TIERS, half_days, moves_said, tier, tier_said
 from simgame.report.story import event_lines, week_lines
 from simgame.report.truth import FinalNumbers
-from simgame.study.whatif import Decided, Ending
+from simgame.study.whatif import Decided, ChangedGame
 
 _ = Catalogue("debrief")
 
@@ -23,7 +23,7 @@ def timeline_sections(truth: FinalNumbers, decided: Decided | None) -> tuple[Sec
     return tuple(sections)
 
 
-def _week(truth: FinalNumbers, week: int, stopped: Ending | None) -> Iterator[Item]:
+def _week(truth: FinalNumbers, week: int, stopped: ChangedGame | None) -> Iterator[Item]:
     report, names = truth.game.reports[week - 1], truth.names
     yield from event_lines(truth, week)
     for each in TIERS:
@@ -47,7 +47,7 @@ def _week(truth: FinalNumbers, week: int, stopped: Ending | None) -> Iterator[It
         yield Item(stopped_said(stopped), depth=1)
 
 
-def stopped_said(ending: Ending) -> str:
+def stopped_said(ending: ChangedGame) -> str:
     """Return what would have come of doing nothing from here on."""
     points = decimals.score(abs(ending.margin))
     match ending.outcome:
