@@ -9,7 +9,7 @@ from simgame.page.model import Item, Section
 from simgame.report.names import Names
 from simgame.report.truth import FinalNumbers
 from simgame.study.play import Figures
-from simgame.study.whatif import Decided, ChangedGame
+from simgame.study.whatif import ChangedGame, Decided
 
 _ = Catalogue("words")
 

@@ -8,7 +8,7 @@ from simgame.page import decimals
 from simgame.page.model import Item, Section, Table
 from simgame.report.names import Names
 from simgame.study.turning_points import TurningPoint, TurningPoints
-from simgame.study.whatif import Decided, ChangedGame
+from simgame.study.whatif import ChangedGame, Decided
 from simgame.terms.outcomes import OUTCOMES
 
 _ = Catalogue("debrief")

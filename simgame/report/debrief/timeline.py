@@ -8,7 +8,7 @@ from simgame.page.model import Item, Section
 from simgame.report.debrief.tiers import TIERS, half_days, moves_said, tier, tier_said
 from simgame.report.story import event_lines, week_lines
 from simgame.report.truth import FinalNumbers
-from simgame.study.whatif import Decided, ChangedGame
+from simgame.study.whatif import ChangedGame, Decided
 
 _ = Catalogue("debrief")
 
