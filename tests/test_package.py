@@ -94,12 +94,6 @@ def test_what_is_shown_is_read_by_id_never_from_arrays(room: str) -> None:
 PARSERS = {
     "presenters/views/organisation.py", "report/number.py", "terms/drawn.py", "terms/move.py", "terms/reveals.py",
 }  # fmt: skip
-    "presenters/views/organisation.py",
-    "report/number.py",
-    "terms/drawn.py",
-    "terms/move.py",
-    "terms/reveals.py",
-}
 """Where a value's printed form is parsed; a move's is parsed by a regular expression."""
 
 
