@@ -18,6 +18,7 @@ from simgame.scenario.codes.calendar import (
     FEW_DAYS,
     NO_BLACKOUT,
     SCORER_OUTSIDE,
+    WEEKS_LEFT,
 )
 from simgame.scenario.findings import Problem
 from simgame.scenario.model import Scenario
@@ -41,6 +42,14 @@ def windows(context: Context) -> Iterator[Problem]:
             yield EARLY_SCORING.at((*path, "opens"), opens=step.opens, deadline=tender.deadline)
         if step.step_kind.awards and step.opens < scenario.scoring.closes:
             yield EARLY_VERDICT.at((*path, "opens"), opens=step.opens, closes=scenario.scoring.closes)
+
+
+def weeks_left(context: Context) -> Iterator[Problem]:
+    """Whether the weeks last longer than any game."""
+    scenario = context.scenario
+    end = scenario.last_step.closes
+    if end + context.timeline.slack < scenario.weeks:
+        yield WEEKS_LEFT.at(("weeks",), step=scenario.last_step.id, end=end, weeks=scenario.weeks)
 
 
 def bidding_law(context: Context) -> Iterator[Problem]:
@@ -88,4 +97,4 @@ def _deciders(scenario: Scenario) -> Iterator[Problem]:
                 break
 
 
-CHECKS: Final[tuple[ScenarioCheck, ...]] = (windows, bidding_law)
+CHECKS: Final[tuple[ScenarioCheck, ...]] = (windows, weeks_left, bidding_law)

@@ -49,34 +49,42 @@ def _hindrance(context: Context, path: KeyPath, step: GuideStep, span: WeekWindo
             shown = {"first": span.first, "last": last}
             yield CANNOT_FOLLOW.at(path, "not asked", question=question.id, week=question.week, **shown)
     elif until.plan:
-        yield from _move_hindrance(context, path, until.plan, span.first, last)
-    else:
-        yield from _not_met(context, path, until.look or until.meet or "", span.first, last)
+        if found := hindrance(context, until.plan, span.first, last):
+            yield CANNOT_FOLLOW.at(path, found[0], **found[1])
+    elif found := not_met(context, until.look or until.meet or "", span.first, last):
+        yield CANNOT_FOLLOW.at(path, found[0], **found[1])
 
 
-def _move_hindrance(context: Context, path: KeyPath, move: Move, first: int, last: int) -> Iterator[Problem]:
+Hindrance = tuple[str, dict[str, object]]
+"""Why something cannot be done: which of the reasons of a finding it is, and what that needs."""
+
+
+def hindrance(context: Context, move: Move, first: int, last: int) -> Hindrance | None:
+    """Return why no game lets a move be made in any of some weeks, None where nothing is known to stand against it."""
     member, name, target = move
     action = ACTIONS[name]
     scenario, tender = context.scenario, context.scenario.tender
     if action.lead_only and member != scenario.team[0].id:
-        yield CANNOT_FOLLOW.at(path, "lead only", member=scenario.team[0].id)
-    elif not can_make(scenario, name, member, target):
-        yield CANNOT_FOLLOW.at(path, "rank", member=member)
-    elif action.meets:
-        yield from _not_met(context, path, target, first, last)
-    elif first > tender.deadline + context.timeline.slack:
-        yield CANNOT_FOLLOW.at(path, "bids are in", deadline=tender.deadline)
-    elif action.target == "tender" and last < tender.issued:
-        yield CANNOT_FOLLOW.at(path, "not issued", issued=tender.issued)
+        return "lead only", {"member": scenario.team[0].id}
+    if not can_make(scenario, name, member, target):
+        return "rank", {"member": member}
+    if action.meets:
+        return None if action.in_blackout else not_met(context, target, first, last)
+    if first > tender.deadline + context.timeline.slack:
+        return "bids are in", {"deadline": tender.deadline}
+    if action.target == "tender" and last < tender.issued:
+        return "not issued", {"issued": tender.issued}
+    return None
 
 
-def _not_met(context: Context, path: KeyPath, contact: str, first: int, last: int) -> Iterator[Problem]:
+def not_met(context: Context, contact: str, first: int, last: int) -> Hindrance | None:
+    """Return why somebody cannot be met in any of some weeks, None where somebody may be."""
     opens, closes = context.timeline.met_from[contact], context.timeline.met_until[contact]
     if opens == NEVER:
-        yield CANNOT_FOLLOW.at(path, "never met", contact=contact)
-    elif opens > last or closes < first:
-        weeks = {"opens": opens, "closes": closes, "first": first, "last": last}
-        yield CANNOT_FOLLOW.at(path, "not met", contact=contact, **weeks)
+        return "never met", {"contact": contact}
+    if opens > last or closes < first:
+        return "not met", {"contact": contact, "opens": opens, "closes": closes, "first": first, "last": last}
+    return None
 
 
 CHECKS: Final[tuple[ScenarioCheck, ...]] = (guide,)

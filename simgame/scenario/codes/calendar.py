@@ -125,3 +125,10 @@ FEW_BIDDERS: Final = Code(
     mark("Bidding law, article 28: with fewer than three bidders the tender is held again."),
     mark("{count} bidders with us; the law asks for {least}, or the tender is held again"),
 )
+WEEKS_LEFT: Final = Code(
+    "SG617",
+    "warning",
+    mark("weeks after the end"),
+    mark("The last step closes, and the game ends, before the weeks are over that the screens announce."),
+    mark("the game ends with {step:quote} in week {end}, and {weeks} weeks are announced"),
+)

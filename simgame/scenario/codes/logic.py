@@ -224,3 +224,30 @@ NEVER_SAID: Final = Code(
         "covered": mark("whenever this fits, an ending before it fits too"),
     },
 )
+NOT_PLAYED: Final = Code(
+    "SG423",
+    "warning",
+    mark("a move of a story that cannot be made"),
+    mark(
+        "A plan may say more than can be done, and what cannot is left out without a word. This move can be made in no "
+        "game, so the story is not what it says."
+    ),
+    {
+        "after the end": mark("the game has ended by then, in week {end} at the latest"),
+        "lead only": mark("only {member:quote}, the first of the team, can do this"),
+        "rank": mark("{member:quote} cannot do this: rank and functions of both sides decide"),
+        "bids are in": mark("bids are due in week {deadline}, before this week"),
+        "not issued": mark("the tender is issued in week {issued}, after this week"),
+        "never met": mark("nobody can ever meet {contact:quote}"),
+        "not met": mark("{contact:quote} can be met in weeks {opens} to {closes}, not in this one"),
+        "twice": mark("the same move stands in this week before"),
+    },
+)
+TOO_FULL: Final = Code(
+    "SG424",
+    "advice",
+    mark("a week of a story that is too full"),
+    mark("The moves of a week take more half-days than somebody of the team has; the last of them are left out."),
+    mark("takes {needed} half-days of {member:quote}, who has {most}"),
+    hint=mark("see what is really played with 'simgame run --story'"),
+)
