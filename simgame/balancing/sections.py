@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from simgame.balancing.figures import ended, interval, outcome_words, percent, points, rate
 from simgame.balancing.usage_sections import used_blocks
 from simgame.locale import Catalogue
-from simgame.page import decimals
+from simgame.page import decimals, words
 from simgame.page.model import Cell, Histogram, Item, Section, Share, Table
 from simgame.report.names import Names, said
 from simgame.scenario.model import Scenario
@@ -13,6 +13,7 @@ from simgame.study.balance import DOCTRINE, AtDifficulty, Balance, Depth, Early
 from simgame.study.checks import decided_after
 from simgame.study.measures import Fare
 from simgame.terms.difficulties import DIFFICULTIES
+from simgame.terms.outcomes import OUTCOMES
 
 _ = Catalogue("study")
 
@@ -30,6 +31,8 @@ def blocks(scenario: Scenario, found: Balance) -> Iterator[Section]:
     yield _winners(main)
     yield _scores(main)
     yield _ends(main)
+    if lost := [fare for fare in main.fares if fare.loss is not None]:
+        yield _losses(Names(scenario), lost)
     if len(found.levels) > 1:
         yield _levels(found.levels)
     yield _decides(Names(scenario), depth)
@@ -96,6 +99,25 @@ def _ends(level: AtDifficulty) -> Section:
     outcomes = outcome_words()
     rows = [(fare.name, *(ended(fare, name) for name, _word in outcomes)) for fare in shown(level.fares)]
     return Section(_("How games end, in %"), (Table(("", *(word for _name, word in outcomes)), tuple(rows)),))
+
+
+def _losses(names: Names, lost: Sequence[Fare]) -> Section:
+    """Say in a line of each story that loses in what most is lost, and how many of its moves are played."""
+    return Section(_("Why stories lose"), tuple(Item(_loss(names, fare)) for fare in lost))
+
+
+def _loss(names: Names, fare: Fare) -> str:
+    why = fare.loss
+    assert why is not None
+    if why.part:
+        text = _("{story}: most is lost in {part}, {points} points on average")
+        said = text.format(story=fare.name, part=names.points_part(why.part), points=decimals.score(why.points))
+    else:
+        said = _("{story}: most often {outcome}").format(story=fare.name, outcome=OUTCOMES[why.outcome].label)
+    if not why.planned:
+        return said
+    moves = _("{made} of {planned} moves are played").format(made=decimals.score(why.played), planned=why.planned)
+    return words.in_turn([said, moves])
 
 
 def _levels(levels: Sequence[AtDifficulty]) -> Section:

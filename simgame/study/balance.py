@@ -7,8 +7,9 @@ from simgame.players import STRATEGIES
 from simgame.scenario.checked import Story
 from simgame.scenario.model import Scenario
 from simgame.study.changes import GROUPS, all_changes, play_changes
-from simgame.study.measures import Fare, Luck, PlayedChange, PointsPart, decides, fare, luck
+from simgame.study.measures import Fare, Luck, PlayedChange, PointsPart, decides, fare, loss, luck
 from simgame.study.spread import Players, Results
+from simgame.study.tally import Tally
 from simgame.study.usage import (
     ContactUsage,
     EndingUsage,
@@ -23,7 +24,7 @@ from simgame.study.usage import (
     together,
     top_activities,
 )
-from simgame.study.variations import Play, board_of
+from simgame.study.variations import Play, board_of, packed
 from simgame.terms.difficulties import DifficultyName
 
 DOCTRINE = "by-the-book"
@@ -129,9 +130,20 @@ def fares(scenario: Scenario, difficulty: DifficultyName, results: Results) -> I
     for name in STRATEGIES:
         yield fare(name, results[difficulty, Play(name)][0], plays=name)
     for story in scenario.stories:
-        tally, _ = results[difficulty, story_play(story)]
-        expects = (story.expect.win_rate, story.expect.score)
-        yield fare(story.name, tally, plays=strategy_of(story), story=True, expects=expects)
+        yield story_fare(scenario, story, difficulty, results[difficulty, story_play(story)][0])
+
+
+def story_fare(scenario: Scenario, story: Story, difficulty: DifficultyName, tally: Tally) -> Fare:
+    """Return how a story fares, what it expects, and why it loses if it does."""
+    planned = sum(len(moves) for moves in (story.plan or {}).values())
+    return fare(
+        story.name,
+        tally,
+        plays=strategy_of(story),
+        story=True,
+        expects=(story.expect.win_rate, story.expect.score),
+        loss=loss(tally, board_of(packed(scenario), difficulty).public.parts, planned),
+    )
 
 
 def is_play_of_its_own(story: Story) -> bool:

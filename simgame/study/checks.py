@@ -19,22 +19,24 @@ from simgame.scenario.codes.played import (
     LUCK,
     NEVER_HAPPENS,
     OF_GAMES,
+    OUT_OF_BOUNDS,
     RANDOM_WINS,
     STORY_ENDS,
     UNUSED_MOVES,
 )
 from simgame.scenario.findings import KeyPath, Problem
 from simgame.scenario.model import Scenario
-from simgame.study.balance import DOCTRINE, GOOD, Depth, fares, lineup, look_deeper, story_play, strategy_of
+from simgame.study.balance import DOCTRINE, GOOD, Depth, fares, lineup, look_deeper, story_fare, story_play
 from simgame.study.guide import check_guide
-from simgame.study.measures import Band, Fare, PlayedChange, fare
+from simgame.study.measures import Band, Fare, PlayedChange
 from simgame.study.play import wilson
 from simgame.study.spread import OnProgress, Players
-from simgame.study.variations import packed
+from simgame.study.variations import Play, packed
 from simgame.terms.actions import ACTIONS
-from simgame.terms.difficulties import DifficultyName
+from simgame.terms.difficulties import DIFFICULTIES, DifficultyName
 from simgame.terms.move import Activity
 from simgame.terms.outcomes import WON
+from simgame.terms.parts import POINT_PARTS
 
 GAMES: Final = 400
 """Of each strategy and story: a share near a threshold is known to five points of 100, one near nothing to one."""
@@ -58,6 +60,9 @@ MOST_RANDOM_WINS: Final = 0.15
 """Random moves may win so often: where they win one game in seven or more, a good result says little."""
 DOCTRINE_WINS: Final = 0.6
 """The doctrine has to win so often: clearly more than half, or the scenario does not teach it."""
+DOCTRINE_AT: Final[dict[DifficultyName, Band]] = {"trainee": (0.9, 1.0), "live": (0.4, 0.8)}
+"""What share good play should win where it is easier and where it is harder than standard: who learns should not lose by
+doing right, and who has learned should neither despair nor be certain."""
 ALONE_BETTER: Final = 0.1
 """One kind of meeting dominates if with no other the doctrine wins so much more often than with all."""
 HINGES: Final = 0.5
@@ -86,6 +91,8 @@ class Played:
     depth: Depth
     decisions: Band | None
     """95 % interval of the decisions' share of winning"""
+    elsewhere: tuple[tuple[DifficultyName, Fare], ...] = ()
+    """How the doctrine fares at the other difficulties"""
 
 
 def check_by_playing(
@@ -109,7 +116,18 @@ def check_by_playing(
     players = Players(packed(scenario), first_seed, executor, progress)
     played = _play(scenario, players, games)
     yield from _stories(scenario, players, played, games)
-    for check in (_strategies, _single_actions, _events, _endings, _kinds, _people, _dominance, _early, _luck):
+    for check in (
+        _strategies,
+        _difficulties,
+        _single_actions,
+        _events,
+        _endings,
+        _kinds,
+        _people,
+        _dominance,
+        _early,
+        _luck,
+    ):
         yield from check(played)
     yield from check_guide(scenario, first_seed)
 
@@ -127,13 +145,18 @@ def _play(scenario: Scenario, players: Players, games: int) -> Played:
     level: DifficultyName = "standard"
     plays = lineup(scenario)
     changed = 2 * len(scenario.contacts) + scenario.weeks + 22  # about so many
-    players.expect(games * len(plays) + min(games, VARIED_GAMES) + min(games, CHANGED_GAMES) * changed)
+    players.expect(
+        games * (len(plays) + len(DOCTRINE_AT)) + min(games, VARIED_GAMES) + min(games, CHANGED_GAMES) * changed
+    )
     results = players.play(((level, play) for play in plays.values()), games)
     depth = look_deeper(
         scenario, players, level, results, min(games, VARIED_GAMES), changed_games=CHANGED_GAMES, groups=_CHECKED
     )
     named = [results[level, play][1].outcome for name, play in plays.items() if not name.startswith("only-")]
-    return Played(scenario, tuple(fares(scenario, level, results)), depth, _decisions(np.array(named) == WON))
+    others = players.play(((other, Play(DOCTRINE)) for other in DOCTRINE_AT), games)
+    elsewhere = tuple((other, fare(DOCTRINE, tally, plays=DOCTRINE)) for (other, __), (tally, __) in others.items())
+    decisions = _decisions(np.array(named) == WON)
+    return Played(scenario, tuple(fares(scenario, level, results)), depth, decisions, elsewhere)
 
 
 def _stories(scenario: Scenario, players: Players, played: Played, games: int) -> Iterator[Problem]:
@@ -143,15 +166,14 @@ def _stories(scenario: Scenario, players: Players, played: Played, games: int) -
         now, so_many = found[story.name], games
         while so_many < min(MORE_GAMES, games * 16) and not _clear(now):
             so_many = min(so_many * 4, MORE_GAMES)
-            now = _again(story, players, so_many)
+            now = _again(scenario, story, players, so_many)
         yield from _against(story, number, now)
 
 
-def _again(story: Story, players: Players, games: int) -> Fare:
+def _again(scenario: Scenario, story: Story, players: Players, games: int) -> Fare:
     how = story_play(story)
     tally, _each = players.play([("standard", how)], games)["standard", how]
-    expect = story.expect
-    return fare(story.name, tally, plays=strategy_of(story), story=True, expects=(expect.win_rate, expect.score))
+    return story_fare(scenario, story, "standard", tally)
 
 
 def score_interval(found: Fare) -> Band:
@@ -187,12 +209,22 @@ def _against(story: Story, number: int, found: Fare) -> Iterator[Problem]:
     expect = ("stories", number, "expect")
     if (band := story.expect.win_rate) is not None and not band[0] <= found.win_rate <= band[1]:
         wins = {"measured": _won(found), "least": band[0], "most": band[1]}
-        yield STORY_ENDS.at((*expect, "win_rate"), "wins", story=story.name, **wins, **_close(found))
+        yield STORY_ENDS.at((*expect, "win_rate"), "wins", story=story.name, **wins, **(_close(found) or _why(found)))
     if (band := story.expect.score) is not None and not band[0] <= found.score_mean <= band[1]:
         low, high = score_interval(found)
         measured = {"mean": found.score_mean, "games": found.games, "low": low, "high": high}
         expected = {"least": band[0], "most": band[1]}
         yield STORY_ENDS.at((*expect, "score"), "score", story=story.name, **measured, **expected, **_close(found))
+
+
+def _why(found: Fare) -> dict[str, object]:
+    """Return the arguments of the hint that says why a story loses, nothing where it does not or points do not tell."""
+    if found.loss is None or not found.loss.part:
+        return {}
+    part = found.loss.part
+    name = Phrase(POINT_PARTS[part].labels.label, domain="terms") if part in POINT_PARTS else part
+    planned = {"planned": found.loss.planned} if found.loss.planned else {}
+    return {"part": name, "points": found.loss.points, "made": found.loss.played, **planned}
 
 
 def _strategies(played: Played) -> Iterator[Problem]:
@@ -209,6 +241,16 @@ def _strategies(played: Played) -> Iterator[Problem]:
                 yield RANDOM_WINS.at(path, measured=_won(found), most=MOST_RANDOM_WINS)
         elif found.low > BAD_WINS:
             yield BAD_HABIT.at(path, strategy=found.name, measured=_won(found), most=BAD_WINS)
+
+
+def _difficulties(played: Played) -> Iterator[Problem]:
+    """Good play wins nearly always as a trainee, and neither hardly ever nor nearly always live."""
+    for difficulty, found in played.elsewhere:
+        least, most = DOCTRINE_AT[difficulty]
+        if found.high < least or found.low > most:
+            bounds = {"difficulty": Phrase(DIFFICULTIES[difficulty].labels.label, domain="terms")}
+            bounds |= {"least": least, "most": most}
+            yield OUT_OF_BOUNDS.at(_story_of(played.scenario, DOCTRINE), measured=_won(found), **bounds)
 
 
 def _single_actions(played: Played) -> Iterator[Problem]:

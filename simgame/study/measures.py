@@ -15,6 +15,22 @@ Floats = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
+class Loss:
+    """Why a story loses: means over its games."""
+
+    part: str
+    """The part of the points in which most is lost to the best rival; empty where points hardly ever decide"""
+    points: float
+    """How much is lost there, in games that the points decide"""
+    outcome: str
+    """How games that are not won end most often"""
+    played: float
+    """Moves that are made in a game"""
+    planned: int
+    """Moves of its plan; 0 where a strategy plays"""
+
+
+@dataclass(frozen=True, slots=True)
 class Fare:
     """How one strategy or story fares."""
 
@@ -35,6 +51,8 @@ class Fare:
     """Games by how they ended"""
     expected_win_rate: Band | None = None
     expected_score: Band | None = None
+    loss: Loss | None = None
+    """Why it loses, if it is a story that loses more games than it wins"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +109,7 @@ def fare(
     plays: str,
     story: bool = False,
     expects: tuple[Band | None, Band | None] = (None, None),
+    loss: Loss | None = None,
 ) -> Fare:
     """Sum up one play; ``expects`` are the bands of its win rate and of its score."""
     low, high = wilson(tally.won, tally.games)
@@ -109,6 +128,29 @@ def fare(
         outcomes={name: int(count) for name, count in zip(OUTCOMES, tally.outcomes, strict=True) if count},
         expected_win_rate=expects[0],
         expected_score=expects[1],
+        loss=loss,
+    )
+
+
+def loss(tally: Tally, parts: Sequence[str], planned: int) -> Loss | None:
+    """Return why a play loses, None where it wins half of its games or more.
+
+    Args:
+        tally: its games.
+        parts: names of the parts of the points.
+        planned: how many moves its plan has.
+    """
+    if tally.won * 2 >= tally.games:
+        return None
+    worst = int(tally.gaps.argmin())
+    judged = tally.judged * 2 >= tally.games and tally.gaps[worst] < 0
+    ends = {name: int(count) for name, count in zip(OUTCOMES, tally.outcomes, strict=True) if name != "won"}
+    return Loss(
+        part=parts[worst] if judged else "",
+        points=-int(tally.gaps[worst]) / tally.judged / 1000 if judged else 0.0,
+        outcome=max(ends, key=lambda name: ends[name]),
+        played=int(tally.made.sum()) / tally.games,
+        planned=planned,
     )
 
 

@@ -1,7 +1,7 @@
 """Sums, intervals and shares are right, and the same whoever plays the games."""
 
 from concurrent.futures import Executor, ThreadPoolExecutor
-from dataclasses import fields
+from dataclasses import fields, replace
 from functools import cache
 from queue import LifoQueue
 from typing import Any
@@ -15,13 +15,13 @@ from simgame.engine.scoring import score
 from simgame.players import STRATEGIES
 from simgame.study.balance import DOCTRINE
 from simgame.study.changes import meeting_kinds
-from simgame.study.measures import Luck, change, decides, fare, luck
+from simgame.study.measures import Loss, Luck, change, decides, fare, loss, luck
 from simgame.study.play import figures, play_plan, play_strategy, wilson
 from simgame.study.spread import NoClusterError, Players, dask_cluster, processes
 from simgame.study.tally import Each, Tally, played
 from simgame.study.variations import BID, MovePattern, Play, moves_like, packed, play, without_contact
 from simgame.terms.move import Move
-from simgame.terms.outcomes import WON
+from simgame.terms.outcomes import LOST, OUTCOMES, WON
 from tests.engine.worlds import board_of, scenario_of
 from tests.moves import a_move, as_plan
 from tests.scenarios import HARBOUR
@@ -217,6 +217,17 @@ def test_a_change_is_compared_game_by_game() -> None:
 def _tally(**values: Any) -> Tally:
     empty = {each.name: np.zeros(3, dtype=np.int64) for each in fields(Tally)} | {"score": 0, "score_squares": 0}
     return Tally(**(empty | {"games": 4, "judged": 4} | values))
+
+
+def test_a_loss_is_put_down_to_where_most_is_lost() -> None:
+    outcomes = np.zeros(len(OUTCOMES), dtype=np.int64)
+    outcomes[[WON, LOST]] = 1, 3
+    tally = _tally(outcomes=outcomes, gaps=np.array([6000, -20_000, -4000]), made=np.array([8, 0, 6]))
+    assert loss(tally, ("first", "second", "last"), 5) == Loss("second", 5.0, "lost", 3.5, 5)
+    shut_out = replace(tally, judged=1)
+    assert loss(shut_out, ("first", "second", "last"), 5) == Loss("", 0.0, "lost", 3.5, 5)
+    outcomes[[WON, LOST]] = 2, 2
+    assert loss(tally, ("first", "second", "last"), 5) is None
 
 
 def test_the_lead_is_taken_apart_by_its_parts() -> None:

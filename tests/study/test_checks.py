@@ -10,14 +10,16 @@ from simgame import locale
 from simgame.engine.luck import seeds_from
 from simgame.scenario import Scenario, parse_scenario
 from simgame.scenario.codes import CODES
+from simgame.scenario.codes.played import STORY_ENDS
 from simgame.scenario.findings import Problem
 from simgame.study import checks
 from simgame.study.checks import Played, affordable_games, check_by_playing, decided_after
-from simgame.study.measures import PlayedChange, fare
+from simgame.study.measures import Loss, PlayedChange, fare
 from simgame.study.spread import Players
 from simgame.study.tally import played as tallied
 from simgame.study.usage import EndingUsage
 from simgame.study.variations import Play, packed
+from simgame.terms.difficulties import DifficultyName
 from tests.engine.worlds import MINIMAL, WORLDS, board_of, scenario_of
 from tests.scenario.worst import large
 from tests.scenarios import HARBOUR
@@ -185,6 +187,26 @@ def test_good_play_must_reach_the_endings_of_games_won(outcome: str, good: int, 
     ending = EndingUsage(2, outcome, games=900, share=0.1, doctrine=0.0, in_good_plays=good)
     problems = list(checks._endings(replace(small(), depth=replace(small().depth, endings=(ending,)))))
     assert [(problem.path, problem.variant) for problem in problems] == [(("endings", 1), "good play")] * found
+
+
+@pytest.mark.parametrize(
+    ("difficulty", "rate", "found"),
+    [("trainee", 0.8, 1), ("trainee", 0.95, 0), ("live", 0.2, 1), ("live", 0.6, 0), ("live", 0.95, 1)],
+)
+def test_good_play_is_held_to_bounds_at_each_difficulty(difficulty: DifficultyName, rate: float, found: int) -> None:
+    fares = replace(small().fares[0], low=rate - 0.05, high=rate + 0.05, win_rate=rate)
+    problems = list(checks._difficulties(replace(small(), elsewhere=((difficulty, fares),))))
+    assert [problem.code for problem in problems] == ["SG714"] * found
+    assert all("% of" in problem.reason for problem in problems)
+
+
+def test_a_story_that_loses_says_why() -> None:
+    why = Loss(part="price", points=4.25, outcome="lost", played=7.5, planned=12)
+    told = replace(small().fares[0], loss=why)
+    hint = STORY_ENDS.at((), "wins", **checks._why(told)).hint
+    assert hint == "most is lost in price, 4.2 points on average; 7.5 of 12 moves are played"
+    assert "moves" not in STORY_ENDS.at((), "wins", **checks._why(replace(told, loss=replace(why, planned=0)))).hint
+    assert checks._why(replace(told, loss=None)) == checks._why(replace(told, loss=replace(why, part=""))) == {}
 
 
 def test_all_hangs_on_a_move_without_which_half_of_the_games_are_lost() -> None:

@@ -28,6 +28,8 @@ STORY_ENDS: Final = Code(
     hint=(
         mark("{share:.1%} is so close that other seeds may say otherwise: widen the band, or move the scenario away"),
         mark("{score:g} is so close that other seeds may say otherwise: widen the band, or move the scenario away"),
+        mark("most is lost in {part}, {points:.1f} points on average; {made:.1f} of {planned} moves are played"),
+        mark("most is lost in {part}, {points:.1f} points on average"),
     ),
 )
 BAD_HABIT: Final = Code(
@@ -158,4 +160,15 @@ ENDING_UNSAID: Final = Code(
         ),
     },
     hint=mark("ask for less in its condition, or leave it out"),
+)
+OUT_OF_BOUNDS: Final = Code(
+    "SG714",
+    "advice",
+    mark("good play wins too seldom or too often at a difficulty"),
+    mark(
+        "Playing by the book should win at least nine games in ten as a trainee, and four to eight in ten live: who "
+        "learns should not lose by doing right, and who has learned should neither despair nor be certain."
+    ),
+    mark("by the book {measured} are won at the difficulty {difficulty}; {least:.0%} to {most:.0%} are expected"),
+    hint=mark("'simgame balance --want' looks for numbers that meet all difficulties at once"),
 )
