@@ -28,7 +28,7 @@ from simgame.scenario.findings import KeyPath, Problem
 from simgame.scenario.model import Scenario
 from simgame.study.balance import DOCTRINE, GOOD, Depth, fares, lineup, look_deeper, story_fare, story_play
 from simgame.study.guide import check_guide
-from simgame.study.measures import Band, Fare, PlayedChange
+from simgame.study.measures import Band, Fare, PlayedChange, fare
 from simgame.study.play import wilson
 from simgame.study.spread import OnProgress, Players
 from simgame.study.variations import Play, packed
@@ -61,8 +61,8 @@ MOST_RANDOM_WINS: Final = 0.15
 DOCTRINE_WINS: Final = 0.6
 """The doctrine has to win so often: clearly more than half, or the scenario does not teach it."""
 DOCTRINE_AT: Final[dict[DifficultyName, Band]] = {"trainee": (0.9, 1.0), "live": (0.4, 0.8)}
-"""What share good play should win where it is easier and where it is harder than standard: who learns should not lose by
-doing right, and who has learned should neither despair nor be certain."""
+"""What share good play should win where it is easier and where it is harder than standard: who learns should not lose
+by doing right, and who has learned should neither despair nor be certain."""
 ALONE_BETTER: Final = 0.1
 """One kind of meeting dominates if with no other the doctrine wins so much more often than with all."""
 HINGES: Final = 0.5
@@ -116,18 +116,7 @@ def check_by_playing(
     players = Players(packed(scenario), first_seed, executor, progress)
     played = _play(scenario, players, games)
     yield from _stories(scenario, players, played, games)
-    for check in (
-        _strategies,
-        _difficulties,
-        _single_actions,
-        _events,
-        _endings,
-        _kinds,
-        _people,
-        _dominance,
-        _early,
-        _luck,
-    ):
+    for check in _CHECKS:
         yield from check(played)
     yield from check_guide(scenario, first_seed)
 
@@ -154,7 +143,7 @@ def _play(scenario: Scenario, players: Players, games: int) -> Played:
     )
     named = [results[level, play][1].outcome for name, play in plays.items() if not name.startswith("only-")]
     others = players.play(((other, Play(DOCTRINE)) for other in DOCTRINE_AT), games)
-    elsewhere = tuple((other, fare(DOCTRINE, tally, plays=DOCTRINE)) for (other, __), (tally, __) in others.items())
+    elsewhere = tuple((other, fare(DOCTRINE, found[0], plays=DOCTRINE)) for (other, _play), found in others.items())
     decisions = _decisions(np.array(named) == WON)
     return Played(scenario, tuple(fares(scenario, level, results)), depth, decisions, elsewhere)
 
@@ -248,9 +237,9 @@ def _difficulties(played: Played) -> Iterator[Problem]:
     for difficulty, found in played.elsewhere:
         least, most = DOCTRINE_AT[difficulty]
         if found.high < least or found.low > most:
-            bounds = {"difficulty": Phrase(DIFFICULTIES[difficulty].labels.label, domain="terms")}
-            bounds |= {"least": least, "most": most}
-            yield OUT_OF_BOUNDS.at(_story_of(played.scenario, DOCTRINE), measured=_won(found), **bounds)
+            said = Phrase(DIFFICULTIES[difficulty].labels.label, domain="terms")
+            measured = {"measured": _won(found), "difficulty": said, "least": least, "most": most}
+            yield OUT_OF_BOUNDS.at(_story_of(played.scenario, DOCTRINE), **measured)
 
 
 def _single_actions(played: Played) -> Iterator[Problem]:
@@ -398,3 +387,18 @@ def _changed(what: str, change: PlayedChange) -> dict[str, object]:
 def _won(found: Fare | PlayedChange) -> Phrase:
     measured = {"share": found.win_rate, "games": found.games, "low": found.low, "high": found.high}
     return Phrase(OF_GAMES, measured)
+
+
+_CHECKS: Final = (
+    _strategies,
+    _difficulties,
+    _single_actions,
+    _events,
+    _endings,
+    _kinds,
+    _people,
+    _dominance,
+    _early,
+    _luck,
+)
+"""What is looked for in what was played, in the order in which it is told."""
