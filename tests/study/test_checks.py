@@ -201,10 +201,10 @@ def test_good_play_is_held_to_bounds_at_each_difficulty(difficulty: DifficultyNa
 
 
 def test_a_story_that_loses_says_why() -> None:
-    why = Loss(part="price", points=4.25, outcome="lost", played=7.5, planned=12)
+    why = Loss(part="price", points=4.3, outcome="lost", played=7.5, planned=12)
     told = replace(small().fares[0], loss=why)
     hint = STORY_ENDS.at((), "wins", **checks._why(told)).hint
-    assert hint == "most is lost in price, 4.2 points on average; 7.5 of 12 moves are played"
+    assert hint == "most is lost in price, 4.3 points on average; 7.5 of 12 moves are played"
     assert "moves" not in STORY_ENDS.at((), "wins", **checks._why(replace(told, loss=replace(why, planned=0)))).hint
     assert checks._why(replace(told, loss=None)) == checks._why(replace(told, loss=replace(why, part=""))) == {}
 
