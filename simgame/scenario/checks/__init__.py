@@ -3,12 +3,24 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from simgame.scenario.checks import calendar, endings, facts, guide, logic, people, questions, reading, stories, texts
+from simgame.scenario.checks import (
+    calendar,
+    endings,
+    facts,
+    guide,
+    logic,
+    numbers,
+    people,
+    questions,
+    reading,
+    stories,
+    texts,
+)
 from simgame.scenario.checks.context import Context
 from simgame.scenario.findings import Problem
 from simgame.scenario.model import Scenario
 
-_GROUPS: Final = (people, facts, logic, questions, endings, guide, stories, calendar, texts, reading)
+_GROUPS: Final = (people, facts, logic, questions, endings, guide, stories, calendar, texts, numbers, reading)
 
 CHECKS: Final = tuple(each for module in _GROUPS for each in module.CHECKS)
 """Each yields warnings and advice about one thing; its module names it at the end."""

@@ -114,3 +114,24 @@ LONG_LEVEL: Final = Code(
         "zh-CN": mark("a first play takes about {minutes} minutes in Chinese; levels under {most} teach best"),
     },
 )
+OTHER_NUMBER: Final = Code(
+    "SG519",
+    "advice",
+    mark("different numbers in the two languages"),
+    mark(
+        "The English text names a number that the Chinese does not, and the other way round: perhaps one of them was "
+        "changed and the other not. Figures count, and words for numbers where they count something."
+    ),
+    mark("the English text says {english:g}, the Chinese {chinese:g}"),
+)
+OTHER_WEEK: Final = Code(
+    "SG520",
+    "advice",
+    mark("a week that is not in the calendar"),
+    mark("A text names a week in which nothing of that kind happens: perhaps the calendar was changed and it was not."),
+    {
+        "step": mark("names week {week}, and the step is open in weeks {opens} to {closes}"),
+        "end": mark("names week {week}, after the last week, {last}"),
+        "nothing": mark("names week {week}, in which nothing opens, closes, happens or is asked"),
+    },
+)
