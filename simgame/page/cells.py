@@ -1,32 +1,43 @@
 """What a screen shows: spans with a tone, lines of spans, and rows of lines that a list can choose among."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from typing import Final, NamedTuple
 
 from simgame.locale import Catalogue
-from simgame.page.measure import cut, left, right, width, wrap
+from simgame.page.columns import widths
+from simgame.page.measure import cut, left, right, short, width, wrap
 from simgame.page.model import (
+    OWN,
+    Across,
+    Brief,
     Cell,
+    Column,
     Element,
     Elements,
+    Entry,
     Field,
     Frame,
     Gap,
     Heading,
     Histogram,
     HorizontalLine,
+    Inline,
     Intent,
     Item,
+    Listing,
     Paragraph,
+    Part,
+    Piece,
     Section,
     Selectable,
+    Series,
     Share,
     Signed,
     Table,
     Tone,
     Weeks,
     Wording,
-    inlines,
 )
 from simgame.page.quoting import escape
 
@@ -57,7 +68,7 @@ class Row(NamedTuple):
 
 def line_width(line: Line) -> int:
     """Return how many cells a line takes."""
-    return sum(width(span.text) for span in line)
+    return sum([width(span.text) for span in line])
 
 
 def line(*parts: str | Span) -> Line:
@@ -147,6 +158,8 @@ def draw(elements: Elements, cells: int, indent: int = 2) -> list[Row]:
                 rows += as_rows(_field(element, _label(page, place, cells), cells, indent))
             case Table(header, table):
                 rows += as_rows(_table(header, table, cells, indent + _INNER))
+            case Listing():
+                rows += _listing(element, cells, indent)
             case Selectable():
                 rows.append(_selectable(element, cells, indent + _INNER))
             case Section(title, body):
@@ -172,11 +185,15 @@ def drawing(make: Callable[[], Elements], indent: int = 2) -> Callable[[int], li
 
 def drawn(text: Wording) -> str:
     """Return a text with the signs and the short forms of weeks."""
-    return "".join(map(_drawn, inlines(text)))
+    return (
+        text if isinstance(text, str) else _drawn(text) if not isinstance(text, tuple) else "".join(map(_drawn, text))
+    )
 
 
-def _drawn(piece: str | Weeks | Signed) -> str:
+def _drawn(piece: Inline) -> str:
     match piece:
+        case Brief():
+            return piece.short
         case Weeks(first, last):
             return week_tag(first, last)
         case Signed(sign, word):
@@ -257,6 +274,109 @@ def _selectable(entry: Selectable, cells: int, indent: int) -> Row:
         lines = [(*before, *first), *(line(" " * line_width(before), *more) for more in rest)]
     about = block(entry.about, cells, "dim", indent + _INNER) if entry.about else []
     return Row((*lines, *about), entry.key, entry.intent)
+
+
+def headings(listing: Listing, cells: int, indent: int = 1) -> list[Row]:
+    """Return the line above a listing that names its columns."""
+    sizes = _sizes(listing, Entry("", ()), cells, indent)
+    names, place = [], 0
+    while place < len(listing.columns):
+        column = listing.columns[place]
+        whole = min(sizes[place : place + column.over]) >= 0  # over a part of its columns a name would be cut
+        names.append(Across((Piece(column.name if whole else "", "dim"),), column.over, column.right))
+        place += column.over
+    return [Row((_columns(listing.columns, names, sizes, indent),))]
+
+
+def _listing(listing: Listing, cells: int, indent: int) -> list[Row]:
+    """Return a row an entry, below a heading where the listing has one."""
+    own = any(column.cells == OWN for column in (*listing.columns, *listing.below))
+    sizes: list[int] = []
+    rows = headings(listing, cells, indent) if listing.headed else []
+    for entry in listing.entries:
+        if own or not sizes:
+            sizes = _sizes(listing, entry, cells, indent)
+        lines = [_columns(listing.columns, entry.cells, sizes, indent)]
+        if entry.below:
+            below = widths(listing.below, cells, indent, partial(_widest, [entry.below]))
+            lines.append(_columns(listing.below, entry.below, below, indent))
+        rows.append(Row(tuple(lines), entry.key, entry.intent))
+    return rows
+
+
+def _sizes(listing: Listing, entry: Entry, cells: int, indent: int) -> list[int]:
+    """Return the widths of the columns, as far as they depend on one entry for this one."""
+    names = [Piece(column.name) for column in listing.columns]
+    this = [entry.cells] if entry.cells else []
+    every = [names, *(each.cells for each in listing.entries)]
+
+    def widest(place: int) -> int:
+        return _widest(this if listing.columns[place].cells == OWN else every, place)
+
+    return widths(listing.columns, min(cells, listing.widest), indent, widest)
+
+
+def _widest(rows: Sequence[Sequence[Part]], place: int) -> int:
+    """Return the width of the widest cell of a column; one over several columns, and what is after it, has none."""
+    own = [row[place] for row in rows if not any(isinstance(each, Across) for each in row[: place + 1])]
+    return max((line_width(_spans(part, 999)) for part in own), default=0)
+
+
+def _columns(columns: Sequence[Column], parts: Sequence[Part], sizes: Sequence[int], indent: int) -> Line:
+    """Return a line of an entry: its cells, each as wide as its column or columns."""
+    spans = [Span(" " * indent)] if indent else []
+    place = missing = 0
+    for part in parts:
+        over, right = (part.columns, part.right) if isinstance(part, Across) else (1, columns[place].right)
+        shown = [at for at in range(place, place + over) if sizes[at] >= 0]
+        if shown:
+            gap = columns[shown[-1]].gap
+            room = sum([sizes[at] + columns[at].gap for at in shown]) - gap - missing
+            missing = 0
+            if isinstance(part, Across) and part.whole:
+                missing = max(0, line_width(_spans(part, room)) - room)
+                room += missing
+            spans += _padded(part, room, right=right, person=columns[place].person)
+            if gap:
+                spans.append(Span(" " * gap))
+        place += over
+    return tuple(spans)
+
+
+def _spans(part: Part, cells: int) -> Line:
+    """Return the spans of a cell, as long as they are; of a series those that have room."""
+    match part:
+        case Series(lengths, between):
+            for pieces in lengths:
+                spans = _spans(pieces, cells)
+                if line_width(spans) + width(between) * (len(spans) - 1) <= cells:
+                    break
+            return (*joined(spans, cells, between), Span(""))  # the room after the last text belongs to none
+        case Piece():
+            return (Span(drawn(part.text), part.tone, part.intent),)
+        case _:
+            pieces = part.pieces if isinstance(part, Across) else part
+            return tuple(Span(drawn(text), tone, intent) for text, tone, intent in pieces)
+
+
+def _padded(part: Part, cells: int, *, right: bool, person: bool) -> Line:
+    """Return a cell in exactly so many cells; a click on what is empty is one on the text beside it."""
+    spans = _spans(part, cells)
+    if not spans:
+        return (Span(" " * cells),)
+    rest = cells - line_width(spans)
+    if rest < 0:
+        *before, last = spans
+        while before and line_width(tuple(before)) >= cells:
+            last = before.pop()
+        room = cells - line_width(tuple(before))
+        spans = (*before, last._replace(text=(short if person else cut)(last.text, room)))
+        rest = cells - line_width(spans)
+    if not rest:
+        return spans
+    if right:
+        return (Span(" " * rest + spans[0].text, spans[0].tone, spans[0].intent), *spans[1:])
+    return (*spans[:-1], Span(spans[-1].text + " " * rest, spans[-1].tone, spans[-1].intent))
 
 
 def _table(header: Sequence[str], rows: Sequence[Sequence[Cell]], cells: int, indent: int) -> list[Line]:

@@ -16,13 +16,14 @@ from simgame.page.model import (
     Histogram,
     HorizontalLine,
     Item,
+    Listing,
     Paragraph,
     Section,
     Selectable,
     Share,
     Table,
 )
-from simgame.page.speech import spoken
+from simgame.page.speech import entry_said, spoken
 from simgame.page.words import named
 
 _PAGE: Final = Template("""\
@@ -88,6 +89,8 @@ def _elements(page: Elements) -> Iterator[str]:
                 yield _paragraph(named(spoken(name), spoken(value)), tone)
             case Table(header, rows):
                 yield from _table(header, rows)
+            case Listing(entries=entries):
+                yield from (_paragraph(entry_said(element, each), "") for each in entries)
             case Selectable(_key, title, value, about):
                 yield _paragraph(named(named(title, value), about), "")
             case Section(title, body):

@@ -8,7 +8,7 @@ no sign, bar or colour says anything alone.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from string import Formatter
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 Tone = Literal["", "strong", "dim", "faint", "good", "great", "bad", "warn", "accent", "head", "full", "empty"]
 """How something is meant; the theme decides what that looks like. Tones only repeat what words or signs say."""
@@ -37,7 +37,17 @@ class Signed:
     word: str
 
 
-Inline = str | Weeks | Signed
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """A text with the short form that stands for it in a column; spoken, it is the text."""
+
+    short: str
+    """Empty: it is only spoken"""
+    word: str = ""
+    """Empty: it is only drawn, because something beside it says the same"""
+
+
+Inline = str | Weeks | Signed | Brief
 Wording = Inline | tuple[Inline, ...]
 """A text, in pieces where some of them look otherwise than they sound."""
 
@@ -165,6 +175,94 @@ class Selectable(NamedTuple):
     """What choosing it asks for; None: what the list that shows it makes of its key"""
 
 
+class Piece(NamedTuple):
+    """A part of a cell that looks unlike the rest of it."""
+
+    text: Wording
+    tone: Tone = ""
+    intent: Intent | None = None
+    """What a click on it asks for; None: what its entry asks for"""
+
+
+class Series(NamedTuple):
+    """Texts one after the other: as many as have room, then how many more there are."""
+
+    lengths: tuple[tuple[Piece, ...], ...]
+    """The same texts in ever shorter forms; the first ones that have room are drawn"""
+    between: str = "  "
+
+
+class Across(NamedTuple):
+    """A cell over several columns."""
+
+    pieces: tuple[Piece, ...]
+    columns: int
+    right: bool = False
+    """Whether it stands at the right end of them"""
+    whole: bool = False
+    """Whether it is never cut: the cell after it has what it leaves"""
+
+
+Part = Piece | tuple[Piece, ...] | Series | Across
+"""What an entry has in a column."""
+
+OWN: Final = -1
+"""As wide as each entry's own text, so that what is before it has the rest"""
+FITTING: Final = 0
+"""As wide as the widest text"""
+
+
+class Column(NamedTuple):
+    """A column of a listing."""
+
+    name: Wording = ""
+    """Its heading"""
+    cells: int | None = FITTING
+    """How wide it is: a number, `FITTING` or `OWN`; None: it has what the others leave, or a share of that"""
+    gap: int = 1
+    """Cells after it"""
+    right: bool = False
+    """Whether its texts stand at its right end"""
+    percent: int = 0
+    """Its share of what the others leave, where another column has the rest"""
+    least: int = 0
+    most: int = 999
+    beside: int = 0
+    """It is drawn from so many cells of the whole line on"""
+    person: bool = False
+    """Whether it names people: who has no room in full has the first name"""
+    over: int = 1
+    """So many columns its heading stands over"""
+
+
+class Entry(NamedTuple):
+    """One line of a listing."""
+
+    key: str
+    """Empty: it cannot be chosen"""
+    cells: tuple[Part, ...]
+    intent: Intent | None = None
+    below: tuple[Part, ...] = ()
+    """Its second line, in columns of its own"""
+    group: str = ""
+    """The heading under which it is spoken"""
+
+
+class Listing(NamedTuple):
+    """Entries in columns. Where there is room for little, they are drawn short; spoken, each is a sentence."""
+
+    columns: tuple[Column, ...]
+    entries: tuple[Entry, ...]
+    names: int = 1
+    """So many cells name an entry; the others tell something of it"""
+    headed: bool = False
+    """Whether the names of the columns stand above it"""
+    below: tuple[Column, ...] = ()
+    """The columns of the second lines"""
+    widest: int = 999
+    """Wider lines would tear apart what belongs together"""
+
+
 class Section(NamedTuple):
     """A heading with what stands under it."""
 
@@ -172,7 +270,7 @@ class Section(NamedTuple):
     body: "tuple[Element, ...]" = ()
 
 
-Element = Gap | Paragraph | Heading | HorizontalLine | Frame | Item | Field | Table | Selectable | Section
+Element = Gap | Paragraph | Heading | HorizontalLine | Frame | Item | Field | Table | Selectable | Listing | Section
 Elements = Iterable[Element]
 """A page, or a part of one."""
 

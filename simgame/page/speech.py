@@ -5,18 +5,26 @@ from collections.abc import Iterator
 from simgame.locale import Catalogue
 from simgame.page import decimals, words
 from simgame.page.model import (
+    Across,
+    Brief,
     Cell,
     Elements,
+    Entry,
     Field,
     Frame,
     Gap,
     Heading,
     Histogram,
     HorizontalLine,
+    Inline,
     Item,
+    Listing,
     Paragraph,
+    Part,
+    Piece,
     Section,
     Selectable,
+    Series,
     Share,
     Signed,
     Table,
@@ -61,6 +69,8 @@ def _said(page: Elements) -> Iterator[str]:
                 yield words.named(spoken(name), spoken(value))
             case Table(header, rows):
                 yield from (_row(header, row) for row in rows)
+            case Listing(entries=entries):
+                yield from (entry_said(element, each) for each in entries)
             case Selectable(_key, title, value, about):
                 yield words.named(words.named(title, value), about)
             case Section(title, body):
@@ -69,13 +79,31 @@ def _said(page: Elements) -> Iterator[str]:
                 yield from _said(body)
 
 
-def _spoken(piece: str | Weeks | Signed) -> str:
+def entry_said(listing: Listing, entry: Entry) -> str:
+    """Return an entry of a listing as a sentence: what names it, then what is told of it."""
+    said = [_part(each) for each in (*entry.cells, *entry.below)]
+    names, facts = said[: listing.names], said[listing.names :]
+    return words.named(words.apart(filter(None, names)), words.in_turn(filter(None, facts)))
+
+
+def _part(part: Part) -> str:
+    match part:
+        case Series(lengths):
+            return words.in_turn(filter(None, (spoken(each.text) for each in lengths[0])))
+        case Piece(text):
+            return spoken(text)
+        case _:
+            pieces = part.pieces if isinstance(part, Across) else part
+            return "".join(spoken(each.text) for each in pieces)
+
+
+def _spoken(piece: Inline) -> str:
     match piece:
         case Weeks(first, last) if last in (0, first):
             return _("week {week}").format(week=first)
         case Weeks(first, last):
             return _("weeks {first} to {last}").format(first=first, last=last)
-        case Signed(_sign, word):
+        case Signed(word=word) | Brief(word=word):
             return word
         case _:
             return piece

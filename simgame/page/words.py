@@ -44,9 +44,14 @@ def sentences(parts: Iterable[str]) -> str:
     return ("" if current() == "zh-CN" else " ").join(part for part in parts if part)
 
 
+def apart(parts: Iterable[str]) -> str:
+    """Return short parts one after the other, set apart by commas."""
+    return ("，" if current() == "zh-CN" else ", ").join(parts)
+
+
 def clause(parts: Iterable[str]) -> str:
     """Return short parts as one sentence, set apart by commas."""
-    said = ("，" if current() == "zh-CN" else ", ").join(parts)
+    said = apart(parts)
     return said[:1].upper() + said[1:] + ("。" if current() == "zh-CN" else ".") if said else ""
 
 

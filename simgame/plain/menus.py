@@ -2,12 +2,14 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from simgame.locale import Catalogue, mark
 from simgame.page import words
+from simgame.page.model import Listing
+from simgame.page.speech import entry_said
 from simgame.plain.console import Console
 
 _ = Catalogue("plain")
@@ -90,6 +92,15 @@ class Menu:
             return BACK
         near = [order.key for order in orders if len(text) > 1 and order.word.startswith(text.lower())]
         return near[0] if len(near) == 1 else self.free(text)
+
+
+def listed(page: Iterable[Listing]) -> list[MenuEntry]:
+    """Return the entries of listings, each as a sentence, under the headings that they have."""
+    return [
+        MenuEntry(entry.key, entry_said(listing, entry), _("{name}:").format(name=entry.group) if entry.group else "")
+        for listing in page
+        for entry in listing.entries
+    ]
 
 
 def read(line: str) -> str:

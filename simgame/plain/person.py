@@ -7,18 +7,19 @@ from simgame.engine.legality import Bar
 from simgame.locale import Catalogue, mark
 from simgame.page.speech import speak
 from simgame.plain import why
-from simgame.plain.menus import BACK, Menu, MenuCommand, MenuEntry
-from simgame.plain.people import candidate_text, option_text
-from simgame.plain.plan import free_text, keep_plan
+from simgame.plain.menus import BACK, Menu, MenuCommand, MenuEntry, listed
+from simgame.plain.plan import keep_plan
 from simgame.plain.session import Session
 from simgame.presenters import edits
 from simgame.presenters.barred import bar_tag, why_barred
 from simgame.presenters.bid import bid_page, chain_page
 from simgame.presenters.card import card_page
 from simgame.presenters.history import events_page
+from simgame.presenters.moves import candidate_said, moves_page
 from simgame.presenters.options import MoveOption, move_options
 from simgame.presenters.people import BID, CHAIN
 from simgame.presenters.prospects import Prospects
+from simgame.presenters.status import free_said
 from simgame.presenters.view import View
 from simgame.runs import Run
 from simgame.terms.actions import ACTIONS
@@ -100,12 +101,9 @@ def _menu(
     name = _("our bid") if place == BID else view.names.contact(place)
     return Menu(
         _("{name}:").format(name=name),
-        [
-            MenuEntry(option.key, option_text(view, option, run.draft, gains.get(option.chosen.move)))
-            for option in found
-        ],
+        listed([moves_page(view, found, run.draft, gains)]),
         _ORDERS if place == BID else (*_ORDERS, *_PERSON),
-        intro=[_("What do you do? {free}").format(free=free_text(view, run.draft))],
+        intro=[_("What do you do? {free}").format(free=free_said(view, run.draft))],
         help=[
             _(
                 "A number plans the move, made by whoever fits best of those who have the time, or takes it out. "
@@ -142,7 +140,7 @@ def _send(session: Session, run: Run, view: View, found: Sequence[MoveOption], p
     def moves() -> Menu:
         return Menu(
             _("Which move?"),
-            [MenuEntry(option.key, option_text(view, option, run.draft)) for option in several],
+            listed([moves_page(view, several, run.draft)]),
             back=_("Back"),
         )
 
@@ -156,7 +154,7 @@ def _send(session: Session, run: Run, view: View, found: Sequence[MoveOption], p
     def members() -> Menu:
         entries = []
         for candidate in option.candidates:
-            text = candidate_text(view, candidate, option.action)
+            text = candidate_said(view, option, candidate)
             if candidate.bar is not Bar.NONE and candidate.move != option.planned:
                 text = _("{move}: not now, {reason}").format(move=text, reason=bar_tag(view, candidate, run.draft))
             entries.append(MenuEntry(candidate.member, text))

@@ -4,14 +4,16 @@ from collections.abc import Collection
 from typing import Final
 
 from simgame.locale import Catalogue, mark
+from simgame.page.speech import speak
+from simgame.page.words import clause
 from simgame.plain import learning, person, views, why
-from simgame.plain.menus import BACK, Menu, MenuCommand, MenuEntry
-from simgame.plain.people import line_heading, place_text
-from simgame.plain.plan import free_text, keep_plan, plan_texts, say_changes, week_texts
+from simgame.plain.menus import BACK, Menu, MenuCommand, MenuEntry, listed
+from simgame.plain.plan import keep_plan, say_changes
 from simgame.plain.reading import go_back, report
 from simgame.plain.session import Session
 from simgame.presenters import edits, people
 from simgame.presenters.options import move_options
+from simgame.presenters.status import free_said, money_said, plan_page, week_page
 from simgame.presenters.view import View
 from simgame.runs import Run
 from simgame.terms.move import Move
@@ -46,7 +48,7 @@ def plan_week(session: Session, run: Run) -> None:
     """Plan the week that is pending, until it is played or another run is to be gone on with."""
     view = View(run.game)
     week = run.game.week
-    session.show(["", *week_texts(view)])
+    session.show(["", *speak(week_page(view))])
     session.place = "planning"
     say = True
     while session.run is run and run.game.week == week and not run.game.is_over:
@@ -56,7 +58,7 @@ def plan_week(session: Session, run: Run) -> None:
             case "end":
                 _end(session, run, view)
             case "plan":
-                session.say(*plan_texts(view, run.draft))
+                session.say(*speak([plan_page(view, run.draft)]), clause([money_said(view, run.draft)]))
             case "take":
                 _take_out(session, run, view)
             case "undo" | "redo" | "repeat" | "clear":
@@ -87,9 +89,9 @@ def _menu(run: Run, view: View) -> Menu:
     places = people.places(view)
     return Menu(
         _("Week {week}:").format(week=view.week),
-        [MenuEntry(place, place_text(view, place), line_heading(view, place)) for place in places],
+        listed(people.people_page(view)),
         _orders(run),
-        intro=[_("Whom do you meet? {free}").format(free=free_text(view, run.draft))],
+        intro=[_("Whom do you meet? {free}").format(free=free_said(view, run.draft))],
         help=[
             _(
                 "You have the half-days of your team. Choose a person, then a move; e ends the week, and you hear what "

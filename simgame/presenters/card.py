@@ -50,7 +50,7 @@ def stale(view: View, contact: str) -> str:
     week = view.contact(contact).seen_week
     if week is None or not view.is_stale(week):
         return ""
-    return _("{person}: {age}.").format(person=view.names.contact(contact), age=_age(view, week))
+    return _("{person}: {age}.").format(person=view.names.contact(contact), age=age(view, week))
 
 
 def _counts(view: View, known: KnownContact) -> list[Span]:
@@ -113,7 +113,7 @@ def _support(view: View, known: KnownContact) -> list[Field]:
         stand: Wording = scales.support(known.support).signed
         if view.numbers:
             stand = fill(_("{name} ({what})"), name=stand, what=decimals.level(known.support))
-        text = fill(_("{support}, {age}"), support=stand, age=_age(view, known.seen_week))
+        text = fill(_("{support}, {age}"), support=stand, age=age(view, known.seen_week))
         fields = [Field(_("Support"), text, support_tag(known.support)[2], intent=why)]
     for rival in view.board.rivals:
         if (week := known.rivals_seen_week) and (support := known.support_for(rival)) is not None:
@@ -126,7 +126,7 @@ def _support(view: View, known: KnownContact) -> list[Field]:
     return fields
 
 
-def _age(view: View, week: int) -> str:
+def age(view: View, week: int) -> str:
     """Return how old something is that was seen in a week, and whether it may have changed."""
     ago = view.week - week
     if ago < 1:

@@ -1,19 +1,21 @@
-"""The options at one place as rows: a digit, what it is, who makes the move, what it takes or why it is barred."""
+"""The options at one place: a digit, what it is, who makes the move, what it takes or why it is barred."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from simgame.engine.legality import Bar
 from simgame.locale import Catalogue
 from simgame.page import words
-from simgame.page.cells import Line, Row, Span, block, clipped, line
-from simgame.page.measure import cut, left, right, short, width
-from simgame.page.model import Paragraph, Tone
+from simgame.page.cells import Row, block, clipped
+from simgame.page.model import Across, Brief, Column, Entry, Listing, Paragraph, Part, Piece, Tone
 from simgame.presenters.barred import bar_tag, why_barred
 from simgame.presenters.intents import ChangeMember
 from simgame.presenters.learning import gain_tag
-from simgame.presenters.options import MoveOption
+from simgame.presenters.options import Candidate, MoveOption
 from simgame.presenters.prospects import Gains
 from simgame.presenters.view import View
+from simgame.report.names import said
+from simgame.report.previews import between
 from simgame.study.preview import Expected
 from simgame.terms.actions import ACTIONS
 from simgame.terms.move import Plan
@@ -22,8 +24,6 @@ from simgame.terms.prices import PRICE_LEVELS
 _ = Catalogue("tui")
 
 
-_FIXED: Final = 16
-"""What a row takes beside the names: cursor, digit, sign, how well somebody fits, time and cost."""
 _WITH_TAGS: Final = 46
 """From this width on there is room for what a move is expected to bring."""
 _TAG: Final = 12
@@ -32,34 +32,35 @@ _WIDEST: Final = 58
 """Wider rows would tear the move and its cost apart."""
 
 
-def move_rows(view: View, found: list[MoveOption], plan: Plan, cells: int, gains: Gains | None = None) -> list[Row]:
-    """Return one row an option, with its digit; what is barred says why instead of its cost.
+def moves_page(view: View, found: Sequence[MoveOption], plan: Plan, gains: Gains | None = None) -> Listing:
+    """Return the options, each with its digit; what is barred says why instead of what it takes.
 
     Args:
         view: the game.
         found: the options.
         plan: this week's plan so far.
-        cells: the width.
-        gains: what moves are expected to bring; shown where there is room. None: no place is kept for it.
+        gains: what moves are expected to bring, drawn where there is room. None: no place is kept for it.
     """
-    rows = []
-    with_tags = gains is not None and cells >= _WITH_TAGS
-    cells -= _TAG if with_tags else 0
     digits = {option.key: digit for digit, option in numbered(found).items()}
-    for option in found:
-        digit = digits.get(option.key, " ")
-        first = _row(view, option, plan, digit, cells)
-        if with_tags and gains and (gain := gains.get(option.chosen.move)):
-            first = (*first, Span(f"  {gain_tag(gain)}", "accent"))
-        lines = [first]
-        if option.action == "prepare":
-            text = cut(view.names.concern(option.target), cells - 4)
-            lines.append(line("   ", Span(text, "dim" if option.open or option.planned else "faint")))
-        rows.append(Row(tuple(lines), option.key))
-    return rows
+    columns = (
+        Column(cells=2, gap=0),
+        Column(cells=1, gap=0),
+        Column(_("Move"), cells=None),
+        Column(cells=3, gap=0),
+        Column(_("Who"), cells=None, gap=0, percent=40, least=7, most=14, person=True),
+        Column(_("Time"), cells=1, gap=0, right=True, over=2),
+        Column(cells=3, gap=0, right=True),
+        Column(_("Cost"), cells=5, gap=0, right=True),
+        Column(f"  {_('Expected')}", cells=_TAG, gap=0, beside=_WITH_TAGS),
+    )
+    entries = tuple(_entry(view, option, plan, digits.get(option.key, " "), gains or {}) for option in found)
+    below = (Column(cells=2), Column(cells=None))
+    if gains is None:
+        return Listing(columns[:-1], entries, 3, below=below, widest=_WIDEST)
+    return Listing(columns, entries, 3, below=below, widest=_WIDEST + _TAG)
 
 
-def numbered(found: list[MoveOption]) -> dict[str, MoveOption]:
+def numbered(found: Sequence[MoveOption]) -> dict[str, MoveOption]:
     """Return the options that have a digit, by their digit.
 
     With people every action has its own digit in every week, so that hands can learn it; on our bid they are counted.
@@ -75,73 +76,82 @@ def _has_digit(option: MoveOption) -> bool:
     return (option.open or bool(option.planned)) and not option.temptation
 
 
-def move_head(cells: int, *, expected: bool = False) -> Line:
-    """Return the line above the moves that says what the columns are."""
-    with_tags = expected and cells >= _WITH_TAGS
-    name, who = _columns(cells - _TAG if with_tags else cells)
-    said = left("", 3) + left(_("Move"), name + 1) + left("", 3) + left(_("Who"), who)
-    more = "  " + _("Expected") if with_tags else ""
-    return line(Span(said + right(_("Time"), 4) + right(_("Cost"), 5) + more, "dim"))
-
-
-def _columns(cells: int) -> tuple[int, int]:
-    """Return the widths of the move's and the member's name."""
-    free = _room(cells) - _FIXED
-    who = max(7, min(14, free * 2 // 5))
-    return free - who, who
-
-
-def _room(cells: int) -> int:
-    """Return the width of a row."""
-    return min(cells, _WIDEST)
-
-
-def _row(view: View, option: MoveOption, plan: Plan, digit: str, cells: int) -> Line:
-    name, who = _columns(cells)
+def _entry(view: View, option: MoveOption, plan: Plan, digit: str, gains: Gains) -> Entry:
     # Another price takes the place of the one that is planned, so it is not barred by it.
     bar = Bar.NONE if option.action == "price" and option.chosen.bar is Bar.TWICE else option.chosen.bar
-    mark = "*" if option.planned else "!" if option.temptation else " "
     tone: Tone = "accent" if option.planned else "faint" if bar is not Bar.NONE else ""
-    first = line(Span(f" {digit}", "dim"), Span(mark, "warn" if mark == "!" else "accent"))
-    if option.temptation and option.planned:  # no digit stands there, and the breach is still to be seen
-        first = line(" ", Span("*", "accent"), Span("!", "warn"))
-    label = Span(left(_label(view, option), name) + " ", tone)
-    on_bid = not option.meets
-    if option.action == "price" and bar is not Bar.NONE:
-        name = max(name, width(_label(view, option)))
-        label = Span(left(_label(view, option), name) + " ", tone)
-    if on_bid and len(option.candidates) == 1 and bar is Bar.NONE:
-        label = Span(left(_label(view, option), name + who + 4) + " ", tone)
-        name, who = name + who + 4, 0
+    label = Piece(Brief(_label(view, option), _name(view, option)), tone)
+    cells: list[Part] = [*_signs(option, digit)]
     if bar is not Bar.NONE and not option.planned:
         reason = bar_tag(view, option.chosen, plan)
-        return (*first, label, Span(right(reason, _room(cells) - 4 - name), "faint"))
-    cost = view.cost(option.chosen.move)
-    sign = (
-        "++"
-        if option.chosen.level and option.chosen.field
-        else "+ "
-        if option.chosen.level or option.chosen.field
-        else "  "
-    )
-    more = ">" if len(option.candidates) > 1 else " "
-    change = ChangeMember() if more == ">" else None
-    member = left(short(view.names.member(option.chosen.member), who), who)
-    whom = (
-        ()
-        if not who
-        else (
-            Span("   " if on_bid else sign + " ", "good", change),
-            Span(member, "accent" if option.planned else "", change),
-            Span(more, "dim", change),
-        )
-    )
+        said = Piece(Brief(reason, _("not now, {reason}").format(reason=reason)), "faint")
+        cells += [Across((label,), 1, whole=option.action == "price"), Across((said,), 5, right=True)]
+    else:
+        cells += [*_who(view, option, label), *_cost(view, option, tone)]
+    if gain := gains.get(option.chosen.move):
+        text = _("expected support {gain}").format(gain=between(gain.gain))
+        cells.append(Piece(Brief(f"  {gain_tag(gain)}", text), "accent"))
+    below: tuple[Part, ...] = ()
+    if option.action == "prepare":
+        about: Tone = "dim" if option.open or option.planned else "faint"
+        below = Piece(""), Piece(Brief(view.names.concern(option.target)), about)
+    return Entry(option.key, tuple(cells), below=below)
+
+
+def _signs(option: MoveOption, digit: str) -> tuple[Piece, Piece]:
+    """Return the digit, and a sign for what is planned or against the rules."""
+    if option.temptation and option.planned:  # no digit stands there, and the breach is still to be seen
+        return Piece(Brief(" *"), "accent"), Piece(Brief("!"), "warn")
+    sign = Piece(Brief("!"), "warn") if option.temptation else Piece(Brief(" "))
+    return Piece(Brief(f" {digit}"), "dim"), Piece(Brief("*"), "accent") if option.planned else sign
+
+
+def _name(view: View, option: MoveOption) -> str:
+    """Return what a move is called in full."""
+    name = ACTIONS[option.action].label if option.meets else view.names.activity(option.chosen.move)
+    return _("{move} (against the rules)").format(move=name) if option.temptation else name
+
+
+def _who(view: View, option: MoveOption, label: Piece) -> tuple[Part, ...]:
+    """Return a move and who makes it; what only one can do on the bid is drawn without a name."""
+    said = candidate_said(view, option, option.chosen)
+    said = _("planned, {who}").format(who=said) if option.planned else said
+    if not option.meets and len(option.candidates) == 1:
+        return Across((label,), 4), Across((Piece(Brief("", said)),), 0)
+    several = len(option.candidates) > 1
+    change = ChangeMember() if several else None
+    fits = option.chosen.level + option.chosen.field if option.meets else 0
+    name = Brief(view.names.member(option.chosen.member), said)
+    others = sum(candidate.bar is Bar.NONE for candidate in option.candidates[1:])
+    more = _.n("{count} other can go", "{count} others can go", others).format(count=others)
     return (
-        *first,
         label,
-        *whom,
-        Span(right(str(cost.half_days) if cost.half_days else "-", 3), tone),
-        Span(right(str(cost.money) if cost.money else "-", 5), tone),
+        Piece(Brief("+" * fits), "good", change),
+        Piece(name, "accent" if option.planned else "", change),
+        Piece(Brief(">" if several else "", more if others and not option.planned else ""), "dim", change),
+    )
+
+
+def candidate_said(view: View, option: MoveOption, candidate: Candidate) -> str:
+    """Return who makes a move, and how well that person fits."""
+    member = view.names.member(candidate.member)
+    return _("{member}, {fit}").format(member=member, fit=candidate.fit) if option.meets else member
+
+
+def half_days_said(count: int) -> str:
+    """Return a number of half-days in words."""
+    return _.n("{count} half-day", "{count} half-days", count).format(count=count)
+
+
+def _cost(view: View, option: MoveOption, tone: Tone) -> tuple[Piece, Piece]:
+    """Return the time and the money that a move takes."""
+    cost = view.cost(option.chosen.move)
+    half_days, money = cost.half_days, cost.money
+    costs = _("{money} {currency}").format(money=money, currency=said(view.scenario.currency))
+    nothing = "" if money else _("takes no time")
+    return (
+        Piece(Brief(str(half_days), half_days_said(half_days)) if half_days else Brief("-", nothing), tone),
+        Piece(Brief(str(money), costs) if money else Brief("-"), tone),
     )
 
 
@@ -173,16 +183,16 @@ def hint(
         name = _("{action}: {target}").format(action=name, target=view.names.concern(option.target))
     tone: Tone = "dim"
     if chosen.bar is not Bar.NONE and not option.planned:
-        said = why_barred(view, option, chosen, plan)
+        told = why_barred(view, option, chosen, plan)
     elif option.temptation:
-        said, tone = ACTIONS[option.action].about, "warn"
+        told, tone = ACTIONS[option.action].about, "warn"
     else:
         brings = _("Expected support: {tag}.").format(tag=gain_tag(gain)) if gain else ""
         parts = [ACTIONS[option.action].about, _worried(view, option), _fit(view, option), brings, _others(option)]
         while len(parts) > 1 and len(block(_told(name, words.sentences(parts)), cells)) > height:
             parts.pop()  # what has no room is left out as a whole
-        said = words.sentences(parts)
-    return clipped([Paragraph(_told(name, said), tone)], height, cells)
+        told = words.sentences(parts)
+    return clipped([Paragraph(_told(name, told), tone)], height, cells)
 
 
 def _told(name: str, said: str) -> str:

@@ -5,11 +5,11 @@ from typing import Final, NamedTuple
 
 from simgame.engine.known import KnownContact
 from simgame.locale import Catalogue
-from simgame.page import decimals
-from simgame.page.cells import Line, Row, Span, line
-from simgame.page.measure import left, right, width
-from simgame.page.model import Tone
-from simgame.presenters.signs import support_tag
+from simgame.page import decimals, words
+from simgame.page.measure import width
+from simgame.page.model import Brief, Column, Entry, Listing, Piece, Tone
+from simgame.presenters.card import age
+from simgame.presenters.signs import bar, support_tag
 from simgame.presenters.view import View
 from simgame.report import scales
 from simgame.terms.lines import LINES
@@ -26,15 +26,15 @@ _WIDE: Final = 58
 """From this width on the titles have room."""
 
 
-def people(view: View, cells: int) -> list[Row]:
-    """Return everybody whom we know of, line by line, then our bid and the decision chain; rows are ``cells`` wide."""
-    rows = []
+def people_page(view: View) -> tuple[Listing, Listing]:
+    """Return everybody whom we know of, line by line, then our bid and the decision chain."""
+    entries = []
     for group in by_line(view):
         tag = group.line.tag
         for contact in group.contacts:
-            rows.append(Row((_person(view, contact, tag, cells),), contact.id))
+            entries.append(_person(view, contact, tag, group.line))
             tag = ""
-    return [*rows, *bid_and_chain(view, cells)]
+    return Listing(_columns(view), tuple(entries), names=4), bid_and_chain(view)
 
 
 def places(view: View) -> list[str]:
@@ -42,9 +42,23 @@ def places(view: View) -> list[str]:
     return [*(contact.id for group in by_line(view) for contact in group.contacts), BID, CHAIN]
 
 
-def bid_and_chain(view: View, cells: int) -> list[Row]:
-    """Return the rows below the people: our bid and the decision chain."""
-    return [Row((_bid(view, cells),), BID), Row((_chain(view, cells),), CHAIN)]
+def bid_and_chain(view: View) -> Listing:
+    """Return what stands below the people: our bid and the decision chain."""
+    price, known = view.known.price, view.known
+    answered = sum(concern.answered for concern in known.concerns)
+    bid = Brief(
+        _("{price}; answers: {count}").format(price=price.label, count=answered),
+        _("{price}; concerns answered: {count}").format(price=price.of_list, count=answered),
+    )
+    total, done = len(view.board.steps), sum(step.done for step in known.steps)
+    chain = _("{done} of {total} steps closed").format(done=done, total=total)
+    places = ((BID, _("Our bid"), bid), (CHAIN, Brief(_("Chain"), _("The decision chain")), chain))
+    return Listing(
+        (Column(cells=10), Column(cells=None, gap=0)),
+        tuple(
+            Entry(key, (Piece(name, "head"), Piece(said, "dim")), group=_("The project")) for key, name, said in places
+        ),
+    )
 
 
 def next_line(view: View, place: str, by: int) -> str:
@@ -55,39 +69,20 @@ def next_line(view: View, place: str, by: int) -> str:
     return [*firsts, BID][(here + by) % (len(firsts) + 1)]
 
 
-def head(view: View, cells: int) -> Line:
-    """Return the line above the list that says what the columns are."""
-    name, title = _columns(cells, _longest(view))
-    return line(
-        Span(" " + left("", 5) + left(_("People"), name + 1), "dim"),
-        Span(left(_("Title"), title) + " " if title else "", "dim"),
-        Span(left(_.p("rank", "R"), _rank_cells()) + left(_("Say"), _say_cells()), "dim"),
-        Span(left(_("Support"), 13) + left(_("Cov."), 5) + right(_("Wk"), 2), "dim"),
+def _columns(view: View) -> tuple[Column, ...]:
+    """Return the columns; no name takes more than the longest, nor than half of the room, where titles are shown."""
+    longest = max(width(view.names.contact(contact.id)) for contact in view.people)
+    return (
+        Column(cells=4),
+        Column(_("People"), cells=None, percent=50, most=min(16, longest)),
+        Column(_("Title"), cells=None, beside=_WIDE),
+        Column(_.p("rank", "R"), cells=width(RANKS.at(0).tag)),
+        Column(_("Say"), cells=max(3, width(_("Say")))),
+        Column(_("Support"), cells=4, over=2),
+        Column(cells=7),
+        Column(_("Cov."), cells=4, gap=0),
+        Column(_("Wk"), cells=3, gap=0, right=True),
     )
-
-
-def _columns(cells: int, longest: int = 16) -> tuple[int, int]:
-    """Return the widths of name and title; no name takes more than ``longest`` cells where titles are shown."""
-    free = cells - 27 - _rank_cells() - _say_cells()
-    if cells < _WIDE:
-        return free, 0
-    name = min(16, longest, free // 2)
-    return name, free - name - 1
-
-
-def _longest(view: View) -> int:
-    """Return the width of the longest known name."""
-    return max(width(view.names.contact(contact.id)) for contact in view.people)
-
-
-def _rank_cells() -> int:
-    """Return the width of the column of ranks, a blank included: Chinese signs are wider."""
-    return 1 + width(RANKS.at(0).tag)
-
-
-def _say_cells() -> int:
-    """Return the width of the column of steps, a blank included."""
-    return 1 + max(3, width(_("Say")))
 
 
 class Grouped(NamedTuple):
@@ -104,77 +99,74 @@ def by_line(view: View) -> list[Grouped]:
     return [group for group in groups if group.contacts]
 
 
-def _person(view: View, contact: KnownContact, tag: str, cells: int) -> Line:
-    name, title = _columns(cells, _longest(view))
+def _person(view: View, contact: KnownContact, tag: str, of_line: Term) -> Entry:
     gone = not contact.in_post
     base: Tone = "faint" if gone else ""
-    sign, word, tone = support_tag(contact.support)
-    if contact.support is not None and sign == "0" and view.numbers:
-        # So many are neutral that the sign tells little. The column has four cells.
-        sign = decimals.level(contact.support).replace("-0.", "-.")
-    bar = scales.coverage(contact.coverage).sign
-    if gone:
-        sign, word, tone = "x", _("gone"), "faint"
-    elif contact.seen_week is None and not contact.met:
-        word = _("not met")
-    if not gone and (contact.in_blackout or contact.frozen_until):
-        bar = "xxxx"
-    spans = [
-        Span(" " + left(tag, 4) + " ", "dim"),
-        Span(left(view.names.contact(contact.id), name) + " ", base),
-    ]
-    if title:
-        spans.append(Span(left(view.title(contact.id), title) + " ", "faint" if gone else "dim"))
-    seen = contact.seen_week
-    return (
-        *spans,
-        Span(left(RANKS.at(contact.rank).tag, _rank_cells()), base or "dim"),
-        *_roles(view, contact),
-        Span(left(sign, 4) + " " + left(word, 7) + " ", tone),
-        *_bar(bar),
-        Span(right(_seen_tag(view, seen), 3), "warn" if view.is_stale(seen) else "dim" if seen else "faint"),
+    rank, label = RANKS.at(contact.rank), of_line.label
+    return Entry(
+        contact.id,
+        (
+            Piece(Brief(tag), "dim"),
+            Piece(view.names.contact(contact.id), base),
+            Piece(view.title(contact.id), "faint" if gone else "dim"),
+            Piece(Brief(rank.tag, rank.label), base or "dim"),
+            _roles(view, contact),
+            *_support(view, contact),
+            _coverage(contact),
+            _seen(view, contact.seen_week),
+        ),
+        group=label[:1].upper() + label[1:],
     )
 
 
-def _roles(view: View, contact: KnownContact) -> Line:
-    """Return the numbers of the steps in which somebody has a say: at most three cells, and blanks."""
-    cells = _say_cells()
+def _support(view: View, contact: KnownContact) -> tuple[Piece, Piece]:
+    """Return sign and word for where somebody was last seen to stand; not to have been seen is not neutral."""
+    if not contact.in_post:
+        return Piece(Brief("x"), "faint"), Piece(Brief(_("gone"), _("holds no post there any more")), "faint")
+    sign, word, tone = support_tag(contact.support)
+    if contact.support is None:
+        said = scales.support(None).label if not contact.met else _("support unknown")
+        return Piece(Brief(sign), tone), Piece(Brief(word if contact.met else _("not met"), said), tone)
+    level = decimals.level(contact.support)
+    said = scales.support(contact.support).label
+    if view.numbers:
+        said = f"{said} {level}"
+        if sign == "0":  # so many are neutral that the sign tells little; the column has four cells
+            sign = level.replace("-0.", "-.")
+    return Piece(Brief(sign), tone), Piece(Brief(word, said), tone)
+
+
+def _roles(view: View, contact: KnownContact) -> tuple[Piece, ...]:
+    """Return the numbers of the steps in which somebody has a say: at most three cells."""
     if contact.weights is None:
-        return (Span(left("?", cells), "faint"),)
+        return (Piece(Brief("?", _("role unknown")), "faint"),)
     steps = [view.step(step) for step in contact.weights]
     if not steps:
-        return (Span(left("-", cells), "dim"),)
-    first, *rest = (Span(view.number(step.id), "faint" if step.done else "accent") for step in steps)
+        return (Piece(Brief("-", _("no say in any step")), "dim"),)
+    numbers = [view.number(step.id) for step in steps]
+    said = _.n("a say in step {steps}", "a say in steps {steps}", len(steps)).format(steps=words.listed(numbers))
+    signs = [Piece(Brief(view.number(step.id)), "faint" if step.done else "accent") for step in steps]
+    first, *rest = signs
     if len(rest) > 1 and steps[-1].board.row - steps[0].board.row == len(rest):
-        rest = [Span("-", "dim"), rest[-1]]
+        rest = [Piece(Brief("-"), "dim"), rest[-1]]
     elif rest:
-        rest = [Span(" "), rest[0] if len(rest) == 1 else Span("+", "accent")]
-    return (first, *rest, Span(" " * (cells - 1 - len(rest))))
+        rest = [Piece(Brief(" ")), rest[0] if len(rest) == 1 else Piece(Brief("+"), "accent")]
+    return (first._replace(text=Brief(numbers[0], said)), *rest)
 
 
-def _bar(bar: str) -> Line:
-    """Return the coverage bar; who cannot be met at present has crosses in it."""
-    if "#" not in bar and "." not in bar:
-        return (Span(left(bar, 4), "faint"),)
-    filled = bar.count("#")
-    return (Span("#" * filled, "full"), Span("." * (4 - filled), "empty"))
+def _coverage(contact: KnownContact) -> tuple[Piece, ...]:
+    """Return how well we know somebody, as a bar; who cannot be met at present has crosses in it."""
+    grade = scales.coverage(contact.coverage)
+    if contact.in_post and contact.in_blackout:
+        return (Piece(Brief("xxxx", _("may not be met until the award")), "faint"),)
+    if contact.in_post and (until := contact.frozen_until):
+        return (Piece(Brief("xxxx", _("sees nobody until week {week} is over").format(week=until)), "faint"),)
+    return bar(grade.sign, grade.label if contact.in_post and contact.met else "")
 
 
-def _seen_tag(view: View, seen: int | None) -> str:
+def _seen(view: View, seen: int | None) -> Piece:
     """Return the week in which somebody was last seen, with a sign once that is old."""
-    return f"{seen}{'!' if view.is_stale(seen) else ''}" if seen else "-"
-
-
-def _bid(view: View, cells: int) -> Line:
-    answered = sum(concern.answered for concern in view.known.concerns)
-    said = _("{price}; answers: {count}").format(price=view.known.price.label, count=answered)
-    return _pseudo(_("Our bid"), said, cells)
-
-
-def _chain(view: View, cells: int) -> Line:
-    total, done = len(view.board.steps), sum(step.done for step in view.known.steps)
-    return _pseudo(_("Chain"), _("{done} of {total} steps closed").format(done=done, total=total), cells)
-
-
-def _pseudo(name: str, said: str, cells: int) -> Line:
-    return line(Span(" " + left(name, 10) + " ", "head"), Span(left(said, cells - 12), "dim"))
+    if not seen:
+        return Piece(Brief("-"), "faint")
+    stale = view.is_stale(seen)
+    return Piece(Brief(f"{seen}{'!' if stale else ''}", age(view, seen)), "warn" if stale else "dim")

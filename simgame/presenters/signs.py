@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 from simgame.locale import Catalogue
-from simgame.page.model import Tone
+from simgame.page.model import Brief, Piece, Tone
 from simgame.report import scales
 
 if TYPE_CHECKING:
@@ -34,3 +34,11 @@ def stage_tone(step: "KnownStep") -> Tone:
     if step.lead is not None:
         return "good" if step.lead > 0 else "bad" if step.lead < 0 else ""
     return _STAGES.get(step.stage, "dim")
+
+
+def bar(sign: str, said: str = "") -> tuple[Piece, ...]:
+    """Return a bar of ``#`` and ``.`` as a cell, with the word that it stands for; another sign is as it is."""
+    filled = sign.count("#")
+    if not filled and "." not in sign:
+        return (Piece(Brief(sign, said), "faint"),)
+    return Piece(Brief("#" * filled, said), "full"), Piece(Brief("." * (len(sign) - filled)), "empty")

@@ -6,9 +6,10 @@ from typing import NamedTuple
 from simgame.locale import Catalogue
 from simgame.page import words
 from simgame.page.cells import Line, Row, Span, joined, line, line_width, week_tag
-from simgame.page.measure import cut, left, right, short, width
-from simgame.page.model import Tone
+from simgame.page.measure import cut, short, width
+from simgame.page.model import Brief, Column, Element, Entry, Item, Listing, Paragraph, Piece, Series, Tone
 from simgame.presenters.intents import AskWhy, Drop
+from simgame.presenters.moves import half_days_said
 from simgame.presenters.view import View
 from simgame.report.names import said
 from simgame.report.number import NumberId
@@ -25,12 +26,8 @@ def status(view: View, plan: Plan, cells: int) -> list[Row]:
 
 
 def _first(view: View, plan: Plan, cells: int) -> Line:
-    spent = view.money_left(plan)
-    money = Span(
-        _("{money} {currency} left").format(money=spent, currency=said(view.scenario.currency)),
-        "bad" if spent * 10 < view.scenario.money else "",
-        AskWhy(NumberId("money")),
-    )
+    scarce = view.money_left(plan) * 10 < view.scenario.money
+    money = Span(money_said(view, plan), "bad" if scarce else "", AskWhy(NumberId("money")))
     title, clean = said(view.scenario.title), _compliance(view)._replace(intent=AskWhy(NumberId("compliance")))
     for text, gap in ((_("Week {week} of {weeks}"), "   "), (_("Week {week}/{weeks}"), "  ")):
         week = Span(text.format(week=view.week, weeks=view.board.weeks), "accent")
@@ -85,57 +82,83 @@ class _Date(NamedTuple):
     number: str
     """The digit of a step, empty for the tender's own dates"""
     name: str
+    said: str
+    """What comes, as a part of a sentence"""
     order: int = 0
     """How dates of the same week come one after the other: drafting, documents out, bids in, scoring and verdict"""
 
 
 def _dates(view: View) -> list[_Date]:
     known, week = view.known, view.week
-    dates = [
-        _Date(step.closes, view.number(step.id), view.names.step(step.id), 0 if step.kind.prepares else 3)
-        for step in known.steps
-        if not step.done and step.closes >= week
-    ]
+    dates = []
+    for step in known.steps:
+        if not step.done and step.closes >= week:
+            number, name = view.number(step.id), view.names.step(step.id)
+            said = _("step {number}, {step}, closes").format(number=number, step=name)
+            dates.append(_Date(step.closes, number, name, said, 0 if step.kind.prepares else 3))
     if known.deadline >= week:
-        dates.append(_Date(known.deadline, "", _("our bid"), 2))
+        dates.append(_Date(known.deadline, "", _("our bid"), _("our bid is due"), 2))
     if known.issued > week:
-        dates.append(_Date(known.issued, "", _("tender out"), 1))
+        dates.append(_Date(known.issued, "", _("tender out"), _("the tender comes out"), 1))
     return sorted(dates, key=lambda date: (date.week, date.order))
 
 
-def plan_rows(view: View, plan: Plan, cells: int) -> list[Row]:
-    """Return this week's plan: one row a member of the team, with time left and every move; moves can be clicked."""
-    name = min(16, max(width(view.names.member(member.id)) for member in view.team))
-    return [Row((_member(view, plan, member.id, name, cells),), member.id) for member in view.team]
+def week_page(view: View) -> list[Element]:
+    """Return how the week begins: its number, the breaches of the rules so far, and what is still to come when."""
+    taken = view.known.temptations
+    breaches = _.n("{count} breach of the rules so far.", "{count} breaches of the rules so far.", taken)
+    text = _("Week {week} of {weeks}.").format(week=view.week, weeks=view.board.weeks)
+    weeks: dict[int, list[str]] = {}
+    for date in _dates(view):
+        weeks.setdefault(date.week, []).append(date.said)
+    now, later = _("This week: {what}."), _("Week {week}: {what}.")
+    return [
+        Paragraph(words.sentences([text, breaches.format(count=taken) if taken else ""])),
+        *(
+            Item((now if week == view.week else later).format(week=week, what=words.in_turn(what)))
+            for week, what in weeks.items()
+        ),
+    ]
 
 
-def _member(view: View, plan: Plan, member: str, name: int, cells: int) -> Line:
+def money_said(view: View, plan: Plan) -> str:
+    """Return the money that a plan leaves."""
+    return _("{money} {currency} left").format(money=view.money_left(plan), currency=said(view.scenario.currency))
+
+
+def free_said(view: View, plan: Plan) -> str:
+    """Return how much time of the whole team is free, and the money that is left."""
+    time = half_days_said(view.unused(plan))
+    return _("{time} free, {money}.").format(time=time, money=money_said(view, plan))
+
+
+def plan_page(view: View, plan: Plan) -> Listing:
+    """Return this week's plan: an entry a member of the team, with time left and every move; moves can be clicked."""
+    most = max(view.half_days(member.id) for member in view.team)
+    columns = (Column(most=16), Column(cells=most, gap=2), Column(right=True, gap=2), Column(cells=None))
+    return Listing(columns, tuple(_member(view, plan, member.id) for member in view.team), 3)
+
+
+def _member(view: View, plan: Plan, member: str) -> Entry:
     used, total = view.used(member, plan), view.half_days(member)
     rest = total - used
     tone: Tone = "dim" if not rest else ""
-    said_left = _("{left} of {total} left").format(left=rest, total=total)
-    head = (
-        Span(" " + left(view.names.member(member), name) + " ", tone),
-        Span("#" * used, "full"),
-        Span("." * rest, "empty"),
-        Span(" " * (max(view.half_days(each.id) for each in view.team) - total)),
-        Span("  " + right(said_left, _left_cells()) + "  ", tone),
-    )
+    left = _("{left} of {total} left")
+    time = Brief(left.format(left=rest, total=total), left.format(left=rest, total=half_days_said(total)))
     moves = [move for move in plan if move.member == member]
-    room = cells - line_width(head) - 1
-    for full in (16, 8, 4):
-        entries = [_entry(view, move, full) for move in moves]
-        if sum(width(entry.text) + 2 for entry in entries) - 2 <= room:
-            break
-    return (*head, *joined(entries, room))
+    lengths = tuple(tuple(_move(view, move, full) for move in moves) for full in (16, 8, 4))
+    return Entry(
+        member,
+        (
+            Piece(view.names.member(member), tone),
+            (Piece(Brief("#" * used), "full"), Piece(Brief("." * rest), "empty")),
+            Piece(time, tone),
+            Series(lengths) if moves else Piece(Brief("", _("nothing planned"))),
+        ),
+    )
 
 
-def _left_cells() -> int:
-    """Return the width of the words about the time that is left."""
-    return width(_("{left} of {total} left").format(left=0, total=0))
-
-
-def _entry(view: View, move: Move, cells: int) -> Span:
+def _move(view: View, move: Move, cells: int) -> Piece:
     """Return one move of the plan, with its target in at most so many cells; a click on it takes it out."""
     action = move.action
     tight = cells < 8
@@ -147,4 +170,5 @@ def _entry(view: View, move: Move, cells: int) -> Span:
         text = f"{ACTIONS[action].tag} {target}"
     else:
         text = f"{ACTIONS[action].tag} {cut(view.names.target(move), cells)}".rstrip()
-    return Span(text, "accent", Drop(move))
+    word = view.names.activity(move) if cells > 8 else ""  # the longest form is spoken
+    return Piece(Brief(text, word), "accent", Drop(move))

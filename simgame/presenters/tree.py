@@ -1,12 +1,9 @@
 """The customer's people as an organisation: each line from its executives down, and who is known to persuade whom."""
 
-from collections.abc import Sequence
-
 from simgame.engine.known import KnownContact
 from simgame.locale import Catalogue
-from simgame.page.cells import Line, Row, Span, joined, line, line_width
-from simgame.page.measure import left, width
-from simgame.page.model import Tone
+from simgame.page.measure import width
+from simgame.page.model import Brief, Column, Entry, Listing, Piece, Series, Tone
 from simgame.presenters.people import Grouped, bid_and_chain, by_line
 from simgame.presenters.signs import support_tag
 from simgame.presenters.view import View
@@ -18,55 +15,39 @@ _WIDE = 58
 """From this width on the support has its word beside the sign."""
 
 
-def tree(view: View, cells: int) -> list[Row]:
-    """Return the same rows as the list of people, drawn as a tree; keys are the same."""
-    groups = by_line(view)
-    name = _name_cells(view, groups)
-    rows = []
-    for group in groups:
-        rows += [
-            Row((_person(view, group, place, name, cells),), contact.id) for place, contact in enumerate(group.contacts)
-        ]
-    return [*rows, *bid_and_chain(view, cells)]
-
-
-def tree_head(view: View, cells: int) -> Line:
-    """Return the line above the tree that says what the columns are."""
-    name = _name_cells(view, by_line(view))
-    said = left("", 6) + left(_("Organisation"), name + 1) + left(_.p("rank", "R"), 1 + width(RANKS.at(0).tag))
-    support = left(_("Support"), 12) if cells >= _WIDE else left("", 4)
-    return line(Span(left(said + support + _("Persuades"), cells), "dim"))
-
-
-def _name_cells(view: View, groups: Sequence[Grouped]) -> int:
-    """Return the width of the column of branches and names."""
-    return max(
-        width(_("Organisation")),
-        *(
-            width(_branch(group, place) + view.names.contact(contact.id))
-            for group in groups
-            for place, contact in enumerate(group.contacts)
-        ),
+def tree_page(view: View) -> tuple[Listing, Listing]:
+    """Return the same entries as the list of people, drawn as a tree."""
+    columns = (
+        Column(cells=4),
+        Column(_("Organisation")),
+        Column(_.p("rank", "R"), cells=width(RANKS.at(0).tag)),
+        Column(_("Support"), cells=3, over=2),
+        Column(cells=7, beside=_WIDE),
+        Column(_("Persuades"), cells=None, gap=0),
     )
+    people = [
+        _person(view, group, place, contact) for group in by_line(view) for place, contact in enumerate(group.contacts)
+    ]
+    return Listing(columns, tuple(people), names=3), bid_and_chain(view)
 
 
-def _person(view: View, group: Grouped, place: int, name: int, cells: int) -> Line:
-    contact = group.contacts[place]
+def _person(view: View, group: Grouped, place: int, contact: KnownContact) -> Entry:
     gone = not contact.in_post
     base: Tone = "faint" if gone else ""
-    tag = group.line.tag if not place else ""
-    branch = _branch(group, place)
-    sign, word, tone = ("x", "", base) if gone else support_tag(contact.support)
-    support = left(sign, 3) + " " + (left(word, 7) + " " if cells >= _WIDE else "")
-    head = (
-        Span(" " + left(tag, 4) + " ", "dim"),
-        Span(branch, "dim"),
-        Span(left(view.names.contact(contact.id), name - width(branch)) + " ", base),
-        Span(left(RANKS.at(contact.rank).tag, 1 + width(RANKS.at(0).tag)), base or "dim"),
-        Span(support, tone),
+    rank = RANKS.at(contact.rank)
+    sign, word, tone = support_tag(contact.support)
+    return Entry(
+        contact.id,
+        (
+            Piece(Brief("" if place else group.line.tag), "dim"),
+            (Piece(Brief(_branch(group, place)), "dim"), Piece(view.names.contact(contact.id), base)),
+            Piece(Brief(rank.tag, rank.label), base or "dim"),
+            Piece(Brief("x" if gone else sign), base if gone else tone),
+            Piece("" if gone else word, tone),
+            Piece(_("gone"), "faint") if gone else _persuades(view, contact),
+        ),
+        group=group.line.label,
     )
-    said = (Span(_("gone"), "faint"),) if gone else _persuades(view, contact, cells - line_width(head))
-    return (*head, *said)
 
 
 def _branch(group: Grouped, place: int) -> str:
@@ -76,11 +57,11 @@ def _branch(group: Grouped, place: int) -> str:
     return "" if not depth else "  " * (depth - 1) + "+-"
 
 
-def _persuades(view: View, contact: KnownContact, cells: int) -> Line:
+def _persuades(view: View, contact: KnownContact) -> Piece | Series:
     """Return whom somebody persuades, the strongest tie first; unknown looks unknown."""
     if contact.persuades is None:
-        return (Span("?", "faint"),)
+        return Piece("?", "faint")
     if not contact.persuades:
-        return (Span(_("nobody"), "dim"),)
+        return Piece(_("nobody"), "dim")
     names = [view.brief(other) if view.contact(other).known else _("somebody") for other in contact.persuades]
-    return joined([Span(name, "accent") for name in names], cells, between=" ")
+    return Series((tuple(Piece(name, "accent") for name in names),), between=" ")

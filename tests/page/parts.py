@@ -1,6 +1,21 @@
 """What tests take out of a page."""
 
-from simgame.page.model import Elements, Field, Frame, Heading, Item, Paragraph, Section, Selectable, Table
+from simgame.page.model import (
+    Across,
+    Elements,
+    Field,
+    Frame,
+    Heading,
+    Item,
+    Listing,
+    Paragraph,
+    Part,
+    Piece,
+    Section,
+    Selectable,
+    Series,
+    Table,
+)
 from simgame.page.speech import spoken
 
 
@@ -24,6 +39,19 @@ def rows(section: Section) -> list[tuple[str, ...]]:
     return [tuple(cell for cell in row if isinstance(cell, str)) for row in table(section).rows]
 
 
+def pieces(part: Part) -> tuple[Piece, ...]:
+    """Return the texts of an entry's cell."""
+    match part:
+        case Piece():
+            return (part,)
+        case Series(lengths):
+            return lengths[0]
+        case Across(pieces):
+            return pieces
+        case _:
+            return part
+
+
 def words_of(page: Elements) -> list[str]:
     """Return all that a page says, without its signs."""
     found: list[str] = []
@@ -37,6 +65,10 @@ def words_of(page: Elements) -> list[str]:
                 found += [*header, *(cell for row in rows for cell in row if isinstance(cell, str))]
             case Selectable(_key, title, value, about):
                 found += [title, value, about]
+            case Listing(entries=entries):
+                found += [
+                    spoken(each.text) for one in entries for part in (*one.cells, *one.below) for each in pieces(part)
+                ]
             case Heading(title, aside):
                 found += [title, aside]
             case Frame(body):

@@ -10,12 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simgame.locale import Language, set_language
-from simgame.page.cells import Row, clipped, draw, line_width, plain, printed
+from simgame.page.cells import Row, clipped, draw, headings, line_width, plain, printed
 from simgame.page.html import document
 from simgame.page.measure import width
 from simgame.page.model import (
+    Across,
+    Brief,
     Cell,
+    Column,
     Element,
+    Entry,
     Field,
     Frame,
     Gap,
@@ -23,9 +27,12 @@ from simgame.page.model import (
     Histogram,
     HorizontalLine,
     Item,
+    Listing,
     Paragraph,
+    Piece,
     Section,
     Selectable,
+    Series,
     Share,
     Signed,
     Table,
@@ -67,8 +74,19 @@ LEAVES: st.SearchStrategy[Element] = st.one_of(
     ),
     made(Selectable, st.just("key"), SHORT, st.sampled_from(["", "on"]), st.sampled_from(["", "A sentence."])),
 )
+PIECES = made(Piece, WORDINGS, TONES)
+LISTINGS = st.builds(
+    lambda entries: Listing(
+        (Column("who", cells=None, percent=40), Column(most=9), Column(cells=None)), tuple(entries)
+    ),
+    st.lists(
+        made(Entry, st.just("key"), st.tuples(PIECES, PIECES, made(lambda *all_: Series((all_,)), PIECES, PIECES)))
+    ),
+)
 FRAMES = made(Frame, st.lists(LEAVES, max_size=3).map(tuple))
-PAGES = st.lists(st.one_of(LEAVES, FRAMES, made(Section, SHORT, st.lists(LEAVES, max_size=4).map(tuple))), max_size=5)
+PAGES = st.lists(
+    st.one_of(LEAVES, FRAMES, LISTINGS, made(Section, SHORT, st.lists(LEAVES, max_size=4).map(tuple))), max_size=5
+)
 
 
 @pytest.fixture(autouse=True)
@@ -156,6 +174,37 @@ def test_an_entry_can_be_chosen_by_its_key() -> None:
     assert plain(rows).splitlines() == ["    First", "      What it is.", "    * Second"]
     assert isinstance(rows[0], Row)
     assert width(plain(rows[1:])) <= 40
+
+
+def test_a_listing_is_drawn_in_columns_and_spoken_in_sentences() -> None:
+    set_language("en")
+    several = Series((tuple(Piece(Brief(text, f"Visit {text}")) for text in ("Zhou", "Lin", "Song")),))
+    listing = Listing(
+        (
+            Column("Who", cells=None, percent=50, most=8, person=True),
+            Column("Stand", cells=3, over=2),
+            Column(cells=7),
+            Column("Plan", cells=None, beside=30),
+            Column("Time", right=True, gap=0),
+        ),
+        (
+            Entry(
+                "a", (Piece("Zhou Wenhao"), Piece(Brief("+")), Piece("for us"), several, Piece(Brief("2", "2 days")))
+            ),
+            Entry("b", (Piece("Lin"), Across((Piece(Brief("gone", "holds no post")),), 4, right=True)), group="Others"),
+        ),
+    )
+    assert plain([*headings(listing, 40), *draw([listing], 40, 1)]).splitlines() == [
+        " Who      Stand       Plan          Time",
+        " Zhou     +   for us  Zhou  Lin  +1    2",
+        " Lin                                gone",
+    ]
+    assert plain(draw([listing], 29, 1)).splitlines()[0] == " Zhou Wenhao +   for us     2"
+    assert speak([listing]) == [
+        "Zhou Wenhao: for us; Visit Zhou; Visit Lin; Visit Song; 2 days",
+        "Lin: holds no post",
+    ]
+    assert [row.key for row in draw([listing], 40)] == ["a", "b"]
 
 
 def test_what_is_left_out_below_shows_in_the_last_line() -> None:

@@ -292,9 +292,9 @@ def test_a_temptation_is_asked_for_twice(play: Play) -> None:
 
 def test_live_hides_numbers(play: Play) -> None:
     weeks = ["you:ask:qiu lin:exchange:peng", "e", "1"]
-    assert re.search(r"Peng Haotian, .*: (neutral|against|supports) -?\d\.\d", play(weeks, seed=1).out)
+    assert re.search(r"Peng Haotian, .*[:;] (neutral|against|supports) -?\d\.\d", play(weeks, seed=1).out)
     live = play([*weeks, "peng"], seed=1, difficulty="live").out
-    assert re.search(r"Peng Haotian, .*: (neutral|against|supports);", live)
+    assert re.search(r"Peng Haotian, .*[:;] (neutral|against|supports);", live)
     assert not re.search(r"support [+-]\d", live)
 
 

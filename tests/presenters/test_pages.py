@@ -10,10 +10,11 @@ from simgame.locale import Language
 from simgame.page.cells import draw, line_width
 from simgame.page.model import Elements
 from simgame.page.speech import speak
-from simgame.presenters import bid, card, moment, prediction
+from simgame.presenters import bid, card, moment, moves, people, prediction, status, tree
 from simgame.presenters.briefing import briefing_page
 from simgame.presenters.handbook import entry_page, next_page
 from simgame.presenters.history import events_page
+from simgame.presenters.options import move_options
 from simgame.presenters.view import View
 from simgame.presenters.views import calendar, lines, organisation
 from simgame.report.debrief import Debrief
@@ -33,6 +34,13 @@ def of_a_game(view: View) -> Iterator[tuple[str, Elements]]:
     yield "chain", bid.chain_page(view)
     yield "lines", lines.findings(view)
     yield "organisation", [organisation.missing(view)]
+    yield "people", people.people_page(view)
+    yield "tree", tree.tree_page(view)
+    yield "week", status.week_page(view)
+    plan = view.game.legal_moves()[:6]
+    yield "plan", [status.plan_page(view, plan)]
+    for place in people.places(view):
+        yield f"moves at {place}", [moves.moves_page(view, move_options(view, plan, place, {}), plan)]
     yield "calendar", calendar.dates(view)
     for contact in view.known.contacts:
         yield f"card of {contact.id}", card.card_page(view, contact.id)

@@ -35,7 +35,7 @@ def test_a_move_without_time_says_who_is_short_who_else_could_go_and_what_makes_
     assert plan == FULL
     assert text.startswith("It takes 3 half-days; Lin Yue lacks 2 half-days.")
     assert "Could be taken out for it: Visit: Peng Haotian or Technical exchange: Ye Lan." in text
-    rows = moves.move_rows(view, [exchange], FULL, 33)
+    rows = draw([moves.moves_page(view, [exchange], FULL)], 33, 0)
     assert "2 half-days short" in said(rows)
     for out in as_plan("lin:visit:peng", "lin:exchange:ye"):
         kept = edits.drop(plan, out).plan
@@ -70,11 +70,11 @@ def test_what_cannot_be_repeated_is_named_with_the_reason() -> None:
 def test_the_tree_has_the_rows_of_the_list_and_unknown_ties_look_unknown() -> None:
     for weeks in (0, 6):
         view = played(HARBOUR, weeks)
-        rows = tree.tree(view, 45)
-        assert [row.key for row in rows] == [row.key for row in people.people(view, 45)]
+        rows = draw(tree.tree_page(view), 45, 1)
+        assert [row.key for row in rows] == people.places(view)
         for row in rows[:-2]:
             known = view.contact(row.key).persuades is not None
-            assert said([row]).endswith(" ?") == (not known), said([row])
+            assert said([row]).rstrip().endswith(" ?") == (not known), said([row])
         assert "  +-Su Qing" in said(rows)
     assert any(contact.persuades for contact in view.known.contacts), "somebody's influence is known by then"
 
@@ -87,7 +87,7 @@ def test_old_knowledge_is_called_old() -> None:
     assert "seen 4 weeks ago, may have changed" in " ".join(said(draw(card.card_page(view, "su"), 80)).split())
     assert card.stale(view, "su") == "Su Qing: seen 4 weeks ago, may have changed."
     assert not card.stale(view, "wei"), "what was never seen is not old"
-    assert said([row for row in people.people(view, 45) if row.key == "su"]).endswith(" 1!")
+    assert said([row for row in draw(people.people_page(view), 45, 1) if row.key == "su"]).endswith(" 1!")
 
 
 def test_the_next_line_goes_round() -> None:
@@ -109,7 +109,7 @@ def test_a_trainee_reads_what_each_move_is_expected_to_bring_worked_out_once() -
     found = move_options(view, (), "peng", {})
     exchange = next(option for option in found if option.action == "exchange")
     tag = gain_tag(gains[exchange.chosen.move])
-    assert said(moves.move_rows(view, [exchange], (), 46, gains)).endswith(f"  {tag}")
+    assert said(draw([moves.moves_page(view, [exchange], (), gains)], 46, 0)).endswith(f"  {tag}")
     assert f"4: {tag}" in said(planning_hints.at_place(view, (), "peng", found, gains, 80))
     standard = Prospects(played(HARBOUR))
     assert standard.known("peng", ()) == {}

@@ -7,7 +7,8 @@ import pytest
 
 from simgame.engine.legality import Bar
 from simgame.locale import Language
-from simgame.page.cells import Line, Row, draw, line_width
+from simgame.page.cells import Line, Row, draw, headings, line_width
+from simgame.page.model import Elements
 from simgame.presenters import bid, card, help, moves, people, planning_hints, prediction, status, tree  # noqa: A004
 from simgame.presenters.briefing import briefing_page
 from simgame.presenters.history import events_page, history_rows
@@ -32,6 +33,11 @@ def said(rows: Sequence[Row]) -> str:
     return "\n".join("".join(span.text for span in line) for row in rows for line in row.lines)
 
 
+def in_rows(page: Elements, cells: int) -> Sequence[Row]:
+    """Return a page as the planning screen draws it."""
+    return draw(page, cells, 1)
+
+
 def row_of(rows: Sequence[Row], key: str) -> str:
     return said([row for row in rows if row.key == key])
 
@@ -42,23 +48,23 @@ def everything(view: View) -> Iterator[tuple[str, str, Callable[[int], Sequence[
     for move in view.game.legal_moves():
         if view.bar(move, plan) is Bar.NONE:
             plan.append(move)
-    yield "people", "people", partial(people.people, view)
-    yield "head", "people", lambda cells: [Row((people.head(view, cells),))]
-    yield "tree", "people", partial(tree.tree, view)
-    yield "tree's head", "people", lambda cells: [Row((tree.tree_head(view, cells),))]
+    yield "people", "people", partial(draw, people.people_page(view), indent=1)
+    yield "head", "people", partial(headings, people.people_page(view)[0])
+    yield "tree", "people", partial(draw, tree.tree_page(view), indent=1)
+    yield "tree's head", "people", partial(headings, tree.tree_page(view)[0])
     yield "chain", "pane", partial(draw, bid.chain_page(view), indent=1)
     yield "bid", "pane", partial(draw, bid.bid_page(view), indent=1)
     yield "bid in short", "pane", partial(bid.bid_summary, view)
     yield "status", "bar", partial(status.status, view, plan)
-    yield "plan", "bar", partial(status.plan_rows, view, plan)
-    yield "moves head", "pane", lambda cells: [Row((moves.move_head(cells),))]
+    yield "plan", "bar", partial(draw, [status.plan_page(view, plan)], indent=1)
+    yield "moves head", "pane", partial(headings, moves.moves_page(view, [], plan), indent=0)
     places = [contact.id for contact in view.known.contacts]
     for place in places:
         yield f"summary of {place}", "pane", partial(card.summary, view, place)
         yield f"card of {place}", "pane", partial(draw, card.card_page(view, place), indent=1)
     for place in (*places, people.BID):
         found = move_options(view, plan, place, {})
-        yield f"moves of {place}", "pane", partial(moves.move_rows, view, found, plan)
+        yield f"moves of {place}", "pane", partial(draw, [moves.moves_page(view, found, plan)], indent=0)
         for option in found:
             yield f"hint of {option.key}", "bar", partial(moves.hint, view, option, plan)
     yield "briefing", "page", partial(draw, briefing_page(view.game))
@@ -99,7 +105,7 @@ def test_what_is_hidden_shows_nowhere_while_the_game_goes_on(weeks: int) -> None
 
 def on_the_way(view: View) -> Iterator[tuple[str, str, Callable[[int], Sequence[Row]]]]:
     """Yield what stands at the foot, the relation with each person, and the moments after the last week."""
-    for place in (row.key for row in people.people(view, 79) if row.key):
+    for place in people.places(view):
         yield (
             f"at {place}",
             "bar",
@@ -114,7 +120,7 @@ def on_the_way(view: View) -> Iterator[tuple[str, str, Callable[[int], Sequence[
 
 
 def test_people_stand_by_line_and_unknown_is_not_neutral() -> None:
-    rows = people.people(played(HARBOUR), 45)
+    rows = in_rows(people.people_page(played(HARBOUR)), 45)
     keys = [row.key for row in rows]
     assert keys[-2:] == [people.BID, people.CHAIN]
     assert "dai" not in keys, "nobody has told us that this person exists"
@@ -128,22 +134,22 @@ def test_people_stand_by_line_and_unknown_is_not_neutral() -> None:
 
 def test_people_show_what_was_learned_and_when() -> None:
     view = played(HARBOUR, 2)
-    row = row_of(people.people(view, 45), "peng")
+    row = row_of(in_rows(people.people_page(view), 45), "peng")
     assert " 2 4 " in row
     assert "neutral" in row
     assert row.rstrip().endswith(" 2")
-    assert "Head of techn" in row_of(people.people(view, 65), "peng")
+    assert "Head of techn" in row_of(in_rows(people.people_page(view), 65), "peng")
 
 
 def test_names_are_whole_at_80_columns() -> None:
-    text = said(people.people(played(HARBOUR, 5), 45))
+    text = said(in_rows(people.people_page(played(HARBOUR, 5)), 45))
     assert ".." not in text.replace("....", "").replace("#..", "").replace("##..", "").replace("#...", "")
     for contact in played(HARBOUR, 5).scenario.contacts:
         assert contact.id == "dai" or contact.name.en in text
 
 
 def test_the_blackout_shows_in_the_list() -> None:
-    rows = people.people(played(HARBOUR, 5), 45)
+    rows = in_rows(people.people_page(played(HARBOUR, 5)), 45)
     assert "xxxx" in row_of(rows, "peng")
     assert "xxxx" not in row_of(rows, "wei")
 
@@ -153,7 +159,7 @@ def test_those_who_left_are_marked() -> None:
     gone = [contact.id for contact in view.known.contacts if not contact.in_post]
     assert gone
     for contact in gone:
-        assert "gone" in row_of(people.people(view, 45), contact)
+        assert "gone" in row_of(in_rows(people.people_page(view), 45), contact)
         assert "holds no post" in said(draw(card.card_page(view, contact), 50))
 
 
@@ -164,7 +170,7 @@ def test_a_move_stands_once_with_the_best_match_first() -> None:
     visit = next(option for option in found if option.action == "visit")
     assert [candidate.member for candidate in visit.candidates][:2] == ["lin", "ren"]
     assert (visit.chosen.level, visit.chosen.field) == (True, True)
-    assert "Lin Yue" in row_of(moves.move_rows(view, found, (), 33), visit.key)
+    assert "Lin Yue" in row_of(draw([moves.moves_page(view, found, ())], 33, 0), visit.key)
 
 
 def test_who_has_no_time_left_comes_last() -> None:
@@ -181,7 +187,7 @@ def test_who_has_no_time_left_comes_last() -> None:
 def test_what_is_barred_says_why_and_temptations_come_last_without_a_digit() -> None:
     view = played(HARBOUR)
     found = move_options(view, (), "peng", {})
-    rows = moves.move_rows(view, found, (), 33)
+    rows = draw([moves.moves_page(view, found, ())], 33, 0)
     assert "no concern known" in row_of(rows, "workshop:peng")
     assert [option.temptation for option in found] == sorted(option.temptation for option in found)
     assert all(not option.temptation for option in moves.numbered(found).values())
@@ -195,7 +201,7 @@ def test_what_is_planned_is_marked_and_keeps_its_member() -> None:
     found = move_options(view, as_plan("you:visit:peng"), "peng", {})
     visit = next(option for option in found if option.action == "visit")
     assert (visit.planned, visit.chosen.member) == (a_move("you:visit:peng"), "you")
-    assert "*Visit" in row_of(moves.move_rows(view, found, (), 33), visit.key)
+    assert "*Visit" in row_of(draw([moves.moves_page(view, found, ())], 33, 0), visit.key)
 
 
 def test_the_wanted_member_is_chosen() -> None:
@@ -256,7 +262,7 @@ def test_the_status_tells_time_money_and_what_closes() -> None:
 
 def test_the_plan_shows_every_move_with_the_time_left() -> None:
     view = played(HARBOUR)
-    rows = status.plan_rows(view, as_plan("you:visit:su", "you:call:hou", "you:price:low"), 80)
+    rows = draw([status.plan_page(view, as_plan("you:visit:su", "you:call:hou", "you:price:low"))], 80, 1)
     text = row_of(rows, "you")
     assert "2 of 5 left" in text
     assert "Visit Su Qing" in text

@@ -8,7 +8,7 @@ from textual.containers import Horizontal, Vertical
 from textual.geometry import Size
 
 from simgame.locale import Catalogue, mark
-from simgame.page.cells import Row, draw, drawing, plain
+from simgame.page.cells import draw, drawing, headings, plain
 from simgame.presenters import bid, card, edits, moves, people, planning_hints, status, tree
 from simgame.presenters.guide import Desk
 from simgame.presenters.help import Explained, card_pane, moves_pane, people_pane, plan_pane, planning_about
@@ -145,19 +145,21 @@ class PlanningScreen(PlanningNavigation):
     def show(self) -> None:
         """Show everything as it is now."""
         self._show_people()
-        self._rows("moves-head").show(lambda cells: [Row((moves.move_head(cells, expected=self._trainee),))])
+        head = moves.moves_page(self.view, [], self.plan, {} if self._trainee else None)
+        self._rows("moves-head").show(lambda cells: headings(head, cells, 0))
         self._show_place(top=False)
         self._show_plan()
 
     def _show_people(self) -> None:
         """Show the people as a list, or as a tree."""
-        head, rows = (tree.tree_head, tree.tree) if self.host.as_tree else (people.head, people.people)
-        self._rows("people-head").show(lambda cells: [Row((head(self.view, cells),))])
-        self._rows("people").show(lambda cells: rows(self.view, cells))
+        page = (tree.tree_page if self.host.as_tree else people.people_page)(self.view)
+        self._rows("people-head").show(lambda cells: headings(page[0], cells))
+        self._rows("people").show(lambda cells: draw(page, cells, 1))
 
     def _show_plan(self) -> None:
         self._rows("status").show(lambda cells: status.status(self.view, self.plan, cells))
-        self._rows("plan").show(lambda cells: status.plan_rows(self.view, self.plan, cells))
+        page = status.plan_page(self.view, self.plan)
+        self._rows("plan").show(lambda cells: draw([page], cells, 1))
         self.guide_follow()
 
     def _show_place(self, *, top: bool = True) -> None:
@@ -184,9 +186,8 @@ class PlanningScreen(PlanningNavigation):
             gains = {}
             self._resting.stop()
             self._resting = self.set_timer(_REST, self._look_ahead)
-        self._rows("moves").show(
-            lambda cells: moves.move_rows(self.view, found, self.plan, cells, gains), key=key, top=top
-        )
+        page = moves.moves_page(self.view, found, self.plan, gains)
+        self._rows("moves").show(lambda cells: draw([page], cells, 0), key=key, top=top)
         self._show_hint()
 
     def _look_ahead(self) -> None:
