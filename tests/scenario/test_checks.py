@@ -3,6 +3,9 @@
 import pytest
 
 from simgame import locale
+from simgame.page.cells import headings
+from simgame.page.measure import width
+from simgame.presenters.people import people_page
 from simgame.scenario import parse_scenario
 from simgame.scenario.checks.reading import minutes
 from simgame.scenario.checks.texts import PLACES, texts
@@ -10,8 +13,10 @@ from simgame.scenario.checks.timeline import NEVER, Timeline
 from simgame.scenario.examine import examine_content
 from simgame.scenario.findings import Finding
 from simgame.scenario.model import Scenario
+from tests.presenters.games import played
 from tests.scenario.examples import BASES, EXAMPLES
 from tests.scenario.examples import changed as change
+from tests.scenarios import HARBOUR
 
 WHEN = 'when = { quantity = "week", is = 3 }'
 NEWS = 'news = "Taihe cuts its price."\n'
@@ -221,11 +226,11 @@ def test_when_things_can_happen() -> None:
 @pytest.mark.parametrize("language", ["en", "zh-CN"])
 def test_places_are_those_of_the_screen(language: locale.Language) -> None:
     """The planning screen at 80 columns: the list has 46, the card 34."""
-    from simgame.presenters.people import _columns
-
     locale.set_language(language)
     which = 0 if language == "en" else 1
-    assert PLACES["contacts", "name"][which] == _columns(46)[0]
+    (row,) = headings(people_page(played(HARBOUR))[0], 46)
+    (heading,) = [span for span in row.lines[0] if span.text.strip() == ("People", "人员")[which]]
+    assert PLACES["contacts", "name"][which] == width(heading.text)
     assert PLACES["contacts", "title"][which] == 80 - 46 - 2
 
 
