@@ -27,7 +27,7 @@ from simgame.page.model import (
     Item,
     Listing,
     Paragraph,
-    Part,
+    EntryPart,
     Piece,
     Section,
     Selectable,
@@ -316,13 +316,13 @@ def _sizes(listing: Listing, entry: Entry, cells: int, indent: int) -> list[int]
     return widths(listing.columns, min(cells, listing.widest), indent, widest)
 
 
-def _widest(rows: Sequence[Sequence[Part]], place: int) -> int:
+def _widest(rows: Sequence[Sequence[EntryPart]], place: int) -> int:
     """Return the width of the widest cell of a column; one over several columns, and what is after it, has none."""
     own = [row[place] for row in rows if not any(isinstance(each, Across) for each in row[: place + 1])]
     return max((line_width(_spans(part, 999)) for part in own), default=0)
 
 
-def _columns(columns: Sequence[Column], parts: Sequence[Part], sizes: Sequence[int], indent: int) -> Line:
+def _columns(columns: Sequence[Column], parts: Sequence[EntryPart], sizes: Sequence[int], indent: int) -> Line:
     """Return a line of an entry: its cells, each as wide as its column or columns."""
     spans = [Span(" " * indent)] if indent else []
     place = missing = 0
@@ -343,7 +343,7 @@ def _columns(columns: Sequence[Column], parts: Sequence[Part], sizes: Sequence[i
     return tuple(spans)
 
 
-def _spans(part: Part, cells: int) -> Line:
+def _spans(part: EntryPart, cells: int) -> Line:
     """Return the spans of a cell, as long as they are; of a series those that have room."""
     match part:
         case Series(lengths, between):
@@ -359,7 +359,7 @@ def _spans(part: Part, cells: int) -> Line:
             return tuple(Span(drawn(text), tone, intent) for text, tone, intent in pieces)
 
 
-def _padded(part: Part, cells: int, *, right: bool, person: bool) -> Line:
+def _padded(part: EntryPart, cells: int, *, right: bool, person: bool) -> Line:
     """Return a cell in exactly so many cells; a click on what is empty is one on the text beside it."""
     spans = _spans(part, cells)
     if not spans:

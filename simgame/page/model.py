@@ -203,7 +203,7 @@ class Across(NamedTuple):
     """Whether it is never cut: the cell after it has what it leaves"""
 
 
-Part = Piece | tuple[Piece, ...] | Series | Across
+EntryPart = Piece | tuple[Piece, ...] | Series | Across
 """What an entry has in a column."""
 
 OWN: Final = -1
@@ -240,9 +240,9 @@ class Entry(NamedTuple):
 
     key: str
     """Empty: it cannot be chosen"""
-    cells: tuple[Part, ...]
+    cells: tuple[EntryPart, ...]
     intent: Intent | None = None
-    below: tuple[Part, ...] = ()
+    below: tuple[EntryPart, ...] = ()
     """Its second line, in columns of its own"""
     group: str = ""
     """The heading under which it is spoken"""

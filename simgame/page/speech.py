@@ -20,7 +20,7 @@ from simgame.page.model import (
     Item,
     Listing,
     Paragraph,
-    Part,
+    EntryPart,
     Piece,
     Section,
     Selectable,
@@ -86,7 +86,7 @@ def entry_said(listing: Listing, entry: Entry) -> str:
     return words.named(words.apart(filter(None, names)), words.in_turn(filter(None, facts)))
 
 
-def _part(part: Part) -> str:
+def _part(part: EntryPart) -> str:
     match part:
         case Series(lengths):
             return words.in_turn(filter(None, (spoken(each.text) for each in lengths[0])))

@@ -7,7 +7,7 @@ from simgame.engine.legality import Bar
 from simgame.locale import Catalogue
 from simgame.page import words
 from simgame.page.cells import Row, block, clipped
-from simgame.page.model import Across, Brief, Column, Entry, Listing, Paragraph, Part, Piece, Tone
+from simgame.page.model import Across, Brief, Column, Entry, Listing, Paragraph, EntryPart, Piece, Tone
 from simgame.presenters.barred import bar_tag, why_barred
 from simgame.presenters.intents import ChangeMember
 from simgame.presenters.learning import gain_tag
@@ -81,7 +81,7 @@ def _entry(view: View, option: MoveOption, plan: Plan, digit: str, gains: Gains)
     bar = Bar.NONE if option.action == "price" and option.chosen.bar is Bar.TWICE else option.chosen.bar
     tone: Tone = "accent" if option.planned else "faint" if bar is not Bar.NONE else ""
     label = Piece(Brief(_label(view, option), _name(view, option)), tone)
-    cells: list[Part] = [*_signs(option, digit)]
+    cells: list[EntryPart] = [*_signs(option, digit)]
     if bar is not Bar.NONE and not option.planned:
         reason = bar_tag(view, option.chosen, plan)
         said = Piece(Brief(reason, _("not now, {reason}").format(reason=reason)), "faint")
@@ -91,7 +91,7 @@ def _entry(view: View, option: MoveOption, plan: Plan, digit: str, gains: Gains)
     if gain := gains.get(option.chosen.move):
         text = _("expected support {gain}").format(gain=between(gain.gain))
         cells.append(Piece(Brief(f"  {gain_tag(gain)}", text), "accent"))
-    below: tuple[Part, ...] = ()
+    below: tuple[EntryPart, ...] = ()
     if option.action == "prepare":
         about: Tone = "dim" if option.open or option.planned else "faint"
         below = Piece(""), Piece(Brief(view.names.concern(option.target)), about)
@@ -112,7 +112,7 @@ def _name(view: View, option: MoveOption) -> str:
     return _("{move} (against the rules)").format(move=name) if option.temptation else name
 
 
-def _who(view: View, option: MoveOption, label: Piece) -> tuple[Part, ...]:
+def _who(view: View, option: MoveOption, label: Piece) -> tuple[EntryPart, ...]:
     """Return a move and who makes it; what only one can do on the bid is drawn without a name."""
     said = candidate_said(view, option, option.chosen)
     said = _("planned, {who}").format(who=said) if option.planned else said

@@ -9,7 +9,7 @@ from simgame.page.model import (
     Item,
     Listing,
     Paragraph,
-    Part,
+    EntryPart,
     Piece,
     Section,
     Selectable,
@@ -39,7 +39,7 @@ def rows(section: Section) -> list[tuple[str, ...]]:
     return [tuple(cell for cell in row if isinstance(cell, str)) for row in table(section).rows]
 
 
-def pieces(part: Part) -> tuple[Piece, ...]:
+def pieces(part: EntryPart) -> tuple[Piece, ...]:
     """Return the texts of an entry's cell."""
     match part:
         case Piece():
