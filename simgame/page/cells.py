@@ -159,7 +159,7 @@ def draw(elements: Elements, cells: int, indent: int = 2) -> list[Row]:
             case Table(header, table):
                 rows += as_rows(_table(header, table, cells, indent + _INNER))
             case Listing():
-                rows += _listing(element, cells, indent)
+                rows += _listing(element, cells, indent + element.indent)
             case Selectable():
                 rows.append(_selectable(element, cells, indent + _INNER))
             case Section(title, body):

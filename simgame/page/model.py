@@ -261,6 +261,8 @@ class Listing(NamedTuple):
     """The columns of the second lines"""
     widest: int = 999
     """Wider lines would tear apart what belongs together"""
+    indent: int = 0
+    """Cells by which it is moved in"""
 
 
 class Section(NamedTuple):

@@ -6,6 +6,7 @@ No text has a character whose width differs between terminals.
 from collections.abc import Iterable, Sequence
 
 from simgame.locale import Catalogue, current
+from simgame.page.model import Brief
 
 _ = Catalogue("page")
 
@@ -53,6 +54,20 @@ def clause(parts: Iterable[str]) -> str:
     """Return short parts as one sentence, set apart by commas."""
     said = apart(parts)
     return said[:1].upper() + said[1:] + ("。" if current() == "zh-CN" else ".") if said else ""
+
+
+def ago(minutes: int) -> Brief:
+    """Return how long ago something was, short for a column and in words."""
+    if minutes < 60:
+        short = _("{count} min ago").format(count=minutes)
+        long = _.n("{count} minute ago", "{count} minutes ago", minutes).format(count=minutes)
+        return Brief(short, long if minutes else _("just now"))
+    hours, days = minutes // 60, minutes // (24 * 60)
+    if hours < 48:
+        long = _.n("{count} hour ago", "{count} hours ago", hours).format(count=hours)
+        return Brief(_("{count} h ago").format(count=hours), long)
+    long = _("{count} days ago").format(count=days)
+    return Brief(long, long)
 
 
 def named(name: str, said: str) -> str:

@@ -1,18 +1,31 @@
 """The home screen: runs to go on with, the scenarios as a path with stars, what is due for review, the settings."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from simgame.course.library import ScenarioEntry, spoken
-from simgame.course.par import stars_sign
+from simgame.course.par import MOST_STARS, stars_sign
 from simgame.course.path import Best, CoursePath, ParOf, Review
 from simgame.locale import Catalogue, current
 from simgame.page import words
-from simgame.page.cells import Line, Row, Span, as_rows, block, line, line_width
-from simgame.page.measure import cut, left, right, width
+from simgame.page.model import (
+    OWN,
+    Brief,
+    Column,
+    Element,
+    Entry,
+    Gap,
+    Heading,
+    Intent,
+    Listing,
+    Paragraph,
+    Piece,
+    Selectable,
+    Tone,
+)
 from simgame.presenters.intents import Begin, Practise, Resume, RunCommand, Tell
 from simgame.terms.difficulties import DIFFICULTIES, DifficultyName
 from simgame.terms.outcomes import OUTCOMES
@@ -41,6 +54,10 @@ TUTORIAL: Final = "tutorial"
 _RUNS: Final = 3
 """So many runs can be gone on with from here, the latest ones."""
 _REVIEWS: Final = 3
+_INNER: Final = 2
+"""By so many cells what stands under a heading is moved in."""
+_ABOUT: Final = 39
+"""At most so many cells tell what there is to an entry."""
 _LENGTH: Final = 16
 """Cells for weeks and minutes."""
 _TAIL: Final = 18
@@ -106,37 +123,37 @@ def pars_wanted(course: Course) -> list[tuple[str, DifficultyName]]:
     return [each for each in dict.fromkeys(wanted) if each not in course.pars]
 
 
-def course_rows(course: Course, cells: int, now: datetime | None = None) -> list[Row]:
-    """Return everything that can be chosen on the home screen."""
+def course_page(course: Course, now: datetime | None = None) -> Iterator[Element]:
+    """Yield everything that can be chosen on the home screen, below a greeting."""
     now = now or datetime.now(UTC)
-    rows = [*_greeting(course, cells), *_go_on(course, cells, now)]
-    rows.append(_heading(_("The course"), _tally(course), cells))
+    yield from _greeting(course)
+    if course.unfinished:
+        more = len(course.waiting) - len(course.unfinished)
+        older = _.n("+{count} older run", "+{count} older runs", more).format(count=more) if more else ""
+        yield from (Heading(_("Go on"), older), runs_page(course.unfinished, now), Gap())
+    yield Heading(_("The course"), _tally(course))
     if not course.scenarios:
-        rows += as_rows(block(_("No scenario can be read."), cells, "bad", indent=2))
-    for number, scenario in enumerate(course.scenarios, 1):
-        rows.append(Row(_scenario(course, scenario, number, cells), scenario.source, Begin(scenario.source)))
-    if course.runs is None:
-        return rows
-    rows += [*_reviews(course, cells, now), *_practise(course, cells), *_look_up(course, cells)]
-    return [*rows, *_settings(course, cells), *_troubles(course, cells)]
+        yield Paragraph(_("No scenario can be read."), "bad")
+    yield scenarios_page(course)
+    if course.runs is not None:
+        if due := course.path.reviews(now):
+            more = len(due) - _REVIEWS
+            others = _("+{count} more").format(count=more) if more > 0 else ""
+            yield from (Gap(), Heading(_("Due for review"), others), reviews_page(due[:_REVIEWS]))
+        yield from (*_practise(course), *_look_up(course), *_settings(course), *_troubles(course))
 
 
-def _heading(text: str, more: str = "", cells: int = 0) -> Row:
-    gap = " " * max(2, cells - 4 - width(text) - width(more))
-    return Row((line("  ", Span(text, "head"), gap if more else "", Span(more, "dim")),))
-
-
-def _greeting(course: Course, cells: int) -> list[Row]:
-    lines: list[Line] = []
+def _greeting(course: Course) -> list[Element]:
+    page: list[Element] = []
     if course.name:
         text = _("Welcome, {name}.") if course.runs == [] else _("Welcome back, {name}.")
-        lines += block(text.format(name=course.name), cells, "strong", indent=2)
+        page.append(Paragraph(text.format(name=course.name), "strong"))
     if course.runs and (said := _commitment(course.runs)):
-        lines += block(_("You set yourself: {commitment}").format(commitment=said), cells, "accent", indent=2)
+        page.append(Paragraph(_("You set yourself: {commitment}").format(commitment=said), "accent"))
     if count := len(course.trouble):
         text = _.n("! {count} note on your files ends the list.", "! {count} notes on your files end the list.", count)
-        lines += block(text.format(count=count), cells, "warn", indent=2)
-    return as_rows([*lines, ()] if lines else [])
+        page.append(Paragraph(text.format(count=count), "warn"))
+    return [*page, Gap()] if page else []
 
 
 def _commitment(runs: "Sequence[Summary]") -> str | None:
@@ -146,29 +163,27 @@ def _commitment(runs: "Sequence[Summary]") -> str | None:
     return commitment_said(last_commitment(runs))
 
 
-def _go_on(course: Course, cells: int, now: datetime) -> list[Row]:
-    if not course.unfinished:
-        return []
-    more = len(course.waiting) - len(course.unfinished)
-    said = _.n("+{count} older run", "+{count} older runs", more).format(count=more) if more else ""
-    rows = [Row((_run(run, cells, now),), run_key(run), Resume(run.path)) for run in course.unfinished]
-    return [_heading(_("Go on"), said, cells), *rows, Row(((),))]
+def runs_page(runs: "Sequence[Summary]", now: datetime) -> Listing:
+    """Return runs that can go on, with how far they have come."""
+    columns = (Column(cells=None, gap=0), Column(cells=OWN, gap=3), Column(cells=OWN, gap=3), Column(cells=OWN, gap=2))
+    return Listing(columns, tuple(_run(run, now) for run in runs), indent=_INNER)
 
 
-def _run(run: "Summary", cells: int, now: datetime) -> Line:
-    week = _("week {week} of {weeks}").format(week=run.week, weeks=run.weeks)
-    tail = f"{week}   {DIFFICULTIES[run.difficulty].label}   {_ago(run.saved, now)}"
-    room = cells - 6 - width(tail)
-    return line("    ", Span(left(run.title.in_(current()), room), "strong"), Span(tail, "dim"), "  ")
-
-
-def _ago(then: datetime, now: datetime) -> str:
-    minutes = max(0, int((now - then).total_seconds() // 60))
-    if minutes < 60:
-        return _("{count} min ago").format(count=minutes)
-    if minutes < 48 * 60:
-        return _("{count} h ago").format(count=minutes // 60)
-    return _("{count} days ago").format(count=minutes // (24 * 60))
+def _run(run: "Summary", now: datetime) -> Entry:
+    ago = words.ago(max(0, int((now - run.saved).total_seconds() // 60)))
+    saved = _("saved at an unsure time") if run.is_unsure else _("saved {ago}").format(ago=ago.word)
+    branch = _(", played anew from week {week}").format(week=run.parent[1]) if run.parent else ""
+    return Entry(
+        run_key(run),
+        (
+            (Piece(run.title.in_(current()), "strong"), Piece(Brief("", branch))),
+            Piece(_("week {week} of {weeks}").format(week=run.week, weeks=run.weeks), "dim"),
+            Piece(DIFFICULTIES[run.difficulty].label, "dim"),
+            Piece(Brief(ago.short, saved), "dim"),
+        ),
+        Resume(run.path),
+        group=_("Go on"),
+    )
 
 
 def _tally(course: Course) -> str:
@@ -184,50 +199,72 @@ def _tally(course: Course) -> str:
     )
 
 
-def _scenario(course: Course, scenario: ScenarioEntry, number: int, cells: int) -> tuple[Line, Line]:
-    """Return a place on the path: what it is and what was reached; below, what it teaches."""
-    best = course.path.best(scenario)
+def scenarios_page(course: Course) -> Listing:
+    """Return the path: each scenario with what was reached in it; below, what it teaches."""
+    columns = (
+        Column(cells=3, gap=0),
+        Column(cells=2, right=True),
+        Column(cells=None, gap=0),
+        Column(cells=_LENGTH, gap=2, right=True),
+        Column(cells=_TAIL, gap=2, right=True),
+    )
+    below = (Column(cells=1, gap=0), Column(cells=1, gap=4), Column(cells=None, gap=2), Column(cells=OWN, gap=2))
+    entries = tuple(_scenario(course, each, number) for number, each in enumerate(course.scenarios, 1))
+    return Listing(columns, entries, names=3, below=below, indent=_INNER)
+
+
+def _scenario(course: Course, scenario: ScenarioEntry, number: int) -> Entry:
+    """Return a place on the path: what it is and what was reached; below, what it teaches, spoken what it is about."""
     here = course.runs is not None and course.path.next is scenario
-    sign, tail = _reached(best, known=course.runs is not None)
-    length = _("{weeks} weeks, {minutes} min").format(weeks=scenario.weeks, minutes=scenario.minutes)
-    end = line(Span(right(length, _LENGTH), "dim"), "  ", tail, "  ")
-    room = cells - 10 - line_width(end)
-    title = Span(left(spoken(scenario.title), room), "strong")
-    first = line("    ", Span(sign, "accent"), Span(f"{number:>2} ", "dim"), title)
-    mark = Span(_("you are here") if here else "", "accent")
-    joint = "|" if scenario is not course.scenarios[-1] else " "
-    taught = left(words.in_turn(spoken(title) for title in scenario.teaches), cells - 14 - width(mark.text))
-    second = line("     ", Span(joint, "dim"), "    ", Span(taught, "dim"), "  ", mark, "  ")
-    return (*first, *end), second
+    weeks, minutes = scenario.weeks, scenario.minutes
+    length = Brief(
+        _("{weeks} weeks, {minutes} min").format(weeks=weeks, minutes=minutes),
+        _("{weeks} weeks, {minutes} minutes").format(weeks=weeks, minutes=minutes),
+    )
+    taught = words.in_turn(spoken(title) for title in scenario.teaches)
+    sign, reached = _reached(course.path.best(scenario), known=course.runs is not None)
+    return Entry(
+        scenario.source,
+        (
+            Piece(Brief(sign), "accent"),
+            Piece(Brief(str(number)), "dim"),
+            Piece(spoken(scenario.title), "strong"),
+            Piece(length, "dim"),
+            reached,
+        ),
+        Begin(scenario.source),
+        (
+            Piece(""),
+            Piece(Brief("|" if scenario is not course.scenarios[-1] else " "), "dim"),
+            Piece(Brief(taught, spoken(scenario.summary)), "dim"),
+            Piece(_("you are here") if here else "", "accent"),
+        ),
+        group=_("The course"),
+    )
 
 
-def _reached(best: Best | None, *, known: bool) -> tuple[str, Span]:
+def _reached(best: Best | None, *, known: bool) -> tuple[str, Piece]:
     """Return the stars, blank while they are not known, and the best score in words."""
     if not known:
-        return "   ", Span(" " * _TAIL)
+        return "", Piece("")
     if best is None:
-        return "...", Span(right(_("new"), _TAIL), "dim")
-    sign = "   " if best.stars is None else stars_sign(best.stars)
-    if not best.won:
-        said = _("{outcome}, best {score}").format(outcome=OUTCOMES[best.outcome].label, score=best.score)
-    elif best.par is None:
-        said = _("best {score}").format(score=best.score)
-    else:
-        said = _("best {score}, par {par}").format(score=best.score, par=best.par)
-    return sign, Span(right(said, _TAIL), "good" if best.won else "warn")
+        return "...", Piece(_("new"), "dim")
+    tone: Tone = "good" if best.won else "warn"
+    said = _("{outcome}, best {score}").format(outcome=OUTCOMES[best.outcome].label, score=best.score)
+    if best.stars is None:
+        return "", Piece(Brief(_("best {score}").format(score=best.score) if best.won else said, said), tone)
+    stars = _("{said}, {stars} of {most} stars, par {par}")
+    long = stars.format(said=said, stars=best.stars, most=MOST_STARS, par=best.par)
+    short = _("best {score}, par {par}").format(score=best.score, par=best.par) if best.won else said
+    return stars_sign(best.stars), Piece(Brief(short, long), tone)
 
 
-def _reviews(course: Course, cells: int, now: datetime) -> list[Row]:
-    reviews = course.path.reviews(now)
-    if not reviews:
-        return []
-    more = len(reviews) - _REVIEWS
-    said = _("+{count} more").format(count=more) if more > 0 else ""
-    rows = [
-        Row((_entry(spoken(each.entry.title), why(each), cells),), review_key(each), Begin(each.entry.source))
-        for each in reviews[:_REVIEWS]
-    ]
-    return [Row(((),)), _heading(_("Due for review"), said, cells), *rows]
+def reviews_page(reviews: Sequence[Review]) -> Listing:
+    """Return the scenarios that are worth playing again, each with the reason."""
+    return _entries(
+        _("Due for review"),
+        *((review_key(each), spoken(each.entry.title), why(each), Begin(each.entry.source)) for each in reviews),
+    )
 
 
 def why(review: Review) -> str:
@@ -237,61 +274,59 @@ def why(review: Review) -> str:
     return _.n("won {count} day ago", "won {count} days ago", review.days).format(count=review.days)
 
 
-def _practise(course: Course, cells: int) -> list[Row]:
+def _practise(course: Course) -> list[Element]:
     if not course.runs or not course.practice:
         return []
-    rows = [Row((_entry(_("Any scenario"), _("scenario and luck by lot"), cells),), PRACTISE, Practise())]
-    if course.latest is not None:
-        entry = _entry(spoken(course.latest.title), _("once more, with new luck"), cells)
-        rows.append(Row((entry,), AGAIN, Begin(course.latest.source)))
-    return [Row(((),)), _heading(_("Practise")), *rows]
+    entries: list[tuple[str, str, str, Intent]] = [
+        (PRACTISE, _("Any scenario"), _("scenario and luck by lot"), Practise())
+    ]
+    if (latest := course.latest) is not None:
+        entries.append((AGAIN, spoken(latest.title), _("once more, with new luck"), Begin(latest.source)))
+    return [Gap(), Heading(_("Practise"), ""), _entries(_("Practise"), *entries)]
 
 
-def _look_up(course: Course, cells: int) -> list[Row]:
+def _look_up(course: Course) -> list[Element]:
     runs = len(course.runs or ())
     said = _.n("{count} run, to read again", "{count} runs, to read again and to compare", runs).format(count=runs)
-    return [
-        Row(((),)),
-        _heading(_("Look up")),
-        Row((_entry(_("Records"), said if runs else _("no run yet"), cells),), RECORDS, RunCommand("home.records")),
-        Row((_entry(_("Handbook"), _("the ideas behind the game"), cells),), HANDBOOK, RunCommand("home.handbook")),
-    ]
+    entries = _entries(
+        _("Look up"),
+        (RECORDS, _("Records"), said if runs else _("no run yet"), RunCommand("home.records")),
+        (HANDBOOK, _("Handbook"), _("the ideas behind the game"), RunCommand("home.handbook")),
+    )
+    return [Gap(), Heading(_("Look up"), ""), entries]
 
 
-def _troubles(course: Course, cells: int) -> list[Row]:
+def _troubles(course: Course) -> list[Element]:
     """Return what could not be read, each to be reached with the cursor."""
     if not course.trouble:
         return []
-    rows = [
-        Row(tuple(block(trouble, cells, "warn", indent=4)), f"{TROUBLE}{number}", Tell(trouble))
+    troubles = [
+        Selectable(f"{TROUBLE}{number}", trouble, tone="warn", intent=Tell(trouble))
         for number, trouble in enumerate(course.trouble)
     ]
-    return [Row(((),)), _heading(_("Notes on your files")), *rows]
+    return [Gap(), Heading(_("Notes on your files"), ""), *troubles]
 
 
-def _settings(course: Course, cells: int) -> list[Row]:
-    return [
-        Row(((),)),
-        _heading(_("Settings")),
-        Row(
-            (_setting(_("Difficulty"), DIFFICULTIES[course.difficulty].label, cells),),
-            DIFFICULTY,
-            RunCommand("home.difficulty"),
+def _settings(course: Course) -> list[Element]:
+    settings = (
+        (DIFFICULTY, _("Difficulty"), DIFFICULTIES[course.difficulty].label, "home.difficulty"),
+        (LANGUAGE, _("Language"), "English / 中文", "app.language"),
+        (SETTINGS, _("All settings"), _("name, colours, animation, keys"), "home.settings"),
+    )
+    entries = tuple(
+        Entry(key, (Piece(name), Piece(value, "accent")), RunCommand(command)) for key, name, value, command in settings
+    )
+    listing = Listing((Column(cells=16, gap=0), Column(cells=None, gap=2)), entries, indent=_INNER)
+    return [Gap(), Heading(_("Settings"), ""), listing]
+
+
+def _entries(group: str, *entries: tuple[str, str, str, Intent]) -> Listing:
+    """Return things to play or to read, each with its key, its name and in a few words what there is to it."""
+    return Listing(
+        (Column(cells=None, gap=2), Column(cells=OWN, most=_ABOUT, gap=2)),
+        tuple(
+            Entry(key, (Piece(name, "strong"), Piece(about, "dim")), intent, group=group)
+            for key, name, about, intent in entries
         ),
-        Row((_setting(_("Language"), "English / 中文", cells),), LANGUAGE, RunCommand("app.language")),
-        Row(
-            (_setting(_("All settings"), _("name, colours, animation, keys"), cells),),
-            SETTINGS,
-            RunCommand("home.settings"),
-        ),
-    ]
-
-
-def _entry(name: str, about: str, cells: int) -> Line:
-    """Return something to play, and in a few words what there is to it."""
-    about = cut(about, cells // 2)
-    return line("    ", Span(left(name, cells - 8 - width(about)), "strong"), "  ", Span(about, "dim"), "  ")
-
-
-def _setting(name: str, value: str, cells: int) -> Line:
-    return line("    ", Span(left(name, 16)), Span(cut(value, cells - 22), "accent"))
+        indent=_INNER,
+    )

@@ -6,9 +6,7 @@ from pathlib import Path
 from simgame.engine.game import Game
 from simgame.locale import Catalogue, current
 from simgame.page import decimals
-from simgame.page.cells import Line, Row, Span, as_rows, block, line
-from simgame.page.measure import left, right, width
-from simgame.page.model import Element, Gap, Item, Paragraph, Section, Tone
+from simgame.page.model import Brief, Column, Element, Entry, Gap, Item, Listing, Paragraph, Piece, Section, Tone
 from simgame.page.quoting import escape
 from simgame.report.diary import tells_numbers
 from simgame.report.names import Names
@@ -22,45 +20,61 @@ from simgame.terms.outcomes import OUTCOMES
 _ = Catalogue("records")
 
 
-def record_rows(runs: Sequence[Summary], marked: Path | None, cells: int) -> list[Row]:
-    """Return one row a run, newest first; ``marked`` is the one that another is to be compared with."""
+def records_page(runs: Sequence[Summary], marked: Path | None = None) -> list[Element]:
+    """Return the runs, newest first; ``marked`` is the one that another is to be compared with."""
     if not runs:
         text = _("There is no run yet. Play a scenario from the course; every run is kept and shows here.")
-        return as_rows([(), *block(text, cells, "dim", indent=2)])
-    return [Row((_record(run, run.path == marked, cells),), str(run.path)) for run in runs]
+        return [Gap(), Paragraph(text, "dim")]
+    return [records_listing(runs, marked)]
 
 
-def head_row(cells: int) -> list[Row]:
-    """Return the names of the columns."""
-    tail = _tail(_("result"), _("score"), _("difficulty"))
-    text = "   " + left(_("saved"), 12) + left(_("scenario"), cells - 15 - width(tail)) + tail
-    return [Row((line(Span(text, "dim")),))]
+def records_listing(runs: Sequence[Summary], marked: Path | None = None) -> Listing:
+    """Return runs in columns, each with how it ended or how far it has come."""
+    columns = (
+        Column(cells=3, gap=0),
+        Column(_("saved"), cells=12, gap=0),
+        Column(_("scenario"), cells=None),
+        Column(_("result"), cells=14, gap=0),
+        Column(_("score"), cells=6, gap=2, right=True),
+        Column(_("difficulty"), cells=9, gap=0),
+    )
+    return Listing(columns, tuple(_record(run, run.path == marked) for run in runs), names=3)
 
 
-def _record(run: Summary, marked: bool, cells: int) -> Line:
-    saved = run.saved.astimezone().strftime("%m-%d %H:%M") + ("?" if run.is_unsure else "")
-    score = "-" if run.score is None or run.confirmed is False else decimals.score(run.score)
-    tail = _tail(_how_far(run), score, DIFFICULTIES[run.difficulty].label)
+def _record(run: Summary, marked: bool) -> Entry:
+    saved = run.saved.astimezone()
+    unsure = "?" if run.is_unsure else ""
     title = run.title.in_(current())
     if run.parent is not None:
         title = _("{title}, from week {week}").format(title=title, week=run.parent[1])
-    room = cells - 15 - width(tail)
     tone: Tone = "" if not run.finished else "good" if run.outcome == "won" and run.confirmed else "warn"
-    return line(
-        Span(" * " if marked else "   ", "accent"), Span(left(saved, 12), "dim"), left(title, room), Span(tail, tone)
+    score = "" if run.score is None or run.confirmed is False else decimals.score(run.score)
+    scored = Brief(score or "-", _("score {score}").format(score=score) if score else "")
+    return Entry(
+        str(run.path),
+        (
+            Piece(Brief(" *" if marked else " "), "accent"),
+            Piece(Brief(f"{saved:%m-%d %H:%M}{unsure}", f"{saved:%Y-%m-%d}"), "dim"),
+            Piece(title),
+            Piece(_how_far(run), tone),
+            Piece(scored, tone),
+            Piece(DIFFICULTIES[run.difficulty].label, tone),
+        ),
     )
 
 
-def _tail(result: str, score: str, difficulty: str) -> str:
-    return f" {left(result, 14)}{right(score, 6)}  {left(difficulty, 9)}"
-
-
-def _how_far(run: Summary) -> str:
+def _how_far(run: Summary) -> Brief:
+    """Return how a run ended, and if nothing has confirmed that, that too; or how far it has come."""
+    if run.outcome is None and run.confirmed is not False:
+        said = _("week {week} of {weeks}").format(week=run.week, weeks=run.weeks)
+        return Brief(said, said)
+    ended = OUTCOMES[run.outcome or "open"].label
     if run.confirmed is False:
-        return _("not confirmed")
-    if run.outcome is not None:
-        return OUTCOMES[run.outcome].label + ("" if run.confirmed else " ?")
-    return _("week {week} of {weeks}").format(week=run.week, weeks=run.weeks)
+        text = _("{outcome} (not confirmed: its decisions do not lead to that)")
+        return Brief(_("not confirmed"), text.format(outcome=ended))
+    if run.confirmed is None:
+        return Brief(f"{ended} ?", _("{outcome} (no replay has confirmed it)").format(outcome=ended))
+    return Brief(ended, ended)
 
 
 def about_page(run: Summary, marked: Summary | None) -> Iterator[Paragraph]:
@@ -77,7 +91,7 @@ def about_page(run: Summary, marked: Summary | None) -> Iterator[Paragraph]:
         yield Paragraph(text.format(week=run.parent[1], file=escape(run.parent[0])), "dim")
     if marked is not None and marked.path != run.path:
         text = _("x compares it with the marked run: {title}, {result}.")
-        yield Paragraph(text.format(title=marked.title.in_(current()), result=_how_far(marked)), "accent")
+        yield Paragraph(text.format(title=marked.title.in_(current()), result=_how_far(marked).short), "accent")
     elif marked is not None:
         yield Paragraph(_("This run is marked. Go to another one and press x to compare the two."), "accent")
 

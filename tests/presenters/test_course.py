@@ -9,14 +9,14 @@ import pytest
 
 from simgame.course.library import ScenarioEntry
 from simgame.locale import Language
-from simgame.page.cells import Row, clipped, line_width
+from simgame.page.cells import Row, clipped, draw, line_width
 from simgame.presenters.course import (
     AGAIN,
     DIFFICULTY,
     PRACTISE,
     SETTINGS,
     Course,
-    course_rows,
+    course_page,
     pars_wanted,
     run_key,
 )
@@ -73,7 +73,7 @@ def home(runs: Sequence[Summary] | None = (), **changes: Any) -> Course:
 
 
 def rows_of(course: Course, cells: int = 79) -> list[Row]:
-    return course_rows(course, cells, NOW)
+    return draw(course_page(course, NOW), cells)
 
 
 def said(rows: Sequence[Row], key: str | None = None) -> str:

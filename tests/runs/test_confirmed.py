@@ -10,7 +10,7 @@ import pytest
 from simgame.course.library import Library
 from simgame.course.path import CoursePath
 from simgame.page.cells import draw
-from simgame.presenters.records import about_page, record_rows
+from simgame.presenters.records import about_page, records_page
 from simgame.runs import Run, Saves, verify
 from simgame.runs.confirmed import Confirmations
 from simgame.runs.document import Save
@@ -21,7 +21,7 @@ from tests.scenarios import HARBOUR, file_of
 
 def rows(saves: Saves) -> str:
     (run,) = saves.all()
-    lines = [*record_rows([run], None, 79), *draw(about_page(run, None), 79)]
+    lines = [*draw([*records_page([run]), *about_page(run, None)], 79)]
     return " ".join("".join(span.text for span in line) for row in lines for line in row.lines)
 
 

@@ -9,10 +9,10 @@ from textual.app import ComposeResult
 from simgame import __version__
 from simgame.course.library import Library
 from simgame.locale import Catalogue, mark
-from simgame.page.cells import Row, Span, clipped, line
+from simgame.page.cells import Row, Span, clipped, drawing, line
 from simgame.page.measure import width
 from simgame.page.model import Intent
-from simgame.presenters.course import Course, course_rows, pars_wanted, run_key
+from simgame.presenters.course import Course, course_page, pars_wanted, run_key
 from simgame.presenters.course_about import about_page
 from simgame.presenters.help import Explained, home_about, home_pane
 from simgame.presenters.intents import Begin, Practise, Resume
@@ -142,7 +142,7 @@ class HomeScreen(GameScreen):
             self._library.known_pars,
         )
         self.query_one("#title", RowList).show(title_rows)
-        self.query_one("#course", RowList).show(lambda cells: course_rows(self._course, cells))
+        self.query_one("#course", RowList).show(drawing(lambda: course_page(self._course)))
         self._show_about()
 
     def _show_about(self) -> None:

@@ -9,9 +9,9 @@ from textual.app import ComposeResult
 
 from simgame.course.library import Library
 from simgame.locale import Catalogue, mark
-from simgame.page.cells import Row, as_rows, clipped, draw, title_row
+from simgame.page.cells import Row, as_rows, clipped, draw, headings, title_row
 from simgame.presenters.help import Explained
-from simgame.presenters.records import about_page, head_row, played_page, record_rows
+from simgame.presenters.records import about_page, played_page, records_listing, records_page
 from simgame.report.comparison import comparison_sections
 from simgame.report.names import said
 from simgame.runs import Run, Summary
@@ -75,8 +75,10 @@ class RecordsScreen(GameScreen):
     def show(self) -> None:
         """Show everything as it is now."""
         self.query_one("#title", RowList).show(lambda cells: title_row("simgame", _("Records"), cells))
-        self.query_one("#head", RowList).show(head_row)
-        self.query_one("#runs", RowList).show(lambda cells: record_rows(self._runs, self._marked, cells))
+        self.query_one("#head", RowList).show(lambda cells: headings(records_listing(()), cells, 0))
+        self.query_one("#runs", RowList).show(
+            lambda cells: draw(records_page(self._runs, self._marked), cells, 0 if self._runs else 2)
+        )
         self._show_about()
 
     def _show_about(self) -> None:
