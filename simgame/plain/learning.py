@@ -6,10 +6,9 @@ from simgame.plain.menus import Menu, MenuEntry
 from simgame.plain.plan import keep_plan
 from simgame.plain.session import Session
 from simgame.presenters.edits import Edit
-from simgame.presenters.learning import advised_plan, next_rung
+from simgame.presenters.learning import advised_plan, expect_page, foreseen, next_rung
 from simgame.presenters.view import View
 from simgame.report.hints import RUNGS, rung
-from simgame.report.previews import preview_sections
 from simgame.runs import Run
 from simgame.runs.progress import HINT_COST
 from simgame.study.hints import hint
@@ -19,7 +18,7 @@ _ = Catalogue("plain")
 
 def expect(session: Session, run: Run) -> None:
     """Say what the plan is expected to bring, or why that is not told."""
-    session.say(*speak(preview_sections(run.game, run.draft)))
+    session.say(*speak(expect_page(run.game, foreseen(run.game, run.draft))))
 
 
 def advise(session: Session, run: Run, view: View) -> None:

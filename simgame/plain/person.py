@@ -5,6 +5,7 @@ from typing import Final
 
 from simgame.engine.legality import Bar
 from simgame.locale import Catalogue, mark
+from simgame.page import words
 from simgame.page.speech import speak
 from simgame.plain import why
 from simgame.plain.menus import BACK, Menu, MenuCommand, MenuEntry, listed
@@ -21,6 +22,7 @@ from simgame.presenters.people import BID, CHAIN
 from simgame.presenters.prospects import Prospects
 from simgame.presenters.status import free_said
 from simgame.presenters.view import View
+from simgame.presenters.views import marks
 from simgame.runs import Run
 from simgame.terms.actions import ACTIONS
 from simgame.terms.move import Activity
@@ -174,24 +176,18 @@ def _send(session: Session, run: Run, view: View, found: Sequence[MoveOption], p
 
 def _note(session: Session, run: Run, view: View, contact: str) -> None:
     """Let the player note what a person is in a step of the decision chain."""
-    marks = {
-        "for": _("is for us"),
-        "against": _("is against us"),
-        "decides": _("decides"),
-    }
 
     def steps() -> Menu:
         entries = []
         for step in view.board.steps:
             noted = run.marks.get((step, contact))
-            text = f"{view.names.step(step)}: {marks[noted]}" if noted else view.names.step(step)
-            entries.append(MenuEntry(step, text))
+            entries.append(MenuEntry(step, words.named(view.names.step(step), marks.word(noted) if noted else "")))
         return Menu(
             _("Which step?"), entries, intro=[_("Your own note; it changes nothing in the game.")], back=_("Back")
         )
 
     def which() -> Menu:
-        entries = [MenuEntry(key, text) for key, text in marks.items()]
+        entries = [MenuEntry(key, marks.word(key)) for key in marks.WORDS]
         return Menu(_("What do you think?"), [*entries, MenuEntry("none", _("no note"))], back=_("Back"))
 
     if (step := session.pick(steps)) == BACK or (key := session.pick(which)) == BACK:

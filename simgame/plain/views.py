@@ -11,13 +11,12 @@ from simgame.presenters.bid import chain_page
 from simgame.presenters.people import places
 from simgame.presenters.view import View
 from simgame.presenters.views import LETTERS, calendar, organisation
-from simgame.presenters.views.common import NOWHERE, for_us, listed, of_line
+from simgame.presenters.views.chain import notes_page
+from simgame.presenters.views.common import NOWHERE, ViewNotes
 from simgame.presenters.views.intelligence import IntelligenceEntry as LogEntry
 from simgame.presenters.views.intelligence import entries, origin_said
-from simgame.presenters.views.lines import findings
+from simgame.presenters.views.lines import findings, table
 from simgame.runs import Run
-from simgame.terms.lines import LINES
-from simgame.terms.term import Term
 
 _ = Catalogue("plain")
 
@@ -61,9 +60,9 @@ def _say(session: Session, run: Run, view: View, key: str) -> None:
 def _texts(run: Run, view: View, key: str) -> list[str]:
     match key:
         case "chain":
-            return [*speak(chain_page(view)), *_marks(run, view)]
+            return speak([*chain_page(view), *notes_page(view, ViewNotes(run.marks, run.answers))])
         case "lines":
-            return [*(_line(view, each) for each in LINES.values()), *speak(findings(view))]
+            return speak([table(view), *findings(view)])
         case "organisation":
             found = [organisation.find(view, place, NOWHERE) for place in places(view) if view.is_contact(place)]
             return [*(organisation.match_said(view, place) for place in found), *speak([organisation.missing(view)])]
@@ -80,28 +79,3 @@ def _heard(view: View, entry: LogEntry) -> str:
     source = origin_said(view, entry)
     text = _("Week {week}, {source}: {fact}").format(week=entry.week, source=source, fact=entry.text)
     return words.sentences([text, *entry.also])
-
-
-def _marks(run: Run, view: View) -> list[str]:
-    """Return the player's own notes on the chain."""
-    said_of = {"for": _("{person} is for us"), "against": _("{person} is against us"), "decides": _("{person} decides")}
-    return [
-        _("Your note on {step}: {what}.").format(
-            step=view.names.step(step), what=said_of[noted].format(person=view.names.contact(contact))
-        )
-        for (step, contact), noted in run.marks.items()
-    ]
-
-
-def _line(view: View, line: Term) -> str:
-    """Return whom we know in a line, how many we have met, who speaks for us."""
-    known = [contact for contact in of_line(view, line) if contact.in_post]
-    friends = listed(view, [contact for contact in known if for_us(contact)])
-    text = _("{line}: {met} of {known} people met; for us: {people}.")
-    name = line.label
-    return text.format(
-        line=name[:1].upper() + name[1:],
-        met=sum(contact.met for contact in known),
-        known=len(known),
-        people=friends or _("nobody yet"),
-    )

@@ -1,13 +1,28 @@
 """What the author of a scenario is shown: the truth beside what the player knows, and the weeks to go to."""
 
+from collections.abc import Iterator, Mapping
+
 from simgame.authoring.preview import BY_THE_BOOK, MINE, PreviewRun
 from simgame.engine.author import AuthorView, ContactTruth
 from simgame.engine.known import KnownContact
 from simgame.locale import Catalogue
 from simgame.page import decimals, words
-from simgame.page.cells import Line, Row, Span, as_rows, block, line, week_tag
-from simgame.page.measure import cut, left, right, short
-from simgame.page.model import Element, Field, Gap, Paragraph, Tone
+from simgame.page.model import (
+    Across,
+    Brief,
+    Column,
+    Element,
+    Entry,
+    EntryPart,
+    Field,
+    Gap,
+    Listing,
+    Paragraph,
+    Piece,
+    Tone,
+    Weeks,
+    Wording,
+)
 from simgame.presenters.intents import ChooseWeek
 from simgame.presenters.view import View
 
@@ -18,32 +33,36 @@ _SEEN = 12
 _COVERAGE = 9
 
 
-def truth_rows(view: View, cells: int) -> list[Row]:
+def truth_page(view: View) -> list[Element]:
     """Return what is really so: the steps, the people, the rivals' moves of this week."""
     truth = view.game.author_view()
-    lines: list[Line] = [*block(_("The truth in week {week}").format(week=truth.week), cells, "head", indent=2), ()]
-    lines += [*_steps(view, truth, cells), ()]
-    lines += [*_people(view, truth, cells), ()]
-    lines += _rivals(view, truth, cells)
+    page: list[Element] = [Gap(), Paragraph(_("The truth in week {week}").format(week=truth.week), "head"), Gap()]
+    page += [_steps(view, truth), Gap(), *_people(view, truth), Gap(), *_rivals(view, truth)]
     for variant, option in truth.variants.items():
         text = _("Drawn: {option} ({variant}: {id})")
-        text = text.format(option=view.names.option(variant, option), variant=variant, id=option)
-        lines += block(text, cells, indent=2)
+        page.append(Paragraph(text.format(option=view.names.option(variant, option), variant=variant, id=option)))
     for label, names in ((_("Happened: {names}"), truth.fired), (_("Flags: {names}"), truth.flags)):
         if names:
-            lines += block(label.format(names=words.series(names)), cells, indent=2)
-    return as_rows([(), *lines, ()])
+            page.append(Paragraph(label.format(names=words.series(names))))
+    return [*page, Gap()]
 
 
-def _column(view: View, cells: int) -> int:
-    """Return the width of a vendor's column."""
-    return min(10, (cells - 4 - _NAME - _SEEN - _COVERAGE) // len(view.board.vendors))
-
-
-def _vendors(view: View, cells: int) -> str:
+def _vendors(view: View) -> tuple[Column, ...]:
+    """Return a column a vendor, and what stands to their right."""
     names = [_("us"), *(view.names.vendor(vendor) for vendor in view.board.rivals)]
-    column = _column(view, cells)
-    return "".join(right(short(name, column - 1), column) for name in names)
+    each = -(-100 // len(names))
+    *others, last = (Column(name, cells=None, percent=each, most=9, right=True, person=True) for name in names)
+    shares = (*others, last._replace(gap=0))
+    return (*shares, Column(_("coverage"), cells=_COVERAGE, gap=2, right=True), Column(cells=None, gap=0))
+
+
+def _numbers(view: View, values: Mapping[str, int], tone: Tone = "") -> list[EntryPart]:
+    """Return a number a vendor, spoken with the vendor's name."""
+    names = [_("us"), *(view.names.vendor(vendor) for vendor in view.board.rivals)]
+    numbers = zip(names, values.values(), strict=True)
+    return [
+        Piece(Brief(_number(value), words.named(name, _number(value))), tone or _tone(value)) for name, value in numbers
+    ]
 
 
 def _number(thousandths: int) -> str:
@@ -54,46 +73,41 @@ def _tone(thousandths: int) -> Tone:
     return "good" if thousandths >= 500 else "bad" if thousandths <= -500 else ""
 
 
-def _steps(view: View, truth: AuthorView, cells: int) -> list[Line]:
-    """Return a line a step: how those who take part stand by weight, and the points that it has brought."""
-    column = _column(view, cells)
-    head = "  " + left(_("Steps, by weight"), _NAME + _SEEN) + _vendors(view, cells)
-    lines = [line(Span(head, "dim"))]
+def _steps(view: View, truth: AuthorView) -> Listing:
+    """Return the steps: how those who take part stand by weight, and whether it is closed."""
+    *vendors, last, rest = _vendors(view)
+    columns = (Column(_("Steps, by weight"), cells=_NAME + _SEEN), *vendors, last._replace(name=""), rest)
+    entries = []
     for id_, step in truth.steps.items():
-        name = left(f"{view.number(id_)} {view.names.step(id_)}", _NAME + _SEEN)
+        name = Piece(f"{view.number(id_)} {view.names.step(id_)}")
         if step.standing is None:
-            lines.append(line("  ", name, Span(_("nobody in post"), "warn")))
-            continue
-        said = Span("  " + _("closed"), "dim") if step.done else Span("")
-        numbers = [Span(right(_number(value), column), _tone(value)) for value in step.standing.values()]
-        lines.append(line("  ", name, *numbers, said))
-    return lines
+            cells: list[EntryPart] = [Across((Piece(_("nobody in post"), "warn"),), len(columns) - 1)]
+        else:
+            closed = Piece(Brief(f"  {_('closed')}", _("closed")) if step.done else "", "dim")
+            cells = [*_numbers(view, step.standing), Across((closed,), 2)]
+        entries.append(Entry("", (name, *cells)))
+    return Listing(columns, tuple(entries), headed=True)
 
 
-def _people(view: View, truth: AuthorView, cells: int) -> list[Line]:
-    """Return two lines a person: support and what the player has seen of it; weights, worries and influence."""
-    column = _column(view, cells)
-    head = "  " + left(_("People"), _NAME) + left(_("player sees"), _SEEN) + _vendors(view, cells)
-    lines = [line(Span(head + right(_("coverage"), _COVERAGE), "dim"))]
+def _people(view: View, truth: AuthorView) -> Iterator[Element]:
+    """Yield of each person support and what the player has seen of it; then weights, worries and influence."""
+    columns = (Column(_("People"), cells=_NAME - 1), Column(_("player sees"), cells=_SEEN), *_vendors(view))
+    yield Listing(columns, (), headed=True)
     for contact in view.scenario.contacts:
         known, true = view.contact(contact.id), truth.contacts[contact.id]
-        seen = "?"
-        if known.support is not None and known.seen_week is not None:
-            seen = f"{_number(known.support)} {week_tag(known.seen_week)}"
-        if not known.known:
-            seen = _("unknown")
+        seen: Wording = "?" if known.known else _("unknown")
+        if known.known and known.support is not None and known.seen_week is not None:
+            seen = (f"{_number(known.support)} ", Weeks(known.seen_week))
         gone: Tone = "" if true.in_post else "faint"
-        lines.append(
-            line(
-                "  ",
-                Span(left(view.names.contact(contact.id), _NAME - 1) + " ", gone or "strong"),
-                Span(left(seen, _SEEN), "dim"),
-                *(Span(right(_number(value), column), gone or _tone(value)) for value in true.support.values()),
-                Span(right(decimals.level(true.coverage), _COVERAGE)),
-            )
-        )
-        lines += block(_details(view, known, true), cells - 2, "dim", indent=4)
-    return lines
+        coverage = decimals.level(true.coverage)
+        cells: list[EntryPart] = [
+            Piece(view.names.contact(contact.id), gone or "strong"),
+            Piece(seen, "dim"),
+            *_numbers(view, true.support, gone),
+            Piece(Brief(coverage, words.named(_("coverage"), coverage))),
+        ]
+        yield Listing(columns, (Entry("", tuple(cells)),))
+        yield Paragraph(_details(view, known, true), "dim", 2)
 
 
 def _details(view: View, known: KnownContact, true: ContactTruth) -> str:
@@ -116,8 +130,8 @@ def _details(view: View, known: KnownContact, true: ContactTruth) -> str:
     return words.in_turn(said)
 
 
-def _rivals(view: View, truth: AuthorView, cells: int) -> list[Line]:
-    lines: list[Line] = [line("  ", Span(_("Rivals this week"), "dim"))]
+def _rivals(view: View, truth: AuthorView) -> Iterator[Paragraph]:
+    yield Paragraph(_("Rivals this week"), "dim")
     for rival, true in truth.rivals.items():
         targets = [f"{view.names.contact(contact)} {_number(by)}" for contact, by in true.works_on.items()]
         doing = (
@@ -125,8 +139,7 @@ def _rivals(view: View, truth: AuthorView, cells: int) -> list[Line]:
         )
         price = decimals.ratio(true.price)
         said = _("{rival}: price {price}, {doing}").format(rival=view.names.vendor(rival), price=price, doing=doing)
-        lines += block(said, cells, indent=2)
-    return lines
+        yield Paragraph(said)
 
 
 def intro_page() -> list[Element]:
@@ -141,17 +154,17 @@ def intro_page() -> list[Element]:
     return [Gap(), Paragraph(_("Playing while you write"), "head"), Gap(), *fields, Gap()]
 
 
-def jump_rows(preview: PreviewRun, way: str, cells: int) -> list[Row]:
+def jump_page(preview: PreviewRun, way: str) -> list[Element]:
     """Return the weeks to which the author can go, below the way there."""
     said = {
         MINE: _("by your own moves, then by the book"),
         BY_THE_BOOK: _("by the book"),
     }.get(way) or _("as in the story {name}").format(name=way)
-    head = block(_("Go to the start of a week"), cells, "head", indent=2)
-    rows = as_rows([(), *head, line("  ", Span(cut(said, cells - 4), "accent")), ()])
+    weeks = []
     for week in range(1, preview.scenario.weeks + 1):
         closing = [step.name.in_(preview.language) for step in preview.scenario.steps if step.closes == week]
-        text = left(_("week {week}").format(week=week), 10)
-        about = _("closes: {steps}").format(steps=", ".join(closing)) if closing else ""
-        rows.append(Row((line("   ", Span(text), Span(cut(about, cells - 16), "dim")),), str(week), ChooseWeek(week)))
-    return [*rows, Row(((),))]
+        about = _("closes: {steps}").format(steps=words.series(closing)) if closing else ""
+        name = Piece(_("week {week}").format(week=week))
+        weeks.append(Entry(str(week), (name, Piece(about, "dim")), ChooseWeek(week)))
+    listing = Listing((Column(cells=10, gap=0), Column(cells=None, gap=3)), tuple(weeks), indent=1)
+    return [Gap(), Paragraph(_("Go to the start of a week"), "head"), Paragraph(said, "accent"), Gap(), listing, Gap()]

@@ -5,9 +5,7 @@ from typing import Final
 from simgame.engine.game import Game
 from simgame.locale import Catalogue, mark
 from simgame.page import decimals
-from simgame.page.cells import Line, Row, Span, as_rows, draw, line
-from simgame.page.measure import left
-from simgame.page.model import Element, Gap, Paragraph, Selectable
+from simgame.page.model import Brief, Column, Element, Entry, Gap, Listing, Paragraph, Piece, Selectable, Tone
 from simgame.presenters.intents import GoBack, TakeHint, TakePlan
 from simgame.report import previews
 from simgame.report.hints import RUNGS, rung
@@ -41,25 +39,24 @@ def foreseen(game: Game, plan: Plan) -> Preview | None:
     return None if previews.no_preview(game.difficulty) else preview(game, plan)
 
 
-def expect_rows(game: Game, found: Preview | None, cells: int) -> list[Row]:
+def expect_page(game: Game, found: Preview | None) -> list[Element]:
     """Return what a plan is expected to bring, person by person; where that is not shown, why."""
-    head: list[Element] = [Paragraph(_("What this week is expected to bring"), "head"), Gap()]
+    page: list[Element] = [Paragraph(_("What this week is expected to bring"), "head"), Gap()]
     if found is None:
-        return draw([*head, Paragraph(previews.no_preview(game.difficulty))], cells)
-    rows = draw([*head, *(Paragraph(text, "dim") for text in previews.opening(found))], cells)
+        return [*page, Paragraph(previews.no_preview(game.difficulty))]
+    page += [Paragraph(text, "dim") for text in previews.opening(found)]
     if found.people:
-        name = max(cells - SCALE - 4, 8)
-        rows += as_rows([(), line(" " * (name + 2), Span(_scale(), "dim"))])
+        columns = (Column(cells=None, gap=0, least=8), Column(_scale(), cells=SCALE + 1))
+        page += [Gap(), Listing(columns, (), headed=True)]
         for person in found.people:
-            who = Span(left(previews.title(game, person), name), "strong")
-            rows += as_rows([line("  ", who, " ", *band(person.after))])
-            rows += draw(previews.person_lines(game, person), cells)
-        rows += draw([Gap(), Paragraph(_legend(), "dim")], cells)
-    return rows
+            who = Entry("", (Piece(previews.title(game, person), "strong"), (Piece(Brief(" ")), *band(person.after))))
+            page += [Listing(columns, (who,)), *previews.person_lines(game, person)]
+        page += [Gap(), Paragraph(Brief(_legend()), "dim")]
+    return page
 
 
-def band(spread: Spread) -> Line:
-    """Return where a support lies, on `SCALE` cells from -1 to 3: ``#`` half of all, ``=`` 8 of 10, ``.`` most."""
+def band(spread: Spread) -> tuple[Piece, ...]:
+    """Draw where a support lies, on `SCALE` cells from -1 to 3: ``#`` half of all, ``=`` 8 of 10, ``.`` most."""
 
     def cell(thousandths: int) -> int:
         return max(0, min(SCALE - 1, (thousandths - _LEAST + _CELL // 2) // _CELL))
@@ -74,7 +71,12 @@ def band(spread: Spread) -> Line:
             signs[number] = sign
     first, last = cell(spread.least), cell(spread.most)
     text = "".join(signs)
-    return (Span(text[:first], "faint"), Span(text[first : last + 1], "accent"), Span(text[last + 1 :], "faint"))
+    parts: tuple[tuple[str, Tone], ...] = (
+        (text[:first], "faint"),
+        (text[first : last + 1], "accent"),
+        (text[last + 1 :], "faint"),
+    )
+    return tuple(Piece(Brief(part), tone) for part, tone in parts)
 
 
 def _scale() -> str:

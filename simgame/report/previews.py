@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from simgame.engine.game import Game
 from simgame.locale import Catalogue
 from simgame.page import decimals, words
-from simgame.page.model import Item, Section
+from simgame.page.model import Item
 from simgame.report import scales
 from simgame.report.names import Names
-from simgame.study.preview import Preview, Prospect, Spread, preview
-from simgame.terms.move import Plan
+from simgame.study.preview import Preview, Prospect, Spread
 
 _ = Catalogue("learning")
 
@@ -28,15 +27,6 @@ def no_preview(difficulty: str) -> str:
             return _("What a plan brings is shown to trainees only; at standard you judge it yourself.")
         case _:
             return _("In live play nobody can tell beforehand what a plan brings; you judge it yourself.")
-
-
-def preview_sections(game: Game, plan: Plan) -> list[Section]:
-    """Return what the plan of a trainee is expected to bring, a section a person: for reading line by line."""
-    if said := no_preview(game.difficulty):
-        return [Section(_("Expected effects"), (Item(said),))]
-    found = preview(game, plan)
-    head = Section(_("Expected effects"), tuple(Item(text) for text in opening(found)))
-    return [head, *(Section(title(game, person), tuple(person_lines(game, person))) for person in found.people)]
 
 
 def opening(found: Preview) -> Iterator[str]:
@@ -146,4 +136,4 @@ def _shows(person: Prospect) -> str:
     return words.sentences(parts)
 
 
-__all__ = ["between", "no_preview", "opening", "person_lines", "preview_sections", "title"]
+__all__ = ["between", "no_preview", "opening", "person_lines", "title"]

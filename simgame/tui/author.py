@@ -8,7 +8,7 @@ from textual.binding import BindingType
 from simgame.authoring.preview import PreviewRun
 from simgame.locale import Catalogue, current, mark
 from simgame.page.cells import Line, as_rows, block, drawing
-from simgame.presenters.author import intro_page, truth_rows
+from simgame.presenters.author import intro_page, truth_page
 from simgame.presenters.view import View
 from simgame.scenario import ScenarioError
 from simgame.tui import routes
@@ -78,7 +78,7 @@ class AuthorApp(SimgameApp):
         """Show the truth."""
         if not isinstance(self.screen, Dialog):
             view = View(self.preview.game)
-            self.push_screen(PageDialog(lambda cells: truth_rows(view, cells)))
+            self.push_screen(PageDialog(drawing(lambda: truth_page(view))))
 
     def action_jump(self) -> None:
         """Ask for a week and a way to it."""

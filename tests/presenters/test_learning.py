@@ -6,7 +6,7 @@ import pytest
 
 from simgame import locale
 from simgame.locale import LANGUAGES
-from simgame.page.cells import Row, draw, line_width
+from simgame.page.cells import Row, draw, drawn, line_width
 from simgame.presenters.learning import (
     BACK,
     CLIMB,
@@ -15,7 +15,7 @@ from simgame.presenters.learning import (
     advice_page,
     advised_plan,
     band,
-    expect_rows,
+    expect_page,
     foreseen,
     gain_tag,
     next_rung,
@@ -51,10 +51,10 @@ def spread(*values: int) -> Spread:
 
 
 def test_a_band_stands_at_its_place_on_the_scale() -> None:
-    drawn = "".join(span.text for span in band(spread(0, 200, 400, 500, 600, 800, 1000)))
+    drawn = "".join(drawn(piece.text) for piece in band(spread(0, 200, 400, 500, 600, 800, 1000)))
     assert len(drawn) == SCALE
     assert drawn == "|         ..==###==..         |         |"
-    edge = "".join(span.text for span in band(spread(-1000, -1000, -1000, -1000, 2900, 3000, 3000)))
+    edge = "".join(drawn(piece.text) for piece in band(spread(-1000, -1000, -1000, -1000, 2900, 3000, 3000)))
     assert edge == "#" * 40 + "="
 
 
@@ -75,24 +75,24 @@ def test_what_is_expected_fits_and_names_everybody_met(tmp_path: Path) -> None:
     for language in LANGUAGES:
         locale.set_language(language)
         for cells in (58, 76, 118):
-            rows = expect_rows(run.game, found, cells)
+            rows = draw(expect_page(run.game, found), cells)
             assert max(line_width(line) for row in rows for line in row.lines) <= cells
     locale.set_language("en")
-    said = text(expect_rows(run.game, found, 76))
+    said = text(draw(expect_page(run.game, found), 76))
     assert "256 futures of week 1, from what we know; not a promise." in said
     assert "comes to light in" in said
     for name in ("Lai Xin", "Peng Haotian", "Qiu Yu"):
         assert name in said
     assert "A guess: support never seen." in said
     assert "Rather sure: seen in week 1." in said
-    assert "meets nobody yet" in text(expect_rows(run.game, foreseen(run.game, ()), 76))
+    assert "meets nobody yet" in text(draw(expect_page(run.game, foreseen(run.game, ())), 76))
 
 
 @pytest.mark.parametrize(("difficulty", "why"), [("standard", "to trainees only"), ("live", "nobody can tell")])
 def test_others_are_told_in_one_sentence_why_not(tmp_path: Path, difficulty: DifficultyName, why: str) -> None:
     run = begun(tmp_path, difficulty)
     assert foreseen(run.game, as_plan("you:visit:lai")) is None
-    said = " ".join(text(expect_rows(run.game, None, 76)).split())
+    said = " ".join(text(draw(expect_page(run.game, None), 76)).split())
     assert why in said
     assert said.count(".") == 1
 

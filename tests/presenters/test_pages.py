@@ -16,7 +16,8 @@ from simgame.presenters.handbook import entry_page, next_page
 from simgame.presenters.history import events_page
 from simgame.presenters.options import move_options
 from simgame.presenters.view import View
-from simgame.presenters.views import calendar, lines, organisation
+from simgame.presenters.views import calendar, chain, lines, organisation
+from simgame.presenters.views.common import ViewNotes
 from simgame.report.debrief import Debrief
 from simgame.report.week import week_sections
 from simgame.runs import Answer
@@ -32,7 +33,12 @@ def of_a_game(view: View) -> Iterator[tuple[str, Elements]]:
     yield "briefing", briefing_page(view.game)
     yield "bid", bid.bid_page(view)
     yield "chain", bid.chain_page(view)
-    yield "lines", lines.findings(view)
+    yield "lines", [lines.table(view), *lines.findings(view)]
+    marks = {(step, contact.id): "for" for step in view.board.steps for contact in view.people[:2]}
+    yield (
+        "notes",
+        chain.notes_page(view, ViewNotes(marks, {q.id: Answer(q.id, 0, 70) for q in view.scenario.questions})),
+    )
     yield "organisation", [organisation.missing(view)]
     yield "people", people.people_page(view)
     yield "tree", tree.tree_page(view)

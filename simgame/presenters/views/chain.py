@@ -5,9 +5,9 @@ from typing import Final, NamedTuple
 from simgame.engine.known import KnownContact, KnownStep
 from simgame.locale import Catalogue
 from simgame.page import decimals, words
-from simgame.page.cells import Line, Row, Span, as_rows, block, clipped, line, week_tag
+from simgame.page.cells import Line, Row, Span, as_rows, block, clipped, draw, line, week_tag
 from simgame.page.measure import cut, left, width
-from simgame.page.model import Paragraph, Tone
+from simgame.page.model import Element, Gap, Item, Paragraph, Signed, Tone, Wording
 from simgame.presenters.signs import stage_tone
 from simgame.presenters.view import View
 from simgame.presenters.views import marks
@@ -115,33 +115,50 @@ def step_state(step: KnownStep) -> tuple[str, Tone]:
 
 def body(view: View, cells: int, notes: ViewNotes, place: ViewPlace) -> list[Row]:
     """Return the matrix, a row a person, and below it what is open and the player's predictions."""
-    return [*Matrix(view, notes, cells).rows(place), *_open(view, cells), *_predictions(view, notes, cells)]
+    below = [*open_page(view), *predictions(view, notes)]
+    return [*Matrix(view, notes, cells).rows(place), *draw(below, cells, 1)]
 
 
-def _open(view: View, cells: int) -> list[Row]:
+def open_page(view: View) -> list[Element]:
     """Return what everybody knows to be open, which another game may find otherwise."""
-    said_of = [part for variant in view.scenario.variants for part in block(said(variant.about), cells, indent=3)]
-    return as_rows([(), *block(_("What is open"), cells, "head"), *said_of]) if said_of else []
+    about = [Paragraph(said(variant.about), indent=2) for variant in view.scenario.variants]
+    return [Gap(), Paragraph(_("What is open"), "head"), *about] if about else []
 
 
-def _predictions(view: View, notes: ViewNotes, cells: int) -> list[Row]:
+def predictions(view: View, notes: ViewNotes) -> list[Element]:
     """Return what the player predicted, and what became of it."""
     questions = {question.id: question for question in view.scenario.questions}
-    lines: list[Line] = []
+    page: list[Element] = []
     for answer in notes.answers.values():
         question = questions[answer.question]
         option = said(question.options[answer.option].text)
+        tone: Tone = VERDICT_TONES["open"]
         if answer.right is None:
-            state, tone = _("open until week {week}").format(week=question.resolved), VERDICT_TONES["open"]
+            state: Wording = _("open until week {week}").format(week=question.resolved)
         elif answer.option in answer.right:
-            state, tone = _("= proved right"), "good"
+            state, tone = Signed("=", _("proved right")), "good"
         else:
             truth = _(" / ").join(said(question.options[number].text) for number in answer.right)
-            state, tone = _("x proved wrong; it was: {truth}").format(truth=truth or "-"), "bad"
-        lines += block(said(question.prompt), cells, "dim")
+            state, tone = Signed("x", _("proved wrong; it was: {truth}").format(truth=truth or "-")), "bad"
         yours = _("[{option}] at {confidence} %").format(option=option, confidence=answer.confidence)
-        lines += [*block(yours, cells, "accent", indent=3), *block(state, cells, tone, indent=3)]
-    return as_rows([(), *block(_("Your predictions"), cells, "head"), *lines]) if lines else []
+        page += [Paragraph(said(question.prompt), "dim"), Paragraph(yours, "accent", 2), Paragraph(state, tone, 2)]
+    return [Gap(), Paragraph(_("Your predictions"), "head"), *page] if page else []
+
+
+def notes_page(view: View, notes: ViewNotes) -> list[Element]:
+    """Return the player's own marks with what has become of each, then what is open and the predictions."""
+    text = _("{person}, {step}: {said}")
+    marked = [
+        Item(
+            text.format(
+                person=view.names.contact(contact),
+                step=view.names.step(step),
+                said=_own(view, step, contact, own),
+            )
+        )
+        for (step, contact), own in notes.marks.items()
+    ]
+    return [*marked, *open_page(view), *predictions(view, notes)]
 
 
 def foot(view: View, cells: int, notes: ViewNotes, place: ViewPlace) -> list[Row]:

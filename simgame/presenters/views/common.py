@@ -9,7 +9,7 @@ from simgame.engine.tuning import SUPPORTER
 from simgame.engine.week_report import WeekReport
 from simgame.locale import Catalogue
 from simgame.page import words
-from simgame.page.cells import Line, Row, Span, draw
+from simgame.page.cells import Row, draw
 from simgame.page.model import Paragraph
 from simgame.presenters.view import View
 from simgame.runs import Answer
@@ -94,14 +94,6 @@ def meetings(view: View) -> Iterator[tuple[WeekReport, Move]]:
 def last_met(view: View) -> dict[str, int]:
     """Return the week of our last meeting with each contact whom we have met."""
     return {move.target: report.week for report, move in meetings(view)}
-
-
-def bar(sign: str) -> Line:
-    """Return a bar of `#` and `.` as spans."""
-    filled = sign.count("#")
-    if not filled and "." not in sign:
-        return (Span(sign, "faint"),)
-    return (Span("#" * filled, "full"), Span("." * (len(sign) - filled), "empty"))
 
 
 def ago(weeks: int) -> str:

@@ -2,8 +2,8 @@
 
 from simgame.engine.known import KnownContact
 from simgame.locale import Catalogue
-from simgame.page.cells import Line, Row, Span, as_rows, line
-from simgame.page.measure import left, short
+from simgame.page.cells import Row, as_rows, draw
+from simgame.page.model import Brief, Column, Entry, Listing, Piece
 from simgame.presenters.history import history_rows
 from simgame.presenters.signs import support_tag
 from simgame.presenters.view import View
@@ -33,16 +33,19 @@ def head(view: View, cells: int, notes: ViewNotes, place: ViewPlace) -> list[Row
 
 def body(view: View, cells: int, notes: ViewNotes, place: ViewPlace) -> list[Row]:  # noqa: ARG001
     """Return the people to choose from."""
-    return [Row((_person(view, contact, cells),), contact.id) for contact in people(view)]
+    columns = (Column(cells=4), Column(cells=None, most=_NAME, person=True), Column(cells=3, gap=0))
+    return draw([Listing(columns, tuple(_person(view, contact) for contact in people(view)), 2)], cells, 1)
 
 
-def _person(view: View, contact: KnownContact, cells: int) -> Line:
-    sign, _word, tone = support_tag(contact.support) if contact.in_post else ("x", "", "faint")
-    named = min(_NAME, cells - 10)
-    return line(
-        Span(" " + left(contact.line.tag, 4) + " ", "dim"),
-        Span(left(short(name(view, contact), named), named) + " ", "" if contact.in_post else "faint"),
-        Span(left(sign, 3), tone),
+def _person(view: View, contact: KnownContact) -> Entry:
+    sign, word, tone = support_tag(contact.support) if contact.in_post else ("x", _("gone"), "faint")
+    return Entry(
+        contact.id,
+        (
+            Piece(Brief(contact.line.tag, contact.line.label), "dim"),
+            Piece(name(view, contact), "" if contact.in_post else "faint"),
+            Piece(Brief(sign, word), tone),
+        ),
     )
 
 

@@ -1,22 +1,22 @@
 """The five lines: whom we know in each, how well, who is for us, and where we have nobody."""
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Final
 
 from simgame.engine.known import KnownContact
 from simgame.locale import Catalogue
 from simgame.page import decimals, words
-from simgame.page.cells import Line, Row, Span, clipped, draw, line, week_tag
-from simgame.page.measure import left, right, width
-from simgame.page.model import Gap, Item, Paragraph, Tone, unknown
-from simgame.presenters.signs import support_tag
+from simgame.page.cells import Row, clipped, draw, week_tag
+from simgame.page.measure import width
+from simgame.page.model import Brief, Column, Element, Entry, Gap, Item, Listing, Paragraph, Piece, Tone, Weeks, unknown
+from simgame.presenters.signs import bar, support_tag
 from simgame.presenters.view import View
 from simgame.presenters.views.common import (
     ViewNotes,
     ViewPlace,
     about,
     ago,
-    bar,
     for_us,
     last_met,
     listed,
@@ -53,54 +53,58 @@ def person(view: View, place: ViewPlace) -> str:
 def head(view: View, cells: int, notes: ViewNotes, place: ViewPlace) -> list[Row]:  # noqa: ARG001
     """Return the five lines in a table."""
     text = _("How well we know their five lines. A line without contact gives no warning.")
-    size = [width(part) for part in _names()]
-    heading = line(
-        " ",
-        Span(left(_("Line"), _LINE) + " ", "dim"),
-        *(Span(right(part, most) + "  ", "dim") for part, most in zip(_names(), size, strict=True)),
-        Span(left(_("Coverage"), _coverage_cells()) + _("Last contact"), "dim"),
+    return [*about(text, cells), *draw([table(view, wide=cells >= _WIDE)], cells, 1)]
+
+
+def table(view: View, *, wide: bool = True) -> Listing:
+    """Return the five lines: how many are known, met and for us, the best coverage, and our last contact."""
+    columns = (
+        Column(_("Line"), cells=_LINE),
+        *(Column(name_, right=True, gap=2) for name_ in (_("Known"), _("Met"), _("For us"))),
+        Column(_("Coverage"), cells=4, over=2),
+        Column(cells=_label_cells(), gap=2),
+        Column(_("Last contact"), cells=None, gap=0),
     )
-    return [
-        *about(text, cells),
-        Row((heading,)),
-        *(Row((_line(view, each, size, cells),)) for each in LINES.values()),
-    ]
+    return Listing(columns, tuple(_line(view, each, wide=wide) for each in LINES.values()), headed=True)
 
 
-def _names() -> tuple[str, str, str]:
-    return _("Known"), _("Met"), _("For us")
+def _label_cells() -> int:
+    """Return the width of the words for how well somebody is known."""
+    return max(width(text) for text in [*(grade.label for grade in scales.COVERAGE.values()), _("Coverage")])
 
 
-def _coverage_cells() -> int:
-    """Return the width of bar and word for how well a line is covered, with a gap."""
-    texts = [grade.label for grade in scales.COVERAGE.values()]
-    return 5 + max(width(text) for text in [*texts, _("Coverage")]) + 2
-
-
-def _line(view: View, which: Term, sizes: list[int], cells: int) -> Line:
-    """Return one line: how many are known, met and for us, the best coverage, and our last contact."""
+def _line(view: View, which: Term, *, wide: bool) -> Entry:
     known = [contact for contact in of_line(view, which) if contact.in_post]
     touched = [contact for contact in known if contact.met]
-    counts = (len(known), len(touched), sum(for_us(contact) for contact in known))
+    friends = [contact for contact in known if for_us(contact)]
     best = scales.coverage(max((contact.coverage for contact in known), default=0))
     seen = last_met(view)
     last = max((seen.get(contact.id, 0) for contact in of_line(view, which)), default=0)
     tone: Tone = "" if touched else "bad"
-    when = _("never") if not last else ago(view.week - last) if cells >= _WIDE else week_tag(last)
-    ends = [Span(when, "" if last else "faint")]
-    if any(contact.in_blackout for contact in known):
-        ends.append(Span("  " + _("blackout"), "warn"))
-    return line(
-        " ",
-        Span(left(which.label, _LINE) + " ", tone or "strong"),
-        *(
-            Span(right(str(count), most) + "  ", "" if count else "faint")
-            for count, most in zip(counts, sizes, strict=True)
+    met = _("{met} of {known} people met").format(met=len(touched), known=len(known))
+    ours = _("for us: {people}").format(people=listed(view, friends) or _("nobody yet"))
+    age = ago(view.week - last)
+    when = _("never") if not last else age if wide else Brief(week_tag(last), age)
+    return Entry(
+        "",
+        (
+            Piece(which.label, tone or "strong"),
+            Piece(Brief(str(len(known)), met), "" if known else "faint"),
+            Piece(Brief(str(len(touched))), "" if touched else "faint"),
+            Piece(Brief(str(len(friends)), ours), "" if friends else "faint"),
+            bar(best.sign if known else "...."),
+            Piece(best.label if known else _("nobody known"), tone),
+            (
+                Piece(when, "" if last else "faint"),
+                *_blackout(any(contact.in_blackout for contact in known)),
+            ),
         ),
-        *bar(best.sign if known else "...."),
-        Span(" " + left(best.label if known else _("nobody known"), _coverage_cells() - 5), tone),
-        *ends,
     )
+
+
+def _blackout(silent: bool) -> tuple[Piece, ...]:
+    """Return behind a week that somebody may not be met now."""
+    return (Piece(Brief(f"  {_('blackout')}", f"{words.comma()}{_('blackout')}"), "warn"),) if silent else ()
 
 
 def uncovered(view: View) -> list[Term]:
@@ -121,14 +125,15 @@ def lone(view: View) -> tuple[str, int, int] | None:
 
 def body(view: View, cells: int, notes: ViewNotes, place: ViewPlace) -> list[Row]:  # noqa: ARG001
     """Return what follows from it in sentences, then the people line by line."""
-    rows = draw([Gap(), *findings(view)], cells, indent=1)
+    page: list[Element] = [Gap(), *findings(view)]
     for each in LINES.values():
-        rows += draw([Gap(), Paragraph(each.label, "head")], cells, indent=1)
+        page += [Gap(), Paragraph(each.label, "head")]
         found = of_line(view, each)
-        rows += [Row((_person(view, contact, cells),), contact.id) for contact in found]
-        if not found:
-            rows += draw([Paragraph(unknown(_("Nobody is known here. Ask people of other lines.")), "faint")], cells, 1)
-    return rows
+        if found:
+            page.append(_people(view, found))
+        else:
+            page.append(Paragraph(unknown(_("Nobody is known here. Ask people of other lines.")), "faint"))
+    return draw(page, cells, indent=1)
 
 
 def findings(view: View) -> list[Item]:
@@ -159,32 +164,42 @@ def _single_thread(view: View) -> Item:
     return Item(text)
 
 
-def _person(view: View, contact: KnownContact, cells: int) -> Line:
+def _people(view: View, found: Sequence[KnownContact]) -> Listing:
+    last = max(width(_("never")), width(week_tag(16))) + 2 + width(_("blackout"))
+    columns = (
+        Column(cells=None, most=29),
+        Column(cells=27, beside=_WIDE),
+        Column(cells=4),
+        Column(cells=_label_cells(), gap=2),
+        Column(cells=3),
+        Column(cells=8),
+        Column(cells=last, gap=0),
+    )
+    seen = last_met(view)
+    return Listing(columns, tuple(_person(view, contact, seen.get(contact.id, 0)) for contact in found), 2, indent=2)
+
+
+def _person(view: View, contact: KnownContact, last: int) -> Entry:
     """Return one person: how well known, where they stand, when last met."""
     here = contact.in_post
     base: Tone = "" if here else "faint"
     term = scales.coverage(contact.coverage)
     sign, word, tone = support_tag(contact.support) if here else ("x", _("gone"), "faint")
-    last = last_met(view).get(contact.id, 0)
-    titled = 28 if cells >= _WIDE else 0
-    named = min(30, cells - 3 - titled - _coverage_cells() - 13 - _last_cells())
-    spans = [Span("   " + left(name(view, contact), named - 1) + " ", base)]
-    if titled:
-        spans.append(Span(left(view.title(contact.id), titled - 1) + " ", "dim"))
-    blackout = Span("  " + _("blackout"), "warn") if here and contact.in_blackout else Span("")
-    return line(
-        *spans,
-        *bar(term.sign if term.sign != "?" else "...."),
-        Span(" " + left(term.label, _coverage_cells() - 5), base),
-        Span(left(sign, 3) + " " + left(word, 8) + " ", tone),
-        Span(week_tag(last) if last else _("never"), "dim" if last else "faint"),
-        blackout,
+    return Entry(
+        contact.id,
+        (
+            Piece(name(view, contact), base),
+            Piece(view.title(contact.id), "dim"),
+            bar(term.sign if term.sign != "?" else "...."),
+            Piece(term.label, base),
+            Piece(Brief(sign), tone),
+            Piece(word, tone),
+            (
+                Piece(Weeks(last) if last else _("never"), "dim" if last else "faint"),
+                *_blackout(here and contact.in_blackout),
+            ),
+        ),
     )
-
-
-def _last_cells() -> int:
-    """Return the width of the week of our last contact and of the blackout's word."""
-    return max(width(_("never")), width(week_tag(16))) + 2 + width(_("blackout"))
 
 
 def foot(view: View, cells: int, notes: ViewNotes, place: ViewPlace) -> list[Row]:  # noqa: ARG001

@@ -23,6 +23,11 @@ _AGAINST: Final = "-"
 """The sign of a support against us, in `scales.support`."""
 
 
+def word(mark_: str) -> str:
+    """Return a mark in words."""
+    return _(WORDS[mark_])
+
+
 class Judged(NamedTuple):
     """What has become of a mark, and why."""
 

@@ -4,8 +4,8 @@ from typing import ClassVar, NamedTuple
 
 from simgame.authoring.preview import PreviewRun
 from simgame.locale import Catalogue, mark
-from simgame.page.cells import Row
-from simgame.presenters.author import jump_rows
+from simgame.page.cells import Row, draw
+from simgame.presenters.author import jump_page
 from simgame.presenters.intents import ChooseWeek
 from simgame.tui.commands import Command
 from simgame.tui.screens.base import ListDialog
@@ -49,7 +49,7 @@ class JumpDialog(ListDialog[JumpTarget | None]):
 
     def rows(self, cells: int) -> list[Row]:
         """Return way and weeks."""
-        return jump_rows(self._preview, self.way, cells)
+        return draw(jump_page(self._preview, self.way), cells)
 
     def on_row_chosen(self, message: RowChosen) -> None:
         """Go there."""

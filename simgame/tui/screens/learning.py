@@ -12,7 +12,7 @@ from simgame.presenters.learning import (
     PLAN,
     advice_page,
     advised_plan,
-    expect_rows,
+    expect_page,
     foreseen,
     next_rung,
 )
@@ -79,4 +79,4 @@ class ExpectDialog(ListDialog[None]):
 
     def rows(self, cells: int) -> Sequence[Row]:
         """Return what is expected."""
-        return expect_rows(self._game, self._found, cells)
+        return draw(expect_page(self._game, self._found), cells)
