@@ -285,7 +285,7 @@ def headings(listing: Listing, cells: int, indent: int = 1) -> list[Row]:
         whole = min(sizes[place : place + column.over]) >= 0  # over a part of its columns a name would be cut
         names.append(Across((Piece(column.name if whole else "", "dim"),), column.over, column.right))
         place += column.over
-    return [Row((_columns(listing.columns, names, sizes, indent),))]
+    return [Row((_within(_columns(listing.columns, names, sizes, indent), cells),))]
 
 
 def _listing(listing: Listing, cells: int, indent: int) -> list[Row]:
@@ -300,8 +300,20 @@ def _listing(listing: Listing, cells: int, indent: int) -> list[Row]:
         if entry.below:
             below = widths(listing.below, cells, indent, partial(_widest, [entry.below]))
             lines.append(_columns(listing.below, entry.below, below, indent))
-        rows.append(Row(tuple(lines), entry.key, entry.intent))
+        rows.append(Row(tuple(_within(each, cells) for each in lines), entry.key, entry.intent))
     return rows
+
+
+def _within(line: Line, cells: int) -> Line:
+    """Return what of a line fits into so many cells."""
+    spans, rest = list(line), cells - line_width(line)
+    while rest < 0:
+        last = spans.pop()
+        rest += width(last.text)
+        if rest > 0:
+            spans.append(last._replace(text=left(last.text, rest)))
+            rest = 0
+    return tuple(spans)
 
 
 def _sizes(listing: Listing, entry: Entry, cells: int, indent: int) -> list[int]:

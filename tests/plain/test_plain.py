@@ -329,7 +329,8 @@ def test_the_language_changes_in_the_middle(play: Play) -> None:
 def test_notes_on_the_chain(play: Play) -> None:
     done = play(["peng", "n", "2", "1", "0", "C"], seed=1)
     assert list(done.run.marks.values()) == ["for"]
-    assert "Your note on Drafting the documents: Peng Haotian is for us." in done.out
+    said = done.out.replace("\n  ", " ")
+    assert "Peng Haotian, Drafting the documents: Your mark: for us; not proven yet: where the person" in said
     assert play(["peng", "n", "2", "1", "n", "2", "4"], seed=2).run.marks == {}
 
 
@@ -357,7 +358,7 @@ def test_why_and_the_views(play: Play) -> None:
     assert re.search(r"^Peng Haotian.*: -?\d\.\d", said, re.MULTILINE)
     assert "week 1: Technical exchange (Lin Yue)" in said
     assert "-- Technical exchange: Peng Haotian (Lin Yue): -2" in said
-    assert re.search(r"Technical line: 1 of \d people met", said)
+    assert re.search(r"technical line: 1 of \d people met; for us: ", said)
     assert "Peng Haotian, Head of technology: met by our match in rank and field." in said
     assert "Week 1, told by Qiu Yu" in said
     assert said.count("The decision chain\n") == 2

@@ -9,7 +9,7 @@ from simgame.authoring.preview import MINE, PreviewRun
 from simgame.engine.game import Game
 from simgame.locale import Language
 from simgame.page.cells import draw, line_width
-from simgame.presenters.author import truth_rows
+from simgame.presenters.author import truth_page
 from simgame.presenters.briefing import briefing_page
 from simgame.presenters.view import View
 from simgame.presenters.views import chain
@@ -78,7 +78,7 @@ def test_the_author_sees_what_is_drawn_and_a_story_what_it_tells(way: str, tmp_p
     run = PreviewRun.open(file, seed=3, difficulty="standard", language="en")
     run.jump(2, way)
     view = run.game.author_view()
-    shown = said(truth_rows(View(run.game), 100))
+    shown = said(draw(truth_page(View(run.game)), 100))
     assert f"writer: {view.variants['writer']}" in shown
     assert "(drawn)" in shown
     if way != MINE:

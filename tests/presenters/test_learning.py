@@ -51,9 +51,9 @@ def spread(*values: int) -> Spread:
 
 
 def test_a_band_stands_at_its_place_on_the_scale() -> None:
-    drawn = "".join(drawn(piece.text) for piece in band(spread(0, 200, 400, 500, 600, 800, 1000)))
-    assert len(drawn) == SCALE
-    assert drawn == "|         ..==###==..         |         |"
+    shown = "".join(drawn(piece.text) for piece in band(spread(0, 200, 400, 500, 600, 800, 1000)))
+    assert len(shown) == SCALE
+    assert shown == "|         ..==###==..         |         |"
     edge = "".join(drawn(piece.text) for piece in band(spread(-1000, -1000, -1000, -1000, 2900, 3000, 3000)))
     assert edge == "#" * 40 + "="
 
