@@ -2,13 +2,18 @@
 
 import os
 import stat
+from contextlib import suppress
 from pathlib import Path
-from typing import Literal
+from secrets import token_hex
+from typing import Final, Literal
 
 from simgame.locale import Catalogue
-from simgame.system import NEVER_WAITING, OPENING
+from simgame.system import NEVER_WAITING, OPENING, keep_mode
 
 _ = Catalogue("runs")
+
+TEMPORARY: Final = ".tmp"
+"""The end of the name of a file that is being written"""
 
 
 class NotAFileError(Exception):
@@ -83,11 +88,11 @@ def write(path: Path, text: str, *, over: bool = True) -> None:
         if path.exists() and not path.is_file():
             path.write_bytes(text.encode())
         elif over:
-            _replace(path.resolve(), text.encode())
+            replace(path.resolve(), text.encode())
         else:
             path.open("xb").close()  # the name is ours from here on
             try:
-                _replace(path, text.encode())
+                replace(path, text.encode())
             except BaseException:
                 path.unlink()
                 raise
@@ -95,15 +100,32 @@ def write(path: Path, text: str, *, over: bool = True) -> None:
         raise OSError(error.errno, error.strerror, str(path)) from None
 
 
-def _replace(path: Path, content: bytes) -> None:
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+def replace(path: Path, content: bytes, mode: int = 0o666) -> None:
+    """Put content in the place of a file in one step, durably: it is there as a whole, or as it was.
+
+    Args:
+        path: the file; one that is there keeps its mode.
+        content: of the whole file.
+        mode: of a new file, less what the user's umask takes away.
+
+    Raises:
+        OSError: it could not be written.
+    """
+    temporary = path.with_name(f".{path.name}.{token_hex(4)}{TEMPORARY}")
     try:
-        beside.write_bytes(content)
-        if path.exists():
-            beside.chmod(stat.S_IMODE(path.stat().st_mode))
-        beside.replace(path)
+        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | OPENING, mode)
+        try:
+            keep_mode(path, descriptor)
+            rest = memoryview(content)
+            while rest:
+                rest = rest[os.write(descriptor, rest) :]
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+        temporary.replace(path)
     except BaseException:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            temporary.unlink()
         raise
 
 

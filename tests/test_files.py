@@ -13,13 +13,13 @@ from simgame import files
 @pytest.fixture
 def full(monkeypatch: pytest.MonkeyPatch) -> None:
     """Leave no room on the disk for more than a few bytes."""
-    write = Path.write_bytes
+    write = os.write
 
-    def some(self: Path, data: bytes) -> int:
-        write(self, data[:3])
+    def some(descriptor: int, data: bytes) -> int:
+        write(descriptor, data[:3])
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr(Path, "write_bytes", some)
+    monkeypatch.setattr(os, "write", some)
 
 
 def test_a_new_file_and_one_that_was_there(tmp_path: Path) -> None:

@@ -5,8 +5,8 @@ from simgame.engine.result import Result
 from simgame.locale import Catalogue
 from simgame.page import decimals, words
 from simgame.page.model import Element, Gap, HorizontalLine, Paragraph
-from simgame.report.names import Names, said
-from simgame.report.result import ending_said
+from simgame.report.names import said
+from simgame.report.result import ending_said, how_it_ended
 from simgame.report.truth import FinalNumbers
 
 _ = Catalogue("debrief")
@@ -37,27 +37,10 @@ def ending_page(game: Game, score: float | None = None) -> list[Element]:
 
 
 def headline(game: Game) -> str:
-    """Return in a sentence or two who signed, and who gets the order; for a finished game."""
+    """Return in a sentence or two who signed, where it came to that, and how it ended; for a finished game."""
     result = _result(game)
-    names = Names(game.scenario)
-    points, rival = decimals.score(abs(result.margin)), names.vendor(result.rival)
-    match result.outcome:
-        case "won":
-            text = _("{who}: the order goes to us. We are {points} points ahead of {rival}.")
-        case "lost":
-            text = _("{who}: the order goes to {rival}. We are {points} points behind.")
-        case "out" if result.lost_again:
-            text = _(
-                "{who}: the order was ours, {points} points ahead of {rival}. In week {week} it is lost again: "
-                "what was to be passed after the award was not."
-            )
-        case "out":
-            text = _("We are shut out in week {week}: an entry condition was not passed.")
-        case "unpaid":
-            text = _("We had won; in week {week} the order is taken back, unpaid: what followed was not signed for.")
-        case _:
-            text = _("Our bid is void in week {week}: a breach of the rules has come to light.")
-    return text.format(who=_signed(game), points=points, rival=rival, week=result.week)
+    signed = result.outcome in ("won", "lost", "unpaid") or result.lost_again
+    return words.sentences([_signed(game) if signed else "", how_it_ended(result, game.scenario)])
 
 
 def ended(game: Game) -> list[str]:
@@ -77,5 +60,5 @@ def _signed(game: Game) -> str:
     weights = truth.signers()
     who = [truth.names.contact(contact) for contact in sorted(weights, key=lambda each: (-weights[each], each))]
     if not who:
-        return _("The award is out")
-    return _("Signed by {people}").format(people=words.listed(who))
+        return _("The award is out.")
+    return _("Signed by {people}.").format(people=words.listed(who))

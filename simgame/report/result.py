@@ -20,32 +20,30 @@ _ = Catalogue("words")
 
 def headline(result: Result, scenario: Scenario) -> Section:
     """Return outcome and margin in a sentence, what the author says of such an end, and last the score."""
-    names = Names(scenario)
-    rival = names.vendor(result.rival)
-    lead = decimals.score(abs(result.margin))
-    match result.outcome:
-        case "won":
-            line = Item(_("Won, {points} points ahead of {rival}.").format(points=lead, rival=rival), "good")
-        case "lost":
-            line = Item(_("Lost to {rival}, {points} points behind.").format(points=lead, rival=rival), "bad")
-        case "out" if result.lost_again:
-            text = _("Won, {points} points ahead of {rival}; shut out afterwards in week {week}: the order is lost.")
-            line = Item(text.format(points=lead, rival=rival, week=result.week), "bad")
-        case "out":
-            line = Item(
-                _("Shut out in week {week}: an entry condition was not passed.").format(week=result.week), "bad"
-            )
-        case "unpaid":
-            text = _("Won, and lost again unpaid in week {week}: what followed was not signed for.")
-            line = Item(text.format(week=result.week), "bad")
-        case _:
-            line = Item(
-                _("Bid void in week {week}: a breach of the rules came to light.").format(week=result.week), "bad"
-            )
+    line = Item(how_it_ended(result, scenario), "good" if result.outcome == "won" else "bad")
     score = _("Score: {score} of 100.").format(score=decimals.score(result.score))
     authors = ending_said(result, scenario)
     title = _("Result: {outcome}").format(outcome=OUTCOMES[result.outcome].label)
     return Section(title, (line, *([Item(authors)] if authors else []), Item(score)))
+
+
+def how_it_ended(result: Result, scenario: Scenario) -> str:
+    """Return in a sentence who gets the order, and by how much, or why we do not."""
+    match result.outcome:
+        case "won":
+            text = _("Won, {points} points ahead of {rival}.")
+        case "lost":
+            text = _("Lost to {rival}, {points} points behind.")
+        case "out" if result.lost_again:
+            text = _("Won, {points} points ahead of {rival}; shut out afterwards in week {week}: the order is lost.")
+        case "out":
+            text = _("Shut out in week {week}: an entry condition was not passed.")
+        case "unpaid":
+            text = _("Won, and lost again unpaid in week {week}: what followed was not signed for.")
+        case _:
+            text = _("Bid void in week {week}: a breach of the rules came to light.")
+    points, rival = decimals.score(abs(result.margin)), Names(scenario).vendor(result.rival)
+    return text.format(points=points, rival=rival, week=result.week)
 
 
 def ending_said(result: Result, scenario: Scenario) -> str:

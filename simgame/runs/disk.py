@@ -12,11 +12,10 @@ import time
 from contextlib import suppress
 from itertools import count
 from pathlib import Path
-from secrets import token_hex
 from typing import Final
 
 from simgame import files
-from simgame.system import OPENING, folder_lock, keep_mode
+from simgame.system import folder_lock
 
 SUFFIX: Final = ".json"
 MAX_BYTES: Final = 256 * 1024
@@ -24,7 +23,6 @@ MAX_BYTES: Final = 256 * 1024
 
 _PREVIOUS: Final = ".previous"
 _DAMAGED: Final = ".damaged"
-_TEMPORARY: Final = ".tmp"
 _ABANDONED: Final = 3600
 """Seconds after which a temporary file belongs to nobody."""
 _PATIENCE: Final = 2.0
@@ -152,32 +150,14 @@ def _make(folder: Path) -> None:
 
 
 def _put(path: Path, content: bytes) -> None:
-    """Write a file in one step: it is there as a whole, or as it was.
-
-    A new file is for nobody else to read; one that is there keeps its mode.
-    """
-    temporary = path.with_name(f".{path.name}.{token_hex(4)}{_TEMPORARY}")
-    try:
-        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | OPENING, _OWN_FILE)
-        try:
-            keep_mode(path, descriptor)
-            rest = memoryview(content)
-            while rest:
-                rest = rest[os.write(descriptor, rest) :]
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-        temporary.replace(path)
-    except BaseException:
-        with suppress(OSError):
-            temporary.unlink()
-        raise
+    """Write a file in one step; a new one is for nobody else to read."""
+    files.replace(path, content, _OWN_FILE)
 
 
 def _sweep(folder: Path) -> None:
     """Remove temporary files that killed programs have left."""
     with suppress(OSError):
-        for entry in folder.glob(f".*{SUFFIX}*{_TEMPORARY}"):
+        for entry in folder.glob(f".*{SUFFIX}*{files.TEMPORARY}"):
             with suppress(OSError):
                 if time.time() - entry.lstat().st_mtime > _ABANDONED:
                     entry.unlink()
