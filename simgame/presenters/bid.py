@@ -4,7 +4,7 @@ from simgame.engine.known import KnownRival, KnownStep
 from simgame.locale import Catalogue
 from simgame.page import decimals, words
 from simgame.page.cells import Row, clipped
-from simgame.page.model import Element, Gap, Item, Paragraph, Weeks, fill, unknown
+from simgame.page.model import Brief, Element, Gap, Item, Paragraph, Weeks, fill, unknown
 from simgame.presenters.signs import stage_tone
 from simgame.presenters.view import View
 from simgame.report.names import said
@@ -74,7 +74,7 @@ def _step(view: View, step: KnownStep) -> list[Element]:
     dates = when.format(opens=opens, closes=closes, week=closes)
     page: list[Element] = [
         Paragraph(title, "head"),
-        Paragraph(words.named(dates, _state(step)), stage_tone(step), 2),
+        Paragraph(words.named(dates, stage(step).word), stage_tone(step), 2),
         Paragraph(said(view.names.steps[step.id].about), "dim", 2),
     ]
     people = [f"{view.names.contact(contact)} {weight}" for contact, weight in step.weights.items()]
@@ -85,16 +85,20 @@ def _step(view: View, step: KnownStep) -> list[Element]:
     return page
 
 
-def _state(step: KnownStep) -> str:
-    """Return in words how far a step is."""
-    states = {
-        "passed": _("closed, passed"),
-        "failed": _("closed, failed"),
-        "late": _.n("{count} week late", "{count} weeks late", step.delayed or 0).format(count=step.delayed),
-        "locked": _("locked, {points} points for us").format(points=decimals.points(step.lead or 0, signed=True)),
-        "closed": _("closed"),
-        "later": _("not open yet"),
-        "last": _("closes at the end of this week"),
-        "open": _("open"),
+def stage(step: KnownStep) -> Brief:
+    """Return how far a step is, short for a column and in words."""
+    points = decimals.points(step.lead or 0, signed=True)
+    late = _.n("{count} week late", "{count} weeks late", step.delayed or 0).format(count=step.delayed)
+    stages = {
+        "late": Brief(late, late),
+        "passed": Brief(_("passed"), _("closed, passed")),
+        "failed": Brief(_("not passed"), _("closed, failed")),
+        "locked": Brief(
+            _("locked, {points}").format(points=points), _("locked, {points} points for us").format(points=points)
+        ),
+        "closed": Brief(_("closed"), _("closed")),
+        "later": Brief(_("not open yet"), _("not open yet")),
+        "last": Brief(_("closes now"), _("closes at the end of this week")),
+        "open": Brief(_("open"), _("open")),
     }
-    return states[step.stage]
+    return stages[step.stage]

@@ -4,10 +4,11 @@ from typing import Final, NamedTuple
 
 from simgame.engine.known import KnownContact, KnownStep
 from simgame.locale import Catalogue
-from simgame.page import decimals, words
+from simgame.page import words
 from simgame.page.cells import Line, Row, Span, as_rows, block, clipped, draw, line, week_tag
 from simgame.page.measure import cut, left, width
 from simgame.page.model import Element, Gap, Item, Paragraph, Signed, Tone, Wording
+from simgame.presenters.bid import stage
 from simgame.presenters.signs import stage_tone
 from simgame.presenters.view import View
 from simgame.presenters.views import marks
@@ -100,17 +101,7 @@ def _steps(view: View, cells: int) -> list[Line]:
 
 def step_state(step: KnownStep) -> tuple[str, Tone]:
     """Return in few words how far a step is."""
-    states = {
-        "passed": _("passed"),
-        "failed": _("not passed"),
-        "late": _.n("{count} week late", "{count} weeks late", step.delayed or 0).format(count=step.delayed),
-        "locked": _("locked, {points}").format(points=decimals.points(step.lead or 0, signed=True)),
-        "closed": _("closed"),
-        "later": _("not open yet"),
-        "last": _("closes now"),
-        "open": _("open"),
-    }
-    return states[step.stage], stage_tone(step)
+    return stage(step).short, stage_tone(step)
 
 
 def body(view: View, cells: int, notes: ViewNotes, place: ViewPlace) -> list[Row]:
