@@ -23,6 +23,8 @@ from simgame.terms.term import Term
 
 Ints = npt.NDArray[np.int32]
 Bools = npt.NDArray[np.bool_]
+Floats = npt.NDArray[np.float32]
+"""Small whole numbers whose matrix product is wanted fast: exact in floats."""
 LuckHashes = npt.NDArray[np.uint64]
 Bits = npt.NDArray[np.uint64]
 """Sets of facts, one bit a fact: there are at most 60."""
@@ -193,6 +195,13 @@ class PublicBoard:
     """[C] whether the person heads the customer at the start"""
     blackout: Bools
     """[C] whether the contact's line may not be met between issue and verdict."""
+    stake: Ints
+    """[S] thousandths of a point that hang on the step, as everybody knows: a gate's handicap, else points at stake;
+    -1 where it is not points: who fails is shut out"""
+    needs: Ints
+    """[S] mean support that passes, thousandths; 0 where there is nothing to pass"""
+    deals_with: Ints
+    """[A] the set of concerns that each action deals with, one bit a concern"""
     money: int
     moves: MoveTable
     titles: tuple[tuple[str, ...], ...]
@@ -340,10 +349,12 @@ class Board:
     """[C] thousandths"""
     concern_of: Bools
     """[C, K] what worries each person in every game; what does in a game is in State.worries"""
-    addresses: Ints
-    """[M + 1] the set of concerns, one bit each, that the move can deal with where its contact has them"""
     persuades: Ints
     """[C, C] thousandths: row persuades column"""
+    same_line: Floats
+    """[C, C] 1.0 where two people, not the same, are of one line"""
+    has_ear_elsewhere: Floats
+    """[C, C] 1.0 where row persuades column in another line"""
     start_support: Ints
     """[V, C] thousandths of a level"""
     start_coverage: Ints
@@ -361,10 +372,6 @@ class Board:
     start_opens: Ints
     start_closes: Ints
     """[S]"""
-    step_size: Ints
-    """[S] thousandths of a point: a gate's handicap (-1: failing means to be out), else points at stake"""
-    step_needs: Ints
-    """[S] mean support that passes a gate, thousandths"""
     issued: int
     deadline: int
     solution: Ints
@@ -390,6 +397,8 @@ class Board:
     """For each thing that must be drawn for a fact to be there: the fact, the kind of thing, and its two indices"""
     reveals: dict[str, Bits]
     """For each kind of knowledge, whom or what it is about: the set of facts that reveal it, [C], [R] or [E]"""
+    successions: Bools
+    """[E, C, C] with the event, row takes over the role of column"""
     event_rules: tuple[CompiledEvent, ...]
     questions: tuple[tuple[str, tuple[Node, ...]], ...]
     """Each question's id with its options' conditions"""
@@ -405,3 +414,14 @@ class Board:
     def members_leave(self) -> bool:
         """Whether somebody of our team may leave, so that it counts who of us has built what."""
         return any(effect.do == "turnover" for event in self.event_rules for effect in event.effects)
+
+def same_line(line: Ints) -> Floats:
+    """Return 1.0 where two people, not the same, are of one line, [C, C]; ``line`` is int32 [C]."""
+    alike: Floats = ((line[:, None] == line) & ~np.eye(len(line), dtype=bool)).astype(np.float32)
+    return alike
+
+
+def has_ear_elsewhere(line: Ints, persuades: Ints) -> Floats:
+    """Return 1.0 where row persuades column in another line, [C, C]; ``persuades`` is int32 [C, C]."""
+    ear: Floats = ((persuades > 0) & (line[:, None] != line)).astype(np.float32)
+    return ear

@@ -99,7 +99,7 @@ class History:
 
     def _step_votes(self, step: str) -> StepVotes:
         public, row = self._board.public, self._board.public.steps.index(step)
-        state, size = self._at_closing(row), int(self._board.step_size[row])
+        state, size = self._at_closing(row), int(self._board.public.stake[row])
         weights, support = votes(state, row)[0], state.support[0].copy()
         brought = favoured(size, support * weights) // max(int(weights.sum()), 1) * public.kind(row).favours
         mean = mean_support(state, row)[0]
@@ -116,7 +116,7 @@ class History:
         ]
         found.sort(key=lambda vote: (-vote.weight, vote.contact))
         support_by_vendor = dict(zip(public.vendors, mean.tolist(), strict=True))
-        return StepVotes(tuple(found), support_by_vendor, int(self._board.step_needs[row]))
+        return StepVotes(tuple(found), support_by_vendor, int(self._board.public.needs[row]))
 
     def _closed(self, step: int) -> int:
         """Return the place among the weeks of the one in which a step closed, -1 where it never did."""

@@ -133,13 +133,6 @@ def doors_open(board: Board, state: State) -> Bools:
     return opened
 
 
-def concerns_known(board: Board, state: State) -> Bools:
-    """Return bool [G, K]: somebody is known to have the concern."""
-    sets = np.bitwise_or.reduce(np.where(state.know_concerns > 0, worry_sets(state), 0), axis=1)
-    known: Bools = (sets[:, None] >> np.arange(len(board.public.concerns))) & 1 != 0
-    return known
-
-
 def known_lead_of_rivals(board: Board, state: State) -> npt.NDArray[np.int32]:
     """Return the lead that the published criteria give the best rival, thousandths of a point, int32 [G]."""
     tilts = 3 + np.flatnonzero(board.public.criteria)
@@ -217,7 +210,6 @@ def _bid_checks(board: Board, state: State, rows: MoveRows) -> Iterator[Check]:
     if (some := np.flatnonzero(action == PREPARE)).size:
         yield some, Bar.DEADLINE, late
         yield some, Bar.DONE, _rows(state.answered)[target[some]]
-        yield some, Bar.CONCERN, ~_rows(concerns_known(board, state))[target[some]]
     if (some := np.flatnonzero(action == PRICE)).size:
         yield some, Bar.DEADLINE, late
         yield some, Bar.SAME, state.price == target[some][:, None]

@@ -7,8 +7,10 @@ import numpy as np
 
 from simgame.engine.board import Board, Bools, Ints, PublicBoard
 from simgame.engine.legality import Codes, barred
+from simgame.engine.rules.access import access, introducers, programmes
 from simgame.engine.rules.intelligence import facts_known
 from simgame.engine.rules.meetings import level_match
+from simgame.engine.rules.understanding import understood, worked_on
 from simgame.engine.state import State, WeekArray, ended, silenced
 from simgame.engine.tuning import BRIEF
 
@@ -56,6 +58,14 @@ class Observation:
     """[G, C] our meetings of late"""
     matched: Bools
     """[G, C]"""
+    access: Ints
+    """[G, C] thousandths: how far the person lets us in, by what we know"""
+    introducers: Ints
+    """[G, C] how many people would introduce us there"""
+    last_done: WeekArray
+    """[G, A, C + 1] when we last did what with whom, the last column with nobody"""
+    understood: Ints
+    """[G, K] thousandths: what an answer to the concern is worth, by what we know of it"""
     support: Ints
     """[G, V, C] as last seen; read it only where seen_week (us) or seen_rivals (rivals) is not 0"""
     seen_week: WeekArray
@@ -103,6 +113,8 @@ class Observation:
     """[G, F]"""
     warned: Bools
     """[G, E] the team has been warned of the event"""
+    heirs: Bools
+    """[G, C, C] by a warning of something that has not happened yet, row will take over the role of column"""
     fired: WeekArray
     """[G, E]"""
     know_rival: WeekArray
@@ -121,6 +133,16 @@ class Observation:
         """Which moves can be made, bool [G, M]."""
         legal: Bools = self.bars == 0
         return legal
+
+    @cached_property
+    def programmes(self) -> Ints:
+        """How many ties there are between the two firms, int32 [G]."""
+        return programmes(self.last_done)
+
+    @cached_property
+    def worked_on(self) -> Bools:
+        """With whom we have held a workshop, bool [G, C]."""
+        return worked_on(self.last_done)
 
     @cached_property
     def level_match(self) -> Ints:
@@ -142,6 +164,7 @@ def observe(board: Board, state: State) -> Observation:
     concerns = (state.know_concerns > 0)[:, :, None] & state.worries
     points = state.points[:, :, 3:-1]
     lead = (points[:, 0] - points[:, 1:].max(axis=1)) * (board.public.criteria & state.done)
+    opened = introducers(board, state)
     told = (facts_known(state)[:, None] & board.reveals["event"]) != 0
     return Observation(
         board=board.public,
@@ -162,6 +185,10 @@ def observe(board: Board, state: State) -> Observation:
         openness=np.where(met, board.openness, UNKNOWN),
         recent=state.recent,
         matched=state.matched,
+        access=access(state, opened),
+        introducers=opened,
+        last_done=state.last_done,
+        understood=understood(board, state),
         support=state.seen_support,
         seen_week=state.seen_week,
         seen_rivals=state.seen_rivals,
@@ -188,6 +215,7 @@ def observe(board: Board, state: State) -> Observation:
         learned=state.learned,
         told_by=state.told_by,
         warned=told,
+        heirs=_heirs(board, told & (state.fired == 0)),
         fired=state.fired,
         know_rival=state.know_rival,
         rival_targets=(state.know_rival > 0)[:, :, None] & (board.script.any(axis=0)),
@@ -195,3 +223,13 @@ def observe(board: Board, state: State) -> Observation:
         rival_price=np.where(state.know_price > 0, state.seen_price, UNKNOWN),
         bars=barred(board, state),
     )
+
+
+def _heirs(board: Board, expected: Bools) -> Bools:
+    """Return bool [G, C, C]: by an expected event, bool [G, E], row will take over the role of column."""
+    people = len(board.public.contacts)
+    if not board.successions.any():
+        return np.zeros((len(expected), people, people), dtype=bool)
+    found = expected.astype(np.float32) @ board.successions.reshape(len(board.successions), -1).astype(np.float32)
+    heirs: Bools = (found > 0).reshape(-1, people, people)
+    return heirs

@@ -12,8 +12,8 @@ import numpy as np
 import numpy.typing as npt
 
 from simgame.engine.board import Board, Bools, Ints
-from simgame.engine.rules.conditions import lines_met
 from simgame.engine.rules.intelligence import facts_there
+from simgame.engine.rules.lines import lines_met
 from simgame.engine.state import State
 from simgame.engine.tuning import BRIEF, COVERAGE_MOST, NO_CONTACT
 from simgame.terms.actions import ACTIONS

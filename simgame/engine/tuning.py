@@ -2,11 +2,11 @@
 
 from typing import Final
 
-RULES_VERSION: Final = 1
+RULES_VERSION: Final = 2
 """Raised with any change to a rule, a constant here or in `simgame.terms.actions`, a hash key, the order of the week,
 the score or what hints cost: also with what is only added."""
 
-RULES_REPLAYED_SINCE: Final = 1
+RULES_REPLAYED_SINCE: Final = 2
 """The least version whose runs these rules replay bit for bit. Raised to RULES_VERSION by a change after which the same
 plans and seed could end in another state or with another score; not by what no earlier run can have used, such as a new
 action, a new effect or a field of State for them, which leave every digest as it was."""
@@ -55,17 +55,49 @@ SUPPORTER: Final = 1000
 DEFENCE: Final = 300
 """Support that a rival's answer to our lead with one person brings it in a week, at full strength."""
 
-FADE_WEAK: Final = 40
-FADE_STRONG: Final = 8
-"""Share of the personal part of support, and of coverage above a brief one, that goes in a week without contact:
-weak ties about 4 %, strong ones below 1 % (a choice after the range that the literature gives)."""
+FADE_WEAK: Final = 70
+FADE_STRONG: Final = 20
+"""Share of the personal part of support, and of coverage above a brief one, that goes in a week without contact.
+The literature has about 4 % for weak ties and below 1 % for strong ones; a game of ten weeks shows it faster."""
 STRONG_TIE: Final = 2000
 
 LEARN_RIVALS: Final = 2500
-LEARN_CONCERNS: Final = 2500
 LEARN_ROLE: Final = 3000
 LEARN_INFLUENCE: Final = 3500
+LEARN_CONCERNS: Final = 3500
 """Coverage at which a meeting shows us these things."""
+
+BLIND: Final = 600
+"""Share of the people of a line whom we must have met to see what happens there."""
+UNSEEN: Final = 1150
+"""Factor of what rivals' moves bring in a line that we do not see."""
+
+COLD: Final = 350
+"""Share of a meeting with a manager or an executive that comes through where nobody has introduced us."""
+INTRODUCED: Final = 350
+"""What each person who introduces us adds to that share."""
+PROGRAMME: Final = 100
+"""What each tie between the two firms adds to it."""
+KNOWS_US: Final = 3000
+"""Coverage from which a person needs no introduction."""
+INTRODUCER_COVERAGE: Final = 2500
+INTRODUCER_SUPPORT: Final = 200
+"""How well we must know somebody, and what support we must have seen there, to be introduced."""
+
+UNDERSTOOD: Final = 250
+"""What an answer is worth of which we know the worry by its name alone."""
+SOURCE: Final = 100
+SOURCES: Final = 3
+"""What each of so many people adds of whom we know that they have the worry."""
+TOLD: Final = 350
+"""What it adds that somebody told us about it."""
+WORKED_ON: Final = 100
+"""What a workshop with somebody who has the worry adds."""
+
+FULL_SUPPORT: Final = 1500
+"""Mean support at which a step gives a vendor all its points."""
+GATE_MISSED: Final = 1500
+"""How much support is missing at a gate that costs its whole handicap."""
 
 REPUTATION_VISITS: Final = 5
 """So many acts that add to our reputation count, no more."""
@@ -77,7 +109,7 @@ OBJECTION_UNDOES: Final = 400
 OBJECTION_COSTS: Final = 400
 """Support that it costs with everybody who took part in drafting."""
 
-COMMITTEE_LUCK: Final = 1500
+COMMITTEE_LUCK: Final = 2500
 """Greatest deviation of a vendor's points in scoring, in thousandths of a point."""
 
 SURFACING: Final = 100

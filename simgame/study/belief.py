@@ -16,15 +16,13 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from simgame.engine.board import Board, Bools, Ints, LuckKeys, PublicBoard
+from simgame.engine.board import Board, Ints, LuckKeys, PublicBoard, has_ear_elsewhere, same_line
 from simgame.engine.drawn import drawn_options, drawn_worries
 from simgame.engine.luck import draw, key, mix, seeds_from
 from simgame.engine.observation import Observation
 from simgame.engine.rules.influence import faded
 from simgame.engine.state import State, take
 from simgame.engine.tuning import SUPPORT_LEAST, SUPPORT_MOST
-from simgame.scenario.limits import MAX_CONCERNS
-from simgame.terms.actions import ACTIONS
 from simgame.terms.difficulties import Difficulty
 
 OPENNESS: Final = (700, 500, 300)
@@ -48,12 +46,6 @@ PRESSURE: Final = 30
 PRESSURE_KNOWN: Final = 120
 """Support that a rival's work brings in a week with anybody, and with those on whom it is known to work, thousandths.
 An author's choice, the second near the mean of the shipped scripts."""
-ADDRESSES: Final = 450
-"""Chance, thousandths, that an action other than a workshop deals with a concern that is known. An author's choice."""
-
-_ANY_CONCERN: Final = (1 << MAX_CONCERNS) - 1
-"""The set of all concerns that there can be"""
-
 WORLDS: Final = 8
 """Boards that stand for all that a board can be; the futures are shared out among them."""
 _FIRST_FUTURE: Final = 2_000_003
@@ -86,7 +78,7 @@ def worlds(observation: Observation, difficulty: Difficulty, futures: int) -> tu
 
 def _board(observation: Observation, difficulty: Difficulty, world: int) -> Board:
     public = observation.board
-    contacts, vendors, steps = len(public.contacts), len(public.vendors), len(public.steps)
+    contacts, vendors = len(public.contacts), len(public.vendors)
     known = np.where(observation.influence[0] >= 0, observation.influence[0], 0)
     script = np.where(observation.rival_targets[0], PRESSURE_KNOWN, PRESSURE) * difficulty.rival // 1000
     empty = np.empty(0, dtype=np.int32)
@@ -95,7 +87,8 @@ def _board(observation: Observation, difficulty: Difficulty, world: int) -> Boar
         difficulty=difficulty,
         openness=_openness(observation, world),
         concern_of=observation.concerns[0],
-        addresses=_addresses(observation, world),
+        same_line=same_line(public.line),
+        has_ear_elsewhere=has_ear_elsewhere(public.line, known),
         persuades=known.astype(np.int32),
         start_support=np.zeros((vendors, contacts), dtype=np.int32),
         start_coverage=observation.coverage[0],
@@ -106,8 +99,6 @@ def _board(observation: Observation, difficulty: Difficulty, world: int) -> Boar
         fixed=(),
         start_opens=observation.opens[0].astype(np.int32),
         start_closes=observation.closes[0].astype(np.int32),
-        step_size=np.zeros(steps, dtype=np.int32),
-        step_needs=np.zeros(steps, dtype=np.int32),
         issued=int(observation.issued[0]),
         deadline=int(observation.deadline[0]),
         solution=np.zeros(vendors, dtype=np.int32),
@@ -122,6 +113,7 @@ def _board(observation: Observation, difficulty: Difficulty, world: int) -> Boar
         fact_week=np.ones(len(public.facts), dtype=np.int32),
         fact_only=(),
         reveals={},
+        successions=np.zeros((len(public.events), contacts, contacts), dtype=bool),
         event_rules=(),
         questions=(),
         endings=(),
@@ -167,18 +159,6 @@ def _openness(observation: Observation, world: int) -> Ints:
     return openness
 
 
-def _addresses(observation: Observation, world: int) -> Ints:
-    """Return the set of concerns that each move deals with, int32 [M + 1]: any that is known, or by chance none."""
-    table, contacts = observation.board.moves, observation.board.contacts
-    turns = np.stack([_turns(f"addresses {contact}", tuple(ACTIONS), world) for contact in contacts])
-    dealt = turns * 1000 < ADDRESSES * WORLDS
-    dealt[:, ACTIONS.numbers(lambda action: action.addresses_any)] = True
-    dealt &= observation.concerns[0].any(axis=1)[:, None]
-    padded = np.vstack([dealt, np.zeros((1, len(ACTIONS)), dtype=bool)])
-    addresses: Ints = np.where(padded[table.contact, table.action] & table.meets, _ANY_CONCERN, 0).astype(np.int32)
-    return addresses
-
-
 def _state(observation: Observation, board: Board, seeds: npt.NDArray[np.uint64]) -> State:
     """Return so many futures of the one game, before the week that is planned; seeds are mixed.
 
@@ -209,7 +189,7 @@ def _state(observation: Observation, board: Board, seeds: npt.NDArray[np.uint64]
         built=zero(len(public.team) + 1, contacts),
         weights=np.maximum(known("weights"), 0),
         rival_price=np.full((futures, vendors - 1), 1000, dtype=np.int32),
-        last_done=zero(len(ACTIONS), contacts + 1, dtype=np.int8),
+        worries=known("concerns"),
         flags=zero(len(public.flags), dtype=bool),
         seen_support=known("support"),
         seen_price=zero(vendors - 1),
@@ -221,7 +201,7 @@ _AS_KNOWN: Final = (
     "coverage", "credibility", "recent", "matched", "in_post", "rank", "title", "frozen_until", "opens", "done",
     "passed", "issued", "deadline", "price", "answered", "proofs", "money", "worked", "temptations", "caught", "fired",
     "seen_week", "seen_rivals", "know_role", "know_concerns", "know_influence", "know_rival", "know_price", "learned",
-    "told_by", "outcome", "half_days", "delayed", "standing",
+    "told_by", "outcome", "half_days", "delayed", "standing", "last_done",
 )  # fmt: skip
 """Fields of State that an Observation has under the same name."""
 

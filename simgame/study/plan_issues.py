@@ -10,7 +10,7 @@ from typing import Final
 
 from simgame.engine.known import KnownContact
 from simgame.engine.tuning import BRIEF, REPETITION, SUPPORTER
-from simgame.players.doctrine import ENOUGH
+from simgame.players.doctrine import WON
 from simgame.study.situation import BETTER, DEAR, FALLING, MISFIT, Situation
 from simgame.terms.actions import ACTIONS
 from simgame.terms.lines import LINES
@@ -112,7 +112,7 @@ def closing(week: Situation) -> PlanIssue | None:
         grave = _SOON[left] - (0 if step.kind.criteria else _GATE)
         part = {person.id for person in week.people if person.id in step.weights and person.in_post}
         if part:
-            people = {person.id for person in week.people if person.id in part and _support(person) < ENOUGH}
+            people = {person.id for person in week.people if person.id in part and _support(person) < WON}
         else:
             people = {person.id for person in week.people if week.likely(person)}
         people &= week.reachable

@@ -10,13 +10,13 @@ import numpy as np
 from simgame.engine.budget import Budget
 from simgame.engine.game import Game
 from simgame.engine.known import KnownContact, KnownStep
-from simgame.players.doctrine import USUAL_VOTES, by_the_book
+from simgame.players.doctrine import USUAL_WEIGHT, by_the_book
 from simgame.terms.actions import ACTIONS
 from simgame.terms.lines import LINES
 from simgame.terms.move import Activity, Move, Plan
 
-_LIKELY: Final = 25
-"""From this usual vote on somebody whose role is not known is taken to be likely to take part."""
+_LIKELY: Final = 30
+"""From this usual weight on, in tenths, somebody whose role is not known is taken to be likely to take part."""
 
 DEAR: Final = 5
 """Money from which on a move counts as dear."""
@@ -119,7 +119,7 @@ class Situation:
 
     def likely(self, person: KnownContact) -> bool:
         """Tell whether somebody whose role nobody has told takes part as a rule."""
-        usual = USUAL_VOTES[person.rank, LINES.index(person.line.id)]
+        usual = USUAL_WEIGHT[person.rank, LINES.index(person.line.id)]
         return person.role_week is None and person.in_post and bool(usual >= _LIKELY)
 
     def worn(self, contact: str) -> bool:

@@ -29,7 +29,7 @@ DIFFICULTIES: Final = Registry(
         Labels(
             mark("trainee"), about=mark("What moves may bring is shown, advice is free, rivals are weaker.")
         ),
-        gain=1200, insight=1200, rival=800, lead=1000,
+        gain=1100, insight=1300, rival=850, lead=0,
     ),
     Difficulty(
         "standard",
@@ -39,7 +39,7 @@ DIFFICULTIES: Final = Registry(
     Difficulty(
         "live",
         Labels(mark("live"), about=mark("As in life: numbers are hidden, no advice, rivals are stronger.")),
-        gain=850, insight=850, rival=1200, lead=-1000,
+        gain=920, insight=920, rival=1100, lead=-500,
     ),
 )  # fmt: skip
 

@@ -28,10 +28,10 @@ class PriceLevel(Term):
 
 
 PRICE_LEVELS: Final = Registry(
-    PriceLevel("floor", Labels(mark("floor price")), share=850),
-    PriceLevel("low", Labels(mark("low price")), share=920),
+    PriceLevel("floor", Labels(mark("floor price")), share=910),
+    PriceLevel("low", Labels(mark("low price")), share=950),
     PriceLevel("list", Labels(mark("list price")), share=1000),
-    PriceLevel("premium", Labels(mark("premium price")), share=1060),
+    PriceLevel("premium", Labels(mark("premium price")), share=1040),
 )
 
 PRICE_SHARES: Final = tuple(level.share for level in PRICE_LEVELS.values())

@@ -10,15 +10,18 @@ import numpy as np
 from simgame.engine.board import (
     Bits,
     Board,
+    Bools,
     CompiledEvent,
     Ints,
     LuckHashes,
     LuckKeys,
     PublicBoard,
+    has_ear_elsewhere,
+    same_line,
 )
 from simgame.engine.compiler.conditions import Conditions
 from simgame.engine.compiler.effects import compile_effect
-from simgame.engine.compiler.moves import addresses, move_table
+from simgame.engine.compiler.moves import deals_with, move_table
 from simgame.engine.compiler.names import AxisNames, flags, ints, thousandths
 from simgame.engine.luck import key
 from simgame.engine.tuning import NO_CONTACT
@@ -76,6 +79,11 @@ def _compiled(same: _Same, difficulty: DifficultyName, fixed: tuple[Drawn, ...])
     options = {(variant.id, option.id): option for variant in scenario.variants for option in variant.options}
     moves = move_table(scenario, names)
     line = ints([LINES.index(contact.line) for contact in contacts])
+    size = ints([_step_size(step) for step in ordered])
+    needs = ints([thousandths(getattr(step, "needs", 0.0)) for step in ordered])
+    persuades = ints(
+        [[thousandths(contact.persuades.get(other, 0.0)) for other in names.contacts] for contact in contacts]
+    )
     public = PublicBoard(
         scenario=scenario.id,
         weeks=scenario.weeks,
@@ -95,6 +103,9 @@ def _compiled(same: _Same, difficulty: DifficultyName, fixed: tuple[Drawn, ...])
         tender=ints([scenario.tender.technical, scenario.tender.commercial, scenario.tender.price]),
         head=np.array([contact.head for contact in contacts], dtype=bool),
         blackout=np.array([contact.line in scenario.tender.blackout for contact in contacts], dtype=bool),
+        stake=size,
+        needs=needs,
+        deals_with=deals_with(scenario, names),
         money=scenario.money,
         moves=moves,
         titles=tuple((contact, *names.promotions[contact]) for contact in names.contacts),
@@ -113,10 +124,9 @@ def _compiled(same: _Same, difficulty: DifficultyName, fixed: tuple[Drawn, ...])
         difficulty=level,
         openness=ints([thousandths(contact.openness) for contact in contacts]),
         concern_of=flags([contact.concerns for contact in contacts], names.concerns),
-        addresses=addresses(scenario, names, moves),
-        persuades=ints(
-            [[thousandths(contact.persuades.get(other, 0.0)) for other in names.contacts] for contact in contacts]
-        ),
+        persuades=persuades,
+        same_line=same_line(line),
+        has_ear_elsewhere=has_ear_elsewhere(line, persuades),
         start_support=ints(
             [[thousandths(contact.support.get(vendor, 0.0)) for contact in contacts] for vendor in names.vendors]
         ),
@@ -131,8 +141,6 @@ def _compiled(same: _Same, difficulty: DifficultyName, fixed: tuple[Drawn, ...])
         fixed=tuple(fixed),
         start_opens=ints([step.opens for step in ordered]),
         start_closes=ints([step.closes for step in ordered]),
-        step_size=ints([_step_size(step) for step in ordered]),
-        step_needs=ints([thousandths(getattr(step, "needs", 0.0)) for step in ordered]),
         issued=tender.issued,
         deadline=tender.deadline,
         solution=ints([tender.solution * 10, *(rival.solution * 10 for rival in rivals)]),
@@ -147,6 +155,7 @@ def _compiled(same: _Same, difficulty: DifficultyName, fixed: tuple[Drawn, ...])
         fact_week=ints([fact.from_week for fact in facts]),
         fact_only=tuple(_only(number, drawn, names) for number, fact in enumerate(facts) for drawn in fact.only),
         reveals=_reveals(facts, names),
+        successions=_successions(scenario, names),
         event_rules=tuple(
             CompiledEvent(
                 when=Conditions(names, event.id).compile(event.when),
@@ -225,6 +234,17 @@ def _reveals(facts: Sequence[Fact], names: AxisNames) -> dict[str, Bits]:
         )
         for kind, about_what in names.revealed.items()
     }
+
+
+def _successions(scenario: Scenario, names: AxisNames) -> Bools:
+    """Return bool [E, C, C]: with the event, row takes over the role of column."""
+    successions = np.zeros((len(names.events), len(names.contacts), len(names.contacts)), dtype=bool)
+    for event in scenario.events:
+        for effect in event.effects:
+            for heir, predecessor in effect.may_change.heirs.items():
+                row = names.index("contacts", heir), names.index("contacts", predecessor)
+                successions[names.index("events", event.id), *row] = True
+    return successions
 
 
 def _luck_keys(names: AxisNames, told: Sequence[tuple[int, int]]) -> LuckKeys:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from simgame.engine.board import Ints, MoveTable, sets_of
-from simgame.engine.compiler.names import AxisNames, flags, ints
+from simgame.engine.board import Ints, MoveTable
+from simgame.engine.compiler.names import AxisNames, ints
 from simgame.engine.tuning import FUNCTION_MISMATCH
 from simgame.scenario.model import Contact, Member, Scenario
 from simgame.terms.actions import ACTIONS, Action, Target
@@ -107,9 +107,12 @@ def _rows(scenario: Scenario, targets: dict[Target, list[str]]) -> list[_Row]:
     return rows
 
 
-def addresses(scenario: Scenario, names: AxisNames, moves: MoveTable) -> Ints:
-    """Return the set of concerns that each move can deal with, int32 [M + 1]; some actions deal with any."""
-    any_concern = {name for name, action in ACTIONS.items() if action.addresses_any}
-    by = {concern.id: {*concern.addressed_by, *any_concern} for concern in scenario.concerns}
-    dealt = flags([by[concern] for concern in names.concerns], list(ACTIONS))
-    return sets_of(dealt.T)[moves.action] * moves.meets
+def deals_with(scenario: Scenario, names: AxisNames) -> Ints:
+    """Return the set of concerns that each action deals with, one bit a concern, int32 [A]; some deal with any."""
+    bit = {concern: 1 << number for number, concern in enumerate(names.concerns)}
+    return ints(
+        [
+            sum(bit[each.id] for each in scenario.concerns if action.addresses_any or name in each.addressed_by)
+            for name, action in ACTIONS.items()
+        ]
+    )

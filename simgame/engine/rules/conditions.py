@@ -8,9 +8,8 @@ import numpy.typing as npt
 
 from simgame.engine.board import Board, Bools, Ints, Node
 from simgame.engine.luck import draw
+from simgame.engine.rules.lines import lines_met
 from simgame.engine.state import State
-from simgame.engine.tuning import BRIEF
-from simgame.terms.lines import LINES
 from simgame.terms.outcomes import WON
 from simgame.terms.prices import PRICE_SHARES
 
@@ -54,12 +53,6 @@ def quantity(board: Board, state: State, name: str, *at: int) -> Ints:
         at: its indices, one an axis.
     """
     return _QUANTITIES[name](board, state, *at).astype(np.int32)
-
-
-def lines_met(board: Board, state: State) -> Bools:
-    """Return bool [G, 5]: the line has somebody in post whom we have met."""
-    met = (state.coverage >= BRIEF) & state.in_post
-    return np.stack([met[:, board.public.line == line].any(axis=1) for line in range(len(LINES))], axis=1)
 
 
 def _lean(board: Board, state: State, step: int) -> Ints:

@@ -4,6 +4,7 @@ import numpy as np
 
 from simgame.engine.board import Board, Bools, Ints
 from simgame.engine.rules import Turn
+from simgame.engine.rules.lines import blind_lines
 from simgame.engine.state import State, silenced
 from simgame.engine.tuning import (
     BRIEF,
@@ -18,16 +19,21 @@ from simgame.engine.tuning import (
     STRONG_TIE,
     SUPPORT_MOST,
     SUPPORTER,
+    UNSEEN,
 )
 
 _RESISTANCE = np.array(RESISTANCE, dtype=np.int32)
 
 
 def rivals(board: Board, state: State, turn: Turn) -> State:
-    """Let each rival follow its script, and work on people of the decision chain who have come to prefer us."""
+    """Let each rival follow its script, and work on people of the decision chain who have come to prefer us.
+
+    Where we have met few of a line the rivals work better, because nobody tells us.
+    """
     script, defends = board.script[state.week], board.defends * DEFENCE // 1000
     support, luck = state.support.copy(), turn.luck(board.luck.rival)
     reachable = state.in_post & ~(silenced(state)[:, None] & board.public.blackout)
+    unseen = np.where(blind_lines(board, state)[:, board.public.line], UNSEEN, 1000)
     deciding = _deciding(state) & reachable if defends.any() else np.zeros_like(reachable)
     for rival in range(len(script)):
         theirs = state.support[:, 1 + rival]
@@ -38,7 +44,9 @@ def rivals(board: Board, state: State, turn: Turn) -> State:
         worth = (script[rival] * reachable + ahead * defends[rival]).take(people, axis=1)
         before = theirs.take(people, axis=1)
         day = 1000 - LUCK_SPREAD + luck[:, rival, None] * (2 * LUCK_SPREAD) // 999
-        gain = worth * day // 1000 * _RESISTANCE.take((before + 1000) // 500) // 1000
+        gain = (
+            worth * unseen.take(people, axis=1) // 1000 * day // 1000 * _RESISTANCE.take((before + 1000) // 500) // 1000
+        )
         support[:, 1 + rival, people] = np.minimum(before + gain, SUPPORT_MOST)
     return state.changed(support=support)
 

@@ -5,6 +5,7 @@ import numpy.typing as npt
 
 from simgame.engine.board import Board, Ints
 from simgame.engine.rules import Turn
+from simgame.engine.rules.access import access, introducers
 from simgame.engine.state import State, worry_sets
 from simgame.engine.tuning import (
     ADDRESSED,
@@ -51,7 +52,10 @@ def factors(board: Board, state: State, turn: Turn) -> dict[str, Ints]:
         "openness": openness.take(turn.contact),
         "function": table.function_match.take(moves),
         "rank": level_match(table.own_rank.take(moves), turn.look(state.rank)),
-        "concern": _CONCERN.take(((turn.look(worry_sets(state)) & board.addresses.take(moves)) != 0) & known),
+        "access": turn.look(access(state, introducers(board, state))),
+        "concern": _CONCERN.take(
+            ((turn.look(worry_sets(state)) & board.public.deals_with.take(table.action.take(moves))) != 0) & known
+        ),
         "repetition": _REPETITION.take(others, mode="clip"),
         "resistance": _RESISTANCE.take(level),
         "credibility": turn.look(state.credibility),
@@ -68,7 +72,8 @@ def meetings(board: Board, state: State, turn: Turn) -> State:
         return state
     table = board.public.moves
     moves = turn.moves
-    gain, *others = factors(board, state, turn).values()
+    parts = factors(board, state, turn)
+    gain, *others = parts.values()
     for factor in others:
         gain = gain * factor
         gain //= 1000
@@ -80,7 +85,7 @@ def meetings(board: Board, state: State, turn: Turn) -> State:
     loss = turn.per_contact(_CREDIBILITY_LOSS.take(own * 3 + theirs))
     alike = turn.per_contact(table.at_home.take(moves) & (own == theirs))
 
-    cover = turn.per_contact(table.cover.take(moves)) * (500 + board.openness // 2) // 1000
+    cover = turn.per_contact(table.cover.take(moves) * parts["access"] // 1000) * (500 + board.openness // 2) // 1000
     covered = np.maximum(state.coverage, BRIEF)
     covered += cover * (COVERAGE_MOST - covered) // (COVERAGE_MOST - BRIEF)
     covered = np.where(turn.met > 0, np.minimum(covered, COVERAGE_MOST), state.coverage)

@@ -7,15 +7,17 @@ import numpy as np
 
 from simgame.engine.board import Board, Bools, Ints, sets_of
 from simgame.engine.rules import Turn
-from simgame.engine.state import State, ended, worry_sets
+from simgame.engine.rules.understanding import answers
+from simgame.engine.state import State, ended
 from simgame.engine.tuning import (
     COMMITTEE_LUCK,
     DELAY_COSTS,
     DELAYED_BY,
+    FULL_SUPPORT,
+    GATE_MISSED,
     REFUSED,
     STANDING_MOST,
     STRANGER,
-    SUPPORT_MOST,
     SURFACING,
 )
 from simgame.terms.outcomes import LOST, OUT, UNPAID, VOID, WON
@@ -86,8 +88,15 @@ def delays(needs: Ints, mean: Ints) -> Ints:
 
 
 def favoured(size: int, support: Ints) -> Ints:
-    """Return the share of a step's points that goes with a support: with 3 levels, all of them."""
-    return size * support // SUPPORT_MOST
+    """Return the share of a step's points that goes with a mean support: from `FULL_SUPPORT` on, all of them."""
+    return size * np.minimum(support, FULL_SUPPORT) // FULL_SUPPORT
+
+
+def gate_costs(board: Board, step: int, mean: Ints) -> Ints:
+    """Return what a gate costs at a mean support, int32 [G]: its handicap, by how much is missing."""
+    missing = np.clip(board.public.needs[step] - mean, 0, GATE_MISSED)
+    costs: Ints = board.public.stake[step] * missing // GATE_MISSED
+    return costs
 
 
 def _write(state: State, part: int, now: Bools, values: Ints) -> State:
@@ -98,34 +107,28 @@ def _write(state: State, part: int, now: Bools, values: Ints) -> State:
 
 
 def _gate(board: Board, state: State, turn: Turn, step: int, now: Bools) -> State:
-    """Pass those whose participants support us enough; the others lose points, or are out."""
-    passed = mean_support(state, step)[:, 0] >= board.step_needs[step]
+    """Pass those whose participants support us enough; the others lose points by what is missing, or are out."""
+    mean = signatures(state, step)
+    passed = mean >= board.public.needs[step]
     failed = now & ~passed
     flags = state.passed.copy()
     flags[:, step] |= now & passed
     state = state.changed(passed=flags)
-    if board.step_size[step] < 0:
+    if board.public.stake[step] < 0:
         return state.changed(outcome=np.where(failed, np.int8(OUT), state.outcome))
     values = np.zeros(state.points.shape[:2], dtype=np.int32)
-    values[:, 0] = -board.step_size[step]
+    values[:, 0] = -gate_costs(board, step, mean)
     return _write(state, FIRST_STEP + step, failed, values)
 
 
 def _tilt(board: Board, state: State, turn: Turn, step: int, now: Bools) -> State:
     """Give each vendor the step's points in proportion to its support."""
-    return _write(state, FIRST_STEP + step, now, favoured(int(board.step_size[step]), mean_support(state, step)))
+    return _write(state, FIRST_STEP + step, now, favoured(int(board.public.stake[step]), mean_support(state, step)))
 
 
 def answered_share(board: Board, state: State) -> Ints:
-    """Return how many of the scorers' concerns our bid answers, by weight, thousandths, int32 [G]."""
-    step = board.public.scoring
-    worries, ours = worry_sets(state), sets_of(state.answered)
-    has = np.bitwise_count(worries).astype(np.int32)
-    weights = state.weights[:, step] * state.in_post * (has > 0)
-    share = np.bitwise_count(worries & ours[:, None]).astype(np.int32) * 1000 // np.maximum(has, 1)
-    total = np.maximum(weights.sum(axis=1), 1)
-    answered: Ints = ((share * weights).sum(axis=1) // total).astype(np.int32)
-    return answered
+    """Return what our bid's answers are worth to the scorers, by weight, thousandths, int32 [G]."""
+    return answers(board, state, votes(state, board.public.scoring))["worth"]
 
 
 def bid_points(board: Board, state: State) -> tuple[dict[str, Ints], ...]:
@@ -184,7 +187,7 @@ def _verdict(board: Board, state: State, turn: Turn, step: int, now: Bools) -> S
 def _sign_off(board: Board, state: State, turn: Turn, step: int, now: Bools) -> State:
     """Delay what is signed for late; each week costs standing, and an order without any is lost again."""
     now = now & (state.outcome == WON)
-    late = np.where(now, delays(board.step_needs[step], signatures(state, step)), 0)
+    late = np.where(now, delays(board.public.needs[step], signatures(state, step)), 0)
     passed, delayed = state.passed.copy(), state.delayed.copy()
     passed[:, step] |= now & (late == 0)
     delayed[:, step] = np.where(now, late, delayed[:, step])

@@ -1,0 +1,50 @@
+"""Access: whom one can get to, and who opens the door.
+
+Staff are always reachable. Managers and executives are hard to reach cold: somebody inside introduces us, or the two
+firms are tied already. Who knows us well needs no introduction. All of it is known to the team: nobody introduces us
+of whom we do not know that he could and would.
+"""
+
+import numpy as np
+
+from simgame.engine.board import Board, Bools, Ints
+from simgame.engine.state import State, WeekArray
+from simgame.engine.tuning import COLD, INTRODUCED, INTRODUCER_COVERAGE, INTRODUCER_SUPPORT, KNOWS_US, PROGRAMME
+from simgame.terms.actions import ACTIONS
+from simgame.terms.ranks import STAFF
+
+_TIES = ACTIONS.numbers(lambda action: action.tie)
+
+
+def access(state: State, introducers: Ints) -> Ints:
+    """Return how far each person lets us in, thousandths, int32 [G, C]: a factor of what a meeting brings.
+
+    Args:
+        state: of G games.
+        introducers: how many people would introduce us to each, int32 [G, C].
+    """
+    door = COLD + INTRODUCED * introducers + PROGRAMME * programmes(state.last_done)[:, None]
+    free = (state.rank == STAFF) | (state.coverage >= KNOWS_US)
+    return np.where(free, 1000, np.minimum(door, 1000)).astype(np.int32)
+
+
+def introducers(board: Board, state: State) -> Ints:
+    """Return how many people would introduce us to each person, int32 [G, C]."""
+    # Sums of small whole numbers, exact in floats, whose matrix product is fast.
+    ready = would_introduce(state)
+    near = ready.astype(np.float32) @ board.same_line
+    by_influence = (ready & (state.know_influence > 0)).astype(np.float32) @ board.has_ear_elsewhere
+    count: Ints = (near + by_influence).astype(np.int32)
+    return count
+
+
+def would_introduce(state: State) -> Bools:
+    """Return bool [G, C]: people in post whom we know well enough and whom we have seen to be well disposed."""
+    disposed = (state.seen_week > 0) & (state.seen_support[:, 0] >= INTRODUCER_SUPPORT)
+    return (state.coverage >= INTRODUCER_COVERAGE) & disposed & state.in_post
+
+
+def programmes(last_done: WeekArray) -> Ints:
+    """Return how many ties there are between the two firms, int32 [G], by when what was done, int8 [G, A, C + 1]."""
+    ties: Ints = (last_done[:, _TIES] > 0).sum(axis=(1, 2), dtype=np.int32)
+    return ties

@@ -1,0 +1,143 @@
+"""The contrast of each lesson: the doctrine played without it.
+
+A lesson that is taught must be missed: who plays by the book but for that one principle wins clearly less often.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Final
+
+import numpy as np
+
+from simgame.engine.board import Bools, Ints
+from simgame.engine.observation import UNKNOWN, Observation
+from simgame.players.doctrine import Principles, worth
+from simgame.players.strategy import WORTH, Dice, Strategy
+from simgame.terms.actions import ACTIONS
+from simgame.terms.lines import LINES
+from simgame.terms.ranks import STAFF
+
+_OF_POWER: Final = [LINES.index("management"), LINES.index("technical")]
+_MOSTLY_THE_FIRMS: Final = 400
+"""From this share of what a meeting brings on, thousandths, it is the firm's rather than the person's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """How the doctrine is played without a lesson."""
+
+    leaves_out: Callable[[Observation], Bools] | None = None
+    """Moves that are not made, bool [G, M] or [M]"""
+    overlooks: Callable[[Observation], Observation] | None = None
+    """What is not made use of"""
+    principles: Mapping[str, Any] = field(default_factory=dict)
+    """Principles that are not held"""
+    adds: Callable[[Observation], Ints] | None = None
+    """Moves that are made before all others: their worth, int32 [G, M] or [M]"""
+
+    def strategy(self, principles: Principles) -> Strategy:
+        """Return the player with these principles who does without the lesson."""
+        held = replace(principles, **self.principles)
+
+        def play(observation: Observation, dice: Dice) -> Ints:
+            seen = self.overlooks(observation) if self.overlooks else observation
+            wanted = worth(seen, held)
+            if self.leaves_out:
+                wanted = np.where(self.leaves_out(observation), 0, wanted)
+            if self.adds:
+                wanted = np.maximum(wanted, self.adds(observation))
+            return wanted.astype(np.int32)
+
+        return play
+
+
+def without(lesson: str, principles: Principles | None = None) -> Strategy:
+    """Return the doctrine without a lesson, by the lesson's id.
+
+    Raises:
+        KeyError: there is no such lesson.
+    """
+    return CONTRASTS[lesson].strategy(principles or Principles())
+
+
+def _people(observation: Observation, which: Bools) -> Bools:
+    """Return bool [G, M]: meetings with those for whom ``which``, bool [G, C] or [C], holds."""
+    table = observation.board.moves
+    which = np.broadcast_to(which, observation.known.shape)
+    met: Bools = np.pad(which, ((0, 0), (0, 1)))[:, table.contact[:-1]] & table.meets[:-1]
+    return met
+
+
+def _actions(observation: Observation, which: Callable[[Any], bool]) -> Bools:
+    """Return bool [M]: moves whose action is one of those for which ``which`` holds."""
+    made: Bools = np.isin(observation.board.moves.action[:-1], ACTIONS.numbers(which))
+    return made
+
+
+def _staff(observation: Observation) -> Bools:
+    return _people(observation, observation.rank == STAFF)
+
+
+def _all_but_the_head(observation: Observation) -> Bools:
+    first_half = observation.week * 2 <= observation.board.weeks
+    return _people(observation, ~observation.board.head & first_half)
+
+
+def _drafters_too_early(observation: Observation) -> Bools:
+    tilts = observation.board.criteria
+    locked = np.asarray(observation.done[:, tilts].all(axis=1))[:, None]
+    drafts = np.asarray((observation.weights[:, tilts] > 0).any(axis=1))
+    return _people(observation, drafts & ~locked)
+
+
+def _after_the_verdict(observation: Observation) -> Bools:
+    fallen = observation.done[:, observation.board.award]
+    return _people(observation, np.broadcast_to(fallen[:, None], observation.known.shape))
+
+
+def _every_third_week(observation: Observation) -> Bools:
+    return np.full(len(observation.board.moves.member) - 1, observation.week % 3 == 0)
+
+
+def _no_roles(observation: Observation) -> Observation:
+    nothing = np.full_like(observation.weights, UNKNOWN)
+    return replace(observation, weights=nothing, know_role=np.zeros_like(observation.know_role))
+
+
+def _no_warnings(observation: Observation) -> Observation:
+    return replace(observation, heirs=np.zeros_like(observation.heirs), warned=np.zeros_like(observation.warned))
+
+
+def _any_answer(observation: Observation) -> Ints:
+    answers: Ints = _actions(observation, lambda action: action.target == "concern") * np.int32(WORTH // 4)
+    return answers
+
+
+def _temptations(observation: Observation) -> Ints:
+    tempting: Ints = _actions(observation, lambda action: action.temptation) * np.int32(WORTH // 2)
+    return tempting
+
+
+CONTRASTS: Final[Mapping[str, Contrast]] = {
+    "general-relations": Contrast(leaves_out=_staff),
+    "asking": Contrast(leaves_out=lambda seen: _actions(seen, lambda action: action.id == "ask")),
+    "five-lines": Contrast(leaves_out=lambda seen: _people(seen, ~np.isin(seen.board.line, _OF_POWER))),
+    "find-the-chain": Contrast(overlooks=_no_roles),
+    "drafters-first": Contrast(leaves_out=_drafters_too_early),
+    "not-only-the-boss": Contrast(leaves_out=_all_but_the_head),
+    "layered-matching": Contrast(principles={"level": 0}),
+    "functional-matching": Contrast(principles={"field": 0}),
+    "organisational-relations": Contrast(leaves_out=lambda seen: _actions(seen, lambda action: action.tie)),
+    "firm-not-person": Contrast(
+        leaves_out=lambda seen: seen.board.moves.firm[:-1] >= _MOSTLY_THE_FIRMS, principles={"firm": 0}
+    ),
+    "understand-then-answer": Contrast(adds=_any_answer),
+    "price-is-not-enough": Contrast(
+        leaves_out=lambda seen: _actions(seen, lambda action: action.target == "concern"), principles={"price": "floor"}
+    ),
+    "warnings": Contrast(overlooks=_no_warnings),
+    "after-the-award": Contrast(leaves_out=_after_the_verdict, principles={"signatures": 0}),
+    "compliance": Contrast(adds=_temptations),
+    "every-week": Contrast(leaves_out=_every_third_week),
+}
+"""The contrast of each of LESSONS, by its id."""
