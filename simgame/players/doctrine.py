@@ -29,7 +29,7 @@ from simgame.engine.tuning import (
     REPETITION,
     RESISTANCE,
 )
-from simgame.players.strategy import WORTH, Dice
+from simgame.players.strategy import WORTH, Dice, Strategy
 from simgame.terms.actions import ACTIONS
 from simgame.terms.prices import PRICE_LEVELS
 from simgame.terms.ranks import STAFF
@@ -111,9 +111,17 @@ class Principles:
     """The price of the bid"""
 
 
-def by_the_book(observation: Observation, dice: Dice) -> Ints:
-    """Return the worth of each move by the doctrine, int32 [G, M]."""
-    return worth(observation, Principles())
+def doctrine(principles: Principles) -> Strategy:
+    """Return the strategy that holds these principles."""
+
+    def strategy(observation: Observation, dice: Dice) -> Ints:
+        return worth(observation, principles)
+
+    return strategy
+
+
+by_the_book: Final = doctrine(Principles())
+"""Values each move by the doctrine."""
 
 
 def worth(observation: Observation, principles: Principles) -> Ints:
@@ -314,4 +322,4 @@ def _bid(observation: Observation, principles: Principles) -> Ints:
     return bid
 
 
-__all__ = ["Principles", "by_the_book", "worth"]
+__all__ = ["Principles", "by_the_book", "doctrine", "worth"]

@@ -84,7 +84,7 @@ class Players:
         progress: OnProgress | None = None,
     ) -> None:
         self.scenario, self.first_seed = scenario, first_seed
-        self._executor, self._progress = executor, progress
+        self.executor, self._progress = executor, progress
         self._done = self._planned = 0
 
     def expect(self, games: int) -> None:
@@ -123,14 +123,14 @@ class Players:
 
     def _results(self, jobs: Sequence[Job]) -> Iterator[tuple[Job, CountedGames]]:
         """Yield what comes of each job, as it comes; only so many are under way that none waits long."""
-        if self._executor is None:
+        if self.executor is None:
             yield from ((job, do(job)) for job in jobs)
             return
         rest, under_way = iter(jobs), dict[Future[CountedGames], Job]()
         while True:
             for job in islice(rest, UNDER_WAY - len(under_way)):
                 with interruptions_held():  # a worker that starts now must not hear of one
-                    under_way[self._executor.submit(do, job)] = job
+                    under_way[self.executor.submit(do, job)] = job
             if not under_way:
                 return
             for future in wait(under_way, return_when=FIRST_COMPLETED).done:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -17,6 +17,8 @@ from simgame.engine.rules import Slots
 from simgame.engine.state import State
 from simgame.engine.week import admit, play_week
 from simgame.players import STRATEGIES, Dice, Strategy, choose, dice_of
+from simgame.players.doctrine import Principles, doctrine
+from simgame.players.lessons import without
 from simgame.players.strategy import WORTH
 from simgame.scenario.model import Scenario
 from simgame.study.play import Seeds, play_weeks
@@ -64,6 +66,10 @@ class Play:
     """Moves that are never made"""
     only: MovePattern | None = None
     """Meetings other than these are never made; the bid is worked on as before"""
+    lesson: str = ""
+    """The doctrine is played without this lesson; ``strategy`` is the doctrine"""
+    principles: tuple[tuple[str, int | str], ...] = ()
+    """Principles of the doctrine that are held otherwise; ``strategy`` is the doctrine"""
     varied: bool = False
     """Each game values kinds of moves and people in its own way, by its seed: many plans around one strategy"""
     absent: str = ""
@@ -121,7 +127,7 @@ def play(board: Board, how: Play, seeds: Seeds) -> tuple[State, npt.NDArray[np.i
 
 def _by_strategy(board: Board, how: Play) -> Choice:
     """Return how a strategy chooses the moves of a week, with what is changed about it."""
-    strategy = _changed(board, STRATEGIES[how.strategy], how)
+    strategy = _changed(board, _strategy(how), how)
 
     def moves_of(state: State) -> tuple[Slots, Codes]:
         observation = observe(board, state)
@@ -130,6 +136,15 @@ def _by_strategy(board: Board, how: Play) -> Choice:
         return choose(observation, worth), observation.bars
 
     return moves_of
+
+
+def _strategy(how: Play) -> Strategy:
+    """Return the strategy named, the doctrine with its lesson left out and its principles as they are held."""
+    if not (how.lesson or how.principles):
+        return STRATEGIES[how.strategy]
+    held: dict[str, Any] = dict(how.principles)
+    principles = replace(Principles(), **held)
+    return without(how.lesson, principles) if how.lesson else doctrine(principles)
 
 
 def _changed(board: Board, strategy: Strategy, how: Play) -> Strategy:
