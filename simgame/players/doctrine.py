@@ -152,8 +152,21 @@ def _meetings(observation: Observation, principles: Principles, levels: Ints) ->
     got += _DEALS_WITH_ANY[action] * _by_person(_workable(observation, principles), table.contact)
     got = np.where(match > _POOR, got, got // 8)
     dear = table.money[:-1] * 5 > observation.money[:, None] * 7
-    wanted: Ints = np.where(dear, got // 5, got) * (table.meets[:-1] & _HONEST[action])
+    proper = _by_person(_judging(observation).astype(np.int32), table.contact) == 0
+    wanted: Ints = np.where(dear, got // 5, got) * (table.meets[:-1] & _HONEST[action] & proper)
     return wanted
+
+
+def _judging(observation: Observation) -> Bools:
+    """Return bool [G, C]: people known to score the bids or to award the order just now, whom one leaves alone.
+
+    Only where there is a blackout at all: a quotation may be talked about.
+    """
+    board = observation.board
+    now = (observation.opens <= observation.week) & ~observation.done & observation.silenced[:, None]
+    judges = now & board.steps_that(lambda kind: kind.scores_bids or kind.awards) & board.blackout.any()
+    judging: Bools = np.asarray((judges[:, :, None] & (observation.weights > 0)).any(axis=1))
+    return judging
 
 
 def _by_person(values: Ints, contact: Ints) -> Ints:

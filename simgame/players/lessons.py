@@ -15,7 +15,7 @@ from simgame.players.doctrine import Principles, worth
 from simgame.players.strategy import WORTH, Dice, Strategy
 from simgame.terms.actions import ACTIONS
 from simgame.terms.lines import LINES
-from simgame.terms.ranks import STAFF
+from simgame.terms.ranks import EXECUTIVE, STAFF
 
 _OF_POWER: Final = [LINES.index("management"), LINES.index("technical")]
 _MOSTLY_THE_FIRMS: Final = 400
@@ -79,8 +79,14 @@ def _staff(observation: Observation) -> Bools:
 
 
 def _all_but_the_head(observation: Observation) -> Bools:
-    first_half = observation.week * 2 <= observation.board.weeks
-    return _people(observation, ~observation.board.head & first_half)
+    at_first = observation.week * 3 <= observation.board.weeks
+    return _people(observation, ~observation.board.head & at_first)
+
+
+def _leaders_with_leaders(observation: Observation) -> Bools:
+    table = observation.board.moves
+    leaders: Bools = _people(observation, observation.rank == EXECUTIVE) & (table.own_rank[:-1] == EXECUTIVE)
+    return leaders
 
 
 def _drafters_too_early(observation: Observation) -> Bools:
@@ -125,7 +131,7 @@ CONTRASTS: Final[Mapping[str, Contrast]] = {
     "find-the-chain": Contrast(overlooks=_no_roles),
     "drafters-first": Contrast(leaves_out=_drafters_too_early),
     "not-only-the-boss": Contrast(leaves_out=_all_but_the_head),
-    "layered-matching": Contrast(principles={"level": 0}),
+    "layered-matching": Contrast(leaves_out=_leaders_with_leaders, principles={"level": 0}),
     "functional-matching": Contrast(principles={"field": 0}),
     "organisational-relations": Contrast(leaves_out=lambda seen: _actions(seen, lambda action: action.tie)),
     "firm-not-person": Contrast(
