@@ -415,6 +415,7 @@ class Board:
         """Whether somebody of our team may leave, so that it counts who of us has built what."""
         return any(effect.do == "turnover" for event in self.event_rules for effect in event.effects)
 
+
 def same_line(line: Ints) -> Floats:
     """Return 1.0 where two people, not the same, are of one line, [C, C]; ``line`` is int32 [C]."""
     alike: Floats = ((line[:, None] == line) & ~np.eye(len(line), dtype=bool)).astype(np.float32)

@@ -196,6 +196,6 @@ def _closed(board: Board, before: State, turn: Turn, old: Observation, new: Obse
 
 def _held_up(board: Board, state: State, step: int) -> tuple[str, ...]:
     """Return who did not sign in time, who held it up most first: whoever signs late is waited for, so that is seen."""
-    missing = np.maximum(board.step_needs[step] - signing(state)[0], 0) * votes(state, step)[0]
+    missing = np.maximum(board.public.needs[step] - signing(state)[0], 0) * votes(state, step)[0]
     order = np.argsort(-missing, kind="stable")
     return tuple(board.public.contacts[row] for row in order if missing[row] > 0)
