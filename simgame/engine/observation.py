@@ -62,6 +62,8 @@ class Observation:
     """[G, C] thousandths: how far the person lets us in, by what we know"""
     introducers: Ints
     """[G, C] how many people would introduce us there"""
+    built: Ints
+    """[G, T + 1, C] coverage beyond none that each of us has built, as in State: our own doing"""
     last_done: WeekArray
     """[G, A, C + 1] when we last did what with whom, the last column with nobody"""
     understood: Ints
@@ -187,6 +189,7 @@ def observe(board: Board, state: State) -> Observation:
         matched=state.matched,
         access=access(state, opened),
         introducers=opened,
+        built=state.built,
         last_done=state.last_done,
         understood=understood(board, state),
         support=state.seen_support,

@@ -18,8 +18,6 @@ from simgame.terms.lines import LINES
 from simgame.terms.ranks import EXECUTIVE, STAFF
 
 _OF_POWER: Final = [LINES.index("management"), LINES.index("technical")]
-_MOSTLY_THE_FIRMS: Final = 400
-"""From this share of what a meeting brings on, thousandths, it is the firm's rather than the person's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +99,14 @@ def _after_the_verdict(observation: Observation) -> Bools:
     return _people(observation, np.broadcast_to(fallen[:, None], observation.known.shape))
 
 
+def _in_other_hands(observation: Observation) -> Bools:
+    table, built = observation.board.moves, observation.built[:, :-1]
+    keeper = np.where(built.any(axis=1), built.argmax(axis=1), -1)
+    kept = np.pad(keeper, ((0, 0), (0, 1)), constant_values=-1)[:, table.contact[:-1]]
+    others: Bools = (kept >= 0) & (kept != table.member[:-1])
+    return others
+
+
 def _every_third_week(observation: Observation) -> Bools:
     return np.full(len(observation.board.moves.member) - 1, observation.week % 3 == 0)
 
@@ -134,9 +140,7 @@ CONTRASTS: Final[Mapping[str, Contrast]] = {
     "layered-matching": Contrast(leaves_out=_leaders_with_leaders, principles={"level": 0}),
     "functional-matching": Contrast(principles={"field": 0}),
     "organisational-relations": Contrast(leaves_out=lambda seen: _actions(seen, lambda action: action.tie)),
-    "firm-not-person": Contrast(
-        leaves_out=lambda seen: seen.board.moves.firm[:-1] >= _MOSTLY_THE_FIRMS, principles={"firm": 0}
-    ),
+    "firm-not-person": Contrast(leaves_out=_in_other_hands, principles={"firm": 0}),
     "understand-then-answer": Contrast(adds=_any_answer),
     "price-is-not-enough": Contrast(
         leaves_out=lambda seen: _actions(seen, lambda action: action.target == "concern"), principles={"price": "floor"}
