@@ -197,15 +197,6 @@ class State:
     """[G] what keeps a won order, thousandths of a point; 0 where nothing is signed after the award"""
     price: Annotated[WeekArray, FieldSpec(start=LIST_PRICE, ids=lambda _: tuple(PRICE_LEVELS), traced=True)]
     """[G] index into PRICE_LEVELS"""
-    worries: Annotated[
-        Bools,
-        FieldSpec(
-            ("contacts", "concerns"),
-            start=lambda board: board.concern_of,
-            unused=lambda board: board.concern_of,
-        ),
-    ]
-    """[G, C, K] what worries whom"""
     rival_price: Annotated[Ints, FieldSpec(("rivals",), start=lambda board: board.start_price[1:], traced=True)]
     """[G, R] thousandths of our list price"""
     answered: Annotated[Bools, FieldSpec(("concerns",), traced=True)]

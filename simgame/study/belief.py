@@ -16,7 +16,7 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from simgame.engine.board import Board, Ints, LuckKeys, PublicBoard, has_ear_elsewhere, same_line
+from simgame.engine.board import Board, Bools, Ints, LuckKeys, PublicBoard, has_ear_elsewhere, same_line
 from simgame.engine.drawn import drawn_options, drawn_worries
 from simgame.engine.luck import draw, key, mix, seeds_from
 from simgame.engine.observation import Observation
@@ -189,7 +189,6 @@ def _state(observation: Observation, board: Board, seeds: npt.NDArray[np.uint64]
         built=zero(len(public.team) + 1, contacts),
         weights=np.maximum(known("weights"), 0),
         rival_price=np.full((futures, vendors - 1), 1000, dtype=np.int32),
-        worries=known("concerns"),
         flags=zero(len(public.flags), dtype=bool),
         seen_support=known("support"),
         seen_price=zero(vendors - 1),

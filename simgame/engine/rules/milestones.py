@@ -5,7 +5,7 @@ from typing import Final, TypeVar
 
 import numpy as np
 
-from simgame.engine.board import Board, Bools, Ints, sets_of
+from simgame.engine.board import Board, Bools, Ints
 from simgame.engine.rules import Turn
 from simgame.engine.rules.understanding import answers
 from simgame.engine.state import State, ended
