@@ -133,7 +133,7 @@ class Contact(Part):
         default=None, ge=1, le=MAX_WORRIES - 1, description="How many of worries_from are drawn; 1 where left out."
     )
     knows: tuple[Id, ...] = Field(
-        default=(), strict=False, max_length=10, description="Facts that this person can tell."
+        default=(), strict=False, max_length=20, description="Facts that this person can tell."
     )
     persuades: dict[Id, Fraction] = Field(
         default={}, max_length=10, description="Whom this person influences, and how strongly, such as { zhou = 0.3 }."
