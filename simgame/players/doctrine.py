@@ -65,48 +65,52 @@ _POOR: Final = 330
 class Principles:
     """How much the doctrine makes of each principle, found by search over all scenarios; thousandths unless said."""
 
-    votes: int = 1050
+    votes: int = 2100
     """Support of those who draft, score, sign or decide"""
-    influence: int = 285
+    influence: int = 230
     """Support of those who have their ear"""
-    gates: int = 235
+    gates: int = 365
     """Points lost at gates, beside points won"""
-    signatures: int = 295
+    signatures: int = 300
     """Points that a sign-off after the award is worth"""
     soon: int = 2070
     """What closes this week or next, beside what closes within four"""
-    later: int = 74
+    later: int = 92
     """What closes after that"""
-    guess: int = 220
+    guess: int = 880
     """What is usual by rank and line, beside what is known of the chain"""
     asking: int = 1660
     """Facts that nobody has told yet"""
-    roles: int = 1024
+    roles: int = 655
     """Getting to know somebody's part in the chain"""
-    worries: int = 9930
+    worries: int = 6200
     """Getting to know what worries those who score"""
-    lines: int = 240
+    lines: int = 385
     """The first contact in a line"""
     early: int = 920
     """All that is learned in the first half of the game, beside the second"""
-    doors: int = 100
+    doors: int = 160
     """Who introduces us to leaders"""
-    firm: int = 500
+    firm: int = 320
     """What stays with the firm"""
-    ties: int = 240
+    ties: int = 750
     """What two firms do together"""
-    workshops: int = 3900
+    workshops: int = 15000
     """Working on a worry together"""
-    understood: int = 500
+    understood: int = 160
     """From this understanding on a concern is answered before the last moment"""
-    level: int = 1000
+    level: int = 6250
     """Being met by the right level"""
-    field: int = 1000
+    field: int = 2000
     """Being met by somebody at home in the line"""
-    heirs: int = 500
+    heirs: int = 1250
     """Who will take over a role, by a warning, beside who has it"""
-    fading: int = 60
+    fading: int = 24
     """What is thought to be lost of somebody's support in a week without a look"""
+    thrift: int = 720
+    """What is spent on one thing, beside what a week may cost"""
+    late: int = 17
+    """Facts that nobody has told yet once the bid is in"""
     price: str = "floor"
     """The price of the bid"""
 
@@ -151,9 +155,10 @@ def _meetings(observation: Observation, principles: Principles, levels: Ints) ->
     got += _TIE[action] * (_closed_doors(observation, levels).sum(axis=1) * principles.ties // 1000)[:, None]
     got += _DEALS_WITH_ANY[action] * _by_person(_workable(observation, principles), table.contact)
     got = np.where(match > _POOR, got, got // 8)
-    dear = table.money[:-1] * 5 > observation.money[:, None] * 7
+    allowed = observation.money * 1000 // (observation.board.weeks + 1 - observation.week)
+    thrift = (allowed[:, None] + 1) * 1000 // (allowed[:, None] + table.money[:-1] * principles.thrift + 1)
     proper = _by_person(_judging(observation).astype(np.int32), table.contact) == 0
-    wanted: Ints = np.where(dear, got // 5, got) * (table.meets[:-1] & _HONEST[action] & proper)
+    wanted: Ints = got * thrift // 1000 * (table.meets[:-1] & _HONEST[action] & proper)
     return wanted
 
 
@@ -258,7 +263,10 @@ def _news(observation: Observation, principles: Principles) -> Ints:
     """Return what asking each person is worth, int32 [G, C]: while facts are left, of the open and of staff most."""
     unheard = (observation.learned == 0).sum(axis=1) * 1000 // max(len(observation.board.facts), 1)
     tells = (400 + _openness(observation) * 600 // 1000) * np.where(observation.rank == STAFF, 1500, 700) // 1000
+    late = np.where(observation.week > observation.deadline, principles.late, 1000)[:, None]
+    told_all = np.clip(4200 - observation.coverage, 0, 1500) * 1000 // 1500
     news = unheard[:, None] * tells // 1000 * _early(observation, principles) // 1000 * principles.asking // 1000 * 3
+    news = news * late // 1000 * told_all // 1000
     asked: Ints = news * (observation.coverage >= 1200) * observation.in_post
     return asked
 
