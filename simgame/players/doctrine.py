@@ -109,8 +109,6 @@ class Principles:
     """What is thought to be lost of somebody's support in a week without a look"""
     thrift: int = 720
     """What is spent on one thing, beside what a week may cost"""
-    late: int = 17
-    """Facts that nobody has told yet once the bid is in"""
     price: str = "floor"
     """The price of the bid"""
 
@@ -151,7 +149,8 @@ def _meetings(observation: Observation, principles: Principles, levels: Ints) ->
     got += table.insight[:-1] * (_by_person(_news(observation, principles), table.contact) * tired // 1000) // 1000
     known = _by_person(_acquaintance(observation, principles, levels), table.contact)
     got += table.cover[:-1] * reach // 1000 * known // 1000
-    got += table.reputation[:-1] * principles.ties // 2
+    open_for_proofs = ~observation.done[:, observation.board.scoring, None]
+    got += table.reputation[:-1] * open_for_proofs * principles.ties // 2
     got += _TIE[action] * (_closed_doors(observation, levels).sum(axis=1) * principles.ties // 1000)[:, None]
     got += _DEALS_WITH_ANY[action] * _by_person(_workable(observation, principles), table.contact)
     got = np.where(match > _POOR, got, got // 8)
@@ -261,14 +260,22 @@ def _scoring(observation: Observation, principles: Principles) -> Ints:
 
 def _news(observation: Observation, principles: Principles) -> Ints:
     """Return what asking each person is worth, int32 [G, C]: while facts are left, of the open and of staff most."""
-    unheard = (observation.learned == 0).sum(axis=1) * 1000 // max(len(observation.board.facts), 1)
+    undecided = _undecided(observation, principles)
+    unheard = (observation.learned == 0).sum(axis=1) * undecided // max(len(observation.board.facts), 1)
     tells = (400 + _openness(observation) * 600 // 1000) * np.where(observation.rank == STAFF, 1500, 700) // 1000
-    late = np.where(observation.week > observation.deadline, principles.late, 1000)[:, None]
     told_all = np.clip(4200 - observation.coverage, 0, 1500) * 1000 // 1500
     news = unheard[:, None] * tells // 1000 * _early(observation, principles) // 1000 * principles.asking // 1000 * 3
-    news = news * late // 1000 * told_all // 1000
+    news = news * told_all // 1000
     asked: Ints = news * (observation.coverage >= 1200) * observation.in_post
     return asked
+
+
+def _undecided(observation: Observation, principles: Principles) -> Ints:
+    """Return what share of all stakes has not been decided yet, thousandths, int32 [G]: what news is still good for."""
+    board = observation.board
+    stake = np.where(board.steps_that(lambda kind: kind.signs), principles.signatures, np.abs(board.stake) + 1000)
+    share: Ints = ((stake * ~observation.done).sum(axis=1) * 1000 // stake.sum()).astype(np.int32)
+    return share
 
 
 def _early(observation: Observation, principles: Principles) -> int:
@@ -280,7 +287,8 @@ def _acquaintance(observation: Observation, principles: Principles, levels: Ints
     role = ((observation.know_role == 0) & (observation.coverage < LEARN_ROLE)) * _early(observation, principles)
     unknown = (observation.know_concerns == 0) & (observation.coverage < LEARN_CONCERNS)
     worry = unknown * _scoring(observation, principles) * principles.worries // 1000
-    known = role * principles.roles // 1000 + worry + _new_lines(observation) * 1500 * principles.lines // 1000
+    known = role * principles.roles // 1000 + _new_lines(observation) * 1500 * principles.lines // 1000
+    known = known * _undecided(observation, principles)[:, None] // 1000 + worry
     known += (observation.coverage < 2000) * levels // 6
     doors = _introductions(observation, principles, levels) * principles.doors // 1000
     acquaintance: Ints = (known + doors) * observation.in_post
