@@ -1,7 +1,6 @@
 """Players that only the bands need: the doctrine with one thing left out, done late, or done clumsily."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import numpy as np
 
@@ -70,7 +69,7 @@ def bid_desk(observation: Observation, dice: Dice) -> Ints:
     action = table.action[:-1]
     technical = (board.line == _TECHNICAL) & (observation.rank >= MANAGER) & (observation.coverage < 2000)
     visits = np.pad(technical, ((0, 0), (0, 1)))[:, table.contact[:-1]] & (action == ACTIONS.index("visit"))
-    open_answers = (observation.answered.sum(axis=1) < 5)[:, None]  # noqa: PLR2004 (five answers)
+    open_answers = (observation.answered.sum(axis=1) < 5)[:, None]
     answers = (action == PREPARE) & open_answers
     price = (action == PRICE) & (table.target[:-1] == PRICE_LEVELS.index("low"))
     worth: Ints = np.where(visits, WORTH // 2, np.where(answers, WORTH // 4, np.where(price, WORTH // 8, 0)))
@@ -109,15 +108,14 @@ def play_same_plan(board: Board, seeds: Seeds) -> State:
     def week(state: State) -> State:
         observation = observe(board, state)
         moves = choose(observation, by_the_book(observation, dice_of(state.seed, state.week)))
-        if state.week == 2:  # noqa: PLR2004 (the second week)
+        if state.week == 2:
             plans.update({int(seed): row for seed, row in zip(state.seed, moves, strict=True)})
-        elif state.week > 2:  # noqa: PLR2004
+        elif state.week > 2:
             width = max(len(row) for row in plans.values())
-            again = [np.pad(plans[int(seed)], (0, width - len(plans[int(seed)])), constant_values=-1) for seed in state.seed]
+            again = [
+                np.pad(plans[int(seed)], (0, width - len(plans[int(seed)])), constant_values=-1) for seed in state.seed
+            ]
             moves = np.stack(again)
         return play_week(board, state, moves, observation.bars)
 
     return play_weeks(board, week, seeds)
-
-
-__all__ = ["replace"]

@@ -1,26 +1,36 @@
-"""Print the whole table, 2,000 games a cell: ``python -m tests.balance.table [SCENARIO...]``."""
+"""Print the whole table: ``python -m tests.balance.table [SCENARIO...] [--games N] [--seed FIRST]``."""
 
-import sys
+import argparse
 
+from simgame.engine.luck import seeds_from
 from simgame.players import STRATEGIES
-from tests.balance.bands import AS_IT_HAPPENED, full, rows, told
-from tests.engine.worlds import SHIPPED, board_of
+from simgame.study.play import play_strategy
+from tests.balance.bands import losses, rows, share
+from tests.engine.worlds import SHIPPED
 
 
-def main(worlds: list[str]) -> None:
-    print(f"{'scenario':18} {'strategy':20} {'win rate':>8}  {'95 % interval':15} {'band':12} {'score':>11}")
-    for world in worlds:
-        cells = [("as it happened", told(world, "as it happened"), AS_IT_HAPPENED[world])]
-        cells += [(name, STRATEGIES[name], band) for place, name, band in rows() if place == world]
-        for name, how, (least, most) in cells:
-            found = full(board_of(world), how)
-            mark = "" if least <= found.win_rate <= most else "  outside"
-            print(
-                f"{world:18} {name:20} {found.win_rate:8.1%}  {found.low:5.1%} to {found.high:6.1%} "
-                f"{least:4.0%} to {most:4.0%} {found.score_mean:6.1f} ±{found.score_sd:4.1f}{mark}",
-                flush=True,
-            )
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("worlds", nargs="*", default=list(SHIPPED))
+    parser.add_argument("--games", type=int, default=2000)
+    parser.add_argument("--seed", type=int, default=1_000_000)
+    asked = parser.parse_args()
+    seeds = seeds_from(asked.seed, asked.games)
+    for world in asked.worlds:
+        print(f"\n{world}: {asked.games} games from seed {asked.seed}")
+        for row in rows():
+            if row.world == world and not row.name.startswith("only-"):
+                won = share(world, row.play, seeds, row.level)
+                mark = "" if row.band[0] <= won <= row.band[1] else "  OUTSIDE"
+                print(f"  {row.name:34} {won:6.1%}   {row.band[0]:4.0%} to {row.band[1]:4.0%}{mark}", flush=True)
+        book = share(world, lambda board, some: play_strategy(board, STRATEGIES["by-the-book"], some), seeds)
+        for place, name, play, band, taught in losses():
+            if place == world:
+                lost = book - share(world, play, seeds)
+                mark = "" if band[0] <= lost <= band[1] else "  OUTSIDE"
+                word = "without" if taught else "line"
+                print(f"  {word + ' ' + name:34} -{lost:5.1%}   {band[0]:4.0%} to {band[1]:4.0%}{mark}", flush=True)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:] or list(SHIPPED))
+    main()
