@@ -7,15 +7,16 @@ from typing import Final
 import numpy as np
 
 from simgame.engine.board import Board
+from simgame.engine.compiler import compile_board
 from simgame.engine.luck import seeds_from
 from simgame.engine.state import State
 from simgame.players import STRATEGIES, Strategy
 from simgame.players.lessons import without
+from simgame.scenario.checked import Story
 from simgame.study.lessons import taught_by
 from simgame.study.play import Figures, Seeds, figures, play_strategy, wilson
 from simgame.terms.difficulties import DifficultyName
 from simgame.terms.lines import LINES
-from simgame.terms.move import Schedule
 from simgame.terms.outcomes import WON
 from tests.balance import players
 from tests.engine.worlds import SHIPPED, board_of, scenario_of
@@ -134,12 +135,6 @@ def losses() -> Iterator[tuple[str, str, Play, Band, bool]]:
             yield world, f"no {line}", play, EXCEPTIONS.get((world, f"no {line}"), LINE_COSTS), False
 
 
-def told(world: str, story: str) -> Strategy | Schedule:
-    """Return what plays a story."""
-    found = next(each for each in scenario_of(world).stories if each.name == story)
-    return STRATEGIES[str(found.strategy)] if found.plan is None else found.plan
-
-
 def share(world: str, play: Play, seeds: Seeds, level: DifficultyName = "standard") -> float:
     """Return the share of games that a player wins."""
     return float((play(board_of(world, level), seeds).outcome == WON).mean())
@@ -162,9 +157,10 @@ def kept(world: str, play: Play, band: Band, level: DifficultyName = "standard")
             return clearly or band[0] <= rate <= band[1], rate, len(won)
 
 
-def measured(world: str, how: Strategy | Schedule, games: int = FIRST) -> Figures:
-    """Return the figures of a strategy or a story."""
-    return figures(board_of(world), how, seeds_from(1, games))
+def measured(world: str, story: Story, games: int = FIRST) -> Figures:
+    """Return the figures of a story, with what it fixes of what is drawn."""
+    how = STRATEGIES[str(story.strategy)] if story.plan is None else story.plan
+    return figures(compile_board(scenario_of(world), fixed=story.fixed), how, seeds_from(1, games))
 
 
 __all__ = ["BY_THE_BOOK", "EXCEPTIONS", "HELPS", "SEEDS", "Band", "Play", "Row", "kept", "losses", "measured", "rows"]

@@ -51,7 +51,8 @@ def idle_in(*weeks: int) -> Strategy:
 def clumsy(observation: Observation, dice: Dice) -> Ints:
     """Any legal moves, in any order, but none against the rules."""
     honest = ~_TEMPTING[observation.board.moves.action[:-1]]
-    return random(observation, dice) * honest
+    worth: Ints = (random(observation, dice) * honest).astype(np.int32)
+    return worth
 
 
 def clumsy_until(week: int) -> Strategy:

@@ -14,7 +14,7 @@ from simgame.players import STRATEGIES
 from simgame.players.lessons import CONTRASTS, without
 from simgame.study.play import play_strategy
 from simgame.terms.actions import ACTIONS
-from tests.balance.bands import HELPS, TUTORIAL, Band, Play, Row, kept, losses, measured, rows, share, told
+from tests.balance.bands import HELPS, TUTORIAL, Band, Play, Row, kept, losses, measured, rows, share
 from tests.engine.worlds import SHIPPED, scenario_of
 
 STORIES = [(world, story.name) for world in SHIPPED for story in scenario_of(world).stories]
@@ -67,7 +67,7 @@ def test_nobody_fares_better_without_a_lesson(world: str, lesson: str) -> None:
 @pytest.mark.parametrize(("world", "story"), STORIES)
 def test_a_story_ends_as_its_author_expects(world: str, story: str) -> None:
     found = next(each for each in scenario_of(world).stories if each.name == story)
-    figures = measured(world, told(world, story))
+    figures = measured(world, found)
     if (band := found.expect.win_rate) is not None:
         spread = 2 * (figures.high - figures.low)
         assert band[0] - spread <= figures.win_rate <= band[1] + spread
