@@ -17,7 +17,7 @@ from simgame.terms.actions import ACTIONS
 from simgame.terms.lines import LINES
 from simgame.terms.ranks import EXECUTIVE, STAFF
 
-_OF_POWER: Final = [LINES.index("management"), LINES.index("technical")]
+_OF_POWER: Final = [LINES.index(line) for line in ("management", "technical", "procurement")]
 
 
 @dataclass(frozen=True, slots=True)
