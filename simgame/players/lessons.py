@@ -94,9 +94,13 @@ def _drafters_too_early(observation: Observation) -> Bools:
     return _people(observation, drafts & ~locked)
 
 
-def _after_the_verdict(observation: Observation) -> Bools:
+def _signers(observation: Observation) -> Bools:
+    """Who is only known to sign after the award, and from then on everybody."""
+    signs = observation.board.steps_that(lambda kind: kind.signs)
+    weights = np.maximum(observation.weights, 0)
+    only = (weights[:, signs].sum(axis=1) > 0) & (weights[:, ~signs].sum(axis=1) == 0)
     fallen = observation.done[:, observation.board.award]
-    return _people(observation, np.broadcast_to(fallen[:, None], observation.known.shape))
+    return _people(observation, only | fallen[:, None])
 
 
 def _in_other_hands(observation: Observation) -> Bools:
@@ -146,7 +150,7 @@ CONTRASTS: Final[Mapping[str, Contrast]] = {
         leaves_out=lambda seen: _actions(seen, lambda action: action.target == "concern"), principles={"price": "floor"}
     ),
     "warnings": Contrast(overlooks=_no_warnings),
-    "after-the-award": Contrast(leaves_out=_after_the_verdict, principles={"signatures": 0}),
+    "after-the-award": Contrast(leaves_out=_signers, principles={"signatures": 0}),
     "compliance": Contrast(adds=_temptations),
     "every-week": Contrast(leaves_out=_every_third_week),
 }
