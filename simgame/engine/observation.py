@@ -166,6 +166,7 @@ def observe(board: Board, state: State) -> Observation:
     concerns = (state.know_concerns > 0)[:, :, None] & state.worries
     points = state.points[:, :, 3:-1]
     lead = (points[:, 0] - points[:, 1:].max(axis=1)) * (board.public.criteria & state.done)
+    rank = np.where(known, state.rank, board.public.first_rank.astype(np.int8))
     opened = introducers(board, state)
     told = (facts_known(state)[:, None] & board.reveals["event"]) != 0
     return Observation(
@@ -180,14 +181,14 @@ def observe(board: Board, state: State) -> Observation:
         caught=state.caught,
         known=known,
         in_post=state.in_post & known,
-        rank=np.where(known, state.rank, board.public.first_rank.astype(np.int8)),
+        rank=rank,
         title=np.where(known, state.title, np.int8(0)),
         coverage=state.coverage,
         credibility=np.where(met, state.credibility, 1000),
         openness=np.where(met, board.openness, UNKNOWN),
         recent=state.recent,
         matched=state.matched,
-        access=access(state, opened),
+        access=access(state, rank, opened),
         introducers=opened,
         built=state.built,
         last_done=state.last_done,

@@ -59,10 +59,10 @@ def test_moves_cost_what_the_table_says() -> None:
     assert (after.last_done > 0).sum() == 3 * len(after.money)
 
 
-def test_only_known_concerns_can_be_answered_and_only_once() -> None:
-    assert bar(START, "lin:prepare:changeover") is Bar.CONCERN
+def test_any_concern_can_be_answered_known_or_not_and_only_once() -> None:
     assert bar(known(START), "lin:prepare:changeover") is Bar.NONE
-    after = bidding(BOARD, known(START), turn_of(BOARD, known(START), "lin:prepare:changeover"))
+    assert bar(START, "lin:prepare:changeover") is Bar.NONE
+    after = bidding(BOARD, START, turn_of(BOARD, START, "lin:prepare:changeover"))
     assert (after.answered.sum(axis=1) == 1).all()
     assert after.answered[:, BOARD.public.concerns.index("changeover")].all()
     assert bar(after, "lin:prepare:changeover") is Bar.DONE

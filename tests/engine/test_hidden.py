@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from simgame.engine.board import Board, PublicBoard
+from simgame.engine.board import Board, PublicBoard, has_ear_elsewhere
 from simgame.engine.compiler import compile_board
 from simgame.engine.game import Game
 from simgame.engine.legality import barred
@@ -26,13 +26,13 @@ SHOWN = {
     "outcome", "coverage", "recent", "matched", "frozen_until", "opens", "closes", "done", "issued", "deadline",
     "price", "answered", "proofs", "money", "worked", "temptations", "caught", "last_done", "fired", "seen_support",
     "seen_week", "seen_rivals", "know_role", "know_concerns", "know_influence", "know_rival", "know_price",
-    "seen_price", "learned", "told_by", "half_days", "delayed", "standing",
+    "seen_price", "learned", "told_by", "half_days", "delayed", "standing", "built",
 }  # fmt: skip
 """Fields of State that a player may see as they are: the calendar, what the team did, and what it was shown."""
 
 HIDDEN = {
     "seed", "support", "firm", "credibility", "in_post", "rank", "title", "weights", "passed", "points", "margin",
-    "rival_price", "flags", "variant", "worries", "built",
+    "rival_price", "flags", "variant", "worries",
 }  # fmt: skip
 """Fields that a player may see in part or not at all."""
 
@@ -65,7 +65,6 @@ def other_truth(board: Board, state: State, seed: int) -> State:
         "flags": somewhere("flags", True, 0, 1),
         "variant": somewhere("variant", True, 0, 1),
         "worries": somewhere("worries", (state.know_concerns == 0)[:, :, None], 0, 1),
-        "built": somewhere("built", True, 0, 3000),
     }
     assert set(changed) == HIDDEN
     return replace(state, **changed)
@@ -83,6 +82,8 @@ def other_board(board: Board, state: State, seed: int) -> Board:
     def flipped(like: Any) -> Any:
         return random.random(like.shape) < 0.5
 
+    persuades = np.where(influence[:, None], board.persuades, drawn(board.persuades, 0, 1000))
+    warned = np.array([_reveals_one_of(sets, learned) for sets in board.reveals["event"]])
     # Of a rival that we know of we know whom it works on, not when or how well.
     script = np.where(rivals[:, None], board.script * 2 + (board.script > 0), drawn(board.script, 0, 300))
     return replace(
@@ -90,15 +91,13 @@ def other_board(board: Board, state: State, seed: int) -> Board:
         difficulty=replace(board.difficulty, gain=500, insight=500, rival=500, lead=5),
         openness=np.where(met, board.openness, drawn(board.openness, 0, 1000)),
         concern_of=np.where(concerns[:, None], board.concern_of, flipped(board.concern_of)),
-        addresses=drawn(board.addresses, 0, 2**16 - 1),
-        persuades=np.where(influence[:, None], board.persuades, drawn(board.persuades, 0, 1000)),
+        persuades=persuades,
+        has_ear_elsewhere=has_ear_elsewhere(board.public.line, persuades),
+        successions=np.where(warned[:, None, None], board.successions, flipped(board.successions)),
         start_support=drawn(board.start_support, -1000, 3000),
-        start_built=drawn(board.start_built, 0, 3000),
         start_weights=drawn(board.start_weights, 0, 10),
         option_weights=tuple(drawn(weights, -1, 10) for weights in board.option_weights),
         fixed=(),
-        step_size=drawn(board.step_size, 0, 9000),
-        step_needs=drawn(board.step_needs, 0, 2000),
         solution=drawn(board.solution, 0, 1000),
         fit=500,
         reputation=drawn(board.reputation, 0, 1000),
@@ -112,6 +111,10 @@ def other_board(board: Board, state: State, seed: int) -> Board:
         event_rules=(),
         questions=(),
     )
+
+
+def _reveals_one_of(sets: Any, learned: Any) -> bool:
+    return any(int(sets) >> int(fact) & 1 for fact in np.flatnonzero(learned))
 
 
 def _unlearned(sets: Any, learned: Any, random: np.random.Generator) -> Any:
@@ -195,7 +198,7 @@ def test_the_public_board_holds_nothing_that_the_scenario_keeps_to_itself() -> N
     assert public == {
         "scenario", "weeks", "contacts", "vendors", "steps", "concerns", "facts", "events", "flags", "team", "line",
         "first_rank", "step_kind", "ends_game", "half_days", "tender", "head", "blackout", "money", "moves", "titles",
-        "variants", "options", "shares", "worries_from", "worries",
+        "variants", "options", "shares", "worries_from", "worries", "stake", "needs", "deals_with",
     }  # fmt: skip
     scenario, board = scenario_of(HARBOUR), board_of(HARBOUR)
     other = scenario.model_copy(

@@ -96,7 +96,7 @@ def test_every_workshop_deals_with_the_concern_that_it_is_about() -> None:
     table = BOARD.public.moves
     workshops = np.flatnonzero(table.action[:-1] == list(ACTIONS).index("workshop"))
     assert workshops.size
-    assert (BOARD.addresses[workshops] == 2 ** len(BOARD.public.concerns) - 1).all()
+    assert (BOARD.public.deals_with[table.action[workshops]] == 2 ** len(BOARD.public.concerns) - 1).all()
     worried = np.logical_or.reduce(BOARD.concern_of, axis=1)
     assert np.array_equal(worry_sets(START)[0] > 0, worried)
 

@@ -7,9 +7,11 @@ import pytest
 
 from simgame.engine.board import Board, MoveTable
 from simgame.engine.compiler import compile_board
-from simgame.engine.rules.milestones import answered_share, mean_support, milestones
+from simgame.engine.rules.milestones import answered_share, mean_support, milestones, signatures
 from simgame.engine.scoring import score
 from simgame.engine.state import State
+from simgame.engine.tuning import COMMITTEE_LUCK, FULL_SUPPORT, STRANGER, SUPPORT_MOST, UNDERSTOOD
+from simgame.terms.difficulties import DIFFICULTIES, DifficultyName
 from simgame.terms.outcomes import LOST, OPEN, OUT, WON
 from simgame.terms.prices import PRICE_LEVELS, PRICE_SHARES
 from tests.engine.worlds import (
@@ -32,19 +34,51 @@ ENTRY, DRAFTING, SCORING, VERDICT = (step_of(SMALL, name) for name in ("entry", 
 START = games_of(SMALL, 16)
 
 
+def known(state: State, *contacts: int) -> State:
+    """Return the state with these people met, so that they can speak for us."""
+    for contact in contacts:
+        state = with_contact(state, contact, coverage=STRANGER)
+    return state
+
+
+def asking(needs: int) -> Board:
+    """Return the board whose gate asks for a mean support, in thousandths of a level."""
+    changed = SMALL.public.needs.copy()
+    changed[ENTRY] = needs
+    return replace(SMALL, public=replace(SMALL.public, needs=changed))
+
+
 def closing(state: State, week: int, board: Board = SMALL) -> State:
     """Return the state after the steps that close in a week, with nothing else of the week."""
     state = replace(state, week=week)
     return milestones(board, state, turn_of(board, state))
 
 
-@pytest.mark.parametrize(("support", "passes"), [(0, True), (-1, False), (3000, True), (-1000, False)])
-def test_a_gate_with_a_handicap_costs_points(support: int, passes: bool) -> None:
-    after = closing(with_contact(START, SHEN, support=support), 2)
-    assert (after.passed[:, ENTRY] == passes).all()
-    assert (after.points[:, 0, 3 + ENTRY] == (0 if passes else -5000)).all()
+@pytest.mark.parametrize(
+    ("support", "costs"), [(3000, 0), (500, 0), (499, 3), (0, 1666), (-250, 2500), (-999, 4996), (-1000, 5000)]
+)
+def test_a_missed_gate_costs_points_by_how_much_support_is_missing(support: int, costs: int) -> None:
+    """The gate asks for 0.5 and costs 5 points at most, all of them where 1.5 are missing."""
+    board = asking(500)
+    after = closing(with_contact(known(START, SHEN), SHEN, support=support), 2, board)
+    assert (after.passed[:, ENTRY] == (costs == 0)).all()
+    assert (after.points[:, 0, 3 + ENTRY] == -costs).all()
     assert not after.points[:, 1:, 3 + ENTRY].any(), "gates are ours to pass"
     assert (after.outcome == OPEN).all()
+
+
+def test_a_gate_never_costs_more_than_its_handicap() -> None:
+    after = closing(with_contact(known(START, SHEN), SHEN, support=-1000), 2, asking(2000))
+    assert (after.points[:, 0, 3 + ENTRY] == -5000).all()
+
+
+def test_nobody_signs_at_a_gate_for_a_stranger() -> None:
+    """Who hardly knows us counts as neutral at best, and still counts against us who is."""
+    board = asking(500)
+    strange = with_contact(START, SHEN, coverage=STRANGER - 1, support=2000)
+    assert not closing(strange, 2, board).passed[:, ENTRY].any()
+    assert closing(known(strange, SHEN), 2, board).passed[:, ENTRY].all()
+    assert (signatures(with_contact(strange, SHEN, support=-700), ENTRY) == -700).all()
 
 
 def test_a_gate_without_a_handicap_ends_the_game() -> None:
@@ -79,15 +113,17 @@ def test_participants_count_by_weight_and_only_in_post() -> None:
 
 
 def test_criteria_follow_the_support_of_those_who_write_them() -> None:
-    """Full support of everybody is all the points; more support never gives fewer."""
+    """More support gives more points until those who write favour us clearly; then there is no more to be had."""
     before = None
-    for support in range(-1000, 3001, 400):
+    for support in (-1000, -400, 0, 400, 800, 1200, FULL_SUPPORT):
         state = with_contact(with_contact(START, ZHOU, support=support), SHEN, support=support)
         now = closing(state, 3).points[:, 0, 3 + DRAFTING]
         assert before is None or (now > before).all()
         before = now
     assert before is not None
     assert (before == 10_000).all()
+    most = with_contact(with_contact(START, ZHOU, support=SUPPORT_MOST), SHEN, support=SUPPORT_MOST)
+    assert (closing(most, 3).points[:, 0, 3 + DRAFTING] == 10_000).all()
 
 
 @pytest.mark.parametrize("world", WORLDS)
@@ -118,11 +154,12 @@ def _without(moves: MoveTable, row: int) -> MoveTable:
 
 
 def test_answered_concerns_of_the_scorers_make_a_better_bid() -> None:
-    """Zhou scores and has one concern; the bid's quality rises by all of the fit once it answers that."""
+    """Zhou scores and has one concern; the bid's quality rises by the fit, by how well that is understood."""
     bare = closing(START, 5)
     answering = closing(replace(START, answered=np.ones_like(START.answered)), 5)
     assert not answered_share(SMALL, START).any()
-    assert (answering.points[:, 0, 0] - bare.points[:, 0, 0] == SMALL.fit * int(SMALL.public.tender[0])).all()
+    rise = SMALL.fit * int(SMALL.public.tender[0]) * UNDERSTOOD // 1000
+    assert (answering.points[:, 0, 0] - bare.points[:, 0, 0] == rise).all()
     assert np.array_equal(answering.points[:, 1:], bare.points[:, 1:])
 
 
@@ -149,7 +186,7 @@ def test_a_leader_turns_only_a_small_gap() -> None:
     end = closing(with_contact(START, LIN, support=[3000, 0]), 6)
     assert (end.points[:, 0, 3 + VERDICT] == 3000).all()
     behind = START.points.copy()
-    behind[:, 1, 0] = 3000 + 2 * 1500 + 1
+    behind[:, 1, 0] = 3000 + 2 * COMMITTEE_LUCK + 1
     assert (closing(with_contact(replace(START, points=behind), LIN, support=[3000, 0]), 6).outcome == LOST).all()
     behind[:, 1, 0] = 0
     behind[:, 0, 0] = 1
@@ -170,11 +207,15 @@ def test_the_most_points_win() -> None:
 
 def test_difficulty_is_a_lead_of_points_in_the_end() -> None:
     margins = []
-    for level in ("trainee", "standard", "live"):
+    levels: tuple[DifficultyName, ...] = ("trainee", "standard", "live")
+    for level in levels:
         board = board_of("minimal", level)
         margins.append(closing(games_of(board, 16), 6, board).margin)
-    assert (margins[0] - margins[1] == 1000).all()
-    assert (margins[1] - margins[2] == 1000).all()
+    leads = [DIFFICULTIES[level].lead for level in levels]
+    assert sorted(leads, reverse=True) == leads
+    assert leads[0] > leads[2]
+    assert (margins[0] - margins[1] == leads[0] - leads[1]).all()
+    assert (margins[1] - margins[2] == leads[1] - leads[2]).all()
 
 
 def test_every_step_closes_once() -> None:

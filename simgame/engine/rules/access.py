@@ -6,6 +6,7 @@ of whom we do not know that he could and would.
 """
 
 import numpy as np
+import numpy.typing as npt
 
 from simgame.engine.board import Board, Bools, Ints
 from simgame.engine.state import State, WeekArray
@@ -13,18 +14,21 @@ from simgame.engine.tuning import COLD, INTRODUCED, INTRODUCER_COVERAGE, INTRODU
 from simgame.terms.actions import ACTIONS
 from simgame.terms.ranks import STAFF
 
+Ranks = npt.NDArray[np.integer]
+
 _TIES = ACTIONS.numbers(lambda action: action.tie)
 
 
-def access(state: State, introducers: Ints) -> Ints:
+def access(state: State, rank: Ranks, introducers: Ints) -> Ints:
     """Return how far each person lets us in, thousandths, int32 [G, C]: a factor of what a meeting brings.
 
     Args:
         state: of G games.
+        rank: of each person, [G, C]: as it is where somebody is met, as the team knows it where it is told.
         introducers: how many people would introduce us to each, int32 [G, C].
     """
     door = COLD + INTRODUCED * introducers + PROGRAMME * programmes(state.last_done)[:, None]
-    free = (state.rank == STAFF) | (state.coverage >= KNOWS_US)
+    free = (rank == STAFF) | (state.coverage >= KNOWS_US)
     return np.where(free, 1000, np.minimum(door, 1000)).astype(np.int32)
 
 

@@ -52,7 +52,7 @@ def factors(board: Board, state: State, turn: Turn) -> dict[str, Ints]:
         "openness": openness.take(turn.contact),
         "function": table.function_match.take(moves),
         "rank": level_match(table.own_rank.take(moves), turn.look(state.rank)),
-        "access": turn.look(access(state, introducers(board, state))),
+        "access": turn.look(access(state, state.rank, introducers(board, state))),
         "concern": _CONCERN.take(
             ((turn.look(worry_sets(state)) & board.public.deals_with.take(table.action.take(moves))) != 0) & known
         ),
