@@ -9,10 +9,12 @@ import numpy as np
 from simgame.engine.board import Board
 from simgame.engine.rules import Turn
 from simgame.engine.rules.influence import persuasion, voices_of
-from simgame.engine.rules.milestones import bid_points, favoured, leeway, mean_support, signatures, signing, votes
+from simgame.engine.rules.milestones import bid_points, leeway, mean_support, signatures, signing, votes
+from simgame.engine.rules.understanding import answers
 from simgame.engine.scoring import ScoreBreakdown, breakdown
 from simgame.engine.state import State
 from simgame.engine.trace import Change
+from simgame.engine.tuning import FULL_SUPPORT
 from simgame.engine.week import before_rule
 
 
@@ -85,6 +87,18 @@ class History:
             found = bid_points(self._board, self._before(self._weeks[place], "milestones"))[parts.index(part)]
         return {name: int(values[0, 0]) for name, values in found.items()}
 
+    def answers(self) -> dict[str, int]:
+        """Return what our answers were worth to the scorers, thousandths: understood, focus, and worth, which is both.
+
+        Empty where the bids were never scored.
+        """
+        step = self._board.public.scoring
+        place = self._closed(step)
+        if place < 0:
+            return {}
+        state = self._before(self._weeks[place], "milestones")
+        return {name: int(value[0]) for name, value in answers(self._board, state, votes(state, step)).items()}
+
     def voices(self, contact: str, week: int) -> dict[str, int]:
         """Return who spoke for us to somebody in a week, and how strongly: in proportion to the support that it moved.
 
@@ -101,9 +115,11 @@ class History:
         public, row = self._board.public, self._board.public.steps.index(step)
         state, size = self._at_closing(row), int(self._board.public.stake[row])
         weights, support = votes(state, row)[0], state.support[0].copy()
-        brought = favoured(size, support * weights) // max(int(weights.sum()), 1) * public.kind(row).favours
         mean = mean_support(state, row)[0]
-        if public.kind(row).signs:
+        # Where the mean is more than gives all of the points, they are shared by the same support and weights.
+        whole = np.maximum(mean, FULL_SUPPORT)[:, None] * max(int(weights.sum()), 1)
+        brought = size * support * weights // whole * public.kind(row).favours
+        if public.kind(row).can_pass:
             mean[0], support[0] = signatures(state, row)[0], signing(state)[0]
         found = [
             Vote(

@@ -53,7 +53,6 @@ _DONE_ANSWER: Final = mark("The bid answers this concern already.")
 _SUPPORT_UNSEEN: Final = mark(
     "It takes a support of {support_needed}, and where {person} stands is not known. Meet first."
 )
-_CONCERN_ANSWER: Final = mark("We know of nobody who has this concern. Find out first who worries about what.")
 
 
 def bar_sentence(bar: Bar, move: Move, scenario: Scenario, now: Knowledge, plan: Plan = ()) -> str:
@@ -84,8 +83,6 @@ def _sentence(bar: Bar, case: "_Case") -> str:
             return _DONE_ONCE
         case Bar.SUPPORT if not case.seen_week:
             return _SUPPORT_UNSEEN
-        case Bar.CONCERN if answers:
-            return _CONCERN_ANSWER
         case _:
             return _SENTENCES[bar]
 

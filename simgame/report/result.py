@@ -180,6 +180,19 @@ def _closed_in(game: Game, step: str) -> int:
     return FinalNumbers(game).closed_in(step) or game.week - 1
 
 
+def answers_said(game: Game) -> Iterator[str]:
+    """Yield what the bid's answers were worth, and what that came of: understanding and focus."""
+    found = game.history.answers()
+    if not found or not game.observation.answered.any():
+        return
+    percent = {name: decimals.whole(value / 10) for name, value in found.items()}
+    text = _("what the answers were worth: {worth} % of all there was to be had, by understanding ({understood} %)")
+    yield text.format_map(percent)
+    if found["focus"] < 1000:
+        text = _("answers to what worried none of those who scored left {focus} % of that")
+        yield text.format_map(percent)
+
+
 def _technical(game: Game) -> Iterator[Item]:
     """Yield which concerns of the scorers the bid answered and which not."""
     truth = FinalNumbers(game)
@@ -199,6 +212,7 @@ def _technical(game: Game) -> Iterator[Item]:
         "",
         1,
     )
+    yield from (Item(said_of, depth=1) for said_of in answers_said(game))
     for concern in left:
         people = [truth.names.contact(scorer) for scorer, own in worries.items() if concern.id in own]
         text = _("not answered: {concern} ({who})")

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from simgame.engine.knowledge import Knowledge
-from simgame.engine.tuning import REFUSED, SUPPORTER
+from simgame.engine.tuning import COLD, INTRODUCED, REFUSED, SUPPORTER
 from simgame.engine.week_report import Closed, Meeting, WeekReport
 from simgame.locale import Catalogue, mark
 from simgame.page import decimals, words
@@ -231,6 +231,8 @@ def factor_said(name: str, value: int, meeting: Meeting) -> str:
             return _("not at home in the line")
         case "luck":
             return _("a good day") if value > 1000 else _("a bad day")
+        case "access":
+            return _("nobody has introduced us") if value < COLD + INTRODUCED else _("too few have introduced us")
         case "openness":
             return _("a reserved person")
         case "credibility":

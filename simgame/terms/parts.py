@@ -30,6 +30,7 @@ FACTORS: Final = Registry(
     Term("openness", Labels(mark("openness"))),
     Term("function", Labels(mark("function match"))),
     Term("rank", Labels(mark("rank match"))),
+    Term("access", Labels(mark("introductions"))),
     Term("concern", Labels(mark("concern addressed"))),
     Term("repetition", Labels(mark("repeated"))),
     Term("resistance", Labels(mark("already won in part"))),

@@ -34,7 +34,6 @@ def test_every_bar_has_a_sentence(game: Game, bar: Bar, move: str, language: Lan
     [
         ("song:executive:wei", "Nobody opens the door: it takes somebody who supports us (1.00 or more) and is known"),
         ("lin:workshop:peng", "No concern of Peng Haotian is known."),
-        ("lin:prepare:changeover", "We know of nobody who has this concern."),
         ("lin:reference:peng", "We do not know Peng Haotian well enough: no contact (1.00), it takes 2.00."),
         ("you:objection:tender", "The tender comes out in week 4;"),
         ("you:price:list", "That is our price already."),

@@ -3,6 +3,7 @@
 import pytest
 
 from simgame import Game
+from simgame.engine.tuning import FULL_SUPPORT
 from simgame.page.model import Section
 from simgame.report.debrief.timeline import timeline_sections
 from simgame.report.result import decided_section, headline, points_section, score_section
@@ -73,7 +74,8 @@ def test_truth_is_what_the_score_was_made_of() -> None:
     found = game.history.step_votes("drafting")
     for vendor in ("us", result.rival):
         points = dict(dict(result.points)[vendor])["drafting"]
-        assert points == pytest.approx(drafting.swing * found.support[vendor] / 3000, abs=0.01)
+        share = min(found.support[vendor] / FULL_SUPPORT, 1)
+        assert points == pytest.approx(drafting.swing * share, abs=0.01)
         assert points == pytest.approx(sum(vote.points[vendor] for vote in found.votes) / 1000, abs=0.01)
 
 

@@ -51,6 +51,7 @@ VISIT = Meeting(
         ("openness", 512),
         ("rank", 500),
         ("function", 1000),
+        ("access", 350),
         ("concern", 1700),
         ("repetition", 750),
         ("resistance", 850),
@@ -67,7 +68,10 @@ def test_a_meeting_with_the_factors_that_mattered() -> None:
     scale, seen, visit, rest = lines(sections)
     assert scale.startswith("Support runs from -1 (against) to 3")
     assert seen == "Wei Guangda: support from 0.10 to 0.33 (neutral)"
-    causes = "our level too low x0.50, a reserved person x0.51, concern addressed x1.70 and repeated x0.75"
+    causes = (
+        "nobody has introduced us x0.35, our level too low x0.50, a reserved person x0.51, "
+        "concern addressed x1.70 and repeated x0.75"
+    )
     assert visit == f"Visit (You): support +0.18; {causes}"
     assert rest == "since we last looked, without us: +0.05"
 
@@ -143,7 +147,7 @@ def test_the_bid() -> None:
     plan = as_plan("lin:prepare:changeover", "you:price:low", "you:objection:tender", "you:collude:suda")
     said = lines(week_sections(report(plan=plan), SCENARIO))
     assert said[0].startswith("The bid now answers: How do we change over")
-    assert said[1] == "Our price is now: low price, 92 % of list."
+    assert said[1] == "Our price is now: low price, 95 % of list."
     assert said[2] == "We have objected to the criteria in writing."
     assert said[3] == "Collude: Suda Systems (You)"
 

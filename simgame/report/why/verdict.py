@@ -6,7 +6,7 @@ from simgame.engine.game import Game
 from simgame.engine.result import Result
 from simgame.locale import Catalogue
 from simgame.page import decimals
-from simgame.report.result import points_by_part
+from simgame.report.result import answers_said, points_by_part
 from simgame.report.truth import FinalNumbers
 from simgame.report.why.cause import IN_POINTS, Cause, caused, remark, shared
 from simgame.scenario.base import US
@@ -65,14 +65,15 @@ def _own(truth: FinalNumbers, part: str, ours: int, result: Result) -> Iterator[
     level = DIFFICULTIES[truth.game.difficulty].label
     names = {
         "product": _("our product as it comes"),
-        "answers": _("concerns of the scorers answered in the bid"),
+        "answers": _("answers in the bid to the scorers' concerns"),
         "references": _("our references as they were"),
         "proofs": _("visits and agreements that proved more"),
         "luck": _("the committee's leeway: luck"),
         "difficulty": _("what the difficulty {difficulty} adds").format(difficulty=level),
     }
     found = truth.game.history.points(part) if ours else {}
-    yield from (caused(names[name], IN_POINTS, (), worth) for name, worth in found.items() if worth)
+    made_of = {"answers": tuple(map(remark, answers_said(truth.game)))}
+    yield from (caused(names[name], IN_POINTS, made_of.get(name, ()), worth) for name, worth in found.items() if worth)
 
 
 def _other(truth: FinalNumbers, part: str, result: Result) -> Iterator[Cause]:
@@ -85,7 +86,7 @@ def _step(truth: FinalNumbers, step: str, ours: int, theirs: int) -> tuple[tuple
     """Return what each participant's support brought us, and what it brought the rival."""
     result = _result(truth.game)
     if truth.names.steps[step].step_kind.must_pass:
-        text = _("a gate not passed costs points") if ours else _("the gate was passed")
+        text = _("a gate not passed costs points, by how much support is missing") if ours else _("the gate was passed")
         return (remark(text),), ()
     votes = truth.game.history.step_votes(step).votes
     relief = sum(
