@@ -65,7 +65,7 @@ def test_where_we_see_little_rivals_work_better_and_nowhere_else() -> None:
     technical = LINES.index("technical") == LINE
     blind = replace(seen, coverage=np.where(technical, 0, seen.coverage))
 
-    def gained(state: State) -> np.ndarray:  # type: ignore[type-arg]
+    def gained(state: State) -> np.ndarray:
         return rivals(board, state, turn_of(board, state)).support[:, 1:] - state.support[:, 1:]
 
     open_, hidden = gained(seen), gained(blind)
