@@ -8,18 +8,33 @@ from random import Random
 from simgame import Game
 from simgame.presenters.view import View
 from tests.engine.test_hidden import other_board, other_truth
-from tests.scenarios import scenario_of
+from tests.moves import as_plan
+from tests.scenarios import HARBOUR, scenario_of
+
+ASKED = {
+    1: as_plan("you:visit:tao", "you:ask:qiu", "you:visit:su", "lin:exchange:lai", "mo:ask:meng", "mo:ask:lai"),
+    2: as_plan(
+        "you:visit:tao",
+        "you:ask:su",
+        "you:visit:qiu",
+        "lin:ask:lai",
+        "lin:visit:peng",
+        "song:visit:kang",
+    ),
+}
+"""Two weeks in which the harbour's people are asked what they know"""
 
 MINIMAL = Path(__file__).parents[1] / "scenario" / "minimal.toml"
 
 
 @cache
 def played(scenario: str, weeks: int = 0, story: str = "as it happened") -> View:
-    """Return a game after some weeks of a story's plan; do not play on with it."""
+    """Return a game after some weeks of a story's plan, the harbour's after two of asking; do not play on with it."""
     game = Game(scenario_of(scenario), seed=5)
-    plan = next(known.plan for known in game.scenario.stories if known.name == story)
+    told = next(known.plan for known in game.scenario.stories if known.name == story) or {}
+    plan = {**told, **ASKED} if scenario == HARBOUR else told
     while game.week <= weeks and not game.is_over:
-        game.play_possible((plan or {}).get(game.week, ()))
+        game.play_possible(plan.get(game.week, ()))
     return View(game)
 
 

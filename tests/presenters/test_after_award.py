@@ -23,7 +23,7 @@ AWARD = 4
 @cache
 def game_after(weeks: int) -> Game:
     """Return a game after so many weeks in which much is tried."""
-    game = Game(parse_scenario(signed_off()), seed=2)
+    game = Game(parse_scenario(signed_off()), seed=5)
     while not game.is_over and game.week <= weeks:
         game.play_possible(game.legal_moves()[::9])
     return game
@@ -50,7 +50,7 @@ def test_the_award_is_told_and_what_comes() -> None:
 def lost_again() -> Game:
     """Return a game that has won the order, and not passed what comes after it."""
     text = signed_off().decode().replace("needs = -1.0", "needs = 3.0")
-    game = Game(parse_scenario(text.encode()), seed=2)
+    game = Game(parse_scenario(text.encode()), seed=5)
     while not game.is_over:
         game.play_possible(game.legal_moves()[::9])
     return game

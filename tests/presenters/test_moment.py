@@ -13,6 +13,7 @@ from simgame.presenters.moment import WIDEST, Moment, moment_page, moments
 from simgame.presenters.view import View
 from simgame.terms.move import Move
 from tests.moves import as_plan
+from tests.presenters.games import ASKED
 from tests.scenarios import CLINIC, HARBOUR, scenario_of
 
 
@@ -66,7 +67,8 @@ def test_the_issue_says_what_is_locked_and_what_is_still_open() -> None:
     view, report, found = next(each for each in weeks(HARBOUR) if each[0].week == 4)
     said = text(view, report, found[1])
     locked, still = said.split("What still can")
-    assert "the criteria lean to a rival by 3.4 points, and are locked now" in locked
+    lead = view.game.observation.lead[0].sum()
+    assert f"the criteria lean to a rival by {-lead / 1000:.1f} points, and are locked now" in locked
     assert "may not be met: Bian Rong, Dai Wenbo, Jiao Lin, Peng Haotian, Qiu Yu, Tao Pingyuan and Ye Lan" in locked
     assert "until the end of week 5" in still
     assert "we can object in writing" in still
@@ -87,12 +89,12 @@ def test_who_leaves_takes_the_relation_along() -> None:
 
 
 def test_a_call_names_the_caller_and_how_sure_it_is() -> None:
-    for view, report, found in weeks(HARBOUR, seed=5):
+    for view, report, found in weeks(HARBOUR, ASKED, seed=5):
         for moment in found:
             if moment.id == "not-strangers":
                 said = text(view, report, moment)
                 assert said.startswith("The telephone rings: Lai Xin")
-                assert "only one voice. Lai Xin was last seen: supports." in said
+                assert "only one voice. Lai Xin was last seen: neutral." in said
                 assert "We were warned of this in week 1." in said
                 return
     pytest.fail("the call did not come")
