@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from simgame.engine.budget import Budget
-from simgame.engine.known import KnownConcern, KnownContact, KnownFact, KnownRival, KnownStep, OneGame
+from simgame.engine.known import KnownConcern, KnownContact, KnownFact, KnownLine, KnownRival, KnownStep, OneGame
 from simgame.engine.legality import Bar, Codes
 from simgame.engine.observation import Observation
 from simgame.terms.move import Move, Plan
@@ -141,6 +141,10 @@ class Knowledge(OneGame):
     def step(self, step: str) -> KnownStep:
         """Return what is known of a step; KeyError where there is none."""
         return KnownStep(step, self, self.board.step(step).row)
+
+    def line(self, line: str) -> KnownLine:
+        """Return what is known of one of the five lines, by its id."""
+        return KnownLine(line, self)
 
     def rival(self, rival: str) -> KnownRival:
         """Return what is known of a rival; ValueError where there is none."""

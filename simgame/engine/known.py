@@ -9,9 +9,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+import numpy as np
+
 from simgame.engine.board import BoardContact, BoardStep, PublicBoard
 from simgame.engine.observation import Observation
-from simgame.engine.tuning import BRIEF
+from simgame.engine.rules.access import opens
+from simgame.engine.rules.milestones import delays
+from simgame.engine.rules.understanding import PARTS
+from simgame.engine.tuning import BLIND, BRIEF, INTRODUCER_COVERAGE, INTRODUCER_SUPPORT, KNOWS_US, STRANGER
+from simgame.terms.ranks import STAFF
 from simgame.terms.steps import StepKind
 from simgame.terms.term import Term
 
@@ -200,6 +206,37 @@ class KnownContact:
         return self._now.ids(self._now.board.contacts, [a and b for a, b in zip(known, persuade, strict=True)])
 
     @property
+    def access(self) -> int:
+        """How far the person lets us in, thousandths of what a meeting can bring."""
+        return int(self._now.at("access", self._row))
+
+    @property
+    def door(self) -> Mapping[str, int] | None:
+        """What opens the door, thousandths by part, before the most of 1000; None where it is open anyway."""
+        if self.rank == STAFF or self.coverage >= KNOWS_US:
+            return None
+        return opens(int(self._now.at("introducers", self._row)), int(self._now.at("programmes")))
+
+    @property
+    def would_introduce(self) -> bool:
+        """Whether we know the person well, and have seen enough support, to be introduced to others."""
+        disposed = self.support is not None and self.support >= INTRODUCER_SUPPORT
+        return self.coverage >= INTRODUCER_COVERAGE and disposed and self.in_post
+
+    @property
+    def near(self) -> tuple["KnownContact", ...]:
+        """Those in post who are known to be near the person: of the same line, or known to have the person's ear."""
+        rows = enumerate(zip(self._now.board.contacts, self._now.values("in_post"), strict=True))
+        known = (KnownContact(name, self._now, row) for row, (name, here) in rows if here and row != self._row)
+        ear = self.persuaded_by
+        return tuple(other for other in known if other.line == self.line or other.id in ear)
+
+    @property
+    def introduced_by(self) -> tuple["KnownContact", ...]:
+        """Those near the person who would introduce us, in the order of ids."""
+        return tuple(other for other in self.near if other.would_introduce)
+
+    @property
     def worked_on_by(self) -> tuple[str, ...]:
         """The rivals that are known to work on the contact."""
         return self._now.ids(self._now.board.rivals, [own[self._row] for own in self._now.values("rival_targets")])
@@ -224,6 +261,38 @@ class KnownContact:
     def in_blackout(self) -> bool:
         """Whether the contact may not be met because the tender is out."""
         return self.board.blackout and bool(self._now.at("silenced"))
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """How somebody who is known to have a say would sign, as far as we know."""
+
+    contact: KnownContact
+    weight: int
+    heard: int
+    """Support that counts, thousandths of a level: as last seen, 0 where it never was; a stranger's at most 0"""
+
+    @property
+    def stranger(self) -> bool:
+        """Whether the person hardly knows us."""
+        return self.contact.coverage < STRANGER
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """How a step that has to be passed would come out if it closed now, as far as we know."""
+
+    needs: int
+    """Mean support that passes, thousandths of a level"""
+    mean: int
+    """That of those who are known to have a say, by weight"""
+    signers: tuple[Signer, ...]
+    """The heaviest first"""
+
+    @property
+    def late(self) -> int:
+        """By how many weeks it would be signed late."""
+        return int(delays(np.array(self.needs, np.int32), np.array(self.mean, np.int32)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,6 +361,52 @@ class KnownStep:
         found = {contact: each for contact, each in zip(self._now.board.contacts, weights, strict=True) if each > 0}
         return dict(sorted(found.items(), key=lambda pair: -pair[1]))
 
+    @property
+    def outlook(self) -> Outlook | None:
+        """How it would come out if it closed now; None where nothing is to be passed, or nobody is known to have a say.
+
+        Who has left has no voice.
+        """
+        if not self.kind.can_pass or self.done:
+            return None
+        signers = []
+        for name, weight in self.weights.items():
+            contact = KnownContact(name, self._now, self._now.board.contact(name).row)
+            if contact.in_post:
+                seen = contact.support or 0
+                signers.append(Signer(contact, weight, min(seen, 0) if contact.coverage < STRANGER else seen))
+        total = sum(signer.weight for signer in signers)
+        if not total:
+            return None
+        mean = sum(signer.weight * signer.heard for signer in signers) // total
+        return Outlook(int(self._now.board.needs[self._row]), mean, tuple(signers))
+
+
+@dataclass(frozen=True, slots=True)
+class KnownLine:
+    """What is known of one of the customer's five lines."""
+
+    id: str
+    _now: OneGame
+
+    @property
+    def people(self) -> tuple[KnownContact, ...]:
+        """Those in post whom we know of, in the order of ids."""
+        rows = enumerate(zip(self._now.board.contacts, self._now.values("in_post"), strict=True))
+        known = (KnownContact(name, self._now, row) for row, (name, here) in rows if here)
+        return tuple(contact for contact in known if contact.line.id == self.id)
+
+    @property
+    def share(self) -> int:
+        """The share of them whom we have met, thousandths; 0 where nobody is known."""
+        people = self.people
+        return sum(contact.met for contact in people) * 1000 // max(len(people), 1)
+
+    @property
+    def blind(self) -> bool:
+        """Whether, as far as we know, we have met too few to see what rivals do there."""
+        return self.share < BLIND
+
 
 @dataclass(frozen=True, slots=True)
 class KnownRival:
@@ -331,6 +446,25 @@ class KnownConcern:
     def answered(self) -> bool:
         """Whether our bid answers it."""
         return bool(self._now.at("answered", self._row))
+
+    @property
+    def understanding(self) -> Mapping[str, int]:
+        """What an answer to it is worth, thousandths by part."""
+        parts = self._now.values("understanding")
+        return {part: int(own[self._row]) for part, own in zip(PARTS, parts, strict=True)}
+
+    @property
+    def worth(self) -> int:
+        """What an answer to it is worth in all, thousandths."""
+        return int(self._now.at("understood", self._row))
+
+    @property
+    def asked(self) -> bool | None:
+        """Whether somebody in post who is known to have it scores the bids; None where one's role is not known."""
+        step = self._now.board.steps[self._now.board.scoring]
+        people = [KnownContact(name, self._now, self._now.board.contact(name).row) for name in self.holders]
+        weights = [contact.weight(step) for contact in people if contact.in_post]
+        return True if any(weights) else None if None in weights else False
 
     @property
     def holders(self) -> tuple[str, ...]:

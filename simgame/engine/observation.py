@@ -10,7 +10,7 @@ from simgame.engine.legality import Codes, barred
 from simgame.engine.rules.access import access, introducers, programmes
 from simgame.engine.rules.intelligence import facts_known
 from simgame.engine.rules.meetings import level_match
-from simgame.engine.rules.understanding import understood, worked_on
+from simgame.engine.rules.understanding import understanding, worked_on
 from simgame.engine.state import State, WeekArray, ended, silenced
 from simgame.engine.tuning import BRIEF
 
@@ -66,8 +66,8 @@ class Observation:
     """[G, T + 1, C] coverage beyond none that each of us has built, as in State: our own doing"""
     last_done: WeekArray
     """[G, A, C + 1] when we last did what with whom, the last column with nobody"""
-    understood: Ints
-    """[G, K] thousandths: what an answer to the concern is worth, by what we know of it"""
+    understanding: Ints
+    """[G, P, K] thousandths: the parts of what an answer to the concern is worth, by what we know of it"""
     support: Ints
     """[G, V, C] as last seen; read it only where seen_week (us) or seen_rivals (rivals) is not 0"""
     seen_week: WeekArray
@@ -137,6 +137,12 @@ class Observation:
         return legal
 
     @cached_property
+    def understood(self) -> Ints:
+        """What an answer to each concern is worth in all, thousandths, int32 [G, K]."""
+        understood: Ints = self.understanding.sum(axis=1, dtype=np.int32)
+        return understood
+
+    @cached_property
     def programmes(self) -> Ints:
         """How many ties there are between the two firms, int32 [G]."""
         return programmes(self.last_done)
@@ -192,7 +198,7 @@ def observe(board: Board, state: State) -> Observation:
         introducers=opened,
         built=state.built,
         last_done=state.last_done,
-        understood=understood(board, state),
+        understanding=np.stack(list(understanding(board, state).values()), axis=1),
         support=state.seen_support,
         seen_week=state.seen_week,
         seen_rivals=state.seen_rivals,

@@ -17,7 +17,7 @@ from simgame.engine.week import stages
 KNOWN = frozenset(
     {
         "seen_support", "seen_week", "coverage", "credibility", "answered", "money", "price", "learned", "fired",
-        "temptations", "closes", "deadline",
+        "temptations", "closes", "deadline", "standing",
     }
 )  # fmt: skip
 """Fields whose changes the team sees as they happen: its own doing, what it was shown and told, the calendar. Of

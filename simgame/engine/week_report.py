@@ -78,9 +78,47 @@ class WeekReport:
     half_days: int
     """What the whole team had in the week"""
 
+    @property
+    def weeks(self) -> range:
+        """The weeks that it tells of."""
+        return range(self.week, self.week + 1)
+
     def meetings_with(self, contact: str) -> tuple[Meeting, ...]:
         """Return the meetings of the week with one contact."""
         return tuple(meeting for meeting in self.meetings if meeting.move.target == contact)
+
+
+@dataclass(frozen=True, slots=True)
+class SeveralWeeks(WeekReport):
+    """What the team can know of a week that was played and of those after it in which nothing could be decided."""
+
+    first: int
+
+    @property
+    def weeks(self) -> range:
+        """The weeks that it tells of; :attr:`week` is the last."""
+        return range(self.first, self.week + 1)
+
+
+def together(reports: Sequence[WeekReport]) -> WeekReport:
+    """Return the reports of weeks that followed each other as one, in their order."""
+    first, last = reports[0], reports[-1]
+    if first is last:
+        return first
+    return SeveralWeeks(
+        week=last.week,
+        plan=tuple(move for each in reports for move in each.plan),
+        meetings=tuple(meeting for each in reports for meeting in each.meetings),
+        seen=tuple(seen for each in reports for seen in each.seen),
+        told=tuple(told for each in reports for told in each.told),
+        revealed=tuple(revealed for each in reports for revealed in each.revealed),
+        closed=tuple(closed for each in reports for closed in each.closed),
+        news=tuple(event for each in reports for event in each.news),
+        caught=any(each.caught for each in reports),
+        outcome=last.outcome,
+        half_days=sum(each.half_days for each in reports),
+        first=first.week,
+    )
 
 
 _KNOWLEDGE: Final = {

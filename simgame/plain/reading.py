@@ -15,7 +15,7 @@ from simgame.presenters.prediction import resolved_page
 from simgame.presenters.rewind import played_weeks, week_said
 from simgame.presenters.view import View
 from simgame.report.debrief import last_commitment
-from simgame.report.week import news_lines, week_in_short, week_sections
+from simgame.report.week import news_lines, week_in_short, week_sections, week_title
 from simgame.runs import Run
 
 _ = Catalogue("plain")
@@ -36,9 +36,9 @@ def report(session: Session, run: Run, week: WeekReport) -> None:
     first, told = _happened(view, week)
     sections = week_sections(week, game.scenario, game.knowledge, numbers=view.numbers)
     rest = [section for section in sections if not told.issuperset(section.body)]
-    title = _("Report of week {week}. {short}").format(week=week.week, short=week_in_short(week))
+    title = _("{title}. {short}").format(title=week_title(week), short=week_in_short(week))
     session.show(["", title, *first, *speak(rest)])
-    resolved(session, run, week.week)
+    resolved(session, run, *week.weeks)
     session.guide("report")
 
 
@@ -56,9 +56,9 @@ def _happened(view: View, week: WeekReport) -> tuple[list[str], set[Element]]:
     return said, told
 
 
-def resolved(session: Session, run: Run, week: int) -> None:
-    """Read what became of the predictions that a week resolved."""
-    if answers := run.resolved(week):
+def resolved(session: Session, run: Run, *weeks: int) -> None:
+    """Read what became of the predictions that weeks resolved."""
+    if answers := run.resolved(*weeks):
         session.show(speak(resolved_page(answers, run.scenario)))
 
 

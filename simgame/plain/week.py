@@ -64,7 +64,7 @@ def plan_week(session: Session, run: Run) -> None:
             case "undo" | "redo" | "repeat" | "clear":
                 _change(session, run, view, key)
             case "report":
-                report(session, run, run.game.reports[-1])
+                report(session, run, run.last_report)
             case "why":
                 why.explain(session, run)
                 run.tutor.saw("view", "why")

@@ -1,13 +1,16 @@
 """Our bid and the decision chain, as far as they are known."""
 
-from simgame.engine.known import KnownRival, KnownStep
+from simgame.engine.known import KnownConcern, KnownRival, KnownStep
+from simgame.engine.tuning import DELAY_COSTS
 from simgame.locale import Catalogue
 from simgame.page import decimals, words
 from simgame.page.cells import Row, clipped
-from simgame.page.model import Brief, Element, Gap, Item, Paragraph, Weeks, fill, unknown
+from simgame.page.model import Brief, Element, Field, Gap, Item, Paragraph, Tone, Weeks, fill, unknown
+from simgame.presenters.intents import AskWhy
 from simgame.presenters.signs import stage_tone
 from simgame.presenters.view import View
 from simgame.report.names import said
+from simgame.report.number import NumberId
 
 _ = Catalogue("tui")
 
@@ -24,15 +27,47 @@ def bid_page(view: View) -> list[Element]:
     shares = _("Points: technical {technical}, references {commercial}, price {price}").format(
         technical=tender.technical, commercial=tender.commercial, price=tender.price
     )
-    answered = [Item(view.names.concern(each.id), "good") for each in view.known.concerns if each.answered]
     page: list[Element] = [Paragraph(_("Our bid"), "strong"), Paragraph(shares, "dim")]
-    page += [*map(Paragraph, _state_of_bid(view)), *answered, Gap(), Paragraph(_("The others"), "strong")]
+    page += [*map(Paragraph, _state_of_bid(view)), *_order(view), Gap(), Paragraph(_("Their concerns"), "strong")]
+    for concern in view.known.concerns:
+        page += _concern(view, concern)
+    page += [Gap(), Paragraph(_("The others"), "strong")]
     for rival in view.known.rivals:
         page += [
             Paragraph(view.names.vendor(rival.id)),
             Paragraph(said(view.names.rivals[rival.id].about), "dim", 1),
             _price(rival),
         ]
+    return page
+
+
+def _order(view: View) -> list[Field]:
+    """Return what keeps an order that we have won while something is still to be signed."""
+    if not view.known.standing:
+        return []
+    text = _("{points} points; each week that a sign-off is late costs {cost}")
+    said = text.format(points=decimals.points(view.known.standing), cost=decimals.points(DELAY_COSTS))
+    return [Field(_("Standing of the order"), said, "good", intent=AskWhy(NumberId("standing")))]
+
+
+def _concern(view: View, concern: KnownConcern) -> list[Element]:
+    """Return whether our bid answers a concern, what an answer is worth now, and whether one costs focus."""
+    worth = _("an answer is worth {percent}").format(percent=decimals.percent(concern.worth))
+    scored = view.known.scoring.done
+    state = _("answered") if concern.answered else _("not answered")
+    tone: Tone = "good" if concern.answered and concern.asked else "faint" if concern.asked is False else ""
+    page: list[Element] = [
+        Item(view.names.concern(concern.id), tone),
+        Field(
+            "",
+            words.clause([state] if scored else [state, worth]),
+            "dim",
+            intent=AskWhy(NumberId("understanding", concern.id)),
+        ),
+    ]
+    if concern.asked is False and not scored:
+        text = _("nobody who scores is known to have it: it costs focus")
+        page.append(Field("", text, "warn" if concern.answered else "faint"))
     return page
 
 
@@ -77,12 +112,33 @@ def _step(view: View, step: KnownStep) -> list[Element]:
         Paragraph(words.named(dates, stage(step).word), stage_tone(step), 2),
         Paragraph(said(view.names.steps[step.id].about), "dim", 2),
     ]
+    page += _outlook(view, step)
     people = [f"{view.names.contact(contact)} {weight}" for contact, weight in step.weights.items()]
     if people:
         page.append(Paragraph(_("Known: {people}").format(people=words.listed(people)), "accent", 2))
     elif not step.done:
         page.append(Paragraph(_("Nobody is known to take part."), "faint", 2))
     return page
+
+
+def _outlook(view: View, step: KnownStep) -> list[Element]:
+    """Return how a step that has to be passed would come out if it closed now, as far as we know."""
+    found = step.outlook
+    if found is None:
+        return []
+    late = found.late
+    if step.kind.signs:
+        end = _.n("signed {count} week late", "signed {count} weeks late", late).format(count=late)
+        end = end if late else _("signed in time")
+    else:
+        end = _("passed") if found.mean >= found.needs else _("not passed")
+    text = _("If it closed now, as far as we know: {end}").format(end=end)
+    if view.numbers:
+        amounts = _("support {mean}, {needs} needed")
+        said_of = amounts.format(mean=decimals.level(found.mean), needs=decimals.level(found.needs))
+        text = words.clause([text, said_of])
+    tone: Tone = "good" if found.mean >= found.needs else "warn"
+    return [Field("", text, tone, intent=AskWhy(NumberId("outlook", step.id)))]
 
 
 def stage(step: KnownStep) -> Brief:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from simgame.engine.known import KnownContact
-from simgame.engine.tuning import LEARN_INFLUENCE
+from simgame.engine.tuning import COLD, INTRODUCED, LEARN_INFLUENCE
 from simgame.locale import Catalogue
 from simgame.page import decimals, words
 from simgame.page.cells import Row, Span, as_rows, joined, line, line_width
@@ -15,6 +15,7 @@ from simgame.presenters.view import View
 from simgame.report import scales
 from simgame.report.names import said
 from simgame.report.number import NumberId
+from simgame.report.why.people import firm_built
 from simgame.terms.actions import ACTIONS
 from simgame.terms.ranks import RANKS
 
@@ -79,6 +80,8 @@ def card_page(view: View, contact: str) -> list[Element]:
         *_barred(known),
         *_support(view, known),
         Field(_("Known"), _coverage(view, known), intent=AskWhy(NumberId("coverage", contact))),
+        *_door(view, known),
+        *_firm(view, known),
         *_role(view, known),
         *_worries(view, known),
         *_ties(view, known),
@@ -138,6 +141,50 @@ def age(view: View, week: int) -> str:
 def _coverage(view: View, known: KnownContact) -> Wording:
     covered = scales.coverage(known.coverage).signed
     return fill(_("{name} ({what})"), name=covered, what=decimals.level(known.coverage)) if view.numbers else covered
+
+
+def _door(view: View, known: KnownContact) -> list[Field]:
+    """Return how far somebody lets us in, who introduces us, and who could."""
+    why = AskWhy(NumberId("door", known.id))
+    parts = known.door
+    if parts is None:
+        return [Field(_("Door"), _("wide open"), "good", intent=why)]
+    percent = decimals.percent(known.access)
+    state, tone = _door_state(known.access)
+    state = state.format(percent=percent)
+    by = words.listed([view.names.contact(other.id) for other in known.introduced_by])
+    said_by = [_("introduced by {people}").format(people=by)] if by else []
+    missing = -(-(1000 - known.access) // INTRODUCED)
+    if missing:
+        said_by.append(
+            _.n("{count} more introduction would open it", "{count} more introductions would open it", missing).format(
+                count=missing
+            )
+        )
+    fields = [Field(_("Door"), words.clause([state, *said_by]), tone, intent=why)]
+    could = [view.names.contact(other.id) for other in known.near if not other.would_introduce]
+    if missing and could:
+        text = _("could introduce us once known well and well disposed: {people}")
+        fields.append(Field("", text.format(people=words.listed(could)), "dim"))
+    return fields
+
+
+def _door_state(access: int) -> tuple[str, Tone]:
+    """Return how open a door is that has to be opened."""
+    if access >= 1000:
+        return _("wide open"), "good"
+    return (_("half open, {percent}"), "warn") if access > COLD else (_("shut, {percent}"), "bad")
+
+
+def _firm(view: View, known: KnownContact) -> list[Field]:
+    """Return what our firm's own doings have built with somebody."""
+    built = firm_built(view.game, known.id)
+    if not built:
+        return []
+    text = _("ties of the firm stay when one of us leaves")
+    if view.numbers:
+        text = words.named(text, decimals.level(built, signed=True))
+    return [Field(_("Firm"), text, intent=AskWhy(NumberId("firm", known.id)))]
 
 
 def _role(view: View, known: KnownContact) -> list[Field]:

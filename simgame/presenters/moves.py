@@ -5,7 +5,7 @@ from typing import Final
 
 from simgame.engine.legality import Bar
 from simgame.locale import Catalogue
-from simgame.page import words
+from simgame.page import decimals, words
 from simgame.page.cells import Row, block, clipped
 from simgame.page.model import Across, Brief, Column, Entry, EntryPart, Listing, Paragraph, Piece, Tone
 from simgame.presenters.barred import bar_tag, why_barred
@@ -201,11 +201,15 @@ def _told(name: str, said: str) -> str:
 
 
 def _worried(view: View, option: MoveOption) -> str:
-    """Say who is known to have the concern that the bid would answer."""
+    """Say what an answer to the concern is worth, and who is known to have it."""
     if option.action != "prepare":
         return ""
-    people = [view.names.contact(holder) for holder in view.known.concern(option.target).holders]
-    return _("It worries {people}.").format(people=words.listed(people)) if people else ""
+    concern = view.known.concern(option.target)
+    people = [view.names.contact(holder) for holder in concern.holders]
+    worth = _("An answer is worth {percent} now.").format(percent=decimals.percent(concern.worth))
+    if concern.asked is False:
+        worth = _("Nobody who scores is known to have it: an answer costs focus.")
+    return words.sentences([worth, _("It worries {people}.").format(people=words.listed(people)) if people else ""])
 
 
 def _others(option: MoveOption) -> str:

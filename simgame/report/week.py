@@ -49,6 +49,7 @@ def week_sections(
     names = Names(scenario)
     sections = [
         Section(_("Compliance"), tuple(_caught(report))),
+        Section(_("Calendar"), tuple(_passed(report))),
         Section(_("Decided"), tuple(line for closed in report.closed for line in closed_lines(closed, names))),
         Section(_("News"), news_lines(report.news, scenario)),
         Section(_("Learned"), tuple(_learned(report, names))),
@@ -57,6 +58,19 @@ def week_sections(
         Section(_("The bid"), tuple(_bid(report, names))),
     ]
     return filled(sections) or (Section(_("Meetings"), (Item(_("Nobody was met this week."), "warn"),)),)
+
+
+def week_title(report: WeekReport) -> str:
+    """Return what the report of a week is called, or that of several."""
+    first, last = report.weeks[0], report.weeks[-1]
+    text = _("Report of week {week}") if first == last else _("Report of weeks {first} to {week}")
+    return text.format(first=first, week=last)
+
+
+def _passed(report: WeekReport) -> Iterator[Item]:
+    """Yield the weeks that passed by themselves."""
+    for week in report.weeks[1:]:
+        yield Item(_("Week {week} passed by itself: no move could be made.").format(week=week))
 
 
 def week_in_short(report: WeekReport) -> str:

@@ -6,8 +6,9 @@ from typing import Final, NamedTuple
 
 from simgame.engine.game import Game
 from simgame.engine.result import Result
-from simgame.engine.week_report import WeekReport
+from simgame.engine.week_report import WeekReport, together
 from simgame.scenario.model import Question, Scenario
+from simgame.terms.actions import ACTIONS
 from simgame.terms.difficulties import DifficultyName
 from simgame.terms.drawn import Drawn
 from simgame.terms.move import Move, Plan
@@ -93,6 +94,7 @@ class Progress:
         money: what was left after each week.
         answers: by question, in the order given.
         hints: the rungs taken, in that order, each once a week.
+        passed: the weeks in which nothing could be decided, and nothing was.
     """
 
     def __init__(
@@ -116,6 +118,7 @@ class Progress:
         self.money: list[int] = []
         self.answers: dict[str, Answer] = {}
         self.hints: tuple[TakenHint, ...] = ()
+        self.passed: set[int] = set()
         self._resolved: dict[int, tuple[str, ...]] = {}
 
     @property
@@ -162,13 +165,35 @@ class Progress:
         """
         if due := self.due():
             raise OutOfTurnError(f"the question {due[0].id!r} is to be answered before week {self.game.week} is played")
-        week = self.game.week
+        week, idle = self.game.week, not plan and self.nothing_to_decide
         report = self.game.play_week(plan)
+        if idle:
+            self.passed.add(week)
         self.plans.append(tuple(plan))
         self.digests.append(self.game.digest)
         self.money.append(self.game.knowledge.money)
         self._resolve(week)
         return report
+
+    @property
+    def nothing_to_decide(self) -> bool:
+        """Whether no question is due and no move can be made this week, those against the rules left aside."""
+        if self.game.is_over or self.due():
+            return False
+        return all(ACTIONS[move.action].temptation for move in self.game.legal_moves())
+
+    @property
+    def last_report(self) -> WeekReport:
+        """The report of the last week that was decided, and with it of those that have passed by themselves since.
+
+        Raises:
+            IndexError: no week was played.
+        """
+        reports = self.game.reports
+        first = len(reports) - 1
+        while first > 0 and reports[first].week in self.passed:
+            first -= 1
+        return together(reports[first:])
 
     def take_hint(self, rung: int) -> bool:
         """Take a rung of the ladder of hints this week; tell whether it is the first time.

@@ -327,20 +327,31 @@ class Run:
         return run
 
     def play_week(self, plan: Plan) -> WeekReport:
-        """Play the week, and save.
+        """Play the week and those after it in which nothing can be decided, save, and return what came of them.
 
         Raises:
             IllegalPlan: a move cannot be made, or the game is over; nothing has changed.
             OutOfTurnError: a question is to be answered first.
         """
-        report = self._progress.play_week(plan)
+        self._progress.play_week(plan)
+        while self._progress.nothing_to_decide:
+            self._progress.play_week(())
         self._draft.begin()
         self._autosave(decided=True)
-        return report
+        return self.last_report
 
-    def resolved(self, week: int) -> tuple[Answer, ...]:
-        """Return the answers that playing this week resolved; the last week of a game resolves all that are left."""
-        return self._progress.resolved(week)
+    @property
+    def last_report(self) -> WeekReport:
+        """What came of the last week that was decided, and of those that have passed by themselves since.
+
+        Raises:
+            IndexError: no week was played.
+        """
+        return self._progress.last_report
+
+    def resolved(self, *weeks: int) -> tuple[Answer, ...]:
+        """Return the answers that playing these weeks resolved; the last week of a game resolves all that are left."""
+        return tuple(answer for week in weeks for answer in self._progress.resolved(week))
 
     def save(self) -> None:
         """Save now: for a front end that wants to try again after :attr:`unsaved`; decisions save themselves.

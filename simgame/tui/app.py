@@ -173,7 +173,7 @@ class SimgameApp(ConfiguredApp):
             case "briefing" if self.play:
                 self._go(routes.BRIEFING(self.play))
             case "report" if self.play and self.play.game.reports:
-                self.show_report(self.play.game.reports[-1])
+                self.show_report(self.play.last_report)
             case _:
                 self.proceed()
 

@@ -66,6 +66,9 @@ def test_contacts(world: str, weeks: int) -> None:
                 now.board.facts[fact] for fact in np.flatnonzero(now.told_by[game] == row + 1)
             ]
             assert (contact.frozen_until is not None) == (now.frozen_until[game, row] >= now.week)
+            assert contact.access == now.access[game, row]
+            assert len(contact.introduced_by) == now.introducers[game, row]
+            assert min(sum((contact.door or {"open": 1000}).values()), 1000) == contact.access
             assert contact.in_blackout == (now.board.blackout[row] and now.silenced[game])
 
 
@@ -112,6 +115,7 @@ def test_the_rest(world: str, weeks: int) -> None:
                 now.answered[game, row],
                 now.concerns[game, :, row].sum(),
             )
+            assert sum(concern.understanding.values()) == concern.worth == now.understood[game, row]
         assert len(knowledge.facts) == (now.learned[game] > 0).sum()
         for move in list(now.board.moves)[::17]:
             row = now.board.moves.index[move]

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from random import Random
 
+import numpy as np
 import pytest
 
 from simgame.engine.game import Game
@@ -12,6 +13,7 @@ from simgame.engine.trace import KNOWN
 from simgame.locale import Language
 from simgame.report.number import NumberId
 from simgame.report.why import Cause, numbers, why
+from simgame.terms.lines import LINES
 from simgame.terms.prices import PRICE_SHARES
 from tests.report.games import game_of
 from tests.scenarios import COURSE, HARBOUR, scenario_of
@@ -60,6 +62,25 @@ def standing(game: Game, number: NumberId) -> int | None:
             return int(now.credibility[0, row]) if now.coverage[0, row] >= 2000 else None
         case "role":
             return int(now.weights[0, :, row].sum()) if now.know_role[0, row] else None
+        case "door":
+            return int(now.access[0, row])
+        case "firm":
+            meetings = [each for report in game.reports for each in report.meetings_with(about)]
+            table = board.moves
+            return sum(each.gain * int(table.firm[table.index[each.move]]) // 1000 for each in meetings)
+        case "understanding":
+            return int(now.understood[0, board.concerns.index(about)])
+        case "line":
+            here = now.in_post[0] & (board.line == LINES.index(about))
+            return int((here & (now.coverage[0] >= 2000)).sum()) * 1000 // max(int(here.sum()), 1)
+        case "outlook":
+            step = board.steps.index(about)
+            weights = np.maximum(now.weights[0, step], 0) * now.in_post[0]
+            seen = np.where(now.seen_week[0] > 0, now.support[0, 0], 0)
+            heard = np.where(now.coverage[0] < 2000, np.minimum(seen, 0), seen)
+            return None if now.done[0, step] or not weights.any() else int((weights * heard).sum() // weights.sum())
+        case "standing":
+            return int(now.standing[0])
         case "rival_price":
             price = int(now.rival_price[0, board.vendors.index(about) - 1])
             return price if price >= 0 else None

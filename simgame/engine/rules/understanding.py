@@ -4,6 +4,8 @@ An answer counts by how well we understand the concern: from how many of those w
 told us, from work on it together. Anything may be prepared, but answers to what worries none of the scorers cost focus.
 """
 
+from typing import Final
+
 import numpy as np
 
 from simgame.engine.board import Board, Bools, Ints
@@ -11,6 +13,9 @@ from simgame.engine.rules.intelligence import facts_known
 from simgame.engine.state import State, WeekArray
 from simgame.engine.tuning import SOURCE, SOURCES, TOLD, UNDERSTOOD, WORKED_ON
 from simgame.terms.actions import ACTIONS
+
+PARTS: Final = ("name", "sources", "told", "worked on")
+"""What understanding is made of."""
 
 _WORKSHOP = ACTIONS.numbers(lambda action: action.addresses_any)
 
@@ -22,12 +27,13 @@ def understanding(board: Board, state: State) -> dict[str, Ints]:
     """
     known = (state.know_concerns > 0)[:, :, None] & state.worries
     told = (facts_known(state)[:, None] & board.reveals["concerns"]) != 0
-    return {
-        "name": np.full(known[:, 0].shape, UNDERSTOOD, dtype=np.int32),
-        "sources": SOURCE * np.minimum(known.sum(axis=1, dtype=np.int32), SOURCES),
-        "told": TOLD * _about(told, known),
-        "worked on": WORKED_ON * _about(worked_on(state.last_done), known),
-    }
+    worth = (
+        np.full(known[:, 0].shape, UNDERSTOOD, dtype=np.int32),
+        SOURCE * np.minimum(known.sum(axis=1, dtype=np.int32), SOURCES),
+        TOLD * _about(told, known),
+        WORKED_ON * _about(worked_on(state.last_done), known),
+    )
+    return dict(zip(PARTS, worth, strict=True))
 
 
 def worked_on(last_done: WeekArray) -> Bools:

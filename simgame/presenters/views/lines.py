@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from simgame.engine.known import KnownContact
+from simgame.engine.tuning import BLIND
 from simgame.locale import Catalogue
 from simgame.page import decimals, words
 from simgame.page.cells import Row, clipped, draw, week_tag
@@ -144,7 +145,18 @@ def findings(view: View) -> list[Item]:
         covered = Item(text.format(lines=words.listed([each.label for each in bare])), "bad")
     else:
         covered = Item(_("All five lines are covered: somebody in each has met us."), "good")
-    return [covered, _single_thread(view)]
+    return [covered, _seen(view), _single_thread(view)]
+
+
+def _seen(view: View) -> Item:
+    """Return in which lines we have met too few to see what rivals do, as far as we know."""
+    blind = [each.label for each in LINES.values() if view.known.line(each.id).blind]
+    percent = decimals.percent(BLIND)
+    if not blind:
+        text = _("Of each line we have met {percent} or more of those whom we know of: we see what rivals do there.")
+        return Item(text.format(percent=percent), "good")
+    text = _("We do not see what rivals do in: {lines}. There we have met less than {percent} of those we know of.")
+    return Item(text.format(lines=words.listed(blind), percent=percent), "warn")
 
 
 def _single_thread(view: View) -> Item:

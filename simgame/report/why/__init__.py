@@ -11,8 +11,9 @@ from simgame.engine.game import Game
 from simgame.locale import Catalogue
 from simgame.report.diary import Diary
 from simgame.report.number import Number, NumberId
-from simgame.report.why import ending, means, people, truth, verdict
+from simgame.report.why import access, bid, ending, means, people, sign_offs, truth, verdict
 from simgame.report.why.cause import Cause, shown, told
+from simgame.terms.lines import LINES
 from simgame.terms.parts import SCORE_PARTS
 
 __all__ = ["Cause", "numbers", "told", "why"]
@@ -25,12 +26,18 @@ _OF_OURS: Final[dict[str, Callable[[Diary], Cause]]] = {
     "time": means.time,
     "price": means.price,
     "compliance": means.compliance,
+    "standing": sign_offs.standing,
 }
 _ABOUT: Final[dict[str, Callable[[Diary, str], Cause]]] = {
     "support": people.support,
     "coverage": people.coverage,
     "credibility": people.credibility,
     "role": people.role,
+    "door": access.door,
+    "firm": people.firm,
+    "line": access.line,
+    "understanding": bid.understanding,
+    "outlook": sign_offs.outlook,
     "lead": means.lead,
     "rival_price": means.rival_price,
 }
@@ -41,9 +48,10 @@ def why(game: Game, number: NumberId) -> Cause:
 
     Args:
         game: the game as it stands.
-        number: ``support``, ``coverage``, ``credibility`` or ``role`` of a contact; ``lead`` of a step;
-            ``rival_price`` of a rival; ``money``, ``time``, ``price`` or ``compliance``; after the end ``score``, or
-            of one of its parts, ``margin``, and ``points`` of a part.
+        number: ``support``, ``coverage``, ``credibility``, ``role``, ``door`` or ``firm`` of a contact; ``lead`` or
+            ``outlook`` of a step; ``understanding`` of a concern; ``line`` of a line; ``rival_price`` of a rival;
+            ``money``, ``time``, ``price``, ``compliance`` or ``standing``; after the end ``score``, or of one of its
+            parts, ``margin``, and ``points`` of a part.
 
     Raises:
         KeyError: there is no such number.
@@ -82,6 +90,15 @@ def numbers(game: Game) -> tuple[Number, ...]:
         Number(NumberId("price"), _("our price"), group),
         Number(NumberId("compliance"), _("compliance"), group),
     ]
+    if game.board.sign_offs.any():
+        found.append(Number(NumberId("standing"), _("what keeps the order"), group))
+    group = _("What an answer in the bid is worth")
+    found += [Number(NumberId("understanding", each), diary.names.concern(each), group) for each in game.board.concerns]
+    group = _("Whom we have met of a line")
+    found += [Number(NumberId("line", each.id), each.label, group) for each in LINES.values()]
+    group = _("How it would come out now, as far as we know")
+    to_pass = [step.id for step in game.knowledge.steps if step.kind.can_pass]
+    found += [Number(NumberId("outlook", step), diary.names.step(step), group) for step in to_pass]
     group = _("The criteria")
     criteria = [step.id for step in game.knowledge.steps if step.kind.criteria]
     found += [Number(NumberId("lead", step), diary.names.step(step), group) for step in criteria]
@@ -96,6 +113,8 @@ def numbers(game: Game) -> tuple[Number, ...]:
                 Number(NumberId("coverage", contact.id), _("how well known"), group),
                 Number(NumberId("credibility", contact.id), _("what our word counts"), group),
                 Number(NumberId("role", contact.id), _("say in the decision"), group),
+                Number(NumberId("door", contact.id), _("how far the door is open"), group),
+                Number(NumberId("firm", contact.id), _("what the firm has built"), group),
             ]
     return tuple(found)
 

@@ -1,8 +1,10 @@
 """Why we stand with people as we do: support, coverage and credibility, from what the team knows."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
+from simgame.engine.game import Game
 from simgame.engine.trace import Change
 from simgame.engine.tuning import BRIEF
 from simgame.engine.week_report import Meeting
@@ -118,6 +120,33 @@ def coverage(diary: Diary, contact: str) -> Cause:
     text = _("{who}: {word}").format(who=diary.names.contact(contact), word=word)
     amount = decimals.level(now) if diary.numbers else word
     return Cause(text, now, tuple(children), unit, amount)
+
+
+def firm_built(game: Game, contact: str) -> int:
+    """Return what our firm's own doings have built with somebody, thousandths of a level, as the reports tell it."""
+    meetings = (meeting for report in game.reports for meeting in report.meetings_with(contact))
+    return sum(_of_the_firm(meeting) for meeting in meetings)
+
+
+def _of_the_firm(meeting: Meeting) -> int:
+    return meeting.gain * ACTIONS[meeting.move.action].firm // 1000
+
+
+def firm(diary: Diary, contact: str) -> Cause:
+    """Return what ties between the two firms have built with somebody: it stays when one of us leaves."""
+    if not diary.knows(contact):
+        return stranger()
+    unit, children = unit_of(diary), []
+    for report in diary.reports:
+        for meeting in report.meetings_with(contact):
+            if built := _of_the_firm(meeting):
+                share = ACTIONS[meeting.move.action].firm
+                text = _("Week {week}: {what}, of which {percent} % is the firm's")
+                said = text.format(week=report.week, what=_done(diary, meeting.move), percent=share // 10)
+                children.append(caused(said, unit, (), built))
+    text = _("{who}: what our firm's own doings have built; it does not fade, and stays when one of us leaves")
+    whole = caused(text.format(who=diary.names.contact(contact)), unit, children)
+    return whole if children or diary.numbers else replace(whole, amount=_("nothing"))
 
 
 def _covered(diary: Diary, contact: str, week: int, changes: Sequence[Change], unit: Unit) -> Iterator[Cause]:

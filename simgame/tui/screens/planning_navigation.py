@@ -59,7 +59,7 @@ class PlanningNavigation(GuidedScreen):
 
     def action_last_week(self) -> None:
         """Read last week's report again."""
-        self.host.show_report(self.view.game.reports[-1])
+        self.host.show_report(self.play.last_report)
 
     def action_why(self) -> None:
         """Explain where the person stands; at our bid the price, at the chain the criteria."""

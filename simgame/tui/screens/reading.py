@@ -18,7 +18,7 @@ from simgame.presenters.view import View
 from simgame.report.debrief import last_commitment
 from simgame.report.names import said
 from simgame.report.result import ending
-from simgame.report.week import week_in_short, week_sections
+from simgame.report.week import week_in_short, week_sections, week_title
 from simgame.runs import Run
 from simgame.tui.commands import Command
 from simgame.tui.screens.base import TextScreen
@@ -105,13 +105,13 @@ class ReportScreen(ReadingScreen):
 
     def place(self) -> str:
         """Return what is read."""
-        return _("Report of week {week}").format(week=self._report.week)
+        return week_title(self._report)
 
     def text(self, cells: int) -> Sequence[Row]:
         """Return what happened, and what became of predictions."""
         game = self.play.game
         sections = week_sections(self._report, game.scenario, game.knowledge, numbers=View(game).numbers)
         saved = [Paragraph(self.play.unsaved, "warn")] if self.play.unsaved else []
-        resolved = resolved_page(self.play.resolved(self._report.week), game.scenario)
+        resolved = resolved_page(self.play.resolved(*self._report.weeks), game.scenario)
         short = Paragraph(week_in_short(self._report), "strong")
         return draw([Gap(), *saved, short, Gap(), *resolved, *ending(game, self._report), *sections], cells)
