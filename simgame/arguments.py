@@ -26,6 +26,8 @@ FINE, REFUSED, USAGE, CANNOT_RUN, FAULT, INTERRUPTED = 0, 1, 2, 3, 70, 130
 
 MOST_GAMES: Final = 10_000_000
 MOST_SEED: Final = 2**63 - 1
+MOST_WORKERS: Final = 60
+"""What Windows can wait for, and more than most machines have."""
 
 _ARGPARSE: Final = (
     mark("usage: "),

@@ -6,7 +6,19 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from simgame.arguments import FINE, REFUSED, USAGE, Parser, RefusedError, one_of, quoted, whole_path, with_hint
+from simgame.arguments import (
+    FINE,
+    MOST_WORKERS,
+    REFUSED,
+    USAGE,
+    Parser,
+    RefusedError,
+    one_of,
+    quoted,
+    whole,
+    whole_path,
+    with_hint,
+)
 from simgame.locale import Catalogue, mark
 
 if TYPE_CHECKING:
@@ -50,6 +62,8 @@ def check(parser: Parser, words: Sequence[str]) -> int:
         "--format", type=one_of(_FORMATS), dest="form", metavar="F", help=_("text, json, github or sarif (text)")
     )
     parser.add_argument("--watch", action="store_true", help=_("again on every save, until Ctrl-C"))
+    workers_help = _("spread the games over so many processes (one a core, up to four)")
+    parser.add_argument("--workers", metavar="N", type=whole(1, MOST_WORKERS), help=workers_help)
     parser.add_argument("--explain", metavar="CODE", help=_("say what a code means, such as SG402"))
     arguments = parser.read(words)
     form = arguments.form or "text"
@@ -60,8 +74,8 @@ def check(parser: Parser, words: Sequence[str]) -> int:
     if arguments.watch:
         if form not in _WATCHED:
             parser.error(_("with --watch the format is text or github"))
-        return _watch(arguments.paths, form, quick=arguments.quick)
-    found = _examined(_files(arguments.paths), quick=arguments.quick)
+        return _watch(arguments.paths, form, quick=arguments.quick, workers=arguments.workers)
+    found = _examined(_files(arguments.paths), quick=arguments.quick, workers=arguments.workers)
     _print(form, found)
     return _code(found)
 
@@ -112,21 +126,22 @@ def _is_there(path: Path) -> bool:
         return False
 
 
-def _examined(files: Sequence[Path], *, quick: bool) -> "list[Examined]":
+def _examined(files: Sequence[Path], *, quick: bool, workers: int | None) -> "list[Examined]":
     """Return what is found in files: first all that can be told at once, then what playing shows."""
     from simgame.scenario.examine import examine
 
     found = [examine(file) for file in files]
     if quick:
         return found
-    return [each.with_played(_played(each.scenario, each.file)) if each.scenario else each for each in found]
+    return [each.with_played(_played(each.scenario, each.file, workers)) if each.scenario else each for each in found]
 
 
-def _played(scenario: "Scenario", file: str) -> "list[Problem]":
+def _played(scenario: "Scenario", file: str, workers: int | None) -> "list[Problem]":
     from simgame.study.checks import check_by_playing
+    from simgame.study.spread import processes, usual_workers
 
-    with _Progress(file) as progress:
-        return list(check_by_playing(scenario, progress=progress))
+    with _Progress(file) as progress, processes(workers or usual_workers()) as executor:
+        return list(check_by_playing(scenario, progress=progress, executor=executor))
 
 
 class _Progress:
@@ -169,7 +184,7 @@ def _code(found: "Sequence[Examined]") -> int:
     return FINE if all(examined.is_clean for examined in found) else REFUSED
 
 
-def _watch(paths: Sequence[str], form: str, *, quick: bool) -> int:
+def _watch(paths: Sequence[str], form: str, *, quick: bool, workers: int | None) -> int:
     """Check now and whenever a file is saved, appears or goes; return 0 when interrupted."""
     files = _files(paths)
     before: Stamps | None = None
@@ -180,7 +195,7 @@ def _watch(paths: Sequence[str], form: str, *, quick: bool) -> int:
                 before = now
                 if form == "text":
                     sys.stdout.write(f"---- {time.strftime('%H:%M:%S')}\n")
-                _print(form, _examined(list(now), quick=quick))
+                _print(form, _examined(list(now), quick=quick, workers=workers))
                 sys.stdout.flush()
             time.sleep(_PAUSE)
             files = _still(paths, files)

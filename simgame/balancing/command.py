@@ -11,6 +11,7 @@ from simgame.arguments import (
     FINE,
     MOST_GAMES,
     MOST_SEED,
+    MOST_WORKERS,
     USAGE,
     Parser,
     RefusedError,
@@ -38,14 +39,16 @@ _ = Catalogue("study")
 GAMES: Final = 1000
 VARY_GAMES: Final = 400
 WANT_GAMES: Final = 300
+LESSON_GAMES: Final = 400
 _WIDTH: Final = 80
 """Cells of a line of the report: it is read in files and mails too."""
-MOST_WORKERS: Final = 60
-"""What Windows can wait for, and more than most machines have."""
 
 
 def balance(parser: Parser, words: Sequence[str]) -> int:
-    """Play a scenario in many ways, along one number, or in search of what its author wants; print how it plays."""
+    """Play a scenario in many ways, along one number, without each lesson or in search of what its author wants.
+
+    What is found is printed as a report or as JSON.
+    """
     arguments = _read(parser, words)
     from simgame.scenario import load_scenario
 
@@ -80,7 +83,8 @@ def balance(parser: Parser, words: Sequence[str]) -> int:
 def _read(parser: Parser, words: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("scenario", metavar="SCENARIO", help=_("a scenario's id, or the path of a file"))
     games_help = _(
-        "how many games of each strategy and story ({games}; along a number {vary_games}; in a search {want_games})"
+        "how many games of each strategy and story ({games}; along a number and of lessons {vary_games}; in a search "
+        "{want_games})"
     )
     parser.add_argument(
         "--games",
@@ -94,12 +98,14 @@ def _read(parser: Parser, words: Sequence[str]) -> argparse.Namespace:
     parser.add_argument(
         "--seed", metavar="N", type=whole(0, MOST_SEED), default=0, help=_("the luck of the first game")
     )
-    difficulty_help = _("trainee, standard, live or all (all; along a number standard)")
+    difficulty_help = _("trainee, standard, live or all (all; along a number and of lessons standard)")
     parser.add_argument("--difficulty", metavar="D", type=one_of((*DIFFICULTIES, "all")), help=difficulty_help)
     vary_help = _("move one number of the file, such as contacts.zhou.openness=0.2..0.8:4 for four steps")
     parser.add_argument("--vary", metavar="PATH=A..B", help=vary_help)
     want_help = _("read from this file what shares should be won and which numbers may move, and propose their values")
     parser.add_argument("--want", metavar="FILE", help=want_help)
+    lessons_help = _("play by the book without each lesson, and say what the scenario teaches")
+    parser.add_argument("--lessons", action="store_true", help=lessons_help)
     parser.add_argument("--json", action="store_true", help=_("print JSON"))
     parser.add_argument("--html", metavar="OUT", help=_("write the report to this file, as one page"))
     arguments = parser.read(words)
@@ -107,6 +113,9 @@ def _read(parser: Parser, words: Sequence[str]) -> argparse.Namespace:
         parser.error(_("--dask and --workers exclude each other"))
     if arguments.want is not None and arguments.vary is not None:
         parser.error(_("--want and --vary exclude each other"))
+    for other in ("want", "vary"):
+        if arguments.lessons and getattr(arguments, other) is not None:
+            parser.error(_("--lessons and --{other} exclude each other").format(other=other))
     if arguments.want is not None and arguments.difficulty is not None:
         parser.error(_("--want names its difficulties in the file; --difficulty does not go with it"))
     return arguments
@@ -160,7 +169,9 @@ class _Report:
         from simgame.study.variations import packed
 
         players = Players(packed(self._scenario), self._arguments.seed, self._executor, self._progress)
-        if vary is None:
+        if self._arguments.lessons:
+            self._lessons(players)
+        elif vary is None:
             self._balance(players)
         else:
             self._sweep(players, vary)
@@ -180,6 +191,20 @@ class _Report:
         self.blocks = list(sections.blocks(self._scenario, found))
         self.data = as_json(found)
 
+    def _lessons(self, players: "Players") -> None:
+        from simgame.balancing import figures, lesson_sections
+        from simgame.study.lessons import expected_games, lessons
+
+        games, levels = self._arguments.games or LESSON_GAMES, self._levels(("standard",))
+        players.expect(expected_games(self._scenario, games) * len(levels))
+        found = [lessons(self._scenario, players, games, difficulty) for difficulty in levels]
+        self.title = lesson_sections.title(self._scenario, found[0])
+        for one in found:
+            own = lesson_sections.blocks(one)
+            self.blocks += own if len(found) == 1 else [figures.at(one.difficulty, block) for block in own]
+        data = [lesson_sections.data(one) for one in found]
+        self.data = data[0] if len(data) == 1 else data
+
     def _propose(self, want: "Want") -> None:
         from simgame.balancing import want_sections
         from simgame.study.want import WantError, propose
@@ -196,7 +221,7 @@ class _Report:
         self.data = as_json(found)
 
     def _sweep(self, players: "Players", vary: "Vary") -> None:
-        from simgame.balancing import sweep_sections
+        from simgame.balancing import figures, sweep_sections
         from simgame.study.sweep import sweep
 
         found = [
@@ -205,7 +230,7 @@ class _Report:
         ]
         self.title = sweep_sections.title(self._scenario, found[0])
         for one in found:
-            self.blocks += [sweep_sections.at(one, block) for block in sweep_sections.blocks(one)]
+            self.blocks += [figures.at(one.difficulty, block) for block in sweep_sections.blocks(one)]
         self.data = as_json(found[0] if len(found) == 1 else found)
 
 

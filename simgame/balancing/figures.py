@@ -1,8 +1,13 @@
 """Figures of a balance as the report writes them."""
 
+from simgame.locale import Catalogue
 from simgame.page import decimals
+from simgame.page.model import Section
 from simgame.study.measures import Fare, PlayedChange
+from simgame.terms.difficulties import DIFFICULTIES, DifficultyName
 from simgame.terms.outcomes import ENDS, OUTCOMES
+
+_ = Catalogue("study")
 
 
 def percent(share: float | None, digits: int = 0) -> str:
@@ -43,3 +48,9 @@ def ended(fare: Fare, outcome: str) -> str:
 def outcome_words() -> list[tuple[str, str]]:
     """Return outcomes of finished games with their words."""
     return [(name, OUTCOMES[name].label) for name in ENDS]
+
+
+def at(difficulty: DifficultyName, block: Section) -> Section:
+    """Return a block with its difficulty in its heading, for reports on several."""
+    text = _("{difficulty}: {heading}")
+    return block._replace(title=text.format(difficulty=DIFFICULTIES[difficulty].label, heading=block.title))

@@ -10,7 +10,6 @@ from simgame.report.names import said
 from simgame.scenario.model import Scenario
 from simgame.study.measures import Fare
 from simgame.study.sweep import Sweep, Swept
-from simgame.terms.difficulties import DIFFICULTIES
 
 _ = Catalogue("study")
 
@@ -45,12 +44,6 @@ def blocks(found: Sweep) -> Iterator[Section]:
         yield Section(_("What moves"), (Item(_("No win rate moves by {points} points or more.").format(points=5)),))
     for number in moved:
         yield _drawn(found, number)
-
-
-def at(found: Sweep, block: Section) -> Section:
-    """Return a block with its difficulty in its heading, for reports on several."""
-    text = _("{difficulty}: {heading}")
-    return block._replace(title=text.format(difficulty=DIFFICULTIES[found.difficulty].label, heading=block.title))
 
 
 def _tables(found: Sweep, heading: str, figure: Callable[[Fare], str], line: str) -> Iterator[Section]:

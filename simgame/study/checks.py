@@ -16,8 +16,10 @@ from simgame.scenario.codes.played import (
     DOCTRINE_LOSES,
     DOMINATES,
     ENDING_UNSAID,
+    HINDERS,
     LUCK,
     NEVER_HAPPENS,
+    NOT_TAUGHT,
     OF_GAMES,
     OUT_OF_BOUNDS,
     RANDOM_WINS,
@@ -28,9 +30,10 @@ from simgame.scenario.findings import KeyPath, Problem
 from simgame.scenario.model import Scenario
 from simgame.study.balance import DOCTRINE, GOOD, Depth, fares, lineup, look_deeper, story_fare, story_play
 from simgame.study.guide import check_guide
+from simgame.study.lessons import COSTS, LessonFigures, Lessons, expected_games, lessons
 from simgame.study.measures import Band, Fare, PlayedChange, fare
 from simgame.study.play import wilson
-from simgame.study.spread import OnProgress, Players
+from simgame.study.spread import OnProgress, Players, Results
 from simgame.study.variations import Play, packed
 from simgame.terms.actions import ACTIONS
 from simgame.terms.difficulties import DIFFICULTIES, DifficultyName
@@ -103,7 +106,7 @@ def check_by_playing(
     executor: Executor | None = None,
     first_seed: int = 0,
 ) -> Iterator[Problem]:
-    """Play a scenario in many ways and yield what is wrong with how it plays; some ten seconds in one process.
+    """Play a scenario in many ways and yield what is wrong with how it plays; some twenty seconds in one process.
 
     Args:
         scenario: a valid one.
@@ -114,10 +117,11 @@ def check_by_playing(
     """
     games = affordable_games(scenario) if games is None else games
     players = Players(packed(scenario), first_seed, executor, progress)
-    played = _play(scenario, players, games)
+    played, results = _play(scenario, players, games)
     yield from _stories(scenario, players, played, games)
     for check in _CHECKS:
         yield from check(played)
+    yield from _lessons(scenario, lessons(scenario, players, games, played=results))
     yield from check_guide(scenario, first_seed)
 
 
@@ -130,13 +134,13 @@ def affordable_games(scenario: Scenario) -> int:
     return max(LEAST_GAMES, min(GAMES, GAMES * USUAL_SIZE // size))
 
 
-def _play(scenario: Scenario, players: Players, games: int) -> Played:
+def _play(scenario: Scenario, players: Players, games: int) -> tuple[Played, Results]:
+    """Play all but the lessons; what every strategy and story came to is shared with these."""
     level: DifficultyName = "standard"
     plays = lineup(scenario)
     changed = 2 * len(scenario.contacts) + scenario.weeks + 22  # about so many
-    players.expect(
-        games * (len(plays) + len(DOCTRINE_AT)) + min(games, VARIED_GAMES) + min(games, CHANGED_GAMES) * changed
-    )
+    deeper = min(games, VARIED_GAMES) + min(games, CHANGED_GAMES) * changed
+    players.expect(games * (len(plays) + len(DOCTRINE_AT)) + deeper + expected_games(scenario, games))
     results = players.play(((level, play) for play in plays.values()), games)
     depth = look_deeper(
         scenario, players, level, results, min(games, VARIED_GAMES), changed_games=CHANGED_GAMES, groups=_CHECKED
@@ -145,7 +149,7 @@ def _play(scenario: Scenario, players: Players, games: int) -> Played:
     others = players.play(((other, Play(DOCTRINE)) for other in DOCTRINE_AT), games)
     elsewhere = tuple((other, fare(DOCTRINE, found[0], plays=DOCTRINE)) for (other, _play), found in others.items())
     decisions = _decisions(np.array(named) == WON)
-    return Played(scenario, tuple(fares(scenario, level, results)), depth, decisions, elsewhere)
+    return Played(scenario, tuple(fares(scenario, level, results)), depth, decisions, elsewhere), results
 
 
 def _stories(scenario: Scenario, players: Players, played: Played, games: int) -> Iterator[Problem]:
@@ -365,6 +369,28 @@ def _luck(played: Played) -> Iterator[Problem]:
         return
     plays = sum(not name.startswith("only-") for name in lineup(played.scenario))
     yield LUCK.at(_WHOLE, share=share, plays=plays, low=interval[0], high=interval[1])
+
+
+def _lessons(scenario: Scenario, found: Lessons) -> Iterator[Problem]:
+    """What a scenario says that it teaches must cost who does without it; no principle may do harm."""
+    concepts = {concept.lesson: number for number, concept in enumerate(scenario.concepts)}
+    for each in found.lessons:
+        path: KeyPath = ("concepts", concepts[each.lesson], "lesson") if each.taught else _WHOLE
+        measured = {"lesson": each.lesson, "measured": _best_without(each, found.games), "book": found.book}
+        if each.hinders:
+            yield HINDERS.at(path, **measured)
+        elif each.is_not_taught:
+            how = "without" if each.retuned is None or each.retuned <= each.win_rate else "re-tuned"
+            low, high = each.loss_band
+            close = {"low": low, "high": high} if high >= COSTS else {}
+            yield NOT_TAUGHT.at(path, how, least=round(COSTS * 100), **measured, **close)
+
+
+def _best_without(lesson: LessonFigures, games: int) -> Phrase:
+    """Return what the better of the players without a lesson wins."""
+    share = max(lesson.win_rate, lesson.retuned or 0)
+    low, high = wilson(round(share * games), games)
+    return Phrase(OF_GAMES, {"share": share, "games": games, "low": low, "high": high})
 
 
 def _decisions(won: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]) -> Band | None:

@@ -4,19 +4,18 @@ A lesson is taught where who does without it loses, also a clever player who mak
 for whom the principles that are left are weighed anew. It is searched on some seeds and reported on others.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from simgame.scenario.model import Scenario
+from simgame.study.balance import DOCTRINE
 from simgame.study.measures import Band
 from simgame.study.play import wilson
-from simgame.study.spread import Players
+from simgame.study.spread import Players, Results
 from simgame.study.variations import Play
 from simgame.terms.difficulties import DifficultyName
 from simgame.terms.lessons import LESSONS
-
-DOCTRINE: Final = "by-the-book"
 
 WeighedAnew = tuple[tuple[str, int | str], ...]
 """Principles of the doctrine that are held otherwise, with their values"""
@@ -41,8 +40,10 @@ TRAINING_GAMES: Final = 128
 """Games of each trial; the same luck for all of a lesson."""
 TRAINING_SEED: Final = 7_000_000
 """The first seed of the trials, far from those that are reported."""
-MORE: Final = 0.15
+COSTS: Final = 0.15
 """A lesson that is taught costs who does without it at least so much of the win rate."""
+HELPS: Final = 0.03
+"""Doing without a lesson may win so much more often by chance, or by a rough edge of the doctrine; not more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,16 @@ class LessonFigures:
     loss_band: Band
     """95 % interval of the loss, by normal approximation of two shares"""
 
+    @property
+    def is_not_taught(self) -> bool:
+        """Whether the scenario says that it teaches the lesson, and who does without it loses little."""
+        return self.taught and self.loss < COSTS
+
+    @property
+    def hinders(self) -> bool:
+        """Whether who does without the lesson clearly fares better."""
+        return self.loss_band[1] < -HELPS
+
 
 @dataclass(frozen=True, slots=True)
 class Lessons:
@@ -73,6 +84,7 @@ class Lessons:
     scenario: str
     difficulty: DifficultyName
     games: int
+    first_seed: int
     book: float
     """The doctrine's win rate"""
     book_band: Band
@@ -90,6 +102,7 @@ def lessons(
     games: int,
     difficulty: DifficultyName = "standard",
     retuned: Iterable[str] | None = None,
+    played: Results | None = None,
 ) -> Lessons:
     """Play the doctrine, and the doctrine without each lesson.
 
@@ -99,15 +112,16 @@ def lessons(
         games: of each.
         difficulty: at which they are played.
         retuned: the lessons for which a re-tuned player is looked for; those that are taught where left out.
+        played: what ``players`` have played already, so many games each; it is not played again.
     """
     taught = taught_by(scenario)
-    wanted = [lesson for lesson in LESSONS if lesson in (taught if retuned is None else frozenset(retuned))]
-    anew = {lesson: retune(players, lesson, difficulty) for lesson in wanted}
+    anew = retune(players, taught if retuned is None else retuned, difficulty)
     book = Play(DOCTRINE)
     without = {lesson: Play(DOCTRINE, lesson=lesson) for lesson in LESSONS}
-    clever = {lesson: Play(DOCTRINE, lesson=lesson, principles=found) for lesson, found in anew.items()}
+    clever = {lesson: replace(without[lesson], principles=found) for lesson, found in anew.items()}
     asked = [(difficulty, play) for play in (book, *without.values(), *clever.values())]
-    found = players.play(asked, games)
+    known = {each: result for each, result in (played or {}).items() if each in asked}
+    found = known | players.play([each for each in asked if each not in known], games)
     won = {play: tally.won for (_, play), (tally, _each) in found.items()}
     figures = tuple(
         _figures(
@@ -121,23 +135,41 @@ def lessons(
         )
         for lesson in LESSONS
     )
-    return Lessons(scenario.id, difficulty, games, won[book] / games, wilson(won[book], games), figures)
+    return Lessons(
+        scenario.id, difficulty, games, players.first_seed, won[book] / games, wilson(won[book], games), figures
+    )
 
 
-def retune(players: Players, lesson: str, difficulty: DifficultyName) -> WeighedAnew:
-    """Return the principles that a player without a lesson had best hold otherwise; empty where nothing helps."""
-    trials = Players(players.scenario, TRAINING_SEED, players.executor)
+def expected_games(scenario: Scenario, games: int) -> int:
+    """Return about how many games :func:`lessons` plays; for the progress."""
+    taught = len(taught_by(scenario))
+    return games * (1 + len(LESSONS) + taught) + TRAINING_GAMES * taught * (2 + len(RETUNINGS))
 
-    def won(candidates: Iterable[WeighedAnew]) -> Iterator[tuple[int, WeighedAnew]]:
-        plays = {each: Play(DOCTRINE, lesson=lesson, principles=each) for each in candidates}
-        found = trials.play([(difficulty, play) for play in plays.values()], TRAINING_GAMES)
-        for each, play in plays.items():
-            yield found[difficulty, play][0].won, each
 
-    order = sorted(won(((), *RETUNINGS)), key=lambda trial: -trial[0])
-    (_, first), (_, second) = order[:2]
-    best = max((order[0], *won([(*first, *second)])), key=lambda trial: trial[0])
-    return best[1]
+def retune(players: Players, which: Iterable[str], difficulty: DifficultyName) -> dict[str, WeighedAnew]:
+    """Return, for each of some lessons, the principles that a player without it had best hold otherwise.
+
+    Empty where nothing helps. Each re-tuning is tried by itself, then the two that help most together.
+    """
+    trials = players.from_seed(TRAINING_SEED)
+    lessons = tuple(which)
+
+    def won(asked: Sequence[tuple[str, WeighedAnew]]) -> list[int]:
+        plays = [Play(DOCTRINE, lesson=lesson, principles=principles) for lesson, principles in asked]
+        found = trials.play([(difficulty, play) for play in plays], TRAINING_GAMES)
+        return [found[difficulty, play][0].won for play in plays]
+
+    singles = ((), *RETUNINGS)
+    asked = [(lesson, principles) for lesson in lessons for principles in singles]
+    results = iter(won(asked))
+    ranked = {
+        lesson: sorted(((next(results), each) for each in singles), key=lambda trial: -trial[0]) for lesson in lessons
+    }
+    pairs = {lesson: (*order[0][1], *order[1][1]) for lesson, order in ranked.items()}
+    together = dict(zip(lessons, won(list(pairs.items())), strict=True))
+    return {
+        lesson: pairs[lesson] if together[lesson] > ranked[lesson][0][0] else ranked[lesson][0][1] for lesson in lessons
+    }
 
 
 def _figures(
@@ -157,8 +189,8 @@ def _figures(
         retuned=None if clever is None else clever / games,
         weighed_anew=anew,
         loss=loss,
-        loss_band=(loss - spread, loss + spread),
+        loss_band=(max(loss - spread, -1), min(loss + spread, 1)),
     )
 
 
-__all__ = ["MORE", "LessonFigures", "Lessons", "lessons", "retune", "taught_by"]
+__all__ = ["COSTS", "HELPS", "LessonFigures", "Lessons", "expected_games", "lessons", "retune", "taught_by"]

@@ -32,6 +32,8 @@ BATCH = 512
 
 EACH = 1024
 """Of so many first games of a play it is kept how each ended, to compare them with those of another."""
+MOST_USUAL = 4
+"""More processes than that are started only for those who ask for them: each begins by loading for half a second."""
 UNDER_WAY = 256
 """Batches handed out at a time: more than any machine or most clusters work on at once."""
 
@@ -66,6 +68,14 @@ def do(job: Job) -> CountedGames:
     return played(board_of(job.scenario, job.difficulty), job.how, seeds_from(job.first_seed, job.games))
 
 
+@dataclass(slots=True)
+class _SoFar:
+    """How far playing has come, in games."""
+
+    done: int = 0
+    planned: int = 0
+
+
 class Players:
     """Plays many games, with an executor if there is one, else in this process.
 
@@ -85,11 +95,17 @@ class Players:
     ) -> None:
         self.scenario, self.first_seed = scenario, first_seed
         self.executor, self._progress = executor, progress
-        self._done = self._planned = 0
+        self._so_far = _SoFar()
+
+    def from_seed(self, first_seed: int) -> "Players":
+        """Return players of the same with other luck, whose games count in the same progress."""
+        others = Players(self.scenario, first_seed, self.executor, self._progress)
+        others._so_far = self._so_far
+        return others
 
     def expect(self, games: int) -> None:
         """Say that about so many games will be asked for in all; for the progress only."""
-        self._planned = games
+        self._so_far.planned = games
 
     def play(self, asked: Iterable[tuple[DifficultyName, Play]], games: int) -> Results:
         """Play so many games of everything asked for, each once, and return what was counted."""
@@ -106,7 +122,8 @@ class Players:
             for scenario, difficulty, how in plays
             for start in range(0, games, BATCH)
         ]
-        self._planned = max(self._planned, self._done + sum(job.games for job in jobs))
+        so_far = self._so_far
+        so_far.planned = max(so_far.planned, so_far.done + sum(job.games for job in jobs))
         tallies: dict[tuple[bytes, DifficultyName, Play], Tally] = {}
         firsts: dict[tuple[bytes, DifficultyName, Play], dict[int, Each]] = {}
         for job, (tally, each) in self._results(jobs):
@@ -114,9 +131,9 @@ class Players:
             tallies[key] = tallies[key] + tally if key in tallies else tally
             if job.first_seed - self.first_seed < EACH:
                 firsts.setdefault(key, {})[job.first_seed] = each
-            self._done += job.games
+            so_far.done += job.games
             if self._progress is not None:
-                self._progress(self._done, max(self._planned, self._done))
+                self._progress(so_far.done, so_far.planned)
         return {
             play: (tallies[play], reduce(add, (firsts[play][seed] for seed in sorted(firsts[play])))) for play in plays
         }
@@ -135,6 +152,12 @@ class Players:
                 return
             for future in wait(under_way, return_when=FIRST_COMPLETED).done:
                 yield under_way.pop(future), future.result()
+
+
+def usual_workers() -> int:
+    """Return how many processes play while somebody waits: one for each core, up to :data:`MOST_USUAL`."""
+    cores: int | None = getattr(os, "process_cpu_count", os.cpu_count)()
+    return min(cores or 1, MOST_USUAL)
 
 
 @contextmanager

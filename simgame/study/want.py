@@ -305,7 +305,7 @@ def propose(
         sides = product((-1, 0, 1), repeat=len(ranges))
         search.look([_beside(search.best, ranges, reach, side) for side in sides])
     best = search.best
-    confirming = Players(packed(scenario), first_seed + OTHER_LUCK, executor, progress)
+    confirming = players.from_seed(first_seed + OTHER_LUCK)
     then = search.packed(best) or packed(scenario)
     asked = [(sent, band.difficulty, band.how) for sent in (packed(scenario), then) for band in want.bands]
     results = confirming.play_scenarios(asked, CONFIRMED * games)

@@ -8,16 +8,18 @@ from html.parser import HTMLParser
 import pytest
 
 from simgame import locale
-from simgame.balancing import sections, sweep_sections
+from simgame.balancing import lesson_sections, sections, sweep_sections
 from simgame.balancing.figures import change_of, percent, points
 from simgame.page.cells import printed
 from simgame.page.html import document
 from simgame.page.measure import width
 from simgame.page.model import Item, Section, Share, Table
 from simgame.study.balance import Balance
+from simgame.study.lessons import RETUNINGS, LessonFigures, Lessons
 from simgame.study.spread import Players
 from simgame.study.sweep import Sweep, Vary, sweep
 from simgame.study.variations import packed
+from simgame.terms.lessons import LESSONS
 from tests.study.studied import MARKUP, hostile, studied
 
 
@@ -103,6 +105,47 @@ def test_a_sweep_is_shown_value_by_value(language: str) -> None:
     assert "37.5" not in said, "whole numbers stay whole"
     assert all(f" {value}" in said for value in (30, 38, 45, 52, 60, 68, 75, 82, 90))
     assert "60*" in said
+
+
+def test_lessons_are_shown_the_taught_ones_first(language: str) -> None:
+    """With what a re-tuned player holds otherwise, and marks on what costs little and on what does harm."""
+    rates = {"drafters-first": 0.8, "asking": 0.3, "compliance": 0.99}
+    anew = (("asking", 5000), ("understood", 250), ("price", "floor"))
+    figures = []
+    for lesson in LESSONS:
+        taught, won = lesson in ("drafters-first", "asking"), rates.get(lesson, 0.9)
+        loss = 0.9 - won
+        figures.append(
+            LessonFigures(
+                lesson,
+                taught,
+                won,
+                won - 0.01,
+                won + 0.01,
+                won if taught else None,
+                anew,
+                loss,
+                (loss - 0.01, loss + 0.01),
+            )
+        )
+    found = Lessons("minimal", "live", 400, 0, 0.9, (0.88, 0.92), tuple(figures))
+    lines = list(printed(lesson_sections.blocks(found), 80))
+    assert max(map(width, lines)) <= 80
+    said = [line.strip() for line in lines]
+    order = [line.split("  ")[0] for line in said if line.split("  ")[0] in {each.label for each in LESSONS.values()}]
+    assert sorted(order[:2]) == sorted(LESSONS[each].label for each in ("drafters-first", "asking"))
+    assert len(order) == len(LESSONS)
+    rows = {line.split("  ")[0]: line for line in said if line.split("  ")[0] in order}
+    assert "10 !" in rows[LESSONS["drafters-first"].label]
+    assert "!" not in rows[LESSONS["asking"].label]
+    assert "-9 !" in rows[LESSONS["compliance"].label]
+    everything = "".join(said)
+    assert {"en": "facts that nobody has told yet x 3", "zh-CN": "还没人说过的消息"}[language] in everything
+
+
+@pytest.mark.parametrize("principle", sorted({name for each in RETUNINGS for name, _ in each}))
+def test_what_a_re_tuned_player_holds_otherwise_has_its_words(principle: str) -> None:
+    assert lesson_sections._held(((principle, "floor" if principle == "price" else 1),))
 
 
 def test_figures_say_nothing_that_is_not_so() -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from simgame.terms.lessons import LESSONS
 from tests.cli.conftest import Call
 from tests.engine.worlds import MINIMAL
 
@@ -68,10 +69,24 @@ def test_values_are_proposed_for_what_is_wanted(call: Call, tmp_path: Path) -> N
     assert f"{file}:1:" in refused.err
 
 
+def test_the_lessons_of_a_scenario(call: Call) -> None:
+    done = call("balance", str(MINIMAL), "--lessons", "--games", "2")
+    assert (done.code, done.err) == (0, "")
+    assert done.out.startswith("The smallest bid: what it teaches (standard, 2 games each, seeds from 0)\n")
+    assert "No concept of the scenario names a lesson." in done.out
+    data = json.loads(call("balance", str(MINIMAL), "--lessons", "--games", "2", "--seed", "9", "--json").out)
+    assert list(data) == ["scenario", "difficulty", "games", "book", "lessons"]
+    assert len(data["lessons"]) == len(LESSONS)
+    assert list(data["lessons"][0]) == ["lesson", "taught", "win_rate", "low", "high", "retuned", "loss"]
+    assert data["lessons"][0]["retuned"] is None
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
         (("--vary", "money=50..60", "--want", "x.toml"), "--want and --vary exclude each other"),
+        (("--lessons", "--vary", "money=50..60"), "--lessons and --vary exclude each other"),
+        (("--lessons", "--want", "x.toml"), "--lessons and --want exclude each other"),
         (("--difficulty", "live", "--want", "x.toml"), "--difficulty does not go with it"),
         (("--vary", "contacts.zou.openness=0..1"), "--vary: there is no 'zou' in contacts; did you mean 'zhou'?"),
         (("--vary", "contacts.zhou.openness=0..2"), "must be between 0 and 1"),

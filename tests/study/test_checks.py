@@ -33,6 +33,7 @@ NO_TEMPTATION = ('["management", "procurement"]\nhalf_days = 5', '["management",
 IMPOSSIBLE = ('quantity = "flag.moved", is = 1', 'quantity = "money", at_least = 4000')
 EXPECTS_DEFEAT = ("expect = { win_rate = [0.0, 1.0] }", "expect = { win_rate = [0.0, 0.2], score = [0, 10] }")
 SHUT_OUT = ("needs = 0.0\nhandicap = 5", "needs = -0.5")
+TAUGHT = ('title = "Key relations"', 'title = "Key relations"\nlesson = "after-the-award"')
 ACCIDENT = (
     'id = "reshuffle"\nnews',
     """id = "accident"
@@ -70,7 +71,7 @@ text = { en""",
 
 CASES = {
     "as it is": (),
-    "nothing can go wrong": (WEAK, NO_TEMPTATION, IMPOSSIBLE, EXPECTS_DEFEAT),
+    "nothing can go wrong": (WEAK, NO_TEMPTATION, IMPOSSIBLE, EXPECTS_DEFEAT, TAUGHT),
     "nothing helps": (STRONG,),
     "led astray": (IDLE,),
     "luck alone": (WEAK, SHUT_OUT, ACCIDENT),
@@ -100,6 +101,7 @@ BELONGS = (
     ("SG711", ("guide", 0, "until", "plan"), "led astray", "as it is"),
     ("SG712", ("guide",), "led astray", "as it is"),
     ("SG713", ("endings", 1), "led astray", "as it is"),
+    ("SG715", ("concepts", 0, "lesson"), "nothing can go wrong", "as it is"),
 )
 """Code and path of a finding, the case in which it is made, and one in which it is not"""
 

@@ -172,3 +172,37 @@ OUT_OF_BOUNDS: Final = Code(
     mark("by the book {measured} are won at the difficulty {difficulty}; {least:.0%} to {most:.0%} are expected"),
     hint=mark("'simgame balance --want' looks for numbers that meet all difficulties at once"),
 )
+NOT_TAUGHT: Final = Code(
+    "SG715",
+    "warning",
+    mark("a lesson that playing does not teach"),
+    mark(
+        "A concept names a lesson, and who plays by the book but for this lesson wins nearly as often, or does after "
+        "making up for it. What the text says, the results deny."
+    ),
+    {
+        "without": mark(
+            "{lesson:quote} is said to be taught, but who does without it wins {measured}; by the book it is "
+            "{book:.1%}. A lesson that is taught costs {least} points of 100 or more"
+        ),
+        "re-tuned": mark(
+            "{lesson:quote} is said to be taught, but who does without it and makes more of other principles wins "
+            "{measured}; by the book it is {book:.1%}. A lesson that is taught costs {least} points of 100 or more"
+        ),
+    },
+    hint=(
+        mark("the loss is {low:.0%} to {high:.0%} with 95 %: other seeds may say otherwise; move the scenario further"),
+        mark(
+            "let more hang on what the lesson asks for, or name the lesson that the results do teach: see "
+            "'simgame balance --lessons'"
+        ),
+    ),
+)
+HINDERS: Final = Code(
+    "SG716",
+    "warning",
+    mark("a principle that does harm"),
+    mark("Who plays by the book but for this lesson wins more often: the results teach the opposite of the course."),
+    mark("without {lesson:quote} the doctrine wins {measured}, by the book only {book:.1%}: it is better to ignore it"),
+    hint=mark("look at what the lesson's moves cost here, and at the people whom they reach"),
+)
