@@ -22,17 +22,18 @@ RIVAL = ("solution = 60\nreputation = 70\nprice = 1.0", "solution = 40\nreputati
 TABOO = (
     'id = "reshuffle"\nnews',
     """id = "taboo"
-when = { all = [{ quantity = "week", is = 4 }, { quantity = "coverage.shen", at_least = 2 }] }
+when = { all = [{ quantity = "week", is = 4 }, { quantity = "coverage.ding", at_least = 2 }] }
 effects = [
   { do = "support", contact = "zhou", vendor = "us", levels = -4 },
   { do = "support", contact = "lin", vendor = "us", levels = -4 },
 ]
-news = "Whoever talks to procurement is not received any more."
+news = "Whoever talks to drivers is not received any more."
 
 [[events]]
 id = "reshuffle"
 news""",
 )
+IN_POST = ('knows = ["taihe-price"]\nin_post = false', 'knows = ["taihe-price"]')
 LEVEL = ("needs = 0.0\nhandicap = 5", "needs = -0.5")
 
 
@@ -139,8 +140,8 @@ def test_a_loss_near_the_edge_is_said_to_be_near() -> None:
 
 
 def test_a_principle_that_the_scenario_punishes_is_found() -> None:
-    """Where whoever talks to procurement is shown the door, the doctrine fares better with fewer lines."""
-    world = scenario(RIVAL, LEVEL, TABOO)
+    """Where whoever talks to the driver is shown the door, the doctrine fares better with fewer lines."""
+    world = scenario(RIVAL, LEVEL, IN_POST, TABOO)
     found = lessons(world, Players(packed(world)), 64)
     assert "five-lines" in {each.lesson for each in found.lessons if each.hinders}
     reasons = [problem.reason for problem in checks._lessons(world, found) if problem.code == "SG716"]
