@@ -34,6 +34,22 @@ IMPOSSIBLE = ('quantity = "flag.moved", is = 1', 'quantity = "money", at_least =
 EXPECTS_DEFEAT = ("expect = { win_rate = [0.0, 1.0] }", "expect = { win_rate = [0.0, 0.2], score = [0, 10] }")
 SHUT_OUT = ("needs = 0.0\nhandicap = 5", "needs = -0.5")
 TAUGHT = ('title = "Key relations"', 'title = "Key relations"\nlesson = "after-the-award"')
+RIVAL = ("solution = 60\nreputation = 70\nprice = 1.0", "solution = 40\nreputation = 40\nprice = 1.0")
+TABOO = (
+    'id = "reshuffle"\nnews',
+    """id = "taboo"
+when = { all = [{ quantity = "week", is = 4 }, { quantity = "coverage.ding", at_least = 2 }] }
+effects = [
+  { do = "support", contact = "zhou", vendor = "us", levels = -4 },
+  { do = "support", contact = "lin", vendor = "us", levels = -4 },
+]
+news = "Whoever talks to drivers is not received any more."
+
+[[events]]
+id = "reshuffle"
+news""",
+)
+IN_POST = ('knows = ["taihe-price"]\nin_post = false', 'knows = ["taihe-price"]')
 ACCIDENT = (
     'id = "reshuffle"\nnews',
     """id = "accident"
@@ -73,7 +89,7 @@ CASES = {
     "as it is": (),
     "nothing can go wrong": (WEAK, NO_TEMPTATION, IMPOSSIBLE, EXPECTS_DEFEAT, TAUGHT),
     "nothing helps": (STRONG,),
-    "led astray": (IDLE,),
+    "led astray": (IDLE, RIVAL, SHUT_OUT, IN_POST, TABOO),
     "luck alone": (WEAK, SHUT_OUT, ACCIDENT),
 }
 
@@ -102,6 +118,7 @@ BELONGS = (
     ("SG712", ("guide",), "led astray", "as it is"),
     ("SG713", ("endings", 1), "led astray", "as it is"),
     ("SG715", ("concepts", 0, "lesson"), "nothing can go wrong", "as it is"),
+    ("SG716", ("id",), "led astray", "as it is"),
 )
 """Code and path of a finding, the case in which it is made, and one in which it is not"""
 

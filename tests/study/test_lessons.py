@@ -18,23 +18,6 @@ GAMES = 100
 
 TAUGHT = ('title = "Key relations"', 'title = "Key relations"\nlesson = "after-the-award"')
 WEAK = ("solution = 60\nreputation = 70\nprice = 1.0", "solution = 0\nreputation = 0\nprice = 1.5")
-RIVAL = ("solution = 60\nreputation = 70\nprice = 1.0", "solution = 40\nreputation = 40\nprice = 1.0")
-TABOO = (
-    'id = "reshuffle"\nnews',
-    """id = "taboo"
-when = { all = [{ quantity = "week", is = 4 }, { quantity = "coverage.ding", at_least = 2 }] }
-effects = [
-  { do = "support", contact = "zhou", vendor = "us", levels = -4 },
-  { do = "support", contact = "lin", vendor = "us", levels = -4 },
-]
-news = "Whoever talks to drivers is not received any more."
-
-[[events]]
-id = "reshuffle"
-news""",
-)
-IN_POST = ('knows = ["taihe-price"]\nin_post = false', 'knows = ["taihe-price"]')
-LEVEL = ("needs = 0.0\nhandicap = 5", "needs = -0.5")
 
 
 @cache
@@ -137,12 +120,3 @@ def test_a_loss_near_the_edge_is_said_to_be_near() -> None:
     (near,), (far,) = judged(figures(0.6, 0.77)), judged(figures(0.6, 0.85, width=0.02))
     assert "the loss is 8 % to 18 %" in near.hint
     assert "other seeds" not in far.hint
-
-
-def test_a_principle_that_the_scenario_punishes_is_found() -> None:
-    """Where whoever talks to the driver is shown the door, the doctrine fares better with fewer lines."""
-    world = scenario(RIVAL, LEVEL, IN_POST, TABOO)
-    found = lessons(world, Players(packed(world)), 64)
-    assert "five-lines" in {each.lesson for each in found.lessons if each.hinders}
-    reasons = [problem.reason for problem in checks._lessons(world, found) if problem.code == "SG716"]
-    assert any("'five-lines'" in reason for reason in reasons)
