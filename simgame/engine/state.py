@@ -18,7 +18,7 @@ import numpy.typing as npt
 from simgame.engine.board import Board, Bools, Ints, PublicBoard, sets_of
 from simgame.engine.drawn import drawn_options, drawn_weights, drawn_worries
 from simgame.engine.luck import mix
-from simgame.engine.tuning import BRIEF, LEARN_INFLUENCE, LEARN_ROLE, NO_CONTACT
+from simgame.engine.tuning import BRIEF, LEARN_CONCERNS, LEARN_INFLUENCE, LEARN_ROLE, NO_CONTACT
 from simgame.terms.actions import ACTIONS
 from simgame.terms.outcomes import OPEN, WON
 from simgame.terms.prices import LIST_PRICE, PRICE_LEVELS
@@ -229,7 +229,7 @@ class State:
     seen_rivals: Annotated[WeekArray, FieldSpec(("contacts",), start=_covered_from(LEARN_ROLE))]
     """[G, C] when support for the rivals was last seen"""
     know_role: Annotated[WeekArray, FieldSpec(("contacts",), start=_covered_from(LEARN_ROLE))]
-    know_concerns: Annotated[WeekArray, FieldSpec(("contacts",), start=_covered_from(LEARN_ROLE))]
+    know_concerns: Annotated[WeekArray, FieldSpec(("contacts",), start=_covered_from(LEARN_CONCERNS))]
     know_influence: Annotated[WeekArray, FieldSpec(("contacts",), start=_covered_from(LEARN_INFLUENCE))]
     """[G, C] when it was learned"""
     know_rival: Annotated[WeekArray, FieldSpec(("rivals",))]

@@ -72,15 +72,21 @@ def test_what_these_rules_replay_is_as_it_was(tmp_path: Path, name: Path) -> Non
 
 
 @pytest.mark.parametrize("name", [path for path in OWN if path.parent.name < str(FORMAT)], ids=str)
-def test_an_older_format_becomes_todays_with_the_next_decision(tmp_path: Path, name: Path) -> None:
+def test_a_run_of_older_rules_goes_on_under_todays_in_a_run_of_its_own(tmp_path: Path, name: Path) -> None:
     path = copied(name, tmp_path)
-    assert f"format {name.parent.name[0]} cannot show" in verify(path, find).sentence
-    run = Run.load(path, find)
-    run.reflect("decided", "support:zhou")
-    assert (run.path, run.notice) == (path, None)
-    assert json.loads(path.read_bytes())["format"] == FORMAT
-    assert verify(path, find).same
-    assert play(Run.load(path, find)).score == play(run).score
+    save, _ = read(path)
+    said = verify(path, find).sentence
+    assert f"played by version {save.rules} of the rules" in said
+    assert f"of format {save.format}" in said
+    with pytest.raises(SaveError) as refused:
+        Run.load(path, find)
+    assert refused.value.trouble == "changed"
+    run = Run.renew(path, find)
+    assert run.path != path
+    play(run).save()
+    kept = json.loads(run.path.read_bytes())
+    assert (kept["format"], kept["rules"]) == (FORMAT, RULES_VERSION)
+    assert verify(run.path, find).same
 
 
 def test_a_format_has_nothing_of_the_next(tmp_path: Path) -> None:

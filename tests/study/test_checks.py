@@ -27,6 +27,7 @@ from tests.study.studied import hostile, studied
 
 GAMES, GUIDED = 120, 12
 
+WINNABLE = ("solution = 60\nfit = 20", "solution = 80\nfit = 20")
 WEAK = ("solution = 60\nreputation = 70\nprice = 1.0", "solution = 0\nreputation = 0\nprice = 1.5")
 STRONG = ("solution = 60\nreputation = 70\nprice = 1.0", "solution = 100\nreputation = 100\nprice = 0.5")
 NO_TEMPTATION = ('["management", "procurement"]\nhalf_days = 5', '["management", "procurement"]\nhalf_days = 0')
@@ -86,7 +87,7 @@ text = { en""",
 )
 
 CASES = {
-    "as it is": (),
+    "as it is": (WINNABLE,),
     "nothing can go wrong": (WEAK, NO_TEMPTATION, IMPOSSIBLE, EXPECTS_DEFEAT, TAUGHT),
     "nothing helps": (STRONG,),
     "led astray": (IDLE, RIVAL, SHUT_OUT, IN_POST, TABOO),

@@ -144,13 +144,17 @@ def test_what_cannot_be_done_or_meets_nobody_is_left_out() -> None:
 
 
 def test_chances_are_shares_of_the_futures() -> None:
-    game = Game(scenario_of(HARBOUR), 1, "trainee")
-    found = preview(game, as_plan("you:banquet:qiu", "you:visit:lai"))
+    harbour = scenario_of(HARBOUR)
+    nearly = {"lai": 3.0}
+    contacts = tuple(
+        person.model_copy(update={"coverage": nearly.get(person.id, person.coverage)}) for person in harbour.contacts
+    )
+    game = Game(harbour.model_copy(update={"contacts": contacts}), 1, "trainee")
+    found = preview(game, as_plan("you:banquet:qiu", "you:visit:lai", "lin:exchange:lai"))
     assert 5 < found.found < 30  # one banquet comes to light with 15 of 100
     lai = next(person for person in found.people if person.contact == "lai")
     assert game.observation.coverage[0, game.board.contacts.index("lai")] < LEARN_CONCERNS
     assert lai.concerns == 100
-    assert lai.role is not None
-    game.play_week(["you:visit:lai"])
+    game.play_week(["you:visit:lai", "lin:exchange:lai"])
     (lai,) = preview(game, as_plan("you:call:lai")).people
     assert lai.concerns is None
