@@ -322,7 +322,7 @@ def test_the_language_changes_in_the_middle(play: Play) -> None:
     done = play(["L", "e", "1"], seed=1)
     assert "Whom do you meet?" in done.out
     assert "去见谁？" in done.out
-    assert "第1周结果" in done.out
+    assert "第1周报告" in done.out
     assert done.run.language == "zh-CN"
 
 

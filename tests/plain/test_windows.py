@@ -49,10 +49,10 @@ def test_a_game_is_played_saved_loaded_and_ended(tmp_path: Path) -> None:
 
     said = play(["邱雨", "1", "0", "e", "1"])
     assert scenario_of(HARBOUR).title.in_("zh-CN") in said
-    assert "第1周结果" in said
+    assert "第1周报告" in said
     first = saved(tmp_path)
     assert (first.game.week, len(first.game.reports[0].plan)) == (2, 1)
-    assert "第6周结果" in play(["1", *ANYHOW * 14, "q"])  # gone on with
+    assert "第6周报告" in play(["1", *ANYHOW * 14, "q"])  # gone on with
     run = saved(tmp_path)
     assert (run.game.is_over, run.game.reports[0].plan) == (True, first.game.reports[0].plan)
     assert verify(run.path, find).same

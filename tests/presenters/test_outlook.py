@@ -1,0 +1,56 @@
+"""Doors, answers, lines and sign-offs: what the pages say of them is what the rules would do with what is known."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from simgame.engine.knowledge import Knowledge
+from simgame.engine.observation import observe
+from simgame.engine.rules.lines import blind_lines
+from simgame.engine.rules.milestones import delays, signatures
+from simgame.page.speech import speak
+from simgame.presenters import bid, card
+from simgame.presenters.view import View
+from simgame.presenters.views.lines import findings
+from simgame.terms.lines import LINES
+from tests.engine.test_sign_offs import ACCEPTANCE, BOARD, MI, PAYMENT, PEI, won
+from tests.engine.worlds import with_contact
+from tests.report.games import game_of
+from tests.scenarios import HARBOUR
+
+
+def test_with_everything_known_the_outlook_is_what_the_rule_does() -> None:
+    state = with_contact(with_contact(won(), PEI, support=-400), MI, support=900, coverage=1500)
+    seen = np.ones_like(state.seen_week)
+    state = replace(state, seen_support=state.support.copy(), seen_week=seen, know_role=np.ones_like(state.know_role))
+    now = Knowledge(observe(BOARD, state))
+    for step in (ACCEPTANCE, PAYMENT):
+        outlook = now.steps[step].outlook
+        assert outlook is not None
+        mean = signatures(state, step)
+        assert outlook.mean == mean[0]
+        assert outlook.late == delays(BOARD.public.needs[step], mean)[0] > 0
+    assert [now.line(line).blind for line in LINES] == blind_lines(BOARD, state)[0].tolist()
+
+
+def test_what_is_said_of_doors_answers_and_lines() -> None:
+    start, later = View(game_of(HARBOUR, "by-the-book", 0)), View(game_of(HARBOUR, "by-the-book", 3))
+    cold = speak(card.card_page(start, "wei"))
+    assert "Door: Shut, 35 %, 2 more introductions would open it." in cold
+    assert "Door: wide open" in speak(card.card_page(start, "qiu"))
+    assert any("We do not see what rivals do in: " in said for said in speak(findings(start)))
+    told = 0
+    for each in later.known.contacts:
+        door = next(said for said in speak(card.card_page(later, each.id)) if said.startswith("Door: "))
+        names = [later.names.contact(other.id) for other in each.introduced_by if each.door is not None]
+        assert [name for name in names if name in door] == names
+        assert ("introduced by" in door) == bool(names)
+        told += len(names)
+    assert told, "somebody introduces us by then"
+    said = speak(bid.bid_page(later))
+    for concern in later.known.concerns:
+        worth = f"an answer is worth {concern.worth // 10} %."
+        place = said.index(later.names.concern(concern.id))
+        assert said[place + 1].endswith(worth)
+        costs = said[place + 2] == "nobody who scores is known to have it: it costs focus"
+        assert costs == (concern.asked is False)
