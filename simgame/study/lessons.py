@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from simgame.players.doctrine import Principles
 from simgame.scenario.model import Scenario
 from simgame.study.balance import DOCTRINE
 from simgame.study.measures import Band
@@ -159,7 +160,8 @@ def retune(players: Players, which: Iterable[str], difficulty: DifficultyName) -
         found = trials.play([(difficulty, play) for play in plays], TRAINING_GAMES)
         return [found[difficulty, play][0].won for play in plays]
 
-    singles = ((), *RETUNINGS)
+    held = Principles()
+    singles = ((), *(each for each in RETUNINGS if any(getattr(held, name) != value for name, value in each)))
     asked = [(lesson, principles) for lesson in lessons for principles in singles]
     results = iter(won(asked))
     ranked = {
