@@ -62,7 +62,7 @@ def test_every_lesson_has_a_contrast_and_every_contrast_a_lesson() -> None:
 
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_a_contrast_is_another_player_of_the_same_kind(lesson: str) -> None:
-    """It differs somewhere in a game, but where there is nothing of the kind: nobody of us leaves, nothing is signed."""
+    """It differs somewhere in a game, but where nothing of the kind is to be had: nobody leaves, nothing is signed."""
     differ = False
     for seen, book, other in worths(lesson):
         assert other.dtype == np.int32
