@@ -70,7 +70,7 @@ def test_playing_adds_nothing_to_a_file_with_errors() -> None:
 def test_advice_alone_is_clean() -> None:
     assert look(NO_PART).is_clean
     assert not look(NO_PART.replace("weeks = 6", "weeks = 60")).is_clean
-    assert not look(EXAMPLES["SG404"].text).is_clean
+    assert not look(EXAMPLES["SG404.own"].text).is_clean
 
 
 def test_what_only_the_check_reads_is_no_part_of_the_digest() -> None:

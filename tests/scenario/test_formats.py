@@ -62,7 +62,7 @@ def test_no_excerpt_without_a_place() -> None:
 
 
 def some() -> list[Examined]:
-    return [examine_content(EXAMPLES[code].data, f"/s/{code}.toml") for code in ("SG204.closed", "SG404")]
+    return [examine_content(EXAMPLES[code].data, f"/s/{code}.toml") for code in ("SG204.closed", "SG404.own")]
 
 
 def test_text() -> None:
@@ -72,7 +72,7 @@ def test_text() -> None:
         "  43 | openness = 6\n"
         "     | ^^^^^^^^\n"
         "\n"
-        "/s/SG404.toml:96:1: warning SG404: steps.verdict.weights: nobody of shen holds a post in "
+        "/s/SG404.own.toml:96:1: warning SG404: steps.verdict.weights: nobody of shen holds a post in "
         "week 6, when this closes\n"
         "  96 | weights = { shen = 8 }\n"
         "     | ^^^^^^^\n"
