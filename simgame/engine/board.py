@@ -23,8 +23,8 @@ from simgame.terms.term import Term
 
 Ints = npt.NDArray[np.int32]
 Bools = npt.NDArray[np.bool_]
-Floats = npt.NDArray[np.float32]
-"""Small whole numbers whose matrix product is wanted fast: exact in floats."""
+Incidence = npt.NDArray[np.float32]
+"""Who is tied to whom, 0.0 or 1.0: floats because their matrix product is fast, and exact for small whole numbers."""
 LuckHashes = npt.NDArray[np.uint64]
 Bits = npt.NDArray[np.uint64]
 """Sets of facts, one bit a fact: there are at most 60."""
@@ -351,9 +351,9 @@ class Board:
     """[C, K] what worries each person in every game; what does in a game is in State.worries"""
     persuades: Ints
     """[C, C] thousandths: row persuades column"""
-    same_line: Floats
+    same_line: Incidence
     """[C, C] 1.0 where two people, not the same, are of one line"""
-    has_ear_elsewhere: Floats
+    has_ear_elsewhere: Incidence
     """[C, C] 1.0 where row persuades column in another line"""
     start_support: Ints
     """[V, C] thousandths of a level"""
@@ -416,13 +416,13 @@ class Board:
         return any(effect.do == "turnover" for event in self.event_rules for effect in event.effects)
 
 
-def same_line(line: Ints) -> Floats:
+def same_line(line: Ints) -> Incidence:
     """Return 1.0 where two people, not the same, are of one line, [C, C]; ``line`` is int32 [C]."""
-    alike: Floats = ((line[:, None] == line) & ~np.eye(len(line), dtype=bool)).astype(np.float32)
+    alike: Incidence = ((line[:, None] == line) & ~np.eye(len(line), dtype=bool)).astype(np.float32)
     return alike
 
 
-def has_ear_elsewhere(line: Ints, persuades: Ints) -> Floats:
+def has_ear_elsewhere(line: Ints, persuades: Ints) -> Incidence:
     """Return 1.0 where row persuades column in another line, [C, C]; ``persuades`` is int32 [C, C]."""
-    ear: Floats = ((persuades > 0) & (line[:, None] != line)).astype(np.float32)
+    ear: Incidence = ((persuades > 0) & (line[:, None] != line)).astype(np.float32)
     return ear

@@ -183,7 +183,7 @@ def _closed_in(game: Game, step: str) -> int:
 def answers_said(game: Game) -> Iterator[str]:
     """Yield what the bid's answers were worth, and what that came of: understanding and focus."""
     found = game.history.answers()
-    if not found or not game.observation.answered.any():
+    if not found or not any(concern.answered for concern in game.knowledge.concerns):
         return
     percent = {name: decimals.whole(value / 10) for name, value in found.items()}
     text = _("what the answers were worth: {worth} % of all there was to be had, by understanding ({understood} %)")

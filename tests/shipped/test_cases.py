@@ -25,10 +25,10 @@ def played(world: str, plan: Mapping[int, Sequence[Move]] | None = None, seed: i
 
 
 def test_the_president_of_the_bank_could_not_turn_it() -> None:
-    """The final word is worth a point, the gap was greater."""
+    """The final word is worth a few points, the gap was greater."""
     said = " ".join(texts(decided_section(played("bank-tender"))))
     assert "The final word could not turn it" in said
-    assert "all the support of Fang Guodong and Shen Yiming is worth 1.0 at most" in said
+    assert "all the support of Fang Guodong, Shen Yiming and Pan Rui is worth 3.0 at most" in said
 
 
 def test_the_warning_of_the_change_was_there_to_be_had() -> None:
