@@ -23,6 +23,8 @@ from tests.engine.worlds import SHIPPED, board_of, scenario_of
 
 SEEDS: Final = 2000
 FIRST, STEP = 256, 512
+MOST: Final = 768
+"""Games of a test; the table plays ``SEEDS``"""
 CLEAR: Final = 4.0
 """Standard deviations from both ends of a band at which a win rate counts as clearly inside."""
 
@@ -101,7 +103,7 @@ def rows() -> Iterator[Row]:
             if name == "by-the-book":
                 continue
             band = HABITS["only-" if name.startswith("only-") else name]
-            yield _row(world, name, _strategy(strategy), band, rare=name.startswith("only-"))
+            yield _row(world, name, _strategy(strategy), band, rare=name != "random")
         if world != TUTORIAL:
             for name, (play, band) in PLAYERS.items():
                 yield _row(world, name, play, band)
@@ -140,21 +142,24 @@ def share(world: str, play: Play, seeds: Seeds, level: DifficultyName = "standar
     return float((play(board_of(world, level), seeds).outcome == WON).mean())
 
 
-def kept(world: str, play: Play, band: Band, level: DifficultyName = "standard") -> tuple[bool, float, int]:
-    """Play until the win rate is clearly inside its band, at most ``SEEDS`` games, always the same ones.
+def kept(
+    world: str, play: Play, band: Band, level: DifficultyName = "standard", most: int = MOST
+) -> tuple[bool, float, int]:
+    """Play until the win rate is clearly inside its band, at most so many games, always the same ones.
 
     Returns:
         Whether the band is kept, the win rate, and of how many games.
     """
     won = np.zeros(0, dtype=bool)
     while True:
-        more = seeds_from(1 + len(won), FIRST if not len(won) else min(STEP, SEEDS - len(won)))
+        more = seeds_from(1 + len(won), FIRST if not len(won) else min(STEP, most - len(won)))
         won = np.append(won, play(board_of(world, level), more).outcome == WON)
         low, high = wilson(int(won.sum()), len(won), CLEAR)
         rate = float(won.mean())
         clearly = (band[0] == 0.0 or low > band[0]) and (band[1] == 1.0 or high < band[1])
-        if clearly or len(won) >= SEEDS:
-            return clearly or band[0] <= rate <= band[1], rate, len(won)
+        if clearly or len(won) >= most:
+            low, high = wilson(int(won.sum()), len(won))
+            return clearly or (low <= band[1] and high >= band[0]), rate, len(won)
 
 
 def measured(world: str, story: Story, games: int = FIRST) -> Figures:

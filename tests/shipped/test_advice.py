@@ -10,7 +10,10 @@ from tests.engine.worlds import SHIPPED, board_of, scenario_of
 from tests.study.test_hints import led
 
 
-@pytest.mark.parametrize("world", SHIPPED)
+@pytest.mark.parametrize(
+    "world",
+    [pytest.param(world, marks=[pytest.mark.rare] * (world not in ("bank-tender", "tutorial"))) for world in SHIPPED],
+)
 def test_being_led_wins_where_chance_does_not(world: str) -> None:
     """Measured over 60 seeds at standard: 80 of 100 in the north-western provinces, else all; chance 2 at most."""
     won = 0

@@ -125,7 +125,9 @@ BELONGS = (
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize(
+    "case", [pytest.param(case, marks=[pytest.mark.rare] * (number > 1)) for number, case in enumerate(CASES)]
+)
 def test_findings_are_made_where_they_belong(case: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """All about a case in one test, so that it is played once."""
     monkeypatch.setattr("simgame.study.guide.GUIDED_GAMES", GUIDED)
