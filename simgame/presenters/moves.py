@@ -99,10 +99,11 @@ def _entry(view: View, option: MoveOption, plan: Plan, digit: str, gains: Gains)
 
 
 def _signs(option: MoveOption, digit: str) -> tuple[Piece, Piece]:
-    """Return the digit, and a sign for what is planned or against the rules."""
+    """Return the digit, and a sign for what is planned, against the rules, or known to be asked for by nobody."""
     if option.temptation and option.planned:  # no digit stands there, and the breach is still to be seen
         return Piece(Brief(" *"), "accent"), Piece(Brief("!"), "warn")
-    sign = Piece(Brief("!"), "warn") if option.temptation else Piece(Brief(" "))
+    unasked = Piece(Brief("?", _("nobody is known to have it")), "warn") if option.unasked else Piece(Brief(" "))
+    sign = Piece(Brief("!"), "warn") if option.temptation else unasked
     return Piece(Brief(f" {digit}"), "dim"), Piece(Brief("*"), "accent") if option.planned else sign
 
 

@@ -63,6 +63,8 @@ class MoveOption:
     chosen: Candidate
     planned: Move | None
     """The move that is in the plan, if one is"""
+    unasked: bool
+    """Whether it answers a worry that nobody is known to have"""
 
     @property
     def action(self) -> str:
@@ -98,6 +100,8 @@ class MoveOption:
 def move_options(view: View, plan: Plan, place: str, picked: Picked) -> list[MoveOption]:
     """Return what can be done at one place: possible options first, then barred ones, temptations last.
 
+    Answers to worries that nobody is known to have stand after all others.
+
     Args:
         view: the game.
         plan: this week's plan so far.
@@ -109,12 +113,13 @@ def move_options(view: View, plan: Plan, place: str, picked: Picked) -> list[Mov
     found = [
         _option(view, plan, activity, moves, picked)
         for activity, moves in view.moves.items()
-        if _belongs(activity, place) and not _hidden(view, activity)
+        if _belongs(activity, place)
     ]
     return sorted(
         found,
         key=lambda option: (
             option.temptation,
+            option.unasked,
             option.action != "price" and not option.open,
             ACTIONS.index(option.action),
             _place(option),
@@ -134,12 +139,9 @@ def _place(option: MoveOption) -> int:
     return PRICE_LEVELS.index(option.target) if ACTIONS[option.action].target == "price" else 0
 
 
-def _hidden(view: View, activity: Activity) -> bool:
-    """Tell whether to name an activity would give something away: a worry that nobody is known to have."""
-    if ACTIONS[activity.action].target != "concern":
-        return False
-    concern = view.known.concern(activity.target)
-    return not concern.holders and not concern.answered
+def _unasked(view: View, activity: Activity) -> bool:
+    """Tell whether it answers a worry that nobody is known to have."""
+    return ACTIONS[activity.action].target == "concern" and not view.known.concern(activity.target).holders
 
 
 def _option(view: View, plan: Plan, activity: Activity, moves: Sequence[Move], picked: Picked) -> MoveOption:
@@ -157,7 +159,7 @@ def _option(view: View, plan: Plan, activity: Activity, moves: Sequence[Move], p
     )
     wanted = planned.member if planned else picked.get(activity, "")
     chosen = next((candidate for candidate in candidates if candidate.member == wanted), candidates[0])
-    return MoveOption(activity, tuple(candidates), chosen, planned)
+    return MoveOption(activity, tuple(candidates), chosen, planned, _unasked(view, activity))
 
 
 def _candidate(view: View, plan: Plan, move: Move) -> Candidate:

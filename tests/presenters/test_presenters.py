@@ -213,14 +213,17 @@ def test_the_wanted_member_is_chosen() -> None:
     assert visit.chosen.member == "you"
 
 
-def test_the_bid_names_only_worries_that_we_know_of() -> None:
-    fresh = played(HARBOUR)
-    assert not [option for option in move_options(fresh, (), people.BID, {}) if option.action == "prepare"]
-    later = played(HARBOUR, 2)
-    known = {option.target for option in move_options(later, (), people.BID, {}) if option.action == "prepare"}
-    assert known
-    assert known < {concern.id for concern in later.scenario.concerns}
-    assert not move_options(later, (), people.CHAIN, {})
+def test_answers_to_worries_that_nobody_is_known_to_have_are_last_and_marked() -> None:
+    view = played(HARBOUR, 2)
+    found = move_options(view, (), people.BID, {})
+    answers = [option for option in found if option.action == "prepare"]
+    assert {option.target for option in answers} == {concern.id for concern in view.scenario.concerns}
+    unasked = [option for option in answers if not view.known.concern(option.target).holders]
+    assert 0 < len(unasked) < len(answers)
+    assert [option for option in found if not option.temptation][-len(unasked) :] == unasked
+    marked = [entry.key for entry in moves.moves_page(view, found, ()).entries if "'?'" in repr(entry.cells[1])]
+    assert marked == [option.key for option in unasked]
+    assert not move_options(view, (), people.CHAIN, {})
 
 
 def test_the_card_says_what_is_unknown_and_what_was_told() -> None:

@@ -24,6 +24,11 @@ class Context:
         """What can have happened by when."""
         return Timeline(self.scenario)
 
+    @cached_property
+    def ranks(self) -> Mapping[str, set[int]]:
+        """The ranks, by number, that each contact may have; looked up for every move of every plan."""
+        return {contact.id: self.scenario.possible_ranks(contact) for contact in self.scenario.contacts}
+
     def conditions(self) -> Iterator[tuple[KeyPath, Condition]]:
         """Yield every condition of the scenario with its path."""
         for number, event in enumerate(self.scenario.events):

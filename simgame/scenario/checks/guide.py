@@ -66,7 +66,7 @@ def hindrance(context: Context, move: Move, first: int, last: int) -> Hindrance 
     scenario, tender = context.scenario, context.scenario.tender
     if action.lead_only and member != scenario.team[0].id:
         return "lead only", {"member": scenario.team[0].id}
-    if not can_make(scenario, name, member, target):
+    if not can_make(context, name, member, target):
         return "rank", {"member": member}
     if action.meets:
         return None if action.in_blackout else not_met(context, target, first, last)

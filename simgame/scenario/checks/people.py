@@ -89,19 +89,21 @@ def concerns(context: Context) -> Iterator[Problem]:
         holders = [contact for contact in scenario.contacts if concern.id in contact.may_worry]
         if not holders:
             yield NOBODYS_CONCERN.at(("concerns", number), concern=concern.id)
-        elif not any(_can_address(scenario, action, contact) for action in concern.addressed_by for contact in holders):
+        elif not any(_can_address(context, action, contact) for action in concern.addressed_by for contact in holders):
             path = ("concerns", number, "addressed_by")
             people = tuple(contact.id for contact in holders)
             yield NOT_ADDRESSED.at(path, actions=concern.addressed_by, people=people)
 
 
-def _can_address(scenario: Scenario, action: ActionName, contact: Contact) -> bool:
+def _can_address(context: Context, action: ActionName, contact: Contact) -> bool:
     """Tell whether somebody of the team can make the action with the contact, whatever rank the person may get."""
-    return ACTIONS[action].meets and any(can_make(scenario, action, member.id, contact.id) for member in scenario.team)
+    team = context.scenario.team
+    return ACTIONS[action].meets and any(can_make(context, action, member.id, contact.id) for member in team)
 
 
-def can_make(scenario: Scenario, name: ActionName, member_id: str, target: str) -> bool:
+def can_make(context: Context, name: ActionName, member_id: str, target: str) -> bool:
     """Tell whether rank and functions of both sides let a member make an action, whatever rank the contact may get."""
+    scenario = context.scenario
     if name in scenario.without:
         return False
     action = ACTIONS[name]
@@ -111,7 +113,7 @@ def can_make(scenario: Scenario, name: ActionName, member_id: str, target: str) 
     if not action.meets:
         return True
     contact = next(contact for contact in scenario.contacts if contact.id == target)
-    return action.suits(contact.line, scenario.possible_ranks(contact), scenario.tender.blackout)
+    return action.suits(contact.line, context.ranks[contact.id], scenario.tender.blackout)
 
 
 CHECKS: Final[tuple[ScenarioCheck, ...]] = (unreachable, without_part, empty_steps, concerns)
