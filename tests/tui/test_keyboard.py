@@ -139,9 +139,17 @@ def test_keys_after_a_choice_do_nothing(terminal: Open, tmp_path: Path, weeks: i
     ],
 )
 def test_keys_that_come_at_once_end_nothing(terminal: Open, tmp_path: Path, keys: bytes) -> None:
-    """Whatever they open or choose: what follows in the same read does nothing, and the game goes on."""
+    """Whatever they open or choose: what follows in the same read does nothing, and the game goes on.
+
+    Here the thread that reads is held up after each key, so that the app has done one before the next one is there.
+    """
+    code = (
+        "import sys; from time import sleep; from textual._xterm_parser import XTermParser as X; feed = X.feed\n"
+        "def slow(self, data):\n    for key in feed(self, data):\n        yield key\n        sleep(0.1)\n"
+        "X.feed = slow; from tests.game import main; sys.exit(main([]))"
+    )
     played(tmp_path, 1)
-    there = terminal()
+    there = terminal(program=(sys.executable, "-c", code))
     there.wait_for("week 2 of")
     there.press("enter")
     there.wait_for("End week")
