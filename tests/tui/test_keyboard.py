@@ -120,7 +120,7 @@ def test_what_ends_the_screen_from_inside_is_told_in_one_sentence(terminal: Open
 def test_keys_after_a_choice_do_nothing(terminal: Open, tmp_path: Path, weeks: int, way: list[tuple[str, str]]) -> None:
     played(tmp_path, weeks)
     there = terminal()
-    there.wait_for("week 2 of", "best 2")
+    there.wait_for("week 2 of", "lost, best")
     for key, shown in way:
         there.press(key)
         there.wait_for(shown)
