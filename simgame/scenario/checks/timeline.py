@@ -239,13 +239,10 @@ class Timeline:
 
     def _move_people(self, happening: list[tuple[Event, bool]]) -> None:
         """Let people leave and arrive; who does both in a week may end up either way, whatever comes first."""
+        changes = [(effect.may_change.posts, certain) for event, certain in happening for effect in event.effects]
+        changes = [change for change in changes if change[0]]
         for contact, posts in self._in_post.items():
-            moves = [
-                (int(effect.may_change.posts[contact]), certain)
-                for event, certain in happening
-                for effect in event.effects
-                if contact in effect.may_change.posts
-            ]
+            moves = [(int(after[contact]), certain) for after, certain in changes if contact in after]
             if any(certain for __, certain in moves):
                 posts.clear()
             posts |= {after for after, __ in moves}
