@@ -79,8 +79,29 @@ HELPS: Final = 0.03
 LINE_COSTS: Final = (0.15, 0.60)
 """What it costs to leave out a line whose people draft, score or sign."""
 
-EXCEPTIONS: Final[Mapping[tuple[str, str], Band]] = {}
-"""Bands that a scenario's honest numbers do not keep, with what they keep instead; the reason stands beside each."""
+EXCEPTIONS: Final[Mapping[tuple[str, str], Band]] = {
+    # Eight people in one yard: two weeks are made up for.
+    ("county-telecom", "two clumsy weeks first"): (0.25, 0.76),
+    # Five weeks before the documents are out leave room for two bad ones; technology drafts and scores, and procurement's
+    # voice can be had through finance and the top floor.
+    ("bank-tender", "two clumsy weeks first"): (0.25, 0.76),
+    ("bank-tender", "no technical"): (0.15, 0.70),
+    ("bank-tender", "no procurement"): (-0.03, 0.60),
+    # Who is won has to be won again after the change, which blind moves do not do.
+    ("leadership-change", "every second move at random"): (0.05, 0.35),
+    ("leadership-change", "two clumsy weeks first"): (0.25, 0.68),
+    ("leadership-change", "no finance"): (0.08, 0.60),
+    # Four signatures in a row: whoever misses one of them misses the order.
+    ("province-negotiates", "every second move at random"): (0.03, 0.35),
+    ("province-negotiates", "no management"): (0.15, 0.70),
+    ("province-negotiates", "no technical"): (0.15, 0.66),
+    ("province-negotiates", "no user"): (0.15, 0.70),
+    # Thirteen weeks are long, and who knew everybody is still there at first.
+    ("the-handover", "one move in four at random"): (0.35, 0.68),
+    ("the-handover", "two clumsy weeks first"): (0.25, 0.76),
+    ("the-handover", "no technical"): (0.15, 0.70),
+}
+"""Bands that a scenario's honest numbers do not keep, with what they keep instead, and why."""
 
 
 @dataclass(frozen=True, slots=True)
