@@ -252,7 +252,7 @@ ACTIONS: Final = Registry(
         Labels(
             label=mark("Answer in the bid"),
             tag=mark("Answer"),
-            about=mark("Our engineers work a known concern into the bid: scorers give points for it."),
+            about=mark("Our engineers work an answer into the bid: scorers give points for what is understood."),
             author=mark("Prepare the bid's answer to a concern; the target is the concern."),
         ),
         half_days=2, money=2, target="concern", functions=_TECHNICAL, limit=Limit.ONCE_EACH,

@@ -82,7 +82,7 @@ LINE_COSTS: Final = (0.15, 0.60)
 EXCEPTIONS: Final[Mapping[tuple[str, str], Band]] = {
     # Eight people in one yard: two weeks are made up for.
     ("county-telecom", "two clumsy weeks first"): (0.25, 0.76),
-    # Five weeks before the documents are out leave room for two bad ones; technology drafts and scores, and procurement's
+    # Five weeks before the documents are out leave room for two bad ones; technology drafts and scores; procurement's
     # voice can be had through finance and the top floor.
     ("bank-tender", "two clumsy weeks first"): (0.25, 0.76),
     ("bank-tender", "no technical"): (0.15, 0.70),
