@@ -1,8 +1,8 @@
 """By the book: the doctrine of the three tiers of customer relations, played from what is known.
 
 Ask those who are easy to reach; find the decision chain; win those who draft before the criteria are locked; be
-introduced to leaders; match levels and fields; understand what worries people before answering it; tie the firms; keep
-the price; stay with the customer until the money is paid; keep compliant.
+introduced to leaders; match levels and fields; understand what worries people before answering it; tie the firms; stay
+with the customer until the money is paid; keep compliant.
 
 Worth is counted in thousandths of a point of the bid for a half-day. One set of principles plays every scenario.
 """
@@ -25,16 +25,14 @@ from simgame.engine.tuning import (
     LEARN_ROLE,
     OPENNESS_FLOOR,
     PERSUASION_UP_TO,
-    RANK_MATCH,
     REPETITION,
     RESISTANCE,
 )
 from simgame.players.strategy import WORTH, Dice, Strategy
-from simgame.terms.actions import ACTIONS
+from simgame.terms.actions import ACTIONS, OBJECTION, PREPARE, PRICE
 from simgame.terms.prices import PRICE_LEVELS
 from simgame.terms.ranks import STAFF
 
-_RANK_MATCH: Final = np.array(RANK_MATCH, dtype=np.int32)
 _REPETITION: Final = np.array(REPETITION, dtype=np.int32)
 _RESISTANCE: Final = np.array(RESISTANCE, dtype=np.int32)
 _USUAL_OPENNESS: Final = np.array([700, 500, 350], dtype=np.int32)
@@ -54,7 +52,6 @@ _FEW: Final = 50
 _HONEST: Final = np.array([not action.temptation for action in ACTIONS.values()])
 _TIE: Final = np.array([action.tie for action in ACTIONS.values()])
 _DEALS_WITH_ANY: Final = np.array([action.addresses_any for action in ACTIONS.values()])
-_PREPARE, _PRICE, _OBJECTION = (ACTIONS.index(name) for name in ("prepare", "price", "objection"))
 WON: Final = FULL_SUPPORT + 250
 """Support, in thousandths, at which a person is won for drafting, scoring and the final word."""
 _POOR: Final = 330
@@ -182,8 +179,7 @@ def _by_person(values: Ints, contact: Ints) -> Ints:
 def _match(observation: Observation, principles: Principles) -> Ints:
     """Return the factor of level and field of each move as far as they are heeded, thousandths, int32 [G, M]."""
     table = observation.board.moves
-    rank = _by_person(observation.rank.astype(np.int32), table.contact)
-    level = 1000 - (1000 - _RANK_MATCH[table.own_rank[:-1], rank]) * principles.level // 1000
+    level = 1000 - (1000 - observation.level_match) * principles.level // 1000
     field = 1000 - (1000 - table.function_match[:-1]) * principles.field // 1000
     match: Ints = level * field // 1000
     return match
@@ -343,11 +339,11 @@ def _bid(observation: Observation, principles: Principles) -> Ints:
     last = (observation.deadline - observation.week <= 1)[:, None]
     ripe = np.where(last, 3000, np.where(observation.understood >= principles.understood, 1000, 150))
     answer = asked * observation.understood // 1000 * 6 * ripe // 1000
-    preparing = action == _PREPARE
+    preparing = action == PREPARE
     worth = np.where(preparing, answer[:, np.where(preparing, target, 0)], 0) if answer.shape[1] else preparing * 0
-    worth = worth + (action == _PRICE) * (target == PRICE_LEVELS.index(principles.price)) * 1000
+    worth = worth + (action == PRICE) * (target == PRICE_LEVELS.index(principles.price)) * 1000
     tailored = (observation.lead.sum(axis=1) < -3000)[:, None]
-    bid: Ints = worth + (action == _OBJECTION) * tailored * 5000
+    bid: Ints = worth + (action == OBJECTION) * tailored * 5000
     return bid
 
 
