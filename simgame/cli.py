@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from simgame.engine.game import Game
-    from simgame.engine.knowledge import Knowledge
     from simgame.players import Strategy
     from simgame.scenario import Scenario
     from simgame.scenario.checked import Story
@@ -216,13 +215,13 @@ def _run(parser: Parser, words: Sequence[str]) -> int:
     if arguments.games == 1:
         single = _one_game(Game(scenario, arguments.seed, arguments.difficulty, fixed=fixed), plays)
     if arguments.json:
-        _print_json(arguments, scenario, sums, single[0] if single else None)
+        _print_json(arguments, scenario, sums, single)
         return FINE
     from simgame.report import printed
 
     how = arguments.story if arguments.strategy is None else arguments.strategy
     _print(printed.title(scenario, how, arguments.difficulty, arguments.seed))
-    lines = printed.game_lines(*single, _width()) if single else printed.figures_lines(sums, _width())
+    lines = printed.game_lines(single, _width()) if single else printed.figures_lines(sums, _width())
     _print("\n".join(lines))
     return FINE
 
@@ -307,18 +306,16 @@ def _played_in(story: "Story") -> "Strategy | Schedule":
     return _strategy(story.strategy) if story.strategy is not None else dict(story.plan or {})
 
 
-def _one_game(game: "Game", plays: "Strategy | Schedule") -> "tuple[Game, list[Knowledge]]":
-    """Return one game played to its end, the same as the first of many, and what was known after each week."""
+def _one_game(game: "Game", plays: "Strategy | Schedule") -> "Game":
+    """Return one game played to its end, the same as the first of many."""
     from simgame.players import plan_by
 
-    known = []
     while not game.is_over:
         if callable(plays):
             game.play_week(plan_by(plays, game.observation, game.seeds))
         else:
             game.play_possible(plays.get(game.week, ()))
-        known.append(game.knowledge)
-    return game, known
+    return game
 
 
 def _print_json(arguments: argparse.Namespace, scenario: "Scenario", sums: "Figures", game: "Game | None") -> None:

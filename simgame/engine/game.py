@@ -81,6 +81,7 @@ class Game:
         self._state = new_games(self._board, seeds_from(seed, 1))
         self._weeks: list[PlayedWeek] = []
         self._knowledge: Knowledge | None = None
+        self._earlier: dict[int, Knowledge] = {}
         self.reports: list[WeekReport] = []
         """One report for each week played."""
         self.opening_news: tuple[str, ...] = fired(self._board.public, self._state)
@@ -102,6 +103,14 @@ class Game:
         if self._knowledge is None or self._knowledge.observation is not self.observation:
             self._knowledge = Knowledge(self.observation)
         return self._knowledge
+
+    def known_after(self, week: int) -> Knowledge:
+        """Return what the player knew after a week that was played, and the news that came with its end."""
+        if week >= len(self._weeks):
+            return self.knowledge
+        if week not in self._earlier:
+            self._earlier[week] = Knowledge(observe(self._board, self._weeks[week].before))
+        return self._earlier[week]
 
     @property
     def seeds(self) -> npt.NDArray[np.uint64]:

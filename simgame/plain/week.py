@@ -117,7 +117,7 @@ def _change(session: Session, run: Run, view: View, how: str) -> None:
         case "redo" if not run.redo():
             session.say(_("There is nothing to redo."))
         case "repeat" if run.game.reports:
-            keep_plan(session, run, view, edits.repeat(view))
+            keep_plan(session, run, view, edits.repeat(view, before))
             return
         case "clear":
             keep_plan(session, run, view, edits.Edit(()))

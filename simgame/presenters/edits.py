@@ -95,11 +95,17 @@ def drop_last(plan: Plan, member: str = "") -> Edit:
     return drop(plan, own[-1]) if own else Edit(tuple(plan), _("Nothing is planned yet."))
 
 
-def repeat(view: View) -> Edit:
-    """Plan what was done last week as far as it can be done again, and say by name what cannot and why."""
+def repeat(view: View, plan: Plan) -> Edit:
+    """Plan what was done in the last week that had moves as far as it can be done again, and say what cannot and why.
+
+    Where no week had any, the plan stays as it is.
+    """
+    last = next((report.plan for report in reversed(view.game.reports) if report.plan), ())
+    if not last:
+        return Edit(tuple(plan), _("No week so far had a move that could be repeated."))
     kept: list[Move] = []
     missing: list[str] = []
-    for move in view.game.reports[-1].plan:
+    for move in last:
         bar = view.bar(move, kept)
         if bar is Bar.NONE:
             kept.append(move)

@@ -108,7 +108,7 @@ def played_page(game: Game, week: int) -> list[Element]:
     report = game.reports[week - 1]
     names = Names(game.scenario)
     moves = tuple(Item(names.move(move)) for move in report.plan) or (Item(_("Nothing was planned.")),)
-    what_came = week_sections(report, game.scenario, numbers=tells_numbers(game))
+    what_came = week_sections(report, game.scenario, game.known_after(week), numbers=tells_numbers(game))
     return [Gap(), Section(_("The plan"), moves), *what_came]
 
 

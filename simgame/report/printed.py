@@ -1,9 +1,8 @@
 """Games and figures as printed lines, for terminals, files and pipes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from simgame.engine.game import Game
-from simgame.engine.knowledge import Knowledge
 from simgame.locale import Catalogue
 from simgame.page import decimals, words
 from simgame.page.cells import printed
@@ -25,23 +24,23 @@ def title(scenario: Scenario, how: str, difficulty: str, seed: int) -> str:
     return text.format(scenario=said(scenario.title), how=how, difficulty=DIFFICULTIES[difficulty].label, seed=seed)
 
 
-def game_lines(game: Game, known: Sequence[Knowledge], columns: int) -> Iterator[str]:
+def game_lines(game: Game, columns: int) -> Iterator[str]:
     """Yield a finished game: each week with its plan and its causes, then the result taken apart.
 
     Args:
         game: the game.
-        known: what the player knew after each week.
         columns: how many terminal cells a line may take.
     """
     names, scenario, result = Names(game.scenario), game.scenario, game.result
     yield ""
     if game.opening_news:
         yield from printed([Section(_("News"), news_lines(game.opening_news, scenario))], columns)
-    for week, after in zip(game.reports, known, strict=True):
+    for week in game.reports:
         yield f"== {_('Week {week} of {weeks}').format(week=week.week, weeks=scenario.weeks)} =="
         yield ""
         moves = tuple(Item(names.move(move)) for move in week.plan) or (Item(_("nothing")),)
-        yield from printed([Section(_("Plan"), moves), *week_sections(week, scenario, after)], columns)
+        told = week_sections(week, scenario, game.known_after(week.week))
+        yield from printed([Section(_("Plan"), moves), *told], columns)
     if result is not None:
         sections = (
             headline(result, scenario),

@@ -9,13 +9,16 @@ from simgame.authoring.preview import MINE, PreviewRun
 from simgame.engine.game import Game
 from simgame.locale import Language
 from simgame.page.cells import draw, line_width
+from simgame.page.speech import speak
 from simgame.presenters.author import truth_page
 from simgame.presenters.briefing import briefing_page
+from simgame.presenters.records import played_page
 from simgame.presenters.view import View
 from simgame.presenters.views import chain
 from simgame.presenters.views.common import ViewNotes, ViewPlace
 from simgame.report.result import drawn_section
 from simgame.report.truth import FinalNumbers
+from simgame.report.week import week_sections
 from simgame.scenario.loader import parse_scenario
 from simgame.terms.drawn import Drawn
 from tests.presenters.test_presenters import everything, on_the_way, said
@@ -60,6 +63,19 @@ def test_the_debrief_says_how_it_was(language: Language) -> None:
     assert names.option("writer", "technician") not in told
     assert names.concern("bills") in told
     assert f"{names.contact('gong')}" not in told, "nothing is drawn for whom has no pool"
+
+
+def test_a_week_that_is_read_again_tells_what_was_known_then_and_no_more() -> None:
+    game, then = Game(SCENARIO, seed=4, fixed=FIXED), []
+    while not game.is_over:
+        report = game.play_possible(game.legal_moves()[::9])
+        then.append(speak(week_sections(report, SCENARIO, game.knowledge)))
+    again = [speak(played_page(game, report.week)) for report in game.reports]
+    assert [said[-len(told) :] for said, told in zip(again, then, strict=True)] == then
+    worried = [person for person in SCENARIO.contacts if person.worries_from]
+    names = FinalNumbers(game).names
+    told = [text for said in then for text in said]
+    assert any(text.startswith(f"- {names.contact(person.id)}: ") for person in worried for text in told)
 
 
 def test_weights_worries_and_facts_are_those_of_the_game() -> None:

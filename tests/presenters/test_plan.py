@@ -62,9 +62,20 @@ def test_another_member_takes_a_planned_move_over_in_its_place() -> None:
 def test_what_cannot_be_repeated_is_named_with_the_reason() -> None:
     game = Game(scenario_of(HARBOUR), seed=7)
     game.play_week(["lin:exchange:peng", "you:visit:su"])
-    plan, text = edits.repeat(View(game))
+    plan, text = edits.repeat(View(game), ())
     assert plan == as_plan("you:visit:su")
     assert text == "Not again this week: Technical exchange: Peng Haotian (too soon again)."
+
+
+def test_a_week_without_moves_is_not_what_is_repeated() -> None:
+    game = Game(scenario_of(HARBOUR), seed=7)
+    game.play_week([])
+    plan, text = edits.repeat(View(game), as_plan("you:visit:su"))
+    assert plan == as_plan("you:visit:su"), "what is planned stays where there is nothing to repeat"
+    assert text == "No week so far had a move that could be repeated."
+    game.play_week(["you:visit:hou"])
+    game.play_week([])
+    assert edits.repeat(View(game), ()) == (as_plan("you:visit:hou"), "")
 
 
 def test_the_tree_has_the_rows_of_the_list_and_unknown_ties_look_unknown() -> None:

@@ -100,7 +100,7 @@ def _told(view: View, week: int, heard: Told, shown: Sequence[Revealed]) -> Inte
     reveals = view.names.facts[heard.fact].reveals
     kinds = tuple(dict.fromkeys(_OF.get(revealed.kind, "people") for revealed in reveals))
     changes = bool({"rivals", "prices"} & set(kinds))
-    text, also = view.names.fact(heard.fact), tuple(_in_sentences(view, shown))
+    text, also = view.names.fact(heard.fact), tuple(_in_sentences(view, week, shown))
     if heard.by is None:
         return IntelligenceEntry(week, kinds or ("events",), text, _("came with the news"), "", changes, "accent", also)
     teller = view.contact(heard.by)
@@ -110,17 +110,18 @@ def _told(view: View, week: int, heard: Told, shown: Sequence[Revealed]) -> Inte
     return IntelligenceEntry(week, kinds or ("people",), text, source, heard.by, changes, "accent", also)
 
 
-def _in_sentences(view: View, shown: Sequence[Revealed]) -> Iterator[str]:
-    """Yield what became known, one sentence a kind."""
+def _in_sentences(view: View, week: int, shown: Sequence[Revealed]) -> Iterator[str]:
+    """Yield what became known in a week, as it was then, one sentence a kind."""
+    then = view.game.known_after(week)
     for kind in dict.fromkeys(kind for kind, _of in shown):
-        heading, *details = known_lines([known for known in shown if known.kind == kind], view.names, view.known)
+        heading, *details = known_lines([known for known in shown if known.kind == kind], view.names, then)
         yield words.sentences([drawn(heading.text), words.in_turn([drawn(each.text) for each in details])])
 
 
 def _found_out(view: View, week: int, known: Revealed) -> Iterator[IntelligenceEntry]:
     """Yield what we found out ourselves, by getting to know somebody."""
     kind, of = known
-    text = next(_in_sentences(view, [known]))
+    text = next(_in_sentences(view, week, [known]))
     contact = of if view.is_contact(of) and view.contact(of).known else ""
     source = _("seen ourselves") if contact else _("from what was said this week")
     yield IntelligenceEntry(week, (_OF.get(kind, "people"),), text, source, contact, kind == "price")

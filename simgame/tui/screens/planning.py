@@ -334,8 +334,8 @@ class PlanningScreen(PlanningNavigation):
         self.change_plan(edits.clear(self.plan))
 
     def action_repeat(self) -> None:
-        """Plan what was done last week, as far as it can be done again."""
-        self.change_plan(edits.repeat(self.view))
+        """Plan what was done in the last week that had moves, as far as it can be done again."""
+        self.change_plan(edits.repeat(self.view, self.plan))
 
     def desk(self) -> Desk:
         """Return what the guide's keys are about."""
