@@ -55,6 +55,8 @@ class MayChange:
     """Facts that become known"""
     money: int = 0
     """By how much the budget grows"""
+    half_days: Mapping[str, int] = field(default_factory=dict)
+    """Members of our team with the half-days a week that they have afterwards"""
 
 
 class _Effect(Part):
@@ -217,6 +219,11 @@ class Turnover(_Effect):
         default=None, description="The rival to which the member goes; it gains half of what we lose of support."
     )
 
+    @property
+    def may_change(self) -> MayChange:
+        """What it may change."""
+        return MayChange(half_days={self.member: 0})
+
 
 class HalfDays(_Effect):
     """A member of our team has another number of half-days from now on; with 0 the member can make no move."""
@@ -224,6 +231,11 @@ class HalfDays(_Effect):
     do: Literal["half_days"] = Field(description="A member's time changes.")
     member: MemberId = Field(description="Whose time changes.")
     half_days: int = Field(ge=0, le=10, description="Half-days a week from now on; 0: the member is away.")
+
+    @property
+    def may_change(self) -> MayChange:
+        """What it may change."""
+        return MayChange(half_days={self.member: self.half_days})
 
 
 Effect = Annotated[

@@ -12,7 +12,7 @@ from simgame.scenario.checked import Allow, Story
 from simgame.scenario.codes.calendar import ENDS_FIRST
 from simgame.scenario.codes.shape import NOT_100, NOT_TOGETHER
 from simgame.scenario.conditions import Condition, check_at_end, check_size
-from simgame.scenario.effects import Effect, HalfDays, MayChange
+from simgame.scenario.effects import Effect, MayChange
 from simgame.scenario.guide import GuideStep
 from simgame.scenario.limits import (
     MAX_ALLOWS,
@@ -483,11 +483,6 @@ class Scenario(Part):
         """Return the ranks, by number, that a contact holds at the start or may be promoted to."""
         promoted = [change.ranks[contact.id] for change in self.changes() if contact.id in change.ranks]
         return {RANKS.index(rank) for rank in {contact.rank, *promoted}}
-
-    def most_half_days(self, member: Member) -> int:
-        """Return the most half-days a week that a member has, at the start or from an event on."""
-        effects = [effect for event in self.events for effect in event.effects if isinstance(effect, HalfDays)]
-        return max([member.half_days, *(effect.half_days for effect in effects if effect.member == member.id)])
 
     def changes(self) -> list[MayChange]:
         """Return what each effect of each event may change."""

@@ -92,6 +92,12 @@ class Action(Term):
         return self.target == "contact"
 
     @property
+    def conditional(self) -> bool:
+        """Whether something must be known or have been reached before it can be done."""
+        asks = self.needs_coverage or self.needs_door or self.needs_concern or self.remedy
+        return bool(asks) or self.needs_support is not None
+
+    @property
     def temptation(self) -> bool:
         """Whether it breaks the rules of compliance: always offered, with a chance of detection."""
         return self.detection > 0

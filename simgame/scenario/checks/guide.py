@@ -64,10 +64,15 @@ def hindrance(context: Context, move: Move, first: int, last: int) -> Hindrance 
     member, name, target = move
     action = ACTIONS[name]
     scenario, tender = context.scenario, context.scenario.tender
+    if name in scenario.without:
+        return "without", {"action": name}
     if action.lead_only and member != scenario.team[0].id:
         return "lead only", {"member": scenario.team[0].id}
     if not can_make(context, name, member, target):
-        return "rank", {"member": member}
+        able = tuple(each.id for each in scenario.team if can_make(context, name, each.id, target))
+        return "rank", {"member": member, **({"able": able} if able else {})}
+    if not any(context.timeline.most_half_days(member, week) for week in range(first, last + 1)):
+        return "away", {"away": member}
     if action.meets:
         return None if action.in_blackout else not_met(context, target, first, last)
     if first > tender.deadline + context.timeline.slack:
@@ -84,6 +89,8 @@ def not_met(context: Context, contact: str, first: int, last: int) -> Hindrance 
         return "never met", {"contact": contact}
     if opens > last or closes < first:
         return "not met", {"contact": contact, "opens": opens, "closes": closes, "first": first, "last": last}
+    if context.timeline.frozen[contact].issuperset(range(first, last + 1)):
+        return "frozen", {"frozen": contact}
     return None
 
 

@@ -5,10 +5,11 @@ from typing import Final
 
 from simgame.scenario.checks.context import Context, ScenarioCheck
 from simgame.scenario.checks.timeline import NEVER
-from simgame.scenario.codes.logic import NO_PART, NOBODY_DECIDES, NOBODYS_CONCERN, NOT_ADDRESSED, UNREACHABLE
-from simgame.scenario.effects import ids_in
+from simgame.scenario.codes.logic import GONE, NO_PART, NOBODY_DECIDES, NOBODYS_CONCERN, NOT_ADDRESSED, UNREACHABLE
+from simgame.scenario.conditions import All, Compare, Condition
+from simgame.scenario.effects import Effect, Turnover, ids_in
 from simgame.scenario.findings import KeyPath, Problem
-from simgame.scenario.model import Contact, Scenario, Step, Weights
+from simgame.scenario.model import Contact, Event, Scenario, Step, Weights
 from simgame.terms.actions import ACTIONS, ActionName
 from simgame.terms.ranks import RANKS
 from simgame.terms.reveals import Revealed
@@ -82,6 +83,57 @@ def _participants(scenario: Scenario, step: Step, weights: Weights) -> set[str]:
     return people
 
 
+def gone(context: Context) -> Iterator[Problem]:
+    """Effects on people who have left in every game by then, at the customer or in our team."""
+    last = context.scenario.weeks
+    for number, event in enumerate(context.scenario.events):
+        first = context.timeline.first[event.id]
+        if first == NEVER:
+            continue
+        for place, effect in enumerate(event.effects):
+            path: KeyPath = ("events", number, "effects", place)
+            may_be_gone = {*effect.may_change.posts, *effect.may_change.heirs.values()}
+            for key, contact in ids_in(effect, "contacts"):
+                weeks = range(first, last + 1)
+                if contact not in may_be_gone and not any(
+                    1 in context.timeline.in_post(contact, week) for week in weeks
+                ):
+                    yield GONE.at((*path, key), "contact", person=contact, week=first)
+            for member, half_days in effect.may_change.half_days.items():
+                if half_days and (why := _let_go(context, member, event, place)):
+                    yield GONE.at((*path, "member"), "member", person=member, event=why)
+
+
+def _let_go(context: Context, member: str, event: Event, place: int) -> str | None:
+    """Return the event by which a member has left our team before an effect of an event in every game, if any."""
+    timeline, before = context.timeline, True
+    for other in context.scenario.events:
+        leaves = [number for number, effect in enumerate(other.effects) if _leaves(effect, member)]
+        if other is event:
+            before = False
+            if any(number < place for number in leaves):
+                return other.id
+        elif leaves:
+            week, first = timeline.sure[other.id], timeline.first[event.id]
+            if week < first or (before and week == first) or _asks_for(event.when, other.id):
+                return other.id
+    return None
+
+
+def _leaves(effect: Effect, member: str) -> bool:
+    return isinstance(effect, Turnover) and effect.member == member
+
+
+def _asks_for(condition: Condition, event: str) -> bool:
+    """Tell whether a condition holds only once an event has happened."""
+    match condition:
+        case Compare(quantity=("fired", (id_,))):
+            return id_ == event and (condition.is_ == 1 or (condition.at_least or 0) > 0)
+        case All():
+            return any(_asks_for(part, event) for part in condition.all)
+    return False
+
+
 def concerns(context: Context) -> Iterator[Problem]:
     """Concerns that nobody has, or that no meeting with those who have them can address."""
     scenario = context.scenario
@@ -116,4 +168,4 @@ def can_make(context: Context, name: ActionName, member_id: str, target: str) ->
     return action.suits(contact.line, context.ranks[contact.id], scenario.tender.blackout)
 
 
-CHECKS: Final[tuple[ScenarioCheck, ...]] = (unreachable, without_part, empty_steps, concerns)
+CHECKS: Final[tuple[ScenarioCheck, ...]] = (unreachable, without_part, empty_steps, gone, concerns)

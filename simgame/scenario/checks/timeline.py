@@ -12,7 +12,7 @@ from typing import Final
 
 from simgame.scenario.checks.truth import TruthTable, Values
 from simgame.scenario.conditions import Compare, Condition, every_part
-from simgame.scenario.effects import flags_of
+from simgame.scenario.effects import Freeze, flags_of
 from simgame.scenario.model import Event, Scenario
 from simgame.terms.outcomes import EndName
 from simgame.terms.prices import PRICE_SHARES
@@ -50,6 +50,7 @@ class Timeline:
         met_from, met_until: by contact, the weeks in which somebody may be met; `NEVER` and 0 where nobody may.
         told: by fact, the first week in which it can become known; `NEVER` where it cannot.
         slack: by how many weeks events can move windows later, all together.
+        frozen: by contact, the weeks in which an event of every game lets nobody meet them.
         looks: by ``id`` of each part of each event's condition, what it can be.
     """
 
@@ -61,6 +62,7 @@ class Timeline:
         self.sure = dict.fromkeys(ids, NEVER)
         self.met_from = {contact.id: NEVER for contact in scenario.contacts}
         self.met_until = {contact.id: 0 for contact in scenario.contacts}
+        self.frozen: dict[str, set[int]] = {contact.id: set() for contact in scenario.contacts}
         self.told = {fact.id: NEVER for fact in scenario.facts}
         self.looks: dict[int, Look] = defaultdict(Look)
         self._in_post = {contact.id: {int(contact.in_post)} for contact in scenario.contacts}
@@ -80,6 +82,8 @@ class Timeline:
         self._ends = scenario.last_step.closes
         """The week at whose end a game that goes its whole way ends, if nothing is delayed"""
         self._posts: dict[int, dict[str, frozenset[int]]] = {}
+        self._half_days = {member.id: {member.half_days} for member in scenario.team}
+        self._most_half_days: dict[int, dict[str, int]] = {}
         self.slack = sum(weeks for change in scenario.changes() for weeks in change.windows.values())
         for week in range(1, scenario.weeks + 1):
             self._begin(week)
@@ -89,6 +93,10 @@ class Timeline:
     def in_post(self, contact: str, week: int) -> frozenset[int]:
         """Return whether somebody holds a post at the end of a week: {1}, {0} or both."""
         return self._posts[min(week, self.scenario.weeks) + 1][contact]
+
+    def most_half_days(self, member: str, week: int) -> int:
+        """Return the most half-days that a member of the team can have in a week; 0 where nobody of the name works."""
+        return self._most_half_days[min(week, self.scenario.weeks)][member]
 
     def values(self, quantity: QuantityOf, week: int) -> Values:
         """Return what a quantity can be when an event looks at it, at the start of a week before any event of it."""
@@ -209,6 +217,9 @@ class Timeline:
             if certain:
                 self.sure[event.id] = week
         self._move_people(happening)
+        self._change_half_days(happening)
+        self._freeze(week, [event for event, certain in happening if certain])
+        self._most_half_days[week] = {member: max(some) for member, some in self._half_days.items()}
         for event, certain in happening:
             self._tell(event, week, certain)
         self._posts[week + 1] = self._freeze_posts()
@@ -248,6 +259,22 @@ class Timeline:
             posts |= {after for after, __ in moves}
             self._known[contact] |= any(after for after, __ in moves)
 
+    def _change_half_days(self, happening: list[tuple[Event, bool]]) -> None:
+        """Give members of the team other half-days; of several changes of a week each may be the last."""
+        changes = [(effect.may_change.half_days, certain) for event, certain in happening for effect in event.effects]
+        for member, some in self._half_days.items():
+            new = [(after[member], certain) for after, certain in changes if member in after]
+            if any(certain for __, certain in new):
+                some.clear()
+            some |= {after for after, __ in new}
+
+    def _freeze(self, week: int, events: list[Event]) -> None:
+        """Close doors for as long as events say that happen now in every game."""
+        for effect in (effect for event in events for effect in event.effects if isinstance(effect, Freeze)):
+            for contact in self.scenario.contacts:
+                if contact.id in (effect.contact or (contact.id,)) and effect.line in (None, contact.line):
+                    self.frozen[contact.id] |= set(range(week, week + effect.weeks))
+
     def _tell(self, event: Event, week: int, certain: bool) -> None:
         for fact in (fact for effect in event.effects for fact in effect.may_change.facts):
             self._learn(fact, week)
@@ -260,7 +287,7 @@ class Timeline:
         known = [contact for contact in self.scenario.contacts if self._known[contact.id]]
         for contact in known:
             closed = contact.line in tender.blackout and tender.issued + self.slack <= week <= self._awarded
-            if 1 in self._in_post[contact.id] and not closed:
+            if 1 in self._in_post[contact.id] and not closed and week not in self.frozen[contact.id]:
                 self.met_from[contact.id] = min(self.met_from[contact.id], week)
                 self.met_until[contact.id] = week
         for fact in self.scenario.facts:

@@ -198,6 +198,9 @@ CANNOT_FOLLOW: Final = Code(
         "not asked": mark("{question:quote} is asked in week {week}, and the step is shown in weeks {first} to {last}"),
         "lead only": mark("only {member:quote}, the first of the team, can do this"),
         "rank": mark("{member:quote} cannot do this: rank and functions of both sides decide"),
+        "without": mark("this scenario does without {action:quote}"),
+        "away": mark("{away:quote} has no half-days then"),
+        "frozen": mark("an event lets nobody meet {frozen:quote} then"),
         "bids are in": mark("bids are due in week {deadline}, and the step comes later"),
         "not issued": mark("the tender is issued in week {issued}, and the step comes earlier"),
         "never met": mark("nobody can ever meet {contact:quote}"),
@@ -205,6 +208,7 @@ CANNOT_FOLLOW: Final = Code(
             "{contact:quote} can be met in weeks {opens} to {closes}, the step is shown in weeks {first} to {last}"
         ),
     },
+    hint=mark("{able:or} can"),
 )
 OUT_OF_ORDER: Final = Code(
     "SG421",
@@ -236,12 +240,26 @@ NOT_PLAYED: Final = Code(
         "after the end": mark("the game has ended by then, in week {end} at the latest"),
         "lead only": mark("only {member:quote}, the first of the team, can do this"),
         "rank": mark("{member:quote} cannot do this: rank and functions of both sides decide"),
+        "without": mark("this scenario does without {action:quote}"),
+        "away": mark("{away:quote} has no half-days then"),
+        "frozen": mark("an event lets nobody meet {frozen:quote} then"),
         "bids are in": mark("bids are due in week {deadline}, before this week"),
         "not issued": mark("the tender is issued in week {issued}, after this week"),
         "never met": mark("nobody can ever meet {contact:quote}"),
         "not met": mark("{contact:quote} can be met in weeks {opens} to {closes}, not in this one"),
         "twice": mark("the same move stands in this week before"),
+        "same": mark("{earlier:quote} does the same in this week: one of the two is left out"),
+        "once": mark("possible only once, and {earlier:quote} is planned in week {week}: one of the two is left out"),
+        "again": mark("{earlier:quote} is planned in week {week}; so soon after it, one of the two is left out"),
     },
+    hint=(
+        mark("take {action:quote} out of 'without', or the move out of the plan"),
+        mark("{able:or} can"),
+        mark("let somebody else make it, or give {away:quote} half-days by then"),
+        mark("plan it for weeks {opens} to {closes}"),
+        mark("plan it for another week, or let the event spare {frozen:quote}"),
+        mark("take {earlier:quote} or this out, or plan it for another week or person"),
+    ),
 )
 TOO_FULL: Final = Code(
     "SG424",
@@ -250,4 +268,29 @@ TOO_FULL: Final = Code(
     mark("The moves of a week take more half-days than somebody of the team has; the last of them are left out."),
     mark("takes {needed} half-days of {member:quote}, who has {most}"),
     hint=mark("see what is really played with 'simgame run --story'"),
+)
+TOO_DEAR: Final = Code(
+    "SG425",
+    "advice",
+    mark("a story that costs more than there is"),
+    mark("All moves of the plan together cost more than the budget; from some week on they are left out."),
+    mark("by week {week} the moves cost {needed}, and there is {most} at most"),
+    hint=mark("raise 'money', or take out what the story does not need"),
+)
+GONE: Final = Code(
+    "SG426",
+    "warning",
+    mark("an effect on somebody who is gone"),
+    mark(
+        "By the time the event can happen the person has left, in every game, and does not come back: what the effect "
+        "changes plays no part. Or it gives time to a colleague whom an event let leave."
+    ),
+    {
+        "contact": mark("{person:quote} holds no post any more, from week {week} on"),
+        "member": mark("{person:quote} has left our team by then, by the event {event:quote}"),
+    },
+    hint=(
+        mark("who is only away has no turnover but 'half_days' 0, and gets them back after '{event}'"),
+        mark("let it happen before the person leaves, or to whoever comes after"),
+    ),
 )
