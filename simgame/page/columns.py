@@ -13,7 +13,8 @@ def widths(columns: Sequence[Column], cells: int, indent: int, widest: Widest) -
 
     What the fixed columns leave is shared by those without a width: first those with a share, then one has the rest.
     """
-    sizes = [-1 if cells < each.beside else _fixed(each, place, widest) for place, each in enumerate(columns)]
+    hidden = [cells < each.beside or cells >= each.narrower for each in columns]
+    sizes = [-1 if hidden[place] else _fixed(each, place, widest) for place, each in enumerate(columns)]
     shown = [place for place, size in enumerate(sizes) if size >= 0]
     sharing = [place for place in shown if columns[place].cells is None]
     if not sharing:

@@ -8,22 +8,26 @@ from typing import Final
 from simgame.page import decimals
 from simgame.page.model import (
     Cell,
+    Chart,
     Elements,
     Field,
     Frame,
     Gap,
+    Grid,
     Heading,
     Histogram,
     HorizontalLine,
     Item,
     Listing,
+    Note,
     Paragraph,
     Section,
     Selectable,
     Share,
+    Strip,
     Table,
 )
-from simgame.page.speech import entry_said, spoken
+from simgame.page.speech import speak, spoken
 from simgame.page.words import named
 
 _PAGE: Final = Template("""\
@@ -89,8 +93,8 @@ def _elements(page: Elements) -> Iterator[str]:
                 yield _paragraph(named(spoken(name), spoken(value)), tone)
             case Table(header, rows):
                 yield from _table(header, rows)
-            case Listing(entries=entries):
-                yield from (_paragraph(entry_said(element, each), "") for each in entries)
+            case Listing() | Strip() | Grid() | Chart() | Note():
+                yield from (_paragraph(each, "") for each in speak([element]))
             case Selectable(_key, title, value, about):
                 yield _paragraph(named(named(title, value), about), "")
             case Section(title, body):

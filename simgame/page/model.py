@@ -88,6 +88,14 @@ class Paragraph(NamedTuple):
     """Cells by which it is moved in"""
 
 
+class Note(NamedTuple):
+    """Sentences in few lines: those at the end for which there is no room are left out as a whole."""
+
+    sentences: tuple[Wording, ...]
+    lines: int = 1
+    tone: Tone = ""
+
+
 class Heading(NamedTuple):
     """A line with something at its right end."""
 
@@ -190,6 +198,10 @@ class Series(NamedTuple):
     lengths: tuple[tuple[Piece, ...], ...]
     """The same texts in ever shorter forms; the first ones that have room are drawn"""
     between: str = "  "
+    name: Piece | None = None
+    """What is drawn before them where all have room with it"""
+    more: str = "+{n}"
+    """How many there are more"""
 
 
 class Across(NamedTuple):
@@ -205,6 +217,14 @@ class Across(NamedTuple):
 
 EntryPart = Piece | tuple[Piece, ...] | Series | Across
 """What an entry has in a column."""
+
+
+class Strip(NamedTuple):
+    """One line: at the right what may take shorter forms, so that what is at the left is whole; else that is cut."""
+
+    left: EntryPart
+    right: Series = Series(((),))
+
 
 OWN: Final = -1
 """As wide as each entry's own text, so that what is before it has the rest"""
@@ -233,6 +253,10 @@ class Column(NamedTuple):
     """Whether it names people: who has no room in full has the first name"""
     over: int = 1
     """So many columns its heading stands over"""
+    narrower: int = 999
+    """It is drawn in whole lines of fewer cells only"""
+    wraps: bool = False
+    """Whether its texts go on over as many lines as they take, each piece in lines of its own"""
 
 
 class Entry(NamedTuple):
@@ -245,7 +269,7 @@ class Entry(NamedTuple):
     below: tuple[EntryPart, ...] = ()
     """Its second line, in columns of its own"""
     group: str = ""
-    """The heading under which it is spoken"""
+    """The heading under which it stands: always spoken, drawn where the listing says so"""
 
 
 class Listing(NamedTuple):
@@ -263,6 +287,90 @@ class Listing(NamedTuple):
     """Wider lines would tear apart what belongs together"""
     indent: int = 0
     """Cells by which it is moved in"""
+    grouped: bool = False
+    """Whether the headings of its entries are drawn"""
+
+
+Forms = tuple[tuple[Piece, ...], ...]
+"""A cell of a grid in ever shorter forms; the first one is spoken."""
+
+
+class GridColumn(NamedTuple):
+    """A column of a grid."""
+
+    key: str
+    names: tuple[str, ...]
+    """Its heading in ever shorter forms"""
+    intent: Intent | None = None
+    """What a click on it asks for"""
+
+
+class GridRow(NamedTuple):
+    """A row of a grid."""
+
+    key: str
+    """Empty: it cannot be chosen"""
+    cells: tuple[Forms, ...]
+    head: tuple[Forms, ...] = ()
+    """What names it, and what is told of it besides"""
+    group: str = ""
+    """The heading under which it stands"""
+
+
+class Grid(NamedTuple):
+    """Rows against columns, with a cursor on one cell. Spoken, each row that says something is a sentence.
+
+    Without names for its rows it is spoken column by column under each heading.
+    """
+
+    columns: tuple[GridColumn, ...]
+    rows: tuple[GridRow, ...]
+    head: tuple[Column, ...] = ()
+    """Columns of the rows' heads: the first names them; one that is drawn from some width on, where others have room"""
+    at: tuple[str, str] = ("", "")
+    """The keys of the row and of the column under the cursor"""
+    room: Forms = ((),)
+    """What every cell has room for, so that columns stay where they are when it comes"""
+    most: tuple[int, ...] = (28, 12)
+    """The widest column, in each form"""
+    legend: tuple[str, ...] = ()
+    """What the signs mean, in each form; it is only drawn"""
+
+
+class Mark(NamedTuple):
+    """What stands in one week of a chart."""
+
+    sign: str = ""
+    tone: Tone = ""
+    fill: str = ""
+    """What fills the week around it"""
+    word: str = ""
+    """What is spoken of it; weeks one after the other with the same word are one"""
+
+
+class Track(NamedTuple):
+    """One line of a chart."""
+
+    name: str
+    marks: tuple[Mark, ...]
+    """One for each of the chart's weeks"""
+    tone: Tone = "head"
+    """How its name looks"""
+
+
+class Chart(NamedTuple):
+    """Lines over the weeks, drawn to scale. What of it has no words is told beside it."""
+
+    weeks: tuple[int, ...]
+    tracks: tuple[Track, ...]
+    name: str
+    """The heading of the weeks"""
+    now: int = 0
+    """The week that is marked"""
+    cells: tuple[int, int] = (3, 6)
+    """The least and the most for a week"""
+    below: bool = False
+    """Whether the weeks are named below it, and not by what draws its heading"""
 
 
 class Section(NamedTuple):
@@ -272,7 +380,11 @@ class Section(NamedTuple):
     body: "tuple[Element, ...]" = ()
 
 
-Element = Gap | Paragraph | Heading | HorizontalLine | Frame | Item | Field | Table | Selectable | Listing | Section
+_InLines = Gap | Paragraph | Note | Heading | HorizontalLine | Frame | Item | Field | Section
+_InColumns = Table | Selectable | Strip | Listing | Grid | Chart
+Element = _InLines | _InColumns
+Headed = Listing | Grid | Chart
+"""What has columns with headings"""
 Elements = Iterable[Element]
 """A page, or a part of one."""
 

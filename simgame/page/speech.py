@@ -8,18 +8,22 @@ from simgame.page.model import (
     Across,
     Brief,
     Cell,
+    Chart,
+    Column,
     Elements,
     Entry,
     EntryPart,
     Field,
     Frame,
     Gap,
+    Grid,
     Heading,
     Histogram,
     HorizontalLine,
     Inline,
     Item,
     Listing,
+    Note,
     Paragraph,
     Piece,
     Section,
@@ -27,7 +31,9 @@ from simgame.page.model import (
     Series,
     Share,
     Signed,
+    Strip,
     Table,
+    Track,
     Weeks,
     Wording,
     inlines,
@@ -56,7 +62,9 @@ def _said(page: Elements) -> Iterator[str]:
             case Gap():
                 yield ""
             case Paragraph(text):
-                yield from spoken(text).split("\n")
+                yield from spoken(text).split("\n") if spoken(text) or not text else ()
+            case Note(sentences):
+                yield from filter(None, [words.sentences(map(spoken, sentences))])
             case Heading(title, aside):
                 yield words.series([part for part in (title, aside) if part])
             case HorizontalLine():
@@ -71,6 +79,12 @@ def _said(page: Elements) -> Iterator[str]:
                 yield from (_row(header, row) for row in rows)
             case Listing(entries=entries):
                 yield from (entry_said(element, each) for each in entries)
+            case Strip():
+                yield from _strip(element)
+            case Grid():
+                yield from _grid(element)
+            case Chart(weeks, tracks):
+                yield from filter(None, (_track(weeks, each) for each in tracks))
             case Selectable(_key, title, value, about):
                 yield words.named(words.named(title, value), about)
             case Section(title, body):
@@ -81,9 +95,62 @@ def _said(page: Elements) -> Iterator[str]:
 
 def entry_said(listing: Listing, entry: Entry) -> str:
     """Return an entry of a listing as a sentence: what names it, then what is told of it."""
-    said = [_part(each) for each in (*entry.cells, *entry.below)]
+    said = [*_parts(listing.columns, entry.cells), *_parts(listing.below, entry.below)]
     names, facts = said[: listing.names], said[listing.names :]
     return words.named(words.apart(filter(None, names)), words.in_turn(filter(None, facts)))
+
+
+def _parts(columns: tuple[Column, ...], parts: tuple[EntryPart, ...]) -> Iterator[str]:
+    """Yield what is said of each part of an entry; the pieces of one that goes on are sentences."""
+    for place, part in enumerate(parts):
+        if place < len(columns) and columns[place].wraps and not isinstance(part, Piece | Series | Across):
+            yield words.sentences(spoken(piece.text) for piece in part)
+        else:
+            yield _part(part)
+
+
+def _strip(strip: Strip) -> Iterator[str]:
+    """Yield what stands at the left, each text of several a line of its own, with what stands at the right."""
+    several = strip.left.lengths[0] if isinstance(strip.left, Series) else ()
+    yield from filter(None, (spoken(each.text) for each in several))
+    yield from filter(None, [words.named("" if several else _part(strip.left), _part(strip.right))])
+
+
+def _grid(grid: Grid) -> Iterator[str]:
+    """Yield each row that says something; rows without a name column by column, under the headings of their groups."""
+    if grid.head:
+        for row in grid.rows:
+            name, *told = (_pieces(each[0]) for each in row.head)
+            cells = [
+                words.named(column.names[0], said)
+                for column, forms in zip(grid.columns, row.cells, strict=True)
+                if (said := _pieces(forms[0]))
+            ]
+            if cells:
+                yield words.named(name, words.in_turn([*filter(None, told), *cells]))
+        return
+    for group in dict.fromkeys(row.group for row in grid.rows):
+        yield from filter(None, [group])
+        rows = [row for row in grid.rows if row.group == group]
+        for at, column in enumerate(grid.columns):
+            texts = (_pieces(row.cells[at][0]) for row in rows)
+            yield words.named(column.names[0], words.in_turn(filter(None, texts)))
+
+
+def _track(weeks: tuple[int, ...], track: Track) -> str:
+    """Return what a line of a chart says, weeks with the same word taken together; empty where it says nothing."""
+    said: list[tuple[str, int, int]] = []
+    for week, mark in zip(weeks, track.marks, strict=True):
+        if said and said[-1][0] == mark.word:
+            said[-1] = (mark.word, said[-1][1], week)
+        else:
+            said.append((mark.word, week, week))
+    runs = [words.apart([word, _spoken(Weeks(first, last))]) for word, first, last in said if word]
+    return words.named(track.name, words.in_turn(runs)) if runs else ""
+
+
+def _pieces(pieces: tuple[Piece, ...]) -> str:
+    return "".join(spoken(each.text) for each in pieces)
 
 
 def _part(part: EntryPart) -> str:
@@ -93,8 +160,7 @@ def _part(part: EntryPart) -> str:
         case Piece(text):
             return spoken(text)
         case _:
-            pieces = part.pieces if isinstance(part, Across) else part
-            return "".join(spoken(each.text) for each in pieces)
+            return _pieces(part.pieces if isinstance(part, Across) else part)
 
 
 def _spoken(piece: Inline) -> str:

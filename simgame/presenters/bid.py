@@ -4,8 +4,9 @@ from simgame.engine.known import KnownConcern, KnownRival, KnownStep
 from simgame.engine.tuning import DELAY_COSTS
 from simgame.locale import Catalogue
 from simgame.page import decimals, words
-from simgame.page.cells import Row, clipped
+from simgame.page.cells import clipped
 from simgame.page.model import Brief, Element, Field, Gap, Item, Paragraph, Tone, Weeks, fill, unknown
+from simgame.page.spans import Row
 from simgame.presenters.intents import AskWhy
 from simgame.presenters.signs import stage_tone
 from simgame.presenters.view import View

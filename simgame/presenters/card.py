@@ -6,9 +6,9 @@ from simgame.engine.known import KnownContact
 from simgame.engine.tuning import COLD, INTRODUCED, LEARN_INFLUENCE
 from simgame.locale import Catalogue
 from simgame.page import decimals, words
-from simgame.page.cells import Row, Span, as_rows, joined, line, line_width
 from simgame.page.measure import cut, width
 from simgame.page.model import Element, Field, Gap, Paragraph, Tone, Weeks, Wording, fill, unknown
+from simgame.page.spans import Row, Span, as_rows, joined, line, line_width
 from simgame.presenters.intents import AskWhy
 from simgame.presenters.signs import support_tag
 from simgame.presenters.view import View

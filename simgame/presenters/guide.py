@@ -6,8 +6,8 @@ from typing import Final
 
 from simgame.locale import Catalogue, mark
 from simgame.page import words
-from simgame.page.cells import Line, Row, Span, line
 from simgame.page.measure import cut, width, wrap
+from simgame.page.spans import Line, Row, Span, line
 from simgame.presenters.intents import SkipStep, ToggleGuide
 from simgame.presenters.moves import numbered
 from simgame.presenters.options import Picked, move_options

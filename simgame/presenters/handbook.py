@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from simgame.course.handbook import HandbookEntry, group_title
 from simgame.locale import Catalogue
-from simgame.page.cells import Row, Span, as_rows, block, line
 from simgame.page.measure import cut
 from simgame.page.model import Element, Gap, Paragraph, Selectable
+from simgame.page.spans import Row, Span, as_rows, block, line
 
 _ = Catalogue("handbook")
 

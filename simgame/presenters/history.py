@@ -5,9 +5,10 @@ from typing import Final
 
 from simgame.locale import Catalogue, mark
 from simgame.page import decimals, words
-from simgame.page.cells import Line, Row, Span, as_rows, block, draw, line
+from simgame.page.cells import draw
 from simgame.page.measure import left, width
 from simgame.page.model import Element, Field, Paragraph
+from simgame.page.spans import Line, Row, Span, as_rows, block, line
 from simgame.presenters.signs import support_tag
 from simgame.presenters.view import View
 from simgame.report import scales

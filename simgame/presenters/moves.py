@@ -6,8 +6,9 @@ from typing import Final
 from simgame.engine.legality import Bar
 from simgame.locale import Catalogue
 from simgame.page import decimals, words
-from simgame.page.cells import Row, block, clipped
+from simgame.page.cells import clipped
 from simgame.page.model import Across, Brief, Column, Entry, EntryPart, Listing, Paragraph, Piece, Tone
+from simgame.page.spans import Row, block
 from simgame.presenters.barred import bar_tag, why_barred
 from simgame.presenters.intents import ChangeMember
 from simgame.presenters.learning import gain_tag

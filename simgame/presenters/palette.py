@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from simgame.course.library import ScenarioEntry as Listed
 from simgame.locale import LANGUAGES, Catalogue, current, mark
-from simgame.page.cells import Line, Row, Span, as_rows, line
 from simgame.page.measure import cut, left, width
 from simgame.page.model import Intent
+from simgame.page.spans import Line, Row, Span, as_rows, line
 from simgame.presenters.intents import Begin, GoToPerson, Resume
 
 if TYPE_CHECKING:

@@ -1,9 +1,10 @@
 """The two lines above the plan while the cursor is not on a move: how to go on, and what is worth knowing here."""
 
 from simgame.locale import Catalogue
-from simgame.page.cells import Row, Span, as_rows, clipped, joined
+from simgame.page.cells import clipped
 from simgame.page.measure import width
 from simgame.page.model import Paragraph, Tone
+from simgame.page.spans import Row, Span, as_rows, joined
 from simgame.presenters import card
 from simgame.presenters.learning import gain_tag
 from simgame.presenters.moves import numbered

@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from simgame.locale import Catalogue
 from simgame.page import words
-from simgame.page.cells import Row, Span, drawn, joined, line, line_width
 from simgame.page.measure import cut, left
 from simgame.page.model import Element, Gap, Paragraph, Section
+from simgame.page.spans import Row, Span, drawn, joined, line, line_width
 from simgame.presenters.intents import ChooseWeek
 from simgame.report.names import Names
 from simgame.report.week import closed_lines

@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from simgame.locale import Catalogue
 from simgame.page import words
-from simgame.page.cells import Line, Row, Span, joined, line, line_width, week_tag
 from simgame.page.measure import cut, short, width
 from simgame.page.model import Brief, Column, Element, Entry, Item, Listing, Paragraph, Piece, Series, Tone
+from simgame.page.spans import Line, Row, Span, joined, line, line_width, week_tag
 from simgame.presenters.intents import AskWhy, Drop
 from simgame.presenters.moves import half_days_said
 from simgame.presenters.view import View

@@ -3,9 +3,9 @@
 from collections.abc import Sequence, Set
 from typing import Final
 
-from simgame.page.cells import Line, Row, Span, block, line, line_width
 from simgame.page.measure import cut, left, right, width
 from simgame.page.model import Tone
+from simgame.page.spans import Line, Row, Span, block, line, line_width
 from simgame.presenters.people import BID, CHAIN
 from simgame.presenters.view import View
 from simgame.report.number import Number, NumberId

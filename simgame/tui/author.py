@@ -7,7 +7,8 @@ from textual.binding import BindingType
 
 from simgame.authoring.preview import PreviewRun
 from simgame.locale import Catalogue, current, mark
-from simgame.page.cells import Line, as_rows, block, drawing
+from simgame.page.cells import drawing
+from simgame.page.spans import Line, as_rows, block
 from simgame.presenters.author import intro_page, truth_page
 from simgame.presenters.view import View
 from simgame.scenario import ScenarioError

@@ -9,7 +9,7 @@ from textual import constants
 
 from simgame.course.settings import SETTINGS, Settings
 from simgame.locale import Language, current, set_language
-from simgame.page.cells import as_rows, block
+from simgame.page.spans import as_rows, block
 from simgame.tui import screens
 from simgame.tui.commands import Offer
 from simgame.tui.keyboard import KeyboardApp

@@ -6,7 +6,8 @@ import pytest
 
 from simgame.course import handbook
 from simgame.locale import LANGUAGES, Language
-from simgame.page.cells import draw, line_width
+from simgame.page.cells import draw
+from simgame.page.spans import line_width
 from simgame.presenters.handbook import entry_page, list_rows, next_page
 from tests.scenarios import HARBOUR, scenario_of
 

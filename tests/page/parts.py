@@ -2,18 +2,22 @@
 
 from simgame.page.model import (
     Across,
+    Chart,
     Elements,
     EntryPart,
     Field,
     Frame,
+    Grid,
     Heading,
     Item,
     Listing,
+    Note,
     Paragraph,
     Piece,
     Section,
     Selectable,
     Series,
+    Strip,
     Table,
 )
 from simgame.page.speech import spoken
@@ -71,6 +75,14 @@ def words_of(page: Elements) -> list[str]:
                 ]
             case Heading(title, aside):
                 found += [title, aside]
+            case Note(sentences):
+                found += map(spoken, sentences)
+            case Strip(left, right):
+                found += [spoken(each.text) for part in (left, right) for each in pieces(part)]
+            case Grid(rows=rows):
+                found += [spoken(each.text) for row in rows for forms in row.cells for each in forms[0]]
+            case Chart(_weeks, tracks):
+                found += [mark.word for track in tracks for mark in track.marks]
             case Frame(body):
                 found += words_of(body)
             case Section(title, body):

@@ -5,8 +5,8 @@ import string
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simgame.page.cells import Span, joined, line_width
 from simgame.page.measure import cut, head, left, right, short, width, wrap
+from simgame.page.spans import Span, joined, line_width
 
 TEXTS = st.text(alphabet=string.ascii_letters + " ,.()" + "云州银行，。（）「」：", max_size=120)
 

@@ -10,24 +10,30 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simgame.locale import Language, set_language
-from simgame.page.cells import Row, clipped, draw, headings, line_width, plain, printed
+from simgame.page.cells import clipped, draw, headings, printed, whole
 from simgame.page.html import document
 from simgame.page.measure import width
 from simgame.page.model import (
     Across,
     Brief,
     Cell,
+    Chart,
     Column,
     Element,
     Entry,
     Field,
     Frame,
     Gap,
+    Grid,
+    GridColumn,
+    GridRow,
     Heading,
     Histogram,
     HorizontalLine,
     Item,
     Listing,
+    Mark,
+    Note,
     Paragraph,
     Piece,
     Section,
@@ -35,12 +41,15 @@ from simgame.page.model import (
     Series,
     Share,
     Signed,
+    Strip,
     Table,
     Tone,
+    Track,
     Weeks,
     Wording,
     fill,
 )
+from simgame.page.spans import Row, line_width, plain
 from simgame.page.speech import speak, spoken
 from tests.page.parts import words_of
 
@@ -83,9 +92,45 @@ LISTINGS = st.builds(
         made(Entry, st.just("key"), st.tuples(PIECES, PIECES, made(lambda *all_: Series((all_,)), PIECES, PIECES)))
     ),
 )
+NOTES = st.builds(Note, st.lists(WORDINGS, min_size=1, max_size=4).map(tuple), st.integers(1, 3), TONES)
+STRIPS = st.builds(
+    lambda left, texts: Strip(left, Series((tuple(Piece(text) for text in texts), (Piece("x"),)))),
+    st.one_of(PIECES, st.builds(lambda each: Series(((each,),), name=Piece(Brief("all: "))), PIECES)),
+    st.lists(SHORT, max_size=3),
+)
+MARKS = made(Mark, st.sampled_from(["", "!", "?"]), TONES, st.sampled_from(["", "="]), st.one_of(st.just(""), SHORT))
+CHARTS = st.lists(st.tuples(SHORT, st.tuples(MARKS, MARKS, MARKS)), min_size=1, max_size=4).map(
+    lambda tracks: Chart((1, 2, 3), tuple(Track(*each) for each in tracks), "Week", now=2, below=True)
+)
+CELLS_OF_GRIDS = st.builds(
+    lambda text, sign: ((Piece(Brief(text, text)),), (Piece(Brief(sign)),)), SHORT, st.sampled_from(["?", "5", ""])
+)
+GRIDS = st.builds(
+    lambda rows, head: Grid(
+        (GridColumn("a", ("first column", "1")), GridColumn("b", ("second one", "2"))),
+        tuple(
+            GridRow("key", (one, two), (name, name) if head else (), "" if head else "group") for name, one, two in rows
+        ),
+        (Column("who", least=4, most=12, person=True), Column("what", beside=60, most=9)) if head else (),
+        ("key", "b"),
+    ),
+    st.lists(st.tuples(CELLS_OF_GRIDS, CELLS_OF_GRIDS, CELLS_OF_GRIDS), max_size=3),
+    st.booleans(),
+)
 FRAMES = made(Frame, st.lists(LEAVES, max_size=3).map(tuple))
+SECTIONS = made(Section, SHORT, st.lists(LEAVES, max_size=4).map(tuple))
 PAGES = st.lists(
-    st.one_of(LEAVES, FRAMES, LISTINGS, made(Section, SHORT, st.lists(LEAVES, max_size=4).map(tuple))), max_size=5
+    st.one_of(
+        LEAVES,
+        FRAMES,
+        LISTINGS,
+        NOTES,
+        STRIPS,
+        CHARTS,
+        GRIDS,
+        made(Section, SHORT, st.lists(LEAVES, max_size=4).map(tuple)),
+    ),
+    max_size=5,
 )
 
 
@@ -205,6 +250,110 @@ def test_a_listing_is_drawn_in_columns_and_spoken_in_sentences() -> None:
         "Lin: holds no post",
     ]
     assert [row.key for row in draw([listing], 40)] == ["a", "b"]
+
+
+def test_texts_go_on_in_a_column_of_their_own_or_below_where_it_is_narrow() -> None:
+    set_language("en")
+    columns = (Column(cells=3), Column(cells=None, wraps=True), Column(cells=8, beside=40, wraps=True))
+    below = (Column(cells=4), Column(cells=None, narrower=40, wraps=True))
+    told = Brief("", ", told by Lin"), Brief("told by Lin")
+    entry = Entry(
+        "1",
+        (
+            (Piece(Weeks(3), "head"), Piece(told[0])),
+            (Piece("one two three four five six"), Piece("and so", "dim")),
+            Piece(told[1], "dim"),
+        ),
+        below=(Piece(""), Piece(told[1], "dim")),
+        group="News",
+    )
+    log = Listing(columns, (entry, entry._replace(key="2", group="Later")), below=below, grouped=True)
+    assert plain(draw([log], 24, 1)).splitlines()[:5] == [
+        " News",
+        " w3  one two three four",
+        "     five six",
+        "     and so",
+        "      told by Lin",
+    ]
+    assert plain(draw([log], 41, 1)).splitlines()[:4] == [
+        " News",
+        " w3  one two three four five    told by",
+        "     six                        Lin",
+        "     and so",
+    ]
+    assert speak([log])[0] == "week 3, told by Lin: one two three four five six and so"
+
+
+def test_one_line_has_the_longest_right_end_that_leaves_the_left_one_whole() -> None:
+    set_language("en")
+    facts = Series(((Piece("Week 3 of 6"), Piece("no breach")), (Piece("3/6"), Piece("none"))), between="  ")
+    strip = Strip(Piece("The cranes", "strong"), facts)
+    assert plain(draw([strip], 40, 1)) == " The cranes      Week 3 of 6  no breach"
+    assert plain(draw([strip], 30, 1)) == " The cranes         3/6  none"
+    assert plain(draw([strip], 20, 1)) == " The..    3/6  none"
+    assert speak([strip]) == ["The cranes: Week 3 of 6; no breach"]
+    dates = Strip(
+        Series(((Piece("now one"), Piece("w4 two")), (Piece("1"), Piece("2"))), name=Piece("Closes: ", "dim"))
+    )
+    assert [plain(draw([dates], cells, 1)).strip() for cells in (30, 16, 6)] == [
+        "Closes: now one  w4 two",
+        "Closes: 1  2",
+        "1  2",
+    ]
+    assert speak([dates]) == ["now one", "w4 two"]
+
+
+def test_sentences_without_room_are_left_out_as_a_whole() -> None:
+    set_language("en")
+    note = Note(("One two three.", "Four five six."), 2, "dim")
+    assert plain(draw([note], 18, 1)).splitlines() == [" One two three.", " Four five six."]
+    assert plain(draw([note._replace(lines=1)], 18, 1)) == " One two three."
+    assert plain(draw([note._replace(lines=1)], 12, 1)) == " One two.."
+    assert speak([note]) == ["One two three. Four five six."]
+    page: list[Element] = [note, Paragraph("last")]
+    assert [len(whole(page, height, 18)) for height in (1, 2, 3)] == [1, 2, 3]
+
+
+def test_a_chart_is_drawn_to_scale_and_spoken_by_stretches_of_weeks() -> None:
+    set_language("en")
+    open_, shuts = Mark(fill="=", word="open"), Mark("!", "warn", "=", "closes")
+    chart = Chart((1, 2, 3, 4), (Track("Drafting", (Mark("."), open_, open_, shuts)),), "Week", now=2)
+    assert plain([*headings(chart, 40), *draw([chart], 40)]).splitlines() == [
+        " Week      1     [2]   3     4",
+        " Drafting  .     ================!",
+    ]
+    assert plain(headings(chart, 24)).splitlines() == [" Week      1  2  3  4", "              ^"]
+    assert speak([chart]) == ["Drafting: open, weeks 2 to 3; closes, week 4"]
+
+
+def test_a_grid_takes_shorter_forms_and_keeps_the_cursor_in_sight() -> None:
+    set_language("en")
+
+    def cell(known: str, own: str = "") -> tuple[tuple[Piece, ...], ...]:
+        long = (Piece(Brief(known, f"weight {known}")), Piece(Brief(f" [{own}] proved", ", proved") if own else ""))
+        return long, (Piece(Brief(known)), Piece(Brief(f"[{own}]=" if own else "")))
+
+    stands = [((Piece(long),), (Piece(long[0]),)) for long in ("+ supports", "? not met")]
+    rows = (
+        GridRow("peng", (cell("5", "d"), cell("?")), (((Piece("Peng Haotian"),),), stands[0])),
+        GridRow("ye", (cell("-"), cell("3")), (((Piece("Ye Lan"),),), stands[1])),
+    )
+    names = GridColumn("a", ("2 Drafting", "2")), GridColumn("b", ("4 Scoring", "4"))
+    head = Column("People", least=6, most=20, person=True), Column("Stand")
+    grid = Grid(names, rows, head, ("peng", "a"), cell("9", "d"), (14, 6), ("words", "signs"))
+    assert plain([*headings(grid, 60), *draw([grid], 60)]).splitlines() == [
+        " words",
+        " People       Stand      >2 Drafting    4 Scoring",
+        " Peng Haotian + supports >5 [d] proved< ?",
+        " Ye Lan       ? not met   -             3",
+    ]
+    assert plain([*headings(grid, 28), *draw([grid], 28)]).splitlines() == [
+        " signs",
+        " People         >2 D.. 4 S..",
+        " Peng Haotian + >5[d]= ?",
+        " Ye Lan       ?  -     3",
+    ]
+    assert speak([grid])[0] == "Peng Haotian: + supports; 2 Drafting: weight 5, proved; 4 Scoring: weight ?"
 
 
 def test_what_is_left_out_below_shows_in_the_last_line() -> None:

@@ -9,7 +9,8 @@ import pytest
 
 from simgame.course.library import ScenarioEntry
 from simgame.locale import Language
-from simgame.page.cells import Row, clipped, draw, line_width
+from simgame.page.cells import clipped, draw
+from simgame.page.spans import Row, line_width
 from simgame.presenters.course import (
     AGAIN,
     DIFFICULTY,

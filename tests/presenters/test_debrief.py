@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 from simgame.locale import Language
-from simgame.page.cells import Row, draw, line_width
+from simgame.page.cells import draw
+from simgame.page.spans import Row, line_width
 from simgame.presenters.debrief import ON, question_page, read_page
 from simgame.presenters.why import ROOT, at, cause_rows, number_rows
 from simgame.report.debrief import Debrief, DebriefQuestion

@@ -8,7 +8,8 @@ import pytest
 from simgame.authoring.preview import MINE, PreviewRun
 from simgame.engine.game import Game
 from simgame.locale import Language
-from simgame.page.cells import draw, line_width
+from simgame.page.cells import draw
+from simgame.page.spans import line_width
 from simgame.page.speech import speak
 from simgame.presenters.author import truth_page
 from simgame.presenters.briefing import briefing_page

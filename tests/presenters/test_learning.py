@@ -6,7 +6,8 @@ import pytest
 
 from simgame import locale
 from simgame.locale import LANGUAGES
-from simgame.page.cells import Row, draw, drawn, line_width
+from simgame.page.cells import draw
+from simgame.page.spans import Row, drawn, line_width
 from simgame.presenters.learning import (
     BACK,
     CLIMB,

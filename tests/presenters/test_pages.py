@@ -7,8 +7,9 @@ import pytest
 
 from simgame.course import handbook
 from simgame.locale import Language
-from simgame.page.cells import draw, line_width
+from simgame.page.cells import draw
 from simgame.page.model import Elements
+from simgame.page.spans import line_width
 from simgame.page.speech import speak
 from simgame.presenters import bid, card, moment, moves, people, prediction, status, tree
 from simgame.presenters.briefing import briefing_page

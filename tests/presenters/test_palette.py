@@ -4,7 +4,7 @@ import pytest
 
 from simgame.course.library import Library
 from simgame.locale import Language
-from simgame.page.cells import line_width
+from simgame.page.spans import line_width
 from simgame.presenters.intents import Begin, GoToPerson, RunCommand
 from simgame.presenters.palette import PaletteEntry, course_entries, entry_rows, found, people_entries
 from tests.presenters.games import played

@@ -2,7 +2,8 @@
 
 from simgame import Game
 from simgame.engine.legality import Bar
-from simgame.page.cells import Row, draw
+from simgame.page.cells import draw
+from simgame.page.spans import Row
 from simgame.presenters import card, edits, moves, people, planning_hints, tree
 from simgame.presenters.learning import gain_tag
 from simgame.presenters.options import MoveOption, move_options

@@ -7,8 +7,9 @@ import pytest
 
 from simgame.engine.legality import Bar
 from simgame.locale import Language
-from simgame.page.cells import Line, Row, draw, headings, line_width
+from simgame.page.cells import draw, headings
 from simgame.page.model import Elements
+from simgame.page.spans import Line, Row, line_width
 from simgame.presenters import bid, card, help, moves, people, planning_hints, prediction, status, tree  # noqa: A004
 from simgame.presenters.briefing import briefing_page
 from simgame.presenters.history import events_page, history_rows

@@ -6,7 +6,7 @@ import pytest
 
 from simgame.engine.game import Game
 from simgame.locale import Language
-from simgame.page.cells import line_width
+from simgame.page.spans import line_width
 from simgame.players import STRATEGIES, plan_by
 from simgame.presenters.ending import headline
 from simgame.presenters.view import View

@@ -11,7 +11,7 @@ import pytest
 
 from simgame import Game
 from simgame.locale import Language
-from simgame.page.cells import Row, line_width
+from simgame.page.spans import Row, line_width
 from simgame.presenters import views
 from simgame.presenters.view import View
 from simgame.presenters.views import SIDES, calendar, chain, intelligence, lines, marks, organisation

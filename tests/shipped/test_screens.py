@@ -4,7 +4,8 @@ import pytest
 
 from simgame import Game, load_scenario
 from simgame.locale import Language
-from simgame.page.cells import draw, line_width
+from simgame.page.cells import draw
+from simgame.page.spans import line_width
 from simgame.presenters.moment import WIDEST, moment_page, moments
 from simgame.presenters.view import View
 from tests.engine.worlds import SHIPPED

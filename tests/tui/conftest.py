@@ -16,7 +16,7 @@ from textual.screen import Screen
 
 from simgame.course.library import Library
 from simgame.course.settings import Settings
-from simgame.page.cells import line_width
+from simgame.page.spans import line_width
 from simgame.runs import Saves
 from simgame.terms.difficulties import DifficultyName
 from simgame.tui.app import SimgameApp

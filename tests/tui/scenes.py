@@ -10,7 +10,7 @@ from simgame.authoring.preview import PreviewRun
 from simgame.course.setting_kinds import TextKind
 from simgame.course.settings import SETTINGS
 from simgame.locale import Language
-from simgame.page.cells import as_rows, block
+from simgame.page.spans import as_rows, block
 from simgame.players import STRATEGIES, plan_by
 from simgame.presenters import people
 from simgame.presenters.moment import moments

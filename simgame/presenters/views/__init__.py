@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from typing import Final, Protocol
 
 from simgame.locale import Catalogue, mark
-from simgame.page.cells import Line, Row, Span, line
 from simgame.page.measure import width
+from simgame.page.spans import Line, Row, Span, line
 from simgame.presenters.intents import ShowSide
 from simgame.presenters.view import View
 from simgame.presenters.views import calendar, chain, history, intelligence, lines, organisation

@@ -4,9 +4,10 @@ from typing import Final, NamedTuple
 
 from simgame.locale import Catalogue
 from simgame.page import decimals, words
-from simgame.page.cells import Line, Row, Span, clipped, draw, line
+from simgame.page.cells import clipped, draw
 from simgame.page.measure import left
 from simgame.page.model import Gap, Item, Paragraph, Section, Tone, Weeks, fill, filled
+from simgame.page.spans import Line, Row, Span, line
 from simgame.presenters.view import View
 from simgame.presenters.views.chain import step_state
 from simgame.presenters.views.common import ViewNotes, ViewPlace, about

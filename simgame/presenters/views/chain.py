@@ -5,9 +5,10 @@ from typing import Final, NamedTuple
 from simgame.engine.known import KnownContact, KnownStep
 from simgame.locale import Catalogue
 from simgame.page import words
-from simgame.page.cells import Line, Row, Span, as_rows, block, clipped, draw, line, week_tag
+from simgame.page.cells import clipped, draw
 from simgame.page.measure import cut, left, width
 from simgame.page.model import Element, Gap, Item, Paragraph, Signed, Tone, Wording
+from simgame.page.spans import Line, Row, Span, as_rows, block, line, week_tag
 from simgame.presenters.bid import stage
 from simgame.presenters.signs import stage_tone
 from simgame.presenters.view import View

@@ -9,8 +9,9 @@ from simgame.engine.tuning import SUPPORTER
 from simgame.engine.week_report import WeekReport
 from simgame.locale import Catalogue
 from simgame.page import words
-from simgame.page.cells import Row, draw
+from simgame.page.cells import draw
 from simgame.page.model import Paragraph
+from simgame.page.spans import Row
 from simgame.presenters.view import View
 from simgame.runs import Answer
 from simgame.terms.actions import ACTIONS

@@ -2,8 +2,9 @@
 
 from simgame.engine.known import KnownContact
 from simgame.locale import Catalogue
-from simgame.page.cells import Row, as_rows, draw
+from simgame.page.cells import draw
 from simgame.page.model import Brief, Column, Entry, Listing, Piece
+from simgame.page.spans import Row, as_rows
 from simgame.presenters.history import history_rows
 from simgame.presenters.signs import support_tag
 from simgame.presenters.view import View

@@ -7,9 +7,10 @@ from typing import Final
 from simgame.engine.week_report import Told, WeekReport
 from simgame.locale import Catalogue, mark
 from simgame.page import decimals, words
-from simgame.page.cells import Row, Span, block, clipped, draw, drawn, line_width, week_tag
+from simgame.page.cells import clipped, draw
 from simgame.page.measure import left, width
 from simgame.page.model import Paragraph, Tone
+from simgame.page.spans import Row, Span, block, drawn, line_width, week_tag
 from simgame.presenters.intents import Narrow
 from simgame.presenters.view import View
 from simgame.presenters.views.common import ViewNotes, ViewPlace, about, ago, name

@@ -8,9 +8,10 @@ from simgame.engine.known import KnownContact
 from simgame.engine.tuning import BLIND
 from simgame.locale import Catalogue
 from simgame.page import decimals, words
-from simgame.page.cells import Row, clipped, draw, week_tag
+from simgame.page.cells import clipped, draw
 from simgame.page.measure import width
 from simgame.page.model import Brief, Column, Element, Entry, Gap, Item, Listing, Paragraph, Piece, Tone, Weeks, unknown
+from simgame.page.spans import Row, week_tag
 from simgame.presenters.signs import bar, support_tag
 from simgame.presenters.view import View
 from simgame.presenters.views.common import (

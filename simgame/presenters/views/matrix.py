@@ -4,9 +4,9 @@ from typing import Final, NamedTuple
 
 from simgame.engine.known import KnownContact
 from simgame.locale import Catalogue
-from simgame.page.cells import Line, Row, Span, line_width
 from simgame.page.measure import left, short, width
 from simgame.page.model import Tone
+from simgame.page.spans import Line, Row, Span, line_width
 from simgame.presenters.intents import GoToColumn
 from simgame.presenters.signs import support_tag
 from simgame.presenters.view import View

@@ -6,9 +6,10 @@ from typing import Final, NamedTuple
 from simgame.engine.known import KnownContact
 from simgame.locale import Catalogue
 from simgame.page import words
-from simgame.page.cells import Line, Row, Span, as_rows, clipped, draw, line
+from simgame.page.cells import clipped, draw
 from simgame.page.measure import left, short, width
 from simgame.page.model import Item, Paragraph, Section, Tone
+from simgame.page.spans import Line, Row, Span, as_rows, line
 from simgame.presenters.intents import GoToColumn
 from simgame.presenters.view import View
 from simgame.presenters.views.common import ViewNotes, ViewPlace, about, listed, name, of_line

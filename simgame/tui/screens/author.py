@@ -4,7 +4,8 @@ from typing import ClassVar, NamedTuple
 
 from simgame.authoring.preview import PreviewRun
 from simgame.locale import Catalogue, mark
-from simgame.page.cells import Row, draw
+from simgame.page.cells import draw
+from simgame.page.spans import Row
 from simgame.presenters.author import jump_page
 from simgame.presenters.intents import ChooseWeek
 from simgame.tui.commands import Command

@@ -12,8 +12,9 @@ from textual.message import Message
 from textual.screen import ModalScreen, Screen
 
 from simgame.locale import Catalogue, mark
-from simgame.page.cells import Row, title_row
+from simgame.page.cells import title_row
 from simgame.page.model import Intent
+from simgame.page.spans import Row
 from simgame.presenters.help import Explained
 from simgame.presenters.intents import GoToPerson, RunCommand, Tell
 from simgame.tui.commands import OFFERED, Command, Offer, bindings, offered

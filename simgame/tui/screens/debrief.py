@@ -9,8 +9,9 @@ from textual.app import ComposeResult
 
 from simgame.course.library import spoken
 from simgame.locale import Catalogue, current, mark
-from simgame.page.cells import Row, draw
+from simgame.page.cells import draw
 from simgame.page.model import Section
+from simgame.page.spans import Row
 from simgame.presenters.debrief import ON, now_page, read_page
 from simgame.presenters.intents import Reflect, TurnPage
 from simgame.presenters.prediction import resolved_page

@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 
 from simgame.locale import Catalogue, mark
-from simgame.page.cells import Row, Span, as_rows, block, line
+from simgame.page.spans import Row, Span, as_rows, block, line
 from simgame.tui.commands import Command
 from simgame.tui.screens.base import Dialog, ListDialog
 from simgame.tui.terminal import too_small

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from simgame.locale import Catalogue, mark
-from simgame.page.cells import Row, draw
+from simgame.page.cells import draw
+from simgame.page.spans import Row
 from simgame.presenters.help import KeyGroup, KeyHelp, help_page
 from simgame.tui.commands import Command, Offer, offered
 from simgame.tui.host import Explains

@@ -9,9 +9,10 @@ from textual.app import ComposeResult
 from simgame import __version__
 from simgame.course.library import Library
 from simgame.locale import Catalogue, mark
-from simgame.page.cells import Row, Span, clipped, drawing, line
+from simgame.page.cells import clipped, drawing
 from simgame.page.measure import width
 from simgame.page.model import Intent
+from simgame.page.spans import Row, Span, line
 from simgame.presenters.course import Course, course_page, pars_wanted, run_key
 from simgame.presenters.course_about import about_page
 from simgame.presenters.help import Explained, home_about, home_pane

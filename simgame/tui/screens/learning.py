@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from simgame.locale import Catalogue, mark
-from simgame.page.cells import Row, draw
+from simgame.page.cells import draw
+from simgame.page.spans import Row
 from simgame.presenters.intents import TakeHint, TakePlan
 from simgame.presenters.learning import (
     BACK,

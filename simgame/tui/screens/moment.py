@@ -5,7 +5,8 @@ from typing import ClassVar
 
 from simgame.engine.week_report import WeekReport
 from simgame.locale import Catalogue, mark
-from simgame.page.cells import Row, draw
+from simgame.page.cells import draw
+from simgame.page.spans import Row
 from simgame.presenters.moment import WIDEST, moment_page, moments
 from simgame.presenters.view import View
 from simgame.runs import Run

@@ -15,8 +15,8 @@ from textual.containers import Vertical
 from textual.widgets import Input
 
 from simgame.locale import Catalogue, mark
-from simgame.page.cells import Row
 from simgame.page.model import Intent
+from simgame.page.spans import Row
 from simgame.presenters.palette import PaletteEntry, entry_rows, found
 from simgame.tui.commands import Command
 from simgame.tui.screens.base import Dialog

@@ -8,7 +8,8 @@ from textual.containers import Horizontal, Vertical
 from textual.geometry import Size
 
 from simgame.locale import Catalogue, mark
-from simgame.page.cells import draw, drawing, headings, plain
+from simgame.page.cells import draw, drawing, headings
+from simgame.page.spans import plain
 from simgame.presenters import bid, card, edits, moves, people, planning_hints, status, tree
 from simgame.presenters.guide import Desk
 from simgame.presenters.help import Explained, card_pane, moves_pane, people_pane, plan_pane, planning_about

@@ -6,7 +6,8 @@ from textual import on
 from textual.app import ComposeResult
 
 from simgame.locale import Catalogue, mark
-from simgame.page.cells import Row, as_rows, block, draw, title_row
+from simgame.page.cells import draw, title_row
+from simgame.page.spans import Row, as_rows, block
 from simgame.presenters.help import predict_about
 from simgame.presenters.intents import ChooseConfidence, ChooseOption
 from simgame.presenters.prediction import CONFIDENCES, confidence_page, option_page, question_page

@@ -8,8 +8,9 @@ from textual.app import ComposeResult
 
 from simgame.engine.week_report import WeekReport
 from simgame.locale import Catalogue, mark
-from simgame.page.cells import Row, draw
+from simgame.page.cells import draw
 from simgame.page.model import Gap, Paragraph
+from simgame.page.spans import Row
 from simgame.presenters.briefing import briefing_page
 from simgame.presenters.debrief import commitment_page
 from simgame.presenters.help import reading_about

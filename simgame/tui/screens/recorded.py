@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from simgame.locale import Catalogue, current, mark
-from simgame.page.cells import Row, as_rows, draw
+from simgame.page.cells import draw
+from simgame.page.spans import Row, as_rows
 from simgame.presenters.records import recorded_page
 from simgame.report.recorded import recorded_week
 from simgame.runs import Run

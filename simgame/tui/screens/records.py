@@ -9,7 +9,8 @@ from textual.app import ComposeResult
 
 from simgame.course.library import Library
 from simgame.locale import Catalogue, mark
-from simgame.page.cells import Row, as_rows, clipped, draw, headings, title_row
+from simgame.page.cells import clipped, draw, headings, title_row
+from simgame.page.spans import Row, as_rows
 from simgame.presenters.help import Explained
 from simgame.presenters.records import about_page, played_page, records_listing, records_page
 from simgame.report.comparison import comparison_sections

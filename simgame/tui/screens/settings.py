@@ -9,7 +9,8 @@ from textual.containers import Vertical
 from simgame.course.setting_kinds import TextKind
 from simgame.course.settings import SETTINGS, Setting
 from simgame.locale import Catalogue, mark
-from simgame.page.cells import Row, draw, drawing
+from simgame.page.cells import draw, drawing
+from simgame.page.spans import Row
 from simgame.presenters.settings import KEYS, KeyLine, settings_page, text_page, text_question
 from simgame.tui import routes
 from simgame.tui.commands import OFFERED, Command

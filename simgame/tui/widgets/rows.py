@@ -20,9 +20,9 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from simgame.locale import Catalogue, mark
-from simgame.page.cells import Line, Row
 from simgame.page.measure import width
 from simgame.page.model import Intent, Tone
+from simgame.page.spans import Line, Row
 from simgame.tui.commands import Command, bindings
 
 _ = Catalogue("tui")

@@ -1,0 +1,61 @@
+"""How a chart over the weeks is drawn in cells."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from simgame.page.measure import left, width
+from simgame.page.model import Chart, Mark, Tone
+from simgame.page.spans import Line, Row, Span
+
+_LABEL: Final = 40
+"""The widest column of names"""
+_ROOM: Final = 26
+"""Names have so many cells, however many weeks stand beside them"""
+_NUMBERED: Final = 3
+"""From so many cells on the number of a week has room in full"""
+
+
+def chart_headings(chart: Chart, cells: int) -> list[Row]:
+    """Return the weeks above their columns; the one that is marked stands in brackets, or has a sign below it."""
+    label, size = _sizes(chart, cells)
+    spans = [Span(" " + left(chart.name, label), "dim")]
+    for week in chart.weeks:
+        now = week == chart.now
+        tone: Tone = "accent" if now else "dim" if week < chart.now else "strong"
+        spans.append(Span(left(f"[{week}]" if now and size > _NUMBERED else f"{week}", size), tone))
+    rows = [Row((tuple(spans),))]
+    if chart.now in chart.weeks and size <= _NUMBERED:
+        rows.append(Row(((Span(" " * (1 + label + chart.weeks.index(chart.now) * size)), Span("^", "accent")),)))
+    return rows
+
+
+def chart_rows(chart: Chart, cells: int) -> list[Row]:
+    """Return the lines of a chart."""
+    label, size = _sizes(chart, cells)
+    lines: list[Line] = [
+        (Span(" " + left(left(track.name, label - 1), label), track.tone), *_marks(track.marks, size))
+        for track in chart.tracks
+    ]
+    if chart.below:
+        numbers = [str(week) if size >= _NUMBERED else str(week)[-1] for week in chart.weeks]
+        lines.append((Span(" " + left(chart.name, label), "dim"), *(Span(left(each, size), "dim") for each in numbers)))
+    return [Row((each,)) for each in lines]
+
+
+def _marks(marks: tuple[Mark, ...], size: int) -> Iterator[Span]:
+    """Yield what stands in each week: what fills it, and the sign near its end; a sign alone stands at its start."""
+    for sign, tone, fill, _word in marks:
+        if fill and sign:
+            text = fill * (size - 1 - width(sign)) + sign + " "
+        else:
+            text = fill * size if fill else left(sign, size)
+        yield Span(text, tone)
+
+
+def _sizes(chart: Chart, cells: int) -> tuple[int, int]:
+    """Return the widths of the names and of each week."""
+    least, most = chart.cells
+    count = len(chart.weeks)
+    names = min(_LABEL, 2 + max(width(each) for each in (chart.name, *(track.name for track in chart.tracks))))
+    size = max(least, min(most, (cells - 1 - min(names, _ROOM)) // count))
+    return min(names, cells - 1 - count * size), size

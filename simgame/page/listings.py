@@ -1,0 +1,190 @@
+"""How a listing, or one line with two ends, is drawn in cells."""
+
+from collections.abc import Callable, Sequence
+from functools import cache, partial
+
+from simgame.page.columns import widths
+from simgame.page.measure import cut, left, short, width
+from simgame.page.model import OWN, Across, Column, Entry, EntryPart, Listing, Piece, Series, Strip
+from simgame.page.spans import Line, Row, Span, block, drawn, joined, line_width
+
+_GAP = 3
+"""Cells at least between the two ends of a line"""
+
+
+def strip(line: Strip, cells: int, indent: int) -> Line:
+    """Return a line of exactly so many cells: its right end as long as leaves the left one whole, where it can."""
+    inner = cells - 2 * indent
+    whole = line_width(part_spans(line.left, 999))
+    ends = [joined(part_spans(each, 999), 999, line.right.between) for each in line.right.lengths]
+    right = next((each for each in ends if line_width(each) <= inner - whole - _GAP), ends[-1])
+    right = within(right, max(inner - whole - _GAP, inner * 3 // 4))
+    room = inner - line_width(right) - (_GAP if right else 0)
+    pad = Span(" " * (inner - max(room, 0) - line_width(right)))
+    return (
+        Span(" " * indent),
+        *padded(line.left, max(room, 0), right=False, person=False),
+        pad,
+        *right,
+        Span(" " * indent),
+    )
+
+
+def listing_headings(listing: Listing, cells: int, indent: int) -> list[Row]:
+    """Return the line above a listing that names its columns."""
+    sizes = _measuring(listing, cells, indent)(Entry("", ()))
+    names, place = [], 0
+    while place < len(listing.columns):
+        column = listing.columns[place]
+        whole = min(sizes[place : place + column.over]) >= 0  # over a part of its columns a name would be cut
+        names.append(Across((Piece(column.name if whole else "", "dim"),), column.over, column.right))
+        place += column.over
+    return [Row((within(_columns(listing.columns, names, sizes, indent), cells),))]
+
+
+def listing_rows(listing: Listing, cells: int, indent: int) -> list[Row]:
+    """Return a row an entry, below a heading where the listing has one; groups of entries have theirs."""
+    sizes = _measuring(listing, cells, indent)
+    rows = listing_headings(listing, cells, indent) if listing.headed else []
+    group = ""
+    for entry in listing.entries:
+        if listing.grouped and entry.group != group:
+            group = entry.group
+            rows.append(Row(((Span(" " * indent), Span(cut(group, cells - indent), "head")),)))
+        lines = _lines(listing.columns, entry.cells, sizes(entry), indent)
+        if entry.below:
+            below = widths(listing.below, cells, indent, partial(_widest, [entry.below]))
+            lines += _lines(listing.below, entry.below, below, indent) if any(size >= 0 for size in below) else []
+        rows.append(Row(tuple(within(each, cells) for each in lines), entry.key, entry.intent))
+    return rows
+
+
+def within(line: Line, cells: int) -> Line:
+    """Return what of a line fits into so many cells."""
+    spans, rest = list(line), cells - line_width(line)
+    while rest < 0:
+        last = spans.pop()
+        rest += width(last.text)
+        if rest > 0:
+            spans.append(last._replace(text=left(last.text, rest)))
+            rest = 0
+    return tuple(spans)
+
+
+def _measuring(listing: Listing, cells: int, indent: int) -> Callable[[Entry], Sequence[int]]:
+    """Return what returns the widths of the columns for an entry; they differ only where a column is as wide as it."""
+    names = [Piece(column.name) for column in listing.columns]
+    every = [names, *(each.cells for each in listing.entries)]
+    fitting = cache(partial(_widest, every))
+
+    def of(entry: Entry) -> list[int]:
+        own = [entry.cells] if entry.cells else []
+        return widths(
+            listing.columns,
+            min(cells, listing.widest),
+            indent,
+            lambda place: _widest(own, place) if listing.columns[place].cells == OWN else fitting(place),
+        )
+
+    if any(column.cells == OWN for column in listing.columns):
+        return of
+    all_ = of(Entry("", ()))
+    return lambda _entry: all_
+
+
+def _widest(rows: Sequence[Sequence[EntryPart]], place: int) -> int:
+    """Return the width of the widest cell of a column; one over several columns, and what is after it, has none."""
+    own = [row[place] for row in rows if not any(isinstance(each, Across) for each in row[: place + 1])]
+    return max((line_width(part_spans(part, 999)) for part in own), default=0)
+
+
+def _lines(columns: Sequence[Column], parts: Sequence[EntryPart], sizes: Sequence[int], indent: int) -> list[Line]:
+    """Return the lines of an entry: more than one where the texts of a column go on."""
+    wrapping = {place for place, each in enumerate(columns) if each.wraps and sizes[place] >= 0}
+    if not wrapping:
+        return [_columns(columns, parts, sizes, indent)]
+    texts = {place: _wrapped(parts[place], sizes[place]) for place in wrapping}
+    lines = []
+    for number in range(max(1, *map(len, texts.values()))):
+        own = [
+            texts[place][number] if place in wrapping and number < len(texts[place]) else () if number else part
+            for place, part in enumerate(parts)
+        ]
+        lines.append(_columns(columns, own, sizes, indent))
+    return lines
+
+
+def _wrapped(part: EntryPart, cells: int) -> list[tuple[Piece, ...]]:
+    """Return the lines of a cell whose texts go on."""
+    spans = [span for span in part_spans(part, 999) if span.text]
+    return [
+        tuple(Piece(each.text, each.tone, intent) for each in line)
+        for text, tone, intent in spans
+        for line in block(text, cells, tone, indent=0)
+    ]
+
+
+def _columns(columns: Sequence[Column], parts: Sequence[EntryPart], sizes: Sequence[int], indent: int) -> Line:
+    """Return a line of an entry: its cells, each as wide as its column or columns."""
+    spans = [Span(" " * indent)] if indent else []
+    place = missing = 0
+    for part in parts:
+        over, right = (part.columns, part.right) if isinstance(part, Across) else (1, columns[place].right)
+        shown = [at for at in range(place, place + over) if sizes[at] >= 0]
+        if shown:
+            gap = columns[shown[-1]].gap
+            room = sum([sizes[at] + columns[at].gap for at in shown]) - gap - missing
+            missing = 0
+            if isinstance(part, Across) and part.whole:
+                missing = max(0, line_width(part_spans(part, room)) - room)
+                room += missing
+            spans += padded(part, room, right=right, person=columns[place].person)
+            if gap:
+                spans.append(Span(" " * gap))
+        place += over
+    return tuple(spans)
+
+
+def part_spans(part: EntryPart, cells: int) -> Line:
+    """Return the spans of a cell, as long as they are; of a series those that have room."""
+    match part:
+        case Series():
+            return _series(part, cells)
+        case Piece():
+            return (Span(drawn(part.text), part.tone, part.intent),)
+        case _:
+            pieces = part.pieces if isinstance(part, Across) else part
+            return tuple(Span(drawn(text), tone, intent) for text, tone, intent in pieces)
+
+
+def _series(series: Series, cells: int) -> Line:
+    """Return the first form of a series that has room, with its name if that has room too, else the shortest."""
+    lengths, between, name, more = series
+    spans: Line = ()
+    for before in (part_spans(name, cells), ()) if name else ((),):
+        room = cells - line_width(before)
+        for pieces in lengths:
+            spans = part_spans(pieces, room)
+            if line_width(spans) + width(between) * (len(spans) - 1) <= room:
+                return (*before, *joined(spans, 999, between), Span(""))  # the room after the last belongs to none
+    return (*joined(spans, cells, between, more), Span(""))
+
+
+def padded(part: EntryPart, cells: int, *, right: bool, person: bool) -> Line:
+    """Return a cell in exactly so many cells; a click on what is empty is one on the text beside it."""
+    spans = part_spans(part, cells)
+    if not spans:
+        return (Span(" " * cells),)
+    rest = cells - line_width(spans)
+    if rest < 0:
+        *before, last = spans
+        while before and line_width(tuple(before)) >= cells:
+            last = before.pop()
+        room = cells - line_width(tuple(before))
+        spans = (*before, last._replace(text=(short if person else cut)(last.text, room)))
+        rest = cells - line_width(spans)
+    if not rest:
+        return spans
+    if right:
+        return (Span(" " * rest + spans[0].text, spans[0].tone, spans[0].intent), *spans[1:])
+    return (*spans[:-1], Span(spans[-1].text + " " * rest, spans[-1].tone, spans[-1].intent))
