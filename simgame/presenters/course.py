@@ -116,10 +116,15 @@ def review_key(review: Review) -> str:
     return f"{REVIEW}{review.entry.source}"
 
 
-def pars_wanted(course: Course) -> list[tuple[str, DifficultyName]]:
-    """Return of which scenarios, and at which difficulties, par is shown and not known yet."""
+def pars_wanted(course: Course, key: str) -> list[tuple[str, DifficultyName]]:
+    """Return of which scenarios, and at which difficulties, par is shown and not known yet.
+
+    Args:
+        course: of each scenario that was played, par of its runs is shown.
+        key: of the row under the cursor: what is said of it names par too.
+    """
     wanted = [(each.source, best.difficulty) for each in course.scenarios for best in course.path.bests(each)]
-    wanted += [(each.source, course.difficulty) for each in course.scenarios]
+    wanted += [(each.source, course.difficulty) for each in course.scenarios if each.source == key]
     return [each for each in dict.fromkeys(wanted) if each not in course.pars]
 
 

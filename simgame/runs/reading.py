@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field, ValidationError
 from simgame.files import NotAFileError
 from simgame.locale import Catalogue
 from simgame.page.quoting import quote, shorten
-from simgame.runs import chain, disk, older
+from simgame.runs import chain, disk
 from simgame.runs.document import FORMAT, Save
 from simgame.runs.errors import SaveError
 from simgame.scenario.findings import readable
@@ -35,6 +35,8 @@ def parse(content: bytes, path: Path) -> Save:
             what = what.format(number=quote(number), ours=FORMAT)
             raise SaveError("newer", path, what, _("continue it with the newer simgame that saved it"))
         if number < FORMAT:
+            from simgame.runs import older  # the models of formats that few runs still have
+
             return older.parse(content, number)
         save = Save.model_validate_json(content)
     except ValidationError as error:

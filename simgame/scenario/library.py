@@ -9,6 +9,7 @@ This module reads as little of the files as it must and checks nothing, so that 
 """
 
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +30,8 @@ MAX_FILES: Final = 500
 
 _VARIABLE: Final = "SIMGAME_SCENARIOS"
 _SUFFIX: Final = ".toml"
+_TABLE: Final = re.compile(r"^(?=\[+(\w+))", re.MULTILINE)
+"""Where a table begins in a TOML document, with the name at the beginning of its own"""
 
 _added: tuple[Path, ...] = ()
 
@@ -257,6 +260,27 @@ def _clashes(listed: Sequence[Listed]) -> Iterator[Clash]:
             yield Clash(name, chosen, tuple(each.path for each in same if each.path != chosen))
 
 
+def glance(file: Path, tables: Sequence[str]) -> dict[str, Any]:
+    """Return what stands at the top of a TOML document, and some of its tables, in a tenth of the time.
+
+    Args:
+        file: a document that is known to be right, such as a shipped scenario: the rest of it is not read.
+        tables: names of tables; each is returned with the tables in it.
+
+    Raises:
+        OSError, NotAFileError, ValueError, RecursionError: it cannot be read.
+    """
+    import tomli
+
+    text = _text(file)
+    top, *named = _TABLE.split(text)
+    kept = (part for name, part in zip(named[::2], named[1::2], strict=True) if name in tables)
+    try:
+        return tomli.loads("".join((top, *kept)))
+    except ValueError:  # the cut went through a list or a text of several lines
+        return tomli.loads(text)
+
+
 def document(file: Path) -> dict[str, Any]:
     """Return a TOML document of reasonable size, unchecked; a byte-order mark at its start is dropped.
 
@@ -265,4 +289,8 @@ def document(file: Path) -> dict[str, Any]:
     """
     import tomli
 
-    return tomli.loads(read(file, MAX_FILE_BYTES).decode("utf-8-sig"))
+    return tomli.loads(_text(file))
+
+
+def _text(file: Path) -> str:
+    return read(file, MAX_FILE_BYTES).decode("utf-8-sig")

@@ -4,10 +4,12 @@ Screens act, widgets post messages and know nobody, presenters turn observations
 this package costs next to nothing: Textual comes with the first call of `run_home` or `run_play`.
 """
 
+import gc
 import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from simgame.course.settings import Settings
     from simgame.locale import Language
     from simgame.terms.difficulties import DifficultyName
 
@@ -62,6 +64,15 @@ def _run(
         sys.stderr.write(f"simgame: {reason}\n")
         return 2
     terminal.prepare()
+    gc.disable()  # until the first frame: to look for garbage in what is imported takes a tenth of the start
+    try:
+        return _show(settings, source, seed, author=author)
+    finally:
+        gc.enable()
+
+
+def _show(settings: "Settings", source: str | None, seed: int | None, *, author: bool) -> int:
+    """Show the game until the player leaves; return the exit code."""
     from simgame.course.library import Library
 
     library = Library()

@@ -1,5 +1,6 @@
 """The app: it moves between screens. What is decided and kept lives in `simgame.runs`."""
 
+import gc
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
@@ -32,6 +33,12 @@ class PlainScrollBar(ScrollBarRender):
     """A scroll bar of blanks: the usual block characters are of ambiguous width in Chinese terminals."""
 
     VERTICAL_BARS: ClassVar[list[str]] = [" "]
+
+
+def _collect_garbage() -> None:
+    """Collect garbage from now on, and never look through what was imported before."""
+    gc.freeze()
+    gc.enable()
 
 
 class SimgameApp(ConfiguredApp):
@@ -89,6 +96,7 @@ class SimgameApp(ConfiguredApp):
         else:
             self.open(routes.OPENING())
             self.call_after_refresh(self._open)
+        self.call_after_refresh(_collect_garbage)
         if self.settings.keys:
             self.call_after_refresh(self.apply_keys)
 

@@ -38,6 +38,8 @@ class ConfiguredApp(KeyboardApp):
         for theme in looks(self.console.color_system):  # before the styles are read, which name their colours
             self.register_theme(theme)
         self.apply_looks()
+        self._read_for = self.get_css_variables()
+        self.stylesheet.set_variables(self._read_for)
 
     def change(self, **values: object) -> None:
         """Change settings: they hold at once and are written; that they cannot be is told once."""
@@ -56,6 +58,12 @@ class ConfiguredApp(KeyboardApp):
         """Take the colours that the settings say, and let things move or not."""
         self.theme = self.settings.theme if self.settings.theme in self.available_themes else INK.name
         self.animation_level = constants.TEXTUAL_ANIMATIONS if self.settings.animation else "none"
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Read the styles anew where their colours have changed; at the start they are read in the right ones."""
+        if (wanted := self.get_css_variables()) != self._read_for:
+            self._read_for = wanted
+            super().refresh_css(animate)
 
     def apply_keys(self) -> None:
         """Give commands the keys of the player's settings, and tell what cannot be used of them."""

@@ -6,7 +6,6 @@ Every decision is on the disk already, so all that is left to do is to leave the
 import asyncio
 
 from rich.console import RenderableType
-from rich.traceback import Traceback
 from textual.app import App
 from textual.worker import WorkerFailed
 
@@ -18,6 +17,8 @@ class ScreenFault(Exception):  # noqa: N818 - the command line says its name
 
     def __str__(self) -> str:
         """Say what was raised, without where."""
+        from rich.traceback import Traceback  # which brings the colours of a hundred programming languages
+
         for said in self.args:
             if isinstance(said, Traceback) and said.trace.stacks:
                 return f"{said.trace.stacks[0].exc_type}: {said.trace.stacks[0].exc_value}"

@@ -4,10 +4,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import tomli
 
+import simgame
 from simgame import locale
 from simgame.course.library import Library
 from simgame.runs import Saves
+from simgame.scenario import library as scenario_library
+from simgame.scenario import shipped
 from tests.presenters.games import MINIMAL
 
 
@@ -48,3 +52,31 @@ def test_what_is_wrong_is_said_in_the_language_of_the_moment(tmp_path: Path) -> 
     assert "missing" in library.trouble[0]
     locale.set_language("zh-CN")
     assert "少了键" in library.trouble[0]
+
+
+def test_of_a_shipped_scenario_a_list_reads_the_top_and_says_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SIMGAME_HOME", str(tmp_path))
+    whole: list[Path] = []
+
+    def document(file: Path) -> dict[str, object]:
+        whole.append(file)
+        return tomli.loads(file.read_text("utf-8"))
+
+    monkeypatch.setattr(scenario_library, "document", document)
+    listed = Library().entries()
+    assert listed
+    assert [file for file in whole if file.parent == shipped.shipped_folder()] == []
+    monkeypatch.setattr(shipped, "shipped_folder", lambda: tmp_path)
+    folder = Path(simgame.__file__).parents[1] / "scenarios"
+    assert Library(folder=folder).entries() == listed
+    assert len(whole) > len(listed)
+
+
+@pytest.mark.parametrize("rest", ["", "\n[more]\nlists = [\n[1, 2],\n[3]]\n", '\n[more]\ntext = """\n[ideas]\n"""\n'])
+def test_a_glance_reads_the_top_and_the_tables_that_are_asked_for(tmp_path: Path, rest: str) -> None:
+    file = tmp_path / "document.toml"
+    file.write_text(f"id = 'x'\n[[people]]\nid = 1\n[[ideas]]\nid = 2\n[ideas.title]\nen = 'y'\n{rest}", "utf-8")
+    found = scenario_library.glance(file, ("ideas",))
+    assert (found["id"], found["ideas"]) == ("x", [{"id": 2, "title": {"en": "y"}}])

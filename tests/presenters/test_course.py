@@ -161,8 +161,14 @@ def test_a_higher_difficulty_counts_more_than_points() -> None:
     course = home(runs, pars=pars)
     assert "best 61, par 60" in said(rows_of(course), "second")
     assert "standard: best 90, par 72: three stars of 3. live: best 61, par 60" in about(course, "second")
-    assert pars_wanted(home(runs, pars={}))[:2] == [("second", "standard"), ("second", "live")]
-    assert ("second", "live") not in pars_wanted(course)
+
+
+def test_par_is_wanted_of_what_was_played_and_of_what_is_looked_at_and_of_nothing_else() -> None:
+    runs = [a_run("second", 1, score=90.0), a_run("second", 2, score=61.0, difficulty="live")]
+    played = [("second", "standard"), ("second", "live")]
+    assert pars_wanted(home(runs, pars={}), "") == pars_wanted(home(runs, pars={}), "second") == played
+    assert pars_wanted(home(runs, pars={}), "first") == [*played, ("first", "standard")]
+    assert pars_wanted(home(runs, pars={("second", "live"): 60}), "") == played[:1]
 
 
 def test_what_is_due_for_review_and_why() -> None:

@@ -1,6 +1,7 @@
 """What a terminal must be able to do, and what the package costs to import."""
 
 import asyncio
+import gc
 import os
 import subprocess
 import sys
@@ -8,13 +9,16 @@ from io import BytesIO, StringIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
+from textual.css.stylesheet import Stylesheet
 
 from simgame.course.library import Library
+from simgame.course.settings import Settings
 from simgame.scenario import ScenarioError
 from simgame.tui import run_home, run_play, terminal
 from simgame.tui.app import SimgameApp
 from tests.presenters.games import MINIMAL
 from tests.scenarios import CLINIC
+from tests.tui.conftest import until
 
 
 class Tty(StringIO):
@@ -75,12 +79,32 @@ def test_the_input_of_chinese_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 @pytest.mark.parametrize(
-    ("module", "unwanted"), [("simgame.tui", ("textual", "numpy")), ("simgame.tui.app", ("numpy", "pydantic"))]
+    ("module", "unwanted"),
+    [
+        ("simgame.tui", ("textual", "numpy")),
+        ("simgame.tui.screens.home, simgame.tui.app", ("numpy", "pydantic", "pygments")),
+    ],
 )
 def test_the_first_frame_waits_for_nothing_heavy(module: str, unwanted: tuple[str, ...]) -> None:
     code = f"import sys, {module}; print([name for name in {unwanted} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+async def test_until_the_first_frame_styles_are_read_once_and_garbage_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    read = []
+    monkeypatch.setattr(Stylesheet, "reparse", lambda *_: read.append(gc.isenabled()))
+    app = SimgameApp(Library(), Settings(exists=True, theme="paper"))
+    gc.disable()
+    try:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await until(pilot, gc.isenabled)
+            assert not read
+            app.theme = "ink"
+            await until(pilot, lambda: read == [True])
+    finally:
+        gc.enable()
+        gc.unfreeze()
 
 
 async def test_a_scenario_that_cannot_be_used_ends_the_game_with_its_reason(tmp_path: Path) -> None:

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 _ = Catalogue("tui")
 
+_REST = 0.3
+"""So many seconds the cursor stays on a scenario before its par is worked out."""
+
 
 def title_rows(cells: int) -> list[Row]:
     """Return the line with the game's name."""
@@ -77,6 +80,8 @@ class HomeScreen(GameScreen):
         self._runs: list[Summary] = []
         self._trouble: list[str] = []
         self._course = Course((), None, "standard")
+        self._key = ""
+        self._measuring = False
 
     def compose(self) -> ComposeResult:
         """Lay out title, list and what there is to say about an entry."""
@@ -89,6 +94,7 @@ class HomeScreen(GameScreen):
         """Show the scenarios at once, and the saved runs as soon as they are read."""
         super().on_mount()
         self.query_one("#course").focus()
+        self._resting = self.set_timer(_REST, self._want_pars)
         self.call_after_refresh(self.run_worker, self._load, thread=True)
 
     def _load(self) -> None:
@@ -101,7 +107,7 @@ class HomeScreen(GameScreen):
             if self._library.confirm() and self.is_running:
                 self._runs, self._trouble = self._library.runs()
                 self.app.call_from_thread(self._have_measured)
-            self._measure()
+            self.app.call_from_thread(self._want_pars)
 
     def _have_loaded(self) -> None:
         if not self.is_attached:  # the player has gone on already
@@ -117,14 +123,24 @@ class HomeScreen(GameScreen):
         elif here := self._course.path.next:
             course.go(here.source)
 
+    def _want_pars(self) -> None:
+        """Learn par of what is shown, unless that is being done."""
+        if self._loaded and not self._measuring:
+            self._measuring = True
+            self.run_worker(self._measure, thread=True)
+
     def _measure(self) -> None:
-        """Learn par of the scenarios, one after the other, for as long as the player looks on."""
-        for source, level in pars_wanted(self._course):
-            if not (self.is_running and self.is_current):
-                return
+        """Learn par of what is shown, one after the other, for as long as the player looks on."""
+        tried: set[object] = set()
+        while self.is_running and self.is_current:
+            wanted = next((each for each in pars_wanted(self._course, self._key) if each not in tried), None)
+            if wanted is None:
+                break
+            tried.add(wanted)
             before = self._library.trouble
-            if (self._library.par(source, level) is not None or self._library.trouble != before) and self.is_running:
+            if (self._library.par(*wanted) is not None or self._library.trouble != before) and self.is_running:
                 self.app.call_from_thread(self._have_measured)
+        self._measuring = False
 
     def _have_measured(self) -> None:
         if self.is_attached:
@@ -147,13 +163,15 @@ class HomeScreen(GameScreen):
         self._show_about()
 
     def _show_about(self) -> None:
-        key = self.query_one("#course", RowList).key
+        self._key = key = self.query_one("#course", RowList).key
         about = self.query_one("#about", RowList)
         about.show(lambda cells: clipped(about_page(self._course, key), about.size.height or 6, cells, indent=4))
 
     @on(RowMoved)
     def _moved(self) -> None:
         self._show_about()
+        self._resting.stop()
+        self._resting = self.set_timer(_REST, self._want_pars)
 
     @on(RowChosen)
     async def _chosen(self, message: RowChosen) -> None:
@@ -190,8 +208,7 @@ class HomeScreen(GameScreen):
         text = _("New games: {difficulty}. {about}")
         level = self.host.settings.difficulty
         self.say(text.format(difficulty=DIFFICULTIES[level].label, about=DIFFICULTIES[level].about))
-        if self._loaded:
-            self.run_worker(self._measure, thread=True)
+        self._want_pars()
 
     def action_settings(self) -> None:
         """Show all settings."""
