@@ -29,6 +29,7 @@ from simgame.scenario.codes.played import (
 from simgame.scenario.findings import KeyPath, Problem
 from simgame.scenario.model import Scenario
 from simgame.study.balance import DOCTRINE, GOOD, Depth, fares, lineup, look_deeper, story_fare, story_play
+from simgame.study.emptied import check_emptied
 from simgame.study.guide import check_guide
 from simgame.study.lessons import COSTS, LessonFigures, Lessons, expected_games, lessons
 from simgame.study.measures import Band, Fare, PlayedChange, fare
@@ -121,6 +122,7 @@ def check_by_playing(
     yield from _stories(scenario, players, played, games)
     for check in _CHECKS:
         yield from check(played)
+    yield from check_emptied(scenario, lineup(scenario), first_seed)
     yield from _lessons(scenario, lessons(scenario, players, games, played=results))
     yield from check_guide(scenario, first_seed)
 

@@ -44,6 +44,10 @@ Choice = Callable[[State], tuple[Slots, Codes | None]]
 """Returns a week's moves, one row for each game or one for all, with the bars of all moves if they are at hand."""
 
 
+OnWeek = Callable[[State, State], None]
+"""Called with the states before and after a week."""
+
+
 class MovePattern(NamedTuple):
     """Moves by their action, their target or both; what is empty may be anything."""
 
@@ -98,8 +102,8 @@ def moves_like(board: Board, pattern: MovePattern | None) -> Bools:
     return np.array([pattern is not None and pattern.fits(move) for move in board.public.moves], dtype=bool)
 
 
-def play(board: Board, how: Play, seeds: Seeds) -> tuple[State, npt.NDArray[np.int64]]:
-    """Play G games to their end.
+def play(board: Board, how: Play, seeds: Seeds, look: OnWeek | None = None) -> tuple[State, npt.NDArray[np.int64]]:
+    """Play G games to their end; ``look`` sees each week of those that are not over.
 
     Returns:
         The final states, and how often each move was made in all games together, int64 [M].
@@ -110,6 +114,12 @@ def play(board: Board, how: Play, seeds: Seeds) -> tuple[State, npt.NDArray[np.i
         board = without_contact(board, how.absent)
     made = np.zeros(len(board.public.moves) + 1, dtype=np.int64)
     moves_of = _by_strategy(board, how) if how.strategy else _by_plan(board, how)
+
+    def looked(state: State) -> State:
+        after = week(state)
+        if look is not None:
+            look(state, after)
+        return after
 
     def week(state: State) -> State:
         if not how.idle_until < state.week <= how.idle_after:
@@ -122,7 +132,7 @@ def play(board: Board, how: Play, seeds: Seeds) -> tuple[State, npt.NDArray[np.i
             made[:] += np.bincount(moves[moves >= 0], minlength=len(made))
         return play_week(board, state, moves, bars)
 
-    return play_weeks(board, week, seeds), made[:-1]
+    return play_weeks(board, looked, seeds), made[:-1]
 
 
 def _by_strategy(board: Board, how: Play) -> Choice:

@@ -14,6 +14,7 @@ from simgame.scenario.codes.played import STORY_ENDS
 from simgame.scenario.findings import Problem
 from simgame.study import checks
 from simgame.study.checks import Played, affordable_games, check_by_playing, decided_after
+from simgame.study.emptied import check_emptied
 from simgame.study.measures import Loss, PlayedChange, fare
 from simgame.study.spread import Players
 from simgame.study.tally import played as tallied
@@ -21,6 +22,7 @@ from simgame.study.usage import EndingUsage
 from simgame.study.variations import Play, packed
 from simgame.terms.difficulties import DifficultyName
 from tests.engine.worlds import MINIMAL, WORLDS, board_of, scenario_of
+from tests.scenario.examples import BASES
 from tests.scenario.worst import large
 from tests.scenarios import HARBOUR
 from tests.study.studied import hostile, studied
@@ -281,3 +283,27 @@ def test_a_large_scenario_is_played_less_often() -> None:
     largest = parse_scenario(large().encode(), "largest.toml")
     assert checks.LEAST_GAMES <= affordable_games(largest) < checks.GAMES / 3
     assert all(affordable_games(scenario_of(name)) == checks.GAMES for name in WORLDS)
+
+
+LEAVES = """
+[[events]]
+id = "retirement"
+when = { all = [{ quantity = "week", is = 3 }, { chance = 0.5 }] }
+effects = [{ do = "leave", contact = "shen" }]
+news = "Shen retires."
+"""
+HEIR = (
+    'do = "leave", contact = "shen" }',
+    'do = "leave", contact = "shen" }, { do = "promote", contact = "zhou", rank = "manager", takes_over = "shen" }',
+)
+
+
+def test_a_step_that_events_leave_without_people() -> None:
+    """SG717: where the only one who decides may leave, and nobody takes over."""
+    text = BASES["one language"] + LEAVES
+    plays = {"by-the-book": Play("by-the-book"), "only-call": Play("only-call")}
+    (found,) = check_emptied(parse_scenario(text.encode()), plays)
+    assert (found.code, found.path) == ("SG717", ("steps", 2, "weights"))
+    assert "of 64 games" in found.reason
+    assert not [*check_emptied(parse_scenario(text.replace(*HEIR).encode()), plays)]
+    assert not [*check_emptied(parse_scenario(BASES["one language"].encode()), plays)]

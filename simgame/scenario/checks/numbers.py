@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from simgame.locale import LANGUAGES, Language
 from simgame.scenario.checks.context import Context, ScenarioCheck
 from simgame.scenario.checks.texts import texts
 from simgame.scenario.codes.texts import OTHER_NUMBER, OTHER_WEEK
@@ -37,10 +38,25 @@ _HAN_AFTER: Final = re.compile(r"(\d+(?:\.\d+)?)\s*([十百千]?万|亿)")
 _MEASURES: Final = "个周天年月日号名位家次分元点里公台项条票倍岁层步页本份级局站人成半县省线种件处杯"
 """What a Chinese number stands before where it counts something."""
 
+_HEAD: Final = ("goal", "briefing", "summary")
+"""Texts before the first week"""
+
 _LEAST: Final = 3
 """Words for smaller numbers are figures of speech too often."""
-_WEEK_EN: Final = re.compile(r"\bweeks? (\d{1,2})\b(?! ?[-/])", re.IGNORECASE)
-_WEEK_ZH: Final = re.compile(r"第 ?(\d{1,2}) ?周")
+_WORDS: Final = "|".join(_UNITS)
+_WEEK_EN: Final = re.compile(
+    rf"\bweeks? (\d{{1,2}})\b(?! ?[-/])|\bweek ({_WORDS})\b"
+    rf"|(?<!every )\b({'|'.join(_ORDINALS)}) week\b(?! (?:of|after|in a row)\b)",
+    re.IGNORECASE,
+)
+_WEEK_ZH: Final = re.compile(r"第 ?(\d{1,2}|[一二三四五六七八九十]{1,3}) ?周")
+_WEEKS: Final[dict[Language, re.Pattern[str]]] = {"en": _WEEK_EN, "zh-CN": _WEEK_ZH}
+_CLAUSE: Final = re.compile(r"[.;:,!?()。；：，！？、（）\n]| and | then ")
+_DATES: Final = (
+    ("issued", re.compile(r"(?:documents|tender) (?:is|are|comes?|goes?) out|发标|招标文件发出", re.IGNORECASE)),
+    ("deadline", re.compile(r"bids are due|deadline|截标|投标截止|交标", re.IGNORECASE)),
+)
+"""How texts speak of the two dates of the tender"""
 
 
 def different(text: Text) -> tuple[float, float] | None:
@@ -131,14 +147,24 @@ def same_numbers(context: Context) -> Iterator[Problem]:
 
 
 def named_weeks(context: Context) -> Iterator[Problem]:
-    """Weeks that a step says of itself and that do not lie in it; weeks after the last."""
+    """Weeks that a step says of itself and that do not lie in it; weeks after the last.
+
+    And weeks that stand in one clause with a step or a date of the tender, which is another.
+    """
     scenario, slack = context.scenario, context.timeline.slack
+    for path, text in texts(scenario):
+        if path[0] not in ("stories", "steps"):
+            yield from _misplaced(context, path, text)
+            if path[0] not in _HEAD:
+                for place, week in _weeks(path, text):
+                    if week > scenario.weeks:
+                        yield OTHER_WEEK.at(place, "end", week=week, last=scenario.weeks)
     for number, step in enumerate(scenario.steps):
         for path, week in _weeks(("steps", number, "about"), step.about):
             if not step.opens <= week <= step.closes + slack and week not in _calendar(context):
                 yield OTHER_WEEK.at(path, "step", week=week, opens=step.opens, closes=step.closes)
-    for key, text in (("goal", scenario.goal), ("briefing", scenario.briefing), ("summary", scenario.summary)):
-        for path, week in _weeks((key,), text):
+    for key in _HEAD:
+        for path, week in _weeks((key,), getattr(scenario, key)):
             if week > scenario.weeks:
                 yield OTHER_WEEK.at(path, "end", week=week, last=scenario.weeks)
             elif week not in _calendar(context):
@@ -146,10 +172,43 @@ def named_weeks(context: Context) -> Iterator[Problem]:
 
 
 def _weeks(path: KeyPath, text: Text) -> Iterator[tuple[KeyPath, int]]:
-    for language, pattern, string in (("en", _WEEK_EN, text.en), ("zh-CN", _WEEK_ZH, text.zh_CN)):
-        if language == "en" or text.en != text.zh_CN:
-            for found in dict.fromkeys(pattern.findall(string)):
-                yield path, int(found)
+    for language in LANGUAGES[:1] if text.en == text.zh_CN else LANGUAGES:
+        for found in dict.fromkeys(map(_week, _WEEKS[language].finditer(text.in_(language)))):
+            yield path, found
+
+
+def _week(found: re.Match[str]) -> int:
+    """Return the week that a match names, in figures or in a word."""
+    said = next(word for word in found.groups() if word).casefold()
+    if said.isdecimal():
+        return int(said)
+    if said in _ORDINALS:
+        return _ORDINALS.index(said) + 3
+    return _PLAIN.get(said) or _value(said) or 0
+
+
+def _misplaced(context: Context, path: KeyPath, text: Text) -> Iterator[Problem]:
+    """Yield the weeks that a clause names beside one step, or one date of the tender, when that is not then."""
+    scenario, slack = context.scenario, context.timeline.slack
+    tender = scenario.tender
+    for language in LANGUAGES[:1] if text.en == text.zh_CN else LANGUAGES:
+        for clause in _CLAUSE.split(text.in_(language)):
+            weeks = {_week(found) for found in _WEEKS[language].finditer(clause)}
+            if len(weeks) != 1 or max(weeks) > scenario.weeks:
+                continue
+            (week,) = weeks
+            named = [step for step in scenario.steps if _names(step.name.in_(language)) in clause.casefold()]
+            if len(named) == 1 and not named[0].opens - 1 <= week <= named[0].closes + 1 + slack:
+                step = named[0]
+                yield OTHER_WEEK.at(path, "beside", week=week, step=step.id, opens=step.opens, closes=step.closes)
+            for key, words in _DATES if not named else ():
+                if words.search(clause) and not (date := getattr(tender, key)) - 1 <= week <= date + 1 + slack:
+                    yield OTHER_WEEK.at(path, "date", week=week, key=key, date=date)
+
+
+def _names(name: str) -> str:
+    """Return the words by which a text speaks of a step of this name."""
+    return name.casefold().removeprefix("the ")
 
 
 def _calendar(context: Context) -> set[int]:

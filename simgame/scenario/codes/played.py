@@ -161,6 +161,17 @@ ENDING_UNSAID: Final = Code(
     },
     hint=mark("ask for less in its condition, or leave it out"),
 )
+EMPTIED: Final = Code(
+    "SG717",
+    "warning",
+    mark("a step that events leave without people"),
+    mark(
+        "Whoever had a weight in it had left, or had lost the weight, when it closed; support in it then counts as 0 "
+        "for everybody, and nothing that was done for it mattered."
+    ),
+    mark("nobody was left to decide it in {measured} of {play:quote}"),
+    hint=mark("let somebody take over the weights: promote with takes_over, or weight"),
+)
 OUT_OF_BOUNDS: Final = Code(
     "SG714",
     "advice",

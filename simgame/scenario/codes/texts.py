@@ -132,6 +132,13 @@ OTHER_WEEK: Final = Code(
     {
         "step": mark("names week {week}, and the step is open in weeks {opens} to {closes}"),
         "end": mark("names week {week}, after the last week, {last}"),
+        "beside": mark("names week {week} beside {step:quote}, which is open in weeks {opens} to {closes}"),
+        "date": mark("names week {week}; tender.{key} is week {date}"),
         "nothing": mark("names week {week}, in which nothing opens, closes, happens or is asked"),
     },
+    hint=(
+        mark("say another week, or change tender.{key}"),
+        mark("say another week, or change when {step:quote} opens and closes"),
+        mark("say another week, or change the calendar"),
+    ),
 )
