@@ -31,11 +31,14 @@ Bits = npt.NDArray[np.uint64]
 
 
 def sets_of(marked: Bools) -> Ints:
-    """Return for bool [..., K], at most 31 of them, the set of what is marked, one bit each: int32 [...]."""
-    sets = np.zeros(marked.shape[:-1], dtype=np.int32)
-    for place in range(marked.shape[-1]):
-        sets |= marked[..., place] * np.int32(1 << place)
-    return sets
+    """Return for bool [..., K], 1 to 31 of them, the set of what is marked, one bit each: int32 [...]."""
+    first, *others = np.moveaxis(marked.view(np.uint8), -1, 0)[::-1]
+    sets = first.astype(np.min_scalar_type(1 << len(others)))
+    for bits in others:
+        sets <<= 1
+        sets |= bits
+    found: Ints = sets.astype(np.int32)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,19 +7,21 @@ import numpy as np
 import numpy.typing as npt
 
 from simgame.engine.board import Board, Bools, Ints
+from simgame.engine.layout import zeros
 from simgame.engine.luck import draw
 
 MixedSeeds = npt.NDArray[np.uint64]
 
 _BEFORE: int = 0
 """The week of this luck: before the first"""
+_NEVER: int = np.iinfo(np.int32).max
 
 
 def drawn_options(board: Board, seeds: MixedSeeds) -> npt.NDArray[np.int8]:
     """Return the number of the option that is drawn of each group, by the options' shares, int8 [G, X]."""
     public = board.public
     rolled = draw(seeds, board.luck.variant, _BEFORE)
-    taken = np.zeros(rolled.shape, dtype=np.int8)
+    taken = zeros(len(seeds), rolled.shape[1:], np.int8)
     for column, shares in enumerate(public.shares):
         ends = shares.cumsum() * 1000 // shares.sum()
         taken[:, column] = np.searchsorted(ends, rolled[:, column], side="right")
@@ -32,7 +34,8 @@ def drawn_options(board: Board, seeds: MixedSeeds) -> npt.NDArray[np.int8]:
 
 def drawn_weights(board: Board, seeds: MixedSeeds) -> Ints:
     """Return the weights in the decision chain under the options that are drawn, int32 [G, S, C]."""
-    weights = np.broadcast_to(board.start_weights, (len(seeds), *board.start_weights.shape)).copy()
+    weights = zeros(len(seeds), board.start_weights.shape, np.int32)
+    weights[...] = board.start_weights
     if board.option_weights:
         taken = drawn_options(board, seeds)
         for column, by_option in enumerate(board.option_weights):
@@ -55,7 +58,11 @@ def drawn_worries(board: Board, seeds: MixedSeeds) -> Bools:
     for kind, about, which in board.fixed:
         if kind == "worry":
             rolled[:, public.contacts.index(about), public.concerns.index(which)] = -1
-    never = np.iinfo(np.int32).max
-    place = np.where(pool, rolled, never).argsort(axis=2, kind="stable").argsort(axis=2, kind="stable")
-    drawn: Bools = pool & (place < public.worries[:, None])
-    return everywhere | drawn
+    worries = zeros(len(seeds), always.shape, np.bool_)
+    worries[...] = always
+    each = np.where(pool, rolled * pool.shape[1] + np.arange(pool.shape[1]), _NEVER)
+    for place in range(int(public.worries.max())):
+        lowest = each == each.min(axis=2, keepdims=True)
+        worries |= lowest & pool & (place < public.worries)[:, None]
+        each[lowest] = _NEVER
+    return worries

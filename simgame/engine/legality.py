@@ -5,12 +5,12 @@ Everything here reads only what the player can know, so that the list of legal m
 
 from collections.abc import Iterator
 from enum import IntEnum
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from simgame.engine.board import Board, Bools
+from simgame.engine.layout import chosen
 from simgame.engine.state import State, WeekArray, ended, silenced, worry_sets
 from simgame.engine.tuning import SUPPORTER, TAILORED
 from simgame.terms.actions import ACTIONS, COLLUDE, OBJECTION, PREPARE, PRICE, Limit
@@ -18,6 +18,7 @@ from simgame.terms.actions import ACTIONS, COLLUDE, OBJECTION, PREPARE, PRICE, L
 Codes = npt.NDArray[np.int8]
 _IN_BLACKOUT = np.array([action.in_blackout for action in ACTIONS.values()])
 """bool [actions]: done during the blackout only"""
+_GONE, _UNKNOWN = np.int8(3), np.int8(2)
 _NO_SUPPORT = -9999
 """Below every support: no support is known, or none is needed."""
 
@@ -93,43 +94,42 @@ def barred(board: Board, state: State, rows: MoveRows | None = None) -> Codes:
     everything = rows is None
     # Who makes a move plays no part until the very end, so each activity is looked at once.
     rows = table.activity_rows if rows is None else rows
-    # Inside, games are the last axis: what is done for one move is then done on neighbours in memory.
+    # Inside, a row is a move in all games: what is done for one move is then done on neighbours in memory.
     codes = _by_contact(state).take(table.contact[rows], axis=0)
     for checks in (_meeting_checks, _bid_checks, _means_checks):
         for places, reason, broken in checks(board, state, rows):
             part = codes[places]
-            codes[places] = np.where((part == 0) & broken, np.int8(reason), part)
+            codes[places] = part + ((part == 0) & broken) * np.int8(reason)
     if (over := ended(board, state)).any():
         codes[:, over] = Bar.OVER
-    found = _rows(codes)
     if everything:
-        found = found.take(table.activity, axis=1)
+        codes = codes.take(table.activity, axis=0)
         rows = np.arange(len(table))
-    _mind_the_time(board, state, rows, found)
-    return found
+    _mind_the_time(board, state, rows, codes)
+    return codes.T
 
 
 def _mind_the_time(board: Board, state: State, rows: MoveRows, codes: Codes) -> None:
-    """Bar in ``codes`` [G, m] what takes longer than its member has, and everything of a member who is away."""
-    table = board.public.moves
-    least = state.half_days.min(axis=0, initial=99)
+    """Bar in ``codes`` [m, G] what takes longer than its member has, and everything of a member who is away."""
+    table, has = board.public.moves, state.half_days.T
+    least = has.min(axis=1, initial=99)
     away = np.flatnonzero((least == 0)[table.member[rows]])
     if away.size:
-        part = codes.take(away, axis=1)
-        codes[:, away] = np.where(
-            (state.half_days[:, table.member[rows[away]]] == 0) & (part != Bar.OVER), np.int8(Bar.AWAY), part
-        )
+        part = codes[away]
+        codes[away] = chosen((has[table.member[rows[away]]] == 0) & (part != Bar.OVER), np.int8(Bar.AWAY), part)
     too_long = np.flatnonzero(table.half_days[rows] > least[table.member[rows]])
     if too_long.size:
-        part = codes.take(too_long, axis=1)
-        over = table.half_days[rows[too_long]] > state.half_days[:, table.member[rows[too_long]]]
-        codes[:, too_long] = np.where((part == Bar.NONE) & over, np.int8(Bar.TIME), part)
+        part = codes[too_long]
+        over = table.half_days[rows[too_long]][:, None] > has[table.member[rows[too_long]]]
+        codes[too_long] = chosen((part == Bar.NONE) & over, np.int8(Bar.TIME), part)
 
 
 def doors_open(board: Board, state: State) -> Bools:
     """Return bool [G, C]: a supporter whom we know to be one is known to have the contact's ear."""
     friends = (state.know_influence > 0) & (state.seen_week > 0) & (state.seen_support[:, 0] >= SUPPORTER)
-    opened: Bools = (friends & state.in_post) @ (board.persuades > 0)
+    # Sums of zeros and ones, exact in floats, whose matrix product is fast.
+    ears = (board.persuades.T > 0).astype(np.float32) @ (friends & state.in_post).T.astype(np.float32)
+    opened: Bools = ears.T > 0
     return opened
 
 
@@ -145,9 +145,9 @@ def _by_contact(state: State) -> Codes:
     """Return the bars that hold for all moves with a contact, int8 [C + 1, G]; the last row is no contact."""
     codes = np.zeros((state.in_post.shape[1] + 1, len(state.outcome)), dtype=np.int8)
     people = codes[:-1]
-    people[state.week <= state.frozen_until.T] = Bar.FROZEN
-    people[~state.in_post.T] = Bar.GONE
-    people[state.coverage.T == 0] = Bar.UNKNOWN
+    people += (state.week <= state.frozen_until.T) * np.int8(Bar.FROZEN)
+    people[...] = chosen(state.in_post.T, people, _GONE)
+    people[...] = chosen(state.coverage.T == 0, _UNKNOWN, people)
     return codes
 
 
@@ -166,7 +166,7 @@ def _meeting_checks(board: Board, state: State, rows: MoveRows) -> Iterator[Chec
         yield (
             some,
             Bar.WRONG_RANK,
-            ~fits.take(_rows(state.rank)[contact[some]] * np.intp(some.size) + _column(some.size)),
+            ~fits.take(state.rank.T[contact[some]] * np.intp(some.size) + _column(some.size)),
         )
     if (some := np.flatnonzero(table.pause[rows] > 0)).size:
         last = _last_done(state, action[some], contact[some])
@@ -175,17 +175,17 @@ def _meeting_checks(board: Board, state: State, rows: MoveRows) -> Iterator[Chec
     if (some := np.flatnonzero(table.meets[rows] & (table.limit[rows] == Limit.ONCE_EACH))).size:
         yield some, Bar.DONE, _last_done(state, action[some], contact[some]) > 0
     if (some := np.flatnonzero(table.limit[rows] == Limit.ONCE)).size:
-        yield some, Bar.DONE, _rows(np.asarray(state.last_done[:, action[some]].any(axis=2)))
+        yield some, Bar.DONE, _done_at_all(state, action[some])
     if (some := np.flatnonzero(table.needs_coverage[rows] > 0)).size:
-        yield some, Bar.COVERAGE, _rows(state.coverage)[contact[some]] < table.needs_coverage[rows[some]][:, None]
+        yield some, Bar.COVERAGE, state.coverage.T[contact[some]] < table.needs_coverage[rows[some]][:, None]
     if (some := np.flatnonzero(table.needs_support[rows] > _NO_SUPPORT)).size:
-        seen = _rows(np.where(state.seen_week > 0, state.seen_support[:, 0], _NO_SUPPORT))
+        seen = chosen(state.seen_week > 0, state.seen_support[:, 0], np.int32(_NO_SUPPORT)).T
         yield some, Bar.SUPPORT, seen[contact[some]] < table.needs_support[rows[some]][:, None]
     if (some := np.flatnonzero(table.needs_door[rows])).size:
-        yield some, Bar.DOOR, ~_rows(doors_open(board, state))[contact[some]]
+        yield some, Bar.DOOR, ~doors_open(board, state).T[contact[some]]
     if (some := np.flatnonzero(table.needs_concern[rows])).size:
         known = (state.know_concerns > 0) & (worry_sets(state) != 0)
-        yield some, Bar.CONCERN, ~_rows(known)[contact[some]]
+        yield some, Bar.CONCERN, ~known.T[contact[some]]
 
 
 def _column(size: int) -> npt.NDArray[np.intp]:
@@ -194,13 +194,15 @@ def _column(size: int) -> npt.NDArray[np.intp]:
 
 def _last_done(state: State, action: npt.NDArray[np.int32], contact: npt.NDArray[np.int32]) -> WeekArray:
     """Return the week in which each action was last done with each contact, int8 [k, G]."""
-    flat = state.last_done.reshape(len(state.outcome), -1)
-    return _rows(flat.take(action * state.last_done.shape[2] + contact, axis=1))
+    last: WeekArray = state.last_done.transpose(1, 2, 0)[action, contact]
+    return last
 
 
-def _rows(values: npt.NDArray[Any]) -> npt.NDArray[Any]:
-    """Return ``values`` [G, k] as [k, G] with games next to each other in memory."""
-    return np.ascontiguousarray(values.T)
+def _done_at_all(state: State, action: npt.NDArray[np.int32]) -> Bools:
+    """Return whether each action was ever done with anybody, bool [k, G]."""
+    kinds, where = np.unique(action, return_inverse=True)
+    done: Bools = np.asarray(state.last_done[:, kinds].any(axis=2)).T[where]
+    return done
 
 
 def _bid_checks(board: Board, state: State, rows: MoveRows) -> Iterator[Check]:
@@ -209,7 +211,7 @@ def _bid_checks(board: Board, state: State, rows: MoveRows) -> Iterator[Check]:
     late = state.deadline < week
     if (some := np.flatnonzero(action == PREPARE)).size:
         yield some, Bar.DEADLINE, late
-        yield some, Bar.DONE, _rows(state.answered)[target[some]]
+        yield some, Bar.DONE, state.answered.T[target[some]]
     if (some := np.flatnonzero(action == PRICE)).size:
         yield some, Bar.DEADLINE, late
         yield some, Bar.SAME, state.price == target[some][:, None]

@@ -19,11 +19,12 @@ _THOUSAND: Final = np.uint64(1000)
 
 def mix(values: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:
     """Return the SplitMix64 finaliser of each value, same shape."""
-    mixed = values ^ (values >> _S30)
+    shifted = values >> _S30
+    mixed = values ^ shifted
     mixed *= _FIRST
-    mixed ^= mixed >> _S27
+    mixed ^= np.right_shift(mixed, _S27, out=shifted)
     mixed *= _SECOND
-    mixed ^= mixed >> _S31
+    mixed ^= np.right_shift(mixed, _S31, out=shifted)
     return mixed
 
 
@@ -40,8 +41,22 @@ def seeds_from(first: int, games: int) -> npt.NDArray[np.uint64]:
 
 def draw(seed: npt.NDArray[np.uint64], keys: npt.NDArray[np.uint64], week: int) -> npt.NDArray[np.int32]:
     """Return luck in 0 ... 999, int32 [games, keys], for mixed seeds [games], keys [keys] and a week."""
-    turn = np.uint64((week * _GAMMA) % 2**64)
-    mixed = mix(np.bitwise_xor.outer(seed, mix(keys + turn)))
+    return _rolled(np.bitwise_xor.outer(_in_week(keys, week), seed)).T
+
+
+def draw_own(
+    seed: npt.NDArray[np.uint64], keys: npt.NDArray[np.uint64], which: npt.NDArray[np.intp], week: int
+) -> npt.NDArray[np.int32]:
+    """Return what :func:`draw` does under the key of each of ``which`` [games, k] alone, int32 [games, k]."""
+    return _rolled(_in_week(keys, week)[which] ^ seed[:, None])
+
+
+def _in_week(keys: npt.NDArray[np.uint64], week: int) -> npt.NDArray[np.uint64]:
+    return mix(keys + np.uint64((week * _GAMMA) % 2**64))
+
+
+def _rolled(keyed: npt.NDArray[np.uint64]) -> npt.NDArray[np.int32]:
+    mixed = mix(keyed)
     mixed >>= _S32
     mixed *= _THOUSAND
     mixed >>= _S32

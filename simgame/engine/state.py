@@ -17,6 +17,7 @@ import numpy.typing as npt
 
 from simgame.engine.board import Board, Bools, Ints, PublicBoard, sets_of
 from simgame.engine.drawn import drawn_options, drawn_weights, drawn_worries
+from simgame.engine.layout import chosen, joined, some_games, zeros
 from simgame.engine.luck import mix
 from simgame.engine.tuning import BRIEF, LEARN_CONCERNS, LEARN_INFLUENCE, LEARN_ROLE, NO_CONTACT
 from simgame.terms.actions import ACTIONS
@@ -265,7 +266,7 @@ def first_state(board: Board, seeds: npt.NDArray[np.uint64]) -> State:
         if spec.drawn is not None:
             arrays[name] = spec.drawn(board, mixed)
             continue
-        arrays[name] = np.zeros((len(seeds), *spec.shape(board.public)), dtype=_DTYPES[name])
+        arrays[name] = zeros(len(seeds), spec.shape(board.public), _DTYPES[name])
         if spec.start:
             arrays[name][...] = spec.started(board)
     return State(week=1, seed=mixed, **arrays)
@@ -297,31 +298,21 @@ def silenced(state: State) -> Bools:
     return silenced
 
 
-def where(games: Bools, chosen: State, other: State) -> State:
-    """Return ``chosen`` for the games marked, ``other`` for the rest; ``games`` is bool [G], weeks must be equal."""
+def where(games: Bools, one: State, other: State) -> State:
+    """Return ``one`` for the games marked, ``other`` for the rest; ``games`` is bool [G], weeks must be equal."""
     arrays = {}
     for name in ARRAYS:
-        one, two = getattr(chosen, name), getattr(other, name)
-        arrays[name] = one if one is two else np.where(games.reshape(-1, *(1,) * (one.ndim - 1)), one, two)
-    return State(week=chosen.week, **arrays)
+        new, old = getattr(one, name), getattr(other, name)
+        arrays[name] = new if new is old else chosen(games.reshape(-1, *(1,) * (new.ndim - 1)), new, old)
+    return State(week=one.week, **arrays)
 
 
 def take(state: State, games: Any) -> State:
     """Return the games that ``games`` (an index, slice or mask on the first axis) picks."""
-    seed = state.seed[games]
-    return State(week=state.week, **{name: _taken(getattr(state, name), games, len(seed)) for name in ARRAYS})
-
-
-def _taken(array: npt.NDArray[Any], games: Any, count: int) -> npt.NDArray[Any]:
-    """Return some games' part of an array; what all games see as one array stays so."""
-    if array.strides[0]:
-        part: npt.NDArray[Any] = array[games]
-        return part
-    return np.broadcast_to(array[:1], (count, *array.shape[1:]))
+    which = np.arange(len(state.seed))[games]
+    return State(week=state.week, **{name: some_games(getattr(state, name), which) for name in ARRAYS})
 
 
 def join(states: Sequence[State]) -> State:
     """Return the games of all ``states``, which must be at the same week, one after the other."""
-    return State(
-        week=states[0].week, **{name: np.concatenate([getattr(state, name) for state in states]) for name in ARRAYS}
-    )
+    return State(week=states[0].week, **{name: joined([getattr(state, name) for state in states]) for name in ARRAYS})

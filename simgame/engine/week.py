@@ -8,7 +8,8 @@ import numpy.typing as npt
 
 from simgame.engine.board import Board, Bools
 from simgame.engine.budget import fill, may_exceed
-from simgame.engine.legality import Bar, Codes, barred
+from simgame.engine.layout import side_by_side
+from simgame.engine.legality import Bar, barred
 from simgame.engine.rules import Slots, Turn
 from simgame.engine.rules.bidding import bidding, spending
 from simgame.engine.rules.compliance import compliance
@@ -45,7 +46,7 @@ def new_games(board: Board, seeds: npt.NDArray[np.uint64]) -> State:
     return events(board, state, Turn.of(board, state, np.empty((1, 0), dtype=np.intp)))
 
 
-def play_week(board: Board, state: State, moves: Slots, bars: Codes | None = None) -> State:
+def play_week(board: Board, state: State, moves: Slots) -> State:
     """Play one week of every game. Games that have ended stay as they are, but for the number of the week.
 
     Args:
@@ -53,9 +54,12 @@ def play_week(board: Board, state: State, moves: Slots, bars: Codes | None = Non
         state: G games.
         moves: intp [G, slots] rows of the move table, -1 for an empty slot; [1, slots] where all games make the same
             moves. A move that is barred, comes twice or is no longer affordable after those before it is left out.
-        bars: :func:`~simgame.engine.legality.barred` of this board and state over all moves, if it is at hand.
     """
-    turn = admit(board, state, moves, bars)
+    return play_turn(board, state, admit(board, state, moves))
+
+
+def play_turn(board: Board, state: State, turn: Turn) -> State:
+    """Play one week of every game with moves that are known to be possible."""
     after = state
     for _, after in stages(board, state, turn):  # noqa: B007 (the last one is what is wanted)
         pass
@@ -88,17 +92,16 @@ def legal(board: Board, state: State) -> Bools:
     return free
 
 
-def admit(board: Board, state: State, moves: Slots, bars: Codes | None = None) -> Turn:
+def admit(board: Board, state: State, moves: Slots) -> Turn:
     """Return the turn that ``moves`` [G or 1, slots] make, without those barred, done twice or not affordable."""
     if len(moves) == 1:
         made = (moves >= 0) & (barred(board, state, moves[0]) == Bar.NONE)
-    elif bars is None:
+    else:
+        moves = side_by_side(moves)
         rows = np.unique(moves[moves >= 0])
         place = np.where(moves >= 0, np.searchsorted(rows, moves), 0)
         codes = barred(board, state, rows) if rows.size else np.zeros((len(moves), 1), dtype=np.int8)
-        made = (moves >= 0) & (np.take_along_axis(codes, place, axis=1) == Bar.NONE)
-    else:
-        made = (moves >= 0) & (np.take_along_axis(bars, np.maximum(moves, 0), axis=1) == Bar.NONE)
+        made = side_by_side((moves >= 0) & (np.take_along_axis(codes, place, axis=1) == Bar.NONE))
     exceeding = may_exceed(board.public, state.half_days, state.money, moves, made)
     if exceeding.any():
         own = np.broadcast_to(moves, made.shape)[exceeding]

@@ -73,7 +73,10 @@ def _packed(order: npt.NDArray[np.int32], taken: npt.NDArray[np.bool_]) -> npt.N
     """Return the moves taken, out of [looks, G], first slots first: [G, as many slots as the fullest game needs]."""
     counts = taken.sum(axis=0)
     width = int(counts.max(initial=0))
-    starts = np.arange(len(counts)) * width - np.concatenate([[0], np.cumsum(counts)[:-1]])
-    packed = np.full(len(counts) * width, -1, dtype=np.intp)
-    packed[np.repeat(starts, counts) + np.arange(counts.sum())] = order.T[taken.T]
-    return packed.reshape(len(counts), width)
+    packed = np.full((width, len(counts)), -1, dtype=np.intp)
+    slot = np.zeros(len(counts), dtype=np.intp)
+    for row, now in zip(order, taken, strict=True):
+        games = np.flatnonzero(now)
+        packed[slot[games], games] = row[games]
+        slot += now
+    return packed.T

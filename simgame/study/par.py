@@ -8,12 +8,11 @@ import numpy as np
 
 from simgame.engine.board import Board
 from simgame.engine.luck import seeds_from
-from simgame.engine.observation import observe
 from simgame.engine.scoring import score
 from simgame.engine.state import State
-from simgame.engine.week import play_week
-from simgame.players import STRATEGIES, choose, dice_of
-from simgame.study.play import Seeds, batches, figures, play_plan, play_weeks
+from simgame.engine.week import play_turn
+from simgame.players import STRATEGIES
+from simgame.study.play import Seeds, batches, figures, play_plan, play_weeks, turn_by
 from simgame.study.variations import HONEST
 from simgame.terms.move import Move, Schedule
 
@@ -82,11 +81,10 @@ def _drafts(board: Board) -> list[dict[int, tuple[Move, ...]]]:
     made: dict[int, dict[int, tuple[Move, ...]]] = {}
 
     def week(state: State) -> State:
-        observation = observe(board, state)
-        chosen = choose(observation, STRATEGIES[_BOOK](observation, dice_of(state.seed, state.week)))
-        for seed, rows in zip(state.seed, chosen, strict=True):
+        turn = turn_by(board, STRATEGIES[_BOOK], state)
+        for seed, rows in zip(state.seed, turn.moves, strict=True):
             made.setdefault(int(seed), {})[state.week] = tuple(table[row] for row in rows if row >= 0)
-        return play_week(board, state, chosen, observation.bars)
+        return play_turn(board, state, turn)
 
     play_weeks(board, week, seeds_from(_DRAFT_SEED, _DRAFTS))
     return list(made.values())

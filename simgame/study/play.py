@@ -8,9 +8,10 @@ import numpy.typing as npt
 
 from simgame.engine.board import Board
 from simgame.engine.observation import observe
+from simgame.engine.rules import Turn
 from simgame.engine.scoring import score
 from simgame.engine.state import State, ended, join, take
-from simgame.engine.week import new_games, play_week
+from simgame.engine.week import new_games, play_turn, play_week
 from simgame.players import Strategy, choose, dice_of
 from simgame.terms.move import Schedule
 from simgame.terms.outcomes import OUTCOMES, WON
@@ -18,6 +19,8 @@ from simgame.terms.outcomes import OUTCOMES, WON
 Seeds = npt.NDArray[np.uint64]
 BATCH = 2048
 """Games played together: large enough for arrays to pay, small enough for the cache."""
+_MANY = 8
+"""One game in so many is many: to set fewer aside takes longer than to play them along"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +43,15 @@ def play_strategy(board: Board, strategy: Strategy, seeds: Seeds) -> State:
     """Play G games to their end with a strategy and return the final states; seeds are uint64 [G]."""
 
     def week(state: State) -> State:
-        observation = observe(board, state)
-        moves = choose(observation, strategy(observation, dice_of(state.seed, state.week)))
-        return play_week(board, state, moves, observation.bars)
+        return play_turn(board, state, turn_by(board, strategy, state))
 
     return play_weeks(board, week, seeds)
+
+
+def turn_by(board: Board, strategy: Strategy, state: State) -> Turn:
+    """Return the turn that a strategy makes of a week of G games."""
+    observation = observe(board, state)
+    return Turn.of(board, state, choose(observation, strategy(observation, dice_of(state.seed, state.week))))
 
 
 def play_plan(board: Board, plan: Schedule, seeds: Seeds) -> State:
@@ -62,21 +69,21 @@ def play_plan(board: Board, plan: Schedule, seeds: Seeds) -> State:
 def play_weeks(board: Board, week: Callable[[State], State], seeds: Seeds) -> State:
     """Play G games to their end; ``week`` plays one week of some of them.
 
-    Games that end early are set aside, so that no work is done on them.
+    Where many have ended early they are set aside, so that no work is done on them.
     """
     state, games = new_games(board, seeds), np.arange(len(seeds))
-    parts: list[tuple[npt.NDArray[np.intp], State]] = []
+    aside: list[tuple[npt.NDArray[np.intp], State]] = []
     for _ in range(board.public.weeks):
         state = week(state)
         over = ended(board, state)
-        if over.any():
-            parts.append((games[over], take(state, over)))
+        if over.all():
+            break
+        if over.sum() * _MANY >= over.size:
+            aside.append((games[over], take(state, over)))
             state, games = take(state, ~over), games[~over]
-            if not games.size:
-                break
-    parts.append((games, state))
-    order = np.argsort(np.concatenate([where for where, _ in parts]))
-    return take(join([part.changed(week=board.public.weeks + 1) for _, part in parts]), order)
+    parts = [*aside, (games, state)]
+    whole = join([part.changed(week=board.public.weeks + 1) for _, part in parts])
+    return take(whole, np.argsort(np.concatenate([where for where, _ in parts]))) if aside else whole
 
 
 def batches(seeds: Seeds, size: int = BATCH) -> Iterator[Seeds]:
@@ -116,4 +123,4 @@ def wilson(won: int, games: int, z: float = 1.96) -> tuple[float, float]:
     return max(0.0, (centre - spread) / scale), min(1.0, (centre + spread) / scale)
 
 
-__all__ = ["BATCH", "Figures", "batches", "figures", "play_plan", "play_strategy", "play_weeks", "wilson"]
+__all__ = ["BATCH", "Figures", "batches", "figures", "play_plan", "play_strategy", "play_weeks", "turn_by", "wilson"]

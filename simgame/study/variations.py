@@ -10,12 +10,11 @@ import numpy.typing as npt
 
 from simgame.engine.board import Board, Bools, CompiledEffect, Ints
 from simgame.engine.compiler import compile_board
-from simgame.engine.legality import Codes
 from simgame.engine.luck import draw, key
 from simgame.engine.observation import Observation, observe
-from simgame.engine.rules import Slots
+from simgame.engine.rules import Turn
 from simgame.engine.state import State
-from simgame.engine.week import admit, play_week
+from simgame.engine.week import admit, play_turn, play_week
 from simgame.players import STRATEGIES, Dice, Strategy, choose, dice_of
 from simgame.players.doctrine import Principles, doctrine
 from simgame.players.lessons import without
@@ -40,8 +39,8 @@ _EAGERLY = 4000
 
 _IDLE = np.empty((1, 0), dtype=np.intp)
 
-Choice = Callable[[State], tuple[Slots, Codes | None]]
-"""Returns a week's moves, one row for each game or one for all, with the bars of all moves if they are at hand."""
+Choice = Callable[[State], Turn]
+"""Returns what is done in a week"""
 
 
 OnWeek = Callable[[State, State], None]
@@ -113,7 +112,7 @@ def play(board: Board, how: Play, seeds: Seeds, look: OnWeek | None = None) -> t
     if how.absent:
         board = without_contact(board, how.absent)
     made = np.zeros(len(board.public.moves) + 1, dtype=np.int64)
-    moves_of = _by_strategy(board, how) if how.strategy else _by_plan(board, how)
+    turn_of = _by_strategy(board, how) if how.strategy else _by_plan(board, how)
 
     def looked(state: State) -> State:
         after = week(state)
@@ -124,13 +123,9 @@ def play(board: Board, how: Play, seeds: Seeds, look: OnWeek | None = None) -> t
     def week(state: State) -> State:
         if not how.idle_until < state.week <= how.idle_after:
             return play_week(board, state, _IDLE)
-        moves, bars = moves_of(state)
-        if bars is None:
-            turn = admit(board, state, moves)
-            np.add.at(made, moves[0], turn.made.sum(axis=0))
-        else:
-            made[:] += np.bincount(moves[moves >= 0], minlength=len(made))
-        return play_week(board, state, moves, bars)
+        turn = turn_of(state)
+        made[:] += np.bincount(np.broadcast_to(turn.moves, turn.made.shape)[turn.made], minlength=len(made))
+        return play_turn(board, state, turn)
 
     return play_weeks(board, looked, seeds), made[:-1]
 
@@ -139,13 +134,13 @@ def _by_strategy(board: Board, how: Play) -> Choice:
     """Return how a strategy chooses the moves of a week, with what is changed about it."""
     strategy = _changed(board, _strategy(how), how)
 
-    def moves_of(state: State) -> tuple[Slots, Codes]:
+    def turn_of(state: State) -> Turn:
         observation = observe(board, state)
         worth = strategy(observation, dice_of(state.seed, state.week))
         worth = _varied(board, worth, state.seed) if how.varied else worth
-        return choose(observation, worth), observation.bars
+        return Turn.of(board, state, choose(observation, worth))
 
-    return moves_of
+    return turn_of
 
 
 def _strategy(how: Play) -> Strategy:
@@ -192,7 +187,7 @@ def _by_plan(board: Board, how: Play) -> Choice:
     for week, moves in how.plan:
         row = np.array([index[move] for move in moves if move in index], dtype=np.intp)
         rows[week] = row[~left_out[row]][None]
-    return lambda state: (rows.get(state.week, _IDLE), None)
+    return lambda state: admit(board, state, rows.get(state.week, _IDLE))
 
 
 def without_contact(board: Board, contact: str) -> Board:

@@ -97,7 +97,7 @@ def play_noisily(board: Board, share: int, seeds: Seeds) -> State:
             for game in np.flatnonzero(replaced):
                 own = np.flatnonzero(honest[game] & (member[:-1] == member[moves[game, slot]]))
                 moves[game, slot] = own[int(scramble(roll[game : game + 1] + np.uint32(1))[0]) % len(own)]
-        return play_week(board, state, moves, observation.bars)
+        return play_week(board, state, moves)
 
     return play_weeks(board, week, seeds)
 
@@ -117,6 +117,6 @@ def play_same_plan(board: Board, seeds: Seeds) -> State:
                 np.pad(plans[int(seed)], (0, width - len(plans[int(seed)])), constant_values=-1) for seed in state.seed
             ]
             moves = np.stack(again)
-        return play_week(board, state, moves, observation.bars)
+        return play_week(board, state, moves)
 
     return play_weeks(board, week, seeds)

@@ -10,8 +10,9 @@ from simgame.engine.board import Board
 from simgame.engine.digest import digest
 from simgame.engine.luck import seeds_from
 from simgame.engine.observation import observe
+from simgame.engine.rules import Turn
 from simgame.engine.state import State, take
-from simgame.engine.week import new_games, play_week
+from simgame.engine.week import new_games, play_turn, play_week
 from simgame.players import STRATEGIES, choose, dice_of
 from simgame.terms.difficulties import DIFFICULTIES
 from tests.engine.checker import check_bounds, check_moves, check_observation, check_overdoing
@@ -94,7 +95,7 @@ def test_a_week_changes_nothing_that_it_was_given(position: Position, name: str)
     seen = observe(board, state)
     moves = choose(seen, STRATEGIES[name](seen, dice_of(state.seed, state.week)))
     kept = moves.copy()
-    play_week(board, state, moves, seen.bars)
+    play_week(board, state, moves)
     assert digests(board, state) == before
     assert np.array_equal(moves, kept)
 
@@ -106,7 +107,8 @@ def test_what_a_strategy_chooses_can_all_be_done(position: Position, name: str) 
     seen = observe(board, state)
     moves = choose(seen, STRATEGIES[name](seen, dice_of(state.seed, state.week)))
     assert np.array_equal(made_of(board, state, moves), moves)
-    assert not differing(play_week(board, state, moves, seen.bars), play_week(board, state, moves))
+    taken_for_granted = play_turn(board, state, Turn.of(board, state, moves))
+    assert not differing(taken_for_granted, play_week(board, state, moves))
 
 
 @few

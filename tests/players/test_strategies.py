@@ -36,7 +36,7 @@ def seen_weeks(
         seen = observe(board, state)
         moves = choose(seen, STRATEGIES[name](seen, dice_of(state.seed, week)))
         weeks.append((state, seen, moves))
-        state = play_week(board, state, moves, seen.bars)
+        state = play_week(board, state, moves)
     return weeks
 
 

@@ -8,7 +8,8 @@ import numpy as np
 import numpy.typing as npt
 
 from simgame.engine.board import Board, Bools, Ints, LuckHashes
-from simgame.engine.luck import draw
+from simgame.engine.layout import columns, side_by_side, zeros
+from simgame.engine.luck import draw, draw_own
 from simgame.engine.state import State
 
 Slots = npt.NDArray[np.intp]
@@ -34,23 +35,29 @@ class Turn:
     def of(cls, board: Board, state: State, moves: Slots, made: Bools | None = None) -> "Turn":
         """Return the turn of G games with moves [G or 1, slots], all made unless said otherwise."""
         if made is None:
-            made = np.broadcast_to(moves >= 0, (len(state.outcome), moves.shape[1]))
+            made = side_by_side(np.broadcast_to(moves >= 0, (len(state.outcome), moves.shape[1])))
         return cls(board, moves, made, state.seed, state.week)
 
     def luck(self, keys: LuckHashes) -> Ints:
         """Return this week's luck for some of the board's keys, 0 to 999, int32 [G, keys]."""
         return draw(self.seed, keys, self.week)
 
+    def own_luck(self, keys: LuckHashes) -> Ints:
+        """Return this week's luck of each slot's contact, 0 to 999, int32 [G, slots]; keys are [C]."""
+        if len(self.contact) == 1:
+            return self.luck(keys[self.contact[0]])
+        return draw_own(self.seed, keys, self.contact, self.week)
+
     @cached_property
     def contact(self) -> Slots:
         """[G or 1, slots] whom the slot's move meets; 0 where nobody is met, see :attr:`meets`."""
         table = self.board.public.moves
-        return (table.contact * table.meets).take(self.moves).astype(np.intp)
+        return (table.contact * table.meets)[self.moves].astype(np.intp)
 
     @cached_property
     def meets(self) -> Bools:
         """[G, slots] the slot holds a meeting that is made."""
-        meets: Bools = self.made & self.board.public.moves.meets.take(self.moves)
+        meets: Bools = self.made & self.board.public.moves.meets[self.moves]
         return meets
 
     @cached_property
@@ -60,16 +67,14 @@ class Turn:
 
     @cached_property
     def cells(self) -> Slots:
-        """[G, slots] place of each slot's contact in a flattened [G, C] array."""
-        contacts = len(self.board.public.contacts)
-        return self.contact + np.arange(0, len(self.made) * contacts, contacts)[:, None]
+        """[G, slots] place of each slot's contact in [G, C], contact by contact."""
+        return self.contact * len(self.made) + np.arange(len(self.made))[:, None]
 
     def look(self, values: npt.NDArray[Any]) -> npt.NDArray[Any]:
         """Return what ``values`` [G, C] says of each slot's contact: [G, slots]."""
         if len(self.contact) == 1:
-            seen: npt.NDArray[Any] = values.take(self.contact[0], axis=1)
-        else:
-            seen = values.reshape(-1).take(self.cells)
+            return columns(values, self.contact[0])
+        seen: npt.NDArray[Any] = values.T.reshape(-1)[self.cells]
         return seen
 
     def per_contact(self, values: Ints) -> Ints:
@@ -77,10 +82,10 @@ class Turn:
         games, contacts = len(self.made), len(self.board.public.contacts)
         values = values * self.meets
         if len(self.contact) == 1:
-            total = np.zeros((games, contacts), dtype=np.int32)
+            total = zeros(games, (contacts,), np.int32)
             for slot, contact in enumerate(self.contact[0]):
                 total[:, contact] += values[:, slot]
             return total
         # Sums of whole numbers far below 2**53: exact in the floats that bincount adds up.
-        added = np.bincount(self.cells.reshape(-1), weights=values.reshape(-1), minlength=games * contacts)
-        return added.astype(np.int32).reshape(games, contacts)
+        added = np.bincount(self.cells.T.reshape(-1), weights=values.T.reshape(-1), minlength=games * contacts)
+        return added.astype(np.int32).reshape(contacts, games).T

@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from simgame.engine.board import Board, Bools, Ints
+from simgame.engine.layout import chosen, count
 from simgame.engine.state import State, WeekArray
 from simgame.engine.tuning import COLD, INTRODUCED, INTRODUCER_COVERAGE, INTRODUCER_SUPPORT, KNOWS_US, PROGRAMME
 from simgame.terms.actions import ACTIONS
@@ -32,7 +33,7 @@ def access(state: State, rank: Ranks, introducers: Ints) -> Ints:
     """
     door = sum(opens(introducers, programmes(state.last_done)[:, None]).values())
     free = (rank == STAFF) | (state.coverage >= KNOWS_US)
-    return np.where(free, 1000, np.minimum(door, 1000)).astype(np.int32)
+    return chosen(free, np.int32(1000), np.minimum(door, 1000))
 
 
 def opens(introducers: Count, programmes: Count) -> dict[str, Count]:
@@ -43,11 +44,11 @@ def opens(introducers: Count, programmes: Count) -> dict[str, Count]:
 
 def introducers(board: Board, state: State) -> Ints:
     """Return how many people would introduce us to each person, int32 [G, C]."""
-    # Sums of small whole numbers, exact in floats, whose matrix product is fast.
-    ready = would_introduce(state)
-    near = ready.astype(np.float32) @ board.same_line
-    by_influence = (ready & (state.know_influence > 0)).astype(np.float32) @ board.has_ear_elsewhere
-    count: Ints = (near + by_influence).astype(np.int32)
+    # Sums of small whole numbers, exact in floats, whose matrix product is fast; both tables are read by column.
+    ready = would_introduce(state).T
+    near = board.same_line.T @ ready.astype(np.float32)
+    by_influence = board.has_ear_elsewhere.T @ (ready & (state.know_influence.T > 0)).astype(np.float32)
+    count: Ints = (near + by_influence).astype(np.int32).T
     return count
 
 
@@ -59,5 +60,5 @@ def would_introduce(state: State) -> Bools:
 
 def programmes(last_done: WeekArray) -> Ints:
     """Return how many ties there are between the two firms, int32 [G], by when what was done, int8 [G, A, C + 1]."""
-    ties: Ints = (last_done[:, _TIES] > 0).sum(axis=(1, 2), dtype=np.int32)
+    ties: Ints = count(last_done[:, _TIES] > 0, axis=2).sum(axis=1, dtype=np.int32)
     return ties

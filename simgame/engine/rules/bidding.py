@@ -21,11 +21,11 @@ _MOST_PROOFS = REPUTATION_VISITS * max(action.reputation for action in ACTIONS.v
 def spending(board: Board, state: State, turn: Turn) -> State:
     """Pay for the moves with money and half-days, and note when each action was last done with whom."""
     table = board.public.moves
-    last_done = state.last_done.copy()
+    last_done = np.copy(state.last_done)
     if len(turn.moves) == 1:
         for slot, move in enumerate(turn.moves[0]):
             last = last_done[:, table.action[move], table.contact[move]]
-            np.copyto(last, np.int8(state.week), where=turn.made[:, slot])
+            np.maximum(last, turn.made[:, slot] * np.int8(state.week), out=last)
     else:
         games, _ = np.nonzero(turn.made)
         done = turn.moves[turn.made]
@@ -48,17 +48,17 @@ def bidding(board: Board, state: State, turn: Turn) -> State:
         state = state.changed(proofs=np.minimum(state.proofs + added, _MOST_PROOFS))
     if (action == PREPARE).any():
         games, slots = np.nonzero(turn.made & (action == PREPARE))
-        answered = state.answered.copy()
+        answered = np.copy(state.answered)
         answered[games, target[games, slots]] = True
         state = state.changed(answered=answered)
     if (action == PRICE).any():
         games, slots = np.nonzero(turn.made & (action == PRICE))
-        price = state.price.copy()
+        price = np.copy(state.price)
         price[games] = target[games, slots]
         state = state.changed(price=price)
     if (action == COLLUDE).any():
         games, slots = np.nonzero(turn.made & (action == COLLUDE))
-        rival_price = state.rival_price.copy()
+        rival_price = np.copy(state.rival_price)
         np.add.at(rival_price, (games, target[games, slots]), COLLUSION_RAISES)
         state = state.changed(rival_price=rival_price)
     if (action == OBJECTION).any():
@@ -70,10 +70,10 @@ def _object(board: Board, state: State, objecting: Bools) -> State:
     """Undo part of the rival's lead in the criteria, at the cost of goodwill with those who drafted them."""
     tilts = np.flatnonzero(board.public.criteria)
     relief = np.where(objecting, known_lead_of_rivals(board, state) * OBJECTION_UNDOES // 1000, 0)
-    points = state.points.copy()
+    points = np.copy(state.points)
     points[:, 0, 3 + tilts[0]] += relief
     drafted = (state.weights[:, tilts] > 0).any(axis=1) & objecting[:, None]
-    support = state.support.copy()
+    support = np.copy(state.support)
     support[:, 0] = np.maximum(support[:, 0] - np.where(drafted, OBJECTION_COSTS, 0), SUPPORT_LEAST)
     firm = np.minimum(state.firm, np.maximum(support[:, 0], 0))
     return state.changed(points=points, support=support, firm=firm)

@@ -17,20 +17,20 @@ from simgame.engine.tuning import NO_CONTACT, SUPPORT_LEAST, SUPPORT_MOST, TAKEN
 
 def _support(board: Board, state: State, now: Bools, *, contact: int, vendor: int, levels: int) -> State:
     """Move a support, and what of it is the firm's along where it falls."""
-    support = state.support.copy()
+    support = np.copy(state.support)
     support[now, vendor, contact] = np.clip(support[now, vendor, contact] + levels, SUPPORT_LEAST, SUPPORT_MOST)
     firm = np.minimum(state.firm, np.maximum(support[:, 0], 0))
     return state.changed(support=support, firm=firm)
 
 
 def _leave(board: Board, state: State, now: Bools, *, contact: int) -> State:
-    in_post = state.in_post.copy()
+    in_post = np.copy(state.in_post)
     in_post[now, contact] = False
     return state.changed(in_post=in_post)
 
 
 def _arrive(board: Board, state: State, now: Bools, *, contact: int) -> State:
-    in_post, coverage = state.in_post.copy(), state.coverage.copy()
+    in_post, coverage = np.copy(state.in_post), np.copy(state.coverage)
     in_post[now, contact] = True
     coverage[now, contact] = np.maximum(coverage[now, contact], NO_CONTACT)
     return state.changed(in_post=in_post, coverage=coverage)
@@ -40,7 +40,8 @@ def _promote(
     board: Board, state: State, now: Bools, *, contact: int, rank: int, title: int | None, takes_over: int | None
 ) -> State:
     """Raise the rank and pass on the predecessor's weights; that is public, so what we knew of the role passes too."""
-    ranks, titles, weights, role = (array.copy() for array in (state.rank, state.title, state.weights, state.know_role))
+    ranks, titles, weights = np.copy(state.rank), np.copy(state.title), np.copy(state.weights)
+    role = np.copy(state.know_role)
     ranks[now, contact] = rank
     titles[now, contact] = title or 0
     if takes_over is not None:
@@ -54,14 +55,14 @@ def _promote(
 
 def _weight(board: Board, state: State, now: Bools, *, step: int, contact: int, weight: int, announced: bool) -> State:
     """Change a weight: the role is known if that was announced, else what we knew of it no longer holds."""
-    weights, role = state.weights.copy(), state.know_role.copy()
+    weights, role = np.copy(state.weights), np.copy(state.know_role)
     weights[now, step, contact] = weight
     role[now, contact] = state.week if announced else 0
     return state.changed(weights=weights, know_role=role)
 
 
 def _rival_price(board: Board, state: State, now: Bools, *, rival: int, price: int) -> State:
-    prices = state.rival_price.copy()
+    prices = np.copy(state.rival_price)
     prices[now, rival] = price
     return state.changed(rival_price=prices)
 
@@ -102,7 +103,7 @@ def _reveal(board: Board, state: State, now: Bools, *, fact: int) -> State:
 
 
 def _flag(board: Board, state: State, now: Bools, *, name: int) -> State:
-    flags = state.flags.copy()
+    flags = np.copy(state.flags)
     flags[now, name] = True
     return state.changed(flags=flags)
 
@@ -113,11 +114,11 @@ def _money(board: Board, state: State, now: Bools, *, amount: int) -> State:
 
 def _turnover(board: Board, state: State, now: Bools, *, member: int, rival: int | None) -> State:
     """Let a member of our team leave, with half of what was personal in the member's share of each tie."""
-    built, half_days = state.built.copy(), state.half_days.copy()
+    built, half_days = np.copy(state.built), np.copy(state.half_days)
     share = built[:, member] * 1000 // np.maximum(built.sum(axis=1), 1) * now[:, None]
     personal = np.maximum(state.support[:, 0] - state.firm, 0) * (state.support[:, 0] > 0)
     lost = personal * share // TAKEN_ALONG
-    support = state.support.copy()
+    support = np.copy(state.support)
     support[:, 0] -= lost
     if rival is not None:
         support[:, 1 + rival] = np.minimum(support[:, 1 + rival] + lost // 2, SUPPORT_MOST)
@@ -133,7 +134,7 @@ def _turnover(board: Board, state: State, now: Bools, *, member: int, rival: int
 
 
 def _half_days(board: Board, state: State, now: Bools, *, member: int, half_days: int) -> State:
-    changed = state.half_days.copy()
+    changed = np.copy(state.half_days)
     changed[now, member] = half_days
     return state.changed(half_days=changed)
 

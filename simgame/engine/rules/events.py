@@ -1,5 +1,7 @@
 """Events: what happens at the start of a week when its condition comes true, once."""
 
+import numpy as np
+
 from simgame.engine.board import Board
 from simgame.engine.rules import Turn
 from simgame.engine.rules.conditions import holds
@@ -26,7 +28,7 @@ def events(board: Board, state: State, turn: Turn) -> State:
         if waiting[:, row].any() and (now := waiting[:, row] & holds(board, state, event.when)).any()
     }
     for row, now in happening.items():
-        fired = state.fired.copy()
+        fired = np.copy(state.fired)
         fired[now, row] = state.week
         state = state.changed(fired=fired)
         for effect in board.event_rules[row].effects:

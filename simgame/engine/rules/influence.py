@@ -3,6 +3,7 @@
 import numpy as np
 
 from simgame.engine.board import Board, Bools, Ints
+from simgame.engine.layout import chosen, columns
 from simgame.engine.rules import Turn
 from simgame.engine.rules.lines import blind_lines
 from simgame.engine.state import State, silenced
@@ -23,6 +24,8 @@ from simgame.engine.tuning import (
 )
 
 _RESISTANCE = np.array(RESISTANCE, dtype=np.int32)
+_UNSEEN, _SEEN = np.int32(UNSEEN), np.int32(1000)
+_FADE_STRONG, _FADE_WEAK = np.int32(FADE_STRONG), np.int32(FADE_WEAK)
 
 
 def rivals(board: Board, state: State, turn: Turn) -> State:
@@ -31,9 +34,9 @@ def rivals(board: Board, state: State, turn: Turn) -> State:
     Where we have met few of a line the rivals work better, because nobody tells us.
     """
     script, defends = board.script[state.week], board.defends * DEFENCE // 1000
-    support, luck = state.support.copy(), turn.luck(board.luck.rival)
+    support, luck = np.copy(state.support), turn.luck(board.luck.rival)
     reachable = state.in_post & ~(silenced(state)[:, None] & board.public.blackout)
-    unseen = np.where(blind_lines(board, state)[:, board.public.line], UNSEEN, 1000)
+    unseen = columns(chosen(blind_lines(board, state), _UNSEEN, _SEEN), board.public.line)
     deciding = _deciding(state) & reachable if defends.any() else np.zeros_like(reachable)
     for rival in range(len(script)):
         theirs = state.support[:, 1 + rival]
@@ -41,38 +44,35 @@ def rivals(board: Board, state: State, turn: Turn) -> State:
         people = np.flatnonzero((script[rival] > 0) | ahead.any(axis=0))
         if not people.size:
             continue
-        worth = (script[rival] * reachable + ahead * defends[rival]).take(people, axis=1)
-        before = theirs.take(people, axis=1)
+        worth = columns(reachable, people) * script[rival, people] + columns(ahead, people) * defends[rival]
+        before = columns(theirs, people)
         day = 1000 - LUCK_SPREAD + luck[:, rival, None] * (2 * LUCK_SPREAD) // 999
-        gain = (
-            worth * unseen.take(people, axis=1) // 1000 * day // 1000 * _RESISTANCE.take((before + 1000) // 500) // 1000
-        )
-        support[:, 1 + rival, people] = np.minimum(before + gain, SUPPORT_MOST)
+        gain = worth * columns(unseen, people) // 1000 * day // 1000 * _RESISTANCE[(before + 1000) // 500] // 1000
+        support[:, 1 + rival].T[people] = np.minimum(before + gain, SUPPORT_MOST).T
     return state.changed(support=support)
 
 
 def _deciding(state: State) -> Bools:
     """Return bool [G, C]: the person has a weight in a step that is still open."""
-    deciding = np.zeros(state.in_post.shape, dtype=bool)
-    for step in range(state.weights.shape[1]):
-        deciding |= (state.weights[:, step] > 0) & ~state.done[:, step, None]
+    deciding: Bools = np.asarray(((state.weights > 0) & ~state.done[:, :, None]).any(axis=1))
     return deciding
 
 
 def word_of_mouth(board: Board, state: State, turn: Turn) -> State:
     """Let everybody who supports a vendor speak for it to those whom they influence."""
     voices = voices_of(state)
-    speakers = np.flatnonzero(voices.any(axis=(0, 1)))
+    speakers = np.flatnonzero(voices.any(axis=0).any(axis=0))
     hearers = np.flatnonzero(board.persuades[speakers].any(axis=0))
     if not hearers.size:
         return state
-    said = voices[:, :, speakers].astype(np.float64)
     # Products and sums of whole numbers far below 2**53: exact in floats, and a matrix product in floats is fast.
-    pull = (said @ persuasion(board)[np.ix_(speakers, hearers)]).astype(np.int32) // 1000
-    support = state.support.copy()
-    heard = support[:, :, hearers]
-    room = np.maximum(PERSUASION_UP_TO - heard, 0) * state.in_post[:, None, hearers]
-    support[:, :, hearers] = heard + np.minimum(pull, room)
+    reaches = persuasion(board)[np.ix_(speakers, hearers)].T.astype(np.float64)
+    there, support = state.in_post.T[hearers], np.copy(state.support)
+    for vendor in range(support.shape[1]):
+        pull = (reaches @ voices[:, vendor].T[speakers].astype(np.float64)).astype(np.int32) // 1000
+        own = support[:, vendor].T
+        heard = own[hearers]
+        own[hearers] = heard + np.minimum(pull, np.maximum(PERSUASION_UP_TO - heard, 0) * there)
     return state.changed(support=support)
 
 
@@ -90,7 +90,7 @@ def persuasion(board: Board) -> Ints:
 def fading(board: Board, state: State, turn: Turn) -> State:
     """Let ties fade where there was no contact this week: weak ones by some 4 %, strong ones slowly."""
     alone = turn.met == 0
-    support = state.support.copy()
+    support = np.copy(state.support)
     support[:, 0] -= faded(support[:, 0], state.firm) * alone
     coverage = state.coverage - np.maximum(state.coverage - BRIEF, 0) * alone * FADE_WEAK // 1000
     return state.changed(
@@ -104,5 +104,5 @@ def fading(board: Board, state: State, turn: Turn) -> State:
 def faded(support: Ints, firm: Ints) -> Ints:
     """Return by how much a support for us fades in a week without contact: its personal part, the firm's stays."""
     personal = np.maximum(support - firm, 0) * (support > 0)
-    faded: Ints = personal * np.where(support >= STRONG_TIE, FADE_STRONG, FADE_WEAK) // 1000
+    faded: Ints = personal * chosen(support >= STRONG_TIE, _FADE_STRONG, _FADE_WEAK) // 1000
     return faded

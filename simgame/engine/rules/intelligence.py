@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from simgame.engine.board import Bits, Board, Bools, Ints
+from simgame.engine.layout import chosen, columns
 from simgame.engine.rules import Turn
 from simgame.engine.state import State, WeekArray
 from simgame.engine.tuning import LEARN_CONCERNS, LEARN_INFLUENCE, LEARN_RIVALS, LEARN_ROLE, NO_CONTACT
@@ -18,7 +19,7 @@ _FOR_SURE = np.array([action.told_for_sure for action in ACTIONS.values()])
 
 def intelligence(board: Board, state: State, turn: Turn) -> State:
     """See the support of everybody met; with coverage come concerns, roles and influence; some tell facts."""
-    insight = np.minimum(turn.per_contact(board.public.moves.insight.take(turn.moves)), 1000)
+    insight = np.minimum(turn.per_contact(board.public.moves.insight[turn.moves]), 1000)
     met = insight > 0
     if not met.any():
         return state
@@ -36,46 +37,55 @@ def _see(state: State, met: Bools) -> State:
     """Note the support of those met: towards us always, towards the rivals once we know the person better."""
     week = np.int8(state.week)
     closely = met & (state.coverage >= LEARN_RIVALS)
-    seen = state.seen_support.copy()
-    np.copyto(seen[:, 0], state.support[:, 0], where=met)
-    if (known := np.flatnonzero(closely.any(axis=0))).size:
-        seen[:, :, known] = np.where(closely[:, None, known], state.support[:, :, known], seen[:, :, known])
+    seen = np.copy(state.seen_support)
+    seen[:, 0] = chosen(met, state.support[:, 0], seen[:, 0])
+    for contact in np.flatnonzero(closely.any(axis=0)):
+        theirs = seen[:, 1:, contact]
+        theirs[...] = chosen(closely[:, contact, None], state.support[:, 1:, contact], theirs)
     return state.changed(
         seen_support=seen,
-        seen_week=np.where(met, week, state.seen_week),
-        seen_rivals=np.where(closely, week, state.seen_rivals),
+        seen_week=chosen(met, week, state.seen_week),
+        seen_rivals=chosen(closely, week, state.seen_rivals),
     )
 
 
 def _since(known: WeekArray, now: Bools, week: np.int8) -> WeekArray:
     """Return the week in which something became known, set to this week where it is new."""
-    return np.where(now & (known == 0), week, known)
+    return chosen(now & (known == 0), week, known)
 
 
 def _tell(board: Board, state: State, turn: Turn, insight: Ints) -> State:
     """Let those met tell what they know, if we know them well enough, by their openness and with luck."""
-    met = np.asarray(insight.any(axis=0))
-    pairs = np.flatnonzero(met[board.told_by] & (board.fact_week[board.told_fact] <= state.week))
+    listened, unheard = np.asarray(insight.any(axis=0)), ~state.learned.all(axis=0)
+    there = board.fact_week <= state.week
+    pairs = np.flatnonzero(listened[board.told_by] & (unheard & there)[board.told_fact])
     if not pairs.size:
         return state
     fact, by = board.told_fact[pairs], board.told_by[pairs]
+    ready = columns(state.coverage, by) >= board.fact_depth[fact]
     chance = insight * (400 + board.openness * 600 // 1000) // 1000 * board.difficulty.insight // 1000
     sure = (turn.made & _FOR_SURE[board.public.moves.action[turn.moves]]).any(axis=1)
     if sure.any():
-        chance = np.where(sure[:, None] & (insight >= 1000), 1000, chance)
-    ready = state.coverage.take(by, axis=1) >= board.fact_depth[fact]
-    heard = ready & (turn.luck(board.luck.told[pairs]) < chance.take(by, axis=1))
-    new = np.bitwise_or.reduce(heard * (np.uint64(1) << fact.astype(np.uint64)), axis=1) & ~facts_known(state)
-    told_by = np.zeros(state.told_by.shape[::-1], dtype=np.int8)
-    for now, what, who in zip(np.ascontiguousarray(heard.T).view(np.int8), fact, by, strict=True):
-        np.maximum(told_by[what], now * np.int8(who + 1), out=told_by[what])
-    return learn(board, state, new, told_by.T)
+        chance = chosen(sure[:, None] & (insight >= 1000), np.int32(1000), chance)
+    heard = ready & (turn.luck(board.luck.told[pairs]) < columns(chance, by))
+    told_by = np.zeros_like(state.told_by)
+    for pair in np.flatnonzero(heard.any(axis=0)):
+        teller = told_by[:, fact[pair]]
+        np.maximum(teller, heard[:, pair] * np.int8(by[pair] + 1), out=teller)
+    return learn(board, state, set_of(told_by > 0) & ~facts_known(state), told_by)
 
 
 def facts_known(state: State) -> Bits:
     """Return the set of facts learned in each game, uint64 [G]."""
-    known: Bits = np.bitwise_or.reduce((state.learned > 0) * _powers(state), axis=1, initial=np.uint64(0))
-    return known
+    return set_of(state.learned > 0)
+
+
+def set_of(facts: Bools) -> Bits:
+    """Return the set of facts of each game, uint64 [G], from bool [G, F]."""
+    found = np.zeros(len(facts), dtype=np.uint64)
+    for fact in np.flatnonzero(facts.any(axis=0)):
+        found |= facts[:, fact] * (np.uint64(1) << np.uint64(fact))
+    return found
 
 
 def facts_there(board: Board, state: State) -> Bits:
@@ -108,9 +118,12 @@ def learn(board: Board, state: State, new: Bits, told_by: WeekArray) -> State:
     if not anywhere:
         return state
     week = np.int8(state.week)
-    facts = (new[:, None] & _powers(state)) != 0
-    state = state.changed(learned=np.where(facts, week, state.learned), told_by=np.where(facts, told_by, state.told_by))
-    return _reveal(board, state, new, week, anywhere)
+    learned, tellers = np.copy(state.learned), np.copy(state.told_by)
+    for fact in np.flatnonzero(_powers(state) & np.uint64(anywhere)):
+        now = (new & (np.uint64(1) << np.uint64(fact))) != 0
+        learned[:, fact] = chosen(now, week, learned[:, fact])
+        tellers[:, fact] = chosen(now, told_by[:, fact], tellers[:, fact])
+    return _reveal(board, state.changed(learned=learned, told_by=tellers), new, week, anywhere)
 
 
 def _reveal(board: Board, state: State, new: Bits, week: np.int8, anywhere: int) -> State:
@@ -127,22 +140,26 @@ def _reveal(board: Board, state: State, new: Bits, week: np.int8, anywhere: int)
     def own(field: str) -> npt.NDArray[Any]:
         """Return the field's array as it will be, a copy of the state's."""
         if field not in changes:
-            changes[field] = getattr(state, field).copy()
+            changes[field] = np.copy(getattr(state, field))
         return changes[field]
+
+    def put(field: str, about: int, now: Bools, value: Any) -> None:
+        own(field)[:, about] = chosen(now, value, own(field)[:, about])
 
     for contact, now in told("contact"):
         np.maximum(own("coverage")[:, contact], now * NO_CONTACT, out=own("coverage")[:, contact])
     for kind in ("role", "concerns", "influence", "rival"):
         for about, now in told(kind):
             known = own(f"know_{kind}")[:, about]
-            np.copyto(known, week, where=now & (known == 0))
+            known[...] = _since(known, now, week)
     for rival, now in told("price"):
-        np.copyto(own("know_price")[:, rival], week, where=now)
-        np.copyto(own("seen_price")[:, rival], state.rival_price[:, rival], where=now)
+        put("know_price", rival, now, week)
+        put("seen_price", rival, now, state.rival_price[:, rival])
     coverage = changes.get("coverage", state.coverage)
     for contact, now in told("support"):
         now = now & (coverage[:, contact] > 0)
-        np.copyto(own("seen_support")[:, :, contact], state.support[:, :, contact], where=now[:, None])
-        np.copyto(own("seen_week")[:, contact], week, where=now)
-        np.copyto(own("seen_rivals")[:, contact], week, where=now)
+        for vendor, seen in enumerate(own("seen_support")[:, :, contact].T):
+            seen[...] = chosen(now, state.support[:, vendor, contact], seen)
+        put("seen_week", contact, now, week)
+        put("seen_rivals", contact, now, week)
     return state.changed(**changes)

@@ -3,6 +3,7 @@
 import numpy as np
 
 from simgame.engine.board import Board, Bools, Ints
+from simgame.engine.layout import zeros
 from simgame.engine.state import State
 from simgame.engine.tuning import BLIND, BRIEF
 from simgame.terms.lines import LINES
@@ -22,7 +23,7 @@ def blind_lines(board: Board, state: State) -> Bools:
 
 def _by_line(board: Board, people: Bools) -> Ints:
     """Return how many of some people, bool [G, C], are of each line, int32 [G, 5]."""
-    of_line = (board.public.line[:, None] == np.arange(len(LINES))).astype(np.float32)
-    # Sums of small whole numbers, exact in floats, whose matrix product is fast.
-    count: Ints = (people.astype(np.float32) @ of_line).astype(np.int32)
+    count = zeros(len(people), (len(LINES),), np.int32)
+    for contact, line in enumerate(board.public.line):
+        count[:, line] += people[:, contact]
     return count

@@ -4,6 +4,7 @@ import numpy as np
 import numpy.typing as npt
 
 from simgame.engine.board import Board, Ints
+from simgame.engine.layout import chosen
 from simgame.engine.rules import Turn
 from simgame.engine.rules.access import access, introducers
 from simgame.engine.state import State, worry_sets
@@ -21,16 +22,16 @@ from simgame.engine.tuning import (
     SUPPORT_MOST,
 )
 
-_RANK_MATCH = np.array(RANK_MATCH, dtype=np.int32)
-_CREDIBILITY_LOSS = np.array(CREDIBILITY_LOSS, dtype=np.int32)
+_RANK_MATCH = np.array(RANK_MATCH, dtype=np.int32).reshape(-1)
+_CREDIBILITY_LOSS = np.array(CREDIBILITY_LOSS, dtype=np.int32).reshape(-1)
 _REPETITION = np.array(REPETITION, dtype=np.int32)
-_CONCERN = np.array([1000, ADDRESSED], dtype=np.int32)
+_ADDRESSED, _NOT_ADDRESSED = np.int32(ADDRESSED), np.int32(1000)
 _RESISTANCE = np.array(RESISTANCE, dtype=np.int32)
 
 
 def level_match(own: Ints, theirs: npt.NDArray[np.integer]) -> Ints:
     """Return the factor of our member's rank against the contact's, thousandths, of the shape of both."""
-    match: Ints = _RANK_MATCH.take(own * 3 + theirs)
+    match: Ints = _RANK_MATCH[own * 3 + theirs]
     return match
 
 
@@ -44,20 +45,22 @@ def factors(board: Board, state: State, turn: Turn) -> dict[str, Ints]:
     others = turn.look(state.recent + turn.met) - 1
     known = turn.look(state.know_concerns) > 0
     level = turn.look((state.support[:, 0] + 1000) // 500)
-    luck = turn.look(1000 - LUCK_SPREAD + turn.luck(board.luck.meeting) * (2 * LUCK_SPREAD) // 999)
+    luck = 1000 - LUCK_SPREAD + turn.own_luck(board.luck.meeting) * (2 * LUCK_SPREAD) // 999
     openness = OPENNESS_FLOOR + board.openness * (1000 - OPENNESS_FLOOR) // 1000
     return {
-        "base": table.gain.take(moves),
+        "base": table.gain[moves],
         "difficulty": np.array([[board.difficulty.gain]], dtype=np.int32),
-        "openness": openness.take(turn.contact),
-        "function": table.function_match.take(moves),
-        "rank": level_match(table.own_rank.take(moves), turn.look(state.rank)),
+        "openness": openness[turn.contact],
+        "function": table.function_match[moves],
+        "rank": level_match(table.own_rank[moves], turn.look(state.rank)),
         "access": turn.look(access(state, state.rank, introducers(board, state))),
-        "concern": _CONCERN.take(
-            ((turn.look(worry_sets(state)) & board.public.deals_with.take(table.action.take(moves))) != 0) & known
+        "concern": chosen(
+            ((turn.look(worry_sets(state)) & board.public.deals_with[table.action[moves]]) != 0) & known,
+            _ADDRESSED,
+            _NOT_ADDRESSED,
         ),
-        "repetition": _REPETITION.take(others, mode="clip"),
-        "resistance": _RESISTANCE.take(level),
+        "repetition": _REPETITION[np.clip(others, 0, len(REPETITION) - 1)],
+        "resistance": _RESISTANCE[level],
         "credibility": turn.look(state.credibility),
         "luck": luck,
     }
@@ -78,17 +81,17 @@ def meetings(board: Board, state: State, turn: Turn) -> State:
         gain = gain * factor
         gain //= 1000
 
-    support = state.support.copy()
+    support = np.copy(state.support)
     np.minimum(support[:, 0] + turn.per_contact(gain), SUPPORT_MOST, out=support[:, 0])
-    firm = state.firm + turn.per_contact(gain * table.firm.take(moves) // 1000)
-    own, theirs = table.own_rank.take(moves), turn.look(state.rank)
-    loss = turn.per_contact(_CREDIBILITY_LOSS.take(own * 3 + theirs))
-    alike = turn.per_contact(table.at_home.take(moves) & (own == theirs))
+    firm = state.firm + turn.per_contact(gain * table.firm[moves] // 1000)
+    own, theirs = table.own_rank[moves], turn.look(state.rank)
+    loss = turn.per_contact(_CREDIBILITY_LOSS[own * 3 + theirs])
+    alike = turn.per_contact(table.at_home[moves] & (own == theirs))
 
-    cover = turn.per_contact(table.cover.take(moves) * parts["access"] // 1000) * (500 + board.openness // 2) // 1000
+    cover = turn.per_contact(table.cover[moves] * parts["access"] // 1000) * (500 + board.openness // 2) // 1000
     covered = np.maximum(state.coverage, BRIEF)
     covered += cover * (COVERAGE_MOST - covered) // (COVERAGE_MOST - BRIEF)
-    covered = np.where(turn.met > 0, np.minimum(covered, COVERAGE_MOST), state.coverage)
+    covered = chosen(turn.met > 0, np.minimum(covered, COVERAGE_MOST), state.coverage)
     if board.members_leave:
         state = state.changed(built=_built(board, state, turn, covered - state.coverage))
     return state.changed(
@@ -111,9 +114,9 @@ def _built(board: Board, state: State, turn: Turn, added: Ints) -> Ints:
         added: int32 [G, C]; it falls to those who met the person, by what their moves cover.
     """
     table, moves = board.public.moves, turn.moves
-    covers, member = table.cover.take(moves) + 1, table.member.take(moves)
+    covers, member = table.cover[moves] + 1, table.member[moves]
     whole = np.maximum(turn.per_contact(covers), 1)
-    built = state.built.copy()
+    built = np.copy(state.built)
     for row in range(len(board.public.team)):
         built[:, row] += added * turn.per_contact(covers * (member == row)) // whole
     return built

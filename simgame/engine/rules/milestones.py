@@ -6,6 +6,7 @@ from typing import Final, TypeVar
 import numpy as np
 
 from simgame.engine.board import Board, Bools, Ints
+from simgame.engine.layout import chosen
 from simgame.engine.rules import Turn
 from simgame.engine.rules.understanding import answers
 from simgame.engine.state import State, ended
@@ -40,7 +41,7 @@ def milestones(board: Board, state: State, turn: Turn) -> State:
     for step in np.flatnonzero(closing.any(axis=0)):
         now = closing[:, step] & ~ended(board, state)
         state = _STEPS[board.public.kind(step).id](board, state, turn, int(step), now)
-        done = state.done.copy()
+        done = np.copy(state.done)
         done[:, step] |= closing[:, step]
         state = state.changed(done=done)
     return state
@@ -77,7 +78,7 @@ def signatures(state: State, step: int) -> Ints:
 def signing(state: State) -> Ints:
     """Return the support with which each contact would sign, thousandths of a level, int32 [G, C]."""
     ours = state.support[:, 0]
-    signing: Ints = np.where(state.coverage < STRANGER, np.minimum(ours, 0), ours)
+    signing: Ints = chosen(state.coverage < STRANGER, np.minimum(ours, 0), ours)
     return signing
 
 
@@ -101,8 +102,8 @@ def gate_costs(board: Board, step: int, mean: Ints) -> Ints:
 
 def _write(state: State, part: int, now: Bools, values: Ints) -> State:
     """Put points, int32 [G, V], into one part where ``now``."""
-    points = state.points.copy()
-    points[:, :, part] = np.where(now[:, None], values, points[:, :, part])
+    points = np.copy(state.points)
+    points[:, :, part] = chosen(now[:, None], values, points[:, :, part])
     return state.changed(points=points)
 
 
@@ -111,7 +112,7 @@ def _gate(board: Board, state: State, turn: Turn, step: int, now: Bools) -> Stat
     mean = signatures(state, step)
     passed = mean >= board.public.needs[step]
     failed = now & ~passed
-    flags = state.passed.copy()
+    flags = np.copy(state.passed)
     flags[:, step] |= now & passed
     state = state.changed(passed=flags)
     if board.public.stake[step] < 0:
@@ -188,7 +189,7 @@ def _sign_off(board: Board, state: State, turn: Turn, step: int, now: Bools) -> 
     """Delay what is signed for late; each week costs standing, and an order without any is lost again."""
     now = now & (state.outcome == WON)
     late = np.where(now, delays(board.public.needs[step], signatures(state, step)), 0)
-    passed, delayed = state.passed.copy(), state.delayed.copy()
+    passed, delayed = np.copy(state.passed), np.copy(state.delayed)
     passed[:, step] |= now & (late == 0)
     delayed[:, step] = np.where(now, late, delayed[:, step])
     standing = np.maximum(state.standing - late * DELAY_COSTS, 0).astype(np.int32)

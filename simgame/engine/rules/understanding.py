@@ -9,6 +9,7 @@ from typing import Final
 import numpy as np
 
 from simgame.engine.board import Board, Bools, Ints
+from simgame.engine.layout import count
 from simgame.engine.rules.intelligence import facts_known
 from simgame.engine.state import State, WeekArray
 from simgame.engine.tuning import SOURCE, SOURCES, TOLD, UNDERSTOOD, WORKED_ON
@@ -29,7 +30,7 @@ def understanding(board: Board, state: State) -> dict[str, Ints]:
     told = (facts_known(state)[:, None] & board.reveals["concerns"]) != 0
     worth = (
         np.full(known[:, 0].shape, UNDERSTOOD, dtype=np.int32),
-        SOURCE * np.minimum(known.sum(axis=1, dtype=np.int32), SOURCES),
+        SOURCE * np.minimum(count(known, axis=1), SOURCES),
         TOLD * _about(told, known),
         WORKED_ON * _about(worked_on(state.last_done), known),
     )
@@ -66,13 +67,13 @@ def answers(board: Board, state: State, weights: Ints) -> dict[str, Ints]:
         ``understood``: by weight, the share of each scorer's concerns that is answered, by how well it is understood;
         ``focus``: how much of that is left where answers go past the scorers; ``worth``: both together.
     """
-    has = state.worries.sum(axis=2, dtype=np.int32)
+    has = count(state.worries, axis=2)
     weights = weights * (has > 0)
     worth = understood(board, state) * state.answered
-    share = (state.worries @ worth[:, :, None])[:, :, 0] // np.maximum(has, 1)
+    share = (state.worries * worth[:, None]).sum(axis=2, dtype=np.int32) // np.maximum(has, 1)
     answered = (share * weights).sum(axis=1) // np.maximum(weights.sum(axis=1), 1)
     asked = (state.worries & (weights > 0)[:, :, None]).any(axis=1)
-    right, wrong = (state.answered & asked).sum(axis=1), (state.answered & ~asked).sum(axis=1)
+    right, wrong = count(state.answered & asked, axis=1), count(state.answered & ~asked, axis=1)
     focus = np.maximum(right - wrong, 0) * 1000 // np.maximum(right, 1)
     named = {"understood": answered, "focus": focus, "worth": answered * focus // 1000}
     return {name: values.astype(np.int32) for name, values in named.items()}
