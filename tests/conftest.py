@@ -1,5 +1,6 @@
 """What all tests share."""
 
+import gc
 import os
 import signal
 import sys
@@ -40,6 +41,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items[:] = [
         item for worker in range(workers) for item in (*long[worker::workers], *others[ends[worker] : ends[worker + 1]])
     ]
+
+
+def pytest_collection_finish() -> None:
+    """Take what is there for all tests out of what Python searches for garbage: an eighth of all the time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 @pytest.fixture

@@ -11,6 +11,8 @@ import pytest
 os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
 
 from textual.app import App
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 from textual.pilot import Pilot
 from textual.screen import Screen
 
@@ -43,6 +45,23 @@ def _not_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Screen, "_compositor_refresh", lambda screen: screen._dirty_widgets.clear())
 
 
+PARSED: dict[object, list[RuleSet]] = {}
+
+
+@pytest.fixture(autouse=True)
+def _styles_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the styles that one app has read for the apps of other tests: reading them takes longer than to start."""
+    parse = Stylesheet._parse_rules
+
+    def parsed(sheet: Stylesheet, css: str, *place: object, **more: object) -> list[RuleSet]:
+        key = (css, place, *more.items(), *sheet._variables.items())
+        if key not in PARSED:
+            PARSED[key] = parse(sheet, css, *place, **more)  # type: ignore[arg-type]
+        return PARSED[key]
+
+    monkeypatch.setattr(Stylesheet, "_parse_rules", parsed)
+
+
 @pytest.fixture
 def start(tmp_path: Path) -> Callable[..., SimgameApp]:
     """Return what makes an app with a folder of runs of its own."""
@@ -67,7 +86,6 @@ async def until(pilot: Pilot[int], condition: Callable[[], bool], *, seconds: fl
     end = monotonic() + seconds
     while not condition():
         assert monotonic() < end, f"waited {seconds} s on {pilot.app.screen}"
-        await pilot.pause()
         await asyncio.sleep(0.005)
     await pilot.pause()
 
