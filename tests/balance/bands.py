@@ -124,7 +124,7 @@ def rows() -> Iterator[Row]:
             if name == "by-the-book":
                 continue
             band = HABITS["only-" if name.startswith("only-") else name]
-            yield _row(world, name, _strategy(strategy), band, rare=name != "random")
+            yield _row(world, name, _strategy(strategy), band, rare=(world, name) != ("bank-tender", "random"))
         if world != TUTORIAL:
             for name, (play, band) in PLAYERS.items():
                 yield _row(world, name, play, band)

@@ -16,7 +16,12 @@ from simgame.terms.actions import ACTIONS
 from tests.balance.bands import HELPS, TUTORIAL, Band, Play, Row, kept, losses, measured, rows, share
 from tests.engine.worlds import SHIPPED, scenario_of
 
-STORIES = [(world, story.name) for world in SHIPPED for story in scenario_of(world).stories]
+STORIES = [
+    pytest.param(world, story.name, marks=[pytest.mark.rare] * (story.plan is None and world != "bank-tender"))
+    for world in SHIPPED
+    for story in scenario_of(world).stories
+]
+"""Those told move by move each time; the others are games of players, who have bands of their own"""
 COMPARED = 384
 """Games of those that are compared game by game with the doctrine"""
 LEEWAY = 0.05

@@ -6,6 +6,8 @@ a win rate may be 1 point of 100 on the wrong side, a mean score 0.2 points of 1
 differently late or early), and the mean margin of the games that reach the verdict at all three levels nothing at all.
 """
 
+from itertools import product
+
 import numpy as np
 import pytest
 
@@ -15,20 +17,22 @@ from simgame.players import STRATEGIES
 from simgame.study.play import play_strategy
 from simgame.terms.difficulties import DIFFICULTIES
 from simgame.terms.outcomes import LOST, WON
+from tests.cases import cases
 from tests.engine.worlds import SHIPPED, board_of
 
 WINS, SCORE = 0.01, 0.2
 
 
-OFTEN = ("by-the-book", "breadth-only", "tempted")
-"""The doctrine, one who is careful and one who is not; all others are played with the rare tests"""
-
-
-@pytest.mark.parametrize(
-    "name", [pytest.param(name, marks=[pytest.mark.rare] * (name not in OFTEN)) for name in STRATEGIES]
+OFTEN = (
+    *product(["bank-tender", "county-telecom", "tutorial"], ["by-the-book"]),
+    *product(["bank-tender"], ["breadth-only", "tempted"]),
 )
-@pytest.mark.parametrize("world", SHIPPED)
-def test_a_harder_level_is_harder(world: str, name: str) -> None:
+"""The doctrine, and in one scenario one who is careful and one who is not"""
+
+
+@pytest.mark.parametrize("played", cases(product(SHIPPED, STRATEGIES), OFTEN), ids="-".join)
+def test_a_harder_level_is_harder(played: tuple[str, str]) -> None:
+    world, name = played
     games = 64 if name.startswith("only-") else 192
     boards = [board_of(world, level) for level in DIFFICULTIES]
     ends = [play_strategy(board, STRATEGIES[name], seeds_from(1, games)) for board in boards]

@@ -108,6 +108,7 @@ def test_a_folder_that_is_not_there(call: Call, tmp_path: Path) -> None:
     assert "there is no folder" in done.err
 
 
+@pytest.mark.rare  # all of Dask is read for it
 def test_no_scheduler_there(call: Call) -> None:
     done = call("balance", str(MINIMAL), "--dask", "nothing://here")
     assert (done.code, done.out) == (1, "")
@@ -115,6 +116,7 @@ def test_no_scheduler_there(call: Call) -> None:
     assert done.err.count("\n") == 1
 
 
+@pytest.mark.rare  # each time, `check --watch` is interrupted
 @pytest.mark.skipif(sys.platform == "win32", reason="sends a signal to a group of processes")
 def test_an_interruption_leaves_no_process_behind() -> None:
     """Ctrl-C reaches the whole group, as it does from a terminal."""

@@ -18,6 +18,7 @@ from simgame.study.play import figures, play_strategy
 from simgame.study.preview import preview
 from simgame.terms.difficulties import DIFFICULTIES, DifficultyName
 from simgame.terms.outcomes import LOST, OPEN, OUT, OUTCOMES, WON
+from tests.cases import cases
 from tests.engine.checker import check_scenario
 from tests.engine.worlds import differing
 from tests.moves import a_move
@@ -41,7 +42,7 @@ def weeks(games: int = 64) -> list[State]:
 STATES = weeks()
 
 
-@pytest.mark.parametrize("difficulty", DIFFICULTIES)
+@pytest.mark.parametrize("difficulty", cases(DIFFICULTIES, often=["standard"]))
 def test_it_keeps_the_rules_of_the_engine(difficulty: DifficultyName) -> None:
     check_scenario(SCENARIO, difficulty, seed=3)
 

@@ -18,6 +18,7 @@ from simgame.scenario.loader import parse_scenario
 from simgame.scenario.model import Scenario
 from simgame.terms.difficulties import DIFFICULTIES, DifficultyName
 from simgame.terms.outcomes import LOST, UNPAID, WON
+from tests.cases import cases
 from tests.engine.checker import check_scenario
 from tests.engine.worlds import contact_of, games_of, step_of, turn_of, with_contact
 from tests.scenarios import delivered
@@ -47,7 +48,7 @@ def closing(state: State, board: Board = BOARD) -> State:
     return milestones(board, state, turn_of(board, state))
 
 
-@pytest.mark.parametrize("difficulty", DIFFICULTIES)
+@pytest.mark.parametrize("difficulty", cases(DIFFICULTIES, often=["standard"]))
 def test_it_keeps_the_rules_of_the_engine(difficulty: DifficultyName) -> None:
     check_scenario(SCENARIO, difficulty, seed=3)
 

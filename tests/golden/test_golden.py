@@ -14,12 +14,13 @@ FILES = playthroughs()
 
 
 def seldom(name: str) -> bool:
-    """Tell whether a playthrough is a rare test: single actions, and all but one of the course's digests.
+    """Tell whether a playthrough is a rare test: single actions, and whoever plays the course not by the book.
 
-    Those of the tests' own scenarios hold the same rules.
+    One scenario of the course is always played in full, and those of the tests, which hold the same rules.
     """
     world, file = name.split("/")
-    return file == "only-one-action.txt" or (file == "digests.txt" and world in SHIPPED and world != "bank-tender")
+    often = file == "by-the-book.txt" or file.startswith("story-")
+    return file == "only-one-action.txt" or (world in SHIPPED and world != "bank-tender" and not often)
 
 
 @pytest.mark.parametrize("name", [pytest.param(name, marks=[pytest.mark.rare] * seldom(name)) for name in FILES])

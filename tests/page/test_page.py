@@ -51,6 +51,7 @@ from simgame.page.model import (
 )
 from simgame.page.spans import Row, line_width, plain
 from simgame.page.speech import speak, spoken
+from tests.cases import spoken_in
 from tests.page.parts import words_of
 
 
@@ -139,12 +140,14 @@ def _both(language: Language) -> None:
     """Everything in both languages."""
 
 
+@spoken_in("zh-CN")
 @given(PAGES, st.integers(40, 120))
 def test_every_row_is_drawn_within_the_width(page: list[Element], cells: int) -> None:
     for row in draw(page, cells):
         assert all(line_width(each) <= cells for each in row.lines)
 
 
+@spoken_in("zh-CN")
 @given(PAGES)
 def test_what_is_spoken_has_no_bars_and_no_runs_of_blanks(page: list[Element]) -> None:
     said = speak(page)
@@ -152,6 +155,7 @@ def test_what_is_spoken_has_no_bars_and_no_runs_of_blanks(page: list[Element]) -
     assert "" not in [first + second for first, second in pairwise(said)]
 
 
+@spoken_in("zh-CN")
 @given(PAGES)
 def test_nothing_is_drawn_or_written_that_is_not_spoken(page: list[Element]) -> None:
     said = "\n".join(speak(page))

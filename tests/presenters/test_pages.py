@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import product
 
 import pytest
 
@@ -22,9 +23,10 @@ from simgame.presenters.views.common import ViewNotes
 from simgame.report.debrief import Debrief
 from simgame.report.week import week_sections
 from simgame.runs import Answer
+from tests.cases import cases
 from tests.page.parts import words_of
 from tests.presenters.games import played, wandered
-from tests.scenarios import COURSE
+from tests.scenarios import COURSE, HARBOUR
 
 WIDTHS = (40, 53, 79, 120)
 
@@ -75,9 +77,9 @@ def holds(name: str, page: Elements) -> None:
     assert not [text for text in words_of(page) if text not in whole], name
 
 
-@pytest.mark.parametrize("weeks", [0, 4, 16])
-@pytest.mark.parametrize("scenario", COURSE)
-def test_pages_of_a_game(scenario: str, weeks: int, language: Language) -> None:
+@pytest.mark.parametrize("at", cases(product(COURSE, [0, 4, 16]), often=product([HARBOUR], [0, 4, 16])))
+def test_pages_of_a_game(at: tuple[str, int], language: Language) -> None:
+    scenario, weeks = at
     for view in (played(scenario, weeks), wandered(scenario, weeks)):
         for name, page in of_a_game(view):
             holds(name, page)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from itertools import product
 
 import pytest
 
@@ -22,6 +23,7 @@ from simgame.runs import Answer
 from simgame.scenario.model import Question
 from simgame.terms.lines import LINES
 from simgame.terms.move import Activity, Move
+from tests.cases import cases
 from tests.moves import a_move, as_plan
 from tests.presenters.games import other_game, played, wandered
 from tests.scenarios import COURSE, HARBOUR
@@ -82,9 +84,9 @@ def everything(view: View) -> Iterator[tuple[str, str, Callable[[int], Sequence[
     yield "confidence", "page", partial(draw, prediction.confidence_page())
 
 
-@pytest.mark.parametrize("weeks", [0, 4, 16])
-@pytest.mark.parametrize("scenario", COURSE)
-def test_nothing_is_wider_than_its_place(scenario: str, weeks: int, language: Language) -> None:
+@pytest.mark.parametrize("at", cases(product(COURSE, [0, 4, 16]), often=product([HARBOUR], [0, 4, 16])))
+def test_nothing_is_wider_than_its_place(at: tuple[str, int], language: Language) -> None:
+    scenario, weeks = at
     for view in (played(scenario, weeks), wandered(scenario, weeks)):
         for name, kind, make in everything(view):
             for cells in WIDTHS[kind]:

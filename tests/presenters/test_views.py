@@ -20,6 +20,7 @@ from simgame.runs import Answer
 from simgame.scenario.limits import MAX_CONTACTS
 from simgame.scenario.loader import parse_scenario
 from simgame.terms.lines import LINES
+from tests.cases import cases
 from tests.moves import as_plan
 from tests.presenters.games import other_game, played, wandered
 from tests.presenters.test_presenters import row_of, said
@@ -62,7 +63,7 @@ def pages(view: View, notes: ViewNotes, cells: int) -> Iterator[tuple[str, Seque
             yield name, [*rows, *(views.aside(view, cells, place) if name == "history" else ())]
 
 
-@pytest.mark.parametrize("cells", [79, 99, 119, 199])
+@pytest.mark.parametrize("cells", cases([79, 99, 119, 199], often=[79, 119]))
 def test_every_view_is_within_the_width(cells: int, language: Language) -> None:
     fresh, wild, ended = played(HARBOUR), wandered(HARBOUR, 5), played(CLINIC, 16)
     assert line_width(views.tabs("chain", cells + 1)) <= cells + 1

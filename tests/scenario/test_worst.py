@@ -48,6 +48,7 @@ def test_it_is_as_large_as_can_be() -> None:
         assert len(items) == max(getattr(item, "max_length", 0) for item in metadata), name
 
 
+@pytest.mark.rare
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems tell memory in other units, or not at all")
 def test_load_and_check_are_bounded() -> None:
     """In a process of its own, which alone has the memory to account for."""

@@ -1,6 +1,7 @@
 """Every state of every screen in both languages, every layout in every size: nothing is cut, resizing keeps the state.
 
-Screens that are laid out by the same method are one layout: how wide their rows may be, tests/presenters has.
+Screens that are laid out by the same method are one layout: how wide their rows may be, tests/presenters has. Each time
+every screen is shown once, and again where it shows other panes; its other states are rare.
 """
 
 import pkgutil
@@ -57,8 +58,20 @@ def layout(kind: type[AnyScreen[Any]]) -> type:
     return next(each for each in kind.__mro__ if "compose" in vars(each))
 
 
+FIRST = {scene.kind: scene.name for part in reversed(SCENES.values()) for scene in reversed(part)}
+"""The first scene of each screen"""
 RESIZED = {layout(scene.kind): scene.name for part in reversed(SCENES.values()) for scene in reversed(part)}
 """The first scene of each layout, which goes through the sizes"""
+OTHER_PANES = {"briefing, guided", "planning: tree, nothing to redo", "planning: details", "planning: bid"}
+"""Scenes in which a screen that was shown already shows other panes"""
+OFTEN = {*RESIZED.values(), *OTHER_PANES, *FIRST.values()}
+"""The scenes of each time"""
+
+
+def looked_at(often: bool, *parts: str) -> Any:
+    """Return the scenes of each time, or the others, of some parts, for one test."""
+    scenes = [scene for part in parts for scene in SCENES[part] if (scene.name in OFTEN) == often]
+    return pytest.param(scenes, id=" and ".join(parts), marks=[pytest.mark.rare] * (not often))
 
 
 async def opened(at: Stage, scene: Scene) -> None:
@@ -114,15 +127,23 @@ async def left(app: App[int]) -> None:
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("part", SCENES)
-async def test_every_screen_in_every_size(start: Callable[..., SimgameApp], part: str) -> None:
+@pytest.mark.parametrize(
+    "scenes",
+    [
+        looked_at(True, "before the run", "the end"),
+        looked_at(True, "a week"),
+        looked_at(True, "over the run"),
+        *(looked_at(False, part) for part in SCENES),
+    ],
+)
+async def test_every_screen_in_every_size(start: Callable[..., SimgameApp], scenes: list[Scene]) -> None:
     """Each state at 80 x 24 in both languages; each layout in all sizes in Chinese, whose signs are wider."""
     app = start()
     wrong = []
     async with app.run_test(size=SMALL) as pilot:
         await until(pilot, lambda: isinstance(app.screen, HomeScreen) and app.screen.is_mounted)
         at = stage(app, pilot, "zh-CN")
-        for scene in SCENES[part]:
+        for scene in scenes:
             app.speak("zh-CN")
             await opened(at, scene)
             assert type(app.screen) is scene.kind
@@ -142,5 +163,6 @@ async def test_every_screen_in_every_size(start: Callable[..., SimgameApp], part
 def test_every_screen_is_shown() -> None:
     for module in pkgutil.iter_modules(screens.__path__, f"{screens.__name__}."):
         import_module(module.name)
+    assert {scene.name for part in SCENES.values() for scene in part} >= OFTEN
     seen = {scene.kind for part in SCENES.values() for scene in part} | {TooSmall}
     assert {kind.__name__ for kind in set(kinds()) - seen} == BASES, "a screen that no scene shows"

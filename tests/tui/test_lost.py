@@ -69,6 +69,7 @@ def test_a_signal_ends_the_game_and_nothing_is_lost(tmp_path: Path) -> None:
     assert len(draft(tmp_path)) == 1
 
 
+@pytest.mark.rare
 def test_a_terminal_that_is_closed_ends_the_game_and_nothing_is_lost(tmp_path: Path) -> None:
     terminal = planned(Terminal(PLAY, tmp_path))
     os.close(terminal.child.child_fd)

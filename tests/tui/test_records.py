@@ -70,7 +70,11 @@ def test_runs_of_two_scenarios_stand_under_both_titles(tmp_path: Path, english: 
     assert CompareScreen(second, again).title_text() == "The clinic's telephones"
 
 
-@pytest.mark.parametrize(("language", "where"), [("en", "home"), ("zh-CN", "records")], indirect=["language"])
+@pytest.mark.parametrize(
+    ("language", "where"),
+    [("en", "home"), pytest.param("zh-CN", "records", marks=pytest.mark.rare)],
+    indirect=["language"],
+)
 async def test_a_run_of_other_rules_is_read_and_gone_on_with(
     start: Callable[..., SimgameApp], language: Language, where: str
 ) -> None:

@@ -14,6 +14,7 @@ from simgame.locale import Catalogue, Language, current
 from simgame.runs import Run, Saves
 from simgame.terms.actions import ACTIONS
 from simgame.terms.difficulties import DIFFICULTIES
+from tests.cases import spoken_in
 from tests.moves import as_plan
 from tests.scenarios import TUTORIAL, scenario_of
 from tests.terminal import Terminal
@@ -22,11 +23,6 @@ _ = Catalogue("tui")
 debrief, course, plain = Catalogue("debrief"), Catalogue("course"), Catalogue("plain")
 
 pytestmark = pytest.mark.long
-
-
-def spoken_in(often: Language, seldom: Language) -> pytest.MarkDecorator:
-    """Play a game in one language each time, and in the other one with the rare tests."""
-    return pytest.mark.parametrize("language", [often, pytest.param(seldom, marks=pytest.mark.rare)], indirect=True)
 
 
 SCENARIO = scenario_of(TUTORIAL)
@@ -139,7 +135,7 @@ def check_the_run(home: Path, confidence: int) -> None:
     assert run.answers["criteria"].confidence == confidence
 
 
-@spoken_in("en", seldom="zh-CN")
+@spoken_in("en")
 def test_by_keyboard(tmp_path: Path, language: Language) -> None:
     player = Typist(tmp_path, (80, 24))
     terminal = player.terminal
@@ -170,7 +166,7 @@ def test_by_keyboard(tmp_path: Path, language: Language) -> None:
     check_the_run(tmp_path, 70)
 
 
-@spoken_in("zh-CN", seldom="en")
+@spoken_in("zh-CN")
 def test_by_mouse(tmp_path: Path, language: Language) -> None:
     player = Clicker(tmp_path, (80, 24))
     terminal = player.terminal
@@ -206,7 +202,7 @@ def asked(terminal: Terminal) -> str:
     return said if said.endswith((":", "：", "?", "？")) else ""
 
 
-@spoken_in("zh-CN", seldom="en")
+@pytest.mark.rare  # in parts each time, in tests/plain
 def test_line_by_line_at_a_terminal(tmp_path: Path, language: Language) -> None:
     command = ["play", TUTORIAL, "--plain", "--seed", "7", "--lang", language]
     terminal = Terminal(command, tmp_path, size=(100, 30))

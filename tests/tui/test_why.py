@@ -16,7 +16,11 @@ from tests.scenarios import HARBOUR
 from tests.tui.conftest import LARGE, SMALL, check, until
 
 
-@pytest.mark.parametrize(("language", "size"), [("en", SMALL), ("zh-CN", LARGE)], indirect=["language"])
+@pytest.mark.parametrize(
+    ("language", "size"),
+    [pytest.param("en", SMALL, marks=pytest.mark.rare), ("zh-CN", LARGE)],
+    indirect=["language"],
+)
 async def test_why_by_keys_and_by_mouse(
     start: Callable[..., SimgameApp], language: Language, size: tuple[int, int]
 ) -> None:
