@@ -11,7 +11,14 @@ from simgame.locale import LANGUAGES, Language
 def cases(values: Iterable[Any], often: Iterable[Any]) -> list[Any]:
     """Return a test's cases; those that are not among ``often`` are rare."""
     kept = list(often)
-    return [value if value in kept else pytest.param(value, marks=pytest.mark.rare) for value in values]
+    return [
+        pytest.param(
+            value,
+            id="-".join(map(str, value)) if isinstance(value, tuple) else None,
+            marks=[pytest.mark.rare] * (value not in kept),
+        )
+        for value in values
+    ]
 
 
 def spoken_in(often: Language) -> pytest.MarkDecorator:

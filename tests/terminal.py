@@ -4,6 +4,7 @@ pexpect holds the terminal, pyte understands what is written to it; so a test se
 """
 
 import os
+import re
 import signal
 import sys
 import termios
@@ -28,6 +29,10 @@ KEYS = {
     "space": " ",
     "backspace": "\x7f",
 }
+COLOURS = re.compile(rb"\x1b\[[\d;:]*m")
+"""What sets colours and type: two thirds of what is written, slow to read, and nothing of it is in the rows' text"""
+BEGUN = re.compile(rb"\x1b(?:\[[\d;:]*)?\Z")
+"""What may become one with what is written next"""
 PATIENCE = 30.0
 """Seconds to wait for something to show, however slow the machine is."""
 
@@ -69,7 +74,8 @@ class Terminal:
         columns, rows = size
         self.screen: Any = pyte.Screen(columns, rows)
         self._stream: Any = pyte.ByteStream(self.screen)
-        self.raw = b""
+        self.raw = self._begun = b""
+        self._rows: list[str] = []
         command, *arguments = program or (sys.executable, "-m", "tests.game", *words)
         self.child: Any = pexpect.spawn(
             command, arguments, env=environment, dimensions=(rows, columns), timeout=PATIENCE, preexec_fn=_hear_signals
@@ -83,14 +89,20 @@ class Terminal:
         except (pexpect.TIMEOUT, pexpect.EOF):
             return
         self.raw += written
-        self._stream.feed(written)
+        written = COLOURS.sub(b"", self._begun + written)
+        whole = len(BEGUN.sub(b"", written))
+        self._begun = written[whole:]
+        self._stream.feed(written[:whole])
+        self._rows = []
 
     @property
     def rows(self) -> list[str]:
         """The rows on the screen."""
-        # Not `Screen.display`, which trips over the half of a wide character that another one was drawn over.
-        cells = self.screen.buffer
-        return ["".join(cells[y][x].data for x in range(self.screen.columns)) for y in range(self.screen.lines)]
+        if not self._rows:
+            # Not `Screen.display`, which trips over the half of a wide character that another one was drawn over.
+            cells, columns = self.screen.buffer, range(self.screen.columns)
+            self._rows = ["".join(cells[y][x].data for x in columns) for y in range(self.screen.lines)]
+        return self._rows
 
     def text(self) -> str:
         """Return all that is on the screen."""
@@ -143,6 +155,7 @@ class Terminal:
     def resize(self, columns: int, rows: int) -> None:
         """Give the terminal another size, as a person does who drags the window's corner."""
         self.screen.resize(rows, columns)
+        self._rows = []
         self.child.setwinsize(rows, columns)
 
     def end(self) -> int:

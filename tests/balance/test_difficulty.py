@@ -30,7 +30,7 @@ OFTEN = (
 """The doctrine, and in one scenario one who is careful and one who is not"""
 
 
-@pytest.mark.parametrize("played", cases(product(SHIPPED, STRATEGIES), OFTEN), ids="-".join)
+@pytest.mark.parametrize("played", cases(product(SHIPPED, STRATEGIES), OFTEN))
 def test_a_harder_level_is_harder(played: tuple[str, str]) -> None:
     world, name = played
     games = 64 if name.startswith("only-") else 192

@@ -71,7 +71,9 @@ OFTEN = {*RESIZED.values(), *OTHER_PANES, *FIRST.values()}
 def looked_at(often: bool, *parts: str) -> Any:
     """Return the scenes of each time, or the others, of some parts, for one test."""
     scenes = [scene for part in parts for scene in SCENES[part] if (scene.name in OFTEN) == often]
-    return pytest.param(scenes, id=" and ".join(parts), marks=[pytest.mark.rare] * (not often))
+    return pytest.param(
+        scenes, id=" and ".join(parts) + ", other states" * (not often), marks=[pytest.mark.rare] * (not often)
+    )
 
 
 async def opened(at: Stage, scene: Scene) -> None:
