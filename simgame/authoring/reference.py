@@ -6,6 +6,7 @@ It stands in the author's guides between two marks; ``python -m simgame.authorin
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any, Final, get_args
 
@@ -220,6 +221,7 @@ def _field(name: str, key: str) -> Any:
     return [*field.metadata, *inner]
 
 
+@cache
 def _models() -> list[type[BaseModel]]:
     kinds: list[type[BaseModel]] = [model.Scenario]
     for kind in kinds:

@@ -5,6 +5,7 @@ such as an id that leads nowhere, no schema can say: that is what `simgame check
 """
 
 import json
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -24,9 +25,15 @@ SCHEMA_ID: Final = f"urn:simgame:scenario:{FORMAT}"
 
 def plain_schema() -> dict[str, Any]:
     """Return the models' own schema without what is only for programs; descriptions are in English."""
-    made: dict[str, Any] = _plain(Scenario.model_json_schema(by_alias=True))
+    made: dict[str, Any] = json.loads(_of_the_models())
     made["$defs"]["Text"]["description"] = mark("One text, or one in each language.")
     return made
+
+
+@cache
+def _of_the_models() -> str:
+    """Return the models' own schema as JSON, of which everybody gets a copy: Pydantic takes long to make it."""
+    return json.dumps(_plain(Scenario.model_json_schema(by_alias=True)))
 
 
 def schema() -> dict[str, Any]:

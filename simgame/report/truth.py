@@ -81,7 +81,9 @@ class FinalNumbers:
 
     def role(self, contact: str, week: int) -> int:
         """Return a contact's weight in the steps still open in a week, added up."""
-        return sum(self.weights(step.id, week).get(contact, 0) for step in self.open_steps(week))
+        if not self.in_post(contact, week):
+            return 0
+        return sum(max(0, self.at("weights", (step.id, contact), week)) for step in self.open_steps(week))
 
     def happened(self, week: int) -> list[str]:
         """Return the events of a week: those that the team heard of before it planned."""
