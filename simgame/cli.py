@@ -27,6 +27,7 @@ from simgame.locale import LANGUAGES, Catalogue, current, mark, set_language
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import TextIO
 
     from simgame.engine.game import Game
     from simgame.players import Strategy
@@ -168,6 +169,7 @@ def _play(parser: Parser, words: Sequence[str]) -> int:
     if arguments.plain:
         if arguments.author:
             parser.error(_("--author shows a scenario on the screen: it does not go with --plain"))
+        _need_readable(sys.stdout)
         from simgame.plain import run_plain
 
         return run_plain(arguments.scenario, seed=arguments.seed, difficulty=arguments.difficulty)
@@ -345,11 +347,25 @@ def _need_terminal() -> None:
     Raises:
         RefusedError: with what is missing, in one sentence.
     """
+    _need_readable(sys.__stderr__)
     from simgame.tui import terminal
 
     if reason := terminal.unfit():
         otherwise = _("{reason} Line by line it can be played anywhere: simgame play --plain")
         raise RefusedError(otherwise.format(reason=reason), CANNOT_RUN)
+
+
+def _need_readable(stream: "TextIO | None") -> None:
+    """Refuse where a terminal cannot show the language of the moment.
+
+    Raises:
+        RefusedError: with what is missing, in one sentence that it can show.
+    """
+    from simgame.terminal import unreadable
+
+    if reason := unreadable(stream):
+        set_language("en")
+        raise RefusedError(reason, CANNOT_RUN)
 
 
 def _tell(error: Exception) -> int:
@@ -393,6 +409,6 @@ def _close_output() -> None:
 
 def _width() -> int:
     """Return how wide printed lines may be: the terminal, within reason; 100 for files and pipes."""
-    from simgame.terminal_size import terminal_size
+    from simgame.terminal import terminal_size
 
     return min(max(terminal_size().columns, 40), 120) if sys.stdout.isatty() else 100

@@ -29,6 +29,10 @@ class SettingKind:
         """Return what a value means, in a sentence; empty if its title says it."""
         return ""
 
+    def refusal(self, value: object) -> str:  # noqa: ARG002 - for kinds that depend on where the game is shown
+        """Return in a sentence why a value cannot be taken here and now; empty if it can."""
+        return ""
+
     def choices(self) -> Sequence[object]:
         """Return all values, in the order in which one goes through them; empty if they cannot be listed."""
         return ()
@@ -86,12 +90,14 @@ class ChoiceKind(SettingKind):
         name: returns what a word is called, in the language of the moment.
         meaning: returns what it means in a sentence; empty if the name says it.
         unset: returns the word that holds while none is set.
+        refused: returns in a sentence why a word cannot be taken here; empty if it can.
     """
 
     words: Sequence[str]
     name: Callable[[str], str]
     meaning: Callable[[str], str] = lambda _word: ""
     unset: Callable[[], str] | None = None
+    refused: Callable[[str], str] = lambda _word: ""
 
     def wrong(self, value: object) -> str | None:
         """Return what is wrong with a value, None if nothing is."""
@@ -110,6 +116,10 @@ class ChoiceKind(SettingKind):
     def about(self, value: object) -> str:
         """Return what a word means."""
         return self.meaning(str(self.holding(value)))
+
+    def refusal(self, value: object) -> str:
+        """Return in a sentence why a word cannot be taken here."""
+        return self.refused(str(value))
 
     def choices(self) -> Sequence[object]:
         """Return the words."""

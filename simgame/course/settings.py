@@ -16,7 +16,7 @@ from typing import Any, Final, Literal, get_args
 
 from simgame.course import settings_file
 from simgame.course.setting_kinds import ChoiceKind, FoldersKind, KeyTableKind, SettingKind, SwitchKind, TextKind
-from simgame.locale import LANGUAGES, Catalogue, Language, current, mark
+from simgame.locale import LANGUAGE_NAMES, LANGUAGES, Catalogue, Language, current, is_shown, mark, readable
 from simgame.scenario import library
 from simgame.terms.difficulties import DIFFICULTIES, DifficultyName
 
@@ -26,7 +26,6 @@ ThemeName = Literal["ink", "paper", "contrast"]
 THEMES: Final[tuple[ThemeName, ...]] = get_args(ThemeName)
 
 _THEMES: Final = {"ink": mark("dark"), "paper": mark("light"), "contrast": mark("high contrast")}
-_LANGUAGES: Final = {"en": "English", "zh-CN": "中文"}
 
 
 @dataclass(frozen=True)
@@ -94,6 +93,13 @@ def _setting(kind: SettingKind, title: str = "", about: str = "", **more: Any) -
     return {"setting": Setting(kind, title, about, **more)}
 
 
+def _unreadable(language: str) -> str:
+    """Return in a sentence why a language cannot be spoken on this terminal; empty if it can."""
+    if any(each == language and not is_shown(each) for each in LANGUAGES):
+        return _("This terminal cannot show Chinese, so the game stays in English.")
+    return ""
+
+
 @dataclass(frozen=True)
 class Settings:
     """What a player has set, or the defaults; and what there is to say of the file."""
@@ -107,7 +113,7 @@ class Settings:
     language: Language | None = field(
         default=None,
         metadata=_setting(
-            ChoiceKind(LANGUAGES, lambda word: _LANGUAGES[word], unset=current),
+            ChoiceKind(LANGUAGES, lambda word: readable(LANGUAGE_NAMES[word]), unset=current, refused=_unreadable),
             mark("Language"),
             mark("Also L, at any time."),
             option=CommandLineOption("--lang", "LANG", mark("language: en or zh-CN")),
@@ -165,11 +171,15 @@ class Settings:
     """What is wrong with the file, in sentences"""
     unsaved: str = ""
     """In a sentence, why the last change holds for this session only; empty if it was written"""
+    refused: str = ""
+    """In a sentence, why the last change was not made; empty if it was"""
     blocked: str = ""
     """In a sentence, why the file could not be read, so that it is not written either"""
 
     def change(self, **values: object) -> "Settings":
-        """Return the settings with some changed, and write these; see :attr:`unsaved` for whether that could be done.
+        """Return the settings with some changed, and write these, as far as that can be done.
+
+        What came in between is told by :attr:`refused` and :attr:`unsaved`.
 
         Raises:
             ValueError: for a value that the file may not hold.
@@ -177,7 +187,10 @@ class Settings:
         for key, value in values.items():
             if reason := SETTINGS[key].kind.wrong(value):
                 raise ValueError(f"{key}: {reason}")
-        changed = self.override(**values)
+        refusals = (SETTINGS[key].kind.refusal(value) for key, value in values.items())
+        if refused := next(filter(None, refusals), ""):
+            return replace(self, refused=refused)
+        changed = replace(self.override(**values), refused="")
         if unsaved := self.blocked or settings_file.write(self.file, values):
             return replace(changed, unsaved=_("This holds for this session only. {reason}").format(reason=unsaved))
         return replace(changed, unsaved="", exists=True, trouble=_read(self.file).trouble)

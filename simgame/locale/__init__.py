@@ -7,19 +7,36 @@ reads is compiled from it when the package is installed, see `simgame.locale.bui
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Final, Literal, get_args
 
 if TYPE_CHECKING:
     from gettext import NullTranslations
     from pathlib import Path
 
-__all__ = ["LANGUAGES", "Catalogue", "Language", "catalogues", "current", "mark", "preferred", "set_language"]
+__all__ = [
+    "LANGUAGES",
+    "LANGUAGE_NAMES",
+    "Catalogue",
+    "Language",
+    "catalogues",
+    "current",
+    "is_shown",
+    "mark",
+    "preferred",
+    "readable",
+    "set_language",
+    "show_only",
+]
 
 Language = Literal["en", "zh-CN"]
 LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
 
+LANGUAGE_NAMES: Final[Mapping[str, str]] = {"en": "English", "zh-CN": "中文"}
+"""What each language calls itself."""
+
 _chosen: Language | None = None
+_shown: tuple[Language, ...] = LANGUAGES
 
 
 def set_language(language: Language | None) -> None:
@@ -32,6 +49,22 @@ def set_language(language: Language | None) -> None:
         raise ValueError(f"{language!r} is not one of {', '.join(LANGUAGES)}")
     global _chosen
     _chosen = language
+
+
+def show_only(languages: Iterable[Language]) -> None:
+    """Offer only these languages from now on, because the terminal shows no others; one is chosen all the same."""
+    global _shown
+    _shown = tuple(languages)
+
+
+def is_shown(language: Language) -> bool:
+    """Tell whether a language can be read on the terminal."""
+    return language in _shown
+
+
+def readable(text: str) -> str:
+    """Return a text that is said in both languages, such as ``English / 中文``, in those that can be read."""
+    return text if is_shown("zh-CN") else " / ".join(part for part in text.split(" / ") if part.isascii())
 
 
 def current() -> Language:

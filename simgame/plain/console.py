@@ -3,12 +3,11 @@
 import sys
 from collections import deque
 from collections.abc import Iterable
-from io import TextIOWrapper
 from typing import Final, TextIO
 
 from simgame.page.measure import wrap
 from simgame.page.quoting import escape
-from simgame.terminal_size import terminal_size
+from simgame.terminal import prepare, terminal_size
 
 NARROWEST, WIDEST, PIPE = 40, 100, 80
 """Cells of a line: of a terminal, within reason; of anything else."""
@@ -17,22 +16,14 @@ _LONGEST: Final = 2000
 """Characters of a line that are read at once."""
 
 
-_CHINESE: Final = "港口"
-"""Any text: an encoding that has it can write the game's Chinese."""
-
-
 def standard_streams() -> tuple[TextIO, TextIO]:
-    """Return the standard input and output, in an encoding that can say all that the game says.
+    """Return the standard input and output, in an encoding that can say all that the game says, if there is one.
 
-    Code page 936 and its like stay as they are. One without Chinese, such as Latin-1, gives way to UTF-8, which nearly
-    every terminal and reader takes for what it is, while escapes cannot be read at all.
+    Code page 936 and its like stay as they are. A pipe in one without Chinese, such as Latin-1, gives way to UTF-8,
+    which nearly every reader takes for what it is, while escapes cannot be read at all.
     """
-    for stream in (sys.stdin, sys.stdout):
-        if isinstance(stream, TextIOWrapper):
-            try:
-                _CHINESE.encode(stream.encoding)
-            except UnicodeEncodeError:
-                stream.reconfigure(encoding="utf-8")
+    prepare(sys.stdin)
+    prepare(sys.stdout)
     return sys.stdin, sys.stdout
 
 

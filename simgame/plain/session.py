@@ -130,8 +130,8 @@ class Session:
         set_language(self.settings.language)
         if self.run is not None:
             self.run.language = current()
-        if self.settings.unsaved:
-            self.console.say_whole(self.settings.unsaved)
+        for trouble in filter(None, (self.settings.refused, self.settings.unsaved)):
+            self.console.say_whole(trouble)
 
 
 def _todo(step: GuideStep, run: Run) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from simgame.course.library import ScenarioEntry, spoken
 from simgame.course.par import MOST_STARS, stars_sign
 from simgame.course.path import Best, CoursePath, ParOf, Review
-from simgame.locale import Catalogue, current
+from simgame.locale import LANGUAGE_NAMES, Catalogue, current, readable
 from simgame.page import words
 from simgame.page.model import (
     OWN,
@@ -315,7 +315,7 @@ def _troubles(course: Course) -> list[Element]:
 def _settings(course: Course) -> list[Element]:
     settings = (
         (DIFFICULTY, _("Difficulty"), DIFFICULTIES[course.difficulty].label, "home.difficulty"),
-        (LANGUAGE, _("Language"), "English / 中文", "app.language"),
+        (LANGUAGE, _("Language"), readable(" / ".join(LANGUAGE_NAMES.values())), "app.language"),
         (SETTINGS, _("All settings"), _("name, colours, animation, keys"), "home.settings"),
     )
     entries = tuple(

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from simgame.course.library import ScenarioEntry as Listed
-from simgame.locale import LANGUAGES, Catalogue, current, mark
+from simgame.locale import LANGUAGES, Catalogue, current, is_shown, mark
 from simgame.page.measure import cut, left, width
 from simgame.page.model import Intent
 from simgame.page.spans import Line, Row, Span, as_rows, line
@@ -129,6 +129,6 @@ def _entry(entry: PaletteEntry, cells: int) -> Line:
     room = cells - 1 - width(keys)
     first = min(room, max(_COLUMN, width(name) + 2))
     second = room - first
-    rest = other if other != name else ""
+    rest = other if other != name and is_shown(LANGUAGES[1 - here]) else ""
     said = f"{rest}  {about}" if rest and about else rest or about
     return line(" ", Span(left(cut(name, first - 1), first)), Span(left(said, second), "dim"), Span(keys, "accent"))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from simgame.course.settings import SETTINGS, Setting, Settings
-from simgame.locale import LANGUAGES, Catalogue
+from simgame.locale import LANGUAGES, Catalogue, is_shown, readable
 from simgame.page.model import Element, Field, Gap, Paragraph, Section, Selectable
 from simgame.page.quoting import escape
 from simgame.terms.difficulties import DIFFICULTIES
@@ -69,8 +69,8 @@ def _keys(keys: Sequence[KeyLine]) -> list[Element]:
 def language_page() -> list[Element]:
     """Return the first question: the language, asked in both."""
     said = {"en": "The whole game in English. L changes it at any time.", "zh-CN": "全部内容用中文。随时按 L 切换。"}
-    languages = [(key, SETTINGS["language"].kind.title(key), said[key]) for key in LANGUAGES]
-    return [*_asked("Which language shall we speak? / 请选择语言"), Gap(), *_choices(languages)]
+    languages = [(key, SETTINGS["language"].kind.title(key), said[key]) for key in LANGUAGES if is_shown(key)]
+    return [*_asked(readable("Which language shall we speak? / 请选择语言")), Gap(), *_choices(languages)]
 
 
 def text_page() -> list[Element]:

@@ -11,7 +11,7 @@ from typing import Final
 
 from textual.binding import Binding
 
-from simgame.locale import Catalogue
+from simgame.locale import Catalogue, readable
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Offer:
     @property
     def title(self) -> str:
         """What it does, in two or three words, in the current language."""
-        return self.words(self.command.title)
+        return readable(self.words(self.command.title))
 
     @property
     def about(self) -> str:

@@ -45,6 +45,9 @@ class ConfiguredApp(KeyboardApp):
         """Change settings: they hold at once and are written; that they cannot be is told once."""
         told = self.settings.unsaved
         self.settings = self.settings.change(**values)
+        if self.settings.refused:
+            self.tell(self.settings.refused)
+            return
         self.apply_looks()
         self.speak(self.settings.language or current())
         if self.settings.unsaved and not told:

@@ -1,19 +1,15 @@
 """What a terminal must be able to do before the game draws on it, and what Textual must be told beforehand."""
 
-import io
-import locale
 import os
 import sys
 from collections.abc import Mapping
-from typing import Final, TextIO
+from typing import TextIO
 
 from simgame.locale import Catalogue
-from simgame.system import CONSOLE_TAKES_ANY_TEXT
-from simgame.terminal_size import asked_size, terminal_size
+from simgame.terminal import asked_size, terminal_size, unreadable
+from simgame.terminal import prepare as prepare_stream
 
 _ = Catalogue("tui")
-
-_SAMPLE: Final = "模拟销售，简体中文"
 
 LEAST_WIDTH, LEAST_HEIGHT = 80, 24
 """The smallest terminal in which the game can be played."""
@@ -37,26 +33,7 @@ def unfit(environment: Mapping[str, str] | None = None, streams: tuple[TextIO, .
         return _("The game needs a terminal that can place text; TERM={term} says that this one cannot.").format(
             term=environment["TERM"]
         )
-    if not _writes_chinese(sys.__stderr__) and not _takes_utf8():
-        return _("The game needs a terminal that shows Chinese; this one is set to {encoding}.").format(
-            encoding=locale.getencoding()
-        )
-    return too_small(*terminal_size())
-
-
-def _writes_chinese(stream: TextIO | None) -> bool:
-    """Tell whether a stream, as it is, can be written the game's texts in both languages."""
-    try:
-        _SAMPLE.encode(getattr(stream, "encoding", None) or "utf-8")
-    except (LookupError, UnicodeEncodeError):
-        return False
-    return True
-
-
-def _takes_utf8() -> bool:
-    """Tell whether the terminal takes UTF-8, as far as one can know: its language says so, or says nothing."""
-    said = locale.getencoding().lower().replace("-", "").replace("_", "")
-    return CONSOLE_TAKES_ANY_TEXT or said in ("utf8", "ascii", "ansix3.41968", "usascii", "646")
+    return unreadable(sys.__stderr__) or too_small(*terminal_size())
 
 
 def prepare() -> None:
@@ -70,8 +47,7 @@ def prepare() -> None:
     player has decided otherwise. It looks four times as often for what is to be drawn, and only while there is
     something: keys are answered some 15 ms sooner.
     """
-    if isinstance(sys.__stderr__, io.TextIOWrapper) and not _writes_chinese(sys.__stderr__):
-        sys.__stderr__.reconfigure(encoding="utf-8", errors="backslashreplace")
+    prepare_stream(sys.__stderr__)
     if asked_size() is not None:
         for name in ("COLUMNS", "LINES"):
             os.environ.pop(name, None)

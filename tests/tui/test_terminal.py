@@ -5,6 +5,7 @@ import gc
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from io import BytesIO, StringIO, TextIOWrapper
 from pathlib import Path
 
@@ -13,9 +14,16 @@ from textual.css.stylesheet import Stylesheet
 
 from simgame.course.library import Library
 from simgame.course.settings import Settings
+from simgame.locale import LANGUAGES, is_shown, set_language, show_only
 from simgame.scenario import ScenarioError
+from simgame.terminal import prepare
 from simgame.tui import run_home, run_play, terminal
 from simgame.tui.app import SimgameApp
+from simgame.tui.screens.first import FirstScreen
+from simgame.tui.screens.home import HomeScreen
+from simgame.tui.screens.palette import PaletteDialog
+from simgame.tui.widgets.keybar import KeyBar
+from simgame.tui.widgets.rows import RowList
 from tests.presenters.games import MINIMAL
 from tests.scenarios import CLINIC
 from tests.tui.conftest import until
@@ -41,25 +49,95 @@ def test_a_pipe_a_dumb_and_a_small_terminal_get_one_sentence(monkeypatch: pytest
     assert "none" in (terminal.unfit({"TERM": "xterm"}, (Tty(), StringIO(), Tty())) or "")
 
 
-@pytest.mark.parametrize(
-    ("stream", "language", "fits"),
-    [
-        ("utf-8", "UTF-8", True),
-        ("latin-1", "UTF-8", True),  # PYTHONIOENCODING says what the terminal does not
-        ("ascii", "ANSI_X3.4-1968", True),  # LC_ALL=C says nothing
-        ("gbk", "GBK", True),
-        ("latin-1", "ISO-8859-1", False),
-        ("big5", "BIG5", False),
-    ],
-)
-def test_a_terminal_that_cannot_show_chinese(
+class Screen(TextIOWrapper):
+    """A terminal that is written in an encoding."""
+
+    def __init__(self, encoding: str) -> None:
+        super().__init__(BytesIO(), encoding)
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture
+def _all_languages() -> Iterator[None]:
+    yield
+    set_language(None)
+    show_only(LANGUAGES)
+
+
+ENCODINGS = [
+    ("utf-8", "UTF-8", True),
+    ("latin-1", "UTF-8", True),  # PYTHONIOENCODING says what the terminal does not
+    ("ascii", "ANSI_X3.4-1968", True),  # LC_ALL=C says nothing
+    ("gbk", "GBK", True),
+    ("latin-1", "ISO-8859-1", False),
+    ("big5", "BIG5", False),
+]
+
+
+@pytest.mark.usefixtures("_all_languages")
+@pytest.mark.parametrize(("stream", "language", "fits"), ENCODINGS)
+def test_a_terminal_that_cannot_show_chinese_shows_english(
     monkeypatch: pytest.MonkeyPatch, stream: str, language: str, fits: bool
 ) -> None:
     monkeypatch.setattr("simgame.tui.terminal.terminal_size", lambda: os.terminal_size((80, 24)))
     monkeypatch.setattr("locale.getencoding", lambda: language)
-    monkeypatch.setattr(sys, "__stderr__", TextIOWrapper(BytesIO(), stream))
+    monkeypatch.setattr(sys, "__stderr__", Screen(stream))
+    set_language("zh-CN")
     said = terminal.unfit({"TERM": "xterm"}, TTY)
     assert said is None if fits else language in (said or "")
+    set_language("en")
+    assert terminal.unfit({"TERM": "xterm"}, TTY) is None
+
+
+@pytest.mark.usefixtures("_all_languages")
+@pytest.mark.parametrize(("stream", "language", "fits"), ENCODINGS)
+def test_what_a_terminal_cannot_show_is_as_wide_and_not_offered(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, stream: str, language: str, fits: bool
+) -> None:
+    monkeypatch.setattr("locale.getencoding", lambda: language)
+    screen = Screen(stream)
+    prepare(screen)
+    screen.write("[陈工\u2502]")
+    screen.flush()
+    written = screen.buffer.getvalue()  # type: ignore[attr-defined]
+    assert written.decode(screen.encoding) == ("[陈工\u2502]" if stream != "big5" and fits else written.decode(stream))
+    assert is_shown("zh-CN") is fits
+    settings = Settings(file=tmp_path / "settings.toml", language="en")
+    changed = settings.change(language="zh-CN")
+    if fits:
+        assert (changed.language, changed.refused) == ("zh-CN", "")
+    else:
+        assert written.decode(stream).count("?") == {"latin-1": 5, "big5": 2}[stream]
+        assert changed.language == "en"
+        assert "cannot show Chinese" in changed.refused
+        assert not settings.file.exists()
+        assert changed.change(name="Lin").refused == ""
+
+
+@pytest.mark.usefixtures("_all_languages")
+async def test_where_chinese_cannot_be_shown_no_key_and_no_row_leads_there(tmp_path: Path) -> None:
+    show_only(["en"])
+    set_language("en")
+    app = SimgameApp(Library(), Settings(file=tmp_path / "settings.toml", language="en"))
+
+    def said() -> str:
+        keys = [" ".join(entry) for bar in app.screen.query(KeyBar) for entry in KeyBar.keys(bar)]
+        return " ".join([*(rows.text for rows in app.screen.query(RowList)), *keys])
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, FirstScreen) and "L English" in said())
+        assert said().isascii()
+        await pilot.press("L")
+        await until(pilot, lambda: "cannot show Chinese" in said())
+        await pilot.press("escape", "enter", "enter", "enter", "down", "enter")
+        await until(pilot, lambda: isinstance(app.screen, HomeScreen) and "Settings" in said())
+        assert said().isascii()
+        await pilot.press("slash")
+        await until(pilot, lambda: isinstance(app.screen, PaletteDialog) and "Colours" in said())
+        assert said().isascii()
+    assert app.settings.language == "en"
 
 
 def test_nothing_is_drawn_where_it_cannot_be(capfd: pytest.CaptureFixture[str]) -> None:

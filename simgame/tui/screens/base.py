@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.screen import ModalScreen, Screen
 
-from simgame.locale import Catalogue, mark
+from simgame.locale import LANGUAGE_NAMES, Catalogue, mark, readable
 from simgame.page.cells import title_row
 from simgame.page.model import Intent
 from simgame.page.spans import Row
@@ -32,7 +32,11 @@ _ = Catalogue("tui")
 
 EVERYWHERE = (
     Command(
-        "language", "app.take_next('language')", "L", "English / 中文", mark("Change the language; nothing is lost.")
+        "language",
+        "app.take_next('language')",
+        "L",
+        " / ".join(LANGUAGE_NAMES.values()),
+        mark("Change the language; nothing is lost."),
     ),
     Command(
         "look", "app.take_next('theme')", "f2", mark("Colours"), mark("Dark, light, or high contrast."), shown=False
@@ -174,7 +178,8 @@ class AnyScreen(Screen[ResultT], Generic[ResultT]):
 
         words, command = offer.words, offer.command
         keys = keys_of(offer, self.host.changed_keys).split(", ")[0]
-        return PaletteEntry(RunCommand(offer.id), words.both(command.title), words.both(command.about), keys)
+        english, chinese = map(readable, words.both(command.title))
+        return PaletteEntry(RunCommand(offer.id), (english, chinese), words.both(command.about), keys)
 
     async def take(self, intent: Intent) -> None:
         """Do what is asked for, as far as it can be done on every screen."""
