@@ -27,7 +27,7 @@ def widths(columns: Sequence[Column], cells: int, indent: int, widest: Widest) -
             each = columns[place]
             sizes[place] = max(each.least, min(each.most, free * each.percent // 100))
             rest -= sizes[place]
-    sizes[last] = max(0, rest if columns[last].percent else min(rest, columns[last].most))
+    sizes[last] = max(columns[last].least, rest if columns[last].percent else min(rest, columns[last].most))
     return sizes
 
 

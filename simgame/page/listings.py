@@ -66,7 +66,7 @@ def within(line: Line, cells: int) -> Line:
         last = spans.pop()
         rest += width(last.text)
         if rest > 0:
-            spans.append(last._replace(text=left(last.text, rest)))
+            spans.append(last._replace(text=left(last.text.rstrip(), rest)))
             rest = 0
     return tuple(spans)
 

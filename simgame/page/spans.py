@@ -3,11 +3,9 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from simgame.locale import Catalogue
 from simgame.page.measure import width, wrap
 from simgame.page.model import Brief, Inline, Intent, Signed, Tone, Weeks, Wording
-
-_ = Catalogue("page")
+from simgame.page.words import week_tag
 
 
 class Span(NamedTuple):
@@ -93,10 +91,3 @@ def _drawn(piece: Inline) -> str:
             return f"{sign} {word}"
         case _:
             return piece
-
-
-def week_tag(first: int, last: int = 0) -> str:
-    """Return the short form of a week, or of the weeks from one to another: ``w3``, ``w1-2``."""
-    return (
-        _("w{week}").format(week=first) if last in (0, first) else _("w{first}-{last}").format(first=first, last=last)
-    )

@@ -70,6 +70,13 @@ def ago(minutes: int) -> Brief:
     return Brief(long, long)
 
 
+def week_tag(first: int, last: int = 0) -> str:
+    """Return the short form of a week, or of the weeks from one to another: ``w3``, ``w1-2``."""
+    return (
+        _("w{week}").format(week=first) if last in (0, first) else _("w{first}-{last}").format(first=first, last=last)
+    )
+
+
 def named(name: str, said: str) -> str:
     """Return what is said of something after its name; one of both is enough."""
     return _("{name}: {said}").format(name=name, said=said) if name and said else name or said

@@ -15,7 +15,7 @@ from simgame.presenters import edits
 from simgame.presenters.barred import bar_tag, why_barred
 from simgame.presenters.bid import bid_page, chain_page
 from simgame.presenters.card import card_page
-from simgame.presenters.history import events_page
+from simgame.presenters.history import history_page
 from simgame.presenters.moves import candidate_said, moves_page
 from simgame.presenters.options import MoveOption, move_options
 from simgame.presenters.people import BID, CHAIN
@@ -81,7 +81,7 @@ def visit(session: Session, run: Run, view: View, place: str, elsewhere: Callabl
                 why.explain(session, run, place)
                 run.tutor.saw("view", "why")
             case "history":
-                session.say("", *speak(events_page(view, place)))
+                session.say("", *speak(history_page(view, place)))
                 run.tutor.saw("view", "history")
             case "note":
                 _note(session, run, view, place)

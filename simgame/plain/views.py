@@ -3,19 +3,15 @@
 from typing import Final
 
 from simgame.locale import Catalogue, mark
-from simgame.page import words
+from simgame.page.model import Gap
 from simgame.page.speech import speak
 from simgame.plain.menus import BACK, Menu, MenuCommand, MenuEntry
 from simgame.plain.session import Session
+from simgame.presenters import views
 from simgame.presenters.bid import chain_page
-from simgame.presenters.people import places
 from simgame.presenters.view import View
-from simgame.presenters.views import LETTERS, calendar, organisation
-from simgame.presenters.views.chain import notes_page
-from simgame.presenters.views.common import NOWHERE, ViewNotes
-from simgame.presenters.views.intelligence import IntelligenceEntry as LogEntry
-from simgame.presenters.views.intelligence import entries, origin_said
-from simgame.presenters.views.lines import findings, table
+from simgame.presenters.views import LETTERS
+from simgame.presenters.views.common import ViewNotes
 from simgame.runs import Run
 
 _ = Catalogue("plain")
@@ -58,24 +54,6 @@ def _say(session: Session, run: Run, view: View, key: str) -> None:
 
 
 def _texts(run: Run, view: View, key: str) -> list[str]:
-    match key:
-        case "chain":
-            return speak([*chain_page(view), *notes_page(view, ViewNotes(run.marks, run.answers))])
-        case "lines":
-            return speak([table(view), *findings(view)])
-        case "organisation":
-            found = [organisation.find(view, place, NOWHERE) for place in places(view) if view.is_contact(place)]
-            return [*(organisation.match_said(view, place) for place in found), *speak([organisation.missing(view)])]
-        case "intelligence":
-            return [_heard(view, entry) for entry in entries(view)] or [
-                _("Nothing yet. Those who are easy to reach know much: ask around.")
-            ]
-        case _:
-            return speak(calendar.dates(view)) or [_("Nothing is left to come.")]
-
-
-def _heard(view: View, entry: LogEntry) -> str:
-    """Return one thing that we learned, with the week, the source, and how old it is."""
-    source = origin_said(view, entry)
-    text = _("Week {week}, {source}: {fact}").format(week=entry.week, source=source, fact=entry.text)
-    return words.sentences([text, *entry.also])
+    """Return a view in sentences; the steps of the chain one by one instead of in a table."""
+    page = views.page(key, view, ViewNotes(run.marks, run.answers))
+    return speak([*(chain_page(view) if key == "chain" else page.about), Gap(), *page.body])

@@ -1,6 +1,6 @@
 """Our bid and the decision chain, as far as they are known."""
 
-from simgame.engine.known import KnownConcern, KnownRival, KnownStep
+from simgame.engine.known import KnownConcern, KnownRival, KnownStep, Outlook
 from simgame.engine.tuning import DELAY_COSTS
 from simgame.locale import Catalogue
 from simgame.page import decimals, words
@@ -122,23 +122,26 @@ def _step(view: View, step: KnownStep) -> list[Element]:
     return page
 
 
-def _outlook(view: View, step: KnownStep) -> list[Element]:
+def outlook_end(step: KnownStep, found: Outlook) -> tuple[str, Tone]:
     """Return how a step that has to be passed would come out if it closed now, as far as we know."""
+    tone: Tone = "good" if found.mean >= found.needs else "warn"
+    if not step.kind.signs:
+        return (_("passed") if found.mean >= found.needs else _("not passed")), tone
+    late = _.n("signed {count} week late", "signed {count} weeks late", found.late).format(count=found.late)
+    return (late if found.late else _("signed in time")), tone
+
+
+def _outlook(view: View, step: KnownStep) -> list[Element]:
+    """Return how a step would come out if it closed now, with the support that it takes."""
     found = step.outlook
     if found is None:
         return []
-    late = found.late
-    if step.kind.signs:
-        end = _.n("signed {count} week late", "signed {count} weeks late", late).format(count=late)
-        end = end if late else _("signed in time")
-    else:
-        end = _("passed") if found.mean >= found.needs else _("not passed")
+    end, tone = outlook_end(step, found)
     text = _("If it closed now, as far as we know: {end}").format(end=end)
     if view.numbers:
         amounts = _("support {mean}, {needs} needed")
         said_of = amounts.format(mean=decimals.level(found.mean), needs=decimals.level(found.needs))
         text = words.clause([text, said_of])
-    tone: Tone = "good" if found.mean >= found.needs else "warn"
     return [Field("", text, tone, intent=AskWhy(NumberId("outlook", step.id)))]
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from simgame.locale import Catalogue
 from simgame.page.model import Element, Field, Gap, Paragraph, Section
-from simgame.page.spans import week_tag
+from simgame.page.words import week_tag
 from simgame.terms.ranks import RANKS
 
 _ = Catalogue("tui")

@@ -5,10 +5,7 @@ from typing import Final
 
 from simgame.locale import Catalogue, mark
 from simgame.page import decimals, words
-from simgame.page.cells import draw
-from simgame.page.measure import left, width
-from simgame.page.model import Element, Field, Paragraph
-from simgame.page.spans import Line, Row, Span, as_rows, block, line
+from simgame.page.model import Brief, Chart, Element, Field, Gap, Mark, Paragraph, Tone, Track
 from simgame.presenters.signs import support_tag
 from simgame.presenters.view import View
 from simgame.report import scales
@@ -27,52 +24,40 @@ _REVEALED: Final = {
 }
 
 
-def history_rows(view: View, contact: str, cells: int) -> list[Row]:
+def history_page(view: View, contact: str) -> list[Element]:
     """Return the chart of a person's support as seen, our coverage and meetings, and the events, latest week first."""
     past = history(view.game, contact)
     if not past.known:
-        return as_rows([(), *block(_("We do not know of this person yet; there is no history."), cells, "faint")])
-    lines: list[Line] = [
-        *block(view.names.contact(contact), cells, "strong"),
-        *block(view.title(contact), cells, "dim"),
+        return [Gap(), Paragraph(_("We do not know of this person yet; there is no history."), "faint")]
+    legend = _("* seen there   . neutral   blank: not seen; known: 1 by name, 2 to 4 as we met more")
+    return [
+        Paragraph(view.names.contact(contact), "strong"),
+        Paragraph(view.title(contact), "dim"),
+        Gap(),
+        Chart(tuple(week.week for week in past.weeks), tuple(_tracks(past)), _("week"), cells=(1, 4), below=True),
+        Gap(),
+        Paragraph(Brief(legend), "faint"),
+        Gap(),
+        *_events(view, past),
     ]
-    return [*as_rows([*lines, (), *_chart(past, cells), ()]), *draw(_events(view, past), cells, indent=1)]
 
 
-def events_page(view: View, contact: str) -> list[Element]:
-    """Return what happened with a person, latest week first."""
-    return _events(view, history(view.game, contact))
-
-
-def _chart(past: ContactHistory, cells: int) -> Iterator[Line]:
-    """Yield one line a level with a star where the person was seen, then coverage and meetings by week."""
-    labels = [f"{sign:>3} {word}" for sign, word, _tone in map(support_tag, _LEVELS)]
-    below = [_("known"), _("meetings"), _("week")]
-    label = max(map(width, [*labels, *below])) + 2
-    column = max(1, min(4, (cells - label - 2) // len(past.weeks)))
+def _tracks(past: ContactHistory) -> Iterator[Track]:
+    """Yield a line a level with a star where the person was seen, then coverage and meetings; events tell all that."""
     first = next((number for number, week in enumerate(past.weeks) if week.support is not None), len(past.weeks))
-    for level, name in zip(_LEVELS, labels, strict=True):
-        _sign, _word, tone = support_tag(level)
-        marks = [_mark(week, level, number >= first) for number, week in enumerate(past.weeks)]
-        points = tuple(Span(mark.rjust(column), tone if mark == "*" else "faint") for mark in marks)
-        yield (Span(" " + left(name, label), "dim"), *points)
-    known = [_known(week) for week in past.weeks]
-    yield line(Span(" " + left(below[0], label), "dim"), Span("".join(sign.rjust(column) for sign in known)))
-    met = [str(len(week.meetings) or " ") for week in past.weeks]
-    yield line(Span(" " + left(below[1], label), "dim"), Span("".join(sign.rjust(column) for sign in met)))
-    numbers = [str(week.week)[-1] if column < 3 else str(week.week) for week in past.weeks]
-    yield line(Span(" " + left(below[2], label), "dim"), Span("".join(sign.rjust(column) for sign in numbers), "dim"))
-    yield ()
-    yield from block(
-        _("* seen there   . neutral   blank: not seen; known: 1 by name, 2 to 4 as we met more"), cells, "faint"
-    )
+    for level in _LEVELS:
+        sign, word, tone = support_tag(level)
+        marks = (_mark(week, level, tone, number >= first) for number, week in enumerate(past.weeks))
+        yield Track(f"{sign:>3} {word}", tuple(marks), "dim")
+    yield Track(_("known"), tuple(Mark(_known(week)) for week in past.weeks), "dim")
+    yield Track(_("meetings"), tuple(Mark(str(len(week.meetings) or "")) for week in past.weeks), "dim")
 
 
-def _mark(week: ContactWeek, level: int, since: bool) -> str:
-    """Return what stands in a cell of the chart: before the first look not even the line of neutral is drawn."""
+def _mark(week: ContactWeek, level: int, tone: Tone, since: bool) -> Mark:
+    """Return what stands in a week at a level: before the first look not even the line of neutral is drawn."""
     if week.support is not None and scales.support(week.support).sign == scales.support(level).sign:
-        return "*"
-    return "." if since and not level else " "
+        return Mark("*", tone)
+    return Mark("." if since and not level else "", "faint")
 
 
 def _known(week: ContactWeek) -> str:

@@ -7,7 +7,7 @@ from simgame.locale import Catalogue
 from simgame.page import words
 from simgame.page.measure import cut, short, width
 from simgame.page.model import Brief, Column, Element, Entry, Item, Listing, Paragraph, Piece, Series, Tone
-from simgame.page.spans import Line, Row, Span, joined, line, line_width, week_tag
+from simgame.page.spans import Line, Row, Span, joined, line, line_width
 from simgame.presenters.intents import AskWhy, Drop
 from simgame.presenters.moves import half_days_said
 from simgame.presenters.view import View
@@ -72,7 +72,7 @@ def _parts(view: View, dates: Sequence["_Date"], brief: int) -> list[Span]:
     return [
         Span(_("now {what}").format(what=words.series(names)), "warn")
         if week == view.week
-        else Span(f"{week_tag(week)} {_(', ').join(names)}", "dim")
+        else Span(f"{words.week_tag(week)} {_(', ').join(names)}", "dim")
         for week, names in weeks.items()
     ]
 

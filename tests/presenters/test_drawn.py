@@ -11,12 +11,11 @@ from simgame.locale import Language
 from simgame.page.cells import draw
 from simgame.page.spans import line_width
 from simgame.page.speech import speak
+from simgame.presenters import views
 from simgame.presenters.author import truth_page
 from simgame.presenters.briefing import briefing_page
 from simgame.presenters.records import played_page
 from simgame.presenters.view import View
-from simgame.presenters.views import chain
-from simgame.presenters.views.common import ViewNotes, ViewPlace
 from simgame.report.result import drawn_section
 from simgame.report.truth import FinalNumbers
 from simgame.report.week import week_sections
@@ -41,7 +40,7 @@ def game_after(weeks: int) -> Game:
 def test_what_is_open_is_said_and_no_option_is(language: Language) -> None:
     view = View(game_after(1))
     briefing = said(draw(briefing_page(view.game), 200))
-    body = said(chain.body(view, 200, ViewNotes(), ViewPlace()))
+    body = said(draw(views.page("chain", view).body, 200, 1))
     everywhere = "\n".join(said(make(200)) for _, _, make in [*everything(view), *on_the_way(view)])
     for variant in SCENARIO.variants:
         assert variant.about.in_(language) in briefing
@@ -52,7 +51,7 @@ def test_what_is_open_is_said_and_no_option_is(language: Language) -> None:
 
 def test_the_chain_keeps_its_width(language: Language) -> None:
     for cells in (79, 104):
-        for row in chain.body(View(game_after(1)), cells, ViewNotes(), ViewPlace()):
+        for row in draw(views.page("chain", View(game_after(1))).body, cells, 1):
             assert all(line_width(line) <= cells for line in row.lines)
 
 

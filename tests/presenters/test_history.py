@@ -3,15 +3,17 @@
 import pytest
 
 from simgame.locale import Language
+from simgame.page.cells import draw
 from simgame.page.measure import width
-from simgame.presenters.history import history_rows
+from simgame.page.spans import plain
+from simgame.presenters.history import history_page
 from simgame.presenters.view import View
 from tests.report.games import game_of
 from tests.scenarios import HARBOUR
 
 
 def said(view: View, contact: str, cells: int) -> list[str]:
-    return ["".join(span.text for span in line) for row in history_rows(view, contact, cells) for line in row.lines]
+    return plain(draw(history_page(view, contact), cells, 1)).splitlines()
 
 
 @pytest.mark.parametrize("cells", [34, 79, 118])

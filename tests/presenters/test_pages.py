@@ -12,14 +12,13 @@ from simgame.page.cells import draw
 from simgame.page.model import Elements
 from simgame.page.spans import line_width
 from simgame.page.speech import speak
-from simgame.presenters import bid, card, moment, moves, people, prediction, status, tree
+from simgame.presenters import bid, card, moment, moves, people, prediction, status, tree, views
 from simgame.presenters.briefing import briefing_page
 from simgame.presenters.handbook import entry_page, next_page
-from simgame.presenters.history import events_page
+from simgame.presenters.history import history_page
 from simgame.presenters.options import move_options
 from simgame.presenters.view import View
-from simgame.presenters.views import calendar, chain, lines, organisation
-from simgame.presenters.views.common import ViewNotes
+from simgame.presenters.views.common import ViewNotes, ViewPlace
 from simgame.report.debrief import Debrief
 from simgame.report.week import week_sections
 from simgame.runs import Answer
@@ -36,13 +35,15 @@ def of_a_game(view: View) -> Iterator[tuple[str, Elements]]:
     yield "briefing", briefing_page(view.game)
     yield "bid", bid.bid_page(view)
     yield "chain", bid.chain_page(view)
-    yield "lines", [lines.table(view), *lines.findings(view)]
     marks = {(step, contact.id): "for" for step in view.board.steps for contact in view.people[:2]}
-    yield (
-        "notes",
-        chain.notes_page(view, ViewNotes(marks, {q.id: Answer(q.id, 0, 70) for q in view.scenario.questions})),
-    )
-    yield "organisation", [organisation.missing(view)]
+    notes = ViewNotes(marks, {q.id: Answer(q.id, 0, 70) for q in view.scenario.questions})
+    for side in views.SIDES:
+        page = views.page(side.name, view, notes)
+        yield side.title, [*page.about, *page.body]
+        for contact in view.people[:: len(view.people) - 1]:
+            here = views.find(side.name, view, contact.id, ViewPlace(column=view.board.steps[-1]))
+            yield f"{side.title} at {contact.id}", views.foot(side.name, view, notes, here)
+    yield "tabs", [views.tabs("chain")]
     yield "people", people.people_page(view)
     yield "tree", tree.tree_page(view)
     yield "week", status.week_page(view)
@@ -50,10 +51,9 @@ def of_a_game(view: View) -> Iterator[tuple[str, Elements]]:
     yield "plan", [status.plan_page(view, plan)]
     for place in people.places(view):
         yield f"moves at {place}", [moves.moves_page(view, move_options(view, plan, place, {}), plan)]
-    yield "calendar", calendar.dates(view)
     for contact in view.known.contacts:
         yield f"card of {contact.id}", card.card_page(view, contact.id)
-        yield f"events of {contact.id}", events_page(view, contact.id)
+        yield f"history of {contact.id}", history_page(view, contact.id)
     for report in view.game.reports:
         yield f"report {report.week}", week_sections(report, view.scenario, view.game.knowledge)
     for report in view.game.reports[-1:]:

@@ -13,7 +13,7 @@ from simgame.page.model import Elements
 from simgame.page.spans import Line, Row, line_width
 from simgame.presenters import bid, card, help, moves, people, planning_hints, prediction, status, tree  # noqa: A004
 from simgame.presenters.briefing import briefing_page
-from simgame.presenters.history import events_page, history_rows
+from simgame.presenters.history import history_page
 from simgame.presenters.intents import Drop
 from simgame.presenters.moment import moment_page, moments
 from simgame.presenters.options import move_options
@@ -115,8 +115,7 @@ def on_the_way(view: View) -> Iterator[tuple[str, str, Callable[[int], Sequence[
             partial(planning_hints.at_place, view, (), place, move_options(view, (), place, {}), {}),
         )
         if view.is_contact(place):
-            yield f"history of {place}", "page", partial(history_rows, view, place)
-            yield f"events of {place}", "page", partial(draw, events_page(view, place))
+            yield f"history of {place}", "page", partial(draw, history_page(view, place), indent=1)
     for report in view.game.reports[-1:]:
         for moment in moments(view, report):
             yield f"{moment.kind} {moment.id}", "page", partial(draw, moment_page(view, report, moment))

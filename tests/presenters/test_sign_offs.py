@@ -6,10 +6,13 @@ import pytest
 
 from simgame.engine.game import Game
 from simgame.locale import Language
-from simgame.page.spans import line_width
+from simgame.page.cells import draw
+from simgame.page.spans import line_width, plain
 from simgame.players import STRATEGIES, plan_by
+from simgame.presenters.bid import outlook_end
 from simgame.presenters.ending import headline
 from simgame.presenters.view import View
+from simgame.presenters.views import chain
 from simgame.report.debrief import Debrief
 from simgame.report.debrief.decided import Reasons
 from simgame.report.result import headline as result_said
@@ -51,6 +54,16 @@ def test_a_late_sign_off_is_told_where_steps_are_shown() -> None:
     assert f"signed {step.delayed} week" in told["report 5"]
     assert "Who did not sign in time" in told["report 5"]
     assert any(f"{step.delayed} week" in text and "late" in text for name, text in told.items() if "chain" in name)
+
+
+@pytest.mark.parametrize(("needs", "end"), [(IN_TIME, "signed in time"), (UNPAID, "late")])
+def test_the_chain_says_how_a_sign_off_would_come_out_now(needs: float, end: str) -> None:
+    view = View(game_after(needs, 4))
+    step = view.known.step("acceptance")
+    assert step.outlook is not None
+    table = plain(draw([chain.steps(view)], 79, 1))
+    assert f"now: {outlook_end(step, step.outlook)[0]}" in table
+    assert end in table
 
 
 @pytest.mark.parametrize(("needs", "outcome"), [(IN_TIME, "won"), (UNPAID, "unpaid")])

@@ -11,11 +11,12 @@ import pytest
 
 from simgame import Game
 from simgame.locale import Language
+from simgame.page.cells import draw, headings
 from simgame.page.spans import Row, line_width
 from simgame.presenters import views
 from simgame.presenters.view import View
-from simgame.presenters.views import SIDES, calendar, chain, intelligence, lines, marks, organisation
-from simgame.presenters.views.common import NOBODY, ViewNotes, ViewPlace, people
+from simgame.presenters.views import SIDES, chain, intelligence, lines, marks, organisation
+from simgame.presenters.views.common import NOBODY, NOWHERE, ViewNotes, ViewPlace, people
 from simgame.runs import Answer
 from simgame.scenario.limits import MAX_CONTACTS
 from simgame.scenario.loader import parse_scenario
@@ -51,6 +52,22 @@ def noted(view: View) -> ViewNotes:
     return ViewNotes(every, {each.id: Answer(each.id, 0, 70, [None, (0,), (1,)][n % 3]) for n, each in asked})
 
 
+def head(name: str, view: View, cells: int, notes: ViewNotes = NOBODY, place: ViewPlace = NOWHERE) -> list[Row]:
+    """Return what of a view stays in sight, as the screen draws it."""
+    page = views.page(name, view, notes, place)
+    return [*draw(page.about, cells, 1), *(headings(page.headed, cells) if page.headed is not None else [])]
+
+
+def body(name: str, view: View, cells: int, notes: ViewNotes = NOBODY, place: ViewPlace = NOWHERE) -> list[Row]:
+    """Return the rest of a view, as the screen draws it."""
+    return draw(views.page(name, view, notes, place).body, cells, 1)
+
+
+def foot(name: str, view: View, cells: int, notes: ViewNotes, place: ViewPlace) -> list[Row]:
+    """Return what is said of the place under the cursor, as the screen draws it."""
+    return draw(views.foot(name, view, notes, place), cells, 1)
+
+
 def pages(view: View, notes: ViewNotes, cells: int) -> Iterator[tuple[str, Sequence[Row]]]:
     """Yield every view with the cursor here and there."""
     cast = [contact.id for contact in people(view)]
@@ -58,15 +75,17 @@ def pages(view: View, notes: ViewNotes, cells: int) -> Iterator[tuple[str, Seque
         columns = views.columns(name, view)
         for contact in cast[:: len(cast) - 1]:
             place = views.find(name, view, contact, ViewPlace(column=columns[-1] if columns else ""))
-            rows = [*views.head(name, view, cells, notes, place), *views.foot(name, view, cells, notes, place)]
-            rows += views.body(name, view, cells if name != "history" else 29, notes, place)
-            yield name, [*rows, *(views.aside(view, cells, place) if name == "history" else ())]
+            rows = [*head(name, view, cells, notes, place), *foot(name, view, cells, notes, place)]
+            rows += body(name, view, cells if name != "history" else 29, notes, place)
+            yield name, [*rows, *(draw(views.aside(view, place), cells, 1) if name == "history" else ())]
 
 
 @pytest.mark.parametrize("cells", cases([79, 99, 119, 199], often=[79, 119]))
 def test_every_view_is_within_the_width(cells: int, language: Language) -> None:
     fresh, wild, ended = played(HARBOUR), wandered(HARBOUR, 5), played(CLINIC, 16)
-    assert line_width(views.tabs("chain", cells + 1)) <= cells + 1
+    for side in NAMES:
+        (tabs,) = draw([views.tabs(side)], cells + 1, 0)
+        assert line_width(tabs.lines[0]) == cells + 1
     silent = played(HARBOUR, 6)
     for view, notes in (
         (fresh, NOBODY),
@@ -102,14 +121,14 @@ def test_a_mark_stays_open_until_a_fact_decides_it() -> None:
     own = ViewNotes({(drafting, "ye"): "decides", (drafting, "peng"): "decides", (scoring, "lai"): "for"})
 
     def row(weeks: int, who: str) -> str:
-        return row_of(chain.body(played(HARBOUR, weeks), 119, own, ViewPlace()), who)
+        return row_of(body("chain", played(HARBOUR, weeks), 119, own), who)
 
     assert [row(0, who).count("wrong") + row(0, who).count("proved") for who in ("ye", "peng", "lai")] == [0, 0, 0]
     assert "? [d]" in row(0, "ye")
     assert "2 [d] wrong" in row(2, "ye"), "her head weighs more in drafting"
     assert "5 [d] proved" in row(2, "peng")
     assert "- [+] wrong" in row(2, "lai"), "has no say in scoring"
-    said_of = said(chain.foot(played(HARBOUR, 2), 119, own, ViewPlace("ye", drafting)))
+    said_of = said(foot("chain", played(HARBOUR, 2), 119, own, ViewPlace("ye", drafting)))
     assert "wrong: Peng Haotian weighs more: 5" in said_of
 
 
@@ -154,7 +173,7 @@ def test_predictions_stand_below_the_matrix_with_what_became_of_them() -> None:
     view = played(HARBOUR, 4)
     first, second, *_rest = [question.id for question in view.scenario.questions]
     own = ViewNotes({}, {first: Answer(first, 0, 90, (1,)), second: Answer(second, 1, 50)})
-    text = said(chain.body(view, 119, own, ViewPlace()))
+    text = said(body("chain", view, 119, own))
     assert "at 90 %" in text
     assert "x proved wrong; it was: Nobody" in text
     assert "open until week 5" in text
@@ -163,7 +182,7 @@ def test_predictions_stand_below_the_matrix_with_what_became_of_them() -> None:
 def test_a_line_without_contact_is_uncovered() -> None:
     fresh = played(HARBOUR)
     assert lines.uncovered(fresh) == [*LINES.values()][:4], "only the foreman has met us"
-    text = said(lines.body(fresh, 119, NOBODY, ViewPlace()))
+    text = said(body("lines", fresh, 119))
     assert "- Uncovered: management line, technical line, procurement line and finance line." in text
     assert lines.uncovered(played(HARBOUR, 3)) == []
 
@@ -177,12 +196,12 @@ def test_many_meetings_with_one_person_are_a_warning() -> None:
     moves = [move for report in view.game.reports for move in report.plan]
     met = [target for _who, _what, target in moves if view.is_contact(target)]
     assert (most, total) == (met.count(contact), len(met))
-    assert "! 6 of our 8 meetings" in said(lines.body(view, 119, NOBODY, ViewPlace()))
-    assert "thread" not in said(lines.body(played(HARBOUR, 3), 119, NOBODY, ViewPlace()))
+    assert "! 6 of our 8 meetings" in said(body("lines", view, 119))
+    assert "thread" not in said(body("lines", played(HARBOUR, 3), 119))
 
 
 def test_the_organisation_fits_where_the_history_was_before_it() -> None:
-    for row in organisation.body(played(HARBOUR), 29, NOBODY, ViewPlace()):
+    for row in body("organisation", played(HARBOUR), 29):
         assert all(line_width(each) <= 29 for each in row.lines)
 
 
@@ -194,9 +213,9 @@ def test_the_matrix_of_the_organisation_has_everybody_once_and_says_how_they_are
         assert contact.line.id == place.column
     states = {who: organisation.state(view.contact(who)) for who in ("tao", "meng", "ye")}
     assert states == {"tao": "matched", "meng": "met", "ye": "not met"}
-    text = said(organisation.body(view, 119, NOBODY, ViewPlace()))
+    text = said(body("organisation", view, 119))
     assert "= Tao Pingyuan" in text
-    nobody = said(organisation.foot(view, 119, NOBODY, ViewPlace("2:0", "finance")))
+    nobody = said(foot("organisation", view, 119, NOBODY, ViewPlace("2:0", "finance")))
     assert nobody.strip() == "executive, finance line: nobody known. Of ours the match is Song Zhi."
     assert "manager, user line: Meng Da has not met our match yet: Lin Yue." in text
 
@@ -211,9 +230,9 @@ def test_the_log_has_each_fact_with_its_source_and_narrows_down() -> None:
             assert (found.week, found.contact) == (report.week, heard.by or "")
             assert heard.by is None or view.names.contact(heard.by) in found.source
     for kind in intelligence.KINDS[1:]:
-        rows = intelligence.body(view, 79, NOBODY, ViewPlace(kind=kind))
+        rows = body("intelligence", view, 79, NOBODY, ViewPlace(kind=kind))
         assert len([row for row in rows if row.key]) == sum(kind in entry.kinds for entry in every)
-    rows = intelligence.body(view, 79, NOBODY, ViewPlace())
+    rows = body("intelligence", view, 79)
     old = [said([row]) for row, entry in zip(rows, every, strict=True) if entry.changes and view.week - entry.week >= 3]
     assert old
     assert all("may have changed" in " ".join(text.split()) for text in old)
@@ -222,16 +241,16 @@ def test_the_log_has_each_fact_with_its_source_and_narrows_down() -> None:
 
 def test_the_calendar_marks_the_week_in_which_a_step_locks() -> None:
     view = played(HARBOUR, 1)
-    head = said(calendar.head(view, 119, NOBODY, ViewPlace())).splitlines()[-1]
-    drawn = said(calendar.body(view, 119, NOBODY, ViewPlace())).splitlines()
+    weeks = said(head("calendar", view, 119)).splitlines()[-1]
+    drawn = said(body("calendar", view, 119)).splitlines()
     for step, row in zip(view.known.steps, drawn, strict=False):
         week = step.closes
-        columns = [found.start() for found in re.finditer(r"\d+", head)]
+        columns = [found.start() for found in re.finditer(r"\d+", weeks)]
         assert columns[week - 1] <= row.index("!") < [*columns, len(row)][week]
         assert row.count("!") == 1
     text = "\n".join(drawn)
     assert "After week 3 the criteria cannot be changed: Drafting the documents closes." in text
     assert "What is past" not in text
-    later = said(calendar.body(played(HARBOUR, 4), 119, NOBODY, ViewPlace()))
+    later = said(body("calendar", played(HARBOUR, 4), 119))
     assert "criteria cannot be changed" not in later
     assert re.search(r"- w3 Drafting the documents: locked, -\d\.\d points for us\.", later)

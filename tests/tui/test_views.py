@@ -3,6 +3,8 @@
 from textual.pilot import Pilot
 
 from simgame import locale
+from simgame.page.cells import draw
+from simgame.page.spans import plain
 from simgame.presenters import views
 from simgame.presenters.views import LETTERS, SIDES
 from simgame.tui.app import SimgameApp
@@ -52,7 +54,7 @@ async def test_a_walk_through_all_six_in_both_languages(start: Start) -> None:
                 app.action_take_next("language")
                 await until(pilot, lambda wanted=language: locale.current() == wanted)  # type: ignore[misc]
                 rows = check(app)
-                assert rows[0].rstrip() == "".join(span.text for span in views.tabs(side.name, SMALL[0])).rstrip()
+                assert rows[0].rstrip() == plain(draw([views.tabs(side.name)], SMALL[0], 0))
         await pilot.press("escape")
         await ready(pilot, PlanningScreen)
         assert (planning(app).place, app.play.draft) == ("tao", draft)

@@ -1,21 +1,19 @@
 """What we know, seen from six sides; the same for every front end.
 
-Each module is one view and has three functions of the game as its player sees it: ``head`` returns what stays in sight
-(a sentence on what it shows, the columns), ``body`` the rows, ``foot`` a word on the place under the cursor. One below
-the other they are also a page of plain text.
+Each module is one view and has two functions of the game as its player sees it: ``page`` returns what stays in sight
+(a sentence on what it shows) and what stands below it, ``foot`` a word on the place under the cursor.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Protocol
 
 from simgame.locale import Catalogue, mark
-from simgame.page.measure import width
-from simgame.page.spans import Line, Row, Span, line
+from simgame.page.model import Brief, Element, Piece, Series, Strip
 from simgame.presenters.intents import ShowSide
 from simgame.presenters.view import View
 from simgame.presenters.views import calendar, chain, history, intelligence, lines, organisation
-from simgame.presenters.views.common import NOBODY, NOWHERE, ViewNotes, ViewPlace
+from simgame.presenters.views.common import NOBODY, NOWHERE, ViewNotes, ViewPage, ViewPlace
 
 _ = Catalogue("views")
 
@@ -55,9 +53,8 @@ LETTERS: Final = {
 class _View(Protocol):
     """What a module of this room offers."""
 
-    def head(self, view: View, cells: int, notes: ViewNotes, place: ViewPlace) -> list[Row]: ...
-    def body(self, view: View, cells: int, notes: ViewNotes, place: ViewPlace) -> list[Row]: ...
-    def foot(self, view: View, cells: int, notes: ViewNotes, place: ViewPlace) -> list[Row]: ...
+    def page(self, view: View, notes: ViewNotes, place: ViewPlace) -> ViewPage: ...
+    def foot(self, view: View, notes: ViewNotes, place: ViewPlace) -> list[Element]: ...
     def columns(self, view: View) -> tuple[str, ...]: ...
     def person(self, view: View, place: ViewPlace) -> str: ...
 
@@ -72,41 +69,33 @@ _MODULES: Final[dict[str, _View]] = {
 }
 
 
-def tabs(now: str, cells: int) -> Line:
+def tabs(now: str) -> Strip:
     """Return the six views with their digits in one line; the one that is open stands in brackets."""
-    for titles in ([_(side.title) for side in SIDES], [_(side.short) for side in SIDES]):
-        for gap in (" ", ""):
-            spans = [
-                Span(
-                    f"[{number} {text}]" if side.name == now else f"{gap}{number} {text}{gap}",
-                    "strong" if side.name == now else "dim",
-                    ShowSide(side.name),
-                )
-                for number, (side, text) in enumerate(zip(SIDES, titles, strict=True), 1)
-            ]
-            if 1 + sum(width(span.text) + 1 for span in spans) <= cells:
-                return (Span(" "), *(part for span in spans for part in (span, Span(" "))))
-    return line(" ", *spans)
+    long, short = ([_(side.title) for side in SIDES], [_(side.short) for side in SIDES])
+    lengths = ((long, " "), (long, ""), (short, " "), (short, ""))
+    return Strip(Series(tuple(tuple(_tabs(now, titles, gap)) for titles, gap in lengths), between=" "))
 
 
-def head(name: str, view: View, cells: int, notes: ViewNotes = NOBODY, place: ViewPlace = NOWHERE) -> Sequence[Row]:
-    """Return what of a view stays in sight."""
-    return _MODULES[name].head(view, cells, notes, place)
+def _tabs(now: str, titles: Sequence[str], gap: str) -> Iterator[Piece]:
+    for number, (side, title) in enumerate(zip(SIDES, titles, strict=True), 1):
+        here = side.name == now
+        text = f"[{number} {title}]" if here else f"{gap}{number} {title}{gap}"
+        yield Piece(Brief(text, f"{number} {title}"), "strong" if here else "dim", ShowSide(side.name))
 
 
-def body(name: str, view: View, cells: int, notes: ViewNotes = NOBODY, place: ViewPlace = NOWHERE) -> Sequence[Row]:
-    """Return the rows of a view; those about a person can be chosen."""
-    return _MODULES[name].body(view, cells, notes, place)
+def page(name: str, view: View, notes: ViewNotes = NOBODY, place: ViewPlace = NOWHERE) -> ViewPage:
+    """Return what a view shows; its entries about a person can be chosen."""
+    return _MODULES[name].page(view, notes, place)
 
 
-def foot(name: str, view: View, cells: int, notes: ViewNotes = NOBODY, place: ViewPlace = NOWHERE) -> Sequence[Row]:
+def foot(name: str, view: View, notes: ViewNotes = NOBODY, place: ViewPlace = NOWHERE) -> list[Element]:
     """Return what there is to say about the place under the cursor."""
-    return _MODULES[name].foot(view, cells, notes, place)
+    return _MODULES[name].foot(view, notes, place)
 
 
-def aside(view: View, cells: int, place: ViewPlace) -> Sequence[Row]:
+def aside(view: View, place: ViewPlace) -> list[Element]:
     """Return what stands beside the list of people in the history."""
-    return history.aside(view, cells, place)
+    return history.aside(view, place)
 
 
 def find(name: str, view: View, contact: str, place: ViewPlace) -> ViewPlace:

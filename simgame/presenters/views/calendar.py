@@ -1,34 +1,16 @@
 """The calendar: what is open when, what closes when, and what cannot be changed after that."""
 
-from typing import Final, NamedTuple
+from collections.abc import Iterator, Mapping
 
 from simgame.locale import Catalogue
 from simgame.page import decimals, words
-from simgame.page.cells import clipped, draw
-from simgame.page.measure import left
-from simgame.page.model import Gap, Item, Paragraph, Section, Tone, Weeks, fill, filled
-from simgame.page.spans import Line, Row, Span, line
+from simgame.page.model import Chart, Element, Gap, Item, Mark, Section, Tone, Track, Weeks, fill, filled
 from simgame.presenters.view import View
 from simgame.presenters.views.chain import step_state
-from simgame.presenters.views.common import ViewNotes, ViewPlace, about
+from simgame.presenters.views.common import ViewNotes, ViewPage, ViewPlace, about, signs
 from simgame.terms.lines import LINES
 
 _ = Catalogue("views")
-
-_LABEL: Final = 40
-"""The widest column of names."""
-_WEEK: Final = 6
-"""The widest column of a week."""
-
-
-class _Bar(NamedTuple):
-    """One row of the calendar."""
-
-    name: str
-    marks: dict[int, str]
-    """What stands in a week: ``=``, ``!``, ``x``, ``?`` and the like"""
-    tone: Tone
-    key: str = ""
 
 
 def columns(view: View) -> tuple[str, ...]:  # noqa: ARG001 - as all views have it
@@ -41,53 +23,55 @@ def person(view: View, place: ViewPlace) -> str:  # noqa: ARG001
     return ""
 
 
-def _sizes(view: View, cells: int) -> tuple[int, int]:
-    """Return the widths of the names and of each week."""
-    weeks = view.board.weeks
-    week = max(3, min(_WEEK, (cells - 26) // weeks))
-    return min(_LABEL, cells - 1 - weeks * week), week
-
-
-def head(view: View, cells: int, notes: ViewNotes, place: ViewPlace) -> list[Row]:  # noqa: ARG001
-    """Return what the signs mean, and the weeks above their columns."""
+def page(view: View, notes: ViewNotes, place: ViewPlace) -> ViewPage:  # noqa: ARG001
+    """Return what the signs mean, the bars, then what closes when and what is past in sentences."""
     text = _("What is open when, and what locks when. The week to be planned is marked.")
     legend = _("=== open   ! locks at the end of that week   xxx some lines may not be met")
     if notes.answers:
         legend += "   " + _("? + - prediction: open, right, wrong")
-    label, size = _sizes(view, cells)
-    spans = [Span(" " + left(_("Week"), label), "dim")]
-    for week in range(1, view.board.weeks + 1):
-        now = week == view.week
-        number = f"[{week}]" if now and size > 3 else f"{week}"
-        spans.append(Span(left(number, size), "accent" if now else "dim" if week < view.week else "strong"))
-    pointer = " " * (1 + label + (view.week - 1) * size) + "^"
-    rows = [*about(text, cells), *clipped([Paragraph(legend, "dim")], 2, cells), Row((tuple(spans),))]
-    return [*rows, Row((line(Span(left(pointer, cells), "accent")),))] if size <= 3 else rows
+    chart = Chart(tuple(range(1, view.board.weeks + 1)), tuple(_bars(view, notes)), _("Week"), view.week)
+    return ViewPage((about(text), signs(legend)), (chart, Gap(), *dates(view)), chart)
 
 
-def _bars(view: View, notes: ViewNotes) -> list[_Bar]:
-    bars = []
+def _bars(view: View, notes: ViewNotes) -> Iterator[Track]:
+    """Yield what is open when: the steps, our bid, the weeks in which some may not be met; and the predictions."""
     for step in view.known.steps:
-        days = dict.fromkeys(range(step.opens, step.closes), "=") | {step.closes: "!"}
-        tone: Tone = "faint" if step.done else ""
-        bars.append(_Bar(f"{view.number(step.id)} {view.names.step(step.id)}", days, tone, step.id))
+        name = f"{view.number(step.id)} {view.names.step(step.id)}"
+        yield _bar(view, name, (step.opens, step.closes), "faint" if step.done else "")
     issued, deadline = view.known.issued, view.known.deadline
-    past: Tone = "faint" if view.week > deadline else ""
-    bars.append(_Bar(_("Tender out, our bid"), dict.fromkeys(range(issued, deadline), "=") | {deadline: "!"}, past))
+    yield _bar(view, _("Tender out, our bid"), (issued, deadline), "faint" if view.week > deadline else "")
     if _silent(view):
-        bars.append(_Bar(_("Blackout"), dict.fromkeys(range(issued, _award(view) + 1), "x"), "warn"))
+        silent = Mark(fill="x", tone="warn", word=_("blackout"))
+        yield _track(view, _("Blackout"), dict.fromkeys(range(issued, _award(view) + 1), silent), "warn")
     if notes.answers:
-        bars.append(_Bar(_("Your predictions"), _asked(view, notes), "accent"))
-    return bars
+        yield _track(view, _("Your predictions"), _asked(view, notes), "accent")
 
 
-def _asked(view: View, notes: ViewNotes) -> dict[int, str]:
+def _bar(view: View, name: str, weeks: tuple[int, int], tone: Tone) -> Track:
+    """Return what is open from one week to another, at whose end it locks."""
+    opens, closes = weeks
+    marks = dict.fromkeys(range(opens, closes), Mark(fill="=", tone=tone or "accent", word=_("open")))
+    return _track(view, name, marks | {closes: Mark("!", "warn", "=", _("locks at its end"))}, tone)
+
+
+def _track(view: View, name: str, marks: Mapping[int, Mark], tone: Tone) -> Track:
+    """Return a line of the chart: weeks in which nothing is have a dot, those that are past look faint."""
+    found = {week: marks.get(week, Mark(".", "faint")) for week in range(1, view.board.weeks + 1)}
+    looks = (mark._replace(tone="faint") if week < view.week else mark for week, mark in found.items())
+    return Track(name, tuple(looks), tone or "head")
+
+
+def _asked(view: View, notes: ViewNotes) -> dict[int, Mark]:
     """Return in which weeks the player's predictions are resolved, and how those that are ended."""
-    asked: dict[int, str] = {}
+    asked: dict[int, Mark] = {}
     for question in view.scenario.questions:
         if answer := notes.answers.get(question.id):
-            open_ = answer.right is None
-            asked[question.resolved] = "?" if open_ else "+" if answer.option in (answer.right or ()) else "-"
+            if answer.right is None:
+                asked[question.resolved] = Mark("?", "accent", word=_("open"))
+            elif answer.option in answer.right:
+                asked[question.resolved] = Mark("+", "accent", word=_("right"))
+            else:
+                asked[question.resolved] = Mark("-", "accent", word=_("wrong"))
     return asked
 
 
@@ -103,36 +87,9 @@ def _award(view: View) -> int:
     return view.known.award.closes
 
 
-def body(view: View, cells: int, notes: ViewNotes, place: ViewPlace) -> list[Row]:  # noqa: ARG001
-    """Return the bars, then what closes when and what is past in sentences."""
-    bars = [Row((_drawn(view, each, cells),)) for each in _bars(view, notes)]
-    return [*bars, *draw([Gap(), *dates(view)], cells, indent=1)]
-
-
 def dates(view: View) -> tuple[Section, ...]:
     """Return in sentences what closes when, and what is past."""
     return filled([Section(_("What comes"), tuple(_to_come(view))), Section(_("What is past"), tuple(_gone_by(view)))])
-
-
-def _drawn(view: View, each: _Bar, cells: int) -> Line:
-    """Return one row of the calendar with its bar."""
-    label, size = _sizes(view, cells)
-    spans = [Span(" " + left(left(each.name, label - 1), label), each.tone or "head")]
-    for week in range(1, view.board.weeks + 1):
-        sign = each.marks.get(week, "")
-        match sign:
-            case "=" | "x":
-                text = sign * size
-            case "!":
-                before = "=" if "=" in each.marks.values() or size else ""
-                text = before * (size - 2) + "! "
-            case "":
-                text = left(".", size)
-            case _:
-                text = left(sign, size)
-        tone: Tone = "faint" if not sign or week < view.week else "warn" if sign == "!" else each.tone or "accent"
-        spans.append(Span(text, tone))
-    return tuple(spans)
 
 
 def _to_come(view: View) -> list[Item]:
@@ -171,6 +128,6 @@ def _gone_by(view: View) -> list[Item]:
     return items
 
 
-def foot(view: View, cells: int, notes: ViewNotes, place: ViewPlace) -> list[Row]:  # noqa: ARG001
+def foot(view: View, notes: ViewNotes, place: ViewPlace) -> list[Element]:  # noqa: ARG001
     """Return nothing: there is no cursor in the calendar."""
     return []

@@ -5,16 +5,30 @@ from typing import Final, NamedTuple
 from simgame.engine.known import KnownContact, KnownStep
 from simgame.locale import Catalogue
 from simgame.page import words
-from simgame.page.cells import clipped, draw
-from simgame.page.measure import cut, left, width
-from simgame.page.model import Element, Gap, Item, Paragraph, Signed, Tone, Wording
-from simgame.page.spans import Line, Row, Span, as_rows, block, line, week_tag
-from simgame.presenters.bid import stage
+from simgame.page.measure import width
+from simgame.page.model import (
+    Brief,
+    Column,
+    Element,
+    Entry,
+    Gap,
+    Listing,
+    Note,
+    Paragraph,
+    Piece,
+    Signed,
+    Tone,
+    Weeks,
+    Wording,
+    unknown,
+)
+from simgame.presenters.bid import outlook_end, stage
 from simgame.presenters.signs import stage_tone
 from simgame.presenters.view import View
 from simgame.presenters.views import marks
 from simgame.presenters.views.common import (
     ViewNotes,
+    ViewPage,
     ViewPlace,
     about,
     for_us,
@@ -22,7 +36,7 @@ from simgame.presenters.views.common import (
     name,
     takes_part,
 )
-from simgame.presenters.views.matrix import VERDICT_TONES, Matrix
+from simgame.presenters.views.matrix import VERDICT_TONES, matrix
 from simgame.report.names import said
 
 _ = Catalogue("views")
@@ -35,7 +49,7 @@ class Light(NamedTuple):
     """The map light of a step: how we stand with those who are known to take part."""
 
     colour: str
-    said: str
+    said: Wording
     tone: Tone
 
 
@@ -53,7 +67,7 @@ def light(view: View, step: str) -> Light:
     """Return the light of a step from what is known alone: red, amber, green, or unknown."""
     part = takes_part(view, step)
     if not part:
-        return Light("unknown", _("? nobody known"), "faint")
+        return Light("unknown", unknown(_("nobody known")), "faint")
     most = part[0].weight(step)
     friends = [contact for contact in part if for_us(contact)]
     if any(contact.weight(step) == most for contact in friends):
@@ -64,51 +78,44 @@ def light(view: View, step: str) -> Light:
     return Light("red", _("red: no supporter"), "bad")
 
 
-def head(view: View, cells: int, notes: ViewNotes, place: ViewPlace) -> list[Row]:
-    """Return the steps, each with kind, window, state and light, and the columns of the matrix."""
-    rows = about(_("Who decides what: the steps of their decision, and who has a say in each."), cells)
-    rows += as_rows(_steps(view, cells))
-    matrix = Matrix(view, notes, cells)
-    legend = _("Proven: a weight of 1 to 10, - no say, ? not known. Yours: [+] for us, [-] against us, [d] decides.")
-    if not matrix.sizes.words:
-        legend = words.sentences([legend, _("Then = proved, x wrong.")])
-    return [*rows, *clipped([Paragraph(legend, "dim")], 2, cells), *as_rows([matrix.heading(place)])]
+def page(view: View, notes: ViewNotes, place: ViewPlace) -> ViewPage:
+    """Return the steps, each with kind, window, state and light, then the matrix, what is open and the predictions."""
+    text = _("Who decides what: the steps of their decision, and who has a say in each.")
+    grid = matrix(view, notes, place)
+    return ViewPage((about(text), steps(view)), (grid, *open_page(view), *predictions(view, notes)), grid)
 
 
-def _steps(view: View, cells: int) -> list[Line]:
-    """Return the steps as a table: number and name, kind, window, state, light."""
-    table = []
-    for step in view.known.steps:
-        lit = Light("", "", "") if step.done else light(view, step.id)
-        name_, window = view.names.step(step.id), week_tag(step.opens, step.closes)
-        kind = step.kind.beside(name_)
-        table.append((f"{view.number(step.id)} {name_}", kind, window, step_state(step), lit))
-    kinds, windows = max(width(row[1]) for row in table), max(width(row[2]) for row in table)
-    states = max(width(row[3][0]) for row in table)
-    lights = max(width(row[4].said) for row in table)
-    named = max(12, min(max(width(row[0]) for row in table), cells - 9 - kinds - windows - states - lights))
-    rest = cells - 9 - kinds - windows - states - named
-    return [
-        line(
-            " ",
-            Span(left(text, named) + "  ", "head"),
-            Span(left(kind, kinds) + "  " + left(window, windows) + "  ", "dim"),
-            Span(left(state, states) + "  ", tone),
-            Span(cut(lit.said, rest), lit.tone),
-        )
-        for text, kind, window, (state, tone), lit in table
-    ]
+def steps(view: View) -> Listing:
+    """Return the steps as a table: number and name, kind, window, state, and the light or how it would come out."""
+    entries = tuple(_step(view, step) for step in view.known.steps)
+    longest = max(width(f"{view.number(step.id)} {view.names.step(step.id)}") for step in view.known.steps)
+    columns = (Column(cells=None, least=12, most=longest, gap=2), *(Column(gap=2),) * 3, Column(gap=0))
+    return Listing(columns, entries)
+
+
+def _step(view: View, step: KnownStep) -> Entry:
+    state, tone = step_state(step)
+    lit = Light("", "", "") if step.done else light(view, step.id)
+    expected, how = lit.said, lit.tone
+    if step.outlook is not None:
+        end, how = outlook_end(step, step.outlook)
+        expected = _("now: {end}").format(end=end)
+    named = view.names.step(step.id)
+    return Entry(
+        "",
+        (
+            Piece(f"{view.number(step.id)} {named}", "head"),
+            Piece(step.kind.beside(named), "dim"),
+            Piece(Weeks(step.opens, step.closes), "dim"),
+            Piece(Brief(state, stage(step).word), tone),
+            Piece(expected, how),
+        ),
+    )
 
 
 def step_state(step: KnownStep) -> tuple[str, Tone]:
     """Return in few words how far a step is."""
     return stage(step).short, stage_tone(step)
-
-
-def body(view: View, cells: int, notes: ViewNotes, place: ViewPlace) -> list[Row]:
-    """Return the matrix, a row a person, and below it what is open and the player's predictions."""
-    below = [*open_page(view), *predictions(view, notes)]
-    return [*Matrix(view, notes, cells).rows(place), *draw(below, cells, 1)]
 
 
 def open_page(view: View) -> list[Element]:
@@ -137,23 +144,7 @@ def predictions(view: View, notes: ViewNotes) -> list[Element]:
     return [Gap(), Paragraph(_("Your predictions"), "head"), *page] if page else []
 
 
-def notes_page(view: View, notes: ViewNotes) -> list[Element]:
-    """Return the player's own marks with what has become of each, then what is open and the predictions."""
-    text = _("{person}, {step}: {said}")
-    marked = [
-        Item(
-            text.format(
-                person=view.names.contact(contact),
-                step=view.names.step(step),
-                said=_own(view, step, contact, own),
-            )
-        )
-        for (step, contact), own in notes.marks.items()
-    ]
-    return [*marked, *open_page(view), *predictions(view, notes)]
-
-
-def foot(view: View, cells: int, notes: ViewNotes, place: ViewPlace) -> list[Row]:
+def foot(view: View, notes: ViewNotes, place: ViewPlace) -> list[Element]:
     """Return in words what is known and believed of the cell under the cursor, and what the step is if it fits."""
     if not view.is_contact(place.row) or place.column not in view.board.steps:
         return []
@@ -168,18 +159,9 @@ def foot(view: View, cells: int, notes: ViewNotes, place: ViewPlace) -> list[Row
     others = [other for other in takes_part(view, step) if other.id != contact.id]
     also = _("Also known to have a say: {people}.").format(people=listed(view, others)) if others else ""
     own = notes.marks.get((step, contact.id), "")
-    text = words.sentences([known, _own(view, step, contact.id, own), also])
-    longer = block(words.sentences([text, said(view.names.steps[step].about)]), cells)
-    return as_rows(longer) if len(longer) <= _FOOT else clipped([Paragraph(text)], _FOOT, cells)
-
-
-def _own(view: View, step: str, contact: str, own: str) -> str:
-    """Return in a sentence what has become of the player's mark, if there is one."""
-    if not own:
-        return ""
-    judged = marks.judge(view, step, contact, own)
-    state = _(marks.VERDICTS[judged.verdict]) or _("not proven yet")
-    return _("Your mark: {mark}; {state}: {why}.").format(mark=_(marks.WORDS[own]), state=state, why=judged.why)
+    mark = words.clause([marks.own_said(own, marks.judge(view, step, contact.id, own))]) if own else ""
+    # what is known and believed has to stand there, the rest where there is room
+    return [Note((words.sentences([known, mark, also]), said(view.names.steps[step].about)), _FOOT)]
 
 
 def _known(contact: KnownContact, step: str) -> str:

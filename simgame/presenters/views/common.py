@@ -2,16 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from simgame.engine.known import KnownContact
 from simgame.engine.tuning import SUPPORTER
 from simgame.engine.week_report import WeekReport
 from simgame.locale import Catalogue
 from simgame.page import words
-from simgame.page.cells import draw
-from simgame.page.model import Paragraph
-from simgame.page.spans import Row
+from simgame.page.model import Brief, Element, Headed, Note, Paragraph
 from simgame.presenters.view import View
 from simgame.runs import Answer
 from simgame.terms.actions import ACTIONS
@@ -48,9 +46,24 @@ NOBODY: Final = ViewNotes()
 NOWHERE: Final = ViewPlace()
 
 
-def about(text: str, cells: int) -> list[Row]:
+class ViewPage(NamedTuple):
+    """What a view shows."""
+
+    about: tuple[Element, ...]
+    """What stays in sight above the rest: a sentence on what it shows, and more"""
+    body: tuple[Element, ...]
+    headed: Headed | None = None
+    """What of the body names its columns; these names stay in sight too"""
+
+
+def about(text: str) -> Paragraph:
     """Return the sentence that says what a view shows."""
-    return draw([Paragraph(text, "dim")], cells, indent=1)
+    return Paragraph(text, "dim")
+
+
+def signs(legend: str) -> Note:
+    """Return what the signs of a view mean; it is only drawn."""
+    return Note((Brief(legend),), 2, "dim")
 
 
 def people(view: View) -> list[KnownContact]:

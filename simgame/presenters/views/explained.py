@@ -24,6 +24,7 @@ _TEXTS: Final = {
             (mark("red"), mark("light of a step: none of those known to have a say supports us")),
             (mark("amber"), mark("one or more support us, but not who weighs most")),
             (mark("green"), mark("who weighs most, as far as known, supports us")),
+            (mark("now:"), mark("how a step that has to be passed or signed would come out now, as far as we know")),
         ),
     ),
     "lines": (

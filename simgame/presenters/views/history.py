@@ -2,13 +2,11 @@
 
 from simgame.engine.known import KnownContact
 from simgame.locale import Catalogue
-from simgame.page.cells import draw
-from simgame.page.model import Brief, Column, Entry, Listing, Piece
-from simgame.page.spans import Row, as_rows
-from simgame.presenters.history import history_rows
+from simgame.page.model import Brief, Column, Element, Entry, Listing, Piece
+from simgame.presenters.history import history_page
 from simgame.presenters.signs import support_tag
 from simgame.presenters.view import View
-from simgame.presenters.views.common import ViewNotes, ViewPlace, about, name, people
+from simgame.presenters.views.common import ViewNotes, ViewPage, ViewPlace, about, name, people
 
 _ = Catalogue("views")
 
@@ -26,16 +24,12 @@ def person(view: View, place: ViewPlace) -> str:
     return place.row if view.is_contact(place.row) else ""
 
 
-def head(view: View, cells: int, notes: ViewNotes, place: ViewPlace) -> list[Row]:  # noqa: ARG001
-    """Return what the view shows."""
-    text = _("How it went with one person: where they stood, how well known, what we did.")
-    return about(text, cells)
-
-
-def body(view: View, cells: int, notes: ViewNotes, place: ViewPlace) -> list[Row]:  # noqa: ARG001
+def page(view: View, notes: ViewNotes, place: ViewPlace) -> ViewPage:  # noqa: ARG001
     """Return the people to choose from."""
+    text = _("How it went with one person: where they stood, how well known, what we did.")
     columns = (Column(cells=4), Column(cells=None, most=_NAME, person=True), Column(cells=3, gap=0))
-    return draw([Listing(columns, tuple(_person(view, contact) for contact in people(view)), 2)], cells, 1)
+    found = Listing(columns, tuple(_person(view, contact) for contact in people(view)), 2)
+    return ViewPage((about(text),), (found,))
 
 
 def _person(view: View, contact: KnownContact) -> Entry:
@@ -50,12 +44,12 @@ def _person(view: View, contact: KnownContact) -> Entry:
     )
 
 
-def aside(view: View, cells: int, place: ViewPlace) -> list[Row]:
+def aside(view: View, place: ViewPlace) -> list[Element]:
     """Return the chart and the events of the person under the cursor."""
     contact = person(view, place)
-    return history_rows(view, contact, cells) if contact else as_rows([()])
+    return history_page(view, contact) if contact else []
 
 
-def foot(view: View, cells: int, notes: ViewNotes, place: ViewPlace) -> list[Row]:  # noqa: ARG001
+def foot(view: View, notes: ViewNotes, place: ViewPlace) -> list[Element]:  # noqa: ARG001
     """Return nothing: all is beside the list."""
     return []

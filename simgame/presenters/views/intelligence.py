@@ -7,13 +7,25 @@ from typing import Final
 from simgame.engine.week_report import Told, WeekReport
 from simgame.locale import Catalogue, mark
 from simgame.page import decimals, words
-from simgame.page.cells import clipped, draw
-from simgame.page.measure import left, width
-from simgame.page.model import Paragraph, Tone
-from simgame.page.spans import Row, Span, block, drawn, line_width, week_tag
+from simgame.page.measure import width
+from simgame.page.model import (
+    Brief,
+    Column,
+    Element,
+    Entry,
+    Listing,
+    Note,
+    Paragraph,
+    Piece,
+    Series,
+    Strip,
+    Tone,
+    Weeks,
+)
+from simgame.page.speech import spoken
 from simgame.presenters.intents import Narrow
 from simgame.presenters.view import View
-from simgame.presenters.views.common import ViewNotes, ViewPlace, about, ago, name
+from simgame.presenters.views.common import ViewNotes, ViewPage, ViewPlace, about, ago, name
 from simgame.report import scales
 from simgame.report.known import known_lines
 from simgame.report.week import closed_lines
@@ -93,7 +105,7 @@ def _week(view: View, report: WeekReport) -> Iterator[IntelligenceEntry]:
     yield from _seen(view, report)
     for closed in report.closed:
         for each in closed_lines(closed, view.names):
-            yield IntelligenceEntry(report.week, ("events",), drawn(each.text), _("announced to all"))
+            yield IntelligenceEntry(report.week, ("events",), spoken(each.text), _("announced to all"))
 
 
 def _told(view: View, week: int, heard: Told, shown: Sequence[Revealed]) -> IntelligenceEntry:
@@ -116,7 +128,7 @@ def _in_sentences(view: View, week: int, shown: Sequence[Revealed]) -> Iterator[
     then = view.game.known_after(week)
     for kind in dict.fromkeys(kind for kind, _of in shown):
         heading, *details = known_lines([known for known in shown if known.kind == kind], view.names, then)
-        yield words.sentences([drawn(heading.text), words.in_turn([drawn(each.text) for each in details])])
+        yield words.sentences([spoken(heading.text), words.in_turn([spoken(each.text) for each in details])])
 
 
 def _found_out(view: View, week: int, known: Revealed) -> Iterator[IntelligenceEntry]:
@@ -159,30 +171,45 @@ def _news(view: View, week: int, events: Sequence[str]) -> Iterator[Intelligence
         yield IntelligenceEntry(week, ("events",), view.names.news(event), source, known.source or "", tone="warn")
 
 
-def head(view: View, cells: int, notes: ViewNotes, place: ViewPlace) -> list[Row]:  # noqa: ARG001
-    """Return what the log shows, and what it is narrowed to."""
+def page(view: View, notes: ViewNotes, place: ViewPlace) -> ViewPage:  # noqa: ARG001
+    """Return what the log shows and what it is narrowed to, then the entries of the kind that is wanted.
+
+    From whom something is and how old it is stands below it, or beside it where there is room.
+    """
     text = _("All that we have learned, newest first: from whom, how sure, how old.")
     every = entries(view)
-    spans = [Span(" ")]
-    for kind in KINDS:
-        count = sum(kind == "all" or kind in entry.kinds for entry in every)
-        label = f"{kind_name(kind)} {count}"
-        chosen = kind == place.kind
-        spans += [
-            Span(f"[{label}]" if chosen else f" {label} ", "strong" if chosen else "dim", Narrow(kind)),
-            Span(" "),
-        ]
-    return [*about(text, cells), Row((tuple(spans),), "kinds")]
-
-
-def body(view: View, cells: int, notes: ViewNotes, place: ViewPlace) -> list[Row]:  # noqa: ARG001
-    """Return the entries of the kind that is wanted."""
-    rows = [
-        _row(view, entry, number, cells)
-        for number, entry in enumerate(entries(view))
+    kinds = Strip(Series((tuple(_kind(every, kind, place.kind) for kind in KINDS),), between=" "))
+    label = width(words.week_tag(16)) + 1
+    columns = (
+        Column(cells=label),
+        Column(cells=None, gap=2, wraps=True),
+        Column(cells=_SOURCE, gap=0, beside=_WIDE, wraps=True),
+    )
+    below = (Column(cells=label + 2, narrower=_WIDE), Column(cells=None, narrower=_WIDE, wraps=True))
+    found = tuple(
+        _entry(view, entry, str(number))
+        for number, entry in enumerate(every)
         if place.kind == "all" or place.kind in entry.kinds
-    ]
-    return rows or draw([Paragraph(_("Nothing yet. Meet people, and ask around."), "faint")], cells, indent=1)
+    )
+    nothing = Paragraph(_("Nothing yet. Those who are easy to reach know much: ask around."), "faint")
+    return ViewPage((about(text), kinds), (Listing(columns, found, below=below) if found else nothing,))
+
+
+def _kind(every: Sequence[IntelligenceEntry], kind: str, chosen: str) -> Piece:
+    """Return a kind of entries with how many there are; a click narrows the log down to it."""
+    count = sum(kind == "all" or kind in entry.kinds for entry in every)
+    label = f"{kind_name(kind)} {count}"
+    now = kind == chosen
+    return Piece(Brief(f"[{label}]" if now else f" {label} "), "strong" if now else "dim", Narrow(kind))
+
+
+def _entry(view: View, entry: IntelligenceEntry, key: str) -> Entry:
+    """Return one entry: when, from whom and how old it is; what was learned, and what it made known besides."""
+    origin = origin_said(view, entry)
+    when = Piece(Weeks(entry.week), "head"), Piece(Brief("", f"{words.comma()}{origin}"))
+    text = Piece(entry.text, entry.tone), *(Piece(also, "dim") for also in entry.also)
+    source = Piece(Brief(origin), "dim")
+    return Entry(key, (when, text, source), below=(Piece(""), source))
 
 
 def first(view: View, kind: str) -> str:
@@ -199,35 +226,10 @@ def origin_said(view: View, entry: IntelligenceEntry) -> str:
     return words.in_turn([entry.source, age])
 
 
-def _row(view: View, entry: IntelligenceEntry, number: int, cells: int) -> Row:
-    """Return one entry: the week and what was learned; from whom and how old it is below, or beside if there is room.
-
-    The source keeps its column at the right from `_WIDE` cells on.
-    """
-    key = str(number)
-    label = width(week_tag(view.board.weeks)) + 3
-    heads = (Span(" " + left(week_tag(entry.week), label - 1), "head"), Span(" " * label))
-    beside = cells >= _WIDE
-    room = cells - label - (_SOURCE + 2 if beside else 1)
-    text = block(entry.text, room, entry.tone, indent=0)
-    text += [each for also in entry.also for each in block(also, room, "dim", indent=0)]
-    origin = block(origin_said(view, entry), _SOURCE if beside else room - 2, "dim", indent=0)
-    if not beside:
-        text += [(Span("  "), *each) for each in origin]
-        return Row(tuple((heads[number > 0], *each) for number, each in enumerate(text)), key)
-    lines = []
-    for below in range(max(len(text), len(origin))):
-        own = text[below] if below < len(text) else ()
-        gap = Span(" " * (room - line_width(own) + 2))
-        lines.append((heads[below > 0], *own, gap, *(origin[below] if below < len(origin) else ())))
-    return Row(tuple(lines), key)
-
-
-def foot(view: View, cells: int, notes: ViewNotes, place: ViewPlace) -> list[Row]:  # noqa: ARG001
+def foot(view: View, notes: ViewNotes, place: ViewPlace) -> list[Element]:  # noqa: ARG001
     """Return whose history Enter shows."""
     contact = person(view, place)
     if not contact:
         return []
     text = _("{person}, {title}. Enter shows the history with this person.")
-    said = text.format(person=view.names.contact(contact), title=view.title(contact))
-    return clipped([Paragraph(said, "dim")], 1, cells)
+    return [Note((text.format(person=view.names.contact(contact), title=view.title(contact)),), 1, "dim")]

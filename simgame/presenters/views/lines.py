@@ -8,14 +8,26 @@ from simgame.engine.known import KnownContact
 from simgame.engine.tuning import BLIND
 from simgame.locale import Catalogue
 from simgame.page import decimals, words
-from simgame.page.cells import clipped, draw
 from simgame.page.measure import width
-from simgame.page.model import Brief, Column, Element, Entry, Gap, Item, Listing, Paragraph, Piece, Tone, Weeks, unknown
-from simgame.page.spans import Row, week_tag
+from simgame.page.model import (
+    Brief,
+    Column,
+    Element,
+    Entry,
+    Gap,
+    Item,
+    Listing,
+    Note,
+    Paragraph,
+    Piece,
+    Tone,
+    unknown,
+)
 from simgame.presenters.signs import bar, support_tag
 from simgame.presenters.view import View
 from simgame.presenters.views.common import (
     ViewNotes,
+    ViewPage,
     ViewPlace,
     about,
     ago,
@@ -52,22 +64,17 @@ def person(view: View, place: ViewPlace) -> str:
     return place.row if view.is_contact(place.row) else ""
 
 
-def head(view: View, cells: int, notes: ViewNotes, place: ViewPlace) -> list[Row]:  # noqa: ARG001
-    """Return the five lines in a table."""
-    text = _("How well we know their five lines. A line without contact gives no warning.")
-    return [*about(text, cells), *draw([table(view, wide=cells >= _WIDE)], cells, 1)]
-
-
-def table(view: View, *, wide: bool = True) -> Listing:
+def table(view: View) -> Listing:
     """Return the five lines: how many are known, met and for us, the best coverage, and our last contact."""
     columns = (
         Column(_("Line"), cells=_LINE),
         *(Column(name_, right=True, gap=2) for name_ in (_("Known"), _("Met"), _("For us"))),
         Column(_("Coverage"), cells=4, over=2),
         Column(cells=_label_cells(), gap=2),
-        Column(_("Last contact"), cells=None, gap=0),
+        Column(_("Last contact"), cells=None, gap=0, beside=_WIDE),
+        Column(_("Last contact"), cells=None, gap=0, narrower=_WIDE),
     )
-    return Listing(columns, tuple(_line(view, each, wide=wide) for each in LINES.values()), headed=True)
+    return Listing(columns, tuple(_line(view, each) for each in LINES.values()), headed=True)
 
 
 def _label_cells() -> int:
@@ -75,7 +82,7 @@ def _label_cells() -> int:
     return max(width(text) for text in [*(grade.label for grade in scales.COVERAGE.values()), _("Coverage")])
 
 
-def _line(view: View, which: Term, *, wide: bool) -> Entry:
+def _line(view: View, which: Term) -> Entry:
     known = [contact for contact in of_line(view, which) if contact.in_post]
     touched = [contact for contact in known if contact.met]
     friends = [contact for contact in known if for_us(contact)]
@@ -85,8 +92,10 @@ def _line(view: View, which: Term, *, wide: bool) -> Entry:
     tone: Tone = "" if touched else "bad"
     met = _("{met} of {known} people met").format(met=len(touched), known=len(known))
     ours = _("for us: {people}").format(people=listed(view, friends) or _("nobody yet"))
-    age = ago(view.week - last)
-    when = _("never") if not last else age if wide else Brief(week_tag(last), age)
+    when = ago(view.week - last) if last else _("never")
+    said = _("last contact: {when}").format(when=when) if last else ""
+    tag = words.week_tag(last) if last else when
+    silent = any(contact.in_blackout for contact in known)
     return Entry(
         "",
         (
@@ -96,17 +105,16 @@ def _line(view: View, which: Term, *, wide: bool) -> Entry:
             Piece(Brief(str(len(friends)), ours), "" if friends else "faint"),
             bar(best.sign if known else "...."),
             Piece(best.label if known else _("nobody known"), tone),
-            (
-                Piece(when, "" if last else "faint"),
-                *_blackout(any(contact.in_blackout for contact in known)),
-            ),
+            (Piece(Brief(when, said), "" if last else "faint"), *_blackout(silent)),
+            (Piece(Brief(tag), "" if last else "faint"), *_blackout(silent, spoken=False)),
         ),
     )
 
 
-def _blackout(silent: bool) -> tuple[Piece, ...]:
+def _blackout(silent: bool, *, spoken: bool = True) -> tuple[Piece, ...]:
     """Return behind a week that somebody may not be met now."""
-    return (Piece(Brief(f"  {_('blackout')}", f"{words.comma()}{_('blackout')}"), "warn"),) if silent else ()
+    said = f"{words.comma()}{_('blackout')}" if spoken else ""
+    return (Piece(Brief(f"  {_('blackout')}", said), "warn"),) if silent else ()
 
 
 def uncovered(view: View) -> list[Term]:
@@ -125,17 +133,18 @@ def lone(view: View) -> tuple[str, int, int] | None:
     return contact, most, count.total()
 
 
-def body(view: View, cells: int, notes: ViewNotes, place: ViewPlace) -> list[Row]:  # noqa: ARG001
-    """Return what follows from it in sentences, then the people line by line."""
-    page: list[Element] = [Gap(), *findings(view)]
+def page(view: View, notes: ViewNotes, place: ViewPlace) -> ViewPage:  # noqa: ARG001
+    """Return the five lines in a table, what follows from it in sentences, then the people line by line."""
+    text = _("How well we know their five lines. A line without contact gives no warning.")
+    body: list[Element] = [Gap(), *findings(view)]
     for each in LINES.values():
-        page += [Gap(), Paragraph(each.label, "head")]
+        body += [Gap(), Paragraph(each.label, "head")]
         found = of_line(view, each)
         if found:
-            page.append(_people(view, found))
+            body.append(_people(view, found))
         else:
-            page.append(Paragraph(unknown(_("Nobody is known here. Ask people of other lines.")), "faint"))
-    return draw(page, cells, indent=1)
+            body.append(Paragraph(unknown(_("Nobody is known here. Ask people of other lines.")), "faint"))
+    return ViewPage((about(text), table(view)), tuple(body))
 
 
 def findings(view: View) -> list[Item]:
@@ -178,7 +187,7 @@ def _single_thread(view: View) -> Item:
 
 
 def _people(view: View, found: Sequence[KnownContact]) -> Listing:
-    last = max(width(_("never")), width(week_tag(16))) + 2 + width(_("blackout"))
+    last = max(width(_("never")), width(words.week_tag(16))) + 2 + width(_("blackout"))
     columns = (
         Column(cells=None, most=29),
         Column(cells=27, beside=_WIDE),
@@ -208,14 +217,21 @@ def _person(view: View, contact: KnownContact, last: int) -> Entry:
             Piece(Brief(sign), tone),
             Piece(word, tone),
             (
-                Piece(Weeks(last) if last else _("never"), "dim" if last else "faint"),
+                Piece(_last_met(last), "dim" if last else "faint"),
                 *_blackout(here and contact.in_blackout),
             ),
         ),
     )
 
 
-def foot(view: View, cells: int, notes: ViewNotes, place: ViewPlace) -> list[Row]:  # noqa: ARG001
+def _last_met(week: int) -> Brief:
+    """Return when somebody was met last."""
+    if not week:
+        return Brief(_("never"))
+    return Brief(words.week_tag(week), _("last met in week {week}").format(week=week))
+
+
+def foot(view: View, notes: ViewNotes, place: ViewPlace) -> list[Element]:  # noqa: ARG001
     """Return who the person under the cursor is, and whom to ask about lines without contact."""
     if not view.is_contact(place.row):
         return []
@@ -227,6 +243,5 @@ def foot(view: View, cells: int, notes: ViewNotes, place: ViewPlace) -> list[Row
         line=contact.line.label,
     )
     friends = [other for other in of_line(view, contact.line) if for_us(other)]
-    if friends:
-        text = words.sentences([text, _("For us in this line: {people}.").format(people=listed(view, friends))])
-    return clipped([Paragraph(text)], 2, cells)
+    ours = [_("For us in this line: {people}.").format(people=listed(view, friends))] if friends else []
+    return [Note((text, *ours), 2)]

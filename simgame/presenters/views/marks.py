@@ -82,3 +82,9 @@ def _rival(view: View, known: KnownContact, ours: int) -> str:
     theirs = {rival: known.support_for(rival) or 0 for rival in view.board.rivals}
     best = max(theirs, key=lambda rival: theirs[rival])
     return view.names.vendor(best) if theirs[best] >= max(SUPPORTER, ours + 1) else ""
+
+
+def own_said(own: str, judged: Judged) -> str:
+    """Return the player's mark and what has become of it."""
+    state = _(VERDICTS[judged.verdict]) or _("not proven yet")
+    return _("your mark: {mark}; {state}: {why}").format(mark=_(WORDS[own]), state=state, why=judged.why)

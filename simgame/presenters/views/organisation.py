@@ -1,18 +1,16 @@
 """The organisation: their ranks against the five lines, and who of ours meets whom."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
 from simgame.engine.known import KnownContact
 from simgame.locale import Catalogue
 from simgame.page import words
-from simgame.page.cells import clipped, draw
-from simgame.page.measure import left, short, width
-from simgame.page.model import Item, Paragraph, Section, Tone
-from simgame.page.spans import Line, Row, Span, as_rows, line
+from simgame.page.model import Brief, Element, Forms, Gap, Grid, GridColumn, GridRow, Item, Note, Piece, Section, Tone
 from simgame.presenters.intents import GoToColumn
 from simgame.presenters.view import View
-from simgame.presenters.views.common import ViewNotes, ViewPlace, about, listed, name, of_line
+from simgame.presenters.views.common import NOWHERE, ViewNotes, ViewPage, ViewPlace, about, listed, name, of_line, signs
 from simgame.terms.lines import LINES
 from simgame.terms.ranks import RANKS
 from simgame.terms.term import Term
@@ -87,68 +85,47 @@ def state(contact: KnownContact) -> str:
     return "met" if contact.met else "not met"
 
 
-def head(view: View, cells: int, notes: ViewNotes, place: ViewPlace) -> list[Row]:  # noqa: ARG001
-    """Return what the signs mean, and the five lines above their columns."""
-    sentence = _("Who of ours meets whom: rank by the same rank, line by those at home in it.")
+def page(view: View, notes: ViewNotes, place: ViewPlace) -> ViewPage:  # noqa: ARG001
+    """Return what the signs mean, the matrix of ranks and lines, then what is missing in sentences."""
+    text = _("Who of ours meets whom: rank by the same rank, line by those at home in it.")
     legend = _("= met by our match  + met otherwise  . not met  ? nobody known  x gone")
-    size = _size(cells)
-    heading, narrow = [Span(" ")], any(width(LINES[column].label) >= size for column in LINES)
-    for column in LINES:
-        sign = ">" if column == place.column else " "
-        text = LINES[column].tag if narrow else LINES[column].label
-        heading.append(Span(sign + left(text, size - 1), "accent" if sign == ">" else "head", GoToColumn(column)))
-    return [*about(sentence, cells), *clipped([Paragraph(legend, "dim")], 2, cells), Row((tuple(heading),))]
+    grid = organised(view, place)
+    return ViewPage((about(text), signs(legend)), (grid, Gap(), missing(view)), grid)
 
 
-def _size(cells: int) -> int:
-    """Return the width of each line's column, the gap before it included."""
-    return min(32, (cells - 1) // len(LINES))
-
-
-def body(view: View, cells: int, notes: ViewNotes, place: ViewPlace) -> list[Row]:  # noqa: ARG001
-    """Return the matrix, then what is missing in sentences."""
-    size = _size(cells)
-    rows: list[Row] = []
+def organised(view: View, place: ViewPlace = NOWHERE) -> Grid:
+    """Return their ranks against the five lines, the highest first: above their people our own, whom they match."""
+    columns = tuple(GridColumn(id_, (line.label, line.tag), GoToColumn(id_)) for id_, line in LINES.items())
+    rows = []
     for rank in _RANKS:
-        cast = [_there(view, rank, each) for each in LINES.values()]
-        rows += as_rows([line(" ", Span(RANKS.at(rank).label, "head")), _team(view, rank, size)])
+        group, cast = RANKS.at(rank).label, [_there(view, rank, each) for each in LINES.values()]
+        rows.append(GridRow("", tuple(_team(view, rank, each) for each in LINES.values()), group=group))
         for number in range(max(1, *(len(each) for each in cast))):
-            key = str(_Cell(rank, number))
-            rows.append(Row((_people(view, cast, number, key, place, size),), key))
-        rows += as_rows([()])
-    return [*rows, *draw([missing(view)], cells, indent=1)]
+            cells = tuple(_person(view, found, number) for found in cast)
+            rows.append(GridRow(str(_Cell(rank, number)), cells, group=group))
+    return Grid(columns, tuple(rows), at=(place.row, place.column), most=(32,))
 
 
-def _team(view: View, rank: int, size: int) -> Line:
-    """Return our own people of a rank, above those whom they match."""
-    spans = [Span(" ")]
-    for each in LINES.values():
-        own = [view.names.member(member) for member in ours(view, rank, each)]
-        text = _("Us: {people}").format(people=words.listed(own)) if own else _("Us: nobody")
-        if own and width(text) >= size:
-            more = f" +{len(own) - 1}" if len(own) > 1 else ""
-            room = size - 1 - width(_("Us: {people}").format(people=more))
-            text = _("Us: {people}").format(people=short(own[0], room) + more)
-        spans.append(Span(" " + left(text, size - 1), "accent" if own else "faint"))
-    return tuple(spans)
+def _team(view: View, rank: int, line: Term) -> Forms:
+    """Return our own people of a rank who are at home in a line."""
+    own = [view.names.member(member) for member in ours(view, rank, line)]
+    text = _("Us: {people}")
+    if not own:
+        return ((Piece(Brief(_("Us: nobody"), ""), "faint"),),)
+    all_ = text.format(people=words.listed(own))
+    more = f" +{len(own) - 1}" if len(own) > 1 else ""
+    shorter = (text.format(people=f"{name_}{more}") for name_ in (own[0], own[0].split()[0]))
+    return tuple((Piece(Brief(each, all_), "accent"),) for each in (all_, *shorter))
 
 
-def _people(view: View, cast: list[list[KnownContact]], number: int, key: str, place: ViewPlace, size: int) -> Line:
-    """Return one line of the people of a rank: in each column the next one.
-
-    It begins with nothing, where a list puts its own sign: the cell under the cursor has one.
-    """
-    spans = [Span(""), Span(" ")]
-    for column, found in zip(LINES, cast, strict=True):
-        here = (key, column) == (place.row, place.column)
-        spans.append(Span(">" if here else " ", "accent", GoToColumn(column)))
-        if number < len(found):
-            sign, tone = _SIGNS[state(found[number])]
-            text = f"{sign} {short(name(view, found[number]), size - 3)}"
-        else:
-            text, tone = ("", "") if number else ("?", "faint")
-        spans.append(Span(left(text, size - 1), tone, GoToColumn(column)))
-    return tuple(spans)
+def _person(view: View, found: Sequence[KnownContact], number: int) -> Forms:
+    """Return the person in a cell, after a sign for how we meet them."""
+    if number >= len(found):
+        return ((Piece(Brief("" if number else "?", "" if number else _("nobody known")), "faint"),),)
+    contact = found[number]
+    sign, tone = _SIGNS[state(contact)]
+    said = _("{person}, {state}").format(person=name(view, contact), state=_how(contact))
+    return ((Piece(Brief(f"{sign} "), tone), Piece(Brief(name(view, contact), said), tone)),)
 
 
 def missing(view: View) -> Section:
@@ -185,17 +162,11 @@ def _gap(view: View, rank: int, line: Term, lacking: list[KnownContact]) -> Item
     return Item(said, "warn" if own else "")
 
 
-def foot(view: View, cells: int, notes: ViewNotes, place: ViewPlace) -> list[Row]:  # noqa: ARG001
+def foot(view: View, notes: ViewNotes, place: ViewPlace) -> list[Element]:  # noqa: ARG001
     """Return in words how the person in the cell under the cursor is met, and who of ours would match."""
-    text = match_said(view, place)
-    return clipped([Paragraph(text)], 2, cells) if text else []
-
-
-def match_said(view: View, place: ViewPlace) -> str:
-    """Return how the person in a cell is met, and who of ours would match; empty where nobody is."""
     cell = _Cell.parse(place.row)
     if cell is None or place.column not in LINES:
-        return ""
+        return []
     rank, which = cell.rank, LINES[place.column]
     contact = person(view, place)
     if contact:
@@ -205,11 +176,10 @@ def match_said(view: View, place: ViewPlace) -> str:
     elif not _there(view, rank, which):
         text = _("{rank}, {line}: nobody known.").format(rank=RANKS.at(rank).label, line=which.label)
     else:
-        return ""
+        return []
     own = [view.names.member(member) for member in ours(view, rank, which)]
     match = _("Of ours the match is {people}.") if own else _("Nobody of ours has both this rank and this field.")
-    said = match.format(people=words.listed(own))
-    return words.sentences([text, said])
+    return [Note((text, match.format(people=words.listed(own))), 2)]
 
 
 def _how(contact: KnownContact) -> str:

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 
 from simgame.locale import Catalogue, mark
-from simgame.page.spans import Row
+from simgame.page.cells import draw, drawing, headings
 from simgame.presenters import views
 from simgame.presenters.help import Explained
 from simgame.presenters.intents import GoToColumn, Narrow, ShowSide
@@ -122,16 +122,18 @@ class ViewsScreen(GameScreen):
         """Show everything as it is now."""
         for side in SIDES:
             self.set_class(side.name == self.side, side.name)
-        self._rows("tabs").show(lambda cells: [Row((views.tabs(self.side, cells),), "tabs")])
-        self._rows("head").show(lambda cells: views.head(self.side, self.view, cells, self.notes, self.place))
+        self._rows("tabs").show(drawing(lambda: [views.tabs(self.side)], 0))
         self._show_body(top=True)
         self.refresh_bindings()
 
     def _show_body(self, *, top: bool = False) -> None:
-        rows = self._rows("body")
-        rows.show(
-            lambda cells: views.body(self.side, self.view, cells, self.notes, self.place), key=self.place.row, top=top
+        page = views.page(self.side, self.view, self.notes, self.place)
+        names = page.headed
+        self._rows("head").show(
+            lambda cells: [*draw(page.about, cells, 1), *(headings(names, cells) if names is not None else [])]
         )
+        rows = self._rows("body")
+        rows.show(lambda cells: draw(page.body, cells, 1), key=self.place.row, top=top)
         if rows.key and rows.key != self.place.row:
             self.place = replace(self.place, row=rows.key)
             self._show_body()
@@ -140,14 +142,15 @@ class ViewsScreen(GameScreen):
 
     def _show_place(self) -> None:
         """Show what there is to say of the place under the cursor."""
-        self._rows("foot").show(lambda cells: views.foot(self.side, self.view, cells, self.notes, self.place))
+        foot = views.foot(self.side, self.view, self.notes, self.place)
+        self._rows("foot").show(lambda cells: draw(foot, cells, 1))
         if self.side == "history":
-            self._rows("aside").show(lambda cells: views.aside(self.view, cells, self.place), top=True)
+            aside = views.aside(self.view, self.place)
+            self._rows("aside").show(lambda cells: draw(aside, cells, 1), top=True)
 
     def _put(self, place: ViewPlace) -> None:
         """Move the cursor, and show what that changes."""
         self.place = place
-        self._rows("head").show(lambda cells: views.head(self.side, self.view, cells, self.notes, self.place))
         self._show_body()
 
     @on(RowMoved)
