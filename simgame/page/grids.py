@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from simgame.page.listings import padded, part_spans
 from simgame.page.measure import cut, left, width
-from simgame.page.model import Forms, Grid, GridRow, Piece, Tone
+from simgame.page.model import Grid, GridCell, GridRow, Piece, Tone
 from simgame.page.spans import Row, Span, block, line_width
 
 _LEAST: Final = 2
@@ -114,11 +114,11 @@ def _layout(grid: Grid, cells: int) -> _Layout:
     return _Layout(form, (names, *told), tuple(max(size, min(most, size + spare)) for size in tight))
 
 
-def _form(forms: Forms, form: int) -> tuple[Piece, ...]:
+def _form(forms: GridCell, form: int) -> tuple[Piece, ...]:
     """Return a form of a cell, or its shortest."""
     return forms[min(form, len(forms) - 1)]
 
 
-def _widest(cells: Sequence[Forms], form: int, least: int = 0) -> int:
+def _widest(cells: Sequence[GridCell], form: int, least: int = 0) -> int:
     """Return the width of the widest of some cells."""
     return max((line_width(part_spans(_form(each, form), 999)) for each in cells), default=0) or least

@@ -291,7 +291,7 @@ class Listing(NamedTuple):
     """Whether the headings of its entries are drawn"""
 
 
-Forms = tuple[tuple[Piece, ...], ...]
+GridCell = tuple[tuple[Piece, ...], ...]
 """A cell of a grid in ever shorter forms; the first one is spoken."""
 
 
@@ -310,8 +310,8 @@ class GridRow(NamedTuple):
 
     key: str
     """Empty: it cannot be chosen"""
-    cells: tuple[Forms, ...]
-    head: tuple[Forms, ...] = ()
+    cells: tuple[GridCell, ...]
+    head: tuple[GridCell, ...] = ()
     """What names it, and what is told of it besides"""
     group: str = ""
     """The heading under which it stands"""
@@ -329,7 +329,7 @@ class Grid(NamedTuple):
     """Columns of the rows' heads: the first names them; one that is drawn from some width on, where others have room"""
     at: tuple[str, str] = ("", "")
     """The keys of the row and of the column under the cursor"""
-    room: Forms = ((),)
+    room: GridCell = ((),)
     """What every cell has room for, so that columns stay where they are when it comes"""
     most: tuple[int, ...] = (28, 12)
     """The widest column, in each form"""

@@ -6,7 +6,7 @@ from simgame.engine.known import KnownContact
 from simgame.locale import Catalogue
 from simgame.page import words
 from simgame.page.measure import width
-from simgame.page.model import Brief, Column, Forms, Grid, GridColumn, GridRow, Piece, Tone
+from simgame.page.model import Brief, Column, Grid, GridCell, GridColumn, GridRow, Piece, Tone
 from simgame.presenters.intents import GoToColumn
 from simgame.presenters.signs import support_tag
 from simgame.presenters.view import View
@@ -58,7 +58,7 @@ def _person(view: View, notes: ViewNotes, contact: KnownContact) -> GridRow:
     return GridRow(contact.id, tuple(cells), ((who,), ((Piece(view.title(contact.id), "dim"),),), stand))
 
 
-def _forms(weight: int | None, own: str, verdict: marks.MarkStanding, said: str) -> Forms:
+def _forms(weight: int | None, own: str, verdict: marks.MarkStanding, said: str) -> GridCell:
     """Return what is proven, then the mark in brackets and what became of it, in a word or by a sign."""
     known = Piece(Brief("?"), "faint")
     if weight is not None:

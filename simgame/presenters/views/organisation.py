@@ -7,7 +7,20 @@ from typing import Final, NamedTuple
 from simgame.engine.known import KnownContact
 from simgame.locale import Catalogue
 from simgame.page import words
-from simgame.page.model import Brief, Element, Forms, Gap, Grid, GridColumn, GridRow, Item, Note, Piece, Section, Tone
+from simgame.page.model import (
+    Brief,
+    Element,
+    Gap,
+    Grid,
+    GridCell,
+    GridColumn,
+    GridRow,
+    Item,
+    Note,
+    Piece,
+    Section,
+    Tone,
+)
 from simgame.presenters.intents import GoToColumn
 from simgame.presenters.view import View
 from simgame.presenters.views.common import NOWHERE, ViewNotes, ViewPage, ViewPlace, about, listed, name, of_line, signs
@@ -106,7 +119,7 @@ def organised(view: View, place: ViewPlace = NOWHERE) -> Grid:
     return Grid(columns, tuple(rows), at=(place.row, place.column), most=(32,))
 
 
-def _team(view: View, rank: int, line: Term) -> Forms:
+def _team(view: View, rank: int, line: Term) -> GridCell:
     """Return our own people of a rank who are at home in a line."""
     own = [view.names.member(member) for member in ours(view, rank, line)]
     text = _("Us: {people}")
@@ -118,7 +131,7 @@ def _team(view: View, rank: int, line: Term) -> Forms:
     return tuple((Piece(Brief(each, all_), "accent"),) for each in (all_, *shorter))
 
 
-def _person(view: View, found: Sequence[KnownContact], number: int) -> Forms:
+def _person(view: View, found: Sequence[KnownContact], number: int) -> GridCell:
     """Return the person in a cell, after a sign for how we meet them."""
     if number >= len(found):
         return ((Piece(Brief("" if number else "?", "" if number else _("nobody known")), "faint"),),)
