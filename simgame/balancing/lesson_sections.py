@@ -9,7 +9,7 @@ from simgame.locale import Catalogue, mark
 from simgame.page import decimals
 from simgame.page.model import Item, Section, Table
 from simgame.page.words import listed
-from simgame.players.doctrine import Principles
+from simgame.players.principles import Principles
 from simgame.report.names import said
 from simgame.scenario.model import Scenario
 from simgame.study.lessons import COSTS, HELPS, LessonFigures, Lessons, WeighedAnew

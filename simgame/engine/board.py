@@ -30,17 +30,6 @@ Bits = npt.NDArray[np.uint64]
 """Sets of facts, one bit a fact: there are at most 60."""
 
 
-def sets_of(marked: Bools) -> Ints:
-    """Return for bool [..., K], 1 to 31 of them, the set of what is marked, one bit each: int32 [...]."""
-    first, *others = np.moveaxis(marked.view(np.uint8), -1, 0)[::-1]
-    sets = first.astype(np.min_scalar_type(1 << len(others)))
-    for bits in others:
-        sets <<= 1
-        sets |= bits
-    found: Ints = sets.astype(np.int32)
-    return found
-
-
 @dataclass(frozen=True, slots=True)
 class Cost:
     """What a move takes."""

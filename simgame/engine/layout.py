@@ -50,6 +50,22 @@ def count(marked: npt.NDArray[np.bool_], axis: int) -> npt.NDArray[np.int32]:
     return whole
 
 
+def sets_of(marked: npt.NDArray[np.bool_]) -> npt.NDArray[np.int32]:
+    """Return for bool [..., K], 1 to 31 of them, the set of what is marked, one bit each: int32 [...]."""
+    first, *others = np.moveaxis(marked.view(np.uint8), -1, 0)[::-1]
+    sets = first.astype(np.min_scalar_type(1 << len(others)))
+    for bits in others:
+        sets <<= 1
+        sets |= bits
+    found: npt.NDArray[np.int32] = sets.astype(np.int32)
+    return found
+
+
+def quotient(values: npt.NDArray[np.int32], by: npt.NDArray[np.int32]) -> npt.NDArray[np.int32]:
+    """Return ``values // by`` for divisors above 0 that differ from place to place: exact in floats, and faster."""
+    return np.floor(values / by).astype(np.int32)
+
+
 def some_games(values: npt.NDArray[Scalar], which: npt.NDArray[np.intp]) -> npt.NDArray[Scalar]:
     """Return the games ``which`` [k] of ``values`` [G, ...]: [k, ...]; what all games see as one array stays so."""
     if values.strides[0]:

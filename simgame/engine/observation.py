@@ -13,6 +13,7 @@ from simgame.engine.rules.meetings import level_match
 from simgame.engine.rules.understanding import understanding, worked_on
 from simgame.engine.state import State, WeekArray, ended, silenced
 from simgame.engine.tuning import BRIEF
+from simgame.terms.ranks import RANKS
 
 UNKNOWN = -1
 """Stands in weights and influence for what is not known."""
@@ -151,6 +152,11 @@ class Observation:
     def worked_on(self) -> Bools:
         """With whom we have held a workshop, bool [G, C]."""
         return worked_on(self.last_done)
+
+    @cached_property
+    def level_by_rank(self) -> Ints:
+        """What the ranks of both sides do to each meeting by the rank of its person, thousandths, int32 [3, M]."""
+        return level_match(self.board.moves.own_rank[:-1], np.arange(len(RANKS))[:, None])
 
     @cached_property
     def level_match(self) -> Ints:

@@ -15,9 +15,9 @@ from typing import Annotated, Any, Final, get_args, get_origin
 import numpy as np
 import numpy.typing as npt
 
-from simgame.engine.board import Board, Bools, Ints, PublicBoard, sets_of
+from simgame.engine.board import Board, Bools, Ints, PublicBoard
 from simgame.engine.drawn import drawn_options, drawn_weights, drawn_worries
-from simgame.engine.layout import chosen, joined, some_games, zeros
+from simgame.engine.layout import chosen, joined, sets_of, some_games, zeros
 from simgame.engine.luck import mix
 from simgame.engine.tuning import BRIEF, LEARN_CONCERNS, LEARN_INFLUENCE, LEARN_ROLE, NO_CONTACT
 from simgame.terms.actions import ACTIONS

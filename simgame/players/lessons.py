@@ -11,7 +11,8 @@ import numpy as np
 
 from simgame.engine.board import Bools, Ints
 from simgame.engine.observation import UNKNOWN, Observation
-from simgame.players.doctrine import Principles, worth
+from simgame.players.doctrine import worth
+from simgame.players.principles import Principles
 from simgame.players.strategy import WORTH, Dice, Strategy
 from simgame.terms.actions import ACTIONS
 from simgame.terms.lines import LINES

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from simgame.players.doctrine import Principles
+from simgame.players.principles import Principles
 from simgame.scenario.model import Scenario
 from simgame.study.balance import DOCTRINE
 from simgame.study.measures import Band

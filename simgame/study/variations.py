@@ -16,8 +16,9 @@ from simgame.engine.rules import Turn
 from simgame.engine.state import State
 from simgame.engine.week import admit, play_turn, play_week
 from simgame.players import STRATEGIES, Dice, Strategy, choose, dice_of
-from simgame.players.doctrine import Principles, doctrine
+from simgame.players.doctrine import doctrine
 from simgame.players.lessons import without
+from simgame.players.principles import Principles
 from simgame.players.strategy import WORTH
 from simgame.scenario.model import Scenario
 from simgame.study.play import Seeds, play_weeks

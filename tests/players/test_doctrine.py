@@ -7,7 +7,8 @@ import numpy as np
 from simgame.engine.luck import seeds_from
 from simgame.engine.observation import Observation, observe
 from simgame.engine.week import new_games
-from simgame.players.doctrine import Principles, shares, value_of_support, worth
+from simgame.players.doctrine import shares, value_of_support, worth
+from simgame.players.principles import Principles
 from simgame.players.strategy import WORTH
 from simgame.terms.actions import ACTIONS
 from simgame.terms.prices import PRICE_LEVELS

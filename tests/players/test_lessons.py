@@ -13,8 +13,9 @@ from simgame.engine.observation import Observation, observe
 from simgame.engine.state import State
 from simgame.engine.week import new_games, play_week
 from simgame.players import STRATEGIES, choose, dice_of
-from simgame.players.doctrine import Principles, doctrine
+from simgame.players.doctrine import doctrine
 from simgame.players.lessons import CONTRASTS, without
+from simgame.players.principles import Principles
 from simgame.players.strategy import WORTH
 from simgame.scenario import parse_scenario
 from simgame.terms.actions import ACTIONS

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from simgame import Game
-from simgame.players.doctrine import Principles
+from simgame.players.principles import Principles
 from simgame.study.hints import Hint, hint
 from simgame.study.plan_issues import PLAN_CHECKS
 from simgame.study.situation import Situation
