@@ -105,6 +105,8 @@ def reference() -> str:
     parts.append(_list(_("What facts reveal"), {reveal.form: reveal.author for reveal in REVEALS.values()}))
     parts.append(_list(_("What is drawn before each game"), {kind.form: kind.author for kind in DRAWS.values()}))
     parts.append(_actions())
+    prices = {name: level.of_list for name, level in PRICE_LEVELS.items()}
+    parts.append(_list(_("Levels of the price"), prices))
     parts.append(_list(_("Strategies"), _meanings(NAMED_STRATEGIES)))
     parts.append(_list(_("Lessons"), {name: lesson.about for name, lesson in LESSONS.items()}))
     words = _meanings(LINES) | _meanings(RANKS) | _meanings(CHANNELS)

@@ -9,18 +9,7 @@ from simgame.page.model import Item, Section, Weeks, fill
 from simgame.presenters.view import View
 from simgame.report import scales
 from simgame.report.week import closed_lines
-from simgame.scenario.effects import (
-    Arrive,
-    Delay,
-    Effect,
-    Freeze,
-    HalfDays,
-    Leave,
-    Money,
-    Promote,
-    Turnover,
-    Weight,
-)
+from simgame.scenario.effects import MayChange
 from simgame.terms.move import Activity
 
 _ = Catalogue("tui")
@@ -28,49 +17,58 @@ _ = Catalogue("tui")
 
 def of_event(view: View, event: str) -> list[Item]:
     """Return what an event that has come means for the people whom we know, the dates and our means."""
-    return [line for effect in view.names.events[event].effects for line in _of_effect(view, effect)]
+    changes = (effect.may_change for effect in view.names.events[event].effects)
+    return [line for change in changes for line in _of_change(view, change)]
 
 
-def _of_effect(view: View, effect: Effect) -> list[Item]:
-    match effect:
-        case Leave():
-            return [line for contact in effect.contact if view.contact(contact).known for line in _left(view, contact)]
-        case Promote():
-            return [line for contact in effect.contact for line in _rose(view, contact)]
-        case Arrive():
+def _of_change(view: View, change: MayChange) -> list[Item]:
+    return [*_of_people(view, change), *_of_dates_and_means(view, change)]
+
+
+def _of_people(view: View, change: MayChange) -> list[Item]:
+    lines: list[Item] = []
+    for contact, stays in change.posts.items():
+        if stays:
             text = _("{person} is new: {title}. Nobody of us has met this person.")
-            return [Item(_about(view, text, contact), "warn") for contact in effect.contact]
-        case Weight() if effect.announced:
-            text, step = _("{person} now counts {weight} in the step: {step}."), view.names.step(effect.step)
-            people = [view.names.contact(contact) for contact in effect.contact if view.contact(contact).known]
-            return [Item(text.format(person=person, weight=effect.weight, step=step), "warn") for person in people]
-        case Freeze():
-            return _frozen(view)
-        case Delay():
-            return [Item(_("The calendar moves: {dates}.").format(dates=words.listed(_open_steps(view))), "warn")]
-        case Money():
-            text = _("Our budget grows by {amount}.") if effect.amount > 0 else _("Our budget shrinks by {amount}.")
-            return [Item(text.format(amount=abs(effect.amount)), "good" if effect.amount > 0 else "bad")]
-        case Turnover():
-            return _turned_over(view, effect)
-        case HalfDays():
-            return [_time_of(view, effect)]
-        case _:
-            return []
+            lines.append(Item(_about(view, text, contact), "warn"))
+        elif view.contact(contact).known:
+            lines += _left(view, contact)
+    for contact in change.ranks:
+        lines += _rose(view, contact)
+    for contact, weight in change.announced.items():
+        if view.contact(contact).known:
+            text, step = _("{person} now counts {weight} in the step: {step}."), view.names.step(change.voters[contact])
+            lines.append(Item(text.format(person=view.names.contact(contact), weight=weight, step=step), "warn"))
+    return [*lines, *(_frozen(view) if change.shut else [])]
 
 
-def _turned_over(view: View, effect: Turnover) -> list[Item]:
-    """Say what goes along with a colleague who leaves, and whom the colleague has met."""
-    member = view.names.member(effect.member)
+def _of_dates_and_means(view: View, change: MayChange) -> list[Item]:
+    lines: list[Item] = []
+    if change.windows:
+        lines.append(Item(_("The calendar moves: {dates}.").format(dates=words.listed(_open_steps(view))), "warn"))
+    if change.money:
+        text = _("Our budget grows by {amount}.") if change.money > 0 else _("Our budget shrinks by {amount}.")
+        lines.append(Item(text.format(amount=abs(change.money)), "good" if change.money > 0 else "bad"))
+    for member, half_days in change.half_days.items():
+        if member in change.leavers:
+            lines += _turned_over(view, member, change.leavers[member])
+        else:
+            lines.append(_time_of(view, member, half_days))
+    return lines
+
+
+def _turned_over(view: View, leaver: str, rival: str | None) -> list[Item]:
+    """Say what goes along with a colleague who leaves, maybe to a rival, and whom the colleague has met."""
+    member = view.names.member(leaver)
     lines = [Item(_("{member} has left us. What was personal in the ties goes along.").format(member=member), "bad")]
-    if effect.rival is not None:
+    if rival is not None:
         text = _("{member} now works for {rival}, and is heard there.")
-        lines.append(Item(text.format(member=member, rival=view.names.vendor(effect.rival)), "bad"))
+        lines.append(Item(text.format(member=member, rival=view.names.vendor(rival)), "bad"))
     met = {
         move.target: None
         for report in view.game.reports
         for move in report.plan
-        if move.member == effect.member and view.is_contact(move.target)
+        if move.member == leaver and view.is_contact(move.target)
     }
     if people := [view.names.contact(contact) for contact in met if view.contact(contact).in_post]:
         lines.append(
@@ -82,8 +80,9 @@ def _turned_over(view: View, effect: Turnover) -> list[Item]:
     return lines
 
 
-def _time_of(view: View, effect: HalfDays) -> Item:
-    member, count = view.names.member(effect.member), effect.half_days
+def _time_of(view: View, who: str, count: int) -> Item:
+    """Say how much time a colleague has from now on."""
+    member = view.names.member(who)
     if not count:
         return Item(_("{member} is away and can do nothing for this customer.").format(member=member), "bad")
     text = _.n(

@@ -36,6 +36,18 @@ from simgame.terms.ranks import RANKS, RankName
 
 
 @dataclass(frozen=True, slots=True)
+class ShutDoors:
+    """People whom nobody may meet for some weeks."""
+
+    contacts: tuple[str, ...] | None
+    """Whose; None: of anybody in the line"""
+    line: LineName | None
+    """Of which line; None: of any"""
+    weeks: int
+    """The week in which it happens and those after it"""
+
+
+@dataclass(frozen=True, slots=True)
 class MayChange:
     """What an effect may change, for whoever looks at a scenario without playing it."""
 
@@ -47,6 +59,8 @@ class MayChange:
     """Contacts with their new title"""
     voters: Mapping[str, str] = field(default_factory=dict)
     """Contacts who may come to have a weight, with the step"""
+    announced: Mapping[str, int] = field(default_factory=dict)
+    """Of these, those whose weight is told, with it"""
     heirs: Mapping[str, str] = field(default_factory=dict)
     """Contacts to whom all weights of another one pass"""
     windows: Mapping[str, int] = field(default_factory=dict)
@@ -57,6 +71,10 @@ class MayChange:
     """By how much the budget grows"""
     half_days: Mapping[str, int] = field(default_factory=dict)
     """Members of our team with the half-days a week that they have afterwards"""
+    leavers: Mapping[str, str | None] = field(default_factory=dict)
+    """Of these, those who leave us, with the rival to which they go"""
+    shut: tuple[ShutDoors, ...] = ()
+    """People whom nobody may meet for a while"""
 
 
 class _Effect(Part):
@@ -142,7 +160,10 @@ class Weight(_Effect):
     @property
     def may_change(self) -> MayChange:
         """What it may change."""
-        return MayChange(voters=dict.fromkeys(self.contact, self.step))
+        return MayChange(
+            voters=dict.fromkeys(self.contact, self.step),
+            announced=dict.fromkeys(self.contact, self.weight) if self.announced else {},
+        )
 
 
 class RivalPrice(_Effect):
@@ -164,6 +185,11 @@ class Freeze(_Effect):
         default=None, description="The line; leave out both to freeze the whole customer."
     )
     weeks: int = Field(ge=1, le=MAX_WEEKS, description="For how many weeks, the week of the event counted.")
+
+    @property
+    def may_change(self) -> MayChange:
+        """What it may change."""
+        return MayChange(shut=(ShutDoors(self.contact, self.line, self.weeks),))
 
 
 class Delay(_Effect):
@@ -222,7 +248,7 @@ class Turnover(_Effect):
     @property
     def may_change(self) -> MayChange:
         """What it may change."""
-        return MayChange(half_days={self.member: 0})
+        return MayChange(half_days={self.member: 0}, leavers={self.member: self.rival})
 
 
 class HalfDays(_Effect):

@@ -269,7 +269,7 @@ ACTIONS: Final = Registry(
             label=mark("Set the price"),
             tag=mark("Price"),
             about=mark("Choose the price of our bid; the list price stands until then."),
-            author=mark("Set the bid's price; the target is floor, low, list or premium."),
+            author=mark("Set the bid's price; the target is its level."),
         ),
         half_days=0, target="price", lead_only=True, one_a_week=True,
     ),

@@ -7,7 +7,7 @@ from simgame.scenario.checks.context import Context, ScenarioCheck
 from simgame.scenario.checks.timeline import NEVER
 from simgame.scenario.codes.logic import GONE, NO_PART, NOBODY_DECIDES, NOBODYS_CONCERN, NOT_ADDRESSED, UNREACHABLE
 from simgame.scenario.conditions import All, Compare, Condition
-from simgame.scenario.effects import Effect, Turnover, ids_in
+from simgame.scenario.effects import Effect, ids_in
 from simgame.scenario.findings import KeyPath, Problem
 from simgame.scenario.model import Contact, Event, Scenario, Step, Weights
 from simgame.terms.actions import ACTIONS, ActionName
@@ -121,7 +121,7 @@ def _let_go(context: Context, member: str, event: Event, place: int) -> str | No
 
 
 def _leaves(effect: Effect, member: str) -> bool:
-    return isinstance(effect, Turnover) and effect.member == member
+    return member in effect.may_change.leavers
 
 
 def _asks_for(condition: Condition, event: str) -> bool:

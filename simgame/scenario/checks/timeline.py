@@ -12,11 +12,11 @@ from typing import Final
 
 from simgame.scenario.checks.truth import TruthTable, Values
 from simgame.scenario.conditions import Compare, Condition, every_part
-from simgame.scenario.effects import Freeze, flags_of
+from simgame.scenario.effects import flags_of
 from simgame.scenario.model import Event, Scenario
 from simgame.terms.outcomes import EndName
-from simgame.terms.prices import PRICE_SHARES
-from simgame.terms.quantities import QUANTITIES, QuantityOf
+from simgame.terms.prices import LIST_PRICE, PRICE_SHARES
+from simgame.terms.quantities import QUANTITIES, THOUSANDTHS, QuantityOf
 
 _NO: Final = Values.of(0)
 _MAYBE: Final = Values.of(0, 1)
@@ -152,7 +152,7 @@ class Timeline:
             case ("coverage", (contact,)):
                 return Values.of(self._contacts[contact].coverage)
             case ("price", ()):
-                return Values.of(1.0)
+                return Values.of(PRICE_SHARES[LIST_PRICE] / THOUSANDTHS)
             case ("money", ()):
                 return Values.of(self.scenario.money)
             case ("temptations" | "answered", _):
@@ -192,7 +192,7 @@ class Timeline:
         """Return what a quantity can be at all, where neither the week nor what has happened counts."""
         match name:
             case "price":
-                return Values.of(*(share / 1000 for share in PRICE_SHARES))
+                return Values.of(*(share / THOUSANDTHS for share in PRICE_SHARES))
             case "week":
                 return Values(1, self.scenario.weeks + 1, whole=True)
             case "lines_covered":
@@ -270,10 +270,10 @@ class Timeline:
 
     def _freeze(self, week: int, events: list[Event]) -> None:
         """Close doors for as long as events say that happen now in every game."""
-        for effect in (effect for event in events for effect in event.effects if isinstance(effect, Freeze)):
+        for shut in (each for event in events for effect in event.effects for each in effect.may_change.shut):
             for contact in self.scenario.contacts:
-                if contact.id in (effect.contact or (contact.id,)) and effect.line in (None, contact.line):
-                    self.frozen[contact.id] |= set(range(week, week + effect.weeks))
+                if contact.id in (shut.contacts or (contact.id,)) and shut.line in (None, contact.line):
+                    self.frozen[contact.id] |= set(range(week, week + shut.weeks))
 
     def _tell(self, event: Event, week: int, certain: bool) -> None:
         for fact in (fact for effect in event.effects for fact in effect.may_change.facts):
