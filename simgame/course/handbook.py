@@ -40,6 +40,8 @@ class HandbookEntry:
     """Where facts and figures come from; empty where they are the game's own"""
     see: tuple[str, ...]
     """Ids of entries to read next"""
+    lessons: tuple[str, ...] = ()
+    """The lessons that it explains"""
 
     def said(self, field: str) -> str:
         """Return a text in the current language, empty if there is none."""
@@ -70,7 +72,13 @@ def _entry(data: dict[str, Any]) -> HandbookEntry:
         text=data["text"],
         source=data.get("source", {}),
         see=tuple(data["see"]),
+        lessons=tuple(data.get("lessons", ())),
     )
+
+
+def entry_on(lesson: str) -> HandbookEntry:
+    """Return the entry that explains a lesson; each has one."""
+    return next(entry for entry in entries() if lesson in entry.lessons)
 
 
 def concepts(scenarios: Iterable["Scenario"]) -> tuple[HandbookEntry, ...]:

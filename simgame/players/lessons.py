@@ -3,7 +3,7 @@
 A lesson that is taught must be missed: who plays by the book but for that one principle wins clearly less often.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
@@ -34,20 +34,37 @@ class Contrast:
     adds: Callable[[Observation], Ints] | None = None
     """Moves that are made before all others: their worth, int32 [G, M] or [M]"""
 
+    @property
+    def weighs_as_the_book(self) -> bool:
+        """Whether who does without the lesson values all moves by the book but those left out and those added."""
+        return self.overlooks is None and not self.principles
+
     def strategy(self, principles: Principles) -> Strategy:
         """Return the player with these principles who does without the lesson."""
-        held = replace(principles, **self.principles)
 
         def play(observation: Observation, dice: Dice) -> Ints:
-            seen = self.overlooks(observation) if self.overlooks else observation
-            wanted = worth(seen, held)
-            if self.leaves_out:
-                wanted = np.where(self.leaves_out(observation), 0, wanted)
-            if self.adds:
-                wanted = np.maximum(wanted, self.adds(observation))
-            return wanted.astype(np.int32)
+            return self.worth(observation, principles)
 
         return play
+
+    def worth(self, observation: Observation, principles: Principles, book: Ints | None = None) -> Ints:
+        """Return what each move is worth to who does without the lesson, int32 [G, M].
+
+        Args:
+            observation: of G games.
+            principles: all others that are held.
+            book: what moves are worth with the lesson, if it is at hand.
+        """
+        if book is not None and self.weighs_as_the_book:
+            wanted = book
+        else:
+            seen = self.overlooks(observation) if self.overlooks else observation
+            wanted = worth(seen, replace(principles, **self.principles))
+        if self.leaves_out:
+            wanted = np.where(self.leaves_out(observation), 0, wanted)
+        if self.adds:
+            wanted = np.maximum(wanted, self.adds(observation))
+        return wanted.astype(np.int32)
 
 
 def without(lesson: str, principles: Principles | None = None) -> Strategy:
@@ -57,6 +74,24 @@ def without(lesson: str, principles: Principles | None = None) -> Strategy:
         KeyError: there is no such lesson.
     """
     return CONTRASTS[lesson].strategy(principles or Principles())
+
+
+def as_kept(book: Ints, other: Ints, made: Sequence[int]) -> Ints:
+    """Return what moves are worth to who keeps a lesson just as far as somebody's week does, by the book in all else.
+
+    A move that was made is worth the more of what it is worth with the lesson and without it, any other move the less.
+    So what the lesson asks for is done only if it was done in that week, and so is what the lesson speaks against. At
+    one position the week of who plays by the book gives the book's week, that of who does without gives that one.
+
+    Args:
+        book: what each move is worth by the book, int32 [G, M].
+        other: the same without the lesson.
+        made: rows of the moves that were made.
+    """
+    kept = np.minimum(book, other)
+    rows = list(made)
+    kept[:, rows] = np.maximum(book, other)[:, rows]
+    return kept
 
 
 def _people(observation: Observation, which: Bools) -> Bools:

@@ -41,11 +41,16 @@ class Figures:
 
 def play_strategy(board: Board, strategy: Strategy, seeds: Seeds) -> State:
     """Play G games to their end with a strategy and return the final states; seeds are uint64 [G]."""
+    return play_on(board, week_by(board, strategy), new_games(board, seeds))
+
+
+def week_by(board: Board, strategy: Strategy) -> Callable[[State], State]:
+    """Return what plays one week of some games with a strategy."""
 
     def week(state: State) -> State:
         return play_turn(board, state, turn_by(board, strategy, state))
 
-    return play_weeks(board, week, seeds)
+    return week
 
 
 def turn_by(board: Board, strategy: Strategy, state: State) -> Turn:
@@ -67,13 +72,18 @@ def play_plan(board: Board, plan: Schedule, seeds: Seeds) -> State:
 
 
 def play_weeks(board: Board, week: Callable[[State], State], seeds: Seeds) -> State:
-    """Play G games to their end; ``week`` plays one week of some of them.
+    """Play G games to their end; ``week`` plays one week of some of them."""
+    return play_on(board, week, new_games(board, seeds))
+
+
+def play_on(board: Board, week: Callable[[State], State], state: State) -> State:
+    """Play G games from where they stand to their end; ``week`` plays one week of some of them.
 
     Where many have ended early they are set aside, so that no work is done on them.
     """
-    state, games = new_games(board, seeds), np.arange(len(seeds))
+    games = np.arange(len(state.outcome))
     aside: list[tuple[npt.NDArray[np.intp], State]] = []
-    for _ in range(board.public.weeks):
+    for _ in range(state.week, board.public.weeks + 1):
         state = week(state)
         over = ended(board, state)
         if over.all():
@@ -123,4 +133,16 @@ def wilson(won: int, games: int, z: float = 1.96) -> tuple[float, float]:
     return max(0.0, (centre - spread) / scale), min(1.0, (centre + spread) / scale)
 
 
-__all__ = ["BATCH", "Figures", "batches", "figures", "play_plan", "play_strategy", "play_weeks", "turn_by", "wilson"]
+__all__ = [
+    "BATCH",
+    "Figures",
+    "batches",
+    "figures",
+    "play_on",
+    "play_plan",
+    "play_strategy",
+    "play_weeks",
+    "turn_by",
+    "week_by",
+    "wilson",
+]

@@ -9,6 +9,7 @@ from simgame.locale import LANGUAGES, Language
 from simgame.page.cells import draw
 from simgame.page.spans import line_width
 from simgame.presenters.handbook import entry_page, list_rows, next_page
+from simgame.terms.lessons import LESSONS
 from tests.scenarios import HARBOUR, scenario_of
 
 ENTRIES = handbook.entries()
@@ -36,6 +37,12 @@ def test_every_entry_can_be_come_to_by_reading_on() -> None:
             reached.add(name)
             ahead += known[name].see
     assert reached == set(known)
+
+
+def test_every_lesson_is_explained_once() -> None:
+    explained = [lesson for entry in ENTRIES for lesson in entry.lessons]
+    assert sorted(explained) == sorted(LESSONS)
+    assert all(lesson in handbook.entry_on(lesson).lessons for lesson in LESSONS)
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,7 @@ def has_signs_only(text: str) -> list[str]:
 
 @pytest.mark.parametrize(("source", "language"), [(HARBOUR, "en"), (CLINIC, "zh-CN")])
 def test_a_whole_game(play: Play, source: str, language: Language) -> None:
-    done = play(["7", "8", "1"], source, seed=7, language=language, whole=True)
+    done = play(["8", "9", "1"], source, seed=7, language=language, whole=True)
     assert done.code == 0
     run = done.run
     assert isinstance(run.pending, Finished)
@@ -56,7 +56,7 @@ def test_a_whole_game(play: Play, source: str, language: Language) -> None:
 def test_a_game_that_goes_on_after_the_award(play: Play, tmp_path: Path) -> None:
     file = tmp_path / "signed-off.toml"
     file.write_bytes(signed_off())
-    done = play(["7", "8", "1"], str(file), seed=7, whole=True)
+    done = play(["8", "9", "1"], str(file), seed=7, whole=True)
     run = done.run
     assert done.code == 0
     assert isinstance(run.pending, Finished)

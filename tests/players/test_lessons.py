@@ -14,7 +14,7 @@ from simgame.engine.state import State
 from simgame.engine.week import new_games, play_week
 from simgame.players import STRATEGIES, choose, dice_of
 from simgame.players.doctrine import doctrine
-from simgame.players.lessons import CONTRASTS, without
+from simgame.players.lessons import CONTRASTS, as_kept, without
 from simgame.players.principles import Principles
 from simgame.players.strategy import WORTH
 from simgame.scenario import parse_scenario
@@ -97,6 +97,26 @@ def test_what_a_lesson_asks_for_is_not_done_without_it(lesson: str, left_out) ->
         assert not other[out].any()
         wanted |= bool(book[out].any())
     assert wanted, "by the book it is done"
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_at_one_position_a_record_gives_the_week_of_who_made_it(lesson: str) -> None:
+    """Kept as the doctrine does it is the doctrine's week, kept as who does without it is that player's.
+
+    What time is left over may be filled, and that may take the money of one of its moves.
+    """
+    for seen, book, other in worths(lesson)[::2]:
+        for week in (choose(seen, book)[0], choose(seen, other)[0]):
+            made = week[week >= 0]
+            kept = choose(seen, as_kept(book, other, made))[0]
+            assert len(set(made) - set(kept)) <= 1
+
+
+def test_what_nobody_did_for_a_lesson_is_not_done() -> None:
+    """Nor is what it speaks against; what a week did of both is done, if somebody values it."""
+    book, other = np.array([[5, 5, 0, 3]], dtype=np.int32), np.array([[0, 5, 7, 9]], dtype=np.int32)
+    assert as_kept(book, other, []).tolist() == [[0, 5, 0, 3]]
+    assert as_kept(book, other, [0, 3]).tolist() == [[5, 5, 0, 9]]
 
 
 def test_without_finding_the_chain_roles_play_no_part() -> None:

@@ -13,12 +13,20 @@ from simgame.report.debrief.behaviour import Behaviour
 from simgame.report.debrief.decided import Reasons
 from simgame.report.debrief.tiers import TIERS, time_by_tier
 from simgame.report.truth import FinalNumbers
+from simgame.study import shown_lessons
 from tests.page.parts import table, texts
 from tests.report.games import game_of
 from tests.scenarios import CLINIC, COURSE, HARBOUR
 
 SPOKEN = ((HARBOUR, "any"), (HARBOUR, "tempted"), ("minimal", "boss-only"))
 WAYS = ("by-the-book", "any", "tempted", "boss-only")
+
+
+@pytest.fixture(autouse=True)
+def _few_futures(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is said of lessons is read here, how sure it is tested in `tests/study`."""
+    for name, games in (("GAMES", 24), ("TRIALS", 8), ("_TO_LOOK_BACK", 8)):
+        monkeypatch.setattr(shown_lessons, name, games)
 
 
 @cache
@@ -36,7 +44,17 @@ def text(world: str, how: str) -> str:
 def test_every_page_of_every_end(world: str, how: str) -> None:
     pages = debrief_of(world, how).pages()
     ids = [page.id for page in pages]
-    assert ids == ["result", "decided", "timeline", "findings", "expert", "behaviour", "concepts", "commitment"]
+    assert ids == [
+        "result",
+        "decided",
+        "timeline",
+        "findings",
+        "lessons",
+        "expert",
+        "behaviour",
+        "concepts",
+        "commitment",
+    ]
     for page in pages:
         assert page.title
         if page.id != "commitment":
@@ -96,7 +114,7 @@ def test_time_by_tier_is_all_the_time() -> None:
 
 def test_what_is_played_is_played_once() -> None:
     debrief = Debrief(game_of(CLINIC, "by-the-book"))
-    assert [page.id for page in debrief.pages() if page.playing] == ["timeline", "findings", "expert"]
+    assert [page.id for page in debrief.pages() if page.playing] == ["timeline", "findings", "lessons", "expert"]
     for page in debrief.pages():
         page.sections()
     assert not any(page.playing for page in debrief.pages())
@@ -117,3 +135,21 @@ def test_the_result_stands_against_par() -> None:
     for game, against, said in ((won, par, "3 stars (***)"), (won, par + 40, "1 star (*..)"), (lost, 5, "who win")):
         lines = [text for section in Debrief(game, against).pages()[0].sections() for text in texts(section)]
         assert any(said in line for line in lines), lines
+
+
+def test_a_lesson_is_told_with_its_figures_and_where_it_was_missed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A sentence, what it costs, the moves, until when, and where to read on; of a kept one what kept it."""
+    monkeypatch.undo()
+    told = {}
+    for how in ("talkers", "by-the-book"):
+        page = next(page for page in Debrief(game_of(CLINIC, how)).pages() if page.id == "lessons")
+        told[how] = [(section.title, texts(section)) for section in page.sections()]
+    (title, missed), *_rest = told["talkers"]
+    assert title.startswith("Missed: ")
+    assert re.search(r"By the book \d+ of 100 .* Without it \d+ are, and kept as you kept it \d+\.", missed[1])
+    assert any(line.startswith("Up to the start of week ") for line in missed)
+    assert missed[-1].startswith("In the handbook: ")
+    kept = [lines for title, lines in told["by-the-book"] if title.startswith("Kept: ")]
+    assert any(line.startswith("You kept it by: week 1: ") for lines in kept for line in lines)
+    assert not [title for title, _lines in told["by-the-book"] if title.startswith("Missed")]
+    assert told["talkers"][-1][0] == "How this was found"

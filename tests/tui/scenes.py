@@ -278,7 +278,7 @@ def _over_the_run() -> Iterator[Scene]:
 
 
 def _the_end() -> Iterator[Scene]:
-    for number in range(1, 10):
+    for number in range(1, 11):
         yield Scene(f"debrief: {number}", DebriefScreen, _debrief, _call(f"page_of({number})"), "over")
 
 

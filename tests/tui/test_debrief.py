@@ -34,10 +34,10 @@ async def on_page(pilot: Pilot[int], number: int) -> list[str]:
     app = pilot.app
     await until(pilot, lambda: isinstance(app.screen, DebriefScreen) and app.screen.number == number - 1)
     screen = cast("DebriefScreen", app.screen)
-    await until(pilot, lambda: number == 9 or not screen.pages[number - 1].playing)
+    await until(pilot, lambda: number == 10 or not screen.pages[number - 1].playing)
     await until(pilot, lambda: len(screen.query_one("#text", RowList).rows) > 4)
     rows = check(app)
-    assert any(f"{number}/9" in row for row in rows[:4])
+    assert any(f"{number}/10" in row for row in rows[:4])
     return rows
 
 
@@ -58,19 +58,19 @@ async def test_through_all_pages(start: Callable[..., SimgameApp], language: Lan
         await until(pilot, lambda: bool(run.reflections.get("decided")))
         await on_page(pilot, 2)
         assert not [row for row in screen.query_one("#text", RowList).rows if row.key], "answered once"
-        for number in range(3, 9):
+        for number in range(3, 10):
             await pilot.press(str(number))
             await on_page(pilot, number)
         await pilot.press("down", "enter")
         await until(pilot, lambda: bool(run.reflections.get("commitment")))
-        await on_page(pilot, 8)
+        await on_page(pilot, 9)
         await pilot.press("left")
-        await on_page(pilot, 7)
+        await on_page(pilot, 8)
         await pilot.press("w")
         await until(pilot, lambda: isinstance(app.screen, WhyScreen) and bool(app.screen.query(RowList)))
         check(app)
-        await pilot.press("escape", "9")
-        await on_page(pilot, 9)
+        await pilot.press("escape", "0")
+        await on_page(pilot, 10)
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, BriefingScreen) and app.play is not run)
         reminder = "You set yourself" if language == "en" else "你给自己定下"

@@ -26,6 +26,7 @@ from simgame.report.debrief.behaviour import Behaviour, commitment_said
 from simgame.report.debrief.decided import Reasons
 from simgame.report.debrief.expert import expert_game, expert_sections
 from simgame.report.debrief.findings import turning_section, worth_sections
+from simgame.report.debrief.lessons import lesson_sections
 from simgame.report.debrief.timeline import timeline_sections
 from simgame.report.names import said
 from simgame.report.result import (
@@ -41,6 +42,7 @@ from simgame.report.truth import FinalNumbers
 from simgame.report.whatif import quality_section, whatif_section
 from simgame.runs import Run, Saves, Summary
 from simgame.study.play import Figures
+from simgame.study.shown_lessons import ShownLessons, shown_lessons
 from simgame.study.turning_points import TurningPoints, turning_points
 from simgame.study.whatif import Decided, decision_quality, what_decided
 
@@ -123,6 +125,7 @@ class Debrief:
             Page("decided", _("What decided it?"), self._asked, question=self._what_decided),
             Page("timeline", _("Week by week"), self._timeline, playing=played),
             Page("findings", _("What it hung on"), self._findings, playing="_turned" not in self.__dict__),
+            Page("lessons", _("What this run shows"), self._lessons, playing="_shown" not in self.__dict__),
             Page("expert", _("An expert's run"), self._expert_run, playing="_expert" not in self.__dict__),
             Page("behaviour", _("How you played"), self._behaviour),
             Page("concepts", _("What it teaches"), self._concepts),
@@ -152,6 +155,11 @@ class Debrief:
     @cached_property
     def _turned(self) -> TurningPoints:
         return turning_points(self._board, [report.plan for report in self.game.reports], self.game.seed)
+
+    @cached_property
+    def _shown(self) -> ShownLessons:
+        taught = {concept.lesson for concept in self.game.scenario.concepts if concept.lesson}
+        return shown_lessons(self._board, [report.plan for report in self.game.reports], self.game.seed, taught)
 
     @cached_property
     def _quality(self) -> Figures:
@@ -216,6 +224,9 @@ class Debrief:
             points_section(self.result, self.game.scenario),
         )
         return filled(found)
+
+    def _lessons(self) -> tuple[Section, ...]:
+        return lesson_sections(self.game, self._shown)
 
     def _expert_run(self) -> tuple[Section, ...]:
         return expert_sections(self.game, self._expert)

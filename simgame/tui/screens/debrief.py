@@ -50,7 +50,7 @@ class DebriefScreen(GuidedScreen, TextScreen):
         Command("rewind", "rewind", "b", mark("From a week"), mark("Go on from any week of this run.")),
         *(
             Command(f"page-{digit}", f"page_of({digit})", digit, mark("A page"), shown=False, listed=False)
-            for digit in "123456789"
+            for digit in "1234567890"
         ),
     )
 
@@ -76,7 +76,7 @@ class DebriefScreen(GuidedScreen, TextScreen):
     def about(self) -> str:
         """Return what the screen is for."""
         return _(
-            "The run has ended, and now it is taken apart. Left and right turn the pages, 1 to 9 open one at once. "
+            "The run has ended, and now it is taken apart. Left and right turn the pages, 1 to 9, and 0, open one at once. "
             "Space reads on. First say what you think decided it; then see what the engine finds."
         )
 
@@ -143,8 +143,8 @@ class DebriefScreen(GuidedScreen, TextScreen):
         self._open(self.number + by)
 
     def action_page_of(self, number: int) -> None:
-        """Open a page by its number."""
-        self._open(number - 1)
+        """Open a page by its number, of which 0 is the tenth."""
+        self._open((number or 10) - 1)
 
     def _open(self, number: int) -> None:
         if not 0 <= number <= len(self.pages):
