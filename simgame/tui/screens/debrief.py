@@ -76,8 +76,8 @@ class DebriefScreen(GuidedScreen, TextScreen):
     def about(self) -> str:
         """Return what the screen is for."""
         return _(
-            "The run has ended, and now it is taken apart. Left and right turn the pages, 1 to 9, and 0, open one at once. "
-            "Space reads on. First say what you think decided it; then see what the engine finds."
+            "The run has ended, and now it is taken apart. Left and right turn the pages, 1 to 9, and 0, open one at "
+            "once. Space reads on. First say what you think decided it; then see what the engine finds."
         )
 
     @cached_property
