@@ -29,8 +29,9 @@ from simgame.engine.scoring import score
 from simgame.engine.state import State, ended, take
 from simgame.engine.week import new_games, play_turn, play_week
 from simgame.players import choose, dice_of
-from simgame.players.doctrine import Principles, by_the_book, worth
+from simgame.players.doctrine import by_the_book, worth
 from simgame.players.lessons import CONTRASTS, as_kept, without
+from simgame.players.principles import Principles
 from simgame.study.play import play_on, week_by
 from simgame.study.whatif import Plans
 from simgame.terms.lessons import LESSONS
