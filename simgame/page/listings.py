@@ -10,6 +10,8 @@ from simgame.page.spans import Line, Row, Span, block, drawn, joined, line_width
 
 _GAP = 3
 """Cells at least between the two ends of a line"""
+_CUT = 12
+"""From so many cells on the first text of a series is worth being cut"""
 
 
 def strip(line: Strip, cells: int, indent: int) -> Line:
@@ -158,16 +160,25 @@ def part_spans(part: EntryPart, cells: int) -> Line:
 
 
 def _series(series: Series, cells: int) -> Line:
-    """Return the first form of a series that has room, with its name if that has room too, else the shortest."""
+    """Return the first form of a series that has room, with its name if that has room too; else some of the shortest.
+
+    Of these the first is cut where it has no room, so that there is more than a mere count.
+    """
     lengths, between, name, more = series
+    named: Line = part_spans(name, cells) if name else ()
     spans: Line = ()
-    for before in (part_spans(name, cells), ()) if name else ((),):
+    for before in (named, ()) if named else ((),):
         room = cells - line_width(before)
         for pieces in lengths:
             spans = part_spans(pieces, room)
             if line_width(spans) + width(between) * (len(spans) - 1) <= room:
                 return (*before, *joined(spans, 999, between), Span(""))  # the room after the last belongs to none
-    return (*joined(spans, cells, between, more), Span(""))
+    room = cells - line_width(named)
+    first, *others = spans
+    least = room - (width(between) + width(more.format(n=len(others))) if others else 0)
+    if least >= _CUT:
+        spans = (first._replace(text=cut(first.text, least)), *others)
+    return (*named, *joined(spans, room, between, more), Span(""))
 
 
 def padded(part: EntryPart, cells: int, *, right: bool, person: bool) -> Line:

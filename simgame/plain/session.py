@@ -6,12 +6,12 @@ from typing import Final
 from simgame.course.library import Library
 from simgame.course.settings import SETTINGS, Settings
 from simgame.locale import Catalogue, current, mark, set_language
-from simgame.page import words
+from simgame.page.speech import speak
 from simgame.plain.console import Console
 from simgame.plain.menus import HELP, LANGUAGE, LEAVE, Menu, MenuCommand, MenuEntry, pick
-from simgame.presenters.guide import task
+from simgame.presenters.guide import guide_page, task
 from simgame.presenters.views import LETTERS
-from simgame.report.names import Names, said
+from simgame.report.names import Names
 from simgame.runs import Run
 from simgame.runs.guide import GuidePlace, place_of
 from simgame.scenario.guide import GuideStep
@@ -89,11 +89,7 @@ class Session:
             if step is None or place_of(step) not in ("", place) or self._guided == (run, run.tutor.number):
                 return
             self._guided = (run, run.tutor.number)
-            todo = "" if step.until.read else _todo(step, run)
-            text = _("Guide, {number} of {total}: {text}").format(
-                number=run.tutor.number, total=run.tutor.total, text=words.sentences([said(step.text), todo])
-            )
-            self.say("", text)
+            self.say("", *speak(guide_page(run.tutor, place, lambda step: _todo(step, run), lambda _key: "")))
             if not run.tutor.read():
                 return
 
@@ -135,7 +131,9 @@ class Session:
 
 
 def _todo(step: GuideStep, run: Run) -> str:
-    """Return what a step of the guide asks for, with the letter that does it, if there is one."""
+    """Return what a step of the guide asks for, with the letter that does it, if there is one; reading is done."""
+    if step.until.read:
+        return ""
     kind, about = step.until.task
     letter = _LETTERS.get(str(about), "") if kind == "view" else "e" if kind == "end_week" else ""
     text = task(step, Names(run.scenario))

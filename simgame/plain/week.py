@@ -13,7 +13,7 @@ from simgame.plain.reading import go_back, report
 from simgame.plain.session import Session
 from simgame.presenters import edits, people
 from simgame.presenters.options import move_options
-from simgame.presenters.status import free_said, money_said, plan_page, week_page
+from simgame.presenters.status import free_said, money_said, plan_page, status_page
 from simgame.presenters.view import View
 from simgame.runs import Run
 from simgame.terms.move import Move
@@ -48,7 +48,7 @@ def plan_week(session: Session, run: Run) -> None:
     """Plan the week that is pending, until it is played or another run is to be gone on with."""
     view = View(run.game)
     week = run.game.week
-    session.show(["", *speak(week_page(view))])
+    session.show(["", *speak(status_page(view, run.draft))])
     session.place = "planning"
     say = True
     while session.run is run and run.game.week == week and not run.game.is_over:

@@ -4,9 +4,7 @@ from simgame.engine.known import KnownConcern, KnownRival, KnownStep, Outlook
 from simgame.engine.tuning import DELAY_COSTS
 from simgame.locale import Catalogue
 from simgame.page import decimals, words
-from simgame.page.cells import clipped
-from simgame.page.model import Brief, Element, Field, Gap, Item, Paragraph, Tone, Weeks, fill, unknown
-from simgame.page.spans import Row
+from simgame.page.model import Brief, Element, Field, Gap, Item, Note, Paragraph, Tone, Weeks, fill, unknown
 from simgame.presenters.intents import AskWhy
 from simgame.presenters.signs import stage_tone
 from simgame.presenters.view import View
@@ -16,10 +14,9 @@ from simgame.report.number import NumberId
 _ = Catalogue("tui")
 
 
-def bid_summary(view: View, cells: int) -> list[Row]:
+def summary_page(view: View) -> list[Element]:
     """Return the state of our bid in three lines."""
-    lines = (Paragraph(_("Our bid"), "strong"), *map(Paragraph, _state_of_bid(view)))
-    return [row for each in lines for row in clipped([each], 1, cells)]
+    return [Note((_("Our bid"),), 1, "strong"), *(Note((each,)) for each in _state_of_bid(view))]
 
 
 def bid_page(view: View) -> list[Element]:

@@ -6,9 +6,23 @@ from simgame.engine.known import KnownContact
 from simgame.engine.tuning import COLD, INTRODUCED, LEARN_INFLUENCE
 from simgame.locale import Catalogue
 from simgame.page import decimals, words
-from simgame.page.measure import cut, width
-from simgame.page.model import Element, Field, Gap, Paragraph, Tone, Weeks, Wording, fill, unknown
-from simgame.page.spans import Row, Span, as_rows, joined, line, line_width
+from simgame.page.model import (
+    Brief,
+    Element,
+    Field,
+    Gap,
+    Note,
+    Paragraph,
+    Piece,
+    Series,
+    Signed,
+    Strip,
+    Tone,
+    Weeks,
+    Wording,
+    fill,
+    unknown,
+)
 from simgame.presenters.intents import AskWhy
 from simgame.presenters.signs import support_tag
 from simgame.presenters.view import View
@@ -25,25 +39,21 @@ _STRONG, _SOME = 300, 150
 """From these influences on, in thousandths, we call it strong, or leave it without a word; below it is slight."""
 
 
-def summary(view: View, contact: str, cells: int) -> list[Row]:
+def summary_page(view: View, contact: str) -> list[Element]:
     """Return who somebody is and what is known, in three lines."""
     known = view.contact(contact)
     sign, word, tone = support_tag(known.support)
-    name = Span(cut(view.names.contact(contact), cells - 21), "strong")
-    text = f"{sign} {word}"
+    text: Wording = Signed(sign, word)
     if known.support is not None and view.numbers:
-        text = _("{name} ({what})").format(name=text, what=decimals.level(known.support))
-    stand = Span(text, tone, AskWhy(NumberId("support", contact)))
-    gap = max(1, cells - 2 - line_width(line(name, stand)))
+        text = fill(_("{name} ({what})"), name=text, what=decimals.level(known.support))
+    stand = Piece(text, tone, AskWhy(NumberId("support", contact)))
     if not known.in_post:
-        stand, gap = Span(_("gone"), "faint"), max(1, cells - 2 - width(name.text) - width(_("gone")))
-    return as_rows(
-        [
-            line(" ", name, " " * gap, stand, " "),
-            line(" ", Span(cut(view.title(contact), cells - 2), "dim")),
-            (Span(" "), *joined(_counts(view, known), cells - 2)),
-        ]
-    )
+        stand = Piece(_("gone"), "faint")
+    return [
+        Strip(Piece(view.names.contact(contact), "strong"), Series(((stand,),))),
+        Note((view.title(contact),), 1, "dim"),
+        Strip(Series((_counts(view, known),))),
+    ]
 
 
 def stale(view: View, contact: str) -> str:
@@ -54,17 +64,18 @@ def stale(view: View, contact: str) -> str:
     return _("{person}: {age}.").format(person=view.names.contact(contact), age=age(view, week))
 
 
-def _counts(view: View, known: KnownContact) -> list[Span]:
+def _counts(view: View, known: KnownContact) -> tuple[Piece, ...]:
     """Return in short what there is to read in full."""
-    role, concerns = Span(_("role ?"), "faint"), Span(_("concerns ?"), "faint")
+    role = Piece(Brief(_("role ?"), _("role unknown")), "faint")
+    concerns = Piece(Brief(_("concerns ?"), _("concerns unknown")), "faint")
     if known.weights is not None:
         steps = " ".join(view.number(step) for step in known.weights) or "-"
-        role = Span(_("steps {steps}").format(steps=steps))
+        role = Piece(_("steps {steps}").format(steps=steps))
     if known.concerns is not None:
         worries = len(known.concerns)
-        concerns = Span(_.n("{count} concern", "{count} concerns", worries).format(count=worries))
-    told = [Span(_("told us {count}").format(count=len(known.told)))] if known.told else []
-    return [role, concerns, *told]
+        concerns = Piece(_.n("{count} concern", "{count} concerns", worries).format(count=worries))
+    told = (Piece(_("told us {count}").format(count=len(known.told))),) if known.told else ()
+    return (role, concerns, *told)
 
 
 def card_page(view: View, contact: str) -> list[Element]:

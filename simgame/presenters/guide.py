@@ -6,9 +6,8 @@ from typing import Final
 
 from simgame.locale import Catalogue, mark
 from simgame.page import words
-from simgame.page.measure import cut, width, wrap
-from simgame.page.spans import Line, Row, Span, line
-from simgame.presenters.intents import SkipStep, ToggleGuide
+from simgame.page.model import Brief, Element, Field, Piece, Series, Strip
+from simgame.presenters.intents import ReadGuide, SkipStep, ToggleGuide
 from simgame.presenters.moves import numbered
 from simgame.presenters.options import Picked, move_options
 from simgame.presenters.people import BID
@@ -154,37 +153,29 @@ def _plan(move: Move, desk: Desk, keys: KeyNames) -> str:
     return todo if desk.at == row else _("{go}; then {todo}").format(go=_go(row, desk, keys), todo=todo)
 
 
-def guide_rows(
-    guide: Guide, here: GuidePlace, by_keys: Callable[[GuideStep], str], keys: KeyNames, cells: int
-) -> list[Row]:
-    """Return the strip that tells what to do next: nothing where there is no guide, one line where it is put away.
+def guide_page(guide: Guide, here: GuidePlace, todo: Callable[[GuideStep], str], keys: KeyNames) -> list[Element]:
+    """Return what to do next: nothing where there is no guide, one line where it is put away.
 
     Args:
         guide: the guide of the run.
         here: where the learner is; elsewhere belongs a step that only says how to come to its place.
-        by_keys: returns what a step asks for, with keys.
+        todo: returns what a step asks for, and how that is done.
         keys: how keys are written.
-        cells: the width.
     """
     step = guide.step
     if step is None:
         return []
-    back = Span(_("{key} guide").format(key=keys("guide")), "dim", ToggleGuide())
+    back = Piece(Brief(_("{key} guide").format(key=keys("guide"))), "dim", ToggleGuide())
     if guide.away:
-        return [Row((line(" " * max(0, cells - width(back.text) - 1), back, " "),), "guide")]
-    if place_of(step) not in ("", here):
-        lines: list[Line] = []
-        todo = _("{key}: go on").format(key=_enter(keys))
+        return [Strip(Piece(""), Series(((back,),)))]
+    skip = Piece(Brief(_("{key} skip").format(key=keys("guide-skip"))), "dim", SkipStep())
+    page: list[Element] = []
+    if place_of(step) in ("", here):
+        name = _("Guide, {number} of {total}").format(number=guide.number, total=guide.total)
+        number = Brief(f"{guide.number}/{guide.total}", name)
+        page.append(Field(number, said(step.text), "strong", "accent", ReadGuide()))
+        text = todo(step)
     else:
-        head = f" {guide.number}/{guide.total} "
-        texts = wrap(said(step.text), cells - width(head) - 1)
-        lines = [
-            line(Span(" " * width(head) if number else head, "accent"), Span(text, "strong"))
-            for number, text in enumerate(texts)
-        ]
-        todo = by_keys(step)
-    skip = Span(_("{key} skip").format(key=keys("guide-skip")), "dim", SkipStep())
-    room = cells - width(skip.text) - width(back.text) - 7
-    shown = cut(todo, room)
-    last = line(Span(" > ", "accent"), Span(shown, "accent"), " " * (room - width(shown) + 1), skip, "  ", back, " ")
-    return [Row((*lines, last), "guide")]
+        text = _("{key}: go on").format(key=_enter(keys))
+    does = Piece(Brief("> "), "accent", ReadGuide()), Piece(text, "accent", ReadGuide())
+    return [*page, Strip(does, Series(((skip, back),)))]

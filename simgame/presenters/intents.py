@@ -31,6 +31,11 @@ class Drop(Intent):
 
 
 @dataclass(frozen=True, slots=True)
+class ReadGuide(Intent):
+    """Go on from what the guide says, where that is only to be read."""
+
+
+@dataclass(frozen=True, slots=True)
 class SkipStep(Intent):
     """Go on without doing the step that the guide asks for."""
 

@@ -6,9 +6,7 @@ from typing import Final
 from simgame.engine.legality import Bar
 from simgame.locale import Catalogue
 from simgame.page import decimals, words
-from simgame.page.cells import clipped
-from simgame.page.model import Across, Brief, Column, Entry, EntryPart, Listing, Paragraph, Piece, Tone
-from simgame.page.spans import Row, block
+from simgame.page.model import Across, Brief, Column, Entry, EntryPart, Listing, Note, Piece, Tone
 from simgame.presenters.barred import bar_tag, why_barred
 from simgame.presenters.intents import ChangeMember
 from simgame.presenters.learning import gain_tag
@@ -31,6 +29,8 @@ _TAG: Final = 12
 """What that takes."""
 _WIDEST: Final = 58
 """Wider rows would tear the move and its cost apart."""
+_HINT: Final = 2
+"""Lines for what is said about a move"""
 
 
 def moves_page(view: View, found: Sequence[MoveOption], plan: Plan, gains: Gains | None = None) -> Listing:
@@ -166,35 +166,22 @@ def _label(view: View, option: MoveOption) -> str:
     return action.tag
 
 
-def hint(
-    view: View,
-    option: MoveOption | None,
-    plan: Plan,
-    cells: int,
-    gain: Expected | None = None,
-    height: int = 2,
-) -> list[Row]:
+def hint(view: View, option: MoveOption, plan: Plan, gain: Expected | None = None) -> Note:
     """Return what there is to say about a move: why it cannot be made, or what it is for and who makes it."""
-    if option is None:
-        return []
     chosen = option.chosen
     name = ACTIONS[option.action].label
     if option.action == "price":
         name = PRICE_LEVELS[option.target].of_list
     if option.action == "prepare":
         name = _("{action}: {target}").format(action=name, target=view.names.concern(option.target))
-    tone: Tone = "dim"
     if chosen.bar is not Bar.NONE and not option.planned:
-        told = why_barred(view, option, chosen, plan)
-    elif option.temptation:
-        told, tone = ACTIONS[option.action].about, "warn"
-    else:
-        brings = _("Expected support: {tag}.").format(tag=gain_tag(gain)) if gain else ""
-        parts = [ACTIONS[option.action].about, _worried(view, option), _fit(view, option), brings, _others(option)]
-        while len(parts) > 1 and len(block(_told(name, words.sentences(parts)), cells)) > height:
-            parts.pop()  # what has no room is left out as a whole
-        told = words.sentences(parts)
-    return clipped([Paragraph(_told(name, told), tone)], height, cells)
+        return Note((_told(name, why_barred(view, option, chosen, plan)),), _HINT, "dim")
+    about = _told(name, ACTIONS[option.action].about)
+    if option.temptation:
+        return Note((about,), _HINT, "warn")
+    brings = _("Expected support: {tag}.").format(tag=gain_tag(gain)) if gain else ""
+    more = (_worried(view, option), _fit(view, option), brings, _others(option))
+    return Note((about, *filter(None, more)), _HINT, "dim")
 
 
 def _told(name: str, said: str) -> str:

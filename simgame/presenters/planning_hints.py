@@ -1,10 +1,7 @@
 """The two lines above the plan while the cursor is not on a move: how to go on, and what is worth knowing here."""
 
 from simgame.locale import Catalogue
-from simgame.page.cells import clipped
-from simgame.page.measure import width
-from simgame.page.model import Paragraph, Tone
-from simgame.page.spans import Row, Span, as_rows, joined
+from simgame.page.model import Element, Note, Piece, Series, Strip, Tone
 from simgame.presenters import card
 from simgame.presenters.learning import gain_tag
 from simgame.presenters.moves import numbered
@@ -20,30 +17,29 @@ _ = Catalogue("tui")
 _HEIGHT = 2
 
 
-def at_plan(cells: int) -> list[Row]:
+def at_plan() -> list[Element]:
     """Return what can be done with the plan."""
-    said = _("The week by member. Enter takes the last move of a member out; a click on a move takes that one.")
-    return _dim(said, cells)
+    return [_dim(_("The week by member. Enter takes the last move of a member out; a click on a move takes that one."))]
 
 
-def at_place(view: View, plan: Plan, place: str, found: list[MoveOption], gains: Gains, cells: int) -> list[Row]:
+def at_place(view: View, plan: Plan, place: str, found: list[MoveOption], gains: Gains) -> list[Element]:
     """Return how to go on from a place, what is old there, and what each digit is expected to bring."""
     if place == CHAIN:
-        return _dim(_("The steps by which the customer decides. Whoever has a say there is worth your time."), cells)
+        return [_dim(_("The steps by which the customer decides. Whoever has a say there is worth your time."))]
     unused = view.unused(plan)
     keys = _.n(
         "1-9: plan. Enter: moves. n: next line. a: advice. {count} half-day is free.",
         "1-9: plan. Enter: moves. n: next line. a: advice. {count} half-days are free.",
         unused,
     ).format(count=unused)
-    how = _line(keys, cells, "dim")
-    old = _line(card.stale(view, place) if view.is_contact(place) else _due(view, plan), cells, "warn")
-    return [*(old or how), *(_expected(found, gains, cells) or (how if old else _line(_next(view), cells, "dim")))]
+    how = _line(keys, "dim")
+    old = _line(card.stale(view, place) if view.is_contact(place) else _due(view, plan), "warn")
+    return [*(old or how), *(_expected(found, gains) or (how if old else _line(_next(view), "dim")))]
 
 
-def after_change(said: str, found: list[MoveOption], gains: Gains, cells: int) -> list[Row]:
+def after_change(said: str, found: list[MoveOption], gains: Gains) -> list[Element]:
     """Return what is said of a change of the plan and, where there is room, what each digit is expected to bring."""
-    return [*clipped([Paragraph(said, "warn")], _HEIGHT, cells), *_expected(found, gains, cells)][:_HEIGHT]
+    return [Note((said,), _HEIGHT, "warn"), *_expected(found, gains)]
 
 
 def _due(view: View, plan: Plan) -> str:
@@ -55,9 +51,9 @@ def _due(view: View, plan: Plan) -> str:
     return text.format(price=PRICE_LEVELS[level].of_list)
 
 
-def _line(text: str, cells: int, tone: Tone) -> list[Row]:
+def _line(text: str, tone: Tone) -> list[Element]:
     """Return a text as one line; nothing for none."""
-    return clipped([Paragraph(text, tone)], 1, cells) if text else []
+    return [Note((text,), 1, tone)] if text else []
 
 
 def _next(view: View) -> str:
@@ -73,18 +69,16 @@ def _next(view: View) -> str:
     return text.format(week=step.closes, step=name, number=view.number(step.id), kind=kind)
 
 
-def _expected(found: list[MoveOption], gains: Gains, cells: int) -> list[Row]:
+def _expected(found: list[MoveOption], gains: Gains) -> list[Element]:
     """Return what each move that has a digit is expected to bring, in one line."""
-    parts = [
-        Span(_("{digit}: {tag}").format(digit=digit, tag=gain_tag(gains[option.chosen.move])), "accent")
+    parts = tuple(
+        Piece(_("{digit}: {tag}").format(digit=digit, tag=gain_tag(gains[option.chosen.move])), "accent")
         for digit, option in numbered(found).items()
         if option.chosen.move in gains
-    ]
-    if not parts:
-        return []
-    label = _("Support expected of move ")
-    return as_rows([(Span(" "), Span(label, "dim"), *joined(parts, cells - 2 - width(label), more=_("{n} more")))])
+    )
+    label = Piece(_("Support expected of move "), "dim")
+    return [Strip(Series((parts,), name=label, more=_("{n} more")))] if parts else []
 
 
-def _dim(text: str, cells: int) -> list[Row]:
-    return clipped([Paragraph(text, "dim")], _HEIGHT, cells)
+def _dim(text: str) -> Note:
+    return Note((text,), _HEIGHT, "dim")

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from simgame.locale import Catalogue
-from simgame.page import words
-from simgame.page.measure import cut, short, width
-from simgame.page.model import Brief, Column, Element, Entry, Item, Listing, Paragraph, Piece, Series, Tone
-from simgame.page.spans import Line, Row, Span, joined, line, line_width
+from simgame.page import decimals, words
+from simgame.page.measure import cut, short
+from simgame.page.model import Brief, Column, Element, Entry, Listing, Piece, Series, Signed, Strip, Tone
 from simgame.presenters.intents import AskWhy, Drop
 from simgame.presenters.moves import half_days_said
 from simgame.presenters.view import View
@@ -20,61 +19,65 @@ from simgame.terms.prices import PRICE_LEVELS
 _ = Catalogue("tui")
 
 
-def status(view: View, plan: Plan, cells: int) -> list[Row]:
-    """Return scenario, week, money and compliance in one line, and what closes when in the next."""
-    return [Row((_first(view, plan, cells),)), Row((calendar(view, cells),))]
+def status_page(view: View, plan: Plan) -> list[Element]:
+    """Return scenario, week, money, compliance and our order's standing in a line, and what closes when in another.
 
-
-def _first(view: View, plan: Plan, cells: int) -> Line:
-    scarce = view.money_left(plan) * 10 < view.scenario.money
-    money = Span(money_said(view, plan), "bad" if scarce else "", AskWhy(NumberId("money")))
-    title, clean = said(view.scenario.title), _compliance(view)._replace(intent=AskWhy(NumberId("compliance")))
-    for text, gap in ((_("Week {week} of {weeks}"), "   "), (_("Week {week}/{weeks}"), "  ")):
-        week = Span(text.format(week=view.week, weeks=view.board.weeks), "accent")
-        tail = line(week, gap, money, gap, clean, " ")
-        if width(title) <= cells - line_width(tail) - 3:
-            break
-    title = cut(title, cells - line_width(tail) - 3)
-    return (Span(" "), Span(title, "strong"), Span(" " * (cells - 1 - width(title) - line_width(tail))), *tail)
-
-
-def _compliance(view: View) -> Span:
-    taken = view.known.temptations
-    if view.known.caught:
-        return Span(_("! found out"), "bad")
-    if taken:
-        return Span(_.n("! {count} breach", "! {count} breaches", taken).format(count=taken), "warn")
-    return Span(_("no breach"), "good")
-
-
-def calendar(view: View, cells: int) -> Line:
-    """Return what still closes and when, the nearest first; steps carry the number by which the people's say is told.
-
-    Where all names do not fit, the latest dates are named by their number alone; the nearest keeps its name longest.
+    Steps carry the number by which the people's say is told. Where all names do not fit, the latest dates are named by
+    their number alone; the nearest keeps its name longest.
     """
+    title = Piece(Brief(said(view.scenario.title)), "strong")
+    facts = Series(tuple(_facts(view, plan, text) for text in (_("Week {week} of {weeks}"), _("Week {week}/{weeks}"))))
     dates = _dates(view)
-    for closes in (_("Closes: "), ""):
-        room = cells - 2 - width(closes)
-        for brief in range(len(dates)):
-            parts = _parts(view, dates, brief)
-            if sum(width(part.text) + 2 for part in parts) - 2 <= room:
-                return (Span(" "), Span(closes, "dim"), *joined(parts, room, between="  "))
-    return (Span(" "), *joined(_parts(view, dates, len(dates)), cells - 2, between="  "))
+    lengths = tuple(_weeks(view, dates, brief) for brief in range(len(dates) + 1))
+    return [Strip(title, facts), Strip(Series(lengths, name=Piece(_("Closes: "), "dim")))]
 
 
-def _parts(view: View, dates: Sequence["_Date"], brief: int) -> list[Span]:
+def _facts(view: View, plan: Plan, week: str) -> tuple[Piece, ...]:
+    """Return the week, the money, which is spoken with the time that is free, compliance, and what our order has."""
+    now = week.format(week=view.week, weeks=view.board.weeks)
+    scarce = view.money_left(plan) * 10 < view.scenario.money
+    money = Piece(Brief(money_said(view, plan)), "bad" if scarce else "", AskWhy(NumberId("money")))
+    facts = (Piece(now, "accent"), money, _compliance(view))
+    return (*facts, _order(view)) if view.known.standing else facts
+
+
+def _compliance(view: View) -> Piece:
+    taken, why = view.known.temptations, AskWhy(NumberId("compliance"))
+    if view.known.caught:
+        return Piece(Signed("!", _("found out")), "bad", why)
+    if taken:
+        short = _.n("! {count} breach", "! {count} breaches", taken).format(count=taken)
+        text = _.n("{count} breach of the rules so far", "{count} breaches of the rules so far", taken)
+        return Piece(Brief(short, text.format(count=taken)), "warn", why)
+    return Piece(Brief(_("no breach")), "good", why)
+
+
+def _order(view: View) -> Piece:
+    """Return what keeps the order that we have won."""
+    points = decimals.points(view.known.standing)
+    text = _("standing of the order: {points} points").format(points=points)
+    return Piece(Brief(_("order {points}").format(points=points), text), "good", AskWhy(NumberId("standing")))
+
+
+def _weeks(view: View, dates: Sequence["_Date"], brief: int) -> tuple[Piece, ...]:
     """Return the dates week by week, the last ``brief`` of them without names."""
     weeks: dict[int, list[str]] = {}
+    spoken: dict[int, list[str]] = {}
     for number, date in enumerate(dates):
         short_form = number >= len(dates) - brief and date.number
         text = _("({number})") if short_form else _("{name} ({number})") if date.number else "{name}"
         weeks.setdefault(date.week, []).append(text.format(name=date.name, number=date.number))
-    return [
-        Span(_("now {what}").format(what=words.series(names)), "warn")
-        if week == view.week
-        else Span(f"{words.week_tag(week)} {_(', ').join(names)}", "dim")
-        for week, names in weeks.items()
-    ]
+        spoken.setdefault(date.week, []).append(date.said)
+    pieces = []
+    for week, names in weeks.items():
+        what = words.in_turn(spoken[week])
+        if week == view.week:
+            drawn, text = _("now {what}").format(what=words.series(names)), _("This week: {what}.").format(what=what)
+        else:
+            drawn = f"{words.week_tag(week)} {_(', ').join(names)}"
+            text = _("Week {week}: {what}.").format(week=week, what=what)
+        pieces.append(Piece(Brief(drawn, text), "warn" if week == view.week else "dim"))
+    return tuple(pieces)
 
 
 class _Date(NamedTuple):
@@ -101,24 +104,6 @@ def _dates(view: View) -> list[_Date]:
     if known.issued > week:
         dates.append(_Date(known.issued, "", _("tender out"), _("the tender comes out"), 1))
     return sorted(dates, key=lambda date: (date.week, date.order))
-
-
-def week_page(view: View) -> list[Element]:
-    """Return how the week begins: its number, the breaches of the rules so far, and what is still to come when."""
-    taken = view.known.temptations
-    breaches = _.n("{count} breach of the rules so far.", "{count} breaches of the rules so far.", taken)
-    text = _("Week {week} of {weeks}.").format(week=view.week, weeks=view.board.weeks)
-    weeks: dict[int, list[str]] = {}
-    for date in _dates(view):
-        weeks.setdefault(date.week, []).append(date.said)
-    now, later = _("This week: {what}."), _("Week {week}: {what}.")
-    return [
-        Paragraph(words.sentences([text, breaches.format(count=taken) if taken else ""])),
-        *(
-            Item((now if week == view.week else later).format(week=week, what=words.in_turn(what)))
-            for week, what in weeks.items()
-        ),
-    ]
 
 
 def money_said(view: View, plan: Plan) -> str:

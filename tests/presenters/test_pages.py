@@ -12,7 +12,7 @@ from simgame.page.cells import draw
 from simgame.page.model import Elements
 from simgame.page.spans import line_width
 from simgame.page.speech import speak
-from simgame.presenters import bid, card, moment, moves, people, prediction, status, tree, views
+from simgame.presenters import bid, card, moment, moves, people, planning_hints, prediction, status, tree, views
 from simgame.presenters.briefing import briefing_page
 from simgame.presenters.handbook import entry_page, next_page
 from simgame.presenters.history import history_page
@@ -46,13 +46,17 @@ def of_a_game(view: View) -> Iterator[tuple[str, Elements]]:
     yield "tabs", [views.tabs("chain")]
     yield "people", people.people_page(view)
     yield "tree", tree.tree_page(view)
-    yield "week", status.week_page(view)
     plan = view.game.legal_moves()[:6]
+    yield "status", status.status_page(view, plan)
     yield "plan", [status.plan_page(view, plan)]
     for place in people.places(view):
-        yield f"moves at {place}", [moves.moves_page(view, move_options(view, plan, place, {}), plan)]
+        found = move_options(view, plan, place, {})
+        yield f"moves at {place}", [moves.moves_page(view, found, plan)]
+        yield f"hints on {place}", [moves.hint(view, option, plan) for option in found]
+        yield f"hint at {place}", planning_hints.at_place(view, plan, place, found, {})
     for contact in view.known.contacts:
         yield f"card of {contact.id}", card.card_page(view, contact.id)
+        yield f"{contact.id} in short", card.summary_page(view, contact.id)
         yield f"history of {contact.id}", history_page(view, contact.id)
     for report in view.game.reports:
         yield f"report {report.week}", week_sections(report, view.scenario, view.game.knowledge)

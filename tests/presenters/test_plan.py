@@ -122,6 +122,6 @@ def test_a_trainee_reads_what_each_move_is_expected_to_bring_worked_out_once() -
     exchange = next(option for option in found if option.action == "exchange")
     tag = gain_tag(gains[exchange.chosen.move])
     assert said(draw([moves.moves_page(view, [exchange], (), gains)], 46, 0)).endswith(f"  {tag}")
-    assert f"4: {tag}" in said(planning_hints.at_place(view, (), "peng", found, gains, 80))
+    assert f"4: {tag}" in said(draw(planning_hints.at_place(view, (), "peng", found, gains), 80, 1))
     standard = Prospects(played(HARBOUR))
     assert standard.known("peng", ()) == {}

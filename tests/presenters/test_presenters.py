@@ -57,19 +57,19 @@ def everything(view: View) -> Iterator[tuple[str, str, Callable[[int], Sequence[
     yield "tree's head", "people", partial(headings, tree.tree_page(view)[0])
     yield "chain", "pane", partial(draw, bid.chain_page(view), indent=1)
     yield "bid", "pane", partial(draw, bid.bid_page(view), indent=1)
-    yield "bid in short", "pane", partial(bid.bid_summary, view)
-    yield "status", "bar", partial(status.status, view, plan)
+    yield "bid in short", "pane", partial(draw, bid.summary_page(view), indent=1)
+    yield "status", "bar", partial(draw, status.status_page(view, plan), indent=1)
     yield "plan", "bar", partial(draw, [status.plan_page(view, plan)], indent=1)
     yield "moves head", "pane", partial(headings, moves.moves_page(view, [], plan), indent=0)
     places = [contact.id for contact in view.known.contacts]
     for place in places:
-        yield f"summary of {place}", "pane", partial(card.summary, view, place)
+        yield f"summary of {place}", "pane", partial(draw, card.summary_page(view, place), indent=1)
         yield f"card of {place}", "pane", partial(draw, card.card_page(view, place), indent=1)
     for place in (*places, people.BID):
         found = move_options(view, plan, place, {})
         yield f"moves of {place}", "pane", partial(draw, [moves.moves_page(view, found, plan)], indent=0)
         for option in found:
-            yield f"hint of {option.key}", "bar", partial(moves.hint, view, option, plan)
+            yield f"hint of {option.key}", "bar", partial(draw, [moves.hint(view, option, plan)], indent=1)
     yield "briefing", "page", partial(draw, briefing_page(view.game))
     panes = (help.people_pane(), help.moves_pane(), help.card_pane(), help.plan_pane(), help.home_pane())
     for pane in panes:
@@ -112,7 +112,7 @@ def on_the_way(view: View) -> Iterator[tuple[str, str, Callable[[int], Sequence[
         yield (
             f"at {place}",
             "bar",
-            partial(planning_hints.at_place, view, (), place, move_options(view, (), place, {}), {}),
+            partial(draw, planning_hints.at_place(view, (), place, move_options(view, (), place, {}), {}), indent=1),
         )
         if view.is_contact(place):
             yield f"history of {place}", "page", partial(draw, history_page(view, place), indent=1)
@@ -195,7 +195,7 @@ def test_what_is_barred_says_why_and_temptations_come_last_without_a_digit() -> 
     assert all(not option.temptation for option in moves.numbered(found).values())
     assert "!" in row_of(rows, "gift:peng")
     barred = next(option for option in found if option.action == "workshop")
-    assert "Get to know the person better" in said(moves.hint(view, barred, (), 80))
+    assert "Get to know the person better" in said(in_rows([moves.hint(view, barred, ())], 80))
 
 
 def test_what_is_planned_is_marked_and_keeps_its_member() -> None:
@@ -255,12 +255,12 @@ def test_the_chain_names_those_whose_role_is_known() -> None:
 
 def test_the_status_tells_time_money_and_what_closes() -> None:
     view = played(HARBOUR, 2)
-    text = said(status.status(view, as_plan("you:visit:hou"), 120))
+    text = said(in_rows(status.status_page(view, as_plan("you:visit:hou")), 120))
     assert "Week 3 of 6" in text
     assert f"{view.known.money - 1} thousand RMB left" in text
     assert "now Drafting the documents (2)" in text
     assert "w4 The trial at berth 3 (3), tender out" in text
-    narrow = said(status.status(view, (), 80))
+    narrow = said(in_rows(status.status_page(view, ()), 80))
     assert "w5 our bid, (4)  w6 (5)" in narrow, "where names do not fit, the numbers of the steps stand for them"
     assert "+" not in narrow.splitlines()[1]
 

@@ -5,7 +5,8 @@ from typing import ClassVar
 from textual import on
 
 from simgame.locale import Catalogue, mark
-from simgame.presenters.guide import Desk, guide_rows, task_by_keys
+from simgame.page.cells import draw
+from simgame.presenters.guide import Desk, guide_page, task_by_keys
 from simgame.presenters.intents import SkipStep, ToggleGuide
 from simgame.presenters.view import View
 from simgame.runs import Run
@@ -131,11 +132,10 @@ class GuidedScreen(GameScreen):
     def _show_guide(self) -> None:
         strip = self.query_one("#guide", RowList)
         strip.display = self.play.tutor.step is not None
-        strip.show(
-            lambda cells: guide_rows(
-                self.play.tutor, self.HERE, lambda step: task_by_keys(step, self.desk(), self._key), self._key, cells
-            )
+        page = guide_page(
+            self.play.tutor, self.HERE, lambda step: task_by_keys(step, self.desk(), self._key), self._key
         )
+        strip.show(lambda cells: draw(page, cells, 1))
         step = self._step()
         spoken = _PANES.get(step.show or "", "") if step else ""
         now = set(self.query(spoken)) if spoken else set()

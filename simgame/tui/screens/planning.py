@@ -1,5 +1,6 @@
 """Planning the week: where nearly all the time is spent."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import events, on
@@ -8,7 +9,8 @@ from textual.containers import Horizontal, Vertical
 from textual.geometry import Size
 
 from simgame.locale import Catalogue, mark
-from simgame.page.cells import draw, drawing, headings
+from simgame.page.cells import draw, drawing, headings, whole
+from simgame.page.model import Element
 from simgame.page.spans import plain
 from simgame.presenters import bid, card, edits, moves, people, planning_hints, status, tree
 from simgame.presenters.guide import Desk
@@ -28,6 +30,9 @@ _ = Catalogue("tui")
 
 _TALL = 34
 """From this height on everything known of a person stands above the moves."""
+
+_HINT = 2
+"""Lines above the plan for what there is to say"""
 
 _REST = 0.12
 """After so many seconds on a person what the moves may bring is worked out; until then keys are answered at once."""
@@ -158,7 +163,7 @@ class PlanningScreen(PlanningNavigation):
         self._rows("people").show(lambda cells: draw(page, cells, 1))
 
     def _show_plan(self) -> None:
-        self._rows("status").show(lambda cells: status.status(self.view, self.plan, cells))
+        self._rows("status").show(drawing(lambda: status.status_page(self.view, self.plan), 1))
         page = status.plan_page(self.view, self.plan)
         self._rows("plan").show(lambda cells: draw([page], cells, 1))
         self.guide_follow()
@@ -171,11 +176,11 @@ class PlanningScreen(PlanningNavigation):
         if chain:
             self._rows("card").show(drawing(lambda: bid.chain_page(self.view), 1), top=top)
         elif place == people.BID:
-            whole = drawing(lambda: bid.bid_page(self.view), 1)
-            self._rows("card").show(whole if full else lambda cells: bid.bid_summary(self.view, cells), top=top)
+            known = bid.bid_page if full else bid.summary_page
+            self._rows("card").show(drawing(lambda: known(self.view), 1), top=top)
         elif place:
-            whole = drawing(lambda: card.card_page(self.view, place), 1)
-            self._rows("card").show(whole if full else lambda cells: card.summary(self.view, place, cells), top=top)
+            about = card.card_page if full else card.summary_page
+            self._rows("card").show(drawing(lambda: about(self.view, place), 1), top=top)
         self._rows("card").can_focus = chain or full
         self._show_moves(top=top)
 
@@ -199,20 +204,19 @@ class PlanningScreen(PlanningNavigation):
 
     def _show_hint(self) -> None:
         """Say what there is to say about the move under the cursor, or how to go on."""
+        page = self._hint()
+        self._rows("hint").show(lambda cells: whole(page, _HINT, cells))
+
+    def _hint(self) -> Sequence[Element]:
+        gains = self._prospects.known(self.place, self.plan) or {}
+        at_moves = self.focused is self._rows("moves")
         if self._said:
-            said, found = self._said, [] if self.focused is self._rows("moves") else self.options
-            gains = self._prospects.known(self.place, self.plan) or {}
-            self._rows("hint").show(lambda cells: planning_hints.after_change(said, found, gains, cells))
-        elif self.focused is self._rows("moves") and (option := self._option(self._rows("moves").key)):
-            gain = (self._prospects.known(self.place, self.plan) or {}).get(option.chosen.move)
-            self._rows("hint").show(lambda cells: moves.hint(self.view, option, self.plan, cells, gain))
-        elif self.focused is self._rows("plan"):
-            self._rows("hint").show(planning_hints.at_plan)
-        else:
-            gains = self._prospects.known(self.place, self.plan) or {}
-            self._rows("hint").show(
-                lambda cells: planning_hints.at_place(self.view, self.plan, self.place, self.options, gains, cells)
-            )
+            return planning_hints.after_change(self._said, [] if at_moves else self.options, gains)
+        if at_moves and (option := self._option(self._rows("moves").key)):
+            return [moves.hint(self.view, option, self.plan, gains.get(option.chosen.move))]
+        if self.focused is self._rows("plan"):
+            return planning_hints.at_plan()
+        return planning_hints.at_place(self.view, self.plan, self.place, self.options, gains)
 
     def _option(self, key: str) -> MoveOption | None:
         return next((option for option in self.options if option.key == key), None)
