@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from simgame.files import NotAFileError
 from simgame.locale import LANGUAGES, current
 from simgame.terms.difficulties import DifficultyName
+from simgame.terms.stages import STAGES
 
 if TYPE_CHECKING:
     from simgame.course.par import Pars
@@ -44,6 +45,8 @@ class ScenarioEntry:
     minutes: int
     teaches: tuple[Texts, ...]
     """Titles of the concepts"""
+    stage: str = ""
+    """The step of growth that it tells of; empty: none"""
     path: str = ""
     """The file of a scenario of one's own, which is found by its path; empty: a shipped one, found by its id"""
 
@@ -243,6 +246,7 @@ def _glanced(file: Path, path: str = "") -> ScenarioEntry:
         weeks=_whole(data["weeks"]),
         minutes=_whole(data.get("minutes", 12)),
         teaches=tuple(_texts(title) for title in taught),
+        stage=STAGES[data["stage"]].id if "stage" in data else "",
         path=path,
     )
 
@@ -273,6 +277,7 @@ def _entry_of(scenario: "Scenario", path: str) -> ScenarioEntry:
         weeks=scenario.weeks,
         minutes=scenario.minutes,
         teaches=tuple(map(_spoken, titles)),
+        stage=scenario.stage or "",
         path=path,
     )
 

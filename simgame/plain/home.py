@@ -25,7 +25,7 @@ from simgame.plain.session import PlayerLeft, Session
 from simgame.plain.settings import change_setting, change_settings, said
 from simgame.plain.week import plan_week
 from simgame.presenters.course import Course, reviews_page, run_key, runs_page, scenarios_page
-from simgame.presenters.intents import Begin, Resume
+from simgame.presenters.intents import Begin, Resume, Tell
 from simgame.presenters.records import records_listing
 from simgame.runs import Finished, PlanWeek, Predict, Run, SaveError, Summary
 from simgame.scenario import ScenarioError
@@ -165,6 +165,8 @@ def _home(session: Session, seed: int | None) -> None:
                 begin(session, source, seed=seed, difficulty=session.settings.difficulty)
             except ScenarioError as error:
                 session.console.say_whole(str(error))
+        case Tell(text), _:
+            session.say(text)
         case _, "handbook":
             handbook(session)
         case _, "finished":

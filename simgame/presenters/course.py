@@ -29,6 +29,7 @@ from simgame.page.model import (
 from simgame.presenters.intents import Begin, Practise, Resume, RunCommand, Tell
 from simgame.terms.difficulties import DIFFICULTIES, DifficultyName
 from simgame.terms.outcomes import OUTCOMES
+from simgame.terms.stages import STAGES, Stage
 
 if TYPE_CHECKING:
     from simgame.runs import Summary
@@ -45,6 +46,8 @@ AGAIN: Final = "practise again"
 """Keys of the rows that are neither a scenario nor a run."""
 REVIEW: Final = "review "
 """With the source of a scenario after it, the key of its row among those that are due for review."""
+STAGE: Final = "stage "
+"""With the id of a step of growth after it, the key of the row of one of which no scenario tells yet."""
 TROUBLE: Final = "trouble "
 """With its number after it, the key of the row of something that could not be read."""
 
@@ -214,8 +217,36 @@ def scenarios_page(course: Course) -> Listing:
         Column(cells=_TAIL, gap=2, right=True),
     )
     below = (Column(cells=1, gap=0), Column(cells=1, gap=4), Column(cells=None, gap=2), Column(cells=OWN, gap=2))
-    entries = tuple(_scenario(course, each, number) for number, each in enumerate(course.scenarios, 1))
-    return Listing(columns, entries, names=3, below=below, indent=_INNER)
+    entries = [_scenario(course, each, number) for number, each in enumerate(course.scenarios, 1)]
+    told = [number for number, each in enumerate(course.scenarios, 1) if each.stage]
+    if told:
+        entries[told[-1] : told[-1]] = [_to_come(stage) for stage in stages_to_come(course)]
+    return Listing(columns, tuple(entries), names=3, below=below, indent=_INNER)
+
+
+def stages_to_come(course: Course) -> list[Stage]:
+    """Return the steps of growth of which no scenario tells yet; none where none tells of any."""
+    told = {each.stage for each in course.scenarios}
+    return [stage for stage in STAGES.values() if stage.id not in told] if told - {""} else []
+
+
+def step_said(stage: Stage) -> str:
+    """Return which of the steps of growth one is, in words."""
+    text = _("step {number} of {all}, {name} {year}")
+    return text.format(number=STAGES.index(stage.id) + 1, all=len(STAGES), name=stage.label, year=stage.year)
+
+
+def _to_come(stage: Stage) -> Entry:
+    """Return the place on the path of a step of which no scenario tells yet."""
+    text = _("step {number}, {name} {year}")
+    short = text.format(number=STAGES.index(stage.id) + 1, name=stage.label, year=stage.year)
+    said = Brief(short, step_said(stage))
+    return Entry(
+        f"{STAGE}{stage.id}",
+        (Piece(""), Piece(""), Piece(said, "dim"), Piece(""), Piece(_("still to come"), "dim")),
+        Tell(stage.about),
+        group=_("The course"),
+    )
 
 
 def _scenario(course: Course, scenario: ScenarioEntry, number: int) -> Entry:
@@ -226,7 +257,11 @@ def _scenario(course: Course, scenario: ScenarioEntry, number: int) -> Entry:
         _("{weeks} weeks, {minutes} min").format(weeks=weeks, minutes=minutes),
         _("{weeks} weeks, {minutes} minutes").format(weeks=weeks, minutes=minutes),
     )
-    taught = words.in_turn(spoken(title) for title in scenario.teaches)
+    taught, about = words.in_turn(spoken(title) for title in scenario.teaches), spoken(scenario.summary)
+    if scenario.stage:
+        step = step_said(STAGES[scenario.stage])
+        taught = _("{step}: {concepts}").format(step=step, concepts=taught)
+        about = words.sentences([words.clause([step]), about])
     sign, reached = _reached(course.path.best(scenario), known=course.runs is not None)
     return Entry(
         scenario.source,
@@ -241,7 +276,7 @@ def _scenario(course: Course, scenario: ScenarioEntry, number: int) -> Entry:
         (
             Piece(""),
             Piece(Brief("|" if scenario is not course.scenarios[-1] else " "), "dim"),
-            Piece(Brief(taught, spoken(scenario.summary)), "dim"),
+            Piece(Brief(taught, about), "dim"),
             Piece(_("you are here") if here else "", "accent"),
         ),
         group=_("The course"),

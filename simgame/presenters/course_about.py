@@ -17,14 +17,17 @@ from simgame.presenters.course import (
     PRACTISE,
     RECORDS,
     SETTINGS,
+    STAGE,
     TROUBLE,
     Course,
     review_key,
     run_key,
+    step_said,
     why,
 )
 from simgame.terms.difficulties import DIFFICULTIES
 from simgame.terms.outcomes import OUTCOMES
+from simgame.terms.stages import STAGES
 
 _ = Catalogue("course")
 
@@ -49,6 +52,10 @@ def about_page(course: Course, key: str, now: datetime | None = None) -> Iterato
         yield Paragraph(
             _("What the game teaches, to look up: each idea with how the engine plays it and where it comes from.")
         )
+    elif key.startswith(STAGE):
+        stage = STAGES[key.removeprefix(STAGE)]
+        yield Paragraph(words.sentences([words.clause([step_said(stage)]), stage.about]))
+        yield Paragraph(_("No scenario tells of it yet."), "dim")
     elif key.startswith(TROUBLE):
         yield Paragraph(_("Nothing else is touched by this, and nothing is lost. Enter shows it by itself."), "dim")
     elif key == PRACTISE:
@@ -81,6 +88,9 @@ def _scenario(course: Course, scenario: ScenarioEntry) -> Iterator[Paragraph]:
             yield Paragraph(text.format(par=par, near=par - NEAR), "accent")
     else:
         yield Paragraph(spoken(scenario.summary))
+    if scenario.stage:
+        stage = STAGES[scenario.stage]
+        yield Paragraph(words.sentences([words.clause([step_said(stage)]), stage.about]), "dim")
     titles = words.in_turn(spoken(title) for title in scenario.teaches)
     yield Paragraph(_("Teaches: {concepts}").format(concepts=titles), "dim")
     if scenario.path:

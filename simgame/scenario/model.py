@@ -45,6 +45,7 @@ from simgame.terms.lines import LineName
 from simgame.terms.outcomes import EndName
 from simgame.terms.parts import SCORE_PARTS
 from simgame.terms.ranks import RANKS, RankName
+from simgame.terms.stages import StageName
 from simgame.terms.steps import STEP_KINDS, StepKind, StepKindName
 
 Level = Annotated[float, Field(ge=-1, le=3)]
@@ -431,6 +432,9 @@ class Scenario(Part):
         default=1, ge=1, le=9999, description="Raise it when a scenario that people have played changes."
     )
     order: int = Field(default=100, ge=0, le=999, description="Place in the course, smallest first.")
+    stage: StageName | None = Field(
+        default=None, description="Which of the four steps of a vendor's growth it tells of, for the course."
+    )
     title: Label = Field(description="The scenario's title.")
     summary: Sentence = Field(description="One sentence for the list of scenarios.")
     briefing: Prose = Field(description="The story before the first week.")

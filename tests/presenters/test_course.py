@@ -1,13 +1,14 @@
 """Home as a player sees it: the path, what was reached, what is due for review; with many runs, none, damaged ones."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from simgame.course.library import ScenarioEntry
+from simgame.course.library import Library, ScenarioEntry
 from simgame.locale import Language
 from simgame.page.cells import clipped, draw
 from simgame.page.spans import Row, line_width
@@ -23,7 +24,9 @@ from simgame.presenters.course import (
 )
 from simgame.presenters.course_about import about_page
 from simgame.runs import Summary
+from simgame.scenario.shipped import shipped_folder
 from simgame.scenario.text import Text
+from simgame.terms.stages import STAGES
 
 NOW = datetime(2026, 3, 20, 12, tzinfo=UTC)
 
@@ -131,6 +134,27 @@ def test_the_first_one_not_won_is_here_and_nothing_is_locked() -> None:
     assert all("new" in each for each in rest)
     assert "1 of 4 won, 3 of 12 stars" in said(rows)
     assert {entry.source for entry in FOUR} <= {row.key for row in rows}
+
+
+def test_the_steps_of_growth_stand_in_their_order_and_what_is_to_come_says_so(language: Language) -> None:
+    """Told by the scenarios themselves; where none tells of a step, the path has none."""
+    told = [replace(FOUR[0], stage="county"), FOUR[1], replace(FOUR[2], stage="province"), FOUR[3]]
+    course = home(scenarios=told)
+    rows = rows_of(course)
+    keys = [row.key for row in rows if row.key in {*(each.source for each in told), "stage prefecture", "stage group"}]
+    assert keys == ["first", "second", "third", "stage prefecture", "stage group", "fourth"]
+    chinese = language == "zh-CN"
+    assert ("第1步（共4步）：县局，1992年" if chinese else "step 1 of 4, the counties 1992") in said(rows, "first")
+    assert ("第4步：集团与全球，2003年" if chinese else "step 4, group and world 2003") in said(rows, "stage group")
+    assert ("还在后面" if chinese else "still to come") in said(rows, "stage group")
+    assert ("第3步（共4步）" if chinese else "Step 3 of 4") in about(course, "third")
+    assert STAGES["group"].about[:12] in about(course, "stage group")
+    assert not [row.key for row in rows_of(home()) if row.key.startswith("stage")]
+
+
+def test_the_course_tells_three_of_the_four_steps() -> None:
+    entries = Library(folder=shipped_folder()).entries()
+    assert [each.stage for each in entries if each.stage] == ["county", "prefecture", "province"]
 
 
 def test_before_the_runs_are_read_nothing_is_claimed() -> None:

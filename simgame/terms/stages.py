@@ -1,0 +1,66 @@
+"""The four steps in which a vendor's market grew, one after the other: what a scenario of the course may tell of.
+
+Source: "How to do customer relationship management (Huawei as the example)", after *Building Huawei's sales system:
+customer relationships* (2025).
+"""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal
+
+from simgame.locale import Catalogue, mark
+from simgame.terms.term import Labels, Registry, Term
+
+_ = Catalogue("terms")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage(Term):
+    """A step of growth."""
+
+    year: int
+    """When it began, or the year of which the course tells"""
+
+
+STAGES: Final = Registry(
+    Stage(
+        "county",
+        Labels(
+            mark("the counties"),
+            about=mark("The county bureau buys by itself: a few people and a low price win."),
+        ),
+        year=1992,
+    ),
+    Stage(
+        "prefecture",
+        Labels(
+            mark("the prefectures"),
+            about=mark("Many departments decide, and everybody sells: contact in all lines wins, not a few people."),
+        ),
+        year=1996,
+    ),
+    Stage(
+        "province",
+        Labels(
+            mark("the provinces"),
+            about=mark(
+                "The province negotiates and the prefectures sign: relations with all who are around a decision."
+            ),
+        ),
+        year=1998,
+    ),
+    Stage(
+        "group",
+        Labels(
+            mark("group and world"),
+            about=mark("Groups buy for all branches, at home and abroad: firm and firm are tied, and share risks."),
+        ),
+        year=2003,
+    ),
+)
+"""In the order in which they came."""
+
+if TYPE_CHECKING:
+    StageName = str
+else:
+    StageName = Literal[tuple(STAGES)]
+"""A step's id"""
