@@ -32,7 +32,7 @@ def fill(board: PublicBoard, half_days: Ints, money: Ints, rows: MoveRows, wante
     member, key = games * members + table.member.take(rows), games * keys + table.key.take(rows) + 1
     takes, price, money = table.half_days.take(rows), table.money.take(rows), money.copy()
     taken = wanted.copy()
-    for slot in range(len(rows)):
+    for slot in np.flatnonzero(wanted.any(axis=1)):
         time, before, fits = left.take(member[slot]), used.take(key[slot]), taken[slot]
         fits &= time >= takes[slot]
         fits &= money >= price[slot]

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from simgame.engine.board import Board, Bools
-from simgame.engine.layout import chosen
+from simgame.engine.layout import chosen, sets_of
 from simgame.engine.state import State, WeekArray, ended, silenced, worry_sets
 from simgame.engine.tuning import SUPPORTER, TAILORED
 from simgame.terms.actions import ACTIONS, COLLUDE, OBJECTION, PREPARE, PRICE, Limit
@@ -98,6 +98,8 @@ def barred(board: Board, state: State, rows: MoveRows | None = None) -> Codes:
     codes = _by_contact(state).take(table.contact[rows], axis=0)
     for checks in (_meeting_checks, _bid_checks, _means_checks):
         for places, reason, broken in checks(board, state, rows):
+            if not broken.any():
+                continue
             part = codes[places]
             codes[places] = part + ((part == 0) & broken) * np.int8(reason)
     if (over := ended(board, state)).any():
@@ -162,12 +164,8 @@ def _meeting_checks(board: Board, state: State, rows: MoveRows) -> Iterator[Chec
     if (some := np.flatnonzero(private)).size:
         yield some, Bar.NO_BLACKOUT, ~silenced(state)
     if (some := np.flatnonzero(~table.ranks[rows].all(axis=1))).size:
-        fits = table.ranks[rows[some]].T.reshape(-1)
-        yield (
-            some,
-            Bar.WRONG_RANK,
-            ~fits.take(state.rank.T[contact[some]] * np.intp(some.size) + _column(some.size)),
-        )
+        ranks = sets_of(table.ranks[rows[some]]).astype(np.int8)
+        yield some, Bar.WRONG_RANK, ((np.int8(1) << state.rank.T)[contact[some]] & ranks[:, None]) == 0
     if (some := np.flatnonzero(table.pause[rows] > 0)).size:
         last = _last_done(state, action[some], contact[some])
         again: Bools = (last > 0) & (last >= week - table.pause[rows[some]].astype(np.int8)[:, None])
@@ -186,10 +184,6 @@ def _meeting_checks(board: Board, state: State, rows: MoveRows) -> Iterator[Chec
     if (some := np.flatnonzero(table.needs_concern[rows])).size:
         known = (state.know_concerns > 0) & (worry_sets(state) != 0)
         yield some, Bar.CONCERN, ~known.T[contact[some]]
-
-
-def _column(size: int) -> npt.NDArray[np.intp]:
-    return np.arange(size)[:, None]
 
 
 def _last_done(state: State, action: npt.NDArray[np.int32], contact: npt.NDArray[np.int32]) -> WeekArray:

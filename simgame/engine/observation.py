@@ -6,9 +6,10 @@ from functools import cached_property
 import numpy as np
 
 from simgame.engine.board import Board, Bools, Ints, PublicBoard
+from simgame.engine.layout import chosen
 from simgame.engine.legality import Codes, barred
 from simgame.engine.rules.access import access, introducers, programmes
-from simgame.engine.rules.intelligence import facts_known
+from simgame.engine.rules.intelligence import facts_known, revealed
 from simgame.engine.rules.meetings import level_match
 from simgame.engine.rules.understanding import understanding, worked_on
 from simgame.engine.state import State, WeekArray, ended, silenced
@@ -17,6 +18,7 @@ from simgame.terms.ranks import RANKS
 
 UNKNOWN = -1
 """Stands in weights and influence for what is not known."""
+_UNKNOWN = np.int32(UNKNOWN)
 
 
 @dataclass(frozen=True)
@@ -178,9 +180,9 @@ def observe(board: Board, state: State) -> Observation:
     concerns = (state.know_concerns > 0)[:, :, None] & state.worries
     points = state.points[:, :, 3:-1]
     lead = (points[:, 0] - points[:, 1:].max(axis=1)) * (board.public.criteria & state.done)
-    rank = np.where(known, state.rank, board.public.first_rank.astype(np.int8))
+    rank = chosen(known, state.rank, board.public.first_rank.astype(np.int8))
     opened = introducers(board, state)
-    told = (facts_known(state)[:, None] & board.reveals["event"]) != 0
+    told = revealed(board, facts_known(state), "event")
     return Observation(
         board=board.public,
         week=state.week,
@@ -194,10 +196,10 @@ def observe(board: Board, state: State) -> Observation:
         known=known,
         in_post=state.in_post & known,
         rank=rank,
-        title=np.where(known, state.title, np.int8(0)),
+        title=state.title * known,
         coverage=state.coverage,
-        credibility=np.where(met, state.credibility, 1000),
-        openness=np.where(met, board.openness, UNKNOWN),
+        credibility=chosen(met, state.credibility, np.int32(1000)),
+        openness=chosen(met, board.openness, _UNKNOWN),
         recent=state.recent,
         matched=state.matched,
         access=access(state, rank, opened),
@@ -211,9 +213,9 @@ def observe(board: Board, state: State) -> Observation:
         know_concerns=state.know_concerns,
         concerns=concerns,
         know_role=state.know_role,
-        weights=np.where((state.know_role > 0)[:, None], state.weights, UNKNOWN),
+        weights=chosen((state.know_role > 0)[:, None], state.weights, _UNKNOWN),
         know_influence=state.know_influence,
-        influence=np.where((state.know_influence > 0)[:, :, None], board.persuades, UNKNOWN),
+        influence=chosen((state.know_influence > 0)[:, :, None], board.persuades, _UNKNOWN),
         frozen_until=state.frozen_until,
         opens=state.opens,
         closes=state.closes,
@@ -236,7 +238,7 @@ def observe(board: Board, state: State) -> Observation:
         know_rival=state.know_rival,
         rival_targets=(state.know_rival > 0)[:, :, None] & (board.script.any(axis=0)),
         know_price=state.know_price,
-        rival_price=np.where(state.know_price > 0, state.seen_price, UNKNOWN),
+        rival_price=chosen(state.know_price > 0, state.seen_price, _UNKNOWN),
         bars=barred(board, state),
     )
 

@@ -16,11 +16,11 @@ _OPENNESS_BY_RANK = np.array([700, 500, 300], dtype=np.int32)
 def random(observation: Observation, dice: Dice) -> Ints:
     """Any legal moves, in any order."""
     moves = scramble(np.arange(1, len(observation.board.moves) + 1, dtype=np.uint32)) | np.uint32(1)
-    rolled = np.multiply.outer(dice | np.uint32(1), moves)
+    rolled = np.multiply.outer(moves, dice | np.uint32(1))
     rolled ^= rolled >> np.uint32(15)
     rolled *= np.uint32(0x2C1B3C6D)
     rolled >>= np.uint32(32 - _BITS)
-    worth: Ints = (rolled + np.uint32(1)).view(np.int32)
+    worth: Ints = (rolled + np.uint32(1)).view(np.int32).T
     return worth
 
 

@@ -7,6 +7,7 @@ import numpy.typing as npt
 
 from simgame.engine.board import Ints
 from simgame.engine.budget import fill
+from simgame.engine.layout import columns
 from simgame.engine.observation import Observation
 from simgame.terms.move import Move
 
@@ -49,18 +50,23 @@ def choose(observation: Observation, worth: Ints) -> npt.NDArray[np.intp]:
     Returns:
         intp [G, slots], -1 where a slot is empty.
     """
-    board, table = observation.board, observation.board.moves
-    count = worth.shape[1]
-    ranked = worth * np.int32(count)
-    ranked += np.arange(count - 1, -1, -1, dtype=np.int32)
-    ranked *= (worth > 0) & observation.legal
+    board, table, moves = observation.board, observation.board.moves, len(observation.board.moves)
+    possible = np.flatnonzero(observation.legal.any(axis=0))
+    wanted = columns(np.broadcast_to(worth, observation.legal.shape), possible)
+    ranked = wanted * np.int32(moves) + (moves - 1 - possible).astype(np.int32)
+    ranked *= (wanted > 0) & columns(observation.legal, possible)
     # Moves are in the order of codes, so each member's stand together: nobody stays idle for another's long list.
-    starts = np.flatnonzero(np.diff(table.member[:-1], prepend=-1))
-    each = [np.sort(part, axis=1)[:, -LOOKS:] for part in np.split(ranked, starts[1:], axis=1)]
+    starts = np.flatnonzero(np.diff(table.member[possible], prepend=-1))
+    each = [_first_looks(part) for part in np.split(ranked, starts[1:], axis=1)]
     best = np.ascontiguousarray(np.sort(np.concatenate(each, axis=1), axis=1)[:, ::-1].T)
-    order = np.where(best > 0, count - 1 - best % count, -1)
+    order = np.where(best > 0, moves - 1 - best % moves, -1)
 
     return _packed(order, fill(board, observation.half_days, observation.money, order, order >= 0))
+
+
+def _first_looks(ranked: Ints) -> Ints:
+    """Return the greatest values of each game in rising order, [G, LOOKS or less], sorted game by game in memory."""
+    return np.sort(np.ascontiguousarray(ranked), axis=1)[:, -LOOKS:]
 
 
 def plan_by(strategy: Strategy, now: Observation, seeds: npt.NDArray[np.uint64]) -> tuple[Move, ...]:
@@ -74,9 +80,6 @@ def _packed(order: npt.NDArray[np.int32], taken: npt.NDArray[np.bool_]) -> npt.N
     counts = taken.sum(axis=0)
     width = int(counts.max(initial=0))
     packed = np.full((width, len(counts)), -1, dtype=np.intp)
-    slot = np.zeros(len(counts), dtype=np.intp)
-    for row, now in zip(order, taken, strict=True):
-        games = np.flatnonzero(now)
-        packed[slot[games], games] = row[games]
-        slot += now
+    looks, games = np.nonzero(taken)
+    packed[(taken.cumsum(axis=0) - 1)[looks, games], games] = order[looks, games]
     return packed.T

@@ -88,6 +88,12 @@ def set_of(facts: Bools) -> Bits:
     return found
 
 
+def revealed(board: Board, facts: Bits, kind: str) -> Bools:
+    """Return whose or what facts of a kind sets of facts, uint64 [G], reveal: bool [G, C], [G, R] or [G, E]."""
+    shown: Bools = np.not_equal(board.reveals[kind][:, None] & facts, 0).T
+    return shown
+
+
 def facts_there(board: Board, state: State) -> Bits:
     """Return the set of facts that there are in each game, as its variants and worries are drawn, uint64 [G]."""
     there = np.full(len(state.outcome), np.iinfo(np.uint64).max)

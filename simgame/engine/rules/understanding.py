@@ -10,7 +10,7 @@ import numpy as np
 
 from simgame.engine.board import Board, Bools, Ints
 from simgame.engine.layout import count
-from simgame.engine.rules.intelligence import facts_known
+from simgame.engine.rules.intelligence import facts_known, revealed
 from simgame.engine.state import State, WeekArray
 from simgame.engine.tuning import SOURCE, SOURCES, TOLD, UNDERSTOOD, WORKED_ON
 from simgame.terms.actions import ACTIONS
@@ -27,7 +27,7 @@ def understanding(board: Board, state: State) -> dict[str, Ints]:
     What counts is what the team knows: a concern that nobody is known to have is understood by its name alone.
     """
     known = (state.know_concerns > 0)[:, :, None] & state.worries
-    told = (facts_known(state)[:, None] & board.reveals["concerns"]) != 0
+    told = revealed(board, facts_known(state), "concerns")
     worth = (
         np.full(known[:, 0].shape, UNDERSTOOD, dtype=np.int32),
         SOURCE * np.minimum(count(known, axis=1), SOURCES),
