@@ -7,7 +7,8 @@ from typing import Final
 
 from simgame.engine.game import Game
 from simgame.engine.rules.milestones import price_points
-from simgame.locale import Catalogue, current, mark
+from simgame.engine.tuning import BLIND, INTRODUCED, TOLD, UNSEEN, WORKED_ON
+from simgame.locale import Catalogue, mark
 from simgame.page import decimals, words
 from simgame.report.names import Names, said
 from simgame.study.hints import Hint
@@ -18,6 +19,8 @@ from simgame.terms.prices import LIST_PRICE, PRICE_SHARES
 
 _ = Catalogue("learning")
 
+_LEADERS: Final = 2
+"""So many are named to whom somebody could open the door."""
 RUNGS: Final = (1, 2, 3)
 """A question, a principle, a move."""
 
@@ -28,6 +31,12 @@ _QUESTIONS: Final = {
     "closing": mark("Open until week {week}: {step}. Whom of those who take part do you meet in week {now}?"),
     "unknown": mark("Open until week {week}: {step}. Who takes part, and have you met any of them?"),
     "roles": mark("Open until week {week}: {step}. Who could tell you who takes part?"),
+    "strangers": mark("Due by week {week}: {step}. Which of those who take part hardly know us yet?"),
+    "cold": mark("Planned for {person} in week {now}: who there introduces you?"),
+    "groundless": mark("Planned for the bid: {out}. Who has told you of this worry?"),
+    "past": mark("Planned for the bid: {out}. Does it answer anybody who scores?"),
+    "thin": mark("The bid answers {people}. How well do you understand what worries them, and until week {week}?"),
+    "blind": mark("What do rivals do in the {line}? Whom there has nobody of us met by week {now}?"),
     "mismatch": mark("Planned for {person}: {out_member}. Does somebody else of us fit better?"),
     "tired": mark("{person} has seen a lot of us lately. What will another meeting in week {now} bring?"),
     "leaning": mark("Whom does {person} prefer today: us or {rival}?"),
@@ -65,6 +74,30 @@ _PRINCIPLES: Final = {
     "roles": mark(
         "Who writes and who signs is seen by people who are easy to reach: general relations. Half a day with {people} "
         "tells more than waiting for week {week}."
+    ),
+    "strangers": mark(
+        "Nobody signs for a stranger: whoever hardly knows us counts as neutral at best, and after week {week} it "
+        "stands. Of the say in it {count} % is with strangers: {people}."
+    ),
+    "cold": mark(
+        "Leaders hardly let strangers in: {count} % of a meeting with {person} comes through. Each one near who knows "
+        "us well and supports us a little brings {introduced} more. Within reach: {others}."
+    ),
+    "groundless": mark(
+        'Nobody is known to worry: "{concern}" By its name alone an answer is worth {count} % of a full one; if no '
+        "scorer has the worry, it blurs the right answers. Ask first: the bid is open until week {week}."
+    ),
+    "past": mark(
+        'This worries {people}: "{concern}" But as far as we know nobody with that worry scores. Such an answer takes '
+        "away as much as a right one brings."
+    ),
+    "thin": mark(
+        'An answer is worth what is understood of the worry: "{concern}" stands at {count} %. To be told about it '
+        "is worth {told}, a workshop on it {worked_on}, until week {week}. Who has it: {people}."
+    ),
+    "blind": mark(
+        "In the {line} we know too few to see what happens: until it is {seen} %, rivals get {unseen} % more out of "
+        "each visit there, and we do not hear of it. Not met yet: {people}."
     ),
     "mismatch": mark(
         "Level meets level and field meets field: sent by us as planned, the meeting with {person} brings {count} % of "
@@ -178,6 +211,31 @@ class _Case(dict[str, object]):
         return words.listed([self.names.contact(contact) for contact in self.issue.contacts])
 
     @property
+    def others(self) -> str:
+        """Those after the first one."""
+        return words.listed([self.names.contact(contact) for contact in self.issue.contacts[1:]])
+
+    @property
+    def introduced(self) -> int:
+        return INTRODUCED // 10
+
+    @property
+    def told(self) -> int:
+        return TOLD // 10
+
+    @property
+    def worked_on(self) -> int:
+        return WORKED_ON // 10
+
+    @property
+    def seen(self) -> int:
+        return BLIND // 10
+
+    @property
+    def unseen(self) -> int:
+        return UNSEEN // 10 - 100
+
+    @property
     def step(self) -> str:
         return self.names.step(self.issue.step)
 
@@ -231,9 +289,9 @@ class _Case(dict[str, object]):
         """What the move is, and whether the one who is sent fits."""
         action = ACTIONS[self.move.action]
         parts = [action.about]
-        if action.meets and (fit := _why_member(self.game, self.move)):
-            parts.append(fit)
-        return ("" if current() == "zh-CN" else " ").join(parts)
+        if action.meets:
+            parts += [_why_member(self.game, self.move), _way(self.game, self.move.target)]
+        return words.sentences(parts)
 
 
 def _why_person(game: Game, contact: str) -> str:
@@ -249,6 +307,20 @@ def _why_person(game: Game, contact: str) -> str:
         return _("What {person} decides is not known yet; another meeting may show it.").format(person=person)
     text = _("{person} decides nothing that is still open, but hears what goes on.")
     return text.format(person=person)
+
+
+def _way(game: Game, contact: str) -> str:
+    """Say to whom somebody who does not introduce us yet could open the door; empty where there is no such leader."""
+    names, known = Names(game.scenario), game.knowledge
+    closed = [each for each in known.contacts if each.in_post and each.door is not None and not each.introduced_by]
+    if known.contact(contact).would_introduce or contact in (each.id for each in closed):
+        return ""
+    leaders = [each.id for each in closed if contact in (other.id for other in each.near)]
+    if not leaders:
+        return ""
+    text = _("Once {person} knows us well and supports us a little, the door is open to {others}.")
+    people = words.listed([names.contact(leader) for leader in leaders[:_LEADERS]])
+    return text.format(person=names.contact(contact), others=people)
 
 
 def _why_member(game: Game, move: Move) -> str:

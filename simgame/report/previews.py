@@ -52,7 +52,10 @@ def title(game: Game, person: Prospect) -> str:
 def person_lines(game: Game, person: Prospect) -> Iterator[Item]:
     """Yield what the week is expected to do with one person: what comes of it, then how sure that is and what else."""
     yield Item(words.sentences([_gain(person), _after(person)]))
-    more = [_sure(person, game.week), _ahead(person), _alone(person), _coverage(game, person), _shows(person)]
+    more = [
+        _sure(person, game.week), _door(game, person), _ahead(person), _alone(person), _coverage(game, person),
+        _shows(person),
+    ]  # fmt: skip
     yield Item(words.sentences(more), "warn" if person.seen is None else "", 1)
 
 
@@ -92,6 +95,15 @@ def _sure(person: Prospect, week: int) -> str:
     if week - person.seen <= _FRESH:
         return _("Rather sure: seen in week {week}.").format(week=person.seen)
     return _("Less sure: last seen in week {week}.").format(week=person.seen)
+
+
+def _door(game: Game, person: Prospect) -> str:
+    """Say how little of a meeting comes through with somebody to whom nobody introduces us."""
+    known = game.knowledge.contact(person.contact)
+    if known.door is None or known.introduced_by:
+        return ""
+    text = _("Nobody introduces us there: {percent} of a meeting comes through.")
+    return text.format(percent=decimals.percent(known.access))
 
 
 def _ahead(person: Prospect) -> str:

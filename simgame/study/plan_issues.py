@@ -1,56 +1,31 @@
 """What can be wrong with a week's plan: each a small function over what the player knows and has drafted.
 
-Each returns a :class:`PlanIssue` with how grave it is, or None. The figures put the issues in an order of urgency;
-they are choices made for teaching.
+Each returns a :class:`~simgame.study.plan_issue.PlanIssue` with how grave it is, or None. The figures put the issues in
+an order of urgency; they are choices made for teaching.
 """
 
-from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from simgame.engine.known import KnownContact
 from simgame.engine.tuning import BRIEF, REPETITION, SUPPORTER
 from simgame.players.doctrine import WON
+from simgame.study.bid_issues import BID_CHECKS
+from simgame.study.plan_issue import PlanIssue
 from simgame.study.situation import BETTER, DEAR, FALLING, MISFIT, Situation
 from simgame.terms.actions import ACTIONS
 from simgame.terms.lines import LINES
 from simgame.terms.move import Move
-from simgame.terms.prices import LIST_PRICE, PRICE_LEVELS
 from simgame.terms.ranks import STAFF
-
-
-@dataclass(frozen=True)
-class PlanIssue:
-    """One thing that is wrong, with what would mend it."""
-
-    kind: str
-    grave: int
-    """0 to 100"""
-    wanted: Collection[Move] | None = None
-    """Moves that would mend it; None where something is only to be taken out"""
-    drop: tuple[Move, ...] = ()
-    """Planned moves to take out"""
-    contacts: tuple[str, ...] = ()
-    """Whom it is about, the first one first"""
-    step: str = ""
-    line: str = ""
-    concern: str = ""
-    rival: str = ""
-    week: int = 0
-    """The week that it is about: of a closing, a deadline, or when somebody was last seen"""
-    count: int = 0
-
 
 _SOON: Final = (90, 78, 64, 50)
 """How grave it is that a step closes this week, in one, two, three weeks with nobody met who takes part."""
 _GATE: Final = 8
 """By how much less grave an entry condition is than the criteria."""
-_ANSWER_BY: Final = (92, 84, 70)
-"""How grave an unanswered concern is in the week of the deadline, one and two weeks before."""
-_PRICE_BY: Final = (88, 40)
-"""How grave it is in the week of the deadline, and in the one before, that nobody has thought of the price."""
 _ASKED: Final = 2
 """So many of the staff asked in a week are enough."""
+_SIGN_BY: Final = (86, 74, 60, 46)
+"""How grave it is that strangers are to sign this week, in one, two, three weeks."""
 _STALE: Final = 3
 """Weeks after which what was seen of a decider counts as old."""
 
@@ -59,48 +34,6 @@ def tempted(week: Situation) -> PlanIssue | None:
     """A temptation stands in the plan."""
     found = next((move for move in week.plan if ACTIONS[move.action].temptation), None)
     return PlanIssue("tempted", 100, drop=(found,), contacts=_whom(found)) if found else None
-
-
-def unanswered(week: Situation) -> PlanIssue | None:
-    """Somebody who scores has a concern that the bid does not answer, and the deadline is near."""
-    left = week.known.deadline - week.week
-    if not 0 <= left < len(_ANSWER_BY):
-        return None
-    voices = {person.id: _voice(week, person) for person in week.people}
-    asked = {
-        concern: sum(voices.get(holder, 0) for holder in concern.holders)
-        for concern in week.known.concerns
-        if not concern.answered and concern.id not in week.answers_planned
-    }
-    concern = max(asked, key=lambda each: asked[each], default=None)
-    if concern is None or not asked[concern]:
-        return None
-    who = [holder for holder in concern.holders if voices.get(holder, 0)]
-    return PlanIssue(
-        "unanswered",
-        _ANSWER_BY[left],
-        [move for move in week.board.moves if move.activity == ("prepare", concern.id)],
-        contacts=tuple(sorted(who, key=lambda holder: -voices[holder])[:2]),
-        concern=concern.id,
-        week=week.known.deadline,
-    )
-
-
-def _voice(week: Situation, person: KnownContact) -> int:
-    """Return a contact's weight in the step that scores the bids; 1 while nobody has told us of it."""
-    weight = person.weight(week.known.scoring.id)
-    return (1 if weight is None else weight) if person.in_post else 0
-
-
-def unpriced(week: Situation) -> PlanIssue | None:
-    """The deadline is near, and the bid still has the list price, which nobody has chosen."""
-    left = week.known.deadline - week.week
-    planned = any(move.action == "price" for move in week.plan)
-    if not 0 <= left < len(_PRICE_BY) or week.known.price is not PRICE_LEVELS.at(LIST_PRICE) or planned:
-        return None
-    prices = [move for move in week.board.moves if move.action == "price"]
-    points = week.game.scenario.tender.price
-    return PlanIssue("unpriced", _PRICE_BY[left], prices, week=week.known.deadline, count=points)
 
 
 def closing(week: Situation) -> PlanIssue | None:
@@ -116,13 +49,13 @@ def closing(week: Situation) -> PlanIssue | None:
         else:
             people = {person.id for person in week.people if week.likely(person)}
         people &= week.reachable
-        if not people or any(week.met[person] for person in part or people):
+        if not people or any(week.looked_after(week.known.contact(person)) for person in part or people):
             continue
         worth = step.weights if part else week.worth_of_people
         return PlanIssue(
             "closing" if part else "unknown",
             grave,
-            week.meetings_with(people),
+            week.ways_to(people) if left else week.meetings_with(people),
             contacts=tuple(sorted(people, key=lambda person: (-worth[person], person))[:3]),
             step=step.id,
             week=step.closes,
@@ -149,6 +82,51 @@ def roles(week: Situation) -> PlanIssue | None:
         step=step.id,
         week=step.closes,
     )
+
+
+def cold(week: Situation) -> PlanIssue | None:
+    """A leader to whom nobody introduces us is visited, while somebody who could come to do so is within reach.
+
+    Where the leader has a say in what closes this week there is no time for that. A summit or a visit to headquarters
+    opens doors itself.
+    """
+    for person in week.people:
+        drop = tuple(move for move in week.plan if _whom(move) == (person.id,) and not ACTIONS[move.action].tie)
+        if not drop or not week.closed_to_us(person) or week.opening(person) or _due(week, person):
+            continue
+        openers = sorted(week.openers(person), key=lambda other: -week.worth_of_people[other.id])
+        wanted = [move for move in week.meetings_with(_ids(openers)) if week.worth[move] > 0]
+        if wanted:
+            return PlanIssue(
+                "cold", 56, wanted, drop, contacts=(person.id, *_ids(openers)[:2]), count=person.access // 10
+            )
+    return None
+
+
+def _due(week: Situation, person: KnownContact) -> bool:
+    """Tell whether somebody has a say, or is likely to have one, in what closes this week."""
+    return any(
+        step.closes == week.week and (person.id in step.weights or week.likely(person)) for step in week.open_steps
+    )
+
+
+def strangers(week: Situation) -> PlanIssue | None:
+    """Those who are known to sign for something soon hardly know us, and it would fail or come late as things stand."""
+    for step in week.open_steps:
+        left, outlook = step.closes - week.week, step.outlook
+        if left >= len(_SIGN_BY) or outlook is None or outlook.mean >= outlook.needs:
+            continue
+        signers = [each for each in outlook.signers if each.stranger and each.contact.id in week.reachable]
+        signers = [each for each in signers if not week.looked_after(each.contact)]
+        if not signers:
+            continue
+        people = _ids(each.contact for each in signers)
+        share = sum(each.weight for each in signers) * 100 // sum(each.weight for each in outlook.signers)
+        wanted = week.ways_to(people)
+        return PlanIssue(
+            "strangers", _SIGN_BY[left], wanted, contacts=people[:3], step=step.id, week=step.closes, count=share
+        )
+    return None
 
 
 def mismatch(week: Situation) -> PlanIssue | None:
@@ -185,7 +163,9 @@ def leaning(week: Situation) -> PlanIssue | None:
     """Somebody with a say is known to lean to a rival and is not being met."""
     lean = {person: _ahead(week, person) for person in week.people if week.votes(person)}
     people = [
-        person for person, rival in lean.items() if rival and person.id in week.reachable and not week.met[person.id]
+        person
+        for person, rival in lean.items()
+        if rival and person.id in week.reachable and not week.looked_after(person)
     ]
     if not people:
         return None
@@ -193,7 +173,7 @@ def leaning(week: Situation) -> PlanIssue | None:
     return PlanIssue(
         "leaning",
         40 + min(2 * week.votes(person), 16),
-        week.meetings_with({person.id}),
+        week.ways_to({person.id}),
         contacts=(person.id,),
         rival=lean[person],
         week=person.rivals_seen_week or 0,
@@ -205,14 +185,6 @@ def _ahead(week: Situation, person: KnownContact) -> str:
     theirs = {rival: person.support_for(rival) or 0 for rival in week.board.rivals}
     best = max(theirs, key=lambda rival: theirs[rival])
     return best if person.rivals_seen_week is not None and theirs[best] > _support(person) else ""
-
-
-def spent(week: Situation) -> PlanIssue | None:
-    """The plan leaves too little money to answer in the bid what people worry about."""
-    dear = [move for move in week.plan if week.money(move) >= DEAR]
-    if not dear or week.budget.money >= week.for_the_bid:
-        return None
-    return PlanIssue("spent", 66, drop=(max(dear, key=week.money),), week=week.known.deadline, count=week.for_the_bid)
 
 
 def one_leader(week: Situation) -> PlanIssue | None:
@@ -263,13 +235,29 @@ def uncovered(week: Situation) -> PlanIssue | None:
     )
 
 
+def blind(week: Situation) -> PlanIssue | None:
+    """Of a line that has a say too few have been met to see what rivals do there, when there was time for it."""
+    if week.week * 3 <= week.board.weeks:
+        return None
+    for line in LINES:
+        known = week.known.line(line)
+        unmet = [person for person in known.people if not person.met and person.id in week.reachable]
+        unmet = [person for person in unmet if week.worth_of_people[person.id] > 0]
+        has_say = any(week.votes(person) or week.likely(person) for person in known.people)
+        if not known.blind or not known.share or not unmet or not has_say or any(week.met[each.id] for each in unmet):
+            continue
+        people = _ids(sorted(unmet, key=lambda person: -week.worth_of_people[person.id]))
+        return PlanIssue("blind", 28, week.meetings_with(people), contacts=people[:2], line=line)
+    return None
+
+
 def stale(week: Situation) -> PlanIssue | None:
     """What is known of somebody with a say is old."""
     age = {person: week.week - person.seen_week for person in week.people if person.seen_week and week.votes(person)}
     people = [
         person
         for person, weeks in age.items()
-        if weeks > _STALE and not week.met[person.id] and person.id in week.reachable
+        if weeks > _STALE and not week.looked_after(person) and person.id in week.reachable
     ]
     if not people:
         return None
@@ -320,7 +308,7 @@ def _support(person: KnownContact) -> int:
 
 
 PLAN_CHECKS: Final[tuple[Callable[[Situation], PlanIssue | None], ...]] = (
-    tempted, unanswered, unpriced, closing, roles, mismatch, tired, leaning, spent, one_leader, uncovered, stale, kept,
-    idle,
+    tempted, *BID_CHECKS, closing, roles, strangers, cold, mismatch, tired, leaning, one_leader, uncovered, stale, kept,
+    blind, idle,
 )  # fmt: skip
 """Everything that is looked for; of two that are equally grave the first is said."""

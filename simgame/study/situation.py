@@ -23,6 +23,8 @@ DEAR: Final = 5
 FALLING: Final = 3
 """After so many other meetings of late one more brings less than a third."""
 
+AJAR: Final = 500
+"""From this share of a meeting on, in thousandths, that comes through, a door is not closed any more."""
 MISFIT: Final = 700
 """A meeting that level and field bring below this, in thousandths, asks for somebody else."""
 BETTER: Final = 14
@@ -95,16 +97,17 @@ class Situation:
 
     @cached_property
     def forming(self) -> tuple[KnownStep, ...]:
-        """Those of them that people's support decides for good."""
-        return tuple(step for step in self.open_steps if step.kind.prepares)
+        """Those of them that people's support decides for good: once the order is won, the sign-offs too."""
+        won = self.known.award.done
+        return tuple(step for step in self.open_steps if step.kind.prepares or (step.kind.signs and won))
 
     @cached_property
     def for_the_bid(self) -> int:
-        """The money that it takes to answer all concerns that are known and not answered; 0 once the bid is in."""
+        """The money that it takes to answer all concerns that may be those of scorers; 0 once the bid is in."""
         if self.known.deadline < self.week:
             return 0
-        asked = {concern.id for concern in self.known.concerns if concern.holders and not concern.answered}
-        asked -= self.answers_planned
+        open_ = (concern for concern in self.known.concerns if concern.holders and not concern.answered)
+        asked = {concern.id for concern in open_ if concern.asked is not False} - self.answers_planned
         return len(asked) * max((self.money(move) for move in self.board.moves if move.action == "prepare"), default=0)
 
     @cached_property
@@ -121,6 +124,28 @@ class Situation:
         """Tell whether somebody whose role nobody has told takes part as a rule."""
         usual = USUAL_WEIGHT[person.rank, LINES.index(person.line.id)]
         return person.role_week is None and person.in_post and bool(usual >= _LIKELY)
+
+    def closed_to_us(self, person: KnownContact) -> bool:
+        """Tell whether somebody is a leader who does not know us well, and to whom nobody and few ties introduce us."""
+        return person.in_post and not person.introduced_by and person.access < AJAR
+
+    def openers(self, person: KnownContact) -> tuple[KnownContact, ...]:
+        """Return those near a leader who could come to introduce us and whose own door is open."""
+        near = (other for other in person.near if not other.would_introduce and other.id in self.reachable)
+        return tuple(other for other in near if not self.closed_to_us(other))
+
+    def opening(self, person: KnownContact) -> bool:
+        """Tell whether the plan meets somebody who could come to introduce us to a leader."""
+        return any(self.met[other.id] for other in self.openers(person))
+
+    def looked_after(self, person: KnownContact) -> bool:
+        """Tell whether the plan meets somebody, or whoever opens the way there."""
+        return bool(self.met[person.id]) or (self.closed_to_us(person) and self.opening(person))
+
+    def ways_to(self, people: Collection[str]) -> tuple[Move, ...]:
+        """Return the meetings with some contacts, and with those who could open the way to them."""
+        closed = [person for person in map(self.known.contact, people) if self.closed_to_us(person)]
+        return self.meetings_with({*people, *(other.id for person in closed for other in self.openers(person))})
 
     def worn(self, contact: str) -> bool:
         """Tell whether we met, or plan to meet, somebody so often that one more meeting brings less than a third."""

@@ -10,6 +10,7 @@ import pytest
 from simgame import Game
 from simgame.players.principles import Principles
 from simgame.study.hints import Hint, hint
+from simgame.study.plan_issue import PlanIssue
 from simgame.study.plan_issues import PLAN_CHECKS
 from simgame.study.situation import Situation
 from simgame.terms.move import Move, Plan
@@ -252,3 +253,80 @@ def test_with_nothing_wrong_the_best_move_and_then_none() -> None:
     while (found := advised(game, plan)).kind != "sound":
         plan = found.applied(plan)
     assert (found.move, found.drop, found.applied(plan)) == (None, (), plan)
+
+
+def issues(game: Game, plan: Plan = ()) -> dict[str, PlanIssue]:
+    """Return all that is found wrong with a plan, by its kind."""
+    week = Situation(game, plan)
+    return {issue.kind: issue for look in PLAN_CHECKS if (issue := look(week)) is not None}
+
+
+def test_a_leader_is_not_visited_cold_while_somebody_could_come_to_introduce_us() -> None:
+    """Unless that is begun in the same week, the doors are opened by a summit, or there is no time for it."""
+    visit = as_plan("lin:visit:wei")
+    found = issues(new(), visit)["cold"]
+    assert (found.contacts[0], found.drop, found.count) == ("wei", visit, 35)
+    near = {person.id for person in new().knowledge.contact("wei").near}
+    assert {move.target for move in found.wanted or ()} <= near
+    opener = next(move for move in found.wanted or () if move.target == found.contacts[1])
+    assert "cold" not in issues(new(), (*visit, opener))
+    assert "cold" not in issues(new(), as_plan("you:summit:wei"))
+    known = knowing(new(), coverage=at(row("wei"), value=3000), access=at(row("wei"), value=1000))
+    assert "cold" not in issues(known, visit)
+    knowing(game := new(), know_role=at(row("wei"), value=1), closes=lambda closes: closes * 0 + 1)
+    knowing(game, weights=at(step_number("verdict"), row("wei"), value=3))
+    assert "cold" not in issues(game, visit)
+
+
+def test_strangers_are_to_sign_soon() -> None:
+    step = step_number("qualification")
+    game = knowing(new(), know_role=at(row("bian"), value=1), weights=at(step, row("bian"), value=3))
+    found = issues(game)["strangers"]
+    assert (found.contacts, found.step, found.week, found.count) == (("bian",), "qualification", 2, 100)
+    assert {move.target for move in found.wanted or ()} >= {"bian"}
+    assert "strangers" not in issues(game, [next(move for move in found.wanted or () if move.target == "bian")])
+    for known in (
+        {"coverage": at(row("bian"), value=2500), "seen_week": at(row("bian"), value=1)},
+        {"closes": at(step, value=9)},
+    ):
+        assert "strangers" not in issues(knowing(game, **known))
+
+
+def test_an_answer_that_rests_on_nothing() -> None:
+    """Nobody is known to worry, or none of those who do scores the bids."""
+    answer = next(move for move in board_of(HARBOUR).public.moves if move.activity == ("prepare", "skills"))
+    found = issues(new(), [answer])["groundless"]
+    assert (found.drop, found.concern, found.count, found.wanted) == ((answer,), "skills", 25, None)
+    worry = board_of(HARBOUR).public.concerns.index("skills")
+    told = {"concerns": at(row("ye"), worry, value=True), "know_concerns": at(row("ye"), value=1)}
+    assert not {"groundless", "past"} & set(issues(knowing(new(), **told), [answer]))
+    role = {"know_role": at(row("ye"), value=1), "weights": at(slice(None), row("ye"), value=0)}
+    aside = issues(knowing(new(), **told, **role), [answer])["past"]
+    assert (aside.drop, aside.contacts) == ((answer,), ("ye",))
+    scores = {"know_role": at(row("ye"), value=1), "weights": at(step_number("scoring"), row("ye"), value=3)}
+    assert not {"groundless", "past"} & set(issues(knowing(new(), **told, **scores), [answer]))
+
+
+def test_an_answer_that_rests_on_little_is_looked_into() -> None:
+    answer = next(move for move in board_of(HARBOUR).public.moves if move.activity == ("prepare", "skills"))
+    worry = board_of(HARBOUR).public.concerns.index("skills")
+    game = knowing(new(), concerns=at(row("ye"), worry, value=True), know_concerns=at(row("ye"), value=1))
+    knowing(game, coverage=at(row("ye"), value=2500))
+    knowing(game, know_role=at(row("ye"), value=1), weights=at(step_number("scoring"), row("ye"), value=3))
+    found = issues(game, [answer])["thin"]
+    assert (found.contacts, found.concern, found.count) == (("ye",), "skills", 25)
+    assert {move.action for move in found.wanted or ()} <= {"ask", "workshop"}
+    assert "thin" not in issues(game, [answer, *(found.wanted or ())])
+    knowing(game, understanding=at(slice(None), worry, value=200))
+    assert "thin" not in issues(game, [answer]), "800 of a thousand are understood"
+
+
+def test_a_line_with_a_say_of_which_too_few_are_met() -> None:
+    game = late(3)
+    assert {person.id: person.met for person in game.knowledge.line("user").people} == {"lai": True, "meng": False}
+    found = issues(game)["blind"]
+    assert (found.line, found.contacts) == ("user", ("meng",))
+    assert {move.target for move in found.wanted or ()} == {"meng"}
+    everybody = late(3, coverage=lambda coverage: coverage * 0 + 2500)
+    assert "blind" not in issues(everybody)
+    assert "blind" not in issues(new())
