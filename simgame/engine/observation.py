@@ -1,6 +1,6 @@
 """What the player knows: the only view of a game that front ends and strategies ever get."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
 
 import numpy as np
@@ -133,6 +133,14 @@ class Observation:
     bars: Codes
     """[G, M] why each move cannot be made, 0 where it can"""
 
+    def part(self, games: slice) -> "Observation":
+        """Return what is known of some of the games."""
+        if games == slice(0, len(self.outcome)):
+            return self
+        part = object.__new__(Observation)
+        part.__dict__.update({name: getattr(self, name)[games] for name in _OF_GAMES}, board=self.board, week=self.week)
+        return part
+
     @cached_property
     def legal(self) -> Bools:
         """Which moves can be made, bool [G, M]."""
@@ -171,6 +179,9 @@ class Observation:
     def match(self) -> Ints:
         """What ranks and lines together do to each meeting, thousandths, int32 [G, M]; else it says nothing."""
         return self.level_match * self.board.moves.function_match[:-1] // 1000
+
+
+_OF_GAMES = tuple(field.name for field in fields(Observation) if field.name not in ("board", "week"))
 
 
 def observe(board: Board, state: State) -> Observation:

@@ -17,6 +17,8 @@ from simgame.terms.move import Schedule
 from simgame.terms.outcomes import OUTCOMES, WON
 
 Seeds = npt.NDArray[np.uint64]
+Games = npt.NDArray[np.intp]
+"""Numbers of games"""
 
 np.empty(1 << 25, dtype=np.uint8)
 # Memory that was asked for in one large piece and given back, as just now, glibc keeps from then on instead of asking
@@ -81,14 +83,19 @@ def play_weeks(board: Board, week: Callable[[State], State], seeds: Seeds) -> St
 
 
 def play_on(board: Board, week: Callable[[State], State], state: State) -> State:
-    """Play G games from where they stand to their end; ``week`` plays one week of some of them.
+    """Play G games from where they stand to their end; ``week`` plays one week of some of them."""
+    return play_numbered(board, lambda now, _games: week(now), state)
+
+
+def play_numbered(board: Board, week: Callable[[State, Games], State], state: State) -> State:
+    """Do what :func:`play_on` does; ``week`` is told which games it plays, their numbers in rising order.
 
     Where many have ended early they are set aside, so that no work is done on them.
     """
     games = np.arange(len(state.outcome))
-    aside: list[tuple[npt.NDArray[np.intp], State]] = []
+    aside: list[tuple[Games, State]] = []
     for _ in range(state.week, board.public.weeks + 1):
-        state = week(state)
+        state = week(state, games)
         over = ended(board, state)
         if over.all():
             break

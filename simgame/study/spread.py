@@ -8,7 +8,7 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, ProcessPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,15 +20,17 @@ from operator import add
 from simgame.engine.luck import seeds_from
 from simgame.locale import Catalogue
 from simgame.page.quoting import quote, shorten
-from simgame.study.tally import Each, Tally, played
-from simgame.study.variations import Play, board_of
+from simgame.study.tally import Each, Tally, played_together
+from simgame.study.variations import Play, alike, board_of
 from simgame.system import interruptions_held
 from simgame.terms.difficulties import DifficultyName
 
 _ = Catalogue("study")
 
 BATCH = 512
-"""Games of one job: about half a second's work, so that workers share evenly and an interruption does not wait long."""
+"""Games of one play in a job."""
+TOGETHER = 1024
+"""Games of one job: some tenths of a second's work, so that workers share evenly and an interruption does not wait."""
 
 EACH = 1024
 """Of so many first games of a play it is kept how each ended, to compare them with those of another."""
@@ -41,6 +43,8 @@ OnProgress = Callable[[int, int], None]
 """Called with the games played so far, and how many are to be played as far as is known."""
 
 
+Asked = tuple[bytes, DifficultyName, Play]
+"""The scenario in JSON, the difficulty and what plays"""
 CountedGames = tuple[Tally, Each]
 """What was counted in all games, and how each of the first :data:`EACH` or more of them ended."""
 Results = dict[tuple[DifficultyName, Play], CountedGames]
@@ -53,19 +57,35 @@ class NoClusterError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One batch of games."""
+    """One batch of games: so many of each of several plays that are alike."""
 
     scenario: bytes
     """The scenario as JSON"""
     difficulty: DifficultyName
-    how: Play
+    plays: tuple[Play, ...]
     first_seed: int
     games: int
 
 
-def do(job: Job) -> CountedGames:
-    """Play one batch, wherever this is called."""
-    return played(board_of(job.scenario, job.difficulty), job.how, seeds_from(job.first_seed, job.games))
+def do(job: Job) -> list[CountedGames]:
+    """Play one batch, wherever this is called; return what was counted of each play."""
+    board, seeds = board_of(job.scenario, job.difficulty), seeds_from(job.first_seed, job.games)
+    return played_together(board, job.plays, seeds)
+
+
+def jobs_for(asked: Iterable[Asked], first_seed: int, games: int) -> Iterator[Job]:
+    """Yield the batches in which so many games of everything asked for are played."""
+    groups: dict[Hashable, list[Asked]] = {}
+    for each in dict.fromkeys(asked):
+        groups.setdefault((each[:2], alike(each[2])), []).append(each)
+    for start in range(0, games, BATCH):
+        size = min(BATCH, games - start)
+        together = max(TOGETHER // size, 1)
+        for group in groups.values():
+            scenario, difficulty, _ = group[0]
+            for first in range(0, len(group), together):
+                plays = tuple(how for *_, how in group[first : first + together])
+                yield Job(scenario, difficulty, plays, first_seed + start, size)
 
 
 @dataclass(slots=True)
@@ -112,38 +132,33 @@ class Players:
         found = self.play_scenarios(((self.scenario, *each) for each in asked), games)
         return {(difficulty, how): result for (_, difficulty, how), result in found.items()}
 
-    def play_scenarios(
-        self, asked: Iterable[tuple[bytes, DifficultyName, Play]], games: int
-    ) -> dict[tuple[bytes, DifficultyName, Play], CountedGames]:
+    def play_scenarios(self, asked: Iterable[Asked], games: int) -> dict[Asked, CountedGames]:
         """Do the same with several scenarios, each in JSON, so that all of them are spread together."""
         plays = list(dict.fromkeys(asked))
-        jobs = [
-            Job(scenario, difficulty, how, self.first_seed + start, min(BATCH, games - start))
-            for scenario, difficulty, how in plays
-            for start in range(0, games, BATCH)
-        ]
+        jobs = list(jobs_for(plays, self.first_seed, games))
         so_far = self._so_far
-        so_far.planned = max(so_far.planned, so_far.done + sum(job.games for job in jobs))
-        tallies: dict[tuple[bytes, DifficultyName, Play], Tally] = {}
-        firsts: dict[tuple[bytes, DifficultyName, Play], dict[int, Each]] = {}
-        for job, (tally, each) in self._results(jobs):
-            key = (job.scenario, job.difficulty, job.how)
-            tallies[key] = tallies[key] + tally if key in tallies else tally
-            if job.first_seed - self.first_seed < EACH:
-                firsts.setdefault(key, {})[job.first_seed] = each
-            so_far.done += job.games
+        so_far.planned = max(so_far.planned, so_far.done + games * len(plays))
+        tallies: dict[Asked, Tally] = {}
+        firsts: dict[Asked, dict[int, Each]] = {}
+        for job, counted in self._results(jobs):
+            for how, (tally, each) in zip(job.plays, counted, strict=True):
+                key = (job.scenario, job.difficulty, how)
+                tallies[key] = tallies[key] + tally if key in tallies else tally
+                if job.first_seed - self.first_seed < EACH:
+                    firsts.setdefault(key, {})[job.first_seed] = each
+            so_far.done += job.games * len(job.plays)
             if self._progress is not None:
                 self._progress(so_far.done, so_far.planned)
         return {
             play: (tallies[play], reduce(add, (firsts[play][seed] for seed in sorted(firsts[play])))) for play in plays
         }
 
-    def _results(self, jobs: Sequence[Job]) -> Iterator[tuple[Job, CountedGames]]:
+    def _results(self, jobs: Sequence[Job]) -> Iterator[tuple[Job, list[CountedGames]]]:
         """Yield what comes of each job, as it comes; only so many are under way that none waits long."""
         if self.executor is None:
             yield from ((job, do(job)) for job in jobs)
             return
-        rest, under_way = iter(jobs), dict[Future[CountedGames], Job]()
+        rest, under_way = iter(jobs), dict[Future[list[CountedGames]], Job]()
         while True:
             for job in islice(rest, UNDER_WAY - len(under_way)):
                 with interruptions_held():  # a worker that starts now must not hear of one

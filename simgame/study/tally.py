@@ -1,5 +1,6 @@
 """What is counted while many games are played: whole numbers only, so that batches add up the same in any order."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
 import numpy as np
@@ -10,7 +11,7 @@ from simgame.engine.result import endings
 from simgame.engine.scoring import score
 from simgame.engine.state import State
 from simgame.study.play import Seeds
-from simgame.study.variations import Play, play
+from simgame.study.variations import Play, play_together
 from simgame.terms.outcomes import LOST, OUTCOMES, WON
 
 Counts = npt.NDArray[np.int64]
@@ -85,7 +86,15 @@ class Each:
 
 def played(board: Board, how: Play, seeds: Seeds) -> tuple[Tally, Each]:
     """Play G games and count."""
-    state, made = play(board, how, seeds)
+    return played_together(board, (how,), seeds)[0]
+
+
+def played_together(board: Board, plays: Sequence[Play], seeds: Seeds) -> list[tuple[Tally, Each]]:
+    """Play G games of each of several plays that are alike, and count each play's."""
+    return [_counted(board, state, made) for state, made in play_together(board, plays, seeds)]
+
+
+def _counted(board: Board, state: State, made: Counts) -> tuple[Tally, Each]:
     each = Each(state.outcome, score(board, state).total, state.margin)
     won: Bools = np.equal(state.outcome, WON)
     done: Bools = state.last_done > 0
@@ -96,7 +105,7 @@ def played(board: Board, how: Play, seeds: Seeds) -> tuple[Tally, Each]:
     margin = gaps.sum(axis=1)
     points = each.score.astype(np.int64)
     tally = Tally(
-        games=len(seeds),
+        games=len(points),
         outcomes=np.bincount(state.outcome, minlength=len(OUTCOMES)),
         score=int(points.sum()),
         score_squares=int((points * points).sum()),

@@ -1,8 +1,9 @@
 """What is played over and over: a strategy or a plan, as it is or with one thing changed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -10,18 +11,19 @@ import numpy.typing as npt
 
 from simgame.engine.board import Board, Bools, CompiledEffect, Ints
 from simgame.engine.compiler import compile_board
+from simgame.engine.layout import zeros
 from simgame.engine.luck import draw, key
 from simgame.engine.observation import Observation, observe
 from simgame.engine.rules import Turn
-from simgame.engine.state import State
-from simgame.engine.week import admit, play_turn, play_week
+from simgame.engine.state import State, take
+from simgame.engine.week import admit, new_games, play_turn
 from simgame.players import STRATEGIES, Dice, Strategy, choose, dice_of
 from simgame.players.doctrine import doctrine
 from simgame.players.lessons import without
 from simgame.players.principles import Principles
 from simgame.players.strategy import WORTH
 from simgame.scenario.model import Scenario
-from simgame.study.play import Seeds, play_weeks
+from simgame.study.play import Games, Seeds, play_numbered
 from simgame.terms.actions import ACTIONS
 from simgame.terms.difficulties import DifficultyName
 from simgame.terms.drawn import Drawn
@@ -40,8 +42,8 @@ _EAGERLY = 4000
 
 _IDLE = np.empty((1, 0), dtype=np.intp)
 
-Choice = Callable[[State], Turn]
-"""Returns what is done in a week"""
+Choice = Callable[[State, Sequence[slice]], Turn]
+"""Returns what is done in a week in games some of which belong to each of several plays"""
 
 
 OnWeek = Callable[[State, State], None]
@@ -102,43 +104,76 @@ def moves_like(board: Board, pattern: MovePattern | None) -> Bools:
     return np.array([pattern is not None and pattern.fits(move) for move in board.public.moves], dtype=bool)
 
 
+def alike(how: Play) -> Hashable:
+    """Return what plays must have in common to be played side by side: the board, and that a strategy plays."""
+    return (how.absent, how.fixed) if how.strategy else how
+
+
 def play(board: Board, how: Play, seeds: Seeds, look: OnWeek | None = None) -> tuple[State, npt.NDArray[np.int64]]:
     """Play G games to their end; ``look`` sees each week of those that are not over.
 
     Returns:
         The final states, and how often each move was made in all games together, int64 [M].
     """
-    if how.fixed:
-        board = replace(board, fixed=how.fixed)
-    if how.absent:
-        board = without_contact(board, how.absent)
-    made = np.zeros(len(board.public.moves) + 1, dtype=np.int64)
-    turn_of = _by_strategy(board, how) if how.strategy else _by_plan(board, how)
+    return play_together(board, (how,), seeds, look)[0]
 
-    def looked(state: State) -> State:
-        after = week(state)
+
+def play_together(
+    board: Board, plays: Sequence[Play], seeds: Seeds, look: OnWeek | None = None
+) -> list[tuple[State, npt.NDArray[np.int64]]]:
+    """Play G games of each of several plays that are :func:`alike`, side by side; return what `play` does of each.
+
+    What a week costs beside the number of games is paid once for all of them.
+    """
+    if plays[0].fixed:
+        board = replace(board, fixed=plays[0].fixed)
+    if plays[0].absent:
+        board = without_contact(board, plays[0].absent)
+    made = np.zeros((len(plays), len(board.public.moves) + 1), dtype=np.int64)
+    turn_of = _by_strategies(board, plays) if plays[0].strategy else _by_plan(board, plays[0])
+
+    def week(state: State, games: Games) -> State:
+        parts = _parts(games, len(seeds), len(plays))
+        turn = turn_of(state, parts)
+        for number, part in enumerate(parts):
+            rows = np.broadcast_to(turn.moves, turn.made.shape)[part][turn.made[part]]
+            made[number] += np.bincount(rows, minlength=made.shape[1])
+        after = play_turn(board, state, turn)
         if look is not None:
             look(state, after)
         return after
 
-    def week(state: State) -> State:
-        if not how.idle_until < state.week <= how.idle_after:
-            return play_week(board, state, _IDLE)
-        turn = turn_of(state)
-        made[:] += np.bincount(np.broadcast_to(turn.moves, turn.made.shape)[turn.made], minlength=len(made))
-        return play_turn(board, state, turn)
-
-    return play_weeks(board, looked, seeds), made[:-1]
+    state, each = play_numbered(board, week, new_games(board, np.tile(seeds, len(plays)))), len(seeds)
+    if len(plays) == 1:
+        return [(state, made[0, :-1])]
+    return [(take(state, slice(row * each, (row + 1) * each)), made[row, :-1]) for row in range(len(plays))]
 
 
-def _by_strategy(board: Board, how: Play) -> Choice:
-    """Return how a strategy chooses the moves of a week, with what is changed about it."""
-    strategy = _changed(board, _strategy(how), how)
+def _parts(games: Games, each: int, plays: int) -> list[slice]:
+    """Return where the games of each play stand among ``games``, of which the first ``each`` are the first play's."""
+    ends = np.searchsorted(games, np.arange(plays + 1) * each).tolist()
+    return [slice(start, end) for start, end in pairwise(ends)]
 
-    def turn_of(state: State) -> Turn:
+
+def _plays_in(how: Play, week: int) -> bool:
+    """Tell whether anything is done in a week."""
+    return how.idle_until < week <= how.idle_after
+
+
+def _by_strategies(board: Board, plays: Sequence[Play]) -> Choice:
+    """Return how strategies choose the moves of a week, each with what is changed about it."""
+    strategies = [_changed(board, _strategy(how), how) for how in plays]
+
+    def turn_of(state: State, parts: Sequence[slice]) -> Turn:
+        if not any(_plays_in(how, state.week) for how in plays):
+            return Turn.of(board, state, _IDLE)
         observation = observe(board, state)
-        worth = strategy(observation, dice_of(state.seed, state.week))
-        worth = _varied(board, worth, state.seed) if how.varied else worth
+        worth = zeros(len(state.outcome), (len(board.public.moves),), np.int32)
+        for how, strategy, part in zip(plays, strategies, parts, strict=True):
+            if part.start < part.stop and _plays_in(how, state.week):
+                seed = state.seed[part]
+                own = strategy(observation.part(part), dice_of(seed, state.week))
+                worth[part] = _varied(board, own, seed) if how.varied else own
         return Turn.of(board, state, choose(observation, worth))
 
     return turn_of
@@ -188,7 +223,12 @@ def _by_plan(board: Board, how: Play) -> Choice:
     for week, moves in how.plan:
         row = np.array([index[move] for move in moves if move in index], dtype=np.intp)
         rows[week] = row[~left_out[row]][None]
-    return lambda state: admit(board, state, rows.get(state.week, _IDLE))
+
+    def turn_of(state: State, _parts: Sequence[slice]) -> Turn:
+        playing = _plays_in(how, state.week)
+        return admit(board, state, rows.get(state.week, _IDLE) if playing else _IDLE)
+
+    return turn_of
 
 
 def without_contact(board: Board, contact: str) -> Board:

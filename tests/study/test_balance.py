@@ -12,6 +12,7 @@ import pytest
 from simgame.engine.board import Board
 from simgame.engine.luck import seeds_from
 from simgame.engine.scoring import score
+from simgame.engine.state import ARRAYS
 from simgame.players import STRATEGIES
 from simgame.study.balance import DOCTRINE
 from simgame.study.changes import meeting_kinds
@@ -19,7 +20,17 @@ from simgame.study.measures import Loss, Luck, change, decides, fare, loss, luck
 from simgame.study.play import figures, play_plan, play_strategy, wilson
 from simgame.study.spread import NoClusterError, Players, dask_cluster, processes
 from simgame.study.tally import Each, Tally, played
-from simgame.study.variations import BID, MovePattern, Play, moves_like, packed, play, without_contact
+from simgame.study.variations import (
+    BID,
+    MovePattern,
+    Play,
+    alike,
+    moves_like,
+    packed,
+    play,
+    play_together,
+    without_contact,
+)
 from simgame.terms.move import Move
 from simgame.terms.outcomes import LOST, OUTCOMES, WON
 from tests.engine.worlds import board_of, scenario_of
@@ -78,6 +89,8 @@ def test_the_same_figures_when_batches_end_in_any_order(monkeypatch: pytest.Monk
 def test_the_same_figures_in_other_batches(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("simgame.study.spread.BATCH", 97)
     assert counted(None) == alone()
+    monkeypatch.setattr("simgame.study.spread.TOGETHER", 1)
+    assert counted(None) == alone(), "each play in batches of its own"
 
 
 def test_the_same_figures_with_dask() -> None:
@@ -178,6 +191,28 @@ def test_varied_games_differ_and_keep_the_rules() -> None:
     assert len(np.unique(state.worked)) > 10
     again, _ = play(board, Play(DOCTRINE, varied=True), seeds[30:])
     assert np.array_equal(again.points, state.points[30:]), "a game's taste hangs on its seed alone"
+
+
+@pytest.mark.parametrize("world", [WORLD, HARBOUR])
+def test_plays_side_by_side_go_as_they_go_alone(world: str) -> None:
+    """Also where some end early, idle or ask for other principles; what they share is the board."""
+    board, seeds = board_of(world), seeds_from(31, 40)
+    held = (("asking", 5000), ("price", "low"))
+    many = [
+        *(Play(name) for name in ("by-the-book", "tempted", "random")),
+        Play("by-the-book", lesson="warnings", principles=held),
+        Play("by-the-book", lesson="compliance"),
+        Play("by-the-book", varied=True),
+        Play("by-the-book", only=MovePattern("visit")),
+        *(Play("by-the-book", idle_after=week, idle_until=week - 3) for week in (0, 2, 4)),
+    ]
+    assert len({alike(how) for how in many}) == 1
+    assert len({alike(replace(many[0], absent=contact)) for contact in board.public.contacts}) > 1
+    for how, (state, made) in zip(many, play_together(board, many, seeds), strict=True):
+        own, own_made = play(board, how, seeds)
+        assert np.array_equal(made, own_made), how
+        assert state.week == own.week
+        assert all(np.array_equal(getattr(state, name), getattr(own, name)) for name in ARRAYS), how
 
 
 # ------------------------------------------------------------------------------------------------ sums and shares
