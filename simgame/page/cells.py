@@ -42,14 +42,6 @@ def printed(page: Elements, cells: int, indent: int = 0) -> Iterator[str]:
     yield from (escape(text) for text in plain(draw(page, cells, indent)).split("\n"))
 
 
-def title_row(name: str, place: str, cells: int) -> list[Row]:
-    """Return the line at the top of a page: what is played, and what is read."""
-    place = cut(place, cells // 2)
-    name = cut(name, cells - width(place) - 4)
-    gap = " " * (cells - 2 - width(name) - width(place))
-    return [Row((line(" ", Span(name, "strong"), gap, Span(place, "accent"), " "),))]
-
-
 _SIGNS: Final[dict[Tone, str]] = {"good": "+ ", "great": "+ ", "bad": "- ", "warn": "! "}
 _INNER: Final = 2
 """By so many cells what stands under a heading is moved in."""

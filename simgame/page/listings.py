@@ -46,13 +46,14 @@ def listing_headings(listing: Listing, cells: int, indent: int) -> list[Row]:
 
 def listing_rows(listing: Listing, cells: int, indent: int) -> list[Row]:
     """Return a row an entry, below a heading where the listing has one; groups of entries have theirs."""
+    indent += listing.grouped
     sizes = _measuring(listing, cells, indent)
     rows = listing_headings(listing, cells, indent) if listing.headed else []
     group = ""
     for entry in listing.entries:
         if listing.grouped and entry.group != group:
             group = entry.group
-            rows.append(Row(((Span(" " * indent), Span(cut(group, cells - indent), "head")),)))
+            rows.append(Row(((Span(" " * (indent - 1)), Span(cut(group, cells - indent), "head")),)))
         lines = _lines(listing.columns, entry.cells, sizes(entry), indent)
         if entry.below:
             below = widths(listing.below, cells, indent, partial(_widest, [entry.below]))

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from simgame.course.handbook import HandbookEntry, entries, group_title, search
+from simgame.course.handbook import HandbookEntry, entries, search
 from simgame.locale import Catalogue
 from simgame.page.model import Gap
 from simgame.page.speech import speak
-from simgame.plain.menus import BACK, Menu, MenuEntry
+from simgame.plain.menus import BACK, Menu, listed
 from simgame.plain.session import Session
-from simgame.presenters.handbook import entry_page, next_page
+from simgame.presenters.handbook import entry_page, listing, next_page
 
 _ = Catalogue("plain")
 
@@ -19,10 +19,9 @@ def handbook(session: Session) -> None:
     found = list(among)
 
     def menu() -> Menu:
-        listed = [(entry, _("{name}:").format(name=group_title(entry.group))) for entry in found]
         return Menu(
             _("Which idea?"),
-            [MenuEntry(entry.id, entry.said("title"), group) for entry, group in listed],
+            listed([listing(found)]),
             help=[_("A number reads an entry; a word looks for the entries in which it stands.")],
             back=_("Back"),
             free=lambda text: f"word {text}" if search(among, text) else None,

@@ -4,15 +4,14 @@ from simgame.engine.week_report import WeekReport
 from simgame.locale import Catalogue
 from simgame.page.model import Element, Section
 from simgame.page.speech import speak
-from simgame.page.words import named
-from simgame.plain.menus import BACK, Menu, MenuEntry
+from simgame.plain.menus import BACK, Menu, listed
 from simgame.plain.session import Session
 from simgame.presenters.briefing import briefing_page
 from simgame.presenters.debrief import commitment_page
 from simgame.presenters.ending import ended
 from simgame.presenters.moment import moment_page, moments
 from simgame.presenters.prediction import resolved_page
-from simgame.presenters.rewind import played_weeks, week_said
+from simgame.presenters.rewind import weeks_page
 from simgame.presenters.view import View
 from simgame.report.debrief import last_commitment
 from simgame.report.week import news_lines, week_in_short, week_sections, week_title
@@ -66,8 +65,7 @@ def go_back(session: Session, run: Run) -> Run | None:
     """Let the player choose a week to play anew; return the run that begins there, or None."""
 
     def menu() -> Menu:
-        weeks = reversed(played_weeks(run))
-        played = [MenuEntry(str(each.week), named(each.name, week_said(each))) for each in weeks]
+        played = listed([weeks_page(run)])[::-1]
         intro = _("From which week do you want to play anew? This run stays as it is; the new one is a run of its own.")
         return Menu(_("Week:"), played, intro=[intro], back=_("Stay here"))
 

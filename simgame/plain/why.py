@@ -2,10 +2,11 @@
 
 from simgame.locale import Catalogue
 from simgame.page.speech import speak
-from simgame.plain.menus import BACK, Menu, MenuEntry
+from simgame.plain.menus import BACK, Menu, listed
 from simgame.plain.session import Session
+from simgame.presenters.why import cause_page, number_page
 from simgame.report.number import Number, NumberId
-from simgame.report.why import numbers, told, why
+from simgame.report.why import numbers, why
 from simgame.runs import Run
 
 _ = Catalogue("plain")
@@ -22,13 +23,12 @@ def explain(session: Session, run: Run, contact: str = "") -> None:
 
     def menu() -> Menu:
         found = [number for number in numbers(run.game) if _is_asked_for(run, number, contact)]
-        entries = [MenuEntry(str(number.id), number.name, _("{name}:").format(name=number.group)) for number in found]
-        return Menu(_("Which number?"), entries, back=_("Back"))
+        return Menu(_("Which number?"), listed(number_page(found)), back=_("Back"))
 
     say = True
     while (key := session.pick(menu, say=say)) != BACK:
         say = False
-        session.say("", *speak(told(why(run.game, NumberId.parse(key)))))
+        session.say("", *speak(cause_page(why(run.game, NumberId.parse(key)))))
 
 
 def _is_asked_for(run: Run, number: Number, contact: str) -> bool:

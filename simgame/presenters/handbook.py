@@ -4,27 +4,28 @@ from collections.abc import Sequence
 
 from simgame.course.handbook import HandbookEntry, group_title
 from simgame.locale import Catalogue
-from simgame.page.measure import cut
-from simgame.page.model import Element, Gap, Paragraph, Selectable
-from simgame.page.spans import Row, Span, as_rows, block, line
+from simgame.page.model import Column, Element, Entry, Gap, Listing, Paragraph, Piece, Selectable
 
 _ = Catalogue("handbook")
 
 
-def list_rows(found: Sequence[HandbookEntry], words: str, cells: int) -> list[Row]:
+def list_page(found: Sequence[HandbookEntry], sought: str) -> list[Element]:
     """Return the entries found, part by part; with words to search for, the best matches first and no parts."""
     if not found:
-        text = _('Nothing is said about "{words}". Take a word away, or another one.').format(words=words)
-        return as_rows([(), *block(text, cells, "warn")])
-    rows: list[Row] = []
-    group = ""
-    for entry in found:
-        if entry.group != group and not words.strip():
-            rows += [Row(((),))] if group else []
-            group = entry.group
-            rows.append(Row((line(" ", Span(cut(group_title(group), cells - 2), "head")),)))
-        rows.append(Row((line("  ", Span(cut(entry.said("title"), cells - 3))),), entry.id))
-    return rows
+        text = _('Nothing is said about "{words}". Take a word away, or another one.').format(words=sought)
+        return [Gap(), Paragraph(text, "warn")]
+    if sought.strip():
+        return [listing(found)._replace(grouped=False, indent=1)]
+    groups = dict.fromkeys(entry.group for entry in found)
+    parts = [listing([entry for entry in found if entry.group == group]) for group in groups]
+    apart: list[Element] = [element for part in parts for element in (Gap(), part)]
+    return apart[1:]
+
+
+def listing(found: Sequence[HandbookEntry]) -> Listing:
+    """Return entries under the titles of their parts."""
+    entries = (Entry(entry.id, (Piece(entry.said("title")),), group=group_title(entry.group)) for entry in found)
+    return Listing((Column(cells=None),), tuple(entries), grouped=True)
 
 
 def entry_page(entry: HandbookEntry) -> list[Element]:

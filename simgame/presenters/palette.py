@@ -4,10 +4,9 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from simgame.course.library import ScenarioEntry as Listed
-from simgame.locale import LANGUAGES, Catalogue, current, is_shown, mark
-from simgame.page.measure import cut, left, width
-from simgame.page.model import Intent
-from simgame.page.spans import Line, Row, Span, as_rows, line
+from simgame.locale import LANGUAGES, Catalogue, current, mark
+from simgame.page import words
+from simgame.page.model import OWN, Brief, Column, Element, Entry, Gap, Intent, Listing, Note, Piece
 from simgame.presenters.intents import Begin, GoToPerson, Resume
 
 if TYPE_CHECKING:
@@ -20,7 +19,7 @@ _ = Catalogue("tui")
 BothLanguages = tuple[str, str]
 """A text in English and in Chinese."""
 
-_COLUMN: Final = 28
+_COLUMN: Final = 26
 """Cells for the names, so that the other language stands in a column."""
 
 _LEAST_LETTERS: Final = 3
@@ -82,8 +81,8 @@ def course_entries(scenarios: Iterable[Listed], runs: "Iterable[Summary]") -> li
 
 def found(entries: Iterable[PaletteEntry], query: str) -> list[PaletteEntry]:
     """Return what matches every word of a query in either language, the best first; all for an empty one."""
-    words = query.lower().split()
-    scored = [(min((_score(each, word) for word in words), default=1), each) for each in entries]
+    sought = query.lower().split()
+    scored = [(min((_score(each, word) for word in sought), default=1), each) for each in entries]
     return [each for score, each in sorted(scored, key=lambda pair: -pair[0]) if score]
 
 
@@ -113,22 +112,18 @@ def _apart(word: str, name: str) -> bool:
     return all(letter in rest for letter in word)
 
 
-def entry_rows(entries: Sequence[PaletteEntry], query: str, cells: int) -> list[Row]:
+def found_page(entries: Sequence[PaletteEntry], query: str) -> list[Element]:
     """Return what was found: the name in the language of the moment, the other one dim, and the key that does it."""
     if not entries:
         said = _("Nothing is called {query}, neither in English nor in Chinese.").format(query=query.strip())
-        return as_rows([(), line("  ", Span(cut(said, cells - 4), "dim"))])
-    return [Row((_entry(each, cells),), each.key, each.intent) for each in entries]
+        return [Gap(), Note((said,), 1, "dim")]
+    columns = (Column(cells=OWN, least=_COLUMN, gap=2), Column(cells=None, gap=2), Column(cells=OWN))
+    return [Listing(columns, tuple(map(_entry, entries)), names=1)]
 
 
-def _entry(entry: PaletteEntry, cells: int) -> Line:
+def _entry(entry: PaletteEntry) -> Entry:
     here = LANGUAGES.index(current())
     name, other = entry.names[here], entry.names[1 - here]
-    about = entry.about[here]
-    keys = f"  {entry.keys} " if entry.keys else " "
-    room = cells - 1 - width(keys)
-    first = min(room, max(_COLUMN, width(name) + 2))
-    second = room - first
-    rest = other if other != name and is_shown(LANGUAGES[1 - here]) else ""
-    said = f"{rest}  {about}" if rest and about else rest or about
-    return line(" ", Span(left(cut(name, first - 1), first)), Span(left(said, second), "dim"), Span(keys, "accent"))
+    texts = [text for text in (other if other != name else "", entry.about[here]) if text]
+    said = Brief("  ".join(texts), words.in_turn(texts))
+    return Entry(entry.key, (Piece(name), Piece(said, "dim"), Piece(entry.keys, "accent")), entry.intent)

@@ -1,11 +1,9 @@
 """Why a number is what it is: the tree of causes as rows, and the list of the numbers that can be asked about."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from typing import Final
 
-from simgame.page.measure import cut, left, right, width
-from simgame.page.model import Tone
-from simgame.page.spans import Line, Row, Span, block, line, line_width
+from simgame.page.model import OWN, Brief, Column, Element, Entry, Listing, Piece, Tone
 from simgame.presenters.people import BID, CHAIN
 from simgame.presenters.view import View
 from simgame.report.number import Number, NumberId
@@ -14,7 +12,6 @@ from simgame.report.why import Cause
 ROOT: Final = "0"
 """The key of the number itself; a child's key is its parent's with a dot and its place."""
 
-_INDENT: Final = 2
 _DEEPEST: Final = 5
 """Deeper causes are not moved in further."""
 
@@ -29,49 +26,37 @@ def number_at(view: View, place: str) -> NumberId:
     return NumberId("support", place)
 
 
-def number_rows(numbers: Sequence[Number], cells: int) -> list[Row]:
-    """Return the numbers under their headings; a row's key is the number's printed id."""
-    rows: list[Row] = []
-    group = ""
-    for number in numbers:
-        if number.group != group:
-            group = number.group
-            rows.append(Row((line(Span(" " + cut(group, cells - 1), "head")),)))
-        rows.append(Row((line("  ", Span(left(number.name, cells - 3))),), str(number.id)))
-    return rows
+def number_page(numbers: Sequence[Number]) -> list[Listing]:
+    """Return the numbers under their headings; an entry's key is the number's printed id."""
+    entries = (Entry(str(number.id), (Piece(number.name),), group=number.group) for number in numbers)
+    return [Listing((Column(cells=None),), tuple(entries), grouped=True)]
 
 
-def cause_rows(cause: Cause, opened: Set[str], cells: int) -> list[Row]:
-    """Return a tree of causes; of those in ``opened`` (keys) the causes beneath are shown.
+def cause_page(cause: Cause, opened: Set[str] | None = None) -> list[Element]:
+    """Return a tree of causes; of those in ``opened`` (keys) the causes beneath are shown, without it all.
 
-    Every row can be chosen, remarks too, so that the cursor goes through all that is to be read.
+    Every entry can be chosen, remarks too, so that the cursor goes through all that is to be read.
     """
-    amounts = max((width(each.amount) for each in _shown(cause, ROOT, opened)), default=0)
-    return _rows(cause, ROOT, opened, cells, amounts)
+    columns = (Column(cells=OWN), Column(cells=None, gap=2, wraps=True), Column(right=True))
+    return [Listing(columns, tuple(_entries(cause, ROOT, opened)), names=2)]
 
 
-def _shown(cause: Cause, key: str, opened: Set[str]) -> list[Cause]:
-    below = [each for place, child in enumerate(cause.children) for each in _shown(child, f"{key}.{place}", opened)]
-    return [cause, *(below if key in opened else [])]
-
-
-def _rows(cause: Cause, key: str, opened: Set[str], cells: int, amounts: int) -> list[Row]:
-    depth = min(key.count("."), _DEEPEST)
-    sign = " " if not cause.children else "-" if key in opened else "+"
-    head = " " * (1 + _INDENT * depth) + sign + " "
-    room = cells - width(head) - amounts - 3
+def _entries(cause: Cause, key: str, opened: Set[str] | None) -> Iterator[Entry]:
+    """Yield a cause, and those beneath it where they are shown; spoken, each is a step deeper than what it explains."""
+    depth, shown = key.count("."), opened is None or key in opened
+    sign = " " if not cause.children else "-" if shown else "+"
     tone: Tone = "strong" if key == ROOT else "dim" if cause.change is None else ""
-    first, *rest = block(cause.text, room, tone, indent=0)
-    pad = room - line_width(first)
-    lines: list[Line] = [
-        (Span(head), *first, Span(" " * pad + "  " + right(cause.amount, amounts) + " ", _tone(cause, key))),
-        *((Span(" " * width(head)), *more) for more in rest),
-    ]
-    rows = [Row(tuple(lines), key)]
-    if key in opened:
-        for place, child in enumerate(cause.children):
-            rows += _rows(child, f"{key}.{place}", opened, cells, amounts)
-    return rows
+    text = cause.text.rstrip(".。:：") if cause.amount else cause.text
+    yield Entry(
+        key,
+        (
+            Piece(Brief("  " * min(depth, _DEEPEST) + sign)),
+            Piece(Brief(cause.text, f"{'-' * depth} {text}" if depth else text), tone),
+            Piece(cause.amount, _tone(cause, key)),
+        ),
+    )
+    for place, child in enumerate(cause.children if shown else ()):
+        yield from _entries(child, f"{key}.{place}", opened)
 
 
 def _tone(cause: Cause, key: str) -> Tone:

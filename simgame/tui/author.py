@@ -7,8 +7,6 @@ from textual.binding import BindingType
 
 from simgame.authoring.preview import PreviewRun
 from simgame.locale import Catalogue, current, mark
-from simgame.page.cells import drawing
-from simgame.page.spans import Line, as_rows, block
 from simgame.presenters.author import intro_page, truth_page
 from simgame.presenters.view import View
 from simgame.scenario import ScenarioError
@@ -55,7 +53,7 @@ class AuthorApp(SimgameApp):
             return
         self.play = self.preview
         self._go(routes.BRIEFING(self.preview))
-        self.push_screen(PageDialog(drawing(intro_page)))
+        self.push_screen(PageDialog(intro_page))
         self.set_interval(LOOKS, self.look)
 
     def look(self) -> None:
@@ -79,7 +77,7 @@ class AuthorApp(SimgameApp):
         """Show the truth."""
         if not isinstance(self.screen, Dialog):
             view = View(self.preview.game)
-            self.push_screen(PageDialog(drawing(lambda: truth_page(view))))
+            self.push_screen(PageDialog(lambda: truth_page(view)))
 
     def action_jump(self) -> None:
         """Ask for a week and a way to it."""
@@ -97,8 +95,7 @@ class AuthorApp(SimgameApp):
         self.proceed()
         if arrived < place.week:
             said = _("The game ends before week {week} on this way.").format(week=place.week)
-            lines: list[Line] = [(), *block(said, 60, "warn", indent=2)]
-            self.push_screen(PageDialog(lambda _cells: as_rows(lines)))
+            self.tell(said)
 
     def _close_dialogs(self) -> None:
         """Close what stands over the game."""

@@ -9,7 +9,7 @@ from textual import constants
 
 from simgame.course.settings import SETTINGS, Settings
 from simgame.locale import Language, current, set_language
-from simgame.page.spans import as_rows, block
+from simgame.page.model import Gap, Paragraph
 from simgame.tui import screens
 from simgame.tui.commands import Offer
 from simgame.tui.keyboard import KeyboardApp
@@ -89,7 +89,7 @@ class ConfiguredApp(KeyboardApp):
 
     def tell(self, text: str) -> None:
         """Show a sentence over the screen."""
-        self.push_screen(PageDialog(lambda cells: as_rows([(), *block(text, cells, "warn", indent=2)])))
+        self.push_screen(PageDialog(lambda: [Gap(), Paragraph(text, "warn")]))
 
 
 def scopes(app: type) -> list[tuple[Offer, ...]]:

@@ -8,7 +8,7 @@ from simgame.course import handbook
 from simgame.locale import LANGUAGES, Language
 from simgame.page.cells import draw
 from simgame.page.spans import line_width
-from simgame.presenters.handbook import entry_page, list_rows, next_page
+from simgame.presenters.handbook import entry_page, list_page, next_page
 from simgame.terms.lessons import LESSONS
 from tests.scenarios import HARBOUR, scenario_of
 
@@ -76,7 +76,7 @@ def test_what_scenarios_say_is_found_too(language: Language) -> None:
 def test_rows_keep_to_the_width(language: Language, cells: int) -> None:
     among = [*ENTRIES, *handbook.concepts([scenario_of(HARBOUR)])]
     for words in ("", "price", "zeppelin"):
-        for row in list_rows(handbook.search(among, words), words, cells):
+        for row in draw(list_page(handbook.search(among, words), words), cells, 1):
             assert all(line_width(each) <= cells for each in row.lines)
     for entry in among:
         ahead = draw(next_page(entry, among), cells)

@@ -274,16 +274,16 @@ def test_texts_go_on_in_a_column_of_their_own_or_below_where_it_is_narrow() -> N
     log = Listing(columns, (entry, entry._replace(key="2", group="Later")), below=below, grouped=True)
     assert plain(draw([log], 24, 1)).splitlines()[:5] == [
         " News",
-        " w3  one two three four",
-        "     five six",
-        "     and so",
-        "      told by Lin",
+        "  w3  one two three",
+        "      four five six",
+        "      and so",
+        "       told by Lin",
     ]
     assert plain(draw([log], 41, 1)).splitlines()[:4] == [
         " News",
-        " w3  one two three four five    told by",
-        "     six                        Lin",
-        "     and so",
+        "  w3  one two three four five   told by",
+        "      six                       Lin",
+        "      and so",
     ]
     assert speak([log])[0] == "week 3, told by Lin: one two three four five six and so"
 

@@ -8,7 +8,7 @@ from simgame.locale import Language
 from simgame.page.cells import draw
 from simgame.page.spans import Row, line_width
 from simgame.presenters.debrief import ON, question_page, read_page
-from simgame.presenters.why import ROOT, at, cause_rows, number_rows
+from simgame.presenters.why import ROOT, at, cause_page, number_page
 from simgame.report.debrief import Debrief, DebriefQuestion
 from simgame.report.why import Cause, numbers, why
 from tests.report.games import game_of
@@ -31,11 +31,11 @@ def measured(rows: list[Row], cells: int) -> None:
 def test_trees_fit(cells: int, language: Language) -> None:
     for weeks in (4, 16):
         game = game_of(HARBOUR, "any", weeks)
-        measured(number_rows(numbers(game), 27), 27)
+        measured(draw(number_page(numbers(game)), 27, 1), 27)
         for number in numbers(game):
             cause = why(game, number.id)
             every = list(keys(cause))
-            rows = cause_rows(cause, set(every), cells)
+            rows = draw(cause_page(cause, set(every)), cells, 1)
             measured(rows, cells)
             assert [row.key for row in rows] == every
             assert all(at(cause, row.key).text[:6] in "".join(s.text for s in row.lines[0]) for row in rows)

@@ -4,9 +4,10 @@ import pytest
 
 from simgame.course.library import Library
 from simgame.locale import Language
+from simgame.page.cells import draw
 from simgame.page.spans import line_width
 from simgame.presenters.intents import Begin, GoToPerson, RunCommand
-from simgame.presenters.palette import PaletteEntry, course_entries, entry_rows, found, people_entries
+from simgame.presenters.palette import PaletteEntry, course_entries, found, found_page, people_entries
 from tests.presenters.games import played
 from tests.presenters.test_presenters import said
 from tests.scenarios import HARBOUR
@@ -78,7 +79,7 @@ def test_scenarios_are_found_by_their_title(language: Language) -> None:
 @pytest.mark.parametrize("cells", [78, 108])
 def test_rows_measure_the_width_and_name_the_language_of_the_moment_first(cells: int, language: Language) -> None:
     entries = [*ALL, *people_entries(played(HARBOUR)), *course_entries(Library().entries(), ())]
-    rows = entry_rows(entries, "", cells)
+    rows = draw(found_page(entries, ""), cells, 1)
     assert {line_width(line) for row in rows for line in row.lines} == {cells}
     end = said([rows[1]])
     assert end.split("  ")[0].strip() == ("End week" if language == "en" else "结束本周")
@@ -88,6 +89,6 @@ def test_rows_measure_the_width_and_name_the_language_of_the_moment_first(cells:
 
 
 def test_nothing_found_is_said_whole_or_cut() -> None:
-    rows = entry_rows([], "x" * 200, 60)
+    rows = draw(found_page([], "x" * 200), 60, 1)
     assert all(line_width(line) <= 60 for row in rows for line in row.lines)
     assert ".." in said(rows)

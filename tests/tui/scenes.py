@@ -10,7 +10,7 @@ from simgame.authoring.preview import PreviewRun
 from simgame.course.setting_kinds import TextKind
 from simgame.course.settings import SETTINGS
 from simgame.locale import Language
-from simgame.page.spans import as_rows, block
+from simgame.page.model import Element, Gap, Paragraph
 from simgame.players import STRATEGIES, plan_by
 from simgame.presenters import people
 from simgame.presenters.moment import moments
@@ -211,8 +211,8 @@ def _moment(at: Stage) -> AnyScreen[Any]:
     return MomentScreen(run, next(report for report in run.game.reports if moments(View(run.game), report)))
 
 
-def _said(cells: int) -> list[Any]:
-    return as_rows([(), *block(WORDS * 3, cells, "warn", indent=2)])
+def _said() -> list[Element]:
+    return [Gap(), Paragraph(WORDS * 3, "warn")]
 
 
 def _before_the_run() -> Iterator[Scene]:

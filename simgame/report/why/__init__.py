@@ -12,11 +12,11 @@ from simgame.locale import Catalogue
 from simgame.report.diary import Diary
 from simgame.report.number import Number, NumberId
 from simgame.report.why import access, bid, ending, means, people, sign_offs, truth, verdict
-from simgame.report.why.cause import Cause, shown, told
+from simgame.report.why.cause import Cause, shown
 from simgame.terms.lines import LINES
 from simgame.terms.parts import SCORE_PARTS
 
-__all__ = ["Cause", "numbers", "told", "why"]
+__all__ = ["Cause", "numbers", "why"]
 
 _ = Catalogue("debrief")
 

@@ -5,8 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from simgame.locale import Catalogue, mark
-from simgame.page import decimals, words
-from simgame.page.model import Item
+from simgame.page import decimals
 
 _ = Catalogue("debrief")
 
@@ -82,14 +81,6 @@ def shown(cause: Cause, value: int | None = None) -> Cause:
         values = iter(decimals.adding_up(parts, unit.places, value))
     children = [shown(child, next(values, None) if child.change is not None else None) for child in cause.children]
     return replace(cause, children=tuple(children), amount=cause.amount or unit.say(value))
-
-
-def told(cause: Cause, depth: int = 0) -> Iterator[Item]:
-    """Yield a cause and those beneath it as sentences, each a step deeper than the one it explains."""
-    text = words.named(cause.text.rstrip(".。:："), cause.amount) if cause.amount else cause.text
-    yield Item(text, depth=depth)
-    for child in cause.children:
-        yield from told(child, depth + 1)
 
 
 def _rounded(change: int, unit: Unit) -> int:

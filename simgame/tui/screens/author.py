@@ -4,8 +4,7 @@ from typing import ClassVar, NamedTuple
 
 from simgame.authoring.preview import PreviewRun
 from simgame.locale import Catalogue, mark
-from simgame.page.cells import draw
-from simgame.page.spans import Row
+from simgame.page.model import Elements
 from simgame.presenters.author import jump_page
 from simgame.presenters.intents import ChooseWeek
 from simgame.tui.commands import Command
@@ -48,9 +47,9 @@ class JumpDialog(ListDialog[JumpTarget | None]):
         """Return the week that is planned; later the one under the cursor."""
         return self._key
 
-    def rows(self, cells: int) -> list[Row]:
+    def page(self) -> Elements:
         """Return way and weeks."""
-        return draw(jump_page(self._preview, self.way), cells)
+        return jump_page(self._preview, self.way)
 
     def on_row_chosen(self, message: RowChosen) -> None:
         """Go there."""

@@ -12,9 +12,8 @@ from textual.message import Message
 from textual.screen import ModalScreen, Screen
 
 from simgame.locale import LANGUAGE_NAMES, Catalogue, mark, readable
-from simgame.page.cells import title_row
-from simgame.page.model import Intent
-from simgame.page.spans import Row
+from simgame.page.cells import draw, drawing
+from simgame.page.model import Elements, Intent, Piece, Series, Strip
 from simgame.presenters.help import Explained
 from simgame.presenters.intents import GoToPerson, RunCommand, Tell
 from simgame.tui.commands import OFFERED, Command, Offer, bindings, offered
@@ -63,6 +62,11 @@ READ_ON = "paged.read"
 
 WIDEST = 104
 """Longer lines are hard to read."""
+
+
+def titled(name: str, place: str) -> Strip:
+    """Return the line at the top of a screen: what is played, and what is read."""
+    return Strip(Piece(name, "strong"), Series(((Piece(place, "accent"),),)))
 
 
 class AnyScreen(Screen[ResultT], Generic[ResultT]):
@@ -277,7 +281,11 @@ class PagedScreen(AnyScreen[ResultT], Generic[ResultT]):
         """Show what is read, and whether there is more of it, where the screen has a title line."""
         place = "   ".join(part for part in (self.place(), _("more below") if self.more else "") if part)
         for title in self.query("#title").results(RowList):
-            title.show(lambda cells: title_row(self.title_text(), place, cells))
+            title.show(drawing(lambda: [titled(self.title_text(), place)], 1))
+
+    def page(self) -> Elements:
+        """Return the text; entries with a key can be chosen."""
+        return ()
 
     def title_text(self) -> str:
         """Return what stands at the left of the title line."""
@@ -318,12 +326,8 @@ class TextScreen(PagedScreen[None], GameScreen):
 
     def show(self) -> None:
         """Show title and text."""
-        self.query_one("#text", RowList).show(lambda cells: self.text(min(cells, WIDEST)))
+        self.query_one("#text", RowList).show(lambda cells: draw(self.page(), min(cells, WIDEST)))
         self.show_title()
-
-    def text(self, cells: int) -> Sequence[Row]:  # noqa: ARG002 - for those who have text
-        """Return the text; rows with a key can be chosen."""
-        return ()
 
     def action_page(self, by: int) -> None:
         """Scroll a page."""
@@ -361,11 +365,7 @@ class ListDialog(PagedScreen[ResultT], Dialog[ResultT], Generic[ResultT]):
 
     def show(self) -> None:
         """Show the list."""
-        self.query_one("#text", RowList).show(self.rows, key=self.first())
-
-    def rows(self, cells: int) -> Sequence[Row]:  # noqa: ARG002 - for those who have some
-        """Return what is shown; rows with a key can be chosen."""
-        return ()
+        self.query_one("#text", RowList).show(drawing(self.page), key=self.first())
 
     def first(self) -> str | None:
         """Return the row on which the cursor is to be; None: where it is."""

@@ -1,6 +1,5 @@
 """The debrief of a finished run: pages to go through, with what the learner answers, and what to do then."""
 
-from collections.abc import Sequence
 from functools import cached_property
 from typing import ClassVar
 
@@ -9,9 +8,7 @@ from textual.app import ComposeResult
 
 from simgame.course.library import spoken
 from simgame.locale import Catalogue, current, mark
-from simgame.page.cells import draw
-from simgame.page.model import Section
-from simgame.page.spans import Row
+from simgame.page.model import Elements, Section
 from simgame.presenters.debrief import ON, now_page, read_page
 from simgame.presenters.intents import Reflect, TurnPage
 from simgame.presenters.prediction import resolved_page
@@ -101,17 +98,17 @@ class DebriefScreen(GuidedScreen, TextScreen):
         title = pages[self.number].title if self.number < len(pages) else _("And now?")
         return _("{number}/{count} {title}").format(number=self.number + 1, count=len(pages) + 1, title=title)
 
-    def text(self, cells: int) -> Sequence[Row]:
+    def page(self) -> Elements:
         """Return the page that is open."""
         pages = self.pages
         if self.number == len(pages):
-            return draw(now_page(self._entries()), cells)
+            return now_page(self._entries())
         which = pages[self.number]
-        rows = draw(read_page(which, self._read(which)), cells)
+        page = read_page(which, self._read(which))
         if which.id == "result":
             answers = self.play.resolved(self.play.game.week - 1)
-            rows += draw(resolved_page(answers, self.play.scenario), cells)
-        return rows
+            page = [*page, *resolved_page(answers, self.play.scenario)]
+        return page
 
     def _read(self, which: Page) -> tuple[Section, ...] | None:
         """Return the sections of a page, None while they are being played; kept until language or answer change."""

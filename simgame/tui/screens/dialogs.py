@@ -1,16 +1,17 @@
 """Small screens over others: a question, a text, and the one for a terminal that is too small."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
 
 from simgame.locale import Catalogue, mark
-from simgame.page.spans import Row, Span, as_rows, block, line
+from simgame.page.cells import drawing
+from simgame.page.model import Column, Elements, Entry, Gap, Listing, Paragraph, Piece
 from simgame.tui.commands import Command
 from simgame.tui.screens.base import Dialog, ListDialog
 from simgame.tui.terminal import too_small
-from simgame.tui.widgets.rows import Make, RowChosen, RowList
+from simgame.tui.widgets.rows import RowChosen, RowList
 
 _ = Catalogue("tui")
 
@@ -30,13 +31,11 @@ class ConfirmDialog(ListDialog[bool]):
         self._question = question
         self._yes = yes
 
-    def rows(self, cells: int) -> Sequence[Row]:
+    def page(self) -> Elements:
         """Return the question and its two answers."""
-        return [
-            *as_rows([(), *block(self._question(), cells, "strong", indent=2), ()]),
-            Row((line("  ", Span(self._yes())),), "yes"),
-            Row((line("  ", Span(_("No, go back"))), ()), "no"),
-        ]
+        answers = (("yes", self._yes()), ("no", _("No, go back")))
+        listing = Listing((Column(cells=None),), tuple(Entry(key, (Piece(text),)) for key, text in answers))
+        return [Gap(), Paragraph(self._question(), "strong"), Gap(), listing, Gap()]
 
     def on_row_chosen(self, message: RowChosen) -> None:
         """Answer."""
@@ -57,14 +56,14 @@ class PageDialog(ListDialog[None]):
     NAME = "page"
     OFFERS: ClassVar[tuple[Command, ...]] = (Command("close", "close", "escape,enter,q,question_mark", mark("Close")),)
 
-    def __init__(self, make: Make) -> None:
-        """Show what ``make`` returns for a width."""
+    def __init__(self, make: Callable[[], Elements]) -> None:
+        """Show the page that ``make`` returns, asked anew when the language changes."""
         super().__init__()
         self._make = make
 
-    def rows(self, cells: int) -> Sequence[Row]:
+    def page(self) -> Elements:
         """Return the text."""
-        return self._make(cells)
+        return self._make()
 
 
 class TooSmall(Dialog[None]):
@@ -76,11 +75,10 @@ class TooSmall(Dialog[None]):
 
     def show(self) -> None:
         """Say what is wrong."""
-        self.query_one("#sentence", RowList).show(self._rows)
+        self.query_one("#sentence", RowList).show(drawing(self._sentence, 1))
 
-    def _rows(self, cells: int) -> list[Row]:
-        said = too_small(self.app.size.width, self.app.size.height) or ""
-        return as_rows(block(said, cells, "warn"))
+    def _sentence(self) -> Elements:
+        return [Paragraph(too_small(self.app.size.width, self.app.size.height) or "", "warn")]
 
     def on_resize(self) -> None:
         """Say the size as it is now."""

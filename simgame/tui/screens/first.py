@@ -23,7 +23,7 @@ from simgame.terms.difficulties import DifficultyName
 from simgame.tui import routes
 from simgame.tui.commands import Command
 from simgame.tui.screens.base import GameScreen
-from simgame.tui.screens.home import title_rows
+from simgame.tui.screens.home import title_page
 from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.rows import Make, RowChosen, RowList
 
@@ -86,7 +86,7 @@ class FirstScreen(GameScreen):
             _BEGIN: (drawing(self._begin_page), TUTORIAL),
         }
         make, key = makes[self._step]
-        self.query_one("#title", RowList).show(title_rows)
+        self.query_one("#title", RowList).show(drawing(title_page))
         question = self.query_one("#question", RowList)
         question.display = self._step == _NAME
         question.show(drawing(lambda: text_question(SETTINGS["name"])))

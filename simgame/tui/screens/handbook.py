@@ -11,8 +11,8 @@ from textual.widgets import Input
 from simgame.course.handbook import HandbookEntry, concepts, entries, search
 from simgame.course.library import Library
 from simgame.locale import Catalogue, mark
-from simgame.page.cells import draw
-from simgame.presenters.handbook import entry_page, list_rows, next_page
+from simgame.page.cells import draw, drawing
+from simgame.presenters.handbook import entry_page, list_page, next_page
 from simgame.presenters.help import Explained
 from simgame.scenario import ScenarioError
 from simgame.tui.commands import Command
@@ -106,7 +106,7 @@ class HandbookScreen(PagedScreen[None], GameScreen):
         """Show everything as it is now."""
         self.query_one("#words", Input).placeholder = _("/ to search")
         found = self.found
-        self._rows("list").show(lambda cells: list_rows(found, self._words, cells))
+        self._rows("list").show(drawing(lambda: list_page(found, self._words), 1))
         self._show_entry(top=False)
 
     def title_text(self) -> str:
@@ -135,7 +135,7 @@ class HandbookScreen(PagedScreen[None], GameScreen):
         self._words = event.value
         found = self.found
         first = found[0].id if found and self._words.strip() else None
-        self._rows("list").show(lambda cells: list_rows(found, self._words, cells), key=first)
+        self._rows("list").show(drawing(lambda: list_page(found, self._words), 1), key=first)
         self._show_entry()
 
     @on(RowMoved, "#list")

@@ -1,11 +1,10 @@
 """The help: what a screen and its focused pane show, and every key that works there."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import ClassVar
 
 from simgame.locale import Catalogue, mark
-from simgame.page.cells import draw
-from simgame.page.spans import Row
+from simgame.page.model import Elements
 from simgame.presenters.help import KeyGroup, KeyHelp, help_page
 from simgame.tui.commands import Command, Offer, offered
 from simgame.tui.host import Explains
@@ -28,7 +27,7 @@ class HelpDialog(ListDialog[None]):
         self._of = of
         self._pane = of.focused.id or "" if of.focused is not None else ""
 
-    def rows(self, cells: int) -> Sequence[Row]:
+    def page(self) -> Elements:
         """Return the help in the current language."""
         offers = self._of.offers()
         lists = {offer.id for offer in offered(RowList)}
@@ -38,7 +37,7 @@ class HelpDialog(ListDialog[None]):
             KeyGroup(_("In every list and text"), self._keys(offered(RowList))),
             KeyGroup(_("Everywhere"), self._keys(each for each in offers if each.id.startswith("app."))),
         )
-        return draw(help_page(self._of.about(), self._of.explain(self._pane), groups), cells)
+        return help_page(self._of.about(), self._of.explain(self._pane), groups)
 
     def _keys(self, offers: Iterable[Offer]) -> list[KeyHelp]:
         return [

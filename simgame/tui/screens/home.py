@@ -10,9 +10,7 @@ from simgame import __version__
 from simgame.course.library import Library
 from simgame.locale import Catalogue, mark
 from simgame.page.cells import clipped, drawing
-from simgame.page.measure import width
-from simgame.page.model import Intent
-from simgame.page.spans import Row, Span, line
+from simgame.page.model import Elements, Intent, Piece, Series, Strip
 from simgame.presenters.course import Course, course_page, pars_wanted, run_key
 from simgame.presenters.course_about import about_page
 from simgame.presenters.help import Explained, home_about, home_pane
@@ -34,12 +32,10 @@ _REST = 0.3
 """So many seconds the cursor stays on a scenario before its par is worked out."""
 
 
-def title_rows(cells: int) -> list[Row]:
+def title_page() -> Elements:
     """Return the line with the game's name."""
-    name, said = "simgame", _("strategic account selling, played week by week")
-    gap = " " * (cells - 6 - width(name) - width(said) - len(__version__))
-    text = line("  ", Span(name, "head"), "  ", Span(said, "dim"), gap, Span(__version__, "faint"), "  ")
-    return [Row((text,))]
+    said = Piece(_("strategic account selling, played week by week"), "dim")
+    return [Strip((Piece("simgame", "head"), Piece("  "), said), Series(((Piece(__version__, "faint"),),)))]
 
 
 class OpeningScreen(GameScreen):
@@ -51,7 +47,7 @@ class OpeningScreen(GameScreen):
 
     def show(self) -> None:
         """Show the title."""
-        self.query_one("#title", RowList).show(title_rows)
+        self.query_one("#title", RowList).show(drawing(title_page))
 
 
 class HomeScreen(GameScreen):
@@ -158,7 +154,7 @@ class HomeScreen(GameScreen):
             settings.name,
             self._library.known_pars,
         )
-        self.query_one("#title", RowList).show(title_rows)
+        self.query_one("#title", RowList).show(drawing(title_page))
         self.query_one("#course", RowList).show(drawing(lambda: course_page(self._course)))
         self._show_about()
 

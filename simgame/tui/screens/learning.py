@@ -1,11 +1,9 @@
 """The learner's aids over the planning screen: the ladder of hints, and what the week is expected to bring."""
 
-from collections.abc import Sequence
 from typing import ClassVar
 
 from simgame.locale import Catalogue, mark
-from simgame.page.cells import draw
-from simgame.page.spans import Row
+from simgame.page.model import Elements
 from simgame.presenters.intents import TakeHint, TakePlan
 from simgame.presenters.learning import (
     BACK,
@@ -40,9 +38,9 @@ class AdviceDialog(ListDialog[tuple[Move, ...]]):
         super().__init__()
         self.play = run
 
-    def rows(self, cells: int) -> Sequence[Row]:
+    def page(self) -> Elements:
         """Return the ladder."""
-        return draw(advice_page(self.play), cells)
+        return advice_page(self.play)
 
     def first(self) -> str | None:
         """Put the cursor on what comes next."""
@@ -78,6 +76,6 @@ class ExpectDialog(ListDialog[None]):
         self._game = run.game
         self._found = foreseen(run.game, run.draft)
 
-    def rows(self, cells: int) -> Sequence[Row]:
+    def page(self) -> Elements:
         """Return what is expected."""
-        return draw(expect_page(self._game, self._found), cells)
+        return expect_page(self._game, self._found)

@@ -1,13 +1,11 @@
 """What happens between two weeks, one moment a screen, before the report."""
 
-from collections.abc import Sequence
 from typing import ClassVar
 
 from simgame.engine.week_report import WeekReport
 from simgame.locale import Catalogue, mark
-from simgame.page.cells import draw
-from simgame.page.spans import Row
-from simgame.presenters.moment import WIDEST, moment_page, moments
+from simgame.page.model import Elements
+from simgame.presenters.moment import moment_page, moments
 from simgame.presenters.view import View
 from simgame.runs import Run
 from simgame.tui.commands import Command
@@ -39,10 +37,9 @@ class MomentScreen(ReadingScreen):
         text = _("After week {week}: {number} of {count}")
         return text.format(week=self._report.week, number=self._at + 1, count=len(self._moments))
 
-    def text(self, cells: int) -> Sequence[Row]:
+    def page(self) -> Elements:
         """Return the moment."""
-        page = moment_page(self._view, self._report, self._moments[self._at], self.play.score)
-        return draw(page, min(cells, WIDEST))
+        return moment_page(self._view, self._report, self._moments[self._at], self.play.score)
 
     def about(self) -> str:
         """Return what the screen is for."""

@@ -15,9 +15,9 @@ from textual.containers import Vertical
 from textual.widgets import Input
 
 from simgame.locale import Catalogue, mark
+from simgame.page.cells import drawing
 from simgame.page.model import Intent
-from simgame.page.spans import Row
-from simgame.presenters.palette import PaletteEntry, entry_rows, found
+from simgame.presenters.palette import PaletteEntry, found, found_page
 from simgame.tui.commands import Command
 from simgame.tui.screens.base import Dialog
 from simgame.tui.widgets.keybar import KeyBar
@@ -67,10 +67,8 @@ class PaletteDialog(Dialog[Intent | None]):
         wanted = query.value
         matches = found(self._entries, wanted)
 
-        def rows(cells: int) -> list[Row]:
-            return entry_rows(matches, wanted, cells)
-
-        self.query_one("#found", RowList).show(rows, key=matches[0].key if matches else "", top=True)
+        rows = self.query_one("#found", RowList)
+        rows.show(drawing(lambda: found_page(matches, wanted), 1), key=matches[0].key if matches else "", top=True)
 
     def typed(self, event: events.Key) -> None:
         """Take letters that were typed before there was a line for them."""

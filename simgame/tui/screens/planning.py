@@ -9,9 +9,8 @@ from textual.containers import Horizontal, Vertical
 from textual.geometry import Size
 
 from simgame.locale import Catalogue, mark
-from simgame.page.cells import draw, drawing, headings, whole
+from simgame.page.cells import draw, drawing, headings, printed, whole
 from simgame.page.model import Element
-from simgame.page.spans import plain
 from simgame.presenters import bid, card, edits, moves, people, planning_hints, status, tree
 from simgame.presenters.guide import Desk
 from simgame.presenters.help import Explained, card_pane, moves_pane, people_pane, plan_pane, planning_about
@@ -349,8 +348,9 @@ class PlanningScreen(PlanningNavigation):
 
     def copied(self) -> str:
         """Return all that is known of the person, or the text beside the list."""
-        known = self.view.is_contact(self.place)
-        return plain(draw(card.card_page(self.view, self.place), 76, indent=1)) if known else self._rows("card").text
+        if not self.view.is_contact(self.place):
+            return self._rows("card").text
+        return "\n".join(printed(card.card_page(self.view, self.place), 76, indent=1))
 
     def about(self) -> str:
         """Return what planning is."""

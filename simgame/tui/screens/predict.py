@@ -6,8 +6,8 @@ from textual import on
 from textual.app import ComposeResult
 
 from simgame.locale import Catalogue, mark
-from simgame.page.cells import draw, title_row
-from simgame.page.spans import Row, as_rows, block
+from simgame.page.cells import draw, drawing
+from simgame.page.model import Elements, Gap, Paragraph
 from simgame.presenters.help import predict_about
 from simgame.presenters.intents import ChooseConfidence, ChooseOption
 from simgame.presenters.prediction import CONFIDENCES, confidence_page, option_page, question_page
@@ -15,6 +15,7 @@ from simgame.report.names import said
 from simgame.runs import Run
 from simgame.scenario.model import Question
 from simgame.tui.commands import Command
+from simgame.tui.screens.base import titled
 from simgame.tui.screens.guided import GuidedScreen
 from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.rows import RowChosen, RowList
@@ -64,10 +65,10 @@ class PredictScreen(GuidedScreen):
         """Show everything as it is now."""
         rows = self.query_one
         week = _("Week {week} of {weeks}").format(week=self.play.game.week, weeks=self.play.scenario.weeks)
-        rows("#title", RowList).show(lambda cells: title_row(said(self.play.scenario.title), week, cells))
+        rows("#title", RowList).show(drawing(lambda: [titled(said(self.play.scenario.title), week)], 1))
         rows("#question", RowList).show(lambda cells: draw(question_page(self.question), cells))
         rows("#options", RowList).show(lambda cells: draw(option_page(self.question, self._chosen_option), cells))
-        rows("#sure", RowList).show(self._how_sure)
+        rows("#sure", RowList).show(drawing(self._how_sure))
         rows("#confidence", RowList).show(
             lambda cells: draw(confidence_page(), cells) if self._chosen_option is not None else []
         )
@@ -77,10 +78,8 @@ class PredictScreen(GuidedScreen):
         """Return what the screen is for."""
         return predict_about()
 
-    def _how_sure(self, cells: int) -> list[Row]:
-        if self._chosen_option is None:
-            return []
-        return as_rows([(), *block(_("How sure are you?"), cells, "head", indent=2)])
+    def _how_sure(self) -> Elements:
+        return [Gap(), Paragraph(_("How sure are you?"), "head")] if self._chosen_option is not None else []
 
     def on_descendant_focus(self) -> None:
         """Follow the focus, wherever a key or the mouse has moved it."""

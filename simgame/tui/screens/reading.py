@@ -1,6 +1,5 @@
 """Screens that are read from top to bottom: the briefing and a week's report."""
 
-from collections.abc import Sequence
 from functools import cached_property
 from typing import ClassVar
 
@@ -8,9 +7,7 @@ from textual.app import ComposeResult
 
 from simgame.engine.week_report import WeekReport
 from simgame.locale import Catalogue, mark
-from simgame.page.cells import draw
-from simgame.page.model import Gap, Paragraph
-from simgame.page.spans import Row
+from simgame.page.model import Elements, Gap, Paragraph
 from simgame.presenters.briefing import briefing_page
 from simgame.presenters.debrief import commitment_page
 from simgame.presenters.help import reading_about
@@ -84,9 +81,9 @@ class BriefingScreen(ReadingScreen):
         """Return what is read."""
         return _("Briefing")
 
-    def text(self, cells: int) -> Sequence[Row]:
+    def page(self) -> Elements:
         """Return the briefing, under what the player has resolved to do otherwise."""
-        return draw([*commitment_page(self._commitment), *briefing_page(self.play.game)], cells)
+        return [*commitment_page(self._commitment), *briefing_page(self.play.game)]
 
     @cached_property
     def _commitment(self) -> str:
@@ -108,11 +105,11 @@ class ReportScreen(ReadingScreen):
         """Return what is read."""
         return week_title(self._report)
 
-    def text(self, cells: int) -> Sequence[Row]:
+    def page(self) -> Elements:
         """Return what happened, and what became of predictions."""
         game = self.play.game
         sections = week_sections(self._report, game.scenario, game.knowledge, numbers=View(game).numbers)
         saved = [Paragraph(self.play.unsaved, "warn")] if self.play.unsaved else []
         resolved = resolved_page(self.play.resolved(*self._report.weeks), game.scenario)
         short = Paragraph(week_in_short(self._report), "strong")
-        return draw([Gap(), *saved, short, Gap(), *resolved, *ending(game, self._report), *sections], cells)
+        return [Gap(), *saved, short, Gap(), *resolved, *ending(game, self._report), *sections]

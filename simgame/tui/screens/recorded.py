@@ -1,11 +1,9 @@
 """A run that the rules of today would play otherwise: its weeks as they were recorded, and going on by those rules."""
 
-from collections.abc import Sequence
 from typing import ClassVar
 
 from simgame.locale import Catalogue, current, mark
-from simgame.page.cells import draw
-from simgame.page.spans import Row, as_rows
+from simgame.page.model import Elements, Gap
 from simgame.presenters.records import recorded_page
 from simgame.report.recorded import recorded_week
 from simgame.runs import Run
@@ -50,10 +48,10 @@ class RecordedScreen(TextScreen):
             return _("As it was recorded")
         return _("Week {week} of {weeks}").format(week=self.week, weeks=len(self.run.save.weeks))
 
-    def text(self, cells: int) -> Sequence[Row]:
+    def page(self) -> Elements:
         """Return the week, or before the first one how the run stands."""
         elements = recorded_week(self.run, self.week) if self.week else recorded_page(self.run, self._why)
-        return [*as_rows([()]), *draw(elements, cells)]
+        return [Gap(), *elements]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the week before where there is one, and going on beside what is said about it."""

@@ -1,6 +1,5 @@
 """Records: one's runs, to go on with, to read again week by week, and to compare."""
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -9,15 +8,15 @@ from textual.app import ComposeResult
 
 from simgame.course.library import Library
 from simgame.locale import Catalogue, mark
-from simgame.page.cells import clipped, draw, headings, title_row
-from simgame.page.spans import Row, as_rows
+from simgame.page.cells import clipped, draw, drawing, headings
+from simgame.page.model import Elements, Gap
 from simgame.presenters.help import Explained
 from simgame.presenters.records import about_page, played_page, records_listing, records_page
 from simgame.report.comparison import comparison_sections
 from simgame.report.names import said
 from simgame.runs import Run, Summary
 from simgame.tui.commands import Command
-from simgame.tui.screens.base import GameScreen, TextScreen
+from simgame.tui.screens.base import GameScreen, TextScreen, titled
 from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.rows import RowChosen, RowList, RowMoved
 
@@ -75,7 +74,7 @@ class RecordsScreen(GameScreen):
 
     def show(self) -> None:
         """Show everything as it is now."""
-        self.query_one("#title", RowList).show(lambda cells: title_row("simgame", _("Records"), cells))
+        self.query_one("#title", RowList).show(drawing(lambda: [titled("simgame", _("Records"))], 1))
         self.query_one("#head", RowList).show(lambda cells: headings(records_listing(()), cells, 0))
         self.query_one("#runs", RowList).show(
             lambda cells: draw(records_page(self._runs, self._marked), cells, 0 if self._runs else 2)
@@ -166,9 +165,9 @@ class PlayedScreen(TextScreen):
         """Return which week is read."""
         return _("Week {week} of {weeks}").format(week=self.week, weeks=len(self.play.game.reports))
 
-    def text(self, cells: int) -> Sequence[Row]:
+    def page(self) -> Elements:
         """Return the week."""
-        return draw(played_page(self.play.game, self.week), cells)
+        return played_page(self.play.game, self.week)
 
     def action_week(self, by: int) -> None:
         """Go to another week."""
@@ -206,11 +205,11 @@ class CompareScreen(TextScreen):
         """Return what is read."""
         return _("Two runs compared")
 
-    def text(self, cells: int) -> Sequence[Row]:
+    def page(self) -> Elements:
         """Return the comparison."""
         first, second = self._both
         sections = comparison_sections(first.game, second.game, (first.score, second.score))
-        return [*as_rows([()]), *draw(sections, cells)]
+        return [Gap(), *sections]
 
     def action_back(self) -> None:
         """Go back."""

@@ -6,9 +6,9 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from simgame.locale import Catalogue, mark
-from simgame.page.cells import draw
+from simgame.page.cells import drawing
 from simgame.presenters.intents import ChooseWeek
-from simgame.presenters.rewind import rewind_head, rewind_rows
+from simgame.presenters.rewind import rewind_head, weeks_page
 from simgame.runs import Run
 from simgame.tui.commands import Command
 from simgame.tui.screens.base import Dialog
@@ -46,9 +46,9 @@ class RewindDialog(Dialog[None]):
 
     def show(self) -> None:
         """Show the weeks."""
-        self.query_one("#about", RowList).show(lambda cells: draw(rewind_head(), cells))
+        self.query_one("#about", RowList).show(drawing(rewind_head))
         weeks = self.query_one("#weeks", RowList)
-        weeks.show(lambda cells: rewind_rows(self.play, cells), key=weeks.key or str(max(1, self.play.game.week - 1)))
+        weeks.show(drawing(lambda: [weeks_page(self.play)]), key=weeks.key or str(max(1, self.play.game.week - 1)))
 
     def on_row_chosen(self, message: RowChosen) -> None:
         """Go on from the week."""

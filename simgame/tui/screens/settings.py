@@ -1,6 +1,5 @@
 """The settings: each row is one, Enter takes its next value; what is changed holds at once and is written."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -9,8 +8,8 @@ from textual.containers import Vertical
 from simgame.course.setting_kinds import TextKind
 from simgame.course.settings import SETTINGS, Setting
 from simgame.locale import Catalogue, mark
-from simgame.page.cells import draw, drawing
-from simgame.page.spans import Row
+from simgame.page.cells import drawing
+from simgame.page.model import Elements
 from simgame.presenters.settings import KEYS, KeyLine, settings_page, text_page, text_question
 from simgame.tui import routes
 from simgame.tui.commands import OFFERED, Command
@@ -46,13 +45,13 @@ class SettingsScreen(TextScreen):
         """Return what this is for."""
         return _("Enter or a click changes the setting under the cursor. It holds at once and is kept for next time.")
 
-    def text(self, cells: int) -> Sequence[Row]:
+    def page(self) -> Elements:
         """Return the settings."""
         keys = [
             KeyLine(name, OFFERED[name].title, ", ".join(map(key_label, keys.split(","))))
             for name, keys in self.host.changed_keys.items()
         ]
-        return draw(settings_page(self.host.settings, keys), cells)
+        return settings_page(self.host.settings, keys)
 
     def on_row_chosen(self, message: RowChosen) -> None:
         """Change what was clicked on."""

@@ -7,14 +7,14 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 
 from simgame.locale import Catalogue, mark
-from simgame.page.cells import title_row
-from simgame.presenters.why import ROOT, at, cause_rows, number_rows
+from simgame.page.cells import drawing
+from simgame.presenters.why import ROOT, at, cause_page, number_page
 from simgame.report.names import said
 from simgame.report.number import NumberId
 from simgame.report.why import Cause, numbers, why
 from simgame.runs import Run
 from simgame.tui.commands import Command
-from simgame.tui.screens.base import GameScreen
+from simgame.tui.screens.base import GameScreen, titled
 from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.rows import RowChosen, RowList, RowMoved
 
@@ -71,16 +71,16 @@ class WhyScreen(GameScreen):
     def show(self) -> None:
         """Show everything as it is now."""
         self.query_one("#title", RowList).show(
-            lambda cells: title_row(said(self.play.scenario.title), _("Why this number"), cells)
+            drawing(lambda: [titled(said(self.play.scenario.title), _("Why this number"))], 1)
         )
         found = numbers(self.play.game)
-        self.query_one("#numbers", RowList).show(lambda cells: number_rows(found, cells), key=str(self.number))
+        self.query_one("#numbers", RowList).show(drawing(lambda: number_page(found), 1), key=str(self.number))
         self._show_causes()
 
     def _show_causes(self, *, top: bool = False) -> None:
         cause = self.cause
         self.query_one("#causes", RowList).show(
-            lambda cells: cause_rows(cause, self.opened, cells), key=ROOT if top else None, top=top
+            drawing(lambda: cause_page(cause, self.opened), 1), key=ROOT if top else None, top=top
         )
 
     @on(RowMoved, "#numbers")
