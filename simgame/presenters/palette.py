@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from simgame.course.library import ScenarioEntry as Listed
-from simgame.locale import LANGUAGES, Catalogue, current, mark
+from simgame.locale import LANGUAGES, Catalogue, current, is_shown, mark
 from simgame.page import words
 from simgame.page.model import OWN, Brief, Column, Element, Entry, Gap, Intent, Listing, Note, Piece
 from simgame.presenters.intents import Begin, GoToPerson, Resume
@@ -124,6 +124,8 @@ def found_page(entries: Sequence[PaletteEntry], query: str) -> list[Element]:
 def _entry(entry: PaletteEntry) -> Entry:
     here = LANGUAGES.index(current())
     name, other = entry.names[here], entry.names[1 - here]
-    texts = [text for text in (other if other != name else "", entry.about[here]) if text]
+    texts = [
+        text for text in (other if other != name and is_shown(LANGUAGES[1 - here]) else "", entry.about[here]) if text
+    ]
     said = Brief("  ".join(texts), words.in_turn(texts))
     return Entry(entry.key, (Piece(name), Piece(said, "dim"), Piece(entry.keys, "accent")), entry.intent)
