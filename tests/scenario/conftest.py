@@ -1,6 +1,7 @@
 """The small scenario that most tests change in one place."""
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,7 @@ def minimal() -> str:
 def findings() -> Callable[[str | bytes], tuple[Finding, ...]]:
     """Return a function that returns what is found in a scenario, nothing if it is valid."""
 
+    @cache  # several tests look at the same mistake
     def find(content: str | bytes) -> tuple[Finding, ...]:
         try:
             parse_scenario(content.encode() if isinstance(content, str) else content, "s.toml")
