@@ -29,6 +29,11 @@ CLEAR: Final = 4.0
 """Standard deviations from both ends of a band at which a win rate counts as clearly inside."""
 
 Band = tuple[float, float]
+OFTEN: Final = (
+    *((world, "standard") for world in ("bank-tender", "county-telecom", "leadership-change")),
+    ("bank-tender", "random"),
+)
+"""The scenarios at whose standard level the doctrine is played each time, and who else is"""
 TUTORIAL: Final = "tutorial"
 """It is won by following it; what it teaches is that the game can be learned."""
 
@@ -124,7 +129,7 @@ def rows() -> Iterator[Row]:
             if name == "by-the-book":
                 continue
             band = HABITS["only-" if name.startswith("only-") else name]
-            yield _row(world, name, _strategy(strategy), band, rare=(world, name) != ("bank-tender", "random"))
+            yield _row(world, name, _strategy(strategy), band, rare=(world, name) not in OFTEN)
         if world != TUTORIAL:
             for name, (play, band) in PLAYERS.items():
                 yield _row(world, name, play, band)
@@ -136,7 +141,7 @@ def _book(world: str) -> Iterator[Row]:
         yield _row(world, "by-the-book", book, (0.60, 1.0), rare=False)
         return
     for level, band in BY_THE_BOOK.items():
-        yield _row(world, f"by-the-book, {level}", book, band, level=level, rare=level != "standard")
+        yield _row(world, f"by-the-book, {level}", book, band, level=level, rare=(world, level) not in OFTEN)
 
 
 def _row(

@@ -65,7 +65,7 @@ def test_a_game_that_goes_on_after_the_award(play: Play, tmp_path: Path) -> None
     assert "\nReport of week 6" in done.out
 
 
-@pytest.mark.parametrize("language", ["en", pytest.param("zh-CN", marks=pytest.mark.rare)], indirect=True)
+@pytest.mark.rare  # each time, in Chinese and as on Windows, in test_windows
 def test_a_whole_game_from_a_real_pipe(folder: Path, language: Language) -> None:
     typed = "".join(f"{line}\n" for line in [*ANYHOW * 14, "q"])
     command = [sys.executable, "-m", "tests.game", "play", HARBOUR, "--plain", "--seed", "7", "--lang", language]

@@ -3,6 +3,7 @@
 import ast
 import inspect
 from functools import cache
+from itertools import product
 from pathlib import Path
 from typing import get_args
 
@@ -19,6 +20,7 @@ from simgame.players.strategy import LOOKS, WORTH
 from simgame.terms.actions import ACTIONS
 from simgame.terms.outcomes import OPEN
 from simgame.terms.strategies import StrategyName
+from tests.cases import cases
 from tests.engine.worlds import WORLDS, board_of
 from tests.scenarios import HARBOUR
 
@@ -74,9 +76,14 @@ def test_the_room_of_players_knows_nothing_of_the_truth() -> None:
                 assert names is None or {name.name for name in node.names} <= names, path.name
 
 
-@pytest.mark.parametrize("world", WORLDS)
-@pytest.mark.parametrize("name", STRATEGIES)
-def test_a_worth_is_a_whole_number_within_its_bounds(world: str, name: str) -> None:
+NAMED = get_args(StrategyName)
+
+
+@pytest.mark.parametrize(
+    "played", cases(product(WORLDS, STRATEGIES), [*product(WORLDS, NAMED), *product([HARBOUR], STRATEGIES)])
+)
+def test_a_worth_is_a_whole_number_within_its_bounds(played: tuple[str, str]) -> None:
+    world, name = played
     for state, seen, _ in seen_weeks(world, name)[::3]:
         worth = STRATEGIES[name](seen, dice_of(state.seed, state.week))
         assert worth.shape == seen.bars.shape

@@ -104,3 +104,6 @@ def _all() -> dict[str, Example]:
 
 EXAMPLES: Final = _all()
 """Every example, by its code or its code and name."""
+
+FIRST: Final = {example.code: name for name, example in reversed(EXAMPLES.items())}
+"""The first example of each code."""

@@ -17,13 +17,11 @@ from simgame.scenario.findings import SEVERITIES, Finding, Problem
 from simgame.scenario.limits import MAX_FILE_BYTES
 from simgame.scenario.shipped import shipped_folder
 from tests.cases import cases
-from tests.scenario.examples import BASES, EXAMPLES
+from tests.scenario.examples import BASES, EXAMPLES, FIRST
 
 PLAYED = Path(__file__).parents[1] / "study" / "test_checks.py"
 """Where the codes that only playing finds have their examples."""
 
-FIRST = {example.code: name for name, example in reversed(EXAMPLES.items())}
-"""The first example of each code"""
 HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
