@@ -43,6 +43,7 @@ def test_figures_of_a_sweep_as_json(call: Call, workers: tuple[str, ...]) -> Non
     assert {"name", "win_rate", "low", "high", "score_mean", "outcomes"} <= data["values"][0]["fares"][0].keys()
 
 
+@pytest.mark.rare
 def test_a_sweep_at_every_difficulty(call: Call) -> None:
     done = call("balance", str(MINIMAL), *SWEEP, "--difficulty", "all", "--lang", "zh-CN")
     assert done.code == 0

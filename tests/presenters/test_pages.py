@@ -22,7 +22,7 @@ from simgame.presenters.views.common import ViewNotes, ViewPlace
 from simgame.report.debrief import Debrief
 from simgame.report.week import week_sections
 from simgame.runs import Answer
-from tests.cases import cases
+from tests.cases import cases, spoken_in
 from tests.page.parts import words_of
 from tests.presenters.games import played, wandered
 from tests.scenarios import COURSE, HARBOUR
@@ -89,6 +89,7 @@ def test_pages_of_a_game(at: tuple[str, int], language: Language) -> None:
             holds(name, page)
 
 
+@spoken_in("zh-CN")
 def test_pages_of_the_debrief(language: Language) -> None:
     for page in Debrief(played(COURSE[1], 16).game).pages():
         holds(page.id, page.sections())
