@@ -20,7 +20,8 @@ def random(observation: Observation, dice: Dice) -> Ints:
     rolled ^= rolled >> np.uint32(15)
     rolled *= np.uint32(0x2C1B3C6D)
     rolled >>= np.uint32(32 - _BITS)
-    worth: Ints = (rolled + np.uint32(1)).view(np.int32).T
+    rolled += np.uint32(1)
+    worth: Ints = rolled.view(np.int32).T
     return worth
 
 

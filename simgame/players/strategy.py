@@ -52,9 +52,11 @@ def choose(observation: Observation, worth: Ints) -> npt.NDArray[np.intp]:
     """
     board, table, moves = observation.board, observation.board.moves, len(observation.board.moves)
     possible = np.flatnonzero(observation.legal.any(axis=0))
-    wanted = columns(np.broadcast_to(worth, observation.legal.shape), possible)
-    ranked = wanted * np.int32(moves) + (moves - 1 - possible).astype(np.int32)
-    ranked *= (wanted > 0) & columns(observation.legal, possible)
+    ranked = columns(np.broadcast_to(worth, observation.legal.shape), possible)
+    able = (ranked > 0) & columns(observation.legal, possible)
+    ranked *= np.int32(moves)
+    ranked += (moves - 1 - possible).astype(np.int32)
+    ranked *= able
     # Moves are in the order of codes, so each member's stand together: nobody stays idle for another's long list.
     starts = np.flatnonzero(np.diff(table.member[possible], prepend=-1))
     each = [_first_looks(part) for part in np.split(ranked, starts[1:], axis=1)]
@@ -81,5 +83,5 @@ def _packed(order: npt.NDArray[np.int32], taken: npt.NDArray[np.bool_]) -> npt.N
     width = int(counts.max(initial=0))
     packed = np.full((width, len(counts)), -1, dtype=np.intp)
     looks, games = np.nonzero(taken)
-    packed[(taken.cumsum(axis=0) - 1)[looks, games], games] = order[looks, games]
+    packed[(taken.cumsum(axis=0, dtype=np.int8) - np.int8(1))[looks, games], games] = order[looks, games]
     return packed.T

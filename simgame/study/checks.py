@@ -107,7 +107,7 @@ def check_by_playing(
     executor: Executor | None = None,
     first_seed: int = 0,
 ) -> Iterator[Problem]:
-    """Play a scenario in many ways and yield what is wrong with how it plays; some twenty seconds in one process.
+    """Play a scenario in many ways and yield what is wrong with how it plays; some ten seconds in one process.
 
     Args:
         scenario: a valid one.

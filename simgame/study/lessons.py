@@ -4,7 +4,8 @@ A lesson is taught where who does without it loses, also a clever player who mak
 for whom the principles that are left are weighed anew. It is searched on some seeds and reported on others.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -20,6 +21,9 @@ from simgame.terms.lessons import LESSONS
 
 WeighedAnew = tuple[tuple[str, int | str], ...]
 """Principles of the doctrine that are held otherwise, with their values"""
+
+Trial = tuple[str, WeighedAnew]
+"""A lesson that is left out, and the principles that are held otherwise"""
 
 RETUNINGS: Final[tuple[WeighedAnew, ...]] = (
     (("asking", 5000),),
@@ -37,8 +41,12 @@ RETUNINGS: Final[tuple[WeighedAnew, ...]] = (
     (("price", "floor"),),
 )
 """What a clever player would try instead of a principle: one of these, then the two that help most together."""
+FIRST_TRIALS: Final = 48
+"""Games of the first trial of everything; the same luck for all of a lesson."""
+PROMISING: Final = 5
+"""So many that win most of these are tried further."""
 TRAINING_GAMES: Final = 128
-"""Games of each trial; the same luck for all of a lesson."""
+"""Games of a whole trial, the first ones included."""
 TRAINING_SEED: Final = 7_000_000
 """The first seed of the trials, far from those that are reported."""
 COSTS: Final = 0.15
@@ -144,34 +152,44 @@ def lessons(
 def expected_games(scenario: Scenario, games: int) -> int:
     """Return about how many games :func:`lessons` plays; for the progress."""
     taught = len(taught_by(scenario))
-    return games * (1 + len(LESSONS) + taught) + TRAINING_GAMES * taught * (2 + len(RETUNINGS))
+    trials = FIRST_TRIALS * (1 + len(RETUNINGS)) + (TRAINING_GAMES - FIRST_TRIALS) * PROMISING + TRAINING_GAMES
+    return games * (1 + len(LESSONS) + taught) + trials * taught
 
 
 def retune(players: Players, which: Iterable[str], difficulty: DifficultyName) -> dict[str, WeighedAnew]:
     """Return, for each of some lessons, the principles that a player without it had best hold otherwise.
 
-    Empty where nothing helps. Each re-tuning is tried by itself, then the two that help most together.
+    Empty where nothing helps. Each re-tuning is tried by itself, those that do well at first for longer; then the two
+    that help most together.
     """
-    trials = players.from_seed(TRAINING_SEED)
-    lessons = tuple(which)
+    lessons, held = tuple(which), Principles()
+    first, rest = (0, FIRST_TRIALS), (FIRST_TRIALS, TRAINING_GAMES - FIRST_TRIALS)
 
-    def won(asked: Sequence[tuple[str, WeighedAnew]]) -> list[int]:
-        plays = [Play(DOCTRINE, lesson=lesson, principles=principles) for lesson, principles in asked]
-        found = trials.play([(difficulty, play) for play in plays], TRAINING_GAMES)
-        return [found[difficulty, play][0].won for play in plays]
+    def won(asked: Sequence[Trial], *stages: tuple[int, int]) -> Counter[Trial]:
+        plays = {trial: Play(DOCTRINE, lesson=trial[0], principles=trial[1]) for trial in asked}
+        total = Counter[Trial]()
+        for start, games in stages:
+            trials = players.from_seed(TRAINING_SEED + start)
+            found = trials.play([(difficulty, play) for play in plays.values()], games)
+            total.update({trial: found[difficulty, play][0].won for trial, play in plays.items()})
+        return total
 
-    held = Principles()
     singles = ((), *(each for each in RETUNINGS if any(getattr(held, name) != value for name, value in each)))
-    asked = [(lesson, principles) for lesson in lessons for principles in singles]
-    results = iter(won(asked))
-    ranked = {
-        lesson: sorted(((next(results), each) for each in singles), key=lambda trial: -trial[0]) for lesson in lessons
-    }
-    pairs = {lesson: (*order[0][1], *order[1][1]) for lesson, order in ranked.items()}
-    together = dict(zip(lessons, won(list(pairs.items())), strict=True))
+    wins = won([(lesson, each) for lesson in lessons for each in singles], first)
+    promising = {lesson: _best(lesson, singles, wins)[:PROMISING] for lesson in lessons}
+    wins.update(won([(lesson, each) for lesson in lessons for each in promising[lesson]], rest))
+    ranked = {lesson: _best(lesson, promising[lesson], wins) for lesson in lessons}
+    pairs = {lesson: (*order[0], *order[1]) for lesson, order in ranked.items()}
+    together = won(list(pairs.items()), first, rest)
     return {
-        lesson: pairs[lesson] if together[lesson] > ranked[lesson][0][0] else ranked[lesson][0][1] for lesson in lessons
+        lesson: pairs[lesson] if together[lesson, pairs[lesson]] > wins[lesson, order[0]] else order[0]
+        for lesson, order in ranked.items()
     }
+
+
+def _best(lesson: str, tried: Sequence[WeighedAnew], wins: Mapping[Trial, int]) -> list[WeighedAnew]:
+    """Return what was tried for a lesson, what has won most first; of equals what stood first."""
+    return sorted(tried, key=lambda each: -wins[lesson, each])
 
 
 def _figures(

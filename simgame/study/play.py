@@ -25,7 +25,7 @@ np.empty(1 << 25, dtype=np.uint8)
 # the system for fresh pages for every array: a tenth of the time of large batches.
 BATCH = 2048
 """Games played together: large enough for arrays to pay, small enough for the cache."""
-_MANY = 8
+_MANY = 4
 """One game in so many is many: to set fewer aside takes longer than to play them along"""
 
 
