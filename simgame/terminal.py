@@ -38,6 +38,11 @@ def terminal_size() -> os.terminal_size:
     return asked_size() or shutil.get_terminal_size()
 
 
+def printed_width() -> int:
+    """Return how wide printed lines may be: the terminal, within reason; 100 for files and pipes."""
+    return min(max(terminal_size().columns, 40), 120) if sys.stdout.isatty() else 100
+
+
 def unreadable(stream: TextIO | None) -> str | None:
     """Return in one English sentence why the language of the moment cannot be read where a stream writes, or None."""
     if can_show(current(), stream):

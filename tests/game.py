@@ -2,7 +2,7 @@
 
 import sys
 
-from simgame.scenario import shipped
+from simgame.scenario import library
 from tests.scenarios import FOLDER
 
 
@@ -10,7 +10,7 @@ def main(words: list[str]) -> int:
     """Do what the command line says and return the exit code."""
     from simgame.cli import main
 
-    shipped.shipped_folder = lambda: FOLDER
+    library.shipped_folder = lambda: FOLDER
     return main(words)
 
 

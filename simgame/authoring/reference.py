@@ -16,10 +16,10 @@ from simgame.authoring.schema import plain_schema
 from simgame.locale import Catalogue, Language, current, mark, set_language
 from simgame.page import words
 from simgame.scenario import model
-from simgame.scenario.base import forms
 from simgame.scenario.effects import EFFECT_MODELS
+from simgame.scenario.forms import forms_of
+from simgame.scenario.library import shipped_folder
 from simgame.scenario.limits import MAX_CONDITION_DEPTH, MAX_CONDITION_PARTS
-from simgame.scenario.shipped import shipped_folder
 from simgame.scenario.text import LABEL_CELLS, LINE_CELLS, PROSE_CELLS, TIP_CELLS, Label, Prose, Sentence, Tip
 from simgame.terms.actions import ACTIONS, Action, Limit, Target
 from simgame.terms.channels import CHANNELS
@@ -41,7 +41,7 @@ END: Final = "<!-- reference: end -->"
 GUIDES: Final[dict[Language, str]] = {"en": "README.md", "zh-CN": "README.zh-CN.md"}
 """The guide in each language, in the folder of the shipped scenarios."""
 
-_STEPS: Final = forms(model.Step, "kind")
+_STEPS: Final = forms_of(model.Step)
 """The model of each kind of step"""
 _STEP_MODELS: Final = tuple(form.__name__ for form in _STEPS.values())
 

@@ -23,7 +23,7 @@ from simgame.arguments import (
 from simgame.files import write
 from simgame.locale import Catalogue, current
 from simgame.terms.difficulties import DIFFICULTIES, DifficultyName
-from simgame.terms.record import as_json
+from simgame.terms.move import as_json
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor

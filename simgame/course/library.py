@@ -233,8 +233,7 @@ def _glanced(file: Path, path: str = "") -> ScenarioEntry:
         OSError, NotAFileError, ValueError, LookupError, TypeError, RecursionError: it is not there, or not as it
             should be.
     """
-    from simgame.scenario.library import document, glance
-    from simgame.scenario.shipped import shipped_folder
+    from simgame.scenario.library import document, glance, shipped_folder
 
     data = glance(file, _LISTED) if file.parent == shipped_folder() else document(file)
     taught = [concept["title"] for concept in data["concepts"] if concept["id"] in data["teaches"]]

@@ -28,6 +28,7 @@ from pydantic import (
 
 from simgame.locale import Catalogue, Language
 from simgame.runs import chain
+from simgame.runs.clock import EARLIEST, LATEST
 from simgame.runs.notes import MAX_GUIDE, MAX_MARKS, MAX_REFLECTIONS, REFLECTION, ChainMark
 from simgame.scenario.base import Id, WeekNumber
 from simgame.scenario.limits import MAX_QUESTIONS, MAX_WEEKS
@@ -52,7 +53,7 @@ _RUNGS: Final = 3
 
 def _sane(moment: datetime) -> datetime:
     """Refuse years in which arithmetic with time zones overflows."""
-    if not 1980 <= moment.year <= 9000:
+    if not EARLIEST.year <= moment.year <= LATEST.year:
         raise ValueError("the year is not of this age")
     return moment.astimezone(UTC)
 

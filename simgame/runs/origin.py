@@ -9,8 +9,7 @@ from simgame.page.quoting import quote, shorten
 from simgame.runs.document import Save
 from simgame.runs.errors import SaveError
 from simgame.runs.sources import from_text, is_path
-from simgame.scenario import Scenario, ScenarioError, digest, read_scenario, shipped
-from simgame.scenario.library import Collection
+from simgame.scenario import Scenario, ScenarioError, digest, library, read_scenario
 
 _ = Catalogue("runs")
 
@@ -51,7 +50,7 @@ def scenario_of(save: Save, path: Path, find: Find) -> FoundScenario:
 
 def _elsewhere(save: Save) -> FoundScenario | None:
     """Return the same scenario from one of the folders in which scenarios are looked for."""
-    collection = Collection()
+    collection = library.Collection()
     for listed in collection.listed:
         if listed.id == save.scenario.id:
             try:
@@ -65,7 +64,7 @@ def _elsewhere(save: Save) -> FoundScenario | None:
 
 def differs_from_shipped(found: FoundScenario) -> bool:
     """Tell whether a scenario has the id of a shipped one, but comes from another file and is another."""
-    file = shipped.shipped_folder() / f"{found.scenario.id}.toml"
+    file = library.shipped_folder() / f"{found.scenario.id}.toml"
     if not is_path(found.source) or not file.is_file():
         return False
     try:

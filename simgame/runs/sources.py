@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import quote_from_bytes, unquote_to_bytes
 
-from simgame.scenario import shipped
+from simgame.scenario import library
 
 _BYTES: Final = "bytes:"
 
@@ -21,7 +21,7 @@ def portable(source: str) -> str:
     if not is_path(source):
         return source
     file = Path(os.path.abspath(source))  # noqa: PTH100 - Path.absolute() leaves `..` in
-    return file.stem if file.parent == shipped.shipped_folder() and file.suffix == ".toml" else str(file)
+    return file.stem if file.parent == library.shipped_folder() and file.suffix == ".toml" else str(file)
 
 
 def to_text(source: str) -> str:

@@ -1,7 +1,7 @@
 """What all parts of a scenario share: frozen, strict, nothing unknown."""
 
 import re
-from typing import Annotated, Any, Final, get_args
+from typing import Annotated, Final
 
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic_core import PydanticCustomError
@@ -32,12 +32,6 @@ class Part(BaseModel):
         populate_by_name=True,
         use_attribute_docstrings=False,
     )
-
-
-def forms(union: Any, key: str) -> dict[str, type[Part]]:
-    """Return the models of a union whose forms are told apart by one key, by the word that each has there."""
-    members = get_args(get_args(union)[0])
-    return {word: form for form in members for word in get_args(form.model_fields[key].annotation)}
 
 
 def refuse(kind: Code, variant: str = "", /, **arguments: object) -> PydanticCustomError:

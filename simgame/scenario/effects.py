@@ -10,7 +10,7 @@ from typing import Annotated, Final, Literal
 
 from pydantic import Field, model_validator
 
-from simgame.scenario.base import Id, Part, forms, refuse
+from simgame.scenario.base import Id, Part, refuse
 from simgame.scenario.codes.shape import NOT_TOGETHER
 from simgame.scenario.fields import (
     Another,
@@ -29,6 +29,7 @@ from simgame.scenario.fields import (
     VendorId,
     marks,
 )
+from simgame.scenario.forms import forms_of
 from simgame.scenario.limits import MAX_WEEKS
 from simgame.scenario.text import Label, Text
 from simgame.terms.lines import LINES, LineName
@@ -281,7 +282,7 @@ Effect = Annotated[
     Field(discriminator="do"),
 ]
 
-EFFECT_MODELS: Final = forms(Effect, "do")
+EFFECT_MODELS: Final = forms_of(Effect)
 """The model of each effect, in the order in which authors read of them."""
 
 

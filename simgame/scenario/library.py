@@ -17,7 +17,6 @@ from typing import Any, Final, Literal, TypeGuard
 
 from simgame.files import NotAFileError, expanded, read
 from simgame.locale import Catalogue
-from simgame.scenario import shipped
 from simgame.scenario.limits import MAX_FILE_BYTES
 
 _ = Catalogue("scenario")
@@ -97,6 +96,19 @@ class FolderTrouble:
                 return _("{folder} has too many files; not all are listed").format(folder=path)
             case "settings":
                 return _("the settings {file} cannot be read: {reason}").format(file=path, reason=escape(self.said))
+
+
+def shipped_folder() -> Path:
+    """Return the folder of the shipped scenarios.
+
+    In a checkout (also one installed with `pip install -e`) that is `scenarios/` beside the package, where it is
+    edited; in an installed wheel it is the copy inside the package.
+    """
+    package = Path(__file__).resolve().parents[1]
+    checkout = package.parent
+    if (checkout / "pyproject.toml").is_file() and (checkout / "scenarios").is_dir():
+        return checkout / "scenarios"
+    return package / "_scenarios"
 
 
 def look_in(folders: Iterable[Path]) -> None:
@@ -186,7 +198,7 @@ class Collection:
     def _folders(self, environment: Mapping[str, str]) -> Iterator[Folder]:
         named = environment.get(_VARIABLE, "").split(os.pathsep)
         said: list[tuple[Origin, Sequence[Path]]] = [
-            ("shipped", (shipped.shipped_folder(),)),
+            ("shipped", (shipped_folder(),)),
             ("option", _added),
             ("variable", [expanded(name) for name in named if name.strip()]),
             ("settings", self._settings(settings_file(environment))),

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import Final
 
-from simgame.scenario import files, library, reader, shipped
+from simgame.scenario import files, library, reader
 from simgame.scenario.codes.file import UNREADABLE
 from simgame.scenario.findings import Finding, ScenarioError, near
 from simgame.scenario.model import Scenario
@@ -38,7 +38,7 @@ def scenario_file(ref: str | Path) -> Path:
     separators = [os.sep, *([os.altsep] if os.altsep else []), "/"]
     if isinstance(ref, Path) or ref.endswith(_SUFFIX) or any(separator in ref for separator in separators):
         return Path(ref)
-    if files.is_file(file := shipped.shipped_folder() / (ref + _SUFFIX)):
+    if files.is_file(file := library.shipped_folder() / (ref + _SUFFIX)):
         return file
     own = library.Collection()
     if found := own.find(ref):

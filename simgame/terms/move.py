@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Final, NamedTuple, Self
+from dataclasses import fields, is_dataclass
+from typing import Any, Final, NamedTuple, Self
 
 ID: Final = re.compile("[a-z][a-z0-9-]{0,29}")
 """What an id reads like: lower-case letters, digits, hyphens."""
@@ -82,3 +83,14 @@ Plan = Sequence[Move]
 
 Schedule = Mapping[int, Plan]
 """A plan for each week; weeks that are left out are idle."""
+
+
+def as_json(value: Any) -> Any:
+    """Return a value as JSON can hold it: a dataclass as its fields by name, a move and an activity as printed."""
+    if isinstance(value, Move | Activity):
+        return str(value)
+    if is_dataclass(value):
+        return {field.name: as_json(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, Mapping):
+        return {name: as_json(each) for name, each in value.items()}
+    return [as_json(each) for each in value] if isinstance(value, list | tuple) else value

@@ -17,7 +17,7 @@ from simgame.players import STRATEGIES
 from simgame.scenario import Scenario, parse_scenario
 from simgame.scenario.effects import EFFECT_MODELS
 from simgame.scenario.examine import examine_content
-from simgame.scenario.shipped import shipped_folder
+from simgame.scenario.library import shipped_folder
 from simgame.study.balance import story_play
 from simgame.study.play import figures
 from simgame.study.variations import play

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from simgame.authoring import schema
-from simgame.scenario.shipped import shipped_folder
+from simgame.scenario.library import shipped_folder
 from tests.authoring.languageserver import Server, serving
 from tests.scenarios import HARBOUR, file_of
 

@@ -12,7 +12,7 @@ import pytest
 
 from simgame.scenario import parse_scenario
 from simgame.scenario.examine import examine, examine_content
-from simgame.scenario.shipped import shipped_folder
+from simgame.scenario.library import shipped_folder
 from tests.scenario.worst import large
 
 SCENARIOS = sorted(shipped_folder().glob("*.toml"))

@@ -13,7 +13,7 @@ from statistics import median
 import pytest
 
 from simgame.scenario import ScenarioError, digest, load_scenario, parse_scenario
-from simgame.scenario.shipped import shipped_folder
+from simgame.scenario.library import shipped_folder
 
 BUDGET_MS = 50.0
 SCENARIOS = sorted(shipped_folder().glob("*.toml"))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from simgame.scenario.shipped import shipped_folder
+from simgame.scenario.library import shipped_folder
 from tests.scenario.mutations import mutated
 from tests.scenario.test_mutations import check
 

@@ -11,7 +11,6 @@ from simgame import locale
 from simgame.course.library import Library
 from simgame.runs import Saves
 from simgame.scenario import library as scenario_library
-from simgame.scenario import shipped
 from tests.presenters.games import MINIMAL
 
 
@@ -67,8 +66,8 @@ def test_of_a_shipped_scenario_a_list_reads_the_top_and_says_the_same(
     monkeypatch.setattr(scenario_library, "document", document)
     listed = Library().entries()
     assert listed
-    assert [file for file in whole if file.parent == shipped.shipped_folder()] == []
-    monkeypatch.setattr(shipped, "shipped_folder", lambda: tmp_path)
+    assert [file for file in whole if file.parent == scenario_library.shipped_folder()] == []
+    monkeypatch.setattr(scenario_library, "shipped_folder", lambda: tmp_path)
     folder = Path(simgame.__file__).parents[1] / "scenarios"
     assert Library(folder=folder).entries() == listed
     assert len(whole) > len(listed)

@@ -18,8 +18,8 @@ from simgame.engine.rules import Slots, Turn
 from simgame.engine.state import ARRAYS, State
 from simgame.engine.week import admit, new_games, play_week
 from simgame.scenario import Scenario, parse_scenario
+from simgame.scenario.library import shipped_folder
 from simgame.scenario.model import Event
-from simgame.scenario.shipped import shipped_folder
 from simgame.terms.actions import ACTIONS
 from simgame.terms.difficulties import DifficultyName
 from tests import scenarios

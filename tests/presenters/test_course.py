@@ -24,7 +24,7 @@ from simgame.presenters.course import (
 )
 from simgame.presenters.course_about import about_page
 from simgame.runs import Summary
-from simgame.scenario.shipped import shipped_folder
+from simgame.scenario.library import shipped_folder
 from simgame.scenario.text import Text
 from simgame.terms.stages import STAGES
 

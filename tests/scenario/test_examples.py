@@ -14,8 +14,8 @@ from simgame.scenario import formats
 from simgame.scenario.codes import CODES, explain
 from simgame.scenario.examine import Examined, examine, examine_content
 from simgame.scenario.findings import SEVERITIES, Finding, Problem
+from simgame.scenario.library import shipped_folder
 from simgame.scenario.limits import MAX_FILE_BYTES
-from simgame.scenario.shipped import shipped_folder
 from tests.cases import cases
 from tests.scenario.examples import BASES, EXAMPLES, FIRST
 

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from simgame.scenario import Finding, Scenario, ScenarioError, load_scenario, read_scenario
+from simgame.scenario.library import shipped_folder
 from simgame.scenario.limits import MAX_FILE_BYTES
-from simgame.scenario.shipped import shipped_folder
 
 Find = Callable[[str | bytes], tuple[Finding, ...]]
 
@@ -253,7 +253,7 @@ def test_an_id_a_string_and_a_path(minimal: str, tmp_path: Path, monkeypatch: py
         Path("plain"),
     ):
         assert load_scenario(ref).id == "minimal"
-    monkeypatch.setattr("simgame.scenario.shipped.shipped_folder", lambda: tmp_path)
+    monkeypatch.setattr("simgame.scenario.library.shipped_folder", lambda: tmp_path)
     assert load_scenario("mine").id == "minimal"
     with pytest.raises(ScenarioError) as caught:
         load_scenario("mime")

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from simgame.scenario import ScenarioError, library, load_scenario
-from simgame.scenario.library import Collection, FolderTrouble
-from simgame.scenario.shipped import shipped_folder
+from simgame.scenario.library import Collection, FolderTrouble, shipped_folder
 from tests.scenarios import HARBOUR, file_of, scenario_of
 
 

@@ -181,7 +181,7 @@ def test_a_valid_file_needs_no_tree_sitter(minimal: str) -> None:
 
 
 def test_the_closed_lists_need_nothing() -> None:
-    assert run("import simgame.terms.actions, simgame.scenario.shipped") == []
+    assert run("import simgame.terms.actions, simgame.scenario.library") == []
 
 
 def test_loading_takes_less_than_fifty_milliseconds(minimal: str) -> None:

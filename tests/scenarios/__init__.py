@@ -37,7 +37,7 @@ def scenario_of(name: str) -> Scenario:
 
 def ship(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the scenarios of the tests be the shipped ones for the time of a test."""
-    monkeypatch.setattr("simgame.scenario.shipped.shipped_folder", lambda: FOLDER)
+    monkeypatch.setattr("simgame.scenario.library.shipped_folder", lambda: FOLDER)
 
 
 def signed_off() -> bytes:

@@ -5,7 +5,7 @@ import pytest
 from simgame import load_scenario
 from simgame.authoring.preview import PreviewRun
 from simgame.runs import Finished, Predict
-from simgame.scenario.shipped import shipped_folder
+from simgame.scenario.library import shipped_folder
 from tests.runs.follow import follow
 
 SEEDS = range(50)

@@ -11,7 +11,7 @@ from simgame.engine.game import Game
 from simgame.locale import Catalogue
 from simgame.report.diary import Diary
 from simgame.report.number import Number, NumberId
-from simgame.report.why import access, bid, ending, means, people, sign_offs, truth, verdict
+from simgame.report.why import access, ending, means, people, sign_offs, truth, verdict
 from simgame.report.why.cause import Cause, shown
 from simgame.terms.lines import LINES
 from simgame.terms.parts import SCORE_PARTS
@@ -36,7 +36,7 @@ _ABOUT: Final[dict[str, Callable[[Diary, str], Cause]]] = {
     "door": access.door,
     "firm": people.firm,
     "line": access.line,
-    "understanding": bid.understanding,
+    "understanding": means.understanding,
     "outlook": sign_offs.outlook,
     "lead": means.lead,
     "rival_price": means.rival_price,
