@@ -38,7 +38,7 @@ def is_table(annotation: Any) -> bool:
 def forms_of(union: Any) -> dict[str, type[BaseModel]]:
     """Return the models of a tagged union by tag: a `Tag`, or the only word that the discriminating field allows."""
     found: dict[str, type[BaseModel]] = {}
-    for member in get_args(union):
+    for member in get_args(plain(union)[0]):
         form, metadata = plain(member)
         tags = [item.tag for item in metadata if isinstance(item, Tag)]
         if not tags and (key := tag_key({"": form})):
