@@ -55,8 +55,8 @@ _PRINCIPLES: Final = {
         "no vote is worth that."
     ),
     "unanswered": mark(
-        'Scorers give points to a bid that answers what they worry about. {people}: "{concern}" After week {week} '
-        "nothing can be worked in any more."
+        'Scorers give points to a bid that answers what they worry about. {people}: "{concern}" By what we understand '
+        "of it an answer is worth {count} % of a full one. After week {week} nothing can be worked in any more."
     ),
     "unpriced": mark(
         "The price counts {count} of 100 points; the lowest bid gets them all, every other its share of that. One step "

@@ -42,6 +42,7 @@ def unanswered(week: Situation) -> PlanIssue | None:
         contacts=tuple(sorted(who, key=lambda holder: -voices[holder])[:2]),
         concern=concern.id,
         week=week.known.deadline,
+        count=concern.worth // 10,
     )
 
 

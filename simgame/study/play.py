@@ -1,12 +1,13 @@
 """Playing many games: a strategy or a fixed plan over many seeds, in batches that stay in the cache."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from simgame.engine.board import Board
+from simgame.engine.luck import mix, seeds_from
 from simgame.engine.observation import observe
 from simgame.engine.rules import Turn
 from simgame.engine.scoring import score
@@ -71,10 +72,15 @@ def play_plan(board: Board, plan: Schedule, seeds: Seeds) -> State:
     Raises:
         KeyError: for a move that nobody can ever make on the board.
     """
+    return play_weeks(board, week_of(board, plan), seeds)
+
+
+def week_of(board: Board, plan: Schedule) -> Callable[[State], State]:
+    """Return what plays one week of some games with a plan; KeyError for a move that nobody can ever make."""
     index = board.public.moves.index
     rows = {week: np.array([[index[move] for move in moves]], dtype=np.intp) for week, moves in plan.items()}
     idle = np.empty((1, 0), dtype=np.intp)
-    return play_weeks(board, lambda state: play_week(board, state, rows.get(state.week, idle)), seeds)
+    return lambda state: play_week(board, state, rows.get(state.week, idle))
 
 
 def play_weeks(board: Board, week: Callable[[State], State], seeds: Seeds) -> State:
@@ -107,6 +113,17 @@ def play_numbered(board: Board, week: Callable[[State, Games], State], state: St
     return take(whole, np.argsort(np.concatenate([where for where, _ in parts]))) if aside else whole
 
 
+def futures(own: State, games: int, first_seed: int) -> State:
+    """Return one game (G = 1) many times, as it stands and with all that was drawn for it, with fresh luck from now on.
+
+    Args:
+        own: the game.
+        games: how many.
+        first_seed: the first of their seeds.
+    """
+    return take(own, np.zeros(games, dtype=np.intp)).changed(seed=mix(seeds_from(first_seed, games)))
+
+
 def batches(seeds: Seeds, size: int = BATCH) -> Iterator[Seeds]:
     """Cut seeds into batches."""
     for start in range(0, len(seeds), size):
@@ -115,10 +132,15 @@ def batches(seeds: Seeds, size: int = BATCH) -> Iterator[Seeds]:
 
 def figures(board: Board, how: Strategy | Schedule, seeds: Seeds) -> Figures:
     """Play a strategy or a plan over ``seeds``, batch by batch, and sum up."""
+    week = week_of(board, how) if isinstance(how, Mapping) else week_by(board, how)
+    return sums(board, (play_weeks(board, week, batch) for batch in batches(seeds)))
+
+
+def sums(board: Board, ends: Iterable[State]) -> Figures:
+    """Sum up games that have been played to their end, batch by batch."""
     outcomes = np.zeros(len(OUTCOMES), dtype=np.int64)
     totals: list[npt.NDArray[np.int32]] = []
-    for batch in batches(seeds):
-        state = play_plan(board, how, batch) if isinstance(how, Mapping) else play_strategy(board, how, batch)
+    for state in ends:
         outcomes += np.bincount(state.outcome, minlength=len(OUTCOMES))
         totals.append(score(board, state).total)
     scores = np.concatenate(totals) / 10
@@ -149,11 +171,14 @@ __all__ = [
     "Figures",
     "batches",
     "figures",
+    "futures",
     "play_on",
     "play_plan",
     "play_strategy",
     "play_weeks",
+    "sums",
     "turn_by",
     "week_by",
+    "week_of",
     "wilson",
 ]

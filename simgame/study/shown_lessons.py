@@ -22,7 +22,7 @@ import numpy as np
 import numpy.typing as npt
 
 from simgame.engine.board import Board, Ints
-from simgame.engine.luck import mix, seeds_from
+from simgame.engine.luck import seeds_from
 from simgame.engine.observation import Observation, observe
 from simgame.engine.rules import Turn
 from simgame.engine.scoring import score
@@ -32,7 +32,7 @@ from simgame.players import choose, dice_of
 from simgame.players.doctrine import by_the_book, worth
 from simgame.players.lessons import CONTRASTS, as_kept, without
 from simgame.players.principles import Principles
-from simgame.study.play import play_on, week_by
+from simgame.study.play import futures, play_on, week_by
 from simgame.study.whatif import Plans
 from simgame.terms.lessons import LESSONS
 from simgame.terms.move import Move
@@ -159,7 +159,7 @@ class _Search:
         self.record = [[board.public.moves.index[move] for move in plan] for plan in plans]
         self.own = new_games(board, seeds_from(seed, 1))
         """The run itself, where it began"""
-        self.start = _futures(self.own)
+        self.start = futures(self.own, GAMES, _FIRST_SEED)
         self.book = self._by_the_book(self.start)
 
     def found(self) -> ShownLessons:
@@ -336,12 +336,6 @@ def _some(seen: Observation, games: slice) -> Observation:
     values = {each.name: getattr(seen, each.name) for each in fields(seen)}
     some: dict[str, Any] = {name: value[games] for name, value in values.items() if isinstance(value, np.ndarray)}
     return replace(seen, **some)
-
-
-def _futures(own: State) -> State:
-    """Return the one game many times, each with luck of its own from now on."""
-    many = take(own, np.zeros(GAMES, dtype=np.intp))
-    return many.changed(seed=mix(seeds_from(_FIRST_SEED, GAMES)))
 
 
 def _clearest(told: list[tuple[int, Moment]]) -> tuple[Moment, ...]:

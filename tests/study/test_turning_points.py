@@ -4,9 +4,15 @@ import pytest
 
 from simgame.engine.compiler import compile_board
 from simgame.engine.game import Game
+from simgame.engine.luck import seeds_from
+from simgame.engine.week import new_games
+from simgame.players import STRATEGIES, plan_by
+from simgame.scenario import parse_scenario
+from simgame.study.play import futures
 from simgame.study.turning_points import TurningPoint, turning_points
-from simgame.study.whatif import what_decided
+from simgame.study.whatif import decision_quality, what_decided
 from tests.report.games import game_of
+from tests.scenarios import drawn
 
 
 def again(game: Game, *changes: TurningPoint) -> Game:
@@ -76,3 +82,21 @@ def test_the_best_changes_together_come_to_what_is_said() -> None:
         assert result is not None
         assert result.outcome == change.outcome
         assert result.margin == pytest.approx(change.margin)
+
+
+def test_decisions_are_judged_in_the_game_that_was_drawn() -> None:
+    """With other draws an answer that was right here would be a wrong one; only luck is another."""
+    scenario = parse_scenario(drawn())
+    game = Game(scenario, 3)
+    while not game.is_over:
+        game.play_week(plan_by(STRATEGIES["by-the-book"], game.observation, game.seeds))
+    board, plans = compile_board(scenario), [report.plan for report in game.reports]
+    start = new_games(board, seeds_from(3, 1))
+    many = futures(start, 16, 5)
+    assert (many.worries == start.worries).all()
+    assert (many.variant == start.variant).all()
+    assert len(set(many.seed.tolist())) == 16
+    quality = decision_quality(board, plans, 3, 64)
+    assert quality.games == 64
+    assert quality == decision_quality(board, plans, 3, 64)
+    assert quality.score_mean > decision_quality(board, [()] * len(plans), 3, 64).score_mean

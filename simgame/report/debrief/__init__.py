@@ -163,7 +163,7 @@ class Debrief:
 
     @cached_property
     def _quality(self) -> Figures:
-        return decision_quality(self._board, [report.plan for report in self.game.reports])
+        return decision_quality(self._board, [report.plan for report in self.game.reports], self.game.seed)
 
     @cached_property
     def _expert(self) -> Game:
