@@ -20,6 +20,7 @@ from simgame.scenario.effects import EFFECT_MODELS
 from simgame.scenario.forms import forms_of
 from simgame.scenario.library import shipped_folder
 from simgame.scenario.limits import MAX_CONDITION_DEPTH, MAX_CONDITION_PARTS
+from simgame.scenario.steps import Step
 from simgame.scenario.text import LABEL_CELLS, LINE_CELLS, PROSE_CELLS, TIP_CELLS, Label, Prose, Sentence, Tip
 from simgame.terms.actions import ACTIONS, Action, Limit, Target
 from simgame.terms.channels import CHANNELS
@@ -41,7 +42,7 @@ END: Final = "<!-- reference: end -->"
 GUIDES: Final[dict[Language, str]] = {"en": "README.md", "zh-CN": "README.zh-CN.md"}
 """The guide in each language, in the folder of the shipped scenarios."""
 
-_STEPS: Final = forms_of(model.Step)
+_STEPS: Final = forms_of(Step)
 """The model of each kind of step"""
 _STEP_MODELS: Final = tuple(form.__name__ for form in _STEPS.values())
 

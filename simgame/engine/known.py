@@ -21,7 +21,7 @@ from simgame.terms.ranks import STAFF
 from simgame.terms.steps import StepKind
 from simgame.terms.term import Term
 
-Stage = Literal["passed", "failed", "late", "locked", "closed", "later", "last", "open"]
+StepStage = Literal["passed", "failed", "late", "locked", "closed", "later", "last", "open"]
 """How far a step of the decision chain is; `last`: it closes at the end of this week."""
 
 
@@ -344,7 +344,7 @@ class KnownStep:
         return int(self._now.at("lead", self._row)) if self.kind.criteria and self.done else None
 
     @property
-    def stage(self) -> Stage:
+    def stage(self) -> StepStage:
         """How far the step is."""
         if self.done:
             if self.passed is not None:

@@ -26,7 +26,7 @@ WIDEST: Final = 76
 """A letter is not as wide as a large screen."""
 
 
-class Moment(NamedTuple):
+class WeekMoment(NamedTuple):
     """One thing that happened."""
 
     kind: MomentKind
@@ -34,26 +34,26 @@ class Moment(NamedTuple):
     """The event, the fact, the step; empty for the tender's issue and for the end"""
 
 
-def moments(view: View, report: WeekReport) -> tuple[Moment, ...]:
+def moments(view: View, report: WeekReport) -> tuple[WeekMoment, ...]:
     """Return what is worth a moment after a week: what was decided, the issue, the news, warnings; at last the end."""
     if report.week != view.week - 1:
         return ()
     if view.game.is_over:
-        return (Moment("end", ""),)
-    found = [Moment("closed", closed.step) for closed in report.closed]
+        return (WeekMoment("end", ""),)
+    found = [WeekMoment("closed", closed.step) for closed in report.closed]
     if view.known.issued == view.week:
-        found.append(Moment("issue", ""))
-    found += [Moment("news", event) for event in report.news]
+        found.append(WeekMoment("issue", ""))
+    found += [WeekMoment("news", event) for event in report.news]
     warned = {revealed for revealed in report.revealed if revealed.kind == "event"}
     found += [
-        Moment("warning", told.fact)
+        WeekMoment("warning", told.fact)
         for told in report.told
         if told.by is not None and warned & set(view.names.facts[told.fact].reveals)
     ]
     return tuple(found)
 
 
-def moment_page(view: View, report: WeekReport, moment: Moment, score: float | None = None) -> list[Element]:
+def moment_page(view: View, report: WeekReport, moment: WeekMoment, score: float | None = None) -> list[Element]:
     """Return one moment as a page; the end has the ``score`` of the run, which hints may have lowered."""
     match moment.kind:
         case "closed":

@@ -7,11 +7,14 @@ from simgame.page.model import Brief, Piece, Tone
 from simgame.report import scales
 
 if TYPE_CHECKING:
-    from simgame.engine.known import KnownStep, Stage  # which bring the engine; the first frame does not wait for it
+    from simgame.engine.known import (  # which bring the engine; the first frame does not wait for it
+        KnownStep,
+        StepStage,
+    )
 
 _ = Catalogue("tui")
 
-_STAGES: "Final[dict[Stage, Tone]]" = {"passed": "good", "failed": "bad", "late": "bad", "open": "", "last": "warn"}
+_STAGES: "Final[dict[StepStage, Tone]]" = {"passed": "good", "failed": "bad", "late": "bad", "open": "", "last": "warn"}
 
 _TONES: Final[dict[str, Tone]] = {
     "not-met": "faint",

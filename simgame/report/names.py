@@ -3,7 +3,8 @@
 from functools import cached_property
 
 from simgame.locale import Catalogue, current
-from simgame.scenario.model import Concern, Contact, Event, Fact, Member, Rival, Scenario, Step, Variant
+from simgame.scenario.model import Concern, Contact, Event, Fact, Member, Rival, Scenario, Variant
+from simgame.scenario.steps import Step
 from simgame.scenario.text import Text
 from simgame.terms.actions import ACTIONS
 from simgame.terms.move import Move

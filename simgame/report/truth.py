@@ -6,7 +6,8 @@ from simgame.engine.game import Game
 from simgame.engine.trace import Change
 from simgame.report.diary import week_of
 from simgame.report.names import Names
-from simgame.scenario.model import Scenario, Step
+from simgame.scenario.model import Scenario
+from simgame.scenario.steps import Step
 from simgame.terms.reveals import Revealed
 
 Subject = tuple[str, ...]

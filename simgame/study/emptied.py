@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
 from simgame.engine.luck import seeds_from
 from simgame.engine.rules.milestones import votes
@@ -14,9 +13,8 @@ from simgame.scenario.codes.played import EMPTIED, OF_GAMES
 from simgame.scenario.findings import Problem
 from simgame.scenario.model import Scenario
 from simgame.study.play import Seeds, wilson
+from simgame.study.tally import Counts
 from simgame.study.variations import Play, board_of, packed, play
-
-Counts = npt.NDArray[np.int64]
 
 EMPTIED_GAMES: Final = 64
 """Of each strategy and story: what events do in one game of twenty shows in these."""

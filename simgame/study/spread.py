@@ -43,7 +43,7 @@ OnProgress = Callable[[int, int], None]
 """Called with the games played so far, and how many are to be played as far as is known."""
 
 
-Asked = tuple[bytes, DifficultyName, Play]
+AskedPlay = tuple[bytes, DifficultyName, Play]
 """The scenario in JSON, the difficulty and what plays"""
 CountedGames = tuple[Tally, Each]
 """What was counted in all games, and how each of the first :data:`EACH` or more of them ended."""
@@ -73,9 +73,9 @@ def do(job: Job) -> list[CountedGames]:
     return played_together(board, job.plays, seeds)
 
 
-def jobs_for(asked: Iterable[Asked], first_seed: int, games: int) -> Iterator[Job]:
+def jobs_for(asked: Iterable[AskedPlay], first_seed: int, games: int) -> Iterator[Job]:
     """Yield the batches in which so many games of everything asked for are played."""
-    groups: dict[Hashable, list[Asked]] = {}
+    groups: dict[Hashable, list[AskedPlay]] = {}
     for each in dict.fromkeys(asked):
         groups.setdefault((each[:2], alike(each[2])), []).append(each)
     for start in range(0, games, BATCH):
@@ -132,14 +132,14 @@ class Players:
         found = self.play_scenarios(((self.scenario, *each) for each in asked), games)
         return {(difficulty, how): result for (_, difficulty, how), result in found.items()}
 
-    def play_scenarios(self, asked: Iterable[Asked], games: int) -> dict[Asked, CountedGames]:
+    def play_scenarios(self, asked: Iterable[AskedPlay], games: int) -> dict[AskedPlay, CountedGames]:
         """Do the same with several scenarios, each in JSON, so that all of them are spread together."""
         plays = list(dict.fromkeys(asked))
         jobs = list(jobs_for(plays, self.first_seed, games))
         so_far = self._so_far
         so_far.planned = max(so_far.planned, so_far.done + games * len(plays))
-        tallies: dict[Asked, Tally] = {}
-        firsts: dict[Asked, dict[int, Each]] = {}
+        tallies: dict[AskedPlay, Tally] = {}
+        firsts: dict[AskedPlay, dict[int, Each]] = {}
         for job, counted in self._results(jobs):
             for how, (tally, each) in zip(job.plays, counted, strict=True):
                 key = (job.scenario, job.difficulty, how)

@@ -14,7 +14,7 @@ class StepKind(Term):
     """What a step of the decision chain does; whoever asks about a step asks for these properties, not for its kind.
 
     What happens when one closes is a function in `simgame.engine.rules.milestones`, what an author writes of one a
-    class in `simgame.scenario.model`.
+    class in `simgame.scenario.steps`.
     """
 
     said_by: str

@@ -7,9 +7,9 @@ import pytest
 from simgame.engine.rules.conditions import _QUANTITIES
 from simgame.engine.rules.effects import EFFECTS
 from simgame.engine.rules.milestones import _STEPS
-from simgame.scenario import model
 from simgame.scenario.effects import EFFECT_MODELS
 from simgame.scenario.forms import forms_of
+from simgame.scenario.steps import Step
 from simgame.terms.quantities import QUANTITIES
 from simgame.terms.steps import STEP_KINDS
 
@@ -26,7 +26,7 @@ def test_an_effect_takes_the_keys_of_its_model(do: str) -> None:
 
 
 def test_every_kind_of_step_has_a_model_and_a_function() -> None:
-    models = forms_of(model.Step)
+    models = forms_of(Step)
     assert list(STEP_KINDS) == list(models) == list(_STEPS)
     for kind in STEP_KINDS.values():
         assert not kind.size or kind.size in models[kind.id].model_fields

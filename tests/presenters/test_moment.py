@@ -9,7 +9,7 @@ from simgame.engine.week_report import WeekReport
 from simgame.locale import Language
 from simgame.page.cells import draw
 from simgame.page.measure import width
-from simgame.presenters.moment import WIDEST, Moment, moment_page, moments
+from simgame.presenters.moment import WIDEST, WeekMoment, moment_page, moments
 from simgame.presenters.view import View
 from simgame.terms.move import Move
 from tests.moves import as_plan
@@ -19,7 +19,7 @@ from tests.scenarios import CLINIC, HARBOUR, scenario_of
 
 def weeks(
     scenario: str, plan: Mapping[int, Sequence[Move]] | None = None, seed: int = 7
-) -> Iterator[tuple[View, WeekReport, tuple[Moment, ...]]]:
+) -> Iterator[tuple[View, WeekReport, tuple[WeekMoment, ...]]]:
     """Yield the view and the moments after each week of a plan, or of what is told to have happened."""
     game = Game(scenario_of(scenario), seed=seed)
     plan = plan or game.scenario.stories[0].plan or {}
@@ -29,7 +29,7 @@ def weeks(
         yield view, report, moments(view, report)
 
 
-def text(view: View, report: WeekReport, moment: Moment, cells: int = 78, score: float | None = None) -> str:
+def text(view: View, report: WeekReport, moment: WeekMoment, cells: int = 78, score: float | None = None) -> str:
     rows = draw(moment_page(view, report, moment, score), min(cells, WIDEST))
     lines = ["".join(span.text for span in line) for row in rows for line in row.lines]
     assert all(width(line) <= cells for line in lines)
@@ -56,7 +56,7 @@ def test_moments_come_in_order_and_the_end_comes_alone() -> None:
 
 def test_the_end_says_who_signs_and_who_gets_the_order(language: Language) -> None:
     for view, report, found in weeks(HARBOUR):
-        if found == (Moment("end", ""),):
+        if found == (WeekMoment("end", ""),):
             said = text(view, report, found[0])
             assert view.names.contact("wei") in said
             assert view.names.vendor(view.game.result.rival if view.game.result else "") in said
@@ -108,7 +108,7 @@ def test_a_rumour_says_through_whom_it_came() -> None:
     for _week in range(4):
         report = game.play_week([])
     view = View(game)
-    said = text(view, report, Moment("news", "succession"))
+    said = text(view, report, WeekMoment("news", "succession"))
     assert "Heard from Hou Shun, " in said
     assert "From whom it came before is not known. How sure Hearsay: nobody has put it in writing." in said
     assert "Where Hou Shun stands is not known." in said

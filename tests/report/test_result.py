@@ -8,7 +8,7 @@ from simgame.page.model import Section
 from simgame.report.debrief.timeline import timeline_sections
 from simgame.report.result import decided_section, headline, points_section, score_section
 from simgame.report.truth import FinalNumbers
-from simgame.scenario.model import Tilt
+from simgame.scenario.steps import Tilt
 from tests.moves import as_plan
 from tests.page.parts import items, rows, texts
 from tests.report.conftest import played

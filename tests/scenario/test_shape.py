@@ -10,7 +10,8 @@ from simgame.scenario import Finding
 from simgame.scenario.conditions import Condition
 from simgame.scenario.effects import Effect
 from simgame.scenario.forms import forms_of, plain
-from simgame.scenario.model import Scenario, Step
+from simgame.scenario.model import Scenario
+from simgame.scenario.steps import Step
 
 Find = Callable[[str | bytes], tuple[Finding, ...]]
 Change = Callable[..., str]

@@ -25,7 +25,8 @@ from simgame.engine.compiler.moves import deals_with, move_table
 from simgame.engine.compiler.names import AxisNames, flags, ints, thousandths
 from simgame.engine.luck import key
 from simgame.engine.tuning import NO_CONTACT
-from simgame.scenario.model import Contact, Fact, Scenario, Step, VariantOption
+from simgame.scenario.model import Contact, Fact, Scenario, VariantOption
+from simgame.scenario.steps import Step
 from simgame.terms.difficulties import DIFFICULTIES, DifficultyName
 from simgame.terms.drawn import Drawn
 from simgame.terms.lines import LINES

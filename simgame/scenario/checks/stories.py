@@ -11,7 +11,7 @@ from simgame.scenario.findings import KeyPath, Problem
 from simgame.terms.actions import ACTIONS, Limit
 from simgame.terms.move import Activity, Move, Plan, Schedule
 
-Done = dict[Activity, tuple[int, Move]]
+_Done = dict[Activity, tuple[int, Move]]
 """The last week in which something is planned, with the move"""
 
 
@@ -19,7 +19,7 @@ def stories(context: Context) -> Iterator[Problem]:
     """Moves that no game lets be made in their week, and weeks that are too full."""
     end = context.scenario.last_step.closes + context.timeline.slack
     for number, story in enumerate(context.scenario.stories):
-        plan, done = story.plan or {}, Done()
+        plan, done = story.plan or {}, _Done()
         for week, moves in sorted(plan.items()):
             path: KeyPath = ("stories", number, "plan", str(week))
             if week > end:
@@ -34,7 +34,7 @@ def stories(context: Context) -> Iterator[Problem]:
         yield from _money(context, ("stories", number, "plan"), plan)
 
 
-def _repeated(move: Move, week: int, done: Done) -> Hindrance | None:
+def _repeated(move: Move, week: int, done: _Done) -> Hindrance | None:
     """Return why a move cannot be made where what is planned before it is: one of the two is always left out.
 
     What asks for something of the contact may well be planned week after week until it is possible.
