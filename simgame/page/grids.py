@@ -71,12 +71,14 @@ def _row(grid: Grid, row: GridRow, layout: _Layout) -> Iterator[Span]:
             yield Span(" ")
     for column, forms, size in zip(grid.columns, row.cells, layout.columns, strict=True):
         here = (row.key, column.key) == grid.at and bool(row.key)
-        pieces = next(
-            (form for form in forms[layout.form :] if line_width(part_spans(form, 999)) < size),
-            forms[-1],
-        )
-        spans = padded(pieces, min(size - 1, line_width(part_spans(pieces, 999))), right=False, person=True)
-        rest = size - 1 - line_width(spans)
+        for pieces in forms[layout.form :] or forms[-1:]:
+            spans = part_spans(pieces, 999)
+            used = line_width(spans)
+            if used < size:
+                break
+        if used >= size:
+            spans, used = padded(pieces, size - 1, right=False, person=True), size - 1
+        rest = size - 1 - used
         yield Span(">" if here else " ", "accent", column.intent)
         yield from (span._replace(intent=span.intent or column.intent) for span in spans)
         yield Span(left("<" if here and rest else "", rest), "accent", column.intent)

@@ -7,7 +7,6 @@ from simgame.locale import Catalogue
 from simgame.page import words
 from simgame.page.measure import width
 from simgame.page.model import (
-    Brief,
     Column,
     Element,
     Entry,
@@ -94,7 +93,6 @@ def steps(view: View) -> Listing:
 
 
 def _step(view: View, step: KnownStep) -> Entry:
-    state, tone = step_state(step)
     lit = Light("", "", "") if step.done else light(view, step.id)
     expected, how = lit.said, lit.tone
     if step.outlook is not None:
@@ -107,7 +105,7 @@ def _step(view: View, step: KnownStep) -> Entry:
             Piece(f"{view.number(step.id)} {named}", "head"),
             Piece(step.kind.beside(named), "dim"),
             Piece(Weeks(step.opens, step.closes), "dim"),
-            Piece(Brief(state, stage(step).word), tone),
+            Piece(stage(step), stage_tone(step)),
             Piece(expected, how),
         ),
     )
