@@ -1,17 +1,18 @@
 """A finished run: how it ended, what the learner thinks decided it, the pages of the debrief, and what to play next."""
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
+from simgame.course.library import ScenarioEntry
 from simgame.locale import Catalogue, mark
 from simgame.page.speech import speak
 from simgame.plain import why
-from simgame.plain.menus import BACK, Menu, MenuCommand, MenuEntry
+from simgame.plain.menus import BACK, Menu, MenuCommand, MenuEntry, choices
 from simgame.plain.reading import go_back, resolved
 from simgame.plain.session import Session
+from simgame.presenters.debrief import Beginning, beginning, now_choices
 from simgame.report.debrief import Debrief, Page
 from simgame.runs import Run
-from simgame.terms.difficulties import DIFFICULTIES, DifficultyName, harder
 
 _ = Catalogue("plain")
 
@@ -20,15 +21,7 @@ _FIRST: Final = 2
 _ORDERS: Final = (MenuCommand("w", "why", mark("why a number is what it is")),)
 
 
-class Again(NamedTuple):
-    """A new run of the same scenario."""
-
-    seed: int | None
-    """None: another luck"""
-    difficulty: DifficultyName
-
-
-def debrief(session: Session, run: Run) -> Run | Again | None:
+def debrief(session: Session, run: Run) -> Run | Beginning | None:
     """Read how a run ended and talk it over; return what to play after it, or None for home."""
     par = session.library.pars.cached(run.scenario, run.game.difficulty)
     book = Debrief(run, par.score if par is not None else None)
@@ -37,42 +30,27 @@ def debrief(session: Session, run: Run) -> Run | Again | None:
     resolved(session, run, run.game.week - 1)
     session.place = "result"
     say = True
+    after = session.library.after(run.scenario.id)
     while True:
-        key = session.pick(lambda: _menu(run, book.pages()), say=say)
+        key = session.pick(lambda: _menu(run, book.pages(), after), say=say)
         say = False
         match key:
-            case "same":
-                return Again(run.game.seed, run.game.difficulty)
-            case "new":
-                return Again(None, run.game.difficulty)
-            case "harder":
-                return Again(run.game.seed, harder(run.game.difficulty) or run.game.difficulty)
-            case "weeks":
+            case "week":
                 if branch := go_back(session, run):
                     return branch
             case "why":
                 why.explain(session, run)
-            case "home":
-                return None
+            case _ if read := next((page for page in book.pages() if f"page {page.id}" == key), None):
+                _read(session, run, book, read)
             case _:
-                _read(session, run, book, next(page for page in book.pages() if f"page {page.id}" == key))
+                return beginning(run, key, after)
 
 
-def _menu(run: Run, pages: Sequence[Page]) -> Menu:
+def _menu(run: Run, pages: Sequence[Page], after: ScenarioEntry | None) -> Menu:
     entries = [MenuEntry(f"page {page.id}", page.title, _("Read:")) for page in pages]
-    play = [
-        MenuEntry("weeks", _("Go back to a week and play on from there"), _("Play:")),
-        MenuEntry("same", _("Again with the same luck"), _("Play:")),
-        MenuEntry("new", _("Again with new luck"), _("Play:")),
-    ]
-    if after := harder(run.game.difficulty):
-        play.append(
-            MenuEntry("harder", _("Again, harder: {level}").format(level=DIFFICULTIES[after].label), _("Play:"))
-        )
-    play.append(MenuEntry("home", _("To the list of scenarios"), _("Play:")))
     return Menu(
         _("Your choice:"),
-        [*entries, *play],
+        [*entries, *choices(now_choices(run, after), _("Play:"))],
         _ORDERS,
         help=[_("The pages of the debrief say what decided the run, and what would have turned it.")],
     )

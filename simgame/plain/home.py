@@ -77,7 +77,7 @@ def _decide(session: Session, run: Run) -> None:
             elif isinstance(again, Run):
                 session.run = again
             else:
-                begin(session, run.source, seed=again.seed, difficulty=again.difficulty)
+                begin(session, again.source, seed=again.seed, difficulty=again.difficulty)
 
 
 def _open(session: Session, source: str, seed: int | None) -> None:

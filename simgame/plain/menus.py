@@ -8,7 +8,7 @@ from typing import Final
 
 from simgame.locale import Catalogue, mark
 from simgame.page import words
-from simgame.page.model import Listing
+from simgame.page.model import Elements, Listing, Selectable
 from simgame.page.speech import entry_said
 from simgame.plain.console import Console
 
@@ -100,6 +100,15 @@ def listed(page: Iterable[Listing]) -> list[MenuEntry]:
         MenuEntry(entry.key, entry_said(listing, entry), _("{name}:").format(name=entry.group) if entry.group else "")
         for listing in page
         for entry in listing.entries
+    ]
+
+
+def choices(page: Elements, under: str = "") -> list[MenuEntry]:
+    """Return what of a page can be chosen, each with what there is to say about it, under a heading."""
+    return [
+        MenuEntry(each.key, words.named(words.named(each.title, each.value), each.about), under)
+        for each in page
+        if isinstance(each, Selectable)
     ]
 
 

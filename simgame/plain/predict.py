@@ -2,7 +2,7 @@
 
 from simgame.locale import Catalogue
 from simgame.page.speech import speak
-from simgame.plain.menus import BACK, Menu, MenuEntry
+from simgame.plain.menus import BACK, Menu, choices
 from simgame.plain.session import Session
 from simgame.presenters.prediction import confidence_page, option_page, question_page
 from simgame.runs import Run
@@ -15,7 +15,7 @@ def predict(session: Session, run: Run, question: Question) -> None:
     """Ask a question of a run, and keep the answer."""
 
     def options() -> Menu:
-        entries = [MenuEntry(each.key, each.title) for each in option_page(question, None)]
+        entries = choices(option_page(question, None))
         return Menu(
             _("Your answer:"),
             entries,
@@ -24,7 +24,7 @@ def predict(session: Session, run: Run, question: Question) -> None:
         )
 
     def confidences() -> Menu:
-        entries = [MenuEntry(each.key, each.title) for each in confidence_page()]
+        entries = choices(confidence_page())
         return Menu(_("How sure are you?"), entries, back=_("Another answer"))
 
     session.place = "question"

@@ -1,12 +1,15 @@
 """The debrief's pages: what is read, what is asked, and what to do now."""
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
+from simgame.course.library import ScenarioEntry, spoken
 from simgame.locale import Catalogue
 from simgame.page.model import Element, Gap, Paragraph, Section, Selectable
 from simgame.presenters.intents import Reflect, TurnPage
 from simgame.report.debrief import DECIDED, DebriefQuestion, Page, commitment_said
+from simgame.runs import Run
+from simgame.terms.difficulties import DIFFICULTIES, DifficultyName, harder
 
 _ = Catalogue("debrief")
 
@@ -41,10 +44,60 @@ def question_page(question: DebriefQuestion) -> list[Element]:
     return [Paragraph(question.prompt, "strong"), Gap(), on_, Gap(), *options, Gap()]
 
 
-def now_page(entries: Sequence[tuple[str, str, str]]) -> list[Element]:
-    """Return what can be done now: (key, title, sentence) each; an entry's key is that of its row."""
-    now = [Selectable(key, title, about=about) for key, title, about in entries]
-    return [Gap(), Paragraph(_("And now?"), "head"), Gap(), *now]
+class Beginning(NamedTuple):
+    """A run to begin."""
+
+    source: str
+    """What finds its scenario"""
+    seed: int | None
+    """None: any luck"""
+    difficulty: DifficultyName
+
+
+def now_page(run: Run, after: ScenarioEntry | None) -> list[Element]:
+    """Return what can be done now; ``after`` is the scenario that comes next in the course."""
+    return [Gap(), Paragraph(_("And now?"), "head"), Gap(), *now_choices(run, after)]
+
+
+def now_choices(run: Run, after: ScenarioEntry | None) -> list[Selectable]:
+    """Return what can be chosen after a run: who has won wants to go on, who has lost to try again; that is first."""
+    choices = [
+        Selectable(
+            "same",
+            _("Again, with the same luck"),
+            about=_("Only your decisions can differ: see what they are worth."),
+        ),
+        Selectable("new", _("Again, with new luck"), about=_("The same people and dates; the days go otherwise.")),
+        Selectable(
+            "week",
+            _("From a week of this run"),
+            about=_("The weeks before it stay as you played them; both runs are kept."),
+        ),
+    ]
+    if level := harder(run.game.difficulty):
+        about = _("{difficulty}: {about}").format(difficulty=DIFFICULTIES[level].label, about=DIFFICULTIES[level].about)
+        choices.append(Selectable("harder", _("Harder"), about=about))
+    if after is not None:
+        won = run.game.result is not None and run.game.result.outcome == "won"
+        following = Selectable("next", _("The next scenario"), about=spoken(after.title))
+        choices.insert(0 if won else len(choices), following)
+    kept = _("The run is kept; its debrief can be read again from the records.")
+    return [*choices, Selectable("home", _("Home"), about=kept)]
+
+
+def beginning(run: Run, choice: str, after: ScenarioEntry | None) -> Beginning | None:
+    """Return the run that a choice begins; None for one that begins none."""
+    game, level = run.game, harder(run.game.difficulty)
+    match choice:
+        case "same":
+            return Beginning(run.source, game.seed, game.difficulty)
+        case "new":
+            return Beginning(run.source, None, game.difficulty)
+        case "harder" if level is not None:
+            return Beginning(run.source, game.seed, level)
+        case "next" if after is not None:
+            return Beginning(after.source, None, game.difficulty)
+    return None
 
 
 def commitment_page(commitment: str) -> list[Element]:

@@ -24,7 +24,7 @@ from simgame.scenario import load_scenario
 from tests.moves import a_move, as_plan
 from tests.plain.conftest import Done, Play
 from tests.runs.play import made_other
-from tests.scenarios import CLINIC, HARBOUR, file_of, signed_off
+from tests.scenarios import CLINIC, HARBOUR, TUTORIAL, file_of, signed_off
 
 ANYHOW = ["you:ask:qiu lin:exchange:peng lin:visit:meng", "e", "1", "2", "0"]
 """Lines that get through any week: three moves; its end, also where that is asked for; a prediction."""
@@ -309,12 +309,14 @@ def test_back_to_an_earlier_week(play: Play, folder: Path) -> None:
 
 
 def test_what_follows_the_result(play: Play, folder: Path) -> None:
-    done = play(["@Go back", "2"], CLINIC, seed=7, whole=True)
+    done = play(["@From a week", "2"], CLINIC, seed=7, whole=True)
     branch, first = Saves(folder).all()
     assert (branch.parent, branch.week, first.week) == ((first.path.name, 2), 2, 4)
-    done = play(["@Again, harder", "q"], CLINIC, seed=7, whole=True)
+    done = play(["@Harder", "q"], CLINIC, seed=7, whole=True)
     assert (done.run.game.seed, done.run.game.difficulty) == (7, "live")
-    home = play(["@To the list"], CLINIC, seed=7, whole=True).out.replace("\n  ", " ")
+    following = play(["@The next scenario", "q"], TUTORIAL, seed=7, whole=True)
+    assert following.run.source == CLINIC
+    home = play(["@Home"], CLINIC, seed=7, whole=True).out.replace("\n  ", " ")
     assert re.search(r"Due for review: \d+ The clinic's telephones: not won the last time", home.replace("\n", " "))
 
 
@@ -337,7 +339,8 @@ def test_notes_on_the_chain(play: Play) -> None:
 def test_advice_is_a_ladder_that_costs(play: Play) -> None:
     done = play(["a", "1", "1", "1", "1", "s"], seed=1)
     assert done.run.hint_cost == 7
-    assert "2 points of the score" in done.out
+    assert "cost 1, 2 and 4 points of the score" in " ".join(done.out.split())
+    assert "Take the next rung: the principle behind it (2 points)" in done.out
     assert len(done.run.draft) == 1
     assert play(["a", "1", "0"], seed=1, difficulty="trainee").run.hint_cost == 0
     assert "'a' is not in the list" in play(["a"], seed=1, difficulty="live").out
@@ -402,7 +405,7 @@ def test_a_tutorial_guides_through_the_first_week(play: Play, tmp_path: Path) ->
 
 
 def test_finished_runs_and_the_handbook(play: Play) -> None:
-    done = play(["@The next run", "1", "@Again with new luck"], CLINIC, seed=7, whole=True)
+    done = play(["@The next run", "1", "@Again, with new luck"], CLINIC, seed=7, whole=True)
     assert "You set yourself: In the next run I will" in done.out, "above the next briefing"
     done = play(["@The handbook", "iron triangle", "1", "0", "@finished run", "1", "@Week by week", "q"], None)
     assert "\nThe team: the iron triangle\n" in done.out

@@ -6,17 +6,16 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 
-from simgame.course.library import spoken
+from simgame.course.library import ScenarioEntry
 from simgame.locale import Catalogue, current, mark
 from simgame.page.model import Elements, Section
-from simgame.presenters.debrief import ON, now_page, read_page
+from simgame.presenters.debrief import ON, beginning, now_page, read_page
 from simgame.presenters.intents import Reflect, TurnPage
 from simgame.presenters.prediction import resolved_page
 from simgame.report.debrief import Debrief, Page
 from simgame.report.names import said
 from simgame.report.number import NumberId
 from simgame.runs import Run
-from simgame.terms.difficulties import DIFFICULTIES, harder
 from simgame.tui import routes
 from simgame.tui.commands import Command
 from simgame.tui.screens.base import TextScreen
@@ -102,7 +101,7 @@ class DebriefScreen(GuidedScreen, TextScreen):
         """Return the page that is open."""
         pages = self.pages
         if self.number == len(pages):
-            return now_page(self._entries())
+            return now_page(self.play, self._after)
         which = pages[self.number]
         page = read_page(which, self._read(which))
         if which.id == "result":
@@ -182,45 +181,20 @@ class DebriefScreen(GuidedScreen, TextScreen):
             case _:
                 self._do(message.key)
 
-    def _entries(self) -> list[tuple[str, str, str]]:
-        """Return what can be done now: key, title, sentence."""
-        entries = [
-            ("same", _("Again, with the same luck"), _("Only your decisions can differ: see what they are worth.")),
-            ("new", _("Again, with new luck"), _("The same people and dates; the days go otherwise.")),
-            (
-                "week",
-                _("From a week of this run"),
-                _("The weeks before it stay as you played them; both runs are kept."),
-            ),
-        ]
-        if (level := harder(self.play.game.difficulty)) is not None:
-            about = _("{difficulty}: {about}").format(
-                difficulty=DIFFICULTIES[level].label, about=DIFFICULTIES[level].about
-            )
-            entries.append(("harder", _("Harder"), about))
-        if (after := self.host.library.after(self.play.scenario.id)) is not None:
-            # Who has won wants to go on, who has lost wants to try again: that stands first, under the cursor.
-            won = self.play.game.result is not None and self.play.game.result.outcome == "won"
-            entries.insert(0 if won else len(entries), ("next", _("The next scenario"), spoken(after.title)))
-        return [*entries, ("home", _("Home"), _("The run is kept; its debrief can be read again from the records."))]
+    @property
+    def _after(self) -> ScenarioEntry | None:
+        """The scenario that comes next in the course."""
+        return self.host.library.after(self.play.scenario.id)
 
     def _do(self, what: str) -> None:
         """Do what the last page offers."""
         self.play.tutor.leave(self.HERE)
-        game, source = self.play.game, self.play.source
-        match what:
-            case "same":
-                self.host.begin(source, seed=game.seed, difficulty=game.difficulty)
-            case "new":
-                self.host.begin(source, seed=None, difficulty=game.difficulty)
-            case "week":
-                self.action_rewind()
-            case "harder" if (level := harder(game.difficulty)) is not None:
-                self.host.begin(source, seed=game.seed, difficulty=level)
-            case "next" if (after := self.host.library.after(self.play.scenario.id)) is not None:
-                self.host.begin(after.source, seed=None, difficulty=game.difficulty)
-            case _:
-                self.host.go_home()
+        if begins := beginning(self.play, what, self._after):
+            self.host.begin(begins.source, seed=begins.seed, difficulty=begins.difficulty)
+        elif what == "week":
+            self.action_rewind()
+        else:
+            self.host.go_home()
 
     def action_home(self) -> None:
         """Go home."""
