@@ -207,6 +207,7 @@ class _Report:
 
     def _propose(self, want: "Want") -> None:
         from simgame.balancing import want_sections
+        from simgame.report.names import Names
         from simgame.study.want import WantError, propose
 
         arguments = self._arguments
@@ -217,7 +218,7 @@ class _Report:
         except WantError as error:
             raise RefusedError(f"{escaped(arguments.want)}: {error}") from error
         self.title = want_sections.title(self._scenario, found)
-        self.blocks = list(want_sections.blocks(found))
+        self.blocks = list(want_sections.blocks(Names(self._scenario), found))
         self.data = as_json(found)
 
     def _sweep(self, players: "Players", vary: "Vary") -> None:

@@ -103,10 +103,11 @@ def _ends(level: AtDifficulty) -> Section:
 
 def _losses(names: Names, lost: Sequence[Fare]) -> Section:
     """Say in a line of each story that loses in what most is lost, and how many of its moves are played."""
-    return Section(_("Why stories lose"), tuple(Item(_loss(names, fare)) for fare in lost))
+    return Section(_("Why stories lose"), tuple(Item(loss_said(names, fare)) for fare in lost))
 
 
-def _loss(names: Names, fare: Fare) -> str:
+def loss_said(names: Names, fare: Fare) -> str:
+    """Return in a line in what a story loses most, and how many of its moves are played."""
     why = fare.loss
     assert why is not None
     if why.part:

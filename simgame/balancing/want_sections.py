@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from simgame.balancing.figures import interval, percent
+from simgame.balancing.sections import loss_said
 from simgame.locale import Catalogue
 from simgame.page.model import Item, Section, Table
-from simgame.report.names import said
+from simgame.report.names import Names, said
 from simgame.scenario.model import Scenario
 from simgame.study.want import BandMet, Proposal
 from simgame.terms.difficulties import DIFFICULTIES
@@ -21,7 +22,7 @@ def title(scenario: Scenario, found: Proposal) -> str:
     return text.format(scenario=said(scenario.title), points=found.points, games=found.games, seed=found.first_seed)
 
 
-def blocks(found: Proposal) -> Iterator[Section]:
+def blocks(names: Names, found: Proposal) -> Iterator[Section]:
     """Yield the whole report."""
     rows = tuple(
         (
@@ -38,6 +39,8 @@ def blocks(found: Proposal) -> Iterator[Section]:
     text = _("Won, in %, in {games} other games each").format(games=found.confirming_games)
     head = ("", "", _("wanted"), _("now"), _("then"), _("95 % interval"))
     yield Section(text, (Table(head, tuple(_row(each) for each in found.bands)),))
+    if lost := [each.lost for each in found.bands if each.lost and each.lost.loss]:
+        yield Section(_("Why stories lose"), tuple(Item(loss_said(names, each)) for each in lost))
 
 
 def _verdict(found: Proposal) -> str:

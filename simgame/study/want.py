@@ -15,8 +15,8 @@ from simgame.locale import Catalogue
 from simgame.page.quoting import did_you_mean, quote
 from simgame.players import STRATEGIES
 from simgame.scenario.model import Scenario
-from simgame.study.balance import story_play
-from simgame.study.measures import Band
+from simgame.study.balance import story_fare, story_play
+from simgame.study.measures import Band, Fare
 from simgame.study.numbers import FileNumber, VaryError, document_of, find, with_numbers
 from simgame.study.play import wilson
 from simgame.study.spread import OnProgress, Players
@@ -120,6 +120,8 @@ class BandMet:
     """With those that are proposed"""
     met: bool
     """Whether the proposed numbers meet it"""
+    lost: Fare | None = None
+    """How a story that wins less than it should fares with them, and why it loses"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,6 +316,13 @@ def propose(
         tally = results[sent, band.difficulty, band.how][0]
         return Measured(_rate(tally), *wilson(tally.won, tally.games))
 
+    def lost(band: Wanted) -> Fare | None:
+        story = next(
+            (each for each in scenario.stories if each.name == band.name and story_play(each) == band.how), None
+        )
+        tally = results[then, band.difficulty, band.how][0]
+        return story_fare(scenario, story, band.difficulty, tally) if story else None
+
     return Proposal(
         scenario=scenario.id,
         games=games,
@@ -325,7 +334,15 @@ def propose(
             for each, value in zip(ranges, best, strict=True)
         ),
         bands=tuple(
-            BandMet(band.difficulty, band.name, band.band, now, later, band.band[0] <= later.win_rate <= band.band[1])
+            BandMet(
+                band.difficulty,
+                band.name,
+                band.band,
+                now,
+                later,
+                band.band[0] <= later.win_rate <= band.band[1],
+                lost(band) if later.win_rate < band.band[0] else None,
+            )
             for band in want.bands
             for now, later in [(measured(packed(scenario), band), measured(then, band))]
         ),

@@ -49,8 +49,8 @@ def test_leaves_a_schema_of_somebody_else(call: Call, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        (["--weeks", "5"], "'5' is no whole number from 6 to 16"),
-        (["--cast", "99"], "'99' is no whole number from 6 to 16"),
+        (["--weeks", "5"], "'5' is no whole number from 8 to 16"),
+        (["--cast", "99"], "'99' is no whole number from 8 to 16"),
         (["--languages", "fr"], "'fr' is none of en, zh-CN, both"),
         (["--title", "x" * 41], "the text takes 41 cells; at most 40 fit here"),
         (["--industry", "a\x1bb"], "the character U+001B is not allowed"),
@@ -96,7 +96,7 @@ def test_asks_for_what_is_missing(call: Call, tmp_path: Path, monkeypatch: pytes
     assert "city hospital" in scenario.summary.en
     assert len(terminal.asked) == 8
     assert "the text takes 50 cells" in done.out
-    assert "a whole number from 6 to 16, please" in done.out
+    assert "a whole number from 8 to 16, please" in done.out
 
 
 def test_asks_in_chinese(call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

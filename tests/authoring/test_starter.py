@@ -19,6 +19,7 @@ from simgame.engine.compiler import compile_board
 from simgame.engine.luck import seeds_from
 from simgame.locale import Language
 from simgame.players import STRATEGIES
+from simgame.players.lessons import without
 from simgame.scenario import Scenario, parse_scenario
 from simgame.study.play import figures
 from simgame.terms.lines import LINES
@@ -106,21 +107,33 @@ SEEDS = seeds_from(0, 500)
 
 
 @pytest.mark.parametrize(
-    "size", cases([(6, 6), (6, 16), (8, 10), (10, 8), (11, 12), (16, 16)], often=[(6, 6), (10, 8)])
+    "size", cases([(8, 6), (8, 16), (9, 10), (10, 8), (11, 12), (13, 9), (14, 7), (16, 16)], often=[(10, 8), (13, 9)])
 )
 def test_it_teaches_what_it_should(size: tuple[int, int]) -> None:
-    """Good play wins most of 500 games, the boss alone hardly any; the file's own stories say the same."""
+    """Good play wins 80 to 92 of 100 games, the boss alone hardly any; the file's own stories say the same."""
     scenario = read(made(*size))
     board = compile_board(scenario, "standard")
     by_the_book = figures(board, STRATEGIES["by-the-book"], SEEDS)
     boss_only = figures(board, STRATEGIES["boss-only"], SEEDS)
-    assert 0.75 <= by_the_book.win_rate <= 1.0
+    assert by_the_book.high >= 0.8
+    assert by_the_book.low <= 0.92
     assert boss_only.win_rate <= 0.05
     for story in scenario.stories:
         band = story.expect.win_rate
         assert band is not None
         how = STRATEGIES[story.strategy] if story.strategy else dict(story.plan or {})
         assert band[0] <= figures(board, how, SEEDS[:200]).win_rate <= band[1], story.name
+
+
+def test_its_concepts_claim_lessons_that_decide() -> None:
+    """Each costs good play far more than the 15 points of 100 that a taught lesson costs at least."""
+    scenario = read(made())
+    board = compile_board(scenario, "standard")
+    book = figures(board, STRATEGIES["by-the-book"], SEEDS[:200]).win_rate
+    claimed = [concept.lesson for concept in scenario.concepts if concept.lesson]
+    assert claimed == ["not-only-the-boss", "asking"]
+    for lesson in claimed:
+        assert book - figures(board, without(lesson), SEEDS[:200]).win_rate >= 0.3, lesson
 
 
 @pytest.mark.parametrize("habit", ["breadth-only", "talkers", "chain-late", "price-only", "tempted", "random"])

@@ -44,6 +44,19 @@ def test_a_number_is_found_that_meets_the_bands() -> None:
     assert found.points < 20 < OTHER_LUCK
 
 
+def test_a_story_that_wins_less_than_it_should_says_why() -> None:
+    """In what most is lost, and how many of its moves are played; a story that is met, and a strategy, say nothing."""
+    wanted = (
+        '[standard]\n"as it happened" = [0.99, 1]\nrandom = [0.99, 1]\n[move]\n"rivals.taihe.solution" = [98, 100]\n'
+    )
+    story, strategy = propose(scenario_of("minimal"), want(wanted), games=20).bands
+    assert story.lost is not None
+    assert story.lost.loss is not None
+    assert 0 < story.lost.loss.played <= story.lost.loss.planned
+    assert strategy.lost is None
+    assert all(band.lost is None for band in proposal().bands)
+
+
 def test_a_point_misses_less_the_nearer_it_is_to_the_band() -> None:
     rates = [step / 50 for step in range(51)]
     off = [missed(rate, (0.4, 0.6)) for rate in rates]

@@ -13,6 +13,7 @@ from simgame.scenario.checks.context import Context, ScenarioCheck
 from simgame.scenario.checks.texts import texts
 from simgame.scenario.codes.texts import OTHER_NUMBER, OTHER_WEEK
 from simgame.scenario.findings import KeyPath, Problem
+from simgame.scenario.model import Step
 from simgame.scenario.text import Text
 
 _FIGURES: Final = re.compile(r"\d+(?:,\d{3})+|\d+(?:\.\d+)?")
@@ -52,6 +53,7 @@ _WEEK_EN: Final = re.compile(
 _WEEK_ZH: Final = re.compile(r"第 ?(\d{1,2}|[一二三四五六七八九十]{1,3}) ?周")
 _WEEKS: Final[dict[Language, re.Pattern[str]]] = {"en": _WEEK_EN, "zh-CN": _WEEK_ZH}
 _CLAUSE: Final = re.compile(r"[.;:,!?()。；：，！？、（）\n]| and | then ")
+_END: Final = re.compile(r"\b(?:until|by|end of)\b|周末|周底|截止|结束", re.IGNORECASE)
 _DATES: Final = (
     ("issued", re.compile(r"(?:documents|tender) (?:is|are|comes?|goes?) out|发标|招标文件发出", re.IGNORECASE)),
     ("deadline", re.compile(r"bids are due|deadline|截标|投标截止|交标", re.IGNORECASE)),
@@ -147,22 +149,15 @@ def same_numbers(context: Context) -> Iterator[Problem]:
 
 
 def named_weeks(context: Context) -> Iterator[Problem]:
-    """Weeks that a step says of itself and that do not lie in it; weeks after the last.
-
-    And weeks that stand in one clause with a step or a date of the tender, which is another.
-    """
-    scenario, slack = context.scenario, context.timeline.slack
+    """Weeks that stand in one clause with a step or a date of the tender, which is another; weeks after the last."""
+    scenario = context.scenario
     for path, text in texts(scenario):
-        if path[0] not in ("stories", "steps"):
+        if path[0] != "stories":
             yield from _misplaced(context, path, text)
             if path[0] not in _HEAD:
                 for place, week in _weeks(path, text):
                     if week > scenario.weeks:
                         yield OTHER_WEEK.at(place, "end", week=week, last=scenario.weeks)
-    for number, step in enumerate(scenario.steps):
-        for path, week in _weeks(("steps", number, "about"), step.about):
-            if not step.opens <= week <= step.closes + slack and week not in _calendar(context):
-                yield OTHER_WEEK.at(path, "step", week=week, opens=step.opens, closes=step.closes)
     for key in _HEAD:
         for path, week in _weeks((key,), getattr(scenario, key)):
             if week > scenario.weeks:
@@ -172,7 +167,7 @@ def named_weeks(context: Context) -> Iterator[Problem]:
 
 
 def _weeks(path: KeyPath, text: Text) -> Iterator[tuple[KeyPath, int]]:
-    for language in LANGUAGES[:1] if text.en == text.zh_CN else LANGUAGES:
+    for language in LANGUAGES:  # one string for both may be in either
         for found in dict.fromkeys(map(_week, _WEEKS[language].finditer(text.in_(language)))):
             yield path, found
 
@@ -191,19 +186,28 @@ def _misplaced(context: Context, path: KeyPath, text: Text) -> Iterator[Problem]
     """Yield the weeks that a clause names beside one step, or one date of the tender, when that is not then."""
     scenario, slack = context.scenario, context.timeline.slack
     tender = scenario.tender
-    for language in LANGUAGES[:1] if text.en == text.zh_CN else LANGUAGES:
+    itself = [scenario.steps[int(path[1])]] if path[0] == "steps" else []
+    for language in LANGUAGES:
         for clause in _CLAUSE.split(text.in_(language)):
             weeks = {_week(found) for found in _WEEKS[language].finditer(clause)}
             if len(weeks) != 1 or max(weeks) > scenario.weeks:
                 continue
             (week,) = weeks
-            named = [step for step in scenario.steps if _names(step.name.in_(language)) in clause.casefold()]
-            if len(named) == 1 and not named[0].opens - 1 <= week <= named[0].closes + 1 + slack:
-                step = named[0]
+            if any(_lies_in(clause, week, step, slack) for step in itself):
+                continue
+            named = [step for step in scenario.steps if _names(step.name.in_(language)) in clause.casefold()] or itself
+            if len(named) == 1 and not _lies_in(clause, week, step := named[0], slack):
                 yield OTHER_WEEK.at(path, "beside", week=week, step=step.id, opens=step.opens, closes=step.closes)
             for key, words in _DATES if not named else ():
                 if words.search(clause) and not (date := getattr(tender, key)) - 1 <= week <= date + 1 + slack:
                     yield OTHER_WEEK.at(path, "date", week=week, key=key, date=date)
+
+
+def _lies_in(clause: str, week: int, step: Step, slack: int) -> bool:
+    """Tell whether a week fits a step; where a clause speaks of an end, it is the week in which it closes."""
+    if _END.search(clause):
+        return step.closes <= week <= step.closes + slack
+    return step.opens - 1 <= week <= step.closes + 1 + slack
 
 
 def _names(name: str) -> str:

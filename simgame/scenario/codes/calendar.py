@@ -131,4 +131,5 @@ WEEKS_LEFT: Final = Code(
     mark("weeks after the end"),
     mark("The last step closes, and the game ends, before the weeks are over that the screens announce."),
     mark("the game ends with {step:quote} in week {end}, and {weeks} weeks are announced"),
+    hint=mark("write {end}, or let something close or be delayed until then"),
 )

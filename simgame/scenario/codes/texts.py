@@ -130,7 +130,6 @@ OTHER_WEEK: Final = Code(
     mark("a week that is not in the calendar"),
     mark("A text names a week in which nothing of that kind happens: perhaps the calendar was changed and it was not."),
     {
-        "step": mark("names week {week}, and the step is open in weeks {opens} to {closes}"),
         "end": mark("names week {week}, after the last week, {last}"),
         "beside": mark("names week {week} beside {step:quote}, which is open in weeks {opens} to {closes}"),
         "date": mark("names week {week}; tender.{key} is week {date}"),
