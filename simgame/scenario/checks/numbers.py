@@ -13,7 +13,7 @@ from simgame.scenario.checks.context import Context, ScenarioCheck
 from simgame.scenario.checks.texts import texts
 from simgame.scenario.codes.texts import OTHER_NUMBER, OTHER_WEEK
 from simgame.scenario.findings import KeyPath, Problem
-from simgame.scenario.model import Step
+from simgame.scenario.steps import Step
 from simgame.scenario.text import Text
 
 _FIGURES: Final = re.compile(r"\d+(?:,\d{3})+|\d+(?:\.\d+)?")
