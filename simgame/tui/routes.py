@@ -28,7 +28,7 @@ OPENING: "Final[Route[[], None]]" = Route("home", "OpeningScreen")
 SETTINGS: "Final[Route[[], None]]" = Route("settings", "SettingsScreen")
 RECORDS: "Final[Route[[Library], None]]" = Route("records", "RecordsScreen")
 RECORDED: "Final[Route[[Recorded, str], None]]" = Route("recorded", "RecordedScreen")
-HANDBOOK: "Final[Route[[Library], None]]" = Route("handbook", "HandbookScreen")
+HANDBOOK: "Final[Route[[Library, str], None]]" = Route("handbook", "HandbookScreen")
 
 BRIEFING: "Final[Route[[Run], None]]" = Route("reading", "BriefingScreen")
 PLANNING: "Final[Route[[Run], None]]" = Route("planning", "PlanningScreen")

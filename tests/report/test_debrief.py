@@ -5,6 +5,7 @@ from functools import cache
 
 import pytest
 
+from simgame.course.handbook import entries
 from simgame.locale import Language
 from simgame.page.cells import printed
 from simgame.page.speech import spoken
@@ -142,8 +143,13 @@ def test_a_lesson_is_told_with_its_figures_and_where_it_was_missed(monkeypatch: 
     monkeypatch.undo()
     told = {}
     for how in ("talkers", "by-the-book"):
-        page = next(page for page in Debrief(game_of(CLINIC, how)).pages() if page.id == "lessons")
+        debrief = Debrief(game_of(CLINIC, how))
+        page = next(page for page in debrief.pages() if page.id == "lessons")
         told[how] = [(section.title, texts(section)) for section in page.sections()]
+        assert not page.entry, "nothing is said yet when the page is made"
+        entry = next(page.entry for page in debrief.pages() if page.id == "lessons")
+        first = next(lines[-1] for _title, lines in told[how])
+        assert first.endswith(next(each.said("title") for each in entries() if each.id == entry))
     (title, missed), *_rest = told["talkers"]
     assert title.startswith("Missed: ")
     assert re.search(r"By the book \d+ of 100 .* Without it \d+ are, and kept as you kept it \d+\.", missed[1])

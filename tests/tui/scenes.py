@@ -169,7 +169,7 @@ def _name(_: Stage) -> AnyScreen[Any]:
 
 
 def _handbook(at: Stage) -> AnyScreen[Any]:
-    return HandbookScreen(at.app.library)
+    return HandbookScreen(at.app.library, "")
 
 
 def _asked(at: Stage) -> AnyScreen[Any]:

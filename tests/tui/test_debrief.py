@@ -10,6 +10,7 @@ from simgame.locale import Language
 from simgame.runs import Run
 from simgame.tui.app import SimgameApp
 from simgame.tui.screens.debrief import DebriefScreen
+from simgame.tui.screens.handbook import HandbookScreen
 from simgame.tui.screens.reading import BriefingScreen
 from simgame.tui.screens.why import WhyScreen
 from simgame.tui.widgets.rows import RowList
@@ -61,6 +62,12 @@ async def test_through_all_pages(start: Callable[..., SimgameApp], language: Lan
         for number in range(3, 10):
             await pilot.press(str(number))
             await on_page(pilot, number)
+            if screen.pages[number - 1].id == "lessons":
+                await pilot.press("i")
+                await until(pilot, lambda: isinstance(app.screen, HandbookScreen) and bool(app.screen.query("#list")))
+                assert cast("HandbookScreen", app.screen)._begin == screen.pages[number - 1].entry
+                await pilot.press("escape")
+                await until(pilot, lambda: app.screen is screen)
         await pilot.press("down", "enter")
         await until(pilot, lambda: bool(run.reflections.get("commitment")))
         await on_page(pilot, 9)

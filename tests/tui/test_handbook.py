@@ -18,7 +18,7 @@ async def test_an_entry_is_found_read_and_left(start: Callable[..., SimgameApp],
     app = start()
     async with app.run_test(size=SMALL) as pilot:
         await until(pilot, lambda: isinstance(app.screen, HomeScreen))
-        app.push_screen(HandbookScreen(app.library))
+        app.push_screen(HandbookScreen(app.library, ""))
         await until(pilot, lambda: isinstance(app.screen, HandbookScreen) and app.screen.is_mounted)
         await until(pilot, lambda: len(app.screen.query_one("#list", RowList).rows) > 40)  # the scenarios' too
         check(app)

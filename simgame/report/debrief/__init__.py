@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from simgame.course.handbook import entry_on
 from simgame.course.par import stars, stars_sign
 from simgame.engine.board import Board
 from simgame.engine.compiler import compile_board
@@ -86,6 +87,8 @@ class Page:
     playing: bool = False
     """Whether games are still to be played before the sections can be had: call it from another thread then"""
     question: DebriefQuestion | None = None
+    entry: str = ""
+    """The id of the handbook's entry on what it says; empty where there is none, or nothing is said yet"""
 
 
 def last_commitment(runs: Iterable[Summary]) -> str:
@@ -125,7 +128,7 @@ class Debrief:
             Page("decided", _("What decided it?"), self._asked, question=self._what_decided),
             Page("timeline", _("Week by week"), self._timeline, playing=played),
             Page("findings", _("What it hung on"), self._findings, playing="_turned" not in self.__dict__),
-            Page("lessons", _("What this run shows"), self._lessons, playing="_shown" not in self.__dict__),
+            self._about_lessons,
             Page("expert", _("An expert's run"), self._expert_run, playing="_expert" not in self.__dict__),
             Page("behaviour", _("How you played"), self._behaviour),
             Page("concepts", _("What it teaches"), self._concepts),
@@ -224,6 +227,13 @@ class Debrief:
             points_section(self.result, self.game.scenario),
         )
         return filled(found)
+
+    @property
+    def _about_lessons(self) -> Page:
+        shown = self._shown.lessons if "_shown" in self.__dict__ else ()
+        entry = entry_on(shown[0].lesson).id if shown else ""
+        title = _("What this run shows")
+        return Page("lessons", title, self._lessons, playing="_shown" not in self.__dict__, entry=entry)
 
     def _lessons(self) -> tuple[Section, ...]:
         return lesson_sections(self.game, self._shown)

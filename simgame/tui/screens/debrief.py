@@ -38,6 +38,7 @@ class DebriefScreen(GuidedScreen, TextScreen):
         Command("next", "turn(1)", "right,l", mark("Next page"), priority=True, shown=False),
         Command("before", "turn(-1)", "left,h", mark("Page before"), priority=True, shown=False),
         Command("why", "why", "w", mark("Why"), mark("The causes of every number, the whole truth.")),
+        Command("idea", "idea", "i", mark("The idea"), mark("What the handbook says about it."), shown=False),
         Command(
             "same-luck", "same_luck", "a", mark("Again"), mark("The same scenario with the same luck."), shown=False
         ),
@@ -211,6 +212,11 @@ class DebriefScreen(GuidedScreen, TextScreen):
     def action_rewind(self) -> None:
         """Choose a week to go on from."""
         self.host.open(routes.REWIND(self.play))
+
+    def action_idea(self) -> None:
+        """Open the handbook at what the page speaks of, or at its beginning."""
+        entry = self.pages[self.number].entry if self.number < len(self.pages) else ""
+        self.host.open(routes.HANDBOOK(self.host.library, entry))
 
     def action_why(self) -> None:
         """Show the causes of the score, and of every other number."""

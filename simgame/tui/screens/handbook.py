@@ -37,8 +37,8 @@ class HandbookScreen(PagedScreen[None], GameScreen):
         Command("list", "list", "left,h", mark("To the list"), shown=False),
     )
 
-    def __init__(self, library: Library, entry: str = "") -> None:
-        """Show the handbook, with what the scenarios of ``library`` teach; ``entry`` is the one to begin with."""
+    def __init__(self, library: Library, entry: str) -> None:
+        """Show the handbook, with what scenarios teach; ``entry`` is the id of the one to begin with, or empty."""
         super().__init__()
         self._library = library
         self._begin = entry

@@ -216,7 +216,7 @@ class HomeScreen(GameScreen):
 
     def action_handbook(self) -> None:
         """Show the ideas that the game teaches."""
-        self.host.open(routes.HANDBOOK(self._library))
+        self.host.open(routes.HANDBOOK(self._library, ""))
 
     def things(self) -> list[PaletteEntry]:
         """Return the scenarios and the runs that can go on."""
