@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from simgame.engine.budget import Budget
-from simgame.engine.known import KnownConcern, KnownContact, KnownFact, KnownLine, KnownRival, KnownStep, OneGame
+from simgame.engine.known import KnownContact, KnownFact, OneGame
+from simgame.engine.known_tender import KnownConcern, KnownLine, KnownRival, KnownStep
 from simgame.engine.legality import Bar, Codes
 from simgame.engine.observation import Observation
 from simgame.terms.move import Move, Plan

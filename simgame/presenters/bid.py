@@ -1,6 +1,6 @@
 """Our bid and the decision chain, as far as they are known."""
 
-from simgame.engine.known import KnownConcern, KnownRival, KnownStep, Outlook
+from simgame.engine.known_tender import KnownConcern, KnownRival, KnownStep, Outlook
 from simgame.engine.tuning import DELAY_COSTS
 from simgame.locale import Catalogue
 from simgame.page import decimals, words

@@ -7,7 +7,7 @@ from simgame.page.model import Brief, Piece, Tone
 from simgame.report import scales
 
 if TYPE_CHECKING:
-    from simgame.engine.known import (  # which bring the engine; the first frame does not wait for it
+    from simgame.engine.known_tender import (  # which bring the engine; the first frame does not wait for it
         KnownStep,
         StepStage,
     )

@@ -6,7 +6,8 @@ from functools import cached_property
 from simgame.engine.board import Cost, PublicBoard
 from simgame.engine.game import Game
 from simgame.engine.knowledge import Knowledge
-from simgame.engine.known import KnownContact, KnownStep
+from simgame.engine.known import KnownContact
+from simgame.engine.known_tender import KnownStep
 from simgame.engine.legality import Bar
 from simgame.locale import LANGUAGES, current
 from simgame.page.measure import width

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import Final
 
-from simgame.engine.known import KnownConcern, KnownContact
+from simgame.engine.known import KnownContact
+from simgame.engine.known_tender import KnownConcern
 from simgame.engine.rules.understanding import PARTS
 from simgame.study.plan_issue import PlanIssue
 from simgame.study.situation import DEAR, Situation

@@ -9,7 +9,8 @@ import numpy as np
 
 from simgame.engine.budget import Budget
 from simgame.engine.game import Game
-from simgame.engine.known import KnownContact, KnownStep
+from simgame.engine.known import KnownContact
+from simgame.engine.known_tender import KnownStep
 from simgame.players.doctrine import USUAL_WEIGHT, by_the_book
 from simgame.terms.actions import ACTIONS
 from simgame.terms.lines import LINES

@@ -2,7 +2,8 @@
 
 from typing import Final, NamedTuple
 
-from simgame.engine.known import KnownContact, KnownStep
+from simgame.engine.known import KnownContact
+from simgame.engine.known_tender import KnownStep
 from simgame.locale import Catalogue
 from simgame.page import words
 from simgame.page.measure import width

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from simgame.engine.known import KnownStep
+from simgame.engine.known_tender import KnownStep
 from simgame.engine.tuning import SOURCES
 from simgame.locale import Catalogue
 from simgame.page import decimals, words
