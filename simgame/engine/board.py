@@ -403,6 +403,12 @@ class Board:
     luck: LuckKeys
 
     @cached_property
+    def of_line(self) -> Incidence:
+        """1.0 where a person is of a line, [lines, C]."""
+        of_line: Incidence = (np.arange(len(LINES))[:, None] == self.public.line).astype(np.float32)
+        return of_line
+
+    @cached_property
     def members_leave(self) -> bool:
         """Whether somebody of our team may leave, so that it counts who of us has built what."""
         return any(effect.do == "turnover" for event in self.event_rules for effect in event.effects)

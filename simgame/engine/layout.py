@@ -52,11 +52,11 @@ def count(marked: npt.NDArray[np.bool_], axis: int) -> npt.NDArray[np.int32]:
 
 def sets_of(marked: npt.NDArray[np.bool_]) -> npt.NDArray[np.int32]:
     """Return for bool [..., K], 1 to 31 of them, the set of what is marked, one bit each: int32 [...]."""
-    first, *others = np.moveaxis(marked.view(np.uint8), -1, 0)[::-1]
-    sets = first.astype(np.min_scalar_type(1 << len(others)))
-    for bits in others:
+    bits, size = marked.view(np.uint8), marked.shape[-1]
+    sets: Any = bits[..., size - 1].astype(np.uint8 if size <= 8 else np.uint32)
+    for place in range(size - 2, -1, -1):
         sets <<= 1
-        sets |= bits
+        sets |= bits[..., place]
     found: npt.NDArray[np.int32] = sets.astype(np.int32)
     return found
 

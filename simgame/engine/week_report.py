@@ -170,12 +170,13 @@ def fired(board: PublicBoard, state: State) -> tuple[str, ...]:
 
 def _meetings(board: Board, before: State, turn: Turn) -> tuple[Meeting, ...]:
     """Take every meeting's gain apart, with the same factors as the rule."""
-    parts, table = factors(board, before, turn), board.public.moves
+    table, slots = board.public.moves, turn.moves.shape[1]
+    parts = {name: np.resize(values[0], slots).tolist() for name, values in factors(board, before, turn).items()}
     meetings = []
     for slot, row in enumerate(turn.moves[0]):
         if row < 0 or not table.meets[row]:
             continue
-        named = tuple((name, int(np.broadcast_to(values, turn.moves.shape)[0, slot])) for name, values in parts.items())
+        named = tuple((name, values[slot]) for name, values in parts.items())
         gain = named[0][1]
         for _, factor in named[1:]:
             gain = gain * factor // 1000

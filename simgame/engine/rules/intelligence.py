@@ -15,6 +15,7 @@ from simgame.terms.actions import ACTIONS
 
 _FOR_SURE = np.array([action.told_for_sure for action in ACTIONS.values()])
 """bool [actions]: who can tell a fact tells it"""
+_ALL_FACTS = np.iinfo(np.uint64).max
 
 
 def intelligence(board: Board, state: State, turn: Turn) -> State:
@@ -82,9 +83,7 @@ def facts_known(state: State) -> Bits:
 
 def set_of(facts: Bools) -> Bits:
     """Return the set of facts of each game, uint64 [G], from bool [G, F]."""
-    found = np.zeros(len(facts), dtype=np.uint64)
-    for fact in np.flatnonzero(facts.any(axis=0)):
-        found |= facts[:, fact] * (np.uint64(1) << np.uint64(fact))
+    found: Bits = np.bitwise_or.reduce(facts.T * _powers(facts.shape[1])[:, None], axis=0, initial=np.uint64(0))
     return found
 
 
@@ -96,16 +95,16 @@ def revealed(board: Board, facts: Bits, kind: str) -> Bools:
 
 def facts_there(board: Board, state: State) -> Bits:
     """Return the set of facts that there are in each game, as its variants and worries are drawn, uint64 [G]."""
-    there = np.full(len(state.outcome), np.iinfo(np.uint64).max)
+    there = np.full(len(state.outcome), _ALL_FACTS)
     for fact, kind, about, which in board.fact_only:
         so = state.variant[:, about] == which if kind == "variant" else state.worries[:, about, which]
         there &= ~(~so * (np.uint64(1) << np.uint64(fact)))
     return there
 
 
-def _powers(state: State) -> Bits:
-    """Return the set that holds each fact alone, uint64 [F]."""
-    powers: Bits = np.uint64(1) << np.arange(state.learned.shape[1], dtype=np.uint64)
+def _powers(facts: int) -> Bits:
+    """Return the set that holds each of so many facts alone, uint64 [F]."""
+    powers: Bits = np.uint64(1) << np.arange(facts, dtype=np.uint64)
     return powers
 
 
@@ -125,7 +124,7 @@ def learn(board: Board, state: State, new: Bits, told_by: WeekArray) -> State:
         return state
     week = np.int8(state.week)
     learned, tellers = np.copy(state.learned), np.copy(state.told_by)
-    for fact in np.flatnonzero(_powers(state) & np.uint64(anywhere)):
+    for fact in np.flatnonzero(_powers(state.learned.shape[1]) & np.uint64(anywhere)):
         now = (new & (np.uint64(1) << np.uint64(fact))) != 0
         learned[:, fact] = chosen(now, week, learned[:, fact])
         tellers[:, fact] = chosen(now, told_by[:, fact], tellers[:, fact])
