@@ -12,6 +12,7 @@ from typing import Any, Final, get_args
 
 from pydantic import BaseModel
 
+from simgame.authoring.action_table import action_table
 from simgame.authoring.schema import plain_schema
 from simgame.locale import Catalogue, Language, current, mark, set_language
 from simgame.page import words
@@ -22,7 +23,7 @@ from simgame.scenario.library import shipped_folder
 from simgame.scenario.limits import MAX_CONDITION_DEPTH, MAX_CONDITION_PARTS
 from simgame.scenario.steps import Step
 from simgame.scenario.text import LABEL_CELLS, LINE_CELLS, PROSE_CELLS, TIP_CELLS, Label, Prose, Sentence, Tip
-from simgame.terms.actions import ACTIONS, Action, Limit, Target
+from simgame.terms.actions import ACTIONS
 from simgame.terms.channels import CHANNELS
 from simgame.terms.drawn import DRAWS
 from simgame.terms.lessons import LESSONS
@@ -105,7 +106,8 @@ def reference() -> str:
     parts.append(_effects(defs))
     parts.append(_list(_("What facts reveal"), {reveal.form: reveal.author for reveal in REVEALS.values()}))
     parts.append(_list(_("What is drawn before each game"), {kind.form: kind.author for kind in DRAWS.values()}))
-    parts.append(_actions())
+    said = _("A move is written member:action:target, such as `you:visit:zhou`.")
+    parts.append(f"### {_('Actions')}\n\n{said}\n\n{_table(*action_table())}")
     prices = {name: level.of_list for name, level in PRICE_LEVELS.items()}
     parts.append(_list(_("Levels of the price"), prices))
     parts.append(_list(_("Strategies"), _meanings(NAMED_STRATEGIES)))
@@ -351,69 +353,3 @@ def _meanings(terms: Mapping[str, Term]) -> dict[str, str]:
 def _list(title: str, meanings: Mapping[str, str]) -> str:
     rows = [(f"`{word}`", about) for word, about in meanings.items()]
     return f"### {title}\n\n" + _table((_("word"), _("meaning")), rows)
-
-
-def _actions() -> str:
-    rows = [
-        (
-            f"`{name}`",
-            _target_of(action),
-            str(action.half_days),
-            str(action.money),
-            _needs(action),
-            action.author,
-        )
-        for name, action in ACTIONS.items()
-    ]
-    said = _("A move is written member:action:target, such as `you:visit:zhou`.")
-    head = (_("action"), _("target"), _("half-days"), _("money"), _("only"), _("meaning"))
-    return f"### {_('Actions')}\n\n{said}\n\n{_table(head, rows)}"
-
-
-_TARGETS: Final[dict[Target, str]] = {
-    "contact": mark("contact"),
-    "concern": mark("concern"),
-    "rival": mark("rival"),
-    "tender": "`tender`",
-    "price": ", ".join(f"`{level}`" for level in PRICE_LEVELS),
-}
-"""What stands as the target of a move; words of the file as they are."""
-
-
-def _target_of(action: Action) -> str:
-    said = _TARGETS[action.target]
-    return said if said.startswith("`") else _(said)
-
-
-def _needs(action: Action) -> str:
-    """Return who may do an action, with whom, and how often."""
-    said = []
-    if action.lead_only:
-        said.append(_("the first of the team"))
-    if action.from_rank:
-        said.append(_("our {rank} or above").format(rank=RANKS.at(action.from_rank).author))
-    if action.functions:
-        said.append(_("our {lines} people").format(lines=words.series(LINES[line].author for line in action.functions)))
-    if action.lines:
-        said.append(_("with {lines}").format(lines=words.series(LINES[line].author for line in action.lines)))
-    if action.target == "contact" and len(action.ranks) < len(RANKS):
-        said.append(_("for {ranks}").format(ranks=words.series(RANKS.at(rank).author for rank in action.ranks)))
-    if action.needs_coverage:
-        said.append(_("coverage {level}").format(level=f"{action.needs_coverage / 1000:g}"))
-    if action.needs_support is not None:
-        said.append(_("support {level}").format(level=f"{action.needs_support / 1000:g}"))
-    if action.needs_door:
-        said.append(_("an open door"))
-    if action.needs_concern:
-        said.append(_("a known concern"))
-    if action.pause:
-        said.append(
-            _.n("not again for {weeks} week", "not again for {weeks} weeks", action.pause).format(weeks=action.pause)
-        )
-    if action.temptation:
-        said.append(_("found out {percent} %").format(percent=action.detection // 10))
-    if action.limit is Limit.ONCE_EACH:
-        said.append(_("once each"))
-    if action.limit is Limit.ONCE:
-        said.append(_("once"))
-    return words.in_turn(said)

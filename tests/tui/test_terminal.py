@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from textual.css.stylesheet import Stylesheet
 
+from simgame.arguments import CANNOT_RUN
+from simgame.cli import main
 from simgame.course.library import Library
 from simgame.course.settings import Settings
 from simgame.locale import LANGUAGES, is_shown, set_language, show_only
@@ -114,6 +116,18 @@ def test_what_a_terminal_cannot_show_is_as_wide_and_not_offered(
         assert "cannot show Chinese" in changed.refused
         assert not settings.file.exists()
         assert changed.change(name="Lin").refused == ""
+
+
+@pytest.mark.usefixtures("_all_languages")
+def test_line_by_line_chinese_is_refused_in_words_that_can_be_read(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("locale.getencoding", lambda: "ISO-8859-1")
+    monkeypatch.setattr(sys, "stdout", Screen("latin-1"))
+    assert main(["play", "--plain", "--lang", "zh-CN"]) == CANNOT_RUN
+    said = capsys.readouterr().err
+    assert "no Chinese" in said
+    assert "--lang en" in said
 
 
 @pytest.mark.usefixtures("_all_languages")
