@@ -27,7 +27,7 @@ from simgame.page.model import (
     Strip,
     Table,
 )
-from simgame.page.speech import speak, spoken
+from simgame.page.speech import selectable_said, speak, spoken
 from simgame.page.words import named
 
 _PAGE: Final = Template("""\
@@ -95,8 +95,8 @@ def _elements(page: Elements) -> Iterator[str]:
                 yield from _table(header, rows)
             case Listing() | Strip() | Grid() | Chart() | Note():
                 yield from (_paragraph(each, "") for each in speak([element]))
-            case Selectable(_key, title, value, about):
-                yield _paragraph(named(named(title, value), about), "")
+            case Selectable():
+                yield _paragraph(selectable_said(element), "")
             case Section(title, body):
                 yield f"<h2>{escape(title)}</h2>"
                 yield from _elements(body)

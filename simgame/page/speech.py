@@ -85,12 +85,20 @@ def _said(page: Elements) -> Iterator[str]:
                 yield from _grid(element)
             case Chart(weeks, tracks):
                 yield from filter(None, (_track(weeks, each) for each in tracks))
-            case Selectable(_key, title, value, about):
-                yield words.named(words.named(title, value), about)
+            case Selectable():
+                yield selectable_said(element)
             case Section(title, body):
                 yield ""
                 yield title
                 yield from _said(body)
+
+
+def selectable_said(entry: Selectable) -> str:
+    """Return what can be chosen, what it is set to, and the sentence on it."""
+    if entry.value and entry.about:
+        set_to = _("{said}.").format(said=words.named(entry.title, entry.value))
+        return words.sentences([set_to, entry.about])
+    return words.named(words.named(entry.title, entry.value), entry.about)
 
 
 def entry_said(listing: Listing, entry: Entry) -> str:

@@ -17,16 +17,17 @@ from simgame.page.quoting import escape
 from simgame.plain.console import Console, InputEnded
 from simgame.plain.debrief import debrief
 from simgame.plain.handbook import handbook
-from simgame.plain.menus import BACK, Menu, MenuEntry, listed
+from simgame.plain.menus import BACK, Menu, MenuEntry, choices, listed
 from simgame.plain.predict import predict
 from simgame.plain.reading import briefing
 from simgame.plain.recorded import recorded
 from simgame.plain.session import PlayerLeft, Session
-from simgame.plain.settings import change_setting, change_settings, said
+from simgame.plain.settings import change_setting, change_settings
 from simgame.plain.week import plan_week
 from simgame.presenters.course import Course, reviews_page, run_key, runs_page, scenarios_page
 from simgame.presenters.intents import Begin, Resume, Tell
 from simgame.presenters.records import records_listing
+from simgame.presenters.settings import setting_now
 from simgame.runs import Finished, PlanWeek, Predict, Run, SaveError, Summary
 from simgame.scenario import ScenarioError
 from simgame.terms.difficulties import DifficultyName
@@ -146,7 +147,7 @@ def _home(session: Session, seed: int | None) -> None:
         if done:
             text = _.n("{count} finished run", "{count} finished runs", len(done)).format(count=len(done))
             more.append(MenuEntry("finished", text, _("More:")))
-        more.append(MenuEntry("difficulty", said(session, SETTINGS["difficulty"]), _("More:")))
+        more += choices([setting_now(session.settings, SETTINGS["difficulty"])], _("More:"))
         more.append(MenuEntry("settings", _("All settings"), _("More:")))
         return Menu(
             _("Your choice:"),

@@ -9,7 +9,7 @@ from typing import Final
 from simgame.locale import Catalogue, mark
 from simgame.page import words
 from simgame.page.model import Elements, Listing, Selectable
-from simgame.page.speech import entry_said
+from simgame.page.speech import entry_said, selectable_said
 from simgame.plain.console import Console
 
 _ = Catalogue("plain")
@@ -105,11 +105,7 @@ def listed(page: Iterable[Listing]) -> list[MenuEntry]:
 
 def choices(page: Elements, under: str = "") -> list[MenuEntry]:
     """Return what of a page can be chosen, each with what there is to say about it, under a heading."""
-    return [
-        MenuEntry(each.key, words.named(words.named(each.title, each.value), each.about), under)
-        for each in page
-        if isinstance(each, Selectable)
-    ]
+    return [MenuEntry(each.key, selectable_said(each), under) for each in page if isinstance(each, Selectable)]
 
 
 def read(line: str) -> str:

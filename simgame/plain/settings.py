@@ -1,11 +1,13 @@
 """The player's settings, as far as they do something here: what there is to set, and its values."""
 
+from dataclasses import replace
+
 from simgame.course.setting_kinds import TextKind
 from simgame.course.settings import SETTINGS, Setting
 from simgame.locale import Catalogue
-from simgame.page import words
-from simgame.plain.menus import BACK, Menu, MenuEntry
+from simgame.plain.menus import BACK, Menu, MenuEntry, choices
 from simgame.plain.session import Session
+from simgame.presenters.settings import setting_now
 
 _ = Catalogue("plain")
 
@@ -15,7 +17,8 @@ def change_settings(session: Session) -> None:
     shown = [each for each in SETTINGS.values() if each.is_changed_in_game and not each.only_on_screen]
 
     def menu() -> Menu:
-        entries = [MenuEntry(f"setting {each.key}", said(session, each)) for each in shown]
+        found = choices(setting_now(session.settings, each) for each in shown)
+        entries = [replace(each, key=f"setting {each.key}") for each in found]  # one of them is the order to change it
         return Menu(_("Which setting?"), entries, back=_("Back"))
 
     while (key := session.pick(menu)) != BACK:
@@ -39,12 +42,6 @@ def change_setting(session: Session, setting: Setting) -> None:
     if (key := session.pick(menu)) == BACK:
         return
     session.change(**{setting.key: kind.fit(key.removeprefix("typed ")) if isinstance(kind, TextKind) else values[key]})
-
-
-def said(session: Session, setting: Setting) -> str:
-    """Return a setting with its value."""
-    value = getattr(session.settings, setting.key)
-    return words.named(setting.name, _titled(setting, value))
 
 
 def _titled(setting: Setting, value: object) -> str:

@@ -34,9 +34,14 @@ def settings_page(settings: Settings, keys: Sequence[KeyLine]) -> list[Element]:
     page: list[Element] = [Gap()]
     for each in SETTINGS.values():
         if each.is_changed_in_game:
-            value = getattr(settings, each.key)
-            page += [Selectable(each.key, each.name, each.kind.title(value), each.meaning(value)), Gap()]
+            page += [setting_now(settings, each), Gap()]
     return [*page, _file(settings), *_keys(keys)]
+
+
+def setting_now(settings: Settings, setting: Setting) -> Selectable:
+    """Return a setting with its value, and what that means."""
+    value = getattr(settings, setting.key)
+    return Selectable(setting.key, setting.name, setting.kind.title(value), setting.meaning(value))
 
 
 def _file(settings: Settings) -> Section:

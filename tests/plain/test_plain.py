@@ -153,9 +153,11 @@ def test_settings_that_cannot_be_read_are_told_once(play: Play, folder: Path, so
 
 def test_settings_by_number_and_typed(play: Play, folder: Path) -> None:
     done = play(["@All settings", "@Name", "Li Wei", "@Language", "2", "@称呼", "0", "0", "q"], None)
-    assert "1 Name: none\n2 Language: English\n3 Difficulty: standard. The game" in done.out
+    assert "1 Name: none. What the game calls you.\n2 Language: English. Also L" in done.out
+    assert "3 Difficulty: standard. The game" in done.out
     assert "What shall we call you?\nWhat the game calls you. Now: none." in done.out
-    assert "1 称呼：Li Wei\n2 语言：中文" in done.out
+    assert "1 称呼：Li Wei。" in done.out
+    assert "2 语言：中文。" in done.out
     assert tomli.loads((folder.parent / "settings.toml").read_text()) == {"name": "Li Wei", "language": "zh-CN"}
 
 
