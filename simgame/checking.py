@@ -96,6 +96,7 @@ def _files(paths: Sequence[str]) -> list[Path]:
     Raises:
         RefusedError: a folder has no scenario.
     """
+    from simgame.scenario.files import is_there
     from simgame.scenario.library import scenario_files
     from simgame.scenario.loader import scenario_file
 
@@ -108,7 +109,7 @@ def _files(paths: Sequence[str]) -> list[Path]:
                 raise RefusedError(_("there is no scenario in {folder}").format(folder=whole_path(word)), USAGE)
             files += inside
         else:
-            files.append(path if _is_there(path) else scenario_file(word))
+            files.append(path if is_there(path) else scenario_file(word))
     return list(dict.fromkeys(files))
 
 
@@ -116,13 +117,6 @@ def _is_folder(path: Path) -> bool:
     try:
         return path.is_dir()
     except (OSError, ValueError):  # a name that no file can have
-        return False
-
-
-def _is_there(path: Path) -> bool:
-    try:
-        return path.exists()
-    except (OSError, ValueError):
         return False
 
 

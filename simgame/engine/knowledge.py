@@ -60,11 +60,6 @@ class Knowledge(OneGame):
         return int(self.at("half_days", self.board.team.index(member)))
 
     @property
-    def team_half_days(self) -> int:
-        """The half-days that the whole team has each week now."""
-        return sum(self.values("half_days"))
-
-    @property
     def temptations(self) -> int:
         """How often the rules of compliance were broken."""
         return int(self.at("temptations"))

@@ -13,7 +13,6 @@ import numpy as np
 import numpy.typing as npt
 
 Scalar = TypeVar("Scalar", bound=np.generic)
-Array = npt.NDArray[Any]
 
 
 def zeros(games: int, shape: tuple[int, ...], dtype: type[Scalar]) -> npt.NDArray[Scalar]:

@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from simgame.engine.board import Board, Bools, Ints
+from simgame.engine.rules import PRICES
 from simgame.engine.rules.intelligence import facts_there
 from simgame.engine.rules.lines import lines_met
 from simgame.engine.state import State
@@ -36,7 +37,6 @@ _FULL_SUPPORT: Final = 2000
 """Support beyond this counts no more."""
 _COVERED: Final = COVERAGE_MOST - BRIEF
 """Coverage beyond none that gives full marks."""
-_PRICES: Final = np.array(PRICE_SHARES, dtype=np.int32)
 VOID_CAP: Final = 100
 """A game lost for a breach of compliance scores no more than this, in tenths of a point."""
 
@@ -126,7 +126,7 @@ def _organisational(board: Board, state: State) -> Iterator[Component]:
 
 def _efficiency(board: Board, state: State) -> Iterator[Component]:
     """Yield seven tenths for the price kept, where we won, and three tenths for money left."""
-    won, price = state.outcome == WON, _PRICES[state.price]
+    won, price = state.outcome == WON, PRICES[state.price]
     kept = np.clip((price - PRICE_SHARES[0]) * 1000 // (PRICE_SHARES[-1] - PRICE_SHARES[0]), 0, 1000)
     yield Component("price", np.where(won, kept * 700 // 1000, 0), figures={"price": price, "won": won})
     left = np.minimum(state.money * 1000 // max(board.public.money, 1), 1000)

@@ -16,6 +16,7 @@ import numpy.typing as npt
 from simgame.engine.board import Bools, Ints
 from simgame.engine.layout import chosen, columns, count, quotient, sets_of, zeros
 from simgame.engine.observation import Observation
+from simgame.engine.rules import REPETITION_FACTORS, RESISTANCE_FACTORS
 from simgame.engine.tuning import (
     ADDRESSED,
     FULL_SUPPORT,
@@ -40,8 +41,6 @@ from simgame.terms.ranks import STAFF
 Rows = npt.NDArray[np.intp]
 """Rows of the move table, [m]"""
 
-_REPETITION: Final = np.array(REPETITION, dtype=np.int32)
-_RESISTANCE: Final = np.array(RESISTANCE, dtype=np.int32)
 _USUAL_OPENNESS: Final = np.array([700, 500, 350], dtype=np.int32)
 """What one expects of a person whom nobody has met, by rank, thousandths."""
 USUAL_WEIGHT: Final = np.array(
@@ -119,7 +118,7 @@ class _Judgement:
         """Return what each meeting brings for a half-day: support, what is learned, doors and ties."""
         table, seen, held = self.board.moves, self.seen, self.held
         contact = table.contact[rows]
-        tired = _REPETITION[np.clip(seen.recent, 0, len(REPETITION) - 1)]
+        tired = REPETITION_FACTORS[np.clip(seen.recent, 0, len(REPETITION) - 1)]
         reach = columns(seen.access * tired // 1000, contact)
         match = self.match(rows)
         got = table.gain[rows] * match // 1000 * reach // 1000
@@ -184,7 +183,7 @@ class _Judgement:
     def readiness(self) -> Ints:
         """What a person's openness and the support already there leave of a meeting."""
         openness = OPENNESS_FLOOR + self.openness * (1000 - OPENNESS_FLOOR) // 1000
-        return _RESISTANCE[np.clip((self.believed + 1000) // 500, 0, len(RESISTANCE) - 1)] * openness // 1000
+        return RESISTANCE_FACTORS[np.clip((self.believed + 1000) // 500, 0, len(RESISTANCE) - 1)] * openness // 1000
 
     @cached_property
     def openness(self) -> Ints:

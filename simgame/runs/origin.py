@@ -8,7 +8,7 @@ from simgame.locale import Catalogue
 from simgame.page.quoting import quote, shorten
 from simgame.runs.document import Save
 from simgame.runs.errors import SaveError
-from simgame.runs.sources import from_text, is_path
+from simgame.runs.sources import from_text
 from simgame.scenario import Scenario, ScenarioError, digest, library, read_scenario
 
 _ = Catalogue("runs")
@@ -42,7 +42,7 @@ def scenario_of(save: Save, path: Path, find: Find) -> FoundScenario:
             return FoundScenario(scenario, source)
         what = _("it was played with the scenario {was}, but {source} is now {now}")
         what = what.format(was=quote(save.scenario.id), source=named, now=quote(scenario.id))
-    if is_path(source) and (elsewhere := _elsewhere(save)) is not None:
+    if library.is_path(source) and (elsewhere := _elsewhere(save)) is not None:
         return elsewhere
     todo = _("put the scenario back where it was, or name its folder with --scenarios")
     raise SaveError("scenario", path, what, todo)
@@ -65,7 +65,7 @@ def _elsewhere(save: Save) -> FoundScenario | None:
 def differs_from_shipped(found: FoundScenario) -> bool:
     """Tell whether a scenario has the id of a shipped one, but comes from another file and is another."""
     file = library.shipped_folder() / f"{found.scenario.id}.toml"
-    if not is_path(found.source) or not file.is_file():
+    if not library.is_path(found.source) or not file.is_file():
         return False
     try:
         return digest(read_scenario(file)) != digest(found.scenario)

@@ -10,18 +10,12 @@ from simgame.scenario import library
 _BYTES: Final = "bytes:"
 
 
-def is_path(source: str) -> bool:
-    """Tell whether a source is a path and not an id."""
-    separators = {"/", os.sep, os.altsep} - {None}
-    return source.endswith(".toml") or any(separator in source for separator in separators if separator)
-
-
 def portable(source: str) -> str:
     """Return a source that finds the scenario from any folder; of a shipped one, also named by its file, the id."""
-    if not is_path(source):
+    if not library.is_path(source):
         return source
     file = Path(os.path.abspath(source))  # noqa: PTH100 - Path.absolute() leaves `..` in
-    return file.stem if file.parent == library.shipped_folder() and file.suffix == ".toml" else str(file)
+    return file.stem if file.parent == library.shipped_folder() and file.suffix == library.SUFFIX else str(file)
 
 
 def to_text(source: str) -> str:

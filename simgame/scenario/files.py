@@ -65,7 +65,7 @@ def decode(data: bytes, file: str) -> str:
         raise ScenarioError([Finding(problem, file, data.count(b"\n", 0, error.start) + 1, column)]) from None
 
 
-def is_file(path: Path) -> bool:
+def is_there(path: Path) -> bool:
     """Tell whether anything is there under this name, without ever raising."""
     try:
         return path.exists()

@@ -28,7 +28,8 @@ MAX_FILES: Final = 500
 """How many files of one folder are looked at."""
 
 _VARIABLE: Final = "SIMGAME_SCENARIOS"
-_SUFFIX: Final = ".toml"
+SUFFIX: Final = ".toml"
+"""What the names of scenario files end with"""
 _TABLE: Final = re.compile(r"^(?=\[+(\w+))", re.MULTILINE)
 """Where a table begins in a TOML document, with the name at the beginning of its own"""
 
@@ -111,6 +112,12 @@ def shipped_folder() -> Path:
     return package / "_scenarios"
 
 
+def is_path(source: str) -> bool:
+    """Tell whether what finds a scenario is a path, and not an id."""
+    separators = {"/", os.sep, os.altsep} - {None}
+    return source.endswith(SUFFIX) or any(separator in source for separator in separators if separator)
+
+
 def look_in(folders: Iterable[Path]) -> None:
     """From now on look in these folders too, before all others of one's own: what `--scenarios` names."""
     global _added
@@ -156,7 +163,7 @@ def scenario_files(folder: Path) -> list[Path]:
     Raises:
         OSError: the folder cannot be looked at.
     """
-    return sorted(path for path in folder.iterdir() if path.suffix == _SUFFIX and not path.name.startswith("."))
+    return sorted(path for path in folder.iterdir() if path.suffix == SUFFIX and not path.name.startswith("."))
 
 
 class Collection:

@@ -14,8 +14,6 @@ from simgame.scenario.model import Scenario
 _FOR_THE_CHECK: Final = {"allow", "bidding_law"}
 """The keys of a scenario that only `simgame check` reads."""
 
-_SUFFIX: Final = ".toml"
-
 
 def load_scenario(ref: str | Path) -> Scenario:
     """Return a scenario by its id, such as ``bank-tender``, or by the path of a file.
@@ -35,10 +33,9 @@ def scenario_file(ref: str | Path) -> Path:
     Raises:
         ScenarioError: no scenario has this id, or several of one's own have it.
     """
-    separators = [os.sep, *([os.altsep] if os.altsep else []), "/"]
-    if isinstance(ref, Path) or ref.endswith(_SUFFIX) or any(separator in ref for separator in separators):
+    if isinstance(ref, Path) or library.is_path(ref):
         return Path(ref)
-    if files.is_file(file := library.shipped_folder() / (ref + _SUFFIX)):
+    if files.is_there(file := library.shipped_folder() / (ref + library.SUFFIX)):
         return file
     own = library.Collection()
     if found := own.find(ref):
@@ -46,7 +43,7 @@ def scenario_file(ref: str | Path) -> Path:
     if clash := next((clash for clash in own.clashes if clash.id == ref), None):
         problem = UNREADABLE.at((), "several", name=ref, files=tuple(map(str, clash.others)))
         raise ScenarioError([Finding(problem, ref)])
-    if files.is_file(Path(ref)):
+    if files.is_there(Path(ref)):
         return Path(ref)
     shipped_ids = tuple(listed.id for listed in own.listed if listed.origin == "shipped")
     known = {"shipped": shipped_ids} if shipped_ids else {}

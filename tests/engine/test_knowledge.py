@@ -125,7 +125,7 @@ def test_the_rest(world: str, weeks: int) -> None:
                 theirs = now.rank[game, now.board.moves.contact[row]]
                 assert match.level == RANK_MATCH[now.board.moves.own_rank[row]][theirs]
                 assert match.factor == match.level * now.board.moves.function_match[row] // 1000
-        assert knowledge.budget().unused == knowledge.team_half_days == now.half_days[game].sum()
+        assert knowledge.budget().unused == now.half_days[game].sum()
 
 
 def test_nobody_and_nothing_of_that_name() -> None:

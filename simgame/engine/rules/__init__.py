@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -11,8 +11,16 @@ from simgame.engine.board import Board, Bools, Ints, LuckHashes
 from simgame.engine.layout import columns, side_by_side, zeros
 from simgame.engine.luck import draw, draw_own
 from simgame.engine.state import State
+from simgame.engine.tuning import REPETITION, RESISTANCE
+from simgame.terms.prices import PRICE_SHARES
 
 Slots = npt.NDArray[np.intp]
+
+PRICES: Final = np.array(PRICE_SHARES, dtype=np.int32)
+"""Our price at each of its levels, thousandths of the list price"""
+REPETITION_FACTORS: Final = np.array(REPETITION, dtype=np.int32)
+RESISTANCE_FACTORS: Final = np.array(RESISTANCE, dtype=np.int32)
+"""Factors of the tuning as arrays, by how often and by level of support"""
 
 
 @dataclass(frozen=True)

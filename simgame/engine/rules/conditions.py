@@ -8,12 +8,10 @@ import numpy.typing as npt
 
 from simgame.engine.board import Board, Bools, Ints, Node
 from simgame.engine.luck import draw
+from simgame.engine.rules import PRICES
 from simgame.engine.rules.lines import lines_met
 from simgame.engine.state import State
 from simgame.terms.outcomes import WON
-from simgame.terms.prices import PRICE_SHARES
-
-_PRICES = np.array(PRICE_SHARES, dtype=np.int32)
 
 
 def holds(board: Board, state: State, node: Node) -> Bools:
@@ -75,7 +73,7 @@ _QUANTITIES: Final[dict[str, Callable[..., npt.NDArray[Any]]]] = {
     "passed": lambda board, state, step: state.passed[:, step],
     "variant": lambda board, state, variant, option: state.variant[:, variant] == option,
     "delayed": lambda board, state, step: state.delayed[:, step],
-    "price": lambda board, state: _PRICES[state.price],
+    "price": lambda board, state: PRICES[state.price],
     "money": lambda board, state: state.money,
     "temptations": lambda board, state: state.temptations,
     "caught": lambda board, state: state.caught > 0,

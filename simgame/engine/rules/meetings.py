@@ -5,7 +5,7 @@ import numpy.typing as npt
 
 from simgame.engine.board import Board, Ints
 from simgame.engine.layout import chosen
-from simgame.engine.rules import Turn
+from simgame.engine.rules import REPETITION_FACTORS, RESISTANCE_FACTORS, Turn
 from simgame.engine.rules.access import access, introducers
 from simgame.engine.state import State, worry_sets
 from simgame.engine.tuning import (
@@ -18,15 +18,12 @@ from simgame.engine.tuning import (
     OPENNESS_FLOOR,
     RANK_MATCH,
     REPETITION,
-    RESISTANCE,
     SUPPORT_MOST,
 )
 
 _RANK_MATCH = np.array(RANK_MATCH, dtype=np.int32).reshape(-1)
 _CREDIBILITY_LOSS = np.array(CREDIBILITY_LOSS, dtype=np.int32).reshape(-1)
-_REPETITION = np.array(REPETITION, dtype=np.int32)
 _ADDRESSED, _NOT_ADDRESSED = np.int32(ADDRESSED), np.int32(1000)
-_RESISTANCE = np.array(RESISTANCE, dtype=np.int32)
 
 
 def level_match(own: Ints, theirs: npt.NDArray[np.integer]) -> Ints:
@@ -59,8 +56,8 @@ def factors(board: Board, state: State, turn: Turn) -> dict[str, Ints]:
             _ADDRESSED,
             _NOT_ADDRESSED,
         ),
-        "repetition": _REPETITION[np.clip(others, 0, len(REPETITION) - 1)],
-        "resistance": _RESISTANCE[level],
+        "repetition": REPETITION_FACTORS[np.clip(others, 0, len(REPETITION) - 1)],
+        "resistance": RESISTANCE_FACTORS[level],
         "credibility": turn.look(state.credibility),
         "luck": luck,
     }

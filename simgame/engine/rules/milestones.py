@@ -7,7 +7,7 @@ import numpy as np
 
 from simgame.engine.board import Board, Bools, Ints
 from simgame.engine.layout import chosen
-from simgame.engine.rules import Turn
+from simgame.engine.rules import PRICES, Turn
 from simgame.engine.rules.understanding import answers
 from simgame.engine.state import State, ended
 from simgame.engine.tuning import (
@@ -22,15 +22,12 @@ from simgame.engine.tuning import (
     SURFACING,
 )
 from simgame.terms.outcomes import LOST, OUT, UNPAID, VOID, WON
-from simgame.terms.prices import PRICE_SHARES
 
 TECHNICAL, COMMERCIAL, PRICE, FIRST_STEP = range(4)
 """Parts of a vendor's points; the steps follow in their order, then luck."""
 
 Shares = TypeVar("Shares", int, Ints)
 """Prices as shares of our list price, thousandths"""
-
-_PRICES = np.array(PRICE_SHARES, dtype=np.int32)
 
 
 def milestones(board: Board, state: State, turn: Turn) -> State:
@@ -143,7 +140,7 @@ def bid_points(board: Board, state: State) -> tuple[dict[str, Ints], ...]:
     answers, proofs = np.zeros(shape, dtype=np.int32), np.zeros(shape, dtype=np.int32)
     answers[:, 0] = np.minimum(board.fit * answered_share(board, state) // 1000, 1000 - board.solution[0])
     proofs[:, 0] = np.minimum(state.proofs * 10, 1000 - board.reputation[0])
-    prices = np.concatenate([_PRICES[state.price][:, None], state.rival_price], axis=1)
+    prices = np.concatenate([PRICES[state.price][:, None], state.rival_price], axis=1)
     return (
         {"product": np.broadcast_to(technical * board.solution, shape), "answers": technical * answers},
         {"references": np.broadcast_to(commercial * board.reputation, shape), "proofs": commercial * proofs},
