@@ -57,7 +57,8 @@ HABITS: Final[Mapping[str, Band]] = {
 Play = Callable[[Board, Seeds], State]
 
 
-def _strategy(strategy: Strategy) -> Play:
+def played(strategy: Strategy) -> Play:
+    """Return how a strategy is played."""
     return lambda board, seeds: play_strategy(board, strategy, seeds)
 
 
@@ -69,8 +70,8 @@ PLAYERS: Final[Mapping[str, tuple[Play, Band]]] = {
     "one move in ten at random": (_noisy(100), (0.60, 0.82)),
     "one move in four at random": (_noisy(250), (0.35, 0.62)),
     "every second move at random": (_noisy(500), (0.12, 0.35)),
-    "two clumsy weeks first": (_strategy(players.clumsy_until(2)), (0.25, 0.60)),
-    "the bid desk": (_strategy(players.bid_desk), (0.0, 0.15)),
+    "two clumsy weeks first": (played(players.clumsy_until(2)), (0.25, 0.60)),
+    "the bid desk": (played(players.bid_desk), (0.0, 0.15)),
     "the same plan every week": (players.play_same_plan, (0.0, 0.30)),
 }
 """Who knows the doctrine but plays it badly, and who thinks to do without."""
@@ -83,28 +84,37 @@ HELPS: Final = 0.03
 """To do without any other lesson gains no more than this."""
 LINE_COSTS: Final = (0.15, 0.60)
 """What it costs to leave out a line whose people draft, score or sign."""
+TOLD_APART: Final = 0.15
+"""Who is told the chain at the start and who guesses it are at least so far apart where finding it is taught."""
+FOUND: Final = 0.5
+"""Who finds it out gets at least this share of what lies between them."""
+IDLE_COSTS: Final = 0.03
+"""What an idle week costs at least, but for those of ``QUIET``."""
+QUIET: Final[Mapping[str, frozenset[int]]] = {
+    "county-telecom": frozenset({10}),
+    "bank-tender": frozenset({7, 8, 9, 10, 12}),
+    "leadership-change": frozenset({10, 11, 12}),
+    "north-western-provinces": frozenset({8, 9, 10, 11, 12}),
+    "province-negotiates": frozenset({7, 8, 11, 12}),
+    "the-handover": frozenset({10, 12}),
+}
+"""Weeks, mostly after the bid is in, in which what is left to do can be done in the next one as well."""
 
 EXCEPTIONS: Final[Mapping[tuple[str, str], Band]] = {
-    # Eight people in one yard: two weeks are made up for.
+    # Eight people in one yard, and the first scenario of the course: two weeks are made up for.
     ("county-telecom", "two clumsy weeks first"): (0.25, 0.76),
-    # Five weeks before the documents are out leave room for two bad ones; technology drafts and scores; procurement's
-    # voice can be had through finance and the top floor.
-    ("bank-tender", "two clumsy weeks first"): (0.25, 0.76),
-    ("bank-tender", "no technical"): (0.15, 0.70),
-    ("bank-tender", "no procurement"): (-0.03, 0.60),
-    # Who is won has to be won again after the change, which blind moves do not do.
+    # Who is won has to be won again after the change, which blind moves do not do. Two weeks before it are soon past.
     ("leadership-change", "every second move at random"): (0.05, 0.35),
     ("leadership-change", "two clumsy weeks first"): (0.25, 0.68),
-    ("leadership-change", "no finance"): (0.08, 0.60),
+    ("leadership-change", "no finance"): (0.10, 0.60),
     # Four signatures in a row: whoever misses one of them misses the order.
-    ("province-negotiates", "every second move at random"): (0.03, 0.35),
-    ("province-negotiates", "no management"): (0.15, 0.70),
-    ("province-negotiates", "no technical"): (0.15, 0.66),
-    ("province-negotiates", "no user"): (0.15, 0.70),
-    # Thirteen weeks are long, and who knew everybody is still there at first.
-    ("the-handover", "one move in four at random"): (0.35, 0.68),
-    ("the-handover", "two clumsy weeks first"): (0.25, 0.76),
-    ("the-handover", "no technical"): (0.15, 0.70),
+    ("province-negotiates", "every second move at random"): (0.05, 0.35),
+    ("province-negotiates", "no management"): (0.15, 0.66),
+    ("province-negotiates", "no user"): (0.15, 0.66),
+    # Who works with the machines and who buys them sign before and after the award.
+    ("the-handover", "no technical"): (0.15, 0.66),
+    ("the-handover", "no procurement"): (0.15, 0.66),
+    ("the-handover", "no user"): (0.15, 0.68),
 }
 """Bands that a scenario's honest numbers do not keep, with what they keep instead, and why."""
 
@@ -129,14 +139,14 @@ def rows() -> Iterator[Row]:
             if name == "by-the-book":
                 continue
             band = HABITS["only-" if name.startswith("only-") else name]
-            yield _row(world, name, _strategy(strategy), band, rare=(world, name) not in OFTEN)
+            yield _row(world, name, played(strategy), band, rare=(world, name) not in OFTEN)
         if world != TUTORIAL:
             for name, (play, band) in PLAYERS.items():
                 yield _row(world, name, play, band)
 
 
 def _book(world: str) -> Iterator[Row]:
-    book = _strategy(STRATEGIES["by-the-book"])
+    book = played(STRATEGIES["by-the-book"])
     if world == TUTORIAL:
         yield _row(world, "by-the-book", book, (0.60, 1.0), rare=False)
         return
@@ -157,9 +167,9 @@ def losses() -> Iterator[tuple[str, str, Play, Band, bool]]:
             continue
         taught = taught_by(scenario_of(world))
         for lesson in sorted(taught - DECIDES.keys()):
-            yield world, lesson, _strategy(without(lesson)), EXCEPTIONS.get((world, lesson), LESSON_COSTS), True
+            yield world, lesson, played(without(lesson)), EXCEPTIONS.get((world, lesson), LESSON_COSTS), True
         for number, line in enumerate(LINES):
-            play = _strategy(players.without_line(number))
+            play = played(players.without_line(number))
             yield world, f"no {line}", play, EXCEPTIONS.get((world, f"no {line}"), LINE_COSTS), False
 
 
@@ -192,6 +202,3 @@ def measured(world: str, story: Story, games: int = FIRST) -> Figures:
     """Return the figures of a story, with what it fixes of what is drawn."""
     how = STRATEGIES[str(story.strategy)] if story.plan is None else story.plan
     return figures(compile_board(scenario_of(world), fixed=story.fixed), how, seeds_from(1, games))
-
-
-__all__ = ["BY_THE_BOOK", "EXCEPTIONS", "HELPS", "SEEDS", "Band", "Play", "Row", "kept", "losses", "measured", "rows"]

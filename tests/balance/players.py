@@ -77,9 +77,17 @@ def bid_desk(observation: Observation, dice: Dice) -> Ints:
     return worth.astype(np.int32)
 
 
-def told_the_chain(state: State) -> State:
-    """Return the games with everybody's role known."""
-    return state.changed(know_role=np.maximum(state.know_role, np.int8(1)))
+def play_told(board: Board, seeds: Seeds) -> State:
+    """Play the doctrine with everybody's role known from the start."""
+
+    def week(state: State) -> State:
+        if state.week == 1:
+            state = state.changed(know_role=np.maximum(state.know_role, np.int8(1)))
+        observation = observe(board, state)
+        moves = choose(observation, by_the_book(observation, dice_of(state.seed, state.week)))
+        return play_week(board, state, moves)
+
+    return play_weeks(board, week, seeds)
 
 
 def play_noisily(board: Board, share: int, seeds: Seeds) -> State:

@@ -4,8 +4,7 @@ import argparse
 
 from simgame.engine.luck import seeds_from
 from simgame.players import STRATEGIES
-from simgame.study.play import play_strategy
-from tests.balance.bands import losses, rows, share
+from tests.balance.bands import losses, played, rows, share
 from tests.engine.worlds import SHIPPED
 
 
@@ -23,7 +22,7 @@ def main() -> None:
                 won = share(world, row.play, seeds, row.level)
                 mark = "" if row.band[0] <= won <= row.band[1] else "  OUTSIDE"
                 print(f"  {row.name:34} {won:6.1%}   {row.band[0]:4.0%} to {row.band[1]:4.0%}{mark}", flush=True)
-        book = share(world, lambda board, some: play_strategy(board, STRATEGIES["by-the-book"], some), seeds)
+        book = share(world, played(STRATEGIES["by-the-book"]), seeds)
         for place, name, play, band, taught in losses():
             if place == world:
                 lost = book - share(world, play, seeds)
