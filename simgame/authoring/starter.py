@@ -4,6 +4,7 @@ The template is a scenario with a few marks, so that it can be read and edited a
 
 * ``#en `` and ``#zh `` begin a comment in one language; the author gets one of them;
 * ``#? 7`` at the end of a line: only in a cast of at least 7;
+* ``#< 10`` at the end of a line: only in games of fewer than 10 weeks;
 * ``@name@`` stands for what the author said, or for a week of the calendar;
 * texts are written in both languages; a file in one language keeps plain strings.
 """
@@ -25,9 +26,9 @@ Languages = Literal["en", "zh-CN", "both"]
 TEMPLATE: Final = Path(__file__).with_name("scenario.template")
 
 LEAST_WEEKS, MOST_WEEKS, USUAL_WEEKS = 8, 16, 10
-LEAST_CAST, MOST_CAST, USUAL_CAST = 6, 16, 8
-"""The sizes for which the first file is balanced; the format itself allows more. In fewer weeks all hangs on one of the
-cast."""
+LEAST_CAST, MOST_CAST, USUAL_CAST = 7, 16, 8
+"""The sizes for which the first file is balanced; the format itself allows more. In fewer weeks, or with fewer people, all
+hangs on one of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,17 +113,17 @@ def calendar(weeks: int) -> dict[str, int]:
     }
 
 
-_CASTS: Final = (6, 8, 9, 11, 13, 16)
+_CASTS: Final = (8, 9, 11, 13, 16)
 _RIVAL_QUALITY: Final = {
-    8: (78, 80, 82, 78, 79, 80),
-    9: (84, 86, 86, 82, 81, 81),
-    10: (87, 89, 91, 88, 86, 85),
-    11: (90, 92, 94, 91, 89, 88),
-    12: (93, 94, 97, 93, 92, 91),
-    13: (95, 96, 96, 95, 94, 93),
-    14: (94, 95, 96, 95, 95, 94),
-    15: (95, 96, 97, 96, 96, 95),
-    16: (94, 96, 96, 95, 97, 95),
+    8: (80, 82, 78, 79, 80),
+    9: (86, 86, 82, 81, 81),
+    10: (89, 91, 88, 86, 85),
+    11: (92, 94, 91, 89, 88),
+    12: (94, 97, 93, 92, 91),
+    13: (96, 96, 95, 94, 93),
+    14: (95, 96, 95, 95, 94),
+    15: (96, 97, 96, 96, 95),
+    16: (96, 96, 95, 97, 95),
 }
 """By weeks, for casts of up to so many: the quality of the strongest rival's product.
 
@@ -168,6 +169,9 @@ def _chosen(lines: list[str], idea: Idea) -> list[str]:
             line = f"#{line.removeprefix(comments)}"
         content, mark, least = line.partition(" #? ")
         if mark and int(least) > idea.cast:
+            continue
+        content, mark, below = content.partition(" #< ")
+        if mark and idea.weeks >= int(below):
             continue
         if not content and kept and not kept[-1]:
             continue

@@ -50,7 +50,7 @@ def test_leaves_a_schema_of_somebody_else(call: Call, tmp_path: Path) -> None:
     ("words", "message"),
     [
         (["--weeks", "5"], "'5' is no whole number from 8 to 16"),
-        (["--cast", "99"], "'99' is no whole number from 6 to 16"),
+        (["--cast", "99"], "'99' is no whole number from 7 to 16"),
         (["--languages", "fr"], "'fr' is none of en, zh-CN, both"),
         (["--title", "x" * 41], "the text takes 41 cells; at most 40 fit here"),
         (["--industry", "a\x1bb"], "the character U+001B is not allowed"),

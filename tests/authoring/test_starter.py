@@ -107,7 +107,7 @@ SEEDS = seeds_from(0, 500)
 
 
 @pytest.mark.parametrize(
-    "size", cases([(8, 6), (8, 16), (9, 10), (10, 8), (11, 12), (13, 9), (14, 7), (16, 16)], often=[(10, 8), (13, 9)])
+    "size", cases([(8, 7), (8, 16), (9, 10), (10, 8), (11, 12), (13, 9), (14, 7), (16, 16)], often=[(10, 8), (13, 9)])
 )
 def test_it_teaches_what_it_should(size: tuple[int, int]) -> None:
     """Good play wins 80 to 92 of 100 games, the boss alone hardly any; the file's own stories say the same."""

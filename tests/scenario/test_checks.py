@@ -2,10 +2,13 @@
 
 import pytest
 
-from simgame import locale
-from simgame.page.cells import headings
-from simgame.page.measure import width
+from simgame import Game, locale
+from simgame.page.cells import draw
+from simgame.page.spans import Row
+from simgame.players import STRATEGIES, plan_by
 from simgame.presenters.people import people_page
+from simgame.presenters.view import View
+from simgame.presenters.views import chain
 from simgame.scenario import parse_scenario
 from simgame.scenario.checks.reading import minutes
 from simgame.scenario.checks.texts import PLACES, texts
@@ -13,7 +16,8 @@ from simgame.scenario.checks.timeline import NEVER, Timeline
 from simgame.scenario.examine import examine_content
 from simgame.scenario.findings import Finding
 from simgame.scenario.model import Scenario
-from tests.presenters.games import played
+from simgame.scenario.text import Text
+from tests.engine.worlds import scenario_of
 from tests.scenario.examples import BASES, EXAMPLES
 from tests.scenario.examples import changed as change
 from tests.scenarios import HARBOUR
@@ -225,13 +229,38 @@ def test_when_things_can_happen() -> None:
 
 @pytest.mark.parametrize("language", ["en", "zh-CN"])
 def test_places_are_those_of_the_screen(language: locale.Language) -> None:
-    """The planning screen at 80 columns: the list has 46, the card 34."""
+    """What just fits at 80 columns is seen whole, a cell more is cut: drawn, in a week with lights on."""
     locale.set_language(language)
     which = 0 if language == "en" else 1
-    (row,) = headings(people_page(played(HARBOUR))[0], 46)
-    (heading,) = [span for span in row.lines[0] if span.text.strip() == ("People", "人员")[which]]
-    assert PLACES["contacts", "name"][which] == width(heading.text)
+    for part, draws in (("contacts", _people), ("steps", _chain)):
+        most = PLACES[part, "name"][which]
+        for size in (most, most + 1):
+            name = "字" * (size // 2) + "x" * (size % 2) if which else "W" * size
+            assert (name in draws(_named(part, name))) == (size == most), (part, size)
     assert PLACES["contacts", "title"][which] == 80 - 46 - 2
+
+
+def _named(part: str, name: str) -> View:
+    """Return a week of a game in which everybody, or every step, is called so."""
+    text = Text.model_validate({"en": name, "zh-CN": name})
+    world = scenario_of(HARBOUR)
+    called = tuple(each.model_copy(update={"name": text}) for each in getattr(world, part))
+    game = Game(world.model_copy(update={part: called}), seed=5)
+    while game.week < 5:
+        game.play_possible(plan_by(STRATEGIES["by-the-book"], game.observation, game.seeds))
+    return View(game)
+
+
+def _people(view: View) -> str:
+    return _said(draw(people_page(view)[:1], 46))
+
+
+def _chain(view: View) -> str:
+    return _said(draw([chain.steps(view)], 79, 1))
+
+
+def _said(rows: list[Row]) -> str:
+    return "\n".join("".join(span.text for span in line) for row in rows for line in row.lines)
 
 
 def test_what_only_the_author_reads_is_no_text_of_the_game() -> None:

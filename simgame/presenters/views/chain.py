@@ -45,6 +45,10 @@ _FOOT: Final = 3
 """Lines about the place under the cursor."""
 
 
+_NAMED: Final = 26
+"""Cells that number and name of a step have before the light beside it has its room."""
+
+
 class Light(NamedTuple):
     """The map light of a step: how we stand with those who are known to take part."""
 
@@ -89,7 +93,11 @@ def steps(view: View) -> Listing:
     """Return the steps as a table: number and name, kind, window, state, and the light or how it would come out."""
     entries = tuple(_step(view, step) for step in view.known.steps)
     longest = max(width(f"{view.number(step.id)} {view.names.step(step.id)}") for step in view.known.steps)
-    columns = (Column(cells=None, least=12, most=longest, gap=2), *(Column(gap=2),) * 3, Column(gap=0))
+    columns = (
+        Column(cells=None, least=min(longest, _NAMED), most=longest, gap=2),
+        *(Column(gap=2),) * 3,
+        Column(gap=0),
+    )
     return Listing(columns, entries)
 
 

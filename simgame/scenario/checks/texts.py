@@ -29,9 +29,10 @@ _LETTER: Final = re.compile(r"[^\W\d_]")
 
 PLACES: Final[dict[tuple[str, ...], tuple[int, int]]] = {
     ("title",): (30, 30),
-    ("contacts", "name"): (13, 11),
+    ("contacts", "name"): (12, 10),
     ("contacts", "title"): (32, 32),
     ("team", "name"): (16, 16),
+    ("steps", "name"): (24, 24),
 }
 """How many cells there are on a screen of 80 columns for a text, in English and in Chinese; a test measures them."""
 
