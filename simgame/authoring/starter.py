@@ -27,8 +27,8 @@ TEMPLATE: Final = Path(__file__).with_name("scenario.template")
 
 LEAST_WEEKS, MOST_WEEKS, USUAL_WEEKS = 8, 16, 10
 LEAST_CAST, MOST_CAST, USUAL_CAST = 7, 16, 8
-"""The sizes for which the first file is balanced; the format itself allows more. In fewer weeks, or with fewer people, all
-hangs on one of them."""
+"""The sizes for which the first file is balanced; the format itself allows more. In fewer weeks, or with fewer people,
+all hangs on one of them."""
 
 
 @dataclass(frozen=True, slots=True)
