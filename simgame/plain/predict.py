@@ -6,7 +6,7 @@ from simgame.plain.menus import BACK, Menu, choices
 from simgame.plain.session import Session
 from simgame.presenters.prediction import confidence_page, option_page, question_page
 from simgame.runs import Run
-from simgame.scenario.model import Question
+from simgame.scenario.questions import Question
 
 _ = Catalogue("plain")
 

@@ -8,7 +8,8 @@ from simgame.page.model import Element, Gap, Item, Paragraph, Section, Selectabl
 from simgame.presenters.intents import ChooseConfidence, ChooseOption
 from simgame.report.names import said
 from simgame.runs import Answer
-from simgame.scenario.model import Question, Scenario
+from simgame.scenario.model import Scenario
+from simgame.scenario.questions import Question
 
 _ = Catalogue("tui")
 

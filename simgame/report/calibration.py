@@ -10,7 +10,8 @@ from simgame.page import decimals
 from simgame.page.model import Item, Section, Table
 from simgame.report.names import said
 from simgame.runs import Answer, Summary
-from simgame.scenario.model import Question, Scenario
+from simgame.scenario.model import Scenario
+from simgame.scenario.questions import Question
 
 _ = Catalogue("learning")
 

@@ -7,7 +7,8 @@ from typing import Final, NamedTuple
 from simgame.engine.game import Game
 from simgame.engine.result import Result
 from simgame.engine.week_report import WeekReport, together
-from simgame.scenario.model import Question, Scenario
+from simgame.scenario.model import Scenario
+from simgame.scenario.questions import Question
 from simgame.terms.actions import ACTIONS
 from simgame.terms.difficulties import DifficultyName
 from simgame.terms.drawn import Drawn

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Annotated, Any, Final
 
-from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic import AfterValidator, Discriminator, Field, Tag, model_validator
 
 from simgame.scenario.base import Part, refuse
 from simgame.scenario.codes.shape import ENDS_SWAPPED, LARGE_CONDITION, NOT_AT_END, NOTHING_COMPARED
@@ -130,3 +130,9 @@ def check_size(condition: Condition) -> Condition:
         limits = {"parts": MAX_CONDITION_PARTS, "levels": MAX_CONDITION_DEPTH}
         raise refuse(LARGE_CONDITION, count=count, depth=depth, **limits)
     return condition
+
+
+When = Annotated[Condition, AfterValidator(check_size)]
+"""A condition of reasonable size"""
+AtEnd = Annotated[Condition, AfterValidator(check_at_end)]
+"""A condition that is looked at when a game has ended"""

@@ -5,13 +5,13 @@ References between the parts are checked in :mod:`simgame.scenario.references`; 
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import Field, model_validator
 
 from simgame.scenario.base import Fraction, Id, Part, WeekNumber, refuse
 from simgame.scenario.checked import Allow, Story
 from simgame.scenario.codes.calendar import ENDS_FIRST
-from simgame.scenario.codes.shape import NOT_100, NOT_TOGETHER
-from simgame.scenario.conditions import Condition, check_at_end, check_size
+from simgame.scenario.codes.shape import NOT_100
+from simgame.scenario.conditions import AtEnd, When
 from simgame.scenario.effects import Effect, MayChange
 from simgame.scenario.guide import GuideStep
 from simgame.scenario.limits import (
@@ -36,6 +36,7 @@ from simgame.scenario.limits import (
     MIN_WEEKS,
 )
 from simgame.scenario.printed import DRAW_FORMS, REVEAL_FORMS, PrintedDraw, PrintedReveal
+from simgame.scenario.questions import Question
 from simgame.scenario.steps import Level, Step, Weights
 from simgame.scenario.text import Label, Prose, Sentence
 from simgame.terms.actions import ACTIONS, ActionName
@@ -48,8 +49,6 @@ from simgame.terms.parts import SCORE_PARTS
 from simgame.terms.ranks import RANKS, RankName
 from simgame.terms.stages import StageName
 
-When = Annotated[Condition, AfterValidator(check_size)]
-AtEnd = Annotated[Condition, AfterValidator(check_at_end)]
 Window = Annotated[
     tuple[WeekNumber, WeekNumber], Field(strict=False, description="First and last week, such as [2, 4].")
 ]
@@ -245,49 +244,6 @@ class Event(Part):
     news: Sentence = Field(description="What the team hears when it happens.")
     channel: ChannelName = Field(default="notice", description="How the news arrives.")
     source: Id | None = Field(default=None, description="The contact who brings it, if anybody.")
-
-
-class Option(Part):
-    """One answer to a question."""
-
-    text: Sentence = Field(description="The answer, as the player reads it.")
-    when: When | None = Field(
-        default=None, description="The answer is right if this holds when the question is resolved."
-    )
-    otherwise: Literal[True] | None = Field(
-        default=None,
-        description="Instead of when, in one answer of a question: it is right where none of the others is.",
-    )
-
-    @model_validator(mode="after")
-    def _right_once(self) -> "Option":
-        if (self.when is None) == (self.otherwise is None):
-            raise refuse(NOT_TOGETHER, "answer")
-        return self
-
-
-class Question(Part):
-    """A prediction: the player answers before the engine shows what is so."""
-
-    id: Id
-    week: WeekNumber = Field(description="Asked at the start of this week.")
-    resolved: WeekNumber = Field(
-        description="The week after which the answer is shown, if the game has not ended before."
-    )
-    prompt: Sentence = Field(description="What the player is asked to predict.")
-    options: tuple[Option, ...] = Field(strict=False, min_length=2, max_length=6, description="The answers.")
-    explain: Sentence = Field(description="What the answer teaches, shown with it.")
-
-    @property
-    def conditions(self) -> tuple[Condition, ...]:
-        """The conditions of those answers that have one."""
-        return tuple(option.when for option in self.options if option.when is not None)
-
-    @model_validator(mode="after")
-    def _one_otherwise(self) -> "Question":
-        if (count := sum(option.when is None for option in self.options)) > 1:
-            raise refuse(NOT_TOGETHER, "question", count=count)
-        return self
 
 
 class Concept(Part):

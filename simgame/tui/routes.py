@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from simgame.report.number import NumberId
     from simgame.runs import Run
     from simgame.runs.recorded import Recorded
-    from simgame.scenario.model import Question
+    from simgame.scenario.questions import Question
     from simgame.terms.move import Move
     from simgame.tui.host import Explains
 

@@ -12,7 +12,8 @@ from simgame.engine.result import endings
 from simgame.engine.rules.conditions import holds
 from simgame.engine.week import WEEK
 from simgame.scenario.conditions import Compare
-from simgame.scenario.model import Ending, Option
+from simgame.scenario.model import Ending
+from simgame.scenario.questions import Option
 from simgame.terms.outcomes import LOST, OPEN, WON
 from simgame.terms.quantities import QuantityOf
 from simgame.terms.week import WEEK_RULES

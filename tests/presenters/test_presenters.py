@@ -20,7 +20,7 @@ from simgame.presenters.options import move_options
 from simgame.presenters.view import View
 from simgame.report.week import week_sections
 from simgame.runs import Answer
-from simgame.scenario.model import Question
+from simgame.scenario.questions import Question
 from simgame.terms.lines import LINES
 from simgame.terms.move import Activity, Move
 from tests.cases import cases

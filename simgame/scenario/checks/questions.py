@@ -11,7 +11,7 @@ from simgame.scenario.checks.truth import TruthTable
 from simgame.scenario.codes.logic import NEVER_HOLDS, NO_ANSWER, NOT_YET_DECIDED, TWO_ANSWERS
 from simgame.scenario.conditions import Compare, every_part
 from simgame.scenario.findings import Problem
-from simgame.scenario.model import Question
+from simgame.scenario.questions import Question
 from simgame.scenario.steps import Step
 from simgame.terms.quantities import QuantityOf
 

@@ -13,7 +13,7 @@ from simgame.presenters.intents import ChooseConfidence, ChooseOption
 from simgame.presenters.prediction import CONFIDENCES, confidence_page, option_page, question_page
 from simgame.report.names import said
 from simgame.runs import Run
-from simgame.scenario.model import Question
+from simgame.scenario.questions import Question
 from simgame.tui.commands import Command
 from simgame.tui.screens.base import titled
 from simgame.tui.screens.guided import GuidedScreen
