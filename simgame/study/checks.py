@@ -8,7 +8,6 @@ from typing import Final
 import numpy as np
 
 from simgame.page.phrases import Phrase
-from simgame.scenario.checked import Story
 from simgame.scenario.codes.played import (
     ABSENCE,
     BAD_HABIT,
@@ -23,29 +22,26 @@ from simgame.scenario.codes.played import (
     OF_GAMES,
     OUT_OF_BOUNDS,
     RANDOM_WINS,
-    STORY_ENDS,
     UNUSED_MOVES,
 )
 from simgame.scenario.findings import KeyPath, Problem
 from simgame.scenario.model import Scenario
-from simgame.study.balance import DOCTRINE, GOOD, Depth, fares, lineup, look_deeper, story_fare, story_play
+from simgame.study.balance import DOCTRINE, GOOD, Depth, fares, lineup, look_deeper
 from simgame.study.emptied import check_emptied
 from simgame.study.guide import check_guide
 from simgame.study.lessons import COSTS, LessonFigures, Lessons, expected_games, lessons
 from simgame.study.measures import Band, Fare, PlayedChange, fare
 from simgame.study.play import wilson
 from simgame.study.spread import OnProgress, Players, Results
+from simgame.study.story_checks import check_stories, won_said
 from simgame.study.variations import Play, packed
 from simgame.terms.actions import ACTIONS
 from simgame.terms.difficulties import DIFFICULTIES, DifficultyName
 from simgame.terms.move import Activity
 from simgame.terms.outcomes import WON
-from simgame.terms.parts import POINT_PARTS
 
 GAMES: Final = 400
 """Of each strategy and story: a share near a threshold is known to five points of 100, one near nothing to one."""
-MORE_GAMES: Final = 3200
-"""Of a story whose end lies close to what it expects."""
 CHANGED_GAMES: Final = 128
 """Of each single change: compared game by game with the same luck, a change of one game in forty would show."""
 
@@ -119,7 +115,7 @@ def check_by_playing(
     games = affordable_games(scenario) if games is None else games
     players = Players(packed(scenario), first_seed, executor, progress)
     played, results = _play(scenario, players, games)
-    yield from _stories(scenario, players, played, games)
+    yield from check_stories(scenario, players, played.fares, games)
     for check in _CHECKS:
         yield from check(played)
     yield from check_emptied(scenario, lineup(scenario), first_seed)
@@ -154,74 +150,6 @@ def _play(scenario: Scenario, players: Players, games: int) -> tuple[Played, Res
     return Played(scenario, tuple(fares(scenario, level, results)), depth, decisions, elsewhere), results
 
 
-def _stories(scenario: Scenario, players: Players, played: Played, games: int) -> Iterator[Problem]:
-    """Hold every story to what it expects; one that is close to the edge is played more often."""
-    found = {told.name: told for told in played.fares if told.story}
-    for number, story in enumerate(scenario.stories):
-        now, so_many = found[story.name], games
-        while so_many < min(MORE_GAMES, games * 16) and not _clear(now):
-            so_many = min(so_many * 4, MORE_GAMES)
-            now = _again(scenario, story, players, so_many)
-        yield from _against(story, number, now)
-
-
-def _again(scenario: Scenario, story: Story, players: Players, games: int) -> Fare:
-    how = story_play(story)
-    tally, _each = players.play([("standard", how)], games)["standard", how]
-    return story_fare(scenario, story, "standard", tally)
-
-
-def score_interval(found: Fare) -> Band:
-    """Return the 95 % interval of a mean score."""
-    spread = 1.96 * found.score_sd / found.games**0.5
-    return found.score_mean - spread, found.score_mean + spread
-
-
-def _clear(found: Fare) -> bool:
-    """Tell whether the intervals lie on one side of every edge of what is expected."""
-    return not _close(found)
-
-
-def _close(found: Fare) -> dict[str, float]:
-    """Return the edge of what is expected that what was measured may lie on either side of, nothing where all is clear.
-
-    Edges beyond which nothing can be are none.
-    """
-    for name, band, (low, high), (lowest, highest) in (
-        ("share", found.expected_win_rate, (found.low, found.high), (0, 1)),
-        ("score", found.expected_score, score_interval(found), (0, 100)),
-    ):
-        if band is None or high < band[0] or low > band[1]:
-            continue
-        if band[0] != lowest and low <= band[0]:
-            return {name: band[0]}
-        if band[1] != highest and high >= band[1]:
-            return {name: band[1]}
-    return {}
-
-
-def _against(story: Story, number: int, found: Fare) -> Iterator[Problem]:
-    expect = ("stories", number, "expect")
-    if (band := story.expect.win_rate) is not None and not band[0] <= found.win_rate <= band[1]:
-        wins = {"measured": _won(found), "least": band[0], "most": band[1]}
-        yield STORY_ENDS.at((*expect, "win_rate"), "wins", story=story.name, **wins, **(_close(found) or _why(found)))
-    if (band := story.expect.score) is not None and not band[0] <= found.score_mean <= band[1]:
-        low, high = score_interval(found)
-        measured = {"mean": found.score_mean, "games": found.games, "low": low, "high": high}
-        expected = {"least": band[0], "most": band[1]}
-        yield STORY_ENDS.at((*expect, "score"), "score", story=story.name, **measured, **expected, **_close(found))
-
-
-def _why(found: Fare) -> dict[str, object]:
-    """Return the arguments of the hint that says why a story loses, nothing where it does not or points do not tell."""
-    if found.loss is None or not found.loss.part:
-        return {}
-    part = found.loss.part
-    name = Phrase(POINT_PARTS[part].labels.label, domain="terms") if part in POINT_PARTS else part
-    planned = {"planned": found.loss.planned} if found.loss.planned else {}
-    return {"part": name, "points": found.loss.points, "made": found.loss.played, **planned}
-
-
 def _strategies(played: Played) -> Iterator[Problem]:
     """Bad habits must not win often, random moves hardly ever, the doctrine must."""
     for found in played.fares:
@@ -230,12 +158,12 @@ def _strategies(played: Played) -> Iterator[Problem]:
             continue
         if found.name == DOCTRINE:
             if found.high < DOCTRINE_WINS:
-                yield DOCTRINE_LOSES.at(path, strategy=found.name, measured=_won(found), least=DOCTRINE_WINS)
+                yield DOCTRINE_LOSES.at(path, strategy=found.name, measured=won_said(found), least=DOCTRINE_WINS)
         elif found.name == "random":
             if found.low > MOST_RANDOM_WINS:
-                yield RANDOM_WINS.at(path, measured=_won(found), most=MOST_RANDOM_WINS)
+                yield RANDOM_WINS.at(path, measured=won_said(found), most=MOST_RANDOM_WINS)
         elif found.low > BAD_WINS:
-            yield BAD_HABIT.at(path, strategy=found.name, measured=_won(found), most=BAD_WINS)
+            yield BAD_HABIT.at(path, strategy=found.name, measured=won_said(found), most=BAD_WINS)
 
 
 def _difficulties(played: Played) -> Iterator[Problem]:
@@ -244,7 +172,7 @@ def _difficulties(played: Played) -> Iterator[Problem]:
         least, most = DOCTRINE_AT[difficulty]
         if found.high < least or found.low > most:
             said = Phrase(DIFFICULTIES[difficulty].labels.label, domain="terms")
-            measured = {"measured": _won(found), "difficulty": said, "least": least, "most": most}
+            measured = {"measured": won_said(found), "difficulty": said, "least": least, "most": most}
             yield OUT_OF_BOUNDS.at(_story_of(played.scenario, DOCTRINE), **measured)
 
 
@@ -255,7 +183,7 @@ def _single_actions(played: Played) -> Iterator[Problem]:
         return
     best = max(strong, key=lambda fare: fare.win_rate)
     actions = tuple(fare.name.removeprefix("only-") for fare in strong)
-    yield DOMINATES.at(_WHOLE, "one action", actions=actions, measured=_won(best), most=BAD_WINS)
+    yield DOMINATES.at(_WHOLE, "one action", actions=actions, measured=won_said(best), most=BAD_WINS)
 
 
 def _story_of(scenario: Scenario, strategy: str) -> KeyPath:
@@ -409,12 +337,7 @@ def _decisions(won: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]) -> Band | N
 
 
 def _changed(what: str, change: PlayedChange) -> dict[str, object]:
-    return {"what": what, "measured": _won(change), "change": abs(change.win_change)}
-
-
-def _won(found: Fare | PlayedChange) -> Phrase:
-    measured = {"share": found.win_rate, "games": found.games, "low": found.low, "high": found.high}
-    return Phrase(OF_GAMES, measured)
+    return {"what": what, "measured": won_said(change), "change": abs(change.win_change)}
 
 
 _CHECKS: Final = (

@@ -12,7 +12,7 @@ from simgame.scenario import Scenario, parse_scenario
 from simgame.scenario.codes import CODES
 from simgame.scenario.codes.played import STORY_ENDS
 from simgame.scenario.findings import Problem
-from simgame.study import checks
+from simgame.study import checks, story_checks
 from simgame.study.checks import Played, affordable_games, check_by_playing, decided_after
 from simgame.study.emptied import check_emptied
 from simgame.study.measures import Loss, PlayedChange, fare
@@ -227,10 +227,16 @@ def test_good_play_is_held_to_bounds_at_each_difficulty(difficulty: DifficultyNa
 def test_a_story_that_loses_says_why() -> None:
     why = Loss(part="price", points=4.3, outcome="lost", played=7.5, planned=12)
     told = replace(small().fares[0], loss=why)
-    hint = STORY_ENDS.at((), "wins", **checks._why(told)).hint
+    hint = STORY_ENDS.at((), "wins", **story_checks._why(told)).hint
     assert hint == "most is lost in price, 4.3 points on average; 7.5 of 12 moves are played"
-    assert "moves" not in STORY_ENDS.at((), "wins", **checks._why(replace(told, loss=replace(why, planned=0)))).hint
-    assert checks._why(replace(told, loss=None)) == checks._why(replace(told, loss=replace(why, part=""))) == {}
+    assert (
+        "moves" not in STORY_ENDS.at((), "wins", **story_checks._why(replace(told, loss=replace(why, planned=0)))).hint
+    )
+    assert (
+        story_checks._why(replace(told, loss=None))
+        == story_checks._why(replace(told, loss=replace(why, part="")))
+        == {}
+    )
 
 
 def test_all_hangs_on_a_move_without_which_half_of_the_games_are_lost() -> None:
@@ -254,7 +260,7 @@ def test_a_story_near_the_edge_is_played_more_often(monkeypatch: pytest.MonkeyPa
     tally, _ = tallied(board, Play("by-the-book"), seeds_from(0, 60))
     rate = tally.won / 60
     asked: list[int] = []
-    monkeypatch.setattr(checks, "MORE_GAMES", 240)
+    monkeypatch.setattr(story_checks, "MORE_GAMES", 240)
     play = Players.play
 
     def noted(self: Players, plays: object, games: int) -> object:
@@ -265,9 +271,8 @@ def test_a_story_near_the_edge_is_played_more_often(monkeypatch: pytest.MonkeyPa
     for band, more in (((rate, 1.0), [240]), ((0.5, 1.0), []), ((0.0, 0.5), [])):
         story = replace_story(world, band)
         base = fare("s", tally, plays="by-the-book", story=True, expects=(band, None))
-        told = Played(story, (base,), small().depth, None)
         asked.clear()
-        problems = list(checks._stories(story, Players(packed(world)), told, 60))
+        problems = list(story_checks.check_stories(story, Players(packed(world)), (base,), 60))
         assert asked == more
         assert bool(problems) == (band == (0.0, 0.5)) or more
 
