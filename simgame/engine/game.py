@@ -18,11 +18,12 @@ from simgame.engine.legality import Bar, Codes
 from simgame.engine.luck import seeds_from
 from simgame.engine.observation import Observation, observe
 from simgame.engine.result import Result, result_of
+from simgame.engine.rules import Turn
 from simgame.engine.rules.conditions import holds
 from simgame.engine.state import ended
 from simgame.engine.trace import KNOWN, Change, trace, value
 from simgame.engine.tuning import BRIEF
-from simgame.engine.week import admit, new_games
+from simgame.engine.week import new_games
 from simgame.engine.week_report import WeekReport, fired, week_report
 from simgame.terms.drawn import Drawn
 from simgame.terms.move import Move, Plan
@@ -178,7 +179,7 @@ class Game:
                 raise IllegalPlan(move, bar)
         before = self._state
         rows = np.array([[self.board.moves.index[move] for move in sorted(moves)]], dtype=np.intp).reshape(1, -1)
-        turn = admit(self._board, before, rows)
+        turn = Turn.of(self._board, before, rows)
         after, changes = trace(self._board, before, turn)
         old, new = self.observation, observe(self._board, after)
         report = week_report(self._board, before, after, turn, old, new)
