@@ -77,15 +77,33 @@ def bid_desk(observation: Observation, dice: Dice) -> Ints:
     return worth.astype(np.int32)
 
 
+def told_the_chain(state: State) -> State:
+    """Return the games with everybody's role known."""
+    return state.changed(know_role=np.maximum(state.know_role, np.int8(1)))
+
+
 def play_told(board: Board, seeds: Seeds) -> State:
     """Play the doctrine with everybody's role known from the start."""
 
     def week(state: State) -> State:
-        if state.week == 1:
-            state = state.changed(know_role=np.maximum(state.know_role, np.int8(1)))
+        state = told_the_chain(state) if state.week == 1 else state
         observation = observe(board, state)
-        moves = choose(observation, by_the_book(observation, dice_of(state.seed, state.week)))
-        return play_week(board, state, moves)
+        return play_week(board, state, choose(observation, by_the_book(observation, dice_of(state.seed, state.week))))
+
+    return play_weeks(board, week, seeds)
+
+
+def play_late(board: Board, seeds: Seeds) -> State:
+    """Play the doctrine that meets nobody who in fact drafts until the criteria are locked."""
+    tilts, contact = board.public.criteria, board.public.moves.contact[:-1]
+
+    def week(state: State) -> State:
+        observation, truth = observe(board, state), observe(board, told_the_chain(state))
+        locked = np.asarray(observation.done[:, tilts].all(axis=1))
+        drafts = (truth.weights[:, tilts] > 0).any(axis=1) & ~locked[:, None]
+        too_early = np.pad(drafts, ((0, 0), (0, 1)))[:, contact] & board.public.moves.meets[:-1]
+        worth = np.where(too_early, 0, by_the_book(observation, dice_of(state.seed, state.week)))
+        return play_week(board, state, choose(observation, worth.astype(np.int32)))
 
     return play_weeks(board, week, seeds)
 
