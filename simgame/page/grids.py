@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from simgame.page.listings import padded, part_spans
+from simgame.page.listings import padded, part_spans, within
 from simgame.page.measure import cut, left, width
 from simgame.page.model import Grid, GridCell, GridRow, Piece, Tone
 from simgame.page.spans import Row, Span, block, line_width
@@ -45,7 +45,7 @@ def grid_headings(grid: Grid, cells: int) -> list[Row]:
         name = column.names[0] if whole or (grid.head and size > _NAMED - 1) else column.names[-1]
         tone: Tone = "accent" if here else "head"
         spans.append(Span((">" if here else " ") + left(name, size - 1), tone, column.intent))
-    return [Row((each,)) for each in (*lines, tuple(spans))]
+    return [Row((each,)) for each in (*lines, within(tuple(spans), cells))]
 
 
 def grid_rows(grid: Grid, cells: int) -> list[Row]:
@@ -58,7 +58,7 @@ def grid_rows(grid: Grid, cells: int) -> list[Row]:
             rows += [Row(((),))] if group else []
             group = row.group
             rows.append(Row(((Span(" "), Span(cut(group, cells - 1), "head")),)))
-        rows.append(Row((tuple(_row(grid, row, layout)),), row.key))
+        rows.append(Row((within(tuple(_row(grid, row, layout)), cells),), row.key))
     return rows
 
 
@@ -93,27 +93,40 @@ def _layout(grid: Grid, cells: int) -> _Layout:
     if not grid.head:
         return _Layout(0, (), (min(grid.most[0], (cells - 1) // count),) * count)
     named, *others = grid.head
-    names = min(named.most, _widest([row.head[0] for row in grid.rows], 0))
-    for form, keeps, shown in ((0, True, True), (1, True, True), (1, False, True), (1, False, False)):
-        kept = line_width(part_spans(_form(grid.room, form), 999)) if keeps else 0
-        tight = [1 + max(kept, _LEAST, _widest([row.cells[at] for row in grid.rows], form)) for at in range(count)]
-        told = [
-            0 if other.beside or not shown else _widest([row.head[at] for row in grid.rows], form, other.least)
-            for at, other in enumerate(others, 1)
-        ]
+    longest = min(named.most, _widest(_heads(grid, 0), 0))
+    for form, keeps, tells in ((0, True, True), (1, True, True), (1, False, True), (1, False, False)):
+        tight = _tight(grid, form, keeps=keeps)
+        told = [_told(grid, at, form) if tells and not other.beside else 0 for at, other in enumerate(others, 1)]
         rest = cells - 2 - sum(size + 1 for size in told if size) - sum(tight)
-        if rest >= (names if form == 0 else named.least):
+        if rest >= (longest if form == 0 else named.least):
             break
-    names = max(min(names, rest), 1)
+    names = max(min(longest, rest), 1)
     rest -= names
-    for at, other in enumerate(others):
-        size = min(other.most, _widest([row.head[at + 1] for row in grid.rows], form))
+    for at, other in enumerate(others, 1):
+        size = _told(grid, at, form)
         if other.beside and cells >= other.beside and rest - size - 1 >= _ROOMY * count:
-            told[at] = size
+            told[at - 1] = size
             rest -= size + 1
     most = grid.most[min(form, len(grid.most) - 1)]
     spare = max(rest, 0) // count
     return _Layout(form, (names, *told), tuple(max(size, min(most, size + spare)) for size in tight))
+
+
+def _tight(grid: Grid, form: int, *, keeps: bool) -> list[int]:
+    """Return what the columns take at least in a form, the cell for the cursor and what they keep room for included."""
+    kept = line_width(part_spans(_form(grid.room, form), 999)) if keeps else 0
+    cells = ([row.cells[at] for row in grid.rows] for at in range(len(grid.columns)))
+    return [1 + max(kept, _LEAST, _widest(each, form)) for each in cells]
+
+
+def _heads(grid: Grid, at: int) -> list[GridCell]:
+    return [row.head[at] for row in grid.rows]
+
+
+def _told(grid: Grid, at: int, form: int) -> int:
+    """Return what a column of the rows' heads takes in a form."""
+    column = grid.head[at]
+    return max(column.least, min(column.most, _widest(_heads(grid, at), form)))
 
 
 def _form(forms: GridCell, form: int) -> tuple[Piece, ...]:
@@ -121,6 +134,6 @@ def _form(forms: GridCell, form: int) -> tuple[Piece, ...]:
     return forms[min(form, len(forms) - 1)]
 
 
-def _widest(cells: Sequence[GridCell], form: int, least: int = 0) -> int:
+def _widest(cells: Sequence[GridCell], form: int) -> int:
     """Return the width of the widest of some cells."""
-    return max((line_width(part_spans(_form(each, form), 999)) for each in cells), default=0) or least
+    return max((line_width(part_spans(_form(each, form), 999)) for each in cells), default=0)

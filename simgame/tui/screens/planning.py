@@ -46,7 +46,13 @@ class PlanningScreen(PlanningNavigation):
     NAME = "planning"
     OFFERS: ClassVar[tuple[Command, ...]] = (
         Command("end-week", "end_week", "e", mark("End week"), mark("Play the week as it is planned.")),
-        Command("repeat", "repeat", "r", mark("Repeat last week"), mark("Plan what was done last week.")),
+        Command(
+            "repeat",
+            "repeat",
+            "r",
+            mark("Repeat last week"),
+            mark("Plan what was done in the last week that had moves."),
+        ),
         Command("undo", "undo", "u", mark("Undo"), mark("Take back the last change of the plan.")),
         Command("redo", "redo", "U", mark("Redo"), mark("Make the change again that was taken back."), shown=False),
         Command("clear", "clear", "z", mark("Clear"), mark("Empty the plan; u brings it back."), shown=False),
