@@ -42,6 +42,11 @@ _MEASURES: Final = "个周天年月日号名位家次分元点里公台项条票
 _HEAD: Final = ("goal", "briefing", "summary")
 """Texts before the first week"""
 
+_TWO_EN: Final = re.compile(r"\btwo (?:more |whole )?(?:weeks|days|months|years|half-days)\b")
+_TWO_ZH: Final = re.compile(r"(?:两|二|2) ?(?:周|天|个月|年|个星期|个半天)")
+"""Two of what is counted exactly"""
+_SHARE_OF: Final = re.compile(r"[百千]分之")
+
 _LEAST: Final = 3
 """Words for smaller numbers are figures of speech too often."""
 _WORDS: Final = "|".join(_UNITS)
@@ -63,15 +68,21 @@ _DATES: Final = (
 
 def different(text: Text) -> tuple[float, float] | None:
     """Return a number that only the English text has and one that only the Chinese has, None unless both have one."""
-    english, chinese = text.en.casefold(), text.zh_CN
+    english, chinese = text.en.casefold(), _SHARE_OF.sub("%", text.zh_CN)
     figures_en, figures_zh = _figures(english), _figures(chinese)
     for found in _HAN_AFTER.finditer(chinese):
         figures_zh.discard(float(found[1]))
     words_en, words_zh = _english(english), _chinese(chinese)
     said_zh = {number for number, __ in words_zh} | figures_zh
     said_en = words_en | figures_en
-    told_en = figures_en | {number for number in words_en if number >= _LEAST}
-    told_zh = figures_zh | {number for number, counts in words_zh if counts and number >= _LEAST}
+    told_en = (
+        figures_en | {number for number in words_en if number >= _LEAST} | ({2.0} if _TWO_EN.search(english) else set())
+    )
+    told_zh = (
+        figures_zh
+        | {number for number, counts in words_zh if counts and number >= _LEAST}
+        | ({2.0} if _TWO_ZH.search(chinese) else set())
+    )
     only_en, only_zh = _without(told_en, said_zh), _without(told_zh, said_en)
     return (min(only_en), min(only_zh)) if only_en and only_zh else None
 
@@ -119,7 +130,8 @@ def _chinese(text: str) -> list[tuple[float, bool]]:
         value = _value(each[0])
         after = text[each.end() : each.end() + 1]
         if value is not None:
-            found.append((float(value), bool(after) and after in _MEASURES))
+            share = text[: each.start()].endswith("%")
+            found.append((float(value), share or (bool(after) and after in _MEASURES)))
     return found
 
 
