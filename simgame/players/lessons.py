@@ -3,7 +3,7 @@
 A lesson that is taught must be missed: who plays by the book but for that one principle wins clearly less often.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
@@ -76,21 +76,19 @@ def without(lesson: str, principles: Principles | None = None) -> Strategy:
     return CONTRASTS[lesson].strategy(principles or Principles())
 
 
-def as_kept(book: Ints, other: Ints, made: Sequence[int]) -> Ints:
-    """Return what moves are worth to who keeps a lesson just as far as somebody's week does, by the book in all else.
+def as_kept(book: Ints, other: Ints, made: Bools) -> Ints:
+    """Return what moves are worth to who keeps a lesson just as far as somebody did, and is by the book in all else.
 
     A move that was made is worth the more of what it is worth with the lesson and without it, any other move the less.
-    So what the lesson asks for is done only if it was done in that week, and so is what the lesson speaks against. At
-    one position the week of who plays by the book gives the book's week, that of who does without gives that one.
+    So what the lesson asks for is done only if it was done, and so is what the lesson speaks against. At one position
+    the week of who plays by the book gives the book's week, that of who does without the lesson gives that one.
 
     Args:
         book: what each move is worth by the book, int32 [G, M].
         other: the same without the lesson.
-        made: rows of the moves that were made.
+        made: which moves were made, bool [G or 1, M].
     """
-    kept = np.minimum(book, other)
-    rows = list(made)
-    kept[:, rows] = np.maximum(book, other)[:, rows]
+    kept: Ints = np.where(made, np.maximum(book, other), np.minimum(book, other))
     return kept
 
 

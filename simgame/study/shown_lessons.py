@@ -2,7 +2,8 @@
 
 The position is the start of the run with all that was drawn for it, the luck after it is fresh and the same for all
 players that are compared. Three of them play on from there: *by the book*; *without* a lesson (its contrast); and *as
-kept*, who is by the book but keeps this one lesson only as far as the run's own moves do
+kept*, who is by the book but keeps this one lesson only as far as the run's own moves do: a move that the lesson asks
+for is made no earlier and no more often than the run made it, and one that it speaks against if the run made it
 (:func:`simgame.players.lessons.as_kept`). The first two say what the lesson is worth in this very game, the third
 where between them the player was. All else that the player did well or badly plays no part, so that lessons show in a
 run that was lost by ten mistakes as well. Later positions of the run would not do: there the mistakes are mixed, and
@@ -63,6 +64,9 @@ _FIRST_SEED: Final = 5_000_003
 """The futures' own seeds, which have nothing to do with the seed of the game."""
 
 _HELD: Final = Principles()
+
+Left = npt.NDArray[np.int8]
+"""How often each move is still to be made, [G, M]"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,27 +231,47 @@ class _Search:
         if not order:
             return []
         now = take(state, np.tile(np.arange(games), len(order)))
+        left = self._nothing_left(now) if kept else None
         while now.week <= self.board.public.weeks:
-            now = self._week(now, order, games, kept)
+            now = self._week(now, order, games, left)
         ends = {
             lesson: self._ends(take(now, slice(number * games, (number + 1) * games)))
             for number, lesson in enumerate(order)
         }
         return [ends[lesson] for lesson in lessons]
 
-    def _week(self, state: State, lessons: Sequence[str], games: int, kept: bool) -> State:
-        """Play a week of so many games for each lesson, those of the first lesson first."""
+    def _nothing_left(self, state: State) -> Left:
+        return np.zeros((len(state.outcome), len(self.board.public.moves)), dtype=np.int8)
+
+    def _week(self, state: State, lessons: Sequence[str], games: int, left: Left | None) -> State:
+        """Play a week of so many games for each lesson, those of the first lesson first.
+
+        Args:
+            state: all these games.
+            lessons: for which they are played.
+            games: of each.
+            left: what of the run's moves up to the week before has not been made, brought up to date; None: the lessons
+                are not kept at all.
+        """
         seen = observe(self.board, state)
-        need_book = len(lessons) if kept else sum(CONTRASTS[lesson].weighs_as_the_book for lesson in lessons)
+        if left is not None and seen.week <= len(self.record):
+            left[:, self.record[seen.week - 1]] += 1
+        need_book = len(lessons)
+        if left is None:
+            need_book = sum(CONTRASTS[lesson].weighs_as_the_book for lesson in lessons)
         book = worth(_some(seen, slice(need_book * games)), _HELD) if need_book else None
-        made = self.record[seen.week - 1] if seen.week <= len(self.record) else []
         valued = []
         for number, lesson in enumerate(lessons):
             part = slice(number * games, (number + 1) * games)
             own = book[part] if book is not None and number < need_book else None
             other = CONTRASTS[lesson].worth(_some(seen, part), _HELD, own)
-            valued.append(as_kept(own, other, made) if kept and own is not None else other)
-        return play_turn(self.board, state, Turn.of(self.board, state, choose(seen, np.concatenate(valued))))
+            valued.append(other if left is None or own is None else as_kept(own, other, left[part] > 0))
+        chosen = choose(seen, np.concatenate(valued))
+        if left is not None:
+            game, slot = np.nonzero(chosen >= 0)
+            left[game, chosen[game, slot]] -= 1
+            np.maximum(left, 0, out=left)
+        return play_turn(self.board, state, Turn.of(self.board, state, chosen))
 
     def _win_rate(self, games: int) -> float:
         return float(self.book.won[:games].mean())
@@ -284,8 +308,9 @@ class _Search:
     def _until(self, trial: _Trial) -> int:
         """Return the last week at whose start the book makes good half of what was lost, the lesson kept as it was."""
         states = [take(self.start, slice(_TO_LOOK_BACK))]
+        left = self._nothing_left(states[0])
         for _ in self.record:
-            states.append(self._week(states[-1], [trial.lesson], _TO_LOOK_BACK, kept=True))
+            states.append(self._week(states[-1], [trial.lesson], _TO_LOOK_BACK, left))
         half = float(trial.as_kept.won[:_TO_LOOK_BACK].mean() + self._win_rate(_TO_LOOK_BACK)) / 2
         good, bad = 1, len(states)
         while bad - good > 1:

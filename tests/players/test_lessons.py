@@ -108,15 +108,15 @@ def test_at_one_position_a_record_gives_the_week_of_who_made_it(lesson: str) -> 
     for seen, book, other in worths(lesson)[::2]:
         for week in (choose(seen, book)[0], choose(seen, other)[0]):
             made = week[week >= 0]
-            kept = choose(seen, as_kept(book, other, made))[0]
+            kept = choose(seen, as_kept(book, other, np.isin(np.arange(book.shape[1]), made)))[0]
             assert len(set(made) - set(kept)) <= 1
 
 
 def test_what_nobody_did_for_a_lesson_is_not_done() -> None:
     """Nor is what it speaks against; what a week did of both is done, if somebody values it."""
     book, other = np.array([[5, 5, 0, 3]], dtype=np.int32), np.array([[0, 5, 7, 9]], dtype=np.int32)
-    assert as_kept(book, other, []).tolist() == [[0, 5, 0, 3]]
-    assert as_kept(book, other, [0, 3]).tolist() == [[5, 5, 0, 9]]
+    assert as_kept(book, other, np.zeros(4, dtype=bool)).tolist() == [[0, 5, 0, 3]]
+    assert as_kept(book, other, np.array([True, False, False, True])).tolist() == [[5, 5, 0, 9]]
 
 
 def test_without_finding_the_chain_roles_play_no_part() -> None:

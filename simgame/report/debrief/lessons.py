@@ -29,7 +29,8 @@ def lesson_sections(game: Game, shown: ShownLessons) -> tuple[Section, ...]:
         found = [Section(_("No single lesson"), (Item(_nothing(shown.book)),))]
     text = _(
         "Found by playing on from the start of this run, with all that was drawn for it: {games} games with fresh luck "
-        "each, by the book, without the lesson, and with it kept only as far as your own moves keep it."
+        "each, by the book, without the lesson, and with it kept only as far as your own moves keep it: what it asks "
+        "for is done no earlier and no more often than you did it."
     )
     return (*found, Section(_("How this was found"), (Item(text.format(games=shown.games)),)))
 
