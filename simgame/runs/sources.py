@@ -30,3 +30,8 @@ def to_text(source: str) -> str:
 def from_text(text: str) -> str:
     """Return the source that :func:`to_text` wrote."""
     return os.fsdecode(unquote_to_bytes(text.removeprefix(_BYTES))) if text.startswith(_BYTES) else text
+
+
+def file_name(path: Path) -> str:
+    """Return a file's name as a save can hold it."""
+    return path.name.encode("utf-8", "replace").decode()

@@ -67,8 +67,8 @@ def _reversed(segments: list[Segment], start: int, end: int) -> list[Segment]:
     return [part for part in parts if part.text]
 
 
-class RowMoved(Message):
-    """The cursor of a list is on another row."""
+class RowMessage(Message):
+    """What a list tells of one of its rows."""
 
     def __init__(self, rows: Widget, key: str) -> None:
         super().__init__()
@@ -83,24 +83,19 @@ class RowMoved(Message):
         return self.rows
 
 
-class RowChosen(Message):
+class RowMoved(RowMessage):
+    """The cursor of a list is on another row."""
+
+
+class RowChosen(RowMessage):
     """A row was chosen: Enter, or a click."""
 
     def __init__(self, rows: Widget, key: str, intent: Intent | None, *, clicked: bool) -> None:
-        super().__init__()
-        self.rows = rows
-        """The list."""
-        self.key = key
-        """The row's name."""
+        super().__init__(rows, key)
         self.intent = intent
         """What is asked for by that: of the part that was clicked on, else of the row; None where the name says it."""
         self.clicked = clicked
         """Whether it was the mouse."""
-
-    @property
-    def control(self) -> Widget:
-        """The list, for the `on` decorator."""
-        return self.rows
 
 
 class RowList(ScrollView, can_focus=True):
