@@ -18,7 +18,7 @@ from simgame.runs.guide import Guide
 from simgame.runs.notes import ChainMark, Notes
 from simgame.runs.origin import Find, scenario_of
 from simgame.runs.progress import Answer, Decision, Progress, TakenHint
-from simgame.runs.sources import file_name, portable
+from simgame.runs.sources import name_of, portable
 from simgame.scenario import digest
 from simgame.scenario.model import Scenario
 from simgame.terms.difficulties import DifficultyName
@@ -92,7 +92,7 @@ class Run:
         now = clock.now()
         run = cls(
             Progress(scenario, seed, difficulty),
-            disk.SaveFile(folder / writing.filefile_name(scenario, seed, now)),
+            disk.SaveFile(folder / writing.file_name(scenario, seed, now)),
             source=portable(source),
             language=language,
             started=now,
@@ -149,12 +149,12 @@ class Run:
         now = clock.now()
         run = cls(
             progress,
-            disk.SaveFile(path.withfile_name(writing.filefile_name(found.scenario, save.seed, now))),
+            disk.SaveFile(path.with_name(writing.file_name(found.scenario, save.seed, now))),
             source=found.source,
             language=save.language,
             started=now,
             saves=0,
-            parent=(file_name(path), progress.game.week),
+            parent=(name_of(path), progress.game.week),
         )
         run._draft.begin(draft)
         run._take_notes(save)
@@ -315,12 +315,12 @@ class Run:
         now = clock.now()
         run = Run(
             self._progress.until(week),
-            disk.SaveFile(self.path.withfile_name(writing.filefile_name(self.scenario, self.game.seed, now))),
+            disk.SaveFile(self.path.with_name(writing.file_name(self.scenario, self.game.seed, now))),
             source=self.source,
             language=self.language,
             started=now,
             saves=0,
-            parent=(file_name(self.path), week),
+            parent=(name_of(self.path), week),
         )
         run._notes.marks, run._notes.guide = dict(self.marks), self.guide
         run._autosave(decided=True)

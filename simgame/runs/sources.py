@@ -32,6 +32,6 @@ def from_text(text: str) -> str:
     return os.fsdecode(unquote_to_bytes(text.removeprefix(_BYTES))) if text.startswith(_BYTES) else text
 
 
-def file_name(path: Path) -> str:
+def name_of(path: Path) -> str:
     """Return a file's name as a save can hold it."""
     return path.name.encode("utf-8", "replace").decode()
