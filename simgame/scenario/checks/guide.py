@@ -70,7 +70,7 @@ def hindrance(context: Context, move: Move, first: int, last: int) -> Hindrance 
         return "lead only", {"member": scenario.team[0].id}
     if not can_make(context, name, member, target):
         able = tuple(each.id for each in scenario.team if can_make(context, name, each.id, target))
-        return "rank", {"member": member, **({"able": able} if able else {})}
+        return "rank", {"member": member, **({"able": able} if able else {"nobody_makes": name})}
     if not any(context.timeline.most_half_days(member, week) for week in range(first, last + 1)):
         return "away", {"away": member}
     if action.meets:

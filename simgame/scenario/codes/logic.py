@@ -7,6 +7,10 @@ from simgame.scenario.findings import Code
 
 _ = Catalogue("scenario")
 
+_NOBODY_CAN: Final = mark(
+    "nobody of the team can; the table of actions says who makes {nobody_makes:quote}, and with whom"
+)
+
 NO_END: Final = Code(
     "SG401",
     "error",
@@ -208,7 +212,7 @@ CANNOT_FOLLOW: Final = Code(
             "{contact:quote} can be met in weeks {opens} to {closes}, the step is shown in weeks {first} to {last}"
         ),
     },
-    hint=mark("{able:or} can"),
+    hint=(mark("{able:or} can"), _NOBODY_CAN),
 )
 OUT_OF_ORDER: Final = Code(
     "SG421",
@@ -255,6 +259,7 @@ NOT_PLAYED: Final = Code(
     hint=(
         mark("take {action:quote} out of 'without', or the move out of the plan"),
         mark("{able:or} can"),
+        _NOBODY_CAN,
         mark("let somebody else make it, or give {away:quote} half-days by then"),
         mark("plan it for weeks {opens} to {closes}"),
         mark("plan it for another week, or let the event spare {frozen:quote}"),
