@@ -27,9 +27,10 @@ from simgame.tui.screens.dialogs import ConfirmDialog, PageDialog
 from simgame.tui.screens.first import FirstScreen
 from simgame.tui.screens.handbook import HandbookScreen
 from simgame.tui.screens.help import HelpDialog
-from simgame.tui.screens.home import HomeScreen, OpeningScreen
+from simgame.tui.screens.home import HomeScreen
 from simgame.tui.screens.learning import AdviceDialog, ExpectDialog
 from simgame.tui.screens.moment import MomentScreen
+from simgame.tui.screens.opening import OpeningScreen
 from simgame.tui.screens.palette import PaletteDialog
 from simgame.tui.screens.planning import PlanningScreen
 from simgame.tui.screens.predict import PredictScreen

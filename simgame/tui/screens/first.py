@@ -23,7 +23,7 @@ from simgame.terms.difficulties import DifficultyName
 from simgame.tui import routes
 from simgame.tui.commands import Command
 from simgame.tui.screens.base import GameScreen
-from simgame.tui.screens.home import title_page
+from simgame.tui.screens.opening import title_page
 from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.rows import Make, RowChosen, RowList
 

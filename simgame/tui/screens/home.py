@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.app import ComposeResult
 
-from simgame import __version__
 from simgame.course.library import Library
 from simgame.locale import Catalogue, mark
 from simgame.page.cells import clipped, drawing
-from simgame.page.model import Elements, Intent, Piece, Series, Strip
+from simgame.page.model import Intent
 from simgame.presenters.course import Course, course_page, pars_wanted, run_key
 from simgame.presenters.course_about import about_page
 from simgame.presenters.help import Explained, home_about, home_pane
@@ -20,6 +19,7 @@ from simgame.terms.difficulties import DIFFICULTIES
 from simgame.tui import routes
 from simgame.tui.commands import Command
 from simgame.tui.screens.base import GameScreen
+from simgame.tui.screens.opening import title_page
 from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.rows import RowChosen, RowList, RowMoved
 
@@ -30,24 +30,6 @@ _ = Catalogue("tui")
 
 _REST = 0.3
 """So many seconds the cursor stays on a scenario before its par is worked out."""
-
-
-def title_page() -> Elements:
-    """Return the line with the game's name."""
-    said = Piece(_("strategic account selling, played week by week"), "dim")
-    return [Strip((Piece("simgame", "head"), Piece("  "), said), Series(((Piece(__version__, "faint"),),)))]
-
-
-class OpeningScreen(GameScreen):
-    """What is seen while a scenario is read at the start."""
-
-    def compose(self) -> ComposeResult:
-        """Lay out the title."""
-        yield RowList(id="title", quiet=True)
-
-    def show(self) -> None:
-        """Show the title."""
-        self.query_one("#title", RowList).show(drawing(title_page))
 
 
 class HomeScreen(GameScreen):

@@ -1,0 +1,30 @@
+"""The first frame where a scenario is named at the start: the title, for as long as the scenario is read."""
+
+from textual.app import ComposeResult
+
+from simgame import __version__
+from simgame.locale import Catalogue
+from simgame.page.cells import drawing
+from simgame.page.model import Elements, Piece, Series, Strip
+from simgame.tui.screens.base import GameScreen
+from simgame.tui.widgets.rows import RowList
+
+_ = Catalogue("tui")
+
+
+def title_page() -> Elements:
+    """Return the line with the game's name."""
+    said = Piece(_("strategic account selling, played week by week"), "dim")
+    return [Strip((Piece("simgame", "head"), Piece("  "), said), Series(((Piece(__version__, "faint"),),)))]
+
+
+class OpeningScreen(GameScreen):
+    """What is seen while a scenario is read at the start."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the title."""
+        yield RowList(id="title", quiet=True)
+
+    def show(self) -> None:
+        """Show the title."""
+        self.query_one("#title", RowList).show(drawing(title_page))
