@@ -65,9 +65,11 @@ def _figures(game: Game, shown: ShownLesson) -> Iterator[Item]:
     scores = [decimals.whole(fared.score) for fared in (shown.book, shown.without)]
     yield Item(text.format(low=low, high=high, book=scores[0], without=scores[1]), depth=1)
     yield from _where(game, shown)
-    if shown.until is not None:
-        text = _("Up to the start of week {week} it could be made good: half of what is lost comes back from there.")
-        yield Item(text.format(week=shown.until), depth=1)
+    if shown.until is not None and shown.until < len(game.reports):
+        text = _(
+            "From week {week} on it was too late: by the book from there, less than half of what is lost comes back."
+        )
+        yield Item(text.format(week=shown.until + 1), depth=1)
     yield Item(_("In the handbook: {entry}").format(entry=entry_on(shown.lesson).said("title")), depth=1)
 
 
