@@ -345,7 +345,7 @@ class Mark(NamedTuple):
     fill: str = ""
     """What fills the week around it"""
     word: str = ""
-    """What is spoken of it; weeks one after the other with the same word are one"""
+    """What is spoken of it, with the place of the weeks: weeks one after the other with the same word are one"""
 
 
 class Track(NamedTuple):

@@ -153,7 +153,7 @@ def _track(weeks: tuple[int, ...], track: Track) -> str:
             said[-1] = (mark.word, said[-1][1], week)
         else:
             said.append((mark.word, week, week))
-    runs = [words.apart([word, _spoken(Weeks(first, last))]) for word, first, last in said if word]
+    runs = [word.format(weeks=_spoken(Weeks(first, last))) for word, first, last in said if word]
     return words.named(track.name, words.in_turn(runs)) if runs else ""
 
 

@@ -82,7 +82,7 @@ def words_of(page: Elements) -> list[str]:
             case Grid(rows=rows):
                 found += [spoken(each.text) for row in rows for forms in row.cells for each in forms[0]]
             case Chart(_weeks, tracks):
-                found += [mark.word for track in tracks for mark in track.marks]
+                found += [part for track in tracks for mark in track.marks for part in mark.word.split("{weeks}")]
             case Frame(body):
                 found += words_of(body)
             case Section(title, body):

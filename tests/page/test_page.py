@@ -320,14 +320,14 @@ def test_sentences_without_room_are_left_out_as_a_whole() -> None:
 
 def test_a_chart_is_drawn_to_scale_and_spoken_by_stretches_of_weeks() -> None:
     set_language("en")
-    open_, shuts = Mark(fill="=", word="open"), Mark("!", "warn", "=", "closes")
+    open_, shuts = Mark(fill="=", word="open in {weeks}"), Mark("!", "warn", "=", "closes in {weeks}")
     chart = Chart((1, 2, 3, 4), (Track("Drafting", (Mark("."), open_, open_, shuts)),), "Week", now=2)
     assert plain([*headings(chart, 40), *draw([chart], 40)]).splitlines() == [
         " Week      1     [2]   3     4",
         " Drafting  .     ================!",
     ]
     assert plain(headings(chart, 24)).splitlines() == [" Week      1  2  3  4", "              ^"]
-    assert speak([chart]) == ["Drafting: open, weeks 2 to 3; closes, week 4"]
+    assert speak([chart]) == ["Drafting: open in weeks 2 to 3; closes in week 4"]
 
 
 def test_a_grid_takes_shorter_forms_and_keeps_the_cursor_in_sight() -> None:

@@ -41,7 +41,7 @@ def _bars(view: View, notes: ViewNotes) -> Iterator[Track]:
     issued, deadline = view.known.issued, view.known.deadline
     yield _bar(view, _("Tender out, our bid"), (issued, deadline), "faint" if view.week > deadline else "")
     if _silent(view):
-        silent = Mark(fill="x", tone="warn", word=_("blackout"))
+        silent = Mark(fill="x", tone="warn", word=_("some lines may not be met in {weeks}"))
         yield _track(view, _("Blackout"), dict.fromkeys(range(issued, _award(view) + 1), silent), "warn")
     if notes.answers:
         yield _track(view, _("Your predictions"), _asked(view, notes), "accent")
@@ -50,8 +50,8 @@ def _bars(view: View, notes: ViewNotes) -> Iterator[Track]:
 def _bar(view: View, name: str, weeks: tuple[int, int], tone: Tone) -> Track:
     """Return what is open from one week to another, at whose end it locks."""
     opens, closes = weeks
-    marks = dict.fromkeys(range(opens, closes), Mark(fill="=", tone=tone or "accent", word=_("open")))
-    return _track(view, name, marks | {closes: Mark("!", "warn", "=", _("locks at its end"))}, tone)
+    marks = dict.fromkeys(range(opens, closes), Mark(fill="=", tone=tone or "accent", word=_("open in {weeks}")))
+    return _track(view, name, marks | {closes: Mark("!", "warn", "=", _("locks at the end of {weeks}"))}, tone)
 
 
 def _track(view: View, name: str, marks: Mapping[int, Mark], tone: Tone) -> Track:
@@ -67,11 +67,11 @@ def _asked(view: View, notes: ViewNotes) -> dict[int, Mark]:
     for question in view.scenario.questions:
         if answer := notes.answers.get(question.id):
             if answer.right is None:
-                asked[question.resolved] = Mark("?", "accent", word=_("open"))
+                asked[question.resolved] = Mark("?", "accent", word=_("open until {weeks}"))
             elif answer.option in answer.right:
-                asked[question.resolved] = Mark("+", "accent", word=_("right"))
+                asked[question.resolved] = Mark("+", "accent", word=_("right in {weeks}"))
             else:
-                asked[question.resolved] = Mark("-", "accent", word=_("wrong"))
+                asked[question.resolved] = Mark("-", "accent", word=_("wrong in {weeks}"))
     return asked
 
 
