@@ -106,10 +106,8 @@ EXCEPTIONS: Final[Mapping[tuple[str, str], Band]] = {
     ("county-telecom", "two clumsy weeks first"): (0.25, 0.76),
     # In a county bureau the note tilts less than a tender's documents do.
     ("county-telecom", "drafters only after the lock"): (0.0, 0.40),
-    # Who is won has to be won again after the change, which blind moves do not do. Two weeks before it are soon past.
+    # Who is won has to be won again after the change, which blind moves do not do.
     ("leadership-change", "every second move at random"): (0.05, 0.35),
-    ("leadership-change", "two clumsy weeks first"): (0.25, 0.68),
-    ("leadership-change", "no finance"): (0.10, 0.60),
     # Four signatures in a row: whoever misses one of them misses the order.
     ("province-negotiates", "every second move at random"): (0.05, 0.35),
     ("province-negotiates", "no management"): (0.15, 0.66),
