@@ -8,6 +8,7 @@ import numpy as np
 from simgame.engine.board import Board, Bools, Ints, PublicBoard
 from simgame.engine.layout import chosen
 from simgame.engine.legality import Codes, barred
+from simgame.engine.rules import repetition, resistance
 from simgame.engine.rules.access import access, introducers, programmes
 from simgame.engine.rules.intelligence import facts_known, revealed
 from simgame.engine.rules.meetings import level_match
@@ -162,6 +163,15 @@ class Observation:
     def worked_on(self) -> Bools:
         """With whom we have held a workshop, bool [G, C]."""
         return worked_on(self.last_done)
+
+    @cached_property
+    def repetition(self) -> Ints:
+        """What one more meeting with each person brings after those of late, thousandths, int32 [G, C]."""
+        return repetition(self.recent)
+
+    def resistance(self, support: Ints) -> Ints:
+        """Return what is left of a gain with who is thought to support us so much, thousandths, int32 [G, C]."""
+        return resistance(support)
 
     @cached_property
     def level_by_rank(self) -> Ints:

@@ -16,7 +16,6 @@ import numpy.typing as npt
 from simgame.engine.board import Bools, Ints
 from simgame.engine.layout import chosen, columns, count, quotient, sets_of, zeros
 from simgame.engine.observation import Observation
-from simgame.engine.rules import REPETITION_FACTORS, RESISTANCE_FACTORS
 from simgame.engine.tuning import (
     ADDRESSED,
     FULL_SUPPORT,
@@ -28,8 +27,6 @@ from simgame.engine.tuning import (
     LEARN_ROLE,
     OPENNESS_FLOOR,
     PERSUASION_UP_TO,
-    REPETITION,
-    RESISTANCE,
 )
 from simgame.players.principles import Principles
 from simgame.players.strategy import WORTH, Dice, Strategy
@@ -118,15 +115,14 @@ class _Judgement:
         """Return what each meeting brings for a half-day: support, what is learned, doors and ties."""
         table, seen, held = self.board.moves, self.seen, self.held
         contact = table.contact[rows]
-        tired = REPETITION_FACTORS[np.clip(seen.recent, 0, len(REPETITION) - 1)]
-        reach = columns(seen.access * tired // 1000, contact)
+        reach = columns(seen.access * seen.repetition // 1000, contact)
         match = self.match(rows)
         got = table.gain[rows] * match // 1000 * reach // 1000
         got = got * columns(self.readiness, contact) // 1000
         got = chosen(self.addresses(rows), got * ADDRESSED // 1000, got)
         got = got * (1000 + held.firm * table.firm[rows] // 1000) // 1000
         got = got * columns(_bounded(self.levels), contact) // 1000
-        got += columns(_bounded(self.news * tired // 1000), contact) * table.insight[rows] // 1000
+        got += columns(_bounded(self.news * seen.repetition // 1000), contact) * table.insight[rows] // 1000
         reach *= table.cover[rows]
         got += reach // 1000 * columns(_bounded(self.acquaintance), contact) // 1000
         self.add_for_the_firms(got, rows)
@@ -183,7 +179,7 @@ class _Judgement:
     def readiness(self) -> Ints:
         """What a person's openness and the support already there leave of a meeting."""
         openness = OPENNESS_FLOOR + self.openness * (1000 - OPENNESS_FLOOR) // 1000
-        return RESISTANCE_FACTORS[np.clip((self.believed + 1000) // 500, 0, len(RESISTANCE) - 1)] * openness // 1000
+        return self.seen.resistance(self.believed) * openness // 1000
 
     @cached_property
     def openness(self) -> Ints:

@@ -18,9 +18,20 @@ Slots = npt.NDArray[np.intp]
 
 PRICES: Final = np.array(PRICE_SHARES, dtype=np.int32)
 """Our price at each of its levels, thousandths of the list price"""
-REPETITION_FACTORS: Final = np.array(REPETITION, dtype=np.int32)
-RESISTANCE_FACTORS: Final = np.array(RESISTANCE, dtype=np.int32)
-"""Factors of the tuning as arrays, by how often and by level of support"""
+_REPETITION: Final = np.array(REPETITION, dtype=np.int32)
+_RESISTANCE: Final = np.array(RESISTANCE, dtype=np.int32)
+
+
+def repetition(others: npt.NDArray[np.integer[Any]]) -> Ints:
+    """Return what so many other meetings of late leave of one more, thousandths, int32 of the same shape."""
+    factor: Ints = _REPETITION[np.clip(others, 0, len(REPETITION) - 1)]
+    return factor
+
+
+def resistance(support: npt.NDArray[np.integer[Any]]) -> Ints:
+    """Return what is left of a gain at a support of so many thousandths of a level, thousandths, int32."""
+    factor: Ints = _RESISTANCE[(support + 1000) // 500]
+    return factor
 
 
 @dataclass(frozen=True)

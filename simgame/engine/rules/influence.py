@@ -4,7 +4,7 @@ import numpy as np
 
 from simgame.engine.board import Board, Bools, Ints
 from simgame.engine.layout import chosen, columns
-from simgame.engine.rules import RESISTANCE_FACTORS, Turn
+from simgame.engine.rules import Turn, resistance
 from simgame.engine.rules.lines import blind_lines
 from simgame.engine.state import State, silenced
 from simgame.engine.tuning import (
@@ -45,8 +45,7 @@ def rivals(board: Board, state: State, turn: Turn) -> State:
         worth = columns(reachable, people) * script[rival, people] + columns(ahead, people) * defends[rival]
         before = columns(theirs, people)
         day = 1000 - LUCK_SPREAD + luck[:, rival, None] * (2 * LUCK_SPREAD) // 999
-        resistance = RESISTANCE_FACTORS[(before + 1000) // 500]
-        gain = worth * columns(unseen, people) // 1000 * day // 1000 * resistance // 1000
+        gain = worth * columns(unseen, people) // 1000 * day // 1000 * resistance(before) // 1000
         support[:, 1 + rival].T[people] = np.minimum(before + gain, SUPPORT_MOST).T
     return state.changed(support=support)
 

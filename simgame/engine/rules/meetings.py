@@ -5,7 +5,7 @@ import numpy.typing as npt
 
 from simgame.engine.board import Board, Ints
 from simgame.engine.layout import chosen
-from simgame.engine.rules import REPETITION_FACTORS, RESISTANCE_FACTORS, Turn
+from simgame.engine.rules import Turn, repetition, resistance
 from simgame.engine.rules.access import access, introducers
 from simgame.engine.state import State, worry_sets
 from simgame.engine.tuning import (
@@ -17,7 +17,6 @@ from simgame.engine.tuning import (
     LUCK_SPREAD,
     OPENNESS_FLOOR,
     RANK_MATCH,
-    REPETITION,
     SUPPORT_MOST,
 )
 
@@ -41,7 +40,6 @@ def factors(board: Board, state: State, turn: Turn) -> dict[str, Ints]:
     moves = turn.moves
     others = turn.look(state.recent + turn.met) - 1
     known = turn.look(state.know_concerns) > 0
-    level = turn.look((state.support[:, 0] + 1000) // 500)
     luck = 1000 - LUCK_SPREAD + turn.own_luck(board.luck.meeting) * (2 * LUCK_SPREAD) // 999
     openness = OPENNESS_FLOOR + board.openness * (1000 - OPENNESS_FLOOR) // 1000
     return {
@@ -56,8 +54,8 @@ def factors(board: Board, state: State, turn: Turn) -> dict[str, Ints]:
             _ADDRESSED,
             _NOT_ADDRESSED,
         ),
-        "repetition": REPETITION_FACTORS[np.clip(others, 0, len(REPETITION) - 1)],
-        "resistance": RESISTANCE_FACTORS[level],
+        "repetition": repetition(others),
+        "resistance": turn.look(resistance(state.support[:, 0])),
         "credibility": turn.look(state.credibility),
         "luck": luck,
     }
