@@ -1,0 +1,44 @@
+"""The words of the shipped scenarios: what a time did not know is not said, and people speak as people do."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from simgame.course.handbook import __file__ as handbook
+from simgame.scenario.text import Text
+from tests.engine.worlds import SHIPPED, scenario_of
+
+FOLDER = Path(__file__).parents[2] / "scenarios"
+NOT_IN_THE_COUNTY = ("标书", "发标", "截标", "客户经理", "大区总监", "片区总裁")
+NUMBERED_WEEK = re.compile(r"第\s*[0-9一二三四五六七八九十]+\s*周|\bweeks? [0-9]")
+AWARD = re.compile("..合作奖|..进步奖")
+
+
+def spoken(world: str) -> Iterator[Text]:
+    """Yield what people tell us and what reaches us as news."""
+    scenario = scenario_of(world)
+    yield from (fact.text for fact in scenario.facts)
+    yield from (event.news for event in scenario.events if event.news is not None)
+
+
+def test_a_county_bureau_knows_no_tender_and_no_titles_of_later_firms() -> None:
+    """It asked for quotations and decided; who sold to it was a salesperson of an office."""
+    text = (FOLDER / "county-telecom.toml").read_text(encoding="utf-8")
+    assert [word for word in NOT_IN_THE_COUNTY if word in text] == []
+
+
+@pytest.mark.parametrize("world", SHIPPED)
+def test_nobody_counts_the_weeks_of_the_game_when_speaking(world: str) -> None:
+    """Mid-May, the week after: the number of a week is for calendar and briefing."""
+    said = [text for each in spoken(world) for text in (each.en, each.zh_CN)]
+    assert said
+    assert [text for text in said if NUMBERED_WEEK.search(text)] == []
+
+
+def test_an_award_has_one_name_everywhere() -> None:
+    """One for managers and one for technical staff, in all scenarios and in the handbook."""
+    texts = [path.read_text(encoding="utf-8") for path in FOLDER.glob("*.toml")]
+    texts.append(Path(handbook).with_suffix(".toml").read_text(encoding="utf-8"))
+    assert set(AWARD.findall("".join(texts))) == {"优秀合作奖", "技术进步奖"}
