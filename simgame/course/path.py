@@ -13,6 +13,9 @@ from simgame.terms.difficulties import DIFFICULTIES, DifficultyName
 if TYPE_CHECKING:
     from simgame.runs import Summary
 
+TUTORIAL: Final = "tutorial"
+"""The scenario that teaches how to play."""
+
 REVIEW_AFTER: Final = timedelta(days=7)
 """What was won longer ago is due for review: retrieval after a week keeps what one has learned."""
 

@@ -321,6 +321,10 @@ class CompiledEffect:
     do: str
     values: Mapping[str, Any]
     """By the keys of the file: indices, numbers in engine units, flags; None where something was left out"""
+    fills: frozenset[int] = frozenset()
+    """Contacts who hold a post afterwards"""
+    loses: frozenset[int] = frozenset()
+    """Members of our team who leave"""
 
 
 @dataclass(frozen=True)
@@ -411,7 +415,7 @@ class Board:
     @cached_property
     def members_leave(self) -> bool:
         """Whether somebody of our team may leave, so that it counts who of us has built what."""
-        return any(effect.do == "turnover" for event in self.event_rules for effect in event.effects)
+        return any(effect.loses for event in self.event_rules for effect in event.effects)
 
 
 def same_line(line: Ints) -> Incidence:

@@ -8,6 +8,7 @@ from simgame.page.grids import grid_headings, grid_rows
 from simgame.page.listings import listing_headings, listing_rows, strip
 from simgame.page.measure import cut, left, right, width
 from simgame.page.model import (
+    INNER,
     Cell,
     Chart,
     Element,
@@ -43,8 +44,6 @@ def printed(page: Elements, cells: int, indent: int = 0) -> Iterator[str]:
 
 
 _SIGNS: Final[dict[Tone, str]] = {"good": "+ ", "great": "+ ", "bad": "- ", "warn": "! "}
-_INNER: Final = 2
-"""By so many cells what stands under a heading is moved in."""
 _LABEL: Final = 18
 """Cells of a fact's name beside which the fact has room; one that is wider has a line of its own."""
 _WORDS: Final = 12
@@ -76,7 +75,7 @@ def draw(elements: Elements, cells: int, indent: int = 2) -> list[Row]:
             case Field():
                 rows += as_rows(_field(element, _label(page, place, cells), cells, indent))
             case Table(header, table):
-                rows += as_rows(_table(header, table, cells, indent + _INNER))
+                rows += as_rows(_table(header, table, cells, indent + INNER))
             case Listing():
                 rows += listing_rows(element, cells, indent + element.indent)
             case Strip():
@@ -88,7 +87,7 @@ def draw(elements: Elements, cells: int, indent: int = 2) -> list[Row]:
             case Note():
                 rows += _note(element, cells, indent)
             case Selectable():
-                rows.append(_selectable(element, cells, indent + _INNER))
+                rows.append(_selectable(element, cells, indent + INNER))
             case Section(title, body):
                 rows += [*as_rows(block(title, cells, "head", indent)), *draw(body, cells, indent), Row(((),))]
     return rows
@@ -161,8 +160,8 @@ def _frame(body: tuple[Element, ...], cells: int, indent: int) -> list[Line]:
 def _item(item: Item, cells: int, indent: int) -> list[Line]:
     explains = item.depth and not item.tone
     tone: Tone = "dim" if explains else item.tone
-    before = " " * (indent + _INNER * item.depth)
-    first, *rest = block(drawn(item.text), cells - len(before) - 2 * _INNER, tone, indent=0)
+    before = " " * (indent + INNER * item.depth)
+    first, *rest = block(drawn(item.text), cells - len(before) - 2 * INNER, tone, indent=0)
     sign = Span("- " if explains else _SIGNS.get(item.tone, "  "), tone)
     return [(Span(before), sign, *first), *((Span(before + "  "), *more) for more in rest)]
 
@@ -195,7 +194,7 @@ def _selectable(entry: Selectable, cells: int, indent: int) -> Row:
     tone: Tone = "accent" if entry.chosen else entry.tone
     before = line(" " * indent)
     if entry.number:
-        before = line(" " * (indent - _INNER), Span(f"{entry.number} ", "dim"))
+        before = line(" " * (indent - INNER), Span(f"{entry.number} ", "dim"))
     if entry.number or entry.chosen is not None:
         before += line(Span("* " if entry.chosen else "  " if entry.number else "- ", "accent"))
     if entry.value:
@@ -204,7 +203,7 @@ def _selectable(entry: Selectable, cells: int, indent: int) -> Row:
     else:
         first, *rest = block(entry.title, cells - line_width(before) - indent, tone, indent=0)
         lines = [(*before, *first), *(line(" " * line_width(before), *more) for more in rest)]
-    about = block(entry.about, cells, "dim", indent + _INNER) if entry.about else []
+    about = block(entry.about, cells, "dim", indent + INNER) if entry.about else []
     return Row((*lines, *about), entry.key, entry.intent)
 
 
@@ -215,7 +214,7 @@ def _table(header: Sequence[str], rows: Sequence[Sequence[Cell]], cells: int, in
         return []
     texts = [[_cell(cell) for cell in row] for row in everything]
     widths = [max(width(row[column]) for row in texts) for column in range(len(texts[0]))]
-    room = cells - 2 * indent + _INNER - sum(widths[1:]) - 2 * len(widths[1:])
+    room = cells - 2 * indent + INNER - sum(widths[1:]) - 2 * len(widths[1:])
     widths[0] = min(widths[0], max(room, _WORDS))
     lines = []
     for number, (row, said) in enumerate(zip(everything, texts, strict=True)):

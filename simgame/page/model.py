@@ -14,6 +14,10 @@ Tone = Literal["", "strong", "dim", "faint", "good", "great", "bad", "warn", "ac
 """How something is meant; the theme decides what that looks like. Tones only repeat what words or signs say."""
 
 
+INNER: Final = 2
+"""By so many cells what stands under a heading is moved in."""
+
+
 class Intent:
     """What the player asks for by choosing an entry or clicking on a part of it; a small frozen dataclass each."""
 

@@ -170,7 +170,7 @@ def _temptations(observation: Observation) -> Ints:
 
 CONTRASTS: Final[Mapping[str, Contrast]] = {
     "general-relations": Contrast(leaves_out=_staff),
-    "asking": Contrast(leaves_out=lambda seen: _actions(seen, lambda action: action.id == "ask")),
+    "asking": Contrast(leaves_out=lambda seen: _actions(seen, lambda action: action.asks)),
     "five-lines": Contrast(leaves_out=lambda seen: _people(seen, ~np.isin(seen.board.line, _OF_POWER))),
     "find-the-chain": Contrast(overlooks=_no_roles),
     "drafters-first": Contrast(leaves_out=_drafters_too_early),

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Final
 
 from simgame.course.library import ScenarioEntry, spoken
 from simgame.course.par import MOST_STARS, stars_sign
-from simgame.course.path import Best, CoursePath, ParOf, Review
+from simgame.course.path import TUTORIAL, Best, CoursePath, ParOf, Review
 from simgame.locale import LANGUAGE_NAMES, Catalogue, current, readable
 from simgame.page import words
 from simgame.page.model import (
+    INNER,
     OWN,
     Brief,
     Column,
@@ -51,14 +52,9 @@ STAGE: Final = "stage "
 TROUBLE: Final = "trouble "
 """With its number after it, the key of the row of something that could not be read."""
 
-TUTORIAL: Final = "tutorial"
-"""The scenario that teaches how to play."""
-
 _RUNS: Final = 3
 """So many runs can be gone on with from here, the latest ones."""
 _REVIEWS: Final = 3
-_INNER: Final = 2
-"""By so many cells what stands under a heading is moved in."""
 _ABOUT: Final = 39
 """At most so many cells tell what there is to an entry."""
 _LENGTH: Final = 16
@@ -174,7 +170,7 @@ def _commitment(runs: "Sequence[Summary]") -> str | None:
 def runs_page(runs: "Sequence[Summary]", now: datetime) -> Listing:
     """Return runs that can go on, with how far they have come."""
     columns = (Column(cells=None, gap=0), Column(cells=OWN, gap=3), Column(cells=OWN, gap=3), Column(cells=OWN, gap=2))
-    return Listing(columns, tuple(_run(run, now) for run in runs), indent=_INNER)
+    return Listing(columns, tuple(_run(run, now) for run in runs), indent=INNER)
 
 
 def _run(run: "Summary", now: datetime) -> Entry:
@@ -221,7 +217,7 @@ def scenarios_page(course: Course) -> Listing:
     told = [number for number, each in enumerate(course.scenarios, 1) if each.stage]
     if told:
         entries[told[-1] : told[-1]] = [_to_come(stage) for stage in stages_to_come(course)]
-    return Listing(columns, tuple(entries), names=3, below=below, indent=_INNER)
+    return Listing(columns, tuple(entries), names=3, below=below, indent=INNER)
 
 
 def stages_to_come(course: Course) -> list[Stage]:
@@ -356,7 +352,7 @@ def _settings(course: Course) -> list[Element]:
     entries = tuple(
         Entry(key, (Piece(name), Piece(value, "accent")), RunCommand(command)) for key, name, value, command in settings
     )
-    listing = Listing((Column(cells=16, gap=0), Column(cells=None, gap=2)), entries, indent=_INNER)
+    listing = Listing((Column(cells=16, gap=0), Column(cells=None, gap=2)), entries, indent=INNER)
     return [Gap(), Heading(_("Settings"), ""), listing]
 
 
@@ -368,5 +364,5 @@ def _entries(group: str, *entries: tuple[str, str, str, Intent]) -> Listing:
             Entry(key, (Piece(name, "strong"), Piece(about, "dim")), intent, group=group)
             for key, name, about, intent in entries
         ),
-        indent=_INNER,
+        indent=INNER,
     )

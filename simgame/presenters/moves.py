@@ -23,14 +23,14 @@ from simgame.terms.prices import PRICE_LEVELS
 _ = Catalogue("tui")
 
 
+HINT_LINES: Final = 2
+"""Lines above the plan for what is said about a move"""
 _WITH_TAGS: Final = 46
 """From this width on there is room for what a move is expected to bring."""
 _TAG: Final = 12
 """What that takes."""
 _WIDEST: Final = 58
 """Wider rows would tear the move and its cost apart."""
-_HINT: Final = 2
-"""Lines for what is said about a move"""
 
 
 def moves_page(view: View, found: Sequence[MoveOption], plan: Plan, gains: Gains | None = None) -> Listing:
@@ -175,13 +175,13 @@ def hint(view: View, option: MoveOption, plan: Plan, gain: Expected | None = Non
     if option.action == "prepare":
         name = _("{action}: {target}").format(action=name, target=view.names.concern(option.target))
     if chosen.bar is not Bar.NONE and not option.planned:
-        return Note((_told(name, why_barred(view, option, chosen, plan)),), _HINT, "dim")
+        return Note((_told(name, why_barred(view, option, chosen, plan)),), HINT_LINES, "dim")
     about = _told(name, ACTIONS[option.action].about)
     if option.temptation:
-        return Note((about,), _HINT, "warn")
+        return Note((about,), HINT_LINES, "warn")
     brings = _("Expected support: {tag}.").format(tag=gain_tag(gain)) if gain else ""
     more = (_worried(view, option), _fit(view, option), brings, _others(option))
-    return Note((about, *filter(None, more)), _HINT, "dim")
+    return Note((about, *filter(None, more)), HINT_LINES, "dim")
 
 
 def _told(name: str, said: str) -> str:

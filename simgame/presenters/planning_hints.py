@@ -4,7 +4,7 @@ from simgame.locale import Catalogue
 from simgame.page.model import Element, Note, Piece, Series, Strip, Tone
 from simgame.presenters import card
 from simgame.presenters.learning import gain_tag
-from simgame.presenters.moves import numbered
+from simgame.presenters.moves import HINT_LINES, numbered
 from simgame.presenters.options import MoveOption
 from simgame.presenters.people import CHAIN
 from simgame.presenters.prospects import Gains
@@ -13,8 +13,6 @@ from simgame.terms.move import Plan
 from simgame.terms.prices import PRICE_LEVELS
 
 _ = Catalogue("tui")
-
-_HEIGHT = 2
 
 
 def at_plan() -> list[Element]:
@@ -39,7 +37,7 @@ def at_place(view: View, plan: Plan, place: str, found: list[MoveOption], gains:
 
 def after_change(said: str, found: list[MoveOption], gains: Gains) -> list[Element]:
     """Return what is said of a change of the plan and, where there is room, what each digit is expected to bring."""
-    return [Note((said,), _HEIGHT, "warn"), *_expected(found, gains)]
+    return [Note((said,), HINT_LINES, "warn"), *_expected(found, gains)]
 
 
 def _due(view: View, plan: Plan) -> str:
@@ -81,4 +79,4 @@ def _expected(found: list[MoveOption], gains: Gains) -> list[Element]:
 
 
 def _dim(text: str) -> Note:
-    return Note((text,), _HEIGHT, "dim")
+    return Note((text,), HINT_LINES, "dim")

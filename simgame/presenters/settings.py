@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from simgame.course.path import TUTORIAL
 from simgame.course.settings import SETTINGS, Setting, Settings
 from simgame.locale import LANGUAGES, Catalogue, is_shown, readable
 from simgame.page.model import Element, Field, Gap, Paragraph, Section, Selectable
@@ -14,10 +15,9 @@ _ = Catalogue("course")
 KEYS: Final = "keys"
 """Key of the row with the player's own keys, which changes nothing: it leads to the help."""
 
-TUTORIAL: Final = "tutorial"
 COURSE: Final = "course"
 GO_ON: Final = "go on"
-"""Keys of rows of the first start; the first one is also the id of the scenario that teaches how to play."""
+"""Keys of rows of the first start, beside the id of the tutorial."""
 
 
 class KeyLine(NamedTuple):

@@ -6,7 +6,7 @@ from functools import cached_property
 from simgame.engine.board import Cost, PublicBoard
 from simgame.engine.game import Game
 from simgame.engine.knowledge import Knowledge
-from simgame.engine.known import KnownContact
+from simgame.engine.known import OLD, KnownContact
 from simgame.engine.known_tender import KnownStep
 from simgame.engine.legality import Bar
 from simgame.locale import LANGUAGES, current
@@ -15,8 +15,6 @@ from simgame.report.names import Names
 from simgame.scenario.model import Member, Scenario
 from simgame.terms.move import Activity, Move, Plan
 
-_STALE = 4
-"""From so many weeks on what was seen is called old: weak ties fade by some 4 % a week, and rivals do not rest."""
 _SHORT = 8
 """Names of so many cells are never shortened."""
 _SAME_LEVEL = 900
@@ -142,4 +140,4 @@ class View:
 
     def is_stale(self, seen: int | None) -> bool:
         """Tell whether what was seen in a week, if ever, may have changed since."""
-        return seen is not None and self.week - seen >= _STALE
+        return seen is not None and self.week - seen >= OLD

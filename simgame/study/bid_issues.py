@@ -96,7 +96,7 @@ def _deeper(week: Situation, concern: KnownConcern) -> tuple[Move, ...]:
         for move in week.meetings_with(concern.holders)
         if week.worth[move] > 0
         and (
-            (move.action == "ask" and not parts[_TOLD])
+            (ACTIONS[move.action].asks and not parts[_TOLD])
             or (ACTIONS[move.action].addresses_any and not parts[_WORKED_ON])
         )
     )

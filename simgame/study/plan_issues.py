@@ -7,7 +7,7 @@ an order of urgency; they are choices made for teaching.
 from collections.abc import Callable, Iterable
 from typing import Final
 
-from simgame.engine.known import KnownContact
+from simgame.engine.known import OLD, KnownContact
 from simgame.engine.tuning import BRIEF, REPETITION, SUPPORTER
 from simgame.players.doctrine import WON
 from simgame.study.bid_issues import BID_CHECKS
@@ -26,8 +26,6 @@ _ASKED: Final = 2
 """So many of the staff asked in a week are enough."""
 _SIGN_BY: Final = (86, 74, 60, 46)
 """How grave it is that strangers are to sign this week, in one, two, three weeks."""
-_STALE: Final = 3
-"""Weeks after which what was seen of a decider counts as old."""
 
 
 def tempted(week: Situation) -> PlanIssue | None:
@@ -68,9 +66,9 @@ def roles(week: Situation) -> PlanIssue | None:
     step = next((step for step in week.forming if not step.weights), None)
     if step is None or not (left := step.closes - week.week) <= len(_SOON):
         return None
-    asked = sum(move.action == "ask" for move in week.plan)
+    asked = sum(ACTIONS[move.action].asks for move in week.plan)
     talkers = [person for person in week.people if person.rank == STAFF and not week.met[person.id]]
-    asking = [move for move in week.meetings_with(_ids(talkers)) if move.action == "ask"]
+    asking = [move for move in week.meetings_with(_ids(talkers)) if ACTIONS[move.action].asks]
     if asked >= _ASKED or not asking:
         return None
     by_ease = sorted(talkers, key=lambda person: person.coverage)
@@ -257,7 +255,7 @@ def stale(week: Situation) -> PlanIssue | None:
     people = [
         person
         for person, weeks in age.items()
-        if weeks > _STALE and not week.looked_after(person) and person.id in week.reachable
+        if weeks >= OLD and not week.looked_after(person) and person.id in week.reachable
     ]
     if not people:
         return None

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from simgame.engine.board import Board, Bools, CompiledEffect, Ints
+from simgame.engine.board import Board, Bools, Ints
 from simgame.engine.compiler import compile_board
 from simgame.engine.layout import zeros
 from simgame.engine.luck import draw, key
@@ -237,11 +237,7 @@ def without_contact(board: Board, contact: str) -> Board:
     in_post = board.start_in_post.copy()
     in_post[index] = False
     events = tuple(
-        replace(event, effects=tuple(each for each in event.effects if not _arrives(each, index)))
+        replace(event, effects=tuple(each for each in event.effects if index not in each.fills))
         for event in board.event_rules
     )
     return replace(board, start_in_post=in_post, event_rules=events)
-
-
-def _arrives(effect: CompiledEffect, contact: int) -> bool:
-    return effect.do == "arrive" and bool(effect.values["contact"] == contact)

@@ -66,6 +66,8 @@ class Action(Term):
     """A concern of the contact must be known."""
     addresses_any: bool = False
     """It deals with whatever concern the contact has, also with those that do not name it."""
+    asks: bool = False
+    """It is done to be told facts, and brings little support."""
     told_for_sure: bool = False
     """However reserved the contact, a fact is told for sure."""
     in_blackout: bool = False
@@ -150,7 +152,7 @@ ACTIONS: Final = Registry(
             about=mark("Ask staff and managers what is going on: little support, much information."),
             author=mark("Asking around: little goodwill, much information; not for executives."),
         ),
-        half_days=1, gain=70, cover=500, insight=500, ranks=(STAFF, MANAGER), digit="3",
+        half_days=1, gain=70, cover=500, insight=500, asks=True, ranks=(STAFF, MANAGER), digit="3",
     ),
     Action(
         "exchange",

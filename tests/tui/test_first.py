@@ -8,9 +8,9 @@ import tomli
 from textual.widgets import Input
 
 from simgame.course.library import Library
+from simgame.course.path import TUTORIAL
 from simgame.course.settings import Settings, load
 from simgame.locale import LANGUAGES, Language, current
-from simgame.presenters.course import TUTORIAL
 from simgame.runs import Saves
 from simgame.tui.app import SimgameApp
 from simgame.tui.screens.dialogs import PageDialog

@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from simgame.engine.game import Game
+from simgame.engine.known import OLD
 from simgame.engine.trace import Change
 from simgame.engine.tuning import BRIEF
 from simgame.engine.week_report import Meeting
@@ -31,9 +32,6 @@ from simgame.terms.reveals import Revealed
 
 _ = Catalogue("debrief")
 
-_STALE = 3
-"""After so many weeks without a look, what was seen is called old."""
-
 
 def unit_of(diary: Diary) -> Unit:
     """Return how changes of support and coverage are said at the game's difficulty."""
@@ -53,7 +51,7 @@ def support(diary: Diary, contact: str) -> Cause:
         children.append(_look(diary, contact, look, before, unit))
         before = look.support
     last = looks[-1]
-    if diary.game.week - last.week > _STALE:
+    if diary.game.week - last.week >= OLD:
         text = _("That was {count} weeks ago: what has happened since, nobody has seen.")
         children.append(remark(text.format(count=diary.game.week - last.week)))
     word = scales.support(last.support).label

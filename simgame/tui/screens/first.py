@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual.app import ComposeResult
 
 from simgame.course.library import ScenarioEntry
+from simgame.course.path import TUTORIAL
 from simgame.course.setting_kinds import TextKind
 from simgame.course.settings import SETTINGS
 from simgame.locale import Catalogue, Language, current, mark
@@ -12,7 +13,6 @@ from simgame.page.cells import drawing
 from simgame.page.model import Element
 from simgame.presenters.settings import (
     GO_ON,
-    TUTORIAL,
     begin_page,
     difficulty_page,
     language_page,

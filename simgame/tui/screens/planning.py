@@ -30,9 +30,6 @@ _ = Catalogue("tui")
 _TALL = 34
 """From this height on everything known of a person stands above the moves."""
 
-_HINT = 2
-"""Lines above the plan for what there is to say"""
-
 _REST = 0.12
 """After so many seconds on a person what the moves may bring is worked out; until then keys are answered at once."""
 
@@ -210,7 +207,7 @@ class PlanningScreen(PlanningNavigation):
     def _show_hint(self) -> None:
         """Say what there is to say about the move under the cursor, or how to go on."""
         page = self._hint()
-        self._rows("hint").show(lambda cells: whole(page, _HINT, cells))
+        self._rows("hint").show(lambda cells: whole(page, moves.HINT_LINES, cells))
 
     def _hint(self) -> Sequence[Element]:
         gains = self._prospects.known(self.place, self.plan) or {}
