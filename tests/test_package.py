@@ -1,6 +1,7 @@
 """The package as a whole: a quick start, a lazy public API, imports that keep to the list of rooms."""
 
 import ast
+import importlib
 import json
 import re
 import subprocess
@@ -52,6 +53,13 @@ def test_import_is_light() -> None:
 def test_public_names_are_there(name: str) -> None:
     assert name in dir(simgame)
     assert getattr(simgame, name) is not None
+
+
+@pytest.mark.parametrize("room", ["engine", "runs", "scenario"])
+def test_the_public_names_of_a_room_are_there(room: str) -> None:
+    """They are imported when first asked for, from files that may have other names by then."""
+    module = importlib.import_module(f"simgame.{room}")
+    assert all(getattr(module, name) is not None for name in module.__all__)
 
 
 def test_other_names_are_not_there() -> None:

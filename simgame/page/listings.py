@@ -3,15 +3,16 @@
 from collections.abc import Callable, Sequence
 from functools import cache, partial
 
-from simgame.page.columns import widths
 from simgame.page.measure import cut, left, short, width
-from simgame.page.model import OWN, Across, Column, Entry, EntryPart, Listing, Piece, Series, Strip
+from simgame.page.model import FITTING, OWN, Across, Column, Entry, EntryPart, Listing, Piece, Series, Strip
 from simgame.page.spans import Line, Row, Span, block, drawn, joined, line_width
 
 _GAP = 3
 """Cells at least between the two ends of a line"""
 _CUT = 12
 """From so many cells on the first text of a series is worth being cut"""
+_Widest = Callable[[int], int]
+"""Returns the width of the widest text of a column, by its place among all columns."""
 
 
 def strip(line: Strip, cells: int, indent: int) -> Line:
@@ -56,7 +57,7 @@ def listing_rows(listing: Listing, cells: int, indent: int) -> list[Row]:
             rows.append(Row(((Span(" " * (indent - 1)), Span(cut(group, cells - indent), "head")),)))
         lines = _lines(listing.columns, entry.cells, sizes(entry), indent)
         if entry.below:
-            below = widths(listing.below, cells, indent, partial(_widest, [entry.below]))
+            below = _widths(listing.below, cells, indent, partial(_widest, [entry.below]))
             lines += _lines(listing.below, entry.below, below, indent) if any(size >= 0 for size in below) else []
         rows.append(Row(tuple(within(each, cells) for each in lines), entry.key, entry.intent))
     return rows
@@ -82,7 +83,7 @@ def _measuring(listing: Listing, cells: int, indent: int) -> Callable[[Entry], S
 
     def of(entry: Entry) -> list[int]:
         own = [entry.cells] if entry.cells else []
-        return widths(
+        return _widths(
             listing.columns,
             min(cells, listing.widest),
             indent,
@@ -200,3 +201,33 @@ def padded(part: EntryPart, cells: int, *, right: bool, person: bool) -> Line:
     if right:
         return (Span(" " * rest + spans[0].text, spans[0].tone, spans[0].intent), *spans[1:])
     return (*spans[:-1], Span(spans[-1].text + " " * rest, spans[-1].tone, spans[-1].intent))
+
+
+def _widths(columns: Sequence[Column], cells: int, indent: int, widest: _Widest) -> list[int]:
+    """Return the width of each column in a line of ``cells`` cells, of which the first are empty; -1: it is not drawn.
+
+    What the fixed columns leave is shared by those without a width: first those with a share, then one has the rest.
+    """
+    hidden = [cells < each.beside or cells >= each.narrower for each in columns]
+    sizes = [-1 if hidden[place] else _fixed(each, place, widest) for place, each in enumerate(columns)]
+    shown = [place for place, size in enumerate(sizes) if size >= 0]
+    sharing = [place for place in shown if columns[place].cells is None]
+    if not sharing:
+        return sizes
+    free = cells - indent - sum(sizes[place] + columns[place].gap for place in shown)
+    last = next((place for place in sharing if not columns[place].percent), sharing[0])
+    rest = free
+    for place in sharing:
+        if place != last:
+            each = columns[place]
+            sizes[place] = max(each.least, min(each.most, free * each.percent // 100))
+            rest -= sizes[place]
+    sizes[last] = max(columns[last].least, rest if columns[last].percent else min(rest, columns[last].most))
+    return sizes
+
+
+def _fixed(column: Column, place: int, widest: _Widest) -> int:
+    """Return the width of a column that has one; 0 for one that shares the rest."""
+    if column.cells is None:
+        return 0
+    return max(column.least, min(column.most, widest(place))) if column.cells in (FITTING, OWN) else column.cells

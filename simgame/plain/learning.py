@@ -4,8 +4,7 @@ from simgame.locale import Catalogue
 from simgame.page.model import Selectable
 from simgame.page.speech import speak
 from simgame.plain.menus import Menu, choices
-from simgame.plain.plan import keep_plan
-from simgame.plain.session import Session
+from simgame.plain.session import Session, keep_plan
 from simgame.presenters.edits import Edit
 from simgame.presenters.learning import BACK, CLIMB, PLAN, advice_page, advised_plan, expect_page, foreseen, next_rung
 from simgame.presenters.view import View

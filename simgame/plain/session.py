@@ -1,4 +1,4 @@
-"""What all parts of the plain game share: the console, the run that is played, the settings."""
+"""What all parts of the plain game share: the console, the run that is played and its plan, the settings."""
 
 from collections.abc import Callable, Iterable
 from typing import Final
@@ -6,15 +6,20 @@ from typing import Final
 from simgame.course.library import Library
 from simgame.course.settings import SETTINGS, Settings
 from simgame.locale import Catalogue, current, mark, set_language
+from simgame.page import words
 from simgame.page.speech import speak
 from simgame.plain.console import Console
 from simgame.plain.menus import HELP, LANGUAGE, LEAVE, Menu, MenuCommand, MenuEntry, pick
+from simgame.presenters.edits import Edit
 from simgame.presenters.guide import guide_page, task
+from simgame.presenters.status import free_said
+from simgame.presenters.view import View
 from simgame.presenters.views import LETTERS
 from simgame.report.names import Names
 from simgame.runs import Run
 from simgame.runs.guide import GuidePlace, place_of
 from simgame.scenario.guide import GuideStep
+from simgame.terms.move import Plan
 
 _ = Catalogue("plain")
 
@@ -138,3 +143,25 @@ def _todo(step: GuideStep, run: Run) -> str:
     letter = _LETTERS.get(str(about), "") if kind == "view" else "e" if kind == "end_week" else ""
     text = task(step, Names(run.scenario))
     return _("{task}: {letter}.").format(task=text, letter=letter) if letter else _("{task}.").format(task=text)
+
+
+def keep_plan(session: Session, run: Run, view: View, edit: Edit) -> None:
+    """Keep a changed plan; say what has changed, or why it could not be changed."""
+    before = run.draft
+    run.keep_draft(edit.plan)
+    say_changes(session, run, view, before)
+    if edit.said:
+        session.say(edit.said)
+
+
+def say_changes(session: Session, run: Run, view: View, before: Plan) -> None:
+    """Say what is planned now and was not before, what no more, and what is free."""
+    added = [view.names.move(move) for move in run.draft if move not in before]
+    taken = [view.names.move(move) for move in before if move not in run.draft]
+    parts = []
+    if added:
+        parts.append(_("Planned: {moves}.").format(moves=words.in_turn(added)))
+    if taken:
+        parts.append(_("Taken out: {moves}.").format(moves=words.in_turn(taken)))
+    if parts:
+        session.say(words.sentences([*parts, free_said(view, run.draft)]))

@@ -8,9 +8,8 @@ from simgame.page.speech import speak
 from simgame.page.words import clause
 from simgame.plain import learning, person, views, why
 from simgame.plain.menus import BACK, Menu, MenuCommand, MenuEntry, listed
-from simgame.plain.plan import keep_plan, say_changes
 from simgame.plain.reading import go_back, report
-from simgame.plain.session import Session
+from simgame.plain.session import Session, keep_plan, say_changes
 from simgame.presenters import edits, people
 from simgame.presenters.options import move_options
 from simgame.presenters.status import free_said, money_said, plan_page, status_page

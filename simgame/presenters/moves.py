@@ -9,9 +9,8 @@ from simgame.page import decimals, words
 from simgame.page.model import Across, Brief, Column, Entry, EntryPart, Listing, Note, Piece, Tone
 from simgame.presenters.barred import bar_tag, why_barred
 from simgame.presenters.intents import ChangeMember
-from simgame.presenters.learning import gain_tag
+from simgame.presenters.learning import Gains, gain_tag
 from simgame.presenters.options import Candidate, MoveOption
-from simgame.presenters.prospects import Gains
 from simgame.presenters.view import View
 from simgame.report.names import said
 from simgame.report.previews import between

@@ -3,11 +3,10 @@
 from simgame.locale import Catalogue
 from simgame.page.model import Element, Note, Piece, Series, Strip, Tone
 from simgame.presenters import card
-from simgame.presenters.learning import gain_tag
+from simgame.presenters.learning import Gains, gain_tag
 from simgame.presenters.moves import HINT_LINES, numbered
 from simgame.presenters.options import MoveOption
 from simgame.presenters.people import CHAIN
-from simgame.presenters.prospects import Gains
 from simgame.presenters.view import View
 from simgame.terms.move import Plan
 from simgame.terms.prices import PRICE_LEVELS

@@ -39,7 +39,7 @@ _HOMES = {
     "Answer": "progress",
     "Decision": "progress",
     "Finished": "progress",
-    "TakenHint": "hints",
+    "TakenHint": "progress",
     "ChainMark": "notes",
     "OutOfTurnError": "progress",
     "PlanWeek": "progress",

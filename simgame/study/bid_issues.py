@@ -6,8 +6,7 @@ from typing import Final
 from simgame.engine.known import KnownContact
 from simgame.engine.known_tender import KnownConcern
 from simgame.engine.rules.understanding import PARTS
-from simgame.study.plan_issue import PlanIssue
-from simgame.study.situation import DEAR, Situation
+from simgame.study.situation import DEAR, PlanIssue, Situation
 from simgame.terms.actions import ACTIONS
 from simgame.terms.move import Move
 from simgame.terms.prices import LIST_PRICE, PRICE_LEVELS

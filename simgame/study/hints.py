@@ -7,9 +7,8 @@ draft give the same hint. The sentences are in :mod:`simgame.report.hints`.
 from dataclasses import dataclass
 
 from simgame.engine.game import Game
-from simgame.study.plan_issue import PlanIssue
 from simgame.study.plan_issues import PLAN_CHECKS
-from simgame.study.situation import Situation
+from simgame.study.situation import PlanIssue, Situation
 from simgame.terms.move import Move, Plan
 
 

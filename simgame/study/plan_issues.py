@@ -1,6 +1,6 @@
 """What can be wrong with a week's plan: each a small function over what the player knows and has drafted.
 
-Each returns a :class:`~simgame.study.plan_issue.PlanIssue` with how grave it is, or None. The figures put the issues in
+Each returns a :class:`~simgame.study.situation.PlanIssue` with how grave it is, or None. The figures put the issues in
 an order of urgency; they are choices made for teaching.
 """
 
@@ -11,8 +11,7 @@ from simgame.engine.known import OLD, KnownContact
 from simgame.engine.tuning import BRIEF, REPETITION, SUPPORTER
 from simgame.players.doctrine import WON
 from simgame.study.bid_issues import BID_CHECKS
-from simgame.study.plan_issue import PlanIssue
-from simgame.study.situation import BETTER, DEAR, FALLING, MISFIT, Situation
+from simgame.study.situation import BETTER, DEAR, FALLING, MISFIT, PlanIssue, Situation
 from simgame.terms.actions import ACTIONS
 from simgame.terms.lines import LINES
 from simgame.terms.move import Move

@@ -1,7 +1,11 @@
-"""What a week looks like to an adviser who knows no more than the player: what is known, the draft, the doctrine."""
+"""What a week looks like to an adviser who knows no more than the player: what is known, the draft, the doctrine.
+
+What can be wrong with it is looked for in :mod:`simgame.study.plan_issues` and :mod:`simgame.study.bid_issues`.
+"""
 
 from collections import Counter
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
@@ -30,6 +34,28 @@ MISFIT: Final = 700
 """A meeting that level and field bring below this, in thousandths, asks for somebody else."""
 BETTER: Final = 14
 """So many tenths of a match are a much better one."""
+
+
+@dataclass(frozen=True)
+class PlanIssue:
+    """One thing that is wrong, with what would mend it."""
+
+    kind: str
+    grave: int
+    """0 to 100"""
+    wanted: Collection[Move] | None = None
+    """Moves that would mend it; None where something is only to be taken out"""
+    drop: tuple[Move, ...] = ()
+    """Planned moves to take out"""
+    contacts: tuple[str, ...] = ()
+    """Whom it is about, the first one first"""
+    step: str = ""
+    line: str = ""
+    concern: str = ""
+    rival: str = ""
+    week: int = 0
+    """The week that it is about: of a closing, a deadline, or when somebody was last seen"""
+    count: int = 0
 
 
 class Situation:

@@ -5,9 +5,8 @@ from simgame.engine.legality import Bar
 from simgame.page.cells import draw
 from simgame.page.spans import Row
 from simgame.presenters import card, edits, moves, people, planning_hints, tree
-from simgame.presenters.learning import gain_tag
+from simgame.presenters.learning import Prospects, gain_tag
 from simgame.presenters.options import MoveOption, move_options
-from simgame.presenters.prospects import Prospects
 from simgame.presenters.view import View
 from simgame.terms.move import Activity, Plan
 from tests.moves import a_move, as_plan

@@ -12,7 +12,7 @@ from simgame.report import hints
 from simgame.report.hints import RUNGS, rung
 from simgame.report.names import Names
 from simgame.study.hints import Hint, hint
-from simgame.study.plan_issue import PlanIssue
+from simgame.study.situation import PlanIssue
 from simgame.terms.move import Move
 from tests.moves import a_move, as_plan
 from tests.scenarios import CLINIC, HARBOUR, scenario_of

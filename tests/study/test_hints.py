@@ -10,9 +10,8 @@ import pytest
 from simgame import Game
 from simgame.players.principles import Principles
 from simgame.study.hints import Hint, hint
-from simgame.study.plan_issue import PlanIssue
 from simgame.study.plan_issues import PLAN_CHECKS
-from simgame.study.situation import Situation
+from simgame.study.situation import PlanIssue, Situation
 from simgame.terms.move import Move, Plan
 from tests.engine.worlds import WORLDS, board_of, scenario_of
 from tests.moves import a_move, as_plan
