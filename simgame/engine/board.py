@@ -5,14 +5,15 @@ M moves, A actions, W weeks + 1, X groups of variants. Every axis is in the orde
 then id), never in the file's order, so that reordering a file changes nothing.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, SupportsIndex
+from typing import SupportsIndex
 
 import numpy as np
 import numpy.typing as npt
 
+from simgame.engine.compiled import CompiledEvent, Node
 from simgame.terms.difficulties import Difficulty
 from simgame.terms.drawn import Drawn
 from simgame.terms.lines import LINES
@@ -297,42 +298,6 @@ class LuckKeys:
     """[X] the option of each group"""
     worry: LuckHashes
     """[C, K] whether a concern of a person's pool is drawn"""
-
-
-@dataclass(frozen=True)
-class Node:
-    """A compiled condition: an operator with its parts, or a leaf over a quantity."""
-
-    operator: str
-    parts: tuple["Node", ...] = ()
-    quantity: str = ""
-    """The id of a quantity; empty for a chance"""
-    at: tuple[int, ...] = ()
-    """The indices on its axes; of a chance the key of its luck"""
-    least: int | None = None
-    most: int | None = None
-    """Bounds in the quantity's own fixed-point unit, both inclusive."""
-
-
-@dataclass(frozen=True)
-class CompiledEffect:
-    """A compiled effect: what to do, and with what."""
-
-    do: str
-    values: Mapping[str, Any]
-    """By the keys of the file: indices, numbers in engine units, flags; None where something was left out"""
-    fills: frozenset[int] = frozenset()
-    """Contacts who hold a post afterwards"""
-    loses: frozenset[int] = frozenset()
-    """Members of our team who leave"""
-
-
-@dataclass(frozen=True)
-class CompiledEvent:
-    """A compiled event."""
-
-    when: Node
-    effects: tuple[CompiledEffect, ...]
 
 
 @dataclass(frozen=True)

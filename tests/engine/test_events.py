@@ -6,7 +6,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from simgame.engine.board import Board, Node
+from simgame.engine.board import Board
+from simgame.engine.compiled import Node
 from simgame.engine.compiler import compile_board
 from simgame.engine.legality import Bar, barred
 from simgame.engine.observation import observe

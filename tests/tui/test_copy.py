@@ -9,7 +9,8 @@ from simgame.tui.app import SimgameApp
 from simgame.tui.screens.home import HomeScreen
 from simgame.tui.screens.planning import PlanningScreen
 from simgame.tui.screens.reading import BriefingScreen
-from simgame.tui.widgets.rows import RowList, _reversed
+from simgame.tui.widgets.rows import RowList
+from simgame.tui.widgets.styles import reversed_part
 from tests.scenarios import HARBOUR
 from tests.tui.conftest import SMALL, shown, until
 
@@ -17,7 +18,7 @@ from tests.tui.conftest import SMALL, shown, until
 def test_what_is_selected_is_reversed_and_nothing_is_lost() -> None:
     segments = [Segment("云州", Style(bold=True)), Segment(" bank "), Segment("tender")]
     for start, end, inside in ((0, -1, "云州 bank tender"), (1, 5, "州 ba"), (3, 3, ""), (8, 99, "tender")):
-        parts = _reversed(segments, start, end)
+        parts = reversed_part(segments, start, end)
         assert "".join(part.text for part in parts) == "云州 bank tender"
         assert "".join(part.text for part in parts if part.style and part.style.reverse) == inside
 

@@ -11,7 +11,6 @@ from simgame.engine.board import (
     Bits,
     Board,
     Bools,
-    CompiledEvent,
     Ints,
     LuckHashes,
     LuckKeys,
@@ -19,6 +18,7 @@ from simgame.engine.board import (
     has_ear_elsewhere,
     same_line,
 )
+from simgame.engine.compiled import CompiledEvent
 from simgame.engine.compiler.conditions import Conditions
 from simgame.engine.compiler.effects import compile_effect
 from simgame.engine.compiler.moves import deals_with, move_table

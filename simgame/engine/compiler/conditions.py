@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from simgame.engine.board import Node
+from simgame.engine.compiled import Node
 from simgame.engine.compiler.names import AxisNames, thousandths
 from simgame.engine.luck import key
 from simgame.scenario import conditions as when

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from itertools import product
 from typing import Any
 
-from simgame.engine.board import CompiledEffect
+from simgame.engine.compiled import CompiledEffect
 from simgame.engine.compiler.names import AxisNames, thousandths
 from simgame.scenario.effects import Effect
 from simgame.scenario.fields import Defines, Numbered, Refers, Several, Taken, Thousandths, TitleOf, marks

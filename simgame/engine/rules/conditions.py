@@ -6,7 +6,8 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from simgame.engine.board import Board, Bools, Ints, Node
+from simgame.engine.board import Board, Bools, Ints
+from simgame.engine.compiled import Node
 from simgame.engine.luck import draw
 from simgame.engine.rules import PRICES
 from simgame.engine.rules.lines import lines_met

@@ -6,7 +6,7 @@ milliseconds. The rows come from a function of the width, so they always measure
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
@@ -24,47 +24,12 @@ from simgame.page.measure import width
 from simgame.page.model import Intent, Tone
 from simgame.page.spans import Line, Row
 from simgame.tui.commands import Command, bindings
+from simgame.tui.widgets.styles import reversed_part, tone_style
 
 _ = Catalogue("tui")
 
 Make = Callable[[int], Sequence[Row]]
 """Returns the rows for a width in cells."""
-
-_COLOURS: Final[dict[Tone, str]] = {
-    "strong": "foreground",
-    "dim": "dim",
-    "faint": "faint",
-    "good": "success",
-    "great": "success",
-    "bad": "error",
-    "warn": "warning",
-    "accent": "primary",
-    "head": "secondary",
-    "full": "bar-ink",
-    "empty": "bar-dots",
-}
-"""The theme's colour of each tone. They are no component classes of Textual: it computes the styles of all those of all
-lists anew whenever the focus moves, which took more time than all else that the screen does."""
-_BOLD: Final[frozenset[Tone]] = frozenset({"strong", "great", "head"})
-_BACKGROUNDS: Final = {"full": "bar-full", "empty": "bar-empty"}
-"""Of tones that draw a bar"""
-_STATES: Final = {"cursor": "cursor-rest", "cursor-focus": "cursor", "hover": "hover"}
-"""The background of a row under the cursor, without and with the focus, and under the mouse"""
-
-_BRIGHTER: Final[dict[Tone, Tone]] = {"dim": "", "faint": "dim"}
-"""On the row under the cursor, whose background takes contrast away, most of all where colours are few."""
-
-
-def _reversed(segments: list[Segment], start: int, end: int) -> list[Segment]:
-    """Return segments with the characters from ``start`` to before ``end`` reversed; -1: to the end of the line."""
-    after = len("".join(segment.text for segment in segments)) if end < 0 else end
-    parts, at = [], 0
-    for text, style, _control in segments:
-        first, last = (min(max(place - at, 0), len(text)) for place in (start, after))
-        at += len(text)
-        turned = (style or Style()) + Style(reverse=True)
-        parts += [Segment(text[:first], style), Segment(text[first:last], turned), Segment(text[last:], style)]
-    return [part for part in parts if part.text]
 
 
 class RowMessage(Message):
@@ -265,7 +230,7 @@ class RowList(ScrollView, can_focus=True):
                 Segment(segments[0].text[1:], segments[0].style),
             ]
         if (selection := self.text_selection) is not None and (part := selection.get_span(number)) is not None:
-            segments = _reversed(segments, *part)
+            segments = reversed_part(segments, *part)
         return Strip(segments).adjust_cell_length(cells, base).apply_offsets(0, number)
 
     def _style(self, state: str, tone: Tone = "") -> Style:
@@ -273,18 +238,7 @@ class RowList(ScrollView, can_focus=True):
         key = state, tone
         style = self._styles_made.get(key)
         if style is None:
-            if state == "cursor-focus":
-                tone = _BRIGHTER.get(tone, tone)
-            colours = self.app.theme_variables
-            style = self.rich_style
-            if state:
-                style += Style(bgcolor=colours[_STATES[state]])
-            one = colours.get("cursor-text") if state == "cursor-focus" else None
-            style += Style(color=one)
-            if tone in _BACKGROUNDS:
-                style += Style(color=colours[_COLOURS[tone]], bgcolor=colours[_BACKGROUNDS[tone]])
-            elif tone:
-                style += Style(color=None if one else colours[_COLOURS[tone]], bold=tone in _BOLD or None)
+            style = self.rich_style + tone_style(self.app.theme_variables, state, tone)
             self._styles_made[key] = style
         return style
 
