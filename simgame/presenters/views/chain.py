@@ -25,7 +25,7 @@ from simgame.page.model import (
 from simgame.presenters.bid import outlook_end, stage
 from simgame.presenters.signs import stage_tone
 from simgame.presenters.view import View
-from simgame.presenters.views import marks
+from simgame.presenters.views import common, marks
 from simgame.presenters.views.common import (
     ViewNotes,
     ViewPage,
@@ -40,6 +40,8 @@ from simgame.presenters.views.matrix import VERDICT_TONES, matrix
 from simgame.report.names import said
 
 _ = Catalogue("views")
+
+person: Final = common.contact_in_row
 
 _FOOT: Final = 3
 """Lines about the place under the cursor."""
@@ -60,11 +62,6 @@ class Light(NamedTuple):
 def columns(view: View) -> tuple[str, ...]:
     """Return the steps."""
     return view.board.steps
-
-
-def person(view: View, place: ViewPlace) -> str:
-    """Return the contact of the row under the cursor."""
-    return place.row if view.is_contact(place.row) else ""
 
 
 def light(view: View, step: str) -> Light:

@@ -66,6 +66,11 @@ def signs(legend: str) -> Note:
     return Note((Brief(legend),), 2, "dim")
 
 
+def contact_in_row(view: View, place: ViewPlace) -> str:
+    """Return the contact of the row under the cursor; empty where it is about nobody."""
+    return place.row if view.is_contact(place.row) else ""
+
+
 def people(view: View) -> list[KnownContact]:
     """Return everybody whom we know of: line by line, those in post first, the highest rank first."""
     return sorted(view.people, key=lambda contact: (LINES.index(contact.line.id), not contact.in_post, -contact.rank))

@@ -1,14 +1,19 @@
 """The history with one person: the people to choose from; beside them the chart of the one under the cursor."""
 
+from typing import Final
+
 from simgame.engine.known import KnownContact
 from simgame.locale import Catalogue
 from simgame.page.model import Brief, Column, Element, Entry, Listing, Piece
 from simgame.presenters.history import history_page
 from simgame.presenters.signs import support_tag
 from simgame.presenters.view import View
+from simgame.presenters.views import common
 from simgame.presenters.views.common import ViewNotes, ViewPage, ViewPlace, about, name, people
 
 _ = Catalogue("views")
+
+person: Final = common.contact_in_row
 
 _NAME = 16
 """The widest column of names."""
@@ -17,11 +22,6 @@ _NAME = 16
 def columns(view: View) -> tuple[str, ...]:  # noqa: ARG001 - as all views have it
     """Return nothing: the cursor only goes up and down."""
     return ()
-
-
-def person(view: View, place: ViewPlace) -> str:
-    """Return the contact of the row under the cursor."""
-    return place.row if view.is_contact(place.row) else ""
 
 
 def page(view: View, notes: ViewNotes, place: ViewPlace) -> ViewPage:  # noqa: ARG001

@@ -25,6 +25,7 @@ from simgame.page.model import (
 )
 from simgame.presenters.signs import bar, support_tag
 from simgame.presenters.view import View
+from simgame.presenters.views import common
 from simgame.presenters.views.common import (
     ViewNotes,
     ViewPage,
@@ -45,6 +46,8 @@ from simgame.terms.term import Term
 
 _ = Catalogue("views")
 
+person: Final = common.contact_in_row
+
 _LONE: Final = 40
 """Per cent of our meetings with one person from which on we warn."""
 _ENOUGH: Final = 5
@@ -57,11 +60,6 @@ _WIDE: Final = 100
 def columns(view: View) -> tuple[str, ...]:  # noqa: ARG001 - as all views have it
     """Return nothing: the cursor only goes up and down."""
     return ()
-
-
-def person(view: View, place: ViewPlace) -> str:
-    """Return the contact of the row under the cursor."""
-    return place.row if view.is_contact(place.row) else ""
 
 
 def table(view: View) -> Listing:
