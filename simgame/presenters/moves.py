@@ -78,21 +78,21 @@ def _has_digit(option: MoveOption) -> bool:
 
 def _entry(view: View, option: MoveOption, plan: Plan, digit: str, gains: Gains) -> Entry:
     # Another price takes the place of the one that is planned, so it is not barred by it.
-    bar = Bar.NONE if option.action == "price" and option.chosen.bar is Bar.TWICE else option.chosen.bar
+    bar = Bar.NONE if ACTIONS[option.action].target == "price" and option.chosen.bar is Bar.TWICE else option.chosen.bar
     tone: Tone = "accent" if option.planned else "faint" if bar is not Bar.NONE else ""
     label = Piece(Brief(_label(view, option), _name(view, option)), tone)
     cells: list[EntryPart] = [*_signs(option, digit)]
     if bar is not Bar.NONE and not option.planned:
         reason = bar_tag(view, option.chosen, plan)
         said = Piece(Brief(reason, _("not now, {reason}").format(reason=reason)), "faint")
-        cells += [Across((label,), 1, whole=option.action == "price"), Across((said,), 5, right=True)]
+        cells += [Across((label,), 1, whole=ACTIONS[option.action].target == "price"), Across((said,), 5, right=True)]
     else:
         cells += [*_who(view, option, label), *_cost(view, option, tone)]
     if gain := gains.get(option.chosen.move):
         text = _("expected support {gain}").format(gain=between(gain.gain))
         cells.append(Piece(Brief(f"  {gain_tag(gain)}", text), "accent"))
     below: tuple[EntryPart, ...] = ()
-    if option.action == "prepare":
+    if ACTIONS[option.action].target == "concern":
         about: Tone = "dim" if option.open or option.planned else "faint"
         below = Piece(""), Piece(Brief(view.names.concern(option.target)), about)
     return Entry(option.key, tuple(cells), below=below)
@@ -169,9 +169,9 @@ def hint(view: View, option: MoveOption, plan: Plan, gain: Expected | None = Non
     """Return what there is to say about a move: why it cannot be made, or what it is for and who makes it."""
     chosen = option.chosen
     name = ACTIONS[option.action].label
-    if option.action == "price":
+    if ACTIONS[option.action].target == "price":
         name = PRICE_LEVELS[option.target].of_list
-    if option.action == "prepare":
+    if ACTIONS[option.action].target == "concern":
         name = _("{action}: {target}").format(action=name, target=view.names.concern(option.target))
     if chosen.bar is not Bar.NONE and not option.planned:
         return Note((_told(name, why_barred(view, option, chosen, plan)),), HINT_LINES, "dim")
@@ -190,7 +190,7 @@ def _told(name: str, said: str) -> str:
 
 def _worried(view: View, option: MoveOption) -> str:
     """Say what an answer to the concern is worth, and who is known to have it."""
-    if option.action != "prepare":
+    if ACTIONS[option.action].target != "concern":
         return ""
     concern = view.known.concern(option.target)
     people = [view.names.contact(holder) for holder in concern.holders]

@@ -120,7 +120,7 @@ def move_options(view: View, plan: Plan, place: str, picked: Picked) -> list[Mov
         key=lambda option: (
             option.temptation,
             option.unasked,
-            option.action != "price" and not option.open,
+            ACTIONS[option.action].target != "price" and not option.open,
             ACTIONS.index(option.action),
             _place(option),
         ),

@@ -8,6 +8,7 @@ from simgame.presenters.moves import HINT_LINES, numbered
 from simgame.presenters.options import MoveOption
 from simgame.presenters.people import CHAIN
 from simgame.presenters.view import View
+from simgame.terms.actions import ACTIONS
 from simgame.terms.move import Plan
 from simgame.terms.prices import PRICE_LEVELS
 
@@ -43,7 +44,7 @@ def _due(view: View, plan: Plan) -> str:
     """Return at our bid, in its last week, what is still to be settled; empty in another week."""
     if view.known.deadline != view.week:
         return ""
-    level = next((move.target for move in plan if move.action == "price"), view.known.price.id)
+    level = next((move.target for move in plan if ACTIONS[move.action].target == "price"), view.known.price.id)
     text = _("The last week to work on our bid and to price it. As planned it goes in at the {price}.")
     return text.format(price=PRICE_LEVELS[level].of_list)
 

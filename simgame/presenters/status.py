@@ -147,7 +147,7 @@ def _move(view: View, move: Move, cells: int) -> Piece:
     """Return one move of the plan, with its target in at most so many cells; a click on it takes it out."""
     action = move.action
     tight = cells < 8
-    if action == "price":
+    if ACTIONS[action].target == "price":
         text = PRICE_LEVELS[move.target].label
         text = text.split()[0] if tight else text
     elif ACTIONS[action].meets:

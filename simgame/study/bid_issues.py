@@ -38,7 +38,7 @@ def unanswered(week: Situation) -> PlanIssue | None:
     return PlanIssue(
         "unanswered",
         _ANSWER_BY[left],
-        [move for move in week.board.moves if move.activity == ("prepare", concern.id)],
+        [move for move in week.board.moves if ACTIONS[move.action].target == "concern" and move.target == concern.id],
         contacts=tuple(sorted(who, key=lambda holder: -voices[holder])[:2]),
         concern=concern.id,
         week=week.known.deadline,
@@ -102,16 +102,16 @@ def _deeper(week: Situation, concern: KnownConcern) -> tuple[Move, ...]:
 
 
 def _answers(week: Situation) -> tuple[Move, ...]:
-    return tuple(move for move in week.plan if move.action == "prepare")
+    return tuple(move for move in week.plan if ACTIONS[move.action].target == "concern")
 
 
 def unpriced(week: Situation) -> PlanIssue | None:
     """The deadline is near, and the bid still has the list price, which nobody has chosen."""
     left = week.known.deadline - week.week
-    planned = any(move.action == "price" for move in week.plan)
+    planned = any(ACTIONS[move.action].target == "price" for move in week.plan)
     if not 0 <= left < len(_PRICE_BY) or week.known.price is not PRICE_LEVELS.at(LIST_PRICE) or planned:
         return None
-    prices = [move for move in week.board.moves if move.action == "price"]
+    prices = [move for move in week.board.moves if ACTIONS[move.action].target == "price"]
     points = week.game.scenario.tender.price
     return PlanIssue("unpriced", _PRICE_BY[left], prices, week=week.known.deadline, count=points)
 

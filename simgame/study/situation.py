@@ -135,12 +135,13 @@ class Situation:
             return 0
         open_ = (concern for concern in self.known.concerns if concern.holders and not concern.answered)
         asked = {concern.id for concern in open_ if concern.asked is not False} - self.answers_planned
-        return len(asked) * max((self.money(move) for move in self.board.moves if move.action == "prepare"), default=0)
+        answers = [move for move in self.board.moves if ACTIONS[move.action].target == "concern"]
+        return len(asked) * max(map(self.money, answers), default=0)
 
     @cached_property
     def answers_planned(self) -> frozenset[str]:
         """Concerns that the plan answers."""
-        return frozenset(move.target for move in self.plan if move.action == "prepare")
+        return frozenset(move.target for move in self.plan if ACTIONS[move.action].target == "concern")
 
     @cached_property
     def budget(self) -> Budget:
