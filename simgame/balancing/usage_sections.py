@@ -96,7 +96,7 @@ def _hangs(depth: Depth, names: Names) -> Section:
             points(change.margin_change),
             percent(change.otherwise),
         )
-        for change in depth.deeds.without
+        for change in depth.single_moves.without
     ]
     return Section(
         _("Without its most frequent meetings"),
@@ -179,7 +179,7 @@ def _never(depth: Depth, names: Names) -> Section:
     events = [event.about for event in depth.events if not event.share]
     unheard = [fact.about for fact in depth.facts if not fact.share]
     rare = [fact.about for fact in depth.facts if fact.share and fact.doctrine < _RARE]
-    unmade = [_activity(activity, names) for activity in depth.deeds.never]
+    unmade = [_activity(activity, names) for activity in depth.single_moves.never]
     lines = (
         (_("kinds of moves: {which}"), unused),
         (_("people never met: {which}"), unmet),
@@ -190,5 +190,5 @@ def _never(depth: Depth, names: Names) -> Section:
     )
     found = [text.format(which=words.listed(which)) for text, which in lines if which]
     text = _("Looked for in {games} games that good plays won; {used} of {possible} single meetings are used.")
-    said = text.format(games=depth.won_games, used=depth.deeds.used, possible=depth.deeds.possible)
+    said = text.format(games=depth.won_games, used=depth.single_moves.used, possible=depth.single_moves.possible)
     return Section(_("Never used"), (*(Item(text) for text in ((said, *(found or [_("none")])))),))

@@ -71,7 +71,7 @@ class Depth:
     won_games: int
     """Those of them that were won: where things are looked for that are never used"""
     kinds: tuple[MoveUsage, ...]
-    deeds: SingleMoves
+    single_moves: SingleMoves
     people: tuple[ContactUsage, ...]
     events: tuple[Occurrence, ...]
     facts: tuple[Occurrence, ...]
@@ -212,7 +212,7 @@ def look_deeper(
         good_games=winners.games,
         won_games=winners.won,
         kinds=kinds(board, doctrine, varied, winners, everything, changes),
-        deeds=single_moves(board, winners, changes),
+        single_moves=single_moves(board, winners, changes),
         people=people(board, winners, changes),
         events=occurrences(board.public.events, doctrine.fired, everything.fired, count),
         facts=occurrences(board.public.facts, doctrine.heard, everything.heard, count),

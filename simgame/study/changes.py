@@ -12,7 +12,7 @@ from simgame.study.variations import BID, HONEST, MovePattern, Play, moves_like
 from simgame.terms.difficulties import DifficultyName
 from simgame.terms.move import Activity
 
-GROUPS = ("without", "alone", "deed", "absent", "person", "idle_after", "idle_until")
+GROUPS = ("without", "alone", "single", "absent", "person", "idle_after", "idle_until")
 """The kinds of changes: a kind of move never made; no other meetings than of one kind; one move never made; a contact
 not there; no other meetings than with one contact; nothing done after a week; nothing done up to a week."""
 
@@ -54,7 +54,9 @@ def all_changes(
     return {
         "without": ask(kinds, [replace(own, without=MovePattern(kind)) for kind in kinds]),
         "alone": ask(meetings, [replace(own, only=MovePattern(kind)) for kind in meetings]),
-        "deed": ask([str(each) for each in left_out], [replace(own, without=MovePattern(*each)) for each in left_out]),
+        "single": ask(
+            [str(each) for each in left_out], [replace(own, without=MovePattern(*each)) for each in left_out]
+        ),
         "person": ask(contacts, [replace(own, only=MovePattern(target=contact)) for contact in contacts]),
         "absent": [
             asked

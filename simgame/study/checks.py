@@ -76,7 +76,7 @@ DECISIONS: Final = 0.5
 ENOUGH_WON: Final = 100
 """So many games must be won before it is said that winners never do something: then it is below 3 % for sure."""
 
-_CHECKED: Final = ("alone", "deed", "person", "absent", "idle_after")
+_CHECKED: Final = ("alone", "single", "person", "absent", "idle_after")
 _WHOLE: Final[KeyPath] = ("id",)
 _BOOTSTRAPS: Final = 200
 
@@ -260,7 +260,7 @@ def _dominance(played: Played) -> Iterator[Problem]:
         if person.alone is not None and person.alone.low > GOOD and not wins_idle:
             path = ("contacts", numbers[person.contact])
             yield DOMINATES.at(path, "one person", **_changed(person.contact, person.alone))
-    for change in played.depth.deeds.without:
+    for change in played.depth.single_moves.without:
         if change.win_change_high < -HINGES:
             target = Activity.parse(change.about).target
             where: KeyPath = ("contacts", numbers[target]) if target in numbers else ("team",)

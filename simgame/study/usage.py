@@ -154,7 +154,7 @@ def single_moves(board: Board, winners: Tally, changes: Changes) -> SingleMoves:
         possible=len(meeting),
         used=sum(meeting.values()),
         never=tuple(activity for activity, made in meeting.items() if not made),
-        without=tuple(by_about(changes, "deed").values()),
+        without=tuple(by_about(changes, "single").values()),
     )
 
 

@@ -63,9 +63,9 @@ def body(name: str, view: View, cells: int, notes: ViewNotes = NOBODY, place: Vi
     return draw(views.page(name, view, notes, place).body, cells, 1)
 
 
-def foot(name: str, view: View, cells: int, notes: ViewNotes, place: ViewPlace) -> list[Row]:
+def hints(name: str, view: View, cells: int, notes: ViewNotes, place: ViewPlace) -> list[Row]:
     """Return what is said of the place under the cursor, as the screen draws it."""
-    return draw(views.foot(name, view, notes, place), cells, 1)
+    return draw(views.hints(name, view, notes, place), cells, 1)
 
 
 def pages(view: View, notes: ViewNotes, cells: int) -> Iterator[tuple[str, Sequence[Row]]]:
@@ -75,7 +75,7 @@ def pages(view: View, notes: ViewNotes, cells: int) -> Iterator[tuple[str, Seque
         columns = views.columns(name, view)
         for contact in cast[:: len(cast) - 1]:
             place = views.find(name, view, contact, ViewPlace(column=columns[-1] if columns else ""))
-            rows = [*head(name, view, cells, notes, place), *foot(name, view, cells, notes, place)]
+            rows = [*head(name, view, cells, notes, place), *hints(name, view, cells, notes, place)]
             rows += body(name, view, cells if name != "history" else 29, notes, place)
             yield name, [*rows, *(draw(views.aside(view, place), cells, 1) if name == "history" else ())]
 
@@ -128,7 +128,7 @@ def test_a_mark_stays_open_until_a_fact_decides_it() -> None:
     assert "2 [d] wrong" in row(2, "ye"), "her head weighs more in drafting"
     assert "5 [d] proved" in row(2, "peng")
     assert "- [+] wrong" in row(2, "lai"), "has no say in scoring"
-    said_of = said(foot("chain", played(HARBOUR, 2), 119, own, ViewPlace("ye", drafting)))
+    said_of = said(hints("chain", played(HARBOUR, 2), 119, own, ViewPlace("ye", drafting)))
     assert "wrong: Peng Haotian weighs more: 5" in said_of
 
 
@@ -215,7 +215,7 @@ def test_the_matrix_of_the_organisation_has_everybody_once_and_says_how_they_are
     assert states == {"tao": "matched", "meng": "met", "ye": "not met"}
     text = said(body("organisation", view, 119))
     assert "= Tao Pingyuan" in text
-    nobody = said(foot("organisation", view, 119, NOBODY, ViewPlace("2:0", "finance")))
+    nobody = said(hints("organisation", view, 119, NOBODY, ViewPlace("2:0", "finance")))
     assert nobody.strip() == "executive, finance line: nobody known. Of ours the match is Song Zhi."
     assert "manager, user line: Meng Da has not met our match yet: Lin Yue." in text
 

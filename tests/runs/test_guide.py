@@ -49,7 +49,7 @@ def test_who_ignores_it_is_taken_along_week_by_week_and_loses(tmp_path: Path) ->
     assert run.tutor.step is run.scenario.guide[-1], "what is told at the end is still told"
 
 
-def test_a_later_deed_that_is_done_first_is_not_asked_for_again(tmp_path: Path) -> None:
+def test_a_later_step_that_is_done_first_is_not_asked_for_again(tmp_path: Path) -> None:
     run = begin(tmp_path, TUTORIAL)
     run.keep_draft(as_plan("ke:visit:dou", "you:visit:cen"))
     run.tutor.follow()

@@ -300,7 +300,7 @@ def test_everything_has_its_figures() -> None:
     assert possible == {*meeting_kinds(board), *BID}
     assert all((kind.without is None) == (not kind.possible) for kind in depth.kinds)
     assert sum(kind.time_share for kind in depth.kinds) == pytest.approx(1)
-    assert depth.deeds.used + len(depth.deeds.never) == depth.deeds.possible
+    assert depth.single_moves.used + len(depth.single_moves.never) == depth.single_moves.possible
     assert [person.contact for person in depth.people] == list(board.public.contacts)
     assert [len(early.idle_after) for early in depth.early] == [board.public.weeks + 1] * len(depth.early)
     assert [change.about for change in depth.late] == [str(week) for week in range(1, board.public.weeks)]

@@ -192,7 +192,9 @@ def test_a_kind_of_meeting_dominates_if_alone_it_surely_wins_more() -> None:
     for low, expected in ((0.11, 1), (0.09, 0)):
         alone = changed("visit", win_change=0.3, win_change_low=low, win_rate=0.9)
         problems = dominance(
-            kinds=(replace(visit, alone=alone),), people=(), deeds=replace(small().depth.deeds, without=())
+            kinds=(replace(visit, alone=alone),),
+            people=(),
+            single_moves=replace(small().depth.single_moves, without=()),
         )
         assert [problem.path for problem in problems] == [("team",)] * expected
 
@@ -202,7 +204,9 @@ def test_a_person_dominates_who_alone_is_enough() -> None:
     early = replace(small().depth.early[0], idle_after=(changed("0", win_rate=0.1),))
     for low, expected in ((0.51, 1), (0.49, 0)):
         person = replace(zhou, alone=changed("zhou", win_rate=0.6, low=low))
-        problems = dominance(people=(person,), kinds=(), deeds=replace(small().depth.deeds, without=()), early=(early,))
+        problems = dominance(
+            people=(person,), kinds=(), single_moves=replace(small().depth.single_moves, without=()), early=(early,)
+        )
         assert [problem.path for problem in problems] == [("contacts", 0)] * expected
 
 
@@ -242,7 +246,7 @@ def test_a_story_that_loses_says_why() -> None:
 def test_all_hangs_on_a_move_without_which_half_of_the_games_are_lost() -> None:
     for high, expected in ((-0.51, 1), (-0.49, 0)):
         without = changed("exchange:zhou", win_change=-0.6, win_change_high=high)
-        problems = dominance(kinds=(), people=(), deeds=replace(small().depth.deeds, without=(without,)))
+        problems = dominance(kinds=(), people=(), single_moves=replace(small().depth.single_moves, without=(without,)))
         assert [problem.path for problem in problems] == [("contacts", 0)] * expected
 
 

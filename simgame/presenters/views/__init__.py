@@ -1,7 +1,7 @@
 """What we know, seen from six sides; the same for every front end.
 
 Each module is one view and has two functions of the game as its player sees it: ``page`` returns what stays in sight
-(a sentence on what it shows) and what stands below it, ``foot`` a word on the place under the cursor.
+(a sentence on what it shows) and what stands below it, ``hints`` what there is to say about the place under the cursor.
 """
 
 from collections.abc import Iterator, Sequence
@@ -54,7 +54,7 @@ class _View(Protocol):
     """What a module of this room offers."""
 
     def page(self, view: View, notes: ViewNotes, place: ViewPlace) -> ViewPage: ...
-    def foot(self, view: View, notes: ViewNotes, place: ViewPlace) -> list[Element]: ...
+    def hints(self, view: View, notes: ViewNotes, place: ViewPlace) -> list[Element]: ...
     def columns(self, view: View) -> tuple[str, ...]: ...
     def person(self, view: View, place: ViewPlace) -> str: ...
 
@@ -88,9 +88,9 @@ def page(name: str, view: View, notes: ViewNotes = NOBODY, place: ViewPlace = NO
     return _MODULES[name].page(view, notes, place)
 
 
-def foot(name: str, view: View, notes: ViewNotes = NOBODY, place: ViewPlace = NOWHERE) -> list[Element]:
+def hints(name: str, view: View, notes: ViewNotes = NOBODY, place: ViewPlace = NOWHERE) -> list[Element]:
     """Return what there is to say about the place under the cursor."""
-    return _MODULES[name].foot(view, notes, place)
+    return _MODULES[name].hints(view, notes, place)
 
 
 def aside(view: View, place: ViewPlace) -> list[Element]:

@@ -128,6 +128,6 @@ def _gone_by(view: View) -> list[Item]:
     return items
 
 
-def foot(view: View, notes: ViewNotes, place: ViewPlace) -> list[Element]:  # noqa: ARG001
+def hints(view: View, notes: ViewNotes, place: ViewPlace) -> list[Element]:  # noqa: ARG001
     """Return nothing: there is no cursor in the calendar."""
     return []

@@ -148,7 +148,7 @@ def predictions(view: View, notes: ViewNotes) -> list[Element]:
     return [Gap(), Paragraph(_("Your predictions"), "head"), *page] if page else []
 
 
-def foot(view: View, notes: ViewNotes, place: ViewPlace) -> list[Element]:
+def hints(view: View, notes: ViewNotes, place: ViewPlace) -> list[Element]:
     """Return in words what is known and believed of the cell under the cursor, and what the step is if it fits."""
     if not view.is_contact(place.row) or place.column not in view.board.steps:
         return []

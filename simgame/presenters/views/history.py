@@ -50,6 +50,6 @@ def aside(view: View, place: ViewPlace) -> list[Element]:
     return history_page(view, contact) if contact else []
 
 
-def foot(view: View, notes: ViewNotes, place: ViewPlace) -> list[Element]:  # noqa: ARG001
+def hints(view: View, notes: ViewNotes, place: ViewPlace) -> list[Element]:  # noqa: ARG001
     """Return nothing: all is beside the list."""
     return []

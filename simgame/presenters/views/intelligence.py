@@ -226,7 +226,7 @@ def origin_said(view: View, entry: IntelligenceEntry) -> str:
     return words.in_turn([entry.source, age])
 
 
-def foot(view: View, notes: ViewNotes, place: ViewPlace) -> list[Element]:  # noqa: ARG001
+def hints(view: View, notes: ViewNotes, place: ViewPlace) -> list[Element]:  # noqa: ARG001
     """Return whose history Enter shows."""
     contact = person(view, place)
     if not contact:

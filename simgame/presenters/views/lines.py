@@ -229,7 +229,7 @@ def _last_met(week: int) -> Brief:
     return Brief(words.week_tag(week), _("last met in week {week}").format(week=week))
 
 
-def foot(view: View, notes: ViewNotes, place: ViewPlace) -> list[Element]:  # noqa: ARG001
+def hints(view: View, notes: ViewNotes, place: ViewPlace) -> list[Element]:  # noqa: ARG001
     """Return who the person under the cursor is, and whom to ask about lines without contact."""
     if not view.is_contact(place.row):
         return []

@@ -175,7 +175,7 @@ def _gap(view: View, rank: int, line: Term, lacking: list[KnownContact]) -> Item
     return Item(said, "warn" if own else "")
 
 
-def foot(view: View, notes: ViewNotes, place: ViewPlace) -> list[Element]:  # noqa: ARG001
+def hints(view: View, notes: ViewNotes, place: ViewPlace) -> list[Element]:  # noqa: ARG001
     """Return in words how the person in the cell under the cursor is met, and who of ours would match."""
     cell = _Cell.parse(place.row)
     if cell is None or place.column not in LINES:

@@ -88,7 +88,7 @@ class ViewsScreen(GameScreen):
         with Horizontal(id="middle"):
             yield RowList(id="body", rests=True, gutter=True)
             yield RowList(id="aside", quiet=True)
-        yield RowList(id="foot", quiet=True)
+        yield RowList(id="hints", quiet=True)
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -142,8 +142,8 @@ class ViewsScreen(GameScreen):
 
     def _show_place(self) -> None:
         """Show what there is to say of the place under the cursor."""
-        foot = views.foot(self.side, self.view, self.notes, self.place)
-        self._rows("foot").show(lambda cells: draw(foot, cells, 1))
+        hints = views.hints(self.side, self.view, self.notes, self.place)
+        self._rows("hints").show(lambda cells: draw(hints, cells, 1))
         if self.side == "history":
             aside = views.aside(self.view, self.place)
             self._rows("aside").show(lambda cells: draw(aside, cells, 1), top=True)
