@@ -1,9 +1,12 @@
 """What the player knows: the only view of a game that front ends and strategies ever get."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, fields
-from functools import cached_property
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
+import numpy.typing as npt
 
 from simgame.engine.board import Board, Bools, Ints, PublicBoard
 from simgame.engine.layout import chosen
@@ -139,8 +142,21 @@ class Observation:
         if games == slice(0, len(self.outcome)):
             return self
         part = object.__new__(Observation)
-        part.__dict__.update({name: getattr(self, name)[games] for name in _OF_GAMES}, board=self.board, week=self.week)
+
+        def make(name: str) -> Any:
+            return getattr(self, name)[games]
+
+        part.__dict__.update(board=self.board, week=self.week, _make=make)
         return part
+
+    if not TYPE_CHECKING:  # so that a name that is not there stays an error of types
+
+        def __getattr__(self, name: str) -> Any:
+            """Make a field when it is first read, and keep it."""
+            if name not in _OF_GAMES:
+                raise AttributeError(name)
+            made = self.__dict__[name] = self.__dict__["_make"](name)
+            return made
 
     @cached_property
     def legal(self) -> Bools:
@@ -191,77 +207,56 @@ class Observation:
         return self.level_match * self.board.moves.function_match[:-1] // 1000
 
 
-_OF_GAMES = tuple(field.name for field in fields(Observation) if field.name not in ("board", "week"))
+_OF_GAMES: Final = tuple(field.name for field in fields(Observation) if field.name not in ("board", "week"))
 
 
 def observe(board: Board, state: State) -> Observation:
-    """Return what the players know of the games in ``state``."""
-    known = state.coverage > 0
-    met = state.coverage >= BRIEF
-    concerns = (state.know_concerns > 0)[:, :, None] & state.worries
+    """Return what the players know of the games in ``state``; most players read few of the fields that are made."""
+    seen = object.__new__(Observation)
+    makers = _makers(board, state)
+    as_they_are = {name: getattr(state, name) for name in _OF_GAMES if name not in makers and name != "support"}
+    seen.__dict__.update(as_they_are, board=board.public, week=state.week, support=state.seen_support)
+    seen.__dict__["_make"] = lambda name: makers[name]()
+    return seen
+
+
+def _makers(board: Board, state: State) -> dict[str, Callable[[], npt.NDArray[Any]]]:
+    """Return how each field is made that does not hold one of State as it is."""
+    known, met = state.coverage > 0, state.coverage >= BRIEF
+    # None of them may hold the observation: in a circle its arrays would outlive it.
+    rank = cache(lambda: chosen(known, state.rank, board.public.first_rank.astype(np.int8)))
+    opened = cache(lambda: introducers(board, state))
+    told = cache(lambda: revealed(board, facts_known(state), "event"))
+    return {
+        "over": lambda: ended(board, state),
+        "known": lambda: known,
+        "in_post": lambda: state.in_post & known,
+        "rank": rank,
+        "title": lambda: state.title * known,
+        "credibility": lambda: chosen(met, state.credibility, np.int32(1000)),
+        "openness": lambda: chosen(met, board.openness, _UNKNOWN),
+        "access": lambda: access(state, rank(), opened()),
+        "introducers": opened,
+        "understanding": lambda: np.stack(list(understanding(board, state).values()), axis=1),
+        "concerns": lambda: (state.know_concerns > 0)[:, :, None] & state.worries,
+        "weights": lambda: chosen((state.know_role > 0)[:, None], state.weights, _UNKNOWN),
+        "influence": lambda: chosen((state.know_influence > 0)[:, :, None], board.persuades, _UNKNOWN),
+        "passed": lambda: state.passed & state.done,
+        "silenced": lambda: silenced(state),
+        "lead": lambda: _lead(board, state),
+        "warned": told,
+        "heirs": lambda: _heirs(board, told() & (state.fired == 0)),
+        "rival_targets": lambda: (state.know_rival > 0)[:, :, None] & board.script.any(axis=0),
+        "rival_price": lambda: chosen(state.know_price > 0, state.seen_price, _UNKNOWN),
+        "bars": lambda: barred(board, state),
+    }
+
+
+def _lead(board: Board, state: State) -> Ints:
+    """Return our lead in the criteria of each closed step that sets them, int32 [G, S]."""
     points = state.points[:, :, 3:-1]
-    lead = (points[:, 0] - points[:, 1:].max(axis=1)) * (board.public.criteria & state.done)
-    rank = chosen(known, state.rank, board.public.first_rank.astype(np.int8))
-    opened = introducers(board, state)
-    told = revealed(board, facts_known(state), "event")
-    return Observation(
-        board=board.public,
-        week=state.week,
-        outcome=state.outcome,
-        over=ended(board, state),
-        money=state.money,
-        worked=state.worked,
-        half_days=state.half_days,
-        temptations=state.temptations,
-        caught=state.caught,
-        known=known,
-        in_post=state.in_post & known,
-        rank=rank,
-        title=state.title * known,
-        coverage=state.coverage,
-        credibility=chosen(met, state.credibility, np.int32(1000)),
-        openness=chosen(met, board.openness, _UNKNOWN),
-        recent=state.recent,
-        matched=state.matched,
-        access=access(state, rank, opened),
-        introducers=opened,
-        built=state.built,
-        last_done=state.last_done,
-        understanding=np.stack(list(understanding(board, state).values()), axis=1),
-        support=state.seen_support,
-        seen_week=state.seen_week,
-        seen_rivals=state.seen_rivals,
-        know_concerns=state.know_concerns,
-        concerns=concerns,
-        know_role=state.know_role,
-        weights=chosen((state.know_role > 0)[:, None], state.weights, _UNKNOWN),
-        know_influence=state.know_influence,
-        influence=chosen((state.know_influence > 0)[:, :, None], board.persuades, _UNKNOWN),
-        frozen_until=state.frozen_until,
-        opens=state.opens,
-        closes=state.closes,
-        done=state.done,
-        passed=state.passed & state.done,
-        delayed=state.delayed,
-        standing=state.standing,
-        issued=state.issued,
-        deadline=state.deadline,
-        silenced=silenced(state),
-        lead=lead,
-        price=state.price,
-        answered=state.answered,
-        proofs=state.proofs,
-        learned=state.learned,
-        told_by=state.told_by,
-        warned=told,
-        heirs=_heirs(board, told & (state.fired == 0)),
-        fired=state.fired,
-        know_rival=state.know_rival,
-        rival_targets=(state.know_rival > 0)[:, :, None] & (board.script.any(axis=0)),
-        know_price=state.know_price,
-        rival_price=chosen(state.know_price > 0, state.seen_price, _UNKNOWN),
-        bars=barred(board, state),
-    )
+    lead: Ints = (points[:, 0] - points[:, 1:].max(axis=1)) * (board.public.criteria & state.done)
+    return lead
 
 
 def _heirs(board: Board, expected: Bools) -> Bools:
