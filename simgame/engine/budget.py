@@ -26,7 +26,7 @@ def fill(board: PublicBoard, half_days: Ints, money: Ints, rows: MoveRows, wante
     Returns:
         bool [slots, G]: the moves that are taken.
     """
-    table, games = board.moves, np.arange(rows.shape[1])
+    table, games, rows = board.moves, np.arange(rows.shape[1]), rows.astype(np.intp)
     members, keys = len(board.team), table.keys + 1
     left, used = half_days.flatten(), np.zeros(len(games) * keys, dtype=bool)
     member, key = games * members + table.member.take(rows), games * keys + table.key.take(rows) + 1

@@ -30,6 +30,14 @@ def columns(values: npt.NDArray[Scalar], which: npt.NDArray[np.integer[Any]]) ->
     return values.T.take(which, axis=0).T
 
 
+def looked_up(table: npt.NDArray[Scalar], at: npt.NDArray[np.integer[Any]]) -> npt.NDArray[Scalar]:
+    """Return what ``table`` [n] holds at places [G, ...], the first or the last entry where a place lies outside.
+
+    Indexing with whole numbers that are shorter than intp takes three times as long.
+    """
+    return _games_first(table.take(_games_last(at), mode="clip"))
+
+
 def chosen(where: npt.NDArray[np.bool_], one: Any, other: npt.NDArray[Scalar] | Scalar) -> npt.NDArray[Scalar]:
     """Return ``one`` where ``where`` is true, else ``other``, of the latter's type: whole numbers or bools.
 

@@ -137,7 +137,7 @@ def _efficiency(board: Board, state: State) -> Iterator[Component]:
 def _information(board: Board, state: State) -> Iterator[Component]:
     """Yield half for facts learned, half for the roles known of those who have one."""
     heard = (state.learned > 0).astype(np.int32)
-    every = (facts_there(board, state)[:, None] >> np.arange(heard.shape[1], dtype=np.uint64)) & np.uint64(1) != 0
+    every = facts_there(board, state)
     share = heard.sum(axis=1) * 1000 // np.maximum(every.sum(axis=1), 1)
     yield Component("facts", share // 2, "facts", heard, every)
     roles = np.asarray((state.weights > 0).any(axis=1))

@@ -144,8 +144,7 @@ def test_conditions_ask_for_the_option_that_is_drawn() -> None:
 
 def test_a_fact_is_learned_only_where_all_that_it_asks_for_is_drawn() -> None:
     facts = BOARD.public.facts
-    new = np.full(GAMES, sum(1 << number for number in range(len(facts))), dtype=np.uint64)
-    known = facts_known(learn(BOARD, MANY, new, np.zeros_like(MANY.told_by)))
+    known = facts_known(learn(BOARD, MANY, np.ones((GAMES, len(facts)), dtype=bool), np.zeros_like(MANY.told_by)))
     spares = BOARD.public.concerns.index("spares")
     there = {
         "who-writes": option(MANY, BOARD, "writer", "technician"),

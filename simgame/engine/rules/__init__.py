@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from simgame.engine.board import Board, Bools, Ints, LuckHashes
-from simgame.engine.layout import columns, side_by_side, zeros
+from simgame.engine.layout import columns, looked_up, side_by_side, zeros
 from simgame.engine.luck import draw, draw_own
 from simgame.engine.state import State
 from simgame.engine.tuning import REPETITION, RESISTANCE
@@ -24,13 +24,13 @@ _RESISTANCE: Final = np.array(RESISTANCE, dtype=np.int32)
 
 def repetition(others: npt.NDArray[np.integer[Any]]) -> Ints:
     """Return what so many other meetings of late leave of one more, thousandths, int32 of the same shape."""
-    factor: Ints = _REPETITION[np.clip(others, 0, len(REPETITION) - 1)]
+    factor: Ints = looked_up(_REPETITION, others)
     return factor
 
 
 def resistance(support: npt.NDArray[np.integer[Any]]) -> Ints:
     """Return what is left of a gain at a support of so many thousandths of a level, thousandths, int32."""
-    factor: Ints = _RESISTANCE[(support + 1000) // 500]
+    factor: Ints = looked_up(_RESISTANCE, (support + 1000) // 500)
     return factor
 
 

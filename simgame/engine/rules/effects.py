@@ -98,8 +98,9 @@ def _delay(board: Board, state: State, now: Bools, *, step: int, weeks: int) -> 
 
 
 def _reveal(board: Board, state: State, now: Bools, *, fact: int) -> State:
-    new = now & (state.learned[:, fact] == 0)
-    return learn(board, state, new * (np.uint64(1) << np.uint64(fact)), np.zeros_like(state.told_by))
+    told = np.zeros_like(state.learned, dtype=bool)
+    told[:, fact] = now
+    return learn(board, state, told, np.zeros_like(state.told_by))
 
 
 def _flag(board: Board, state: State, now: Bools, *, name: int) -> State:

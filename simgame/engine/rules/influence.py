@@ -52,7 +52,9 @@ def rivals(board: Board, state: State, turn: Turn) -> State:
 
 def _deciding(state: State) -> Bools:
     """Return bool [G, C]: the person has a weight in a step that is still open."""
-    deciding: Bools = np.asarray(((state.weights > 0) & ~state.done[:, :, None]).any(axis=1))
+    deciding = np.zeros_like(state.in_post)
+    for step in np.flatnonzero(~state.done.all(axis=0)):
+        deciding |= (state.weights[:, step] > 0) & ~state.done[:, step, None]
     return deciding
 
 

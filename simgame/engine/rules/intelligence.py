@@ -7,15 +7,14 @@ import numpy as np
 import numpy.typing as npt
 
 from simgame.engine.board import Bits, Board, Bools, Ints
-from simgame.engine.layout import chosen, columns
-from simgame.engine.rules import Turn
+from simgame.engine.layout import chosen, columns, looked_up, zeros
+from simgame.engine.rules import Slots, Turn
 from simgame.engine.state import State, WeekArray
 from simgame.engine.tuning import LEARN_CONCERNS, LEARN_INFLUENCE, LEARN_RIVALS, LEARN_ROLE, NO_CONTACT
 from simgame.terms.actions import ACTIONS
 
 _FOR_SURE = np.array([action.told_for_sure for action in ACTIONS.values()])
 """bool [actions]: who can tell a fact tells it"""
-_ALL_FACTS = np.iinfo(np.uint64).max
 
 
 def intelligence(board: Board, state: State, turn: Turn) -> State:
@@ -62,18 +61,19 @@ def _tell(board: Board, state: State, turn: Turn, insight: Ints) -> State:
     pairs = np.flatnonzero(listened[board.told_by] & (unheard & there)[board.told_fact])
     if not pairs.size:
         return state
-    fact, by = board.told_fact[pairs], board.told_by[pairs]
-    ready = columns(state.coverage, by) >= board.fact_depth[fact]
+    ready = columns(state.coverage, board.told_by[pairs]) >= board.fact_depth[board.told_fact[pairs]]
+    pairs, ready = _anywhere(pairs, ready)
+    by = board.told_by[pairs]
     chance = insight * (400 + board.openness * 600 // 1000) // 1000 * board.difficulty.insight // 1000
-    sure = (turn.made & _FOR_SURE[board.public.moves.action[turn.moves]]).any(axis=1)
+    sure = (turn.made & looked_up(_FOR_SURE, board.public.moves.action[turn.moves])).any(axis=1)
     if sure.any():
         chance = chosen(sure[:, None] & (insight >= 1000), np.int32(1000), chance)
-    heard = ready & (turn.luck(board.luck.told[pairs]) < columns(chance, by))
+    pairs, heard = _anywhere(pairs, ready & (turn.luck(board.luck.told[pairs]) < columns(chance, by)))
     told_by = np.zeros_like(state.told_by)
-    for pair in np.flatnonzero(heard.any(axis=0)):
-        teller = told_by[:, fact[pair]]
-        np.maximum(teller, heard[:, pair] * np.int8(by[pair] + 1), out=teller)
-    return learn(board, state, set_of(told_by > 0) & ~facts_known(state), told_by)
+    for pair, now in zip(pairs, heard.T, strict=True):
+        teller = told_by[:, board.told_fact[pair]]
+        np.maximum(teller, now * np.int8(board.told_by[pair] + 1), out=teller)
+    return learn(board, state, told_by > 0, told_by)
 
 
 def facts_known(state: State) -> Bits:
@@ -87,18 +87,23 @@ def set_of(facts: Bools) -> Bits:
     return found
 
 
+def _anywhere(pairs: Slots, so: Bools) -> tuple[Slots, Bools]:
+    """Return those of ``pairs`` [k] for which ``so``, bool [G, k], holds in any game, and where it does."""
+    some = so.any(axis=0)
+    return pairs[some], columns(so, np.flatnonzero(some))
+
+
 def revealed(board: Board, facts: Bits, kind: str) -> Bools:
     """Return whose or what facts of a kind sets of facts, uint64 [G], reveal: bool [G, C], [G, R] or [G, E]."""
     shown: Bools = np.not_equal(board.reveals[kind][:, None] & facts, 0).T
     return shown
 
 
-def facts_there(board: Board, state: State) -> Bits:
-    """Return the set of facts that there are in each game, as its variants and worries are drawn, uint64 [G]."""
-    there = np.full(len(state.outcome), _ALL_FACTS)
+def facts_there(board: Board, state: State) -> Bools:
+    """Return the facts that there are in each game, as its variants and worries are drawn, bool [G, F]."""
+    there = ~zeros(len(state.outcome), state.learned.shape[1:], np.bool_)
     for fact, kind, about, which in board.fact_only:
-        so = state.variant[:, about] == which if kind == "variant" else state.worries[:, about, which]
-        there &= ~(~so * (np.uint64(1) << np.uint64(fact)))
+        there[:, fact] &= state.variant[:, about] == which if kind == "variant" else state.worries[:, about, which]
     return there
 
 
@@ -108,37 +113,37 @@ def _powers(facts: int) -> Bits:
     return powers
 
 
-def learn(board: Board, state: State, new: Bits, told_by: WeekArray) -> State:
-    """Add facts to what is known, with all that they reveal; what is no fact in a game is not learned there.
+def learn(board: Board, state: State, told: Bools, told_by: WeekArray) -> State:
+    """Add facts to what is known, with all that they reveal; what is known, or no fact in a game, is not learned there.
 
     Args:
         board: the board.
         state: of G games.
-        new: sets of facts not known before, uint64 [G].
+        told: the facts that are told, bool [G, F].
         told_by: contact + 1 who told each fact, 0 for nobody, int8 [G, F].
     """
+    new = told & (state.learned == 0)
     if board.fact_only:
-        new = new & facts_there(board, state)
-    anywhere = int(np.bitwise_or.reduce(new))
-    if not anywhere:
+        new &= facts_there(board, state)
+    facts = np.flatnonzero(new.any(axis=0))
+    if not facts.size:
         return state
-    week = np.int8(state.week)
     learned, tellers = np.copy(state.learned), np.copy(state.told_by)
-    for fact in np.flatnonzero(_powers(state.learned.shape[1]) & np.uint64(anywhere)):
-        now = (new & (np.uint64(1) << np.uint64(fact))) != 0
-        learned[:, fact] = chosen(now, week, learned[:, fact])
+    for fact in facts:
+        now = new[:, fact]
+        learned[:, fact] = chosen(now, np.int8(state.week), learned[:, fact])
         tellers[:, fact] = chosen(now, told_by[:, fact], tellers[:, fact])
-    return _reveal(board, state.changed(learned=learned, told_by=tellers), new, week, anywhere)
+    return _reveal(board, state.changed(learned=learned, told_by=tellers), new, facts)
 
 
-def _reveal(board: Board, state: State, new: Bits, week: np.int8, anywhere: int) -> State:
-    """Make known what the new facts reveal, kind by kind; ``anywhere`` is the set of facts new in any game."""
+def _reveal(board: Board, state: State, new: Bools, facts: Slots) -> State:
+    """Make known what the new facts reveal, bool [G, F], kind by kind; ``facts`` [k] are those new in any game."""
+    week, powers = np.int8(state.week), _powers(new.shape[1])[facts]
 
     def told(kind: str) -> Iterator[tuple[int, Bools]]:
-        """Yield each one of whom the new facts reveal this kind, with the games in which they do, bool [G]."""
-        sets = board.reveals[kind]
-        for about in np.flatnonzero(sets & np.uint64(anywhere)):
-            yield int(about), (new & sets[about]) != 0
+        """Yield of whom each new fact reveals this kind, with the games in which it does, bool [G]."""
+        for about, place in zip(*np.nonzero(board.reveals[kind][:, None] & powers), strict=True):
+            yield int(about), new[:, facts[place]]
 
     changes: dict[str, npt.NDArray[Any]] = {}
 

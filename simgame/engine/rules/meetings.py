@@ -4,7 +4,7 @@ import numpy as np
 import numpy.typing as npt
 
 from simgame.engine.board import Board, Ints
-from simgame.engine.layout import chosen
+from simgame.engine.layout import chosen, looked_up
 from simgame.engine.rules import Turn, repetition, resistance
 from simgame.engine.rules.access import access, introducers
 from simgame.engine.state import State, worry_sets
@@ -27,7 +27,7 @@ _ADDRESSED, _NOT_ADDRESSED = np.int32(ADDRESSED), np.int32(1000)
 
 def level_match(own: Ints, theirs: npt.NDArray[np.integer]) -> Ints:
     """Return the factor of our member's rank against the contact's, thousandths, of the shape of both."""
-    match: Ints = _RANK_MATCH[own * 3 + theirs]
+    match: Ints = looked_up(_RANK_MATCH, own * 3 + theirs)
     return match
 
 
@@ -50,12 +50,12 @@ def factors(board: Board, state: State, turn: Turn) -> dict[str, Ints]:
         "rank": level_match(table.own_rank[moves], turn.look(state.rank)),
         "access": turn.look(access(state, state.rank, introducers(board, state))),
         "concern": chosen(
-            ((turn.look(worry_sets(state)) & board.public.deals_with[table.action[moves]]) != 0) & known,
+            ((turn.look(worry_sets(state)) & looked_up(board.public.deals_with, table.action[moves])) != 0) & known,
             _ADDRESSED,
             _NOT_ADDRESSED,
         ),
         "repetition": repetition(others),
-        "resistance": turn.look(resistance(state.support[:, 0])),
+        "resistance": resistance(turn.look(state.support[:, 0])),
         "credibility": turn.look(state.credibility),
         "luck": luck,
     }
@@ -80,7 +80,7 @@ def meetings(board: Board, state: State, turn: Turn) -> State:
     np.minimum(support[:, 0] + turn.per_contact(gain), SUPPORT_MOST, out=support[:, 0])
     firm = state.firm + turn.per_contact(gain * table.firm[moves] // 1000)
     own, theirs = table.own_rank[moves], turn.look(state.rank)
-    loss = turn.per_contact(_CREDIBILITY_LOSS[own * 3 + theirs])
+    loss = turn.per_contact(looked_up(_CREDIBILITY_LOSS, own * 3 + theirs))
     alike = turn.per_contact(table.at_home[moves] & (own == theirs))
 
     cover = turn.per_contact(table.cover[moves] * parts["access"] // 1000) * (500 + board.openness // 2) // 1000
