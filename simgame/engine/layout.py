@@ -26,8 +26,8 @@ def side_by_side(values: npt.NDArray[Scalar]) -> npt.NDArray[Scalar]:
 
 
 def columns(values: npt.NDArray[Scalar], which: npt.NDArray[np.integer[Any]]) -> npt.NDArray[Scalar]:
-    """Return the columns ``which`` [k] of ``values`` [G, n]: [G, k]."""
-    return values.T.take(which, axis=0).T
+    """Return the columns ``which`` [k] of ``values`` [G, n, ...]: [G, k, ...]."""
+    return _games_first(_games_last(values).take(which, axis=0))
 
 
 def looked_up(table: npt.NDArray[Scalar], at: npt.NDArray[np.integer[Any]]) -> npt.NDArray[Scalar]:

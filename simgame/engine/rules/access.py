@@ -60,5 +60,7 @@ def would_introduce(state: State) -> Bools:
 
 def programmes(last_done: WeekArray) -> Ints:
     """Return how many ties there are between the two firms, int32 [G], by when what was done, int8 [G, A, C + 1]."""
-    ties: Ints = count(last_done[:, _TIES] > 0, axis=2).sum(axis=1, dtype=np.int32)
+    ties = np.zeros(len(last_done), dtype=np.int32)
+    for action in _TIES:
+        ties += count(last_done[:, action] > 0, axis=1)
     return ties

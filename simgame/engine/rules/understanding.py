@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 
 from simgame.engine.board import Board, Bools, Ints
-from simgame.engine.layout import count
+from simgame.engine.layout import columns, count
 from simgame.engine.rules.intelligence import facts_known, revealed
 from simgame.engine.state import State, WeekArray
 from simgame.engine.tuning import SOURCE, SOURCES, TOLD, UNDERSTOOD, WORKED_ON
@@ -67,12 +67,14 @@ def answers(board: Board, state: State, weights: Ints) -> dict[str, Ints]:
         ``understood``: by weight, the share of each scorer's concerns that is answered, by how well it is understood;
         ``focus``: how much of that is left where answers go past the scorers; ``worth``: both together.
     """
-    has = count(state.worries, axis=2)
-    weights = weights * (has > 0)
+    scorers = np.flatnonzero(weights.any(axis=0))
+    worries = columns(state.worries, scorers)
+    has = count(worries, axis=2)
+    weights = columns(weights, scorers) * (has > 0)
     worth = understood(board, state) * state.answered
-    share = (state.worries * worth[:, None]).sum(axis=2, dtype=np.int32) // np.maximum(has, 1)
+    share = (worries * worth[:, None]).sum(axis=2, dtype=np.int32) // np.maximum(has, 1)
     answered = (share * weights).sum(axis=1) // np.maximum(weights.sum(axis=1), 1)
-    asked = (state.worries & (weights > 0)[:, :, None]).any(axis=1)
+    asked = (worries & (weights > 0)[:, :, None]).any(axis=1)
     right, wrong = count(state.answered & asked, axis=1), count(state.answered & ~asked, axis=1)
     focus = np.maximum(right - wrong, 0) * 1000 // np.maximum(right, 1)
     named = {"understood": answered, "focus": focus, "worth": answered * focus // 1000}
