@@ -108,6 +108,7 @@ def calendar(weeks: int) -> dict[str, int]:
         "points": weeks - 1,
         "verdict": weeks,
         "weeks": weeks,
+        "more": weeks + 1,
         "minutes": min(weeks + 2, 14),
         "money": 30 + 9 * weeks,
     }

@@ -21,12 +21,15 @@ from simgame.locale import Language
 from simgame.players import STRATEGIES
 from simgame.players.lessons import without
 from simgame.scenario import Scenario, parse_scenario
+from simgame.scenario.examine import examine_content
 from simgame.study.play import figures
 from simgame.terms.lines import LINES
 from tests.cases import cases
 
 IDEA = Idea(id="mine", title="My tender", title_zh="我的标")
 CHINESE = re.compile("[\u4e00-\u9fff]")
+READY = "# [[team]]"
+"""Where the parts begin that lie ready behind signs of a comment"""
 
 
 def made(weeks: int = 10, cast: int = 8, languages: Languages = "both", industry: str = "bank") -> str:
@@ -67,7 +70,7 @@ def test_both_languages() -> None:
     scenario = read(text)
     assert (scenario.title.en, scenario.title.zh_CN) == ("My tender", "我的标")
     assert not CHINESE.search(scenario.model_dump_json(include={"title": {"en"}, "briefing": {"en"}}))
-    assert not [line for line in text.splitlines() if line.startswith("#") and CHINESE.search(line)]
+    assert not [line for line in text.partition(READY)[0].splitlines() if line.startswith("#") and CHINESE.search(line)]
 
 
 def test_english_alone() -> None:
@@ -83,7 +86,8 @@ def test_chinese_alone() -> None:
     assert "zh-CN" not in re.sub(r"README\.zh-CN", "", text)
     assert scenario.title.en == scenario.title.zh_CN
     assert all(CHINESE.search(contact.about.en) for contact in scenario.contacts)
-    prose = [line for line in text.splitlines() if line.startswith("# ") and not line.startswith("#   simgame")]
+    own = text.partition(READY)[0].splitlines()
+    prose = [line for line in own if line.startswith("# ") and not line.startswith("#   simgame")]
     assert len(prose) > 30
     assert all(CHINESE.search(line) or "----" in line for line in prose)
 
@@ -95,12 +99,30 @@ def test_a_title_that_toml_would_misread() -> None:
 
 def test_every_part_is_explained() -> None:
     text = starter(IDEA)
-    for header in ("team", "rivals", "concerns", "contacts", "steps", "tender", "facts", "events", "questions"):
+    for header in ("team", "rivals", "concerns", "contacts", "steps", "tender", "facts", "events", "questions", "endings"):
         place = re.search(rf"^\[+{header}\]", text, re.MULTILINE)
         assert place is not None
         before = text[: place.start()].rstrip().splitlines()[-1]
         assert before.startswith("#"), header
     assert text.startswith("#:schema ./scenario.schema.json\n")
+
+
+@pytest.mark.parametrize("languages", ["en", "zh-CN", "both"])
+@pytest.mark.parametrize("cast", [LEAST_CAST, MOST_CAST])
+def test_what_lies_ready_at_its_end_can_be_taken_in(languages: Languages, cast: int) -> None:
+    """Drawn chains and worries, a colleague who leaves, a sign-off: without a finding, and it can be played."""
+    text = made(cast=cast, languages=languages)
+    start = text.index(READY)
+    ready = re.sub(r"^# ", "", text[start:], flags=re.MULTILINE)
+    source = text[:start].replace("\nweeks = 10\n", "\nweeks = 11\n") + ready
+    scenario = read(source)
+    assert [variant.id for variant in scenario.variants] == ["pen"]
+    assert scenario.steps[-1].kind == "sign-off"
+    found = examine_content(source.encode(), "mine.toml").findings
+    assert [each.code for each in found if each.severity != "advice"] == []
+    outcomes = figures(compile_board(scenario, "standard"), STRATEGIES["by-the-book"], SEEDS[:100]).outcomes
+    assert outcomes[0] == 0, "every game ends"
+    assert outcomes.count(0) < len(outcomes) - 1, "and not all alike"
 
 
 SEEDS = seeds_from(0, 500)
