@@ -70,7 +70,8 @@ def test_both_languages() -> None:
     scenario = read(text)
     assert (scenario.title.en, scenario.title.zh_CN) == ("My tender", "我的标")
     assert not CHINESE.search(scenario.model_dump_json(include={"title": {"en"}, "briefing": {"en"}}))
-    assert not [line for line in text.partition(READY)[0].splitlines() if line.startswith("#") and CHINESE.search(line)]
+    own = text.partition(READY)[0].splitlines()
+    assert not [line for line in own if line.startswith("#") and CHINESE.search(line)]
 
 
 def test_english_alone() -> None:
@@ -99,7 +100,18 @@ def test_a_title_that_toml_would_misread() -> None:
 
 def test_every_part_is_explained() -> None:
     text = starter(IDEA)
-    for header in ("team", "rivals", "concerns", "contacts", "steps", "tender", "facts", "events", "questions", "endings"):
+    for header in (
+        "team",
+        "rivals",
+        "concerns",
+        "contacts",
+        "steps",
+        "tender",
+        "facts",
+        "events",
+        "questions",
+        "endings",
+    ):
         place = re.search(rf"^\[+{header}\]", text, re.MULTILINE)
         assert place is not None
         before = text[: place.start()].rstrip().splitlines()[-1]
