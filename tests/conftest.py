@@ -57,6 +57,15 @@ def course(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
+def few_futures(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lessons of a debrief that are found in few games: how sure they are is tested in `tests/study`."""
+    from simgame.study import shown_lessons
+
+    for name, games in (("GAMES", 24), ("TRIALS", 8), ("_TO_LOOK_BACK", 8)):
+        monkeypatch.setattr(shown_lessons, name, games)
+
+
+@pytest.fixture
 def english() -> Iterator[None]:
     """English, and afterwards the environment's language again."""
     locale.set_language("en")

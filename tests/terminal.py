@@ -80,6 +80,7 @@ class Terminal:
         self.child: Any = pexpect.spawn(
             command, arguments, env=environment, dimensions=(rows, columns), timeout=PATIENCE, preexec_fn=_hear_signals
         )
+        self.child.delaybeforesend = None  # which waits for programs that ask for passwords
         self.before = self.after = termios.tcgetattr(self.child.child_fd)
 
     def read(self, seconds: float = 0.05) -> None:

@@ -4,5 +4,5 @@ import pytest
 
 
 @pytest.fixture(autouse=True)
-def _surroundings(english: None, course: None) -> None:
-    """English, unless a test asks for another."""
+def _surroundings(english: None, course: None, few_futures: None) -> None:
+    """English, unless a test asks for another, and lessons that are soon found."""

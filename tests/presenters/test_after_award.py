@@ -13,6 +13,7 @@ from simgame.report.debrief import Debrief
 from simgame.report.debrief.decided import Reasons
 from simgame.report.why import numbers, why
 from simgame.scenario.loader import parse_scenario
+from tests.cases import spoken_in
 from tests.page.parts import words_of
 from tests.presenters.test_presenters import WIDTHS, everything, on_the_way, said
 from tests.scenarios import signed_off
@@ -30,6 +31,7 @@ def game_after(weeks: int) -> Game:
 
 
 @pytest.mark.parametrize("weeks", [AWARD, AWARD + 1, AWARD + 2])
+@spoken_in("zh-CN")
 def test_every_view_of_the_weeks_after_it(weeks: int, language: Language) -> None:
     view = View(game_after(weeks))
     for name, kind, make in [*everything(view), *on_the_way(view)]:
@@ -69,6 +71,7 @@ def test_an_order_that_is_lost_again(english: None) -> None:
     assert heaviest.text.startswith("After the award, The acceptance")
 
 
+@spoken_in("en")
 def test_the_end_and_its_debrief(language: Language) -> None:
     game = game_after(16)
     assert game.is_over

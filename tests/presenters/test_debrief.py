@@ -11,6 +11,7 @@ from simgame.presenters.debrief import ON, question_page, read_page
 from simgame.presenters.why import ROOT, at, cause_page, number_page
 from simgame.report.debrief import Debrief, DebriefQuestion
 from simgame.report.why import Cause, numbers, why
+from tests.cases import spoken_in
 from tests.report.games import game_of
 from tests.scenarios import CLINIC, HARBOUR
 
@@ -28,6 +29,7 @@ def measured(rows: list[Row], cells: int) -> None:
 
 
 @pytest.mark.parametrize("cells", [51, 79, 104])
+@spoken_in("zh-CN")
 def test_trees_fit(cells: int, language: Language) -> None:
     for weeks in (4, 16):
         game = game_of(HARBOUR, "any", weeks)
@@ -41,6 +43,7 @@ def test_trees_fit(cells: int, language: Language) -> None:
             assert all(at(cause, row.key).text[:6] in "".join(s.text for s in row.lines[0]) for row in rows)
 
 
+@spoken_in("en")
 def test_pages_fit(language: Language) -> None:
     for page in Debrief(game_of(CLINIC, "by-the-book")).pages():
         for cells in (79, 104):

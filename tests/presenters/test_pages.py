@@ -82,6 +82,7 @@ def holds(name: str, page: Elements) -> None:
 
 
 @pytest.mark.parametrize("at", cases(product(COURSE, [0, 4, 16]), often=product([HARBOUR], [0, 4, 16])))
+@spoken_in("en")
 def test_pages_of_a_game(at: tuple[str, int], language: Language) -> None:
     scenario, weeks = at
     for view in (played(scenario, weeks), wandered(scenario, weeks)):

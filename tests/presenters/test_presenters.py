@@ -23,7 +23,7 @@ from simgame.runs import Answer
 from simgame.scenario.questions import Question
 from simgame.terms.lines import LINES
 from simgame.terms.move import Activity, Move
-from tests.cases import cases
+from tests.cases import cases, spoken_in
 from tests.moves import a_move, as_plan
 from tests.presenters.games import other_game, played, wandered
 from tests.scenarios import COURSE, HARBOUR
@@ -85,6 +85,7 @@ def everything(view: View) -> Iterator[tuple[str, str, Callable[[int], Sequence[
 
 
 @pytest.mark.parametrize("at", cases(product(COURSE, [0, 4, 16]), often=product([HARBOUR], [0, 4, 16])))
+@spoken_in("zh-CN")
 def test_nothing_is_wider_than_its_place(at: tuple[str, int], language: Language) -> None:
     scenario, weeks = at
     for view in (played(scenario, weeks), wandered(scenario, weeks)):

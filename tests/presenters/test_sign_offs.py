@@ -20,6 +20,7 @@ from simgame.report.result import headline as result_said
 from simgame.report.why import numbers, why
 from simgame.scenario.loader import parse_scenario
 from simgame.study.hints import hint
+from tests.cases import spoken_in
 from tests.presenters.test_presenters import WIDTHS, everything, on_the_way, said
 from tests.scenarios import delivered
 
@@ -36,6 +37,7 @@ def game_after(needs: float, weeks: int = 16) -> Game:
 
 
 @pytest.mark.parametrize("weeks", [4, 5])
+@spoken_in("en")
 def test_every_view_of_the_weeks_after_the_award(weeks: int, language: Language) -> None:
     view = View(game_after(LATE, weeks))
     assert not view.game.is_over
@@ -69,6 +71,7 @@ def test_the_chain_says_how_a_sign_off_would_come_out_now(needs: float, end: str
 
 
 @pytest.mark.parametrize(("needs", "outcome"), [(IN_TIME, "won"), (UNPAID, "unpaid")])
+@spoken_in("zh-CN")
 def test_the_end_and_its_debrief(needs: float, outcome: str, language: Language) -> None:
     game = game_after(needs)
     assert game.result is not None

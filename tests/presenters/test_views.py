@@ -21,7 +21,7 @@ from simgame.runs import Answer
 from simgame.scenario.limits import MAX_CONTACTS
 from simgame.scenario.loader import parse_scenario
 from simgame.terms.lines import LINES
-from tests.cases import cases
+from tests.cases import cases, spoken_in
 from tests.moves import as_plan
 from tests.presenters.games import other_game, played, wandered
 from tests.presenters.test_presenters import row_of, said
@@ -81,6 +81,7 @@ def pages(view: View, notes: ViewNotes, cells: int) -> Iterator[tuple[str, Seque
 
 
 @pytest.mark.parametrize("cells", cases([79, 99, 119, 199], often=[79, 119]))
+@spoken_in("zh-CN")
 def test_every_view_is_within_the_width(cells: int, language: Language) -> None:
     fresh, wild, ended = played(HARBOUR), wandered(HARBOUR, 5), played(CLINIC, 16)
     for side in NAMES:

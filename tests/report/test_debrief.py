@@ -6,7 +6,7 @@ from functools import cache
 import pytest
 
 from simgame.course.handbook import entries
-from simgame.locale import Language
+from simgame.locale import LANGUAGES, set_language
 from simgame.page.cells import printed
 from simgame.page.speech import spoken
 from simgame.report.debrief import Debrief
@@ -14,20 +14,17 @@ from simgame.report.debrief.behaviour import Behaviour
 from simgame.report.debrief.decided import Reasons
 from simgame.report.debrief.tiers import TIERS, time_by_tier
 from simgame.report.truth import FinalNumbers
-from simgame.study import shown_lessons
+from tests.cases import cases
 from tests.page.parts import table, texts
 from tests.report.games import game_of
 from tests.scenarios import CLINIC, COURSE, HARBOUR
 
-SPOKEN = ((HARBOUR, "any"), (HARBOUR, "tempted"), ("minimal", "boss-only"))
 WAYS = ("by-the-book", "any", "tempted", "boss-only")
 
 
 @pytest.fixture(autouse=True)
-def _few_futures(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is said of lessons is read here, how sure it is tested in `tests/study`."""
-    for name, games in (("GAMES", 24), ("TRIALS", 8), ("_TO_LOOK_BACK", 8)):
-        monkeypatch.setattr(shown_lessons, name, games)
+def _soon_found(few_futures: None) -> None:
+    """What is said of lessons is read here."""
 
 
 @cache
@@ -41,8 +38,14 @@ def text(world: str, how: str) -> str:
     return "\n".join(line for page in pages for line in printed(page.sections(), 80))
 
 
-@pytest.mark.parametrize(("world", "how"), [(world, WAYS[place % 4]) for place, world in enumerate(COURSE * 2, 1)][1:5])
-def test_every_page_of_every_end(world: str, how: str) -> None:
+ENDS = [(world, WAYS[place % 4]) for place, world in enumerate(COURSE * 2, 1)][1:5]
+SELDOM = [(HARBOUR, "any"), (HARBOUR, "tempted"), ("minimal", "boss-only")]
+
+
+@pytest.mark.parametrize("end", cases(ENDS + SELDOM, often=ENDS))
+def test_every_page_of_every_end(end: tuple[str, str]) -> None:
+    """All parts are there, in both languages."""
+    world, how = end
     pages = debrief_of(world, how).pages()
     ids = [page.id for page in pages]
     assert ids == [
@@ -66,12 +69,11 @@ def test_every_page_of_every_end(world: str, how: str) -> None:
             assert 3 <= len(page.question.options) <= 5
             assert len({option for option, _text in page.question.options}) == len(page.question.options)
             assert all(re.fullmatch(r"[a-z0-9][a-z0-9:._-]*", option) for option, _text in page.question.options)
-
-
-def test_in_both_languages(language: Language) -> None:
-    said = "".join(text(*each) for each in SPOKEN)
-    assert not re.search(r"[{}]", said)
-    assert bool(re.search("[\u4e00-\u9fff]", said)) == (language == "zh-CN")
+    for language in LANGUAGES:
+        set_language(language)
+        said = text(world, how)
+        assert not re.search(r"[{}]", said)
+        assert bool(re.search("[\u4e00-\u9fff]", said)) == (language == "zh-CN")
 
 
 def test_nothing_before_the_end() -> None:

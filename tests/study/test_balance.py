@@ -51,7 +51,7 @@ def _small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("simgame.study.spread.BATCH", 128)
 
 
-def counted(executor: Executor | None, games: int = 300) -> list[dict[str, Any]]:
+def counted(executor: Executor | None, games: int = 150) -> list[dict[str, Any]]:
     players = Players(packed(scenario_of(WORLD)), 5, executor)
     results = players.play([("live", how) for how in PLAYS], games)
     return [
@@ -93,6 +93,7 @@ def test_the_same_figures_in_other_batches(monkeypatch: pytest.MonkeyPatch) -> N
     assert counted(None) == alone(), "each play in batches of its own"
 
 
+@pytest.mark.rare  # each time, with processes
 def test_the_same_figures_with_dask() -> None:
     distributed = pytest.importorskip("distributed")
     with (

@@ -10,6 +10,7 @@ from simgame.players import STRATEGIES, plan_by
 from simgame.study import belief
 from simgame.study.belief import OPENNESS, STRANGER_SPREAD
 from simgame.study.preview import expected, preview
+from tests.cases import cases
 from tests.engine.test_hidden import other_board, other_truth
 from tests.engine.worlds import WORLDS, scenario_of
 from tests.moves import a_move, as_plan
@@ -71,10 +72,11 @@ def hits(world: str, seed: int) -> list[tuple[bool, bool]]:
     return found
 
 
-def test_eight_of_ten_come_out_between_low_and_high() -> None:
+@pytest.mark.parametrize("seeds", cases((2, 4), often=(2,)))
+def test_eight_of_ten_come_out_between_low_and_high(seeds: int) -> None:
     """Measured over 24 seeds x 3 strategies x 4 scenarios: 78 % of gains and 82 % of supports, of 80 % claimed."""
-    found = np.array([hit for seed in range(4) for world in WORLDS for hit in hits(world, seed)])
-    assert len(found) > 100
+    found = np.array([hit for seed in range(seeds) for world in WORLDS for hit in hits(world, seed)])
+    assert len(found) > 40 * seeds
     gains, supports = found.mean(axis=0)
     assert 0.68 < gains < 0.90
     assert 0.70 < supports < 0.94

@@ -13,6 +13,7 @@ from simgame.scenario import load_scenario
 from simgame.study.shown_lessons import COSTS, GAMES, KEPT, MOST, ShownLesson, ShownLessons, shown_lessons
 from simgame.terms.actions import ACTIONS
 from simgame.terms.lessons import LESSONS
+from tests.cases import cases
 from tests.scenarios import CLINIC, COURSE, HARBOUR, scenario_of
 
 PLANTED = (
@@ -21,6 +22,8 @@ PLANTED = (
     (CLINIC, "organisational-relations"),
     (CLINIC, "compliance"),
 )
+OFTEN = [planted for planted in PLANTED if planted[0] == CLINIC]
+"""In the smaller scenario"""
 
 
 @cache
@@ -48,39 +51,39 @@ def the(lesson: str, shown: ShownLessons) -> ShownLesson:
     return next(each for each in shown.lessons if each.lesson == lesson)
 
 
-@pytest.mark.parametrize(("world", "lesson"), PLANTED)
-def test_what_was_left_out_is_missed(world: str, lesson: str) -> None:
+@pytest.mark.parametrize("planted", cases(PLANTED, often=OFTEN))
+def test_what_was_left_out_is_missed(planted: tuple[str, str]) -> None:
     """Its own record gives what the player without the lesson gives, and by the book it is kept."""
+    world, lesson = planted
     found = the(lesson, shown_of(world, lesson))
     assert found.kept == "missed"
     assert found.as_kept.win_rate == pytest.approx(found.without.win_rate, abs=0.1)
 
 
-@pytest.mark.parametrize(("world", "taught"), [(CLINIC, "five-lines"), (HARBOUR, "asking")])
-def test_by_the_book_nothing_is_missed(world: str, taught: str) -> None:
+@pytest.mark.parametrize("at", cases(((CLINIC, "five-lines"), (HARBOUR, "asking")), often=[(CLINIC, "five-lines")]))
+def test_by_the_book_nothing_is_missed(at: tuple[str, str]) -> None:
     """Not even in part what costs most; the record is fixed and the book adapts, so that a part may be lost else."""
+    world, taught = at
     shown = shown_in(run(world), (taught,))
     assert [each.lesson for each in shown.lessons if each.kept == "missed"] == []
     assert the(taught, shown).kept == "kept"
 
 
-def test_what_is_shown_surely_costs_something() -> None:
-    for world, lesson in PLANTED:
-        shown = shown_of(world, lesson)
-        assert shown.games == GAMES
-        assert 0 < len(shown.lessons) <= MOST
-        assert [KEPT.index(each.kept) for each in shown.lessons] == sorted(
-            KEPT.index(each.kept) for each in shown.lessons
-        )
-        for each in shown.lessons:
-            assert each.lesson in LESSONS
-            assert each.book == shown.book
-            low, high = each.cost
-            assert 0 < low <= shown.book.win_rate - each.without.win_rate <= high
-            assert shown.book.win_rate - each.without.win_rate >= COSTS
-            assert (each.until is None) == (each.kept == "kept")
-            if each.kept != "kept":
-                assert each.as_kept.win_rate <= shown.book.win_rate - COSTS
+@pytest.mark.parametrize("planted", cases(PLANTED, often=OFTEN))
+def test_what_is_shown_surely_costs_something(planted: tuple[str, str]) -> None:
+    shown = shown_of(*planted)
+    assert shown.games == GAMES
+    assert 0 < len(shown.lessons) <= MOST
+    assert [KEPT.index(each.kept) for each in shown.lessons] == sorted(KEPT.index(each.kept) for each in shown.lessons)
+    for each in shown.lessons:
+        assert each.lesson in LESSONS
+        assert each.book == shown.book
+        low, high = each.cost
+        assert 0 < low <= shown.book.win_rate - each.without.win_rate <= high
+        assert shown.book.win_rate - each.without.win_rate >= COSTS
+        assert (each.until is None) == (each.kept == "kept")
+        if each.kept != "kept":
+            assert each.as_kept.win_rate <= shown.book.win_rate - COSTS
 
 
 def test_the_taught_lesson_comes_first() -> None:
@@ -91,13 +94,11 @@ def test_the_taught_lesson_comes_first() -> None:
 
 
 def test_the_moves_that_are_named_speak_of_the_lesson() -> None:
-    """Temptations taken are in the plans; what asking around asked for in vain is not; what was kept was done."""
+    """Temptations taken are in the plans; what was kept was done."""
     taken = the("compliance", shown_of(CLINIC, "compliance"))
     assert taken.moments
     assert all(ACTIONS[moment.move.action].temptation for moment in taken.moments)
     assert all(moment.move in run(CLINIC, "compliance").reports[moment.week - 1].plan for moment in taken.moments)
-    missed = the("asking", shown_of(HARBOUR, "asking"))
-    assert {moment.move.action for moment in missed.moments} == {"ask"}
     kept = the("organisational-relations", shown_in(run(CLINIC), ("organisational-relations",)))
     assert kept.moments
     for moment in kept.moments:
@@ -106,11 +107,20 @@ def test_the_moves_that_are_named_speak_of_the_lesson() -> None:
 
 
 def test_it_can_be_made_good_until_it_cannot() -> None:
-    """Who takes temptations from the first week on cannot undo it; who never asks can begin to do so in time."""
+    """Who takes temptations from the first week on cannot undo it; who forgets lines can begin with them in time."""
     assert the("compliance", shown_of(CLINIC, "compliance")).until == 1
-    until = the("asking", shown_of(HARBOUR, "asking")).until
+    until = the("five-lines", shown_of(CLINIC, "five-lines")).until
     assert until is not None
-    assert 1 <= until < scenario_of(HARBOUR).weeks
+    assert 1 < until < scenario_of(CLINIC).weeks
+
+
+@pytest.mark.rare  # each time, in the smaller scenario
+def test_who_never_asked_is_told_so() -> None:
+    """The moves that are named are those that asked for nothing; until some week it could have been made good."""
+    missed = the("asking", shown_of(HARBOUR, "asking"))
+    assert {moment.move.action for moment in missed.moments} == {"ask"}
+    assert missed.until is not None
+    assert 1 <= missed.until < scenario_of(HARBOUR).weeks
 
 
 def test_the_same_run_shows_the_same() -> None:

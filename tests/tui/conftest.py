@@ -32,8 +32,10 @@ SCROLLED = ("aside", "found")
 
 
 @pytest.fixture(autouse=True)
-def _surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, english: None, course: None) -> None:
-    """English, all colours, the scenarios of the tests, and none of the person who runs them."""
+def _surroundings(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, english: None, course: None, few_futures: None
+) -> None:
+    """English, all colours, lessons soon found, the scenarios of the tests, and none of the person who runs them."""
     monkeypatch.setenv("SIMGAME_HOME", str(tmp_path / "home"))
     monkeypatch.setattr("textual.constants.COLOR_SYSTEM", "truecolor")
     monkeypatch.delenv("SIMGAME_SCENARIOS", raising=False)

@@ -1,11 +1,12 @@
 """Every state of every screen in both languages, every layout in every size: nothing is cut, resizing keeps the state.
 
 Screens that are laid out by the same method are one layout: how wide their rows may be, tests/presenters has. Each time
-every screen is shown once, and again where it shows other panes; its other states are rare.
+every screen is shown once, and again where it shows other panes, and goes to one other size; its other states and sizes
+are rare.
 """
 
 import pkgutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
 from typing import Any
 
@@ -69,10 +70,13 @@ OFTEN = {*RESIZED.values(), *OTHER_PANES, *FIRST.values()}
 
 
 def looked_at(often: bool, *parts: str) -> Any:
-    """Return the scenes of each time, or the others, of some parts, for one test."""
-    scenes = [scene for part in parts for scene in SCENES[part] if (scene.name in OFTEN) == often]
+    """Return the scenes of each time in one other size, or all in all sizes, of some parts, for one test."""
+    scenes = [scene for part in parts for scene in SCENES[part] if not often or scene.name in OFTEN]
     return pytest.param(
-        scenes, id=" and ".join(parts) + ", other states" * (not often), marks=[pytest.mark.rare] * (not often)
+        scenes,
+        SIZES[1:2] if often else SIZES,
+        id=" and ".join(parts) + ", all states" * (not often),
+        marks=[pytest.mark.rare] * (not often),
     )
 
 
@@ -92,12 +96,12 @@ async def opened(at: Stage, scene: Scene) -> None:
     await pilot.pause()
 
 
-async def through_the_sizes(pilot: Pilot[int]) -> None:
+async def through_the_sizes(pilot: Pilot[int], sizes: Sequence[tuple[int, int]]) -> None:
     """Go through the sizes, to one that is too small, and back."""
     app = pilot.app
     before, places, rows = state(app), cursors(app), check(app)
     scrolls = any(each.max_scroll_y for each in app.screen.query(RowList))
-    for size in SIZES:
+    for size in sizes:
         await resized(pilot, size)
         check(app)
         assert state(app) == before, f"at {size}"
@@ -130,15 +134,15 @@ async def left(app: App[int]) -> None:
 
 @pytest.mark.long
 @pytest.mark.parametrize(
-    "scenes",
+    ("scenes", "sizes"),
     [
-        looked_at(True, "before the run", "the end"),
-        looked_at(True, "a week"),
-        looked_at(True, "over the run"),
+        looked_at(True, *SCENES),
         *(looked_at(False, part) for part in SCENES),
     ],
 )
-async def test_every_screen_in_every_size(start: Callable[..., SimgameApp], scenes: list[Scene]) -> None:
+async def test_every_screen_in_every_size(
+    start: Callable[..., SimgameApp], scenes: list[Scene], sizes: Sequence[tuple[int, int]]
+) -> None:
     """Each state at 80 x 24 in both languages; each layout in all sizes in Chinese, whose signs are wider."""
     app = start()
     wrong = []
@@ -151,7 +155,7 @@ async def test_every_screen_in_every_size(start: Callable[..., SimgameApp], scen
             assert type(app.screen) is scene.kind
             try:
                 if scene.name in RESIZED.values():
-                    await through_the_sizes(pilot)
+                    await through_the_sizes(pilot, sizes)
                 else:
                     check(app)
                 await in_the_other_language(pilot, "en")

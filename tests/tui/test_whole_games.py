@@ -1,7 +1,7 @@
 """Whole games through a real pseudo-terminal, from the first start to the debrief and home again.
 
-By keyboard alone in English, by mouse alone in Chinese, and line by line: the run that is saved must be the one that
-was typed and clicked. Each hand in the other language too is played with the rare tests.
+By keyboard alone in English, by mouse alone, and line by line: the run that is saved must be the one that was typed and
+clicked. Each time the mouse plays the first week; its whole game, and the other language, come with the rare tests.
 """
 
 from collections.abc import Callable
@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from simgame.locale import Catalogue, Language, current
+from simgame.locale import Catalogue, Language, current, set_language
 from simgame.runs import Run, Saves
 from simgame.terms.actions import ACTIONS
 from simgame.terms.difficulties import DIFFICULTIES
@@ -166,9 +166,9 @@ def test_by_keyboard(tmp_path: Path, language: Language) -> None:
     check_the_run(tmp_path, 70)
 
 
-@spoken_in("zh-CN")
-def test_by_mouse(tmp_path: Path, language: Language) -> None:
-    player = Clicker(tmp_path, (80, 24))
+def begun_by_mouse(home: Path, language: Language) -> Clicker:
+    """Start for the first time and play the first week."""
+    player = Clicker(home, (80, 24))
     terminal = player.terminal
     terminal.wait_for("English")
     changed(
@@ -185,6 +185,22 @@ def test_by_mouse(tmp_path: Path, language: Language) -> None:
         changed(terminal, lambda text=name: terminal.click(text))  # type: ignore[misc]
         changed(terminal, lambda text=move: terminal.click(text))  # type: ignore[misc]
     changed(terminal, lambda: player.do("planning"))
+    return player
+
+
+def test_the_first_week_by_mouse(tmp_path: Path, english: None) -> None:
+    set_language("zh-CN")
+    player = begun_by_mouse(tmp_path, "zh-CN")
+    player.until("planning")
+    player.terminal.child.close(force=True)
+    (report,) = saved(tmp_path).game.reports
+    assert set(report.plan) == FIRST_WEEK
+
+
+@pytest.mark.rare
+def test_by_mouse(tmp_path: Path, language: Language) -> None:
+    player = begun_by_mouse(tmp_path, language)
+    terminal = player.terminal
     player.weeks_after_the_first()
     for _page in range(3):
         changed(terminal, lambda: terminal.click(debrief("Read on"), row=23))
