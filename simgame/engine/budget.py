@@ -83,15 +83,15 @@ class Budget:
     @cached_property
     def half_days(self) -> Ints:
         """The half-days that each member has left, int32 [T]; below 0 where the plan takes more than there are."""
-        table, rows = self.board.moves, list(self.plan)
-        left = self._all_half_days.copy()
-        np.subtract.at(left, table.member[rows], table.half_days[rows])
+        table, left = self.board.moves, self._all_half_days.copy()
+        for row in self.plan:
+            left[table.member[row]] -= table.half_days[row]
         return left
 
     @cached_property
     def money(self) -> int:
         """The money that is left; below 0 where the plan takes more than there is."""
-        return self._all_money - int(self.board.moves.money[list(self.plan)].sum())
+        return self._all_money - sum(int(self.board.moves.money[row]) for row in self.plan)
 
     @cached_property
     def bars(self) -> Codes:
@@ -104,6 +104,15 @@ class Budget:
         planned[table.key[list(self.plan)]] = True
         bars[planned[table.key[:-1]]] = Bar.TWICE
         return bars
+
+    def bar(self, row: int) -> Bar:
+        """Return what :attr:`bars` says of one move."""
+        table = self.board.moves
+        if any(table.key[row] == table.key[planned] for planned in self.plan):
+            return Bar.TWICE
+        if table.half_days[row] > self.half_days[table.member[row]]:
+            return Bar.TIME
+        return Bar.MONEY if table.money[row] > self.money else Bar.NONE
 
     def half_days_of(self, member: str) -> int:
         """Return the half-days that a member of the team has left."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import compress
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -139,14 +140,13 @@ class Game:
 
     def legal_moves(self) -> tuple[Move, ...]:
         """Return all moves that can be made now, each taken alone."""
-        return tuple(self.board.moves[row] for row in np.flatnonzero(self.observation.legal[0]))
+        return tuple(compress(self.board.moves.moves, self.observation.legal[0].tolist()))
 
     def why_not(self, move: Move, plan: Plan = ()) -> Bar | None:
         """Return why ``move`` cannot be added to ``plan``, or None if it can."""
-        row = self.board.moves.index.get(move)
-        if row is None:
+        if move not in self.board.moves.index:
             return Bar.NO_MOVE
-        return Bar(int(self.bars(plan)[row])) or None
+        return self.knowledge.bar(move, plan) or None
 
     def bars(self, plan: Plan = ()) -> Codes:
         """Return why each move cannot be added to ``plan``, int8 [M] of Bar, 0 where it can."""

@@ -167,6 +167,11 @@ class Knowledge(OneGame):
             self._bars[key] = np.where(alone == Bar.NONE, self.budget(plan).bars, alone)
         return self._bars[key]
 
+    def bar(self, move: Move, plan: Plan = ()) -> Bar:
+        """Return what :meth:`bars` says of one move; KeyError where nobody can ever make it."""
+        row = self.board.moves.index[move]
+        return Bar(int(self.observation.bars[self.game, row])) or self.budget(plan).bar(row)
+
     def match(self, move: Move) -> Match:
         """Return how the member of a meeting matches the contact.
 

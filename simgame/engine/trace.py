@@ -47,9 +47,9 @@ def trace(board: Board, state: State, turn: Turn) -> tuple[State, tuple[Change, 
     ids = {axis: of_board(board.public) for axis, of_board in AXES.items()}
     week, changes, before = state.week, [], state
     for rule, after in stages(board, state, turn):
-        for field, axes in _TRACED.items():
-            was, now = getattr(before, field), getattr(after, field)
-            if was is now:
+        earlier, later = vars(before), vars(after)
+        for field, axes in _TRACED.items() if after is not before else ():
+            if (was := earlier[field]) is (now := later[field]):
                 continue
             old, new = was[0], now[0]
             for index in zip(*np.nonzero(np.atleast_1d(old != new)), strict=True):

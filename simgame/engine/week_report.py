@@ -171,7 +171,8 @@ def fired(board: PublicBoard, state: State) -> tuple[str, ...]:
 def _meetings(board: Board, before: State, turn: Turn) -> tuple[Meeting, ...]:
     """Take every meeting's gain apart, with the same factors as the rule."""
     table, slots = board.public.moves, turn.moves.shape[1]
-    parts = {name: np.resize(values[0], slots).tolist() for name, values in factors(board, before, turn).items()}
+    found = {name: values[0].tolist() for name, values in factors(board, before, turn).items()}
+    parts = {name: own * slots if len(own) == 1 else own for name, own in found.items()}
     meetings = []
     for slot, row in enumerate(turn.moves[0]):
         if row < 0 or not table.meets[row]:
@@ -211,7 +212,8 @@ def _revealed(board: PublicBoard, old: Observation, new: Observation) -> tuple[R
     return tuple(
         Revealed(kind, getattr(board, axis)[index])
         for kind, (axis, field) in _KNOWLEDGE.items()
-        for index in np.flatnonzero(getattr(new, field)[0] > getattr(old, field)[0])
+        if (now := getattr(new, field)) is not (before := getattr(old, field))
+        for index in np.flatnonzero(now[0] > before[0])
     )
 
 

@@ -22,7 +22,9 @@ def test_what_is_filled_slot_by_slot_is_what_the_plan_so_far_leaves(world: str) 
         plan: list[int] = []
         for row, made in zip(moves[:, game].tolist(), taken[:, game], strict=True):
             if row >= 0:
-                assert made == (Budget(public, half_days[game], int(money[game]), plan).bars[row] == Bar.NONE)
+                budget = Budget(public, half_days[game], int(money[game]), plan)
+                assert made == (budget.bars[row] == Bar.NONE)
+                assert budget.bar(row) is Bar(int(budget.bars[row]))
                 if made:
                     plan.append(row)
         left = Budget(public, half_days[game], int(money[game]), plan)
