@@ -14,7 +14,7 @@ MixedSeeds = npt.NDArray[np.uint64]
 
 _BEFORE: int = 0
 """The week of this luck: before the first"""
-_NEVER: int = np.iinfo(np.int32).max
+_NEVER = np.int32(np.iinfo(np.int32).max)
 
 
 def drawn_options(board: Board, seeds: MixedSeeds) -> npt.NDArray[np.int8]:
@@ -54,15 +54,18 @@ def drawn_worries(board: Board, seeds: MixedSeeds) -> Bools:
     everywhere: Bools = np.broadcast_to(always, (len(seeds), *always.shape))
     if not pool.any():
         return everywhere
-    rolled = draw(seeds, board.luck.worry.reshape(-1), _BEFORE).reshape(len(seeds), *pool.shape)
+    drawn = np.flatnonzero(pool.any(axis=1))
+    pool, most = pool[drawn], public.worries[drawn, None]
+    rolled = draw(seeds, board.luck.worry[drawn].reshape(-1), _BEFORE).reshape(len(seeds), *pool.shape)
     for kind, about, which in board.fixed:
         if kind == "worry":
-            rolled[:, public.contacts.index(about), public.concerns.index(which)] = -1
+            rolled[:, drawn == public.contacts.index(about), public.concerns.index(which)] = -1
     worries = zeros(len(seeds), always.shape, np.bool_)
     worries[...] = always
-    each = np.where(pool, rolled * pool.shape[1] + np.arange(pool.shape[1]), _NEVER)
-    for place in range(int(public.worries.max())):
+    each = np.where(pool, rolled * pool.shape[1] + np.arange(pool.shape[1], dtype=np.int32), _NEVER)
+    for place in range(int(most.max())):
         lowest = each == each.min(axis=2, keepdims=True)
-        worries |= lowest & pool & (place < public.worries)[:, None]
-        each[lowest] = _NEVER
+        for contact, own in zip(drawn, (lowest & pool & (place < most)).swapaxes(0, 1), strict=True):
+            worries[:, contact] |= own
+        each = np.maximum(each, lowest * _NEVER)
     return worries

@@ -79,9 +79,9 @@ def plan_by(strategy: Strategy, now: Observation, seeds: npt.NDArray[np.uint64])
 
 def _packed(order: npt.NDArray[np.int32], taken: npt.NDArray[np.bool_]) -> npt.NDArray[np.intp]:
     """Return the moves taken, out of [looks, G], first slots first: [G, as many slots as the fullest game needs]."""
-    counts = taken.sum(axis=0)
-    width = int(counts.max(initial=0))
-    packed = np.full((width, len(counts)), -1, dtype=np.intp)
-    looks, games = np.nonzero(taken)
-    packed[(taken.cumsum(axis=0, dtype=np.int8) - np.int8(1))[looks, games], games] = order[looks, games]
+    until, games = taken.cumsum(axis=0, dtype=np.int8), taken.shape[1]
+    packed = np.full((int(until[-1:].max(initial=0)), games), -1, dtype=np.intp)
+    which = np.flatnonzero(taken)
+    slots = until.reshape(-1).take(which).astype(np.intp) - 1
+    packed.reshape(-1)[slots * games + which % games] = order.reshape(-1).take(which)
     return packed.T
