@@ -127,13 +127,3 @@ def test_no_public_type_shares_its_name_with_one_of_another_module() -> None:
             if not name.startswith("_"):
                 places.setdefault(name, []).append(file.relative_to(ROOT).as_posix())
     assert {name: files for name, files in places.items() if len(files) > 1} == {}
-
-
-def test_no_two_public_types_have_one_name() -> None:
-    """Whoever reads a type's name anywhere knows which one is meant."""
-    homes: dict[str, list[str]] = {}
-    for file in sorted(ROOT.rglob("*.py")):
-        for each in ast.parse(file.read_text("utf-8")).body:
-            if isinstance(each, ast.ClassDef) and not each.name.startswith("_"):
-                homes.setdefault(each.name, []).append(str(file.relative_to(ROOT)))
-    assert {name: files for name, files in homes.items() if len(files) > 1} == {}
