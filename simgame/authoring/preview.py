@@ -18,11 +18,11 @@ from simgame.scenario import Scenario, ScenarioError, read_scenario
 from simgame.terms.difficulties import DifficultyName
 from simgame.terms.drawn import Drawn
 from simgame.terms.move import Move, Plan
+from simgame.terms.strategies import DOCTRINE
 
 MINE: Final = "mine"
 """The author's own weeks, as the way to get to a week."""
 
-BY_THE_BOOK: Final = "by-the-book"
 """The strategy that plays on where the author's own weeks end."""
 
 Stamp = tuple[int, int] | None
@@ -125,7 +125,7 @@ class PreviewRun(Run):
     def ways(self) -> tuple[str, ...]:
         """Return how one can get to a week: one's own plans, good play, each story."""
         stories = tuple(story.name for story in self.scenario.stories)
-        return (MINE, *((BY_THE_BOOK,) if BY_THE_BOOK not in stories else ()), *stories)
+        return (MINE, *((DOCTRINE,) if DOCTRINE not in stories else ()), *stories)
 
     def jump(self, week: int, way: str = MINE) -> int:
         """Begin anew and play until ``week``; return the week that is now planned, less if the game ends before.
@@ -149,7 +149,7 @@ class PreviewRun(Run):
         story = next((story for story in self.scenario.stories if story.name == way), None)
         if story is not None and story.plan is not None:
             return story.plan.get(week, ())
-        strategy = STRATEGIES[story.strategy if story is not None and story.strategy else BY_THE_BOOK]
+        strategy = STRATEGIES[story.strategy if story is not None and story.strategy else DOCTRINE]
         return plan_by(strategy, self.game.observation, self.game.seeds)
 
     def _fixed(self, way: str) -> tuple[Drawn, ...]:

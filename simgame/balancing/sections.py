@@ -9,11 +9,12 @@ from simgame.page import decimals, words
 from simgame.page.model import Cell, Histogram, Item, Section, Share, Table
 from simgame.report.names import Names, said
 from simgame.scenario.model import Scenario
-from simgame.study.balance import DOCTRINE, AtDifficulty, Balance, Depth, Early
+from simgame.study.balance import AtDifficulty, Balance, Depth, Early
 from simgame.study.checks import decided_after
 from simgame.study.measures import Fare
 from simgame.terms.difficulties import DIFFICULTIES
 from simgame.terms.outcomes import OUTCOMES
+from simgame.terms.strategies import DOCTRINE
 
 _ = Catalogue("study")
 

@@ -9,11 +9,12 @@ from simgame.page.model import Item, Section, Share, Table
 from simgame.page.quoting import shorten
 from simgame.report.names import Names, said
 from simgame.scenario.model import Scenario
-from simgame.study.balance import DOCTRINE, Depth
+from simgame.study.balance import Depth
 from simgame.study.usage import Occurrence
 from simgame.terms.actions import ACTIONS
 from simgame.terms.move import Activity
 from simgame.terms.outcomes import OUTCOMES
+from simgame.terms.strategies import DOCTRINE
 
 _ = Catalogue("study")
 

@@ -19,7 +19,7 @@ Codes = npt.NDArray[np.int8]
 _IN_BLACKOUT = np.array([action.in_blackout for action in ACTIONS.values()])
 """bool [actions]: done during the blackout only"""
 _GONE, _UNKNOWN = np.int8(3), np.int8(2)
-_NO_SUPPORT = -9999
+NO_SUPPORT = -9999
 """Below every support: no support is known, or none is needed."""
 
 
@@ -176,8 +176,8 @@ def _meeting_checks(board: Board, state: State, rows: MoveRows) -> Iterator[Chec
         yield some, Bar.DONE, _done_at_all(state, action[some])
     if (some := np.flatnonzero(table.needs_coverage[rows] > 0)).size:
         yield some, Bar.COVERAGE, state.coverage.T[contact[some]] < table.needs_coverage[rows[some]][:, None]
-    if (some := np.flatnonzero(table.needs_support[rows] > _NO_SUPPORT)).size:
-        seen = chosen(state.seen_week > 0, state.seen_support[:, 0], np.int32(_NO_SUPPORT)).T
+    if (some := np.flatnonzero(table.needs_support[rows] > NO_SUPPORT)).size:
+        seen = chosen(state.seen_week > 0, state.seen_support[:, 0], np.int32(NO_SUPPORT)).T
         yield some, Bar.SUPPORT, seen[contact[some]] < table.needs_support[rows[some]][:, None]
     if (some := np.flatnonzero(table.needs_door[rows])).size:
         yield some, Bar.DOOR, ~doors_open(board, state).T[contact[some]]

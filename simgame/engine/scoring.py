@@ -17,7 +17,7 @@ from simgame.engine.rules.intelligence import facts_there
 from simgame.engine.rules.lines import lines_met
 from simgame.engine.state import State
 from simgame.engine.tuning import BRIEF, COVERAGE_MOST, NO_CONTACT
-from simgame.terms.actions import ACTIONS
+from simgame.terms.actions import ACTIONS, TIES
 from simgame.terms.lines import LINES
 from simgame.terms.move import Activity
 from simgame.terms.outcomes import LOST, UNPAID, VOID, WON
@@ -25,7 +25,7 @@ from simgame.terms.parts import SCORE_PARTS
 from simgame.terms.prices import PRICE_SHARES
 from simgame.terms.ranks import STAFF
 
-_TIES: Final = tuple(sorted(name for name, action in ACTIONS.items() if action.tie))
+_TIES: Final = tuple(sorted(ACTIONS.at(number).id for number in TIES))
 _TIE_ROWS: Final = [ACTIONS.index(name) for name in _TIES]
 _TIE_WORTH: Final = 125
 """What each tie between the firms is worth, in thousandths of the part."""

@@ -3,8 +3,9 @@
 from simgame.players.doctrine import by_the_book
 from simgame.players.habits import HABITS
 from simgame.players.strategy import Dice, Strategy, choose, dice_of, plan_by
+from simgame.terms.strategies import DOCTRINE
 
-STRATEGIES: dict[str, Strategy] = {**HABITS, "by-the-book": by_the_book}
+STRATEGIES: dict[str, Strategy] = {**HABITS, DOCTRINE: by_the_book}
 """Every strategy by its name."""
 
 __all__ = ["STRATEGIES", "Dice", "Strategy", "choose", "dice_of", "plan_by"]

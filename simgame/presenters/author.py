@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from simgame.authoring.preview import BY_THE_BOOK, MINE, PreviewRun
+from simgame.authoring.preview import MINE, PreviewRun
 from simgame.engine.author import AuthorView, ContactTruth
 from simgame.engine.known import KnownContact
 from simgame.locale import Catalogue
@@ -25,6 +25,7 @@ from simgame.page.model import (
 )
 from simgame.presenters.intents import ChooseWeek
 from simgame.presenters.view import View
+from simgame.terms.strategies import DOCTRINE
 
 _ = Catalogue("tui")
 
@@ -158,7 +159,7 @@ def jump_page(preview: PreviewRun, way: str) -> list[Element]:
     """Return the weeks to which the author can go, below the way there."""
     said = {
         MINE: _("by your own moves, then by the book"),
-        BY_THE_BOOK: _("by the book"),
+        DOCTRINE: _("by the book"),
     }.get(way) or _("as in the story {name}").format(name=way)
     weeks = []
     for week in range(1, preview.scenario.weeks + 1):

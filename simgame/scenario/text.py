@@ -1,5 +1,6 @@
 """Texts of a scenario: plain strings or one string per language, checked so that they can only ever be text."""
 
+import re
 import unicodedata
 from typing import Annotated, Any, Final
 
@@ -18,6 +19,10 @@ LABEL_CELLS: Final = 40
 TIP_CELLS: Final = 240
 LINE_CELLS: Final = 400
 PROSE_CELLS: Final = 4000
+
+
+HAN: Final = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+"""A Chinese character"""
 
 
 class Text(BaseModel):

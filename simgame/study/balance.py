@@ -26,8 +26,8 @@ from simgame.study.usage import (
 )
 from simgame.study.variations import Play, board_of, packed
 from simgame.terms.difficulties import DifficultyName
+from simgame.terms.strategies import DOCTRINE
 
-DOCTRINE = "by-the-book"
 """The strategy that plays as the course teaches; what is changed is changed about its play."""
 GOOD = 0.5
 """A story that wins so often is a good play."""

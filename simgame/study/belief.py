@@ -30,7 +30,7 @@ OPENNESS: Final = (700, 500, 300)
 choice, near the mean of the shipped scenarios."""
 OPENNESS_SPREAD: Final = 200
 """Openness of somebody not met lies within so much of what is expected, thousandths. An author's choice."""
-STRANGER: Final = 0
+STRANGER_SUPPORT: Final = 0
 STRANGER_SPREAD: Final = 200
 """Support, in thousandths of a level, of somebody who was never asked: mean and deviation. An author's choice: nobody
 waits for us, and nobody is against us before we come."""
@@ -230,7 +230,7 @@ def _support_for(observation: Observation, seeds: npt.NDArray[np.uint64], row: i
     if not row:
         for week in range(int(weeks.max(initial=0))):
             seen = seen - faded(seen, np.zeros_like(seen)) * (weeks > week)
-    mean = np.where(seen_week > 0, seen, FRIEND_OF_RIVAL if row else STRANGER)
+    mean = np.where(seen_week > 0, seen, FRIEND_OF_RIVAL if row else STRANGER_SUPPORT)
     unknown = FRIEND_SPREAD if row else STRANGER_SPREAD
     spread = np.where(seen_week > 0, np.minimum(weeks * DRIFT, DRIFT_MOST), unknown)
     support = mean + spread * _bell(seeds, observation.board.contacts, vendor, observation.week) // 500

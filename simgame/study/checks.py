@@ -26,7 +26,7 @@ from simgame.scenario.codes.played import (
 )
 from simgame.scenario.findings import KeyPath, Problem
 from simgame.scenario.model import Scenario
-from simgame.study.balance import DOCTRINE, GOOD, Depth, fares, lineup, look_deeper
+from simgame.study.balance import GOOD, Depth, fares, lineup, look_deeper
 from simgame.study.emptied import check_emptied
 from simgame.study.guide import check_guide
 from simgame.study.lessons import COSTS, LessonFigures, Lessons, expected_games, lessons
@@ -39,6 +39,7 @@ from simgame.terms.actions import ACTIONS
 from simgame.terms.difficulties import DIFFICULTIES, DifficultyName
 from simgame.terms.move import Activity
 from simgame.terms.outcomes import WON
+from simgame.terms.strategies import DOCTRINE
 
 GAMES: Final = 400
 """Of each strategy and story: a share near a threshold is known to five points of 100, one near nothing to one."""

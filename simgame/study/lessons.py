@@ -11,13 +11,13 @@ from typing import Final
 
 from simgame.players.principles import Principles
 from simgame.scenario.model import Scenario
-from simgame.study.balance import DOCTRINE
 from simgame.study.measures import Band
 from simgame.study.play import wilson
 from simgame.study.spread import Players, Results
 from simgame.study.variations import Play
 from simgame.terms.difficulties import DifficultyName
 from simgame.terms.lessons import LESSONS
+from simgame.terms.strategies import DOCTRINE
 
 WeighedAnew = tuple[tuple[str, int | str], ...]
 """Principles of the doctrine that are held otherwise, with their values"""

@@ -15,13 +15,13 @@ from simgame.players import STRATEGIES
 from simgame.study.play import Seeds, batches, figures, play_plan, play_weeks, turn_by
 from simgame.study.variations import HONEST
 from simgame.terms.move import Move, Schedule
+from simgame.terms.strategies import DOCTRINE
 
 GAMES: Final = 256
 """Over so many games a mean score is sure to half a point."""
 TRIES: Final = 300
 """So many changes of the plan are tried, in some ten seconds; twice as many gain another point or two."""
 
-_BOOK: Final = "by-the-book"
 _FIRST_SEED: Final = 1_000_000
 """Players' own seeds are below this."""
 _DRAFT_SEED: Final = 2_000_000
@@ -43,7 +43,7 @@ class Value:
 
 def by_the_book(board: Board, games: int = GAMES) -> Value:
     """Return what the doctrine reaches, always over the same seeds."""
-    sums = figures(board, STRATEGIES[_BOOK], seeds_from(_FIRST_SEED, games))
+    sums = figures(board, STRATEGIES[DOCTRINE], seeds_from(_FIRST_SEED, games))
     return Value(sums.score_mean, sums.win_rate, games)
 
 
@@ -81,7 +81,7 @@ def _drafts(board: Board) -> list[dict[int, tuple[Move, ...]]]:
     made: dict[int, dict[int, tuple[Move, ...]]] = {}
 
     def week(state: State) -> State:
-        turn = turn_by(board, STRATEGIES[_BOOK], state)
+        turn = turn_by(board, STRATEGIES[DOCTRINE], state)
         for seed, rows in zip(state.seed, turn.moves, strict=True):
             made.setdefault(int(seed), {})[state.week] = tuple(table[row] for row in rows if row >= 0)
         return play_turn(board, state, turn)

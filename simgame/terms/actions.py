@@ -345,3 +345,6 @@ if TYPE_CHECKING:
 else:
     ActionName = Literal[tuple(ACTIONS)]
 """An action's id; the second word of a move's code such as ``you:visit:zhou``."""
+
+TIES: Final = ACTIONS.numbers(lambda action: action.tie)
+"""Numbers of the actions that leave a tie between the firms"""

@@ -7,6 +7,9 @@ from simgame.terms.term import Labels, Registry, Term
 
 _ = Catalogue("terms")
 
+DOCTRINE: Final = "by-the-book"
+"""The strategy that does what the course teaches"""
+
 NAMED_STRATEGIES: Final = Registry(
     Term("random", Labels("random", author=mark("Any legal moves, in any order."))),
     Term("boss-only", Labels("boss-only", author=mark("The highest leader in post and nobody else."))),
@@ -16,9 +19,9 @@ NAMED_STRATEGIES: Final = Registry(
     Term("price-only", Labels("price-only", author=mark("The lowest price, and calls to announce it."))),
     Term("tempted", Labels("tempted", author=mark("Every temptation there is."))),
     Term(
-        "by-the-book",
+        DOCTRINE,
         Labels(
-            "by-the-book",
+            DOCTRINE,
             author=mark("The doctrine: ask, find the chain, win the drafters in time, match levels, answer concerns."),
         ),
     ),

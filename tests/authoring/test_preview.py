@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from simgame import Game
-from simgame.authoring.preview import BY_THE_BOOK, MINE, PreviewRun
+from simgame.authoring.preview import MINE, PreviewRun
 from simgame.runs import Finished, PlanWeek, Predict, Run
 from simgame.scenario import ScenarioError
+from simgame.terms.strategies import DOCTRINE
 from tests.moves import a_move, as_plan
 from tests.scenarios import HARBOUR, file_of, scenario_of
 
@@ -130,7 +131,7 @@ def test_to_any_week_and_back_on_one_s_own_line(preview: PreviewRun) -> None:
     assert sorted(preview.game.reports[2].plan) != sorted(WEEK)
 
 
-@pytest.mark.parametrize("way", [BY_THE_BOOK, "as it happened", "by the book"])
+@pytest.mark.parametrize("way", [DOCTRINE, "as it happened", "by the book"])
 def test_to_a_week_by_another_way(preview: PreviewRun, way: str) -> None:
     assert way in preview.ways()
     assert preview.jump(5, way) == 5

@@ -14,7 +14,6 @@ from simgame.engine.luck import seeds_from
 from simgame.engine.scoring import score
 from simgame.engine.state import ARRAYS
 from simgame.players import STRATEGIES
-from simgame.study.balance import DOCTRINE
 from simgame.study.changes import meeting_kinds
 from simgame.study.measures import Loss, Luck, change, decides, fare, loss, luck
 from simgame.study.play import figures, play_plan, play_strategy, wilson
@@ -33,6 +32,7 @@ from simgame.study.variations import (
 )
 from simgame.terms.move import Move
 from simgame.terms.outcomes import LOST, OUTCOMES, WON
+from simgame.terms.strategies import DOCTRINE
 from tests.engine.worlds import board_of, scenario_of
 from tests.moves import a_move, as_plan
 from tests.scenarios import HARBOUR

@@ -7,14 +7,13 @@ import numpy as np
 
 from simgame.engine.board import Ints, MoveTable
 from simgame.engine.compiler.names import AxisNames, ints
+from simgame.engine.legality import NO_SUPPORT
 from simgame.engine.tuning import FUNCTION_MISMATCH
 from simgame.scenario.model import Contact, Member, Scenario
 from simgame.terms.actions import ACTIONS, Action, Target
 from simgame.terms.move import Move
 from simgame.terms.prices import PRICE_LEVELS
 from simgame.terms.ranks import RANKS
-
-_NO_SUPPORT_NEEDED = -9999
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +78,8 @@ def move_table(scenario: Scenario, names: AxisNames) -> MoveTable:
         pause=column(lambda row: row.action.pause),
         needs_coverage=column(lambda row: row.action.needs_coverage),
         needs_support=column(
-            lambda row: _NO_SUPPORT_NEEDED if row.action.needs_support is None else row.action.needs_support,
-            empty=_NO_SUPPORT_NEEDED,
+            lambda row: NO_SUPPORT if row.action.needs_support is None else row.action.needs_support,
+            empty=NO_SUPPORT,
         ),
         needs_door=column(lambda row: row.action.needs_door).astype(bool),
         needs_concern=column(lambda row: row.action.needs_concern).astype(bool),

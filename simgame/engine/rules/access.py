@@ -14,13 +14,11 @@ from simgame.engine.board import Board, Bools, Ints
 from simgame.engine.layout import chosen, count
 from simgame.engine.state import State, WeekArray
 from simgame.engine.tuning import COLD, INTRODUCED, INTRODUCER_COVERAGE, INTRODUCER_SUPPORT, KNOWS_US, PROGRAMME
-from simgame.terms.actions import ACTIONS
+from simgame.terms.actions import TIES
 from simgame.terms.ranks import STAFF
 
 Ranks = npt.NDArray[np.integer]
 Count = TypeVar("Count", int, Ints)
-
-_TIES = ACTIONS.numbers(lambda action: action.tie)
 
 
 def access(state: State, rank: Ranks, introducers: Ints) -> Ints:
@@ -61,6 +59,6 @@ def would_introduce(state: State) -> Bools:
 def programmes(last_done: WeekArray) -> Ints:
     """Return how many ties there are between the two firms, int32 [G], by when what was done, int8 [G, A, C + 1]."""
     ties = np.zeros(len(last_done), dtype=np.int32)
-    for action in _TIES:
+    for action in TIES:
         ties += count(last_done[:, action] > 0, axis=1)
     return ties

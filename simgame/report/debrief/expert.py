@@ -10,13 +10,14 @@ from simgame.players import STRATEGIES, plan_by
 from simgame.report.debrief.tiers import TIERS, moves_said, tier_said, time_by_tier
 from simgame.report.truth import FinalNumbers
 from simgame.terms.outcomes import OUTCOMES
+from simgame.terms.strategies import DOCTRINE
 
 _ = Catalogue("debrief")
 
 
 def expert_game(game: Game) -> Game:
     """Play the doctrine to the end, with the luck of ``game``."""
-    by_the_book = STRATEGIES["by-the-book"]
+    by_the_book = STRATEGIES[DOCTRINE]
     expert = Game(game.scenario, game.seed, game.difficulty, fixed=game.fixed)
     while not expert.is_over:
         expert.play_week(plan_by(by_the_book, expert.observation, expert.seeds))

@@ -12,6 +12,7 @@ from simgame.scenario.codes.texts import LONG_LEVEL
 from simgame.scenario.conditions import All, Compare
 from simgame.scenario.findings import KeyPath, Problem
 from simgame.scenario.model import Scenario
+from simgame.scenario.text import HAN
 from simgame.terms.drawn import DRAWS, Drawn
 
 LONGEST: Final = 15
@@ -23,7 +24,6 @@ MINUTES_A_WEEK: Final = 0.5
 """For planning, beside reading: a practised player's time for a week of ten half-days."""
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_HAN: Final = re.compile(r"[\u3400-\u9fff]")
 _NOT_READ: Final = {"stories", "motive", "endings"}
 """What nobody reads in play, what is shown only to who knows a person in depth, and what only one of is shown."""
 
@@ -38,8 +38,8 @@ def minutes(scenario: Scenario, language: Language) -> float:
         if _NOT_READ & {str(key) for key in path}:
             continue
         string, share = text.in_(language), _share(scenario, path)
-        characters += share * len(_HAN.findall(string))
-        words += share * len(_WORD.findall(_HAN.sub(" ", string)))
+        characters += share * len(HAN.findall(string))
+        words += share * len(_WORD.findall(HAN.sub(" ", string)))
     return words / WORDS_A_MINUTE + characters / CHARACTERS_A_MINUTE + scenario.weeks * MINUTES_A_WEEK
 
 

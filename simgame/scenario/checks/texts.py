@@ -21,9 +21,8 @@ from simgame.scenario.codes.texts import (
     SAME_TEXT,
 )
 from simgame.scenario.findings import KeyPath, Problem
-from simgame.scenario.text import Text
+from simgame.scenario.text import HAN, Text
 
-_HAN: Final = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _LATIN: Final = re.compile(r"[A-Za-z]{2}")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 
@@ -79,9 +78,9 @@ def languages(context: Context) -> Iterator[Problem]:
                 yield NOT_TRANSLATED.at(path, form='{ en = "...", zh-CN = "..." }')
             else:
                 yield SAME_TEXT.at(path)
-        elif found := _HAN.search(text.en):
+        elif found := HAN.search(text.en):
             yield OTHER_LANGUAGE.at((*path, "en"), "en", char=found[0])
-        elif _LATIN.search(text.zh_CN) and not _HAN.search(text.zh_CN):
+        elif _LATIN.search(text.zh_CN) and not HAN.search(text.zh_CN):
             yield OTHER_LANGUAGE.at((*path, "zh-CN"), "zh-CN")
 
 
