@@ -27,13 +27,11 @@ from simgame.scenario.codes.played import (
 from simgame.scenario.findings import KeyPath, Problem
 from simgame.scenario.model import Scenario
 from simgame.study.balance import GOOD, Depth, fares, lineup, look_deeper
-from simgame.study.emptied import check_emptied
-from simgame.study.guide import check_guide
 from simgame.study.lessons import COSTS, LessonFigures, Lessons, expected_games, lessons
 from simgame.study.measures import Band, Fare, PlayedChange, fare
 from simgame.study.play import wilson
+from simgame.study.played_checks import check_emptied, check_guide, check_stories, won_said
 from simgame.study.spread import OnProgress, Players, Results
-from simgame.study.story_checks import check_stories, won_said
 from simgame.study.variations import Play, packed
 from simgame.terms.actions import ACTIONS
 from simgame.terms.difficulties import DIFFICULTIES, DifficultyName

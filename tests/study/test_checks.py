@@ -12,10 +12,10 @@ from simgame.scenario import Scenario, parse_scenario
 from simgame.scenario.codes import CODES
 from simgame.scenario.codes.played import STORY_ENDS
 from simgame.scenario.findings import Problem
-from simgame.study import checks, story_checks
+from simgame.study import checks, played_checks
 from simgame.study.checks import Played, affordable_games, check_by_playing, decided_after
-from simgame.study.emptied import check_emptied
 from simgame.study.measures import Loss, PlayedChange, fare
+from simgame.study.played_checks import check_emptied
 from simgame.study.spread import Players
 from simgame.study.tally import played as tallied
 from simgame.study.usage import EndingUsage
@@ -132,7 +132,7 @@ BELONGS = (
 )
 def test_findings_are_made_where_they_belong(case: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """All about a case in one test, so that it is played once."""
-    monkeypatch.setattr("simgame.study.guide.GUIDED_GAMES", GUIDED)
+    monkeypatch.setattr("simgame.study.played_checks.GUIDED_GAMES", GUIDED)
     problems = tuple(check_by_playing(scenario(case), games=GAMES))
     assert problems
     made = {(problem.code, problem.path) for problem in problems}
@@ -231,14 +231,14 @@ def test_good_play_is_held_to_bounds_at_each_difficulty(difficulty: DifficultyNa
 def test_a_story_that_loses_says_why() -> None:
     why = Loss(part="price", points=4.3, outcome="lost", played=7.5, planned=12)
     told = replace(small().fares[0], loss=why)
-    hint = STORY_ENDS.at((), "wins", **story_checks._why(told)).hint
+    hint = STORY_ENDS.at((), "wins", **played_checks._why(told)).hint
     assert hint == "most is lost in price, 4.3 points on average; 7.5 of 12 moves are played"
     assert (
-        "moves" not in STORY_ENDS.at((), "wins", **story_checks._why(replace(told, loss=replace(why, planned=0)))).hint
+        "moves" not in STORY_ENDS.at((), "wins", **played_checks._why(replace(told, loss=replace(why, planned=0)))).hint
     )
     assert (
-        story_checks._why(replace(told, loss=None))
-        == story_checks._why(replace(told, loss=replace(why, part="")))
+        played_checks._why(replace(told, loss=None))
+        == played_checks._why(replace(told, loss=replace(why, part="")))
         == {}
     )
 
@@ -264,7 +264,7 @@ def test_a_story_near_the_edge_is_played_more_often(monkeypatch: pytest.MonkeyPa
     tally, _ = tallied(board, Play("by-the-book"), seeds_from(0, 60))
     rate = tally.won / 60
     asked: list[int] = []
-    monkeypatch.setattr(story_checks, "MORE_GAMES", 240)
+    monkeypatch.setattr(played_checks, "MORE_GAMES", 240)
     play = Players.play
 
     def noted(self: Players, plays: object, games: int) -> object:
@@ -276,7 +276,7 @@ def test_a_story_near_the_edge_is_played_more_often(monkeypatch: pytest.MonkeyPa
         story = replace_story(world, band)
         base = fare("s", tally, plays="by-the-book", story=True, expects=(band, None))
         asked.clear()
-        problems = list(story_checks.check_stories(story, Players(packed(world)), (base,), 60))
+        problems = list(played_checks.check_stories(story, Players(packed(world)), (base,), 60))
         assert asked == more
         assert bool(problems) == (band == (0.0, 0.5)) or more
 
