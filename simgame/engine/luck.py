@@ -16,6 +16,9 @@ _SECOND: Final = np.uint64(0x94D049BB133111EB)
 _S30, _S27, _S31, _S32 = (np.uint64(n) for n in (30, 27, 31, 32))
 _THOUSAND: Final = np.uint64(1000)
 
+_AT_ONCE: Final = 1 << 15
+"""So many numbers are rolled at once: 256 KiB, and as much again to work with, stay in the cache."""
+
 
 def mix(values: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:
     """Return the SplitMix64 finaliser of each value, same shape."""
@@ -41,7 +44,11 @@ def seeds_from(first: int, games: int) -> npt.NDArray[np.uint64]:
 
 def draw(seed: npt.NDArray[np.uint64], keys: npt.NDArray[np.uint64], week: int) -> npt.NDArray[np.int32]:
     """Return luck in 0 ... 999, int32 [games, keys], for mixed seeds [games], keys [keys] and a week."""
-    return _rolled(np.bitwise_xor.outer(_in_week(keys, week), seed)).T
+    in_week, rolled = _in_week(keys, week), np.empty((len(keys), len(seed)), dtype=np.int32)
+    some = max(1, _AT_ONCE // max(1, len(seed)))
+    for first in range(0, len(keys), some):
+        rolled[first : first + some] = _rolled(np.bitwise_xor.outer(in_week[first : first + some], seed))
+    return rolled.T
 
 
 def draw_own(
