@@ -9,7 +9,7 @@ import numpy as np
 from simgame.engine.board import Board, PublicBoard
 from simgame.engine.observation import Observation
 from simgame.engine.rules import Turn
-from simgame.engine.rules.meetings import factors
+from simgame.engine.rules.meetings import factors, of_the_firm, product
 from simgame.engine.rules.milestones import signing, votes
 from simgame.engine.state import State
 from simgame.engine.week import before_rule
@@ -25,6 +25,8 @@ class Meeting:
     move: Move
     gain: int
     """Support towards us, thousandths of a level"""
+    firm: int
+    """What of it belongs to the firm and does not fade"""
     factors: tuple[tuple[str, int], ...]
     """``("base", thousandths of a level)``, then factors in thousandths"""
     too_low: bool
@@ -171,18 +173,18 @@ def fired(board: PublicBoard, state: State) -> tuple[str, ...]:
 def _meetings(board: Board, before: State, turn: Turn) -> tuple[Meeting, ...]:
     """Take every meeting's gain apart, with the same factors as the rule."""
     table, slots = board.public.moves, turn.moves.shape[1]
-    found = {name: values[0].tolist() for name, values in factors(board, before, turn).items()}
+    made = factors(board, before, turn)
+    gains = product(made)
+    firm = of_the_firm(board, turn, gains)
+    found = {name: values[0].tolist() for name, values in made.items()}
     parts = {name: own * slots if len(own) == 1 else own for name, own in found.items()}
     meetings = []
     for slot, row in enumerate(turn.moves[0]):
         if row < 0 or not table.meets[row]:
             continue
         named = tuple((name, values[slot]) for name, values in parts.items())
-        gain = named[0][1]
-        for _, factor in named[1:]:
-            gain = gain * factor // 1000
         too_low = table.own_rank[row] < before.rank[0, table.contact[row]]
-        meetings.append(Meeting(table[row], gain, named, bool(too_low)))
+        meetings.append(Meeting(table[row], int(gains[0, slot]), int(firm[0, slot]), named, bool(too_low)))
     return tuple(meetings)
 
 

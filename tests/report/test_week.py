@@ -45,6 +45,7 @@ def lines(sections: tuple[Section, ...]) -> list[str]:
 VISIT = Meeting(
     a_move("you:visit:wei"),
     180,
+    0,
     (
         ("base", 360),
         ("difficulty", 1200),

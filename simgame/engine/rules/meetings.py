@@ -1,5 +1,7 @@
 """Meetings: what the team's time with people brings."""
 
+from collections.abc import Mapping
+
 import numpy as np
 import numpy.typing as npt
 
@@ -61,6 +63,21 @@ def factors(board: Board, state: State, turn: Turn) -> dict[str, Ints]:
     }
 
 
+def product(parts: Mapping[str, Ints]) -> Ints:
+    """Return the gain of each meeting from its :func:`factors`, thousandths of a level, int32 [G, slots]."""
+    gain, *others = parts.values()
+    for factor in others:
+        gain = gain * factor
+        gain //= 1000
+    return gain
+
+
+def of_the_firm(board: Board, turn: Turn, gain: Ints) -> Ints:
+    """Return what of each meeting's gain belongs to the firm and does not fade, of the shape of ``gain``."""
+    part: Ints = gain * board.public.moves.firm[turn.moves] // 1000
+    return part
+
+
 def meetings(board: Board, state: State, turn: Turn) -> State:
     """Raise support, coverage and the firm's part by the product of the factors; a level too low costs credibility.
 
@@ -71,14 +88,11 @@ def meetings(board: Board, state: State, turn: Turn) -> State:
     table = board.public.moves
     moves = turn.moves
     parts = factors(board, state, turn)
-    gain, *others = parts.values()
-    for factor in others:
-        gain = gain * factor
-        gain //= 1000
+    gain = product(parts)
 
     support = np.copy(state.support)
     np.minimum(support[:, 0] + turn.per_contact(gain), SUPPORT_MOST, out=support[:, 0])
-    firm = state.firm + turn.per_contact(gain * table.firm[moves] // 1000)
+    firm = state.firm + turn.per_contact(of_the_firm(board, turn, gain))
     own, theirs = table.own_rank[moves], turn.look(state.rank)
     loss = turn.per_contact(looked_up(_CREDIBILITY_LOSS, own * 3 + theirs))
     alike = turn.per_contact(table.at_home[moves] & (own == theirs))

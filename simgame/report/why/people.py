@@ -123,11 +123,7 @@ def coverage(diary: Diary, contact: str) -> Cause:
 def firm_built(game: Game, contact: str) -> int:
     """Return what our firm's own doings have built with somebody, thousandths of a level, as the reports tell it."""
     meetings = (meeting for report in game.reports for meeting in report.meetings_with(contact))
-    return sum(_of_the_firm(meeting) for meeting in meetings)
-
-
-def _of_the_firm(meeting: Meeting) -> int:
-    return meeting.gain * ACTIONS[meeting.move.action].firm // 1000
+    return sum(meeting.firm for meeting in meetings)
 
 
 def firm(diary: Diary, contact: str) -> Cause:
@@ -137,7 +133,7 @@ def firm(diary: Diary, contact: str) -> Cause:
     unit, children = unit_of(diary), []
     for report in diary.reports:
         for meeting in report.meetings_with(contact):
-            if built := _of_the_firm(meeting):
+            if built := meeting.firm:
                 share = ACTIONS[meeting.move.action].firm
                 text = _("Week {week}: {what}, of which {percent} % is the firm's")
                 said = text.format(week=report.week, what=_done(diary, meeting.move), percent=share // 10)
