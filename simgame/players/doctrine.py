@@ -342,7 +342,7 @@ class _Judgement:
 
 
 def _bounded(values: npt.NDArray[np.integer[Any]]) -> Ints:
-    """Return ``values``, 0 and more, as int32 no greater than times any number of the move table fits one."""
+    """Return ``values``, none below 0, as int32, cut so that a product with a number of the move table fits int32."""
     bounded: Ints = np.minimum(values, _MOST).astype(np.int32)
     return bounded
 

@@ -21,7 +21,7 @@ WORTH = 1 << 18
 """The greatest worth of a move: times the number of moves it still fits an int32."""
 
 LOOKS = 10
-"""When a week is filled, so many of the best moves of each member of the team are looked at."""
+"""How many of the best moves of each member of the team are tried when a week is filled"""
 
 
 def dice_of(seeds: npt.NDArray[np.uint64], week: int) -> Dice:

@@ -11,8 +11,8 @@ _ = Catalogue("runs")
 
 Trouble = Literal["missing", "unreadable", "damaged", "newer", "scenario", "changed", "unsaved"]
 """``missing``: no such file; ``unreadable``: we may not read it; ``damaged``: not what this program wrote; ``newer``:
-of a later format; ``scenario``: its scenario is not to be had; ``changed``: scenario or rules have changed so that it
-ends otherwise; ``unsaved``: it could not be written."""
+of a later format; ``scenario``: its scenario cannot be found or used; ``changed``: scenario or rules have changed so
+that it ends otherwise; ``unsaved``: it could not be written."""
 
 
 class SaveError(Exception):

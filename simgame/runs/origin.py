@@ -28,7 +28,7 @@ def scenario_of(save: Save, path: Path, find: Find) -> FoundScenario:
     """Return the scenario that a save was played with, as it is now: where it was, else the same in a known folder.
 
     Raises:
-        SaveError: it is not to be had.
+        SaveError: it cannot be found or used.
     """
     source = from_text(save.scenario.source)
     named = quote(source)

@@ -18,7 +18,7 @@ class Recorded:
     path: Path
     save: Save
     scenario: Scenario | None
-    """As it is now, for names; None where it is not to be had"""
+    """As it is now, for names; None where it cannot be found or used"""
     goes_on_in: int | None
     """The week in which :meth:`~simgame.runs.Run.renew` would go on; None without its scenario"""
 

@@ -141,7 +141,7 @@ class Run:
         of a finished run the last week is decided anew. The run in ``path`` stays as it is, and is its parent.
 
         Raises:
-            SaveError: the file cannot be read, or its scenario is not to be had.
+            SaveError: the file cannot be read, or its scenario cannot be found or used.
         """
         save, _content = reading.read(path)
         found = scenario_of(save, path, find)

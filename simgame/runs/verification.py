@@ -36,7 +36,7 @@ def verify(path: Path, find: Find) -> ReplayVerdict:
     """Play a saved run again and tell whether it is the same, or which week is the first that differs.
 
     Raises:
-        SaveError: the file cannot be read, or its scenario is not to be had.
+        SaveError: the file cannot be read, or its scenario cannot be found or used.
     """
     save, _content = reading.read(path)
     found = scenario_of(save, path, find)

@@ -48,7 +48,7 @@ GAMES: Final = 128
 TRIALS: Final = 32
 """Of these, so many are played first, to find what is worth measuring."""
 _TO_LOOK_BACK: Final = 64
-"""Over so many of them the week is looked for in which it was too late."""
+"""In how many of them the week is sought from which on it was too late"""
 MOST: Final = 3
 """So many lessons are shown."""
 COSTS: Final = 0.10

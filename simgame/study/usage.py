@@ -80,7 +80,7 @@ class Occurrence:
     games: int
     """Games of everything that was played"""
     share: float
-    """In so many of them it happened, or was learned"""
+    """In how many of them it happened, or was learned"""
     doctrine: float
     """The same of the doctrine alone"""
 
@@ -95,7 +95,7 @@ class EndingUsage:
     games: int
     """Games of everything that was played"""
     share: float
-    """At the end of so many of them it is said"""
+    """At the end of how many of them it is said"""
     doctrine: float
     """The same of the doctrine alone"""
     in_good_plays: int

@@ -22,7 +22,7 @@ _NO: Final = Values.of(0)
 _MAYBE: Final = Values.of(0, 1)
 _YES: Final = Values.of(1)
 _LEAST_LEAD: Final = 0.001
-"""Points by which an order is won at the least."""
+"""The least number of points by which an order can be won"""
 NEVER: Final = 99
 """A week after every game."""
 

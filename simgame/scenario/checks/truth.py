@@ -17,7 +17,7 @@ from simgame.scenario.conditions import All, Chance, Compare, Condition, Not, ev
 from simgame.terms.quantities import QuantityOf
 
 MOST_COMBINATIONS: Final = 4096
-"""Where there are more, so many of them drawn at random can stand for all."""
+"""Where there are more, this many drawn at random stand for all"""
 
 _FRACTION: Final = 10
 """Binary places of a chance in a sample."""
