@@ -10,7 +10,7 @@ from simgame.engine.board import Board, PublicBoard
 from simgame.engine.observation import Observation
 from simgame.engine.rules import Turn
 from simgame.engine.rules.meetings import factors, of_the_firm, product
-from simgame.engine.rules.milestones import signing, votes
+from simgame.engine.rules.milestones import gate_costs, signatures, signing, votes
 from simgame.engine.state import State
 from simgame.engine.week import before_rule
 from simgame.terms.move import Move
@@ -48,6 +48,8 @@ class Closed:
     step: str
     passed: bool | None = None
     """Where it must be passed: whether we have"""
+    cost: int | None = None
+    """Where it must be passed, and was not: what that costs us, thousandths of a point; None if we are out"""
     lead: int | None = None
     """Where it sets the criteria: our lead in them, thousandths of a point"""
     won: bool | None = None
@@ -222,11 +224,13 @@ def _revealed(board: PublicBoard, old: Observation, new: Observation) -> tuple[R
 def _closed(board: Board, before: State, turn: Turn, old: Observation, new: Observation) -> tuple[Closed, ...]:
     public, closed = board.public, np.flatnonzero(new.done[0] & ~old.done[0])
     late = (new.delayed[0, closed] > 0).any()
-    found = before_rule(board, before, turn, "milestones") if late else before
+    failed = any(public.kind(step).must_pass and not new.passed[0, step] for step in closed)
+    found = before_rule(board, before, turn, "milestones") if late or failed else before
     return tuple(
         Closed(
             step=public.steps[step],
             passed=bool(new.passed[0, step]) if public.kind(step).must_pass else None,
+            cost=_cost(board, found, new, int(step)),
             lead=int(new.lead[0, step]) if public.kind(step).criteria else None,
             won=int(new.outcome[0]) in (WON, UNPAID) if public.kind(step).awards else None,
             delayed=int(new.delayed[0, step]) if public.kind(step).signs else None,
@@ -235,6 +239,13 @@ def _closed(board: Board, before: State, turn: Turn, old: Observation, new: Obse
         )
         for step in closed
     )
+
+
+def _cost(board: Board, state: State, new: Observation, step: int) -> int | None:
+    """Return what a step that was not passed costs: whoever is told the lead in the criteria is told this as well."""
+    if not board.public.kind(step).must_pass or new.passed[0, step] or board.public.stake[step] < 0:
+        return None
+    return int(gate_costs(board, step, signatures(state, step))[0])
 
 
 def _held_up(board: Board, state: State, step: int) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ def summary_page(view: View) -> list[Element]:
 def bid_page(view: View) -> list[Element]:
     """Return everything about our bid and what is known of the others'."""
     tender = view.scenario.tender
-    shares = _("Points: technical {technical}, references {commercial}, price {price}").format(
+    shares = _("Points: technical {technical}, commercial {commercial}, price {price}").format(
         technical=tender.technical, commercial=tender.commercial, price=tender.price
     )
     page: list[Element] = [Paragraph(_("Our bid"), "strong"), Paragraph(shares, "dim")]
@@ -65,7 +65,7 @@ def _concern(view: View, concern: KnownConcern) -> list[Element]:
     ]
     if concern.asked is False and not scored:
         text = _("nobody who scores is known to have it: it costs focus")
-        page.append(Field("", text, "warn" if concern.answered else "faint"))
+        page.append(Field("", words.clause([text]), "warn" if concern.answered else "faint"))
     return page
 
 

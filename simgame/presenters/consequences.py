@@ -86,8 +86,8 @@ def _time_of(view: View, who: str, count: int) -> Item:
     if not count:
         return Item(_("{member} is away and can do nothing for this customer.").format(member=member), "bad")
     text = _.n(
-        "{member} has {count} half-day a week for this customer from now on.",
-        "{member} has {count} half-days a week for this customer from now on.",
+        "{member}: from now on {count} half-day a week for this customer.",
+        "{member}: from now on {count} half-days a week for this customer.",
         count,
     )
     return Item(text.format(member=member, count=count), "warn")

@@ -117,7 +117,7 @@ def _notice(view: View, text: str, _source: str | None) -> list[Element]:
 def _warning(view: View, report: WeekReport, fact: str) -> list[Element]:
     """Return a fact that tells of something before it comes."""
     by = next(told.by for told in report.told if told.fact == fact)
-    sure = _("It has not happened, and it may not. Who knows early can prepare.")
+    sure = _("What may come of it has not happened yet. Who knows early can prepare.")
     return [
         Gap(),
         Heading(_("A warning"), _week(view)),

@@ -107,11 +107,11 @@ def closed_lines(closed: Closed, names: Names) -> Iterator[Item]:
     name, step = names.step(closed.step), names.steps[closed.step]
     if closed.passed:
         yield Item(_("{step}: passed.").format(step=name), "good")
-    elif closed.passed is not None and step.stake is None:
+    elif closed.passed is not None and closed.cost is None:
         yield Item(_("{step}: not passed. We are out.").format(step=name), "bad")
-    elif closed.passed is not None and step.stake is not None:
+    elif closed.cost is not None:
         text = _("{step}: not passed. That costs us {points} points.")
-        yield Item(text.format(step=name, points=decimals.score(step.stake)), "bad")
+        yield Item(text.format(step=name, points=decimals.points(closed.cost)), "bad")
     elif closed.lead is not None:
         yield lean_line(name, closed.lead)
     elif closed.delayed is not None:

@@ -90,7 +90,7 @@ def _line(view: View, which: Term) -> Entry:
     tone: Tone = "" if touched else "bad"
     met = _("{met} of {known} people met").format(met=len(touched), known=len(known))
     ours = _("for us: {people}").format(people=listed(view, friends) or _("nobody yet"))
-    when = ago(view.week - last) if last else _("never")
+    when = ago(view.week - last) if last else _("before") if touched else _("never")
     said = _("last contact: {when}").format(when=when) if last else ""
     tag = words.week_tag(last) if last else when
     silent = any(contact.in_blackout for contact in known)
@@ -185,7 +185,7 @@ def _single_thread(view: View) -> Item:
 
 
 def _people(view: View, found: Sequence[KnownContact]) -> Listing:
-    last = max(width(_("never")), width(words.week_tag(16))) + 2 + width(_("blackout"))
+    last = max(width(_("never")), width(_("before")), width(words.week_tag(16))) + 2 + width(_("blackout"))
     columns = (
         Column(cells=None, most=29),
         Column(cells=27, beside=_WIDE),
@@ -215,17 +215,17 @@ def _person(view: View, contact: KnownContact, last: int) -> Entry:
             Piece(Brief(sign), tone),
             Piece(word, tone),
             (
-                Piece(_last_met(last), "dim" if last else "faint"),
+                Piece(_last_met(last, contact.met), "dim" if last else "faint"),
                 *_blackout(here and contact.in_blackout),
             ),
         ),
     )
 
 
-def _last_met(week: int) -> Brief:
-    """Return when somebody was met last."""
+def _last_met(week: int, met: bool) -> Brief:
+    """Return when somebody was met last; whom we knew from before the game was met, if never since."""
     if not week:
-        return Brief(_("never"))
+        return Brief(_("before"), _("met before the game")) if met else Brief(_("never"))
     return Brief(words.week_tag(week), _("last met in week {week}").format(week=week))
 
 

@@ -34,7 +34,7 @@ def tier_said(tier: Tier) -> str:
 
 
 def tier(truth: FinalNumbers, move: Move, week: int) -> Tier:
-    """Return the tier of a move: with people who have a say in a step still open it is key, else general."""
+    """Return the tier of a move: asking around is general, whoever is asked; else people with a say are key."""
     action = ACTIONS[move.action]
     if action.temptation:
         return "breach"
@@ -42,7 +42,7 @@ def tier(truth: FinalNumbers, move: Move, week: int) -> Tier:
         return "bid"
     if action.organisational:
         return "organisational"
-    return "key" if truth.role(move.target, week) else "general"
+    return "key" if move.action != "ask" and truth.role(move.target, week) else "general"
 
 
 def half_days(game: Game, moves: Iterable[Move]) -> int:
