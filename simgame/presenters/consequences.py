@@ -143,13 +143,15 @@ def _left(view: View, contact: str) -> list[Item]:
     known, person = view.contact(contact), view.names.contact(contact)
     plans = [report.plan for report in view.game.reports]
     spent = sum(view.cost(move).half_days for plan in plans for move in plan if move.target == contact)
-    if not spent:
+    if not spent and known.seen_week is None:
         return [Item(_("{person} is gone. We had not met.").format(person=person), "warn")]
     text = _.n(
         "{person} is gone, and with the person what {count} half-day of ours has built (last seen: {stood}).",
         "{person} is gone, and with the person what {count} half-days of ours have built (last seen: {stood}).",
         spent,
     )
+    if not spent:
+        text = _("{person} is gone, and with the person what was there before the game (last seen: {stood}).")
     lines = [Item(text.format(person=person, count=spent, stood=_stood(known)), "bad")]
     others = [
         _name(view, other)

@@ -214,8 +214,11 @@ class Situation:
         kept = [move for move in self.plan if move not in without]
         wanted = frozenset(wanted)
         order = sorted((move for move in self.legal if move in wanted), key=lambda move: -self.worth[move])
-        for move in order:
-            if self.game.why_not(move, kept) is None:
+        fitting = [move for move in order if self.game.why_not(move, kept) is None]
+        # Advice keeps to the rule that it gives elsewhere: level meets level, where somebody who fits has time.
+        outdone = self.outdone(fitting)
+        for move in fitting:
+            if move not in outdone:
                 return move, tuple(without)
         for move in order:
             if move not in kept and (room := self._room(move, kept)) is not None:

@@ -12,7 +12,7 @@ from simgame.page.speech import spoken
 from simgame.report.debrief import Debrief
 from simgame.report.debrief.behaviour import Behaviour
 from simgame.report.debrief.decided import Reasons
-from simgame.report.debrief.tiers import TIERS, time_by_tier
+from simgame.report.debrief.tiers import TIERS, tier, time_by_tier
 from simgame.report.truth import FinalNumbers
 from tests.cases import cases
 from tests.page.parts import table, texts
@@ -113,6 +113,13 @@ def test_time_by_tier_is_all_the_time() -> None:
         truth = FinalNumbers(game_of(world, "any"))
         spent = time_by_tier(truth, truth.weeks)
         assert sum(spent[tier] for tier in TIERS) == truth.game.observation.worked[0]
+
+
+def test_asking_around_is_general_relations_whoever_is_asked() -> None:
+    truth = FinalNumbers(game_of(HARBOUR, "any"))
+    asked = [(move, report.week) for report in truth.game.reports for move in report.plan if move.action == "ask"]
+    assert any(truth.role(move.target, week) for move, week in asked), "also people with a say are asked"
+    assert {tier(truth, move, week) for move, week in asked} == {"general"}
 
 
 def test_what_is_played_is_played_once() -> None:

@@ -119,7 +119,11 @@ def test_what_was_learned_and_from_whom() -> None:
     ("closed", "said", "tone"),
     [
         (Closed("qualification", passed=True), "Entry conditions: passed.", "good"),
-        (Closed("qualification", passed=False, cost=940), "Entry conditions: not passed. That costs us 0.9 points.", "bad"),
+        (
+            Closed("qualification", passed=False, cost=940),
+            "Entry conditions: not passed. That costs us 0.9 points.",
+            "bad",
+        ),
         (Closed("qualification", passed=False), "Entry conditions: not passed. We are out.", "bad"),
         (
             Closed("drafting", lead=2656),

@@ -229,7 +229,13 @@ def test_money_that_the_bid_will_need() -> None:
 def test_old_knowledge_of_somebody_with_a_say() -> None:
     game = late(4, weights=at(step_number("verdict"), row("wei"), value=3), know_role=at(row("wei"), value=1))
     knowing(game, seen_week=at(row("wei"), value=1), support=at(0, row("wei"), value=2500))
-    issues = {issue.kind: issue for look in PLAN_CHECKS if (issue := look(Situation(game, ()))) is not None}
+    week = Situation(game, ())
+    issues = {issue.kind: issue for look in PLAN_CHECKS if (issue := look(week)) is not None}
+    wanted = issues["stale"].wanted or ()
+    found = week.best(wanted)
+    assert found is not None
+    assert week.outdone(wanted), "somebody who does not fit could go as well"
+    assert found[0] not in week.outdone(wanted)
     assert issues["stale"].contacts == ("wei",)
     assert (issues["stale"].week, issues["stale"].count) == (1, 4)
 
