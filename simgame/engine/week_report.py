@@ -218,6 +218,8 @@ def _revealed(board: PublicBoard, old: Observation, new: Observation) -> tuple[R
         for kind, (axis, field) in _KNOWLEDGE.items()
         if (now := getattr(new, field)) is not (before := getattr(old, field))
         for index in np.flatnonzero(now[0] > before[0])
+        # What has happened already is no warning any more.
+        if kind != "event" or not new.fired[0, index]
     )
 
 

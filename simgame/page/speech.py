@@ -66,7 +66,7 @@ def _said(page: Elements) -> Iterator[str]:
             case Note(sentences):
                 yield from filter(None, [words.sentences(map(spoken, sentences))])
             case Heading(title, aside):
-                yield words.series([part for part in (title, aside) if part])
+                yield words.apart(filter(None, (title, aside)))
             case HorizontalLine():
                 pass
             case Frame(body):

@@ -71,6 +71,7 @@ def test_reports_follow_the_weeks(world: str) -> None:
     news = [event for report in game.reports for event in report.news]
     assert len(news) == len(set(news)), "an event happens once"
     costs = {step.step: step.cost for report in game.reports for step in report.closed if step.cost is not None}
+    assert game.result is not None
     ours = dict(game.result.points[0][1])
     assert all(round(1000 * ours[step]) == -cost for step, cost in costs.items()), "what was told is what counted"
     for report in game.reports:

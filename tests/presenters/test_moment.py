@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import pytest
 
 from simgame import Game
+from simgame.engine.known import KnownContact
 from simgame.engine.week_report import WeekReport
 from simgame.locale import Language
 from simgame.page.cells import draw
@@ -86,6 +87,15 @@ def test_who_leaves_takes_the_relation_along() -> None:
     assert f"what {spent} half-days of ours have built (last seen: neutral)" in said
     assert "Meng Da is now: Deputy director. Where this person stands we do not know." in said
     assert "In the management line we have met nobody else." in said
+
+
+def test_whom_we_knew_before_the_game_was_met(monkeypatch: pytest.MonkeyPatch) -> None:
+    elsewhere = dict.fromkeys(range(1, 5), as_plan("lin:visit:lai"))
+    view, report, found = next(each for each in weeks(HARBOUR, elsewhere) if each[0].week == 5)
+    succession = next(moment for moment in found if moment.id == "succession")
+    assert "Kang Ning is gone. We had not met." in text(view, report, succession)
+    monkeypatch.setattr(KnownContact, "seen_week", 1)
+    assert "what was there before the game (last seen: " in text(view, report, succession)
 
 
 def test_a_call_names_the_caller_and_how_sure_it_is() -> None:
