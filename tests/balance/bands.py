@@ -38,7 +38,7 @@ TUTORIAL: Final = "tutorial"
 """It is won by following it; what it teaches is that the game can be learned."""
 
 BY_THE_BOOK: Final[Mapping[DifficultyName, Band]] = {
-    "trainee": (0.92, 0.995),
+    "trainee": (0.92, 0.99),
     "standard": (0.80, 0.92),
     "live": (0.50, 0.75),
 }
@@ -113,22 +113,27 @@ QUIET: Final[Mapping[str, Mapping[int, float]]] = {
 costs in points of 100, of 2,000 games from seed 1,000,000."""
 
 EXCEPTIONS: Final[Mapping[tuple[str, str], Band]] = {
-    # Eight people in one yard, and the first scenario of the course: two weeks are made up for.
+    # What decides is written in the first five weeks, and what a trainee gains in them is enough: 99.4 of 100.
+    ("bank-tender", "by-the-book, trainee"): (0.92, 0.998),
+    # 99.1: who knows the deciders of the province has, at these gains, time for every prefecture.
+    ("province-negotiates", "by-the-book, trainee"): (0.92, 0.995),
+    # Eight people in one yard, and the first scenario of the course: two weeks are made up for, 68.8.
     ("county-telecom", "two clumsy weeks first"): (0.25, 0.76),
-    # In a county bureau the note tilts less than a tender's documents do.
+    # In a county bureau the note tilts less than a tender's documents do: 24.4.
     ("county-telecom", "drafters only after the lock"): (0.0, 0.40),
-    # Who is won has to be won again after the change, which blind moves do not do.
+    # Who is won has to be won again after the change, which blind moves do not do: 8.9.
     ("leadership-change", "every second move at random"): (0.05, 0.35),
-    # Four signatures in a row: whoever misses one of them misses the order.
+    # Four signatures in a row: whoever misses one of them misses the order. 8.0, and 62.5 and 61.5 lost.
     ("province-negotiates", "every second move at random"): (0.05, 0.35),
     ("province-negotiates", "no management"): (0.15, 0.66),
     ("province-negotiates", "no user"): (0.15, 0.66),
-    # Who works with the machines and who buys them sign before and after the award.
+    # Who works with the machines and who buys them sign before and after the award: 58.8, 60.2 and 62.2 lost.
     ("the-handover", "no technical"): (0.15, 0.66),
     ("the-handover", "no procurement"): (0.15, 0.66),
     ("the-handover", "no user"): (0.15, 0.68),
 }
-"""Bands that a scenario's honest numbers do not keep, with what they keep instead, and why."""
+"""Bands that a scenario's honest numbers do not keep, with what they keep instead, and why; the figures are points of 100,
+of 2,000 games from seed 1,000,000."""
 
 
 @dataclass(frozen=True, slots=True)

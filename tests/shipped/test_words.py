@@ -37,6 +37,20 @@ def test_nobody_counts_the_weeks_of_the_game_when_speaking(world: str) -> None:
     assert [text for text in said if NUMBERED_WEEK.search(text)] == []
 
 
+@pytest.mark.parametrize("world", SHIPPED)
+def test_who_calls_speaks_in_the_first_person(world: str) -> None:
+    """A caller whose name is said introduces himself with it."""
+    names = {each.id: each.name for each in scenario_of(world).contacts}
+    calls = [event for event in scenario_of(world).events if event.channel == "call" and event.source]
+    for event in calls:
+        assert event.news is not None
+        caller = names[str(event.source)]
+        if re.search(rf"\b{caller.en.split()[0]}\b", event.news.en):
+            assert re.search(r"\bhere\b|, from ", event.news.en), event.id
+        if re.search(rf"{caller.zh_CN}|{caller.zh_CN[0]}(主任|科长|局长|总|工|师傅)", event.news.zh_CN):
+            assert event.news.zh_CN.startswith("我"), event.id
+
+
 def test_an_award_has_one_name_everywhere() -> None:
     """One for managers and one for technical staff, in all scenarios and in the handbook."""
     texts = [path.read_text(encoding="utf-8") for path in FOLDER.glob("*.toml")]
