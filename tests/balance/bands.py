@@ -132,8 +132,8 @@ EXCEPTIONS: Final[Mapping[tuple[str, str], Band]] = {
     ("the-handover", "no procurement"): (0.15, 0.66),
     ("the-handover", "no user"): (0.15, 0.68),
 }
-"""Bands that a scenario's honest numbers do not keep, with what they keep instead, and why; the figures are points of 100,
-of 2,000 games from seed 1,000,000."""
+"""Bands that a scenario's honest numbers do not keep, with what they keep instead, and why; the figures are points of
+100, of 2,000 games from seed 1,000,000."""
 
 
 @dataclass(frozen=True, slots=True)
