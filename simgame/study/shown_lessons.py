@@ -206,6 +206,8 @@ class _Search:
 
     def _told(self, trial: _Trial) -> ShownLesson:
         kept = self._grade(trial)
+        if kept == "kept" and self._falls_short(trial) and self._only_in_vain(trial.lesson):
+            kept = "partly"
         return ShownLesson(
             lesson=trial.lesson,
             kept=kept,
@@ -292,6 +294,15 @@ class _Search:
         if low <= 0 or lost < max(COSTS, cost * _KEPT_UP_TO):
             return "kept"
         return "partly" if lost < cost * _PARTLY_UP_TO else "missed"
+
+    def _falls_short(self, trial: _Trial) -> bool:
+        """Whether who keeps the lesson as it was kept surely loses something that counts."""
+        low, high = self._lost(trial.as_kept)
+        return low > 0 and (low + high) / 2 >= COSTS
+
+    def _only_in_vain(self, lesson: str) -> bool:
+        """Whether the lesson asked for moves, and none of them was made: what was kept of it, other moves did."""
+        return not self._moments(lesson, "kept") and bool(self._moments(lesson, "missed"))
 
     def _weight(self, trial: _Trial) -> float:
         """Return what the player lost by not keeping the lesson, or what keeping it was worth."""

@@ -140,6 +140,18 @@ def test_planted_mistakes_are_found_in_many_runs() -> None:
 
 
 @pytest.mark.rare
+def test_who_did_nothing_that_a_lesson_asks_for_has_not_kept_it() -> None:
+    """Early visits can make up for much after the award; who then does nothing at all is not told to have kept it."""
+    game = run("the-handover", "after-the-award", 3)
+    assert not any(report.plan for report in game.reports[10:])
+    found = the("after-the-award", shown_in(game, ("after-the-award",)))
+    assert found.kept != "kept"
+    assert found.until is not None
+    assert found.moments
+    assert all(moment.move not in game.reports[moment.week - 1].plan for moment in found.moments)
+
+
+@pytest.mark.rare
 def test_the_bank_shows_who_met_the_drafters_too_late() -> None:
     for seed in (2, 3):
         found = the("drafters-first", shown_of("bank-tender", "drafters-first", seed))
