@@ -11,7 +11,7 @@ from simgame.presenters.debrief import ON, question_page, read_page
 from simgame.presenters.why import ROOT, at, cause_page, number_page
 from simgame.report.debrief import Debrief, DebriefQuestion
 from simgame.report.why import Cause, numbers, why
-from tests.cases import spoken_in
+from tests.cases import cases, spoken_in
 from tests.report.games import game_of
 from tests.scenarios import CLINIC, HARBOUR
 
@@ -28,7 +28,7 @@ def measured(rows: list[Row], cells: int) -> None:
             assert line_width(line) <= cells, line
 
 
-@pytest.mark.parametrize("cells", [51, 79, 104])
+@pytest.mark.parametrize("cells", cases([51, 79, 104], often=[51]))
 @spoken_in("zh-CN")
 def test_trees_fit(cells: int, language: Language) -> None:
     for weeks in (4, 16):

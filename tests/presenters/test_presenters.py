@@ -95,7 +95,7 @@ def test_nothing_is_wider_than_its_place(at: tuple[str, int], language: Language
                 assert not wide, f"{name} in {cells} cells, {language}: {wide[0]}"
 
 
-@pytest.mark.parametrize("weeks", [0, 3, 5])
+@pytest.mark.parametrize("weeks", cases([0, 3, 5], often=[5]))
 def test_what_is_hidden_shows_nowhere_while_the_game_goes_on(weeks: int) -> None:
     """With another truth behind it, in a scenario with other secrets, everything reads the same."""
     for view in (played(HARBOUR, weeks), played(HARBOUR, weeks)):

@@ -107,7 +107,7 @@ def changed(view: View, **values: Any) -> View:
     return View(game)
 
 
-@pytest.mark.parametrize("weeks", [0, 3, 6])
+@pytest.mark.parametrize("weeks", cases([0, 3, 6], often=[3]))
 def test_what_is_hidden_shows_in_no_view(weeks: int) -> None:
     for view in (played(HARBOUR, weeks), wandered(HARBOUR, weeks)):
         other = other_game(view, 7)

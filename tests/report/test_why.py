@@ -15,6 +15,7 @@ from simgame.report.number import NumberId
 from simgame.report.why import Cause, numbers, why
 from simgame.terms.lines import LINES
 from simgame.terms.prices import PRICE_SHARES
+from tests.cases import cases
 from tests.report.games import game_of
 from tests.scenarios import COURSE, HARBOUR, scenario_of
 
@@ -104,7 +105,7 @@ def standing(game: Game, number: NumberId) -> int | None:
     return round({name: worth for name, worth, _ in result.parts}.get(about, result.score) * 10)
 
 
-@pytest.mark.parametrize("weeks", [0, 2, 5, 16])
+@pytest.mark.parametrize("weeks", cases([0, 2, 5, 16], often=[2, 16]))
 @pytest.mark.parametrize("how", ["any", "by-the-book", "tempted"])
 @pytest.mark.parametrize("world", COURSE)
 def test_the_causes_add_up(world: str, how: str, weeks: int) -> None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from simgame.runs import Predict, Run, Saves, verify
 from simgame.terms.move import Move
+from tests.cases import cases
 from tests.runs.play import all_is_saved, begin, find, play, seen
 from tests.scenarios import HARBOUR
 
@@ -50,7 +51,7 @@ def test_a_week_that_was_played_cannot_be_undone(tmp_path: Path) -> None:
     assert (Run.load(run.path, find).undo(), all_is_saved(run)) == (False, True)
 
 
-@pytest.mark.parametrize("whole", [True, False])
+@pytest.mark.parametrize("whole", cases([True, False], often=[False]))
 def test_a_branch_is_the_same_plans_played_by_hand(tmp_path: Path, whole: bool) -> None:
     run = play(begin(tmp_path, HARBOUR), 99 if whole else 5)
     weeks = [1, 4, run._progress.reached]

@@ -16,7 +16,7 @@ from simgame.scenario.examine import Examined, examine_content
 from tests.cases import cases
 from tests.scenario.examples import EXAMPLES, FIRST
 from tests.scenario.mutations import mutated
-from tests.scenarios import COURSE, file_of
+from tests.scenarios import CLINIC, COURSE, file_of
 
 LONGEST = 2.0
 """Seconds of work for one copy, many times what it takes: a hang would take for ever."""
@@ -40,7 +40,7 @@ def check(data: bytes) -> Examined:
     return examined
 
 
-@pytest.mark.parametrize("name", COURSE)
+@pytest.mark.parametrize("name", cases(COURSE, often=[CLINIC]))
 def test_whole_scenarios(name: str) -> None:
     found = [check(data) for data in mutated(file_of(name).read_bytes(), 25, seed=7)]
     assert len({finding.code for examined in found for finding in examined.findings}) > 2

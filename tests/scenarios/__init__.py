@@ -6,10 +6,12 @@ changed without them.
 
 from functools import cache
 from pathlib import Path
-
-import pytest
+from typing import TYPE_CHECKING
 
 from simgame.scenario import Scenario, read_scenario
+
+if TYPE_CHECKING:  # a game in a process of its own starts without it
+    import pytest
 
 FOLDER = Path(__file__).parent
 
@@ -35,7 +37,7 @@ def scenario_of(name: str) -> Scenario:
     return read_scenario(file_of(name))
 
 
-def ship(monkeypatch: pytest.MonkeyPatch) -> None:
+def ship(monkeypatch: "pytest.MonkeyPatch") -> None:
     """Let the scenarios of the tests be the shipped ones for the time of a test."""
     monkeypatch.setattr("simgame.scenario.library.shipped_folder", lambda: FOLDER)
 

@@ -8,7 +8,7 @@ from simgame.page.cells import draw
 from simgame.page.spans import line_width
 from simgame.presenters.moment import WIDEST, moment_page, moments
 from simgame.presenters.view import View
-from tests.cases import spoken_in
+from tests.cases import cases, spoken_in
 from tests.engine.worlds import SHIPPED
 from tests.presenters.test_presenters import WIDTHS, everything
 
@@ -23,7 +23,7 @@ def after_a_story(world: str, weeks: int) -> View:
 
 
 @spoken_in("zh-CN")
-@pytest.mark.parametrize("world", SHIPPED)
+@pytest.mark.parametrize("world", cases(SHIPPED, often=["tutorial", "bank-tender", "the-handover"]))
 def test_all_has_room(world: str, language: Language) -> None:
     for view in (after_a_story(world, 0), after_a_story(world, 16)):
         for name, kind, rows in everything(view):

@@ -10,6 +10,7 @@ from simgame.engine.state import take
 from simgame.players import STRATEGIES, choose, dice_of
 from simgame.study.play import BATCH, batches, figures, play_plan, play_strategy, wilson
 from simgame.terms.outcomes import OPEN, OUTCOMES, WON
+from tests.cases import cases
 from tests.engine.worlds import WORLDS, board_of, differing, scenario_of
 from tests.moves import as_plan
 from tests.scenarios import HARBOUR
@@ -18,7 +19,7 @@ NAMES = ("random", "by-the-book", "tempted", "boss-only")
 
 
 @pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("world", WORLDS)
+@pytest.mark.parametrize("world", cases(WORLDS, often=["minimal", HARBOUR]))
 def test_a_game_among_many_is_the_players_own_game(world: str, name: str) -> None:
     """Each game of a batch ends like the same game played through the player's interface."""
     board = board_of(world)
