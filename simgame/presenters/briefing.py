@@ -35,6 +35,8 @@ def _calendar(game: Game) -> list[Field]:
     known, names = game.knowledge, Names(game.scenario)
     issued, deadline = known.issued, known.deadline
     due = _("Bids are due: the last week to work on yours and to price it.")
+    if not game.scenario.tender.blackout:
+        due = _("Quotations are due: the last week to work on yours and to price it.")
     dates = [(issued, 0, Weeks(issued), _issue(game)), (deadline, 2, Weeks(deadline), due)]
     for number, step in enumerate(known.steps, 1):
         title = f"{number % 10} {names.step(step.id)}"
@@ -50,7 +52,7 @@ def _issue(game: Game) -> str:
     """Say what the tender's being out means."""
     lines = [LINES[name].label for name in game.scenario.tender.blackout]
     if not lines:
-        return _("The tender is out.")
+        return _("Quotations are asked for.")
     return _("The tender is out. Until the award nobody may be met of: {lines}.").format(lines=words.listed(lines))
 
 

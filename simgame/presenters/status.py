@@ -99,10 +99,13 @@ def _dates(view: View) -> list[_Date]:
             number, name = view.number(step.id), view.names.step(step.id)
             said = _("step {number}, {step}, closes").format(number=number, step=name)
             dates.append(_Date(step.closes, number, name, said, 0 if step.kind.prepares else 3))
+    tender = bool(view.scenario.tender.blackout)  # without one the customer asks for quotations
     if known.deadline >= week:
-        dates.append(_Date(known.deadline, "", _("our bid"), _("our bid is due"), 2))
+        due = (_("our bid"), _("our bid is due")) if tender else (_("our quote"), _("our quotation is due"))
+        dates.append(_Date(known.deadline, "", *due, 2))
     if known.issued > week:
-        dates.append(_Date(known.issued, "", _("tender out"), _("the tender comes out"), 1))
+        out = (_("tender out"), _("the tender comes out")) if tender else (_("inquiry"), _("quotations are asked for"))
+        dates.append(_Date(known.issued, "", *out, 1))
     return sorted(dates, key=lambda date: (date.week, date.order))
 
 

@@ -68,8 +68,8 @@ _PRINCIPLES: Final = {
         "Taking part, and not won yet: {people}."
     ),
     "unknown": mark(
-        "The support that stands in week {week} counts for good, and nobody has told us whose it is. As a rule "
-        "technical people lead where the product is complex, and procurement joins; likely here: {people}."
+        "The support that stands in week {week} counts for good, and nobody has told us whose it is. By rank "
+        "and line these are likely to have a say: {people}."
     ),
     "roles": mark(
         "Who writes and who signs is seen by people who are easy to reach: general relations. Half a day with {people} "

@@ -26,7 +26,7 @@ from simgame.terms.move import Activity, Move
 from tests.cases import cases, spoken_in
 from tests.moves import a_move, as_plan
 from tests.presenters.games import other_game, played, wandered
-from tests.scenarios import COURSE, HARBOUR
+from tests.scenarios import CLINIC, COURSE, HARBOUR
 
 WIDTHS = {"people": (45, 65), "pane": (33, 53), "page": (79, 104), "bar": (80, 120)}
 
@@ -287,3 +287,14 @@ def test_a_prediction_says_right_or_wrong_and_why() -> None:
     wrong = said(draw(prediction.resolved_page([Answer(question.id, 0, 50, (1,))], scenario), 80))
     assert "- Wrong. It was: Nobody" in wrong
     assert question.explain.en.split(".")[0] in " ".join(wrong.split())
+
+
+@pytest.mark.parametrize("world", [HARBOUR, CLINIC])
+def test_where_nobody_is_barred_the_customer_asks_for_quotations(world: str) -> None:
+    view = played(world)
+    tender = bool(view.scenario.tender.blackout)
+    assert tender == (world == HARBOUR)
+    briefing = said(draw(briefing_page(view.game), 120))
+    assert ("The tender is out" in briefing, "Quotations are asked for." in briefing) == (tender, not tender)
+    header = said(in_rows(status.status_page(view, ()), 120))
+    assert ("inquiry" in header) == (not tender)

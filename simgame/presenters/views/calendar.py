@@ -105,7 +105,7 @@ def _to_come(view: View) -> list[Item]:
         text = _("From week {week} on the tender is out: until the award nobody of these may be met: {lines}.")
         dated.append((issued - 1, 2, text.format(week=issued, lines=words.listed(_silent(view)))))
     elif issued > view.week:
-        text = _("In week {week} the tender comes out.")
+        text = _("In week {week} quotations are asked for.")
         dated.append((issued - 1, 2, text.format(week=issued)))
     return [Item(text, "warn" if week <= view.week else "") for week, _order, text in sorted(dated)]
 
