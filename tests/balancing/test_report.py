@@ -20,6 +20,7 @@ from simgame.study.spread import Players
 from simgame.study.sweep import Sweep, Vary, sweep
 from simgame.study.variations import packed
 from simgame.terms.lessons import LESSONS
+from tests.cases import cases
 from tests.study.studied import MARKUP, hostile, studied
 
 
@@ -30,7 +31,7 @@ def found() -> Balance:
     return replace(studied(), levels=(replace(live, difficulty="standard"), live))
 
 
-@pytest.fixture(params=["en", "zh-CN"])
+@pytest.fixture(params=cases(["en", "zh-CN"], often=["zh-CN"]))
 def language(request: pytest.FixtureRequest) -> Iterator[str]:
     locale.set_language(request.param)
     yield request.param

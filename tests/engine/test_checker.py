@@ -12,7 +12,11 @@ from tests.scenarios import CLINIC
 
 
 @pytest.mark.parametrize(
-    "at", cases(product(WORLDS, DIFFICULTIES), often=[*product(WORLDS, ["standard"]), *product([CLINIC], DIFFICULTIES)])
+    "at",
+    cases(
+        product(WORLDS, DIFFICULTIES),
+        often=[*product(WORLDS, ["standard"]), (CLINIC, "live")],
+    ),
 )
 def test_a_scenario_keeps_the_rules_of_the_engine(at: tuple[str, DifficultyName]) -> None:
     world, difficulty = at

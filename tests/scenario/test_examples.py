@@ -93,7 +93,7 @@ def told(hint: str, problem: Problem) -> bool:
     return places(hint) <= problem.arguments.keys()
 
 
-@pytest.mark.parametrize("name", cases(EXAMPLES, often=FIRST.values()))
+@pytest.mark.parametrize("name", cases(EXAMPLES, often=[*FIRST.values()][::4]))
 def test_a_finding_is_said_in_the_language_of_the_moment(name: str) -> None:
     """Found in one language and shown in the other, it is as if it had been found in that one; arguments are data."""
     english = examined(name)

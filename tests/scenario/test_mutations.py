@@ -46,7 +46,7 @@ def test_whole_scenarios(name: str) -> None:
     assert len({finding.code for examined in found for finding in examined.findings}) > 2
 
 
-@pytest.mark.parametrize("name", cases(EXAMPLES, often=FIRST.values()))
+@pytest.mark.parametrize("name", cases(EXAMPLES, often=[*FIRST.values()][::2]))
 def test_small_scenarios(name: str) -> None:
     """Quicker by far, so that more can be done to them; in Chinese, for the same price."""
     locale.set_language("zh-CN")

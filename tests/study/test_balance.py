@@ -33,6 +33,7 @@ from simgame.study.variations import (
 from simgame.terms.move import Move
 from simgame.terms.outcomes import LOST, OUTCOMES, WON
 from simgame.terms.strategies import DOCTRINE
+from tests.cases import cases
 from tests.engine.worlds import board_of, scenario_of
 from tests.moves import a_move, as_plan
 from tests.scenarios import HARBOUR
@@ -194,7 +195,7 @@ def test_varied_games_differ_and_keep_the_rules() -> None:
     assert np.array_equal(again.points, state.points[30:]), "a game's taste hangs on its seed alone"
 
 
-@pytest.mark.parametrize("world", [WORLD, HARBOUR])
+@pytest.mark.parametrize("world", cases([WORLD, HARBOUR], often=[WORLD]))
 def test_plays_side_by_side_go_as_they_go_alone(world: str) -> None:
     """Also where some end early, idle or ask for other principles; what they share is the board."""
     board, seeds = board_of(world), seeds_from(31, 40)

@@ -21,6 +21,7 @@ from simgame.study.tally import played as tallied
 from simgame.study.usage import EndingUsage
 from simgame.study.variations import Play, packed
 from simgame.terms.difficulties import DifficultyName
+from tests.cases import cases
 from tests.engine.worlds import MINIMAL, WORLDS, board_of, scenario_of
 from tests.scenario.examples import BASES
 from tests.scenario.worst import large
@@ -127,9 +128,7 @@ BELONGS = (
 
 
 @pytest.mark.long
-@pytest.mark.parametrize(
-    "case", [pytest.param(case, marks=[pytest.mark.rare] * (number > 1)) for number, case in enumerate(CASES)]
-)
+@pytest.mark.parametrize("case", cases(CASES, often=["nothing can go wrong"]))
 def test_findings_are_made_where_they_belong(case: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """All about a case in one test, so that it is played once."""
     monkeypatch.setattr("simgame.study.played_checks.GUIDED_GAMES", GUIDED)
