@@ -173,9 +173,9 @@ def fired(board: PublicBoard, state: State) -> tuple[str, ...]:
 
 
 def _meetings(board: Board, before: State, turn: Turn) -> tuple[Meeting, ...]:
-    """Take every meeting's gain apart, with the same factors as the rule."""
+    """Take every meeting's gain apart, with the same factors as the rule, and from the state that it finds."""
     table, slots = board.public.moves, turn.moves.shape[1]
-    made = factors(board, before, turn)
+    made = factors(board, before_rule(board, before, turn, "meetings"), turn)
     gains = product(made)
     firm = of_the_firm(board, turn, gains)
     found = {name: values[0].tolist() for name, values in made.items()}

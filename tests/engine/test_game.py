@@ -10,10 +10,13 @@ from simgame import Game
 from simgame.engine.compiler import compile_board
 from simgame.engine.result import endings
 from simgame.engine.rules.conditions import holds
+from simgame.engine.tuning import SUPPORT_MOST
 from simgame.engine.week import WEEK
+from simgame.players import STRATEGIES, choose, dice_of
 from simgame.scenario.conditions import Compare
 from simgame.scenario.model import Ending
 from simgame.scenario.questions import Option
+from simgame.terms.actions import ACTIONS
 from simgame.terms.outcomes import LOST, OPEN, WON
 from simgame.terms.quantities import QuantityOf
 from simgame.terms.week import WEEK_RULES
@@ -78,6 +81,28 @@ def test_reports_follow_the_weeks(world: str) -> None:
         met = {move.target for move in report.plan}
         assert {person for person, _, _ in report.seen} <= met
         assert {meeting.move for meeting in report.meetings} <= set(report.plan)
+
+
+@pytest.mark.parametrize("world", WORLDS)
+def test_what_a_report_says_of_a_meeting_is_what_the_rule_did(world: str) -> None:
+    """Also in weeks in which something else was done that opens doors, such as a summit."""
+    strategy, ties = STRATEGIES["random"], 0
+    for seed in range(12):
+        game = Game(scenario_of(world), seed=seed)
+        while not game.is_over:
+            observation = game.observation
+            rows = choose(observation, strategy(observation, dice_of(np.array([seed], dtype=np.uint64), game.week)))
+            game.play_possible([game.board.moves[row] for row in rows[0] if row >= 0])
+        for report, changes in zip(game.reports, game.truth(), strict=True):
+            ties += any(ACTIONS[move.action].tie for move in report.plan) and len(report.meetings) > 1
+            moved = {
+                change.about[1]: change.after - change.before
+                for change in changes
+                if change.rule == "meetings" and change.field == "support" and change.after < SUPPORT_MOST
+            }
+            for contact, gain in moved.items():
+                assert gain == sum(meeting.gain for meeting in report.meetings_with(contact)), (report.week, contact)
+    assert ties or world == "minimal"
 
 
 @pytest.mark.parametrize("announced", [False, True])
