@@ -1,7 +1,7 @@
 """The broken scenarios: each is the small scenario with one thing changed, and what must be found there.
 
-``broken/`` has a file for each group of codes, with a table for each code, or for each of several examples of one
-code such as ``SG402.unknown``. Its keys:
+Beside each group of codes in `simgame.scenario.codes` stands a file with a table for each code, or for each of several
+examples of one code such as ``SG402.unknown``. Its keys:
 
     change    texts of the small scenario, each found exactly once, and what stands there instead
     repeat    texts of the small scenario that stand there many times, and how many
@@ -19,7 +19,10 @@ from typing import Any, Final
 
 import tomli
 
+from simgame.scenario import codes
+
 FOLDER: Final = Path(__file__).with_name("broken")
+"""Where the small scenario stands that the examples change."""
 
 ALLOW: Final = """
 [[allow]]
@@ -95,7 +98,7 @@ def _read(code: str, said: dict[str, Any]) -> Example:
 
 def _all() -> dict[str, Example]:
     found: dict[str, Example] = {}
-    for file in sorted(FOLDER.glob("[1-9]-*.toml")):
+    for file in sorted(Path(codes.__file__).parent.glob("*.toml")):
         for code, said in tomli.loads(file.read_text("utf-8")).items():
             several = {f"{code}.{name}": each for name, each in said.items()} if "at" not in said else {code: said}
             found |= {name: _read(code, each) for name, each in several.items()}

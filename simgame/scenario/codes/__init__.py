@@ -5,8 +5,8 @@ about each other, 4 logic, 5 texts and languages, 6 calendar and law, 7 what onl
 its meaning and is never used again; authors name codes in ``[[allow]]`` and look them up with
 ``simgame check --explain SG402``.
 
-A new finding is an entry here, the check that makes it, and an example of each of its reasons in
-``tests/scenario/broken``.
+A new finding is an entry here, the check that makes it, and an example of each of its reasons in the ``.toml`` beside
+the entry's module: what is changed in ``tests/scenario/broken/base.toml``, and where the finding is then.
 """
 
 from typing import Final
