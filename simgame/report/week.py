@@ -258,17 +258,10 @@ def factor_said(name: str, value: int, meeting: Meeting) -> str:
 def _bid(report: WeekReport, names: Names) -> Iterator[Item]:
     """Yield the moves of the plan that are no meetings."""
     for move in report.plan:
-        if ACTIONS[move.action].meets:
-            continue
-        match move.action:
-            case "prepare":
-                yield Item(_("The bid now answers: {concern}").format(concern=names.target(move)), "good")
-            case "price":
-                yield Item(_("Our price is now: {price}.").format(price=names.target(move)))
-            case "objection":
-                yield Item(_("We have objected to the criteria in writing."))
-            case _:
-                yield Item(names.move(move))
+        action = ACTIONS[move.action]
+        if not action.meets:
+            said = action.done.format(target=names.target(move)) if action.done else names.move(move)
+            yield Item(said, "good" if action.target == "concern" else "")
 
 
 def _learned(report: WeekReport, names: Names) -> Iterator[Item]:

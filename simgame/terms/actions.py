@@ -262,6 +262,7 @@ ACTIONS: Final = Registry(
             tag=mark("Answer"),
             about=mark("Our engineers work an answer into the bid: scorers give points for what is understood."),
             author=mark("Prepare the bid's answer to a concern; the target is the concern."),
+            done=mark("The bid now answers: {target}"),
         ),
         half_days=2, money=2, target="concern", functions=_TECHNICAL, limit=Limit.ONCE_EACH,
     ),
@@ -272,6 +273,7 @@ ACTIONS: Final = Registry(
             tag=mark("Price"),
             about=mark("Choose the price of our bid; the list price stands until then."),
             author=mark("Set the bid's price; the target is its level."),
+            done=mark("Our price is now: {target}."),
         ),
         half_days=0, target="price", lead_only=True, one_a_week=True,
     ),
@@ -284,6 +286,7 @@ ACTIONS: Final = Registry(
                 "Object to criteria made for a rival: undoes part of it, and costs goodwill with those who wrote them."
             ),
             author=mark("Formal objection to criteria that favour a rival."),
+            done=mark("We have objected to the criteria in writing."),
         ),
         half_days=2, target="tender", lead_only=True, limit=Limit.ONCE, remedy=True,
     ),

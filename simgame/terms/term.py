@@ -19,6 +19,8 @@ class Labels(NamedTuple):
     """One line for players on what it is"""
     author: str = ""
     """What authors of scenarios read about it; empty: as the label"""
+    done: str = ""
+    """What is reported once it is done, of its ``{target}``; empty: what was done is named"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,11 @@ class Term:
     def author(self) -> str:
         """What authors read about it, in the current language."""
         return _(self.labels.author or self.labels.label)
+
+    @property
+    def done(self) -> str:
+        """What is reported once it is done, in the current language; empty where what was done is named."""
+        return _(self.labels.done) if self.labels.done else ""
 
 
 AnyTerm = TypeVar("AnyTerm", bound=Term)
