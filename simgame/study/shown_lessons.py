@@ -15,14 +15,15 @@ whose contrast hardly plays another game here is not shown, kept or not.
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
 import numpy as np
 import numpy.typing as npt
 
 from simgame.engine.board import Board, Ints
+from simgame.engine.layout import joined
 from simgame.engine.luck import seeds_from
 from simgame.engine.observation import Observation, observe
 from simgame.engine.rules import Turn
@@ -33,6 +34,7 @@ from simgame.players import choose, dice_of
 from simgame.players.doctrine import by_the_book, worth
 from simgame.players.lessons import CONTRASTS, as_kept, without
 from simgame.players.principles import Principles
+from simgame.players.strategy import Dice
 from simgame.study.play import futures, play_on, week_by
 from simgame.study.whatif import Plans
 from simgame.terms.lessons import LESSONS
@@ -198,15 +200,11 @@ class _Search:
             _Trial(trial.lesson, trial.without.and_then(other), trial.as_kept.and_then(own))
             for trial, other, own in zip(trials, others, kept, strict=True)
         ]
-        return [self._told(trial) for trial in whole if self._costs(trial)]
-
-    def _costs(self, trial: _Trial) -> bool:
-        low, high = self._lost(trial.without)
-        return low > 0 and (low + high) / 2 >= COSTS
+        return [self._told(trial) for trial in whole if self._counts(trial.without)]
 
     def _told(self, trial: _Trial) -> ShownLesson:
         kept = self._grade(trial)
-        if kept == "kept" and self._falls_short(trial) and self._only_in_vain(trial.lesson):
+        if kept == "kept" and self._counts(trial.as_kept) and self._only_in_vain(trial.lesson):
             kept = "partly"
         return ShownLesson(
             lesson=trial.lesson,
@@ -261,14 +259,14 @@ class _Search:
         need_book = len(lessons)
         if left is None:
             need_book = sum(CONTRASTS[lesson].weighs_as_the_book for lesson in lessons)
-        book = worth(_some(seen, slice(need_book * games)), _HELD) if need_book else None
+        book = worth(seen.part(slice(0, need_book * games)), _HELD) if need_book else None
         valued = []
         for number, lesson in enumerate(lessons):
             part = slice(number * games, (number + 1) * games)
             own = book[part] if book is not None and number < need_book else None
-            other = CONTRASTS[lesson].worth(_some(seen, part), _HELD, own)
+            other = CONTRASTS[lesson].worth(seen.part(part), _HELD, own)
             valued.append(other if left is None or own is None else as_kept(own, other, left[part] > 0))
-        chosen = choose(seen, np.concatenate(valued))
+        chosen = choose(seen, joined(valued))
         if left is not None:
             game, slot = np.nonzero(chosen >= 0)
             left[game, chosen[game, slot]] -= 1
@@ -295,9 +293,9 @@ class _Search:
             return "kept"
         return "partly" if lost < cost * _PARTLY_UP_TO else "missed"
 
-    def _falls_short(self, trial: _Trial) -> bool:
-        """Whether who keeps the lesson as it was kept surely loses something that counts."""
-        low, high = self._lost(trial.as_kept)
+    def _counts(self, other: _Ends) -> bool:
+        """Tell whether a player surely loses something against the book, and enough of it."""
+        low, high = self._lost(other)
         return low > 0 and (low + high) / 2 >= COSTS
 
     def _only_in_vain(self, lesson: str) -> bool:
@@ -338,10 +336,9 @@ class _Search:
         done: list[tuple[int, Moment]] = []
         against: list[tuple[int, Moment]] = []
         table = self.board.public.moves
-        for now, seed in self._weeks:
+        for now, dice, book in self._weeks:
             own = self.record[now.week - 1]
-            dice = dice_of(seed, now.week)
-            book, other = by_the_book(now, dice), without(lesson)(now, dice)
+            other = without(lesson)(now, dice)
             more = (book - other)[0]
             wanted, unwanted = (set(choose(now, worth)[0].tolist()) for worth in (book, other))
             for row in {*own, *wanted} - {-1}:
@@ -356,22 +353,16 @@ class _Search:
         return _clearest(told)
 
     @cached_property
-    def _weeks(self) -> Sequence[tuple[Observation, npt.NDArray[np.uint64]]]:
-        """What the player knew in each week of the run, with the game's seed."""
+    def _weeks(self) -> Sequence[tuple[Observation, Dice, Ints]]:
+        """What the player knew in each week of the run, the dice of it, and what the book made of each move."""
         state, weeks = self.own, []
         for own in self.record:
             if ended(self.board, state)[0]:
                 break
-            weeks.append((observe(self.board, state), state.seed))
+            now, dice = observe(self.board, state), dice_of(state.seed, state.week)
+            weeks.append((now, dice, by_the_book(now, dice)))
             state = play_week(self.board, state, np.array([own], dtype=np.intp).reshape(1, -1))
         return weeks
-
-
-def _some(seen: Observation, games: slice) -> Observation:
-    """Return what is known of some of the games."""
-    values = {each.name: getattr(seen, each.name) for each in fields(seen)}
-    some: dict[str, Any] = {name: value[games] for name, value in values.items() if isinstance(value, np.ndarray)}
-    return replace(seen, **some)
 
 
 def _clearest(told: list[tuple[int, Moment]]) -> tuple[Moment, ...]:
