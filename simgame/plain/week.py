@@ -11,6 +11,7 @@ from simgame.plain.menus import BACK, Menu, MenuCommand, MenuEntry, listed
 from simgame.plain.reading import go_back, report
 from simgame.plain.session import Session, keep_plan, say_changes
 from simgame.presenters import edits, people
+from simgame.presenters.barred import why_barred
 from simgame.presenters.options import move_options
 from simgame.presenters.status import free_said, money_said, plan_page, status_page
 from simgame.presenters.view import View
@@ -189,6 +190,9 @@ def _plan_code(session: Session, run: Run, view: View, places: Collection[str], 
         session.say(_("{move} is planned already.").format(move=view.names.move(move)))
     elif option.planned:
         keep_plan(session, run, view, edits.send(view, run.draft, option, move.member))
+    elif option.chosen.move != move:  # whom the code names cannot go now, and nobody else was asked for
+        named = next(candidate for candidate in option.candidates if candidate.move == move)
+        session.say(why_barred(view, option, named, run.draft))
     else:
         keep_plan(session, run, view, edits.toggle(view, run.draft, option))
 

@@ -98,7 +98,8 @@ def drop_last(plan: Plan, member: str = "") -> Edit:
 def repeat(view: View, plan: Plan) -> Edit:
     """Plan what was done in the last week that had moves as far as it can be done again, and say what cannot and why.
 
-    Where no week had any, the plan stays as it is.
+    A breach of the rules is never repeated: whoever wants one more has to plan it. Where no week had any move, the plan
+    stays as it is.
     """
     last = next((report.plan for report in reversed(view.game.reports) if report.plan), ())
     if not last:
@@ -106,12 +107,13 @@ def repeat(view: View, plan: Plan) -> Edit:
     kept: list[Move] = []
     missing: list[str] = []
     for move in last:
+        breach = ACTIONS[move.action].temptation
         bar = view.bar(move, kept)
-        if bar is Bar.NONE:
+        if bar is Bar.NONE and not breach:
             kept.append(move)
         else:
-            text = _("{move} ({why})")
-            missing.append(text.format(move=view.names.activity(move), why=short_reason(bar)))
+            why = _("against the rules") if breach else short_reason(bar)
+            missing.append(_("{move} ({why})").format(move=view.names.activity(move), why=why))
     if not missing:
         return Edit(tuple(kept))
     text = _("Not again this week: {moves}.")

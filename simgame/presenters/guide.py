@@ -7,8 +7,8 @@ from typing import Final
 from simgame.locale import Catalogue, mark
 from simgame.page import words
 from simgame.page.model import Brief, Element, Field, Piece, Series, Strip
+from simgame.presenters.digits import digit_of
 from simgame.presenters.intents import ReadGuide, SkipStep, ToggleGuide
-from simgame.presenters.moves import numbered
 from simgame.presenters.options import Picked, move_options
 from simgame.presenters.people import BID
 from simgame.presenters.view import View
@@ -125,16 +125,12 @@ def _plan(move: Move, desk: Desk, keys: KeyNames) -> str:
     member, name, target = move
     sent = desk.view.names.member(member)
     row = target if ACTIONS[name].meets else BID
-    found = numbered(move_options(desk.view, desk.plan, row, desk.picked))
-    digit, option = next(
-        (
-            (digit, option)
-            for digit, option in found.items()
-            if move in [candidate.move for candidate in option.candidates]
-        ),
-        ("", None),
-    )
-    if option is None:  # not possible now: the list of moves says why
+    found = move_options(desk.view, desk.plan, row, desk.picked)
+    option = next((each for each in found if move in [candidate.move for candidate in each.candidates]), None)
+    digit = digit_of(desk.view, move.activity)
+    if (
+        option is None or not digit or not (option.open or option.planned)
+    ):  # not possible now: the list of moves says why
         return _("Plan it: {member}, {action}, {target}").format(
             member=sent,
             action=ACTIONS[name].tag,

@@ -142,7 +142,8 @@ def moves_pane() -> Explained:
         _("The moves"),
         _(
             "What your team can do with this person, who would go, and what it takes. A digit or Enter plans a move "
-            "and takes it out again. Moves without a digit cannot be made now; they say why."
+            "and takes it out again. A move keeps its digit for the whole game; of one that cannot be made now, the "
+            "digit says why. What is against the rules has none."
         ),
         (
             ("++  +", _("beside a member: right level and own field; +: one of them")),

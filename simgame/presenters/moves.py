@@ -8,6 +8,7 @@ from simgame.locale import Catalogue
 from simgame.page import decimals, words
 from simgame.page.model import Across, Brief, Column, Entry, EntryPart, Listing, Note, Piece, Tone
 from simgame.presenters.barred import bar_tag, why_barred
+from simgame.presenters.digits import digit_of
 from simgame.presenters.intents import ChangeMember
 from simgame.presenters.learning import Gains, gain_tag
 from simgame.presenters.options import Candidate, MoveOption
@@ -41,7 +42,6 @@ def moves_page(view: View, found: Sequence[MoveOption], plan: Plan, gains: Gains
         plan: this week's plan so far.
         gains: what moves are expected to bring, drawn where there is room. None: no place is kept for it.
     """
-    digits = {option.key: digit for digit, option in numbered(found).items()}
     columns = (
         Column(cells=2, gap=0),
         Column(cells=1, gap=0),
@@ -53,27 +53,11 @@ def moves_page(view: View, found: Sequence[MoveOption], plan: Plan, gains: Gains
         Column(_("Cost"), cells=5, gap=0, right=True),
         Column(f"  {_('Expected')}", cells=_TAG, gap=0, beside=_WITH_TAGS),
     )
-    entries = tuple(_entry(view, option, plan, digits.get(option.key, " "), gains or {}) for option in found)
+    entries = tuple(_entry(view, option, plan, digit_of(view, option.activity) or " ", gains or {}) for option in found)
     below = (Column(cells=2), Column(cells=None))
     if gains is None:
         return Listing(columns[:-1], entries, 3, below=below, widest=_WIDEST)
     return Listing(columns, entries, 3, below=below, widest=_WIDEST + _TAG)
-
-
-def numbered(found: Sequence[MoveOption]) -> dict[str, MoveOption]:
-    """Return the options that have a digit, by their digit.
-
-    With people every action has its own digit in every week, so that hands can learn it; on our bid they are counted.
-    """
-    able = [option for option in found if _has_digit(option)]
-    if any(not option.meets for option in able):
-        return dict(zip("1234567890", able, strict=False))
-    return {digit: option for option in able if (digit := ACTIONS[option.action].digit)}
-
-
-def _has_digit(option: MoveOption) -> bool:
-    """Tell whether a digit plans the option; temptations have none, so that nobody falls into one by a slip."""
-    return (option.open or bool(option.planned)) and not option.temptation
 
 
 def _entry(view: View, option: MoveOption, plan: Plan, digit: str, gains: Gains) -> Entry:
@@ -119,7 +103,7 @@ def _who(view: View, option: MoveOption, label: Piece) -> tuple[EntryPart, ...]:
     said = _("planned, {who}").format(who=said) if option.planned else said
     if not option.meets and len(option.candidates) == 1:
         return Across((label,), 4), Across((Piece(Brief("", said)),), 0)
-    several = len(option.candidates) > 1
+    several = option.instead() is not None
     change = ChangeMember() if several else None
     fits = option.chosen.level + option.chosen.field if option.meets else 0
     name = Brief(view.names.member(option.chosen.member), said)
@@ -202,7 +186,7 @@ def _worried(view: View, option: MoveOption) -> str:
 
 def _others(option: MoveOption) -> str:
     """Say how somebody else is sent, where somebody else can go."""
-    return _("m: somebody else goes.") if len(option.candidates) > 1 else ""
+    return _("m: somebody else goes.") if option.instead() else ""
 
 
 def _fit(view: View, option: MoveOption) -> str:

@@ -60,6 +60,8 @@ class MoveOption:
     activity: Activity
     candidates: tuple[Candidate, ...]
     """Best first: who has the time, then who matches best"""
+    by_team: tuple[Candidate, ...]
+    """The same in the order of the team"""
     chosen: Candidate
     planned: Move | None
     """The move that is in the plan, if one is"""
@@ -90,6 +92,12 @@ class MoveOption:
     def meets(self) -> bool:
         """Whether it is a meeting with a contact."""
         return ACTIONS[self.action].meets
+
+    def instead(self, by: int = 1) -> Candidate | None:
+        """Return who comes after the chosen member among those who can go, or before; None if there is nobody else."""
+        order = [each for each in self.by_team if each.bar is Bar.NONE or each == self.chosen]
+        after = order[(order.index(self.chosen) + by) % len(order)]
+        return None if after == self.chosen else after
 
     @cached_property
     def temptation(self) -> bool:
@@ -147,19 +155,16 @@ def _unasked(view: View, activity: Activity) -> bool:
 def _option(view: View, plan: Plan, activity: Activity, moves: Sequence[Move], picked: Picked) -> MoveOption:
     planned = next((move for move in plan if move in moves), None)
     others = [move for move in plan if move != planned]
-    candidates = [_candidate(view, others, move) for move in moves]
     order = [member.id for member in view.team]
-    candidates.sort(
-        key=lambda candidate: (
-            candidate.bar is not Bar.NONE,
-            candidate.ever is not Bar.NONE,
-            -candidate.factor,
-            order.index(candidate.member),
-        )
+    by_team = sorted((_candidate(view, others, move) for move in moves), key=lambda each: order.index(each.member))
+    best = sorted(by_team, key=lambda each: (each.bar is not Bar.NONE, each.ever is not Bar.NONE, -each.factor))
+    if planned:
+        wanted = [each for each in best if each.move == planned]
+    else:  # whoever was picked and has no time any more gives way to somebody who has
+        wanted = [each for each in best if each.member == picked.get(activity) and each.bar is Bar.NONE]
+    return MoveOption(
+        activity, tuple(best), tuple(by_team), next(iter(wanted), best[0]), planned, _unasked(view, activity)
     )
-    wanted = planned.member if planned else picked.get(activity, "")
-    chosen = next((candidate for candidate in candidates if candidate.member == wanted), candidates[0])
-    return MoveOption(activity, tuple(candidates), chosen, planned, _unasked(view, activity))
 
 
 def _candidate(view: View, plan: Plan, move: Move) -> Candidate:

@@ -3,8 +3,9 @@
 from simgame.locale import Catalogue
 from simgame.page.model import Element, Note, Piece, Series, Strip, Tone
 from simgame.presenters import card
+from simgame.presenters.digits import numbered
 from simgame.presenters.learning import Gains, gain_tag
-from simgame.presenters.moves import HINT_LINES, numbered
+from simgame.presenters.moves import HINT_LINES
 from simgame.presenters.options import MoveOption
 from simgame.presenters.people import CHAIN
 from simgame.presenters.view import View
@@ -32,12 +33,12 @@ def at_place(view: View, plan: Plan, place: str, found: list[MoveOption], gains:
     ).format(count=unused)
     how = _line(keys, "dim")
     old = _line(card.stale(view, place) if view.is_contact(place) else _due(view, plan), "warn")
-    return [*(old or how), *(_expected(found, gains) or (how if old else _line(_next(view), "dim")))]
+    return [*(old or how), *(_expected(view, found, gains) or (how if old else _line(_next(view), "dim")))]
 
 
-def after_change(said: str, found: list[MoveOption], gains: Gains) -> list[Element]:
+def after_change(view: View, said: str, found: list[MoveOption], gains: Gains) -> list[Element]:
     """Return what is said of a change of the plan and, where there is room, what each digit is expected to bring."""
-    return [Note((said,), HINT_LINES, "warn"), *_expected(found, gains)]
+    return [Note((said,), HINT_LINES, "warn"), *_expected(view, found, gains)]
 
 
 def _due(view: View, plan: Plan) -> str:
@@ -67,11 +68,11 @@ def _next(view: View) -> str:
     return text.format(week=step.closes, step=name, number=view.number(step.id), kind=kind)
 
 
-def _expected(found: list[MoveOption], gains: Gains) -> list[Element]:
+def _expected(view: View, found: list[MoveOption], gains: Gains) -> list[Element]:
     """Return what each move that has a digit is expected to bring, in one line."""
     parts = tuple(
         Piece(_("{digit}: {tag}").format(digit=digit, tag=gain_tag(gains[option.chosen.move])), "accent")
-        for digit, option in numbered(found).items()
+        for digit, option in numbered(view, found).items()
         if option.chosen.move in gains
     )
     label = Piece(_("Support expected of move "), "dim")

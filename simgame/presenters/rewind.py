@@ -2,7 +2,7 @@
 
 from simgame.locale import Catalogue
 from simgame.page import words
-from simgame.page.model import Column, Element, Entry, Gap, Listing, Paragraph, Piece, Section, Series
+from simgame.page.model import Column, Element, Entry, Gap, Listing, Paragraph, Piece, Section, Tone
 from simgame.page.speech import spoken
 from simgame.presenters.intents import ChooseWeek
 from simgame.report.names import Names
@@ -24,15 +24,16 @@ def rewind_head() -> list[Element]:
 def weeks_page(run: Run) -> Listing:
     """Return the weeks that were reached, the latest first, each with what was decided and planned in it."""
     names = Names(run.scenario)
-    now = [] if run.game.is_over else [_week(run.game.week, Piece(_("now, as it is"), "dim"))]
+    now = [] if run.game.is_over else [_week(run.game.week, (Piece(_("now, as it is"), "dim"),))]
     played = []
     for report in reversed(run.game.reports):
         closed = [spoken(each.text).rstrip("。.") for step in report.closed for each in closed_lines(step, names)]
         done = [names.activity(move) for move in report.plan]
-        texts = (*(Piece(text, "warn") for text in closed), *map(Piece, done))
-        played.append(_week(report.week, Series((texts,), words.comma()) if texts else Piece(_("nothing"), "dim")))
-    return Listing((Column(cells=9, gap=0), Column(cells=None, gap=2)), (*now, *played))
+        texts: tuple[tuple[str, Tone], ...] = ((words.in_turn(closed), "warn"), (words.series(done), ""))
+        pieces = tuple(Piece(text, tone) for text, tone in texts if text)
+        played.append(_week(report.week, pieces or (Piece(_("nothing"), "dim"),)))
+    return Listing((Column(cells=9, gap=0), Column(cells=None, gap=2, wraps=True)), (*now, *played))
 
 
-def _week(week: int, what: Piece | Series) -> Entry:
+def _week(week: int, what: tuple[Piece, ...]) -> Entry:
     return Entry(str(week), (Piece(_("Week {week}").format(week=week), "accent"), what), ChooseWeek(week))

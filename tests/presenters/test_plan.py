@@ -5,6 +5,7 @@ from simgame.engine.legality import Bar
 from simgame.page.cells import draw
 from simgame.page.spans import Row
 from simgame.presenters import card, edits, moves, people, planning_hints, tree
+from simgame.presenters.barred import why_barred
 from simgame.presenters.learning import Prospects, gain_tag
 from simgame.presenters.options import MoveOption, move_options
 from simgame.presenters.view import View
@@ -44,7 +45,8 @@ def test_a_move_without_time_says_who_is_short_who_else_could_go_and_what_makes_
             a_move("lin:exchange:meng"),
         )
     visit = option(view, FULL, "visit", "meng", "lin")
-    assert "Could go instead: Mo Han or You." in edits.toggle(view, FULL, visit).said
+    lin = next(candidate for candidate in visit.candidates if candidate.member == "lin")
+    assert "Could go instead: Mo Han or You." in why_barred(view, visit, lin, FULL)
 
 
 def test_another_member_takes_a_planned_move_over_in_its_place() -> None:
@@ -57,6 +59,42 @@ def test_another_member_takes_a_planned_move_over_in_its_place() -> None:
     kept, text = edits.send(view, full, option(view, full, "visit", "peng"), "mo")
     assert kept == full
     assert "Mo Han lacks 2 half-days" in text
+
+
+def test_who_was_picked_gives_way_to_whoever_is_free_and_comes_back() -> None:
+    view = played(HARBOUR)
+    assert option(view, (), "visit", "meng", "lin").chosen.member == "lin"
+    assert option(view, FULL, "visit", "meng", "lin").chosen.member == "mo", "Lin Yue has no time left"
+    assert option(view, as_plan("lin:exchange:ye"), "visit", "meng", "lin").chosen.member == "lin"
+
+
+def test_the_next_to_go_is_one_who_can_in_the_order_of_the_team() -> None:
+    view = played(HARBOUR)
+    members = [member.id for member in view.team]
+    for plan in ((), FULL, as_plan("you:visit:meng"), (*FULL, a_move("you:visit:meng"))):
+        visit = option(view, plan, "visit", "meng")
+        able = {candidate.member for candidate in visit.candidates if candidate.bar is Bar.NONE}
+        walked = [visit.chosen.member]
+        while (other := visit.instead()) is not None and other.member not in walked:
+            walked.append(other.member)
+            picked = edits.send(view, plan, visit, other.member).plan
+            visit = option(view, picked, "visit", "meng", other.member)
+            assert visit.chosen.member == other.member
+            if plan and visit.planned:
+                plan = picked
+        assert set(walked) == able | {walked[0]}
+        turn = members.index(walked[0])
+        assert walked == [member for member in [*members[turn:], *members[:turn]] if member in walked]
+    alone = option(view, (), "gift", "meng")
+    assert alone.instead() is None
+
+
+def test_a_breach_is_not_repeated_and_that_is_said() -> None:
+    game = Game(scenario_of(HARBOUR), seed=7)
+    game.play_week(["you:gift:su", "you:visit:su"])
+    plan, text = edits.repeat(View(game), ())
+    assert plan == as_plan("you:visit:su")
+    assert text == "Not again this week: Gift: Su Qing (against the rules)."
 
 
 def test_what_cannot_be_repeated_is_named_with_the_reason() -> None:

@@ -13,6 +13,7 @@ from simgame.page.model import Elements
 from simgame.page.spans import Line, Row, line_width
 from simgame.presenters import bid, card, help, moves, people, planning_hints, prediction, status, tree  # noqa: A004
 from simgame.presenters.briefing import briefing_page
+from simgame.presenters.digits import numbered
 from simgame.presenters.history import history_page
 from simgame.presenters.intents import Drop
 from simgame.presenters.moment import moment_page, moments
@@ -193,7 +194,7 @@ def test_what_is_barred_says_why_and_temptations_come_last_without_a_digit() -> 
     rows = draw([moves.moves_page(view, found, ())], 33, 0)
     assert "no concern known" in row_of(rows, "workshop:peng")
     assert [option.temptation for option in found] == sorted(option.temptation for option in found)
-    assert all(not option.temptation for option in moves.numbered(found).values())
+    assert all(not option.temptation for option in numbered(view, found).values())
     assert "!" in row_of(rows, "gift:peng")
     barred = next(option for option in found if option.action == "workshop")
     assert "Get to know the person better" in said(in_rows([moves.hint(view, barred, ())], 80))

@@ -12,6 +12,7 @@ from simgame.locale import Catalogue, mark
 from simgame.page.cells import draw, drawing, headings, printed, whole
 from simgame.page.model import Element
 from simgame.presenters import bid, card, edits, moves, people, planning_hints, status, tree
+from simgame.presenters.digits import numbered
 from simgame.presenters.guide import Desk
 from simgame.presenters.help import Explained, card_pane, moves_pane, people_pane, plan_pane, planning_about
 from simgame.presenters.intents import AskWhy, ChangeMember, Drop
@@ -213,7 +214,7 @@ class PlanningScreen(PlanningNavigation):
         gains = self._prospects.known(self.place, self.plan) or {}
         at_moves = self.focused is self._rows("moves")
         if self._said:
-            return planning_hints.after_change(self._said, [] if at_moves else self.options, gains)
+            return planning_hints.after_change(self.view, self._said, [] if at_moves else self.options, gains)
         if at_moves and (option := self._option(self._rows("moves").key)):
             return [moves.hint(self.view, option, self.plan, gains.get(option.chosen.move))]
         if self.focused is self._rows("plan"):
@@ -271,7 +272,7 @@ class PlanningScreen(PlanningNavigation):
 
     def action_digit(self, digit: str) -> None:
         """Plan the move of that number, or take it out again."""
-        if option := moves.numbered(self.options).get(digit):
+        if option := numbered(self.view, self.options).get(digit):
             self._rows("moves").go(option.key)
             edit = edits.toggle(self.view, self.plan, option)
             if not edit.said and self.focused is not self._rows("moves"):
@@ -281,14 +282,13 @@ class PlanningScreen(PlanningNavigation):
     def action_member(self, by: int) -> None:
         """Let another member of the team make the move under the cursor."""
         option = self._option(self._rows("moves").key)
-        if option is None or len(option.candidates) < 2:
-            nobody = _("Nobody else of the team can do that.")
-            self.change_plan(edits.Edit(self.plan, nobody if option else _("Go to the moves first: Right or Enter.")))
-            return
-        order = [candidate.member for candidate in option.candidates]
-        after = order[(order.index(option.chosen.member) + by) % len(order)]
-        self._picked[option.activity] = after
-        self.change_plan(edits.send(self.view, self.plan, option, after))
+        if option is None:
+            self.change_plan(edits.Edit(self.plan, _("Go to the moves first: Right or Enter.")))
+        elif other := option.instead(by):
+            self._picked[option.activity] = other.member
+            self.change_plan(edits.send(self.view, self.plan, option, other.member))
+        else:
+            self.change_plan(edits.Edit(self.plan, _("Nobody else of the team can do that.")))
 
     def action_pane(self, name: str) -> None:
         """Go to the people or to the moves; to the chain's text where there are no moves."""
