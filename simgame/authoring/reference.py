@@ -54,6 +54,7 @@ _HEADERS: Final = {
     "RivalMove": "[[rivals.script]]",
     "Concern": "[[concerns]]",
     "Contact": "[[contacts]]",
+    "Voice": "[contacts.voice]",
     **{form.__name__: f'[[steps]] kind = "{kind}"' for kind, form in _STEPS.items()},
     "Tender": "[tender]",
     "Variant": "[[variants]]",

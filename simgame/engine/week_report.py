@@ -12,6 +12,7 @@ from simgame.engine.rules import Turn
 from simgame.engine.rules.meetings import factors, of_the_firm, product
 from simgame.engine.rules.milestones import gate_costs, signatures, signing, votes
 from simgame.engine.state import State
+from simgame.engine.tuning import BRIEF
 from simgame.engine.week import before_rule
 from simgame.terms.move import Move
 from simgame.terms.outcomes import OUTCOMES, UNPAID, WON
@@ -31,6 +32,8 @@ class Meeting:
     """``("base", thousandths of a level)``, then factors in thousandths"""
     too_low: bool
     """Whether our member's rank was below the contact's"""
+    first: bool = False
+    """Whether none of us had met the contact before the week"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,8 +188,10 @@ def _meetings(board: Board, before: State, turn: Turn) -> tuple[Meeting, ...]:
         if row < 0 or not table.meets[row]:
             continue
         named = tuple((name, values[slot]) for name, values in parts.items())
-        too_low = table.own_rank[row] < before.rank[0, table.contact[row]]
-        meetings.append(Meeting(table[row], int(gains[0, slot]), int(firm[0, slot]), named, bool(too_low)))
+        contact = table.contact[row]
+        too_low = bool(table.own_rank[row] < before.rank[0, contact])
+        first = bool(before.coverage[0, contact] < BRIEF)
+        meetings.append(Meeting(table[row], int(gains[0, slot]), int(firm[0, slot]), named, too_low, first))
     return tuple(meetings)
 
 

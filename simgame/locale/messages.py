@@ -34,6 +34,7 @@ DOMAINS: Final = (
     "terms",
     "tui",
     "views",
+    "voices",
     "words",
 )
 """The catalogues. Each holds the texts of the files that name it: ``_ = Catalogue("words")``."""

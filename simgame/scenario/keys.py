@@ -98,7 +98,7 @@ class KnownDocument:
             return value
         if inside.is_list and isinstance(value, list):
             return [self._table(item, inside.forms, (*path, number)) for number, item in enumerate(value)]
-        return value if inside.is_list else self._table(value, inside.forms, path)
+        return self._table(value, inside.forms, path)
 
     def _with_tag(self, table: dict[str, Any], forms: Forms, path: KeyPath) -> dict[str, Any]:
         """Return a table whose mistyped ``kind`` or ``do`` is written as it was meant."""

@@ -39,6 +39,7 @@ from simgame.scenario.printed import DRAW_FORMS, REVEAL_FORMS, PrintedDraw, Prin
 from simgame.scenario.questions import Question
 from simgame.scenario.steps import Level, Step, Weights
 from simgame.scenario.text import Label, Prose, Sentence
+from simgame.scenario.voice import Voice
 from simgame.terms.actions import ACTIONS, ActionName
 from simgame.terms.channels import ChannelName
 from simgame.terms.drawn import Drawn
@@ -152,6 +153,7 @@ class Contact(Part):
     )
     in_post: bool = Field(default=True, description="Whether the person holds the post at the start.")
     head: bool = Field(default=False, description="Whether the person heads the customer, as everybody knows.")
+    voice: Voice | None = Field(default=None, description="What the person says after a meeting, by what happened.")
 
     @property
     def drawn(self) -> int:

@@ -98,7 +98,7 @@ Label = Annotated[Text, _checked(LABEL_CELLS, breaks=False)]
 """A name or a title: at most 40 cells, one line."""
 
 Tip = Annotated[Text, _checked(TIP_CELLS, breaks=False)]
-"""What a guide says while one plays: at most 240 cells, one line."""
+"""What a guide or a person says while one plays: at most 240 cells, one line."""
 
 Sentence = Annotated[Text, _checked(LINE_CELLS, breaks=False)]
 """A sentence or two: at most 400 cells, one line."""

@@ -15,12 +15,13 @@ from simgame.scenario.checks import (
     reading,
     stories,
     texts,
+    voices,
 )
 from simgame.scenario.checks.context import Context
 from simgame.scenario.findings import Problem
 from simgame.scenario.model import Scenario
 
-_GROUPS: Final = (people, facts, logic, questions, endings, guide, stories, calendar, texts, numbers, reading)
+_GROUPS: Final = (people, voices, facts, logic, questions, endings, guide, stories, calendar, texts, numbers, reading)
 
 CHECKS: Final = tuple(each for module in _GROUPS for each in module.CHECKS)
 """Each yields warnings and advice about one thing; its module names it at the end."""

@@ -24,8 +24,9 @@ MINUTES_A_WEEK: Final = 0.5
 """For planning, beside reading: a practised player's time for a week of ten half-days."""
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_NOT_READ: Final = {"stories", "motive", "endings"}
-"""What nobody reads in play, what is shown only to who knows a person in depth, and what only one of is shown."""
+_NOT_READ: Final = {"stories", "motive", "endings", "voice"}
+"""What nobody reads in play, what is shown only to who knows a person in depth, and what only one of is shown, in place
+of a sentence in stock too."""
 
 
 def minutes(scenario: Scenario, language: Language) -> float:

@@ -55,6 +55,8 @@ def texts(part: object, path: KeyPath = ()) -> Iterator[tuple[KeyPath, Text]]:
     match part:
         case Text():
             yield path, part
+        case (Text() as only,):  # which may stand in the file without the list around it
+            yield path, only
         case tuple():
             for number, item in enumerate(part):
                 yield from texts(item, (*path, number))

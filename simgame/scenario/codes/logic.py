@@ -299,3 +299,24 @@ GONE: Final = Code(
         mark("let it happen before the person leaves, or to whoever comes after"),
     ),
 )
+NEVER_HEARD: Final = Code(
+    "SG431",
+    "warning",
+    mark("a voice that is never heard"),
+    mark(
+        "What a person says after a meeting is said in its situation. This person can never be in this one, so the "
+        "text is never heard."
+    ),
+    {
+        "breach": mark("no temptation can be tried with this person"),
+        "level": mark("nobody of the team who can meet this person has a lower rank"),
+        "above": mark(
+            "nobody of the team who can meet this person has too high a rank: that is an executive with staff"
+        ),
+        "stranger": mark("staff can be met without anybody who introduces us"),
+        "first": mark("we know this person from the start (coverage 2 or more), so no meeting is the first"),
+        "touched": mark("no meeting with this person can deal with a worry of the person"),
+        "order": mark("nobody meets this person after the award"),
+    },
+    hint=mark("take {situation:quote} out, or say it in another situation"),
+)

@@ -1,0 +1,163 @@
+"""What people say after a meeting: it follows from the reports of the weeks alone.
+
+Whoever has told a fact is quoted with that. All others say what fits their situation, in words of their own where the
+scenario has some, else in those in stock for their line and rank; of several texts for one situation each is said in
+turn, so that nobody says the same every week.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from simgame.engine.game import Game
+from simgame.engine.tuning import COLD, INTRODUCED, SUPPORTER
+from simgame.engine.week_report import Meeting, WeekReport
+from simgame.page import words
+from simgame.report.names import Names, said
+from simgame.report.stock import stock
+from simgame.terms.actions import ACTIONS
+from simgame.terms.ranks import RANKS
+
+Drift = Literal["closer", "away", "same", "new"]
+"""How somebody stands towards us after a week, against what we last saw; new: we had not seen it before"""
+
+TOLD: Final = "told"
+"""The situation of whoever has told a fact"""
+
+_STIRS: Final = 50
+"""From so many thousandths of a level on a change of support shows in what somebody says."""
+_MUCH_TOO_HIGH: Final = 899
+"""Up to this factor our rank is too high for theirs."""
+_OFTEN: Final = 500
+"""Up to this factor for repetition, that of two other meetings lately, somebody says that it is too much."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What somebody says to one of us after a meeting."""
+
+    week: int
+    contact: str
+    member: str
+    """Of our team, who was there"""
+    action: str
+    situation: str
+    """`TOLD`, or one of those of a scenario's voices"""
+    drift: Drift
+    facts: tuple[str, ...]
+    """What the person has told in this meeting"""
+    text: str
+    """In the language that was current when it was asked for"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Met:
+    """A meeting, and what else its week tells of the person."""
+
+    meeting: Meeting
+    before: int | None
+    """Support for us as it was known before the week, thousandths of a level; None: it was not"""
+    after: int
+    opening: bool
+    """Whether it is the week's first meeting with the person"""
+    closing: bool
+    """Whether it is the week's last meeting with the person"""
+    main: bool
+    """Whether no meeting of the week with the person brought more: it stands for what the week changed"""
+    ordered: bool
+    """Whether the order was ours before the week"""
+
+    def factor(self, name: str) -> int:
+        """Return a factor of the meeting's gain, thousandths."""
+        return dict(self.meeting.factors)[name]
+
+    @property
+    def came(self) -> Drift:
+        """How the week changed where the person stands, if this meeting stands for it."""
+        return drift(self.before, self.after) if self.main else "same"
+
+
+SITUATIONS: Final[tuple[tuple[str, Callable[[_Met], bool]], ...]] = (
+    ("breach", lambda met: ACTIONS[met.meeting.move.action].temptation),
+    ("lost", lambda met: met.main and met.after < SUPPORTER <= (met.before or 0)),
+    ("won", lambda met: met.main and met.before is not None and met.before < SUPPORTER <= met.after),
+    ("level", lambda met: met.meeting.too_low),
+    ("above", lambda met: met.factor("rank") <= _MUCH_TOO_HIGH),
+    ("stranger", lambda met: met.factor("access") < COLD + INTRODUCED),
+    ("first", lambda met: met.meeting.first and met.opening),
+    ("often", lambda met: met.factor("repetition") <= _OFTEN and met.closing),
+    ("touched", lambda met: met.factor("concern") > 1000),
+    ("order", lambda met: met.ordered),
+    ("away", lambda met: met.came == "away"),
+    ("closer", lambda met: met.came == "closer"),
+    ("plain", lambda _met: True),
+)
+"""When somebody is in which situation; of several that fit, the first."""
+
+
+def drift(before: int | None, after: int) -> Drift:
+    """Return how somebody has moved between two supports for us, thousandths of a level; None: not known before."""
+    if before is None:
+        return "new"
+    if abs(after - before) < _STIRS:
+        return "same"
+    return "closer" if after > before else "away"
+
+
+def replies(game: Game, *weeks: int) -> tuple[Reply, ...]:
+    """Return what was said after each meeting of some weeks, in the order of their reports."""
+    return tuple(reply for reply in _replies(game) if reply.week in weeks)
+
+
+def last_reply(game: Game, contact: str) -> Reply | None:
+    """Return what somebody last said to one of us; None before the first meeting."""
+    return next((reply for reply in reversed([*_replies(game)]) if reply.contact == contact), None)
+
+
+def _replies(game: Game) -> Iterator[Reply]:
+    """Yield what was said after every meeting of a game, in order."""
+    names, spoken, ordered = Names(game.scenario), Counter[tuple[str, str]](), False
+    for report in game.reports:
+        moved = {contact: (before, after) for contact, before, after in report.seen}
+        for meeting in report.meetings:
+            member, action, contact = meeting.move
+            facts = _told(report, meeting)
+            situation = TOLD if facts else _situation(report, meeting, ordered)
+            if facts:
+                text = words.sentences(names.fact(fact) for fact in facts)
+            else:
+                texts, from_stock = _texts(game, names, report.week, contact, situation)
+                # Two people who share what is in stock do not begin with the same.
+                place = list(names.contacts).index(contact) if from_stock else 0
+                text = texts[(spoken[contact, situation] + place) % len(texts)]
+                spoken[contact, situation] += 1
+            yield Reply(report.week, contact, member, action, situation, drift(*moved[contact]), facts, text)
+        ordered |= any(closed.won for closed in report.closed)
+
+
+def _told(report: WeekReport, meeting: Meeting) -> tuple[str, ...]:
+    """Return the facts that somebody has told in a meeting: in that of the week which asks most, or the first such."""
+    own = report.meetings_with(meeting.move.target)
+    if meeting is not max(own, key=lambda each: ACTIONS[each.move.action].insight):
+        return ()
+    return tuple(told.fact for told in report.told if told.by == meeting.move.target)
+
+
+def _situation(report: WeekReport, meeting: Meeting, ordered: bool) -> str:
+    """Return the first situation that fits a meeting."""
+    own = report.meetings_with(meeting.move.target)
+    before, after = next((before, after) for who, before, after in report.seen if who == meeting.move.target)
+    main = max(own, key=lambda each: each.gain)
+    met = _Met(meeting, before, after, meeting is own[0], meeting is own[-1], meeting is main, ordered)
+    return next(situation for situation, fits in SITUATIONS if fits(met))
+
+
+def _texts(game: Game, names: Names, week: int, contact: str, situation: str) -> tuple[tuple[str, ...], bool]:
+    """Return what somebody may say in a situation, in the current language, and whether it is from the stock."""
+    person = names.contacts[contact]
+    own = getattr(person.voice, situation, None)
+    if own:
+        return tuple(said(text) for text in own), False
+    rank = game.known_after(week - 1).contact(contact).rank
+    return stock(situation, person.line, RANKS.at(rank).id), True

@@ -1,0 +1,165 @@
+"""What people say after a meeting where their scenario has no words of theirs: by situation, line and rank.
+
+Nothing in it holds only for some time, trade or customer, or only where somebody sits in the same room.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from simgame.locale import Catalogue, mark
+
+_ = Catalogue("voices")
+
+Kind = tuple[str, str]
+"""A line and a rank; empty: any"""
+
+STOCK: Final[Mapping[str, Mapping[Kind, tuple[str, ...]]]] = {
+    "breach": {
+        ("", "executive"): (mark("You put me in an awkward position. Let us not speak of this again."),),
+        ("", "manager"): (mark("Nobody must hear of this. And please, not a second time."),),
+        ("", "staff"): (mark("I could lose my job over this. Please go now."),),
+    },
+    "lost": {
+        ("management", ""): (mark("I have listened to the others too. Do not count on me as you did."),),
+        ("technical", ""): (mark("I used to speak up for you when we sat together. I have stopped."),),
+        ("procurement", ""): (mark("From now on I treat you like all the others. It is nothing personal."),),
+        ("finance", ""): (mark("I put in a good word for you once. Now the figures have to do it."),),
+        ("user", ""): (mark("My people ask me why I still speak for you, and I have no answer."),),
+        ("", "staff"): (mark("I said good things about you here. I don't do that any more."),),
+    },
+    "won": {
+        ("management", ""): (mark("Good. When your name comes up here, I shall say what I think of you."),),
+        ("technical", ""): (mark("That is how I would build it myself. I shall say so when we sit together."),),
+        ("procurement", ""): (mark("You do what you say, and it stands on paper. I can answer for that."),),
+        ("finance", ""): (mark("I have been through your figures twice. They hold, and I will say so."),),
+        ("user", ""): (mark("That would help us every day. I'll tell them so upstairs."),),
+        ("", "staff"): (mark("They do ask me sometimes, you know. I'll put in a word for you."),),
+    },
+    "level": {
+        ("", "executive"): (
+            mark("You do your work well. But on this I talk to somebody who can decide on your side."),
+            mark("Tell your people at the top: for them I would have had half an hour."),
+        ),
+        ("", "manager"): (mark("Next time bring somebody who can say yes without asking at home first."),),
+        ("technical", "manager"): (mark("You note down my questions very carefully. And who answers them?"),),
+    },
+    "above": {
+        ("", "staff"): (
+            mark("Somebody as high up as you, for me? Well, ask, I'll tell you what I can."),
+            mark("My boss has heard that you came to me. Now I have to explain why."),
+        ),
+    },
+    "stranger": {
+        ("", "executive"): (
+            mark("Who gave you my name? Nobody here has ever mentioned you."),
+            mark("I have three minutes. Next time come with somebody whom I know."),
+        ),
+        ("management", "manager"): (
+            mark("You have come all by yourself, I see. People mostly come through somebody."),
+        ),
+        ("technical", "manager"): (
+            mark("I don't know you, and none of my engineers does. Send me your papers, I may read them."),
+        ),
+        ("procurement", "manager"): (mark("Register like everybody else. Whom do you know in this house?"),),
+        ("finance", "manager"): (
+            mark("I don't talk figures with people I don't know. Who here can tell me about you?"),
+        ),
+        ("user", "manager"): (mark("Plenty of people come with a brochure. Has anyone of mine worked with you?"),),
+    },
+    "first": {
+        ("management", "executive"): (mark("I had heard of your firm. Now there is a face to it. We shall see."),),
+        ("management", "manager"): (mark("So it is you. Tell me what you are after, but keep it short."),),
+        ("management", "staff"): (mark("They come and go, and nobody asks what I am called. You did."),),
+        ("technical", ""): (mark("One more with a brochure? Oh, you have questions. Then let us talk."),),
+        ("technical", "staff"): (mark("You really want to know how it runs here? Then I'll show you."),),
+        ("procurement", ""): (mark("Your name, your firm, what it is about. I write down everybody who comes."),),
+        ("procurement", "staff"): (mark("You have asked the right one. Half of them fill in the form wrong."),),
+        ("finance", ""): (mark("Sellers hardly ever come to us before the bill. What do you want to know?"),),
+        ("finance", "staff"): (mark("People remember me when something is unpaid. What is it with you?"),),
+        ("user", ""): (mark("Hardly anybody asks how it really goes here. Have you got time?"),),
+        ("user", "staff"): (mark("You want to know how we do it? I'll tell you. We are not asked often."),),
+    },
+    "often": {
+        ("management", ""): (mark("We spoke only the other day. What is new since then?"),),
+        ("management", "staff"): (mark("You again. By now I know you by your first word."),),
+        ("technical", ""): (mark("We have been through all that. Let me get some work done now."),),
+        ("procurement", ""): (mark("People here count who comes how often. Give me a few days."),),
+        ("finance", ""): (mark("Each time it costs me an hour, and my pile grows. Not so soon again, please."),),
+        ("user", ""): (mark("I like talking to you, but the work does not do itself. Give us some time."),),
+    },
+    "touched": {
+        ("management", "executive"): (mark("That is what I lie awake over. Go on, I am listening."),),
+        ("management", ""): (mark("Now you speak of what we speak of when the doors are shut."),),
+        ("technical", ""): (
+            mark("That answers the question that I asked, and not an easier one."),
+            mark("Give me that in writing. Tonight I'll try to prove you wrong."),
+        ),
+        ("procurement", ""): (mark("If that stands in the papers as you say it now, I have one worry less."),),
+        ("finance", ""): (mark("That I can explain upstairs with a straight face. Let me have it in writing."),),
+        ("user", ""): (mark("Yes, that. That is what I say every time we sit together."),),
+        ("", "staff"): (mark("You have remembered what troubles me. I did not expect that."),),
+    },
+    "order": {
+        ("management", ""): (mark("You have the order. Now see to it that I need not regret it."),),
+        ("management", "staff"): (mark("Everybody here knows your name now. Mind that it stays a good one."),),
+        ("technical", ""): (mark("Now comes the part where promises are switched on. I shall be there."),),
+        ("procurement", ""): (mark("The choice was ours. That every paper matches what was agreed is up to you."),),
+        ("finance", ""): (mark("If the papers are complete, they go their way. If one is missing, they lie here."),),
+        ("user", ""): (mark("We are the ones who have to live with it. Show my people how, and take your time."),),
+        ("", "staff"): (mark("So you still remember us, now that you have the order. Good."),),
+    },
+    "away": {
+        ("management", ""): (mark("When we last spoke I was surer of you than I am today."),),
+        ("management", "staff"): (mark("They speak of you less up here than they did."),),
+        ("technical", ""): (mark("I have doubts today that I did not have last time."),),
+        ("procurement", ""): (mark("Your folder is back in the row with all the others."),),
+        ("finance", ""): (mark("I have added it up again. It looks less good than it did."),),
+        ("user", ""): (mark("When your name comes up, my people have begun to grumble."),),
+        ("", "staff"): (mark("I had better not say too much today."),),
+    },
+    "closer": {
+        ("management", ""): (
+            mark("That was worth my time. Keep me informed."),
+            mark("I had thought of you otherwise. Let us stay in touch."),
+        ),
+        ("management", "staff"): (mark("Do ask me again. I'll tell you when it is a good moment."),),
+        ("technical", ""): (
+            mark("You say what it cannot do, too. Let me see the rest."),
+            mark("That was a talk among engineers. I can do with more of those."),
+        ),
+        ("technical", "staff"): (mark("Next time the thick manual, please. The thin one I know by now."),),
+        ("procurement", ""): (mark("Your papers are in order. I notice such things."),),
+        ("finance", ""): (mark("You can explain your own figures. That is rarer than you think."),),
+        ("user", ""): (mark("You have listened. See us once when it is really busy, then you know it all."),),
+        ("user", "staff"): (mark("Mostly nobody asks us. I liked that."),),
+    },
+    "plain": {
+        ("management", ""): (
+            mark("I have taken note of it. There will be time to talk."),
+            mark("I'll think about it. I am not the only one who has a say."),
+        ),
+        ("management", "staff"): (mark("I'll mention that you asked."),),
+        ("technical", ""): (
+            mark("It sounds good. Everything does before it is tested."),
+            mark("I have read that before. Next time something that I can measure, please."),
+        ),
+        ("procurement", ""): (mark("I have told you what I tell everybody."),),
+        ("finance", ""): (mark("We shall see what it comes to when everything is added up."),),
+        ("user", ""): (mark("We'll manage with what comes. We always have."),),
+        ("", "staff"): (mark("Much as always here. And with you?"),),
+    },
+}
+"""By situation, what people of a line and a rank say, one text after the other."""
+
+
+def stock(situation: str, line: str, rank: str) -> tuple[str, ...]:
+    """Return what somebody of a line and a rank says in a situation, in the current language.
+
+    Raises:
+        KeyError: nobody of the rank is ever in the situation.
+    """
+    kinds = STOCK[situation]
+    kind = next((each for each in ((line, rank), ("", rank), (line, ""), ("", "")) if each in kinds), None)
+    if kind is None:
+        raise KeyError(situation)
+    return tuple(_(text) for text in kinds[kind])

@@ -1,0 +1,165 @@
+"""What people say after a meeting: one thing for each meeting, which follows from the reports alone."""
+
+from dataclasses import replace
+from functools import cache
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from simgame import Game
+from simgame.engine.week_report import Told
+from simgame.locale import LANGUAGES, Language, set_language
+from simgame.report import replies as replies_of
+from simgame.report.replies import SITUATIONS, TOLD, Reply, drift, last_reply, replies
+from simgame.report.stock import STOCK, stock
+from simgame.scenario.loader import parse_scenario
+from simgame.scenario.voice import Voice
+from simgame.terms.lines import LINES
+from simgame.terms.ranks import RANKS
+from tests.report.games import WORLDS, game_of
+from tests.scenarios import CLINIC, delivered, file_of
+
+STRATEGIES = ("any", "by-the-book", "boss-only", "tempted", "talkers")
+
+
+@cache
+def told_by(data: bytes, how: str = "you:visit:pei", weeks: int = 4) -> Game:
+    """Return a game of a scenario's text in which the same moves are tried each week."""
+    game = Game(parse_scenario(data), seed=7)
+    while not game.is_over and game.week <= weeks:
+        game.play_possible([move for move in game.legal_moves() if str(move) in how.split()])
+    return game
+
+
+def with_voice(said: str) -> bytes:
+    """Return the clinic with something that Pei says."""
+    text = file_of(CLINIC).read_text("utf-8")
+    before, mark, after = text.partition('id = "pei"\n')
+    assert mark
+    return f"{before}{mark}{said}\n{after}".encode()
+
+
+@settings(deadline=None, derandomize=True, max_examples=12)
+@given(st.sampled_from(WORLDS), st.sampled_from(STRATEGIES), st.integers(1, 4))
+def test_every_meeting_has_one_reply(world: str, how: str, seed: int) -> None:
+    game = game_of(world, how, seed=seed)
+    found = replies(game, *range(1, game.week))
+    meetings = [(report.week, *meeting.move) for report in game.reports for meeting in report.meetings]
+    assert [(reply.week, reply.member, reply.action, reply.contact) for reply in found] == meetings
+    assert all(reply.text for reply in found)
+    for report in game.reports:
+        assert [reply for reply in found if reply.week == report.week] == list(replies(game, report.week))
+        told = [(told.fact, told.by) for told in report.told if told.by is not None]
+        quoted = [(fact, reply.contact) for reply in found if reply.week == report.week for fact in reply.facts]
+        assert sorted(quoted) == sorted(told)
+    for contact in game.board.contacts:
+        own = [reply for reply in found if reply.contact == contact]
+        assert last_reply(game, contact) == (own[-1] if own else None)
+
+
+@settings(deadline=None, derandomize=True, max_examples=8)
+@given(st.sampled_from(WORLDS), st.sampled_from(STRATEGIES))
+def test_what_is_said_fits_what_was_reported(world: str, how: str) -> None:
+    game = game_of(world, how)
+    ordered = False
+    for report in game.reports:
+        for reply, meeting in zip(replies(game, report.week), report.meetings, strict=True):
+            seen = next(each for each in report.seen if each[0] == reply.contact)
+            factors = dict(meeting.factors)
+            assert (reply.situation == TOLD) == bool(reply.facts)
+            assert reply.drift == drift(*seen[1:])
+            match reply.situation:
+                case "level":
+                    assert meeting.too_low
+                case "stranger":
+                    assert factors["access"] < 700
+                case "touched":
+                    assert factors["concern"] > 1000
+                    assert not meeting.too_low
+                case "often":
+                    assert factors["repetition"] <= 500
+                case "order":
+                    assert ordered
+                case "closer" | "away":
+                    assert reply.situation == reply.drift
+                case "plain":
+                    assert not meeting.too_low
+                    assert factors["concern"] <= 1000
+        ordered |= any(closed.won for closed in report.closed)
+
+
+def test_every_situation_is_met() -> None:
+    games = [game_of(world, how) for world in WORLDS for how in STRATEGIES]
+    games.append(told_by(delivered(), "you:visit:pei you:call:mi you:visit:xun", 6))
+    met = {reply.situation for game in games for reply in replies(game, *range(1, game.week))}
+    assert met >= {TOLD, *Voice.model_fields} - {"lost", "away"}
+
+
+def test_the_first_that_fits_is_said() -> None:
+    assert tuple(name for name, _fits in SITUATIONS) == tuple(Voice.model_fields)
+    assert SITUATIONS[-1][1](None)  # type: ignore[arg-type]
+
+
+def test_whoever_was_for_us_says_that_it_is_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    game = told_by(file_of(CLINIC).read_bytes(), weeks=2)
+    (meeting,) = game.reports[1].meetings
+    contact = meeting.move.target
+
+    def said(before: int | None, after: int, *told: Told) -> Reply:
+        changed = replace(game.reports[1], seen=((contact, before, after),), told=told)
+        monkeypatch.setattr(game, "reports", [game.reports[0], changed])
+        (reply,) = replies(game, 2)
+        return reply
+
+    assert said(1000, 999).situation == "lost"
+    assert said(999, 1000).situation == "won"
+    assert said(1200, 1100).situation == "away"
+    assert (said(1200, 1160).situation, said(1200, 1160).drift) == ("plain", "same")
+    fact = game.scenario.facts[0].id
+    assert said(1000, 999, Told(fact, contact)).situation == TOLD
+    assert said(1000, 999, Told(fact, None)).situation == "lost"
+
+
+def test_own_words_come_before_those_in_stock() -> None:
+    said = 'voice.first = { en = "Ah, you.", zh-CN = "哦，是你。" }\nvoice.closer = ["One.", "Two."]'
+    game, plain = told_by(with_voice(said)), told_by(file_of(CLINIC).read_bytes())
+    own, others = replies(game, 1, 2, 3, 4), replies(plain, 1, 2, 3, 4)
+    assert [reply.situation for reply in own] == [reply.situation for reply in others]
+    closer = [reply.text for reply in own if reply.situation == "closer"]
+    assert closer == ["One.", "Two.", "One."][: len(closer)]
+    assert len(closer) > 1
+    assert "Ah, you." in {reply.text for reply in own if reply.situation == "first"}
+    assert not {reply.text for reply in others} & {"One.", "Two.", "Ah, you."}
+    assert [reply.text for reply in own if reply.situation == "plain"] == [
+        reply.text for reply in others if reply.situation == "plain"
+    ]
+
+
+def test_the_voice_changes_nothing_that_is_played() -> None:
+    game, plain = told_by(with_voice('voice.first = "Ah."')), told_by(file_of(CLINIC).read_bytes())
+    assert game.digest == plain.digest
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_stock_has_words_for_everybody(language: Language) -> None:
+    set_language(language)
+    assert STOCK.keys() == Voice.model_fields.keys()
+    never = {("staff", "level"), ("staff", "stranger"), ("manager", "above"), ("executive", "above")}
+    for situation in STOCK:
+        for line in LINES:
+            for rank in RANKS:
+                if (rank, situation) not in never:
+                    assert all(stock(situation, line, rank)), (situation, line, rank)
+    with pytest.raises(KeyError):
+        stock("stranger", "technical", "staff")
+
+
+def test_a_reply_is_in_the_language_of_the_moment() -> None:
+    game = game_of(CLINIC, "by-the-book")
+    english = replies(game, 1, 2, 3, 4)
+    set_language("zh-CN")
+    chinese = replies(game, 1, 2, 3, 4)
+    assert [replace(reply, text="") for reply in english] == [replace(reply, text="") for reply in chinese]
+    assert all(max(reply.text) >= "\u4e00" for reply in chinese)
+    assert replies_of.TOLD not in Voice.model_fields
