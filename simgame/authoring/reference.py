@@ -26,6 +26,7 @@ from simgame.scenario.text import LABEL_CELLS, LINE_CELLS, PROSE_CELLS, TIP_CELL
 from simgame.terms.actions import ACTIONS
 from simgame.terms.channels import CHANNELS
 from simgame.terms.drawn import DRAWS
+from simgame.terms.forms import FORMS
 from simgame.terms.lessons import LESSONS
 from simgame.terms.lines import LINES
 from simgame.terms.prices import PRICE_LEVELS
@@ -113,6 +114,7 @@ def reference() -> str:
     parts.append(_list(_("Levels of the price"), prices))
     parts.append(_list(_("Strategies"), _meanings(NAMED_STRATEGIES)))
     parts.append(_list(_("Lessons"), {name: lesson.about for name, lesson in LESSONS.items()}))
+    parts.append(_list(_("Forms of asking for offers"), _meanings(FORMS)))
     words = _meanings(LINES) | _meanings(RANKS) | _meanings(CHANNELS)
     parts.append(_list(_("Lines, ranks, channels"), words))
     return "\n\n".join(parts) + "\n"

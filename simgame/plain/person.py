@@ -99,7 +99,7 @@ def _menu(
     elsewhere: Callable[[str], bool],
 ) -> Menu:
     gains = prospects.work_out(place, run.draft)
-    name = _("our bid") if place == BID else view.names.contact(place)
+    name = view.names.our_offer if place == BID else view.names.contact(place)
     return Menu(
         _("{name}:").format(name=name),
         listed([moves_page(view, found, run.draft, gains)]),

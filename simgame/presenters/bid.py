@@ -16,7 +16,7 @@ _ = Catalogue("tui")
 
 def summary_page(view: View) -> list[Element]:
     """Return the state of our bid in three lines."""
-    return [Note((_("Our bid"),), 1, "strong"), *(Note((each,)) for each in _state_of_bid(view))]
+    return [Note((view.names.our_offer,), 1, "strong"), *(Note((each,)) for each in _state_of_bid(view))]
 
 
 def bid_page(view: View) -> list[Element]:
@@ -25,7 +25,7 @@ def bid_page(view: View) -> list[Element]:
     shares = _("Points: technical {technical}, commercial {commercial}, price {price}").format(
         technical=tender.technical, commercial=tender.commercial, price=tender.price
     )
-    page: list[Element] = [Paragraph(_("Our bid"), "strong"), Paragraph(shares, "dim")]
+    page: list[Element] = [Paragraph(view.names.our_offer, "strong"), Paragraph(shares, "dim")]
     page += [*map(Paragraph, _state_of_bid(view)), *_order(view), Gap(), Paragraph(_("Their concerns"), "strong")]
     for concern in view.known.concerns:
         page += _concern(view, concern)

@@ -34,9 +34,7 @@ def _calendar(game: Game) -> list[Field]:
     """Return the steps and dates in the order in which they come."""
     known, names = game.knowledge, Names(game.scenario)
     issued, deadline = known.issued, known.deadline
-    due = _("Bids are due: the last week to work on yours and to price it.")
-    if not game.scenario.tender.blackout:
-        due = _("Quotations are due: the last week to work on yours and to price it.")
+    due = words.clause([_("{due}: this is the last week to work on it and to price it").format(due=names.form.due)])
     dates = [(issued, 0, Weeks(issued), _issue(game)), (deadline, 2, Weeks(deadline), due)]
     for number, step in enumerate(known.steps, 1):
         title = f"{number % 10} {names.step(step.id)}"
@@ -49,11 +47,14 @@ def _calendar(game: Game) -> list[Field]:
 
 
 def _issue(game: Game) -> str:
-    """Say what the tender's being out means."""
-    lines = [LINES[name].label for name in game.scenario.tender.blackout]
+    """Say what it means that offers are asked for."""
+    tender = game.scenario.tender
+    lines = [LINES[name].label for name in tender.blackout]
+    headline = words.clause([tender.words.headline])
     if not lines:
-        return _("Quotations are asked for.")
-    return _("The tender is out. Until the award nobody may be met of: {lines}.").format(lines=words.listed(lines))
+        return headline
+    silent = _("Until the award nobody may be met of: {lines}.").format(lines=words.listed(lines))
+    return words.sentences([headline, silent])
 
 
 def _team(scenario: Scenario) -> list[Field]:

@@ -218,7 +218,7 @@ def _worries(view: View, known: KnownContact) -> list[Field]:
         return [Field(_("Concerns"), unknown(_("not known yet")), "faint")]
     if not known.concerns:
         return [Field(_("Concerns"), fill(_("none ({since})"), since=Weeks(known.concerns_week)))]
-    answered = f" [{_('answered in our bid')}]"
+    answered = f" [{_('answered by us')}]"
     return _named(
         _("Concerns"),
         (view.names.concern(each) + (answered if view.known.concern(each).answered else "") for each in known.concerns),

@@ -109,7 +109,7 @@ def of_step(view: View, closed: Closed) -> list[Section]:
 
 
 def of_issue(view: View) -> list[Section]:
-    """Return what can no longer be changed now that the tender is out, and what still can."""
+    """Return what can no longer be changed now that offers are asked for, and what still can."""
     known = view.known
     fixed: list[Item] = []
     for report in view.game.reports:
@@ -119,7 +119,8 @@ def of_issue(view: View) -> list[Section]:
     if silent := [_name(view, contact) for contact in people if contact.in_blackout]:
         text = _("Until the award these may not be met: {people}.")
         fixed.append(Item(text.format(people=words.listed(silent)), "warn"))
-    still = [Item(_("Our bid can be worked on and priced until the end of week {week}.").format(week=known.deadline))]
+    text = _("Our {offer} can be worked on and priced until the end of week {week}.")
+    still = [Item(text.format(offer=view.names.form.offer, week=known.deadline))]
     worries = sum(bool(concern.holders) and not concern.answered for concern in known.concerns)
     if worries:
         text = _.n(

@@ -85,7 +85,7 @@ def _target(activity: Activity, names: Names) -> str:
         case "rival":
             return names.vendor(target)
         case "tender":
-            return _("the tender")
+            return _("the criteria")
 
 
 def task_by_keys(step: GuideStep, desk: Desk, keys: KeyNames) -> str:
@@ -115,7 +115,7 @@ def _enter(keys: KeyNames) -> str:
 
 
 def _go(row: str, desk: Desk, keys: KeyNames) -> str:
-    name = _("Our bid") if row == BID else desk.view.names.contact(row)
+    name = desk.view.names.our_offer if row == BID else desk.view.names.contact(row)
     go = _("{up}, {down}: to {name}").format(up=keys("up"), down=keys("down"), name=name)
     return _("{key}, {go}").format(key=keys("people"), go=go) if desk.elsewhere else go
 

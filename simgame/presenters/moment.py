@@ -61,8 +61,8 @@ def moment_page(view: View, report: WeekReport, moment: WeekMoment, score: float
             about = said(view.names.steps[moment.id].about)
             return _decided(view.names.step(moment.id), about, consequences.of_step(view, closed))
         case "issue":
-            about = _("From today the documents are with all bidders.")
-            return _decided(_("The tender is out"), about, consequences.of_issue(view))
+            form = view.names.form
+            return _decided(form.headline, form.handed_out, consequences.of_issue(view))
         case "end":
             return ending_page(view.game, score)
         case "warning":

@@ -52,7 +52,7 @@ def bid_and_chain(view: View) -> Listing:
     )
     total, done = len(view.board.steps), sum(step.done for step in known.steps)
     chain = _("{done} of {total} steps closed").format(done=done, total=total)
-    places = ((BID, _("Our bid"), bid), (CHAIN, Brief(_("Chain"), _("The decision chain")), chain))
+    places = ((BID, view.names.our_offer, bid), (CHAIN, Brief(_("Chain"), _("The decision chain")), chain))
     return Listing(
         (Column(cells=10), Column(cells=None, gap=0)),
         tuple(

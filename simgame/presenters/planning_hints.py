@@ -46,8 +46,8 @@ def _due(view: View, plan: Plan) -> str:
     if view.known.deadline != view.week:
         return ""
     level = next((move.target for move in plan if ACTIONS[move.action].target == "price"), view.known.price.id)
-    text = _("The last week to work on our bid and to price it. As planned it goes in at the {price}.")
-    return text.format(price=PRICE_LEVELS[level].of_list)
+    text = _("The last week to work on our {offer} and to price it. As planned it goes in at the {price}.")
+    return text.format(offer=view.names.form.offer, price=PRICE_LEVELS[level].of_list)
 
 
 def _line(text: str, tone: Tone) -> list[Element]:

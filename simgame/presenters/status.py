@@ -99,13 +99,11 @@ def _dates(view: View) -> list[_Date]:
             number, name = view.number(step.id), view.names.step(step.id)
             said = _("step {number}, {step}, closes").format(number=number, step=name)
             dates.append(_Date(step.closes, number, name, said, 0 if step.kind.prepares else 3))
-    tender = bool(view.scenario.tender.blackout)  # without one the customer asks for quotations
+    form = view.names.form
     if known.deadline >= week:
-        due = (_("our bid"), _("our bid is due")) if tender else (_("our quote"), _("our quotation is due"))
-        dates.append(_Date(known.deadline, "", *due, 2))
+        dates.append(_Date(known.deadline, "", form.due_in_short, form.due, 2))
     if known.issued > week:
-        out = (_("tender out"), _("the tender comes out")) if tender else (_("inquiry"), _("quotations are asked for"))
-        dates.append(_Date(known.issued, "", *out, 1))
+        dates.append(_Date(known.issued, "", form.asked_in_short, form.asked, 1))
     return sorted(dates, key=lambda date: (date.week, date.order))
 
 

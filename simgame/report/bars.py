@@ -21,7 +21,7 @@ _SENTENCES: Final[dict[Bar, str]] = {
     Bar.UNKNOWN: mark("We do not know of this person yet; somebody who does has to tell us."),
     Bar.GONE: mark("{person} holds no post there."),
     Bar.FROZEN: mark("{person} sees nobody until week {frozen_until} is over."),
-    Bar.BLACKOUT: mark("The tender is out: until the award nobody of the {line} may be met. Only the bid speaks now."),
+    Bar.BLACKOUT: mark("{headline}: until the award nobody of the {line} may be met. Only our {offer} speaks now."),
     Bar.NO_BLACKOUT: mark("There is no blackout yet: {person} can be met openly."),
     Bar.WRONG_RANK: mark("{action} is meant for: {ranks}. {person} is: {rank}."),
     Bar.AGAIN: mark("Done too recently: {person} needs a pause of {pause} week(s) before the next time."),
@@ -38,8 +38,8 @@ _SENTENCES: Final[dict[Bar, str]] = {
         "of {person}."
     ),
     Bar.CONCERN: mark("No concern of {person} is known. Get to know the person better, or ask others."),
-    Bar.DEADLINE: mark("The bid is in: week {deadline} was the last in which it could be worked on."),
-    Bar.NOT_ISSUED: mark("The tender comes out in week {issued}; there is nothing to object to before."),
+    Bar.DEADLINE: mark("Our {offer} is in: week {deadline} was the last in which it could be worked on."),
+    Bar.NOT_ISSUED: mark("There is nothing to object to before {call}, in week {issued}."),
     Bar.NO_GROUND: mark("The criteria do not favour a rival by {tailored} points or more: an objection has no ground."),
     Bar.SAME: mark("That is our price already."),
     Bar.MONEY: mark("It costs {cost}; left: {money_left} ({currency})."),
@@ -49,7 +49,7 @@ _SENTENCES: Final[dict[Bar, str]] = {
 }
 
 _DONE_ONCE: Final = mark("{action} can be done only once in a game, and it has been.")
-_DONE_ANSWER: Final = mark("The bid answers this concern already.")
+_DONE_ANSWER: Final = mark("This concern is answered already.")
 _SUPPORT_UNSEEN: Final = mark(
     "It takes a support of {support_needed}, and where {person} stands is not known. Meet first."
 )
@@ -109,6 +109,18 @@ class _Case(dict[str, object]):
     @property
     def member(self) -> str:
         return self.names.member(self.who)
+
+    @property
+    def headline(self) -> str:
+        return self.names.form.headline
+
+    @property
+    def offer(self) -> str:
+        return self.names.form.offer
+
+    @property
+    def call(self) -> str:
+        return self.names.form.call
 
     @property
     def line(self) -> str:

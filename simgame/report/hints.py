@@ -26,8 +26,8 @@ RUNGS: Final = (1, 2, 3)
 
 _QUESTIONS: Final = {
     "tempted": mark("Could this be told in public: {out}?"),
-    "unanswered": mark("The bid is due in week {week}. Which worry does it leave without an answer?"),
-    "unpriced": mark("Bids are due in week {week}, and nobody has chosen our price. What is it worth here?"),
+    "unanswered": mark("Week {week} is the deadline. Which worry is still without an answer of ours?"),
+    "unpriced": mark("Week {week} is the deadline, and nobody has chosen our price. What is it worth here?"),
     "closing": mark("Open until week {week}: {step}. Whom of those who take part do you meet in week {now}?"),
     "unknown": mark("Open until week {week}: {step}. Who takes part, and have you met any of them?"),
     "roles": mark("Open until week {week}: {step}. Who could tell you who takes part?"),
@@ -35,12 +35,12 @@ _QUESTIONS: Final = {
     "cold": mark("Planned for {person} in week {now}: who there introduces you?"),
     "groundless": mark("Planned: {out}. Who has told you of this worry?"),
     "past": mark("Planned: {out}. Does it answer anybody who scores?"),
-    "thin": mark("The bid answers {people}. How well do you understand what worries them, and until week {week}?"),
+    "thin": mark("Our answer to {people} stands. How well do you understand what worries them, and until week {week}?"),
     "blind": mark("What do rivals do in the {line}? Whom there has nobody of us met by week {now}?"),
     "mismatch": mark("Planned for {person}: {out_member}. Does somebody else of us fit better?"),
     "tired": mark("{person} has seen a lot of us lately. What will another meeting in week {now} bring?"),
     "leaning": mark("Whom does {person} prefer today: us or {rival}?"),
-    "spent": mark("What will the bid itself still cost us until week {week}?"),
+    "spent": mark("What will our answers still cost us until week {week}?"),
     "one_leader": mark("If {other} left tomorrow, who at the customer would still know us?"),
     "uncovered": mark("It is week {now}. From which of the lines has nobody met us yet?"),
     "stale": mark("What makes you sure where {person} stands in week {now}?"),
@@ -51,15 +51,16 @@ _QUESTIONS: Final = {
 
 _PRINCIPLES: Final = {
     "tempted": mark(
-        "What is hidden can come to light in week {now} or at the verdict. The bid is void then, whatever else is won; "
+        "What is hidden can come to light in week {now} or at the verdict. We are out then, whatever else is won; "
         "no vote is worth that."
     ),
     "unanswered": mark(
-        'Scorers give points to a bid that answers what they worry about. {people}: "{concern}" By what we understand '
-        "of it an answer is worth {count} % of a full one. After week {week} nothing can be worked in any more."
+        'Scorers give points to an offer that answers what they worry about. {people}: "{concern}" By what we '
+        "understand of it an answer is worth {count} % of a full one. After week {week} nothing can be worked in any "
+        "more."
     ),
     "unpriced": mark(
-        "The price counts {count} of 100 points; the lowest bid gets them all, every other its share of that. One step "
+        "The price counts {count} of 100 points; the lowest gets them all, every other its share of that. One step "
         "down costs little margin and brings {step_points} points; an answered worry brings more. After week {week} "
         "the price stands."
     ),
@@ -85,7 +86,7 @@ _PRINCIPLES: Final = {
     ),
     "groundless": mark(
         'Nobody is known to worry: "{concern}" By its name alone an answer is worth {count} % of a full one; if no '
-        "scorer has the worry, it blurs the right answers. Ask first: the bid is open until week {week}."
+        "scorer has the worry, it blurs the right answers. Ask first: there is time until week {week}."
     ),
     "past": mark(
         'This worries {people}: "{concern}" But as far as we know nobody with that worry scores. Such an answer takes '
@@ -139,8 +140,8 @@ _PRINCIPLES: Final = {
 }
 
 _FOR_THE_BID: Final = {
-    "price": mark("The price earns points when the bids are scored; what it gives up is margin."),
-    "prepare": mark("Somebody who may score worries about it, and the bid does not answer it yet."),
+    "price": mark("The price earns points when the offers are scored; what it gives up is margin."),
+    "prepare": mark("Somebody who may score worries about it, and we have not answered it yet."),
 }
 
 

@@ -7,6 +7,7 @@ from simgame.scenario.model import Concern, Contact, Event, Fact, Member, Rival,
 from simgame.scenario.steps import Step
 from simgame.scenario.text import Text
 from simgame.terms.actions import ACTIONS
+from simgame.terms.forms import Form
 from simgame.terms.move import Move
 from simgame.terms.parts import POINT_PARTS
 from simgame.terms.prices import PRICE_LEVELS
@@ -24,6 +25,16 @@ class Names:
 
     def __init__(self, scenario: Scenario) -> None:
         self.scenario = scenario
+
+    @property
+    def form(self) -> Form:
+        """How the customer asks for offers, and the words that go with that."""
+        return self.scenario.tender.words
+
+    @property
+    def our_offer(self) -> str:
+        """What we hand in, as a title: ``Our bid``."""
+        return _("Our {offer}").format(offer=self.form.offer)
 
     @cached_property
     def contacts(self) -> dict[str, Contact]:

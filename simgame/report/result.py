@@ -41,9 +41,10 @@ def how_it_ended(result: Result, scenario: Scenario) -> str:
         case "unpaid":
             text = _("Won, and lost again unpaid in week {week}: what followed was not signed for.")
         case _:
-            text = _("Bid void in week {week}: a breach of the rules came to light.")
-    points, rival = decimals.score(abs(result.margin)), Names(scenario).vendor(result.rival)
-    return text.format(points=points, rival=rival, week=result.week)
+            text = _("Our {offer} was void in week {week}: a breach of the rules came to light.")
+    names = Names(scenario)
+    points, rival = decimals.score(abs(result.margin)), names.vendor(result.rival)
+    return text.format(points=points, rival=rival, week=result.week, offer=names.form.offer)
 
 
 def ending_said(result: Result, scenario: Scenario) -> str:
@@ -206,8 +207,8 @@ def _technical(game: Game) -> Iterator[Item]:
         if concern.id in asked and not game.knowledge.concern(concern.id).answered
     ]
     yield Item(
-        _("the bid answered {count} of the {all} concerns of those who scored").format(
-            count=len(asked) - len(left), all=len(asked)
+        _("our {offer} answered {count} of the {all} concerns of those who scored").format(
+            offer=truth.names.form.offer, count=len(asked) - len(left), all=len(asked)
         ),
         "",
         1,

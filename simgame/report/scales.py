@@ -46,7 +46,8 @@ _THEIRS: Final = {
 
 COVERAGE: Final = Registry(
     Grade("unknown", Labels(mark("unknown")), sign="?", most=NO_CONTACT - 1),
-    Grade("none", Labels(mark("no contact")), sign="....", most=BRIEF - 1),
+    Grade("none", Labels(mark("no contact")), sign="....", most=NO_CONTACT),
+    Grade("slight", Labels(mark("slight contact")), sign="#...", most=BRIEF - 1),
     Grade("brief", Labels(mark("brief contact")), sign="##..", most=LEARN_ROLE - 1),
     Grade("several", Labels(mark("several contacts")), sign="###.", most=LEARN_INFLUENCE - 1),
     Grade("depth", Labels(mark("in depth")), sign="####", most=_HIGHEST),

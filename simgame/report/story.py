@@ -40,7 +40,8 @@ def week_lines(truth: FinalNumbers, week: int) -> Iterator[Item]:
     for closed in truth.game.reports[week - 1].closed:
         yield from _closed(truth, closed)
     if truth.game.reports[week - 1].caught:
-        yield Item(_("What was done against the rules came to light: the bid was void."), "bad")
+        text = _("What was done against the rules came to light: our {offer} was void.")
+        yield Item(text.format(offer=truth.names.form.offer), "bad")
 
 
 def event_lines(truth: FinalNumbers, week: int) -> Iterator[Item]:

@@ -48,14 +48,14 @@ def week_sections(
     """
     names = Names(scenario)
     sections = [
-        Section(_("Compliance"), tuple(_caught(report))),
+        Section(_("Compliance"), tuple(_caught(report, names))),
         Section(_("Calendar"), tuple(_passed(report))),
         Section(_("Decided"), tuple(line for closed in report.closed for line in closed_lines(closed, names))),
         Section(_("News"), news_lines(report.news, scenario)),
         Section(_("Learned"), tuple(_learned(report, names))),
         Section(_("Now known"), known_lines(report.revealed, names, after)),
         Section(_("Meetings"), tuple(_meetings(report, names, numbers))),
-        Section(_("The bid"), tuple(_bid(report, names))),
+        Section(names.our_offer, tuple(_bid(report, names))),
     ]
     return filled(sections) or (Section(_("Meetings"), (Item(_("Nobody was met this week."), "warn"),)),)
 
@@ -272,6 +272,7 @@ def _learned(report: WeekReport, names: Names) -> Iterator[Item]:
             yield Item(_("From {person}: {fact}").format(person=names.contact(told.by), fact=names.fact(told.fact)))
 
 
-def _caught(report: WeekReport) -> Iterator[Item]:
+def _caught(report: WeekReport, names: Names) -> Iterator[Item]:
     if report.caught:
-        yield Item(_("A breach of the rules has come to light. Our bid is void, and the tender lost."), "bad")
+        text = _("A breach of the rules has come to light. Our {offer} is void, and the order lost.")
+        yield Item(text.format(offer=names.form.offer), "bad")

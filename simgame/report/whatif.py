@@ -77,7 +77,7 @@ def _leaders(decided: Decided, names: Names, game: Game) -> Iterator[Item]:
     heaviest = max(weights, key=lambda contact: (weights[contact], contact))
     for endings, text in (
         (decided.wholly_ours, _("With {who}, who has the final word, wholly for us from the first week: {end}")),
-        (decided.wholly_ours_late, _("The same, but only once the tender was out: {end}")),
+        (decided.wholly_ours_late, _("The same, but only after {call}: {end}")),
     ):
         ending = next(ending for ending in endings if ending.about == heaviest)
         yield _with(ending, names, text)
@@ -88,11 +88,14 @@ def _with(ending: ChangedGame, names: Names, text: str) -> Item:
         "won": _("won, {points} points ahead."),
         "lost": _("still lost, {points} points behind."),
         "out": _("still shut out by an entry condition."),
-        "void": _("still void."),
+        "void": _("still disqualified."),
         "unpaid": _("won, and lost again unpaid."),
     }
     end = ends[ending.outcome].format(points=_points(ending.margin))
-    return Item(text.format(who=names.contact(ending.about), end=end), "good" if ending.outcome == "won" else "")
+    return Item(
+        text.format(who=names.contact(ending.about), call=names.form.call, end=end),
+        "good" if ending.outcome == "won" else "",
+    )
 
 
 def _most(endings: Sequence[ChangedGame], actual: ChangedGame) -> list[ChangedGame]:

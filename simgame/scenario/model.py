@@ -43,6 +43,7 @@ from simgame.scenario.voice import Voice
 from simgame.terms.actions import ACTIONS, ActionName
 from simgame.terms.channels import ChannelName
 from simgame.terms.drawn import Drawn
+from simgame.terms.forms import FORMS, Form, FormName
 from simgame.terms.lessons import LessonName
 from simgame.terms.lines import LineName
 from simgame.terms.outcomes import EndName
@@ -167,8 +168,11 @@ class Contact(Part):
 
 
 class Tender(Part):
-    """How bids are made and scored."""
+    """How offers are asked for, made and scored."""
 
+    form: FormName = Field(
+        default="tender", description="How the customer asks for offers; texts of the game take their words from it."
+    )
     technical: int = Field(ge=0, le=100, description="Points for the technical part.")
     commercial: int = Field(ge=0, le=100, description="Points for references and standing.")
     price: int = Field(ge=0, le=100, description="Points for the price; the lowest bid gets them all.")
@@ -183,6 +187,11 @@ class Tender(Part):
         max_length=5,
         description="Lines that may not be met from issue to verdict; empty where no such rule applies.",
     )
+
+    @property
+    def words(self) -> Form:
+        """The words that go with the form."""
+        return FORMS[self.form]
 
     @model_validator(mode="after")
     def _adds_up(self) -> "Tender":

@@ -258,11 +258,11 @@ ACTIONS: Final = Registry(
     Action(
         "prepare",
         Labels(
-            label=mark("Answer in the bid"),
+            label=mark("Answer a concern"),
             tag=mark("Answer"),
-            about=mark("Our engineers work an answer into the bid: scorers give points for what is understood."),
-            author=mark("Prepare the bid's answer to a concern; the target is the concern."),
-            done=mark("The bid now answers: {target}"),
+            about=mark("Our engineers work out an answer to a worry: scorers give points for what is understood."),
+            author=mark("Work an answer to a concern into our offer; the target is the concern."),
+            done=mark("Answered now: {target}"),
         ),
         half_days=2, money=2, target="concern", functions=_TECHNICAL, limit=Limit.ONCE_EACH,
     ),
@@ -271,8 +271,8 @@ ACTIONS: Final = Registry(
         Labels(
             label=mark("Set the price"),
             tag=mark("Price"),
-            about=mark("Choose the price of our bid; the list price stands until then."),
-            author=mark("Set the bid's price; the target is its level."),
+            about=mark("Choose the price that we offer; the list price stands until then."),
+            author=mark("Set the price of our offer; the target is its level."),
             done=mark("Our price is now: {target}."),
         ),
         half_days=0, target="price", lead_only=True, one_a_week=True,
@@ -294,7 +294,7 @@ ACTIONS: Final = Registry(
         "gift",
         Labels(
             label=mark("Gift"),
-            about=mark("Against the rules: may come to light, and the bid is void then."),
+            about=mark("Against the rules: may come to light, and disqualifies us then."),
             author=mark("Temptation: a gift."),
         ),
         half_days=1, money=10, lead_only=True, gain=800, cover=400, insight=30, detection=180,
@@ -304,7 +304,7 @@ ACTIONS: Final = Registry(
         Labels(
             label=mark("Lavish banquet"),
             tag=mark("Banquet"),
-            about=mark("Against the rules: may come to light, and the bid is void then."),
+            about=mark("Against the rules: may come to light, and disqualifies us then."),
             author=mark("Temptation: lavish hospitality."),
         ),
         half_days=1, money=15, lead_only=True, gain=700, cover=500, insight=30, detection=150,
@@ -313,7 +313,7 @@ ACTIONS: Final = Registry(
         "leak",
         Labels(
             label=mark("Buy a leak"),
-            about=mark("Pay for what is not public. Against the rules: the bid may be void."),
+            about=mark("Pay for what is not public. Against the rules: may disqualify us."),
             author=mark("Temptation: paying for inside information."),
         ),
         half_days=1, money=20, lead_only=True, cover=200, insight=1000, detection=250, limit=Limit.ONCE_EACH,
@@ -333,7 +333,7 @@ ACTIONS: Final = Registry(
         "collude",
         Labels(
             label=mark("Collude"),
-            about=mark("Agree the price with a rival. Against the law: the bid may be void."),
+            about=mark("Agree the price with a rival. Against the law: may disqualify us."),
             author=mark("Temptation: agreeing prices; the target is a rival."),
         ),
         half_days=1, target="rival", lead_only=True, detection=400, limit=Limit.ONCE,

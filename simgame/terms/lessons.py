@@ -45,7 +45,7 @@ LESSONS: Final = Registry(
         "drafters-first",
         Labels(
             mark("drafters first"),
-            about=mark("Win those who write the criteria while they write: once the documents are out it is too late."),
+            about=mark("Win those who write the criteria while they write: once they are fixed it is too late."),
         ),
     ),
     Term(
@@ -91,7 +91,7 @@ LESSONS: Final = Registry(
         "understand-then-answer",
         Labels(
             mark("understand, then answer"),
-            about=mark("Find out what worries those who score, and answer just that in the bid."),
+            about=mark("Find out what worries those who score, and answer just that."),
         ),
     ),
     Term(

@@ -12,7 +12,7 @@ OUTCOMES: Final = Registry(
     Term("won", Labels(mark("won"))),
     Term("lost", Labels(mark("lost"))),
     Term("out", Labels(mark("shut out"))),
-    Term("void", Labels(mark("bid void"))),
+    Term("void", Labels(mark("disqualified"))),
     Term("unpaid", Labels(mark("order unpaid"))),
 )
 

@@ -21,7 +21,7 @@ POINT_PARTS: Final = Registry(
     Term("technical", Labels(mark("technical part"))),
     Term("commercial", Labels(mark("references and standing"))),
     Term("price", Labels(mark("price"))),
-    Term("luck", Labels(mark("the committee's leeway"))),
+    Term("luck", Labels(mark("the scorers' leeway"))),
 )
 """The parts of the points of a bid, beside the steps of the decision chain, which each scenario names itself."""
 

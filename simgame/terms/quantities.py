@@ -85,7 +85,7 @@ QUANTITIES: Final = Registry(
         most=5,
     ),
     Quantity("known", Labels(mark("1 once the team has learned the fact, else 0")), axes=("facts",)),
-    Quantity("answered", Labels(mark("1 once our bid answers the concern, else 0")), axes=("concerns",)),
+    Quantity("answered", Labels(mark("1 once our offer answers the concern, else 0")), axes=("concerns",)),
     Quantity("fired", Labels(mark("1 once the event has happened, else 0")), axes=("events",)),
     Quantity("flag", Labels(mark("1 once an effect has set the flag, else 0")), axes=("flags",)),
     Quantity(

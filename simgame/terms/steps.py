@@ -85,9 +85,9 @@ STEP_KINDS: Final = Registry(
     StepKind(
         "points",
         Labels(mark("scoring")),
-        said_by=mark("scoring"),
+        said_by=mark("scoring, comparing"),
         settles=mark("After week {week} the points are given: {step} closes."),
-        closed=mark("{step}: the bids have been scored."),
+        closed=mark("{step}: the points have been given."),
         size="discretion",
         favours=True,
         scores_bids=True,

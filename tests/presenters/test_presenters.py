@@ -6,6 +6,7 @@ from itertools import product
 
 import pytest
 
+from simgame.engine.game import Game
 from simgame.engine.legality import Bar
 from simgame.locale import Language
 from simgame.page.cells import draw, headings
@@ -21,13 +22,15 @@ from simgame.presenters.options import move_options
 from simgame.presenters.view import View
 from simgame.report.week import week_sections
 from simgame.runs import Answer
+from simgame.scenario.loader import load_scenario
 from simgame.scenario.questions import Question
+from simgame.terms.forms import FORMS
 from simgame.terms.lines import LINES
 from simgame.terms.move import Activity, Move
 from tests.cases import cases, spoken_in
 from tests.moves import a_move, as_plan
 from tests.presenters.games import other_game, played, wandered
-from tests.scenarios import CLINIC, COURSE, HARBOUR
+from tests.scenarios import COURSE, HARBOUR
 
 WIDTHS = {"people": (45, 65), "pane": (33, 53), "page": (79, 104), "bar": (80, 120)}
 
@@ -290,12 +293,12 @@ def test_a_prediction_says_right_or_wrong_and_why() -> None:
     assert question.explain.en.split(".")[0] in " ".join(wrong.split())
 
 
-@pytest.mark.parametrize("world", [HARBOUR, CLINIC])
-def test_where_nobody_is_barred_the_customer_asks_for_quotations(world: str) -> None:
-    view = played(world)
-    tender = bool(view.scenario.tender.blackout)
-    assert tender == (world == HARBOUR)
-    briefing = said(draw(briefing_page(view.game), 120))
-    assert ("The tender is out" in briefing, "Quotations are asked for." in briefing) == (tender, not tender)
-    header = said(in_rows(status.status_page(view, ()), 120))
-    assert ("inquiry" in header) == (not tender)
+@pytest.mark.parametrize("form", list(FORMS))
+def test_phases_are_named_by_the_form_in_which_the_customer_asks_for_offers(form: str) -> None:
+    scenario = load_scenario(HARBOUR)
+    game = Game(scenario.model_copy(update={"tender": scenario.tender.model_copy(update={"form": form})}), 3)
+    said_first = said(draw(briefing_page(game), 120))
+    header = said(in_rows(status.status_page(View(game), ()), 120))
+    for name, words in FORMS.items():
+        assert (words.headline in said_first) == (name == form)
+        assert (words.asked_in_short in header) == (name == form)

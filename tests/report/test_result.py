@@ -86,7 +86,7 @@ def test_a_void_bid_is_told() -> None:
     result = game.result
     assert result is not None
     assert result.outcome == "void"
-    assert headline(result, game.scenario).title == "Result: bid void"
+    assert headline(result, game.scenario).title == "Result: disqualified"
     said = text(timeline_sections(FinalNumbers(game), None))
-    assert "What was done against the rules came to light: the bid was void." in said
+    assert "What was done against the rules came to light: our bid was void." in said
     assert points_section(result, game.scenario).body == ()

@@ -140,7 +140,7 @@ def test_what_was_learned_and_from_whom() -> None:
             "Drafting the documents: the criteria favour nobody, and are locked now.",
             "",
         ),
-        (Closed("scoring"), "Scoring: the bids have been scored.", ""),
+        (Closed("scoring"), "Scoring: the points have been given.", ""),
         (Closed("verdict"), "The final word: the decision has fallen.", ""),
     ],
 )
@@ -152,7 +152,7 @@ def test_what_closed_and_what_it_means(closed: Closed, said: str, tone: str) -> 
 def test_the_bid() -> None:
     plan = as_plan("lin:prepare:changeover", "you:price:low", "you:objection:tender", "you:collude:suda")
     said = lines(week_sections(report(plan=plan), SCENARIO))
-    assert said[0].startswith("The bid now answers: How do we change over")
+    assert said[0].startswith("Answered now: How do we change over")
     assert said[1] == "Our price is now: low price, 95 % of list."
     assert said[2] == "We have objected to the criteria in writing."
     assert said[3] == "Collude: Suda Systems (You)"

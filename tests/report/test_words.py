@@ -59,10 +59,11 @@ def test_a_rivals_friend_is_no_friend_of_ours() -> None:
 
 
 def test_coverage() -> None:
-    levels = (0, 1000, 2000, 3000, 3500, 4000)
+    levels = (0, 1000, 1800, 2000, 3000, 3500, 4000)
     assert [scales.coverage(level).label for level in levels] == [
         "unknown",
         "no contact",
+        "slight contact",
         "brief contact",
         "several contacts",
         "in depth",

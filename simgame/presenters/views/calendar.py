@@ -39,7 +39,7 @@ def _bars(view: View, notes: ViewNotes) -> Iterator[Track]:
         name = f"{view.number(step.id)} {view.names.step(step.id)}"
         yield _bar(view, name, (step.opens, step.closes), "faint" if step.done else "")
     issued, deadline = view.known.issued, view.known.deadline
-    yield _bar(view, _("Tender out, our bid"), (issued, deadline), "faint" if view.week > deadline else "")
+    yield _bar(view, view.names.form.open, (issued, deadline), "faint" if view.week > deadline else "")
     if _silent(view):
         silent = Mark(fill="x", tone="warn", word=_("some lines may not be met in {weeks}"))
         yield _track(view, _("Blackout"), dict.fromkeys(range(issued, _award(view) + 1), silent), "warn")
@@ -76,7 +76,7 @@ def _asked(view: View, notes: ViewNotes) -> dict[int, Mark]:
 
 
 def _silent(view: View) -> list[str]:
-    """Return the names of the lines that may not be met while the tender is out."""
+    """Return the names of the lines that may not be met until the award once offers are asked for."""
     everybody = map(view.board.contact, view.board.contacts)
     closed = {contact.line.id for contact in everybody if contact.blackout}
     return [line.label for line in LINES.values() if line.id in closed]
@@ -94,19 +94,18 @@ def dates(view: View) -> tuple[Section, ...]:
 
 def _to_come(view: View) -> list[Item]:
     """Return what still locks, the nearest first, and what cannot be done any more then."""
-    issued, deadline = view.known.issued, view.known.deadline
+    issued, deadline, form = view.known.issued, view.known.deadline, view.names.form
     dated = [
         (step.closes, 1, step.kind.settled(step.closes, view.names.step(step.id))) for step in view.known.open_steps
     ]
     if deadline >= view.week:
-        text = _("After week {week} our bid is in: no price, no answer in it can be changed.")
-        dated.append((deadline, 0, text.format(week=deadline)))
-    if issued > view.week and _silent(view):
-        text = _("From week {week} on the tender is out: until the award nobody of these may be met: {lines}.")
-        dated.append((issued - 1, 2, text.format(week=issued, lines=words.listed(_silent(view)))))
-    elif issued > view.week:
-        text = _("In week {week} quotations are asked for.")
-        dated.append((issued - 1, 2, text.format(week=issued)))
+        text = _("After week {week} our {offer} is in: no price, no answer in it can be changed.")
+        dated.append((deadline, 0, text.format(week=deadline, offer=form.offer)))
+    if issued > view.week:
+        comes = [_("In week {week} {asked}.").format(week=issued, asked=form.asked)]
+        if silent := _silent(view):
+            comes.append(_("Until the award nobody may be met of: {lines}.").format(lines=words.listed(silent)))
+        dated.append((issued - 1, 2, words.sentences(comes)))
     return [Item(text, "warn" if week <= view.week else "") for week, _order, text in sorted(dated)]
 
 
@@ -122,9 +121,10 @@ def _gone_by(view: View) -> list[Item]:
             items.append(Item(fill(text, week=Weeks(step.closes), step=name, state=state), tone))
     issued, deadline = view.known.issued, view.known.deadline
     if issued <= view.week:
-        items.append(Item(_("The tender has been out since week {week}.").format(week=issued)))
+        items.append(Item(view.names.form.since(issued)))
     if deadline < view.week:
-        items.append(Item(_("Our bid has been in since week {week}.").format(week=deadline)))
+        text = _("Our {offer} has been in since week {week}.")
+        items.append(Item(text.format(offer=view.names.form.offer, week=deadline)))
     return items
 
 

@@ -61,8 +61,8 @@ _TEXTS: Final = {
     "calendar": (
         mark("Calendar"),
         mark(
-            "A step can be influenced while it is open. At the end of the week with the sign ! it is settled. While "
-            "the tender is out, some lines may not be met."
+            "A step can be influenced while it is open. At the end of the week with the sign ! it is settled. In a "
+            "blackout some lines may not be met."
         ),
         (
             ("===", mark("open")),

@@ -25,12 +25,12 @@ _MOST: Final = 4
 """So many commitments are offered."""
 
 _COMMITMENTS: Final = {
-    "technical-early": mark("In the next run I will meet the technical line before the documents are out."),
+    "technical-early": mark("In the next run I will meet the technical line before the criteria are fixed."),
     "deciders-early": mark("In the next run I will meet everybody with a say before the step closes."),
     "every-line": mark("In the next run I will know somebody in every line by the middle of the game."),
     "more-threads": mark("In the next run I will put no more than a third of my meetings into one person."),
     "ask-first": mark("In the next run I will ask around among the staff before I go to the leaders."),
-    "answer-concerns": mark("In the next run I will find out what the scorers worry about, and answer it in the bid."),
+    "answer-concerns": mark("In the next run I will find out what the scorers worry about, and answer just that."),
     "leaders-meet": mark("In the next run I will bring our leaders together with theirs."),
     "whole-team": mark("In the next run I will use the time of the whole team every week."),
     "stay-clean": mark("In the next run I will turn down whatever could not be made public."),
@@ -209,7 +209,7 @@ class Behaviour:
         if self.game.knowledge.caught:
             yield Item(_("It came to light."), "bad", 1)
         else:
-            yield Item(_("It did not come to light this time; with other luck it would have cost the bid."), depth=1)
+            yield Item(_("It did not come to light this time; with other luck it would have cost the order."), depth=1)
 
     def _unanswered(self) -> list[str]:
         """Return the concerns of scorers that the bid did not answer."""

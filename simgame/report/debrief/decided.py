@@ -98,7 +98,7 @@ class Reasons:
         way = 1 if result.outcome == "won" else -1
         gaps = {part: gap * way for part, gap in self._gaps.items()}
         tilts = sum(gaps[step.id] for step in self.truth.scenario.steps if step.step_kind.criteria)
-        yield Reason("criteria", _("The criteria, when the documents were written."), tilts)
+        yield Reason("criteria", _("The criteria, when they were written."), tilts)
         for step in self.truth.scenario.steps:
             if step.step_kind.must_pass and gaps[step.id]:
                 text = _("{step}: the entry condition that was not passed.")
@@ -112,7 +112,7 @@ class Reasons:
             yield Reason(f"person:{who}", text.format(who=names.contact(who)), pulls[who])
         last = sum(gaps[step.id] for step in self.truth.scenario.steps if not step.step_kind.prepares)
         yield Reason("final", _("The judgement of the scorers and the final word."), last)
-        yield Reason("luck", _("Luck: the committee's leeway."), gaps["luck"])
+        yield Reason("luck", _("Luck: the scorers' leeway."), gaps["luck"])
 
     def _of_another_end(self) -> Iterator[Reason]:
         """Yield what a game is taken to have ended by that no verdict decided."""
@@ -130,8 +130,8 @@ class Reasons:
             )
             text = text.format(step=self.truth.names.step(failed))
             yield Reason("gate", text, 1 if result.outcome == "out" else 0)
-        yield Reason("criteria", _("The criteria, when the documents were written."), 0)
-        yield Reason("luck", _("Luck: the committee's leeway."), 0)
+        yield Reason("criteria", _("The criteria, when they were written."), 0)
+        yield Reason("luck", _("Luck: the scorers' leeway."), 0)
         if result.outcome == "unpaid":
             late = {done.step: done.delayed for report in self.game.reports for done in report.closed if done.delayed}
             for step, weeks in late.items():

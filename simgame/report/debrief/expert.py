@@ -29,7 +29,7 @@ def expert_sections(game: Game, expert: Game) -> tuple[Section, ...]:
     ours, theirs = FinalNumbers(game), FinalNumbers(expert)
     about = Item(
         _(
-            "The expert plays by the book: whoever writes the criteria first, broad contact for information, the bid "
+            "The expert plays by the book: whoever writes the criteria first, broad contact for information, the offer "
             "from what was learned. It knows no more than you did, and has the same luck."
         )
     )

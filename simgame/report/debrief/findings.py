@@ -110,4 +110,4 @@ def _end(change: TurningPoint) -> str:
         case "unpaid":
             return _("won, and lost again unpaid.")
         case _:
-            return _("the bid void.")
+            return _("disqualified.")

@@ -23,7 +23,7 @@ _NAMES: Final[dict[Tier, str]] = {
     "general": mark("general"),
     "key": mark("key"),
     "organisational": mark("organisational"),
-    "bid": mark("the bid"),
+    "bid": mark("the offer"),
     "breach": mark("against the rules"),
 }
 

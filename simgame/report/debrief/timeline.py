@@ -60,5 +60,5 @@ def stopped_said(ending: ChangedGame) -> str:
         case "unpaid":
             text = _("had we stopped here: won, and lost again unpaid")
         case _:
-            text = _("had we stopped here: the bid void")
+            text = _("had we stopped here: disqualified")
     return text.format(points=points)

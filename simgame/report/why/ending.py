@@ -66,7 +66,7 @@ def _outcome(_names: Names, part: ScorePart) -> Iterable[Cause]:
     if end.figures["unpaid"]:
         return [remark(_("The order was won, and lost again unpaid: nothing for the outcome."))]
     if not end.worth:
-        return [remark(_("Shut out, or the bid void: nothing for the outcome."))]
+        return [remark(_("Shut out, or disqualified: nothing for the outcome."))]
     won = end.figures["won"]
     text = _("won at all") if won else _("stayed in the race to the verdict")
     found = [caused(text, IN_SCORE, (), end.worth)]

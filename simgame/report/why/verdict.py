@@ -65,10 +65,10 @@ def _own(truth: FinalNumbers, part: str, ours: int, result: Result) -> Iterator[
     level = DIFFICULTIES[truth.game.difficulty].label
     names = {
         "product": _("our product as it comes"),
-        "answers": _("answers in the bid to the scorers' concerns"),
+        "answers": _("answers to the scorers' concerns"),
         "references": _("our references as they were"),
         "proofs": _("visits and agreements that proved more"),
-        "luck": _("the committee's leeway: luck"),
+        "luck": _("the scorers' leeway: luck"),
         "difficulty": _("what the difficulty {difficulty} adds").format(difficulty=level),
     }
     found = truth.game.history.points(part) if ours else {}
