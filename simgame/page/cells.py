@@ -25,6 +25,7 @@ from simgame.page.model import (
     Listing,
     Note,
     Paragraph,
+    Quote,
     Section,
     Selectable,
     Share,
@@ -35,7 +36,7 @@ from simgame.page.model import (
 )
 from simgame.page.quoting import escape
 from simgame.page.spans import Line, Row, Span, as_rows, block, drawn, line, line_width, plain
-from simgame.page.words import sentences
+from simgame.page.words import quoted, sentences
 
 
 def printed(page: Elements, cells: int, indent: int = 0) -> Iterator[str]:
@@ -72,6 +73,8 @@ def draw(elements: Elements, cells: int, indent: int = 2) -> list[Row]:
                 rows += as_rows(_frame(body, cells, indent))
             case Item():
                 rows += as_rows(_item(element, cells, indent))
+            case Quote():
+                rows += as_rows(_quote(element, cells, indent))
             case Field():
                 rows += as_rows(_field(element, _label(page, place, cells), cells, indent))
             case Table(header, table):
@@ -164,6 +167,13 @@ def _item(item: Item, cells: int, indent: int) -> list[Line]:
     first, *rest = block(drawn(item.text), cells - len(before) - 2 * INNER, tone, indent=0)
     sign = Span("- " if explains else _SIGNS.get(item.tone, "  "), tone)
     return [(Span(before), sign, *first), *((Span(before + "  "), *more) for more in rest)]
+
+
+def _quote(quote: Quote, cells: int, indent: int) -> list[Line]:
+    """Return what was said, and under it to whom, beside a bar."""
+    said = block(quoted(quote.text), cells - indent - INNER, indent=0)
+    about = block(quote.about, cells - indent - INNER, "dim", indent=0) if quote.about else []
+    return [(Span(" " * indent), Span("| ", quote.tone), *each) for each in (*said, *about)]
 
 
 def _label(elements: tuple[Element, ...], place: int, cells: int) -> int:

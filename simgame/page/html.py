@@ -21,6 +21,7 @@ from simgame.page.model import (
     Listing,
     Note,
     Paragraph,
+    Quote,
     Section,
     Selectable,
     Share,
@@ -28,7 +29,7 @@ from simgame.page.model import (
     Table,
 )
 from simgame.page.speech import selectable_said, speak, spoken
-from simgame.page.words import named
+from simgame.page.words import named, quoted
 
 _PAGE: Final = Template("""\
 <!DOCTYPE html>
@@ -50,7 +51,8 @@ h1 { font-size: 1.5rem; } h2 { font-size: 1.15rem; margin-top: 2.2rem; }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
 th, td { text-align: right; padding: .15rem .6rem; border-bottom: 1px solid var(--line); white-space: nowrap; }
 th { font-weight: 600; } th:first-child, td:first-child { text-align: left; white-space: normal; }
-.dim, .deeper { font-size: .9rem; opacity: .85; }
+blockquote { margin: .5rem 0 1rem; border-left: .25rem solid var(--main); padding-left: .8rem; }
+.dim, .deeper, footer { font-size: .9rem; opacity: .85; }
 svg { display: block; } .main { fill: var(--main); } .soft { fill: var(--soft); }
 .frame { fill: none; stroke: var(--line); }
 div.frame { border: 1px solid var(--line); padding: 0 1rem; }
@@ -89,6 +91,9 @@ def _elements(page: Elements) -> Iterator[str]:
                 yield _paragraph(spoken(text), tone)
             case Item(text, tone, depth):
                 yield _paragraph(spoken(text), f"{tone} deeper" if depth else tone)
+            case Quote(text, about):
+                below = f"<footer>{escape(about)}</footer>" if about else ""
+                yield f"<blockquote>{escape(quoted(text))}{below}</blockquote>"
             case Field(name, value, tone):
                 yield _paragraph(named(spoken(name), spoken(value)), tone)
             case Table(header, rows):

@@ -130,6 +130,17 @@ class Item(NamedTuple):
     """0, or more for what explains the one above"""
 
 
+class Quote(NamedTuple):
+    """What somebody has said, with a bar beside it."""
+
+    text: str
+    """Without the signs of a quotation"""
+    about: str = ""
+    """To whom and when; a line below it"""
+    tone: Tone = ""
+    """That of what came of it"""
+
+
 class Field(NamedTuple):
     """A fact with its name."""
 
@@ -384,7 +395,7 @@ class Section(NamedTuple):
     body: "tuple[Element, ...]" = ()
 
 
-_InLines = Gap | Paragraph | Note | Heading | HorizontalLine | Frame | Item | Field | Section
+_InLines = Gap | Paragraph | Note | Heading | HorizontalLine | Frame | Item | Quote | Field | Section
 _InColumns = Table | Selectable | Strip | Listing | Grid | Chart
 Element = _InLines | _InColumns
 Headed = Listing | Grid | Chart

@@ -26,6 +26,7 @@ from simgame.page.model import (
     Note,
     Paragraph,
     Piece,
+    Quote,
     Section,
     Selectable,
     Series,
@@ -73,6 +74,8 @@ def _said(page: Elements) -> Iterator[str]:
                 yield from _said(body)
             case Item(text, _tone, depth):
                 yield f"{'-' * depth} {spoken(text)}" if depth else spoken(text)
+            case Quote(text, about):
+                yield words.apart(filter(None, (words.quoted(text), about)))
             case Field(name, value):
                 yield words.named(spoken(name), spoken(value))
             case Table(header, rows):

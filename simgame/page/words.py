@@ -56,6 +56,13 @@ def clause(parts: Iterable[str]) -> str:
     return said[:1].upper() + said[1:] + ("。" if current() == "zh-CN" else ".") if said else ""
 
 
+def quoted(text: str) -> str:
+    """Return what somebody has said as a quotation; one inside it has other signs."""
+    if current() == "zh-CN":
+        return f"「{text.replace('「', '『').replace('」', '』')}」"
+    return '"' + text.replace('"', "'") + '"'
+
+
 def ago(minutes: int) -> Brief:
     """Return how long ago something was, short for a column and in words."""
     if minutes < 60:

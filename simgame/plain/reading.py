@@ -14,6 +14,7 @@ from simgame.presenters.prediction import resolved_page
 from simgame.presenters.rewind import weeks_page
 from simgame.presenters.view import View
 from simgame.report.debrief import last_commitment
+from simgame.report.replies import replies
 from simgame.report.week import news_lines, week_in_short, week_sections, week_title
 from simgame.runs import Run
 
@@ -33,7 +34,8 @@ def report(session: Session, run: Run, week: WeekReport) -> None:
     game = run.game
     view = View(game)
     first, told = _happened(view, week)
-    sections = week_sections(week, game.scenario, game.knowledge, numbers=view.numbers)
+    replied = replies(game, *week.weeks)
+    sections = week_sections(week, game.scenario, game.knowledge, said=replied, numbers=view.numbers)
     rest = [section for section in sections if not told.issuperset(section.body)]
     title = _("{title}. {short}").format(title=week_title(week), short=week_in_short(week))
     session.show(["", title, *first, *speak(rest)])

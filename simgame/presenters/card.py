@@ -29,6 +29,8 @@ from simgame.presenters.view import View
 from simgame.report import scales
 from simgame.report.names import said
 from simgame.report.number import NumberId
+from simgame.report.replies import last_reply
+from simgame.report.said import last_quote
 from simgame.report.why.people import firm_built
 from simgame.terms.actions import ACTIONS
 from simgame.terms.ranks import RANKS
@@ -87,6 +89,7 @@ def card_page(view: View, contact: str) -> list[Element]:
         Paragraph(view.title(contact)),
         Paragraph(place, "dim"),
         Paragraph(said(person.about), "dim"),
+        *_said(view, contact),
         Gap(),
         *_barred(known),
         *_support(view, known),
@@ -101,6 +104,12 @@ def card_page(view: View, contact: str) -> list[Element]:
         *_told(view, known),
         *_history(view, contact),
     ]
+
+
+def _said(view: View, contact: str) -> list[Element]:
+    """Return what somebody last said to one of us."""
+    reply = last_reply(view.game, contact)
+    return [] if reply is None else [Gap(), last_quote(reply, view.names)]
 
 
 def _named(name: str, facts: Iterable[Wording], tone: Tone = "") -> list[Field]:

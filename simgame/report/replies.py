@@ -8,14 +8,16 @@ turn, so that nobody says the same every week.
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from simgame.engine.game import Game
 from simgame.engine.tuning import COLD, INTRODUCED, SUPPORTER
 from simgame.engine.week_report import Meeting, WeekReport
 from simgame.page import words
-from simgame.report.names import Names, said
+from simgame.report.names import Names
+from simgame.report.names import said as in_current
 from simgame.report.stock import stock
+from simgame.scenario.text import Text
 from simgame.terms.actions import ACTIONS
 from simgame.terms.ranks import RANKS
 
@@ -107,33 +109,68 @@ def drift(before: int | None, after: int) -> Drift:
 
 def replies(game: Game, *weeks: int) -> tuple[Reply, ...]:
     """Return what was said after each meeting of some weeks, in the order of their reports."""
-    return tuple(reply for reply in _replies(game) if reply.week in weeks)
+    names = Names(game.scenario)
+    return tuple(_reply(game, names, said) for said in _all_said(game) if said.report.week in weeks)
 
 
 def last_reply(game: Game, contact: str) -> Reply | None:
     """Return what somebody last said to one of us; None before the first meeting."""
-    return next((reply for reply in reversed([*_replies(game)]) if reply.contact == contact), None)
+    own = [said for said in _all_said(game) if said.meeting.move.target == contact]
+    return _reply(game, Names(game.scenario), own[-1]) if own else None
 
 
-def _replies(game: Game) -> Iterator[Reply]:
+class _Said(NamedTuple):
+    """What was said after a meeting, before it has words."""
+
+    report: WeekReport
+    meeting: Meeting
+    situation: str
+    facts: tuple[str, ...]
+    turn: int
+    """How often the person has been in the situation before"""
+
+
+def _all_said(game: Game) -> Iterator[_Said]:
     """Yield what was said after every meeting of a game, in order."""
-    names, spoken, ordered = Names(game.scenario), Counter[tuple[str, str]](), False
+    turns, ordered = Counter[tuple[str, str]](), False
     for report in game.reports:
-        moved = {contact: (before, after) for contact, before, after in report.seen}
         for meeting in report.meetings:
-            member, action, contact = meeting.move
             facts = _told(report, meeting)
             situation = TOLD if facts else _situation(report, meeting, ordered)
-            if facts:
-                text = words.sentences(names.fact(fact) for fact in facts)
-            else:
-                texts, from_stock = _texts(game, names, report.week, contact, situation)
-                # Two people who share what is in stock do not begin with the same.
-                place = list(names.contacts).index(contact) if from_stock else 0
-                text = texts[(spoken[contact, situation] + place) % len(texts)]
-                spoken[contact, situation] += 1
-            yield Reply(report.week, contact, member, action, situation, drift(*moved[contact]), facts, text)
+            key = meeting.move.target, situation
+            yield _Said(report, meeting, situation, facts, turns[key])
+            turns[key] += 1
         ordered |= any(closed.won for closed in report.closed)
+
+
+def _reply(game: Game, names: Names, said: _Said) -> Reply:
+    """Return what was said, in the current language."""
+    member, action, contact = said.meeting.move
+    before, after = _seen(said.report, contact)
+    if said.facts:
+        text = words.sentences(names.fact(fact) for fact in said.facts)
+    else:
+        texts, from_stock = _texts(game, names, said)
+        # Two people who share what is in stock do not begin with the same.
+        place = list(names.contacts).index(contact) if from_stock else 0
+        text = texts[(said.turn + place) % len(texts)]
+    return Reply(said.report.week, contact, member, action, said.situation, drift(before, after), said.facts, text)
+
+
+def _texts(game: Game, names: Names, said: _Said) -> tuple[tuple[str, ...], bool]:
+    """Return what somebody may say in a situation, in the current language, and whether it is from the stock."""
+    contact = said.meeting.move.target
+    person = names.contacts[contact]
+    own: tuple[Text, ...] | None = getattr(person.voice, said.situation, None)
+    if own:
+        return tuple(in_current(text) for text in own), False
+    rank = game.known_after(said.report.week - 1).contact(contact).rank
+    return stock(said.situation, person.line, RANKS.at(rank).id), True
+
+
+def _seen(report: WeekReport, contact: str) -> tuple[int | None, int]:
+    """Return how somebody was seen to stand towards us before a week and after it."""
+    return next((before, after) for met, before, after in report.seen if met == contact)
 
 
 def _told(report: WeekReport, meeting: Meeting) -> tuple[str, ...]:
@@ -147,17 +184,7 @@ def _told(report: WeekReport, meeting: Meeting) -> tuple[str, ...]:
 def _situation(report: WeekReport, meeting: Meeting, ordered: bool) -> str:
     """Return the first situation that fits a meeting."""
     own = report.meetings_with(meeting.move.target)
-    before, after = next((before, after) for who, before, after in report.seen if who == meeting.move.target)
+    before, after = _seen(report, meeting.move.target)
     main = max(own, key=lambda each: each.gain)
     met = _Met(meeting, before, after, meeting is own[0], meeting is own[-1], meeting is main, ordered)
     return next(situation for situation, fits in SITUATIONS if fits(met))
-
-
-def _texts(game: Game, names: Names, week: int, contact: str, situation: str) -> tuple[tuple[str, ...], bool]:
-    """Return what somebody may say in a situation, in the current language, and whether it is from the stock."""
-    person = names.contacts[contact]
-    own = getattr(person.voice, situation, None)
-    if own:
-        return tuple(said(text) for text in own), False
-    rank = game.known_after(week - 1).contact(contact).rank
-    return stock(situation, person.line, RANKS.at(rank).id), True

@@ -1,6 +1,6 @@
 """A week that was played, in sentences with numbers, cause by cause; only what the team can know."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import Final
 
 from simgame.engine.knowledge import Knowledge
@@ -12,6 +12,8 @@ from simgame.page.model import Item, Section, Tone, filled
 from simgame.report import scales
 from simgame.report.known import known_lines
 from simgame.report.names import Names
+from simgame.report.replies import Reply
+from simgame.report.said import said_section
 from simgame.scenario.model import Scenario
 from simgame.terms.actions import ACTIONS
 from simgame.terms.channels import CHANNELS
@@ -36,7 +38,12 @@ _GAINS: Final = (
 
 
 def week_sections(
-    report: WeekReport, scenario: Scenario, after: Knowledge | None = None, *, numbers: bool = True
+    report: WeekReport,
+    scenario: Scenario,
+    after: Knowledge | None = None,
+    *,
+    said: Sequence[Reply] = (),
+    numbers: bool = True,
 ) -> tuple[Section, ...]:
     """Return what happened in a week, what changed the game most first.
 
@@ -44,6 +51,7 @@ def week_sections(
         report: the week.
         scenario: whose names and texts are used.
         after: what the player knows after the week; with it, roles and prices are told, not just named.
+        said: what was said after its meetings; facts that are quoted there are not told once more.
         numbers: False where the difficulty hides them: gains are words then.
     """
     names = Names(scenario)
@@ -52,7 +60,8 @@ def week_sections(
         Section(_("Calendar"), tuple(_passed(report))),
         Section(_("Decided"), tuple(line for closed in report.closed for line in closed_lines(closed, names))),
         Section(_("News"), news_lines(report.news, scenario)),
-        Section(_("Learned"), tuple(_learned(report, names))),
+        said_section(said, names),
+        Section(_("Learned"), tuple(_learned(report, names, {fact for reply in said for fact in reply.facts}))),
         Section(_("Now known"), known_lines(report.revealed, names, after)),
         Section(_("Meetings"), tuple(_meetings(report, names, numbers))),
         Section(names.our_offer, tuple(_bid(report, names))),
@@ -264,8 +273,10 @@ def _bid(report: WeekReport, names: Names) -> Iterator[Item]:
             yield Item(said, "good" if action.target == "concern" else "")
 
 
-def _learned(report: WeekReport, names: Names) -> Iterator[Item]:
+def _learned(report: WeekReport, names: Names, quoted: Container[str]) -> Iterator[Item]:
     for told in report.told:
+        if told.fact in quoted:
+            continue
         if told.by is None:
             yield Item(_("With the news: {fact}").format(fact=names.fact(told.fact)))
         else:

@@ -14,6 +14,7 @@ from simgame.page.model import (
     Note,
     Paragraph,
     Piece,
+    Quote,
     Section,
     Selectable,
     Series,
@@ -63,6 +64,8 @@ def words_of(page: Elements) -> list[str]:
         match element:
             case Paragraph(text) | Item(text):
                 found.append(spoken(text))
+            case Quote(text, about):
+                found += [text, about]
             case Field(name, value):
                 found += [spoken(name), spoken(value)]
             case Table(header, rows) if rows:

@@ -36,6 +36,7 @@ from simgame.page.model import (
     Note,
     Paragraph,
     Piece,
+    Quote,
     Section,
     Selectable,
     Series,
@@ -78,6 +79,7 @@ LEAVES: st.SearchStrategy[Element] = st.one_of(
     made(Heading, SHORT, SHORT),
     st.just(HorizontalLine("#")),
     made(Item, WORDINGS, TONES, st.integers(0, 3)),
+    made(Quote, TEXTS, st.one_of(st.just(""), SHORT), TONES),
     made(Field, SHORT, WORDINGS, TONES),
     st.builds(
         lambda rows: Table(("", "won", "of 100"), tuple(rows)), st.lists(st.tuples(SHORT, CELLS, CELLS), max_size=3)

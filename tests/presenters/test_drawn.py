@@ -16,6 +16,7 @@ from simgame.presenters.author import truth_page
 from simgame.presenters.briefing import briefing_page
 from simgame.presenters.records import played_page
 from simgame.presenters.view import View
+from simgame.report.replies import replies
 from simgame.report.result import drawn_section
 from simgame.report.truth import FinalNumbers
 from simgame.report.week import week_sections
@@ -69,7 +70,7 @@ def test_a_week_that_is_read_again_tells_what_was_known_then_and_no_more() -> No
     game, then = Game(SCENARIO, seed=4, fixed=FIXED), []
     while not game.is_over:
         report = game.play_possible(game.legal_moves()[::9])
-        then.append(speak(week_sections(report, SCENARIO, game.knowledge)))
+        then.append(speak(week_sections(report, SCENARIO, game.knowledge, said=replies(game, report.week))))
     again = [speak(played_page(game, report.week)) for report in game.reports]
     assert [said[-len(told) :] for said, told in zip(again, then, strict=True)] == then
     worried = [person for person in SCENARIO.contacts if person.worries_from]

@@ -10,15 +10,22 @@ from hypothesis import strategies as st
 from simgame import Game
 from simgame.engine.week_report import Told
 from simgame.locale import LANGUAGES, Language, set_language
+from simgame.page.model import Heading, Quote
+from simgame.presenters.card import card_page
+from simgame.presenters.view import View
 from simgame.report import replies as replies_of
+from simgame.report.names import Names
 from simgame.report.replies import SITUATIONS, TOLD, Reply, drift, last_reply, replies
+from simgame.report.said import said_section
 from simgame.report.stock import STOCK, stock
+from simgame.report.week import week_sections
 from simgame.scenario.loader import parse_scenario
 from simgame.scenario.voice import Voice
+from simgame.terms.actions import ACTIONS
 from simgame.terms.lines import LINES
 from simgame.terms.ranks import RANKS
 from tests.report.games import WORLDS, game_of
-from tests.scenarios import CLINIC, delivered, file_of
+from tests.scenarios import CLINIC, HARBOUR, delivered, file_of
 
 STRATEGIES = ("any", "by-the-book", "boss-only", "tempted", "talkers")
 
@@ -163,3 +170,35 @@ def test_a_reply_is_in_the_language_of_the_moment() -> None:
     assert [replace(reply, text="") for reply in english] == [replace(reply, text="") for reply in chinese]
     assert all(max(reply.text) >= "\u4e00" for reply in chinese)
     assert replies_of.TOLD not in Voice.model_fields
+
+
+def test_a_report_quotes_everybody_who_was_met() -> None:
+    game = game_of(HARBOUR, "by-the-book")
+    names = Names(game.scenario)
+    for report in game.reports:
+        found = replies(game, report.week)
+        section = said_section(found, names)
+        quotes = [element for element in section.body if isinstance(element, Quote)]
+        heads = [element.title for element in section.body if isinstance(element, Heading)]
+        assert sorted(quote.text for quote in quotes) == sorted(reply.text for reply in found)
+        assert sorted(heads) == sorted(
+            f"{names.contact(reply.contact)}: {ACTIONS[reply.action].label} ({names.member(reply.member)})"
+            for reply in found
+        )
+        told = [reply.contact for reply in found if reply.facts]
+        first = [head.split(":")[0] for head in heads[: len(told)]]
+        assert sorted(first) == sorted(names.contact(contact) for contact in told)
+        sections = week_sections(report, game.scenario, game.knowledge, said=found)
+        (learned,) = [each for each in sections if each.title == "Learned"] or [None]
+        assert (learned is not None) == any(told.by is None for told in report.told)
+
+
+def test_the_card_says_what_the_person_last_said() -> None:
+    game = game_of(HARBOUR, "by-the-book")
+    view = View(game)
+    for contact in game.board.contacts:
+        quotes = [element for element in card_page(view, contact) if isinstance(element, Quote)]
+        reply = last_reply(game, contact)
+        assert [quote.text for quote in quotes] == ([reply.text] if reply else [])
+        if reply:
+            assert quotes[0].about == f"to {view.names.member(reply.member)}, week {reply.week}"

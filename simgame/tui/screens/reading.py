@@ -15,6 +15,7 @@ from simgame.presenters.prediction import resolved_page
 from simgame.presenters.view import View
 from simgame.report.debrief import last_commitment
 from simgame.report.names import said
+from simgame.report.replies import replies
 from simgame.report.result import ending
 from simgame.report.week import week_in_short, week_sections, week_title
 from simgame.runs import Run
@@ -108,7 +109,9 @@ class ReportScreen(ReadingScreen):
     def page(self) -> Elements:
         """Return what happened, and what became of predictions."""
         game = self.play.game
-        sections = week_sections(self._report, game.scenario, game.knowledge, numbers=View(game).numbers)
+        replied = replies(game, *self._report.weeks)
+        numbers = View(game).numbers
+        sections = week_sections(self._report, game.scenario, game.knowledge, said=replied, numbers=numbers)
         saved = [Paragraph(self.play.unsaved, "warn")] if self.play.unsaved else []
         resolved = resolved_page(self.play.resolved(*self._report.weeks), game.scenario)
         short = Paragraph(week_in_short(self._report), "strong")
