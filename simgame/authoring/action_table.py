@@ -62,7 +62,7 @@ def _needs(action: Action) -> str:
     if action.needs_support is not None:
         said.append(_("support {level}").format(level=f"{action.needs_support / 1000:g}"))
     if action.needs_door:
-        said.append(_("an open door"))
+        said.append(_("somebody who arranges it"))
     if action.needs_concern:
         said.append(_("a known concern"))
     if action.pause:

@@ -154,6 +154,10 @@ class Knowledge(OneGame):
         """Return what is known of a fact, also of one that was not learned; ValueError where there is none."""
         return KnownFact(fact, self, self.board.facts.index(fact))
 
+    def happened(self, event: str) -> bool:
+        """Tell whether an event has happened."""
+        return bool(self.at("fired", self.board.events.index(event)))
+
     def budget(self, plan: Plan = ()) -> Budget:
         """Return what a plan leaves of this week's half-days and of the money."""
         rows = [self.board.moves.index[move] for move in plan]

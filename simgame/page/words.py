@@ -3,12 +3,16 @@
 No text has a character whose width differs between terminals.
 """
 
+import re
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from simgame.locale import Catalogue, current
 from simgame.page.model import Brief
 
 _ = Catalogue("page")
+
+_TWO_ENDS: Final = re.compile(r"([.?!。？！])[.。]")
 
 
 def comma() -> str:
@@ -61,6 +65,11 @@ def quoted(text: str) -> str:
     if current() == "zh-CN":
         return f"「{text.replace('「', '『').replace('」', '』')}」"
     return '"' + text.replace('"', "'") + '"'
+
+
+def ended_once(text: str) -> str:
+    """Return sentences without a full stop after another sign that ends one, as it comes behind words put in."""
+    return _TWO_ENDS.sub(r"\1", text)
 
 
 def ago(minutes: int) -> Brief:

@@ -11,6 +11,7 @@ import numpy as np
 
 from simgame.engine.board import Bools, Ints
 from simgame.engine.observation import UNKNOWN, Observation
+from simgame.engine.tuning import BRIEF, LEARN_ROLE
 from simgame.players.doctrine import worth
 from simgame.players.principles import Principles
 from simgame.players.strategy import WORTH, Dice, Strategy
@@ -33,6 +34,21 @@ class Contrast:
     """Principles that are not held"""
     adds: Callable[[Observation], Ints] | None = None
     """Moves that are made before all others: their worth, int32 [G, M] or [M]"""
+
+    speaks: Callable[[Observation], Bools] | None = None
+    """Moves that can be named as examples of it, bool [G, M] or [M]; None: any but those that tie the firms"""
+    still_asks: Callable[[Observation], Bools] | None = None
+    """Moves that can be named as missing, bool [G, M]; None: any that can be named at all"""
+
+    def named(self, observation: Observation) -> Bools:
+        """Return which moves can be named as examples, bool [G, M]."""
+        speaks = self.speaks(observation) if self.speaks else ~_ties(observation)
+        return np.broadcast_to(speaks, observation.legal.shape)
+
+    def missing(self, observation: Observation) -> Bools:
+        """Return which moves can be named as asked for and not made, bool [G, M]."""
+        named = self.named(observation)
+        return named & self.still_asks(observation) if self.still_asks else named
 
     @property
     def weighs_as_the_book(self) -> bool:
@@ -106,6 +122,25 @@ def _actions(observation: Observation, which: Callable[[Any], bool]) -> Bools:
     return made
 
 
+def _ties(observation: Observation) -> Bools:
+    return _actions(observation, lambda action: action.tie)
+
+
+def _anything(observation: Observation) -> Bools:
+    return np.ones(observation.legal.shape, dtype=bool)
+
+
+def _in_new_lines(observation: Observation) -> Bools:
+    """Meetings in lines in which nobody has met us yet."""
+    met, line = (observation.coverage >= BRIEF) & observation.in_post, observation.board.line
+    covered = np.stack([(met & (line == each)).any(axis=1) for each in range(len(LINES))], axis=1)
+    return _people(observation, ~covered[:, line])
+
+
+def _hardly_known_staff(observation: Observation) -> Bools:
+    return _people(observation, (observation.rank == STAFF) & (observation.coverage < LEARN_ROLE))
+
+
 def _staff(observation: Observation) -> Bools:
     return _people(observation, observation.rank == STAFF)
 
@@ -169,16 +204,18 @@ def _temptations(observation: Observation) -> Ints:
 
 
 CONTRASTS: Final[Mapping[str, Contrast]] = {
-    "general-relations": Contrast(leaves_out=_staff),
+    "general-relations": Contrast(leaves_out=_staff, still_asks=_hardly_known_staff),
     "asking": Contrast(leaves_out=lambda seen: _actions(seen, lambda action: action.asks)),
-    "five-lines": Contrast(leaves_out=lambda seen: _people(seen, ~np.isin(seen.board.line, _OF_POWER))),
+    "five-lines": Contrast(
+        leaves_out=lambda seen: _people(seen, ~np.isin(seen.board.line, _OF_POWER)), still_asks=_in_new_lines
+    ),
     "find-the-chain": Contrast(overlooks=_no_roles),
     "drafters-first": Contrast(leaves_out=_drafters_too_early),
     "not-only-the-boss": Contrast(leaves_out=_all_but_the_head),
-    "layered-matching": Contrast(leaves_out=_leaders_with_leaders, principles={"level": 0}),
+    "layered-matching": Contrast(leaves_out=_leaders_with_leaders, principles={"level": 0}, speaks=_anything),
     "functional-matching": Contrast(principles={"field": 0}),
-    "organisational-relations": Contrast(leaves_out=lambda seen: _actions(seen, lambda action: action.tie)),
-    "firm-not-person": Contrast(leaves_out=_in_other_hands, principles={"firm": 0}),
+    "organisational-relations": Contrast(leaves_out=_ties, speaks=_anything),
+    "firm-not-person": Contrast(leaves_out=_in_other_hands, principles={"firm": 0}, speaks=_anything),
     "understand-then-answer": Contrast(adds=_any_answer),
     "price-is-not-enough": Contrast(
         leaves_out=lambda seen: _actions(seen, lambda action: action.target == "concern"), principles={"price": "floor"}

@@ -29,7 +29,7 @@ _BARS: Final = {
     Bar.DONE: mark("done, only once"),
     Bar.COVERAGE: mark("too little known"),
     Bar.SUPPORT: mark("needs support"),
-    Bar.DOOR: mark("no door-opener"),
+    Bar.DOOR: mark("nobody arranges it"),
     Bar.CONCERN: mark("no concern known"),
     Bar.DEADLINE: mark("past the deadline"),
     Bar.NOT_ISSUED: mark("too early"),
@@ -87,8 +87,8 @@ def bar_tag(view: View, candidate: Candidate, plan: Plan) -> str:
 def _lacks_time(view: View, candidate: Candidate, plan: Plan) -> str:
     half_days, short = view.cost(candidate.move).half_days, short_by(view, candidate, plan)
     text = _.n(
-        "It takes {half_days} half-days; {member} lacks {count} half-day.",
-        "It takes {half_days} half-days; {member} lacks {count} half-days.",
+        "Half-days that it takes: {half_days}; {count} is missing for {member}.",
+        "Half-days that it takes: {half_days}; {count} are missing for {member}.",
         short,
     )
     return text.format(half_days=half_days, member=view.names.member(candidate.member), count=short)

@@ -87,15 +87,21 @@ def _state_of_bid(view: View) -> tuple[str, str]:
 def chain_page(view: View) -> list[Element]:
     """Return the steps of the decision chain: windows, what they decide, who is known to take part."""
     page: list[Element] = [Paragraph(_("The decision chain"), "strong")]
-    strangers = sum(contact.in_post and contact.weights is None for contact in view.known.contacts)
-    if strangers:
+    if unknown_roles := strangers(view):
         text = _.n(
-            "The role of {count} person is not known yet.", "The roles of {count} people are not known yet.", strangers
+            "The role of {count} person is not known yet.",
+            "The roles of {count} people are not known yet.",
+            unknown_roles,
         )
-        page.append(Paragraph(text.format(count=strangers), "faint"))
+        page.append(Paragraph(text.format(count=unknown_roles), "faint"))
     for step in view.known.steps:
         page += [Gap(), *_step(view, step)]
     return page
+
+
+def strangers(view: View) -> int:
+    """Return how many people in post there are of whom we do not know in which steps they have a say."""
+    return sum(contact.in_post and contact.weights is None for contact in view.known.contacts)
 
 
 def _step(view: View, step: KnownStep) -> list[Element]:
@@ -135,6 +141,13 @@ def _outlook(view: View, step: KnownStep) -> list[Element]:
         return []
     end, tone = outlook_end(step, found)
     text = _("If it closed now, as far as we know: {end}").format(end=end)
+    if strangers(view):
+        count = len(found.signers)
+        text = _.n(
+            "If it closed now, by the {count} person whose say we know: {end}",
+            "If it closed now, by the {count} people whose say we know: {end}",
+            count,
+        ).format(count=count, end=end)
     if view.numbers:
         amounts = _("support {mean}, {needs} needed")
         said_of = amounts.format(mean=decimals.level(found.mean), needs=decimals.level(found.needs))

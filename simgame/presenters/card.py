@@ -145,7 +145,7 @@ def _support(view: View, known: KnownContact) -> list[Field]:
                 Field("", fill(_("{rival}: {support}, {week}"), rival=vendor, support=stand, week=Weeks(week)), "dim")
             )
     for rival in known.worked_on_by:
-        fields.append(Field("", _("{rival} works on this person").format(rival=view.names.vendor(rival)), "warn"))
+        fields.append(Field("", _("{rival} aims at this person").format(rival=view.names.vendor(rival)), "warn"))
     return fields
 
 

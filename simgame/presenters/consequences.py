@@ -8,8 +8,8 @@ from simgame.page import decimals, words
 from simgame.page.model import Item, Section, Weeks, fill
 from simgame.presenters.view import View
 from simgame.report import scales
+from simgame.report.changes import gone_over, open_steps, other_changes
 from simgame.report.week import closed_lines
-from simgame.scenario.effects import MayChange
 from simgame.terms.move import Activity
 
 _ = Catalogue("tui")
@@ -17,80 +17,29 @@ _ = Catalogue("tui")
 
 def of_event(view: View, event: str) -> list[Item]:
     """Return what an event that has come means for the people whom we know, the dates and our means."""
-    changes = (effect.may_change for effect in view.names.events[event].effects)
-    return [line for change in changes for line in _of_change(view, change)]
-
-
-def _of_change(view: View, change: MayChange) -> list[Item]:
-    return [*_of_people(view, change), *_of_dates_and_means(view, change)]
-
-
-def _of_people(view: View, change: MayChange) -> list[Item]:
     lines: list[Item] = []
-    for contact, stays in change.posts.items():
-        if stays:
-            text = _("{person} is new: {title}. Nobody of us has met this person.")
-            lines.append(Item(_about(view, text, contact), "warn"))
-        elif view.contact(contact).known:
-            lines += _left(view, contact)
-    for contact in change.ranks:
-        lines += _rose(view, contact)
-    for contact, weight in change.announced.items():
-        if view.contact(contact).known:
-            text, step = _("{person} now counts {weight} in the step: {step}."), view.names.step(change.voters[contact])
-            lines.append(Item(text.format(person=view.names.contact(contact), weight=weight, step=step), "warn"))
-    return [*lines, *(_frozen(view) if change.shut else [])]
-
-
-def _of_dates_and_means(view: View, change: MayChange) -> list[Item]:
-    lines: list[Item] = []
-    if change.windows:
-        lines.append(Item(_("The calendar moves: {dates}.").format(dates=words.listed(_open_steps(view))), "warn"))
-    if change.money:
-        text = _("Our budget grows by {amount}.") if change.money > 0 else _("Our budget shrinks by {amount}.")
-        lines.append(Item(text.format(amount=abs(change.money)), "good" if change.money > 0 else "bad"))
-    for member, half_days in change.half_days.items():
-        if member in change.leavers:
-            lines += _turned_over(view, member, change.leavers[member])
-        else:
-            lines.append(_time_of(view, member, half_days))
+    for change in (effect.may_change for effect in view.names.events[event].effects):
+        for contact in (contact for contact, stays in change.posts.items() if not stays):
+            lines += _left(view, contact) if view.contact(contact).known else []
+        for contact in change.ranks:
+            lines += _rose(view, contact)
+        for leaver, rival in change.leavers.items():
+            lines += [*gone_over(leaver, rival, view.names), *_go_and_see(view, leaver)]
+        lines += other_changes(change, view.names, view.known)
     return lines
 
 
-def _turned_over(view: View, leaver: str, rival: str | None) -> list[Item]:
-    """Say what goes along with a colleague who leaves, maybe to a rival, and whom the colleague has met."""
-    member = view.names.member(leaver)
-    lines = [Item(_("{member} has left us. What was personal in the ties goes along.").format(member=member), "bad")]
-    if rival is not None:
-        text = _("{member} now works for {rival}, and is heard there.")
-        lines.append(Item(text.format(member=member, rival=view.names.vendor(rival)), "bad"))
+def _go_and_see(view: View, leaver: str) -> list[Item]:
+    """Say whom a colleague who has left had met, of those who are still there."""
     met = {
         move.target: None
         for report in view.game.reports
         for move in report.plan
         if move.member == leaver and view.is_contact(move.target)
     }
-    if people := [view.names.contact(contact) for contact in met if view.contact(contact).in_post]:
-        lines.append(
-            Item(
-                _("Go and see those whom {member} met: {people}.").format(member=member, people=words.listed(people)),
-                "warn",
-            )
-        )
-    return lines
-
-
-def _time_of(view: View, who: str, count: int) -> Item:
-    """Say how much time a colleague has from now on."""
-    member = view.names.member(who)
-    if not count:
-        return Item(_("{member} is away and can do nothing for this customer.").format(member=member), "bad")
-    text = _.n(
-        "{member}: from now on {count} half-day a week for this customer.",
-        "{member}: from now on {count} half-days a week for this customer.",
-        count,
-    )
-    return Item(text.format(member=member, count=count), "warn")
+    people = words.listed([view.names.contact(contact) for contact in met if view.contact(contact).in_post])
+    text = _("Go and see those whom {member} met: {people}.")
+    return [Item(text.format(member=view.names.member(leaver), people=people), "warn")] if people else []
 
 
 def of_step(view: View, closed: Closed) -> list[Section]:
@@ -103,7 +52,7 @@ def of_step(view: View, closed: Closed) -> list[Section]:
     say = [_with_a_say(view, view.contact(contact), weight) for contact, weight in step.weights.items()]
     who = Item(words.in_turn(say)) if say else Item(_("We know of nobody who had a say in it."), "warn")
     sections = [Section(_("Decided"), tuple(decided)), Section(_("Who had a say, as far as we know"), (who,))]
-    if still := _open_steps(view):
+    if still := open_steps(view.names, view.known):
         sections.append(Section(_("Still open"), (Item(words.listed(still)),)))
     return sections
 
@@ -134,7 +83,7 @@ def of_issue(view: View) -> list[Section]:
     objections = view.moves.get(Activity("objection", "tender"), [])
     if any(view.bar(move, ()) is Bar.NONE for move in objections):
         still.append(Item(_("The criteria lean to a rival so far that we can object in writing."), "good"))
-    if steps := _open_steps(view):
+    if steps := open_steps(view.names, view.known):
         still.append(Item(_("Still to be decided: {steps}.").format(steps=words.listed(steps))))
     return [Section(_("What can no longer be changed"), tuple(fixed)), Section(_("What still can"), tuple(still))]
 
@@ -189,15 +138,6 @@ def _rose(view: View, contact: str) -> list[Item]:
     return [Item(said, "good" if support.sign.startswith("+") else "warn")]
 
 
-def _frozen(view: View) -> list[Item]:
-    shut = {contact: until for contact in view.known.contacts if contact.in_post and (until := contact.frozen_until)}
-    if not shut:
-        return []
-    text = _("Nobody of these can be met until week {week} is over: {people}.")
-    names = words.listed([_name(view, contact) for contact in shut])
-    return [Item(text.format(week=max(shut.values()), people=names), "bad")]
-
-
 def _with_a_say(view: View, contact: KnownContact, weight: int) -> str:
     stood = _stood(contact)
     if contact.support is not None and view.numbers:
@@ -209,12 +149,6 @@ def _with_a_say(view: View, contact: KnownContact, weight: int) -> str:
 def _stood(contact: KnownContact) -> str:
     """Return where somebody was last seen to stand."""
     return _("support not known") if contact.support is None else scales.support(contact.support).label
-
-
-def _open_steps(view: View) -> list[str]:
-    """Return the steps that are still open, each with the week in which it closes."""
-    text = _("{step} (week {week})")
-    return [text.format(step=view.names.step(step.id), week=step.closes) for step in view.known.open_steps]
 
 
 def _name(view: View, contact: KnownContact) -> str:

@@ -40,7 +40,8 @@ def toggle(view: View, plan: Plan, option: MoveOption) -> Edit:
     """Put a move into the plan, or take it out if it is there; of several prices the last one counts."""
     if option.planned:
         return Edit(
-            drop(plan, option.planned).plan, _("Taken out: {move}.").format(move=view.names.activity(option.planned))
+            drop(plan, option.planned).plan,
+            words.ended_once(_("Taken out: {move}.").format(move=view.names.activity(option.planned))),
         )
     others = tuple(plan)
     if option.chosen.bar is Bar.TWICE:
@@ -54,10 +55,10 @@ def named(view: View, edit: Edit, option: MoveOption) -> Edit:
     """Say which move a digit has planned, and what it takes: the digits are not the same with everybody."""
     move = option.chosen.move
     cost = view.cost(move)
-    text = _("Planned: {move}, {member}. Half-days: {half_days}, cost: {money}.")
+    text = _("Planned, {member}: {move}. Half-days: {half_days}, cost: {money}.")
     member = view.names.member(option.chosen.member)
-    activity = view.names.activity(move).rstrip(".。")
-    return Edit(edit.plan, text.format(move=activity, member=member, half_days=cost.half_days, money=cost.money))
+    said = text.format(move=view.names.activity(move), member=member, half_days=cost.half_days, money=cost.money)
+    return Edit(edit.plan, words.ended_once(said))
 
 
 def _wears_off(view: View, plan: Plan, option: MoveOption) -> str:

@@ -55,10 +55,10 @@ def _result(game: Game) -> Result:
 
 
 def _signed(game: Game) -> str:
-    """Return by whom the award is signed: those in post with the final word."""
+    """Return who had the final word: those in post with a weight in it."""
     truth = FinalNumbers(game)
     weights = truth.signers()
     who = [truth.names.contact(contact) for contact in sorted(weights, key=lambda each: (-weights[each], each))]
     if not who:
         return _("The award is out.")
-    return _("Signed by {people}.").format(people=words.listed(who))
+    return _("The final word was with {people}.").format(people=words.listed(who))

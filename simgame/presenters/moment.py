@@ -14,6 +14,7 @@ from simgame.presenters import consequences
 from simgame.presenters.ending import ending_page
 from simgame.presenters.view import View
 from simgame.report import scales
+from simgame.report.known import may_come
 from simgame.report.names import said
 from simgame.terms.channels import CHANNELS
 from simgame.terms.reveals import Revealed
@@ -44,13 +45,17 @@ def moments(view: View, report: WeekReport) -> tuple[WeekMoment, ...]:
     if view.known.issued == view.week:
         found.append(WeekMoment("issue", ""))
     found += [WeekMoment("news", event) for event in report.news]
-    warned = {revealed for revealed in report.revealed if revealed.kind == "event"}
+    coming = {about for kind, about in report.revealed if kind == "event" and may_come(about, view.names, view.known)}
     found += [
         WeekMoment("warning", told.fact)
         for told in report.told
-        if told.by is not None and warned & set(view.names.facts[told.fact].reveals)
+        if told.by is not None and coming & {about for kind, about in _reveals(view, told.fact) if kind == "event"}
     ]
     return tuple(found)
+
+
+def _reveals(view: View, fact: str) -> Sequence[Revealed]:
+    return view.names.facts[fact].reveals
 
 
 def moment_page(view: View, report: WeekReport, moment: WeekMoment, score: float | None = None) -> list[Element]:
@@ -118,6 +123,8 @@ def _warning(view: View, report: WeekReport, fact: str) -> list[Element]:
     """Return a fact that tells of something before it comes."""
     by = next(told.by for told in report.told if told.fact == fact)
     sure = _("What may come of it has not happened yet. Who knows early can prepare.")
+    if any(kind != "event" for kind, _about in _reveals(view, fact)):
+        sure = _("What it says of today is so; what may come of it has not happened yet.")
     return [
         Gap(),
         Heading(_("A warning"), _week(view)),

@@ -92,6 +92,14 @@ class View:
         """Return how many half-days a member of the team has this week."""
         return self.known.half_days(member)
 
+    @property
+    def left(self) -> frozenset[str]:
+        """Members of our team who have left us."""
+        effects = (
+            effect for event in self.names.events.values() if self.known.happened(event.id) for effect in event.effects
+        )
+        return frozenset(member for effect in effects for member in effect.may_change.leavers)
+
     def used(self, member: str, plan: Plan) -> int:
         """Return how many half-days of a member a plan takes."""
         return self.half_days(member) - self.game.budget(plan).half_days_of(member)

@@ -24,7 +24,7 @@ _SENTENCES: Final[dict[Bar, str]] = {
     Bar.BLACKOUT: mark("{headline}: until the award nobody of the {line} may be met. Only our {offer} speaks now."),
     Bar.NO_BLACKOUT: mark("There is no blackout yet: {person} can be met openly."),
     Bar.WRONG_RANK: mark("{action} is meant for: {ranks}. {person} is: {rank}."),
-    Bar.AGAIN: mark("Done too recently: {person} needs a pause of {pause} week(s) before the next time."),
+    Bar.AGAIN: mark("Done too recently: before the next time {person} needs a pause, in weeks: {pause}."),
     Bar.DONE: mark("{action} can be done only once with each person, and it has been."),
     Bar.COVERAGE: mark(
         "We do not know {person} well enough: {coverage} ({coverage_level}), it takes {coverage_needed}. Meet first."
@@ -34,8 +34,8 @@ _SENTENCES: Final[dict[Bar, str]] = {
         "Win more first."
     ),
     Bar.DOOR: mark(
-        "Nobody opens the door: it takes somebody who supports us ({supporter} or more) and is known to have the ear "
-        "of {person}."
+        "Nobody arranges the meeting: it takes somebody who supports us ({supporter} or more) and is known to have "
+        "the ear of {person}."
     ),
     Bar.CONCERN: mark("No concern of {person} is known. Get to know the person better, or ask others."),
     Bar.DEADLINE: mark("Our {offer} is in: week {deadline} was the last in which it could be worked on."),
@@ -43,7 +43,7 @@ _SENTENCES: Final[dict[Bar, str]] = {
     Bar.NO_GROUND: mark("The criteria do not favour a rival by {tailored} points or more: an objection has no ground."),
     Bar.SAME: mark("That is our price already."),
     Bar.MONEY: mark("It costs {cost}; left: {money_left} ({currency})."),
-    Bar.TIME: mark("It takes {half_days} half-days; left this week for {member}: {half_days_left}."),
+    Bar.TIME: mark("Half-days that it takes: {half_days}; left this week for {member}: {half_days_left}."),
     Bar.AWAY: mark("{member} is away, or no longer with us."),
     Bar.TWICE: mark("The same is in this week's plan already: it goes once a week."),
 }

@@ -90,6 +90,11 @@ class Diary:
         """The reports of the weeks played."""
         return tuple(self.game.reports)
 
+    def happened(self, week: int) -> tuple[str, ...]:
+        """Return the events of the start of a week."""
+        earlier = self.report(week - 1)
+        return self.game.opening_news if week == 1 else earlier.news if earlier else ()
+
     def report(self, week: int) -> WeekReport | None:
         """Return the report of a week, if it was played."""
         return self.reports[week - 1] if 0 < week <= len(self.reports) else None

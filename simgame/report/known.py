@@ -8,6 +8,7 @@ from simgame.locale import Catalogue, mark
 from simgame.page import words
 from simgame.page.model import Item
 from simgame.report.names import Names
+from simgame.scenario.conditions import last_week
 from simgame.terms.reveals import Revealed
 
 _ = Catalogue("words")
@@ -17,7 +18,7 @@ _HEADINGS: Final = {
     "role": mark("Roles in the decision chain, each with its weight (10 is the most):"),
     "concerns": mark("What worries people:"),
     "influence": mark("Who persuades whom:"),
-    "rival": mark("Whom rivals work on:"),
+    "rival": mark("Whom rivals aim at:"),
     "price": mark("What rivals ask:"),
 }
 
@@ -29,9 +30,20 @@ def known_lines(revealed: Sequence[Revealed], names: Names, after: Knowledge | N
         details = [_detail(kind, of, names, after) for known, of in revealed if known == kind]
         if details:
             lines += [Item(_(heading)), *(Item(detail, depth=1) for detail in details)]
-    if any(kind == "event" for kind, _id in revealed):
+    if any(kind == "event" and (after is None or may_come(of, names, after)) for kind, of in revealed):
         lines.append(Item(_("We have been warned of something that may come."), "good"))
     return tuple(lines)
+
+
+def may_come(event: str, names: Names, known: Knowledge) -> bool:
+    """Tell whether an event can still happen: what is known to be over, or of weeks that are past, is no warning.
+
+    Args:
+        event: its id.
+        names: of the scenario.
+        known: what the team knows; the events of the week about to be played have happened by then.
+    """
+    return not known.happened(event) and last_week(names.events[event].when) > known.week
 
 
 def _detail(kind: str, of: str, names: Names, after: Knowledge | None) -> str:

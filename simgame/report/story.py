@@ -48,16 +48,19 @@ def event_lines(truth: FinalNumbers, week: int) -> Iterator[Item]:
     """Yield what happened before the week was planned, and what warning there had been."""
     for event in truth.happened(week):
         yield Item(truth.names.news(event), "warn")
-        earlier = [fact for fact in truth.scenario.facts if fact.from_week < week]
+        earlier = [fact for fact in truth.scenario.facts if fact.from_week < week - 1]
         facts = [fact.id for fact in earlier if Revealed("event", event) in fact.reveals]
         if facts:
             yield _warning(truth, facts, week)
 
 
 def _warning(truth: FinalNumbers, facts: list[str], week: int) -> Item:
-    """Return whether the warning of an event of this week had been heard, and from whom it was to be had."""
+    """Return whether the warning of an event of this week had been heard, and from whom it was to be had.
+
+    What is heard in the week before comes together with the event.
+    """
     names = truth.names
-    heard = [when for fact in facts if (when := truth.heard(fact)) is not None and when[0] < week]
+    heard = [when for fact in facts if (when := truth.heard(fact)) is not None and when[0] < week - 1]
     if heard:
         first, by = min(heard, key=lambda when: when[0])
         who = names.contact(by) if by else _("the news")
@@ -88,8 +91,7 @@ def _won_and_lost(truth: FinalNumbers, week: int) -> Iterator[Item]:
     told = []
     for contact, rules in _moves(truth, week, "us").items():
         net = sum(rules.values())
-        opening = sum(by for rule, by in rules.items() if WEEK_RULES[rule].opens_week)
-        after = truth.support("us", contact, week) + opening
+        after = truth.support("us", contact, week)
         crossed = (after >= SUPPORTER) != (after - net >= SUPPORTER)
         role = truth.role(contact, week)
         if crossed or (abs(net) >= _TOLD and role):

@@ -26,8 +26,9 @@ class FinalNumbers:
             self._series[change.field, change.about].append(change)
 
     def changes(self, week: int, field: str) -> list[Change]:
-        """Return the changes of one field in a week, in the order of the rules."""
-        return [change for change in self.game.truth()[week - 1] if change.field == field]
+        """Return the changes of one field in a week: of the events at its start, then in the order of the rules."""
+        found = [change for own in self.game.truth()[max(week - 2, 0) : week] for change in own]
+        return [change for change in found if change.field == field and week_of(change) == week]
 
     def at(self, field: str, about: Subject, week: int) -> int:
         """Return a number when the steps of a week closed, before the events that follow."""

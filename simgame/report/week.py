@@ -10,6 +10,7 @@ from simgame.locale import Catalogue, mark
 from simgame.page import decimals, words
 from simgame.page.model import Item, Section, Tone, filled
 from simgame.report import scales
+from simgame.report.changes import event_changes
 from simgame.report.known import known_lines
 from simgame.report.names import Names
 from simgame.report.replies import Reply
@@ -27,8 +28,6 @@ _TOLD_BELOW: Final = {"rank": 899, "resistance": 600, "openness": 700}
 """Factors that are never above 1000 are told only where they are low."""
 _SCALE_TOLD: Final = 3
 """In so many first weeks the report says what the numbers of the support mean."""
-_WITHOUT_US: Final = 30
-"""A change of support beyond our meetings is told from so many thousandths on."""
 _GAINS: Final = (
     (30, mark("brought next to nothing")),
     (120, mark("helped a little")),
@@ -59,9 +58,9 @@ def week_sections(
         Section(_("Compliance"), tuple(_caught(report, names))),
         Section(_("Calendar"), tuple(_passed(report))),
         Section(_("Decided"), tuple(line for closed in report.closed for line in closed_lines(closed, names))),
-        Section(_("News"), news_lines(report.news, scenario)),
+        Section(_("News"), tuple(_news(report, names, after))),
         said_section(said, names),
-        Section(_("Learned"), tuple(_learned(report, names, {fact for reply in said for fact in reply.facts}))),
+        Section(_("Learned"), tuple(_learned(report, names, {fact for reply in said for fact in reply.facts}, after))),
         Section(_("Now known"), known_lines(report.revealed, names, after)),
         Section(_("Meetings"), tuple(_meetings(report, names, numbers))),
         Section(names.our_offer, tuple(_bid(report, names))),
@@ -109,6 +108,14 @@ def news_lines(events: Sequence[str], scenario: Scenario) -> tuple[Item, ...]:
             way = _("{channel}, from {person}").format(channel=way, person=names.contact(known.source))
         lines.append(Item(_("{way}: {news}").format(way=way, news=names.news(event)), "warn"))
     return tuple(lines)
+
+
+def _news(report: WeekReport, names: Names, after: Knowledge | None) -> Iterator[Item]:
+    """Yield the news that came at the end of a week, and under each what it changed."""
+    for event in report.news:
+        yield from news_lines([event], names.scenario)
+        if after is not None:
+            yield from (change._replace(depth=1) for change in event_changes(event, names, after))
 
 
 def closed_lines(closed: Closed, names: Names) -> Iterator[Item]:
@@ -179,7 +186,7 @@ def _meetings(report: WeekReport, names: Names, numbers: bool) -> Iterator[Item]
         *shown, rest_shown = _adding_up([*gains, rest], before, after)
         for meeting, gain in zip(own, shown, strict=True):
             yield Item(_meeting(meeting, gain, names, numbers), depth=1)
-        if numbers and abs(rest) >= _WITHOUT_US:
+        if numbers and rest_shown:
             text = _("since we last looked, without us: {change}")
             yield Item(text.format(change=decimals.level(rest_shown, signed=True)), "warn", 1)
 
@@ -273,7 +280,7 @@ def _bid(report: WeekReport, names: Names) -> Iterator[Item]:
             yield Item(said, "good" if action.target == "concern" else "")
 
 
-def _learned(report: WeekReport, names: Names, quoted: Container[str]) -> Iterator[Item]:
+def _learned(report: WeekReport, names: Names, quoted: Container[str], after: Knowledge | None) -> Iterator[Item]:
     for told in report.told:
         if told.fact in quoted:
             continue
@@ -281,6 +288,15 @@ def _learned(report: WeekReport, names: Names, quoted: Container[str]) -> Iterat
             yield Item(_("With the news: {fact}").format(fact=names.fact(told.fact)))
         else:
             yield Item(_("From {person}: {fact}").format(person=names.contact(told.by), fact=names.fact(told.fact)))
+        if after is not None and (gone := only_of_gone(told.fact, names, after)):
+            yield Item(_("That is past: {people} holds no post there any more.").format(people=gone), "warn", 1)
+
+
+def only_of_gone(fact: str, names: Names, known: Knowledge) -> str:
+    """Return of whom a fact tells where nobody of them is in post any more; empty where that is not so."""
+    about = [of for kind, of in names.facts[fact].reveals if of in names.contacts]
+    here = any(known.contact(of).in_post or not known.contact(of).known for of in about)
+    return "" if here else words.listed([names.contact(of) for of in dict.fromkeys(about)])
 
 
 def _caught(report: WeekReport, names: Names) -> Iterator[Item]:

@@ -115,6 +115,19 @@ def every_part(condition: Condition) -> Iterator[Condition]:
     yield condition
 
 
+def last_week(condition: Condition) -> float:
+    """Return the last week in which a condition can hold, as far as the weeks that it names say; at most MOST."""
+    match condition:
+        case Compare(quantity=quantity, at_most=most, is_=only) if quantity.name == "week":
+            return min(MOST if limit is None else limit for limit in (most, only))
+        case All():
+            return min(map(last_week, condition.all))
+        case AnyOf():
+            return max(map(last_week, condition.any))
+        case _:
+            return MOST
+
+
 def check_at_end(condition: Condition) -> Condition:
     """Refuse a condition on how a game has ended that asks what the end does not leave: the week, or luck."""
     for part in every_part(condition):

@@ -49,6 +49,16 @@ class ShutDoors:
 
 
 @dataclass(frozen=True, slots=True)
+class Leaning:
+    """A contact whose support for a vendor moves."""
+
+    contact: str
+    vendor: str
+    better: bool
+    """Whether it rises"""
+
+
+@dataclass(frozen=True, slots=True)
 class MayChange:
     """What an effect may change, for whoever looks at a scenario without playing it."""
 
@@ -76,6 +86,10 @@ class MayChange:
     """Of these, those who leave us, with the rival to which they go"""
     shut: tuple[ShutDoors, ...] = ()
     """People whom nobody may meet for a while"""
+    leanings: tuple[Leaning, ...] = ()
+    """Whose support moves"""
+    prices: tuple[str, ...] = ()
+    """Rivals whose price changes"""
 
 
 class _Effect(Part):
@@ -94,6 +108,11 @@ class Support(_Effect):
     contact: ContactIds = Field(description="Whose support moves.")
     vendor: VendorId = Field(description="Towards whom: us, or a rival's id.")
     levels: Annotated[float, Thousandths()] = Field(ge=-4, le=4, description="By how many levels it moves.")
+
+    @property
+    def may_change(self) -> MayChange:
+        """What it may change."""
+        return MayChange(leanings=tuple(Leaning(each, self.vendor, self.levels > 0) for each in self.contact))
 
 
 class Leave(_Effect):
@@ -175,6 +194,11 @@ class RivalPrice(_Effect):
     price: Annotated[float, Thousandths()] = Field(
         ge=0.5, le=1.5, description="Its new price as a share of our list price."
     )
+
+    @property
+    def may_change(self) -> MayChange:
+        """What it may change."""
+        return MayChange(prices=(self.rival,))
 
 
 class Freeze(_Effect):

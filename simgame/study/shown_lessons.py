@@ -340,14 +340,15 @@ class _Search:
             own = self.record[now.week - 1]
             other = without(lesson)(now, dice)
             more = (book - other)[0]
+            named, missing = CONTRASTS[lesson].named(now)[0], CONTRASTS[lesson].missing(now)[0]
             wanted, unwanted = (set(choose(now, worth)[0].tolist()) for worth in (book, other))
-            for row in {*own, *wanted} - {-1}:
+            for row in (row for row in {*own, *wanted} - {-1} if named[row]):
                 moment = int(more[row]), Moment(now.week, table[row])
                 if row in own and more[row] > 0 and row not in unwanted:
                     done.append(moment)
                 elif row in own and more[row] < 0 and row not in wanted:
                     against.append((-moment[0], moment[1]))
-                elif row not in own and more[row] > 0 and row not in unwanted:
+                elif row not in own and more[row] > 0 and row not in unwanted and missing[row]:
                     asked.append(moment)
         told = done if kept == "kept" else against or asked
         return _clearest(told)

@@ -193,8 +193,8 @@ ACTIONS: Final = Registry(
         Labels(
             label=mark("Executive meeting"),
             tag=mark("Executive"),
-            about=mark("Our executive meets theirs; somebody has to open the door."),
-            author=mark("Meeting of executives; a supporter must open the door."),
+            about=mark("Our executive meets theirs; a supporter who has their ear has to arrange it."),
+            author=mark("Meeting of executives; a supporter must arrange it."),
         ),
         half_days=2, money=3, gain=850, cover=800, insight=30, firm=500, from_rank=EXECUTIVE,
         ranks=(EXECUTIVE,), needs_door=True, pause=1, organisational=True, digit="7",

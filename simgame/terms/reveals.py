@@ -26,9 +26,12 @@ REVEALS: Final = Registry(
     RevealKind("role", Labels(mark("the contact's weight in every step"))),
     RevealKind("concerns", Labels(mark("what worries the contact"))),
     RevealKind("support", Labels(mark("how the contact stands towards us and the rivals now"))),
-    RevealKind("influence", Labels(mark("whom the contact persuades; who has an executive's ear opens the door"))),
+    RevealKind(
+        "influence",
+        Labels(mark("whom the contact persuades; who has an executive's ear arranges a meeting with the executive")),
+    ),
     RevealKind("contact", Labels(mark("that the contact exists"))),
-    RevealKind("rival", Labels(mark("whom the rival works on")), subject="rival"),
+    RevealKind("rival", Labels(mark("whom the rival aims at")), subject="rival"),
     RevealKind("price", Labels(mark("the rival's price")), subject="rival"),
     RevealKind("event", Labels(mark("that the event may come: a warning")), subject="event"),
 )

@@ -34,7 +34,7 @@ def test_a_move_without_time_says_who_is_short_who_else_could_go_and_what_makes_
     assert exchange.chosen.bar is Bar.TIME
     plan, text = edits.toggle(view, FULL, exchange)
     assert plan == FULL
-    assert text.startswith("It takes 3 half-days; Lin Yue lacks 2 half-days.")
+    assert text.startswith("Half-days that it takes: 3; 2 are missing for Lin Yue.")
     assert "Could be taken out for it: Visit: Peng Haotian or Technical exchange: Ye Lan." in text
     rows = draw([moves.moves_page(view, [exchange], FULL)], 33, 0)
     assert "2 half-days short" in said(rows)
@@ -58,7 +58,7 @@ def test_another_member_takes_a_planned_move_over_in_its_place() -> None:
     full = as_plan("mo:visit:meng", "lin:visit:peng")
     kept, text = edits.send(view, full, option(view, full, "visit", "peng"), "mo")
     assert kept == full
-    assert "Mo Han lacks 2 half-days" in text
+    assert "2 are missing for Mo Han" in text
 
 
 def test_who_was_picked_gives_way_to_whoever_is_free_and_comes_back() -> None:

@@ -218,7 +218,7 @@ def test_the_matrix_of_the_organisation_has_everybody_once_and_says_how_they_are
     assert "= Tao Pingyuan" in text
     nobody = said(hints("organisation", view, 119, NOBODY, ViewPlace("2:0", "finance")))
     assert nobody.strip() == "executive, finance line: nobody known. Of ours the match is Song Zhi."
-    assert "manager, user line: Meng Da has not met our match yet: Lin Yue." in text
+    assert "manager, user line: Meng Da is still to be met by our match: Lin Yue." in text
 
 
 def test_the_log_has_each_fact_with_its_source_and_narrows_down() -> None:

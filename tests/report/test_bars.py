@@ -32,7 +32,10 @@ def test_every_bar_has_a_sentence(game: Game, bar: Bar, move: str, language: Lan
 @pytest.mark.parametrize(
     ("move", "sentence"),
     [
-        ("song:executive:wei", "Nobody opens the door: it takes somebody who supports us (1.00 or more) and is known"),
+        (
+            "song:executive:wei",
+            "Nobody arranges the meeting: it takes somebody who supports us (1.00 or more) and is known",
+        ),
         ("lin:workshop:peng", "No concern of Peng Haotian is known."),
         ("lin:reference:peng", "We do not know Peng Haotian well enough: no contact (1.00), it takes 2.00."),
         ("you:objection:tender", "There is nothing to object to before the issue of the tender, in week 4."),
@@ -53,7 +56,7 @@ def test_the_plan_takes_time_and_money(game: Game) -> None:
     bar = game.why_not(a_move("you:visit:bian"), plan)
     assert bar is Bar.TIME
     said = bar_sentence(bar, a_move("you:visit:bian"), game.scenario, game.knowledge, plan)
-    assert said == "It takes 2 half-days; left this week for You: 1."
+    assert said == "Half-days that it takes: 2; left this week for You: 1."
     poor = Knowledge(dataclasses.replace(game.observation, money=np.array([2], dtype=np.int32)))
     said = bar_sentence(Bar.MONEY, a_move("you:visit:bian"), game.scenario, poor, plan)
     assert said == "It costs 1; left: 0 (thousand RMB)."

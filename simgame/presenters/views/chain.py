@@ -22,7 +22,7 @@ from simgame.page.model import (
     Wording,
     unknown,
 )
-from simgame.presenters.bid import outlook_end, stage
+from simgame.presenters.bid import outlook_end, stage, strangers
 from simgame.presenters.signs import stage_tone
 from simgame.presenters.view import View
 from simgame.presenters.views import common, marks
@@ -103,7 +103,13 @@ def _step(view: View, step: KnownStep) -> Entry:
     expected, how = lit.said, lit.tone
     if step.outlook is not None:
         end, how = outlook_end(step, step.outlook)
-        expected = _("now: {end}").format(end=end)
+        count = len(step.outlook.signers)
+        text = (
+            _.n("by the {count} known: {end}", "by the {count} known: {end}", count)
+            if strangers(view)
+            else _("now: {end}")
+        )
+        expected = text.format(end=end, count=count)
     named = view.names.step(step.id)
     return Entry(
         "",

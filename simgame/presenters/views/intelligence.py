@@ -127,14 +127,18 @@ def _in_sentences(view: View, week: int, shown: Sequence[Revealed]) -> Iterator[
     """Yield what became known in a week, as it was then, one sentence a kind."""
     then = view.game.known_after(week)
     for kind in dict.fromkeys(kind for kind, _of in shown):
-        heading, *details = known_lines([known for known in shown if known.kind == kind], view.names, then)
+        own = [known for known in shown if known.kind == kind]
+        lines = known_lines(own, view.names, view.known if kind == "event" else then)
+        if not lines:
+            continue  # a warning of what has come, or can come no more
+        heading, *details = lines
         yield words.sentences([spoken(heading.text), words.in_turn([spoken(each.text) for each in details])])
 
 
 def _found_out(view: View, week: int, known: Revealed) -> Iterator[IntelligenceEntry]:
     """Yield what we found out ourselves, by getting to know somebody."""
     kind, of = known
-    text = next(_in_sentences(view, week, [known]))
+    text = next(_in_sentences(view, week, [known]), "")
     contact = of if view.is_contact(of) and view.contact(of).known else ""
     source = _("seen ourselves") if contact else _("from what was said this week")
     yield IntelligenceEntry(week, (_OF.get(kind, "people"),), text, source, contact, kind == "price")

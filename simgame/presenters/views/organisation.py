@@ -86,7 +86,8 @@ def find(view: View, contact: str, place: ViewPlace) -> ViewPlace:
 
 def ours(view: View, rank: int, line: Term) -> list[str]:
     """Return the members of our team of a rank who are at home in a line."""
-    return [member.id for member in view.team if RANKS.index(member.rank) == rank and line.id in member.functions]
+    there = [member for member in view.team if member.id not in view.left]
+    return [member.id for member in there if RANKS.index(member.rank) == rank and line.id in member.functions]
 
 
 def state(contact: KnownContact) -> str:
@@ -161,8 +162,8 @@ def _gap(view: View, rank: int, line: Term, lacking: list[KnownContact]) -> Item
     place = _("{rank}, {line}").format(rank=RANKS.at(rank).label, line=line.label)
     if own:
         text = _.n(
-            "{place}: {people} has not met our match yet: {ours}.",
-            "{place}: {people} have not met our match yet: {ours}.",
+            "{place}: {people} is still to be met by our match: {ours}.",
+            "{place}: {people} are still to be met by our match: {ours}.",
             len(lacking),
         )
     else:
@@ -199,7 +200,7 @@ def _how(contact: KnownContact) -> str:
     """Return in words how we meet a contact."""
     return {
         "matched": _("met by our match in rank and field"),
-        "met": _("met, but not by our match in rank and field"),
+        "met": _("known to us, still to be met by our match in rank and field"),
         "not met": _("not met yet"),
         "gone": _("holds no post any more"),
     }[state(contact)]

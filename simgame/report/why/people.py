@@ -12,6 +12,7 @@ from simgame.engine.week_report import Meeting
 from simgame.locale import Catalogue
 from simgame.page import decimals, words
 from simgame.report import scales
+from simgame.report.changes import moves_support
 from simgame.report.diary import Diary, Sighting, week_of
 from simgame.report.week import factor_said
 from simgame.report.why.cause import (
@@ -46,11 +47,12 @@ def support(diary: Diary, contact: str) -> Cause:
     if not looks:
         text = _("Where {who} stands is not known: meet {who}, or hear of it from somebody who knows.")
         return remark(text.format(who=who))
-    children, before = [], None
+    children, before, since = [], None, 0
     for look in looks:
-        children.append(_look(diary, contact, look, before, unit))
-        before = look.support
+        children.append(_look(diary, contact, look, before, since, unit))
+        before, since = look.support, look.week
     last = looks[-1]
+    children += _news(diary, contact, last.week, diary.game.week)
     if diary.game.week - last.week >= OLD:
         text = _("That was {count} weeks ago: what has happened since, nobody has seen.")
         children.append(remark(text.format(count=diary.game.week - last.week)))
@@ -65,7 +67,7 @@ def stranger() -> Cause:
     return remark(_("We do not know of this person yet: somebody who does has to tell us."))
 
 
-def _look(diary: Diary, contact: str, look: Sighting, before: int | None, unit: Unit) -> Cause:
+def _look(diary: Diary, contact: str, look: Sighting, before: int | None, since: int, unit: Unit) -> Cause:
     """Return what one look showed: what our meetings of the week did, and what happened without us."""
     change = look.support - (before or 0)
     if look.how == "start":
@@ -76,12 +78,25 @@ def _look(diary: Diary, contact: str, look: Sighting, before: int | None, unit: 
         made = [meeting_cause(diary, meeting, unit) for meeting in own]
         without_us = _("so before, or others' doing") if before is None else _("since we last looked, without us")
         texts = _("Week {week}: met, and seen for the first time") if before is None else _("Week {week}: met")
-        return caused(texts.format(week=look.week), unit, [*made, *rest(without_us, unit, change, made)], change)
+        others = [
+            replace(each, children=tuple(_news(diary, contact, since, look.week)))
+            for each in rest(without_us, unit, change, made)
+        ]
+        return caused(texts.format(week=look.week), unit, [*made, *others], change)
     if look.how == "news":
         text = _("Week {week}: the news said where the person stands")
     else:
         text = _("Week {week}: we were told where the person stands")
     return caused(text.format(week=look.week), unit, (), change)
+
+
+def _news(diary: Diary, contact: str, since: int, until: int) -> Iterator[Cause]:
+    """Yield the events between two looks at a person that may have moved the person's support for us."""
+    for week in range(since + 1, until + 1):
+        for event in diary.happened(week):
+            if moves_support(diary.names.events[event], contact):
+                text = _("Week {week}, the news: {news}")
+                yield remark(text.format(week=week, news=diary.names.news(event)))
 
 
 def meeting_cause(diary: Diary, meeting: Meeting, unit: Unit) -> Cause:
@@ -156,6 +171,9 @@ def _covered(diary: Diary, contact: str, week: int, changes: Sequence[Change], u
                 yield caused(_("Week {week}: met").format(week=week), unit, made, by)
             case "fading":
                 yield caused(_("Week {week}: no contact, so ties faded").format(week=week), unit, (), by)
+            case "events" if by < 0:
+                gone = [remark(diary.names.news(event)) for event in diary.happened(week)]
+                yield caused(_("Week {week}: what a colleague took along").format(week=week), unit, gone, by)
             case "events":
                 yield caused(_("Week {week}: the news brought the name").format(week=week), unit, (), by)
             case _:

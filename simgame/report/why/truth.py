@@ -8,6 +8,7 @@ from simgame.engine.trace import Change
 from simgame.locale import Catalogue
 from simgame.page import decimals
 from simgame.report import scales
+from simgame.report.changes import moves_support
 from simgame.report.diary import Diary, week_of
 from simgame.report.truth import FinalNumbers
 from simgame.report.why.cause import IN_LEVELS, Cause, caused, remark, rest, shared
@@ -21,7 +22,8 @@ def support(diary: Diary, contact: str) -> Cause:
     """Return what brought somebody's support for us to where it was at the end; what each rival had, as a remark."""
     game, truth = diary.game, FinalNumbers(diary.game)
     now = game.final("support", "us", contact)
-    changes = [c for week in truth.weeks for c in truth.changes(week, "support") if c.about == ("us", contact)]
+    weeks = range(1, len(truth.weeks) + 2)  # with the events that followed the last week
+    changes = [c for week in weeks for c in truth.changes(week, "support") if c.about == ("us", contact)]
     start = now - sum(change.after - change.before for change in changes)
     children = [caused(_("Before week 1"), IN_LEVELS, (), start)]
     for week, own in groupby(changes, week_of):
@@ -50,7 +52,8 @@ def _rule(diary: Diary, truth: FinalNumbers, contact: str, change: Change) -> Ca
     elif change.rule == "word_of_mouth":
         parts = list(_speakers(truth, contact, change.week, by))
     elif change.rule == "events":
-        parts = [remark(truth.names.news(event)) for event in truth.happened(change.week + 1)]
+        news = truth.happened(change.week + 1)
+        parts = [remark(truth.names.news(each)) for each in news if moves_support(truth.names.events[each], contact)]
     return caused(WEEK_RULES[change.rule].label, IN_LEVELS, parts, by)
 
 
