@@ -282,14 +282,19 @@ def _bid(report: WeekReport, names: Names) -> Iterator[Item]:
 
 def _learned(report: WeekReport, names: Names, quoted: Container[str], after: Knowledge | None) -> Iterator[Item]:
     for told in report.told:
-        if told.fact in quoted:
-            continue
-        if told.by is None:
+        said_already = told.fact in quoted
+        if said_already:
+            pass  # it stands among what people said
+        elif told.by is None:
             yield Item(_("With the news: {fact}").format(fact=names.fact(told.fact)))
         else:
             yield Item(_("From {person}: {fact}").format(person=names.contact(told.by), fact=names.fact(told.fact)))
         if after is not None and (gone := only_of_gone(told.fact, names, after)):
-            yield Item(_("That is past: {people} holds no post there any more.").format(people=gone), "warn", 1)
+            yield Item(
+                _("That is past: {people} holds no post there any more.").format(people=gone),
+                "warn",
+                int(not said_already),
+            )
 
 
 def only_of_gone(fact: str, names: Names, known: Knowledge) -> str:
