@@ -225,8 +225,14 @@ def _field(name: str, key: str) -> Any:
     field = next((field for own, field in kind.model_fields.items() if key in (own, field.alias)), None)
     if field is None:
         return ()
-    inner = [part for option in get_args(field.annotation) for part in getattr(option, "__metadata__", ())]
-    return [*field.metadata, *inner]
+    return [*field.metadata, *_metadata(field.annotation)]
+
+
+def _metadata(annotation: Any) -> Iterator[Any]:
+    """Yield what stands on a type and on those inside it."""
+    yield from getattr(annotation, "__metadata__", ())
+    for argument in get_args(annotation):
+        yield from _metadata(argument)
 
 
 @cache
@@ -253,6 +259,9 @@ def _target(value: Mapping[str, Any]) -> str:
 def _value(value: Mapping[str, Any], validators: Any = ()) -> str:
     """Return in words what a key may hold."""
     target = _target(value)
+    if "anyOf" in value:
+        one, many = value["anyOf"]
+        return _("{one}, or a list of them{count}").format(one=_value(one, validators), count=_count(many))
     if target == "Text":
         said, cells = next((_TEXTS[part] for part in validators if part in _TEXTS), _TEXTS[get_args(Label)[1]])
         return _(said).format(cells=cells)

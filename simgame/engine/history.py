@@ -12,6 +12,7 @@ from simgame.engine.rules.influence import persuasion, voices_of
 from simgame.engine.rules.milestones import bid_points, leeway, mean_support, signatures, signing, votes
 from simgame.engine.rules.understanding import answers
 from simgame.engine.scoring import ScoreBreakdown, breakdown
+from simgame.engine.signs import RivalDeed, rival_deeds
 from simgame.engine.state import State
 from simgame.engine.trace import Change
 from simgame.engine.tuning import FULL_SUPPORT
@@ -98,6 +99,11 @@ class History:
             return {}
         state = self._before(self._weeks[place], "milestones")
         return {name: int(value[0]) for name, value in answers(self._board, state, votes(state, step)).items()}
+
+    def rival_deeds(self, week: int) -> tuple[RivalDeed, ...]:
+        """Return what rivals did in a week, from 1, in lines that we covered and in those that we did not."""
+        played = self._weeks[week - 1]
+        return rival_deeds(self._board, played.before, played.turn)
 
     def voices(self, contact: str, week: int) -> dict[str, int]:
         """Return who spoke for us to somebody in a week, and how strongly: in proportion to the support that it moved.

@@ -11,6 +11,7 @@ from simgame.engine.observation import Observation
 from simgame.engine.rules import Turn
 from simgame.engine.rules.meetings import factors, of_the_firm, product
 from simgame.engine.rules.milestones import gate_costs, signatures, signing, votes
+from simgame.engine.signs import RivalSign, rival_signs
 from simgame.engine.state import State
 from simgame.engine.tuning import BRIEF
 from simgame.engine.week import before_rule
@@ -80,6 +81,8 @@ class WeekReport:
     closed: tuple[Closed, ...]
     news: tuple[str, ...]
     """Events that came at the start of the next week"""
+    signs: tuple[RivalSign, ...]
+    """What could be noticed of rivals at work, the most conspicuous first"""
     caught: bool
     outcome: str
     half_days: int
@@ -121,6 +124,7 @@ def together(reports: Sequence[WeekReport]) -> WeekReport:
         revealed=tuple(revealed for each in reports for revealed in each.revealed),
         closed=tuple(closed for each in reports for closed in each.closed),
         news=tuple(event for each in reports for event in each.news),
+        signs=tuple(sign for each in reports for sign in each.signs),
         caught=any(each.caught for each in reports),
         outcome=last.outcome,
         half_days=sum(each.half_days for each in reports),
@@ -164,6 +168,7 @@ def week_report(
         revealed=_revealed(public, old, new),
         closed=_closed(board, before, turn, old, new),
         news=fired(public, after),
+        signs=rival_signs(board, before, turn),
         caught=bool(new.caught[0] == week),
         outcome=OUTCOMES.at(int(after.outcome[0])).id,
         half_days=int(before.half_days.sum()),

@@ -2,7 +2,7 @@
 
 from simgame.engine.week_report import WeekReport
 from simgame.locale import Catalogue
-from simgame.page.model import Element, Section
+from simgame.page.model import Element, Item, Section
 from simgame.page.speech import speak
 from simgame.plain.menus import BACK, Menu, listed
 from simgame.plain.session import Session
@@ -14,8 +14,7 @@ from simgame.presenters.prediction import resolved_page
 from simgame.presenters.rewind import weeks_page
 from simgame.presenters.view import View
 from simgame.report.debrief import last_commitment
-from simgame.report.replies import replies
-from simgame.report.week import news_lines, week_in_short, week_sections, week_title
+from simgame.report.week import news_lines, played_sections, week_in_short, week_title
 from simgame.runs import Run
 
 _ = Catalogue("plain")
@@ -34,8 +33,7 @@ def report(session: Session, run: Run, week: WeekReport) -> None:
     game = run.game
     view = View(game)
     first, told = _happened(view, week)
-    replied = replies(game, *week.weeks)
-    sections = week_sections(week, game.scenario, game.knowledge, said=replied, numbers=view.numbers)
+    sections = played_sections(game, week, game.knowledge, numbers=view.numbers)
     rest = [section for section in sections if not told.issuperset(section.body)]
     title = _("{title}. {short}").format(title=week_title(week), short=week_in_short(week))
     session.show(["", title, *first, *speak(rest)])
@@ -54,6 +52,7 @@ def _happened(view: View, week: WeekReport) -> tuple[list[str], set[Element]]:
         page = moment_page(view, week, moment)
         said += speak(page)
         told |= {element for section in page if isinstance(section, Section) for element in section.body}
+        told |= {element for element in page if isinstance(element, Item)}
     return said, told
 
 

@@ -16,12 +16,13 @@ from simgame.presenters.view import View
 from simgame.report import scales
 from simgame.report.known import may_come
 from simgame.report.names import said
+from simgame.report.signs import sign_lines, signs
 from simgame.terms.channels import CHANNELS
 from simgame.terms.reveals import Revealed
 
 _ = Catalogue("tui")
 
-MomentKind = Literal["news", "warning", "closed", "issue", "end"]
+MomentKind = Literal["news", "warning", "closed", "issue", "rivals", "end"]
 
 WIDEST: Final = 76
 """A letter is not as wide as a large screen."""
@@ -36,7 +37,7 @@ class WeekMoment(NamedTuple):
 
 
 def moments(view: View, report: WeekReport) -> tuple[WeekMoment, ...]:
-    """Return what is worth a moment after a week: what was decided, the issue, the news, warnings; at last the end."""
+    """Return what is worth a moment after a week: decisions, the issue, news, warnings, rivals; at last the end."""
     if report.week != view.week - 1:
         return ()
     if view.game.is_over:
@@ -51,6 +52,8 @@ def moments(view: View, report: WeekReport) -> tuple[WeekMoment, ...]:
         for told in report.told
         if told.by is not None and coming & {about for kind, about in _reveals(view, told.fact) if kind == "event"}
     ]
+    if any(sign.fresh for sign in signs(view.game, *report.weeks)):
+        found.append(WeekMoment("rivals", ""))
     return tuple(found)
 
 
@@ -72,6 +75,8 @@ def moment_page(view: View, report: WeekReport, moment: WeekMoment, score: float
             return ending_page(view.game, score)
         case "warning":
             return _warning(view, report, moment.id)
+        case "rivals":
+            return _rivals(view, report)
         case "news":
             return _news(view, moment.id)
 
@@ -134,6 +139,13 @@ def _warning(view: View, report: WeekReport, fact: str) -> list[Element]:
         Field(_("Heard from"), _heard(view, by)),
         Field(_("How sure"), sure),
     ]
+
+
+def _rivals(view: View, report: WeekReport) -> list[Element]:
+    """Return what was noticed of rivals for the first time."""
+    seen = (sign for sign in signs(view.game, *report.weeks) if sign.fresh)
+    noticed = [element for sign in seen for element in (Gap(), *sign_lines(sign))]
+    return [Gap(), Heading(_("Rivals at work"), _week(view)), *noticed]
 
 
 def _quoted(text: str, sign: str) -> Paragraph:

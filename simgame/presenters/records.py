@@ -11,8 +11,7 @@ from simgame.page.quoting import escape
 from simgame.report.diary import tells_numbers
 from simgame.report.names import Names
 from simgame.report.recorded import recorded_end
-from simgame.report.replies import replies
-from simgame.report.week import week_sections
+from simgame.report.week import played_sections
 from simgame.runs import Summary
 from simgame.runs.recorded import Recorded
 from simgame.terms.difficulties import DIFFICULTIES
@@ -109,8 +108,7 @@ def played_page(game: Game, week: int) -> list[Element]:
     report = game.reports[week - 1]
     names = Names(game.scenario)
     moves = tuple(Item(names.move(move)) for move in report.plan) or (Item(_("Nothing was planned.")),)
-    after, replied = game.known_after(week), replies(game, week)
-    what_came = week_sections(report, game.scenario, after, said=replied, numbers=tells_numbers(game))
+    what_came = played_sections(game, report, game.known_after(week), numbers=tells_numbers(game))
     return [Gap(), Section(_("The plan"), moves), *what_came]
 
 

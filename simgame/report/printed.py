@@ -8,9 +8,8 @@ from simgame.page import decimals, words
 from simgame.page.cells import printed
 from simgame.page.model import Field, Item, Section, filled
 from simgame.report.names import Names, said
-from simgame.report.replies import replies
 from simgame.report.result import decided_section, drawn_section, headline, points_section, score_section
-from simgame.report.week import news_lines, week_sections
+from simgame.report.week import news_lines, played_sections
 from simgame.scenario.model import Scenario
 from simgame.study.play import Figures
 from simgame.terms.difficulties import DIFFICULTIES
@@ -40,7 +39,7 @@ def game_lines(game: Game, columns: int) -> Iterator[str]:
         yield f"== {_('Week {week} of {weeks}').format(week=week.week, weeks=scenario.weeks)} =="
         yield ""
         moves = tuple(Item(names.move(move)) for move in week.plan) or (Item(_("nothing")),)
-        told = week_sections(week, scenario, game.known_after(week.week), said=replies(game, week.week))
+        told = played_sections(game, week, game.known_after(week.week))
         yield from printed([Section(_("Plan"), moves), *told], columns)
     if result is not None:
         sections = (

@@ -70,6 +70,11 @@ class _Met:
     ordered: bool
     """Whether the order was ours before the week"""
 
+    @property
+    def new(self) -> bool:
+        """Whether it is the first meeting of all with the person."""
+        return self.meeting.first and self.opening
+
     def factor(self, name: str) -> int:
         """Return a factor of the meeting's gain, thousandths."""
         return dict(self.meeting.factors)[name]
@@ -86,8 +91,8 @@ SITUATIONS: Final[tuple[tuple[str, Callable[[_Met], bool]], ...]] = (
     ("won", lambda met: met.main and met.before is not None and met.before < SUPPORTER <= met.after),
     ("level", lambda met: met.meeting.too_low),
     ("above", lambda met: met.factor("rank") <= _MUCH_TOO_HIGH),
-    ("stranger", lambda met: met.factor("access") < COLD + INTRODUCED),
-    ("first", lambda met: met.meeting.first and met.opening),
+    ("stranger", lambda met: met.new and met.factor("access") < COLD + INTRODUCED),
+    ("first", lambda met: met.new),
     ("often", lambda met: met.factor("repetition") <= _OFTEN and met.closing),
     ("touched", lambda met: met.factor("concern") > 1000),
     ("order", lambda met: met.ordered),

@@ -3,6 +3,7 @@
 from collections.abc import Container, Iterator, Sequence
 from typing import Final
 
+from simgame.engine.game import Game
 from simgame.engine.knowledge import Knowledge
 from simgame.engine.tuning import COLD, INTRODUCED, REFUSED, SUPPORTER
 from simgame.engine.week_report import Closed, Meeting, WeekReport
@@ -13,8 +14,9 @@ from simgame.report import scales
 from simgame.report.changes import event_changes
 from simgame.report.known import known_lines
 from simgame.report.names import Names
-from simgame.report.replies import Reply
+from simgame.report.replies import Reply, replies
 from simgame.report.said import said_section
+from simgame.report.signs import Sign, signs, signs_section
 from simgame.scenario.model import Scenario
 from simgame.terms.actions import ACTIONS
 from simgame.terms.channels import CHANNELS
@@ -42,6 +44,7 @@ def week_sections(
     after: Knowledge | None = None,
     *,
     said: Sequence[Reply] = (),
+    noticed: Sequence[Sign] = (),
     numbers: bool = True,
 ) -> tuple[Section, ...]:
     """Return what happened in a week, what changed the game most first.
@@ -51,6 +54,7 @@ def week_sections(
         scenario: whose names and texts are used.
         after: what the player knows after the week; with it, roles and prices are told, not just named.
         said: what was said after its meetings; facts that are quoted there are not told once more.
+        noticed: what was noticed of rivals.
         numbers: False where the difficulty hides them: gains are words then.
     """
     names = Names(scenario)
@@ -59,6 +63,7 @@ def week_sections(
         Section(_("Calendar"), tuple(_passed(report))),
         Section(_("Decided"), tuple(line for closed in report.closed for line in closed_lines(closed, names))),
         Section(_("News"), tuple(_news(report, names, after))),
+        signs_section(noticed, names),
         said_section(said, names),
         Section(_("Learned"), tuple(_learned(report, names, {fact for reply in said for fact in reply.facts}, after))),
         Section(_("Now known"), known_lines(report.revealed, names, after)),
@@ -66,6 +71,12 @@ def week_sections(
         Section(names.our_offer, tuple(_bid(report, names))),
     ]
     return filled(sections) or (Section(_("Meetings"), (Item(_("Nobody was met this week."), "warn"),)),)
+
+
+def played_sections(game: Game, report: WeekReport, after: Knowledge, *, numbers: bool = True) -> tuple[Section, ...]:
+    """Return the same of a week of a game, or of several, with what people said and what was noticed of rivals."""
+    said, noticed = replies(game, *report.weeks), signs(game, *report.weeks)
+    return week_sections(report, game.scenario, after, said=said, noticed=noticed, numbers=numbers)
 
 
 def week_title(report: WeekReport) -> str:

@@ -28,9 +28,11 @@ class Voice(Part):
     level: Spoken | None = Field(default=None, description="Whom we sent is of a lower rank than the person.")
     above: Spoken | None = Field(default=None, description="Whom we sent is of too high a rank for the person.")
     stranger: Spoken | None = Field(
-        default=None, description="Nobody has introduced us: managers and executives whom we do not know well."
+        default=None, description="The first meeting with any of us, and nobody has introduced us; never with staff."
     )
-    first: Spoken | None = Field(default=None, description="The first meeting with any of us.")
+    first: Spoken | None = Field(
+        default=None, description="The first meeting with any of us, with staff or introduced by somebody."
+    )
     often: Spoken | None = Field(default=None, description="At least the third meeting within a short time.")
     touched: Spoken | None = Field(
         default=None, description="The meeting dealt with a worry of the person that we know of."

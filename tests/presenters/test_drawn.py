@@ -16,10 +16,9 @@ from simgame.presenters.author import truth_page
 from simgame.presenters.briefing import briefing_page
 from simgame.presenters.records import played_page
 from simgame.presenters.view import View
-from simgame.report.replies import replies
 from simgame.report.result import drawn_section
 from simgame.report.truth import FinalNumbers
-from simgame.report.week import week_sections
+from simgame.report.week import played_sections
 from simgame.scenario.loader import parse_scenario
 from simgame.terms.drawn import Drawn
 from tests.presenters.test_presenters import everything, on_the_way, said
@@ -70,7 +69,7 @@ def test_a_week_that_is_read_again_tells_what_was_known_then_and_no_more() -> No
     game, then = Game(SCENARIO, seed=4, fixed=FIXED), []
     while not game.is_over:
         report = game.play_possible(game.legal_moves()[::9])
-        then.append(speak(week_sections(report, SCENARIO, game.knowledge, said=replies(game, report.week))))
+        then.append(speak(played_sections(game, report, game.knowledge)))
     again = [speak(played_page(game, report.week)) for report in game.reports]
     assert [said[-len(told) :] for said, told in zip(again, then, strict=True)] == then
     worried = [person for person in SCENARIO.contacts if person.worries_from]

@@ -32,6 +32,7 @@ def report(**given: object) -> WeekReport:
         "revealed": (),
         "closed": (),
         "news": (),
+        "signs": (),
         "caught": False,
         "outcome": "open",
         "half_days": 18,

@@ -1,10 +1,13 @@
 """Influence that is not ours: rivals at work, people persuading each other, ties fading."""
 
+from collections.abc import Iterator
+from typing import NamedTuple
+
 import numpy as np
 
 from simgame.engine.board import Board, Bools, Ints
 from simgame.engine.layout import chosen, columns
-from simgame.engine.rules import Turn, resistance
+from simgame.engine.rules import Slots, Turn, resistance
 from simgame.engine.rules.lines import blind_lines
 from simgame.engine.state import State, silenced
 from simgame.engine.tuning import (
@@ -31,23 +34,42 @@ def rivals(board: Board, state: State, turn: Turn) -> State:
 
     Where we have met few of a line the rivals work better, because nobody tells us.
     """
-    script, defends = board.script[state.week], board.defends * DEFENCE // 1000
     support, luck = np.copy(state.support), turn.luck(board.luck.rival)
-    reachable = state.in_post & ~(silenced(state)[:, None] & board.public.blackout)
     unseen = columns(chosen(blind_lines(board, state), _UNSEEN, _SEEN), board.public.line)
+    for work in rival_work(board, state):
+        rival, people = work.rival, work.people
+        before = columns(state.support[:, 1 + rival], people)
+        day = 1000 - LUCK_SPREAD + luck[:, rival, None] * (2 * LUCK_SPREAD) // 999
+        worth = work.script + work.answer
+        gain = worth * columns(unseen, people) // 1000 * day // 1000 * resistance(before) // 1000
+        support[:, 1 + rival].T[people] = np.minimum(before + gain, SUPPORT_MOST).T
+    return state.changed(support=support)
+
+
+class RivalWork(NamedTuple):
+    """On whom a rival works in a week, and what that is worth before it meets the person."""
+
+    rival: int
+    people: Slots
+    """Rows of contacts, [k]"""
+    script: Ints
+    """What its script brings with each of them, thousandths of a level, [G, k]"""
+    answer: Ints
+    """What its answer to our lead brings with each of them, [G, k]"""
+
+
+def rival_work(board: Board, state: State) -> Iterator[RivalWork]:
+    """Yield what each rival does in a week that the rule of the rivals finds, those left out that do nothing."""
+    script, defends = board.script[state.week], board.defends * DEFENCE // 1000
+    reachable = state.in_post & ~(silenced(state)[:, None] & board.public.blackout)
     deciding = _deciding(state) & reachable if defends.any() else np.zeros_like(reachable)
     for rival in range(len(script)):
         theirs = state.support[:, 1 + rival]
         ahead = deciding & (state.support[:, 0] > np.maximum(theirs, 0)) if defends[rival] else deciding & False
         people = np.flatnonzero((script[rival] > 0) | ahead.any(axis=0))
-        if not people.size:
-            continue
-        worth = columns(reachable, people) * script[rival, people] + columns(ahead, people) * defends[rival]
-        before = columns(theirs, people)
-        day = 1000 - LUCK_SPREAD + luck[:, rival, None] * (2 * LUCK_SPREAD) // 999
-        gain = worth * columns(unseen, people) // 1000 * day // 1000 * resistance(before) // 1000
-        support[:, 1 + rival].T[people] = np.minimum(before + gain, SUPPORT_MOST).T
-    return state.changed(support=support)
+        if people.size:
+            planned = columns(reachable, people) * script[rival, people]
+            yield RivalWork(rival, people, planned, columns(ahead, people) * defends[rival])
 
 
 def _deciding(state: State) -> Bools:

@@ -28,6 +28,7 @@ from simgame.presenters.view import View
 from simgame.presenters.views.common import ViewNotes, ViewPage, ViewPlace, about, ago, name
 from simgame.report import scales
 from simgame.report.known import known_lines
+from simgame.report.signs import signs
 from simgame.report.week import closed_lines
 from simgame.terms.channels import CHANNELS
 from simgame.terms.reveals import Revealed
@@ -88,7 +89,7 @@ def entries(view: View) -> list[IntelligenceEntry]:
     """Return everything learned so far, the newest first."""
     found: list[IntelligenceEntry] = []
     for report in reversed(view.game.reports):
-        found += [*_news(view, report.week + 1, report.news), *_week(view, report)]
+        found += [*_news(view, report.week + 1, report.news), *_rivals(view, report.week), *_week(view, report)]
     return [*found, *_news(view, 1, view.game.opening_news)]
 
 
@@ -106,6 +107,15 @@ def _week(view: View, report: WeekReport) -> Iterator[IntelligenceEntry]:
     for closed in report.closed:
         for each in closed_lines(closed, view.names):
             yield IntelligenceEntry(report.week, ("events",), spoken(each.text), _("announced to all"))
+
+
+def _rivals(view: View, week: int) -> Iterator[IntelligenceEntry]:
+    """Yield what was noticed of rivals for the first time in a week."""
+    for sign in signs(view.game, week):
+        if sign.fresh:
+            source = words.apart(filter(None, [sign.source, sign.sure]))
+            contact = sign.sign.contact or ""
+            yield IntelligenceEntry(week, ("rivals",), sign.text, source, contact, changes=True, tone="warn")
 
 
 def _told(view: View, week: int, heard: Told, shown: Sequence[Revealed]) -> IntelligenceEntry:

@@ -39,7 +39,7 @@ def _never(context: Context, contact: Contact) -> dict[str, bool]:
         "breach": not any(ACTIONS[action].temptation for _, action in meetings),
         "level": not any(own < rank for own in ours for rank in theirs),
         "above": not (EXECUTIVE in ours and STAFF in theirs),
-        "stranger": theirs == {STAFF},
+        "stranger": theirs == {STAFF} or contact.coverage >= _MET,
         "first": contact.coverage >= _MET,
         "touched": not contact.may_worry
         or not any(action in dealt_with or ACTIONS[action].addresses_any for _, action in meetings),

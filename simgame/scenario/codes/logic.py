@@ -313,7 +313,7 @@ NEVER_HEARD: Final = Code(
         "above": mark(
             "nobody of the team who can meet this person has too high a rank: that is an executive with staff"
         ),
-        "stranger": mark("staff can be met without anybody who introduces us"),
+        "stranger": mark("staff, and whom we know from the start, can be met without anybody who introduces us"),
         "first": mark("we know this person from the start (coverage 2 or more), so no meeting is the first"),
         "touched": mark("no meeting with this person can deal with a worry of the person"),
         "order": mark("nobody meets this person after the award"),

@@ -15,9 +15,8 @@ from simgame.presenters.prediction import resolved_page
 from simgame.presenters.view import View
 from simgame.report.debrief import last_commitment
 from simgame.report.names import said
-from simgame.report.replies import replies
 from simgame.report.result import ending
-from simgame.report.week import week_in_short, week_sections, week_title
+from simgame.report.week import played_sections, week_in_short, week_title
 from simgame.runs import Run
 from simgame.tui.commands import Command
 from simgame.tui.screens.base import TextScreen
@@ -109,9 +108,7 @@ class ReportScreen(ReadingScreen):
     def page(self) -> Elements:
         """Return what happened, and what became of predictions."""
         game = self.play.game
-        replied = replies(game, *self._report.weeks)
-        numbers = View(game).numbers
-        sections = week_sections(self._report, game.scenario, game.knowledge, said=replied, numbers=numbers)
+        sections = played_sections(game, self._report, game.knowledge, numbers=View(game).numbers)
         saved = [Paragraph(self.play.unsaved, "warn")] if self.play.unsaved else []
         resolved = resolved_page(self.play.resolved(*self._report.weeks), game.scenario)
         short = Paragraph(week_in_short(self._report), "strong")

@@ -1,0 +1,218 @@
+"""What the team has noticed of its rivals at work: a concrete sign, who noticed it, and how sure that is."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from simgame.engine.game import Game
+from simgame.engine.signs import Noticed, RivalDeed, RivalSign
+from simgame.engine.tuning import BLIND, UNSEEN
+from simgame.locale import Catalogue, mark
+from simgame.page import decimals, words
+from simgame.page.model import Item, Section
+from simgame.report.names import Names
+from simgame.terms.actions import ACTIONS
+from simgame.terms.lines import LINES
+
+_ = Catalogue("voices")
+
+_TRACES: Final[Mapping[str, tuple[str, ...]]] = {
+    "management": (
+        mark("A manager of {rival} was with {person}, and the door was shut."),
+        mark("A calendar of {rival} stands on {person}'s table."),
+    ),
+    "technical": (
+        mark("A data sheet of {rival} lies open on {person}'s desk, with notes in pencil."),
+        mark("An engineer of {rival} sat with {person} until the evening."),
+        mark("On {person}'s wall hangs a drawing, and it comes from {rival}."),
+    ),
+    "procurement": (
+        mark("In the visitors' book {rival} stands two lines above us, and it was for {person}."),
+        mark("{rival} has left a folder with {person}, every certificate with its tab."),
+    ),
+    "finance": (
+        mark("Under the glass of {person}'s desk lies a sheet of figures from {rival}."),
+        mark("{rival} has explained to {person} how it can be paid."),
+    ),
+    "user": (
+        mark("People of {rival} stood beside {person}'s for a whole shift and watched."),
+        mark("One of {person}'s people drinks tea from a cup with the name of {rival} on it."),
+    ),
+}
+"""What a rival leaves behind where it works on somebody, by line"""
+
+_ANSWERS: Final[Mapping[str, tuple[str, ...]]] = {
+    "management": (mark("The head of {rival} has asked for an hour with {person}: they have heard of us there."),),
+    "technical": (mark("{rival} has sent {person} a better engineer than before: they know that we are there."),),
+    "procurement": (mark("{rival} has handed {person} a second folder, thicker than the first."),),
+    "finance": (mark("{rival} wants to go through the figures with {person} once more."),),
+    "user": (mark("{rival} has brought {person} something to try out, right after us."),),
+}
+"""The same where it only answers our lead with somebody"""
+
+_OWN_WORDS: Final[Mapping[str, tuple[str, ...]]] = {
+    "management": (mark("{rival} was here. They asked about you, by the way."),),
+    "technical": (mark("An engineer of {rival} sat with me until the evening. I tell you so that you know."),),
+    "procurement": (mark("{rival} has handed in a folder, with tabs. I only mention it."),),
+    "finance": (mark("{rival} has been to explain to me how it can be paid."),),
+    "user": (mark("People of {rival} stood beside us for a whole shift. Their questions were good."),),
+}
+_OWN_ANSWERS: Final = (
+    mark("Since you and I talk so much, {rival} finds time for me too."),
+    mark("{rival} has been twice since you were last here. They are not asleep."),
+)
+"""What people say who tell us themselves"""
+
+_STRANGERS: Final = (mark("People of {rival} spend time with somebody in the {line} whom we do not know."),)
+_HEARSAY: Final = (
+    mark("In the {line} they say that {rival} is in the house more often than one sees."),
+    mark("{rival} has friends in the {line}, it is said; nobody says who."),
+)
+
+_SURE: Final[Mapping[Noticed, str]] = {
+    "told": mark("first hand, but only one voice"),
+    "seen": mark("so it is certain"),
+    "heard": mark("hearsay"),
+}
+
+_MOST: Final = 3
+"""So many new signs are told in a week, the most conspicuous ones; the others come up in the weeks after it."""
+_NAMED: Final = 3
+"""So many people are named of those on whom rivals have worked unseen in a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A sign of a rival at work, in the current language."""
+
+    week: int
+    sign: RivalSign
+    fresh: bool
+    """Whether nothing like it was noticed before: the same rival with the same person for the same reason"""
+    text: str
+    source: str
+    """Who noticed it, a part of a sentence"""
+    sure: str
+    """How sure it is, a part of a sentence"""
+
+
+def signs(game: Game, *weeks: int) -> tuple[Sign, ...]:
+    """Return what was noticed of rivals in some weeks, in the order of their reports."""
+    return tuple(sign for sign in _all(game) if sign.week in weeks)
+
+
+def _all(game: Game) -> Iterator[Sign]:
+    names, told = Names(game.scenario), Counter[tuple[str, ...]]()
+    known: set[RivalSign] = set()
+    for report in game.reports:
+        alike = [(sign, replace(sign, noticed="seen", source=None, member=None)) for sign in report.signs]
+        fresh = [bare for _sign, bare in alike if bare not in known][:_MOST]
+        known.update(fresh)
+        for sign, bare in alike:
+            if bare not in known:
+                continue
+            texts = _stock(sign)
+            text = _text(sign, texts[told[texts] % len(texts)], names)
+            told[texts] += bare in fresh
+            yield Sign(report.week, sign, bare in fresh, text, _source(sign, names), _(_SURE[sign.noticed]))
+
+
+def _stock(sign: RivalSign) -> tuple[str, ...]:
+    """Return the texts for what was noticed."""
+    if sign.noticed == "heard":
+        return _HEARSAY
+    if sign.contact is None:
+        return _STRANGERS
+    if sign.source == sign.contact:
+        return _OWN_ANSWERS if sign.answer else _OWN_WORDS[sign.line]
+    return (_ANSWERS if sign.answer else _TRACES)[sign.line]
+
+
+def _text(sign: RivalSign, text: str, names: Names) -> str:
+    """Return what was noticed; who tells it of the own person is quoted."""
+    person = names.contact(sign.contact) if sign.contact else ""
+    said = _(text).format(rival=names.vendor(sign.rival), line=LINES[sign.line].label, person=person)
+    return words.named(person, words.quoted(said)) if person and sign.source == sign.contact else said
+
+
+def _source(sign: RivalSign, names: Names) -> str:
+    """Return who noticed it; nothing where the person says it."""
+    if sign.member is not None:
+        return _("seen by {member}").format(member=names.member(sign.member))
+    if sign.source is None:
+        return _("nobody in particular says it")
+    if sign.source == sign.contact:
+        return ""
+    text = _("from {person}") if sign.noticed == "told" else _("heard through {person}")
+    return text.format(person=names.contact(sign.source))
+
+
+def signs_section(found: Sequence[Sign], names: Names) -> Section:
+    """Return what was noticed: what is new in full, the rest in a sentence a rival."""
+    told = [line for sign in found if sign.fresh for line in sign_lines(sign)]
+    return Section(_("Rivals"), (*told, *_going_on(found, names)))
+
+
+def sign_lines(sign: Sign) -> tuple[Item, Item]:
+    """Return a sign, and who noticed it and how sure that is."""
+    return Item(sign.text, "warn"), Item(words.clause(list(filter(None, [sign.source, sign.sure]))), depth=1)
+
+
+def _going_on(found: Sequence[Sign], names: Names) -> Iterator[Item]:
+    """Yield for each rival where it goes on with what we knew of."""
+    for rival in dict.fromkeys(sign.sign.rival for sign in found):
+        old = dict.fromkeys(sign.sign.line for sign in found if sign.sign.rival == rival and not sign.fresh)
+        if old:
+            text = _("{rival} goes on as before in: {lines}.")
+            yield Item(text.format(rival=names.vendor(rival), lines=words.listed([LINES[line].label for line in old])))
+
+
+def unseen_section(game: Game) -> Section:
+    """Return what rivals did in lines that we did not cover, once the game has ended: how much it was, and on whom."""
+    names = Names(game.scenario)
+    deeds = [deed for report in game.reports for deed in game.history.rival_deeds(report.week)]
+    by_line: dict[str, list[RivalDeed]] = {line: [] for line in LINES}
+    for deed in deeds:
+        if deed.blind:
+            by_line[names.contacts[deed.contact].line].append(deed)
+    parts = [*map(_half_days, by_line.values()), _half_days([deed for deed in deeds if not deed.blind])]
+    *unseen, seen = (part // 1000 for part in decimals.adding_up(parts, 0))
+    if not sum(unseen):
+        return Section("")
+    text = _(
+        "Of {all} half-days that rivals worked on people there, {unseen} went into lines of which you had met less "
+        "than {percent}: nothing of that could be seen, and unseen it brought them {more} more."
+    )
+    said = text.format(
+        all=sum(unseen) + seen,
+        unseen=sum(unseen),
+        percent=decimals.percent(BLIND),
+        more=decimals.percent(UNSEEN - 1000),
+    )
+    lines = (
+        Item(_line(line, half_days, by_line[line], names), depth=1)
+        for line, half_days in zip(by_line, unseen, strict=True)
+        if half_days
+    )
+    note = Item(_("Half-days are those in which visits of yours bring as much, before luck."), "dim")
+    return Section(_("What rivals did unseen"), (Item(said, "warn"), *lines, note))
+
+
+def _line(line: str, half_days: int, deeds: Sequence[RivalDeed], names: Names) -> str:
+    """Return how much rivals did in one line, and on whom most of it."""
+    worth: Counter[tuple[str, str]] = Counter()
+    for deed in deeds:
+        worth[deed.rival, deed.contact] += deed.worth
+    people = [
+        _("{rival} with {person}").format(rival=names.vendor(rival), person=names.contact(contact))
+        for (rival, contact), _worth in worth.most_common(_NAMED)
+    ]
+    text = _.n("{line}: {count} half-day; {people}", "{line}: {count} half-days; {people}", half_days)
+    return text.format(line=LINES[line].label, count=half_days, people=words.listed(people))
+
+
+def _half_days(deeds: Iterable[RivalDeed]) -> int:
+    """Return in how many half-days visits of ours would bring as much, in thousandths of a half-day."""
+    visit = ACTIONS["visit"]
+    return sum(deed.worth for deed in deeds) * visit.half_days * 1000 // visit.gain
