@@ -36,7 +36,7 @@ exit codes:
   3    cannot run here: not a terminal, too small, or TERM=dumb
   70   a fault in simgame; SIMGAME_DEBUG=1 shows where
   130  interrupted
-  129, 143  ended by a closed terminal or by the system; the run is saved""")
+  129, 131, 143  ended by a closed terminal or by a signal; the run is saved""")
 
 
 def main(words: Sequence[str] | None = None) -> int:

@@ -278,8 +278,5 @@ class SimgameApp(ConfiguredApp):
 
     def on_resize(self, event: events.Resize) -> None:
         """Cover the game while the terminal is too small."""
-        small = too_small(event.size.width, event.size.height)
-        if small and not isinstance(self.screen, TooSmall):
+        if too_small(*event.size) and not any(isinstance(screen, TooSmall) for screen in self.screen_stack):
             self.push_screen(TooSmall())
-        elif not small and isinstance(self.screen, TooSmall):
-            self.pop_screen()

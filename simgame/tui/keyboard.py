@@ -3,18 +3,17 @@
 import sys
 from codecs import IncrementalDecoder, getincrementaldecoder
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import partial
 from unicodedata import normalize
 
 from textual import events
-from textual._xterm_parser import XTermParser
 from textual.driver import Driver
 from textual.keys import _character_to_key
-from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.screen import Screen
 
+from simgame.tui.reader import Reader
 from simgame.tui.shutdown import CleanExitApp
 
 
@@ -39,13 +38,10 @@ class KeyboardApp(CleanExitApp):
         """What stands for the key that is being done; None if none is"""
 
     def get_driver_class(self) -> type[Driver]:
-        """Return the driver for this system; it takes a byte that is no UTF-8 for one unknown character.
-
-        What it reads at once has come at once.
-        """
+        """Return the driver for this system; it takes a byte that is no UTF-8 for one unknown character."""
         kind = super().get_driver_class()
         # What reads keys asks for these by their names. A strict decoder would end the thread that reads keys.
-        ours = {"getincrementaldecoder": _lenient_decoder, "XTermParser": _OneTime}
+        ours = {"getincrementaldecoder": _lenient_decoder, "XTermParser": Reader}
         for name, own in ours.items():
             for module in (kind.__module__, "textual.drivers.win32"):
                 if hasattr(sys.modules.get(module), name):
@@ -118,17 +114,3 @@ class KeyboardApp(CleanExitApp):
 
 def _lenient_decoder(encoding: str) -> "partial[IncrementalDecoder]":
     return partial(getincrementaldecoder(encoding), errors="replace")
-
-
-class _OneTime(XTermParser):
-    """Gives all keys of one read the time of that read.
-
-    The thread that reads makes one key after another; meanwhile the app may have done the first, and shown a screen
-    that is older than the keys that follow.
-    """
-
-    def feed(self, data: str) -> Iterable[Message]:
-        time = events.Event().time
-        for message in super().feed(data):
-            message.time = time
-            yield message

@@ -12,6 +12,8 @@ import pytest
 from simgame.runs import Predict, Run, Saves
 from tests.scenarios import CLINIC, scenario_of
 from tests.terminal import Terminal
+from tests.tui.test_lost import draft
+from tests.tui.test_reader import ANSWERS
 
 Open = Callable[..., Terminal]
 
@@ -87,13 +89,44 @@ def test_bytes_that_are_no_text_do_not_end_the_game(terminal: Open, sent: tuple[
     assert there.is_as_found()
 
 
+@pytest.mark.parametrize(
+    "sizes",
+    [
+        pytest.param([(1, 1)], id="tiny"),
+        pytest.param([(10_000, 10_000), (300, 3), (0, 0), (79, 24), (3, 300)], id="any", marks=pytest.mark.rare),
+    ],
+)
+def test_answers_and_sizes_of_any_kind_decide_nothing(
+    terminal: Open, tmp_path: Path, sizes: list[tuple[int, int]]
+) -> None:
+    """An answer meant for another program begins with Escape, and goes on with what would be keys."""
+    played(tmp_path, 1)
+    there = terminal()
+    there.wait_for("week 2 of")
+    there.press("enter")
+    there.wait_for("End week")
+    for size in (*sizes, (80, 24)):
+        there.child.setwinsize(*reversed(size))
+        there.child.send("".join(ANSWERS))
+        there.settle(0.2)
+    there.wait_for("End week")
+    (run,) = Saves(tmp_path / "runs").all()
+    assert (run.week, draft(tmp_path)) == (2, ())
+    there.press("1")
+    assert len(draft(tmp_path)) == 1
+    there.press("\x11")
+    assert there.end() == 0
+    assert there.is_as_found()
+
+
 @pytest.mark.rare  # each time, a fault of our own, in test_lost
 def test_what_ends_the_screen_from_inside_is_told_in_one_sentence(terminal: Open) -> None:
     """The thread that reads keys dies: Textual itself would print a traceback, and end as if all were well."""
     code = (
-        "import sys; from textual._xterm_parser import XTermParser as X; feed = X.feed\n"
-        "def dies(self, data):\n    if '%' in data: raise LookupError('no such key')\n    return feed(self, data)\n"
-        "X.feed = dies; from tests.game import main; sys.exit(main([]))"
+        "import sys; from textual.driver import Driver as D; take = D.process_message\n"
+        "def dies(self, message):\n"
+        "    if getattr(message, 'character', '') == '%': raise LookupError('no such key')\n    take(self, message)\n"
+        "D.process_message = dies; from tests.game import main; sys.exit(main([]))"
     )
     there = terminal(program=(sys.executable, "-c", code))
     there.wait_for("The course")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.geometry import Size
 from textual.message import Message
 from textual.screen import ModalScreen, Screen
 
@@ -19,6 +20,7 @@ from simgame.presenters.intents import GoToPerson, RunCommand, Tell
 from simgame.tui.commands import OFFERED, Command, Offer, bindings, offered
 from simgame.tui.host import Host
 from simgame.tui.keys import keys_of
+from simgame.tui.terminal import LEAST_HEIGHT, LEAST_WIDTH
 from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.rows import RowChosen, RowList
 
@@ -63,6 +65,9 @@ READ_ON = "paged.read"
 WIDEST = 104
 """Longer lines are hard to read."""
 
+LARGEST = Size(500, 200)
+"""What is drawn of a larger terminal"""
+
 
 def titled(name: str, place: str) -> Strip:
     """Return the line at the top of a screen: what is played, and what is read."""
@@ -75,6 +80,9 @@ class AnyScreen(Screen[ResultT], Generic[ResultT]):
     AUTO_FOCUS = ""
     TYPED_AHEAD: ClassVar[bool] = False
     """Whether it takes keys that were typed before it was there"""
+
+    LEAST: ClassVar[Size] = Size(LEAST_WIDTH, LEAST_HEIGHT)
+    """For what it is laid out at the least; a smaller terminal is covered"""
 
     NAME: ClassVar[str] = "screen"
     """What the settings file calls the screen"""
@@ -125,6 +133,12 @@ class AnyScreen(Screen[ResultT], Generic[ResultT]):
             else active
             for key, active in super().active_bindings.items()
         }
+
+    def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
+        """Lay out the screen for a size in which it can be drawn, whatever the terminal says of itself."""
+        if size is not None:
+            size = Size(*map(max, self.LEAST, map(min, LARGEST, size)))
+        super()._refresh_layout(size, scroll)
 
     @property
     def host(self) -> Host:

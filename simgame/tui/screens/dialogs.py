@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
+from textual.geometry import Size
 
 from simgame.locale import Catalogue, mark
 from simgame.page.cells import drawing
@@ -69,6 +70,8 @@ class PageDialog(ListDialog[None]):
 class TooSmall(Dialog[None]):
     """Covers the game while the terminal is too small for it; nothing is lost."""
 
+    LEAST = Size(1, 1)
+
     def compose(self) -> ComposeResult:
         """Lay out the sentence."""
         yield RowList(id="sentence", quiet=True)
@@ -78,8 +81,18 @@ class TooSmall(Dialog[None]):
         self.query_one("#sentence", RowList).show(drawing(self._sentence, 1))
 
     def _sentence(self) -> Elements:
-        return [Paragraph(too_small(self.app.size.width, self.app.size.height) or "", "warn")]
+        return [Paragraph(too_small(*self.app.size) or "", "warn")]
 
     def on_resize(self) -> None:
-        """Say the size as it is now."""
+        """Say the size as it is now; uncover the game as soon as it fits."""
         self.show()
+        self.uncover()
+
+    def on_screen_resume(self) -> None:
+        """Uncover the game if it fits since something else was shown over this."""
+        self.call_later(self.uncover)
+
+    def uncover(self) -> None:
+        """Go once the terminal is large enough."""
+        if self.is_current and not too_small(*self.app.size):
+            self.dismiss(None)
