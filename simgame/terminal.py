@@ -19,6 +19,9 @@ from simgame.system import CONSOLE_TAKES_ANY_TEXT
 _SAMPLES: Final[dict[Language, str]] = {"en": "English", "zh-CN": "模拟销售，简体中文"}
 """What an encoding can write that can write all of a language."""
 
+_PLAIN: Final = b"\x1b[A+~\n"
+"""What a terminal acts upon, and a line's end: of an encoding that writes it otherwise, nobody can read a screen"""
+
 _SAYS_NOTHING: Final = ("ascii", "ansix3.41968", "usascii", "646")
 """What the encoding is called where the environment names no language."""
 
@@ -62,7 +65,11 @@ def prepare(stream: TextIO | None) -> None:
     An encoding without Chinese, which may be that of PYTHONIOENCODING and nobody's else, gives way to UTF-8. Where a
     terminal's own language names it, it stays: each character that it does not have is a sign of the same width.
     """
-    if not isinstance(stream, TextIOWrapper) or all(_writes(language, stream) for language in LANGUAGES):
+    if not isinstance(stream, TextIOWrapper):
+        return
+    if (encoding := _encoding(stream)) != stream.encoding:
+        stream.reconfigure(encoding=encoding, errors="backslashreplace")
+    if all(_writes(language, stream) for language in LANGUAGES):
         return
     if _takes_utf8(stream):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -75,10 +82,20 @@ def prepare(stream: TextIO | None) -> None:
 def _writes(language: Language, stream: TextIO | None) -> bool:
     """Tell whether a stream, as it is, can be written a language."""
     try:
-        _SAMPLES[language].encode(getattr(stream, "encoding", None) or "utf-8")
-    except (LookupError, UnicodeEncodeError):
+        _SAMPLES[language].encode(_encoding(stream))
+    except (LookupError, UnicodeError):
         return False
     return True
+
+
+def _encoding(stream: TextIO | None) -> str:
+    """Return what a stream is written in; where no terminal reads that, as UTF-16, what its language names."""
+    encoding = getattr(stream, "encoding", None) or "utf-8"
+    try:
+        fits = _PLAIN.decode("ascii").encode(encoding) == _PLAIN
+    except (LookupError, UnicodeError):
+        fits = False
+    return encoding if fits else locale.getencoding()
 
 
 def _takes_utf8(stream: TextIO | None) -> bool:
@@ -90,7 +107,12 @@ def _takes_utf8(stream: TextIO | None) -> bool:
 
 
 def _same_width(error: UnicodeError) -> tuple[str, int]:
-    """Return question marks as wide as what cannot be written, so that all that follows stays in its place."""
+    """Return question marks as wide as what cannot be written, so that all that follows stays in its place.
+
+    What cannot be read is one unknown character.
+    """
+    if isinstance(error, UnicodeDecodeError):
+        return "\ufffd", error.end
     if not isinstance(error, UnicodeEncodeError):
         raise error
     from simgame.page.measure import width

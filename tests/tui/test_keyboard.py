@@ -108,12 +108,12 @@ def test_answers_and_sizes_of_any_kind_decide_nothing(
     for size in (*sizes, (80, 24)):
         there.child.setwinsize(*reversed(size))
         there.child.send("".join(ANSWERS))
-        there.settle(0.2)
+        there.settle(0.6)  # until what was begun and not ended is given up
     there.wait_for("End week")
     (run,) = Saves(tmp_path / "runs").all()
     assert (run.week, draft(tmp_path)) == (2, ())
     there.press("1")
-    assert len(draft(tmp_path)) == 1
+    there.wait(lambda: len(draft(tmp_path)) == 1, "the plan")
     there.press("\x11")
     assert there.end() == 0
     assert there.is_as_found()
