@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from simgame import files
 from simgame.authoring import schema
 from simgame.scenario.base import ID
+from simgame.values import dataclass
 
 _LONGEST_ID: Final = 30
 

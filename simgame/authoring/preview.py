@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, Self
@@ -19,6 +18,7 @@ from simgame.terms.difficulties import DifficultyName
 from simgame.terms.drawn import Drawn
 from simgame.terms.move import Move, Plan
 from simgame.terms.strategies import DOCTRINE
+from simgame.values import dataclass
 
 MINE: Final = "mine"
 """The author's own weeks, as the way to get to a week."""

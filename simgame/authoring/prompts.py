@@ -1,7 +1,6 @@
 """The questions that `simgame new` asks on a terminal; every one has an answer that Enter takes."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import get_args
 
 from simgame.authoring.starter import (
@@ -18,6 +17,7 @@ from simgame.authoring.starter import (
     title_problem,
 )
 from simgame.locale import Catalogue, current
+from simgame.values import dataclass
 
 _ = Catalogue("authoring")
 

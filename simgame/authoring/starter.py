@@ -11,13 +11,13 @@ The template is a scenario with a few marks, so that it can be read and edited a
 
 import json
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
 
 from simgame.locale import Catalogue, Language
 from simgame.page.quoting import escape
 from simgame.scenario.text import LABEL_CELLS, text_problem
+from simgame.values import dataclass
 
 _ = Catalogue("authoring")
 

@@ -5,12 +5,12 @@ The entries stand in ``handbook.toml`` beside this file; what a scenario says ab
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from simgame.locale import LANGUAGES, Catalogue, current, mark
+from simgame.values import dataclass
 
 if TYPE_CHECKING:
     from simgame.scenario import Scenario

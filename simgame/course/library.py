@@ -5,7 +5,6 @@ check take longer to import than the first frame may take. Who plays a scenario 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -13,6 +12,7 @@ from simgame.files import NotAFileError
 from simgame.locale import LANGUAGES, current
 from simgame.terms.difficulties import DifficultyName
 from simgame.terms.stages import STAGES
+from simgame.values import dataclass
 
 if TYPE_CHECKING:
     from simgame.course.par import Pars

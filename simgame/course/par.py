@@ -6,7 +6,7 @@ ask; it does not set par, because it knows what comes, and because stars once wo
 
 import json
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -15,6 +15,7 @@ from simgame.page.decimals import whole
 from simgame.scenario.limits import MAX_WEEKS
 from simgame.terms.difficulties import DifficultyName
 from simgame.terms.move import Move, Schedule
+from simgame.values import dataclass
 
 if TYPE_CHECKING:
     from simgame.engine.board import Board

@@ -1,7 +1,7 @@
 """The course as a path: what was reached in each scenario, what comes next, what is worth playing again."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -9,6 +9,7 @@ from simgame.course.library import ScenarioEntry
 from simgame.course.par import MOST_STARS, stars
 from simgame.page.decimals import whole
 from simgame.terms.difficulties import DIFFICULTIES, DifficultyName
+from simgame.values import dataclass
 
 if TYPE_CHECKING:
     from simgame.runs import Summary

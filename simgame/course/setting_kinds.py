@@ -4,9 +4,9 @@ A kind knows no setting; :mod:`simgame.course.settings` declares each setting wi
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 from simgame.locale import Catalogue
+from simgame.values import dataclass
 
 _ = Catalogue("course")
 

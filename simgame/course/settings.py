@@ -10,7 +10,7 @@ written: the settings then hold for this session only. What is wrong with one ke
 
 import os
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from pathlib import Path
 from typing import Any, Final, Literal, get_args
 
@@ -19,6 +19,7 @@ from simgame.course.setting_kinds import ChoiceKind, FoldersKind, KeyTableKind, 
 from simgame.locale import LANGUAGE_NAMES, LANGUAGES, Catalogue, Language, current, is_shown, mark, readable
 from simgame.scenario import library
 from simgame.terms.difficulties import DIFFICULTIES, DifficultyName
+from simgame.values import dataclass
 
 _ = Catalogue("course")
 

@@ -5,13 +5,13 @@ plays is made so.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from simgame.engine.board import Board
 from simgame.engine.state import State
+from simgame.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

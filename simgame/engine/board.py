@@ -6,7 +6,6 @@ then id), never in the file's order, so that reordering a file changes nothing.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import SupportsIndex
 
@@ -21,6 +20,7 @@ from simgame.terms.move import Move
 from simgame.terms.parts import POINT_PARTS
 from simgame.terms.steps import STEP_KINDS, StepKind
 from simgame.terms.term import Term
+from simgame.values import dataclass
 
 Ints = npt.NDArray[np.int32]
 Bools = npt.NDArray[np.bool_]

@@ -1,8 +1,9 @@
 """Conditions, effects and events of a scenario as the rules take them: ids are indices, levels are thousandths."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from simgame.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,6 @@
 """What was played in one game, week by week, so that its numbers are explained by the rules that made them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property
 
 import numpy as np
@@ -17,6 +16,7 @@ from simgame.engine.state import State
 from simgame.engine.trace import Change
 from simgame.engine.tuning import FULL_SUPPORT
 from simgame.engine.week import before_rule
+from simgame.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,5 @@
 """What the player of one game knows, by id: the view of an Observation for all that shows or tells a single game."""
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from simgame.engine.budget import Budget
@@ -11,6 +9,7 @@ from simgame.engine.legality import Bar, Codes
 from simgame.engine.observation import Observation
 from simgame.terms.move import Move, Plan
 from simgame.terms.prices import PRICE_LEVELS, PriceLevel
+from simgame.values import dataclass
 
 _TRACED = {"seen_support": "support"}
 """Traced fields of the state that the observation calls otherwise."""

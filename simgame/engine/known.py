@@ -8,7 +8,6 @@ the fields that are read.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 from simgame.engine.board import BoardContact, PublicBoard
@@ -17,6 +16,7 @@ from simgame.engine.rules.access import opens
 from simgame.engine.tuning import BRIEF, INTRODUCER_COVERAGE, INTRODUCER_SUPPORT, KNOWS_US
 from simgame.terms.ranks import STAFF
 from simgame.terms.term import Term
+from simgame.values import dataclass
 
 OLD: Final = 4
 """From so many weeks on what was seen is called old: weak ties fade, and rivals do not rest."""

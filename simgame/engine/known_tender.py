@@ -1,7 +1,6 @@
 """What is known of one step, line, rival or concern of one game, after the manner of `simgame.engine.known`."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
@@ -12,6 +11,7 @@ from simgame.engine.rules.milestones import delays
 from simgame.engine.rules.understanding import PARTS
 from simgame.engine.tuning import BLIND, STRANGER
 from simgame.terms.steps import StepKind
+from simgame.values import dataclass
 
 StepStage = Literal["passed", "failed", "late", "locked", "closed", "later", "last", "open"]
 """How far a step of the decision chain is; `last`: it closes at the end of this week."""

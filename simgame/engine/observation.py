@@ -1,7 +1,7 @@
 """What the player knows: the only view of a game that front ends and strategies ever get."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, Final
 
@@ -19,6 +19,7 @@ from simgame.engine.rules.understanding import understanding, worked_on
 from simgame.engine.state import State, WeekArray, ended, silenced
 from simgame.engine.tuning import BRIEF
 from simgame.terms.ranks import RANKS
+from simgame.values import dataclass
 
 UNKNOWN = -1
 """Stands in weights and influence for what is not known."""

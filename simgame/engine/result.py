@@ -1,7 +1,5 @@
 """How a game ended."""
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from simgame.engine.board import Board, Ints
@@ -11,6 +9,7 @@ from simgame.engine.state import State
 from simgame.terms.outcomes import OUTCOMES
 from simgame.terms.parts import SCORE_PARTS
 from simgame.terms.prices import PRICE_SHARES
+from simgame.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

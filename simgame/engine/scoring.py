@@ -5,7 +5,7 @@ games, `breakdown` names what counted in one.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final, Literal
 
 import numpy as np
@@ -24,6 +24,7 @@ from simgame.terms.outcomes import LOST, UNPAID, VOID, WON
 from simgame.terms.parts import SCORE_PARTS
 from simgame.terms.prices import PRICE_SHARES
 from simgame.terms.ranks import STAFF
+from simgame.values import dataclass
 
 _TIES: Final = tuple(sorted(ACTIONS.at(number).id for number in TIES))
 _TIE_ROWS: Final = [ACTIONS.index(name) for name in _TIES]

@@ -8,7 +8,7 @@ the tracer follows it. :func:`first_state`, the digest and the tracer read that.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from types import MappingProxyType
 from typing import Annotated, Any, Final, get_args, get_origin
 
@@ -24,6 +24,7 @@ from simgame.terms.actions import ACTIONS
 from simgame.terms.outcomes import OPEN, WON
 from simgame.terms.prices import LIST_PRICE, PRICE_LEVELS
 from simgame.terms.ranks import RANKS
+from simgame.values import dataclass
 
 WeekArray = npt.NDArray[np.int8]
 

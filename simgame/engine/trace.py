@@ -4,7 +4,6 @@ No rule logs anything; what it did is the difference that it made.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -13,6 +12,7 @@ from simgame.engine.board import Board
 from simgame.engine.rules import Turn
 from simgame.engine.state import AXES, FIELDS, State
 from simgame.engine.week import stages
+from simgame.values import dataclass
 
 KNOWN = frozenset(
     {

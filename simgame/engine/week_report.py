@@ -1,7 +1,6 @@
 """What the team can know of a week that was played."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -18,6 +17,7 @@ from simgame.engine.week import before_rule
 from simgame.terms.move import Move
 from simgame.terms.outcomes import OUTCOMES, UNPAID, WON
 from simgame.terms.reveals import Revealed
+from simgame.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

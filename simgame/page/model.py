@@ -6,9 +6,10 @@ no sign, bar or colour says anything alone.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from string import Formatter
 from typing import Final, Literal, NamedTuple
+
+from simgame.values import dataclass
 
 Tone = Literal["", "strong", "dim", "faint", "good", "great", "bad", "warn", "accent", "head", "full", "empty"]
 """How something is meant; the theme decides what that looks like. Tones only repeat what words or signs say."""

@@ -7,7 +7,7 @@ sentence can be kept, sent to another process or read by a program, and said in 
 import math
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from string import Formatter
 from typing import Any, Final
@@ -15,6 +15,7 @@ from typing import Any, Final
 from simgame.locale import Catalogue, current
 from simgame.page import decimals, words
 from simgame.page.quoting import LONGEST_QUOTE, quote, shorten
+from simgame.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from simgame.locale import Catalogue, mark
@@ -11,6 +11,7 @@ from simgame.page import words
 from simgame.page.model import Elements, Listing, Selectable
 from simgame.page.speech import entry_said, selectable_said
 from simgame.plain.console import Console
+from simgame.values import dataclass
 
 _ = Catalogue("plain")
 

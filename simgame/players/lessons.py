@@ -4,7 +4,7 @@ A lesson that is taught must be missed: who plays by the book but for that one p
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any, Final
 
 import numpy as np
@@ -18,6 +18,7 @@ from simgame.players.strategy import WORTH, Dice, Strategy
 from simgame.terms.actions import ACTIONS
 from simgame.terms.lines import LINES
 from simgame.terms.ranks import EXECUTIVE, STAFF
+from simgame.values import dataclass
 
 _OF_POWER: Final = [LINES.index(line) for line in ("management", "technical", "procurement")]
 

@@ -1,6 +1,6 @@
 """The principles of the doctrine, and how much it makes of each."""
 
-from dataclasses import dataclass
+from simgame.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

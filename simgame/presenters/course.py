@@ -1,7 +1,7 @@
 """The home screen: runs to go on with, the scenarios as a path with stars, what is due for review, the settings."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -31,6 +31,7 @@ from simgame.presenters.intents import Begin, Practise, Resume, RunCommand, Tell
 from simgame.terms.difficulties import DIFFICULTIES, DifficultyName
 from simgame.terms.outcomes import OUTCOMES
 from simgame.terms.stages import STAGES, Stage
+from simgame.values import dataclass
 
 if TYPE_CHECKING:
     from simgame.runs import Summary

@@ -1,7 +1,7 @@
 """The guide of a tutorial in words: what it says, and by which keys the step is done."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from simgame.locale import Catalogue, mark
@@ -18,6 +18,7 @@ from simgame.scenario.guide import GuideStep
 from simgame.terms.actions import ACTIONS
 from simgame.terms.move import Activity, Move, Plan
 from simgame.terms.prices import PRICE_LEVELS
+from simgame.values import dataclass
 
 _ = Catalogue("tui")
 

@@ -3,12 +3,12 @@
 Rows and spans carry these (see `simgame.page.model.Intent`), and front ends act on them.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from simgame.page.model import Intent
 from simgame.report.number import NumberId
 from simgame.terms.move import Move
+from simgame.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """What can be done at one place, a contact or our bid: each activity with everybody who can do it, best match first."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from simgame.engine.legality import Bar
@@ -11,6 +10,7 @@ from simgame.presenters.view import View
 from simgame.terms.actions import ACTIONS
 from simgame.terms.move import Activity, Move, Plan
 from simgame.terms.prices import PRICE_LEVELS
+from simgame.values import dataclass
 
 _ = Catalogue("tui")
 

@@ -1,7 +1,6 @@
 """How well the learner knows what the learner knows: predictions with a confidence, against what came true."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from math import sqrt
 from typing import Final, Literal
 
@@ -12,6 +11,7 @@ from simgame.report.names import said
 from simgame.runs import Answer, Summary
 from simgame.scenario.model import Scenario
 from simgame.scenario.questions import Question
+from simgame.values import dataclass
 
 _ = Catalogue("learning")
 

@@ -1,7 +1,6 @@
 """What the team knew when: its own doing and what it was shown, week by week; the ground of history and "why"."""
 
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
@@ -10,6 +9,7 @@ from simgame.engine.trace import Change
 from simgame.engine.week_report import WeekReport
 from simgame.report.names import Names
 from simgame.terms.week import WEEK_RULES
+from simgame.values import dataclass
 
 
 def week_of(change: Change) -> int:

@@ -1,10 +1,9 @@
 """The history of our relation with one person, week by week: only what the team knows."""
 
-from dataclasses import dataclass
-
 from simgame.engine.game import Game
 from simgame.engine.week_report import Meeting
 from simgame.report.diary import Diary, week_of
+from simgame.values import dataclass
 
 _ABOUT = ("contact", "role", "concerns", "influence")
 """What can become known of a person"""

@@ -1,7 +1,8 @@
 """Which number is asked about, as a value; the keys of rows and the marks of clicks hold its printed form."""
 
-from dataclasses import dataclass
 from typing import NamedTuple, Self
+
+from simgame.values import dataclass
 
 
 class NumberId(NamedTuple):

@@ -1,12 +1,12 @@
 """The scales of support and coverage: from which figure on which word holds, with a sign that needs no colour."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from simgame.engine.tuning import BRIEF, LEARN_INFLUENCE, LEARN_ROLE, NO_CONTACT, SUPPORTER
 from simgame.locale import Catalogue, mark
 from simgame.page.model import Signed
 from simgame.terms.term import Labels, Registry, Term
+from simgame.values import dataclass
 
 _ = Catalogue("terms")
 

@@ -6,13 +6,13 @@ prediction that is given, and any step can be skipped.
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from simgame.engine.game import Game
 from simgame.scenario.guide import GuideStep, WeekWindow, spans
 from simgame.scenario.model import Scenario
 from simgame.terms.move import Move, Plan
+from simgame.values import dataclass
 
 GuidePlace = Literal["", "briefing", "planning", "report", "question", "result"]
 """Where a step belongs; the empty one is everywhere."""

@@ -1,6 +1,6 @@
 """A save becomes a run again: it is played again and compared; where it is damaged, the one before it is taken."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from simgame.locale import Catalogue
@@ -11,6 +11,7 @@ from simgame.runs.errors import SaveError, unsaved
 from simgame.runs.origin import Find, scenario_of
 from simgame.runs.progress import Progress
 from simgame.runs.replay import DifferenceError, changes, replay
+from simgame.values import dataclass
 
 _ = Catalogue("runs")
 

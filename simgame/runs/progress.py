@@ -1,7 +1,7 @@
 """How far a run has come and what is to be decided next, without any file."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from simgame.engine.game import Game
@@ -13,6 +13,7 @@ from simgame.terms.actions import ACTIONS
 from simgame.terms.difficulties import DifficultyName
 from simgame.terms.drawn import Drawn
 from simgame.terms.move import Move, Plan
+from simgame.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """A run as its file tells it, read without playing it again: for one that the rules of today would play otherwise."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from simgame.runs import disk, reading
@@ -9,6 +8,7 @@ from simgame.runs.errors import SaveError
 from simgame.runs.origin import Find, scenario_of
 from simgame.runs.replay import renew
 from simgame.scenario.model import Scenario
+from simgame.values import dataclass
 
 
 @dataclass(frozen=True)

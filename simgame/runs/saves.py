@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +18,7 @@ from simgame.runs.sources import from_text
 from simgame.scenario.library import named_home
 from simgame.scenario.text import Text
 from simgame.terms.difficulties import DifficultyName
+from simgame.values import dataclass
 
 if TYPE_CHECKING:
     from simgame.runs.origin import Find

@@ -4,7 +4,6 @@ Confirmed are the decisions with the state after each week, the hints and what t
 came out, the result. That it was played in one go is not among them: what a run was branched from is only told.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from simgame.locale import Catalogue
@@ -15,6 +14,7 @@ from simgame.runs.document import FORMAT, Save
 from simgame.runs.origin import Find, FoundScenario, differs_from_shipped, scenario_of
 from simgame.runs.progress import TakenHint, hint_cost
 from simgame.runs.replay import DifferenceError, changes, check_predictions, end_of, end_text, replay
+from simgame.values import dataclass
 
 _ = Catalogue("runs")
 

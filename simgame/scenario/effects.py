@@ -5,7 +5,7 @@ compiled, without knowing any of them. What an effect does is a function of its 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Annotated, Final, Literal
 
 from pydantic import Field, model_validator
@@ -34,6 +34,7 @@ from simgame.scenario.limits import MAX_WEEKS
 from simgame.scenario.text import Label, Text
 from simgame.terms.lines import LINES, LineName
 from simgame.terms.ranks import RANKS, RankName
+from simgame.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from simgame.scenario import checks, files, reader
@@ -12,6 +11,7 @@ from simgame.scenario.findings import Finding, Problem, ScenarioError
 from simgame.scenario.limits import MAX_FINDINGS
 from simgame.scenario.model import Scenario
 from simgame.scenario.reader import Reading
+from simgame.values import dataclass
 
 PLAYED: Final = "7"
 """The group of codes that only playing finds."""

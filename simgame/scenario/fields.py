@@ -4,7 +4,6 @@ Such a mark stands in the type, ``Annotated[Id, Refers("contacts")]``; `marks` f
 checks the references, and turns ids and levels into numbers, for all models that say this of their keys.
 """
 
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 from typing import Annotated, Any, TypeVar, get_args
@@ -16,6 +15,7 @@ from pydantic_core import CoreSchema, core_schema
 from simgame.scenario.base import Id
 from simgame.scenario.limits import MAX_CONTACTS
 from simgame.terms.term import Registry
+from simgame.values import dataclass
 
 
 class Marking:

@@ -6,13 +6,13 @@ language of that moment, from the texts that its code declares in `simgame.scena
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Final, Literal
 
 from simgame.locale import Catalogue, mark
 from simgame.page.phrases import Phrase, places
 from simgame.page.quoting import LONGEST_QUOTE, escape, nearest, shorten
 from simgame.scenario.limits import MAX_FINDINGS
+from simgame.values import dataclass
 
 _ = Catalogue("scenario")
 

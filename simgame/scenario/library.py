@@ -11,13 +11,13 @@ This module reads as little of the files as it must and checks nothing, so that 
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Literal, TypeGuard
 
 from simgame.files import NotAFileError, expanded, read
 from simgame.locale import Catalogue
 from simgame.scenario.limits import MAX_FILE_BYTES
+from simgame.values import dataclass
 
 _ = Catalogue("scenario")
 

@@ -5,7 +5,7 @@ parts have the right shape; what they say about each other is so. Each step pass
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,7 @@ from simgame.scenario.findings import Finding, KeyPath, Problem, ScenarioError, 
 from simgame.scenario.keys import KnownDocument
 from simgame.scenario.limits import FORMAT, MAX_FINDINGS, MAX_NESTING, MAX_WHOLE_NUMBER
 from simgame.scenario.model import Scenario
+from simgame.values import dataclass
 
 if TYPE_CHECKING:
     from simgame.scenario.locate import Places

@@ -6,7 +6,7 @@ the description of what was expected there.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Final, Literal, get_args, get_origin
 
 from pydantic import ValidationError
@@ -31,6 +31,7 @@ from simgame.scenario.forms import forms_of, is_table, is_union, plain
 from simgame.scenario.limits import MAX_FINDINGS
 from simgame.scenario.model import Scenario
 from simgame.scenario.text import Text
+from simgame.values import dataclass
 
 _ = Catalogue("scenario")
 _MOST_ERRORS: Final = 10 * MAX_FINDINGS

@@ -1,7 +1,6 @@
 """How a scenario plays: who wins, what decides, what is never used, what dominates, how early it is decided."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from simgame.players import STRATEGIES
 from simgame.scenario.checked import Story
@@ -27,6 +26,7 @@ from simgame.study.usage import (
 from simgame.study.variations import Play, board_of, packed
 from simgame.terms.difficulties import DifficultyName
 from simgame.terms.strategies import DOCTRINE
+from simgame.values import dataclass
 
 """The strategy that plays as the course teaches; what is changed is changed about its play."""
 GOOD = 0.5

@@ -9,7 +9,6 @@ A board says of each person one openness, so what is not known of openness needs
 worlds, each with its share of the futures.
 """
 
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
@@ -24,6 +23,7 @@ from simgame.engine.rules.influence import faded
 from simgame.engine.state import State, take
 from simgame.engine.tuning import SUPPORT_LEAST, SUPPORT_MOST
 from simgame.terms.difficulties import Difficulty
+from simgame.values import dataclass
 
 OPENNESS: Final = (700, 500, 300)
 """Openness that is expected of somebody not met, by rank, thousandths: staff talk, executives are careful. An author's

@@ -1,7 +1,7 @@
 """One thing changed at a time about plays that win: what is asked, and what came of it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
@@ -11,6 +11,7 @@ from simgame.study.spread import Players, Results
 from simgame.study.variations import BID, HONEST, MovePattern, Play, moves_like
 from simgame.terms.difficulties import DifficultyName
 from simgame.terms.move import Activity
+from simgame.values import dataclass
 
 GROUPS = ("without", "alone", "single", "absent", "person", "idle_after", "idle_until")
 """The kinds of changes: a kind of move never made; no other meetings than of one kind; one move never made; a contact

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -38,6 +37,7 @@ from simgame.terms.difficulties import DIFFICULTIES, DifficultyName
 from simgame.terms.move import Activity
 from simgame.terms.outcomes import WON
 from simgame.terms.strategies import DOCTRINE
+from simgame.values import dataclass
 
 GAMES: Final = 400
 """Of each strategy and story: a share near a threshold is known to five points of 100, one near nothing to one."""

@@ -4,12 +4,11 @@ Computed from what the player knows and has drafted, never from the truth, and w
 draft give the same hint. The sentences are in :mod:`simgame.report.hints`.
 """
 
-from dataclasses import dataclass
-
 from simgame.engine.game import Game
 from simgame.study.plan_issues import PLAN_CHECKS
 from simgame.study.situation import PlanIssue, Situation
 from simgame.terms.move import Move, Plan
+from simgame.values import dataclass
 
 
 @dataclass(frozen=True)

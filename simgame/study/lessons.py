@@ -6,7 +6,7 @@ for whom the principles that are left are weighed anew. It is searched on some s
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from simgame.players.principles import Principles
@@ -18,6 +18,7 @@ from simgame.study.variations import Play
 from simgame.terms.difficulties import DifficultyName
 from simgame.terms.lessons import LESSONS
 from simgame.terms.strategies import DOCTRINE
+from simgame.values import dataclass
 
 WeighedAnew = tuple[tuple[str, int | str], ...]
 """Principles of the doctrine that are held otherwise, with their values"""

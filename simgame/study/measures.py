@@ -1,7 +1,6 @@
 """What many games say, in figures: how a play fares, what one change does, what decides."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -9,6 +8,7 @@ import numpy.typing as npt
 from simgame.study.play import wilson
 from simgame.study.tally import Each, Tally
 from simgame.terms.outcomes import LOST, OUTCOMES, WON
+from simgame.values import dataclass
 
 Band = tuple[float, float]
 Floats = npt.NDArray[np.float64]

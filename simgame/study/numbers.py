@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 from simgame.locale import Catalogue
@@ -11,6 +10,7 @@ from simgame.page.quoting import did_you_mean, quote
 from simgame.scenario import reader
 from simgame.scenario.findings import KeyPath, Problem, readable
 from simgame.scenario.model import Scenario
+from simgame.values import dataclass
 
 _ = Catalogue("study")
 

@@ -1,7 +1,6 @@
 """Par: what a good player reaches in a scenario, and the best fixed plan that a search finds, both by playing."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -16,6 +15,7 @@ from simgame.study.play import Seeds, batches, figures, play_plan, play_weeks, t
 from simgame.study.variations import HONEST
 from simgame.terms.move import Move, Schedule
 from simgame.terms.strategies import DOCTRINE
+from simgame.values import dataclass
 
 GAMES: Final = 256
 """Over so many games a mean score is sure to half a point."""

@@ -1,7 +1,6 @@
 """Playing many games: a strategy or a fixed plan over many seeds, in batches that stay in the cache."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +15,7 @@ from simgame.engine.week import new_games, play_turn, play_week
 from simgame.players import Strategy, choose, dice_of
 from simgame.terms.move import Schedule
 from simgame.terms.outcomes import OUTCOMES, WON
+from simgame.values import dataclass
 
 Seeds = npt.NDArray[np.uint64]
 Games = npt.NDArray[np.intp]

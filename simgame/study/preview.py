@@ -6,7 +6,6 @@ tell, who decides, what rivals and events will do.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -25,6 +24,7 @@ from simgame.terms.actions import ACTIONS
 from simgame.terms.difficulties import DIFFICULTIES
 from simgame.terms.move import Move, Plan
 from simgame.terms.outcomes import VOID
+from simgame.values import dataclass
 
 FUTURES: Final = 256
 """Futures of a plan."""

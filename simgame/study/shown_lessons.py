@@ -15,7 +15,6 @@ whose contrast hardly plays another game here is not shown, kept or not.
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, Literal
 
@@ -40,6 +39,7 @@ from simgame.study.whatif import Plans
 from simgame.terms.lessons import LESSONS
 from simgame.terms.move import Move
 from simgame.terms.outcomes import WON
+from simgame.values import dataclass
 
 Kept = Literal["missed", "partly", "kept"]
 KEPT: Final[tuple[Kept, ...]] = ("missed", "partly", "kept")

@@ -5,7 +5,6 @@ What can be wrong with it is looked for in :mod:`simgame.study.plan_issues` and 
 
 from collections import Counter
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
@@ -19,6 +18,7 @@ from simgame.players.doctrine import USUAL_WEIGHT, by_the_book
 from simgame.terms.actions import ACTIONS
 from simgame.terms.lines import LINES
 from simgame.terms.move import Activity, Move, Plan
+from simgame.values import dataclass
 
 _LIKELY: Final = 30
 """From this usual weight on, in tenths, somebody whose role is not known is taken to be likely to take part."""

@@ -11,7 +11,6 @@ import threading
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, ProcessPoolExecutor, wait
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import reduce
 from importlib import import_module
 from itertools import islice
@@ -24,6 +23,7 @@ from simgame.study.tally import Each, Tally, played_together
 from simgame.study.variations import Play, alike, board_of
 from simgame.system import interruptions_held
 from simgame.terms.difficulties import DifficultyName
+from simgame.values import dataclass
 
 _ = Catalogue("study")
 

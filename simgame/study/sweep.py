@@ -1,7 +1,6 @@
 """One number of a scenario moved step by step, and how outcomes move with it."""
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from simgame.locale import Catalogue
@@ -14,6 +13,7 @@ from simgame.study.numbers import VaryError, document_of, find, with_numbers
 from simgame.study.spread import Players
 from simgame.study.variations import packed
 from simgame.terms.difficulties import DifficultyName
+from simgame.values import dataclass
 
 _ = Catalogue("study")
 

@@ -1,7 +1,7 @@
 """What is counted while many games are played: whole numbers only, so that batches add up the same in any order."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 
 import numpy as np
 import numpy.typing as npt
@@ -13,6 +13,7 @@ from simgame.engine.state import State
 from simgame.study.play import Seeds
 from simgame.study.variations import Play, play_together
 from simgame.terms.outcomes import LOST, OUTCOMES, WON
+from simgame.values import dataclass
 
 Counts = npt.NDArray[np.int64]
 

@@ -1,7 +1,6 @@
 """The smallest change that turns a game: one move left out, added, moved by a week or replaced, found by playing."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final, Literal
 
 import numpy as np
@@ -16,6 +15,7 @@ from simgame.engine.week import admit, legal, new_games, play_week
 from simgame.study.whatif import Plans
 from simgame.terms.move import Move
 from simgame.terms.outcomes import OUTCOMES
+from simgame.values import dataclass
 
 TurningKind = Literal["moved", "removed", "added", "replaced"]
 

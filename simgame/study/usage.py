@@ -1,7 +1,6 @@
 """What good plays make use of: kinds of moves, single moves, people, events and facts; and what they never do."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import reduce
 from operator import add
 
@@ -15,6 +14,7 @@ from simgame.study.variations import HONEST, MovePattern, moves_like
 from simgame.terms.actions import ACTIONS
 from simgame.terms.move import Activity
 from simgame.terms.outcomes import OUTCOMES, EndName
+from simgame.values import dataclass
 
 TOP_ACTIVITIES = 8
 """So many meetings on which the doctrine spends most time are left out one at a time."""

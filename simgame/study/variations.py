@@ -1,7 +1,7 @@
 """What is played over and over: a strategy or a plan, as it is or with one thing changed."""
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -28,6 +28,7 @@ from simgame.terms.actions import ACTIONS
 from simgame.terms.difficulties import DifficultyName
 from simgame.terms.drawn import Drawn
 from simgame.terms.move import Move
+from simgame.values import dataclass
 
 HONEST = tuple(action for action in ACTIONS if not ACTIONS[action].temptation)
 """Kinds of moves within the rules of compliance."""

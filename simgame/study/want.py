@@ -6,7 +6,6 @@ again with luck that the search has not seen, because the best of many points is
 
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Executor
-from dataclasses import dataclass
 from itertools import product
 from math import floor, log10
 from typing import Any, Final
@@ -23,6 +22,7 @@ from simgame.study.spread import OnProgress, Players
 from simgame.study.tally import Tally
 from simgame.study.variations import Play, packed
 from simgame.terms.difficulties import DIFFICULTIES, DifficultyName
+from simgame.values import dataclass
 
 _ = Catalogue("study")
 

@@ -1,7 +1,6 @@
 """What decided a game: other games that differ from it in one thing, played with the same luck."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -14,6 +13,7 @@ from simgame.engine.week import new_games, play_week
 from simgame.study.play import Figures, futures, play_on, sums, week_of
 from simgame.terms.move import Plan
 from simgame.terms.outcomes import OUTCOMES
+from simgame.values import dataclass
 
 _FIRST_FUTURE: Final = 1_000_003
 """The futures' own seeds, which have nothing to do with the seed of the game."""

@@ -7,13 +7,13 @@ technical people are won by technical exchange.
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING, Final, Literal
 
 from simgame.locale import Catalogue, mark
 from simgame.terms.ranks import EXECUTIVE, MANAGER, STAFF
 from simgame.terms.term import Labels, Registry, Term
+from simgame.values import dataclass
 
 _ = Catalogue("terms")
 

@@ -1,10 +1,10 @@
 """The difficulties, the easiest first."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from simgame.locale import Catalogue, mark
 from simgame.terms.term import Labels, Registry, Term
+from simgame.values import dataclass
 
 _ = Catalogue("terms")
 

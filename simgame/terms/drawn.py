@@ -1,10 +1,10 @@
 """What is drawn before a game: an option of each variant, and what worries a person beside what always does."""
 
-from dataclasses import dataclass
 from typing import Final, NamedTuple, Self
 
 from simgame.locale import Catalogue, mark
 from simgame.terms.term import Labels, Registry, Term
+from simgame.values import dataclass
 
 _ = Catalogue("terms")
 

@@ -1,10 +1,10 @@
 """The levels of our price, the lowest first."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from simgame.locale import Catalogue, mark
 from simgame.terms.term import Labels, Registry, Term
+from simgame.values import dataclass
 
 _ = Catalogue("terms")
 

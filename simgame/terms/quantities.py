@@ -1,12 +1,12 @@
 """The quantities that the conditions of a scenario compare, such as ``support.zhou.us``."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final, NamedTuple, Self
 
 from simgame.locale import Catalogue, mark
 from simgame.terms.steps import StepKind
 from simgame.terms.term import Labels, Registry, Term
+from simgame.values import dataclass
 
 _ = Catalogue("terms")
 

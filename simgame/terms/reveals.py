@@ -1,10 +1,10 @@
 """What a fact can reveal."""
 
-from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple, Self
 
 from simgame.locale import Catalogue, mark
 from simgame.terms.term import Labels, Registry, Term
+from simgame.values import dataclass
 
 _ = Catalogue("terms")
 

@@ -4,11 +4,11 @@ Source: "How to do customer relationship management (Huawei as the example)", af
 customer relationships* (2025).
 """
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from simgame.locale import Catalogue, mark
 from simgame.terms.term import Labels, Registry, Term
+from simgame.values import dataclass
 
 _ = Catalogue("terms")
 

@@ -1,10 +1,10 @@
 """A declared term: its id, what it is called, and the registry that finds it by id or by number."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
 from simgame.locale import Catalogue
+from simgame.values import dataclass
 
 _ = Catalogue("terms")
 

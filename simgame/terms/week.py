@@ -3,11 +3,11 @@
 Which function each is, and in which order they come, is said in `simgame.engine.week`.
 """
 
-from dataclasses import dataclass
 from typing import Final
 
 from simgame.locale import Catalogue, mark
 from simgame.terms.term import Labels, Registry, Term
+from simgame.values import dataclass
 
 _ = Catalogue("terms")
 

@@ -6,12 +6,12 @@ which the settings file gives other keys (:mod:`simgame.tui.keys`).
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
 
 from textual.binding import Binding
 
 from simgame.locale import Catalogue, readable
+from simgame.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ Screens import neither the app nor, to go there, each other: they ask their `Hos
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, ParamSpec, Protocol, TypeVar
@@ -18,6 +17,7 @@ from simgame.course.settings import Settings
 from simgame.locale import Language
 from simgame.terms.difficulties import DifficultyName
 from simgame.tui.commands import Offer
+from simgame.values import dataclass
 
 if TYPE_CHECKING:
     from simgame.engine.week_report import WeekReport

@@ -1,7 +1,6 @@
 """Scenario -> Board: the one place in the engine that knows the author's model."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
@@ -35,6 +34,7 @@ from simgame.terms.parts import SCORE_PARTS
 from simgame.terms.ranks import RANKS
 from simgame.terms.reveals import Revealed
 from simgame.terms.steps import STEP_KINDS
+from simgame.values import dataclass
 
 
 @dataclass(frozen=True, eq=False, slots=True)

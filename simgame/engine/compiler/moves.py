@@ -1,7 +1,6 @@
 """The move table: everything that a member of the team could ever do, a row each."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -14,6 +13,7 @@ from simgame.terms.actions import ACTIONS, Action, Target
 from simgame.terms.move import Move
 from simgame.terms.prices import PRICE_LEVELS
 from simgame.terms.ranks import RANKS
+from simgame.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

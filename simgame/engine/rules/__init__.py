@@ -1,6 +1,5 @@
 """The rules of a week: each is a pure function ``rule(board, state, turn) -> State``."""
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
 
@@ -13,6 +12,7 @@ from simgame.engine.luck import draw, draw_own
 from simgame.engine.state import State
 from simgame.engine.tuning import REPETITION, RESISTANCE
 from simgame.terms.prices import PRICE_SHARES
+from simgame.values import dataclass
 
 Slots = npt.NDArray[np.intp]
 

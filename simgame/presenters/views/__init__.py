@@ -5,7 +5,7 @@ Each module is one view and has two functions of the game as its player sees it:
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final, Protocol
 
 from simgame.locale import Catalogue, mark
@@ -14,6 +14,7 @@ from simgame.presenters.intents import ShowSide
 from simgame.presenters.view import View
 from simgame.presenters.views import calendar, chain, history, intelligence, lines, organisation
 from simgame.presenters.views.common import NOBODY, NOWHERE, ViewNotes, ViewPage, ViewPlace
+from simgame.values import dataclass
 
 _ = Catalogue("views")
 

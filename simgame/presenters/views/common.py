@@ -1,7 +1,7 @@
 """What the views share: the place under the cursor, the player's notes, and what follows from what we know."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final, NamedTuple
 
 from simgame.engine.known import KnownContact
@@ -16,6 +16,7 @@ from simgame.terms.actions import ACTIONS
 from simgame.terms.lines import LINES
 from simgame.terms.move import Move
 from simgame.terms.term import Term
+from simgame.values import dataclass
 
 _ = Catalogue("views")
 

@@ -1,7 +1,6 @@
 """The intelligence log: what was learned, when, from whom, how sure it is and how old."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from simgame.engine.week_report import Told, WeekReport
@@ -32,6 +31,7 @@ from simgame.report.signs import signs
 from simgame.report.week import closed_lines
 from simgame.terms.channels import CHANNELS
 from simgame.terms.reveals import Revealed
+from simgame.values import dataclass
 
 _ = Catalogue("views")
 

@@ -9,7 +9,6 @@ What is slow is played when a page asks for it, once for each :class:`Debrief`; 
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
@@ -47,6 +46,7 @@ from simgame.study.play import Figures
 from simgame.study.shown_lessons import ShownLessons, shown_lessons
 from simgame.study.turning_points import TurningPoints, turning_points
 from simgame.study.whatif import Decided, decision_quality, what_decided
+from simgame.values import dataclass
 
 __all__ = [
     "COMMITMENT",

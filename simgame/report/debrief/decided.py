@@ -1,7 +1,6 @@
 """What decided it: the answers that the learner chooses from, and what the engine finds each of them weighed."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from simgame.engine.game import Game
@@ -11,6 +10,7 @@ from simgame.page.model import Item
 from simgame.report.result import points_by_part
 from simgame.report.truth import FinalNumbers
 from simgame.scenario.base import US
+from simgame.values import dataclass
 
 _ = Catalogue("debrief")
 

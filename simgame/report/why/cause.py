@@ -1,11 +1,12 @@
 """A tree of causes: what a number is made of, in sentences; the changes of each level add up to the one above."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from simgame.locale import Catalogue, mark
 from simgame.page import decimals
+from simgame.values import dataclass
 
 _ = Catalogue("debrief")
 

@@ -1,7 +1,6 @@
 """What all checks look at."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -10,6 +9,7 @@ from simgame.scenario.conditions import Compare, Condition, every_part
 from simgame.scenario.findings import KeyPath, Problem
 from simgame.scenario.model import Scenario
 from simgame.terms.quantities import QuantityOf
+from simgame.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ impossible here is impossible; and only what happens in every game that goes on 
 
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import reduce
 from typing import Final
 
@@ -17,6 +17,7 @@ from simgame.scenario.model import Event, Scenario
 from simgame.terms.outcomes import EndName
 from simgame.terms.prices import LIST_PRICE, PRICE_SHARES
 from simgame.terms.quantities import QUANTITIES, THOUSANDTHS, QuantityOf
+from simgame.values import dataclass
 
 _NO: Final = Values.of(0)
 _MAYBE: Final = Values.of(0, 1)

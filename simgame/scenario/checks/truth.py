@@ -7,7 +7,7 @@ every combination of such values is one bit, and a condition is one whole number
 import math
 import random
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import reduce
 from itertools import pairwise
 from operator import and_, or_
@@ -15,6 +15,7 @@ from typing import Final
 
 from simgame.scenario.conditions import All, Chance, Compare, Condition, Not, every_part, parts
 from simgame.terms.quantities import QuantityOf
+from simgame.values import dataclass
 
 MOST_COMBINATIONS: Final = 4096
 """Where there are more, this many drawn at random stand for all"""
