@@ -3,7 +3,9 @@
 import copy
 import dataclasses
 import pickle
+import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, Final
 
 import pytest
@@ -129,3 +131,11 @@ def test_what_a_class_says_itself_holds() -> None:
     assert repr(Own(1)) == "own"
     assert Own(1) == 2
     assert hash(Own(1)) == 3
+
+
+def test_the_package_declares_all_its_values_so() -> None:
+    """A class of one kind can be no base of the other, and the first frame would wait for each."""
+    root = Path(values.__file__).parent
+    declaring = re.compile(r"^ *from dataclasses import .*\bdataclass\b|\bdataclasses\.dataclass\(", re.MULTILINE)
+    found = [path for path in root.rglob("*.py") if declaring.search(path.read_text("utf-8"))]
+    assert found == [root / "values.py"]

@@ -4,7 +4,6 @@ It follows from the state that the rule of the rivals finds; nothing is drawn fo
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
@@ -18,6 +17,7 @@ from simgame.engine.state import State
 from simgame.engine.tuning import BRIEF, NO_CONTACT
 from simgame.engine.week import before_rule
 from simgame.terms.lines import LINES
+from simgame.values import dataclass
 
 Noticed = Literal["told", "seen", "heard"]
 """Told by somebody who was there and would introduce us; seen by one of us in the line; or hearsay of the line."""

@@ -7,7 +7,6 @@ turn, so that nobody says the same every week.
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple
 
 from simgame.engine.game import Game
@@ -20,6 +19,7 @@ from simgame.report.stock import stock
 from simgame.scenario.text import Text
 from simgame.terms.actions import ACTIONS
 from simgame.terms.ranks import RANKS
+from simgame.values import dataclass
 
 Drift = Literal["closer", "away", "same", "new"]
 """How somebody stands towards us after a week, against what we last saw; new: we had not seen it before"""

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from simgame.engine.game import Game
@@ -14,6 +14,7 @@ from simgame.page.model import Item, Section
 from simgame.report.names import Names
 from simgame.terms.actions import ACTIONS
 from simgame.terms.lines import LINES
+from simgame.values import dataclass
 
 _ = Catalogue("voices")
 

@@ -4,11 +4,11 @@ A text that names the document, the phase or the deadline takes the words from h
 says "offer", which covers all of them.
 """
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from simgame.locale import Catalogue, mark
 from simgame.terms.term import Labels, Registry, Term
+from simgame.values import dataclass
 
 _ = Catalogue("terms")
 
