@@ -1,9 +1,10 @@
 """What people said in a week, and what somebody last said, as it is read."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from simgame.locale import Catalogue, mark
+from simgame.page import words
 from simgame.page.model import Element, Gap, Heading, Quote, Section, Tone
 from simgame.report.names import Names
 from simgame.report.replies import Drift, Reply
@@ -20,24 +21,27 @@ _DRIFTS: Final[dict[Drift, tuple[str, Tone]]] = {
 
 
 def said_section(replies: Sequence[Reply], names: Names) -> Section:
-    """Return what was said after each meeting: who told a fact first, then those who have moved, then the others."""
-    order = sorted(replies, key=lambda reply: (not reply.facts, reply.drift == "same"))
-    return Section(_("What was said"), tuple(_quotes(order, names)))
+    """Return what was said after each meeting: who told a fact first, then those who have moved, then the others.
+
+    Meetings after which somebody said the same stand together.
+    """
+    same: dict[tuple[str, str], list[Reply]] = {}
+    for reply in sorted(replies, key=lambda reply: (not reply.facts, reply.drift == "same")):
+        same.setdefault((reply.contact, reply.text), []).append(reply)
+    return Section(_("What was said"), tuple(_quotes(same.values(), names)))
 
 
-def _quotes(replies: Sequence[Reply], names: Names) -> Iterator[Element]:
-    for number, reply in enumerate(replies):
+def _quotes(groups: Iterable[Sequence[Reply]], names: Names) -> Iterator[Element]:
+    for number, group in enumerate(groups):
         if number:
             yield Gap()
-        text = _("{person}: {action} ({member})")
-        met = text.format(
-            person=names.contact(reply.contact),
-            action=ACTIONS[reply.action].label,
-            member=names.member(reply.member),
-        )
-        word, tone = _DRIFTS[reply.drift]
-        yield Heading(met, _(word), "strong")
-        yield Quote(reply.text, tone=tone)
+        meetings = [
+            _("{action} ({member})").format(action=ACTIONS[each.action].label, member=names.member(each.member))
+            for each in group
+        ]
+        word, tone = _DRIFTS[group[0].drift]
+        yield Heading(words.named(names.contact(group[0].contact), words.listed(meetings)), _(word), "strong")
+        yield Quote(group[0].text, tone=tone)
 
 
 def last_quote(reply: Reply, names: Names) -> Quote:

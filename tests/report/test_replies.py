@@ -180,14 +180,14 @@ def test_a_report_quotes_everybody_who_was_met() -> None:
         section = said_section(found, names)
         quotes = [element for element in section.body if isinstance(element, Quote)]
         heads = [element.title for element in section.body if isinstance(element, Heading)]
-        assert sorted(quote.text for quote in quotes) == sorted(reply.text for reply in found)
-        assert sorted(heads) == sorted(
-            f"{names.contact(reply.contact)}: {ACTIONS[reply.action].label} ({names.member(reply.member)})"
-            for reply in found
-        )
-        told = [reply.contact for reply in found if reply.facts]
-        first = [head.split(":")[0] for head in heads[: len(told)]]
-        assert sorted(first) == sorted(names.contact(contact) for contact in told)
+        assert len(heads) == len(quotes)
+        assert {quote.text for quote in quotes} == {reply.text for reply in found}
+        for reply in found:
+            met = f"{ACTIONS[reply.action].label} ({names.member(reply.member)})"
+            told = [head for head, quote in zip(heads, quotes, strict=True) if quote.text == reply.text]
+            assert sum(head.startswith(names.contact(reply.contact)) and met in head for head in told) == 1
+        facts = {reply.text for reply in found if reply.facts}
+        assert {quote.text for quote in quotes[: len(facts)]} == facts
         sections = week_sections(report, game.scenario, game.knowledge, said=found)
         (learned,) = [each for each in sections if each.title == "Learned"] or [None]
         assert (learned is not None) == any(told.by is None for told in report.told)
