@@ -141,7 +141,7 @@ class SavedOpening(_Entry):
 
 
 class SavedAnswer(_Entry):
-    """One prediction."""
+    """One prediction, as it stood when its week was played: until then it can be changed."""
 
     kind: Literal["answer"] = "answer"
     question: Id

@@ -142,14 +142,23 @@ class Progress:
             if question.week <= week <= question.resolved and question.id not in self.answers
         )
 
+    @property
+    def changeable(self) -> tuple[Question, ...]:
+        """The questions answered this week, whose answers can be changed until it is played."""
+        if self.game.is_over:
+            return ()
+        week = self.game.week
+        return tuple(each for each in self.scenario.questions if each.week == week and each.id in self.answers)
+
     def answer(self, question_id: str, option: int, confidence: int) -> None:
-        """Answer a question that is due.
+        """Answer a question that is due, or change the answer until the week is played.
 
         Raises:
-            OutOfTurnError: it is not asked now, or answered already.
+            OutOfTurnError: it is not asked now, or the week in which it was answered is over.
             ValueError: there is no such option, or the confidence is not from 0 to 100.
         """
-        question = next((question for question in self.due() if question.id == question_id), None)
+        asked = (*self.due(), *self.changeable)
+        question = next((question for question in asked if question.id == question_id), None)
         if question is None:
             raise OutOfTurnError(f"the question {question_id!r} is not to be answered in week {self.game.week}")
         if not 0 <= option < len(question.options):

@@ -21,6 +21,7 @@ from simgame.runs.progress import Answer, Decision, Progress, TakenHint
 from simgame.runs.sources import name_of, portable
 from simgame.scenario import digest
 from simgame.scenario.model import Scenario
+from simgame.scenario.questions import Question
 from simgame.terms.difficulties import DifficultyName
 from simgame.terms.move import Move, Plan
 
@@ -146,20 +147,20 @@ class Run:
         save, _content = reading.read(path)
         found = scenario_of(save, path, find)
         progress, draft = replay.renew(save, found.scenario)
-        now = clock.now()
-        run = cls(
-            progress,
-            disk.SaveFile(path.with_name(writing.file_name(found.scenario, save.seed, now))),
-            source=found.source,
-            language=save.language,
-            started=now,
-            saves=0,
-            parent=(name_of(path), progress.game.week),
-        )
+        run = cls._beside(path, progress, progress.game.week, found.source, save.language)
         run._draft.begin(draft)
         run._take_notes(save)
         run._autosave(decided=True)
         return run
+
+    @classmethod
+    def _beside(cls, path: Path, progress: Progress, week: int, source: str, language: Language) -> Self:
+        """Return a run that is saved beside the one in ``path``, from which it parts in ``week``."""
+        now = clock.now()
+        file = disk.SaveFile(path.with_name(writing.file_name(progress.scenario, progress.game.seed, now)))
+        return cls(
+            progress, file, source=source, language=language, started=now, saves=0, parent=(name_of(path), week)
+        )
 
     def _take_notes(self, save: Save) -> None:
         """Take over what was noted while it was played."""
@@ -186,6 +187,11 @@ class Run:
     def answers(self) -> dict[str, Answer]:
         """The learner's predictions by question, in the order given."""
         return self._progress.answers
+
+    @property
+    def changeable(self) -> tuple[Question, ...]:
+        """The questions answered this week, whose answers can be changed until it is played."""
+        return self._progress.changeable
 
     @property
     def pending(self) -> Decision:
@@ -228,7 +234,9 @@ class Run:
         return self._notes.reflections
 
     def answer(self, question_id: str, option: int, confidence: int) -> None:
-        """Answer a question that is due, and save.
+        """Answer a question that is due, or change the answer until the week is played, and save.
+
+        The log keeps the answer as it stands when its week is played, like the plan of that week.
 
         Args:
             question_id: the question.
@@ -236,7 +244,7 @@ class Run:
             confidence: 0 to 100.
 
         Raises:
-            OutOfTurnError: it is not asked now, or answered already.
+            OutOfTurnError: it is not asked now, or the week in which it was answered is over.
             ValueError: there is no such option or confidence.
         """
         self._progress.answer(question_id, option, confidence)
@@ -312,16 +320,7 @@ class Run:
         Raises:
             ValueError: the week was not reached.
         """
-        now = clock.now()
-        run = Run(
-            self._progress.until(week),
-            disk.SaveFile(self.path.with_name(writing.file_name(self.scenario, self.game.seed, now))),
-            source=self.source,
-            language=self.language,
-            started=now,
-            saves=0,
-            parent=(name_of(self.path), week),
-        )
+        run = Run._beside(self.path, self._progress.until(week), week, self.source, self.language)
         run._notes.marks, run._notes.guide = dict(self.marks), self.guide
         run._autosave(decided=True)
         return run

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from simgame.engine.game import IllegalPlan
-from simgame.runs import Answer, Finished, OutOfTurnError, PlanWeek, Predict, Run
+from simgame.runs import Answer, Finished, OutOfTurnError, PlanWeek, Predict, Run, verify
 from tests.moves import a_move
 from tests.runs.play import begin, decide, find, play, same, some_plan
 from tests.scenarios import CLINIC, COURSE, file_of
@@ -79,6 +79,33 @@ def test_an_answer_waits_until_its_week(tmp_path: Path) -> None:
         assert run.answers[question.id].right is None
         run.play_week([])
     assert run.resolved(question.resolved) == (Answer(question.id, 1, 80, run.game.answers(question.id)),)
+
+
+def test_an_answer_can_be_changed_until_its_week_is_played(tmp_path: Path) -> None:
+    run = begin(tmp_path)
+    while not isinstance(run.pending, Predict):
+        run.play_week([])
+    question = run.pending.question
+    assert run.changeable == ()
+    run.answer(question.id, 1, 80)
+    run.take_hint(1)
+    assert run.changeable == (question,)
+    run.answer(question.id, 0, 60)
+    assert run.answers == {question.id: Answer(question.id, 0, 60, None)}
+    assert isinstance(run.pending, PlanWeek)
+    loaded = Run.load(run.path, find)
+    assert same(run, loaded)
+    loaded.answer(question.id, 1, 90)
+    loaded.play_week([])
+    assert loaded.changeable == ()
+    with pytest.raises(OutOfTurnError):
+        loaded.answer(question.id, 0, 60)
+    verdict = verify(loaded.path, find)
+    assert verdict.same, verdict.sentence
+    assert same(loaded, Run.load(loaded.path, find))
+    assert (loaded.answers[question.id].option, loaded.answers[question.id].confidence) == (1, 90)
+    branch = loaded.branch(loaded.game.week - 1)
+    assert branch.pending == Predict(question), "who goes back to its week is asked anew"
 
 
 @pytest.mark.parametrize(("option", "confidence"), [(-1, 50), (9, 50), (0, -1), (0, 101)])
