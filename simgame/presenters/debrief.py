@@ -1,20 +1,17 @@
 """The debrief's pages: what is read, what is asked, and what to do now."""
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from simgame.course.library import ScenarioEntry, spoken
 from simgame.locale import Catalogue
 from simgame.page.model import Element, Gap, Paragraph, Section, Selectable
-from simgame.presenters.intents import Reflect, TurnPage
+from simgame.presenters.intents import Reflect
 from simgame.report.debrief import DECIDED, DebriefQuestion, Page, commitment_said
 from simgame.runs import Run
 from simgame.terms.difficulties import DIFFICULTIES, DifficultyName, harder
 
 _ = Catalogue("debrief")
-
-ON: Final = "on"
-"""The key of the row that goes on to the next page: under the cursor first, so that nobody answers by haste."""
 
 
 def read_page(which: Page, sections: Sequence[Section] | None) -> list[Element]:
@@ -35,13 +32,12 @@ def read_page(which: Page, sections: Sequence[Section] | None) -> list[Element]:
 
 def question_page(question: DebriefQuestion) -> list[Element]:
     """Return a question with its answers, to be chosen; the one that was chosen has a sign."""
-    on = _("Go on") if question.chosen else _("Up, down and Enter choose. Enter here: go on without an answer.")
     options = [
         Selectable(f"option {option}", text, tone="", chosen=option == question.chosen, intent=Reflect(option))
         for option, text in question.options
     ]
-    on_ = Selectable(ON, on, tone="dim", intent=TurnPage())
-    return [Paragraph(question.prompt, "strong"), Gap(), on_, Gap(), *options, Gap()]
+    how = _("Up, down and Enter choose; you may also read on without an answer.")
+    return [Paragraph(question.prompt, "strong"), Paragraph(how, "dim"), Gap(), *options, Gap()]
 
 
 class Beginning(NamedTuple):

@@ -106,13 +106,15 @@ def task_by_keys(step: GuideStep, desk: Desk, keys: KeyNames) -> str:
         case "end_week", _week:
             return _("{key}: {action}").format(key=keys("end-week"), action=_("End the week"))
         case "read", _read:
-            return _("{key}: go on").format(key=_enter(keys))
+            return _("{key}: go on").format(key=_onward(keys))
+        case "answer", _question if key := keys("take"):
+            return _("Choose an answer and how sure you are; {key}: take it").format(key=key)
     return task(step, names)
 
 
-def _enter(keys: KeyNames) -> str:
+def _onward(keys: KeyNames) -> str:
     """Return the key that goes on, whatever it is called here."""
-    return keys("go-on") or keys("guide-on") or keys("choose")
+    return keys("read") or keys("guide-on")
 
 
 def _go(row: str, desk: Desk, keys: KeyNames) -> str:
@@ -173,6 +175,6 @@ def guide_page(guide: Guide, here: GuidePlace, todo: Callable[[GuideStep], str],
         page.append(Field(number, said(step.text), "strong", "accent", ReadGuide()))
         text = todo(step)
     else:
-        text = _("{key}: go on").format(key=_enter(keys))
+        text = _("{key}: go on").format(key=_onward(keys))
     does = Piece(Brief("> "), "accent", ReadGuide()), Piece(text, "accent", ReadGuide())
     return [*page, Strip(does, Series(((skip, back),)))]

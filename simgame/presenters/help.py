@@ -98,14 +98,18 @@ def planning_about() -> str:
 
 def reading_about() -> str:
     """Return what there is to do on a page that is read."""
-    return _("A page to read. Space goes on page by page, Enter at once; what you decided is saved.")
+    return _(
+        "A page to read. Space or Enter reads on, and goes on only once nothing is left below; Esc leaves the page at "
+        "once. What you decided is saved."
+    )
 
 
 def predict_about() -> str:
     """Return what a prediction is for."""
     return _(
-        "Before something is revealed you say what you expect, and how sure you are. It costs nothing and changes "
-        "nothing in the game; at the end you see how often you were right when you were sure."
+        "Before something is revealed you say what you expect, and how sure you are. Digits and Enter choose, t takes "
+        "it; until the week is played, f on the planning screen opens it again. It costs nothing and changes nothing "
+        "in the game; at the end you see how often you were right when you were sure."
     )
 
 

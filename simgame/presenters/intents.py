@@ -135,11 +135,6 @@ class Reflect(Intent):
 
 
 @dataclass(frozen=True, slots=True)
-class TurnPage(Intent):
-    """Go on to the next page."""
-
-
-@dataclass(frozen=True, slots=True)
 class TakeHint(Intent):
     """Take a rung of the ladder of hints."""
 

@@ -20,6 +20,10 @@ CONFIDENCES: Final = (
 )
 
 
+FIRST_CONFIDENCE: Final = 7
+"""The digit of the least confidence, after those of the answers, of which a question has at most six"""
+
+
 def question_page(question: Question) -> list[Element]:
     """Return what is asked."""
     until = _(
@@ -49,12 +53,37 @@ def option_page(question: Question, chosen: int | None) -> list[Selectable]:
     ]
 
 
-def confidence_page() -> list[Selectable]:
-    """Return how sure one can be."""
+def confidence_page(chosen: int | None = None, first: int = 1) -> list[Selectable]:
+    """Return how sure one can be; the confidence that is chosen has a sign, and ``first`` is the digit of the first."""
     return [
-        Selectable(str(confidence), _(text), tone="", number=number, intent=ChooseConfidence(confidence))
-        for number, (confidence, text) in enumerate(CONFIDENCES, 1)
+        Selectable(
+            str(confidence),
+            _(text),
+            tone="",
+            chosen=confidence == chosen,
+            number=number,
+            intent=ChooseConfidence(confidence),
+        )
+        for number, (confidence, text) in enumerate(CONFIDENCES, first)
     ]
+
+
+def sure_page() -> list[Element]:
+    """Return what is asked about the answer."""
+    return [Gap(), Paragraph(_("How sure are you?"), "head")]
+
+
+def taking_page(question: Question, option: int | None, confidence: int | None, key: str) -> list[Element]:
+    """Return what is still to be chosen, or by which key the prediction is taken."""
+    if option is None:
+        text = _("Choose an answer first: {digits}.").format(digits=f"1-{len(question.options)}")
+    elif confidence is None:
+        last = FIRST_CONFIDENCE + len(CONFIDENCES) - 1
+        text = _("Now say how sure you are: {digits}.").format(digits=f"{FIRST_CONFIDENCE}-{last}")
+    else:
+        text = _("{key} takes it: answer {number}, {confidence} %. Until this week is played you can change it.")
+        text = text.format(key=key, number=option + 1, confidence=confidence)
+    return [Gap(), Paragraph(text, "accent")]
 
 
 def resolved_page(answers: Sequence[Answer], scenario: Scenario) -> list[Section]:

@@ -158,9 +158,7 @@ class Run:
         """Return a run that is saved beside the one in ``path``, from which it parts in ``week``."""
         now = clock.now()
         file = disk.SaveFile(path.with_name(writing.file_name(progress.scenario, progress.game.seed, now)))
-        return cls(
-            progress, file, source=source, language=language, started=now, saves=0, parent=(name_of(path), week)
-        )
+        return cls(progress, file, source=source, language=language, started=now, saves=0, parent=(name_of(path), week))
 
     def _take_notes(self, save: Save) -> None:
         """Take over what was noted while it was played."""

@@ -19,7 +19,7 @@ from simgame.tui.commands import Command, bindings
 from simgame.tui.configured import ConfiguredApp
 from simgame.tui.host import AnswerT, Visit
 from simgame.tui.screens.base import EVERYWHERE, AnyScreen, Dialog, GameScreen
-from simgame.tui.screens.dialogs import TooSmall
+from simgame.tui.screens.dialogs import ConfirmDialog, TooSmall
 from simgame.tui.terminal import too_small
 
 if TYPE_CHECKING:
@@ -60,6 +60,8 @@ class SimgameApp(ConfiguredApp):
         *EVERYWHERE,
     )
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(NAME, OFFERS, _)]
+
+    ANSWERS_NOTHING: ClassVar[frozenset[str]] = frozenset(f"app.{command.name}" for command in EVERYWHERE)
 
     def __init__(
         self,
@@ -247,6 +249,11 @@ class SimgameApp(ConfiguredApp):
         if self.play is not None:
             self.play.language = language
         super().speak(language)
+
+    def ask_to_quit(self) -> None:
+        """Ask whether to leave the game."""
+        question = ConfirmDialog(lambda: _("Leave the game? All is saved."), lambda: _("Yes, leave the game"))
+        self.push_screen(question, lambda yes: self.exit() if yes else None)
 
     def action_leave(self) -> None:
         """Go home from a run, or leave the game."""

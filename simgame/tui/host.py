@@ -99,6 +99,12 @@ class Host(Protocol):
     def open(self, visit: Visit[AnswerT], then: Callable[[AnswerT | None], None] | None = None) -> None:
         """Show a screen over this one; ``then`` is told its answer."""
 
+    def ask_to_quit(self) -> None:
+        """Ask whether to leave the game."""
+
+    def appeared(self) -> None:
+        """Take note that something else is asked from now on: keys pressed before it was drawn do not answer it."""
+
     def tell(self, text: str) -> None:
         """Show a sentence over the screen."""
 

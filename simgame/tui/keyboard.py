@@ -5,7 +5,9 @@ from codecs import IncrementalDecoder, getincrementaldecoder
 from collections import deque
 from collections.abc import Callable
 from functools import partial
+from typing import ClassVar
 from unicodedata import normalize
+from weakref import WeakSet
 
 from textual import events
 from textual.driver import Driver
@@ -20,18 +22,24 @@ from simgame.tui.shutdown import CleanExitApp
 class KeyboardApp(CleanExitApp):
     """An app that no byte can end, whose keys belong to the screen on which they were pressed.
 
-    Several keys can arrive in one read. Those that were read before the screen changed were meant for the one before,
-    and nobody has seen what they would do now: they do nothing, unless the new screen takes what was typed ahead.
+    Several keys can arrive in one read. Those that were read before the screen was seen were meant for the one before,
+    and nobody knows what they would do now: they do nothing, unless the new screen takes the text that was typed ahead.
+    The same holds where a screen asks something new without another one coming: it says so by `appeared`.
 
     On one screen each key waits until all is done that the one before has asked for. Textual itself lets a key that
     the screen takes first, as Enter, overtake one that goes to the widget with the focus first, as Down.
     """
 
+    ANSWERS_NOTHING: ClassVar[frozenset[str]] = frozenset()
+    """The ids of commands that do the same on every screen: their keys are never too early"""
+
     def __init__(self) -> None:
         """Begin on no screen."""
         super().__init__()
         self._changed = 0.0
-        """When the screen changed last, by the clock of events"""
+        """When what is asked was seen first, by the clock of events"""
+        self._seen: WeakSet[Screen[object]] = WeakSet()
+        """The screens that were there before"""
         self._waiting: deque[events.Key] = deque()
         """Keys that came while another one is on its way"""
         self._on_its_way: object = None
@@ -52,8 +60,20 @@ class KeyboardApp(CleanExitApp):
         """Take note of when the screen changes."""
         self.screen_change_signal.subscribe(self, self._screen_changed, immediate=True)
 
-    def _screen_changed(self, _screen: Screen[object]) -> None:
+    def appeared(self) -> None:
+        """Take note that something else is asked from now on: keys pressed before it was drawn do not answer it."""
         self._changed = events.Event().time
+        self.screen.call_after_refresh(self._drawn, self.screen)
+
+    def _drawn(self, screen: Screen[object]) -> None:
+        if screen is self.screen:
+            self._changed = events.Event().time
+
+    def _screen_changed(self, screen: Screen[object]) -> None:
+        self._changed = events.Event().time
+        if screen not in self._seen:
+            self._seen.add(screen)
+            screen.call_after_refresh(self._drawn, screen)
         if self._on_its_way is not None:  # the widget that had it may be gone
             self._on_its_way = done = object()
             self.call_later(self._key_done, done)
@@ -71,8 +91,11 @@ class KeyboardApp(CleanExitApp):
             await self._do_key(event)
 
     def _meant_for_another(self, key: events.Key) -> bool:
-        """Tell whether a key was pressed before the screen was there."""
-        return key.time < self._changed and not getattr(self.screen, "TYPED_AHEAD", False)
+        """Tell whether a key was pressed before what is asked was there; those that answer nothing never were."""
+        if key.time >= self._changed or (key.is_printable and getattr(self.screen, "TYPED_AHEAD", False)):
+            return False
+        active = self.screen.active_bindings.get(key.key)
+        return active is None or active.binding.id not in self.ANSWERS_NOTHING
 
     async def _do_key(self, key: events.Key) -> None:
         """Do what a key asks for; then the next one that waits."""

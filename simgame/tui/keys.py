@@ -109,6 +109,11 @@ def keys_of(offer: Offer, changed: Mapping[str, str]) -> str:
     return ", ".join(dict.fromkeys(key_label(key) for key in keys))
 
 
+def first_key(offer: Offer) -> str:
+    """Return the key that stands for a command where only one is named, as the terminal's input knows it."""
+    return _keys(offer)[0]
+
+
 def _keys(offer: Offer) -> list[str]:
     return [parse_key(key) or key for key in offer.command.keys.split(",")]
 

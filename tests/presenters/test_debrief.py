@@ -7,7 +7,7 @@ import pytest
 from simgame.locale import Language
 from simgame.page.cells import draw
 from simgame.page.spans import Row, line_width
-from simgame.presenters.debrief import ON, question_page, read_page
+from simgame.presenters.debrief import question_page, read_page
 from simgame.presenters.why import ROOT, at, cause_page, number_page
 from simgame.report.debrief import Debrief, DebriefQuestion
 from simgame.report.why import Cause, numbers, why
@@ -54,5 +54,5 @@ def test_pages_fit(language: Language) -> None:
 def test_the_answer_given_has_a_star() -> None:
     question = DebriefQuestion("decided", "What?", (("price", "The price."), ("luck", "Luck.")), "luck")
     rows = [row for row in draw(question_page(question), 60) if row.key]
-    assert [row.key for row in rows] == [ON, "option price", "option luck"], "haste answers nothing"
-    assert [any(span.text.startswith("*") for span in row.lines[0]) for row in rows] == [False, False, True]
+    assert [row.key for row in rows] == ["option price", "option luck"]
+    assert [any(span.text.startswith("*") for span in row.lines[0]) for row in rows] == [False, True]

@@ -17,7 +17,7 @@ from tests.runs.follow import do
 from tests.scenarios import TUTORIAL, file_of
 
 KEYS = {"up": "Up", "down": "Down", "people": "Left", "end-week": "e", "member": "m", "guide": "i", "guide-skip": "s"}
-KEYS |= {"chain": "C", "why": "w", "go-on": "Enter"}
+KEYS |= {"chain": "C", "why": "w", "read": "Space", "take": "t"}
 
 
 def tutorial() -> Run:
@@ -63,7 +63,7 @@ def test_every_step_has_room(english: None, language: Language) -> None:
 
 def test_the_keys_lead_from_where_one_is(english: None) -> None:
     run = tutorial()
-    assert strip(run, 80, here="planning")[-1].startswith(" > Enter: go on"), "a step of another page"
+    assert strip(run, 80, here="planning")[-1].startswith(" > Space: go on"), "a step of another page"
     while run.tutor.number < 4:
         run.tutor.skip()
     assert strip(run, 80)[-1].startswith(" > Up, Down: to Dou Fei; then 2: Visit ")

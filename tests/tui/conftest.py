@@ -92,6 +92,16 @@ async def until(pilot: Pilot[int], condition: Callable[[], bool], *, seconds: fl
     await pilot.pause()
 
 
+async def read_to_the_end(pilot: Pilot[int]) -> None:
+    """Read a page to its end and go on from it: until another screen is there."""
+    app = pilot.app
+    page = app.screen
+    await until(pilot, lambda: page.is_mounted and any(rows.rows for rows in page.query(RowList)))
+    while app.screen is page:
+        await pilot.press("space")
+        await pilot.pause()
+
+
 async def resized(pilot: Pilot[int], size: tuple[int, int]) -> None:
     """Give the terminal another size, and wait until the screen has it."""
     app = pilot.app

@@ -21,7 +21,7 @@ from simgame.tui.widgets.rows import RowList
 from tests.moves import as_plan
 from tests.presenters.games import MINIMAL
 from tests.scenarios import HARBOUR
-from tests.tui.conftest import LARGE, SMALL, check, shown, until
+from tests.tui.conftest import LARGE, SMALL, check, read_to_the_end, shown, until
 
 
 @pytest.fixture
@@ -56,7 +56,7 @@ async def begun(pilot: Pilot[int]) -> None:
     check(app)
     await pilot.press("escape")
     await until(pilot, lambda: isinstance(app.screen, BriefingScreen))
-    await pilot.press("enter")
+    await read_to_the_end(pilot)
     await until(pilot, lambda: isinstance(app.screen, PlanningScreen))
 
 

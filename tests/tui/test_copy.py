@@ -12,7 +12,7 @@ from simgame.tui.screens.reading import BriefingScreen
 from simgame.tui.widgets.rows import RowList
 from simgame.tui.widgets.styles import reversed_part
 from tests.scenarios import HARBOUR
-from tests.tui.conftest import SMALL, shown, until
+from tests.tui.conftest import SMALL, read_to_the_end, shown, until
 
 
 def test_what_is_selected_is_reversed_and_nothing_is_lost() -> None:
@@ -31,7 +31,7 @@ async def test_text_is_copied_and_nothing_else_happens(start: Callable[..., Simg
         assert app.clipboard == app.screen.query_one("#text", RowList).text.strip("\n")
         assert len(app.clipboard.splitlines()) > 15
         assert f"{len(app.clipboard.splitlines())} lines are copied." in shown(app)[-1]
-        await pilot.press("enter")
+        await read_to_the_end(pilot)
         await until(pilot, lambda: isinstance(app.screen, PlanningScreen) and app.screen.focused is not None)
         screen = app.screen
         assert isinstance(screen, PlanningScreen)

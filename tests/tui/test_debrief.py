@@ -50,7 +50,7 @@ async def test_through_all_pages(start: Callable[..., SimgameApp], language: Lan
         run = finished(app)
         app.proceed()
         await on_page(pilot, 1)
-        await pilot.press("enter")  # the guide's last word
+        await pilot.press("space")  # the guide's last word
         await pilot.press("right")
         await on_page(pilot, 2)
         screen = cast("DebriefScreen", app.screen)

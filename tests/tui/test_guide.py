@@ -16,7 +16,7 @@ from simgame.tui.screens.planning import PlanningScreen
 from simgame.tui.screens.reading import BriefingScreen
 from simgame.tui.widgets.rows import RowList
 from tests.scenarios import HARBOUR, TUTORIAL
-from tests.tui.conftest import SMALL, check, until
+from tests.tui.conftest import SMALL, check, read_to_the_end, until
 
 Start = Callable[..., SimgameApp]
 
@@ -49,9 +49,11 @@ async def do(pilot: Pilot[int], app: SimgameApp) -> None:
         case "end_week", _:
             await pilot.press("e")
         case "answer", _:
-            await pilot.press("3", "2")
+            await pilot.press("3", "8", "t")
         case _:
-            await pilot.press("enter")
+            while tutor.step is step:
+                await pilot.press("space")
+                await pilot.pause()
     await until(pilot, lambda: tutor.step is not step)
     await until(pilot, lambda: any(widget.rows for widget in app.screen.query(RowList)))
     check(app)
@@ -88,7 +90,7 @@ async def test_what_the_strip_says_can_be_done(start: Start) -> None:
             shown.append(step)
             await until(pilot, lambda: bool(app.screen.query("#guide")) and bool(told(app)))
             if app.play.tutor.step is step and step.text.in_(language)[:8] not in "\n".join(check(app)):
-                await pilot.press("enter")  # leave the page before: the strip says so
+                await read_to_the_end(pilot)  # leave the page before: the strip says so
                 await until(pilot, lambda: isinstance(app.screen, PlanningScreen))
             await do(pilot, app)
         assert shown == list(app.play.scenario.guide[: len(shown)])

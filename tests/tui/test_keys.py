@@ -11,9 +11,10 @@ from simgame.tui.keys import key_label, keymap, parse_key
 from simgame.tui.screens.dialogs import PageDialog
 from simgame.tui.screens.help import HelpDialog
 from simgame.tui.screens.planning import PlanningScreen
+from simgame.tui.screens.reading import BriefingScreen
 from simgame.tui.widgets.rows import RowList
 from tests.scenarios import CLINIC
-from tests.tui.conftest import SMALL, check, shown, until
+from tests.tui.conftest import SMALL, check, read_to_the_end, shown, until
 
 
 @pytest.mark.parametrize(
@@ -85,7 +86,9 @@ async def test_own_keys_work_and_show_and_the_old_ones_do_not(start: Callable[..
         said = "".join(span.text for row in told for line in row.lines for span in line).replace(" ", "")
         assert "nokey'q+'" in said
         assert "nocommand'app.leaf'" in said
-        await pilot.press("escape", "enter")
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, BriefingScreen))
+        await read_to_the_end(pilot)
         await until(pilot, lambda: isinstance(app.screen, PlanningScreen) and bool(app.screen.focused))
         assert any(row.startswith(" F5 End week") and row.rstrip().endswith("F1 Help") for row in check(app))
         people = app.screen.query_one("#people", RowList)
@@ -104,8 +107,8 @@ async def test_own_keys_work_and_show_and_the_old_ones_do_not(start: Callable[..
 async def test_help_explains_the_pane_that_has_the_focus_in_both_languages(start: Callable[..., SimgameApp]) -> None:
     app = start(CLINIC)
     async with app.run_test(size=SMALL) as pilot:
-        await until(pilot, lambda: app.play is not None)
-        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, BriefingScreen))
+        await read_to_the_end(pilot)
         await until(pilot, lambda: isinstance(app.screen, PlanningScreen) and bool(app.screen.focused))
         for press, english, chinese in (((), "The people", "客户人员"), (("enter",), "The moves", "动作")):
             await pilot.press(*press, "question_mark")

@@ -9,7 +9,7 @@ from simgame.tui.screens.planning import PlanningScreen
 from simgame.tui.screens.reading import BriefingScreen
 from simgame.tui.widgets.rows import RowList
 from tests.scenarios import HARBOUR
-from tests.tui.conftest import SMALL, check, until
+from tests.tui.conftest import SMALL, check, read_to_the_end, until
 
 Start = Callable[..., SimgameApp]
 
@@ -18,14 +18,16 @@ async def test_the_ladder_ends_in_the_plan(start: Start) -> None:
     app = start(HARBOUR, difficulty="trainee")
     async with app.run_test(size=SMALL) as pilot:
         await until(pilot, lambda: isinstance(app.screen, BriefingScreen))
-        await pilot.press("enter")
+        await read_to_the_end(pilot)
         await until(pilot, lambda: isinstance(app.screen, PlanningScreen))
         screen = app.screen
         assert isinstance(screen, PlanningScreen)
         await pilot.press("a")
         await until(pilot, lambda: isinstance(app.screen, AdviceDialog))
         check(app)
-        await pilot.press("enter", "enter")
+        for taken in (1, 2):
+            await pilot.press("enter")
+            await until(pilot, lambda taken=taken: len(screen.play.hints) == taken)  # type: ignore[misc]
         rows = app.screen.query_one("#text", RowList)
         await until(pilot, lambda: len(screen.play.hints) == 2)
         check(app)

@@ -46,8 +46,9 @@ sys.exit(main(sys.argv[1:]))
 def planned(terminal: Terminal) -> Terminal:
     """Go to the first week, and plan something."""
     terminal.wait_for("Briefing")
-    terminal.press("enter")
-    terminal.wait_for("End week")
+    while "End week" not in terminal.rows[-1]:
+        terminal.press("space")
+        terminal.settle()
     terminal.press("1")
     terminal.wait_for("4 of 5 left", "1 of 2 left", "2 of 3 left")
     return terminal

@@ -15,7 +15,7 @@ from simgame.tui.screens.planning import PlanningScreen
 from simgame.tui.screens.reading import BriefingScreen
 from simgame.tui.widgets.rows import RowList
 from tests.scenarios import CLINIC
-from tests.tui.conftest import SMALL, check, shown, until
+from tests.tui.conftest import SMALL, check, read_to_the_end, shown, until
 
 
 def found(app: SimgameApp) -> list[Intent | None]:
@@ -60,7 +60,9 @@ async def test_the_palette_offers_what_can_be_done_and_closes_without_doing_it(
     app = start(CLINIC, keys={"planning.end-week": "F5"})
     async with app.run_test(size=SMALL) as pilot:
         await until(pilot, lambda: isinstance(app.screen, BriefingScreen) and app.screen.focused is not None)
-        await pilot.press("enter", "slash")
+        await read_to_the_end(pilot)
+        await until(pilot, lambda: isinstance(app.screen, PlanningScreen) and app.screen.focused is not None)
+        await pilot.press("slash")
         await until(pilot, lambda: bool(found(app)))
         assert isinstance(found(app)[0], GoToPerson), "Enter at once does no harm"
         assert RunCommand("planning.repeat") not in found(app), "there is no week before"

@@ -155,16 +155,34 @@ async def test_a_click_on_a_number_shows_why_it_is_so(opened: Callable[..., Simg
             await until(pilot, lambda: app.screen is screen)
 
 
-async def test_an_answer_and_a_confidence_typed_at_once_are_taken_as_such(opened: Callable[..., SimgameApp]) -> None:
+async def test_a_prediction_is_taken_by_its_own_key_and_changed_until_the_week_ends(
+    opened: Callable[..., SimgameApp],
+) -> None:
     app = opened([], [])
     async with app.run_test(size=SMALL) as pilot:
         await ready(pilot, HomeScreen)
         app.proceed()
         await ready(pilot, PredictScreen)
         assert isinstance(app.screen, PredictScreen)
-        app.screen.action_digit(3)
-        app.screen.action_digit(2)
         assert app.play is not None
-        answer = app.play.answers["whose-criteria"]
-        assert (answer.option, answer.confidence) == (2, 70)
+        await pilot.press("t", "enter", "t", "3", "t")
+        assert isinstance(app.screen, PredictScreen), "how sure is not said yet"
+        await pilot.press("8", "enter", "enter", "space", "9", "8")
+        assert isinstance(app.screen, PredictScreen), "nothing but its own key takes it"
+        assert not app.play.answers
+        await pilot.press("2", "t")
         await ready(pilot, PlanningScreen)
+        answer = app.play.answers["whose-criteria"]
+        assert (answer.option, answer.confidence) == (1, 70)
+        await pilot.press("f")
+        await ready(pilot, PredictScreen)
+        assert any("> 2 * " in row for row in check(app)) or any("2 * " in row for row in check(app))
+        await pilot.press("1", "9", "escape")
+        await ready(pilot, PlanningScreen)
+        assert app.play.answers["whose-criteria"] == answer, "nothing is taken by going back"
+        await pilot.press("f")
+        await ready(pilot, PredictScreen)
+        await pilot.press("1", "9", "t")
+        await ready(pilot, PlanningScreen)
+        answer = app.play.answers["whose-criteria"]
+        assert (answer.option, answer.confidence) == (0, 90)

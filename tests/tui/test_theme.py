@@ -22,7 +22,7 @@ from simgame.tui.theme import LOOKS
 from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.rows import RowList
 from tests.scenarios import CLINIC
-from tests.tui.conftest import SMALL, check, until
+from tests.tui.conftest import SMALL, check, read_to_the_end, until
 
 STATES = ("", "cursor", "cursor-focus", "hover")
 FAINT = 3.0
@@ -65,7 +65,7 @@ async def test_everything_can_be_read_in_each_look(start: Callable[..., SimgameA
     app = start(CLINIC)
     async with app.run_test(size=SMALL) as pilot:
         await until(pilot, lambda: isinstance(app.screen, BriefingScreen) and app.screen.focused is not None)
-        await pilot.press("enter")
+        await read_to_the_end(pilot)
         await until(pilot, lambda: isinstance(app.screen, PlanningScreen) and app.screen.focused is not None)
         seen = set()
         for name in THEMES:
@@ -113,7 +113,7 @@ async def test_without_colour_the_row_under_the_cursor_and_the_words_still_show(
     app = start(CLINIC)
     async with app.run_test(size=SMALL) as pilot:
         await until(pilot, lambda: isinstance(app.screen, BriefingScreen) and app.screen.focused is not None)
-        await pilot.press("enter")
+        await read_to_the_end(pilot)
         await until(pilot, lambda: isinstance(app.screen, PlanningScreen) and app.screen.focused is not None)
         rows = check(app)
         assert sum(row.startswith(">") for row in rows) == 1

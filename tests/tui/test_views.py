@@ -85,7 +85,9 @@ async def test_marks_are_made_in_the_cell_under_the_cursor(start: Start) -> None
         assert app.play.marks == {(steps[1], after): "for"}
         keys = [row.key for row in opened(app)._rows("body").rows if row.key]
         above = keys[keys.index("tao") - 1]
-        await pilot.press("up", "enter", "enter")  # to the history of the one above tao, and to planning with that one
+        await pilot.press(
+            "up", "enter", "enter", "p"
+        )  # to the history of the one above tao, and to planning with that one
         await ready(pilot, PlanningScreen)
         assert planning(app).place == above
 

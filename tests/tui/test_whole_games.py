@@ -60,6 +60,7 @@ class Player:
             "debrief": debrief("Read on"),
             "question": _("Choose"),
             "page": _("Go on"),
+            "text": _("More"),
         }
         return next((name for name, sign in signs.items() if sign in self.terminal.rows[-1]), "")
 
@@ -96,8 +97,9 @@ class Typist(Player):
     """Uses keys only."""
 
     def do(self, here: str) -> None:
-        keys = {"planning": "e", "moment": "enter", "confirm": "y", "question": "2", "page": "enter"}
-        self.terminal.press(keys[here])
+        keys = {"planning": "e", "moment": "enter", "confirm": "y", "page": "space", "text": "space"}
+        for key in ["2", "8", "t"] if here == "question" else [keys[here]]:
+            self.terminal.press(key)
 
     def again(self) -> None:
         self.terminal.press("r")
@@ -116,10 +118,14 @@ class Clicker(Player):
             case "confirm":
                 self.terminal.click(_("Yes, end the week"))
             case "question":
-                sure = _("How sure are you?") in self.terminal.text()
-                self.terminal.click("90" if sure else LAST_ANSWER.in_(current()))
+                self.terminal.click("90 %")
+                self.terminal.click(LAST_ANSWER.in_(current()))
+                self.terminal.wait_for("90 %.")
+                self.terminal.click(_("Take it"), row=last)
             case "page":
                 self.terminal.click(_("Go on"), row=last)
+            case "text":
+                self.terminal.click(_("More"), row=last)
 
     def again(self) -> None:
         self.terminal.click(_("Repeat last week"), row=len(self.terminal.rows) - 1)

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Generic, Literal, TypeVar, cast
 
 from textual import events
 from textual.app import ComposeResult
@@ -59,8 +59,11 @@ ResultT = TypeVar("ResultT")
 _NOT_FOUND = ("app.palette", "app.help")
 """Commands that lead nowhere from the palette."""
 
-READ_ON = "paged.read"
-"""The id of the command that reads on"""
+READ: Final = "read"
+"""The name of the command that reads on"""
+
+EnterMeaning = Literal["chooses", "reads on", "nothing"]
+"""What Enter does on a whole page: it chooses what is under the cursor; or it reads on, and at the end goes on."""
 
 WIDEST = 104
 """Longer lines are hard to read."""
@@ -79,7 +82,9 @@ class AnyScreen(Screen[ResultT], Generic[ResultT]):
 
     AUTO_FOCUS = ""
     TYPED_AHEAD: ClassVar[bool] = False
-    """Whether it takes keys that were typed before it was there"""
+    """Whether it takes text that was typed before it was there"""
+    ENTER: ClassVar[EnterMeaning] = "chooses"
+    """The one meaning of Enter here"""
 
     LEAST: ClassVar[Size] = Size(LEAST_WIDTH, LEAST_HEIGHT)
     """For what it is laid out at the least; a smaller terminal is covered"""
@@ -128,7 +133,7 @@ class AnyScreen(Screen[ResultT], Generic[ResultT]):
     def active_bindings(self) -> "dict[str, ActiveBinding]":
         """The keys that work now, described in the current language."""
         return {
-            key: active._replace(binding=replace(active.binding, description=OFFERED[active.binding.id].title))
+            key: active._replace(binding=replace(active.binding, description=self.title_of(OFFERED[active.binding.id])))
             if active.binding.id in OFFERED
             else active
             for key, active in super().active_bindings.items()
@@ -148,6 +153,10 @@ class AnyScreen(Screen[ResultT], Generic[ResultT]):
     def shows(self, offer: str) -> bool:  # noqa: ARG002 - for those who name a key at times
         """Tell whether the last line names a command at the moment, by the command's id."""
         return True
+
+    def title_of(self, offer: Offer) -> str:
+        """Return what a command does at the moment, in two or three words."""
+        return offer.title
 
     def about(self) -> str:
         """Return in a few sentences what the screen is for; the help begins with it."""
@@ -255,7 +264,26 @@ class AnyScreen(Screen[ResultT], Generic[ResultT]):
 
 
 class GameScreen(AnyScreen[None]):
-    """A screen of the game."""
+    """A screen of the game; Esc leads back from each."""
+
+    NAME = "game"
+    OFFERS: ClassVar[tuple[Command, ...]] = (
+        Command("back", "back", "escape", mark("Back"), mark("Back to where you were."), shown=False),
+    )
+
+    def action_back(self) -> None:
+        """Go home."""
+        self.host.go_home()
+
+    def ask_to_leave(self) -> None:
+        """Ask whether to leave the run for the home screen."""
+        from simgame.tui.screens.dialogs import ConfirmDialog
+
+        question = ConfirmDialog(
+            lambda: _("Leave for the home screen? The run and the plan of this week are saved."),
+            lambda: _("Yes, to the home screen"),
+        )
+        self.app.push_screen(question, lambda yes: self.host.go_home() if yes else None)
 
     def go_to(self, contact: str) -> None:
         """Put the cursor on a person, where people are listed."""
@@ -266,7 +294,7 @@ class PagedScreen(AnyScreen[ResultT], Generic[ResultT]):
 
     NAME = "paged"
     OFFERS: ClassVar[tuple[Command, ...]] = (
-        Command("read", "read", "space", mark("More"), mark("The next page of the text.")),
+        Command(READ, "read", "space", mark("More"), mark("The next page of the text.")),
     )
 
     def on_mount(self) -> None:
@@ -311,11 +339,48 @@ class PagedScreen(AnyScreen[ResultT], Generic[ResultT]):
 
     def shows(self, offer: str) -> bool:
         """Name the key that reads on only while there is more."""
-        return self.more if offer == READ_ON else super().shows(offer)
+        return self.more if offer.endswith(f".{READ}") else super().shows(offer)
 
     def action_read(self) -> None:
         """Scroll a page."""
         self.query_one("#text", RowList).action_page(1)
+
+
+class OnwardScreen(PagedScreen[ResultT], Generic[ResultT]):
+    """A text that is read to its end: Space and Enter read on, and go on only once nothing is left below."""
+
+    NAME = "onward"
+    ENTER = "reads on"
+    OFFERS: ClassVar[tuple[Command, ...]] = (
+        Command(
+            READ, "read", "space,enter", mark("Go on"), mark("Read on; at the end of the text, go on."), priority=True
+        ),
+    )
+
+    def shows(self, offer: str) -> bool:  # noqa: ARG002
+        """Name the key that reads on also at the end, where it goes on."""
+        return True
+
+    def title_of(self, offer: Offer) -> str:
+        """Return that the key reads on, or where it leads at the end."""
+        if offer.command.name != READ:
+            return super().title_of(offer)
+        return _("More") if self.more else self.onward_title()
+
+    def onward_title(self) -> str:
+        """Return what going on does, in two or three words."""
+        return _("Go on")
+
+    def action_read(self) -> None:
+        """Scroll a page; at the end, go on."""
+        if self.more:
+            super().action_read()
+        else:
+            self.onward()
+
+    def onward(self) -> None:
+        """Go on: leave the page."""
+        self.dismiss()
 
 
 class TextScreen(PagedScreen[None], GameScreen):
@@ -393,3 +458,15 @@ class ListDialog(PagedScreen[ResultT], Dialog[ResultT], Generic[ResultT]):
     def action_close(self) -> None:
         """Go back without an answer."""
         self.dismiss(None)
+
+
+class OnwardDialog(ListDialog[None], OnwardScreen[None]):
+    """A text over the screen, which closes once it was read to its end."""
+
+    def onward_title(self) -> str:
+        """Return that the text closes."""
+        return _("Close")
+
+    def onward(self) -> None:
+        """Close the text."""
+        self.action_close()

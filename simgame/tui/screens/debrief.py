@@ -9,8 +9,8 @@ from textual.app import ComposeResult
 from simgame.course.library import ScenarioEntry
 from simgame.locale import Catalogue, current, mark
 from simgame.page.model import Elements, Section
-from simgame.presenters.debrief import ON, beginning, now_page, read_page
-from simgame.presenters.intents import Reflect, TurnPage
+from simgame.presenters.debrief import beginning, now_page, read_page
+from simgame.presenters.intents import Reflect
 from simgame.presenters.prediction import resolved_page
 from simgame.report.debrief import Debrief, Page
 from simgame.report.names import said
@@ -32,9 +32,7 @@ class DebriefScreen(GuidedScreen, TextScreen):
     HERE = "result"
     OFFERS: ClassVar[tuple[Command, ...]] = (
         Command("read", "read", "space", mark("Read on"), mark("Scroll; at the end, the next page."), priority=True),
-        Command(
-            "choose", "choose", "enter", mark("Choose"), mark("Choose an answer; else the next page."), priority=True
-        ),
+        Command("choose", "choose", "enter", mark("Choose"), mark("Take what is under the cursor."), priority=True),
         Command("next", "turn(1)", "right,l", mark("Next page"), priority=True, shown=False),
         Command("before", "turn(-1)", "left,h", mark("Page before"), priority=True, shown=False),
         Command("why", "why", "w", mark("Why"), mark("The causes of every number, the whole truth.")),
@@ -69,6 +67,10 @@ class DebriefScreen(GuidedScreen, TextScreen):
         """Show the page, and what the guide says of it."""
         super().show()
         self.guide_follow()
+
+    def shows(self, offer: str) -> bool:  # noqa: ARG002
+        """Name the key that reads on also where it turns the page."""
+        return True
 
     def about(self) -> str:
         """Return what the screen is for."""
@@ -147,26 +149,24 @@ class DebriefScreen(GuidedScreen, TextScreen):
         if not 0 <= number <= len(self.pages):
             return
         self.number = number
+        self.host.appeared()
         self.show()
         self.query_one("#text", RowList).action_end(-1)
 
     def action_read(self) -> None:
-        """Scroll a page; at the end, open the next one."""
-        text = self.query_one("#text", RowList)
-        if text.scroll_offset.y >= text.max_scroll_y or text.key:
+        """Scroll a page; at the end go on, first from what the guide says, then to the next page."""
+        if self.more:
+            super().action_read()
+        elif not self.guide_read():
             self.action_turn(1)
-        else:
-            text.action_page(1)
 
     def action_choose(self) -> None:
-        """Choose the answer or the entry under the cursor; on a page without any, open the next one."""
-        if self.guide_read():
-            return
+        """Choose the answer or the entry under the cursor."""
         text = self.query_one("#text", RowList)
         if text.key:
             text.action_choose()
         else:
-            self.action_turn(1)
+            self.say(_("There is nothing to choose on this page. Space reads on."))
 
     @on(RowChosen, "#text")
     def _chosen(self, message: RowChosen) -> None:
@@ -176,9 +176,6 @@ class DebriefScreen(GuidedScreen, TextScreen):
                 assert question is not None
                 self.play.reflect(question.key, option)
                 self.show()
-                self.query_one("#text", RowList).go(ON)
-            case TurnPage():
-                self.action_turn(1)
             case _:
                 self._do(message.key)
 

@@ -10,7 +10,7 @@ from simgame.locale import Catalogue, mark
 from simgame.page.cells import drawing
 from simgame.page.model import Column, Elements, Entry, Gap, Listing, Paragraph, Piece
 from simgame.tui.commands import Command
-from simgame.tui.screens.base import Dialog, ListDialog
+from simgame.tui.screens.base import Dialog, ListDialog, OnwardDialog
 from simgame.tui.terminal import too_small
 from simgame.tui.widgets.rows import RowChosen, RowList
 
@@ -51,11 +51,11 @@ class ConfirmDialog(ListDialog[bool]):
         self.dismiss(False)
 
 
-class PageDialog(ListDialog[None]):
+class PageDialog(OnwardDialog):
     """Shows a text to be read."""
 
     NAME = "page"
-    OFFERS: ClassVar[tuple[Command, ...]] = (Command("close", "close", "escape,enter,q,question_mark", mark("Close")),)
+    OFFERS: ClassVar[tuple[Command, ...]] = (Command("close", "close", "escape,q,question_mark", mark("Close")),)
 
     def __init__(self, make: Callable[[], Elements]) -> None:
         """Show the page that ``make`` returns, asked anew when the language changes."""
@@ -68,7 +68,9 @@ class PageDialog(ListDialog[None]):
 
 
 class TooSmall(Dialog[None]):
-    """Covers the game while the terminal is too small for it; nothing is lost."""
+    """Covers the game while the terminal is too small for it; nothing is lost, and only more room leads back."""
+
+    ENTER = "nothing"
 
     LEAST = Size(1, 1)
 

@@ -42,7 +42,7 @@ class FirstScreen(GameScreen):
     NAME = "first"
     OFFERS: ClassVar[tuple[Command, ...]] = (
         Command("choose", "choose", "enter", mark("Go on"), mark("Take the answer under the cursor."), priority=True),
-        Command("back", "back", "escape", mark("Question before"), mark("Go back to the question before.")),
+        Command("back", "back", "escape", mark("Question before"), mark("Back; from the first question, leave.")),
         Command("leave", "app.quit", "q", mark("Leave"), mark("Leave the game.")),
         *(
             Command(f"answer-{digit}", f"digit({digit})", digit, mark("Answer"), shown=False, listed=False)
@@ -115,13 +115,16 @@ class FirstScreen(GameScreen):
         if number <= len(keys):
             self._take(keys[number - 1])
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - as Textual asks
-        """Tell whether something can be done now: before the first question there is none."""
-        return action != "back" or self._step > _LANGUAGE
+    def shows(self, offer: str) -> bool:
+        """Name the key that leads to the question before only where there is one."""
+        return offer != "first.back" or self._step > _LANGUAGE
 
     def action_back(self) -> None:
-        """Go back to the question before."""
-        self._go(self._step - 1)
+        """Go back to the question before; from the first one, ask whether to leave."""
+        if self._step > _LANGUAGE:
+            self._go(self._step - 1)
+        else:
+            self.host.ask_to_quit()
 
     def _take(self, key: str) -> None:
         """Take an answer, and ask the next question."""
@@ -140,6 +143,7 @@ class FirstScreen(GameScreen):
     def _go(self, step: int) -> None:
         """Ask another question; that about the name has a line to type in."""
         self._step = step
+        self.host.appeared()
         self._line.display = step == _NAME
         self.show()
         self.query_one("#typed" if step == _NAME else "#ask").focus()

@@ -37,7 +37,7 @@ class GuidedScreen(GameScreen):
     HERE: ClassVar[GuidePlace] = "planning"
     """Which steps of the guide belong here"""
     OFFERS: ClassVar[tuple[Command, ...]] = (
-        Command("guide-on", "guide_on", "enter", mark("Go on"), shown=False, priority=True, listed=False),
+        Command("guide-on", "guide_on", "space", mark("Go on"), shown=False, priority=True, listed=False),
         Command("guide-skip", "guide_skip", "s", mark("Skip the step"), mark("Go on without it."), shown=False),
         Command("guide", "guide", "i", mark("Guide"), mark("Put the guide away, or call it back."), shown=False),
     )

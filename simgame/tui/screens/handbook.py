@@ -152,8 +152,10 @@ class HandbookScreen(PagedScreen[None], GameScreen):
         self._rows("list").focus()
 
     def action_search(self) -> None:
-        """Go to the words."""
-        self.query_one("#words").focus()
+        """Go to the words, which begin empty: all entries are listed until something is typed."""
+        line = self.query_one("#words", Input)
+        line.value = ""
+        line.focus()
 
     def action_read(self) -> None:
         """Go from the words to the list, to the text, to what to read next, and to the entry chosen there."""
@@ -162,6 +164,8 @@ class HandbookScreen(PagedScreen[None], GameScreen):
             self._rows("list").focus()
         elif self.focused is ahead:
             ahead.action_choose()
+        elif self.focused is text and self.more:
+            text.action_page(1)
         elif self.focused is text and ahead.display:
             ahead.focus()
         else:

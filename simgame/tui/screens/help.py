@@ -9,17 +9,17 @@ from simgame.presenters.help import KeyGroup, KeyHelp, help_page
 from simgame.tui.commands import Command, Offer, offered
 from simgame.tui.host import Explains
 from simgame.tui.keys import keys_of
-from simgame.tui.screens.base import ListDialog
+from simgame.tui.screens.base import OnwardDialog
 from simgame.tui.widgets.rows import RowList
 
 _ = Catalogue("tui")
 
 
-class HelpDialog(ListDialog[None]):
+class HelpDialog(OnwardDialog):
     """Explains the screen beneath it."""
 
     NAME = "help"
-    OFFERS: ClassVar[tuple[Command, ...]] = (Command("close", "close", "escape,enter,q,question_mark", mark("Close")),)
+    OFFERS: ClassVar[tuple[Command, ...]] = (Command("close", "close", "escape,q,question_mark", mark("Close")),)
 
     def __init__(self, of: Explains) -> None:
         """Explain ``of``, and the widget that has the focus there."""

@@ -40,6 +40,7 @@ class HomeScreen(GameScreen):
         Command(
             "choose", "choose", "enter", mark("Play"), mark("What the entry under the cursor says."), priority=True
         ),
+        Command("back", "back", "escape", mark("Leave"), mark("Ask whether to leave the game."), shown=False),
         Command("difficulty", "difficulty", "d", mark("Difficulty"), mark("Take the next difficulty.")),
         Command("settings", "settings", "s", mark("Settings"), mark("Your name, language, colours and more.")),
         Command("records", "records", "r", mark("Records"), mark("Your runs, to read again and to compare."), False),
@@ -199,6 +200,10 @@ class HomeScreen(GameScreen):
     def action_handbook(self) -> None:
         """Show the ideas that the game teaches."""
         self.host.open(routes.HANDBOOK(self._library, ""))
+
+    def action_back(self) -> None:
+        """Ask whether to leave the game: there is nothing before this screen."""
+        self.host.ask_to_quit()
 
     def things(self) -> list[PaletteEntry]:
         """Return the scenarios and the runs that can go on."""

@@ -18,7 +18,7 @@ from simgame.presenters.learning import (
 from simgame.runs import Run
 from simgame.terms.move import Move
 from simgame.tui.commands import Command
-from simgame.tui.screens.base import ListDialog
+from simgame.tui.screens.base import ListDialog, OnwardDialog
 from simgame.tui.widgets.rows import RowChosen, RowList
 
 _ = Catalogue("learning")
@@ -53,6 +53,7 @@ class AdviceDialog(ListDialog[tuple[Move, ...]]):
         match message.intent:
             case TakeHint(rung):
                 self.play.take_hint(rung)
+                self.host.appeared()
                 self.show()
             case TakePlan(plan):
                 self.dismiss(plan)
@@ -64,11 +65,11 @@ class AdviceDialog(ListDialog[tuple[Move, ...]]):
         self.query_one("#text", RowList).action_choose()
 
 
-class ExpectDialog(ListDialog[None]):
+class ExpectDialog(OnwardDialog):
     """What the week's plan is expected to bring, over many futures."""
 
     NAME = "expect"
-    OFFERS: ClassVar[tuple[Command, ...]] = (Command("close", "close", "escape,enter,q,x", mark("Back")),)
+    OFFERS: ClassVar[tuple[Command, ...]] = (Command("close", "close", "escape,q,x", mark("Back")),)
 
     def __init__(self, run: Run) -> None:
         """Look ahead from the week that is planned in ``run``."""

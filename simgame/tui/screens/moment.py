@@ -9,6 +9,7 @@ from simgame.presenters.moment import moment_page, moments
 from simgame.presenters.view import View
 from simgame.runs import Run
 from simgame.tui.commands import Command
+from simgame.tui.screens.base import READ
 from simgame.tui.screens.reading import ReadingScreen
 from simgame.tui.widgets.rows import RowList
 
@@ -16,12 +17,12 @@ _ = Catalogue("tui")
 
 
 class MomentScreen(ReadingScreen):
-    """A letter, a call, a rumour, a step that closed: Enter for the next one, Esc to the report."""
+    """A letter, a call, a rumour, a step that closed: Space for the next one, Esc to the report."""
 
     NAME = "moment"
     OFFERS: ClassVar[tuple[Command, ...]] = (
-        Command("go-on", "go_on", "enter", mark("Next"), mark("What else happened; then the report."), priority=True),
-        Command("skip", "skip", "escape,s", mark("To the report"), mark("Leave out the rest.")),
+        Command(READ, "read", "space,enter", mark("Next"), mark("What else happened; then the report."), priority=True),
+        Command("back", "skip", "escape,s", mark("To the report"), mark("Leave out the rest.")),
     )
 
     def __init__(self, run: Run, report: WeekReport) -> None:
@@ -57,7 +58,11 @@ class MomentScreen(ReadingScreen):
         """Offer no keys of the guide."""
         return not action.startswith("guide") and super().check_action(action, parameters)
 
-    def action_go_on(self) -> None:
+    def onward_title(self) -> str:
+        """Return that the next moment comes."""
+        return _("Next")
+
+    def onward(self) -> None:
         """Go on to the next moment, after the last one to the report."""
         if self._at + 1 == len(self._moments):
             self.action_skip()

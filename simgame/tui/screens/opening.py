@@ -21,6 +21,8 @@ def title_page() -> Elements:
 class OpeningScreen(GameScreen):
     """What is seen while a scenario is read at the start."""
 
+    ENTER = "nothing"
+
     def compose(self) -> ComposeResult:
         """Lay out the title."""
         yield RowList(id="title", quiet=True)

@@ -76,7 +76,7 @@ class PlanningScreen(PlanningNavigation):
         Command(
             "take-out", "take_out", "backspace,delete", mark("Take out"), mark("Take the last move out."), shown=False
         ),
-        Command("people", "pane('people')", "left,h,escape", mark("To the people"), shown=False),
+        Command("people", "pane('people')", "left,h", mark("To the people"), shown=False),
         Command("moves", "pane('moves')", "right,l", mark("To the moves"), shown=False),
         *(
             Command(f"move-{digit}", f"digit('{digit}')", digit, mark("Plan a move"), shown=False, listed=False)

@@ -25,6 +25,10 @@ class PlanningNavigation(GuidedScreen):
         Command("report", "last_week", "p", mark("Last week's report"), mark("Read it again."), shown=False),
         Command("why", "why", "w", mark("Why"), mark("Why the number under the cursor is what it is."), shown=False),
         Command("expect", "expect", "x", mark("What to expect"), mark("What the plan may bring."), shown=False),
+        Command(
+            "back", "back", "escape", mark("Back"), mark("To the people; from there to the home screen."), shown=False
+        ),
+        Command("predictions", "predictions", "f", mark("Prediction"), mark("Change what you foretold."), shown=False),
         Command("rewind", "rewind", "b", mark("Back to a week"), mark("Go on from an earlier week."), shown=False),
         Command("view-chain", "views('chain')", "C,c", mark("Decision chain"), shown=False),
         Command("view-lines", "views('lines')", "F", mark("Five lines"), shown=False),
@@ -69,6 +73,22 @@ class PlanningNavigation(GuidedScreen):
         """Explain a number."""
         self.host.open(routes.WHY(self.play, number))
 
+    def action_back(self) -> None:
+        """Go back to the people; from there ask whether to leave the run."""
+        people = self.query_one("#people")
+        if self.focused is not people or self.has_class("details"):
+            self.action_pane("people")
+        else:
+            self.ask_to_leave()
+
+    def action_pane(self, name: str) -> None:
+        """Go to a pane."""
+        raise NotImplementedError
+
+    def action_predictions(self) -> None:
+        """Change a prediction that was made this week."""
+        self.host.open(routes.PREDICT(self.play, self.play.changeable[0]))
+
     def action_rewind(self) -> None:
         """Choose an earlier week to go on from."""
         self.host.open(routes.REWIND(self.play))
@@ -81,4 +101,6 @@ class PlanningNavigation(GuidedScreen):
         """Offer last week only when there is one."""
         if action in ("repeat", "last_week", "rewind"):
             return bool(self.view.game.reports)
+        if action == "predictions":
+            return bool(self.play.changeable)
         return super().check_action(action, parameters)

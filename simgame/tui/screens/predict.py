@@ -1,4 +1,4 @@
-"""A prediction before something is revealed: the answer, and how sure one is."""
+"""A prediction before something is revealed: the answer, how sure one is, and a key of its own that takes it."""
 
 from typing import ClassVar
 
@@ -7,12 +7,19 @@ from textual.app import ComposeResult
 
 from simgame.locale import Catalogue, mark
 from simgame.page.cells import draw, drawing
-from simgame.page.model import Elements, Gap, Paragraph
 from simgame.presenters.help import predict_about
 from simgame.presenters.intents import ChooseConfidence, ChooseOption
-from simgame.presenters.prediction import CONFIDENCES, confidence_page, option_page, question_page
+from simgame.presenters.prediction import (
+    CONFIDENCES,
+    FIRST_CONFIDENCE,
+    confidence_page,
+    option_page,
+    question_page,
+    sure_page,
+    taking_page,
+)
 from simgame.report.names import said
-from simgame.runs import Run
+from simgame.runs import Predict, Run
 from simgame.scenario.questions import Question
 from simgame.tui.commands import Command
 from simgame.tui.screens.base import titled
@@ -24,36 +31,47 @@ _ = Catalogue("tui")
 
 
 class PredictScreen(GuidedScreen):
-    """Asks first what, then how sure."""
+    """Digits and Enter only choose; nothing is taken but by the key that takes it, and until then all can be changed.
+
+    It asks what is due; or, over planning, what was answered this week and may be answered otherwise.
+    """
 
     NAME = "predict"
     HERE = "question"
     OFFERS: ClassVar[tuple[Command, ...]] = (
-        Command("choose", "choose", "enter", mark("Choose"), priority=True),
-        Command("back", "back", "escape,left,h,backspace", mark("Another answer")),
+        Command("take", "take", "t", mark("Take it"), mark("Take this answer, with this confidence, and go on.")),
+        Command("choose", "choose", "enter", mark("Choose"), mark("Choose what is under the cursor."), priority=True),
+        Command("back", "back", "escape", mark("Back"), mark("To the answers; from there back, nothing is taken.")),
+        Command("to-answers", "pane('options')", "left,h", mark("To the answers"), shown=False),
+        Command("to-confidence", "pane('confidence')", "right,l", mark("To how sure you are"), shown=False),
         *(
-            Command(f"answer-{digit}", f"digit({digit})", digit, mark("Choose"), shown=False, listed=False)
-            for digit in "123456"
+            Command(f"choose-{digit}", f"digit({digit})", digit, mark("Choose"), shown=False, listed=False)
+            for digit in "123456789"
         ),
     )
 
     def __init__(self, run: Run, question: Question) -> None:
-        """Ask ``question``, which is pending in ``run``."""
+        """Ask ``question`` of ``run``."""
         super().__init__()
         self.play = run
+        self._take_up(question)
+
+    def _take_up(self, question: Question) -> None:
+        """Ask a question, with what was answered where it was."""
+        given = self.play.answers.get(question.id)
         self.question = question
-        self._chosen_option: int | None = None
-        self._asks_how_sure = False
-        """Whether digits are confidences now: true at once, while the focus takes a moment to move"""
+        self._option = given.option if given is not None else None
+        self._confidence = given.confidence if given is not None else None
 
     def compose(self) -> ComposeResult:
-        """Lay out the question, its answers and the confidences."""
+        """Lay out the question, its answers, the confidences, and what is still to be done."""
         yield self.strip()
         yield RowList(id="title", quiet=True)
         yield RowList(id="question", quiet=True)
-        yield RowList(id="options")
+        yield RowList(id="options", rests=True)
         yield RowList(id="sure", quiet=True)
-        yield RowList(id="confidence")
+        yield RowList(id="confidence", rests=True)
+        yield RowList(id="taking", quiet=True)
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -67,10 +85,13 @@ class PredictScreen(GuidedScreen):
         week = _("Week {week} of {weeks}").format(week=self.play.game.week, weeks=self.play.scenario.weeks)
         rows("#title", RowList).show(drawing(lambda: [titled(said(self.play.scenario.title), week)], 1))
         rows("#question", RowList).show(lambda cells: draw(question_page(self.question), cells))
-        rows("#options", RowList).show(lambda cells: draw(option_page(self.question, self._chosen_option), cells))
-        rows("#sure", RowList).show(drawing(self._how_sure))
+        rows("#options", RowList).show(lambda cells: draw(option_page(self.question, self._option), cells))
+        rows("#sure", RowList).show(drawing(sure_page))
         rows("#confidence", RowList).show(
-            lambda cells: draw(confidence_page(), cells) if self._chosen_option is not None else []
+            lambda cells: draw(confidence_page(self._confidence, FIRST_CONFIDENCE), cells)
+        )
+        rows("#taking", RowList).show(
+            drawing(lambda: taking_page(self.question, self._option, self._confidence, self._key("take")))
         )
         self.guide_follow()
 
@@ -78,54 +99,63 @@ class PredictScreen(GuidedScreen):
         """Return what the screen is for."""
         return predict_about()
 
-    def _how_sure(self) -> Elements:
-        return [Gap(), Paragraph(_("How sure are you?"), "head")] if self._chosen_option is not None else []
-
-    def on_descendant_focus(self) -> None:
-        """Follow the focus, wherever a key or the mouse has moved it."""
-        self._asks_how_sure = self.focused is self.query_one("#confidence")
-
     @on(RowChosen)
     def _chosen(self, message: RowChosen) -> None:
         match message.intent:
             case ChooseOption(number):
-                self._take(number)
+                self._option = number
             case ChooseConfidence(percent):
-                self._answer(percent)
-
-    def _take(self, option: int) -> None:
-        """Take an answer, and ask how sure it is."""
-        self._chosen_option = option
-        self._asks_how_sure = True
+                self._confidence = percent
         self.show()
-        self.query_one("#confidence", RowList).focus()
-        self.refresh_bindings()
-
-    def _answer(self, confidence: int) -> None:
-        """Answer, and go on."""
-        if self._chosen_option is not None:
-            self.play.answer(self.question.id, self._chosen_option, confidence)
-            self.play.tutor.leave(self.HERE)
-            self.host.proceed()
 
     def action_digit(self, number: int) -> None:
-        """Choose by number: an answer, or a confidence once there is an answer."""
-        if self._asks_how_sure:
-            if number <= len(CONFIDENCES):
-                self._answer(CONFIDENCES[number - 1][0])
-        elif number <= len(self.question.options):
-            self._take(number - 1)
+        """Choose by number: an answer, or a confidence."""
+        if number <= len(self.question.options):
+            self.query_one("#options", RowList).go(str(number - 1))
+            self._option = number - 1
+        elif 0 <= (place := number - FIRST_CONFIDENCE) < len(CONFIDENCES):
+            self._confidence = CONFIDENCES[place][0]
+            self.query_one("#confidence", RowList).go(str(self._confidence))
+        self.show()
 
     def action_choose(self) -> None:
-        """Choose what is under the cursor; first go on from what the guide says."""
-        if not self.guide_read() and isinstance(self.focused, RowList):
+        """Choose what is under the cursor."""
+        if isinstance(self.focused, RowList):
             self.focused.action_choose()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer another answer once there is one."""
-        return self._chosen_option is not None if action == "back" else super().check_action(action, parameters)
+    def action_take(self) -> None:
+        """Take the prediction and go on, once there are an answer and a confidence."""
+        if self._option is None or self._confidence is None:
+            self.say(_("Nothing is taken yet: choose an answer, and how sure you are."))
+            return
+        again = self.question.id in self.play.answers
+        self.play.answer(self.question.id, self._option, self._confidence)
+        self.play.tutor.leave(self.HERE)
+        if not again:
+            self.host.proceed()
+        elif later := self._later():
+            self._take_up(later)
+            self.host.appeared()
+            self.show()
+        else:
+            self.dismiss()
+
+    def _later(self) -> Question | None:
+        """Return the question after this one that can be answered otherwise."""
+        found = self.play.changeable
+        place = next(number for number, each in enumerate(found) if each.id == self.question.id)
+        return next(iter(found[place + 1 :]), None)
+
+    def action_pane(self, name: str) -> None:
+        """Go to the answers, or to how sure one is."""
+        self.query_one(f"#{name}").focus()
 
     def action_back(self) -> None:
-        """Think again about the answer."""
-        self._asks_how_sure = False
-        self.query_one("#options").focus()
+        """Go back to the answers; from there back to planning, or ask whether to leave the run."""
+        answers = self.query_one("#options")
+        if self.focused is not answers:
+            answers.focus()
+        elif isinstance(self.play.pending, Predict):
+            self.ask_to_leave()
+        else:
+            self.dismiss()

@@ -19,17 +19,21 @@ from simgame.report.result import ending
 from simgame.report.week import played_sections, week_in_short, week_title
 from simgame.runs import Run
 from simgame.tui.commands import Command
-from simgame.tui.screens.base import TextScreen
+from simgame.tui.screens.base import READ, OnwardScreen, TextScreen
 from simgame.tui.screens.guided import GuidedScreen
 
 _ = Catalogue("tui")
 
 
-class ReadingScreen(GuidedScreen, TextScreen):
-    """A page of a run; Enter goes on."""
+class ReadingScreen(GuidedScreen, OnwardScreen[None], TextScreen):
+    """A page of a run, read to its end; there what the guide has to say comes next."""
 
     NAME = "reading"
-    OFFERS: ClassVar[tuple[Command, ...]] = (Command("go-on", "go_on", "enter", mark("Go on"), priority=True),)
+    OFFERS: ClassVar[tuple[Command, ...]] = (
+        Command(
+            READ, "read", "space,enter", mark("Go on"), mark("Read on; at the end of the text, go on."), priority=True
+        ),
+    )
 
     def __init__(self, run: Run) -> None:
         """Read about ``run``."""
@@ -54,28 +58,25 @@ class ReadingScreen(GuidedScreen, TextScreen):
         """Return what the screen is for."""
         return reading_about()
 
-    def action_read(self) -> None:
-        """Scroll a page; at the end, go on."""
-        if self.more:
-            super().action_read()
-        else:
-            self.action_go_on()
-
-    def action_go_on(self) -> None:
+    def onward(self) -> None:
         """Go on to what is to be decided next; first from what the guide says."""
         if not (self.guide_read() and self.guided_here):
-            self.play.tutor.leave(self.HERE)
-            self.go_on()
+            self.leave_page()
 
-    def go_on(self) -> None:
+    def leave_page(self) -> None:
         """Go on to what is to be decided next."""
+        self.play.tutor.leave(self.HERE)
         self.host.proceed()
 
 
 class BriefingScreen(ReadingScreen):
     """The story before the first week."""
 
+    NAME = "briefing"
     HERE = "briefing"
+    OFFERS: ClassVar[tuple[Command, ...]] = (
+        Command("back", "back", "escape", mark("Home"), mark("To the home screen; the run is kept."), shown=False),
+    )
 
     def place(self) -> str:
         """Return what is read."""
@@ -94,12 +95,20 @@ class BriefingScreen(ReadingScreen):
 class ReportScreen(ReadingScreen):
     """What came of a week."""
 
+    NAME = "report"
     HERE = "report"
+    OFFERS: ClassVar[tuple[Command, ...]] = (
+        Command("back", "leave_page", "escape", mark("To the plan"), mark("Leave the report at once."), shown=False),
+    )
 
     def __init__(self, run: Run, report: WeekReport) -> None:
         """Read the report of a week of ``run``."""
         super().__init__(run)
         self._report = report
+
+    def action_leave_page(self) -> None:
+        """Leave out the rest of the report."""
+        self.leave_page()
 
     def place(self) -> str:
         """Return what is read."""

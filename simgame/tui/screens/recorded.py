@@ -9,19 +9,19 @@ from simgame.report.recorded import recorded_week
 from simgame.runs import Run
 from simgame.runs.recorded import Recorded
 from simgame.tui.commands import Command
-from simgame.tui.screens.base import TextScreen
+from simgame.tui.screens.base import OnwardScreen, TextScreen
 from simgame.tui.screens.dialogs import ConfirmDialog
 from simgame.tui.widgets.rows import RowList
 
 _ = Catalogue("records")
 
 
-class RecordedScreen(TextScreen):
+class RecordedScreen(TextScreen, OnwardScreen[None]):
     """First why it is not played again and how it ended, then its weeks one by one."""
 
     NAME = "recorded"
     OFFERS: ClassVar[tuple[Command, ...]] = (
-        Command("next", "week(1)", "enter,right,l,n", mark("Next week"), priority=True),
+        Command("next", "week(1)", "right,l,n", mark("Next week"), priority=True),
         Command("before", "week(-1)", "left,h,p", mark("Week before"), priority=True),
         Command("renew", "renew", "c", mark("Go on"), mark("Go on in a run of its own, by the rules of today.")),
         Command("back", "back", "escape,q", mark("Back"), mark("Back to where you were.")),
@@ -60,6 +60,22 @@ class RecordedScreen(TextScreen):
         if action == "renew":
             return self.week == 0 and self.run.goes_on_in is not None
         return super().check_action(action, parameters)
+
+    @property
+    def _last(self) -> bool:
+        """Whether the last week is read."""
+        return self.week == len(self.run.save.weeks)
+
+    def onward_title(self) -> str:
+        """Return that the next week comes, after the last one what was there before."""
+        return _("Back") if self._last else _("Next week")
+
+    def onward(self) -> None:
+        """Go on to the next week, after the last one back."""
+        if self._last:
+            self.action_back()
+        else:
+            self.action_week(1)
 
     def action_week(self, by: int) -> None:
         """Go to another week."""

@@ -16,7 +16,7 @@ from simgame.report.comparison import comparison_sections
 from simgame.report.names import said
 from simgame.runs import Run, Summary
 from simgame.tui.commands import Command
-from simgame.tui.screens.base import GameScreen, TextScreen, titled
+from simgame.tui.screens.base import GameScreen, OnwardScreen, TextScreen, titled
 from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.rows import RowChosen, RowList, RowMoved
 
@@ -137,12 +137,12 @@ class RecordsScreen(GameScreen):
         self.dismiss()
 
 
-class PlayedScreen(TextScreen):
+class PlayedScreen(TextScreen, OnwardScreen[None]):
     """A run's weeks, read again one by one."""
 
     NAME = "played"
     OFFERS: ClassVar[tuple[Command, ...]] = (
-        Command("next", "week(1)", "enter,right,l,n", mark("Next week"), priority=True),
+        Command("next", "week(1)", "right,l,n", mark("Next week"), priority=True),
         Command("before", "week(-1)", "left,h,p", mark("Week before"), priority=True),
         Command("back", "back", "escape,q", mark("Back"), mark("Back to the list.")),
     )
@@ -169,6 +169,22 @@ class PlayedScreen(TextScreen):
         """Return the week."""
         return played_page(self.play.game, self.week)
 
+    @property
+    def _last(self) -> bool:
+        """Whether the last week is read."""
+        return self.week == len(self.play.game.reports)
+
+    def onward_title(self) -> str:
+        """Return that the next week comes, after the last one the list."""
+        return _("To the list") if self._last else _("Next week")
+
+    def onward(self) -> None:
+        """Go on to the next week, after the last one back to the list."""
+        if self._last:
+            self.action_back()
+        else:
+            self.action_week(1)
+
     def action_week(self, by: int) -> None:
         """Go to another week."""
         self.week = min(max(1, self.week + by), len(self.play.game.reports))
@@ -180,12 +196,12 @@ class PlayedScreen(TextScreen):
         self.dismiss()
 
 
-class CompareScreen(TextScreen):
+class CompareScreen(TextScreen, OnwardScreen[None]):
     """Two runs side by side."""
 
     NAME = "compare"
     OFFERS: ClassVar[tuple[Command, ...]] = (
-        Command("back", "back", "escape,q,enter", mark("Back"), mark("Back to the list."), priority=True),
+        Command("back", "back", "escape,q", mark("Back"), mark("Back to the list.")),
     )
 
     def __init__(self, first: Run, second: Run) -> None:

@@ -50,7 +50,7 @@ class ViewsScreen(GameScreen):
             "plan",
             "p",
             mark("Plan with"),
-            mark("Plan with this person; in the history also Enter."),
+            mark("Plan with this person."),
         ),
         Command("right", "go(1)", "right,l", mark("Column or view to the right"), shown=False),
         Command("left", "go(-1)", "left,h", mark("Column or view to the left"), shown=False),
@@ -167,8 +167,6 @@ class ViewsScreen(GameScreen):
                 self._narrow(kind)
             case GoToColumn(column), "body":
                 self._put(replace(self.place, row=message.key, column=column))
-            case None, "body" if self.side == "history" and not message.clicked:
-                self.action_plan()
             case None, "body" if message.clicked and self.side != "history":
                 self._put(replace(self.place, row=message.key))
                 self.action_person()

@@ -12,8 +12,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from simgame.page.measure import cut, width
-from simgame.tui.commands import offered
-from simgame.tui.keys import key_label
+from simgame.tui.commands import OFFERED, offered
+from simgame.tui.keys import first_key, key_label
 
 
 class NamesKeys(Protocol):
@@ -70,7 +70,9 @@ class KeyBar(Widget):
         shows = cast("NamesKeys", self.screen).shows
         for key, active in self.screen.active_bindings.items():
             binding = active.binding
-            if binding.show and active.enabled and binding.id and binding.id not in shown and shows(binding.id):
+            if not (binding.show and active.enabled and binding.id and shows(binding.id)):
+                continue
+            if binding.id not in shown or key == first_key(OFFERED[binding.id]):
                 shown[binding.id] = (key, key_label(key), binding.description)
         # In the order in which they are declared: keys of the player's own come last among the bindings.
         offers = (*offered(type(self.screen)), *offered(type(self.app)))

@@ -293,8 +293,11 @@ class RowList(ScrollView, can_focus=True):
         if not choosable:
             self.scroll_relative(y=by * max(1, self.size.height - 1), animate=False)
             return
-        line = self._first_line[max(self._cursor, 0)] + by * max(1, self.size.height - 1)
+        before = self._cursor
+        line = self._first_line[max(before, 0)] + by * max(1, self.size.height - 1)
         self._to(min(choosable, key=lambda number: abs(self._first_line[number] - line)))
+        if self._cursor == before:  # below the last row that can be chosen there may be more to read
+            self.scroll_relative(y=by * max(1, self.size.height - 1), animate=False)
 
     def action_end(self, by: int) -> None:
         """Go to the first or the last row."""

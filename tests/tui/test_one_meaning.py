@@ -1,0 +1,149 @@
+"""One key, one meaning, on every screen: Enter does what the screen declares, Esc leads back, search begins empty."""
+
+from collections.abc import Callable
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from simgame.locale import Language
+from simgame.tui.app import SimgameApp
+from simgame.tui.screens.base import AnyScreen, PagedScreen
+from simgame.tui.screens.dialogs import ConfirmDialog
+from simgame.tui.screens.handbook import HandbookScreen
+from simgame.tui.screens.home import HomeScreen
+from simgame.tui.screens.palette import PaletteDialog
+from simgame.tui.screens.settings import TextDialog
+from simgame.tui.widgets.rows import RowChosen, RowList
+from tests.tui.conftest import SMALL, until
+from tests.tui.scenes import SCENES, Scene, stage
+from tests.tui.test_layouts import FIRST, left, opened
+
+Start = Callable[..., SimgameApp]
+
+SEARCH = (PaletteDialog, HandbookScreen)
+"""Screens with a line in which one searches"""
+WALKED = [scene for part in SCENES.values() for scene in part if scene.name in FIRST.values()]
+"""A scene of each screen"""
+
+
+async def walked(start: Start, language: Language, look: Callable[[Pilot[int], Scene], object]) -> list[str]:
+    """Open a scene of every screen, do something there, and return what went wrong."""
+    app = start()
+    wrong = []
+    async with app.run_test(size=SMALL) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, HomeScreen) and app.screen.is_mounted)
+        at = stage(app, pilot, language)
+        for scene in WALKED:
+            await opened(at, scene)
+            await pilot.pause()
+            try:
+                await look(pilot, scene)  # type: ignore[misc]
+            except AssertionError as error:
+                wrong.append(f"{scene.name}: {error}")
+            if not app.is_running:
+                break
+            await left(app)
+    return wrong
+
+
+@pytest.mark.long
+async def test_enter_has_the_meaning_that_the_screen_declares(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
+    chosen: list[str] = []
+    post = RowList.post_message
+    monkeypatch.setattr(
+        RowList,
+        "post_message",
+        lambda rows, message: (
+            (chosen.append(message.key) if isinstance(message, RowChosen) else None) or post(rows, message)
+        ),
+    )
+
+    async def look(pilot: Pilot[int], _scene: Scene) -> None:
+        app, screen = pilot.app, pilot.app.screen
+        assert isinstance(screen, AnyScreen)
+        chosen.clear()
+        match screen.ENTER:
+            case "reads on":
+                assert isinstance(screen, PagedScreen)
+                pages = 0
+                while screen.more:
+                    pages += 1
+                    before = screen.query_one("#text", RowList).scroll_offset.y
+                    await pilot.press("enter")
+                    assert app.screen is screen, "it leaves a page that has more below"
+                    assert screen.query_one("#text", RowList).scroll_offset.y > before
+                place = screen.place()
+                await pilot.press("enter")
+                await pilot.pause()
+                assert app.screen is not screen or screen.place() != place, "it goes on at the end"
+                assert not chosen, "it answers"
+            case "chooses":
+                row = (
+                    screen.focused.key
+                    if isinstance(screen.focused, RowList)
+                    else "".join(map(str, screen.query(Input)))
+                )
+                await pilot.press("enter")
+                await pilot.pause()
+                assert len(chosen) <= 1
+                assert app.screen is screen or chosen or row, "it goes on without a choice"
+            case "nothing":
+                await pilot.press("enter")
+                await pilot.pause()
+                assert app.screen is screen
+                assert not chosen
+
+    assert not await walked(start, "en", look)
+
+
+@pytest.mark.long
+async def test_esc_leads_back_from_every_screen(start: Start) -> None:
+    async def look(pilot: Pilot[int], scene: Scene) -> None:
+        app, screen = pilot.app, pilot.app.screen
+        for _press in range(3):  # from the innermost pane to the outermost, and out
+            if app.screen is screen:
+                await pilot.press("escape")
+                await pilot.pause()
+        assert app.screen is not screen
+        if type(app.screen) is ConfirmDialog and scene.kind is not ConfirmDialog:
+            await pilot.press("escape")  # a question whether to leave is answered with no
+            await pilot.pause()
+            assert app.screen is screen
+
+    assert not await walked(start, "en", look)
+
+
+@pytest.mark.long
+async def test_search_begins_empty(start: Start) -> None:
+    async def look(pilot: Pilot[int], scene: Scene) -> None:
+        lines = pilot.app.screen.query(Input)
+        if scene.kind not in SEARCH:
+            assert not lines or scene.kind is TextDialog, "another line in which one types: does it begin empty?"
+            return
+        for again in range(2):
+            if scene.kind is HandbookScreen:
+                await pilot.press("slash")
+            await pilot.pause()
+            assert [line.value for line in lines] == [""], f"time {again + 1}"
+            await pilot.press("a")
+            await pilot.pause()
+            assert [line.value for line in lines] == ["a"]
+            if scene.kind is PaletteDialog:
+                return
+            await pilot.press("enter", "left")
+
+    assert not await walked(start, "en", look)
+
+
+def test_every_screen_declares_enter() -> None:
+    meanings = {scene.kind.__name__: scene.kind.ENTER for part in SCENES.values() for scene in part}
+    assert set(meanings.values()) == {"chooses", "reads on", "nothing"}
+    for kind in {scene.kind for part in SCENES.values() for scene in part}:
+        keys = [key for offer in kind.scope(SimgameApp) for key in offer.command.keys.split(",") if key == "enter"]
+        own = [each for each in kind.scope(SimgameApp) if "enter" in each.command.keys.split(",")]
+        assert keys
+        if kind.ENTER == "reads on":
+            assert own[0].command.name == "read", kind.__name__
+        if kind.ENTER == "chooses":
+            assert own[0].command.name in ("choose", "change", "open", "take", "person"), kind.__name__
