@@ -29,7 +29,15 @@ SIZES = ((100, 30), (120, 40), (200, 60))
 """After 80 x 24, in this order."""
 BASES = {
     *("AnyScreen", "GameScreen", "TextScreen", "Dialog", "ListDialog"),
-    *("GuidedScreen", "ReadingScreen", "RecordedScreen", "PagedScreen", "PlanningNavigation"),
+    *(
+        "GuidedScreen",
+        "ReadingScreen",
+        "RecordedScreen",
+        "PagedScreen",
+        "OnwardScreen",
+        "OnwardDialog",
+        "PlanningNavigation",
+    ),
 }
 """Classes of which no screen is made."""
 

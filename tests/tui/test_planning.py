@@ -93,7 +93,7 @@ async def test_undo_redo_tree_and_what_is_missing_by_keys(opened: Callable[..., 
         assert screen.place == place
         await pilot.press("home", "down", "down", "down", "down", "4", "down", "4", "end", "up", "up", "up", "4")
         assert screen.plan == as_plan("lin:exchange:peng", "lin:exchange:ye")
-        assert "Lin Yue lacks 3 half-days" in hint(screen)
+        assert "3 are missing for Lin Yue" in hint(screen)
         check(app)
 
 

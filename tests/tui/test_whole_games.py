@@ -118,9 +118,9 @@ class Clicker(Player):
             case "confirm":
                 self.terminal.click(_("Yes, end the week"))
             case "question":
-                self.terminal.click("90 %")
+                self.terminal.click(" 9   90")
                 self.terminal.click(LAST_ANSWER.in_(current()))
-                self.terminal.wait_for("90 %.")
+                self.terminal.wait_for("90 %.", "把握90%")
                 self.terminal.click(_("Take it"), row=last)
             case "page":
                 self.terminal.click(_("Go on"), row=last)
