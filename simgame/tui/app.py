@@ -250,6 +250,14 @@ class SimgameApp(ConfiguredApp):
             self.play.language = language
         super().speak(language)
 
+    def ask_to_leave(self) -> None:
+        """Ask whether to leave the run for the home screen."""
+        question = ConfirmDialog(
+            lambda: _("Leave for the home screen? The run and the plan of this week are saved."),
+            lambda: _("Yes, to the home screen"),
+        )
+        self.push_screen(question, lambda yes: self.action_leave() if yes else None)
+
     def ask_to_quit(self) -> None:
         """Ask whether to leave the game."""
         question = ConfirmDialog(lambda: _("Leave the game? All is saved."), lambda: _("Yes, leave the game"))

@@ -99,6 +99,9 @@ class Host(Protocol):
     def open(self, visit: Visit[AnswerT], then: Callable[[AnswerT | None], None] | None = None) -> None:
         """Show a screen over this one; ``then`` is told its answer."""
 
+    def ask_to_leave(self) -> None:
+        """Ask whether to leave the run for the home screen."""
+
     def ask_to_quit(self) -> None:
         """Ask whether to leave the game."""
 

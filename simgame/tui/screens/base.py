@@ -275,16 +275,6 @@ class GameScreen(AnyScreen[None]):
         """Go home."""
         self.host.go_home()
 
-    def ask_to_leave(self) -> None:
-        """Ask whether to leave the run for the home screen."""
-        from simgame.tui.screens.dialogs import ConfirmDialog
-
-        question = ConfirmDialog(
-            lambda: _("Leave for the home screen? The run and the plan of this week are saved."),
-            lambda: _("Yes, to the home screen"),
-        )
-        self.app.push_screen(question, lambda yes: self.host.go_home() if yes else None)
-
     def go_to(self, contact: str) -> None:
         """Put the cursor on a person, where people are listed."""
 

@@ -79,7 +79,7 @@ class PlanningNavigation(GuidedScreen):
         if self.focused is not people or self.has_class("details"):
             self.action_pane("people")
         else:
-            self.ask_to_leave()
+            self.host.ask_to_leave()
 
     def action_pane(self, name: str) -> None:
         """Go to a pane."""

@@ -156,6 +156,6 @@ class PredictScreen(GuidedScreen):
         if self.focused is not answers:
             answers.focus()
         elif isinstance(self.play.pending, Predict):
-            self.ask_to_leave()
+            self.host.ask_to_leave()
         else:
             self.dismiss()
