@@ -8,10 +8,11 @@ from textual.widgets import Input
 
 from simgame.locale import Language
 from simgame.tui.app import SimgameApp
-from simgame.tui.screens.base import AnyScreen, PagedScreen
+from simgame.tui.screens.base import AnyScreen
 from simgame.tui.screens.dialogs import ConfirmDialog
 from simgame.tui.screens.handbook import HandbookScreen
 from simgame.tui.screens.home import HomeScreen
+from simgame.tui.screens.paged import PagedScreen
 from simgame.tui.screens.palette import PaletteDialog
 from simgame.tui.screens.settings import TextDialog
 from simgame.tui.widgets.rows import RowChosen, RowList

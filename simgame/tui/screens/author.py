@@ -8,7 +8,7 @@ from simgame.page.model import Elements
 from simgame.presenters.author import jump_page
 from simgame.presenters.intents import ChooseWeek
 from simgame.tui.commands import Command
-from simgame.tui.screens.base import ListDialog
+from simgame.tui.screens.paged import ListDialog
 from simgame.tui.widgets.rows import RowChosen
 
 _ = Catalogue("tui")

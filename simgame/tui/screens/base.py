@@ -3,18 +3,15 @@
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, ClassVar, Final, Generic, Literal, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, TypeVar, cast
 
 from textual import events
-from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.geometry import Size
 from textual.message import Message
 from textual.screen import ModalScreen, Screen
 
 from simgame.locale import LANGUAGE_NAMES, Catalogue, mark, readable
-from simgame.page.cells import draw, drawing
-from simgame.page.model import Elements, Intent, Piece, Series, Strip
+from simgame.page.model import Intent, Piece, Series, Strip
 from simgame.presenters.help import Explained
 from simgame.presenters.intents import GoToPerson, RunCommand, Tell
 from simgame.tui.commands import OFFERED, Command, Offer, bindings, offered
@@ -59,14 +56,9 @@ ResultT = TypeVar("ResultT")
 _NOT_FOUND = ("app.palette", "app.help")
 """Commands that lead nowhere from the palette."""
 
-READ: Final = "read"
-"""The name of the command that reads on"""
-
 EnterMeaning = Literal["chooses", "reads on", "nothing"]
 """What Enter does on a whole page: it chooses what is under the cursor; or it reads on, and at the end goes on."""
 
-WIDEST = 104
-"""Longer lines are hard to read."""
 
 LARGEST = Size(500, 200)
 """What is drawn of a larger terminal"""
@@ -279,130 +271,6 @@ class GameScreen(AnyScreen[None]):
         """Put the cursor on a person, where people are listed."""
 
 
-class PagedScreen(AnyScreen[ResultT], Generic[ResultT]):
-    """A screen whose text may be longer than it is high: Space reads on, and is named while there is more."""
-
-    NAME = "paged"
-    OFFERS: ClassVar[tuple[Command, ...]] = (
-        Command(READ, "read", "space", mark("More"), mark("The next page of the text.")),
-    )
-
-    def on_mount(self) -> None:
-        """Follow how far the text has been read."""
-        text = self.query_one("#text", RowList)
-        self.watch(text, "scroll_y", self.turned, init=False)
-        self.watch(text, "virtual_size", self.turned, init=False)
-        self.call_after_refresh(self.turned)
-
-    def on_resize(self) -> None:
-        """See anew whether there is more."""
-        self.call_after_refresh(self.turned)
-
-    @property
-    def more(self) -> bool:
-        """Whether there is text below what is seen; not while the screen is going."""
-        return any(text.scroll_offset.y < text.max_scroll_y for text in self.query("#text").results(RowList))
-
-    def turned(self) -> None:
-        """Show how far the text has been read."""
-        if self.is_attached:
-            self.show_title()
-            self.refresh_bindings()
-
-    def show_title(self) -> None:
-        """Show what is read, and whether there is more of it, where the screen has a title line."""
-        place = "   ".join(part for part in (self.place(), _("more below") if self.more else "") if part)
-        for title in self.query("#title").results(RowList):
-            title.show(drawing(lambda: [titled(self.title_text(), place)], 1))
-
-    def page(self) -> Elements:
-        """Return the text; entries with a key can be chosen."""
-        return ()
-
-    def title_text(self) -> str:
-        """Return what stands at the left of the title line."""
-        return ""
-
-    def place(self) -> str:
-        """Return what stands at the right of the title line: what is read."""
-        return ""
-
-    def shows(self, offer: str) -> bool:
-        """Name the key that reads on only while there is more."""
-        return self.more if offer.endswith(f".{READ}") else super().shows(offer)
-
-    def action_read(self) -> None:
-        """Scroll a page."""
-        self.query_one("#text", RowList).action_page(1)
-
-
-class OnwardScreen(PagedScreen[ResultT], Generic[ResultT]):
-    """A text that is read to its end: Space and Enter read on, and go on only once nothing is left below."""
-
-    NAME = "onward"
-    ENTER = "reads on"
-    OFFERS: ClassVar[tuple[Command, ...]] = (
-        Command(
-            READ, "read", "space,enter", mark("Go on"), mark("Read on; at the end of the text, go on."), priority=True
-        ),
-    )
-
-    def shows(self, offer: str) -> bool:  # noqa: ARG002
-        """Name the key that reads on also at the end, where it goes on."""
-        return True
-
-    def title_of(self, offer: Offer) -> str:
-        """Return that the key reads on, or where it leads at the end."""
-        if offer.command.name != READ:
-            return super().title_of(offer)
-        return _("More") if self.more else self.onward_title()
-
-    def onward_title(self) -> str:
-        """Return what going on does, in two or three words."""
-        return _("Go on")
-
-    def action_read(self) -> None:
-        """Scroll a page; at the end, go on."""
-        if self.more:
-            super().action_read()
-        else:
-            self.onward()
-
-    def onward(self) -> None:
-        """Go on: leave the page."""
-        self.dismiss()
-
-
-class TextScreen(PagedScreen[None], GameScreen):
-    """A page under a title line, with the keys at the foot: for whatever is read, or chosen from one list."""
-
-    NAME = "text"
-    OFFERS: ClassVar[tuple[Command, ...]] = (
-        Command("page-back", "page(-1)", "left,h", mark("Page back"), shown=False),
-        Command("page-on", "page(1)", "right,l", mark("Page on"), shown=False),
-    )
-
-    def compose(self) -> ComposeResult:
-        """Lay out title, text and keys."""
-        yield RowList(id="title", quiet=True)
-        yield RowList(id="text")
-        yield KeyBar()
-
-    def on_mount(self) -> None:
-        """Show the text, ready to be scrolled."""
-        super().on_mount()
-        self.query_one("#text").focus()
-
-    def show(self) -> None:
-        """Show title and text."""
-        self.query_one("#text", RowList).show(lambda cells: draw(self.page(), min(cells, WIDEST)))
-        self.show_title()
-
-    def action_page(self, by: int) -> None:
-        """Scroll a page."""
-        self.query_one("#text", RowList).action_page(by)
-
-
 class Dialog(ModalScreen[ResultT], AnyScreen[ResultT], Generic[ResultT]):
     """A screen over another one, which waits for an answer."""
 
@@ -416,47 +284,3 @@ class Dialog(ModalScreen[ResultT], AnyScreen[ResultT], Generic[ResultT]):
 
     def typed(self, event: events.Key) -> None:
         """Take a key that came before the dialog was there to take it."""
-
-
-class ListDialog(PagedScreen[ResultT], Dialog[ResultT], Generic[ResultT]):
-    """One list or text over the screen, with the keys at the foot; a click beside it closes it."""
-
-    def compose(self) -> ComposeResult:
-        """Lay out the list."""
-        with Vertical(id="page"):
-            yield RowList(id="text")
-        yield KeyBar()
-
-    def on_mount(self) -> None:
-        """Show the list."""
-        super().on_mount()
-        self.query_one("#text").focus()
-
-    def show(self) -> None:
-        """Show the list."""
-        self.query_one("#text", RowList).show(drawing(self.page), key=self.first())
-
-    def first(self) -> str | None:
-        """Return the row on which the cursor is to be; None: where it is."""
-        return None
-
-    def on_click(self, event: events.Click) -> None:
-        """Close if the click was beside the list."""
-        if event.widget is self:
-            self.action_close()
-
-    def action_close(self) -> None:
-        """Go back without an answer."""
-        self.dismiss(None)
-
-
-class OnwardDialog(ListDialog[None], OnwardScreen[None]):
-    """A text over the screen, which closes once it was read to its end."""
-
-    def onward_title(self) -> str:
-        """Return that the text closes."""
-        return _("Close")
-
-    def onward(self) -> None:
-        """Close the text."""
-        self.action_close()

@@ -18,8 +18,8 @@ from simgame.report.number import NumberId
 from simgame.runs import Run
 from simgame.tui import routes
 from simgame.tui.commands import Command
-from simgame.tui.screens.base import TextScreen
 from simgame.tui.screens.guided import GuidedScreen
+from simgame.tui.screens.paged import TextScreen
 from simgame.tui.widgets.rows import RowChosen, RowList
 
 _ = Catalogue("debrief")

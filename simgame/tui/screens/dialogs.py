@@ -10,7 +10,8 @@ from simgame.locale import Catalogue, mark
 from simgame.page.cells import drawing
 from simgame.page.model import Column, Elements, Entry, Gap, Listing, Paragraph, Piece
 from simgame.tui.commands import Command
-from simgame.tui.screens.base import Dialog, ListDialog, OnwardDialog
+from simgame.tui.screens.base import Dialog
+from simgame.tui.screens.paged import ListDialog, OnwardDialog
 from simgame.tui.terminal import too_small
 from simgame.tui.widgets.rows import RowChosen, RowList
 

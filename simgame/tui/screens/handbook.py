@@ -16,7 +16,8 @@ from simgame.presenters.handbook import entry_page, list_page, next_page
 from simgame.presenters.help import Explained
 from simgame.scenario import ScenarioError
 from simgame.tui.commands import Command
-from simgame.tui.screens.base import WIDEST, GameScreen, PagedScreen
+from simgame.tui.screens.base import GameScreen
+from simgame.tui.screens.paged import WIDEST, PagedScreen
 from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.rows import RowChosen, RowList, RowMoved
 

@@ -9,7 +9,7 @@ from simgame.presenters.help import KeyGroup, KeyHelp, help_page
 from simgame.tui.commands import Command, Offer, offered
 from simgame.tui.host import Explains
 from simgame.tui.keys import keys_of
-from simgame.tui.screens.base import OnwardDialog
+from simgame.tui.screens.paged import OnwardDialog
 from simgame.tui.widgets.rows import RowList
 
 _ = Catalogue("tui")

@@ -18,7 +18,7 @@ from simgame.presenters.learning import (
 from simgame.runs import Run
 from simgame.terms.move import Move
 from simgame.tui.commands import Command
-from simgame.tui.screens.base import ListDialog, OnwardDialog
+from simgame.tui.screens.paged import ListDialog, OnwardDialog
 from simgame.tui.widgets.rows import RowChosen, RowList
 
 _ = Catalogue("learning")

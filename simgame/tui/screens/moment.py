@@ -9,7 +9,7 @@ from simgame.presenters.moment import moment_page, moments
 from simgame.presenters.view import View
 from simgame.runs import Run
 from simgame.tui.commands import Command
-from simgame.tui.screens.base import READ
+from simgame.tui.screens.paged import READ
 from simgame.tui.screens.reading import ReadingScreen
 from simgame.tui.widgets.rows import RowList
 

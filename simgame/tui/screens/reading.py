@@ -19,8 +19,8 @@ from simgame.report.result import ending
 from simgame.report.week import played_sections, week_in_short, week_title
 from simgame.runs import Run
 from simgame.tui.commands import Command
-from simgame.tui.screens.base import READ, OnwardScreen, TextScreen
 from simgame.tui.screens.guided import GuidedScreen
+from simgame.tui.screens.paged import READ, OnwardScreen, TextScreen
 
 _ = Catalogue("tui")
 

@@ -9,8 +9,8 @@ from simgame.report.recorded import recorded_week
 from simgame.runs import Run
 from simgame.runs.recorded import Recorded
 from simgame.tui.commands import Command
-from simgame.tui.screens.base import OnwardScreen, TextScreen
 from simgame.tui.screens.dialogs import ConfirmDialog
+from simgame.tui.screens.paged import OnwardScreen, TextScreen
 from simgame.tui.widgets.rows import RowList
 
 _ = Catalogue("records")

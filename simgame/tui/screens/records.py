@@ -16,7 +16,8 @@ from simgame.report.comparison import comparison_sections
 from simgame.report.names import said
 from simgame.runs import Run, Summary
 from simgame.tui.commands import Command
-from simgame.tui.screens.base import GameScreen, OnwardScreen, TextScreen, titled
+from simgame.tui.screens.base import GameScreen, titled
+from simgame.tui.screens.paged import OnwardScreen, TextScreen
 from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.rows import RowChosen, RowList, RowMoved
 

@@ -14,7 +14,8 @@ from simgame.presenters.settings import KEYS, KeyLine, settings_page, text_page,
 from simgame.tui import routes
 from simgame.tui.commands import OFFERED, Command
 from simgame.tui.keys import key_label
-from simgame.tui.screens.base import Dialog, TextScreen
+from simgame.tui.screens.base import Dialog
+from simgame.tui.screens.paged import TextScreen
 from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.rows import RowChosen, RowList
 
