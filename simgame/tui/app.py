@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events
 from textual.binding import BindingType
-from textual.scrollbar import ScrollBar, ScrollBarRender
+from textual.scrollbar import ScrollBar
 
 from simgame.course.library import Library
 from simgame.course.settings import Settings, load
@@ -21,18 +21,13 @@ from simgame.tui.host import AnswerT, Visit
 from simgame.tui.screens.base import EVERYWHERE, AnyScreen, Dialog, GameScreen
 from simgame.tui.screens.dialogs import ConfirmDialog, TooSmall
 from simgame.tui.terminal import too_small
+from simgame.tui.widgets.scrollbar import MarkedScrollBar
 
 if TYPE_CHECKING:
     from simgame.engine.week_report import WeekReport
     from simgame.runs import Run
 
 _ = Catalogue("tui")
-
-
-class PlainScrollBar(ScrollBarRender):
-    """A scroll bar of blanks: the usual block characters are of ambiguous width in Chinese terminals."""
-
-    VERTICAL_BARS: ClassVar[list[str]] = [" "]
 
 
 def _collect_garbage() -> None:
@@ -91,7 +86,7 @@ class SimgameApp(ConfiguredApp):
     def on_mount(self) -> None:
         """Go to the first screen."""
         super().on_mount()
-        ScrollBar.renderer = PlainScrollBar
+        ScrollBar.renderer = MarkedScrollBar
         set_language(current())
         if self._opening[0] is None:
             self.open(self.first())

@@ -1,12 +1,14 @@
-"""One key, one meaning, on every screen: Enter does what the screen declares, Esc leads back, search begins empty."""
+"""One key, one meaning, on every screen: Enter does what the screen declares, Esc leads back, search begins empty;
+and what lies below is marked."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from simgame.locale import Language
+from simgame.locale import Language, set_language
+from simgame.page.measure import width
 from simgame.tui.app import SimgameApp
 from simgame.tui.screens.base import AnyScreen
 from simgame.tui.screens.dialogs import ConfirmDialog
@@ -16,7 +18,8 @@ from simgame.tui.screens.paged import PagedScreen
 from simgame.tui.screens.palette import PaletteDialog
 from simgame.tui.screens.settings import TextDialog
 from simgame.tui.widgets.rows import RowChosen, RowList
-from tests.tui.conftest import SMALL, until
+from simgame.tui.widgets.scrollbar import ABOVE, BELOW
+from tests.tui.conftest import LARGE, SMALL, shown, until
 from tests.tui.scenes import SCENES, Scene, stage
 from tests.tui.test_layouts import FIRST, left, opened
 
@@ -28,18 +31,23 @@ WALKED = [scene for part in SCENES.values() for scene in part if scene.name in F
 """A scene of each screen"""
 
 
-async def walked(start: Start, language: Language, look: Callable[[Pilot[int], Scene], object]) -> list[str]:
+async def walked(
+    start: Start,
+    language: Language,
+    look: Callable[[Pilot[int], Scene], Awaitable[object]],
+    size: tuple[int, int] = SMALL,
+) -> list[str]:
     """Open a scene of every screen, do something there, and return what went wrong."""
     app = start()
     wrong = []
-    async with app.run_test(size=SMALL) as pilot:
+    async with app.run_test(size=size) as pilot:
         await until(pilot, lambda: isinstance(app.screen, HomeScreen) and app.screen.is_mounted)
         at = stage(app, pilot, language)
         for scene in WALKED:
             await opened(at, scene)
             await pilot.pause()
             try:
-                await look(pilot, scene)  # type: ignore[misc]
+                await look(pilot, scene)
             except AssertionError as error:
                 wrong.append(f"{scene.name}: {error}")
             if not app.is_running:
@@ -148,3 +156,43 @@ def test_every_screen_declares_enter() -> None:
             assert own[0].command.name == "read", kind.__name__
         if kind.ENTER == "chooses":
             assert own[0].command.name in ("choose", "change", "open", "take", "person"), kind.__name__
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("language", ["en", pytest.param("zh-CN", marks=pytest.mark.rare)])
+@pytest.mark.parametrize("size", [SMALL, pytest.param(LARGE, marks=pytest.mark.rare)])
+async def test_what_lies_below_the_fold_is_marked(
+    start: Start, language: Language, size: tuple[int, int], english: None
+) -> None:
+    """At the end of a list or text of which there is more stands a sign, in a cell of its own; above it likewise."""
+    set_language(language)
+    marked: list[str] = []
+
+    async def look(pilot: Pilot[int], scene: Scene) -> None:
+        for rows in pilot.app.screen.query(RowList):
+            if not rows.display or not rows.max_scroll_y:
+                continue
+            for down in (rows.max_scroll_y, rows.max_scroll_y // 2, 0):
+                rows.scroll_to(y=down, animate=False)
+                await pilot.pause()
+                drawn, bar = shown(pilot.app), rows.vertical_scrollbar.region
+                assert bar.width == 1, rows.id
+                column = [within(line, bar.x) for line in drawn[bar.y : bar.bottom]]
+                below, above = rows.scroll_offset.y < rows.max_scroll_y, rows.scroll_offset.y > 0
+                if len(column) > 1:
+                    assert (column[-1] == BELOW) == below, f"#{rows.id} at {down}: {column}"
+                    assert (column[0] == ABOVE) == above, f"#{rows.id} at {down}: {column}"
+                marked.append(scene.name)
+
+    assert not await walked(start, language, look, size)
+    assert len(set(marked)) >= 5, "hardly anything is longer than the screen"
+
+
+def within(line: str, cell: int) -> str:
+    """Return the sign in a cell of a row."""
+    place = 0
+    for sign in line:
+        if place == cell:
+            return sign
+        place += width(sign)
+    return ""

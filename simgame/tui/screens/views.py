@@ -44,7 +44,7 @@ class ViewsScreen(GameScreen):
         Command("decides", "mark('decides')", "d", mark("Decides"), mark("Mark: decides this step.")),
         Command("no-mark", "mark('')", "0,backspace,delete", mark("No mark"), mark("Take the mark away."), shown=False),
         Command("kind", "kind", "n", mark("Next kind"), mark("Narrow the log down to one kind, in turn.")),
-        Command("read", "read", "space", mark("Read on"), mark("The next page.")),
+        Command("read", "read", "space", mark("Read on"), mark("The next page; at the end, back to the top.")),
         Command(
             "plan",
             "plan",
@@ -189,8 +189,6 @@ class ViewsScreen(GameScreen):
                 return self.side == "chain"
             case "kind":
                 return self.side == "intelligence"
-            case "read":
-                return self.side in ("history", "calendar")
             case "person":
                 return self.side not in ("history", "calendar")
             case "plan":
