@@ -12,6 +12,7 @@ from simgame.plain.reading import go_back, report
 from simgame.plain.session import Session, keep_plan, say_changes
 from simgame.presenters import edits, people
 from simgame.presenters.barred import why_barred
+from simgame.presenters.idle import idle_question
 from simgame.presenters.options import move_options
 from simgame.presenters.status import free_said, money_said, plan_page, status_page
 from simgame.presenters.view import View
@@ -198,8 +199,8 @@ def _plan_code(session: Session, run: Run, view: View, places: Collection[str], 
 
 
 def _end(session: Session, run: Run, view: View) -> None:
-    """Play the week; ask first if more than half of the time is free."""
-    question = edits.much_is_free(view, run.draft)
+    """Play the week; ask first if somebody has nothing to do, or more than half of the time is free."""
+    question = idle_question(view, run.draft)
     if question and not session.confirm(question, _("Yes, end the week"), _("No, go on planning")):
         return
     played = run.play_week(run.draft)

@@ -22,20 +22,6 @@ class Edit(NamedTuple):
     """What is to be told: why it could not be made, or what of it could not"""
 
 
-def much_is_free(view: View, plan: Plan) -> str:
-    """Return what is to be asked before the week is played: whether so much may stay free; empty up to a half.
-
-    Once the bid is in there is little left to do, and nothing is asked.
-    """
-    total = sum(view.half_days(member.id) for member in view.team)
-    free = view.unused(plan)
-    if free * 2 <= total or view.known.deadline < view.week:
-        return ""
-    return _("{unused} of {total} half-days are still free. End the week all the same?").format(
-        unused=free, total=total
-    )
-
-
 def toggle(view: View, plan: Plan, option: MoveOption) -> Edit:
     """Put a move into the plan, or take it out if it is there; of several prices the last one counts."""
     if option.planned:

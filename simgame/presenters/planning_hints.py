@@ -4,6 +4,7 @@ from simgame.locale import Catalogue
 from simgame.page.model import Element, Note, Piece, Series, Strip, Tone
 from simgame.presenters import card
 from simgame.presenters.digits import numbered
+from simgame.presenters.idle import free_said
 from simgame.presenters.learning import Gains, gain_tag
 from simgame.presenters.moves import HINT_LINES
 from simgame.presenters.options import MoveOption
@@ -25,13 +26,8 @@ def at_place(view: View, plan: Plan, place: str, found: list[MoveOption], gains:
     """Return how to go on from a place, what is old there, and what each digit is expected to bring."""
     if place == CHAIN:
         return [_dim(_("The steps by which the customer decides. Whoever has a say there is worth your time."))]
-    unused = view.unused(plan)
-    keys = _.n(
-        "1-9: plan. Enter: moves. n: next line. a: advice. {count} half-day is free.",
-        "1-9: plan. Enter: moves. n: next line. a: advice. {count} half-days are free.",
-        unused,
-    ).format(count=unused)
-    how = _line(keys, "dim")
+    keys = _("1-9, 0: plan. Enter: moves. n: next line. a: advice.")
+    how: list[Element] = [Note(tuple(filter(None, (free_said(view, plan), keys))), 1, "dim")]
     old = _line(card.stale(view, place) if view.is_contact(place) else _due(view, plan), "warn")
     return [*(old or how), *(_expected(view, found, gains) or (how if old else _line(_next(view), "dim")))]
 

@@ -11,6 +11,7 @@ from simgame.scenario.guide import GuideStep
 from simgame.terms.actions import ACTIONS
 from simgame.terms.move import Move
 from simgame.tui.app import SimgameApp
+from simgame.tui.screens.dialogs import ConfirmDialog
 from simgame.tui.screens.moment import MomentScreen
 from simgame.tui.screens.planning import PlanningScreen
 from simgame.tui.screens.reading import BriefingScreen
@@ -48,6 +49,9 @@ async def do(pilot: Pilot[int], app: SimgameApp) -> None:
             await pilot.press("escape")
         case "end_week", _:
             await pilot.press("e")
+            await pilot.pause()
+            if isinstance(app.screen, ConfirmDialog):  # somebody has nothing to do
+                await pilot.press("y")
         case "answer", _:
             await pilot.press("3", "8", "t")
         case _:

@@ -64,9 +64,10 @@ LARGEST = Size(500, 200)
 """What is drawn of a larger terminal"""
 
 
-def titled(name: str, place: str) -> Strip:
-    """Return the line at the top of a screen: what is played, and what is read."""
-    return Strip(Piece(name, "strong"), Series(((Piece(place, "accent"),),)))
+def titled(name: str, place: str, level: str = "") -> Strip:
+    """Return the line at the top of a screen: what is played, at which difficulty, and what is read."""
+    left = (Piece(name, "strong"), Piece(f"   {level}", "dim")) if level else Piece(name, "strong")
+    return Strip(left, Series(((Piece(place, "accent"),),)))
 
 
 class AnyScreen(Screen[ResultT], Generic[ResultT]):

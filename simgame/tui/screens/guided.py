@@ -12,6 +12,7 @@ from simgame.presenters.view import View
 from simgame.runs import Run
 from simgame.runs.guide import GuidePlace, place_of
 from simgame.scenario.guide import GuideStep
+from simgame.terms.difficulties import DIFFICULTIES
 from simgame.tui.commands import Command
 from simgame.tui.keys import keys_of
 from simgame.tui.screens.base import AnyScreen, GameScreen
@@ -43,6 +44,10 @@ class GuidedScreen(GameScreen):
     )
 
     play: Run
+
+    def level(self) -> str:
+        """Return the difficulty, which stands in the title of each screen of a run."""
+        return DIFFICULTIES[self.play.game.difficulty].label
 
     def strip(self) -> RowList:
         """Return the strip, to be put among the screen's widgets."""

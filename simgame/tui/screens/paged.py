@@ -57,7 +57,7 @@ class PagedScreen(AnyScreen[ResultT], Generic[ResultT]):
         """Show what is read, and whether there is more of it, where the screen has a title line."""
         place = "   ".join(part for part in (self.place(), _("more below") if self.more else "") if part)
         for title in self.query("#title").results(RowList):
-            title.show(drawing(lambda: [titled(self.title_text(), place)], 1))
+            title.show(drawing(lambda: [titled(self.title_text(), place, self.level())], 1))
 
     def page(self) -> Elements:
         """Return the text; entries with a key can be chosen."""
@@ -65,6 +65,10 @@ class PagedScreen(AnyScreen[ResultT], Generic[ResultT]):
 
     def title_text(self) -> str:
         """Return what stands at the left of the title line."""
+        return ""
+
+    def level(self) -> str:
+        """Return the difficulty of the run that is read about; empty where there is none."""
         return ""
 
     def place(self) -> str:

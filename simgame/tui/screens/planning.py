@@ -15,6 +15,7 @@ from simgame.presenters import bid, card, edits, moves, people, planning_hints, 
 from simgame.presenters.digits import numbered
 from simgame.presenters.guide import Desk
 from simgame.presenters.help import Explained, card_pane, moves_pane, people_pane, plan_pane, planning_about
+from simgame.presenters.idle import idle_question
 from simgame.presenters.intents import AskWhy, ChangeMember, Drop
 from simgame.presenters.learning import Prospects
 from simgame.presenters.options import MoveOption, move_options
@@ -365,11 +366,11 @@ class PlanningScreen(PlanningNavigation):
         return known[pane]() if pane in known else None
 
     def action_end_week(self) -> None:
-        """Play the week; ask first if more than half of the time is unused."""
-        if not edits.much_is_free(self.view, self.plan):
+        """Play the week; ask first if somebody has nothing to do, or more than half of the time is free."""
+        if not idle_question(self.view, self.plan):
             self._play(True)
             return
-        question = ConfirmDialog(lambda: edits.much_is_free(self.view, self.plan), lambda: _("Yes, end the week"))
+        question = ConfirmDialog(lambda: idle_question(self.view, self.plan), lambda: _("Yes, end the week"))
         self.app.push_screen(question, self._play)
 
     def _play(self, yes: bool | None) -> None:

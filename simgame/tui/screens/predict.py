@@ -83,7 +83,7 @@ class PredictScreen(GuidedScreen):
         """Show everything as it is now."""
         rows = self.query_one
         week = _("Week {week} of {weeks}").format(week=self.play.game.week, weeks=self.play.scenario.weeks)
-        rows("#title", RowList).show(drawing(lambda: [titled(said(self.play.scenario.title), week)], 1))
+        rows("#title", RowList).show(drawing(lambda: [titled(said(self.play.scenario.title), week, self.level())], 1))
         rows("#question", RowList).show(lambda cells: draw(question_page(self.question), cells))
         rows("#options", RowList).show(lambda cells: draw(option_page(self.question, self._option), cells))
         rows("#sure", RowList).show(drawing(sure_page))

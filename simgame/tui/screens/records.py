@@ -15,6 +15,7 @@ from simgame.presenters.records import about_page, played_page, records_listing,
 from simgame.report.comparison import comparison_sections
 from simgame.report.names import said
 from simgame.runs import Run, Summary
+from simgame.terms.difficulties import DIFFICULTIES
 from simgame.tui.commands import Command
 from simgame.tui.screens.base import GameScreen, titled
 from simgame.tui.screens.paged import OnwardScreen, TextScreen
@@ -161,6 +162,10 @@ class PlayedScreen(TextScreen, OnwardScreen[None]):
     def title_text(self) -> str:
         """Return the scenario's name."""
         return said(self.play.scenario.title)
+
+    def level(self) -> str:
+        """Return the difficulty of the run."""
+        return DIFFICULTIES[self.play.game.difficulty].label
 
     def place(self) -> str:
         """Return which week is read."""

@@ -13,6 +13,7 @@ from simgame.report.names import said
 from simgame.report.number import NumberId
 from simgame.report.why import Cause, numbers, why
 from simgame.runs import Run
+from simgame.terms.difficulties import DIFFICULTIES
 from simgame.tui.commands import Command
 from simgame.tui.screens.base import GameScreen, titled
 from simgame.tui.widgets.keybar import KeyBar
@@ -64,6 +65,11 @@ class WhyScreen(GameScreen):
         )
 
     @property
+    def level(self) -> str:
+        """The difficulty, which stands in the title of each screen of a run."""
+        return DIFFICULTIES[self.play.game.difficulty].label
+
+    @property
     def cause(self) -> Cause:
         """The tree of the number, in the language of the moment."""
         return why(self.play.game, self.number)
@@ -71,7 +77,7 @@ class WhyScreen(GameScreen):
     def show(self) -> None:
         """Show everything as it is now."""
         self.query_one("#title", RowList).show(
-            drawing(lambda: [titled(said(self.play.scenario.title), _("Why this number"))], 1)
+            drawing(lambda: [titled(said(self.play.scenario.title), _("Why this number"), self.level)], 1)
         )
         found = numbers(self.play.game)
         self.query_one("#numbers", RowList).show(drawing(lambda: number_page(found), 1), key=str(self.number))

@@ -1,0 +1,69 @@
+"""Who of the team has time left that could still be used this week, by name."""
+
+from typing import NamedTuple
+
+from simgame.engine.legality import Bar
+from simgame.locale import Catalogue
+from simgame.page import words
+from simgame.presenters.view import View
+from simgame.terms.actions import ACTIONS
+from simgame.terms.move import Plan
+
+_ = Catalogue("tui")
+
+
+class FreeTime(NamedTuple):
+    """What a member of the team has left."""
+
+    member: str
+    half_days: int
+    idle: bool
+    """Whether nothing that takes time is planned"""
+
+
+def free_time(view: View, plan: Plan) -> list[FreeTime]:
+    """Return who has time left and could still do something with it, in the order of the team; breaches do not count.
+
+    Args:
+        view: the game.
+        plan: this week's plan so far.
+    """
+    useful = [
+        move
+        for move in view.game.legal_moves()
+        if view.cost(move).half_days and not ACTIONS[move.action].temptation and move not in plan
+    ]
+    found = []
+    for member in view.team:
+        used = view.used(member.id, plan)
+        left = view.half_days(member.id) - used
+        if left > 0 and any(move.member == member.id and view.bar(move, plan) is Bar.NONE for move in useful):
+            found.append(FreeTime(member.id, left, idle=not used))
+    return found
+
+
+def free_said(view: View, plan: Plan) -> str:
+    """Return who has how many half-days left, as in ``Free: Bai Xu 2, Gu Lei 1.``; empty if nobody has any to use."""
+    each = [
+        _("{member} {count}").format(member=view.names.member(one.member), count=one.half_days)
+        for one in free_time(view, plan)
+    ]
+    return _("Free: {people}.").format(people=words.series(each)) if each else ""
+
+
+def idle_question(view: View, plan: Plan) -> str:
+    """Return what is to be asked before the week is played, naming everybody who has time to use; empty: nothing.
+
+    It is asked where somebody has nothing to do at all, or where more than half of the time is free.
+    """
+    free = free_time(view, plan)
+    total = sum(view.half_days(member.id) for member in view.team)
+    unused = sum(one.half_days for one in free)
+    if not any(one.idle for one in free) and unused * 2 <= total:
+        return ""
+    each = []
+    for one in free:
+        text = _("{member} {count} (nothing planned)") if one.idle else _("{member} {count}")
+        each.append(text.format(member=view.names.member(one.member), count=one.half_days))
+    text = _("{unused} of {total} half-days are still free: {people}. End the week all the same?")
+    return text.format(unused=unused, total=total, people=words.series(each))

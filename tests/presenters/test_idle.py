@@ -1,0 +1,70 @@
+"""Whoever of the team has time left is named, while there is something to do with it."""
+
+import pytest
+
+from simgame import Game
+from simgame.engine.legality import Bar
+from simgame.page.cells import draw
+from simgame.presenters import planning_hints
+from simgame.presenters.idle import free_said, free_time, idle_question
+from simgame.presenters.options import move_options
+from simgame.presenters.view import View
+from simgame.terms.actions import ACTIONS
+from simgame.terms.move import Move, Plan
+from tests.presenters.games import played
+from tests.scenarios import HARBOUR, scenario_of
+
+
+def filled(view: View, keep: dict[str, int]) -> Plan:
+    """Return a plan that leaves each member at least so many half-days, and as few more as can be."""
+    plan: list[Move] = []
+    for move in view.game.legal_moves():
+        left = view.half_days(move.member) - view.used(move.member, plan)
+        fits = left - view.cost(move).half_days >= keep.get(move.member, 0)
+        if fits and ACTIONS[move.action].meets and view.bar(move, plan) is Bar.NONE:
+            plan.append(move)
+    return plan
+
+
+@pytest.mark.parametrize(("keep", "asked"), [({"mo": 2}, True), ({"lin": 2, "you": 1}, False)])
+def test_three_of_eighteen_are_named_and_asked_about_where_one_has_nothing_to_do(
+    keep: dict[str, int], asked: bool, english: None
+) -> None:
+    view = played(HARBOUR)
+    plan = filled(view, keep)
+    free = {one.member: one for one in free_time(view, plan)}
+    assert set(keep) <= set(free)
+    assert {member for member, one in free.items() if one.idle} == ({"mo"} if asked else set())
+    said = free_said(view, plan)
+    for member, one in free.items():
+        assert f"{view.names.member(member)} {one.half_days}" in said
+    found = move_options(view, plan, "peng", {})
+    drawn = draw(planning_hints.at_place(view, plan, "peng", found, {}), 80, 1)
+    assert said in "".join(span.text for span in drawn[0].lines[0])
+    question = idle_question(view, plan)
+    assert bool(question) == asked
+    if asked:
+        assert "Mo Han 2 (nothing planned)" in question
+
+
+def test_thirteen_of_eighteen_are_asked_about_with_every_name(english: None) -> None:
+    view = played(HARBOUR)
+    total = sum(view.half_days(member.id) for member in view.team)
+    question = idle_question(view, ())
+    assert question.startswith(f"{total} of {total} half-days are still free: ")
+    for member in view.team:
+        assert f"{view.names.member(member.id)} {view.half_days(member.id)} (nothing planned)" in question
+
+
+def test_whoever_can_do_nothing_is_not_named(english: None) -> None:
+    game = Game(scenario_of(HARBOUR), seed=7)
+    while not game.is_over:
+        view = View(game)
+        able = {
+            move.member
+            for move in game.legal_moves()
+            if not ACTIONS[move.action].temptation and view.cost(move).half_days
+        }
+        assert {one.member for one in free_time(view, ())} == able
+        assert bool(idle_question(view, ())) == bool(able)
+        game.play_week(())
