@@ -15,6 +15,7 @@ _ = Catalogue("page")
 
 LEVEL: Final = 2
 """Decimals of a support or a coverage that is known"""
+_HALF_LEVEL: Final = 500
 POINTS: Final = 1
 """Decimals of points, and of a level that is only expected"""
 
@@ -31,7 +32,17 @@ def whole(value: float) -> int:
 
 def level(thousandths: int, *, signed: bool = False) -> str:
     """Return a support or a coverage in levels, such as ``0.57``; as a change ``+0.57``."""
-    return _decimal(thousandths, LEVEL, signed)
+    return _decimal(thousandths if signed else shown_level(thousandths), LEVEL, signed)
+
+
+def shown_level(thousandths: int) -> int:
+    """Return a support or a coverage as it is shown, in thousandths that need no more rounding.
+
+    The words of the scales begin at halves of a level: what has not come to one is not rounded up to it.
+    """
+    shown = _steps(thousandths, LEVEL) * 10
+    reached = shown <= thousandths or shown % _HALF_LEVEL or not shown
+    return shown if reached else shown - 10
 
 
 def expected(thousandths: int, *, signed: bool = False) -> str:

@@ -206,7 +206,7 @@ def _adding_up(changes: Sequence[int], before: int | None, after: int) -> list[i
     """Return changes as they are shown, so that with them what is shown as before comes to what is shown as after."""
     if before is None:
         return list(changes)
-    first, last = (decimals.adding_up([support], decimals.LEVEL)[0] for support in (before, after))
+    first, last = decimals.shown_level(before), decimals.shown_level(after)
     return decimals.adding_up(changes, decimals.LEVEL, last - first)
 
 

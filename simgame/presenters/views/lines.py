@@ -88,7 +88,7 @@ def _line(view: View, which: Term) -> Entry:
     seen = last_met(view)
     last = max((seen.get(contact.id, 0) for contact in of_line(view, which)), default=0)
     tone: Tone = "" if touched else "bad"
-    met = _("{met} of {known} people met").format(met=len(touched), known=len(known))
+    met = _("people met: {met} of {known}").format(met=len(touched), known=len(known))
     ours = _("for us: {people}").format(people=listed(view, friends) or _("nobody yet"))
     when = ago(view.week - last) if last else _("before") if touched else _("never")
     said = _("last contact: {when}").format(when=when) if last else ""

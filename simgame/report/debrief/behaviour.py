@@ -183,7 +183,7 @@ class Behaviour:
             return
         who, count = self.meetings.most_common(1)[0]
         share = self._single_thread()
-        text = _("{percent} % of the meetings were with {who}: {count} of {all}, with {people} people in all.")
+        text = _("{percent} % of the meetings were with {who}: {count} of {all}; people met in all: {people}.")
         said_it = text.format(
             percent=decimals.whole(share * 100),
             who=self.truth.names.contact(who),

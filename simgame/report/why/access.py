@@ -70,7 +70,7 @@ def line(diary: Diary, which: str) -> Cause:
         for contact, share in zip(met, shared(known.share, [1] * len(met)), strict=True)
     ]
     children += [
-        remark(_("{who}: not met yet").format(who=diary.names.contact(contact.id)))
+        remark(_("{who}: no contact now").format(who=diary.names.contact(contact.id)))
         for contact in people
         if not contact.met
     ]
@@ -79,6 +79,6 @@ def line(diary: Diary, which: str) -> Cause:
     )
     text = _("From {percent} % on we see what rivals do; as far as we know, {what}")
     children.append(remark(text.format(percent=BLIND // 10, what=what)))
-    said = _("{line}: met {met} of {known} people whom we know of")
+    said = _("{line}: known {known}, met {met}")
     text = said.format(line=name, met=len(met), known=len(people))
     return Cause(text, known.share, tuple(children), IN_PERCENT, decimals.percent(known.share))

@@ -18,6 +18,8 @@ class Unit(NamedTuple):
     """Returns a change as it is shown"""
     places: int | None = None
     """To how many decimals of a thousand that rounds; None where nothing is rounded"""
+    whole: Callable[[int], int] | None = None
+    """Returns what is shown of a number as a whole, where that is not just rounded"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,8 @@ def shown(cause: Cause, value: int | None = None) -> Cause:
 
 
 def _rounded(change: int, unit: Unit) -> int:
+    if unit.whole is not None:
+        return unit.whole(change)
     return change if unit.places is None else decimals.adding_up([change], unit.places)[0]
 
 
@@ -111,7 +115,9 @@ def _moved(thousandths: int) -> str:
     return _(next(text for most, text in _MOVED if thousandths <= most))
 
 
-IN_LEVELS: Final = Unit(lambda thousandths: decimals.level(thousandths, signed=True), decimals.LEVEL)
+IN_LEVELS: Final = Unit(
+    lambda thousandths: decimals.level(thousandths, signed=True), decimals.LEVEL, decimals.shown_level
+)
 """A change of support or coverage, thousandths of a level"""
 IN_WORDS: Final = Unit(_moved)
 """The same in words, for the difficulty that hides numbers"""

@@ -123,11 +123,10 @@ def _writers(diary: Diary, step: KnownStep, week: int | None) -> Iterator[Cause]
             unknown += 1
         elif weight:
             looks = [look for look in diary.sightings(person.id) if week is None or look.week <= week]
-            seen = scales.support(looks[-1].support if looks else None)
+            grade = scales.support(looks[-1].support) if looks else None
+            seen = f"{grade.sign} {grade.label}" if grade else _("not seen by then")
             text = _("{who}, weight {weight}: {seen}")
-            yield remark(
-                text.format(who=diary.names.contact(person.id), weight=weight, seen=f"{seen.sign} {seen.label}")
-            )
+            yield remark(text.format(who=diary.names.contact(person.id), weight=weight, seen=seen))
     if unknown:
         text = _.n(
             "Of {count} person we do not know whether there is a say in it: several contacts show it.",

@@ -1,0 +1,221 @@
+"""Random runs of each shipped scenario, with what is said of them held against what is so.
+
+In most runs every name and text of the scenario is one word without meaning, so that what is found is the game's own.
+"""
+
+import re
+from itertools import product
+from typing import Final
+
+import pytest
+
+from simgame.engine.knowledge import Knowledge
+from simgame.locale import Language
+from simgame.page import decimals
+from simgame.report import scales
+from simgame.report.changes import event_changes
+from simgame.scenario.conditions import last_week
+from simgame.scenario.model import Event
+from simgame.terms.difficulties import DIFFICULTIES
+from simgame.terms.forms import FORMS
+from tests.cases import cases, spoken_in
+from tests.engine.worlds import SHIPPED
+from tests.truth.sayings import CHANCE, PLAYERS, Story, plain_of, story
+
+RUNS: Final = tuple(product(SHIPPED, PLAYERS, DIFFICULTIES, range(1, 3)))
+OFTEN: Final = [
+    ("county-telecom", CHANCE, "live", 1),
+    ("province-negotiates", "by-the-book", "standard", 1),
+    ("the-handover", "tempted", "trainee", 1),
+]
+
+OF_A_FORM: Final = {
+    "en": {
+        "tender": r"\b(tender|bids?|bidders?)\b",
+        "quotation": r"\b(inquiry|quotations?|quote)\b",
+        "negotiation": r"\bnegotiat\w+|\boffers? (are|is) asked\b",
+    },
+    "zh-CN": {
+        "tender": "标书|招标|投标|发标|截标|开标|评标|定标(?!准)|中标|落标|废标|评委",
+        "quotation": "询价|报价单|报价截止",
+        "negotiation": "征集应答|应答书|应答截止",
+    },
+}
+"""Words that only one form of asking for offers knows; "offer" goes with all of them."""
+
+WRONG_ENGLISH: Final = {
+    "one of several": r"(?<![\d.,-])1 (half-days|weeks|people|points|facts|concerns|meetings|breaches|lines|games)\b",
+    "several of one": r"(?<![\d.])(?:[2-9]|[1-9]\d+|0) (half-day|week|person|fact|concern|meeting|breach)\b",
+    "the team's head": r"\bYou (lacks|has|is|was|does|goes)\b",
+    "two ends": r"[?!.][.,](?![.\d])",
+    "no value": r"\bNone\b|[{}]|\bnan\b",
+    "an article": r"\ba (?=[aeio][a-z]+ )(?!one\b|once\b|unit\b|use)",
+}
+WRONG_CHINESE: Final = {
+    "a blank before per cent": r"\d %",
+    "another word for an answer": "回应",
+    "another word for an introduction": "引荐",
+    "another word for a concern": "顾虑",
+    "another word for general relations": "普遍客户关系|关键客户关系|组织客户关系",
+    "English": r"(?<![A-Za-z])(?!Q|Esc|Enter)[A-Z]?[a-z]{3,}",
+    "no value": r"[{}]",
+}
+
+NUMBER_AND_WORD: Final = re.compile(r"(-?[0-9][.][0-9]{2}) \((against|neutral|supports|supports us alone|coach)\)")
+AFTER_THE_END: Final = ("end", "result", "decided", "timeline", "behaviour")
+CHANGES: Final = {"en": "What it changes", "zh-CN": "带来的变化"}
+NOT_MET: Final = {"en": "(not met|no contact(?! now)|not met yet)", "zh-CN": "(未接触|尚未接触|还没见过)"}
+LEVEL: Final = re.compile(r"-?\d\.\d\d(?!\d)")
+MOVED: Final = re.compile(r"support from (-?\d\.\d\d) to (-?\d\.\d\d)")
+BY: Final = re.compile(r"^- .*?(?:support|us:) ([+-]?\d\.\d\d)")
+
+
+@pytest.fixture(params=cases(RUNS, OFTEN))
+def told(request: pytest.FixtureRequest, language: Language) -> Story:
+    """A run with all that is said of it."""
+    world, player, difficulty, seed = request.param
+    return story(plain_of(world), player, seed, difficulty, every=3)
+
+
+def found(told: Story, patterns: dict[str, str]) -> dict[str, str]:
+    """Return for each pattern that is found in what is said the first line that has it."""
+    lines = list(dict.fromkeys(told.texts))
+    hits = {name: next((line for line in lines if re.search(pattern, line)), "") for name, pattern in patterns.items()}
+    return {name: line for name, line in hits.items() if line}
+
+
+@spoken_in("en")
+def test_phases_and_documents_have_the_words_of_the_scenarios_form(told: Story, language: Language) -> None:
+    form = told.game.scenario.tender.form
+    words = OF_A_FORM[language]
+    assert set(words) == set(FORMS)
+    wrong = found(told, {name: words[name] for name in words if name != form})
+    assert not wrong, wrong
+
+
+@spoken_in("zh-CN")
+def test_the_language_is_right(told: Story, language: Language) -> None:
+    wrong = found(told, WRONG_CHINESE if language == "zh-CN" else WRONG_ENGLISH)
+    assert not wrong, wrong
+
+
+def spoken_word(number: str) -> str:
+    """Return the word of the scale of support for a number as it is shown."""
+    return scales.support(decimals.thousandths(float(number))).label
+
+
+@spoken_in("en")
+def test_numbers_agree_with_their_words_and_add_up(told: Story, language: Language) -> None:
+    """What a person had, what each meeting brought and what happened without us come to what the person has."""
+    if language != "en":
+        return
+    for line in told.texts:
+        for number, word in NUMBER_AND_WORD.findall(line):
+            assert word == spoken_word(number), line
+    for week in told.told:
+        sums: list[list[int]] = []
+        counted = False
+        for line in week.lines:
+            moved = MOVED.search(line)
+            if moved:
+                sums.append([hundredths(moved[1]), hundredths(moved[2])])
+            if moved or not line.startswith("- "):
+                counted = bool(moved)
+            elif counted and (by := BY.search(line)):
+                sums[-1][0] += hundredths(by[1])
+        assert all(was == now for was, now in sums), week.lines
+
+
+def may_be_told(event: Event, known: Knowledge) -> bool:
+    """Tell whether an event changed something of which the team can know: not a hidden weight, flag or stranger."""
+    for change in (effect.may_change for effect in event.effects):
+        people = (*change.ranks, *change.announced, *(each.contact for each in change.leanings))
+        people += tuple(contact for contact, stays in change.posts.items() if not stays)
+        public = change.windows or change.money or change.half_days or change.prices or any(change.posts.values())
+        if public or any(known.contact(contact).known for contact in people):
+            return True
+    return False
+
+
+def hundredths(number: str) -> int:
+    return int(number.replace(".", ""))
+
+
+@spoken_in("en")
+def test_parts_of_the_score_and_of_the_points_add_up_to_what_is_shown_in_all(told: Story, language: Language) -> None:
+    if language != "en":
+        return
+    (result,) = [each for each in told.said if each.page == "result"]
+    brought = [float(line.rsplit(" ", 1)[1]) for line in result.lines if line.startswith("part ")]
+    (score,) = [float(found[1]) for line in result.lines if (found := re.match(r"Score: ([0-9.]+) of 100", line))]
+    outcome = told.game.result.outcome if told.game.result else ""
+    assert outcome == "void" or round(sum(brought), 1) == score, result
+    (decided,) = [each for each in told.said if each.page == "decided"]
+    rows = [line for line in decided.lines if line.startswith("part ")]
+    columns = [[float(number) for number in re.findall(r"[+-]?[0-9]+[.][0-9]", row)] for row in rows]
+    for column in zip(*columns, strict=True):
+        assert round(sum(column[:-1]), 1) == column[-1], decided
+
+
+@spoken_in("en")
+def test_live_play_tells_no_support_and_no_coverage_in_numbers(told: Story, language: Language) -> None:
+    if told.game.difficulty != "live":
+        return
+    before_the_end = [each for each in told.said if each.week <= len(told.told) and each.page not in AFTER_THE_END]
+    said = [line for each in before_the_end for line in each.lines]
+    said += [line for week in told.told[:-1] for line in week.lines]
+    said += [line for week in told.told[:-1] for moment, lines in week.moments for line in lines]
+    assert said
+    assert [line for line in said if LEVEL.search(line)] == []
+
+
+@spoken_in("en")
+def test_an_event_with_effects_says_what_it_changed(told: Story, language: Language) -> None:
+    """At once, and in the report."""
+    names = told.names
+    for week in told.told[:-1]:
+        pages = {moment.id: lines for moment, lines in week.moments if moment.kind == "news"}
+        for event in week.report.news:
+            known = told.game.known_after(week.report.week)
+            if not may_be_told(names.events[event], known):
+                continue
+            assert list(event_changes(event, names, known)), event
+            assert CHANGES[language] in pages[event], event
+            after = week.lines[next(n for n, line in enumerate(week.lines) if names.news(event) in line) + 1 :]
+            assert "".join(after[:1]).startswith("- "), (event, week.lines)
+
+
+@spoken_in("en")
+def test_a_warning_comes_before_what_it_warns_of(told: Story, language: Language) -> None:
+    names = told.names
+    happened: dict[str, int] = dict.fromkeys(told.game.opening_news, 1)
+    for week in told.told:
+        happened |= dict.fromkeys(week.report.news, week.report.week + 1)
+    for week in told.told:
+        planned = week.report.week + 1
+        for moment, _lines in week.moments:
+            if moment.kind != "warning":
+                continue
+            events = [about for kind, about in names.facts[moment.id].reveals if kind == "event"]
+            assert any(
+                happened.get(event, planned + 1) > planned and last_week(names.events[event].when) > planned
+                for event in events
+            ), moment
+
+
+@spoken_in("en")
+def test_nobody_whom_we_have_met_is_said_not_to_have_been_met(told: Story, language: Language) -> None:
+    names = told.names
+    met = {0: frozenset[str](), **{week.report.week: week.met for week in told.told}}
+    for each in told.said:
+        if each.page in AFTER_THE_END:
+            continue
+        for contact in met[min(each.week - 1, len(told.told))]:
+            name = names.contact(contact)
+            lines = each.lines if not each.page.startswith("card") else ()
+            wrong = [line for line in lines if re.search(rf"(^|[ ;:、：；]){name}[^;；]*?{NOT_MET[language]}", line)]
+            assert not wrong, (each.week, each.page, wrong)
+    for week in told.told:
+        for _moment, lines in week.moments:
+            gone = [names.contact(each) for each in week.met]
+            assert not [line for line in lines if any(name in line for name in gone) and "had not met" in line]
