@@ -11,7 +11,8 @@ from simgame.scenario.text import Text
 from tests.engine.worlds import SHIPPED, scenario_of
 
 FOLDER = Path(__file__).parents[2] / "scenarios"
-NOT_IN_THE_COUNTY = ("标书", "发标", "截标", "客户经理", "大区总监", "片区总裁")
+NOT_IN_THE_COUNTY = ("客户经理", "大区总监", "片区总裁")
+OF_A_TENDER = re.compile(r"标书|发标|截标|评标|定标|中标|落标|废标|拟标|\b(our|the|a) (bids?|tender) (?!law)")
 NUMBERED_WEEK = re.compile(r"第\s*[0-9一二三四五六七八九十]+\s*周|\bweeks? [0-9]")
 AWARD = re.compile("..合作奖|..进步奖")
 
@@ -27,6 +28,12 @@ def test_a_county_bureau_knows_no_tender_and_no_titles_of_later_firms() -> None:
     """It asked for quotations and decided; who sold to it was a salesperson of an office."""
     text = (FOLDER / "county-telecom.toml").read_text(encoding="utf-8")
     assert [word for word in NOT_IN_THE_COUNTY if word in text] == []
+
+
+@pytest.mark.parametrize("world", [world for world in SHIPPED if scenario_of(world).tender.form != "tender"])
+def test_where_no_tender_is_held_no_text_has_the_words_of_one(world: str) -> None:
+    lines = (FOLDER / f"{world}.toml").read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if not line.startswith("#") and OF_A_TENDER.search(line)] == []
 
 
 @pytest.mark.parametrize("world", SHIPPED)

@@ -37,7 +37,7 @@ from simgame.terms.difficulties import DifficultyName
 from simgame.terms.move import Plan
 
 CHANCE = "chance within the rules"
-PLAYERS = (CHANCE, "by-the-book", "tempted", "breadth-only", "boss-only", "random")
+PLAYERS = (CHANCE, "by-the-book", "tempted", "breadth-only", "boss-only")
 VIEWS = ("chain", "lines", "organisation", "intelligence", "calendar")
 
 

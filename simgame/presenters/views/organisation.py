@@ -201,6 +201,6 @@ def _how(contact: KnownContact) -> str:
     return {
         "matched": _("met by our match in rank and field"),
         "met": _("known to us, still to be met by our match in rank and field"),
-        "not met": _("not met yet"),
+        "not met": _("no contact now") if contact.seen_week else _("not met yet"),
         "gone": _("holds no post any more"),
     }[state(contact)]
