@@ -1,0 +1,68 @@
+"""The people of the shipped scenarios answer in words of their own, as people speak, true in every run."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from simgame.page.measure import width
+from simgame.scenario.model import Contact
+from simgame.scenario.text import Text
+from simgame.scenario.voice import Voice
+from tests.engine.worlds import SHIPPED, scenario_of
+
+FEW, MANY = 3, 13
+LONGEST = 120
+"""Cells of one text: two lines and a little on a screen of 80 columns"""
+NUMBERED = re.compile(r"第\s*[0-9一二三四五六七八九十]+\s*周|\bweeks? [0-9]|[0-9]")
+PRICES = re.compile(r"\bper cent\b|%|RMB|万元|千元|个点")
+
+
+def of_weight(world: str) -> list[Contact]:
+    """Return who has a say in a step, in some game, or whom others could ask for facts."""
+    scenario = scenario_of(world)
+    voters = {who for step in scenario.steps for weights in scenario.weights_of(step) for who in weights}
+    voters |= {who for change in scenario.changes() for who in (*change.voters, *change.heirs)}
+    return [contact for contact in scenario.contacts if contact.id in voters or contact.knows]
+
+
+def texts(contact: Contact) -> Iterator[tuple[str, Text]]:
+    assert contact.voice is not None
+    for situation in Voice.model_fields:
+        for text in getattr(contact.voice, situation) or ():
+            yield situation, text
+
+
+@pytest.mark.parametrize("world", SHIPPED)
+def test_whoever_counts_has_words_of_his_own(world: str) -> None:
+    for contact in of_weight(world):
+        assert contact.voice is not None, contact.id
+        assert FEW <= len({situation for situation, _text in texts(contact)}) <= MANY, contact.id
+
+
+@pytest.mark.parametrize("world", SHIPPED)
+def test_what_is_said_is_short_and_has_no_figures(world: str) -> None:
+    for contact in of_weight(world):
+        for situation, text in texts(contact):
+            for said in (text.en, text.zh_CN):
+                assert width(said) <= LONGEST, (contact.id, situation, width(said), said)
+                assert not NUMBERED.search(said), (contact.id, said)
+                assert not PRICES.search(said), (contact.id, said)
+
+
+@pytest.mark.parametrize("world", SHIPPED)
+def test_nobody_says_what_another_says(world: str) -> None:
+    said = [
+        each for contact in of_weight(world) for _situation, text in texts(contact) for each in (text.en, text.zh_CN)
+    ]
+    assert sorted({each for each in said if said.count(each) > 1}) == []
+
+
+@pytest.mark.parametrize("world", SHIPPED)
+def test_no_rival_and_none_of_us_is_named(world: str) -> None:
+    """Who has met the person, and whether a rival is about, is otherwise in every run."""
+    scenario = scenario_of(world)
+    names = [name for rival in scenario.rivals for name in (rival.name.en.split()[0], rival.name.zh_CN[:2])]
+    for contact in of_weight(world):
+        for _situation, text in texts(contact):
+            assert not [name for name in names if name in text.en or name in text.zh_CN], (contact.id, text)
