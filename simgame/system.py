@@ -37,8 +37,15 @@ if sys.platform == "win32":
         """Hold nothing back: processes started here hear of no Ctrl-C that they do not ask for."""
         yield
 
+    @contextmanager
+    def unechoed(keyboard: int) -> Iterator[bool]:  # noqa: ARG001 - there is nothing to set
+        """Set nothing: what a console answers is not read from its keyboard."""
+        yield False
+
 else:
     import fcntl
+    import termios
+    import tty
 
     SHUTDOWN_SIGNALS: Final = (signal.SIGHUP, signal.SIGTERM, signal.SIGQUIT)
     """Signals upon which the game ends: the terminal was closed, the system goes down."""
@@ -90,3 +97,18 @@ else:
             yield
         finally:
             signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+    @contextmanager
+    def unechoed(keyboard: int) -> Iterator[bool]:
+        """Have a terminal hand over each byte at once and echo none; yield whether it does. Then it is as before."""
+        try:
+            before = termios.tcgetattr(keyboard)
+            tty.setcbreak(keyboard, termios.TCSANOW)
+        except (OSError, termios.error):
+            yield False
+            return
+        try:
+            yield True
+        finally:
+            with suppress(OSError, termios.error):
+                termios.tcsetattr(keyboard, termios.TCSANOW, before)

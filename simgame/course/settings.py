@@ -28,6 +28,18 @@ THEMES: Final[tuple[ThemeName, ...]] = get_args(ThemeName)
 
 _THEMES: Final = {"ink": mark("dark"), "paper": mark("light"), "contrast": mark("high contrast")}
 
+GlyphChoice = Literal["auto", "full", "ascii"]
+GLYPH_CHOICES: Final[tuple[GlyphChoice, ...]] = get_args(GlyphChoice)
+GLYPHS_VARIABLE: Final = "SIMGAME_GLYPHS"
+_GLYPHS: Final = {
+    "auto": (
+        mark("as the terminal can"),
+        mark("The terminal is asked at the start how wide it draws lines and blocks."),
+    ),
+    "full": (mark("lines and blocks"), mark("If columns are torn apart, take another.")),
+    "ascii": (mark("letters and signs"), mark("For terminals that draw lines and blocks two cells wide.")),
+}
+
 
 @dataclass(frozen=True)
 class CommandLineOption:
@@ -143,6 +155,15 @@ class Settings:
             only_on_screen=True,
         ),
     )
+    glyphs: GlyphChoice = field(
+        default="auto",
+        metadata=_setting(
+            ChoiceKind(GLYPH_CHOICES, lambda word: _(_GLYPHS[word][0]), lambda word: _(_GLYPHS[word][1])),
+            mark("Drawing"),
+            only_on_screen=True,
+        ),
+    )
+    """What bars and frames are drawn with"""
     animation: bool = field(
         default=True,
         metadata=_setting(
@@ -223,8 +244,19 @@ SETTINGS: Final[Mapping[str, Setting]] = {
 
 
 def load(environment: Mapping[str, str] | None = None) -> Settings:
-    """Return the settings of the player's file; what is wrong with it is told in :attr:`Settings.trouble`."""
-    return _read(library.settings_file(environment))
+    """Return the settings of the player's file; what is wrong with it is told in :attr:`Settings.trouble`.
+
+    What the environment says of the glyphs comes before the file.
+    """
+    settings = _read(library.settings_file(environment))
+    said = (os.environ if environment is None else environment).get(GLYPHS_VARIABLE)
+    if not said:
+        return settings
+    if reason := SETTINGS["glyphs"].kind.wrong(said):
+        what = _("{name}={value}: {reason}; it is left out.")
+        told = what.format(name=GLYPHS_VARIABLE, value=_quote(said), reason=reason)
+        return replace(settings, trouble=(*settings.trouble, told))
+    return settings.override(glyphs=said)
 
 
 def _read(file: Path) -> Settings:

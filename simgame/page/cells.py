@@ -1,10 +1,12 @@
 """What a screen shows of a page: every element as rows of lines."""
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from simgame.page.charts import chart_headings, chart_rows
+from simgame.page.glyphs import CORNERS, LINE, QUOTE, SIDE
 from simgame.page.grids import grid_headings, grid_rows
+from simgame.page.lanes import lane_rows
 from simgame.page.listings import listing_headings, listing_rows, strip
 from simgame.page.measure import cut, left, right, width
 from simgame.page.model import (
@@ -22,6 +24,7 @@ from simgame.page.model import (
     Histogram,
     HorizontalLine,
     Item,
+    Lanes,
     Listing,
     Note,
     Paragraph,
@@ -87,6 +90,8 @@ def draw(elements: Elements, cells: int, indent: int = 2) -> list[Row]:
                 rows += grid_rows(element, cells)
             case Chart():
                 rows += chart_rows(element, cells)
+            case Lanes():
+                rows += lane_rows(element, cells, indent)
             case Note():
                 rows += _note(element, cells, indent)
             case Selectable():
@@ -105,6 +110,24 @@ def clipped(elements: Elements, height: int, cells: int, indent: int = 1) -> lis
         room = cells - line_width(tuple(before)) - 1
         kept[-1] = (*before, last._replace(text=cut(last.text + " " * room, room)))
     return as_rows(kept)
+
+
+class Block(NamedTuple):
+    """A part of a page that is drawn as a whole, or left out."""
+
+    page: Elements
+    goes: int = 0
+    """What is left out where there is no room, the lowest number first; 0: never"""
+
+
+def fitted(blocks: Sequence[Block], height: int, cells: int, indent: int = 1) -> list[Row]:
+    """Return what has room of some parts of a page in so many lines, in their order; what has none goes as a whole."""
+    made = [(block.goes, draw(block.page, cells, indent)) for block in blocks]
+    leaving = sorted(goes for goes, _rows in made if goes)
+    while leaving and sum(len(row.lines) for _goes, rows in made for row in rows) > height:
+        going = leaving.pop(0)
+        made.remove(next(each for each in reversed(made) if each[0] == going))
+    return [row for _goes, rows in made for row in rows]
 
 
 def whole(elements: Elements, height: int, cells: int, indent: int = 1) -> list[Row]:
@@ -154,10 +177,15 @@ def _heading(heading: Heading, cells: int, indent: int) -> list[Line]:
 def _frame(body: tuple[Element, ...], cells: int, indent: int) -> list[Line]:
     inner = cells - 2 * indent - 4
     before = " " * indent
-    edge = line(before, Span(f"+{'-' * (inner + 2)}+", "dim"))
+    top_left, top_right, bottom_left, bottom_right = list(CORNERS)
+    edge = LINE * (inner + 2)
     lines = [each for row in draw(body, inner, indent=0) for each in row.lines]
-    left_, right_ = Span("| ", "dim"), Span(" |", "dim")
-    return [edge, *(line(before, left_, *each, " " * (inner - line_width(each)), right_) for each in lines), edge]
+    left_, right_ = Span(f"{SIDE} ", "line"), Span(f" {SIDE}", "line")
+    return [
+        line(before, Span(f"{top_left}{edge}{top_right}", "line")),
+        *(line(before, left_, *each, " " * (inner - line_width(each)), right_) for each in lines),
+        line(before, Span(f"{bottom_left}{edge}{bottom_right}", "line")),
+    ]
 
 
 def _item(item: Item, cells: int, indent: int) -> list[Line]:
@@ -173,7 +201,7 @@ def _quote(quote: Quote, cells: int, indent: int) -> list[Line]:
     """Return what was said, and under it to whom, beside a bar."""
     said = block(quoted(quote.text), cells - indent - INNER, indent=0)
     about = block(quote.about, cells - indent - INNER, "dim", indent=0) if quote.about else []
-    return [(Span(" " * indent), Span("| ", quote.tone), *each) for each in (*said, *about)]
+    return [(Span(" " * indent), Span(f"{QUOTE} ", quote.tone), *each) for each in (*said, *about)]
 
 
 def _label(elements: tuple[Element, ...], place: int, cells: int) -> int:

@@ -18,6 +18,7 @@ from simgame.page.model import (
     Histogram,
     HorizontalLine,
     Item,
+    Lanes,
     Listing,
     Note,
     Paragraph,
@@ -77,7 +78,7 @@ def document(title: str, page: Elements, language: str) -> str:
 def _elements(page: Elements) -> Iterator[str]:
     for element in page:
         match element:
-            case Gap():
+            case Gap() | Lanes():
                 pass
             case Heading(title, aside, tone):
                 yield _paragraph(f"{title} {aside}".strip(), tone)

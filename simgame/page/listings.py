@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import cache, partial
 
+from simgame.page.glyphs import LINE
 from simgame.page.measure import cut, left, short, width
 from simgame.page.model import FITTING, OWN, Across, Column, Entry, EntryPart, Listing, Piece, Series, Strip
 from simgame.page.spans import Line, Row, Span, block, drawn, joined, line_width
@@ -47,20 +48,28 @@ def listing_headings(listing: Listing, cells: int, indent: int) -> list[Row]:
 
 def listing_rows(listing: Listing, cells: int, indent: int) -> list[Row]:
     """Return a row an entry, below a heading where the listing has one; groups of entries have theirs."""
-    indent += listing.grouped
+    grouped = 0 < listing.grouped <= cells
     sizes = _measuring(listing, cells, indent)
     rows = listing_headings(listing, cells, indent) if listing.headed else []
     group = ""
     for entry in listing.entries:
-        if listing.grouped and entry.group != group:
+        if grouped and entry.group != group:
             group = entry.group
-            rows.append(Row(((Span(" " * (indent - 1)), Span(cut(group, cells - indent), "head")),)))
+            rows.append(Row((_group(entry, cells, indent - listing.indent),)))
         lines = _lines(listing.columns, entry.cells, sizes(entry), indent)
         if entry.below:
             below = _widths(listing.below, cells, indent, partial(_widest, [entry.below]))
             lines += _lines(listing.below, entry.below, below, indent) if any(size >= 0 for size in below) else []
         rows.append(Row(tuple(within(each, cells) for each in lines), entry.key, entry.intent))
     return rows
+
+
+def _group(entry: Entry, cells: int, indent: int) -> Line:
+    """Return the heading of a group of entries: its name, a line, and what holds for all of them."""
+    name = Span(cut(entry.group, cells - 2 * indent), "head")
+    aside = Span(f" {entry.aside}" if entry.aside else "", "warn")
+    rest = cells - 2 * indent - line_width((name, aside)) - 1
+    return Span(" " * indent), name, Span(" "), Span(LINE * max(rest, 0), "line"), *([aside] if rest > 0 else [])
 
 
 def within(line: Line, cells: int) -> Line:

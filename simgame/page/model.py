@@ -11,7 +11,27 @@ from typing import Final, Literal, NamedTuple
 
 from simgame.values import dataclass
 
-Tone = Literal["", "strong", "dim", "faint", "good", "great", "bad", "warn", "accent", "head", "full", "empty"]
+Tone = Literal[
+    "",
+    "strong",
+    "dim",
+    "faint",
+    "line",
+    "good",
+    "great",
+    "bad",
+    "warn",
+    "accent",
+    "head",
+    "known",
+    "weight",
+    "now",
+    "lane",
+    "lane-dim",
+    "lane-bad",
+    "lane-warn",
+    "key",
+]
 """How something is meant; the theme decides what that looks like. Tones only repeat what words or signs say."""
 
 
@@ -286,6 +306,8 @@ class Entry(NamedTuple):
     """Its second line, in columns of its own"""
     group: str = ""
     """The heading under which it stands: always spoken, drawn where the listing says so"""
+    aside: str = ""
+    """What holds for everything under that heading"""
 
 
 class Listing(NamedTuple):
@@ -303,8 +325,8 @@ class Listing(NamedTuple):
     """Wider lines would tear apart what belongs together"""
     indent: int = 0
     """Cells by which it is moved in"""
-    grouped: bool = False
-    """Whether the headings of its entries are drawn"""
+    grouped: int = 0
+    """The headings of its entries are drawn from so many cells on; 0: never"""
 
 
 GridCell = tuple[tuple[Piece, ...], ...]
@@ -389,6 +411,33 @@ class Chart(NamedTuple):
     """Whether the weeks are named below it, and not by what draws its heading"""
 
 
+class Stretch(NamedTuple):
+    """Weeks one after the other with words in them."""
+
+    first: int
+    last: int
+    forms: tuple[str, ...]
+    """What stands in it, in ever shorter forms"""
+    tone: Tone = "lane"
+    locks: bool = True
+    """Whether something locks at its end"""
+
+
+class Lanes(NamedTuple):
+    """Stretches of weeks on as many lines as they take. It is only drawn: dates are told elsewhere."""
+
+    weeks: tuple[int, ...]
+    stretches: tuple[Stretch, ...]
+    names: tuple[str, str]
+    """Of the weeks and of the stretches"""
+    now: int = 0
+    """The week that is marked"""
+    bold: frozenset[int] = frozenset()
+    """Weeks at whose end something will lock"""
+    most: int = 3
+    """The most lines: for what has no room on them, what is past goes first, then what is farthest away"""
+
+
 class Section(NamedTuple):
     """A heading with what stands under it."""
 
@@ -397,7 +446,7 @@ class Section(NamedTuple):
 
 
 _InLines = Gap | Paragraph | Note | Heading | HorizontalLine | Frame | Item | Quote | Field | Section
-_InColumns = Table | Selectable | Strip | Listing | Grid | Chart
+_InColumns = Table | Selectable | Strip | Listing | Grid | Chart | Lanes
 Element = _InLines | _InColumns
 Headed = Listing | Grid | Chart
 """What has columns with headings"""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from simgame.page.glyphs import shown
 from simgame.page.measure import width, wrap
 from simgame.page.model import Brief, Inline, Intent, Signed, Tone, Weeks, Wording
 from simgame.page.words import week_tag
@@ -52,8 +53,9 @@ def as_rows(lines: Iterable[Line]) -> list[Row]:
 
 
 def plain(rows: Iterable[Row]) -> str:
-    """Return rows as text, for pasting elsewhere."""
-    return "\n".join("".join(span.text for span in each).rstrip() for row in rows for each in row.lines)
+    """Return rows as text, for pasting elsewhere: glyphs are letters and signs there."""
+    text = "\n".join("".join(span.text for span in each).rstrip() for row in rows for each in row.lines)
+    return shown(text, "ascii")
 
 
 def joined(parts: Sequence[Span], cells: int, between: str = "  ", more: str = "+{n}") -> Line:

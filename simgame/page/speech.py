@@ -22,6 +22,7 @@ from simgame.page.model import (
     HorizontalLine,
     Inline,
     Item,
+    Lanes,
     Listing,
     Note,
     Paragraph,
@@ -68,7 +69,7 @@ def _said(page: Elements) -> Iterator[str]:
                 yield from filter(None, [words.sentences(map(spoken, sentences))])
             case Heading(title, aside):
                 yield words.apart(filter(None, (title, aside)))
-            case HorizontalLine():
+            case HorizontalLine() | Lanes():
                 pass
             case Frame(body):
                 yield from _said(body)

@@ -4,7 +4,9 @@ from simgame.engine.known_tender import KnownConcern, KnownRival, KnownStep, Out
 from simgame.engine.tuning import DELAY_COSTS
 from simgame.locale import Catalogue
 from simgame.page import decimals, words
+from simgame.page.cells import Block, fitted
 from simgame.page.model import Brief, Element, Field, Gap, Item, Note, Paragraph, Tone, Weeks, fill, unknown
+from simgame.page.spans import Row
 from simgame.presenters.intents import AskWhy
 from simgame.presenters.signs import stage_tone
 from simgame.presenters.view import View
@@ -14,9 +16,9 @@ from simgame.report.number import NumberId
 _ = Catalogue("tui")
 
 
-def summary_page(view: View) -> list[Element]:
-    """Return the state of our bid in three lines."""
-    return [Note((view.names.our_offer,), 1, "strong"), *(Note((each,)) for each in _state_of_bid(view))]
+def short_page(view: View, cells: int, height: int) -> list[Row]:
+    """Return what has room of the state of our bid, in lines of so many cells."""
+    return fitted([Block([Note((each,))], place) for place, each in enumerate(_state_of_bid(view))], height, cells)
 
 
 def bid_page(view: View) -> list[Element]:

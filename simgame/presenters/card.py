@@ -1,11 +1,14 @@
 """What is known of one contact: in three lines, and in full."""
 
 from collections.abc import Iterable
+from typing import Final
 
 from simgame.engine.known import KnownContact
 from simgame.engine.tuning import COLD, INTRODUCED, LEARN_INFLUENCE
 from simgame.locale import Catalogue
-from simgame.page import decimals, words
+from simgame.page import bars, decimals, words
+from simgame.page.cells import Block, fitted
+from simgame.page.measure import width
 from simgame.page.model import (
     Brief,
     Element,
@@ -23,10 +26,13 @@ from simgame.page.model import (
     fill,
     unknown,
 )
+from simgame.page.rules import ruled
+from simgame.page.spans import Line, Row, Span, drawn
 from simgame.presenters.intents import AskWhy
 from simgame.presenters.signs import support_tag
 from simgame.presenters.view import View
 from simgame.report import scales
+from simgame.report.history import history
 from simgame.report.names import said
 from simgame.report.number import NumberId
 from simgame.report.replies import last_reply
@@ -37,25 +43,72 @@ from simgame.terms.ranks import RANKS
 
 _ = Catalogue("tui")
 
+_TREND: Final = 8
+"""Weeks over which a trend is drawn"""
 _STRONG, _SOME = 300, 150
 """From these influences on, in thousandths, we call it strong, or leave it without a word; below it is slight."""
 
 
-def summary_page(view: View, contact: str) -> list[Element]:
-    """Return who somebody is and what is known, in three lines."""
-    known = view.contact(contact)
-    sign, word, tone = support_tag(known.support)
-    text: Wording = Signed(sign, word)
-    if known.support is not None and view.numbers:
-        text = fill(_("{name} ({what})"), name=text, what=decimals.level(known.support))
-    stand = Piece(text, tone, AskWhy(NumberId("support", contact)))
-    if not known.in_post:
-        stand = Piece(_("gone"), "faint")
-    return [
-        Strip(Piece(view.names.contact(contact), "strong"), Series(((stand,),))),
-        Note((view.title(contact),), 1, "dim"),
-        Strip(Series((_counts(view, known),))),
-    ]
+def edge(view: View, contact: str, cells: int) -> Line:
+    """Return the upper edge of the panel: the person's name, and the title at its right end."""
+    name = Piece(view.names.contact(contact), "strong")
+    title = view.title(contact) if _titled(view, contact, cells) else ""
+    return ruled((name,), (Span(" " * (cells - width(title) - 2)), Span(title, "dim"), Span("  ")), cells)
+
+
+def _titled(view: View, contact: str, cells: int) -> bool:
+    """Tell whether a title has room beside the name; else it has a line of its own."""
+    return width(view.names.contact(contact)) + width(view.title(contact)) + 8 <= cells
+
+
+def short_page(view: View, contact: str, cells: int, height: int) -> list[Row]:
+    """Return what has room of who somebody is, what they said and where they stand, in lines of so many cells.
+
+    What has no room goes as a whole: first how many worries there are, then who the person is, then the last word.
+    """
+    known, person = view.contact(contact), view.names.contacts[contact]
+    return fitted(
+        (
+            Block([] if _titled(view, contact, cells) else [Paragraph(view.title(contact), "dim")], goes=5),
+            Block([Paragraph(said(person.about), "dim")], goes=2),
+            Block(_said(view, contact)[:1], goes=3),
+            Block(_barred(known), goes=4),
+            Block([_stands(view, known)]),
+            Block([Strip(Series((_counts(view, known),)))], goes=1),
+        ),
+        height,
+        cells,
+    )
+
+
+def _stands(view: View, known: KnownContact) -> Strip:
+    """Return where somebody stands in a number, a word and how that went."""
+    why = AskWhy(NumberId("support", known.id))
+    if known.support is None or not known.in_post:
+        word = _("holds no post there") if not known.in_post else _("support unknown") if known.met else _("not met")
+        return Strip(Piece(Signed("?", word) if known.in_post else word, "faint", why))
+    _sign, word, tone = support_tag(known.support)
+    number = f"{decimals.level(known.support)} " if view.numbers else ""
+    trend, change = _trend(view, known)
+    return Strip(
+        (Piece(f"{number}{word}", tone or "accent", why), Piece(Brief("  ")), trend, Piece(f" {change}", "dim"))
+    )
+
+
+def _trend(view: View, known: KnownContact) -> tuple[Piece, str]:
+    """Return how a person's support went as far as it was seen, drawn and in words."""
+    weeks = history(view.game, known.id).weeks[-_TREND:]
+    seen = [(week.week, week.support) for week in weeks if week.support is not None]
+    line = bars.trend([week.support for week in weeks])
+    if len(seen) < 2:
+        return Piece(""), ""
+    change = seen[-1][1] - seen[0][1]
+    if not view.numbers:
+        word = _("better than in week {week}") if change > 0 else _("worse than in week {week}")
+        return line, (word if change else _("as in week {week}")).format(week=seen[0][0])
+    word = _("up {amount} since week {week}") if change > 0 else _("down {amount} since week {week}")
+    text = word if decimals.level(abs(change)) != decimals.level(0) else _("as in week {week}")
+    return line, text.format(amount=decimals.level(abs(change)), week=seen[0][0])
 
 
 def stale(view: View, contact: str) -> str:
@@ -83,23 +136,21 @@ def _counts(view: View, known: KnownContact) -> tuple[Piece, ...]:
 def card_page(view: View, contact: str) -> list[Element]:
     """Return everything that is known of somebody, and since when."""
     known, person = view.contact(contact), view.names.contacts[contact]
+    motive = [Paragraph(said(person.motive), "dim")] if known.coverage >= LEARN_INFLUENCE else []
     place = _("{line}, {rank}").format(line=known.line.label, rank=RANKS.at(known.rank).label)
     return [
-        Paragraph(view.names.contact(contact), "strong"),
-        Paragraph(view.title(contact)),
-        Paragraph(place, "dim"),
-        Paragraph(said(person.about), "dim"),
-        *_said(view, contact),
-        Gap(),
+        Note((Brief("", words.in_turn([view.names.contact(contact), view.title(contact), place])),)),
+        Paragraph(said(person.about)),
+        *motive,
         *_barred(known),
         *_support(view, known),
+        *_said(view, contact),
+        *_worries(view, known),
+        *_ties(view, known),
+        *_role(view, known),
         Field(_("Known"), _coverage(view, known), intent=AskWhy(NumberId("coverage", contact))),
         *_door(view, known),
         *_firm(view, known),
-        *_role(view, known),
-        *_worries(view, known),
-        *_ties(view, known),
-        *([Field(_("Drive"), said(person.motive))] if known.coverage >= LEARN_INFLUENCE else []),
         *_standing(known),
         *_told(view, known),
         *_history(view, contact),
@@ -109,7 +160,7 @@ def card_page(view: View, contact: str) -> list[Element]:
 def _said(view: View, contact: str) -> list[Element]:
     """Return what somebody last said to one of us."""
     reply = last_reply(view.game, contact)
-    return [] if reply is None else [Gap(), last_quote(reply, view.names)]
+    return [] if reply is None else [last_quote(reply, view.names), Gap()]
 
 
 def _named(name: str, facts: Iterable[Wording], tone: Tone = "") -> list[Field]:
@@ -136,8 +187,11 @@ def _support(view: View, known: KnownContact) -> list[Field]:
         stand: Wording = scales.support(known.support).signed
         if view.numbers:
             stand = fill(_("{name} ({what})"), name=stand, what=decimals.level(known.support))
+        trend, change = _trend(view, known)
         text = fill(_("{support}, {age}"), support=stand, age=age(view, known.seen_week))
         fields = [Field(_("Support"), text, support_tag(known.support)[2], intent=why)]
+        if change:
+            fields.append(Field("", (Brief(f"{drawn(trend.text)} ", ""), change), "accent"))
     for rival in view.board.rivals:
         if (week := known.rivals_seen_week) and (support := known.support_for(rival)) is not None:
             stand, vendor = scales.support_for_rival(support).signed, view.names.vendor(rival)
@@ -159,7 +213,9 @@ def age(view: View, week: int) -> str:
 
 
 def _coverage(view: View, known: KnownContact) -> Wording:
-    covered = scales.coverage(known.coverage).signed
+    grade = scales.coverage(known.coverage)
+    bar = Brief("".join(drawn(each.text) for each in bars.known(grade.sign.count("#"))) + " ")
+    covered: Wording = (bar, grade.label)
     return fill(_("{name} ({what})"), name=covered, what=decimals.level(known.coverage)) if view.numbers else covered
 
 
@@ -224,14 +280,16 @@ def _role(view: View, known: KnownContact) -> list[Field]:
 
 def _worries(view: View, known: KnownContact) -> list[Field]:
     if known.concerns is None or known.concerns_week is None:
-        return [Field(_("Concerns"), unknown(_("not known yet")), "faint")]
+        return [Field(_("Worries"), unknown(_("not known yet")), "faint")]
     if not known.concerns:
-        return [Field(_("Concerns"), fill(_("none ({since})"), since=Weeks(known.concerns_week)))]
-    answered = f" [{_('answered by us')}]"
-    return _named(
-        _("Concerns"),
-        (view.names.concern(each) + (answered if view.known.concern(each).answered else "") for each in known.concerns),
-    )
+        return [Field(_("Worries"), fill(_("none ({since})"), since=Weeks(known.concerns_week)))]
+    fields: list[Field] = []
+    for each in known.concerns:
+        answered = view.known.concern(each).answered
+        sign = Brief("+ ", _("answered in our bid: ")) if answered else Brief("- ")
+        text: Wording = (sign, view.names.concern(each))
+        fields.append(Field("" if fields else _("Worries"), text, "good" if answered else "warn"))
+    return fields
 
 
 def _ties(view: View, known: KnownContact) -> list[Field]:

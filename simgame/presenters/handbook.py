@@ -15,7 +15,7 @@ def list_page(found: Sequence[HandbookEntry], sought: str) -> list[Element]:
         text = _('Nothing is said about "{words}". Take a word away, or another one.').format(words=sought)
         return [Gap(), Paragraph(text, "warn")]
     if sought.strip():
-        return [listing(found)._replace(grouped=False, indent=1)]
+        return [listing(found)._replace(grouped=0)]
     groups = dict.fromkeys(entry.group for entry in found)
     parts = [listing([entry for entry in found if entry.group == group]) for group in groups]
     apart: list[Element] = [element for part in parts for element in (Gap(), part)]
@@ -25,7 +25,7 @@ def list_page(found: Sequence[HandbookEntry], sought: str) -> list[Element]:
 def listing(found: Sequence[HandbookEntry]) -> Listing:
     """Return entries under the titles of their parts."""
     entries = (Entry(entry.id, (Piece(entry.said("title")),), group=group_title(entry.group)) for entry in found)
-    return Listing((Column(cells=None),), tuple(entries), grouped=True)
+    return Listing((Column(cells=None),), tuple(entries), grouped=1, indent=1)
 
 
 def entry_page(entry: HandbookEntry) -> list[Element]:

@@ -40,6 +40,11 @@ def gain_tag(found: Expected) -> str:
     return low if low == high else _("{low}..{high}").format(low=low, high=high)
 
 
+def gain_middle(found: Expected) -> str:
+    """Return what a move adds in the middle of all futures: ``+0.3``."""
+    return decimals.expected(found.gain.middle, signed=True)
+
+
 class Prospects:
     """The gains of one game's moves, kept until the game goes on or the plan with the person changes."""
 

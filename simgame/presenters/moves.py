@@ -5,12 +5,26 @@ from typing import Final
 
 from simgame.engine.legality import Bar
 from simgame.locale import Catalogue
-from simgame.page import decimals, words
-from simgame.page.model import Across, Brief, Column, Entry, EntryPart, Listing, Note, Piece, Tone
+from simgame.page import bars, decimals, glyphs, words
+from simgame.page.measure import short, width
+from simgame.page.model import (
+    Across,
+    Brief,
+    Column,
+    Element,
+    Entry,
+    EntryPart,
+    Listing,
+    Note,
+    Piece,
+    Series,
+    Strip,
+    Tone,
+)
 from simgame.presenters.barred import bar_tag, why_barred
 from simgame.presenters.digits import digit_of
 from simgame.presenters.intents import ChangeMember
-from simgame.presenters.learning import Gains, gain_tag
+from simgame.presenters.learning import Gains, gain_middle, gain_tag
 from simgame.presenters.options import Candidate, MoveOption
 from simgame.presenters.view import View
 from simgame.report.names import said
@@ -23,14 +37,12 @@ from simgame.terms.prices import PRICE_LEVELS
 _ = Catalogue("tui")
 
 
-HINT_LINES: Final = 2
-"""Lines above the plan for what is said about a move"""
-_WITH_TAGS: Final = 46
-"""From this width on there is room for what a move is expected to bring."""
-_TAG: Final = 12
-"""What that takes."""
-_WIDEST: Final = 58
-"""Wider rows would tear the move and its cost apart."""
+HINT_LINES: Final = 3
+"""Lines beside the people for what is said about a move"""
+_NAME: Final = 6
+"""Cells for who goes, where there is little room"""
+_WIDE: Final = 46
+"""From this width on time is drawn, and names have room"""
 
 
 def moves_page(view: View, found: Sequence[MoveOption], plan: Plan, gains: Gains | None = None) -> Listing:
@@ -40,41 +52,60 @@ def moves_page(view: View, found: Sequence[MoveOption], plan: Plan, gains: Gains
         view: the game.
         found: the options.
         plan: this week's plan so far.
-        gains: what moves are expected to bring, drawn where there is room. None: no place is kept for it.
+        gains: what moves are expected to bring. None: no place is kept for it.
     """
+    most = max(view.half_days(member.id) for member in view.team)
+    names = [view.names.member(member.id) for member in view.team]
+    who = max(width(_("Who")), *(min(_NAME, width(short(name, _NAME))) for name in names))
     columns = (
-        Column(cells=2, gap=0),
         Column(cells=1, gap=0),
-        Column(_("Move"), cells=None),
-        Column(cells=3, gap=0),
-        Column(_("Who"), cells=None, gap=0, percent=40, least=7, most=14, person=True),
-        Column(_("Time"), cells=1, gap=0, right=True, over=2),
-        Column(cells=3, gap=0, right=True),
-        Column(_("Cost"), cells=5, gap=0, right=True),
-        Column(f"  {_('Expected')}", cells=_TAG, gap=0, beside=_WITH_TAGS),
+        Column(cells=1),
+        Column(cells=None, least=8),
+        Column(cells=2, beside=_WIDE if gains is not None else 0),
+        Column(_("Who"), cells=who, person=True, narrower=_WIDE),
+        Column(_("Who"), least=width(_("Who")), most=14, beside=_WIDE),
+        Column(cells=1, gap=0, beside=_WIDE if gains is not None else 0),
+        Column(_("Time"), cells=width(_("Time")), right=True, narrower=_WIDE),
+        Column(_("Time"), cells=max(most, width(_("Time"))), beside=_WIDE),
+        Column(_("Cost"), cells=width(_("Cost")), right=True, gap=gains is not None),
+        Column(_("Gain"), cells=max(width(_("Gain")), 4), right=True, gap=0, narrower=_WIDE),
+        Column(_("Brings"), cells=max(width(_("Brings")), 10), right=True, gap=0, beside=_WIDE),
     )
-    entries = tuple(_entry(view, option, plan, digit_of(view, option.activity) or " ", gains or {}) for option in found)
+    entries = tuple(_entry(view, option, plan, digit_of(view, option.activity) or " ", gains) for option in found)
     below = (Column(cells=2), Column(cells=None))
-    if gains is None:
-        return Listing(columns[:-1], entries, 3, below=below, widest=_WIDEST)
-    return Listing(columns, entries, 3, below=below, widest=_WIDEST + _TAG)
+    return Listing(columns if gains is not None else columns[:-2], entries, 3, below=below)
 
 
-def _entry(view: View, option: MoveOption, plan: Plan, digit: str, gains: Gains) -> Entry:
+def brief_page(view: View, found: Sequence[MoveOption], plan: Plan, gains: Gains | None = None) -> list[Element]:
+    """Return the options that can be taken, and in one line how many cannot, and how many are against the rules."""
+    shown = [option for option in found if option.planned or (option.open and not option.temptation)]
+    barred = sum(not option.open and not option.temptation and not option.planned for option in found)
+    breaches = sum(option.temptation and not option.planned for option in found)
+    parts: list[tuple[str, Tone, int]] = [
+        (_("x barred: {count}").format(count=barred), "faint", barred),
+        (_("! breaches: {count}").format(count=breaches), "warn", breaches),
+    ]
+    pieces = tuple(Piece(text, tone) for text, tone, count in parts if count)
+    rest = [Strip(Series((pieces,)), Series(((Piece("Tab", "accent"),),)))] if pieces else []
+    return [moves_page(view, shown, plan, gains), *rest]
+
+
+def _entry(view: View, option: MoveOption, plan: Plan, digit: str, gains: Gains | None) -> Entry:
     # Another price takes the place of the one that is planned, so it is not barred by it.
     bar = Bar.NONE if ACTIONS[option.action].target == "price" and option.chosen.bar is Bar.TWICE else option.chosen.bar
-    tone: Tone = "accent" if option.planned else "faint" if bar is not Bar.NONE else ""
+    barred = bar is not Bar.NONE and not option.planned
+    tone: Tone = "great" if option.planned else "faint" if barred else "dim" if option.temptation else ""
     label = Piece(Brief(_label(view, option), _name(view, option)), tone)
-    cells: list[EntryPart] = [*_signs(option, digit)]
-    if bar is not Bar.NONE and not option.planned:
+    cells: list[EntryPart] = [*_signs(option, digit, barred=barred)]
+    if barred:
         reason = bar_tag(view, option.chosen, plan)
         said = Piece(Brief(reason, _("not now, {reason}").format(reason=reason)), "faint")
-        cells += [Across((label,), 1, whole=ACTIONS[option.action].target == "price"), Across((said,), 5, right=True)]
+        across = Across((Piece(Brief("x "), "faint"), said), len(_COLUMNS) + (2 if gains is not None else 0))
+        cells += [Across((label,), 1, whole=ACTIONS[option.action].target == "price"), across]
     else:
         cells += [*_who(view, option, label), *_cost(view, option, tone)]
-    if gain := gains.get(option.chosen.move):
-        text = _("expected support {gain}").format(gain=between(gain.gain))
-        cells.append(Piece(Brief(f"  {gain_tag(gain)}", text), "accent"))
+        if gains is not None:
+            cells += _brings(option, gains)
     below: tuple[EntryPart, ...] = ()
     if ACTIONS[option.action].target == "concern":
         about: Tone = "dim" if option.open or option.planned else "faint"
@@ -82,13 +113,29 @@ def _entry(view: View, option: MoveOption, plan: Plan, digit: str, gains: Gains)
     return Entry(option.key, tuple(cells), below=below)
 
 
-def _signs(option: MoveOption, digit: str) -> tuple[Piece, Piece]:
-    """Return the digit, and a sign for what is planned, against the rules, or known to be asked for by nobody."""
-    if option.temptation and option.planned:  # no digit stands there, and the breach is still to be seen
-        return Piece(Brief(" *"), "accent"), Piece(Brief("!"), "warn")
-    unasked = Piece(Brief("?", _("nobody is known to have it")), "warn") if option.unasked else Piece(Brief(" "))
-    sign = Piece(Brief("!"), "warn") if option.temptation else unasked
-    return Piece(Brief(f" {digit}"), "dim"), Piece(Brief("*"), "accent") if option.planned else sign
+_COLUMNS: Final = ("fit", "who", "who", "others", "time", "time", "cost")
+"""What stands between a move and what it brings"""
+
+
+def _brings(option: MoveOption, gains: Gains) -> tuple[Piece, Piece]:
+    """Return what a move is expected to bring, short and whole; of a breach, that it is a risk."""
+    if option.temptation:
+        return Piece(Brief(_("risk")), "warn"), Piece(Brief(_("risk")), "warn")
+    gain = gains.get(option.chosen.move)
+    if gain is None:
+        return Piece(""), Piece("")
+    text = _("expected support {gain}").format(gain=between(gain.gain))
+    return Piece(Brief(gain_middle(gain), text), "accent"), Piece(Brief(gain_tag(gain)), "accent")
+
+
+def _signs(option: MoveOption, digit: str, *, barred: bool) -> tuple[Piece, Piece]:
+    """Return a sign for what is planned, then the digit; or what is against the rules, or asked for by nobody."""
+    planned = Piece(Brief(glyphs.PLANNED if option.planned else " "), "good")
+    if option.unasked and not option.planned:
+        planned = Piece(Brief("?", _("nobody is known to have it")), "warn")
+    if option.temptation:  # no digit stands there, so that nobody falls into one by a slip
+        return planned, Piece(Brief("!"), "warn")
+    return planned, Piece(Brief(digit), "faint" if barred else "weight")
 
 
 def _name(view: View, option: MoveOption) -> str:
@@ -98,22 +145,24 @@ def _name(view: View, option: MoveOption) -> str:
 
 
 def _who(view: View, option: MoveOption, label: Piece) -> tuple[EntryPart, ...]:
-    """Return a move and who makes it; what only one can do on the bid is drawn without a name."""
+    """Return a move, how well who makes it fits, and who that is; what only one can do is drawn without a name."""
     said = candidate_said(view, option, option.chosen)
     said = _("planned, {who}").format(who=said) if option.planned else said
     if not option.meets and len(option.candidates) == 1:
-        return Across((label,), 4), Across((Piece(Brief("", said)),), 0)
+        return Across((label,), 4), Across((Piece(Brief("", said)),), 1)
     several = option.instead() is not None
     change = ChangeMember() if several else None
     fits = option.chosen.level + option.chosen.field if option.meets else 0
-    name = Brief(view.names.member(option.chosen.member), said)
+    tone: Tone = "good" if option.planned else "dim"
+    name = view.names.member(option.chosen.member)
     others = sum(candidate.bar is Bar.NONE for candidate in option.candidates[1:])
     more = _.n("{count} other can go", "{count} others can go", others).format(count=others)
     return (
         label,
         Piece(Brief("+" * fits), "good", change),
-        Piece(name, "accent" if option.planned else "", change),
-        Piece(Brief(">" if several else "", more if others and not option.planned else ""), "dim", change),
+        Piece(Brief(name, said), tone, change),
+        Piece(Brief(name), tone, change),
+        Piece(Brief(">" if several else "", more if others and not option.planned else ""), "faint", change),
     )
 
 
@@ -128,15 +177,17 @@ def half_days_said(count: int) -> str:
     return _.n("{count} half-day", "{count} half-days", count).format(count=count)
 
 
-def _cost(view: View, option: MoveOption, tone: Tone) -> tuple[Piece, Piece]:
-    """Return the time and the money that a move takes."""
+def _cost(view: View, option: MoveOption, tone: Tone) -> tuple[EntryPart, ...]:
+    """Return the time that a move takes, as a number and drawn, and the money."""
     cost = view.cost(option.chosen.move)
     half_days, money = cost.half_days, cost.money
     costs = _("{money} {currency}").format(money=money, currency=said(view.scenario.currency))
     nothing = "" if money else _("takes no time")
+    total = max(view.half_days(option.chosen.member), half_days)
     return (
         Piece(Brief(str(half_days), half_days_said(half_days)) if half_days else Brief("-", nothing), tone),
-        Piece(Brief(str(money), costs) if money else Brief("-"), tone),
+        bars.half_days(half_days, total) if half_days else Piece(Brief("-"), "faint"),
+        Piece(Brief(str(money), costs) if money else Brief("-"), tone if money else "faint"),
     )
 
 

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from simgame.engine.known import KnownContact
+from simgame.engine.known_tender import KnownStep
 from simgame.locale import Catalogue
-from simgame.page import decimals, words
+from simgame.page import bars, decimals, words
 from simgame.page.measure import width
-from simgame.page.model import Brief, Column, Entry, Listing, Piece, Tone
+from simgame.page.model import Brief, Column, Element, Entry, EntryPart, Listing, Note, Piece, Tone
 from simgame.presenters.card import age
-from simgame.presenters.signs import bar, support_tag
+from simgame.presenters.signs import support_tag
 from simgame.presenters.view import View
 from simgame.report import scales
 from simgame.terms.lines import LINES
@@ -22,19 +23,31 @@ BID: Final = "#bid"
 CHAIN: Final = "#chain"
 """Keys of the rows that are not people."""
 
-_WIDE: Final = 58
-"""From this width on the titles have room."""
+_WORD: Final = 9
+"""Cells for where somebody stands in a word"""
 
 
-def people_page(view: View) -> tuple[Listing, Listing]:
-    """Return everybody whom we know of, line by line, then our bid and the decision chain."""
+def people_page(view: View, *, headed: bool = False) -> tuple[Listing, Listing]:
+    """Return everybody whom we know of, line by line, then our bid and the decision chain.
+
+    Args:
+        view: the game.
+        headed: whether there is the height for a heading above each line; else it has a column.
+    """
     entries = []
     for group in by_line(view):
         tag = group.line.tag
         for contact in group.contacts:
-            entries.append(_person(view, contact, tag, group.line))
+            entries.append(_person(view, contact, tag, group))
             tag = ""
-    return Listing(_columns(view), tuple(entries), names=4), bid_and_chain(view)
+    return Listing(_columns(view, headed), tuple(entries), names=5, grouped=int(headed)), bid_and_chain(view)
+
+
+def legend(view: View) -> list[Element]:
+    """Return in two lines what the columns mean."""
+    grades = _("Support: -1 against, 1 speaks for us, 3 coach")
+    steps = _("Decides: weight in steps 1 to {steps}, ? not known, . no say").format(steps=len(view.board.steps))
+    return [Note((grades,), 1, "faint"), Note((steps,), 1, "faint")]
 
 
 def places(view: View) -> list[str]:
@@ -69,19 +82,36 @@ def next_line(view: View, place: str, by: int) -> str:
     return [*firsts, BID][(here + by) % (len(firsts) + 1)]
 
 
-def _columns(view: View) -> tuple[Column, ...]:
-    """Return the columns; no name takes more than the longest, nor than half of the room, where titles are shown."""
+def _columns(view: View, headed: bool) -> tuple[Column, ...]:
+    """Return the columns: more of them come in by width.
+
+    First the number beside the bar, then wider gaps, the week in which somebody was seen, longer bars, and the word.
+    """
     longest = max(width(view.names.contact(contact.id)) for contact in view.people)
+    steps = len(view.board.steps)
+    says, decides = max(steps, width(_("Says"))), max(2 * steps - 1, width(_("Decides")))
+    short, long = bars.support_cells(2), bars.support_cells(3)
+    tag = 0 if headed else 1 + max(width(line.tag) for line in LINES.values())
+    numbered = tag + longest + short + says + 18
+    spaced = numbered + decides - says + 2
+    dated = spaced + 5
+    drawn = dated + long - short
     return (
-        Column(cells=4),
-        Column(_("People"), cells=None, percent=50, most=min(16, longest)),
-        Column(_("Title"), cells=None, beside=_WIDE),
-        Column(_.p("rank", "R"), cells=width(RANKS.at(0).tag)),
-        Column(_("Say"), cells=max(3, width(_("Say")))),
-        Column(_("Support"), cells=4, over=2),
-        Column(cells=7),
-        Column(_("Cov."), cells=4, gap=0),
-        Column(_("Wk"), cells=3, gap=0, right=True),
+        Column(cells=max(tag - 1, 0), gap=bool(tag)),
+        Column(cells=1),
+        Column(cells=None, least=8, most=longest),
+        Column(gap=0),
+        Column(gap=0),
+        Column(_("Support"), cells=short, narrower=drawn),
+        Column(_("Support"), cells=long, beside=drawn),
+        Column(cells=5, right=True, beside=numbered if view.numbers else 999, gap=2),
+        Column(beside=drawn + _WORD, gap=2),
+        Column(_("Known"), cells=4, gap=0, over=2),
+        Column(cells=2, gap=0, narrower=dated),
+        Column(cells=3, gap=0, beside=dated),
+        Column(_("Says"), cells=says, gap=0, narrower=spaced),
+        Column(_("Decides"), cells=decides, gap=2, beside=spaced),
+        Column(_("Seen"), cells=max(3, width(_("Seen"))), gap=1, beside=dated),
     )
 
 
@@ -99,74 +129,106 @@ def by_line(view: View) -> list[Grouped]:
     return [group for group in groups if group.contacts]
 
 
-def _person(view: View, contact: KnownContact, tag: str, of_line: Term) -> Entry:
+def _person(view: View, contact: KnownContact, tag: str, group: "Grouped") -> Entry:
     gone = not contact.in_post
     base: Tone = "faint" if gone else ""
-    rank, label = RANKS.at(contact.rank), of_line.label
+    rank, label = RANKS.at(contact.rank), group.line.label
+    says = _says(view, contact)
+    known = _known(contact)
     return Entry(
         contact.id,
         (
             Piece(Brief(tag), "dim"),
+            _barred(contact),
             Piece(view.names.contact(contact.id), base),
-            Piece(view.title(contact.id), "faint" if gone else "dim"),
-            Piece(Brief(rank.tag, rank.label), base or "dim"),
-            _roles(view, contact),
+            Piece(Brief("", view.title(contact.id))),
+            Piece(Brief("", rank.label)),
             *_support(view, contact),
-            _coverage(contact),
+            known,
+            Piece(Brief("!" if _old(view, contact) else ""), "warn"),
+            Piece(""),
+            tuple(says),
+            tuple(piece for each in says for piece in (each, Piece(Brief(" "))))[:-1],
             _seen(view, contact.seen_week),
         ),
         group=label[:1].upper() + label[1:],
+        aside=_("no contact until the award") if all(each.in_blackout for each in group.contacts) else "",
     )
 
 
-def _support(view: View, contact: KnownContact) -> tuple[Piece, Piece]:
-    """Return sign and word for where somebody was last seen to stand; not to have been seen is not neutral."""
+def _barred(contact: KnownContact) -> Piece:
+    """Return a sign for who cannot be met at present."""
     if not contact.in_post:
-        return Piece(Brief("x"), "faint"), Piece(Brief(_("gone"), _("holds no post there any more")), "faint")
+        return Piece(Brief("x", _("holds no post there any more")), "faint")
+    if contact.in_blackout:
+        return Piece(Brief("x", _("may not be met until the award")), "warn")
+    if until := contact.frozen_until:
+        return Piece(Brief("x", _("sees nobody until week {week} is over").format(week=until)), "warn")
+    return Piece("")
+
+
+def _support(view: View, contact: KnownContact) -> tuple[EntryPart, EntryPart, Piece, Piece]:
+    """Return where somebody was last seen to stand: bars, number and word; not to have been seen is not neutral.
+
+    Where numbers are hidden the word takes the place of the bar.
+    """
     sign, word, tone = support_tag(contact.support)
-    if contact.support is None:
-        said = scales.support(None).label if not contact.met else _("support unknown")
-        return Piece(Brief(sign), tone), Piece(Brief(word if contact.met else _("not met"), said), tone)
-    level = decimals.level(contact.support)
+    seen = contact.support is not None
     said = scales.support(contact.support).label
-    if view.numbers:
-        said = f"{said} {level}"
-        if sign == "0":  # so many are neutral that the sign tells little; the column has four cells
-            sign = level.replace("-0.", "-.")
-    return Piece(Brief(sign), tone), Piece(Brief(word, said), tone)
+    if not contact.in_post:
+        word, said, tone = _("gone"), "", "faint"
+    elif not seen and contact.met:
+        said = _("support unknown")
+    elif not seen:
+        word = _("not met")
+    number = decimals.level(contact.support) if contact.support is not None and view.numbers else ""
+    spoken = Piece(Brief("", f"{said} {number}".strip()))
+    if not contact.in_post or (seen and not view.numbers):
+        named = Piece(Brief(f"{sign} {word}".strip() if contact.in_post else word), tone)
+        return (named, spoken), named, Piece(""), Piece("")
+    stands: Tone = tone if sign.startswith(("+", "-")) else "accent"
+    short, long = (bars.support(contact.support, cells, stands) for cells in (2, 3))
+    return (*short, spoken), long, Piece(Brief(number), tone or "dim"), Piece(Brief(word), tone or "dim")
 
 
-def _roles(view: View, contact: KnownContact) -> tuple[Piece, ...]:
-    """Return the numbers of the steps in which somebody has a say: at most three cells."""
+def _says(view: View, contact: KnownContact) -> list[Piece]:
+    """Return what somebody weighs in each step: a question mark where that is not known, a dot for no say."""
+    known = view.known.steps
     if contact.weights is None:
-        return (Piece(Brief("?", _("role unknown")), "faint"),)
-    steps = [view.step(step) for step in contact.weights]
-    if not steps:
-        return (Piece(Brief("-", _("no say in any step")), "dim"),)
-    numbers = [view.number(step.id) for step in steps]
-    said = _.n("a say in step {steps}", "a say in steps {steps}", len(steps)).format(steps=words.listed(numbers))
-    signs = [Piece(Brief(view.number(step.id)), "faint" if step.done else "accent") for step in steps]
-    first, *rest = signs
-    if len(rest) > 1 and steps[-1].board.row - steps[0].board.row == len(rest):
-        rest = [Piece(Brief("-"), "dim"), rest[-1]]
-    elif rest:
-        rest = [Piece(Brief(" ")), rest[0] if len(rest) == 1 else Piece(Brief("+"), "accent")]
-    return (first._replace(text=Brief(numbers[0], said)), *rest)
+        signs = [Piece(Brief("?"), "faint") for _step in known]
+        return [signs[0]._replace(text=Brief("?", _("role unknown"))), *signs[1:]]
+    signs = [_weight(step, contact.weights.get(step.id, 0)) for step in known]
+    numbers = [view.number(step) for step in contact.weights]
+    said = _.n("a say in step {steps}", "a say in steps {steps}", len(numbers)).format(steps=words.listed(numbers))
+    text = Brief(_drawn(signs[0]), said if numbers else _("no say in any step"))
+    return [signs[0]._replace(text=text), *signs[1:]]
 
 
-def _coverage(contact: KnownContact) -> tuple[Piece, ...]:
-    """Return how well we know somebody, as a bar; who cannot be met at present has crosses in it."""
+def _weight(step: KnownStep, weight: int) -> Piece:
+    if not weight:
+        return Piece(Brief("."), "faint")
+    return Piece(Brief(str(weight)), "dim" if step.done else "head")
+
+
+def _drawn(piece: Piece) -> str:
+    return piece.text.short if isinstance(piece.text, Brief) else ""
+
+
+def _known(contact: KnownContact) -> tuple[Piece, ...]:
+    """Return how well we know somebody, as a bar."""
     grade = scales.coverage(contact.coverage)
-    if contact.in_post and contact.in_blackout:
-        return (Piece(Brief("xxxx", _("may not be met until the award")), "faint"),)
-    if contact.in_post and (until := contact.frozen_until):
-        return (Piece(Brief("xxxx", _("sees nobody until week {week} is over").format(week=until)), "faint"),)
-    return bar(grade.sign, grade.label if contact.in_post and contact.met else "")
+    said = grade.label if contact.in_post and contact.met else ""
+    return *bars.known(grade.sign.count("#")), Piece(Brief("", said))
+
+
+def _old(view: View, contact: KnownContact) -> bool:
+    """Tell whether what was seen of somebody may have changed since."""
+    return contact.in_post and view.is_stale(contact.seen_week)
 
 
 def _seen(view: View, seen: int | None) -> Piece:
     """Return the week in which somebody was last seen, with a sign once that is old."""
     if not seen:
-        return Piece(Brief("-"), "faint")
+        return Piece(Brief(""), "faint")
     stale = view.is_stale(seen)
     return Piece(Brief(f"{seen}{'!' if stale else ''}", age(view, seen)), "warn" if stale else "dim")

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 from simgame.locale import Catalogue
+from simgame.page import bars
 from simgame.page.model import Brief, Piece, Tone
 from simgame.report import scales
 
@@ -40,8 +41,7 @@ def stage_tone(step: "KnownStep") -> Tone:
 
 
 def bar(sign: str, said: str = "") -> tuple[Piece, ...]:
-    """Return a bar of ``#`` and ``.`` as a cell, with the word that it stands for; another sign is as it is."""
-    filled = sign.count("#")
-    if not filled and "." not in sign:
+    """Return a grade of coverage as a bar with the word that it stands for; another sign is as it is."""
+    if "#" not in sign and "." not in sign:
         return (Piece(Brief(sign, said), "faint"),)
-    return Piece(Brief("#" * filled, said), "full"), Piece(Brief("." * (len(sign) - filled)), "empty")
+    return *bars.known(sign.count("#")), Piece(Brief("", said))

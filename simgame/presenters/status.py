@@ -1,43 +1,75 @@
-"""The two lines at the top of the planning screen, and the plan at its foot."""
+"""The head of the planning screen, the calendar as stations in a line, and the plan at its foot."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
+from simgame.engine.known_tender import KnownStep
 from simgame.locale import Catalogue
-from simgame.page import decimals, words
+from simgame.page import bars, decimals, glyphs, words
 from simgame.page.measure import cut, short
-from simgame.page.model import Brief, Column, Element, Entry, Listing, Piece, Series, Signed, Strip, Tone
+from simgame.page.model import (
+    Brief,
+    Column,
+    Element,
+    Entry,
+    Lanes,
+    Listing,
+    Piece,
+    Series,
+    Signed,
+    Stretch,
+    Strip,
+    Tone,
+)
+from simgame.page.spans import drawn
+from simgame.presenters.bid import stage
 from simgame.presenters.intents import AskWhy, Drop
 from simgame.presenters.moves import half_days_said
+from simgame.presenters.signs import stage_tone
 from simgame.presenters.view import View
 from simgame.report.names import said
 from simgame.report.number import NumberId
 from simgame.terms.actions import ACTIONS
+from simgame.terms.difficulties import DIFFICULTIES
 from simgame.terms.move import Move, Plan
 from simgame.terms.prices import PRICE_LEVELS
 
 _ = Catalogue("tui")
 
+_BUDGET: Final = 6
+"""Cells of the bar of the money that is left"""
+
 
 def status_page(view: View, plan: Plan) -> list[Element]:
-    """Return scenario, week, money, compliance and our order's standing in a line, and what closes when in another.
-
-    Steps carry the number by which the people's say is told. Where all names do not fit, the latest dates are named by
-    their number alone; the nearest keeps its name longest.
-    """
-    title = Piece(Brief(said(view.scenario.title)), "strong")
-    facts = Series(tuple(_facts(view, plan, text) for text in (_("Week {week} of {weeks}"), _("Week {week}/{weeks}"))))
-    dates = _dates(view)
-    lengths = tuple(_weeks(view, dates, brief) for brief in range(len(dates) + 1))
-    return [Strip(title, facts), Strip(Series(lengths, name=Piece(_("Closes: "), "dim")))]
+    """Return where the run stands, and what closes when."""
+    return [head(view, plan), stations(view)]
 
 
-def _facts(view: View, plan: Plan, week: str) -> tuple[Piece, ...]:
-    """Return the week, the money, which is spoken with the time that is free, compliance, and what our order has."""
-    now = week.format(week=view.week, weeks=view.board.weeks)
-    scarce = view.money_left(plan) * 10 < view.scenario.money
-    money = Piece(Brief(money_said(view, plan)), "bad" if scarce else "", AskWhy(NumberId("money")))
-    facts = (Piece(now, "accent"), money, _compliance(view))
+def head(view: View, plan: Plan) -> Strip:
+    """Return scenario, week, difficulty, money, compliance and our order's standing in a line."""
+    now = _("Week {week} of {weeks}").format(week=view.week, weeks=view.board.weeks)
+    difficulty = DIFFICULTIES[view.game.difficulty].label
+    title = (
+        Piece(Brief(glyphs.CURSOR + " "), "accent"),
+        Piece(Brief(said(view.scenario.title)), "strong"),
+        Piece(Brief("  "), ""),
+        Piece(now, "accent"),
+        Piece(Brief(f"  {difficulty}", words.clause(["", difficulty])), "dim"),
+    )
+    return Strip(title, Series(tuple(_facts(view, plan, form) for form in range(3))))
+
+
+def _facts(view: View, plan: Plan, form: int) -> tuple[Piece, ...]:
+    """Return the money, compliance, and what our order has, in one of three forms, the longest first."""
+    left, total, why = view.money_left(plan), view.scenario.money, AskWhy(NumberId("money"))
+    scarce = left * 10 < total
+    text = _("{left} of {total} {currency}") if not form else _("{left}/{total}")
+    amount = text.format(left=left, total=total, currency=said(view.scenario.currency))
+    money = Piece(Brief(amount, money_said(view, plan)), "bad" if scarce else "", why)
+    name = Piece(Brief(_("Budget")), "dim", why)
+    bar = bars.progress(left / max(total, 1), _BUDGET, "bad" if scarce else "weight")
+    shown = bar[0]._replace(text=Brief("".join(drawn(each.text) for each in bar)))
+    facts = (*((name, shown) if form < 2 else ()), money, _compliance(view))
     return (*facts, _order(view)) if view.known.standing else facts
 
 
@@ -59,25 +91,40 @@ def _order(view: View) -> Piece:
     return Piece(Brief(_("order {points}").format(points=points), text), "good", AskWhy(NumberId("standing")))
 
 
-def _weeks(view: View, dates: Sequence["_Date"], brief: int) -> tuple[Piece, ...]:
-    """Return the dates week by week, the last ``brief`` of them without names."""
-    weeks: dict[int, list[str]] = {}
-    spoken: dict[int, list[str]] = {}
-    for number, date in enumerate(dates):
-        short_form = number >= len(dates) - brief and date.number
-        text = _("({number})") if short_form else _("{name} ({number})") if date.number else "{name}"
-        weeks.setdefault(date.week, []).append(text.format(name=date.name, number=date.number))
-        spoken.setdefault(date.week, []).append(date.said)
-    pieces = []
-    for week, names in weeks.items():
-        what = words.in_turn(spoken[week])
-        if week == view.week:
-            drawn, text = _("now {what}").format(what=words.series(names)), _("This week: {what}.").format(what=what)
-        else:
-            drawn = f"{words.week_tag(week)} {_(', ').join(names)}"
-            text = _("Week {week}: {what}.").format(week=week, what=what)
-        pieces.append(Piece(Brief(drawn, text), "warn" if week == view.week else "dim"))
+def stations(view: View) -> Strip:
+    """Return the weeks in which something closes as stations in a line.
+
+    Where all names do not fit, what is past loses its name first, the oldest before all, then what comes latest.
+    """
+    dates = _dates(view)
+    weeks = sorted({date.week for date in dates} | {view.week})
+    order = [*(week for week in weeks if week < view.week), *(week for week in reversed(weeks) if week > view.week)]
+    forms = [_line(view, dates, weeks, set(order[:count])) for count in range(len(order) + 1)]
+    return Strip(Piece(""), Series(tuple(forms), between=" "))
+
+
+def _line(view: View, dates: Sequence["_Date"], weeks: Sequence[int], bare: set[int]) -> tuple[Piece, ...]:
+    """Return a station for each week, those in ``bare`` without names."""
+    pieces: list[Piece] = []
+    coming = next((week for week in weeks if week > view.week), 0)
+    for week in weeks:
+        here = [date for date in dates if date.week == week]
+        past, now = week < view.week, week == view.week
+        names = "" if week in bare else _(", ").join(date.name for date in here)
+        drawn = f"{week} {names}".rstrip() if not now else f" {week} {names or _('now')} "
+        text = words.in_turn(date.said for date in here) if not past else ""
+        told = (_("This week: {what}.") if now else _("Week {week}: {what}.")).format(week=week, what=text)
+        tone: Tone = "now" if now else "faint" if past else "head" if week == coming else "dim"
+        rail = glyphs.BAR if week <= view.week else glyphs.LINE
+        pieces += [
+            Piece(Brief(rail * (1 if bare else 2)), "accent" if week <= view.week else "line"),
+            Piece(Brief(drawn, told if text else ""), tone),
+        ]
     return tuple(pieces)
+
+
+_BID_IN: Final = 2
+"""The order of our bid among the dates of a week"""
 
 
 class _Date(NamedTuple):
@@ -92,19 +139,64 @@ class _Date(NamedTuple):
 
 
 def _dates(view: View) -> list[_Date]:
-    known, week = view.known, view.week
+    """Return what closes in which week, what is past included."""
+    known = view.known
     dates = []
     for step in known.steps:
-        if not step.done and step.closes >= week:
-            number, name = view.number(step.id), view.names.step(step.id)
-            said = _("step {number}, {step}, closes").format(number=number, step=name)
-            dates.append(_Date(step.closes, number, name, said, 0 if step.kind.prepares else 3))
+        number, name = view.number(step.id), view.names.step(step.id)
+        said = _("step {number}, {step}, closes").format(number=number, step=name)
+        dates.append(_Date(step.closes, number, view.names.brief_step(step.id), said, 0 if step.kind.prepares else 3))
     form = view.names.form
-    if known.deadline >= week:
-        dates.append(_Date(known.deadline, "", form.due_in_short, form.due, 2))
-    if known.issued > week:
-        dates.append(_Date(known.issued, "", form.asked_in_short, form.asked, 1))
+    dates.append(_Date(known.deadline, "", form.due_in_short, form.due, _BID_IN))
+    dates.append(_Date(known.issued, "", form.asked_in_short, form.asked, 1))
     return sorted(dates, key=lambda date: (date.week, date.order))
+
+
+def lanes(view: View, lines: int) -> Lanes:
+    """Return the calendar of the steps, of our bid and of the weeks in which some may not be met, to scale.
+
+    Args:
+        view: the game.
+        lines: the most that it takes below the ruler.
+    """
+    known, form = view.known, view.names.form
+    stretches = [
+        _stretch(step.opens, step.closes, view.names.brief_step(step.id), _state(view, step)) for step in known.steps
+    ]
+    late = known.deadline < view.week
+    stretches.append(
+        Stretch(known.issued, known.deadline, (form.open, form.due_in_short), "lane-dim" if late else "lane-warn")
+    )
+    if silent := view.silent_lines():
+        names = words.listed(silent)
+        texts = (_("Blackout: {lines}").format(lines=names), _("Blackout"))
+        stretches.append(Stretch(known.issued, known.award.closes, texts, "lane-dim"))
+    closing = {step.closes for step in known.steps if not step.done} | ({known.deadline} - set(range(view.week)))
+    weeks = tuple(range(1, view.board.weeks + 1))
+    return Lanes(weeks, tuple(stretches), (_("Week"), _("Steps")), view.week, frozenset(closing), lines)
+
+
+def closes_next(view: View) -> str:
+    """Return what closes next, and when; empty once all has closed."""
+    coming = [date for date in _dates(view) if date.week >= view.week and (date.number or date.order == _BID_IN)]
+    if not coming:
+        return ""
+    if coming[0].week == view.week:
+        return _("closes this week: {what}").format(what=coming[0].name)
+    return _("closes next: {what}, at the end of week {week}").format(what=coming[0].name, week=coming[0].week)
+
+
+def _stretch(first: int, last: int, name: str, state: tuple[str, Tone]) -> Stretch:
+    """Return the weeks of a step with its name and, where there is room, how far it is."""
+    said, tone = state
+    return Stretch(first, last, (words.named(name, said), name), tone)
+
+
+def _state(view: View, step: KnownStep) -> tuple[str, Tone]:
+    """Return how a step ended and how that looks; nothing while it is open."""
+    if not step.done:
+        return "", "lane-warn" if step.closes == view.week else "lane"
+    return stage(step).short, "lane-bad" if stage_tone(step) == "bad" else "lane-dim"
 
 
 def money_said(view: View, plan: Plan) -> str:
@@ -121,25 +213,31 @@ def free_said(view: View, plan: Plan) -> str:
 def plan_page(view: View, plan: Plan) -> Listing:
     """Return this week's plan: an entry a member of the team, with time left and every move; moves can be clicked."""
     most = max(view.half_days(member.id) for member in view.team)
-    columns = (Column(most=16), Column(cells=most, gap=2), Column(right=True, gap=2), Column(cells=None))
+    columns = (Column(most=16, gap=2), Column(cells=most, gap=2), Column(gap=2), Column(cells=None))
     return Listing(columns, tuple(_member(view, plan, member.id) for member in view.team), 3)
+
+
+def plan_title(view: View, plan: Plan) -> tuple[str, str]:
+    """Return what the plan is called, and how much of the team's time is free."""
+    total = sum(view.half_days(member.id) for member in view.team)
+    text = _.n("{left} of {total} half-day free", "{left} of {total} half-days free", total)
+    return _("This week"), text.format(left=view.unused(plan), total=total)
 
 
 def _member(view: View, plan: Plan, member: str) -> Entry:
     used, total = view.used(member, plan), view.half_days(member)
     rest = total - used
-    tone: Tone = "dim" if not rest else ""
-    left = _("{left} of {total} left")
-    time = Brief(left.format(left=rest, total=total), left.format(left=rest, total=half_days_said(total)))
+    text = _("{left} of {total} left").format(left=rest, total=half_days_said(total))
+    time = Brief(_("{left} free").format(left=rest) if rest else _("full"), text)
     moves = [move for move in plan if move.member == member]
     lengths = tuple(tuple(_move(view, move, full) for move in moves) for full in (16, 8, 4))
     return Entry(
         member,
         (
-            Piece(view.names.member(member), tone),
-            (Piece(Brief("#" * used), "full"), Piece(Brief("." * rest), "empty")),
-            Piece(time, tone),
-            Series(lengths) if moves else Piece(Brief("", _("nothing planned"))),
+            Piece(view.names.member(member), "" if rest else "dim"),
+            bars.half_days(used, total),
+            Piece(time, "accent" if rest else "faint"),
+            Series(lengths) if moves else Piece(_("nothing planned"), "faint"),
         ),
     )
 
@@ -157,4 +255,4 @@ def _move(view: View, move: Move, cells: int) -> Piece:
     else:
         text = f"{ACTIONS[action].tag} {cut(view.names.target(move), cells)}".rstrip()
     word = view.names.activity(move) if cells > 8 else ""  # the longest form is spoken
-    return Piece(Brief(text, word), "accent", Drop(move))
+    return Piece(Brief(text, word), "", Drop(move))

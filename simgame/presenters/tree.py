@@ -19,7 +19,7 @@ def tree_page(view: View) -> tuple[Listing, Listing]:
     """Return the same entries as the list of people, drawn as a tree."""
     columns = (
         Column(cells=4),
-        Column(_("Organisation")),
+        Column(),
         Column(_.p("rank", "R"), cells=width(RANKS.at(0).tag)),
         Column(_("Support"), cells=3, over=2),
         Column(cells=7, beside=_WIDE),

@@ -13,6 +13,7 @@ from simgame.locale import LANGUAGES, current
 from simgame.page.measure import width
 from simgame.report.names import Names
 from simgame.scenario.model import Member, Scenario
+from simgame.terms.lines import LINES
 from simgame.terms.move import Activity, Move, Plan
 
 _SHORT = 8
@@ -87,6 +88,12 @@ class View:
     def number(self, step: str) -> str:
         """Return the digit that stands for a step of the chain."""
         return str((self.board.step(step).row + 1) % 10)
+
+    def silent_lines(self) -> list[str]:
+        """Return the names of the lines that may not be met while the tender is out."""
+        everybody = map(self.board.contact, self.board.contacts)
+        closed = {contact.line.id for contact in everybody if contact.blackout}
+        return [line.label for line in LINES.values() if line.id in closed]
 
     def half_days(self, member: str) -> int:
         """Return how many half-days a member of the team has this week."""

@@ -104,6 +104,10 @@ class Names:
         """Return the name of a step of the decision chain."""
         return said(self.steps[step].name)
 
+    def brief_step(self, step: str) -> str:
+        """Return the name of a step for narrow places."""
+        return said(self.steps[step].short or self.steps[step].name)
+
     def concern(self, concern: str) -> str:
         """Return a concern as the person would put it."""
         return said(self.concerns[concern].text)

@@ -23,6 +23,9 @@ class _Step(Part):
 
     id: Id
     name: Label = Field(description="The step's name, as the calendar shows it.")
+    short: Label | None = Field(
+        default=None, description="The name in a word or two, for narrow places; left out: the name itself."
+    )
     about: Sentence = Field(description="What is decided here, and what everybody may know of it.")
     opens: WeekNumber = Field(description="The first week in which it is worked on.")
     closes: WeekNumber = Field(description="The week at whose end it is decided.")

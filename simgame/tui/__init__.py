@@ -78,14 +78,18 @@ def _show(settings: "Settings", source: str | None, seed: int | None, *, author:
     library = Library()
     if source is not None and not library.lists(source):
         library.find(source)
-    from simgame.tui.app import SimgameApp
+    from simgame.tui import terminal
 
-    kind = SimgameApp
-    if author:
-        from simgame.tui.author import AuthorApp
+    with terminal.asking() as asked:
+        from simgame.tui.app import SimgameApp
 
-        kind = AuthorApp
-    app = kind(library, settings, source=source, seed=seed)
+        kind = SimgameApp
+        if author:
+            from simgame.tui.author import AuthorApp
+
+            kind = AuthorApp
+        drawable = asked.glyphs()
+    app = kind(library, settings, source=source, seed=seed, drawable=drawable, typed=asked.typed)
     from simgame.tui.shutdown import run
 
     return run(app)

@@ -12,6 +12,7 @@ from textual.scrollbar import ScrollBar
 from simgame.course.library import Library
 from simgame.course.settings import Settings, load
 from simgame.locale import Catalogue, Language, current, mark, set_language
+from simgame.page.glyphs import GlyphSet
 from simgame.page.model import Intent
 from simgame.terms.difficulties import DifficultyName
 from simgame.tui import routes
@@ -65,6 +66,8 @@ class SimgameApp(ConfiguredApp):
         *,
         source: str | None = None,
         seed: int | None = None,
+        drawable: GlyphSet = "ascii",
+        typed: str = "",
     ) -> None:
         """Start at home, or with ``source``, a scenario's id or path, at once.
 
@@ -73,8 +76,11 @@ class SimgameApp(ConfiguredApp):
             settings: of the player, with what the command line says instead; read if left out.
             source: what to play at once.
             seed: its luck; any if left out.
+            drawable: the signs that the terminal draws one cell wide.
+            typed: keys that were pressed while the game was loaded.
         """
-        super().__init__(load() if settings is None else settings)
+        super().__init__(load() if settings is None else settings, drawable)
+        self._typed = typed
         self.library = library
         self.play: Run | None = None
         self._unsaved: str | None = None
@@ -94,6 +100,8 @@ class SimgameApp(ConfiguredApp):
             self.open(routes.OPENING())
             self.call_after_refresh(self._open)
         self.call_after_refresh(_collect_garbage)
+        if self._typed:
+            self.call_after_refresh(self.type_keys, self._typed)
         if self.settings.keys:
             self.call_after_refresh(self.apply_keys)
 

@@ -9,6 +9,8 @@ from textual import constants
 
 from simgame.course.settings import SETTINGS, Settings
 from simgame.locale import Language, current, set_language
+from simgame.page import glyphs
+from simgame.page.glyphs import GlyphSet
 from simgame.page.model import Gap, Paragraph
 from simgame.tui import screens
 from simgame.tui.commands import Offer
@@ -24,16 +26,18 @@ class ConfiguredApp(KeyboardApp):
 
     Attributes:
         settings: what is set; what could not be written holds for this session.
+        drawable: the signs that the terminal was found to draw.
         changed_keys: ids of commands that have other keys than by default, and these keys.
     """
 
     CSS_PATH: ClassVar[list[str | PurePath]] = sorted(Path(screens.__file__).parent.glob("*.tcss"))
     """The styles of all screens, read once: one that a screen brought itself would have all others read again."""
 
-    def __init__(self, settings: Settings) -> None:
-        """Take what was read at the start."""
+    def __init__(self, settings: Settings, drawable: GlyphSet = "ascii") -> None:
+        """Take what was read at the start, and what the terminal has answered."""
         super().__init__()
         self.settings = settings
+        self.drawable = drawable
         self.changed_keys: dict[str, str] = {}
         for theme in looks(self.console.color_system):  # before the styles are read, which name their colours
             self.register_theme(theme)
@@ -58,7 +62,10 @@ class ConfiguredApp(KeyboardApp):
         self.change(**{key: SETTINGS[key].kind.after(getattr(self.settings, key))})
 
     def apply_looks(self) -> None:
-        """Take the colours that the settings say, and let things move or not."""
+        """Take the colours and the signs that the settings say, and let things move or not."""
+        wanted = self.settings.glyphs
+        glyphs.use(self.drawable if wanted == "auto" else wanted)
+        self.set_class(glyphs.used() == "ascii", "-ascii")
         self.theme = self.settings.theme if self.settings.theme in self.available_themes else INK.name
         self.animation_level = constants.TEXTUAL_ANIMATIONS if self.settings.animation else "none"
 

@@ -56,6 +56,12 @@ class KeyboardApp(CleanExitApp):
                     setattr(sys.modules[module], name, own)
         return kind
 
+    def type_keys(self, text: str) -> None:
+        """Take what was typed before the keyboard was read for the game, as if it came now."""
+        if self._driver is not None:
+            for message in Reader().feed(text):
+                self._driver.process_message(message)
+
     def on_mount(self) -> None:
         """Take note of when the screen changes."""
         self.screen_change_signal.subscribe(self, self._screen_changed, immediate=True)

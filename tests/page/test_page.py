@@ -273,16 +273,16 @@ def test_texts_go_on_in_a_column_of_their_own_or_below_where_it_is_narrow() -> N
         below=(Piece(""), Piece(told[1], "dim")),
         group="News",
     )
-    log = Listing(columns, (entry, entry._replace(key="2", group="Later")), below=below, grouped=True)
+    log = Listing(columns, (entry, entry._replace(key="2", group="Later")), below=below, grouped=1, indent=1)
     assert plain(draw([log], 24, 1)).splitlines()[:5] == [
-        " News",
+        " News -----------------",
         "  w3  one two three",
         "      four five six",
         "      and so",
         "       told by Lin",
     ]
     assert plain(draw([log], 41, 1)).splitlines()[:4] == [
-        " News",
+        " News ----------------------------------",
         "  w3  one two three four five   told by",
         "      six                       Lin",
         "      and so",

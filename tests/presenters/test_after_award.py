@@ -45,7 +45,7 @@ def test_the_award_is_told_and_what_comes() -> None:
     told = {name: said(make(79)) for name, _, make in [*everything(view), *on_the_way(view)]}
     assert "the order is ours" in told[f"report {AWARD}"]
     assert "the order is ours" in told["closed signature"]
-    assert "Closes: w6 The acceptance" in told["status"]
+    assert "- 6 The acceptance" in told["status"]
 
 
 @cache

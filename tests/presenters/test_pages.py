@@ -56,7 +56,6 @@ def of_a_game(view: View) -> Iterator[tuple[str, Elements]]:
         yield f"hint at {place}", planning_hints.at_place(view, plan, place, found, {})
     for contact in view.known.contacts:
         yield f"card of {contact.id}", card.card_page(view, contact.id)
-        yield f"{contact.id} in short", card.summary_page(view, contact.id)
         yield f"history of {contact.id}", history_page(view, contact.id)
     for report in view.game.reports:
         yield f"report {report.week}", week_sections(report, view.scenario, view.game.knowledge)

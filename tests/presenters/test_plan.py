@@ -3,7 +3,7 @@
 from simgame import Game
 from simgame.engine.legality import Bar
 from simgame.page.cells import draw
-from simgame.page.spans import Row
+from simgame.page.spans import Row, plain
 from simgame.presenters import card, edits, moves, people, planning_hints, tree
 from simgame.presenters.barred import why_barred
 from simgame.presenters.learning import Prospects, gain_tag
@@ -16,7 +16,7 @@ from tests.scenarios import HARBOUR, scenario_of
 
 
 def said(rows: list[Row]) -> str:
-    return "\n".join("".join(span.text for span in line) for row in rows for line in row.lines)
+    return plain(rows)
 
 
 def option(view: View, plan: Plan, action: str, place: str, member: str = "") -> MoveOption:
@@ -136,7 +136,7 @@ def test_old_knowledge_is_called_old() -> None:
     assert "seen 4 weeks ago, may have changed" in " ".join(said(draw(card.card_page(view, "su"), 80)).split())
     assert card.stale(view, "su") == "Su Qing: seen 4 weeks ago, may have changed."
     assert not card.stale(view, "wei"), "what was never seen is not old"
-    assert said([row for row in draw(people.people_page(view), 45, 1) if row.key == "su"]).endswith(" 1!")
+    assert said([row for row in draw(people.people_page(view), 45, 1) if row.key == "su"]).rstrip().endswith("! ?????")
 
 
 def test_the_next_line_goes_round() -> None:
@@ -158,7 +158,7 @@ def test_a_trainee_reads_what_each_move_is_expected_to_bring_worked_out_once() -
     found = move_options(view, (), "peng", {})
     exchange = next(option for option in found if option.action == "exchange")
     tag = gain_tag(gains[exchange.chosen.move])
-    assert said(draw([moves.moves_page(view, [exchange], (), gains)], 46, 0)).endswith(f"  {tag}")
+    assert said(draw([moves.moves_page(view, [exchange], (), gains)], 46, 0)).endswith(f" {tag}")
     assert f"4: {tag}" in said(draw(planning_hints.at_place(view, (), "peng", found, gains), 80, 1))
     standard = Prospects(played(HARBOUR))
     assert standard.known("peng", ()) == {}

@@ -11,7 +11,8 @@ from simgame.engine.legality import Bar
 from simgame.locale import Language
 from simgame.page.cells import draw, headings
 from simgame.page.model import Elements
-from simgame.page.spans import Line, Row, line_width
+from simgame.page.spans import Line, Row, line_width, plain
+from simgame.page.speech import entry_said
 from simgame.presenters import bid, card, help, moves, people, planning_hints, prediction, status, tree  # noqa: A004
 from simgame.presenters.briefing import briefing_page
 from simgame.presenters.digits import numbered
@@ -37,7 +38,7 @@ WIDTHS = {"people": (45, 65), "pane": (33, 53), "page": (79, 104), "bar": (80, 1
 
 def said(rows: Sequence[Row]) -> str:
     """Return rows as text."""
-    return "\n".join("".join(span.text for span in line) for row in rows for line in row.lines)
+    return plain(rows)
 
 
 def in_rows(page: Elements, cells: int) -> Sequence[Row]:
@@ -61,13 +62,13 @@ def everything(view: View) -> Iterator[tuple[str, str, Callable[[int], Sequence[
     yield "tree's head", "people", partial(headings, tree.tree_page(view)[0])
     yield "chain", "pane", partial(draw, bid.chain_page(view), indent=1)
     yield "bid", "pane", partial(draw, bid.bid_page(view), indent=1)
-    yield "bid in short", "pane", partial(draw, bid.summary_page(view), indent=1)
+    yield "bid in short", "pane", partial(bid.short_page, view, height=3)
     yield "status", "bar", partial(draw, status.status_page(view, plan), indent=1)
     yield "plan", "bar", partial(draw, [status.plan_page(view, plan)], indent=1)
     yield "moves head", "pane", partial(headings, moves.moves_page(view, [], plan), indent=0)
     places = [contact.id for contact in view.known.contacts]
     for place in places:
-        yield f"summary of {place}", "pane", partial(draw, card.summary_page(view, place), indent=1)
+        yield f"summary of {place}", "pane", partial(card.short_page, view, place, height=9)
         yield f"card of {place}", "pane", partial(draw, card.card_page(view, place), indent=1)
     for place in (*places, people.BID):
         found = move_options(view, plan, place, {})
@@ -134,31 +135,33 @@ def test_people_stand_by_line_and_unknown_is_not_neutral() -> None:
     tags = [said([row])[1:5].strip() for row in rows[:-2]]
     assert [tag for tag in tags if tag] == ["Mgmt", "Tech", "Proc", "Fin", "User"]
     assert len(LINES) == 5
-    assert "?" in row_of(rows, "peng")
-    assert "neutral" not in row_of(rows, "peng")
-    assert "not met" in row_of(rows, "peng")
+    assert "..|?:...." in row_of(rows, "peng")
+    assert "not met" in row_of(in_rows(people.people_page(played(HARBOUR)), 80), "peng")
 
 
 def test_people_show_what_was_learned_and_when() -> None:
     view = played(HARBOUR, 2)
     row = row_of(in_rows(people.people_page(view), 45), "peng")
-    assert " 2 4 " in row
-    assert "neutral" in row
-    assert row.rstrip().endswith(" 2")
-    assert "Head of techn" in row_of(in_rows(people.people_page(view), 65), "peng")
+    assert row.rstrip().endswith(" .5.4.")
+    assert "..|" in row
+    assert "?" not in row
+    wide = row_of(in_rows(people.people_page(view), 80), "peng")
+    assert "neutral" in wide
+    assert ". 5 . 4 ." in wide
+    assert wide.rstrip().endswith(" 2")
 
 
 def test_names_are_whole_at_80_columns() -> None:
     text = said(in_rows(people.people_page(played(HARBOUR, 5)), 45))
-    assert ".." not in text.replace("....", "").replace("#..", "").replace("##..", "").replace("#...", "")
     for contact in played(HARBOUR, 5).scenario.contacts:
         assert contact.id == "dai" or contact.name.en in text
 
 
 def test_the_blackout_shows_in_the_list() -> None:
     rows = in_rows(people.people_page(played(HARBOUR, 5)), 45)
-    assert "xxxx" in row_of(rows, "peng")
-    assert "xxxx" not in row_of(rows, "wei")
+    assert " x Peng" in row_of(rows, "peng")
+    assert " x " not in row_of(rows, "wei")
+    assert "no contact until the award" in said(in_rows(people.people_page(played(HARBOUR, 5), headed=True), 60))
 
 
 def test_those_who_left_are_marked() -> None:
@@ -177,7 +180,7 @@ def test_a_move_stands_once_with_the_best_match_first() -> None:
     visit = next(option for option in found if option.action == "visit")
     assert [candidate.member for candidate in visit.candidates][:2] == ["lin", "ren"]
     assert (visit.chosen.level, visit.chosen.field) == (True, True)
-    assert "Lin Yue" in row_of(draw([moves.moves_page(view, found, ())], 33, 0), visit.key)
+    assert "++ Lin " in row_of(draw([moves.moves_page(view, found, ())], 33, 0), visit.key)
 
 
 def test_who_has_no_time_left_comes_last() -> None:
@@ -208,7 +211,7 @@ def test_what_is_planned_is_marked_and_keeps_its_member() -> None:
     found = move_options(view, as_plan("you:visit:peng"), "peng", {})
     visit = next(option for option in found if option.action == "visit")
     assert (visit.planned, visit.chosen.member) == (a_move("you:visit:peng"), "you")
-    assert "*Visit" in row_of(draw([moves.moves_page(view, found, ())], 33, 0), visit.key)
+    assert "*2 Visit" in row_of(draw([moves.moves_page(view, found, ())], 33, 0), visit.key)
 
 
 def test_the_wanted_member_is_chosen() -> None:
@@ -228,8 +231,12 @@ def test_answers_to_worries_that_nobody_is_known_to_have_are_last_and_marked() -
     unasked = [option for option in answers if not view.known.concern(option.target).holders]
     assert 0 < len(unasked) < len(answers)
     assert [option for option in found if not option.temptation][-len(unasked) :] == unasked
-    marked = [entry.key for entry in moves.moves_page(view, found, ()).entries if "'?'" in repr(entry.cells[1])]
-    assert marked == [option.key for option in unasked]
+    entries = {entry.key: entry for entry in moves.moves_page(view, found, ()).entries}
+    assert {
+        key
+        for key, entry in entries.items()
+        if "nobody is known" in entry_said(moves.moves_page(view, found, ()), entry)
+    } == {option.key for option in unasked}
     assert not move_options(view, (), people.CHAIN, {})
 
 
@@ -262,19 +269,19 @@ def test_the_status_tells_time_money_and_what_closes() -> None:
     view = played(HARBOUR, 2)
     text = said(in_rows(status.status_page(view, as_plan("you:visit:hou")), 120))
     assert "Week 3 of 6" in text
-    assert f"{view.known.money - 1} thousand RMB left" in text
-    assert "now Drafting the documents (2)" in text
-    assert "w4 The trial at berth 3 (3), tender out" in text
-    narrow = said(in_rows(status.status_page(view, ()), 80))
-    assert "w5 our bid, (4)  w6 (5)" in narrow, "where names do not fit, the numbers of the steps stand for them"
-    assert "+" not in narrow.splitlines()[1]
+    assert f"{view.known.money - 1} of {view.scenario.money} thousand RMB" in text
+    assert " 3 Drafting the documents " in text
+    assert "4 The trial at berth 3, tender out" in text
+    narrow = said(in_rows(status.status_page(view, ()), 80)).splitlines()[1]
+    assert narrow.rstrip().endswith(" - 4 - 5 - 6"), "where names do not fit, those of the latest weeks go first"
+    assert " 3 Drafting the documents " in narrow
 
 
 def test_the_plan_shows_every_move_with_the_time_left() -> None:
     view = played(HARBOUR)
     rows = draw([status.plan_page(view, as_plan("you:visit:su", "you:call:hou", "you:price:low"))], 80, 1)
     text = row_of(rows, "you")
-    assert "2 of 5 left" in text
+    assert "###..   2 free" in text
     assert "Visit Su Qing" in text
     assert "Call Hou Shun" in text
     assert "low price" in text

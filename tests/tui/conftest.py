@@ -138,7 +138,7 @@ def check(app: App[int]) -> list[str]:
         keys = bar.keys()
         assert 0 < len(keys) <= 6
         for _key, written, what in keys:
-            assert f"{written} {what}" in text
+            assert f"{written}  {what}" in text
     focused = app.screen.focused
     if focused is not None:
         assert app.screen.region.contains_region(focused.region)

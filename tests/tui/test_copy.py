@@ -39,10 +39,10 @@ async def test_text_is_copied_and_nothing_else_happens(start: Callable[..., Simg
         assert "Ctrl+Q leaves the game" in shown(app)[-1]
         assert app.is_running
         await pilot.press("down", "y")
-        assert "Kang Ning" in app.clipboard
+        assert "Hou Shun" in app.clipboard
         assert "? not known whom" in app.clipboard, "the whole card, not its summary"
         people, before = screen.query_one("#people", RowList), screen.place
-        row = people.region.y  # Wei Guangda
+        row = people.content_region.y  # Wei Guangda
         await pilot.mouse_down(offset=(6, row))
         await pilot.hover(offset=(16, row))
         await until(pilot, lambda: people.text_selection is not None)

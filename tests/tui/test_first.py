@@ -97,12 +97,15 @@ async def test_settings_hold_at_once_and_are_written(start: Start, file: Path) -
         await until(pilot, lambda: isinstance(app.screen, TextDialog))
         await pilot.press("A", "enter")
         await until(pilot, lambda: app.settings.name == "A")
-        for _ in range(4):
+        for _ in range(5):
             await pilot.press("down")
             await pilot.press("enter")
         assert current() == "zh-CN"
+        assert app.drawable == "ascii"
+        await pilot.press("up", "enter", "enter", "down")  # check() knows the cursor as a letter
         check(app)
-        expected = {"name": "A", "language": "zh-CN", "difficulty": "live", "theme": "paper", "animation": False}
+        expected = {"name": "A", "language": "zh-CN", "difficulty": "live", "theme": "paper"}
+        expected |= {"glyphs": "auto", "animation": False}
         assert tomli.loads(file.read_text("utf-8")) == expected
         assert (app.theme, app.animation_level, app.settings.difficulty) == ("paper", "none", "live")
         await pilot.press("escape")

@@ -221,10 +221,10 @@ def test_the_terminal_is_asked_what_it_is_and_no_variable(
     """Its size is its own, and what it takes is written whatever encoding Python was told."""
     there = terminal(size=size, variables={**stale, "PYTHONIOENCODING": "latin-1"})
     there.wait_for("The course")
-    assert "? Help" in there.rows[-1]
+    assert "?  Help" in there.rows[-1]
     assert "simgame" in there.rows[0]
     there.resize(90, 26)
-    there.wait(lambda: "? Help" in there.rows[25], "the new size")
+    there.wait(lambda: "?  Help" in there.rows[25], "the new size")
     there.press("L")
     there.wait_for("关卡")
     assert "\\u" not in there.text()

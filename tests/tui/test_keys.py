@@ -90,7 +90,7 @@ async def test_own_keys_work_and_show_and_the_old_ones_do_not(start: Callable[..
         await until(pilot, lambda: isinstance(app.screen, BriefingScreen))
         await read_to_the_end(pilot)
         await until(pilot, lambda: isinstance(app.screen, PlanningScreen) and bool(app.screen.focused))
-        assert any(row.startswith(" F5 End week") and row.rstrip().endswith("F1 Help") for row in check(app))
+        assert any(row.startswith(" F5  End week") and row.rstrip().endswith("F1  Help") for row in check(app))
         people = app.screen.query_one("#people", RowList)
         first = people.key
         await pilot.press("j", "down", "e", "question_mark")

@@ -50,7 +50,7 @@ def planned(terminal: Terminal) -> Terminal:
         terminal.press("space")
         terminal.settle()
     terminal.press("1")
-    terminal.wait_for("4 of 5 left", "1 of 2 left", "2 of 3 left")
+    terminal.wait_for("4 free", "1 free", "2 free")
     return terminal
 
 

@@ -1,6 +1,7 @@
 """Planning on the screen: what only keys and the mouse can show; the rest is tested in `tests/presenters`."""
 
 from collections.abc import Callable
+from itertools import takewhile
 from pathlib import Path
 
 import pytest
@@ -141,13 +142,13 @@ async def test_a_click_on_a_number_shows_why_it_is_so(opened: Callable[..., Simg
     async with app.run_test(size=SMALL) as pilot:
         screen = await planning(pilot)
         await pilot.press("down", "down")
-        for pane, line, number in (("status", 0, "money"), ("card", 0, "support:su")):
-            rows, left = screen.query_one(f"#{pane}", RowList), 0
-            for span in rows.rows[line].lines[0]:
-                if span.intent == AskWhy(NumberId.parse(number)):
-                    break
-                left += width(span.text)
-            await pilot.click(rows, offset=(left, line))
+        for pane, number in (("status", "money"), ("card", "support:su")):
+            rows, why = screen.query_one(f"#{pane}", RowList), AskWhy(NumberId.parse(number))
+            lines = [each for row in rows.rows for each in row.lines]
+            line = next(place for place, each in enumerate(lines) if any(span.intent == why for span in each))
+            left = sum(width(span.text) for span in takewhile(lambda span, why=why: span.intent != why, lines[line]))
+            edge = rows.content_region.offset - rows.region.offset
+            await pilot.click(rows, offset=(left + edge.x, line + edge.y))
             await ready(pilot, WhyScreen)
             assert isinstance(app.screen, WhyScreen)
             assert str(app.screen.number) == number

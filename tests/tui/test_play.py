@@ -64,9 +64,16 @@ async def confirmed(pilot: Pilot[int]) -> None:
     check(pilot.app)
 
 
+async def click_in(pilot: Pilot[int], name: str, left: int, line: int) -> None:
+    """Click on a cell of what stands in a list; its edges are not counted."""
+    rows = pilot.app.screen.query_one(f"#{name}", RowList)
+    edge = rows.content_region.offset - rows.region.offset
+    await pilot.click(rows, offset=(left + edge.x, line + edge.y))
+
+
 async def click_row(pilot: Pilot[int], name: str, row: int) -> None:
     """Click on a row of a list."""
-    await pilot.click(f"#{name}", offset=(6, row))
+    await click_in(pilot, name, 6, row)
 
 
 async def click_key(pilot: Pilot[int], key: str) -> None:
@@ -78,24 +85,25 @@ async def click_key(pilot: Pilot[int], key: str) -> None:
         if name == key:
             await pilot.click(KeyBar, offset=(left, 0))
             return
-        left += width(f" {written} {what} ")
+        left += width(f" {written}  {what} ")
     raise AssertionError(f"{key} is not in the last line")
 
 
 async def plan_by_mouse(pilot: Pilot[int]) -> None:
     """Choose a person and two moves, send somebody else, take one out again."""
     screen = planning(pilot.app)
-    await click_row(pilot, "people", 1)
+    keys = [row.key for row in screen.query_one("#people", RowList).rows]
+    await click_row(pilot, "people", keys.index("xun"))
     assert screen.place == "xun"
     await click_row(pilot, "moves", 1)
     await click_row(pilot, "moves", 2)
     assert len(screen.plan) == 2
     before = screen.plan[0].member
     moves, plan = screen.query_one("#moves", RowList), screen.query_one("#plan", RowList)
-    await pilot.click(moves, offset=(tagged(moves, 1), 1))
+    await click_in(pilot, "moves", tagged(moves, 1), 1)
     await until(pilot, lambda: any(move.member != before for move in screen.plan))
     row = next(number for number in range(3) if tagged(plan, number))
-    await pilot.click(plan, offset=(tagged(plan, row), row))
+    await click_in(pilot, "plan", tagged(plan, row), row)
     await until(pilot, lambda: len(screen.plan) == 1)
 
 

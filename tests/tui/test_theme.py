@@ -26,6 +26,8 @@ from tests.tui.conftest import SMALL, check, read_to_the_end, until
 
 STATES = ("", "cursor", "cursor-focus", "hover")
 FAINT = 3.0
+LEAST = {"faint": FAINT, "line": 2.0}
+"""Of what says nothing that is not said elsewhere; lines only hold together what they are drawn around"""
 ENOUGH = {"ink": 4.5, "paper": 4.5, "contrast": 7.0}
 
 
@@ -72,17 +74,17 @@ async def test_everything_can_be_read_in_each_look(start: Callable[..., SimgameA
             await until(pilot, lambda name=name: app.theme == name)  # type: ignore[misc]
             await pilot.pause()
             for place, state, tone, style in styles(app):
-                least = FAINT if tone in ("faint", "empty") and name != "contrast" else ENOUGH[name]
+                least = ENOUGH[name] if name == "contrast" else LEAST.get(tone, ENOUGH[name])
                 said = f"{tone or 'plain'} on {state or 'normal'} row of {place} in {name}: {style}"
                 assert ratio(style) >= least, said
-                assert ratio(style, ColorSystem.EIGHT_BIT) >= FAINT, f"256 colours: {said}"
+                assert ratio(style, ColorSystem.EIGHT_BIT) >= min(least, FAINT), f"256 colours: {said}"
                 seen.add((name, style.bgcolor))
             assert len({color for look, color in seen if look == name}) > 5
             variables = app.theme_variables
             bar = app.screen.query_one(KeyBar)
             for part in ("keybar--key", "keybar--text"):
                 assert ratio(bar.rich_style + bar.get_component_rich_style(part, partial=True)) >= ENOUGH[name]
-            for one, other in (("bar-full", "bar-empty"), ("scrollbar", "scrollbar-background")):
+            for one, other in (("primary", "background"), ("scrollbar", "scrollbar-background")):
                 pair = Style(color=variables[one], bgcolor=variables[other])
                 assert ratio(pair) >= FAINT, f"{one} beside {other} in {name}"
             await pilot.press("f2")
@@ -100,7 +102,7 @@ async def test_everything_can_be_read_with_16_colours(
             await until(pilot, lambda name=name: app.theme == name)  # type: ignore[misc]
             await pilot.pause()
             for place, state, tone, style in styles(app):
-                least = ENOUGH["contrast"] if name == "contrast" and tone not in ("bad", "empty") else FAINT
+                least = ENOUGH["contrast"] if name == "contrast" and tone not in ("bad", "lane-bad") else FAINT
                 said = f"{tone or 'plain'} on {state or 'normal'} row of {place} in {name}: {style}"
                 assert ratio(style, ColorSystem.STANDARD) >= least, said
             await pilot.press("f2")
@@ -116,7 +118,7 @@ async def test_without_colour_the_row_under_the_cursor_and_the_words_still_show(
         await read_to_the_end(pilot)
         await until(pilot, lambda: isinstance(app.screen, PlanningScreen) and app.screen.focused is not None)
         rows = check(app)
-        assert sum(row.startswith(">") for row in rows) == 1
+        assert sum(row.startswith(">") for row in rows[1:]) == 1
         assert app.no_color
         await pilot.press("enter")
         assert sum(">" in row[45:50] for row in check(app)) == 1

@@ -8,7 +8,6 @@ from simgame.page.model import Chart, Element, Gap, Item, Mark, Section, Tone, T
 from simgame.presenters.view import View
 from simgame.presenters.views.chain import step_state
 from simgame.presenters.views.common import ViewNotes, ViewPage, ViewPlace, about, signs
-from simgame.terms.lines import LINES
 
 _ = Catalogue("views")
 
@@ -40,7 +39,7 @@ def _bars(view: View, notes: ViewNotes) -> Iterator[Track]:
         yield _bar(view, name, (step.opens, step.closes), "faint" if step.done else "")
     issued, deadline = view.known.issued, view.known.deadline
     yield _bar(view, view.names.form.open, (issued, deadline), "faint" if view.week > deadline else "")
-    if _silent(view):
+    if view.silent_lines():
         silent = Mark(fill="x", tone="warn", word=_("some lines may not be met in {weeks}"))
         yield _track(view, _("Blackout"), dict.fromkeys(range(issued, _award(view) + 1), silent), "warn")
     if notes.answers:
@@ -75,13 +74,6 @@ def _asked(view: View, notes: ViewNotes) -> dict[int, Mark]:
     return asked
 
 
-def _silent(view: View) -> list[str]:
-    """Return the names of the lines that may not be met until the award once offers are asked for."""
-    everybody = map(view.board.contact, view.board.contacts)
-    closed = {contact.line.id for contact in everybody if contact.blackout}
-    return [line.label for line in LINES.values() if line.id in closed]
-
-
 def _award(view: View) -> int:
     """Return the week of the final word."""
     return view.known.award.closes
@@ -103,7 +95,7 @@ def _to_come(view: View) -> list[Item]:
         dated.append((deadline, 0, text.format(week=deadline, offer=form.offer)))
     if issued > view.week:
         comes = [_("In week {week} {asked}.").format(week=issued, asked=form.asked)]
-        if silent := _silent(view):
+        if silent := view.silent_lines():
             comes.append(_("Until the award nobody may be met of: {lines}.").format(lines=words.listed(silent)))
         dated.append((issued - 1, 2, words.sentences(comes)))
     return [Item(text, "warn" if week <= view.week else "") for week, _order, text in sorted(dated)]

@@ -21,8 +21,8 @@ from simgame.tui.widgets.rows import RowChosen, RowList, RowMoved
 _ = Catalogue("tui")
 
 _PANES = {
-    "people": "#people-head",
-    "moves": "#moves-head",
+    "people": "#people",
+    "moves": "#moves",
     "card": "#card",
     "plan": "#plan",
     "status": "#status",

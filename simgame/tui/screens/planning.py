@@ -5,13 +5,14 @@ from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Grid, Vertical
 from textual.geometry import Size
 
 from simgame.locale import Catalogue, mark
-from simgame.page.cells import draw, drawing, headings, printed, whole
-from simgame.page.model import Element
-from simgame.presenters import bid, card, edits, moves, people, planning_hints, status, tree
+from simgame.page.cells import Block, draw, drawing, fitted, printed, whole
+from simgame.page.model import Element, Gap
+from simgame.page.spans import Row
+from simgame.presenters import bid, card, edits, moves, panels, people, planning_hints, status, tree
 from simgame.presenters.digits import numbered
 from simgame.presenters.guide import Desk
 from simgame.presenters.help import Explained, card_pane, moves_pane, people_pane, plan_pane, planning_about
@@ -25,18 +26,20 @@ from simgame.tui.commands import Command
 from simgame.tui.screens.dialogs import ConfirmDialog
 from simgame.tui.screens.planning_navigation import PlanningNavigation
 from simgame.tui.widgets.keybar import KeyBar
+from simgame.tui.widgets.panel import Panel
 from simgame.tui.widgets.rows import RowChosen, RowList, RowMoved
 
 _ = Catalogue("tui")
 
-_TALL = 34
-"""From this height on everything known of a person stands above the moves."""
+_BOXED = (100, 30)
+"""From this width and height on the panes are boxes, and everything known of a person stands above the moves."""
+_STEPS = 6
+"""For more steps than these the people take more of a narrow screen"""
+_TALL = 36
+"""From this height on there is room for more of it"""
 
 _REST = 0.12
 """After so many seconds on a person what the moves may bring is worked out; until then keys are answered at once."""
-
-_WIDE = 116
-"""From this width on the people's titles are in the list."""
 
 
 class PlanningScreen(PlanningNavigation):
@@ -101,16 +104,14 @@ class PlanningScreen(PlanningNavigation):
         """Lay out the panes."""
         yield self.strip()
         yield RowList(id="status", quiet=True)
-        with Horizontal(id="body"):
-            with Vertical(id="left"):
-                yield RowList(id="people-head", quiet=True, gutter=True)
-                yield RowList(id="people", rests=True, gutter=True)
+        yield Panel(id="calendar", quiet=True)
+        with Grid(id="body"):
+            yield Panel(id="people", rests=True, gutter=True)
             with Vertical(id="right"):
-                yield RowList(id="card")
-                yield RowList(id="moves-head", quiet=True, gutter=True)
-                yield RowList(id="moves", gutter=True)
-        yield RowList(id="hint", quiet=True)
-        yield RowList(id="plan")
+                yield Panel(id="card")
+                yield RowList(id="hint", quiet=True)
+                yield Panel(id="moves")
+            yield Panel(id="plan")
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -128,11 +129,19 @@ class PlanningScreen(PlanningNavigation):
         self._show_place()
 
     def _use_room(self, size: Size) -> None:
+        """Draw boxes where there is room for them."""
+        before = self.has_class("boxed"), self.has_class("tall")
+        self.set_class(size.width >= _BOXED[0] and size.height >= _BOXED[1], "boxed")
         self.set_class(size.height >= _TALL, "tall")
-        self.set_class(size.width >= _WIDE, "wide")
+        self.set_class(len(self.view.board.steps) > _STEPS, "many")
+        if (self.has_class("boxed"), self.has_class("tall")) != before and self.is_mounted:
+            self.call_after_refresh(self.show)
 
     def _rows(self, name: str) -> RowList:
         return self.query_one(f"#{name}", RowList)
+
+    def _panel(self, name: str) -> Panel:
+        return self.query_one(f"#{name}", Panel)
 
     @property
     def plan(self) -> tuple[Move, ...]:
@@ -155,38 +164,65 @@ class PlanningScreen(PlanningNavigation):
     def show(self) -> None:
         """Show everything as it is now."""
         self._show_people()
-        head = moves.moves_page(self.view, [], self.plan, {} if self._trainee else None)
-        self._rows("moves-head").show(lambda cells: headings(head, cells, 0))
+        self._show_calendar()
         self._show_place(top=False)
         self._show_plan()
 
     def _show_people(self) -> None:
         """Show the people as a list, or as a tree."""
-        page = (tree.tree_page if self.host.as_tree else people.people_page)(self.view)
-        self._rows("people-head").show(lambda cells: headings(page[0], cells))
-        self._rows("people").show(lambda cells: draw(page, cells, 1))
+        tall = self.has_class("tall") and self.has_class("boxed")
+        page = tree.tree_page(self.view) if self.host.as_tree else people.people_page(self.view, headed=tall)
+        title = _("Organisation") if self.host.as_tree else _("People")
+        self._panel("people").frame(lambda cells: panels.edge(title, page[0], cells))
+        self._panel("people").show(lambda cells: self._people_rows(page, cells))
+
+    def _people_rows(self, page: Sequence[Element], cells: int) -> list[Row]:
+        """Return the list of people, and below it what its columns mean where there is room."""
+        everybody, others = ([each] for each in page)
+        height = self._panel("people").container_size.height
+        legend = [Gap(), *people.legend(self.view)] if self.has_class("boxed") else []
+        parts = (Block(everybody), Block([Gap()], goes=2), Block(others), Block(legend, goes=1))
+        return fitted(parts, height or len(self.view.people) + 2, cells)
+
+    def _show_calendar(self) -> None:
+        """Show the weeks to scale where there is room, else the next ones in a line."""
+        boxed = self.has_class("boxed")
+        page = status.lanes(self.view, 3 if self.has_class("tall") else 2) if boxed else status.stations(self.view)
+        self._panel("calendar").show(lambda cells: draw([page], cells, 1))
+        self._panel("calendar").frame(lambda cells: panels.titled(_("Calendar"), status.closes_next(self.view), cells))
 
     def _show_plan(self) -> None:
-        self._rows("status").show(drawing(lambda: status.status_page(self.view, self.plan), 1))
+        self._rows("status").show(drawing(lambda: [status.head(self.view, self.plan)], 0))
         page = status.plan_page(self.view, self.plan)
-        self._rows("plan").show(lambda cells: draw([page], cells, 1))
+        self._panel("plan").frame(lambda cells: panels.titled(*status.plan_title(self.view, self.plan), cells))
+        self._panel("plan").show(lambda cells: draw([page], cells, 1))
         self.guide_follow()
 
     def _show_place(self, *, top: bool = True) -> None:
         """Show what is known of the place under the cursor, and what can be done there."""
         place = self.place
-        chain, full = place == people.CHAIN, self.has_class("tall") or self.has_class("details")
+        chain, full = place == people.CHAIN, self.has_class("boxed") or self.has_class("details")
         self.set_class(chain, "chain")
+        panel = self._panel("card")
+        if self.view.is_contact(place):
+            panel.frame(lambda cells: card.edge(self.view, place, cells))
+        else:
+            panel.frame(lambda cells: panels.titled(_("The decision chain") if chain else _("Our bid"), "", cells))
         if chain:
-            self._rows("card").show(drawing(lambda: bid.chain_page(self.view), 1), top=top)
+            panel.show(drawing(lambda: bid.chain_page(self.view), 1), top=top)
         elif place == people.BID:
-            known = bid.bid_page if full else bid.summary_page
-            self._rows("card").show(drawing(lambda: known(self.view), 1), top=top)
+            panel.show(lambda cells: self._bid_rows(full, cells), top=top)
+        elif place and full:
+            panel.show(drawing(lambda: card.card_page(self.view, place), 1), top=top)
         elif place:
-            about = card.card_page if full else card.summary_page
-            self._rows("card").show(drawing(lambda: about(self.view, place), 1), top=top)
-        self._rows("card").can_focus = chain or full
+            panel.show(lambda cells: card.short_page(self.view, place, cells, panel.container_size.height), top=top)
+        panel.can_focus = chain or full
         self._show_moves(top=top)
+
+    def _bid_rows(self, full: bool, cells: int) -> list[Row]:
+        if full:
+            return draw(bid.bid_page(self.view), cells, 1)
+        return bid.short_page(self.view, cells, self._panel("card").container_size.height)
 
     def _show_moves(self, *, top: bool = False) -> None:
         found = self.options
@@ -196,8 +232,11 @@ class PlanningScreen(PlanningNavigation):
             gains = {}
             self._resting.stop()
             self._resting = self.set_timer(_REST, self._look_ahead)
+        whole = self.has_class("boxed") or self.focused is self._rows("moves") or self.place == people.BID
         page = moves.moves_page(self.view, found, self.plan, gains)
-        self._rows("moves").show(lambda cells: draw([page], cells, 0), key=key, top=top)
+        shown = [page] if whole else moves.brief_page(self.view, found, self.plan, gains)
+        self._panel("moves").frame(lambda cells: panels.edge(_("Moves"), page, cells))
+        self._panel("moves").show(lambda cells: draw(shown, cells, 0), key=key, top=top)
         self._show_hint()
 
     def _look_ahead(self) -> None:
@@ -228,7 +267,7 @@ class PlanningScreen(PlanningNavigation):
     def on_descendant_focus(self) -> None:
         """Speak about what has the focus."""
         self._said = ""
-        self._show_hint()
+        self._show_moves()
 
     @on(RowMoved)
     def _moved(self, message: RowMoved) -> None:
@@ -306,7 +345,7 @@ class PlanningScreen(PlanningNavigation):
 
     def action_details(self) -> None:
         """Show everything that is known, or the moves again."""
-        if self.has_class("tall") or self.place == people.CHAIN:
+        if self.has_class("boxed") or self.place == people.CHAIN:
             self._rows("card").focus()
             return
         self.toggle_class("details")

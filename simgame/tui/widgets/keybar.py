@@ -36,7 +36,7 @@ HELP = "app.help"
 
 def _cells(entry: tuple[str, str, str]) -> int:
     """Return how many cells a key takes with what it does."""
-    return width(f" {entry[1]} {entry[2]} ")
+    return width(f" {entry[1]}  {entry[2]} ")
 
 
 class KeyBar(Widget):
@@ -96,7 +96,7 @@ class KeyBar(Widget):
         text_style = self.rich_style + self.get_component_rich_style("keybar--text", partial=True)
         segments = []
         for _key, shown, what in self.keys():
-            segments += [Segment(f" {shown}", key_style), Segment(f" {what} ", text_style)]
+            segments += [Segment(f" {shown} ", key_style), Segment(f" {what} ", text_style)]
         return Strip(segments).adjust_cell_length(self.size.width, self.rich_style)
 
     def on_click(self, event: events.Click) -> None:

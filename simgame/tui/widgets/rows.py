@@ -20,9 +20,10 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from simgame.locale import Catalogue, mark
+from simgame.page import glyphs
 from simgame.page.measure import width
 from simgame.page.model import Intent, Tone
-from simgame.page.spans import Line, Row
+from simgame.page.spans import Line, Row, plain
 from simgame.tui.commands import Command, bindings
 from simgame.tui.widgets.styles import reversed_part, tone_style
 
@@ -223,10 +224,10 @@ class RowList(ScrollView, can_focus=True):
         else:
             state = ""
         base = self._style(state)
-        segments = [Segment(span.text, self._style(state, span.tone)) for span in content]
+        segments = [Segment(glyphs.shown(span.text), self._style(state, span.tone)) for span in content]
         if under_cursor and number == self._first_line[row] and segments and segments[0].text.startswith(" "):
             segments[0:1] = [
-                Segment(">" if active else "-", self._style(state, "accent")),
+                Segment(glyphs.shown(glyphs.CURSOR) if active else "-", self._style(state, "accent")),
                 Segment(segments[0].text[1:], segments[0].style),
             ]
         if (selection := self.text_selection) is not None and (part := selection.get_span(number)) is not None:
@@ -250,7 +251,7 @@ class RowList(ScrollView, can_focus=True):
     @property
     def text(self) -> str:
         """Everything that is shown, as text."""
-        return "\n".join("".join(span.text for span in content).rstrip() for content, _row in self._lines)
+        return plain(self._rows)
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """Return the text that the mouse has selected."""

@@ -18,18 +18,29 @@ _COLOURS: Final[dict[Tone, str]] = {
     "warn": "warning",
     "accent": "primary",
     "head": "secondary",
-    "full": "bar-ink",
-    "empty": "bar-dots",
+    "line": "line",
+    "known": "known",
+    "weight": "secondary",
+    "now": "on-primary",
+    "key": "on-primary",
+    "lane": "foreground",
+    "lane-dim": "dim",
+    "lane-bad": "error",
+    "lane-warn": "warning",
 }
 """The theme's colour of each tone. They are no component classes of Textual: it computes the styles of all those of all
 lists anew whenever the focus moves, which took more time than all else that the screen does."""
-_BOLD: Final[frozenset[Tone]] = frozenset({"strong", "great", "head"})
-_BACKGROUNDS: Final = {"full": "bar-full", "empty": "bar-empty"}
-"""Of tones that draw a bar"""
+_BOLD: Final[frozenset[Tone]] = frozenset({"strong", "great", "head", "now", "key"})
+_BACKGROUNDS: Final[dict[Tone, str]] = {
+    "now": "primary",
+    "key": "primary",
+    **dict.fromkeys(("lane", "lane-dim", "lane-bad", "lane-warn"), "lane"),
+}
+"""Of tones that shade what they say"""
 _STATES: Final = {"cursor": "cursor-rest", "cursor-focus": "cursor", "hover": "hover"}
 """The background of a row under the cursor, without and with the focus, and under the mouse"""
 
-_BRIGHTER: Final[dict[Tone, Tone]] = {"dim": "", "faint": "dim"}
+_BRIGHTER: Final[dict[Tone, Tone]] = {"dim": "", "faint": "dim", "line": "dim"}
 """On the row under the cursor, whose background takes contrast away, most of all where colours are few."""
 
 

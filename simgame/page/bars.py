@@ -1,0 +1,121 @@
+"""Small drawings in a line, as pieces of a cell: how far, how well, how long. What they say is also said in words.
+
+Their lengths are in cells and never depend on what they show, so that columns stay where they are.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from simgame.page import glyphs
+from simgame.page.model import Brief, Piece, Tone
+
+LOWEST, HIGHEST, SPEAKS = -1000, 3000, 1000
+"""Support in thousandths of a level: the ends of its scale, and from where on somebody speaks for us"""
+_LEAST_SPAN: Final = 600
+"""Thousandths over which a trend is drawn at least, so that a small change looks small"""
+
+
+def support_cells(level: int) -> int:
+    """Return how many cells a bar of support takes with so many cells to a level."""
+    return 4 * level + 1
+
+
+def support(thousandths: int | None, level: int, tone: Tone = "accent") -> tuple[Piece, ...]:
+    """Return where somebody stands: an axis at 0 with a bar to the left or to the right, and a sign at 1.
+
+    Args:
+        thousandths: of a level of support towards us; None: not known, which is not 0.
+        level: cells to a level.
+        tone: of the bar.
+    """
+    track: list[tuple[str, Tone]] = [(glyphs.TRACK, "faint")] * support_cells(level)
+    track[level] = (glyphs.AXIS, "dim")
+    track[2 * level] = (glyphs.SPEAKS, "faint")
+    if thousandths is None:
+        track[level + 1] = ("?", "faint")
+        return _pieces(track)
+    halves = round(abs(min(max(thousandths, LOWEST), HIGHEST)) * 2 * level / 1000)
+    whole, half = divmod(halves or bool(thousandths), 2)
+    step, end = (1, glyphs.BAR_RIGHT) if thousandths > 0 else (-1, glyphs.BAR_LEFT)
+    for place in range(whole + half):
+        track[level + step * (place + 1)] = (glyphs.BAR if place < whole else end, tone)
+    return _pieces(track)
+
+
+def progress(share: float, cells: int, tone: Tone = "accent") -> tuple[Piece, ...]:
+    """Return how much of something there is, from 0 to 1."""
+    whole, half = divmod(round(min(max(share, 0.0), 1.0) * 2 * cells), 2)
+    bar = glyphs.BAR * whole + glyphs.BAR_RIGHT * half
+    return _drawn(bar, tone), _drawn(glyphs.REST * (cells - whole - half), "faint")
+
+
+def known(grade: int) -> tuple[Piece, ...]:
+    """Return how well somebody is known, from 0 to 4."""
+    return _drawn(glyphs.KNOWN[:grade], "known"), _drawn(glyphs.KNOWN_REST * (len(glyphs.KNOWN) - grade), "faint")
+
+
+def half_days(used: int, total: int) -> tuple[Piece, ...]:
+    """Return how much of somebody's time is used."""
+    return _drawn(glyphs.USED * used, "accent"), _drawn(glyphs.FREE * (total - used), "faint")
+
+
+def weight(points: int, tone: Tone = "weight") -> Piece:
+    """Return what somebody weighs in a decision, a cell a point."""
+    return _drawn(glyphs.WEIGHT * points, tone)
+
+
+def ear(grade: int) -> Piece:
+    """Return how much somebody listens to another, from 1 to 3."""
+    return _drawn(glyphs.EAR * grade, "known")
+
+
+def trend(values: Sequence[int | None], tone: Tone = "accent") -> Piece:
+    """Return how something went, a cell a week; a blank where it was not seen.
+
+    Args:
+        values: one a week, in thousandths.
+        tone: of the line.
+    """
+    seen = [value for value in values if value is not None]
+    if not seen:
+        return _drawn(" " * len(values), tone)
+    span = max(max(seen) - min(seen), _LEAST_SPAN)
+    base = min(seen) - (span - (max(seen) - min(seen))) // 2
+    steps = len(glyphs.TREND) - 1
+    return _drawn(
+        "".join(" " if each is None else glyphs.TREND[round((each - base) * steps / span)] for each in values), tone
+    )
+
+
+def lean(thousandths: int | None, most: int, side: int) -> tuple[Piece, ...]:
+    """Return to whom something leans: to the rivals on the left of a pivot, to us on its right.
+
+    Args:
+        thousandths: of points towards us; None: not known.
+        most: the same at the end of the line.
+        side: cells on each side of the pivot.
+    """
+    line = glyphs.OPEN if thousandths is None else glyphs.REST
+    track: list[tuple[str, Tone]] = [(line, "faint")] * (2 * side + 1)
+    track[side] = (glyphs.PIVOT, "strong")
+    if thousandths:
+        step, tone = (1, "good") if thousandths > 0 else (-1, "bad")
+        for place in range(max(1, round(min(abs(thousandths), most) * side / most))):
+            track[side + step * (place + 1)] = (glyphs.BAR, tone)  # type: ignore[assignment]
+    return _pieces(track)
+
+
+def _drawn(text: str, tone: Tone) -> Piece:
+    return Piece(Brief(text), tone)
+
+
+def _pieces(cells: Sequence[tuple[str, Tone]]) -> tuple[Piece, ...]:
+    """Return cells as pieces, those of one tone together."""
+    pieces: list[Piece] = []
+    text = ""
+    for place, (char, tone) in enumerate(cells):
+        text += char
+        if place + 1 == len(cells) or cells[place + 1][1] != tone:
+            pieces.append(_drawn(text, tone))
+            text = ""
+    return tuple(pieces)

@@ -1,0 +1,99 @@
+"""The signs that are drawn and not written: each a role, to which the terminal's set of glyphs gives a shape.
+
+Nearly all blocks and lines are of ambiguous width: some terminals draw them two cells wide. So a page names roles,
+which are characters of the private use area (no text of a scenario may hold one), and the last step before a terminal,
+`shown`, replaces them by the shapes of the set that the terminal was found to draw, each of one cell.
+"""
+
+from typing import Final, Literal, get_args
+
+GlyphSet = Literal["full", "cells", "ascii"]
+"""All shapes; only whole cells, where half lines and quarter blocks have no room of their own; letters and signs"""
+GLYPH_SETS: Final[tuple[GlyphSet, ...]] = get_args(GlyphSet)
+
+_FIRST: Final = 0xE000
+_shapes: list[tuple[str, str, str]] = []
+
+
+def _role(full: str, cells: str, ascii_: str) -> str:
+    """Return the character that stands for a role, with its shape in each set."""
+    _shapes.append((full, cells, ascii_))
+    return chr(_FIRST + len(_shapes) - 1)
+
+
+def _roles(full: str, ascii_: str, cells: str = "") -> str:
+    """Return a role for each of some shapes."""
+    return "".join(map(_role, full, cells or full, ascii_))
+
+
+CURSOR: Final = _role("▌", "▌", ">")
+PLANNED: Final = _role("▌", "▌", "*")
+QUOTE: Final = _role("▌", "▌", "|")
+
+TRACK: Final = _role(" ", " ", ".")
+"""Where a bar of support might be"""
+AXIS: Final = _role("│", "│", "|")
+SPEAKS: Final = _role("╎", ":", ":")
+"""Where support begins to speak for us"""
+BAR: Final = _role("━", "━", "=")
+BAR_RIGHT: Final = _role("╸", "━", "-")
+"""Half a cell of a bar that grows to the right"""
+BAR_LEFT: Final = _role("╺", "━", "-")
+REST: Final = _role("─", "─", ".")
+"""What a bar has not reached"""
+PIVOT: Final = _role("┃", "┃", "|")
+"""The middle between the rivals and us"""
+OPEN: Final = _role("╌", "─", "-")
+"""A line of what is not decided, or not known"""
+STOP: Final = _role("┫", "┫", "|")
+"""Where something was closed"""
+OPEN_STOP: Final = _role("┆", ":", ":")
+"""Where something will close"""
+
+KNOWN: Final = _roles("▂▄▆█", "####")
+"""One to four grades of knowing somebody"""
+KNOWN_REST: Final = _role("▁", "▁", ".")
+TREND: Final = _roles("▁▂▃▄▅▆▇█", "__..--''")
+USED: Final = _role("▖", "▄", "#")
+FREE: Final = "."
+WEIGHT: Final = _role("▆", "▆", "#")
+EAR: Final = _role("▄", "▄", "*")
+LOCK: Final = _role("▐", "█", "!")
+"""The end of a span of weeks, where something closes"""
+SPAN: Final = _role(" ", " ", "=")
+"""A week of a span: its background is shaded"""
+
+LINE: Final = _role("─", "─", "-")
+SIDE: Final = _role("│", "│", "|")
+CORNERS: Final = _roles("╭╮╰╯", "++++")
+"""Of a panel: at the top left, top right, bottom left, bottom right"""
+TEE: Final = _roles("┬┴", "++")
+"""Where a divider begins below a line and where it ends above one"""
+DOUBLE: Final = _roles("═║╔╗╚╝", "=|++++")
+"""A line, a side and the corners of what is told to everybody"""
+HEAVY: Final = _roles("━┃┏┓┗┛", "=|++++")
+"""A line, a side and the corners of where one is"""
+FILLED: Final = _role("█", "█", "#")
+UPPER: Final = _role("▀", "▀", "#")
+LOWER: Final = _role("▄", "▄", "#")
+
+_TABLES: Final[dict[GlyphSet, dict[int, str]]] = {
+    name: {_FIRST + number: shapes[place] for number, shapes in enumerate(_shapes)}
+    for place, name in enumerate(GLYPH_SETS)
+}
+_used: list[GlyphSet] = ["ascii"]
+
+
+def use(glyphs: GlyphSet) -> None:
+    """Draw with a set from now on."""
+    _used[0] = glyphs
+
+
+def used() -> GlyphSet:
+    """Return the set that is drawn with."""
+    return _used[0]
+
+
+def shown(text: str, glyphs: GlyphSet | None = None) -> str:
+    """Return a text with the shapes of a set, by default of the one that is drawn with, for its roles."""
+    return text if text.isascii() else text.translate(_TABLES[glyphs or _used[0]])
