@@ -49,6 +49,12 @@ def progress(share: float, cells: int, tone: Tone = "accent") -> tuple[Piece, ..
     return _drawn(bar, tone), _drawn(glyphs.REST * (cells - whole - half), "faint")
 
 
+def gauge(share: float, cells: int, tone: Tone = "accent") -> Piece:
+    """Return the same in one piece, for places in which a drawing is a word among others."""
+    whole, half = divmod(round(min(max(share, 0.0), 1.0) * 2 * cells), 2)
+    return _drawn(glyphs.BAR * whole + glyphs.BAR_RIGHT * half + glyphs.REST * (cells - whole - half), tone)
+
+
 def known(grade: int) -> tuple[Piece, ...]:
     """Return how well somebody is known, from 0 to 4."""
     return _drawn(glyphs.KNOWN[:grade], "known"), _drawn(glyphs.KNOWN_REST * (len(glyphs.KNOWN) - grade), "faint")

@@ -1,7 +1,7 @@
 """What a screen shows of a page: every element as rows of lines."""
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from simgame.page.charts import chart_headings, chart_rows
 from simgame.page.glyphs import CORNERS, LINE, QUOTE, SIDE
@@ -11,6 +11,7 @@ from simgame.page.listings import listing_headings, listing_rows, strip
 from simgame.page.measure import cut, left, right, width
 from simgame.page.model import (
     INNER,
+    Block,
     Cell,
     Chart,
     Element,
@@ -110,14 +111,6 @@ def clipped(elements: Elements, height: int, cells: int, indent: int = 1) -> lis
         room = cells - line_width(tuple(before)) - 1
         kept[-1] = (*before, last._replace(text=cut(last.text + " " * room, room)))
     return as_rows(kept)
-
-
-class Block(NamedTuple):
-    """A part of a page that is drawn as a whole, or left out."""
-
-    page: Elements
-    goes: int = 0
-    """What is left out where there is no room, the lowest number first; 0: never"""
 
 
 def fitted(blocks: Sequence[Block], height: int, cells: int, indent: int = 1) -> list[Row]:

@@ -454,6 +454,25 @@ Elements = Iterable[Element]
 """A page, or a part of one."""
 
 
+class Block(NamedTuple):
+    """A part of a page that is drawn as a whole, or left out."""
+
+    page: Elements
+    goes: int = 0
+    """What is left out where there is no room, the lowest number first; 0: never"""
+
+
+class Edge(NamedTuple):
+    """The upper edge of a panel: a title, and the names of the columns below it or a few words at its right end."""
+
+    title: str
+    aside: str = ""
+    tone: Tone = "head"
+    """That of the title"""
+    below: Headed | None = None
+    """What has the columns, drawn moved in by a cell"""
+
+
 def filled(sections: Iterable[Section]) -> tuple[Section, ...]:
     """Return the sections under whose heading something stands."""
     return tuple(section for section in sections if section.body)

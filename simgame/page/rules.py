@@ -4,13 +4,24 @@ from collections.abc import Sequence
 from typing import Final
 
 from simgame.page import glyphs
+from simgame.page.cells import headings
 from simgame.page.listings import within
-from simgame.page.measure import width
-from simgame.page.model import Piece, Tone
+from simgame.page.measure import cut, width
+from simgame.page.model import Edge, Piece, Tone
 from simgame.page.spans import Line, Span, drawn, line_width
 
 _LEAST: Final = 3
 """From so many blanks on there is room for a line between two words"""
+
+
+def edge_line(edge: Edge, cells: int) -> Line:
+    """Return an edge of so many cells; words at its right end are shortened where they have no room."""
+    if edge.below is not None:
+        (row,) = headings(edge.below, cells)
+        return ruled((Piece(edge.title, edge.tone),), row.lines[0], cells)
+    said = cut(edge.aside, max(cells - width(edge.title) - 8, 0))
+    before = Span(" " * max(cells - width(said) - 2, 0))
+    return ruled((Piece(edge.title, edge.tone),), (before, Span(said, "dim"), Span("  ")), cells)
 
 
 def ruled(title: Sequence[Piece], columns: Line, cells: int, tone: Tone = "line", line: str = glyphs.LINE) -> Line:

@@ -4,9 +4,7 @@ from simgame.engine.known_tender import KnownConcern, KnownRival, KnownStep, Out
 from simgame.engine.tuning import DELAY_COSTS
 from simgame.locale import Catalogue
 from simgame.page import decimals, words
-from simgame.page.cells import Block, fitted
-from simgame.page.model import Brief, Element, Field, Gap, Item, Note, Paragraph, Tone, Weeks, fill, unknown
-from simgame.page.spans import Row
+from simgame.page.model import Block, Brief, Element, Field, Gap, Item, Note, Paragraph, Tone, Weeks, fill, unknown
 from simgame.presenters.intents import AskWhy
 from simgame.presenters.signs import stage_tone
 from simgame.presenters.view import View
@@ -16,9 +14,9 @@ from simgame.report.number import NumberId
 _ = Catalogue("tui")
 
 
-def short_page(view: View, cells: int, height: int) -> list[Row]:
-    """Return what has room of the state of our bid, in lines of so many cells."""
-    return fitted([Block([Note((each,))], place) for place, each in enumerate(_state_of_bid(view))], height, cells)
+def short_page(view: View) -> tuple[Block, ...]:
+    """Return the state of our bid for few lines."""
+    return tuple(Block([Note((each,))], place) for place, each in enumerate(_state_of_bid(view)))
 
 
 def bid_page(view: View) -> list[Element]:

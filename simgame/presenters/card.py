@@ -7,10 +7,11 @@ from simgame.engine.known import KnownContact
 from simgame.engine.tuning import COLD, INTRODUCED, LEARN_INFLUENCE
 from simgame.locale import Catalogue
 from simgame.page import bars, decimals, words
-from simgame.page.cells import Block, fitted
 from simgame.page.measure import width
 from simgame.page.model import (
+    Block,
     Brief,
+    Edge,
     Element,
     Field,
     Gap,
@@ -24,10 +25,9 @@ from simgame.page.model import (
     Weeks,
     Wording,
     fill,
+    inlines,
     unknown,
 )
-from simgame.page.rules import ruled
-from simgame.page.spans import Line, Row, Span, drawn
 from simgame.presenters.intents import AskWhy
 from simgame.presenters.signs import support_tag
 from simgame.presenters.view import View
@@ -49,11 +49,10 @@ _STRONG, _SOME = 300, 150
 """From these influences on, in thousandths, we call it strong, or leave it without a word; below it is slight."""
 
 
-def edge(view: View, contact: str, cells: int) -> Line:
-    """Return the upper edge of the panel: the person's name, and the title at its right end."""
-    name = Piece(view.names.contact(contact), "strong")
+def edge(view: View, contact: str, cells: int) -> Edge:
+    """Return the upper edge of the panel: the person's name, and the title at its right end if it has room."""
     title = view.title(contact) if _titled(view, contact, cells) else ""
-    return ruled((name,), (Span(" " * (cells - width(title) - 2)), Span(title, "dim"), Span("  ")), cells)
+    return Edge(view.names.contact(contact), title, "strong")
 
 
 def _titled(view: View, contact: str, cells: int) -> bool:
@@ -61,23 +60,19 @@ def _titled(view: View, contact: str, cells: int) -> bool:
     return width(view.names.contact(contact)) + width(view.title(contact)) + 8 <= cells
 
 
-def short_page(view: View, contact: str, cells: int, height: int) -> list[Row]:
-    """Return what has room of who somebody is, what they said and where they stand, in lines of so many cells.
+def short_page(view: View, contact: str, cells: int) -> tuple[Block, ...]:
+    """Return who somebody is, what they said and where they stand, for few lines of so many cells.
 
-    What has no room goes as a whole: first how many worries there are, then who the person is, then the last word.
+    What has no room goes first: how many worries there are, then who the person is, then the last word.
     """
     known, person = view.contact(contact), view.names.contacts[contact]
-    return fitted(
-        (
-            Block([] if _titled(view, contact, cells) else [Paragraph(view.title(contact), "dim")], goes=5),
-            Block([Paragraph(said(person.about), "dim")], goes=2),
-            Block(_said(view, contact)[:1], goes=3),
-            Block(_barred(known), goes=4),
-            Block([_stands(view, known)]),
-            Block([Strip(Series((_counts(view, known),)))], goes=1),
-        ),
-        height,
-        cells,
+    return (
+        Block([] if _titled(view, contact, cells) else [Paragraph(view.title(contact), "dim")], goes=5),
+        Block([Paragraph(said(person.about), "dim")], goes=2),
+        Block(_said(view, contact)[:1], goes=3),
+        Block(_barred(known), goes=4),
+        Block([_stands(view, known)]),
+        Block([Strip(Series((_counts(view, known),)))], goes=1),
     )
 
 
@@ -191,7 +186,7 @@ def _support(view: View, known: KnownContact) -> list[Field]:
         text = fill(_("{support}, {age}"), support=stand, age=age(view, known.seen_week))
         fields = [Field(_("Support"), text, support_tag(known.support)[2], intent=why)]
         if change:
-            fields.append(Field("", (Brief(f"{drawn(trend.text)} ", ""), change), "accent"))
+            fields.append(Field("", (*inlines(trend.text), Brief(" "), change), "accent"))
     for rival in view.board.rivals:
         if (week := known.rivals_seen_week) and (support := known.support_for(rival)) is not None:
             stand, vendor = scales.support_for_rival(support).signed, view.names.vendor(rival)
@@ -214,8 +209,8 @@ def age(view: View, week: int) -> str:
 
 def _coverage(view: View, known: KnownContact) -> Wording:
     grade = scales.coverage(known.coverage)
-    bar = Brief("".join(drawn(each.text) for each in bars.known(grade.sign.count("#"))) + " ")
-    covered: Wording = (bar, grade.label)
+    bar = [part for piece in bars.known(grade.sign.count("#")) for part in inlines(piece.text)]
+    covered: Wording = (*bar, Brief(" "), grade.label)
     return fill(_("{name} ({what})"), name=covered, what=decimals.level(known.coverage)) if view.numbers else covered
 
 

@@ -10,6 +10,7 @@ from simgame.page.measure import cut, short
 from simgame.page.model import (
     Brief,
     Column,
+    Edge,
     Element,
     Entry,
     Lanes,
@@ -21,7 +22,6 @@ from simgame.page.model import (
     Strip,
     Tone,
 )
-from simgame.page.spans import drawn
 from simgame.presenters.bid import stage
 from simgame.presenters.intents import AskWhy, Drop
 from simgame.presenters.moves import half_days_said
@@ -67,9 +67,8 @@ def _facts(view: View, plan: Plan, form: int) -> tuple[Piece, ...]:
     amount = text.format(left=left, total=total, currency=said(view.scenario.currency))
     money = Piece(Brief(amount, money_said(view, plan)), "bad" if scarce else "", why)
     name = Piece(Brief(_("Budget")), "dim", why)
-    bar = bars.progress(left / max(total, 1), _BUDGET, "bad" if scarce else "weight")
-    shown = bar[0]._replace(text=Brief("".join(drawn(each.text) for each in bar)))
-    facts = (*((name, shown) if form < 2 else ()), money, _compliance(view))
+    bar = bars.gauge(left / max(total, 1), _BUDGET, "bad" if scarce else "weight")
+    facts = (*((name, bar) if form < 2 else ()), money, _compliance(view))
     return (*facts, _order(view)) if view.known.standing else facts
 
 
@@ -217,11 +216,11 @@ def plan_page(view: View, plan: Plan) -> Listing:
     return Listing(columns, tuple(_member(view, plan, member.id) for member in view.team), 3)
 
 
-def plan_title(view: View, plan: Plan) -> tuple[str, str]:
+def plan_edge(view: View, plan: Plan) -> Edge:
     """Return what the plan is called, and how much of the team's time is free."""
     total = sum(view.half_days(member.id) for member in view.team)
     text = _.n("{left} of {total} half-day free", "{left} of {total} half-days free", total)
-    return _("This week"), text.format(left=view.unused(plan), total=total)
+    return Edge(_("This week"), text.format(left=view.unused(plan), total=total))
 
 
 def _member(view: View, plan: Plan, member: str) -> Entry:

@@ -9,7 +9,7 @@ import pytest
 from simgame.engine.game import Game
 from simgame.engine.legality import Bar
 from simgame.locale import Language
-from simgame.page.cells import draw, headings
+from simgame.page.cells import draw, fitted, headings
 from simgame.page.model import Elements
 from simgame.page.spans import Line, Row, line_width, plain
 from simgame.page.speech import entry_said
@@ -34,6 +34,11 @@ from tests.presenters.games import other_game, played, wandered
 from tests.scenarios import COURSE, HARBOUR
 
 WIDTHS = {"people": (45, 65), "pane": (33, 53), "page": (79, 104), "bar": (80, 120)}
+
+
+def _short(view: View, place: str, cells: int) -> Sequence[Row]:
+    """Return what has room of a person beside the list."""
+    return fitted(card.short_page(view, place, cells), 9, cells)
 
 
 def said(rows: Sequence[Row]) -> str:
@@ -62,13 +67,17 @@ def everything(view: View) -> Iterator[tuple[str, str, Callable[[int], Sequence[
     yield "tree's head", "people", partial(headings, tree.tree_page(view)[0])
     yield "chain", "pane", partial(draw, bid.chain_page(view), indent=1)
     yield "bid", "pane", partial(draw, bid.bid_page(view), indent=1)
-    yield "bid in short", "pane", partial(bid.short_page, view, height=3)
+    yield "bid in short", "pane", lambda cells: fitted(bid.short_page(view), 3, cells)
     yield "status", "bar", partial(draw, status.status_page(view, plan), indent=1)
     yield "plan", "bar", partial(draw, [status.plan_page(view, plan)], indent=1)
     yield "moves head", "pane", partial(headings, moves.moves_page(view, [], plan), indent=0)
     places = [contact.id for contact in view.known.contacts]
     for place in places:
-        yield f"summary of {place}", "pane", partial(card.short_page, view, place, height=9)
+        yield (
+            f"summary of {place}",
+            "pane",
+            partial(_short, view, place),
+        )
         yield f"card of {place}", "pane", partial(draw, card.card_page(view, place), indent=1)
     for place in (*places, people.BID):
         found = move_options(view, plan, place, {})

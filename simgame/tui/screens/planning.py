@@ -9,10 +9,9 @@ from textual.containers import Grid, Vertical
 from textual.geometry import Size
 
 from simgame.locale import Catalogue, mark
-from simgame.page.cells import Block, draw, drawing, fitted, printed, whole
-from simgame.page.model import Element, Gap
-from simgame.page.spans import Row
-from simgame.presenters import bid, card, edits, moves, panels, people, planning_hints, status, tree
+from simgame.page.cells import draw, drawing, fitted, printed, whole
+from simgame.page.model import Block, Edge, Element, Gap
+from simgame.presenters import bid, card, edits, moves, people, planning_hints, status, tree
 from simgame.presenters.digits import numbered
 from simgame.presenters.guide import Desk
 from simgame.presenters.help import Explained, card_pane, moves_pane, people_pane, plan_pane, planning_about
@@ -27,7 +26,7 @@ from simgame.tui.screens.dialogs import ConfirmDialog
 from simgame.tui.screens.planning_navigation import PlanningNavigation
 from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.panel import Panel
-from simgame.tui.widgets.rows import RowChosen, RowList, RowMoved
+from simgame.tui.widgets.rows import RowChosen, RowList, RowMoved, Rows
 
 _ = Catalogue("tui")
 
@@ -173,10 +172,10 @@ class PlanningScreen(PlanningNavigation):
         tall = self.has_class("tall") and self.has_class("boxed")
         page = tree.tree_page(self.view) if self.host.as_tree else people.people_page(self.view, headed=tall)
         title = _("Organisation") if self.host.as_tree else _("People")
-        self._panel("people").frame(lambda cells: panels.edge(title, page[0], cells))
+        self._panel("people").frame(lambda _cells: Edge(title, below=page[0]))
         self._panel("people").show(lambda cells: self._people_rows(page, cells))
 
-    def _people_rows(self, page: Sequence[Element], cells: int) -> list[Row]:
+    def _people_rows(self, page: Sequence[Element], cells: int) -> Rows:
         """Return the list of people, and below it what its columns mean where there is room."""
         everybody, others = ([each] for each in page)
         height = self._panel("people").container_size.height
@@ -189,12 +188,12 @@ class PlanningScreen(PlanningNavigation):
         boxed = self.has_class("boxed")
         page = status.lanes(self.view, 3 if self.has_class("tall") else 2) if boxed else status.stations(self.view)
         self._panel("calendar").show(lambda cells: draw([page], cells, 1))
-        self._panel("calendar").frame(lambda cells: panels.titled(_("Calendar"), status.closes_next(self.view), cells))
+        self._panel("calendar").frame(lambda _cells: Edge(_("Calendar"), status.closes_next(self.view)))
 
     def _show_plan(self) -> None:
         self._rows("status").show(drawing(lambda: [status.head(self.view, self.plan)], 0))
         page = status.plan_page(self.view, self.plan)
-        self._panel("plan").frame(lambda cells: panels.titled(*status.plan_title(self.view, self.plan), cells))
+        self._panel("plan").frame(lambda _cells: status.plan_edge(self.view, self.plan))
         self._panel("plan").show(lambda cells: draw([page], cells, 1))
         self.guide_follow()
 
@@ -207,7 +206,7 @@ class PlanningScreen(PlanningNavigation):
         if self.view.is_contact(place):
             panel.frame(lambda cells: card.edge(self.view, place, cells))
         else:
-            panel.frame(lambda cells: panels.titled(_("The decision chain") if chain else _("Our bid"), "", cells))
+            panel.frame(lambda _cells: Edge(_("The decision chain") if chain else self.view.names.our_offer))
         if chain:
             panel.show(drawing(lambda: bid.chain_page(self.view), 1), top=top)
         elif place == people.BID:
@@ -215,14 +214,18 @@ class PlanningScreen(PlanningNavigation):
         elif place and full:
             panel.show(drawing(lambda: card.card_page(self.view, place), 1), top=top)
         elif place:
-            panel.show(lambda cells: card.short_page(self.view, place, cells, panel.container_size.height), top=top)
+            panel.show(lambda cells: self._room_for(card.short_page(self.view, place, cells), cells), top=top)
         panel.can_focus = chain or full
         self._show_moves(top=top)
 
-    def _bid_rows(self, full: bool, cells: int) -> list[Row]:
+    def _room_for(self, blocks: Sequence[Block], cells: int) -> Rows:
+        """Return what has room of the blocks beside the people."""
+        return fitted(blocks, self._panel("card").container_size.height, cells)
+
+    def _bid_rows(self, full: bool, cells: int) -> Rows:
         if full:
             return draw(bid.bid_page(self.view), cells, 1)
-        return bid.short_page(self.view, cells, self._panel("card").container_size.height)
+        return self._room_for(bid.short_page(self.view), cells)
 
     def _show_moves(self, *, top: bool = False) -> None:
         found = self.options
@@ -235,7 +238,7 @@ class PlanningScreen(PlanningNavigation):
         whole = self.has_class("boxed") or self.focused is self._rows("moves") or self.place == people.BID
         page = moves.moves_page(self.view, found, self.plan, gains)
         shown = [page] if whole else moves.brief_page(self.view, found, self.plan, gains)
-        self._panel("moves").frame(lambda cells: panels.edge(_("Moves"), page, cells))
+        self._panel("moves").frame(lambda _cells: Edge(_("Moves"), below=page))
         self._panel("moves").show(lambda cells: draw(shown, cells, 0), key=key, top=top)
         self._show_hint()
 

@@ -9,14 +9,15 @@ from textual.strip import Strip
 
 from simgame.locale import Catalogue
 from simgame.page import glyphs
-from simgame.page.rules import closing
+from simgame.page.model import Edge
+from simgame.page.rules import closing, edge_line
 from simgame.page.spans import Line, Span, line_width
 from simgame.tui.widgets.rows import RowList
 
 _ = Catalogue("tui")
 
-Edge = Callable[[int], Line]
-"""Returns an edge for a width in cells."""
+MakeEdge = Callable[[int], Edge]
+"""Returns an edge for a width in cells"""
 _TOP_LEFT, _TOP_RIGHT, _BOTTOM_LEFT, _BOTTOM_RIGHT = list(glyphs.CORNERS)
 _EDGE: Final = "line"
 
@@ -24,15 +25,15 @@ _EDGE: Final = "line"
 class Panel(RowList):
     """A list with edges of its own; where the styles give it a border on one side only, that edge is a rule."""
 
-    _edge: Edge | None = None
+    _edge: MakeEdge | None = None
     _foot = ""
     _drawn: tuple[Line, str] | None = None
 
-    def frame(self, edge: Edge, foot: str = "") -> None:
+    def frame(self, edge: MakeEdge, foot: str = "") -> None:
         """Take another upper edge, and words for the lower one; what lies below is told there before all else."""
         self._edge, self._foot = edge, foot
         cells = self.size.width - self._gutter
-        drawn = edge(cells) if cells > 0 else (), foot
+        drawn = edge_line(edge(cells), cells) if cells > 0 else (), foot
         if drawn != self._drawn:
             self._drawn = drawn
             self.refresh()
@@ -48,7 +49,8 @@ class Panel(RowList):
         return strips
 
     def _upper(self, cells: int, boxed: bool) -> Line:
-        line = self._edge(cells - self._gutter) if self._edge else ()
+        inner = cells - self._gutter
+        line = edge_line(self._edge(inner), inner) if self._edge else ()
         line = (*line, Span(glyphs.LINE * self._gutter, _EDGE))
         return (Span(_TOP_LEFT, _EDGE), *line, Span(_TOP_RIGHT, _EDGE)) if boxed else line
 

@@ -29,7 +29,8 @@ from simgame.tui.widgets.styles import reversed_part, tone_style
 
 _ = Catalogue("tui")
 
-Make = Callable[[int], Sequence[Row]]
+Rows = Sequence[Row]
+Make = Callable[[int], Rows]
 """Returns the rows for a width in cells."""
 
 
