@@ -4,7 +4,6 @@ import os
 import stat
 from contextlib import suppress
 from pathlib import Path
-from secrets import token_hex
 from typing import Final, Literal
 
 from simgame.locale import Catalogue
@@ -111,7 +110,7 @@ def replace(path: Path, content: bytes, mode: int = 0o666) -> None:
     Raises:
         OSError: it could not be written.
     """
-    temporary = path.with_name(f".{path.name}.{token_hex(4)}{TEMPORARY}")
+    temporary = path.with_name(f".{path.name}.{os.urandom(4).hex()}{TEMPORARY}")
     try:
         descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | OPENING, mode)
         try:

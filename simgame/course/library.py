@@ -198,14 +198,14 @@ class Library:
         Raises:
             ScenarioError: there is no such scenario, or it cannot be used.
         """
-        import secrets
+        from random import SystemRandom
 
         from simgame.runs import Run
 
         return Run.start(
             self.find(source),
             source=self.portable_source(source),
-            seed=secrets.randbelow(_SEEDS) if seed is None else seed,
+            seed=SystemRandom().randrange(_SEEDS) if seed is None else seed,
             difficulty=difficulty,
             language=current(),
             folder=self.saves.folder,

@@ -7,13 +7,13 @@ from simgame.page.speech import speak
 from simgame.plain.menus import BACK, Menu, listed
 from simgame.plain.session import Session
 from simgame.presenters.briefing import briefing_page
-from simgame.presenters.debrief import commitment_page
+from simgame.presenters.commitments import commitment_page
 from simgame.presenters.ending import ended
 from simgame.presenters.moment import moment_page, moments
 from simgame.presenters.prediction import resolved_page
 from simgame.presenters.rewind import weeks_page
 from simgame.presenters.view import View
-from simgame.report.debrief import last_commitment
+from simgame.report.commitments import last_commitment
 from simgame.report.week import news_lines, played_sections, week_in_short, week_title
 from simgame.runs import Run
 

@@ -163,7 +163,7 @@ def _greeting(course: Course) -> list[Element]:
 
 def _commitment(runs: "Sequence[Summary]") -> str | None:
     """Return what the player has resolved to do, as the next briefing will say it."""
-    from simgame.report.debrief import commitment_said, last_commitment
+    from simgame.report.commitments import commitment_said, last_commitment
 
     return commitment_said(last_commitment(runs))
 

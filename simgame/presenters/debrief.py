@@ -7,7 +7,7 @@ from simgame.course.library import ScenarioEntry, spoken
 from simgame.locale import Catalogue
 from simgame.page.model import Element, Gap, Paragraph, Section, Selectable
 from simgame.presenters.intents import Reflect
-from simgame.report.debrief import DECIDED, DebriefQuestion, Page, commitment_said
+from simgame.report.debrief import DECIDED, DebriefQuestion, Page
 from simgame.runs import Run
 from simgame.terms.difficulties import DIFFICULTIES, DifficultyName, harder
 
@@ -94,11 +94,3 @@ def beginning(run: Run, choice: str, after: ScenarioEntry | None) -> Beginning |
         case "next" if after is not None:
             return Beginning(after.source, None, game.difficulty)
     return None
-
-
-def commitment_page(commitment: str) -> list[Element]:
-    """Return the player's last commitment as a reminder; nothing without one, or for one that there is no more."""
-    said = commitment_said(commitment)
-    if said is None:
-        return []
-    return [Gap(), Paragraph(_("You set yourself: {commitment}").format(commitment=said), "accent")]

@@ -64,11 +64,21 @@ def _run(
         sys.stderr.write(f"simgame: {reason}\n")
         return 2
     terminal.prepare()
+    _leave_out_openssl()
     gc.disable()  # until the first frame: to look for garbage in what is imported takes a tenth of the start
     try:
         return _show(settings, source, seed, author=author)
     finally:
         gc.enable()
+
+
+def _leave_out_openssl() -> None:
+    """Do without OpenSSL, 5 MB that asyncio and hashlib take where they find it: here nothing is sent to anybody.
+
+    Both are made to go without; the digests that the game needs are Python's own, and the same.
+    """
+    for name in ("ssl", "_hashlib"):
+        sys.modules.setdefault(name, None)  # type: ignore[arg-type] # importing it fails from here on
 
 
 def _show(settings: "Settings", source: str | None, seed: int | None, *, author: bool) -> int:

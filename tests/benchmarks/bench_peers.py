@@ -1,7 +1,8 @@
 """What the game costs beside two well-made programs of the same kind, harlequin and posting, in one run.
 
 Each is started in turn on a pseudo-terminal of 120 x 40, so that whatever else the machine does meets all alike.
-Measured are the first frame, the resident memory once nothing moves, and the time from a key to the redraw.
+Measured are the first frame, the processor time until then, which other work on the machine spoils less, the resident
+memory once nothing moves, and the time from a key to the redraw.
 
 Run by name, and let it install the peers from the package index once into the folder given:
 
@@ -20,7 +21,7 @@ from statistics import median, quantiles
 if __package__ in (None, ""):
     sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from tests.benchmarks.terminal import Terminal
+from tests.benchmarks.terminal import Terminal, as_installed
 
 LARGEST = "north-western-provinces"
 """The shipped scenario with the most people and steps."""
@@ -45,6 +46,7 @@ class Program:
     keys: bytes = b"jk"
     """Keys that change what is shown"""
     first: list[float] = field(default_factory=list)
+    processor: list[float] = field(default_factory=list)
     memory: list[float] = field(default_factory=list)
     taken: list[float] = field(default_factory=list)
 
@@ -54,6 +56,7 @@ class Program:
         terminal = Terminal(self.command, {"HOME": str(home), "SIMGAME_HOME": str(home), "LC_ALL": "C.UTF-8"})
         try:
             self.first.append(terminal.read_until(self.shows))
+            self.processor.append(terminal.processor())
             terminal.settle(1.0)
             for key in self.opening:
                 terminal.key(key)
@@ -87,16 +90,18 @@ def programs(folder: Path) -> list[Program]:
 
 def main(words: Sequence[str]) -> None:
     """Measure all in turn, and print medians."""
+    as_installed()
     found = programs(Path(words[0]))
     for _ in range(int(words[1]) if len(words) > 1 else 7):
         for program in found:
             with tempfile.TemporaryDirectory() as home:
                 program.measure(Path(home))
-    print(f"{'':<20} {'first frame':>12} {'memory':>10} {'key: median':>12} {'p95':>9}")
+    print(f"{'':<20} {'first frame':>12} {'processor':>12} {'memory':>10} {'key: median':>12} {'p95':>9}")
     for program in found:
         p95 = quantiles(program.taken, n=20)[-1]
         print(
-            f"{program.name:<20} {median(program.first):>9.0f} ms {median(program.memory):>7.1f} MB "
+            f"{program.name:<20} {median(program.first):>9.0f} ms {median(program.processor):>9.0f} ms "
+            f"{median(program.memory):>7.1f} MB "
             f"{median(program.taken):>9.1f} ms {p95:>6.1f} ms"
         )
 

@@ -15,7 +15,7 @@ from simgame.course.library import Library
 from simgame.runs import Saves
 from simgame.tui.app import SimgameApp
 from simgame.tui.screens.planning import PlanningScreen
-from tests.benchmarks.terminal import Terminal
+from tests.benchmarks.terminal import Terminal, as_installed
 
 FIRST_FRAME_MS, KEY_P95_MS, WIDGETS, MEMORY_MB = 500.0, 40.0, 250, 65.0
 SCENARIO = "bank-tender"
@@ -23,6 +23,7 @@ SCENARIO = "bank-tender"
 
 def started(home: Path, *words: str) -> Terminal:
     """Start the game with ``words``; it is not the first start, so nothing is asked."""
+    as_installed()
     (home / "settings.toml").write_text('language = "en"\n', "utf-8")
     return Terminal([sys.executable, "-m", "simgame", *words], {"SIMGAME_HOME": str(home)})
 

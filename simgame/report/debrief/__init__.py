@@ -8,7 +8,7 @@
 What is slow is played when a page asks for it, once for each :class:`Debrief`; texts are in the language of the moment.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import cached_property
 from typing import Final
 
@@ -22,7 +22,8 @@ from simgame.locale import Catalogue
 from simgame.page import decimals
 from simgame.page.model import Item, Section, filled
 from simgame.report.calibration import all_runs_section
-from simgame.report.debrief.behaviour import Behaviour, commitment_said
+from simgame.report.commitments import COMMITMENT, commitment_said
+from simgame.report.debrief.behaviour import Behaviour
 from simgame.report.debrief.decided import Reasons
 from simgame.report.debrief.expert import expert_game, expert_sections
 from simgame.report.debrief.findings import turning_section, worth_sections
@@ -41,7 +42,7 @@ from simgame.report.result import (
 from simgame.report.signs import unseen_section
 from simgame.report.truth import FinalNumbers
 from simgame.report.whatif import quality_section, whatif_section
-from simgame.runs import Run, Saves, Summary
+from simgame.runs import Run, Saves
 from simgame.study.play import Figures
 from simgame.study.shown_lessons import ShownLessons, shown_lessons
 from simgame.study.turning_points import TurningPoints, turning_points
@@ -49,20 +50,16 @@ from simgame.study.whatif import Decided, decision_quality, what_decided
 from simgame.values import dataclass
 
 __all__ = [
-    "COMMITMENT",
     "DECIDED",
     "Debrief",
     "DebriefQuestion",
     "Page",
-    "commitment_said",
-    "last_commitment",
 ]
 
 _ = Catalogue("debrief")
 
 DECIDED: Final = "decided"
-COMMITMENT: Final = "commitment"
-"""Keys of what the learner answers, for :meth:`simgame.runs.Run.reflect`."""
+"""The key of what the learner takes for decisive, for :meth:`simgame.runs.Run.reflect`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,15 +87,6 @@ class Page:
     question: DebriefQuestion | None = None
     entry: str = ""
     """The id of the handbook's entry on what it says; empty where there is none, or nothing is said yet"""
-
-
-def last_commitment(runs: Iterable[Summary]) -> str:
-    """Return the id of what the learner has resolved to do after the latest run that led to a resolution, or empty.
-
-    Args:
-        runs: newest first.
-    """
-    return next(filter(None, (run.reflections.get(COMMITMENT, "") for run in runs)), "")
 
 
 class Debrief:

@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from simgame.locale import Catalogue, mark
+from simgame.locale import Catalogue
 from simgame.page import decimals, words
 from simgame.page.model import Item, Section, Table, filled
 from simgame.report.calibration import calibration_section
+from simgame.report.commitments import COMMITMENTS
 from simgame.report.debrief.tiers import TIERS, Tier, half_days, tier_said, time_by_tier
 from simgame.report.truth import FinalNumbers
 from simgame.runs.progress import Answer
@@ -23,25 +24,6 @@ _IDLE: Final = 0.15
 _LEAST: Final = 3
 _MOST: Final = 4
 """So many commitments are offered."""
-
-_COMMITMENTS: Final = {
-    "technical-early": mark("In the next run I will meet the technical line before the criteria are fixed."),
-    "deciders-early": mark("In the next run I will meet everybody with a say before the step closes."),
-    "every-line": mark("In the next run I will know somebody in every line by the middle of the game."),
-    "more-threads": mark("In the next run I will put no more than a third of my meetings into one person."),
-    "ask-first": mark("In the next run I will ask around among the staff before I go to the leaders."),
-    "answer-concerns": mark("In the next run I will find out what the scorers worry about, and answer just that."),
-    "leaders-meet": mark("In the next run I will bring our leaders together with theirs."),
-    "whole-team": mark("In the next run I will use the time of the whole team every week."),
-    "stay-clean": mark("In the next run I will turn down whatever could not be made public."),
-    "look-again": mark("In the next run I will look again at old knowledge before I build on it."),
-}
-"""Commitments by id, those that most need saying first; the last ones fit everybody."""
-
-
-def commitment_said(commitment: str) -> str | None:
-    """Return the sentence of a commitment, or None for an id that there is no more."""
-    return _(_COMMITMENTS[commitment]) if commitment in _COMMITMENTS else None
 
 
 class Behaviour:
@@ -67,8 +49,8 @@ class Behaviour:
 
     def commitments(self) -> tuple[str, ...]:
         """Return the ids of the commitments that this run calls for, three or four."""
-        needed = [name for name in _COMMITMENTS if self._calls_for(name)]
-        others = [name for name in reversed(_COMMITMENTS) if name not in needed]
+        needed = [name for name in COMMITMENTS if self._calls_for(name)]
+        others = [name for name in reversed(COMMITMENTS) if name not in needed]
         return (*needed[:_MOST], *others[: max(0, _LEAST - len(needed))])
 
     def _calls_for(self, name: str) -> bool:

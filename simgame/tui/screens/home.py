@@ -1,6 +1,6 @@
 """Home: runs to go on with, the course, difficulty and language."""
 
-import secrets
+from random import SystemRandom
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -167,7 +167,7 @@ class HomeScreen(GameScreen):
             case Begin(source):
                 self._begin(source)
             case Practise():
-                self._begin(secrets.choice(self._course.practice).source)
+                self._begin(SystemRandom().choice(self._course.practice).source)
             case Resume(path):
                 self.host.resume(path)
             case _:

@@ -9,11 +9,11 @@ from simgame.engine.week_report import WeekReport
 from simgame.locale import Catalogue, mark
 from simgame.page.model import Elements, Gap, Paragraph
 from simgame.presenters.briefing import briefing_page
-from simgame.presenters.debrief import commitment_page
+from simgame.presenters.commitments import commitment_page
 from simgame.presenters.help import reading_about
 from simgame.presenters.prediction import resolved_page
 from simgame.presenters.view import View
-from simgame.report.debrief import last_commitment
+from simgame.report.commitments import last_commitment
 from simgame.report.names import said
 from simgame.report.result import ending
 from simgame.report.week import played_sections, week_in_short, week_title
