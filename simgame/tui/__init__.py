@@ -64,7 +64,7 @@ def _run(
         sys.stderr.write(f"simgame: {reason}\n")
         return 2
     terminal.prepare()
-    _leave_out_openssl()
+    leave_out_openssl()
     gc.disable()  # until the first frame: to look for garbage in what is imported takes a tenth of the start
     try:
         return _show(settings, source, seed, author=author)
@@ -72,7 +72,7 @@ def _run(
         gc.enable()
 
 
-def _leave_out_openssl() -> None:
+def leave_out_openssl() -> None:
     """Do without OpenSSL, 5 MB that asyncio and hashlib take where they find it: here nothing is sent to anybody.
 
     Both are made to go without; the digests that the game needs are Python's own, and the same.
