@@ -27,9 +27,10 @@ def predict(session: Session, run: Run, question: Question) -> None:
         entries = choices(confidence_page())
         return Menu(_("How sure are you?"), entries, back=_("Another answer"))
 
-    session.place = "question"
+    before, session.place = session.place, "question"
     while True:
         option = int(session.pick(options))
         if (confidence := session.pick(confidences)) != BACK:
             run.answer(question.id, option, int(confidence))
+            session.place = before
             return

@@ -8,12 +8,14 @@ from simgame.page.speech import speak
 from simgame.page.words import clause
 from simgame.plain import learning, person, views, why
 from simgame.plain.menus import BACK, Menu, MenuCommand, MenuEntry, listed
+from simgame.plain.predict import predict
 from simgame.plain.reading import go_back, report
 from simgame.plain.session import Session, keep_plan, say_changes
 from simgame.presenters import edits, people
 from simgame.presenters.barred import why_barred
 from simgame.presenters.idle import idle_question
 from simgame.presenters.options import move_options
+from simgame.presenters.passing import why_settled
 from simgame.presenters.status import free_said, money_said, plan_page, status_page
 from simgame.presenters.view import View
 from simgame.runs import Run
@@ -36,6 +38,8 @@ _ALWAYS: Final = (
     MenuCommand("v", "views", mark("other views")),
     MenuCommand("w", "why", mark("why a number is what it is")),
 )
+_QUIET: Final = (MenuCommand("P", "pass", mark("pass to the next week that matters")),)
+_FORETOLD: Final = (MenuCommand("f", "foretold", mark("change the prediction of this week")),)
 _TRAINEE: Final = (MenuCommand("x", "expect", mark("what the plan is expected to bring")),)
 _NOT_LIVE: Final = (MenuCommand("a", "advice", mark("advice")),)
 _PLAYED: Final = (
@@ -75,6 +79,12 @@ def plan_week(session: Session, run: Run) -> None:
             case "advice":
                 learning.advise(session, run, view)
                 run.tutor.saw("view", "advice")
+            case "pass":
+                session.say(why_settled(view, run.settled or ()))
+                report(session, run, run.pass_weeks())
+            case "foretold":
+                for question in run.changeable:
+                    predict(session, run, question)
             case "weeks":
                 if branch := go_back(session, run):
                     session.run = branch
@@ -151,6 +161,8 @@ def _orders(run: Run) -> list[MenuCommand]:
     return [
         *_PLAN,
         *_ALWAYS,
+        *(_QUIET if run.settled is not None and not run.draft else ()),
+        *(_FORETOLD if run.changeable else ()),
         *(_TRAINEE if difficulty == "trainee" else ()),
         *(_NOT_LIVE if difficulty != "live" else ()),
         *(_PLAYED if run.game.reports else ()),
@@ -200,7 +212,7 @@ def _plan_code(session: Session, run: Run, view: View, places: Collection[str], 
 
 def _end(session: Session, run: Run, view: View) -> None:
     """Play the week; ask first if somebody has nothing to do, or more than half of the time is free."""
-    question = idle_question(view, run.draft)
+    question = "" if run.settled is not None else idle_question(view, run.draft)
     if question and not session.confirm(question, _("Yes, end the week"), _("No, go on planning")):
         return
     played = run.play_week(run.draft)

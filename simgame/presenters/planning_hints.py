@@ -1,5 +1,7 @@
 """The two lines above the plan while the cursor is not on a move: how to go on, and what is worth knowing here."""
 
+from collections.abc import Sequence
+
 from simgame.locale import Catalogue
 from simgame.page.model import Element, Note, Piece, Series, Strip, Tone
 from simgame.presenters import card
@@ -8,8 +10,10 @@ from simgame.presenters.idle import free_said
 from simgame.presenters.learning import Gains, gain_tag
 from simgame.presenters.moves import HINT_LINES
 from simgame.presenters.options import MoveOption
+from simgame.presenters.passing import why_settled
 from simgame.presenters.people import CHAIN
 from simgame.presenters.view import View
+from simgame.study.quiet import Settled
 from simgame.terms.actions import ACTIONS
 from simgame.terms.move import Plan
 from simgame.terms.prices import PRICE_LEVELS
@@ -20,6 +24,12 @@ _ = Catalogue("tui")
 def at_plan() -> list[Element]:
     """Return what can be done with the plan."""
     return [_dim(_("The week by member. Enter takes the last move of a member out; a click on a move takes that one."))]
+
+
+def at_quiet_week(view: View, settled: Sequence[Settled], key: str) -> list[Element]:
+    """Return why nothing can be changed this week, and by which key it is passed."""
+    how = _("{key} passes to the next week that matters.").format(key=key)
+    return [Note((how, why_settled(view, settled)), HINT_LINES, "accent")]
 
 
 def at_place(view: View, plan: Plan, place: str, found: list[MoveOption], gains: Gains) -> list[Element]:

@@ -89,7 +89,7 @@ def week_title(report: WeekReport) -> str:
 def _passed(report: WeekReport) -> Iterator[Item]:
     """Yield the weeks that passed by themselves."""
     for week in report.weeks[1:]:
-        yield Item(_("Week {week} passed by itself: no move could be made.").format(week=week))
+        yield Item(_("Week {week} passed by itself: nothing that was open could be changed in it.").format(week=week))
 
 
 def week_in_short(report: WeekReport) -> str:

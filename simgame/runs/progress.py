@@ -9,6 +9,7 @@ from simgame.engine.result import Result
 from simgame.engine.week_report import WeekReport, together
 from simgame.scenario.model import Scenario
 from simgame.scenario.questions import Question
+from simgame.study.quiet import Settled, settled_steps
 from simgame.terms.actions import ACTIONS
 from simgame.terms.difficulties import DifficultyName
 from simgame.terms.drawn import Drawn
@@ -96,7 +97,8 @@ class Progress:
         money: what was left after each week.
         answers: by question, in the order given.
         hints: the rungs taken, in that order, each once a week.
-        passed: the weeks in which nothing could be decided, and nothing was.
+        passed: the weeks in which nothing could be decided or changed, and nothing was, but for the first that were
+            passed together.
     """
 
     def __init__(
@@ -122,6 +124,8 @@ class Progress:
         self.hints: tuple[TakenHint, ...] = ()
         self.passed: set[int] = set()
         self._resolved: dict[int, tuple[str, ...]] = {}
+        self._settled: tuple[int, tuple[Settled, ...] | None] = (0, None)
+        """The week for which it was worked out, and what was found"""
 
     @property
     def pending(self) -> Decision:
@@ -192,6 +196,28 @@ class Progress:
         if self.game.is_over or self.due():
             return False
         return all(ACTIONS[move.action].temptation for move in self.game.legal_moves())
+
+    def settled(self) -> tuple[Settled, ...] | None:
+        """Return why nothing open can be changed this week, step by step; None where something can, or is asked."""
+        week = self.game.week
+        if self._settled[0] != week:
+            self._settled = week, settled_steps(self.game)
+        return None if self.due() else self._settled[1]
+
+    def pass_weeks(self) -> WeekReport:
+        """Play on without a move up to the next week in which something can be changed, or is asked, or to the end.
+
+        Raises:
+            OutOfTurnError: something can be changed this week; nothing has changed.
+        """
+        if self.settled() is None:
+            raise OutOfTurnError(f"something can be changed in week {self.game.week}")
+        first = self.game.week
+        while self.settled() is not None:
+            self.play_week(())
+            if self.game.week > first + 1:
+                self.passed.add(self.game.week - 1)
+        return self.last_report
 
     @property
     def last_report(self) -> WeekReport:

@@ -6,7 +6,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Self
 
-from simgame.engine.game import Game
 from simgame.engine.week_report import WeekReport
 from simgame.locale import Language
 from simgame.runs import chain, clock, disk, loading, reading, replay, writing
@@ -14,19 +13,19 @@ from simgame.runs.confirmed import Confirmations
 from simgame.runs.document import SEEDS, Save
 from simgame.runs.draft import Draft
 from simgame.runs.errors import SaveError, unsaved
+from simgame.runs.facts import RunFacts
 from simgame.runs.guide import Guide
 from simgame.runs.notes import ChainMark, Notes
 from simgame.runs.origin import Find, scenario_of
-from simgame.runs.progress import Answer, Decision, Progress, TakenHint
+from simgame.runs.progress import Progress
 from simgame.runs.sources import name_of, portable
 from simgame.scenario import digest
 from simgame.scenario.model import Scenario
-from simgame.scenario.questions import Question
 from simgame.terms.difficulties import DifficultyName
 from simgame.terms.move import Move, Plan
 
 
-class Run:
+class Run(RunFacts):
     """One run, from :meth:`start` or :meth:`load`: ask for :attr:`pending`, hand back the decision, go on.
 
     Each decision is on the disk before its method returns. A disk that cannot be written never stops a run: it goes
@@ -172,49 +171,9 @@ class Run:
         return self._file.path
 
     @property
-    def scenario(self) -> Scenario:
-        """What is played."""
-        return self._progress.scenario
-
-    @property
-    def game(self) -> Game:
-        """The game, to look at; its weeks are played through the run."""
-        return self._progress.game
-
-    @property
-    def answers(self) -> dict[str, Answer]:
-        """The learner's predictions by question, in the order given."""
-        return self._progress.answers
-
-    @property
-    def changeable(self) -> tuple[Question, ...]:
-        """The questions answered this week, whose answers can be changed until it is played."""
-        return self._progress.changeable
-
-    @property
-    def pending(self) -> Decision:
-        """The next decision: first the questions whose week has come, then the week, until the end."""
-        return self._progress.pending
-
-    @property
     def draft(self) -> tuple[Move, ...]:
         """The week being planned, as last kept."""
         return self._draft.plan
-
-    @property
-    def hints(self) -> tuple[TakenHint, ...]:
-        """The hints taken, in that order: each rung of the ladder at most once a week."""
-        return self._progress.hints
-
-    @property
-    def hint_cost(self) -> int:
-        """The points that the hints cost; a trainee's are free."""
-        return self._progress.hint_cost
-
-    @property
-    def score(self) -> float | None:
-        """The result's score less what the hints cost, at least 0; None while the game goes on."""
-        return self._progress.score
 
     @property
     def marks(self) -> dict[tuple[str, str], ChainMark]:
@@ -337,18 +296,16 @@ class Run:
         self._autosave(decided=True)
         return self.last_report
 
-    @property
-    def last_report(self) -> WeekReport:
-        """What came of the last week that was decided, and of those that have passed by themselves since.
+    def pass_weeks(self) -> WeekReport:
+        """Play on without a move up to the next week that matters, save, and return what came of these weeks.
 
         Raises:
-            IndexError: no week was played.
+            OutOfTurnError: something can be changed this week; nothing has changed.
         """
-        return self._progress.last_report
-
-    def resolved(self, *weeks: int) -> tuple[Answer, ...]:
-        """Return the answers that playing these weeks resolved; the last week of a game resolves all that are left."""
-        return tuple(answer for week in weeks for answer in self._progress.resolved(week))
+        report = self._progress.pass_weeks()
+        self._draft.begin()
+        self._autosave(decided=True)
+        return report
 
     def save(self) -> None:
         """Save now: for a front end that wants to try again after :attr:`unsaved`; decisions save themselves.

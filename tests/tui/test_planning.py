@@ -24,6 +24,7 @@ from simgame.tui.screens.why import WhyScreen
 from simgame.tui.widgets.rows import RowList
 from tests.moves import as_plan
 from tests.scenarios import HARBOUR
+from tests.study.test_quiet import at_quiet_week
 from tests.tui.conftest import SMALL, check, shown, until
 from tests.tui.test_play import ready
 
@@ -187,3 +188,28 @@ async def test_a_prediction_is_taken_by_its_own_key_and_changed_until_the_week_e
         await ready(pilot, PlanningScreen)
         answer = app.play.answers["whose-criteria"]
         assert (answer.option, answer.confidence) == (0, 90)
+
+
+async def test_weeks_without_anything_to_change_are_passed_by_one_key_and_it_is_said_why(
+    start: Callable[..., SimgameApp], tmp_path: Path
+) -> None:
+    game = at_quiet_week()[0]
+    run = Run.start(game.scenario, source="x", seed=game.seed, difficulty="standard", language="en", folder=tmp_path)
+    for report in game.reports:
+        for question in run.scenario.questions:
+            if question.week == run.game.week:
+                run.answer(question.id, 0, 50)
+        run.play_week(report.plan)
+    app = start()
+    async with app.run_test(size=SMALL) as pilot:
+        await ready(pilot, HomeScreen)
+        app.go_on_with(run)
+        await ready(pilot, PlanningScreen)
+        await until(pilot, lambda: any("P passes to the next week" in row for row in check(app)))
+        assert any("P Pass the weeks" in row for row in check(app))
+        await pilot.press("j", "1", "P")
+        assert isinstance(app.screen, PlanningScreen), "something is planned"
+        await pilot.press("z", "P")
+        await until(pilot, lambda: isinstance(app.screen, MomentScreen | ReportScreen))
+        assert run.game.week > game.week
+        assert not run.game.reports[-1].plan

@@ -262,6 +262,8 @@ class PlanningScreen(PlanningNavigation):
             return [moves.hint(self.view, option, self.plan, gains.get(option.chosen.move))]
         if self.focused is self._rows("plan"):
             return planning_hints.at_plan()
+        if self.play.settled is not None and not self.plan:
+            return planning_hints.at_quiet_week(self.view, self.play.settled, self._key("pass-weeks"))
         return planning_hints.at_place(self.view, self.plan, self.place, self.options, gains)
 
     def _option(self, key: str) -> MoveOption | None:
@@ -409,7 +411,7 @@ class PlanningScreen(PlanningNavigation):
 
     def action_end_week(self) -> None:
         """Play the week; ask first if somebody has nothing to do, or more than half of the time is free."""
-        if not idle_question(self.view, self.plan):
+        if self.play.settled is not None or not idle_question(self.view, self.plan):
             self._play(True)
             return
         question = ConfirmDialog(lambda: idle_question(self.view, self.plan), lambda: _("Yes, end the week"))

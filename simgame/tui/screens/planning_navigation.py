@@ -20,6 +20,13 @@ class PlanningNavigation(GuidedScreen):
 
     NAME = "planning"
     OFFERS: ClassVar[tuple[Command, ...]] = (
+        Command(
+            "pass-weeks",
+            "pass_weeks",
+            "P",
+            mark("Pass the weeks"),
+            mark("Go on to the next week in which something that is open can be changed."),
+        ),
         Command("advice", "advice", "a", mark("Advice"), mark("A question, a principle, a move.")),
         Command("views", "views('')", "v", mark("Views"), mark("What we know, from six sides.")),
         Command("report", "last_week", "p", mark("Last week's report"), mark("Read it again."), shown=False),
@@ -85,6 +92,13 @@ class PlanningNavigation(GuidedScreen):
         """Go to a pane."""
         raise NotImplementedError
 
+    def action_pass_weeks(self) -> None:
+        """Go on to the next week in which something can be changed; nothing may be planned for this one."""
+        if self.play.draft:
+            self.change_plan(Edit(self.play.draft, _("Something is planned: end the week, or empty the plan first.")))
+        else:
+            self.host.show_week(self.play.pass_weeks())
+
     def action_predictions(self) -> None:
         """Change a prediction that was made this week."""
         self.host.open(routes.PREDICT(self.play, self.play.changeable[0]))
@@ -101,6 +115,8 @@ class PlanningNavigation(GuidedScreen):
         """Offer last week only when there is one."""
         if action in ("repeat", "last_week", "rewind"):
             return bool(self.view.game.reports)
+        if action == "pass_weeks":
+            return self.play.settled is not None
         if action == "predictions":
             return bool(self.play.changeable)
         return super().check_action(action, parameters)

@@ -1,0 +1,72 @@
+"""What can be asked of a run without deciding anything."""
+
+from simgame.engine.game import Game
+from simgame.engine.week_report import WeekReport
+from simgame.runs.progress import Answer, Decision, Progress, TakenHint
+from simgame.scenario.model import Scenario
+from simgame.scenario.questions import Question
+from simgame.study.quiet import Settled
+
+
+class RunFacts:
+    """The part of a run that tells how far it has come and what is to be decided."""
+
+    _progress: Progress
+
+    @property
+    def scenario(self) -> Scenario:
+        """What is played."""
+        return self._progress.scenario
+
+    @property
+    def game(self) -> Game:
+        """The game, to look at; its weeks are played through the run."""
+        return self._progress.game
+
+    @property
+    def answers(self) -> dict[str, Answer]:
+        """The learner's predictions by question, in the order given."""
+        return self._progress.answers
+
+    @property
+    def changeable(self) -> tuple[Question, ...]:
+        """The questions answered this week, whose answers can be changed until it is played."""
+        return self._progress.changeable
+
+    @property
+    def pending(self) -> Decision:
+        """The next decision: first the questions whose week has come, then the week, until the end."""
+        return self._progress.pending
+
+    @property
+    def hints(self) -> tuple[TakenHint, ...]:
+        """The hints taken, in that order: each rung of the ladder at most once a week."""
+        return self._progress.hints
+
+    @property
+    def hint_cost(self) -> int:
+        """The points that the hints cost; a trainee's are free."""
+        return self._progress.hint_cost
+
+    @property
+    def score(self) -> float | None:
+        """The result's score less what the hints cost, at least 0; None while the game goes on."""
+        return self._progress.score
+
+    @property
+    def settled(self) -> tuple[Settled, ...] | None:
+        """Why nothing that is open can be changed this week, step by step; None where something can, or is asked."""
+        return self._progress.settled()
+
+    @property
+    def last_report(self) -> WeekReport:
+        """What came of the last week that was decided, and of those that have passed by themselves since.
+
+        Raises:
+            IndexError: no week was played.
+        """
+        return self._progress.last_report
+
+    def resolved(self, *weeks: int) -> tuple[Answer, ...]:
+        """Return the answers that playing these weeks resolved; the last week of a game resolves all that are left."""
+        return tuple(answer for week in weeks for answer in self._progress.resolved(week))
