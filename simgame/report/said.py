@@ -45,6 +45,7 @@ def _quotes(groups: Iterable[Sequence[Reply]], names: Names) -> Iterator[Element
 
 
 def last_quote(reply: Reply, names: Names) -> Quote:
-    """Return what somebody last said, to whom and when."""
+    """Return what somebody last said, to whom and when; of several facts the first."""
+    text = names.fact(reply.facts[0]) if reply.facts else reply.text
     about = _("to {member}, week {week}").format(member=names.member(reply.member), week=reply.week)
-    return Quote(reply.text, about, _DRIFTS[reply.drift][1])
+    return Quote(text, about, _DRIFTS[reply.drift][1])

@@ -80,23 +80,50 @@ STOCK: Final[Mapping[str, Mapping[Kind, tuple[str, ...]]]] = {
         ("user", "staff"): (mark("You want to know how we do it? I'll tell you. We are not asked often."),),
     },
     "often": {
-        ("management", ""): (mark("We spoke only the other day. What is new since then?"),),
+        ("management", ""): (
+            mark("We spoke only the other day. What is new since then?"),
+            mark("You are here again. Is something wrong that I don't know of?"),
+        ),
         ("management", "staff"): (mark("You again. By now I know you by your first word."),),
-        ("technical", ""): (mark("We have been through all that. Let me get some work done now."),),
-        ("procurement", ""): (mark("People here count who comes how often. Give me a few days."),),
-        ("finance", ""): (mark("Each time it costs me an hour, and my pile grows. Not so soon again, please."),),
-        ("user", ""): (mark("I like talking to you, but the work does not do itself. Give us some time."),),
+        ("technical", ""): (
+            mark("We have been through all that. Let me get some work done now."),
+            mark("I have no new question yet. Let me find one first."),
+        ),
+        ("procurement", ""): (
+            mark("People here count who comes how often. Give me a few days."),
+            mark("I treat everybody alike, and the others come less often."),
+        ),
+        ("finance", ""): (
+            mark("Each time it costs me an hour, and my pile grows. Not so soon again, please."),
+            mark("My figures do not change as fast as you come."),
+        ),
+        ("user", ""): (
+            mark("I like talking to you, but the work does not do itself. Give us some time."),
+            mark("My people joke that you are on the roster by now."),
+        ),
     },
     "touched": {
-        ("management", "executive"): (mark("That is what I lie awake over. Go on, I am listening."),),
+        ("management", "executive"): (
+            mark("That is what I lie awake over. Go on, I am listening."),
+            mark("I had hoped that somebody would bring this up without being asked."),
+        ),
         ("management", ""): (mark("Now you speak of what we speak of when the doors are shut."),),
         ("technical", ""): (
             mark("That answers the question that I asked, and not an easier one."),
             mark("Give me that in writing. Tonight I'll try to prove you wrong."),
         ),
-        ("procurement", ""): (mark("If that stands in the papers as you say it now, I have one worry less."),),
-        ("finance", ""): (mark("That I can explain upstairs with a straight face. Let me have it in writing."),),
-        ("user", ""): (mark("Yes, that. That is what I say every time we sit together."),),
+        ("procurement", ""): (
+            mark("If that stands in the papers as you say it now, I have one worry less."),
+            mark("You have thought of the one who has to file it. I am not used to that."),
+        ),
+        ("finance", ""): (
+            mark("That I can explain upstairs with a straight face. Let me have it in writing."),
+            mark("So somebody has thought of what comes after. I mostly hear only of the beginning."),
+        ),
+        ("user", ""): (
+            mark("Yes, that. That is what I say every time we sit together."),
+            mark("Say that once more when my people are there."),
+        ),
         ("", "staff"): (mark("You have remembered what troubles me. I did not expect that."),),
     },
     "order": {
@@ -105,8 +132,14 @@ STOCK: Final[Mapping[str, Mapping[Kind, tuple[str, ...]]]] = {
         ("technical", ""): (mark("Now comes the part where promises are switched on. I shall be there."),),
         ("procurement", ""): (mark("The choice was ours. That every paper matches what was agreed is up to you."),),
         ("finance", ""): (mark("If the papers are complete, they go their way. If one is missing, they lie here."),),
-        ("user", ""): (mark("We are the ones who have to live with it. Show my people how, and take your time."),),
-        ("", "staff"): (mark("So you still remember us, now that you have the order. Good."),),
+        ("user", ""): (
+            mark("We are the ones who have to live with it. Show my people how, and take your time."),
+            mark("It is no use to anybody until my people can do it in their sleep."),
+        ),
+        ("", "staff"): (
+            mark("So you still remember us, now that you have the order. Good."),
+            mark("Now that it is yours, everybody asks me how it stands. I say: ask them."),
+        ),
     },
     "away": {
         ("management", ""): (mark("When we last spoke I was surer of you than I am today."),),
@@ -122,31 +155,64 @@ STOCK: Final[Mapping[str, Mapping[Kind, tuple[str, ...]]]] = {
             mark("That was worth my time. Keep me informed."),
             mark("I had thought of you otherwise. Let us stay in touch."),
         ),
-        ("management", "staff"): (mark("Do ask me again. I'll tell you when it is a good moment."),),
+        ("management", "staff"): (
+            mark("Do ask me again. I'll tell you when it is a good moment."),
+            mark("You say what you want and thank me for it. That is rarer than one thinks."),
+        ),
         ("technical", ""): (
             mark("You say what it cannot do, too. Let me see the rest."),
             mark("That was a talk among engineers. I can do with more of those."),
         ),
-        ("technical", "staff"): (mark("Next time the thick manual, please. The thin one I know by now."),),
-        ("procurement", ""): (mark("Your papers are in order. I notice such things."),),
-        ("finance", ""): (mark("You can explain your own figures. That is rarer than you think."),),
-        ("user", ""): (mark("You have listened. See us once when it is really busy, then you know it all."),),
-        ("user", "staff"): (mark("Mostly nobody asks us. I liked that."),),
+        ("technical", "staff"): (
+            mark("Next time the thick manual, please. The thin one I know by now."),
+            mark("You have answered even the small question. Those are mine, mostly."),
+        ),
+        ("procurement", ""): (
+            mark("Your papers are in order. I notice such things."),
+            mark("You ask what is allowed before you ask for more. Keep it like that."),
+        ),
+        ("finance", ""): (
+            mark("You can explain your own figures. That is rarer than you think."),
+            mark("You came before the bill. I shall remember it when the bill comes."),
+        ),
+        ("user", ""): (
+            mark("You have listened. See us once when it is really busy, then you know it all."),
+            mark("You did not tell us how we have to work. I liked that."),
+        ),
+        ("user", "staff"): (
+            mark("Mostly nobody asks us. I liked that."),
+            mark("Come again. I'll show you the part that never works."),
+        ),
     },
     "plain": {
         ("management", ""): (
             mark("I have taken note of it. There will be time to talk."),
             mark("I'll think about it. I am not the only one who has a say."),
         ),
-        ("management", "staff"): (mark("I'll mention that you asked."),),
+        ("management", "staff"): (
+            mark("I'll mention that you asked."),
+            mark("I have written it down. When it is read, I can't say."),
+        ),
         ("technical", ""): (
             mark("It sounds good. Everything does before it is tested."),
             mark("I have read that before. Next time something that I can measure, please."),
         ),
-        ("procurement", ""): (mark("I have told you what I tell everybody."),),
-        ("finance", ""): (mark("We shall see what it comes to when everything is added up."),),
-        ("user", ""): (mark("We'll manage with what comes. We always have."),),
-        ("", "staff"): (mark("Much as always here. And with you?"),),
+        ("procurement", ""): (
+            mark("I have told you what I tell everybody."),
+            mark("It is in the folder. There it lies well, with the others."),
+        ),
+        ("finance", ""): (
+            mark("We shall see what it comes to when everything is added up."),
+            mark("A nice sum. The small print usually has another one."),
+        ),
+        ("user", ""): (
+            mark("We'll manage with what comes. We always have."),
+            mark("Ask me again when it is busy, then you see what we need."),
+        ),
+        ("", "staff"): (
+            mark("Much as always here. And with you?"),
+            mark("Nothing new, as far as I am told things."),
+        ),
     },
 }
 """By situation, what people of a line and a rank say, one text after the other."""

@@ -1,5 +1,6 @@
 """A week that was played, in sentences with numbers, cause by cause; only what the team can know."""
 
+from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from typing import Final
 
@@ -14,7 +15,7 @@ from simgame.report import scales
 from simgame.report.changes import event_changes
 from simgame.report.known import known_lines
 from simgame.report.names import Names
-from simgame.report.replies import Reply, replies
+from simgame.report.replies import Reply, drift, replies
 from simgame.report.said import said_section
 from simgame.report.signs import Sign, signs, signs_section
 from simgame.scenario.model import Scenario
@@ -94,9 +95,8 @@ def _passed(report: WeekReport) -> Iterator[Item]:
 
 def week_in_short(report: WeekReport) -> str:
     """Return a week in one sentence or two: how many were met, how many of them came closer, what was learned."""
-    closer = sum(after > before for _contact, before, after in report.seen if before is not None)
-    further = sum(after < before for _contact, before, after in report.seen if before is not None)
-    first = sum(before is None for _contact, before, _after in report.seen)
+    drifts = Counter(drift(before, after) for _contact, before, after in report.seen)
+    closer, further, first = drifts["closer"], drifts["away"], drifts["new"]
     met, learned = len(report.seen), len(report.told)
     parts = [
         _.n("{count} person met", "{count} people met", met).format(count=met) if met else _("nobody met"),

@@ -106,7 +106,7 @@ def test_what_changed_the_game_most_stands_first() -> None:
         "Tao Pingyuan",
         "Bian Rong",
     ]
-    assert week_in_short(whole) == "3 people met, 2 closer to us, 1 further from us, 1 fact learned."
+    assert week_in_short(whole) == "3 people met, 1 closer to us, 1 fact learned."
     assert week_in_short(report()) == "Nobody met."
 
 
