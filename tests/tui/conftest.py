@@ -17,7 +17,7 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 from simgame.course.library import Library
-from simgame.course.settings import Settings
+from simgame.course.settings import GlyphChoice, Settings
 from simgame.page.spans import line_width
 from simgame.runs import Saves
 from simgame.terms.difficulties import DifficultyName
@@ -74,10 +74,11 @@ def start(tmp_path: Path) -> Callable[..., SimgameApp]:
         seed: int = 7,
         difficulty: DifficultyName = "standard",
         keys: dict[str, str] | None = None,
+        glyphs: GlyphChoice = "auto",
     ) -> SimgameApp:
         library = Library(Saves(tmp_path / "runs"))
         file = tmp_path / "home" / "settings.toml"
-        settings = Settings(difficulty=difficulty, keys=keys or {}, file=file, exists=True)
+        settings = Settings(difficulty=difficulty, keys=keys or {}, file=file, exists=True, glyphs=glyphs)
         return SimgameApp(library, settings, source=source, seed=seed)
 
     return make

@@ -1,0 +1,129 @@
+"""The panes of planning: what stands where at each size, and what is known of the place under the cursor."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Grid, Vertical
+from textual.geometry import Size
+
+from simgame.locale import Catalogue
+from simgame.page.cells import draw, drawing, fitted
+from simgame.page.model import Block, Edge, Element, Gap
+from simgame.presenters import bid, card, people, status, tree
+from simgame.tui.screens.planning_navigation import PlanningNavigation
+from simgame.tui.widgets.keybar import KeyBar
+from simgame.tui.widgets.panel import Panel
+from simgame.tui.widgets.rows import RowList, Rows
+
+_ = Catalogue("tui")
+
+_BOXED: Final = (100, 30)
+"""From this width and height on the panes are boxes, and everything known of a person stands above the moves."""
+_STEPS: Final = 6
+"""For more steps than these the people take more of a narrow screen"""
+_TALL: Final = 36
+"""From this height on there is room for more of it"""
+
+
+class PlanningPanes(PlanningNavigation):
+    """People on the left, one of them on the right with the moves, the week's plan at the foot."""
+
+    NAME = "planning"
+
+    def compose(self) -> ComposeResult:
+        """Lay out the panes."""
+        yield self.strip()
+        yield RowList(id="status", quiet=True)
+        yield Panel(id="calendar", quiet=True)
+        with Grid(id="body"):
+            yield Panel(id="people", rests=True, gutter=True)
+            with Vertical(id="right"):
+                yield Panel(id="card")
+                yield RowList(id="hint", quiet=True)
+                yield Panel(id="moves")
+            yield Panel(id="plan")
+        yield KeyBar()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Use the height that there is."""
+        self._use_room(event.size)
+        self._show_place()
+
+    def _use_room(self, size: Size) -> None:
+        """Draw boxes where there is room for them."""
+        before = self.has_class("boxed"), self.has_class("tall")
+        self.set_class(size.width >= _BOXED[0] and size.height >= _BOXED[1], "boxed")
+        self.set_class(size.height >= _TALL, "tall")
+        self.set_class(len(self.view.board.steps) > _STEPS, "many")
+        if (self.has_class("boxed"), self.has_class("tall")) != before and self.is_mounted:
+            self.call_after_refresh(self.show)
+
+    def _rows(self, name: str) -> RowList:
+        return self.query_one(f"#{name}", RowList)
+
+    def _panel(self, name: str) -> Panel:
+        return self.query_one(f"#{name}", Panel)
+
+    @property
+    def place(self) -> str:
+        """Whose moves are shown: a contact's id, the bid or the chain."""
+        return self._rows("people").key
+
+    def _show_people(self) -> None:
+        """Show the people as a list, or as a tree."""
+        tall = self.has_class("tall") and self.has_class("boxed")
+        page = tree.tree_page(self.view) if self.host.as_tree else people.people_page(self.view, headed=tall)
+        title = _("Organisation") if self.host.as_tree else _("People")
+        self._panel("people").frame(lambda _cells: Edge(title, below=page[0]))
+        self._panel("people").show(lambda cells: self._people_rows(page, cells))
+
+    def _people_rows(self, page: Sequence[Element], cells: int) -> Rows:
+        """Return the list of people, and below it what its columns mean where there is room."""
+        everybody, others = ([each] for each in page)
+        height = self._panel("people").container_size.height
+        legend = [Gap(), *people.legend(self.view)] if self.has_class("boxed") else []
+        parts = (Block(everybody), Block([Gap()], goes=2), Block(others), Block(legend, goes=1))
+        return fitted(parts, height or len(self.view.people) + 2, cells)
+
+    def _show_calendar(self) -> None:
+        """Show the weeks to scale where there is room, else the next ones in a line."""
+        boxed = self.has_class("boxed")
+        page = status.lanes(self.view, 3 if self.has_class("tall") else 2) if boxed else status.stations(self.view)
+        self._panel("calendar").show(lambda cells: draw([page], cells, 1))
+        self._panel("calendar").frame(lambda _cells: Edge(_("Calendar"), status.closes_next(self.view)))
+
+    def _show_place(self, *, top: bool = True) -> None:
+        """Show what is known of the place under the cursor, and what can be done there."""
+        place = self.place
+        chain, full = place == people.CHAIN, self.has_class("boxed") or self.has_class("details")
+        self.set_class(chain, "chain")
+        panel = self._panel("card")
+        if self.view.is_contact(place):
+            panel.frame(lambda cells: card.edge(self.view, place, cells))
+        else:
+            panel.frame(lambda _cells: Edge(_("The decision chain") if chain else self.view.names.our_offer))
+        if chain:
+            panel.show(drawing(lambda: bid.chain_page(self.view), 1), top=top)
+        elif place == people.BID:
+            panel.show(lambda cells: self._bid_rows(full, cells), top=top)
+        elif place and full:
+            panel.show(drawing(lambda: card.card_page(self.view, place), 1), top=top)
+        elif place:
+            panel.show(lambda cells: self._room_for(card.short_page(self.view, place, cells), cells), top=top)
+        panel.can_focus = chain or full
+        self._show_moves(top=top)
+
+    def _room_for(self, blocks: Sequence[Block], cells: int) -> Rows:
+        """Return what has room of the blocks beside the people."""
+        return fitted(blocks, self._panel("card").container_size.height, cells)
+
+    def _bid_rows(self, full: bool, cells: int) -> Rows:
+        if full:
+            return draw(bid.bid_page(self.view), cells, 1)
+        return self._room_for(bid.short_page(self.view), cells)
+
+    def _show_moves(self, *, top: bool = False) -> None:
+        """Show what can be done at the place under the cursor."""
+        raise NotImplementedError

@@ -1,0 +1,138 @@
+"""Drawn signs: one cell each in every set; bars and edges of exactly the length that was asked for."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from simgame.page import bars, glyphs
+from simgame.page.cells import draw, fitted
+from simgame.page.glyphs import GLYPH_SETS, GlyphSet
+from simgame.page.lanes import lane_rows
+from simgame.page.measure import width
+from simgame.page.model import Block, Brief, Column, Edge, Entry, Lanes, Listing, Paragraph, Piece, Stretch, inlines
+from simgame.page.quoting import HIDDEN_CATEGORIES
+from simgame.page.rules import closing, edge_line
+from simgame.page.spans import line_width, plain
+
+ROLES = [value for name, value in vars(glyphs).items() if name.isupper() and isinstance(value, str) and value != "."]
+LEVELS = st.integers(-1000, 3000)
+
+
+def text(*pieces: Piece, glyph_set: GlyphSet = "ascii") -> str:
+    parts = (part for piece in pieces for part in inlines(piece.text))
+    return glyphs.shown("".join(part.short if isinstance(part, Brief) else str(part) for part in parts), glyph_set)
+
+
+@pytest.mark.parametrize("glyph_set", GLYPH_SETS)
+def test_every_role_has_a_shape_of_one_cell_in_every_set(glyph_set: GlyphSet) -> None:
+    assert len(ROLES) > 20
+    for role in "".join(ROLES):
+        shape = glyphs.shown(role, glyph_set)
+        assert len(shape) == 1
+        assert width(shape) == width(role) == 1
+        assert shape.isascii() or 0x2500 <= ord(shape) <= 0x259F
+        assert shape.isascii() or glyph_set != "ascii"
+
+
+def test_no_text_of_a_scenario_can_be_a_role() -> None:
+    assert "Co" in HIDDEN_CATEGORIES
+    assert all(0xE000 <= ord(role) < 0xF900 for role in "".join(ROLES))
+
+
+def test_what_is_pasted_elsewhere_has_letters_and_signs() -> None:
+    assert plain(draw([Paragraph(Brief(glyphs.BAR * 3))], 20, 0)) == "==="
+
+
+@given(LEVELS, st.sampled_from([2, 3]))
+def test_a_bar_of_support_is_as_long_as_its_scale_and_lies_on_one_side(level: int, cells: int) -> None:
+    drawn = text(*bars.support(level, cells))
+    assert len(drawn) == bars.support_cells(cells) == 4 * cells + 1
+    left, right = drawn[:cells], drawn[cells + 1 :]
+    assert drawn[cells] == "|"
+    assert any(sign in left for sign in "-=") == (level < 0)
+    assert any(sign in right for sign in "-=") == (level > 0)
+
+
+def test_a_bar_of_support_ends_where_the_level_is() -> None:
+    assert [text(*bars.support(level, 2)) for level in (-1000, 0, 500, 1000, 3000)] == [
+        "==|.:....",
+        "..|.:....",
+        "..|=:....",
+        "..|==....",
+        "..|======",
+    ]
+    assert text(*bars.support(None, 2)) == "..|?:....", "what is not known is not 0"
+    assert text(*bars.support(10, 2)) != text(*bars.support(0, 2)), "a little is not nothing"
+
+
+@given(st.lists(st.none() | LEVELS, min_size=1, max_size=12))
+def test_a_trend_has_a_cell_a_week_and_blanks_where_nobody_looked(values: list[int | None]) -> None:
+    drawn = text(bars.trend(values))
+    assert [sign == " " for sign in drawn] == [value is None for value in values]
+    full = text(bars.trend(values), glyph_set="full")
+    seen = [(value, sign) for value, sign in zip(values, full, strict=True) if value is not None]
+    for (one, low), (other, high) in zip(sorted(seen), sorted(seen)[1:], strict=False):
+        assert one <= other
+        assert low <= high
+
+
+@given(st.floats(-1, 2), st.integers(1, 20))
+def test_progress_is_as_long_as_it_is_told(share: float, cells: int) -> None:
+    assert len(text(*bars.progress(share, cells))) == len(text(bars.gauge(share, cells))) == cells
+
+
+@given(st.none() | st.integers(-9000, 9000), st.integers(1, 9))
+def test_a_lean_lies_on_the_side_of_whom_it_favours(points: int | None, side: int) -> None:
+    drawn = text(*bars.lean(points, 5000, side))
+    assert len(drawn) == 2 * side + 1
+    assert ("=" in drawn[:side]) == bool(points and points < 0)
+    assert ("=" in drawn[side + 1 :]) == bool(points and points > 0)
+
+
+NAMES = st.text("abc 字", min_size=1, max_size=14).map(str.strip).filter(bool)
+
+
+@given(NAMES, st.text("xyz 词", max_size=30), st.integers(12, 80))
+def test_an_edge_is_exactly_as_long_as_its_panel(title: str, aside: str, cells: int) -> None:
+    assert line_width(edge_line(Edge(title, aside), cells)) <= cells
+    listing = Listing((Column(title, cells=8), Column("Known", cells=6)), (Entry("a", (Piece("a"), Piece("b"))),))
+    assert line_width(edge_line(Edge("People", below=listing), cells)) <= cells
+    assert line_width(closing(aside.strip(), cells)) == cells
+
+
+def test_headings_in_an_edge_stand_over_their_columns() -> None:
+    listing = Listing(
+        (Column(cells=10), Column("Known", cells=6), Column("Seen", cells=4, right=True)),
+        (Entry("a", (Piece("Zhou"), Piece("####"), Piece("w3"))),),
+    )
+    (row,) = draw([listing], 30, 1)
+    edge = "".join(span.text for span in edge_line(Edge("People", below=listing), 30))
+    below = "".join(span.text for span in row.lines[0])
+    assert edge.index("Known") == below.index("####")
+    assert edge.index("Seen") + len("Seen") == below.index("w3") + len("w3")
+
+
+WEEKS = st.integers(1, 12)
+STRETCHES = st.lists(
+    st.builds(lambda one, two: Stretch(min(one, two), max(one, two), ("drafting", "d")), WEEKS, WEEKS), max_size=8
+)
+
+
+@given(STRETCHES, WEEKS, st.integers(1, 3), st.integers(70, 120))
+def test_lanes_hold_what_has_room_and_no_two_stretches_overlap(
+    stretches: list[Stretch], now: int, most: int, cells: int
+) -> None:
+    rows = lane_rows(Lanes(tuple(range(1, 13)), tuple(stretches), ("Week", "Steps"), now, most=most), cells, 1)
+    assert 1 <= len(rows) <= 1 + most
+    assert all(line_width(row.lines[0]) <= cells for row in rows)
+
+
+def test_what_has_no_room_goes_as_a_whole_in_its_order() -> None:
+    blocks = (Block([Paragraph("one\ntwo")], goes=2), Block([Paragraph("three")]), Block([Paragraph("four")], goes=1))
+    assert [plain(fitted(blocks, height, 20, 0)).split() for height in (4, 3, 2, 1, 0)] == [
+        ["one", "two", "three", "four"],
+        ["one", "two", "three"],
+        ["three"],
+        ["three"],
+        ["three"],
+    ]
