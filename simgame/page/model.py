@@ -6,98 +6,92 @@ no sign, bar or colour says anything alone.
 """
 
 from collections.abc import Iterable
-from string import Formatter
-from typing import Final, Literal, NamedTuple
+from typing import Final, NamedTuple
 
-from simgame.values import dataclass
+from simgame.page.columns import (
+    FITTING,
+    OWN,
+    Across,
+    Cell,
+    Chart,
+    Column,
+    Entry,
+    EntryPart,
+    Grid,
+    GridCell,
+    GridColumn,
+    GridRow,
+    Histogram,
+    Lanes,
+    Listing,
+    Mark,
+    Piece,
+    Selectable,
+    Series,
+    Share,
+    Stretch,
+    Strip,
+    Table,
+    Track,
+)
+from simgame.page.text import Brief, Inline, Intent, Signed, Tone, Weeks, Wording, fill, inlines, unknown
 
-Tone = Literal[
-    "",
-    "strong",
-    "dim",
-    "faint",
-    "line",
-    "good",
-    "great",
-    "bad",
-    "warn",
-    "accent",
-    "head",
-    "known",
-    "weight",
-    "now",
-    "lane",
-    "lane-dim",
-    "lane-bad",
-    "lane-warn",
-    "key",
+__all__ = [
+    "FITTING",
+    "INNER",
+    "OWN",
+    "Across",
+    "Block",
+    "Brief",
+    "Cell",
+    "Chart",
+    "Column",
+    "Edge",
+    "Element",
+    "Elements",
+    "Entry",
+    "EntryPart",
+    "Field",
+    "Frame",
+    "Gap",
+    "Grid",
+    "GridCell",
+    "GridColumn",
+    "GridRow",
+    "Headed",
+    "Heading",
+    "Histogram",
+    "HorizontalLine",
+    "Inline",
+    "Intent",
+    "Item",
+    "Lanes",
+    "Listing",
+    "Mark",
+    "Note",
+    "Paragraph",
+    "Piece",
+    "Quote",
+    "Section",
+    "Selectable",
+    "Series",
+    "Share",
+    "Signed",
+    "Stretch",
+    "Strip",
+    "Table",
+    "Tone",
+    "Track",
+    "Weeks",
+    "Wording",
+    "fill",
+    "filled",
+    "inlines",
+    "unknown",
 ]
-"""How something is meant; the theme decides what that looks like. Tones only repeat what words or signs say."""
-
 
 INNER: Final = 2
 """By so many cells what stands under a heading is moved in."""
-
-
-class Intent:
-    """What the player asks for by choosing an entry or clicking on a part of it; a small frozen dataclass each."""
-
-    __slots__ = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Weeks:
-    """A week, or the weeks from one to another: ``w3`` where there is little room, else ``week 3``."""
-
-    first: int
-    last: int = 0
-    """0: only the first"""
-
-
-@dataclass(frozen=True, slots=True)
-class Signed:
-    """A word with the short sign that stands before it, such as ``++``; spoken, it is the word."""
-
-    sign: str
-    word: str
-
-
-@dataclass(frozen=True, slots=True)
-class Brief:
-    """A text with the short form that stands for it in a column; spoken, it is the text."""
-
-    short: str
-    """Empty: it is only spoken"""
-    word: str = ""
-    """Empty: it is only drawn, because something beside it says the same"""
-
-
-Inline = str | Weeks | Signed | Brief
-Wording = Inline | tuple[Inline, ...]
-"""A text, in pieces where some of them look otherwise than they sound."""
-
-
-def unknown(word: str) -> Signed:
-    """Return a word for what is not known: it has a sign of its own, because it is not neutral."""
-    return Signed("?", word)
-
-
-def fill(template: str, **parts: Wording | int) -> Wording:
-    """Return a translated text with its places filled, as ``str.format`` does, by texts in pieces too."""
-    pieces: list[Inline] = []
-    for before, place, _spec, _conversion in Formatter().parse(template):
-        pieces.append(before)
-        if place is not None:
-            part = parts[place]
-            pieces += inlines(str(part) if isinstance(part, int) else part)
-    if all(isinstance(piece, str) for piece in pieces):
-        return "".join(map(str, pieces))
-    return tuple(piece for piece in pieces if piece != "")
-
-
-def inlines(text: Wording) -> tuple[Inline, ...]:
-    """Return the pieces of a text."""
-    return text if isinstance(text, tuple) else (text,)
 
 
 class Gap(NamedTuple):
@@ -173,269 +167,6 @@ class Field(NamedTuple):
     """How the name looks"""
     intent: Intent | None = None
     """What a click on it asks for, such as why a number is what it is"""
-
-
-class Share(NamedTuple):
-    """A share from 0 to 1, drawn as a bar, with its interval if it has one."""
-
-    value: float
-    low: float | None = None
-    high: float | None = None
-
-
-class Histogram(NamedTuple):
-    """How many fall into each of some equal ranges."""
-
-    counts: tuple[int, ...]
-
-
-Cell = str | Share | Histogram
-"""A cell of a table."""
-
-
-class Table(NamedTuple):
-    """Rows under a heading. The first column is words; of the others, texts are numbers."""
-
-    header: tuple[str, ...]
-    """Empty: the columns have no names"""
-    rows: tuple[tuple[Cell, ...], ...]
-
-
-class Selectable(NamedTuple):
-    """An entry that can be chosen."""
-
-    key: str
-    title: str
-    value: str = ""
-    """What it is set to now"""
-    about: str = ""
-    """A sentence on it"""
-    tone: Tone = "strong"
-    chosen: bool | None = None
-    """Whether it is the one that was chosen; None where nothing is marked"""
-    number: int = 0
-    """The digit that chooses it; 0: none"""
-    intent: Intent | None = None
-    """What choosing it asks for; None: what the list that shows it makes of its key"""
-
-
-class Piece(NamedTuple):
-    """A part of a cell that looks unlike the rest of it."""
-
-    text: Wording
-    tone: Tone = ""
-    intent: Intent | None = None
-    """What a click on it asks for; None: what its entry asks for"""
-
-
-class Series(NamedTuple):
-    """Texts one after the other: as many as have room, then how many more there are."""
-
-    lengths: tuple[tuple[Piece, ...], ...]
-    """The same texts in ever shorter forms; the first ones that have room are drawn"""
-    between: str = "  "
-    name: Piece | None = None
-    """What is drawn before them where all have room with it"""
-    more: str = "+{n}"
-    """How many there are more"""
-
-
-class Across(NamedTuple):
-    """A cell over several columns."""
-
-    pieces: tuple[Piece, ...]
-    columns: int
-    right: bool = False
-    """Whether it stands at the right end of them"""
-    whole: bool = False
-    """Whether it is never cut: the cell after it has what it leaves"""
-
-
-EntryPart = Piece | tuple[Piece, ...] | Series | Across
-"""What an entry has in a column."""
-
-
-class Strip(NamedTuple):
-    """One line: at the right what may take shorter forms, so that what is at the left is whole; else that is cut."""
-
-    left: EntryPart
-    right: Series = Series(((),))
-
-
-OWN: Final = -1
-"""As wide as each entry's own text, so that what is before it has the rest"""
-FITTING: Final = 0
-"""As wide as the widest text"""
-
-
-class Column(NamedTuple):
-    """A column of a listing."""
-
-    name: Wording = ""
-    """Its heading"""
-    cells: int | None = FITTING
-    """How wide it is: a number, `FITTING` or `OWN`; None: it has what the others leave, or a share of that"""
-    gap: int = 1
-    """Cells after it"""
-    right: bool = False
-    """Whether its texts stand at its right end"""
-    percent: int = 0
-    """Its share of what the others leave, where another column has the rest"""
-    least: int = 0
-    most: int = 999
-    beside: int = 0
-    """It is drawn from so many cells of the whole line on"""
-    person: bool = False
-    """Whether it names people: who has no room in full has the first name"""
-    over: int = 1
-    """So many columns its heading stands over"""
-    narrower: int = 999
-    """It is drawn in whole lines of fewer cells only"""
-    wraps: bool = False
-    """Whether its texts go on over as many lines as they take, each piece in lines of its own"""
-
-
-class Entry(NamedTuple):
-    """One line of a listing."""
-
-    key: str
-    """Empty: it cannot be chosen"""
-    cells: tuple[EntryPart, ...]
-    intent: Intent | None = None
-    below: tuple[EntryPart, ...] = ()
-    """Its second line, in columns of its own"""
-    group: str = ""
-    """The heading under which it stands: always spoken, drawn where the listing says so"""
-    aside: str = ""
-    """What holds for everything under that heading"""
-
-
-class Listing(NamedTuple):
-    """Entries in columns. Where there is room for little, they are drawn short; spoken, each is a sentence."""
-
-    columns: tuple[Column, ...]
-    entries: tuple[Entry, ...]
-    names: int = 1
-    """So many cells name an entry; the others tell something of it"""
-    headed: bool = False
-    """Whether the names of the columns stand above it"""
-    below: tuple[Column, ...] = ()
-    """The columns of the second lines"""
-    widest: int = 999
-    """Wider lines would tear apart what belongs together"""
-    indent: int = 0
-    """Cells by which it is moved in"""
-    grouped: int = 0
-    """The headings of its entries are drawn from so many cells on; 0: never"""
-
-
-GridCell = tuple[tuple[Piece, ...], ...]
-"""A cell of a grid in ever shorter forms; the first one is spoken."""
-
-
-class GridColumn(NamedTuple):
-    """A column of a grid."""
-
-    key: str
-    names: tuple[str, ...]
-    """Its heading in ever shorter forms"""
-    intent: Intent | None = None
-    """What a click on it asks for"""
-
-
-class GridRow(NamedTuple):
-    """A row of a grid."""
-
-    key: str
-    """Empty: it cannot be chosen"""
-    cells: tuple[GridCell, ...]
-    head: tuple[GridCell, ...] = ()
-    """What names it, and what is told of it besides"""
-    group: str = ""
-    """The heading under which it stands"""
-
-
-class Grid(NamedTuple):
-    """Rows against columns, with a cursor on one cell. Spoken, each row that says something is a sentence.
-
-    Without names for its rows it is spoken column by column under each heading.
-    """
-
-    columns: tuple[GridColumn, ...]
-    rows: tuple[GridRow, ...]
-    head: tuple[Column, ...] = ()
-    """Columns of the rows' heads: the first names them; one that is drawn from some width on, where others have room"""
-    at: tuple[str, str] = ("", "")
-    """The keys of the row and of the column under the cursor"""
-    room: GridCell = ((),)
-    """What every cell has room for, so that columns stay where they are when it comes"""
-    most: tuple[int, ...] = (28, 12)
-    """The widest column, in each form"""
-    legend: tuple[str, ...] = ()
-    """What the signs mean, in each form; it is only drawn"""
-
-
-class Mark(NamedTuple):
-    """What stands in one week of a chart."""
-
-    sign: str = ""
-    tone: Tone = ""
-    fill: str = ""
-    """What fills the week around it"""
-    word: str = ""
-    """What is spoken of it, with the place of the weeks: weeks one after the other with the same word are one"""
-
-
-class Track(NamedTuple):
-    """One line of a chart."""
-
-    name: str
-    marks: tuple[Mark, ...]
-    """One for each of the chart's weeks"""
-    tone: Tone = "head"
-    """How its name looks"""
-
-
-class Chart(NamedTuple):
-    """Lines over the weeks, drawn to scale. What of it has no words is told beside it."""
-
-    weeks: tuple[int, ...]
-    tracks: tuple[Track, ...]
-    name: str
-    """The heading of the weeks"""
-    now: int = 0
-    """The week that is marked"""
-    cells: tuple[int, int] = (3, 6)
-    """The least and the most for a week"""
-    below: bool = False
-    """Whether the weeks are named below it, and not by what draws its heading"""
-
-
-class Stretch(NamedTuple):
-    """Weeks one after the other with words in them."""
-
-    first: int
-    last: int
-    forms: tuple[str, ...]
-    """What stands in it, in ever shorter forms"""
-    tone: Tone = "lane"
-    locks: bool = True
-    """Whether something locks at its end"""
-
-
-class Lanes(NamedTuple):
-    """Stretches of weeks on as many lines as they take. It is only drawn: dates are told elsewhere."""
-
-    weeks: tuple[int, ...]
-    stretches: tuple[Stretch, ...]
-    names: tuple[str, str]
-    """Of the weeks and of the stretches"""
-    now: int = 0
-    """The week that is marked"""
-    bold: frozenset[int] = frozenset()
-    """Weeks at whose end something will lock"""
-    most: int = 3
-    """The most lines: for what has no room on them, what is past goes first, then what is farthest away"""
 
 
 class Section(NamedTuple):
