@@ -65,6 +65,11 @@ def score(value: float, *, signed: bool = False) -> str:
     return points(thousandths(value), signed=signed)
 
 
+def lead(value: float) -> str:
+    """Return by how much a result was ahead or behind; what would round to nothing is told to be less than a step."""
+    return score(abs(value)) if _steps(thousandths(value), POINTS) else "<0.1"
+
+
 def ratio(thousandths: int) -> str:
     """Return a ratio, such as what something is multiplied by: ``0.85``."""
     return _decimal(thousandths, 2, signed=False)

@@ -65,7 +65,7 @@ def why_barred(view: View, option: MoveOption, candidate: Candidate, plan: Plan)
         case Bar.MONEY if candidate.ever is Bar.NONE:
             return words.sentences([_lacks_money(view, candidate, others), *_ways_out(view, option, candidate, others)])
         case _:
-            return bar_sentence(candidate.bar, candidate.move, view.scenario, view.known, others)
+            return bar_sentence(candidate.bar, candidate.move, view.scenario, view.known, others, numbers=view.numbers)
 
 
 def short_by(view: View, candidate: Candidate, plan: Plan) -> int:

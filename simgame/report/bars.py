@@ -48,14 +48,29 @@ _SENTENCES: Final[dict[Bar, str]] = {
     Bar.TWICE: mark("The same is in this week's plan already: it goes once a week."),
 }
 
+_IN_WORDS: Final[dict[Bar, str]] = {
+    Bar.COVERAGE: mark("We do not know {person} well enough: {coverage}; what it takes: {coverage_word}. Meet first."),
+    Bar.SUPPORT: mark(
+        "It takes more support; {person} was last seen: {support_word}, in week {seen_week}. Win more first."
+    ),
+    Bar.DOOR: mark(
+        "Nobody arranges the meeting: it takes somebody who supports us and is known to have the ear of {person}."
+    ),
+}
+"""The same where the difficulty hides support and coverage"""
+
 _DONE_ONCE: Final = mark("{action} can be done only once in a game, and it has been.")
 _DONE_ANSWER: Final = mark("This concern is answered already.")
 _SUPPORT_UNSEEN: Final = mark(
     "It takes a support of {support_needed}, and where {person} stands is not known. Meet first."
 )
 
+_UNSEEN: Final = mark("It takes support, and where {person} stands is not known. Meet first.")
 
-def bar_sentence(bar: Bar, move: Move, scenario: Scenario, now: Knowledge, plan: Plan = ()) -> str:
+
+def bar_sentence(
+    bar: Bar, move: Move, scenario: Scenario, now: Knowledge, plan: Plan = (), *, numbers: bool = True
+) -> str:
     """Return one sentence: why ``move`` cannot be added to ``plan``, and what would make it possible.
 
     Args:
@@ -64,16 +79,17 @@ def bar_sentence(bar: Bar, move: Move, scenario: Scenario, now: Knowledge, plan:
         scenario: whose names are used.
         now: what the player knows.
         plan: moves that are in the week already; they take time and money.
+        numbers: False where the difficulty hides support and coverage.
     """
     if bar is Bar.NONE:
         return ""
     if bar is Bar.NO_MOVE or move not in now.board.moves.index:
         return _("Nobody in the team can do that.")
     case = _Case(Names(scenario), now, move, plan)
-    return _(_sentence(bar, case)).format_map(case)
+    return _(_sentence(bar, case, numbers)).format_map(case)
 
 
-def _sentence(bar: Bar, case: "_Case") -> str:
+def _sentence(bar: Bar, case: "_Case", numbers: bool) -> str:
     """Return the sentence for a bar; some bars have several."""
     answers = case.rule.target == "concern"
     match bar:
@@ -82,7 +98,9 @@ def _sentence(bar: Bar, case: "_Case") -> str:
         case Bar.DONE if case.rule.limit is Limit.ONCE:
             return _DONE_ONCE
         case Bar.SUPPORT if not case.seen_week:
-            return _SUPPORT_UNSEEN
+            return _SUPPORT_UNSEEN if numbers else _UNSEEN
+        case _ if not numbers and bar in _IN_WORDS:
+            return _IN_WORDS[bar]
         case _:
             return _SENTENCES[bar]
 
@@ -145,6 +163,14 @@ class _Case(dict[str, object]):
     @property
     def coverage(self) -> str:
         return scales.coverage(self.contact.coverage).label
+
+    @property
+    def coverage_word(self) -> str:
+        return scales.coverage(self.rule.needs_coverage).label
+
+    @property
+    def support_word(self) -> str:
+        return scales.support(self.contact.support).label
 
     @property
     def coverage_level(self) -> str:

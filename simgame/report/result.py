@@ -43,7 +43,7 @@ def how_it_ended(result: Result, scenario: Scenario) -> str:
         case _:
             text = _("Our {offer} was void in week {week}: a breach of the rules came to light.")
     names = Names(scenario)
-    points, rival = decimals.score(abs(result.margin)), names.vendor(result.rival)
+    points, rival = decimals.lead(result.margin), names.vendor(result.rival)
     return text.format(points=points, rival=rival, week=result.week, offer=names.form.offer)
 
 

@@ -46,12 +46,20 @@ def _weeks(decided: Decided) -> Iterator[Item]:
     """Yield the weeks that the result hung on, or else those that moved it most."""
     turning = [week for week in decided.without_week if week.outcome != decided.actual.outcome]
     if decided.actual.outcome == "won" and turning:
-        text = _("Each of these weeks was needed: without week {weeks} it would have been lost.")
+        text = _.n(
+            "Week {weeks} was needed: without it the order would have been lost.",
+            "Weeks {weeks} were all needed: without any one of them the order would have been lost.",
+            len(turning),
+        )
         yield Item(text.format(weeks=words.listed([week.about for week in turning])), "good")
         return
-    if decided.actual.outcome == "lost" and turning:
-        text = _("Idle in week {weeks}, we would have won: what was done then did harm.")
-        yield Item(text.format(weeks=words.listed([week.about for week in turning])), "bad")
+    if harmful := [week for week in turning if week.outcome == "won"]:
+        text = _.n(
+            "Idle in week {weeks}, we would have won: what was done then did harm.",
+            "Idle in one of weeks {weeks}, we would have won: what was done then did harm.",
+            len(harmful),
+        )
+        yield Item(text.format(weeks=words.listed([week.about for week in harmful])), "bad")
     for week in _most(decided.without_week, decided.actual)[:2]:
         gain = decided.actual.margin - week.margin
         text = _("Week {week} brought {points} points.") if gain > 0 else _("Week {week} cost {points} points.")
@@ -105,4 +113,4 @@ def _most(endings: Sequence[ChangedGame], actual: ChangedGame) -> list[ChangedGa
 
 
 def _points(margin: float) -> str:
-    return decimals.score(abs(margin))
+    return decimals.lead(margin)

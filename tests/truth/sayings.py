@@ -10,15 +10,19 @@ from typing import Any
 from pydantic import BaseModel
 
 from simgame import Game, load_scenario
+from simgame.engine.legality import Bar
 from simgame.engine.week_report import WeekReport
 from simgame.page.model import Elements
 from simgame.page.speech import speak
 from simgame.players import STRATEGIES, plan_by
 from simgame.presenters import bid, card, people, status, views
+from simgame.presenters.barred import why_barred
 from simgame.presenters.briefing import briefing_page
 from simgame.presenters.ending import ending_page
 from simgame.presenters.history import history_page
 from simgame.presenters.moment import WeekMoment, moment_page, moments
+from simgame.presenters.moves import moves_page
+from simgame.presenters.options import move_options
 from simgame.presenters.view import View
 from simgame.presenters.views.common import ViewNotes
 from simgame.presenters.why import cause_page
@@ -163,11 +167,22 @@ def _seen(view: View) -> Iterator[Said]:
     for name in VIEWS:
         page = views.page(name, view, ViewNotes())
         yield Said(week, name, _lines([*page.about, *page.body]))
+    for place in people.places(view):
+        yield Said(week, f"moves {place}", tuple(_moves(view, place)))
     for contact in view.people:
         yield Said(week, f"card {contact.id}", _lines(card.card_page(view, contact.id)))
         yield Said(week, f"history {contact.id}", _lines(history_page(view, contact.id)))
     for number in numbers(view.game):
         yield Said(week, f"why {number.id}", _lines(cause_page(why(view.game, number.id))))
+
+
+def _moves(view: View, place: str) -> Iterator[str]:
+    """Yield what can be done at a place, and in a sentence why what cannot."""
+    options = move_options(view, (), place, {})
+    yield from speak([moves_page(view, options, ())])
+    for option in options:
+        if option.chosen.bar is not Bar.NONE:
+            yield why_barred(view, option, option.chosen, ())
 
 
 def _ended(game: Game) -> Iterator[Said]:

@@ -99,7 +99,7 @@ def _turns(names: Names, changes: Sequence[TurningPoint]) -> Iterator[Item]:
 
 
 def _end(change: TurningPoint) -> str:
-    points = decimals.score(abs(change.margin))
+    points = decimals.lead(change.margin)
     match change.outcome:
         case "won":
             return _("won, {points} points ahead.").format(points=points)

@@ -49,7 +49,7 @@ def _week(truth: FinalNumbers, week: int, stopped: ChangedGame | None) -> Iterat
 
 def stopped_said(ending: ChangedGame) -> str:
     """Return what would have come of doing nothing from here on."""
-    points = decimals.score(abs(ending.margin))
+    points = decimals.lead(ending.margin)
     match ending.outcome:
         case "won":
             text = _("had we stopped here: won, {points} points ahead")
