@@ -44,7 +44,7 @@ msgid ""
 msgstr ""
 "Language: zh_CN\n"
 "Content-Type: text/plain; charset=utf-8\n"
-"Plural-GridCell: nplurals=1; plural=0;\n"
+"Plural-Forms: nplurals=1; plural=0;\n"
 
 """
 _NAMES: Final = re.compile(r'^_ = Catalogue\("(\w+)"\)', re.MULTILINE)
