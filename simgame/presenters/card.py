@@ -281,7 +281,7 @@ def _worries(view: View, known: KnownContact) -> list[Field]:
     fields: list[Field] = []
     for each in known.concerns:
         answered = view.known.concern(each).answered
-        sign = Brief("+ ", _("answered in our bid: ")) if answered else Brief("- ")
+        sign = Brief("+ ", _("answered by us: ")) if answered else Brief("- ")
         text: Wording = (sign, view.names.concern(each))
         fields.append(Field("" if fields else _("Worries"), text, "good" if answered else "warn"))
     return fields
