@@ -37,7 +37,7 @@ def at_place(view: View, plan: Plan, place: str, found: list[MoveOption], gains:
     if place == CHAIN:
         return [_dim(_("The steps by which the customer decides. Whoever has a say there is worth your time."))]
     keys = _("1-9, 0: plan. Enter: moves. n: next line. a: advice.")
-    how: list[Element] = [Note(tuple(filter(None, (free_said(view, plan), keys))), 1, "dim")]
+    how: list[Element] = [Note(tuple(filter(None, (free_said(view, plan), keys))), 2, "dim")]
     old = _line(card.stale(view, place) if view.is_contact(place) else _due(view, plan), "warn")
     return [*(old or how), *(_expected(view, found, gains) or (how if old else _line(_next(view), "dim")))]
 

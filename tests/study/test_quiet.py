@@ -13,13 +13,13 @@ from simgame.presenters.passing import why_settled
 from simgame.presenters.view import View
 from simgame.runs import OutOfTurnError, Run, verify
 from simgame.runs.progress import Progress
+from simgame.scenario import load_scenario
 from simgame.study.quiet import settled_steps
 from simgame.terms.actions import ACTIONS
-from tests.engine.worlds import scenario_of as shipped
 from tests.presenters.games import other_game
 from tests.scenarios import HARBOUR, scenario_of
 
-COUNTY = "county-telecom"
+COUNTY = Path(__file__).parents[2] / "scenarios" / "county-telecom.toml"
 """Its last week waits for the money (tests/balance/bands.py: idling costs half a point of 100)"""
 
 
@@ -32,7 +32,7 @@ def at_quiet_week() -> tuple[Game, ...]:
     """Return games of the county, played by the book up to a quiet week; do not play on with them."""
     found = []
     for seed in (1, 2, 3):
-        game = Game(shipped(COUNTY), seed=seed)
+        game = Game(load_scenario(COUNTY), seed=seed)
         while not game.is_over and settled_steps(game) is None:
             by_the_book(game)
         if not game.is_over:
@@ -80,7 +80,7 @@ def test_while_something_is_open_no_week_is_quiet() -> None:
 def test_the_weeks_are_passed_in_one_and_the_save_is_a_replay(tmp_path: Path, language: Language) -> None:
     (game, *_more) = at_quiet_week()
     run = Run.start(
-        game.scenario, source=COUNTY, seed=game.seed, difficulty="standard", language=language, folder=tmp_path
+        game.scenario, source=str(COUNTY), seed=game.seed, difficulty="standard", language=language, folder=tmp_path
     )
     with pytest.raises(OutOfTurnError):
         run.pass_weeks()

@@ -37,6 +37,7 @@ BASES = {
         "OnwardScreen",
         "OnwardDialog",
         "PlanningNavigation",
+        "PlanningPanes",
     ),
 }
 """Classes of which no screen is made."""
