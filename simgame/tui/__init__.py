@@ -56,6 +56,7 @@ def _run(
     from simgame.course.settings import load
     from simgame.locale import set_language
     from simgame.tui import terminal
+    from simgame.tui.left_out import leave_out
 
     settings = load().override(language=language, difficulty=difficulty)
     if settings.language:
@@ -64,21 +65,12 @@ def _run(
         sys.stderr.write(f"simgame: {reason}\n")
         return 2
     terminal.prepare()
-    leave_out_openssl()
+    leave_out()
     gc.disable()  # until the first frame: to look for garbage in what is imported takes a tenth of the start
     try:
         return _show(settings, source, seed, author=author)
     finally:
         gc.enable()
-
-
-def leave_out_openssl() -> None:
-    """Do without OpenSSL, 5 MB that asyncio and hashlib take where they find it: here nothing is sent to anybody.
-
-    Both are made to go without; the digests that the game needs are Python's own, and the same.
-    """
-    for name in ("ssl", "_hashlib"):
-        sys.modules.setdefault(name, None)  # type: ignore[arg-type] # importing it fails from here on
 
 
 def _show(settings: "Settings", source: str | None, seed: int | None, *, author: bool) -> int:

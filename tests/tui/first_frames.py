@@ -60,8 +60,8 @@ async def watch() -> dict[str, list[str]]:
 def measured() -> dict[str, list[str]]:
     """Return what each screen imports, measured in a process of its own."""
     code = """
-from simgame.tui import leave_out_openssl
-leave_out_openssl()
+from simgame.tui.left_out import leave_out
+leave_out()
 import asyncio, json
 from tests.tui import first_frames
 print(json.dumps(asyncio.run(first_frames.watch())))
