@@ -1,7 +1,8 @@
 """What is imported until the first frame of home, of the briefing and of planning: each module costs time and memory.
 
-The lists stand in ``first_frames.txt``. What the list of a screen does not name is a finding: either the import waits
-for somebody who needs it, or it is worth its cost and the lists are written anew: ``python -m tests.tui.first_frames``.
+The lists stand in ``first_frames.txt``: rooms of the game, packages of others, Textual's widgets, and how many modules
+of the game there are at most. What a list does not name is a finding: either the import waits for somebody who needs
+it, or it is worth its cost and the lists are written anew: ``python -m tests.tui.first_frames``.
 """
 
 import json
@@ -13,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 FILE: Final = Path(__file__).with_suffix(".txt")
-SCREENS: Final = ("home", "briefing", "planning")
+SLACK: Final = 10
 OUTSIDE: Final = {
     "annotated_types", "asyncio", "distributed", "email", "importlib.metadata", "markdown_it", "multiprocessing",
     "numpy", "numpy.ma", "numpy.random", "platformdirs", "pydantic", "pygments", "rich", "secrets", "ssl", "textual",
@@ -23,12 +24,11 @@ OUTSIDE: Final = {
 
 
 def imported() -> list[str]:
-    """Return what this process has imported, as far as it is listed."""
-    return sorted(
-        name
-        for name, module in sys.modules.items()
-        if module is not None and (name.startswith(("simgame", "textual.widgets._")) or name in OUTSIDE)
-    )
+    """Return what this process has imported, as far as it is listed; first the number of the game's own modules."""
+    loaded = {name: module for name, module in sys.modules.items() if module is not None}
+    own = [name for name in loaded if name.partition(".")[0] == "simgame"]
+    listed = {name for name in loaded if name.startswith("textual.widgets._") or name in OUTSIDE}
+    return [str(len(own)), *sorted(listed.union(name for name in own if hasattr(loaded[name], "__path__")))]
 
 
 async def watch() -> dict[str, list[str]]:
@@ -72,7 +72,7 @@ print(json.dumps(asyncio.run(first_frames.watch())))
 
 
 def listed() -> dict[str, list[str]]:
-    """Return the lists; what an earlier screen has imported is not repeated."""
+    """Return the lists."""
     lists: dict[str, list[str]] = {}
     for line in FILE.read_text("utf-8").splitlines():
         if line.startswith("# "):
@@ -82,18 +82,12 @@ def listed() -> dict[str, list[str]]:
     return lists
 
 
-def added(found: dict[str, list[str]]) -> dict[str, list[str]]:
-    """Return what each screen imports that those before it do not."""
-    return {
-        screen: sorted({*found[screen]}.difference(*(found[before] for before in SCREENS[:number])))
-        for number, screen in enumerate(SCREENS)
-    }
-
-
 def main() -> None:
-    """Write the lists anew."""
-    parts = (f"# {screen}\n" + "\n".join(names) + "\n" for screen, names in added(measured()).items())
-    FILE.write_text("\n".join(parts), "utf-8")
+    """Write the lists anew; some modules more are no finding."""
+    lines: list[str] = []
+    for screen, (count, *names) in measured().items():
+        lines += [f"# {screen}", str(int(count) + SLACK), *names, ""]
+    FILE.write_text("\n".join(lines), "utf-8")
 
 
 if __name__ == "__main__":
