@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from simgame.page.charts import chart_headings, chart_rows
-from simgame.page.glyphs import CORNERS, LINE, QUOTE, SIDE
+from simgame.page.glyphs import CORNERS, DOUBLE, HEAVY, LINE, OPEN, OPEN_SIDE, QUOTE, SIDE
 from simgame.page.grids import grid_headings, grid_rows
 from simgame.page.lanes import lane_rows
 from simgame.page.listings import listing_headings, listing_rows, strip
@@ -18,12 +18,12 @@ from simgame.page.model import (
     Elements,
     Field,
     Frame,
+    FrameKind,
     Gap,
     Grid,
     Headed,
     Heading,
     Histogram,
-    HorizontalLine,
     Item,
     Lanes,
     Listing,
@@ -49,6 +49,13 @@ def printed(page: Elements, cells: int, indent: int = 0) -> Iterator[str]:
 
 
 _SIGNS: Final[dict[Tone, str]] = {"good": "+ ", "great": "+ ", "bad": "- ", "warn": "! "}
+_FRAMES: Final[dict[FrameKind, str]] = {
+    "round": LINE + SIDE + CORNERS,
+    "double": DOUBLE,
+    "heavy": HEAVY,
+    "open": OPEN + OPEN_SIDE + CORNERS,
+}
+"""A line, a side and the corners"""
 _LABEL: Final = 18
 """Cells of a fact's name beside which the fact has room; one that is wider has a line of its own."""
 _WORDS: Final = 12
@@ -71,10 +78,8 @@ def draw(elements: Elements, cells: int, indent: int = 2) -> list[Row]:
                 rows += as_rows(block(drawn(text), cells, tone, indent + inner, hanging))
             case Heading():
                 rows += as_rows(_heading(element, cells, indent))
-            case HorizontalLine(sign, tone):
-                rows += as_rows([line(" " * indent, Span(sign * (cells - 2 * indent), tone))])
-            case Frame(body):
-                rows += as_rows(_frame(body, cells, indent))
+            case Frame():
+                rows += as_rows(_frame(element, cells, indent))
             case Item():
                 rows += as_rows(_item(element, cells, indent))
             case Quote():
@@ -167,17 +172,22 @@ def _heading(heading: Heading, cells: int, indent: int) -> list[Line]:
     return [line(before, *first, gap, Span(aside, "dim")), *(line(before, *more) for more in rest)]
 
 
-def _frame(body: tuple[Element, ...], cells: int, indent: int) -> list[Line]:
+def _frame(frame: Frame, cells: int, indent: int) -> list[Line]:
+    """Return a sheet with its frame; of the words in the upper edge those at the right give way."""
     inner = cells - 2 * indent - 4
     before = " " * indent
-    top_left, top_right, bottom_left, bottom_right = list(CORNERS)
-    edge = LINE * (inner + 2)
-    lines = [each for row in draw(body, inner, indent=0) for each in row.lines]
-    left_, right_ = Span(f"{SIDE} ", "line"), Span(f" {SIDE}", "line")
+    edge, side, top_left, top_right, bottom_left, bottom_right = _FRAMES[frame.kind]
+    tone, named = frame.tone, frame.tone if frame.tone != "line" else "head"
+    title = f" {cut(frame.title, inner - 2)} " if frame.title else ""
+    aside = f" {frame.aside} " if frame.aside and width(title + frame.aside) + 6 <= inner else ""
+    rest = edge * (inner - width(title + aside))
+    lines = [each for row in draw(frame.body, inner, indent=0) for each in row.lines]
+    left_, right_ = Span(f"{side} ", tone), Span(f" {side}", tone)
+    top = (Span(title, named), Span(rest, tone), Span(aside, "dim"))
     return [
-        line(before, Span(f"{top_left}{edge}{top_right}", "line")),
+        line(before, Span(top_left + edge, tone), *top, Span(edge + top_right, tone)),
         *(line(before, left_, *each, " " * (inner - line_width(each)), right_) for each in lines),
-        line(before, Span(f"{bottom_left}{edge}{bottom_right}", "line")),
+        line(before, Span(f"{bottom_left}{edge * (inner + 2)}{bottom_right}", tone)),
     ]
 
 

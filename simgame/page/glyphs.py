@@ -69,6 +69,8 @@ CORNERS: Final = _roles("╭╮╰╯", "++++")
 """Of a panel: at the top left, top right, bottom left, bottom right"""
 TEE: Final = _roles("┬┴", "++")
 """Where a divider begins below a line and where it ends above one"""
+OPEN_SIDE: Final = _role("┆", "│", ":")
+"""Beside what is not sure"""
 DOUBLE: Final = _roles("═║╔╗╚╝", "=|++++")
 """A line, a side and the corners of what is told to everybody"""
 HEAVY: Final = _roles("━┃┏┓┗┛", "=|++++")

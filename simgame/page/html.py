@@ -16,7 +16,6 @@ from simgame.page.model import (
     Grid,
     Heading,
     Histogram,
-    HorizontalLine,
     Item,
     Lanes,
     Listing,
@@ -82,10 +81,9 @@ def _elements(page: Elements) -> Iterator[str]:
                 pass
             case Heading(title, aside, tone):
                 yield _paragraph(f"{title} {aside}".strip(), tone)
-            case HorizontalLine():
-                yield "<hr>"
-            case Frame(body):
+            case Frame(body, title, aside):
                 yield '<div class="frame">'
+                yield from (_paragraph(each, "dim") for each in filter(None, [f"{title} {aside}".strip()]))
                 yield from _elements(body)
                 yield "</div>"
             case Paragraph(text, tone):

@@ -123,17 +123,19 @@ class Heading(NamedTuple):
     tone: Tone = "head"
 
 
-class HorizontalLine(NamedTuple):
-    """A line across the page, drawn with a sign."""
-
-    sign: str
-    tone: Tone = "dim"
+FrameKind = Literal["round", "double", "heavy", "open"]
+"""What comes from somebody; what is told to everybody; what is decided for good; what nobody vouches for."""
 
 
 class Frame(NamedTuple):
-    """What stands on a sheet of its own, such as a letter."""
+    """What stands on a sheet of its own, such as a letter, with words in its upper edge."""
 
     body: "tuple[Element, ...]"
+    title: str = ""
+    aside: str = ""
+    kind: FrameKind = "round"
+    tone: Tone = "line"
+    """That of its lines, and of its title where that is not as a line"""
 
 
 class Item(NamedTuple):
@@ -176,7 +178,7 @@ class Section(NamedTuple):
     body: "tuple[Element, ...]" = ()
 
 
-_InLines = Gap | Paragraph | Note | Heading | HorizontalLine | Frame | Item | Quote | Field | Section
+_InLines = Gap | Paragraph | Note | Heading | Frame | Item | Quote | Field | Section
 _InColumns = Table | Selectable | Strip | Listing | Grid | Chart | Lanes
 Element = _InLines | _InColumns
 Headed = Listing | Grid | Chart

@@ -19,7 +19,6 @@ from simgame.page.model import (
     Grid,
     Heading,
     Histogram,
-    HorizontalLine,
     Inline,
     Item,
     Lanes,
@@ -69,9 +68,10 @@ def _said(page: Elements) -> Iterator[str]:
                 yield from filter(None, [words.sentences(map(spoken, sentences))])
             case Heading(title, aside):
                 yield words.apart(filter(None, (title, aside)))
-            case HorizontalLine() | Lanes():
+            case Lanes():
                 pass
-            case Frame(body):
+            case Frame(body, title, aside):
+                yield from filter(None, [words.apart(filter(None, (title, aside)))])
                 yield from _said(body)
             case Item(text, _tone, depth):
                 yield f"{'-' * depth} {spoken(text)}" if depth else spoken(text)

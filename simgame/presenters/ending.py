@@ -4,7 +4,7 @@ from simgame.engine.game import Game
 from simgame.engine.result import Result
 from simgame.locale import Catalogue
 from simgame.page import decimals, words
-from simgame.page.model import Element, Gap, HorizontalLine, Paragraph
+from simgame.page.model import Element, Frame, Gap, Paragraph, Tone
 from simgame.report.names import said
 from simgame.report.result import ending_said, how_it_ended
 from simgame.report.truth import FinalNumbers
@@ -23,14 +23,15 @@ def ending_page(game: Game, score: float | None = None) -> list[Element]:
         ValueError: the game is still going on.
     """
     result = _result(game)
-    rule = HorizontalLine("*", "great") if result.outcome == "won" else HorizontalLine("#", "bad")
+    tone: Tone = "great" if result.outcome == "won" else "bad"
     reached = decimals.score(result.score if score is None else score)
     texts = (
         Paragraph(said(game.scenario.goal), "dim", 2),
         Paragraph(_("Score: {score} of 100.").format(score=reached), "strong", 2),
         Paragraph(_("What decided it? Think of an answer before you read on."), indent=2),
     )
-    head: list[Element] = [Gap(), Gap(), rule, Gap(), Paragraph(headline(game), rule.tone, 2), Gap(), rule]
+    sheet = (Gap(), Paragraph(headline(game), tone), Gap())
+    head: list[Element] = [Gap(), Frame(sheet, _("How it ended"), kind="heavy", tone=tone)]
     if authors := ending_said(result, game.scenario):
         head += [Gap(), Paragraph(authors, indent=2)]
     return [*head, *(part for text in texts for part in (Gap(), text))]

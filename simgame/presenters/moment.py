@@ -1,6 +1,6 @@
 """What happens between two weeks, one thing at a time: letters, calls, rumours, and what has been decided for good.
 
-Each is drawn as what it is, in ASCII, with who says it and how sure that is.
+Each is drawn as what it is, with who says it and how sure that is.
 """
 
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ from typing import Final, Literal, NamedTuple
 from simgame.engine.week_report import WeekReport
 from simgame.locale import Catalogue
 from simgame.page import words
-from simgame.page.model import Element, Field, Frame, Gap, Heading, HorizontalLine, Paragraph, Section, Signed, filled
+from simgame.page.model import Element, Field, Frame, Gap, Heading, Paragraph, Quote, Section, filled
 from simgame.presenters import consequences
 from simgame.presenters.ending import ending_page
 from simgame.presenters.view import View
@@ -82,9 +82,8 @@ def moment_page(view: View, report: WeekReport, moment: WeekMoment, score: float
 
 
 def _decided(title: str, about: str, sections: Sequence[Section]) -> list[Element]:
-    """Return what has been decided for good, under a heavy line."""
-    rule = HorizontalLine("#", "warn")
-    return [Gap(), rule, Paragraph(title, "head", 2), Paragraph(about, "dim", 2), rule, Gap(), *sections]
+    """Return what has been decided for good, in a heavy frame."""
+    return [Gap(), Frame((Paragraph(about),), title, kind="heavy", tone="warn"), Gap(), *sections]
 
 
 def _news(view: View, event: str) -> list[Element]:
@@ -95,33 +94,31 @@ def _news(view: View, event: str) -> list[Element]:
     if week := _warned_in(view, event):
         facts.append(Field(_("Before"), _("We were warned of this in week {week}.").format(week=week)))
     changes = Section(_("What it changes"), tuple(consequences.of_event(view, event)))
-    return [Gap(), *make(view, view.names.news(event), known.source), Gap(), *facts, Gap(), *filled([changes])]
+    return [Gap(), make(view, view.names.news(event), known.source), Gap(), *facts, Gap(), *filled([changes])]
 
 
-def _letter(view: View, text: str, source: str | None) -> list[Element]:
+def _letter(view: View, text: str, source: str | None) -> Frame:
     """Return a sheet of paper with sender, date and signature."""
     sender = _("From: {sender}").format(sender=_who(view, source) or _("the customer"))
     signature = view.names.contact(source) if source else _("signed for the customer")
-    head, foot = Heading(sender, _week(view), "strong"), Heading("", signature)
-    return [Frame((head, Gap(), Paragraph(text, "strong"), Gap(), foot))]
+    return Frame((Gap(), Paragraph(text, "strong"), Gap(), Heading("", signature)), sender, _week(view))
 
 
-def _call(view: View, text: str, source: str | None) -> list[Element]:
+def _call(view: View, text: str, source: str | None) -> Frame:
     """Return who rings, and what is said."""
     who = _who(view, source)
     rings = _("The telephone rings: {person}").format(person=who) if who else _("The telephone rings")
-    return [Heading(rings, _week(view)), Gap(), _quoted(text, ">")]
+    return Frame((Gap(), Quote(text, tone="accent"), Gap()), rings, _week(view), tone="accent")
 
 
-def _rumour(view: View, text: str, _source: str | None) -> list[Element]:
+def _rumour(view: View, text: str, _source: str | None) -> Frame:
     """Return what goes round."""
-    return [Heading(_("A rumour"), _week(view)), Gap(), _quoted(text, "~")]
+    return Frame((Gap(), Paragraph(text, "strong"), Gap()), _("A rumour"), _week(view), "open")
 
 
-def _notice(view: View, text: str, _source: str | None) -> list[Element]:
+def _notice(view: View, text: str, _source: str | None) -> Frame:
     """Return what hangs on the board for everybody."""
-    rule = HorizontalLine("=")
-    return [rule, Heading(_("A notice"), _week(view)), rule, Gap(), Paragraph(text, "strong", 2), Gap(), rule]
+    return Frame((Gap(), Paragraph(text, "strong"), Gap()), _("A notice"), _week(view), "double", "weight")
 
 
 def _warning(view: View, report: WeekReport, fact: str) -> list[Element]:
@@ -132,9 +129,7 @@ def _warning(view: View, report: WeekReport, fact: str) -> list[Element]:
         sure = _("What it says of today is so; what may come of it has not happened yet.")
     return [
         Gap(),
-        Heading(_("A warning"), _week(view)),
-        Gap(),
-        _quoted(view.names.fact(fact), "!"),
+        Frame((Gap(), Quote(view.names.fact(fact), tone="warn"), Gap()), _("A warning"), _week(view), tone="warn"),
         Gap(),
         Field(_("Heard from"), _heard(view, by)),
         Field(_("How sure"), sure),
@@ -146,10 +141,6 @@ def _rivals(view: View, report: WeekReport) -> list[Element]:
     seen = (sign for sign in signs(view.game, *report.weeks) if sign.fresh)
     noticed = [element for sign in seen for element in (Gap(), *sign_lines(sign))]
     return [Gap(), Heading(_("Rivals at work"), _week(view)), *noticed]
-
-
-def _quoted(text: str, sign: str) -> Paragraph:
-    return Paragraph(Signed(sign, text), "strong", 1)
 
 
 def _heard_from(view: View, channel: str, source: str | None) -> list[Field]:

@@ -86,8 +86,8 @@ def words_of(page: Elements) -> list[str]:
                 found += [spoken(each.text) for row in rows for forms in row.cells for each in forms[0]]
             case Chart(_weeks, tracks):
                 found += [part for track in tracks for mark in track.marks for part in mark.word.split("{weeks}")]
-            case Frame(body):
-                found += words_of(body)
+            case Frame(body, title, aside):
+                found += [title, aside, *words_of(body)]
             case Section(title, body):
                 found += [title, *words_of(body)]
     return found

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from itertools import pairwise
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given
@@ -23,13 +23,13 @@ from simgame.page.model import (
     Entry,
     Field,
     Frame,
+    FrameKind,
     Gap,
     Grid,
     GridColumn,
     GridRow,
     Heading,
     Histogram,
-    HorizontalLine,
     Item,
     Listing,
     Mark,
@@ -77,7 +77,6 @@ LEAVES: st.SearchStrategy[Element] = st.one_of(
     st.just(Gap()),
     made(Paragraph, WORDINGS, TONES, st.integers(0, 2)),
     made(Heading, SHORT, SHORT),
-    st.just(HorizontalLine("#")),
     made(Item, WORDINGS, TONES, st.integers(0, 3)),
     made(Quote, TEXTS, st.one_of(st.just(""), SHORT), TONES),
     made(Field, SHORT, WORDINGS, TONES),
@@ -120,7 +119,9 @@ GRIDS = st.builds(
     st.lists(st.tuples(CELLS_OF_GRIDS, CELLS_OF_GRIDS, CELLS_OF_GRIDS), max_size=3),
     st.booleans(),
 )
-FRAMES = made(Frame, st.lists(LEAVES, max_size=3).map(tuple))
+FRAMES = made(
+    Frame, st.lists(LEAVES, max_size=3).map(tuple), SHORT, SHORT, st.sampled_from(get_args(FrameKind)), st.just("warn")
+)
 SECTIONS = made(Section, SHORT, st.lists(LEAVES, max_size=4).map(tuple))
 PAGES = st.lists(
     st.one_of(
