@@ -6,7 +6,7 @@ no sign, bar or colour says anything alone.
 """
 
 from collections.abc import Iterable
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from simgame.page.columns import (
     FITTING,
