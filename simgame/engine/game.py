@@ -180,9 +180,9 @@ class Game:
         before = self._state
         rows = np.array([[self.board.moves.index[move] for move in sorted(moves)]], dtype=np.intp).reshape(1, -1)
         turn = Turn.of(self._board, before, rows)
-        after, changes = trace(self._board, before, turn)
+        after, changes, found = trace(self._board, before, turn)
         old, new = self.observation, observe(self._board, after)
-        report = week_report(self._board, before, after, turn, old, new)
+        report = week_report(self._board, found, before, after, turn, old, new)
         self._state = after
         self._weeks.append(PlayedWeek(before, turn, changes))
         self.reports.append(report)

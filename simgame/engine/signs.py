@@ -59,15 +59,12 @@ def rival_deeds(board: Board, before: State, turn: Turn) -> tuple[RivalDeed, ...
     return tuple(deed for deed, _row in _deeds(board, before_rule(board, before, turn, "rivals")))
 
 
-def rival_signs(board: Board, before: State, turn: Turn) -> tuple[RivalSign, ...]:
-    """Return what the team could notice of its rivals in a week of one game (G = 1).
+def rival_signs(board: Board, found: State, turn: Turn) -> tuple[RivalSign, ...]:
+    """Return what the team could notice of its rivals in a week of one game (G = 1); ``found`` by their rule.
 
     Of each rival's work in a line what stands out is noticed: what it has planned before what only answers us, then
     what brings most. In the same order they are told.
     """
-    if not (board.script[before.week].any() or board.defends.any()):
-        return ()
-    found = before_rule(board, before, turn, "rivals")
     in_sight = sorted(
         ((deed, row) for deed, row in _deeds(board, found) if not deed.blind),
         key=lambda each: (each[0].answer, -each[0].worth),
@@ -75,7 +72,8 @@ def rival_signs(board: Board, before: State, turn: Turn) -> tuple[RivalSign, ...
     by_line: dict[tuple[str, int], tuple[RivalDeed, int]] = {}
     for deed, row in in_sight:
         by_line.setdefault((deed.rival, int(board.public.line[row])), (deed, row))
-    return tuple(_sign(board, found, turn, deed, row) for deed, row in by_line.values())
+    ready = would_introduce(found)[0]
+    return tuple(_sign(board, found, turn, ready, deed, row) for deed, row in by_line.values())
 
 
 def _deeds(board: Board, found: State) -> Iterator[tuple[RivalDeed, int]]:
@@ -90,12 +88,12 @@ def _deeds(board: Board, found: State) -> Iterator[tuple[RivalDeed, int]]:
                 yield RivalDeed(rival, contact, script + answer, not script, unseen), int(row)
 
 
-def _sign(board: Board, found: State, turn: Turn, deed: RivalDeed, row: int) -> RivalSign:
-    """Return how somebody could notice it: the person, whoever else would introduce us there, one of us, or hearsay."""
+def _sign(board: Board, found: State, turn: Turn, ready: Bools, deed: RivalDeed, row: int) -> RivalSign:
+    """Return how somebody could notice it: the person, others who are ready to introduce us, one of us, or hearsay."""
     public = board.public
     line = int(public.line[row])
     there: Bools = (public.line == line) & found.in_post[0]
-    open_to_us = there & would_introduce(found)[0]
+    open_to_us = there & ready
     others = there & (found.coverage[0] >= BRIEF) & (np.arange(len(there)) != row)
     noticed: Noticed = "heard"
     source = member = None

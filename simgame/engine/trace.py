@@ -3,7 +3,7 @@
 No rule logs anything; what it did is the difference that it made.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import numpy as np
@@ -42,11 +42,17 @@ class Change:
 _TRACED: Final = {field: spec.axes for field, spec in FIELDS.items() if spec.traced}
 
 
-def trace(board: Board, state: State, turn: Turn) -> tuple[State, tuple[Change, ...]]:
-    """Play one week of one game (G = 1) and return the state after it with every change that a rule made."""
+def trace(board: Board, state: State, turn: Turn) -> tuple[State, tuple[Change, ...], Mapping[str, State]]:
+    """Play one week of one game (G = 1).
+
+    Returns:
+        The state after it, every change that a rule made, and by name the state that each rule found.
+    """
     ids = {axis: of_board(board.public) for axis, of_board in AXES.items()}
     week, changes, before = state.week, [], state
+    found: dict[str, State] = {}
     for rule, after in stages(board, state, turn):
+        found[rule] = before
         earlier, later = vars(before), vars(after)
         for field, axes in _TRACED.items() if after is not before else ():
             if (was := earlier[field]) is (now := later[field]):
@@ -57,7 +63,7 @@ def trace(board: Board, state: State, turn: Turn) -> tuple[State, tuple[Change, 
                 at = index if axes else ()
                 changes.append(Change(week, rule, field, about, int(old[at]), int(new[at])))
         before = after
-    return before, tuple(changes)
+    return before, tuple(changes), found
 
 
 def value(board: Board, state: State, field: str, about: Sequence[str]) -> int:

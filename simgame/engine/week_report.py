@@ -1,6 +1,6 @@
 """What the team can know of a week that was played."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import numpy as np
@@ -13,7 +13,6 @@ from simgame.engine.rules.milestones import gate_costs, signatures, signing, vot
 from simgame.engine.signs import RivalSign, rival_signs
 from simgame.engine.state import State
 from simgame.engine.tuning import BRIEF
-from simgame.engine.week import before_rule
 from simgame.terms.move import Move
 from simgame.terms.outcomes import OUTCOMES, UNPAID, WON
 from simgame.terms.reveals import Revealed
@@ -145,12 +144,19 @@ _KNOWLEDGE: Final = {
 
 
 def week_report(
-    board: Board, before: State, after: State, turn: Turn, old: Observation, new: Observation
+    board: Board,
+    found: Mapping[str, State],
+    before: State,
+    after: State,
+    turn: Turn,
+    old: Observation,
+    new: Observation,
 ) -> WeekReport:
     """Return what the team can know of the week of one game (G = 1) between two states.
 
     Args:
         board: the board.
+        found: by name, the state that each rule of the week has found.
         before: the state before the week.
         after: the state after it.
         turn: what was done in it.
@@ -162,13 +168,13 @@ def week_report(
     return WeekReport(
         week=week,
         plan=tuple(public.moves[row] for row in made),
-        meetings=_meetings(board, before, turn),
+        meetings=_meetings(board, found, before, turn),
         seen=_seen(public, made, old, new),
         told=_told(public, old, new),
         revealed=_revealed(public, old, new),
-        closed=_closed(board, before, turn, old, new),
+        closed=_closed(board, found["milestones"], old, new),
         news=fired(public, after),
-        signs=rival_signs(board, before, turn),
+        signs=rival_signs(board, found["rivals"], turn),
         caught=bool(new.caught[0] == week),
         outcome=OUTCOMES.at(int(after.outcome[0])).id,
         half_days=int(before.half_days.sum()),
@@ -180,14 +186,14 @@ def fired(board: PublicBoard, state: State) -> tuple[str, ...]:
     return tuple(board.events[row] for row in np.flatnonzero(state.fired[0] == state.week))
 
 
-def _meetings(board: Board, before: State, turn: Turn) -> tuple[Meeting, ...]:
+def _meetings(board: Board, found: Mapping[str, State], before: State, turn: Turn) -> tuple[Meeting, ...]:
     """Take every meeting's gain apart, with the same factors as the rule, and from the state that it finds."""
     table, slots = board.public.moves, turn.moves.shape[1]
-    made = factors(board, before_rule(board, before, turn, "meetings"), turn)
+    made = factors(board, found["meetings"], turn)
     gains = product(made)
     firm = of_the_firm(board, turn, gains)
-    found = {name: values[0].tolist() for name, values in made.items()}
-    parts = {name: own * slots if len(own) == 1 else own for name, own in found.items()}
+    own_parts = {name: values[0].tolist() for name, values in made.items()}
+    parts = {name: own * slots if len(own) == 1 else own for name, own in own_parts.items()}
     meetings = []
     for slot, row in enumerate(turn.moves[0]):
         if row < 0 or not table.meets[row]:
@@ -233,11 +239,9 @@ def _revealed(board: PublicBoard, old: Observation, new: Observation) -> tuple[R
     )
 
 
-def _closed(board: Board, before: State, turn: Turn, old: Observation, new: Observation) -> tuple[Closed, ...]:
+def _closed(board: Board, found: State, old: Observation, new: Observation) -> tuple[Closed, ...]:
+    """Return the steps that have closed; ``found`` is the state in which they did."""
     public, closed = board.public, np.flatnonzero(new.done[0] & ~old.done[0])
-    late = (new.delayed[0, closed] > 0).any()
-    failed = any(public.kind(step).must_pass and not new.passed[0, step] for step in closed)
-    found = before_rule(board, before, turn, "milestones") if late or failed else before
     return tuple(
         Closed(
             step=public.steps[step],

@@ -39,7 +39,6 @@ from simgame.report.result import (
     score_section,
     unheard_section,
 )
-from simgame.report.signs import unseen_section
 from simgame.report.truth import FinalNumbers
 from simgame.report.whatif import quality_section, whatif_section
 from simgame.runs import Run, Saves
@@ -237,8 +236,7 @@ class Debrief:
         return filled((*Behaviour(self._truth).sections(self.run.answers.values()), everything))
 
     def _concepts(self) -> tuple[Section, ...]:
-        concepts = concept_sections(self.result, self.game.scenario)
-        return filled((*concepts, unheard_section(self.game), unseen_section(self.game)))
+        return filled((*concept_sections(self.result, self.game.scenario), unheard_section(self.game)))
 
     @property
     def _commitment(self) -> DebriefQuestion:

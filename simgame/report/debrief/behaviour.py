@@ -10,6 +10,7 @@ from simgame.page.model import Item, Section, Table, filled
 from simgame.report.calibration import calibration_section
 from simgame.report.commitments import COMMITMENTS
 from simgame.report.debrief.tiers import TIERS, Tier, half_days, tier_said, time_by_tier
+from simgame.report.signs import unseen_section
 from simgame.report.truth import FinalNumbers
 from simgame.runs.progress import Answer
 from simgame.terms.actions import ACTIONS
@@ -40,6 +41,7 @@ class Behaviour:
         found = (
             self._time(),
             self._lines(),
+            unseen_section(self.game),
             self._deciders(),
             Section(_("One thread or many"), tuple(self._thread())),
             calibration_section(answers, self.truth.scenario),
