@@ -206,9 +206,13 @@ def hint(view: View, option: MoveOption, plan: Plan, gain: Expected | None = Non
     name = ACTIONS[option.action].label
     if ACTIONS[option.action].target == "price":
         name = PRICE_LEVELS[option.target].of_list
-    if ACTIONS[option.action].target == "concern":
-        name = _("{action}: {target}").format(action=name, target=view.names.concern(option.target))
-    if chosen.bar is not Bar.NONE and not option.planned:
+    barred = chosen.bar is not Bar.NONE and not option.planned
+    if ACTIONS[option.action].target == "concern":  # what worries them comes first, and whole
+        why = why_barred(view, option, chosen, plan) if barred else ""
+        return Note(
+            tuple(filter(None, (view.names.concern(option.target), why, _worried(view, option)))), HINT_LINES, "dim"
+        )
+    if barred:
         return Note((_told(name, why_barred(view, option, chosen, plan)),), HINT_LINES, "dim")
     about = _told(name, ACTIONS[option.action].about)
     if option.temptation:

@@ -108,7 +108,7 @@ class MoveOption:
 def move_options(view: View, plan: Plan, place: str, picked: Picked) -> list[MoveOption]:
     """Return what can be done at one place: possible options first, then barred ones, temptations last.
 
-    Answers to worries that nobody is known to have stand after all others.
+    On our bid everything keeps its place: the answers in the order of the scenario, the price, the rest.
 
     Args:
         view: the game.
@@ -127,10 +127,9 @@ def move_options(view: View, plan: Plan, place: str, picked: Picked) -> list[Mov
         found,
         key=lambda option: (
             option.temptation,
-            option.unasked,
-            ACTIONS[option.action].target != "price" and not option.open,
+            option.meets and not option.open,
             ACTIONS.index(option.action),
-            _place(option),
+            _place(view, option),
         ),
     )
 
@@ -142,9 +141,14 @@ def _belongs(activity: Activity, place: str) -> bool:
     return place == BID
 
 
-def _place(option: MoveOption) -> int:
-    """Keep the levels of the price in their order."""
-    return PRICE_LEVELS.index(option.target) if ACTIONS[option.action].target == "price" else 0
+def _place(view: View, option: MoveOption) -> int:
+    """Keep the levels of the price, and the concerns, in their order."""
+    match ACTIONS[option.action].target:
+        case "price":
+            return PRICE_LEVELS.index(option.target)
+        case "concern":
+            return [concern.id for concern in view.scenario.concerns].index(option.target)
+    return 0
 
 
 def _unasked(view: View, activity: Activity) -> bool:

@@ -108,6 +108,10 @@ class Names:
         """Return the name of a step for narrow places."""
         return said(self.steps[step].short or self.steps[step].name)
 
+    def brief_concern(self, concern: str) -> str:
+        """Return a concern in a word or two, for tables; as the person would put it where it has no such name."""
+        return said(self.concerns[concern].short or self.concerns[concern].text)
+
     def concern(self, concern: str) -> str:
         """Return a concern as the person would put it."""
         return said(self.concerns[concern].text)

@@ -105,6 +105,9 @@ class Concern(Part):
 
     id: Id
     text: Sentence = Field(description="The worry, as the person would put it.")
+    short: Label | None = Field(
+        default=None, description="The worry in a word or two, for the table of the bid; left out: the text itself."
+    )
     addressed_by: tuple[ActionName, ...] = Field(
         strict=False, min_length=1, max_length=8, description="Actions in which this worry can be dealt with."
     )

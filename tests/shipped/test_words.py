@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from simgame.course.handbook import __file__ as handbook
+from simgame.locale import LANGUAGES
+from simgame.page.measure import width
 from simgame.scenario.text import Text
 from tests.engine.worlds import SHIPPED, scenario_of
 
@@ -63,3 +65,12 @@ def test_an_award_has_one_name_everywhere() -> None:
     texts = [path.read_text(encoding="utf-8") for path in FOLDER.glob("*.toml")]
     texts.append(Path(handbook).with_suffix(".toml").read_text(encoding="utf-8"))
     assert set(AWARD.findall("".join(texts))) == {"优秀合作奖", "技术进步奖"}
+
+
+@pytest.mark.parametrize("world", SHIPPED)
+def test_every_concern_has_a_short_name_of_its_own_for_the_table_of_the_bid(world: str) -> None:
+    concerns = scenario_of(world).concerns
+    for language in LANGUAGES:
+        names = [concern.short.in_(language) for concern in concerns if concern.short is not None]
+        assert len(names) == len(set(names)) == len(concerns)
+        assert all(width(name) <= 13 for name in names)

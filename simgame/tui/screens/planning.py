@@ -9,6 +9,7 @@ from simgame.locale import Catalogue, mark
 from simgame.page.cells import draw, drawing, printed, whole
 from simgame.page.model import Edge, Element
 from simgame.presenters import card, edits, moves, people, planning_hints, status
+from simgame.presenters.bid_table import bid_table
 from simgame.presenters.digits import numbered
 from simgame.presenters.guide import Desk
 from simgame.presenters.help import Explained, card_pane, moves_pane, people_pane, plan_pane, planning_about
@@ -133,6 +134,8 @@ class PlanningScreen(PlanningPanes):
             self._resting = self.set_timer(_REST, self._look_ahead)
         whole = self.has_class("boxed") or self.focused is self._rows("moves") or self.place == people.BID
         page = moves.moves_page(self.view, found, self.plan, gains)
+        if self.place == people.BID:
+            page = bid_table(self.view, found, self.plan)
         shown = [page] if whole else moves.brief_page(self.view, found, self.plan, gains)
         self._panel("moves").frame(lambda _cells: Edge(_("Moves"), below=page))
         self._panel("moves").show(lambda cells: draw(shown, cells, 0), key=key, top=top)
