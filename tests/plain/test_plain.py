@@ -259,7 +259,7 @@ def test_full_width_input_is_understood(play: Play) -> None:
     """As Chinese input methods give it."""
     done = play(["１２", "１", "ＢＩＤ", "０", "ｅ　１"], seed=1)
     assert done.run.game.week == 2
-    assert done.run.game.reports[0].plan == as_plan("you:price:floor")
+    assert done.run.game.reports[0].plan == as_plan("lin:prepare:changeover")
 
 
 def test_a_line_of_several_answers(play: Play) -> None:
