@@ -6,7 +6,7 @@ from time import perf_counter
 
 import pytest
 
-from simgame import Game, load_scenario
+from simgame import Game
 from simgame.locale import Language
 from simgame.players import STRATEGIES, plan_by
 from simgame.presenters.passing import why_settled
