@@ -120,12 +120,15 @@ def clipped(elements: Elements, height: int, cells: int, indent: int = 1) -> lis
 
 def fitted(blocks: Sequence[Block], height: int, cells: int, indent: int = 1) -> list[Row]:
     """Return what has room of some parts of a page in so many lines, in their order; what has none goes as a whole."""
-    made = [(block.goes, draw(block.page, cells, indent)) for block in blocks]
-    leaving = sorted(goes for goes, _rows in made if goes)
-    while leaving and sum(len(row.lines) for _goes, rows in made for row in rows) > height:
-        going = leaving.pop(0)
-        made.remove(next(each for each in reversed(made) if each[0] == going))
-    return [row for _goes, rows in made for row in rows]
+    made = [draw(block.page, cells, indent) for block in blocks]
+    lines = [sum(len(row.lines) for row in rows) for rows in made]
+    kept = {place for place, block in enumerate(blocks) if not block.goes}
+    rest = height - sum(lines[place] for place in kept)
+    for place in sorted(range(len(blocks)), key=lambda each: -blocks[each].goes):
+        if blocks[place].goes and lines[place] <= rest:
+            kept.add(place)
+            rest -= lines[place]
+    return [row for place in sorted(kept) for row in made[place]]
 
 
 def whole(elements: Elements, height: int, cells: int, indent: int = 1) -> list[Row]:

@@ -18,11 +18,11 @@ def lane_rows(lanes: Lanes, cells: int, indent: int) -> list[Row]:
     size = max(_LEAST, (cells - 2 * indent - label) // len(lanes.weeks))
     before = Span(" " * indent)
     lines = [(before, Span(left(lanes.names[0], label), "dim"), *_ruler(lanes, size))]
-    packed = _packed(lanes.stretches)
-    rest = sorted(lanes.stretches, key=lambda each: (each.last >= lanes.now, -abs(each.last - lanes.now)))
-    while len(packed) > lanes.most:
-        packed = _packed(rest := rest[1:])
-    for number, lane in enumerate(packed):
+    kept: list[Stretch] = []
+    for each in sorted(lanes.stretches, key=lambda each: (each.last < lanes.now, abs(each.last - lanes.now))):
+        if len(_packed([*kept, each])) <= lanes.most:
+            kept.append(each)
+    for number, lane in enumerate(_packed(kept)):
         name = "" if number else lanes.names[1]
         lines.append((before, Span(left(name, label), "dim"), *_lane(lane, lanes, size)))
     return [Row((each,)) for each in lines]

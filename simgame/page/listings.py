@@ -40,8 +40,13 @@ def listing_headings(listing: Listing, cells: int, indent: int) -> list[Row]:
     names, place = [], 0
     while place < len(listing.columns):
         column = listing.columns[place]
-        whole = min(sizes[place : place + column.over]) >= 0  # over a part of its columns a name would be cut
-        names.append(Across((Piece(column.name if whole else "", "dim"),), column.over, column.right))
+        parts = [
+            (size, each)
+            for size, each in zip(sizes[place:], listing.columns[place : place + column.over], strict=False)
+        ]
+        room = sum(size + each.gap for size, each in parts if size >= 0)
+        named = width(drawn(column.name)) <= room  # over a part of its columns a name might be cut
+        names.append(Across((Piece(column.name if named else "", "dim"),), column.over, column.right))
         place += column.over
     return [Row((within(_columns(listing.columns, names, sizes, indent), cells),))]
 

@@ -85,8 +85,8 @@ def brief_page(view: View, found: Sequence[MoveOption], plan: Plan, gains: Gains
         (_("x barred: {count}").format(count=barred), "faint", barred),
         (_("! breaches: {count}").format(count=breaches), "warn", breaches),
     ]
-    pieces = tuple(Piece(text, tone) for text, tone, count in parts if count)
-    rest = [Strip(Series((pieces,)), Series(((Piece("Tab", "accent"),),)))] if pieces else []
+    pieces = tuple(Piece((text, Brief("   ")), tone) for text, tone, count in parts if count)
+    rest = [Strip((Piece(Brief("  ")), *pieces), Series(((Piece("Tab", "accent"),),)))] if pieces else []
     return [moves_page(view, shown, plan, gains), *rest]
 
 

@@ -91,22 +91,22 @@ def _columns(view: View, headed: bool) -> tuple[Column, ...]:
     steps = len(view.board.steps)
     says, decides = max(steps, width(_("Says"))), max(2 * steps - 1, width(_("Decides")))
     short, long = bars.support_cells(2), bars.support_cells(3)
-    tag = 0 if headed else 1 + max(width(line.tag) for line in LINES.values())
-    numbered = tag + longest + short + says + 18
+    tag = 1 + max(width(line.tag) for line in LINES.values())
+    numbered = (0 if headed else tag) + longest + short + says + 18
     spaced = numbered + decides - says + 2
     dated = spaced + 5
     drawn = dated + long - short
     return (
-        Column(cells=max(tag - 1, 0), gap=bool(tag)),
+        Column(cells=tag - 1, beside=999 if headed else 0),
         Column(cells=1),
-        Column(cells=None, least=8, most=longest),
+        Column(cells=None, least=min(8, longest), most=longest),
         Column(gap=0),
         Column(gap=0),
         Column(_("Support"), cells=short, narrower=drawn),
         Column(_("Support"), cells=long, beside=drawn),
         Column(cells=5, right=True, beside=numbered if view.numbers else 999, gap=2),
         Column(beside=drawn + _WORD, gap=2),
-        Column(_("Known"), cells=4, gap=0, over=2),
+        Column(_("Known"), cells=4, gap=0, over=3),
         Column(cells=2, gap=0, narrower=dated),
         Column(cells=3, gap=0, beside=dated),
         Column(_("Says"), cells=says, gap=0, narrower=spaced),

@@ -3,13 +3,10 @@
 from collections.abc import Sequence
 
 from simgame.locale import Catalogue
-from simgame.page.model import Element, Note, Piece, Series, Strip, Tone
+from simgame.page.model import Element, Note, Tone
 from simgame.presenters import card
-from simgame.presenters.digits import numbered
 from simgame.presenters.idle import free_said
-from simgame.presenters.learning import Gains, gain_tag
 from simgame.presenters.moves import HINT_LINES
-from simgame.presenters.options import MoveOption
 from simgame.presenters.passing import why_settled
 from simgame.presenters.people import CHAIN
 from simgame.presenters.view import View
@@ -32,19 +29,19 @@ def at_quiet_week(view: View, settled: Sequence[Settled], key: str) -> list[Elem
     return [Note((how, why_settled(view, settled)), HINT_LINES, "accent")]
 
 
-def at_place(view: View, plan: Plan, place: str, found: list[MoveOption], gains: Gains) -> list[Element]:
-    """Return how to go on from a place, what is old there, and what each digit is expected to bring."""
+def at_place(view: View, plan: Plan, place: str) -> list[Element]:
+    """Return who is free and how to go on from a place, what is old there, and what closes next."""
     if place == CHAIN:
         return [_dim(_("The steps by which the customer decides. Whoever has a say there is worth your time."))]
     keys = _("1-9, 0: plan. Enter: moves. n: next line. a: advice.")
     how: list[Element] = [Note(tuple(filter(None, (free_said(view, plan), keys))), 2, "dim")]
     old = _line(card.stale(view, place) if view.is_contact(place) else _due(view, plan), "warn")
-    return [*(old or how), *(_expected(view, found, gains) or (how if old else _line(_next(view), "dim")))]
+    return [*(old or how), *(how if old else _line(_next(view), "dim"))]
 
 
-def after_change(view: View, said: str, found: list[MoveOption], gains: Gains) -> list[Element]:
-    """Return what is said of a change of the plan and, where there is room, what each digit is expected to bring."""
-    return [Note((said,), HINT_LINES, "warn"), *_expected(view, found, gains)]
+def after_change(said: str) -> list[Element]:
+    """Return what is said of a change of the plan."""
+    return [Note((said,), HINT_LINES, "warn")]
 
 
 def _due(view: View, plan: Plan) -> str:
@@ -72,17 +69,6 @@ def _next(view: View) -> str:
     if not kind:
         text = _("Closes next, in week {week}: {step} ({number}).")
     return text.format(week=step.closes, step=name, number=view.number(step.id), kind=kind)
-
-
-def _expected(view: View, found: list[MoveOption], gains: Gains) -> list[Element]:
-    """Return what each move that has a digit is expected to bring, in one line."""
-    parts = tuple(
-        Piece(_("{digit}: {tag}").format(digit=digit, tag=gain_tag(gains[option.chosen.move])), "accent")
-        for digit, option in numbered(view, found).items()
-        if option.chosen.move in gains
-    )
-    label = Piece(_("Support expected of move "), "dim")
-    return [Strip(Series((parts,), name=label, more=_("{n} more")))] if parts else []
 
 
 def _dim(text: str) -> Note:

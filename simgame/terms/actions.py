@@ -149,6 +149,7 @@ ACTIONS: Final = Registry(
         "ask",
         Labels(
             label=mark("Ask around"),
+            tag=mark("Ask round"),
             about=mark("Ask staff and managers what is going on: little support, much information."),
             author=mark("Asking around: little goodwill, much information; not for executives."),
         ),
@@ -313,6 +314,7 @@ ACTIONS: Final = Registry(
         "leak",
         Labels(
             label=mark("Buy a leak"),
+            tag=mark("Buy leak"),
             about=mark("Pay for what is not public. Against the rules: may disqualify us."),
             author=mark("Temptation: paying for inside information."),
         ),

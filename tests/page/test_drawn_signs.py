@@ -132,7 +132,7 @@ def test_what_has_no_room_goes_as_a_whole_in_its_order() -> None:
     assert [plain(fitted(blocks, height, 20, 0)).split() for height in (4, 3, 2, 1, 0)] == [
         ["one", "two", "three", "four"],
         ["one", "two", "three"],
-        ["three"],
+        ["three", "four"],
         ["three"],
         ["three"],
     ]

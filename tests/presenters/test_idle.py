@@ -7,7 +7,6 @@ from simgame.engine.legality import Bar
 from simgame.page.cells import draw
 from simgame.presenters import planning_hints
 from simgame.presenters.idle import free_said, free_time, idle_question
-from simgame.presenters.options import move_options
 from simgame.presenters.view import View
 from simgame.terms.actions import ACTIONS
 from simgame.terms.move import Move, Plan
@@ -38,8 +37,7 @@ def test_three_of_eighteen_are_named_and_asked_about_where_one_has_nothing_to_do
     said = free_said(view, plan)
     for member, one in free.items():
         assert f"{view.names.member(member)} {one.half_days}" in said
-    found = move_options(view, plan, "peng", {})
-    drawn = draw(planning_hints.at_place(view, plan, "peng", found, {}), 80, 1)
+    drawn = draw(planning_hints.at_place(view, plan, "peng"), 80, 1)
     assert said in "".join(span.text for span in drawn[0].lines[0])
     question = idle_question(view, plan)
     assert bool(question) == asked

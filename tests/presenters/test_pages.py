@@ -53,7 +53,7 @@ def of_a_game(view: View) -> Iterator[tuple[str, Elements]]:
         found = move_options(view, plan, place, {})
         yield f"moves at {place}", [moves.moves_page(view, found, plan)]
         yield f"hints on {place}", [moves.hint(view, option, plan) for option in found]
-        yield f"hint at {place}", planning_hints.at_place(view, plan, place, found, {})
+        yield f"hint at {place}", planning_hints.at_place(view, plan, place)
     for contact in view.known.contacts:
         yield f"card of {contact.id}", card.card_page(view, contact.id)
         yield f"history of {contact.id}", history_page(view, contact.id)

@@ -4,7 +4,7 @@ from simgame import Game
 from simgame.engine.legality import Bar
 from simgame.page.cells import draw
 from simgame.page.spans import Row, plain
-from simgame.presenters import card, edits, moves, people, planning_hints, tree
+from simgame.presenters import card, edits, moves, people, tree
 from simgame.presenters.barred import why_barred
 from simgame.presenters.learning import Prospects, gain_tag
 from simgame.presenters.options import MoveOption, move_options
@@ -159,6 +159,5 @@ def test_a_trainee_reads_what_each_move_is_expected_to_bring_worked_out_once() -
     exchange = next(option for option in found if option.action == "exchange")
     tag = gain_tag(gains[exchange.chosen.move])
     assert said(draw([moves.moves_page(view, [exchange], (), gains)], 46, 0)).endswith(f" {tag}")
-    assert f"4: {tag}" in said(draw(planning_hints.at_place(view, (), "peng", found, gains), 80, 1))
     standard = Prospects(played(HARBOUR))
     assert standard.known("peng", ()) == {}

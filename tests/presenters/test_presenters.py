@@ -127,7 +127,7 @@ def on_the_way(view: View) -> Iterator[tuple[str, str, Callable[[int], Sequence[
         yield (
             f"at {place}",
             "bar",
-            partial(draw, planning_hints.at_place(view, (), place, move_options(view, (), place, {}), {}), indent=1),
+            partial(draw, planning_hints.at_place(view, (), place), indent=1),
         )
         if view.is_contact(place):
             yield f"history of {place}", "page", partial(draw, history_page(view, place), indent=1)

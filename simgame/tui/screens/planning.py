@@ -156,14 +156,14 @@ class PlanningScreen(PlanningPanes):
         gains = self._prospects.known(self.place, self.plan) or {}
         at_moves = self.focused is self._rows("moves")
         if self._said:
-            return planning_hints.after_change(self.view, self._said, [] if at_moves else self.options, gains)
+            return planning_hints.after_change(self._said)
         if at_moves and (option := self._option(self._rows("moves").key)):
             return [moves.hint(self.view, option, self.plan, gains.get(option.chosen.move))]
         if self.focused is self._rows("plan"):
             return planning_hints.at_plan()
         if self.play.settled is not None and not self.plan:
             return planning_hints.at_quiet_week(self.view, self.play.settled, self._key("pass-weeks"))
-        return planning_hints.at_place(self.view, self.plan, self.place, self.options, gains)
+        return planning_hints.at_place(self.view, self.plan, self.place)
 
     def _option(self, key: str) -> MoveOption | None:
         return next((option for option in self.options if option.key == key), None)
