@@ -86,24 +86,33 @@ def _stands(view: View, known: KnownContact) -> Strip:
     number = f"{decimals.level(known.support)} " if view.numbers else ""
     trend, change = _trend(view, known)
     return Strip(
-        (Piece(f"{number}{word}", tone or "accent", why), Piece(Brief("  ")), trend, Piece(f" {change}", "dim"))
+        (Piece(f"{number}{word}", tone or "accent", why), Piece(Brief("  ")), trend),
+        Series(tuple((Piece(each, "dim"),) for each in change)),
     )
 
 
-def _trend(view: View, known: KnownContact) -> tuple[Piece, str]:
-    """Return how a person's support went as far as it was seen, drawn and in words."""
+def _trend(view: View, known: KnownContact) -> tuple[Piece, tuple[str, ...]]:
+    """Return how a person's support went as far as it was seen: drawn, and in words, long and short.
+
+    Where numbers are hidden it is not drawn; where nobody has looked twice there is nothing to say.
+    """
     weeks = history(view.game, known.id).weeks[-_TREND:]
     seen = [(week.week, week.support) for week in weeks if week.support is not None]
-    line = bars.trend([week.support for week in weeks])
     if len(seen) < 2:
-        return Piece(""), ""
-    change = seen[-1][1] - seen[0][1]
-    if not view.numbers:
-        word = _("better than in week {week}") if change > 0 else _("worse than in week {week}")
-        return line, (word if change else _("as in week {week}")).format(week=seen[0][0])
-    word = _("up {amount} since week {week}") if change > 0 else _("down {amount} since week {week}")
-    text = word if decimals.level(abs(change)) != decimals.level(0) else _("as in week {week}")
-    return line, text.format(amount=decimals.level(abs(change)), week=seen[0][0])
+        return Piece(""), ("",)
+    (first, before), (_last, after) = seen[0], seen[-1]
+    change = after - before
+    amount = decimals.level(abs(change))
+    if amount == decimals.level(0):
+        said = [_("as in week {week}"), _("no change")]
+    elif not view.numbers:
+        said = [_("better than in week {week}") if change > 0 else _("worse than in week {week}")]
+    elif change > 0:
+        said = [_("up {amount} since week {week}"), _("up {amount}")]
+    else:
+        said = [_("down {amount} since week {week}"), _("down {amount}")]
+    drawn = bars.trend([week.support for week in weeks]) if view.numbers else Piece("")
+    return drawn, tuple(each.format(amount=amount, week=first) for each in said)
 
 
 def stale(view: View, contact: str) -> str:
@@ -185,8 +194,8 @@ def _support(view: View, known: KnownContact) -> list[Field]:
         trend, change = _trend(view, known)
         text = fill(_("{support}, {age}"), support=stand, age=age(view, known.seen_week))
         fields = [Field(_("Support"), text, support_tag(known.support)[2], intent=why)]
-        if change:
-            fields.append(Field("", (*inlines(trend.text), Brief(" "), change), "accent"))
+        if change[0]:
+            fields.append(Field("", (*inlines(trend.text), Brief(" "), change[0]), "accent"))
     for rival in view.board.rivals:
         if (week := known.rivals_seen_week) and (support := known.support_for(rival)) is not None:
             stand, vendor = scales.support_for_rival(support).signed, view.names.vendor(rival)

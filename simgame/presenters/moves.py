@@ -39,6 +39,8 @@ _ = Catalogue("tui")
 
 HINT_LINES: Final = 3
 """Lines beside the people for what is said about a move"""
+_WIDEST: Final = 62
+"""Wider rows would tear a move and its cost apart"""
 _NAME: Final = 6
 """Cells for who goes, where there is little room"""
 _WIDE: Final = 46
@@ -73,7 +75,7 @@ def moves_page(view: View, found: Sequence[MoveOption], plan: Plan, gains: Gains
     )
     entries = tuple(_entry(view, option, plan, digit_of(view, option.activity) or " ", gains) for option in found)
     below = (Column(cells=2), Column(cells=None))
-    return Listing(columns if gains is not None else columns[:-2], entries, 3, below=below)
+    return Listing(columns if gains is not None else columns[:-2], entries, 3, below=below, widest=_WIDEST)
 
 
 def brief_page(view: View, found: Sequence[MoveOption], plan: Plan, gains: Gains | None = None) -> list[Element]:
@@ -82,11 +84,11 @@ def brief_page(view: View, found: Sequence[MoveOption], plan: Plan, gains: Gains
     barred = sum(not option.open and not option.temptation and not option.planned for option in found)
     breaches = sum(option.temptation and not option.planned for option in found)
     parts: list[tuple[str, Tone, int]] = [
-        (_("x barred: {count}").format(count=barred), "faint", barred),
-        (_("! breaches: {count}").format(count=breaches), "warn", breaches),
+        (_("x {count} barred").format(count=barred), "faint", barred),
+        (_("! {count} forbidden").format(count=breaches), "warn", breaches),
     ]
-    pieces = tuple(Piece((text, Brief("   ")), tone) for text, tone, count in parts if count)
-    rest = [Strip((Piece(Brief("  ")), *pieces), Series(((Piece("Tab", "accent"),),)))] if pieces else []
+    pieces = tuple(Piece((text, Brief("  ")), tone) for text, tone, count in parts if count)
+    rest = [Strip((Piece(Brief(" ")), *pieces), Series(((Piece("Tab", "accent"),),)))] if pieces else []
     return [moves_page(view, shown, plan, gains), *rest]
 
 

@@ -55,7 +55,7 @@ def _due(view: View, plan: Plan) -> str:
 
 def _line(text: str, tone: Tone) -> list[Element]:
     """Return a text as one line; nothing for none."""
-    return [Note((text,), 1, tone)] if text else []
+    return [Note((text,), 2, tone)] if text else []
 
 
 def _next(view: View) -> str:

@@ -227,7 +227,7 @@ def _member(view: View, plan: Plan, member: str) -> Entry:
     used, total = view.used(member, plan), view.half_days(member)
     rest = total - used
     text = _("{left} of {total} left").format(left=rest, total=half_days_said(total))
-    time = Brief(_("{left} free").format(left=rest) if rest else _("full"), text)
+    time = Brief(_("{left} free").format(left=rest) if rest else _("full") if total else _("away"), text)
     moves = [move for move in plan if move.member == member]
     lengths = tuple(tuple(_move(view, move, full) for move in moves) for full in (16, 8, 4))
     return Entry(
@@ -236,7 +236,7 @@ def _member(view: View, plan: Plan, member: str) -> Entry:
             Piece(view.names.member(member), "" if rest else "dim"),
             bars.half_days(used, total),
             Piece(time, "accent" if rest else "faint"),
-            Series(lengths) if moves else Piece(_("nothing planned"), "faint"),
+            Series(lengths) if moves else Piece(_("nothing planned") if total else "", "faint"),
         ),
     )
 
