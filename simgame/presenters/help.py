@@ -9,6 +9,7 @@ from typing import NamedTuple
 from simgame.locale import Catalogue
 from simgame.page.model import Element, Field, Gap, Paragraph, Section
 from simgame.page.words import week_tag
+from simgame.terms.parts import FACTORS
 from simgame.terms.ranks import RANKS
 
 _ = Catalogue("tui")
@@ -114,34 +115,41 @@ def predict_about() -> str:
 
 
 def people_pane() -> Explained:
-    """Return what the list of the customer's people shows."""
+    """Return what the list of the customer's people shows, column by column."""
     return Explained(
         _("The people"),
-        _("Everybody at the customer whom you know of, by line, with what you know of them. 1-9 plan a move at once."),
+        _(
+            "Everybody at the customer whom you know of, by line, with what you know of them. Digits plan a move at "
+            "once; t shows who is below whom, and whom they persuade."
+        ),
         (
+            (
+                _("Support"),
+                _(
+                    "where the person stood when last seen, from -1 (against) over 0 (neutral) and 1 (speaks for us) "
+                    "to 3 (coach); the bar goes to the right for us, to the left against"
+                ),
+            ),
+            (_("Known"), _("how well we know the person, in four steps")),
+            (_("Says"), _("the same as under Decides, in less room")),
+            (
+                _("Decides"),
+                _("the person's weight in each step of the decision chain, in their order; . no say, ? not known"),
+            ),
+            (_("Seen"), _("the week in which we last saw where the person stands")),
+            (_("Persuades"), _("in the tree: whom the person persuades")),
+            ("!", _("seen long ago: it may have changed")),
             ("?", _("not known: this is not the same as neutral")),
-            (
-                "-  0  +",
-                _("against, neutral, supports us; neutral people show the number instead, if numbers are shown"),
-            ),
-            ("++  +++", _("supports us alone, coach")),
-            ("##..", _("how well we know the person; xxxx: nobody may meet the person now")),
-            (
-                "3  3!",
-                _("the week in which we last saw where the person stands; !: long ago, may have changed"),
-            ),
-            ("+-", _("in the tree (t): below the rank above in the same line; beside it whom the person persuades")),
+            ("x", _("may not be met now, or holds no post any more")),
+            ("+-", _("in the tree: below the rank above in the same line")),
+            (_.p("rank", "R"), _("in the tree: the rank")),
             (" ".join(rank.tag for rank in RANKS.values()), _("rank: staff, manager, executive")),
-            (
-                "1 3  1-3  1 +",
-                _("the steps of the decision chain in which the person has a say: 1 and 3; 1 to 3; 1 and others"),
-            ),
         ),
     )
 
 
 def moves_pane() -> Explained:
-    """Return what the list of moves shows."""
+    """Return what the list of moves shows, column by column."""
     return Explained(
         _("The moves"),
         _(
@@ -150,10 +158,51 @@ def moves_pane() -> Explained:
             "digit says why. What is against the rules has none."
         ),
         (
-            ("++  +", _("beside a member: right level and own field; +: one of them")),
+            (_("Who"), _("whoever fits best of those who have the time; m sends somebody else who can go")),
+            ("++  +", _("beside the name: right level and own field; +: one of them")),
             (">", _("somebody else of your team could go too")),
-            ("*  !", _("in the plan; against the rules of compliance")),
+            (_("Time"), _("half-days that it takes of whoever goes")),
+            (_("Cost"), _("money that it takes, in the unit of the budget")),
+            (_("Gain"), _("the same as under Brings, in less room")),
+            (_("Brings"), _("for trainees: the support that it adds in eight of ten futures, on its own")),
+            ("!", _("against the rules of compliance")),
+            ("x", _("cannot be made now, and why")),
         ),
+    )
+
+
+def bid_pane() -> Explained:
+    """Return what the table of our bid shows, column by column."""
+    return Explained(
+        _("Our bid as a table"),
+        _(
+            "What worries people at the customer, in the order of their digits, and whether our bid answers it. A "
+            "digit or Enter plans an answer, 0 takes the price to its next level; the level that holds stands in brackets."
+        ),
+        (
+            (_("Concern"), _("in a word or two; the whole sentence stands beside it")),
+            (_("Whom"), _("those who score and are known to have it, each with the weight in scoring")),
+            (
+                _("names"),
+                _("with more room a column for each of those who score: the weight, . not worried by it, ? not known"),
+            ),
+            (_("Grasp"), _("how well it is understood: what an answer is worth now, of all that it can be")),
+            (_("Bid"), _("+ answered, - not answered")),
+            (_("Who"), _("who would work the answer out, or why nobody can now")),
+            ("?", _("nobody is known to have it: an answer costs focus if nobody does")),
+        ),
+    )
+
+
+def factors_pane() -> Explained:
+    """Return what each factor of a meeting's gain means, as a report or a why names it."""
+    return Explained(
+        _("What a meeting brings, and why"),
+        _(
+            "A meeting brings what the action can bring, times these factors: x1.20 is a fifth more, x0.50 half of it. "
+            "A report names those that mattered, w all of them."
+        ),
+        tuple((factor.label, factor.about) for factor in FACTORS.values()),
     )
 
 

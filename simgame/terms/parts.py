@@ -26,15 +26,50 @@ POINT_PARTS: Final = Registry(
 """The parts of the points of a bid, beside the steps of the decision chain, which each scenario names itself."""
 
 FACTORS: Final = Registry(
-    Term("difficulty", Labels(mark("difficulty"))),
-    Term("openness", Labels(mark("openness"))),
-    Term("function", Labels(mark("function match"))),
-    Term("rank", Labels(mark("rank match"))),
-    Term("access", Labels(mark("introductions"))),
-    Term("concern", Labels(mark("concern addressed"))),
-    Term("repetition", Labels(mark("repeated"))),
-    Term("resistance", Labels(mark("already won in part"))),
-    Term("credibility", Labels(mark("credibility"))),
-    Term("luck", Labels(mark("luck of the day"))),
+    Term(
+        "difficulty",
+        Labels(mark("difficulty"), about=mark("at this difficulty every meeting brings so much more or less")),
+    ),
+    Term("openness", Labels(mark("openness"), about=mark("a reserved person is harder to win: how open somebody is"))),
+    Term(
+        "function",
+        Labels(
+            mark("function match"), about=mark("not at home in the line: whoever goes should know the other's field")
+        ),
+    ),
+    Term(
+        "rank",
+        Labels(
+            mark("rank match"), about=mark("our level too low, our level too high: people of the same rank meet best")
+        ),
+    ),
+    Term(
+        "access",
+        Labels(
+            mark("introductions"),
+            about=mark("nobody has introduced us, too few have introduced us: how far the door is open"),
+        ),
+    ),
+    Term("concern", Labels(mark("concern addressed"), about=mark("the meeting dealt with what worries the person"))),
+    Term(
+        "repetition",
+        Labels(
+            mark("repeated"), about=mark("met in the same week or shortly before: each further meeting brings less")
+        ),
+    ),
+    Term(
+        "resistance",
+        Labels(
+            mark("already won in part"),
+            about=mark("the more somebody is for us already, the less one more meeting can add"),
+        ),
+    ),
+    Term(
+        "credibility",
+        Labels(
+            mark("credibility"), about=mark("credibility lost: what our word counts there, after the wrong level came")
+        ),
+    ),
+    Term("luck", Labels(mark("luck of the day"), about=mark("a good day, a bad day: the same for all with this luck"))),
 )
-"""What raises or lowers the gain of a meeting."""
+"""What raises or lowers the gain of a meeting; ``about`` names the words by which a report tells of it."""

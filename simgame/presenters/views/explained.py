@@ -16,6 +16,8 @@ _TEXTS: Final = {
             "which were right."
         ),
         (
+            (mark("People"), mark("everybody whom we know of, in the rows; the steps are the columns")),
+            (mark("Stand"), mark("where somebody stood when last seen")),
             ("5", mark("proven: the weight in this step, of 10")),
             ("-", mark("proven: no say in this step")),
             ("?", mark("not known: get to know the person, or ask others")),
@@ -33,7 +35,14 @@ _TEXTS: Final = {
             "Basic contact with all five lines brings information and warnings. A line is covered when somebody in "
             "post there has met us. All meetings with one person is one thread: it breaks when that person leaves."
         ),
-        (("##..", mark("how well the best known person of the line is known")),),
+        (
+            (mark("Line"), mark("one of the five")),
+            (mark("Known"), mark("so many people there are known to us")),
+            (mark("Met"), mark("so many of them have met us")),
+            (mark("For us"), mark("so many of them speak for us")),
+            (mark("Coverage"), mark("how well the best known person of the line is known")),
+            (mark("Last contact"), mark("the week in which somebody of the line was met last")),
+        ),
     ),
     "organisation": (
         mark("Organisation"),

@@ -12,7 +12,7 @@ from simgame.presenters import card, edits, moves, people, planning_hints, statu
 from simgame.presenters.bid_table import bid_table
 from simgame.presenters.digits import numbered
 from simgame.presenters.guide import Desk
-from simgame.presenters.help import Explained, card_pane, moves_pane, people_pane, plan_pane, planning_about
+from simgame.presenters.help import Explained, bid_pane, card_pane, moves_pane, people_pane, plan_pane, planning_about
 from simgame.presenters.idle import idle_question
 from simgame.presenters.intents import AskWhy, ChangeMember, Drop
 from simgame.presenters.learning import Prospects
@@ -306,6 +306,8 @@ class PlanningScreen(PlanningPanes):
     def explain(self, pane: str) -> Explained | None:
         """Return what a pane shows."""
         known = {"people": people_pane, "moves": moves_pane, "card": card_pane, "plan": plan_pane}
+        if self.place == people.BID:
+            known["moves"] = bid_pane
         return known[pane]() if pane in known else None
 
     def action_end_week(self) -> None:

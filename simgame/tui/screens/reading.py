@@ -10,7 +10,7 @@ from simgame.locale import Catalogue, mark
 from simgame.page.model import Elements, Gap, Paragraph
 from simgame.presenters.briefing import briefing_page
 from simgame.presenters.commitments import commitment_page
-from simgame.presenters.help import reading_about
+from simgame.presenters.help import Explained, factors_pane, reading_about
 from simgame.presenters.prediction import resolved_page
 from simgame.presenters.view import View
 from simgame.report.commitments import last_commitment
@@ -109,6 +109,10 @@ class ReportScreen(ReadingScreen):
     def action_leave_page(self) -> None:
         """Leave out the rest of the report."""
         self.leave_page()
+
+    def explain(self, pane: str) -> Explained:  # noqa: ARG002 - there is one
+        """Return what the factors in the report mean."""
+        return factors_pane()
 
     def place(self) -> str:
         """Return what is read."""

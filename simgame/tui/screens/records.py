@@ -10,7 +10,7 @@ from simgame.course.library import Library
 from simgame.locale import Catalogue, mark
 from simgame.page.cells import clipped, draw, drawing, headings
 from simgame.page.model import Elements, Gap
-from simgame.presenters.help import Explained
+from simgame.presenters.help import Explained, factors_pane
 from simgame.presenters.records import about_page, played_page, records_listing, records_page
 from simgame.report.comparison import comparison_sections
 from simgame.report.names import said
@@ -162,6 +162,10 @@ class PlayedScreen(TextScreen, OnwardScreen[None]):
     def title_text(self) -> str:
         """Return the scenario's name."""
         return said(self.play.scenario.title)
+
+    def explain(self, pane: str) -> Explained:  # noqa: ARG002 - there is one
+        """Return what the factors in the reports mean."""
+        return factors_pane()
 
     def level(self) -> str:
         """Return the difficulty of the run."""

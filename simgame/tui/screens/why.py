@@ -8,6 +8,7 @@ from textual.containers import Horizontal
 
 from simgame.locale import Catalogue, mark
 from simgame.page.cells import drawing
+from simgame.presenters.help import Explained, factors_pane
 from simgame.presenters.why import ROOT, at, cause_page, number_page
 from simgame.report.names import said
 from simgame.report.number import NumberId
@@ -63,6 +64,10 @@ class WhyScreen(GameScreen):
             "Every number has causes, and they add up to it. + has causes of its own. During the game they are what "
             "the team knows; after the end they are the whole truth."
         )
+
+    def explain(self, pane: str) -> Explained:  # noqa: ARG002 - both panes tell of causes
+        """Return what the factors among the causes mean."""
+        return factors_pane()
 
     @property
     def level(self) -> str:
