@@ -177,7 +177,8 @@ def bid_pane() -> Explained:
         _("Our bid as a table"),
         _(
             "What worries people at the customer, in the order of their digits, and whether our bid answers it. A "
-            "digit or Enter plans an answer, 0 takes the price to its next level; the level that holds stands in brackets."
+            "digit or Enter plans an answer, 0 takes the price to its next level; the level that holds stands in "
+            "brackets."
         ),
         (
             (_("Concern"), _("in a word or two; the whole sentence stands beside it")),
