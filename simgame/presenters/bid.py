@@ -25,7 +25,7 @@ def bid_page(view: View) -> list[Element]:
     shares = _("Points: technical {technical}, commercial {commercial}, price {price}").format(
         technical=tender.technical, commercial=tender.commercial, price=tender.price
     )
-    page: list[Element] = [Paragraph(view.names.our_offer, "strong"), Paragraph(shares, "dim")]
+    page: list[Element] = [Note((Brief("", view.names.our_offer),)), Paragraph(shares, "dim")]
     page += [*map(Paragraph, _state_of_bid(view)), *_order(view), Gap(), Paragraph(_("Their concerns"), "strong")]
     for concern in view.known.concerns:
         page += _concern(view, concern)
@@ -86,7 +86,7 @@ def _state_of_bid(view: View) -> tuple[str, str]:
 
 def chain_page(view: View) -> list[Element]:
     """Return the steps of the decision chain: windows, what they decide, who is known to take part."""
-    page: list[Element] = [Paragraph(_("The decision chain"), "strong")]
+    page: list[Element] = [Note((Brief("", _("The decision chain")),))]
     if unknown_roles := strangers(view):
         text = _.n(
             "The role of {count} person is not known yet.",
