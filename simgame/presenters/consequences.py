@@ -26,6 +26,7 @@ def of_event(view: View, event: str) -> list[Item]:
         for leaver, rival in change.leavers.items():
             lines += [*gone_over(leaver, rival, view.names), *_go_and_see(view, leaver)]
         lines += other_changes(change, view.names, view.known)
+        lines += [Item(_("We learn: {fact}").format(fact=view.names.fact(fact))) for fact in change.facts]
     return lines
 
 

@@ -17,6 +17,7 @@ from simgame.scenario.codes.calendar import (
     FEW_BIDDERS,
     FEW_DAYS,
     NO_BLACKOUT,
+    NO_TENDER,
     SCORER_OUTSIDE,
     WEEKS_LEFT,
 )
@@ -56,6 +57,9 @@ def bidding_law(context: Context) -> Iterator[Problem]:
     """What the law asks of the calendar and of those who decide, where it applies."""
     scenario = context.scenario
     if not scenario.bidding_law:
+        return
+    if scenario.tender.form != "tender":
+        yield NO_TENDER.at(("tender", "form"), form=scenario.tender.form)
         return
     yield from _days(scenario)
     yield from _contacts_with_scorers(scenario)

@@ -125,6 +125,14 @@ FEW_BIDDERS: Final = Code(
     mark("Bidding law, article 28: with fewer than three bidders the tender is held again."),
     mark("{count} bidders with us; the law asks for {least}, or the tender is held again"),
 )
+NO_TENDER: Final = Code(
+    "SG618",
+    "warning",
+    mark("the bidding law without a tender"),
+    mark("Where the customer asks for quotations or negotiates there are no bids for the law to speak of."),
+    mark("bidding_law is true, but tender.form is {form:quote}"),
+    hint=mark("say form = 'tender', or leave bidding_law out"),
+)
 WEEKS_LEFT: Final = Code(
     "SG617",
     "warning",
