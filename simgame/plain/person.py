@@ -9,7 +9,7 @@ from simgame.page import words
 from simgame.page.speech import speak
 from simgame.plain import why
 from simgame.plain.menus import BACK, Menu, MenuCommand, MenuEntry, listed
-from simgame.plain.session import Session, keep_plan
+from simgame.plain.session import Session, keep_plan, toggle
 from simgame.presenters import edits
 from simgame.presenters.barred import bar_tag, why_barred
 from simgame.presenters.bid import bid_page, chain_page
@@ -87,7 +87,7 @@ def visit(session: Session, run: Run, view: View, place: str, elsewhere: Callabl
             case _:
                 option = next(option for option in found() if option.key == key)
                 if not option.temptation or option.planned or _is_meant(session, option):
-                    keep_plan(session, run, view, edits.toggle(view, run.draft, option))
+                    toggle(session, run, view, option)
 
 
 def _menu(

@@ -10,8 +10,10 @@ from simgame.page import words
 from simgame.page.speech import speak
 from simgame.plain.console import Console
 from simgame.plain.menus import HELP, LANGUAGE, LEAVE, Menu, MenuCommand, MenuEntry, pick
+from simgame.presenters import edits
 from simgame.presenters.edits import Edit
 from simgame.presenters.guide import guide_page, task
+from simgame.presenters.options import MoveOption
 from simgame.presenters.status import free_said
 from simgame.presenters.view import View
 from simgame.presenters.views import LETTERS
@@ -152,6 +154,12 @@ def keep_plan(session: Session, run: Run, view: View, edit: Edit) -> None:
     say_changes(session, run, view, before)
     if edit.said:
         session.say(edit.said)
+
+
+def toggle(session: Session, run: Run, view: View, option: MoveOption) -> None:
+    """Plan a move or take it out, and say so once."""
+    edit = edits.toggle(view, run.draft, option)
+    keep_plan(session, run, view, edit._replace(said="") if option.planned else edit)
 
 
 def say_changes(session: Session, run: Run, view: View, before: Plan) -> None:

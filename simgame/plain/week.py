@@ -10,7 +10,7 @@ from simgame.plain import learning, person, views, why
 from simgame.plain.menus import BACK, Menu, MenuCommand, MenuEntry, listed
 from simgame.plain.predict import predict
 from simgame.plain.reading import go_back, report
-from simgame.plain.session import Session, keep_plan, say_changes
+from simgame.plain.session import Session, keep_plan, say_changes, toggle
 from simgame.presenters import edits, people
 from simgame.presenters.barred import why_barred
 from simgame.presenters.idle import idle_question
@@ -207,7 +207,7 @@ def _plan_code(session: Session, run: Run, view: View, places: Collection[str], 
         named = next(candidate for candidate in option.candidates if candidate.move == move)
         session.say(why_barred(view, option, named, run.draft))
     else:
-        keep_plan(session, run, view, edits.toggle(view, run.draft, option))
+        toggle(session, run, view, option)
 
 
 def _end(session: Session, run: Run, view: View) -> None:

@@ -148,7 +148,9 @@ def _person(view: View, contact: KnownContact, tag: str, group: "Grouped") -> En
             Piece(Brief("!" if _old(view, contact) else ""), "warn"),
             Piece(""),
             tuple(says),
-            tuple(piece for each in says for piece in (each, Piece(Brief(" "))))[:-1],
+            tuple(piece for each in says for piece in (each._replace(text=Brief(_drawn(each))), Piece(Brief(" "))))[
+                :-1
+            ],
             _seen(view, contact.seen_week),
         ),
         group=label[:1].upper() + label[1:],

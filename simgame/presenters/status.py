@@ -54,7 +54,7 @@ def head(view: View, plan: Plan) -> Strip:
         Piece(Brief(said(view.scenario.title)), "strong"),
         Piece(Brief("  "), ""),
         Piece(now, "accent"),
-        Piece(Brief(f"  {difficulty}", words.clause(["", difficulty])), "dim"),
+        Piece(Brief(f"  {difficulty}", words.apart(["", difficulty])), "dim"),
     )
     return Strip(title, Series(tuple(_facts(view, plan, form) for form in range(3))))
 
@@ -117,7 +117,7 @@ def _line(view: View, dates: Sequence["_Date"], weeks: Sequence[int], bare: set[
         rail = glyphs.BAR if week <= view.week else glyphs.LINE
         pieces += [
             Piece(Brief(rail * (1 if bare else 2)), "accent" if week <= view.week else "line"),
-            Piece(Brief(drawn, told if text else ""), tone),
+            Piece(Brief(drawn, told.rstrip(".。") if text else ""), tone),
         ]
     return tuple(pieces)
 

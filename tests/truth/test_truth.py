@@ -50,11 +50,14 @@ WRONG_ENGLISH: Final = {
     "one of several": r"(?<![\d.,-])1 (half-days|weeks|people|points|facts|concerns|meetings|breaches|lines|games)\b",
     "several of one": r"(?<![\d.])(?:[2-9]|[1-9]\d+|0) (half-day|week|person|fact|concern|meeting|breach)\b",
     "the team's head": r"\bYou (lacks|has|is|was|does|goes)\b",
-    "two ends": r"[?!.][.,](?![.\d])",
+    "two ends": r"[?!.][.,;:](?![.\d])",
+    "the same twice": r"([^;:,.]{5,}); \1(?=[;.]|$)",
     "no value": r"\bNone\b|[{}]|\bnan\b",
     "an article": r"\ba (?=[aeio][a-z]+ )(?!one\b|once\b|unit\b|use)",
 }
 WRONG_CHINESE: Final = {
+    "two ends": "[。？！][。；：，]",
+    "the same twice": "([^；：，。、]{3,})；\\1(?=[；。]|$)",
     "a blank before per cent": r"\d %",
     "another word for an answer": "回应",
     "another word for an introduction": "引荐",
