@@ -82,15 +82,18 @@ def trend(values: Sequence[int | None], tone: Tone = "accent") -> Piece:
         values: one a week, in thousandths.
         tone: of the line.
     """
+    return _drawn("".join(trend_signs(values)), tone)
+
+
+def trend_signs(values: Sequence[int | None]) -> list[str]:
+    """Return the sign of each week of a trend, scaled to the span seen; a blank where nothing was seen."""
     seen = [value for value in values if value is not None]
     if not seen:
-        return _drawn(" " * len(values), tone)
+        return [" "] * len(values)
     span = max(max(seen) - min(seen), _LEAST_SPAN)
     base = min(seen) - (span - (max(seen) - min(seen))) // 2
     steps = len(glyphs.TREND) - 1
-    return _drawn(
-        "".join(" " if each is None else glyphs.TREND[round((each - base) * steps / span)] for each in values), tone
-    )
+    return [" " if each is None else glyphs.TREND[round((each - base) * steps / span)] for each in values]
 
 
 def lean(thousandths: int | None, most: int, side: int) -> tuple[Piece, ...]:
@@ -103,12 +106,18 @@ def lean(thousandths: int | None, most: int, side: int) -> tuple[Piece, ...]:
     """
     line = glyphs.OPEN if thousandths is None else glyphs.REST
     track: list[tuple[str, Tone]] = [(line, "faint")] * (2 * side + 1)
-    track[side] = (glyphs.PIVOT, "strong")
+    track[side] = (glyphs.PIVOT, "faint" if thousandths is None else "strong")
     if thousandths:
         step, tone = (1, "good") if thousandths > 0 else (-1, "bad")
         for place in range(max(1, round(min(abs(thousandths), most) * side / most))):
             track[side + step * (place + 1)] = (glyphs.BAR, tone)  # type: ignore[assignment]
     return _pieces(track)
+
+
+def window(cells: int, closed: bool) -> Piece:
+    """Return the weeks of a step as a line: heavy with a stop once it is closed, dashed while it is not."""
+    line, stop = (glyphs.BAR, glyphs.STOP) if closed else (glyphs.OPEN, glyphs.OPEN_STOP)
+    return _drawn(line * (cells - 1) + stop, "dim" if closed else "faint")
 
 
 def _drawn(text: str, tone: Tone) -> Piece:

@@ -5,7 +5,7 @@ from typing import Final
 
 from simgame.page.charts import chart_headings, chart_rows
 from simgame.page.glyphs import CORNERS, DOUBLE, HEAVY, LINE, OPEN, OPEN_SIDE, QUOTE, SIDE
-from simgame.page.grids import grid_headings, grid_rows
+from simgame.page.grids import grid_footings, grid_headings, grid_rows
 from simgame.page.lanes import lane_rows
 from simgame.page.listings import listing_headings, listing_rows, strip
 from simgame.page.measure import cut, left, right, width
@@ -156,6 +156,11 @@ def headings(element: Headed, cells: int, indent: int = 1) -> list[Row]:
             return grid_headings(element, cells)
         case Chart():
             return chart_headings(element, cells)
+
+
+def footings(element: Headed | None, cells: int) -> list[Row]:
+    """Return the lines below a grid that stay in sight."""
+    return grid_footings(element, cells) if isinstance(element, Grid) else []
 
 
 def _note(note: Note, cells: int, indent: int) -> list[Row]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+from simgame.page.glyphs import marked
 from simgame.page.measure import left, width
 from simgame.page.model import Chart, Mark, Tone
 from simgame.page.spans import Line, Row, Span
@@ -21,8 +22,11 @@ def chart_headings(chart: Chart, cells: int) -> list[Row]:
     spans = [Span(" " + left(chart.name, label), "dim")]
     for week in chart.weeks:
         now = week == chart.now
-        tone: Tone = "accent" if now else "dim" if week < chart.now else "strong"
-        spans.append(Span(left(f"[{week}]" if now and size > _NUMBERED else f"{week}", size), tone))
+        if size > _NUMBERED:
+            tone: Tone = "now" if now else "dim" if week < chart.now else "strong"
+            spans += [Span(left(marked(str(week), now), size - 1), tone), Span(" ")]
+        else:
+            spans.append(Span(left(str(week), size), "accent" if now else "dim" if week < chart.now else "strong"))
     rows = [Row((tuple(spans),))]
     if chart.now in chart.weeks and size <= _NUMBERED:
         rows.append(Row(((Span(" " * (1 + label + chart.weeks.index(chart.now) * size)), Span("^", "accent")),)))
@@ -46,10 +50,10 @@ def _marks(marks: tuple[Mark, ...], size: int) -> Iterator[Span]:
     """Yield what stands in each week: what fills it, and the sign near its end; a sign alone stands at its start."""
     for sign, tone, fill, _word in marks:
         if fill and sign:
-            text = fill * (size - 1 - width(sign)) + sign + " "
+            yield Span(fill * (size - 1 - width(sign)) + sign, tone)
+            yield Span(" ")
         else:
-            text = fill * size if fill else left(sign, size)
-        yield Span(text, tone)
+            yield Span(fill * size if fill else left(sign, size), tone)
 
 
 def _sizes(chart: Chart, cells: int) -> tuple[int, int]:

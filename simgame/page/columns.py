@@ -198,11 +198,13 @@ class Grid(NamedTuple):
     at: tuple[str, str] = ("", "")
     """The keys of the row and of the column under the cursor"""
     room: GridCell = ((),)
-    """What every cell has room for, so that columns stay where they are when it comes"""
+    """What every cell has room for, so that columns stay where they are when it comes; as many forms as cells have"""
     most: tuple[int, ...] = (28, 12)
     """The widest column, in each form"""
-    legend: tuple[str, ...] = ()
-    """What the signs mean, in each form; it is only drawn"""
+    above: tuple[GridRow, ...] = ()
+    """What stands under the names of the columns and stays in sight with them; it is only drawn"""
+    under: tuple[GridRow, ...] = ()
+    """What stays in sight below all rows; it is only drawn"""
 
 
 class Mark(NamedTuple):

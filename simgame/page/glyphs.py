@@ -63,6 +63,9 @@ LOCK: Final = _role("▐", "█", "!")
 SPAN: Final = _role(" ", " ", "=")
 """A week of a span: its background is shaded"""
 
+MARKED: Final = _roles("  ", "[]")
+"""Before and after the one of several that is chosen: its background is shaded"""
+
 LINE: Final = _role("─", "─", "-")
 SIDE: Final = _role("│", "│", "|")
 CORNERS: Final = _roles("╭╮╰╯", "++++")
@@ -84,6 +87,11 @@ _TABLES: Final[dict[GlyphSet, dict[int, str]]] = {
     for place, name in enumerate(GLYPH_SETS)
 }
 _used: list[GlyphSet] = ["ascii"]
+
+
+def marked(text: str, chosen: bool) -> str:
+    """Return a text with a cell before and after it, which mark the one of several that is chosen."""
+    return f"{MARKED[0]}{text}{MARKED[1]}" if chosen else f" {text} "
 
 
 def use(glyphs: GlyphSet) -> None:

@@ -3,19 +3,16 @@
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from simgame.page.glyphs import CURSOR, LINE
 from simgame.page.listings import padded, part_spans, within
 from simgame.page.measure import cut, left, width
-from simgame.page.model import Grid, GridCell, GridRow, Piece, Tone
-from simgame.page.spans import Row, Span, block, line_width
+from simgame.page.model import Grid, GridCell, GridColumn, GridRow, Piece, Tone
+from simgame.page.spans import Row, Span, drawn, line_width
 
 _LEAST: Final = 2
 """Cells of the narrowest column, without the one for the cursor"""
-_NAMED: Final = 6
-"""From so many cells on, a column has its longer name, cut if need be"""
 _ROOMY: Final = 3
 """So many cells more each column can have before what is told of the rows only on wide lines is worth its place"""
-_LEGEND: Final = 2
-"""Lines for what the signs mean"""
 
 
 class _Layout(NamedTuple):
@@ -30,22 +27,28 @@ class _Layout(NamedTuple):
 
 
 def grid_headings(grid: Grid, cells: int) -> list[Row]:
-    """Return what the signs mean, and the line that names the columns; the one under the cursor is marked."""
+    """Return the line that names the columns, the one under the cursor marked, and what stands under the names."""
     layout = _layout(grid, cells)
-    legend = grid.legend[min(layout.form, len(grid.legend) - 1)] if grid.legend else ""
-    lines = block(legend, cells, "dim")[:_LEGEND] if legend else []
     spans = [Span(" ")]
-    for named, size in zip(grid.head, layout.head, strict=False):
-        if size:
-            name = part_spans(Piece(named.name), size)[0].text if size >= _NAMED else ""
-            spans += [Span(left(name, size), "dim"), Span(" ")]
-    whole = all(width(column.names[0]) < size for column, size in zip(grid.columns, layout.columns, strict=True))
-    for column, size in zip(grid.columns, layout.columns, strict=True):
-        here = column.key == grid.at[1]
-        name = column.names[0] if whole or (grid.head and size > _NAMED - 1) else column.names[-1]
+    if room := _head_cells(layout):
+        spans += [Span(left(drawn(grid.head[0].name), room - 1), "strong"), Span(" ")]
+    named = list(zip(grid.columns, layout.columns, strict=True))
+    forms = range(max(len(column.names) for column in grid.columns))
+    form = next((at for at in forms if all(width(_name(column, at)) < size for column, size in named)), forms[-1])
+    for column, size in named:
+        here, name = column.key == grid.at[1], _name(column, form)
         tone: Tone = "accent" if here else "head"
-        spans.append(Span((">" if here else " ") + left(name, size - 1), tone, column.intent))
-    return [Row((each,)) for each in (*lines, within(tuple(spans), cells))]
+        spans.append(Span(" " + left(name, size - 1), tone, column.intent))
+    return [Row((within(tuple(spans), cells),)), *_apart(grid, grid.above, layout, cells)]
+
+
+def _name(column: GridColumn, form: int) -> str:
+    return column.names[min(form, len(column.names) - 1)]
+
+
+def grid_footings(grid: Grid, cells: int) -> list[Row]:
+    """Return what stays in sight below a grid."""
+    return _apart(grid, grid.under, _layout(grid, cells), cells)
 
 
 def grid_rows(grid: Grid, cells: int) -> list[Row]:
@@ -57,9 +60,37 @@ def grid_rows(grid: Grid, cells: int) -> list[Row]:
         if row.group != group:
             rows += [Row(((),))] if group else []
             group = row.group
-            rows.append(Row(((Span(" "), Span(cut(group, cells - 1), "head")),)))
+            name = Span(cut(group, cells - 2), "head")
+            line = LINE * max(cells - width(name.text) - 3, 0)
+            rows.append(Row(((Span(" "), name, Span(" "), Span(line, "line")),)))
         rows.append(Row((within(tuple(_row(grid, row, layout)), cells),), row.key))
     return rows
+
+
+def _apart(grid: Grid, rows: Sequence[GridRow], layout: _Layout, cells: int) -> list[Row]:
+    """Return lines that stand apart from the rows: in each column the longest form that has room."""
+    lines = []
+    for row in rows:
+        spans = [Span(" ")]
+        if len(row.head) == 1:
+            spans += _in(row.head[0], _head_cells(layout) - 1, " ")
+        for forms, size in zip(row.head, layout.head, strict=False) if len(row.head) > 1 else ():
+            spans += _in(forms, size, " ") if size else ()
+        for column, forms, size in zip(grid.columns, row.cells, layout.columns, strict=True):
+            spans += [Span(" "), *(each._replace(intent=each.intent or column.intent) for each in _in(forms, size - 1))]
+        lines.append(Row((within(tuple(spans), cells),)))
+    return lines
+
+
+def _in(forms: GridCell, cells: int, after: str = "") -> tuple[Span, ...]:
+    """Return the longest form of a cell that has room, in so many cells."""
+    fits = (each for each in forms if line_width(part_spans(each, 999)) <= cells)
+    return *padded(next(fits, forms[-1]), max(cells, 0), right=False, person=False), Span(after)
+
+
+def _head_cells(layout: _Layout) -> int:
+    """Return what the heads of the rows take, with the cell after each."""
+    return sum(size + 1 for size in layout.head if size)
 
 
 def _row(grid: Grid, row: GridRow, layout: _Layout) -> Iterator[Span]:
@@ -78,10 +109,9 @@ def _row(grid: Grid, row: GridRow, layout: _Layout) -> Iterator[Span]:
                 break
         if used >= size:
             spans, used = padded(pieces, size - 1, right=False, person=True), size - 1
-        rest = size - 1 - used
-        yield Span(">" if here else " ", "accent", column.intent)
+        yield Span(CURSOR if here else " ", "accent", column.intent)
         yield from (span._replace(intent=span.intent or column.intent) for span in spans)
-        yield Span(left("<" if here and rest else "", rest), "accent", column.intent)
+        yield Span(" " * (size - 1 - used), "", column.intent)
 
 
 def _layout(grid: Grid, cells: int) -> _Layout:
@@ -94,11 +124,13 @@ def _layout(grid: Grid, cells: int) -> _Layout:
         return _Layout(0, (), (min(grid.most[0], (cells - 1) // count),) * count)
     named, *others = grid.head
     longest = min(named.most, _widest(_heads(grid, 0), 0))
-    for form, keeps, tells in ((0, True, True), (1, True, True), (1, False, True), (1, False, False)):
+    last = max(len(grid.room) - 1, 1)
+    tries = ((form, True, True) for form in range(last + 1))
+    for form, keeps, tells in (*tries, (last, False, True), (last, False, False)):
         tight = _tight(grid, form, keeps=keeps)
         told = [_told(grid, at, form) if tells and not other.beside else 0 for at, other in enumerate(others, 1)]
         rest = cells - 2 - sum(size + 1 for size in told if size) - sum(tight)
-        if rest >= (longest if form == 0 else named.least):
+        if rest >= (longest if form < last else named.least):
             break
     names = max(min(longest, rest), 1)
     rest -= names
@@ -109,6 +141,9 @@ def _layout(grid: Grid, cells: int) -> _Layout:
             rest -= size + 1
     most = grid.most[min(form, len(grid.most) - 1)]
     spare = max(rest, 0) // count
+    even = min(most, (sum(tight) + max(rest, 0)) // count)
+    if even >= max(tight):
+        return _Layout(form, (names, *told), (even,) * count)
     return _Layout(form, (names, *told), tuple(max(size, min(most, size + spare)) for size in tight))
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from simgame.locale import Catalogue, mark
-from simgame.page import decimals, words
-from simgame.page.model import Brief, Chart, Element, Field, Gap, Mark, Paragraph, Tone, Track
+from simgame.page import bars, decimals, glyphs, words
+from simgame.page.model import Chart, Element, Field, Gap, Mark, Paragraph, Tone, Track
 from simgame.presenters.signs import support_tag
 from simgame.presenters.view import View
 from simgame.report import scales
@@ -14,8 +14,6 @@ from simgame.terms.actions import ACTIONS
 
 _ = Catalogue("debrief")
 
-_LEVELS = (2500, 2000, 1000, 0, -1000)
-"""One support for each row of the chart, the highest first."""
 _REVEALED: Final = {
     "contact": mark("that the person exists"),
     "role": mark("the role in the decision chain"),
@@ -29,71 +27,79 @@ def history_page(view: View, contact: str) -> list[Element]:
     past = history(view.game, contact)
     if not past.known:
         return [Gap(), Paragraph(_("We do not know of this person yet; there is no history."), "faint")]
-    legend = _("* seen there   . neutral   blank: not seen; known: 1 by name, 2 to 4 as we met more")
+    weeks = tuple(week.week for week in past.weeks)
     return [
-        Paragraph(view.names.contact(contact), "strong"),
         Paragraph(view.title(contact), "dim"),
         Gap(),
-        Chart(tuple(week.week for week in past.weeks), tuple(_tracks(past)), _("week"), cells=(1, 4), below=True),
-        Gap(),
-        Paragraph(Brief(legend), "faint"),
+        Chart(weeks, tuple(_tracks(view, past)), _("week"), cells=(2, 5), below=True),
+        *_changed(view, past),
         Gap(),
         *_events(view, past),
     ]
 
 
-def _tracks(past: ContactHistory) -> Iterator[Track]:
-    """Yield a line a level with a star where the person was seen, then coverage and meetings; events tell all that."""
-    first = next((number for number, week in enumerate(past.weeks) if week.support is not None), len(past.weeks))
-    for level in _LEVELS:
-        sign, word, tone = support_tag(level)
-        marks = (_mark(week, level, tone, number >= first) for number, week in enumerate(past.weeks))
-        yield Track(f"{sign:>3} {word}", tuple(marks), "dim")
-    yield Track(_("known"), tuple(Mark(_known(week)) for week in past.weeks), "dim")
-    yield Track(_("meetings"), tuple(Mark(str(len(week.meetings) or "")) for week in past.weeks), "dim")
+def _tracks(view: View, past: ContactHistory) -> Iterator[Track]:
+    """Yield where the person was seen to stand, as blocks and in figures, then meetings; events tell all that."""
+    signs = bars.trend_signs([week.support for week in past.weeks])
+    drawn = zip(signs, past.weeks, strict=True)
+    blocks = (Mark(fill=sign, sign=" ", tone=_tone(week)) if sign != " " else Mark() for sign, week in drawn)
+    yield Track(_("support"), tuple(blocks), "dim")
+    yield Track("", tuple(Mark(_figure(view, week), _tone(week)) for week in past.weeks), "dim")
+    known = (Mark((glyphs.KNOWN_REST + glyphs.KNOWN)[_grade(week)], "known") for week in past.weeks)
+    yield Track(_("known"), tuple(known), "dim")
+    yield Track(_("meetings"), tuple(Mark(str(len(week.meetings) or ".")) for week in past.weeks), "dim")
 
 
-def _mark(week: ContactWeek, level: int, tone: Tone, since: bool) -> Mark:
-    """Return what stands in a week at a level: before the first look not even the line of neutral is drawn."""
-    if week.support is not None and scales.support(week.support).sign == scales.support(level).sign:
-        return Mark("*", tone)
-    return Mark("." if since and not level else "", "faint")
+def _tone(week: ContactWeek) -> Tone:
+    sign, _word, tone = support_tag(week.support)
+    return tone if sign.startswith(("+", "-")) else "accent"
 
 
-def _known(week: ContactWeek) -> str:
-    """Return how well we knew the person as one figure, from ? to 4."""
-    sign = scales.coverage(week.coverage).sign
-    return "?" if sign == "?" else str(sign.count("#") or 1)
+def _figure(view: View, week: ContactWeek) -> str:
+    """Return where the person was seen to stand, as a figure; the sign where figures are hidden."""
+    if week.support is None:
+        return ""
+    return decimals.points(week.support) if view.numbers else support_tag(week.support)[0]
+
+
+def _grade(week: ContactWeek) -> int:
+    """Return how well we knew the person, from 0 to 4."""
+    return scales.coverage(week.coverage).sign.count("#")
+
+
+def _changed(view: View, past: ContactHistory) -> Iterator[Element]:
+    """Yield by how much support has changed since it was first seen: a trend has a scale of its own."""
+    seen = [week for week in past.weeks if week.support is not None]
+    if len(seen) < 2 or not view.numbers:
+        return
+    change = (seen[-1].support or 0) - (seen[0].support or 0)
+    text = _("up {amount} since week {week}") if change >= 0 else _("down {amount} since week {week}")
+    said = text.format(amount=decimals.level(abs(change)), week=seen[0].week)
+    yield Paragraph(said, "good" if change > 0 else "bad" if change < 0 else "dim")
 
 
 def _events(view: View, past: ContactHistory) -> list[Element]:
     fields: list[Element] = []
     for week in reversed(past.weeks):
-        title = _("before week 1") if not week.week else _("week {week}").format(week=week.week)
-        texts = enumerate(_week(view, week))
-        fields += [Field("" if number else title, text, label="accent") for number, text in texts]
+        title = _("Before week 1") if not week.week else _("Week {week}").format(week=week.week)
+        texts = filter(None, (words.sentences(_week(view, week)), *map(view.names.fact, week.told)))
+        fields += [Field("" if number else title, text, label="accent") for number, text in enumerate(texts)]
     return fields or [Paragraph(_("Nothing has happened between us yet."), "faint")]
 
 
 def _week(view: View, week: ContactWeek) -> Iterator[str]:
-    """Yield what happened in one week, in sentences."""
-    if week.meetings:
-        yield words.listed(
-            [
-                _("{action} ({member})").format(
-                    action=ACTIONS[meeting.move.action].label,
-                    member=view.names.member(meeting.move.member),
-                )
-                for meeting in week.meetings
-            ]
+    """Yield what happened in one week, in sentences; what the person told us stands apart."""
+    for meeting in week.meetings:
+        yield _("{action} by {member}.").format(
+            action=ACTIONS[meeting.move.action].label, member=view.names.member(meeting.move.member)
         )
     if week.support is not None:
         word = scales.support(week.support).label
         if view.numbers:
-            yield _("seen at {support} ({word})").format(support=decimals.level(week.support), word=word)
+            yield _("Seen at {support}: {word}.").format(support=decimals.level(week.support), word=word)
         else:
-            yield _("seen: {word}").format(word=word)
+            yield _("Seen: {word}.").format(word=word)
     if week.revealed:
-        yield _("became known: {what}").format(what=words.listed([_(_REVEALED[kind]) for kind in week.revealed]))
-    for fact in week.told:
-        yield _("told us: {fact}").format(fact=view.names.fact(fact))
+        yield _("Became known: {what}.").format(what=words.listed([_(_REVEALED[kind]) for kind in week.revealed]))
+    if week.told:
+        yield _.n("Told us:", "Told us:", len(week.told))

@@ -30,6 +30,8 @@ class ConfiguredApp(KeyboardApp):
         changed_keys: ids of commands that have other keys than by default, and these keys.
     """
 
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]
     CSS_PATH: ClassVar[list[str | PurePath]] = sorted(Path(screens.__file__).parent.glob("*.tcss"))
     """The styles of all screens, read once: one that a screen brought itself would have all others read again."""
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simgame.locale import Language, set_language
-from simgame.page.cells import clipped, draw, headings, printed, whole
+from simgame.page.cells import clipped, draw, footings, headings, printed, whole
 from simgame.page.html import document
 from simgame.page.measure import width
 from simgame.page.model import (
@@ -326,7 +326,7 @@ def test_a_chart_is_drawn_to_scale_and_spoken_by_stretches_of_weeks() -> None:
     open_, shuts = Mark(fill="=", word="open in {weeks}"), Mark("!", "warn", "=", "closes in {weeks}")
     chart = Chart((1, 2, 3, 4), (Track("Drafting", (Mark("."), open_, open_, shuts)),), "Week", now=2)
     assert plain([*headings(chart, 40), *draw([chart], 40)]).splitlines() == [
-        " Week      1     [2]   3     4",
+        " Week       1    [2]    3     4",
         " Drafting  .     ================!",
     ]
     assert plain(headings(chart, 24)).splitlines() == [" Week      1  2  3  4", "              ^"]
@@ -347,18 +347,24 @@ def test_a_grid_takes_shorter_forms_and_keeps_the_cursor_in_sight() -> None:
     )
     names = GridColumn("a", ("2 Drafting", "2")), GridColumn("b", ("4 Scoring", "4"))
     head = Column("People", least=6, most=20, person=True), Column("Stand")
-    grid = Grid(names, rows, head, ("peng", "a"), cell("9", "d"), (14, 6), ("words", "signs"))
-    assert plain([*headings(grid, 60), *draw([grid], 60)]).splitlines() == [
-        " words",
-        " People       Stand      >2 Drafting    4 Scoring",
-        " Peng Haotian + supports >5 [d] proved< ?",
+    two = GridRow("", (cell("w1-3"), cell("2", "d")), (((Piece("Weeks"),),),))
+    above = two, two._replace(head=tuple(stands))
+    grid = Grid(names, rows, head, ("peng", "a"), cell("9", "d"), (14, 6), above, above[:1])
+    assert plain([*headings(grid, 60), *draw([grid], 60), *footings(grid, 60)]).splitlines() == [
+        " People                   2 Drafting    4 Scoring",
+        " Weeks                    w1-3          2 [d] proved",
+        " + supports   ? not met   w1-3          2 [d] proved",
+        " Peng Haotian + supports >5 [d] proved  ?",
         " Ye Lan       ? not met   -             3",
+        " Weeks                    w1-3          2 [d] proved",
     ]
-    assert plain([*headings(grid, 28), *draw([grid], 28)]).splitlines() == [
-        " signs",
-        " People         >2 D.. 4 S..",
+    assert plain([*headings(grid, 28), *draw([grid], 28), *footings(grid, 28)]).splitlines() == [
+        " People          2     4",
+        " Weeks           w1-3  2[d]=",
+        " + supports   ?  w1-3  2[d]=",
         " Peng Haotian + >5[d]= ?",
         " Ye Lan       ?  -     3",
+        " Weeks           w1-3  2[d]=",
     ]
     assert speak([grid])[0] == "Peng Haotian: + supports; 2 Drafting: weight 5, proved; 4 Scoring: weight ?"
 

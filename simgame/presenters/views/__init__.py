@@ -9,11 +9,12 @@ from dataclasses import replace
 from typing import Final, Protocol
 
 from simgame.locale import Catalogue, mark
-from simgame.page.model import Brief, Element, Piece, Series, Strip
+from simgame.page import glyphs
+from simgame.page.model import Brief, Piece, Series, Strip
 from simgame.presenters.intents import ShowSide
 from simgame.presenters.view import View
 from simgame.presenters.views import calendar, chain, history, intelligence, lines, organisation
-from simgame.presenters.views.common import NOBODY, NOWHERE, ViewNotes, ViewPage, ViewPlace
+from simgame.presenters.views.common import NOBODY, NOWHERE, ViewHints, ViewNotes, ViewPage, ViewPlace
 from simgame.values import dataclass
 
 _ = Catalogue("views")
@@ -55,7 +56,7 @@ class _View(Protocol):
     """What a module of this room offers."""
 
     def page(self, view: View, notes: ViewNotes, place: ViewPlace) -> ViewPage: ...
-    def hints(self, view: View, notes: ViewNotes, place: ViewPlace) -> list[Element]: ...
+    def hints(self, view: View, notes: ViewNotes, place: ViewPlace) -> ViewHints: ...
     def columns(self, view: View) -> tuple[str, ...]: ...
     def person(self, view: View, place: ViewPlace) -> str: ...
 
@@ -71,17 +72,22 @@ _MODULES: Final[dict[str, _View]] = {
 
 
 def tabs(now: str) -> Strip:
-    """Return the six views with their digits in one line; the one that is open stands in brackets."""
+    """Return the six views with their digits in one line; the one that is open is marked."""
     long, short = ([_(side.title) for side in SIDES], [_(side.short) for side in SIDES])
-    lengths = ((long, " "), (long, ""), (short, " "), (short, ""))
-    return Strip(Series(tuple(tuple(_tabs(now, titles, gap)) for titles, gap in lengths), between=" "))
+    lengths = tuple(tuple(_tabs(now, titles)) for titles in (long, short))
+    return Strip(Series(lengths, between=""))
 
 
-def _tabs(now: str, titles: Sequence[str], gap: str) -> Iterator[Piece]:
+def _tabs(now: str, titles: Sequence[str]) -> Iterator[Piece]:
     for number, (side, title) in enumerate(zip(SIDES, titles, strict=True), 1):
         here = side.name == now
-        text = f"[{number} {title}]" if here else f"{gap}{number} {title}{gap}"
-        yield Piece(Brief(text, f"{number} {title}"), "strong" if here else "dim", ShowSide(side.name))
+        text = Brief(glyphs.marked(f"{number} {title}", here), f"{number} {title}")
+        yield Piece(text, "key" if here else "dim", ShowSide(side.name))
+
+
+def title(name: str) -> str:
+    """Return what a view is called."""
+    return next(_(side.title) for side in SIDES if side.name == name)
 
 
 def page(name: str, view: View, notes: ViewNotes = NOBODY, place: ViewPlace = NOWHERE) -> ViewPage:
@@ -89,12 +95,12 @@ def page(name: str, view: View, notes: ViewNotes = NOBODY, place: ViewPlace = NO
     return _MODULES[name].page(view, notes, place)
 
 
-def hints(name: str, view: View, notes: ViewNotes = NOBODY, place: ViewPlace = NOWHERE) -> list[Element]:
+def hints(name: str, view: View, notes: ViewNotes = NOBODY, place: ViewPlace = NOWHERE) -> ViewHints:
     """Return what there is to say about the place under the cursor."""
     return _MODULES[name].hints(view, notes, place)
 
 
-def aside(view: View, place: ViewPlace) -> list[Element]:
+def aside(view: View, place: ViewPlace) -> ViewHints:
     """Return what stands beside the list of people in the history."""
     return history.aside(view, place)
 

@@ -1,15 +1,20 @@
 """The calendar: what is open when, what closes when, and what cannot be changed after that."""
 
 from collections.abc import Iterator, Mapping
+from typing import Final
 
 from simgame.locale import Catalogue
-from simgame.page import decimals, words
-from simgame.page.model import Chart, Element, Gap, Item, Mark, Section, Tone, Track, Weeks, fill, filled
+from simgame.page import decimals, glyphs, words
+from simgame.page.model import Chart, Gap, Item, Mark, Section, Tone, Track, Weeks, fill, filled
 from simgame.presenters.view import View
 from simgame.presenters.views.chain import step_state
-from simgame.presenters.views.common import ViewNotes, ViewPage, ViewPlace, about, signs
+from simgame.presenters.views.common import ViewHints, ViewNotes, ViewPage, ViewPlace, about
 
 _ = Catalogue("views")
+
+
+_NAMES: Final[dict[Tone, Tone]] = {"lane-dim": "faint", "lane-warn": "warn"}
+"""How the name of weeks looks that look so"""
 
 
 def columns(view: View) -> tuple[str, ...]:  # noqa: ARG001 - as all views have it
@@ -25,39 +30,47 @@ def person(view: View, place: ViewPlace) -> str:  # noqa: ARG001
 def page(view: View, notes: ViewNotes, place: ViewPlace) -> ViewPage:  # noqa: ARG001
     """Return what the signs mean, the bars, then what closes when and what is past in sentences."""
     text = _("What is open when, and what locks when. The week to be planned is marked.")
-    legend = _("=== open   ! locks at the end of that week   xxx some lines may not be met")
-    if notes.answers:
-        legend += "   " + _("? + - prediction: open, right, wrong")
+    asked = _("? + - prediction: open, right, wrong")
+    silent = _("dashed: some lines may not be met")
+    told = [silent] * bool(view.silent_lines()), [asked] * bool(notes.answers)
+    legend = tuple("   ".join(each) for each in ([*told[0], *told[1]], told[1] or told[0]))
     chart = Chart(tuple(range(1, view.board.weeks + 1)), tuple(_bars(view, notes)), _("Week"), view.week)
-    return ViewPage((about(text), signs(legend)), (chart, Gap(), *dates(view)), chart)
+    return ViewPage((about(text),), (chart, Gap(), *dates(view)), chart, signs=legend)
 
 
 def _bars(view: View, notes: ViewNotes) -> Iterator[Track]:
     """Yield what is open when: the steps, our bid, the weeks in which some may not be met; and the predictions."""
     for step in view.known.steps:
         name = f"{view.number(step.id)} {view.names.step(step.id)}"
-        yield _bar(view, name, (step.opens, step.closes), "faint" if step.done else "")
+        yield _bar(view, name, (step.opens, step.closes), _tone(step.closes < view.week, step.closes == view.week))
     issued, deadline = view.known.issued, view.known.deadline
-    yield _bar(view, view.names.form.open, (issued, deadline), "faint" if view.week > deadline else "")
+    yield _bar(view, view.names.form.open, (issued, deadline), _tone(view.week > deadline, view.week == deadline))
     if view.silent_lines():
-        silent = Mark(fill="x", tone="warn", word=_("some lines may not be met in {weeks}"))
+        silent = Mark(fill=glyphs.OPEN, tone="warn", word=_("some lines may not be met in {weeks}"))
         yield _track(view, _("Blackout"), dict.fromkeys(range(issued, _award(view) + 1), silent), "warn")
     if notes.answers:
         yield _track(view, _("Your predictions"), _asked(view, notes), "accent")
 
 
+def _tone(past: bool, now: bool) -> Tone:
+    """Return how weeks look that are past, that end now, or that are still to come."""
+    return "lane-dim" if past else "lane-warn" if now else "lane"
+
+
 def _bar(view: View, name: str, weeks: tuple[int, int], tone: Tone) -> Track:
     """Return what is open from one week to another, at whose end it locks."""
     opens, closes = weeks
-    marks = dict.fromkeys(range(opens, closes), Mark(fill="=", tone=tone or "accent", word=_("open in {weeks}")))
-    return _track(view, name, marks | {closes: Mark("!", "warn", "=", _("locks at the end of {weeks}"))}, tone)
+    marks = dict.fromkeys(range(opens, closes), Mark(fill=glyphs.SPAN, tone=tone, word=_("open in {weeks}")))
+    last = Mark(glyphs.LOCK, tone, glyphs.SPAN, _("locks at the end of {weeks}"))
+    return _track(
+        view, name, marks | {closes: last}, "faint" if tone == "lane-dim" else "warn" if tone == "lane-warn" else ""
+    )
 
 
 def _track(view: View, name: str, marks: Mapping[int, Mark], tone: Tone) -> Track:
-    """Return a line of the chart: weeks in which nothing is have a dot, those that are past look faint."""
-    found = {week: marks.get(week, Mark(".", "faint")) for week in range(1, view.board.weeks + 1)}
-    looks = (mark._replace(tone="faint") if week < view.week else mark for week, mark in found.items())
-    return Track(name, tuple(looks), tone or "head")
+    """Return a line of the chart: weeks in which nothing is have a dot."""
+    found = (marks.get(week, Mark(".", "faint")) for week in range(1, view.board.weeks + 1))
+    return Track(name, tuple(found), tone or "head")
 
 
 def _asked(view: View, notes: ViewNotes) -> dict[int, Mark]:
@@ -120,6 +133,6 @@ def _gone_by(view: View) -> list[Item]:
     return items
 
 
-def hints(view: View, notes: ViewNotes, place: ViewPlace) -> list[Element]:  # noqa: ARG001
+def hints(view: View, notes: ViewNotes, place: ViewPlace) -> ViewHints:  # noqa: ARG001
     """Return nothing: there is no cursor in the calendar."""
-    return []
+    return ViewHints("")

@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 from simgame.engine.known import KnownContact
 from simgame.engine.known_tender import KnownStep
 from simgame.locale import Catalogue
-from simgame.page import words
+from simgame.page import decimals, words
 from simgame.page.measure import width
 from simgame.page.model import (
     Column,
@@ -27,6 +27,7 @@ from simgame.presenters.signs import stage_tone
 from simgame.presenters.view import View
 from simgame.presenters.views import common, marks
 from simgame.presenters.views.common import (
+    ViewHints,
     ViewNotes,
     ViewPage,
     ViewPlace,
@@ -36,7 +37,8 @@ from simgame.presenters.views.common import (
     name,
     takes_part,
 )
-from simgame.presenters.views.matrix import VERDICT_TONES, matrix
+from simgame.presenters.views.matrix import VERDICT_TONES, legend, matrix
+from simgame.report import scales
 from simgame.report.names import said
 
 _ = Catalogue("views")
@@ -80,10 +82,11 @@ def light(view: View, step: str) -> Light:
 
 
 def page(view: View, notes: ViewNotes, place: ViewPlace) -> ViewPage:
-    """Return the steps, each with kind, window, state and light, then the matrix, what is open and the predictions."""
+    """Return the matrix, then the steps, each with kind, window, state and light, what is open and the predictions."""
     text = _("Who decides what: the steps of their decision, and who has a say in each.")
     grid = matrix(view, notes, place)
-    return ViewPage((about(text), steps(view)), (grid, *open_page(view), *predictions(view, notes)), grid)
+    below = (Gap(), Paragraph(_("The steps"), "head"), steps(view), *open_page(view), *predictions(view, notes))
+    return ViewPage((about(text),), (grid, *below), grid, signs=legend())
 
 
 def steps(view: View) -> Listing:
@@ -154,30 +157,55 @@ def predictions(view: View, notes: ViewNotes) -> list[Element]:
     return [Gap(), Paragraph(_("Your predictions"), "head"), *page] if page else []
 
 
-def hints(view: View, notes: ViewNotes, place: ViewPlace) -> list[Element]:
+def hints(view: View, notes: ViewNotes, place: ViewPlace) -> ViewHints:
     """Return in words what is known and believed of the cell under the cursor, and what the step is if it fits."""
     if not view.is_contact(place.row) or place.column not in view.board.steps:
-        return []
+        return ViewHints("")
     contact, step = view.contact(place.row), place.column
-    known = _("{person}, {title}, in {number} {step}: {known}").format(
-        person=name(view, contact),
-        title=view.title(contact.id),
-        number=view.number(step),
-        step=view.names.step(step),
-        known=_known(contact, step),
-    )
-    others = [other for other in takes_part(view, step) if other.id != contact.id]
-    also = _("Also known to have a say: {people}.").format(people=listed(view, others)) if others else ""
+    title = _("{person} in {step}").format(person=name(view, contact), step=view.names.step(step))
+    known = _("{title}: {known}").format(title=view.title(contact.id), known=_known(view, contact, step))
     own = notes.marks.get((step, contact.id), "")
     mark = words.clause([marks.own_said(own, marks.judge(view, step, contact.id, own))]) if own else ""
+    others = [other for other in takes_part(view, step) if other.id != contact.id]
+    also = _("Also known to have a say: {people}.").format(people=listed(view, others)) if others else ""
     # what is known and believed has to stand there, the rest where there is room
-    return [Note((words.sentences([known, mark, also]), said(view.names.steps[step].about)), _FOOT)]
+    first = words.sentences([known, mark, _stand(view, contact)])
+    rest = (Note((each,), _FOOT, "dim") for each in (also, said(view.names.steps[step].about)) if each)
+    return ViewHints(title, (Note((first,), _FOOT), *_predicted(view, notes), *rest))
 
 
-def _known(contact: KnownContact, step: str) -> str:
+def _stand(view: View, contact: KnownContact) -> str:
+    """Return where somebody in post was last seen to stand."""
+    if contact.support is None or not contact.in_post:
+        return ""
+    word = scales.support(contact.support).label
+    if not view.numbers:
+        return _("Seen in week {week}: {word}.").format(week=contact.seen_week, word=word)
+    return _("Seen in week {week} at {level}: {word}.").format(
+        week=contact.seen_week, level=decimals.level(contact.support), word=word
+    )
+
+
+def _predicted(view: View, notes: ViewNotes) -> list[Note]:
+    """Return the player's prediction that is resolved next."""
+    questions = [each for each in view.scenario.questions if each.id in notes.answers]
+    for question in sorted(questions, key=lambda each: each.resolved):
+        answer = notes.answers[question.id]
+        if answer.right is None:
+            text = _("Prediction: {option}, {confidence} % sure, open until week {week}.")
+            option = said(question.options[answer.option].text).rstrip(".。")
+            return [Note((text.format(option=option, confidence=answer.confidence, week=question.resolved),), 2)]
+    return []
+
+
+def _known(view: View, contact: KnownContact, step: str) -> str:
     weight = contact.weight(step)
     if weight is None:
         return _("not known whether there is a say.")
     if not weight:
         return _("no say, known since week {week}.").format(week=contact.role_week)
-    return _("weight {weight} of 10, known since week {week}.").format(weight=weight, week=contact.role_week)
+    total = sum(other.weight(step) or 0 for other in takes_part(view, step))
+    if not contact.in_post or total <= weight:
+        return _("weight {weight} of 10, known since week {week}.").format(weight=weight, week=contact.role_week)
+    text = _("{weight} of the {total} points known, since week {week}.")
+    return text.format(weight=weight, total=total, week=contact.role_week)

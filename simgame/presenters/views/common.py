@@ -8,8 +8,9 @@ from simgame.engine.known import KnownContact
 from simgame.engine.tuning import SUPPORTER
 from simgame.engine.week_report import WeekReport
 from simgame.locale import Catalogue
-from simgame.page import words
-from simgame.page.model import Brief, Element, Headed, Note, Paragraph
+from simgame.page import bars, words
+from simgame.page.model import Brief, Element, Headed, Note, Piece
+from simgame.presenters.signs import support_tag
 from simgame.presenters.view import View
 from simgame.runs import Answer
 from simgame.terms.actions import ACTIONS
@@ -51,20 +52,40 @@ class ViewPage(NamedTuple):
     """What a view shows."""
 
     about: tuple[Element, ...]
-    """What stays in sight above the rest: a sentence on what it shows, and more"""
+    """What stays in sight above the rest; the sentence on what it shows is only spoken"""
     body: tuple[Element, ...]
     headed: Headed | None = None
     """What of the body names its columns; these names stay in sight too"""
+    edge: Headed | None = None
+    """What of all that has its columns named in the upper edge, beside the view's name"""
+    signs: tuple[str, ...] = ()
+    """What its signs mean, in ever shorter forms; only drawn, where one has room beside the view's name"""
 
 
-def about(text: str) -> Paragraph:
-    """Return the sentence that says what a view shows."""
-    return Paragraph(text, "dim")
+class ViewHints(NamedTuple):
+    """What there is to say of the place under the cursor."""
+
+    title: str
+    page: tuple[Element, ...] = ()
 
 
-def signs(legend: str) -> Note:
-    """Return what the signs of a view mean; it is only drawn."""
-    return Note((Brief(legend),), 2, "dim")
+def about(text: str) -> Note:
+    """Return the sentence that says what a view shows; on a screen its name does."""
+    return Note((Brief("", text),))
+
+
+def stands(view: View, contact: KnownContact, level: int) -> tuple[Piece, ...]:
+    """Return where somebody was last seen to stand: a bar with so many cells to a level, else the word.
+
+    Where numbers are hidden the word stands in its place.
+    """
+    if not contact.in_post:
+        return (Piece(_("gone"), "faint"),)
+    sign, word, tone = support_tag(contact.support)
+    if contact.support is not None and not view.numbers:
+        return (Piece(word, tone),)
+    drawn = bars.support(contact.support, level, tone if sign.startswith(("+", "-")) else "accent")
+    return *drawn, Piece(Brief("", word))
 
 
 def contact_in_row(view: View, place: ViewPlace) -> str:

@@ -19,7 +19,7 @@ _TEXTS: Final = {
             (mark("People"), mark("everybody whom we know of, in the rows; the steps are the columns")),
             (mark("Stand"), mark("where somebody stood when last seen")),
             ("5", mark("proven: the weight in this step, of 10")),
-            ("-", mark("proven: no say in this step")),
+            (".", mark("proven: no say in this step")),
             ("?", mark("not known: get to know the person, or ask others")),
             ("[+] [-] [d]", mark("your own mark: for us, against us, decides")),
             ("= x", mark("the mark has been proved, or was wrong")),

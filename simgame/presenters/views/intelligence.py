@@ -5,12 +5,10 @@ from typing import Final
 
 from simgame.engine.week_report import Told, WeekReport
 from simgame.locale import Catalogue, mark
-from simgame.page import decimals, words
-from simgame.page.measure import width
+from simgame.page import decimals, glyphs, words
 from simgame.page.model import (
     Brief,
     Column,
-    Element,
     Entry,
     Listing,
     Note,
@@ -19,12 +17,11 @@ from simgame.page.model import (
     Series,
     Strip,
     Tone,
-    Weeks,
 )
 from simgame.page.speech import spoken
 from simgame.presenters.intents import Narrow
 from simgame.presenters.view import View
-from simgame.presenters.views.common import ViewNotes, ViewPage, ViewPlace, about, ago, name
+from simgame.presenters.views.common import ViewHints, ViewNotes, ViewPage, ViewPlace, about, ago, name
 from simgame.report import scales
 from simgame.report.known import known_lines
 from simgame.report.signs import signs
@@ -192,21 +189,20 @@ def page(view: View, notes: ViewNotes, place: ViewPlace) -> ViewPage:  # noqa: A
     """
     text = _("All that we have learned, newest first: from whom, how sure, how old.")
     every = entries(view)
-    kinds = Strip(Series((tuple(_kind(every, kind, place.kind) for kind in KINDS),), between=" "))
-    label = width(words.week_tag(16)) + 1
+    kinds = Strip(Series((tuple(_kind(every, kind, place.kind) for kind in KINDS),), between=""))
     columns = (
-        Column(cells=label),
+        Column(cells=1, gap=0),
         Column(cells=None, gap=2, wraps=True),
         Column(cells=_SOURCE, gap=0, beside=_WIDE, wraps=True),
     )
-    below = (Column(cells=label + 2, narrower=_WIDE), Column(cells=None, narrower=_WIDE, wraps=True))
+    below = (Column(cells=1, gap=2, narrower=_WIDE), Column(cells=None, narrower=_WIDE, wraps=True))
     found = tuple(
         _entry(view, entry, str(number))
         for number, entry in enumerate(every)
         if place.kind == "all" or place.kind in entry.kinds
     )
     nothing = Paragraph(_("Nothing yet. Those who are easy to reach know much: ask around."), "faint")
-    return ViewPage((about(text), kinds), (Listing(columns, found, below=below) if found else nothing,))
+    return ViewPage((about(text), kinds), (Listing(columns, found, below=below, grouped=1) if found else nothing,))
 
 
 def _kind(every: Sequence[IntelligenceEntry], kind: str, chosen: str) -> Piece:
@@ -214,16 +210,17 @@ def _kind(every: Sequence[IntelligenceEntry], kind: str, chosen: str) -> Piece:
     count = sum(kind == "all" or kind in entry.kinds for entry in every)
     label = f"{kind_name(kind)} {count}"
     now = kind == chosen
-    return Piece(Brief(f"[{label}]" if now else f" {label} "), "strong" if now else "dim", Narrow(kind))
+    return Piece(Brief(glyphs.marked(label, now)), "key" if now else "dim", Narrow(kind))
 
 
 def _entry(view: View, entry: IntelligenceEntry, key: str) -> Entry:
     """Return one entry: when, from whom and how old it is; what was learned, and what it made known besides."""
     origin = origin_said(view, entry)
-    when = Piece(Weeks(entry.week), "head"), Piece(Brief("", f"{words.comma()}{origin}"))
+    week = _("Week {week}").format(week=entry.week)
+    when = Piece(Brief("", f"{week}{words.comma()}{origin}"))
     text = Piece(entry.text, entry.tone), *(Piece(also, "dim") for also in entry.also)
     source = Piece(Brief(origin), "dim")
-    return Entry(key, (when, text, source), below=(Piece(""), source))
+    return Entry(key, (when, text, source), below=(Piece(""), source), group=week)
 
 
 def first(view: View, kind: str) -> str:
@@ -240,10 +237,11 @@ def origin_said(view: View, entry: IntelligenceEntry) -> str:
     return words.in_turn([entry.source, age])
 
 
-def hints(view: View, notes: ViewNotes, place: ViewPlace) -> list[Element]:  # noqa: ARG001
+def hints(view: View, notes: ViewNotes, place: ViewPlace) -> ViewHints:  # noqa: ARG001
     """Return whose history Enter shows."""
     contact = person(view, place)
     if not contact:
-        return []
-    text = _("{person}, {title}. Enter shows the history with this person.")
-    return [Note((text.format(person=view.names.contact(contact), title=view.title(contact)),), 1, "dim")]
+        return ViewHints("")
+    enter = _("Enter shows the history with this person.")
+    who = _("{title}.").format(title=view.title(contact))
+    return ViewHints(view.names.contact(contact), (Note((who, enter), 1, "dim"),))

@@ -1,24 +1,22 @@
 """The five lines: whom we know in each, how well, who is for us, and where we have nobody."""
 
 from collections import Counter
-from collections.abc import Sequence
 from typing import Final
 
 from simgame.engine.known import KnownContact
 from simgame.engine.tuning import BLIND
 from simgame.locale import Catalogue
-from simgame.page import decimals, words
+from simgame.page import bars, decimals, words
 from simgame.page.measure import width
 from simgame.page.model import (
+    Across,
     Brief,
     Column,
-    Element,
     Entry,
     Gap,
     Item,
     Listing,
     Note,
-    Paragraph,
     Piece,
     Tone,
     unknown,
@@ -27,6 +25,7 @@ from simgame.presenters.signs import bar, support_tag
 from simgame.presenters.view import View
 from simgame.presenters.views import common
 from simgame.presenters.views.common import (
+    ViewHints,
     ViewNotes,
     ViewPage,
     ViewPlace,
@@ -38,6 +37,7 @@ from simgame.presenters.views.common import (
     meetings,
     name,
     of_line,
+    stands,
 )
 from simgame.report import scales
 from simgame.terms.lines import LINES
@@ -53,8 +53,12 @@ _LONE: Final = 40
 _ENOUGH: Final = 5
 """So many meetings it takes before shares say anything."""
 _LINE: Final = 19
+_NAME: Final = 29
+"""The widest column of names"""
 _WIDE: Final = 100
-"""From this width on the people's titles have room."""
+"""From this width on weeks have room in words"""
+_TITLED: Final = 96
+"""From this width on the people's titles have room"""
 
 
 def columns(view: View) -> tuple[str, ...]:  # noqa: ARG001 - as all views have it
@@ -65,14 +69,14 @@ def columns(view: View) -> tuple[str, ...]:  # noqa: ARG001 - as all views have 
 def table(view: View) -> Listing:
     """Return the five lines: how many are known, met and for us, the best coverage, and our last contact."""
     columns = (
-        Column(_("Line"), cells=_LINE),
+        Column(cells=_LINE),
         *(Column(name_, right=True, gap=2) for name_ in (_("Known"), _("Met"), _("For us"))),
         Column(_("Coverage"), cells=4, over=2),
         Column(cells=_label_cells(), gap=2),
         Column(_("Last contact"), cells=None, gap=0, beside=_WIDE),
         Column(_("Last contact"), cells=None, gap=0, narrower=_WIDE),
     )
-    return Listing(columns, tuple(_line(view, each) for each in LINES.values()), headed=True)
+    return Listing(columns, tuple(_line(view, each) for each in LINES.values()))
 
 
 def _label_cells() -> int:
@@ -134,15 +138,8 @@ def lone(view: View) -> tuple[str, int, int] | None:
 def page(view: View, notes: ViewNotes, place: ViewPlace) -> ViewPage:  # noqa: ARG001
     """Return the five lines in a table, what follows from it in sentences, then the people line by line."""
     text = _("How well we know their five lines. A line without contact gives no warning.")
-    body: list[Element] = [Gap(), *findings(view)]
-    for each in LINES.values():
-        body += [Gap(), Paragraph(each.label, "head")]
-        found = of_line(view, each)
-        if found:
-            body.append(_people(view, found))
-        else:
-            body.append(Paragraph(unknown(_("Nobody is known here. Ask people of other lines.")), "faint"))
-    return ViewPage((about(text), table(view)), tuple(body))
+    lines = table(view)
+    return ViewPage((about(text), lines), (Gap(), *findings(view), Gap(), _people(view)), edge=lines)
 
 
 def findings(view: View) -> list[Item]:
@@ -184,19 +181,30 @@ def _single_thread(view: View) -> Item:
     return Item(text)
 
 
-def _people(view: View, found: Sequence[KnownContact]) -> Listing:
-    last = max(width(_("never")), width(_("before")), width(words.week_tag(16))) + 2 + width(_("blackout"))
+def _people(view: View) -> Listing:
+    """Return the people under the headings of their lines."""
+    last = max(width(_("never")), width(_("before")), width(words.week_tag(16)), width(_("Last met")))
     columns = (
-        Column(cells=None, most=29),
-        Column(cells=27, beside=_WIDE),
-        Column(cells=4),
+        Column(_("Who"), cells=min(_NAME, max(width(name(view, contact)) for contact in view.people)), person=True),
+        Column(cells=None, most=34, beside=_TITLED),
+        Column(_("Support"), cells=bars.support_cells(2), gap=2),
+        Column(cells=max(8, width(_("gone")))),
+        Column(_("Known"), cells=4, over=2),
         Column(cells=_label_cells(), gap=2),
-        Column(cells=3),
-        Column(cells=8),
-        Column(cells=last, gap=0),
+        Column(_("Last met"), cells=last, gap=0),
     )
     seen = last_met(view)
-    return Listing(columns, tuple(_person(view, contact, seen.get(contact.id, 0)) for contact in found), 2, indent=2)
+    entries: list[Entry] = []
+    for each in LINES.values():
+        found, group = of_line(view, each), each.label[:1].upper() + each.label[1:]
+        silent = _("no contact until the award") if any(one.in_blackout and one.in_post for one in found) else ""
+        for contact in found:
+            entry = _person(view, contact, seen.get(contact.id, 0))
+            entries.append(entry._replace(group=group, aside=silent))
+        if not found:
+            nobody = Piece(unknown(_("Nobody is known here. Ask people of other lines.")), "faint")
+            entries.append(Entry("", (Across((nobody,), len(columns)),), group=group))
+    return Listing(columns, tuple(entries), 2, headed=True, grouped=1)
 
 
 def _person(view: View, contact: KnownContact, last: int) -> Entry:
@@ -204,20 +212,18 @@ def _person(view: View, contact: KnownContact, last: int) -> Entry:
     here = contact.in_post
     base: Tone = "" if here else "faint"
     term = scales.coverage(contact.coverage)
-    sign, word, tone = support_tag(contact.support) if here else ("x", _("gone"), "faint")
+    _sign, word, tone = support_tag(contact.support) if here else ("x", _("gone"), "faint")
+    barred = here and contact.support is not None and not view.numbers
     return Entry(
         contact.id,
         (
             Piece(name(view, contact), base),
             Piece(view.title(contact.id), "dim"),
+            stands(view, contact, 2) if here else Piece(""),
+            Piece(Brief("" if barred else word), tone) if here else Piece(word, tone),
             bar(term.sign if term.sign != "?" else "...."),
             Piece(term.label, base),
-            Piece(Brief(sign), tone),
-            Piece(word, tone),
-            (
-                Piece(_last_met(last, contact.met), "dim" if last else "faint"),
-                *_blackout(here and contact.in_blackout),
-            ),
+            Piece(_last_met(last, contact.met), "dim" if last else "faint"),
         ),
     )
 
@@ -229,17 +235,16 @@ def _last_met(week: int, met: bool) -> Brief:
     return Brief(words.week_tag(week), _("last met in week {week}").format(week=week))
 
 
-def hints(view: View, notes: ViewNotes, place: ViewPlace) -> list[Element]:  # noqa: ARG001
+def hints(view: View, notes: ViewNotes, place: ViewPlace) -> ViewHints:  # noqa: ARG001
     """Return who the person under the cursor is, and whom to ask about lines without contact."""
     if not view.is_contact(place.row):
-        return []
+        return ViewHints("")
     contact = view.contact(place.row)
-    text = _("{person}, {title}, {rank} in the {line}.").format(
-        person=name(view, contact),
+    text = _("{title}, {rank} in the {line}.").format(
         title=view.title(contact.id),
         rank=RANKS.at(contact.rank).label,
         line=contact.line.label,
     )
     friends = [other for other in of_line(view, contact.line) if for_us(other)]
     ours = [_("For us in this line: {people}.").format(people=listed(view, friends))] if friends else []
-    return [Note((text, *ours), 2)]
+    return ViewHints(name(view, contact), (Note((text, *ours), 2),))

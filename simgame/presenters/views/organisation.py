@@ -9,7 +9,6 @@ from simgame.locale import Catalogue
 from simgame.page import words
 from simgame.page.model import (
     Brief,
-    Element,
     Gap,
     Grid,
     GridCell,
@@ -23,7 +22,17 @@ from simgame.page.model import (
 )
 from simgame.presenters.intents import GoToColumn
 from simgame.presenters.view import View
-from simgame.presenters.views.common import NOWHERE, ViewNotes, ViewPage, ViewPlace, about, listed, name, of_line, signs
+from simgame.presenters.views.common import (
+    NOWHERE,
+    ViewHints,
+    ViewNotes,
+    ViewPage,
+    ViewPlace,
+    about,
+    listed,
+    name,
+    of_line,
+)
 from simgame.terms.lines import LINES
 from simgame.terms.ranks import RANKS
 from simgame.terms.term import Term
@@ -102,9 +111,10 @@ def state(contact: KnownContact) -> str:
 def page(view: View, notes: ViewNotes, place: ViewPlace) -> ViewPage:  # noqa: ARG001
     """Return what the signs mean, the matrix of ranks and lines, then what is missing in sentences."""
     text = _("Who of ours meets whom: rank by the same rank, line by those at home in it.")
-    legend = _("= met by our match  + met otherwise  . not met  ? nobody known  x gone")
+    long = _("= met by our match  + met otherwise  . not met  ? nobody known  x gone")
+    short = _("= our match  + met  . not met  ? nobody known")
     grid = organised(view, place)
-    return ViewPage((about(text), signs(legend)), (grid, Gap(), missing(view)), grid)
+    return ViewPage((about(text),), (grid, Gap(), missing(view)), grid, signs=(long, short))
 
 
 def organised(view: View, place: ViewPlace = NOWHERE) -> Grid:
@@ -176,13 +186,14 @@ def _gap(view: View, rank: int, line: Term, lacking: list[KnownContact]) -> Item
     return Item(said, "warn" if own else "")
 
 
-def hints(view: View, notes: ViewNotes, place: ViewPlace) -> list[Element]:  # noqa: ARG001
+def hints(view: View, notes: ViewNotes, place: ViewPlace) -> ViewHints:  # noqa: ARG001
     """Return in words how the person in the cell under the cursor is met, and who of ours would match."""
     cell = _Cell.parse(place.row)
     if cell is None or place.column not in LINES:
-        return []
+        return ViewHints("")
     rank, which = cell.rank, LINES[place.column]
     contact = person(view, place)
+    title = _("{rank}, {line}").format(rank=RANKS.at(rank).label, line=which.label)
     if contact:
         text = _("{person}, {title}: {state}.").format(
             person=view.names.contact(contact), title=view.title(contact), state=_how(view.contact(contact))
@@ -190,10 +201,10 @@ def hints(view: View, notes: ViewNotes, place: ViewPlace) -> list[Element]:  # n
     elif not _there(view, rank, which):
         text = _("{rank}, {line}: nobody known.").format(rank=RANKS.at(rank).label, line=which.label)
     else:
-        return []
+        return ViewHints(title)
     own = [view.names.member(member) for member in ours(view, rank, which)]
     match = _("Of ours the match is {people}.") if own else _("Nobody of ours has both this rank and this field.")
-    return [Note((text, match.format(people=words.listed(own))), 2)]
+    return ViewHints(title[:1].upper() + title[1:], (Note((text, match.format(people=words.listed(own))), 2),))
 
 
 def _how(contact: KnownContact) -> str:

@@ -1,28 +1,41 @@
 """What we know, seen from six sides, over the planning screen."""
 
 from dataclasses import replace
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
 from simgame.locale import Catalogue, mark
-from simgame.page.cells import draw, drawing, headings
+from simgame.page import glyphs
+from simgame.page.cells import draw, drawing, fitted, footings, headings
+from simgame.page.measure import width
+from simgame.page.model import Block, Edge, HorizontalLine
+from simgame.page.spans import Row
 from simgame.presenters import views
 from simgame.presenters.help import Explained
 from simgame.presenters.intents import GoToColumn, Narrow, ShowSide
 from simgame.presenters.view import View
 from simgame.presenters.views import LETTERS, SIDES, intelligence
-from simgame.presenters.views.common import ViewNotes, ViewPlace
+from simgame.presenters.views.common import ViewNotes, ViewPage, ViewPlace
 from simgame.presenters.views.explained import explained, purpose
 from simgame.runs import Run
 from simgame.tui.commands import Command
 from simgame.tui.screens.base import GameScreen
 from simgame.tui.widgets.keybar import KeyBar
+from simgame.tui.widgets.panel import Panel
 from simgame.tui.widgets.rows import RowChosen, RowList, RowMoved
 
 _ = Catalogue("views")
+
+_APART: Final = 9
+"""Cells that an edge takes besides its words"""
+
+
+def _pinned(page: ViewPage, cells: int) -> list[Row]:
+    """Return what stays in sight above the rows of a view."""
+    return [*draw(page.about, cells, 1), *(headings(page.headed, cells) if page.headed is not None else [])]
 
 
 class ViewsScreen(GameScreen):
@@ -84,11 +97,10 @@ class ViewsScreen(GameScreen):
     def compose(self) -> ComposeResult:
         """Lay out the panes."""
         yield RowList(id="tabs", quiet=True)
-        yield RowList(id="head", quiet=True, gutter=True)
         with Horizontal(id="middle"):
-            yield RowList(id="body", rests=True, gutter=True)
-            yield RowList(id="aside", quiet=True)
-        yield RowList(id="hints", quiet=True)
+            yield Panel(id="body", rests=True, gutter=True)
+            yield Panel(id="aside", quiet=True)
+        yield Panel(id="hints", quiet=True)
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -98,6 +110,9 @@ class ViewsScreen(GameScreen):
 
     def _rows(self, name: str) -> RowList:
         return self.query_one(f"#{name}", RowList)
+
+    def _panel(self, name: str) -> Panel:
+        return self.query_one(f"#{name}", Panel)
 
     @property
     def place(self) -> ViewPlace:
@@ -128,11 +143,9 @@ class ViewsScreen(GameScreen):
 
     def _show_body(self, *, top: bool = False) -> None:
         page = views.page(self.side, self.view, self.notes, self.place)
-        names = page.headed
-        self._rows("head").show(
-            lambda cells: [*draw(page.about, cells, 1), *(headings(names, cells) if names is not None else [])]
-        )
-        rows = self._rows("body")
+        rows = self._panel("body")
+        rows.frame(lambda cells: self._edge(page, cells))
+        rows.pin(lambda cells: _pinned(page, cells), lambda cells: self._foot(page, cells))
         rows.show(lambda cells: draw(page.body, cells, 1), key=self.place.row, top=top)
         if rows.key and rows.key != self.place.row:
             self.place = replace(self.place, row=rows.key)
@@ -143,10 +156,26 @@ class ViewsScreen(GameScreen):
     def _show_place(self) -> None:
         """Show what there is to say of the place under the cursor."""
         hints = views.hints(self.side, self.view, self.notes, self.place)
-        self._rows("hints").show(lambda cells: draw(hints, cells, 1))
+        self._panel("hints").frame(lambda _cells: Edge(hints.title))
+        first = len(hints.page)
+        blocks = [Block([each], (first - place) * bool(place)) for place, each in enumerate(hints.page)]
+        self._panel("hints").show(lambda cells: fitted(blocks, self._panel("hints").size.height or 2, cells))
         if self.side == "history":
             aside = views.aside(self.view, self.place)
-            self._rows("aside").show(lambda cells: draw(aside, cells, 1), top=True)
+            self._panel("aside").frame(lambda _cells: Edge(aside.title))
+            self._panel("aside").show(lambda cells: draw(aside.page, cells, 1), top=True)
+
+    def _foot(self, page: ViewPage, cells: int) -> list[Row]:
+        """Return what stays in sight below the rows of a view, under a line where there is the height."""
+        rows = footings(page.headed, cells)
+        above = [HorizontalLine(glyphs.LINE, "line")] if rows and {"-wide", "-high"} <= self.classes else []
+        return [*draw(above, cells, 1), *rows]
+
+    def _edge(self, page: ViewPage, cells: int) -> Edge:
+        """Return the view's name, and the columns or what the signs mean where there is room."""
+        title = views.title(self.side)
+        said = next((each for each in page.signs if width(each) + width(title) + _APART <= cells), "")
+        return Edge(title, said, below=page.edge)
 
     def _put(self, place: ViewPlace) -> None:
         """Move the cursor, and show what that changes."""

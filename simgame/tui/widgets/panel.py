@@ -4,21 +4,24 @@ from collections.abc import Callable
 from typing import Final
 
 from rich.segment import Segment
+from textual import events
 from textual.geometry import Region
 from textual.strip import Strip
 
 from simgame.locale import Catalogue
 from simgame.page import glyphs
-from simgame.page.model import Edge
+from simgame.page.measure import width
+from simgame.page.model import Edge, Intent
 from simgame.page.rules import closing, edge_line
 from simgame.page.spans import Line, Span, line_width
-from simgame.tui.widgets.rows import RowList
+from simgame.tui.widgets.rows import Make, RowList
 
 _ = Catalogue("tui")
 
 MakeEdge = Callable[[int], Edge]
 """Returns an edge for a width in cells"""
 _TOP_LEFT, _TOP_RIGHT, _BOTTOM_LEFT, _BOTTOM_RIGHT = list(glyphs.CORNERS)
+_SIDE: Final = glyphs.SIDE
 _EDGE: Final = "line"
 
 
@@ -28,6 +31,8 @@ class Panel(RowList):
     _edge: MakeEdge | None = None
     _foot = ""
     _drawn: tuple[Line, str] | None = None
+    _pins: tuple[Make, Make] | None = None
+    _pinned: tuple[list[Line], list[Line]] = ([], [])
 
     def frame(self, edge: MakeEdge, foot: str = "") -> None:
         """Take another upper edge, and words for the lower one; what lies below is told there before all else."""
@@ -38,6 +43,28 @@ class Panel(RowList):
             self._drawn = drawn
             self.refresh()
 
+    def pin(self, head: Make, foot: Make) -> None:
+        """Take lines that stay in sight above and below all rows, as rows for a width in cells."""
+        self._pins = head, foot
+        self._pin()
+
+    def _pin(self) -> None:
+        """Make the lines that stay in sight; the rows are moved in by them."""
+        cells = self.container_size.width - self._gutter * self.styles.scrollbar_size_vertical
+        if self._pins is None or cells <= 0:
+            return
+        before = self._pinned
+        head, foot = ([line for row in make(cells) for line in row.lines] for make in self._pins)
+        self._pinned = head, foot
+        if (len(head), len(foot)) != tuple(map(len, before)):
+            self.styles.padding = (len(head), 0, len(foot), 0)
+        elif self._pinned != before:
+            self.refresh()
+
+    def on_resize(self) -> None:
+        """Make what stays in sight anew for the new width."""
+        self._pin()
+
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw the lines, with our own edges in place of the border's."""
         strips = super().render_lines(crop)
@@ -46,7 +73,35 @@ class Panel(RowList):
             if has and crop.y <= y < crop.bottom and self._edge is not None:
                 line = edge(size.width - gutter.left - gutter.right, bool(gutter.left))
                 strips[y - crop.y] = self._strip(line, size.width).crop(crop.x, crop.right)
+        self._draw_pinned(strips, crop)
         return strips
+
+    def _draw_pinned(self, strips: list[Strip], crop: Region) -> None:
+        """Draw the lines that stay in sight where the rows leave room for them."""
+        gutter, size = self.styles.border.spacing, self.outer_size
+        head, foot = self._pinned
+        last = size.height - gutter.bottom
+        side = (Span(_SIDE, _EDGE),) if gutter.left else ()
+        for y, line in (*enumerate(head, gutter.top), *enumerate(foot, last - len(foot))):
+            if crop.y <= y < crop.bottom and gutter.top <= y < last:
+                blank = Span(" " * (size.width - gutter.left - gutter.right - line_width(line)))
+                strip = self._strip((*side, *line, blank, *side), size.width)
+                strips[y - crop.y] = strip.crop(crop.x, crop.right)
+
+    def _at(self, event: events.MouseEvent) -> tuple[int, Intent | None]:
+        """Return the row under the mouse, and what a click there asks for: lines that stay in sight have no row."""
+        row, intent = super()._at(event)
+        gutter, (head, foot) = self.styles.border.spacing, self._pinned
+        y, first = event.y - gutter.top, self.size.height + len(head)
+        lines = dict([*enumerate(head), *enumerate(foot, first)])
+        if row >= 0 or y not in lines:
+            return row, intent
+        left = gutter.left
+        for span in lines[y]:
+            left += width(span.text)
+            if event.x < left:
+                return -1, span.intent
+        return -1, None
 
     def _upper(self, cells: int, boxed: bool) -> Line:
         inner = cells - self._gutter

@@ -348,11 +348,12 @@ class RowList(ScrollView, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """Choose what was clicked on; not where the mouse has selected text."""
         row, intent = self._at(event)
-        if self.text_selection is not None or row < 0 or not (self._rows[row].key or intent):
+        key = self._rows[row].key if row >= 0 else ""
+        if self.text_selection is not None or not (key or intent):
             return
-        if self._rows[row].key:
+        if key:
             self._to(row)
-        self.post_message(RowChosen(self, self._rows[row].key, intent, clicked=True))
+        self.post_message(RowChosen(self, key, intent, clicked=True))
 
     def on_focus(self) -> None:
         """Show the cursor as active."""
