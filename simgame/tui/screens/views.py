@@ -11,8 +11,8 @@ from simgame.locale import Catalogue, mark
 from simgame.page import glyphs
 from simgame.page.cells import draw, drawing, fitted, footings, headings
 from simgame.page.measure import width
-from simgame.page.model import Block, Edge, HorizontalLine
-from simgame.page.spans import Row
+from simgame.page.model import Block, Edge
+from simgame.page.spans import Row, Span
 from simgame.presenters import views
 from simgame.presenters.help import Explained
 from simgame.presenters.intents import GoToColumn, Narrow, ShowSide
@@ -168,8 +168,9 @@ class ViewsScreen(GameScreen):
     def _foot(self, page: ViewPage, cells: int) -> list[Row]:
         """Return what stays in sight below the rows of a view, under a line where there is the height."""
         rows = footings(page.headed, cells)
-        above = [HorizontalLine(glyphs.LINE, "line")] if rows and {"-wide", "-high"} <= self.classes else []
-        return [*draw(above, cells, 1), *rows]
+        boxed = {"-wide", "-high"} <= self.classes
+        line = Row(((Span(" "), Span(glyphs.LINE * (cells - 2), "line")),))
+        return [*([line] if rows and boxed else []), *rows]
 
     def _edge(self, page: ViewPage, cells: int) -> Edge:
         """Return the view's name, and the columns or what the signs mean where there is room."""
