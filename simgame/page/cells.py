@@ -158,9 +158,11 @@ def headings(element: Headed, cells: int, indent: int = 1) -> list[Row]:
             return chart_headings(element, cells)
 
 
-def footings(element: Headed | None, cells: int) -> list[Row]:
-    """Return the lines below a grid that stay in sight."""
-    return grid_footings(element, cells) if isinstance(element, Grid) else []
+def footings(element: Headed | None, cells: int, *, ruled: bool = False) -> list[Row]:
+    """Return the lines below a grid that stay in sight, under a line if they are ``ruled`` off."""
+    rows = grid_footings(element, cells) if isinstance(element, Grid) else []
+    above = [Row(((Span(" "), Span(LINE * (cells - 2), "line")),))] if ruled and rows else []
+    return [*above, *rows]
 
 
 def _note(note: Note, cells: int, indent: int) -> list[Row]:

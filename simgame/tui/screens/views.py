@@ -8,11 +8,9 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 
 from simgame.locale import Catalogue, mark
-from simgame.page import glyphs
 from simgame.page.cells import draw, drawing, fitted, footings, headings
 from simgame.page.measure import width
 from simgame.page.model import Block, Edge
-from simgame.page.spans import Row, Span
 from simgame.presenters import views
 from simgame.presenters.help import Explained
 from simgame.presenters.intents import GoToColumn, Narrow, ShowSide
@@ -25,7 +23,7 @@ from simgame.tui.commands import Command
 from simgame.tui.screens.base import GameScreen
 from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.panel import Panel
-from simgame.tui.widgets.rows import RowChosen, RowList, RowMoved
+from simgame.tui.widgets.rows import RowChosen, RowList, RowMoved, Rows
 
 _ = Catalogue("views")
 
@@ -33,7 +31,7 @@ _APART: Final = 9
 """Cells that an edge takes besides its words"""
 
 
-def _pinned(page: ViewPage, cells: int) -> list[Row]:
+def _pinned(page: ViewPage, cells: int) -> Rows:
     """Return what stays in sight above the rows of a view."""
     return [*draw(page.about, cells, 1), *(headings(page.headed, cells) if page.headed is not None else [])]
 
@@ -165,12 +163,9 @@ class ViewsScreen(GameScreen):
             self._panel("aside").frame(lambda _cells: Edge(aside.title))
             self._panel("aside").show(lambda cells: draw(aside.page, cells, 1), top=True)
 
-    def _foot(self, page: ViewPage, cells: int) -> list[Row]:
+    def _foot(self, page: ViewPage, cells: int) -> Rows:
         """Return what stays in sight below the rows of a view, under a line where there is the height."""
-        rows = footings(page.headed, cells)
-        boxed = {"-wide", "-high"} <= self.classes
-        line = Row(((Span(" "), Span(glyphs.LINE * (cells - 2), "line")),))
-        return [*([line] if rows and boxed else []), *rows]
+        return footings(page.headed, cells, ruled={"-wide", "-high"} <= self.classes)
 
     def _edge(self, page: ViewPage, cells: int) -> Edge:
         """Return the view's name, and the columns or what the signs mean where there is room."""
