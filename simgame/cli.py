@@ -55,10 +55,11 @@ def main(words: Sequence[str] | None = None) -> int:
         code = FINE
     except Exception as error:
         code = _tell(error)
-    try:
-        sys.stdout.flush()
-    except OSError:  # pointed nowhere, so that Python does not try once more at exit
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:  # pointed nowhere, so that Python does not try once more at exit
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
     return code
 
 

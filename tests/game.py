@@ -15,4 +15,7 @@ def main(words: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    from simgame.__main__ import run
+
+    library.shipped_folder = lambda: FOLDER
+    sys.exit(run())

@@ -1,7 +1,5 @@
 """What comes from the keyboard, as the game takes it: whatever bytes there are, and each key for who was asked."""
 
-import sys
-from codecs import IncrementalDecoder, getincrementaldecoder
 from collections import deque
 from collections.abc import Callable
 from functools import partial
@@ -15,6 +13,7 @@ from textual.keys import _character_to_key
 from textual.message_pump import MessagePump
 from textual.screen import Screen
 
+from simgame.tui.driver import lasting
 from simgame.tui.reader import Reader
 from simgame.tui.shutdown import CleanExitApp
 
@@ -46,15 +45,8 @@ class KeyboardApp(CleanExitApp):
         """What stands for the key that is being done; None if none is"""
 
     def get_driver_class(self) -> type[Driver]:
-        """Return the driver for this system; it takes a byte that is no UTF-8 for one unknown character."""
-        kind = super().get_driver_class()
-        # What reads keys asks for these by their names. A strict decoder would end the thread that reads keys.
-        ours = {"getincrementaldecoder": _lenient_decoder, "XTermParser": Reader}
-        for name, own in ours.items():
-            for module in (kind.__module__, "textual.drivers.win32"):
-                if hasattr(sys.modules.get(module), name):
-                    setattr(sys.modules[module], name, own)
-        return kind
+        """Return the driver for this system, made to last."""
+        return lasting(super().get_driver_class())
 
     def type_keys(self, text: str) -> None:
         """Take what was typed before the keyboard was read for the game, as if it came now."""
@@ -139,7 +131,3 @@ class KeyboardApp(CleanExitApp):
         meant = events.Key(_character_to_key(plain), plain)
         meant.time = key.time
         return meant
-
-
-def _lenient_decoder(encoding: str) -> "partial[IncrementalDecoder]":
-    return partial(getincrementaldecoder(encoding), errors="replace")

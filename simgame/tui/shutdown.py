@@ -4,6 +4,7 @@ Every decision is on the disk already, so all that is left to do is to leave the
 """
 
 import asyncio
+import signal
 
 from rich.console import RenderableType
 from textual.app import App
@@ -67,7 +68,7 @@ def run(app: CleanExitApp) -> int:
 
 async def _run(app: CleanExitApp) -> int:
     loop = asyncio.get_running_loop()
-    for number in SHUTDOWN_SIGNALS:
+    for number in (signal.SIGINT, *SHUTDOWN_SIGNALS):
         try:
             loop.add_signal_handler(number, app.exit, None, 128 + number)
         except (NotImplementedError, RuntimeError):  # asyncio on Windows, or not the main thread
