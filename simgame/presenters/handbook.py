@@ -24,8 +24,8 @@ def list_page(found: Sequence[HandbookEntry], sought: str) -> list[Element]:
 
 def listing(found: Sequence[HandbookEntry]) -> Listing:
     """Return entries under the titles of their parts."""
-    entries = (Entry(entry.id, (Piece(entry.said("title")),), group=group_title(entry.group)) for entry in found)
-    return Listing((Column(cells=None),), tuple(entries), grouped=1, indent=1)
+    entries = (Entry(entry.id, ((Piece(entry.said("title")),),), group=group_title(entry.group)) for entry in found)
+    return Listing((Column(cells=None, wraps=True),), tuple(entries), grouped=1, indent=1)
 
 
 def entry_page(entry: HandbookEntry) -> list[Element]:

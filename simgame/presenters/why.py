@@ -28,8 +28,8 @@ def number_at(view: View, place: str) -> NumberId:
 
 def number_page(numbers: Sequence[Number]) -> list[Listing]:
     """Return the numbers under their headings; an entry's key is the number's printed id."""
-    entries = (Entry(str(number.id), (Piece(number.name),), group=number.group) for number in numbers)
-    return [Listing((Column(cells=None),), tuple(entries), grouped=1, indent=1)]
+    entries = (Entry(str(number.id), ((Piece(number.name),),), group=number.group) for number in numbers)
+    return [Listing((Column(cells=None, wraps=True),), tuple(entries), grouped=1, indent=1)]
 
 
 def cause_page(cause: Cause, opened: Set[str] | None = None) -> list[Element]:

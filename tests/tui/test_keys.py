@@ -79,7 +79,7 @@ async def test_own_keys_work_and_show_and_the_old_ones_do_not(start: Callable[..
     app = start(CLINIC, keys=keys)
     async with app.run_test(size=SMALL) as pilot:
         await until(
-            pilot, lambda: isinstance(app.screen, PageDialog) and bool(app.screen.query_one("#text", RowList).rows)
+            pilot, lambda: isinstance(app.screen, PageDialog) and any(each.rows for each in app.screen.query(RowList))
         )
         check(app)
         told = app.screen.query_one("#text", RowList).rows

@@ -4,6 +4,7 @@ and what lies below is marked."""
 from collections.abc import Awaitable, Callable
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -196,3 +197,59 @@ def within(line: str, cell: int) -> str:
             return sign
         place += width(sign)
     return ""
+
+
+@pytest.mark.long
+async def test_keys_from_before_a_screen_was_seen_do_nothing_there(
+    start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Enter, Space, digits and letters that were read before it was drawn."""
+    chosen: list[str] = []
+    post = RowList.post_message
+    monkeypatch.setattr(
+        RowList,
+        "post_message",
+        lambda rows, message: (
+            (chosen.append(message.key) if isinstance(message, RowChosen) else None) or post(rows, message)
+        ),
+    )
+
+    async def look(pilot: Pilot[int], _scene: Scene) -> None:
+        app, screen = pilot.app, pilot.app.screen
+        assert isinstance(app, SimgameApp)
+        assert app.play is not None
+        before = (shown(app)[:-1], app.play.draft, len(app.play.game.reports), dict(app.play.answers))
+        chosen.clear()
+        for key, sign in (("enter", "\r"), ("space", " "), ("1", "1"), ("e", "e"), ("y", "y"), ("t", "t")):
+            if getattr(screen, "TYPED_AHEAD", False) and key != "enter":
+                continue
+            early = events.Key(key, sign)
+            early.time = app._changed - 0.001
+            app.post_message(early)
+            await pilot.pause()
+        assert app.screen is screen
+        assert not chosen
+        assert (shown(app)[:-1], app.play.draft, len(app.play.game.reports), dict(app.play.answers)) == before
+
+    assert not await walked(start, "en", look)
+
+
+async def test_what_is_asked_anew_on_the_same_screen_is_not_answered_by_earlier_keys(start: Start) -> None:
+    """The ladder of advice and the pages of the debrief: what a key brings up is not answered by one read before."""
+    app = start()
+    async with app.run_test(size=SMALL) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, HomeScreen) and app.screen.is_mounted)
+        at = stage(app, pilot, "en")
+        for name, field in (("advice", "run"), ("debrief: 1", "over")):
+            scene = next(scene for part in SCENES.values() for scene in part if scene.name == name)
+            await opened(at, scene)
+            run = getattr(at, field)
+            taken, asked = len(run.hints), dict(run.reflections)
+            first, second = events.Key("enter" if name == "advice" else "right", None), events.Key("enter", "\r")
+            second.time = first.time
+            app.post_message(first)
+            app.post_message(second)
+            await until(pilot, lambda: not app._waiting and app._on_its_way is None)
+            assert len(run.hints) - taken == (1 if name == "advice" else 0)
+            assert run.reflections == asked
+            await left(app)
