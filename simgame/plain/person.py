@@ -15,10 +15,10 @@ from simgame.presenters.barred import bar_tag, why_barred
 from simgame.presenters.bid import bid_page, chain_page
 from simgame.presenters.card import card_page
 from simgame.presenters.history import history_page
-from simgame.presenters.learning import Prospects
 from simgame.presenters.moves import candidate_said, moves_page
 from simgame.presenters.options import MoveOption, move_options
 from simgame.presenters.people import BID, CHAIN
+from simgame.presenters.prospects import Prospects
 from simgame.presenters.status import free_said
 from simgame.presenters.view import View
 from simgame.presenters.views import marks

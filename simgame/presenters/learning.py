@@ -1,20 +1,17 @@
 """The learner's aids: what a plan is expected to bring, and the ladder of hints."""
 
-from collections.abc import Mapping
 from typing import Final
 
 from simgame.engine.game import Game
 from simgame.locale import Catalogue, mark
-from simgame.page import decimals
 from simgame.page.model import Brief, Column, Element, Entry, Gap, Listing, Paragraph, Piece, Selectable, Tone
 from simgame.presenters.intents import GoBack, TakeHint, TakePlan
-from simgame.presenters.view import View
 from simgame.report import previews
 from simgame.report.hints import RUNGS, rung
 from simgame.runs import Run
 from simgame.runs.progress import HINT_COST
 from simgame.study.hints import hint
-from simgame.study.preview import Expected, Preview, Spread, expected, preview
+from simgame.study.preview import Preview, Spread, preview
 from simgame.terms.move import Move, Plan
 
 _ = Catalogue("learning")
@@ -27,49 +24,7 @@ SCALE: Final = 41
 PLAN, BACK, CLIMB = "plan", "back", "climb"
 """Names of the ladder's rows: put the advice into the plan, go back, take the next rung."""
 
-Gains = Mapping[Move, Expected]
-"""What moves are expected to add to the support."""
-_NOTHING: Gains = {}
-
 _RUNGS: Final = {1: mark("A question"), 2: mark("The principle behind it"), 3: mark("A move")}
-
-
-def gain_tag(found: Expected) -> str:
-    """Return in at most ten cells what a move adds in eight of ten futures: ``+0.2..+0.5``, or ``+0.3``."""
-    low, high = decimals.expected(found.gain.low, signed=True), decimals.expected(found.gain.high, signed=True)
-    return low if low == high else _("{low}..{high}").format(low=low, high=high)
-
-
-def gain_middle(found: Expected) -> str:
-    """Return what a move adds in the middle of all futures: ``+0.3``."""
-    return decimals.expected(found.gain.middle, signed=True)
-
-
-class Prospects:
-    """The gains of one game's moves, kept until the game goes on or the plan with the person changes."""
-
-    def __init__(self, view: View) -> None:
-        """Know nothing yet about the moves of ``view``."""
-        self._view = view
-        self._found: dict[tuple[int, str, Plan], Gains] = {}
-
-    def known(self, place: str, plan: Plan) -> Gains | None:
-        """Return the gains of the moves at a place, None if they are still to be worked out."""
-        if self._view.game.difficulty != "trainee" or not self._view.is_contact(place):
-            return _NOTHING
-        return self._found.get(self._key(place, plan))
-
-    def work_out(self, place: str, plan: Plan) -> Gains:
-        """Return the gains of the moves at a place; takes some 20 ms where they are not known."""
-        if (found := self.known(place, plan)) is None:
-            moves = [move for activity, own in self._view.moves.items() if activity.target == place for move in own]
-            found = expected(self._view.game, moves, plan)
-            self._found[self._key(place, plan)] = found
-        return found
-
-    def _key(self, place: str, plan: Plan) -> tuple[int, str, Plan]:
-        """Return what the gains depend on: repetition with the same person wears off, other people do not matter."""
-        return self._view.week, place, tuple(move for move in plan if move.target == place)
 
 
 def foreseen(game: Game, plan: Plan) -> Preview | None:

@@ -24,8 +24,8 @@ from simgame.page.model import (
 from simgame.presenters.barred import bar_tag, why_barred
 from simgame.presenters.digits import digit_of
 from simgame.presenters.intents import ChangeMember
-from simgame.presenters.learning import Gains, gain_middle, gain_tag
 from simgame.presenters.options import Candidate, MoveOption
+from simgame.presenters.prospects import Gains, gain_middle, gain_tag
 from simgame.presenters.view import View
 from simgame.report.names import said
 from simgame.report.previews import between

@@ -18,9 +18,9 @@ from simgame.presenters.learning import (
     band,
     expect_page,
     foreseen,
-    gain_tag,
     next_rung,
 )
+from simgame.presenters.prospects import gain_tag
 from simgame.runs import Run
 from simgame.study.preview import Expected, Spread
 from simgame.terms.difficulties import DifficultyName

@@ -6,8 +6,8 @@ from simgame.page.cells import draw
 from simgame.page.spans import Row, plain
 from simgame.presenters import card, edits, moves, people, tree
 from simgame.presenters.barred import why_barred
-from simgame.presenters.learning import Prospects, gain_tag
 from simgame.presenters.options import MoveOption, move_options
+from simgame.presenters.prospects import Prospects, gain_tag
 from simgame.presenters.view import View
 from simgame.terms.move import Activity, Plan
 from tests.moves import a_move, as_plan

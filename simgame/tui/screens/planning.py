@@ -15,8 +15,8 @@ from simgame.presenters.guide import Desk
 from simgame.presenters.help import Explained, bid_pane, card_pane, moves_pane, people_pane, plan_pane, planning_about
 from simgame.presenters.idle import idle_question
 from simgame.presenters.intents import AskWhy, ChangeMember, Drop
-from simgame.presenters.learning import Prospects
 from simgame.presenters.options import MoveOption, move_options
+from simgame.presenters.prospects import Prospects
 from simgame.runs import Run
 from simgame.terms.move import Activity, Move
 from simgame.tui.commands import Command
