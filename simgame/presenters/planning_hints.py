@@ -9,7 +9,6 @@ from simgame.presenters.idle import free_said
 from simgame.presenters.moves import HINT_LINES
 from simgame.presenters.passing import why_settled
 from simgame.presenters.people import CHAIN
-from simgame.presenters.prospects import Gains, gain_tag
 from simgame.presenters.view import View
 from simgame.study.quiet import Settled
 from simgame.terms.actions import ACTIONS
