@@ -48,7 +48,7 @@ _ANSWERS: Final[Mapping[str, tuple[str, ...]]] = {
     "technical": (mark("{rival} has sent {person} a better engineer than before: they know that we are there."),),
     "procurement": (mark("{rival} has handed {person} a second folder, thicker than the first."),),
     "finance": (mark("{rival} wants to go through the figures with {person} once more."),),
-    "user": (mark("{rival} has brought {person} something to try out, right after us."),),
+    "user": (mark("{rival} has brought {person} something to try out, so as not to fall behind us."),),
 }
 """The same where it only answers our lead with somebody"""
 
@@ -60,8 +60,8 @@ _OWN_WORDS: Final[Mapping[str, tuple[str, ...]]] = {
     "user": (mark("People of {rival} stood beside us for a whole shift. Their questions were good."),),
 }
 _OWN_ANSWERS: Final = (
-    mark("Since you and I talk so much, {rival} finds time for me too."),
-    mark("{rival} has been twice since you were last here. They are not asleep."),
+    mark("Since it is known that I think well of you, {rival} finds time for me too."),
+    mark("{rival} comes more often now. They are not asleep."),
 )
 """What people say who tell us themselves"""
 
