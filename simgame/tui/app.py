@@ -19,6 +19,7 @@ from simgame.tui import routes
 from simgame.tui.commands import Command, bindings
 from simgame.tui.configured import ConfiguredApp
 from simgame.tui.host import AnswerT, Visit
+from simgame.tui.reader import Reader
 from simgame.tui.screens.base import EVERYWHERE, AnyScreen, Dialog, GameScreen
 from simgame.tui.screens.dialogs import ConfirmDialog, TooSmall
 from simgame.tui.terminal import too_small
@@ -101,7 +102,7 @@ class SimgameApp(ConfiguredApp):
             self.call_after_refresh(self._open)
         self.call_after_refresh(_collect_garbage)
         if self._typed:
-            self.call_after_refresh(self.type_keys, self._typed)
+            self.call_after_refresh(setattr, Reader, "ahead", self._typed)
         if self.settings.keys:
             self.call_after_refresh(self.apply_keys)
 

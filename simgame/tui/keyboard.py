@@ -14,7 +14,6 @@ from textual.message_pump import MessagePump
 from textual.screen import Screen
 
 from simgame.tui.driver import lasting
-from simgame.tui.reader import Reader
 from simgame.tui.shutdown import CleanExitApp
 
 
@@ -47,12 +46,6 @@ class KeyboardApp(CleanExitApp):
     def get_driver_class(self) -> type[Driver]:
         """Return the driver for this system, made to last."""
         return lasting(super().get_driver_class())
-
-    def type_keys(self, text: str) -> None:
-        """Take what was typed before the keyboard was read for the game, as if it came now."""
-        if self._driver is not None:
-            for message in Reader().feed(text):
-                self._driver.process_message(message)
 
     def on_mount(self) -> None:
         """Take note of when the screen changes."""

@@ -7,7 +7,7 @@ Textual as a whole; what Textual makes nothing of is left out.
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Final
+from typing import ClassVar, Final
 
 from textual import constants, events
 from textual._time import get_time
@@ -47,6 +47,9 @@ class Reader(XTermParser):
     the app may have done the first, and shown a screen that is older than the keys that follow.
     """
 
+    ahead: ClassVar[str] = ""
+    """What was sent before the game read its keys: it comes before all else, and goes on with what is read next"""
+
     def __init__(self, debug: bool = False) -> None:
         """Begin where nothing is held."""
         super().__init__(debug)
@@ -62,8 +65,12 @@ class Reader(XTermParser):
         if not data:
             yield from super().feed(data)
             return
+        yield from self._read(data)
+
+    def _read(self, data: str) -> Iterator[Message]:
+        """Yield the messages of what is whole with what was read."""
         time, self._last = events.Event().time, get_time()
-        text, self._held, start = self._held + data, "", 0
+        text, self._held, Reader.ahead, start = self._held + Reader.ahead + data, "", "", 0
         while start < len(text):
             if not (end := _end(text, start)):
                 self._held = _shortened(text[start:])
@@ -75,6 +82,8 @@ class Reader(XTermParser):
 
     def tick(self) -> Iterable[Message]:
         """Yield the messages of what was begun and is not going on, such as Escape alone; asked all the time."""
+        if Reader.ahead:
+            yield from self._read("")
         patience = constants.ESCAPE_DELAY if len(self._held) < 3 else _UNFINISHED
         if self._held and get_time() - self._last >= patience:
             held, self._held = self._held, ""

@@ -83,6 +83,18 @@ def test_keys_before_and_after_an_answer_are_kept(answer: str) -> None:
     assert read(f"e{answer}y\r") == ["e", "y", "enter"]
 
 
+def test_what_came_before_the_keyboard_was_read_goes_on_with_what_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The rest of a late answer is no key, and keys that came with its beginning are kept."""
+    monkeypatch.setattr(Reader, "ahead", "")
+    given = Reader()
+    Reader.ahead = "a\x1b[1;"
+    assert said(list(given.tick())) == ["a"]
+    assert said(list(given.feed("3Rb"))) == ["CursorPosition", "b"]
+    Reader.ahead = "c\x1b"
+    assert said(list(given.feed("[Ad"))) == ["c", "up", "d"]
+    assert Reader.ahead == ""
+
+
 def test_a_key_with_alt_and_escape_alone() -> None:
     assert read("\x1b") == ["escape"]
     assert read("\x1b\x1b") == ["escape", "escape"]
