@@ -3,12 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import field
 from datetime import datetime, timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING, Final, Literal
 
 from simgame.course.library import ScenarioEntry
 from simgame.course.par import MOST_STARS, stars
 from simgame.page.decimals import whole
 from simgame.terms.difficulties import DIFFICULTIES, DifficultyName
+from simgame.terms.stages import STAGES, Stage
 from simgame.values import dataclass
 
 if TYPE_CHECKING:
@@ -52,6 +54,14 @@ class Review:
     """How long ago it was played last"""
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of growth with the scenarios that stand on it."""
+
+    stage: Stage
+    scenarios: Sequence[ScenarioEntry]
+
+
 @dataclass(frozen=True)
 class CoursePath:
     """The scenarios in order, with the runs that there are."""
@@ -91,6 +101,28 @@ class CoursePath:
     def next(self) -> ScenarioEntry | None:
         """The first scenario that was not won yet; None when all were."""
         return next((entry for entry in self.entries if not self.won(entry)), None)
+
+    @property
+    def own(self) -> Sequence[ScenarioEntry]:
+        """The scenarios of one's own, which stand on no step."""
+        return [entry for entry in self.entries if entry.path]
+
+    @cached_property
+    def steps(self) -> Sequence[Step]:
+        """The steps of growth in their order; none where no scenario tells of any.
+
+        A scenario that tells of none stands where the one before it does; those after the last that tells of one play
+        today, when all steps have been taken.
+        """
+        course = [entry for entry in self.entries if not entry.path]
+        told = [number for number, entry in enumerate(course) if entry.stage]
+        names = [stage.id for stage in STAGES.values()]
+        on: dict[str, list[ScenarioEntry]] = {name: [] for name in names}
+        at = names[0]
+        for number, entry in enumerate(course):
+            at = entry.stage or (names[-1] if told and number > told[-1] else at)
+            on[at].append(entry)
+        return [Step(STAGES[name], entries) for name, entries in on.items()] if told else []
 
     @property
     def reached(self) -> tuple[int, int]:

@@ -175,11 +175,18 @@ def _note(note: Note, cells: int, indent: int) -> list[Row]:
 
 
 def _heading(heading: Heading, cells: int, indent: int) -> list[Line]:
-    aside = cut(heading.aside, (cells - 2 * indent) // 2)
-    first, *rest = block(heading.title, cells - 2 * indent - width(aside) - 2, heading.tone, indent=0)
-    gap = " " * (cells - 2 * indent - line_width(first) - width(aside))
-    before = " " * indent
-    return [line(before, *first, gap, Span(aside, "dim")), *(line(before, *more) for more in rest)]
+    before = " " * (indent + heading.indent)
+    room = cells - len(before) - indent
+    aside = cut(heading.aside, room // 2)
+    first, *rest = block(heading.title, room - width(aside) - 2, heading.tone, indent=0)
+    gap = room - line_width(first) - width(aside)
+    tone: Tone = "accent" if heading.tone == "accent" and heading.rule else "dim"
+    if heading.rule and gap > 2:
+        between = f" {heading.rule * (gap - 1 - bool(aside))}{' ' * bool(aside)}"
+        rule = Span(between, "line" if tone == "dim" else tone)
+    else:
+        rule = Span(" " * gap)
+    return [line(before, *first, rule, Span(aside, tone)), *(line(before, *more) for more in rest)]
 
 
 def _frame(frame: Frame, cells: int, indent: int) -> list[Line]:

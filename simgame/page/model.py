@@ -121,6 +121,10 @@ class Heading(NamedTuple):
     title: str
     aside: str
     tone: Tone = "head"
+    rule: str = ""
+    """The glyph of a line from one to the other; the right end then looks as the left one where that is accented"""
+    indent: int = 0
+    """Cells by which it is moved in"""
 
 
 FrameKind = Literal["round", "double", "heavy", "open"]
@@ -204,6 +208,8 @@ class Edge(NamedTuple):
     """That of the title"""
     below: Headed | None = None
     """What has the columns, drawn moved in by a cell"""
+    heavy: bool = False
+    """Whether the panel is the one that one stands on"""
 
 
 def filled(sections: Iterable[Section]) -> tuple[Section, ...]:

@@ -21,7 +21,10 @@ def edge_line(edge: Edge, cells: int) -> Line:
         return ruled((Piece(edge.title, edge.tone),), row.lines[0], cells)
     said = cut(edge.aside, max(cells - width(edge.title) - 8, 0))
     before = Span(" " * max(cells - width(said) - 2, 0))
-    return ruled((Piece(edge.title, edge.tone),), (before, Span(said, "dim"), Span("  ")), cells)
+    aside = (before, Span(said, "dim"), Span("  "))
+    if edge.heavy:
+        return ruled((Piece(edge.title, edge.tone),), aside, cells, "accent", glyphs.HEAVY[0])
+    return ruled((Piece(edge.title, edge.tone),), aside, cells)
 
 
 def ruled(title: Sequence[Piece], columns: Line, cells: int, tone: Tone = "line", line: str = glyphs.LINE) -> Line:
@@ -42,11 +45,11 @@ def ruled(title: Sequence[Piece], columns: Line, cells: int, tone: Tone = "line"
     return _joined(within((*first, *rest, Span(" " * cells)), cells), tone, line)
 
 
-def closing(words: str, cells: int, tone: Tone = "line") -> Line:
+def closing(words: str, cells: int, tone: Tone = "line", line: str = glyphs.LINE) -> Line:
     """Return a lower edge of so many cells, with some words near its right end."""
     said = f" {words} " if words and width(words) + 4 <= cells else ""
     before = cells - width(said) - bool(said)
-    return Span(glyphs.LINE * before, tone), Span(said, "dim"), Span(glyphs.LINE * bool(said), tone)
+    return Span(line * before, tone), Span(said, "dim"), Span(line * bool(said), tone)
 
 
 def _after(columns: Line, cells: int) -> Line:

@@ -1,33 +1,28 @@
-"""The home screen: runs to go on with, the scenarios as a path with stars, what is due for review, the settings."""
+"""What home knows: runs to go on with, the scenarios in their order with stars, what is due for review."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import field
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from simgame.course.library import ScenarioEntry, spoken
 from simgame.course.par import MOST_STARS, stars_sign
 from simgame.course.path import TUTORIAL, Best, CoursePath, ParOf, Review
-from simgame.locale import LANGUAGE_NAMES, Catalogue, current, readable
-from simgame.page import words
+from simgame.locale import Catalogue, current
+from simgame.page import bars, words
 from simgame.page.model import (
     INNER,
     OWN,
     Brief,
     Column,
-    Element,
     Entry,
-    Gap,
-    Heading,
     Intent,
     Listing,
-    Paragraph,
     Piece,
-    Selectable,
     Tone,
 )
-from simgame.presenters.intents import Begin, Practise, Resume, RunCommand, Tell
+from simgame.presenters.intents import Begin, Resume, Tell
 from simgame.terms.difficulties import DIFFICULTIES, DifficultyName
 from simgame.terms.outcomes import OUTCOMES
 from simgame.terms.stages import STAGES, Stage
@@ -55,11 +50,15 @@ TROUBLE: Final = "trouble "
 
 _RUNS: Final = 3
 """So many runs can be gone on with from here, the latest ones."""
-_REVIEWS: Final = 3
 _ABOUT: Final = 39
 """At most so many cells tell what there is to an entry."""
 _LENGTH: Final = 16
 """Cells for weeks and minutes."""
+_BAR: Final = 12
+_BARRED: Final = 84
+"""From so many cells on a bar shows how far a run is"""
+_WIDE: Final = 100
+"""In lines of so many cells weeks and minutes stand beside what was reached"""
 _TAIL: Final = 18
 """Cells for the best score against par."""
 
@@ -128,49 +127,15 @@ def pars_wanted(course: Course, key: str) -> list[tuple[str, DifficultyName]]:
     return [each for each in dict.fromkeys(wanted) if each not in course.pars]
 
 
-def course_page(course: Course, now: datetime | None = None) -> Iterator[Element]:
-    """Yield everything that can be chosen on the home screen, below a greeting."""
-    now = now or datetime.now(UTC)
-    yield from _greeting(course)
-    if course.unfinished:
-        more = len(course.waiting) - len(course.unfinished)
-        older = _.n("+{count} older run", "+{count} older runs", more).format(count=more) if more else ""
-        yield from (Heading(_("Go on"), older), runs_page(course.unfinished, now), Gap())
-    yield Heading(_("The course"), _tally(course))
-    if not course.scenarios:
-        yield Paragraph(_("No scenario can be read."), "bad")
-    yield scenarios_page(course)
-    if course.runs is not None:
-        if due := course.path.reviews(now):
-            more = len(due) - _REVIEWS
-            others = _("+{count} more").format(count=more) if more > 0 else ""
-            yield from (Gap(), Heading(_("Due for review"), others), reviews_page(due[:_REVIEWS]))
-        yield from (*_practise(course), *_look_up(course), *_settings(course), *_troubles(course))
-
-
-def _greeting(course: Course) -> list[Element]:
-    page: list[Element] = []
-    if course.name:
-        text = _("Welcome, {name}.") if course.runs == [] else _("Welcome back, {name}.")
-        page.append(Paragraph(text.format(name=course.name), "strong"))
-    if course.runs and (said := _commitment(course.runs)):
-        page.append(Paragraph(_("You set yourself: {commitment}").format(commitment=said), "accent"))
-    if count := len(course.trouble):
-        text = _.n("! {count} note on your files ends the list.", "! {count} notes on your files end the list.", count)
-        page.append(Paragraph(text.format(count=count), "warn"))
-    return [*page, Gap()] if page else []
-
-
-def _commitment(runs: "Sequence[Summary]") -> str | None:
-    """Return what the player has resolved to do, as the next briefing will say it."""
-    from simgame.report.commitments import commitment_said, last_commitment
-
-    return commitment_said(last_commitment(runs))
-
-
 def runs_page(runs: "Sequence[Summary]", now: datetime) -> Listing:
     """Return runs that can go on, with how far they have come."""
-    columns = (Column(cells=None, gap=0), Column(cells=OWN, gap=3), Column(cells=OWN, gap=3), Column(cells=OWN, gap=2))
+    columns = (
+        Column(cells=None, gap=2),
+        Column(gap=3),
+        Column(cells=_BAR, gap=3, beside=_BARRED),
+        Column(gap=3),
+        Column(gap=2, right=True),
+    )
     return Listing(columns, tuple(_run(run, now) for run in runs), indent=INNER)
 
 
@@ -182,7 +147,8 @@ def _run(run: "Summary", now: datetime) -> Entry:
         run_key(run),
         (
             (Piece(run.title.in_(current()), "strong"), Piece(Brief("", branch))),
-            Piece(_("week {week} of {weeks}").format(week=run.week, weeks=run.weeks), "dim"),
+            Piece(_("week {week} of {weeks}").format(week=run.week, weeks=run.weeks), "accent"),
+            bars.progress((run.week - 1) / max(run.weeks, 1), _BAR),
             Piece(DIFFICULTIES[run.difficulty].label, "dim"),
             Piece(Brief(ago.short, saved), "dim"),
         ),
@@ -191,7 +157,7 @@ def _run(run: "Summary", now: datetime) -> Entry:
     )
 
 
-def _tally(course: Course) -> str:
+def tally(course: Course) -> str:
     """Return in a few words what was reached."""
     if not course.runs or not course.scenarios:
         return ""
@@ -206,25 +172,30 @@ def _tally(course: Course) -> str:
 
 def scenarios_page(course: Course) -> Listing:
     """Return the path: each scenario with what was reached in it; below, what it teaches."""
+    below = (Column(cells=5, gap=1), Column(cells=None, gap=2), Column(cells=OWN, gap=2))
+    entries = [scenario_entry(course, each) for each in course.scenarios]
+    told = [number for number, each in enumerate(course.scenarios, 1) if each.stage]
+    if told:
+        entries[told[-1] : told[-1]] = [still_to_come(stage) for stage in stages_to_come(course)]
+    return scenarios_listing(entries, INNER)._replace(below=below)
+
+
+def scenarios_listing(entries: Sequence[Entry], indent: int) -> Listing:
+    """Return places on the path: stars, number, title, and what was reached, else how long it takes."""
     columns = (
         Column(cells=3, gap=0),
         Column(cells=2, right=True),
-        Column(cells=None, gap=0),
-        Column(cells=_LENGTH, gap=2, right=True),
-        Column(cells=_TAIL, gap=2, right=True),
+        Column(cells=None, gap=1),
+        Column(cells=_LENGTH, gap=2, right=True, beside=_WIDE),
+        Column(cells=_TAIL, gap=2, right=True, beside=_WIDE),
+        Column(cells=OWN, gap=2, right=True, narrower=_WIDE),
     )
-    below = (Column(cells=1, gap=0), Column(cells=1, gap=4), Column(cells=None, gap=2), Column(cells=OWN, gap=2))
-    entries = [_scenario(course, each, number) for number, each in enumerate(course.scenarios, 1)]
-    told = [number for number, each in enumerate(course.scenarios, 1) if each.stage]
-    if told:
-        entries[told[-1] : told[-1]] = [_to_come(stage) for stage in stages_to_come(course)]
-    return Listing(columns, tuple(entries), names=3, below=below, indent=INNER)
+    return Listing(columns, tuple(entries), names=3, indent=indent)
 
 
 def stages_to_come(course: Course) -> list[Stage]:
-    """Return the steps of growth of which no scenario tells yet; none where none tells of any."""
-    told = {each.stage for each in course.scenarios}
-    return [stage for stage in STAGES.values() if stage.id not in told] if told - {""} else []
+    """Return the steps of growth on which no scenario stands yet; none where none tells of any."""
+    return [step.stage for step in course.path.steps if not step.scenarios]
 
 
 def step_said(stage: Stage) -> str:
@@ -233,20 +204,23 @@ def step_said(stage: Stage) -> str:
     return text.format(number=STAGES.index(stage.id) + 1, all=len(STAGES), name=stage.label, year=stage.year)
 
 
-def _to_come(stage: Stage) -> Entry:
+def still_to_come(stage: Stage) -> Entry:
     """Return the place on the path of a step of which no scenario tells yet."""
     text = _("step {number}, {name} {year}")
     short = text.format(number=STAGES.index(stage.id) + 1, name=stage.label, year=stage.year)
     said = Brief(short, step_said(stage))
     return Entry(
         f"{STAGE}{stage.id}",
-        (Piece(""), Piece(""), Piece(said, "dim"), Piece(""), Piece(_("still to come"), "dim")),
+        (
+            *(Piece(""), Piece(""), Piece(said, "dim"), Piece("")),
+            *(Piece(_("still to come"), "dim"), Piece(Brief(_("still to come")), "dim")),
+        ),
         Tell(stage.about),
         group=_("The course"),
     )
 
 
-def _scenario(course: Course, scenario: ScenarioEntry, number: int) -> Entry:
+def scenario_entry(course: Course, scenario: ScenarioEntry) -> Entry:
     """Return a place on the path: what it is and what was reached; below, what it teaches, spoken what it is about."""
     here = course.runs is not None and course.path.next is scenario
     weeks, minutes = scenario.weeks, scenario.minutes
@@ -259,28 +233,30 @@ def _scenario(course: Course, scenario: ScenarioEntry, number: int) -> Entry:
         step = step_said(STAGES[scenario.stage])
         taught = _("{step}: {concepts}").format(step=step, concepts=taught)
         about = words.sentences([words.clause([step]), about])
-    sign, reached = _reached(course.path.best(scenario), known=course.runs is not None)
+    best = course.path.best(scenario)
+    sign, said = reached(best, known=course.runs is not None)
     return Entry(
         scenario.source,
         (
             Piece(Brief(sign), "accent"),
-            Piece(Brief(str(number)), "dim"),
+            Piece(Brief(str(course.scenarios.index(scenario) + 1)), "dim"),
             Piece(spoken(scenario.title), "strong"),
             Piece(length, "dim"),
-            reached,
+            said,
+            Piece(Brief(length.short if best is None else drawn(said)), said.tone),
         ),
         Begin(scenario.source),
-        (
-            Piece(""),
-            Piece(Brief("|" if scenario is not course.scenarios[-1] else " "), "dim"),
-            Piece(Brief(taught, about), "dim"),
-            Piece(_("you are here") if here else "", "accent"),
-        ),
+        (Piece(""), Piece(Brief(taught, about), "dim"), Piece(_("you are here") if here else "", "accent")),
         group=_("The course"),
     )
 
 
-def _reached(best: Best | None, *, known: bool) -> tuple[str, Piece]:
+def drawn(piece: Piece) -> str:
+    """Return a text of one piece as it is drawn."""
+    return piece.text.short if isinstance(piece.text, Brief) else str(piece.text)
+
+
+def reached(best: Best | None, *, known: bool) -> tuple[str, Piece]:
     """Return the stars, blank while they are not known, and the best score in words."""
     if not known:
         return "", Piece("")
@@ -298,7 +274,7 @@ def _reached(best: Best | None, *, known: bool) -> tuple[str, Piece]:
 
 def reviews_page(reviews: Sequence[Review]) -> Listing:
     """Return the scenarios that are worth playing again, each with the reason."""
-    return _entries(
+    return listing_of(
         _("Due for review"),
         *((review_key(each), spoken(each.entry.title), why(each), Begin(each.entry.source)) for each in reviews),
     )
@@ -311,53 +287,7 @@ def why(review: Review) -> str:
     return _.n("won {count} day ago", "won {count} days ago", review.days).format(count=review.days)
 
 
-def _practise(course: Course) -> list[Element]:
-    if not course.runs or not course.practice:
-        return []
-    entries: list[tuple[str, str, str, Intent]] = [
-        (PRACTISE, _("Any scenario"), _("scenario and luck by lot"), Practise())
-    ]
-    if (latest := course.latest) is not None:
-        entries.append((AGAIN, spoken(latest.title), _("once more, with new luck"), Begin(latest.source)))
-    return [Gap(), Heading(_("Practise"), ""), _entries(_("Practise"), *entries)]
-
-
-def _look_up(course: Course) -> list[Element]:
-    runs = len(course.runs or ())
-    said = _.n("{count} run, to read again", "{count} runs, to read again and to compare", runs).format(count=runs)
-    entries = _entries(
-        _("Look up"),
-        (RECORDS, _("Records"), said if runs else _("no run yet"), RunCommand("home.records")),
-        (HANDBOOK, _("Handbook"), _("the ideas behind the game"), RunCommand("home.handbook")),
-    )
-    return [Gap(), Heading(_("Look up"), ""), entries]
-
-
-def _troubles(course: Course) -> list[Element]:
-    """Return what could not be read, each to be reached with the cursor."""
-    if not course.trouble:
-        return []
-    troubles = [
-        Selectable(f"{TROUBLE}{number}", trouble, tone="warn", intent=Tell(trouble))
-        for number, trouble in enumerate(course.trouble)
-    ]
-    return [Gap(), Heading(_("Notes on your files"), ""), *troubles]
-
-
-def _settings(course: Course) -> list[Element]:
-    settings = (
-        (DIFFICULTY, _("Difficulty"), DIFFICULTIES[course.difficulty].label, "home.difficulty"),
-        (LANGUAGE, _("Language"), readable(" / ".join(LANGUAGE_NAMES.values())), "app.language"),
-        (SETTINGS, _("All settings"), _("name, colours, animation, keys"), "home.settings"),
-    )
-    entries = tuple(
-        Entry(key, (Piece(name), Piece(value, "accent")), RunCommand(command)) for key, name, value, command in settings
-    )
-    listing = Listing((Column(cells=16, gap=0), Column(cells=None, gap=2)), entries, indent=INNER)
-    return [Gap(), Heading(_("Settings"), ""), listing]
-
-
-def _entries(group: str, *entries: tuple[str, str, str, Intent]) -> Listing:
+def listing_of(group: str, *entries: tuple[str, str, str, Intent]) -> Listing:
     """Return things to play or to read, each with its key, its name and in a few words what there is to it."""
     return Listing(
         (Column(cells=None, gap=2), Column(cells=OWN, most=_ABOUT, gap=2)),

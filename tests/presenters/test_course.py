@@ -10,7 +10,8 @@ import pytest
 
 from simgame.course.library import Library, ScenarioEntry
 from simgame.locale import Language
-from simgame.page.cells import clipped, draw
+from simgame.page.cells import clipped, draw, fitted
+from simgame.page.glyphs import FILLED
 from simgame.page.spans import Row, line_width
 from simgame.presenters.course import (
     AGAIN,
@@ -18,11 +19,11 @@ from simgame.presenters.course import (
     PRACTISE,
     SETTINGS,
     Course,
-    course_page,
     pars_wanted,
     run_key,
 )
 from simgame.presenters.course_about import about_page
+from simgame.presenters.home import course_page, step_blocks, step_edge, welcome
 from simgame.runs import Summary
 from simgame.scenario.library import shipped_folder
 from simgame.scenario.text import Text
@@ -128,10 +129,8 @@ def test_the_first_one_not_won_is_here_and_nothing_is_locked() -> None:
     assert "best 72, par 72" in first
     assert "... 2" in here
     assert "you are here" in here
-    assert "|" in first
-    assert "|" not in rest[-1]
     assert "you are here" not in first + "".join(rest)
-    assert all("new" in each for each in rest)
+    assert all("10 weeks, 12 min" in each for each in rest)
     assert "1 of 4 won, 3 of 12 stars" in said(rows)
     assert {entry.source for entry in FOUR} <= {row.key for row in rows}
 
@@ -142,14 +141,36 @@ def test_the_steps_of_growth_stand_in_their_order_and_what_is_to_come_says_so(la
     course = home(scenarios=told)
     rows = rows_of(course)
     keys = [row.key for row in rows if row.key in {*(each.source for each in told), "stage prefecture", "stage group"}]
-    assert keys == ["first", "second", "third", "stage prefecture", "stage group", "fourth"]
+    assert keys == ["first", "second", "stage prefecture", "third", "fourth"]
     chinese = language == "zh-CN"
-    assert ("第1步（共4步）：县局，1992年" if chinese else "step 1 of 4, the counties 1992") in said(rows, "first")
-    assert ("第4步：集团与全球，2003年" if chinese else "step 4, group and world 2003") in said(rows, "stage group")
-    assert ("还在后面" if chinese else "still to come") in said(rows, "stage group")
+    assert ("第2步：地区局，1996年" if chinese else "step 2, the prefectures 1996") in said(rows, "stage prefecture")
+    assert ("还在后面" if chinese else "still to come") in said(rows, "stage prefecture")
+    heads = [said([row]) for row in rows if STAGES["county"].when in said([row]) or STAGES["group"].when in said([row])]
+    assert ["你在这里" in head or "you are here" in head for head in heads] == [True, False]
+    assert STAGES["group"].idea in heads[1], "the others say what wins on them"
+    assert heads[1].index("4") > heads[0].index("1"), "each is moved in further than the one before"
     assert ("第3步（共4步）" if chinese else "Step 3 of 4") in about(course, "third")
-    assert STAGES["group"].about[:12] in about(course, "stage group")
+    assert STAGES["prefecture"].about[:12] in about(course, "stage prefecture")
     assert not [row.key for row in rows_of(home()) if row.key.startswith("stage")]
+
+
+def test_the_box_of_a_step_is_heavy_where_the_learner_is_and_loses_its_ornaments_first(language: Language) -> None:
+    told = [replace(FOUR[0], stage="county"), FOUR[1], replace(FOUR[2], stage="prefecture"), FOUR[3]]
+    course = home([a_run("first", 30, score=64.0), a_run("third", 40, score=90.0)], scenarios=told)
+    county, prefecture, *_others = course.path.steps
+    assert [step_edge(course, step).heavy for step in course.path.steps] == [True, False, False, False]
+    for cells in (20, 21, 26):
+        for step in course.path.steps:
+            for height in range(2, 20):
+                rows = fitted(step_blocks(course, step), height, cells)
+                assert all(line_width(line) <= cells for row in rows for line in row.lines)
+                keys = [row.key for row in rows if row.key]
+                assert keys == [each.source for each in step.scenarios] or keys == [f"stage {step.stage.id}"]
+                assert step.stage.when in said(rows)
+    assert said(fitted(step_blocks(course, prefecture), 99, 20)).count(FILLED * 3) == 3, "three stars were won"
+    here = said(fitted(step_blocks(course, county), 99, 20))
+    assert ("你在这里" if language == "zh-CN" else "you are here") in here
+    assert FILLED not in here, "several scenarios have no stars in common"
 
 
 def test_the_course_tells_three_of_the_four_steps() -> None:
@@ -162,8 +183,9 @@ def test_before_the_runs_are_read_nothing_is_claimed() -> None:
     assert "new" not in text
     assert "you are here" not in text
     assert "*" not in text
-    assert "Welcome back, Li Wei." in text
-    assert "Welcome, Li Wei." in said(rows_of(home([], name="Li Wei")))
+    assert welcome(home(None, name="Li Wei")) == "Welcome back, Li Wei."
+    assert welcome(home([], name="Li Wei")) == "Welcome, Li Wei."
+    assert welcome(home([])) == ""
 
 
 def test_stars_follow_par_and_a_loss_has_none() -> None:
@@ -238,7 +260,6 @@ def test_the_last_commitment_and_what_is_wrong_with_files_come_first() -> None:
     runs = [a_run(hours=1), a_run(hours=2, score=50.0, reflections={"commitment": "ask-first"})]
     text = said(rows_of(home(runs, name="Li Wei", trouble=["settings.toml: broken."])))
     head, _gap, rest = text.partition("Go on")
-    assert "Welcome back, Li Wei." in head
     assert "You set yourself: In the next run I will ask around" in head
     assert "! 1 note on your files ends the list." in head
     assert rest.rstrip().endswith("settings.toml: broken.")

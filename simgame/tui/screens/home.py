@@ -1,32 +1,44 @@
 """Home: runs to go on with, the course, difficulty and language."""
 
+from datetime import UTC, datetime
 from random import SystemRandom
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.geometry import Size
 
 from simgame.course.library import Library
+from simgame.course.path import Step
 from simgame.locale import Catalogue, mark
-from simgame.page.cells import clipped, drawing
-from simgame.page.model import Intent
-from simgame.presenters.course import Course, course_page, pars_wanted, run_key
+from simgame.page.cells import clipped, draw, drawing, fitted, whole
+from simgame.page.model import Edge, Elements, Intent
+from simgame.presenters import home
+from simgame.presenters.course import Course, pars_wanted, run_key, runs_page, tally
 from simgame.presenters.course_about import about_page
 from simgame.presenters.help import Explained, home_about, home_pane
 from simgame.presenters.intents import Begin, Practise, Resume
 from simgame.presenters.palette import PaletteEntry, course_entries
 from simgame.terms.difficulties import DIFFICULTIES
+from simgame.terms.stages import STAGES
 from simgame.tui import routes
 from simgame.tui.commands import Command
 from simgame.tui.screens.base import GameScreen
 from simgame.tui.screens.opening import title_page
 from simgame.tui.widgets.keybar import KeyBar
-from simgame.tui.widgets.rows import RowChosen, RowList, RowMoved
+from simgame.tui.widgets.panel import Panel
+from simgame.tui.widgets.rows import RowChosen, RowEdge, RowList, RowMoved
 
 if TYPE_CHECKING:
     from simgame.runs import Summary
 
 _ = Catalogue("tui")
+
+_BOXED = (100, 30)
+"""From this width and height on each part of home stands in a box of its own."""
+_TALL = 36
+_STEPS = tuple(f"step-{number}" for number in range(1, len(STAGES) + 1))
 
 _REST = 0.3
 """So many seconds the cursor stays on a scenario before its par is worked out."""
@@ -45,6 +57,8 @@ class HomeScreen(GameScreen):
         Command("settings", "settings", "s", mark("Settings"), mark("Your name, language, colours and more.")),
         Command("records", "records", "r", mark("Records"), mark("Your runs, to read again and to compare."), False),
         Command("handbook", "handbook", "h", mark("Handbook"), mark("The ideas behind the game."), False),
+        Command("box-before", "beside(-1)", "left", mark("Step before"), shown=False, listed=False),
+        Command("next-box", "beside(1)", "right", mark("Next step"), shown=False, listed=False),
         *(
             Command(f"play-{digit}", f"digit({digit})", digit, mark("Play"), shown=False, listed=False)
             for digit in "123456789"
@@ -60,21 +74,58 @@ class HomeScreen(GameScreen):
         self._trouble: list[str] = []
         self._course = Course((), None, "standard")
         self._key = ""
+        self._step = ""
+        """The step that the cursor was on last"""
         self._measuring = False
 
     def compose(self) -> ComposeResult:
-        """Lay out title, list and what there is to say about an entry."""
+        """Lay out the boxes; where there is little room one list stands for all of them."""
         yield RowList(id="title", quiet=True)
-        yield RowList(id="course")
-        yield RowList(id="about", quiet=True)
+        yield Panel(id="runs")
+        with Horizontal(id="stairs"):
+            yield RowList(id="about", quiet=True)
+            for name in _STEPS:
+                yield Panel(id=name)
+        with Horizontal(id="low"):
+            yield Panel(id="course")
+            yield Panel(id="side")
         yield KeyBar()
 
     def on_mount(self) -> None:
         """Show the scenarios at once, and the saved runs as soon as they are read."""
+        self._use_room(self.app.size)
         super().on_mount()
-        self.query_one("#course").focus()
+        self._panel(_STEPS[0] if self.has_class("boxed") else "course").focus()
         self._resting = self.set_timer(_REST, self._want_pars)
         self.call_after_refresh(self.run_worker, self._load, thread=True)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Use the room that there is, with the cursor where it was."""
+        key = self._key
+        if self._use_room(event.size):
+            self.show()
+            self.call_after_refresh(self._go, key)
+
+    def _use_room(self, size: Size) -> bool:
+        """Draw boxes where there is room for them; tell whether that is new."""
+        before = self.has_class("boxed"), self.has_class("tall")
+        stepped = bool(self._course.path.steps) or not self._course.scenarios
+        self.set_class(stepped and size.width >= _BOXED[0] and size.height >= _BOXED[1], "boxed")
+        self.set_class(size.height >= _TALL, "tall")
+        return (self.has_class("boxed"), self.has_class("tall")) != before
+
+    def _lists(self) -> list[RowList]:
+        """Return the lists that are seen and hold something to choose, from top to bottom."""
+        names = ("runs", *_STEPS, "course", "side") if self.has_class("boxed") else ("course",)
+        found = [self.query_one(f"#{name}", RowList) for name in names]
+        return [rows for rows in found if any(row.key for row in rows.rows)] or found[-1:]
+
+    def _go(self, key: str) -> None:
+        """Put the cursor on an entry, in whatever list it is."""
+        lists = self._lists()
+        there = next((rows for rows in lists if any(row.key == key for row in rows.rows)), lists[0])
+        there.focus()
+        there.go(key)
 
     def _load(self) -> None:
         """Read the runs, and import what is needed to play, while the player looks at the list."""
@@ -92,15 +143,14 @@ class HomeScreen(GameScreen):
         if not self.is_attached:  # the player has gone on already
             return
         self._loaded = True
-        course = self.query_one("#course", RowList)
-        untouched = course.key == next((each.source for each in self._course.scenarios), "")
+        untouched = self._key == next((each.source for each in self._course.scenarios), "")
         self.show()
         if not untouched:
             return
         if self._course.unfinished:
-            course.go(run_key(self._course.unfinished[0]))
+            self.call_after_refresh(self._go, run_key(self._course.unfinished[0]))
         elif here := self._course.path.next:
-            course.go(here.source)
+            self.call_after_refresh(self._go, here.source)
 
     def _want_pars(self) -> None:
         """Learn par of what is shown, unless that is being done."""
@@ -137,14 +187,59 @@ class HomeScreen(GameScreen):
             settings.name,
             self._library.known_pars,
         )
-        self.query_one("#title", RowList).show(drawing(title_page))
-        self.query_one("#course", RowList).show(drawing(lambda: course_page(self._course)))
+        self._use_room(self.app.size)
+        self.query_one("#title", RowList).show(drawing(self._title, 1))
+        if self.has_class("boxed"):
+            self._show_boxes()
+        else:
+            self._panel("course").show(drawing(lambda: home.course_page(self._course)))
         self._show_about()
 
+    def _title(self) -> Elements:
+        """Return the game's name, a greeting, and what was reached where no list says so."""
+        reached = tally(self._course) if self.has_class("boxed") else ""
+        return title_page([each for each in (home.welcome(self._course), reached) if each])
+
+    def _panel(self, name: str) -> Panel:
+        return self.query_one(f"#{name}", Panel)
+
+    def _show_boxes(self) -> None:
+        """Show the runs, the steps, and below them what else there is."""
+        course, now = self._course, datetime.now(UTC)
+        greeting = home.greeting_page(course)
+        runs, panel = course.unfinished, self._panel("runs")
+        panel.display = bool(runs or greeting)
+        panel.frame(lambda _cells: Edge(_("Go on"), home.older_runs(course)))
+        panel.show(lambda cells: draw([*greeting, runs_page(runs, now)], cells, 1))
+        for name, step in zip(_STEPS, course.path.steps, strict=False):
+            self._show_step(self._panel(name), step)
+        due = home.due_page(course, now)
+        low, side = home.low_page(course), home.side_page(course, due)
+        self._panel("course").frame(lambda _cells: Edge(_("Practise and look up")))
+        self._panel("course").show(lambda cells: draw(low, cells, 1))
+        title, more = home.due_title(course, now) if due else (_("Settings"), "")
+        self._panel("side").frame(lambda _cells: Edge(title, more))
+        self._panel("side").show(lambda cells: draw(side, cells, 1))
+
+    def _show_step(self, panel: Panel, step: Step) -> None:
+        """Show what has room of a step."""
+        course = self._course
+        panel.frame(lambda _cells: home.step_edge(course, step))
+        panel.show(lambda cells: fitted(home.step_blocks(course, step), panel.container_size.height or 99, cells))
+
     def _show_about(self) -> None:
-        self._key = key = self.query_one("#course", RowList).key
+        rows = self.focused
+        self._key = key = rows.key if isinstance(rows, RowList) else ""
         about = self.query_one("#about", RowList)
-        about.show(lambda cells: clipped(about_page(self._course, key), about.size.height or 6, cells, indent=4))
+        indent, fit = (0, whole) if self.has_class("boxed") else (4, clipped)
+        about.show(lambda cells: fit(about_page(self._course, key), about.size.height or 6, cells, indent))
+
+    def on_descendant_focus(self) -> None:
+        """Tell about what is under the cursor of the list that has the focus now."""
+        if self.focused is not None and self.focused.id in _STEPS:
+            self._step = self.focused.id
+        if self.is_mounted:
+            self._show_about()
 
     @on(RowMoved)
     def _moved(self) -> None:
@@ -157,9 +252,31 @@ class HomeScreen(GameScreen):
         if message.intent is not None:
             await self.take(message.intent)
 
+    @on(RowEdge)
+    def _past_the_end(self, message: RowEdge) -> None:
+        """Go on in the box below or above; boxes beside each other count as one."""
+        lists = self._lists()
+        rows = message.rows
+        bands = [[each for each in lists if each.id in names] for names in (("runs",), _STEPS, ("course", "side"))]
+        bands = [band for band in bands if band]
+        here = next((number for number, band in enumerate(bands) if rows in band), 0) + message.by
+        if 0 <= here < len(bands):
+            band = bands[here]
+            there = min(band, key=lambda each: (each.id != self._step, not each.has_class("heavy")))
+            there.focus()
+            there.action_end(-message.by)
+
+    def action_beside(self, by: int) -> None:
+        """Go to the box on the left or on the right."""
+        lists = self._lists()
+        if self.focused in lists:
+            there = lists[max(0, min(len(lists) - 1, lists.index(self.focused) + by))]
+            there.focus()
+
     def action_choose(self) -> None:
         """Do what the row under the cursor says."""
-        self.query_one("#course", RowList).action_choose()
+        if isinstance(self.focused, RowList):
+            self.focused.action_choose()
 
     async def take(self, intent: Intent) -> None:
         """Play a scenario or a run, or do what can be done everywhere."""

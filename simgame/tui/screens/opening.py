@@ -1,5 +1,7 @@
 """The first frame where a scenario is named at the start: the title, for as long as the scenario is read."""
 
+from collections.abc import Sequence
+
 from textual.app import ComposeResult
 
 from simgame import __version__
@@ -12,10 +14,12 @@ from simgame.tui.widgets.rows import RowList
 _ = Catalogue("tui")
 
 
-def title_page() -> Elements:
-    """Return the line with the game's name."""
-    said = Piece(_("strategic account selling, played week by week"), "dim")
-    return [Strip((Piece("simgame", "head"), Piece("  "), said), Series(((Piece(__version__, "faint"),),)))]
+def title_page(said: Sequence[str] = ()) -> Elements:
+    """Return the line with the game's name; what is said at its right end gives way, the first words first."""
+    about = Piece(_("strategic account selling, played week by week"), "dim")
+    pieces = [*(Piece(each, "strong") for each in said), Piece(__version__, "faint")]
+    forms = [pieces, *(pieces[place:-1] for place in range(len(said)))]
+    return [Strip((Piece("simgame", "head"), Piece("  "), about), Series(tuple(map(tuple, forms))))]
 
 
 class OpeningScreen(GameScreen):

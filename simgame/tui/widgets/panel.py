@@ -1,6 +1,6 @@
 """A list or a page in a frame: its title and the headings of its columns stand in the upper edge and cost no line."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from rich.segment import Segment
@@ -11,7 +11,7 @@ from textual.strip import Strip
 from simgame.locale import Catalogue
 from simgame.page import glyphs
 from simgame.page.measure import width
-from simgame.page.model import Edge, Intent
+from simgame.page.model import Edge, Intent, Tone
 from simgame.page.rules import closing, edge_line
 from simgame.page.spans import Line, Span, line_width
 from simgame.tui.widgets.rows import Make, RowList
@@ -20,8 +20,10 @@ _ = Catalogue("tui")
 
 MakeEdge = Callable[[int], Edge]
 """Returns an edge for a width in cells"""
-_TOP_LEFT, _TOP_RIGHT, _BOTTOM_LEFT, _BOTTOM_RIGHT = list(glyphs.CORNERS)
 _SIDE: Final = glyphs.SIDE
+_ROUND: Final = (glyphs.LINE, *glyphs.CORNERS)
+_HEAVY: Final = (glyphs.HEAVY[0], *glyphs.HEAVY[2:])
+"""A line, and the corners at the top left, top right, bottom left, bottom right"""
 _EDGE: Final = "line"
 
 
@@ -39,6 +41,7 @@ class Panel(RowList):
         self._edge, self._foot = edge, foot
         cells = self.size.width - self._gutter
         drawn = edge_line(edge(cells), cells) if cells > 0 else (), foot
+        self.set_class(edge(cells if cells > 0 else 80).heavy, "heavy")
         if drawn != self._drawn:
             self._drawn = drawn
             self.refresh()
@@ -106,14 +109,24 @@ class Panel(RowList):
     def _upper(self, cells: int, boxed: bool) -> Line:
         inner = cells - self._gutter
         line = edge_line(self._edge(inner), inner) if self._edge else ()
-        line = (*line, Span(glyphs.LINE * self._gutter, _EDGE))
-        return (Span(_TOP_LEFT, _EDGE), *line, Span(_TOP_RIGHT, _EDGE)) if boxed else line
+        sign, left, right, *_lower = self._shapes
+        line = (*line, Span(sign * self._gutter, _EDGE))
+        return (Span(left, self._tone), *line, Span(right, self._tone)) if boxed else line
 
     def _lower(self, cells: int, boxed: bool) -> Line:
         hidden = len(self._lines) - self.scroll_offset.y - self.size.height
         words = _.n("{count} more line below", "{count} more lines below", hidden) if hidden > 0 else self._foot
-        line = closing(words.format(count=hidden), cells, _EDGE)
-        return (Span(_BOTTOM_LEFT, _EDGE), *line, Span(_BOTTOM_RIGHT, _EDGE)) if boxed else line
+        sign, *_upper, left, right = self._shapes
+        line = closing(words.format(count=hidden), cells, self._tone, sign)
+        return (Span(left, self._tone), *line, Span(right, self._tone)) if boxed else line
+
+    @property
+    def _shapes(self) -> Sequence[str]:
+        return _HEAVY if self.has_class("heavy") else _ROUND
+
+    @property
+    def _tone(self) -> Tone:
+        return "accent" if self.has_class("heavy") else _EDGE
 
     def _strip(self, line: Line, cells: int) -> Strip:
         """Return an edge as it is drawn, in the colour of what has the focus."""

@@ -54,6 +54,15 @@ class RowMoved(RowMessage):
     """The cursor of a list is on another row."""
 
 
+class RowEdge(RowMessage):
+    """The cursor of a list was to go past its first row, or past its last one."""
+
+    def __init__(self, rows: Widget, key: str, by: int) -> None:
+        super().__init__(rows, key)
+        self.by = by
+        """-1: past the first one; 1: past the last one"""
+
+
 class RowChosen(RowMessage):
     """A row was chosen: Enter, or a click."""
 
@@ -286,8 +295,10 @@ class RowList(ScrollView, can_focus=True):
         after = [number for number in choosable if (number - self._cursor) * by > 0]
         if after:
             self._to(after[0] if by > 0 else after[-1])
-        elif by > 0:
+            return
+        if by > 0:
             self.scroll_end(animate=False)
+        self.post_message(RowEdge(self, self.key, by))
 
     def action_page(self, by: int) -> None:
         """Go a page further."""

@@ -1,0 +1,265 @@
+"""Home as it is read: runs to go on with, the course as four steps that rise, practice, what is due, the settings.
+
+Where there is little room it is one list; else each part stands in a box of its own.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Final
+
+from simgame.course.library import ScenarioEntry, spoken
+from simgame.course.par import MOST_STARS
+from simgame.course.path import Step
+from simgame.locale import LANGUAGE_NAMES, Catalogue, readable
+from simgame.page import glyphs
+from simgame.page.model import (
+    INNER,
+    Block,
+    Brief,
+    Column,
+    Edge,
+    Element,
+    Entry,
+    Gap,
+    Heading,
+    Intent,
+    Listing,
+    Paragraph,
+    Piece,
+    Selectable,
+    Strip,
+)
+from simgame.presenters.course import (
+    AGAIN,
+    DIFFICULTY,
+    HANDBOOK,
+    LANGUAGE,
+    PRACTISE,
+    RECORDS,
+    SETTINGS,
+    TROUBLE,
+    Course,
+    drawn,
+    listing_of,
+    reached,
+    reviews_page,
+    runs_page,
+    scenario_entry,
+    scenarios_listing,
+    scenarios_page,
+    still_to_come,
+    tally,
+)
+from simgame.presenters.intents import Begin, Practise, RunCommand, Tell
+from simgame.terms.difficulties import DIFFICULTIES
+
+if TYPE_CHECKING:
+    from simgame.runs import Summary
+
+_ = Catalogue("course")
+
+_REVIEWS: Final = 3
+_STEP: Final = 2
+"""Cells by which each step of the stairs is moved in"""
+_APART, _IDEA, _STARS = 1, 2, 3
+"""What goes first where a box has no room: a blank line, the step's idea, the stars that are drawn large"""
+_STAR: Final = (
+    f"  {glyphs.FILLED}  ",
+    f"{glyphs.UPPER}{glyphs.FILLED * 3}{glyphs.UPPER}",
+    f"{glyphs.LOWER}{glyphs.UPPER} {glyphs.UPPER}{glyphs.LOWER}",
+)
+_NO_STAR: Final = ("  .  ", ". . .", " . . ")
+
+
+def course_page(course: Course, now: datetime | None = None) -> Iterator[Element]:
+    """Yield everything that can be chosen at home, in one list."""
+    now = now or datetime.now(UTC)
+    if greeting := greeting_page(course):
+        yield from (*greeting, Gap())
+    if course.unfinished:
+        yield from (Heading(_("Go on"), older_runs(course), rule=glyphs.LINE), runs_page(course.unfinished, now))
+    yield Heading(_("The course"), tally(course), rule=glyphs.LINE)
+    if not course.scenarios:
+        yield Paragraph(_("No scenario can be read."), "bad")
+    yield from _stairs(course) if course.path.steps else (scenarios_page(course),)
+    if course.runs is not None:
+        if reviews := due_page(course, now):
+            yield Heading(*due_title(course, now), rule=glyphs.LINE)
+            yield from reviews
+        yield Heading(_("Practise and look up"), "", rule=glyphs.LINE)
+        yield from practice_page(course)
+        yield Heading(_("Settings"), "", rule=glyphs.LINE)
+        yield from settings_page(course)
+        yield from notes_page(course)
+
+
+def greeting_page(course: Course) -> list[Element]:
+    """Return what the player has resolved to do, and whether something is wrong with files."""
+    page: list[Element] = []
+    if course.runs and (said := _commitment(course.runs)):
+        page.append(Paragraph(_("You set yourself: {commitment}").format(commitment=said), "accent"))
+    if count := len(course.trouble):
+        text = _.n("! {count} note on your files ends the list.", "! {count} notes on your files end the list.", count)
+        page.append(Paragraph(text.format(count=count), "warn"))
+    return page
+
+
+def welcome(course: Course) -> str:
+    """Return a greeting by name; empty for who has none."""
+    if not course.name:
+        return ""
+    text = _("Welcome, {name}.") if course.runs == [] else _("Welcome back, {name}.")
+    return text.format(name=course.name)
+
+
+def _commitment(runs: "Sequence[Summary]") -> str | None:
+    """Return what the player has resolved to do, as the next briefing will say it."""
+    from simgame.report.commitments import commitment_said, last_commitment
+
+    return commitment_said(last_commitment(runs))
+
+
+def older_runs(course: Course) -> str:
+    """Return how many runs can go on besides those that are listed."""
+    more = len(course.waiting) - len(course.unfinished)
+    return _.n("+{count} older run", "+{count} older runs", more).format(count=more) if more else ""
+
+
+def is_here(course: Course, step: Step) -> bool:
+    """Tell whether the learner stands on a step: the first scenario that was not won yet is on it."""
+    return course.runs is not None and course.path.next in step.scenarios
+
+
+def _stairs(course: Course) -> Iterator[Element]:
+    """Yield the steps one below the other, each moved in further than the one before."""
+    for number, step in enumerate(course.path.steps):
+        here, inner = is_here(course, step), _STEP * number
+        title = f"{number + 1} {step.stage.tag}  {step.stage.when}"
+        said = _("you are here") if here else step.stage.idea
+        rule = glyphs.HEAVY[0] if here else glyphs.LINE
+        yield Heading(title, said, "accent" if here else "head", rule, INNER + inner)
+        entries = [scenario_entry(course, each) for each in step.scenarios] or [still_to_come(step.stage)]
+        yield scenarios_listing(entries, 2 * INNER + inner)
+    if own := course.path.own:
+        yield Heading(_("Your own scenarios"), "", rule=glyphs.LINE, indent=INNER)
+        yield scenarios_listing([scenario_entry(course, each) for each in own], 2 * INNER)
+
+
+def step_edge(course: Course, step: Step) -> Edge:
+    """Return the upper edge of a step's box; the learner's own box is heavy."""
+    here = is_here(course, step)
+    number = course.path.steps.index(step) + 1
+    return Edge(f"{number} {step.stage.tag}", tone="accent" if here else "head", heavy=here)
+
+
+def step_blocks(course: Course, step: Step) -> list[Block]:
+    """Return what stands in a step's box: its years, its idea, its scenarios with what was reached in them."""
+    blocks = [Block([Paragraph(step.stage.when, "dim")]), Block([Paragraph(step.stage.idea)], _IDEA)]
+    for scenario in step.scenarios:
+        blocks += [Block([Gap()], _APART), Block([_boxed(course, scenario)])]
+    if not step.scenarios:
+        to_come = still_to_come(step.stage)
+        name = Piece(_("still to come"), "dim")
+        blocks += [Block([Gap()], _APART), Block([Listing(_IN_BOX, (to_come._replace(cells=(Piece(""), (name,))),))])]
+    if len(step.scenarios) == 1 and course.runs is not None:
+        best = course.path.best(step.scenarios[0])
+        blocks.append(Block([Gap(), *_stars((best.stars if best else 0) or 0)], _STARS))
+    return blocks
+
+
+_IN_BOX: Final = (Column(cells=1), Column(cells=None, gap=0, wraps=True))
+
+
+def _boxed(course: Course, scenario: ScenarioEntry) -> Listing:
+    """Return a scenario in a box: its name, and below it what was reached, or how long it takes."""
+    known = course.runs is not None
+    best = course.path.best(scenario)
+    sign, said = reached(best, known=known)
+    text = drawn(said)
+    if known and best is None:
+        text = _.n("{weeks} week", "{weeks} weeks", scenario.weeks).format(weeks=scenario.weeks)
+    elif best is not None and best.won:
+        text = _("best {score}").format(score=best.score)
+    pieces = [Piece(spoken(scenario.title), "strong"), Piece(f"{sign} {text}".strip(), said.tone)]
+    if known and scenario is course.path.next:
+        pieces.append(Piece(_("you are here"), "accent"))
+    number = Piece(str(course.scenarios.index(scenario) + 1), "dim")
+    return Listing(_IN_BOX, (scenario_entry(course, scenario)._replace(cells=(number, tuple(pieces)), below=()),))
+
+
+def _stars(stars: int) -> Iterator[Strip]:
+    """Yield the lines of stars drawn large: those that were won, then those that were not."""
+    for won, lost in zip(_STAR, _NO_STAR, strict=True):
+        there = Piece(Brief(f"{won} " * stars), "weight")
+        yield Strip((there, Piece(Brief(f"{lost} " * (MOST_STARS - stars)), "faint")))
+
+
+def practice_page(course: Course) -> list[Element]:
+    """Return what can be played by lot and once more, and what can be looked up."""
+    entries: list[tuple[str, str, str, Intent]] = []
+    if course.runs and course.practice:
+        entries.append((PRACTISE, _("Any scenario"), _("scenario and luck by lot"), Practise()))
+        if (latest := course.latest) is not None:
+            entries.append((AGAIN, spoken(latest.title), _("once more, with new luck"), Begin(latest.source)))
+    runs = len(course.runs or ())
+    said = _.n("{count} run, to read again", "{count} runs, to read again and to compare", runs).format(count=runs)
+    return [
+        listing_of(
+            _("Practise and look up"),
+            *entries,
+            (RECORDS, _("Records"), said if runs else _("no run yet"), RunCommand("home.records")),
+            (HANDBOOK, _("Handbook"), _("the ideas behind the game"), RunCommand("home.handbook")),
+        )
+    ]
+
+
+def low_page(course: Course) -> list[Element]:
+    """Return what stands below the steps where these are boxes: one's own scenarios, practice, what is wrong."""
+    own = course.path.own
+    mine: list[Element] = [scenarios_listing([scenario_entry(course, each) for each in own], 0), Gap()] if own else []
+    return [*mine, *practice_page(course), *notes_page(course)] if course.runs is not None else []
+
+
+def side_page(course: Course, due: Sequence[Element]) -> list[Element]:
+    """Return what stands beside that: what is due for review, and the settings."""
+    if course.runs is None:
+        return []
+    return (
+        [*due, Heading(_("Settings"), "", rule=glyphs.LINE), *settings_page(course)] if due else settings_page(course)
+    )
+
+
+def due_title(course: Course, now: datetime) -> tuple[str, str]:
+    """Return what is called what is due for review, and how much more there is than is listed."""
+    more = len(course.path.reviews(now)) - _REVIEWS
+    return _("Due for review"), _("+{count} more").format(count=more) if more > 0 else ""
+
+
+def due_page(course: Course, now: datetime) -> list[Element]:
+    """Return what is due for review; nothing where nothing is."""
+    due = course.path.reviews(now)
+    return [reviews_page(due[:_REVIEWS])] if due else []
+
+
+def settings_page(course: Course) -> list[Element]:
+    """Return the settings that are often changed, and the way to the others."""
+    settings = (
+        (DIFFICULTY, _("Difficulty"), DIFFICULTIES[course.difficulty].label, "home.difficulty"),
+        (LANGUAGE, _("Language"), readable(" / ".join(LANGUAGE_NAMES.values())), "app.language"),
+        (SETTINGS, _("All settings"), _("name, colours, keys"), "home.settings"),
+    )
+    entries = tuple(
+        Entry(key, (Piece(name), Piece(value, "accent")), RunCommand(command)) for key, name, value, command in settings
+    )
+    return [Listing((Column(cells=14, gap=0), Column(cells=None, gap=2)), entries, indent=INNER)]
+
+
+def notes_page(course: Course) -> list[Element]:
+    """Return what could not be read, each to be reached with the cursor."""
+    if not course.trouble:
+        return []
+    troubles = [
+        Selectable(f"{TROUBLE}{number}", trouble, tone="warn", intent=Tell(trouble))
+        for number, trouble in enumerate(course.trouble)
+    ]
+    return [Heading(_("Notes on your files"), "", rule=glyphs.LINE), *troubles]

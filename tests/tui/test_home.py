@@ -1,0 +1,70 @@
+"""Home in boxes: the keys lead over all that can be chosen, and the cursor stays where it was when the size changes."""
+
+from pathlib import Path
+
+import pytest
+
+from simgame.course.library import Library
+from simgame.course.settings import Settings
+from simgame.locale import Language
+from simgame.runs import Saves
+from simgame.scenario.library import shipped_folder
+from simgame.tui.app import SimgameApp
+from simgame.tui.screens.home import HomeScreen
+from simgame.tui.widgets.rows import RowList
+from tests.tui.conftest import LARGE, SMALL, check, resized, until
+
+SHIPPED = shipped_folder()
+
+
+def under(app: SimgameApp) -> str:
+    """Return the key of the entry under the cursor."""
+    rows = app.screen.focused
+    return rows.key if isinstance(rows, RowList) else ""
+
+
+def choosable(app: SimgameApp) -> set[str]:
+    """Return the keys of all entries that are seen or scrolled to."""
+    return {row.key for rows in app.screen.query(RowList) if rows.size.height for row in rows.rows if row.key}
+
+
+@pytest.mark.parametrize("size", [(100, 30), pytest.param(LARGE, marks=pytest.mark.rare)])
+async def test_all_of_home_is_reached_by_arrows_in_boxes_as_in_one_list(
+    tmp_path: Path, size: tuple[int, int], language: Language
+) -> None:
+    app = SimgameApp(Library(Saves(tmp_path / "runs"), folder=SHIPPED), Settings(exists=True, language=language))
+    async with app.run_test(size=size) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, HomeScreen) and "handbook" in choosable(app))
+        await until(pilot, lambda: under(app) == "tutorial")
+        everything = choosable(app)
+        steps = [app.screen.query_one(f"#step-{number}").region for number in range(1, 5)]
+        assert [each.y for each in steps] == sorted({each.y for each in steps}, reverse=True), "each is higher"
+        assert [each.x for each in steps] == sorted({each.x for each in steps}), "each is to the right"
+        await pilot.press("down", "down")
+        await pilot.pause()
+        assert app.screen.focused is app.screen.query_one("#course"), "below the step"
+        await pilot.press("up")
+        await pilot.pause()
+        assert under(app) == "county-telecom", "the last one of the step that it came from"
+        seen = set[str]()
+        for _box in range(6):
+            rows_here = app.screen.focused
+            assert isinstance(rows_here, RowList)
+            await pilot.press("home")
+            for _row in range(sum(bool(row.key) for row in rows_here.rows)):
+                await pilot.pause()
+                seen.add(under(app))
+                check(app)
+                await pilot.press("down")
+            rows_here.focus()
+            await pilot.press("right")
+            await pilot.pause()
+        assert seen == everything
+        await pilot.press("left")
+        before = under(app)
+        await resized(pilot, SMALL)
+        await until(pilot, lambda: under(app) == before)
+        assert choosable(app) == everything, "one list has the same entries"
+        check(app)
+        await resized(pilot, size)
+        await until(pilot, lambda: under(app) == before)
