@@ -16,6 +16,8 @@ import simgame
 
 SILENCE = 0.06
 """So many seconds without output end a redraw."""
+PAST_BRIEFING = (b"\x1b[F", b"\r")
+"""Keys that lead from a briefing to planning: Enter goes on at its end"""
 
 
 def as_installed() -> None:
@@ -56,10 +58,14 @@ class Terminal:
             last = time.perf_counter()
         return last
 
+    def press(self, keys: bytes) -> None:
+        """Press a key, whether or not it changes what is seen."""
+        os.write(self.handle, keys)
+
     def key(self, keys: bytes) -> float:
         """Press a key; return the milliseconds until the screen was drawn."""
         begun = time.perf_counter()
-        os.write(self.handle, keys)
+        self.press(keys)
         assert select.select([self.handle], [], [], 2)[0], "nothing was drawn"
         return 1000 * (self.settle() - begun)
 
