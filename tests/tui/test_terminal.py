@@ -17,6 +17,7 @@ from simgame.cli import main
 from simgame.course.library import Library
 from simgame.course.settings import Settings
 from simgame.locale import LANGUAGES, is_shown, set_language, show_only
+from simgame.runs import Saves
 from simgame.scenario import ScenarioError
 from simgame.terminal import prepare
 from simgame.tui import run_home, run_play, terminal
@@ -24,6 +25,7 @@ from simgame.tui.app import SimgameApp
 from simgame.tui.screens.first import FirstScreen
 from simgame.tui.screens.home import HomeScreen
 from simgame.tui.screens.palette import PaletteDialog
+from simgame.tui.screens.planning import PlanningScreen
 from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.rows import RowList
 from tests.presenters.games import MINIMAL
@@ -203,6 +205,20 @@ def test_the_first_frames_import_no_more_than_their_lists_say() -> None:
     }
     for screen, (count, *_names) in found.items():
         assert int(count) <= int(lists[screen][0]), screen
+
+
+async def test_the_first_frames_have_few_widgets(tmp_path: Path) -> None:
+    """The design allows 250; each is laid out and drawn before anything is seen."""
+    for source, most in ((None, 20), (CLINIC, 40)):
+        app = SimgameApp(Library(Saves(tmp_path)), Settings(exists=True), source=source, seed=7)
+        async with app.run_test(size=(120, 40)) as pilot:
+            if source is not None:
+                await until(pilot, lambda app=app: app.play is not None)  # type: ignore[misc]
+                app.proceed()
+            await until(pilot, lambda app=app: isinstance(app.screen, HomeScreen | PlanningScreen))  # type: ignore[misc]
+            await until(pilot, lambda app=app: app.screen.is_mounted)  # type: ignore[misc]
+            count = len(list(app.screen.walk_children()))
+            assert 3 < count < most, count
 
 
 async def test_until_the_first_frame_styles_are_read_once_and_garbage_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
