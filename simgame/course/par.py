@@ -101,12 +101,15 @@ class Pars:
         return par
 
     def cached(self, scenario: "Scenario", difficulty: DifficultyName) -> Par | None:
-        """Return what was kept for this very scenario and these rules, None if there is nothing, or nothing sound."""
-        from simgame.runs import disk
+        """Return what was kept for this very scenario and these rules; None if there is nothing, or nothing sound.
+
+        What was changed in the file by hand is played again.
+        """
+        from simgame.runs import chain, disk
 
         try:
             said = json.loads(disk.read(self.file(scenario, difficulty)))
-            if said["key"] != _key(scenario, difficulty):
+            if said.pop("stamp") != chain.stamp(said) or said["key"] != _key(scenario, difficulty):
                 return None
             return _par(said)
         except (OSError, NotAFileError, ValueError, TypeError, LookupError, RecursionError):
@@ -117,12 +120,13 @@ class Pars:
         return self._folder / f"{scenario.id}-{difficulty}.json"
 
     def _keep(self, scenario: "Scenario", difficulty: DifficultyName, par: Par) -> None:
-        from simgame.runs import disk
+        from simgame.runs import chain, disk
 
-        said = {"key": _key(scenario, difficulty), "book": par.book, "book_wins": par.book_wins}
+        said: dict[str, Any] = {"key": _key(scenario, difficulty), "book": par.book, "book_wins": par.book_wins}
         if par.plan is not None:
             plan = {str(week): [str(move) for move in moves] for week, moves in par.plan.items()}
             said |= {"plan": plan, "plan_score": par.plan_score, "plan_wins": par.plan_wins}
+        said["stamp"] = chain.stamp(json.loads(json.dumps(said)))
         with suppress(OSError):
             disk.put(self.file(scenario, difficulty), (json.dumps(said, indent=1) + "\n").encode())
 

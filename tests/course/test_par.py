@@ -1,6 +1,7 @@
 """Par and stars: what a run is measured against, and that a damaged cache is never more than lost time."""
 
 import json
+import math
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,12 +9,22 @@ import pytest
 
 from simgame.course.par import Par, Pars, stars, stars_sign
 from simgame.engine.compiler import compile_board
+from simgame.runs import chain
 from simgame.scenario import parse_scenario
 from simgame.study import par as study
 from tests import scenarios
 from tests.engine.worlds import MINIMAL, board_of, scenario_of
 
 KEPT = Par(60.0, 0.9)
+
+
+def changed(file: Path, by_hand: bool = False, **values: object) -> None:
+    """Change what is kept, as the program would write it, or by hand."""
+    said = json.loads(file.read_text()) | values
+    if not by_hand:
+        del said["stamp"]
+        said["stamp"] = chain.stamp(said)
+    file.write_text(json.dumps(said))
 
 
 @pytest.mark.parametrize(
@@ -51,11 +62,13 @@ def test_par_is_played_once_and_kept(tmp_path: Path, monkeypatch: pytest.MonkeyP
         lambda file: file.write_bytes(b""),
         lambda file: file.write_bytes(b"\xff"),
         lambda file: file.write_text("[" * 5000),
-        lambda file: file.write_text(file.read_text().replace('"book": 60.0', '"book": NaN')),
-        lambda file: file.write_text(file.read_text().replace('"book": 60.0', '"book": true')),
-        lambda file: file.write_text(file.read_text().replace('"live"', '"trainee"')),
-        lambda file: file.write_text(json.dumps(json.loads(file.read_text()) | {"plan": {"0": []}})),
-        lambda file: file.write_text(json.dumps(json.loads(file.read_text()) | {"plan": {"1": [7]}})),
+        lambda file: changed(file, book=math.nan),
+        lambda file: changed(file, book=True),
+        lambda file: changed(file, plan={"0": []}),
+        lambda file: changed(file, plan={"1": [7]}),
+        lambda file: changed(file, key=[]),
+        lambda file: changed(file, by_hand=True, book=0.0),
+        lambda file: changed(file, by_hand=True, stamp=None),
         lambda file: (file.unlink(), file.mkdir()),
     ],
 )
