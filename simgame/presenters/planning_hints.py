@@ -64,11 +64,8 @@ def _next(view: View) -> str:
         return ""
     step = view.known.open_steps[0]
     name = view.names.step(step.id)
-    kind = step.kind.beside(name)
-    text = _("Closes next, in week {week}: {step} ({number}), {kind}.")
-    if not kind:
-        text = _("Closes next, in week {week}: {step} ({number}).")
-    return text.format(week=step.closes, step=name, number=view.number(step.id), kind=kind)
+    text = _("Closes next, in week {week}: {step} ({number}).")
+    return text.format(week=step.closes, step=name, number=view.number(step.id))
 
 
 def _dim(text: str) -> Note:

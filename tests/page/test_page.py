@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simgame.locale import Language, set_language
-from simgame.page.cells import clipped, draw, footings, headings, printed, whole
+from simgame.page.cells import clipped, draw, footings, headings, printed
 from simgame.page.html import document
 from simgame.page.measure import width
 from simgame.page.model import (
@@ -317,8 +317,6 @@ def test_sentences_without_room_are_left_out_as_a_whole() -> None:
     assert plain(draw([note._replace(lines=1)], 18, 1)) == " One two three."
     assert plain(draw([note._replace(lines=1)], 12, 1)) == " One two.."
     assert speak([note]) == ["One two three. Four five six."]
-    page: list[Element] = [note, Paragraph("last")]
-    assert [len(whole(page, height, 18)) for height in (1, 2, 3)] == [1, 2, 3]
 
 
 def test_a_chart_is_drawn_to_scale_and_spoken_by_stretches_of_weeks() -> None:

@@ -17,6 +17,7 @@ _TEXTS: Final = {
         ),
         (
             (mark("People"), mark("everybody whom we know of, in the rows; the steps are the columns")),
+            (mark("Who decides what"), mark("the same, where there is room for more words")),
             (mark("Stand"), mark("where somebody stood when last seen")),
             ("5", mark("proven: the weight in this step, of 10")),
             (".", mark("proven: no say in this step")),

@@ -6,8 +6,8 @@ from typing import ClassVar
 from textual import on
 
 from simgame.locale import Catalogue, mark
-from simgame.page.cells import draw, drawing, printed, whole
-from simgame.page.model import Edge, Element
+from simgame.page.cells import draw, drawing, fitted, printed
+from simgame.page.model import Block, Edge, Element
 from simgame.presenters import card, edits, moves, people, planning_hints, status
 from simgame.presenters.bid_table import bid_table
 from simgame.presenters.digits import numbered
@@ -139,6 +139,7 @@ class PlanningScreen(PlanningPanes):
         shown = [page] if whole else moves.brief_page(self.view, found, self.plan, gains)
         self._panel("moves").frame(lambda _cells: Edge(_("Moves"), below=page))
         self._panel("moves").show(lambda cells: draw(shown, cells, 0), key=key, top=top)
+        self._fit_moves()
         self._show_hint()
 
     def _look_ahead(self) -> None:
@@ -150,7 +151,8 @@ class PlanningScreen(PlanningPanes):
     def _show_hint(self) -> None:
         """Say what there is to say about the move under the cursor, or how to go on."""
         page = self._hint()
-        self._rows("hint").show(lambda cells: whole(page, moves.HINT_LINES, cells))
+        blocks = [Block([each], goes=99 - place) for place, each in enumerate(page)]
+        self._rows("hint").show(lambda cells: fitted(blocks, moves.HINT_LINES, cells))
 
     def _hint(self) -> Sequence[Element]:
         gains = self._prospects.known(self.place, self.plan) or {}

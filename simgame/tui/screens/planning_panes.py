@@ -23,6 +23,8 @@ _BOXED: Final = (100, 30)
 """From this width and height on the panes are boxes, and everything known of a person stands above the moves."""
 _STEPS: Final = 6
 """For more steps than these the people take more of a narrow screen"""
+_MOVES: Final = (5, 14)
+"""The least and the most lines of the moves where they are no box"""
 _TALL: Final = 36
 """From this height on there is room for more of it"""
 
@@ -31,6 +33,8 @@ class PlanningPanes(PlanningNavigation):
     """People on the left, one of them on the right with the moves, the week's plan at the foot."""
 
     NAME = "planning"
+
+    _moves_height: int | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the panes."""
@@ -109,7 +113,8 @@ class PlanningPanes(PlanningNavigation):
         elif place == people.BID:
             panel.show(lambda cells: self._bid_rows(full, cells), top=top)
         elif place and full:
-            panel.show(drawing(lambda: card.card_page(self.view, place), 1), top=top)
+            page = card.card_page(self.view, place)
+            panel.show(lambda cells: draw(page, cells, 1), top=top)
         elif place:
             panel.show(lambda cells: self._room_for(card.short_page(self.view, place, cells), cells), top=top)
         panel.can_focus = chain or full
@@ -123,6 +128,18 @@ class PlanningPanes(PlanningNavigation):
         if full:
             return draw(bid.bid_page(self.view), cells, 1)
         return self._room_for(bid.short_page(self.view), cells)
+
+    def _fit_moves(self) -> None:
+        """Give the moves the lines that they take beside the people; a box keeps its height.
+
+        A height that follows the content by itself would have the screen laid out anew with each key.
+        """
+        panel = self._panel("moves")
+        lines = 1 + sum(len(row.lines) for row in panel.rows)
+        wanted = None if self.has_class("boxed") else min(max(lines, _MOVES[0]), _MOVES[1])
+        if wanted != self._moves_height:
+            self._moves_height = wanted
+            panel.styles.height = wanted
 
     def _show_moves(self, *, top: bool = False) -> None:
         """Show what can be done at the place under the cursor."""

@@ -30,6 +30,11 @@ _EDGE: Final = "line"
 class Panel(RowList):
     """A list with edges of its own; where the styles give it a border on one side only, that edge is a rule."""
 
+    def __init__(self, *, id: str, quiet: bool = False, rests: bool = False, gutter: bool = False) -> None:  # noqa: A002
+        """Make an empty panel; for the arguments see the list."""
+        self._edges: dict[int, Line] = {}
+        super().__init__(id=id, quiet=quiet, rests=rests, gutter=gutter)
+
     _edge: MakeEdge | None = None
     _foot = ""
     _drawn: tuple[Line, str] | None = None
@@ -39,8 +44,9 @@ class Panel(RowList):
     def frame(self, edge: MakeEdge, foot: str = "") -> None:
         """Take another upper edge, and words for the lower one; what lies below is told there before all else."""
         self._edge, self._foot = edge, foot
+        self._edges.clear()
         cells = self.size.width - self._gutter
-        drawn = edge_line(edge(cells), cells) if cells > 0 else (), foot
+        drawn = self._named(cells) if cells > 0 else (), foot
         self.set_class(edge(cells if cells > 0 else 80).heavy, "heavy")
         if drawn != self._drawn:
             self._drawn = drawn
@@ -107,11 +113,15 @@ class Panel(RowList):
         return -1, None
 
     def _upper(self, cells: int, boxed: bool) -> Line:
-        inner = cells - self._gutter
-        line = edge_line(self._edge(inner), inner) if self._edge else ()
         sign, left, right, *_lower = self._shapes
-        line = (*line, Span(sign * self._gutter, _EDGE))
+        line = (*self._named(cells - self._gutter), Span(sign * self._gutter, _EDGE))
         return (Span(left, self._tone), *line, Span(right, self._tone)) if boxed else line
+
+    def _named(self, cells: int) -> Line:
+        """Return the upper edge for a width; it is drawn more often than it changes."""
+        if self._edge is not None and cells not in self._edges:
+            self._edges[cells] = edge_line(self._edge(cells), cells)
+        return self._edges.get(cells, ())
 
     def _lower(self, cells: int, boxed: bool) -> Line:
         hidden = len(self._lines) - self.scroll_offset.y - self.size.height
