@@ -131,6 +131,17 @@ def fitted(blocks: Sequence[Block], height: int, cells: int, indent: int = 1) ->
     return [row for place in sorted(kept) for row in made[place]]
 
 
+def whole(elements: Elements, height: int, cells: int, indent: int = 1) -> list[Row]:
+    """Return what fits of a page into ``height`` lines; what would be cut is left out."""
+    kept: list[Row] = []
+    for row in draw(elements, cells, indent):
+        height -= len(row.lines)
+        if height < 0:
+            break
+        kept.append(row)
+    return kept
+
+
 def drawing(make: Callable[[], Elements], indent: int = 2) -> Callable[[int], list[Row]]:
     """Return what draws a page, made anew each time, for a width: for widgets that ask for rows."""
     return lambda cells: draw(make(), cells, indent)

@@ -137,13 +137,20 @@ def _counts(view: View, known: KnownContact) -> tuple[Piece, ...]:
     return (role, concerns, *told)
 
 
-def card_page(view: View, contact: str) -> list[Element]:
-    """Return everything that is known of somebody, and since when."""
+def card_page(view: View, contact: str, cells: int = 0) -> list[Element]:
+    """Return everything that is known of somebody, and since when.
+
+    Args:
+        view: the game.
+        contact: who.
+        cells: the width of the panel whose edge names the person, and the title where it has room; 0: there is none.
+    """
     known, person = view.contact(contact), view.names.contacts[contact]
     motive = [Paragraph(said(person.motive), "dim")] if known.coverage >= LEARN_INFLUENCE else []
     place = _("{line}, {rank}").format(line=known.line.label, rank=RANKS.at(known.rank).label)
     return [
         Note((Brief("", words.in_turn([view.names.contact(contact), view.title(contact), place])),)),
+        *([] if _titled(view, contact, cells) else [Paragraph(Brief(view.title(contact)), "dim")]),
         Paragraph(said(person.about)),
         *motive,
         *_barred(known),

@@ -68,7 +68,7 @@ def _facts(view: View, plan: Plan, form: int) -> tuple[Piece, ...]:
     money = Piece(Brief(amount, money_said(view, plan)), "bad" if scarce else "", why)
     name = Piece(Brief(_("Budget")), "dim", why)
     bar = bars.gauge(left / max(total, 1), _BUDGET, "bad" if scarce else "weight")
-    facts = (*((name, bar) if form < 2 else ()), money, _compliance(view))
+    facts = (name, *((bar,) if form < 2 else ()), money, _compliance(view))
     return (*facts, _order(view)) if view.known.standing else facts
 
 

@@ -113,7 +113,7 @@ class PlanningPanes(PlanningNavigation):
         elif place == people.BID:
             panel.show(lambda cells: self._bid_rows(full, cells), top=top)
         elif place and full:
-            page = card.card_page(self.view, place)
+            page = card.card_page(self.view, place, panel.size.width)
             panel.show(lambda cells: draw(page, cells, 1), top=top)
         elif place:
             panel.show(lambda cells: self._room_for(card.short_page(self.view, place, cells), cells), top=top)
