@@ -25,7 +25,9 @@ class FoundScenario(NamedTuple):
 
 
 def scenario_of(save: Save, path: Path, find: Find) -> FoundScenario:
-    """Return the scenario that a save was played with, as it is now: where it was, else the same in a known folder.
+    """Return the scenario that a save was played with, as it is now.
+
+    It is where it was; if there is none, or one that was changed, the same may be in a known folder.
 
     Raises:
         SaveError: it cannot be found or used.
@@ -39,7 +41,8 @@ def scenario_of(save: Save, path: Path, find: Find) -> FoundScenario:
         what = _("its scenario {source} cannot be had ({reason})").format(source=named, reason=reason)
     else:
         if scenario.id == save.scenario.id:
-            return FoundScenario(scenario, source)
+            is_same = not library.is_path(source) or digest(scenario) == save.scenario.digest
+            return (None if is_same else _elsewhere(save)) or FoundScenario(scenario, source)
         what = _("it was played with the scenario {was}, but {source} is now {now}")
         what = what.format(was=quote(save.scenario.id), source=named, now=quote(scenario.id))
     if library.is_path(source) and (elsewhere := _elsewhere(save)) is not None:

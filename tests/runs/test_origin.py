@@ -50,6 +50,21 @@ def test_a_scenario_is_found_again_where_its_folder_is_now(tmp_path: Path, own: 
     assert Run.load(run.path, load_scenario).game.week == again.game.week
 
 
+def test_the_same_in_a_known_folder_comes_before_a_changed_one_where_it_was(tmp_path: Path, own: Path) -> None:
+    run = play(start(own, tmp_path / "runs"), 2)
+    kept = tmp_path / "second"
+    kept.mkdir()
+    shutil.copy(own, kept / "kept.toml")
+    own.write_text(own.read_text("utf-8").replace("money = 100", "money = 200"), "utf-8")
+    assert not verify(run.path, load_scenario).same
+    look_in([kept])
+    try:
+        assert verify(run.path, load_scenario).same
+        assert Run.load(run.path, load_scenario).source == str(kept / "kept.toml")
+    finally:
+        look_in([])
+
+
 def test_another_scenario_of_that_id_is_not_taken_for_it(tmp_path: Path, own: Path) -> None:
     run = play(start(own, tmp_path / "runs"), 2)
     text = own.read_text("utf-8").replace("money = 100", "money = 200")
