@@ -84,6 +84,7 @@ __all__ = [
     "Track",
     "Weeks",
     "Wording",
+    "entitled",
     "fill",
     "filled",
     "inlines",
@@ -210,6 +211,18 @@ class Edge(NamedTuple):
     """What has the columns, drawn moved in by a cell"""
     heavy: bool = False
     """Whether the panel is the one that one stands on"""
+
+
+def entitled(page: Elements) -> tuple[str, tuple[Element, ...]]:
+    """Return the title with which a page begins, empty if it has none, and the rest of it: for who frames it."""
+    rest = list(page)
+    while rest and isinstance(rest[0], Gap):
+        rest.pop(0)
+    match rest:
+        case [Paragraph(str(title), "head"), *others]:
+            return title, tuple(others)
+        case _:
+            return "", tuple(rest)
 
 
 def filled(sections: Iterable[Section]) -> tuple[Section, ...]:

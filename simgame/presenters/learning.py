@@ -4,6 +4,7 @@ from typing import Final
 
 from simgame.engine.game import Game
 from simgame.locale import Catalogue, mark
+from simgame.page import glyphs
 from simgame.page.model import Brief, Column, Element, Entry, Gap, Listing, Paragraph, Piece, Selectable, Tone
 from simgame.presenters.intents import GoBack, TakeHint, TakePlan
 from simgame.report import previews
@@ -49,16 +50,16 @@ def expect_page(game: Game, found: Preview | None) -> list[Element]:
 
 
 def band(spread: Spread) -> tuple[Piece, ...]:
-    """Draw where a support lies, on `SCALE` cells from -1 to 3: ``#`` half of all, ``=`` 8 of 10, ``.`` most."""
+    """Draw where a support lies, on `SCALE` cells from -1 to 3: thick half of all, a line 8 of 10, thin nearly all."""
 
     def cell(thousandths: int) -> int:
         return max(0, min(SCALE - 1, (thousandths - _LEAST + _CELL // 2) // _CELL))
 
-    signs = ["|" if number % 10 == 0 else " " for number in range(SCALE)]
+    signs = [glyphs.AXIS if number % 10 == 0 else " " for number in range(SCALE)]
     for sign, low, high in (
-        (".", spread.least, spread.most),
-        ("=", spread.low, spread.high),
-        ("#", spread.lower, spread.upper),
+        (glyphs.REST, spread.least, spread.most),
+        (glyphs.BAR, spread.low, spread.high),
+        (glyphs.EAR, spread.lower, spread.upper),
     ):
         for number in range(cell(low), cell(high) + 1):
             signs[number] = sign
@@ -78,9 +79,11 @@ def _scale() -> str:
 
 
 def _legend() -> str:
-    return _(
-        "Support from -1 (against) over 0 and 1 (for us) to 3 (coach). # half of all futures, = 8 of 10, . nearly all."
+    text = _(
+        "Support from -1 (against) over 0 and 1 (for us) to 3 (coach). {half} half of all futures, {most} 8 of 10, "
+        "{all} nearly all."
     )
+    return text.format(half=glyphs.EAR, most=glyphs.BAR, all=glyphs.REST)
 
 
 def next_rung(run: Run) -> int | None:

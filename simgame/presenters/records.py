@@ -31,12 +31,12 @@ def records_page(runs: Sequence[Summary], marked: Path | None = None) -> list[El
 def records_listing(runs: Sequence[Summary], marked: Path | None = None) -> Listing:
     """Return runs in columns, each with how it ended or how far it has come."""
     columns = (
-        Column(cells=3, gap=0),
+        Column(cells=2, gap=0),
         Column(_("saved"), cells=12, gap=0),
-        Column(_("scenario"), cells=None),
+        Column(_("scenario"), cells=None, wraps=True),
         Column(_("result"), cells=14, gap=0),
         Column(_("score"), cells=6, gap=2, right=True),
-        Column(_("difficulty"), cells=9, gap=0),
+        Column(_("difficulty"), cells=10, gap=0),
     )
     return Listing(columns, tuple(_record(run, run.path == marked) for run in runs), names=3)
 
@@ -53,7 +53,7 @@ def _record(run: Summary, marked: bool) -> Entry:
     return Entry(
         str(run.path),
         (
-            Piece(Brief(" *" if marked else " "), "accent"),
+            Piece(Brief("*" if marked else " "), "accent"),
             Piece(Brief(f"{saved:%m-%d %H:%M}{unsure}", f"{saved:%Y-%m-%d}"), "dim"),
             Piece(title),
             Piece(_how_far(run), tone),

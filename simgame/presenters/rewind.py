@@ -2,7 +2,7 @@
 
 from simgame.locale import Catalogue
 from simgame.page import words
-from simgame.page.model import Column, Element, Entry, Gap, Listing, Paragraph, Piece, Section, Tone
+from simgame.page.model import Column, Element, Entry, Gap, Listing, Paragraph, Piece, Tone
 from simgame.page.speech import spoken
 from simgame.presenters.intents import ChooseWeek
 from simgame.report.names import Names
@@ -18,7 +18,7 @@ def rewind_head() -> list[Element]:
         "A new run begins in the week that you choose, with the same luck and the weeks before it as you played them. "
         "This run stays as it is: both are kept, and you can go on with either."
     )
-    return [Gap(), Section(_("Back to an earlier week"), (Paragraph(kept),))]
+    return [Paragraph(_("Back to an earlier week"), "head"), Paragraph(kept), Gap()]
 
 
 def weeks_page(run: Run) -> Listing:

@@ -28,7 +28,7 @@ from tests.tui.scenes import SCENES, Scene, Stage, stage
 SIZES = ((100, 30), (120, 40), (200, 60))
 """After 80 x 24, in this order."""
 BASES = {
-    *("AnyScreen", "GameScreen", "TextScreen", "Dialog", "ListDialog"),
+    *("AnyScreen", "GameScreen", "TextScreen", "Dialog", "FramedScreen", "ListDialog"),
     *(
         "GuidedScreen",
         "ReadingScreen",

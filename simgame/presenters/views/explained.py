@@ -16,9 +16,12 @@ _TEXTS: Final = {
             "which were right."
         ),
         (
-            (mark("People"), mark("everybody whom we know of, in the rows; the steps are the columns")),
-            (mark("Who decides what"), mark("the same, where there is room for more words")),
-            (mark("Stand"), mark("where somebody stood when last seen")),
+            (mark("Who decides what"), mark("everybody whom we know of, in the rows; the steps are the columns")),
+            (mark("Support"), mark("where somebody stood when last seen: the bar goes to the right for us")),
+            (
+                mark("Leans"),
+                mark("to whom those with a say in a step lean, or its criteria once locked"),
+            ),
             ("5", mark("proven: the weight in this step, of 10")),
             (".", mark("proven: no say in this step")),
             ("?", mark("not known: get to know the person, or ask others")),
@@ -37,12 +40,14 @@ _TEXTS: Final = {
             "post there has met us. All meetings with one person is one thread: it breaks when that person leaves."
         ),
         (
-            (mark("Line"), mark("one of the five")),
             (mark("Known"), mark("so many people there are known to us")),
             (mark("Met"), mark("so many of them have met us")),
             (mark("For us"), mark("so many of them speak for us")),
             (mark("Coverage"), mark("how well the best known person of the line is known")),
             (mark("Last contact"), mark("the week in which somebody of the line was met last")),
+            (mark("Who"), mark("the people of each line, the highest rank first")),
+            (mark("Support"), mark("where somebody stood when last seen: the bar goes to the right for us")),
+            (mark("Last met"), mark("the week in which we met that person last")),
         ),
     ),
     "organisation": (
@@ -84,7 +89,10 @@ _TEXTS: Final = {
     "history": (
         mark("History"),
         mark("One person from the first week on: where they stood, how well known, what we did, what came."),
-        (),
+        (
+            (mark("Who"), mark("the people of each line, the highest rank first")),
+            (mark("Support"), mark("where somebody stood when last seen: the bar goes to the right for us")),
+        ),
     ),
 }
 

@@ -189,7 +189,7 @@ def _people(view: View) -> Listing:
         Column(cells=None, most=34, beside=_TITLED),
         Column(_("Support"), cells=bars.support_cells(2), gap=2),
         Column(cells=max(8, width(_("gone")))),
-        Column(_("Known"), cells=4, over=2),
+        Column(_("Coverage"), cells=4, over=2),
         Column(cells=_label_cells(), gap=2),
         Column(_("Last met"), cells=last, gap=0),
     )

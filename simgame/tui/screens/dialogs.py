@@ -33,6 +33,10 @@ class ConfirmDialog(ListDialog[bool]):
         self._question = question
         self._yes = yes
 
+    def heading(self) -> str:
+        """Return what this is."""
+        return _("Question")
+
     def page(self) -> Elements:
         """Return the question and its two answers."""
         answers = (("yes", self._yes()), ("no", _("No, go back")))

@@ -12,6 +12,7 @@ from simgame.course.handbook import HandbookEntry, concepts, entries, search
 from simgame.course.library import Library
 from simgame.locale import Catalogue, mark
 from simgame.page.cells import draw, drawing
+from simgame.page.model import Edge, entitled
 from simgame.presenters.handbook import entry_page, list_page, next_page
 from simgame.presenters.help import Explained
 from simgame.scenario import ScenarioError
@@ -19,6 +20,7 @@ from simgame.tui.commands import Command
 from simgame.tui.screens.base import GameScreen
 from simgame.tui.screens.paged import WIDEST, PagedScreen
 from simgame.tui.widgets.keybar import KeyBar
+from simgame.tui.widgets.panel import Panel
 from simgame.tui.widgets.rows import RowChosen, RowList, RowMoved
 
 _ = Catalogue("handbook")
@@ -52,10 +54,10 @@ class HandbookScreen(PagedScreen[None], GameScreen):
         with Horizontal():
             with Vertical(id="left"):
                 yield Input(id="words", compact=True, select_on_focus=False)
-                yield RowList(id="list", rests=True, gutter=True)
+                yield Panel(id="list", rests=True, gutter=True)
             with Vertical():
-                yield RowList(id="text", gutter=True)
-                yield RowList(id="next")
+                yield Panel(id="text", gutter=True)
+                yield Panel(id="next")
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -80,6 +82,9 @@ class HandbookScreen(PagedScreen[None], GameScreen):
         self._entries = (*entries(), *more)
         if self.is_attached:
             self.show()
+
+    def _panel(self, name: str) -> Panel:
+        return self.query_one(f"#{name}", Panel)
 
     def _rows(self, name: str) -> RowList:
         return self.query_one(f"#{name}", RowList)
@@ -107,6 +112,7 @@ class HandbookScreen(PagedScreen[None], GameScreen):
         """Show everything as it is now."""
         self.query_one("#words", Input).placeholder = _("/ to search")
         found = self.found
+        self._panel("list").frame(lambda _cells: Edge(_("Handbook")))
         self._rows("list").show(drawing(lambda: list_page(found, self._words), 1))
         self._show_entry(top=False)
 
@@ -121,11 +127,13 @@ class HandbookScreen(PagedScreen[None], GameScreen):
     def _show_entry(self, *, top: bool = True) -> None:
         entry = next((each for each in self._entries if each.id == self._rows("list").key), None)
         among = self._entries
-        self._rows("text").show(
-            lambda cells: draw(entry_page(entry), min(cells, WIDEST), indent=1) if entry is not None else [], top=top
-        )
+        title, text = entitled(entry_page(entry)) if entry is not None else ("", ())
+        ahead, following = entitled(next_page(entry, among)) if entry is not None else ("", ())
+        self._panel("text").frame(lambda _cells: Edge(title))
+        self._rows("text").show(lambda cells: draw(text, min(cells, WIDEST), indent=1), top=top)
+        self._panel("next").frame(lambda _cells: Edge(ahead))
         self._rows("next").show(
-            lambda cells: draw(next_page(entry, among), cells, indent=0) if entry is not None else [],
+            lambda cells: draw(following, cells, indent=0),
             key=entry.see[0] if top and entry is not None and entry.see else None,
         )
         self._rows("next").display = entry is not None and bool(entry.see)

@@ -27,6 +27,10 @@ class HelpDialog(OnwardDialog):
         self._of = of
         self._pane = of.focused.id or "" if of.focused is not None else ""
 
+    def heading(self) -> str:
+        """Return what this is."""
+        return _("Help")
+
     def page(self) -> Elements:
         """Return the help in the current language."""
         offers = self._of.offers()

@@ -8,10 +8,11 @@ from textual.containers import Vertical
 
 from simgame.locale import Catalogue, mark
 from simgame.page.cells import draw, drawing
-from simgame.page.model import Elements
+from simgame.page.model import Edge, Elements, entitled
 from simgame.tui.commands import Command, Offer
 from simgame.tui.screens.base import AnyScreen, Dialog, GameScreen, ResultT, titled
 from simgame.tui.widgets.keybar import KeyBar
+from simgame.tui.widgets.panel import Panel
 from simgame.tui.widgets.rows import RowList
 
 _ = Catalogue("tui")
@@ -151,13 +152,28 @@ class TextScreen(PagedScreen[None], GameScreen):
         self.query_one("#text", RowList).action_page(by)
 
 
+class FramedScreen(TextScreen):
+    """A page in a frame that says what is read; the line above names the run, or the game."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out title, text and keys."""
+        yield RowList(id="title", quiet=True)
+        yield Panel(id="text")
+        yield KeyBar()
+
+    def show_title(self) -> None:
+        """Show what is read in the frame; there it is told too how much there is below."""
+        self.query_one("#text", Panel).frame(lambda _cells: Edge(self.place()))
+        self.query_one("#title", RowList).show(drawing(lambda: [titled(self.title_text(), "", self.level())], 1))
+
+
 class ListDialog(PagedScreen[ResultT], Dialog[ResultT], Generic[ResultT]):
     """One list or text over the screen, with the keys at the foot; a click beside it closes it."""
 
     def compose(self) -> ComposeResult:
         """Lay out the list."""
         with Vertical(id="page"):
-            yield RowList(id="text")
+            yield Panel(id="text")
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -166,8 +182,14 @@ class ListDialog(PagedScreen[ResultT], Dialog[ResultT], Generic[ResultT]):
         self.query_one("#text").focus()
 
     def show(self) -> None:
-        """Show the list."""
-        self.query_one("#text", RowList).show(drawing(self.page), key=self.first())
+        """Show the list, with the page's own title in the frame."""
+        text = self.query_one("#text", Panel)
+        text.frame(lambda _cells: Edge(self.heading() or entitled(self.page())[0]))
+        text.show(drawing(lambda: entitled(self.page())[1]), key=self.first())
+
+    def heading(self) -> str:
+        """Return what stands in the frame where the page has no title of its own."""
+        return ""
 
     def first(self) -> str | None:
         """Return the row on which the cursor is to be; None: where it is."""

@@ -16,11 +16,12 @@ from textual.widgets import Input
 
 from simgame.locale import Catalogue, mark
 from simgame.page.cells import drawing
-from simgame.page.model import Intent
+from simgame.page.model import Edge, Intent
 from simgame.presenters.palette import PaletteEntry, found, found_page
 from simgame.tui.commands import Command
 from simgame.tui.screens.base import Dialog
 from simgame.tui.widgets.keybar import KeyBar
+from simgame.tui.widgets.panel import Panel
 from simgame.tui.widgets.rows import RowChosen, RowList
 
 _ = Catalogue("tui")
@@ -50,7 +51,7 @@ class PaletteDialog(Dialog[Intent | None]):
         """Lay out what is typed above what it finds."""
         with Vertical(id="page"):
             yield Input(id="query", compact=True, select_on_focus=False)
-            yield RowList(id="found", led=True)
+            yield Panel(id="found", led=True)
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -67,7 +68,9 @@ class PaletteDialog(Dialog[Intent | None]):
         wanted = query.value
         matches = found(self._entries, wanted)
 
-        rows = self.query_one("#found", RowList)
+        rows = self.query_one("#found", Panel)
+        count = _.n("{count} entry", "{count} entries", len(matches)).format(count=len(matches))
+        rows.frame(lambda _cells: Edge(_("Find"), count))
         rows.show(drawing(lambda: found_page(matches, wanted), 1), key=matches[0].key if matches else "", top=True)
 
     def typed(self, event: events.Key) -> None:

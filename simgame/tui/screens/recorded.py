@@ -10,13 +10,13 @@ from simgame.runs import Run
 from simgame.runs.recorded import Recorded
 from simgame.tui.commands import Command
 from simgame.tui.screens.dialogs import ConfirmDialog
-from simgame.tui.screens.paged import OnwardScreen, TextScreen
+from simgame.tui.screens.paged import FramedScreen, OnwardScreen
 from simgame.tui.widgets.rows import RowList
 
 _ = Catalogue("records")
 
 
-class RecordedScreen(TextScreen, OnwardScreen[None]):
+class RecordedScreen(FramedScreen, OnwardScreen[None]):
     """First why it is not played again and how it ended, then its weeks one by one."""
 
     NAME = "recorded"

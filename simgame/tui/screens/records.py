@@ -7,9 +7,9 @@ from textual import on
 from textual.app import ComposeResult
 
 from simgame.course.library import Library
-from simgame.locale import Catalogue, mark
-from simgame.page.cells import clipped, draw, drawing, headings
-from simgame.page.model import Elements, Gap
+from simgame.locale import Catalogue, current, mark
+from simgame.page.cells import clipped, draw, drawing
+from simgame.page.model import Edge, Elements, Gap
 from simgame.presenters.help import Explained, factors_pane
 from simgame.presenters.records import about_page, played_page, records_listing, records_page
 from simgame.report.comparison import comparison_sections
@@ -18,8 +18,9 @@ from simgame.runs import Run, Summary
 from simgame.terms.difficulties import DIFFICULTIES
 from simgame.tui.commands import Command
 from simgame.tui.screens.base import GameScreen, titled
-from simgame.tui.screens.paged import OnwardScreen, TextScreen
+from simgame.tui.screens.paged import FramedScreen, OnwardScreen
 from simgame.tui.widgets.keybar import KeyBar
+from simgame.tui.widgets.panel import Panel
 from simgame.tui.widgets.rows import RowChosen, RowList, RowMoved
 
 _ = Catalogue("records")
@@ -47,9 +48,8 @@ class RecordsScreen(GameScreen):
     def compose(self) -> ComposeResult:
         """Lay out the list above what there is to say about a run."""
         yield RowList(id="title", quiet=True)
-        yield RowList(id="head", quiet=True, gutter=True)
-        yield RowList(id="runs", gutter=True)
-        yield RowList(id="about", quiet=True)
+        yield Panel(id="runs", gutter=True)
+        yield Panel(id="about", quiet=True)
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -77,15 +77,14 @@ class RecordsScreen(GameScreen):
     def show(self) -> None:
         """Show everything as it is now."""
         self.query_one("#title", RowList).show(drawing(lambda: [titled("simgame", _("Records"))], 1))
-        self.query_one("#head", RowList).show(lambda cells: headings(records_listing(()), cells, 0))
-        self.query_one("#runs", RowList).show(
-            lambda cells: draw(records_page(self._runs, self._marked), cells, 0 if self._runs else 2)
-        )
+        self.query_one("#runs", Panel).frame(lambda _cells: Edge(_("Records"), below=records_listing(())))
+        self.query_one("#runs", RowList).show(lambda cells: draw(records_page(self._runs, self._marked), cells, 1))
         self._show_about()
 
     def _show_about(self) -> None:
         run, marked = self.chosen, self._run(self._marked)
-        about = self.query_one("#about", RowList)
+        about = self.query_one("#about", Panel)
+        about.frame(lambda _cells: Edge(run.title.in_(current()) if run is not None else ""))
         about.show(
             lambda cells: clipped(about_page(run, marked), about.size.height or 5, cells) if run is not None else []
         )
@@ -139,7 +138,7 @@ class RecordsScreen(GameScreen):
         self.dismiss()
 
 
-class PlayedScreen(TextScreen, OnwardScreen[None]):
+class PlayedScreen(FramedScreen, OnwardScreen[None]):
     """A run's weeks, read again one by one."""
 
     NAME = "played"
@@ -206,7 +205,7 @@ class PlayedScreen(TextScreen, OnwardScreen[None]):
         self.dismiss()
 
 
-class CompareScreen(TextScreen, OnwardScreen[None]):
+class CompareScreen(FramedScreen, OnwardScreen[None]):
     """Two runs side by side."""
 
     NAME = "compare"

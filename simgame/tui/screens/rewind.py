@@ -6,13 +6,15 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from simgame.locale import Catalogue, mark
-from simgame.page.cells import drawing
+from simgame.page.cells import draw, drawing
+from simgame.page.model import Edge, entitled
 from simgame.presenters.intents import ChooseWeek
 from simgame.presenters.rewind import rewind_head, weeks_page
 from simgame.runs import Run
 from simgame.tui.commands import Command
 from simgame.tui.screens.base import Dialog
 from simgame.tui.widgets.keybar import KeyBar
+from simgame.tui.widgets.panel import Panel
 from simgame.tui.widgets.rows import RowChosen, RowList
 
 _ = Catalogue("tui")
@@ -35,8 +37,7 @@ class RewindDialog(Dialog[None]):
     def compose(self) -> ComposeResult:
         """Lay out what it does above the weeks."""
         with Vertical(id="dialog"):
-            yield RowList(id="about", quiet=True)
-            yield RowList(id="weeks")
+            yield Panel(id="weeks")
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -46,8 +47,9 @@ class RewindDialog(Dialog[None]):
 
     def show(self) -> None:
         """Show the weeks."""
-        self.query_one("#about", RowList).show(drawing(rewind_head))
-        weeks = self.query_one("#weeks", RowList)
+        weeks, (title, about) = self.query_one("#weeks", Panel), entitled(rewind_head())
+        weeks.frame(lambda _cells: Edge(title))
+        weeks.pin(lambda cells: draw(about, cells), lambda _cells: ())
         weeks.show(drawing(lambda: [weeks_page(self.play)]), key=weeks.key or str(max(1, self.play.game.week - 1)))
 
     def on_row_chosen(self, message: RowChosen) -> None:

@@ -9,14 +9,15 @@ from simgame.course.setting_kinds import TextKind
 from simgame.course.settings import SETTINGS, Setting
 from simgame.locale import Catalogue, mark
 from simgame.page.cells import drawing
-from simgame.page.model import Elements
+from simgame.page.model import Edge, Elements, entitled
 from simgame.presenters.settings import KEYS, KeyLine, settings_page, text_page, text_question
 from simgame.tui import routes
 from simgame.tui.commands import OFFERED, Command
 from simgame.tui.keys import key_label
 from simgame.tui.screens.base import Dialog
-from simgame.tui.screens.paged import TextScreen
+from simgame.tui.screens.paged import FramedScreen
 from simgame.tui.widgets.keybar import KeyBar
+from simgame.tui.widgets.panel import Panel
 from simgame.tui.widgets.rows import RowChosen, RowList
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 _ = Catalogue("course")
 
 
-class SettingsScreen(TextScreen):
+class SettingsScreen(FramedScreen):
     """All that can be settled, and where it is kept."""
 
     NAME = "settings"
@@ -99,7 +100,7 @@ class TextDialog(Dialog[str | None]):
     def compose(self) -> ComposeResult:
         """Lay out question, line and answer."""
         with Vertical(id="page"):
-            yield RowList(id="question", quiet=True)
+            yield Panel(id="question", quiet=True)
             yield text_input(self._kind, self._now)
             yield RowList(id="answer")
         yield KeyBar()
@@ -111,7 +112,7 @@ class TextDialog(Dialog[str | None]):
 
     def show(self) -> None:
         """Show the question."""
-        self.query_one("#question", RowList).show(drawing(lambda: text_question(self._setting)))
+        self.query_one("#question", Panel).frame(lambda _cells: Edge(entitled(text_question(self._setting))[0]))
         self.query_one("#answer", RowList).show(drawing(text_page))
 
     def on_row_chosen(self, _message: RowChosen) -> None:

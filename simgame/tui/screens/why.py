@@ -8,6 +8,7 @@ from textual.containers import Horizontal
 
 from simgame.locale import Catalogue, mark
 from simgame.page.cells import drawing
+from simgame.page.model import Edge
 from simgame.presenters.help import Explained, factors_pane
 from simgame.presenters.why import ROOT, at, cause_page, number_page
 from simgame.report.names import said
@@ -18,6 +19,7 @@ from simgame.terms.difficulties import DIFFICULTIES
 from simgame.tui.commands import Command
 from simgame.tui.screens.base import GameScreen, titled
 from simgame.tui.widgets.keybar import KeyBar
+from simgame.tui.widgets.panel import Panel
 from simgame.tui.widgets.rows import RowChosen, RowList, RowMoved
 
 _ = Catalogue("debrief")
@@ -49,8 +51,8 @@ class WhyScreen(GameScreen):
         """Lay out the numbers beside the tree."""
         yield RowList(id="title", quiet=True)
         with Horizontal():
-            yield RowList(id="numbers", rests=True, gutter=True)
-            yield RowList(id="causes", gutter=True)
+            yield Panel(id="numbers", rests=True, gutter=True)
+            yield Panel(id="causes", gutter=True)
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -85,11 +87,13 @@ class WhyScreen(GameScreen):
             drawing(lambda: [titled(said(self.play.scenario.title), _("Why this number"), self.level)], 1)
         )
         found = numbers(self.play.game)
+        self.query_one("#numbers", Panel).frame(lambda _cells: Edge(_("Numbers")))
         self.query_one("#numbers", RowList).show(drawing(lambda: number_page(found), 1), key=str(self.number))
         self._show_causes()
 
     def _show_causes(self, *, top: bool = False) -> None:
         cause = self.cause
+        self.query_one("#causes", Panel).frame(lambda _cells: Edge(_("Causes"), _("+ has causes of its own")))
         self.query_one("#causes", RowList).show(
             drawing(lambda: cause_page(cause, self.opened), 1), key=ROOT if top else None, top=top
         )

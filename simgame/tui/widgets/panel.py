@@ -70,9 +70,10 @@ class Panel(RowList):
         elif self._pinned != before:
             self.refresh()
 
-    def on_resize(self) -> None:
-        """Make what stays in sight anew for the new width."""
+    def _fit(self) -> None:
+        """Make what stays in sight, and the rows, for the room that there is."""
         self._pin()
+        super()._fit()
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw the lines, with our own edges in place of the border's."""

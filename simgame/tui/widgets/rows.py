@@ -198,6 +198,18 @@ class RowList(ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         """Make the rows anew for the new width."""
+        self._fit()
+
+    def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:
+        """Take another size; what is within may change without the whole, when a border comes or goes."""
+        before = self._container_size
+        resized = super()._size_updated(size, virtual_size, container_size, layout)
+        if self._container_size != before and not resized:
+            self.call_later(self._fit)
+        return resized
+
+    def _fit(self) -> None:
+        """Make the rows for the room that there is."""
         size = self.container_size
         before = self.key
         self._build(size.width, size.height)
