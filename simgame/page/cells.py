@@ -177,13 +177,12 @@ def _note(note: Note, cells: int, indent: int) -> list[Row]:
 def _heading(heading: Heading, cells: int, indent: int) -> list[Line]:
     before = " " * (indent + heading.indent)
     room = cells - len(before) - indent
-    aside = cut(heading.aside, room // 2)
+    aside, tone = cut(drawn(heading.aside), room // 2), heading.aside_tone
     first, *rest = block(heading.title, room - width(aside) - 2, heading.tone, indent=0)
     gap = room - line_width(first) - width(aside)
-    tone: Tone = "accent" if heading.tone == "accent" and heading.rule else "dim"
     if heading.rule and gap > 2:
         between = f" {heading.rule * (gap - 1 - bool(aside))}{' ' * bool(aside)}"
-        rule = Span(between, "line" if tone == "dim" else tone)
+        rule = Span(between, "accent" if tone == "accent" else "line")
     else:
         rule = Span(" " * gap)
     return [line(before, *first, rule, Span(aside, tone)), *(line(before, *more) for more in rest)]

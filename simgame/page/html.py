@@ -80,7 +80,7 @@ def _elements(page: Elements) -> Iterator[str]:
             case Gap() | Lanes():
                 pass
             case Heading(title, aside, tone):
-                yield _paragraph(f"{title} {aside}".strip(), tone)
+                yield _paragraph(f"{title} {spoken(aside)}".strip(), tone)
             case Frame(body, title, aside):
                 yield '<div class="frame">'
                 yield from (_paragraph(each, "dim") for each in filter(None, [f"{title} {aside}".strip()]))

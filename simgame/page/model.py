@@ -120,12 +120,14 @@ class Heading(NamedTuple):
     """A line with something at its right end."""
 
     title: str
-    aside: str
+    aside: Wording
     tone: Tone = "head"
     rule: str = ""
-    """The glyph of a line from one to the other; the right end then looks as the left one where that is accented"""
+    """The glyph of a line from one to the other"""
     indent: int = 0
     """Cells by which it is moved in"""
+    aside_tone: Tone = "dim"
+    """That of the right end; where it is accented the line is too"""
 
 
 FrameKind = Literal["round", "double", "heavy", "open"]

@@ -67,7 +67,7 @@ def _said(page: Elements) -> Iterator[str]:
             case Note(sentences):
                 yield from filter(None, [words.sentences(map(spoken, sentences))])
             case Heading(title, aside):
-                yield words.apart(filter(None, (title, aside)))
+                yield words.apart(filter(None, (title, spoken(aside))))
             case Lanes():
                 pass
             case Frame(body, title, aside):

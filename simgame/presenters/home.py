@@ -28,6 +28,7 @@ from simgame.page.model import (
     Piece,
     Selectable,
     Strip,
+    Tone,
 )
 from simgame.presenters.course import (
     AGAIN,
@@ -137,7 +138,8 @@ def _stairs(course: Course) -> Iterator[Element]:
         title = f"{number + 1} {step.stage.tag}  {step.stage.when}"
         said = _("you are here") if here else step.stage.idea
         rule = glyphs.HEAVY[0] if here else glyphs.LINE
-        yield Heading(title, said, "accent" if here else "head", rule, INNER + inner)
+        tones: tuple[Tone, Tone] = ("accent", "accent") if here else ("head", "dim")
+        yield Heading(title, said, tones[0], rule, INNER + inner, tones[1])
         entries = [scenario_entry(course, each) for each in step.scenarios] or [still_to_come(step.stage)]
         yield scenarios_listing(entries, 2 * INNER + inner)
     if own := course.path.own:

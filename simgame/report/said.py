@@ -5,18 +5,18 @@ from typing import Final
 
 from simgame.locale import Catalogue, mark
 from simgame.page import words
-from simgame.page.model import Element, Gap, Heading, Quote, Section, Tone
+from simgame.page.model import Element, Gap, Heading, Quote, Section, Signed, Tone
 from simgame.report.names import Names
 from simgame.report.replies import Drift, Reply
 from simgame.terms.actions import ACTIONS
 
 _ = Catalogue("words")
 
-_DRIFTS: Final[dict[Drift, tuple[str, Tone]]] = {
-    "closer": (mark("came closer"), "good"),
-    "away": (mark("further away"), "bad"),
-    "same": (mark("as before"), "dim"),
-    "new": (mark("seen for the first time"), "dim"),
+_DRIFTS: Final[dict[Drift, tuple[str, str, Tone]]] = {
+    "closer": ("+", mark("came closer"), "good"),
+    "away": ("-", mark("further away"), "bad"),
+    "same": ("", mark("as before"), "dim"),
+    "new": ("", mark("seen for the first time"), "dim"),
 }
 
 
@@ -39,8 +39,9 @@ def _quotes(groups: Iterable[Sequence[Reply]], names: Names) -> Iterator[Element
             _("{action} ({member})").format(action=ACTIONS[each.action].label, member=names.member(each.member))
             for each in group
         ]
-        word, tone = _DRIFTS[group[0].drift]
-        yield Heading(words.named(names.contact(group[0].contact), words.listed(meetings)), _(word), "strong")
+        sign, word, tone = _DRIFTS[group[0].drift]
+        who = words.named(names.contact(group[0].contact), words.listed(meetings))
+        yield Heading(who, Signed(sign, _(word)) if sign else _(word), "strong", aside_tone=tone)
         yield Quote(group[0].text, tone=tone)
 
 
@@ -48,4 +49,4 @@ def last_quote(reply: Reply, names: Names) -> Quote:
     """Return what somebody last said, to whom and when; of several facts the first."""
     text = names.fact(reply.facts[0]) if reply.facts else reply.text
     about = _("to {member}, week {week}").format(member=names.member(reply.member), week=reply.week)
-    return Quote(text, about, _DRIFTS[reply.drift][1])
+    return Quote(text, about, _DRIFTS[reply.drift][2])

@@ -10,7 +10,7 @@ from simgame.engine.tuning import COLD, INTRODUCED, REFUSED, SUPPORTER
 from simgame.engine.week_report import Closed, Meeting, WeekReport
 from simgame.locale import Catalogue, mark
 from simgame.page import decimals, words
-from simgame.page.model import Item, Section, Tone, filled
+from simgame.page.model import Element, Frame, FrameKind, Item, Paragraph, Section, Tone, filled
 from simgame.report import scales
 from simgame.report.changes import event_changes
 from simgame.report.known import known_lines
@@ -47,6 +47,7 @@ def week_sections(
     said: Sequence[Reply] = (),
     noticed: Sequence[Sign] = (),
     numbers: bool = True,
+    framed: bool = False,
 ) -> tuple[Section, ...]:
     """Return what happened in a week, what changed the game most first.
 
@@ -57,13 +58,14 @@ def week_sections(
         said: what was said after its meetings; facts that are quoted there are not told once more.
         noticed: what was noticed of rivals.
         numbers: False where the difficulty hides them: gains are words then.
+        framed: whether the news is left out, because it stands in frames; see `news_frames`.
     """
     names = Names(scenario)
     sections = [
         Section(_("Compliance"), tuple(_caught(report, names))),
         Section(_("Calendar"), tuple(_passed(report))),
         Section(_("Decided"), tuple(line for closed in report.closed for line in closed_lines(closed, names))),
-        Section(_("News"), tuple(_news(report, names, after))),
+        Section(_("News"), () if framed else tuple(_news(report, names, after))),
         signs_section(noticed, names),
         said_section(said, names),
         Section(_("Learned"), tuple(_learned(report, names, {fact for reply in said for fact in reply.facts}, after))),
@@ -74,10 +76,12 @@ def week_sections(
     return filled(sections) or (Section(_("Meetings"), (Item(_("Nobody was met this week."), "warn"),)),)
 
 
-def played_sections(game: Game, report: WeekReport, after: Knowledge, *, numbers: bool = True) -> tuple[Section, ...]:
+def played_sections(
+    game: Game, report: WeekReport, after: Knowledge, *, numbers: bool = True, framed: bool = False
+) -> tuple[Section, ...]:
     """Return the same of a week of a game, or of several, with what people said and what was noticed of rivals."""
     said, noticed = replies(game, *report.weeks), signs(game, *report.weeks)
-    return week_sections(report, game.scenario, after, said=said, noticed=noticed, numbers=numbers)
+    return week_sections(report, game.scenario, after, said=said, noticed=noticed, numbers=numbers, framed=framed)
 
 
 def week_title(report: WeekReport) -> str:
@@ -119,6 +123,31 @@ def news_lines(events: Sequence[str], scenario: Scenario) -> tuple[Item, ...]:
             way = _("{channel}, from {person}").format(channel=way, person=names.contact(known.source))
         lines.append(Item(_("{way}: {news}").format(way=way, news=names.news(event)), "warn"))
     return tuple(lines)
+
+
+_FRAMES: Final[dict[str, tuple[FrameKind, Tone]]] = {
+    "letter": ("round", "line"),
+    "call": ("round", "accent"),
+    "rumour": ("open", "line"),
+    "notice": ("double", "weight"),
+}
+"""How news looks by the way that it came"""
+
+
+def news_frames(report: WeekReport, scenario: Scenario, after: Knowledge) -> tuple[Frame, ...]:
+    """Return the news that came at the end of a week, each on a sheet: how sure it is, and what it changed."""
+    names = Names(scenario)
+    frames = []
+    for event in report.news:
+        known = names.events[event]
+        way = CHANNELS[known.channel]
+        title = way.label
+        if known.source is not None:
+            title = _("{channel}, from {person}").format(channel=way.label, person=names.contact(known.source))
+        kind, tone = _FRAMES[known.channel]
+        body: tuple[Element, ...] = (Paragraph(names.news(event)), *event_changes(event, names, after))
+        frames.append(Frame(body, title, way.about, kind, tone))
+    return tuple(frames)
 
 
 def _news(report: WeekReport, names: Names, after: Knowledge | None) -> Iterator[Item]:

@@ -34,7 +34,7 @@ BRIEFING: "Final[Route[[Run], None]]" = Route("reading", "BriefingScreen")
 PLANNING: "Final[Route[[Run], None]]" = Route("planning", "PlanningScreen")
 PREDICT: "Final[Route[[Run, Question], None]]" = Route("predict", "PredictScreen")
 MOMENT: "Final[Route[[Run, WeekReport], None]]" = Route("moment", "MomentScreen")
-REPORT: "Final[Route[[Run, WeekReport], None]]" = Route("reading", "ReportScreen")
+REPORT: "Final[Route[[Run, WeekReport], None]]" = Route("report", "ReportScreen")
 DEBRIEF: "Final[Route[[Run], None]]" = Route("debrief", "DebriefScreen")
 
 ADVICE: "Final[Route[[Run], tuple[Move, ...]]]" = Route("learning", "AdviceDialog")

@@ -77,7 +77,7 @@ def words_of(page: Elements) -> list[str]:
                     spoken(each.text) for one in entries for part in (*one.cells, *one.below) for each in pieces(part)
                 ]
             case Heading(title, aside):
-                found += [title, aside]
+                found += [title, spoken(aside)]
             case Note(sentences):
                 found += map(spoken, sentences)
             case Strip(left, right):

@@ -34,8 +34,9 @@ from simgame.tui.screens.opening import OpeningScreen
 from simgame.tui.screens.palette import PaletteDialog
 from simgame.tui.screens.planning import PlanningScreen
 from simgame.tui.screens.predict import PredictScreen
-from simgame.tui.screens.reading import BriefingScreen, ReportScreen
+from simgame.tui.screens.reading import BriefingScreen
 from simgame.tui.screens.records import CompareScreen, PlayedScreen, RecordsScreen
+from simgame.tui.screens.report import ReportScreen
 from simgame.tui.screens.rewind import RewindDialog
 from simgame.tui.screens.settings import SettingsScreen, TextDialog
 from simgame.tui.screens.views import ViewsScreen

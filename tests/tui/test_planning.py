@@ -18,7 +18,7 @@ from simgame.tui.screens.home import HomeScreen
 from simgame.tui.screens.moment import MomentScreen
 from simgame.tui.screens.planning import PlanningScreen
 from simgame.tui.screens.predict import PredictScreen
-from simgame.tui.screens.reading import ReportScreen
+from simgame.tui.screens.report import ReportScreen
 from simgame.tui.screens.rewind import RewindDialog
 from simgame.tui.screens.why import WhyScreen
 from simgame.tui.widgets.rows import RowList

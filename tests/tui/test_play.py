@@ -21,7 +21,8 @@ from simgame.tui.screens.home import HomeScreen
 from simgame.tui.screens.moment import MomentScreen
 from simgame.tui.screens.planning import PlanningScreen
 from simgame.tui.screens.predict import PredictScreen
-from simgame.tui.screens.reading import BriefingScreen, ReportScreen
+from simgame.tui.screens.reading import BriefingScreen
+from simgame.tui.screens.report import ReportScreen
 from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.rows import RowList
 from tests.moves import as_plan

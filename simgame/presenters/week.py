@@ -1,0 +1,168 @@
+"""A week that was played, beside what is told of it: the numbers that it changed, and what comes next."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from simgame.engine.known_tender import KnownStep
+from simgame.engine.week_report import WeekReport
+from simgame.locale import Catalogue
+from simgame.page import bars, decimals, words
+from simgame.page.glyphs import LINE
+from simgame.page.measure import width
+from simgame.page.model import Column, Element, Entry, EntryPart, Gap, Heading, Listing, Paragraph, Piece, Tone
+from simgame.presenters.signs import support_tag
+from simgame.presenters.status import closes_next
+from simgame.presenters.view import View
+from simgame.presenters.views.leans import lean
+from simgame.report import scales
+from simgame.report.names import said
+from simgame.report.replies import drift
+from simgame.runs import Answer
+
+_ = Catalogue("tui")
+
+_LEVEL: Final = 2
+"""Cells to a level of support"""
+_SIDE: Final = 4
+"""Cells on each side of the middle of a lean"""
+_BAR: Final = 2 * _SIDE + 1
+_TONES: Final[dict[str, Tone]] = {"closer": "good", "away": "bad", "same": "dim", "new": "dim"}
+
+
+def people_page(view: View, report: WeekReport) -> Listing:
+    """Return where those stand who were met, and by how much that has changed, the largest change first."""
+    seen = sorted(report.seen, key=lambda each: -abs(each[2] - (each[1] or 0)))
+    columns = (
+        Column(cells=None, least=8, person=True),
+        Column(_("Support"), cells=bars.support_cells(_LEVEL)),
+        Column(_("Now"), cells=max(5, width(_("Now"))), right=True),
+        Column(_("Change"), cells=max(6, width(_("Change"))), right=True),
+    )
+    return Listing(columns, tuple(_person(view, *each) for each in seen))
+
+
+def _person(view: View, contact: str, before: int | None, after: int) -> Entry:
+    """Return where somebody stands; where numbers are hidden the word takes the place of bar and number."""
+    sign, word, tone = support_tag(after)
+    came = drift(before, after)
+    name = Piece(view.names.contact(contact))
+    if not view.numbers:
+        moved = {"closer": "+", "away": "-", "same": "=", "new": _("new")}[came]
+        return Entry("", (name, Piece(f"{sign} {word}".strip(), tone), Piece(""), Piece(moved, _TONES[came])))
+    change = _("new") if before is None else _changed(before, after)
+    stands: Tone = tone if sign.startswith(("+", "-")) else "accent"
+    bar = bars.support(after, _LEVEL, stands)
+    return Entry("", (name, bar, Piece(decimals.level(after), tone or "strong"), Piece(change, _TONES[came])))
+
+
+def _changed(before: int, after: int) -> str:
+    """Return a change so that what is shown as before comes to what is shown as after."""
+    change = decimals.shown_level(after) - decimals.shown_level(before)
+    return decimals.level(change, signed=True) if change else "="
+
+
+def facts_page(view: View, report: WeekReport) -> Listing:
+    """Return to whom the steps lean, what became known, and what was spent."""
+    columns = (Column(gap=2, most=14), Column(cells=_BAR, gap=2), Column(cells=None, gap=0))
+    return Listing(columns, tuple(_facts(view, report)))
+
+
+def _facts(view: View, report: WeekReport) -> Iterator[Entry]:
+    closed = {each.step for each in report.closed}
+    for step in view.known.steps:
+        if step.id in closed or not (step.done or step.stage == "later"):
+            yield _lean(view, step)
+    new = sum(before is None for _contact, before, _after in report.seen)
+    parts = [
+        _.n("{count} fact", "{count} facts", len(report.told)).format(count=len(report.told)) if report.told else "",
+        _.n("{count} new person", "{count} new people", new).format(count=new) if new else "",
+    ]
+    learned = words.apart(part for part in parts if part) or _("nothing new")
+    yield _fact(_("Known"), Piece(""), Piece(learned))
+    left, total = view.known.money, max(view.scenario.money, 1)
+    spent = sum(view.cost(move).money for move in report.plan)
+    yield _fact(
+        _("Budget"),
+        bars.progress(left / total, _BAR, "weight"),
+        Piece(_("{left} left, {spent} spent").format(left=left, spent=spent)),
+    )
+    used = sum(view.cost(move).half_days for move in report.plan)
+    yield _fact(
+        _("Half-days"),
+        bars.progress(used / max(report.half_days, 1), _BAR),
+        Piece(_("{used} of {total} used").format(used=used, total=report.half_days)),
+    )
+
+
+def _lean(view: View, step: KnownStep) -> Entry:
+    found = lean(view, step)
+    return _fact(
+        view.names.brief_step(step.id), bars.lean(found.value, found.most, _SIDE), Piece(found.said[0], found.tone)
+    )
+
+
+def _fact(name: str, drawn: EntryPart, value: Piece) -> Entry:
+    return Entry("", (Piece(name, "dim"), drawn, value))
+
+
+def next_page(view: View, answers: Sequence[Answer]) -> list[Element]:
+    """Return what closes next and who is known to have a say in it, and what was predicted; nothing after the end."""
+    if view.game.is_over:
+        return []
+    page: list[Element] = [Paragraph(words.clause([closes_next(view)]))] if closes_next(view) else []
+    step = next((each for each in sorted(view.known.steps, key=lambda each: each.closes) if not each.done), None)
+    if step is not None and step.weights:
+        text = _("Known to have a say in this step: {step}")
+        page += [Gap(), Paragraph(text.format(step=view.names.step(step.id)), "dim"), _with_a_say(view, step)]
+    elif step is not None:
+        text = _("We know of nobody who has a say in this step: {step}")
+        page += [Gap(), Paragraph(text.format(step=view.names.step(step.id)), "warn")]
+    questions = {question.id: question for question in view.scenario.questions}
+    for answer in answers:
+        text = _("You said, with {confidence} %: {option}")
+        option = said(questions[answer.question].options[answer.option].text)
+        page += [Gap(), Paragraph(text.format(confidence=answer.confidence, option=option), "dim")]
+    return page
+
+
+def _with_a_say(view: View, step: KnownStep) -> Listing:
+    """Return who has a say in a step with weights and where each stands, the heaviest first."""
+    most = max(step.weights.values(), default=1)
+    columns = (Column(gap=2, person=True), Column(cells=1, right=True), Column(cells=most, gap=2), Column(cells=None))
+    entries = []
+    for contact, weight in step.weights.items():
+        support = view.contact(contact).support
+        word, tone = scales.support(support).label, support_tag(support)[2]
+        cells = (
+            Piece(view.names.contact(contact)),
+            Piece(str(weight), "weight"),
+            bars.weight(weight),
+            Piece(word, tone or "dim"),
+        )
+        entries.append(Entry("", cells))
+    return Listing(columns, tuple(entries))
+
+
+def in_one_page(view: View, report: WeekReport, answers: Sequence[Answer]) -> list[Element]:
+    """Return the numbers and what comes next for a page on which they stand below what happened."""
+    page: list[Element] = [Heading(numbers_title(), "", rule=LINE)]
+    if report.seen:
+        page += [people_page(view, report)._replace(headed=True), Gap()]
+    page += [facts_page(view, report), Gap()]
+    coming = next_page(view, answers)
+    return [*page, Heading(next_title(view), "", rule=LINE), *coming] if coming else page
+
+
+def numbers_title() -> str:
+    """Return what the numbers of the people are called."""
+    return _("In numbers")
+
+
+def facts_title() -> str:
+    """Return what the rest of the numbers is called."""
+    return _("Steps and means")
+
+
+def next_title(view: View) -> str:
+    """Return what is called what comes next."""
+    return _("Next: week {week}").format(week=view.week)

@@ -1,0 +1,128 @@
+"""What came of a week: what happened and was said, the numbers beside it, and what comes next."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.geometry import Size
+
+from simgame.engine.week_report import WeekReport
+from simgame.locale import Catalogue, mark
+from simgame.page.cells import draw, whole
+from simgame.page.model import Edge, Element, Elements, Gap, Paragraph
+from simgame.presenters import week
+from simgame.presenters.help import Explained, factors_pane
+from simgame.presenters.prediction import resolved_page
+from simgame.presenters.view import View
+from simgame.report.result import ending
+from simgame.report.week import news_frames, played_sections, week_in_short, week_title
+from simgame.runs import Answer, Run
+from simgame.tui.commands import Command
+from simgame.tui.screens.reading import ReadingScreen
+from simgame.tui.widgets.keybar import KeyBar
+from simgame.tui.widgets.panel import Panel
+from simgame.tui.widgets.rows import RowList
+
+_ = Catalogue("tui")
+
+_BOXED = (100, 30)
+"""From this width and height on the numbers stand beside what happened."""
+
+
+class ReportScreen(ReadingScreen):
+    """What came of a week."""
+
+    NAME = "report"
+    HERE = "report"
+    OFFERS: ClassVar[tuple[Command, ...]] = (
+        Command("back", "leave_page", "escape", mark("To the plan"), mark("Leave the report at once."), shown=False),
+    )
+
+    def __init__(self, run: Run, report: WeekReport) -> None:
+        """Read the report of a week of ``run``."""
+        super().__init__(run)
+        self._report = report
+
+    def action_leave_page(self) -> None:
+        """Leave out the rest of the report."""
+        self.leave_page()
+
+    def explain(self, pane: str) -> Explained:  # noqa: ARG002 - there is one
+        """Return what the factors in the report mean."""
+        return factors_pane()
+
+    def place(self) -> str:
+        """Return what is read."""
+        return week_title(self._report)
+
+    def compose(self) -> ComposeResult:
+        """Lay out what happened, and beside it the numbers and what comes next where there is room for that."""
+        yield self.strip()
+        yield RowList(id="title", quiet=True)
+        with Horizontal(id="body"):
+            yield Panel(id="text")
+            with Vertical(id="right"):
+                yield Panel(id="numbers", quiet=True)
+                yield Panel(id="facts", quiet=True)
+                yield Panel(id="next", quiet=True)
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Use the room that there is."""
+        self._use_room(self.app.size)
+        super().on_mount()
+
+    def on_resize(self) -> None:
+        """Use the room that there is."""
+        super().on_resize()
+        before = self.has_class("boxed")
+        self._use_room(self.app.size)
+        if self.has_class("boxed") != before:
+            self.show()
+
+    def _use_room(self, size: Size) -> None:
+        """Draw boxes where there is room for them."""
+        self.set_class(size.width >= _BOXED[0] and size.height >= _BOXED[1], "boxed")
+
+    def show(self) -> None:
+        """Show what happened; in boxes the numbers and what comes next too."""
+        super().show()
+        self._panel("text").frame(lambda _cells: Edge(_("What happened")))
+        if not self.has_class("boxed"):
+            return
+        view, report = self._view, self._report
+        people, facts = week.people_page(view, report), week.facts_page(view, report)
+        coming = week.next_page(view, self._open_answers)
+        self._panel("numbers").display = bool(report.seen)
+        self._panel("numbers").frame(lambda _cells: Edge(week.numbers_title(), below=people))
+        self._panel("numbers").show(lambda cells: draw([people], cells, 1))
+        self._panel("facts").frame(lambda _cells: Edge(week.facts_title()))
+        self._panel("facts").show(lambda cells: draw([facts], cells, 1))
+        self._panel("next").display = bool(coming)
+        self._panel("next").frame(lambda _cells: Edge(week.next_title(view)))
+        self._panel("next").show(lambda cells: whole(coming, self._panel("next").container_size.height or 99, cells))
+
+    def _panel(self, name: str) -> Panel:
+        return self.query_one(f"#{name}", Panel)
+
+    @property
+    def _view(self) -> View:
+        return View(self.play.game)
+
+    @property
+    def _open_answers(self) -> list[Answer]:
+        """The predictions of which it is not known yet whether they come true."""
+        return [answer for answer in self.play.answers.values() if answer.right is None]
+
+    def page(self) -> Elements:
+        """Return what happened, and what became of predictions; below it the numbers where they have no box."""
+        game, view = self.play.game, self._view
+        sections = played_sections(game, self._report, game.knowledge, numbers=view.numbers, framed=True)
+        saved: list[Element] = [Paragraph(self.play.unsaved, "warn")] if self.play.unsaved else []
+        resolved = resolved_page(self.play.resolved(*self._report.weeks), game.scenario)
+        short = Paragraph(week_in_short(self._report), "strong")
+        news = [*news_frames(self._report, game.scenario, game.knowledge)]
+        page: list[Element] = [*saved, short, *news, Gap(), *resolved, *ending(game, self._report), *sections]
+        if self.has_class("boxed"):
+            return page
+        return [*page, *week.in_one_page(view, self._report, self._open_answers)]

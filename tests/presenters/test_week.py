@@ -1,0 +1,79 @@
+"""The numbers beside a week's report, and what comes next: they measure their width and say what the game says."""
+
+import pytest
+
+from simgame import Game
+from simgame.engine.week_report import WeekReport
+from simgame.locale import Language
+from simgame.page import decimals
+from simgame.page.cells import draw, headings
+from simgame.page.spans import line_width, plain
+from simgame.presenters.view import View
+from simgame.presenters.week import facts_page, next_page, people_page
+from simgame.runs import Answer
+from simgame.terms.difficulties import DifficultyName
+from simgame.terms.move import Move
+from tests.moves import as_plan
+from tests.scenarios import HARBOUR, scenario_of
+
+
+def played(
+    difficulty: DifficultyName = "standard", weeks: int = 2, plan: tuple[Move, ...] = ()
+) -> tuple[View, WeekReport]:
+    """Return a game after so many weeks, and the report of the last one."""
+    game = Game(scenario_of(HARBOUR), seed=7, difficulty=difficulty)
+    for _week in range(weeks):
+        report = game.play_possible(plan or tuple(as_plan("song:visit:kang", "lin:visit:lai")))
+    return View(game), report
+
+
+@pytest.mark.parametrize("difficulty", ["trainee", "live"])
+@pytest.mark.parametrize("cells", [36, 40, 56])
+def test_numbers_and_what_comes_next_keep_to_the_width(
+    difficulty: DifficultyName, cells: int, language: Language
+) -> None:
+    for weeks in (1, 3, 9):
+        view, report = played(difficulty, weeks)
+        answers = [Answer(question.id, 0, 70) for question in view.scenario.questions]
+        people = people_page(view, report)
+        rows = [
+            *headings(people, cells),
+            *draw([people, facts_page(view, report), *next_page(view, answers)], cells, 1),
+        ]
+        assert all(line_width(line) <= cells for row in rows for line in row.lines)
+        assert bool(next_page(view, answers)) is not view.game.is_over
+
+
+def test_what_is_shown_as_change_leads_from_what_was_shown_to_what_is_shown() -> None:
+    view, report = played()
+    text = plain(draw([people_page(view, report)], 50, 1)).split("\n")
+    assert len(text) == len(report.seen) > 0
+    for contact, before, after in report.seen:
+        (line,) = [each for each in text if view.names.contact(contact) in each]
+        assert before is not None
+        now, change = line.split()[-2:]
+        assert now == decimals.level(after)
+        shown = decimals.level(decimals.shown_level(after) - decimals.shown_level(before), signed=True)
+        assert change == ("=" if not float(shown) else shown)
+
+
+def test_means_are_those_of_the_week() -> None:
+    view, report = played()
+    text = plain(draw([facts_page(view, report)], 60, 1))
+    money = sum(view.cost(move).money for move in report.plan)
+    used = sum(view.cost(move).half_days for move in report.plan)
+    assert f"{view.known.money} left, {money} spent" in text
+    assert f"{used} of {report.half_days} used" in text
+    assert used > 0
+
+
+def test_who_has_a_say_comes_with_weight_and_what_was_seen() -> None:
+    view, _report = played()
+    step = min((each for each in view.known.steps if not each.done), key=lambda each: each.closes)
+    text = plain(draw(next_page(view, []), 60, 1))
+    if step.weights:
+        for contact, weight in step.weights.items():
+            assert f"{view.names.contact(contact)}" in text
+            assert f"{weight} {'#' * weight}" in text
+    else:
+        assert "We know of nobody who has a say" in text
