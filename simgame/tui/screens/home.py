@@ -143,7 +143,7 @@ class HomeScreen(GameScreen):
         if not self.is_attached:  # the player has gone on already
             return
         self._loaded = True
-        untouched = self._key == next((each.source for each in self._course.scenarios), "")
+        untouched = self._key in ("", *(each.source for each in self._course.scenarios[:1]))
         self.show()
         if not untouched:
             return
