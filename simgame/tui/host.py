@@ -106,7 +106,7 @@ class Host(Protocol):
         """Ask whether to leave the game."""
 
     def appeared(self) -> None:
-        """Take note that something else is asked from now on: keys pressed before it was drawn do not answer it."""
+        """Take note that something else is asked from now on: keys that were pressed before do not answer it."""
 
     def tell(self, text: str) -> None:
         """Show a sentence over the screen."""

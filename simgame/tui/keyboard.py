@@ -5,7 +5,6 @@ from collections.abc import Callable
 from functools import partial
 from typing import ClassVar
 from unicodedata import normalize
-from weakref import WeakSet
 
 from textual import events
 from textual.driver import Driver
@@ -20,7 +19,7 @@ from simgame.tui.shutdown import CleanExitApp
 class KeyboardApp(CleanExitApp):
     """An app that no byte can end, whose keys belong to the screen on which they were pressed.
 
-    Several keys can arrive in one read. Those that were read before the screen was seen were meant for the one before,
+    Several keys can arrive in one read. Those that were read before the screen changed were meant for the one before,
     and nobody knows what they would do now: they do nothing, unless the new screen takes the text that was typed ahead.
     The same holds where a screen asks something new without another one coming: it says so by `appeared`.
 
@@ -35,9 +34,7 @@ class KeyboardApp(CleanExitApp):
         """Begin on no screen."""
         super().__init__()
         self._changed = 0.0
-        """When what is asked was seen first, by the clock of events"""
-        self._seen: WeakSet[Screen[object]] = WeakSet()
-        """The screens that were there before"""
+        """When what is asked appeared, by the clock of events"""
         self._waiting: deque[events.Key] = deque()
         """Keys that came while another one is on its way"""
         self._on_its_way: object = None
@@ -52,19 +49,11 @@ class KeyboardApp(CleanExitApp):
         self.screen_change_signal.subscribe(self, self._screen_changed, immediate=True)
 
     def appeared(self) -> None:
-        """Take note that something else is asked from now on: keys pressed before it was drawn do not answer it."""
+        """Take note that something else is asked from now on: keys that were pressed before do not answer it."""
         self._changed = events.Event().time
-        self.screen.call_after_refresh(self._drawn, self.screen)
 
-    def _drawn(self, screen: Screen[object]) -> None:
-        if screen is self.screen:
-            self._changed = events.Event().time
-
-    def _screen_changed(self, screen: Screen[object]) -> None:
+    def _screen_changed(self, _screen: Screen[object]) -> None:
         self._changed = events.Event().time
-        if screen not in self._seen:
-            self._seen.add(screen)
-            screen.call_after_refresh(self._drawn, screen)
         if self._on_its_way is not None:  # the widget that had it may be gone
             self._on_its_way = done = object()
             self.call_later(self._key_done, done)

@@ -252,4 +252,5 @@ async def test_what_is_asked_anew_on_the_same_screen_is_not_answered_by_earlier_
             await until(pilot, lambda: not app._waiting and app._on_its_way is None)
             assert len(run.hints) - taken == (1 if name == "advice" else 0)
             assert run.reflections == asked
+            assert type(app.screen) is scene.kind, "the second key answered what the first one had brought up"
             await left(app)
