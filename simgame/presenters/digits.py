@@ -41,7 +41,7 @@ def numbered(view: View, found: Sequence[MoveOption]) -> dict[str, MoveOption]:
 
 
 def next_price(view: View, found: Sequence[MoveOption]) -> MoveOption | None:
-    """Return the option that takes the price to its next level, after the highest the lowest; None without a price.
+    """Return the option that takes the price a level down, after the lowest to the highest; None without a price.
 
     Where that is the price as it stands, it is the option that is planned, which is taken out by that.
     """
@@ -51,5 +51,5 @@ def next_price(view: View, found: Sequence[MoveOption]) -> MoveOption | None:
     planned = next((option for option in levels.values() if option.planned), None)
     now = view.known.price.id
     order = list(PRICE_LEVELS)
-    after = order[(order.index(planned.target if planned else now) + 1) % len(order)]
+    after = order[order.index(planned.target if planned else now) - 1]
     return planned if planned and after == now else levels[after]

@@ -68,7 +68,7 @@ _QUESTIONS: Final = ("\u2588\u2501", "\u2578\u2596\u254e")
 _ANSWER: Final = re.compile(rb"\x1b\[\d+;(\d+)R")
 
 
-class Asked:
+class TerminalAnswer:
     """What a terminal was asked for at the start, and what came of it.
 
     Attributes:
@@ -101,7 +101,7 @@ class Asked:
 
 
 @contextmanager
-def asking(environment: Mapping[str, str] | None = None) -> Iterator[Asked]:
+def asking(environment: Mapping[str, str] | None = None) -> Iterator[TerminalAnswer]:
     """Ask the terminal how wide it draws a block and a line, by where its cursor stands after them.
 
     It answers on the keyboard, while the game is loaded; what is typed meanwhile is not echoed, and kept.
@@ -109,13 +109,13 @@ def asking(environment: Mapping[str, str] | None = None) -> Iterator[Asked]:
     environment = os.environ if environment is None else environment
     out, keyboard = sys.__stderr__, sys.__stdin__
     if out is None or keyboard is None or not _may_be_asked(environment, out):
-        yield Asked(None)
+        yield TerminalAnswer(None)
         return
     with unechoed(keyboard.fileno()) as raw:
         if raw:
             out.write("".join(f"\r{each}\x1b[6n" for each in _QUESTIONS) + "\r\x1b[K")
             out.flush()
-        yield Asked(keyboard.fileno() if raw else None)
+        yield TerminalAnswer(keyboard.fileno() if raw else None)
 
 
 def _may_be_asked(environment: Mapping[str, str], out: TextIO) -> bool:

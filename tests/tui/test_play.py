@@ -230,7 +230,7 @@ async def test_one_price_at_a_time_and_taking_back(start: Start) -> None:
         await ready(pilot, BriefingScreen)
         await read_to_the_end(pilot)
         await ready(pilot, PlanningScreen)
-        await pilot.press("end", "up", "0", "0", "0")
+        await pilot.press("end", "up", "0", "0", "0", "0", "0")
         screen = planning(app)
         assert screen.plan == as_plan("you:price:low")
         check(app)

@@ -15,7 +15,7 @@ from simgame.presenters import bid, card, people, status, tree
 from simgame.tui.screens.planning_navigation import PlanningNavigation
 from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.panel import Panel
-from simgame.tui.widgets.rows import RowList, Rows
+from simgame.tui.widgets.rows import RowList, ShownRows
 
 _ = Catalogue("tui")
 
@@ -83,7 +83,7 @@ class PlanningPanes(PlanningNavigation):
         self._panel("people").frame(lambda _cells: Edge(title, below=page[0]))
         self._panel("people").show(lambda cells: self._people_rows(page, cells))
 
-    def _people_rows(self, page: Sequence[Element], cells: int) -> Rows:
+    def _people_rows(self, page: Sequence[Element], cells: int) -> ShownRows:
         """Return the list of people, and below it what its columns mean where there is room."""
         everybody, others = ([each] for each in page)
         height = self._panel("people").container_size.height
@@ -120,11 +120,11 @@ class PlanningPanes(PlanningNavigation):
         panel.can_focus = chain or full
         self._show_moves(top=top)
 
-    def _room_for(self, blocks: Sequence[Block], cells: int) -> Rows:
+    def _room_for(self, blocks: Sequence[Block], cells: int) -> ShownRows:
         """Return what has room of the blocks beside the people."""
         return fitted(blocks, self._panel("card").container_size.height, cells)
 
-    def _bid_rows(self, full: bool, cells: int) -> Rows:
+    def _bid_rows(self, full: bool, cells: int) -> ShownRows:
         if full:
             return draw(bid.bid_page(self.view), cells, 1)
         return self._room_for(bid.short_page(self.view), cells)

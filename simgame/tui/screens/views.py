@@ -23,7 +23,7 @@ from simgame.tui.commands import Command
 from simgame.tui.screens.base import GameScreen
 from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.panel import Panel
-from simgame.tui.widgets.rows import RowChosen, RowList, RowMoved, Rows
+from simgame.tui.widgets.rows import RowChosen, RowList, RowMoved, ShownRows
 
 _ = Catalogue("views")
 
@@ -31,7 +31,7 @@ _APART: Final = 9
 """Cells that an edge takes besides its words"""
 
 
-def _pinned(page: ViewPage, cells: int) -> Rows:
+def _pinned(page: ViewPage, cells: int) -> ShownRows:
     """Return what stays in sight above the rows of a view."""
     return [*draw(page.about, cells, 1), *(headings(page.headed, cells) if page.headed is not None else [])]
 
@@ -163,7 +163,7 @@ class ViewsScreen(GameScreen):
             self._panel("aside").frame(lambda _cells: Edge(aside.title))
             self._panel("aside").show(lambda cells: draw(aside.page, cells, 1), top=True)
 
-    def _foot(self, page: ViewPage, cells: int) -> Rows:
+    def _foot(self, page: ViewPage, cells: int) -> ShownRows:
         """Return what stays in sight below the rows of a view, under a line where there is the height."""
         return footings(page.headed, cells, ruled={"-wide", "-high"} <= self.classes)
 

@@ -29,8 +29,8 @@ from simgame.tui.widgets.styles import reversed_part, tone_style
 
 _ = Catalogue("tui")
 
-Rows = Sequence[Row]
-Make = Callable[[int], Rows]
+ShownRows = Sequence[Row]
+Make = Callable[[int], ShownRows]
 """Returns the rows for a width in cells."""
 
 
