@@ -23,6 +23,8 @@ _BOXED: Final = (100, 30)
 """From this width and height on the panes are boxes, and everything known of a person stands above the moves."""
 _STEPS: Final = 6
 """For more steps than these the people take more of a narrow screen"""
+_MEMBERS: Final = 8
+"""Of a larger team the plan is scrolled"""
 _MOVES: Final = (5, 14)
 """The least and the most lines of the moves where they are no box"""
 _TALL: Final = 36
@@ -61,6 +63,8 @@ class PlanningPanes(PlanningNavigation):
         self.set_class(size.width >= _BOXED[0] and size.height >= _BOXED[1], "boxed")
         self.set_class(size.height >= _TALL, "tall")
         self.set_class(len(self.view.board.steps) > _STEPS, "many")
+        edges = 2 if self.has_class("boxed") else 1
+        self._panel("plan").styles.height = min(len(self.view.team), _MEMBERS) + edges
         if (self.has_class("boxed"), self.has_class("tall")) != before and self.is_mounted:
             self.call_after_refresh(self.show)
 

@@ -160,4 +160,4 @@ class Panel(RowList):
 
     @property
     def _lit(self) -> bool:
-        return self.has_focus or self._led
+        return self.has_focus or self._led or self.has_class("spoken")
