@@ -161,7 +161,7 @@ def headings(element: Headed, cells: int, indent: int = 1) -> list[Row]:
 def footings(element: Headed | None, cells: int, *, ruled: bool = False) -> list[Row]:
     """Return the lines below a grid that stay in sight, under a line if they are ``ruled`` off."""
     rows = grid_footings(element, cells) if isinstance(element, Grid) else []
-    above = [Row(((Span(" "), Span(LINE * (cells - 2), "line")),))] if ruled and rows else []
+    above = [Row(((Span(" "), Span(LINE * (cells - 2), "faint")),))] if ruled and rows else []
     return [*above, *rows]
 
 

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from simgame.page.glyphs import CURSOR, LINE
 from simgame.page.listings import padded, part_spans, within
 from simgame.page.measure import cut, left, width
-from simgame.page.model import Grid, GridCell, GridColumn, GridRow, Piece, Tone
+from simgame.page.model import Grid, GridCell, GridRow, Piece, Tone
 from simgame.page.spans import Row, Span, drawn, line_width
 
 _LEAST: Final = 2
@@ -32,18 +32,23 @@ def grid_headings(grid: Grid, cells: int) -> list[Row]:
     spans = [Span(" ")]
     if room := _head_cells(layout):
         spans += [Span(left(drawn(grid.head[0].name), room - 1), "strong"), Span(" ")]
-    named = list(zip(grid.columns, layout.columns, strict=True))
-    forms = range(max(len(column.names) for column in grid.columns))
-    form = next((at for at in forms if all(width(_name(column, at)) < size for column, size in named)), forms[-1])
-    for column, size in named:
-        here, name = column.key == grid.at[1], _name(column, form)
+    for column, name, size in zip(grid.columns, _names(grid, layout), layout.columns, strict=True):
+        here = column.key == grid.at[1]
         tone: Tone = "accent" if here else "head"
         spans.append(Span(" " + left(name, size - 1), tone, column.intent))
     return [Row((within(tuple(spans), cells),)), *_apart(grid, grid.above, layout, cells)]
 
 
-def _name(column: GridColumn, form: int) -> str:
-    return column.names[min(form, len(column.names) - 1)]
+def _names(grid: Grid, layout: _Layout) -> list[str]:
+    """Return what the columns are called: all in the same form, but each in its longest one that has few of them."""
+    named = list(zip((column.names for column in grid.columns), layout.columns, strict=True))
+    most = max(len(names) for names, _size in named)
+    same = [(names, size) for names, size in named if len(names) == most]
+    form = next((at for at in range(most) if all(width(names[at]) < size for names, size in same)), most - 1)
+    return [
+        names[form] if len(names) == most else next((each for each in names if width(each) < size), names[-1])
+        for names, size in named
+    ]
 
 
 def grid_footings(grid: Grid, cells: int) -> list[Row]:

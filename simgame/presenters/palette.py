@@ -117,7 +117,7 @@ def found_page(entries: Sequence[PaletteEntry], query: str) -> list[Element]:
     if not entries:
         said = _("Nothing is called {query}, neither in English nor in Chinese.").format(query=query.strip())
         return [Gap(), Note((said,), 1, "dim")]
-    columns = (Column(cells=OWN, least=_COLUMN, gap=2), Column(cells=None, gap=2), Column(cells=OWN))
+    columns = (Column(cells=OWN, least=_COLUMN, gap=2), Column(cells=None, gap=2, wraps=True), Column(cells=OWN))
     return [Listing(columns, tuple(map(_entry, entries)), names=1)]
 
 

@@ -45,7 +45,7 @@ _TEXTS: Final = {
             (mark("For us"), mark("so many of them speak for us")),
             (mark("Coverage"), mark("how well the best known person of the line is known")),
             (mark("Last contact"), mark("the week in which somebody of the line was met last")),
-            (mark("Who"), mark("the people of each line, the highest rank first")),
+            (mark("Person"), mark("the people of each line, the highest rank first")),
             (mark("Support"), mark("where somebody stood when last seen: the bar goes to the right for us")),
             (mark("Last met"), mark("the week in which we met that person last")),
         ),
@@ -90,7 +90,7 @@ _TEXTS: Final = {
         mark("History"),
         mark("One person from the first week on: where they stood, how well known, what we did, what came."),
         (
-            (mark("Who"), mark("the people of each line, the highest rank first")),
+            (mark("Person"), mark("the people of each line, the highest rank first")),
             (mark("Support"), mark("where somebody stood when last seen: the bar goes to the right for us")),
         ),
     ),

@@ -28,7 +28,7 @@ def page(view: View, notes: ViewNotes, place: ViewPlace) -> ViewPage:  # noqa: A
     """Return the people to choose from."""
     text = _("How it went with one person: where they stood, how well known, what we did.")
     columns = (
-        Column(_("Who"), cells=None, most=_NAME, person=True),
+        Column(_("Person"), cells=None, most=_NAME, person=True),
         Column(_("Support"), cells=max(bars.support_cells(2), 8), gap=0),
     )
     found = Listing(columns, tuple(_person(view, contact) for contact in people(view)), 1, grouped=1)

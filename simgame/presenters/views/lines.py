@@ -185,7 +185,7 @@ def _people(view: View) -> Listing:
     """Return the people under the headings of their lines."""
     last = max(width(_("never")), width(_("before")), width(words.week_tag(16)), width(_("Last met")))
     columns = (
-        Column(_("Who"), cells=min(_NAME, max(width(name(view, contact)) for contact in view.people)), person=True),
+        Column(_("Person"), cells=min(_NAME, max(width(name(view, contact)) for contact in view.people)), person=True),
         Column(cells=None, most=34, beside=_TITLED),
         Column(_("Support"), cells=bars.support_cells(2), gap=2),
         Column(cells=max(8, width(_("gone")))),

@@ -42,8 +42,10 @@ def matrix(view: View, notes: ViewNotes, place: ViewPlace) -> Grid:
 
 def _names(view: View, step: str) -> tuple[str, ...]:
     """Return what a step is called, in ever shorter forms."""
-    number, brief = view.number(step), view.names.brief_step(step)
-    return f"{number} {view.names.step(step)}", f"{number} {brief}", brief, brief.split()[0], number
+    number, name_, brief = view.number(step), view.names.step(step), view.names.brief_step(step)
+    if brief == name_:
+        return f"{number} {name_}", number
+    return f"{number} {name_}", f"{number} {brief}", brief, brief.split()[0], number
 
 
 def legend() -> tuple[str, ...]:
