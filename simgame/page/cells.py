@@ -180,7 +180,7 @@ def _heading(heading: Heading, cells: int, indent: int) -> list[Line]:
     aside, tone = cut(drawn(heading.aside), room // 2), heading.aside_tone
     first, *rest = block(heading.title, room - width(aside) - 2, heading.tone, indent=0)
     gap = room - line_width(first) - width(aside)
-    if heading.rule and gap > 2:
+    if heading.rule and gap > 2 and not rest:
         between = f" {heading.rule * (gap - 1 - bool(aside))}{' ' * bool(aside)}"
         rule = Span(between, "accent" if tone == "accent" else "line")
     else:

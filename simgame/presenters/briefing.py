@@ -3,9 +3,9 @@
 from simgame.engine.game import Game
 from simgame.locale import Catalogue
 from simgame.page import words
-from simgame.page.model import Element, Field, Gap, Paragraph, Section, Weeks, filled
+from simgame.page.model import Element, Field, Frame, Gap, Paragraph, Section, Weeks, filled
 from simgame.report.names import Names, said
-from simgame.report.week import news_lines
+from simgame.report.week import news_frames
 from simgame.scenario.model import Scenario
 from simgame.terms.lines import LINES
 from simgame.terms.ranks import RANKS
@@ -16,18 +16,17 @@ _ = Catalogue("tui")
 def briefing_page(game: Game) -> list[Element]:
     """Return the story, the goal, the calendar, what is open, the team and the rivals."""
     scenario = game.scenario
-    news = [Paragraph(each.text, "warn") for each in news_lines(game.opening_news, scenario)]
     rivals = [Field(said(rival.name), said(rival.about), label="strong") for rival in scenario.rivals]
     sections = (
-        Section(_("News"), tuple(news)),
         Section(_("What winning means"), (Paragraph(said(scenario.goal)),)),
         Section(_("How they decide"), tuple(_calendar(game))),
         Section(_("What is open"), tuple(Paragraph(said(variant.about)) for variant in scenario.variants)),
         Section(_("Your team"), tuple(_team(scenario))),
         Section(_("The others"), tuple(rivals)),
     )
-    story = Paragraph(said(scenario.briefing).strip())
-    return [Gap(), Paragraph(said(scenario.title), "head"), Gap(), story, Gap(), *filled(sections)]
+    length = _.n("{count} week", "{count} weeks", scenario.weeks).format(count=scenario.weeks)
+    story = Frame((Paragraph(said(scenario.briefing).strip()),), said(scenario.title), length)
+    return [story, *news_frames(game.opening_news, scenario), Gap(), *filled(sections)]
 
 
 def _calendar(game: Game) -> list[Field]:

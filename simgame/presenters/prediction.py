@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from simgame.locale import Catalogue, mark
-from simgame.page.model import Element, Gap, Item, Paragraph, Section, Selectable
+from simgame.page.glyphs import LINE
+from simgame.page.model import Element, Frame, Gap, Heading, Item, Paragraph, Section, Selectable
 from simgame.presenters.intents import ChooseConfidence, ChooseOption
 from simgame.report.names import said
 from simgame.runs import Answer
@@ -29,13 +30,8 @@ def question_page(question: Question) -> list[Element]:
     until = _(
         "When week {week} is over, or the game if it ends before, the report says whether you were right, and why."
     )
-    return [
-        Gap(),
-        Paragraph(_("Before you go on: what do you expect?"), "head"),
-        Gap(),
-        Paragraph(said(question.prompt), "strong"),
-        Paragraph(until.format(week=question.resolved), "dim"),
-    ]
+    sheet = (Paragraph(said(question.prompt), "strong"), Paragraph(until.format(week=question.resolved), "dim"))
+    return [Frame(sheet, _("Before you go on: what do you expect?"), tone="accent")]
 
 
 def option_page(question: Question, chosen: int | None) -> list[Selectable]:
@@ -70,7 +66,7 @@ def confidence_page(chosen: int | None = None, first: int = 1) -> list[Selectabl
 
 def sure_page() -> list[Element]:
     """Return what is asked about the answer."""
-    return [Gap(), Paragraph(_("How sure are you?"), "head")]
+    return [Gap(), Heading(_("How sure are you?"), "", rule=LINE)]
 
 
 def taking_page(question: Question, option: int | None, confidence: int | None, key: str) -> list[Element]:

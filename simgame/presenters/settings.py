@@ -6,7 +6,8 @@ from typing import Final, NamedTuple
 from simgame.course.path import TUTORIAL
 from simgame.course.settings import SETTINGS, Setting, Settings
 from simgame.locale import LANGUAGES, Catalogue, is_shown, readable
-from simgame.page.model import Element, Field, Gap, Paragraph, Section, Selectable
+from simgame.page.glyphs import LINE
+from simgame.page.model import INNER, Element, Field, Gap, Heading, Paragraph, Section, Selectable
 from simgame.page.quoting import escape
 from simgame.terms.difficulties import DIFFICULTIES
 
@@ -107,7 +108,7 @@ def begin_page(minutes: int) -> list[Element]:
 
 
 def _asked(text: str) -> list[Element]:
-    return [Gap(), Paragraph(text, "head", 2)]
+    return [Gap(), Heading(text, "", rule=LINE, indent=INNER)]
 
 
 def _choices(entries: Sequence[tuple[str, str, str]]) -> list[Element]:

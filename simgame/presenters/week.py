@@ -36,7 +36,7 @@ def people_page(view: View, report: WeekReport) -> Listing:
         Column(cells=None, least=8, person=True),
         Column(_("Support"), cells=bars.support_cells(_LEVEL)),
         Column(_("Now"), cells=max(5, width(_("Now"))), right=True),
-        Column(_("Change"), cells=max(6, width(_("Change"))), right=True),
+        Column(_("Moved"), cells=max(6, width(_("Moved"))), right=True),
     )
     return Listing(columns, tuple(_person(view, *each) for each in seen))
 
@@ -78,7 +78,7 @@ def _facts(view: View, report: WeekReport) -> Iterator[Entry]:
         _.n("{count} new person", "{count} new people", new).format(count=new) if new else "",
     ]
     learned = words.apart(part for part in parts if part) or _("nothing new")
-    yield _fact(_("Known"), Piece(""), Piece(learned))
+    yield _fact(_("Learned"), Piece(""), Piece(learned))
     left, total = view.known.money, max(view.scenario.money, 1)
     spent = sum(view.cost(move).money for move in report.plan)
     yield _fact(

@@ -134,18 +134,24 @@ _FRAMES: Final[dict[str, tuple[FrameKind, Tone]]] = {
 """How news looks by the way that it came"""
 
 
-def news_frames(report: WeekReport, scenario: Scenario, after: Knowledge) -> tuple[Frame, ...]:
-    """Return the news that came at the end of a week, each on a sheet: how sure it is, and what it changed."""
+def news_frames(events: Sequence[str], scenario: Scenario, after: Knowledge | None = None) -> tuple[Frame, ...]:
+    """Return the news of events, each on a sheet: who brought it, how sure it is, and what it says.
+
+    With what the player knows ``after`` them, what they changed is told too.
+    """
     names = Names(scenario)
     frames = []
-    for event in report.news:
+    for event in events:
         known = names.events[event]
         way = CHANNELS[known.channel]
         title = way.label
         if known.source is not None:
             title = _("{channel}, from {person}").format(channel=way.label, person=names.contact(known.source))
         kind, tone = _FRAMES[known.channel]
-        body: tuple[Element, ...] = (Paragraph(names.news(event)), *event_changes(event, names, after))
+        body: tuple[Element, ...] = (
+            Paragraph(names.news(event)),
+            *(event_changes(event, names, after) if after else ()),
+        )
         frames.append(Frame(body, title, way.about, kind, tone))
     return tuple(frames)
 

@@ -68,3 +68,15 @@ async def test_all_of_home_is_reached_by_arrows_in_boxes_as_in_one_list(
         check(app)
         await resized(pilot, size)
         await until(pilot, lambda: under(app) == before)
+
+
+async def test_who_goes_on_while_home_is_read_is_not_held_up(tmp_path: Path) -> None:
+    """The runs are read while the player may leave already: where the cursor is to go then is nowhere."""
+    app = SimgameApp(Library(Saves(tmp_path / "runs"), folder=SHIPPED), Settings(exists=True))
+    async with app.run_test(size=SMALL) as pilot:
+        home = app.screen
+        assert isinstance(home, HomeScreen)
+        app.begin("tutorial", seed=1, difficulty="standard")
+        await until(pilot, lambda: not isinstance(app.screen, HomeScreen) and not home.is_attached)
+        home._go("tutorial")
+        assert app.play is not None

@@ -117,12 +117,14 @@ class HomeScreen(GameScreen):
     def _lists(self) -> list[RowList]:
         """Return the lists that are seen and hold something to choose, from top to bottom."""
         names = ("runs", *_STEPS, "course", "side") if self.has_class("boxed") else ("course",)
-        found = [self.query_one(f"#{name}", RowList) for name in names]
+        found = [rows for name in names for rows in self.query(f"#{name}").results(RowList)]
         return [rows for rows in found if any(row.key for row in rows.rows)] or found[-1:]
 
     def _go(self, key: str) -> None:
         """Put the cursor on an entry, in whatever list it is."""
         lists = self._lists()
+        if not lists:  # the player has gone on already
+            return
         there = next((rows for rows in lists if any(row.key == key for row in rows.rows)), lists[0])
         there.focus()
         there.go(key)

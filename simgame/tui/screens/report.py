@@ -121,7 +121,7 @@ class ReportScreen(ReadingScreen):
         saved: list[Element] = [Paragraph(self.play.unsaved, "warn")] if self.play.unsaved else []
         resolved = resolved_page(self.play.resolved(*self._report.weeks), game.scenario)
         short = Paragraph(week_in_short(self._report), "strong")
-        news = [*news_frames(self._report, game.scenario, game.knowledge)]
+        news = [*news_frames(self._report.news, game.scenario, game.knowledge)]
         page: list[Element] = [*saved, short, *news, Gap(), *resolved, *ending(game, self._report), *sections]
         if self.has_class("boxed"):
             return page
