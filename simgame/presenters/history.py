@@ -43,8 +43,9 @@ def _tracks(view: View, past: ContactHistory) -> Iterator[Track]:
     signs = bars.trend_signs([week.support for week in past.weeks])
     drawn = zip(signs, past.weeks, strict=True)
     blocks = (Mark(fill=sign, sign=" ", tone=_tone(week)) if sign != " " else Mark() for sign, week in drawn)
-    yield Track(_("support"), tuple(blocks), "dim")
-    yield Track("", tuple(Mark(_figure(view, week), _tone(week)) for week in past.weeks), "dim")
+    if view.numbers:  # the height of a block tells what is hidden
+        yield Track(_("support"), tuple(blocks), "dim")
+    yield Track("" if view.numbers else _("support"), tuple(Mark(_figure(view, week), _tone(week)) for week in past.weeks), "dim")
     known = (Mark((glyphs.KNOWN_REST + glyphs.KNOWN)[_grade(week)], "known") for week in past.weeks)
     yield Track(_("known"), tuple(known), "dim")
     yield Track(_("meetings"), tuple(Mark(str(len(week.meetings) or ".")) for week in past.weeks), "dim")

@@ -361,7 +361,7 @@ def test_why_and_the_views(play: Play) -> None:
     done = play([*weeks, "peng w", "1", "0", "H", "0", "w", "1", "0", "C", "F", "O", "I", "K", "v", "1", "0"], seed=7)
     said = done.out.replace("\n  ", " ")
     assert re.search(r"^Peng Haotian.*: -?\d\.\d", said, re.MULTILINE)
-    assert "week 1: Technical exchange (Lin Yue)" in said
+    assert "Week 1: Technical exchange by Lin Yue" in said
     assert "-- Technical exchange: Peng Haotian (Lin Yue): -2" in said
     assert re.search(r"technical line: people met: 1 of \d; for us: ", said)
     assert "technical line: Us: Lin Yue; Peng Haotian, met by our match in rank and field" in said

@@ -73,7 +73,7 @@ def test_the_digit_of_the_price_goes_through_the_levels_and_back_to_the_one_that
         option = numbered(view, move_options(view, plan, people.BID, {}))["0"]
         plan, _told = toggle(view, plan, option)
         seen.append(next((move.target for move in plan), view.known.price.id))
-    assert seen == ["premium", "floor", "low", "list"]
+    assert seen == ["low", "floor", "premium", "list"]
     assert plan == (), "the list price stands without a move"
     assert {
         digit_of(view, option.activity) for option in move_options(view, (), people.BID, {}) if option.temptation
