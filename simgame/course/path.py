@@ -55,7 +55,7 @@ class Review:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class PathStep:
     """A step of growth with the scenarios that stand on it."""
 
     stage: Stage
@@ -108,7 +108,7 @@ class CoursePath:
         return [entry for entry in self.entries if entry.path]
 
     @cached_property
-    def steps(self) -> Sequence[Step]:
+    def steps(self) -> Sequence[PathStep]:
         """The steps of growth in their order; none where no scenario tells of any.
 
         A scenario that tells of none stands where the one before it does; those after the last that tells of one play
@@ -122,7 +122,7 @@ class CoursePath:
         for number, entry in enumerate(course):
             at = entry.stage or (names[-1] if told and number > told[-1] else at)
             on[at].append(entry)
-        return [Step(STAGES[name], entries) for name, entries in on.items()] if told else []
+        return [PathStep(STAGES[name], entries) for name, entries in on.items()] if told else []
 
     @property
     def reached(self) -> tuple[int, int]:

@@ -45,7 +45,11 @@ def _tracks(view: View, past: ContactHistory) -> Iterator[Track]:
     blocks = (Mark(fill=sign, sign=" ", tone=_tone(week)) if sign != " " else Mark() for sign, week in drawn)
     if view.numbers:  # the height of a block tells what is hidden
         yield Track(_("support"), tuple(blocks), "dim")
-    yield Track("" if view.numbers else _("support"), tuple(Mark(_figure(view, week), _tone(week)) for week in past.weeks), "dim")
+    yield Track(
+        "" if view.numbers else _("support"),
+        tuple(Mark(_figure(view, week), _tone(week)) for week in past.weeks),
+        "dim",
+    )
     known = (Mark((glyphs.KNOWN_REST + glyphs.KNOWN)[_grade(week)], "known") for week in past.weeks)
     yield Track(_("known"), tuple(known), "dim")
     yield Track(_("meetings"), tuple(Mark(str(len(week.meetings) or ".")) for week in past.weeks), "dim")

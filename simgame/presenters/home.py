@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from simgame.course.library import ScenarioEntry, spoken
 from simgame.course.par import MOST_STARS
-from simgame.course.path import Step
+from simgame.course.path import PathStep
 from simgame.locale import LANGUAGE_NAMES, Catalogue, readable
 from simgame.page import glyphs
 from simgame.page.model import (
@@ -126,7 +126,7 @@ def older_runs(course: Course) -> str:
     return _.n("+{count} older run", "+{count} older runs", more).format(count=more) if more else ""
 
 
-def is_here(course: Course, step: Step) -> bool:
+def is_here(course: Course, step: PathStep) -> bool:
     """Tell whether the learner stands on a step: the first scenario that was not won yet is on it."""
     return course.runs is not None and course.path.next in step.scenarios
 
@@ -147,14 +147,14 @@ def _stairs(course: Course) -> Iterator[Element]:
         yield scenarios_listing([scenario_entry(course, each) for each in own], 2 * INNER)
 
 
-def step_edge(course: Course, step: Step) -> Edge:
+def step_edge(course: Course, step: PathStep) -> Edge:
     """Return the upper edge of a step's box; the learner's own box is heavy."""
     here = is_here(course, step)
     number = course.path.steps.index(step) + 1
     return Edge(f"{number} {step.stage.tag}", tone="accent" if here else "head", heavy=here)
 
 
-def step_blocks(course: Course, step: Step) -> list[Block]:
+def step_blocks(course: Course, step: PathStep) -> list[Block]:
     """Return what stands in a step's box: its years, its idea, its scenarios with what was reached in them."""
     blocks = [Block([Paragraph(step.stage.when, "dim")]), Block([Paragraph(step.stage.idea)], _IDEA)]
     for scenario in step.scenarios:

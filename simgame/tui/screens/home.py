@@ -10,7 +10,7 @@ from textual.containers import Horizontal
 from textual.geometry import Size
 
 from simgame.course.library import Library
-from simgame.course.path import Step
+from simgame.course.path import PathStep
 from simgame.locale import Catalogue, mark
 from simgame.page.cells import clipped, draw, drawing, fitted, whole
 from simgame.page.model import Edge, Elements, Intent
@@ -223,7 +223,7 @@ class HomeScreen(GameScreen):
         self._panel("side").frame(lambda _cells: Edge(title, more))
         self._panel("side").show(lambda cells: draw(side, cells, 1))
 
-    def _show_step(self, panel: Panel, step: Step) -> None:
+    def _show_step(self, panel: Panel, step: PathStep) -> None:
         """Show what has room of a step."""
         course = self._course
         panel.frame(lambda _cells: home.step_edge(course, step))
