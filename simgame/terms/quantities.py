@@ -135,6 +135,15 @@ QUANTITIES: Final = Registry(
         whole=False,
         awarded=True,
     ),
+    Quantity(
+        "weakest",
+        Labels(
+            mark("1 once the verdict has fallen, if no part of the points put us further behind than this step; else 0")
+        ),
+        axes=("steps",),
+        of=lambda kind: not kind.signs,
+        awarded=True,
+    ),
     Quantity("won", Labels(mark("1 once the verdict is ours and while the order is, else 0")), awarded=True),
     Quantity(
         "standing",

@@ -60,6 +60,14 @@ def _lean(board: Board, state: State, step: int) -> Ints:
     return lean
 
 
+def _weakest(board: Board, state: State, step: int) -> Bools:
+    """Return whether no part of the points put us further behind the best rival, as the debrief's table has them."""
+    rival = 1 + state.points[:, 1:].sum(axis=2).argmax(axis=1)
+    gaps = state.points[:, 0] - state.points[np.arange(len(rival)), rival]
+    weakest: Bools = state.done[:, board.public.award] & (gaps[:, 3 + step] == gaps.min(axis=1))
+    return weakest
+
+
 _QUANTITIES: Final[dict[str, Callable[..., npt.NDArray[Any]]]] = {
     "week": lambda board, state: np.full(len(state.outcome), state.week),
     "support": lambda board, state, contact, vendor: state.support[:, vendor, contact],
@@ -79,6 +87,7 @@ _QUANTITIES: Final[dict[str, Callable[..., npt.NDArray[Any]]]] = {
     "temptations": lambda board, state: state.temptations,
     "caught": lambda board, state: state.caught > 0,
     "margin": lambda board, state: state.margin,
+    "weakest": _weakest,
     "won": lambda board, state: state.outcome == WON,
     "standing": lambda board, state: state.standing,
 }

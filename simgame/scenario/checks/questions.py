@@ -52,7 +52,7 @@ def not_yet_decided(context: Context) -> Iterator[Problem]:
             match quantity:
                 case ("lean" | "passed" | "delayed", (id_,)):
                     step: Step | None = steps[id_]
-                case ("won" | "margin" | "standing", ()):
+                case ("won" | "margin" | "standing" | "weakest", _):
                     step = award
                 case _:
                     step = None
