@@ -37,7 +37,7 @@ from simgame.players.strategy import Dice
 from simgame.study.play import futures, play_on, week_by
 from simgame.study.whatif import Plans
 from simgame.terms.lessons import LESSONS
-from simgame.terms.move import Move
+from simgame.terms.move import Activity, Move
 from simgame.terms.outcomes import WON
 from simgame.values import dataclass
 
@@ -336,10 +336,13 @@ class _Search:
         done: list[tuple[int, Moment]] = []
         against: list[tuple[int, Moment]] = []
         table = self.board.public.moves
+        made: set[Activity] = set()
         for now, dice, book in self._weeks:
             own = self.record[now.week - 1]
             other = without(lesson)(now, dice)
             more = (book - other)[0]
+            # Whoever of us did it, unless the lesson is about who goes; what was done earlier is done.
+            made |= {table[row].activity for row in own if more[row] > 0}
             named, missing = CONTRASTS[lesson].named(now)[0], CONTRASTS[lesson].missing(now)[0]
             wanted, unwanted = (set(choose(now, worth)[0].tolist()) for worth in (book, other))
             for row in (row for row in {*own, *wanted} - {-1} if named[row]):
@@ -348,7 +351,7 @@ class _Search:
                     done.append(moment)
                 elif row in own and more[row] < 0 and row not in wanted:
                     against.append((-moment[0], moment[1]))
-                elif row not in own and more[row] > 0 and row not in unwanted and missing[row]:
+                elif missing[row] and more[row] > 0 and row not in unwanted and table[row].activity not in made:
                     asked.append(moment)
         told = done if kept == "kept" else against or asked
         return _clearest(told)

@@ -1,24 +1,14 @@
 """The debrief takes a result apart and tells what was really so."""
 
-from dataclasses import replace
-
-import numpy as np
 import pytest
 
 from simgame import Game
-from simgame.engine.compiler import compile_board
-from simgame.engine.luck import seeds_from
-from simgame.engine.result import endings
-from simgame.engine.rules.conditions import quantity
 from simgame.engine.tuning import FULL_SUPPORT
-from simgame.engine.week import new_games
 from simgame.page.model import Section
 from simgame.report.debrief.timeline import timeline_sections
 from simgame.report.result import decided_section, headline, points_section, score_section
 from simgame.report.truth import FinalNumbers
-from simgame.scenario.loader import load_scenario
 from simgame.scenario.steps import Tilt
-from simgame.terms.outcomes import LOST
 from tests.moves import as_plan
 from tests.page.parts import items, rows, texts
 from tests.report.conftest import played
@@ -100,25 +90,3 @@ def test_a_void_bid_is_told() -> None:
     said = text(timeline_sections(FinalNumbers(game), None))
     assert "What was done against the rules came to light: our bid was void." in said
     assert points_section(result, game.scenario).body == ()
-
-
-def test_the_banks_ending_blames_the_step_that_cost_most() -> None:
-    """Whatever else went against us: the entry conditions, the criteria, or what came after them."""
-    scenario = load_scenario("bank-tender")
-    board = compile_board(scenario)
-    steps = board.public.steps
-    said = {}
-    for step in ("qualification", "drafting", "scoring"):
-        game = new_games(board, seeds_from(1, 1))
-        points, done = np.zeros_like(game.points), np.zeros_like(game.done)
-        done[:, board.public.award] = True
-        points[:, 0, board.public.parts.index("drafting")] = -2000
-        points[:, 0, board.public.parts.index(step)] = -4000
-        lost = replace(game, points=points, done=done, outcome=np.full_like(game.outcome, LOST))
-        weakest = {each for number, each in enumerate(steps) if quantity(board, lost, "weakest", number)[0]}
-        assert weakest == {step}
-        assert not quantity(board, replace(lost, done=game.done), "weakest", steps.index(step)).any()
-        said[step] = scenario.endings[int(endings(board, lost)[0])].text.en
-    assert "entry conditions" in said["qualification"]
-    assert "when the documents were written" in said["drafting"]
-    assert said["scoring"].startswith("Neither the entry conditions nor the criteria")

@@ -4,9 +4,16 @@ import pytest
 
 from simgame import load_scenario
 from simgame.authoring.preview import PreviewRun
+from simgame.engine.compiler import compile_board
+from simgame.report.debrief.behaviour import Behaviour
+from simgame.report.debrief.led import led_weeks
+from simgame.report.debrief.lessons import lesson_sections
+from simgame.report.truth import FinalNumbers
 from simgame.runs import Finished, Predict
 from simgame.scenario.library import shipped_folder
+from simgame.study.shown_lessons import shown_lessons
 from tests.cases import cases
+from tests.page.parts import rows
 from tests.runs.follow import follow
 
 SEEDS = range(50)
@@ -37,3 +44,24 @@ def test_who_does_nothing_loses(seed: int) -> None:
             run.play_week([])
     assert run.game.result is not None
     assert run.game.result.outcome == "lost"
+
+
+def test_what_the_guide_asked_for_is_not_blamed() -> None:
+    """Whoever follows it to the end has left no time lying, and has missed nothing that it did not ask for."""
+    run = begun(3)
+    follow(run)
+    said = [row[0] for section in Behaviour(FinalNumbers(run.game)).sections(()) for row in rows(section)]
+    assert "not used" not in said
+    plans = [report.plan for report in run.game.reports]
+    shown = shown_lessons(compile_board(run.scenario), plans, run.game.seed)
+    titles = [section.title for section in lesson_sections(run.game, shown)]
+    assert not [title for title in titles if title.startswith(("Missed", "Kept in part"))]
+    idle = begun(3)
+    while not isinstance(idle.pending, Finished):
+        if isinstance(idle.pending, Predict):
+            idle.answer(idle.pending.question.id, 0, 50)
+        else:
+            idle.play_week([])
+    assert not led_weeks(idle.game)
+    said = [row[0] for section in Behaviour(FinalNumbers(idle.game)).sections(()) for row in rows(section)]
+    assert "not used" in said

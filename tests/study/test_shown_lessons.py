@@ -159,3 +159,14 @@ def test_the_bank_shows_who_met_the_drafters_too_late() -> None:
         assert found.until is not None
         assert found.until <= 6
         assert all(each.kept != "missed" for each in shown_of("bank-tender", seed=seed).lessons)
+
+
+def test_what_somebody_did_is_not_named_as_left_undone() -> None:
+    """Neither when another of us did it, nor when it was done in an earlier week."""
+    for planted in OFTEN:
+        game = run(*planted)
+        for shown in shown_of(*planted).lessons:
+            for moment in shown.moments:
+                before = {move.activity for report in game.reports[: moment.week] for move in report.plan}
+                done = moment.move in game.reports[moment.week - 1].plan
+                assert done or moment.move.activity not in before, (shown.lesson, str(moment.move))

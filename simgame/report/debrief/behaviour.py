@@ -2,13 +2,16 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import Final
 
+from simgame.engine.week_report import WeekReport
 from simgame.locale import Catalogue
 from simgame.page import decimals, words
 from simgame.page.model import Item, Section, Table, filled
 from simgame.report.calibration import calibration_section
 from simgame.report.commitments import COMMITMENTS
+from simgame.report.debrief.led import led_weeks
 from simgame.report.debrief.tiers import TIERS, Tier, half_days, tier_said, time_by_tier
 from simgame.report.signs import unseen_section
 from simgame.report.truth import FinalNumbers
@@ -86,14 +89,21 @@ class Behaviour:
 
     def _idle(self) -> float:
         """Return the share of the team's half-days that was not used."""
-        whole = sum(report.half_days for report in self.game.reports)
-        return 1 - self.game.knowledge.worked / max(whole, 1)
+        own = self._own
+        whole = sum(report.half_days for report in own)
+        return 1 - half_days(self.game, [move for report in own for move in report.plan]) / max(whole, 1) if own else 0
+
+    @cached_property
+    def _own(self) -> list[WeekReport]:
+        """The weeks in which the learner did not just what a guide asked for."""
+        led = led_weeks(self.game)
+        return [report for report in self.game.reports if report.week not in led]
 
     def _time(self) -> Section:
-        spent, whole = self._spent, sum(report.half_days for report in self.game.reports)
-        free = whole - half_days(self.game, [move for report in self.game.reports for move in report.plan])
+        spent, whole = self._spent, sum(report.half_days for report in self._own)
+        free = whole - half_days(self.game, [move for report in self._own for move in report.plan])
         tiers = [*TIERS, "breach"] if spent["breach"] else TIERS
-        parts = [*((tier_said(tier), spent[tier]) for tier in tiers), (_("not used"), free)]
+        parts = [*((tier_said(tier), spent[tier]) for tier in tiers), *([(_("not used"), free)] if self._own else [])]
         shares = decimals.shares([count for _name, count in parts])
         rows = [(name, str(count), share) for (name, count), share in zip(parts, shares, strict=True)]
         return Section(_("Where the time went"), (Table((_("tier"), _("half-days"), _("share")), tuple(rows)),))
@@ -140,10 +150,29 @@ class Behaviour:
     def _lines(self) -> Section:
         missed = [LINES[line].label for line in self._missed()]
         if not missed:
-            line = Item(_("Somebody was met in every line."), "good")
+            line = Item(self._least_met())
         else:
             line = Item(_("Nobody was met in: {lines}.").format(lines=words.listed(missed)), "bad")
         return Section(_("The five lines"), (line,))
+
+    def _least_met(self) -> str:
+        """Return what there was of the line in which we met people least; whether it was enough the lessons judge."""
+        line_of = {contact.id: contact.line for contact in self.truth.scenario.contacts}
+        counts, first = Counter(dict.fromkeys(line_of.values(), 0)), dict[str, int]()
+        for contact, count in self.meetings.items():
+            line = line_of[contact]
+            counts[line] += count
+            first[line] = min(first.get(line, 99), self._first_met[contact])
+        least = min(counts, key=lambda line: (counts[line], -first.get(line, 0)))
+        if not counts[least]:
+            return _("There is somebody whom we know in every line; nobody was met in: {line}.").format(
+                line=LINES[least].label
+            )
+        text = _(
+            "Somebody was met in every line. Least in {line}: {count} of {all} meetings, the first in week {week}. "
+            "To have met somebody is a beginning; the lesson asks for it early, and more than once."
+        )
+        return text.format(line=LINES[least].label, count=counts[least], all=sum(counts.values()), week=first[least])
 
     def _deciders(self) -> Section:
         first, rows = self._first_met, []

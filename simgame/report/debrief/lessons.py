@@ -8,6 +8,7 @@ from simgame.engine.game import Game
 from simgame.locale import Catalogue, mark
 from simgame.page import decimals, words
 from simgame.page.model import Item, Section, Tone
+from simgame.report.debrief.led import led_weeks
 from simgame.report.names import Names
 from simgame.study.shown_lessons import COSTS, Fared, Kept, Moment, ShownLesson, ShownLessons
 from simgame.terms.lessons import LESSONS
@@ -24,8 +25,13 @@ _TONES: Final[dict[Kept, Tone]] = {"missed": "bad", "partly": "warn", "kept": "g
 
 def lesson_sections(game: Game, shown: ShownLessons) -> tuple[Section, ...]:
     """Return the lessons that a finished game shows, a section each, then how they were found."""
-    found = [_section(game, each) for each in shown.lessons]
-    if not found:
+    led = led_weeks(game)
+    own = [each for each in shown.lessons if each.kept == "kept" or not _of_the_guide(game, each, led)]
+    found = [_section(game, each) for each in own]
+    if not found and shown.lessons:
+        text = _("You did what the guide asked for. What it left out for once is not held against you.")
+        found = [Section(_("The guide led"), (Item(text),))]
+    elif not found:
         found = [Section(_("No single lesson"), (Item(_nothing(shown.book)),))]
     text = _(
         "Found by playing on from the start of this run, with all that was drawn for it: {games} games with fresh luck "
@@ -33,6 +39,12 @@ def lesson_sections(game: Game, shown: ShownLessons) -> tuple[Section, ...]:
         "for is done no earlier and no more often than you did it."
     )
     return (*found, Section(_("How this was found"), (Item(text.format(games=shown.games)),)))
+
+
+def _of_the_guide(game: Game, shown: ShownLesson, led: frozenset[int]) -> bool:
+    """Return whether a lesson was not kept only because a guide asked for something else."""
+    weeks = {moment.week for moment in shown.moments} or {report.week for report in game.reports}
+    return weeks <= led
 
 
 def _nothing(book: Fared) -> str:
