@@ -128,7 +128,7 @@ def _layout(grid: Grid, cells: int) -> _Layout:
     if not grid.head:
         return _Layout(0, (), (min(grid.most[0], (cells - 1) // count),) * count)
     named, *others = grid.head
-    longest = min(named.most, _widest(_heads(grid, 0), 0))
+    longest = max(named.least, min(named.most, _widest(_heads(grid, 0), 0)))
     last = max(len(grid.room) - 1, 1)
     tries = ((form, True, True) for form in range(last + 1))
     for form, keeps, tells in (*tries, (last, False, True), (last, False, False)):

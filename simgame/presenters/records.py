@@ -1,11 +1,13 @@
 """One's runs: the list, what there is to say about one of them, and a week of one read again."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from simgame.course.par import MOST_STARS, stars, stars_sign
 from simgame.engine.game import Game
 from simgame.locale import Catalogue, current
 from simgame.page import decimals
+from simgame.page.measure import width
 from simgame.page.model import Brief, Column, Element, Entry, Gap, Item, Listing, Paragraph, Piece, Section, Tone
 from simgame.page.quoting import escape
 from simgame.report.diary import tells_numbers
@@ -14,34 +16,39 @@ from simgame.report.recorded import recorded_end
 from simgame.report.week import played_sections
 from simgame.runs import Summary
 from simgame.runs.recorded import Recorded
-from simgame.terms.difficulties import DIFFICULTIES
+from simgame.terms.difficulties import DIFFICULTIES, DifficultyName
 from simgame.terms.outcomes import OUTCOMES
 
 _ = Catalogue("records")
 
 
-def records_page(runs: Sequence[Summary], marked: Path | None = None) -> list[Element]:
+_Pars = Mapping[tuple[str, DifficultyName], int]
+"""Par by source and difficulty, as far as it is known"""
+
+
+def records_page(runs: Sequence[Summary], marked: Path | None = None, pars: _Pars | None = None) -> list[Element]:
     """Return the runs, newest first; ``marked`` is the one that another is to be compared with."""
     if not runs:
         text = _("There is no run yet. Play a scenario from the course; every run is kept and shows here.")
         return [Gap(), Paragraph(text, "dim")]
-    return [records_listing(runs, marked)]
+    return [records_listing(runs, marked, pars)]
 
 
-def records_listing(runs: Sequence[Summary], marked: Path | None = None) -> Listing:
-    """Return runs in columns, each with how it ended or how far it has come."""
+def records_listing(runs: Sequence[Summary], marked: Path | None = None, pars: _Pars | None = None) -> Listing:
+    """Return runs in columns, each with how it ended or how far it has come, and its stars where par is known."""
     columns = (
         Column(cells=2, gap=0),
         Column(_("saved"), cells=12, gap=0),
         Column(_("scenario"), cells=None, wraps=True),
         Column(_("result"), cells=14, gap=0),
         Column(_("score"), cells=6, gap=2, right=True),
+        Column(_("stars"), cells=max(MOST_STARS, width(_("stars"))), gap=2),
         Column(_("difficulty"), cells=10, gap=0),
     )
-    return Listing(columns, tuple(_record(run, run.path == marked) for run in runs), names=3)
+    return Listing(columns, tuple(_record(run, run.path == marked, pars or {}) for run in runs), names=3)
 
 
-def _record(run: Summary, marked: bool) -> Entry:
+def _record(run: Summary, marked: bool, pars: _Pars) -> Entry:
     saved = run.saved.astimezone()
     unsure = "?" if run.is_unsure else ""
     title = run.title.in_(current())
@@ -58,9 +65,17 @@ def _record(run: Summary, marked: bool) -> Entry:
             Piece(title),
             Piece(_how_far(run), tone),
             Piece(scored, tone),
+            Piece(_stars(run, pars.get((run.source, run.difficulty))), "weight"),
             Piece(DIFFICULTIES[run.difficulty].label, tone),
         ),
     )
+
+
+def _stars(run: Summary, par: int | None) -> Brief:
+    """Return the stars of a run that was won, where par is known."""
+    if par is None or not run.confirmed or not (count := stars(run.score, run.outcome, par)):
+        return Brief("")
+    return Brief(stars_sign(count), _.n("{count} star", "{count} stars", count).format(count=count))
 
 
 def _how_far(run: Summary) -> Brief:

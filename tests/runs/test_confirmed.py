@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from simgame.course.library import Library
 from simgame.course.path import CoursePath
 from simgame.page.cells import draw
+from simgame.page.spans import plain
 from simgame.presenters.records import about_page, records_page
 from simgame.runs import Run, Saves, verify
 from simgame.runs.confirmed import Confirmations
@@ -136,3 +138,13 @@ def test_a_shipped_scenario_named_by_its_file_is_the_shipped_one(tmp_path: Path)
     run = Run.start(scenario, source=str(file), seed=1, difficulty="live", language="en", folder=tmp_path / "runs")
     assert run.source == HARBOUR
     assert "not the shipped" not in verify(run.path, load_scenario).sentence
+
+
+def test_stars_stand_beside_the_score_of_a_run_that_was_won_where_par_is_known(tmp_path: Path) -> None:
+    (run,) = (play(begin(tmp_path)), Saves(tmp_path).all())[1]
+    won = replace(run, outcome="won", score=70.0, confirmed=True)
+    for par, sign in ((70, "***"), (78, "**."), (90, "*..")):
+        assert sign in plain(draw(records_page([won], pars={(run.source, run.difficulty): par}), 99))
+    for other in (replace(won, confirmed=False), replace(won, outcome="lost")):
+        assert "*" not in plain(draw(records_page([other], pars={(run.source, run.difficulty): 70}), 99))
+    assert "*" not in plain(draw(records_page([won]), 99)), "par is not known"

@@ -78,8 +78,11 @@ class RecordsScreen(GameScreen):
         """Show everything as it is now."""
         self.query_one("#title", RowList).show(drawing(lambda: [titled("simgame", _("Records"))], 1))
         self.query_one("#runs", Panel).frame(lambda _cells: Edge(_("Records"), below=records_listing(())))
-        self.query_one("#runs", RowList).show(lambda cells: draw(records_page(self._runs, self._marked), cells, 1))
+        self.query_one("#runs", RowList).show(lambda cells: draw(self._page(), cells, 1))
         self._show_about()
+
+    def _page(self) -> Elements:
+        return records_page(self._runs, self._marked, self._library.known_pars)
 
     def _show_about(self) -> None:
         run, marked = self.chosen, self._run(self._marked)
