@@ -365,7 +365,7 @@ def test_why_and_the_views(play: Play) -> None:
     assert "-- Technical exchange: Peng Haotian (Lin Yue): -2" in said
     assert re.search(r"technical line: people met: 1 of \d; for us: ", said)
     assert "technical line: Us: Lin Yue; Peng Haotian, met by our match in rank and field" in said
-    assert "week 1, told by Qiu Yu" in said
+    assert "Week 1, told by Qiu Yu" in said
     assert said.count("The decision chain\n") == 2
 
 
