@@ -6,6 +6,7 @@ from typing import Final
 from simgame.engine.known import KnownContact
 from simgame.locale import Catalogue
 from simgame.page import bars, words
+from simgame.page.measure import width
 from simgame.page.model import Brief, Column, Grid, GridCell, GridColumn, GridRow, Piece, Tone
 from simgame.presenters.intents import GoToColumn
 from simgame.presenters.signs import support_tag
@@ -18,6 +19,8 @@ _ = Catalogue("views")
 VERDICT_TONES: Final[dict[str, Tone]] = {"open": "accent", "proved": "good", "wrong": "bad"}
 
 MARK_TONES: Final[dict[str, Tone]] = {"for": "good", "against": "bad", "decides": "accent"}
+_BRIEF: Final = 10
+"""Cells of a name that needs no shorter one"""
 _BAR: Final = 5
 """Cells of the longest bar of a weight; where somebody weighs more, two points are a cell"""
 
@@ -43,7 +46,7 @@ def matrix(view: View, notes: ViewNotes, place: ViewPlace) -> Grid:
 def _names(view: View, step: str) -> tuple[str, ...]:
     """Return what a step is called, in ever shorter forms."""
     number, name_, brief = view.number(step), view.names.step(step), view.names.brief_step(step)
-    if brief == name_:
+    if brief == name_ and width(name_) > _BRIEF:
         return f"{number} {name_}", number
     return f"{number} {name_}", f"{number} {brief}", brief, brief.split()[0], number
 
