@@ -55,6 +55,8 @@ class Closed:
     """Where it must be passed, and was not: what that costs us, thousandths of a point; None if we are out"""
     lead: int | None = None
     """Where it sets the criteria: our lead in them, thousandths of a point"""
+    leans_to: str | None = None
+    """Where it sets the criteria, which are published, and they favour a rival over us: that rival"""
     won: bool | None = None
     """Where it awards the order: whether it is ours"""
     delayed: int | None = None
@@ -172,7 +174,7 @@ def week_report(
         seen=_seen(public, made, old, new),
         told=_told(public, old, new),
         revealed=_revealed(public, old, new),
-        closed=_closed(board, found["milestones"], old, new),
+        closed=_closed(board, found["milestones"], after, old, new),
         news=fired(public, after),
         signs=rival_signs(board, found["rivals"], turn),
         caught=bool(new.caught[0] == week),
@@ -239,8 +241,8 @@ def _revealed(board: PublicBoard, old: Observation, new: Observation) -> tuple[R
     )
 
 
-def _closed(board: Board, found: State, old: Observation, new: Observation) -> tuple[Closed, ...]:
-    """Return the steps that have closed; ``found`` is the state in which they did."""
+def _closed(board: Board, found: State, after: State, old: Observation, new: Observation) -> tuple[Closed, ...]:
+    """Return the steps that have closed; ``found`` is the state in which they did, ``after`` that after the week."""
     public, closed = board.public, np.flatnonzero(new.done[0] & ~old.done[0])
     return tuple(
         Closed(
@@ -248,6 +250,7 @@ def _closed(board: Board, found: State, old: Observation, new: Observation) -> t
             passed=bool(new.passed[0, step]) if public.kind(step).must_pass else None,
             cost=_cost(board, found, new, int(step)),
             lead=int(new.lead[0, step]) if public.kind(step).criteria else None,
+            leans_to=_leans_to(public, after, new, int(step)),
             won=int(new.outcome[0]) in (WON, UNPAID) if public.kind(step).awards else None,
             delayed=int(new.delayed[0, step]) if public.kind(step).signs else None,
             held_up=_held_up(board, found, int(step)) if new.delayed[0, step] else (),
@@ -255,6 +258,13 @@ def _closed(board: Board, found: State, old: Observation, new: Observation) -> t
         )
         for step in closed
     )
+
+
+def _leans_to(public: PublicBoard, after: State, new: Observation, step: int) -> str | None:
+    """Return the rival whom published criteria favour over us; None where they favour none, or are no criteria."""
+    if not public.criteria[step] or new.lead[0, step] >= 0:
+        return None
+    return public.vendors[1 + int(after.points[0, 1:, 3 + step].argmax())]
 
 
 def _cost(board: Board, state: State, new: Observation, step: int) -> int | None:

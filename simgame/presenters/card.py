@@ -40,6 +40,7 @@ from simgame.report.said import last_quote
 from simgame.report.why.people import firm_built
 from simgame.terms.actions import ACTIONS
 from simgame.terms.ranks import RANKS
+from simgame.terms.reveals import Revealed
 
 _ = Catalogue("tui")
 
@@ -120,7 +121,7 @@ def stale(view: View, contact: str) -> str:
     week = view.contact(contact).seen_week
     if week is None or not view.is_stale(week):
         return ""
-    return _("{person}: {age}.").format(person=view.names.contact(contact), age=age(view, week))
+    return _("{person}: {age}.").format(person=view.names.contact(contact), age=age(view, view.contact(contact)))
 
 
 def _counts(view: View, known: KnownContact) -> tuple[Piece, ...]:
@@ -199,7 +200,7 @@ def _support(view: View, known: KnownContact) -> list[Field]:
         if view.numbers:
             stand = fill(_("{name} ({what})"), name=stand, what=decimals.level(known.support))
         trend, change = _trend(view, known)
-        text = fill(_("{support}, {age}"), support=stand, age=age(view, known.seen_week))
+        text = fill(_("{support}, {age}"), support=stand, age=age(view, known))
         fields = [Field(_("Support"), text, support_tag(known.support)[2], intent=why)]
         if change[0]:
             fields.append(Field("", (*inlines(trend.text), Brief(" "), change[0]), "accent"))
@@ -214,13 +215,30 @@ def _support(view: View, known: KnownContact) -> list[Field]:
     return fields
 
 
-def age(view: View, week: int) -> str:
-    """Return how old something is that was seen in a week, and whether it may have changed."""
+def age(view: View, known: KnownContact) -> str:
+    """Return how long ago it was seen how somebody stands, or heard and from whom, and whether it may have changed."""
+    week = known.seen_week or 0
     ago = view.week - week
     if ago < 1:
         return _("known this week")
-    text = _.n("seen last week", "seen {count} weeks ago", ago).format(count=ago)
+    heard, teller = _heard(view, known.id, week)
+    if teller:
+        text = _.n("heard last week from {who}", "heard {count} weeks ago from {who}", ago)
+        text = text.format(count=ago, who=view.names.contact(teller))
+    elif heard:
+        text = _.n("heard last week", "heard {count} weeks ago", ago).format(count=ago)
+    else:
+        text = _.n("seen last week", "seen {count} weeks ago", ago).format(count=ago)
     return _("{seen}, may have changed").format(seen=text) if view.is_stale(week) else text
+
+
+def _heard(view: View, contact: str, week: int) -> tuple[bool, str | None]:
+    """Return whether where somebody stands was told to us in a week in which we did not meet them, and who told it."""
+    if any(report.meetings_with(contact) for report in view.game.reports if report.week == week):
+        return False, None
+    tells = {fact.id for fact in view.scenario.facts if Revealed("support", contact) in fact.reveals}
+    told = next((fact for fact in view.known.facts if fact.id in tells and fact.learned == week), None)
+    return told is not None, told.told_by if told is not None else None
 
 
 def _coverage(view: View, known: KnownContact) -> Wording:

@@ -151,7 +151,7 @@ def _person(view: View, contact: KnownContact, tag: str, group: "Grouped") -> En
             tuple(piece for each in says for piece in (each._replace(text=Brief(_drawn(each))), Piece(Brief(" "))))[
                 :-1
             ],
-            _seen(view, contact.seen_week),
+            _seen(view, contact),
         ),
         group=label[:1].upper() + label[1:],
         aside=_("no contact until the award") if all(each.in_blackout for each in group.contacts) else "",
@@ -228,9 +228,10 @@ def _old(view: View, contact: KnownContact) -> bool:
     return contact.in_post and view.is_stale(contact.seen_week)
 
 
-def _seen(view: View, seen: int | None) -> Piece:
+def _seen(view: View, contact: KnownContact) -> Piece:
     """Return the week in which somebody was last seen, with a sign once that is old."""
+    seen = contact.seen_week
     if not seen:
         return Piece(Brief(""), "faint")
     stale = view.is_stale(seen)
-    return Piece(Brief(f"{seen}{'!' if stale else ''}", age(view, seen)), "warn" if stale else "dim")
+    return Piece(Brief(f"{seen}{'!' if stale else ''}", age(view, contact)), "warn" if stale else "dim")

@@ -175,7 +175,7 @@ def closed_lines(closed: Closed, names: Names) -> Iterator[Item]:
         text = _("{step}: not passed. That costs us {points} points.")
         yield Item(text.format(step=name, points=decimals.points(closed.cost)), "bad")
     elif closed.lead is not None:
-        yield lean_line(name, closed.lead)
+        yield lean_line(name, closed.lead, names.vendor(closed.leans_to) if closed.leans_to else "")
     elif closed.delayed is not None:
         yield from _signed(closed, names)
     elif closed.won and step is not names.scenario.last_step:
@@ -205,16 +205,25 @@ def _signed(closed: Closed, names: Names) -> Iterator[Item]:
         yield Item(_("The customer takes the order back: it is lost, and not paid."), "bad", 1)
 
 
-def lean_line(step: str, lead: int) -> Item:
-    """Return to whom the criteria lean once they are locked; ``lead`` is ours in thousandths of a point."""
+def lean_line(step: str, lead: int, rival: str = "") -> Item:
+    """Return to whom the criteria lean once they are locked.
+
+    Args:
+        step: the name of the step.
+        lead: ours in thousandths of a point.
+        rival: the name of the rival whom they favour over us, if it is at hand.
+    """
     points = decimals.points(abs(lead))
     if points == decimals.points(0):
         return Item(_("{step}: the criteria favour nobody, and are locked now.").format(step=step))
     if lead > 0:
         text = _("{step}: the criteria lean to us by {points} points, and are locked now.")
         return Item(text.format(step=step, points=points), "good")
-    text = _("{step}: the criteria lean to a rival by {points} points, and are locked now.")
-    return Item(text.format(step=step, points=points), "bad")
+    if rival:
+        text = _("{step}: the criteria lean to {rival} by {points} points, and are locked now.")
+    else:
+        text = _("{step}: the criteria lean to a rival by {points} points, and are locked now.")
+    return Item(text.format(step=step, points=points, rival=rival), "bad")
 
 
 def _meetings(report: WeekReport, names: Names, numbers: bool) -> Iterator[Item]:

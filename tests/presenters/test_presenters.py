@@ -13,6 +13,7 @@ from simgame.page.cells import draw, fitted, headings
 from simgame.page.model import Elements
 from simgame.page.spans import Line, Row, line_width, plain
 from simgame.page.speech import entry_said
+from simgame.players import STRATEGIES, plan_by
 from simgame.presenters import bid, card, help, moves, people, planning_hints, prediction, status, tree  # noqa: A004
 from simgame.presenters.briefing import briefing_page
 from simgame.presenters.digits import numbered
@@ -317,3 +318,25 @@ def test_phases_are_named_by_the_form_in_which_the_customer_asks_for_offers(form
     for name, words in FORMS.items():
         assert (words.headline in said_first) == (name == form)
         assert (words.asked_in_short in header) == (name == form)
+
+
+def test_what_another_told_of_somebody_is_heard_and_not_seen() -> None:
+    heard = set()
+    game = Game(load_scenario("harbour"), seed=3)
+    while not game.is_over:
+        game.play_week(plan_by(STRATEGIES["only-ask"], game.observation, game.seeds))
+        view = View(game)
+        for known in view.people:
+            if known.support is None or known.seen_week is None:
+                continue
+            met = [report.week for report in game.reports if report.meetings_with(known.id)]
+            told = [fact for fact in view.known.facts if fact.learned == known.seen_week and fact.told_by is not None]
+            age = card.age(view, known)
+            assert ("heard" in age) <= (known.seen_week not in met)
+            if "heard" in age:
+                assert any(view.names.contact(fact.told_by or "") in age for fact in told)
+                assert "seen" not in age
+                heard.add(known.id)
+            if known.seen_week in met:
+                assert "heard" not in age
+    assert heard, "or the test tests nothing"

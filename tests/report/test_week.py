@@ -138,6 +138,11 @@ def test_what_was_learned_and_from_whom() -> None:
             "bad",
         ),
         (
+            Closed("drafting", lead=-2656, leans_to="suda"),
+            "Drafting the documents: the criteria lean to Suda Systems by 2.7 points, and are locked now.",
+            "bad",
+        ),
+        (
             Closed("drafting", lead=-30),
             "Drafting the documents: the criteria favour nobody, and are locked now.",
             "",
@@ -225,3 +230,13 @@ def test_a_sign_off_in_time_and_late() -> None:
     refused = [item.text for item in closed_lines(Closed("payment", delayed=8, held_up=("mi",), standing=0), names)]
     assert refused[0] == "The payment: refused."
     assert refused[-1] == "The customer takes the order back: it is lost, and not paid."
+
+
+def test_the_rival_to_whom_the_criteria_lean_is_the_one_that_has_most_of_their_points() -> None:
+    game = played(HARBOUR, "as it happened")
+    closed = [each for report in game.reports for each in report.closed if (each.lead or 0) < 0]
+    assert closed
+    assert game.result is not None
+    for each in closed:
+        points = {vendor: dict(parts)[each.step] for vendor, parts in game.result.points if vendor != "us"}
+        assert each.leans_to == max(points, key=points.__getitem__)
