@@ -86,7 +86,7 @@ def text_page() -> list[Element]:
 
 def text_question(setting: Setting) -> list[Element]:
     """Return what stands above the line in which a setting is typed."""
-    return _asked(setting.asked)
+    return [Gap(), Paragraph(setting.asked, "head", INNER)]
 
 
 def difficulty_page() -> list[Element]:
