@@ -2,11 +2,11 @@
 
 Whoever has told a fact is quoted with that. All others say what fits their situation, in words of their own where the
 scenario has some, else in those in stock for their line and rank; of several texts for one situation each is said in
-turn, so that nobody says the same every week.
+turn. What somebody said last they do not say again at once: other words take its place.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final, Literal, NamedTuple
 
 from simgame.engine.game import Game
@@ -114,14 +114,23 @@ def drift(before: int | None, after: int) -> Drift:
 
 def replies(game: Game, *weeks: int) -> tuple[Reply, ...]:
     """Return what was said after each meeting of some weeks, in the order of their reports."""
-    names = Names(game.scenario)
-    return tuple(_reply(game, names, said) for said in _all_said(game) if said.report.week in weeks)
+    return tuple(reply for reply in _replies(game) if reply.week in weeks)
 
 
 def last_reply(game: Game, contact: str) -> Reply | None:
     """Return what somebody last said to one of us; None before the first meeting."""
-    own = [said for said in _all_said(game) if said.meeting.move.target == contact]
-    return _reply(game, Names(game.scenario), own[-1]) if own else None
+    return next(reversed(list(_replies(game, contact))), None)
+
+
+def _replies(game: Game, contact: str | None = None) -> Iterator[Reply]:
+    """Yield what was said after every meeting of a game, or after those with one person; nobody repeats themselves."""
+    names, last = Names(game.scenario), dict[str, str]()
+    for said in _all_said(game):
+        who = said.meeting.move.target
+        if contact in (None, who):
+            reply = _reply(game, names, said, last.get(who, ""))
+            last[who] = reply.text
+            yield reply
 
 
 class _Said(NamedTuple):
@@ -148,29 +157,36 @@ def _all_said(game: Game) -> Iterator[_Said]:
         ordered |= any(closed.won for closed in report.closed)
 
 
-def _reply(game: Game, names: Names, said: _Said) -> Reply:
-    """Return what was said, in the current language."""
+def _reply(game: Game, names: Names, said: _Said, last: str) -> Reply:
+    """Return what was said, in the current language; ``last`` is what the person said before."""
     member, action, contact = said.meeting.move
     before, after = _seen(said.report, contact)
     if said.facts:
         text = words.sentences(names.fact(fact) for fact in said.facts)
     else:
-        texts, from_stock = _texts(game, names, said)
-        # Two people who share what is in stock do not begin with the same.
-        place = list(names.contacts).index(contact) if from_stock else 0
-        text = texts[(said.turn + place) % len(texts)]
+        texts = [*_texts(game, names, said, said.situation)]
+        if said.situation != "breach":
+            texts += _texts(game, names, said, "plain")
+        text = next((each for each in texts if each != last), texts[0])
     return Reply(said.report.week, contact, member, action, said.situation, drift(before, after), said.facts, text)
 
 
-def _texts(game: Game, names: Names, said: _Said) -> tuple[tuple[str, ...], bool]:
-    """Return what somebody may say in a situation, in the current language, and whether it is from the stock."""
+def _texts(game: Game, names: Names, said: _Said, situation: str) -> Iterator[str]:
+    """Yield what somebody may say in a situation, in the current language: own words first, and each in its turn."""
     contact = said.meeting.move.target
     person = names.contacts[contact]
-    own: tuple[Text, ...] | None = getattr(person.voice, said.situation, None)
-    if own:
-        return tuple(in_current(text) for text in own), False
+    own: tuple[Text, ...] = getattr(person.voice, situation, None) or ()
+    yield from _in_turn([in_current(text) for text in own], said.turn)
     rank = game.known_after(said.report.week - 1).contact(contact).rank
-    return stock(said.situation, person.line, RANKS.at(rank).id), True
+    # Two people who share what is in stock do not begin with the same.
+    place = list(names.contacts).index(contact)
+    yield from _in_turn(stock(situation, person.line, RANKS.at(rank).id), said.turn + place)
+
+
+def _in_turn(texts: Sequence[str], turn: int) -> Sequence[str]:
+    """Return texts from the one on whose turn it is."""
+    first = turn % max(len(texts), 1)
+    return [*texts[first:], *texts[:first]]
 
 
 def _seen(report: WeekReport, contact: str) -> tuple[int | None, int]:

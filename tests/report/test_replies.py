@@ -25,7 +25,7 @@ from simgame.terms.actions import ACTIONS
 from simgame.terms.lines import LINES
 from simgame.terms.ranks import RANKS
 from tests.report.games import WORLDS, game_of
-from tests.scenarios import CLINIC, HARBOUR, delivered, file_of
+from tests.scenarios import CLINIC, COURSE, HARBOUR, delivered, file_of
 
 STRATEGIES = ("any", "by-the-book", "boss-only", "tempted", "talkers")
 
@@ -204,3 +204,16 @@ def test_the_card_says_what_the_person_last_said() -> None:
             text = view.names.fact(reply.facts[0]) if reply.facts else reply.text
             assert quotes[0].text == text
             assert quotes[0].about == f"to {view.names.member(reply.member)}, week {reply.week}"
+
+
+@pytest.mark.parametrize("how", ["only-visit", "boss-only", "talkers"])
+def test_nobody_says_the_same_twice_in_a_row(how: str) -> None:
+    for language in LANGUAGES:
+        set_language(language)
+        for world in COURSE:
+            last: dict[str, str] = {}
+            game = game_of(world, how)
+            for reply in replies(game, *range(1, game.week)):
+                if reply.situation != "breach":
+                    assert reply.text != last.get(reply.contact), (world, reply.contact, reply.situation)
+                last[reply.contact] = reply.text
