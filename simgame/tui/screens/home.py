@@ -80,6 +80,7 @@ class HomeScreen(GameScreen):
 
     def compose(self) -> ComposeResult:
         """Lay out the boxes; where there is little room one list stands for all of them."""
+        self._use_room(self.app.size)  # before there is anything that would be styled twice
         yield RowList(id="title", quiet=True)
         yield Panel(id="runs")
         with Horizontal(id="stairs"):

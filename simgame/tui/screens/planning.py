@@ -93,7 +93,6 @@ class PlanningScreen(PlanningPanes):
         self.play.tutor.leave("briefing")
         self.play.tutor.leave("report")
         self._resting = self.set_timer(_REST, self._look_ahead)
-        self._use_room(self.app.size)
         super().on_mount()
         self._rows("people").focus()
 

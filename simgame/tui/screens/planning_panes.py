@@ -39,7 +39,8 @@ class PlanningPanes(PlanningNavigation):
     _moves_height: int | None = None
 
     def compose(self) -> ComposeResult:
-        """Lay out the panes."""
+        """Lay out the panes; what depends on the size is set before there is anything to be styled twice."""
+        self._use_room(self.app.size)
         yield self.strip()
         yield RowList(id="status", quiet=True)
         yield Panel(id="calendar", quiet=True)
@@ -49,7 +50,9 @@ class PlanningPanes(PlanningNavigation):
                 yield Panel(id="card")
                 yield RowList(id="hint", quiet=True)
                 yield Panel(id="moves")
-            yield Panel(id="plan")
+            plan = Panel(id="plan")
+            plan.styles.height = self._plan_height()
+            yield plan
         yield KeyBar()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -63,10 +66,14 @@ class PlanningPanes(PlanningNavigation):
         self.set_class(size.width >= _BOXED[0] and size.height >= _BOXED[1], "boxed")
         self.set_class(size.height >= _TALL, "tall")
         self.set_class(len(self.view.board.steps) > _STEPS, "many")
-        edges = 2 if self.has_class("boxed") else 1
-        self._panel("plan").styles.height = min(len(self.view.team), _MEMBERS) + edges
+        for plan in self.query("#plan"):
+            plan.styles.height = self._plan_height()
         if (self.has_class("boxed"), self.has_class("tall")) != before and self.is_mounted:
             self.call_after_refresh(self.show)
+
+    def _plan_height(self) -> int:
+        """Return the lines of the plan with its edges."""
+        return min(len(self.view.team), _MEMBERS) + (2 if self.has_class("boxed") else 1)
 
     def _rows(self, name: str) -> RowList:
         return self.query_one(f"#{name}", RowList)
