@@ -1,10 +1,12 @@
 """What people say after a meeting: it follows from the reports of the weeks alone.
 
-Whoever has told a fact is quoted with that. All others say what fits their situation, in words of their own where the
-scenario has some, else in those in stock for their line and rank; of several texts for one situation each is said in
-turn. What somebody said last they do not say again at once: other words take its place.
+Whoever has told a fact is quoted with that, unless it speaks of themselves by name. All others say what fits their
+situation, in words of their own where the scenario has some, else in those in stock for their line and rank; of several
+texts for one situation each is said in turn. What somebody said last they do not say again at once: other words take
+its place.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final, Literal, NamedTuple
@@ -161,14 +163,21 @@ def _reply(game: Game, names: Names, said: _Said, last: str) -> Reply:
     """Return what was said, in the current language; ``last`` is what the person said before."""
     member, action, contact = said.meeting.move
     before, after = _seen(said.report, contact)
-    if said.facts:
-        text = words.sentences(names.fact(fact) for fact in said.facts)
+    quoted = [fact for fact in said.facts if not _names(names, fact, contact)]
+    if quoted:
+        text = words.sentences(names.fact(fact) for fact in quoted)
     else:
-        texts = [*_texts(game, names, said, said.situation)]
+        texts = [] if said.facts else [*_texts(game, names, said, said.situation)]
         if said.situation != "breach":
             texts += _texts(game, names, said, "plain")
         text = next((each for each in texts if each != last), texts[0])
     return Reply(said.report.week, contact, member, action, said.situation, drift(before, after), said.facts, text)
+
+
+def _names(names: Names, fact: str, contact: str) -> bool:
+    """Return whether a fact speaks of the person by name: nobody says that of themselves, so it is only reported."""
+    text, name = names.facts[fact].text, names.contacts[contact].name
+    return name.zh_CN in text.zh_CN or re.search(rf"\b{re.escape(name.en.split()[0])}\b", text.en) is not None
 
 
 def _texts(game: Game, names: Names, said: _Said, situation: str) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """What people say after a meeting: one thing for each meeting, which follows from the reports alone."""
 
+import re
 from dataclasses import replace
 from functools import cache
 
@@ -217,3 +218,18 @@ def test_nobody_says_the_same_twice_in_a_row(how: str) -> None:
                 if reply.situation != "breach":
                     assert reply.text != last.get(reply.contact), (world, reply.contact, reply.situation)
                 last[reply.contact] = reply.text
+
+
+def test_nobody_is_quoted_speaking_of_themselves_by_name() -> None:
+    """The fact is reported all the same, in both languages."""
+    silent = 0
+    for how in ("only-ask", "by-the-book"):
+        for world in COURSE:
+            game = game_of(world, how)
+            names = Names(game.scenario)
+            for reply in replies(game, *range(1, game.week)):
+                surname = names.contacts[reply.contact].name.en.split()[0]
+                if any(re.search(rf"\b{surname}\b", names.fact(fact)) for fact in reply.facts):
+                    assert not re.search(rf"\b{surname}\b", reply.text)
+                    silent += 1
+    assert silent, "or the test tests nothing"
