@@ -46,7 +46,7 @@ def people_page(view: View, *, headed: bool = False) -> tuple[Listing, Listing]:
 def legend(view: View) -> list[Element]:
     """Return in two lines what the columns mean."""
     grades = _("Support: -1 against, 1 speaks for us, 3 coach")
-    steps = _("Decides: weight in steps 1 to {steps}, ? not known, . no say").format(steps=len(view.board.steps))
+    steps = _("Decides: weight in steps 1-{steps}, ? unknown, . none").format(steps=len(view.board.steps))
     return [Note((grades,), 1, "faint"), Note((steps,), 1, "faint")]
 
 
@@ -67,7 +67,7 @@ def bid_and_chain(view: View) -> Listing:
     chain = _("{done} of {total} steps closed").format(done=done, total=total)
     places = ((BID, view.names.our_offer, bid), (CHAIN, Brief(_("Chain"), _("The decision chain")), chain))
     return Listing(
-        (Column(cells=10), Column(cells=None, gap=0)),
+        (Column(least=10, most=14, gap=2), Column(cells=None, gap=0)),
         tuple(
             Entry(key, (Piece(name, "head"), Piece(said, "dim")), group=_("The project")) for key, name, said in places
         ),
