@@ -53,6 +53,8 @@ class Reply:
     """What the person has told in this meeting"""
     text: str
     """In the language that was current when it was asked for"""
+    quoted: tuple[str, ...] = ()
+    """Those of the facts that are said in the text; what speaks of the person by name is not"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +173,9 @@ def _reply(game: Game, names: Names, said: _Said, last: str) -> Reply:
         if said.situation != "breach":
             texts += _texts(game, names, said, "plain")
         text = next((each for each in texts if each != last), texts[0])
-    return Reply(said.report.week, contact, member, action, said.situation, drift(before, after), said.facts, text)
+    return Reply(
+        said.report.week, contact, member, action, said.situation, drift(before, after), said.facts, text, tuple(quoted)
+    )
 
 
 def _names(names: Names, fact: str, contact: str) -> bool:

@@ -26,7 +26,7 @@ def said_section(replies: Sequence[Reply], names: Names) -> Section:
     Meetings after which somebody said the same stand together.
     """
     same: dict[tuple[str, str], list[Reply]] = {}
-    for reply in sorted(replies, key=lambda reply: (not reply.facts, reply.drift == "same")):
+    for reply in sorted(replies, key=lambda reply: (not reply.quoted, reply.drift == "same")):
         same.setdefault((reply.contact, reply.text), []).append(reply)
     return Section(_("What was said"), tuple(_quotes(same.values(), names)))
 
@@ -47,6 +47,6 @@ def _quotes(groups: Iterable[Sequence[Reply]], names: Names) -> Iterator[Element
 
 def last_quote(reply: Reply, names: Names) -> Quote:
     """Return what somebody last said, to whom and when; of several facts the first."""
-    text = names.fact(reply.facts[0]) if reply.facts else reply.text
+    text = names.fact(reply.quoted[0]) if reply.quoted else reply.text
     about = _("to {member}, week {week}").format(member=names.member(reply.member), week=reply.week)
     return Quote(text, about, _DRIFTS[reply.drift][2])

@@ -68,7 +68,7 @@ def week_sections(
         Section(_("News"), () if framed else tuple(_news(report, names, after))),
         signs_section(noticed, names),
         said_section(said, names),
-        Section(_("Learned"), tuple(_learned(report, names, {fact for reply in said for fact in reply.facts}, after))),
+        Section(_("Learned"), tuple(_learned(report, names, {fact for reply in said for fact in reply.quoted}, after))),
         Section(_("Now known"), known_lines(report.revealed, names, after)),
         Section(_("Meetings"), tuple(_meetings(report, names, numbers))),
         Section(names.our_offer, tuple(_bid(report, names))),
