@@ -192,7 +192,7 @@ def test_a_report_quotes_everybody_who_was_met() -> None:
         sections = week_sections(report, game.scenario, game.knowledge, said=found)
         (learned,) = [each for each in sections if each.title == "Learned"] or [None]
         quoted = {fact for reply in found for fact in reply.quoted}
-            assert (learned is not None) == any(told.fact not in quoted for told in report.told)
+        assert (learned is not None) == any(told.fact not in quoted for told in report.told)
 
 
 def test_the_card_says_what_the_person_last_said() -> None:
