@@ -107,6 +107,7 @@ async def test_enter_has_the_meaning_that_the_screen_declares(start: Start, monk
     assert not await walked(start, "en", look)
 
 
+@pytest.mark.rare
 @pytest.mark.long
 async def test_esc_leads_back_from_every_screen(start: Start) -> None:
     async def look(pilot: Pilot[int], scene: Scene) -> None:
@@ -124,6 +125,7 @@ async def test_esc_leads_back_from_every_screen(start: Start) -> None:
     assert not await walked(start, "en", look)
 
 
+@pytest.mark.rare
 @pytest.mark.long
 async def test_search_begins_empty(start: Start) -> None:
     async def look(pilot: Pilot[int], scene: Scene) -> None:
@@ -199,6 +201,7 @@ def within(line: str, cell: int) -> str:
     return ""
 
 
+@pytest.mark.rare
 @pytest.mark.long
 async def test_keys_from_before_a_screen_was_seen_do_nothing_there(
     start: Start, monkeypatch: pytest.MonkeyPatch
