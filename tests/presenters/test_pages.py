@@ -42,7 +42,7 @@ def of_a_game(view: View) -> Iterator[tuple[str, Elements]]:
         yield side.title, [*page.about, *page.body]
         for contact in view.people[:: len(view.people) - 1]:
             here = views.find(side.name, view, contact.id, ViewPlace(column=view.board.steps[-1]))
-            yield f"{side.title} at {contact.id}", views.hints(side.name, view, notes, here)
+            yield f"{side.title} at {contact.id}", views.hints(side.name, view, notes, here).page
     yield "tabs", [views.tabs("chain")]
     yield "people", people.people_page(view)
     yield "tree", tree.tree_page(view)

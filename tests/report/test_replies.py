@@ -190,7 +190,7 @@ def test_a_report_quotes_everybody_who_was_met() -> None:
         facts = {reply.text for reply in found if reply.quoted}
         assert {quote.text for quote in quotes[: len(facts)]} == facts
         sections = week_sections(report, game.scenario, game.knowledge, said=found)
-        (learned,) = [each for each in sections if each.title == "Learned"] or [None]
+        learned = next((each for each in sections if each.title == "Learned"), None)
         quoted = {fact for reply in found for fact in reply.quoted}
         assert (learned is not None) == any(told.fact not in quoted for told in report.told)
 

@@ -2,6 +2,7 @@
 
 import os
 import pty
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -97,7 +98,7 @@ def test_the_console_of_linux_and_what_is_no_terminal_are_not_asked(
         assert question.glyphs() == "ascii"
     with answering(monkeypatch, lambda asked: asked), terminal.asking({"TERM": "linux"}) as question:
         assert question.glyphs() == "ascii"
-        print("\x1b[K", file=terminal.sys.__stderr__, flush=True)  # ends the one that would answer
+        print("\x1b[K", file=sys.__stderr__, flush=True)  # ends the one that would answer
     assert not capfd.readouterr().out
 
 

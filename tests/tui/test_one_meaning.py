@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 from textual import events
+from textual.message import Message
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -61,13 +62,13 @@ async def walked(
 async def test_enter_has_the_meaning_that_the_screen_declares(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
     chosen: list[str] = []
     post = RowList.post_message
-    monkeypatch.setattr(
-        RowList,
-        "post_message",
-        lambda rows, message: (
-            (chosen.append(message.key) if isinstance(message, RowChosen) else None) or post(rows, message)
-        ),
-    )
+
+    def noted(rows: RowList, message: Message) -> bool:
+        if isinstance(message, RowChosen):
+            chosen.append(message.key)
+        return post(rows, message)
+
+    monkeypatch.setattr(RowList, "post_message", noted)
 
     async def look(pilot: Pilot[int], _scene: Scene) -> None:
         app, screen = pilot.app, pilot.app.screen
@@ -209,13 +210,13 @@ async def test_keys_from_before_a_screen_was_seen_do_nothing_there(
     """Enter, Space, digits and letters that were read before it was drawn."""
     chosen: list[str] = []
     post = RowList.post_message
-    monkeypatch.setattr(
-        RowList,
-        "post_message",
-        lambda rows, message: (
-            (chosen.append(message.key) if isinstance(message, RowChosen) else None) or post(rows, message)
-        ),
-    )
+
+    def noted(rows: RowList, message: Message) -> bool:
+        if isinstance(message, RowChosen):
+            chosen.append(message.key)
+        return post(rows, message)
+
+    monkeypatch.setattr(RowList, "post_message", noted)
 
     async def look(pilot: Pilot[int], _scene: Scene) -> None:
         app, screen = pilot.app, pilot.app.screen

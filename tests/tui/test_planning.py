@@ -1,7 +1,6 @@
 """Planning on the screen: what only keys and the mouse can show; the rest is tested in `tests/presenters`."""
 
 from collections.abc import Callable
-from itertools import takewhile
 from pathlib import Path
 
 import pytest
@@ -147,7 +146,8 @@ async def test_a_click_on_a_number_shows_why_it_is_so(opened: Callable[..., Simg
             rows, why = screen.query_one(f"#{pane}", RowList), AskWhy(NumberId.parse(number))
             lines = [each for row in rows.rows for each in row.lines]
             line = next(place for place, each in enumerate(lines) if any(span.intent == why for span in each))
-            left = sum(width(span.text) for span in takewhile(lambda span, why=why: span.intent != why, lines[line]))
+            before = [span.intent for span in lines[line]].index(why)
+            left = sum(width(span.text) for span in lines[line][:before])
             edge = rows.content_region.offset - rows.region.offset
             await pilot.click(rows, offset=(left + edge.x, line + edge.y))
             await ready(pilot, WhyScreen)
