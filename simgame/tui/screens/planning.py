@@ -172,7 +172,7 @@ class PlanningScreen(PlanningPanes):
     def on_descendant_focus(self) -> None:
         """Speak about what has the focus."""
         self._said = ""
-        self._show_moves()
+        self.call_after_refresh(self._show_moves)  # what the mouse presses is still where it was seen
 
     @on(RowMoved)
     def _moved(self, message: RowMoved) -> None:

@@ -118,6 +118,7 @@ class RowList(ScrollView, can_focus=True):
         self._cursor = -1
         self._wanted = ""
         self._hover = -1
+        self._pressed: tuple[str, Intent | None] = ("", None)
         self._rests = rests
         self._led = led
         self._gutter = gutter
@@ -368,14 +369,18 @@ class RowList(ScrollView, can_focus=True):
             self._redraw(before)
             self._redraw(row)
 
-    def on_click(self, event: events.Click) -> None:
-        """Choose what was clicked on; not where the mouse has selected text."""
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Take note of what is pressed: with the focus a list may change, and the row stand elsewhere at the click."""
         row, intent = self._at(event)
-        key = self._rows[row].key if row >= 0 else ""
+        self._pressed = (self._rows[row].key if row >= 0 else "", intent)
+
+    def on_click(self) -> None:
+        """Choose what was pressed; not where the mouse has selected text."""
+        key, intent = self._pressed
         if self.text_selection is not None or not (key or intent):
             return
         if key:
-            self._to(row)
+            self.go(key)
         self.post_message(RowChosen(self, key, intent, clicked=True))
 
     def on_focus(self) -> None:
