@@ -1,7 +1,7 @@
 """Whole games through a real pseudo-terminal, from the first start to the debrief and home again.
 
 By keyboard alone in English, by mouse alone, and line by line: the run that is saved must be the one that was typed and
-clicked. Each time the mouse plays the first week; its whole game, and the other language, come with the rare tests.
+clicked. The mouse's week and its whole game, and the other language, come with the rare tests.
 """
 
 from collections.abc import Callable
@@ -194,6 +194,7 @@ def begun_by_mouse(home: Path, language: Language) -> Clicker:
     return player
 
 
+@pytest.mark.rare
 def test_the_first_week_by_mouse(tmp_path: Path, english: None) -> None:
     set_language("zh-CN")
     player = begun_by_mouse(tmp_path, "zh-CN")
