@@ -48,7 +48,7 @@ async def main() -> None:
                 case _:
                     run.play_week(_plan(run))
         run.keep_draft(_plan(run)[:6])
-        app = SimgameApp(Library(saves), Settings(exists=True))
+        app = SimgameApp(Library(saves), Settings(exists=True, glyphs="full"))
         async with app.run_test(size=SIZE) as pilot:
             app.resume(run.path)
             while not isinstance(app.screen, PlanningScreen):
