@@ -44,15 +44,19 @@ def support(thousandths: int | None, level: int, tone: Tone = "accent") -> tuple
 
 def progress(share: float, cells: int, tone: Tone = "accent") -> tuple[Piece, ...]:
     """Return how much of something there is, from 0 to 1."""
-    whole, half = divmod(round(min(max(share, 0.0), 1.0) * 2 * cells), 2)
-    bar = glyphs.BAR * whole + glyphs.BAR_RIGHT * half
-    return _drawn(bar, tone), _drawn(glyphs.REST * (cells - whole - half), "faint")
+    done, rest = _shared(share, cells)
+    return _drawn(done, tone), _drawn(rest, "faint")
 
 
 def gauge(share: float, cells: int, tone: Tone = "accent") -> Piece:
     """Return the same in one piece, for places in which a drawing is a word among others."""
+    return _drawn("".join(_shared(share, cells)), tone)
+
+
+def _shared(share: float, cells: int) -> tuple[str, str]:
+    """Return the part of a line that a share takes, to half a cell, and the rest of it."""
     whole, half = divmod(round(min(max(share, 0.0), 1.0) * 2 * cells), 2)
-    return _drawn(glyphs.BAR * whole + glyphs.BAR_RIGHT * half + glyphs.REST * (cells - whole - half), tone)
+    return glyphs.BAR * whole + glyphs.BAR_RIGHT * half, glyphs.REST * (cells - whole - half)
 
 
 def known(grade: int) -> tuple[Piece, ...]:
@@ -68,11 +72,6 @@ def half_days(used: int, total: int) -> tuple[Piece, ...]:
 def weight(points: int, tone: Tone = "weight") -> Piece:
     """Return what somebody weighs in a decision, a cell a point."""
     return _drawn(glyphs.WEIGHT * points, tone)
-
-
-def ear(grade: int) -> Piece:
-    """Return how much somebody listens to another, from 1 to 3."""
-    return _drawn(glyphs.EAR * grade, "known")
 
 
 def trend(values: Sequence[int | None], tone: Tone = "accent") -> Piece:

@@ -70,8 +70,6 @@ LINE: Final = _role("─", "─", "-")
 SIDE: Final = _role("│", "│", "|")
 CORNERS: Final = _roles("╭╮╰╯", "++++")
 """Of a panel: at the top left, top right, bottom left, bottom right"""
-TEE: Final = _roles("┬┴", "++")
-"""Where a divider begins below a line and where it ends above one"""
 OPEN_SIDE: Final = _role("┆", "│", ":")
 """Beside what is not sure"""
 DOUBLE: Final = _roles("═║╔╗╚╝", "=|++++")

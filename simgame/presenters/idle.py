@@ -42,7 +42,7 @@ def free_time(view: View, plan: Plan) -> list[FreeTime]:
     return found
 
 
-def free_said(view: View, plan: Plan) -> str:
+def who_is_free(view: View, plan: Plan) -> str:
     """Return who has how many half-days left, as in ``Free: Bai Xu 2, Gu Lei 1.``; empty if nobody has any to use."""
     each = [
         _("{member} {count}").format(member=view.names.member(one.member), count=one.half_days)

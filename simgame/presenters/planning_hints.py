@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from simgame.locale import Catalogue
 from simgame.page.model import Element, Note, Tone
 from simgame.presenters import card
-from simgame.presenters.idle import free_said
+from simgame.presenters.idle import who_is_free
 from simgame.presenters.moves import HINT_LINES
 from simgame.presenters.passing import why_settled
 from simgame.presenters.people import CHAIN
@@ -34,7 +34,7 @@ def at_place(view: View, plan: Plan, place: str) -> list[Element]:
     if place == CHAIN:
         return [_dim(_("The steps by which the customer decides. Whoever has a say there is worth your time."))]
     keys = _("1-9, 0: plan. Enter: moves. n: next line. a: advice.")
-    how: list[Element] = [Note(tuple(filter(None, (free_said(view, plan), keys))), 2, "dim")]
+    how: list[Element] = [Note(tuple(filter(None, (who_is_free(view, plan), keys))), 2, "dim")]
     old = _line(card.stale(view, place) if view.is_contact(place) else _due(view, plan), "warn")
     return [*(old or how), *(how if old else _line(_next(view), "dim"))]
 

@@ -6,7 +6,7 @@ from simgame import Game
 from simgame.engine.legality import Bar
 from simgame.page.cells import draw
 from simgame.presenters import planning_hints
-from simgame.presenters.idle import free_said, free_time, idle_question
+from simgame.presenters.idle import free_time, idle_question, who_is_free
 from simgame.presenters.view import View
 from simgame.terms.actions import ACTIONS
 from simgame.terms.move import Move, Plan
@@ -34,7 +34,7 @@ def test_three_of_eighteen_are_named_and_asked_about_where_one_has_nothing_to_do
     free = {one.member: one for one in free_time(view, plan)}
     assert set(keep) <= set(free)
     assert {member for member, one in free.items() if one.idle} == ({"mo"} if asked else set())
-    said = free_said(view, plan)
+    said = who_is_free(view, plan)
     for member, one in free.items():
         assert f"{view.names.member(member)} {one.half_days}" in said
     drawn = draw(planning_hints.at_place(view, plan, "peng"), 80, 1)

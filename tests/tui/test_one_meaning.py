@@ -58,17 +58,23 @@ async def walked(
     return wrong
 
 
-@pytest.mark.long
-async def test_enter_has_the_meaning_that_the_screen_declares(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
+def noted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return a list to which the keys of all rows are added that are chosen from now on."""
     chosen: list[str] = []
     post = RowList.post_message
 
-    def noted(rows: RowList, message: Message) -> bool:
+    def noting(rows: RowList, message: Message) -> bool:
         if isinstance(message, RowChosen):
             chosen.append(message.key)
         return post(rows, message)
 
-    monkeypatch.setattr(RowList, "post_message", noted)
+    monkeypatch.setattr(RowList, "post_message", noting)
+    return chosen
+
+
+@pytest.mark.long
+async def test_enter_has_the_meaning_that_the_screen_declares(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
+    chosen = noted(monkeypatch)
 
     async def look(pilot: Pilot[int], _scene: Scene) -> None:
         app, screen = pilot.app, pilot.app.screen
@@ -209,15 +215,7 @@ async def test_keys_from_before_a_screen_was_seen_do_nothing_there(
     start: Start, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Enter, Space, digits and letters that were read before it was drawn."""
-    chosen: list[str] = []
-    post = RowList.post_message
-
-    def noted(rows: RowList, message: Message) -> bool:
-        if isinstance(message, RowChosen):
-            chosen.append(message.key)
-        return post(rows, message)
-
-    monkeypatch.setattr(RowList, "post_message", noted)
+    chosen = noted(monkeypatch)
 
     async def look(pilot: Pilot[int], _scene: Scene) -> None:
         app, screen = pilot.app, pilot.app.screen

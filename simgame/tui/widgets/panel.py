@@ -30,18 +30,10 @@ _EDGE: Final = "line"
 class Panel(RowList):
     """A list with edges of its own; where the styles give it a border on one side only, that edge is a rule."""
 
-    def __init__(
-        self,
-        *,
-        id: str,  # noqa: A002
-        quiet: bool = False,
-        rests: bool = False,
-        led: bool = False,
-        gutter: bool = False,
-    ) -> None:
+    def __init__(self, *, id: str, **how: bool) -> None:  # noqa: A002
         """Make an empty panel; for the arguments see the list."""
         self._edges: dict[int, Line] = {}
-        super().__init__(id=id, quiet=quiet, rests=rests, led=led, gutter=gutter)
+        super().__init__(id=id, **how)
 
     _edge: MakeEdge | None = None
     _foot = ""
