@@ -113,6 +113,25 @@ def lean(thousandths: int | None, most: int, side: int) -> tuple[Piece, ...]:
     return _pieces(track)
 
 
+def moved(start: float, end: float, low: float, high: float, cells: int) -> tuple[Piece, ...]:
+    """Return a step of a waterfall, from where the one before it ended to where it ends: to the left it lost.
+
+    Args:
+        start: where it begins.
+        end: where it ends.
+        low: the left end of the scale, at most 0.
+        high: its right end, at least 0, above ``low``.
+        cells: of the whole scale.
+    """
+    places = [round((each - low) / (high - low) * (cells - 1)) for each in (start, end, 0.0)]
+    first, last, axis = places
+    track: list[tuple[str, Tone]] = [(glyphs.TRACK, "faint")] * cells
+    track[axis] = (glyphs.SPEAKS, "faint")
+    for place in range(min(first, last), max(first, last) + 1):
+        track[place] = (glyphs.BAR, "good" if end > start else "bad" if end < start else "dim")
+    return _pieces(track)
+
+
 def window(cells: int, closed: bool) -> Piece:
     """Return the weeks of a step as a line: heavy with a stop once it is closed, dashed while it is not."""
     line, stop = (glyphs.BAR, glyphs.STOP) if closed else (glyphs.OPEN, glyphs.OPEN_STOP)

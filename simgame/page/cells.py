@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from simgame.page.charts import chart_headings, chart_rows
+from simgame.page.curves import curve_rows
 from simgame.page.glyphs import CORNERS, DOUBLE, HEAVY, LINE, OPEN, OPEN_SIDE, QUOTE, SIDE
 from simgame.page.grids import grid_footings, grid_headings, grid_rows
 from simgame.page.lanes import lane_rows
@@ -11,9 +12,11 @@ from simgame.page.listings import listing_headings, listing_rows, strip
 from simgame.page.measure import cut, left, right, width
 from simgame.page.model import (
     INNER,
+    Beside,
     Block,
     Cell,
     Chart,
+    Curve,
     Element,
     Elements,
     Field,
@@ -98,6 +101,10 @@ def draw(elements: Elements, cells: int, indent: int = 2) -> list[Row]:
                 rows += chart_rows(element, cells)
             case Lanes():
                 rows += lane_rows(element, cells, indent)
+            case Curve():
+                rows += curve_rows(element, cells, indent)
+            case Beside():
+                rows += _beside(element, cells, indent)
             case Note():
                 rows += _note(element, cells, indent)
             case Selectable():
@@ -163,6 +170,27 @@ def footings(element: Headed | None, cells: int, *, ruled: bool = False) -> list
     rows = grid_footings(element, cells) if isinstance(element, Grid) else []
     above = [Row(((Span(" "), Span(LINE * (cells - 2), "faint")),))] if ruled and rows else []
     return [*above, *rows]
+
+
+def _beside(beside: Beside, cells: int, indent: int) -> list[Row]:
+    """Return two parts side by side; what can be chosen stands in the right one."""
+    if cells < beside.least:
+        return draw((*beside.left, *beside.right), cells, indent)
+    inner = cells - 2 * indent - beside.gap
+    share = inner * beside.percent // 100
+    lines = [each for row in draw(beside.left, share, 0) for each in row.lines]
+    rows: list[Row] = []
+    place = 0
+    for right_ in [*draw(beside.right, inner - share, 0), *as_rows([()] * len(lines))]:
+        if not any(right_.lines) and place >= len(lines):
+            break
+        merged = []
+        for each in right_.lines:
+            first = lines[place] if place < len(lines) else ()
+            merged.append(line(" " * indent, *first, " " * (share + beside.gap - line_width(first)), *each))
+            place += 1
+        rows.append(right_._replace(lines=tuple(merged)))
+    return rows
 
 
 def _note(note: Note, cells: int, indent: int) -> list[Row]:

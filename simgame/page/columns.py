@@ -159,6 +159,33 @@ class Listing(NamedTuple):
     """The headings of its entries are drawn from so many cells on; 0: never"""
 
 
+class CurveWeek(NamedTuple):
+    """A column of a curve: how much is left after a week."""
+
+    name: str
+    """Stands below it"""
+    share: float
+    """From 0 to 1"""
+    label: str
+    """The share as it is said"""
+    before: float = 0.0
+    """The share before it; where that is higher, what was taken stands on top of the rest"""
+    marked: bool = False
+    """Whether it is one of the few to look at"""
+
+
+class Curve(NamedTuple):
+    """A share after each week, as columns over a line of their names."""
+
+    weeks: tuple[CurveWeek, ...]
+    lines: int = 7
+    """Of the columns"""
+    widest: int = 5
+    """Cells of a column at most"""
+    below: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """More numbers under the names: what they are, and one for each week"""
+
+
 GridCell = tuple[tuple[Piece, ...], ...]
 """A cell of a grid in ever shorter forms; the first one is spoken."""
 

@@ -76,6 +76,16 @@ DOUBLE: Final = _roles("═║╔╗╚╝", "=|++++")
 """A line, a side and the corners of what is told to everybody"""
 HEAVY: Final = _roles("━┃┏┓┗┛", "=|++++")
 """A line, a side and the corners of where one is"""
+COLUMN: Final = _role(" ", " ", "#")
+"""A whole cell of a column: its background is shaded"""
+COLUMN_TOPS: Final = _roles("▁▂▃▄▅▆▇", "   ####", "   ▄▄▄▄")
+"""One to seven eighths of one, at its upper end"""
+COLUMN_EDGES: Final = _roles("▁▂▃▄▅▆▇", "---####", "   ▄▄▄▄")
+"""The same where what was taken stands on it: that is the background"""
+TAKEN: Final = _role(" ", " ", "-")
+"""A whole cell of what was taken from a column"""
+TAKEN_TOPS: Final = _roles("▁▂▃▄▅▆▇", "   ----", "   ▄▄▄▄")
+
 FILLED: Final = _role("█", "█", "#")
 UPPER: Final = _role("▀", "▀", "#")
 LOWER: Final = _role("▄", "▄", "#")

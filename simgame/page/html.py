@@ -7,8 +7,10 @@ from typing import Final
 
 from simgame.page import decimals
 from simgame.page.model import (
+    Beside,
     Cell,
     Chart,
+    Curve,
     Elements,
     Field,
     Frame,
@@ -97,7 +99,9 @@ def _elements(page: Elements) -> Iterator[str]:
                 yield _paragraph(named(spoken(name), spoken(value)), tone)
             case Table(header, rows):
                 yield from _table(header, rows)
-            case Listing() | Strip() | Grid() | Chart() | Note():
+            case Beside(left, right):
+                yield from _elements((*left, *right))
+            case Listing() | Strip() | Grid() | Chart() | Note() | Curve():
                 yield from (_paragraph(each, "") for each in speak([element]))
             case Selectable():
                 yield _paragraph(selectable_said(element), "")

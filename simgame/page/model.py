@@ -15,6 +15,8 @@ from simgame.page.columns import (
     Cell,
     Chart,
     Column,
+    Curve,
+    CurveWeek,
     Entry,
     EntryPart,
     Grid,
@@ -41,11 +43,14 @@ __all__ = [
     "INNER",
     "OWN",
     "Across",
+    "Beside",
     "Block",
     "Brief",
     "Cell",
     "Chart",
     "Column",
+    "Curve",
+    "CurveWeek",
     "Edge",
     "Element",
     "Elements",
@@ -185,8 +190,20 @@ class Section(NamedTuple):
     body: "tuple[Element, ...]" = ()
 
 
-_InLines = Gap | Paragraph | Note | Heading | Frame | Item | Quote | Field | Section
-_InColumns = Table | Selectable | Strip | Listing | Grid | Chart | Lanes
+class Beside(NamedTuple):
+    """Two parts of a page side by side; in lines of too few cells one below the other."""
+
+    left: "tuple[Element, ...]"
+    right: "tuple[Element, ...]"
+    percent: int = 50
+    """The share of the left one"""
+    gap: int = 2
+    least: int = 76
+    """Cells of a line from which on there is room for both"""
+
+
+_InLines = Gap | Paragraph | Note | Heading | Frame | Item | Quote | Field | Section | Beside
+_InColumns = Table | Selectable | Strip | Listing | Grid | Chart | Lanes | Curve
 Element = _InLines | _InColumns
 Headed = Listing | Grid | Chart
 """What has columns with headings"""

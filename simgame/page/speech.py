@@ -6,10 +6,12 @@ from simgame.locale import Catalogue
 from simgame.page import decimals, words
 from simgame.page.model import (
     Across,
+    Beside,
     Brief,
     Cell,
     Chart,
     Column,
+    Curve,
     Elements,
     Entry,
     EntryPart,
@@ -70,6 +72,10 @@ def _said(page: Elements) -> Iterator[str]:
                 yield words.apart(filter(None, (title, spoken(aside))))
             case Lanes():
                 pass
+            case Curve(weeks):
+                yield words.in_turn(words.named(each.name, each.label) for each in weeks)
+            case Beside(left, right):
+                yield from _said((*left, *right))
             case Frame(body, title, aside):
                 yield from filter(None, [words.apart(filter(None, (title, aside)))])
                 yield from _said(body)

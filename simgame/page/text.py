@@ -25,6 +25,13 @@ Tone = Literal[
     "lane-bad",
     "lane-warn",
     "key",
+    "column",
+    "column-top",
+    "column-edge",
+    "taken",
+    "taken-top",
+    "chip",
+    "gained",
 ]
 """How something is meant; the theme decides what that looks like. Tones only repeat what words or signs say."""
 

@@ -9,10 +9,26 @@ from simgame.page.cells import draw, fitted
 from simgame.page.glyphs import GLYPH_SETS, GlyphSet
 from simgame.page.lanes import lane_rows
 from simgame.page.measure import width
-from simgame.page.model import Block, Brief, Column, Edge, Entry, Lanes, Listing, Paragraph, Piece, Stretch, inlines
+from simgame.page.model import (
+    Beside,
+    Block,
+    Brief,
+    Column,
+    Curve,
+    CurveWeek,
+    Edge,
+    Entry,
+    Lanes,
+    Listing,
+    Paragraph,
+    Piece,
+    Stretch,
+    inlines,
+)
 from simgame.page.quoting import HIDDEN_CATEGORIES
 from simgame.page.rules import closing, edge_line
 from simgame.page.spans import line_width, plain
+from simgame.page.speech import speak
 
 ROLES = [value for name, value in vars(glyphs).items() if name.isupper() and isinstance(value, str) and value != "."]
 LEVELS = st.integers(-1000, 3000)
@@ -136,3 +152,60 @@ def test_what_has_no_room_goes_as_a_whole_in_its_order() -> None:
         ["three"],
         ["three"],
     ]
+
+
+def curve(*shares: float, marked: int = -1) -> Curve:
+    return Curve(
+        tuple(
+            CurveWeek(
+                str(week) if week else "start",
+                share,
+                f"{share * 100:.0f}",
+                shares[week - 1] if week else 0.0,
+                week == marked,
+            )
+            for week, share in enumerate(shares)
+        )
+    )
+
+
+def test_what_a_week_took_stands_on_top_of_what_it_left() -> None:
+    drawn = plain(draw([curve(1.0, 0.9, 0.5, 0.2, 0.0, marked=3)], 60, 0))
+    assert [row.rstrip() for row in drawn.splitlines()] == [
+        "100  ##### -----",
+        "      100    90  -----",
+        "     ##### ##### -----",
+        " 50  ##### ##### ##### -----",
+        "     ##### #####   50  -----",
+        "     ##### ##### ##### -----",
+        "  0  ##### ##### #####   20    0",
+        "     start   1     2    [3]    4",
+    ]
+
+
+@given(st.lists(st.floats(0, 1), min_size=1, max_size=16), st.integers(48, 100), st.sampled_from(GLYPH_SETS))
+def test_a_curve_keeps_to_its_lines_and_says_every_number(shares: list[float], cells: int, glyph_set: GlyphSet) -> None:
+    drawn = curve(*shares, marked=len(shares) - 1)
+    rows = draw([drawn], cells, 1)
+    assert len(rows) == drawn.lines + 1
+    for row in rows:
+        assert line_width(row.lines[0]) <= cells
+        assert width(glyphs.shown("".join(span.text for span in row.lines[0]), glyph_set)) == line_width(row.lines[0])
+    for week in drawn.weeks:
+        assert f"{week.label}" in " ".join(speak([drawn]))
+
+
+def test_two_parts_stand_side_by_side_where_both_have_room() -> None:
+    page = [Beside((Paragraph("one\ntwo\nthree"),), (Paragraph("four\nfive"),), percent=50, gap=2, least=20)]
+    assert plain(draw(page, 22, 0)).splitlines() == ["one         four", "two         five", "three"]
+    assert plain(draw(page, 19, 0)).split() == ["one", "two", "three", "four", "five"]
+    longer = [Beside((Paragraph("one"),), (Paragraph("four\nfive"),), percent=50, gap=2, least=20)]
+    assert plain(draw(longer, 22, 0)).splitlines() == ["one         four", "            five"]
+
+
+@given(st.floats(-9, 9), st.floats(-9, 9), st.integers(8, 40))
+def test_a_step_of_a_waterfall_lies_between_its_ends(start: float, end: float, cells: int) -> None:
+    drawn = text(*bars.moved(start, end, -9, 9, cells))
+    assert len(drawn) == cells
+    assert "=" in drawn
+    assert drawn.strip(".:=") == ""

@@ -27,13 +27,27 @@ _COLOURS: Final[dict[Tone, str]] = {
     "lane-dim": "dim",
     "lane-bad": "error",
     "lane-warn": "warning",
+    "column": "on-column",
+    "column-top": "column",
+    "column-edge": "column",
+    "taken": "on-taken",
+    "taken-top": "taken",
+    "chip": "on-primary",
+    "gained": "on-primary",
 }
 """The theme's colour of each tone. They are no component classes of Textual: it computes the styles of all those of all
 lists anew whenever the focus moves, which took more time than all else that the screen does."""
-_BOLD: Final[frozenset[Tone]] = frozenset({"strong", "great", "head", "now", "key"})
+_BOLD: Final[frozenset[Tone]] = frozenset(
+    {"strong", "great", "head", "now", "key", "column", "taken", "chip", "gained"}
+)
 _BACKGROUNDS: Final[dict[Tone, str]] = {
     "now": "primary",
     "key": "primary",
+    "column": "column",
+    "column-edge": "taken",
+    "taken": "taken",
+    "chip": "error",
+    "gained": "success",
     **dict.fromkeys(("lane", "lane-dim", "lane-bad", "lane-warn"), "lane"),
 }
 """Of tones that shade what they say"""

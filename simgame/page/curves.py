@@ -1,0 +1,101 @@
+"""How a curve is drawn in cells: a column a week, and on top of it what the week took."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from simgame.page import glyphs
+from simgame.page.measure import right, width
+from simgame.page.model import Curve, CurveWeek, Tone
+from simgame.page.spans import Line, Row, Span
+
+_SCALE: Final = 3
+"""Cells of the numbers at the left"""
+_GAP: Final = 2
+_LEAST: Final = 2
+"""Cells of a column; columns of so few stand without a gap"""
+_EIGHTHS: Final = 8
+_Cell = tuple[str, Tone]
+
+
+def curve_rows(curve: Curve, cells: int, indent: int) -> list[Row]:
+    """Return the columns with their scale, and below them their names, in lines of so many cells."""
+    names = max(width(name) for name, _numbers in (("", ()), *curve.below))
+    first = max(_SCALE, width(curve.weeks[0].name) - _LEAST, names) + _GAP
+    room = (cells - 2 * indent - first + 1) // len(curve.weeks)
+    size = max(_LEAST, min(curve.widest, room - 1))
+    gap = int(size > _LEAST)
+    drawn = [list(_column(week, curve.lines, size)) for week in curve.weeks]
+    lines: list[Line] = []
+    for place in range(curve.lines):
+        scale = {0: "100", curve.lines // 2: "50", curve.lines - 1: "0"}.get(place, "")
+        spans = [Span(" " * indent + right(scale, first - _GAP) + " " * _GAP, "dim")]
+        for column in drawn:
+            text, tone = column[place]
+            spans += [Span(text, tone), Span(" " * gap)]
+        lines.append(tuple(spans))
+    lines.append(tuple(_names(curve, first, size + gap, indent)))
+    for name, numbers in curve.below:
+        spans = [Span(" " * indent + right(name, first - _GAP) + " " * _GAP, "dim")]
+        lines.append((*spans, *(Span(_centred(each, size) + " " * gap, "dim") for each in numbers)))
+    return [Row((each,)) for each in lines]
+
+
+def _names(curve: Curve, first: int, step: int, indent: int) -> Iterator[Span]:
+    """Yield the names below the columns; those of marked weeks stand on a chip, which may fill the gap too."""
+    at = indent
+    for place, week in enumerate(curve.weeks):
+        name = glyphs.marked(week.name, True) if week.marked else week.name
+        size = max(step - 1, _LEAST)
+        start = indent + first + place * step + (size - width(name)) // 2
+        if width(name) > size:
+            start = indent + first + place * step + (0 if week.marked else size - width(name))
+        if start < at:  # no room beside the name before it
+            continue
+        yield Span(" " * (start - at))
+        yield Span(name, "chip" if week.marked else "dim")
+        at = start + width(name)
+
+
+def _column(week: CurveWeek, lines: int, size: int) -> Iterator[_Cell]:
+    """Yield the cells of a column from its upper end, with the number in it."""
+    left, before = (round(min(max(share, 0.0), 1.0) * lines * _EIGHTHS) for share in (week.share, week.before))
+    before = max(left, before)
+    whole, taken = left // _EIGHTHS, before // _EIGHTHS
+    label = _label_line(left, before, lines)
+    for line in reversed(range(lines)):
+        text, tone = _cell(left - line * _EIGHTHS, before - line * _EIGHTHS, size)
+        if line == label and width(week.label) <= size:
+            blank = tone in ("", "column-top", "taken-top")
+            tone = ("bad" if week.marked or not whole + taken else "strong") if blank else tone
+            text = _centred(week.label, size)
+        yield text, tone
+
+
+def _label_line(left: int, before: int, lines: int) -> int:
+    """Return the line of the number, counted from below: the highest whole one but the first, else the one above."""
+    whole = left // _EIGHTHS
+    if whole:
+        return min(whole - 1, lines - 2)
+    edge = -(-left // _EIGHTHS)
+    return min(edge if before // _EIGHTHS > edge else -(-before // _EIGHTHS), lines - 1)
+
+
+def _cell(left: int, before: int, size: int) -> _Cell:
+    """Return a line of a column by the eighths that reach into it, of what is left and with what was taken."""
+    if left >= _EIGHTHS:
+        return glyphs.COLUMN * size, "column"
+    if left > 0:
+        taken = before >= _EIGHTHS
+        tops = glyphs.COLUMN_EDGES if taken else glyphs.COLUMN_TOPS
+        return tops[left - 1] * size, "column-edge" if taken else "column-top"
+    if before >= _EIGHTHS:
+        return glyphs.TAKEN * size, "taken"
+    if before > 0:
+        return glyphs.TAKEN_TOPS[before - 1] * size, "taken-top"
+    return " " * size, ""
+
+
+def _centred(text: str, size: int) -> str:
+    """Return a text in the middle of so many cells, or a little to the right of it."""
+    rest = size - width(text)
+    return " " * (rest - rest // 2) + text + " " * (rest // 2)
