@@ -11,6 +11,7 @@ from simgame.locale import Language
 from simgame.players import STRATEGIES, plan_by
 from simgame.runs import Answer
 from simgame.runs.disk import SaveFile
+from simgame.runs.old_plans import OldPlans
 from simgame.runs.progress import Progress
 from simgame.runs.run import Run
 from simgame.scenario import Scenario, ScenarioError, read_scenario
@@ -120,6 +121,18 @@ class PreviewRun(Run):
         hints = self.hints
         self.jump(week)
         self._progress.hints = tuple(hint for hint in hints if hint.week < week)
+        return self
+
+    def again(self, week: int) -> "PreviewRun":
+        """Go back to ``week`` as :meth:`branch` does; it and those after it begin with the author's own plans.
+
+        Raises:
+            ValueError: the week was not reached.
+        """
+        old = OldPlans(week, tuple(self._line[week - 1 :]))
+        self.branch(week)
+        self._old = old
+        self._draft.begin(old.filled_in(self._progress))
         return self
 
     def ways(self) -> tuple[str, ...]:

@@ -2,16 +2,19 @@
 
 from simgame.engine.game import Game
 from simgame.engine.week_report import WeekReport
+from simgame.runs.old_plans import OldPlans
 from simgame.runs.progress import Answer, Decision, Progress, TakenHint
 from simgame.scenario.model import Scenario
 from simgame.scenario.questions import Question
 from simgame.study.quiet import Settled
+from simgame.terms.move import Move
 
 
 class RunFacts:
     """The part of a run that tells how far it has come and what is to be decided."""
 
     _progress: Progress
+    _old: OldPlans
 
     @property
     def scenario(self) -> Scenario:
@@ -57,6 +60,21 @@ class RunFacts:
     def settled(self) -> tuple[Settled, ...] | None:
         """Why nothing that is open can be changed this week, step by step; None where something can, or is asked."""
         return self._progress.settled()
+
+    @property
+    def old_plan(self) -> tuple[Move, ...] | None:
+        """What was played this week in the run before that this one plays anew; None where there is nothing to know."""
+        return None if self.game.is_over else self._old.of(self.game.week)
+
+    @property
+    def left_out(self) -> tuple[Move, ...]:
+        """What of :attr:`old_plan` cannot be done in this run."""
+        return self._old.left_out(self._progress)
+
+    @property
+    def can_play_on(self) -> bool:
+        """Whether :meth:`play_on` knows how the weeks after this one were played."""
+        return self.old_plan is not None and not self._progress.due()
 
     @property
     def last_report(self) -> WeekReport:

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Self
 
-from simgame.engine.week_report import WeekReport
+from simgame.engine.week_report import WeekReport, together
 from simgame.locale import Language
 from simgame.runs import chain, clock, disk, loading, reading, replay, writing
 from simgame.runs.confirmed import Confirmations
@@ -16,8 +16,9 @@ from simgame.runs.errors import SaveError, unsaved
 from simgame.runs.facts import RunFacts
 from simgame.runs.guide import Guide
 from simgame.runs.notes import ChainMark, Notes
+from simgame.runs.old_plans import OldPlans
 from simgame.runs.origin import Find, scenario_of
-from simgame.runs.progress import Progress
+from simgame.runs.progress import OutOfTurnError, Progress
 from simgame.runs.sources import name_of, portable
 from simgame.scenario import digest
 from simgame.scenario.model import Scenario
@@ -63,6 +64,7 @@ class Run(RunFacts):
         self._file = file
         self._draft = Draft()
         self._notes = Notes()
+        self._old = OldPlans()
         self.tutor = Guide(self)
         self._saves = saves
         self._digest = digest(progress.scenario)
@@ -128,6 +130,7 @@ class Run(RunFacts):
             parent=(save.parent.file, save.parent.week) if save.parent else None,
         )
         run.notice, run.unsaved = loaded.notice, loaded.unsaved
+        run._old = OldPlans(save.parent.week if save.parent else 1, save.old_plans)
         run._draft.begin(() if progress.game.is_over else progress.game.possible(save.draft))
         run._take_notes(save)
         run._notes.reflections = dict(save.reflections)
@@ -277,8 +280,24 @@ class Run(RunFacts):
         Raises:
             ValueError: the week was not reached.
         """
+        return self._branch(week, OldPlans())
+
+    def again(self, week: int) -> "Run":
+        """Return a branch whose weeks begin with what was planned in them in this run, so that one change can be tried.
+
+        Of the old plan of a week, what cannot be done any more is :attr:`left_out`; :meth:`play_on` plays the weeks
+        after a change as they were played.
+
+        Raises:
+            ValueError: the week was not reached.
+        """
+        return self._branch(week, self._old.from_week(week, self._progress.plans))
+
+    def _branch(self, week: int, old: OldPlans) -> "Run":
         run = Run._beside(self.path, self._progress.until(week), week, self.source, self.language)
         run._notes.marks, run._notes.guide = dict(self.marks), self.guide
+        run._old = old
+        run._draft.begin(old.filled_in(run._progress))
         run._autosave(decided=True)
         return run
 
@@ -292,9 +311,24 @@ class Run(RunFacts):
         self._progress.play_week(plan)
         while self._progress.nothing_to_decide:
             self._progress.play_week(())
-        self._draft.begin()
-        self._autosave(decided=True)
+        self._begin_week()
         return self.last_report
+
+    def play_on(self) -> WeekReport:
+        """Play the week as it is planned and those after it as in the run before, save, and return what came of them.
+
+        It stops at the end, where a question is asked, and where something of an old plan cannot be done any more.
+
+        Raises:
+            IllegalPlan: a move of the draft cannot be made; nothing has changed.
+            OutOfTurnError: there is no old plan of the next week, or a question is to be answered first.
+        """
+        if not self.can_play_on:
+            raise OutOfTurnError(f"nothing is known of how week {self.game.week + 1} was played")
+        first = len(self.game.reports)
+        self._old.play_on(self._progress, self.draft)
+        self._begin_week()
+        return together(self.game.reports[first:])
 
     def pass_weeks(self) -> WeekReport:
         """Play on without a move up to the next week that matters, save, and return what came of these weeks.
@@ -303,9 +337,13 @@ class Run(RunFacts):
             OutOfTurnError: something can be changed this week; nothing has changed.
         """
         report = self._progress.pass_weeks()
-        self._draft.begin()
-        self._autosave(decided=True)
+        self._begin_week()
         return report
+
+    def _begin_week(self) -> None:
+        """Save what was played; the next week begins with its old plan, where there is one."""
+        self._draft.begin(self._old.filled_in(self._progress))
+        self._autosave(decided=True)
 
     def save(self) -> None:
         """Save now: for a front end that wants to try again after :attr:`unsaved`; decisions save themselves.
@@ -337,6 +375,7 @@ class Run(RunFacts):
             saves=saves,
             parent=self.parent,
             draft=self.draft,
+            old_plans=self._old.plans,
             scenario_digest=self._digest,
         ).dump()
         try:

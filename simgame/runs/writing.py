@@ -1,6 +1,6 @@
 """How a run is written: the name of its file, the content, and what is told of a file that another program changed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -49,6 +49,7 @@ def content_of(
     saves: int,
     parent: tuple[str, int] | None,
     draft: Plan,
+    old_plans: Sequence[Plan],
     scenario_digest: str,
 ) -> Save:
     """Return what a run's file is to say.
@@ -62,6 +63,7 @@ def content_of(
         saves: how often it was saved, this time included.
         parent: the name of the file that it was branched from and the first week played anew.
         draft: the week being planned.
+        old_plans: how the run before went on from the week in which this one was branched from it.
         scenario_digest: fingerprint of the scenario.
     """
     scenario, game = progress.scenario, progress.game
@@ -88,6 +90,7 @@ def content_of(
         opening=SavedOpening(digest=progress.opening, news=game.opening_news),
         log=tuple(_log(progress)),
         draft=tuple(draft),
+        old_plans=tuple(map(tuple, old_plans)),
         result=result_of(progress),
         marks=tuple(SavedMark(step=step, contact=contact, mark=mark) for (step, contact), mark in notes.marks.items()),
         guide=notes.guide,

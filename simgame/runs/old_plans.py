@@ -1,0 +1,62 @@
+"""What was played in the weeks of a run that another one plays anew, so that one change can be tried at a time."""
+
+from collections.abc import Iterator
+
+from simgame.runs.progress import Progress
+from simgame.terms.move import Move, Plan
+from simgame.values import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class OldPlans:
+    """The plans of the run before from one week on; those of no run hold nothing."""
+
+    first: int = 1
+    """The week of the first plan"""
+    plans: tuple[tuple[Move, ...], ...] = ()
+
+    def of(self, week: int) -> tuple[Move, ...] | None:
+        """Return what was played in a week then; None where the run before did not come so far."""
+        place = week - self.first
+        return self.plans[place] if 0 <= place < len(self.plans) else None
+
+    def from_week(self, week: int, played: list[tuple[Move, ...]]) -> "OldPlans":
+        """Return the plans from ``week`` on of a run that has ``played`` some weeks of its own beside these."""
+        return OldPlans(week, (*played[week - 1 :], *self._after(max(week - 1, len(played)))))
+
+    def filled_in(self, progress: Progress) -> tuple[Move, ...]:
+        """Return what of the plan of this week can be done; nothing without one, or after the end."""
+        old = self.of(progress.game.week)
+        return () if old is None or progress.game.is_over else progress.game.possible(old)
+
+    def left_out(self, progress: Progress) -> tuple[Move, ...]:
+        """Return what of the plan of this week cannot be done."""
+        old, can = self.of(progress.game.week), self.filled_in(progress)
+        return () if old is None or progress.game.is_over else tuple(move for move in old if move not in can)
+
+    def play_on(self, progress: Progress, plan: Plan) -> None:
+        """Play a plan, then the weeks after it as they were played then, as far as that goes without a decision.
+
+        It stops at the end, where a question is asked, where something of a plan cannot be done, and where there is
+        none.
+
+        Raises:
+            IllegalPlan: a move of ``plan`` cannot be made; nothing has changed.
+            OutOfTurnError: a question is to be answered first; nothing has changed.
+        """
+        progress.play_week(plan)
+        while (next_plan := self._as_it_was(progress)) is not None:
+            progress.play_week(next_plan)
+
+    def _as_it_was(self, progress: Progress) -> tuple[Move, ...] | None:
+        """Return the plan of this week, if nothing has to be decided in it anew."""
+        if progress.game.is_over or progress.due():
+            return None
+        if progress.nothing_to_decide:
+            return ()
+        return None if self.left_out(progress) else self.of(progress.game.week)
+
+    def _after(self, week: int) -> Iterator[tuple[Move, ...]]:
+        """Yield the plans of the weeks after one, as far as they follow it."""
+        while (plan := self.of(week := week + 1)) is not None:
+            yield plan

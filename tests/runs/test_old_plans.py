@@ -1,0 +1,103 @@
+"""A week tried again: the weeks after it begin with what was planned in them, and one call plays them to the end."""
+
+from pathlib import Path
+
+import pytest
+
+from simgame.runs import OutOfTurnError, PlanWeek, Predict, Run, verify
+from simgame.terms.actions import ACTIONS
+from simgame.terms.move import Move
+from tests.runs.play import all_is_saved, begin, find, play
+from tests.scenarios import HARBOUR
+
+
+def answered(run: Run) -> Run:
+    """Answer what is asked, so that the week can be planned."""
+    while isinstance(asked := run.pending, Predict):
+        run.answer(asked.question.id, 0, 50)
+    return run
+
+
+def to_the_end(run: Run) -> Run:
+    """Play on with the old plans; what stops it is taken as it is."""
+    while not answered(run).game.is_over:
+        run.play_on()
+    return run
+
+
+def plans(run: Run) -> list[tuple[Move, ...]]:
+    return [report.plan for report in run.game.reports]
+
+
+@pytest.fixture
+def whole(tmp_path: Path) -> Run:
+    return play(begin(tmp_path, HARBOUR))
+
+
+def test_without_a_change_it_ends_in_the_same_state(whole: Run) -> None:
+    for week in (1, 3, len(whole.game.reports)):
+        again = to_the_end(whole.again(week))
+        assert (again.game.digest, plans(again)) == (whole.game.digest, plans(whole))
+        assert (again.parent, all_is_saved(again)) == ((whole.path.name, week), True)
+        assert verify(again.path, find).same
+
+
+def test_one_change_and_the_rest_as_it_was(whole: Run) -> None:
+    again = answered(whole.again(2))
+    assert again.draft == whole._progress.plans[1]
+    again.keep_draft(())
+    to_the_end(again)
+    kept = [set(old) >= set(new) for old, new in zip(plans(whole), plans(again), strict=False)]
+    assert all(kept), "nothing is played that was not planned then"
+    assert plans(again)[0] == plans(whole)[0]
+    assert plans(again)[1] == ()
+    assert plans(again)[2:] != plans(whole)[2:] or again.game.digest != whole.game.digest
+
+
+def test_it_stops_where_a_question_is_asked(whole: Run) -> None:
+    asked = whole.scenario.questions[0]
+    again = answered(whole.again(1))
+    again.play_on()
+    assert again.pending == Predict(asked)
+    assert again.draft == again.game.possible(whole._progress.plans[asked.week - 1])
+    with pytest.raises(OutOfTurnError):
+        again.play_on()
+
+
+def test_it_stops_where_something_of_a_plan_cannot_be_done(whole: Run) -> None:
+    """What can be done only once and is done earlier cannot be done again in its week."""
+    again = answered(whole.again(1))
+    once = next(
+        (report.week, move)
+        for report in whole.game.reports[1:]
+        for move in report.plan
+        if ACTIONS[move.action].limit and again.game.possible((move,))
+    )
+    again.keep_draft((once[1],))
+    for _stop in range(20):
+        if again.left_out:
+            break
+        answered(again).play_on()
+    assert (again.game.week, again.left_out) == (once[0], (once[1],))
+    assert set(again.draft) == set(again.old_plan or ()) - {once[1]}
+    kept = Run.load(again.path, find)
+    assert (kept.left_out, kept.old_plan, kept.draft) == (again.left_out, again.old_plan, again.draft)
+    answered(again).play_on()
+    assert again.game.week > once[0], "whoever asks once more takes it as it is"
+
+
+def test_a_branch_of_a_week_not_yet_played_takes_the_plans_of_the_run_before(whole: Run) -> None:
+    again = answered(whole.again(1))
+    again.play_week(again.draft)
+    second = answered(again.again(1))
+    assert to_the_end(second).game.digest == whole.game.digest
+    assert again.again(2).old_plan == whole._progress.plans[1]
+
+
+def test_only_who_plays_weeks_anew_can_play_on(whole: Run) -> None:
+    branch = answered(whole.branch(2))
+    assert isinstance(branch.pending, PlanWeek)
+    assert (branch.old_plan, branch.left_out, branch.can_play_on, branch.draft) == (None, (), False, ())
+    with pytest.raises(OutOfTurnError):
+        branch.play_on()
+    assert (whole.old_plan, whole.left_out, whole.can_play_on) == (None, (), False)
