@@ -6,6 +6,7 @@ from simgame.page.model import Element, Item, Section
 from simgame.page.speech import speak
 from simgame.plain.menus import BACK, Menu, listed
 from simgame.plain.session import Session
+from simgame.presenters.again import try_again
 from simgame.presenters.briefing import briefing_page
 from simgame.presenters.commitments import commitment_page
 from simgame.presenters.ending import ended
@@ -72,6 +73,6 @@ def go_back(session: Session, run: Run) -> Run | None:
 
     if (key := session.pick(menu)) == BACK:
         return None
-    branch = run.branch(int(key))
-    session.say(_("A new run from week {week}, with the same luck.").format(week=key))
+    branch, said = try_again(run, int(key))
+    session.say(said)
     return branch

@@ -12,6 +12,7 @@ from simgame.plain.predict import predict
 from simgame.plain.reading import go_back, report
 from simgame.plain.session import Session, keep_plan, say_changes, toggle
 from simgame.presenters import edits, people
+from simgame.presenters.again import opened_said
 from simgame.presenters.barred import why_barred
 from simgame.presenters.idle import idle_question
 from simgame.presenters.options import move_options
@@ -39,6 +40,7 @@ _ALWAYS: Final = (
     MenuCommand("w", "why", mark("why a number is what it is")),
 )
 _QUIET: Final = (MenuCommand("P", "pass", mark("pass to the next week that matters")),)
+_OLD: Final = (MenuCommand("E", "on", mark("play on with your old plans to the end")),)
 _FORETOLD: Final = (MenuCommand("f", "foretold", mark("change the prediction of this week")),)
 _TRAINEE: Final = (MenuCommand("x", "expect", mark("what the plan is expected to bring")),)
 _NOT_LIVE: Final = (MenuCommand("a", "advice", mark("advice")),)
@@ -54,6 +56,8 @@ def plan_week(session: Session, run: Run) -> None:
     view = View(run.game)
     week = run.game.week
     session.show(["", *speak(status_page(view, run.draft))])
+    if run.can_play_on:
+        session.say(opened_said(run))
     session.place = "planning"
     say = True
     while session.run is run and run.game.week == week and not run.game.is_over:
@@ -82,6 +86,8 @@ def plan_week(session: Session, run: Run) -> None:
             case "pass":
                 session.say(why_settled(view, run.settled or ()))
                 report(session, run, run.pass_weeks())
+            case "on":
+                report(session, run, run.play_on())
             case "foretold":
                 for question in run.changeable:
                     predict(session, run, question)
@@ -162,6 +168,7 @@ def _orders(run: Run) -> list[MenuCommand]:
         *_PLAN,
         *_ALWAYS,
         *(_QUIET if run.settled is not None and not run.draft else ()),
+        *(_OLD if run.can_play_on else ()),
         *(_FORETOLD if run.changeable else ()),
         *(_TRAINEE if difficulty == "trainee" else ()),
         *(_NOT_LIVE if difficulty != "live" else ()),

@@ -67,7 +67,7 @@ def now_choices(run: Run, after: ScenarioEntry | None) -> list[Selectable]:
         Selectable(
             "week",
             _("From a week of this run"),
-            about=_("The weeks before it stay as you played them; both runs are kept."),
+            about=_("With your old plans filled in: change one thing, and see what it is worth."),
         ),
     ]
     if level := harder(run.game.difficulty):

@@ -9,6 +9,7 @@ from simgame.page import decimals, words
 from simgame.page.model import Item, Section, Table, filled
 from simgame.report import scales
 from simgame.report.diary import tells_numbers
+from simgame.report.difference import difference_said
 from simgame.report.names import Names, said
 from simgame.scenario import digest
 from simgame.terms.difficulties import DIFFICULTIES
@@ -35,6 +36,7 @@ def comparison_sections(first: Game, second: Game, scores: tuple[float | None, f
     parts = [_ends(first, second, scores)]
     if digest(first.scenario) == digest(second.scenario):
         parts += [_parting(first, second), _weeks(first, second), _people(first, second), _points(first, second)]
+        parts.append(difference_section(first, second))
     else:
         other = Item(_("They are of different scenarios, so only how they ended can be compared."), "warn")
         parts.append(Section(_("Week by week"), (other,)))
@@ -61,6 +63,12 @@ def _ends(first: Game, second: Game, scores: tuple[float | None, float | None]) 
             leads = [decimals.score(result.margin, signed=True) for result in results if result]
             rows.append((_("lead in points"), *leads))
     return Section(_("Side by side"), (Table(("", _("first"), _("second")), tuple(rows)),))
+
+
+def difference_section(first: Game, second: Game) -> Section:
+    """Return in one sentence how the second run ended otherwise and where that came from; empty while one goes on."""
+    said = difference_said(first, second)
+    return Section(_("The second against the first, in a sentence"), (Item(said, "accent"),) if said else ())
 
 
 def _end(game: Game) -> str:

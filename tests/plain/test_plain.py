@@ -301,13 +301,17 @@ def test_live_hides_numbers(play: Play) -> None:
 
 
 def test_back_to_an_earlier_week(play: Play, folder: Path) -> None:
-    done = play(["you:ask:qiu", "e", "1", "you:call:wei", "e", "1", "1", "2", "b", "2", "e", "1"], seed=1)
-    assert "A new run from week 2" in done.out
+    two_weeks = ["you:ask:qiu", "e", "1", "you:call:wei", "e", "1", "1", "2", "b", "2"]
+    done = play([*two_weeks, "c", "e", "1"], seed=1)
+    assert "A new run from week 2 on" in done.out
+    assert "The week is planned as you planned it then." in done.out
     runs = {summary.parent: summary.path for summary in Saves(folder).all()}
     first, branch = Run.load(runs.pop(None), load_scenario), done.run
     assert branch.parent == (first.path.name, 2)
     assert [report.plan for report in branch.game.reports] == [as_plan("you:ask:qiu"), ()]
     assert first.game.week == 3
+    again = play([*two_weeks, "E"], seed=1).run
+    assert [report.plan for report in again.game.reports] == [as_plan("you:ask:qiu"), as_plan("you:call:wei")]
 
 
 def test_what_follows_the_result(play: Play, folder: Path) -> None:

@@ -117,6 +117,13 @@ async def test_back_to_an_earlier_week_keeps_both_runs(opened: Callable[..., Sim
         assert (first.game.week, app.play.game.week) == (3, 2)
         assert app.play.game.reports[0].plan == as_plan("you:visit:su")
         assert len(app.library.saves.all()) == 2
+        again = app.play
+        assert again.draft == first.game.reports[1].plan
+        assert any("As you planned it then" in row for row in shown(app))
+        await pilot.press("E")
+        await until(pilot, lambda: again.game.week == 3)
+        assert again.game.digest == first.game.digest
+        assert not again.can_play_on, "the run before came no further"
 
 
 async def test_moments_come_one_after_the_other_and_can_be_skipped(opened: Callable[..., SimgameApp]) -> None:

@@ -29,6 +29,7 @@ from simgame.report.debrief.expert import expert_game, expert_sections
 from simgame.report.debrief.findings import turning_section, worth_sections
 from simgame.report.debrief.lessons import lesson_sections
 from simgame.report.debrief.timeline import timeline_sections
+from simgame.report.difference import since_before
 from simgame.report.names import said
 from simgame.report.result import (
     concept_sections,
@@ -172,8 +173,10 @@ class Debrief:
             end = Section(end.title, (*end.body, Item(text.format(points=self.run.hint_cost, score=score), "warn")))
         if self.par is not None:
             end = Section(end.title, (*end.body, Item(self._against_par(self.par))))
+        since = since_before(self.run) if self.run is not None else ""
+        again = [Section(_("Against the run that it was tried again from"), (Item(since, "accent"),))] if since else []
         goal = Section(_("What was to be won"), (Item(said(scenario.goal)),))
-        return (goal, end, score_section(self.result))
+        return filled((*again, goal, end, score_section(self.result)))
 
     def _against_par(self, par: int) -> str:
         """Return how many stars the run has."""

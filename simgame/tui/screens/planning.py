@@ -9,6 +9,7 @@ from simgame.locale import Catalogue, mark
 from simgame.page.cells import draw, drawing, fitted, printed
 from simgame.page.model import Block, Edge, Element
 from simgame.presenters import card, edits, moves, people, planning_hints, status
+from simgame.presenters.again import left_out_said
 from simgame.presenters.bid_table import bid_table
 from simgame.presenters.digits import numbered
 from simgame.presenters.guide import Desk
@@ -84,6 +85,8 @@ class PlanningScreen(PlanningPanes):
         self._picked: dict[Activity, str] = {}
         self._move_options: list[MoveOption] = []
         self._options_for: tuple[object, ...] = ()
+        self._opened = run.draft
+        """The plan as it was when the week was opened"""
         self._said = ""
         self._about = ""
         """The move that was told about last: a cursor that comes to it does not end that"""
@@ -162,6 +165,8 @@ class PlanningScreen(PlanningPanes):
             return [moves.hint(self.view, option, self.plan, gains.get(option.chosen.move))]
         if self.focused is self._rows("plan"):
             return planning_hints.at_plan()
+        if self.play.can_play_on and self.plan == self._opened:
+            return planning_hints.at_old_plan(left_out_said(self.play), self._key("play-on"))
         if self.play.settled is not None and not self.plan:
             return planning_hints.at_quiet_week(self.view, self.play.settled, self._key("pass-weeks"))
         return planning_hints.at_place(self.view, self.plan, self.place)

@@ -27,6 +27,13 @@ class PlanningNavigation(GuidedScreen):
             mark("Pass the weeks"),
             mark("Go on to the next week in which something that is open can be changed."),
         ),
+        Command(
+            "play-on",
+            "play_on",
+            "E",
+            mark("Play on"),
+            mark("Play this week and those after it with your old plans, until something has to be decided."),
+        ),
         Command("advice", "advice", "a", mark("Advice"), mark("A question, a principle, a move.")),
         Command("views", "views('')", "v", mark("Views"), mark("What we know, from six sides.")),
         Command("report", "last_week", "p", mark("Last week's report"), mark("Read it again."), shown=False),
@@ -99,6 +106,14 @@ class PlanningNavigation(GuidedScreen):
         else:
             self.host.show_week(self.play.pass_weeks())
 
+    def action_play_on(self) -> None:
+        """Play on with the old plans: to the end, or until something has to be decided."""
+        self.play.play_on()
+        if self.play.game.is_over:
+            self.host.show_week(self.play.last_report)
+        else:
+            self.host.proceed()
+
     def action_predictions(self) -> None:
         """Change a prediction that was made this week."""
         self.host.open(routes.PREDICT(self.play, self.play.changeable[0]))
@@ -117,6 +132,8 @@ class PlanningNavigation(GuidedScreen):
             return bool(self.view.game.reports)
         if action == "pass_weeks":
             return self.play.settled is not None
+        if action == "play_on":
+            return self.play.can_play_on
         if action == "predictions":
             return bool(self.play.changeable)
         return super().check_action(action, parameters)

@@ -10,12 +10,14 @@ from simgame.course.library import Library
 from simgame.locale import Catalogue, current, mark
 from simgame.page.cells import clipped, draw, drawing
 from simgame.page.model import Edge, Elements, Gap
+from simgame.presenters.again import try_again
 from simgame.presenters.help import Explained, factors_pane
 from simgame.presenters.records import about_page, played_page, records_listing, records_page
 from simgame.report.comparison import comparison_sections
 from simgame.report.names import said
 from simgame.runs import Run, Summary
 from simgame.terms.difficulties import DIFFICULTIES
+from simgame.tui import routes
 from simgame.tui.commands import Command
 from simgame.tui.screens.base import GameScreen, titled
 from simgame.tui.screens.paged import FramedScreen, OnwardScreen
@@ -33,6 +35,7 @@ class RecordsScreen(GameScreen):
     OFFERS: ClassVar[tuple[Command, ...]] = (
         Command("open", "open", "enter", mark("Open"), mark("Go on with the run, or read its debrief."), priority=True),
         Command("read", "read", "r", mark("Read again"), mark("Read its weeks again, one by one.")),
+        Command("again", "again", "b", mark("From a week"), mark("Try a week of it again, with the old plans.")),
         Command("mark", "mark", "space", mark("Mark"), mark("Mark the run, to compare another one with it.")),
         Command("compare", "compare", "x", mark("Compare"), mark("Set it beside the marked run.")),
         Command("back", "back", "escape,q", mark("Back"), mark("Back to the home screen.")),
@@ -119,6 +122,11 @@ class RecordsScreen(GameScreen):
         elif run:
             self.host.tell(_("No week of this run has been played yet."))
 
+    def action_again(self) -> None:
+        """Choose a week of the run to try again."""
+        if run := self._load(self.chosen):
+            self.host.open(routes.REWIND(run))
+
     def action_mark(self) -> None:
         """Mark the run, or take the mark away."""
         run = self.chosen
@@ -148,6 +156,7 @@ class PlayedScreen(FramedScreen, OnwardScreen[None]):
     OFFERS: ClassVar[tuple[Command, ...]] = (
         Command("next", "week(1)", "right,l,n", mark("Next week"), priority=True),
         Command("before", "week(-1)", "left,h,p", mark("Week before"), priority=True),
+        Command("again", "again", "b", mark("Try it again"), mark("Go on from this week, with the old plans.")),
         Command("back", "back", "escape,q", mark("Back"), mark("Back to the list.")),
     )
 
@@ -202,6 +211,11 @@ class PlayedScreen(FramedScreen, OnwardScreen[None]):
         self.week = min(max(1, self.week + by), len(self.play.game.reports))
         self.show()
         self.query_one("#text", RowList).scroll_home(animate=False)
+
+    def action_again(self) -> None:
+        """Try the week again that is read."""
+        self.dismiss()
+        self.host.go_on_with(*try_again(self.play, self.week))
 
     def action_back(self) -> None:
         """Go back."""

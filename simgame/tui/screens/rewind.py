@@ -8,6 +8,7 @@ from textual.containers import Vertical
 from simgame.locale import Catalogue, mark
 from simgame.page.cells import draw, drawing
 from simgame.page.model import Edge, entitled
+from simgame.presenters.again import TriedAgain, from_empty, try_again
 from simgame.presenters.intents import ChooseWeek
 from simgame.presenters.rewind import rewind_head, weeks_page
 from simgame.runs import Run
@@ -25,7 +26,10 @@ class RewindDialog(Dialog[None]):
 
     NAME = "rewind"
     OFFERS: ClassVar[tuple[Command, ...]] = (
-        Command("choose", "choose", "enter", mark("Go back to it"), priority=True),
+        Command(
+            "choose", "choose", "enter", mark("Try it again"), mark("With your old plans filled in."), priority=True
+        ),
+        Command("empty", "empty", "n", mark("With empty weeks"), mark("Nothing is planned from there on.")),
         Command("close", "close", "escape,q,b", mark("Close")),
     )
 
@@ -55,17 +59,22 @@ class RewindDialog(Dialog[None]):
     def on_row_chosen(self, message: RowChosen) -> None:
         """Go on from the week."""
         if isinstance(message.intent, ChooseWeek):
-            self._from(message.intent.week)
+            self._go_on(try_again(self.play, message.intent.week))
 
     def action_choose(self) -> None:
         """Go on from the week under the cursor."""
         self.query_one("#weeks", RowList).action_choose()
 
+    def action_empty(self) -> None:
+        """Go on from the week under the cursor, with nothing planned from there on."""
+        key = self.query_one("#weeks", RowList).key
+        if key:
+            self._go_on(from_empty(self.play, int(key)))
+
     def action_close(self) -> None:
         """Stay where the run is."""
         self.dismiss()
 
-    def _from(self, week: int) -> None:
+    def _go_on(self, new: TriedAgain) -> None:
         self.dismiss()
-        text = _("This is a new run, from week {week} on. The one before is kept.")
-        self.host.go_on_with(self.play.branch(week), text.format(week=week))
+        self.host.go_on_with(*new)
