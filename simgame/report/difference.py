@@ -144,8 +144,8 @@ def _detail(part: str, first: Game, second: Game) -> str:
     if part == "price" and results[0].price != results[1].price:
         before, now = (decimals.whole(result.price * 100) for result in (results[0], results[1]))
         return _("{now} % of our list price instead of {before} %").format(now=now, before=before)
-    worth = [game.history.answers().get("worth", 0) for game in (first, second)] if part == "technical" else [0, 0]
-    if worth[0] != worth[1]:
+    worth = [game.history.answers().get("worth", 0) for game in (first, second)]
+    if part == "technical" and worth[0] != worth[1]:
         before, now = (decimals.whole(each / 10) for each in worth)
         text = _("our answers were worth {now} % of all there was to be had instead of {before} %")
         return text.format(now=now, before=before)
