@@ -1,37 +1,66 @@
-"""Many continuations of one finished game, played side by side: own plans up to a week, somebody else after it.
+"""Many continuations of one finished game, played side by side, those that begin alike together as long as they are.
 
-All begin at the positions that the game really went through and have fresh luck from there on: the same futures for
-every position and every continuation, so that what differs is the play.
+All begin at positions that the game really went through and have fresh luck from there on: the same futures for every
+position and every continuation, so that what differs is the play.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from simgame.engine.board import Board, Bools, Ints
-from simgame.engine.luck import seeds_from
+from simgame.engine.luck import mix, seeds_from
+from simgame.engine.observation import observe
+from simgame.engine.rules import Turn
 from simgame.engine.scoring import score
 from simgame.engine.state import State, ended, join, take
-from simgame.engine.week import new_games, play_week
-from simgame.players import Strategy
-from simgame.study.play import futures, week_by
+from simgame.engine.week import admit, new_games, play_turn, play_week
+from simgame.players import Strategy, choose, dice_of
+from simgame.players.strategy import WORTH
+from simgame.study.play import week_by
 from simgame.terms.move import Plan
 from simgame.terms.outcomes import WON
 from simgame.values import dataclass
 
-Branch = tuple[int, int]
-"""(k, j): from the position after k weeks, own plans up to and with week j, after that the other player"""
-
 Place = npt.NDArray[np.intp]
 
-_ROOM = 6144
+_ROOM: Final = 6144
 """So many games are played together at most: the arrays of a week stay in the cache."""
+
+
+class Way(NamedTuple):
+    """How a week is played."""
+
+    moves: tuple[int, ...] = ()
+    """Rows of the move table"""
+    extra: tuple[int, ...] = ()
+    """Half-days that each member has besides; empty: none"""
+    filled: bool = False
+    """Whether the expert fills what the moves leave of the week"""
+    idle: tuple[int, ...] | None = None
+    """Half-days of each member that it does not fill, nor does it then do what takes no time; None: it fills all"""
+
+
+EXPERT: Final = Way(filled=True)
+"""The expert plays the week alone."""
+
+
+class Line(NamedTuple):
+    """A continuation: the expert plays the weeks after the last one that it names."""
+
+    start: int
+    """It goes on from the position after so many weeks of the real game."""
+    ways: tuple[Way, ...] = ()
+    """How the weeks after that are played"""
+    first: int = 0
+    """By how much the seeds of its futures are shifted"""
 
 
 @dataclass(frozen=True)
 class Ends:
-    """How games ended; axes are branches and futures."""
+    """How games ended; axes are lines and futures."""
 
     won: Bools
     score: Ints
@@ -39,50 +68,49 @@ class Ends:
     margin: Ints
     """Thousandths of a point over the best rival; 0 where no verdict fell"""
     outcome: npt.NDArray[np.int8]
+    gaps: Ints
+    """By part of the points, [lines, futures, parts]: what we have over the best rival, thousandths of a point"""
 
     @classmethod
-    def empty(cls, *shape: int) -> "Ends":
-        """Return arrays of a shape to be filled."""
-        whole = np.zeros(shape, dtype=np.int32)
-        return cls(np.zeros(shape, dtype=np.bool_), whole, whole.copy(), np.zeros(shape, dtype=np.int8))
+    def empty(cls, lines: int, games: int, parts: int) -> "Ends":
+        """Return arrays to be filled."""
+        won, outcome = np.zeros((lines, games), dtype=np.bool_), np.zeros((lines, games), dtype=np.int8)
+        points, margin = np.zeros((2, lines, games), dtype=np.int32)
+        return cls(won, points, margin, outcome, np.zeros((lines, games, parts), dtype=np.int32))
 
-    def put(self, board: Board, state: State, *where: Place) -> None:
-        """Write how the games of a state ended into their places."""
-        self.won[where] = state.outcome == WON
-        self.score[where] = score(board, state).total
-        self.margin[where] = state.margin
-        self.outcome[where] = state.outcome
+    def put(self, board: Board, games: "_Games", lines: Mapping[int, Sequence[int]]) -> None:
+        """Write how games ended in all lines that go through their nodes."""
+        state = games.state
+        points = score(board, state).total
+        best = 1 + state.points[:, 1:].sum(axis=2).argmax(axis=1)
+        gaps = state.points[:, 0] - state.points[np.arange(len(best)), best]
+        for node, rows in games.by_node():
+            future = games.future[rows]
+            for line in lines.get(node, ()):
+                self.won[line, future] = state.outcome[rows] == WON
+                self.score[line, future] = points[rows]
+                self.margin[line, future] = state.margin[rows]
+                self.outcome[line, future] = state.outcome[rows]
+                self.gaps[line, future] = gaps[rows]
 
 
 @dataclass(frozen=True)
 class _Games:
-    """Games under way: their state, and of each the branch (or the position that it began at) and the future."""
+    """Games under way, those of each node of the tree of lines side by side, nodes in rising order."""
 
     state: State
-    which: Place
+    node: Place
     future: Place
 
-    def those(self, mask: Bools) -> "_Games":
+    def some(self, which: Bools | Place) -> "_Games":
         """Return some of them."""
-        return self if mask.all() else _Games(take(self.state, mask), self.which[mask], self.future[mask])
+        return _Games(take(self.state, which), self.node[which], self.future[which])
 
-    def renamed(self, which: int) -> "_Games":
-        """Return them as games of another branch."""
-        return _Games(self.state, np.full_like(self.which, which), self.future)
-
-    def after(self, state: State) -> "_Games":
-        """Return them one week later."""
-        return _Games(state, self.which, self.future)
-
-
-def _all(parts: Sequence[_Games]) -> _Games | None:
-    if len(parts) < 2:
-        return parts[0] if parts else None
-    return _Games(
-        join([part.state for part in parts]),
-        np.concatenate([part.which for part in parts]),
-        np.concatenate([part.future for part in parts]),
-    )
+    def by_node(self) -> Iterator[tuple[int, slice]]:
+        """Yield each node with its games."""
+        starts = np.flatnonzero(np.diff(self.node, prepend=-1))
+        for start, stop in zip(starts.tolist(), [*starts[1:].tolist(), len(self.node)], strict=True):
+            yield int(self.node[start]), slice(start, stop)
 
 
 class Branches:
@@ -99,85 +127,169 @@ class Branches:
         """
         self.board, self.expert = board, expert
         index = board.public.moves.index
-        self.rows = [np.array([[index[move] for move in plan]], dtype=np.intp).reshape(1, -1) for plan in plans]
+        self.own = [Way(tuple(index[move] for move in plan)) for plan in plans]
+        """How each week was really played"""
         self.positions = [new_games(board, seeds_from(seed, 1))]
         """The states after 0, 1, 2 ... weeks of the real game"""
-        for row in self.rows:
-            self.positions.append(play_week(board, self.positions[-1], row))
+        for way in self.own:
+            self.positions.append(play_week(board, self.positions[-1], _row(way)))
 
     @property
     def weeks(self) -> int:
         """How many weeks were played."""
-        return len(self.rows)
+        return len(self.own)
 
-    @property
-    def ours(self) -> int:
-        """The j of a branch in which nobody else ever plays."""
-        return self.board.public.weeks
+    def until(self, start: int, last: int) -> Line:
+        """Return the line with own plans from a position up to and with a week, the expert after it."""
+        return Line(start, tuple(self.own[start:last]))
 
-    def play(self, branches: Sequence[Branch], first_seed: int, games: int) -> Ends:
-        """Play branches to their ends.
+    def alone(self, start: int) -> Line:
+        """Return the line with own plans alone from a position on, and nothing done after them."""
+        left = self.board.public.weeks - self.weeks
+        return Line(start, (*self.own[start:], *[Way()] * left))
+
+    def play(self, lines: Sequence[Line], first_seed: int, games: int) -> Ends:
+        """Play lines to their ends.
 
         Args:
-            branches: which.
+            lines: which.
             first_seed: of the futures.
-            games: how many futures; a piece of more futures has the same ones at its beginning.
+            games: how many futures of each; with more of them the first ones are the same.
 
         Returns:
-            How they ended, arrays [branches, games].
+            How they ended, arrays [lines, games].
         """
-        ends = Ends.empty(len(branches), games)
-        at_once = max(1, _ROOM // max(1, len(branches)))
-        for start in range(0, games, at_once):
-            count = min(at_once, games - start)
-            self._play(branches, first_seed + start, np.arange(start, start + count), ends)
+        ends = Ends.empty(len(lines), games, len(self.board.public.parts))
+        at_once = min(games, max(16, _ROOM // max(1, len(lines))))
+        many = max(1, _ROOM // at_once)
+        for first in range(0, len(lines), many):
+            some = range(first, min(first + many, len(lines)))
+            for start in range(0, games, at_once):
+                numbers = np.arange(start, min(start + at_once, games))
+                _Playing(self, {line: lines[line] for line in some}, first_seed, numbers, ends).play()
         return ends
 
-    def _play(self, branches: Sequence[Branch], first_seed: int, numbers: Place, ends: Ends) -> None:
-        """Play branches in some futures, and write how they ended."""
-        board, last = self.board, self.board.public.weeks
-        week_of_expert = week_by(board, self.expert)
-        until = {k: max(j for each, j in branches if each == k) for k, _ in branches}
-        own: _Games | None = None
-        other: _Games | None = None
-        for week in range(1, last + 2):
-            if week - 1 in until:
-                fresh = futures(self.positions[week - 1], len(numbers), first_seed)
-                own = _all([*_some(own), _Games(fresh, np.full(len(numbers), week - 1), numbers)])
-            if own is not None:
-                parting = [
-                    own.those(own.which == k).renamed(number)
-                    for number, (k, j) in enumerate(branches)
-                    if j == min(week - 1, last) and k in until
-                ]
-                other = _all([*_some(other), *parting])
-                going = np.array([until[k] >= week for k in own.which.tolist()], dtype=bool)
-                own = own.those(going) if going.any() else None
-            if week > last:
-                break
-            if own is not None:
-                own = own.after(play_week(board, own.state, self._row(week)))
-            if other is not None:
-                other = self._without_ended(other, ends)
-            if other is not None:
-                other = other.after(week_of_expert(other.state))
-        if other is not None:
-            ends.put(board, other.state, other.which, other.future)
 
-    def _row(self, week: int) -> Place:
-        return self.rows[week - 1] if week <= self.weeks else np.empty((1, 0), dtype=np.intp)
+class _Playing:
+    """Some lines in some futures: a tree in which lines part where their ways do."""
 
-    def _without_ended(self, games: _Games, ends: Ends) -> _Games | None:
-        over = ended(self.board, games.state)
-        if not over.any():
-            return games
-        done = games.those(over)
-        ends.put(self.board, done.state, done.which, done.future)
-        return None if over.all() else games.those(~over)
+    def __init__(
+        self, branches: Branches, lines: Mapping[int, Line], first_seed: int, numbers: Place, ends: Ends
+    ) -> None:
+        self.board, self.branches = branches.board, branches
+        self.lines, self.first_seed, self.numbers, self.ends = lines, first_seed, numbers, ends
+        self.by_expert = week_by(branches.board, branches.expert)
+
+    def play(self) -> None:
+        """Play all weeks and write how the games ended."""
+        games: _Games | None = None
+        nodes: dict[int, list[int]] = {}
+        for week in range(1, self.board.public.weeks + 2):
+            games, nodes = self._entered(week, games, nodes)
+            if games is None:
+                continue
+            over = ended(self.board, games.state) | (week > self.board.public.weeks)
+            if over.any():
+                self.ends.put(self.board, games.some(over), nodes)
+                games = None if over.all() else games.some(~over)
+            if games is not None:
+                games, nodes = self._week(week, games, nodes)
+
+    def _entered(
+        self, week: int, games: _Games | None, nodes: dict[int, list[int]]
+    ) -> tuple[_Games | None, dict[int, list[int]]]:
+        """Add the lines that begin before a week."""
+        fresh: dict[int, list[int]] = {}
+        for number, line in self.lines.items():
+            if line.start == week - 1:
+                fresh.setdefault(line.first, []).append(number)
+        if not fresh:
+            return games, nodes
+        count, last = len(self.numbers), max(nodes, default=-1) + 1
+        seeds = [self.first_seed + first + int(self.numbers[0]) for first in fresh]
+        state = take(self.branches.positions[week - 1], np.zeros(count * len(fresh), dtype=np.intp))
+        state = state.changed(seed=mix(np.concatenate([seeds_from(seed, count) for seed in seeds])))
+        new = _Games(state, last + np.repeat(np.arange(len(fresh)), count), np.tile(self.numbers, len(fresh)))
+        nodes = {**nodes, **{last + place: own for place, own in enumerate(fresh.values())}}
+        return _together([new] if games is None else [games, new]), nodes
+
+    def _week(self, week: int, games: _Games, nodes: dict[int, list[int]]) -> tuple[_Games, dict[int, list[int]]]:
+        """Play a week of each node in each way in which its lines play it."""
+        ways: dict[Way, dict[int, list[int]]] = {}
+        there = dict(games.by_node())
+        for node in there:
+            for number in nodes[node]:
+                line = self.lines[number]
+                place = week - 1 - line.start
+                way = line.ways[place] if place < len(line.ways) else EXPERT
+                ways.setdefault(way, {}).setdefault(node, []).append(number)
+        parts: list[_Games] = []
+        after: dict[int, list[int]] = {}
+        mixed: list[tuple[Way, _Games]] = []
+        for way, parents in ways.items():
+            rows = [np.arange(there[node].start, there[node].stop) for node in parents]
+            new = np.repeat(np.arange(len(after), len(after) + len(rows)), [len(row) for row in rows])
+            after |= {len(after) + place: own for place, own in enumerate(parents.values())}
+            which = np.concatenate(rows)
+            part = _Games(take(games.state, which), new, games.future[which])
+            if way.filled and way != EXPERT:
+                mixed.append((way, part))
+            else:
+                state = self.by_expert(part.state) if way == EXPERT else self._own(part.state, way)
+                parts.append(_Games(state, part.node, part.future))
+        if mixed:
+            parts.append(self._mixed(mixed))
+        return _in_order(_together(parts)), after
+
+    def _own(self, state: State, way: Way) -> State:
+        if not way.extra:
+            return play_week(self.board, state, _row(way))
+        more = state.changed(half_days=state.half_days + np.array(way.extra, dtype=np.int32))
+        return play_turn(self.board, state, admit(self.board, more, _row(way)))
+
+    def _mixed(self, mixed: Sequence[tuple[Way, _Games]]) -> _Games:
+        """Play weeks that the expert fills, all together."""
+        games = _together([part for _, part in mixed])
+        has, table = np.copy(games.state.half_days), self.board.public.moves
+        start = 0
+        for way, part in mixed:
+            if way.idle is not None:
+                has[start : start + len(part.node)] -= np.array(way.idle, dtype=np.int32)
+            start += len(part.node)
+        seen = observe(self.board, games.state.changed(half_days=has))
+        worth = np.copy(self.branches.expert(seen, dice_of(games.state.seed, games.state.week)))
+        start = 0
+        for way, part in mixed:
+            rows = slice(start, start + len(part.node))
+            if way.idle is not None:
+                worth[rows, table.half_days[:-1] == 0] = 0
+            np.minimum(worth[rows], WORTH - 1 - len(way.moves), out=worth[rows])
+            for place, move in enumerate(way.moves):
+                worth[rows, move] = WORTH - 1 - place
+            start += len(part.node)
+        state = play_turn(self.board, games.state, Turn.of(self.board, games.state, choose(seen, worth)))
+        return _Games(state, games.node, games.future)
 
 
-def _some(games: _Games | None) -> Iterable[_Games]:
-    return () if games is None else (games,)
+def _row(way: Way) -> Place:
+    return np.array([way.moves], dtype=np.intp).reshape(1, -1)
 
 
-__all__ = ["Branch", "Branches", "Ends"]
+def _together(parts: Sequence[_Games]) -> _Games:
+    if len(parts) == 1:
+        return parts[0]
+    return _Games(
+        join([part.state for part in parts]),
+        np.concatenate([part.node for part in parts]),
+        np.concatenate([part.future for part in parts]),
+    )
+
+
+def _in_order(games: _Games) -> _Games:
+    """Return games in the order of their nodes; those of a node stay in their order."""
+    if (np.diff(games.node) >= 0).all():
+        return games
+    return games.some(np.argsort(games.node, kind="stable"))
+
+
+__all__ = ["EXPERT", "Branches", "Ends", "Line", "Way"]

@@ -23,7 +23,7 @@ import numpy.typing as npt
 from simgame.engine.board import Board
 from simgame.players import Strategy
 from simgame.players.doctrine import by_the_book
-from simgame.study.branches import Branch, Branches, Ends
+from simgame.study.branches import Branches, Ends
 from simgame.study.play import wilson
 from simgame.study.whatif import Plans
 from simgame.terms.outcomes import LOST, WON
@@ -45,6 +45,8 @@ _CLOSE: Final = 1.5
 _Z: Final = 1.96
 """Of a 95 % interval"""
 
+Branch = tuple[int, int]
+"""(k, j): from the position after k weeks, own plans up to and with week j, after that the expert"""
 Numbers = npt.NDArray[np.float64]
 Told = Callable[[int, int], None]
 """Told how many steps are done, and of how many"""
@@ -166,18 +168,18 @@ def values_of(branches: Branches, futures: int = FUTURES, told: Told | None = No
     """Do what :func:`position_values` does for a game that is already at hand."""
     weeks = branches.weeks
     tried = [(k, j) for k in range(weeks + 1) for j in range(k, weeks + 1)]
-    scouts = branches.play(tried, _FIRST_SCOUT, SCOUTS)
+    scouts = branches.play([branches.until(*branch) for branch in tried], _FIRST_SCOUT, SCOUTS)
     if told is not None:
         told(1, 2)
     chosen = [_Choice(weeks, tried, worth) for worth in (_smooth(scouts), scouts.score / 10)]
-    alone = [(k, branches.ours) for k in range(weeks + 1)]
-    measured = sorted({*alone, *(branch for choice in chosen for branch in choice.needed)})
-    ends = branches.play(measured, _FIRST_FUTURE, futures)
+    measured = sorted({branch for choice in chosen for branch in choice.needed})
+    lines = [*(branches.until(*branch) for branch in measured), *map(branches.alone, range(weeks + 1))]
+    ends = branches.play(lines, _FIRST_FUTURE, futures)
     if told is not None:
         told(2, 2)
     rows = {branch: row for row, branch in enumerate(measured)}
-    chance = _curve(chosen[0], rows, ends.won.astype(np.int64), 1, alone)
-    points = _curve(chosen[1], rows, ends.score.astype(np.int64), 10, alone)
+    chance = _curve(chosen[0], rows, ends.won.astype(np.int64), 1)
+    points = _curve(chosen[1], rows, ends.score.astype(np.int64), 10)
     return PositionValues(chance, points, futures, SCOUTS)
 
 
@@ -216,9 +218,16 @@ def _curve(
     rows: dict[Branch, int],
     worth: npt.NDArray[np.int64],
     steps: int,
-    alone: list[Branch],
 ) -> Curve:
-    """Return the curve of one measure, from what each branch was worth in each future, [branches, futures]."""
+    """Return the curve of one measure.
+
+    Args:
+        choice: which branches are chosen.
+        rows: the place of each branch that was measured.
+        worth: what each of them was worth in each future, and after them own plans alone from each position,
+            [branches + positions, futures].
+        steps: how many steps of it make one.
+    """
     each = {branch: worth[row] for branch, row in rows.items()}
     values: list[Estimate] = []
     decisions: list[Estimate] = []
@@ -242,8 +251,8 @@ def _curve(
         )
         for week, (before, after, decision) in enumerate(zip(values, values[1:], decisions, strict=False), start=1)
     )
-    own_alone = tuple(_estimate(each[branch], steps) for branch in alone)
-    return Curve(tuple(values), own_alone, tuple(until), weeks)
+    alone = tuple(_estimate(own, steps) for own in worth[len(rows) :])
+    return Curve(tuple(values), alone, tuple(until), weeks)
 
 
 def _estimate(worth: npt.NDArray[np.int64], steps: int) -> Estimate:

@@ -64,10 +64,10 @@ def test_branches_are_the_games_that_they_say() -> None:
     game = any_game("clinic", 1)
     plans = [report.plan for report in game.reports]
     branches = Branches(board_of("clinic"), plans, game.seed, STRATEGIES["by-the-book"])
-    whole = [(k, j) for k in range(branches.weeks + 1) for j in range(k, branches.weeks + 1)]
+    whole = [branches.until(k, j) for k in range(branches.weeks + 1) for j in range(k, branches.weeks + 1)]
     together = branches.play(whole, 5, 8)
-    for number, branch in enumerate(whole):
-        alone = branches.play([branch], 5, 8)
+    for number, line in enumerate(whole):
+        alone = branches.play([line], 5, 8)
         assert (alone.score[0] == together.score[number]).all()
         assert (alone.margin[0] == together.margin[number]).all()
     assert (branches.play(whole[:3], 5, 20).score[:, :8] == together.score[:3]).all()
