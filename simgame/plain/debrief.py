@@ -1,4 +1,4 @@
-"""A finished run: how it ended, what the learner thinks decided it, the pages of the debrief, and what to play next."""
+"""A finished run: what the learner thinks decided it, how it ended, the pages of the debrief, and what to play next."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -17,7 +17,7 @@ from simgame.runs import Run
 _ = Catalogue("plain")
 
 _FIRST: Final = 2
-"""So many pages are read before anything can be chosen: how it ended, and what decided it."""
+"""So many pages are read before anything can be chosen: what decided it, and how it ended."""
 _ORDERS: Final = (MenuCommand("w", "why", mark("why a number is what it is")),)
 
 
@@ -58,16 +58,16 @@ def _menu(run: Run, pages: Sequence[Page], after: ScenarioEntry | None) -> Menu:
 
 def _read(session: Session, run: Run, book: Debrief, page: Page) -> None:
     """Read a page; where it asks something that has not been answered, ask first."""
-    if page.question is not None and not page.question.chosen:
-        _ask(session, run, book, page.id)
+    session.show(speak(page.lead))
+    while page.question is not None and not page.question.chosen and _ask(session, run, book, page.id):
         page = next(each for each in book.pages() if each.id == page.id)
     if page.playing:
         session.show([_("This takes a moment: games are played to find out.")])
     session.show(["", page.title, *speak(page.sections())])
 
 
-def _ask(session: Session, run: Run, book: Debrief, page_id: str) -> None:
-    """Ask what a page asks, and keep the answer."""
+def _ask(session: Session, run: Run, book: Debrief, page_id: str) -> bool:
+    """Ask what a page asks, and keep the answer; tell whether there was one."""
 
     def menu() -> Menu:
         question = next(page.question for page in book.pages() if page.id == page_id)
@@ -78,3 +78,4 @@ def _ask(session: Session, run: Run, book: Debrief, page_id: str) -> None:
     if (key := session.pick(menu)) != BACK:
         asked, _blank, answer = key.partition(" ")
         run.reflect(asked, answer)
+    return key != BACK

@@ -7,7 +7,7 @@ from simgame.course.library import ScenarioEntry, spoken
 from simgame.locale import Catalogue
 from simgame.page.model import Element, Gap, Paragraph, Section, Selectable
 from simgame.presenters.intents import Reflect
-from simgame.report.debrief import DECIDED, DebriefQuestion, Page
+from simgame.report.debrief import DECIDED_WEEK, DebriefQuestion, Page
 from simgame.runs import Run
 from simgame.terms.difficulties import DIFFICULTIES, DifficultyName, harder
 
@@ -21,8 +21,8 @@ def read_page(which: Page, sections: Sequence[Section] | None) -> list[Element]:
         which: the page.
         sections: what it says; None while it is being played.
     """
-    page: list[Element] = [Gap(), Paragraph(which.title, "head"), Gap()]
-    if which.question is not None and not (which.question.key == DECIDED and which.question.chosen):
+    page: list[Element] = [Gap(), Paragraph(which.title, "head"), Gap(), *which.lead]
+    if which.question is not None and not (which.question.key == DECIDED_WEEK and which.question.chosen):
         page += question_page(which.question)
     if sections is None:
         playing = _("The game is being played again, some hundreds of times. This takes a moment.")

@@ -201,6 +201,8 @@ def _ends(before: Result, now: Result) -> str:
                 else _("Lost by {now} points instead of {before}")
             )
         return text.format_map(points)
+    if same and now.week == before.week:
+        return _("{now}, as before").format(now=_end(now, _NOW))
     return _("{now} instead of {before}").format(now=_end(now, _NOW), before=_end(before, _BEFORE))
 
 

@@ -67,7 +67,8 @@ def whole_game(printed: io.StringIO, after: Iterable[str | BaseException] = ()) 
     """Yield lines that get through any week, until a result is followed by its list; then those of ``after``."""
     anyhow = cycle(["you:ask:qiu lin:exchange:peng lin:visit:meng", "e", "1", "2", "0"])
     while not printed.getvalue().rstrip().endswith(("Your choice:", "请选择：")):
-        yield next(anyhow)
+        asked = printed.getvalue().rstrip().endswith(("Your answer:", "你的答案："))
+        yield "1" if asked else next(anyhow)
     yield from chain(after, ["q"])
 
 

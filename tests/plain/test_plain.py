@@ -50,7 +50,7 @@ def test_a_whole_game(play: Play, source: str, language: Language) -> None:
     texts = done.out.replace("\n  ", "")
     assert run.scenario.goal.in_(language)[:20] in texts
     assert run.scenario.concepts[0].title.in_(language) in texts
-    assert set(run.reflections) == {"decided", "commitment"}
+    assert set(run.reflections) == {"decided", "decided-week", "commitment"}
 
 
 def test_a_game_that_goes_on_after_the_award(play: Play, tmp_path: Path) -> None:

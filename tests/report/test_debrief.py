@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -9,14 +10,16 @@ from simgame.course.handbook import entries
 from simgame.locale import LANGUAGES, set_language
 from simgame.page.cells import printed
 from simgame.page.speech import spoken
-from simgame.report.debrief import Debrief
+from simgame.report.debrief import DECIDED, DECIDED_WEEK, Debrief, Page
 from simgame.report.debrief.behaviour import Behaviour
-from simgame.report.debrief.decided import Reasons
+from simgame.report.debrief.decided import NO_WEEK, Reasons
 from simgame.report.debrief.tiers import TIERS, tier, time_by_tier
 from simgame.report.truth import FinalNumbers
+from simgame.runs import Run
 from tests.cases import cases
 from tests.page.parts import table, texts
 from tests.report.games import game_of
+from tests.runs.play import begin, find, play
 from tests.scenarios import CLINIC, COURSE, HARBOUR
 
 WAYS = ("by-the-book", "any", "tempted", "boss-only")
@@ -49,8 +52,8 @@ def test_every_page_of_every_end(end: tuple[str, str]) -> None:
     pages = debrief_of(world, how).pages()
     ids = [page.id for page in pages]
     assert ids == [
-        "result",
         "decided",
+        "result",
         "timeline",
         "findings",
         "lessons",
@@ -108,6 +111,43 @@ def test_a_gate_that_was_not_passed_is_among_the_reasons() -> None:
     assert "another" in spoken(reasons.lines(gate.id)[1].text)
 
 
+def test_the_learner_names_a_cause_and_a_week_before_anything_is_told(tmp_path: Path) -> None:
+    run = play(begin(tmp_path, CLINIC))
+    debrief = Debrief(run)
+
+    def page() -> Page:
+        return debrief.pages()[0]
+
+    reasons = Reasons(run.game)
+    asked = []
+    for answer in (reasons.heaviest.id, "1"):
+        assert page().sections() == ()
+        question = page().question
+        assert question is not None
+        asked.append(question.key)
+        assert answer in dict(question.options)
+        run.reflect(question.key, answer)
+    assert asked == [DECIDED, DECIDED_WEEK]
+    told = texts(page().sections()[0])
+    settled = reasons.heaviest.week
+    assert any(line.startswith("You named week 1") and f"week {settled}" in line for line in told) or settled == 1
+    assert Run.load(run.path, find).reflections == {DECIDED: reasons.heaviest.id, DECIDED_WEEK: "1"}
+
+
+@pytest.mark.parametrize("world", COURSE)
+def test_a_reason_was_settled_in_a_week_that_was_played(world: str) -> None:
+    for how in WAYS:
+        game = game_of(world, how)
+        reasons, truth = Reasons(game), FinalNumbers(game)
+        for reason in reasons.all:
+            assert reason.week in truth.weeks, reason
+            if reason.id.startswith("gate:"):
+                assert reason.week == truth.closed_in(reason.id.removeprefix("gate:"))
+        own = spoken(reasons.lines("", str(reasons.heaviest.week))[0].text)
+        assert own == f"You named week {reasons.heaviest.week}, and that is when it was settled."
+        assert str(reasons.heaviest.week) in spoken(reasons.lines("", NO_WEEK)[0].text)
+
+
 def test_time_by_tier_is_all_the_time() -> None:
     for world in COURSE:
         truth = FinalNumbers(game_of(world, "any"))
@@ -143,7 +183,7 @@ def test_the_result_stands_against_par() -> None:
     assert won.result is not None
     par = round(won.result.score)
     for game, against, said in ((won, par, "3 stars (***)"), (won, par + 40, "1 star (*..)"), (lost, 5, "who win")):
-        lines = [text for section in Debrief(game, against).pages()[0].sections() for text in texts(section)]
+        lines = [text for section in Debrief(game, against).pages()[1].sections() for text in texts(section)]
         assert any(said in line for line in lines), lines
 
 

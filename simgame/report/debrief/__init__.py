@@ -24,7 +24,7 @@ from simgame.page.model import Item, Section, filled
 from simgame.report.calibration import all_runs_section
 from simgame.report.commitments import COMMITMENT, commitment_said
 from simgame.report.debrief.behaviour import Behaviour
-from simgame.report.debrief.decided import Reasons
+from simgame.report.debrief.decided import NO_WEEK, Reasons
 from simgame.report.debrief.expert import expert_game, expert_sections
 from simgame.report.debrief.findings import turning_section, worth_sections
 from simgame.report.debrief.lessons import lesson_sections
@@ -51,6 +51,7 @@ from simgame.values import dataclass
 
 __all__ = [
     "DECIDED",
+    "DECIDED_WEEK",
     "Debrief",
     "DebriefQuestion",
     "Page",
@@ -60,6 +61,9 @@ _ = Catalogue("debrief")
 
 DECIDED: Final = "decided"
 """The key of what the learner takes for decisive, for :meth:`simgame.runs.Run.reflect`."""
+
+DECIDED_WEEK: Final = "decided-week"
+"""The key of the week in which the learner takes it to have been decided: its number, or ``none``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,8 @@ class Page:
     playing: bool = False
     """Whether games are still to be played before the sections can be had: call it from another thread then"""
     question: DebriefQuestion | None = None
+    lead: tuple[Section, ...] = ()
+    """What is read before the question"""
     entry: str = ""
     """The id of the handbook's entry on what it says; empty where there is none, or nothing is said yet"""
 
@@ -113,8 +119,8 @@ class Debrief:
         """Return the pages in their order, in the language of the moment."""
         played = "_decided" not in self.__dict__
         return (
+            Page("decided", _("What decided it?"), self._asked, question=self._diagnosis, lead=self._since_before()),
             Page("result", _("The result"), self._result),
-            Page("decided", _("What decided it?"), self._asked, question=self._what_decided),
             Page("timeline", _("Week by week"), self._timeline, playing=played),
             Page("findings", _("What it hung on"), self._findings, playing="_turned" not in self.__dict__),
             self._about_lessons,
@@ -173,10 +179,8 @@ class Debrief:
             end = Section(end.title, (*end.body, Item(text.format(points=self.run.hint_cost, score=score), "warn")))
         if self.par is not None:
             end = Section(end.title, (*end.body, Item(self._against_par(self.par))))
-        since = since_before(self.run) if self.run is not None else ""
-        again = [Section(_("Against the run that it was tried again from"), (Item(since, "accent"),))] if since else []
         goal = Section(_("What was to be won"), (Item(said(scenario.goal)),))
-        return filled((*again, goal, end, score_section(self.result)))
+        return (goal, end, score_section(self.result))
 
     def _against_par(self, par: int) -> str:
         """Return how many stars the run has."""
@@ -188,20 +192,35 @@ class Debrief:
         return text.format(par=par, count=won, sign=stars_sign(won))
 
     @property
-    def _what_decided(self) -> DebriefQuestion:
+    def _diagnosis(self) -> DebriefQuestion:
+        """The learner's own diagnosis: first the cause, then the week."""
+        if not self._answer(DECIDED):
+            return DebriefQuestion(
+                DECIDED,
+                _("Before you read on: what decided it, do you think?"),
+                tuple((reason.id, reason.text) for reason in self._reasons.all),
+                "",
+            )
+        weeks = ((str(week), self._reasons.week_said(week)) for week in self._truth.weeks)
         return DebriefQuestion(
-            DECIDED,
-            _("Before you read on: what decided it, do you think?"),
-            tuple((reason.id, reason.text) for reason in self._reasons.all),
-            self._answer(DECIDED),
+            DECIDED_WEEK,
+            _("And in which week was it decided?"),
+            (*weeks, (NO_WEEK, _("In no single week."))),
+            self._answer(DECIDED_WEEK),
         )
 
+    def _since_before(self) -> tuple[Section, ...]:
+        """Return what trying a week again was worth, for a run that does so."""
+        said = since_before(self.run) if self.run is not None else ""
+        title = _("Against the run from which it was tried again")
+        return (Section(title, (Item(said, "accent"),)),) if said else ()
+
     def _asked(self) -> tuple[Section, ...]:
-        """Return the answer beside what the engine finds; nothing before there is an answer that could be kept."""
-        chosen = self._answer(DECIDED)
-        if self.run is not None and not chosen:
+        """Return the diagnosis beside what the engine finds; nothing before there is one that could be kept."""
+        cause, week = self._answer(DECIDED), self._answer(DECIDED_WEEK)
+        if self.run is not None and not (cause and week):
             return ()
-        found = Section(_("What the engine finds"), self._reasons.lines(chosen))
+        found = Section(_("What the engine finds"), self._reasons.lines(cause, week))
         return (found, decided_section(self.game), *filled([drawn_section(self.game)]))
 
     def _timeline(self) -> tuple[Section, ...]:

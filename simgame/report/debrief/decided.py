@@ -2,17 +2,22 @@
 
 from collections.abc import Iterator
 from functools import cached_property
+from typing import Final
 
 from simgame.engine.game import Game
 from simgame.locale import Catalogue
-from simgame.page import decimals
+from simgame.page import decimals, words
 from simgame.page.model import Item
 from simgame.report.result import points_by_part
 from simgame.report.truth import FinalNumbers
 from simgame.scenario.base import US
+from simgame.terms.actions import ACTIONS
 from simgame.values import dataclass
 
 _ = Catalogue("debrief")
+
+NO_WEEK: Final = "none"
+"""The answer of who takes it to have been decided in no single week"""
 
 _MOST = 5
 """So many answers are offered."""
@@ -26,6 +31,8 @@ class Reason:
     text: str
     weight: int
     """Thousandths of a point towards the end that it came to; below 0: it worked the other way"""
+    week: int
+    """The week in which it was settled"""
 
 
 class Reasons:
@@ -52,8 +59,20 @@ class Reasons:
         """What the engine finds weighed most."""
         return max(self.all, key=lambda reason: reason.weight)
 
-    def lines(self, chosen: str) -> tuple[Item, ...]:
-        """Return the learner's answer beside what the engine finds, the heaviest reason first."""
+    def week_said(self, week: int) -> str:
+        """Return a week, with the steps that closed in it."""
+        report = self.game.reports[week - 1]
+        steps = words.listed([self.truth.names.step(done.step) for done in report.closed])
+        text = _("Week {week}, when this closed: {steps}.") if steps else _("Week {week}.")
+        return text.format(week=week, steps=steps)
+
+    def lines(self, chosen: str, week: str = "") -> tuple[Item, ...]:
+        """Return the learner's answer beside what the engine finds, the heaviest reason first.
+
+        Args:
+            chosen: the id of the reason that the learner named; empty for none.
+            week: the number of the week, :data:`NO_WEEK`, or empty where none was asked for.
+        """
         heaviest = self.heaviest
         own = next((reason for reason in self.all if reason.id == chosen), None)
         lines = []
@@ -64,8 +83,21 @@ class Reasons:
         elif own is not None:
             lines.append(Item(_("Your answer: {reason}").format(reason=own.text)))
             lines.append(Item(_("The engine finds another: {reason}").format(reason=heaviest.text), "warn"))
+        if week:
+            lines.append(Item(self._about_week(week, heaviest), "good" if week == str(heaviest.week) else ""))
         weighed = sorted(self.all, key=lambda each: -each.weight)
         return (*lines, *(Item(self._weighed(reason), depth=1) for reason in weighed))
+
+    @staticmethod
+    def _about_week(week: str, heaviest: Reason) -> str:
+        """Return the learner's week beside the one in which the heaviest reason was settled."""
+        if week == NO_WEEK:
+            text = _("You named no single week. What the engine names was settled in week {settled}.")
+        elif week == str(heaviest.week):
+            text = _("You named week {week}, and that is when it was settled.")
+        else:
+            text = _("You named week {week}. What the engine names was settled in week {settled}.")
+        return text.format(week=week, settled=heaviest.week)
 
     def _weighed(self, reason: Reason) -> str:
         if not self._by_points:
@@ -98,21 +130,23 @@ class Reasons:
         way = 1 if result.outcome == "won" else -1
         gaps = {part: gap * way for part, gap in self._gaps.items()}
         tilts = sum(gaps[step.id] for step in self.truth.scenario.steps if step.step_kind.criteria)
-        yield Reason("criteria", _("The criteria, when they were written."), tilts)
+        yield Reason("criteria", _("The criteria, when they were written."), tilts, self._criteria)
         for step in self.truth.scenario.steps:
             if step.step_kind.must_pass and gaps[step.id]:
-                text = _("{step}: the entry condition that was not passed.")
-                yield Reason(f"gate:{step.id}", text.format(step=self.truth.names.step(step.id)), gaps[step.id])
-        yield Reason("price", _("The price."), gaps["price"])
-        yield Reason("offer", _("What was offered: the solution and the references."), self._offer(gaps))
+                text = _("{step}: the entry condition that was not passed.").format(step=names.step(step.id))
+                yield Reason(f"gate:{step.id}", text, gaps[step.id], self._closed(step.id))
+        yield Reason("price", _("The price."), gaps["price"], self._priced)
+        offer = _("What was offered: the solution and the references.")
+        yield Reason("offer", offer, self._offer(gaps), self._closed(self.truth.scenario.scoring.id))
         pulls = {contact: pull * way for contact, pull in self._pulls.items()}
         if pulls:
             who = max(pulls, key=lambda contact: (pulls[contact], contact))
             text = _("{who}, whom nobody of us met.") if who not in self._met else _("Where {who} stood.")
-            yield Reason(f"person:{who}", text.format(who=names.contact(who)), pulls[who])
+            yield Reason(f"person:{who}", text.format(who=names.contact(who)), pulls[who], self._pulled_most(who))
         last = sum(gaps[step.id] for step in self.truth.scenario.steps if not step.step_kind.prepares)
-        yield Reason("final", _("The judgement of the scorers and the final word."), last)
-        yield Reason("luck", _("Luck: the scorers' leeway."), gaps["luck"])
+        award = self._closed(self.truth.scenario.award.id)
+        yield Reason("final", _("The judgement of the scorers and the final word."), last, award)
+        yield Reason("luck", _("Luck: the scorers' leeway."), gaps["luck"], award)
 
     def _of_another_end(self) -> Iterator[Reason]:
         """Yield what a game is taken to have ended by that no verdict decided."""
@@ -121,7 +155,7 @@ class Reasons:
         failed = next(
             (done.step for report in self.game.reports for done in report.closed if done.passed is False), None
         )
-        yield Reason("price", _("The price."), 0)
+        yield Reason("price", _("The price."), 0, self._priced)
         if failed is not None:
             text = (
                 _("After the award, {step}: too little support among those who judge it.")
@@ -129,21 +163,55 @@ class Reasons:
                 else _("The entry condition {step}: too little support among those who judge it.")
             )
             text = text.format(step=self.truth.names.step(failed))
-            yield Reason("gate", text, 1 if result.outcome == "out" else 0)
-        yield Reason("criteria", _("The criteria, when they were written."), 0)
-        yield Reason("luck", _("Luck: the scorers' leeway."), 0)
+            yield Reason("gate", text, 1 if result.outcome == "out" else 0, self._closed(failed))
+        yield Reason("criteria", _("The criteria, when they were written."), 0, self._criteria)
+        yield Reason("luck", _("Luck: the scorers' leeway."), 0, self._closed(self.truth.scenario.award.id))
         if result.outcome == "unpaid":
             late = {done.step: done.delayed for report in self.game.reports for done in report.closed if done.delayed}
             for step, weeks in late.items():
                 text = _.n("{step}: {count} week late.", "{step}: {count} weeks late.", weeks)
                 reason = text.format(step=self.truth.names.step(step), count=weeks)
-                yield Reason(f"signed:{step}", reason, weeks)
+                yield Reason(f"signed:{step}", reason, weeks, self._closed(step))
         if result.outcome == "void":
-            yield Reason("breach", _("What was done against the rules, and came to light."), 1)
+            yield Reason("breach", _("What was done against the rules, and came to light."), 1, result.week)
 
     @staticmethod
     def _offer(gaps: dict[str, int]) -> int:
         return gaps["technical"] + gaps["commercial"]
+
+    def _closed(self, step: str) -> int:
+        """Return the week in which a step closed; the last one for one that never did."""
+        return self.truth.closed_in(step) or self.truth.weeks[-1]
+
+    @property
+    def _criteria(self) -> int:
+        """The week in which the last of the criteria were locked."""
+        return max(
+            (self._closed(step.id) for step in self.truth.scenario.steps if step.step_kind.criteria),
+            default=self._closed(self.truth.scenario.scoring.id),
+        )
+
+    @property
+    def _priced(self) -> int:
+        """The week in which our price was set last; where it never was, the one in which the bids were scored."""
+        weeks = [
+            report.week
+            for report in self.game.reports
+            for move in report.plan
+            if ACTIONS[move.action].target == "price"
+        ]
+        return max(weeks, default=self._closed(self.truth.scenario.scoring.id))
+
+    def _pulled_most(self, contact: str) -> int:
+        """Return the week in which the step closed where somebody weighed most in points."""
+        pulls = {
+            step: abs(vote.points[US])
+            for step in self.game.board.steps
+            if self.truth.closed_in(step) is not None
+            for vote in self.game.history.step_votes(step).votes
+            if vote.contact == contact
+        }
+        return self._closed(max(pulls, key=lambda step: (pulls[step], step)))
 
     @cached_property
     def _gaps(self) -> dict[str, int]:

@@ -109,10 +109,7 @@ class PlanningNavigation(GuidedScreen):
     def action_play_on(self) -> None:
         """Play on with the old plans: to the end, or until something has to be decided."""
         self.play.play_on()
-        if self.play.game.is_over:
-            self.host.show_week(self.play.last_report)
-        else:
-            self.host.proceed()
+        self.host.proceed()
 
     def action_predictions(self) -> None:
         """Change a prediction that was made this week."""
