@@ -27,11 +27,12 @@ def test_the_authors_words_stand_beside_the_result(language: Language) -> None:
     for outcome, there in (("lost", True), ("won", False)):
         game = played(outcome)
         words = game.scenario.concerns[0].text.in_(language)
+        result = next(page for page in Debrief(game).pages() if page.id == "result")
         told = (
             ended(game),
             [getattr(part, "text", "") for part in ending_page(game)],
             [getattr(part, "text", "") for section in ending(game, game.reports[-1]) for part in section.body],
-            [getattr(part, "text", "") for section in Debrief(game).pages()[0].sections() for part in section.body],
+            [getattr(part, "text", "") for section in result.sections() for part in section.body],
         )
         assert [words in place for place in told] == [there] * 4
 
