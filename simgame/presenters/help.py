@@ -208,6 +208,17 @@ def factors_pane() -> Explained:
     )
 
 
+def tiers_pane() -> Explained:
+    """Return what time counts for which tier, as the debrief shows it."""
+    from simgame.report.debrief.tiers import TIERS, tier_about, tier_said  # which waits for NumPy; help does not
+
+    return Explained(
+        _("Time by tier"),
+        _("Each half-day counts for what it was spent for, not for the rank of the person."),
+        tuple((tier_said(tier), tier_about(tier)) for tier in TIERS),
+    )
+
+
 def card_pane() -> Explained:
     """Return what the pane about one person, our bid or the decision chain shows."""
     return Explained(

@@ -5,18 +5,23 @@ came out, the result. That it was played in one go is not among them: what a run
 """
 
 from pathlib import Path
+from typing import Final
 
 from simgame.locale import Catalogue
 from simgame.page import words
 from simgame.page.quoting import escape
 from simgame.runs import reading
 from simgame.runs.document import FORMAT, Save
+from simgame.runs.errors import SaveError
 from simgame.runs.origin import Find, FoundScenario, differs_from_shipped, scenario_of
 from simgame.runs.progress import TakenHint, hint_cost
 from simgame.runs.replay import DifferenceError, changes, check_predictions, end_of, end_text, replay
 from simgame.values import dataclass
 
 _ = Catalogue("runs")
+
+_MOST_REWINDS: Final = 99
+"""So many are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +54,8 @@ def verify(path: Path, find: Find) -> ReplayVerdict:
         sentence = _("{path}: {what}").format(path=file, what=words.in_turn([str(error), *reasons]))
         return ReplayVerdict(False, error.week, sentence, changed=bool(reasons))
     text = _.n(
-        "{path}: 1 week of {scenario}, seed {seed}, {difficulty}, {hints}, replays to the same: {result}",
-        "{path}: {weeks} weeks of {scenario}, seed {seed}, {difficulty}, {hints}, replay to the same: {result}",
+        "{path}: genuine: 1 week of {scenario}, seed {seed}, {difficulty}, {hints}, {rewinds}: {result}",
+        "{path}: genuine: {weeks} weeks of {scenario}, seed {seed}, {difficulty}, {hints}, {rewinds}: {result}",
         len(save.weeks),
     )
     sentence = text.format(
@@ -60,6 +65,7 @@ def verify(path: Path, find: Find) -> ReplayVerdict:
         seed=save.seed,
         difficulty=save.difficulty,
         hints=_hints(save),
+        rewinds=_rewinds(save, path),
         result=end_text(end_of(progress)),
     )
     return ReplayVerdict(True, None, words.in_turn([sentence, *_remarks(save, found)]))
@@ -76,12 +82,28 @@ def _hints(save: Save) -> str:
     return text.format(count=len(save.hints), points=points)
 
 
+def _rewinds(save: Save, path: Path) -> str:
+    """Return how often weeks were gone back to on the way to this run, as far as the runs before are still there."""
+    if save.parent is None:
+        return _("no rewind")
+    count, seen, before = 0, {path.name}, save
+    while before.parent is not None and count < _MOST_REWINDS:
+        count += 1
+        name = before.parent.file
+        if name in seen:
+            break
+        seen.add(name)
+        try:
+            before, _content = reading.read(path.with_name(name))
+        except SaveError:
+            break
+    text = _.n("1 rewind, to week {week} of {file}", "{count} rewinds, the last to week {week} of {file}", count)
+    return text.format(count=count, week=save.parent.week, file=escape(save.parent.file))
+
+
 def _remarks(save: Save, found: FoundScenario) -> list[str]:
     """Return what has to be known beside it."""
     remarks = []
-    if save.parent is not None:
-        text = _("played anew from week {week} of {file}")
-        remarks.append(text.format(week=save.parent.week, file=escape(save.parent.file)))
     if save.format < FORMAT:
         text = _("format {number} cannot show what was taken out, nor whether each week ended in the same state")
         remarks.append(text.format(number=save.format))

@@ -7,15 +7,17 @@ from pathlib import Path
 import pytest
 
 from simgame.course.handbook import entries
-from simgame.locale import LANGUAGES, set_language
+from simgame.locale import LANGUAGES, Language, set_language
 from simgame.page.cells import printed
 from simgame.page.speech import spoken
+from simgame.presenters.help import tiers_pane
 from simgame.report.debrief import DECIDED, DECIDED_WEEK, Debrief, Page
 from simgame.report.debrief.behaviour import Behaviour
 from simgame.report.debrief.decided import NO_WEEK, Reasons
-from simgame.report.debrief.tiers import TIERS, tier, time_by_tier
+from simgame.report.debrief.tiers import TIERS, tier, tier_about, time_by_tier
 from simgame.report.truth import FinalNumbers
 from simgame.runs import Run
+from simgame.terms.actions import ACTIONS
 from tests.cases import cases
 from tests.page.parts import table, texts
 from tests.report.games import game_of
@@ -153,6 +155,33 @@ def test_time_by_tier_is_all_the_time() -> None:
         truth = FinalNumbers(game_of(world, "any"))
         spent = time_by_tier(truth, truth.weeks)
         assert sum(spent[tier] for tier in TIERS) == truth.game.observation.worked[0]
+
+
+def test_time_counts_for_what_it_was_spent_for() -> None:
+    """One table of moves; the handbook says the same in the same words."""
+    truth = FinalNumbers(game_of(HARBOUR, "any"))
+    leads = {each.id for each in truth.scenario.contacts if each.rank == "executive"}
+    seen = set()
+    for report in truth.game.reports:
+        for move in report.plan:
+            counted = tier(truth, move, report.week)
+            seen.add((move.action, counted))
+            say = bool(truth.role(move.target, report.week)) if ACTIONS[move.action].meets else False
+            if move.action in ("call", "visit", "workshop", "reference"):
+                assert counted == ("key" if say or move.target in leads else "general")
+    assert {("ask", "general"), ("exchange", "organisational"), ("prepare", "bid"), ("visit", "general")} <= seen
+    assert {counted for action, counted in seen if action in ("ask", "exchange", "summit")} <= {
+        "general",
+        "organisational",
+    }
+
+
+def test_the_handbook_and_the_help_define_the_tiers_alike(language: Language) -> None:
+    entry = next(each for each in entries() if each.id == "three-tiers")
+    said = entry.said("text").lower()
+    for name in TIERS[:3]:
+        assert tier_about(name).lower() in said
+    assert [about for _name, about in tiers_pane().signs] == [tier_about(name) for name in TIERS]
 
 
 def test_asking_around_is_general_relations_whoever_is_asked() -> None:

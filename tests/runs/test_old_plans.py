@@ -101,3 +101,16 @@ def test_only_who_plays_weeks_anew_can_play_on(whole: Run) -> None:
     with pytest.raises(OutOfTurnError):
         branch.play_on()
     assert (whole.old_plan, whole.left_out, whole.can_play_on) == (None, (), False)
+
+
+def test_a_replay_says_in_one_line_how_often_weeks_were_gone_back_to(whole: Run) -> None:
+    again = to_the_end(whole.again(3))
+    second = to_the_end(again.again(2))
+    assert "no rewind" in verify(whole.path, find).sentence
+    assert f"1 rewind, to week 3 of {whole.path.name}" in verify(again.path, find).sentence
+    said = verify(second.path, find).sentence
+    assert f"2 rewinds, the last to week 2 of {again.path.name}" in said
+    assert ": genuine: " in said
+    assert "\n" not in said
+    again.path.unlink()
+    assert f"1 rewind, to week 2 of {again.path.name}" in verify(second.path, find).sentence

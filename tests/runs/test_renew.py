@@ -29,7 +29,7 @@ def test_a_run_of_other_rules_goes_on_by_those_of_today(tmp_path: Path) -> None:
     assert all_is_saved(play(run))
     verdict = verify(run.path, find)
     assert verdict.same
-    assert f"played anew from week {was.game.week} of {path.name}" in verdict.sentence
+    assert f"1 rewind, to week {was.game.week} of {path.name}" in verdict.sentence
 
 
 def test_of_a_finished_run_the_last_week_is_decided_anew(tmp_path: Path) -> None:

@@ -81,7 +81,7 @@ def test_verdicts(tmp_path: Path) -> None:
     verdict = verify(run.path, find)
     assert (verdict.same, verdict.week) == (True, None)
     assert verdict.sentence == (
-        f"{run.path}: 1 week of {HARBOUR}, seed 7, standard, no hints, replays to the same: still being played"
+        f"{run.path}: genuine: 1 week of {HARBOUR}, seed 7, standard, no hints, no rewind: still being played"
     )
     result = play(run).game.result
     assert result is not None

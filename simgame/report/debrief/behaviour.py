@@ -18,6 +18,7 @@ from simgame.report.truth import FinalNumbers
 from simgame.runs.progress import Answer
 from simgame.terms.actions import ACTIONS
 from simgame.terms.lines import LINES
+from simgame.terms.ranks import STAFF
 
 _ = Catalogue("debrief")
 
@@ -75,7 +76,7 @@ class Behaviour:
             case "answer-concerns":
                 return bool(self._unanswered())
             case "leaders-meet":
-                return not self._spent["organisational"]
+                return not self.leaders_met()
             case "whole-team":
                 return self._idle() > _IDLE
             case "stay-clean":
@@ -86,6 +87,11 @@ class Behaviour:
     @property
     def _spent(self) -> Counter[Tier]:
         return time_by_tier(self.truth, self.truth.weeks)
+
+    def leaders_met(self) -> int:
+        """Return how often our leaders met theirs, or invited them."""
+        moves = [ACTIONS[move.action] for report in self.game.reports for move in report.plan]
+        return sum(action.organisational and action.from_rank > STAFF for action in moves)
 
     def _idle(self) -> float:
         """Return the share of the team's half-days that was not used."""

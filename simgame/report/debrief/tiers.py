@@ -1,4 +1,7 @@
-"""The tier that each move belongs to: general, key or organisational relations, or the bid; and the time it took."""
+"""What each move was done for: general, key or organisational relations, or the offer; and the time that took.
+
+This is the one definition; help and handbook say it in the words of :func:`tier_about`.
+"""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -11,6 +14,7 @@ from simgame.report.names import Names
 from simgame.report.truth import FinalNumbers
 from simgame.terms.actions import ACTIONS
 from simgame.terms.move import Move
+from simgame.terms.ranks import EXECUTIVE
 
 _ = Catalogue("debrief")
 
@@ -28,21 +32,48 @@ _NAMES: Final[dict[Tier, str]] = {
 }
 
 
+_ABOUT: Final[dict[Tier, str]] = {
+    "general": mark(
+        "Asking around, whoever is asked, and talks with staff and managers who have no say in what is still open."
+    ),
+    "key": mark(
+        "Calls, visits, workshops and reference visits with those who have a say in what is still open, and with "
+        "executives."
+    ),
+    "organisational": mark(
+        "What firms do with firms: technical exchange, headquarters visit, executive meeting, summit, award event, "
+        "agreement and joint centre."
+    ),
+    "bid": mark("Answers to concerns, and an objection in writing."),
+}
+
+_OF_FIRMS: Final = {"exchange", *(action.id for action in ACTIONS.values() if action.organisational)}
+"""What experts do with experts belongs here too, though it may be done before anybody supports us."""
+
+
+def tier_about(tier: Tier) -> str:
+    """Return which moves belong to a tier of honest work."""
+    return _(_ABOUT[tier])
+
+
 def tier_said(tier: Tier) -> str:
     """Return the word for a tier."""
     return _(_NAMES[tier])
 
 
 def tier(truth: FinalNumbers, move: Move, week: int) -> Tier:
-    """Return the tier of a move: asking around is general, whoever is asked; else people with a say are key."""
+    """Return what a move of a week was done for."""
     action = ACTIONS[move.action]
     if action.temptation:
         return "breach"
     if not action.meets:
         return "bid"
-    if action.organisational:
+    if action.id in _OF_FIRMS:
         return "organisational"
-    return "key" if move.action != "ask" and truth.role(move.target, week) else "general"
+    if action.asks:
+        return "general"
+    leads = truth.game.known_after(week - 1).contact(move.target).rank == EXECUTIVE
+    return "key" if leads or truth.role(move.target, week) else "general"
 
 
 def half_days(game: Game, moves: Iterable[Move]) -> int:

@@ -10,6 +10,7 @@ from simgame.course.library import ScenarioEntry
 from simgame.locale import Catalogue, current, mark
 from simgame.page.model import Elements, Section
 from simgame.presenters.debrief import beginning, now_page, read_page
+from simgame.presenters.help import Explained, tiers_pane
 from simgame.presenters.intents import Reflect
 from simgame.presenters.prediction import resolved_page
 from simgame.report.debrief import Debrief, Page
@@ -78,6 +79,10 @@ class DebriefScreen(GuidedScreen, TextScreen):
             "The run has ended, and now it is taken apart. Left and right turn the pages, 1 to 9, and 0, open one at "
             "once. Space reads on. First say what you think decided it; then see what the engine finds."
         )
+
+    def explain(self, pane: str) -> Explained:  # noqa: ARG002 - there is one
+        """Return what time counts for which tier."""
+        return tiers_pane()
 
     @cached_property
     def debrief(self) -> Debrief:
