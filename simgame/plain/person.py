@@ -57,7 +57,7 @@ def visit(session: Session, run: Run, view: View, place: str, elsewhere: Callabl
     run.tutor.saw("look", place)
     picked: dict[Activity, str] = {}
     prospects = Prospects(view)
-    _details(session, view, place)
+    _details(session, run, view, place)
     say = True
 
     def found() -> list[MoveOption]:
@@ -75,7 +75,7 @@ def visit(session: Session, run: Run, view: View, place: str, elsewhere: Callabl
             case "who":
                 _send(session, run, view, found(), picked)
             case "details":
-                _details(session, view, place)
+                _details(session, run, view, place)
             case "why":
                 why.explain(session, run, place)
                 run.tutor.saw("view", "why")
@@ -120,8 +120,8 @@ def _menu(
     )
 
 
-def _details(session: Session, view: View, place: str) -> None:
-    session.show(["", *speak(bid_page(view) if place == BID else card_page(view, place))])
+def _details(session: Session, run: Run, view: View, place: str) -> None:
+    session.show(["", *speak(bid_page(view, run.draft) if place == BID else card_page(view, place))])
 
 
 def _is_meant(session: Session, option: MoveOption) -> bool:

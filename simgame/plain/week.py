@@ -106,7 +106,7 @@ def _menu(run: Run, view: View) -> Menu:
     places = people.places(view)
     return Menu(
         _("Week {week}:").format(week=view.week),
-        listed(people.people_page(view)),
+        listed(people.people_page(view, run.draft)),
         _orders(run),
         intro=[_("Whom do you meet? {free}").format(free=free_said(view, run.draft))],
         help=[

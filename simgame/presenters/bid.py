@@ -1,5 +1,7 @@
 """Our bid and the decision chain, as far as they are known."""
 
+from typing import NamedTuple
+
 from simgame.engine.known_tender import KnownConcern, KnownRival, KnownStep, Outlook
 from simgame.engine.tuning import DELAY_COSTS
 from simgame.locale import Catalogue
@@ -10,23 +12,26 @@ from simgame.presenters.signs import stage_tone
 from simgame.presenters.view import View
 from simgame.report.names import said
 from simgame.report.number import NumberId
+from simgame.terms.actions import ACTIONS
+from simgame.terms.move import Plan
+from simgame.terms.prices import PRICE_LEVELS, PriceLevel
 
 _ = Catalogue("tui")
 
 
-def short_page(view: View) -> tuple[Block, ...]:
+def short_page(view: View, plan: Plan = ()) -> tuple[Block, ...]:
     """Return the state of our bid for few lines."""
-    return tuple(Block([Note((each,))], place) for place, each in enumerate(_state_of_bid(view)))
+    return tuple(Block([Note((each,))], place) for place, each in enumerate(_state_of_bid(view, plan)))
 
 
-def bid_page(view: View) -> list[Element]:
+def bid_page(view: View, plan: Plan = ()) -> list[Element]:
     """Return everything about our bid and what is known of the others'."""
     tender = view.scenario.tender
     shares = _("Points: technical {technical}, commercial {commercial}, price {price}").format(
         technical=tender.technical, commercial=tender.commercial, price=tender.price
     )
     page: list[Element] = [Note((Brief("", view.names.our_offer),)), Paragraph(shares, "dim")]
-    page += [*map(Paragraph, _state_of_bid(view)), *_order(view), Gap(), Paragraph(_("Their concerns"), "strong")]
+    page += [*map(Paragraph, _state_of_bid(view, plan)), *_order(view), Gap(), Paragraph(_("Their concerns"), "strong")]
     for concern in view.known.concerns:
         page += _concern(view, concern)
     page += [Gap(), Paragraph(_("The others"), "strong")]
@@ -76,12 +81,34 @@ def _price(rival: KnownRival) -> Paragraph:
     return Paragraph(fill(text, percent=decimals.whole(rival.price / 10), week=Weeks(rival.price_week)), indent=1)
 
 
-def _state_of_bid(view: View) -> tuple[str, str]:
-    concerns = view.known.concerns
+class PlannedBid(NamedTuple):
+    """Our bid as it will be when a plan is played."""
+
+    price: PriceLevel
+    repriced: bool
+    """Whether the plan sets the price"""
+    answers: int
+    """How many concerns the plan answers"""
+
+
+def planned_bid(view: View, plan: Plan) -> PlannedBid:
+    """Return what a plan makes of our bid."""
+    price = next((move.target for move in plan if ACTIONS[move.action].target == "price"), None)
+    answers = sum(ACTIONS[move.action].target == "concern" for move in plan)
+    return PlannedBid(view.known.price if price is None else PRICE_LEVELS[price], price is not None, answers)
+
+
+def _state_of_bid(view: View, plan: Plan) -> tuple[str, str]:
+    concerns, ahead = view.known.concerns, planned_bid(view, plan)
     answered = sum(concern.answered for concern in concerns)
     unanswered = sum(bool(concern.holders) and not concern.answered for concern in concerns)
     price = _("Price: {price}").format(price=view.known.price.of_list)
-    return price, _("Concerns answered: {count}, open: {open}").format(count=answered, open=unanswered)
+    if ahead.repriced:
+        price = _("{price}, planned: {new}").format(price=price, new=ahead.price.of_list)
+    count = _("Concerns answered: {count}, open: {open}").format(count=answered, open=unanswered)
+    if ahead.answers:
+        count = _("{state}, planned this week: {count}").format(state=count, count=ahead.answers)
+    return price, count
 
 
 def chain_page(view: View) -> list[Element]:

@@ -113,6 +113,11 @@ def welcome(course: Course) -> str:
     return text.format(name=course.name)
 
 
+def difficulty_said(course: Course) -> str:
+    """Return at which difficulty new games are played."""
+    return _("new games: {difficulty}").format(difficulty=DIFFICULTIES[course.difficulty].label)
+
+
 def _commitment(runs: "Sequence[Summary]") -> str | None:
     """Return what the player has resolved to do, as the next briefing will say it."""
     from simgame.report.commitments import commitment_said, last_commitment

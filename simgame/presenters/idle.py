@@ -63,7 +63,7 @@ def idle_question(view: View, plan: Plan) -> str:
         return ""
     each = []
     for one in free:
-        text = _("{member} {count} (nothing planned)") if one.idle else _("{member} {count}")
+        text = _("{member} {count} (all free)") if one.idle else _("{member} {count}")
         each.append(text.format(member=view.names.member(one.member), count=one.half_days))
     text = _("{unused} of {total} half-days are still free: {people}. End the week all the same?")
     return text.format(unused=unused, total=total, people=words.series(each))

@@ -10,7 +10,7 @@ from simgame.presenters.intents import GoBack, TakeHint, TakePlan
 from simgame.report import previews
 from simgame.report.hints import RUNGS, rung
 from simgame.runs import Run
-from simgame.runs.progress import HINT_COST
+from simgame.runs.progress import HINT_COST, TakenHint, hint_cost
 from simgame.study.hints import hint
 from simgame.study.preview import Preview, Spread, preview
 from simgame.terms.move import Move, Plan
@@ -93,6 +93,11 @@ def next_rung(run: Run) -> int | None:
     return left[0] if left and run.game.difficulty != "live" and not run.game.is_over else None
 
 
+def rung_cost(run: Run, number: int) -> int:
+    """Return how many points of the score a rung costs in a run."""
+    return hint_cost([TakenHint(run.game.week, number)], run.game.difficulty)
+
+
 def advised_plan(run: Run) -> tuple[Move, ...] | None:
     """Return the week's plan as the advice would have it; None before its last rung, or where it changes nothing."""
     found = hint(run.game, run.draft)
@@ -137,8 +142,8 @@ def _terms(run: Run) -> str:
 def _next(run: Run, number: int) -> str:
     """Return what taking a rung gives and costs."""
     name = _(_RUNGS[number])
-    if run.game.difficulty != "standard":
+    cost = rung_cost(run, number)
+    if not cost:
         return _("Take the next rung: {name}").format(name=name.lower())
-    cost = HINT_COST[number]
     text = _.n("Take the next rung: {name} ({count} point)", "Take the next rung: {name} ({count} points)", cost)
     return text.format(name=name.lower(), count=cost)

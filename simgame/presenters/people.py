@@ -9,11 +9,13 @@ from simgame.locale import Catalogue
 from simgame.page import bars, decimals, words
 from simgame.page.measure import width
 from simgame.page.model import Brief, Column, Element, Entry, EntryPart, Listing, Note, Piece, Tone
+from simgame.presenters.bid import planned_bid
 from simgame.presenters.card import age
 from simgame.presenters.signs import support_tag
 from simgame.presenters.view import View
 from simgame.report import scales
 from simgame.terms.lines import LINES
+from simgame.terms.move import Plan
 from simgame.terms.ranks import RANKS
 from simgame.terms.term import Term
 
@@ -27,11 +29,12 @@ _WORD: Final = 9
 """Cells for where somebody stands in a word"""
 
 
-def people_page(view: View, *, headed: bool = False) -> tuple[Listing, Listing]:
+def people_page(view: View, plan: Plan = (), *, headed: bool = False) -> tuple[Listing, Listing]:
     """Return everybody whom we know of, line by line, then our bid and the decision chain.
 
     Args:
         view: the game.
+        plan: this week's plan so far, which the bid counts too.
         headed: whether there is the height for a heading above each line; else it has a column.
     """
     entries = []
@@ -40,7 +43,7 @@ def people_page(view: View, *, headed: bool = False) -> tuple[Listing, Listing]:
         for contact in group.contacts:
             entries.append(_person(view, contact, tag, group))
             tag = ""
-    return Listing(_columns(view, headed), tuple(entries), names=5, grouped=int(headed)), bid_and_chain(view)
+    return Listing(_columns(view, headed), tuple(entries), names=5, grouped=int(headed)), bid_and_chain(view, plan)
 
 
 def legend(view: View) -> list[Element]:
@@ -55,14 +58,14 @@ def places(view: View) -> list[str]:
     return [*(contact.id for group in by_line(view) for contact in group.contacts), BID, CHAIN]
 
 
-def bid_and_chain(view: View) -> Listing:
-    """Return what stands below the people: our bid and the decision chain."""
-    price, known = view.known.price, view.known
+def bid_and_chain(view: View, plan: Plan = ()) -> Listing:
+    """Return what stands below the people: our bid as it is and as it is planned, and the decision chain."""
+    known, ahead = view.known, planned_bid(view, plan)
     answered = sum(concern.answered for concern in known.concerns)
-    bid = Brief(
-        _("{price}; answers: {count}").format(price=price.label, count=answered),
-        _("{price}; concerns answered: {count}").format(price=price.of_list, count=answered),
-    )
+    count = f"{answered}+{ahead.answers}" if ahead.answers else str(answered)
+    more = _("{count} planned").format(count=ahead.answers) if ahead.answers else ""
+    said = _("{price}; concerns answered: {count}").format(price=ahead.price.of_list, count=answered)
+    bid = Brief(_("{price}; answers: {count}").format(price=ahead.price.label, count=count), words.clause([said, more]))
     total, done = len(view.board.steps), sum(step.done for step in known.steps)
     chain = _("{done} of {total} steps closed").format(done=done, total=total)
     places = ((BID, view.names.our_offer, bid), (CHAIN, Brief(_("Chain"), _("The decision chain")), chain))

@@ -30,8 +30,21 @@ def question_page(question: Question) -> list[Element]:
     until = _(
         "When week {week} is over, or the game if it ends before, the report says whether you were right, and why."
     )
-    sheet = (Paragraph(said(question.prompt), "strong"), Paragraph(until.format(week=question.resolved), "dim"))
+    sheet = (
+        Paragraph(why_asked(), "dim"),
+        Gap(),
+        Paragraph(said(question.prompt), "strong"),
+        Paragraph(until.format(week=question.resolved), "dim"),
+    )
     return [Frame(sheet, _("Before you go on: what do you expect?"), tone="accent")]
+
+
+def why_asked() -> str:
+    """Return why a prediction is asked for, what hangs on it, and until when it can be changed."""
+    return _(
+        "Why this is asked: later you see how well you judge (calibration). It costs nothing and changes nothing in "
+        "the game; you can answer otherwise until this week ends."
+    )
 
 
 def option_page(question: Question, chosen: int | None) -> list[Selectable]:

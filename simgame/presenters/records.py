@@ -1,6 +1,7 @@
 """One's runs: the list, what there is to say about one of them, and a week of one read again."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 
 from simgame.course.par import MOST_STARS, stars, stars_sign
@@ -9,7 +10,6 @@ from simgame.locale import Catalogue, current
 from simgame.page import decimals
 from simgame.page.measure import width
 from simgame.page.model import Brief, Column, Element, Entry, Gap, Item, Listing, Paragraph, Piece, Section, Tone
-from simgame.page.quoting import escape
 from simgame.report.diary import tells_numbers
 from simgame.report.names import Names
 from simgame.report.recorded import recorded_end
@@ -92,23 +92,38 @@ def _how_far(run: Summary) -> Brief:
     return Brief(ended, ended)
 
 
-def about_page(run: Summary, marked: Summary | None) -> Iterator[Paragraph]:
-    """Yield what there is to say about the run under the cursor."""
-    begun, saved = (moment.astimezone().strftime("%Y-%m-%d %H:%M") for moment in (run.started, run.saved))
-    said = _("Begun {begun}, saved {saved}; luck number {seed}; file {file}.")
-    yield Paragraph(said.format(begun=begun, saved=saved, seed=run.seed, file=escape(run.path.name)))
+def about_page(run: Summary, marked: Summary | None, runs: Sequence[Summary] = ()) -> Iterator[Paragraph]:
+    """Yield what there is to say about the run under the cursor.
+
+    Args:
+        run: the run.
+        marked: the run that another is to be compared with.
+        runs: all runs, among them the one that it goes on from, unless that is gone.
+    """
+    said = _("Begun {begun}, saved {saved}; luck number {seed}.")
+    yield Paragraph(said.format(begun=_when(run.started), saved=_when(run.saved), seed=run.seed))
     if run.finished and not run.confirmed:
         yield Paragraph(_unconfirmed(run), "warn")
     if run.is_unsure:
         yield Paragraph(_("The clock was wrong when it was saved: when that was is unsure."), "dim")
     if run.parent is not None:
-        text = _("It goes on from week {week} of {file}.")
-        yield Paragraph(text.format(week=run.parent[1], file=escape(run.parent[0])), "dim")
+        name, week = run.parent
+        parent = next((each for each in runs if each.path.name == name), None)
+        text = _("It goes on from week {week} of another run, which is not here any more.")
+        if parent is not None:
+            text = _("It goes on from week {week} of the run that was begun {begun} ({result}).")
+        begun, result = (_when(parent.started), _how_far(parent).short) if parent else ("", "")
+        yield Paragraph(text.format(week=week, begun=begun, result=result), "dim")
     if marked is not None and marked.path != run.path:
         text = _("x compares it with the marked run: {title}, {result}.")
         yield Paragraph(text.format(title=marked.title.in_(current()), result=_how_far(marked).short), "accent")
     elif marked is not None:
         yield Paragraph(_("This run is marked. Go to another one and press x to compare the two."), "accent")
+
+
+def _when(moment: datetime) -> str:
+    """Return date and time as they are on the player's clock."""
+    return f"{moment.astimezone():%Y-%m-%d %H:%M}"
 
 
 def _unconfirmed(run: Summary) -> str:

@@ -7,6 +7,7 @@ from simgame.page.model import Brief, Column, Entry, Listing, Piece, Series, Ton
 from simgame.presenters.people import Grouped, bid_and_chain, by_line
 from simgame.presenters.signs import support_tag
 from simgame.presenters.view import View
+from simgame.terms.move import Plan
 from simgame.terms.ranks import RANKS
 
 _ = Catalogue("tui")
@@ -15,7 +16,7 @@ _WIDE = 58
 """From this width on the support has its word beside the sign."""
 
 
-def tree_page(view: View) -> tuple[Listing, Listing]:
+def tree_page(view: View, plan: Plan = ()) -> tuple[Listing, Listing]:
     """Return the same entries as the list of people, drawn as a tree."""
     columns = (
         Column(cells=4),
@@ -28,7 +29,7 @@ def tree_page(view: View) -> tuple[Listing, Listing]:
     people = [
         _person(view, group, place, contact) for group in by_line(view) for place, contact in enumerate(group.contacts)
     ]
-    return Listing(columns, tuple(people), names=3), bid_and_chain(view)
+    return Listing(columns, tuple(people), names=3), bid_and_chain(view, plan)
 
 
 def _person(view: View, group: Grouped, place: int, contact: KnownContact) -> Entry:

@@ -42,7 +42,7 @@ def test_three_of_eighteen_are_named_and_asked_about_where_one_has_nothing_to_do
     question = idle_question(view, plan)
     assert bool(question) == asked
     if asked:
-        assert "Mo Han 2 (nothing planned)" in question
+        assert "Mo Han 2 (all free)" in question
 
 
 def test_thirteen_of_eighteen_are_asked_about_with_every_name(english: None) -> None:
@@ -51,7 +51,7 @@ def test_thirteen_of_eighteen_are_asked_about_with_every_name(english: None) -> 
     question = idle_question(view, ())
     assert question.startswith(f"{total} of {total} half-days are still free: ")
     for member in view.team:
-        assert f"{view.names.member(member.id)} {view.half_days(member.id)} (nothing planned)" in question
+        assert f"{view.names.member(member.id)} {view.half_days(member.id)} (all free)" in question
 
 
 def test_whoever_can_do_nothing_is_not_named(english: None) -> None:

@@ -4,11 +4,12 @@ from simgame import Game
 from simgame.engine.legality import Bar
 from simgame.page.cells import draw
 from simgame.page.spans import Row, plain
-from simgame.presenters import card, edits, moves, people, tree
+from simgame.presenters import bid, card, edits, moves, people, tree
 from simgame.presenters.barred import why_barred
 from simgame.presenters.options import MoveOption, move_options
 from simgame.presenters.prospects import Prospects, gain_tag
 from simgame.presenters.view import View
+from simgame.terms.actions import ACTIONS
 from simgame.terms.move import Activity, Plan
 from tests.moves import a_move, as_plan
 from tests.presenters.games import played
@@ -161,3 +162,16 @@ def test_a_trainee_reads_what_each_move_is_expected_to_bring_worked_out_once() -
     assert said(draw([moves.moves_page(view, [exchange], (), gains)], 46, 0)).endswith(f" {tag}")
     standard = Prospects(played(HARBOUR))
     assert standard.known("peng", ()) == {}
+
+
+def test_the_bid_counts_what_is_planned() -> None:
+    view = played(HARBOUR, 2)
+    answer = next(move for move in view.game.legal_moves() if ACTIONS[move.action].target == "concern")
+    price = next(move for move in view.game.legal_moves() if move.action == "price" and move.target == "low")
+    before, after = (said(draw(people.people_page(view, plan)[1:], 45, 1)) for plan in ((), (answer, price)))
+    assert "list price; answers: 0" in before
+    assert "; answers: 0+1" in after
+    text = said(draw(bid.bid_page(view, (answer, price)), 80, 1))
+    assert "planned: " in text
+    assert "planned this week: 1" in text
+    assert "planned" not in said(draw(bid.bid_page(view), 80, 1))

@@ -27,7 +27,7 @@ async def test_text_is_copied_and_nothing_else_happens(start: Callable[..., Simg
     app = start(HARBOUR)
     async with app.run_test(size=SMALL) as pilot:
         await until(pilot, lambda: isinstance(app.screen, BriefingScreen) and app.screen.focused is not None)
-        await pilot.press("y")
+        await pilot.press("Y")
         assert app.clipboard == app.screen.query_one("#text", RowList).text.strip("\n")
         assert len(app.clipboard.splitlines()) > 15
         assert f"{len(app.clipboard.splitlines())} lines are copied." in shown(app)[-1]
@@ -38,7 +38,7 @@ async def test_text_is_copied_and_nothing_else_happens(start: Callable[..., Simg
         await pilot.press("ctrl+c")
         assert "Ctrl+Q leaves the game" in shown(app)[-1]
         assert app.is_running
-        await pilot.press("down", "y")
+        await pilot.press("down", "Y")
         assert "Hou Shun" in app.clipboard
         assert "? not known whom" in app.clipboard, "the whole card, not its summary"
         people, before = screen.query_one("#people", RowList), screen.place

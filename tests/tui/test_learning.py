@@ -46,3 +46,21 @@ async def test_the_ladder_ends_in_the_plan(start: Start) -> None:
         assert all(width(row) == SMALL[0] for row in shown)
         await pilot.press("escape")
         await until(pilot, lambda: app.screen is screen)
+
+
+async def test_a_rung_that_costs_points_is_never_under_the_cursor(start: Start) -> None:
+    app = start(HARBOUR, difficulty="standard")
+    async with app.run_test(size=SMALL) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, BriefingScreen))
+        await read_to_the_end(pilot)
+        await until(pilot, lambda: isinstance(app.screen, PlanningScreen))
+        screen = app.screen
+        assert isinstance(screen, PlanningScreen)
+        await pilot.press("a")
+        await until(pilot, lambda: isinstance(app.screen, AdviceDialog))
+        await pilot.press("up", "enter")
+        await until(pilot, lambda: len(screen.play.hints) == 1)
+        assert app.screen.query_one("#text", RowList).key == "back"
+        await pilot.press("enter")
+        await until(pilot, lambda: app.screen is screen)
+        assert len(screen.play.hints) == 1

@@ -294,3 +294,22 @@ async def test_a_damaged_save_is_told_at_home(start: Start) -> None:
         await until(pilot, lambda: any("1 note on your files" in row for row in check(app)))
         await pilot.press("G", "pagedown")
         await until(pilot, lambda: any("damaged" in row for row in check(app)))
+
+
+async def test_a_question_takes_each_way_of_saying_yes_and_no(start: Start) -> None:
+    app = start(CLINIC)
+    async with app.run_test(size=SMALL) as pilot:
+        await ready(pilot, BriefingScreen)
+        answers: list[bool | None] = []
+        ways = {"y": True, "n": False, "1": True, "2": False, "enter": True, "space": True, "escape": False}
+        for key, meant in ways.items():
+            app.push_screen(ConfirmDialog(lambda: "Shall we?", lambda: "Yes"), answers.append)
+            await ready(pilot, ConfirmDialog)
+            await pilot.press(key)
+            await until(pilot, lambda: not isinstance(app.screen, ConfirmDialog))
+            assert answers.pop() is meant, key
+        app.push_screen(ConfirmDialog(lambda: "Shall we?", lambda: "Yes"), answers.append)
+        await ready(pilot, ConfirmDialog)
+        await pilot.press("down", "space")
+        await until(pilot, lambda: not isinstance(app.screen, ConfirmDialog))
+        assert answers == [False]

@@ -98,7 +98,7 @@ class AnyScreen(Screen[ResultT], Generic[ResultT]):
         Command(
             "copy",
             "copy",
-            "y",
+            "Y",
             mark("Copy the text"),
             mark("All that the pane shows, to paste elsewhere."),
             shown=False,

@@ -8,10 +8,10 @@ from textual.geometry import Size
 
 from simgame.locale import Catalogue, mark
 from simgame.page.cells import drawing
-from simgame.page.model import Column, Elements, Entry, Gap, Listing, Paragraph, Piece
+from simgame.page.model import Elements, Gap, Paragraph, Selectable
 from simgame.tui.commands import Command
 from simgame.tui.screens.base import Dialog
-from simgame.tui.screens.paged import ListDialog, OnwardDialog
+from simgame.tui.screens.paged import READ, ListDialog, OnwardDialog
 from simgame.tui.terminal import too_small
 from simgame.tui.widgets.rows import RowChosen, RowList
 
@@ -19,12 +19,13 @@ _ = Catalogue("tui")
 
 
 class ConfirmDialog(ListDialog[bool]):
-    """Asks whether to go on."""
+    """Asks whether to go on; Enter and Space give the answer under the cursor."""
 
     NAME = "question"
     OFFERS: ClassVar[tuple[Command, ...]] = (
-        Command("yes", "answer(True)", "y", mark("Yes")),
-        Command("no", "answer(False)", "n,escape", mark("No")),
+        Command("yes", "answer(True)", "y,1", mark("Yes")),
+        Command("no", "answer(False)", "n,2,escape", mark("No")),
+        Command(READ, "read", "space", mark("Choose"), mark("Give the answer under the cursor."), shown=False),
     )
 
     def __init__(self, question: Callable[[], str], yes: Callable[[], str]) -> None:
@@ -40,12 +41,19 @@ class ConfirmDialog(ListDialog[bool]):
     def page(self) -> Elements:
         """Return the question and its two answers."""
         answers = (("yes", self._yes()), ("no", _("No, go back")))
-        listing = Listing((Column(cells=None),), tuple(Entry(key, (Piece(text),)) for key, text in answers))
-        return [Gap(), Paragraph(self._question(), "strong"), Gap(), listing, Gap()]
+        rows = [Selectable(key, text, tone="", number=number) for number, (key, text) in enumerate(answers, 1)]
+        return [Gap(), Paragraph(self._question(), "strong"), Gap(), *rows, Gap()]
 
     def on_row_chosen(self, message: RowChosen) -> None:
         """Answer."""
         self.dismiss(message.key == "yes")
+
+    def action_read(self) -> None:
+        """Read on while there is more of the question; else answer."""
+        if self.more:
+            super().action_read()
+        else:
+            self.query_one("#text", RowList).action_choose()
 
     def action_answer(self, yes: bool) -> None:
         """Answer."""

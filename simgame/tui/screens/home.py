@@ -12,6 +12,7 @@ from textual.geometry import Size
 from simgame.course.library import Library
 from simgame.course.path import PathStep
 from simgame.locale import Catalogue, mark
+from simgame.page import words
 from simgame.page.cells import clipped, draw, drawing, fitted, whole
 from simgame.page.model import Edge, Elements, Intent
 from simgame.presenters import home
@@ -97,6 +98,7 @@ class HomeScreen(GameScreen):
         self._use_room(self.app.size)
         super().on_mount()
         self._panel(_STEPS[0] if self.has_class("boxed") else "course").focus()
+        self.call_after_refresh(self._go, next((each.source for each in self._course.scenarios), ""))
         self._resting = self.set_timer(_REST, self._want_pars)
         self.call_after_refresh(self.run_worker, self._load, thread=True)
 
@@ -199,9 +201,10 @@ class HomeScreen(GameScreen):
         self._show_about()
 
     def _title(self) -> Elements:
-        """Return the game's name, a greeting, and what was reached where no list says so."""
+        """Return the game's name, a greeting, what was reached where no list says so, and the difficulty."""
         reached = tally(self._course) if self.has_class("boxed") else ""
-        return title_page([each for each in (home.welcome(self._course), reached) if each])
+        said = (home.welcome(self._course), reached, home.difficulty_said(self._course))
+        return title_page([each for each in said if each])
 
     def _panel(self, name: str) -> Panel:
         return self.query_one(f"#{name}", Panel)
@@ -302,11 +305,10 @@ class HomeScreen(GameScreen):
             self._begin(self._course.scenarios[number - 1].source)
 
     def action_difficulty(self) -> None:
-        """Take the next difficulty."""
+        """Take the next difficulty, after the last one the first; the title says which one holds."""
         self.host.action_take_next("difficulty")
-        text = _("New games: {difficulty}. {about}")
-        level = self.host.settings.difficulty
-        self.say(text.format(difficulty=DIFFICULTIES[level].label, about=DIFFICULTIES[level].about))
+        level = DIFFICULTIES[self.host.settings.difficulty]
+        self.say(words.named(level.label, level.about))
         self._want_pars()
 
     def action_settings(self) -> None:

@@ -14,6 +14,7 @@ from simgame.presenters.learning import (
     expect_page,
     foreseen,
     next_rung,
+    rung_cost,
 )
 from simgame.runs import Run
 from simgame.terms.move import Move
@@ -25,7 +26,7 @@ _ = Catalogue("learning")
 
 
 class AdviceDialog(ListDialog[tuple[Move, ...]]):
-    """The ladder: Enter takes the next rung; after the last one it answers with the plan as advised."""
+    """The ladder: the cursor rests on what is free, so that a rung that costs points is never taken by accident."""
 
     NAME = "advice"
     OFFERS: ClassVar[tuple[Command, ...]] = (
@@ -43,9 +44,9 @@ class AdviceDialog(ListDialog[tuple[Move, ...]]):
         return advice_page(self.play)
 
     def first(self) -> str | None:
-        """Put the cursor on what comes next."""
-        if next_rung(self.play) is not None:
-            return CLIMB
+        """Put the cursor on what comes next, unless that costs points: then on the way back."""
+        if (following := next_rung(self.play)) is not None:
+            return BACK if rung_cost(self.play, following) else CLIMB
         return BACK if advised_plan(self.play) is None else PLAN
 
     def on_row_chosen(self, message: RowChosen) -> None:

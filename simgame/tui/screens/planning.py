@@ -8,7 +8,7 @@ from textual import on
 from simgame.locale import Catalogue, mark
 from simgame.page.cells import draw, drawing, fitted, printed
 from simgame.page.model import Block, Edge, Element
-from simgame.presenters import card, edits, moves, people, planning_hints, status
+from simgame.presenters import bid, card, edits, moves, people, planning_hints, status
 from simgame.presenters.again import left_out_said
 from simgame.presenters.bid_table import bid_table
 from simgame.presenters.digits import numbered
@@ -87,6 +87,7 @@ class PlanningScreen(PlanningPanes):
         self._options_for: tuple[object, ...] = ()
         self._opened = run.draft
         """The plan as it was when the week was opened"""
+        self._bid_shown = bid.planned_bid(self.view, run.draft)
         self._said = ""
         self._about = ""
         """The move that was told about last: a cursor that comes to it does not end that"""
@@ -216,6 +217,11 @@ class PlanningScreen(PlanningPanes):
         self._about = self._rows("moves").key
         if edit.plan != self.plan:
             self.play.keep_draft(edit.plan)
+        ahead = bid.planned_bid(self.view, self.plan)
+        if ahead != self._bid_shown:
+            self._bid_shown = ahead
+            self._show_people()
+            self._show_card()
         self._show_plan()
         self._show_moves()
         self.host.notice()

@@ -88,15 +88,21 @@ class PlanningNavigation(GuidedScreen):
         self.host.open(routes.WHY(self.play, number))
 
     def action_back(self) -> None:
-        """Go back to the people; from there ask whether to leave the run."""
+        """Go back to the people; from their tree to the list; from there ask whether to leave the run."""
         people = self.query_one("#people")
         if self.focused is not people or self.has_class("details"):
             self.action_pane("people")
+        elif self.host.as_tree:
+            self.action_tree()
         else:
             self.host.ask_to_leave()
 
     def action_pane(self, name: str) -> None:
         """Go to a pane."""
+        raise NotImplementedError
+
+    def action_tree(self) -> None:
+        """Show the people as a list or as a tree."""
         raise NotImplementedError
 
     def action_pass_weeks(self) -> None:

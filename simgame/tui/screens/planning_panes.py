@@ -89,7 +89,11 @@ class PlanningPanes(PlanningNavigation):
     def _show_people(self) -> None:
         """Show the people as a list, or as a tree."""
         tall = self.has_class("tall") and self.has_class("boxed")
-        page = tree.tree_page(self.view) if self.host.as_tree else people.people_page(self.view, headed=tall)
+        page = (
+            tree.tree_page(self.view, self.play.draft)
+            if self.host.as_tree
+            else people.people_page(self.view, self.play.draft, headed=tall)
+        )
         title = _("Organisation") if self.host.as_tree else _("People")
         self._panel("people").frame(lambda _cells: Edge(title, below=page[0]))
         self._panel("people").show(lambda cells: self._people_rows(page, cells))
@@ -111,6 +115,11 @@ class PlanningPanes(PlanningNavigation):
 
     def _show_place(self, *, top: bool = True) -> None:
         """Show what is known of the place under the cursor, and what can be done there."""
+        self._show_card(top=top)
+        self._show_moves(top=top)
+
+    def _show_card(self, *, top: bool = False) -> None:
+        """Show what is known of the place under the cursor."""
         place = self.place
         chain, full = place == people.CHAIN, self.has_class("boxed") or self.has_class("details")
         self.set_class(chain, "chain")
@@ -129,7 +138,6 @@ class PlanningPanes(PlanningNavigation):
         elif place:
             panel.show(lambda cells: self._room_for(card.short_page(self.view, place, cells), cells), top=top)
         panel.can_focus = chain or full
-        self._show_moves(top=top)
 
     def _room_for(self, blocks: Sequence[Block], cells: int) -> ShownRows:
         """Return what has room of the blocks beside the people."""
@@ -137,8 +145,8 @@ class PlanningPanes(PlanningNavigation):
 
     def _bid_rows(self, full: bool, cells: int) -> ShownRows:
         if full:
-            return draw(bid.bid_page(self.view), cells, 1)
-        return self._room_for(bid.short_page(self.view), cells)
+            return draw(bid.bid_page(self.view, self.play.draft), cells, 1)
+        return self._room_for(bid.short_page(self.view, self.play.draft), cells)
 
     def _fit_moves(self) -> None:
         """Give the moves the lines that they take beside the people; a box keeps its height.

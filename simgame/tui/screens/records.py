@@ -92,7 +92,9 @@ class RecordsScreen(GameScreen):
         about = self.query_one("#about", Panel)
         about.frame(lambda _cells: Edge(run.title.in_(current()) if run is not None else ""))
         about.show(
-            lambda cells: clipped(about_page(run, marked), about.size.height or 5, cells) if run is not None else []
+            lambda cells: (
+                clipped(about_page(run, marked, self._runs), about.size.height or 5, cells) if run is not None else []
+            )
         )
 
     @on(RowMoved)

@@ -46,7 +46,7 @@ class KeyBar(Widget):
     COMPONENT_CLASSES: ClassVar[set[str]] = {"keybar--key", "keybar--text"}
 
     notice: reactive[str] = reactive("")
-    """A sentence that is shown instead of the keys for a moment"""
+    """A sentence that is shown before the keys for a moment; keys that find no room beside it wait"""
 
     def say(self, text: str) -> None:
         """Show a sentence for a moment."""
@@ -64,6 +64,11 @@ class KeyBar(Widget):
     def _changed(self, _screen: "Screen[object]") -> None:
         self.refresh()
 
+    @property
+    def _said(self) -> str:
+        """What the line begins with: the notice, as far as it fits."""
+        return f" {cut(self.notice, self.size.width - 2)}  " if self.notice else ""
+
     def keys(self) -> list[tuple[str, str, str]]:
         """Return the keys that fit: the key, how it is written, what it does."""
         shown: dict[str, tuple[str, str, str]] = {}
@@ -79,7 +84,9 @@ class KeyBar(Widget):
         order = [shown[offer.id] for offer in offers if offer.id in shown and offer.id != HELP]
         last = [shown[HELP]] if HELP in shown else []
         kept: list[tuple[str, str, str]] = []
-        room = self.size.width - sum(_cells(entry) for entry in last)
+        room = self.size.width - width(self._said) - sum(_cells(entry) for entry in last)
+        if room < 0:
+            return []
         for entry in order[: MOST - len(last)]:
             room -= _cells(entry)
             if room < 0:
@@ -89,19 +96,18 @@ class KeyBar(Widget):
 
     def render_line(self, y: int) -> Strip:  # noqa: ARG002
         """Draw the keys, or what is said for a moment."""
-        if self.notice:
-            said = Segment(" " + cut(self.notice, self.size.width - 2), self.rich_style + Style(bold=True))
-            return Strip([said]).adjust_cell_length(self.size.width, self.rich_style)
         key_style = self.rich_style + self.get_component_rich_style("keybar--key", partial=True)
         text_style = self.rich_style + self.get_component_rich_style("keybar--text", partial=True)
-        segments = []
+        segments = [Segment(self._said, self.rich_style + Style(bold=True))]
         for _key, shown, what in self.keys():
             segments += [Segment(f" {shown} ", key_style), Segment(f" {what} ", text_style)]
         return Strip(segments).adjust_cell_length(self.size.width, self.rich_style)
 
     def on_click(self, event: events.Click) -> None:
         """Press the key that was clicked on."""
-        left = 0
+        left = width(self._said)
+        if event.x < left:
+            return
         for key, shown, what in self.keys():
             left += _cells((key, shown, what))
             if event.x < left:
