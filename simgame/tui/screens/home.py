@@ -308,7 +308,7 @@ class HomeScreen(GameScreen):
         """Take the next difficulty, after the last one the first; the title says which one holds."""
         self.host.action_take_next("difficulty")
         level = DIFFICULTIES[self.host.settings.difficulty]
-        self.say(words.sentences([level.label, level.about]))
+        self.say(words.sentences([words.clause([level.label]), level.about]))
         self._want_pars()
 
     def action_settings(self) -> None:
