@@ -10,12 +10,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final, get_args
 
-from pydantic import BaseModel
-
 from simgame.authoring.action_table import action_table
 from simgame.authoring.schema import plain_schema
 from simgame.locale import Catalogue, Language, current, mark, set_language
 from simgame.page import words
+from simgame.records.record import Record
 from simgame.scenario import model
 from simgame.scenario.effects import EFFECT_MODELS
 from simgame.scenario.forms import forms_of
@@ -236,16 +235,16 @@ def _metadata(annotation: Any) -> Iterator[Any]:
 
 
 @cache
-def _models() -> list[type[BaseModel]]:
-    kinds: list[type[BaseModel]] = [model.Scenario]
+def _models() -> list[type[Record]]:
+    kinds: list[type[Record]] = [model.Scenario]
     for kind in kinds:
         for field in kind.model_fields.values():
             kinds += [found for found in _inside(field.annotation) if found not in kinds]
     return kinds
 
 
-def _inside(annotation: Any) -> Iterator[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+def _inside(annotation: Any) -> Iterator[type[Record]]:
+    if isinstance(annotation, type) and issubclass(annotation, Record):
         yield annotation
     for argument in get_args(annotation):
         yield from _inside(argument)

@@ -33,7 +33,7 @@ def plain_schema() -> dict[str, Any]:
 @cache
 def _of_the_models() -> str:
     """Return the models' own schema as JSON, of which everybody gets a copy: Pydantic takes long to make it."""
-    return json.dumps(_plain(Scenario.model_json_schema(by_alias=True)))
+    return json.dumps(_plain(Scenario.model_json_schema()))
 
 
 def schema() -> dict[str, Any]:

@@ -63,7 +63,7 @@ def _put(head: str, key: str, new: str) -> str:
 
 
 def _content(scenario: Scenario) -> dict[str, Any]:
-    return scenario.model_dump(mode="json", by_alias=True) | {"version": 1}
+    return scenario.model_dump() | {"version": 1}
 
 
 def _said(title: Text) -> dict[str, str]:

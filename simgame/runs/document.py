@@ -15,18 +15,10 @@ import json
 from datetime import UTC, datetime
 from typing import Annotated, Final, Literal, Self
 
-from pydantic import (
-    AfterValidator,
-    AwareDatetime,
-    BaseModel,
-    ConfigDict,
-    Field,
-    PlainSerializer,
-    PlainValidator,
-    model_validator,
-)
-
 from simgame.locale import Catalogue, Language
+from simgame.records.declared import model_validator
+from simgame.records.marks import AfterValidator, Field, Printed
+from simgame.records.record import Record
 from simgame.runs import chain
 from simgame.runs.clock import EARLIEST, LATEST
 from simgame.runs.notes import MAX_GUIDE, MAX_MARKS, MAX_REFLECTIONS, REFLECTION, ChainMark
@@ -58,13 +50,9 @@ def _sane(moment: datetime) -> datetime:
     return moment.astimezone(UTC)
 
 
-def _move(value: object) -> Move:
-    return value if isinstance(value, Move) else Move.parse(str(value))
-
-
-Timestamp = Annotated[AwareDatetime, AfterValidator(_sane)]
+Timestamp = Annotated[datetime, AfterValidator(_sane)]
 Fingerprint = Annotated[str, Field(pattern=r"^[0-9a-f]{24}$")]
-SavedMove = Annotated[Move, PlainValidator(_move), PlainSerializer(str, return_type=str)]
+SavedMove = Annotated[Move, Printed(Move.parse)]
 """A move, in the file in its printed form; its action may be one that this program does not know, or no more."""
 SavedPlan = Annotated[tuple[SavedMove, ...], Field(max_length=MAX_PLAN)]
 Reflection = Annotated[str, Field(pattern=REFLECTION.pattern)]
@@ -73,10 +61,8 @@ Confidence = Annotated[int, Field(ge=0, le=100)]
 Rung = Annotated[int, Field(ge=1, le=_RUNGS)]
 
 
-class SavedPart(BaseModel):
-    """A part of a save: immutable, with unknown keys refused and no value silently converted."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
+class SavedPart(Record):
+    """A part of a save."""
 
 
 class SavedScenario(SavedPart):
@@ -277,6 +263,6 @@ class Save(SavedPart):
 
     def dump(self) -> bytes:
         """Return the content of the file, its entries chained."""
-        content = self.model_dump(mode="json", by_alias=True)
+        content = self.model_dump()
         chain.chain(content)
         return (json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode()

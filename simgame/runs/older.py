@@ -9,9 +9,9 @@ Format 1 had no hints, notes or parent either.
 
 from typing import Literal, Self
 
-from pydantic import Field, model_validator
-
 from simgame.locale import Catalogue, Language
+from simgame.records.declared import model_validator
+from simgame.records.marks import Field
 from simgame.runs.document import (
     SEEDS,
     Confidence,
@@ -101,7 +101,7 @@ def parse(content: bytes, number: int) -> Save:
     """Return the save with this content, of format ``number``.
 
     Raises:
-        pydantic.ValidationError: it is no such save.
+        InvalidRecordError: it is no such save.
     """
     if number == 1:
         old = _Format1.model_validate_json(content)

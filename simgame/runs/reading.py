@@ -2,12 +2,13 @@
 
 import json
 from pathlib import Path
-
-from pydantic import BaseModel, Field, ValidationError
+from typing import ClassVar
 
 from simgame.files import NotAFileError
 from simgame.locale import Catalogue
 from simgame.page.quoting import quote, shorten
+from simgame.records.marks import Field, InvalidRecordError
+from simgame.records.record import Record
 from simgame.runs import chain, disk
 from simgame.runs.document import FORMAT, Save
 from simgame.runs.errors import SaveError
@@ -16,10 +17,12 @@ from simgame.scenario.findings import readable
 _ = Catalogue("runs")
 
 
-class _Header(BaseModel):
+class _Header(Record):
     """What every format has, so that a newer one is known as such."""
 
-    format: int = Field(strict=True, ge=1)
+    ignores_unknown_keys: ClassVar[bool] = True
+
+    format: int = Field(ge=1)
 
 
 def parse(content: bytes, path: Path) -> Save:
@@ -39,7 +42,7 @@ def parse(content: bytes, path: Path) -> Save:
 
             return older.parse(content, number)
         save = Save.model_validate_json(content)
-    except ValidationError as error:
+    except InvalidRecordError as error:
         raise damaged(path, _first_fault(error)) from None
     match chain.broken(json.loads(content)):
         case "":
@@ -79,7 +82,7 @@ def damaged(path: Path, what: str) -> SaveError:
     return SaveError("damaged", path, _("this is not an undamaged save ({what})").format(what=what), todo)
 
 
-def _first_fault(error: ValidationError) -> str:
-    first = error.errors(include_url=False, include_input=False, include_context=False)[0]
+def _first_fault(error: InvalidRecordError) -> str:
+    first = error.faults[0]
     reason = shorten(first["msg"].removeprefix("Invalid JSON: ").removeprefix("Value error, "))
     return f"{readable(first['loc'], None)}: {reason}" if first["loc"] else reason

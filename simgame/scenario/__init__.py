@@ -1,10 +1,10 @@
 """What an author writes: a TOML file read into a frozen `Scenario`.
 
-Here live the pydantic models of format 1, the loader, the diagnostics that name file, line, column, key and reason, and
+Here live the records of format 1, the loader, the diagnostics that name file, line, column, key and reason, and
 the place where the shipped scenarios are found. This room knows only `simgame.terms` below it.
 
-The names below are imported when first asked for: pydantic and the models take about 150 ms, and who wants only the
-folder of the shipped scenarios does not pay for them.
+The names below are imported when first asked for: who wants only the folder of the shipped scenarios does not wait for
+the records.
 """
 
 from importlib import import_module

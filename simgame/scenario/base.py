@@ -3,9 +3,8 @@
 import re
 from typing import Annotated, Final
 
-from pydantic import BaseModel, ConfigDict, Field
-from pydantic_core import PydanticCustomError
-
+from simgame.records.marks import Field, RefusedValueError
+from simgame.records.record import Record
 from simgame.scenario.findings import Code, Problem
 from simgame.scenario.limits import MAX_WEEKS
 
@@ -21,24 +20,15 @@ WeekNumber = Annotated[int, Field(ge=1, le=MAX_WEEKS)]
 Fraction = Annotated[float, Field(ge=0, le=1)]
 
 
-class Part(BaseModel):
-    """A part of a scenario: immutable, with unknown keys refused and no value silently converted."""
-
-    model_config = ConfigDict(
-        frozen=True,
-        extra="forbid",
-        strict=True,
-        allow_inf_nan=False,
-        populate_by_name=True,
-        use_attribute_docstrings=False,
-    )
+class Part(Record):
+    """A part of a scenario."""
 
 
-def refuse(kind: Code, variant: str = "", /, **arguments: object) -> PydanticCustomError:
+def refuse(kind: Code, variant: str = "", /, **arguments: object) -> RefusedValueError:
     """Return the error that a validator raises: a problem of a kind, whose path is where the validator stands."""
     return refused(kind.at((), variant, **arguments))
 
 
-def refused(problem: Problem) -> PydanticCustomError:
+def refused(problem: Problem) -> RefusedValueError:
     """Return the error that a validator raises to say a problem."""
-    return PydanticCustomError("refused", "refused by a rule of the format", {"problem": problem})
+    return RefusedValueError(problem)

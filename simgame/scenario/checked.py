@@ -3,8 +3,8 @@
 import re
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, model_validator
-
+from simgame.records.declared import model_validator
+from simgame.records.marks import BeforeValidator, Field
 from simgame.scenario.base import Fraction, Id, Part, WeekNumber, refuse
 from simgame.scenario.codes.shape import ENDS_SWAPPED, NO_WEEK, NOT_TOGETHER
 from simgame.scenario.limits import MAX_CONTACTS, MAX_VARIANTS, MAX_WEEKS, MAX_WORRIES

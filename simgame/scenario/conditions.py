@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Annotated, Any, Final
 
-from pydantic import AfterValidator, Discriminator, Field, Tag, model_validator
-
+from simgame.records.declared import model_validator
+from simgame.records.marks import AfterValidator, Discriminator, Field, Tag
 from simgame.scenario.base import Part, refuse
 from simgame.scenario.codes.shape import ENDS_SWAPPED, LARGE_CONDITION, NOT_AT_END, NOTHING_COMPARED
 from simgame.scenario.limits import MAX_CONDITION_DEPTH, MAX_CONDITION_PARTS
@@ -86,7 +86,7 @@ Condition = Annotated[
 ]
 
 for _form in (All, AnyOf, Not):
-    _form.model_rebuild()  # so that the annotations of their fields name the classes, not just "Condition"
+    _form.resolve()  # so that the annotations of their fields name the classes, not just "Condition"
 
 
 def parts(condition: Condition) -> tuple["Condition", ...]:

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from dataclasses import field
 from typing import Annotated, Final, Literal
 
-from pydantic import Field, model_validator
-
+from simgame.records.declared import model_validator
+from simgame.records.marks import Field
 from simgame.scenario.base import Id, Part, refuse
 from simgame.scenario.codes.shape import NOT_TOGETHER
 from simgame.scenario.fields import (

@@ -8,20 +8,12 @@ from functools import cache
 from types import MappingProxyType
 from typing import Annotated, Any, TypeVar, get_args
 
-from pydantic import BaseModel, Field, GetCoreSchemaHandler, GetJsonSchemaHandler
-from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, core_schema
-
+from simgame.records.marks import Field, Marking, Several
+from simgame.records.record import Record
 from simgame.scenario.base import Id
 from simgame.scenario.limits import MAX_CONTACTS
 from simgame.terms.term import Registry
 from simgame.values import dataclass
-
-
-class Marking:
-    """What a type says of a key."""
-
-    __slots__ = ()
 
 
 class Taken(Marking):
@@ -78,29 +70,6 @@ class NotBeside(Marking):
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class Several(Marking):
-    """One value or a list of them stands under the key; it is done to each."""
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        """Take one value as a list of one, and write it as it was."""
-        written = core_schema.plain_serializer_function_ser_schema(_alone)
-        return core_schema.no_info_before_validator_function(_listed, handler(source), serialization=written)
-
-    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        """Allow the value alone beside the list in the JSON Schema."""
-        many = handler(schema)
-        return {"anyOf": [many["items"], many]}
-
-
-def _alone(values: tuple[Any, ...]) -> Any:
-    return values[0] if len(values) == 1 else list(values)
-
-
-def _listed(value: Any) -> tuple[Any, ...]:
-    return tuple(value) if isinstance(value, list | tuple) else (value,)
-
-
 ContactId = Annotated[Id, Refers("contacts")]
 ContactIds = Annotated[tuple[Id, ...], Field(min_length=1, max_length=MAX_CONTACTS), Several(), Refers("contacts")]
 """One contact, or a list of them"""
@@ -114,13 +83,13 @@ VendorId = Annotated[Id, Refers("vendors")]
 AnyMark = TypeVar("AnyMark", bound=Marking)
 
 
-def marks(model: type[BaseModel], kind: type[AnyMark]) -> dict[str, AnyMark]:
+def marks(model: type[Record], kind: type[AnyMark]) -> dict[str, AnyMark]:
     """Return the keys of a model that have a mark of a kind, with it."""
     return {key: mark for key, found in _marks(model).items() for mark in found if isinstance(mark, kind)}
 
 
 @cache
-def _marks(model: type[BaseModel]) -> MappingProxyType[str, tuple[Marking, ...]]:
+def _marks(model: type[Record]) -> MappingProxyType[str, tuple[Marking, ...]]:
     """Return the marks on each key; those of a key that can be left out stand inside its type."""
     found = {}
     for key, field in model.model_fields.items():

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from types import NoneType, UnionType
 from typing import Annotated, Any, Final, Union, get_args, get_origin
 
-from pydantic import BaseModel, Tag
+from simgame.records.marks import Tag
+from simgame.records.record import Record
 
 _TAGS: Final = ("do", "kind")
 """The keys that tell the form of an effect and of a step; a condition is told by the one key that only its form has."""
@@ -32,12 +33,12 @@ def is_union(annotation: Any) -> bool:
 
 def is_table(annotation: Any) -> bool:
     """Tell whether a type is a model."""
-    return isinstance(annotation, type) and issubclass(annotation, BaseModel)
+    return isinstance(annotation, type) and issubclass(annotation, Record)
 
 
-def forms_of(union: Any) -> dict[str, type[BaseModel]]:
+def forms_of(union: Any) -> dict[str, type[Record]]:
     """Return the models of a tagged union by tag: a `Tag`, or the only word that the discriminating field allows."""
-    found: dict[str, type[BaseModel]] = {}
+    found: dict[str, type[Record]] = {}
     for member in get_args(plain(union)[0]):
         form, metadata = plain(member)
         tags = [item.tag for item in metadata if isinstance(item, Tag)]
@@ -47,12 +48,12 @@ def forms_of(union: Any) -> dict[str, type[BaseModel]]:
     return found
 
 
-def tag_key(of: Mapping[str, type[BaseModel]]) -> str | None:
+def tag_key(of: Mapping[str, type[Record]]) -> str | None:
     """Return the key whose value tells these forms apart; None where the keys themselves do."""
     fields = next(iter(of.values())).model_fields
     return next((key for key in _TAGS if key in fields), None)
 
 
-def keys_of(model: type[BaseModel]) -> tuple[str, ...]:
+def keys_of(model: type[Record]) -> tuple[str, ...]:
     """Return the keys of a table as they stand in a file."""
     return tuple(field.alias or name for name, field in model.model_fields.items())

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from pydantic import Field, model_validator
-
+from simgame.records.declared import model_validator
+from simgame.records.marks import Field
 from simgame.scenario.base import Id, Part, WeekNumber, refuse
 from simgame.scenario.codes.shape import NOT_TOGETHER
 from simgame.scenario.printed import PrintedMove

@@ -8,9 +8,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, Final, NamedTuple, get_args, get_origin
 
-from pydantic import BaseModel
-
 from simgame.page.quoting import nearest
+from simgame.records.record import Record
 from simgame.scenario.codes.shape import UNKNOWN_KEY
 from simgame.scenario.findings import KeyPath, Problem
 from simgame.scenario.forms import forms_of, is_table, is_union, keys_of, plain, tag_key
@@ -21,7 +20,7 @@ _MOST_MEANT: Final = 10 * MAX_FINDINGS
 """For so many unknown keys it is looked up which was meant; fewer are told anyway."""
 
 
-Forms = Mapping[str, type[BaseModel]]
+Forms = Mapping[str, type[Record]]
 """The forms that a table can have, by tag; the only one has none."""
 
 
@@ -33,7 +32,7 @@ class _Inside(NamedTuple):
 
 
 @cache
-def _inside(model: type[BaseModel]) -> dict[str, _Inside | None]:
+def _inside(model: type[Record]) -> dict[str, _Inside | None]:
     """Return by key what stands in a table; None where there are no tables."""
     return {field.alias or name: _tables(field.annotation) for name, field in model.model_fields.items()}
 
@@ -47,7 +46,7 @@ def _tables(annotation: Any) -> _Inside | None:
     return _Inside(is_list, {"": expected}) if is_table(expected) else None
 
 
-def _form(table: Mapping[str, Any], forms: Forms) -> type[BaseModel] | None:
+def _form(table: Mapping[str, Any], forms: Forms) -> type[Record] | None:
     """Return which of its forms a table has, None where that cannot be told."""
     if len(forms) == 1:
         return next(iter(forms.values()))
@@ -113,7 +112,7 @@ class KnownDocument:
         return {tag if key == written else key: value for key, value in table.items()}
 
     def _meant(
-        self, key: str, table: Mapping[str, Any], model: type[BaseModel], forms: Forms, path: KeyPath
+        self, key: str, table: Mapping[str, Any], model: type[Record], forms: Forms, path: KeyPath
     ) -> str | None:
         """Note an unknown key, and return the key that was meant if the table lacks one that is near."""
         if len(self.unknown) >= _MOST_MEANT:

@@ -79,7 +79,7 @@ def digest(scenario: Scenario) -> str:
     default, contacts sorted by id. So comments, layout, the order of keys and of contacts do not count; texts do. What
     only the check reads does not count either: it changes nothing that is played.
     """
-    content = scenario.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude=_FOR_THE_CHECK)
+    content = scenario.model_dump(exclude_defaults=True, exclude=_FOR_THE_CHECK)
     content["contacts"].sort(key=lambda contact: contact["id"])
     canonical = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
     return hashlib.sha256(canonical.encode()).hexdigest()

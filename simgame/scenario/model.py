@@ -1,12 +1,12 @@
-"""Format 1 of a scenario file: what an author writes, as frozen models whose descriptions are the author's reference.
+"""Format 1 of a scenario file: what an author writes, as frozen records whose descriptions are the author's reference.
 
 References between the parts are checked in :mod:`simgame.scenario.references`; here each part is checked by itself.
 """
 
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
-
+from simgame.records.declared import model_validator
+from simgame.records.marks import Field
 from simgame.scenario.base import Fraction, Id, Part, WeekNumber, refuse
 from simgame.scenario.checked import Allow, Story
 from simgame.scenario.codes.calendar import ENDS_FIRST

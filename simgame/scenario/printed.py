@@ -1,11 +1,8 @@
 """Values that a file holds in their printed form, and that are read where the file is."""
 
-from collections.abc import Callable
-from typing import Annotated, Any, Final
+from typing import Annotated, Final
 
-from pydantic import Field, GetCoreSchemaHandler, GetPydanticSchema
-from pydantic_core import CoreSchema, core_schema
-
+from simgame.records.marks import Field, Printed
 from simgame.scenario.base import refuse
 from simgame.scenario.codes.references import NO_DRAW, NO_REVEAL
 from simgame.scenario.codes.shape import NO_MOVE
@@ -87,28 +84,14 @@ def _drawn(text: str) -> Drawn:
     return drawn
 
 
-def _printed(parse: Callable[[str], object]) -> GetPydanticSchema:
-    """Return how a value is read from a file, where it is a string, and written into one."""
-
-    def schema(source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        text = core_schema.no_info_after_validator_function(parse, handler(str))
-        return core_schema.no_info_before_validator_function(
-            lambda value: str(value) if isinstance(value, source) else value,
-            text,
-            serialization=core_schema.plain_serializer_function_ser_schema(str, return_schema=core_schema.str_schema()),
-        )
-
-    return GetPydanticSchema(schema)
-
-
-PrintedMove = Annotated[Move, _printed(_move)]
+PrintedMove = Annotated[Move, Printed(_move)]
 """A move, in a file in its printed form."""
 
-PrintedReveal = Annotated[Revealed, _printed(_revealed)]
+PrintedReveal = Annotated[Revealed, Printed(_revealed)]
 """What a fact reveals, in a file in its printed form."""
 
-PrintedDraw = Annotated[Drawn, _printed(_drawn)]
+PrintedDraw = Annotated[Drawn, Printed(_drawn)]
 """What is drawn before a game, in a file in its printed form."""
 
-PrintedQuantity = Annotated[QuantityOf, _printed(QuantityOf.parse), Field(max_length=80)]
+PrintedQuantity = Annotated[QuantityOf, Printed(QuantityOf.parse), Field(max_length=80)]
 """A quantity of somebody or something, in a file in its printed form."""

@@ -2,8 +2,8 @@
 
 from typing import Literal
 
-from pydantic import Field, model_validator
-
+from simgame.records.declared import model_validator
+from simgame.records.marks import Field
 from simgame.scenario.base import Id, Part, WeekNumber, refuse
 from simgame.scenario.codes.shape import NOT_TOGETHER
 from simgame.scenario.conditions import Condition, When

@@ -9,15 +9,16 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from simgame.scenario import files, references, shape, syntax
+from simgame.records.building import NotBuiltError, built
+from simgame.scenario import files, references, syntax
 from simgame.scenario.codes.file import EMPTY, LARGE_NUMBER, OTHER_FORMAT, TOO_DEEP
 from simgame.scenario.findings import Finding, KeyPath, Problem, ScenarioError, readable
-from simgame.scenario.keys import KnownDocument
 from simgame.scenario.limits import FORMAT, MAX_FINDINGS, MAX_NESTING, MAX_WHOLE_NUMBER
 from simgame.scenario.model import Scenario
 from simgame.values import dataclass
 
 if TYPE_CHECKING:
+    from simgame.scenario.keys import KnownDocument
     from simgame.scenario.locate import Places
 
 
@@ -98,8 +99,20 @@ def validate(document: dict[str, Any], outsized: Sequence[Problem] = ()) -> tupl
     """Return the scenario that a document holds, or else what is wrong with it.
 
     First the keys are checked, then the shape of each part, then what the parts say about each other; a value that is
-    refused for itself, as those in ``outsized`` are already, is refused once.
+    refused for itself, as those in ``outsized`` are already, is refused once. Where nothing is wrong with keys and
+    shapes, they are not asked about one by one.
     """
+    if not outsized:
+        try:
+            whole = built(Scenario, document)
+        except NotBuiltError:
+            pass
+        else:
+            problems = references.check(document)
+            return (None if problems else whole), problems
+    from simgame.scenario import shape
+    from simgame.scenario.keys import KnownDocument
+
     known = KnownDocument(document)
     scenario, misshapen = shape.validate(known.document)
     refused = [*outsized, *known.unknown]
@@ -108,7 +121,7 @@ def validate(document: dict[str, Any], outsized: Sequence[Problem] = ()) -> tupl
     return (None if refused else scenario), refused
 
 
-def _elsewhere(problems: Iterable[Problem], told: Iterable[Problem], known: KnownDocument) -> list[Problem]:
+def _elsewhere(problems: Iterable[Problem], told: Iterable[Problem], known: "KnownDocument") -> list[Problem]:
     """Return the problems, with their paths as they are written, at whose places nothing has been told yet."""
     taken = {problem.path for problem in told}
     written = [replace(problem, path=known.as_written(problem.path)) for problem in problems]

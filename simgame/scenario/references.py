@@ -64,7 +64,7 @@ def check(document: Mapping[str, Any], doubtful: Collection[str] = ()) -> list[P
 
 def check_scenario(scenario: Scenario) -> list[Problem]:
     """Return the same as `check` for a scenario that was not read from a file."""
-    return check(scenario.model_dump(mode="json", by_alias=True))
+    return check(scenario.model_dump())
 
 
 def _ids(checker: Document) -> Iterator[Problem]:

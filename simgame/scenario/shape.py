@@ -5,15 +5,14 @@ each place is followed through the models and the document at once, which yields
 the description of what was expected there.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final, Literal, get_args, get_origin
 
-from pydantic import ValidationError
-from pydantic_core import ErrorDetails
-
 from simgame.locale import Catalogue, mark
 from simgame.page.phrases import Phrase
+from simgame.records import models
+from simgame.records.marks import InvalidRecordError
 from simgame.scenario.codes.shape import (
     ENTRIES,
     LONG_NAME,
@@ -57,14 +56,14 @@ class _Spot:
 def validate(document: Mapping[str, Any]) -> tuple[Scenario | None, list[Problem]]:
     """Return the scenario that a document without unknown keys holds, or else what is wrong with its parts."""
     try:
-        return Scenario.model_validate(document, by_alias=True, by_name=False), []
-    except ValidationError as error:
-        problems = list(_problems(error.errors(include_url=False)[:_MOST_ERRORS], document))
+        return models.validated(Scenario, document, by_alias=True, by_name=False), []
+    except InvalidRecordError as error:
+        problems = list(_problems(error.faults[:_MOST_ERRORS], document))
         # One text that stands for both languages is refused once.
         return None, list({(problem.path, problem.code): problem for problem in reversed(problems)}.values())[::-1]
 
 
-def _problems(errors: list[ErrorDetails], document: object) -> Iterator[Problem]:
+def _problems(errors: Sequence[Mapping[str, Any]], document: object) -> Iterator[Problem]:
     """Yield each of pydantic's errors in plain words, one problem or, for texts, one a language.
 
     Errors that only follow from others are left out.

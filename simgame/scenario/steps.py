@@ -5,8 +5,8 @@ What a kind does is said in `simgame.terms.steps`, and done by a function in `si
 
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
-
+from simgame.records.declared import model_validator
+from simgame.records.marks import Field
 from simgame.scenario.base import Id, Part, WeekNumber, refuse
 from simgame.scenario.codes.calendar import ENDS_FIRST
 from simgame.scenario.text import Label, Sentence

@@ -4,13 +4,12 @@ import re
 import unicodedata
 from typing import Annotated, Any, Final
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetJsonSchemaHandler, model_validator
-from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, PydanticCustomError
-
 from simgame.locale import Language
 from simgame.page.measure import width
 from simgame.page.quoting import HIDDEN_CATEGORIES
+from simgame.records.declared import model_validator
+from simgame.records.marks import AfterValidator, Field, RefusedValueError
+from simgame.records.record import Record
 from simgame.scenario.base import refused
 from simgame.scenario.codes.texts import EMPTY_TEXT, HIDDEN_CHARACTER, TOO_WIDE
 from simgame.scenario.findings import Problem
@@ -25,10 +24,8 @@ HAN: Final = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 """A Chinese character"""
 
 
-class Text(BaseModel):
+class Text(Record):
     """One text in each language of the game; a plain string in the file stands for the same text in both."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, populate_by_name=True)
 
     en: str = Field(min_length=1, description="The text in English.")
     zh_CN: str = Field(min_length=1, alias="zh-CN", description="The text in simplified Chinese.")
@@ -39,10 +36,9 @@ class Text(BaseModel):
         return {"en": value, "zh-CN": value} if isinstance(value, str) else value
 
     @classmethod
-    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        """Allow the plain string beside the table in the JSON Schema."""
-        per_language = handler(schema)
-        return {"anyOf": [{"type": "string", "minLength": 1}, per_language]}
+    def in_json_schema(cls, schema: dict[str, Any]) -> dict[str, Any]:
+        """Allow the plain string beside the table."""
+        return {"anyOf": [{"type": "string", "minLength": 1}, schema]}
 
     def in_(self, language: Language) -> str:
         """Return the text in ``language``."""
@@ -78,8 +74,7 @@ def _checked(longest: int, *, breaks: bool) -> AfterValidator:
         found = {language: text_problem(string, longest, breaks=breaks) for language, string in strings.items()}
         problems = {language: problem for language, problem in found.items() if problem}
         if problems:
-            context = {"problem": next(iter(problems.values())), "problems": problems}
-            raise PydanticCustomError("text", "a text that cannot be shown", context)
+            raise RefusedValueError(next(iter(problems.values())), "text", problems=problems)
         return text
 
     return AfterValidator(check)

@@ -2,10 +2,8 @@
 
 from typing import Annotated
 
-from pydantic import Field
-
+from simgame.records.marks import Field, Several
 from simgame.scenario.base import Part
-from simgame.scenario.fields import Several
 from simgame.scenario.limits import MAX_SPOKEN
 from simgame.scenario.text import Tip
 

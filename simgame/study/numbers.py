@@ -40,7 +40,7 @@ class FileNumber:
 
 def document_of(scenario: Scenario) -> dict[str, Any]:
     """Return a scenario as its file says it, without what is left out."""
-    return scenario.model_dump(mode="json", by_alias=True, exclude_none=True)
+    return scenario.model_dump(exclude_none=True)
 
 
 def find(document: dict[str, Any], text: str) -> FileNumber:

@@ -1,5 +1,6 @@
 """What is played over and over: a strategy or a plan, as it is or with one thing changed."""
 
+import json
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -97,7 +98,7 @@ def board_of(scenario: bytes, difficulty: DifficultyName) -> Board:
 
 def packed(scenario: Scenario) -> bytes:
     """Return a scenario as JSON, to be sent to another process."""
-    return scenario.model_dump_json(by_alias=True, exclude_defaults=True).encode()
+    return json.dumps(scenario.model_dump(exclude_defaults=True)).encode()
 
 
 def moves_like(board: Board, pattern: MovePattern | None) -> Bools:

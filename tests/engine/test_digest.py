@@ -66,7 +66,7 @@ def nobody(coverage: int) -> Contact:
         "openness": 0.5,
         "coverage": coverage,
     }
-    return Contact.model_validate(person, strict=False)
+    return Contact.model_validate(person)
 
 
 @pytest.mark.parametrize("world", WORLDS)

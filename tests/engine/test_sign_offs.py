@@ -56,7 +56,7 @@ def test_it_keeps_the_rules_of_the_engine(difficulty: DifficultyName) -> None:
 def test_the_last_sign_off_ends_the_game_and_the_verdict_does_not() -> None:
     assert SCENARIO.last_step.id == "payment"
     assert BOARD.public.ends_game.tolist() == [step == "payment" for step in BOARD.public.steps]
-    assert Scenario.model_validate(SCENARIO.model_dump(mode="json", by_alias=True)).last_step.id == "payment"
+    assert Scenario.model_validate(SCENARIO.model_dump()).last_step.id == "payment"
 
 
 def test_who_signs_in_time_keeps_all_of_the_standing() -> None:

@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 import tomli
-from pydantic import ValidationError
 
 from simgame.scenario import Finding, Scenario, ScenarioError, digest, parse_scenario
 from simgame.scenario.text import Text, text_problem
@@ -42,8 +41,8 @@ def test_values(scenario: Scenario) -> None:
 
 
 def test_frozen(scenario: Scenario) -> None:
-    with pytest.raises(ValidationError):
-        scenario.weeks = 7
+    with pytest.raises(AttributeError):
+        scenario.weeks = 7  # type: ignore[misc]
 
 
 def test_same_scenario_same_digest(minimal: str, scenario: Scenario, changed: Change) -> None:
@@ -144,7 +143,7 @@ def test_markup_is_text(minimal: str) -> None:
     document = tomli.loads(minimal)
     for path in [("title", "en"), ("contacts", 0, "name", "zh-CN"), ("steps", 0, "about"), ("stories", 0, "name")]:
         scenario = parse_scenario(as_toml(with_string(document, path, lambda _: markup)))
-        value: Any = scenario.model_dump(by_alias=True)
+        value: Any = scenario.model_dump()
         for key in path:
             value = value[key]
         assert value in (markup, {"en": markup, "zh-CN": markup})
@@ -177,7 +176,7 @@ def test_a_valid_file_needs_no_tree_sitter(minimal: str) -> None:
     assert run(
         f"from simgame import load_scenario\nfrom pathlib import Path\nPath\nimport simgame.scenario.loader as l\n"
         f"l.parse_scenario({minimal.encode()!r})"
-    ) == ["pydantic", "tomli"]
+    ) == ["tomli"]
 
 
 def test_the_closed_lists_need_nothing() -> None:

@@ -149,7 +149,7 @@ def test_findings_are_made_where_they_belong(case: str, monkeypatch: pytest.Monk
 def says_how_sure(case: str, problem: Problem) -> None:
     """Check that a finding has a code and a place and says how sure it is."""
     assert CODES[problem.code].code[2] == "7"
-    value: object = scenario(case).model_dump(mode="json", by_alias=True)
+    value: object = scenario(case).model_dump()
     for key in problem.path:
         value = value[key]  # type: ignore[index]
     assert "games" in problem.reason or "ways to play" in problem.reason

@@ -44,8 +44,8 @@ def test_every_number_of_the_file_can_be_varied(text: str, current: float | None
     assert found == current
     assert list(varied) == pytest.approx(values)
     assert all(type(value) is type(found) for value in varied if found is not None)
-    before = scenario_of("minimal").model_dump(mode="json")
-    assert sum(scenario.model_dump(mode="json") != before for scenario in varied.values()) >= len(values) - 1
+    before = scenario_of("minimal").model_dump()
+    assert sum(scenario.model_dump() != before for scenario in varied.values()) >= len(values) - 1
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,6 @@ from itertools import product
 from random import Random
 from typing import Any
 
-from pydantic import BaseModel
-
 from simgame import Game, load_scenario
 from simgame.engine.legality import Bar
 from simgame.engine.week_report import WeekReport
@@ -26,6 +24,7 @@ from simgame.presenters.options import move_options
 from simgame.presenters.view import View
 from simgame.presenters.views.common import ViewNotes
 from simgame.presenters.why import cause_page
+from simgame.records.record import Record
 from simgame.report.debrief.behaviour import Behaviour
 from simgame.report.debrief.timeline import timeline_sections
 from simgame.report.names import Names
@@ -105,7 +104,7 @@ def nameless(scenario: Scenario) -> Scenario:
             case Text():
                 word = next(words)
                 return value.model_copy(update={"en": word, "zh_CN": word})
-            case BaseModel():
+            case Record():
                 return value.model_copy(
                     update={name: renamed(getattr(value, name)) for name in type(value).model_fields}
                 )

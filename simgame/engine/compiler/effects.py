@@ -6,8 +6,9 @@ from typing import Any
 
 from simgame.engine.compiled import CompiledEffect
 from simgame.engine.compiler.names import AxisNames, thousandths
+from simgame.records.marks import Several
 from simgame.scenario.effects import Effect
-from simgame.scenario.fields import Defines, Numbered, Refers, Several, Taken, Thousandths, TitleOf, marks
+from simgame.scenario.fields import Defines, Numbered, Refers, Taken, Thousandths, TitleOf, marks
 
 
 def compile_effect(effect: Effect, event: str, names: AxisNames) -> tuple[CompiledEffect, ...]:

@@ -5,10 +5,9 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from pydantic import BaseModel
-
 from simgame.locale import LANGUAGES, Language
 from simgame.page.measure import width
+from simgame.records.record import Record
 from simgame.scenario.checks.context import Context, ScenarioCheck
 from simgame.scenario.codes.texts import (
     AMBIGUOUS_LETTER,
@@ -60,7 +59,7 @@ def texts(part: object, path: KeyPath = ()) -> Iterator[tuple[KeyPath, Text]]:
         case tuple():
             for number, item in enumerate(part):
                 yield from texts(item, (*path, number))
-        case BaseModel():
+        case Record():
             for name, field in type(part).model_fields.items():
                 if name != "allow":
                     yield from texts(getattr(part, name), (*path, field.alias or name))

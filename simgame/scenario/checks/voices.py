@@ -23,7 +23,7 @@ def never_heard(context: Context) -> Iterator[Problem]:
             continue
         never = _never(context, contact)
         for situation in Voice.model_fields:
-            if never.get(situation) and situation in contact.voice.model_fields_set:
+            if never.get(situation) and getattr(contact.voice, situation) is not None:
                 yield NEVER_HEARD.at(("contacts", number, "voice", situation), situation, situation=situation)
 
 
