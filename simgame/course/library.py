@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from simgame.course.commitments import last_commitment
 from simgame.files import NotAFileError
 from simgame.locale import LANGUAGES, current
 from simgame.terms.difficulties import DifficultyName
@@ -195,21 +196,29 @@ class Library:
     def start(self, source: str, *, seed: int | None, difficulty: DifficultyName) -> "Run":
         """Start a run of a scenario in the language of the moment, and save it; without a seed, with any.
 
+        What the learner resolved to do last is kept with it, so that its debrief can tell whether that was done.
+
         Raises:
             ScenarioError: there is no such scenario, or it cannot be used.
         """
         from random import SystemRandom
 
         from simgame.runs import Run
+        from simgame.runs.notes import RESOLVED
 
-        return Run.start(
-            self.find(source),
+        scenario = self.find(source)
+        resolved = last_commitment(self.saves.all(), scenario.id)
+        run = Run.start(
+            scenario,
             source=self.portable_source(source),
             seed=SystemRandom().randrange(_SEEDS) if seed is None else seed,
             difficulty=difficulty,
             language=current(),
             folder=self.saves.folder,
         )
+        if resolved:
+            run.reflect(RESOLVED, resolved)
+        return run
 
     def after(self, id_: str) -> ScenarioEntry | None:
         """Return the scenario that comes after one in the course, by its id; None at the end and for a stranger."""

@@ -14,7 +14,6 @@ from simgame.presenters.moment import moment_page, moments
 from simgame.presenters.prediction import resolved_page
 from simgame.presenters.rewind import weeks_page
 from simgame.presenters.view import View
-from simgame.report.commitments import last_commitment
 from simgame.report.week import news_lines, played_sections, week_in_short, week_title
 from simgame.runs import Run
 
@@ -23,8 +22,7 @@ _ = Catalogue("plain")
 
 def briefing(session: Session, run: Run) -> None:
     """Read what there is to know before the first week, after a word on what the player has resolved to do."""
-    commitment = last_commitment(session.library.saves.all())
-    session.show(speak(commitment_page(commitment)))
+    session.show(speak(commitment_page(run)))
     session.show(speak(briefing_page(run.game)))
     session.guide("briefing")
 

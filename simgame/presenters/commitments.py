@@ -3,13 +3,15 @@
 from simgame.locale import Catalogue
 from simgame.page.model import Element, Gap, Paragraph
 from simgame.report.commitments import commitment_said
+from simgame.runs import Run
+from simgame.runs.notes import RESOLVED
 
 _ = Catalogue("debrief")
 
 
-def commitment_page(commitment: str) -> list[Element]:
-    """Return the player's last commitment as a reminder; nothing without one, or for one that there is no more."""
-    said = commitment_said(commitment)
+def commitment_page(run: Run) -> list[Element]:
+    """Return with which commitment of the player a run began; nothing without one, or for one that there is no more."""
+    said = commitment_said(run.reflections.get(RESOLVED, ""), run.scenario)
     if said is None:
         return []
     return [Gap(), Paragraph(_("You set yourself: {commitment}").format(commitment=said), "accent")]

@@ -120,7 +120,8 @@ def difficulty_said(course: Course) -> str:
 
 def _commitment(runs: "Sequence[Summary]") -> str | None:
     """Return what the player has resolved to do, as the next briefing will say it."""
-    from simgame.report.commitments import commitment_said, last_commitment
+    from simgame.course.commitments import last_commitment
+    from simgame.report.commitments import commitment_said
 
     return commitment_said(last_commitment(runs))
 

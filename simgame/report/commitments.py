@@ -1,17 +1,14 @@
-"""What learners resolve to do in their next run: told in the debrief, kept with the run, recalled at the next one."""
+"""What learners resolve to do in their next run, in a sentence: made in one debrief, checked by figures in the next."""
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
+from simgame.course.commitments import whom_and_when
 from simgame.locale import Catalogue, mark
 
 if TYPE_CHECKING:
-    from simgame.runs import Summary
+    from simgame.scenario.model import Scenario
 
 _ = Catalogue("debrief")
-
-COMMITMENT: Final = "commitment"
-"""The key of the learner's commitment, for :meth:`simgame.runs.Run.reflect`."""
 
 COMMITMENTS: Final = {
     "technical-early": mark("In the next run I will meet the technical line before the criteria are fixed."),
@@ -21,22 +18,27 @@ COMMITMENTS: Final = {
     "ask-first": mark("In the next run I will ask around among the staff before I go to the leaders."),
     "answer-concerns": mark("In the next run I will find out what the scorers worry about, and answer just that."),
     "leaders-meet": mark("In the next run I will bring our leaders together with theirs."),
-    "whole-team": mark("In the next run I will use the time of the whole team every week."),
+    "whole-team": mark("In the next run I will use at least 85 % of the time of the whole team."),
     "stay-clean": mark("In the next run I will turn down whatever could not be made public."),
-    "look-again": mark("In the next run I will look again at old knowledge before I build on it."),
 }
 """Commitments by id, those that most need saying first; the last ones fit everybody."""
 
 
-def commitment_said(commitment: str) -> str | None:
-    """Return the sentence of a commitment, or None for an id that there is no more."""
-    return _(COMMITMENTS[commitment]) if commitment in COMMITMENTS else None
-
-
-def last_commitment(runs: "Iterable[Summary]") -> str:
-    """Return the id of what the learner has resolved to do after the latest run that led to a resolution, or empty.
+def commitment_said(commitment: str, scenario: "Scenario | None" = None) -> str | None:
+    """Return the sentence of a commitment, or None for an id that there is no more.
 
     Args:
-        runs: newest first.
+        commitment: its id.
+        scenario: names the person whom it may be about; without it, and for a stranger to it, only the week is said.
     """
-    return next(filter(None, (run.reflections.get(COMMITMENT, "") for run in runs)), "")
+    if (meet := whom_and_when(commitment)) is None:
+        return _(COMMITMENTS[commitment]) if commitment in COMMITMENTS else None
+    from simgame.report.names import Names  # which waits for pydantic; home names nobody
+
+    who, week = meet
+    if scenario is None or who not in (names := Names(scenario)).contacts:
+        return _("In the next run of that scenario I will meet whom I named by the end of week {week}.").format(
+            week=week
+        )
+    text = _("In the next run I will meet {who} by the end of week {week}.")
+    return text.format(who=names.contact(who), week=week)

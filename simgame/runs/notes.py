@@ -9,6 +9,9 @@ from simgame.scenario.model import Scenario
 ChainMark = Literal["for", "against", "decides"]
 """What the learner thinks of somebody in a step of the decision chain."""
 
+RESOLVED: Final = "resolved"
+"""The key of what the learner had resolved to do when the run began, among the reflections"""
+
 _MARKS: Final[dict[str, ChainMark]] = {mark: mark for mark in get_args(ChainMark)}
 
 MAX_MARKS: Final = MAX_STEPS * MAX_CONTACTS

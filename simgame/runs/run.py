@@ -15,7 +15,7 @@ from simgame.runs.draft import Draft
 from simgame.runs.errors import SaveError, unsaved
 from simgame.runs.facts import RunFacts
 from simgame.runs.guide import Guide
-from simgame.runs.notes import ChainMark, Notes
+from simgame.runs.notes import RESOLVED, ChainMark, Notes
 from simgame.runs.old_plans import OldPlans
 from simgame.runs.origin import Find, scenario_of
 from simgame.runs.progress import OutOfTurnError, Progress
@@ -296,6 +296,8 @@ class Run(RunFacts):
     def _branch(self, week: int, old: OldPlans) -> "Run":
         run = Run._beside(self.path, self._progress.until(week), week, self.source, self.language)
         run._notes.marks, run._notes.guide = dict(self.marks), self.guide
+        if resolved := self.reflections.get(RESOLVED):
+            run._notes.reflections[RESOLVED] = resolved
         run._old = old
         run._draft.begin(old.filled_in(run._progress))
         run._autosave(decided=True)

@@ -6,17 +6,20 @@ from pathlib import Path
 
 import pytest
 
+from simgame.course.commitments import COMMITMENT, whom_and_when
 from simgame.course.handbook import entries
+from simgame.course.library import Library
 from simgame.locale import LANGUAGES, Language, set_language
 from simgame.page.cells import printed
 from simgame.page.speech import spoken
 from simgame.presenters.help import tiers_pane
+from simgame.report.commitments import commitment_said
 from simgame.report.debrief import DECIDED, DECIDED_WEEK, Debrief, Page
-from simgame.report.debrief.behaviour import Behaviour
 from simgame.report.debrief.decided import NO_WEEK, Reasons
+from simgame.report.debrief.kept import Resolutions
 from simgame.report.debrief.tiers import TIERS, tier, tier_about, time_by_tier
 from simgame.report.truth import FinalNumbers
-from simgame.runs import Run
+from simgame.runs import Run, Saves
 from simgame.terms.actions import ACTIONS
 from tests.cases import cases
 from tests.page.parts import table, texts
@@ -199,12 +202,81 @@ def test_what_is_played_is_played_once() -> None:
     assert not any(page.playing for page in debrief.pages())
 
 
-def test_commitments_fit_the_run() -> None:
-    boss = Behaviour(FinalNumbers(game_of(HARBOUR, "boss-only"))).commitments()
-    assert {"technical-early", "deciders-early", "every-line", "more-threads"} == set(boss)
-    good = Behaviour(FinalNumbers(game_of(HARBOUR, "by-the-book"))).commitments()
+def test_commitments_are_those_that_the_run_did_not_keep() -> None:
+    boss = Resolutions(FinalNumbers(game_of(HARBOUR, "boss-only"))).offered()
+    meet, *others = boss
+    assert whom_and_when(meet), "somebody by name"
+    assert set(others) == {"technical-early", "deciders-early", "every-line"}
+    good = Resolutions(FinalNumbers(game_of(HARBOUR, "by-the-book"))).offered()
     assert "technical-early" not in good
     assert len(good) >= 3
+
+
+@pytest.mark.parametrize("world", COURSE)
+def test_every_commitment_is_checked_by_a_figure(world: str, language: Language) -> None:
+    for how in WAYS:
+        found = Resolutions(FinalNumbers(game_of(world, how)))
+        for commitment in found.offered():
+            checked = found.check(commitment)
+            assert checked is not None, commitment
+            said, line = found.section(commitment).body
+            assert commitment_said(commitment, found.game.scenario) == getattr(said, "text", "")
+            assert checked.figure in getattr(line, "text", "")
+            assert not re.search(r"[{}]", checked.figure)
+    assert found.section("").body == found.section("look-again").body == found.section("meet.nobody.3").body == ()
+
+
+def test_the_figures_are_those_of_the_game() -> None:
+    game = game_of(HARBOUR, "by-the-book")
+    found = Resolutions(FinalNumbers(game))
+    met: dict[str, int] = {}
+    for report in game.reports:
+        for meeting in report.meetings:
+            met.setdefault(meeting.move.target, report.week)
+    who, week = max(met.items(), key=lambda each: each[1])
+    assert found.check(f"meet.{who}.{week}") == (
+        True,
+        f"{found.truth.names.contact(who)} was first met in week {week}.",
+    )
+    late = found.check(f"meet.{who}.{week - 1}")
+    assert late is not None
+    assert not late.kept
+    middle = game.scenario.weeks // 2
+    lines = {each.line for each in game.scenario.contacts if met.get(each.id, 99) <= middle}
+    checked = found.check("every-line")
+    assert checked is not None
+    assert f"met in {len(lines)} of " in checked.figure
+    clean, tempted = (
+        Resolutions(FinalNumbers(game_of(HARBOUR, how))).check("stay-clean") for how in ("any", "tempted")
+    )
+    assert clean == (True, "0 moves were against the rules.")
+    assert tempted is not None
+    assert not tempted.kept
+
+
+def test_what_was_resolved_is_checked_in_the_debrief_of_the_next_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of the same scenario, or of the next: but what is about a person only in theirs."""
+    library = Library(Saves(tmp_path))
+    monkeypatch.setattr(library, "find", find)
+
+    def whole(name: str) -> Run:
+        return play(library.start(name, seed=7, difficulty="standard"))
+
+    def told(run: Run) -> str:
+        page = next(page for page in Debrief(run).pages() if page.id == "result")
+        return "\n".join(printed(page.sections(), 200))
+
+    first = whole(HARBOUR)
+    assert "What you had set yourself" not in told(first)
+    first.reflect(COMMITMENT, "stay-clean")
+    second = whole(CLINIC)
+    assert "Kept: 0 moves were against the rules." in told(second)
+    assert "Kept: 0 moves" in told(Run.load(second.path, find))
+    second.reflect(COMMITMENT, f"meet.{second.scenario.contacts[0].id}.2")
+    assert "Kept: 0 moves" in told(whole(HARBOUR)), "of another scenario's people nothing can be asked"
+    assert re.search(r"(Kept|Not kept): .* was (first|never) met", told(whole(CLINIC)))
 
 
 def test_the_result_stands_against_par() -> None:

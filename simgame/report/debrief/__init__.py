@@ -12,6 +12,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import Final
 
+from simgame.course.commitments import COMMITMENT
 from simgame.course.handbook import entry_on
 from simgame.course.par import stars, stars_sign
 from simgame.engine.board import Board
@@ -22,11 +23,12 @@ from simgame.locale import Catalogue
 from simgame.page import decimals
 from simgame.page.model import Item, Section, filled
 from simgame.report.calibration import all_runs_section
-from simgame.report.commitments import COMMITMENT, commitment_said
+from simgame.report.commitments import commitment_said
 from simgame.report.debrief.behaviour import Behaviour
 from simgame.report.debrief.decided import NO_WEEK, Reasons
 from simgame.report.debrief.expert import expert_game, expert_sections
 from simgame.report.debrief.findings import turning_section, worth_sections
+from simgame.report.debrief.kept import Resolutions
 from simgame.report.debrief.lessons import lesson_sections
 from simgame.report.debrief.timeline import timeline_sections
 from simgame.report.difference import since_before
@@ -43,6 +45,7 @@ from simgame.report.result import (
 from simgame.report.truth import FinalNumbers
 from simgame.report.whatif import quality_section, whatif_section
 from simgame.runs import Run, Saves
+from simgame.runs.notes import RESOLVED
 from simgame.study.play import Figures
 from simgame.study.shown_lessons import ShownLessons, shown_lessons
 from simgame.study.turning_points import TurningPoints, turning_points
@@ -143,8 +146,8 @@ class Debrief:
         return compile_board(self.game.scenario, self.game.difficulty, self.game.fixed)
 
     @cached_property
-    def _commitments(self) -> tuple[str, ...]:
-        return Behaviour(self._truth).commitments()
+    def _resolutions(self) -> Resolutions:
+        return Resolutions(self._truth)
 
     @cached_property
     def _decided(self) -> Decided:
@@ -171,7 +174,7 @@ class Debrief:
         return self.run.reflections.get(key, "") if self.run is not None else ""
 
     def _result(self) -> tuple[Section, ...]:
-        """Return the goal, how it ended, the score and its parts, and what hints cost."""
+        """Return the goal, how it ended, the score, what hints cost, and whether a commitment was kept."""
         scenario, end = self.game.scenario, headline(self.result, self.game.scenario)
         if self.run is not None and self.run.hint_cost:
             text = _("Hints cost {points}: {score} in all.")
@@ -180,7 +183,7 @@ class Debrief:
         if self.par is not None:
             end = Section(end.title, (*end.body, Item(self._against_par(self.par))))
         goal = Section(_("What was to be won"), (Item(said(scenario.goal)),))
-        return (goal, end, score_section(self.result))
+        return filled((goal, end, self._resolutions.section(self._answer(RESOLVED)), score_section(self.result)))
 
     def _against_par(self, par: int) -> str:
         """Return how many stars the run has."""
@@ -262,14 +265,14 @@ class Debrief:
 
     @property
     def _commitment(self) -> DebriefQuestion:
-        offered = [(each, commitment_said(each) or "") for each in self._commitments]
+        offered = [(each, commitment_said(each, self.game.scenario) or "") for each in self._resolutions.offered()]
         prompt = _("One thing that you will do otherwise:")
         return DebriefQuestion(COMMITMENT, prompt, tuple(offered), self._answer(COMMITMENT))
 
     def _next(self) -> tuple[Section, ...]:
         """Return what is kept of the commitment."""
-        chosen = commitment_said(self._answer(COMMITMENT))
+        chosen = commitment_said(self._answer(COMMITMENT), self.game.scenario)
         if chosen is None:
             return ()
-        reminder = _("You will be reminded of it at the start of your next run.")
+        reminder = _("You are reminded of it at the start of your next run, and its debrief says whether you kept it.")
         return (Section(_("Your commitment"), (Item(chosen, "good"), Item(reminder, depth=1))),)

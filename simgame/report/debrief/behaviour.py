@@ -1,4 +1,4 @@
-"""How the learner played: time, lines, deciders, the one thread, predictions, compliance; and what to do next."""
+"""How the learner played: time, lines, deciders, the one thread, predictions, compliance."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -10,7 +10,6 @@ from simgame.locale import Catalogue
 from simgame.page import decimals, words
 from simgame.page.model import Item, Section, Table, filled
 from simgame.report.calibration import calibration_section
-from simgame.report.commitments import COMMITMENTS
 from simgame.report.debrief.led import led_weeks
 from simgame.report.debrief.tiers import TIERS, Tier, half_days, tier_said, time_by_tier
 from simgame.report.signs import unseen_section
@@ -18,17 +17,13 @@ from simgame.report.truth import FinalNumbers
 from simgame.runs.progress import Answer
 from simgame.terms.actions import ACTIONS
 from simgame.terms.lines import LINES
-from simgame.terms.ranks import STAFF
 
 _ = Catalogue("debrief")
 
-_ONE_THREAD: Final = 0.35
-"""From this share of all meetings with one person on, a run hangs on a single thread; a choice, not a measurement."""
-_IDLE: Final = 0.15
-"""From this share of free half-days on, time was left lying."""
-_LEAST: Final = 3
-_MOST: Final = 4
-"""So many commitments are offered."""
+ONE_THREAD: Final = 1 / 3
+"""With more than this share of all meetings with one person a run hangs on a single thread; a choice, not measured."""
+IDLE: Final = 0.15
+"""With more than this share of half-days free, time was left lying."""
 
 
 class Behaviour:
@@ -53,47 +48,11 @@ class Behaviour:
         )
         return filled(found)
 
-    def commitments(self) -> tuple[str, ...]:
-        """Return the ids of the commitments that this run calls for, three or four."""
-        needed = [name for name in COMMITMENTS if self._calls_for(name)]
-        others = [name for name in reversed(COMMITMENTS) if name not in needed]
-        return (*needed[:_MOST], *others[: max(0, _LEAST - len(needed))])
-
-    def _calls_for(self, name: str) -> bool:
-        met, locked = self._first_met, self._locked
-        match name:
-            case "technical-early":
-                technical = [c.id for c in self.truth.scenario.contacts if c.line == "technical"]
-                return bool(technical) and not any(met.get(contact, 99) <= locked for contact in technical)
-            case "deciders-early":
-                return any(met.get(contact, 99) > self._last_say(contact) for contact in self._weights)
-            case "every-line":
-                return bool(self._missed())
-            case "more-threads":
-                return self._single_thread() > _ONE_THREAD
-            case "ask-first":
-                return not self._spent["general"]
-            case "answer-concerns":
-                return bool(self._unanswered())
-            case "leaders-meet":
-                return not self.leaders_met()
-            case "whole-team":
-                return self._idle() > _IDLE
-            case "stay-clean":
-                return self.game.knowledge.temptations > 0
-            case _:
-                return False
-
     @property
     def _spent(self) -> Counter[Tier]:
         return time_by_tier(self.truth, self.truth.weeks)
 
-    def leaders_met(self) -> int:
-        """Return how often our leaders met theirs, or invited them."""
-        moves = [ACTIONS[move.action] for report in self.game.reports for move in report.plan]
-        return sum(action.organisational and action.from_rank > STAFF for action in moves)
-
-    def _idle(self) -> float:
+    def idle(self) -> float:
         """Return the share of the team's half-days that was not used."""
         own = self._own
         whole = sum(report.half_days for report in own)
@@ -115,7 +74,7 @@ class Behaviour:
         return Section(_("Where the time went"), (Table((_("tier"), _("half-days"), _("share")), tuple(rows)),))
 
     @property
-    def _first_met(self) -> dict[str, int]:
+    def first_met(self) -> dict[str, int]:
         """The week of the first meeting, by contact."""
         first: dict[str, int] = {}
         for report in self.game.reports:
@@ -124,13 +83,13 @@ class Behaviour:
         return first
 
     @property
-    def _locked(self) -> int:
+    def locked(self) -> int:
         """The week in which the criteria were locked; the last one where there are none."""
         criteria = [self.truth.closed_in(step.id) for step in self.truth.scenario.steps if step.step_kind.criteria]
         return min([week for week in criteria if week], default=self.game.week - 1)
 
     @property
-    def _weights(self) -> dict[str, int]:
+    def weights(self) -> dict[str, int]:
         """The weight of everybody who ever had a say, over all steps, the weightiest first."""
         weights = {
             contact.id: sum(self.game.final("weights", step, contact.id) for step in self.game.board.steps)
@@ -138,7 +97,7 @@ class Behaviour:
         }
         return dict(sorted(((who, each) for who, each in weights.items() if each), key=lambda pair: -pair[1]))
 
-    def _last_say(self, contact: str) -> int:
+    def last_say(self, contact: str) -> int:
         """Return the week in which the first step closes in which somebody has a say."""
         weeks = [
             self.truth.closed_in(step) or self.game.week - 1
@@ -168,7 +127,7 @@ class Behaviour:
         for contact, count in self.meetings.items():
             line = line_of[contact]
             counts[line] += count
-            first[line] = min(first.get(line, 99), self._first_met[contact])
+            first[line] = min(first.get(line, 99), self.first_met[contact])
         least = min(counts, key=lambda line: (counts[line], -first.get(line, 0)))
         if not counts[least]:
             return _("There is somebody whom we know in every line; nobody was met in: {line}.").format(
@@ -181,17 +140,17 @@ class Behaviour:
         return text.format(line=LINES[least].label, count=counts[least], all=sum(counts.values()), week=first[least])
 
     def _deciders(self) -> Section:
-        first, rows = self._first_met, []
-        for contact, weight in self._weights.items():
+        first, rows = self.first_met, []
+        for contact, weight in self.weights.items():
             week = first.get(contact)
             met = _("never") if week is None else _("week {week}").format(week=week)
-            late = "!" if (week or 99) > self._last_say(contact) else ""
+            late = "!" if (week or 99) > self.last_say(contact) else ""
             rows.append((self.truth.names.contact(contact), str(weight), met, late))
         header = (_("who had a say"), _("weight"), _("first met"), _("too late"))
         note = Item(_("! means: after the first step in which the person had a say, or never."))
         return Section(_("First contact with those who decide"), (note, Table(header, tuple(rows))))
 
-    def _single_thread(self) -> float:
+    def single_thread(self) -> float:
         """Return the share of all meetings that were with the person met most."""
         whole = sum(self.meetings.values())
         return max(self.meetings.values(), default=0) / whole if whole else 0.0
@@ -201,7 +160,7 @@ class Behaviour:
             yield Item(_("Nobody was met."), "bad")
             return
         who, count = self.meetings.most_common(1)[0]
-        share = self._single_thread()
+        share = self.single_thread()
         text = _("{percent} % of the meetings were with {who}: {count} of {all}; people met in all: {people}.")
         said_it = text.format(
             percent=decimals.whole(share * 100),
@@ -210,8 +169,8 @@ class Behaviour:
             all=sum(self.meetings.values()),
             people=len(self.meetings),
         )
-        yield Item(said_it, "bad" if share > _ONE_THREAD else "good")
-        if share > _ONE_THREAD:
+        yield Item(said_it, "bad" if share > ONE_THREAD else "good")
+        if share > ONE_THREAD:
             yield Item(_("When one person leaves or turns, such a run has nothing left."), depth=1)
 
     def _compliance(self) -> Iterator[Item]:
@@ -230,10 +189,9 @@ class Behaviour:
         else:
             yield Item(_("It did not come to light this time; with other luck it would have cost the order."), depth=1)
 
-    def _unanswered(self) -> list[str]:
-        """Return the concerns of scorers that the bid did not answer."""
+    def asked_by_scorers(self) -> set[str]:
+        """Return the concerns of all who scored."""
         board = self.game.board
         scoring = board.steps[board.scoring]
-        scorers = [who for who in self._weights if self.game.final("weights", scoring, who)]
-        asked = {concern for who in scorers for concern in self.truth.worries(who)}
-        return [concern for concern in sorted(asked) if not self.game.knowledge.concern(concern).answered]
+        scorers = [who for who in self.weights if self.game.final("weights", scoring, who)]
+        return {concern for who in scorers for concern in self.truth.worries(who)}

@@ -1,6 +1,5 @@
 """Screens of a run that are read from top to bottom; the briefing is one."""
 
-from functools import cached_property
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -10,7 +9,6 @@ from simgame.page.model import Elements
 from simgame.presenters.briefing import briefing_page
 from simgame.presenters.commitments import commitment_page
 from simgame.presenters.help import reading_about
-from simgame.report.commitments import last_commitment
 from simgame.report.names import said
 from simgame.runs import Run
 from simgame.tui.commands import Command
@@ -79,9 +77,4 @@ class BriefingScreen(ReadingScreen):
 
     def page(self) -> Elements:
         """Return the briefing, under what the player has resolved to do otherwise."""
-        return [*commitment_page(self._commitment), *briefing_page(self.play.game)]
-
-    @cached_property
-    def _commitment(self) -> str:
-        """The id of the last commitment that the player made in a debrief; empty if there is none."""
-        return last_commitment(self.host.library.saves.all())
+        return [*commitment_page(self.play), *briefing_page(self.play.game)]
