@@ -7,7 +7,7 @@ import numpy as np
 
 from simgame.engine.board import BoardStep
 from simgame.engine.known import KnownContact, OneGame
-from simgame.engine.rules.milestones import delays
+from simgame.engine.rules.milestones import delays, missed
 from simgame.engine.rules.understanding import PARTS
 from simgame.engine.tuning import BLIND, STRANGER
 from simgame.terms.steps import StepKind
@@ -42,6 +42,14 @@ class Outlook:
     """That of those who are known to have a say, by weight"""
     signers: tuple[Signer, ...]
     """The heaviest first"""
+    handicap: int
+    """Thousandths of a point that are lost at most; 0 where none are"""
+
+    @property
+    def cost(self) -> int:
+        """How many points it would cost, thousandths."""
+        each = (np.array(value, np.int32) for value in (self.handicap, self.needs, self.mean))
+        return int(missed(*each))
 
     @property
     def late(self) -> int:
@@ -66,6 +74,21 @@ class KnownStep:
     def kind(self) -> StepKind:
         """What the step does."""
         return self.board.kind
+
+    @property
+    def needs(self) -> int:
+        """The mean support that passes, thousandths of a level; of no meaning where nothing is to be passed."""
+        return int(self._now.board.needs[self._row])
+
+    @property
+    def stake(self) -> int:
+        """The points that hang on the step, thousandths; those that are lost at most where it has to be passed."""
+        return max(int(self._now.board.stake[self._row]), 0)
+
+    @property
+    def shuts_out(self) -> bool:
+        """Whether who does not pass it is out."""
+        return self.kind.must_pass and int(self._now.board.stake[self._row]) < 0
 
     @property
     def opens(self) -> int:
@@ -133,7 +156,7 @@ class KnownStep:
         if not total:
             return None
         mean = sum(signer.weight * signer.heard for signer in signers) // total
-        return Outlook(int(self._now.board.needs[self._row]), mean, tuple(signers))
+        return Outlook(self.needs, mean, tuple(signers), self.stake if self.kind.must_pass else 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,13 @@
 
 from typing import NamedTuple
 
-from simgame.engine.known_tender import KnownConcern, KnownRival, KnownStep, Outlook
+from simgame.engine.known_tender import KnownConcern, KnownRival, KnownStep
 from simgame.engine.tuning import DELAY_COSTS
 from simgame.locale import Catalogue
 from simgame.page import decimals, words
 from simgame.page.model import Block, Brief, Element, Field, Gap, Item, Note, Paragraph, Tone, Weeks, fill, unknown
 from simgame.presenters.intents import AskWhy
+from simgame.presenters.needs import missed_said, state_said, strangers, tone
 from simgame.presenters.signs import stage_tone
 from simgame.presenters.view import View
 from simgame.report.names import said
@@ -126,11 +127,6 @@ def chain_page(view: View) -> list[Element]:
     return page
 
 
-def strangers(view: View) -> int:
-    """Return how many people in post there are of whom we do not know in which steps they have a say."""
-    return sum(contact.in_post and contact.weights is None for contact in view.known.contacts)
-
-
 def _step(view: View, step: KnownStep) -> list[Element]:
     name, opens, closes = view.names.step(step.id), step.opens, step.closes
     title = f"{view.number(step.id)} {name}"
@@ -143,7 +139,7 @@ def _step(view: View, step: KnownStep) -> list[Element]:
         Paragraph(words.named(dates, stage(step).word), stage_tone(step), 2),
         Paragraph(said(view.names.steps[step.id].about), "dim", 2),
     ]
-    page += _outlook(view, step)
+    page += _needs(view, step)
     people = [f"{view.names.contact(contact)} {weight}" for contact, weight in step.weights.items()]
     if people:
         page.append(Paragraph(_("Known: {people}").format(people=words.listed(people)), "accent", 2))
@@ -152,34 +148,12 @@ def _step(view: View, step: KnownStep) -> list[Element]:
     return page
 
 
-def outlook_end(step: KnownStep, found: Outlook) -> tuple[str, Tone]:
-    """Return how a step that has to be passed would come out if it closed now, as far as we know."""
-    tone: Tone = "good" if found.mean >= found.needs else "warn"
-    if not step.kind.signs:
-        return (_("passed") if found.mean >= found.needs else _("not passed")), tone
-    late = _.n("signed {count} week late", "signed {count} weeks late", found.late).format(count=found.late)
-    return (late if found.late else _("signed in time")), tone
-
-
-def _outlook(view: View, step: KnownStep) -> list[Element]:
-    """Return how a step would come out if it closed now, with the support that it takes."""
-    found = step.outlook
-    if found is None:
+def _needs(view: View, step: KnownStep) -> list[Element]:
+    """Return what a step needs, and where we stand with it, while it is open."""
+    if not (text := state_said(view, step)):
         return []
-    end, tone = outlook_end(step, found)
-    text = _("If it closed now, as far as we know: {end}").format(end=end)
-    if strangers(view):
-        count = len(found.signers)
-        text = _.n(
-            "If it closed now, by the {count} person whose say we know: {end}",
-            "If it closed now, by the {count} people whose say we know: {end}",
-            count,
-        ).format(count=count, end=end)
-    if view.numbers:
-        amounts = _("support {mean}, {needs} needed")
-        said_of = amounts.format(mean=decimals.level(found.mean), needs=decimals.level(found.needs))
-        text = words.clause([text, said_of])
-    return [Field("", text, tone, intent=AskWhy(NumberId("outlook", step.id)))]
+    why = AskWhy(NumberId("outlook", step.id)) if step.outlook is not None else None
+    return [Paragraph(missed_said(step), "dim", 2), Field("", words.clause([text]), tone(step), intent=why)]
 
 
 def stage(step: KnownStep) -> Brief:
@@ -189,7 +163,9 @@ def stage(step: KnownStep) -> Brief:
     stages = {
         "late": Brief(late, late),
         "passed": Brief(_("passed"), _("closed, passed")),
-        "failed": Brief(_("not passed"), _("closed, failed")),
+        "failed": Brief(_("not passed"), _("closed, failed"))
+        if step.shuts_out
+        else Brief(_("at a cost"), _("closed, too little support: it cost points")),
         "locked": Brief(
             _("locked, {points}").format(points=points), _("locked, {points} points for us").format(points=points)
         ),

@@ -4,6 +4,8 @@ from simgame.engine.game import Game
 from simgame.locale import Catalogue
 from simgame.page import words
 from simgame.page.model import Element, Field, Frame, Gap, Paragraph, Section, Weeks, filled
+from simgame.presenters.needs import rule_said
+from simgame.presenters.view import View
 from simgame.report.names import Names, said
 from simgame.report.week import news_frames
 from simgame.scenario.model import Scenario
@@ -39,7 +41,7 @@ def _calendar(game: Game) -> list[Field]:
         title = f"{number % 10} {names.step(step.id)}"
         if kind := step.kind.beside(names.step(step.id)):
             title = _("{name} ({what})").format(name=title, what=kind)
-        text = words.named(title, said(names.steps[step.id].about))
+        text = words.sentences([words.named(title, said(names.steps[step.id].about)), rule_said(View(game), step)])
         dates.append((step.closes, 1, Weeks(step.opens, step.closes), text))
     dates.sort(key=lambda date: date[:2])
     return [Field(weeks, text, label="accent") for _closes, _order, weeks, text in dates]

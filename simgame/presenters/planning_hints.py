@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 
 from simgame.locale import Catalogue
+from simgame.page import words
 from simgame.page.model import Element, Note, Tone
 from simgame.presenters import card
 from simgame.presenters.idle import who_is_free
 from simgame.presenters.moves import HINT_LINES
+from simgame.presenters.needs import closing, state_in_short, tone
 from simgame.presenters.passing import why_settled
 from simgame.presenters.people import CHAIN
 from simgame.presenters.view import View
@@ -42,6 +44,8 @@ def at_place(view: View, plan: Plan, place: str) -> list[Element]:
     keys = _("1-9, 0: plan. Enter: moves. n: next line. a: advice.")
     how: list[Element] = [Note(tuple(filter(None, (who_is_free(view, plan), keys))), 2, "dim")]
     old = _line(card.stale(view, place) if view.is_contact(place) else _due(view, plan), "warn")
+    if due := _closing(view):
+        return [*due, *(old or how)]
     return [*(old or how), *(how if old else _line(_next(view), "dim"))]
 
 
@@ -57,6 +61,15 @@ def _due(view: View, plan: Plan) -> str:
     level = next((move.target for move in plan if ACTIONS[move.action].target == "price"), view.known.price.id)
     text = _("The last week to work on our {offer} and to price it. As planned it goes in at the {price}.")
     return text.format(offer=view.names.form.offer, price=PRICE_LEVELS[level].of_list)
+
+
+def _closing(view: View) -> list[Element]:
+    """Return what the step that has to be passed this week or the next needs, and where we stand."""
+    if (step := closing(view)) is None:
+        return []
+    name = view.names.brief_step(step.id)
+    text = _("{number} {step}, until week {week}").format(number=view.number(step.id), step=name, week=step.closes)
+    return _line(words.clause([words.named(text, state_in_short(view, step))]), tone(step))
 
 
 def _line(text: str, tone: Tone) -> list[Element]:

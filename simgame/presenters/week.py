@@ -10,6 +10,7 @@ from simgame.page import bars, decimals, words
 from simgame.page.glyphs import LINE
 from simgame.page.measure import width
 from simgame.page.model import Column, Element, Entry, EntryPart, Gap, Heading, Listing, Paragraph, Piece, Tone
+from simgame.presenters.needs import closing, state_said, tone
 from simgame.presenters.signs import support_tag
 from simgame.presenters.status import closes_next
 from simgame.presenters.view import View
@@ -110,6 +111,9 @@ def next_page(view: View, answers: Sequence[Answer]) -> list[Element]:
     if view.game.is_over:
         return []
     page: list[Element] = [Paragraph(words.clause([closes_next(view)]))] if closes_next(view) else []
+    if (due := closing(view)) is not None:
+        named = words.named(view.names.step(due.id), state_said(view, due))
+        page.append(Paragraph(words.clause([named]), tone(due)))
     step = next((each for each in sorted(view.known.steps, key=lambda each: each.closes) if not each.done), None)
     if step is not None and step.weights:
         text = _("Known to have a say in this step: {step}")

@@ -172,7 +172,7 @@ def closed_lines(closed: Closed, names: Names) -> Iterator[Item]:
     elif closed.passed is not None and closed.cost is None:
         yield Item(_("{step}: not passed. We are out.").format(step=name), "bad")
     elif closed.cost is not None:
-        text = _("{step}: not passed. That costs us {points} points.")
+        text = _("{step}: too little support. We stay in, but it costs us {points} points.")
         yield Item(text.format(step=name, points=decimals.points(closed.cost)), "bad")
     elif closed.lead is not None:
         yield lean_line(name, closed.lead, names.vendor(closed.leans_to) if closed.leans_to else "")

@@ -5,6 +5,7 @@ import pytest
 from simgame import Game
 from simgame.engine.legality import Bar
 from simgame.page.cells import draw
+from simgame.page.spans import plain
 from simgame.presenters import planning_hints
 from simgame.presenters.idle import free_time, idle_question, who_is_free
 from simgame.presenters.view import View
@@ -38,7 +39,7 @@ def test_three_of_eighteen_are_named_and_asked_about_where_one_has_nothing_to_do
     for member, one in free.items():
         assert f"{view.names.member(member)} {one.half_days}" in said
     drawn = draw(planning_hints.at_place(view, plan, "peng"), 80, 1)
-    assert said in "".join(span.text for span in drawn[0].lines[0])
+    assert said in plain(drawn)
     question = idle_question(view, plan)
     assert bool(question) == asked
     if asked:

@@ -4,19 +4,26 @@ from dataclasses import replace
 
 import numpy as np
 
+from simgame import Game
 from simgame.engine.knowledge import Knowledge
+from simgame.engine.known_tender import Outlook
 from simgame.engine.observation import observe
 from simgame.engine.rules.lines import blind_lines
 from simgame.engine.rules.milestones import delays, signatures
+from simgame.engine.tuning import GATE_MISSED
+from simgame.page import decimals, words
 from simgame.page.speech import speak
-from simgame.presenters import bid, card
+from simgame.presenters import bid, card, needs, planning_hints
+from simgame.presenters.briefing import briefing_page
 from simgame.presenters.view import View
+from simgame.presenters.views import chain
 from simgame.presenters.views.lines import findings
+from simgame.terms.difficulties import DIFFICULTIES
 from simgame.terms.lines import LINES
 from tests.engine.test_sign_offs import ACCEPTANCE, BOARD, MI, PAYMENT, PEI, won
 from tests.engine.worlds import with_contact
 from tests.report.games import game_of
-from tests.scenarios import HARBOUR
+from tests.scenarios import HARBOUR, scenario_of
 
 
 def test_with_everything_known_the_outlook_is_what_the_rule_does() -> None:
@@ -54,3 +61,41 @@ def test_what_is_said_of_doors_answers_and_lines() -> None:
         assert said[place + 1].endswith(worth)
         costs = said[place + 2] == "Nobody who scores is known to have it: it costs focus."
         assert costs == (concern.asked is False)
+
+
+def test_what_a_step_needs_is_said_before_it_closes() -> None:
+    for difficulty in DIFFICULTIES:
+        game = Game(scenario_of(HARBOUR), seed=5, difficulty=difficulty)
+        warned = set()
+        gates = {step.id: step.closes for step in View(game).known.steps if step.kind.can_pass}
+        assert gates
+        calendar = " ".join(speak(briefing_page(game)))
+        assert calendar.count("among those who have a say") == len(gates)
+        while not game.is_over:
+            view = View(game)
+            due = needs.closing(view)
+            for step in view.known.open_steps:
+                said = " ".join(speak(chain.needs_page(view)))
+                assert (needs.state_said(view, step) != "") == step.kind.can_pass
+                if step.kind.can_pass:
+                    assert words.named(view.names.step(step.id), needs.state_said(view, step)) in said
+                    assert (decimals.level(step.needs) in needs.state_said(view, step)) == view.numbers
+                    assert decimals.level(step.needs) not in needs.rule_said(view, step) or view.numbers
+            if due is not None:
+                warned.add((due.id, game.week))
+                hint = " ".join(speak(planning_hints.at_place(view, (), "qiu")))
+                assert view.names.brief_step(due.id) in hint
+                assert needs.state_in_short(view, due) in hint
+            game.play_week(())
+        assert warned >= {(step, week) for step, week in gates.items() if week < game.week}
+
+
+def test_a_missed_gate_costs_what_the_outlook_says() -> None:
+    game = Game(scenario_of(HARBOUR), seed=5)
+    view = View(game)
+    step = next(step for step in view.known.steps if step.kind.must_pass)
+    assert not step.shuts_out
+    outlook = Outlook(step.needs, step.needs - 600, (), step.stake)
+    assert outlook.cost == step.stake * 600 // GATE_MISSED
+    assert needs.outlook_end(view, step, outlook)[0] == f"short, costs {decimals.points(outlook.cost)} points"
+    assert needs.outlook_end(view, step, replace(outlook, mean=step.needs))[0] == "passed"

@@ -10,8 +10,8 @@ from simgame.page import decimals
 from simgame.page.cells import draw
 from simgame.page.spans import line_width, plain
 from simgame.players import STRATEGIES, plan_by
-from simgame.presenters.bid import outlook_end
 from simgame.presenters.ending import headline
+from simgame.presenters.needs import outlook_end
 from simgame.presenters.view import View
 from simgame.presenters.views import chain
 from simgame.report.debrief import Debrief
@@ -66,7 +66,7 @@ def test_the_chain_says_how_a_sign_off_would_come_out_now(needs: float, end: str
     step = view.known.step("acceptance")
     assert step.outlook is not None
     table = plain(draw([chain.steps(view)], 79, 1))
-    assert f"now: {outlook_end(step, step.outlook)[0]}" in table
+    assert f"now: {outlook_end(view, step, step.outlook)[0]}" in table
     assert end in table
 
 

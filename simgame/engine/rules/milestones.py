@@ -92,8 +92,12 @@ def favoured(size: int, support: Ints) -> Ints:
 
 def gate_costs(board: Board, step: int, mean: Ints) -> Ints:
     """Return what a gate costs at a mean support, int32 [G]: its handicap, by how much is missing."""
-    missing = np.clip(board.public.needs[step] - mean, 0, GATE_MISSED)
-    costs: Ints = board.public.stake[step] * missing // GATE_MISSED
+    return missed(board.public.stake[step], board.public.needs[step], mean)
+
+
+def missed(handicap: Ints, needs: Ints, mean: Ints) -> Ints:
+    """Return what a gate of a handicap costs that needs so much support and finds a mean, of the shape of all."""
+    costs: Ints = handicap * np.clip(needs - mean, 0, GATE_MISSED) // GATE_MISSED
     return costs
 
 

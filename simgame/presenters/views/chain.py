@@ -22,7 +22,8 @@ from simgame.page.model import (
     Wording,
     unknown,
 )
-from simgame.presenters.bid import outlook_end, stage, strangers
+from simgame.presenters.bid import stage
+from simgame.presenters.needs import missed_said, outlook_end, state_said, strangers, tone
 from simgame.presenters.signs import stage_tone
 from simgame.presenters.view import View
 from simgame.presenters.views import common, marks
@@ -85,7 +86,8 @@ def page(view: View, notes: ViewNotes, place: ViewPlace) -> ViewPage:
     """Return the matrix, then the steps, each with kind, window, state and light, what is open and the predictions."""
     text = _("Who decides what: the steps of their decision, and who has a say in each.")
     grid = matrix(view, notes, place)
-    below = (Gap(), Paragraph(_("The steps"), "head"), steps(view), *open_page(view), *predictions(view, notes))
+    told = (*needs_page(view), *open_page(view), *predictions(view, notes))
+    below = (Gap(), Paragraph(_("The steps"), "head"), steps(view), *told)
     return ViewPage((about(text),), (grid, *below), grid, signs=legend())
 
 
@@ -105,7 +107,7 @@ def _step(view: View, step: KnownStep) -> Entry:
     lit = Light("", "", "") if step.done else light(view, step.id)
     expected, how = lit.said, lit.tone
     if step.outlook is not None:
-        end, how = outlook_end(step, step.outlook)
+        end, how = outlook_end(view, step, step.outlook)
         count = len(step.outlook.signers)
         text = (
             _.n("by the {count} known: {end}", "by the {count} known: {end}", count)
@@ -129,6 +131,16 @@ def _step(view: View, step: KnownStep) -> Entry:
 def step_state(step: KnownStep) -> tuple[str, Tone]:
     """Return in few words how far a step is."""
     return stage(step).short, stage_tone(step)
+
+
+def needs_page(view: View) -> list[Element]:
+    """Return of each open step that has to be passed what it needs, where we stand, and what missing it costs."""
+    page: list[Element] = []
+    for step in view.known.open_steps:
+        if step.kind.can_pass:
+            named = words.named(f"{view.number(step.id)} {view.names.step(step.id)}", state_said(view, step))
+            page += [Paragraph(named, tone(step)), Paragraph(missed_said(step), "dim", 2)]
+    return [Gap(), Paragraph(_("What has to be passed"), "head"), *page] if page else []
 
 
 def open_page(view: View) -> list[Element]:

@@ -8,7 +8,8 @@ from simgame.engine.known_tender import KnownStep
 from simgame.locale import Catalogue
 from simgame.page import bars, decimals
 from simgame.page.model import Brief, GridCell, GridRow, Piece, Tone
-from simgame.presenters.bid import outlook_end, stage, strangers
+from simgame.presenters.bid import stage
+from simgame.presenters.needs import outlook_end, strangers
 from simgame.presenters.signs import stage_tone
 from simgame.presenters.view import View
 from simgame.presenters.views.common import takes_part
@@ -43,7 +44,7 @@ def lean(view: View, step: KnownStep) -> Lean:
         what = _("a sign-off") if step.kind.signs else _("a gate") if step.kind.can_pass else "-"
         return Lean(None, _SUPPORT, (what, "-"), "faint")
     if step.outlook is not None:
-        (end, tone), passes = outlook_end(step, step.outlook), step.outlook.mean >= step.outlook.needs
+        (end, tone), passes = outlook_end(view, step, step.outlook), step.outlook.mean >= step.outlook.needs
         short = (_("in time") if passes else _("late")) if step.kind.signs else _("passes") if passes else _("fails")
         return Lean(None, _SUPPORT, (_("now: {end}").format(end=end), end, short, "+" if passes else "!"), tone)
     part = takes_part(view, step.id)
@@ -105,7 +106,8 @@ def _state(step: KnownStep) -> GridCell:
     """Return how a step ended, else when it is open."""
     if step.done:
         points = decimals.points(step.lead or 0, signed=True)
-        short = {"failed": _("failed"), "late": _("late"), "locked": points}.get(step.stage, stage(step).short)
+        failed = _("failed") if step.shuts_out else _("cost")
+        short = {"failed": failed, "late": _("late"), "locked": points}.get(step.stage, stage(step).short)
         return _forms((stage(step).short, short, _("done")), stage_tone(step))
     whole = _("weeks {opens}-{closes}") if step.opens < step.closes else _("week {closes}")
     tight = _("w{opens}-{closes}") if step.opens < step.closes else _("w{closes}")

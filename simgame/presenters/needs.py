@@ -1,0 +1,129 @@
+"""What a step that has to be passed needs, where we stand, and what missing it costs: said before it closes."""
+
+from typing import Final
+
+from simgame.engine.known_tender import KnownStep, Outlook
+from simgame.engine.tuning import DELAY_COSTS
+from simgame.locale import Catalogue, mark
+from simgame.page import decimals, words
+from simgame.page.model import Tone
+from simgame.presenters.view import View
+
+_ = Catalogue("tui")
+
+_SOON: Final = 1
+"""So many weeks before it closes a step is warned of."""
+
+_NEEDED: Final = (
+    (500, mark("a little goodwill")),
+    (900, mark("goodwill on the whole")),
+    (9999, mark("open support")),
+)
+"""What has to be there where numbers are hidden, up to which need in thousandths of a level"""
+
+_NEAR: Final = 300
+"""From this distance on, in thousandths of a level, support is far from what is needed."""
+
+
+def strangers(view: View) -> int:
+    """Return how many people in post there are of whom we do not know in which steps they have a say."""
+    return sum(contact.in_post and contact.weights is None for contact in view.known.contacts)
+
+
+def rule_said(view: View, step: KnownStep) -> str:
+    """Return what a step needs and what is lost without it, as everybody knows from the start; empty where nothing is.
+
+    Where difficulty hides numbers, the support that is needed is told in words.
+    """
+    if not step.kind.can_pass:
+        return ""
+    needs = _needed(view, step.needs)
+    if view.numbers:
+        needs = _("a support of {level}").format(level=needs)
+    text = _("It takes {needs} on average among those who have a say; who hardly knows us counts as neutral at best.")
+    return words.sentences([text.format(needs=needs), missed_said(step)])
+
+
+def state_said(view: View, step: KnownStep) -> str:
+    """Return what an open step needs, and where we stand as far as we know; empty where nothing is to be passed."""
+    if not step.kind.can_pass or step.done:
+        return ""
+    needs, found = _needed(view, step.needs), step.outlook
+    if found is None:
+        return _("needed: {needs}; who has a say is not known yet, people who are easy to reach can tell").format(
+            needs=needs
+        )
+    has = decimals.level(found.mean) if view.numbers else _distance(found)
+    end = outlook_end(view, step, found)[0]
+    if not strangers(view):
+        return _("needed: {needs}; as far as we know we have: {has}; now: {end}").format(needs=needs, has=has, end=end)
+    count = len(found.signers)
+    text = _.n(
+        "needed: {needs}; with the {count} person whose say we know: {has}; now: {end}",
+        "needed: {needs}; with the {count} people whose say we know: {has}; now: {end}",
+        count,
+    )
+    return text.format(needs=needs, count=count, has=has, end=end)
+
+
+def state_in_short(view: View, step: KnownStep) -> str:
+    """Return the same of an open step that has to be passed, for one line."""
+    needs, found = _needed(view, step.needs), step.outlook
+    if found is None:
+        return _("needed {needs}, who has a say is not known: ask").format(needs=needs)
+    has = decimals.level(found.mean) if view.numbers else _distance(found)
+    text = _("needed {needs}, we have {has} ({end})")
+    return text.format(needs=needs, has=has, end=outlook_end(view, step, found)[0])
+
+
+def tone(step: KnownStep) -> Tone:
+    """Return how it looks: good where it would be passed now as far as we know."""
+    return "good" if step.outlook is not None and step.outlook.mean >= step.outlook.needs else "warn"
+
+
+def closing(view: View) -> KnownStep | None:
+    """Return the step that has to be passed and closes this week or the next; None: none does."""
+    open_steps = (step for step in view.known.open_steps if step.kind.can_pass)
+    return next((step for step in open_steps if step.closes <= view.week + _SOON), None)
+
+
+def outlook_end(view: View, step: KnownStep, found: Outlook) -> tuple[str, Tone]:
+    """Return how a step that has to be passed would come out if it closed now, as far as we know."""
+    enough = found.mean >= found.needs
+    look: Tone = "good" if enough else "warn"
+    if step.kind.signs:
+        late = _.n("signed {count} week late", "signed {count} weeks late", found.late).format(count=found.late)
+        return (late if found.late else _("signed in time")), look
+    if enough:
+        return _("passed"), look
+    if step.shuts_out:
+        return _("not passed, we are out"), look
+    if not view.numbers:
+        return _("short, costs points"), look
+    return _("short, costs {points} points").format(points=decimals.points(found.cost)), look
+
+
+def missed_said(step: KnownStep) -> str:
+    """Return what it costs to miss a step that has to be passed."""
+    if step.kind.signs:
+        return _("What is missing is weeks of delay, and each of them costs {points} points of the order.").format(
+            points=decimals.points(DELAY_COSTS)
+        )
+    if step.shuts_out:
+        return _("Whoever has less is out.")
+    text = _("Whoever has less stays in, but loses up to {points} points, the more the more is missing.")
+    return text.format(points=decimals.points(step.stake))
+
+
+def _needed(view: View, needs: int) -> str:
+    """Return how much support is needed, as a number or in words."""
+    if view.numbers:
+        return decimals.level(needs)
+    return next(_(text) for most, text in _NEEDED if needs <= most)
+
+
+def _distance(found: Outlook) -> str:
+    """Return in words how far we are from what is needed."""
+    if found.mean >= found.needs:
+        return _("enough")
+    return _("nearly enough") if found.needs - found.mean <= _NEAR else _("far too little")
