@@ -1,20 +1,16 @@
 """A learner's run of one scenario, which saves itself after each decision."""
 
-import json
-from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Self
 
 from simgame.engine.week_report import WeekReport, together
 from simgame.locale import Language
-from simgame.runs import chain, clock, disk, loading, reading, replay, writing
-from simgame.runs.confirmed import Confirmations
+from simgame.runs import clock, disk, loading, reading, replay, writing
 from simgame.runs.document import SEEDS, Save
 from simgame.runs.draft import Draft
-from simgame.runs.errors import SaveError, unsaved
-from simgame.runs.facts import RunFacts
 from simgame.runs.guide import Guide
+from simgame.runs.kept import KeptRun
 from simgame.runs.notes import RESOLVED, ChainMark, Notes
 from simgame.runs.old_plans import OldPlans
 from simgame.runs.origin import Find, scenario_of
@@ -26,11 +22,12 @@ from simgame.terms.difficulties import DifficultyName
 from simgame.terms.move import Move, Plan
 
 
-class Run(RunFacts):
+class Run(KeptRun):
     """One run, from :meth:`start` or :meth:`load`: ask for :attr:`pending`, hand back the decision, go on.
 
-    Each decision is on the disk before its method returns. A disk that cannot be written never stops a run: it goes
-    on in memory, :attr:`unsaved` says why, and each later decision tries again.
+    Each decision is on the disk before its method returns; what is only noted may wait (:attr:`soon`). A disk that
+    cannot be written never stops a run: it goes on in memory, :attr:`unsaved` says why, and each later decision tries
+    again.
 
     Attributes:
         source: the id or path that finds the scenario again.
@@ -38,6 +35,8 @@ class Run(RunFacts):
         parent: the name of the file that this run was branched from and the first week played anew, or None.
         started: when, in UTC.
         unsaved: why the last decisions are not on the disk, in one sentence; None when they are.
+        soon: takes what may be done once the screen shows what was asked for, such as a screen's `call_after_refresh`;
+            drafts and marks are then saved there, or at the next decision, or by :meth:`settle`; None: at once.
         notice: what the learner must be told once about the file, such as that the run goes on under a new name, in
             one sentence; a front end shows it and sets it to None.
     """
@@ -169,11 +168,6 @@ class Run(RunFacts):
         self._notes.guide = save.guide
 
     @property
-    def path(self) -> Path:
-        """Where the run is saved; another after it had to go under a new name."""
-        return self._file.path
-
-    @property
     def draft(self) -> tuple[Move, ...]:
         """The week being planned, as last kept."""
         return self._draft.plan
@@ -211,7 +205,7 @@ class Run(RunFacts):
         self._autosave(decided=True)
 
     def keep_draft(self, plan: Plan) -> None:
-        """Keep the week being planned, but for moves that cannot be made; saves if it has changed.
+        """Keep the week being planned, but for moves that cannot be made; saves if it has changed, or :attr:`soon`.
 
         One flush to the disk, and no copy of the state before: about as long as the disk takes for a small file.
         """
@@ -346,49 +340,3 @@ class Run(RunFacts):
         """Save what was played; the next week begins with its old plan, where there is one."""
         self._draft.begin(self._old.filled_in(self._progress))
         self._autosave(decided=True)
-
-    def save(self) -> None:
-        """Save now: for a front end that wants to try again after :attr:`unsaved`; decisions save themselves.
-
-        Raises:
-            SaveError: it could not be written; the run goes on in memory.
-        """
-        self._save(decided=True)
-
-    def _kept(self, changed: bool, *, decided: bool) -> bool:
-        """Save if something has changed, and pass that on."""
-        if changed:
-            self._autosave(decided=decided)
-        return changed
-
-    def _autosave(self, *, decided: bool) -> None:
-        with suppress(SaveError):  # which `unsaved` tells
-            self._save(decided=decided)
-
-    def _save(self, *, decided: bool) -> None:
-        before = self.path
-        saves = self._saves + 1
-        written = writing.content_of(
-            self._progress,
-            self._notes,
-            source=self.source,
-            language=self.language,
-            started=self.started,
-            saves=saves,
-            parent=self.parent,
-            draft=self.draft,
-            old_plans=self._old.plans,
-            scenario_digest=self._digest,
-        ).dump()
-        try:
-            moved = self._file.write(written, keep_previous=decided)
-        except OSError as error:
-            failure = unsaved(self.path, error)
-            self.unsaved = str(failure)
-            raise failure from error
-        self._saves = saves
-        self.unsaved = None
-        if self.game.is_over:
-            Confirmations(self.path.parent).add(chain.stamp(json.loads(written)), True)
-        if moved:
-            self.notice = writing.moved_notice(before, self.path)

@@ -17,8 +17,8 @@ from simgame.page.model import Intent
 from simgame.terms.difficulties import DifficultyName
 from simgame.tui import routes
 from simgame.tui.commands import Command, bindings
-from simgame.tui.configured import ConfiguredApp
 from simgame.tui.host import AnswerT, Visit
+from simgame.tui.played import PlayedApp
 from simgame.tui.reader import Reader
 from simgame.tui.screens.base import EVERYWHERE, AnyScreen, Dialog, GameScreen
 from simgame.tui.screens.dialogs import ConfirmDialog, TooSmall
@@ -38,7 +38,7 @@ def _collect_garbage() -> None:
     gc.enable()
 
 
-class SimgameApp(ConfiguredApp):
+class SimgameApp(PlayedApp):
     """The game in a terminal."""
 
     TITLE = "simgame"
@@ -83,8 +83,6 @@ class SimgameApp(ConfiguredApp):
         super().__init__(load() if settings is None else settings, drawable)
         self._typed = typed
         self.library = library
-        self.play: Run | None = None
-        self._unsaved: str | None = None
         self.as_tree = False
         """Whether the people are shown as an organisation, while the app runs"""
         self.last_view = "chain"
@@ -238,15 +236,6 @@ class SimgameApp(ConfiguredApp):
             self.proceed()
         if isinstance(self.screen, GameScreen):
             self.screen.call_after_refresh(self.screen.go_to, contact)
-
-    def notice(self) -> None:
-        """Tell once what there is to tell about the run's file; that it is not saved, again for each other reason."""
-        if self.play is None:
-            return
-        unsaved = self.play.unsaved if self.play.unsaved != self._unsaved else None
-        notice, self.play.notice, self._unsaved = self.play.notice or unsaved, None, self.play.unsaved
-        if notice:
-            self.tell(notice)
 
     def speak(self, language: Language) -> None:
         """Speak ``language`` from now on, also in the run."""

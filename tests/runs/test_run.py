@@ -1,8 +1,11 @@
 """A run from start to end: what is decided when, and that a save is the run."""
 
+import errno
 import json
+import os
 import random
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -190,3 +193,59 @@ def test_a_path_as_source_finds_the_scenario_from_anywhere(tmp_path: Path, monke
     loaded = Run.load(run.path, load_scenario)
     assert loaded.source == str(tmp_path / "mine.toml")
     assert (loaded.game.seed, loaded.game.difficulty) == (2**64 - 1, "live")
+
+
+def test_what_is_noted_waits_where_a_front_end_says_so(tmp_path: Path) -> None:
+    run = begin(tmp_path)
+    waiting: list[Callable[[], None]] = []
+    run.soon = waiting.append
+    moves = run.game.legal_moves()
+    run.keep_draft(moves[:1])
+    run.keep_draft(moves[1:2])
+    assert Run.load(run.path, find).draft == ()
+    assert len(waiting) == 1, "one writing is enough for both"
+    waiting.pop()()
+    assert Run.load(run.path, find).draft == tuple(moves[1:2])
+    written = run.path.read_bytes()
+    run.settle()
+    assert run.path.read_bytes() == written, "nothing waits any more"
+    assert run.undo()
+    run.settle()
+    assert Run.load(run.path, find).draft == tuple(moves[:1])
+
+
+def test_a_decision_never_waits_and_takes_along_what_does(tmp_path: Path) -> None:
+    run = begin(tmp_path)
+    waiting: list[Callable[[], None]] = []
+    run.soon = waiting.append
+    move = run.game.legal_moves()[0]
+    run.keep_draft([move])
+    run.take_hint(1)
+    assert Run.load(run.path, find).draft == (move,)
+    written = run.path.read_bytes()
+    for late in waiting:
+        late()
+    assert run.path.read_bytes() == written
+    run.play_week([move])
+    assert Run.load(run.path, find).game.week == run.game.week
+
+
+def test_what_could_not_be_written_is_told_and_tried_again(tmp_path: Path) -> None:
+    run = begin(tmp_path)
+    waiting: list[Callable[[], None]] = []
+    run.soon = waiting.append
+    put, run._file.write = run._file.write, full  # type: ignore[method-assign]
+    moves = run.game.legal_moves()
+    run.keep_draft(moves[:1])
+    assert run.unsaved is None
+    waiting.pop()()
+    assert "no space left" in (run.unsaved or "")
+    run._file.write = put  # type: ignore[method-assign]
+    run.keep_draft(moves[:2])
+    waiting.pop()()
+    assert run.unsaved is None
+    assert Run.load(run.path, find).draft == tuple(run.draft)
+
+
+def full(content: bytes, *, keep_previous: bool) -> bool:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))

@@ -14,6 +14,7 @@ from textual.widget import Widget
 from simgame import locale
 from simgame.locale import Language
 from simgame.page.measure import width
+from simgame.runs import Run
 from simgame.tui.app import SimgameApp
 from simgame.tui.screens.debrief import DebriefScreen
 from simgame.tui.screens.dialogs import ConfirmDialog, TooSmall
@@ -222,6 +223,28 @@ async def test_a_run_goes_on_where_it_was_left(start: Start) -> None:
         await ready(pilot, PlanningScreen)
         assert planning(app).plan == plan
         assert plan
+
+
+async def test_a_draft_is_saved_after_its_key_and_before_its_run_is_left(start: Start) -> None:
+    app = start(HARBOUR)
+    async with app.run_test(size=SMALL) as pilot:
+        await ready(pilot, BriefingScreen)
+        await read_to_the_end(pilot)
+        await ready(pilot, PlanningScreen)
+        run = app.play
+        assert run is not None
+        before = run.path.read_bytes()
+        planning(app).action_digit("2")
+        assert run.draft
+        assert run.path.read_bytes() == before
+        await until(pilot, lambda: run.path.read_bytes() != before)
+        assert Run.load(run.path, app.library.find).draft == run.draft
+        planning(app).action_digit("2")
+        app.play = None
+        assert Run.load(run.path, app.library.find).draft == ()
+        app.play = run
+        planning(app).action_digit("2")
+    assert Run.load(run.path, app.library.find).draft == run.draft != ()
 
 
 async def test_one_price_at_a_time_and_taking_back(start: Start) -> None:
