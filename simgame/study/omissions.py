@@ -1,0 +1,153 @@
+"""What was left out in each week of a finished game: steps that closed, facts that could have been asked for, time."""
+
+from typing import Final
+
+import numpy as np
+
+from simgame.engine.board import Bools
+from simgame.engine.observation import observe
+from simgame.engine.rules.intelligence import facts_there
+from simgame.engine.rules.milestones import mean_support, signatures
+from simgame.engine.week import legal
+from simgame.players import plan_by
+from simgame.study.branches import Branches
+from simgame.study.traces import Traces
+from simgame.terms.actions import ACTIONS
+from simgame.terms.move import Move
+from simgame.values import dataclass
+
+_ASKS: Final = np.array([action.asks and not action.temptation for action in ACTIONS.values()])
+"""bool [A]: honest ways to ask for what somebody knows"""
+_ABOUT: Final = ("contact", "role", "concerns", "influence", "support")
+"""What facts reveal of people"""
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedStep:
+    """A step that closed in a week, with where those who have a say in it stood."""
+
+    step: str
+    ours: int
+    rivals: int
+    """Mean support by weight, for us and for the rival who had most, thousandths of a level"""
+    needs: int
+    """What passes it, where it is to be passed; else 0"""
+    passed: bool | None
+    """None where it is not to be passed"""
+
+
+@dataclass(frozen=True, slots=True)
+class Unheard:
+    """A fact that was not known although somebody who knew it could have been met."""
+
+    fact: str
+    tellers: tuple[str, ...]
+    """Who knew it and could have been met at some time before it was learned"""
+    weeks: tuple[int, ...]
+    """In which weeks"""
+    ready: tuple[int, ...]
+    """In which of them one of the tellers knew us well enough to tell it"""
+    learned: int
+    """When it was learned all the same; 0 if never"""
+    warns: tuple[str, ...]
+    """Events that it warns of"""
+    about: tuple[str, ...]
+    """People whom it tells something about"""
+
+
+@dataclass(frozen=True, slots=True)
+class WeekMissed:
+    """What was left out in a week."""
+
+    week: int
+    closed: tuple[ClosedStep, ...]
+    unheard: tuple[Unheard, ...]
+    """Facts not known after the week that somebody would have told who was asked, and warnings that somebody knew who
+    could be met; warnings first"""
+    idle: int
+    """Half-days of the team that were not used"""
+    expert: tuple[Move, ...]
+    """What the expert would have done in the position"""
+
+
+def unheard(branches: Branches) -> tuple[Unheard, ...]:
+    """Return the facts whose tellers could have been met before they were learned, in the board's order."""
+    board, public, end = branches.board, branches.board.public, branches.positions[-1]
+    there = facts_there(board, end)[0]
+    open_: dict[int, dict[int, set[int]]] = {}
+    ready: dict[int, set[int]] = {}
+    for week in range(1, branches.weeks + 1):
+        state = branches.positions[week - 1]
+        askable = _askable(branches, week)
+        for fact, by in zip(board.told_fact.tolist(), board.told_by.tolist(), strict=True):
+            known = state.learned[0, fact] > 0 or not there[fact] or board.fact_week[fact] > week
+            if not known and askable[by]:
+                open_.setdefault(fact, {}).setdefault(week, set()).add(by)
+                if state.coverage[0, by] >= board.fact_depth[fact]:
+                    ready.setdefault(fact, set()).add(week)
+    return tuple(
+        Unheard(
+            fact=public.facts[fact],
+            tellers=tuple(public.contacts[by] for by in sorted(set().union(*weeks.values()))),
+            weeks=tuple(sorted(weeks)),
+            ready=tuple(sorted(ready.get(fact, ()))),
+            learned=int(end.learned[0, fact]),
+            warns=_shown(branches, fact, ("event",), public.events),
+            about=_shown(branches, fact, _ABOUT, public.contacts),
+        )
+        for fact, weeks in sorted(open_.items())
+    )
+
+
+def missed(branches: Branches) -> tuple[WeekMissed, ...]:
+    """Return what was left out, week by week."""
+    facts, traces = unheard(branches), Traces(branches, np.zeros(len(branches.board.public.parts)))
+    return tuple(_missed(branches, traces, facts, week) for week in range(1, branches.weeks + 1))
+
+
+def _missed(branches: Branches, traces: Traces, facts: tuple[Unheard, ...], week: int) -> WeekMissed:
+    public, state = branches.board.public, branches.positions[week - 1]
+    left = [
+        each for each in facts if week in (each.weeks if each.warns else each.ready) and not 0 < each.learned <= week
+    ]
+    used = int(public.moves.half_days[list(branches.own[week - 1].moves)].sum())
+    return WeekMissed(
+        week=week,
+        closed=tuple(_closed(traces, step) for step in range(len(public.steps)) if traces.closed(step) == week),
+        unheard=tuple(sorted(left, key=lambda each: (not each.warns, each.fact))),
+        idle=max(0, int(state.half_days[0].sum()) - used),
+        expert=plan_by(branches.expert, observe(branches.board, state), state.seed),
+    )
+
+
+def _closed(traces: Traces, step: int) -> ClosedStep:
+    public, state = traces.board.public, traces.at_closing(step)
+    mean, passes = mean_support(state, step)[0], public.kind(step).can_pass
+    return ClosedStep(
+        step=public.steps[step],
+        ours=int(signatures(state, step)[0] if passes else mean[0]),
+        rivals=int(mean[1:].max(initial=0)),
+        needs=int(public.needs[step]) if passes else 0,
+        passed=bool(traces.end.passed[0, step]) if passes else None,
+    )
+
+
+def _askable(branches: Branches, week: int) -> Bools:
+    """Return who could have been asked in a week by somebody with time for it, bool [C]."""
+    board, state, table = branches.board, branches.positions[week - 1], branches.board.public.moves
+    asks = legal(board, state)[0] & _ASKS[table.action[:-1]]
+    found = np.zeros(len(board.public.contacts), dtype=np.bool_)
+    found[table.contact[:-1][asks]] = True
+    return found
+
+
+def _shown(branches: Branches, fact: int, kinds: tuple[str, ...], names: tuple[str, ...]) -> tuple[str, ...]:
+    reveals = branches.board.reveals
+    return tuple(
+        name
+        for place, name in enumerate(names)
+        if any(kind in reveals and int(reveals[kind][place]) >> fact & 1 for kind in kinds)
+    )
+
+
+__all__ = ["ClosedStep", "Unheard", "WeekMissed", "missed", "unheard"]
