@@ -64,15 +64,18 @@ def _titled(view: View, contact: str, cells: int) -> bool:
 def short_page(view: View, contact: str, cells: int) -> tuple[Block, ...]:
     """Return who somebody is, what they said and where they stand, for few lines of so many cells.
 
-    What has no room goes first: how many worries there are, then who the person is, then the last word.
+    What has no room goes first: how many worries there are, then who the person is, then the last word; what bars the
+    way to somebody, or makes our word count less there, stays before these.
     """
     known, person = view.contact(contact), view.names.contacts[contact]
     return (
-        Block([] if _titled(view, contact, cells) else [Paragraph(view.title(contact), "dim")], goes=5),
+        Block([] if _titled(view, contact, cells) else [Paragraph(view.title(contact), "dim")], goes=4),
         Block([Paragraph(said(person.about), "dim")], goes=2),
         Block(_said(view, contact)[:1], goes=3),
-        Block(_barred(known), goes=4),
         Block([_stands(view, known)]),
+        Block(_barred(known), goes=7),
+        Block(_door(view, known)[:1] if known.access < 1000 else [], goes=6),
+        Block(_standing(known), goes=5),
         Block([Strip(Series((_counts(view, known),)))], goes=1),
     )
 

@@ -160,18 +160,24 @@ def step_edge(course: Course, step: PathStep) -> Edge:
     return Edge(f"{number} {step.stage.tag}", tone="accent" if here else "head", heavy=here)
 
 
-def step_blocks(course: Course, step: PathStep) -> list[Block]:
-    """Return what stands in a step's box: its years, its idea, its scenarios with what was reached in them."""
+def step_blocks(course: Course, step: PathStep, *, large: bool) -> list[Block]:
+    """Return what stands in a step's box: its years, its idea, its scenarios with what was reached in them.
+
+    Args:
+        course: the course.
+        step: the step.
+        large: whether there is room for large stars below each of several scenarios; one always has them.
+    """
     blocks = [Block([Paragraph(step.stage.when, "dim")]), Block([Paragraph(step.stage.idea)], _IDEA)]
     for scenario in step.scenarios:
         blocks += [Block([Gap()], _APART), Block([_boxed(course, scenario)])]
+        if course.runs is not None and (large or len(step.scenarios) == 1):
+            best = course.path.best(scenario)
+            blocks.append(Block([Gap(), *_stars((best.stars if best else 0) or 0)], _STARS))
     if not step.scenarios:
         to_come = still_to_come(step.stage)
         name = Piece(_("still to come"), "dim")
         blocks += [Block([Gap()], _APART), Block([Listing(_IN_BOX, (to_come._replace(cells=(Piece(""), (name,))),))])]
-    if len(step.scenarios) == 1 and course.runs is not None:
-        best = course.path.best(step.scenarios[0])
-        blocks.append(Block([Gap(), *_stars((best.stars if best else 0) or 0)], _STARS))
     return blocks
 
 

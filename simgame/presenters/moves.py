@@ -69,9 +69,9 @@ def moves_page(view: View, found: Sequence[MoveOption], plan: Plan, gains: Gains
         Column(cells=1, gap=0, beside=_WIDE if gains is not None else 0),
         Column(_("Time"), cells=width(_("Time")), right=True, narrower=_WIDE),
         Column(_("Time"), cells=max(most, width(_("Time"))), beside=_WIDE),
-        Column(_("Cost"), cells=width(_("Cost")), right=True, gap=gains is not None),
+        Column(_("Cost"), cells=width(_("Cost")), right=True),
         Column(_("Gain"), cells=max(width(_("Gain")), 4), right=True, gap=0, narrower=_WIDE),
-        Column(_("Brings"), cells=max(width(_("Brings")), 10), right=True, gap=0, beside=_WIDE),
+        Column(_("Brings"), cells=max(width(_("Brings")), 10), right=True, beside=_WIDE),
     )
     entries = tuple(_entry(view, option, plan, digit_of(view, option.activity) or " ", gains) for option in found)
     below = (Column(cells=2), Column(cells=None))
@@ -88,7 +88,7 @@ def brief_page(view: View, found: Sequence[MoveOption], plan: Plan, gains: Gains
         (_("! {count} forbidden").format(count=breaches), "warn", breaches),
     ]
     pieces = tuple(Piece((text, Brief("  ")), tone) for text, tone, count in parts if count)
-    rest = [Strip((Piece(Brief(" ")), *pieces), Series(((Piece("Tab", "accent"),),)))] if pieces else []
+    rest = [Strip((Piece(Brief(" ")), *pieces), Series(((Piece(Brief("Tab "), "accent"),),)))] if pieces else []
     return [moves_page(view, shown, plan, gains), *rest]
 
 

@@ -1,6 +1,7 @@
 """The head of the planning screen, the calendar as stations in a line, and the plan at its foot."""
 
 from collections.abc import Sequence
+from itertools import compress, product
 from typing import Final, NamedTuple
 
 from simgame.engine.known_tender import KnownStep
@@ -69,7 +70,7 @@ def _facts(view: View, plan: Plan, form: int) -> tuple[Piece, ...]:
     name = Piece(Brief(_("Budget")), "dim", why)
     bar = bars.gauge(left / max(total, 1), _BUDGET, "bad" if scarce else "weight")
     facts = (name, *((bar,) if form < 2 else ()), money, _compliance(view))
-    return (*facts, _order(view)) if view.known.standing else facts
+    return (*facts, *((_order(view),) if view.known.standing else ()), Piece(""))
 
 
 def _compliance(view: View) -> Piece:
@@ -93,13 +94,16 @@ def _order(view: View) -> Piece:
 def stations(view: View) -> Strip:
     """Return the weeks in which something closes as stations in a line.
 
-    Where all names do not fit, what is past loses its name first, the oldest before all, then what comes latest.
+    Where all names do not fit, what is past loses its name first, the oldest before all. Of what comes, names stay from
+    the next one on; one that has no room leaves it to a later, shorter one.
     """
     dates = _dates(view)
     weeks = sorted({date.week for date in dates} | {view.week})
-    order = [*(week for week in weeks if week < view.week), *(week for week in reversed(weeks) if week > view.week)]
-    forms = [_line(view, dates, weeks, set(order[:count])) for count in range(len(order) + 1)]
-    return Strip(Piece(""), Series(tuple(forms), between=" "))
+    past = [week for week in weeks if week < view.week]
+    coming = [week for week in weeks if week > view.week]
+    bare = [{*past[:count]} for count in range(len(past))]
+    bare += [{*past, *compress(coming, left_out)} for left_out in product((False, True), repeat=len(coming))]
+    return Strip(Series(tuple(_line(view, dates, weeks, each) for each in bare), between=" "), Series(((),)))
 
 
 def _line(view: View, dates: Sequence["_Date"], weeks: Sequence[int], bare: set[int]) -> tuple[Piece, ...]:
@@ -159,9 +163,7 @@ def lanes(view: View, lines: int) -> Lanes:
         lines: the most that it takes below the ruler.
     """
     known, form = view.known, view.names.form
-    stretches = [
-        _stretch(step.opens, step.closes, view.names.brief_step(step.id), _state(view, step)) for step in known.steps
-    ]
+    stretches = [_stretch(view, step) for step in known.steps]
     late = known.deadline < view.week
     stretches.append(
         Stretch(known.issued, known.deadline, (form.open, form.due_in_short), "lane-dim" if late else "lane-warn")
@@ -185,10 +187,11 @@ def closes_next(view: View) -> str:
     return _("closes next: {what}, at the end of week {week}").format(what=coming[0].name, week=coming[0].week)
 
 
-def _stretch(first: int, last: int, name: str, state: tuple[str, Tone]) -> Stretch:
-    """Return the weeks of a step with its name and, where there is room, how far it is."""
-    said, tone = state
-    return Stretch(first, last, (words.named(name, said), name), tone)
+def _stretch(view: View, step: KnownStep) -> Stretch:
+    """Return the weeks of a step with its name and, where there is room, how far it is; else with its digit."""
+    said, tone = _state(view, step)
+    name = view.names.brief_step(step.id)
+    return Stretch(step.opens, step.closes, (words.named(name, said), name, view.number(step.id)), tone)
 
 
 def _state(view: View, step: KnownStep) -> tuple[str, Tone]:

@@ -162,15 +162,19 @@ def test_the_box_of_a_step_is_heavy_where_the_learner_is_and_loses_its_ornaments
     for cells in (20, 21, 26):
         for step in course.path.steps:
             for height in range(2, 20):
-                rows = fitted(step_blocks(course, step), height, cells)
+                rows = fitted(step_blocks(course, step, large=False), height, cells)
                 assert all(line_width(line) <= cells for row in rows for line in row.lines)
                 keys = [row.key for row in rows if row.key]
                 assert keys == [each.source for each in step.scenarios] or keys == [f"stage {step.stage.id}"]
                 assert step.stage.when in said(rows)
-    assert said(fitted(step_blocks(course, prefecture), 99, 20)).count(FILLED * 3) == 3, "three stars were won"
-    here = said(fitted(step_blocks(course, county), 99, 20))
+    assert said(fitted(step_blocks(course, prefecture, large=False), 99, 20)).count(FILLED * 3) == 3, (
+        "three stars were won"
+    )
+    here = said(fitted(step_blocks(course, county, large=False), 99, 20))
     assert ("你在这里" if language == "zh-CN" else "you are here") in here
     assert FILLED not in here, "several scenarios have no stars in common"
+    roomy = said(fitted(step_blocks(course, county, large=True), 99, 20))
+    assert roomy.count(FILLED) > 0, "each has its own where there is room"
 
 
 def test_the_course_tells_three_of_the_four_steps() -> None:

@@ -282,7 +282,7 @@ def test_the_status_tells_time_money_and_what_closes() -> None:
     assert " 3 Drafting the documents " in text
     assert "4 The trial at berth 3, tender out" in text
     narrow = said(in_rows(status.status_page(view, ()), 80)).splitlines()[1]
-    assert narrow.rstrip().endswith(" - 4 - 5 - 6"), "where names do not fit, those of the latest weeks go first"
+    assert narrow.rstrip().endswith("4 The trial at berth 3, tender out - 5 - 6"), "the next one keeps its name"
     assert " 3 Drafting the documents " in narrow
 
 

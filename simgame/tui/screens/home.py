@@ -29,7 +29,7 @@ from simgame.tui.screens.base import GameScreen
 from simgame.tui.screens.opening import title_page
 from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.panel import Panel
-from simgame.tui.widgets.rows import RowChosen, RowEdge, RowList, RowMoved
+from simgame.tui.widgets.rows import RowChosen, RowEdge, RowList, RowMoved, ShownRows
 
 if TYPE_CHECKING:
     from simgame.runs import Summary
@@ -231,7 +231,15 @@ class HomeScreen(GameScreen):
         """Show what has room of a step."""
         course = self._course
         panel.frame(lambda _cells: home.step_edge(course, step))
-        panel.show(lambda cells: fitted(home.step_blocks(course, step), panel.container_size.height or 99, cells))
+
+        def rows(cells: int) -> ShownRows:
+            height = panel.container_size.height or 99
+            large = fitted(home.step_blocks(course, step, large=True), 999, cells)
+            if sum(len(row.lines) for row in large) <= height:
+                return large
+            return fitted(home.step_blocks(course, step, large=False), height, cells)
+
+        panel.show(rows)
 
     def _show_about(self) -> None:
         rows = self.focused
