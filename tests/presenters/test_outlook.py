@@ -47,8 +47,8 @@ def test_what_is_said_of_doors_answers_and_lines() -> None:
     cold = speak(card.card_page(start, "wei"))
     assert "Door: Shut, 35 %, 2 more introductions would open it." in cold
     assert "Door: wide open" in speak(card.card_page(start, "qiu"))
-    for place, barred in (("wei", True), ("qiu", False)):
-        rows = plain(fitted(card.short_page(start, place, 33), 4, 33))
+    for who, barred in (("wei", True), ("qiu", False)):
+        rows = plain(fitted(card.short_page(start, who, 33), 4, 33))
         assert ("Door" in rows) == barred, "beside the list a door has room only while it bars the way, before all else"
     assert any("We do not see what rivals do in: " in said for said in speak(findings(start)))
     told = 0
