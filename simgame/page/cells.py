@@ -1,6 +1,6 @@
 """What a screen shows of a page: every element as rows of lines."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
 from simgame.page.charts import chart_headings, chart_rows
@@ -16,7 +16,7 @@ from simgame.page.model import (
     Block,
     Cell,
     Chart,
-    Curve,
+    ColumnChart,
     Element,
     Elements,
     Field,
@@ -101,7 +101,7 @@ def draw(elements: Elements, cells: int, indent: int = 2) -> list[Row]:
                 rows += chart_rows(element, cells)
             case Lanes():
                 rows += lane_rows(element, cells, indent)
-            case Curve():
+            case ColumnChart():
                 rows += curve_rows(element, cells, indent)
             case Beside():
                 rows += _beside(element, cells, indent)
@@ -136,6 +136,16 @@ def fitted(blocks: Sequence[Block], height: int, cells: int, indent: int = 1) ->
             kept.add(place)
             rest -= lines[place]
     return [row for place in sorted(kept) for row in made[place]]
+
+
+def first_fitting(pages: Iterable[Elements], height: int, cells: int, indent: int = 2) -> list[Row]:
+    """Return the first of some forms of a page that has room in so many lines; the last one if none has."""
+    rows: list[Row] = []
+    for page in pages:
+        rows = draw(page, cells, indent)
+        if sum(len(row.lines) for row in rows) <= height:
+            break
+    return rows
 
 
 def whole(elements: Elements, height: int, cells: int, indent: int = 1) -> list[Row]:

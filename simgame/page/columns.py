@@ -159,7 +159,7 @@ class Listing(NamedTuple):
     """The headings of its entries are drawn from so many cells on; 0: never"""
 
 
-class CurveWeek(NamedTuple):
+class ChartColumn(NamedTuple):
     """A column of a curve: how much is left after a week."""
 
     name: str
@@ -174,10 +174,10 @@ class CurveWeek(NamedTuple):
     """Whether it is one of the few to look at"""
 
 
-class Curve(NamedTuple):
+class ColumnChart(NamedTuple):
     """A share after each week, as columns over a line of their names."""
 
-    weeks: tuple[CurveWeek, ...]
+    weeks: tuple[ChartColumn, ...]
     lines: int = 7
     """Of the columns"""
     widest: int = 5

@@ -5,7 +5,7 @@ from typing import Final
 
 from simgame.page import glyphs
 from simgame.page.measure import right, width
-from simgame.page.model import Curve, CurveWeek, Tone
+from simgame.page.model import ChartColumn, ColumnChart, Tone
 from simgame.page.spans import Line, Row, Span
 
 _SCALE: Final = 3
@@ -17,38 +17,38 @@ _EIGHTHS: Final = 8
 _Cell = tuple[str, Tone]
 
 
-def curve_rows(curve: Curve, cells: int, indent: int) -> list[Row]:
+def curve_rows(curve: ColumnChart, cells: int, indent: int) -> list[Row]:
     """Return the columns with their scale, and below them their names, in lines of so many cells."""
     names = max(width(name) for name, _numbers in (("", ()), *curve.below))
     first = max(_SCALE, width(curve.weeks[0].name) - _LEAST, names) + _GAP
     room = (cells - 2 * indent - first + 1) // len(curve.weeks)
     size = max(_LEAST, min(curve.widest, room - 1))
-    gap = int(size > _LEAST)
-    drawn = [list(_column(week, curve.lines, size)) for week in curve.weeks]
+    gap = int(room > size)
+    drawn = [list(_column(week, curve.lines, size, gap)) for week in curve.weeks]
     lines: list[Line] = []
     for place in range(curve.lines):
         scale = {0: "100", curve.lines // 2: "50", curve.lines - 1: "0"}.get(place, "")
         spans = [Span(" " * indent + right(scale, first - _GAP) + " " * _GAP, "dim")]
         for column in drawn:
             text, tone = column[place]
-            spans += [Span(text, tone), Span(" " * gap)]
+            spans += [Span(text, tone), Span(" " * (size + gap - width(text)))]
         lines.append(tuple(spans))
-    lines.append(tuple(_names(curve, first, size + gap, indent)))
+    lines.append(tuple(_names(curve, first, size, size + gap, indent)))
     for name, numbers in curve.below:
         spans = [Span(" " * indent + right(name, first - _GAP) + " " * _GAP, "dim")]
         lines.append((*spans, *(Span(_centred(each, size) + " " * gap, "dim") for each in numbers)))
     return [Row((each,)) for each in lines]
 
 
-def _names(curve: Curve, first: int, step: int, indent: int) -> Iterator[Span]:
+def _names(curve: ColumnChart, first: int, size: int, step: int, indent: int) -> Iterator[Span]:
     """Yield the names below the columns; those of marked weeks stand on a chip, which may fill the gap too."""
     at = indent
     for place, week in enumerate(curve.weeks):
         name = glyphs.marked(week.name, True) if week.marked else week.name
-        size = max(step - 1, _LEAST)
-        start = indent + first + place * step + (size - width(name)) // 2
+        column = indent + first + place * step
+        start = column + (size - width(name)) // 2
         if width(name) > size:
-            start = indent + first + place * step + (0 if week.marked else size - width(name))
+            start = max(column - max(width(name) - step, 0), at) if week.marked else column + size - width(name)
         if start < at:  # no room beside the name before it
             continue
         yield Span(" " * (start - at))
@@ -56,18 +56,18 @@ def _names(curve: Curve, first: int, step: int, indent: int) -> Iterator[Span]:
         at = start + width(name)
 
 
-def _column(week: CurveWeek, lines: int, size: int) -> Iterator[_Cell]:
-    """Yield the cells of a column from its upper end, with the number in it."""
+def _column(week: ChartColumn, lines: int, size: int, gap: int) -> Iterator[_Cell]:
+    """Yield the cells of a column from its upper end, with the number in it, which may fill the gap too."""
     left, before = (round(min(max(share, 0.0), 1.0) * lines * _EIGHTHS) for share in (week.share, week.before))
     before = max(left, before)
     whole, taken = left // _EIGHTHS, before // _EIGHTHS
     label = _label_line(left, before, lines)
     for line in reversed(range(lines)):
         text, tone = _cell(left - line * _EIGHTHS, before - line * _EIGHTHS, size)
-        if line == label and width(week.label) <= size:
+        if line == label and width(week.label) <= size + gap:
             blank = tone in ("", "column-top", "taken-top")
             tone = ("bad" if week.marked or not whole + taken else "strong") if blank else tone
-            text = _centred(week.label, size)
+            text = _centred(week.label, max(size, width(week.label)))
         yield text, tone
 
 

@@ -10,7 +10,7 @@ from simgame.page.model import (
     Beside,
     Cell,
     Chart,
-    Curve,
+    ColumnChart,
     Elements,
     Field,
     Frame,
@@ -101,7 +101,7 @@ def _elements(page: Elements) -> Iterator[str]:
                 yield from _table(header, rows)
             case Beside(left, right):
                 yield from _elements((*left, *right))
-            case Listing() | Strip() | Grid() | Chart() | Note() | Curve():
+            case Listing() | Strip() | Grid() | Chart() | Note() | ColumnChart():
                 yield from (_paragraph(each, "") for each in speak([element]))
             case Selectable():
                 yield _paragraph(selectable_said(element), "")

@@ -14,9 +14,9 @@ from simgame.page.columns import (
     Across,
     Cell,
     Chart,
+    ChartColumn,
     Column,
-    Curve,
-    CurveWeek,
+    ColumnChart,
     Entry,
     EntryPart,
     Grid,
@@ -48,9 +48,9 @@ __all__ = [
     "Brief",
     "Cell",
     "Chart",
+    "ChartColumn",
     "Column",
-    "Curve",
-    "CurveWeek",
+    "ColumnChart",
     "Edge",
     "Element",
     "Elements",
@@ -203,7 +203,7 @@ class Beside(NamedTuple):
 
 
 _InLines = Gap | Paragraph | Note | Heading | Frame | Item | Quote | Field | Section | Beside
-_InColumns = Table | Selectable | Strip | Listing | Grid | Chart | Lanes | Curve
+_InColumns = Table | Selectable | Strip | Listing | Grid | Chart | Lanes | ColumnChart
 Element = _InLines | _InColumns
 Headed = Listing | Grid | Chart
 """What has columns with headings"""

@@ -11,7 +11,7 @@ from simgame.page.model import (
     Cell,
     Chart,
     Column,
-    Curve,
+    ColumnChart,
     Elements,
     Entry,
     EntryPart,
@@ -72,7 +72,7 @@ def _said(page: Elements) -> Iterator[str]:
                 yield words.apart(filter(None, (title, spoken(aside))))
             case Lanes():
                 pass
-            case Curve(weeks):
+            case ColumnChart(weeks):
                 yield words.in_turn(words.named(each.name, each.label) for each in weeks)
             case Beside(left, right):
                 yield from _said((*left, *right))

@@ -10,14 +10,13 @@ from simgame.plain import why
 from simgame.plain.menus import BACK, Menu, MenuCommand, MenuEntry, choices
 from simgame.plain.reading import go_back, resolved
 from simgame.plain.session import Session
-from simgame.presenters.debrief import Beginning, beginning, now_choices
+from simgame.presenters.debrief import Beginning, beginning, guided_page, now_choices
+from simgame.presenters.review import LINES
 from simgame.report.debrief import Debrief, Page
 from simgame.runs import Run
 
 _ = Catalogue("plain")
 
-_FIRST: Final = 2
-"""So many pages are read before anything can be chosen: what decided it, and how it ended."""
 _ORDERS: Final = (MenuCommand("w", "why", mark("why a number is what it is")),)
 
 
@@ -25,14 +24,14 @@ def debrief(session: Session, run: Run) -> Run | Beginning | None:
     """Read how a run ended and talk it over; return what to play after it, or None for home."""
     par = session.library.pars.cached(run.scenario, run.game.difficulty)
     book = Debrief(run, par.score if par is not None else None)
-    for page in book.pages()[:_FIRST]:
+    for page in book.pages():
         _read(session, run, book, page)
     resolved(session, run, run.game.week - 1)
     session.place = "result"
     say = True
     after = session.library.after(run.scenario.id)
     while True:
-        key = session.pick(lambda: _menu(run, book.pages(), after), say=say)
+        key = session.pick(lambda: _menu(run, book.every_page(), after), say=say)
         say = False
         match key:
             case "week":
@@ -40,7 +39,7 @@ def debrief(session: Session, run: Run) -> Run | Beginning | None:
                     return branch
             case "why":
                 why.explain(session, run)
-            case _ if read := next((page for page in book.pages() if f"page {page.id}" == key), None):
+            case _ if read := next((page for page in book.every_page() if f"page {page.id}" == key), None):
                 _read(session, run, book, read)
             case _:
                 return beginning(run, key, after)
@@ -63,7 +62,11 @@ def _read(session: Session, run: Run, book: Debrief, page: Page) -> None:
         page = next(each for each in book.pages() if each.id == page.id)
     if page.playing:
         session.show([_("This takes a moment: games are played to find out.")])
-    session.show(["", page.title, *speak(page.sections())])
+    sections = page.sections()
+    if page.id == "review":
+        book.review.prove()  # nothing is said later
+    told = guided_page(book, page, LINES[-1], wide=False) if page.id in ("review", "weeks") else sections
+    session.show(["", page.title, *speak(told)])
 
 
 def _ask(session: Session, run: Run, book: Debrief, page_id: str) -> bool:

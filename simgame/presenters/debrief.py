@@ -7,11 +7,30 @@ from simgame.course.library import ScenarioEntry, spoken
 from simgame.locale import Catalogue
 from simgame.page.model import Element, Gap, Paragraph, Section, Selectable
 from simgame.presenters.intents import Reflect
-from simgame.report.debrief import DECIDED_WEEK, DebriefQuestion, Page
+from simgame.presenters.review import first_page, weeks_page
+from simgame.report.debrief import DECIDED_WEEK, Debrief, DebriefQuestion, Page
 from simgame.runs import Run
 from simgame.terms.difficulties import DIFFICULTIES, DifficultyName, harder
 
 _ = Catalogue("debrief")
+
+
+def guided_page(debrief: Debrief, which: Page, lines: int, *, wide: bool) -> list[Element]:
+    """Return one of the pages that are read one after the other, played where it is one to be.
+
+    Args:
+        debrief: of the run.
+        which: the page.
+        lines: of a curve, one of :data:`simgame.presenters.review.LINES`.
+        wide: whether its lines have room for more than the least.
+    """
+    match which.id:
+        case "review":
+            return first_page(debrief, lines, wide=wide)
+        case "weeks":
+            return weeks_page(debrief.review)
+        case _:
+            return read_page(which, which.sections())
 
 
 def read_page(which: Page, sections: Sequence[Section] | None) -> list[Element]:
@@ -24,10 +43,21 @@ def read_page(which: Page, sections: Sequence[Section] | None) -> list[Element]:
     page: list[Element] = [Gap(), Paragraph(which.title, "head"), Gap(), *which.lead]
     if which.question is not None and not (which.question.key == DECIDED_WEEK and which.question.chosen):
         page += question_page(which.question)
+    elif which.question is not None:
+        page.append(Paragraph(_("You have said what you think. Read on: what the engine finds.")))
     if sections is None:
-        playing = _("The game is being played again, some hundreds of times. This takes a moment.")
+        playing = _("The game is being played again, some thousands of times. This takes a moment.")
         return [*page, Paragraph(playing, "warn")]
     return [*page, *sections]
+
+
+def proofs_page(debrief: Debrief) -> list[Element]:
+    """Return the pages of proof, to be chosen."""
+    entries = [
+        Selectable(f"page {which.id}", which.title, number=place, tone="")
+        for place, which in enumerate(debrief.proofs(), start=1)
+    ]
+    return [Gap(), Paragraph(_("The proof, and more of this run"), "head"), Gap(), *entries, Gap()]
 
 
 def question_page(question: DebriefQuestion) -> list[Element]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from simgame.engine.week_report import WeekReport
     from simgame.page.model import Intent
     from simgame.presenters.palette import PaletteEntry
+    from simgame.report.debrief import Debrief
     from simgame.report.number import NumberId
     from simgame.runs import Run
     from simgame.runs.recorded import Recorded
@@ -36,6 +37,8 @@ PREDICT: "Final[Route[[Run, Question], None]]" = Route("predict", "PredictScreen
 MOMENT: "Final[Route[[Run, WeekReport], None]]" = Route("moment", "MomentScreen")
 REPORT: "Final[Route[[Run, WeekReport], None]]" = Route("report", "ReportScreen")
 DEBRIEF: "Final[Route[[Run], None]]" = Route("debrief", "DebriefScreen")
+PROOFS: "Final[Route[[Debrief, Run], None]]" = Route("proof", "ProofsDialog")
+PROOF: "Final[Route[[Debrief, Run, str], None]]" = Route("proof", "ProofScreen")
 
 ADVICE: "Final[Route[[Run], tuple[Move, ...]]]" = Route("learning", "AdviceDialog")
 EXPECT: "Final[Route[[Run], None]]" = Route("learning", "ExpectDialog")

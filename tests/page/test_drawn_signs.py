@@ -13,9 +13,9 @@ from simgame.page.model import (
     Beside,
     Block,
     Brief,
+    ChartColumn,
     Column,
-    Curve,
-    CurveWeek,
+    ColumnChart,
     Edge,
     Entry,
     Lanes,
@@ -154,10 +154,10 @@ def test_what_has_no_room_goes_as_a_whole_in_its_order() -> None:
     ]
 
 
-def curve(*shares: float, marked: int = -1) -> Curve:
-    return Curve(
+def curve(*shares: float, marked: int = -1) -> ColumnChart:
+    return ColumnChart(
         tuple(
-            CurveWeek(
+            ChartColumn(
                 str(week) if week else "start",
                 share,
                 f"{share * 100:.0f}",

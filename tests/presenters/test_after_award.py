@@ -63,7 +63,7 @@ def test_an_order_that_is_lost_again(english: None) -> None:
     assert game.result is not None
     assert (game.result.outcome, game.result.lost_again) == ("out", True)
     assert "the order is lost" in headline(game)
-    pages = " ".join(text for page in Debrief(game).pages() for text in words_of(page.sections()))
+    pages = " ".join(text for page in Debrief(game).every_page() for text in words_of(page.sections()))
     assert "shut out afterwards in week 6" in pages
     assert "entry condition" not in pages
     assert "No verdict fell" not in " ".join(why(game, number.id).text for number in numbers(game))
@@ -76,7 +76,7 @@ def test_the_end_and_its_debrief(language: Language) -> None:
     game = game_after(16)
     assert game.is_over
     assert headline(game)
-    for page in Debrief(game).pages():
+    for page in Debrief(game).every_page():
         assert page.sections() is not None
     for number in numbers(game):
         cause = why(game, number.id)

@@ -45,7 +45,7 @@ def test_trees_fit(cells: int, language: Language) -> None:
 
 @spoken_in("en")
 def test_pages_fit(language: Language) -> None:
-    for page in Debrief(game_of(CLINIC, "by-the-book")).pages():
+    for page in Debrief(game_of(CLINIC, "by-the-book")).every_page():
         for cells in (79, 104):
             measured(draw(read_page(page, page.sections()), cells), cells)
             measured(draw(read_page(page, None), cells), cells)

@@ -27,7 +27,7 @@ def test_the_authors_words_stand_beside_the_result(language: Language) -> None:
     for outcome, there in (("lost", True), ("won", False)):
         game = played(outcome)
         words = game.scenario.concerns[0].text.in_(language)
-        result = next(page for page in Debrief(game).pages() if page.id == "result")
+        result = next(page for page in Debrief(game).proofs() if page.id == "result")
         told = (
             ended(game),
             [getattr(part, "text", "") for part in ending_page(game)],
@@ -39,8 +39,8 @@ def test_the_authors_words_stand_beside_the_result(language: Language) -> None:
 
 def test_a_concept_is_shown_where_it_holds(language: Language) -> None:
     game = played("lost")
-    page = next(page for page in Debrief(game).pages() if page.id == "concepts")
-    shown = {section.title for section in page.sections()}
+    page = next(page for page in Debrief(game).pages() if page.id == "commitment")
+    shown = {section.title for section in page.lead}
     own, *others = (concept.title.in_(language) for concept in game.scenario.concepts)
     assert own not in shown
     assert shown.issuperset(others)

@@ -91,7 +91,7 @@ def test_pages_of_a_game(at: tuple[str, int], language: Language) -> None:
 
 @spoken_in("zh-CN")
 def test_pages_of_the_debrief(language: Language) -> None:
-    for page in Debrief(played(COURSE[1], 16).game).pages():
+    for page in Debrief(played(COURSE[1], 16).game).every_page():
         holds(page.id, page.sections())
 
 

@@ -78,7 +78,7 @@ def test_the_end_and_its_debrief(needs: float, outcome: str, language: Language)
     assert game.result.outcome == outcome
     assert headline(game)
     assert result_said(game.result, game.scenario).body
-    for page in Debrief(game).pages():
+    for page in Debrief(game).every_page():
         assert page.sections() is not None
     if outcome == "unpaid":
         assert Reasons(game).heaviest.id.startswith("signed:")

@@ -42,8 +42,8 @@ def debrief_of(world: str, how: str) -> Debrief:
 
 
 def text(world: str, how: str) -> str:
-    pages = debrief_of(world, how).pages()
-    return "\n".join(line for page in pages for line in printed(page.sections(), 80))
+    pages = debrief_of(world, how).every_page()
+    return "\n".join(line for page in pages for line in printed((*page.lead, *page.sections()), 80))
 
 
 ENDS = [(world, WAYS[place % 4]) for place, world in enumerate(COURSE * 2, 1)][1:5]
@@ -54,22 +54,20 @@ SELDOM = [(HARBOUR, "any"), (HARBOUR, "tempted"), ("minimal", "boss-only")]
 def test_every_page_of_every_end(end: tuple[str, str]) -> None:
     """All parts are there, in both languages."""
     world, how = end
-    pages = debrief_of(world, how).pages()
-    ids = [page.id for page in pages]
-    assert ids == [
-        "decided",
-        "result",
-        "timeline",
+    debrief = debrief_of(world, how)
+    assert [page.id for page in debrief.pages()] == ["decided", "review", "weeks", "commitment"]
+    assert [page.id for page in debrief.proofs()] == [
+        "points",
         "findings",
-        "lessons",
         "expert",
+        "timeline",
         "behaviour",
-        "concepts",
-        "commitment",
+        "result",
+        "lessons",
     ]
-    for page in pages:
+    for page in debrief.every_page():
         assert page.title
-        if page.id != "commitment":
+        if page in debrief.proofs():
             assert any(section.body for section in page.sections()), page.id
         for section in page.sections():
             assert all(len(row) == len(table(section).header) for row in table(section).rows), section.title
@@ -126,14 +124,16 @@ def test_the_learner_names_a_cause_and_a_week_before_anything_is_told(tmp_path: 
     reasons = Reasons(run.game)
     asked = []
     for answer in (reasons.heaviest.id, "1"):
-        assert page().sections() == ()
         question = page().question
+        assert not debrief.diagnosed
         assert question is not None
         asked.append(question.key)
         assert answer in dict(question.options)
         run.reflect(question.key, answer)
     assert asked == [DECIDED, DECIDED_WEEK]
-    told = texts(page().sections()[0])
+    assert debrief.diagnosed
+    points = next(each for each in debrief.proofs() if each.id == "points")
+    told = texts(points.sections()[0])
     settled = reasons.heaviest.week
     assert any(line.startswith("You named week 1") and f"week {settled}" in line for line in told) or settled == 1
     assert Run.load(run.path, find).reflections == {DECIDED: reasons.heaviest.id, DECIDED_WEEK: "1"}
@@ -196,10 +196,11 @@ def test_asking_around_is_general_relations_whoever_is_asked() -> None:
 
 def test_what_is_played_is_played_once() -> None:
     debrief = Debrief(game_of(CLINIC, "by-the-book"))
-    assert [page.id for page in debrief.pages() if page.playing] == ["timeline", "findings", "lessons", "expert"]
-    for page in debrief.pages():
+    playing = [page.id for page in debrief.every_page() if page.playing]
+    assert playing == ["review", "weeks", "findings", "expert", "timeline", "lessons"]
+    for page in debrief.every_page():
         page.sections()
-    assert not any(page.playing for page in debrief.pages())
+    assert not any(page.playing for page in debrief.every_page())
 
 
 def test_commitments_are_those_that_the_run_did_not_keep() -> None:
@@ -265,8 +266,8 @@ def test_what_was_resolved_is_checked_in_the_debrief_of_the_next_run(
         return play(library.start(name, seed=7, difficulty="standard"))
 
     def told(run: Run) -> str:
-        page = next(page for page in Debrief(run).pages() if page.id == "result")
-        return "\n".join(printed(page.sections(), 200))
+        page = next(page for page in Debrief(run).pages() if page.id == "commitment")
+        return "\n".join(printed(page.lead, 200))
 
     first = whole(HARBOUR)
     assert "What you had set yourself" not in told(first)
@@ -284,7 +285,7 @@ def test_the_result_stands_against_par() -> None:
     assert won.result is not None
     par = round(won.result.score)
     for game, against, said in ((won, par, "3 stars (***)"), (won, par + 40, "1 star (*..)"), (lost, 5, "who win")):
-        lines = [text for section in Debrief(game, against).pages()[1].sections() for text in texts(section)]
+        lines = [text for section in Debrief(game, against).proofs()[5].sections() for text in texts(section)]
         assert any(said in line for line in lines), lines
 
 
@@ -294,10 +295,10 @@ def test_a_lesson_is_told_with_its_figures_and_where_it_was_missed(monkeypatch: 
     told = {}
     for how in ("talkers", "by-the-book"):
         debrief = Debrief(game_of(CLINIC, how))
-        page = next(page for page in debrief.pages() if page.id == "lessons")
+        page = next(page for page in debrief.proofs() if page.id == "lessons")
         told[how] = [(section.title, texts(section)) for section in page.sections()]
         assert not page.entry, "nothing is said yet when the page is made"
-        entry = next(page.entry for page in debrief.pages() if page.id == "lessons")
+        entry = next(page.entry for page in debrief.proofs() if page.id == "lessons")
         first = next(lines[-1] for _title, lines in told[how])
         assert first.endswith(next(each.said("title") for each in entries() if each.id == entry))
     (title, missed), *_rest = told["talkers"]

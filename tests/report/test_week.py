@@ -123,7 +123,7 @@ def test_what_was_learned_and_from_whom() -> None:
         (Closed("qualification", passed=True), "Entry conditions: passed.", "good"),
         (
             Closed("qualification", passed=False, cost=940),
-            "Entry conditions: not passed. That costs us 0.9 points.",
+            "Entry conditions: too little support. We stay in, but it costs us 0.9 points.",
             "bad",
         ),
         (Closed("qualification", passed=False), "Entry conditions: not passed. We are out.", "bad"),

@@ -1,6 +1,7 @@
 """Every screen of the game, opened on runs that have a history: what can be looked at, and how to get there."""
 
 from collections.abc import Awaitable, Callable, Iterator
+from functools import partial
 from typing import Any, NamedTuple
 
 from textual.pilot import Pilot
@@ -16,6 +17,7 @@ from simgame.presenters import people
 from simgame.presenters.moment import moments
 from simgame.presenters.view import View
 from simgame.presenters.views import SIDES
+from simgame.report.debrief import Debrief
 from simgame.report.number import NumberId
 from simgame.runs import Finished, Predict, Run
 from simgame.terms.difficulties import DifficultyName
@@ -34,6 +36,7 @@ from simgame.tui.screens.opening import OpeningScreen
 from simgame.tui.screens.palette import PaletteDialog
 from simgame.tui.screens.planning import PlanningScreen
 from simgame.tui.screens.predict import PredictScreen
+from simgame.tui.screens.proof import ProofScreen, ProofsDialog
 from simgame.tui.screens.reading import BriefingScreen
 from simgame.tui.screens.records import CompareScreen, PlayedScreen, RecordsScreen
 from simgame.tui.screens.report import ReportScreen
@@ -192,6 +195,10 @@ def _debrief(at: Stage) -> AnyScreen[Any]:
     return DebriefScreen(at.over)
 
 
+def _proof(name: str, at: Stage) -> AnyScreen[Any]:
+    return ProofScreen(Debrief(at.over), at.over, name)
+
+
 def _briefing(at: Stage) -> AnyScreen[Any]:
     return BriefingScreen(at.run)
 
@@ -280,9 +287,15 @@ def _over_the_run() -> Iterator[Scene]:
 
 
 def _the_end() -> Iterator[Scene]:
-    for number in range(1, 11):
-        yield Scene(f"debrief: {number}", DebriefScreen, _debrief, _call(f"page_of({number})"), "over")
+    for number in range(1, 6):
+        yield Scene(f"debrief: {number}", DebriefScreen, _debrief, _call(f"turn({number - 1})"), "over")
+    yield Scene("debrief: proofs", ProofsDialog, lambda at: ProofsDialog(Debrief(at.over), at.over), under=_debrief)
+    for name in PROOFS:
+        yield Scene(f"debrief: {name}", ProofScreen, partial(_proof, name), _call("turn(0)"), "over")
 
+
+PROOFS = ("points", "findings", "expert", "timeline", "behaviour", "result", "lessons")
+"""The ids of the pages of proof"""
 
 SCENES = {
     "before the run": tuple(_before_the_run()),

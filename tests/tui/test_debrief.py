@@ -11,6 +11,7 @@ from simgame.runs import Run
 from simgame.tui.app import SimgameApp
 from simgame.tui.screens.debrief import DebriefScreen
 from simgame.tui.screens.handbook import HandbookScreen
+from simgame.tui.screens.proof import ProofScreen, ProofsDialog
 from simgame.tui.screens.reading import BriefingScreen
 from simgame.tui.screens.why import WhyScreen
 from simgame.tui.widgets.rows import RowList
@@ -30,15 +31,18 @@ def finished(app: SimgameApp) -> Run:
     return run
 
 
+PAGES = 5
+
+
 async def on_page(pilot: Pilot[int], number: int) -> list[str]:
     """Wait until a page is open and played, and return its rows."""
     app = pilot.app
     await until(pilot, lambda: isinstance(app.screen, DebriefScreen) and app.screen.number == number - 1)
     screen = cast("DebriefScreen", app.screen)
-    await until(pilot, lambda: number == 10 or not screen.pages[number - 1].playing)
+    await until(pilot, lambda: number == PAGES or not screen.pages[number - 1].playing)
     await until(pilot, lambda: len(screen.query_one("#text", RowList).rows) > 4)
     rows = check(app)
-    assert any(f"{number}/10" in row for row in rows[:4])
+    assert any(f"{number}/{PAGES}" in row for row in rows[:4])
     return rows
 
 
@@ -58,29 +62,68 @@ async def test_through_all_pages(start: Callable[..., SimgameApp], language: Lan
         assert len([row for row in screen.query_one("#text", RowList).rows if row.key]) == len(run.game.reports) + 1
         await pilot.press("down", "enter")
         await until(pilot, lambda: bool(run.reflections.get("decided-week")))
-        await on_page(pilot, 1)
-        assert not [row for row in screen.query_one("#text", RowList).rows if row.key], "answered once"
-        for number in range(2, 10):
-            await pilot.press(str(number))
-            await on_page(pilot, number)
-            if screen.pages[number - 1].id == "lessons":
-                await pilot.press("i")
-                await until(pilot, lambda: isinstance(app.screen, HandbookScreen) and bool(app.screen.query("#list")))
-                assert cast("HandbookScreen", app.screen)._begin == screen.pages[number - 1].entry
-                await pilot.press("escape")
-                await until(pilot, lambda: app.screen is screen)
+        rows = await on_page(pilot, 2)
+        assert any("胜算" in row for row in rows), "what the engine finds comes at once after the second answer"
+        await until(pilot, lambda: screen.debrief.review.proved)
+        assert not screen.more, "it is one page"
+        await pilot.press("right")
+        await on_page(pilot, 3)
+        weeks = [row.key for row in screen.query_one("#text", RowList).rows if row.key]
+        assert weeks == [f"week {report.week}" for report in run.game.reports]
+        await pilot.press("4")
+        await on_page(pilot, 4)
         await pilot.press("down", "enter")
         await until(pilot, lambda: bool(run.reflections.get("commitment")))
-        await on_page(pilot, 9)
-        await pilot.press("left")
-        await on_page(pilot, 8)
         await pilot.press("w")
         await until(pilot, lambda: isinstance(app.screen, WhyScreen) and bool(app.screen.query(RowList)))
         check(app)
-        await pilot.press("escape", "0")
-        await on_page(pilot, 10)
+        await pilot.press("escape", "5")
+        await on_page(pilot, 5)
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, BriefingScreen) and app.play is not run)
         reminder = "You set yourself" if language == "en" else "你给自己定下"
         await until(pilot, lambda: any(reminder in row for row in shown(app)))
         check(app)
+
+
+async def test_the_proof_is_opened_from_a_list(start: Callable[..., SimgameApp]) -> None:
+    app = start(str(MINIMAL))
+    async with app.run_test(size=SMALL) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, BriefingScreen))
+        finished(app)
+        app.proceed()
+        await until(pilot, lambda: isinstance(app.screen, DebriefScreen))
+        await pilot.press("v")
+        await until(pilot, lambda: isinstance(app.screen, ProofsDialog))
+        await pilot.press("7")
+        await until(pilot, lambda: isinstance(app.screen, ProofScreen))
+        screen = cast("ProofScreen", app.screen)
+        await until(pilot, lambda: not screen.open_page().playing)
+        assert screen.open_page().id == "lessons"
+        await until(pilot, lambda: screen.read(screen.open_page()) is not None)
+        await pilot.press("i")
+        await until(pilot, lambda: isinstance(app.screen, HandbookScreen) and bool(app.screen.query("#list")))
+        assert cast("HandbookScreen", app.screen)._begin == screen.open_page().entry
+        await pilot.press("escape")
+        await until(pilot, lambda: app.screen is screen)
+        await pilot.press("left")
+        assert screen.open_page().id == "result"
+        check(app)
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, DebriefScreen))
+
+
+async def test_a_week_is_tried_again_from_the_review(start: Callable[..., SimgameApp]) -> None:
+    app = start(str(MINIMAL))
+    async with app.run_test(size=SMALL) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, BriefingScreen))
+        run = finished(app)
+        app.proceed()
+        await until(pilot, lambda: isinstance(app.screen, DebriefScreen))
+        await pilot.press("right", "right")
+        await on_page(pilot, 3)
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: app.play is not run)
+        assert app.play is not None
+        assert app.play.parent == (run.path.name, 2)
+        assert app.play.game.week == 2

@@ -34,6 +34,7 @@ BASES = {
         "ReadingScreen",
         "RecordedScreen",
         "PagedScreen",
+        "ComputedScreen",
         "OnwardScreen",
         "OnwardDialog",
         "PlanningNavigation",

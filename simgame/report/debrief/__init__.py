@@ -1,6 +1,9 @@
-"""The debrief of a finished run, page by page: first what the learner thinks, then facts, then what to do next.
+"""The debrief of a finished run: what the learner thinks, one page on what decided it, every week, what to do next.
 
-    >>> for page in Debrief(run).pages():
+What proves it, and what else is to be known of the run, stands on pages of its own.
+
+    >>> debrief = Debrief(run)
+    >>> for page in debrief.every_page():
     ...     print(page.title)
     ...     for section in page.sections():
     ...         print(section.title)
@@ -16,7 +19,6 @@ from simgame.course.commitments import COMMITMENT
 from simgame.course.handbook import entry_on
 from simgame.course.par import stars, stars_sign
 from simgame.engine.board import Board
-from simgame.engine.compiler import compile_board
 from simgame.engine.game import Game
 from simgame.engine.result import Result
 from simgame.locale import Catalogue
@@ -30,6 +32,7 @@ from simgame.report.debrief.expert import expert_game, expert_sections
 from simgame.report.debrief.findings import turning_section, worth_sections
 from simgame.report.debrief.kept import Resolutions
 from simgame.report.debrief.lessons import lesson_sections
+from simgame.report.debrief.review import GameReview
 from simgame.report.debrief.timeline import timeline_sections
 from simgame.report.difference import since_before
 from simgame.report.names import said
@@ -48,7 +51,7 @@ from simgame.runs import Run, Saves
 from simgame.runs.notes import RESOLVED
 from simgame.study.play import Figures
 from simgame.study.shown_lessons import ShownLessons, shown_lessons
-from simgame.study.turning_points import TurningPoints, turning_points
+from simgame.study.turning_points import TurningPoints
 from simgame.study.whatif import Decided, decision_quality, what_decided
 from simgame.values import dataclass
 
@@ -119,31 +122,74 @@ class Debrief:
         self.par = par
 
     def pages(self) -> tuple[Page, ...]:
-        """Return the pages in their order, in the language of the moment."""
-        played = "_decided" not in self.__dict__
+        """Return the pages that are read one after the other, in the language of the moment."""
+        playing = not self.review.played
         return (
-            Page("decided", _("What decided it?"), self._asked, question=self._diagnosis, lead=self._since_before()),
-            Page("result", _("The result"), self._result),
-            Page("timeline", _("Week by week"), self._timeline, playing=played),
-            Page("findings", _("What it hung on"), self._findings, playing="_turned" not in self.__dict__),
-            self._about_lessons,
-            Page("expert", _("An expert's run"), self._expert_run, playing="_expert" not in self.__dict__),
-            Page("behaviour", _("How you played"), self._behaviour),
-            Page("concepts", _("What it teaches"), self._concepts),
-            Page("commitment", _("The next run"), self._next, question=self._commitment),
+            Page("decided", _("What decided it?"), tuple, question=self._diagnosis, lead=self._since_before()),
+            Page("review", _("What decided it"), self._play, playing),
+            Page("weeks", _("Every week"), self._play, playing),
+            Page("commitment", _("What it teaches"), self._next, question=self._commitment, lead=self._ideas()),
         )
 
+    def proofs(self) -> tuple[Page, ...]:
+        """Return the pages that are opened one by one: the proof, and what else is to be known of the run."""
+        played = "_decided" not in self.__dict__
+        return (
+            Page("points", _("The points, and why"), self._points),
+            Page("findings", _("What it hung on"), self._findings, playing=not self.review.proved),
+            Page("expert", _("An expert's run"), self._expert_run, playing="_expert" not in self.__dict__),
+            Page("timeline", _("Week by week"), self._timeline, playing=played),
+            Page("behaviour", _("How you played"), self._behaviour),
+            Page("result", _("The score"), self._result),
+            self._about_lessons,
+        )
+
+    def every_page(self) -> tuple[Page, ...]:
+        """Return the pages that are read in turn, then those that are opened one by one."""
+        return (*self.pages(), *self.proofs())
+
     @cached_property
+    def review(self) -> GameReview:
+        """What the run's positions were worth, and what decided it."""
+        return GameReview(self.game)
+
+    @property
+    def score(self) -> float:
+        """The score, less what hints cost."""
+        own = self.run.score if self.run is not None else None
+        return self.result.score if own is None else own
+
+    @property
+    def cause(self) -> str:
+        """What the learner takes for the cause, by the id of a reason; empty while there is no answer."""
+        return self._answer(DECIDED)
+
+    @property
+    def cause_week(self) -> str:
+        """The week in which the learner takes it to have been decided: its number, ``none``, or empty."""
+        return self._answer(DECIDED_WEEK)
+
+    @property
+    def diagnosed(self) -> bool:
+        """Whether the learner has said what decided it; there is nobody to ask of a game that nobody keeps."""
+        return self.run is None or bool(self.cause and self.cause_week)
+
+    def _play(self) -> tuple[Section, ...]:
+        """Play what the first page needs; what it says depends on where it is drawn."""
+        self.review.play()
+        return ()
+
+    @property
     def _truth(self) -> FinalNumbers:
-        return FinalNumbers(self.game)
+        return self.review.truth
 
     @cached_property
     def _reasons(self) -> Reasons:
         return Reasons(self.game)
 
-    @cached_property
+    @property
     def _board(self) -> Board:
-        return compile_board(self.game.scenario, self.game.difficulty, self.game.fixed)
+        return self.review.board
 
     @cached_property
     def _resolutions(self) -> Resolutions:
@@ -153,9 +199,9 @@ class Debrief:
     def _decided(self) -> Decided:
         return what_decided(self._board, [report.plan for report in self.game.reports], self.game.seed)
 
-    @cached_property
+    @property
     def _turned(self) -> TurningPoints:
-        return turning_points(self._board, [report.plan for report in self.game.reports], self.game.seed)
+        return self.review.turned
 
     @cached_property
     def _shown(self) -> ShownLessons:
@@ -174,7 +220,7 @@ class Debrief:
         return self.run.reflections.get(key, "") if self.run is not None else ""
 
     def _result(self) -> tuple[Section, ...]:
-        """Return the goal, how it ended, the score, what hints cost, and whether a commitment was kept."""
+        """Return the goal, how it ended, the score and its parts, and what hints cost."""
         scenario, end = self.game.scenario, headline(self.result, self.game.scenario)
         if self.run is not None and self.run.hint_cost:
             text = _("Hints cost {points}: {score} in all.")
@@ -183,7 +229,7 @@ class Debrief:
         if self.par is not None:
             end = Section(end.title, (*end.body, Item(self._against_par(self.par))))
         goal = Section(_("What was to be won"), (Item(said(scenario.goal)),))
-        return filled((goal, end, self._resolutions.section(self._answer(RESOLVED)), score_section(self.result)))
+        return filled((goal, end, score_section(self.result)))
 
     def _against_par(self, par: int) -> str:
         """Return how many stars the run has."""
@@ -218,13 +264,11 @@ class Debrief:
         title = _("Against the run from which it was tried again")
         return (Section(title, (Item(said, "accent"),)),) if said else ()
 
-    def _asked(self) -> tuple[Section, ...]:
-        """Return the diagnosis beside what the engine finds; nothing before there is one that could be kept."""
-        cause, week = self._answer(DECIDED), self._answer(DECIDED_WEEK)
-        if self.run is not None and not (cause and week):
-            return ()
-        found = Section(_("What the engine finds"), self._reasons.lines(cause, week))
-        return (found, decided_section(self.game), *filled([drawn_section(self.game)]))
+    def _points(self) -> tuple[Section, ...]:
+        """Return both diagnoses, the points by part with their reasons, and what was drawn."""
+        found = Section(_("What the engine finds"), self._reasons.lines(self.cause, self.cause_week))
+        points = points_section(self.result, self.game.scenario)
+        return filled([found, decided_section(self.game), points, drawn_section(self.game)])
 
     def _timeline(self) -> tuple[Section, ...]:
         by_points = self._decided.actual.outcome in ("won", "lost")
@@ -237,7 +281,6 @@ class Debrief:
             quality_section(self._quality),
             *worth_sections(self.game, self._decided),
             whatif_section(self.game, self._decided),
-            points_section(self.result, self.game.scenario),
         )
         return filled(found)
 
@@ -255,13 +298,16 @@ class Debrief:
         return expert_sections(self.game, self._expert)
 
     def _behaviour(self) -> tuple[Section, ...]:
+        behaviour, unheard = Behaviour(self._truth), unheard_section(self.game)
         if self.run is None:
-            return Behaviour(self._truth).sections(())
+            return filled((*behaviour.sections(()), unheard))
         everything = all_runs_section(Saves(self.run.path.parent).all())
-        return filled((*Behaviour(self._truth).sections(self.run.answers.values()), everything))
+        return filled((*behaviour.sections(self.run.answers.values()), everything, unheard))
 
-    def _concepts(self) -> tuple[Section, ...]:
-        return filled((*concept_sections(self.result, self.game.scenario), unheard_section(self.game)))
+    def _ideas(self) -> tuple[Section, ...]:
+        """Return whether the commitment of an earlier run was kept, and the ideas that this one shows."""
+        kept = self._resolutions.section(self._answer(RESOLVED))
+        return filled((kept, *concept_sections(self.result, self.game.scenario)))
 
     @property
     def _commitment(self) -> DebriefQuestion:

@@ -1,33 +1,33 @@
-"""The debrief of a finished run: pages to go through, with what the learner answers, and what to do then."""
+"""The debrief of a finished run: a few pages to go through, with what the learner answers, and what to do then."""
 
-from functools import cached_property
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 
 from simgame.course.library import ScenarioEntry
-from simgame.locale import Catalogue, current, mark
-from simgame.page.model import Elements, Section
-from simgame.presenters.debrief import beginning, now_page, read_page
+from simgame.locale import Catalogue, mark
+from simgame.page.cells import draw, first_fitting
+from simgame.page.model import Elements
+from simgame.presenters.again import try_again
+from simgame.presenters.debrief import beginning, guided_page, now_page, read_page
 from simgame.presenters.help import Explained, tiers_pane
-from simgame.presenters.intents import Reflect
+from simgame.presenters.intents import ChooseWeek, Reflect
 from simgame.presenters.prediction import resolved_page
+from simgame.presenters.review import LINES, WIDE
 from simgame.report.debrief import Debrief, Page
-from simgame.report.names import said
-from simgame.report.number import NumberId
 from simgame.runs import Run
 from simgame.tui import routes
-from simgame.tui.commands import Command
+from simgame.tui.commands import Command, Offer
 from simgame.tui.screens.guided import GuidedScreen
-from simgame.tui.screens.paged import TextScreen
-from simgame.tui.widgets.rows import RowChosen, RowList
+from simgame.tui.screens.proof import ComputedScreen
+from simgame.tui.widgets.rows import RowChosen, RowList, ShownRows
 
 _ = Catalogue("debrief")
 
 
-class DebriefScreen(GuidedScreen, TextScreen):
-    """One page at a time; what is slow is played in the background when its page is opened."""
+class DebriefScreen(GuidedScreen, ComputedScreen):
+    """One page at a time: the learner's own diagnosis, the review, every week, the next run, and what to do now."""
 
     NAME = "debrief"
     HERE = "result"
@@ -36,119 +36,136 @@ class DebriefScreen(GuidedScreen, TextScreen):
         Command("choose", "choose", "enter", mark("Choose"), mark("Take what is under the cursor."), priority=True),
         Command("next", "turn(1)", "right,l", mark("Next page"), priority=True, shown=False),
         Command("before", "turn(-1)", "left,h", mark("Page before"), priority=True, shown=False),
-        Command("why", "why", "w", mark("Why"), mark("The causes of every number, the whole truth.")),
-        Command("idea", "idea", "i", mark("The idea"), mark("What the handbook says about it."), shown=False),
+        Command("again", "again", "b", mark("From a week"), mark("Try it again, with your old plans filled in.")),
+        Command("proofs", "proofs", "v", mark("Proof"), mark("The points, the expert's run, and more.")),
         Command(
             "same-luck", "same_luck", "a", mark("Again"), mark("The same scenario with the same luck."), shown=False
         ),
         Command("new-luck", "new_luck", "n", mark("New luck"), mark("The same scenario with other luck."), shown=False),
         Command("home", "home", "escape", mark("Home"), mark("The run is kept.")),
-        Command("rewind", "rewind", "b", mark("From a week"), mark("Go on from any week of this run.")),
         *(
-            Command(f"page-{digit}", f"page_of({digit})", digit, mark("A page"), shown=False, listed=False)
+            Command(f"page-{digit}", f"digit({digit})", digit, mark("A page"), shown=False, listed=False)
             for digit in "1234567890"
         ),
     )
 
     def __init__(self, run: Run) -> None:
         """Go through the debrief of ``run``, which has ended."""
-        super().__init__()
-        self.play = run
+        super().__init__(Debrief(run), run)
         self.number = 0
         """The page that is open, from 0; the last one is what to do now"""
-        self._sections: dict[tuple[str, ...], tuple[Section, ...]] = {}
-        self._playing: set[str] = set()
 
     def compose(self) -> ComposeResult:
         """Lay out the guide's strip above the page."""
         yield self.strip()
         yield from super().compose()
 
+    def on_mount(self) -> None:
+        """Take par as it is known here."""
+        par = self.host.library.pars.cached(self.play.scenario, self.play.game.difficulty)
+        self.debrief.par = par.score if par is not None else None
+        super().on_mount()
+
     def show(self) -> None:
         """Show the page, and what the guide says of it."""
-        super().show()
+        self.query_one("#text", RowList).show(self._rows)
+        self.show_title()
+        self.refresh_bindings()
         self.guide_follow()
+
+    def on_resize(self) -> None:
+        """Draw the page anew: its curve is as high as there is room."""
+        super().on_resize()
+        self.call_after_refresh(self.show)
 
     def shows(self, offer: str) -> bool:  # noqa: ARG002
         """Name the key that reads on also where it turns the page."""
         return True
 
+    def title_of(self, offer: Offer) -> str:
+        """Return which week is tried again at once, where one stands out."""
+        if offer.command.name == "again" and (week := self._worst):
+            return _("Try week {week} again").format(week=week)
+        return super().title_of(offer)
+
     def about(self) -> str:
         """Return what the screen is for."""
         return _(
-            "The run has ended, and now it is taken apart. Left and right turn the pages, 1 to 9, and 0, open one at "
-            "once. Space reads on. First say what you think decided it; then see what the engine finds."
+            "The run has ended, and now it is taken apart. First say what you think decided it; then see what the "
+            "engine finds. Space reads on, left and right turn the pages. On the page with the curve a digit tries "
+            "that week again, with your old plans filled in; v opens the proof."
         )
 
     def explain(self, pane: str) -> Explained:  # noqa: ARG002 - there is one
         """Return what time counts for which tier."""
         return tiers_pane()
 
-    @cached_property
-    def debrief(self) -> Debrief:
-        """What there is to say of the run, against par where that is known."""
-        par = self.host.library.pars.cached(self.play.scenario, self.play.game.difficulty)
-        return Debrief(self.play, par.score if par is not None else None)
-
     @property
     def pages(self) -> tuple[Page, ...]:
         """The pages of the debrief, in the language of the moment."""
         return self.debrief.pages()
 
-    def title_text(self) -> str:
-        """Return the scenario's name."""
-        return said(self.play.scenario.title)
+    def open_page(self) -> Page | None:
+        """Return the page that is open; None for what to do now."""
+        pages = self.pages
+        return pages[self.number] if self.number < len(pages) else None
 
     def place(self) -> str:
         """Return which page is open, of how many."""
-        pages = self.pages
-        title = pages[self.number].title if self.number < len(pages) else _("And now?")
-        return _("{number}/{count} {title}").format(number=self.number + 1, count=len(pages) + 1, title=title)
+        which = self.open_page()
+        title = which.title if which is not None else _("And now?")
+        return _("{number}/{count} {title}").format(number=self.number + 1, count=len(self.pages) + 1, title=title)
+
+    def _rows(self, cells: int) -> ShownRows:
+        """Return the page that is open, with a curve as high as there is room for it."""
+        which, height = self.open_page(), self.query_one("#text").size.height
+        if which is None or self.read(which) is None:
+            return draw(self.page(), cells)
+        wide = cells >= WIDE
+        forms = (guided_page(self.debrief, which, lines, wide=wide) for lines in LINES)
+        return first_fitting(forms, height, cells)
 
     def page(self) -> Elements:
-        """Return the page that is open."""
-        pages = self.pages
-        if self.number == len(pages):
-            return now_page(self.play, self._after)
-        which = pages[self.number]
-        page = read_page(which, self._read(which))
-        if which.id == "result":
+        """Return the page that is open, as it is copied."""
+        which = self.open_page()
+        if which is None:
+            now = now_page(self.play, self._after)
             answers = self.play.resolved(self.play.game.week - 1)
-            page = [*page, *resolved_page(answers, self.play.scenario)]
-        return page
+            return [*now, *resolved_page(answers, self.play.scenario)]
+        if self.read(which) is None:
+            return read_page(which, None)
+        return guided_page(self.debrief, which, LINES[-1], wide=False)
 
-    def _read(self, which: Page) -> tuple[Section, ...] | None:
-        """Return the sections of a page, None while they are being played; kept until language or answer change."""
-        answer = which.question.chosen if which.question is not None else ""
-        key = (which.id, current(), answer)
-        if key in self._sections:
-            return self._sections[key]
-        if which.playing:
-            if which.id not in self._playing:
-                self._playing.add(which.id)
-                self.run_worker(lambda: self._played(which), thread=True)
-            return None
-        self._sections[key] = which.sections()
-        return self._sections[key]
+    def played(self, name: str) -> None:
+        """Show what was played, and play what proves it."""
+        super().played(name)
+        if name == "review" and not self.debrief.review.proved:
+            self.run_worker(self._prove, thread=True)
 
-    def _played(self, which: Page) -> None:
-        """Play what a page needs, off the screen's thread, then show it if it is still open."""
-        which.sections()
+    def _prove(self) -> None:
+        self.debrief.review.prove()
         if self.is_running:
-            self.app.call_from_thread(self._shown_after, which.id)
+            self.app.call_from_thread(super().played, "review")
 
-    def _shown_after(self, name: str) -> None:
-        self._playing.discard(name)
-        if self.is_attached and self.number < len(self.pages) and self.pages[self.number].id == name:
-            self.show()
+    @property
+    def _worst(self) -> int:
+        """The week that is tried again at once; 0 where none stands out, or none is known yet."""
+        review = self.debrief.review
+        return review.worst if self.number and review.played else 0
 
     def action_turn(self, by: int) -> None:
         """Open the page before or after."""
         self._open(self.number + by)
 
-    def action_page_of(self, number: int) -> None:
-        """Open a page by its number, of which 0 is the tenth."""
-        self._open((number or 10) - 1)
+    def action_digit(self, number: int) -> None:
+        """Try a week that turned the run again; elsewhere open a page by its number."""
+        which = self.open_page()
+        if which is None or which.id != "review":
+            self._open(number - 1)
+        elif self.debrief.review.played and number in (turn.week for turn in self.debrief.review.turns):
+            self._again(number)
+        elif self.debrief.review.played:
+            self.say(_("Week {week} is no turning point. Right leads to every week.").format(week=number))
 
     def _open(self, number: int) -> None:
         if not 0 <= number <= len(self.pages):
@@ -177,12 +194,24 @@ class DebriefScreen(GuidedScreen, TextScreen):
     def _chosen(self, message: RowChosen) -> None:
         match message.intent:
             case Reflect(option):
-                question = self.pages[self.number].question
-                assert question is not None
-                self.play.reflect(question.key, option)
-                self.show()
+                self._answer(option)
+            case ChooseWeek(week):
+                self._again(week)
             case _:
                 self._do(message.key)
+
+    def _answer(self, option: str) -> None:
+        """Keep an answer; after the second one of the diagnosis go on to what the engine finds."""
+        before = self.debrief.diagnosed
+        which = self.open_page()
+        assert which is not None
+        assert which.question is not None
+        self.play.reflect(which.question.key, option)
+        if self.debrief.diagnosed and not before:
+            self.action_turn(1)
+        else:
+            self.host.appeared()
+            self.show()
 
     @property
     def _after(self) -> ScenarioEntry | None:
@@ -195,7 +224,7 @@ class DebriefScreen(GuidedScreen, TextScreen):
         if begins := beginning(self.play, what, self._after):
             self.host.begin(begins.source, seed=begins.seed, difficulty=begins.difficulty)
         elif what == "week":
-            self.action_rewind()
+            self.host.open(routes.REWIND(self.play))
         else:
             self.host.go_home()
 
@@ -211,15 +240,17 @@ class DebriefScreen(GuidedScreen, TextScreen):
         """Play the scenario again with new luck."""
         self._do("new")
 
-    def action_rewind(self) -> None:
-        """Choose a week to go on from."""
-        self.host.open(routes.REWIND(self.play))
+    def action_again(self) -> None:
+        """Try the week again whose decision lost most; where none stands out, choose one."""
+        if week := self._worst:
+            self._again(week)
+        else:
+            self.host.open(routes.REWIND(self.play))
 
-    def action_idea(self) -> None:
-        """Open the handbook at what the page speaks of, or at its beginning."""
-        entry = self.pages[self.number].entry if self.number < len(self.pages) else ""
-        self.host.open(routes.HANDBOOK(self.host.library, entry))
+    def _again(self, week: int) -> None:
+        self.play.tutor.leave(self.HERE)
+        self.host.go_on_with(*try_again(self.play, week))
 
-    def action_why(self) -> None:
-        """Show the causes of the score, and of every other number."""
-        self.host.open(routes.WHY(self.play, NumberId("score")))
+    def action_proofs(self) -> None:
+        """Choose a page of proof."""
+        self.host.open(routes.PROOFS(self.debrief, self.play))

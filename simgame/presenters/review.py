@@ -1,0 +1,282 @@
+"""The review of a run: one page with its end, the cause, the chance of winning by week and one thing for next time.
+
+Behind it stands a page with every week: what its decision and its luck made of the chance.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from simgame.locale import Catalogue, mark
+from simgame.page import bars, decimals, glyphs, words
+from simgame.page.measure import width
+from simgame.page.model import (
+    Beside,
+    Brief,
+    ChartColumn,
+    Column,
+    ColumnChart,
+    Element,
+    Entry,
+    EntryPart,
+    Gap,
+    Listing,
+    Paragraph,
+    Piece,
+    Series,
+    Strip,
+    Tone,
+)
+from simgame.presenters.intents import ChooseWeek
+from simgame.report.debrief import Debrief
+from simgame.report.debrief.decided import Reasons
+from simgame.report.debrief.review import GameReview, TurningWeek
+from simgame.report.debrief.review.turns import chances_said
+from simgame.report.result import points_by_part
+from simgame.study.position_value import Grade, WeekValue
+from simgame.terms.outcomes import OUTCOMES
+
+_ = Catalogue("debrief")
+
+_LEFT: Final = 65
+"""Per cent of a line for the curve"""
+WIDE: Final = 100
+"""From so many cells on a page has room for more than the least"""
+LINES: Final = range(14, 4, -1)
+"""How many lines the curve may have, the best first"""
+_TALL: Final = 9
+"""From a curve of more lines on there is room for the points by part too"""
+_SIDE: Final = 16
+"""Cells of a bar for points to one side of its pivot"""
+_BAR: Final = 30
+"""Cells of a bar for what decisions or luck made of 100 points of the chance"""
+MOVED: Final = 0.05
+"""A week that changed the chance by less is not worth a second look."""
+GRADES: Final[dict[Grade, str]] = {
+    "inaccuracy": mark("inaccuracy"),
+    "mistake": mark("mistake"),
+    "blunder": mark("blunder"),
+}
+_EVIDENCE: Final = (1, 3)
+"""Lines of evidence for a turning point, where there is little room and where there is more"""
+
+
+def first_page(debrief: Debrief, lines: int, *, wide: bool) -> list[Element]:
+    """Return the page that says what decided a run.
+
+    Args:
+        debrief: of the run; its review has been played.
+        lines: of the curve, one of `LINES`.
+        wide: whether its lines have room for more than the least.
+    """
+    review = debrief.review
+    room: list[Element] = [Gap()] if wide or lines > LINES[-1] else []
+    above: list[Element] = [*room, _head(debrief), Gap(), Paragraph(review.cause.text), *room]
+    below = [Gap(), *_points_by_part(review), Gap()] if wide and lines > _TALL else [Gap()]
+    return [*above, _where_it_went(review, lines, wide=wide), *below, *_answers(debrief)]
+
+
+def _head(debrief: Debrief) -> Strip:
+    """Return the outcome on a chip with the margin; at the right score and par."""
+    result, names, par = debrief.result, debrief.review.truth.names, debrief.par
+    won = result.outcome == "won"
+    chip = Piece(glyphs.marked(OUTCOMES[result.outcome].label.upper(), True), "gained" if won else "chip")
+    figures = {"points": decimals.lead(result.margin), "rival": names.vendor(result.rival), "week": result.week}
+    match result.outcome:
+        case "won":
+            text = _("{points} points ahead of {rival}")
+        case "lost":
+            text = _("{points} points behind {rival}")
+        case _:
+            text = _("in week {week}")
+    score = _("score {score}").format(score=decimals.score(debrief.score))
+    right = [Piece(score, "dim")]
+    if par is not None:
+        right.append(Piece(_("par {par}").format(par=par), "dim"))
+    return Strip((chip, Piece("  "), Piece(text.format(**figures), "strong")), Series((tuple(right),), between="   "))
+
+
+def _where_it_went(review: GameReview, lines: int, *, wide: bool) -> Beside:
+    """Return the curve beside its turning points."""
+    values, said = review.values.chance, chances_said(review.values)
+    turns = review.turns
+    marked = {turn.week for turn in turns}
+    weeks = [
+        ChartColumn(
+            str(place) if place else _("start"),
+            value.mean,
+            said[place],
+            values.values[place - 1].mean if place in marked else 0.0,
+            place in marked,
+        )
+        for place, value in enumerate(values.values)
+    ]
+    own = tuple(decimals.percentage(each.mean) for each in values.own)
+    below = ((_("own"), own),) if wide else ()
+    about = _("if played well from there: 256 other futures each") if wide else _("if played well from there")
+    left = (
+        Strip((Piece(_("Chance of winning, %"), "strong"), Piece("  "), Piece(about, "dim"))),
+        ColumnChart(tuple(weeks), lines, below=below),
+    )
+    right: list[Element] = [Paragraph(_("Where it went"), "strong")]
+    for place, turn in enumerate(turns):
+        right += [*([Gap()] if wide and place else []), *_turn(turn, _EVIDENCE[wide])]
+    if not turns:
+        right += _level(review)
+    return Beside(left, tuple(right), percent=_LEFT)
+
+
+def _turn(turn: TurningWeek, lines: int) -> Iterator[Element]:
+    """Yield a turning point: the week with the chance before and after, what happened, and the evidence."""
+    tone: Tone = "good" if turn.change > 0 else "bad"
+    chance = _("{before} to {after}").format(before=turn.before, after=turn.after)
+    week = Piece(Brief(glyphs.marked(str(turn.week), True), _("Week {week}").format(week=turn.week)), "chip")
+    yield Strip((week, Piece(" "), Piece(chance, tone)), Series(((Piece(f"{turn.change:+d}", tone),),)))
+    yield Paragraph(turn.what)
+    for said in turn.evidence[:lines]:
+        yield Paragraph(said, "dim")
+
+
+def _level(review: GameReview) -> Iterator[Element]:
+    """Yield why no week stands out."""
+    start = review.values.chance.values[0].mean
+    if start < 0.1:
+        yield Paragraph(_("It was never open: whatever was done from the start on, it was hardly ever won."))
+    else:
+        yield Paragraph(_("No week changed it by 10 points or more: it went little by little."))
+
+
+def _points_by_part(review: GameReview) -> list[Element]:
+    """Return the points between us and the best rival by part, the cause with a word; nothing without a verdict."""
+    result, names = review.result, review.truth.names
+    if result.outcome not in ("won", "lost"):
+        return []
+    gaps = {part: ours - theirs for part, (ours, theirs) in points_by_part(result).items() if ours != theirs}
+    most = max(map(abs, gaps.values()), default=1)
+    columns = (Column(gap=2), Column(gap=2), Column(right=True, gap=2), Column(cells=None))
+    entries = tuple(
+        Entry(
+            "",
+            (
+                Piece(names.points_part(part)),
+                bars.lean(gap, most, _SIDE),
+                Piece(decimals.points(gap, signed=True), "good" if gap > 0 else "bad"),
+                Piece(_("the engine's cause") if part == review.cause.part else "", "head"),
+            ),
+        )
+        for part, gap in sorted(gaps.items(), key=lambda each: (-abs(each[1]), each[0]))
+    )
+    title = _("The points, us against {rival}").format(rival=names.vendor(result.rival))
+    return [Paragraph(title, "strong"), Listing(columns, entries)]
+
+
+def _answers(debrief: Debrief) -> list[Element]:
+    """Return the learner's answer beside the engine's, decisions beside luck, and what to do next time."""
+    review = debrief.review
+    names = [_("You said"), _("Engine"), _("Chance"), _("Next time")]
+    label = max(map(width, names))
+    columns = (Column(cells=label, gap=2), Column(cells=None))
+    told: list[tuple[EntryPart, ...]] = [
+        (Piece(names[0], "dim"), _said(debrief)),
+        (Piece(names[1], "dim"), (Piece(words.named(review.cause.name, _points(review.cause.points)), "strong"),)),
+        (Piece(names[2], "dim"), _decisions_and_luck(review)),
+    ]
+    return [
+        Listing(columns, tuple(Entry("", each) for each in told)),
+        Listing(
+            (columns[0], Column(cells=None, wraps=True)),
+            (Entry("", (Piece(names[3], "head"), _next_time(review))),),
+        ),
+    ]
+
+
+def _said(debrief: Debrief) -> tuple[Piece, ...]:
+    """Return what the learner said, cause and week, and whether the engine finds the same."""
+    reasons = Reasons(debrief.game)
+    own = next((reason for reason in reasons.all if reason.id == debrief.cause), None)
+    if own is None:
+        return (Piece(_("no answer"), "dim"),)
+    week = _("week {week}").format(week=debrief.cause_week) if debrief.cause_week.isdecimal() else ""
+    said = Piece(words.apart(filter(None, (own.text.rstrip(".。"), week))))
+    if own.id == reasons.heaviest.id:
+        verdict = Piece(_("the same"), "good")
+    else:
+        verdict = Piece(_("no: {points}").format(points=decimals.points(own.weight, signed=True)), "warn")
+    return (said, Piece("  "), verdict)
+
+
+def _next_time(review: GameReview) -> tuple[Piece, ...]:
+    thing, *proof = review.next_time or ("",)
+    return (Piece(thing), *(Piece(each, "dim") for each in proof))
+
+
+def _points(points: int | None) -> str:
+    return "" if points is None else decimals.points(points, signed=True)
+
+
+def _decisions_and_luck(review: GameReview) -> tuple[Piece, ...]:
+    """Return what decisions and luck made of the chance, which together lead from the first value to the last."""
+    start, end = chances_said(review.values)[0], chances_said(review.values)[-1]
+    decisions, luck = review.decisions_and_luck
+    made: tuple[tuple[str, int, Tone], ...] = (
+        (_("decisions {points}"), decisions, "taken"),
+        (_("luck {points}"), luck, "gained" if luck > 0 else "taken"),
+    )
+    pieces = [Piece(_("{start} to {end}:").format(start=start, end=end)), Piece("  ")]
+    for text, points, tone in made:
+        size = round(abs(points) * _BAR / 100)
+        bar = Brief((glyphs.TAKEN if points < 0 else glyphs.COLUMN) * size)
+        pieces += [Piece(text.format(points=f"{points:+d}")), Piece(" "), Piece(bar, tone), Piece("  ")]
+    return tuple(pieces)
+
+
+def weeks_page(review: GameReview) -> list[Element]:
+    """Return what each week made of the chance of winning; a week is chosen to try it again."""
+    chance, said = review.values.chance, chances_said(review.values)
+    columns = (
+        Column(_("Week"), right=True, gap=3),
+        Column(_("Chance"), gap=3),
+        Column(_("Decision"), right=True, gap=3),
+        Column(_("Luck"), right=True, gap=3),
+        Column(_("What it turned on"), cells=None),
+    )
+    entries = tuple(
+        Entry(
+            f"week {value.week}",
+            (
+                Piece(str(value.week), "strong"),
+                Piece(_("{before} to {after}").format(before=said[value.week - 1], after=said[value.week])),
+                Piece(f"{decision:+d}" if decision else "0", "bad" if decision else "dim"),
+                Piece(f"{luck:+d}" if luck else "0", "good" if luck > 0 else "bad" if luck else "dim"),
+                _week_said(review, value),
+            ),
+            ChooseWeek(value.week),
+        )
+        for value, decision, luck in review.in_points
+    )
+    start, end = said[0], said[-1]
+    decisions, luck = review.decisions_and_luck
+    note = _(
+        "The chance after each week, if played well from there: your own plans as long as they were the best, an "
+        "expert's after them, in {futures} other futures. A decision can only lose; the rest is luck. From {start} to "
+        "{end}: decisions {decisions}, luck {luck}."
+    ).format(futures=review.values.futures, start=start, end=end, decisions=f"{decisions:+d}", luck=f"{luck:+d}")
+    own = chance.own[0].mean
+    alone = _("With your plans of this run and other luck, {share} of all games are won.")
+    return [
+        Gap(),
+        Listing(columns, entries, headed=True),
+        Gap(),
+        Paragraph(note, "dim"),
+        Paragraph(alone.format(share=decimals.measured(own)), "dim"),
+    ]
+
+
+def _week_said(review: GameReview, value: WeekValue) -> tuple[Piece, ...]:
+    """Return how bad the decision of a week was, and what the week turned on."""
+    what = review.happened(value)[0]
+    if value.grade is None:
+        return (Piece(what, "dim" if abs(value.change) < MOVED else ""),)
+    return (Piece(_(GRADES[value.grade]), "bad"), Piece("  "), Piece(what))
+
+
+__all__ = ["LINES", "WIDE", "first_page", "weeks_page"]

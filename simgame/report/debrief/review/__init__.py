@@ -1,0 +1,126 @@
+"""A finished game reviewed: what its positions were worth, where that went, what decided it, what to do next time.
+
+    >>> review = GameReview(run.game)
+    >>> review.values.chance.decisions, review.values.chance.luck
+    >>> [turn.week for turn in review.turns]
+
+What is slow is played when it is asked for, once for each :class:`GameReview`; texts are in the language of the moment.
+"""
+
+from functools import cached_property
+
+from simgame.engine.board import Board
+from simgame.engine.compiler import compile_board
+from simgame.engine.game import Game
+from simgame.engine.result import Result
+from simgame.page import decimals
+from simgame.report.debrief.review.causes import MainCause, cause_of
+from simgame.report.debrief.review.next_time import advice
+from simgame.report.debrief.review.turns import TurningWeek, happened, turns
+from simgame.report.truth import FinalNumbers
+from simgame.study.expert import expert_for
+from simgame.study.position_value import PositionValues, WeekValue, position_values
+from simgame.study.turning_points import TurningPoints, turning_points
+from simgame.study.whatif import Plans
+
+__all__ = ["GameReview", "MainCause", "TurningWeek"]
+
+
+class GameReview:
+    """The review of one finished game."""
+
+    def __init__(self, game: Game) -> None:
+        """Take a finished game.
+
+        Raises:
+            ValueError: it is still going on.
+        """
+        if game.result is None:
+            raise ValueError("the game is still going on")
+        self.game = game
+        self.result: Result = game.result
+
+    @cached_property
+    def truth(self) -> FinalNumbers:
+        """What was really so, week by week."""
+        return FinalNumbers(self.game)
+
+    @cached_property
+    def board(self) -> Board:
+        """The board of the game."""
+        return compile_board(self.game.scenario, self.game.difficulty, self.game.fixed)
+
+    @property
+    def plans(self) -> Plans:
+        """What was done each week."""
+        return [report.plan for report in self.game.reports]
+
+    @cached_property
+    def values(self) -> PositionValues:
+        """What each position was worth; plays some thousands of games."""
+        return position_values(self.board, self.plans, self.game.seed, expert=expert_for(self.game.scenario))
+
+    @cached_property
+    def turned(self) -> TurningPoints:
+        """The smallest changes that turn the result; plays some hundreds of games."""
+        return turning_points(self.board, self.plans, self.game.seed)
+
+    def play(self) -> None:
+        """Play what :attr:`values` needs, with a thread of its own where one must not wait."""
+        _ = self.values
+
+    @property
+    def played(self) -> bool:
+        """Whether :attr:`values` is at hand."""
+        return "values" in self.__dict__
+
+    def prove(self) -> None:
+        """Play what :attr:`turned` needs."""
+        _ = self.turned
+
+    @property
+    def proved(self) -> bool:
+        """Whether :attr:`turned` is at hand."""
+        return "turned" in self.__dict__
+
+    @property
+    def worst(self) -> int:
+        """The week whose decision lost most of the chance, the first of several; 0 if none lost anything."""
+        chance = self.values.chance.weeks
+        worst = min(chance, key=lambda week: (week.decision.mean, week.week), default=None)
+        return worst.week if worst is not None and worst.decision.mean < 0 else 0
+
+    @property
+    def turns(self) -> tuple[TurningWeek, ...]:
+        """The weeks that changed the chance of winning most, in time order, with what happened in them."""
+        return turns(self.truth, self.values)
+
+    @property
+    def cause(self) -> MainCause:
+        """What decided it."""
+        return cause_of(self.truth)
+
+    @property
+    def next_time(self) -> tuple[str, ...]:
+        """One thing for next time, and the proof of it once :attr:`turned` was played."""
+        return advice(self.truth, self.cause, self.__dict__.get("turned"))
+
+    @property
+    def in_points(self) -> tuple[tuple[WeekValue, int, int], ...]:
+        """Each week with what its decision and its luck made of the chance, in whole points that add up."""
+        chance = self.values.chance
+        parts = [part for week in chance.weeks for part in (week.decision.mean, week.luck)]
+        whole = round(chance.values[-1].mean * 100) - round(chance.values[0].mean * 100)
+        shown = decimals.adding_up([round(part * 100_000) for part in parts], 0, whole * 1000)
+        return tuple(
+            (week, shown[2 * place] // 1000, shown[2 * place + 1] // 1000) for place, week in enumerate(chance.weeks)
+        )
+
+    @property
+    def decisions_and_luck(self) -> tuple[int, int]:
+        """What all decisions and all luck made of the chance, in whole points."""
+        return sum(decision for _week, decision, _luck in self.in_points), sum(luck for *_, luck in self.in_points)
+
+    def happened(self, value: WeekValue) -> tuple[str, ...]:
+        """Return what a week turned on, in a few words, and the figures behind it."""
+        return tuple(happened(self.truth, value))

@@ -1,0 +1,177 @@
+"""The weeks that changed the chance of winning most, and what happened in them, in few words with the evidence."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from simgame.engine.week_report import Closed, WeekReport
+from simgame.locale import Catalogue
+from simgame.page import decimals, words
+from simgame.report.debrief.tiers import half_days
+from simgame.report.truth import FinalNumbers
+from simgame.scenario.base import US
+from simgame.study.position_value import Estimate, PositionValues, WeekValue
+from simgame.values import dataclass
+
+_ = Catalogue("debrief")
+
+_IDLE: Final = 2 / 3
+"""Below this share of used half-days time was left lying."""
+_CLOSE: Final = 0.05
+"""A change of the chance that luck made up to so much is not put down to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class TurningWeek:
+    """A week that changed the chance of winning."""
+
+    week: int
+    before: str
+    after: str
+    """The chance in per cent, as it is said"""
+    change: int
+    """Points of the chance"""
+    what: str
+    """What happened, in a few words"""
+    evidence: tuple[str, ...]
+    """The figures behind it, the most telling first"""
+
+
+def chance_said(estimate: Estimate, *, over: bool) -> str:
+    """Return a chance in whole per cents without the sign; 0 and 100 only of a game that is over.
+
+    Args:
+        estimate: of the chance.
+        over: whether the game had ended.
+    """
+    percent = round(estimate.mean * 100)
+    if over or 0 < percent < 100:
+        return str(percent)
+    return "<1" if percent == 0 else ">99"
+
+
+def chances_said(values: PositionValues) -> tuple[str, ...]:
+    """Return the chance after each week as it is said, that at the start first."""
+    last = len(values.chance.values) - 1
+    return tuple(chance_said(each, over=place == last) for place, each in enumerate(values.chance.values))
+
+
+def turns(truth: FinalNumbers, values: PositionValues) -> tuple[TurningWeek, ...]:
+    """Return the turning points of a game, in time order."""
+    said = chances_said(values)
+    return tuple(_turn(truth, week, said) for week in values.turning_points)
+
+
+def _turn(truth: FinalNumbers, value: WeekValue, said: tuple[str, ...]) -> TurningWeek:
+    what, *evidence = happened(truth, value)
+    return TurningWeek(
+        week=value.week,
+        before=said[value.week - 1],
+        after=said[value.week],
+        change=round(value.after.mean * 100) - round(value.before.mean * 100),
+        what=what,
+        evidence=tuple(evidence),
+    )
+
+
+def happened(truth: FinalNumbers, value: WeekValue) -> Iterator[str]:
+    """Yield what a week turned on, then the figures behind it."""
+    report = truth.game.reports[value.week - 1]
+    lost = value.change < 0
+    if report.caught:
+        yield _("a breach came to light")
+        yield _("our {offer} was void").format(offer=truth.names.form.offer)
+        return
+    closed = [done for done in report.closed if lost == _against(done)] if lost else []
+    for done in closed:
+        yield from _closing(truth, done)
+    if abs(value.luck) > abs(value.decision.mean) + _CLOSE:
+        text = _("luck against us: {points}") if value.luck < 0 else _("luck for us: {points}")
+        yield text.format(points=f"{value.luck * 100:+.0f}")
+    yield from _use(truth, report)
+
+
+def _against(done: Closed) -> bool:
+    """Tell whether a step closed against us."""
+    leans = done.lead is not None and done.lead < 0
+    return done.passed is False or done.won is False or bool(done.delayed) or leans or done.leans_to is not None
+
+
+def _closing(truth: FinalNumbers, done: Closed) -> Iterator[str]:
+    names = truth.names
+    step = names.brief_step(done.step)
+    votes = truth.game.history.step_votes(done.step)
+    ours = decimals.level(votes.support[US])
+    if done.passed is False:
+        yield _("{step}: missed").format(step=step)
+        yield _("support {ours}, needed {needs}").format(ours=ours, needs=decimals.level(votes.needs))
+    elif done.delayed:
+        yield _.n("{step}: {count} week late", "{step}: {count} weeks late", done.delayed).format(
+            step=step, count=done.delayed
+        )
+        yield _("held up by {people}").format(people=words.listed([names.contact(who) for who in done.held_up[:2]]))
+    elif done.lead is not None:
+        yield _("{step}: {points} points behind").format(step=step, points=decimals.points(abs(done.lead)))
+        result = truth.game.result
+        assert result is not None
+        theirs = decimals.level(votes.support[result.rival])
+        text = _("support {ours}, {rival} {theirs}")
+        yield text.format(ours=ours, rival=names.vendor(result.rival), theirs=theirs)
+    else:
+        yield _("{step}: lost").format(step=step)
+    yield from _shares(truth, done.step)
+
+
+def _shares(truth: FinalNumbers, step: str) -> Iterator[str]:
+    """Yield how much of our time those had who decide a step, and all others, until it closed."""
+    week = truth.closed_in(step) or truth.weeks[-1]
+    weights = truth.weights(step, week)
+    spent = time_by_contact(truth, range(1, week + 1))
+    inside = {who: spent.get(who, 0) for who in weights}
+    others = {who: count for who, count in spent.items() if who not in weights}
+    if inside:
+        people = sorted(inside, key=lambda who: (-weights[who], who))[:3]
+        told = [_("{who} {count}").format(who=truth.names.contact(who), count=inside[who]) for who in people]
+        yield _("half-days: {people}").format(people=words.series(told))
+    if others and sum(others.values()) > sum(inside.values()):
+        yield _("{count} for people without a say in it").format(count=sum(others.values()))
+
+
+def time_by_contact(truth: FinalNumbers, weeks: range) -> dict[str, int]:
+    """Return the half-days that meetings with each contact took in some weeks."""
+    spent: dict[str, int] = {}
+    for week in weeks:
+        for meeting in truth.game.reports[week - 1].meetings:
+            spent[meeting.move.target] = spent.get(meeting.move.target, 0) + half_days(truth.game, [meeting.move])
+    return spent
+
+
+def _use(truth: FinalNumbers, report: WeekReport) -> Iterator[str]:
+    """Yield how the time of a week was used, and who of those who still decide something was left alone."""
+    used = half_days(truth.game, report.plan)
+    text = _.n("{used} of {count} half-day used", "{used} of {count} half-days used", report.half_days)
+    said = text.format(used=used, count=report.half_days)
+    absent = _absent(truth, report.week)
+    if used <= report.half_days * _IDLE:
+        yield said
+        yield from absent
+    else:
+        yield from absent
+        yield said
+
+
+def _absent(truth: FinalNumbers, week: int) -> Iterator[str]:
+    """Yield who of those who weigh most in what is still open had not been seen for some weeks."""
+    roles = {contact: truth.role(contact, week) for contact in truth.names.contacts}
+    for who in sorted((who for who in roles if roles[who]), key=lambda who: (-roles[who], who)):
+        seen = [
+            report.week
+            for report in truth.game.reports[:week]
+            if any(meeting.move.target == who for meeting in report.meetings)
+        ]
+        name = truth.names.contact(who)
+        if not seen:
+            yield _("{who} not met yet").format(who=name)
+            return
+        if seen[-1] < week - 2:
+            yield _("{who} not seen since week {week}").format(who=name, week=seen[-1])
+            return

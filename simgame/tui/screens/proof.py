@@ -1,0 +1,162 @@
+"""The proof behind a debrief: a page for each finding, opened from a list."""
+
+from typing import ClassVar
+
+from textual import on
+
+from simgame.locale import Catalogue, current, mark
+from simgame.page.model import Elements, Section
+from simgame.presenters.debrief import proofs_page, read_page
+from simgame.report.debrief import Debrief, Page
+from simgame.report.names import said
+from simgame.report.number import NumberId
+from simgame.runs import Run
+from simgame.tui import routes
+from simgame.tui.commands import Command
+from simgame.tui.screens.paged import ListDialog, TextScreen
+from simgame.tui.widgets.rows import RowChosen, RowList
+
+_ = Catalogue("debrief")
+
+
+class ComputedScreen(TextScreen):
+    """A page of a debrief; what is slow is played in the background when it is opened."""
+
+    NAME = "finding"
+    OFFERS: ClassVar[tuple[Command, ...]] = (
+        Command("why", "why", "w", mark("Why"), mark("The causes of every number, the whole truth.")),
+        Command("idea", "idea", "i", mark("The idea"), mark("What the handbook says about it."), shown=False),
+    )
+
+    def __init__(self, debrief: Debrief, run: Run) -> None:
+        """Show pages of the debrief of ``run``, which has ended."""
+        super().__init__()
+        self.debrief = debrief
+        self.play = run
+        self._sections: dict[tuple[str, ...], tuple[Section, ...]] = {}
+        self._playing: set[str] = set()
+
+    def open_page(self) -> Page | None:
+        """Return the page that is open; None for one that is none of the debrief's."""
+        raise NotImplementedError
+
+    def title_text(self) -> str:
+        """Return the scenario's name."""
+        return said(self.play.scenario.title)
+
+    def read(self, which: Page) -> tuple[Section, ...] | None:
+        """Return the sections of a page, None while they are being played; kept until language or answer change."""
+        answer = which.question.chosen if which.question is not None else ""
+        key = (which.id, current(), answer)
+        if key in self._sections:
+            return self._sections[key]
+        if which.playing:
+            if which.id not in self._playing:
+                self._playing.add(which.id)
+                self.run_worker(lambda: self._play(which), thread=True)
+            return None
+        self._sections[key] = which.sections()
+        return self._sections[key]
+
+    def _play(self, which: Page) -> None:
+        """Play what a page needs, off the screen's thread, then show it if it is still open."""
+        which.sections()
+        if self.is_running:
+            self.app.call_from_thread(self.played, which.id)
+
+    def played(self, name: str) -> None:
+        """Show a page that was played, if it is still open."""
+        self._playing.discard(name)
+        if self.is_attached and (which := self.open_page()) is not None and which.id == name:
+            self.show()
+
+    def action_idea(self) -> None:
+        """Open the handbook at what the page speaks of, or at its beginning."""
+        which = self.open_page()
+        self.host.open(routes.HANDBOOK(self.host.library, which.entry if which is not None else ""))
+
+    def action_why(self) -> None:
+        """Show the causes of the score, and of every other number."""
+        self.host.open(routes.WHY(self.play, NumberId("score")))
+
+
+class ProofsDialog(ListDialog[None]):
+    """The pages of proof, from which one is opened."""
+
+    NAME = "proofs"
+    OFFERS: ClassVar[tuple[Command, ...]] = (
+        Command("close", "close", "escape,q,v", mark("Close")),
+        *(
+            Command(f"page-{digit}", f"digit({digit})", digit, mark("A page"), shown=False, listed=False)
+            for digit in "123456789"
+        ),
+    )
+
+    def __init__(self, debrief: Debrief, run: Run) -> None:
+        """Offer the proof for the debrief of ``run``."""
+        super().__init__()
+        self.debrief = debrief
+        self.play = run
+
+    def page(self) -> Elements:
+        """Return the pages."""
+        return proofs_page(self.debrief)
+
+    @on(RowChosen, "#text")
+    def _chosen(self, message: RowChosen) -> None:
+        self._open(message.key.removeprefix("page "))
+
+    def action_digit(self, number: int) -> None:
+        """Open a page by its number."""
+        proofs = self.debrief.proofs()
+        if number <= len(proofs):
+            self._open(proofs[number - 1].id)
+
+    def _open(self, name: str) -> None:
+        self.dismiss()
+        self.host.open(routes.PROOF(self.debrief, self.play, name))
+
+
+class ProofScreen(ComputedScreen):
+    """One finding with its proof."""
+
+    NAME = "proof"
+    ENTER = "nothing"
+    OFFERS: ClassVar[tuple[Command, ...]] = (
+        Command("next", "turn(1)", "right,l", mark("Next page"), priority=True),
+        Command("before", "turn(-1)", "left,h", mark("Page before"), priority=True, shown=False),
+        Command("close", "close", "escape,q,v", mark("Back")),
+    )
+
+    def __init__(self, debrief: Debrief, run: Run, name: str) -> None:
+        """Open a page of the debrief of ``run``, by its id."""
+        super().__init__(debrief, run)
+        self.name_of_page = name
+
+    def open_page(self) -> Page:
+        """Return the page that is open."""
+        return next(each for each in self.debrief.proofs() if each.id == self.name_of_page)
+
+    def place(self) -> str:
+        """Return which page is open, of how many."""
+        names = [each.id for each in self.debrief.proofs()]
+        number, title = names.index(self.name_of_page) + 1, self.open_page().title
+        return _("Proof {number}/{count} {title}").format(number=number, count=len(names), title=title)
+
+    def page(self) -> Elements:
+        """Return the page."""
+        which = self.open_page()
+        return read_page(which, self.read(which))
+
+    def action_turn(self, by: int) -> None:
+        """Open the page before or after."""
+        names = [each.id for each in self.debrief.proofs()]
+        place = names.index(self.name_of_page) + by
+        if 0 <= place < len(names):
+            self.name_of_page = names[place]
+            self.show()
+            self.query_one("#text", RowList).action_end(-1)
+
+    def action_close(self) -> None:
+        """Go back to the debrief."""
+        self.dismiss()
