@@ -32,6 +32,7 @@ from simgame.presenters.intents import AskWhy
 from simgame.presenters.signs import support_tag
 from simgame.presenters.view import View
 from simgame.report import scales
+from simgame.report.doors import share_said, shut_said, way_in
 from simgame.report.history import history
 from simgame.report.names import said
 from simgame.report.number import NumberId
@@ -78,6 +79,12 @@ def short_page(view: View, contact: str, cells: int) -> tuple[Block, ...]:
         Block(_standing(known), goes=5),
         Block([Strip(Series((_counts(view, known),)))], goes=1),
     )
+
+
+def _shut(view: View, known: KnownContact) -> list[Element]:
+    """Return what a shut door costs and who could open it; nothing of somebody who may not be met anyway."""
+    text = "" if _barred(known) else shut_said(known, view.names)
+    return [Paragraph(text, "warn")] if text else []
 
 
 def _stands(view: View, known: KnownContact) -> Strip:
@@ -262,6 +269,8 @@ def _door(view: View, known: KnownContact) -> list[Field]:
     state = state.format(percent=percent)
     by = words.listed([view.names.contact(other.id) for other in known.introduced_by])
     said_by = [_("introduced by {people}").format(people=by)] if by else []
+    if known.access < 1000:
+        said_by.insert(0, _("a meeting brings {share} of what it could").format(share=share_said(known.access)))
     missing = -(-(1000 - known.access) // INTRODUCED)
     if missing:
         said_by.append(
@@ -270,10 +279,8 @@ def _door(view: View, known: KnownContact) -> list[Field]:
             )
         )
     fields = [Field(_("Door"), words.clause([state, *said_by]), tone, intent=why)]
-    could = [view.names.contact(other.id) for other in known.near if not other.would_introduce]
-    if missing and could:
-        text = _("could introduce us once known well and well disposed: {people}")
-        fields.append(Field("", text.format(people=words.listed(could)), "dim"))
+    if missing:
+        fields.append(Field("", way_in(known, view.names), "dim"))
     return fields
 
 

@@ -27,6 +27,7 @@ from simgame.presenters.intents import ChangeMember
 from simgame.presenters.options import Candidate, MoveOption
 from simgame.presenters.prospects import Gains, gain_middle, gain_tag
 from simgame.presenters.view import View
+from simgame.report.doors import shut_said
 from simgame.report.names import said
 from simgame.report.previews import between
 from simgame.study.preview import Expected
@@ -220,7 +221,8 @@ def hint(view: View, option: MoveOption, plan: Plan, gain: Expected | None = Non
     if option.temptation:
         return Note((about,), HINT_LINES, "warn")
     brings = _("Expected support: {tag}.").format(tag=gain_tag(gain)) if gain else ""
-    more = (_worried(view, option), _fit(view, option), brings, _others(option))
+    door = shut_said(view.contact(option.target), view.names) if option.meets else ""
+    more = (door, _worried(view, option), _fit(view, option), brings, _others(option))
     return Note((about, *filter(None, more)), HINT_LINES, "dim")
 
 

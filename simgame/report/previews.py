@@ -7,6 +7,7 @@ from simgame.locale import Catalogue
 from simgame.page import decimals, words
 from simgame.page.model import Item
 from simgame.report import scales
+from simgame.report.doors import way_in
 from simgame.report.names import Names
 from simgame.study.preview import Preview, Prospect, Spread
 
@@ -103,7 +104,7 @@ def _door(game: Game, person: Prospect) -> str:
     if known.door is None or known.introduced_by:
         return ""
     text = _("Nobody introduces us there: {percent} of a meeting comes through.")
-    return text.format(percent=decimals.percent(known.access))
+    return words.sentences([text.format(percent=decimals.percent(known.access)), way_in(known, Names(game.scenario))])
 
 
 def _ahead(person: Prospect) -> str:

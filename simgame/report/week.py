@@ -13,6 +13,7 @@ from simgame.page import decimals, words
 from simgame.page.model import Element, Frame, FrameKind, Item, Paragraph, Section, Tone, filled
 from simgame.report import scales
 from simgame.report.changes import event_changes
+from simgame.report.doors import share_said
 from simgame.report.known import known_lines
 from simgame.report.names import Names
 from simgame.report.replies import Reply, drift, replies
@@ -301,10 +302,18 @@ def _causes(meeting: Meeting, numbers: bool) -> list[str]:
         if value > _TOLD_BELOW.get(name, value):
             continue
         strength = 1000 * 1000 // max(value, 1) if value < 1000 else value
-        told.append((strength, factor_said(name, value, meeting), value))
+        told.append((strength, cause_said(name, value, meeting), value))
     told.sort(key=lambda cause: -cause[0])
     by = _("{cause} x{factor}")
     return [by.format(cause=said, factor=decimals.ratio(value)) if numbers else said for _strength, said, value in told]
+
+
+def cause_said(name: str, value: int, meeting: Meeting) -> str:
+    """Return a factor in words, and of a door that is not open how much comes through."""
+    said = factor_said(name, value, meeting)
+    if name != "access":
+        return said
+    return _("{cause} ({share} comes through)").format(cause=said, share=share_said(value))
 
 
 def factor_said(name: str, value: int, meeting: Meeting) -> str:

@@ -15,11 +15,13 @@ from simgame.page import decimals, words
 from simgame.page.cells import fitted
 from simgame.page.spans import plain
 from simgame.page.speech import speak
-from simgame.presenters import bid, card, needs, planning_hints
+from simgame.presenters import bid, card, moves, needs, planning_hints
 from simgame.presenters.briefing import briefing_page
+from simgame.presenters.options import move_options
 from simgame.presenters.view import View
 from simgame.presenters.views import chain
 from simgame.presenters.views.lines import findings
+from simgame.report import doors
 from simgame.terms.difficulties import DIFFICULTIES
 from simgame.terms.lines import LINES
 from tests.engine.test_sign_offs import ACCEPTANCE, BOARD, MI, PAYMENT, PEI, won
@@ -45,7 +47,8 @@ def test_with_everything_known_the_outlook_is_what_the_rule_does() -> None:
 def test_what_is_said_of_doors_answers_and_lines() -> None:
     start, later = View(game_of(HARBOUR, "by-the-book", 0)), View(game_of(HARBOUR, "by-the-book", 3))
     cold = speak(card.card_page(start, "wei"))
-    assert "Door: Shut, 35 %, 2 more introductions would open it." in cold
+    brings = "a meeting brings about a third of what it could"
+    assert f"Door: Shut, 35 %, {brings}, 2 more introductions would open it." in cold
     assert "Door: wide open" in speak(card.card_page(start, "qiu"))
     for who, barred in (("wei", True), ("qiu", False)):
         rows = plain(fitted(card.short_page(start, who, 33), 4, 33))
@@ -104,3 +107,31 @@ def test_a_missed_gate_costs_what_the_outlook_says() -> None:
     assert outlook.cost == step.stake * 600 // GATE_MISSED
     assert needs.outlook_end(view, step, outlook)[0] == f"short, costs {decimals.points(outlook.cost)} points"
     assert needs.outlook_end(view, step, replace(outlook, mean=step.needs))[0] == "passed"
+
+
+def test_a_shut_door_names_who_could_open_it_wherever_it_is_met() -> None:
+    shut = asked = 0
+    for week in (0, 3):
+        view = View(game_of(HARBOUR, "by-the-book", week))
+        for known in view.known.contacts:
+            if not (known.in_post and known.door is not None and known.access < 1000):
+                assert not doors.shut_said(known, view.names)
+                continue
+            shut += 1
+            said = doors.shut_said(known, view.names)
+            assert doors.share_said(known.access) in said
+            people = doors.could_introduce(known)
+            assert all(not view.contact(other).would_introduce for other in people)
+            assert {other.id for other in known.near} == {*people, *(other.id for other in known.introduced_by)}
+            assert all(view.names.contact(other) in said for other in people[:3])
+            if not known.in_blackout:
+                assert said in " ".join(
+                    speak(each for block in card.short_page(view, known.id, 200) for each in block.page)
+                )
+            option = next((each for each in move_options(view, (), known.id, {}) if each.meets and each.open), None)
+            if option is not None:
+                asked += 1
+                assert said in moves.hint(view, option, ()).sentences
+    assert shut
+    assert asked
+    assert doors.share_said(350) == "about a third"

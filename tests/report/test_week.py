@@ -72,8 +72,8 @@ def test_a_meeting_with_the_factors_that_mattered() -> None:
     assert scale.startswith("Support runs from -1 (against) to 3")
     assert seen == "Wei Guangda: support from 0.10 to 0.33 (neutral)"
     causes = (
-        "nobody has introduced us x0.35, our level too low x0.50, a reserved person x0.51, "
-        "concern addressed x1.70 and repeated x0.75"
+        "nobody has introduced us (about a third comes through) x0.35, our level too low x0.50, a reserved "
+        "person x0.51, concern addressed x1.70 and repeated x0.75"
     )
     assert visit == f"Visit (You): support +0.18; {causes}"
     assert rest == "since we last looked, without us: +0.05"

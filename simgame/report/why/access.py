@@ -7,6 +7,7 @@ from simgame.engine.tuning import BLIND, INTRODUCER_COVERAGE
 from simgame.locale import Catalogue
 from simgame.page import decimals
 from simgame.report.diary import Diary
+from simgame.report.doors import share_said, way_in
 from simgame.report.why.cause import IN_PERCENT, Cause, caused, remark, rest, shared
 from simgame.report.why.people import stranger
 from simgame.terms.lines import LINES
@@ -40,6 +41,11 @@ def door(diary: Diary, contact: str) -> Cause:
         children.append(caused(text, IN_PERCENT, (), parts["ties"]))
     children += rest(_("more than open it cannot be"), IN_PERCENT, known.access, children)
     children += list(_could(diary, known))
+    if known.access < 1000 and not known.near:
+        children.append(remark(way_in(known, diary.names)))
+    text = _("{who}: the door is open {percent} %, a meeting brings {share} of what it could")
+    if known.access < 1000:
+        title = text.format(who=who, percent=decimals.whole(known.access / 10), share=share_said(known.access))
     return Cause(title, known.access, tuple(children), IN_PERCENT, decimals.percent(known.access))
 
 

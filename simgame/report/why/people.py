@@ -14,7 +14,7 @@ from simgame.page import decimals, words
 from simgame.report import scales
 from simgame.report.changes import moves_support
 from simgame.report.diary import Diary, Sighting, week_of
-from simgame.report.week import factor_said
+from simgame.report.week import cause_said
 from simgame.report.why.cause import (
     IN_COUNTS,
     IN_LEVELS,
@@ -106,7 +106,7 @@ def meeting_cause(diary: Diary, meeting: Meeting, unit: Unit) -> Cause:
     for name, factor in factors:
         after = value * factor // 1000
         if after != value:
-            said = factor_said(name, factor, meeting)
+            said = cause_said(name, factor, meeting)
             if diary.numbers:
                 said = _("{cause} x{factor}").format(cause=said, factor=decimals.ratio(factor))
             parts.append(caused(said, unit, (), after - value))
