@@ -32,7 +32,7 @@ from simgame.presenters.intents import AskWhy
 from simgame.presenters.signs import support_tag
 from simgame.presenters.view import View
 from simgame.report import scales
-from simgame.report.doors import share_said, shut_said, way_in
+from simgame.report.doors import share_said, shut_in_short, way_in
 from simgame.report.history import history
 from simgame.report.names import said
 from simgame.report.number import NumberId
@@ -83,7 +83,7 @@ def short_page(view: View, contact: str, cells: int) -> tuple[Block, ...]:
 
 def _shut(view: View, known: KnownContact) -> list[Element]:
     """Return what a shut door costs and who could open it; nothing of somebody who may not be met anyway."""
-    text = "" if _barred(known) else shut_said(known, view.names)
+    text = "" if _barred(known) else shut_in_short(known, view.names)
     return [Paragraph(text, "warn")] if text else []
 
 

@@ -20,6 +20,8 @@ _SHARES: Final = (
 
 _NAMED: Final = 3
 """So many who could introduce us are named."""
+_IN_SHORT: Final = 2
+"""So many where there is little room"""
 
 
 def share_said(access: int) -> str:
@@ -52,3 +54,14 @@ def shut_said(known: KnownContact, names: Names) -> str:
         return ""
     text = _("Hard to reach: a meeting brings {share} of what it could.").format(share=share_said(known.access))
     return words.sentences([text, way_in(known, names)])
+
+
+def shut_in_short(known: KnownContact, names: Names) -> str:
+    """Return the same for two short lines: with at most two names."""
+    if not is_shut(known):
+        return ""
+    share = share_said(known.access)
+    if not (people := could_introduce(known)[:_IN_SHORT]):
+        return _("Hard to reach: a meeting brings {share}. Ask staff who has this person's ear.").format(share=share)
+    text = _("Hard to reach: a meeting brings {share}. A way in: {people}.")
+    return text.format(share=share, people=words.listed([names.contact(other) for other in people]))

@@ -125,9 +125,9 @@ def test_a_shut_door_names_who_could_open_it_wherever_it_is_met() -> None:
             assert {other.id for other in known.near} == {*people, *(other.id for other in known.introduced_by)}
             assert all(view.names.contact(other) in said for other in people[:3])
             if not known.in_blackout:
-                assert said in " ".join(
-                    speak(each for block in card.short_page(view, known.id, 200) for each in block.page)
-                )
+                told = " ".join(speak(each for block in card.short_page(view, known.id, 200) for each in block.page))
+                assert doors.shut_in_short(known, view.names) in told
+                assert all(view.names.contact(other) in told for other in people[:2])
             option = next((each for each in move_options(view, (), known.id, {}) if each.meets and each.open), None)
             if option is not None:
                 asked += 1
