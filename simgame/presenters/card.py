@@ -75,16 +75,17 @@ def short_page(view: View, contact: str, cells: int) -> tuple[Block, ...]:
         Block(_said(view, contact)[:1], goes=3),
         Block([_stands(view, known)]),
         Block(_barred(known), goes=7),
-        Block(_door(view, known)[:1] if known.access < 1000 else [], goes=6),
+        Block(_shut(view, known), goes=6),
         Block(_standing(known), goes=5),
         Block([Strip(Series((_counts(view, known),)))], goes=1),
     )
 
 
 def _shut(view: View, known: KnownContact) -> list[Element]:
-    """Return what a shut door costs and who could open it; nothing of somebody who may not be met anyway."""
-    text = "" if _barred(known) else shut_in_short(known, view.names)
-    return [Paragraph(text, "warn")] if text else []
+    """Return what a shut door costs and who could open it; nothing where it is open."""
+    if not (text := shut_in_short(known, view.names)):
+        return []
+    return [Field(_("Door"), text, _door_state(known.access)[1], intent=AskWhy(NumberId("door", known.id)))]
 
 
 def _stands(view: View, known: KnownContact) -> Strip:

@@ -62,6 +62,6 @@ def shut_in_short(known: KnownContact, names: Names) -> str:
         return ""
     share = share_said(known.access)
     if not (people := could_introduce(known)[:_IN_SHORT]):
-        return _("Hard to reach: a meeting brings {share}. Ask staff who has this person's ear.").format(share=share)
-    text = _("Hard to reach: a meeting brings {share}. A way in: {people}.")
+        return _("A meeting brings {share}. Ask staff who has this person's ear.").format(share=share)
+    text = _("A meeting brings {share}. A way in: {people}.")
     return text.format(share=share, people=words.listed([names.contact(other) for other in people]))
