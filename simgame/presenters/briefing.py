@@ -3,6 +3,7 @@
 from simgame.engine.game import Game
 from simgame.locale import Catalogue
 from simgame.page import words
+from simgame.page.leaves import leaves
 from simgame.page.model import Element, Field, Frame, Gap, Paragraph, Section, Weeks, filled
 from simgame.presenters.needs import rule_said
 from simgame.presenters.view import View
@@ -15,36 +16,59 @@ from simgame.terms.ranks import RANKS
 _ = Catalogue("tui")
 
 
+def briefing_leaves(game: Game) -> list[list[Element]]:
+    """Return what is read before the first week, leaf by leaf: the story; then what winning means, and the dates."""
+    dates = Section(
+        _("How they decide"), tuple(Field(weeks, name, label="accent") for weeks, name, _about in _dates(game))
+    )
+    return leaves(_story(game), [_goal(game), dates])
+
+
 def briefing_page(game: Game) -> list[Element]:
-    """Return the story, the goal, the calendar, what is open, the team and the rivals."""
+    """Return all there is to know at the start: story, goal, calendar, what is open, the team and the rivals."""
     scenario = game.scenario
     rivals = [Field(said(rival.name), said(rival.about), label="strong") for rival in scenario.rivals]
     sections = (
-        Section(_("What winning means"), (Paragraph(said(scenario.goal)),)),
+        _goal(game),
         Section(_("How they decide"), tuple(_calendar(game))),
         Section(_("What is open"), tuple(Paragraph(said(variant.about)) for variant in scenario.variants)),
         Section(_("Your team"), tuple(_team(scenario))),
         Section(_("The others"), tuple(rivals)),
     )
+    return [*_story(game), Gap(), *filled(sections)]
+
+
+def _story(game: Game) -> list[Element]:
+    """Return what has happened so far, and the news with which the game begins."""
+    scenario = game.scenario
     length = _.n("{count} week", "{count} weeks", scenario.weeks).format(count=scenario.weeks)
     story = Frame((Paragraph(said(scenario.briefing).strip()),), said(scenario.title), length)
-    return [story, *news_frames(game.opening_news, scenario), Gap(), *filled(sections)]
+    return [story, *news_frames(game.opening_news, scenario)]
+
+
+def _goal(game: Game) -> Section:
+    return Section(_("What winning means"), (Paragraph(said(game.scenario.goal)),))
 
 
 def _calendar(game: Game) -> list[Field]:
-    """Return the steps and dates in the order in which they come."""
+    """Return the steps and dates in the order in which they come, and what each is."""
+    return [Field(weeks, words.named(name, about), label="accent") for weeks, name, about in _dates(game)]
+
+
+def _dates(game: Game) -> list[tuple[Weeks, str, str]]:
+    """Return the weeks, the names and the meanings of steps and dates, in the order in which they come."""
     known, names = game.knowledge, Names(game.scenario)
     issued, deadline = known.issued, known.deadline
     due = words.clause([_("{due}: this is the last week to work on it and to price it").format(due=names.form.due)])
-    dates = [(issued, 0, Weeks(issued), _issue(game)), (deadline, 2, Weeks(deadline), due)]
+    dates = [(issued, 0, Weeks(issued), _issue(game), ""), (deadline, 2, Weeks(deadline), due, "")]
     for number, step in enumerate(known.steps, 1):
         title = f"{number % 10} {names.step(step.id)}"
         if kind := step.kind.beside(names.step(step.id)):
             title = _("{name} ({what})").format(name=title, what=kind)
-        text = words.sentences([words.named(title, said(names.steps[step.id].about)), rule_said(View(game), step)])
-        dates.append((step.closes, 1, Weeks(step.opens, step.closes), text))
+        about = words.sentences([said(names.steps[step.id].about), rule_said(View(game), step)])
+        dates.append((step.closes, 1, Weeks(step.opens, step.closes), title, about))
     dates.sort(key=lambda date: date[:2])
-    return [Field(weeks, text, label="accent") for _closes, _order, weeks, text in dates]
+    return [date[2:] for date in dates]
 
 
 def _issue(game: Game) -> str:

@@ -5,7 +5,7 @@ from simgame.engine.legality import Bar
 from simgame.engine.week_report import Closed
 from simgame.locale import Catalogue
 from simgame.page import decimals, words
-from simgame.page.model import Item, Section, Weeks, fill
+from simgame.page.model import Item, Section, Weeks, fill, filled
 from simgame.presenters.view import View
 from simgame.report import scales
 from simgame.report.changes import gone_over, open_steps, other_changes
@@ -62,7 +62,7 @@ def of_issue(view: View) -> list[Section]:
     """Return what can no longer be changed now that offers are asked for, and what still can."""
     known = view.known
     fixed: list[Item] = []
-    for report in view.game.reports:
+    for report in view.game.reports[:-1]:  # what the last week has decided was told just now
         for closed in report.closed:
             fixed += closed_lines(closed, view.names)
     people = [contact for contact in known.contacts if contact.in_post]
@@ -84,9 +84,10 @@ def of_issue(view: View) -> list[Section]:
     objections = view.moves.get(Activity("objection", "tender"), [])
     if any(view.bar(move, ()) is Bar.NONE for move in objections):
         still.append(Item(_("The criteria lean to a rival so far that we can object in writing."), "good"))
-    if steps := open_steps(view.names, view.known):
-        still.append(Item(_("Still to be decided: {steps}.").format(steps=words.listed(steps))))
-    return [Section(_("What can no longer be changed"), tuple(fixed)), Section(_("What still can"), tuple(still))]
+    return [
+        *filled([Section(_("What can no longer be changed"), tuple(fixed))]),
+        Section(_("What still can"), tuple(still)),
+    ]
 
 
 def _left(view: View, contact: str) -> list[Item]:

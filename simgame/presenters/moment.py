@@ -9,6 +9,7 @@ from typing import Final, Literal, NamedTuple
 from simgame.engine.week_report import WeekReport
 from simgame.locale import Catalogue
 from simgame.page import words
+from simgame.page.leaves import leaves
 from simgame.page.model import Element, Field, Frame, Gap, Heading, Paragraph, Quote, Section, filled
 from simgame.presenters import consequences
 from simgame.presenters.ending import ending_page
@@ -59,6 +60,11 @@ def moments(view: View, report: WeekReport) -> tuple[WeekMoment, ...]:
 
 def _reveals(view: View, fact: str) -> Sequence[Revealed]:
     return view.names.facts[fact].reveals
+
+
+def moment_leaves(view: View, report: WeekReport, score: float | None = None) -> list[list[Element]]:
+    """Return all moments of a week, each on a leaf, a long one on several; see `moment_page`."""
+    return [leaf for each in moments(view, report) for leaf in leaves(moment_page(view, report, each, score))]
 
 
 def moment_page(view: View, report: WeekReport, moment: WeekMoment, score: float | None = None) -> list[Element]:

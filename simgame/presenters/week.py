@@ -48,9 +48,9 @@ def _person(view: View, contact: str, before: int | None, after: int) -> Entry:
     came = drift(before, after)
     name = Piece(view.names.contact(contact))
     if not view.numbers:
-        moved = {"closer": "+", "away": "-", "same": "=", "new": _("new")}[came]
+        moved = {"closer": "+", "away": "-", "same": "=", "new": _("1st")}[came]
         return Entry("", (name, Piece(f"{sign} {word}".strip(), tone), Piece(""), Piece(moved, _TONES[came])))
-    change = _("new") if before is None else _changed(before, after)
+    change = _("1st") if before is None else _changed(before, after)
     stands: Tone = tone if sign.startswith(("+", "-")) else "accent"
     bar = bars.support(after, _LEVEL, stands)
     return Entry("", (name, bar, Piece(decimals.level(after), tone or "strong"), Piece(change, _TONES[came])))

@@ -85,6 +85,39 @@ def played_sections(
     return week_sections(report, game.scenario, after, said=said, noticed=noticed, numbers=numbers, framed=framed)
 
 
+def read_sections(
+    report: WeekReport,
+    names: Names,
+    after: Knowledge,
+    said: Sequence[Reply],
+    noticed: Sequence[Sign],
+    known: Sequence[str] = (),
+) -> tuple[Section, ...]:
+    """Return what is to be read of a week: what was decided, noticed, said and learned, in short.
+
+    Of somebody who was met more than once one quote is enough: with a fact, or of the meeting that brought most.
+
+    Args:
+        report: the week.
+        names: whose names and texts are used.
+        after: what the player knows after the week.
+        said: what was said after its meetings.
+        noticed: what was noticed of rivals.
+        known: facts that the player has read already.
+    """
+    one = {reply.contact: reply for reply in sorted(said, key=lambda each: (bool(each.quoted), each.drift != "same"))}
+    read = {*known, *(fact for reply in one.values() for fact in reply.quoted)}
+    sections = (
+        Section(_("Compliance"), tuple(_caught(report, names))),
+        Section(_("Calendar"), tuple(_passed(report))),
+        Section(_("Decided"), tuple(line for closed in report.closed for line in closed_lines(closed, names))),
+        signs_section(noticed, names),
+        said_section(list(one.values()), names),
+        Section(_("Learned"), tuple(_learned(report, names, read, after))),
+    )
+    return filled(sections)
+
+
 def week_title(report: WeekReport) -> str:
     """Return what the report of a week is called, or that of several."""
     first, last = report.weeks[0], report.weeks[-1]

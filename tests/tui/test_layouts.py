@@ -32,6 +32,8 @@ BASES = {
     *(
         "GuidedScreen",
         "ReadingScreen",
+        "LeafScreen",
+        "InFullScreen",
         "RecordedScreen",
         "PagedScreen",
         "ComputedScreen",

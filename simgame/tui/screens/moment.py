@@ -1,22 +1,23 @@
 """What happens between two weeks, one moment a screen, before the report."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from simgame.engine.week_report import WeekReport
 from simgame.locale import Catalogue, mark
 from simgame.page.model import Elements
-from simgame.presenters.moment import moment_page, moments
+from simgame.presenters.moment import moment_leaves
 from simgame.presenters.view import View
 from simgame.runs import Run
 from simgame.tui.commands import Command
 from simgame.tui.screens.paged import READ
-from simgame.tui.screens.reading import ReadingScreen
+from simgame.tui.screens.reading import LeafScreen
 from simgame.tui.widgets.rows import RowList
 
 _ = Catalogue("tui")
 
 
-class MomentScreen(ReadingScreen):
+class MomentScreen(LeafScreen):
     """A letter, a call, a rumour, a step that closed: Space for the next one, Esc to the report."""
 
     NAME = "moment"
@@ -30,17 +31,15 @@ class MomentScreen(ReadingScreen):
         super().__init__(run)
         self._report = report
         self._view = View(run.game)
-        self._moments = moments(self._view, report)
-        self._at = 0
 
     def place(self) -> str:
-        """Return which week it was, and how many moments there are."""
+        """Return which week it was, and how many leaves there are."""
         text = _("After week {week}: {number} of {count}")
-        return text.format(week=self._report.week, number=self._at + 1, count=len(self._moments))
+        return text.format(week=self._report.week, number=self.at + 1, count=len(self.leaves()))
 
-    def page(self) -> Elements:
-        """Return the moment."""
-        return moment_page(self._view, self._report, self._moments[self._at], self.play.score)
+    def leaves(self) -> Sequence[Elements]:
+        """Return the moments."""
+        return moment_leaves(self._view, self._report, self.play.score)
 
     def about(self) -> str:
         """Return what the screen is for."""
@@ -49,6 +48,10 @@ class MomentScreen(ReadingScreen):
     def guide_follow(self) -> None:
         """Let the tutorial's guide wait: what happens speaks for itself."""
         self._show_guide()
+
+    def guide_read(self) -> bool:
+        """Take nothing of the guide as read."""
+        return False
 
     def _show_guide(self) -> None:
         """Show no strip, also when something gets the focus."""
@@ -62,14 +65,9 @@ class MomentScreen(ReadingScreen):
         """Return that the next moment comes."""
         return _("Next")
 
-    def onward(self) -> None:
-        """Go on to the next moment, after the last one to the report."""
-        if self._at + 1 == len(self._moments):
-            self.action_skip()
-            return
-        self._at += 1
-        self.show()
-        self.query_one("#text", RowList).action_end(-1)
+    def leave_page(self) -> None:
+        """Go to the report."""
+        self.action_skip()
 
     def action_skip(self) -> None:
         """Go to the report."""

@@ -1,19 +1,22 @@
 """Screens of a run that are read from top to bottom; the briefing is one."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
 
 from simgame.locale import Catalogue, mark
+from simgame.page.leaves import leaves
 from simgame.page.model import Elements
-from simgame.presenters.briefing import briefing_page
+from simgame.presenters.briefing import briefing_leaves, briefing_page
 from simgame.presenters.commitments import commitment_page
 from simgame.presenters.help import reading_about
 from simgame.report.names import said
 from simgame.runs import Run
-from simgame.tui.commands import Command
+from simgame.tui.commands import Command, Offer
 from simgame.tui.screens.guided import GuidedScreen
 from simgame.tui.screens.paged import READ, OnwardScreen, TextScreen
+from simgame.tui.widgets.rows import RowList
 
 _ = Catalogue("tui")
 
@@ -62,7 +65,91 @@ class ReadingScreen(GuidedScreen, OnwardScreen[None], TextScreen):
         self.host.proceed()
 
 
-class BriefingScreen(ReadingScreen):
+class LeafScreen(ReadingScreen):
+    """A text of several leaves, each short enough to be read at once; Left goes a leaf back."""
+
+    NAME = "leaf"
+    at = 0
+    """The leaf that is read, from 0"""
+
+    def leaves(self) -> Sequence[Elements]:
+        """Return the text leaf by leaf, at least one."""
+        raise NotImplementedError
+
+    def page(self) -> Elements:
+        """Return the leaf that is read."""
+        found = self.leaves()
+        self.at = min(self.at, len(found) - 1)  # another language has other leaves
+        return found[self.at]
+
+    def place(self) -> str:
+        """Return what is read, and which leaf of it."""
+        count = len(self.leaves())
+        if count == 1:
+            return self.text_title()
+        return _("{title}, page {number} of {count}").format(title=self.text_title(), number=self.at + 1, count=count)
+
+    def text_title(self) -> str:
+        """Return what is read."""
+        return ""
+
+    def onward(self) -> None:
+        """Go on to the next leaf; from the last one to what is to be decided next."""
+        if self.at + 1 < len(self.leaves()):
+            self.turn_to(self.at + 1)
+        else:
+            super().onward()
+
+    def turn_to(self, leaf: int) -> None:
+        """Read a leaf from its beginning."""
+        self.at = leaf
+        self.show()
+        self.query_one("#text", RowList).action_end(-1)
+
+    def action_page(self, by: int) -> None:
+        """Scroll a page; from the top of a leaf to the one before."""
+        if by < 0 < self.at and not self.query_one("#text", RowList).scroll_offset.y:
+            self.turn_to(self.at - 1)
+        elif by > 0 and not self.more and self.at + 1 < len(self.leaves()):
+            self.turn_to(self.at + 1)
+        else:
+            super().action_page(by)
+
+
+class InFullScreen(LeafScreen):
+    """A text of which the leaves tell what is needed; all of it is a key away."""
+
+    NAME = "in-full"
+    OFFERS: ClassVar[tuple[Command, ...]] = (
+        Command("in-full", "in_full", "d", mark("In full"), mark("All of it in one text; and back to the short one.")),
+    )
+    in_full = False
+    """Whether all of it is read"""
+
+    def leaves(self) -> Sequence[Elements]:
+        """Return the text leaf by leaf, or all of it."""
+        return [self.whole()] if self.in_full else self.short()
+
+    def short(self) -> Sequence[Elements]:
+        """Return what is to be read, leaf by leaf."""
+        raise NotImplementedError
+
+    def whole(self) -> Elements:
+        """Return all that there is to read."""
+        raise NotImplementedError
+
+    def title_of(self, offer: Offer) -> str:
+        """Return which of both texts the key leads to."""
+        return _("In short") if self.in_full and offer.command.name == "in-full" else super().title_of(offer)
+
+    def action_in_full(self) -> None:
+        """Show all of it, or the leaves again."""
+        self.in_full = not self.in_full
+        self.turn_to(0)
+        self.refresh_bindings()
+
+
+class BriefingScreen(InFullScreen):
     """The story before the first week."""
 
     NAME = "briefing"
@@ -71,10 +158,14 @@ class BriefingScreen(ReadingScreen):
         Command("back", "back", "escape", mark("Home"), mark("To the home screen; the run is kept."), shown=False),
     )
 
-    def place(self) -> str:
+    def text_title(self) -> str:
         """Return what is read."""
         return _("Briefing")
 
-    def page(self) -> Elements:
-        """Return the briefing, under what the player has resolved to do otherwise."""
+    def short(self) -> Sequence[Elements]:
+        """Return what the player has resolved to do otherwise, and the briefing leaf by leaf."""
+        return [*leaves(commitment_page(self.play)), *briefing_leaves(self.play.game)]
+
+    def whole(self) -> Elements:
+        """Return the whole briefing, under what the player has resolved to do otherwise."""
         return [*commitment_page(self.play), *briefing_page(self.play.game)]

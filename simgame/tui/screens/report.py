@@ -1,5 +1,6 @@
 """What came of a week: what happened and was said, the numbers beside it, and what comes next."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -9,16 +10,16 @@ from textual.geometry import Size
 from simgame.engine.week_report import WeekReport
 from simgame.locale import Catalogue, mark
 from simgame.page.cells import draw, whole
-from simgame.page.model import Edge, Element, Elements, Gap, Paragraph
+from simgame.page.model import Edge, Element, Elements, Paragraph, Section
 from simgame.presenters import week
 from simgame.presenters.help import Explained, factors_pane
 from simgame.presenters.prediction import resolved_page
 from simgame.presenters.view import View
-from simgame.report.result import ending
-from simgame.report.week import news_frames, played_sections, week_in_short, week_title
+from simgame.presenters.weekly import happened_leaves, happened_page
+from simgame.report.week import week_title
 from simgame.runs import Answer, Run
 from simgame.tui.commands import Command
-from simgame.tui.screens.reading import ReadingScreen
+from simgame.tui.screens.reading import InFullScreen
 from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.panel import Panel
 from simgame.tui.widgets.rows import RowList
@@ -29,7 +30,7 @@ _BOXED = (100, 30)
 """From this width and height on the numbers stand beside what happened."""
 
 
-class ReportScreen(ReadingScreen):
+class ReportScreen(InFullScreen):
     """What came of a week."""
 
     NAME = "report"
@@ -51,7 +52,7 @@ class ReportScreen(ReadingScreen):
         """Return what the factors in the report mean."""
         return factors_pane()
 
-    def place(self) -> str:
+    def text_title(self) -> str:
         """Return what is read."""
         return week_title(self._report)
 
@@ -114,15 +115,26 @@ class ReportScreen(ReadingScreen):
         """The predictions of which it is not known yet whether they come true."""
         return [answer for answer in self.play.answers.values() if answer.right is None]
 
-    def page(self) -> Elements:
-        """Return what happened, and what became of predictions; below it the numbers where they have no box."""
-        game, view = self.play.game, self._view
-        sections = played_sections(game, self._report, game.knowledge, numbers=view.numbers, framed=True)
-        saved: list[Element] = [Paragraph(self.play.unsaved, "warn")] if self.play.unsaved else []
-        resolved = resolved_page(self.play.resolved(*self._report.weeks), game.scenario)
-        short = Paragraph(week_in_short(self._report), "strong")
-        news = [*news_frames(self._report.news, game.scenario, game.knowledge)]
-        page: list[Element] = [*saved, short, *news, Gap(), *resolved, *ending(game, self._report), *sections]
+    def short(self) -> Sequence[Elements]:
+        """Return what happened and was said, leaf by leaf; the numbers on a last one where they have no box."""
+        view, report, answers = self._view, self._report, self._open_answers
+        told = happened_leaves(view, report, self._resolved, week.next_page(view, answers))
+        told[0] = [*self._saved, *told[0]]
+        return told if self.has_class("boxed") else [*told, week.in_one_page(view, report, answers)]
+
+    def whole(self) -> Elements:
+        """Return all that happened, cause by cause; below it the numbers where they have no box."""
+        page = [*self._saved, *happened_page(self._view, self._report, self._resolved)]
         if self.has_class("boxed"):
             return page
-        return [*page, *week.in_one_page(view, self._report, self._open_answers)]
+        return [*page, *week.in_one_page(self._view, self._report, self._open_answers)]
+
+    @property
+    def _saved(self) -> list[Element]:
+        """What is to be said of a run that could not be saved."""
+        return [Paragraph(self.play.unsaved, "warn")] if self.play.unsaved else []
+
+    @property
+    def _resolved(self) -> Sequence[Section]:
+        """What became of predictions."""
+        return resolved_page(self.play.resolved(*self._report.weeks), self.play.scenario)

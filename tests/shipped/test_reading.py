@@ -1,0 +1,138 @@
+"""How much is to be read unasked: no screen has more prose than `leaves.MOST`, and the tutorial takes ten minutes.
+
+`python -m tests.shipped.test_reading` prints the longest pages of every shipped scenario in both languages.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import product
+
+import pytest
+
+from simgame import Game
+from simgame.locale import LANGUAGES, Language, current, set_language
+from simgame.page.leaves import MOST, length
+from simgame.page.model import Elements, Paragraph
+from simgame.players import STRATEGIES
+from simgame.players.strategy import plan_by
+from simgame.presenters.briefing import briefing_leaves
+from simgame.presenters.guide import task
+from simgame.presenters.moment import moment_leaves
+from simgame.presenters.prediction import option_page, question_page, resolved_page
+from simgame.presenters.view import View
+from simgame.presenters.week import in_one_page, next_page
+from simgame.presenters.weekly import happened_leaves
+from simgame.report.names import said
+from simgame.runs import Answer
+from simgame.runs.guide import place_of
+from simgame.terms.move import Move
+from tests.cases import cases
+from tests.engine.worlds import SHIPPED, scenario_of
+from tests.runs.follow import follow
+from tests.shipped.test_tutorial import begun
+
+Plan = Callable[[Game], Sequence[Move]]
+Page = tuple[str, Elements]
+
+MINUTES = 10
+A_MINUTE: dict[Language, int] = {"en": 200, "zh-CN": 400}
+"""Words, or characters, that are read in a minute"""
+A_KEY = 4
+"""Seconds"""
+KEYS = {"read": 1, "look": 2, "plan": 3, "meet": 3, "view": 2, "end_week": 1, "answer": 3}
+"""What a step of the guide takes: to a person, a move, perhaps another member; there and back"""
+
+
+def by_the_book(game: Game) -> Sequence[Move]:
+    return plan_by(STRATEGIES["by-the-book"], game.observation, game.seeds)
+
+
+def as_it_happened(game: Game) -> Sequence[Move]:
+    return (game.scenario.stories[0].plan or {}).get(game.week, ())
+
+
+def unasked(game: Game, plan: Plan, *, boxed: bool = True) -> Iterator[Page]:
+    """Play a game and yield every page with prose that is shown on the way though nobody asked for it.
+
+    On a ``boxed`` one stands beside a report what comes next; else it stands below the numbers alone.
+    """
+    for number, leaf in enumerate(briefing_leaves(game), 1):
+        yield f"briefing {number}", leaf
+    while not game.is_over:
+        answers = [Answer(each.id, 0, 70) for each in game.scenario.questions if each.week <= game.week]
+        for question in game.scenario.questions:
+            if question.week == game.week:
+                yield f"question {question.id}", [*question_page(question), *option_page(question, None)]
+        game.play_possible(plan(game))
+        view, report = View(game), game.reports[-1]
+        for number, leaf in enumerate(moment_leaves(view, report), 1):
+            yield f"week {report.week}, moment {number}", leaf
+        waiting = {each.id for each in game.scenario.questions if each.resolved > report.week}
+        still = [each for each in answers if each.question in waiting]
+        coming = next_page(view, still)
+        right = resolved_page(_resolved(answers, view, report.week), game.scenario)
+        for number, leaf in enumerate(happened_leaves(view, report, right, coming), 1):
+            yield f"week {report.week}, report {number}", [*leaf, *(coming if boxed else ())]
+        yield f"week {report.week}, numbers", in_one_page(view, report, still)
+
+
+def _resolved(answers: Sequence[Answer], view: View, week: int) -> list[Answer]:
+    resolved = {each.id: each.resolved for each in view.scenario.questions}
+    return [replace(each, right=(0,)) for each in answers if resolved[each.question] == week]
+
+
+@pytest.mark.parametrize(
+    "at",
+    cases(product(SHIPPED, (by_the_book, as_it_happened)), often=[("tutorial", by_the_book)]),
+)
+def test_no_screen_asks_for_much_reading(at: tuple[str, Plan]) -> None:
+    world, plan = at
+    for language in LANGUAGES:
+        set_language(language)
+        pages = [(length(page), name) for name, page in unasked(Game(scenario_of(world), seed=7), plan)]
+        assert len(pages) > 8
+        assert max(pages)[0] <= MOST[language], max(pages)
+        assert max(pages)[0] > MOST[language] // 3, "something is read"
+
+
+def guided_minutes() -> float:
+    """Return how long the tutorial takes, in the current language, for who reads all and does what its guide says."""
+    run = begun(7)
+    steps = follow(run)
+    game = Game(run.scenario, seed=7)
+    pages = list(unasked(game, lambda game: run.game.reports[game.week - 1].plan, boxed=False))
+    words = sum(length(page) for _name, page in pages)
+    words += sum(length([Paragraph(said(step.text)), Paragraph(task(step, View(run.game).names))]) for step in steps)
+    keys = len(pages) + sum(KEYS[str(step.until.task[0])] for step in steps)
+    print(words, keys, len(pages))
+    return words / A_MINUTE[current()] + keys * A_KEY / 60
+
+
+def test_the_tutorial_takes_ten_minutes(language: Language) -> None:
+    assert 2 < guided_minutes() < MINUTES
+
+
+def test_the_guide_has_room_beside_what_is_read(language: Language) -> None:
+    """Its line stands on the same screen as the briefing or a report."""
+    run = begun(7)
+    steps = follow(run)
+    longest: dict[str, int] = {}
+    for name, page in unasked(Game(run.scenario, seed=7), lambda game: run.game.reports[game.week - 1].plan):
+        place = "report" if "report" in name or "numbers" in name else name.split()[0]
+        longest[place] = max(longest.get(place, 0), length(page))
+    for step in steps:
+        if place_of(step) in longest:
+            assert length([Paragraph(said(step.text))]) + longest[place_of(step)] <= MOST[language], step.text.en
+
+
+if __name__ == "__main__":
+    for spoken in LANGUAGES:
+        set_language(spoken)
+        found = [
+            (length(page), world, plan.__name__, name)
+            for world, plan in product(SHIPPED, (by_the_book, as_it_happened))
+            for name, page in unasked(Game(scenario_of(world), seed=7), plan)
+        ]
+        print(f"{spoken}: the tutorial takes {guided_minutes():.1f} minutes; the longest of {len(found)} pages:")
+        for each in sorted(found, reverse=True)[:12]:
+            print("  ", *each)
