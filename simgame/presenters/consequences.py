@@ -8,7 +8,7 @@ from simgame.page import decimals, words
 from simgame.page.model import Item, Section, Weeks, fill, filled
 from simgame.presenters.view import View
 from simgame.report import scales
-from simgame.report.changes import gone_over, open_steps, other_changes
+from simgame.report.changes import gone_over, other_changes
 from simgame.report.week import closed_lines
 from simgame.terms.move import Activity
 
@@ -16,7 +16,7 @@ _ = Catalogue("tui")
 
 
 def of_event(view: View, event: str) -> list[Item]:
-    """Return what an event that has come means for the people whom we know, the dates and our means."""
+    """Return what an event that has come means for people, dates and our means; facts are told in the report."""
     lines: list[Item] = []
     for change in (effect.may_change for effect in view.names.events[event].effects):
         for contact in (contact for contact, stays in change.posts.items() if not stays):
@@ -26,7 +26,6 @@ def of_event(view: View, event: str) -> list[Item]:
         for leaver, rival in change.leavers.items():
             lines += [*gone_over(leaver, rival, view.names), *_go_and_see(view, leaver)]
         lines += other_changes(change, view.names, view.known)
-        lines += [Item(_("We learn: {fact}").format(fact=view.names.fact(fact))) for fact in change.facts]
     return lines
 
 
@@ -44,18 +43,14 @@ def _go_and_see(view: View, leaver: str) -> list[Item]:
 
 
 def of_step(view: View, closed: Closed) -> list[Section]:
-    """Return what a step that closed has decided, who is known to have had a say, and what is still open."""
+    """Return what a step that closed has decided, and who is known to have had a say."""
     step = view.step(closed.step)
     decided = [*closed_lines(closed, view.names)]
     if step.kind.criteria:
-        decided.append(Item(_("What counts: the mean support of those with a say, by weight, against each rival's.")))
         decided.append(Item(_("Whoever is won from now on: these criteria stay."), "warn"))
     say = [_with_a_say(view, view.contact(contact), weight) for contact, weight in step.weights.items()]
     who = Item(words.in_turn(say)) if say else Item(_("We know of nobody who had a say in it."), "warn")
-    sections = [Section(_("Decided"), tuple(decided)), Section(_("Who had a say, as far as we know"), (who,))]
-    if still := open_steps(view.names, view.known):
-        sections.append(Section(_("Still open"), (Item(words.listed(still)),)))
-    return sections
+    return [Section(_("Decided"), tuple(decided)), Section(_("Who had a say, as far as we know"), (who,))]
 
 
 def of_issue(view: View) -> list[Section]:

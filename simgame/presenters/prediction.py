@@ -27,9 +27,7 @@ FIRST_CONFIDENCE: Final = 7
 
 def question_page(question: Question) -> list[Element]:
     """Return what is asked."""
-    until = _(
-        "When week {week} is over, or the game if it ends before, the report says whether you were right, and why."
-    )
+    until = _("The report of week {week}, or of the last one, says whether you were right.")
     sheet = (
         Paragraph(why_asked(), "dim"),
         Gap(),
@@ -40,11 +38,8 @@ def question_page(question: Question) -> list[Element]:
 
 
 def why_asked() -> str:
-    """Return why a prediction is asked for, what hangs on it, and until when it can be changed."""
-    return _(
-        "Why this is asked: later you see how well you judge (calibration). It costs nothing and changes nothing in "
-        "the game; you can answer otherwise until this week ends."
-    )
+    """Return why a prediction is asked for, and what hangs on it."""
+    return _("It changes nothing in the game; later you see how well you judge (calibration).")
 
 
 def option_page(question: Question, chosen: int | None) -> list[Selectable]:

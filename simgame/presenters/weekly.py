@@ -5,10 +5,12 @@ from simgame.page.leaves import leaves, length
 from simgame.page.model import Element, Elements, Gap, Paragraph
 from simgame.presenters.moment import moments
 from simgame.presenters.view import View
+from simgame.report.names import said
 from simgame.report.replies import replies
 from simgame.report.result import ending
 from simgame.report.signs import signs
 from simgame.report.week import news_frames, played_sections, read_sections, week_in_short
+from simgame.runs.guide import place_of
 
 
 def happened_leaves(
@@ -24,10 +26,11 @@ def happened_leaves(
     kinds = {moment.kind for moment in shown}
     heard = replies(view.game, *report.weeks)
     noticed = () if "rivals" in kinds else signs(view.game, *report.weeks)
-    brought = () if unseen else [each.fact for each in report.told if each.by is None]
-    sections = read_sections(report, view.names, view.known, heard, noticed, brought)
+    sections = read_sections(report, view.names, view.known, heard, noticed)
     short = Paragraph(week_in_short(report), "strong")
-    return leaves([short, *told, *resolved, *ending(view.game, report), *sections], beside=length(beside))
+    guide = [length([Paragraph(said(step.text))]) for step in view.scenario.guide if place_of(step) == "report"]
+    room = length(beside) + max(guide, default=0)
+    return leaves([short, *told, *resolved, *ending(view.game, report), *sections], beside=room)
 
 
 def happened_page(view: View, report: WeekReport, resolved: Elements = ()) -> list[Element]:

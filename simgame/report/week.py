@@ -86,12 +86,7 @@ def played_sections(
 
 
 def read_sections(
-    report: WeekReport,
-    names: Names,
-    after: Knowledge,
-    said: Sequence[Reply],
-    noticed: Sequence[Sign],
-    known: Sequence[str] = (),
+    report: WeekReport, names: Names, after: Knowledge, said: Sequence[Reply], noticed: Sequence[Sign]
 ) -> tuple[Section, ...]:
     """Return what is to be read of a week: what was decided, noticed, said and learned, in short.
 
@@ -103,17 +98,16 @@ def read_sections(
         after: what the player knows after the week.
         said: what was said after its meetings.
         noticed: what was noticed of rivals.
-        known: facts that the player has read already.
     """
     one = {reply.contact: reply for reply in sorted(said, key=lambda each: (bool(each.quoted), each.drift != "same"))}
-    read = {*known, *(fact for reply in one.values() for fact in reply.quoted)}
+    quoted = {fact for reply in one.values() for fact in reply.quoted}
     sections = (
         Section(_("Compliance"), tuple(_caught(report, names))),
         Section(_("Calendar"), tuple(_passed(report))),
         Section(_("Decided"), tuple(line for closed in report.closed for line in closed_lines(closed, names))),
         signs_section(noticed, names),
         said_section(list(one.values()), names),
-        Section(_("Learned"), tuple(_learned(report, names, read, after))),
+        Section(_("Learned"), tuple(_learned(report, names, quoted, after))),
     )
     return filled(sections)
 
