@@ -213,17 +213,22 @@ def _note(note: Note, cells: int, indent: int) -> list[Row]:
 
 
 def _heading(heading: Heading, cells: int, indent: int) -> list[Line]:
-    before = " " * (indent + heading.indent)
-    room = cells - len(before) - indent
+    blank = Span(" " * (indent + heading.indent))
+    before = (blank, Span(f"{QUOTE} ", heading.aside_tone)) if heading.quoted else (blank,)
+    room = cells - line_width(before) - indent
     aside, tone = cut(drawn(heading.aside), room // 2), heading.aside_tone
-    first, *rest = block(heading.title, room - width(aside) - 2, heading.tone, indent=0)
+    first, *rest = block(f"{heading.title}  {heading.more}".rstrip(), room - width(aside) - 2, heading.tone, indent=0)
+    if heading.more:
+        text = "".join(span.text for span in first)
+        first = (Span(text[: len(heading.title)], heading.tone), Span(text[len(heading.title) :], "dim"))
+    rest = [tuple(span._replace(tone="dim") if heading.more else span for span in each) for each in rest]
     gap = room - line_width(first) - width(aside)
     if heading.rule and gap > 2 and not rest:
         between = f" {heading.rule * (gap - 1 - bool(aside))}{' ' * bool(aside)}"
         rule = Span(between, "accent" if tone == "accent" else "line")
     else:
         rule = Span(" " * gap)
-    return [line(before, *first, rule, Span(aside, tone)), *(line(before, *more) for more in rest)]
+    return [(*before, *first, rule, Span(aside, tone)), *((*before, *more) for more in rest)]
 
 
 def _frame(frame: Frame, cells: int, indent: int) -> list[Line]:

@@ -81,8 +81,8 @@ def _elements(page: Elements) -> Iterator[str]:
         match element:
             case Gap() | Lanes():
                 pass
-            case Heading(title, aside, tone):
-                yield _paragraph(f"{title} {spoken(aside)}".strip(), tone)
+            case Heading(title, aside, tone, more=more):
+                yield _paragraph(f"{named(title, more)} {spoken(aside)}".strip(), tone)
             case Frame(body, title, aside):
                 yield '<div class="frame">'
                 yield from (_paragraph(each, "dim") for each in filter(None, [f"{title} {aside}".strip()]))

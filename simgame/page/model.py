@@ -133,6 +133,10 @@ class Heading(NamedTuple):
     """Cells by which it is moved in"""
     aside_tone: Tone = "dim"
     """That of the right end; where it is accented the line is too"""
+    more: str = ""
+    """What is told of what the title names; it stands behind it"""
+    quoted: bool = False
+    """Whether the bar of the quote below begins beside it"""
 
 
 FrameKind = Literal["round", "double", "heavy", "open"]

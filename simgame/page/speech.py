@@ -68,8 +68,8 @@ def _said(page: Elements) -> Iterator[str]:
                 yield from spoken(text).split("\n") if spoken(text) or not text else ()
             case Note(sentences):
                 yield from filter(None, [words.sentences(map(spoken, sentences))])
-            case Heading(title, aside):
-                yield words.apart(filter(None, (title, spoken(aside))))
+            case Heading(title, aside, more=more):
+                yield words.apart(filter(None, (words.named(title, more), spoken(aside))))
             case Lanes():
                 pass
             case ColumnChart(weeks):

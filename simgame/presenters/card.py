@@ -169,8 +169,9 @@ def card_page(view: View, contact: str, cells: int = 0) -> list[Element]:
         *_support(view, known),
         *_said(view, contact),
         *_worries(view, known),
-        *_ties(view, known),
         *_role(view, known),
+        *_ties(view, known),
+        *_rivals(view, known),
         Field(_("Known"), _coverage(view, known), intent=AskWhy(NumberId("coverage", contact))),
         *_door(view, known),
         *_firm(view, known),
@@ -215,14 +216,20 @@ def _support(view: View, known: KnownContact) -> list[Field]:
         fields = [Field(_("Support"), text, support_tag(known.support)[2], intent=why)]
         if change[0]:
             fields.append(Field("", (*inlines(trend.text), Brief(" "), change[0]), "accent"))
+    return fields
+
+
+def _rivals(view: View, known: KnownContact) -> list[Field]:
+    """Return where somebody was seen to stand towards rivals, and which of them are at work there."""
+    fields: list[Field] = []
     for rival in view.board.rivals:
         if (week := known.rivals_seen_week) and (support := known.support_for(rival)) is not None:
             stand, vendor = scales.support_for_rival(support).signed, view.names.vendor(rival)
-            fields.append(
-                Field("", fill(_("{rival}: {support}, {week}"), rival=vendor, support=stand, week=Weeks(week)), "dim")
-            )
+            text = fill(_("{rival}: {support}, {week}"), rival=vendor, support=stand, week=Weeks(week))
+            fields.append(Field("" if fields else _("Rivals"), text, "dim"))
     for rival in known.worked_on_by:
-        fields.append(Field("", _("{rival} aims at this person").format(rival=view.names.vendor(rival)), "warn"))
+        text = _("{rival} aims at this person").format(rival=view.names.vendor(rival))
+        fields.append(Field("" if fields else _("Rivals"), text, "warn"))
     return fields
 
 

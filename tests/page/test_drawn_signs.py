@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from simgame.page import bars, glyphs
 from simgame.page.cells import draw, fitted
-from simgame.page.glyphs import GLYPH_SETS, GlyphSet
+from simgame.page.glyphs import GLYPH_SETS, QUOTE, GlyphSet
 from simgame.page.lanes import lane_rows
 from simgame.page.measure import width
 from simgame.page.model import (
@@ -18,16 +18,18 @@ from simgame.page.model import (
     ColumnChart,
     Edge,
     Entry,
+    Heading,
     Lanes,
     Listing,
     Paragraph,
     Piece,
+    Quote,
     Stretch,
     inlines,
 )
 from simgame.page.quoting import HIDDEN_CATEGORIES
 from simgame.page.rules import closing, edge_line
-from simgame.page.spans import line_width, plain
+from simgame.page.spans import Span, line_width, plain
 from simgame.page.speech import speak
 
 ROLES = [value for name, value in vars(glyphs).items() if name.isupper() and isinstance(value, str) and value != "."]
@@ -209,3 +211,13 @@ def test_a_step_of_a_waterfall_lies_between_its_ends(start: float, end: float, c
     assert len(drawn) == cells
     assert "=" in drawn
     assert drawn.strip(".:=") == ""
+
+
+def test_the_bar_of_a_quote_begins_beside_who_said_it() -> None:
+    met = Heading("Zhou Wenhao", "+ came closer", "strong", aside_tone="good", more="Visit (You)", quoted=True)
+    first, said = (row.lines[0] for row in draw([met, Quote("Come again.", tone="good")], 60, 1))
+    assert [(span.tone, span.text.strip()) for span in first if span.text.strip() and span.tone != "good"] == [
+        ("strong", "Zhou Wenhao"),
+        ("dim", "Visit (You)"),
+    ]
+    assert first[1] == said[1] == Span(f"{QUOTE} ", "good"), "one bar in the colour of what came of it"

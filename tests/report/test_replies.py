@@ -180,13 +180,13 @@ def test_a_report_quotes_everybody_who_was_met() -> None:
         found = replies(game, report.week)
         section = said_section(found, names)
         quotes = [element for element in section.body if isinstance(element, Quote)]
-        heads = [element.title for element in section.body if isinstance(element, Heading)]
+        heads = [element for element in section.body if isinstance(element, Heading)]
         assert len(heads) == len(quotes)
         assert {quote.text for quote in quotes} == {reply.text for reply in found}
         for reply in found:
             met = f"{ACTIONS[reply.action].label} ({names.member(reply.member)})"
             told = [head for head, quote in zip(heads, quotes, strict=True) if quote.text == reply.text]
-            assert sum(head.startswith(names.contact(reply.contact)) and met in head for head in told) == 1
+            assert sum(head.title == names.contact(reply.contact) and met in head.more for head in told) == 1
         facts = {reply.text for reply in found if reply.quoted}
         assert {quote.text for quote in quotes[: len(facts)]} == facts
         sections = week_sections(report, game.scenario, game.knowledge, said=found)
