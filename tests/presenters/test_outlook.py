@@ -20,6 +20,7 @@ from simgame.presenters.briefing import briefing_page
 from simgame.presenters.options import move_options
 from simgame.presenters.view import View
 from simgame.presenters.views import chain
+from simgame.presenters.views.common import ViewNotes, ViewPlace
 from simgame.presenters.views.lines import findings
 from simgame.report import doors
 from simgame.terms.difficulties import DIFFICULTIES
@@ -87,6 +88,8 @@ def test_what_a_step_needs_is_said_before_it_closes() -> None:
                 assert (needs.state_said(view, step) != "") == step.kind.can_pass
                 if step.kind.can_pass:
                     assert words.named(view.names.step(step.id), needs.state_said(view, step)) in said
+                    foot = " ".join(speak(chain.hints(view, ViewNotes(), ViewPlace("wei", step.id)).page))
+                    assert words.clause([needs.state_in_short(view, step)]) in foot
                     assert (decimals.level(step.needs) in needs.state_said(view, step)) == view.numbers
                     assert decimals.level(step.needs) not in needs.rule_said(view, step) or view.numbers
             if due is not None:

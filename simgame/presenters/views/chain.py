@@ -23,7 +23,7 @@ from simgame.page.model import (
     unknown,
 )
 from simgame.presenters.bid import stage
-from simgame.presenters.needs import missed_said, outlook_end, state_said, strangers, tone
+from simgame.presenters.needs import missed_said, outlook_end, state_in_short, state_said, strangers, tone
 from simgame.presenters.signs import stage_tone
 from simgame.presenters.view import View
 from simgame.presenters.views import common, marks
@@ -183,7 +183,10 @@ def hints(view: View, notes: ViewNotes, place: ViewPlace) -> ViewHints:
     # what is known and believed has to stand there, the rest where there is room
     first = words.sentences([known, mark, _stand(view, contact)])
     rest = (Note((each,), _FOOT, "dim") for each in (also, said(view.names.steps[step].about)) if each)
-    return ViewHints(title, (Note((first,), _FOOT), *_predicted(view, notes), *rest))
+    known_step = view.step(step)
+    short = state_in_short(view, known_step) if known_step.kind.can_pass and not known_step.done else ""
+    need = [Note((words.clause([short]),), 2, tone(known_step))] if short else []
+    return ViewHints(title, (Note((first,), _FOOT), *need, *_predicted(view, notes), *rest))
 
 
 def _stand(view: View, contact: KnownContact) -> str:
