@@ -140,7 +140,7 @@ def _text(sign: RivalSign, text: str, names: Names) -> str:
 def _source(sign: RivalSign, names: Names) -> str:
     """Return who noticed it; nothing where the person says it."""
     if sign.member is not None:
-        return _("seen by {member}").format(member=names.member(sign.member))
+        return _("{member} saw it").format(member=names.member(sign.member))
     if sign.source is None:
         return _("nobody in particular says it")
     if sign.source == sign.contact:
