@@ -121,6 +121,7 @@ class InFullScreen(LeafScreen):
 
     NAME = "in-full"
     OFFERS: ClassVar[tuple[Command, ...]] = (
+        *ReadingScreen.OFFERS,
         Command("in-full", "in_full", "d", mark("In full"), mark("All of it in one text; and back to the short one.")),
     )
     in_full = False

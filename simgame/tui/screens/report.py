@@ -118,9 +118,10 @@ class ReportScreen(InFullScreen):
     def short(self) -> Sequence[Elements]:
         """Return what happened and was said, leaf by leaf; the numbers on a last one where they have no box."""
         view, report, answers = self._view, self._report, self._open_answers
-        told = happened_leaves(view, report, self._resolved, week.next_page(view, answers))
+        boxed = self.has_class("boxed")
+        told = happened_leaves(view, report, self._resolved, week.next_page(view, answers) if boxed else ())
         told[0] = [*self._saved, *told[0]]
-        return told if self.has_class("boxed") else [*told, week.in_one_page(view, report, answers)]
+        return told if boxed else [*told, week.in_one_page(view, report, answers)]
 
     def whole(self) -> Elements:
         """Return all that happened, cause by cause; below it the numbers where they have no box."""
