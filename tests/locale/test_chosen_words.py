@@ -32,7 +32,7 @@ def said() -> Iterator[tuple[str, str]]:
     for path in CATALOGUES.glob("*.po"):
         with path.open("rb") as file:
             for message in read_po(file, locale="zh_CN"):
-                for text in [message.string] if isinstance(message.string, str) else message.string:
+                for text in [message.string] if isinstance(message.string, str) else message.string or ():
                     yield path.stem, text
     for path in shipped_folder().glob("*.toml"):
         for line in path.read_text(encoding="utf-8").splitlines():
