@@ -5,6 +5,8 @@ A value is put into every place of a file, one after the other; for each both sa
 
 import copy
 import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
@@ -17,6 +19,7 @@ from simgame.records.marks import InvalidRecordError
 from simgame.records.record import Record
 from simgame.runs.document import Save
 from simgame.scenario.model import Scenario
+from tests import scenarios
 from tests.cases import cases
 
 Way = tuple[str | int, ...]
@@ -145,3 +148,27 @@ def check(compared: list[tuple[str, Record | None, Record | None]], step: int) -
 def test_json_on_which_readers_do_not_agree_is_left_to_pydantic(content: str | bytes) -> None:
     with pytest.raises(building.NotBuiltError):
         building.parsed_json(content)
+
+
+def test_nothing_that_is_played_or_taken_up_again_waits_for_pydantic(tmp_path: Path) -> None:
+    """Every scenario and every save: one that is refused without reason would only be slow, and nobody would see it."""
+    code = f"""
+import sys
+from pathlib import Path
+from simgame.runs import Run
+from simgame.scenario import library, load_scenario, read_scenario
+for file in [*library.shipped_folder().glob("*.toml"), *Path({str(scenarios.FOLDER)!r}).glob("*.toml")]:
+    scenario = read_scenario(file)
+    run = Run.start(
+        scenario, source=str(file), seed=1, difficulty="standard", language="en", folder=Path({str(tmp_path)!r})
+    )
+    run.keep_draft(run.game.legal_moves()[:1])
+    run.take_hint(1)
+    assert Run.load(run.path, load_scenario).draft == run.draft
+    print(file.stem)
+print("pydantic" in sys.modules)
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    *played, waits = done.stdout.split()
+    assert len(played) >= 10
+    assert waits == "False"
