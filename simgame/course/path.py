@@ -132,7 +132,12 @@ class CoursePath:
 
     def last(self, entry: ScenarioEntry) -> "Summary | None":
         """Return the latest run of a scenario, finished or not."""
-        return next((run for run in self.runs if entry.is_of(run) and (run.confirmed or not run.finished)), None)
+        return next((run for run in self.runs if entry.is_of(run) and self._counts(run)), None)
+
+    @staticmethod
+    def _counts(run: "Summary") -> bool:
+        """Tell whether a run tells how a scenario stands: it goes on, or is confirmed, and is no single decision."""
+        return bool(run.confirmed) if run.finished else not run.is_try
 
     def reviews(self, now: datetime) -> list[Review]:
         """Return what is due for review, what was lost first, then what was won the longest ago.

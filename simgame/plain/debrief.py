@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from simgame.course.library import ScenarioEntry
+from simgame.course.mistakes import losses_in, note_mistakes
 from simgame.locale import Catalogue, mark
 from simgame.page.speech import speak
 from simgame.plain import why
@@ -26,6 +27,7 @@ def debrief(session: Session, run: Run) -> Run | Beginning | None:
     book = Debrief(run, par.score if par is not None else None)
     for page in book.pages():
         _read(session, run, book, page)
+    note_mistakes(session.library.saves, run, losses_in(book.review.values))
     resolved(session, run, run.game.week - 1)
     session.place = "result"
     say = True

@@ -2,12 +2,14 @@
 
 import shlex
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
 from simgame.arguments import FINE, INTERRUPTED, REFUSED
 from simgame.course.library import Library
+from simgame.course.mistakes import Mistakes, to_solve
 from simgame.course.path import CoursePath
 from simgame.course.settings import SETTINGS, load
 from simgame.locale import Catalogue, current
@@ -25,7 +27,8 @@ from simgame.plain.session import PlayerLeft, Session
 from simgame.plain.settings import change_setting, change_settings
 from simgame.plain.week import plan_week
 from simgame.presenters.course import Course, reviews_page, run_key, runs_page, scenarios_page
-from simgame.presenters.intents import Begin, Resume, Tell
+from simgame.presenters.intents import Begin, Resume, Solve, Tell
+from simgame.presenters.mistakes import opened_said, positions_page
 from simgame.presenters.records import records_listing
 from simgame.presenters.settings import setting_now
 from simgame.runs import Finished, PlanWeek, Predict, Run, SaveError, Summary
@@ -134,13 +137,17 @@ def _home(session: Session, seed: int | None) -> None:
     """Let the player choose what to play or to read, or a setting; a seed that was asked for holds for what starts."""
     session.library.confirm()
     runs, trouble = session.library.runs()
-    unfinished = [run for run in runs if not run.finished][:_RUNS]
+    mistakes = Mistakes(session.library.saves)
+    trouble += [mistakes.trouble] if mistakes.trouble else []
+    positions = mistakes.due(run.path.name for run in runs)
+    unfinished = [run for run in runs if not run.finished and not run.is_try][:_RUNS]
     done = [run for run in runs if run.finished]
 
-    course, now = _course(session, runs), datetime.now(UTC)
+    course, now = replace(_course(session, runs), positions=positions), datetime.now(UTC)
 
     def page() -> list[Listing]:
-        return [runs_page(unfinished, now), scenarios_page(course), reviews_page(course.path.reviews(now))]
+        due = reviews_page(course.path.reviews(now))
+        return [runs_page(unfinished, now), scenarios_page(course), *positions_page(course), due]
 
     def menu() -> Menu:
         more = [MenuEntry("handbook", _("The handbook: the ideas that the game teaches"), _("More:"))]
@@ -161,6 +168,11 @@ def _home(session: Session, seed: int | None) -> None:
     match asked, key:
         case Resume(path), _:
             resume(session, path)
+        case Solve(position), _:
+            resume(session, session.library.saves.folder / position.run)
+            if session.run is not None:
+                session.run = to_solve(session.run, position.week)
+                session.say(opened_said(position))
         case Begin(source), _:
             try:
                 begin(session, source, seed=seed, difficulty=session.settings.difficulty)

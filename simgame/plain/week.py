@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from typing import Final
 
+from simgame.course.mistakes import judged
 from simgame.locale import Catalogue, mark
 from simgame.page.speech import speak
 from simgame.page.words import clause
@@ -15,6 +16,7 @@ from simgame.presenters import edits, people
 from simgame.presenters.again import opened_said
 from simgame.presenters.barred import why_barred
 from simgame.presenters.idle import idle_question
+from simgame.presenters.mistakes import verdict_said
 from simgame.presenters.options import move_options
 from simgame.presenters.passing import why_settled
 from simgame.presenters.status import free_said, money_said, plan_page, status_page
@@ -88,6 +90,7 @@ def plan_week(session: Session, run: Run) -> None:
                 report(session, run, run.pass_weeks())
             case "on":
                 report(session, run, run.play_on())
+                _judge(session, run)
             case "foretold":
                 for question in run.changeable:
                     predict(session, run, question)
@@ -224,3 +227,10 @@ def _end(session: Session, run: Run, view: View) -> None:
         return
     played = run.play_week(run.draft)
     report(session, run, played)
+    _judge(session, run)
+
+
+def _judge(session: Session, run: Run) -> None:
+    """Say whether the decision was good for which this run was begun."""
+    if verdict := judged(session.library.saves, run):
+        session.say(verdict_said(*verdict))

@@ -29,6 +29,7 @@ from simgame.terms.stages import STAGES, Stage
 from simgame.values import dataclass
 
 if TYPE_CHECKING:
+    from simgame.course.mistakes import Position
     from simgame.runs import Summary
 
 _ = Catalogue("course")
@@ -78,6 +79,9 @@ class Course:
     pars: ParOf = field(default_factory=dict)
     """Par as far as it is known"""
 
+    positions: "Sequence[Position]" = ()
+    """What of one's mistakes is due to be solved again, the greatest first"""
+
     @cached_property
     def path(self) -> CoursePath:
         """The scenarios in order, with what was reached."""
@@ -86,7 +90,7 @@ class Course:
     @property
     def waiting(self) -> "list[Summary]":
         """All runs that can go on, newest first."""
-        return [run for run in self.runs or () if run.begun and not run.finished]
+        return [run for run in self.runs or () if run.begun and not run.finished and not run.is_try]
 
     @property
     def unfinished(self) -> "list[Summary]":

@@ -25,6 +25,7 @@ from simgame.presenters.course import (
     step_said,
     why,
 )
+from simgame.presenters.mistakes import DUE, positions_about
 from simgame.terms.difficulties import DIFFICULTIES
 from simgame.terms.outcomes import OUTCOMES
 from simgame.terms.stages import STAGES
@@ -37,6 +38,8 @@ def about_page(course: Course, key: str, now: datetime | None = None) -> Iterato
     scenario = next((each for each in course.scenarios if each.source == key), None)
     if scenario is not None:
         yield from _scenario(course, scenario)
+    elif key == DUE and course.positions:
+        yield Paragraph(positions_about())
     elif key == DIFFICULTY:
         yield Paragraph(_level(course))
         yield Paragraph(_("Enter: the next one. It holds for runs that you start."), "dim")

@@ -52,6 +52,7 @@ from simgame.presenters.course import (
     tally,
 )
 from simgame.presenters.intents import Begin, Practise, RunCommand, Tell
+from simgame.presenters.mistakes import positions_page
 from simgame.terms.difficulties import DIFFICULTIES
 
 if TYPE_CHECKING:
@@ -250,9 +251,9 @@ def due_title(course: Course, now: datetime) -> tuple[str, str]:
 
 
 def due_page(course: Course, now: datetime) -> list[Element]:
-    """Return what is due for review; nothing where nothing is."""
-    due = course.path.reviews(now)
-    return [reviews_page(due[:_REVIEWS])] if due else []
+    """Return what is due for review, positions first; nothing where nothing is."""
+    due, positions = course.path.reviews(now), positions_page(course)
+    return [*positions, *([reviews_page(due[:_REVIEWS])] if due else [])]
 
 
 def settings_page(course: Course) -> list[Element]:

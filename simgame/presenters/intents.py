@@ -4,11 +4,15 @@ Rows and spans carry these (see `simgame.page.model.Intent`), and front ends act
 """
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from simgame.page.model import Intent
 from simgame.report.number import NumberId
 from simgame.terms.move import Move
 from simgame.values import dataclass
+
+if TYPE_CHECKING:
+    from simgame.course.mistakes import Position
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +101,13 @@ class Resume(Intent):
     """Go on with a saved run."""
 
     path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Solve(Intent):
+    """Make the decision of a position anew."""
+
+    position: "Position"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
+from simgame.course.mistakes import Position
 from simgame.course.par import MOST_STARS, stars, stars_sign
 from simgame.engine.game import Game
 from simgame.locale import Catalogue, current
 from simgame.page import decimals
 from simgame.page.measure import width
 from simgame.page.model import Brief, Column, Element, Entry, Gap, Item, Listing, Paragraph, Piece, Section, Tone
+from simgame.presenters.mistakes import of_run_said
 from simgame.report.diary import tells_numbers
 from simgame.report.names import Names
 from simgame.report.recorded import recorded_end
@@ -92,18 +94,23 @@ def _how_far(run: Summary) -> Brief:
     return Brief(ended, ended)
 
 
-def about_page(run: Summary, marked: Summary | None, runs: Sequence[Summary] = ()) -> Iterator[Paragraph]:
+def about_page(
+    run: Summary, marked: Summary | None, runs: Sequence[Summary] = (), positions: Sequence[Position] = ()
+) -> Iterator[Paragraph]:
     """Yield what there is to say about the run under the cursor.
 
     Args:
         run: the run.
         marked: the run that another is to be compared with.
         runs: all runs, among them the one that it goes on from, unless that is gone.
+        positions: one's mistakes, to be solved again.
     """
     said = _("Begun {begun}, saved {saved}; luck number {seed}.")
     yield Paragraph(said.format(begun=_when(run.started), saved=_when(run.saved), seed=run.seed))
     if run.finished and not run.confirmed:
         yield Paragraph(_unconfirmed(run), "warn")
+    if said_of := of_run_said(positions, run):
+        yield Paragraph(said_of, "accent")
     if run.is_unsure:
         yield Paragraph(_("The clock was wrong when it was saved: when that was is unsure."), "dim")
     if run.parent is not None:

@@ -7,9 +7,9 @@ EARLIEST: Final = datetime(1980, 1, 1, tzinfo=UTC)
 LATEST: Final = datetime(9000, 1, 1, tzinfo=UTC)
 """What a save can hold: beyond, arithmetic with time zones overflows."""
 
-_FIRST_RUN: Final = datetime(2026, 1, 1, tzinfo=UTC)
+FIRST_RUN: Final = datetime(2026, 1, 1, tzinfo=UTC)
 """No run was begun before."""
-_AHEAD: Final = timedelta(days=1)
+AHEAD: Final = timedelta(days=1)
 """So far ahead two right clocks never are."""
 
 
@@ -20,4 +20,4 @@ def now() -> datetime:
 
 def is_unsure(moment: datetime) -> bool:
     """Tell whether a clock was wrong when this was written: no run is that old, or it has yet to come."""
-    return moment < _FIRST_RUN or moment > now() + _AHEAD
+    return moment < FIRST_RUN or moment > now() + AHEAD

@@ -2,6 +2,7 @@
 
 from simgame.engine.game import Game
 from simgame.engine.week_report import WeekReport
+from simgame.runs.notes import POSITION, Notes
 from simgame.runs.old_plans import OldPlans
 from simgame.runs.progress import Answer, Decision, Progress, TakenHint
 from simgame.scenario.model import Scenario
@@ -15,6 +16,7 @@ class RunFacts:
 
     _progress: Progress
     _old: OldPlans
+    _notes: Notes
 
     @property
     def scenario(self) -> Scenario:
@@ -60,6 +62,16 @@ class RunFacts:
     def settled(self) -> tuple[Settled, ...] | None:
         """Why nothing that is open can be changed this week, step by step; None where something can, or is asked."""
         return self._progress.settled()
+
+    @property
+    def is_try(self) -> bool:
+        """Whether it was begun to make one decision anew."""
+        return POSITION in self._notes.reflections
+
+    @property
+    def is_judged(self) -> bool:
+        """Whether that decision has been judged."""
+        return self._notes.reflections.get(POSITION, "open") != "open"
 
     @property
     def old_plan(self) -> tuple[Move, ...] | None:

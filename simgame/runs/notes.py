@@ -12,6 +12,9 @@ ChainMark = Literal["for", "against", "decides"]
 RESOLVED: Final = "resolved"
 """The key of what the learner had resolved to do when the run began, among the reflections"""
 
+POSITION: Final = "position"
+"""The key, among the reflections, of how the decision came out for which a run was begun; only such runs have it"""
+
 _MARKS: Final[dict[str, ChainMark]] = {mark: mark for mark in get_args(ChainMark)}
 
 MAX_MARKS: Final = MAX_STEPS * MAX_CONTACTS

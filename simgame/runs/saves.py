@@ -14,6 +14,7 @@ from simgame.runs import chain, clock, disk, reading
 from simgame.runs.confirmed import Confirmations
 from simgame.runs.document import Save
 from simgame.runs.errors import SaveError
+from simgame.runs.notes import POSITION
 from simgame.runs.sources import from_text
 from simgame.scenario.library import named_home
 from simgame.scenario.text import Text
@@ -67,6 +68,11 @@ class Summary:
     """The confidence of each prediction, 0 to 100, and whether it came true; those that are known"""
     confirmed: bool | None = None
     """Of a finished run, whether its decisions lead to its result; None while no replay has told"""
+
+    @property
+    def is_try(self) -> bool:
+        """Whether it was begun to make one decision anew, and not to be played to its end."""
+        return POSITION in self.reflections
 
     @property
     def is_unsure(self) -> bool:

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 import unicodedata
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -16,10 +17,11 @@ import tomli
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from simgame.course import mistakes
 from simgame.locale import Language, set_language
 from simgame.page.measure import width
 from simgame.plain import run_plain
-from simgame.runs import Finished, Run, Saves, verify
+from simgame.runs import Finished, Run, Saves, clock, verify
 from simgame.scenario import load_scenario
 from tests.moves import a_move, as_plan
 from tests.plain.conftest import Done, Play
@@ -433,3 +435,18 @@ def test_a_run_of_other_rules_is_read_and_gone_on_with(play: Play, folder: Path)
             assert f"{name}: support" in done.out, "its weeks are read"
     assert done.run.parent == (path.name, 3)
     assert done.run.game.week == 3
+
+
+def test_a_mistake_is_noted_and_solved_again(play: Play, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    then, now = datetime(2026, 1, 5, tzinfo=UTC), clock.now()
+    monkeypatch.setattr(mistakes, "losses_of", lambda _run: [(1, 0.0), (2, 0.0), (3, 40.0)])
+    monkeypatch.setattr("simgame.plain.debrief.losses_in", lambda _values: [(1, 0.0), (2, 0.0), (3, 40.0)])
+    monkeypatch.setattr(clock, "now", lambda: then)
+    first = play(["@Home"], CLINIC, seed=7, whole=True).run
+    monkeypatch.setattr(clock, "now", lambda: now)
+    done = play(["@position due", "e", "1"], None)
+    said = done.out.replace("\n  ", " ").replace("\n", " ")
+    assert "One decision: week 3 lost 40 of 100 points" in said
+    assert "Not solved: this decision loses 40 of 100 points" in said
+    assert done.run.parent == (first.path.name, 3)
+    assert "position due" not in play(["q"], None).out, "it comes back in two days"

@@ -6,6 +6,7 @@ from textual import on
 from textual.app import ComposeResult
 
 from simgame.course.library import ScenarioEntry
+from simgame.course.mistakes import losses_in, note_mistakes
 from simgame.locale import Catalogue, mark
 from simgame.page.cells import draw, first_fitting
 from simgame.page.model import Elements
@@ -137,8 +138,10 @@ class DebriefScreen(GuidedScreen, ComputedScreen):
         return guided_page(self.debrief, which, LINES[-1], wide=False)
 
     def played(self, name: str) -> None:
-        """Show what was played, and play what proves it."""
+        """Show what was played, and play what proves it; the mistakes are noted, to be solved again."""
         super().played(name)
+        if name in ("review", "weeks") and self.is_attached:
+            note_mistakes(self.host.library.saves, self.play, losses_in(self.debrief.review.values))
         if name == "review" and not self.debrief.review.proved:
             self.run_worker(self._prove, thread=True)
 

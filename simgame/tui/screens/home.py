@@ -10,6 +10,7 @@ from textual.containers import Horizontal
 from textual.geometry import Size
 
 from simgame.course.library import Library
+from simgame.course.mistakes import Mistakes, Position, to_solve
 from simgame.course.path import PathStep
 from simgame.locale import Catalogue, mark
 from simgame.page import words
@@ -19,7 +20,8 @@ from simgame.presenters import home
 from simgame.presenters.course import Course, pars_wanted, run_key, runs_page, tally
 from simgame.presenters.course_about import about_page
 from simgame.presenters.help import Explained, home_about, home_pane
-from simgame.presenters.intents import Begin, Practise, Resume
+from simgame.presenters.intents import Begin, Practise, Resume, Solve
+from simgame.presenters.mistakes import opened_said
 from simgame.presenters.palette import PaletteEntry, course_entries
 from simgame.terms.difficulties import DIFFICULTIES
 from simgame.terms.stages import STAGES
@@ -73,6 +75,7 @@ class HomeScreen(GameScreen):
         self._loaded = False
         self._runs: list[Summary] = []
         self._trouble: list[str] = []
+        self._positions: list[Position] = []
         self._course = Course((), None, "standard")
         self._key = ""
         self._step = ""
@@ -134,15 +137,22 @@ class HomeScreen(GameScreen):
 
     def _load(self) -> None:
         """Read the runs, and import what is needed to play, while the player looks at the list."""
-        self._runs, self._trouble = self._library.runs()
+        self._look()
         for route in (routes.BRIEFING, routes.PLANNING, routes.PREDICT):
             route.load()
         if self.is_running:
             self.app.call_from_thread(self._have_loaded)
             if self._library.confirm() and self.is_running:
-                self._runs, self._trouble = self._library.runs()
+                self._look()
                 self.app.call_from_thread(self._have_measured)
             self.app.call_from_thread(self._want_pars)
+
+    def _look(self) -> None:
+        """Read the runs, and what of one's mistakes is due."""
+        self._runs, self._trouble = self._library.runs()
+        mistakes = Mistakes(self._library.saves)
+        self._positions = mistakes.due(run.path.name for run in self._runs)
+        self._trouble += [mistakes.trouble] if mistakes.trouble else []
 
     def _have_loaded(self) -> None:
         if not self.is_attached:  # the player has gone on already
@@ -191,6 +201,7 @@ class HomeScreen(GameScreen):
             (*settings.trouble, *self._library.trouble, *self._trouble),
             settings.name,
             self._library.known_pars,
+            self._positions,
         )
         self._use_room(self.app.size)
         self.query_one("#title", RowList).show(drawing(self._title, 1))
@@ -301,11 +312,19 @@ class HomeScreen(GameScreen):
                 self._begin(SystemRandom().choice(self._course.practice).source)
             case Resume(path):
                 self.host.resume(path)
+            case Solve(position):
+                self._solve(position)
             case _:
                 await super().take(intent)
 
     def _begin(self, source: str) -> None:
         self.host.begin(source, seed=None, difficulty=self.host.settings.difficulty)
+
+    def _solve(self, position: Position) -> None:
+        """Open the week of a position as it was planned, to be planned better."""
+        if run := self.host.load(self._library.saves.folder / position.run):
+            self.host.go_on_with(to_solve(run, position.week))
+            self.host.tell(opened_said(position))
 
     def action_digit(self, number: int) -> None:
         """Play the scenario of that number."""

@@ -333,3 +333,4 @@ class PlanningScreen(PlanningPanes):
     def _play(self, yes: bool | None) -> None:
         if yes:
             self.host.show_week(self.play.play_week(self.plan))
+            self.judge()

@@ -2,8 +2,10 @@
 
 from typing import ClassVar
 
+from simgame.course.mistakes import judged, losses_of, waits_for_verdict
 from simgame.locale import Catalogue, mark
 from simgame.presenters.edits import Edit
+from simgame.presenters.mistakes import verdict_said
 from simgame.presenters.view import View
 from simgame.presenters.why import number_at
 from simgame.report.number import NumberId
@@ -116,6 +118,19 @@ class PlanningNavigation(GuidedScreen):
         """Play on with the old plans: to the end, or until something has to be decided."""
         self.play.play_on()
         self.host.proceed()
+        self.judge()
+
+    def judge(self) -> None:
+        """Tell, as soon as that is worked out, whether the decision was good for which this run was begun."""
+        saves, run, app = self.host.library.saves, self.play, self.app
+        if not waits_for_verdict(saves, run):
+            return
+
+        def told(losses: list[tuple[int, float]]) -> None:
+            if verdict := judged(saves, run, losses):
+                self.host.tell(verdict_said(*verdict))
+
+        app.run_worker(lambda: app.call_from_thread(told, losses_of(run)), thread=True)
 
     def action_predictions(self) -> None:
         """Change a prediction that was made this week."""

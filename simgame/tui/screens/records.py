@@ -7,6 +7,7 @@ from textual import on
 from textual.app import ComposeResult
 
 from simgame.course.library import Library
+from simgame.course.mistakes import Mistakes
 from simgame.locale import Catalogue, current, mark
 from simgame.page.cells import clipped, draw, drawing
 from simgame.page.model import Edge, Elements, Gap
@@ -46,6 +47,7 @@ class RecordsScreen(GameScreen):
         super().__init__()
         self._library = library
         self._runs = [run for run in library.runs()[0] if run.begun]
+        self._positions = Mistakes(library.saves).all
         self._marked: Path | None = None
 
     def compose(self) -> ComposeResult:
@@ -93,7 +95,9 @@ class RecordsScreen(GameScreen):
         about.frame(lambda _cells: Edge(run.title.in_(current()) if run is not None else ""))
         about.show(
             lambda cells: (
-                clipped(about_page(run, marked, self._runs), about.size.height or 5, cells) if run is not None else []
+                clipped(about_page(run, marked, self._runs, self._positions), about.size.height or 5, cells)
+                if run is not None
+                else []
             )
         )
 
