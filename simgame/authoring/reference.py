@@ -326,6 +326,8 @@ def _default(value: Mapping[str, Any], required: bool) -> str:
         return _("left out")
     if isinstance(default, bool):
         return f"`{str(default).lower()}`"
+    if default and isinstance(default, list):
+        return ", ".join(f"`{each}`" for each in default)
     if isinstance(default, list | dict):
         return _("none") if not default or "outcome" not in default else _("as below")
     return f"`{default}`"

@@ -142,6 +142,8 @@ class BoardContact:
     """Whether the person heads the customer at the start"""
     blackout: bool
     """Whether the contact's line may not be met between issue and verdict"""
+    judging: bool
+    """Whether it may not once the bids are in"""
     titles: tuple[str, ...]
     """Keys of the titles that the contact may come to hold: its own id, then the ids of the promoting events"""
 
@@ -188,6 +190,8 @@ class PublicBoard:
     """[C] whether the person heads the customer at the start"""
     blackout: Bools
     """[C] whether the contact's line may not be met between issue and verdict."""
+    judging: Bools
+    """[C] whether that holds once the bids are in, as that of those who award the order"""
     stake: Ints
     """[S] thousandths of a point that hang on the step, as everybody knows: a gate's handicap, else points at stake;
     -1 where it is not points: who fails is shut out"""
@@ -227,6 +231,7 @@ class PublicBoard:
                 line=LINES.at(int(self.line[row])),
                 head=bool(self.head[row]),
                 blackout=bool(self.blackout[row]),
+                judging=bool(self.judging[row]),
                 titles=self.titles[row],
             )
             for row, contact in enumerate(self.contacts)

@@ -256,8 +256,9 @@ class KnownContact:
 
     @property
     def in_blackout(self) -> bool:
-        """Whether the contact may not be met because the tender is out."""
-        return self.board.blackout and bool(self._now.at("silenced"))
+        """Whether the contact may not be met: the tender is out, or the bids are in and the line decides."""
+        judged = self.board.judging and int(self._now.at("deadline")) < self._now.week
+        return (self.board.blackout or judged) and bool(self._now.at("silenced"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from simgame.engine.board import Board, Bools
 from simgame.engine.layout import chosen, sets_of
-from simgame.engine.state import State, WeekArray, ended, silenced, worry_sets
+from simgame.engine.state import State, WeekArray, closed, ended, silenced, worry_sets
 from simgame.engine.tuning import SUPPORTER, TAILORED
 from simgame.terms.actions import ACTIONS, COLLUDE, OBJECTION, PREPARE, PRICE, Limit
 
@@ -158,9 +158,9 @@ def _meeting_checks(board: Board, state: State, rows: MoveRows) -> Iterator[Chec
     contact, action = table.contact[rows], table.action[rows]
 
     private = _IN_BLACKOUT[action]
-    watched = np.append(board.public.blackout, False)[contact] & table.meets[rows]
+    watched = np.append(board.public.blackout | board.public.judging, False)[contact] & table.meets[rows]
     if (some := np.flatnonzero(watched & ~private)).size:
-        yield some, Bar.BLACKOUT, silenced(state)
+        yield some, Bar.BLACKOUT, closed(board.public, state).T[contact[some]]
     if (some := np.flatnonzero(private)).size:
         yield some, Bar.NO_BLACKOUT, ~silenced(state)
     if (some := np.flatnonzero(~table.ranks[rows].all(axis=1))).size:

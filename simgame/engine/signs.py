@@ -13,14 +13,15 @@ from simgame.engine.rules import Turn
 from simgame.engine.rules.access import would_introduce
 from simgame.engine.rules.influence import rival_work
 from simgame.engine.rules.lines import blind_lines
-from simgame.engine.state import State
+from simgame.engine.state import State, closed
 from simgame.engine.tuning import BRIEF, NO_CONTACT
 from simgame.engine.week import before_rule
 from simgame.terms.lines import LINES
 from simgame.values import dataclass
 
 Noticed = Literal["told", "seen", "heard"]
-"""Told by somebody who was there and would introduce us; seen by one of us in the line; or hearsay of the line."""
+"""Told by somebody of the line who would introduce us; seen by one of us with the person,
+or in the line with somebody whom we do not know; or hearsay of the line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,21 +93,24 @@ def _sign(board: Board, found: State, turn: Turn, ready: Bools, deed: RivalDeed,
     """Return how somebody could notice it: the person, others who are ready to introduce us, one of us, or hearsay."""
     public = board.public
     line = int(public.line[row])
-    there: Bools = (public.line == line) & found.in_post[0]
+    away = (found.frozen_until[0] >= found.week) | closed(public, found)[0]
+    there: Bools = (public.line == line) & found.in_post[0] & ~away
     open_to_us = there & ready
+    known = bool(found.coverage[0, row] >= NO_CONTACT)
+    visited = np.arange(len(there)) == row if known else public.line == line
     others = there & (found.coverage[0] >= BRIEF) & (np.arange(len(there)) != row)
     noticed: Noticed = "heard"
     source = member = None
     if open_to_us.any():
         noticed, source = "told", row if open_to_us[row] else _known_best(found, open_to_us)
-    elif (member := _who_was_there(board, turn, line)) is not None:
+    elif (member := _who_was_there(board, turn, visited)) is not None:
         noticed = "seen"
     elif others.any():
         source = _known_best(found, others)
     return RivalSign(
         rival=deed.rival,
         line=LINES.at(line).id,
-        contact=deed.contact if noticed != "heard" and found.coverage[0, row] >= NO_CONTACT else None,
+        contact=deed.contact if noticed != "heard" and known else None,
         answer=deed.answer,
         noticed=noticed,
         source=None if source is None else public.contacts[source],
@@ -119,10 +123,10 @@ def _known_best(found: State, people: Bools) -> int:
     return int(np.argmax(np.where(people, found.coverage[0], -1)))
 
 
-def _who_was_there(board: Board, turn: Turn, line: int) -> str | None:
-    """Return who of us has met somebody of a line in the week, the first in the order of moves."""
+def _who_was_there(board: Board, turn: Turn, people: Bools) -> str | None:
+    """Return who of us has met one of some people, bool [C], in the week; the first in the order of moves."""
     table = board.public.moves
     for move, made in zip(turn.moves[0], turn.made[0], strict=True):
-        if made and table.meets[move] and board.public.line[table.contact[move]] == line:
+        if made and table.meets[move] and people[table.contact[move]]:
             return table[move].member
     return None

@@ -299,6 +299,16 @@ def silenced(state: State) -> Bools:
     return silenced
 
 
+def closed(public: PublicBoard, state: State) -> Bools:
+    """Return bool [G, C]: the blackout closes the contact's line.
+
+    From issue to award that of the tender's lines; once the bids are in, also that of those who decide.
+    """
+    judged = (state.deadline < state.week)[:, None] & public.judging
+    closed: Bools = silenced(state)[:, None] & (public.blackout | judged)
+    return closed
+
+
 def where(games: Bools, one: State, other: State) -> State:
     """Return ``one`` for the games marked, ``other`` for the rest; ``games`` is bool [G], weeks must be equal."""
     arrays = {}

@@ -2,11 +2,11 @@
 
 from typing import Final
 
-RULES_VERSION: Final = 2
+RULES_VERSION: Final = 3
 """Raised with any change to a rule, a constant here or in `simgame.terms.actions`, a hash key, the order of the week,
 the score or what hints cost: also with what is only added."""
 
-RULES_REPLAYED_SINCE: Final = 2
+RULES_REPLAYED_SINCE: Final = 3
 """The least version whose runs these rules replay bit for bit. Raised to RULES_VERSION by a change after which the same
 plans and seed could end in another state or with another score; not by what no earlier run can have used, such as a new
 action, a new effect or a field of State for them, which leave every digest as it was."""

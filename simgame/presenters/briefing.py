@@ -78,8 +78,11 @@ def _issue(game: Game) -> str:
     headline = words.clause([tender.words.headline])
     if not lines:
         return headline
-    silent = _("Until the award nobody may be met of: {lines}.").format(lines=words.listed(lines))
-    return words.sentences([headline, silent])
+    silent = [_("Until the award nobody may be met of: {lines}.").format(lines=words.listed(lines))]
+    if late := [LINES[name].label for name in LINES if name in set(tender.judging) - set(tender.blackout)]:
+        text = _("Once the bids are in, nor of: {lines}, who decide.")
+        silent.append(text.format(lines=words.listed(late)))
+    return words.sentences([headline, *silent])
 
 
 def _team(scenario: Scenario) -> list[Field]:

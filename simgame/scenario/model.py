@@ -190,6 +190,18 @@ class Tender(Part):
         max_length=5,
         description="Lines that may not be met from issue to verdict; empty where no such rule applies.",
     )
+    judging: tuple[LineName, ...] = Field(
+        default=("management",),
+        strict=False,
+        max_length=5,
+        description="Lines that may not be met either once the bids are in, where there is a blackout.",
+    )
+
+    def silent_from(self, line: LineName) -> int | None:
+        """Return the first week in which a line may not be met until the award; None where it always may."""
+        if line in self.blackout:
+            return self.issued
+        return self.deadline + 1 if self.blackout and line in self.judging else None
 
     @property
     def words(self) -> Form:

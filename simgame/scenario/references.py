@@ -100,7 +100,8 @@ def _doubled(words: list[tuple[KeyPath, object]], variant: str, **arguments: obj
 def _repeated(checker: Document) -> Iterator[Problem]:
     """Nothing is listed twice where a list is a set."""
     lists: list[tuple[KeyPath, object]] = [(("teaches",), checker.document.get("teaches"))]
-    lists.append((("tender", "blackout"), table_of(checker.document.get("tender")).get("blackout")))
+    tender = table_of(checker.document.get("tender"))
+    lists += [(("tender", key), tender.get(key)) for key in ("blackout", "judging")]
     for name, keys in (
         ("team", ("functions",)),
         ("concerns", ("addressed_by",)),

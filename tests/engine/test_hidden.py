@@ -197,8 +197,8 @@ def test_the_public_board_holds_nothing_that_the_scenario_keeps_to_itself() -> N
     public = {field.name for field in fields(PublicBoard)}
     assert public == {
         "scenario", "weeks", "contacts", "vendors", "steps", "concerns", "facts", "events", "flags", "team", "line",
-        "first_rank", "step_kind", "ends_game", "half_days", "tender", "head", "blackout", "money", "moves", "titles",
-        "variants", "options", "shares", "worries_from", "worries", "stake", "needs", "deals_with",
+        "first_rank", "step_kind", "ends_game", "half_days", "tender", "head", "blackout", "judging", "money", "moves",
+        "titles", "variants", "options", "shares", "worries_from", "worries", "stake", "needs", "deals_with",
     }  # fmt: skip
     scenario, board = scenario_of(HARBOUR), board_of(HARBOUR)
     other = scenario.model_copy(

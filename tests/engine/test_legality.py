@@ -10,6 +10,7 @@ from simgame.engine.game import IllegalPlan
 from simgame.engine.legality import Bar, barred, doors_open
 from simgame.engine.state import State
 from simgame.terms.actions import ACTIONS
+from simgame.terms.lines import LINES
 from simgame.terms.outcomes import LOST
 from tests.engine.worlds import ACTION, board_of, contact_of, games_of, rows_of, scenario_of, with_contact
 from tests.moves import a_move, as_plan
@@ -125,6 +126,20 @@ def test_in_the_blackout_evaluators_can_only_be_met_against_the_rules(person: st
     rows = np.flatnonzero(table.meets[:-1] & (table.contact[:-1] == contact_of(BOARD, person)))
     open_rows = [table[row].action for row in rows if bars[row] == Bar.NONE]
     assert open_rows == ["private"]
+
+
+def test_once_the_bids_are_in_nobody_meets_who_may_decide() -> None:
+    """Before that the line of the leader may be met, though the documents are out."""
+    known = replace(START, coverage=np.full_like(START.coverage, 4000))
+    tender = scenario_of(HARBOUR).tender
+    closed = set(tender.judging) - set(tender.blackout)
+    assert closed
+    table, deadline = BOARD.public.moves, int(START.deadline[0])
+    lines = np.array([LINES.at(int(line)).id in closed for line in BOARD.public.line])
+    rows = np.flatnonzero(table.meets[:-1] & np.append(lines, False)[table.contact[:-1]])
+    assert not (barred(BOARD, replace(known, week=deadline))[0, rows] == Bar.BLACKOUT).any()
+    later = barred(BOARD, replace(known, week=deadline + 1))[0, rows]
+    assert set(later[later != Bar.WRONG_RANK]) == {Bar.BLACKOUT}
 
 
 def test_an_illegal_plan_is_refused_whole() -> None:

@@ -50,7 +50,8 @@ def test_who_noticed_it_was_there_and_is_known_to_us(world: str, how: str) -> No
     game = game_of(world, how)
     line_of = {contact.id: contact.line for contact in game.scenario.contacts}
     for report in game.reports:
-        there = {meeting.move.member for meeting in report.meetings}
+        there = {(meeting.move.member, meeting.move.target) for meeting in report.meetings}
+        before = game.known_after(report.week - 1)
         for sign in report.signs:
             after = game.known_after(report.week)
             if sign.contact is not None:
@@ -58,6 +59,8 @@ def test_who_noticed_it_was_there_and_is_known_to_us(world: str, how: str) -> No
             if sign.source is not None:
                 assert line_of[sign.source] == sign.line
                 assert after.contact(sign.source).coverage >= BRIEF
+                assert before.contact(sign.source).frozen_until is None
+                assert not before.contact(sign.source).in_blackout, "in the blackout nobody tells us in private"
             match sign.noticed:
                 case "told":
                     assert sign.source is not None
@@ -65,7 +68,8 @@ def test_who_noticed_it_was_there_and_is_known_to_us(world: str, how: str) -> No
                     assert after.contact(sign.source).coverage > INTRODUCER_COVERAGE * 9 // 10, "it fades by then"
                 case "seen":
                     assert sign.source is None
-                    assert sign.member in there
+                    met = {person for member, person in there if member == sign.member}
+                    assert sign.contact in met or (sign.contact is None and sign.line in map(line_of.get, met))
                 case "heard":
                     assert (sign.contact, sign.member) == (None, None)
 

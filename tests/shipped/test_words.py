@@ -9,6 +9,7 @@ import pytest
 from simgame.course.handbook import __file__ as handbook
 from simgame.locale import LANGUAGES
 from simgame.page.measure import width
+from simgame.scenario.conditions import All, Compare, Condition
 from simgame.scenario.text import Text
 from tests.engine.worlds import SHIPPED, scenario_of
 
@@ -74,3 +75,39 @@ def test_every_concern_has_a_short_name_of_its_own_for_the_table_of_the_bid(worl
         names = [concern.short.in_(language) for concern in concerns if concern.short is not None]
         assert len(names) == len(set(names)) == len(concerns)
         assert all(width(name) <= 13 for name in names)
+
+
+@pytest.mark.parametrize("world", [world for world in SHIPPED if scenario_of(world).tender.blackout])
+def test_nobody_who_scores_or_decides_can_be_met_while_it_is_done(world: str) -> None:
+    scenario = scenario_of(world)
+    lines = {contact.id: contact.line for contact in scenario.contacts}
+    for step in scenario.steps:
+        if step.step_kind.scores_bids or step.step_kind.awards:
+            for person in (person for weights in scenario.weights_of(step) for person in weights):
+                since = scenario.tender.silent_from(lines[person])
+                assert since is not None, person
+                assert since <= step.closes, person
+
+
+@pytest.mark.parametrize("world", [world for world in SHIPPED if scenario_of(world).tender.blackout])
+def test_nobody_calls_from_a_line_that_the_blackout_closes(world: str) -> None:
+    """What the condition says of the week alone: an event that can come then is not somebody's call."""
+    scenario = scenario_of(world)
+    lines = {contact.id: contact.line for contact in scenario.contacts}
+    for event in scenario.events:
+        if event.source not in lines or event.channel != "call":
+            continue
+        since = scenario.tender.silent_from(lines[event.source])
+        if since is not None:
+            weeks = weeks_of(event.when, scenario.weeks)
+            assert not weeks & set(range(since, scenario.award.closes + 1)), event.id
+
+
+def weeks_of(when: Condition, weeks: int) -> set[int]:
+    """Return the weeks in which a condition can hold, by what it says of the week in all its parts."""
+    found = set(range(1, weeks + 1))
+    for part in when.all if isinstance(when, All) else [when]:
+        if isinstance(part, Compare) and part.quantity.name == "week":
+            least, most = part.at_least or 1, part.at_most or weeks
+            found = {week for week in found if (week == part.is_ if part.is_ is not None else least <= week <= most)}
+    return found

@@ -104,6 +104,7 @@ def _compiled(same: _Same, difficulty: DifficultyName, fixed: tuple[Drawn, ...])
         tender=ints([scenario.tender.technical, scenario.tender.commercial, scenario.tender.price]),
         head=np.array([contact.head for contact in contacts], dtype=bool),
         blackout=np.array([contact.line in scenario.tender.blackout for contact in contacts], dtype=bool),
+        judging=np.array([scenario.tender.silent_from(contact.line) is not None for contact in contacts], dtype=bool),
         stake=size,
         needs=needs,
         deals_with=deals_with(scenario, names),

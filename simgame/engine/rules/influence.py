@@ -9,7 +9,7 @@ from simgame.engine.board import Board, Bools, Ints
 from simgame.engine.layout import chosen, columns
 from simgame.engine.rules import Slots, Turn, resistance
 from simgame.engine.rules.lines import blind_lines
-from simgame.engine.state import State, silenced
+from simgame.engine.state import State, closed
 from simgame.engine.tuning import (
     BRIEF,
     CREDIBILITY_HEALS,
@@ -61,7 +61,7 @@ class RivalWork(NamedTuple):
 def rival_work(board: Board, state: State) -> Iterator[RivalWork]:
     """Yield what each rival does in a week that the rule of the rivals finds, those left out that do nothing."""
     script, defends = board.script[state.week], board.defends * DEFENCE // 1000
-    reachable = state.in_post & ~(silenced(state)[:, None] & board.public.blackout)
+    reachable = state.in_post & ~closed(board.public, state)
     deciding = _deciding(state) & reachable if defends.any() else np.zeros_like(reachable)
     for rival in range(len(script)):
         theirs = state.support[:, 1 + rival]

@@ -48,9 +48,12 @@ def lean(view: View, step: KnownStep) -> Lean:
         short = (_("in time") if passes else _("late")) if step.kind.signs else _("passes") if passes else _("fails")
         return Lean(None, _SUPPORT, (_("now: {end}").format(end=end), end, short, "+" if passes else "!"), tone)
     part = takes_part(view, step.id)
-    seen = [contact for contact in part if contact.support is not None]
+    seen = [contact for contact in part if contact.support is not None and contact.rivals_seen_week is not None]
     if not seen:
-        return Lean(None, _SUPPORT, (_("not known"), "?"), "faint")
+        # Who is for us may be for a rival as much: a rival that nobody has looked for is not one without support.
+        ours = any(contact.support is not None for contact in part)
+        said = (_("rivals not seen"),) if ours else ()
+        return Lean(None, _SUPPORT, (*said, _("not known"), "?"), "faint")
     total = sum(contact.weight(step.id) or 0 for contact in seen)
     value = sum((contact.weight(step.id) or 0) * _ahead(view, contact) for contact in seen) // total
     open_ = len(part) - len(seen) + strangers(view)
@@ -59,7 +62,7 @@ def lean(view: View, step: KnownStep) -> Lean:
 
 
 def _ahead(view: View, contact: KnownContact) -> int:
-    """Return by how much somebody was last seen to support us more than any rival."""
+    """Return by how much somebody whose rivals were seen was last seen to support us more than any of them."""
     return (contact.support or 0) - max(0, *(contact.support_for(rival) or 0 for rival in view.board.rivals))
 
 

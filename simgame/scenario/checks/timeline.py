@@ -287,7 +287,8 @@ class Timeline:
         tender = self.scenario.tender
         known = [contact for contact in self.scenario.contacts if self._known[contact.id]]
         for contact in known:
-            closed = contact.line in tender.blackout and tender.issued + self.slack <= week <= self._awarded
+            since = tender.silent_from(contact.line)
+            closed = since is not None and since + self.slack <= week <= self._awarded
             if 1 in self._in_post[contact.id] and not closed and week not in self.frozen[contact.id]:
                 self.met_from[contact.id] = min(self.met_from[contact.id], week)
                 self.met_until[contact.id] = week
