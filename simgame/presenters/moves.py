@@ -88,7 +88,7 @@ def brief_page(view: View, found: Sequence[MoveOption], plan: Plan, gains: Gains
         (_("x {count} barred").format(count=barred), "faint", barred),
         (_("! {count} forbidden").format(count=breaches), "warn", breaches),
     ]
-    pieces = tuple(Piece((text, Brief("  ")), tone) for text, tone, count in parts if count)
+    pieces = tuple(Piece((text, Brief(" ")), tone) for text, tone, count in parts if count)
     rest = [Strip((Piece(Brief(" ")), *pieces), Series(((Piece(Brief("Tab "), "accent"),),)))] if pieces else []
     return [moves_page(view, shown, plan, gains), *rest]
 

@@ -76,8 +76,8 @@ def words_of(page: Elements) -> list[str]:
                 found += [
                     spoken(each.text) for one in entries for part in (*one.cells, *one.below) for each in pieces(part)
                 ]
-            case Heading(title, aside):
-                found += [title, spoken(aside)]
+            case Heading(title, aside, more=more):
+                found += [title, more, spoken(aside)]
             case Note(sentences):
                 found += map(spoken, sentences)
             case Strip(left, right):

@@ -77,7 +77,9 @@ async def test_undo_redo_tree_and_what_is_missing_by_keys(opened: Callable[..., 
     app = opened()
     async with app.run_test(size=SMALL) as pilot:
         screen = await planning(pilot)
+        assert not screen.query_one("#hint").display, "at a person the room is the person's"
         await pilot.press("n", "4", "n", "1", "u")
+        assert screen.query_one("#hint").display
         assert screen.plan == as_plan("lin:exchange:peng")
         await pilot.press("U")
         assert planned(screen) == 2

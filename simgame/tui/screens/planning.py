@@ -154,6 +154,7 @@ class PlanningScreen(PlanningPanes):
     def _show_hint(self) -> None:
         """Say what there is to say about the move under the cursor, or how to go on."""
         page = self._hint()
+        self._rows("hint").display = bool(page)
         blocks = [Block([each], goes=99 - place) for place, each in enumerate(page)]
         self._rows("hint").show(lambda cells: fitted(blocks, moves.HINT_LINES, cells))
 
@@ -170,6 +171,8 @@ class PlanningScreen(PlanningPanes):
             return planning_hints.at_old_plan(left_out_said(self.play), self._key("play-on"))
         if self.play.settled is not None and not self.plan:
             return planning_hints.at_quiet_week(self.view, self.play.settled, self._key("pass-weeks"))
+        if self.view.is_contact(self.place) and not self.has_class("boxed"):
+            return ()  # who is free and what closes next is in sight: the room is the person's
         return planning_hints.at_place(self.view, self.plan, self.place)
 
     def _option(self, key: str) -> MoveOption | None:
