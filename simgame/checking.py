@@ -135,7 +135,8 @@ def _played(scenario: "Scenario", file: str, workers: int | None) -> "list[Probl
     from simgame.study.spread import processes, usual_workers
 
     with _Progress(file) as progress, processes(workers or usual_workers()) as executor:
-        return list(check_by_playing(scenario, progress=progress, executor=executor))
+        folder = Path(file).parent
+        return list(check_by_playing(scenario, progress=progress, executor=executor, folder=folder))
 
 
 class _Progress:

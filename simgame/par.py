@@ -1,10 +1,10 @@
-"""`simgame par`: what a good player reaches in a scenario, what stars take, and the best plan that a search finds."""
+"""`simgame par`: what the expert of a scenario reaches, what stars take, and the best plan that a search finds."""
 
 import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from simgame.arguments import FINE, Parser, one_of, whole
+from simgame.arguments import FINE, Parser, RefusedError, one_of, whole, whole_path
 from simgame.locale import Catalogue, current
 from simgame.terms.difficulties import DIFFICULTIES
 
@@ -23,18 +23,23 @@ def par(parser: Parser, words: Sequence[str]) -> int:
     parser.add_argument("scenario", metavar="SCENARIO", help=_("a scenario's id, or the path of a file"))
     level_help = _("trainee, standard or live (standard)")
     parser.add_argument("--difficulty", metavar="D", type=one_of(DIFFICULTIES), default="standard", help=level_help)
-    games_help = _("value both over so many games instead of 256; par itself, which is kept, stays as it is")
+    games_help = _("value all over so many games instead of the usual ones; par itself, which is kept, stays as it is")
     parser.add_argument("--games", metavar="N", type=whole(1, _MOST_GAMES), help=games_help)
+    search_help = _("look for the expert first, some two minutes, and write its certificate beside the scenario")
+    parser.add_argument("--search", action="store_true", help=search_help)
     parser.add_argument("--json", action="store_true", help=_("print JSON"))
     arguments = parser.read(words)
     from simgame.course.library import Library
     from simgame.scenario import load_scenario
+    from simgame.study.certificates import CLAIMED_GAMES
     from simgame.study.par import GAMES
 
     scenario, difficulty = load_scenario(arguments.scenario), arguments.difficulty
+    if arguments.search:
+        _search(scenario, arguments.scenario)
     known = Library().pars.with_plan(scenario, difficulty)
-    shown = known if arguments.games in (None, GAMES) else _over(arguments.games, scenario, difficulty, known)
-    games = arguments.games or GAMES
+    games = arguments.games or (GAMES if known.expert is None else CLAIMED_GAMES)
+    shown = known if games == GAMES and known.expert is None else _over(games, scenario, difficulty, known)
     if arguments.json:
         sys.stdout.write(_json(scenario, difficulty, games, known, shown))
     else:
@@ -42,16 +47,46 @@ def par(parser: Parser, words: Sequence[str]) -> int:
     return FINE
 
 
+def _search(scenario: "Scenario", source: str) -> None:
+    """Look for the expert and write its certificate into the folder of the scenario's file.
+
+    Raises:
+        RefusedError: it cannot be written.
+    """
+    from simgame.scenario.loader import scenario_file
+    from simgame.study.certificates import certify, file_of, write
+
+    def show(done: int, rounds: int) -> None:
+        if sys.stderr.isatty():
+            said = _("looking for the expert: {share} %").format(share=100 * done // rounds)
+            sys.stderr.write(f"\r\x1b[K{said}" if done < rounds else "\r\x1b[K")
+            sys.stderr.flush()
+
+    file = file_of(scenario_file(source).parent, scenario.id)
+    text = write(certify(scenario, progress=show))
+    try:
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        said = _("the certificate cannot be written to {file}: {reason}")
+        raise RefusedError(said.format(file=whole_path(file), reason=error.strerror or str(error))) from error
+
+
 def _over(games: int, scenario: "Scenario", difficulty: "DifficultyName", known: "Par") -> "Par":
     """Return the same with what it reaches over other many games."""
     from dataclasses import replace
 
     from simgame.engine.compiler import compile_board
+    from simgame.study.expert import expert_for
     from simgame.study.par import by_the_book, value
 
     board = compile_board(scenario, difficulty)
     book, plan = by_the_book(board, games), value(board, known.plan or {}, games)
-    return replace(known, book=book.score, book_wins=book.win_rate, plan_score=plan.score, plan_wins=plan.win_rate)
+    shown = replace(known, book=book.score, book_wins=book.win_rate, plan_score=plan.score, plan_wins=plan.win_rate)
+    if known.expert is None:
+        return shown
+    expert = value(board, expert_for(scenario), games)
+    return replace(shown, expert=expert.score, expert_wins=expert.win_rate)
 
 
 def _lines(scenario: "Scenario", difficulty: str, games: int, known: "Par", shown: "Par") -> Iterator[str]:
@@ -67,6 +102,7 @@ def _lines(scenario: "Scenario", difficulty: str, games: int, known: "Par", show
     yield ""
     line = _("{who}: {score} points on average over {games} games, {wins} of them won")
     for who, score, wins in (
+        *([] if shown.expert is None else [(_("The expert"), shown.expert, shown.expert_wins or 0.0)]),
         (_("By the book"), shown.book, shown.book_wins),
         (_("The best plan found"), shown.plan_score or 0.0, shown.plan_wins or 0.0),
     ):
@@ -89,6 +125,7 @@ def _json(scenario: "Scenario", difficulty: str, games: int, known: "Par", shown
         "par": known.score,
         "two_stars": known.score - NEAR,
         "games": games,
+        "expert": None if shown.expert is None else {"score_mean": shown.expert, "win_rate": shown.expert_wins},
         "by_the_book": {"score_mean": shown.book, "win_rate": shown.book_wins},
         "best_plan": {
             "score_mean": shown.plan_score,

@@ -1,7 +1,7 @@
 """Par and stars: how a run compares with what a good player reaches, and where par is kept.
 
-Par is the mean score of games by the book. The best fixed plan that a search finds is kept beside it for those who
-ask; it does not set par, because it knows what comes, and because stars once won must not go when somebody asks for it.
+Par is the mean score of the scenario's expert, as its certificate says, and of games by the book where it has none. The
+best fixed plan that a search finds is kept beside it for those who ask; it knows what comes, and sets no par.
 """
 
 import json
@@ -37,6 +37,9 @@ class Par:
     """By the book"""
     book_wins: float
     """The share of games won so"""
+    expert: float | None = None
+    """The expert; None: none has been sought"""
+    expert_wins: float | None = None
     plan: Schedule | None = None
     """The best fixed plan that was found; None: nobody has asked for it"""
     plan_score: float | None = None
@@ -45,7 +48,7 @@ class Par:
     @property
     def score(self) -> int:
         """What stars are measured against."""
-        return whole(self.book)
+        return whole(self.book if self.expert is None else self.expert)
 
 
 def stars(score: float | None, outcome: str | None, par: int) -> int:
@@ -76,8 +79,15 @@ class Pars:
         self._folder = folder
 
     def of(self, scenario: "Scenario", difficulty: DifficultyName) -> Par:
-        """Return par, played now (in some 0.2 s) unless it was kept."""
-        if (kept := self.cached(scenario, difficulty)) is not None:
+        """Return par: what a certificate says, else what was kept, else what is played now (in some 0.2 s)."""
+        from simgame.study.certificates import certificate_of
+
+        kept = self.cached(scenario, difficulty)
+        if (certificate := certificate_of(scenario)) is not None:
+            claimed = certificate.claims[difficulty]
+            par = Par(claimed.book, claimed.book_wins, claimed.score, claimed.win_rate)
+            return par if kept is None else replace(par, **_of_the_plan(kept))
+        if kept is not None:
             return kept
         from simgame.engine.compiler import compile_board
 
@@ -90,13 +100,13 @@ class Pars:
         from simgame.engine.compiler import compile_board
         from simgame.study import par as study
 
-        board, kept = compile_board(scenario, difficulty), self.cached(scenario, difficulty)
+        board, kept = compile_board(scenario, difficulty), self.of(scenario, difficulty)
         known = board.public.moves.index
-        if kept is not None and kept.plan and all(move in known for moves in kept.plan.values() for move in moves):
+        if kept.plan and all(move in known for moves in kept.plan.values() for move in moves):
             return kept
         plan = study.best_plan(board)
         reached = study.value(board, plan)
-        par = replace(kept or _by_the_book(board), plan=plan, plan_score=reached.score, plan_wins=reached.win_rate)
+        par = replace(kept, plan=plan, plan_score=reached.score, plan_wins=reached.win_rate)
         self._keep(scenario, difficulty, par)
         return par
 
@@ -129,6 +139,10 @@ class Pars:
         said["stamp"] = chain.stamp(json.loads(json.dumps(said)))
         with suppress(OSError):
             disk.put(self.file(scenario, difficulty), (json.dumps(said, indent=1) + "\n").encode())
+
+
+def _of_the_plan(kept: Par) -> dict[str, Any]:
+    return {"plan": kept.plan, "plan_score": kept.plan_score, "plan_wins": kept.plan_wins}
 
 
 def _key(scenario: "Scenario", difficulty: DifficultyName) -> list[object]:

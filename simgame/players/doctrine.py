@@ -7,6 +7,7 @@ with the customer until the money is paid; keep compliant.
 Worth is counted in thousandths of a point of the bid for a half-day. One set of principles plays every scenario.
 """
 
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Any, Final
 
@@ -78,20 +79,20 @@ by_the_book: Final = doctrine(Principles())
 
 def worth(observation: Observation, principles: Principles) -> Ints:
     """Return what each move is worth by these principles, int32 [G, M], 0 for those not wanted or not possible."""
-    return _Judgement(observation, principles).worth()
+    return Judgement(observation, principles).worth()
 
 
 def shares(observation: Observation, principles: Principles) -> Ints:
     """Return each person's share of each step, thousandths, int32 [G, S, C]: as known, else what is usual."""
-    return _Judgement(observation, principles).shares
+    return Judgement(observation, principles).shares
 
 
 def value_of_support(observation: Observation, principles: Principles) -> Ints:
     """Return what a level of each person's support is worth, thousandths of a point, int32 [G, C]."""
-    return _Judgement(observation, principles).levels
+    return Judgement(observation, principles).levels
 
 
-class _Judgement:
+class Judgement:
     """What the doctrine makes of an observation; what several principles ask for is worked out once.
 
     Figures of people are int32 [G, C] and in thousandths unless said otherwise. Those of moves are about some rows of
@@ -113,33 +114,41 @@ class _Judgement:
 
     def meetings(self, rows: Rows) -> Ints:
         """Return what each meeting brings for a half-day: support, what is learned, doors and ties."""
-        table, seen, held = self.board.moves, self.seen, self.held
+        table, match = self.board.moves, self.match(rows)
         contact = table.contact[rows]
-        reach = columns(seen.access * seen.repetition // 1000, contact)
-        match = self.match(rows)
-        got = table.gain[rows] * match // 1000 * reach // 1000
-        got = got * columns(self.readiness, contact) // 1000
-        got = chosen(self.addresses(rows), got * ADDRESSED // 1000, got)
-        got = got * (1000 + held.firm * table.firm[rows] // 1000) // 1000
-        got = got * columns(_bounded(self.levels), contact) // 1000
-        got += columns(_bounded(self.news * seen.repetition // 1000), contact) * table.insight[rows] // 1000
-        reach *= table.cover[rows]
-        got += reach // 1000 * columns(_bounded(self.acquaintance), contact) // 1000
-        self.add_for_the_firms(got, rows)
+        addends = self.addends(rows, match)
+        _, _, got = next(addends)
+        for _, which, value in addends:
+            got.T[which] += value.T
         got = chosen(match > _POOR, got, got // 8)
         got = got * columns(~self.judging, contact)
         paid, which = np.unique(table.money[rows], return_inverse=True)
         return got * columns(self.thrift(paid), which) // 1000 // np.maximum(table.half_days[rows], 1)
 
-    def add_for_the_firms(self, got: Ints, rows: Rows) -> None:
-        """Add to ``got`` what proofs of what we can do, ties of the two firms and workshops are worth besides."""
+    def addends(self, rows: Rows, match: Ints) -> Iterator[tuple[str, Rows | slice, Ints]]:
+        """Yield what each meeting is worth for: its name, places in ``rows`` and the worth of these, [G, places].
+
+        The first is for all of ``rows``.
+        """
         table, seen, held = self.board.moves, self.seen, self.held
-        action = table.action[rows]
+        contact, action, everywhere = table.contact[rows], table.action[rows], slice(None)
+        reach = columns(seen.access * seen.repetition // 1000, contact)
+        got = table.gain[rows] * match // 1000 * reach // 1000
+        got = got * columns(self.readiness, contact) // 1000
+        got = chosen(self.addresses(rows), got * ADDRESSED // 1000, got)
+        got = got * (1000 + held.firm * table.firm[rows] // 1000) // 1000
+        yield "support", everywhere, got * columns(_bounded(self.levels), contact) // 1000
+        news = columns(_bounded(self.news * seen.repetition // 1000), contact)
+        yield "news", everywhere, news * table.insight[rows] // 1000
+        reach *= table.cover[rows]
+        yield "acquaintance", everywhere, reach // 1000 * columns(_bounded(self.acquaintance), contact) // 1000
         proofs, ties = np.flatnonzero(table.reputation[rows]), np.flatnonzero(_TIE[action])
-        got.T[proofs] += (table.reputation[rows[proofs]] * held.ties // 2)[:, None] * ~seen.done[:, self.board.scoring]
-        got.T[ties] += (self.closed_doors.sum(axis=1) * held.ties // 1000).astype(np.int32)
+        worth = table.reputation[rows[proofs]] * held.ties // 2
+        yield "proof", proofs, worth * ~seen.done[:, self.board.scoring, None]
+        tied = (self.closed_doors.sum(axis=1) * held.ties // 1000).astype(np.int32)
+        yield "tie", ties, np.broadcast_to(tied[:, None], (len(tied), len(ties)))
         workshops = np.flatnonzero(_DEALS_WITH_ANY[action])
-        got.T[workshops] += columns(_bounded(self.workable), table.contact[rows[workshops]]).T
+        yield "workshop", workshops, columns(_bounded(self.workable), contact[workshops])
 
     def thrift(self, paid: Ints) -> Ints:
         """Return what is left of a move's worth for each price, thousandths, [G, prices], by what a week may cost."""
@@ -216,25 +225,50 @@ class _Judgement:
         A step's stake by its urgency, shared by weight, as far as the person is not yet won for it; and what those are
         worth whom the person persuades.
         """
+        levels: Ints = (self.votes + self.heard * (self.believed < PERSUASION_UP_TO)).astype(np.int32)
+        return levels
+
+    @cached_property
+    def votes(self) -> npt.NDArray[np.int64]:
+        """What a level of each person's support is worth where the person takes part, int64 [G, C]."""
+        own = np.zeros_like(self.believed)
+        for step in np.flatnonzero(self.stakes.any(axis=0)):
+            own += self.votes_in(int(step))
+        return own.astype(np.int64) * self.seen.in_post * self.held.votes // 1000
+
+    def votes_in(self, step: int) -> Ints:
+        """Return what a level of each person's support is worth in one step, before the principle's factor."""
+        missing = np.clip(np.int32(self.full[step] + 250) - self.believed, 50, 1000)
+        worth: Ints = self.shares[:, step] * missing // 1000 * self.stakes[:, step, None].astype(np.int32) // 1000
+        return worth
+
+    @cached_property
+    def heard(self) -> npt.NDArray[np.int64]:
+        """What a level of each person's support is worth with those whom the person persuades, int64 [G, C]."""
+        heard = np.zeros_like(self.votes)
+        for speaker, hearer in self.known_influence:
+            heard[:, speaker] += np.maximum(self.seen.influence[:, speaker, hearer], 0) * self.votes[:, hearer]
+        return heard // 1000 * self.held.influence // 1000
+
+    @cached_property
+    def full(self) -> Ints:
+        """The mean support at which each step gives all that it can, thousandths of a level, [S]."""
+        board = self.board
+        asks = board.steps_that(lambda kind: kind.must_pass) | board.steps_that(lambda kind: kind.signs)
+        full: Ints = np.where(asks, np.maximum(board.needs + 350, 500), FULL_SUPPORT)
+        return full
+
+    @cached_property
+    def stakes(self) -> npt.NDArray[np.integer[Any]]:
+        """What a level of mean support is worth in each step that is open, by its urgency, [G, S]."""
         board, seen, held = self.board, self.seen, self.held
         gates, sign_offs = board.steps_that(lambda kind: kind.must_pass), board.steps_that(lambda kind: kind.signs)
         stake = np.where(gates, np.abs(board.stake) * held.gates // 1000, board.stake + 1000)
         stake = np.where(sign_offs, held.signatures, stake)
         left = seen.closes.astype(np.int32) - seen.week
         urgency = np.where(left <= 1, held.soon, np.where(left <= 3, 1000, held.later)) * ~seen.done
-        full = np.where(gates | sign_offs, np.maximum(board.needs + 350, 500), FULL_SUPPORT)
-        each = stake * urgency // full
-        own = np.zeros_like(self.believed)
-        for step in np.flatnonzero(each.any(axis=0)):
-            missing = np.clip(np.int32(full[step] + 250) - self.believed, 50, 1000)
-            own += self.shares[:, step] * missing // 1000 * each[:, step, None].astype(np.int32) // 1000
-        votes = own.astype(np.int64) * seen.in_post * held.votes // 1000
-        heard = np.zeros_like(votes)
-        for speaker, hearer in self.known_influence:
-            heard[:, speaker] += np.maximum(seen.influence[:, speaker, hearer], 0) * votes[:, hearer]
-        heard = heard // 1000 * held.influence // 1000
-        levels: Ints = (votes + heard * (self.believed < PERSUASION_UP_TO)).astype(np.int32)
-        return levels
+        stakes: npt.NDArray[np.integer[Any]] = stake * urgency // self.full
+        return stakes
 
     @cached_property
     def known_influence(self) -> npt.NDArray[np.intp]:
@@ -274,14 +308,25 @@ class _Judgement:
     def acquaintance(self) -> Ints:
         """What a level of coverage of each person is worth: roles, worries, lines, doors."""
         seen, held = self.seen, self.held
-        role = ((seen.know_role == 0) & (seen.coverage < LEARN_ROLE)) * self.early
-        unknown = (seen.know_concerns == 0) & (seen.coverage < LEARN_CONCERNS)
-        worry = unknown * self.scoring * held.worries // 1000
-        known = role * held.roles // 1000 + self.new_lines * 1500 * held.lines // 1000
-        known = known * self.undecided[:, None] // 1000 + worry
+        known = (self.roles + self.new_lines * 1500 * held.lines // 1000) * self.undecided[:, None] // 1000
+        known = known + self.worries
         known += (seen.coverage < 2000) * self.levels // 6
         acquaintance: Ints = (known + self.introductions * held.doors // 1000) * seen.in_post
         return acquaintance
+
+    @cached_property
+    def roles(self) -> Ints:
+        """What getting to know each person's part in the chain is worth."""
+        unknown = (self.seen.know_role == 0) & (self.seen.coverage < LEARN_ROLE)
+        worth: Ints = unknown * self.early * self.held.roles // 1000
+        return worth
+
+    @cached_property
+    def worries(self) -> Ints:
+        """What getting to know what worries each person is worth."""
+        unknown = (self.seen.know_concerns == 0) & (self.seen.coverage < LEARN_CONCERNS)
+        worth: Ints = unknown * self.scoring * self.held.worries // 1000
+        return worth
 
     @cached_property
     def new_lines(self) -> Bools:

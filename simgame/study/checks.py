@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
+from pathlib import Path
 from typing import Final
 
 import numpy as np
@@ -26,6 +27,7 @@ from simgame.scenario.codes.played import (
 from simgame.scenario.findings import KeyPath, Problem
 from simgame.scenario.model import Scenario
 from simgame.study.balance import GOOD, Depth, fares, lineup, look_deeper
+from simgame.study.certified import check_certificate
 from simgame.study.lessons import COSTS, LessonFigures, Lessons, expected_games, lessons
 from simgame.study.measures import Band, Fare, PlayedChange, fare
 from simgame.study.play import wilson
@@ -101,6 +103,7 @@ def check_by_playing(
     progress: OnProgress | None = None,
     executor: Executor | None = None,
     first_seed: int = 0,
+    folder: Path | None = None,
 ) -> Iterator[Problem]:
     """Play a scenario in many ways and yield what is wrong with how it plays; some ten seconds in one process.
 
@@ -110,6 +113,7 @@ def check_by_playing(
         progress: told how many games have been played, and of how many.
         executor: plays the games; this process if there is none.
         first_seed: the seed of the first game of everything that is played.
+        folder: where the scenario's file lies; the certificate of its expert is there, if there is one.
     """
     games = affordable_games(scenario) if games is None else games
     players = Players(packed(scenario), first_seed, executor, progress)
@@ -120,6 +124,8 @@ def check_by_playing(
     yield from check_emptied(scenario, lineup(scenario), first_seed)
     yield from _lessons(scenario, lessons(scenario, players, games, played=results))
     yield from check_guide(scenario, first_seed)
+    if folder is not None:
+        yield from check_certificate(scenario, folder)
 
 
 def affordable_games(scenario: Scenario) -> int:

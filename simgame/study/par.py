@@ -10,7 +10,7 @@ from simgame.engine.luck import seeds_from
 from simgame.engine.scoring import score
 from simgame.engine.state import State
 from simgame.engine.week import play_turn
-from simgame.players import STRATEGIES
+from simgame.players import STRATEGIES, Strategy
 from simgame.study.play import Seeds, batches, figures, play_plan, play_weeks, turn_by
 from simgame.study.variations import HONEST
 from simgame.terms.move import Move, Schedule
@@ -43,13 +43,12 @@ class Value:
 
 def by_the_book(board: Board, games: int = GAMES) -> Value:
     """Return what the doctrine reaches, always over the same seeds."""
-    sums = figures(board, STRATEGIES[DOCTRINE], seeds_from(_FIRST_SEED, games))
-    return Value(sums.score_mean, sums.win_rate, games)
+    return value(board, STRATEGIES[DOCTRINE], games)
 
 
-def value(board: Board, plan: Schedule, games: int = GAMES) -> Value:
-    """Return what a fixed plan reaches over the seeds of :func:`by_the_book`."""
-    sums = figures(board, plan, seeds_from(_FIRST_SEED, games))
+def value(board: Board, how: Strategy | Schedule, games: int = GAMES) -> Value:
+    """Return what a strategy or a fixed plan reaches over the seeds of :func:`by_the_book`."""
+    sums = figures(board, how, seeds_from(_FIRST_SEED, games))
     return Value(sums.score_mean, sums.win_rate, games)
 
 

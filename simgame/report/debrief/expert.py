@@ -1,4 +1,4 @@
-"""An expert's run beside ours: the doctrine of the game, with the same luck and difficulty."""
+"""An expert's run beside ours: that of the scenario's own expert, with the same luck and difficulty."""
 
 from collections.abc import Iterator
 
@@ -6,21 +6,21 @@ from simgame.engine.game import Game
 from simgame.locale import Catalogue
 from simgame.page import decimals, words
 from simgame.page.model import Item, Section, Table
-from simgame.players import STRATEGIES, plan_by
+from simgame.players import plan_by
 from simgame.report.debrief.tiers import TIERS, moves_said, tier_said, time_by_tier
 from simgame.report.truth import FinalNumbers
+from simgame.study.expert import expert_for
 from simgame.terms.outcomes import OUTCOMES
-from simgame.terms.strategies import DOCTRINE
 
 _ = Catalogue("debrief")
 
 
 def expert_game(game: Game) -> Game:
-    """Play the doctrine to the end, with the luck of ``game``."""
-    by_the_book = STRATEGIES[DOCTRINE]
+    """Play the scenario's expert to the end, with the luck of ``game``; the doctrine where none has been sought."""
+    strategy = expert_for(game.scenario)
     expert = Game(game.scenario, game.seed, game.difficulty, fixed=game.fixed)
     while not expert.is_over:
-        expert.play_week(plan_by(by_the_book, expert.observation, expert.seeds))
+        expert.play_week(plan_by(strategy, expert.observation, expert.seeds))
     return expert
 
 
@@ -29,8 +29,9 @@ def expert_sections(game: Game, expert: Game) -> tuple[Section, ...]:
     ours, theirs = FinalNumbers(game), FinalNumbers(expert)
     about = Item(
         _(
-            "The expert plays by the book: whoever writes the criteria first, broad contact for information, the offer "
-            "from what was learned. It knows no more than you did, and has the same luck."
+            "The expert does what the course says: whoever writes the criteria first, broad contact for information, "
+            "the offer from what was learned. Many other games have taught it what counts most here. Of this game it "
+            "knew no more than you did, and it has the same luck."
         )
     )
     return (

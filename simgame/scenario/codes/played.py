@@ -217,3 +217,26 @@ HINDERS: Final = Code(
     mark("without {lesson:quote} the doctrine wins {measured}, by the book only {book:.1%}: it is better to ignore it"),
     hint=mark("look at what the lesson's moves cost here, and at the people whom they reach"),
 )
+EXPERT: Final = Code(
+    "SG718",
+    "warning",
+    mark("a certificate of the expert that does not hold"),
+    mark(
+        "Beside the scenario lies what a search has found of its expert, and what the expert is claimed to reach. It "
+        "holds for one state of the scenario and one version of the rules; par and stars come from it."
+    ),
+    {
+        "unreadable": mark("{file:quote} is no certificate: {reason}"),
+        "scenario": mark("{file:quote} was made for another state of this scenario, so par is the doctrine's"),
+        "rules": mark("{file:quote} was made for rules {version}; the rules are {now}, so par is the doctrine's"),
+        "claim": mark(
+            "{file:quote} claims {claimed:.2f} points and {wins:.1%} of games won at the difficulty {difficulty}; in "
+            "the same {games} games the expert reaches {score:.2f} and {won:.1%}"
+        ),
+        "no better": mark(
+            "at the difficulty {difficulty} the expert of {file:quote} is not clearly better than the doctrine: it "
+            "gains {low:.2f} to {high:.2f} points with 95 %"
+        ),
+    },
+    hint=mark("look for the expert anew: 'simgame par SCENARIO --search'"),
+)
