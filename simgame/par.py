@@ -9,6 +9,8 @@ from simgame.locale import Catalogue, current
 from simgame.terms.difficulties import DIFFICULTIES
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from simgame.course.par import Par
     from simgame.scenario import Scenario
     from simgame.terms.difficulties import DifficultyName
@@ -31,15 +33,17 @@ def par(parser: Parser, words: Sequence[str]) -> int:
     arguments = parser.read(words)
     from simgame.course.library import Library
     from simgame.scenario import load_scenario
+    from simgame.scenario.loader import scenario_file
     from simgame.study.certificates import CLAIMED_GAMES
     from simgame.study.par import GAMES
 
     scenario, difficulty = load_scenario(arguments.scenario), arguments.difficulty
+    folder = scenario_file(arguments.scenario).parent
     if arguments.search:
-        _search(scenario, arguments.scenario)
-    known = Library().pars.with_plan(scenario, difficulty)
+        _search(scenario, folder)
+    known = Library().pars.with_plan(scenario, difficulty, folder)
     games = arguments.games or (GAMES if known.expert is None else CLAIMED_GAMES)
-    shown = known if games == GAMES and known.expert is None else _over(games, scenario, difficulty, known)
+    shown = known if games == GAMES and known.expert is None else _over(games, scenario, difficulty, known, folder)
     if arguments.json:
         sys.stdout.write(_json(scenario, difficulty, games, known, shown))
     else:
@@ -47,13 +51,12 @@ def par(parser: Parser, words: Sequence[str]) -> int:
     return FINE
 
 
-def _search(scenario: "Scenario", source: str) -> None:
-    """Look for the expert and write its certificate into the folder of the scenario's file.
+def _search(scenario: "Scenario", folder: "Path") -> None:
+    """Look for the expert and write its certificate into a folder of the folder of the scenario's file.
 
     Raises:
         RefusedError: it cannot be written.
     """
-    from simgame.scenario.loader import scenario_file
     from simgame.study.certificates import certify, file_of, write
 
     def show(done: int, rounds: int) -> None:
@@ -62,7 +65,7 @@ def _search(scenario: "Scenario", source: str) -> None:
             sys.stderr.write(f"\r\x1b[K{said}" if done < rounds else "\r\x1b[K")
             sys.stderr.flush()
 
-    file = file_of(scenario_file(source).parent, scenario.id)
+    file = file_of(folder, scenario.id)
     text = write(certify(scenario, progress=show))
     try:
         file.parent.mkdir(exist_ok=True)
@@ -72,7 +75,7 @@ def _search(scenario: "Scenario", source: str) -> None:
         raise RefusedError(said.format(file=whole_path(file), reason=error.strerror or str(error))) from error
 
 
-def _over(games: int, scenario: "Scenario", difficulty: "DifficultyName", known: "Par") -> "Par":
+def _over(games: int, scenario: "Scenario", difficulty: "DifficultyName", known: "Par", folder: "Path") -> "Par":
     """Return the same with what it reaches over other many games."""
     from dataclasses import replace
 
@@ -85,7 +88,7 @@ def _over(games: int, scenario: "Scenario", difficulty: "DifficultyName", known:
     shown = replace(known, book=book.score, book_wins=book.win_rate, plan_score=plan.score, plan_wins=plan.win_rate)
     if known.expert is None:
         return shown
-    expert = value(board, expert_for(scenario), games)
+    expert = value(board, expert_for(scenario, folder), games)
     return replace(shown, expert=expert.score, expert_wins=expert.win_rate)
 
 

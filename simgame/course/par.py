@@ -78,12 +78,18 @@ class Pars:
         """Take the folder, which need not be there."""
         self._folder = folder
 
-    def of(self, scenario: "Scenario", difficulty: DifficultyName) -> Par:
-        """Return par: what a certificate says, else what was kept, else what is played now (in some 0.2 s)."""
+    def of(self, scenario: "Scenario", difficulty: DifficultyName, beside: Path | None = None) -> Par:
+        """Return par: what a certificate says, else what was kept, else what is played now (in some 0.2 s).
+
+        Args:
+            scenario: a valid one.
+            difficulty: at which it is played.
+            beside: the folder of its file, if that may be none in which scenarios are found.
+        """
         from simgame.study.certificates import certificate_of
 
         kept = self.cached(scenario, difficulty)
-        if (certificate := certificate_of(scenario)) is not None:
+        if (certificate := certificate_of(scenario, beside)) is not None:
             claimed = certificate.claims[difficulty]
             par = Par(claimed.book, claimed.book_wins, claimed.score, claimed.win_rate)
             return par if kept is None else replace(par, **_of_the_plan(kept))
@@ -95,12 +101,12 @@ class Pars:
         self._keep(scenario, difficulty, par)
         return par
 
-    def with_plan(self, scenario: "Scenario", difficulty: DifficultyName) -> Par:
+    def with_plan(self, scenario: "Scenario", difficulty: DifficultyName, beside: Path | None = None) -> Par:
         """Return par with the best plan, sought now (in some ten seconds) unless it was kept."""
         from simgame.engine.compiler import compile_board
         from simgame.study import par as study
 
-        board, kept = compile_board(scenario, difficulty), self.of(scenario, difficulty)
+        board, kept = compile_board(scenario, difficulty), self.of(scenario, difficulty, beside)
         known = board.public.moves.index
         if kept.plan and all(move in known for moves in kept.plan.values() for move in moves):
             return kept

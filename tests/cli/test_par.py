@@ -1,11 +1,13 @@
 """`simgame par`: what it prints is what was played, and it is kept."""
 
 import json
+from pathlib import Path
 
 import pytest
 
 from simgame.locale import LANGUAGES
 from simgame.study import par as study
+from simgame.study.certificates import file_of, read
 from tests.cli.conftest import Call
 from tests.engine.worlds import MINIMAL, board_of
 from tests.moves import as_plan
@@ -39,3 +41,33 @@ def test_json(call: Call) -> None:
     more = json.loads(call("par", str(MINIMAL), "--difficulty", "live", "--json", "--games", "9").out)
     assert more["par"] == said["par"]
     assert more["by_the_book"] != said["by_the_book"]
+
+
+def test_a_search_writes_the_certificate_beside_the_scenario(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "own"
+    folder.mkdir()
+    file = folder / "mine.toml"
+    file.write_bytes(MINIMAL.read_bytes())
+    monkeypatch.setattr("simgame.study.certificates.affordable_rounds", lambda _board: 2)
+    before = json.loads(call("par", str(file), "--json").out)
+    assert before["expert"] is None
+    said = json.loads(call("par", str(file), "--search", "--json").out)
+    assert read(file_of(folder, "minimal")).claims["standard"].score == pytest.approx(
+        said["expert"]["score_mean"], abs=0.01
+    )
+    assert said["par"] == round(said["expert"]["score_mean"])
+    assert "The expert" in call("par", str(file)).out
+
+
+def test_a_certificate_that_cannot_be_written_is_said(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "mine.toml"
+    file.write_bytes(MINIMAL.read_bytes())
+    (tmp_path / "experts").write_text("in the way")
+    monkeypatch.setattr("simgame.study.certificates.affordable_rounds", lambda _board: 1)
+    done = call("par", str(file), "--search")
+    assert done.code == 1
+    assert "cannot be written" in done.err

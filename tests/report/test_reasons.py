@@ -1,0 +1,45 @@
+"""The expert's reasons as sentences, in both languages."""
+
+from typing import get_args
+
+import pytest
+
+from simgame import locale
+from simgame.players.reasons import Reason, Why
+from simgame.report.names import Names
+from simgame.report.reasons import reason_said
+from tests.engine.worlds import scenario_of
+from tests.moves import a_move
+from tests.scenarios import HARBOUR
+
+NAMES = Names(scenario_of(HARBOUR))
+VISIT = a_move("you:visit:meng")
+
+
+@pytest.mark.parametrize("language", locale.LANGUAGES)
+def test_each_reason_is_said_with_and_without_a_step(language: locale.Language) -> None:
+    locale.set_language(language)
+    said = set()
+    for why in get_args(Why):
+        for reason in (
+            Reason(VISIT, why, 1000),
+            Reason(VISIT, why, 1000, "drafting", 5, known=True, other="wei", facts=3, figure=2500),
+        ):
+            sentence = reason_said(reason, NAMES)
+            assert sentence
+            assert "{" not in sentence
+            said.add(sentence)
+    assert len(said) >= len(get_args(Why))
+
+
+def test_what_is_known_and_what_is_usual_are_told_apart() -> None:
+    known, usual = (Reason(VISIT, "votes", 1000, "drafting", 5, known=known) for known in (True, False))
+    assert "is known to have a say" in reason_said(known, NAMES)
+    assert "usually has a say" in reason_said(usual, NAMES)
+    assert NAMES.contact("meng") in reason_said(known, NAMES)
+    assert "week 5" in reason_said(known, NAMES)
+
+
+def test_a_lead_is_told_in_points() -> None:
+    price = Reason(a_move("you:price:premium"), "ahead", 1000, figure=2500)
+    assert "2.5 points" in reason_said(price, NAMES)
