@@ -1,7 +1,8 @@
 """The search for an expert: preferences changed a few at a time, kept where they do better over games of training luck.
 
 Many candidates are tried over few games; those that do better than the best so far over the same games are tried over
-all. Games of every difficulty count: what matters most is the difficulty at which least is gained on the doctrine.
+all. Games of every difficulty count: what matters most is the difficulty at which least is gained on the doctrine. The
+search ends when that is enough, or after so many rounds.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -39,7 +40,9 @@ TRAINING_GAMES: Final = 384
 TOGETHER: Final = 8
 """Candidates tried side by side, with the same principles: judging costs most, and is done once for all of them."""
 ROUNDS: Final = 320
-"""Rounds of so many candidates for a scenario of the usual size, in some ninety seconds of one core"""
+"""At most so many rounds of candidates for a scenario of the usual size, in some ninety seconds of one core"""
+ENOUGH: Final = 8.0
+"""The search ends once it gains so many points on the doctrine at every difficulty, over the games of the search."""
 USUAL_SIZE: Final = 6000
 """Moves x weeks up to which all rounds are played; the bank tender has as many."""
 
@@ -133,8 +136,11 @@ def search(scenario: Scenario, rounds: int | None = None, progress: OnRound | No
             place = int(np.argmax(gain(whole)))
             if gain(whole[place]) > gain(reached):
                 best, reached = candidates[promising[place]], whole[place]
+        enough = (reached.mean(axis=-1) - book).min() >= ENOUGH
         if progress is not None:
-            progress(number + 1, rounds)
+            progress(rounds if enough else number + 1, rounds)
+        if enough:
+            break
     return preferences(best, public.contacts, public.concerns)
 
 

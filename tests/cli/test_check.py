@@ -114,7 +114,8 @@ def test_playing_comes_after_all_that_can_be_told_at_once(
 ) -> None:
     played = []
 
-    def play(scenario: object, progress: object, executor: object) -> list[Problem]:
+    def play(scenario: object, progress: object, executor: object, folder: Path) -> list[Problem]:
+        assert folder == tmp_path
         played.append(scenario)
         return [LUCK.at(("id",), share=0.1, plays=9, low=0.0, high=0.2)]
 

@@ -16,9 +16,8 @@ NAMES = Names(scenario_of(HARBOUR))
 VISIT = a_move("you:visit:meng")
 
 
-@pytest.mark.parametrize("language", locale.LANGUAGES)
+@pytest.mark.parametrize("language", locale.LANGUAGES, indirect=True)
 def test_each_reason_is_said_with_and_without_a_step(language: locale.Language) -> None:
-    locale.set_language(language)
     said = set()
     for why in get_args(Why):
         for reason in (

@@ -19,7 +19,7 @@ from simgame.scenario.limits import MAX_FILE_BYTES
 from tests.cases import cases
 from tests.scenario.examples import BASES, EXAMPLES, FIRST
 
-PLAYED = Path(__file__).parents[1] / "study" / "test_checks.py"
+PLAYED = [Path(__file__).parents[1] / "study" / name for name in ("test_checks.py", "test_expert.py")]
 """Where the codes that only playing finds have their examples."""
 
 HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -63,7 +63,7 @@ def test_what_no_file_shows(code: str, tmp_path: Path) -> None:
 
 def test_every_code_has_an_example() -> None:
     shown = {example.code for example in EXAMPLES.values()} | WITHOUT_A_FILE.keys()
-    shown |= set(re.findall(r"SG7\d\d", PLAYED.read_text("utf-8")))
+    shown |= set(re.findall(r"SG7\d\d", "".join(file.read_text("utf-8") for file in PLAYED)))
     assert shown == CODES.keys()
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from simgame import locale
 from simgame.engine.game import Game
+from simgame.locale import LANGUAGES, Language
 from simgame.players import plan_by
 from simgame.players.expert import Preferences
 from simgame.scenario import Scenario, parse_scenario
@@ -63,6 +63,13 @@ def test_what_is_found_is_better_than_the_doctrine_over_games_that_were_not_sear
     for difficulty, claimed in found().claims.items():
         assert claimed.gain[0] > 0, difficulty
         assert claimed.gain[0] <= claimed.score - claimed.book <= claimed.gain[1]
+
+
+def test_the_search_ends_when_enough_is_gained(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(expert_search, "ENOUGH", -1.0)
+    told: list[tuple[int, int]] = []
+    expert_search.search(scenario_of("minimal"), ROUNDS, lambda *round_: told.append(round_))
+    assert told == [(ROUNDS, ROUNDS)]
 
 
 def test_a_large_scenario_gets_fewer_rounds() -> None:
@@ -129,7 +136,9 @@ def test_the_week_of_the_expert_is_told_with_reasons(tmp_path: Path) -> None:
 
 
 def variants(folder: Path) -> list[str]:
-    return [problem.variant for problem in check_certificate(scenario_of("minimal"), folder)]
+    problems = list(check_certificate(scenario_of("minimal"), folder))
+    assert all(problem.code == "SG718" for problem in problems)
+    return [problem.variant for problem in problems]
 
 
 def test_a_certificate_that_holds_is_not_spoken_of_and_none_is_asked_for(tmp_path: Path) -> None:
@@ -157,11 +166,10 @@ def test_the_check_says_what_does_not_hold(tmp_path: Path) -> None:
     assert variants(tmp_path) == ["unreadable"]
 
 
-@pytest.mark.parametrize("language", locale.LANGUAGES)
-def test_what_it_says_is_filled_in(language: locale.Language, tmp_path: Path) -> None:
+@pytest.mark.parametrize("language", LANGUAGES, indirect=True)
+def test_what_it_says_is_filled_in(language: Language, tmp_path: Path) -> None:
     better = {level: replace(each, score=each.score + 1) for level, each in found().claims.items()}
     kept(tmp_path, replace(found(), claims=better))
-    locale.set_language(language)
     problems = list(check_certificate(scenario_of("minimal"), tmp_path))
     assert len(problems) == len(DIFFICULTIES)
     for problem in problems:
