@@ -80,7 +80,7 @@ def _issue(game: Game) -> str:
         return headline
     silent = [_("Until the award nobody may be met of: {lines}.").format(lines=words.listed(lines))]
     if late := [LINES[name].label for name in LINES if name in set(tender.judging) - set(tender.blackout)]:
-        text = _("Once the bids are in, nor of: {lines}, who decide.")
+        text = _("Once the bids are in, those who decide may not be met either: {lines}.")
         silent.append(text.format(lines=words.listed(late)))
     return words.sentences([headline, *silent])
 
