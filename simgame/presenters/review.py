@@ -117,7 +117,8 @@ def _where_it_went(review: GameReview, lines: int, *, wide: bool) -> Beside:
         Strip((Piece(_("Chance of winning, %"), "strong"), Piece("  "), Piece(about, "dim"))),
         ColumnChart(tuple(weeks), lines, below=below),
     )
-    right: list[Element] = [Paragraph(_("Where it went"), "strong")]
+    won = review.result.outcome == "won"
+    right: list[Element] = [Paragraph(_("What moved it") if won else _("Where it went"), "strong")]
     for place, turn in enumerate(turns):
         right += [*([Gap()] if wide and place else []), *_turn(turn, _EVIDENCE[wide])]
     if not turns:
@@ -160,7 +161,7 @@ def _points_by_part(review: GameReview) -> list[Element]:
                 Piece(names.points_part(part)),
                 bars.lean(gap, most, _SIDE),
                 Piece(decimals.points(gap, signed=True), "good" if gap > 0 else "bad"),
-                Piece(_("the engine's cause") if part == review.cause.part else "", "head"),
+                Piece(_("the engine's cause") if part == review.cause.cause.step else "", "head"),
             ),
         )
         for part, gap in sorted(gaps.items(), key=lambda each: (-abs(each[1]), each[0]))
@@ -172,7 +173,8 @@ def _points_by_part(review: GameReview) -> list[Element]:
 def _answers(debrief: Debrief) -> list[Element]:
     """Return the learner's answer beside the engine's, decisions beside luck, and what to do next time."""
     review = debrief.review
-    names = [_("You said"), _("Engine"), _("Chance"), _("Next time")]
+    won = debrief.result.outcome == "won"
+    names = [_("You said"), _("Engine"), _("Chance"), _("It hung on") if won else _("Next time")]
     label = max(map(width, names))
     columns = (Column(cells=label, gap=2), Column(cells=None))
     told: list[tuple[EntryPart, ...]] = [
@@ -197,7 +199,7 @@ def _said(debrief: Debrief) -> tuple[Piece, ...]:
         return (Piece(_("no answer"), "dim"),)
     week = _("week {week}").format(week=debrief.cause_week) if debrief.cause_week.isdecimal() else ""
     said = Piece(words.apart(filter(None, (own.text.rstrip(".。"), week))))
-    if own.id == reasons.heaviest.id:
+    if debrief.review.cause.is_meant(own, debrief.review.truth):
         verdict = Piece(_("the same"), "good")
     else:
         verdict = Piece(_("no: {points}").format(points=decimals.points(own.weight, signed=True)), "warn")
@@ -207,6 +209,11 @@ def _said(debrief: Debrief) -> tuple[Piece, ...]:
 def _next_time(review: GameReview) -> tuple[Piece, ...]:
     thing, *proof = review.next_time or ("",)
     return (Piece(thing), *(Piece(each, "dim") for each in proof))
+
+
+def _signed(points: int) -> str:
+    """Return points of the chance with their sign; none is 0."""
+    return f"{points:+d}" if points else "0"
 
 
 def _points(points: int | None) -> str:
@@ -225,7 +232,7 @@ def _decisions_and_luck(review: GameReview) -> tuple[Piece, ...]:
     for text, points, tone in made:
         size = round(abs(points) * _BAR / 100)
         bar = Brief((glyphs.TAKEN if points < 0 else glyphs.COLUMN) * size)
-        pieces += [Piece(text.format(points=f"{points:+d}")), Piece(" "), Piece(bar, tone), Piece("  ")]
+        pieces += [Piece(text.format(points=_signed(points))), Piece(" "), Piece(bar, tone), Piece("  ")]
     return tuple(pieces)
 
 
@@ -245,8 +252,8 @@ def weeks_page(review: GameReview) -> list[Element]:
             (
                 Piece(str(value.week), "strong"),
                 Piece(_("{before} to {after}").format(before=said[value.week - 1], after=said[value.week])),
-                Piece(f"{decision:+d}" if decision else "0", "bad" if decision else "dim"),
-                Piece(f"{luck:+d}" if luck else "0", "good" if luck > 0 else "bad" if luck else "dim"),
+                Piece(_signed(decision), "bad" if decision else "dim"),
+                Piece(_signed(luck), "good" if luck > 0 else "bad" if luck else "dim"),
                 _week_said(review, value),
             ),
             ChooseWeek(value.week),
@@ -259,7 +266,7 @@ def weeks_page(review: GameReview) -> list[Element]:
         "The chance after each week, if played well from there: your own plans as long as they were the best, an "
         "expert's after them, in {futures} other futures. A decision can only lose; the rest is luck. From {start} to "
         "{end}: decisions {decisions}, luck {luck}."
-    ).format(futures=review.values.futures, start=start, end=end, decisions=f"{decisions:+d}", luck=f"{luck:+d}")
+    ).format(futures=review.values.futures, start=start, end=end, decisions=_signed(decisions), luck=_signed(luck))
     own = chance.own[0].mean
     alone = _("With your plans of this run and other luck, {share} of all games are won.")
     return [

@@ -58,6 +58,8 @@ def test_every_page_of_every_end(end: tuple[str, str]) -> None:
     assert [page.id for page in debrief.pages()] == ["decided", "review", "weeks", "commitment"]
     assert [page.id for page in debrief.proofs()] == [
         "points",
+        "shares",
+        "chances",
         "findings",
         "expert",
         "timeline",
@@ -197,7 +199,7 @@ def test_asking_around_is_general_relations_whoever_is_asked() -> None:
 def test_what_is_played_is_played_once() -> None:
     debrief = Debrief(game_of(CLINIC, "by-the-book"))
     playing = [page.id for page in debrief.every_page() if page.playing]
-    assert playing == ["review", "weeks", "findings", "expert", "timeline", "lessons"]
+    assert playing == ["review", "weeks", "shares", "chances", "findings", "expert", "timeline", "lessons"]
     for page in debrief.every_page():
         page.sections()
     assert not any(page.playing for page in debrief.every_page())
@@ -285,7 +287,7 @@ def test_the_result_stands_against_par() -> None:
     assert won.result is not None
     par = round(won.result.score)
     for game, against, said in ((won, par, "3 stars (***)"), (won, par + 40, "1 star (*..)"), (lost, 5, "who win")):
-        lines = [text for section in Debrief(game, against).proofs()[5].sections() for text in texts(section)]
+        lines = [text for section in Debrief(game, against).proofs()[7].sections() for text in texts(section)]
         assert any(said in line for line in lines), lines
 
 

@@ -29,10 +29,11 @@ from simgame.report.commitments import commitment_said
 from simgame.report.debrief.behaviour import Behaviour
 from simgame.report.debrief.decided import NO_WEEK, Reasons
 from simgame.report.debrief.expert import expert_game, expert_sections
-from simgame.report.debrief.findings import turning_section, worth_sections
+from simgame.report.debrief.findings import turning_section
 from simgame.report.debrief.kept import Resolutions
 from simgame.report.debrief.lessons import lesson_sections
 from simgame.report.debrief.review import GameReview
+from simgame.report.debrief.review.proof import opportunity_sections, waterfall_sections
 from simgame.report.debrief.timeline import timeline_sections
 from simgame.report.difference import since_before
 from simgame.report.names import said
@@ -46,13 +47,12 @@ from simgame.report.result import (
     unheard_section,
 )
 from simgame.report.truth import FinalNumbers
-from simgame.report.whatif import quality_section, whatif_section
+from simgame.report.whatif import whatif_section
 from simgame.runs import Run, Saves
 from simgame.runs.notes import RESOLVED
-from simgame.study.play import Figures
 from simgame.study.shown_lessons import ShownLessons, shown_lessons
 from simgame.study.turning_points import TurningPoints
-from simgame.study.whatif import Decided, decision_quality, what_decided
+from simgame.study.whatif import Decided, what_decided
 from simgame.values import dataclass
 
 __all__ = [
@@ -136,6 +136,8 @@ class Debrief:
         played = "_decided" not in self.__dict__
         return (
             Page("points", _("The points, and why"), self._points),
+            Page("shares", _("What each week was worth"), self._shares, playing=not self.review.has("shares")),
+            Page("chances", _("One more half-day"), self._chances, playing=not self.review.has("opportunities")),
             Page("findings", _("What it hung on"), self._findings, playing=not self.review.proved),
             Page("expert", _("An expert's run"), self._expert_run, playing="_expert" not in self.__dict__),
             Page("timeline", _("Week by week"), self._timeline, playing=played),
@@ -209,10 +211,6 @@ class Debrief:
         return shown_lessons(self._board, [report.plan for report in self.game.reports], self.game.seed, taught)
 
     @cached_property
-    def _quality(self) -> Figures:
-        return decision_quality(self._board, [report.plan for report in self.game.reports], self.game.seed)
-
-    @cached_property
     def _expert(self) -> Game:
         return expert_game(self.game)
 
@@ -274,12 +272,16 @@ class Debrief:
         by_points = self._decided.actual.outcome in ("won", "lost")
         return timeline_sections(self._truth, self._decided if by_points else None)
 
+    def _shares(self) -> tuple[Section, ...]:
+        return waterfall_sections(self._truth.names, self.review.shares)
+
+    def _chances(self) -> tuple[Section, ...]:
+        return opportunity_sections(self._truth, self.review.opportunities)
+
     def _findings(self) -> tuple[Section, ...]:
-        """Return what weeks and people were worth, what would have turned it, and the decisions apart from luck."""
+        """Return the smallest change that would have turned it, and what would have come of other support."""
         found = (
             turning_section(self.game, self._turned),
-            quality_section(self._quality),
-            *worth_sections(self.game, self._decided),
             whatif_section(self.game, self._decided),
         )
         return filled(found)

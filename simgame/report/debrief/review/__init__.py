@@ -8,6 +8,7 @@ What is slow is played when it is asked for, once for each :class:`GameReview`; 
 """
 
 from functools import cached_property
+from typing import Final
 
 from simgame.engine.board import Board
 from simgame.engine.compiler import compile_board
@@ -18,10 +19,17 @@ from simgame.report.debrief.review.causes import MainCause, cause_of
 from simgame.report.debrief.review.next_time import advice
 from simgame.report.debrief.review.turns import TurningWeek, happened, turns
 from simgame.report.truth import FinalNumbers
+from simgame.study.attribution import Attribution, shares_of
+from simgame.study.branches import Branches
+from simgame.study.causes import Causes, causes_of
 from simgame.study.expert import expert_for
-from simgame.study.position_value import PositionValues, WeekValue, position_values
+from simgame.study.opportunity import Opportunity, weeks_of
+from simgame.study.position_value import PositionValues, WeekValue, values_of
 from simgame.study.turning_points import TurningPoints, turning_points
 from simgame.study.whatif import Plans
+
+_FUTURES: Final = 128
+"""Of each cell of the map of opportunities; twice as many halve what is not sure, and take twice the time"""
 
 __all__ = ["GameReview", "MainCause", "TurningWeek"]
 
@@ -56,9 +64,33 @@ class GameReview:
         return [report.plan for report in self.game.reports]
 
     @cached_property
+    def branches(self) -> Branches:
+        """The game with what could have been done otherwise from each of its positions."""
+        return Branches(self.board, self.plans, self.game.seed, expert_for(self.game.scenario))
+
+    @cached_property
     def values(self) -> PositionValues:
         """What each position was worth; plays some thousands of games."""
-        return position_values(self.board, self.plans, self.game.seed, expert=expert_for(self.game.scenario))
+        return values_of(self.branches)
+
+    @cached_property
+    def causes(self) -> Causes:
+        """What decided it, beside a baseline; plays some hundreds of games."""
+        return causes_of(self.branches, self.values)
+
+    @cached_property
+    def shares(self) -> Attribution:
+        """What each week had a share in; plays some ten thousands of games."""
+        return shares_of(self.branches)
+
+    @cached_property
+    def opportunities(self) -> tuple[Opportunity, ...]:
+        """What one more half-day would have brought, week by week and person by person; plays as many."""
+        return tuple(cell for cells in weeks_of(self.branches, self.values, _FUTURES) for cell in cells)
+
+    def has(self, name: str) -> bool:
+        """Tell whether one of the figures that are played is at hand, by its name."""
+        return name in self.__dict__
 
     @cached_property
     def turned(self) -> TurningPoints:
@@ -66,13 +98,13 @@ class GameReview:
         return turning_points(self.board, self.plans, self.game.seed)
 
     def play(self) -> None:
-        """Play what :attr:`values` needs, with a thread of its own where one must not wait."""
-        _ = self.values
+        """Play what :attr:`values` and :attr:`causes` need, in a thread of its own where one must not wait."""
+        _ = self.values, self.causes
 
     @property
     def played(self) -> bool:
-        """Whether :attr:`values` is at hand."""
-        return "values" in self.__dict__
+        """Whether :attr:`values` and :attr:`causes` are at hand."""
+        return self.has("causes")
 
     def prove(self) -> None:
         """Play what :attr:`turned` needs."""
@@ -81,7 +113,7 @@ class GameReview:
     @property
     def proved(self) -> bool:
         """Whether :attr:`turned` is at hand."""
-        return "turned" in self.__dict__
+        return self.has("turned")
 
     @property
     def worst(self) -> int:
@@ -98,12 +130,12 @@ class GameReview:
     @property
     def cause(self) -> MainCause:
         """What decided it."""
-        return cause_of(self.truth)
+        return cause_of(self.truth, self.causes.main)
 
     @property
     def next_time(self) -> tuple[str, ...]:
         """One thing for next time, and the proof of it once :attr:`turned` was played."""
-        return advice(self.truth, self.cause, self.__dict__.get("turned"))
+        return advice(self.truth, self.causes.main, self.values, self.turned if self.proved else None)
 
     @property
     def in_points(self) -> tuple[tuple[WeekValue, int, int], ...]:

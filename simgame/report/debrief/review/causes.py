@@ -1,18 +1,21 @@
 """The one cause of an end, in two sentences: what it was, by how much, and which people and weeks it came from."""
 
-from simgame.engine.week_report import Closed
+from collections.abc import Sequence
+from typing import Final
+
 from simgame.locale import Catalogue
 from simgame.page import decimals, words
-from simgame.report.debrief.review.turns import time_by_contact
-from simgame.report.result import points_by_part
+from simgame.report.debrief.decided import Reason
 from simgame.report.truth import FinalNumbers
 from simgame.scenario.base import US
-from simgame.terms.actions import ACTIONS
+from simgame.study.causes import Cause
+from simgame.terms.lines import LINES
+from simgame.terms.outcomes import OUTCOMES
 from simgame.values import dataclass
 
 _ = Catalogue("debrief")
 
-_NAMED = 3
+_NAMED: Final = 3
 """So many people are named in a clause."""
 
 
@@ -20,135 +23,202 @@ _NAMED = 3
 class MainCause:
     """What decided a game."""
 
-    part: str
-    """A part of the points, a step, ``breach`` for one that came to light"""
+    cause: Cause
     name: str
     """In a few words"""
     points: int | None
-    """Thousandths of a point between us and the best rival that it made; None where no points decided"""
+    """Thousandths of a point of the lead that it cost or brought; None where no points decided"""
     text: str
     """Two sentences"""
 
+    def is_meant(self, reason: Reason, truth: FinalNumbers) -> bool:
+        """Tell whether an answer of the learner means this cause."""
+        step = truth.names.steps.get(self.cause.step)
+        people = self.cause.kind == "people"
+        meant = {
+            *(f"person:{person.contact}" for person in self.cause.people),
+            *(f"{kind}:{self.cause.step}" for kind in ("gate", "signed")),
+            *(["criteria"] if people and step is not None and step.step_kind.criteria else []),
+            *(["final"] if people and step is not None and not step.step_kind.prepares else []),
+            *(["offer"] if self.cause.kind == "references" or "answers" in _strands(self.cause) else []),
+            self.cause.kind,
+        }
+        return reason.id in meant
 
-def cause_of(truth: FinalNumbers) -> MainCause:
-    """Return the cause of a game's end."""
+
+def cause_of(truth: FinalNumbers, main: Cause) -> MainCause:
+    """Return the cause of a game's end as it is told."""
     result = truth.game.result
     assert result is not None
-    closed = [done for report in truth.game.reports for done in report.closed]
-    match result.outcome:
-        case "void":
-            return _breach(truth)
-        case "out":
-            return _gate(truth, next(done for done in reversed(closed) if done.passed is False))
-        case "unpaid":
-            return _late(truth, max((done for done in closed if done.delayed), key=lambda done: done.delayed or 0))
+    judged = result.outcome in ("won", "lost")
+    points = decimals.thousandths(main.points) if judged else None
+    match main.kind:
+        case "people":
+            return MainCause(main, _people_name(truth, main), points, _of_people(truth, main))
+        case "gate" | "signature":
+            return MainCause(main, truth.names.step(main.step), None, _refused(truth, main))
+        case "breach":
+            return MainCause(main, _("a breach of the rules"), None, _breach(truth, main))
+        case "price":
+            return MainCause(main, _("the price"), points, _price(truth, main))
+        case "references":
+            return MainCause(main, _("references and standing"), points, _references(truth, main))
         case _:
-            return _points(truth)
+            return MainCause(main, _("luck"), points, _luck(truth, main))
 
 
-def _breach(truth: FinalNumbers) -> MainCause:
-    done = [
-        _("week {week}: {move}").format(week=report.week, move=truth.names.activity(move))
-        for report in truth.game.reports
-        for move in report.plan
-        if ACTIONS[move.action].temptation
-    ]
-    week = next((report.week for report in truth.game.reports if report.caught), truth.weeks[-1])
+def _strands(cause: Cause) -> set[str]:
+    """Return in which ways the people of a cause made points that weigh."""
+    weight: dict[str, float] = {}
+    for person in cause.people:
+        for strand in person.strands:
+            weight[strand.kind] = weight.get(strand.kind, 0.0) + strand.points
+    heaviest = max(weight, key=lambda kind: abs(weight[kind]), default="")
+    return {heaviest}
+
+
+def _people_name(truth: FinalNumbers, cause: Cause) -> str:
+    """Return the people of a cause in a few words: their line, and the step in which they counted most."""
+    line = LINES[cause.line].label
+    return _("{line}: {step}").format(line=line, step=truth.names.step(cause.step))
+
+
+def _of_people(truth: FinalNumbers, cause: Cause) -> str:
+    people = [person.contact for person in cause.people]
+    told = {
+        "people": _listed(truth, people),
+        "step": truth.names.step(cause.step),
+        "week": cause.week,
+        "points": decimals.points(abs(decimals.thousandths(cause.points))),
+    }
+    if cause.points < 0:
+        text = _("{people} cost {points} points beside an expert, most of it in {step}, week {week}.")
+    else:
+        text = _("{people} brought {points} points, most of it in {step}, week {week}.")
+    return words.sentences([text.format(**told), _time(truth, cause) if cause.points < 0 else _how(truth, cause)])
+
+
+def _time(truth: FinalNumbers, cause: Cause) -> str:
+    """Return what was done with the people of a cause until it was settled, and with whom the time went instead."""
+    inside = sum(sum(person.half_days[: cause.week]) for person in cause.people)
+    first = min((person.first_met for person in cause.people if person.first_met), default=0)
+    others = sum(count for _who, count in cause.others)
+    if not first or first > cause.week:
+        text = _("Nobody had met them by then; people without a say in it had {more} half-days.")
+        return text.format(more=others)
+    if others > inside:
+        text = _(
+            "By then they had {count} half-days, the first in week {first}; people without a say in it had {more}."
+        )
+    else:
+        text = _("By then they had {count} half-days, the first in week {first}.")
+    said = text.format(count=inside, first=first, more=others)
+    return said if others > inside or not cause.unheard else words.sentences([said, _unheard(truth, cause)])
+
+
+def _unheard(truth: FinalNumbers, cause: Cause) -> str:
+    """Return who could have told what of the people, and never did."""
+    each = cause.unheard[0]
+    text = _("{teller} could have told more of {who}, and was not asked in time.")
+    return text.format(teller=truth.names.contact(each.tellers[0]), who=_listed(truth, each.about[:1]))
+
+
+def _how(truth: FinalNumbers, cause: Cause) -> str:
+    """Return where the support that won came from."""
+    inside = sum(sum(person.half_days[: cause.week]) for person in cause.people)
+    first = min((person.first_met for person in cause.people if person.first_met), default=0)
+    if cause.sources:
+        people = list(dict.fromkeys(source.contact for source in cause.sources))
+        text = _(
+            "They had {count} half-days until then, the first in week {first}; what worries them came from {people}."
+        )
+        return text.format(count=inside, first=first, people=_listed(truth, people))
+    text = _("They had {count} half-days until then, the first in week {first}.")
+    return text.format(count=inside, first=first)
+
+
+def _refused(truth: FinalNumbers, cause: Cause) -> str:
+    votes = truth.game.history.step_votes(cause.step)
+    told = {
+        "step": truth.names.step(cause.step),
+        "week": cause.week,
+        "ours": decimals.level(votes.support[US]),
+        "needs": decimals.level(votes.needs),
+        "people": _listed(truth, [person.contact for person in cause.people]),
+    }
+    if cause.kind == "gate":
+        text = _(
+            "{step} shut us out in week {week}: the support was {ours}, needed was {needs}. It failed with {people}."
+        )
+    else:
+        text = _("The order was won and lost again: {step} came late in week {week}. It was held up by {people}.")
+    return words.sentences([text.format(**told), _time(truth, cause)])
+
+
+def _breach(truth: FinalNumbers, cause: Cause) -> str:
     text = _("What was done against the rules came to light in week {week}: our {offer} was void. It was {moves}.")
-    said = text.format(week=week, offer=truth.names.form.offer, moves=words.in_turn(done))
-    return MainCause("breach", _("a breach of the rules"), None, said)
+    return text.format(week=cause.week, offer=truth.names.form.offer, moves=_moves(truth, cause))
 
 
-def _gate(truth: FinalNumbers, done: Closed) -> MainCause:
-    votes = truth.game.history.step_votes(done.step)
-    step = truth.names.step(done.step)
-    text = _("{step} shut us out in week {week}: the support was {ours}, needed was {needs}.").format(
-        step=step,
-        week=truth.closed_in(done.step),
-        ours=decimals.level(votes.support[US]),
-        needs=decimals.level(votes.needs),
-    )
-    return MainCause(done.step, step, None, words.sentences([text, _time(truth, done.step)]))
+def _moves(truth: FinalNumbers, cause: Cause) -> str:
+    """Return what was done about a cause, the first of it."""
+    told = [
+        _("week {week}: {move}").format(week=week, move=truth.names.activity(move))
+        for week, move in cause.moves[:_NAMED]
+    ]
+    if len(cause.moves) > _NAMED:
+        told.append(_("{count} more").format(count=len(cause.moves) - _NAMED))
+    return words.in_turn(told)
 
 
-def _late(truth: FinalNumbers, done: Closed) -> MainCause:
-    step = truth.names.step(done.step)
-    people = words.listed([truth.names.contact(who) for who in done.held_up[:_NAMED]])
-    weeks = done.delayed or 0
-    text = _.n(
-        "The order was won and lost again: {step} came {count} week late, held up by {people}.",
-        "The order was won and lost again: {step} came {count} weeks late, held up by {people}.",
-        weeks,
-    )
-    said = text.format(step=step, count=weeks, people=people)
-    return MainCause(done.step, step, None, words.sentences([said, _time(truth, done.step)]))
-
-
-def _points(truth: FinalNumbers) -> MainCause:
-    """Return the part of the points that lay furthest on the side of the end that it came to."""
+def _price(truth: FinalNumbers, cause: Cause) -> str:
     result = truth.game.result
     assert result is not None
-    gaps = {part: ours - theirs for part, (ours, theirs) in points_by_part(result).items()}
-    way = 1 if result.outcome == "won" else -1
-    part = max(gaps, key=lambda each: (gaps[each] * way, each))
-    gap, rival = gaps[part], truth.names.vendor(result.rival)
-    name = truth.names.points_part(part)
-    told = {"part": name, "rival": rival, "points": decimals.points(abs(gap)), "week": truth.closed_in(part) or ""}
-    if part in truth.names.steps:
-        gate = truth.names.steps[part].step_kind.must_pass
-        if gate:
-            text = _("{part} closed against us in week {week} and cost {points} points.")
-        elif gap < 0:
-            text = _("{part} went to {rival} in week {week}, by {points} points.")
-        else:
-            text = _("{part} went to us in week {week}, {points} points ahead of {rival}.")
-        said = words.sentences([text.format(**told), _time(truth, part)])
+    points, percent = decimals.points(abs(decimals.thousandths(cause.points))), decimals.whole(result.price * 100)
+    told = {"points": points, "percent": percent, "rival": truth.names.vendor(result.rival), "week": cause.week}
+    if cause.points < 0:
+        text = _("Our price, {percent} % of the list price, cost {points} points beside an expert.")
     else:
-        if part == "luck":
-            text = _("The committee's leeway gave {rival} {points} points more than us; nobody could plan that.")
-            more = _("The committee's leeway gave us {points} points more than {rival}; nobody could plan that.")
-        elif part == "price":
-            text = _("{rival} was the cheaper one, and that brought it {points} points more than us.")
-            more = _("We were cheaper than {rival}, and that brought us {points} points more.")
-        else:
-            text = _("{part}: what we offered brought {points} points less than what {rival} did.")
-            more = _("{part}: what we offered brought {points} points more than what {rival} did.")
-        said = (text if gap < 0 else more).format(**told)
-    return MainCause(part, name, gap, said)
-
-
-def _time(truth: FinalNumbers, step: str) -> str:
-    """Return how much of our time those had who decide a step, and those without a say in it, until it closed."""
-    week = truth.closed_in(step) or truth.weeks[-1]
-    weights = truth.weights(step, week)
-    spent = time_by_contact(truth, range(1, week + 1))
-    inside = sum(spent.get(who, 0) for who in weights)
-    others = {who: count for who, count in spent.items() if who not in weights}
-    deciders = _people(truth, sorted(weights, key=lambda who: (-weights[who], who)))
-    if not weights:
-        return ""
-    if not others or sum(others.values()) <= inside:
-        text = _.n(
-            "{deciders}, who decide it, had {count} half-day of our time until then.",
-            "{deciders}, who decide it, had {count} half-days of our time until then.",
-            inside,
-        )
-        return text.format(deciders=deciders, count=inside)
-    if len(others) > _NAMED:
-        text = _(
-            "Until then {deciders}, who decide it, had {count} half-days of our time; {more} went to people without a "
-            "say in it."
+        text = _("Our price, {percent} % of the list price, brought {points} points.")
+    if cause.sources:
+        source = cause.sources[0]
+        more = _("{teller} had told us of the rival's in week {week}.").format(
+            teller=truth.names.contact(source.contact) if source.contact else _("The news"), week=source.week
         )
     else:
-        text = _(
-            "Until then {deciders}, who decide it, had {count} half-days of our time; {more} went to people without a "
-            "say in it: {others}."
-        )
-    people = _people(truth, sorted(others, key=lambda who: (-others[who], who)))
-    return text.format(deciders=deciders, count=inside, others=people, more=sum(others.values()))
+        more = _("Nobody had told us what {rival} would ask for.").format(**told)
+    return words.sentences([text.format(**told), more])
 
 
-def _people(truth: FinalNumbers, people: list[str]) -> str:
+def _references(truth: FinalNumbers, cause: Cause) -> str:
+    points = decimals.points(abs(decimals.thousandths(cause.points)))
+    if cause.points < 0:
+        text = _("References and standing cost {points} points beside an expert.")
+    else:
+        text = _("References and standing brought {points} points.")
+    if not cause.moves:
+        more = _("Nothing was shown: no reference visit, no visit to headquarters.")
+    else:
+        more = _("What was shown: {moves}.").format(moves=_moves(truth, cause))
+    return words.sentences([text.format(points=points), more])
+
+
+def _luck(truth: FinalNumbers, cause: Cause) -> str:
+    """Return that luck decided; where luck shut us out, or where it moved the committee."""
+    result = truth.game.result
+    assert result is not None
+    points = decimals.points(abs(decimals.thousandths(cause.points)))
+    if result.outcome not in ("won", "lost"):
+        text = _("Luck decided: {outcome} in week {week}, after no decision that cost much.")
+        return text.format(outcome=OUTCOMES[result.outcome].label, week=cause.week or result.week)
+    if cause.points < 0:
+        text = _("Luck decided: it cost {points} points, and no decision cost as much.")
+    else:
+        text = _("Luck decided: it brought {points} points, and without it the order was lost.")
+    return words.sentences([text.format(points=points), _("Nobody could plan that.")])
+
+
+def _listed(truth: FinalNumbers, people: Sequence[str]) -> str:
     """Return some people as a clause, those beyond three as a number."""
     named = [truth.names.contact(who) for who in people[:_NAMED]]
     if len(people) > _NAMED:

@@ -5,11 +5,13 @@ from typing import Final
 
 from simgame.locale import Catalogue, mark
 from simgame.page import decimals, words
-from simgame.report.debrief.review.causes import MainCause
-from simgame.report.debrief.review.turns import time_by_contact
+from simgame.report.names import Names
 from simgame.report.truth import FinalNumbers
+from simgame.study.causes import Cause
+from simgame.study.position_value import PositionValues
 from simgame.study.turning_points import TurningPoint, TurningPoints
-from simgame.terms.reveals import Revealed
+from simgame.terms.actions import ACTIONS
+from simgame.terms.move import Move
 
 _ = Catalogue("debrief")
 
@@ -26,55 +28,60 @@ _ASKS: Final = {
 """What to ask, by what a fact reveals."""
 
 
-def advice(truth: FinalNumbers, cause: MainCause, turned: TurningPoints | None) -> tuple[str, ...]:
+def advice(truth: FinalNumbers, cause: Cause, values: PositionValues, turned: TurningPoints | None) -> tuple[str, ...]:
     """Return what to do next time, a sentence each: the thing itself, and the proof where one was found.
+
+    After a victory it is what it hung on, and what a better one would have taken.
 
     Args:
         truth: of the game.
         cause: what decided it.
+        values: of its positions.
         turned: the smallest changes that turn the result; None while they are not known.
     """
+    if truth.game.result is not None and truth.game.result.outcome == "won":
+        return (*_nearly_lost(truth, values, turned), *_better(values))
     return (*_thing(truth, cause), *(_proof(truth, turned) if turned is not None else ()))
 
 
-def _thing(truth: FinalNumbers, cause: MainCause) -> Iterator[str]:
-    step = cause.part if cause.part in truth.names.steps else truth.scenario.scoring.id
-    closed = truth.closed_in(step) or truth.weeks[-1]
-    week = max(closed - 1, 1)
-    weights = truth.weights(step, closed)
-    spent = time_by_contact(truth, range(1, closed + 1))
-    deciders = sorted(weights, key=lambda who: (spent.get(who, 0) / weights[who], -weights[who], who))
-    if cause.part == "breach":
+def _thing(truth: FinalNumbers, cause: Cause) -> Iterator[str]:
+    """Yield whom to ask what, or whom to meet, and by when."""
+    week = max(min(cause.decision or cause.week, cause.week - 1), 1) if cause.week else 1
+    if cause.kind == "breach":
         yield _("Leave out what could not be told in public: it decides nothing, and one discovery ends everything.")
-        return
-    asked = _unheard(truth, deciders, closed, price=cause.part == "price")
-    if asked is not None:
-        knower, what = asked
+    elif cause.kind == "price":
+        yield from _ask_price(truth, week)
+    elif cause.unheard and (what := _what(truth, cause)):
         text = _("Before week {week} ends: ask {knower} {what}.")
-        yield text.format(week=week, knower=truth.names.contact(knower), what=what)
-    elif deciders:
-        text = _("Before week {week} ends: meet {who}, who has {weight} of {all} votes in it.")
-        first = deciders[0]
-        yield text.format(week=week, who=truth.names.contact(first), weight=weights[first], all=sum(weights.values()))
+        yield text.format(week=week, knower=truth.names.contact(cause.unheard[0].tellers[0]), what=what)
+    elif cause.people:
+        first = min(cause.people, key=lambda person: (sum(person.half_days[: cause.week]), person.points))
+        text = _("Before week {week} ends: meet {who}, and more than once before week {closes}.")
+        yield text.format(week=week, who=truth.names.contact(first.contact), closes=cause.week)
+    elif cause.kind == "references":
+        yield _("Show what we can before the bids are scored: a reference visit, headquarters.")
+    else:
+        yield _("Play it again with other luck: the same plan may well win.")
 
 
-def _unheard(truth: FinalNumbers, deciders: list[str], closed: int, *, price: bool) -> tuple[str, str] | None:
-    """Return who could have told what of those who decide, or of a rival's price, and never did; None if nobody."""
-    for who in (truth.game.result.rival,) if price and truth.game.result else deciders:
-        for fact in truth.scenario.facts:
-            about = next((each for each in fact.reveals if _tells(each, who, price=price)), None)
-            knowers = truth.knowers(fact.id, 1)
-            if about is None or not knowers or truth.heard(fact.id) is not None or fact.from_week >= closed:
-                continue
-            easy = sorted(knowers, key=lambda each: (truth.names.contacts[each].rank != "staff", each))
-            name = truth.names.vendor(who) if price else truth.names.contact(who)
-            return easy[0], _(_ASKS[about.kind]).format(who=name)
-    return None
+def _what(truth: FinalNumbers, cause: Cause) -> str:
+    """Return what a fact tells of one of the people of a cause."""
+    fact, people = truth.names.facts[cause.unheard[0].fact], [person.contact for person in cause.people]
+    told = [each for each in fact.reveals if each.about in people and each.kind in _ASKS]
+    return _(_ASKS[told[0].kind]).format(who=truth.names.contact(told[0].about)) if told else ""
 
 
-def _tells(revealed: Revealed, who: str, *, price: bool) -> bool:
-    kinds = ("price",) if price else ("role", "concerns", "influence")
-    return revealed.about == who and revealed.kind in kinds
+def _ask_price(truth: FinalNumbers, week: int) -> Iterator[str]:
+    """Yield who knew what a rival would ask for; where nobody did, what to do instead."""
+    for fact in truth.scenario.facts:
+        for each in fact.reveals:
+            knowers = truth.knowers(fact.id)
+            if each.kind == "price" and knowers and truth.heard(fact.id) is None:
+                text = _("Before week {week} ends: ask {knower} {what}.")
+                what = _(_ASKS["price"]).format(who=truth.names.vendor(each.about))
+                yield text.format(week=week, knower=truth.names.contact(knowers[0]), what=what)
+                return
+    yield _("Set the price by what is known of the rival's, and set it before the deadline.")
 
 
 def _proof(truth: FinalNumbers, turned: TurningPoints) -> Iterator[str]:
@@ -86,6 +93,26 @@ def _proof(truth: FinalNumbers, turned: TurningPoints) -> Iterator[str]:
         changes = words.in_turn(_change(truth, change) for change in turned.together)
         text = _("{changes}: together won by {points}.")
         yield text.format(changes=changes, points=decimals.lead(turned.together[-1].margin))
+
+
+def _nearly_lost(truth: FinalNumbers, values: PositionValues, turned: TurningPoints | None) -> Iterator[str]:
+    """Yield the smallest change of the plans with which the order was lost, or when it was nearest to that."""
+    lost = [change for change in turned.changes if change.outcome == "lost"] if turned is not None else []
+    least = min(values.chance.weeks, key=lambda week: (week.after.mean, week.week))
+    if lost:
+        text = _("{change}: lost by {points}.")
+        yield text.format(change=_change(truth, lost[0]), points=decimals.lead(lost[0].margin))
+    elif turned is not None:
+        text = _("No single move: without any one of them it is won. It was nearest to lost after week {week}.")
+        yield text.format(week=least.week)
+
+
+def _better(values: PositionValues) -> Iterator[str]:
+    """Yield the week whose decision cost most of the score."""
+    worst = min(values.score.weeks, key=lambda week: (week.decision.mean, week.week))
+    if worst.grade is not None:
+        text = _("Most of the score was left in week {week}: {points} points.")
+        yield text.format(week=worst.week, points=decimals.score(abs(worst.decision.mean)))
 
 
 def _change(truth: FinalNumbers, change: TurningPoint) -> str:
@@ -100,8 +127,15 @@ def _change(truth: FinalNumbers, change: TurningPoint) -> str:
         case _:
             text = _("{move} for {instead} in week {week}")
     return text.format(
-        move=names.activity(change.move),
-        instead=names.activity(change.instead) if change.instead else "",
+        move=_brief(names, change.move),
+        instead=_brief(names, change.instead) if change.instead else "",
         week=change.week,
         to=change.to,
     )
+
+
+def _brief(names: Names, move: Move) -> str:
+    """Return a move in few words: a concern has its short name."""
+    if ACTIONS[move.action].target != "concern":
+        return names.activity(move)
+    return _("{action}: {target}").format(action=ACTIONS[move.action].label, target=names.brief_concern(move.target))

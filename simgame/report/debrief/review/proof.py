@@ -1,0 +1,136 @@
+"""The proof behind the first page: what each week had a share in, and where one more half-day would have helped."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from simgame.locale import Catalogue
+from simgame.page import bars, decimals
+from simgame.page.model import Chart, Column, Element, Entry, Item, Listing, Mark, Piece, Section, Tone, Track
+from simgame.report.names import Names
+from simgame.report.truth import FinalNumbers
+from simgame.study.attribution import Attribution, PartShare, Share, WeekShare
+from simgame.study.opportunity import Opportunity
+from simgame.terms.actions import ACTIONS
+
+_ = Catalogue("debrief")
+
+_BAR: Final = 37
+"""Cells of the waterfall"""
+_PARTS: Final = 4
+"""So many parts of a week are told, the largest."""
+_LEAST: Final = 0.5
+"""Points of the score; a smaller gain is not told."""
+_LARGE: Final = 2.0
+"""From so many points on it stands out."""
+
+
+def waterfall_sections(names: Names, shares: Attribution) -> tuple[Section, ...]:
+    """Return how the lead goes from an expert's to the result, week by week, and what the largest weeks are made of."""
+    steps = waterfall(shares)
+    ends = [0.0, *(end for _name, _start, end in steps)]
+    low, high = min(ends), max(max(ends), min(ends) + 0.1)
+    columns = (Column(gap=2), Column(gap=2), Column(right=True))
+    entries = tuple(
+        Entry(
+            "",
+            (
+                Piece(name, "strong" if total else ""),
+                bars.moved(0.0 if total else start, end, low, high, _BAR),
+                Piece(decimals.score(end if total else end - start, signed=True), _tone(end if total else end - start)),
+            ),
+        )
+        for place, (name, start, end) in enumerate(steps)
+        for total in [place in (0, len(steps) - 1)]
+    )
+    text = _(
+        "Points of the lead over the best rival: an expert's on average, then each week played as you played it, on "
+        "average over {orders} orders in which the weeks change hands, then luck. They add up to the result."
+    )
+    about = Item(text.format(orders=shares.orders), depth=1)
+    return (
+        Section(_("From an expert's lead to yours"), (Listing(columns, entries), about)),
+        *(_week(names, week) for week in shares.largest if week.parts),
+    )
+
+
+def waterfall(shares: Attribution) -> list[tuple[str, float, float]]:
+    """Return the steps from an expert's lead to the result: what it is called, where it begins and where it ends."""
+    at = shares.expert.points
+    steps = [(_("expert"), 0.0, at)]
+    for week in shares.weeks:
+        steps.append((_("week {week}").format(week=week.week), at, at + week.share.points))
+        at = steps[-1][2]
+    steps.append((_("luck"), at, at + shares.luck.points))
+    steps.append((_("result"), 0.0, shares.result.points))
+    return steps
+
+
+def _week(names: Names, week: WeekShare) -> Section:
+    """Return what a week's share is made of."""
+    title = _("Week {week}: {points} points").format(week=week.week, points=_points(week.share))
+    parts = sorted(week.parts, key=lambda part: -abs(part.share.lead))[:_PARTS]
+    lines: list[Element] = [
+        Item(_("{what}: {points}").format(what=_part(names, part), points=_points(part.share)), depth=1)
+        for part in parts
+    ]
+    return Section(title, tuple(lines))
+
+
+def _part(names: Names, part: PartShare) -> str:
+    match part.kind:
+        case "idle":
+            return _("time left idle")
+        case "person":
+            return names.contact(part.about)
+        case _:
+            return ACTIONS[part.about].label
+
+
+def _points(share: Share) -> str:
+    return decimals.score(share.points, signed=True)
+
+
+def _tone(points: float) -> Tone:
+    return "good" if points > 0 else "bad" if points < 0 else "dim"
+
+
+def opportunity_sections(truth: FinalNumbers, cells: Sequence[Opportunity]) -> tuple[Section, ...]:
+    """Return week by person what one more half-day would have brought."""
+    gains = surely(cells)
+    weeks = tuple(truth.weeks)
+    people = [who for who in truth.names.contacts if any(each.contact == who for each in gains.values())]
+    if not gains:
+        none = Item(_("No single half-day more would surely have brought half a point of the score."))
+        return (Section(_("One more half-day"), (none,)),)
+    tracks = tuple(
+        Track(truth.names.contact(who), tuple(_mark(gains.get((week, who))) for week in weeks)) for who in people
+    )
+    best = max(gains.values(), key=lambda each: (each.score, -each.week))
+    text = _("Most with {who} in week {week}: {move} would have brought {points} points of the score a half-day.")
+    told = text.format(
+        who=truth.names.contact(best.contact),
+        week=best.week,
+        move=ACTIONS[best.move.action].label,
+        points=decimals.score(best.score),
+    )
+    about = _(
+        "Points of the expected score that one more half-day with a person in a week would have brought, in the best "
+        "way; where nothing stands it was less than half a point, or not sure."
+    )
+    chart = Chart(weeks, tracks, _("Week"), cells=(5, 6), below=True)
+    return (Section(_("One more half-day"), (Item(told, "accent"), chart, Item(about, depth=1))),)
+
+
+def surely(cells: Sequence[Opportunity]) -> dict[tuple[int, str], Opportunity]:
+    """Return the gains that are surely some, by week and contact."""
+    return {
+        (each.week, each.contact): each for each in cells if each.score >= _LEAST and each.score - each.score_spread > 0
+    }
+
+
+def _mark(cell: Opportunity | None) -> Mark:
+    if cell is None:
+        return Mark()
+    points = decimals.score(cell.score, signed=True)
+    tone: Tone = "great" if cell.score >= _LARGE else "good"
+    return Mark(points, tone, "", _("{points} in {{weeks}}").format(points=points))
