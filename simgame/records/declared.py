@@ -26,6 +26,13 @@ def model_validator(*, mode: str) -> Callable[[Any], Any]:
     return marked
 
 
+def _annotations(namespace: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the types in a class that is being made; from Python 3.14 on a function knows them."""
+    annotate = namespace.get("__annotate_func__")
+    found: Mapping[str, Any] = annotate(1) if annotate else namespace.get("__annotations__", {})
+    return found
+
+
 class _RecordType(type):
     """Makes the class: its fields are its slots, and no longer its attributes."""
 
@@ -37,7 +44,7 @@ class _RecordType(type):
             for when, names in getattr(base, "checks", {}).items():
                 checks[when] += names
         own: list[str] = []
-        for key, annotation in namespace.get("__annotations__", {}).items():
+        for key, annotation in _annotations(namespace).items():
             if get_origin(annotation) is ClassVar or annotation is ClassVar:
                 continue
             if key not in fields:

@@ -15,7 +15,7 @@ from simgame.course.library import Library
 from simgame.runs import Saves
 from simgame.tui.app import SimgameApp
 from simgame.tui.screens.planning import PlanningScreen
-from tests.benchmarks.terminal import PAST_BRIEFING, Terminal, as_installed
+from tests.benchmarks.terminal import Terminal, as_installed
 
 FIRST_FRAME_MS, KEY_P95_MS, WIDGETS, MEMORY_MB = 500.0, 40.0, 250, 65.0
 SCENARIO = "bank-tender"
@@ -54,9 +54,7 @@ def test_key_to_redraw(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> No
     terminal = started(tmp_path, "play", SCENARIO, "--seed", "7")
     terminal.read_until("Briefing")
     terminal.settle(0.3)
-    for key in PAST_BRIEFING:
-        terminal.press(key)
-        terminal.settle(0.3)
+    terminal.past_briefing()
     for what, keys in (
         ("another person", b"jjjjjjkkkkkk"),
         ("plan a move and take it out", b"12123131"),

@@ -16,8 +16,6 @@ import simgame
 
 SILENCE = 0.06
 """So many seconds without output end a redraw."""
-PAST_BRIEFING = (b"\x1b[F", b"\r")
-"""Keys that lead from a briefing to planning: Enter goes on at its end"""
 
 
 def as_installed() -> None:
@@ -68,6 +66,15 @@ class Terminal:
         self.press(keys)
         assert select.select([self.handle], [], [], 2)[0], "nothing was drawn"
         return 1000 * (self.settle() - begun)
+
+    def past_briefing(self) -> None:
+        """Go from a briefing to planning: Enter reads on, page by page, and goes on at the end."""
+        drawn = b"Briefing"
+        while b"Briefing" in drawn:
+            self.press(b"\r")
+            drawn = b""
+            while select.select([self.handle], [], [], 0.5 if drawn else 3)[0]:
+                drawn += os.read(self.handle, 65536)
 
     def memory(self) -> float:
         """Return the resident memory in MB."""
