@@ -256,7 +256,15 @@ ARRAYS = tuple(name for name in NAMES if name != "week")
 _ANNOTATED: Final = {field.name: field.type for field in fields(State) if get_origin(field.type) is Annotated}
 FIELDS: Final[dict[str, FieldSpec]] = {name: get_args(declared)[1] for name, declared in _ANNOTATED.items()}
 """What is declared of each field but the week and the seed."""
-_DTYPES: Final = {name: get_args(get_args(get_args(declared)[0])[1])[0] for name, declared in _ANNOTATED.items()}
+
+
+def _dtype(array: Any) -> Any:
+    """Return NumPy's type of an array's annotation, which is its last argument; up to NumPy 2.4 inside a ``dtype``."""
+    last = get_args(array)[-1]
+    return (get_args(last) or (last,))[0]
+
+
+_DTYPES: Final = {name: _dtype(get_args(declared)[0]) for name, declared in _ANNOTATED.items()}
 """NumPy's type of each of them, from its annotation"""
 
 

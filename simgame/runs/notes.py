@@ -1,10 +1,12 @@
 """What a learner notes beside the game. None of it changes the game, so none of it has to replay."""
 
 import re
-from typing import Final, Literal, get_args
+from typing import TYPE_CHECKING, Final, Literal, get_args
 
 from simgame.scenario.limits import MAX_CONTACTS, MAX_STEPS
-from simgame.scenario.model import Scenario
+
+if TYPE_CHECKING:  # home reads notes without the scenario format
+    from simgame.scenario.model import Scenario
 
 ChainMark = Literal["for", "against", "decides"]
 """What the learner thinks of somebody in a step of the decision chain."""
@@ -40,7 +42,7 @@ class Notes:
         self.reflections: dict[str, str] = {}
         self.guide = 0
 
-    def mark(self, scenario: Scenario, step: str, contact: str, mark: str) -> bool:
+    def mark(self, scenario: "Scenario", step: str, contact: str, mark: str) -> bool:
         """Mark somebody in a step, or take the mark away with ``""``; tell whether that changed anything.
 
         Raises:
@@ -56,7 +58,7 @@ class Notes:
             self.marks[step, contact] = known
         return known != before
 
-    def keep_marks_of(self, scenario: Scenario) -> None:
+    def keep_marks_of(self, scenario: "Scenario") -> None:
         """Drop the marks on steps and contacts that the scenario does not have, or has no more."""
         self.marks = {place: mark for place, mark in self.marks.items() if _in(scenario, *place)}
 
@@ -91,5 +93,5 @@ class Notes:
         return moved
 
 
-def _in(scenario: Scenario, step: str, contact: str) -> bool:
+def _in(scenario: "Scenario", step: str, contact: str) -> bool:
     return any(step == known.id for known in scenario.steps) and any(contact == c.id for c in scenario.contacts)
