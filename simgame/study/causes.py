@@ -5,8 +5,9 @@ expert's games from the same start, after a victory with games in which nothing 
 say are one cause, because they work, and are worked on, together: a department. What no person stands behind is the
 price, the references and the committee's luck. All causes together are the difference to the baseline.
 
-The cause that is told first is the weightiest towards the result; luck only where no decision surely lost anything, or
-where without it the game would have ended otherwise and nothing weighed more. Who was shut out, was not paid or broke
+The cause that is told first is the weightiest towards the result. After a defeat it is luck where no decision surely
+lost much of the chance of winning and all together lost little, or where the committee's luck turned it and nothing
+weighed more; after a victory where that luck turned it. Who was shut out, was not paid or broke
 the rules is told the step, and the people, at whom it ended.
 """
 
@@ -19,7 +20,7 @@ import numpy as np
 from simgame.engine.rules.milestones import delays, signatures, signing, votes
 from simgame.study.branches import Branches, Line, Way
 from simgame.study.omissions import Unheard, unheard
-from simgame.study.position_value import PositionValues, WeekValue
+from simgame.study.position_value import TURNING, PositionValues, WeekValue
 from simgame.study.traces import AnswerTrace, Source, Strand, Traces
 from simgame.terms.lines import LINES
 from simgame.terms.move import Move
@@ -155,8 +156,8 @@ class _Search:
         turned = (end > 0) != (end - float(self.traces.gaps[-1]) / 1000 > 0)
         if self.won:
             return luck if turned else rest[0]
-        could = self.values.chance.values[0].mean >= _OPEN
-        if could and not any(week.grade for week in (*self.values.chance.weeks, *self.values.score.weeks)):
+        chance = self.values.chance
+        if chance.values[0].mean >= _OPEN and chance.decisions > -TURNING and not any(w.grade for w in chance.weeks):
             return luck
         return luck if turned and luck is every[0] else rest[0]
 

@@ -86,3 +86,11 @@ def test_idle_weeks_are_blunders_and_the_book_makes_none() -> None:
     while not game.is_over:
         game.play_week(plan_by(STRATEGIES["by-the-book"], game.observation, game.seeds))
     assert not any(week.grade for week in valued("harbour", game).chance.weeks)
+
+
+@pytest.mark.rare
+@pytest.mark.parametrize("world", ["clinic", "harbour"])
+def test_luck_comes_to_nothing_over_many_games(world: str) -> None:
+    """So neither choosing a continuation nor fixing a record flatters: a value says what comes on average."""
+    luck = np.array([valued(world, any_game(world, seed)).chance.luck for seed in range(2000, 2080)])
+    assert abs(luck.mean()) < 3 * luck.std(ddof=1) / len(luck) ** 0.5
