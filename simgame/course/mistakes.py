@@ -144,6 +144,10 @@ class Mistakes:
         self._keep(kept)
         return after
 
+    def forget(self, run: str) -> None:
+        """Leave out the positions of a run that cannot be played again, such as one of other rules."""
+        self._keep(each for each in self.all if each.run != run)
+
     def _keep(self, positions: Iterable[Position]) -> None:
         """Write them, where that can be done."""
         from simgame.runs import disk

@@ -173,6 +173,8 @@ def _home(session: Session, seed: int | None) -> None:
             if session.run is not None:
                 session.run = to_solve(session.run, position.week)
                 session.say(opened_said(position))
+            else:
+                Mistakes(session.library.saves).forget(position.run)
         case Begin(source), _:
             try:
                 begin(session, source, seed=seed, difficulty=session.settings.difficulty)

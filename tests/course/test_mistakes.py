@@ -150,6 +150,15 @@ def test_a_branch_notes_only_the_weeks_that_it_played_itself(run: Run) -> None:
     assert [each.week for each in note_mistakes(saves, branch, [(2, 40.0), (3, 20.0)])] == [3]
 
 
+def test_positions_of_a_run_that_cannot_be_played_again_are_forgotten(run: Run) -> None:
+    saves = folder_of(run)
+    note_mistakes(saves, run, [(2, 40.0), (3, 20.0)])
+    found = Mistakes(saves)
+    found.note([position(run="other.json")])
+    found.forget(run.path.name)
+    assert [each.run for each in Mistakes(saves).all] == [each.run for each in found.all] == ["other.json"]
+
+
 def test_a_position_is_solved_by_a_decision_that_loses_little(
     run: Run, at: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:

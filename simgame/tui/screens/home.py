@@ -325,6 +325,10 @@ class HomeScreen(GameScreen):
         if run := self.host.load(self._library.saves.folder / position.run):
             self.host.go_on_with(to_solve(run, position.week))
             self.host.tell(opened_said(position))
+        else:
+            Mistakes(self._library.saves).forget(position.run)
+            self._look()
+            self.show()
 
     def action_digit(self, number: int) -> None:
         """Play the scenario of that number."""
