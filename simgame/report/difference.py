@@ -55,7 +55,8 @@ def sources(first: Game, second: Game) -> list[Source]:
 def difference_said(first: Game, second: Game) -> str:
     """Return in one sentence how the second of two games ended otherwise, and where that came from.
 
-    Where both came to a verdict, that is our lead in points, by people, steps and weeks; else the score, by its parts.
+    Where both came to a verdict, that is our lead in points, by people, steps and weeks; else the score, by its parts,
+    and a second sentence says which signatures after the award came earlier or later.
     Empty while one of them goes on.
     """
     results = first.result, second.result
@@ -63,7 +64,7 @@ def difference_said(first: Game, second: Game) -> str:
         return ""
     if all(result.outcome in ("won", "lost") for result in (results[0], results[1])):
         return _by_points(first, second, results[0], results[1])
-    return _by_score(results[0], results[1])
+    return words.sentences([_by_score(results[0], results[1]), _signed(first, second)])
 
 
 def since_before(run: Run) -> str:
@@ -185,6 +186,23 @@ def _by_score(before: Result, now: Result) -> str:
         else _("{ends}, and {all} points of the score less, of which {points} for this part: {part}.")
     )
     return text.format_map(said)
+
+
+def _signed(first: Game, second: Game) -> str:
+    """Return which steps after the award were signed earlier or later than before; empty where none was."""
+    names, late = FinalNumbers(second).names, [_delays(game) for game in (first, second)]
+    text = _("{step} {now} weeks late instead of {before}")
+    told = [
+        text.format(step=names.step(step), now=late[1][step], before=late[0][step])
+        for step in late[1]
+        if step in late[0] and late[0][step] != late[1][step]
+    ]
+    return _("Signed after the award: {steps}.").format(steps=words.in_turn(told)) if told else ""
+
+
+def _delays(game: Game) -> dict[str, int]:
+    """Return by how many weeks each step that is signed after the award came late, of those that closed."""
+    return {done.step: done.delayed for report in game.reports for done in report.closed if done.delayed is not None}
 
 
 def _ends(before: Result, now: Result) -> str:

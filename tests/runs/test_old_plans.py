@@ -1,10 +1,11 @@
 """A week tried again: the weeks after it begin with what was planned in them, and one call plays them to the end."""
 
+import json
 from pathlib import Path
 
 import pytest
 
-from simgame.runs import OutOfTurnError, PlanWeek, Predict, Run, verify
+from simgame.runs import OutOfTurnError, PlanWeek, Predict, Run, SaveError, reading, verify
 from simgame.terms.actions import ACTIONS
 from simgame.terms.move import Move
 from tests.runs.play import all_is_saved, begin, find, play
@@ -114,3 +115,22 @@ def test_a_replay_says_in_one_line_how_often_weeks_were_gone_back_to(whole: Run)
     assert "\n" not in said
     again.path.unlink()
     assert f"1 rewind, to week 2 of {again.path.name}" in verify(second.path, find).sentence
+
+
+def test_a_save_of_before_there_were_old_plans_loads(whole: Run) -> None:
+    again = whole.again(3)
+    content = json.loads(again.path.read_bytes())
+    assert content.pop("old_plans")
+    again.path.write_text(json.dumps(content), "utf-8")
+    loaded = Run.load(again.path, find)
+    assert (loaded.old_plan, loaded.game.digest, loaded.parent) == (None, again.game.digest, again.parent)
+
+
+def test_old_plans_need_a_run_before(whole: Run) -> None:
+    again = whole.again(3)
+    content = json.loads(again.path.read_bytes())
+    kept = content["old_plans"]
+    content = json.loads(whole.path.read_bytes()) | {"old_plans": kept}
+    whole.path.write_text(json.dumps(content), "utf-8")
+    with pytest.raises(SaveError, match="no such run"):
+        reading.read(whole.path)
