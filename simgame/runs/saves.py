@@ -93,8 +93,8 @@ class Saves:
         return self._look()[0]
 
     def unfinished(self) -> list[Summary]:
-        """Return the runs that can go on, newest first."""
-        return [summary for summary in self.all() if not summary.finished]
+        """Return the runs that can go on, newest first; not those that were begun for one decision."""
+        return [summary for summary in self.all() if not summary.finished and not summary.is_try]
 
     def damaged(self) -> list[SaveError]:
         """Return what is wrong with the files that cannot be read, whether or not the state before is there."""
