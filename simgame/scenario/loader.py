@@ -4,7 +4,7 @@ import hashlib
 import json
 import os
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from simgame.scenario import files, library, reader
 from simgame.scenario.codes.file import UNREADABLE
@@ -13,6 +13,12 @@ from simgame.scenario.model import Scenario
 
 _FOR_THE_CHECK: Final = {"allow", "bidding_law"}
 """The keys of a scenario that only `simgame check` reads."""
+_NOT_PLAYED: Final = _FOR_THE_CHECK | {
+    "format", "version", "order", "stage", "minutes", "teaches", "concepts", "endings", "stories", "guide",
+}  # fmt: skip
+"""Those that change no game"""
+_TEXT: Final = {"en", "zh-CN"}
+"""The keys of a text in both languages"""
 
 
 def load_scenario(ref: str | Path) -> Scenario:
@@ -79,7 +85,30 @@ def digest(scenario: Scenario) -> str:
     default, contacts sorted by id. So comments, layout, the order of keys and of contacts do not count; texts do. What
     only the check reads does not count either: it changes nothing that is played.
     """
-    content = scenario.model_dump(exclude_defaults=True, exclude=_FOR_THE_CHECK)
+    return _hashed(scenario.model_dump(exclude_defaults=True, exclude=_FOR_THE_CHECK))
+
+
+def digest_of_play(scenario: Scenario) -> str:
+    """Return 64 hexadecimal digits that are the same for two files if the same games are played with both.
+
+    The same as :func:`digest` without texts, and without what is only told, taught or tested.
+    """
+    return _hashed(_untold(scenario.model_dump(exclude_defaults=True, exclude=_NOT_PLAYED)))
+
+
+def _untold(content: Any) -> Any:
+    """Return the content without texts, None for a text itself; what holds nothing but texts is left out with them."""
+    if isinstance(content, dict):
+        if content.keys() == _TEXT:
+            return None
+        kept = {key: _untold(value) for key, value in content.items()}
+        return {key: value for key, value in kept.items() if value is not None} or None
+    if isinstance(content, list | tuple):
+        return [value for each in content if (value := _untold(each)) is not None] or None
+    return content
+
+
+def _hashed(content: dict[str, Any]) -> str:
     content["contacts"].sort(key=lambda contact: contact["id"])
     canonical = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
     return hashlib.sha256(canonical.encode()).hexdigest()

@@ -12,13 +12,14 @@ from typing import Any, Final
 from simgame.engine.compiler import compile_board
 from simgame.engine.luck import seeds_from
 from simgame.engine.scoring import score
-from simgame.engine.tuning import RULES_VERSION
+from simgame.engine.tuning import RULES_REPLAYED_SINCE, RULES_VERSION
 from simgame.files import NotAFileError
 from simgame.players import Strategy
 from simgame.players.doctrine import by_the_book
 from simgame.players.expert import MOST, PHASES, Preferences, expert
 from simgame.players.principles import Principles
-from simgame.scenario import digest, library
+from simgame.scenario import library
+from simgame.scenario.loader import digest_of_play
 from simgame.scenario.model import Scenario
 from simgame.study.expert_search import TRAINING_GAMES, TRAINING_SEED, OnRound, affordable_rounds, search
 from simgame.study.play import play_strategy
@@ -65,7 +66,7 @@ class Certificate:
     scenario: str
     """Its id"""
     digest: str
-    """Of the scenario for which it was sought"""
+    """Of what is played of the scenario for which it was sought: texts do not count"""
     rules: int
     """Version of the rules for which it was sought"""
     training_seed: int
@@ -75,9 +76,14 @@ class Certificate:
     claims: Mapping[DifficultyName, Claim]
     preferences: Preferences
 
+    @property
+    def rules_hold(self) -> bool:
+        """Whether today's rules play the same games as those for which it was made."""
+        return RULES_REPLAYED_SINCE <= self.rules <= RULES_VERSION
+
     def fits(self, scenario: Scenario) -> bool:
-        """Tell whether it was made for this very scenario and these rules."""
-        return self.rules == RULES_VERSION and self.scenario == scenario.id and self.digest == digest(scenario)
+        """Tell whether it was made for the games of this scenario and for rules that play the same games as these."""
+        return self.rules_hold and self.scenario == scenario.id and self.digest == digest_of_play(scenario)
 
 
 def certify(scenario: Scenario, rounds: int | None = None, progress: OnRound | None = None) -> Certificate:
@@ -89,10 +95,18 @@ def certify(scenario: Scenario, rounds: int | None = None, progress: OnRound | N
         progress: told after each round.
     """
     rounds = affordable_rounds(compile_board(scenario, "standard")) if rounds is None else rounds
-    preferences = search(scenario, rounds, progress)
+    return _certified(scenario, rounds, search(scenario, rounds, progress))
+
+
+def renewed(scenario: Scenario, certificate: Certificate) -> Certificate:
+    """Return a certificate for the games of today: the same expert without a new search, with what it reaches now."""
+    return _certified(scenario, certificate.rounds, certificate.preferences)
+
+
+def _certified(scenario: Scenario, rounds: int, preferences: Preferences) -> Certificate:
     claims = {difficulty: claim(scenario, preferences, difficulty) for difficulty in DIFFICULTIES}
     return Certificate(
-        scenario.id, digest(scenario), RULES_VERSION, TRAINING_SEED, TRAINING_GAMES, rounds, claims, preferences
+        scenario.id, digest_of_play(scenario), RULES_VERSION, TRAINING_SEED, TRAINING_GAMES, rounds, claims, preferences
     )
 
 
@@ -288,6 +302,7 @@ __all__ = [
     "claim",
     "file_of",
     "read",
+    "renewed",
     "same",
     "write",
 ]

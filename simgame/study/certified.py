@@ -5,7 +5,6 @@ from pathlib import Path
 
 from simgame.engine.tuning import RULES_VERSION
 from simgame.page.phrases import Phrase
-from simgame.scenario import digest
 from simgame.scenario.codes.played import EXPERT
 from simgame.scenario.findings import KeyPath, Problem
 from simgame.scenario.model import Scenario
@@ -25,10 +24,10 @@ def check_certificate(scenario: Scenario, folder: Path) -> Iterator[Problem]:
     except CertificateError as error:
         yield EXPERT.at(_WHOLE, "unreadable", file=file.name, reason=str(error))
         return
-    if found.rules != RULES_VERSION:
+    if not found.rules_hold:
         yield EXPERT.at(_WHOLE, "rules", file=file.name, version=found.rules, now=RULES_VERSION)
         return
-    if found.scenario != scenario.id or found.digest != digest(scenario):
+    if not found.fits(scenario):
         yield EXPERT.at(_WHOLE, "scenario", file=file.name)
         return
     for difficulty, claimed in found.claims.items():

@@ -13,6 +13,7 @@ import pytest
 import tomli
 
 from simgame.scenario import Finding, Scenario, ScenarioError, digest, parse_scenario
+from simgame.scenario.loader import digest_of_play
 from simgame.scenario.text import Text, text_problem
 from tests.moves import as_plan
 
@@ -76,6 +77,23 @@ def test_every_other_value_changes_the_digest(scenario: Scenario, changed: Chang
         )
     }
     assert len(digests | {digest(scenario)}) == 6
+
+
+def test_the_digest_of_play_is_about_what_changes_a_game(scenario: Scenario, changed: Change) -> None:
+    told = (
+        ("Win the order.", "Win the order!"),
+        ("openness = 0.4", 'voice.plain = "Hm."\nopenness = 0.4'),
+        ("1 = [", "2 = ["),
+    )
+    played = (
+        ("openness = 0.4", "openness = 0.41"),
+        ('["technical", "user"]', '["user"]'),
+        ("money = 100", "money = 101"),
+    )
+    for pair in told:
+        assert digest_of_play(parse_scenario(changed(pair).encode())) == digest_of_play(scenario), pair
+    digests = {digest_of_play(parse_scenario(changed(pair).encode())) for pair in played}
+    assert len(digests | {digest_of_play(scenario)}) == 4
 
 
 def test_digest_is_the_same_in_every_process(scenario: Scenario, minimal: str) -> None:

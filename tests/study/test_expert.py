@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from simgame.engine.game import Game
+from simgame.engine.tuning import RULES_REPLAYED_SINCE
 from simgame.locale import LANGUAGES, Language
 from simgame.players import plan_by
 from simgame.players.expert import Preferences
@@ -21,6 +22,7 @@ from simgame.study.certificates import (
     claim,
     file_of,
     read,
+    renewed,
     write,
 )
 from simgame.study.certified import check_certificate
@@ -95,7 +97,7 @@ def test_a_certificate_is_read_as_it_was_written(tmp_path: Path) -> None:
         lambda text: "",
         lambda text: text.replace("format = 1", "format = 2"),
         lambda text: text.replace("[claims.live]", "[claims.asleep]"),
-        lambda text: text.replace("rules = 2", "rules = true"),
+        lambda text: text.replace("rules = ", "rules = -"),
         lambda text: text.replace("[principles]", '[principles]\nprice = "gold"'),
         lambda text: text.replace("[principles]", "[principles]\nluck = 3"),
         lambda text: text.replace("[people]", "[people]\nshen = [1000]"),
@@ -113,6 +115,13 @@ def test_a_damaged_file_is_none(damage: Callable[[str], str], tmp_path: Path) ->
     with pytest.raises(CertificateError):
         read(file)
     assert certificate_of(scenario_of("minimal"), tmp_path) is None
+
+
+def test_an_expert_can_stay_while_the_scenario_changes() -> None:
+    scenario = altered("money = 100", "money = 101")
+    certificate = renewed(scenario, found())
+    assert certificate.preferences == found().preferences
+    assert certificate.fits(scenario) > found().fits(scenario)
 
 
 def test_without_a_certificate_that_fits_the_expert_is_the_doctrine(tmp_path: Path) -> None:
@@ -151,7 +160,7 @@ def test_the_check_says_what_does_not_hold(tmp_path: Path) -> None:
     better = {level: replace(each, score=each.score + 1) for level, each in found().claims.items()}
     broken = {
         "claim": replace(found(), claims=better),
-        "rules": replace(found(), rules=1),
+        "rules": replace(found(), rules=RULES_REPLAYED_SINCE - 1),
         "scenario": replace(found(), digest="0" * 64),
         "no better": replace(
             found(),
