@@ -41,7 +41,7 @@ TOGETHER: Final = 8
 """Candidates tried side by side, with the same principles: judging costs most, and is done once for all of them."""
 ROUNDS: Final = 320
 """At most so many rounds of candidates for a scenario of the usual size, in some ninety seconds of one core"""
-ENOUGH: Final = 8.0
+ENOUGH: Final = 7.5
 """The search ends once it gains so many points on the doctrine at every difficulty, over the games of the search."""
 USUAL_SIZE: Final = 6000
 """Moves x weeks up to which all rounds are played; the bank tender has as many."""
@@ -62,8 +62,8 @@ _PRINCIPLES: Final = 0.35
 """Share of the rounds that hold other principles"""
 _PRICES: Final = 0.1
 """Share of the changes that are about the price"""
-_AHEAD: Final = (-4, 13)
-"""From which lead on another price is asked, in half points"""
+_AHEAD: Final = (1, 13)
+"""From which lead on a higher price is asked, in half points"""
 _AVERAGE: Final = 0.5
 """What the mean gain counts beside the least"""
 
@@ -91,7 +91,7 @@ class Point:
     """[1, K]"""
     price: int
     price_ahead: int
-    """The same as ``price``: it does not depend on the lead"""
+    """Of who leads; none that is lower than ``price`` plays a part"""
     ahead: int
     """In half points"""
 
@@ -115,7 +115,7 @@ def search(scenario: Scenario, rounds: int | None = None, progress: OnRound | No
         np.zeros((1, len(public.concerns)), dtype=np.intp),
         price=tuple(PRICE_LEVELS).index(Principles().price),
         price_ahead=tuple(PRICE_LEVELS).index(Principles().price),
-        ahead=0,
+        ahead=1,
     )
     reached = _scores(boards, [best], seeds)[0]
     book = reached.mean(axis=-1)
@@ -197,8 +197,8 @@ def preferences(point: Point, contacts: Sequence[str], concerns: Sequence[str]) 
         dict(_by_phase(tuple(ACTIONS), point.actions)),
         dict(_by_phase(contacts, point.people)),
         {each: values[0] for each, values in _by_phase(concerns, point.concerns)},
-        ahead=point.ahead * 500,
-        price_ahead="" if point.price_ahead == point.price else tuple(PRICE_LEVELS)[point.price_ahead],
+        ahead=point.ahead * 500 if point.price_ahead > point.price else 0,
+        price_ahead=tuple(PRICE_LEVELS)[point.price_ahead] if point.price_ahead > point.price else "",
     )
 
 
