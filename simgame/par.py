@@ -57,7 +57,8 @@ def _search(scenario: "Scenario", folder: "Path") -> None:
     Raises:
         RefusedError: it cannot be written.
     """
-    from simgame.study.certificates import certify, file_of, write
+    from simgame.study.certificates import certify, write
+    from simgame.study.claims import file_of
 
     def show(done: int, rounds: int) -> None:
         if sys.stderr.isatty():

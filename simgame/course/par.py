@@ -86,11 +86,11 @@ class Pars:
             difficulty: at which it is played.
             beside: the folder of its file, if that may be none in which scenarios are found.
         """
-        from simgame.study.certificates import certificate_of
+        from simgame.study.claims import claims_of
 
         kept = self.cached(scenario, difficulty)
-        if (certificate := certificate_of(scenario, beside)) is not None:
-            claimed = certificate.claims[difficulty]
+        if (claims := claims_of(scenario, beside)) is not None:
+            claimed = claims[difficulty]
             par = Par(claimed.book, claimed.book_wins, claimed.score, claimed.win_rate)
             return par if kept is None else replace(par, **_of_the_plan(kept))
         if kept is not None:

@@ -9,7 +9,8 @@ import time
 
 from simgame.scenario import load_scenario
 from simgame.scenario.library import scenario_files, shipped_folder
-from simgame.study.certificates import certify, file_of, read, renewed, write
+from simgame.study.certificates import certify, read, renewed, write
+from simgame.study.claims import file_of
 
 
 def main(words: list[str]) -> None:
@@ -20,7 +21,9 @@ def main(words: list[str]) -> None:
         certificate = renewed(scenario, read(file)) if "--claims" in words else certify(scenario)
         file.parent.mkdir(exist_ok=True)
         file.write_text(write(certificate), encoding="utf-8", newline="\n")
-        gains = ", ".join(f"{level} {each.book:.1f} to {each.score:.1f}" for level, each in certificate.claims.items())
+        gains = ", ".join(
+            f"{level} {each.book:.1f} to {each.score:.1f}" for level, each in certificate.head.claims.items()
+        )
         sys.stdout.write(f"{name}: {gains}; {time.process_time() - begun:.0f} s\n")
         sys.stdout.flush()
 

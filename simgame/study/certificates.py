@@ -1,10 +1,7 @@
-"""Certificates: what is kept of the expert of a scenario, and what it is claimed to reach, for anybody to replay.
-
-A certificate is a small TOML file `experts/ID.toml` in the folder of its scenario. It holds for one state of the
-scenario and one version of the rules; for any other it is as good as none.
-"""
+"""Certificates: what is kept of the expert of a scenario, and what it is claimed to reach, for anybody to replay."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any, Final
@@ -12,15 +9,24 @@ from typing import Any, Final
 from simgame.engine.compiler import compile_board
 from simgame.engine.luck import seeds_from
 from simgame.engine.scoring import score
-from simgame.engine.tuning import RULES_REPLAYED_SINCE, RULES_VERSION
-from simgame.files import NotAFileError
+from simgame.engine.tuning import RULES_VERSION
 from simgame.players import Strategy
 from simgame.players.doctrine import by_the_book
 from simgame.players.expert import MOST, PHASES, Preferences, expert
 from simgame.players.principles import Principles
-from simgame.scenario import library
 from simgame.scenario.loader import digest_of_play
 from simgame.scenario.model import Scenario
+from simgame.study.claims import (
+    FORMAT,
+    CertificateError,
+    CertificateHead,
+    Claim,
+    document,
+    fitting,
+    head_of,
+    no_certificate,
+    whole,
+)
 from simgame.study.expert_search import TRAINING_GAMES, TRAINING_SEED, OnRound, affordable_rounds, search
 from simgame.study.play import play_strategy
 from simgame.terms.difficulties import DIFFICULTIES, DifficultyName
@@ -28,9 +34,6 @@ from simgame.terms.outcomes import WON
 from simgame.terms.prices import PRICE_LEVELS
 from simgame.values import dataclass
 
-FORMAT: Final = 1
-FOLDER: Final = "experts"
-"""The folder of certificates in a folder of scenarios"""
 CLAIMED_GAMES: Final = 1000
 """Games of each difficulty over which a claim is made: its mean is sure to half a point"""
 CLAIMED_SEED: Final = 1_000_000
@@ -41,49 +44,12 @@ _MOST_PRINCIPLE: Final = 1_000_000
 """No principle is worth more."""
 
 
-class CertificateError(Exception):
-    """A file that is no certificate; the message says what is wrong with it, in English, for who writes such files."""
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """What the expert and the doctrine reach at one difficulty over the claimed games."""
-
-    score: float
-    """The expert's mean score, 0 to 100"""
-    win_rate: float
-    book: float
-    """The doctrine's mean score"""
-    book_wins: float
-    gain: tuple[float, float]
-    """Where what the expert gains on the doctrine lies for 95 %, by the differences game by game"""
-
-
 @dataclass(frozen=True, slots=True)
 class Certificate:
-    """The expert of a scenario."""
+    """The expert of a scenario: what is claimed, and what the expert holds."""
 
-    scenario: str
-    """Its id"""
-    digest: str
-    """Of what is played of the scenario for which it was sought: texts do not count"""
-    rules: int
-    """Version of the rules for which it was sought"""
-    training_seed: int
-    training_games: int
-    """Games of each difficulty over which a candidate is tried in the search"""
-    rounds: int
-    claims: Mapping[DifficultyName, Claim]
+    head: CertificateHead
     preferences: Preferences
-
-    @property
-    def rules_hold(self) -> bool:
-        """Whether today's rules play the same games as those for which it was made."""
-        return RULES_REPLAYED_SINCE <= self.rules <= RULES_VERSION
-
-    def fits(self, scenario: Scenario) -> bool:
-        """Tell whether it was made for the games of this scenario and for rules that play the same games as these."""
-        return self.rules_hold and self.scenario == scenario.id and self.digest == digest_of_play(scenario)
 
 
 def certify(scenario: Scenario, rounds: int | None = None, progress: OnRound | None = None) -> Certificate:
@@ -100,14 +66,15 @@ def certify(scenario: Scenario, rounds: int | None = None, progress: OnRound | N
 
 def renewed(scenario: Scenario, certificate: Certificate) -> Certificate:
     """Return a certificate for the games of today: the same expert without a new search, with what it reaches now."""
-    return _certified(scenario, certificate.rounds, certificate.preferences)
+    return _certified(scenario, certificate.head.rounds, certificate.preferences)
 
 
 def _certified(scenario: Scenario, rounds: int, preferences: Preferences) -> Certificate:
     claims = {difficulty: claim(scenario, preferences, difficulty) for difficulty in DIFFICULTIES}
-    return Certificate(
-        scenario.id, digest_of_play(scenario), RULES_VERSION, TRAINING_SEED, TRAINING_GAMES, rounds, claims, preferences
+    head = CertificateHead(
+        scenario.id, digest_of_play(scenario), RULES_VERSION, TRAINING_SEED, TRAINING_GAMES, rounds, claims
     )
+    return Certificate(head, preferences)
 
 
 def claim(
@@ -133,34 +100,12 @@ def same(claimed: Claim, found: Claim) -> bool:
     return abs(claimed.score - found.score) <= _EXACT and abs(claimed.win_rate - found.win_rate) <= _EXACT
 
 
-def file_of(folder: Path, scenario_id: str) -> Path:
-    """Return where the certificate of a scenario in a folder is kept."""
-    return folder / FOLDER / f"{scenario_id}{library.SUFFIX}"
-
-
 def certificate_of(scenario: Scenario, folder: Path | None = None) -> Certificate | None:
-    """Return the certificate that fits a scenario; None if there is none.
-
-    Args:
-        scenario: a valid one.
-        folder: is looked in first; then those are in which scenarios are found.
-    """
-    for each in _folders(folder):
-        try:
-            found = read(file_of(each, scenario.id))
-        except (OSError, CertificateError):
-            continue
-        if found.fits(scenario):
-            return found
+    """Return the certificate that fits a scenario; None if there is none; see :func:`claims_of`."""
+    for head, said in fitting(scenario, folder):
+        with suppress(CertificateError):
+            return Certificate(head, _held(said))
     return None
-
-
-def _folders(first: Path | None) -> Iterator[Path]:
-    """Yield where certificates may be, the folders of one's own only to who asks for more than the shipped ones."""
-    if first is not None:
-        yield first
-    yield library.shipped_folder()
-    yield from (folder.path for folder in library.Collection().folders if folder.origin != "shipped")
 
 
 def write(certificate: Certificate) -> str:
@@ -169,18 +114,19 @@ def write(certificate: Certificate) -> str:
 
 
 def _lines(certificate: Certificate) -> Iterator[str]:
-    yield f"# The expert of {certificate.scenario}: found by simgame par --search, replayed by simgame check."
+    head = certificate.head
+    yield f"# The expert of {head.scenario}: found by simgame par --search, replayed by simgame check."
     yield f"# Factors are in thousandths, one for each phase: {', '.join(PHASES)}."
     yield f"format = {FORMAT}"
-    yield f'scenario = "{certificate.scenario}"'
-    yield f'digest = "{certificate.digest}"'
-    yield f"rules = {certificate.rules}"
+    yield f'scenario = "{head.scenario}"'
+    yield f'digest = "{head.digest}"'
+    yield f"rules = {head.rules}"
     yield ""
     yield "[search]"
-    yield f"seed = {certificate.training_seed}"
-    yield f"games = {certificate.training_games}"
-    yield f"rounds = {certificate.rounds}"
-    for difficulty, claimed in certificate.claims.items():
+    yield f"seed = {head.training_seed}"
+    yield f"games = {head.training_games}"
+    yield f"rounds = {head.rounds}"
+    for difficulty, claimed in head.claims.items():
         yield ""
         yield f"[claims.{difficulty}]"
         for name in ("score", "win_rate", "book", "book_wins"):
@@ -214,23 +160,15 @@ def read(file: Path) -> Certificate:
         OSError: the file cannot be read.
         CertificateError: it is none.
     """
+    said = document(file)
+    return Certificate(head_of(said), _held(said))
+
+
+def _held(said: Mapping[str, Any]) -> Preferences:
     try:
-        said = library.document(file)
-        if said.get("format") != FORMAT:
-            raise CertificateError(f"format is not {FORMAT}")
-        training = said["search"]
-        return Certificate(
-            scenario=_text(said["scenario"]),
-            digest=_text(said["digest"]),
-            rules=_whole(said["rules"], 0, 1_000_000),
-            training_seed=_whole(training["seed"], 0, 2**63),
-            training_games=_whole(training["games"], 1, 1_000_000),
-            rounds=_whole(training["rounds"], 0, 1_000_000),
-            claims={difficulty: _claim(said["claims"][difficulty]) for difficulty in DIFFICULTIES},
-            preferences=_preferences(said),
-        )
-    except (NotAFileError, RecursionError, ValueError, TypeError, LookupError, AttributeError) as error:
-        raise CertificateError(str(error).splitlines()[0][:200] if str(error) else "no certificate") from error
+        return _preferences(said)
+    except (ValueError, TypeError, LookupError, AttributeError) as error:
+        raise no_certificate(error) from error
 
 
 def _preferences(said: Mapping[str, Any]) -> Preferences:
@@ -239,40 +177,23 @@ def _preferences(said: Mapping[str, Any]) -> Preferences:
     for name, value in said.get("principles", {}).items():
         if name not in known:
             raise ValueError(f"no principle {name}")
-        held[name] = _price(value) if name == "price" else _whole(value, 0, _MOST_PRINCIPLE)
+        held[name] = _price(value) if name == "price" else whole(value, 0, _MOST_PRINCIPLE)
     ahead = said.get("ahead", {})
     return Preferences(
         replace(Principles(), **held),
         actions=_factors(said.get("actions", {})),
         people=_factors(said.get("people", {})),
-        concerns={key: _whole(value, 0, MOST) for key, value in said.get("concerns", {}).items()},
-        ahead=_whole(ahead.get("lead", 0), -100_000, 100_000),
+        concerns={key: whole(value, 0, MOST) for key, value in said.get("concerns", {}).items()},
+        ahead=whole(ahead.get("lead", 0), -100_000, 100_000),
         price_ahead=_price(ahead["price"]) if ahead else "",
     )
 
 
 def _factors(said: Mapping[str, Any]) -> dict[str, tuple[int, ...]]:
-    factors = {key: tuple(_whole(value, 0, MOST) for value in values) for key, values in said.items()}
+    factors = {key: tuple(whole(value, 0, MOST) for value in values) for key, values in said.items()}
     if any(len(values) != len(PHASES) for values in factors.values()):
         raise ValueError("a factor for each phase")
     return factors
-
-
-def _claim(said: Mapping[str, Any]) -> Claim:
-    low, high = (_number(value, -100, 100) for value in said["gain"])
-    return Claim(
-        _number(said["score"], 0, 100),
-        _number(said["win_rate"], 0, 1),
-        _number(said["book"], 0, 100),
-        _number(said["book_wins"], 0, 1),
-        (low, high),
-    )
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise TypeError("not a text")
-    return value
 
 
 def _price(value: object) -> str:
@@ -281,26 +202,11 @@ def _price(value: object) -> str:
     return str(value)
 
 
-def _whole(value: object, least: int, most: int) -> int:
-    if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
-        raise ValueError("not a whole number within its limits")
-    return value
-
-
-def _number(value: object, least: float, most: float) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not least <= value <= most:
-        raise ValueError("not a number within its limits")
-    return float(value)
-
-
 __all__ = [
     "Certificate",
-    "CertificateError",
-    "Claim",
     "certificate_of",
     "certify",
     "claim",
-    "file_of",
     "read",
     "renewed",
     "same",

@@ -8,7 +8,8 @@ from simgame.page.phrases import Phrase
 from simgame.scenario.codes.played import EXPERT
 from simgame.scenario.findings import KeyPath, Problem
 from simgame.scenario.model import Scenario
-from simgame.study.certificates import CLAIMED_GAMES, CertificateError, claim, file_of, read, same
+from simgame.study.certificates import CLAIMED_GAMES, claim, read, same
+from simgame.study.claims import CertificateError, file_of
 from simgame.terms.difficulties import DIFFICULTIES
 
 _WHOLE: KeyPath = ("id",)
@@ -24,13 +25,13 @@ def check_certificate(scenario: Scenario, folder: Path) -> Iterator[Problem]:
     except CertificateError as error:
         yield EXPERT.at(_WHOLE, "unreadable", file=file.name, reason=str(error))
         return
-    if not found.rules_hold:
-        yield EXPERT.at(_WHOLE, "rules", file=file.name, version=found.rules, now=RULES_VERSION)
+    if not found.head.rules_hold:
+        yield EXPERT.at(_WHOLE, "rules", file=file.name, version=found.head.rules, now=RULES_VERSION)
         return
-    if not found.fits(scenario):
+    if not found.head.fits(scenario):
         yield EXPERT.at(_WHOLE, "scenario", file=file.name)
         return
-    for difficulty, claimed in found.claims.items():
+    for difficulty, claimed in found.head.claims.items():
         replayed = claim(scenario, found.preferences, difficulty)
         said = {"file": file.name, "difficulty": Phrase(DIFFICULTIES[difficulty].labels.label, domain="terms")}
         if not same(claimed, replayed):

@@ -7,7 +7,8 @@ import pytest
 
 from simgame.locale import LANGUAGES
 from simgame.study import par as study
-from simgame.study.certificates import file_of, read
+from simgame.study.certificates import read
+from simgame.study.claims import file_of
 from tests.cli.conftest import Call
 from tests.engine.worlds import MINIMAL, board_of
 from tests.moves import as_plan
@@ -54,7 +55,7 @@ def test_a_search_writes_the_certificate_beside_the_scenario(
     before = json.loads(call("par", str(file), "--json").out)
     assert before["expert"] is None
     said = json.loads(call("par", str(file), "--search", "--json").out)
-    assert read(file_of(folder, "minimal")).claims["standard"].score == pytest.approx(
+    assert read(file_of(folder, "minimal")).head.claims["standard"].score == pytest.approx(
         said["expert"]["score_mean"], abs=0.01
     )
     assert said["par"] == round(said["expert"]["score_mean"])

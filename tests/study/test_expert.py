@@ -1,5 +1,7 @@
 """Experts: the search, the certificate that is kept of it, and the check that replays it."""
 
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
@@ -16,16 +18,14 @@ from simgame.scenario import Scenario, parse_scenario
 from simgame.study import expert_search
 from simgame.study.certificates import (
     Certificate,
-    CertificateError,
     certificate_of,
     certify,
-    claim,
-    file_of,
     read,
     renewed,
     write,
 )
 from simgame.study.certified import check_certificate
+from simgame.study.claims import CertificateError, claims_of, file_of
 from simgame.study.expert import expert_for, expert_week, preferences_for
 from simgame.terms.difficulties import DIFFICULTIES
 from tests.engine.worlds import MINIMAL, scenario_of
@@ -39,10 +39,15 @@ def found() -> Certificate:
 
 
 def kept(folder: Path, certificate: Certificate) -> Path:
-    file = file_of(folder, certificate.scenario)
+    file = file_of(folder, certificate.head.scenario)
     file.parent.mkdir(exist_ok=True)
     file.write_text(write(certificate), encoding="utf-8")
     return file
+
+
+def headed(**changed: object) -> Certificate:
+    """Return what was found with other claims."""
+    return replace(found(), head=replace(found().head, **changed))  # type: ignore[arg-type]
 
 
 def altered(old: str, new: str) -> Scenario:
@@ -62,7 +67,7 @@ def test_the_search_finds_the_same_each_time_and_tells_how_far_it_is() -> None:
 
 
 def test_what_is_found_is_better_than_the_doctrine_over_games_that_were_not_searched() -> None:
-    for difficulty, claimed in found().claims.items():
+    for difficulty, claimed in found().head.claims.items():
         assert claimed.gain[0] > 0, difficulty
         assert claimed.gain[0] <= claimed.score - claimed.book <= claimed.gain[1]
 
@@ -117,11 +122,19 @@ def test_a_damaged_file_is_none(damage: Callable[[str], str], tmp_path: Path) ->
     assert certificate_of(scenario_of("minimal"), tmp_path) is None
 
 
+def test_claims_are_read_without_waiting_for_the_engine(tmp_path: Path) -> None:
+    kept(tmp_path, found())
+    assert claims_of(scenario_of("minimal"), tmp_path) == found().head.claims
+    code = "import sys, simgame.study.claims, simgame.scenario.loader; print('numpy' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
+
+
 def test_an_expert_can_stay_while_the_scenario_changes() -> None:
     scenario = altered("money = 100", "money = 101")
     certificate = renewed(scenario, found())
     assert certificate.preferences == found().preferences
-    assert certificate.fits(scenario) > found().fits(scenario)
+    assert certificate.head.fits(scenario) > found().head.fits(scenario)
 
 
 def test_without_a_certificate_that_fits_the_expert_is_the_doctrine(tmp_path: Path) -> None:
@@ -157,16 +170,12 @@ def test_a_certificate_that_holds_is_not_spoken_of_and_none_is_asked_for(tmp_pat
 
 
 def test_the_check_says_what_does_not_hold(tmp_path: Path) -> None:
-    better = {level: replace(each, score=each.score + 1) for level, each in found().claims.items()}
+    better = {level: replace(each, score=each.score + 1) for level, each in found().head.claims.items()}
     broken = {
-        "claim": replace(found(), claims=better),
-        "rules": replace(found(), rules=RULES_REPLAYED_SINCE - 1),
-        "scenario": replace(found(), digest="0" * 64),
-        "no better": replace(
-            found(),
-            preferences=Preferences(),
-            claims={level: claim(scenario_of("minimal"), Preferences(), level) for level in DIFFICULTIES},
-        ),
+        "claim": headed(claims=better),
+        "rules": headed(rules=RULES_REPLAYED_SINCE - 1),
+        "scenario": headed(digest="0" * 64),
+        "no better": renewed(scenario_of("minimal"), replace(found(), preferences=Preferences())),
     }
     for variant, certificate in broken.items():
         kept(tmp_path, certificate)
@@ -177,12 +186,12 @@ def test_the_check_says_what_does_not_hold(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES, indirect=True)
 def test_what_it_says_is_filled_in(language: Language, tmp_path: Path) -> None:
-    better = {level: replace(each, score=each.score + 1) for level, each in found().claims.items()}
-    kept(tmp_path, replace(found(), claims=better))
+    better = {level: replace(each, score=each.score + 1) for level, each in found().head.claims.items()}
+    kept(tmp_path, headed(claims=better))
     problems = list(check_certificate(scenario_of("minimal"), tmp_path))
     assert len(problems) == len(DIFFICULTIES)
     for problem in problems:
-        assert f"{found().claims['live'].score + 1:.2f}" in "".join(each.reason for each in problems)
+        assert f"{found().head.claims['live'].score + 1:.2f}" in "".join(each.reason for each in problems)
         assert "{" not in problem.reason + problem.hint
 
 
