@@ -7,11 +7,13 @@ price, the references and the committee's luck. All causes together are the diff
 
 The cause that is told first is the weightiest towards the result. After a defeat it is luck where no decision surely
 lost much of the chance of winning and all together lost little, or where the committee's luck turned it and nothing
-weighed more; after a victory where that luck turned it. Who was shut out, was not paid or broke
-the rules is told the step, and the people, at whom it ended.
+weighed more; after a victory where that luck turned it. Where in two lines or more nobody was ever met, and those whom
+nobody met cost more than the people of any one line, the cause is the missing breadth, and they are its people. Who was
+shut out, was not paid or broke the rules is told the step, and the people, at whom it ended.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import Final, Literal
 
@@ -27,13 +29,17 @@ from simgame.terms.move import Move
 from simgame.terms.outcomes import OUT, UNPAID, VOID, WON
 from simgame.values import dataclass
 
-CauseKind = Literal["people", "price", "references", "luck", "gate", "signature", "breach"]
+CauseKind = Literal["people", "breadth", "price", "references", "luck", "gate", "signature", "breach"]
 
 ONE_THREAD: Final = 0.35
 """From this share of the time of all meetings on, a run hangs on one person."""
 FUTURES: Final = 256
 """Games of the baseline"""
 _FIRST_FUTURE: Final = 11_000_003
+_NAMED: Final = 0.05
+"""From this share of a cause's points on somebody is named with it."""
+_LINES: Final = 2
+"""So many lines without anybody met are a want of breadth."""
 _OPEN: Final = 0.05
 """From this chance at the start on a game could be won."""
 
@@ -69,7 +75,7 @@ class Cause:
     points: float
     """Points of the lead that it cost (below 0) or brought, beside the baseline; 0 where no verdict fell"""
     line: str = ""
-    """The line of the people"""
+    """The line of the people; empty where they are of several"""
     step: str = ""
     """The step in which the people's stand counted most, answers in the bid left out"""
     week: int = 0
@@ -86,6 +92,13 @@ class Cause:
     """Facts about the people that somebody knew who could be met, and that were not known in time"""
     moves: tuple[tuple[int, Move], ...] = ()
     """What was done about it, with its week"""
+
+    @property
+    def named(self) -> tuple[CausePerson, ...]:
+        """Those of the people who weigh in its direction at all; all of them where no points are counted."""
+        least = abs(self.points) * _NAMED
+        way = 1 if self.points > 0 else -1
+        return tuple(person for person in self.people if not self.points or person.points * way >= least)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +129,7 @@ class Causes:
     """What decided a game."""
 
     main: Cause
+    """The one that is told first; one of the others, but for missing breadth, which goes across lines"""
     every: tuple[Cause, ...]
     """All of them, the weightiest towards the result first; with a verdict they add up to the difference"""
     baseline: float
@@ -159,7 +173,17 @@ class _Search:
         chance = self.values.chance
         if chance.values[0].mean >= _OPEN and chance.decisions > -TURNING and not any(w.grade for w in chance.weeks):
             return luck
-        return luck if turned and luck is every[0] else rest[0]
+        if turned and luck is every[0]:
+            return luck
+        missing = self._breadth()
+        return missing if missing is not None and missing.points < rest[0].points else rest[0]
+
+    def _breadth(self) -> Cause | None:
+        """Return what those cost whom nobody met, where more than one line was missed; else None."""
+        unmet = [who for who in self.traces.people if not any(self._half_days(who))]
+        if len(self._lines_missed) < _LINES or not unmet:
+            return None
+        return replace(self._of_people("", unmet), kind="breadth")
 
     def _every(self) -> Iterator[Cause]:
         by_line: dict[str, list[str]] = {}
@@ -309,15 +333,21 @@ class _Search:
             moves=tuple(each for each in self._moves() if each[1].target in who),
         )
 
+    @cached_property
+    def _lines_missed(self) -> tuple[str, ...]:
+        """The lines with somebody who has a say, in which nobody was ever met."""
+        public, end = self.public, self.branches.positions[-1]
+        say = (self.branches.board.start_weights > 0).any(axis=0) | (end.weights[0] > 0).any(axis=0)
+        with_say = {int(public.line[row]) for row in np.flatnonzero(say)}
+        met = {int(public.line[row]) for row, contact in enumerate(public.contacts) if any(self._half_days(contact))}
+        return tuple(LINES.at(line).id for line in sorted(with_say - met))
+
     def _circumstances(self) -> Circumstances:
         public, end = self.public, self.branches.positions[-1]
         spent = {contact: sum(self._half_days(contact)) for contact in public.contacts}
         most = max(spent, key=lambda contact: spent[contact])
         share = spent[most] / max(sum(spent.values()), 1)
         fired = {event: int(week) for event, week in zip(public.events, end.fired[0], strict=True) if week}
-        say = (self.branches.board.start_weights > 0).any(axis=0) | (end.weights[0] > 0).any(axis=0)
-        with_say = {int(public.line[row]) for row in np.flatnonzero(say)}
-        met = {int(public.line[row]) for row, contact in enumerate(public.contacts) if spent[contact]}
         return Circumstances(
             thread=(most, share) if share >= ONE_THREAD else None,
             successions=tuple(
@@ -333,7 +363,7 @@ class _Search:
                 if any(event in fired and not 0 < each.learned < fired[event] for event in each.warns)
                 and each.weeks[0] < max(fired.get(event, 0) for event in each.warns)
             ),
-            lines_missed=tuple(LINES.at(line).id for line in sorted(with_say - met)),
+            lines_missed=self._lines_missed,
         )
 
 

@@ -34,7 +34,7 @@ class MainCause:
     def is_meant(self, reason: Reason, truth: FinalNumbers) -> bool:
         """Tell whether an answer of the learner means this cause."""
         step = truth.names.steps.get(self.cause.step)
-        people = self.cause.kind == "people"
+        people = self.cause.kind in ("people", "breadth")
         meant = {
             *(f"person:{person.contact}" for person in self.cause.people),
             *(f"{kind}:{self.cause.step}" for kind in ("gate", "signed")),
@@ -53,7 +53,7 @@ def cause_of(truth: FinalNumbers, main: Cause) -> MainCause:
     judged = result.outcome in ("won", "lost")
     points = decimals.thousandths(main.points) if judged else None
     match main.kind:
-        case "people":
+        case "people" | "breadth":
             return MainCause(main, _people_name(truth, main), points, _of_people(truth, main))
         case "gate" | "signature":
             return MainCause(main, truth.names.step(main.step), None, _refused(truth, main))
@@ -79,12 +79,14 @@ def _strands(cause: Cause) -> set[str]:
 
 def _people_name(truth: FinalNumbers, cause: Cause) -> str:
     """Return the people of a cause in a few words: their line, and the step in which they counted most."""
+    if cause.kind == "breadth":
+        return _("general relations: nobody knew us in several lines")
     line = LINES[cause.line].label
     return _("{line}: {step}").format(line=line, step=truth.names.step(cause.step))
 
 
 def _of_people(truth: FinalNumbers, cause: Cause) -> str:
-    people = [person.contact for person in cause.people]
+    people = [person.contact for person in cause.named]
     told = {
         "people": _listed(truth, people),
         "step": truth.names.step(cause.step),
