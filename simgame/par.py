@@ -112,7 +112,10 @@ def _lines(scenario: "Scenario", difficulty: str, games: int, known: "Par", show
     ):
         won = decimals.percent(decimals.thousandths(wins))
         yield line.format(who=who, score=decimals.score(score), games=games, wins=won)
-    yield _("The plan was sought knowing what comes. It shows what can be had, not what is asked of a first game.")
+    if shown.expert is None:
+        yield _("The plan was sought knowing what comes. It shows what can be had, not what is asked of a first game.")
+    else:
+        yield _("The plan does the same in every game, whatever is heard. The expert goes by what it learns.")
     yield ""
     for week, moves in (known.plan or {}).items():
         yield f"{week} = [{', '.join(chr(34) + str(move) + chr(34) for move in moves)}]"

@@ -79,20 +79,20 @@ by_the_book: Final = doctrine(Principles())
 
 def worth(observation: Observation, principles: Principles) -> Ints:
     """Return what each move is worth by these principles, int32 [G, M], 0 for those not wanted or not possible."""
-    return Judgement(observation, principles).worth()
+    return DoctrineJudgement(observation, principles).worth()
 
 
 def shares(observation: Observation, principles: Principles) -> Ints:
     """Return each person's share of each step, thousandths, int32 [G, S, C]: as known, else what is usual."""
-    return Judgement(observation, principles).shares
+    return DoctrineJudgement(observation, principles).shares
 
 
 def value_of_support(observation: Observation, principles: Principles) -> Ints:
     """Return what a level of each person's support is worth, thousandths of a point, int32 [G, C]."""
-    return Judgement(observation, principles).levels
+    return DoctrineJudgement(observation, principles).levels
 
 
-class Judgement:
+class DoctrineJudgement:
     """What the doctrine makes of an observation; what several principles ask for is worked out once.
 
     Figures of people are int32 [G, C] and in thousandths unless said otherwise. Those of moves are about some rows of

@@ -7,13 +7,13 @@ import numpy as np
 
 from simgame.engine.board import Ints
 from simgame.engine.observation import Observation
-from simgame.players.doctrine import Judgement
+from simgame.players.doctrine import DoctrineJudgement
 from simgame.players.expert import Preferences, factor_table, leads, phases
 from simgame.terms.actions import OBJECTION, PREPARE, PRICE
 from simgame.terms.move import Move
 from simgame.values import dataclass
 
-Why = Literal[
+DecidedBy = Literal[
     "votes", "ear", "news", "role", "line", "worry", "door", "proof", "tie", "workshop", "answer", "price", "ahead",
     "objection", "keep",
 ]  # fmt: skip
@@ -24,11 +24,11 @@ FAVOURED: Final = 1500
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
+class MoveReason:
     """A move, and why it is made."""
 
     move: Move
-    why: Why
+    why: DecidedBy
     """``votes``: the person takes part in a step; ``ear``: the person persuades somebody who does; ``news``: facts that
     nobody has told yet; ``role``, ``worry``, ``line``: what is not known of the person or the line; ``door``: the
     person would introduce us to a leader; ``proof``, ``tie``, ``workshop``: what the action leaves; ``answer``: to a
@@ -55,7 +55,7 @@ class Reason:
         return self.factor >= FAVOURED
 
 
-def reasons(now: Observation, preferences: Preferences, rows: Sequence[int]) -> tuple[Reason, ...]:
+def reasons(now: Observation, preferences: Preferences, rows: Sequence[int]) -> tuple[MoveReason, ...]:
     """Return why an expert makes each of some moves.
 
     Args:
@@ -72,15 +72,15 @@ class _Telling:
 
     def __init__(self, now: Observation, preferences: Preferences) -> None:
         self.now, self.board, self.held = now, now.board, preferences
-        self.judged = Judgement(now, preferences.principles)
+        self.judged = DoctrineJudgement(now, preferences.principles)
         self.factors = factor_table(now.board, preferences)[int(phases(now)[0])]
 
-    def reason(self, row: int) -> Reason:
+    def reason(self, row: int) -> MoveReason:
         """Return why a move is made."""
         table = self.board.moves
         return self._meeting(row) if table.meets[row] else self._bid(row)
 
-    def _meeting(self, row: int) -> Reason:
+    def _meeting(self, row: int) -> MoveReason:
         """Return what the meeting is worth most for."""
         rows, person = np.array([row]), int(self.board.moves.contact[row])
         worth = dict.fromkeys(("support", "news", "acquaintance", "proof", "tie", "workshop"), 0)
@@ -103,7 +103,7 @@ class _Telling:
             case _:
                 return self._said(row, "tie", other=self._leader())
 
-    def _support(self, row: int, person: int) -> Reason:
+    def _support(self, row: int, person: int) -> MoveReason:
         """Return for which step, or through whom, the person's support counts."""
         judged = self.judged
         if judged.heard[0, person] > judged.votes[0, person]:
@@ -116,7 +116,7 @@ class _Telling:
         """Return the step in which the support of a person counts most."""
         return int(np.argmax([self.judged.votes_in(step)[0, person] for step in range(len(self.board.steps))]))
 
-    def _acquaintance(self, row: int, person: int) -> Reason:
+    def _acquaintance(self, row: int, person: int) -> MoveReason:
         """Return what there is to be learned of the person, or whom the person opens the door to."""
         judged, held = self.judged, self.held.principles
         parts = {
@@ -148,13 +148,13 @@ class _Telling:
             closed[person] = 0
         return self.board.contacts[int(closed.argmax())] if closed.any() else ""
 
-    def _next_step(self, row: int, why: Why, facts: int = 0) -> Reason:
+    def _next_step(self, row: int, why: DecidedBy, facts: int = 0) -> MoveReason:
         """Return a reason that has to do with the step which is decided next."""
         left = np.flatnonzero(~self.now.done[0])
         step = int(left[np.argmin(self.now.closes[0, left])]) if left.size else None
         return self._said(row, why, step, facts=facts)
 
-    def _bid(self, row: int) -> Reason:
+    def _bid(self, row: int) -> MoveReason:
         """Return why the bid is worked on."""
         table, target = self.board.moves, int(self.board.moves.target[row])
         if table.action[row] == PREPARE:
@@ -168,15 +168,15 @@ class _Telling:
     def _said(
         self,
         row: int,
-        why: Why,
+        why: DecidedBy,
         step: int | None = None,
         person: int | None = None,
         other: str = "",
         facts: int = 0,
         figure: int = 0,
-    ) -> Reason:
+    ) -> MoveReason:
         named = step is not None
-        return Reason(
+        return MoveReason(
             self.board.moves[row],
             why,
             int(self.factors[row]),
@@ -189,4 +189,4 @@ class _Telling:
         )
 
 
-__all__ = ["FAVOURED", "Reason", "Why", "reasons"]
+__all__ = ["FAVOURED", "DecidedBy", "MoveReason", "reasons"]

@@ -4,13 +4,13 @@ from typing import Final
 
 from simgame.locale import Catalogue, mark
 from simgame.page import decimals
-from simgame.players.reasons import Reason, Why
+from simgame.players.reasons import DecidedBy, MoveReason
 from simgame.report.names import Names
 from simgame.terms.lines import LINES
 
 _ = Catalogue("debrief")
 
-_SAID: Final[dict[Why, str]] = {
+_SAID: Final[dict[DecidedBy, str]] = {
     "votes": mark("{person} usually has a say in {step}, which closes in week {week}"),
     "ear": mark("{person} has the ear of {other}, who has a say in {step}, which closes in week {week}"),
     "news": mark("there are things that nobody has told us yet, and {step} closes in week {week}"),
@@ -28,14 +28,14 @@ _SAID: Final[dict[Why, str]] = {
     "keep": mark("training games speak for it"),
 }
 _KNOWN: Final = mark("{person} is known to have a say in {step}, which closes in week {week}")
-_NO_STEP: Final[dict[Why, str]] = {
+_NO_STEP: Final[dict[DecidedBy, str]] = {
     "news": mark("there are things that nobody has told us yet"),
     "role": mark("what part {person} has is not known yet"),
     "door": mark("{person} would open doors that are still closed"),
 }
 
 
-def reason_said(reason: Reason, names: Names) -> str:
+def reason_said(reason: MoveReason, names: Names) -> str:
     """Return the sentence, without a capital and without a full stop, to be put after ``because`` or a colon."""
     person = names.contact(reason.move.target) if reason.move.target in names.contacts else ""
     line = LINES[names.contacts[reason.move.target].line].label if person else ""

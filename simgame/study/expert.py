@@ -8,7 +8,7 @@ import numpy.typing as npt
 from simgame.engine.observation import Observation
 from simgame.players import Strategy, choose, dice_of
 from simgame.players.expert import Preferences, expert
-from simgame.players.reasons import Reason, reasons
+from simgame.players.reasons import MoveReason, reasons
 from simgame.scenario.model import Scenario
 from simgame.study.certificates import certificate_of
 
@@ -29,7 +29,7 @@ def expert_for(scenario: Scenario, folder: Path | None = None) -> Strategy:
     return expert(preferences_for(scenario, folder))
 
 
-def expert_week(preferences: Preferences, now: Observation, seeds: npt.NDArray[np.uint64]) -> tuple[Reason, ...]:
+def expert_week(preferences: Preferences, now: Observation, seeds: npt.NDArray[np.uint64]) -> tuple[MoveReason, ...]:
     """Return what an expert would do in the week that one game (G = 1) stands at, each move with its reason.
 
     Args:

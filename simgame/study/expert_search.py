@@ -71,14 +71,14 @@ _KEPT: Final = ("price", "level", "field")
 """Principles that are not weighed anew like the others: the price is one of a few, level and field are kept to."""
 _NAMES: Final = tuple(each.name for each in fields(Principles) if each.name not in _KEPT)
 
-Scores = npt.NDArray[np.float64]
-"""Scores of games, 0 to 100, [..., difficulties, games]"""
+ScoresByDifficulty = npt.NDArray[np.float64]
+"""ScoresByDifficulty of games, 0 to 100, [..., difficulties, games]"""
 OnRound = Callable[[int, int], None]
 """Called after each round with the rounds done, and with how many there are."""
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class SearchPoint:
     """Where the search stands: steps up or down from what the doctrine holds, and a price."""
 
     principles: npt.NDArray[np.intp]
@@ -108,7 +108,7 @@ def search(scenario: Scenario, rounds: int | None = None, progress: OnRound | No
     public = boards[0].public
     rounds = affordable_rounds(boards[0]) if rounds is None else rounds
     dice, seeds = np.random.default_rng(TRAINING_SEED), seeds_from(TRAINING_SEED, TRAINING_GAMES)
-    best = Point(
+    best = SearchPoint(
         np.zeros(len(_NAMES), dtype=np.intp),
         np.zeros((len(PHASES), len(ACTIONS)), dtype=np.intp),
         np.zeros((len(PHASES), len(public.contacts)), dtype=np.intp),
@@ -120,7 +120,7 @@ def search(scenario: Scenario, rounds: int | None = None, progress: OnRound | No
     reached = _scores(boards, [best], seeds)[0]
     book = reached.mean(axis=-1)
 
-    def gain(scores: Scores) -> npt.NDArray[np.float64]:
+    def gain(scores: ScoresByDifficulty) -> npt.NDArray[np.float64]:
         gained = scores.mean(axis=-1) - book
         return np.asarray(gained.min(axis=-1) + _AVERAGE * gained.mean(axis=-1))
 
@@ -150,7 +150,7 @@ def affordable_rounds(board: Board) -> int:
     return max(ROUNDS // 20, min(ROUNDS, ROUNDS * USUAL_SIZE // size))
 
 
-def _candidates(best: Point, dice: np.random.Generator) -> list[Point]:
+def _candidates(best: SearchPoint, dice: np.random.Generator) -> list[SearchPoint]:
     """Return changed copies of the best, all with the same principles."""
     if dice.random() >= _PRINCIPLES:
         return [_changed(best, dice) for _ in range(TOGETHER)]
@@ -164,7 +164,7 @@ def _candidates(best: Point, dice: np.random.Generator) -> list[Point]:
     return [base, *(_changed(base, dice) for _ in range(TOGETHER - 1))]
 
 
-def _changed(point: Point, dice: np.random.Generator) -> Point:
+def _changed(point: SearchPoint, dice: np.random.Generator) -> SearchPoint:
     """Return a copy with one to three of its factors changed, of people and actions more often than of concerns."""
     if dice.random() < _PRICES:
         return replace(point, price_ahead=int(dice.integers(len(PRICE_LEVELS))), ahead=int(dice.integers(*_AHEAD)))
@@ -185,7 +185,7 @@ def _step(dice: np.random.Generator) -> int:
     return step or 1
 
 
-def preferences(point: Point, contacts: Sequence[str], concerns: Sequence[str]) -> Preferences:
+def preferences(point: SearchPoint, contacts: Sequence[str], concerns: Sequence[str]) -> Preferences:
     """Return what a point of the search stands for; what changes nothing is left out."""
     held: dict[str, Any] = {
         name: round(getattr(Principles(), name) * 2 ** (_STEP * int(steps)))
@@ -208,14 +208,14 @@ def _by_phase(ids: Sequence[str], steps: npt.NDArray[np.intp]) -> Iterator[tuple
             yield each, tuple(round(AS_IT_IS * 2 ** (_STEP * int(value))) for value in values)
 
 
-def _scores(boards: Sequence[Board], points: Sequence[Point], seeds: Seeds) -> Scores:
+def _scores(boards: Sequence[Board], points: Sequence[SearchPoint], seeds: Seeds) -> ScoresByDifficulty:
     """Return the scores of candidates that hold the same principles, [candidates, difficulties, games]."""
     public = boards[0].public
     held = [preferences(point, public.contacts, public.concerns) for point in points]
     return np.stack([_played(board, held, seeds) for board in boards], axis=1)
 
 
-def _played(board: Board, held: Sequence[Preferences], seeds: Seeds) -> Scores:
+def _played(board: Board, held: Sequence[Preferences], seeds: Seeds) -> ScoresByDifficulty:
     """Return the scores at one difficulty, [candidates, games]; all are played side by side."""
     factors = [factor_table(board.public, each) for each in held]
 

@@ -59,7 +59,9 @@ def test_a_search_writes_the_certificate_beside_the_scenario(
         said["expert"]["score_mean"], abs=0.01
     )
     assert said["par"] == round(said["expert"]["score_mean"])
-    assert "The expert" in call("par", str(file)).out
+    out = call("par", str(file)).out
+    assert "The expert: " in out
+    assert "knowing what comes" not in out
 
 
 def test_a_certificate_that_cannot_be_written_is_said(

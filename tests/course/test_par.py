@@ -9,9 +9,15 @@ import pytest
 
 from simgame.course.par import Par, Pars, stars, stars_sign
 from simgame.engine.compiler import compile_board
+from simgame.engine.tuning import RULES_VERSION
+from simgame.players.expert import Preferences
 from simgame.runs import chain
 from simgame.scenario import parse_scenario
+from simgame.scenario.loader import digest_of_play
 from simgame.study import par as study
+from simgame.study.certificates import Certificate, write
+from simgame.study.claims import CertificateHead, Claim, file_of
+from simgame.terms.difficulties import DIFFICULTIES
 from tests import scenarios
 from tests.engine.worlds import MINIMAL, board_of, scenario_of
 
@@ -92,6 +98,21 @@ def test_another_state_of_the_scenario_has_its_own_par(tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_written_costs_only_time(tmp_path: Path) -> None:
     (tmp_path / "par").write_text("in the way")
     assert Pars(tmp_path / "par").of(scenario_of("minimal"), "live").book > 0
+
+
+def test_par_is_what_the_certificate_of_the_expert_claims(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    scenario, pars = scenario_of("minimal"), Pars(tmp_path / "par")
+    claims = dict.fromkeys(DIFFICULTIES, Claim(77.0, 0.9, 60.0, 0.8, (16.0, 18.0)))
+    head = CertificateHead("minimal", digest_of_play(scenario), RULES_VERSION, 1, 1, 1, claims)
+    file = file_of(tmp_path, "minimal")
+    file.parent.mkdir()
+    file.write_text(write(Certificate(head, Preferences())), encoding="utf-8")
+    book = pars.of(scenario, "live")
+    assert book.expert is None
+    monkeypatch.setattr(study, "by_the_book", None)  # playing would fail
+    par = pars.of(scenario, "live", tmp_path)
+    assert (par.score, par.expert, par.expert_wins, par.book) == (77, 77.0, 0.9, 60.0)
+    assert pars.of(scenario, "live") == book
 
 
 def test_the_plan_found_is_better_than_the_book_over_other_games() -> None:

@@ -12,7 +12,7 @@ from simgame.players import choose, dice_of
 from simgame.players.doctrine import worth
 from simgame.players.expert import PHASES, Factors, Preferences, expert, phases
 from simgame.players.principles import Principles
-from simgame.players.reasons import Reason, reasons
+from simgame.players.reasons import MoveReason, reasons
 from simgame.players.strategy import WORTH
 from simgame.terms.prices import PRICE_LEVELS
 from tests.engine.test_hidden import other_board, other_truth
@@ -88,7 +88,7 @@ def test_who_leads_in_the_criteria_asks_another_price() -> None:
 # ---------------------------------------------------------------------------------------------------------- reasons
 
 
-def why(seen: Observation, code: str, held: Preferences = PLAIN) -> Reason:
+def why(seen: Observation, code: str, held: Preferences = PLAIN) -> MoveReason:
     (reason,) = reasons(seen, held, [int(rows_of(BOARD, code)[0])])
     assert str(reason.move) == code
     return reason

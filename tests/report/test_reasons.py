@@ -5,7 +5,7 @@ from typing import get_args
 import pytest
 
 from simgame import locale
-from simgame.players.reasons import Reason, Why
+from simgame.players.reasons import DecidedBy, MoveReason
 from simgame.report.names import Names
 from simgame.report.reasons import reason_said
 from tests.engine.worlds import scenario_of
@@ -19,20 +19,20 @@ VISIT = a_move("you:visit:meng")
 @pytest.mark.parametrize("language", locale.LANGUAGES, indirect=True)
 def test_each_reason_is_said_with_and_without_a_step(language: locale.Language) -> None:
     said = set()
-    for why in get_args(Why):
+    for why in get_args(DecidedBy):
         for reason in (
-            Reason(VISIT, why, 1000),
-            Reason(VISIT, why, 1000, "drafting", 5, known=True, other="wei", facts=3, figure=2500),
+            MoveReason(VISIT, why, 1000),
+            MoveReason(VISIT, why, 1000, "drafting", 5, known=True, other="wei", facts=3, figure=2500),
         ):
             sentence = reason_said(reason, NAMES)
             assert sentence
             assert "{" not in sentence
             said.add(sentence)
-    assert len(said) >= len(get_args(Why))
+    assert len(said) >= len(get_args(DecidedBy))
 
 
 def test_what_is_known_and_what_is_usual_are_told_apart() -> None:
-    known, usual = (Reason(VISIT, "votes", 1000, "drafting", 5, known=known) for known in (True, False))
+    known, usual = (MoveReason(VISIT, "votes", 1000, "drafting", 5, known=known) for known in (True, False))
     assert "is known to have a say" in reason_said(known, NAMES)
     assert "usually has a say" in reason_said(usual, NAMES)
     assert NAMES.contact("meng") in reason_said(known, NAMES)
@@ -40,5 +40,5 @@ def test_what_is_known_and_what_is_usual_are_told_apart() -> None:
 
 
 def test_a_lead_is_told_in_points() -> None:
-    price = Reason(a_move("you:price:premium"), "ahead", 1000, figure=2500)
+    price = MoveReason(a_move("you:price:premium"), "ahead", 1000, figure=2500)
     assert "2.5 points" in reason_said(price, NAMES)
