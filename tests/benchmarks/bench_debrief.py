@@ -24,11 +24,11 @@ if __package__ in (None, ""):
 
 from simgame import Game, load_scenario
 from simgame.engine.compiler import compile_board
-from simgame.players.doctrine import by_the_book
 from simgame.scenario import Scenario, parse_scenario
 from simgame.study.attribution import shares_of
 from simgame.study.branches import Branches
 from simgame.study.causes import causes_of
+from simgame.study.expert import expert_for
 from simgame.study.omissions import missed
 from simgame.study.opportunity import FUTURES, weeks_of
 from simgame.study.position_value import values_of
@@ -66,7 +66,7 @@ def plans_of(scenario: Scenario, story: str) -> list[Plan]:
 
 def game_of(scenario: Scenario, plans: list[Plan]) -> Branches:
     """Return a game with its positions."""
-    return Branches(compile_board(scenario), plans, SEED, by_the_book)
+    return Branches(compile_board(scenario), plans, SEED, expert_for(scenario))
 
 
 def all_values(scenario: Scenario, plans: list[Plan]) -> None:

@@ -6,9 +6,9 @@ import pytest
 
 from simgame import Game, load_scenario
 from simgame.engine.compiler import compile_board
-from simgame.players.doctrine import by_the_book
 from simgame.study.branches import Branches
 from simgame.study.causes import Causes, causes_of
+from simgame.study.expert import expert_for
 from simgame.study.position_value import PositionValues, values_of
 from tests.cases import cases
 
@@ -25,7 +25,7 @@ def told(world: str, story: str, seed: int) -> tuple[Causes, PositionValues]:
     while not game.is_over:
         game.play_possible((tale.plan or {}).get(game.week, ()))
     board = compile_board(scenario, "standard", tale.fixed)
-    branches = Branches(board, [report.plan for report in game.reports], seed, by_the_book)
+    branches = Branches(board, [report.plan for report in game.reports], seed, expert_for(scenario))
     values = values_of(branches)
     return causes_of(branches, values), values
 
@@ -71,7 +71,7 @@ def test_county_who_must_be_won_before_the_director(seed: int) -> None:
     chief = [move for move in game.board.moves if move.target == "luo" and move.action in ("visit", "summit", "call")]
     while not game.is_over:
         game.play_possible(chief)
-    branches = Branches(compile_board(scenario), [report.plan for report in game.reports], seed, by_the_book)
+    branches = Branches(compile_board(scenario), [report.plan for report in game.reports], seed, expert_for(scenario))
     found = causes_of(branches, values_of(branches))
     assert game.result is not None
     assert game.result.outcome == "lost"

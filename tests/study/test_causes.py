@@ -7,7 +7,7 @@ from simgame.players import STRATEGIES, plan_by
 from simgame.players.doctrine import by_the_book
 from simgame.study.branches import Branches
 from simgame.study.causes import Causes, causes_of
-from simgame.study.omissions import missed, unheard
+from simgame.study.omissions import harmful, missed, unheard
 from simgame.study.position_value import values_of
 from simgame.terms.actions import ACTIONS
 from tests.engine.worlds import WORLDS, board_of, scenario_of
@@ -125,3 +125,19 @@ def test_no_decision_no_blame() -> None:
         if lost == 2:
             return
     assert lost
+
+
+def test_a_deed_does_harm_and_an_idle_week_leaves_out() -> None:
+    """What is against the rules is worse than doing nothing; weeks let go by are not."""
+    tempted = Game(scenario_of("harbour"), 3)
+    while not tempted.is_over:
+        tempted.play_week(plan_by(STRATEGIES["tempted"], tempted.observation, tempted.seeds))
+    idle = Game(scenario_of("harbour"), 3)
+    while not idle.is_over:
+        plan = plan_by(STRATEGIES["by-the-book"], idle.observation, idle.seeds)
+        idle.play_week(() if 2 <= idle.week <= 4 else plan)
+    for game, harm in ((tempted, True), (idle, False)):
+        branches = branches_of("harbour", game)
+        values = values_of(branches, 64)
+        assert any(week.grade for week in values.chance.weeks)
+        assert bool(harmful(branches, values)) == harm
