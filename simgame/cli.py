@@ -196,6 +196,12 @@ def _par(parser: Parser, words: Sequence[str]) -> int:
     return par(parser, words)
 
 
+def _debrief(parser: Parser, words: Sequence[str]) -> int:
+    from simgame.debriefing import debrief
+
+    return debrief(parser, words)
+
+
 def _replay(parser: Parser, words: Sequence[str]) -> int:
     parser.add_argument("file", metavar="FILE", help=_("a saved run"))
     arguments = parser.read(words)
@@ -237,6 +243,7 @@ COMMANDS: Final[dict[str, tuple[str, Callable[[Parser, Sequence[str]], int]]]] =
     "schema": (mark("print the JSON Schema of scenario files, for editors"), _schema),
     "balance": (mark("play a scenario in many ways and say how it plays"), _balance),
     "par": (mark("say what a good player reaches, and seek the best plan"), _par),
+    "debrief": (mark("say what decided a saved run, as text, as JSON or for a browser"), _debrief),
     "replay": (mark("verify a saved run: the same, or the first week that differs"), _replay),
 }
 """Every command by name: what it does in a few words, and the function that does it."""

@@ -11,11 +11,10 @@ from simgame.course.handbook import entries
 from simgame.course.library import Library
 from simgame.locale import LANGUAGES, Language, set_language
 from simgame.page.cells import printed
-from simgame.page.speech import spoken
 from simgame.presenters.help import tiers_pane
 from simgame.report.commitments import commitment_said
 from simgame.report.debrief import DECIDED, DECIDED_WEEK, Debrief, Page
-from simgame.report.debrief.decided import NO_WEEK, Reasons
+from simgame.report.debrief.decided import Reasons
 from simgame.report.debrief.kept import Resolutions
 from simgame.report.debrief.tiers import TIERS, tier, tier_about, time_by_tier
 from simgame.report.truth import FinalNumbers
@@ -111,9 +110,6 @@ def test_a_gate_that_was_not_passed_is_among_the_reasons() -> None:
     reasons = Reasons(game_of(HARBOUR, "talkers"))
     gate = next(reason for reason in reasons.all if reason.id == "gate:qualification")
     assert 0 < gate.weight < 5000, "it costs by how much support was missing"
-    assert any(spoken(line.text).startswith(gate.text) for line in reasons.lines(gate.id))
-    assert "same" in spoken(reasons.lines(reasons.heaviest.id)[0].text)
-    assert "another" in spoken(reasons.lines(gate.id)[1].text)
 
 
 def test_the_learner_names_a_cause_and_a_week_before_anything_is_told(tmp_path: Path) -> None:
@@ -136,8 +132,8 @@ def test_the_learner_names_a_cause_and_a_week_before_anything_is_told(tmp_path: 
     assert debrief.diagnosed
     points = next(each for each in debrief.proofs() if each.id == "points")
     told = texts(points.sections()[0])
-    settled = reasons.heaviest.week
-    assert any(line.startswith("You named week 1") and f"week {settled}" in line for line in told) or settled == 1
+    assert any(line.startswith("You named week 1") for line in told)
+    assert debrief.review.cause.text in told
     assert Run.load(run.path, find).reflections == {DECIDED: reasons.heaviest.id, DECIDED_WEEK: "1"}
 
 
@@ -150,9 +146,6 @@ def test_a_reason_was_settled_in_a_week_that_was_played(world: str) -> None:
             assert reason.week in truth.weeks, reason
             if reason.id.startswith("gate:"):
                 assert reason.week == truth.closed_in(reason.id.removeprefix("gate:"))
-        own = spoken(reasons.lines("", str(reasons.heaviest.week))[0].text)
-        assert own == f"You named week {reasons.heaviest.week}, and that is when it was settled."
-        assert str(reasons.heaviest.week) in spoken(reasons.lines("", NO_WEEK)[0].text)
 
 
 def test_time_by_tier_is_all_the_time() -> None:
@@ -199,7 +192,7 @@ def test_asking_around_is_general_relations_whoever_is_asked() -> None:
 def test_what_is_played_is_played_once() -> None:
     debrief = Debrief(game_of(CLINIC, "by-the-book"))
     playing = [page.id for page in debrief.every_page() if page.playing]
-    assert playing == ["review", "weeks", "shares", "chances", "findings", "expert", "timeline", "lessons"]
+    assert playing == ["review", "weeks", "points", "shares", "chances", "findings", "expert", "timeline", "lessons"]
     for page in debrief.every_page():
         page.sections()
     assert not any(page.playing for page in debrief.every_page())

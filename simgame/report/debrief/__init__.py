@@ -33,6 +33,7 @@ from simgame.report.debrief.findings import turning_section
 from simgame.report.debrief.kept import Resolutions
 from simgame.report.debrief.lessons import lesson_sections
 from simgame.report.debrief.review import GameReview
+from simgame.report.debrief.review.causes import causes_section, diagnosis_section
 from simgame.report.debrief.review.proof import opportunity_sections, waterfall_sections
 from simgame.report.debrief.timeline import timeline_sections
 from simgame.report.difference import since_before
@@ -135,7 +136,7 @@ class Debrief:
         """Return the pages that are opened one by one: the proof, and what else is to be known of the run."""
         played = "_decided" not in self.__dict__
         return (
-            Page("points", _("The points, and why"), self._points),
+            Page("points", _("The points, and why"), self._points, playing=not self.review.played),
             Page("shares", _("What each week was worth"), self._shares, playing=not self.review.has("shares")),
             Page("chances", _("One more half-day"), self._chances, playing=not self.review.has("opportunities")),
             Page("findings", _("What it hung on"), self._findings, playing=not self.review.proved),
@@ -170,6 +171,12 @@ class Debrief:
     def cause_week(self) -> str:
         """The week in which the learner takes it to have been decided: its number, ``none``, or empty."""
         return self._answer(DECIDED_WEEK)
+
+    @property
+    def predictions(self) -> tuple[tuple[int, bool], ...]:
+        """How sure the learner was of each prediction that was resolved, 0 to 100, and whether it came true."""
+        answers = self.run.answers.values() if self.run is not None else ()
+        return tuple((answer.confidence, answer.true) for answer in answers if answer.true is not None)
 
     @property
     def diagnosed(self) -> bool:
@@ -264,9 +271,11 @@ class Debrief:
 
     def _points(self) -> tuple[Section, ...]:
         """Return both diagnoses, the points by part with their reasons, and what was drawn."""
-        found = Section(_("What the engine finds"), self._reasons.lines(self.cause, self.cause_week))
+        own = next((reason for reason in self._reasons.all if reason.id == self.cause), None)
+        found = diagnosis_section(self._truth, self.review.cause, own, self.cause_week)
+        causes = causes_section(self._truth, self.review.causes)
         points = points_section(self.result, self.game.scenario)
-        return filled([found, decided_section(self.game), points, drawn_section(self.game)])
+        return filled([found, causes, points, decided_section(self.game), drawn_section(self.game)])
 
     def _timeline(self) -> tuple[Section, ...]:
         by_points = self._decided.actual.outcome in ("won", "lost")

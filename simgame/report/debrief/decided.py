@@ -1,4 +1,4 @@
-"""What decided it: the answers that the learner chooses from, and what the engine finds each of them weighed."""
+"""What decided it: the answers that the learner chooses from, by what each weighed in the points."""
 
 from collections.abc import Iterator
 from functools import cached_property
@@ -6,8 +6,7 @@ from typing import Final
 
 from simgame.engine.game import Game
 from simgame.locale import Catalogue
-from simgame.page import decimals, words
-from simgame.page.model import Item
+from simgame.page import words
 from simgame.report.result import points_by_part
 from simgame.report.truth import FinalNumbers
 from simgame.scenario.base import US
@@ -65,53 +64,6 @@ class Reasons:
         steps = words.listed([self.truth.names.step(done.step) for done in report.closed])
         text = _("Week {week}, when this closed: {steps}.") if steps else _("Week {week}.")
         return text.format(week=week, steps=steps)
-
-    def lines(self, chosen: str, week: str = "") -> tuple[Item, ...]:
-        """Return the learner's answer beside what the engine finds, the heaviest reason first.
-
-        Args:
-            chosen: the id of the reason that the learner named; empty for none.
-            week: the number of the week, :data:`NO_WEEK`, or empty where none was asked for.
-        """
-        heaviest = self.heaviest
-        own = next((reason for reason in self.all if reason.id == chosen), None)
-        lines = []
-        if own is not None and own.id == heaviest.id:
-            lines.append(
-                Item(_("Your answer, and the engine finds the same: {reason}").format(reason=own.text), "good")
-            )
-        elif own is not None:
-            lines.append(Item(_("Your answer: {reason}").format(reason=own.text)))
-            lines.append(Item(_("The engine finds another: {reason}").format(reason=heaviest.text), "warn"))
-        if week:
-            lines.append(Item(self._about_week(week, heaviest), "good" if week == str(heaviest.week) else ""))
-        weighed = sorted(self.all, key=lambda each: -each.weight)
-        return (*lines, *(Item(self._weighed(reason), depth=1) for reason in weighed))
-
-    @staticmethod
-    def _about_week(week: str, heaviest: Reason) -> str:
-        """Return the learner's week beside the one in which the heaviest reason was settled."""
-        if week == NO_WEEK:
-            text = _("You named no single week. What the engine names was settled in week {settled}.")
-        elif week == str(heaviest.week):
-            text = _("You named week {week}, and that is when it was settled.")
-        else:
-            text = _("You named week {week}. What the engine names was settled in week {settled}.")
-        return text.format(week=week, settled=heaviest.week)
-
-    def _weighed(self, reason: Reason) -> str:
-        if not self._by_points:
-            says = _("this ended it") if reason.weight else _("it never came to that")
-            return _("{reason} {says}").format(reason=reason.text, says=says)
-        points = decimals.points(abs(reason.weight))
-        if decimals.points(0) == points:
-            return _("{reason} It made no difference.").format(reason=reason.text)
-        text = (
-            _("{reason} {points} points towards this end.")
-            if reason.weight > 0
-            else _("{reason} {points} points the other way.")
-        )
-        return text.format(reason=reason.text, points=points)
 
     @property
     def _by_points(self) -> bool:

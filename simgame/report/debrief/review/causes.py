@@ -5,10 +5,11 @@ from typing import Final
 
 from simgame.locale import Catalogue
 from simgame.page import decimals, words
-from simgame.report.debrief.decided import Reason
+from simgame.page.model import Item, Section, Table
+from simgame.report.debrief.decided import NO_WEEK, Reason
 from simgame.report.truth import FinalNumbers
 from simgame.scenario.base import US
-from simgame.study.causes import Cause
+from simgame.study.causes import Cause, Causes
 from simgame.terms.lines import LINES
 from simgame.terms.outcomes import OUTCOMES
 from simgame.values import dataclass
@@ -65,6 +66,71 @@ def cause_of(truth: FinalNumbers, main: Cause) -> MainCause:
             return MainCause(main, _("references and standing"), points, _references(truth, main))
         case _:
             return MainCause(main, _("luck"), points, _luck(truth, main))
+
+
+def diagnosis_section(truth: FinalNumbers, main: MainCause, own: Reason | None, week: str) -> Section:
+    """Return the learner's diagnosis beside the cause.
+
+    Args:
+        truth: of the game.
+        main: the cause.
+        own: what the learner took for the cause; None where nothing was answered.
+        week: the number of the week, :data:`NO_WEEK`, or empty where none was asked for.
+    """
+    lines = []
+    if own is not None and main.is_meant(own, truth):
+        lines.append(Item(_("Your answer, and the engine finds the same: {reason}").format(reason=own.text), "good"))
+    elif own is not None:
+        lines.append(Item(_("Your answer: {reason}").format(reason=own.text)))
+        lines.append(Item(_("The engine finds another: {reason}").format(reason=main.name), "warn"))
+    settled = {str(each) for each in (main.cause.week, main.cause.decision) if each}
+    if week == NO_WEEK:
+        lines.append(Item(_about(_("You named no single week. The engine names {settled}."), main)))
+    elif week in settled:
+        lines.append(Item(_("You named week {week}, and so does the engine.").format(week=week), "good"))
+    elif week:
+        lines.append(
+            Item(_about(_("You named week {week}. The engine names {settled}.").replace("{week}", week), main))
+        )
+    return Section(_("What the engine finds"), (*lines, Item(main.text, "accent")))
+
+
+def _about(text: str, main: MainCause) -> str:
+    """Return a sentence with the week in which the cause was settled, and the one whose decision lost most of it."""
+    closed, lost = main.cause.week, main.cause.decision
+    if closed and lost and lost != closed:
+        settled = _("week {lost}, whose decision lost most, and week {closed}, when it was settled")
+    elif closed or lost:
+        settled = _("week {closed}, when it was settled")
+    else:
+        settled = _("no single week either")
+    return text.format(settled=settled.format(lost=lost, closed=closed or lost))
+
+
+def causes_section(truth: FinalNumbers, causes: Causes) -> Section:
+    """Return all causes with their points, which add up to the difference to the baseline; empty without a verdict."""
+    result = truth.game.result
+    if result is None or result.outcome not in ("won", "lost"):
+        return Section("")
+    told = [(cause_of(truth, each), decimals.thousandths(each.points)) for each in causes.every]
+    whole = decimals.thousandths(result.margin) - decimals.thousandths(causes.baseline)
+    shown = decimals.adding_up([points for _cause, points in told], decimals.POINTS, whole)
+    rows = [
+        (words.named(cause.name, _listed(truth, [each.contact for each in cause.cause.people])), _signed(points))
+        for (cause, _points), points in zip(told, shown, strict=True)
+        if points
+    ]
+    if result.outcome == "won":
+        about = _("Points of the lead, beside games in which nothing is done (there the lead is {baseline}).")
+    else:
+        about = _("Points of the lead, beside an expert's games from the same start (there the lead is {baseline}).")
+    note = Item(about.format(baseline=decimals.score(causes.baseline, signed=True)), depth=1)
+    rows.append((_("in all"), _signed(whole)))
+    return Section(_("All causes"), (Table((_("cause"), _("points")), tuple(rows)), note))
+
+
+def _signed(points: int) -> str:
+    return decimals.points(points, signed=True)
 
 
 def _strands(cause: Cause) -> set[str]:
@@ -129,8 +195,7 @@ def _how(truth: FinalNumbers, cause: Cause) -> str:
     """Return where the support that won came from."""
     inside = sum(sum(person.half_days[: cause.week]) for person in cause.people)
     first = min((person.first_met for person in cause.people if person.first_met), default=0)
-    if cause.sources:
-        people = list(dict.fromkeys(source.contact for source in cause.sources))
+    if people := list(dict.fromkeys(source.contact for source in cause.sources if source.contact)):
         text = _(
             "They had {count} half-days until then, the first in week {first}; what worries them came from {people}."
         )
