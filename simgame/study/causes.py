@@ -89,7 +89,8 @@ class Cause:
     sources: tuple[Source, ...] = ()
     """Who told or deepened what it hung on"""
     unheard: tuple[Unheard, ...] = ()
-    """Facts about the people that somebody knew who could be met, and that were not known in time"""
+    """Facts about the people that somebody knew who could be met, and that were not known in time; those about the
+    heaviest first"""
     moves: tuple[tuple[int, Move], ...] = ()
     """What was done about it, with its week"""
 
@@ -232,7 +233,7 @@ class _Search:
             people=tuple(people),
             others=self._others(step, week, contacts),
             sources=tuple(self._sources(contacts)) if answers else (),
-            unheard=tuple(self._unheard(contacts, week)),
+            unheard=tuple(self._unheard([person.contact for person in people], week)),
             moves=tuple(each for each in self._moves() if each[1].target in contacts),
         )
 
@@ -261,12 +262,20 @@ class _Search:
     def _sources(self, contacts: Sequence[str]) -> Iterator[Source]:
         for answer in self.traces.answers:
             if set(answer.asked) & set(contacts):
-                yield from answer.sources
+                yield from (source for source in answer.sources if source.points > 0)
 
-    def _unheard(self, contacts: Sequence[str], week: int) -> Iterator[Unheard]:
-        for each in self._facts:
-            if set(each.about) & set(contacts) and not 0 < each.learned <= week and each.weeks[0] <= week:
-                yield each
+    def _unheard(self, contacts: Sequence[str], week: int) -> list[Unheard]:
+        """Return what was not heard about people by a week, those about the first of them first, then the easiest."""
+        place = {contact: number for number, contact in enumerate(contacts)}
+        found = [
+            each
+            for each in self._facts
+            if place.keys() & set(each.about) and not 0 < each.learned <= week and each.weeks[0] <= week
+        ]
+        return sorted(
+            found,
+            key=lambda each: (min(place.get(who, len(place)) for who in each.about), not each.ready, each.weeks[0]),
+        )
 
     @cached_property
     def _facts(self) -> tuple[Unheard, ...]:
