@@ -43,8 +43,8 @@ ROUNDS: Final = 320
 """At most so many rounds of candidates for a scenario of the usual size, in some ninety seconds of one core"""
 ENOUGH: Final = 7.5
 """The search ends once it gains so many points on the doctrine at every difficulty, over the games of the search."""
-USUAL_SIZE: Final = 6000
-"""Moves x weeks up to which all rounds are played; the bank tender has as many."""
+USUAL_SIZE: Final = 78_000
+"""Moves x weeks x people up to which all rounds are played; the bank tender has as many."""
 
 _STEP: Final = 0.25
 """Octaves between two values of a factor"""
@@ -146,7 +146,7 @@ def search(scenario: Scenario, rounds: int | None = None, progress: OnRound | No
 
 def affordable_rounds(board: Board) -> int:
     """Return how many rounds are played: fewer of a scenario so large that a game takes long."""
-    size = len(board.public.moves) * board.public.weeks
+    size = len(board.public.moves) * board.public.weeks * len(board.public.contacts)
     return max(ROUNDS // 20, min(ROUNDS, ROUNDS * USUAL_SIZE // size))
 
 
