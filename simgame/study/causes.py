@@ -5,11 +5,12 @@ expert's games from the same start, after a victory with games in which nothing 
 say are one cause, because they work, and are worked on, together: a department. What no person stands behind is the
 price, the references and the committee's luck. All causes together are the difference to the baseline.
 
-The cause that is told first is the weightiest towards the result. After a defeat it is luck where no decision surely
-lost much of the chance of winning and all together lost little, or where the committee's luck turned it and nothing
-weighed more; after a victory where that luck turned it. Where in two lines or more nobody was ever met, and those whom
-nobody met cost more than the people of any one line, the cause is the missing breadth, and they are its people. Who was
-shut out, was not paid or broke the rules is told the step, and the people, at whom it ended.
+The cause that is told first is the weightiest towards the result; price or references only where they are half of all
+that went that way, for they stand undivided while people are many lines. After a defeat it is luck where no decision
+surely lost much of the chance of winning and all together lost little, or where the committee's luck turned it and
+nothing weighed more; after a victory where that luck turned it. Where in two lines or more nobody was ever met, and
+those whom nobody met cost more than the people of any one line, the cause is the missing breadth, and they are its
+people. Who was shut out, was not paid or broke the rules is told the step, and the people, at whom it ended.
 """
 
 from collections.abc import Iterator, Sequence
@@ -170,14 +171,22 @@ class _Search:
         end = float(self.branches.positions[-1].margin[0]) / 1000
         turned = (end > 0) != (end - float(self.traces.gaps[-1]) / 1000 > 0)
         if self.won:
-            return luck if turned else rest[0]
+            return luck if turned else self._weightiest(rest)
         chance = self.values.chance
         if chance.values[0].mean >= _OPEN and chance.decisions > -TURNING and not any(w.grade for w in chance.weeks):
             return luck
         if turned and luck is every[0]:
             return luck
-        missing = self._breadth()
-        return missing if missing is not None and missing.points < rest[0].points else rest[0]
+        missing, first = self._breadth(), self._weightiest(rest)
+        return missing if missing is not None and missing.points < first.points else first
+
+    def _weightiest(self, rest: Sequence[Cause]) -> Cause:
+        """Return the weightiest of the causes, which are in order; price and references only if they are half of it."""
+        way, first = 1 if self.won else -1, rest[0]
+        whole = sum(max(way * cause.points, 0.0) for cause in rest)
+        if first.kind == "people" or way * first.points * 2 >= whole:
+            return first
+        return next((cause for cause in rest if cause.kind == "people" and way * cause.points > 0), first)
 
     def _breadth(self) -> Cause | None:
         """Return what those cost whom nobody met, where more than one line was missed; else None."""

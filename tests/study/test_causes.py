@@ -141,3 +141,17 @@ def test_a_deed_does_harm_and_an_idle_week_leaves_out() -> None:
         values = values_of(branches, 64)
         assert any(week.grade for week in values.chance.weeks)
         assert bool(harmful(branches, values)) == harm
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_the_offer_is_the_cause_only_where_it_is_half_of_it(seed: int) -> None:
+    game = any_game("clinic", seed)
+    found = causes("clinic", game)
+    assert game.result is not None
+    if game.result.outcome in ("won", "lost") and found.main.kind in ("price", "references"):
+        way = 1 if game.result.outcome == "won" else -1
+        whole = sum(max(way * cause.points, 0.0) for cause in found.every if cause.kind != "luck")
+        assert way * found.main.points * 2 >= whole
+    elif found.main.kind == "people":
+        weightiest = next(cause for cause in found.every if cause.kind == "people")
+        assert found.main == weightiest
