@@ -127,3 +127,21 @@ async def test_a_week_is_tried_again_from_the_review(start: Callable[..., Simgam
         assert app.play is not None
         assert app.play.parent == (run.path.name, 2)
         assert app.play.game.week == 2
+
+
+async def test_the_debrief_is_saved_for_a_browser(start: Callable[..., SimgameApp]) -> None:
+    app = start(str(MINIMAL))
+    async with app.run_test(size=SMALL) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, BriefingScreen))
+        run = finished(app)
+        app.proceed()
+        await until(pilot, lambda: isinstance(app.screen, DebriefScreen))
+        screen = cast("DebriefScreen", app.screen)
+        await pilot.press("x")
+        assert any("First say" in row for row in shown(app)), "not before the learner has said what decided it"
+        run.reflect("decided", screen.pages[0].question.options[0][0] if screen.pages[0].question else "")
+        run.reflect("decided-week", "1")
+        await pilot.press("x")
+        page = run.path.with_suffix(".html")
+        await until(pilot, page.is_file)
+        assert page.read_text("utf-8").rstrip().endswith("</html>")

@@ -1,18 +1,27 @@
 """An expert's run beside ours: that of the scenario's own expert, with the same luck and difficulty."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from simgame.engine.game import Game
 from simgame.locale import Catalogue
 from simgame.page import decimals, words
 from simgame.page.model import Item, Section, Table
 from simgame.players import plan_by
+from simgame.players.reasons import MoveReason
 from simgame.report.debrief.tiers import TIERS, moves_said, tier_said, time_by_tier
+from simgame.report.names import Names
+from simgame.report.reasons import reason_said
 from simgame.report.truth import FinalNumbers
-from simgame.study.expert import expert_for
+from simgame.study.expert import expert_for, expert_week, preferences_for
+from simgame.terms.actions import ACTIONS
+from simgame.terms.move import Plan
 from simgame.terms.outcomes import OUTCOMES
 
 _ = Catalogue("debrief")
+
+_MOST: Final = 4
+"""So many of the expert's moves are told in a week."""
 
 
 def expert_game(game: Game) -> Game:
@@ -38,7 +47,7 @@ def expert_sections(game: Game, expert: Game) -> tuple[Section, ...]:
         Section(_("How both ended"), (about, *_ends(game, expert), Table(*_end_table(game, expert)))),
         Section(_("Where they first parted"), tuple(_parted(ours, theirs))),
         Section(_("Half-days by tier"), (Table(*_tiers(ours, theirs)),)),
-        *(_week(ours, theirs, week) for week in range(1, max(len(game.reports), len(expert.reports)) + 1)),
+        *(_week(ours, week) for week in ours.weeks),
     )
 
 
@@ -101,10 +110,31 @@ def _tiers(ours: FinalNumbers, theirs: FinalNumbers) -> tuple[tuple[str, ...], t
     return (_("tier"), _("you"), _("expert")), rows
 
 
-def _week(ours: FinalNumbers, theirs: FinalNumbers, week: int) -> Section:
-    lines = []
-    for truth, text in ((ours, _("you: {moves}")), (theirs, _("expert: {moves}"))):
-        plan = truth.game.reports[week - 1].plan if week <= len(truth.game.reports) else ()
-        moves = moves_said(truth.names, plan) or _("nothing")
-        lines.append(Item(text.format(moves=moves)))
+def _week(ours: FinalNumbers, week: int) -> Section:
+    """Return what was done in a week, and what the expert would have done in that very place, with the reasons."""
+    game, names = ours.game, ours.names
+    plan = game.reports[week - 1].plan
+    lines = [Item(_("you: {moves}").format(moves=moves_said(names, plan) or _("nothing")))]
+    told = expert_week(preferences_for(game.scenario), game.known_after(week - 1).observation, game.seeds)
+    other = [reason for reason in told if (reason.move.action, reason.move.target) not in _done(plan)]
+    if not other:
+        lines.append(Item(_("the expert would have done the same"), "good", 1))
+    for reason in other[:_MOST]:
+        text = _("expert: {move}, because {why}")
+        lines.append(Item(text.format(move=_brief(names, reason), why=reason_said(reason, names)), depth=1))
+    if len(other) > _MOST:
+        more = len(other) - _MOST
+        lines.append(Item(_.n("and {count} more", "and {count} more", more).format(count=more), depth=1))
     return Section(_("Week {week}").format(week=week), tuple(lines))
+
+
+def _done(plan: Plan) -> set[tuple[str, str]]:
+    return {(move.action, move.target) for move in plan}
+
+
+def _brief(names: Names, reason: MoveReason) -> str:
+    """Return a move in few words: a concern has its short name."""
+    action = ACTIONS[reason.move.action]
+    if action.target != "concern":
+        return names.activity(reason.move)
+    return _("{action}: {what}").format(action=action.label, what=names.brief_concern(reason.move.target))

@@ -39,6 +39,7 @@ class DebriefScreen(GuidedScreen, ComputedScreen):
         Command("before", "turn(-1)", "left,h", mark("Page before"), priority=True, shown=False),
         Command("again", "again", "b", mark("From a week"), mark("Try it again, with your old plans filled in.")),
         Command("proofs", "proofs", "v", mark("Proof"), mark("The points, the expert's run, and more.")),
+        Command("save-page", "save_page", "x", mark("As a page"), mark("Save the debrief for a browser."), shown=False),
         Command(
             "same-luck", "same_luck", "a", mark("Again"), mark("The same scenario with the same luck."), shown=False
         ),
@@ -253,6 +254,28 @@ class DebriefScreen(GuidedScreen, ComputedScreen):
     def _again(self, week: int) -> None:
         self.play.tutor.leave(self.HERE)
         self.host.go_on_with(*try_again(self.play, week))
+
+    def action_save_page(self) -> None:
+        """Write the debrief as a page for a browser beside the run, in the background."""
+        if not self.debrief.diagnosed:
+            self.say(_("First say what you think decided it."))
+            return
+        self.say(_("The page is being made; games are played for it."))
+        self.run_worker(self._write_page, thread=True, exclusive=True, group="page")
+
+    def _write_page(self) -> None:
+        from simgame.browser.debrief import debrief_html
+        from simgame.files import write
+
+        file = self.play.path.with_suffix(".html")
+        try:
+            write(file, debrief_html(self.debrief))
+        except OSError as error:
+            said = _("The page could not be written: {reason}").format(reason=error.strerror or error)
+        else:
+            said = _("The page for a browser is {file}").format(file=file)
+        if self.is_running:
+            self.app.call_from_thread(self.say, said)
 
     def action_proofs(self) -> None:
         """Choose a page of proof."""
