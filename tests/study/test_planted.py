@@ -96,8 +96,9 @@ def one_source(number: int) -> Iterator[bool]:
     by_the_book_but(game, [teller, scorer])
     found = debriefed(game)
     if lost(found):
-        cause = next(each for each in found.causes.every if any(p.contact == scorer for p in each.people))
-        yield cause is found.causes.main and [each.tellers for each in cause.unheard] == [(teller,)]
+        cause = found.causes.main
+        named = cause.kind in ("people", "breadth") and cause.people[0].contact == scorer
+        yield named and [each.tellers for each in cause.unheard] == [(teller,)]
 
 
 def lost(found: Debriefed) -> bool:
