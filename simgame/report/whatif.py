@@ -8,7 +8,6 @@ from simgame.page import decimals, words
 from simgame.page.model import Item, Section
 from simgame.report.names import Names
 from simgame.report.truth import FinalNumbers
-from simgame.study.play import Figures
 from simgame.study.whatif import ChangedGame, Decided
 
 _ = Catalogue("words")
@@ -29,17 +28,6 @@ def whatif_section(game: Game, decided: Decided) -> Section:
     names = Names(game.scenario)
     lines = [*_weeks(decided), *_people(decided, names), *_leaders(decided, names, game)]
     return Section(_("Played again with the same luck and one thing changed"), tuple(lines))
-
-
-def quality_section(figures: Figures) -> Section:
-    """Return how good the decisions were, apart from luck: the same plans in many other futures."""
-    return Section(_("Decisions apart from luck"), (_quality(figures),))
-
-
-def _quality(figures: Figures) -> Item:
-    text = _("The same decisions in {games} other futures: {percent} % won, score {score} on average.")
-    won, score = decimals.whole(figures.win_rate * 100), decimals.score(figures.score_mean)
-    return Item(text.format(games=figures.games, percent=won, score=score))
 
 
 def _weeks(decided: Decided) -> Iterator[Item]:

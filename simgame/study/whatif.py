@@ -1,7 +1,6 @@
 """What decided a game: other games that differ from it in one thing, played with the same luck."""
 
 from collections.abc import Sequence
-from typing import Final
 
 import numpy as np
 
@@ -10,13 +9,10 @@ from simgame.engine.luck import seeds_from
 from simgame.engine.state import State
 from simgame.engine.tuning import SUPPORT_MOST
 from simgame.engine.week import new_games, play_week
-from simgame.study.play import Figures, futures, play_on, sums, week_of
 from simgame.terms.move import Plan
 from simgame.terms.outcomes import OUTCOMES
 from simgame.values import dataclass
 
-_FIRST_FUTURE: Final = 1_000_003
-"""The futures' own seeds, which have nothing to do with the seed of the game."""
 Plans = Sequence[Plan]
 """The moves of each week that was played, from the first."""
 
@@ -95,13 +91,3 @@ def _convince(state: State, start: int, contacts: int) -> State:
     people = np.arange(contacts)
     support[start + people, 0, people] = SUPPORT_MOST
     return state.changed(support=support)
-
-
-def decision_quality(board: Board, plans: Plans, seed: int, games: int = 256) -> Figures:
-    """Play the same decisions in many other futures of the same game: how good they were, apart from this run's luck.
-
-    What was drawn for the game stays: the decisions rest on what was learned of it.
-    """
-    week = week_of(board, dict(enumerate(plans, start=1)))
-    start = futures(new_games(board, seeds_from(seed, 1)), games, _FIRST_FUTURE)
-    return sums(board, [play_on(board, week, start)])

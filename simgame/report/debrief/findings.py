@@ -5,44 +5,11 @@ from collections.abc import Iterator, Sequence
 from simgame.engine.game import Game
 from simgame.locale import Catalogue
 from simgame.page import decimals
-from simgame.page.model import Item, Section, Table
+from simgame.page.model import Item, Section
 from simgame.report.names import Names
 from simgame.study.turning_points import TurningPoint, TurningPoints
-from simgame.study.whatif import ChangedGame, Decided
-from simgame.terms.outcomes import OUTCOMES
 
 _ = Catalogue("debrief")
-
-_PEOPLE = 6
-"""So many people are told of, those first whose meetings were worth most."""
-
-
-def worth_sections(game: Game, decided: Decided) -> tuple[Section, ...]:
-    """Return what each week and the main contacts were worth: the lead with them less the lead without."""
-    if decided.actual.outcome not in ("won", "lost"):
-        return ()
-    names, header = Names(game.scenario), (_("without"), _("it ends"), _("it was worth"))
-    weeks = [
-        _row(_("week {week}").format(week=ending.about), ending, decided.actual) for ending in decided.without_week
-    ]
-    met = {meeting.move.target for report in game.reports for meeting in report.meetings}
-    people = sorted(
-        (ending for ending in decided.without_contact if ending.about in met),
-        key=lambda ending: -abs(decided.actual.margin - ending.margin),
-    )[:_PEOPLE]
-    note = Item(_("The same game with the same luck, each time with one thing left out. Points of the lead."))
-    sections = [Section(_("What each week was worth"), (note, Table(header, tuple(weeks))))]
-    if people:
-        rows = tuple(_row(names.contact(ending.about), ending, decided.actual) for ending in people)
-        sections.append(Section(_("What the meetings with each person were worth"), (Table(header, rows),)))
-    return tuple(sections)
-
-
-def _row(what: str, ending: ChangedGame, actual: ChangedGame) -> tuple[str, ...]:
-    if ending.outcome not in ("won", "lost"):
-        return what, OUTCOMES[ending.outcome].label, "-"
-    worth = decimals.score(actual.margin - ending.margin, signed=True)
-    return what, f"{OUTCOMES[ending.outcome].label} {decimals.score(ending.margin, signed=True)}", worth
 
 
 def turning_section(game: Game, turned: TurningPoints) -> Section:
