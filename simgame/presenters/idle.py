@@ -42,15 +42,6 @@ def free_time(view: View, plan: Plan) -> list[FreeTime]:
     return found
 
 
-def who_is_free(view: View, plan: Plan) -> str:
-    """Return who has how many half-days left, as in ``Free: Bai Xu 2, Gu Lei 1.``; empty if nobody has any to use."""
-    each = [
-        _("{member} {count}").format(member=view.names.member(one.member), count=one.half_days)
-        for one in free_time(view, plan)
-    ]
-    return _("Free: {people}.").format(people=words.series(each)) if each else ""
-
-
 def idle_question(view: View, plan: Plan) -> str:
     """Return what is to be asked before the week is played, naming everybody who has time to use; empty: nothing.
 

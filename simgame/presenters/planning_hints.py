@@ -1,23 +1,27 @@
 """The two lines above the plan while the cursor is not on a move: how to go on, and what is worth knowing here."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from simgame.locale import Catalogue
 from simgame.page import words
 from simgame.page.model import Element, Note, Tone
 from simgame.presenters import card
-from simgame.presenters.idle import who_is_free
 from simgame.presenters.moves import HINT_LINES
 from simgame.presenters.needs import closing, state_in_short, tone
 from simgame.presenters.passing import why_settled
 from simgame.presenters.people import CHAIN
 from simgame.presenters.view import View
+from simgame.report.doors import shut_said
 from simgame.study.quiet import Settled
 from simgame.terms.actions import ACTIONS
 from simgame.terms.move import Plan
 from simgame.terms.prices import PRICE_LEVELS
 
 _ = Catalogue("tui")
+
+_MOST: Final = 2
+"""So many messages stand above the keys; more would compete"""
 
 
 def at_plan() -> list[Element]:
@@ -38,15 +42,21 @@ def at_old_plan(left_out: str, key: str) -> list[Element]:
 
 
 def at_place(view: View, plan: Plan, place: str) -> list[Element]:
-    """Return who is free and how to go on from a place, what is old there, and what closes next."""
+    """Return what is worth knowing at a place, the most urgent first, and how to go on from there.
+
+    A gate that closes comes before the deadline of our bid, then the door of the person under the cursor, then news
+    that is old; only where nothing of that is to be told, what closes next. Who is free the plan itself says.
+    """
     if place == CHAIN:
         return [_dim(_("The steps by which the customer decides. Whoever has a say there is worth your time."))]
-    keys = _("1-9, 0: plan. Enter: moves. n: next line. a: advice.")
-    how: list[Element] = [Note(tuple(filter(None, (who_is_free(view, plan), keys))), 2, "dim")]
-    old = _line(card.stale(view, place) if view.is_contact(place) else _due(view, plan), "warn")
-    if due := _closing(view):
-        return [*due, *(old or how)]
-    return [*(old or how), *(how if old else _line(_next(view), "dim"))]
+    told = [*_closing(view), *_line(_due(view, plan), "warn")]
+    if view.is_contact(place):
+        told += _line(shut_said(view.contact(place), view.names), "warn")
+        told += _line(card.stale(view, place), "warn")
+    return [
+        *(told[:_MOST] or _line(_next(view), "dim")),
+        _dim(_("1-9, 0: plan. Enter: moves. n: next line. a: advice.")),
+    ]
 
 
 def after_change(said: str) -> list[Element]:
@@ -55,7 +65,7 @@ def after_change(said: str) -> list[Element]:
 
 
 def _due(view: View, plan: Plan) -> str:
-    """Return at our bid, in its last week, what is still to be settled; empty in another week."""
+    """Return, in the last week of our bid, what is still to be settled; empty in another week."""
     if view.known.deadline != view.week:
         return ""
     level = next((move.target for move in plan if ACTIONS[move.action].target == "price"), view.known.price.id)

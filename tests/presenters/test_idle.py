@@ -6,8 +6,8 @@ from simgame import Game
 from simgame.engine.legality import Bar
 from simgame.page.cells import draw
 from simgame.page.spans import plain
-from simgame.presenters import planning_hints
-from simgame.presenters.idle import free_time, idle_question, who_is_free
+from simgame.presenters.idle import free_time, idle_question
+from simgame.presenters.status import plan_page
 from simgame.presenters.view import View
 from simgame.terms.actions import ACTIONS
 from simgame.terms.move import Move, Plan
@@ -35,11 +35,9 @@ def test_three_of_eighteen_are_named_and_asked_about_where_one_has_nothing_to_do
     free = {one.member: one for one in free_time(view, plan)}
     assert set(keep) <= set(free)
     assert {member for member, one in free.items() if one.idle} == ({"mo"} if asked else set())
-    said = who_is_free(view, plan)
-    for member, one in free.items():
-        assert f"{view.names.member(member)} {one.half_days}" in said
-    drawn = draw(planning_hints.at_place(view, plan, "peng"), 80, 1)
-    assert said in plain(drawn)
+    drawn = plain(draw([plan_page(view, plan)], 80, 1))
+    for one in free.values():
+        assert f"{one.half_days} free" in drawn
     question = idle_question(view, plan)
     assert bool(question) == asked
     if asked:

@@ -28,7 +28,7 @@ from simgame.terms.lines import LINES
 from tests.engine.test_sign_offs import ACCEPTANCE, BOARD, MI, PAYMENT, PEI, won
 from tests.engine.worlds import with_contact
 from tests.report.games import game_of
-from tests.scenarios import HARBOUR, scenario_of
+from tests.scenarios import CLINIC, HARBOUR, scenario_of
 
 
 def test_with_everything_known_the_outlook_is_what_the_rule_does() -> None:
@@ -138,3 +138,38 @@ def test_a_shut_door_names_who_could_open_it_wherever_it_is_met() -> None:
     assert shut
     assert asked
     assert doors.share_said(350) == "about a third"
+
+
+def test_what_is_urgent_is_told_first_and_never_more_than_two_things(english: None) -> None:
+    seen = set[str]()
+    for game in (Game(scenario_of(source), seed=7) for source in (CLINIC, HARBOUR)):
+        seen |= _messages(game)
+    assert seen >= {"gate", "deadline", "door"}
+
+
+def _messages(game: Game) -> set[str]:
+    """Return which kinds of messages were told while nothing was done, having checked their order."""
+    seen = set[str]()
+    while not game.is_over:
+        view = View(game)
+        for contact in (each.id for each in view.people):
+            page = planning_hints.at_place(view, (), contact)
+            said = [" ".join(speak([each])) for each in page]
+            kinds = {
+                "gate": view.names.brief_step(due.id) if (due := needs.closing(view)) else "",
+                "deadline": "The last week to work on our",
+                "door": doors.shut_said(view.contact(contact), view.names),
+                "stale": card.stale(view, contact),
+            }
+            places = [
+                (number, kind)
+                for kind, text in kinds.items()
+                for number, line in enumerate(said[:-1])
+                if text and text in line
+            ]
+            assert places == sorted(places), contact
+            assert len(said) <= 3
+            assert not any("Free:" in line for line in said), "the plan says who is free"
+            seen |= {kind for _number, kind in places}
+        game.play_week(())
+    return seen

@@ -7,12 +7,13 @@ import pytest
 from simgame.course.library import Library
 from simgame.course.settings import Settings
 from simgame.locale import Language
-from simgame.runs import Saves
+from simgame.runs import Run, Saves
+from simgame.scenario import load_scenario
 from simgame.scenario.library import shipped_folder
 from simgame.tui.app import SimgameApp
 from simgame.tui.screens.home import HomeScreen
 from simgame.tui.widgets.rows import RowList
-from tests.tui.conftest import LARGE, SMALL, check, resized, until
+from tests.tui.conftest import LARGE, SMALL, check, resized, shown, until
 
 SHIPPED = shipped_folder()
 
@@ -80,3 +81,18 @@ async def test_who_goes_on_while_home_is_read_is_not_held_up(tmp_path: Path) -> 
         await until(pilot, lambda: not isinstance(app.screen, HomeScreen) and not home.is_attached)
         home._go("tutorial")
         assert app.play is not None
+
+
+async def test_home_that_shrinks_keeps_none_of_its_boxes(tmp_path: Path) -> None:
+    scenario = load_scenario("tutorial")
+    folder = tmp_path / "runs"
+    run = Run.start(scenario, source="tutorial", seed=1, difficulty="standard", language="en", folder=folder)
+    run.play_week(())
+    app = SimgameApp(Library(Saves(folder), folder=SHIPPED), Settings(exists=True))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await until(pilot, lambda: any("Practise and look up" in row for row in shown(app)))
+        await until(pilot, lambda: sum("Go on" in row for row in shown(app)) > 0)
+        await resized(pilot, SMALL)
+        await until(pilot, lambda: not app.screen.query_one("#runs").region.height)
+        check(app)
+        assert app.screen.query_one("#course").scrollable_content_region.y == 1, "no title between title and list"

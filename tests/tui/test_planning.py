@@ -24,7 +24,7 @@ from simgame.tui.widgets.rows import RowList
 from tests.moves import as_plan
 from tests.scenarios import HARBOUR
 from tests.study.test_quiet import at_quiet_week
-from tests.tui.conftest import SMALL, check, shown, until
+from tests.tui.conftest import SMALL, check, resized, shown, until
 from tests.tui.test_play import ready
 
 
@@ -228,3 +228,16 @@ async def test_weeks_without_anything_to_change_are_passed_by_one_key_and_it_is_
         await until(pilot, lambda: isinstance(app.screen, MomentScreen | ReportScreen))
         assert run.game.week > game.week
         assert not run.game.reports[-1].plan
+
+
+async def test_a_card_that_shrinks_gives_the_focus_to_the_people(opened: Callable[..., SimgameApp]) -> None:
+    app = opened()
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = await planning(pilot)
+        screen.query_one("#card").focus()
+        await resized(pilot, SMALL)
+        await until(pilot, lambda: screen.focused is not screen.query_one("#card"))
+        assert screen.focused is screen.query_one("#people")
+        before = screen.place
+        await pilot.press("down")
+        await until(pilot, lambda: screen.place != before)

@@ -225,7 +225,7 @@ class HomeScreen(GameScreen):
         course, now = self._course, datetime.now(UTC)
         greeting = home.greeting_page(course)
         runs, panel = course.unfinished, self._panel("runs")
-        panel.display = bool(runs or greeting)
+        self.set_class(not (runs or greeting), "new")
         panel.frame(lambda _cells: Edge(_("Go on"), home.older_runs(course)))
         panel.show(lambda cells: draw([*greeting, runs_page(runs, now)], cells, 1))
         for name, step in zip(_STEPS, course.path.steps, strict=False):

@@ -138,6 +138,8 @@ class PlanningPanes(PlanningNavigation):
         elif place:
             panel.show(lambda cells: self._room_for(card.short_page(self.view, place, cells), cells), top=top)
         panel.can_focus = chain or full
+        if self.focused is panel and not panel.can_focus:  # the box has shrunk to what has room beside the people
+            self._rows("people").focus()
 
     def _room_for(self, blocks: Sequence[Block], cells: int) -> ShownRows:
         """Return what has room of the blocks beside the people."""
