@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from simgame.locale import Language, current
+from simgame.page.cells import draw
 from simgame.page.model import (
     Beside,
     Element,
@@ -50,6 +51,37 @@ def leaves(*parts: Elements, beside: int = 0) -> list[list[Element]]:
     """
     most = MOST[current()] - beside
     return [leaf for part in parts for leaf in _divided(list(_parts(part)), most)]
+
+
+def fuller(pages: Sequence[Elements], height: int, cells: int) -> list[list[Element]]:
+    """Return leaves for a panel of a height and width: one that fills less than half of it takes the next one in.
+
+    It does so only where both have room together, so that nothing is scrolled that was not before.
+    """
+    found: list[list[Element]] = []
+    for page in map(list, pages):
+        if (
+            found
+            and 2 * _lines(found[-1], cells) < height
+            and _lines(both := _joined(found[-1], page), cells) <= height
+        ):
+            found[-1] = both
+        else:
+            found.append(page)
+    return found
+
+
+def _lines(page: Elements, cells: int) -> int:
+    return sum(len(row.lines) for row in draw(page, cells))
+
+
+def _joined(first: Sequence[Element], second: Sequence[Element]) -> list[Element]:
+    """Return two leaves as one; a section that went over both is one again."""
+    match first, second:
+        case [*before, Section(title, body)], [Section(other, more), *after] if title == other:
+            return [*before, Section(title, (*body, Gap(), *more)), *after]
+        case _:
+            return [*first, Gap(), *second]
 
 
 def _prose(page: Elements) -> Iterator[str]:

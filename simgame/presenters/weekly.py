@@ -1,16 +1,29 @@
 """What is read of a week: what has to be read in short, leaf by leaf, and all of it."""
 
 from simgame.engine.week_report import WeekReport
+from simgame.locale import Catalogue
+from simgame.page import words
 from simgame.page.leaves import leaves, length
-from simgame.page.model import Element, Elements, Gap, Paragraph
+from simgame.page.model import Element, Elements, Gap, Paragraph, Piece, Series, Strip
 from simgame.presenters.moment import moments
 from simgame.presenters.view import View
 from simgame.report.names import said
 from simgame.report.replies import replies
 from simgame.report.result import ending
 from simgame.report.signs import signs
-from simgame.report.week import news_frames, played_sections, read_sections, week_in_short
+from simgame.report.week import news_frames, played_sections, read_sections, week_counts, week_in_short
 from simgame.runs.guide import place_of
+
+_ = Catalogue("tui")
+
+
+def week_head(view: View, report: WeekReport) -> Strip:
+    """Return the line above a week's report: what is played, after which week, and the week in short at the right."""
+    after = _("after week {week}").format(week=report.week)
+    counts = week_counts(report)
+    lengths = tuple((Piece(words.apart(counts[:most]), "dim"),) for most in range(len(counts), 0, -1))
+    left = (Piece(said(view.scenario.title), "strong"), Piece(f"  {after}", "accent"))
+    return Strip(left, Series(lengths))
 
 
 def happened_leaves(
@@ -27,15 +40,14 @@ def happened_leaves(
     heard = replies(view.game, *report.weeks)
     noticed = () if "rivals" in kinds else signs(view.game, *report.weeks)
     sections = read_sections(report, view.names, view.known, heard, noticed)
-    short = Paragraph(week_in_short(report), "strong")
     guide = [length([Paragraph(said(step.text))]) for step in view.scenario.guide if place_of(step) == "report"]
     room = length(beside) + max(guide, default=0)
-    return leaves([short, *told, *resolved, *ending(view.game, report), *sections], beside=room)
+    page = [*told, *resolved, *ending(view.game, report), *sections]
+    return leaves(page or [Paragraph(week_in_short(report))], beside=room)
 
 
 def happened_page(view: View, report: WeekReport, resolved: Elements = ()) -> list[Element]:
     """Return all that happened in a week, meeting by meeting and cause by cause."""
     sections = played_sections(view.game, report, view.known, numbers=view.numbers, framed=True)
-    short = Paragraph(week_in_short(report), "strong")
     news = news_frames(report.news, view.scenario, view.known)
-    return [short, *news, Gap(), *resolved, *ending(view.game, report), *sections]
+    return [*news, *([Gap()] if news else []), *resolved, *ending(view.game, report), *sections]

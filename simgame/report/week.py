@@ -125,8 +125,8 @@ def _passed(report: WeekReport) -> Iterator[Item]:
         yield Item(_("Week {week} passed by itself: nothing that was open could be changed in it.").format(week=week))
 
 
-def week_in_short(report: WeekReport) -> str:
-    """Return a week in one sentence or two: how many were met, how many of them came closer, what was learned."""
+def week_counts(report: WeekReport) -> tuple[str, ...]:
+    """Return a week in a few words each: how many were met, how many of them came closer, what was learned."""
     drifts = Counter(drift(before, after) for _contact, before, after in report.seen)
     closer, further, first = drifts["closer"], drifts["away"], drifts["new"]
     met, learned = len(report.seen), len(report.told)
@@ -137,7 +137,12 @@ def week_in_short(report: WeekReport) -> str:
         _("{count} further from us").format(count=further) if further else "",
         _.n("{count} fact learned", "{count} facts learned", learned).format(count=learned) if learned else "",
     ]
-    return words.clause([part for part in parts if part])
+    return tuple(part for part in parts if part)
+
+
+def week_in_short(report: WeekReport) -> str:
+    """Return the same as a sentence."""
+    return words.clause(week_counts(report))
 
 
 def news_lines(events: Sequence[str], scenario: Scenario) -> tuple[Item, ...]:

@@ -7,9 +7,15 @@ from simgame.engine.week_report import WeekReport
 from simgame.locale import Language
 from simgame.page import decimals
 from simgame.page.cells import draw, headings
+from simgame.page.leaves import fuller
+from simgame.page.measure import width
+from simgame.page.model import Item, Section
 from simgame.page.spans import line_width, plain
 from simgame.presenters.view import View
 from simgame.presenters.week import facts_page, next_page, people_page
+from simgame.presenters.weekly import week_head
+from simgame.report.names import said
+from simgame.report.week import week_counts
 from simgame.runs import Answer
 from simgame.terms.difficulties import DifficultyName
 from tests.moves import as_plan
@@ -73,3 +79,23 @@ def test_who_has_a_say_comes_with_weight_and_what_was_seen() -> None:
             assert f"{weight} {'#' * weight}" in text
     else:
         assert "We know of nobody who has a say" in text
+
+
+def test_a_leaf_under_half_of_the_panel_takes_the_next_one_in_where_both_have_room() -> None:
+    pages = [[Section("Said", (Item(f"{place} first"), Item(f"{place} second")))] for place in range(4)]
+    high = len(draw(pages[0], 40))
+    assert fuller(pages, 2 * high - 1, 40) == pages, "two leaves have no room"
+    first, second = fuller(pages, 2 * high + 1, 40)
+    for page, places in ((first, (0, 1)), (second, (2, 3))):
+        drawn = plain(draw(page, 40))
+        assert drawn.count("Said") == 1, "what went over two leaves is one section again"
+        assert all(f"{place} {word}" in drawn for place in places for word in ("first", "second"))
+
+
+def test_the_head_of_a_report_gives_up_counts_before_the_name(language: Language) -> None:
+    view, report = played(weeks=1)
+    for cells in (60, 80, 120):
+        head = "".join(plain(draw([week_head(view, report)], cells, 1)))
+        assert said(view.scenario.title) in head
+        assert width(head) <= cells
+    assert all(count in head for count in week_counts(report))

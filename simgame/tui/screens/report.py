@@ -9,15 +9,15 @@ from textual.geometry import Size
 
 from simgame.engine.week_report import WeekReport
 from simgame.locale import Catalogue, mark
-from simgame.page.cells import draw, whole
+from simgame.page.cells import draw, drawing, whole
+from simgame.page.leaves import fuller
 from simgame.page.model import Edge, Element, Elements, Paragraph, Section
 from simgame.presenters import week
 from simgame.presenters.help import Explained, factors_pane
 from simgame.presenters.prediction import resolved_page
 from simgame.presenters.view import View
-from simgame.presenters.weekly import happened_leaves, happened_page
-from simgame.report.week import week_title
-from simgame.runs import Answer, Run
+from simgame.presenters.weekly import happened_leaves, happened_page, week_head
+from simgame.runs import Answer, PlanWeek, Run
 from simgame.tui.commands import Command
 from simgame.tui.screens.reading import InFullScreen
 from simgame.tui.widgets.keybar import KeyBar
@@ -52,9 +52,21 @@ class ReportScreen(InFullScreen):
         """Return what the factors in the report mean."""
         return factors_pane()
 
-    def text_title(self) -> str:
-        """Return what is read."""
-        return week_title(self._report)
+    def show_title(self) -> None:
+        """Show after which week it is, and the week in short; which leaf is read stands in the frame."""
+        self.query_one("#title", RowList).show(drawing(lambda: [week_head(self._view, self._report)], 1))
+
+    def onward_title(self) -> str:
+        """Return which week is planned after the last leaf."""
+        if self.at + 1 < len(self.leaves()) or not isinstance(self.play.pending, PlanWeek):
+            return super().onward_title()
+        return _("Plan week {week}").format(week=self.play.game.week)
+
+    @property
+    def _leaf(self) -> str:
+        """Which leaf of how many is read; empty where there is one."""
+        count = len(self.leaves())
+        return _("page {number} of {count}").format(number=self.at + 1, count=count) if count > 1 else ""
 
     def compose(self) -> ComposeResult:
         """Lay out what happened, and beside it the numbers and what comes next where there is room for that."""
@@ -74,12 +86,10 @@ class ReportScreen(InFullScreen):
         super().on_mount()
 
     def on_resize(self) -> None:
-        """Use the room that there is."""
+        """Use the room that there is: as much on a leaf as has room."""
         super().on_resize()
-        before = self.has_class("boxed")
         self._use_room(self.app.size)
-        if self.has_class("boxed") != before:
-            self.show()
+        self.call_after_refresh(self.show)
 
     def _use_room(self, size: Size) -> None:
         """Draw boxes where there is room for them."""
@@ -88,7 +98,7 @@ class ReportScreen(InFullScreen):
     def show(self) -> None:
         """Show what happened; in boxes the numbers and what comes next too."""
         super().show()
-        self._panel("text").frame(lambda _cells: Edge(_("What happened")))
+        self._panel("text").frame(lambda _cells: Edge(_("What happened"), self._leaf))
         if not self.has_class("boxed"):
             return
         view, report = self._view, self._report
@@ -121,7 +131,9 @@ class ReportScreen(InFullScreen):
         boxed = self.has_class("boxed")
         told = happened_leaves(view, report, self._resolved, week.next_page(view, answers) if boxed else ())
         told[0] = [*self._saved, *told[0]]
-        return told if boxed else [*told, week.in_one_page(view, report, answers)]
+        pages = told if boxed else [*told, week.in_one_page(view, report, answers)]
+        room = self._panel("text").container_size
+        return fuller(pages, room.height, room.width) if room.height else pages
 
     def whole(self) -> Elements:
         """Return all that happened, cause by cause; below it the numbers where they have no box."""
