@@ -34,6 +34,7 @@ from simgame.report.debrief.kept import Resolutions
 from simgame.report.debrief.lessons import lesson_sections
 from simgame.report.debrief.review import GameReview
 from simgame.report.debrief.review.causes import causes_section, diagnosis_section
+from simgame.report.debrief.review.circumstances import circumstances_section
 from simgame.report.debrief.review.proof import opportunity_sections, waterfall_sections
 from simgame.report.debrief.timeline import timeline_sections
 from simgame.report.difference import since_before
@@ -275,7 +276,8 @@ class Debrief:
         found = diagnosis_section(self._truth, self.review.cause, own, self.cause_week)
         causes = causes_section(self._truth, self.review.causes)
         points = points_section(self.result, self.game.scenario)
-        return filled([found, causes, points, decided_section(self.game), drawn_section(self.game)])
+        came = circumstances_section(self._truth, self.review.causes.circumstances)
+        return filled([found, came, causes, points, decided_section(self.game), drawn_section(self.game)])
 
     def _timeline(self) -> tuple[Section, ...]:
         by_points = self._decided.actual.outcome in ("won", "lost")

@@ -15,7 +15,7 @@ from simgame.engine.compiler import compile_board
 from simgame.engine.game import Game
 from simgame.engine.result import Result
 from simgame.page import decimals
-from simgame.report.debrief.review.causes import MainCause, cause_of
+from simgame.report.debrief.review.causes import MainCause, main_cause
 from simgame.report.debrief.review.next_time import advice
 from simgame.report.debrief.review.turns import TurningWeek, happened, turns
 from simgame.report.truth import FinalNumbers
@@ -130,7 +130,7 @@ class GameReview:
     @property
     def cause(self) -> MainCause:
         """What decided it."""
-        return cause_of(self.truth, self.causes.main)
+        return main_cause(self.truth, self.causes)
 
     @property
     def next_time(self) -> tuple[str, ...]:

@@ -1,12 +1,14 @@
 """The one cause of an end, in two sentences: what it was, by how much, and which people and weeks it came from."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from simgame.locale import Catalogue
 from simgame.page import decimals, words
 from simgame.page.model import Item, Section, Table
 from simgame.report.debrief.decided import NO_WEEK, Reason
+from simgame.report.debrief.review.circumstances import succession_said
 from simgame.report.truth import FinalNumbers
 from simgame.scenario.base import US
 from simgame.study.causes import Cause, Causes
@@ -47,8 +49,17 @@ class MainCause:
         return reason.id in meant
 
 
+def main_cause(truth: FinalNumbers, causes: Causes) -> MainCause:
+    """Return the cause of a game's end; that of a defeat with what became of the one person on whom the run hung."""
+    found = cause_of(truth, causes.main)
+    if causes.main.points >= 0 or causes.main.kind not in ("people", "breadth"):
+        return found
+    after = succession_said(truth, causes.circumstances)
+    return replace(found, text=words.sentences([_points_said(truth, causes.main), after])) if after else found
+
+
 def cause_of(truth: FinalNumbers, main: Cause) -> MainCause:
-    """Return the cause of a game's end as it is told."""
+    """Return one of the causes as it is told."""
     result = truth.game.result
     assert result is not None
     judged = result.outcome in ("won", "lost")
@@ -152,6 +163,12 @@ def _people_name(truth: FinalNumbers, cause: Cause) -> str:
 
 
 def _of_people(truth: FinalNumbers, cause: Cause) -> str:
+    more = _time(truth, cause) if cause.points < 0 else _how(truth, cause)
+    return words.sentences([_points_said(truth, cause), more])
+
+
+def _points_said(truth: FinalNumbers, cause: Cause) -> str:
+    """Return what the people of a cause cost or brought, and where most of it."""
     people = [person.contact for person in cause.named]
     told = {
         "people": _listed(truth, people),
@@ -163,7 +180,7 @@ def _of_people(truth: FinalNumbers, cause: Cause) -> str:
         text = _("{people} cost {points} points beside an expert, most of it in {step}, week {week}.")
     else:
         text = _("{people} brought {points} points, most of it in {step}, week {week}.")
-    return words.sentences([text.format(**told), _time(truth, cause) if cause.points < 0 else _how(truth, cause)])
+    return text.format(**told)
 
 
 def _time(truth: FinalNumbers, cause: Cause) -> str:

@@ -1,0 +1,62 @@
+"""How a run was played, beside what decided it: on whom it hung, who followed whom, which warnings were not heard."""
+
+from typing import Final
+
+from simgame.locale import Catalogue
+from simgame.page import decimals, words
+from simgame.page.model import Item, Section
+from simgame.report.truth import FinalNumbers
+from simgame.study.causes import Circumstances
+from simgame.terms.lines import LINES
+
+_ = Catalogue("debrief")
+
+_MOST: Final = 3
+"""So many warnings are told."""
+
+
+def succession_said(truth: FinalNumbers, found: Circumstances) -> str:
+    """Return who followed somebody on whom the run hung, and who could have warned of it; empty where nobody did."""
+    followed = [each for each in found.successions if found.thread is not None and each.holder == found.thread[0]]
+    if found.thread is None or not followed:
+        return ""
+    change = followed[0]
+    share = decimals.measured(found.thread[1])
+    told = {
+        "share": share,
+        "holder": truth.names.contact(change.holder),
+        "heir": truth.names.contact(change.heir),
+        "week": change.week,
+    }
+    tellers = [each.tellers[0] for each in found.warnings if change.event in each.warns]
+    if tellers:
+        text = _(
+            "{share} of the time went to {holder}, whom {heir} followed in week {week}; {teller} could have warned of "
+            "it and was not asked."
+        )
+        return text.format(teller=truth.names.contact(tellers[0]), **told)
+    return _("{share} of the time went to {holder}, whom {heir} followed in week {week}.").format(**told)
+
+
+def circumstances_section(truth: FinalNumbers, found: Circumstances) -> Section:
+    """Return all of it; without a heading's body where there is nothing to tell."""
+    lines = []
+    if found.thread is not None:
+        who, share = found.thread
+        text = _("{share} of the time of all meetings went to {who}: the run hung on one person.")
+        said = text.format(share=decimals.measured(share), who=truth.names.contact(who))
+        lines.append(Item(said, "warn"))
+    for change in found.successions:
+        text = _("In week {week} {heir} took over what {holder} had decided.")
+        heir, holder = truth.names.contact(change.heir), truth.names.contact(change.holder)
+        lines.append(Item(text.format(week=change.week, heir=heir, holder=holder)))
+    for each in found.warnings[:_MOST]:
+        text = _("A warning that {tellers} could have told since week {week}, and nobody heard: {fact}")
+        tellers = words.either([truth.names.contact(who) for who in each.tellers])
+        said = text.format(tellers=tellers, week=each.weeks[0], fact=truth.names.fact(each.fact))
+        lines.append(Item(said, "warn"))
+    if found.lines_missed:
+        text = _("Lines with a say in which nobody was ever met: {lines}.")
+        missed = words.listed([LINES[line].label for line in found.lines_missed])
+        lines.append(Item(text.format(lines=missed), "bad"))
+    return Section(_("How it came to that"), tuple(lines))
