@@ -32,7 +32,7 @@ from simgame.report.debrief.decided import Reasons
 from simgame.report.debrief.review import GameReview, TurningWeek
 from simgame.report.debrief.review.turns import chances_said
 from simgame.report.result import points_by_part
-from simgame.study.position_value import Grade, WeekValue
+from simgame.study.position_value import DecisionGrade, WeekValue
 from simgame.terms.outcomes import OUTCOMES
 
 _ = Catalogue("debrief")
@@ -51,7 +51,7 @@ _BAR: Final = 30
 """Cells of a bar for what decisions or luck made of 100 points of the chance"""
 MOVED: Final = 0.05
 """A week that changed the chance by less is not worth a second look."""
-GRADES: Final[dict[Grade, str]] = {
+GRADES: Final[dict[DecisionGrade, str]] = {
     "inaccuracy": mark("inaccuracy"),
     "mistake": mark("mistake"),
     "blunder": mark("blunder"),

@@ -23,8 +23,8 @@ import numpy.typing as npt
 from simgame.engine.board import Board, Ints
 from simgame.players import Strategy
 from simgame.players.doctrine import by_the_book
-from simgame.study.branches import EXPERT, Branches, Line, Way
-from simgame.study.position_value import Told
+from simgame.study.branches import EXPERT, Branches, PlayedLine, Way
+from simgame.study.position_value import HowFar
 from simgame.study.whatif import Plans
 from simgame.terms.move import Move
 from simgame.terms.outcomes import LOST, UNPAID, WON
@@ -46,11 +46,11 @@ _Z: Final = 1.96
 PartKind = Literal["person", "action", "idle"]
 
 Order = tuple[int, ...]
-Group = tuple[PartKind, str]
+ShareGroup = tuple[PartKind, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
+class ShapleyShare:
     """A mean over orders and futures, kept as sums of whole numbers so that nothing is lost in adding up."""
 
     lead: int
@@ -80,7 +80,7 @@ class PartShare:
     about: str
     """The contact, or the action that meets nobody; empty for time left idle"""
     moves: tuple[Move, ...]
-    share: Share
+    share: ShapleyShare
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ class WeekShare:
     """What a week has a share in."""
 
     week: int
-    share: Share
+    share: ShapleyShare
     parts: tuple[PartShare, ...]
     """They add up to the share; empty where the week was not taken apart"""
 
@@ -97,11 +97,11 @@ class WeekShare:
 class Attribution:
     """What the weeks of a game had a share in."""
 
-    expert: Share
+    expert: ShapleyShare
     """The expert in all weeks: the baseline"""
-    own: Share
+    own: ShapleyShare
     """Own plans in all weeks, over fresh luck; the expert with all weeks' shares"""
-    result: Share
+    result: ShapleyShare
     """What really became of the game; the same number of games as the others"""
     weeks: tuple[WeekShare, ...]
     orders: int
@@ -110,7 +110,7 @@ class Attribution:
     """Of each order"""
 
     @property
-    def luck(self) -> Share:
+    def luck(self) -> ShapleyShare:
         """What the run's own luck made of it: the result less own plans over fresh luck."""
         return _less(self.result, self.own)
 
@@ -129,7 +129,7 @@ def attribution(
     pairs: int = PAIRS,
     futures: int = FUTURES,
     split: int = SPLIT,
-    told: Told | None = None,
+    told: HowFar | None = None,
 ) -> Attribution:
     """Return what the weeks of a finished game had a share in.
 
@@ -147,7 +147,7 @@ def attribution(
 
 
 def shares_of(
-    branches: Branches, pairs: int = PAIRS, futures: int = FUTURES, split: int = SPLIT, told: Told | None = None
+    branches: Branches, pairs: int = PAIRS, futures: int = FUTURES, split: int = SPLIT, told: HowFar | None = None
 ) -> Attribution:
     """Do what :func:`attribution` does for a game that is already at hand."""
     return _Sharing(branches, pairs, futures).shares(split, told)
@@ -161,10 +161,10 @@ class _Sharing:
         weeks = range(branches.weeks)
         self.all_orders = factorial(branches.weeks) <= _ALL_ORDERS
         self.orders = list(permutations(weeks)) if self.all_orders else list(_drawn(branches.weeks, pairs))
-        self.found: dict[Line, npt.NDArray[np.int64]] = {}
+        self.found: dict[PlayedLine, npt.NDArray[np.int64]] = {}
         """What each line that was played comes to in each future: lead and wins, [2, futures]"""
 
-    def shares(self, split: int, told: Told | None) -> Attribution:
+    def shares(self, split: int, told: HowFar | None) -> Attribution:
         """Play everything, weeks first."""
         steps = 1 + min(split, self.branches.weeks)
         chains = [self._of_weeks(number) for number in range(len(self.orders))]
@@ -187,24 +187,24 @@ class _Sharing:
         return Attribution(
             expert=self._total(chain[0] for chain in chains),
             own=self._total(chain[-1] for chain in chains),
-            result=Share(lead * games, won * games, games),
+            result=ShapleyShare(lead * games, won * games, games),
             weeks=tuple(WeekShare(week + 1, share, parts.get(week, ())) for week, share in enumerate(by_week)),
             orders=len(self.orders),
             all_orders=self.all_orders,
             futures=self.futures,
         )
 
-    def _each(self, chains: Sequence[list[Line]]) -> Iterator[tuple[Order, list[Line]]]:
+    def _each(self, chains: Sequence[list[PlayedLine]]) -> Iterator[tuple[Order, list[PlayedLine]]]:
         return zip(self.orders, chains, strict=True)
 
-    def _line(self, number: int, own: Sequence[int], week: int = -1, way: Way = EXPERT) -> Line:
+    def _line(self, number: int, own: Sequence[int], week: int = -1, way: Way = EXPERT) -> PlayedLine:
         """Return the line of an order with some weeks as they were, and one played in a way of its own."""
         ways = [self.branches.own[each] if each in own else EXPERT for each in range(self.branches.weeks)]
         if week >= 0:
             ways[week] = way
-        return Line(0, tuple(ways), 0 if self.all_orders else number // 2 * self.futures)
+        return PlayedLine(0, tuple(ways), 0 if self.all_orders else number // 2 * self.futures)
 
-    def _of_weeks(self, number: int) -> list[Line]:
+    def _of_weeks(self, number: int) -> list[PlayedLine]:
         """Return the lines of an order, from the expert alone to own plans alone."""
         order = self.orders[number]
         return [self._line(number, order[:count]) for count in range(len(order) + 1)]
@@ -212,7 +212,7 @@ class _Sharing:
     def _parts(self, week: int) -> tuple[PartShare, ...]:
         """Take a week apart."""
         groups = self._groups(week)
-        chains: list[tuple[list[Group], list[Line]]] = []
+        chains: list[tuple[list[ShareGroup], list[PlayedLine]]] = []
         for number, order in enumerate(self.orders):
             before = order[: order.index(week)]
             inner = list(groups)
@@ -235,17 +235,17 @@ class _Sharing:
             for group, rows in groups.items()
         )
 
-    def _groups(self, week: int) -> dict[Group, list[int]]:
+    def _groups(self, week: int) -> dict[ShareGroup, list[int]]:
         """Return what was done in a week, by person and kind of work; last what was not done."""
-        table, groups = self.branches.board.public.moves, dict[Group, list[int]]()
+        table, groups = self.branches.board.public.moves, dict[ShareGroup, list[int]]()
         for row in self.branches.own[week].moves:
             move = table[row]
-            group: Group = ("person", move.target) if table.meets[row] else ("action", move.action)
+            group: ShareGroup = ("person", move.target) if table.meets[row] else ("action", move.action)
             groups.setdefault(group, []).append(row)
         groups["idle", ""] = []
         return groups
 
-    def _part(self, week: int, groups: dict[Group, list[int]], some: Sequence[Group]) -> Way:
+    def _part(self, week: int, groups: dict[ShareGroup, list[int]], some: Sequence[ShareGroup]) -> Way:
         """Return the way in which some of what was done in a week is done, and the expert does the rest."""
         done = {row for group in some for row in groups[group]}
         moves = tuple(row for row in self.branches.own[week].moves if row in done)
@@ -256,28 +256,28 @@ class _Sharing:
             left[table.member[row]] -= table.half_days[row]
         return Way(moves, filled=True, idle=tuple(left.tolist()))
 
-    def _play(self, lines: Iterator[Line]) -> None:
+    def _play(self, lines: Iterator[PlayedLine]) -> None:
         """Play those lines that were not played yet."""
         new = [line for line in dict.fromkeys(lines) if line not in self.found]
         ends = self.branches.play(new, _FIRST_FUTURE, self.futures)
         both = np.stack([leads(ends.margin, ends.outcome), ends.won], axis=1).astype(np.int64)
         self.found |= dict(zip(new, both, strict=True))
 
-    def _total(self, lines: Iterator[Line]) -> Share:
+    def _total(self, lines: Iterator[PlayedLine]) -> ShapleyShare:
         """Return the mean of a line for each order."""
         return self._mean(np.stack([self.found[line] for line in lines]))
 
-    def _sum(self, steps: Iterator[tuple[Line, Line]]) -> Share:
+    def _sum(self, steps: Iterator[tuple[PlayedLine, PlayedLine]]) -> ShapleyShare:
         """Return the mean of what the second line has over the first, for each order."""
         return self._mean(np.stack([self.found[after] - self.found[before] for before, after in steps]))
 
-    def _mean(self, found: npt.NDArray[np.int64]) -> Share:
+    def _mean(self, found: npt.NDArray[np.int64]) -> ShapleyShare:
         """Return the mean of lead and wins [orders, 2, futures]; orders in the same futures count as one sample."""
         lead, wins = found.sum(axis=(0, 2)).tolist()
         together = len(found) if self.all_orders else 2
         samples = found.reshape(-1, together, 2, self.futures).mean(axis=1).swapaxes(0, 1).reshape(2, -1)
         points, chance = (_Z * samples.std(axis=1, ddof=1) / samples.shape[1] ** 0.5).tolist()
-        return Share(lead, wins, len(found) * self.futures, points / 1000, chance)
+        return ShapleyShare(lead, wins, len(found) * self.futures, points / 1000, chance)
 
 
 def _drawn(weeks: int, pairs: int) -> Iterator[Order]:
@@ -295,8 +295,8 @@ def leads(margin: Ints, outcome: npt.NDArray[np.int8]) -> Ints:
     return lead
 
 
-def _less(one: Share, other: Share) -> Share:
-    return Share(one.lead - other.lead, one.wins - other.wins, one.games)
+def _less(one: ShapleyShare, other: ShapleyShare) -> ShapleyShare:
+    return ShapleyShare(one.lead - other.lead, one.wins - other.wins, one.games)
 
 
 __all__ = [
@@ -307,7 +307,7 @@ __all__ = [
     "Attribution",
     "PartKind",
     "PartShare",
-    "Share",
+    "ShapleyShare",
     "WeekShare",
     "attribution",
     "shares_of",

@@ -25,6 +25,7 @@ from simgame.terms.outcomes import WON
 from simgame.values import dataclass
 
 Place = npt.NDArray[np.intp]
+Numbers = npt.NDArray[np.float64]
 
 _ROOM: Final = 6144
 """So many games are played together at most: the arrays of a week stay in the cache."""
@@ -47,7 +48,7 @@ EXPERT: Final = Way(filled=True)
 """The expert plays the week alone."""
 
 
-class Line(NamedTuple):
+class PlayedLine(NamedTuple):
     """A continuation: the expert plays the weeks after the last one that it names."""
 
     start: int
@@ -139,16 +140,16 @@ class Branches:
         """How many weeks were played."""
         return len(self.own)
 
-    def until(self, start: int, last: int) -> Line:
+    def until(self, start: int, last: int) -> PlayedLine:
         """Return the line with own plans from a position up to and with a week, the expert after it."""
-        return Line(start, tuple(self.own[start:last]))
+        return PlayedLine(start, tuple(self.own[start:last]))
 
-    def alone(self, start: int) -> Line:
+    def alone(self, start: int) -> PlayedLine:
         """Return the line with own plans alone from a position on, and nothing done after them."""
         left = self.board.public.weeks - self.weeks
-        return Line(start, (*self.own[start:], *[Way()] * left))
+        return PlayedLine(start, (*self.own[start:], *[Way()] * left))
 
-    def play(self, lines: Sequence[Line], first_seed: int, games: int) -> Ends:
+    def play(self, lines: Sequence[PlayedLine], first_seed: int, games: int) -> Ends:
         """Play lines to their ends.
 
         Args:
@@ -174,7 +175,7 @@ class _Playing:
     """Some lines in some futures: a tree in which lines part where their ways do."""
 
     def __init__(
-        self, branches: Branches, lines: Mapping[int, Line], first_seed: int, numbers: Place, ends: Ends
+        self, branches: Branches, lines: Mapping[int, PlayedLine], first_seed: int, numbers: Place, ends: Ends
     ) -> None:
         self.board, self.branches = branches.board, branches
         self.lines, self.first_seed, self.numbers, self.ends = lines, first_seed, numbers, ends
@@ -292,4 +293,4 @@ def _in_order(games: _Games) -> _Games:
     return games.some(np.argsort(games.node, kind="stable"))
 
 
-__all__ = ["EXPERT", "Branches", "Ends", "Line", "Way"]
+__all__ = ["EXPERT", "Branches", "Ends", "PlayedLine", "Way"]

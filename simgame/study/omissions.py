@@ -10,7 +10,7 @@ from simgame.engine.rules.intelligence import facts_there
 from simgame.engine.rules.milestones import mean_support, signatures
 from simgame.engine.week import legal
 from simgame.players import plan_by
-from simgame.study.branches import Branches, Line, Way
+from simgame.study.branches import Branches, PlayedLine, Way
 from simgame.study.position_value import PositionValues
 from simgame.study.traces import Traces
 from simgame.terms.actions import ACTIONS
@@ -115,7 +115,7 @@ def harmful(branches: Branches, values: PositionValues) -> tuple[int, ...]:
     decision it is what was left out that cost the chance.
     """
     weeks = [week.week for week in values.chance.weeks if week.grade]
-    lines = [line for week in weeks for line in (branches.until(week - 1, week), Line(week - 1, (Way(),)))]
+    lines = [line for week in weeks for line in (branches.until(week - 1, week), PlayedLine(week - 1, (Way(),)))]
     won = branches.play(lines, _FIRST_FUTURE, values.futures).won.astype(np.float64)
     found = []
     for place, week in enumerate(weeks):

@@ -17,8 +17,8 @@ from simgame.engine.observation import observe
 from simgame.engine.week import legal
 from simgame.players import Strategy
 from simgame.players.doctrine import by_the_book
-from simgame.study.branches import Branches, Ends, Line, Way
-from simgame.study.position_value import PositionValues, Told, values_of
+from simgame.study.branches import Branches, Ends, PlayedLine, Way
+from simgame.study.position_value import HowFar, PositionValues, values_of
 from simgame.study.whatif import Plans
 from simgame.terms.actions import ACTIONS
 from simgame.terms.move import Move
@@ -63,7 +63,7 @@ def opportunity_map(
     futures: int = FUTURES,
     expert: Strategy = by_the_book,
     values: PositionValues | None = None,
-    told: Told | None = None,
+    told: HowFar | None = None,
 ) -> tuple[Opportunity, ...]:
     """Return a cell for each week and each person who could be met in it, week by week.
 
@@ -98,7 +98,7 @@ def _cells(branches: Branches, week: int, until: int, futures: int) -> Iterator[
     if not ways:
         return
     plain = branches.until(week - 1, until)
-    lines = [Line(week - 1, (way, *plain.ways[1:])) for way in ways.values()]
+    lines = [PlayedLine(week - 1, (way, *plain.ways[1:])) for way in ways.values()]
     best = _best(branches, list(ways), branches.play([*lines, plain], _FIRST_SCOUT, _SCOUTS))
     ends = branches.play([*(lines[place] for place in best.values()), plain], _FIRST_FUTURE, futures)
     table, rows = branches.board.public.moves, list(ways)

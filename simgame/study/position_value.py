@@ -23,7 +23,7 @@ import numpy.typing as npt
 from simgame.engine.board import Board
 from simgame.players import Strategy
 from simgame.players.doctrine import by_the_book
-from simgame.study.branches import Branches, Ends
+from simgame.study.branches import Branches, Ends, Numbers
 from simgame.study.play import wilson
 from simgame.study.whatif import Plans
 from simgame.terms.outcomes import LOST, WON
@@ -47,15 +47,14 @@ _Z: Final = 1.96
 
 Branch = tuple[int, int]
 """(k, j): from the position after k weeks, own plans up to and with week j, after that the expert"""
-Numbers = npt.NDArray[np.float64]
-Told = Callable[[int, int], None]
+HowFar = Callable[[int, int], None]
 """Told how many steps are done, and of how many"""
 
 
-Grade = Literal["inaccuracy", "mistake", "blunder"]
+DecisionGrade = Literal["inaccuracy", "mistake", "blunder"]
 """How bad a decision was"""
 
-GRADES: Final[tuple[tuple[float, Grade], ...]] = ((0.20, "blunder"), (0.10, "mistake"), (0.05, "inaccuracy"))
+GRADES: Final[tuple[tuple[float, DecisionGrade], ...]] = ((0.20, "blunder"), (0.10, "mistake"), (0.05, "inaccuracy"))
 """From which loss of the chance, or of a hundred points of score, on, the worst first"""
 
 
@@ -89,7 +88,7 @@ class WeekValue:
     """What own plan took, beside the best that could still be had; never above 0"""
     luck: float
     """All the rest: with the decision it is what the value changed by"""
-    grade: Grade | None
+    grade: DecisionGrade | None
     """None for a decision that lost little, or not surely anything"""
 
     @property
@@ -149,7 +148,7 @@ def position_values(
     *,
     futures: int = FUTURES,
     expert: Strategy = by_the_book,
-    told: Told | None = None,
+    told: HowFar | None = None,
 ) -> PositionValues:
     """Return what each position of a finished game was worth.
 
@@ -164,7 +163,7 @@ def position_values(
     return values_of(Branches(board, plans, seed, expert), futures, told)
 
 
-def values_of(branches: Branches, futures: int = FUTURES, told: Told | None = None) -> PositionValues:
+def values_of(branches: Branches, futures: int = FUTURES, told: HowFar | None = None) -> PositionValues:
     """Do what :func:`position_values` does for a game that is already at hand."""
     weeks = branches.weeks
     tried = [(k, j) for k in range(weeks + 1) for j in range(k, weeks + 1)]
@@ -275,7 +274,7 @@ def _exactly(like: Estimate, total: int) -> float:
     return total / (like.games * like.steps)
 
 
-def _grade(decision: Estimate) -> Grade | None:
+def _grade(decision: Estimate) -> DecisionGrade | None:
     """Return how bad a decision was, where it surely lost something."""
     if decision.high >= 0:
         return None
@@ -290,8 +289,8 @@ __all__ = [
     "TURNING",
     "TURNS",
     "Curve",
+    "DecisionGrade",
     "Estimate",
-    "Grade",
     "PositionValues",
     "WeekValue",
     "position_values",

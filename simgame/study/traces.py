@@ -12,7 +12,6 @@ from functools import cached_property
 from typing import Final, Literal
 
 import numpy as np
-import numpy.typing as npt
 
 from simgame.engine.rules import Turn
 from simgame.engine.rules.intelligence import facts_known, revealed
@@ -21,11 +20,9 @@ from simgame.engine.rules.understanding import PARTS, understanding, worked_on
 from simgame.engine.state import State
 from simgame.engine.tuning import FULL_SUPPORT
 from simgame.engine.week import admit, before_rule
-from simgame.study.branches import Branches
+from simgame.study.branches import Branches, Numbers
 from simgame.terms.actions import ACTIONS
 from simgame.values import dataclass
-
-Numbers = npt.NDArray[np.float64]
 
 _WORKSHOPS: Final = ACTIONS.numbers(lambda action: action.addresses_any)
 
@@ -47,7 +44,7 @@ class Strand:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class PointSource:
     """Somebody from whom something came that made points."""
 
     kind: SourceKind
@@ -70,7 +67,7 @@ class AnswerTrace:
     """Scorers whom it worries"""
     points: float
     """Points that the answer brought; 0 where there is none"""
-    sources: tuple[Source, ...]
+    sources: tuple[PointSource, ...]
     """The most important first"""
 
 
@@ -199,14 +196,14 @@ class Traces:
             for concern in np.flatnonzero(asked.any(axis=0) | state.answered[0]).tolist()
         )
 
-    def _sources(self, state: State, concern: int, points: float) -> tuple[Source, ...]:
+    def _sources(self, state: State, concern: int, points: float) -> tuple[PointSource, ...]:
         """Return from whom the understanding of a concern came, whose answer brought so many points."""
         parts = self._understanding(state)[:, concern]
         worth = dict(zip(PARTS, (parts / max(float(parts.sum()), 1.0) * points).tolist(), strict=True))
         known = (state.know_concerns[0] > 0) & state.worries[0, :, concern]
         told = known & revealed(self.board, facts_known(state), "concerns")[0]
         worked = known & worked_on(state.last_done)[0]
-        found: list[Source] = []
+        found: list[PointSource] = []
         for contact in np.flatnonzero(known).tolist():
             found += self._heard_of(state, contact, concern, worth["sources"] / int(known.sum()))
         for contact in np.flatnonzero(told).tolist():
@@ -214,16 +211,16 @@ class Traces:
         for contact in np.flatnonzero(worked).tolist():
             week = int(state.last_done[0, _WORKSHOPS, contact].max())
             share = worth["worked on"] / int(worked.sum())
-            found.append(Source("worked", self._who(contact), week, self.board.public.concerns[concern], share))
+            found.append(PointSource("worked", self._who(contact), week, self.board.public.concerns[concern], share))
         return _merged(found)
 
-    def _heard_of(self, state: State, contact: int, concern: int, points: float) -> list[Source]:
+    def _heard_of(self, state: State, contact: int, concern: int, points: float) -> list[PointSource]:
         """Return through whom we came to know what worries somebody: who told of it, else the person."""
         week = int(state.know_concerns[0, contact])
         told = self._told_of(state, contact, week, points)
-        return told or [Source("known", self._who(contact), week, self.board.public.concerns[concern], points)]
+        return told or [PointSource("known", self._who(contact), week, self.board.public.concerns[concern], points)]
 
-    def _told_of(self, state: State, contact: int, week: int, points: float) -> list[Source]:
+    def _told_of(self, state: State, contact: int, week: int, points: float) -> list[PointSource]:
         """Return who told facts about what worries somebody, in a week or (0) ever."""
         learned = state.learned[0]
         facts = [
@@ -233,9 +230,9 @@ class Traces:
         ]
         return [self._told(state, "told", fact, points / len(facts)) for fact in facts]
 
-    def _told(self, state: State, kind: SourceKind, fact: int, points: float) -> Source:
+    def _told(self, state: State, kind: SourceKind, fact: int, points: float) -> PointSource:
         by = int(state.told_by[0, fact])
-        return Source(
+        return PointSource(
             kind, self._who(by - 1) if by else "", int(state.learned[0, fact]), self.board.public.facts[fact], points
         )
 
@@ -243,7 +240,7 @@ class Traces:
         return self.board.public.contacts[contact]
 
     @cached_property
-    def prices(self) -> tuple[Source, ...]:
+    def prices(self) -> tuple[PointSource, ...]:
         """Who told us what rivals would ask, by when our bid was in."""
         state = self.end
         return tuple(
@@ -260,9 +257,9 @@ def _share(of: Numbers, otherwise: Numbers) -> Numbers:
     return whole / max(float(whole.sum()), 1.0)
 
 
-def _merged(sources: Sequence[Source]) -> tuple[Source, ...]:
+def _merged(sources: Sequence[PointSource]) -> tuple[PointSource, ...]:
     """Return sources with those that are the same made one, the most important first."""
-    worth: dict[Source, float] = {}
+    worth: dict[PointSource, float] = {}
     for source in sources:
         key = replace(source, points=0.0)
         worth[key] = worth.get(key, 0.0) + source.points
@@ -270,4 +267,4 @@ def _merged(sources: Sequence[Source]) -> tuple[Source, ...]:
     return tuple(sorted(merged, key=lambda source: (-source.points, source.contact, source.about)))
 
 
-__all__ = ["AnswerTrace", "Source", "SourceKind", "Strand", "StrandKind", "Traces"]
+__all__ = ["AnswerTrace", "PointSource", "SourceKind", "Strand", "StrandKind", "Traces"]

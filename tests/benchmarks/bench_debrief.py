@@ -27,7 +27,7 @@ from simgame.engine.compiler import compile_board
 from simgame.scenario import Scenario, parse_scenario
 from simgame.study.attribution import shares_of
 from simgame.study.branches import Branches
-from simgame.study.causes import causes_of
+from simgame.study.cause_search import causes_of
 from simgame.study.expert import expert_for
 from simgame.study.omissions import missed
 from simgame.study.opportunity import FUTURES, weeks_of

@@ -7,7 +7,8 @@ import pytest
 from simgame import Game, load_scenario
 from simgame.engine.compiler import compile_board
 from simgame.study.branches import Branches
-from simgame.study.causes import Causes, causes_of
+from simgame.study.cause_search import causes_of
+from simgame.study.causes import Causes
 from simgame.study.expert import expert_for
 from simgame.study.position_value import PositionValues, values_of
 from tests.cases import cases

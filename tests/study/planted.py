@@ -11,7 +11,8 @@ from simgame.players import STRATEGIES, plan_by
 from simgame.players.doctrine import by_the_book
 from simgame.scenario import Scenario, parse_scenario
 from simgame.study.branches import Branches
-from simgame.study.causes import Causes, causes_of
+from simgame.study.cause_search import causes_of
+from simgame.study.causes import Causes
 from simgame.study.position_value import PositionValues, values_of
 from simgame.terms.move import Move
 from simgame.values import dataclass

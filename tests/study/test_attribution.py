@@ -10,7 +10,7 @@ from simgame.engine.luck import seeds_from
 from simgame.engine.week import new_games, play_week
 from simgame.players import STRATEGIES
 from simgame.players.doctrine import by_the_book
-from simgame.study.attribution import Attribution, Share, attribution, leads
+from simgame.study.attribution import Attribution, ShapleyShare, attribution, leads
 from simgame.study.branches import Branches
 from simgame.study.play import futures, week_by
 from simgame.terms.outcomes import OUTCOMES
@@ -24,11 +24,11 @@ def shares(world: str, seed: int) -> Attribution:
     return attribution(board_of(world), plans, game.seed, pairs=2, futures=4, split=2)
 
 
-def exactly(share: Share) -> tuple[int, int]:
+def exactly(share: ShapleyShare) -> tuple[int, int]:
     return share.lead, share.wins
 
 
-def added(parts: list[Share]) -> tuple[int, int]:
+def added(parts: list[ShapleyShare]) -> tuple[int, int]:
     return sum(part.lead for part in parts), sum(part.wins for part in parts)
 
 

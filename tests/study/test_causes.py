@@ -6,7 +6,8 @@ from simgame.engine.game import Game
 from simgame.players import STRATEGIES, plan_by
 from simgame.players.doctrine import by_the_book
 from simgame.study.branches import Branches
-from simgame.study.causes import Causes, causes_of
+from simgame.study.cause_search import causes_of
+from simgame.study.causes import Causes
 from simgame.study.omissions import harmful, missed, unheard
 from simgame.study.position_value import values_of
 from simgame.terms.actions import ACTIONS

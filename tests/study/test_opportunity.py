@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from simgame.players import STRATEGIES
-from simgame.study.branches import Branches, Line, Way
+from simgame.study.branches import Branches, PlayedLine, Way
 from simgame.study.opportunity import Opportunity, opportunity_map
 from simgame.terms.actions import ACTIONS
 from tests.engine.worlds import board_of, contact_of
@@ -68,7 +68,7 @@ def test_time_besides_is_there_for_the_move() -> None:
     extra = [0] * len(board.public.team)
     extra[table.member[row]] = full.half_days
     week = (*branches.own[0].moves, row)
-    lines = [branches.until(0, 1), Line(0, (Way(week),)), Line(0, (Way(week, tuple(extra)),))]
+    lines = [branches.until(0, 1), PlayedLine(0, (Way(week),)), PlayedLine(0, (Way(week, tuple(extra)),))]
     plain, without, beside = branches.play(lines, 3, 16).score
     assert (plain == without).all()
     assert not (plain == beside).all()

@@ -11,7 +11,7 @@ from simgame.report.debrief import Debrief
 from simgame.report.debrief.decided import Reasons
 from simgame.report.names import said
 from simgame.report.result import points_by_part
-from simgame.study.causes import Cause
+from simgame.study.causes import DecidingCause
 from simgame.study.position_value import Estimate
 
 FORMAT = 1
@@ -223,7 +223,7 @@ def _estimate(estimate: Estimate) -> EstimateData:
     return EstimateData(mean=estimate.mean, low=estimate.low, high=estimate.high)
 
 
-def _cause(cause: Cause) -> CauseData:
+def _cause(cause: DecidingCause) -> CauseData:
     return CauseData(
         kind=cause.kind,
         points=cause.points,

@@ -21,7 +21,8 @@ from simgame.report.debrief.review.turns import TurningWeek, happened, turns
 from simgame.report.truth import FinalNumbers
 from simgame.study.attribution import Attribution, shares_of
 from simgame.study.branches import Branches
-from simgame.study.causes import Causes, causes_of
+from simgame.study.cause_search import causes_of
+from simgame.study.causes import Causes
 from simgame.study.expert import expert_for
 from simgame.study.opportunity import Opportunity, weeks_of
 from simgame.study.position_value import PositionValues, WeekValue, values_of

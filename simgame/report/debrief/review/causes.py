@@ -11,7 +11,7 @@ from simgame.report.debrief.decided import NO_WEEK, Reason
 from simgame.report.debrief.review.circumstances import succession_said
 from simgame.report.truth import FinalNumbers
 from simgame.scenario.base import US
-from simgame.study.causes import Cause, Causes
+from simgame.study.causes import Causes, DecidingCause
 from simgame.terms.lines import LINES
 from simgame.terms.outcomes import OUTCOMES
 from simgame.values import dataclass
@@ -26,7 +26,7 @@ _NAMED: Final = 3
 class MainCause:
     """What decided a game."""
 
-    cause: Cause
+    cause: DecidingCause
     name: str
     """In a few words"""
     points: int | None
@@ -58,7 +58,7 @@ def main_cause(truth: FinalNumbers, causes: Causes) -> MainCause:
     return replace(found, text=words.sentences([_points_said(truth, causes.main), after])) if after else found
 
 
-def cause_of(truth: FinalNumbers, main: Cause) -> MainCause:
+def cause_of(truth: FinalNumbers, main: DecidingCause) -> MainCause:
     """Return one of the causes as it is told."""
     result = truth.game.result
     assert result is not None
@@ -144,7 +144,7 @@ def _signed(points: int) -> str:
     return decimals.points(points, signed=True)
 
 
-def _strands(cause: Cause) -> set[str]:
+def _strands(cause: DecidingCause) -> set[str]:
     """Return in which ways the people of a cause made points that weigh."""
     weight: dict[str, float] = {}
     for person in cause.people:
@@ -154,7 +154,7 @@ def _strands(cause: Cause) -> set[str]:
     return {heaviest}
 
 
-def _people_name(truth: FinalNumbers, cause: Cause) -> str:
+def _people_name(truth: FinalNumbers, cause: DecidingCause) -> str:
     """Return the people of a cause in a few words: their line, and the step in which they counted most."""
     if cause.kind == "breadth":
         return _("general relations: nobody knew us in several lines")
@@ -162,12 +162,12 @@ def _people_name(truth: FinalNumbers, cause: Cause) -> str:
     return _("{line}: {step}").format(line=line, step=truth.names.step(cause.step))
 
 
-def _of_people(truth: FinalNumbers, cause: Cause) -> str:
+def _of_people(truth: FinalNumbers, cause: DecidingCause) -> str:
     more = _time(truth, cause) if cause.points < 0 else _how(truth, cause)
     return words.sentences([_points_said(truth, cause), more])
 
 
-def _points_said(truth: FinalNumbers, cause: Cause) -> str:
+def _points_said(truth: FinalNumbers, cause: DecidingCause) -> str:
     """Return what the people of a cause cost or brought, and where most of it."""
     people = [person.contact for person in cause.named]
     told = {
@@ -183,7 +183,7 @@ def _points_said(truth: FinalNumbers, cause: Cause) -> str:
     return text.format(**told)
 
 
-def _time(truth: FinalNumbers, cause: Cause) -> str:
+def _time(truth: FinalNumbers, cause: DecidingCause) -> str:
     """Return what was done with the people of a cause until it was settled, and with whom the time went instead."""
     inside = sum(sum(person.half_days[: cause.week]) for person in cause.people)
     first = min((person.first_met for person in cause.people if person.first_met), default=0)
@@ -201,14 +201,14 @@ def _time(truth: FinalNumbers, cause: Cause) -> str:
     return said if others > inside or not cause.unheard else words.sentences([said, _unheard(truth, cause)])
 
 
-def _unheard(truth: FinalNumbers, cause: Cause) -> str:
+def _unheard(truth: FinalNumbers, cause: DecidingCause) -> str:
     """Return who could have told what of the people, and never did."""
     each = cause.unheard[0]
     text = _("{teller} could have told more of {who}, and was not asked in time.")
     return text.format(teller=truth.names.contact(each.tellers[0]), who=_listed(truth, each.about[:1]))
 
 
-def _how(truth: FinalNumbers, cause: Cause) -> str:
+def _how(truth: FinalNumbers, cause: DecidingCause) -> str:
     """Return where the support that won came from."""
     inside = sum(sum(person.half_days[: cause.week]) for person in cause.people)
     first = min((person.first_met for person in cause.people if person.first_met), default=0)
@@ -221,7 +221,7 @@ def _how(truth: FinalNumbers, cause: Cause) -> str:
     return text.format(count=inside, first=first)
 
 
-def _refused(truth: FinalNumbers, cause: Cause) -> str:
+def _refused(truth: FinalNumbers, cause: DecidingCause) -> str:
     votes = truth.game.history.step_votes(cause.step)
     told = {
         "step": truth.names.step(cause.step),
@@ -239,12 +239,12 @@ def _refused(truth: FinalNumbers, cause: Cause) -> str:
     return words.sentences([text.format(**told), _time(truth, cause)])
 
 
-def _breach(truth: FinalNumbers, cause: Cause) -> str:
+def _breach(truth: FinalNumbers, cause: DecidingCause) -> str:
     text = _("What was done against the rules came to light in week {week}: our {offer} was void. It was {moves}.")
     return text.format(week=cause.week, offer=truth.names.form.offer, moves=_moves(truth, cause))
 
 
-def _moves(truth: FinalNumbers, cause: Cause) -> str:
+def _moves(truth: FinalNumbers, cause: DecidingCause) -> str:
     """Return what was done about a cause, the first of it."""
     told = [
         _("week {week}: {move}").format(week=week, move=truth.names.activity(move))
@@ -255,7 +255,7 @@ def _moves(truth: FinalNumbers, cause: Cause) -> str:
     return words.in_turn(told)
 
 
-def _price(truth: FinalNumbers, cause: Cause) -> str:
+def _price(truth: FinalNumbers, cause: DecidingCause) -> str:
     result = truth.game.result
     assert result is not None
     points, percent = decimals.points(abs(decimals.thousandths(cause.points))), decimals.whole(result.price * 100)
@@ -274,7 +274,7 @@ def _price(truth: FinalNumbers, cause: Cause) -> str:
     return words.sentences([text.format(**told), more])
 
 
-def _references(truth: FinalNumbers, cause: Cause) -> str:
+def _references(truth: FinalNumbers, cause: DecidingCause) -> str:
     points = decimals.points(abs(decimals.thousandths(cause.points)))
     if cause.points < 0:
         text = _("References and standing cost {points} points beside an expert.")
@@ -287,7 +287,7 @@ def _references(truth: FinalNumbers, cause: Cause) -> str:
     return words.sentences([text.format(points=points), more])
 
 
-def _luck(truth: FinalNumbers, cause: Cause) -> str:
+def _luck(truth: FinalNumbers, cause: DecidingCause) -> str:
     """Return that luck decided; where luck shut us out, or where it moved the committee."""
     result = truth.game.result
     assert result is not None

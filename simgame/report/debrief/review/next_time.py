@@ -7,7 +7,7 @@ from simgame.locale import Catalogue, mark
 from simgame.page import decimals, words
 from simgame.report.names import Names
 from simgame.report.truth import FinalNumbers
-from simgame.study.causes import Cause
+from simgame.study.causes import DecidingCause
 from simgame.study.position_value import PositionValues
 from simgame.study.turning_points import TurningPoint, TurningPoints
 from simgame.terms.actions import ACTIONS
@@ -28,7 +28,9 @@ _ASKS: Final = {
 """What to ask, by what a fact reveals."""
 
 
-def advice(truth: FinalNumbers, cause: Cause, values: PositionValues, turned: TurningPoints | None) -> tuple[str, ...]:
+def advice(
+    truth: FinalNumbers, cause: DecidingCause, values: PositionValues, turned: TurningPoints | None
+) -> tuple[str, ...]:
     """Return what to do next time, a sentence each: the thing itself, and the proof where one was found.
 
     After a victory it is what it hung on, and what a better one would have taken.
@@ -44,7 +46,7 @@ def advice(truth: FinalNumbers, cause: Cause, values: PositionValues, turned: Tu
     return (*_thing(truth, cause), *(_proof(truth, turned) if turned is not None else ()))
 
 
-def _thing(truth: FinalNumbers, cause: Cause) -> Iterator[str]:
+def _thing(truth: FinalNumbers, cause: DecidingCause) -> Iterator[str]:
     """Yield whom to ask what, or whom to meet, and by when."""
     week = max(min(cause.decision or cause.week, cause.week - 1), 1) if cause.week else 1
     if cause.kind == "breach":
@@ -64,7 +66,7 @@ def _thing(truth: FinalNumbers, cause: Cause) -> Iterator[str]:
         yield _("Play it again with other luck: the same plan may well win.")
 
 
-def _what(truth: FinalNumbers, cause: Cause) -> str:
+def _what(truth: FinalNumbers, cause: DecidingCause) -> str:
     """Return what a fact tells of one of the people of a cause."""
     fact, people = truth.names.facts[cause.unheard[0].fact], [person.contact for person in cause.people]
     told = [each for each in fact.reveals if each.about in people and each.kind in _ASKS]

@@ -8,7 +8,7 @@ from simgame.page import bars, decimals
 from simgame.page.model import Chart, Column, Element, Entry, Item, Listing, Mark, Piece, Section, Tone, Track
 from simgame.report.names import Names
 from simgame.report.truth import FinalNumbers
-from simgame.study.attribution import Attribution, PartShare, Share, WeekShare
+from simgame.study.attribution import Attribution, PartShare, ShapleyShare, WeekShare
 from simgame.study.opportunity import Opportunity
 from simgame.terms.actions import ACTIONS
 
@@ -86,7 +86,7 @@ def _part(names: Names, part: PartShare) -> str:
             return ACTIONS[part.about].label
 
 
-def _points(share: Share) -> str:
+def _points(share: ShapleyShare) -> str:
     return decimals.score(share.points, signed=True)
 
 
