@@ -260,7 +260,7 @@ async def test_one_price_at_a_time_and_taking_back(start: Start) -> None:
         await pilot.press("home", "1", "2", "backspace")
         assert len(screen.plan) == 2
         await pilot.press("d")
-        await until(pilot, lambda: any("not known in which" in row for row in shown(app)))
+        await until(pilot, lambda: any("nobody has told" in row or "unknown: nobody" in row for row in shown(app)))
         check(app)
         await pilot.press("d", "end", "enter", "down", "question_mark")
         await until(pilot, lambda: any("The card" in row for row in shown(app)))

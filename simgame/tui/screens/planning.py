@@ -7,7 +7,7 @@ from textual import on
 
 from simgame.locale import Catalogue, mark
 from simgame.page.cells import draw, drawing, fitted, printed
-from simgame.page.model import Block, Edge, Element
+from simgame.page.model import Block, Edge, Element, Heading
 from simgame.presenters import bid, card, edits, moves, people, planning_hints, status
 from simgame.presenters.again import left_out_said
 from simgame.presenters.bid_table import bid_table
@@ -312,7 +312,9 @@ class PlanningScreen(PlanningPanes):
         """Return all that is known of the person, or the text beside the list."""
         if not self.view.is_contact(self.place):
             return self._rows("card").text
-        return "\n".join(printed(card.card_page(self.view, self.place), 76, indent=1))
+        name, title = self.view.names.contact(self.place), self.view.title(self.place)
+        page = [Heading(name, title, "strong"), *card.card_page(self.view, self.place, 76)]
+        return "\n".join(printed(page, 76, indent=1))
 
     def about(self) -> str:
         """Return what planning is."""
