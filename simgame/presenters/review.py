@@ -3,7 +3,7 @@
 Behind it stands a page with every week: what its decision and its luck made of the chance.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from simgame.locale import Catalogue, mark
@@ -41,8 +41,10 @@ _LEFT: Final = 65
 """Per cent of a line for the curve"""
 WIDE: Final = 100
 """From so many cells on a page has room for more than the least"""
-LINES: Final = range(14, 4, -1)
-"""How many lines the curve may have, the best first"""
+LINES: Final = range(14, 3, -1)
+"""How many lines the curve may have, the best first; where it has no more than the last, the evidence gives way too"""
+_BESIDE: Final = 25
+"""Cells beside the curve where there is little room: evidence that is longer is left out there"""
 _TALL: Final = 9
 """From a curve of more lines on there is room for the points by part too"""
 _SIDE: Final = 16
@@ -120,20 +122,21 @@ def _where_it_went(review: GameReview, lines: int, *, wide: bool) -> Beside:
     won = review.result.outcome == "won"
     right: list[Element] = [Paragraph(_("What moved it") if won else _("Where it went"), "strong")]
     for place, turn in enumerate(turns):
-        right += [*([Gap()] if wide and place else []), *_turn(turn, _EVIDENCE[wide])]
+        told = [each for each in turn.evidence if wide or width(each) <= _BESIDE][: _EVIDENCE[wide]]
+        right += [*([Gap()] if wide and place else []), *_turn(turn, told if lines > LINES[-1] else [])]
     if not turns:
         right += _level(review)
     return Beside(left, tuple(right), percent=_LEFT)
 
 
-def _turn(turn: TurningWeek, lines: int) -> Iterator[Element]:
+def _turn(turn: TurningWeek, evidence: Sequence[str]) -> Iterator[Element]:
     """Yield a turning point: the week with the chance before and after, what happened, and the evidence."""
     tone: Tone = "good" if turn.change > 0 else "bad"
     chance = _("{before} to {after}").format(before=turn.before, after=turn.after)
     week = Piece(Brief(glyphs.marked(str(turn.week), True), _("Week {week}").format(week=turn.week)), "chip")
     yield Strip((week, Piece(" "), Piece(chance, tone)), Series(((Piece(f"{turn.change:+d}", tone),),)))
     yield Paragraph(turn.what)
-    for said in turn.evidence[:lines]:
+    for said in evidence:
         yield Paragraph(said, "dim")
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from simgame.locale import Catalogue, mark
-from simgame.page import decimals, words
+from simgame.page import decimals
 from simgame.report.names import Names
 from simgame.report.truth import FinalNumbers
 from simgame.study.causes import DecidingCause
@@ -92,9 +92,10 @@ def _proof(truth: FinalNumbers, turned: TurningPoints) -> Iterator[str]:
     if won:
         yield _("{change}: won by {points}.").format(change=_change(truth, won[0]), points=decimals.lead(won[0].margin))
     elif turned.together and turned.together[-1].outcome == "won":
-        changes = words.in_turn(_change(truth, change) for change in turned.together)
-        text = _("{changes}: together won by {points}.")
-        yield text.format(changes=changes, points=decimals.lead(turned.together[-1].margin))
+        more = len(turned.together) - 1
+        text = _.n("{change}, and {count} more: won by {points}.", "{change}, and {count} more: won by {points}.", more)
+        first, last = turned.together[0], turned.together[-1]
+        yield text.format(change=_change(truth, first), count=more, points=decimals.lead(last.margin))
 
 
 def _nearly_lost(truth: FinalNumbers, values: PositionValues, turned: TurningPoints | None) -> Iterator[str]:

@@ -1,0 +1,76 @@
+"""The page that says what decided a run: it is one page, in both languages, whatever the end; its figures agree."""
+
+import re
+from functools import cache
+
+import pytest
+
+from simgame.locale import LANGUAGES, set_language
+from simgame.page.cells import draw, first_fitting
+from simgame.page.spans import line_width, plain
+from simgame.page.speech import speak
+from simgame.presenters.intents import ChooseWeek
+from simgame.presenters.review import LINES, first_page, weeks_page
+from simgame.report.debrief import Debrief
+from simgame.report.debrief.review.turns import chances_said
+from tests.cases import cases
+from tests.report.games import game_of
+from tests.scenarios import CLINIC, COURSE, HARBOUR
+
+ROOMS = ((80, 22, False), (100, 28, True), (120, 38, True))
+"""Cells and lines of the page, and whether it is a wide one"""
+WAYS = ("by-the-book", "talkers", "boss-only", "tempted", "any")
+OFTEN = [(HARBOUR, "talkers"), (HARBOUR, "tempted"), (CLINIC, "by-the-book")]
+
+
+@cache
+def debrief_of(world: str, how: str) -> Debrief:
+    debrief = Debrief(game_of(world, how), 70)
+    debrief.review.play()
+    debrief.review.prove()
+    return debrief
+
+
+@pytest.mark.parametrize("end", cases([(world, how) for world in COURSE for how in WAYS], often=OFTEN))
+def test_it_is_one_page_in_every_room(end: tuple[str, str]) -> None:
+    debrief = debrief_of(*end)
+    for language in LANGUAGES:
+        set_language(language)
+        for cells, lines, wide in ROOMS:
+            rows = first_fitting((first_page(debrief, each, wide=wide) for each in LINES), lines, cells)
+            assert sum(len(row.lines) for row in rows) <= lines, (language, cells, plain(rows))
+            assert all(line_width(line) <= cells for row in rows for line in row.lines)
+            said = plain(rows)
+            assert not re.search(r"[{}]", said)
+            assert debrief.review.cause.text[:8] in said
+        assert bool(re.search("[\u4e00-\u9fff]", said)) == (language == "zh-CN")
+
+
+@pytest.mark.parametrize("end", OFTEN)
+def test_decisions_and_luck_lead_from_the_start_to_the_end(end: tuple[str, str]) -> None:
+    debrief = debrief_of(*end)
+    review = debrief.review
+    decisions, luck = review.decisions_and_luck
+    chance = review.values.chance.values
+    assert decisions + luck == round(chance[-1].mean * 100) - round(chance[0].mean * 100)
+    assert decisions <= 0
+    rows = [row for row in draw(weeks_page(review), 80) if row.key]
+    assert [row.intent for row in rows] == [ChooseWeek(week.week) for week in review.values.chance.weeks]
+    assert f"decisions {decisions:+d}" in " ".join(speak(weeks_page(review))) or not decisions
+
+
+def test_it_can_be_heard() -> None:
+    debrief = debrief_of(HARBOUR, "talkers")
+    said = speak(first_page(debrief, LINES[-1], wide=False))
+    assert debrief.review.cause.text in said
+    assert any(line.startswith("start: ") for line in said), "the curve in words"
+    for turn in debrief.review.turns:
+        assert any(f"{turn.before} to {turn.after}" in line for line in said)
+    assert not any("#" in line or "--" in line for line in said)
+
+
+def test_a_chance_is_0_or_100_only_once_it_is_over() -> None:
+    for world, how in OFTEN:
+        *before, end = chances_said(debrief_of(world, how).review.values)
+        assert not {"0", "100"} & set(before)
+        assert end in ("0", "100")
