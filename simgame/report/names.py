@@ -151,6 +151,12 @@ class Names:
         label, target = ACTIONS[move.action].label, self.target(move)
         return _("{action}: {target}").format(action=label, target=target) if target else label
 
+    def brief_activity(self, move: Move) -> str:
+        """Return the same in few words: a concern has its short name."""
+        if ACTIONS[move.action].target != "concern":
+            return self.activity(move)
+        return _("{action}: {target}").format(action=ACTIONS[move.action].label, target=self.brief_concern(move.target))
+
     def move(self, move: Move) -> str:
         """Return a move in words with the member who makes it: ``Visit: Zhou Wenhao (You)``."""
         return _("{move} ({member})").format(move=self.activity(move), member=self.member(move.member))

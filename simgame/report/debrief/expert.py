@@ -8,13 +8,10 @@ from simgame.locale import Catalogue
 from simgame.page import decimals, words
 from simgame.page.model import Item, Section, Table
 from simgame.players import plan_by
-from simgame.players.reasons import MoveReason
 from simgame.report.debrief.tiers import TIERS, moves_said, tier_said, time_by_tier
-from simgame.report.names import Names
 from simgame.report.reasons import reason_said
 from simgame.report.truth import FinalNumbers
 from simgame.study.expert import expert_for, expert_week, preferences_for
-from simgame.terms.actions import ACTIONS
 from simgame.terms.move import Plan
 from simgame.terms.outcomes import OUTCOMES
 
@@ -121,7 +118,7 @@ def _week(ours: FinalNumbers, week: int) -> Section:
         lines.append(Item(_("the expert would have done the same"), "good", 1))
     for reason in other[:_MOST]:
         text = _("expert: {move}, because {why}")
-        lines.append(Item(text.format(move=_brief(names, reason), why=reason_said(reason, names)), depth=1))
+        lines.append(Item(text.format(move=names.brief_activity(reason.move), why=reason_said(reason, names)), depth=1))
     if len(other) > _MOST:
         more = len(other) - _MOST
         lines.append(Item(_.n("and {count} more", "and {count} more", more).format(count=more), depth=1))
@@ -130,11 +127,3 @@ def _week(ours: FinalNumbers, week: int) -> Section:
 
 def _done(plan: Plan) -> set[tuple[str, str]]:
     return {(move.action, move.target) for move in plan}
-
-
-def _brief(names: Names, reason: MoveReason) -> str:
-    """Return a move in few words: a concern has its short name."""
-    action = ACTIONS[reason.move.action]
-    if action.target != "concern":
-        return names.activity(reason.move)
-    return _("{action}: {what}").format(action=action.label, what=names.brief_concern(reason.move.target))

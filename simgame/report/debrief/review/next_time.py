@@ -5,13 +5,10 @@ from typing import Final
 
 from simgame.locale import Catalogue, mark
 from simgame.page import decimals
-from simgame.report.names import Names
 from simgame.report.truth import FinalNumbers
 from simgame.study.causes import DecidingCause
 from simgame.study.position_value import PositionValues
 from simgame.study.turning_points import TurningPoint, TurningPoints
-from simgame.terms.actions import ACTIONS
-from simgame.terms.move import Move
 
 _ = Catalogue("debrief")
 
@@ -130,15 +127,8 @@ def _change(truth: FinalNumbers, change: TurningPoint) -> str:
         case _:
             text = _("{move} for {instead} in week {week}")
     return text.format(
-        move=_brief(names, change.move),
-        instead=_brief(names, change.instead) if change.instead else "",
+        move=names.brief_activity(change.move),
+        instead=names.brief_activity(change.instead) if change.instead else "",
         week=change.week,
         to=change.to,
     )
-
-
-def _brief(names: Names, move: Move) -> str:
-    """Return a move in few words: a concern has its short name."""
-    if ACTIONS[move.action].target != "concern":
-        return names.activity(move)
-    return _("{action}: {target}").format(action=ACTIONS[move.action].label, target=names.brief_concern(move.target))
