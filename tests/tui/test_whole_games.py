@@ -60,6 +60,7 @@ class Player:
             "debrief": debrief("Read on"),
             "question": _("Choose"),
             "page": _("Go on"),
+            "report": _("Plan week {week}").partition("{")[0],
             "text": _("More"),
         }
         return next((name for name, sign in signs.items() if sign in self.terminal.rows[-1]), "")
@@ -97,8 +98,8 @@ class Typist(Player):
     """Uses keys only."""
 
     def do(self, here: str) -> None:
-        keys = {"planning": "e", "moment": "enter", "confirm": "y", "page": "space", "text": "space"}
-        for key in ["2", "8", "t"] if here == "question" else [keys[here]]:
+        keys = {"planning": "e", "moment": "enter", "confirm": "y"}
+        for key in ["2", "8", "t"] if here == "question" else [keys.get(here, "space")]:
             self.terminal.press(key)
 
     def again(self) -> None:
@@ -124,6 +125,8 @@ class Clicker(Player):
                 self.terminal.click(_("Take it"), row=last)
             case "page":
                 self.terminal.click(_("Go on"), row=last)
+            case "report":
+                self.terminal.click(_("Plan week {week}").partition("{")[0], row=last)
             case "text":
                 self.terminal.click(_("More"), row=last)
 

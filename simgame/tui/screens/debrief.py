@@ -87,7 +87,7 @@ class DebriefScreen(GuidedScreen, ComputedScreen):
     def title_of(self, offer: Offer) -> str:
         """Return which week is tried again at once, where one stands out."""
         if offer.command.name == "again" and (week := self._worst):
-            return _("Try week {week} again").format(week=week)
+            return _("Week {week} again").format(week=week)
         return super().title_of(offer)
 
     def about(self) -> str:
