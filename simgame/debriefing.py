@@ -64,11 +64,11 @@ def _print_pages(book: "Debrief") -> None:
     from simgame.page.cells import printed
     from simgame.page.model import Gap
     from simgame.presenters.debrief import guided_page, read_page
-    from simgame.presenters.review import LINES
+    from simgame.presenters.review import FORMS
 
     width = printed_width()
     book.review.prove()
-    pages = [(*which.lead, *guided_page(book, which, LINES[-1], wide=False)) for which in book.pages()[1:3]]
+    pages = [(*which.lead, *guided_page(book, which, FORMS[-1], wide=False)) for which in book.pages()[1:3]]
     pages += [tuple(read_page(which, which.sections())) for which in book.proofs()]
     for page in pages:
         sys.stdout.write("".join(f"{line}\n" for line in printed([*page, Gap()], width)))

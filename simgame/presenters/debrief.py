@@ -7,7 +7,7 @@ from simgame.course.library import ScenarioEntry, spoken
 from simgame.locale import Catalogue
 from simgame.page.model import Element, Gap, Paragraph, Section, Selectable
 from simgame.presenters.intents import Reflect
-from simgame.presenters.review import first_page, weeks_page
+from simgame.presenters.review import PageForm, first_page, weeks_page
 from simgame.report.debrief import DECIDED_WEEK, Debrief, DebriefQuestion, Page
 from simgame.runs import Run
 from simgame.terms.difficulties import DIFFICULTIES, DifficultyName, harder
@@ -15,18 +15,18 @@ from simgame.terms.difficulties import DIFFICULTIES, DifficultyName, harder
 _ = Catalogue("debrief")
 
 
-def guided_page(debrief: Debrief, which: Page, lines: int, *, wide: bool) -> list[Element]:
+def guided_page(debrief: Debrief, which: Page, form: PageForm, *, wide: bool) -> list[Element]:
     """Return one of the pages that are read one after the other, played where it is one to be.
 
     Args:
         debrief: of the run.
         which: the page.
-        lines: of a curve, one of :data:`simgame.presenters.review.LINES`.
+        form: one of :data:`simgame.presenters.review.FORMS`.
         wide: whether its lines have room for more than the least.
     """
     match which.id:
         case "review":
-            return first_page(debrief, lines, wide=wide)
+            return first_page(debrief, form, wide=wide)
         case "weeks":
             return weeks_page(debrief.review)
         case _:

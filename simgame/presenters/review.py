@@ -4,7 +4,7 @@ Behind it stands a page with every week: what its decision and its luck made of 
 """
 
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from simgame.locale import Catalogue, mark
 from simgame.page import bars, decimals, glyphs, words
@@ -41,8 +41,25 @@ _LEFT: Final = 65
 """Per cent of a line for the curve"""
 WIDE: Final = 100
 """From so many cells on a page has room for more than the least"""
-LINES: Final = range(14, 3, -1)
-"""How many lines the curve may have, the best first; where it has no more than the last, the evidence gives way too"""
+
+
+class PageForm(NamedTuple):
+    """How much of the page there is."""
+
+    lines: int
+    """Of the curve"""
+    gaps: bool = False
+    """Whether its parts stand apart"""
+    evidence: bool = False
+    """Whether the turning points have theirs"""
+
+
+FORMS: Final = (
+    *(PageForm(lines, gaps=True, evidence=True) for lines in range(14, 5, -1)),
+    *(PageForm(lines, evidence=True) for lines in range(8, 4, -1)),
+    *(PageForm(lines) for lines in range(6, 3, -1)),
+)
+"""The best first"""
 _BESIDE: Final = 25
 """Cells beside the curve where there is little room: evidence that is longer is left out there"""
 _TALL: Final = 9
@@ -62,19 +79,19 @@ _EVIDENCE: Final = (1, 3)
 """Lines of evidence for a turning point, where there is little room and where there is more"""
 
 
-def first_page(debrief: Debrief, lines: int, *, wide: bool) -> list[Element]:
+def first_page(debrief: Debrief, form: PageForm, *, wide: bool) -> list[Element]:
     """Return the page that says what decided a run.
 
     Args:
         debrief: of the run; its review has been played.
-        lines: of the curve, one of `LINES`.
+        form: one of `FORMS`.
         wide: whether its lines have room for more than the least.
     """
     review = debrief.review
-    room: list[Element] = [Gap()] if wide or lines > LINES[-1] else []
+    room: list[Element] = [Gap()] if form.gaps else []
     above: list[Element] = [*room, _head(debrief), Gap(), Paragraph(review.cause.text), *room]
-    below = [Gap(), *_points_by_part(review), Gap()] if wide and lines > _TALL else [Gap()]
-    return [*above, _where_it_went(review, lines, wide=wide), *below, *_answers(debrief)]
+    below = [Gap(), *_points_by_part(review), Gap()] if wide and form.lines > _TALL else [Gap()]
+    return [*above, _where_it_went(review, form, wide=wide), *below, *_answers(debrief)]
 
 
 def _head(debrief: Debrief) -> Strip:
@@ -97,7 +114,7 @@ def _head(debrief: Debrief) -> Strip:
     return Strip((chip, Piece("  "), Piece(text.format(**figures), "strong")), Series((tuple(right),), between="   "))
 
 
-def _where_it_went(review: GameReview, lines: int, *, wide: bool) -> Beside:
+def _where_it_went(review: GameReview, form: PageForm, *, wide: bool) -> Beside:
     """Return the curve beside its turning points."""
     values, said = review.values.chance, chances_said(review.values)
     turns = review.turns
@@ -117,13 +134,13 @@ def _where_it_went(review: GameReview, lines: int, *, wide: bool) -> Beside:
     about = _("if played well from there: 256 other futures each") if wide else _("if played well from there")
     left = (
         Strip((Piece(_("Chance of winning, %"), "strong"), Piece("  "), Piece(about, "dim"))),
-        ColumnChart(tuple(weeks), lines, below=below),
+        ColumnChart(tuple(weeks), form.lines, below=below),
     )
     won = review.result.outcome == "won"
     right: list[Element] = [Paragraph(_("What moved it") if won else _("Where it went"), "strong")]
     for place, turn in enumerate(turns):
         told = [each for each in turn.evidence if wide or width(each) <= _BESIDE][: _EVIDENCE[wide]]
-        right += [*([Gap()] if wide and place else []), *_turn(turn, told if lines > LINES[-1] else [])]
+        right += [*([Gap()] if wide and place else []), *_turn(turn, told if form.evidence else [])]
     if not turns:
         right += _level(review)
     return Beside(left, tuple(right), percent=_LEFT)
@@ -289,4 +306,4 @@ def _week_said(review: GameReview, value: WeekValue) -> tuple[Piece, ...]:
     return (Piece(_(GRADES[value.grade]), "bad"), Piece("  "), Piece(what))
 
 
-__all__ = ["LINES", "WIDE", "first_page", "weeks_page"]
+__all__ = ["FORMS", "WIDE", "PageForm", "first_page", "weeks_page"]

@@ -10,7 +10,7 @@ from simgame.page.cells import draw, first_fitting
 from simgame.page.spans import line_width, plain
 from simgame.page.speech import speak
 from simgame.presenters.intents import ChooseWeek
-from simgame.presenters.review import LINES, first_page, weeks_page
+from simgame.presenters.review import FORMS, first_page, weeks_page
 from simgame.report.debrief import Debrief
 from simgame.report.debrief.review.turns import chances_said
 from tests.cases import cases
@@ -37,7 +37,7 @@ def test_it_is_one_page_in_every_room(end: tuple[str, str]) -> None:
     for language in LANGUAGES:
         set_language(language)
         for cells, lines, wide in ROOMS:
-            rows = first_fitting((first_page(debrief, each, wide=wide) for each in LINES), lines, cells)
+            rows = first_fitting((first_page(debrief, each, wide=wide) for each in FORMS), lines, cells)
             assert sum(len(row.lines) for row in rows) <= lines, (language, cells, plain(rows))
             assert all(line_width(line) <= cells for row in rows for line in row.lines)
             said = plain(rows)
@@ -61,7 +61,7 @@ def test_decisions_and_luck_lead_from_the_start_to_the_end(end: tuple[str, str])
 
 def test_it_can_be_heard() -> None:
     debrief = debrief_of(HARBOUR, "talkers")
-    said = speak(first_page(debrief, LINES[-1], wide=False))
+    said = speak(first_page(debrief, FORMS[-1], wide=False))
     assert debrief.review.cause.text in said
     assert any(line.startswith("start: ") for line in said), "the curve in words"
     for turn in debrief.review.turns:
