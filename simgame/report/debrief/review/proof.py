@@ -101,7 +101,7 @@ def opportunity_sections(truth: FinalNumbers, cells: Sequence[Opportunity]) -> t
     people = [who for who in truth.names.contacts if any(each.contact == who for each in gains.values())]
     if not gains:
         none = Item(_("No single half-day more would surely have brought half a point of the score."))
-        return (Section(_("One more half-day"), (none,)),)
+        return (Section(_("What it would have brought"), (none,)),)
     tracks = tuple(
         Track(truth.names.contact(who), tuple(_mark(gains.get((week, who))) for week in weeks)) for who in people
     )
@@ -118,7 +118,7 @@ def opportunity_sections(truth: FinalNumbers, cells: Sequence[Opportunity]) -> t
         "way; where nothing stands it was less than half a point, or not sure."
     )
     chart = Chart(weeks, tracks, _("Week"), cells=(5, 6), below=True)
-    return (Section(_("One more half-day"), (Item(told, "accent"), chart, Item(about, depth=1))),)
+    return (Section(_("What it would have brought"), (Item(told, "accent"), chart, Item(about, depth=1))),)
 
 
 def surely(cells: Sequence[Opportunity]) -> dict[tuple[int, str], Opportunity]:
