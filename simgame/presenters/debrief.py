@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from simgame.course.library import ScenarioEntry, spoken
 from simgame.locale import Catalogue
-from simgame.page.model import Element, Gap, Paragraph, Section, Selectable
+from simgame.page import bars, decimals
+from simgame.page.model import Brief, Element, Gap, Paragraph, Piece, Section, Selectable, Strip
 from simgame.presenters.intents import Reflect
 from simgame.presenters.review import PageForm, first_page, weeks_page
 from simgame.report.debrief import DECIDED_WEEK, Debrief, DebriefQuestion, Page
@@ -13,6 +14,9 @@ from simgame.runs import Run
 from simgame.terms.difficulties import DIFFICULTIES, DifficultyName, harder
 
 _ = Catalogue("debrief")
+
+_GAUGE = 40
+"""Cells of the line that shows how far it is"""
 
 
 def guided_page(debrief: Debrief, which: Page, form: PageForm, *, wide: bool) -> list[Element]:
@@ -33,12 +37,13 @@ def guided_page(debrief: Debrief, which: Page, form: PageForm, *, wide: bool) ->
             return read_page(which, which.sections())
 
 
-def read_page(which: Page, sections: Sequence[Section] | None) -> list[Element]:
+def read_page(which: Page, sections: Sequence[Section] | None, done: float = 0.0) -> list[Element]:
     """Return one page: its title, what it asks, and what there is to read.
 
     Args:
         which: the page.
         sections: what it says; None while it is being played.
+        done: how much of that is done meanwhile, from 0 to 1.
     """
     page: list[Element] = [Gap(), Paragraph(which.title, "head"), Gap(), *which.lead]
     if which.question is not None and not (which.question.key == DECIDED_WEEK and which.question.chosen):
@@ -47,7 +52,8 @@ def read_page(which: Page, sections: Sequence[Section] | None) -> list[Element]:
         page.append(Paragraph(_("You have said what you think. Read on: what the engine finds.")))
     if sections is None:
         playing = _("The game is being played again, some thousands of times. This takes a moment.")
-        return [*page, Paragraph(playing, "warn")]
+        so_far = Piece(Brief("", _("done: {percent}").format(percent=decimals.measured(done))))
+        return [*page, Paragraph(playing, "warn"), Gap(), Strip((so_far, bars.gauge(done, _GAUGE)))]
     return [*page, *sections]
 
 

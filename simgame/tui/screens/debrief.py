@@ -135,7 +135,7 @@ class DebriefScreen(GuidedScreen, ComputedScreen):
             answers = self.play.resolved(self.play.game.week - 1)
             return [*now, *resolved_page(answers, self.play.scenario)]
         if self.read(which) is None:
-            return read_page(which, None)
+            return read_page(which, None, self.done)
         return guided_page(self.debrief, which, FORMS[-1], wide=False)
 
     def played(self, name: str) -> None:

@@ -35,6 +35,8 @@ class ComputedScreen(TextScreen):
         self.play = run
         self._sections: dict[tuple[str, ...], tuple[Section, ...]] = {}
         self._playing: set[str] = set()
+        self.done = 0.0
+        """How much is done of what is being played, from 0 to 1"""
 
     def open_page(self) -> Page | None:
         """Return the page that is open; None for one that is none of the debrief's."""
@@ -53,6 +55,7 @@ class ComputedScreen(TextScreen):
         if which.playing:
             if which.id not in self._playing:
                 self._playing.add(which.id)
+                self.done = 0.0
                 self.run_worker(lambda: self._play(which), thread=True)
             return None
         self._sections[key] = which.sections()
@@ -60,9 +63,20 @@ class ComputedScreen(TextScreen):
 
     def _play(self, which: Page) -> None:
         """Play what a page needs, off the screen's thread, then show it if it is still open."""
+        self.debrief.review.progress = self._told
         which.sections()
         if self.is_running:
             self.app.call_from_thread(self.played, which.id)
+
+    def _told(self, done: int, whole: int) -> None:
+        """Show how far it is, from the thread that plays."""
+        if self.is_running:
+            self.app.call_from_thread(self._show_progress, done / max(whole, 1))
+
+    def _show_progress(self, done: float) -> None:
+        self.done = done
+        if self.is_attached and self._playing:
+            self.show()
 
     def played(self, name: str) -> None:
         """Show a page that was played, if it is still open."""
@@ -146,7 +160,7 @@ class ProofScreen(ComputedScreen):
     def page(self) -> Elements:
         """Return the page."""
         which = self.open_page()
-        return read_page(which, self.read(which))
+        return read_page(which, self.read(which), self.done)
 
     def action_turn(self, by: int) -> None:
         """Open the page before or after."""

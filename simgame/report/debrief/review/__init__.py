@@ -24,8 +24,9 @@ from simgame.study.branches import Branches
 from simgame.study.cause_search import causes_of
 from simgame.study.causes import Causes
 from simgame.study.expert import expert_for
+from simgame.study.omissions import WeekMissed, missed
 from simgame.study.opportunity import Opportunity, weeks_of
-from simgame.study.position_value import PositionValues, WeekValue, values_of
+from simgame.study.position_value import HowFar, PositionValues, WeekValue, values_of
 from simgame.study.turning_points import TurningPoints, turning_points
 from simgame.study.whatif import Plans
 
@@ -33,6 +34,10 @@ _FUTURES: Final = 128
 """Of each cell of the map of opportunities; twice as many halve what is not sure, and take twice the time"""
 
 __all__ = ["GameReview", "MainCause", "TurningWeek"]
+
+
+def _nobody(_done: int, _whole: int) -> None:
+    """Tell nobody how far it is."""
 
 
 class GameReview:
@@ -47,6 +52,8 @@ class GameReview:
         if game.result is None:
             raise ValueError("the game is still going on")
         self.game = game
+        self.progress: HowFar = _nobody
+        """Told how many steps of what is being played are done, and of how many"""
         self.result: Result = game.result
 
     @cached_property
@@ -72,7 +79,7 @@ class GameReview:
     @cached_property
     def values(self) -> PositionValues:
         """What each position was worth; plays some thousands of games."""
-        return values_of(self.branches)
+        return values_of(self.branches, told=self._tell)
 
     @cached_property
     def causes(self) -> Causes:
@@ -82,12 +89,24 @@ class GameReview:
     @cached_property
     def shares(self) -> Attribution:
         """What each week had a share in; plays some ten thousands of games."""
-        return shares_of(self.branches)
+        return shares_of(self.branches, told=self._tell)
 
     @cached_property
     def opportunities(self) -> tuple[Opportunity, ...]:
         """What one more half-day would have brought, week by week and person by person; plays as many."""
-        return tuple(cell for cells in weeks_of(self.branches, self.values, _FUTURES) for cell in cells)
+        found: list[Opportunity] = []
+        for done, cells in enumerate(weeks_of(self.branches, self.values, _FUTURES), start=1):
+            found += cells
+            self._tell(done, self.branches.weeks)
+        return tuple(found)
+
+    def _tell(self, done: int, whole: int) -> None:
+        self.progress(done, whole)
+
+    @cached_property
+    def missed(self) -> tuple[WeekMissed, ...]:
+        """What was left out in each week."""
+        return missed(self.branches)
 
     def has(self, name: str) -> bool:
         """Tell whether one of the figures that are played is at hand, by its name."""
@@ -99,13 +118,13 @@ class GameReview:
         return turning_points(self.board, self.plans, self.game.seed)
 
     def play(self) -> None:
-        """Play what :attr:`values` and :attr:`causes` need, in a thread of its own where one must not wait."""
-        _ = self.values, self.causes
+        """Play what the first page needs, in a thread of its own where one must not wait."""
+        _ = self.values, self.causes, self.missed
 
     @property
     def played(self) -> bool:
-        """Whether :attr:`values` and :attr:`causes` are at hand."""
-        return self.has("causes")
+        """Whether all that is at hand."""
+        return self.has("missed")
 
     def prove(self) -> None:
         """Play what :attr:`turned` needs."""
@@ -126,7 +145,7 @@ class GameReview:
     @property
     def turns(self) -> tuple[TurningWeek, ...]:
         """The weeks that changed the chance of winning most, in time order, with what happened in them."""
-        return turns(self.truth, self.values)
+        return turns(self.truth, self.values, self.missed)
 
     @property
     def cause(self) -> MainCause:
@@ -156,4 +175,4 @@ class GameReview:
 
     def happened(self, value: WeekValue) -> tuple[str, ...]:
         """Return what a week turned on, in a few words, and the figures behind it."""
-        return tuple(happened(self.truth, value))
+        return tuple(happened(self.truth, value, self.missed[value.week - 1]))

@@ -1,6 +1,6 @@
 """The weeks that changed the chance of winning most, and what happened in them, in few words with the evidence."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from simgame.engine.week_report import Closed, WeekReport
@@ -9,6 +9,7 @@ from simgame.page import decimals, words
 from simgame.report.debrief.tiers import half_days
 from simgame.report.truth import FinalNumbers
 from simgame.scenario.base import US
+from simgame.study.omissions import WeekMissed
 from simgame.study.position_value import Estimate, PositionValues, WeekValue
 from simgame.values import dataclass
 
@@ -55,14 +56,20 @@ def chances_said(values: PositionValues) -> tuple[str, ...]:
     return tuple(chance_said(each, over=place == last) for place, each in enumerate(values.chance.values))
 
 
-def turns(truth: FinalNumbers, values: PositionValues) -> tuple[TurningWeek, ...]:
-    """Return the turning points of a game, in time order."""
+def turns(truth: FinalNumbers, values: PositionValues, missed: Sequence[WeekMissed]) -> tuple[TurningWeek, ...]:
+    """Return the turning points of a game, in time order.
+
+    Args:
+        truth: of the game.
+        values: of its positions.
+        missed: what was left out in each week.
+    """
     said = chances_said(values)
-    return tuple(_turn(truth, week, said) for week in values.turning_points)
+    return tuple(_turn(truth, week, said, missed[week.week - 1]) for week in values.turning_points)
 
 
-def _turn(truth: FinalNumbers, value: WeekValue, said: tuple[str, ...]) -> TurningWeek:
-    what, *evidence = happened(truth, value)
+def _turn(truth: FinalNumbers, value: WeekValue, said: tuple[str, ...], missed: WeekMissed) -> TurningWeek:
+    what, *evidence = happened(truth, value, missed)
     return TurningWeek(
         week=value.week,
         before=said[value.week - 1],
@@ -73,7 +80,7 @@ def _turn(truth: FinalNumbers, value: WeekValue, said: tuple[str, ...]) -> Turni
     )
 
 
-def happened(truth: FinalNumbers, value: WeekValue) -> Iterator[str]:
+def happened(truth: FinalNumbers, value: WeekValue, missed: WeekMissed) -> Iterator[str]:
     """Yield what a week turned on, then the figures behind it."""
     report = truth.game.reports[value.week - 1]
     lost = value.change < 0
@@ -88,6 +95,9 @@ def happened(truth: FinalNumbers, value: WeekValue) -> Iterator[str]:
         text = _("luck against us: {points}") if value.luck < 0 else _("luck for us: {points}")
         yield text.format(points=f"{value.luck * 100:+.0f}")
     yield from _use(truth, report)
+    for each in missed.unheard[:1] if lost else ():
+        text = _("a warning not asked for: {teller}") if each.warns else _("not asked: {teller}")
+        yield text.format(teller=truth.names.contact(each.tellers[0]))
 
 
 def _against(done: Closed) -> bool:
