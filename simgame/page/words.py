@@ -49,6 +49,12 @@ def sentences(parts: Iterable[str]) -> str:
     return ("" if current() == "zh-CN" else " ").join(part for part in parts if part)
 
 
+def opening(text: str) -> str:
+    """Return the first sentence of a text; all of it where it has no end."""
+    found = re.match(r".+?(?:[。！？]|[.!?](?=\s|$))", text, re.DOTALL)
+    return found[0] if found else text
+
+
 def apart(parts: Iterable[str]) -> str:
     """Return short parts one after the other, set apart by commas."""
     return ("，" if current() == "zh-CN" else ", ").join(parts)

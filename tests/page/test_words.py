@@ -31,3 +31,9 @@ def test_long_enumerations_are_cut_in_messages() -> None:
     many = [str(number) for number in range(20)]
     assert str(Phrase("{words:or}", {"words": many})).endswith("10, 11, ...")
     assert str(Phrase("{words:and}", {"words": many[:3]})) == "0, 1 and 2"
+
+
+def test_the_opening_of_a_text_is_its_first_sentence() -> None:
+    assert words.opening("One is 3.5. Two follows.") == "One is 3.5."
+    assert words.opening("问要趁早，每条线都要问到。第二句。") == "问要趁早，每条线都要问到。"
+    assert words.opening("no end") == "no end"

@@ -39,8 +39,8 @@ def test_the_authors_words_stand_beside_the_result(language: Language) -> None:
 
 def test_a_concept_is_shown_where_it_holds(language: Language) -> None:
     game = played("lost")
-    page = next(page for page in Debrief(game).pages() if page.id == "commitment")
-    shown = {section.title for section in page.lead}
+    page = next(page for page in Debrief(game).proofs() if page.id == "concepts")
+    shown = {section.title for section in page.sections()}
     own, *others = (concept.title.in_(language) for concept in game.scenario.concepts)
     assert own not in shown
     assert shown.issuperset(others)

@@ -65,6 +65,7 @@ def test_every_page_of_every_end(end: tuple[str, str]) -> None:
         "behaviour",
         "result",
         "lessons",
+        "concepts",
     ]
     for page in debrief.every_page():
         assert page.title

@@ -294,7 +294,7 @@ def _the_end() -> Iterator[Scene]:
         yield Scene(f"debrief: {name}", ProofScreen, partial(_proof, name), _call("turn(0)"), "over")
 
 
-PROOFS = ("points", "shares", "chances", "findings", "expert", "timeline", "behaviour", "result", "lessons")
+PROOFS = ("points", "shares", "chances", "findings", "expert", "timeline", "behaviour", "result", "lessons", "concepts")
 """The ids of the pages of proof"""
 
 SCENES = {

@@ -22,8 +22,9 @@ from simgame.engine.board import Board
 from simgame.engine.game import Game
 from simgame.engine.result import Result
 from simgame.locale import Catalogue
-from simgame.page import decimals
+from simgame.page import decimals, words
 from simgame.page.model import Item, Section, filled
+from simgame.page.speech import spoken
 from simgame.report.calibration import all_runs_section
 from simgame.report.commitments import commitment_said
 from simgame.report.debrief.behaviour import Behaviour
@@ -130,7 +131,7 @@ class Debrief:
             Page("decided", _("What decided it?"), tuple, question=self._diagnosis, lead=self._since_before()),
             Page("review", _("What decided it"), self._play, playing),
             Page("weeks", _("Every week"), self._play, playing),
-            Page("commitment", _("What it teaches"), self._next, question=self._commitment, lead=self._ideas()),
+            Page("commitment", _("The next run"), self._next, question=self._commitment, lead=self._ideas()),
         )
 
     def proofs(self) -> tuple[Page, ...]:
@@ -146,6 +147,7 @@ class Debrief:
             Page("behaviour", _("How you played"), self._behaviour),
             Page("result", _("The score"), self._result),
             self._about_lessons,
+            Page("concepts", _("What it teaches"), self._concepts),
         )
 
     def every_page(self) -> tuple[Page, ...]:
@@ -318,9 +320,17 @@ class Debrief:
         return filled((*behaviour.sections(self.run.answers.values()), everything, unheard))
 
     def _ideas(self) -> tuple[Section, ...]:
-        """Return whether the commitment of an earlier run was kept, and the ideas that this one shows."""
+        """Return whether an earlier commitment was kept, the beginning of the first idea, and what others there are."""
         kept = self._resolutions.section(self._answer(RESOLVED))
-        return filled((kept, *concept_sections(self.result, self.game.scenario)))
+        first, *others = (*concept_sections(self.result, self.game.scenario), Section(""))
+        named = [other.title for other in others if other.body]
+        more = Item(_("Also: {ideas} (v, to read them).").format(ideas=words.in_turn(named)), "dim")
+        text = next((spoken(item.text) for item in first.body if isinstance(item, Item)), "")
+        opening = [Item(words.opening(text))] if text else []
+        return filled((kept, Section(first.title, (*opening, *([more] if named else [])))))
+
+    def _concepts(self) -> tuple[Section, ...]:
+        return filled(concept_sections(self.result, self.game.scenario))
 
     @property
     def _commitment(self) -> DebriefQuestion:
