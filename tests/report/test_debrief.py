@@ -194,6 +194,10 @@ def test_what_is_played_is_played_once() -> None:
     debrief = Debrief(game_of(CLINIC, "by-the-book"))
     playing = [page.id for page in debrief.every_page() if page.playing]
     assert playing == ["review", "weeks", "points", "shares", "chances", "findings", "expert", "timeline", "lessons"]
+    for name in playing:
+        one = Debrief(game_of(CLINIC, "by-the-book"))
+        next(page for page in one.every_page() if page.id == name).sections()
+        assert not next(page for page in one.every_page() if page.id == name).playing, "played by itself"
     for page in debrief.every_page():
         page.sections()
     assert not any(page.playing for page in debrief.every_page())

@@ -274,6 +274,7 @@ class Debrief:
 
     def _points(self) -> tuple[Section, ...]:
         """Return both diagnoses, the points by part with their reasons, and what was drawn."""
+        self.review.play()
         own = next((reason for reason in self._reasons.all if reason.id == self.cause), None)
         found = diagnosis_section(self._truth, self.review.cause, own, self.cause_week)
         causes = causes_section(self._truth, self.review.causes)
