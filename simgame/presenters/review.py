@@ -288,12 +288,14 @@ def weeks_page(review: GameReview) -> list[Element]:
         "{end}: decisions {decisions}, luck {luck}."
     ).format(futures=review.values.futures, start=start, end=end, decisions=_signed(decisions), luck=_signed(luck))
     own = chance.own[0].mean
+    spread = max((each.high - each.low) / 2 for each in chance.values)
+    sure = _("The 95 % intervals of the chances are at most {points} points to either side.")
     alone = _("With your plans of this run and other luck, {share} of all games are won.")
     return [
         Gap(),
         Listing(columns, entries, headed=True),
         Gap(),
-        Paragraph(note, "dim"),
+        Paragraph(words.sentences([note, sure.format(points=decimals.percentage(spread))]), "dim"),
         Paragraph(alone.format(share=decimals.measured(own)), "dim"),
     ]
 
