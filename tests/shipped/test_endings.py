@@ -3,18 +3,14 @@
 from dataclasses import replace
 
 import numpy as np
-import pytest
 
 from simgame.engine.compiler import compile_board
 from simgame.engine.luck import seeds_from
 from simgame.engine.result import endings
 from simgame.engine.rules.conditions import quantity
 from simgame.engine.week import new_games
-from simgame.scenario.conditions import Compare, Condition
 from simgame.scenario.loader import load_scenario
 from simgame.terms.outcomes import LOST
-from simgame.terms.quantities import QuantityOf
-from tests.engine.worlds import SHIPPED, scenario_of
 
 
 def test_the_banks_ending_blames_the_step_that_cost_most() -> None:
@@ -37,16 +33,3 @@ def test_the_banks_ending_blames_the_step_that_cost_most() -> None:
     assert "entry conditions" in said["qualification"]
     assert "when the documents were written" in said["drafting"]
     assert said["scoring"].startswith("Neither the entry conditions nor the criteria")
-
-
-@pytest.mark.parametrize("world", [world for world in SHIPPED if scenario_of(world).endings])
-def test_a_lost_game_is_told_by_what_cost_most(world: str) -> None:
-    """Not only that it was lost: at least two steps have an ending of their own."""
-    lost = [ending for ending in scenario_of(world).endings if ending.outcome == "lost" and ending.when is not None]
-    steps = {each.ids for ending in lost for each in quantities(ending.when) if each.name == "weakest"}
-    assert len(steps) >= 2
-
-
-def quantities(when: Condition | None) -> tuple[QuantityOf, ...]:
-    """Return what a condition without parts looks at."""
-    return (when.quantity,) if isinstance(when, Compare) else ()
