@@ -113,7 +113,7 @@ def _edition(debrief: Debrief, expert: FinalNumbers) -> Edition:
         cause=review.cause.text,
         said=(
             (_("You said"), *_learners(debrief)),
-            (_("The game finds"), review.cause.name, _points(review.cause.points)),
+            (_("The game finds"), review.cause.name, review.cause.worth),
         ),
         figures=tuple(each for each in drawn if each is not None),
         turns=tuple(
@@ -143,8 +143,4 @@ def _edition(debrief: Debrief, expert: FinalNumbers) -> Edition:
 
 def _learners(debrief: Debrief) -> tuple[str, str]:
     own = next((reason for reason in Reasons(debrief.game).all if reason.id == debrief.cause), None)
-    return (_("no answer"), "") if own is None else (own.text, _points(own.weight))
-
-
-def _points(points: int | None) -> str:
-    return "" if points is None else decimals.points(points, signed=True)
+    return (_("no answer"), "") if own is None else (own.text, decimals.points(own.weight, signed=True))

@@ -199,7 +199,7 @@ def _answers(debrief: Debrief) -> list[Element]:
     columns = (Column(cells=label, gap=2), Column(cells=None))
     told: list[tuple[EntryPart, ...]] = [
         (Piece(names[0], "dim"), _said(debrief)),
-        (Piece(names[1], "dim"), (Piece(words.named(review.cause.name, _points(review.cause.points)), "strong"),)),
+        (Piece(names[1], "dim"), (Piece(words.named(review.cause.name, review.cause.worth), "strong"),)),
         (Piece(names[2], "dim"), _decisions_and_luck(review)),
     ]
     return [
@@ -234,10 +234,6 @@ def _next_time(review: GameReview) -> tuple[Piece, ...]:
 def _signed(points: int) -> str:
     """Return points of the chance with their sign; none is 0."""
     return f"{points:+d}" if points else "0"
-
-
-def _points(points: int | None) -> str:
-    return "" if points is None else decimals.points(points, signed=True)
 
 
 def _decisions_and_luck(review: GameReview) -> tuple[Piece, ...]:

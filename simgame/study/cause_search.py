@@ -8,7 +8,8 @@ price, the references and the committee's luck. All causes together are the diff
 The cause that is told first is the weightiest towards the result; price or references only where they are half of all
 that went that way, for they stand undivided while people are many lines. After a defeat it is luck where no decision
 surely lost much of the chance of winning and all together lost little, or where the committee's luck turned it and
-nothing weighed more; after a victory where that luck turned it. Where in two lines or more nobody was ever met, and
+nothing weighed more; after a victory where that luck turned it. What carried a victory is told by the same game without
+it: of the people it is the line without whom it ends worst. Where in two lines or more nobody was ever met, and
 those whom nobody met cost more than the people of any one line, the cause is the missing breadth, and they are its
 people. Who was shut out, was not paid or broke the rules is told the step, and the people, at whom it ended.
 """
@@ -26,6 +27,7 @@ from simgame.study.causes import CausePerson, Causes, Circumstances, DecidingCau
 from simgame.study.omissions import Unheard, unheard
 from simgame.study.position_value import TURNING, PositionValues, WeekValue
 from simgame.study.traces import PointSource, Strand, Traces
+from simgame.study.without import without
 from simgame.terms.lines import LINES
 from simgame.terms.move import Move
 from simgame.terms.outcomes import OUT, UNPAID, VOID, WON
@@ -60,6 +62,8 @@ class _Search:
         """Return everything."""
         way = 1 if self.won else -1
         every = tuple(sorted(self._every(), key=lambda cause: (-way * cause.points, cause.kind, cause.line)))
+        if self.won:
+            every = self._with_ends(every)
         return Causes(self._main(every), every, self.baseline, self.traces.answers, self._circumstances())
 
     def _main(self, every: Sequence[DecidingCause]) -> DecidingCause:
@@ -72,7 +76,7 @@ class _Search:
         end = float(self.branches.positions[-1].margin[0]) / 1000
         turned = (end > 0) != (end - float(self.traces.gaps[-1]) / 1000 > 0)
         if self.won:
-            return luck if turned else self._weightiest(rest)
+            return luck if turned else self._carried(rest)
         chance = self.values.chance
         if chance.values[0].mean >= _OPEN and chance.decisions > -TURNING and not any(w.grade for w in chance.weeks):
             return luck
@@ -80,6 +84,20 @@ class _Search:
             return luck
         missing, first = self._breadth(), self._weightiest(rest)
         return missing if missing is not None and missing.points < first.points else first
+
+    def _with_ends(self, every: Sequence[DecidingCause]) -> tuple[DecidingCause, ...]:
+        """Return causes with how the game ends without what was done about each."""
+        done = [cause for cause in every if cause.moves]
+        ends = dict(zip(map(id, done), without(self.branches, [cause.moves for cause in done]), strict=True))
+        return tuple(replace(cause, without=ends.get(id(cause))) for cause in every)
+
+    def _carried(self, rest: Sequence[DecidingCause]) -> DecidingCause:
+        """Return what carried a victory: of people, those without whom it ends worst."""
+        first = self._weightiest(rest)
+        people = [(cause.without.lead, cause) for cause in rest if cause.kind == "people" and cause.without is not None]
+        if first.kind != "people" or not people:
+            return first
+        return min(people, key=lambda each: each[0])[1]
 
     def _weightiest(self, rest: Sequence[DecidingCause]) -> DecidingCause:
         """Return the weightiest of the causes, which are in order; price and references only if they are half of it."""

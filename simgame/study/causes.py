@@ -7,6 +7,7 @@ from typing import Final, Literal
 
 from simgame.study.omissions import Unheard
 from simgame.study.traces import AnswerTrace, PointSource, Strand
+from simgame.study.without import WithoutMoves
 from simgame.terms.move import Move
 from simgame.values import dataclass
 
@@ -65,6 +66,13 @@ class DecidingCause:
     heaviest first"""
     moves: tuple[tuple[int, Move], ...] = ()
     """What was done about it, with its week"""
+    without: WithoutMoves | None = None
+    """How the game ends without all that, of a victory; None where nothing was done"""
+
+    @property
+    def met(self) -> tuple[CausePerson, ...]:
+        """Those of the people who had time of ours."""
+        return tuple(person for person in self.people if person.first_met)
 
     @property
     def named(self) -> tuple[CausePerson, ...]:

@@ -60,6 +60,14 @@ class PersonData(TypedDict):
     """Half-days with the person, week by week"""
 
 
+class WithoutData(TypedDict):
+    """How the same game, with the same luck, ends without what was done about a cause."""
+
+    half_days: int
+    outcome: str
+    margin: float
+
+
 class CauseData(TypedDict):
     """One thing that decided the game."""
 
@@ -73,6 +81,8 @@ class CauseData(TypedDict):
     people: list[PersonData]
     unheard: list[str]
     """Facts about them that could have been heard in time"""
+    without: WithoutData | None
+    """Of a victory; null where nothing was done about it, and of other ends"""
 
 
 class WeekData(TypedDict):
@@ -235,4 +245,7 @@ def _cause(cause: DecidingCause) -> CauseData:
             for each in cause.people
         ],
         unheard=[each.fact for each in cause.unheard],
+        without=None
+        if cause.without is None
+        else WithoutData(half_days=cause.without.half_days, outcome=cause.without.outcome, margin=cause.without.margin),
     )

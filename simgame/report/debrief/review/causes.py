@@ -20,6 +20,8 @@ _ = Catalogue("debrief")
 
 _NAMED: Final = 3
 """So many people are named in a clause."""
+_NO_POINTS: Final = ("gate", "signature", "breach")
+"""Causes that end a game without a verdict by points"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,8 @@ class MainCause:
     """Thousandths of a point of the lead that it cost or brought; None where no points decided"""
     text: str
     """Two sentences"""
+    worth: str
+    """What it made, in few words: points, or how a victory ends without it; empty where there is no figure"""
 
     def is_meant(self, reason: Reason, truth: FinalNumbers) -> bool:
         """Tell whether an answer of the learner means this cause."""
@@ -63,20 +67,30 @@ def cause_of(truth: FinalNumbers, main: DecidingCause) -> MainCause:
     result = truth.game.result
     assert result is not None
     judged = result.outcome in ("won", "lost")
-    points = decimals.thousandths(main.points) if judged else None
+    points = decimals.thousandths(main.points) if judged and main.kind not in _NO_POINTS else None
+    name, text = _told(truth, main)
+    if main.without is not None:
+        worth = _("without it {end}").format(end=end_said(main.without.outcome, main.without.margin))
+    else:
+        worth = "" if points is None else _signed(points)
+    return MainCause(main, name, points, text, worth)
+
+
+def _told(truth: FinalNumbers, main: DecidingCause) -> tuple[str, str]:
+    """Return the name of a cause and its sentences."""
     match main.kind:
         case "people" | "breadth":
-            return MainCause(main, _people_name(truth, main), points, _of_people(truth, main))
+            return _people_name(truth, main), _of_people(truth, main)
         case "gate" | "signature":
-            return MainCause(main, truth.names.step(main.step), None, _refused(truth, main))
+            return truth.names.step(main.step), _refused(truth, main)
         case "breach":
-            return MainCause(main, _("a breach of the rules"), None, _breach(truth, main))
+            return _("a breach of the rules"), _breach(truth, main)
         case "price":
-            return MainCause(main, _("the price"), points, _price(truth, main))
+            return _("the price"), _price(truth, main)
         case "references":
-            return MainCause(main, _("references and standing"), points, _references(truth, main))
+            return _("references and standing"), _references(truth, main)
         case _:
-            return MainCause(main, _("luck"), points, _luck(truth, main))
+            return _("luck"), _luck(truth, main)
 
 
 def diagnosis_section(truth: FinalNumbers, main: MainCause, own: Reason | None, week: str) -> Section:
@@ -126,18 +140,52 @@ def causes_section(truth: FinalNumbers, causes: Causes) -> Section:
     told = [(cause_of(truth, each), decimals.thousandths(each.points)) for each in causes.every]
     whole = decimals.thousandths(result.margin) - decimals.thousandths(causes.baseline)
     shown = decimals.adding_up([points for _cause, points in told], decimals.POINTS, whole)
+    won = result.outcome == "won"
     rows = [
-        (words.named(cause.name, _listed(truth, [each.contact for each in cause.cause.people])), _signed(points))
+        (
+            words.named(cause.name, _listed(truth, [each.contact for each in cause.cause.people])),
+            _signed(points),
+            *([_ends_without(cause.cause)] if won else []),
+        )
         for (cause, _points), points in zip(told, shown, strict=True)
-        if points
+        if points or cause.cause is causes.main
     ]
-    if result.outcome == "won":
-        about = _("Points of the lead, beside games in which nothing is done (there the lead is {baseline}).")
+    if won:
+        about = _(
+            "Points of the lead beside games in which nothing is done: there it is {baseline} on average. In the last "
+            "column the lead of this game, {lead} as played, with the same luck but without what was done about it."
+        )
     else:
-        about = _("Points of the lead, beside an expert's games from the same start (there the lead is {baseline}).")
-    note = Item(about.format(baseline=decimals.score(causes.baseline, signed=True)), depth=1)
-    rows.append((_("in all"), _signed(whole)))
-    return Section(_("All causes"), (Table((_("cause"), _("points")), tuple(rows)), note))
+        about = _("Points of the lead beside an expert's games from the same start: there it is {baseline} on average.")
+    note = Item(
+        about.format(
+            baseline=decimals.score(causes.baseline, signed=True), lead=decimals.score(result.margin, signed=True)
+        )
+    )
+    rows.append((_("in all"), _signed(whole), *([""] if won else [])))
+    header = (_("cause"), _("points"), *([_("without")] if won else []))
+    return Section(_("All causes"), (note, Table(header, tuple(rows))))
+
+
+def _ends_without(cause: DecidingCause) -> str:
+    """Return the lead with which a game ends without what was done about a cause; a word where no verdict stands."""
+    if cause.without is None:
+        return "-"
+    if cause.without.outcome in ("won", "lost"):
+        return decimals.score(cause.without.margin, signed=True)
+    return OUTCOMES[cause.without.outcome].label
+
+
+def end_said(outcome: str, margin: float) -> str:
+    """Return how a game ends, in few words that go on a sentence: ``2.1 points behind``, ``shut out``."""
+    texts = {
+        "won": _("{points} points ahead"),
+        "lost": _("{points} points behind"),
+        "out": _("shut out"),
+        "unpaid": _("won and lost again unpaid"),
+        "void": _("disqualified"),
+    }
+    return texts[outcome].format(points=decimals.lead(margin))
 
 
 def _signed(points: int) -> str:
@@ -163,8 +211,40 @@ def _people_name(truth: FinalNumbers, cause: DecidingCause) -> str:
 
 
 def _of_people(truth: FinalNumbers, cause: DecidingCause) -> str:
-    more = _time(truth, cause) if cause.points < 0 else _how(truth, cause)
-    return words.sentences([_points_said(truth, cause), more])
+    if cause.without is not None:
+        return words.sentences([_carried(truth, cause), _how(truth, cause)])
+    return words.sentences([_points_said(truth, cause), _time(truth, cause) if cause.points < 0 else ""])
+
+
+def _carried(truth: FinalNumbers, cause: DecidingCause) -> str:
+    """Return how a victory ends without the time that the people of a cause had, with the same luck."""
+    result, other = truth.game.result, cause.without
+    assert result is not None
+    assert other is not None
+    if other.outcome == "won":
+        text = _.n(
+            "No one line carried it; most hung on {people}, in {step}, week {week}: without the {count} half-day with "
+            "them, and the same luck, it still ends {then} instead of {now}.",
+            "No one line carried it; most hung on {people}, in {step}, week {week}: without the {count} half-days with "
+            "them, and the same luck, it still ends {then} instead of {now}.",
+            other.half_days,
+        )
+    else:
+        text = _.n(
+            "{people} carried it, most of it in {step}, week {week}: without the {count} half-day with them, and the "
+            "same luck, it ends {then} instead of {now}.",
+            "{people} carried it, most of it in {step}, week {week}: without the {count} half-days with them, and the "
+            "same luck, it ends {then} instead of {now}.",
+            other.half_days,
+        )
+    return text.format(
+        people=_listed(truth, [person.contact for person in cause.met]),
+        step=truth.names.step(cause.step),
+        week=cause.week,
+        count=other.half_days,
+        then=end_said(other.outcome, other.margin),
+        now=end_said(result.outcome, result.margin),
+    )
 
 
 def _points_said(truth: FinalNumbers, cause: DecidingCause) -> str:
@@ -179,7 +259,9 @@ def _points_said(truth: FinalNumbers, cause: DecidingCause) -> str:
     if cause.points < 0:
         text = _("{people} cost {points} points beside an expert, most of it in {step}, week {week}.")
     else:
-        text = _("{people} brought {points} points, most of it in {step}, week {week}.")
+        text = _(
+            "{people} brought {points} points more than if nothing had been done, most of it in {step}, week {week}."
+        )
     return text.format(**told)
 
 
@@ -210,15 +292,11 @@ def _unheard(truth: FinalNumbers, cause: DecidingCause) -> str:
 
 def _how(truth: FinalNumbers, cause: DecidingCause) -> str:
     """Return where the support that won came from."""
-    inside = sum(sum(person.half_days[: cause.week]) for person in cause.people)
-    first = min((person.first_met for person in cause.people if person.first_met), default=0)
+    first = min((person.first_met for person in cause.met), default=0)
     if people := list(dict.fromkeys(source.contact for source in cause.sources if source.contact)):
-        text = _(
-            "They had {count} half-days until then, the first in week {first}; what worries them came from {people}."
-        )
-        return text.format(count=inside, first=first, people=_listed(truth, people))
-    text = _("They had {count} half-days until then, the first in week {first}.")
-    return text.format(count=inside, first=first)
+        text = _("The first of these was in week {first}; what worries them came from {people}.")
+        return text.format(first=first, people=_listed(truth, people))
+    return _("The first of these was in week {first}.").format(first=first)
 
 
 def _refused(truth: FinalNumbers, cause: DecidingCause) -> str:
@@ -262,8 +340,16 @@ def _price(truth: FinalNumbers, cause: DecidingCause) -> str:
     told = {"points": points, "percent": percent, "rival": truth.names.vendor(result.rival), "week": cause.week}
     if cause.points < 0:
         text = _("Our price, {percent} % of the list price, cost {points} points beside an expert.")
+    elif cause.without is not None:
+        told["end"] = end_said(cause.without.outcome, cause.without.margin)
+        text = _(
+            "Our price, {percent} % of the list price, weighed most: had it stayed as it was, with the same luck, it "
+            "ends {end}."
+        )
     else:
-        text = _("Our price, {percent} % of the list price, brought {points} points.")
+        text = _(
+            "Our price, {percent} % of the list price, brought {points} points more than if nothing had been done."
+        )
     if cause.sources:
         source = cause.sources[0]
         more = _("{teller} had told us of the rival's in week {week}.").format(
@@ -278,8 +364,11 @@ def _references(truth: FinalNumbers, cause: DecidingCause) -> str:
     points = decimals.points(abs(decimals.thousandths(cause.points)))
     if cause.points < 0:
         text = _("References and standing cost {points} points beside an expert.")
+    elif cause.without is not None:
+        text = _("References and standing weighed most: without them, with the same luck, it ends {end}.")
+        text = text.replace("{end}", end_said(cause.without.outcome, cause.without.margin))
     else:
-        text = _("References and standing brought {points} points.")
+        text = _("References and standing brought {points} points more than if nothing had been done.")
     if not cause.moves:
         more = _("Nothing was shown: no reference visit, no visit to headquarters.")
     else:
