@@ -68,6 +68,7 @@ def _print_pages(book: "Debrief") -> None:
 
     width = printed_width()
     book.review.prove()
+    book.review.share()  # the page of the weeks shows the shares beside its own figures
     pages = [(*which.lead, *guided_page(book, which, FORMS[-1], wide=False)) for which in book.pages()[1:3]]
     pages += [tuple(read_page(which, which.sections())) for which in book.proofs()]
     for page in pages:

@@ -10,6 +10,7 @@ from simgame.report.calibration import calibrate
 from simgame.report.debrief.review import GameReview
 from simgame.report.debrief.review.proof import surely, waterfall
 from simgame.report.debrief.review.turns import chances_said, time_by_contact
+from simgame.report.debrief.review.two_questions import decision_question, share_question
 from simgame.report.result import points_by_part
 from simgame.report.truth import FinalNumbers
 
@@ -26,6 +27,7 @@ _ROW: Final = 26
 def chance_figure(review: GameReview) -> Figure:
     """Return the chance of winning after each week with its interval, over the steps of the decision chain."""
     curve, said = review.values.chance, chances_said(review.values)
+    decisions = [decision for _week, decision, _luck in review.in_points]
     last = len(curve.values) - 1
     steps = [(step, review.truth.closed_in(step.id) or last) for step in review.truth.scenario.steps]
     height = 300 + 18 * len(steps)
@@ -70,15 +72,29 @@ def chance_figure(review: GameReview) -> Figure:
             decimals.measured(each.mean),
             _("{low} to {high}").format(low=decimals.measured(each.low), high=decimals.measured(each.high)),
             decimals.measured(curve.own[week].mean),
+            *(("", "") if not week else (str(decisions[week - 1]), _share(review, week))),
         )
         for week, each in enumerate(curve.values)
     )
     measure = _(
-        "Chance of winning after each week if played well from there, of {futures} futures; the band is the 95 % "
-        "interval."
+        "{question} Chance of winning after each week if played well from there, of {futures} futures; the band is "
+        "the 95 % interval."
     )
-    header = (_("week"), _("chance"), _("95 % interval"), _("your own plans, other luck"))
-    return Figure("chance", finding, measure.format(futures=review.values.futures), drawing, header, rows)
+    header = (
+        _("week"),
+        _("chance"),
+        _("95 % interval"),
+        _("your own plans, other luck"),
+        _("decision"),
+        _("points beside an expert's"),
+    )
+    said_measure = measure.format(question=decision_question(), futures=review.values.futures)
+    return Figure("chance", finding, said_measure, drawing, header, rows, review.together)
+
+
+def _share(review: GameReview, week: int) -> str:
+    """Return what a week brought beside an expert's, in points of the lead."""
+    return decimals.score(review.shares.weeks[week - 1].share.points, signed=True)
 
 
 def _curve_finding(review: GameReview) -> str:
@@ -249,9 +265,15 @@ def waterfall_figure(review: GameReview) -> Figure:
         below = end < start
         drawing.text(left + wide / 2, (y(end) + 15) if below else (y(end) - 6), points, "small", "middle")
         drawing.text(left + wide / 2, 292, name.split()[-1] if place and not total else name, "scale", "middle")
-    rows = tuple((name, decimals.score(end - start, signed=True)) for name, start, end in steps)
-    measure = _("Points ahead of the best rival: an expert on average, each week played your way, luck, the result.")
-    return Figure("waterfall", finding, measure, drawing, (_("week"), _("points")), rows)
+    lost = ["", *(str(-decision) for _week, decision, _luck in review.in_points), "", ""]
+    rows = tuple(
+        (name, decimals.score(end - start, signed=True), lost[place]) for place, (name, start, end) in enumerate(steps)
+    )
+    measure = _(
+        "{question} Points ahead of the best rival: an expert on average, each week played your way, luck, the result."
+    ).format(question=share_question())
+    header = (_("week"), _("points"), _("chance lost"))
+    return Figure("waterfall", finding, measure, drawing, header, rows, review.together)
 
 
 def opportunity_figure(review: GameReview) -> Figure:

@@ -61,6 +61,7 @@ def debrief_html(debrief: Debrief) -> str:
     """Return a debrief as a whole file; every text in it is escaped."""
     review = debrief.review
     review.prove()  # once, for both languages
+    review.share()
     expert = FinalNumbers(expert_game(review.game))
     language = current()
     editions = []

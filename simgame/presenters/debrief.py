@@ -8,7 +8,8 @@ from simgame.locale import Catalogue
 from simgame.page import bars, decimals
 from simgame.page.model import Brief, Element, Gap, Paragraph, Piece, Section, Selectable, Strip
 from simgame.presenters.intents import Reflect
-from simgame.presenters.review import PageForm, first_page, weeks_page
+from simgame.presenters.review import PageForm, first_page
+from simgame.presenters.review_weeks import weeks_page
 from simgame.report.debrief import DECIDED_WEEK, Debrief, DebriefQuestion, Page
 from simgame.runs import Run
 from simgame.terms.difficulties import DIFFICULTIES, DifficultyName, harder

@@ -1,12 +1,9 @@
-"""The review of a run: one page with its end, the cause, the chance of winning by week and one thing for next time.
-
-Behind it stands a page with every week: what its decision and its luck made of the chance.
-"""
+"""The review of a run: one page with its end, the cause, the chance of winning by week and one thing for next time."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from simgame.locale import Catalogue, mark
+from simgame.locale import Catalogue
 from simgame.page import bars, decimals, glyphs, words
 from simgame.page.measure import width
 from simgame.page.model import (
@@ -26,13 +23,11 @@ from simgame.page.model import (
     Strip,
     Tone,
 )
-from simgame.presenters.intents import ChooseWeek
 from simgame.report.debrief import Debrief
 from simgame.report.debrief.decided import Reasons
 from simgame.report.debrief.review import GameReview, TurningWeek
 from simgame.report.debrief.review.turns import chances_said
 from simgame.report.result import points_by_part
-from simgame.study.position_value import DecisionGrade, WeekValue
 from simgame.terms.outcomes import OUTCOMES
 
 _ = Catalogue("debrief")
@@ -68,13 +63,6 @@ _SIDE: Final = 16
 """Cells of a bar for points to one side of its pivot"""
 _BAR: Final = 30
 """Cells of a bar for what decisions or luck made of 100 points of the chance"""
-MOVED: Final = 0.05
-"""A week that changed the chance by less is not worth a second look."""
-GRADES: Final[dict[DecisionGrade, str]] = {
-    "inaccuracy": mark("inaccuracy"),
-    "mistake": mark("mistake"),
-    "blunder": mark("blunder"),
-}
 _EVIDENCE: Final = (1, 3)
 """Lines of evidence for a turning point, where there is little room and where there is more"""
 
@@ -231,7 +219,7 @@ def _next_time(review: GameReview) -> tuple[Piece, ...]:
     return (Piece(thing), *(Piece(each, "dim") for each in proof))
 
 
-def _signed(points: int) -> str:
+def signed_chance(points: int) -> str:
     """Return points of the chance with their sign; none is 0."""
     return f"{points:+d}" if points else "0"
 
@@ -248,60 +236,8 @@ def _decisions_and_luck(review: GameReview) -> tuple[Piece, ...]:
     for text, points, tone in made:
         size = round(abs(points) * _BAR / 100)
         bar = Brief((glyphs.TAKEN if points < 0 else glyphs.COLUMN) * size)
-        pieces += [Piece(text.format(points=_signed(points))), Piece(" "), Piece(bar, tone), Piece("  ")]
+        pieces += [Piece(text.format(points=signed_chance(points))), Piece(" "), Piece(bar, tone), Piece("  ")]
     return tuple(pieces)
 
 
-def weeks_page(review: GameReview) -> list[Element]:
-    """Return what each week made of the chance of winning; a week is chosen to try it again."""
-    chance, said = review.values.chance, chances_said(review.values)
-    columns = (
-        Column(_("Week"), right=True, gap=3),
-        Column(_("Chance"), gap=3),
-        Column(_("Decision"), right=True, gap=3),
-        Column(_("Luck"), right=True, gap=3),
-        Column(_("What it turned on"), cells=None),
-    )
-    entries = tuple(
-        Entry(
-            f"week {value.week}",
-            (
-                Piece(str(value.week), "strong"),
-                Piece(_("{before} to {after}").format(before=said[value.week - 1], after=said[value.week])),
-                Piece(_signed(decision), "bad" if decision else "dim"),
-                Piece(_signed(luck), "good" if luck > 0 else "bad" if luck else "dim"),
-                _week_said(review, value),
-            ),
-            ChooseWeek(value.week),
-        )
-        for value, decision, luck in review.in_points
-    )
-    start, end = said[0], said[-1]
-    decisions, luck = review.decisions_and_luck
-    note = _(
-        "The chance after each week, if played well from there: your own plans as long as they were the best, an "
-        "expert's after them, in {futures} other futures. A decision can only lose; the rest is luck. From {start} to "
-        "{end}: decisions {decisions}, luck {luck}."
-    ).format(futures=review.values.futures, start=start, end=end, decisions=_signed(decisions), luck=_signed(luck))
-    own = chance.own[0].mean
-    spread = max((each.high - each.low) / 2 for each in chance.values)
-    sure = _("The 95 % intervals of the chances are at most {points} points to either side.")
-    alone = _("With your plans of this run and other luck, {share} of all games are won.")
-    return [
-        Gap(),
-        Listing(columns, entries, headed=True),
-        Gap(),
-        Paragraph(words.sentences([note, sure.format(points=decimals.percentage(spread))]), "dim"),
-        Paragraph(alone.format(share=decimals.measured(own)), "dim"),
-    ]
-
-
-def _week_said(review: GameReview, value: WeekValue) -> tuple[Piece, ...]:
-    """Return how bad the decision of a week was, and what the week turned on."""
-    what = review.happened(value)[0]
-    if value.grade is None:
-        return (Piece(what, "dim" if abs(value.change) < MOVED else ""),)
-    return (Piece(_(GRADES[value.grade]), "bad"), Piece("  "), Piece(what))
-
-
-__all__ = ["FORMS", "WIDE", "PageForm", "first_page", "weeks_page"]
+__all__ = ["FORMS", "WIDE", "PageForm", "first_page"]

@@ -10,7 +10,8 @@ from simgame.page.cells import draw, first_fitting
 from simgame.page.spans import line_width, plain
 from simgame.page.speech import speak
 from simgame.presenters.intents import ChooseWeek
-from simgame.presenters.review import FORMS, first_page, weeks_page
+from simgame.presenters.review import FORMS, first_page
+from simgame.presenters.review_weeks import weeks_page
 from simgame.report.debrief import Debrief
 from simgame.report.debrief.review.turns import chances_said
 from tests.cases import cases

@@ -10,6 +10,7 @@ from simgame.locale import Language
 from simgame.runs import Run
 from simgame.tui.app import SimgameApp
 from simgame.tui.screens.debrief import DebriefScreen
+from simgame.tui.screens.dialogs import ConfirmDialog
 from simgame.tui.screens.handbook import HandbookScreen
 from simgame.tui.screens.proof import ProofScreen, ProofsDialog
 from simgame.tui.screens.reading import BriefingScreen
@@ -123,6 +124,14 @@ async def test_a_week_is_tried_again_from_the_review(start: Callable[..., Simgam
         await pilot.press("right", "right")
         await on_page(pilot, 3)
         await pilot.press("down", "enter")
+        await until(pilot, lambda: isinstance(app.screen, ConfirmDialog))
+        assert any("Begin again from week 2" in row for row in shown(app))
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, DebriefScreen))
+        assert app.play is run, "who does not confirm stays with the finished run"
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, ConfirmDialog))
+        await pilot.press("y")
         await until(pilot, lambda: app.play is not run)
         assert app.play is not None
         assert app.play.parent == (run.path.name, 2)

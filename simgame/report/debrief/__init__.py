@@ -139,7 +139,7 @@ class Debrief:
         played = "_decided" not in self.__dict__
         return (
             Page("points", _("The points, and why"), self._points, playing=not self.review.played),
-            Page("shares", _("What each week was worth"), self._shares, playing=not self.review.has("shares")),
+            Page("shares", _("What each week was worth"), self._shares, playing=not self._has_shares),
             Page("chances", _("One more half-day"), self._chances, playing=not self.review.has("opportunities")),
             Page("findings", _("What it hung on"), self._findings, playing=not self.review.proved),
             Page("expert", _("An expert's run"), self._expert_run, playing="_expert" not in self.__dict__),
@@ -286,8 +286,14 @@ class Debrief:
         by_points = self._decided.actual.outcome in ("won", "lost")
         return timeline_sections(self._truth, self._decided if by_points else None)
 
+    @property
+    def _has_shares(self) -> bool:
+        return self.review.has("shares") and self.review.has("values")
+
     def _shares(self) -> tuple[Section, ...]:
-        return waterfall_sections(self._truth.names, self.review.shares)
+        review = self.review
+        decisions = [decision for _week, decision, _luck in review.in_points]
+        return waterfall_sections(self._truth.names, review.shares, decisions, review.together)
 
     def _chances(self) -> tuple[Section, ...]:
         return opportunity_sections(self._truth, self.review.opportunities)

@@ -105,6 +105,8 @@ class WeekData(TypedDict):
     """Its Shapley share in the lead, beside an expert"""
     happened: list[str]
     """What it turned on, in words"""
+    decided: str
+    """Of a graded decision what it did, and what an expert would have done; else empty"""
 
 
 class OpportunityData(TypedDict):
@@ -149,6 +151,8 @@ class DebriefData(TypedDict):
     start: EstimateData
     """The chance before the first week"""
     weeks: list[WeekData]
+    together: str
+    """How shares and decisions go together where they name different weeks; else empty"""
     turning_points: list[int]
     expert_lead: float
     """What an expert's lead is on average"""
@@ -165,6 +169,7 @@ def debrief_data(debrief: Debrief) -> DebriefData:
     review = debrief.review
     review.prove()
     result, chance, score = debrief.result, review.values.chance, review.values.score
+    review.share()
     shares = {week.week: week.share.points for week in review.shares.weeks}
     own = next((reason for reason in Reasons(debrief.game).all if reason.id == debrief.cause), None)
     gaps = {part: (ours - theirs) / 1000 for part, (ours, theirs) in points_by_part(result).items()}
@@ -205,9 +210,11 @@ def debrief_data(debrief: Debrief) -> DebriefData:
                 grade=each.grade,
                 share=shares.get(each.week, 0.0),
                 happened=list(review.happened(each)),
+                decided=review.decided(each),
             )
             for each in chance.weeks
         ],
+        together=review.together,
         turning_points=[turn.week for turn in review.turns],
         expert_lead=review.shares.expert.points,
         luck_share=review.shares.luck.points,

@@ -20,6 +20,7 @@ from simgame.report.debrief import Debrief, Page
 from simgame.runs import Run
 from simgame.tui import routes
 from simgame.tui.commands import Command, Offer
+from simgame.tui.screens.dialogs import ConfirmDialog
 from simgame.tui.screens.guided import GuidedScreen
 from simgame.tui.screens.proof import ComputedScreen
 from simgame.tui.widgets.rows import RowChosen, RowList, ShownRows
@@ -167,7 +168,7 @@ class DebriefScreen(GuidedScreen, ComputedScreen):
         if which is None or which.id != "review":
             self._open(number - 1)
         elif self.debrief.review.played and number in (turn.week for turn in self.debrief.review.turns):
-            self._again(number)
+            self._ask(number)
         elif self.debrief.review.played:
             self.say(_("Week {week} is no turning point. Right leads to every week.").format(week=number))
 
@@ -200,7 +201,7 @@ class DebriefScreen(GuidedScreen, ComputedScreen):
             case Reflect(option):
                 self._answer(option)
             case ChooseWeek(week):
-                self._again(week)
+                self._ask(week)
             case _:
                 self._do(message.key)
 
@@ -250,6 +251,12 @@ class DebriefScreen(GuidedScreen, ComputedScreen):
             self._again(week)
         else:
             self.host.open(routes.REWIND(self.play))
+
+    def _ask(self, week: int) -> None:
+        """Ask whether to play again from a week: the keys that choose one do not say that a run begins."""
+        text = _("Begin again from week {week}, with your old plans filled in? Your finished run stays.")
+        question = ConfirmDialog(lambda: text.format(week=week), lambda: _("Yes, begin again"))
+        self.app.push_screen(question, lambda yes: self._again(week) if yes else None)
 
     def _again(self, week: int) -> None:
         self.play.tutor.leave(self.HERE)

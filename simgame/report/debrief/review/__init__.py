@@ -17,7 +17,8 @@ from simgame.engine.result import Result
 from simgame.page import decimals
 from simgame.report.debrief.review.causes import MainCause, main_cause
 from simgame.report.debrief.review.next_time import advice
-from simgame.report.debrief.review.turns import TurningWeek, happened, turns
+from simgame.report.debrief.review.turns import TurningWeek, decision_said, happened, turns
+from simgame.report.debrief.review.two_questions import together
 from simgame.report.truth import FinalNumbers
 from simgame.study.attribution import Attribution, shares_of
 from simgame.study.branches import Branches
@@ -130,6 +131,10 @@ class GameReview:
         """Play what :attr:`turned` needs."""
         _ = self.turned
 
+    def share(self) -> None:
+        """Play what :attr:`shares` needs."""
+        _ = self.shares
+
     @property
     def proved(self) -> bool:
         """Whether :attr:`turned` is at hand."""
@@ -172,6 +177,17 @@ class GameReview:
     def decisions_and_luck(self) -> tuple[int, int]:
         """What all decisions and all luck made of the chance, in whole points."""
         return sum(decision for _week, decision, _luck in self.in_points), sum(luck for *_, luck in self.in_points)
+
+    @property
+    def together(self) -> str:
+        """How the two figures of the weeks go together; empty where they agree, or :attr:`shares` are not known."""
+        if not self.has("shares"):
+            return ""
+        return together(self.shares, self.values, [decision for _week, decision, _luck in self.in_points])
+
+    def decided(self, value: WeekValue) -> str:
+        """Return what a decision that is graded did with the week, and an expert would have done; else nothing."""
+        return decision_said(self.truth, value.week, self.missed[value.week - 1]) if value.grade else ""
 
     def happened(self, value: WeekValue) -> tuple[str, ...]:
         """Return what a week turned on, in a few words, and the figures behind it."""

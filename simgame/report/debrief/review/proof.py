@@ -6,6 +6,7 @@ from typing import Final
 from simgame.locale import Catalogue
 from simgame.page import bars, decimals
 from simgame.page.model import Chart, Column, Element, Entry, Item, Listing, Mark, Piece, Section, Tone, Track
+from simgame.report.debrief.review.two_questions import share_question
 from simgame.report.names import Names
 from simgame.report.truth import FinalNumbers
 from simgame.study.attribution import Attribution, PartShare, ShapleyShare, WeekShare
@@ -24,12 +25,25 @@ _LARGE: Final = 2.0
 """From so many points on it stands out."""
 
 
-def waterfall_sections(names: Names, shares: Attribution) -> tuple[Section, ...]:
-    """Return how the lead goes from an expert's to the result, week by week, and what the largest weeks are made of."""
+def waterfall_sections(names: Names, shares: Attribution, decisions: Sequence[int], agree: str) -> tuple[Section, ...]:
+    """Return how the lead goes from an expert's to the result, week by week, and what the largest weeks are made of.
+
+    Args:
+        names: of the scenario.
+        shares: of the weeks.
+        decisions: what each week's decision made of the chance, in points.
+        agree: how the two go together, in a sentence or none.
+    """
     steps = waterfall(shares)
     ends = [0.0, *(end for _name, _start, end in steps)]
     low, high = min(ends), max(max(ends), min(ends) + 0.1)
-    columns = (Column(gap=2), Column(gap=2), Column(right=True))
+    columns = (
+        Column(gap=2),
+        Column(gap=2),
+        Column(_("Points"), right=True, gap=2),
+        Column(_("Chance lost"), right=True),
+    )
+    lost = ["", *(str(-each) for each in decisions), "", ""]
     entries = tuple(
         Entry(
             "",
@@ -37,6 +51,7 @@ def waterfall_sections(names: Names, shares: Attribution) -> tuple[Section, ...]
                 Piece(name, "strong" if total else ""),
                 bars.moved(0.0 if total else start, end, low, high, _BAR),
                 Piece(decimals.score(end if total else end - start, signed=True), _tone(end if total else end - start)),
+                Piece(lost[place], "dim"),
             ),
         )
         for place, (name, start, end) in enumerate(steps)
@@ -44,11 +59,20 @@ def waterfall_sections(names: Names, shares: Attribution) -> tuple[Section, ...]
     )
     text = _(
         "Points of the lead over the best rival: an expert's on average, then each week played as you played it, on "
-        "average over {orders} orders in which the weeks change hands, then luck. They add up to the result."
+        "average over {orders} orders in which the weeks change hands, then luck. They add up to the result. Beside it "
+        "how many points of the chance of winning could no longer be had after the week: the page with every week."
     )
     about = Item(text.format(orders=shares.orders), depth=1)
     return (
-        Section(_("From an expert's lead to yours"), (Listing(columns, entries), about)),
+        Section(
+            _("From an expert's lead to yours"),
+            (
+                Item(share_question(), "head"),
+                Listing(columns, entries, headed=True),
+                *([Item(agree, "accent")] if agree else []),
+                about,
+            ),
+        ),
         *(_week(names, week) for week in shares.largest if week.parts),
     )
 

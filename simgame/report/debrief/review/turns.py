@@ -17,6 +17,8 @@ _ = Catalogue("debrief")
 
 _IDLE: Final = 2 / 3
 """Below this share of used half-days time was left lying."""
+_NAMED: Final = 3
+"""So many people or moves are named."""
 _CLOSE: Final = 0.05
 """A change of the chance that luck made up to so much is not put down to it."""
 
@@ -98,6 +100,32 @@ def happened(truth: FinalNumbers, value: WeekValue, missed: WeekMissed) -> Itera
     for each in missed.unheard[:1] if lost else ():
         text = _("a warning not asked for: {teller}") if each.warns else _("not asked: {teller}")
         yield text.format(teller=truth.names.contact(each.tellers[0]))
+
+
+def decision_said(truth: FinalNumbers, week: int, missed: WeekMissed) -> str:
+    """Return with whom a week went by with whom an expert would not have spent it, and what an expert would have done.
+
+    Empty where both are the same.
+    """
+    names, plan = truth.names, truth.game.reports[week - 1].plan
+    theirs = {(move.action, move.target) for move in missed.expert}
+    people = {move.target for move in missed.expert}
+    spent = time_by_contact(truth, range(week, week + 1))
+    ours = [who for who in sorted(spent, key=lambda who: (-spent[who], who)) if who not in people][:_NAMED]
+    done = {(move.action, move.target) for move in plan}
+    left = [names.brief_activity(move) for move in missed.expert if (move.action, move.target) in theirs - done]
+    if not left:
+        return ""
+    told = words.series(left[:_NAMED])
+    if missed.idle and not ours:
+        text = _.n(
+            "{count} half-day idle; an expert: {moves}", "{count} half-days idle; an expert: {moves}", missed.idle
+        )
+        return text.format(count=missed.idle, moves=told)
+    if not ours:
+        return _("left out: {moves}").format(moves=told)
+    text = _("time went to {people}; an expert: {moves}")
+    return text.format(people=words.listed([names.contact(who) for who in ours]), moves=told)
 
 
 def _against(done: Closed) -> bool:

@@ -1,0 +1,82 @@
+"""Two figures of a week that answer two questions, and how they go together where they name different weeks.
+
+The share of a week says what it brought beside an expert's week, in points of the lead: what was done. The decision of
+a week says how much of the chance of winning could no longer be had after it, however well one played: what could not
+be made good.
+"""
+
+from collections.abc import Sequence
+
+from simgame.locale import Catalogue
+from simgame.page import decimals
+from simgame.study.attribution import Attribution
+from simgame.study.position_value import PositionValues
+from simgame.values import dataclass
+
+_ = Catalogue("debrief")
+
+
+def share_question() -> str:
+    """Return what the shares of the weeks answer."""
+    return _("Beside an expert's week: what did each week bring less, or more?")
+
+
+def decision_question() -> str:
+    """Return what the decisions of the weeks answer."""
+    return _("After each week: what could no longer be made good, however well played?")
+
+
+@dataclass(frozen=True, slots=True)
+class TwoWeeks:
+    """The weeks that the two figures name."""
+
+    least: int
+    """The week that brought least beside an expert's; 0 where each brought as much or more"""
+    worst: int
+    """The week whose decision lost most of the chance; 0 where none lost any"""
+
+
+def two_weeks(shares: Attribution, values: PositionValues) -> TwoWeeks:
+    """Return the weeks that the two figures name, the first of several."""
+    least = min(shares.weeks, key=lambda week: (week.share.lead, week.week))
+    worst = min(values.chance.weeks, key=lambda week: (week.decision.mean, week.week))
+    return TwoWeeks(
+        least.week if decimals.thousandths(least.share.points) <= -50 else 0,
+        worst.week if worst.decision.mean < 0 else 0,
+    )
+
+
+def together(shares: Attribution, values: PositionValues, decisions: Sequence[int]) -> str:
+    """Return how the two figures go together; empty where they name one week, or one of them names none.
+
+    Args:
+        shares: what the weeks brought beside an expert's.
+        values: what could still be had after them.
+        decisions: what each week's decision made of the chance, in points as they are shown.
+    """
+    weeks = two_weeks(shares, values)
+    if not weeks.least or not weeks.worst or weeks.least == weeks.worst:
+        return ""
+    first, second = (values.chance.weeks[week - 1] for week in (weeks.least, weeks.worst))
+    if second.grade is None:
+        text = _(
+            "Week {week} brought {points} points less than an expert's; like that of every week it could still be made "
+            "good: no decision took more than week {other}'s, {most} points of the chance."
+        )
+    elif first.grade is None:
+        text = _(
+            "Week {week} brought {points} points less than an expert's; it could still be made good (points of the "
+            "chance lost: {lost}). In week {other} it no longer could (lost: {most})."
+        )
+    else:
+        text = _(
+            "Week {week} brought {points} points less than an expert's, and part of it could still be made good "
+            "(points of the chance lost: {lost}). In week {other} least of all could (lost: {most})."
+        )
+    return text.format(
+        week=weeks.least,
+        points=decimals.score(abs(shares.weeks[weeks.least - 1].share.points)),
+        lost=-decisions[weeks.least - 1],
+        other=weeks.worst,
+        most=-decisions[weeks.worst - 1],
+    )

@@ -1,0 +1,77 @@
+"""What a week brought beside an expert's, and what could no longer be made good after it, said together."""
+
+import re
+
+import pytest
+
+from simgame.engine.compiler import compile_board
+from simgame.engine.game import Game
+from simgame.locale import Language
+from simgame.page import decimals
+from simgame.page.cells import printed
+from simgame.presenters.debrief import read_page
+from simgame.presenters.review_weeks import weeks_page
+from simgame.report.debrief import Debrief
+from simgame.report.debrief.review.two_questions import decision_question, share_question, together
+from simgame.study.attribution import shares_of
+from simgame.study.branches import Branches
+from simgame.study.expert import expert_for
+from simgame.study.position_value import values_of
+from tests.report.games import game_of
+from tests.scenarios import CLINIC, HARBOUR
+from tests.study.test_position_value import any_game
+
+SEEDS = range(12)
+
+
+def branches_of(game: Game) -> Branches:
+    board = compile_board(game.scenario, game.difficulty, game.fixed)
+    return Branches(board, [report.plan for report in game.reports], game.seed, expert_for(game.scenario))
+
+
+def test_its_weeks_are_those_of_the_two_figures(language: Language) -> None:
+    said, silent = 0, 0
+    for seed in SEEDS:
+        branches = branches_of(any_game("clinic" if seed % 2 else "harbour", seed))
+        values, shares = values_of(branches, 32), shares_of(branches, 2, 4, 0)
+        decisions = [round(week.decision.mean * 100) for week in values.chance.weeks]
+        text = together(shares, values, decisions)
+        least = min(shares.weeks, key=lambda week: week.share.points)
+        worst = min(values.chance.weeks, key=lambda week: week.decision.mean)
+        named = {int(week) for week in re.findall(r"[Ww]eek (\d+)|第(\d+)周", text) for week in week if week}
+        if text:
+            assert named == {least.week, worst.week}
+            assert len(named) == 2
+            assert decimals.score(-least.share.points) in text
+            assert str(-decisions[worst.week - 1]) in text
+            said += 1
+        else:
+            assert least.week == worst.week or least.share.points > -0.05 or not worst.decision.mean
+            silent += 1
+    assert said
+    assert silent
+
+
+@pytest.mark.parametrize("world", [HARBOUR, CLINIC])
+def test_both_pages_say_their_question_first_and_the_others_number(world: str, language: Language) -> None:
+    debrief = Debrief(game_of(world, "talkers"))
+    review = debrief.review
+    review.play()
+    early = "\n".join(printed(weeks_page(review), 200))
+    assert not review.has("shares"), "the page waits for nothing"
+    assert decision_question() in early
+    review.share()
+    agree, weeks = review.together, "\n".join(printed(weeks_page(review), 200))
+    page = next(each for each in debrief.proofs() if each.id == "shares")
+    shares = "\n".join(printed(read_page(page, page.sections()), 200))
+    assert weeks.index(decision_question()) < weeks.index(str(review.in_points[0][0].week))
+    assert share_question() in shares
+    assert agree in weeks
+    assert agree in shares
+    for (value, decision, _luck), share in zip(review.in_points, review.shares.weeks, strict=True):
+        row = next(line for line in weeks.splitlines() if re.match(rf"\s*{value.week} ", line))
+        assert decimals.score(share.share.points, signed=True) in row.split()
+        if value.grade:
+            assert review.decided(value) in weeks
+        row = next(line for line in shares.splitlines() if re.match(rf"(week |第){value.week}( |周)", line))
+        assert row.split()[-1] == str(-decision)
