@@ -142,7 +142,8 @@ def _todo(step: GuideStep, run: Run) -> str:
     if step.until.read:
         return ""
     kind, about = step.until.task
-    letter = _LETTERS.get(str(about), "") if kind == "view" else "e" if kind == "end_week" else ""
+    view = "why" if kind == "why" else str(about) if kind == "view" else ""
+    letter = _LETTERS.get(view, "e" if kind == "end_week" else "")
     text = task(step, Names(run.scenario))
     return _("{task}: {letter}.").format(task=text, letter=letter) if letter else _("{task}.").format(task=text)
 

@@ -28,7 +28,9 @@ def explain(session: Session, run: Run, contact: str = "") -> None:
     say = True
     while (key := session.pick(menu, say=say)) != BACK:
         say = False
-        session.say("", *speak(cause_page(why(run.game, NumberId.parse(key)))))
+        number = NumberId.parse(key)
+        session.say("", *speak(cause_page(why(run.game, number))))
+        run.tutor.saw("why", number.about)
 
 
 def _is_asked_for(run: Run, number: Number, contact: str) -> bool:

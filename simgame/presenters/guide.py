@@ -48,8 +48,8 @@ class Desk:
     at: str = ""
     """The row of the people under the cursor"""
     picked: Picked = field(default_factory=dict)
-    elsewhere: bool = False
-    """Whether the keys go to another list than the people"""
+    pane: str = "people"
+    """The list to which the keys go"""
 
 
 def task(step: GuideStep, names: Names) -> str:
@@ -67,6 +67,8 @@ def task(step: GuideStep, names: Names) -> str:
             return _("Plan a meeting with {name}").format(name=names.contact(contact))
         case "view", str(view):
             return _(_VIEWS[view])
+        case "why", str(contact):
+            return _("Ask why {name} stands there").format(name=names.contact(contact))
         case "end_week", _week:
             return _("End the week")
         case "answer", _question:
@@ -98,9 +100,10 @@ def task_by_keys(step: GuideStep, desk: Desk, keys: KeyNames) -> str:
         case "plan", Move() as move:
             return _plan(move, desk, keys)
         case "meet", str(contact):
-            if desk.at != contact:
-                return _("{go}, then plan a move").format(go=_go(contact, desk, keys))
-            return _("1-9: plan a move with {name}").format(name=names.contact(contact))
+            return _meet(contact, desk, keys)
+        case "why", str(contact):
+            todo = _("{key}: {action}").format(key=keys("why"), action=_(_VIEWS["why"]))
+            return todo if desk.at == contact else _("{go}; then {todo}").format(go=_go(contact, desk, keys), todo=todo)
         case "view", str(view) if key := keys(view):
             return _("{key}: {action}").format(key=key, action=_(_VIEWS[view]))
         case "end_week", _week:
@@ -120,7 +123,21 @@ def _onward(keys: KeyNames) -> str:
 def _go(row: str, desk: Desk, keys: KeyNames) -> str:
     name = desk.view.names.our_offer if row == BID else desk.view.names.contact(row)
     go = _("{up}, {down}: to {name}").format(up=keys("up"), down=keys("down"), name=name)
-    return _("{key}, {go}").format(key=keys("people"), go=go) if desk.elsewhere else go
+    return go if desk.pane == "people" else _("{key}, {go}").format(key=keys("people"), go=go)
+
+
+def _meet(contact: str, desk: Desk, keys: KeyNames) -> str:
+    """Say where to go, how to come to the moves there, and which key plans one of them."""
+    if desk.at != contact:
+        todo = _("{key}: to the moves").format(key=keys("moves"))
+        return _("{go}; then {todo}").format(go=_go(contact, desk, keys), todo=todo)
+    if desk.pane == "moves":
+        return _("{up}, {down}: choose a move; {key}: plan it").format(
+            up=keys("up"), down=keys("down"), key=keys("choose")
+        )
+    return _("{key}: to the moves with {name}, there {choose} plans one").format(
+        key=keys("moves"), name=desk.view.names.contact(contact), choose=keys("choose")
+    )
 
 
 def _plan(move: Move, desk: Desk, keys: KeyNames) -> str:
@@ -134,11 +151,10 @@ def _plan(move: Move, desk: Desk, keys: KeyNames) -> str:
     if (
         option is None or not digit or not (option.open or option.planned)
     ):  # not possible now: the list of moves says why
-        return _("Plan it: {member}, {action}, {target}").format(
-            member=sent,
-            action=ACTIONS[name].tag,
-            target=_target(move.activity, desk.view.names),
+        todo = _("{key}: see why {action} is barred; {skip}: skip").format(
+            key=keys("moves"), action=ACTIONS[name].tag, skip=keys("guide-skip")
         )
+        return todo if desk.at == row else _("{go}; then {todo}").format(go=_go(row, desk, keys), todo=todo)
     label = PRICE_LEVELS[target].label if ACTIONS[name].target == "price" else ACTIONS[name].tag
     parts: list[str] = []
     if option.chosen.member == member:
@@ -164,9 +180,10 @@ def guide_page(guide: Guide, here: GuidePlace, todo: Callable[[GuideStep], str],
     step = guide.step
     if step is None:
         return []
-    back = Piece(Brief(_("{key} guide").format(key=keys("guide"))), "dim", ToggleGuide())
     if guide.away:
-        return [Strip(Piece(""), Series(((back,),)))]
+        text = _("The guide is hidden. {key}: show it again").format(key=keys("guide"))
+        return [Strip(Piece(text, "dim", ToggleGuide()), Series(((),)))]
+    hide = Piece(Brief(_("{key} hide").format(key=keys("guide"))), "dim", ToggleGuide())
     skip = Piece(Brief(_("{key} skip").format(key=keys("guide-skip"))), "dim", SkipStep())
     page: list[Element] = []
     if place_of(step) in ("", here):
@@ -177,4 +194,4 @@ def guide_page(guide: Guide, here: GuidePlace, todo: Callable[[GuideStep], str],
     else:
         text = _("{key}: go on").format(key=_onward(keys))
     does = Piece(Brief("> "), "accent", ReadGuide()), Piece(text, "accent", ReadGuide())
-    return [*page, Strip(does, Series(((skip, back),)))]
+    return [*page, Strip(does, Series(((skip, hide),)))]

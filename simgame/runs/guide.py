@@ -11,6 +11,7 @@ from typing import Literal, Protocol
 from simgame.engine.game import Game
 from simgame.scenario.guide import GuideStep, WeekWindow, spans
 from simgame.scenario.model import Scenario
+from simgame.terms.actions import ACTIONS
 from simgame.terms.move import Move, Plan
 from simgame.values import dataclass
 
@@ -29,6 +30,8 @@ class Done:
     answers: frozenset[str] = frozenset()
     views: frozenset[str] = frozenset()
     """What was opened"""
+    asked: frozenset[str] = frozenset()
+    """The contacts of whom it was asked why a number is what it is"""
     looks_at: str = ""
     """The contact under the cursor"""
     is_over: bool = False
@@ -82,14 +85,22 @@ def _is_done(step: GuideStep, window: WeekWindow, done: Done) -> bool:
         case "plan", move:
             return move in done.moves_from(window.first)
         case "meet", contact:
-            return any(move.target == contact for move in done.moves_from(window.first))
+            return any(_meets(move, contact) for move in done.moves_from(window.first))
         case "view", view:
             return view in done.views
+        case "why", contact:
+            return contact in done.asked
         case "end_week", int(week):
             return len(done.plans) >= week
         case "answer", question:
             return question in done.answers
     return False
+
+
+def _meets(move: Move, contact: str) -> bool:
+    """Tell whether a move is a meeting with a contact that no rule forbids."""
+    action = ACTIONS[move.action]
+    return action.meets and not action.temptation and move.target == contact
 
 
 class Guided(Protocol):
@@ -131,6 +142,7 @@ class Guide:
         self.away = False
         self._run = run
         self._views: set[str] = set()
+        self._asked: set[str] = set()
         self._looks_at = ""
 
     @property
@@ -156,17 +168,24 @@ class Guide:
             draft=run.draft,
             answers=frozenset(run.answers),
             views=frozenset(self._views),
+            asked=frozenset(self._asked),
             looks_at=self._looks_at,
             is_over=run.game.is_over,
         )
         return self._to(advanced(run.scenario, run.guide, done))
 
-    def saw(self, kind: Literal["look", "view"], name: str) -> bool:
-        """Take note of what the learner looks at: a contact, or a view; tell whether that moved the guide."""
-        if kind == "view":
-            self._views.add(name)
-        else:
-            self._looks_at = name
+    def saw(self, kind: Literal["look", "view", "why"], name: str) -> bool:
+        """Take note of what the learner looks at: a contact, a view, why a number of a contact is what it is.
+
+        Return whether that moved the guide.
+        """
+        match kind:
+            case "view":
+                self._views.add(name)
+            case "why":
+                self._asked.add(name)
+            case "look":
+                self._looks_at = name
         return self.follow()
 
     def read(self) -> bool:

@@ -29,6 +29,7 @@ class Until(Part):
     plan: PrintedMove | None = Field(default=None, description="This move is in the plan.")
     meet: Id | None = Field(default=None, description="Any move with this contact is in the plan.")
     view: GuideView | None = Field(default=None, description="This view is opened.")
+    why: Id | None = Field(default=None, description="It is asked why a number of this contact is what it is.")
     end_week: WeekNumber | None = Field(default=None, description="This week is played.")
     answer: Id | None = Field(default=None, description="The prediction for this question is given.")
 

@@ -351,7 +351,7 @@ def _guide(checker: Document) -> Iterator[Problem]:
     for path, step in checker.items("guide"):
         yield from checker.in_game((*path, "week"), step.get("week"))
         until, here = table_of(step.get("until")), (*path, "until")
-        for key, name in (("look", "contacts"), ("meet", "contacts"), ("answer", "questions")):
+        for key, name in (("look", "contacts"), ("meet", "contacts"), ("why", "contacts"), ("answer", "questions")):
             yield from checker.refers((*here, key), until.get(key), name)
         yield from checker.in_game((*here, "end_week"), until.get("end_week"))
         if isinstance(code := until.get("plan"), str) and (move := move_in(code)):

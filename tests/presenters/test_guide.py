@@ -12,11 +12,22 @@ from simgame.presenters.view import View
 from simgame.runs import Run
 from simgame.runs.guide import place_of
 from simgame.scenario.guide import GuideStep
+from simgame.terms.move import Move
 from tests.moves import as_plan
 from tests.runs.follow import do
 from tests.scenarios import TUTORIAL, file_of
 
-KEYS = {"up": "Up", "down": "Down", "people": "Left", "end-week": "e", "member": "m", "guide": "i", "guide-skip": "s"}
+KEYS = {
+    "up": "Up",
+    "down": "Down",
+    "people": "Left",
+    "moves": "Right",
+    "choose": "Enter",
+    "end-week": "e",
+    "member": "m",
+    "guide": "i",
+    "guide-skip": "s",
+}
 KEYS |= {"chain": "C", "why": "w", "read": "Space", "take": "t"}
 
 
@@ -24,9 +35,9 @@ def tutorial() -> Run:
     return PreviewRun.open(file_of(TUTORIAL), seed=7, difficulty="standard", language="en")
 
 
-def strip(run: Run, cells: int, at: str = "", here: str = "") -> list[str]:
+def strip(run: Run, cells: int, at: str = "", here: str = "", pane: str = "people") -> list[str]:
     """Return the strip's lines, each checked to fit."""
-    desk = Desk(View(run.game), run.draft, at)
+    desk = Desk(View(run.game), run.draft, at, pane=pane)
 
     def key(command: str) -> str:
         return KEYS.get(command, "")
@@ -71,4 +82,41 @@ def test_the_keys_lead_from_where_one_is(english: None) -> None:
     run.keep_draft(as_plan("you:visit:dou"))
     assert strip(run, 80, at="dou")[-1].startswith(" > m: Ke Min goes ")
     run.tutor.away = True
-    assert [line.strip() for line in strip(run, 80)] == ["i guide"]
+    assert [line.strip() for line in strip(run, 80)] == ["The guide is hidden. i: show it again"]
+
+
+def at_step(run: Run, task: str) -> GuideStep:
+    """Do what the guide says until it comes to the first step of a kind."""
+    while (step := run.tutor.step) is not None and step.until.task[0] != task:
+        do(run, step)
+        run.tutor.follow()
+    assert step is not None
+    return step
+
+
+def test_a_meeting_of_ones_choice_names_the_keys_from_each_list(english: None) -> None:
+    run = tutorial()
+    contact = str(at_step(run, "meet").until.meet)
+    name = View(run.game).names.contact(contact)
+    assert strip(run, 80)[-1].startswith(f" > Up, Down: to {name}; then Right: to the moves ")
+    assert strip(run, 80, at=contact)[-1].startswith(f" > Right: to the moves with {name}, there Enter plans one ")
+    assert strip(run, 80, at=contact, pane="moves")[-1].startswith(" > Up, Down: choose a move; Enter: plan it ")
+    assert "Right: to the moves" in strip(run, 80, at=contact, pane="plan")[-1], "Enter takes out of the plan there"
+
+
+def test_a_step_is_done_only_with_whom_it_names(english: None) -> None:
+    run = tutorial()
+    step = at_step(run, "meet")
+    others = [each.id for each in run.scenario.contacts if each.id != step.until.meet]
+    gift = Move("you", "gift", str(step.until.meet))
+    run.keep_draft([*run.draft, gift, *(Move("you", "call", other) for other in others)])
+    run.tutor.follow()
+    assert run.tutor.step is step, "a gift is no meeting, and others are others"
+    run.keep_draft([])
+    step = at_step(run, "why")
+    contact = str(step.until.why)
+    name = View(run.game).names.contact(contact)
+    assert strip(run, 80)[-1].startswith(f" > Up, Down: to {name}; then w: Ask why ")
+    assert not run.tutor.saw("view", "why")
+    assert not run.tutor.saw("why", next(each for each in others if each != contact))
+    assert run.tutor.saw("why", contact)

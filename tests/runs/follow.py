@@ -23,8 +23,8 @@ def do(run: Run, step: GuideStep) -> None:
     match step.until.task:
         case "read", _:
             assert run.tutor.read()
-        case "look" | "view" as kind, str(name):
-            run.tutor.saw("look" if kind == "look" else "view", name)
+        case "look" | "view" | "why" as kind, str(name):
+            run.tutor.saw(kind, name)  # type: ignore[arg-type]
         case "plan", Move() as move:
             assert run.game.why_not(move, run.draft) is None, move
             run.keep_draft([*run.draft, move])

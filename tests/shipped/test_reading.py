@@ -38,7 +38,7 @@ A_MINUTE: dict[Language, int] = {"en": 200, "zh-CN": 400}
 """Words, or characters, that are read in a minute"""
 A_KEY = 4
 """Seconds"""
-KEYS = {"read": 1, "look": 2, "plan": 2.5, "meet": 3, "view": 2, "end_week": 1, "answer": 3}
+KEYS = {"read": 1, "look": 2, "plan": 2.5, "meet": 3, "view": 2, "why": 3, "end_week": 1, "answer": 3}
 """What a step of the guide takes: to a person, most often the next but one, and a move; to a view and back"""
 
 

@@ -40,7 +40,10 @@ async def do(pilot: Pilot[int], app: SimgameApp) -> None:
             await pilot.press((re.findall(r"(\d)[:：]", told(app)) or [""])[-1])
         case "meet", str(contact):
             await go_to(pilot, app, contact)
-            await pilot.press("2")
+            await pilot.press("right", "enter")
+        case "why", str(contact):
+            await go_to(pilot, app, contact)
+            await pilot.press("w", "escape")
         case "look", str(contact):
             await go_to(pilot, app, contact)
         case "view", str(view):
@@ -107,14 +110,14 @@ async def test_it_can_be_put_away_and_called_back_and_skipped(start: Start) -> N
         await until(pilot, lambda: bool(app.play) and bool(app.screen.query("#guide")))
         await until(pilot, lambda: "Your first customer" in "\n".join(check(app)))
         await pilot.press("i")
-        await until(pilot, lambda: "Your first customer" not in "\n".join(check(app)))
+        await until(pilot, lambda: "The guide is hidden. i: show it again" in "\n".join(check(app)))
         await pilot.press("i")
         await until(pilot, lambda: "Your first customer" in "\n".join(check(app)))
         await pilot.press("s")
         await until(pilot, lambda: "Your first customer" not in "\n".join(check(app)))
         assert app.play is not None
         assert app.play.tutor.number == 2
-        await pilot.click("#guide", offset=(64, 0))
+        await pilot.click("#guide", offset=(66, 0))
         await until(pilot, lambda: app.play is not None and app.play.tutor.number == 3)
 
 

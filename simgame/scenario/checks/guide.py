@@ -51,7 +51,7 @@ def _hindrance(context: Context, path: KeyPath, step: GuideStep, span: WeekWindo
     elif until.plan:
         if found := hindrance(context, until.plan, span.first, last):
             yield CANNOT_FOLLOW.at(path, found[0], **found[1])
-    elif found := not_met(context, until.look or until.meet or "", span.first, last):
+    elif found := not_met(context, until.look or until.meet or until.why or "", span.first, last):
         yield CANNOT_FOLLOW.at(path, found[0], **found[1])
 
 

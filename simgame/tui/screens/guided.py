@@ -40,7 +40,7 @@ class GuidedScreen(GameScreen):
     OFFERS: ClassVar[tuple[Command, ...]] = (
         Command("guide-on", "guide_on", "space", mark("Go on"), shown=False, priority=True, listed=False),
         Command("guide-skip", "guide_skip", "s", mark("Skip the step"), mark("Go on without it."), shown=False),
-        Command("guide", "guide", "i", mark("Guide"), mark("Put the guide away, or call it back."), shown=False),
+        Command("guide", "guide", "i", mark("Guide"), mark("Hide the guide, or show it again."), shown=False),
     )
 
     play: Run

@@ -305,8 +305,8 @@ class PlanningScreen(PlanningPanes):
 
     def desk(self) -> Desk:
         """Return what the guide's keys are about."""
-        elsewhere = self.focused not in (None, self._rows("people"))
-        return Desk(self.view, self.plan, self.place, self._picked, elsewhere)
+        pane = self.focused.id if self.focused is not None and self.focused.id else "people"
+        return Desk(self.view, self.plan, self.place, self._picked, pane)
 
     def copied(self) -> str:
         """Return all that is known of the person, or the text beside the list."""

@@ -58,6 +58,7 @@ class WhyScreen(GameScreen):
     def on_mount(self) -> None:
         """Show the causes of the number that was asked about."""
         super().on_mount()
+        self.play.tutor.saw("why", self.number.about)
         self.query_one("#causes").focus()
 
     def about(self) -> str:
@@ -101,6 +102,7 @@ class WhyScreen(GameScreen):
     @on(RowMoved, "#numbers")
     def _other(self, message: RowMoved) -> None:
         self.number, self.opened = NumberId.parse(message.key), {ROOT}
+        self.play.tutor.saw("why", self.number.about)
         self._show_causes(top=True)
 
     @on(RowChosen, "#numbers")
