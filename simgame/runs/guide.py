@@ -84,7 +84,7 @@ def _is_done(step: GuideStep, window: WeekWindow, done: Done) -> bool:
             return contact == done.looks_at
         case "plan", move:
             return move in done.moves_from(window.first)
-        case "meet", contact:
+        case "meet", str(contact):
             return any(_meets(move, contact) for move in done.moves_from(window.first))
         case "view", view:
             return view in done.views

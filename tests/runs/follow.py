@@ -24,7 +24,7 @@ def do(run: Run, step: GuideStep) -> None:
         case "read", _:
             assert run.tutor.read()
         case "look" | "view" | "why" as kind, str(name):
-            run.tutor.saw(kind, name)  # type: ignore[arg-type]
+            run.tutor.saw(kind, name)
         case "plan", Move() as move:
             assert run.game.why_not(move, run.draft) is None, move
             run.keep_draft([*run.draft, move])
