@@ -214,12 +214,7 @@ def to_solve(run: "Run", week: int) -> "Run":
     Raises:
         ValueError: the week was not reached.
     """
-    from simgame.runs import Predict  # which waits for NumPy, and so did the run
-
     branch = run.again(week)
-    while isinstance(asked := branch.pending, Predict) and asked.question.id in run.answers:
-        given = run.answers[asked.question.id]
-        branch.answer(given.question, given.option, given.confidence)
     branch.reflect(POSITION, "open")
     return branch
 

@@ -12,7 +12,18 @@ from typing import Any, Final
 HEAD: Final = ("format", "rules", "rules_needed", "scenario", "seed", "difficulty", "started", "parent")
 """What the first link follows from; of the scenario all but the source, which changes when it is found elsewhere."""
 
-_NOTED: Final = ("program", "language", "saved", "saves", "draft", "old_plans", "marks", "guide", "reflections")
+_NOTED: Final = (
+    "program",
+    "language",
+    "saved",
+    "saves",
+    "draft",
+    "old_plans",
+    "old_answers",
+    "marks",
+    "guide",
+    "reflections",
+)
 """What says nothing about what was decided."""
 
 

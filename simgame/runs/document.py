@@ -206,6 +206,8 @@ class Save(SavedPart):
     """The week being planned."""
     old_plans: tuple[SavedPlan, ...] = Field(default=(), max_length=MAX_WEEKS)
     """How the run before went on from the week in which this one was branched from it; for most none is kept"""
+    old_answers: tuple[SavedAnswer, ...] = Field(default=(), max_length=MAX_QUESTIONS)
+    """What was predicted in it"""
     result: SavedResult | None
     marks: tuple[SavedMark, ...] = Field(max_length=MAX_MARKS)
     guide: int = Field(ge=0, le=MAX_GUIDE)
@@ -227,7 +229,7 @@ class Save(SavedPart):
             raise ValueError(_("more weeks than a game can have"))
         if self.parent and self.parent.week > len(self.weeks) + 1:
             raise ValueError(_("branched in a week that was not reached"))
-        if self.old_plans and self.parent is None:
+        if (self.old_plans or self.old_answers) and self.parent is None:
             raise ValueError(_("plans of a run before, and no such run"))
         if self.format == FORMAT and (
             self.opening is None or any(week.digest is None or week.report is None for week in self.weeks)

@@ -79,7 +79,7 @@ class KeptRun(RunFacts):
             saves=saves,
             parent=self.parent,
             draft=self._draft.plan,
-            old_plans=self._old.plans,
+            old=self._old,
             scenario_digest=self._digest,
         ).dump()
         try:

@@ -14,7 +14,7 @@ from simgame.runs.kept import KeptRun
 from simgame.runs.notes import RESOLVED, ChainMark, Notes
 from simgame.runs.old_plans import OldPlans
 from simgame.runs.origin import Find, scenario_of
-from simgame.runs.progress import OutOfTurnError, Progress
+from simgame.runs.progress import Answer, OutOfTurnError, Progress
 from simgame.runs.sources import name_of, portable
 from simgame.scenario import digest
 from simgame.scenario.model import Scenario
@@ -129,7 +129,8 @@ class Run(KeptRun):
             parent=(save.parent.file, save.parent.week) if save.parent else None,
         )
         run.notice, run.unsaved = loaded.notice, loaded.unsaved
-        run._old = OldPlans(save.parent.week if save.parent else 1, save.old_plans)
+        answers = tuple(Answer(each.question, each.option, each.confidence) for each in save.old_answers)
+        run._old = OldPlans(save.parent.week if save.parent else 1, save.old_plans, answers)
         run._draft.begin(() if progress.game.is_over else progress.game.possible(save.draft))
         run._take_notes(save)
         run._notes.reflections = dict(save.reflections)
@@ -279,13 +280,14 @@ class Run(KeptRun):
     def again(self, week: int) -> "Run":
         """Return a branch whose weeks begin with what was planned in them in this run, so that one change can be tried.
 
-        Of the old plan of a week, what cannot be done any more is :attr:`left_out`; :meth:`play_on` plays the weeks
-        after a change as they were played.
+        What was predicted is taken over too, and can be changed until its week is played. Of the old plan of a week,
+        what cannot be done any more is :attr:`left_out`; :meth:`play_on` plays the weeks after a change as they were
+        played.
 
         Raises:
             ValueError: the week was not reached.
         """
-        return self._branch(week, self._old.from_week(week, self._progress.plans))
+        return self._branch(week, self._old.from_week(week, self._progress))
 
     def _branch(self, week: int, old: OldPlans) -> "Run":
         run = Run._beside(self.path, self._progress.until(week), week, self.source, self.language)
@@ -293,6 +295,7 @@ class Run(KeptRun):
         if resolved := self.reflections.get(RESOLVED):
             run._notes.reflections[RESOLVED] = resolved
         run._old = old
+        old.predict(run._progress)
         run._draft.begin(old.filled_in(run._progress))
         run._autosave(decided=True)
         return run
@@ -313,7 +316,8 @@ class Run(KeptRun):
     def play_on(self) -> WeekReport:
         """Play the week as it is planned and those after it as in the run before, save, and return what came of them.
 
-        It stops at the end, where a question is asked, and where something of an old plan cannot be done any more.
+        It stops at the end, where a question is asked that the run before did not answer, and where something of an old
+        plan cannot be done any more.
 
         Raises:
             IllegalPlan: a move of the draft cannot be made; nothing has changed.
@@ -337,6 +341,7 @@ class Run(KeptRun):
         return report
 
     def _begin_week(self) -> None:
-        """Save what was played; the next week begins with its old plan, where there is one."""
+        """Save what was played; the next week begins with its old plan and predictions, where there are some."""
+        self._old.predict(self._progress)
         self._draft.begin(self._old.filled_in(self._progress))
         self._autosave(decided=True)

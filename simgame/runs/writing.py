@@ -1,6 +1,6 @@
 """How a run is written: the name of its file, the content, and what is told of a file that another program changed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -26,6 +26,7 @@ from simgame.runs.document import (
 )
 from simgame.runs.errors import SaveError
 from simgame.runs.notes import Notes
+from simgame.runs.old_plans import OldPlans
 from simgame.runs.progress import Progress
 from simgame.runs.sources import to_text
 from simgame.scenario.model import Scenario
@@ -49,7 +50,7 @@ def content_of(
     saves: int,
     parent: tuple[str, int] | None,
     draft: Plan,
-    old_plans: Sequence[Plan],
+    old: OldPlans,
     scenario_digest: str,
 ) -> Save:
     """Return what a run's file is to say.
@@ -63,7 +64,7 @@ def content_of(
         saves: how often it was saved, this time included.
         parent: the name of the file that it was branched from and the first week played anew.
         draft: the week being planned.
-        old_plans: how the run before went on from the week in which this one was branched from it.
+        old: how the run before went on from the week in which this one was branched from it.
         scenario_digest: fingerprint of the scenario.
     """
     scenario, game = progress.scenario, progress.game
@@ -90,7 +91,10 @@ def content_of(
         opening=SavedOpening(digest=progress.opening, news=game.opening_news),
         log=tuple(_log(progress)),
         draft=tuple(draft),
-        old_plans=tuple(map(tuple, old_plans)),
+        old_plans=tuple(map(tuple, old.plans)),
+        old_answers=tuple(
+            SavedAnswer(question=each.question, option=each.option, confidence=each.confidence) for each in old.answers
+        ),
         result=result_of(progress),
         marks=tuple(SavedMark(step=step, contact=contact, mark=mark) for (step, contact), mark in notes.marks.items()),
         guide=notes.guide,

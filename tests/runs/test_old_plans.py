@@ -55,9 +55,36 @@ def test_one_change_and_the_rest_as_it_was(whole: Run) -> None:
     assert plans(again)[2:] != plans(whole)[2:] or again.game.digest != whole.game.digest
 
 
-def test_it_stops_where_a_question_is_asked(whole: Run) -> None:
+def test_predictions_are_taken_over_and_stop_nothing(whole: Run) -> None:
+    """They are what was said then, are kept with the run, and can be changed until their week is played."""
+    given = {name: (each.option, each.confidence) for name, each in whole.answers.items()}
+    assert given
+    again = whole.again(1)
+    again.play_on()
+    assert again.game.is_over
+    assert {name: (each.option, each.confidence) for name, each in again.answers.items()} == given
+    assert verify(again.path, find).same
     asked = whole.scenario.questions[0]
-    again = answered(whole.again(1))
+    slow = Run.load(whole.again(1).path, find)
+    while slow.game.week < asked.week:
+        slow.play_week(slow.draft)
+    assert isinstance(slow.pending, PlanWeek)
+    assert asked in slow.changeable
+    slow.answer(asked.id, 1 - whole.answers[asked.id].option, 60)
+    slow.play_on()
+    assert slow.game.is_over
+    assert slow.answers[asked.id].option != whole.answers[asked.id].option
+    assert Run.load(slow.path, find).answers == slow.answers
+
+
+def test_it_stops_where_a_question_is_asked_that_was_not_answered(whole: Run) -> None:
+    """As where a run before goes on that has not come so far."""
+    asked = whole.scenario.questions[0]
+    again = whole.again(1)
+    content = json.loads(again.path.read_bytes())
+    content["old_answers"] = []
+    again.path.write_text(json.dumps(content), "utf-8")
+    again = answered(Run.load(again.path, find))
     again.play_on()
     assert again.pending == Predict(asked)
     assert again.draft == again.game.possible(whole._progress.plans[asked.week - 1])
