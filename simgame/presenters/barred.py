@@ -23,7 +23,7 @@ _BARS: Final = {
     Bar.GONE: mark("holds no post"),
     Bar.FROZEN: mark("sees nobody now"),
     Bar.BLACKOUT: mark("blackout"),
-    Bar.NO_BLACKOUT: mark("no blackout yet"),
+    Bar.NO_BLACKOUT: mark("no blackout now"),
     Bar.WRONG_RANK: mark("not at this level"),
     Bar.AGAIN: mark("too soon again"),
     Bar.DONE: mark("done, only once"),

@@ -22,7 +22,7 @@ _SENTENCES: Final[dict[Bar, str]] = {
     Bar.GONE: mark("{person} holds no post there."),
     Bar.FROZEN: mark("{person} sees nobody until week {frozen_until} is over."),
     Bar.BLACKOUT: mark("{headline}: until the award nobody of the {line} may be met. Only our {offer} speaks now."),
-    Bar.NO_BLACKOUT: mark("There is no blackout yet: {person} can be met openly."),
+    Bar.NO_BLACKOUT: mark("There is no blackout now: {person} can be met openly."),
     Bar.WRONG_RANK: mark("{action} is meant for: {ranks}. {person} is: {rank}."),
     Bar.AGAIN: mark("Done too recently: before the next time {person} needs a pause, in weeks: {pause}."),
     Bar.DONE: mark("{action} can be done only once with each person, and it has been."),

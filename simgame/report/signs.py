@@ -165,7 +165,7 @@ def _going_on(found: Sequence[Sign], names: Names) -> Iterator[Item]:
     for rival in dict.fromkeys(sign.sign.rival for sign in found):
         old = dict.fromkeys(sign.sign.line for sign in found if sign.sign.rival == rival and not sign.fresh)
         if old:
-            text = _("{rival} goes on as before in: {lines}.")
+            text = _("{rival} is still at work in: {lines}.")
             yield Item(text.format(rival=names.vendor(rival), lines=words.listed([LINES[line].label for line in old])))
 
 

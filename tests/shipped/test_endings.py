@@ -3,14 +3,17 @@
 from dataclasses import replace
 
 import numpy as np
+import pytest
 
 from simgame.engine.compiler import compile_board
 from simgame.engine.luck import seeds_from
 from simgame.engine.result import endings
 from simgame.engine.rules.conditions import quantity
 from simgame.engine.week import new_games
+from simgame.scenario.conditions import Compare, every_part
 from simgame.scenario.loader import load_scenario
 from simgame.terms.outcomes import LOST
+from tests.engine.worlds import SHIPPED
 
 
 def test_the_banks_ending_blames_the_step_that_cost_most() -> None:
@@ -33,3 +36,12 @@ def test_the_banks_ending_blames_the_step_that_cost_most() -> None:
     assert "entry conditions" in said["qualification"]
     assert "when the documents were written" in said["drafting"]
     assert said["scoring"].startswith("Neither the entry conditions nor the criteria")
+
+
+@pytest.mark.parametrize("world", SHIPPED)
+def test_an_ending_that_tells_of_signatures_in_time_is_met_only_where_all_came_in_time(world: str) -> None:
+    """One week late is late: the report names who did not sign, and the last page must not praise them for it."""
+    for ending in load_scenario(world).endings:
+        for limit in every_part(ending.when) if ending.when else ():
+            if isinstance(limit, Compare) and str(limit.quantity).startswith("delayed") and limit.at_least is None:
+                assert not (limit.at_most or 0) + (limit.is_ or 0), ending.text.en
