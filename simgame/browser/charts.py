@@ -10,8 +10,8 @@ from simgame.report.calibration import calibrate
 from simgame.report.debrief.review import GameReview
 from simgame.report.debrief.review.proof import surely, waterfall
 from simgame.report.debrief.review.turns import chances_said, time_by_contact
-from simgame.report.debrief.review.two_questions import decision_question, share_question
-from simgame.report.result import points_by_part
+from simgame.report.debrief.review.two_questions import decision_question, share_question, shown_shares
+from simgame.report.result import gaps_shown
 from simgame.report.truth import FinalNumbers
 
 _ = Catalogue("debrief")
@@ -94,7 +94,7 @@ def chance_figure(review: GameReview) -> Figure:
 
 def _share(review: GameReview, week: int) -> str:
     """Return what a week brought beside an expert's, in points of the lead."""
-    return decimals.score(review.shares.weeks[week - 1].share.points, signed=True)
+    return decimals.points(shown_shares(review.shares).weeks[week - 1], signed=True)
 
 
 def _curve_finding(review: GameReview) -> str:
@@ -137,7 +137,7 @@ def points_figure(review: GameReview) -> Figure | None:
     result, names = review.result, review.truth.names
     if result.outcome not in ("won", "lost"):
         return None
-    gaps = {part: ours - theirs for part, (ours, theirs) in points_by_part(result).items()}
+    gaps = gaps_shown(result)
     parts = sorted((part for part in gaps if gaps[part]), key=lambda part: gaps[part])
     rival = names.vendor(result.rival)
     low, high = nice_range(gap / 1000 for gap in gaps.values())
@@ -245,7 +245,7 @@ def waterfall_figure(review: GameReview) -> Figure:
     low, high = nice_range(ends)
     largest = review.shares.largest[0]
     text = _("Week {week} had the largest share: {points} points.")
-    finding = text.format(week=largest.week, points=decimals.score(largest.share.points, signed=True))
+    finding = text.format(week=largest.week, points=_share(review, largest.week))
     drawing = Drawing(_WIDE, 300, _("From an expert's lead to yours"), finding)
     step = (_WIDE - 40) / len(steps)
 

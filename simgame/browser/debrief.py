@@ -135,7 +135,7 @@ def _edition(debrief: Debrief, expert: FinalNumbers) -> Edition:
         ),
         words={
             "turns": _("The turning points"),
-            "next": _("Next time"),
+            "next": _("It hung on") if result.outcome == "won" else _("Next time"),
             "ideas": _("What it teaches"),
             "numbers": _("The numbers"),
         },

@@ -70,6 +70,13 @@ def lead(value: float) -> str:
     return score(abs(value)) if _steps(thousandths(value), POINTS) else "<0.1"
 
 
+def apart(value: float, other: float) -> int:
+    """Return by how much a result is above another in thousandths, as both are shown: a reader finds the same."""
+    steps = _steps(thousandths(value), POINTS) - _steps(thousandths(other), POINTS)
+    step: int = 10 ** (3 - POINTS)
+    return steps * step
+
+
 def ratio(thousandths: int) -> str:
     """Return a ratio, such as what something is multiplied by: ``0.85``."""
     return _decimal(thousandths, 2, signed=False)

@@ -27,7 +27,7 @@ from simgame.report.debrief import Debrief
 from simgame.report.debrief.decided import Reasons
 from simgame.report.debrief.review import GameReview, TurningWeek
 from simgame.report.debrief.review.turns import chances_said
-from simgame.report.result import points_by_part
+from simgame.report.result import gaps_shown
 from simgame.terms.outcomes import OUTCOMES
 
 _ = Catalogue("debrief")
@@ -159,7 +159,7 @@ def _points_by_part(review: GameReview) -> list[Element]:
     result, names = review.result, review.truth.names
     if result.outcome not in ("won", "lost"):
         return []
-    gaps = {part: ours - theirs for part, (ours, theirs) in points_by_part(result).items() if ours != theirs}
+    gaps = {part: gap for part, gap in gaps_shown(result).items() if gap}
     most = max(map(abs, gaps.values()), default=1)
     columns = (Column(gap=2), Column(gap=2), Column(right=True, gap=2), Column(cells=None))
     entries = tuple(

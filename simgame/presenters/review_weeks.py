@@ -9,7 +9,7 @@ from simgame.presenters.intents import ChooseWeek
 from simgame.presenters.review import signed_chance
 from simgame.report.debrief.review import GameReview
 from simgame.report.debrief.review.turns import chances_said
-from simgame.report.debrief.review.two_questions import decision_question
+from simgame.report.debrief.review.two_questions import decision_question, shown_shares
 from simgame.study.position_value import DecisionGrade, WeekValue
 
 _ = Catalogue("debrief")
@@ -29,7 +29,7 @@ def weeks_page(review: GameReview) -> list[Element]:
     What each week brought beside an expert's stands in a column once it has been played.
     """
     said = chances_said(review.values)
-    shares = [week.share.points for week in review.shares.weeks] if review.has("shares") else []
+    shares = shown_shares(review.shares).weeks if review.has("shares") else ()
     columns = (
         Column(_("Week"), right=True, gap=2),
         Column(_("Chance"), gap=2),
@@ -45,7 +45,7 @@ def weeks_page(review: GameReview) -> list[Element]:
             Piece(_("{before} to {after}").format(before=said[value.week - 1], after=said[value.week])),
             Piece(signed_chance(decision), "bad" if decision else "dim"),
             Piece(signed_chance(luck), "good" if luck > 0 else "bad" if luck else "dim"),
-            *([Piece(decimals.score(shares[value.week - 1], signed=True), "dim")] if shares else []),
+            *([Piece(decimals.points(shares[value.week - 1], signed=True), "dim")] if shares else []),
             _week_said(review, value),
         ]
         entries.append(Entry(f"week {value.week}", tuple(parts), ChooseWeek(value.week)))

@@ -91,7 +91,7 @@ def _pulls(game: Game) -> dict[tuple[str, str], int]:
 
 
 def _by_points(first: Game, second: Game, before: Result, now: Result) -> str:
-    whole = decimals.thousandths(now.margin) - decimals.thousandths(before.margin)
+    whole = decimals.apart(now.margin, before.margin)
     way = 1 if whole >= 0 else -1
     found = sources(first, second)
     least = max(_LEAST, _SHARE * abs(whole))
@@ -174,9 +174,9 @@ def _passed(game: Game, step: str) -> bool | None:
 def _by_score(before: Result, now: Result) -> str:
     worth = [{name: each * weight / 100 for name, each, weight in result.parts} for result in (before, now)]
     gaps = {name: worth[1][name] - worth[0][name] for name in worth[1]}
-    whole = now.score - before.score
-    said = {"ends": _ends(before, now), "all": decimals.score(abs(whole))}
-    if decimals.score(abs(whole)) == decimals.score(0):
+    whole = decimals.apart(now.score, before.score)
+    said = {"ends": _ends(before, now), "all": decimals.points(abs(whole))}
+    if not whole:
         return _("{ends}, with the same score.").format_map(said)
     greatest = max(gaps, key=lambda name: gaps[name] * (1 if whole >= 0 else -1))
     said |= {"part": SCORE_PARTS[greatest].label, "points": decimals.score(abs(gaps[greatest]))}

@@ -91,6 +91,11 @@ def _points_shown(result: Result) -> dict[str, tuple[int, int]]:
     return {part: (ours, ours - gap) for part, ours, gap in zip(points, shown, gaps, strict=True)}
 
 
+def gaps_shown(result: Result) -> dict[str, int]:
+    """Return our points less the best rival's by part, in thousandths, as they are shown: they add up to the lead."""
+    return {part: ours - theirs for part, (ours, theirs) in _points_shown(result).items()}
+
+
 def points_section(result: Result, scenario: Scenario) -> Section:
     """Return the points part by part, ours and the best rival's, greatest difference first; empty without a verdict."""
     if result.outcome not in ("won", "lost"):
@@ -114,7 +119,7 @@ def decided_section(game: Game) -> Section:
     assert result is not None
     if result.outcome not in ("won", "lost"):
         return Section("")
-    gaps = {part: ours - theirs for part, (ours, theirs) in points_by_part(result).items()}
+    gaps = gaps_shown(result)
     greatest = sorted((part for part in gaps if abs(gaps[part]) >= 500), key=lambda part: -abs(gaps[part]))[:4]
     lines = [line for part in greatest for line in _reason(game, part, gaps[part])]
     return Section(_("The greatest differences, and why"), (*lines, *_final_word(game, gaps)))

@@ -90,3 +90,22 @@ def test_a_week_tried_again_is_set_beside_the_run_before(tmp_path: Path) -> None
     assert since_before(again) == difference_said(run.game, again.game) != ""
     run.path.unlink()
     assert since_before(again) == ""
+
+
+@pytest.mark.parametrize("world", cases(COURSE, often=[HARBOUR]))
+def test_a_difference_is_that_of_the_figures_shown(world: str) -> None:
+    """Whoever subtracts what stands there finds what stands there."""
+    found = 0
+    form = re.compile(r"(Won|Lost) by (\S+) points instead of (lost by |won by )?(\S+), (\S+) points (better|worse)")
+    games = [game_of(world, how, seed=seed) for how in WAYS for seed in (7, 8)]
+    for first, second in itertools.permutations(games, 2):
+        said = difference_said(first, second)
+        told = form.match(said)
+        if told is None or "<" in said:
+            continue
+        now, before, apart = (float(told[number].rstrip(",")) for number in (2, 4, 5))
+        now *= 1 if told[1] == "Won" else -1
+        before *= -1 if told[3] == "lost by " or (told[3] is None and told[1] == "Lost") else 1
+        assert now - before == pytest.approx(apart if told[6] == "better" else -apart)
+        found += 1
+    assert found > 4

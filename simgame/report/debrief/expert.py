@@ -52,12 +52,15 @@ def _ends(game: Game, expert: Game) -> Iterator[Item]:
     ours, theirs = game.result, expert.result
     assert ours is not None
     assert theirs is not None
-    if theirs.score > ours.score:
+    more = decimals.apart(theirs.score, ours.score)
+    if more > 0:
         text = _("The expert scored {points} more than you.")
-        yield Item(text.format(points=decimals.score(theirs.score - ours.score)), "warn")
-    else:
+        yield Item(text.format(points=decimals.points(more)), "warn")
+    elif more:
         text = _("You scored {points} more than the expert.")
-        yield Item(text.format(points=decimals.score(ours.score - theirs.score)), "good")
+        yield Item(text.format(points=decimals.points(-more)), "good")
+    else:
+        yield Item(_("You scored as much as the expert."), "good")
 
 
 def _end_table(game: Game, expert: Game) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:

@@ -138,7 +138,7 @@ def causes_section(truth: FinalNumbers, causes: Causes) -> Section:
     if result is None or result.outcome not in ("won", "lost"):
         return Section("")
     told = [(cause_of(truth, each), decimals.thousandths(each.points)) for each in causes.every]
-    whole = decimals.thousandths(result.margin) - decimals.thousandths(causes.baseline)
+    whole = decimals.apart(result.margin, causes.baseline)
     shown = decimals.adding_up([points for _cause, points in told], decimals.POINTS, whole)
     won = result.outcome == "won"
     rows = [

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from simgame.locale import Catalogue, mark
-from simgame.page import decimals
+from simgame.page import decimals, words
 from simgame.report.truth import FinalNumbers
 from simgame.study.causes import DecidingCause
 from simgame.study.position_value import PositionValues
@@ -12,6 +12,10 @@ from simgame.study.turning_points import TurningPoint, TurningPoints
 
 _ = Catalogue("debrief")
 
+_CLEAR: Final = 1.0
+"""Points of the lead by which a change turns the result clearly; less is a tie"""
+_SAFE: Final = 0.9
+"""A game whose chance never fell below it was never near to being lost."""
 _ASKS: Final = {
     "role": mark("who decides what, {who} above all"),
     "concerns": mark("what worries {who}"),
@@ -85,9 +89,10 @@ def _ask_price(truth: FinalNumbers, week: int) -> Iterator[str]:
 
 def _proof(truth: FinalNumbers, turned: TurningPoints) -> Iterator[str]:
     """Yield what the smallest change of the plans would have come to, with the same luck."""
-    won = [change for change in turned.changes if change.outcome == "won"]
+    won = sorted((each for each in turned.changes if each.outcome == "won"), key=lambda each: each.margin < _CLEAR)
     if won:
-        yield _("{change}: won by {points}.").format(change=_change(truth, won[0]), points=decimals.lead(won[0].margin))
+        text = _("{change}, with the same luck: won by {points}.")
+        yield text.format(change=_change(truth, won[0]), points=decimals.lead(won[0].margin))
     elif turned.together and turned.together[-1].outcome == "won":
         more = len(turned.together) - 1
         text = _.n("{change}, and {count} more: won by {points}.", "{change}, and {count} more: won by {points}.", more)
@@ -96,15 +101,37 @@ def _proof(truth: FinalNumbers, turned: TurningPoints) -> Iterator[str]:
 
 
 def _nearly_lost(truth: FinalNumbers, values: PositionValues, turned: TurningPoints | None) -> Iterator[str]:
-    """Yield the smallest change of the plans with which the order was lost, or when it was nearest to that."""
-    lost = [change for change in turned.changes if change.outcome == "lost"] if turned is not None else []
-    least = min(values.chance.weeks, key=lambda week: (week.after.mean, week.week))
+    """Yield the smallest change of the plans that clearly loses the order, or when it was nearest to that.
+
+    A change that loses by less than a point is a tie: it proves that the end was close, not what it hung on.
+    """
+    if turned is None:
+        return
+    lost = [change for change in turned.changes if change.outcome != "lost" or change.margin <= -_CLEAR]
     if lost:
-        text = _("{change}: lost by {points}.")
-        yield text.format(change=_change(truth, lost[0]), points=decimals.lead(lost[0].margin))
-    elif turned is not None:
-        text = _("No single move: without any one of them it is won. It was nearest to lost after week {week}.")
-        yield text.format(week=least.week)
+        change = lost[0]
+        text = _("All else and the luck the same, {change}: {end}.")
+        yield text.format(change=_change(truth, change), end=_lost(change))
+        return
+    least = min(values.chance.weeks, key=lambda week: (week.after.mean, week.week))
+    if turned.changes:
+        text = _("No single move clearly: with the same luck no change of one ends it a point behind.")
+    else:
+        text = _("No single move: with the same luck and any one of them changed it is still won.")
+    nearest = _("It was nearest to lost after week {week}, with a chance of {chance}.")
+    near = nearest.format(week=least.week, chance=decimals.measured(least.after.mean))
+    yield words.sentences([text, near if least.after.mean < _SAFE else ""])
+
+
+def _lost(change: TurningPoint) -> str:
+    """Return how a victory ends with a change."""
+    texts = {
+        "lost": _("lost by {points}"),
+        "out": _("shut out"),
+        "unpaid": _("won and lost again unpaid"),
+        "void": _("disqualified"),
+    }
+    return texts[change.outcome].format(points=decimals.lead(change.margin))
 
 
 def _better(values: PositionValues) -> Iterator[str]:

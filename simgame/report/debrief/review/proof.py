@@ -6,7 +6,7 @@ from typing import Final
 from simgame.locale import Catalogue
 from simgame.page import bars, decimals
 from simgame.page.model import Chart, Column, Element, Entry, Item, Listing, Mark, Piece, Section, Tone, Track
-from simgame.report.debrief.review.two_questions import share_question
+from simgame.report.debrief.review.two_questions import share_question, shown_shares
 from simgame.report.names import Names
 from simgame.report.truth import FinalNumbers
 from simgame.study.attribution import Attribution, PartShare, ShapleyShare, WeekShare
@@ -73,25 +73,26 @@ def waterfall_sections(names: Names, shares: Attribution, decisions: Sequence[in
                 about,
             ),
         ),
-        *(_week(names, week) for week in shares.largest if week.parts),
+        *(_week(names, week, shown_shares(shares).weeks[week.week - 1]) for week in shares.largest if week.parts),
     )
 
 
 def waterfall(shares: Attribution) -> list[tuple[str, float, float]]:
     """Return the steps from an expert's lead to the result: what it is called, where it begins and where it ends."""
-    at = shares.expert.points
-    steps = [(_("expert"), 0.0, at)]
-    for week in shares.weeks:
-        steps.append((_("week {week}").format(week=week.week), at, at + week.share.points))
-        at = steps[-1][2]
-    steps.append((_("luck"), at, at + shares.luck.points))
-    steps.append((_("result"), 0.0, shares.result.points))
-    return steps
+    shown = shown_shares(shares)
+    at = shown.expert
+    steps = [(_("expert"), 0, at)]
+    for week, points in enumerate(shown.weeks, start=1):
+        steps.append((_("week {week}").format(week=week), at, at + points))
+        at += points
+    steps.append((_("luck"), at, at + shown.luck))
+    steps.append((_("result"), 0, shown.result))
+    return [(name, start / 1000, end / 1000) for name, start, end in steps]
 
 
-def _week(names: Names, week: WeekShare) -> Section:
+def _week(names: Names, week: WeekShare, shown: int) -> Section:
     """Return what a week's share is made of."""
-    title = _("Week {week}: {points} points").format(week=week.week, points=_points(week.share))
+    title = _("Week {week}: {points} points").format(week=week.week, points=decimals.points(shown, signed=True))
     parts = sorted(week.parts, key=lambda part: -abs(part.share.lead))[:_PARTS]
     lines: list[Element] = [
         Item(_("{what}: {points}").format(what=_part(names, part), points=_points(part.share)), depth=1)

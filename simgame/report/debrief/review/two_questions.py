@@ -38,12 +38,31 @@ class TwoWeeks:
 
 def two_weeks(shares: Attribution, values: PositionValues) -> TwoWeeks:
     """Return the weeks that the two figures name, the first of several."""
-    least = min(shares.weeks, key=lambda week: (week.share.lead, week.week))
+    shown = shown_shares(shares).weeks
+    least = min(shares.weeks, key=lambda week: (shown[week.week - 1], week.share.lead, week.week))
     worst = min(values.chance.weeks, key=lambda week: (week.decision.mean, week.week))
     return TwoWeeks(
-        least.week if decimals.thousandths(least.share.points) <= -50 else 0,
+        least.week if shown[least.week - 1] < 0 else 0,
         worst.week if worst.decision.mean < 0 else 0,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class ShownShares:
+    """The shares as they are shown, in thousandths of a point of the lead: together they are the result."""
+
+    expert: int
+    weeks: tuple[int, ...]
+    luck: int
+    result: int
+
+
+def shown_shares(shares: Attribution) -> ShownShares:
+    """Return the shares each rounded once, wherever they are shown."""
+    parts = [shares.expert.points, *(week.share.points for week in shares.weeks), shares.luck.points]
+    result = decimals.apart(shares.result.points, 0.0)
+    expert, *weeks, luck = decimals.adding_up(list(map(decimals.thousandths, parts)), decimals.POINTS, result)
+    return ShownShares(expert, tuple(weeks), luck, result)
 
 
 def together(shares: Attribution, values: PositionValues, decisions: Sequence[int]) -> str:
@@ -75,7 +94,7 @@ def together(shares: Attribution, values: PositionValues, decisions: Sequence[in
         )
     return text.format(
         week=weeks.least,
-        points=decimals.score(abs(shares.weeks[weeks.least - 1].share.points)),
+        points=decimals.points(-shown_shares(shares).weeks[weeks.least - 1]),
         lost=-decisions[weeks.least - 1],
         other=weeks.worst,
         most=-decisions[weeks.worst - 1],
