@@ -202,6 +202,12 @@ def _debrief(parser: Parser, words: Sequence[str]) -> int:
     return debrief(parser, words)
 
 
+def _class(parser: Parser, words: Sequence[str]) -> int:
+    from simgame.classes.command import class_command
+
+    return class_command(parser, words)
+
+
 def _replay(parser: Parser, words: Sequence[str]) -> int:
     parser.add_argument("file", metavar="FILE", help=_("a saved run"))
     arguments = parser.read(words)
@@ -244,6 +250,7 @@ COMMANDS: Final[dict[str, tuple[str, Callable[[Parser, Sequence[str]], int]]]] =
     "balance": (mark("play a scenario in many ways and say how it plays"), _balance),
     "par": (mark("say what a good player reaches, and seek the best plan"), _par),
     "debrief": (mark("say what decided a saved run, as text, as JSON or for a browser"), _debrief),
+    "class": (mark("prepare a class, and collect what came of it"), _class),
     "replay": (mark("verify a saved run: the same, or the first week that differs"), _replay),
 }
 """Every command by name: what it does in a few words, and the function that does it."""

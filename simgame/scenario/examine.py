@@ -33,12 +33,12 @@ class Examined:
     text: str
     findings: tuple[Finding, ...]
     left_out: int = 0
-    reading: Reading | None = None
+    reading: Reading[Scenario] | None = None
 
     @property
     def scenario(self) -> Scenario | None:
         """The scenario, ``None`` if the file has errors."""
-        return self.reading.scenario if self.reading else None
+        return self.reading.record if self.reading else None
 
     @property
     def is_clean(self) -> bool:
@@ -69,8 +69,8 @@ def examine_content(data: bytes, file: str = "<scenario>") -> Examined:
     return _examined(reading, None)
 
 
-def _examined(reading: Reading, played: Sequence[Problem] | None) -> Examined:
-    scenario = reading.scenario
+def _examined(reading: Reading[Scenario], played: Sequence[Problem] | None) -> Examined:
+    scenario = reading.record
     if scenario is None:
         findings = reading.findings(reading.problems)
     else:

@@ -1,4 +1,4 @@
-"""Find the keys that no part of a scenario has, and hand on the document without them.
+"""Find the keys that no part of a file has, and hand on the document without them.
 
 A mistyped key is one mistake: where it is near a key that its table lacks, its value is read as that of the key that
 was meant, so that nothing is said to be missing, and what stands inside is checked all the same.
@@ -14,7 +14,6 @@ from simgame.scenario.codes.shape import UNKNOWN_KEY
 from simgame.scenario.findings import KeyPath, Problem
 from simgame.scenario.forms import forms_of, is_table, is_union, keys_of, plain, tag_key
 from simgame.scenario.limits import MAX_FINDINGS
-from simgame.scenario.model import Scenario
 
 _MOST_MEANT: Final = 10 * MAX_FINDINGS
 """For so many unknown keys it is looked up which was meant; fewer are told anyway."""
@@ -61,15 +60,15 @@ class KnownDocument:
     Attributes:
         document: the document without unknown keys, with what was meant by mistyped ones.
         unknown: a problem for each key that is not known.
-        doubtful: keys of the scenario's own table of which not all that was meant may be there.
+        doubtful: keys of the outermost table of which not all that was meant may be there.
     """
 
-    def __init__(self, document: dict[str, Any]) -> None:
+    def __init__(self, document: dict[str, Any], kind: type[Record]) -> None:
         self.unknown: list[Problem] = []
         self.doubtful: set[str] = set()
         self._written: dict[KeyPath, str] = {}
         """How a mistyped key is written, by its path as it was meant"""
-        self.document: dict[str, Any] = self._table(document, {"": Scenario}, ())
+        self.document: dict[str, Any] = self._table(document, {"": kind}, ())
 
     def as_written(self, path: KeyPath) -> KeyPath:
         """Return a path of `document` as it stands in the file."""

@@ -73,9 +73,9 @@ def parse_scenario(data: bytes, file: str = "<scenario>") -> Scenario:
         ScenarioError: the content is not a valid scenario; every finding at once.
     """
     reading = reader.read(data, file)
-    if reading.problems or reading.scenario is None:
+    if reading.problems or reading.record is None:
         raise reading.error()
-    return reading.scenario
+    return reading.record
 
 
 def digest(scenario: Scenario) -> str:

@@ -1,15 +1,17 @@
-"""Read a scenario's document as far as it goes: the model, and every problem with its place.
+"""Read a file's document as far as it goes: the record, and every problem with its place.
 
 One step after the other: the text is TOML; nothing in it is larger than a scenario can use; its keys are known; its
 parts have the right shape; what they say about each other is so. Each step passes over what one before it has refused.
+Scenarios are read so, and whatever else is written by hand as one TOML file (`FileKind`).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from simgame.records.building import NotBuiltError, built
+from simgame.records.record import Record
 from simgame.scenario import files, references, syntax
 from simgame.scenario.codes.file import EMPTY, LARGE_NUMBER, OTHER_FORMAT, TOO_DEEP
 from simgame.scenario.findings import Finding, KeyPath, Problem, ScenarioError, readable
@@ -21,15 +23,31 @@ if TYPE_CHECKING:
     from simgame.scenario.keys import KnownDocument
     from simgame.scenario.locate import Places
 
+RecordT = TypeVar("RecordT", bound=Record)
+
 
 @dataclass(frozen=True)
-class Reading:
+class FileKind(Generic[RecordT]):
+    """A kind of file that people write."""
+
+    record: type[RecordT]
+    format: int
+    """The version of its format that this program reads"""
+    check: Callable[[Mapping[str, Any], Collection[str]], list[Problem]]
+    """Returns what is wrong with what its parts say about each other, see `simgame.scenario.references.check`"""
+
+
+SCENARIO: Final = FileKind(Scenario, FORMAT, references.check)
+
+
+@dataclass(frozen=True)
+class Reading(Generic[RecordT]):
     """A file that is TOML: what it holds, and what is wrong with it."""
 
     file: str
     text: str
     document: dict[str, Any]
-    scenario: Scenario | None
+    record: RecordT | None
     """``None`` where there are problems"""
     problems: tuple[Problem, ...]
 
@@ -50,7 +68,12 @@ class Reading:
         return ScenarioError(findings[:MAX_FINDINGS], left_out=max(0, len(findings) - MAX_FINDINGS))
 
 
-def read(data: bytes, file: str) -> Reading:
+def read(data: bytes, file: str) -> Reading[Scenario]:
+    """Return what the content of a scenario file holds, see `read_as`."""
+    return read_as(SCENARIO, data, file)
+
+
+def read_as(kind: FileKind[RecordT], data: bytes, file: str) -> Reading[RecordT]:
     """Return what ``data``, the content of a file, holds; ``file`` is how findings name it.
 
     Raises:
@@ -60,17 +83,17 @@ def read(data: bytes, file: str) -> Reading:
     document = syntax.parse(text, file)
     if not document:
         raise ScenarioError([Finding(EMPTY.at(()), file, 1, 1)])
-    if problem := _other_format(document):
+    if problem := _other_format(document, kind.format):
         return Reading(file, text, document, None, (problem,))
     outsized = _outsized(document)
-    scenario, problems = (None, outsized) if _is_too_deep(outsized) else validate(document, outsized)
-    return Reading(file, text, document, scenario, tuple(problems))
+    record, problems = (None, outsized) if _is_too_deep(outsized) else validate_as(kind, document, outsized)
+    return Reading(file, text, document, record, tuple(problems))
 
 
-def _other_format(document: dict[str, Any]) -> Problem | None:
+def _other_format(document: dict[str, Any], known: int) -> Problem | None:
     version = document.get("format")
-    if isinstance(version, int) and not isinstance(version, bool) and version != FORMAT:
-        return OTHER_FORMAT.at(("format",), format=FORMAT, other=version)
+    if isinstance(version, int) and not isinstance(version, bool) and version != known:
+        return OTHER_FORMAT.at(("format",), format=known, other=version)
     return None
 
 
@@ -95,8 +118,15 @@ def _is_too_deep(problems: list[Problem]) -> bool:
     return len(problems) == 1 and len(problems[0].path) > MAX_NESTING
 
 
-def validate(document: dict[str, Any], outsized: Sequence[Problem] = ()) -> tuple[Scenario | None, list[Problem]]:
-    """Return the scenario that a document holds, or else what is wrong with it.
+def validate(document: dict[str, Any]) -> tuple[Scenario | None, list[Problem]]:
+    """Return the scenario that a document holds, or else what is wrong with it, see `validate_as`."""
+    return validate_as(SCENARIO, document)
+
+
+def validate_as(
+    kind: FileKind[RecordT], document: dict[str, Any], outsized: Sequence[Problem] = ()
+) -> tuple[RecordT | None, list[Problem]]:
+    """Return the record of a kind that a document holds, or else what is wrong with it.
 
     First the keys are checked, then the shape of each part, then what the parts say about each other; a value that is
     refused for itself, as those in ``outsized`` are already, is refused once. Where nothing is wrong with keys and
@@ -104,21 +134,21 @@ def validate(document: dict[str, Any], outsized: Sequence[Problem] = ()) -> tupl
     """
     if not outsized:
         try:
-            whole = built(Scenario, document)
+            whole = built(kind.record, document)
         except NotBuiltError:
             pass
         else:
-            problems = references.check(document)
+            problems = kind.check(document, ())
             return (None if problems else whole), problems
     from simgame.scenario import shape
     from simgame.scenario.keys import KnownDocument
 
-    known = KnownDocument(document)
-    scenario, misshapen = shape.validate(known.document)
+    known = KnownDocument(document, kind.record)
+    record, misshapen = shape.validate(known.document, kind.record)
     refused = [*outsized, *known.unknown]
     refused += _elsewhere(misshapen, refused, known)
-    refused += _elsewhere(references.check(known.document, known.doubtful), refused, known)
-    return (None if refused else scenario), refused
+    refused += _elsewhere(kind.check(known.document, known.doubtful), refused, known)
+    return (None if refused else record), refused
 
 
 def _elsewhere(problems: Iterable[Problem], told: Iterable[Problem], known: "KnownDocument") -> list[Problem]:

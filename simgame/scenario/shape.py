@@ -1,4 +1,4 @@
-"""Validate the parts of a scenario, and say in an author's words what pydantic finds.
+"""Validate the parts of a file, and say in an author's words what pydantic finds.
 
 Pydantic names places by its own way through the models (with the tags of unions in between) and reasons by type. Here
 each place is followed through the models and the document at once, which yields the keys as they stand in the file and
@@ -7,12 +7,14 @@ the description of what was expected there.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, Final, Literal, get_args, get_origin
+from datetime import datetime
+from typing import Any, Final, Literal, TypeVar, get_args, get_origin
 
 from simgame.locale import Catalogue, mark
 from simgame.page.phrases import Phrase
 from simgame.records import models
 from simgame.records.marks import InvalidRecordError
+from simgame.records.record import Record
 from simgame.scenario.codes.shape import (
     ENTRIES,
     LONG_NAME,
@@ -28,7 +30,6 @@ from simgame.scenario.codes.texts import EMPTY_TEXT
 from simgame.scenario.findings import KeyPath, Problem, near
 from simgame.scenario.forms import forms_of, is_table, is_union, plain
 from simgame.scenario.limits import MAX_FINDINGS
-from simgame.scenario.model import Scenario
 from simgame.scenario.text import Text
 from simgame.values import dataclass
 
@@ -37,6 +38,8 @@ _MOST_ERRORS: Final = 10 * MAX_FINDINGS
 """How many of pydantic's errors are looked at before the first `MAX_FINDINGS` by place are told."""
 
 _KEY_OF_TABLE: Final = "[key]"
+
+RecordT = TypeVar("RecordT", bound=Record)
 
 
 @dataclass(frozen=True)
@@ -53,23 +56,23 @@ class _Spot:
     """The type of the last key, where the author chooses it."""
 
 
-def validate(document: Mapping[str, Any]) -> tuple[Scenario | None, list[Problem]]:
-    """Return the scenario that a document without unknown keys holds, or else what is wrong with its parts."""
+def validate(document: Mapping[str, Any], kind: type[RecordT]) -> tuple[RecordT | None, list[Problem]]:
+    """Return the record that a document without unknown keys holds, or else what is wrong with its parts."""
     try:
-        return models.validated(Scenario, document, by_alias=True, by_name=False), []
+        return models.validated(kind, document, by_alias=True, by_name=False), []
     except InvalidRecordError as error:
-        problems = list(_problems(error.faults[:_MOST_ERRORS], document))
+        problems = list(_problems(error.faults[:_MOST_ERRORS], document, kind))
         # One text that stands for both languages is refused once.
         return None, list({(problem.path, problem.code): problem for problem in reversed(problems)}.values())[::-1]
 
 
-def _problems(errors: Sequence[Mapping[str, Any]], document: object) -> Iterator[Problem]:
+def _problems(errors: Sequence[Mapping[str, Any]], document: object, whole: type[Record]) -> Iterator[Problem]:
     """Yield each of pydantic's errors in plain words, one problem or, for texts, one a language.
 
     Errors that only follow from others are left out.
     """
     for error in errors:
-        spot = _follow(error["loc"], document)
+        spot = _follow(error["loc"], document, whole)
         kind = error["type"]
         if kind == "text" and isinstance(spot.value, dict):
             for language, problem in error["ctx"]["problems"].items():
@@ -85,8 +88,8 @@ def _entries(value: Any) -> int:
     return len(value) if isinstance(value, list | dict) else 1
 
 
-def _follow(loc: tuple[int | str, ...], document: object) -> _Spot:
-    spot = _Spot(path=(), value=document, expected=Scenario)
+def _follow(loc: tuple[int | str, ...], document: object, whole: type[Record]) -> _Spot:
+    spot = _Spot(path=(), value=document, expected=whole)
     for element in loc:
         spot = _step(spot, element)
     return spot
@@ -160,6 +163,7 @@ _KINDS: Final[dict[Any, str]] = {
     bool: mark("true or false"),
     tuple: mark("a list"),
     Text: mark("a text in quotes, or a table with one text for each language"),
+    datetime: mark("a date and a time with its zone, such as 2027-03-01T08:30:00+08:00"),
 }
 
 
@@ -244,6 +248,7 @@ _WORDS: Final[dict[str, Callable[[_Spot, Mapping[str, Any]], Problem]]] = {
     **dict.fromkeys(
         ("string_type", "int_type", "float_type", "bool_type", "tuple_type", "dict_type", "model_type"), _wrong_type
     ),
+    **dict.fromkeys(("datetime_type", "datetime_from_date_parsing", "timezone_aware"), _wrong_type),
     "model_attributes_type": _wrong_type,
     **dict.fromkeys(("greater_than_equal", "less_than_equal", "greater_than", "less_than"), _out_of_range),
     "literal_error": _not_in_list,

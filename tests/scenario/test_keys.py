@@ -8,6 +8,7 @@ import tomli
 
 from simgame.scenario import Finding
 from simgame.scenario.keys import KnownDocument
+from simgame.scenario.model import Scenario
 
 Find = Callable[[str | bytes], tuple[Finding, ...]]
 Change = Callable[..., str]
@@ -57,7 +58,7 @@ def test_it_stands_where_it_is_written(findings: Find, changed: Change) -> None:
 
 def test_what_all_is_known_of_is_left_as_it_is(minimal: str) -> None:
     document = tomli.loads(minimal)
-    found = KnownDocument(document)
+    found = KnownDocument(document, Scenario)
     assert found.document == document
     assert (found.unknown, found.doubtful) == ([], set())
     assert found.as_written(("contacts", 0, "id")) == ("contacts", 0, "id")

@@ -1,0 +1,83 @@
+"""`simgame class`: what an instructor does with a class from the command line."""
+
+import sys
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from simgame.arguments import FINE, REFUSED, Parser, RefusedError, escaped, one_of, quoted, whole_path, with_hint
+from simgame.locale import Catalogue, mark
+
+_ = Catalogue("classes")
+
+
+def class_command(parser: Parser, words: Sequence[str]) -> int:
+    """Do what follows ``simgame class``."""
+    listed = "\n".join(f"  {name:<9} {_(about)}" for name, (about, _function) in CLASS_COMMANDS.items())
+    parser.epilog = _("what to do (each has its own --help):") + f"\n{listed}"
+    name = words[0] if words else ""
+    if name in ("-h", "--help"):
+        parser.print_help()
+        return FINE
+    if name not in CLASS_COMMANDS:
+        if not name:
+            parser.error(_("say what to do: {names}").format(names=", ".join(CLASS_COMMANDS)))
+        parser.error(with_hint(_("there is no {name}").format(name=quoted(name)), name, CLASS_COMMANDS))
+    about, function = CLASS_COMMANDS[name]
+    return function(Parser(f"simgame class {name}", _(about)), words[1:])
+
+
+def _new(parser: Parser, words: Sequence[str]) -> int:
+    from simgame.authoring.new import file_of, id_of
+    from simgame.classes.new import asked, class_text, new_room, usual_idea
+    from simgame.course.library import Library
+    from simgame.files import write
+
+    parser.add_argument("file", metavar="FILE", help=_("the class file to write, such as class.toml"))
+    parser.add_argument("--yes", action="store_true", help=_("ask nothing: an open class with the usual answers"))
+    parser.add_argument("--force", action="store_true", help=_("write over a file that is there"))
+    arguments = parser.read(words)
+    file = file_of(arguments.file)
+    if not arguments.force and file.exists():
+        raise RefusedError(_("{file} is there already; --force writes over it").format(file=whole_path(file)))
+    if not file.parent.is_dir():
+        raise RefusedError(_("there is no folder {folder}").format(folder=whole_path(file.parent)))
+    known = [entry.source for entry in Library().entries()]
+    idea = usual_idea(known)
+    if not arguments.yes and sys.stdin.isatty() and sys.stdout.isatty():
+        try:
+            idea = asked(idea, known, input, print)
+        except EOFError:
+            raise RefusedError(_("not answered; nothing was written")) from None
+    write(file, class_text(idea, id_of(file, ()), new_room()), over=arguments.force)
+    shown = escaped(str(file))
+    sys.stdout.write(_("wrote {file}").format(file=shown) + "\n")
+    sys.stdout.write(
+        _("next: look through it, then simgame class check {file}, then simgame serve {file}").format(file=shown) + "\n"
+    )
+    return FINE
+
+
+def _check(parser: Parser, words: Sequence[str]) -> int:
+    from simgame.classes.checks import examine_class
+    from simgame.scenario.formats import FORMATS
+
+    parser.add_argument("files", nargs="+", metavar="FILE", help=_("class files"))
+    parser.add_argument(
+        "--format",
+        type=one_of(tuple(FORMATS)),
+        default="text",
+        metavar="F",
+        help=_("text, json, github or sarif (text)"),
+    )
+    arguments = parser.read(words)
+    found = [examine_class(file) for file in arguments.files]
+    if said := next(write(found) for name, write in FORMATS.items() if name == arguments.format):
+        sys.stdout.write(f"{said}\n")
+    return FINE if all(each.is_clean for each in found) else REFUSED
+
+
+CLASS_COMMANDS: Final[dict[str, tuple[str, Callable[[Parser, Sequence[str]], int]]]] = {
+    "new": (mark("write a class file, after a few questions"), _new),
+    "check": (mark("check class files: mistakes, and what their conditions mean"), _check),
+}
+"""Every command by name: what it does in a few words, and the function that does it."""

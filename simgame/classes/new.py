@@ -1,0 +1,162 @@
+"""`simgame class new`: a few questions, and a commented class file that the check has nothing to say about."""
+
+from collections.abc import Callable, Sequence
+from secrets import choice
+from typing import Final
+
+from simgame.classes.definition import MAX_LEARNERS, MAX_TEAM, ROOM_LETTERS
+from simgame.locale import Catalogue, Language, current
+from simgame.terms.difficulties import DIFFICULTIES
+from simgame.values import dataclass
+
+_ = Catalogue("classes")
+
+_CODE_LENGTH: Final = 6
+_LEAST_NUMBERED: Final = 2
+"""Figures of a label, so that A01 comes before A10 in any list"""
+
+AskLine = Callable[[str], str]
+"""Shows a question and returns the line that was typed, such as :func:`input`."""
+TellLine = Callable[[str], None]
+"""Shows a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClassIdea:
+    """What an instructor says about a class."""
+
+    title: str
+    scenarios: tuple[str, ...]
+    """Their ids, in the order in which they are played"""
+    difficulty: str
+    learners: int
+    """On the guest list; 0: an open door"""
+    team_size: int
+    """1: everybody for themselves"""
+    languages: tuple[Language, ...]
+
+
+def new_room() -> str:
+    """Return a room code that nobody can guess from another."""
+    return "".join(choice(ROOM_LETTERS) for _place in range(_CODE_LENGTH))
+
+
+def usual_idea(scenarios: Sequence[str]) -> ClassIdea:
+    """Return what is taken where nobody answers: an open class in the language of the moment."""
+    languages: tuple[Language, ...] = ("zh-CN", "en") if current() == "zh-CN" else ("en", "zh-CN")
+    first = ("bank-tender",) if "bank-tender" in scenarios else tuple(scenarios[:1])
+    return ClassIdea(_("New hires"), first, "standard", 0, 1, languages)
+
+
+def asked(usual: ClassIdea, known: Sequence[str], ask: AskLine, tell: TellLine) -> ClassIdea:
+    """Return what an instructor answers; Enter takes the answer that is shown.
+
+    Args:
+        usual: the answers that Enter takes.
+        known: the ids of all scenarios.
+        ask: asks one question.
+        tell: says what is wrong with an answer.
+    """
+
+    def until(question: str, shown: str, right: Callable[[str], bool], otherwise: str) -> str:
+        while True:
+            answer = ask(f"{question} [{shown}]: ").strip() or shown
+            if right(answer):
+                return answer
+            tell(otherwise)
+
+    def number(question: str, shown: int, most: int) -> int:
+        def right(answer: str) -> bool:
+            return answer.isascii() and answer.isdecimal() and len(answer) < len(str(most)) + 1 and int(answer) <= most
+
+        return int(until(question, str(shown), right, _("a whole number up to {most}, please").format(most=most)))
+
+    title = until(
+        _("What is the class called"),
+        usual.title,
+        lambda answer: answer.isprintable() and len(answer) <= 20,
+        _("one line of at most 20 characters, please"),
+    )
+    scenarios = until(
+        _("Which scenarios, in the order in which they are played ({known})").format(known=", ".join(known)),
+        ", ".join(usual.scenarios),
+        lambda answer: all(each.strip() in known for each in answer.replace("，", ",").split(",")),
+        _("ids from the list, with commas between, please"),
+    )
+    levels = list(DIFFICULTIES)
+    difficulty = until(
+        _("Difficulty ({levels})").format(levels=", ".join(levels)),
+        usual.difficulty,
+        lambda answer: answer in levels,
+        _("one of {levels}, please").format(levels=", ".join(levels)),
+    )
+    learners = number(
+        _("How many learners are on the guest list (0: whoever has the room code comes in)"),
+        usual.learners,
+        MAX_LEARNERS,
+    )
+    team_size = number(_("How many learners share a seat (1: everybody has their own)"), usual.team_size, MAX_TEAM)
+    return ClassIdea(
+        title=title,
+        scenarios=tuple(each.strip() for each in scenarios.replace("，", ",").split(",")),
+        difficulty=difficulty,
+        learners=learners,
+        team_size=max(team_size, 1),
+        languages=usual.languages,
+    )
+
+
+def class_text(idea: ClassIdea, class_id: str, room: str) -> str:
+    """Return the class file of an idea, commented in the language of the moment."""
+    lines = [
+        _("# A class of simgame. Check it with: simgame class check FILE. Start it with: simgame serve FILE"),
+        "format = 1",
+        f'id = "{class_id}"',
+        f"title = {_quoted(idea.title)}",
+        _("# The usual language first; each learner can change it."),
+        f"languages = [{', '.join(_quoted(each) for each in idea.languages)}]",
+        _("# Stands in the room's address. It stays the same as long as you leave it here."),
+        f'room = "{room}"',
+        "",
+        _("# same: one luck for all, hidden until the class is closed. practice: each learner has their own."),
+        'luck = "same"',
+        _("# open: whoever has the room code comes in, with a name. list: only the labels at the end of this file."),
+        f'guests = "{"list" if idea.learners else "open"}"',
+        _("# one: a run each. teams: several browsers on one run; one of them holds the pen."),
+        *(['seats = "teams"', f"team_size = {idea.team_size}"] if idea.team_size > 1 else ['seats = "one"']),
+        _("# When learners can come in and until when they play; without these lines you open and close by hand."),
+        "# opens = 2027-03-01T08:30:00+08:00",
+        "# closes = 2027-03-01T12:00:00+08:00",
+        _("# Own weights of the parts of the score, which make 100; without them each scenario keeps its own."),
+        "# score = { outcome = 40, key = 20, general = 15, organisational = 10, efficiency = 5, information = 10 }",
+        "",
+    ]
+    for number, scenario in enumerate(idea.scenarios):
+        lines += [
+            *([_("# One of these for each round, in the order in which they are played.")] if not number else []),
+            "[[rounds]]",
+            f"scenario = {_quoted(scenario)}",
+            f'difficulty = "{idea.difficulty}"',
+            *([_("# Hints cost points; the difficulty live has none.")] if not number else []),
+            f"hints = {'false' if idea.difficulty == 'live' else 'true'}",
+            *([_("# How often a learner may begin; 0: as often as they like.")] if not number else []),
+            "attempts = 1",
+            *([_("# Whether one may go back to an earlier week of one's own run.")] if not number else []),
+            "rewinds = false",
+            "minutes = 40",
+            "",
+        ]
+    if idea.learners:
+        figures = max(_LEAST_NUMBERED, len(str(idea.learners)))
+        lines.append(_("# Who may come in, by the label that they type. A name is only for you, and can be left out."))
+        for number in range(1, idea.learners + 1):
+            lines += ["[[learners]]", f'label = "A{number:0{figures}}"']
+            if idea.team_size > 1:
+                lines.append(f'team = "team-{(number - 1) // idea.team_size + 1}"')
+        lines.append("")
+    return "\n".join(lines)
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'

@@ -1,0 +1,53 @@
+"""`simgame class new` and `check`, as an instructor types them."""
+
+from pathlib import Path
+
+import pytest
+
+from simgame.classes.definition import read_class
+from simgame.classes.new import ClassIdea, asked, class_text, usual_idea
+from simgame.locale import LANGUAGES
+from tests.cli.conftest import Call
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_new_file_is_one_that_the_check_has_nothing_to_say_about(call: Call, tmp_path: Path, language: str) -> None:
+    file = tmp_path / "class"
+    done = call("class", "new", str(file), "--yes", "--lang", language)
+    assert (done.code, done.err) == (0, "")
+    checked = call("class", "check", str(tmp_path / "class.toml"), "--lang", language)
+    assert (checked.code, checked.err) == (0, "")
+    assert read_class(tmp_path / "class.toml").languages[0] == language
+    again = call("class", "new", str(file), "--yes", "--lang", language)
+    assert again.code == 1
+    assert "--force" in again.err
+
+
+def test_questions_are_asked_until_they_are_answered() -> None:
+    answers = iter(
+        ["Spring\u202e", "Spring", "nowhere", "bank-tender，county-telecom", "hard", "live", "-1", "7", "x", "3"]
+    )
+    told: list[str] = []
+    known = ["bank-tender", "county-telecom"]
+    idea = asked(usual_idea(known), known, lambda _question: next(answers), told.append)
+    assert idea == ClassIdea("Spring", ("bank-tender", "county-telecom"), "live", 7, 3, idea.languages)
+    assert len(told) == 5
+
+
+def test_a_guest_list_with_teams(tmp_path: Path) -> None:
+    file = tmp_path / "class.toml"
+    file.write_text(class_text(ClassIdea('"S"\\', ("bank-tender",), "live", 101, 3, ("en",)), "s", "abcd"), "utf-8")
+    definition = read_class(file)
+    assert definition.title.en == '"S"\\'
+    assert (len(definition.learners), definition.learners[-1].label, definition.learners[-1].team) == (
+        101,
+        "A101",
+        "team-34",
+    )
+
+
+def test_what_is_wrong_is_said_in_one_sentence(call: Call, tmp_path: Path) -> None:
+    assert call("class").code == 2
+    assert "check" in call("class", "chek").err
+    missing = call("class", "check", str(tmp_path / "none.toml"))
+    assert missing.code == 1
