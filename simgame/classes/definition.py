@@ -35,9 +35,9 @@ ROOM_LETTERS: Final = "abcdefghijkmnpqrstuvwxyz23456789"
 _ROOM: Final = re.compile(f"[{ROOM_LETTERS}]{{4,12}}")
 _LABEL: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]{0,19}")
 
-Luck = Literal["same", "practice"]
-Guests = Literal["list", "open"]
-Seats = Literal["one", "teams"]
+ClassLuck = Literal["same", "practice"]
+ClassGuests = Literal["list", "open"]
+ClassSeats = Literal["one", "teams"]
 
 
 def folded(label: str) -> str:
@@ -100,11 +100,11 @@ class ClassDefinition(Part):
         description="Languages offered, the usual one first.",
     )
     room: RoomCode = Field(description="The code in the room's address.")
-    luck: Luck = Field(
+    luck: ClassLuck = Field(
         default="same", description="same: one luck for all, hidden until the end; practice: each their own."
     )
-    guests: Guests = Field(default="open", description="open: whoever has the room code; list: the learners below.")
-    seats: Seats = Field(default="one", description="one: a run each; teams: several browsers on one run.")
+    guests: ClassGuests = Field(default="open", description="open: whoever has the room code; list: the learners here.")
+    seats: ClassSeats = Field(default="one", description="one: a run each; teams: several browsers on one run.")
     team_size: int | None = Field(default=None, ge=2, le=MAX_TEAM, description="Learners in a team at most.")
     opens: datetime | None = Field(default=None, description="From when on learners come in, with its time zone.")
     closes: datetime | None = Field(default=None, description="Until when they play, with its time zone.")

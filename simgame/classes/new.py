@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from secrets import choice
 from typing import Final
 
+from simgame.authoring.prompts import AskLine, TellLine
 from simgame.classes.definition import MAX_LEARNERS, MAX_TEAM, ROOM_LETTERS
 from simgame.locale import Catalogue, Language, current
 from simgame.terms.difficulties import DIFFICULTIES
@@ -14,11 +15,6 @@ _ = Catalogue("classes")
 _CODE_LENGTH: Final = 6
 _LEAST_NUMBERED: Final = 2
 """Figures of a label, so that A01 comes before A10 in any list"""
-
-AskLine = Callable[[str], str]
-"""Shows a question and returns the line that was typed, such as :func:`input`."""
-TellLine = Callable[[str], None]
-"""Shows a line."""
 
 
 @dataclass(frozen=True, slots=True)

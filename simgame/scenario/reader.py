@@ -8,10 +8,10 @@ Scenarios are read so, and whatever else is written by hand as one TOML file (`F
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic
 
 from simgame.records.building import NotBuiltError, built
-from simgame.records.record import Record
+from simgame.records.declared import AnyRecord
 from simgame.scenario import files, references, syntax
 from simgame.scenario.codes.file import EMPTY, LARGE_NUMBER, OTHER_FORMAT, TOO_DEEP
 from simgame.scenario.findings import Finding, KeyPath, Problem, ScenarioError, readable
@@ -23,14 +23,12 @@ if TYPE_CHECKING:
     from simgame.scenario.keys import KnownDocument
     from simgame.scenario.locate import Places
 
-RecordT = TypeVar("RecordT", bound=Record)
-
 
 @dataclass(frozen=True)
-class FileKind(Generic[RecordT]):
+class FileKind(Generic[AnyRecord]):
     """A kind of file that people write."""
 
-    record: type[RecordT]
+    record: type[AnyRecord]
     format: int
     """The version of its format that this program reads"""
     check: Callable[[Mapping[str, Any], Collection[str]], list[Problem]]
@@ -41,13 +39,13 @@ SCENARIO: Final = FileKind(Scenario, FORMAT, references.check)
 
 
 @dataclass(frozen=True)
-class Reading(Generic[RecordT]):
+class Reading(Generic[AnyRecord]):
     """A file that is TOML: what it holds, and what is wrong with it."""
 
     file: str
     text: str
     document: dict[str, Any]
-    record: RecordT | None
+    record: AnyRecord | None
     """``None`` where there are problems"""
     problems: tuple[Problem, ...]
 
@@ -73,7 +71,7 @@ def read(data: bytes, file: str) -> Reading[Scenario]:
     return read_as(SCENARIO, data, file)
 
 
-def read_as(kind: FileKind[RecordT], data: bytes, file: str) -> Reading[RecordT]:
+def read_as(kind: FileKind[AnyRecord], data: bytes, file: str) -> Reading[AnyRecord]:
     """Return what ``data``, the content of a file, holds; ``file`` is how findings name it.
 
     Raises:
@@ -124,8 +122,8 @@ def validate(document: dict[str, Any]) -> tuple[Scenario | None, list[Problem]]:
 
 
 def validate_as(
-    kind: FileKind[RecordT], document: dict[str, Any], outsized: Sequence[Problem] = ()
-) -> tuple[RecordT | None, list[Problem]]:
+    kind: FileKind[AnyRecord], document: dict[str, Any], outsized: Sequence[Problem] = ()
+) -> tuple[AnyRecord | None, list[Problem]]:
     """Return the record of a kind that a document holds, or else what is wrong with it.
 
     First the keys are checked, then the shape of each part, then what the parts say about each other; a value that is

@@ -8,11 +8,12 @@ the description of what was expected there.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Any, Final, Literal, TypeVar, get_args, get_origin
+from typing import Any, Final, Literal, get_args, get_origin
 
 from simgame.locale import Catalogue, mark
 from simgame.page.phrases import Phrase
 from simgame.records import models
+from simgame.records.declared import AnyRecord
 from simgame.records.marks import InvalidRecordError
 from simgame.records.record import Record
 from simgame.scenario.codes.shape import (
@@ -39,8 +40,6 @@ _MOST_ERRORS: Final = 10 * MAX_FINDINGS
 
 _KEY_OF_TABLE: Final = "[key]"
 
-RecordT = TypeVar("RecordT", bound=Record)
-
 
 @dataclass(frozen=True)
 class _Spot:
@@ -56,7 +55,7 @@ class _Spot:
     """The type of the last key, where the author chooses it."""
 
 
-def validate(document: Mapping[str, Any], kind: type[RecordT]) -> tuple[RecordT | None, list[Problem]]:
+def validate(document: Mapping[str, Any], kind: type[AnyRecord]) -> tuple[AnyRecord | None, list[Problem]]:
     """Return the record that a document without unknown keys holds, or else what is wrong with its parts."""
     try:
         return models.validated(kind, document, by_alias=True, by_name=False), []

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from simgame.classes.checks import examine_class, load_class
 from simgame.classes.definition import parse_class
 from simgame.scenario import ScenarioError
-from tests.scenarios import CLINIC
+from tests.scenarios import CLINIC, file_of
 
 GOOD = """\
 format = 1
@@ -66,7 +66,7 @@ def test_a_good_one_says_who_plays_what(tmp_path: Path) -> None:
     file = tmp_path / "class.toml"
     file.write_text(GOOD.replace('"bank-tender"', '"town/clinic.toml"'), "utf-8")
     (tmp_path / "town").mkdir()
-    (tmp_path / "town" / "clinic.toml").write_bytes(Path(CLINIC).read_bytes())
+    (tmp_path / "town" / "clinic.toml").write_bytes(file_of(CLINIC).read_bytes())
     definition, scenarios = load_class(file)
     assert [learner.team for learner in definition.learners] == ["red", "red"]
     assert (definition.in_team, definition.rounds[0].attempts, definition.luck) == (2, 1, "same")
