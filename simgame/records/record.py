@@ -1,7 +1,7 @@
 """A record: what is declared, with the ways in which it is made and written."""
 
 from collections.abc import Mapping
-from typing import Any, Self, dataclass_transform
+from typing import Any, Self, TypeVar, dataclass_transform
 
 from simgame.records import building, written
 from simgame.records.declared import Declared
@@ -78,3 +78,6 @@ class Record(Declared):
 
     def __reduce__(self) -> tuple[Any, ...]:
         return building.filled, (type(self), {name: getattr(self, name) for name in type(self).model_fields})
+
+
+RecordT = TypeVar("RecordT", bound=Record)

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, Generic
 
 from simgame.records.building import NotBuiltError, built
-from simgame.records.declared import AnyRecord
+from simgame.records.record import RecordT
 from simgame.scenario import files, references, syntax
 from simgame.scenario.codes.file import EMPTY, LARGE_NUMBER, OTHER_FORMAT, TOO_DEEP
 from simgame.scenario.findings import Finding, KeyPath, Problem, ScenarioError, readable
@@ -25,10 +25,10 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class FileKind(Generic[AnyRecord]):
+class FileKind(Generic[RecordT]):
     """A kind of file that people write."""
 
-    record: type[AnyRecord]
+    record: type[RecordT]
     format: int
     """The version of its format that this program reads"""
     check: Callable[[Mapping[str, Any], Collection[str]], list[Problem]]
@@ -39,13 +39,13 @@ SCENARIO: Final = FileKind(Scenario, FORMAT, references.check)
 
 
 @dataclass(frozen=True)
-class Reading(Generic[AnyRecord]):
+class Reading(Generic[RecordT]):
     """A file that is TOML: what it holds, and what is wrong with it."""
 
     file: str
     text: str
     document: dict[str, Any]
-    record: AnyRecord | None
+    record: RecordT | None
     """``None`` where there are problems"""
     problems: tuple[Problem, ...]
 
@@ -71,7 +71,7 @@ def read(data: bytes, file: str) -> Reading[Scenario]:
     return read_as(SCENARIO, data, file)
 
 
-def read_as(kind: FileKind[AnyRecord], data: bytes, file: str) -> Reading[AnyRecord]:
+def read_as(kind: FileKind[RecordT], data: bytes, file: str) -> Reading[RecordT]:
     """Return what ``data``, the content of a file, holds; ``file`` is how findings name it.
 
     Raises:
@@ -122,8 +122,8 @@ def validate(document: dict[str, Any]) -> tuple[Scenario | None, list[Problem]]:
 
 
 def validate_as(
-    kind: FileKind[AnyRecord], document: dict[str, Any], outsized: Sequence[Problem] = ()
-) -> tuple[AnyRecord | None, list[Problem]]:
+    kind: FileKind[RecordT], document: dict[str, Any], outsized: Sequence[Problem] = ()
+) -> tuple[RecordT | None, list[Problem]]:
     """Return the record of a kind that a document holds, or else what is wrong with it.
 
     First the keys are checked, then the shape of each part, then what the parts say about each other; a value that is

@@ -13,9 +13,8 @@ from typing import Any, Final, Literal, get_args, get_origin
 from simgame.locale import Catalogue, mark
 from simgame.page.phrases import Phrase
 from simgame.records import models
-from simgame.records.declared import AnyRecord
 from simgame.records.marks import InvalidRecordError
-from simgame.records.record import Record
+from simgame.records.record import Record, RecordT
 from simgame.scenario.codes.shape import (
     ENTRIES,
     LONG_NAME,
@@ -55,7 +54,7 @@ class _Spot:
     """The type of the last key, where the author chooses it."""
 
 
-def validate(document: Mapping[str, Any], kind: type[AnyRecord]) -> tuple[AnyRecord | None, list[Problem]]:
+def validate(document: Mapping[str, Any], kind: type[RecordT]) -> tuple[RecordT | None, list[Problem]]:
     """Return the record that a document without unknown keys holds, or else what is wrong with its parts."""
     try:
         return models.validated(kind, document, by_alias=True, by_name=False), []
