@@ -52,7 +52,7 @@ def printed(page: Elements, cells: int, indent: int = 0) -> Iterator[str]:
 
 
 _SIGNS: Final[dict[Tone, str]] = {"good": "+ ", "great": "+ ", "bad": "- ", "warn": "! "}
-_FRAMES: Final[dict[FrameKind, str]] = {
+FRAMES: Final[dict[FrameKind, str]] = {
     "round": LINE + SIDE + CORNERS,
     "double": DOUBLE,
     "heavy": HEAVY,
@@ -235,7 +235,7 @@ def _frame(frame: Frame, cells: int, indent: int) -> list[Line]:
     """Return a sheet with its frame; of the words in the upper edge those at the right give way."""
     inner = cells - 2 * indent - 4
     before = " " * indent
-    edge, side, top_left, top_right, bottom_left, bottom_right = list(_FRAMES[frame.kind])
+    edge, side, top_left, top_right, bottom_left, bottom_right = list(FRAMES[frame.kind])
     tone, named = frame.tone, frame.tone if frame.tone != "line" else "head"
     title = f" {cut(frame.title, inner - 2)} " if frame.title else ""
     aside = f" {frame.aside} " if frame.aside and width(title + frame.aside) + 6 <= inner else ""

@@ -93,6 +93,7 @@ __all__ = [
     "fill",
     "filled",
     "inlines",
+    "sheeted",
     "unknown",
 ]
 
@@ -232,8 +233,10 @@ class Edge(NamedTuple):
     """That of the title"""
     below: Headed | None = None
     """What has the columns, drawn moved in by a cell"""
-    heavy: bool = False
-    """Whether the panel is the one that one stands on"""
+    kind: FrameKind = "round"
+    """How its lines are drawn: heavy for the panel that one stands on, else as a sheet's"""
+    line: Tone = "line"
+    """That of its lines"""
 
 
 def entitled(page: Elements) -> tuple[str, tuple[Element, ...]]:
@@ -246,6 +249,25 @@ def entitled(page: Elements) -> tuple[str, tuple[Element, ...]]:
             return title, tuple(others)
         case _:
             return "", tuple(rest)
+
+
+def sheeted(page: Elements) -> tuple[Edge, tuple[Element, ...]]:
+    """Return a page for a sheet that frames it: the edge, and what stands on it.
+
+    The title with which the page begins, or the edge of the frame with which it does, becomes the edge of the sheet.
+    """
+    title, rest = entitled(page)
+    match rest:
+        case [Frame(body, name, aside, kind, tone), *others] if not title:
+            edge = Edge(name, aside, tone if tone != "line" else "head", kind=kind, line=tone)
+            return edge, (*_with_air(body), *others)
+        case _:
+            return Edge(title), _with_air(rest)
+
+
+def _with_air(body: "tuple[Element, ...]") -> "tuple[Element, ...]":
+    """Return what stands on a sheet, with an empty line above it."""
+    return body if body and isinstance(body[0], Gap) else (Gap(), *body)
 
 
 def filled(sections: Iterable[Section]) -> tuple[Section, ...]:

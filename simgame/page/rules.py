@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from typing import Final
 
 from simgame.page import glyphs
-from simgame.page.cells import headings
+from simgame.page.cells import FRAMES, headings
 from simgame.page.listings import within
 from simgame.page.measure import cut, width
 from simgame.page.model import Edge, Piece, Tone
 from simgame.page.spans import Line, Span, drawn, line_width
 
+SHEET: Final = 80
+"""Cells of the widest sheet, with its frame: longer lines are hard to read"""
 _LEAST: Final = 3
 """From so many blanks on there is room for a line between two words"""
 
@@ -22,9 +24,7 @@ def edge_line(edge: Edge, cells: int) -> Line:
     said = cut(edge.aside, max(cells - width(edge.title) - 8, 0))
     before = Span(" " * max(cells - width(said) - 2, 0))
     aside = (before, Span(said, "dim"), Span("  "))
-    if edge.heavy:
-        return ruled((Piece(edge.title, edge.tone),), aside, cells, "accent", glyphs.HEAVY[0])
-    return ruled((Piece(edge.title, edge.tone),), aside, cells)
+    return ruled((Piece(edge.title, edge.tone),), aside, cells, edge.line, FRAMES[edge.kind][0])
 
 
 def ruled(title: Sequence[Piece], columns: Line, cells: int, tone: Tone = "line", line: str = glyphs.LINE) -> Line:
@@ -50,6 +50,23 @@ def closing(words: str, cells: int, tone: Tone = "line", line: str = glyphs.LINE
     said = f" {words} " if words and width(words) + 4 <= cells else ""
     before = cells - width(said) - bool(said)
     return Span(line * before, tone), Span(said, "dim"), Span(line * bool(said), tone)
+
+
+def framed(edge: Edge, foot: str, cells: int) -> tuple[Line, Span, Line]:
+    """Return the frame of a sheet of so many cells: its upper edge, one of its sides, its lower edge."""
+    sign, side, *corners = list(FRAMES[edge.kind])
+    above, under = edge_line(edge, cells - 2), closing(foot, cells - 2, edge.line, sign)
+    top_left, top_right, low_left, low_right = (Span(each, edge.line) for each in corners)
+    return (top_left, *above, top_right), Span(side, edge.line), (low_left, *under, low_right)
+
+
+def sheet_top(lines: int, height: int) -> int:
+    """Return how far down a sheet of so many lines begins in a room of a height.
+
+    Sheets begin at the same place, a quarter down, so that what follows one another does not jump; a long one begins
+    where it lies in the middle, and one that has just room at the top.
+    """
+    return max(0, min(height // 4, (height - lines) // 2))
 
 
 def _after(columns: Line, cells: int) -> Line:

@@ -16,6 +16,8 @@ from simgame.terms.difficulties import DIFFICULTIES, DifficultyName, harder
 
 _ = Catalogue("debrief")
 
+_DIGITS = 9
+"""So many answers have a digit that chooses them"""
 _GAUGE = 40
 """Cells of the line that shows how far it is"""
 
@@ -46,7 +48,7 @@ def read_page(which: Page, sections: Sequence[Section] | None, done: float = 0.0
         sections: what it says; None while it is being played.
         done: how much of that is done meanwhile, from 0 to 1.
     """
-    page: list[Element] = [Gap(), Paragraph(which.title, "head"), Gap(), *which.lead]
+    page: list[Element] = [Gap(), Paragraph(_title(which), "head"), Gap(), *which.lead]
     if which.question is not None and not (which.question.key == DECIDED_WEEK and which.question.chosen):
         page += question_page(which.question)
     elif which.question is not None:
@@ -56,6 +58,15 @@ def read_page(which: Page, sections: Sequence[Section] | None, done: float = 0.0
         so_far = Piece(Brief("", _("done: {percent}").format(percent=decimals.measured(done))))
         return [*page, Paragraph(playing, "warn"), Gap(), Strip((so_far, bars.gauge(done, _GAUGE)))]
     return [*page, *sections]
+
+
+def _title(which: Page) -> str:
+    """Return the title of a page; while it asks several questions, with the number of the one that is asked."""
+    question = which.question
+    if question is None or question.count == 1 or not question.is_open:
+        return which.title
+    text = _("{title}  Question {number} of {count}")
+    return text.format(title=which.title, number=question.number, count=question.count)
 
 
 def proofs_page(debrief: Debrief) -> list[Element]:
@@ -70,11 +81,19 @@ def proofs_page(debrief: Debrief) -> list[Element]:
 def question_page(question: DebriefQuestion) -> list[Element]:
     """Return a question with its answers, to be chosen; the one that was chosen has a sign."""
     options = [
-        Selectable(f"option {option}", text, tone="", chosen=option == question.chosen, intent=Reflect(option))
-        for option, text in question.options
+        Selectable(
+            f"option {option}",
+            text,
+            tone="",
+            chosen=option == question.chosen,
+            number=place if place <= _DIGITS else 0,
+            intent=Reflect(option),
+        )
+        for place, (option, text) in enumerate(question.options, 1)
     ]
-    how = _("Up, down and Enter choose; you may also read on without an answer.")
-    return [Paragraph(question.prompt, "strong"), Paragraph(how, "dim"), Gap(), *options, Gap()]
+    before = [Paragraph(_("You said: {answer}").format(answer=question.before), "accent")] if question.before else []
+    how = _("Up, down and Enter choose, or a digit does.")
+    return [*before, Paragraph(question.prompt, "strong"), Paragraph(how, "dim"), Gap(), *options, Gap()]
 
 
 class Beginning(NamedTuple):

@@ -158,7 +158,8 @@ def step_edge(course: Course, step: PathStep) -> Edge:
     """Return the upper edge of a step's box; the learner's own box is heavy."""
     here = is_here(course, step)
     number = course.path.steps.index(step) + 1
-    return Edge(f"{number} {step.stage.tag}", tone="accent" if here else "head", heavy=here)
+    title = f"{number} {step.stage.tag}"
+    return Edge(title, tone="accent", kind="heavy", line="accent") if here else Edge(title)
 
 
 def step_blocks(course: Course, step: PathStep, *, large: bool) -> list[Block]:

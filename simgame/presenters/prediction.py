@@ -26,7 +26,7 @@ FIRST_CONFIDENCE: Final = 7
 
 
 def question_page(question: Question) -> list[Element]:
-    """Return what is asked."""
+    """Return what is asked, in a frame."""
     until = _("The report of week {week}, or of the last one, says whether you were right.")
     sheet = (
         Paragraph(why_asked(), "dim"),

@@ -28,8 +28,7 @@ def weeks_page(run: Run) -> Listing:
     played = []
     for report in reversed(run.game.reports):
         closed = [spoken(each.text).rstrip("。.") for step in report.closed for each in closed_lines(step, names)]
-        done = [names.activity(move) for move in report.plan]
-        texts: tuple[tuple[str, Tone], ...] = ((words.in_turn(closed), "warn"), (words.series(done), ""))
+        texts: tuple[tuple[str, Tone], ...] = ((words.in_turn(closed), "warn"), (names.activities(report.plan), ""))
         pieces = tuple(Piece(text, tone) for text, tone in texts if text)
         played.append(_week(report.week, pieces or (Piece(_("nothing"), "dim"),)))
     return Listing((Column(cells=9, gap=0), Column(cells=None, gap=2, wraps=True)), (*now, *played))

@@ -6,8 +6,7 @@ from typing import Final, NamedTuple
 from simgame.course.path import TUTORIAL
 from simgame.course.settings import SETTINGS, Setting, Settings
 from simgame.locale import LANGUAGES, Catalogue, is_shown, readable
-from simgame.page.glyphs import LINE
-from simgame.page.model import INNER, Element, Field, Gap, Heading, Paragraph, Section, Selectable
+from simgame.page.model import Element, Field, Gap, Paragraph, Section, Selectable
 from simgame.page.quoting import escape
 from simgame.terms.difficulties import DIFFICULTIES
 
@@ -76,7 +75,7 @@ def language_page() -> list[Element]:
     """Return the first question: the language, asked in both."""
     said = {"en": "The whole game in English. L changes it at any time.", "zh-CN": "全部内容用中文。随时按 L 切换。"}
     languages = [(key, SETTINGS["language"].kind.title(key), said[key]) for key in LANGUAGES if is_shown(key)]
-    return [*_asked(readable("Which language shall we speak? / 请选择语言")), Gap(), *_choices(languages)]
+    return [*_asked(readable("Which language shall we speak? / 请选择语言")), *_choices(languages)]
 
 
 def text_page() -> list[Element]:
@@ -84,16 +83,11 @@ def text_page() -> list[Element]:
     return [Gap(), *_choices([(GO_ON, _("Go on"), _("Enter does the same. The line may stay empty."))])]
 
 
-def text_question(setting: Setting) -> list[Element]:
-    """Return what stands above the line in which a setting is typed."""
-    return [Gap(), Paragraph(setting.asked, "head", INNER)]
-
-
 def difficulty_page() -> list[Element]:
     """Return the third question: the difficulty, with a sentence each."""
     asked = _("How much help do you want? You can change it before each game.")
     levels = [(each, DIFFICULTIES[each].label, DIFFICULTIES[each].about) for each in DIFFICULTIES]
-    return [*_asked(asked), Gap(), *_choices(levels)]
+    return [*_asked(asked), *_choices(levels)]
 
 
 def begin_page(minutes: int) -> list[Element]:
@@ -104,11 +98,12 @@ def begin_page(minutes: int) -> list[Element]:
         (TUTORIAL, _("Learn by doing"), said.format(minutes=minutes)),
         (COURSE, _("Skip to the course"), skipped),
     ]
-    return [*_asked(_("Where do you want to begin?")), Gap(), *_choices(ways)]
+    return [*_asked(_("Where do you want to begin?")), *_choices(ways)]
 
 
 def _asked(text: str) -> list[Element]:
-    return [Gap(), Heading(text, "", rule=LINE, indent=INNER)]
+    """Return a question as the title of its page."""
+    return [Paragraph(text, "head")]
 
 
 def _choices(entries: Sequence[tuple[str, str, str]]) -> list[Element]:

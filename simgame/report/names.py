@@ -1,8 +1,10 @@
 """What the people, steps, facts and moves of a scenario are called in the current language."""
 
+from collections.abc import Iterable
 from functools import cached_property
 
 from simgame.locale import Catalogue, current
+from simgame.page import words
 from simgame.scenario.model import Concern, Contact, Event, Fact, Member, Rival, Scenario, Variant
 from simgame.scenario.steps import Step
 from simgame.scenario.text import Text
@@ -156,6 +158,15 @@ class Names:
         if ACTIONS[move.action].target != "concern":
             return self.activity(move)
         return _("{action}: {target}").format(action=ACTIONS[move.action].label, target=self.brief_concern(move.target))
+
+    def activities(self, moves: Iterable[Move]) -> str:
+        """Return moves in few words, those of a kind together: ``Visit: Zhou Wenhao, Sun Li; Summit: Shen Yiming``."""
+        kinds: dict[str, list[str]] = {}
+        for move in moves:
+            concern = ACTIONS[move.action].target == "concern"
+            target = self.brief_concern(move.target) if concern else self.target(move)
+            kinds.setdefault(ACTIONS[move.action].label, []).append(target)
+        return words.in_turn(words.named(label, words.series(filter(None, found))) for label, found in kinds.items())
 
     def move(self, move: Move) -> str:
         """Return a move in words with the member who makes it: ``Visit: Zhou Wenhao (You)``."""

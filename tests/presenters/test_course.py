@@ -158,7 +158,7 @@ def test_the_box_of_a_step_is_heavy_where_the_learner_is_and_loses_its_ornaments
     told = [replace(FOUR[0], stage="county"), FOUR[1], replace(FOUR[2], stage="prefecture"), FOUR[3]]
     course = home([a_run("first", 30, score=64.0), a_run("third", 40, score=90.0)], scenarios=told)
     county, prefecture, *_others = course.path.steps
-    assert [step_edge(course, step).heavy for step in course.path.steps] == [True, False, False, False]
+    assert [step_edge(course, step).kind == "heavy" for step in course.path.steps] == [True, False, False, False]
     for cells in (20, 21, 26):
         for step in course.path.steps:
             for height in range(2, 20):

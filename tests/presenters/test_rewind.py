@@ -26,5 +26,9 @@ def test_nothing_of_a_week_is_cut(tmp_path: Path, english: None, cells: int) -> 
         drawn = "".join("".join(lines).split())
         assert len(report.plan) > 6
         for move in report.plan:
-            assert "".join(Names(scenario).activity(move).split()) in drawn
+            names = Names(scenario)
+            concern = ACTIONS[move.action].target == "concern"
+            target = names.brief_concern(move.target) if concern else names.target(move)
+            for said in (ACTIONS[move.action].label, target):
+                assert "".join(said.split()) in drawn
     assert "costsus" in "".join("".join(span.text for line in rows["2"].lines for span in line).split())

@@ -15,9 +15,12 @@ from simgame.tui.screens.handbook import HandbookScreen
 from simgame.tui.screens.proof import ProofScreen, ProofsDialog
 from simgame.tui.screens.reading import BriefingScreen
 from simgame.tui.screens.why import WhyScreen
+from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.rows import RowList
 from tests.engine.worlds import MINIMAL
 from tests.tui.conftest import SMALL, check, shown, until
+
+Start = Callable[..., SimgameApp]
 
 
 def finished(app: SimgameApp) -> Run:
@@ -87,6 +90,39 @@ async def test_through_all_pages(start: Callable[..., SimgameApp], language: Lan
         check(app)
 
 
+async def test_a_question_is_passed_only_by_an_answer_or_by_the_key_that_skips_it(start: Start) -> None:
+    app = start(str(MINIMAL))
+    async with app.run_test(size=SMALL) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, BriefingScreen))
+        run = finished(app)
+        app.proceed()
+        await on_page(pilot, 1)
+        screen = cast("DebriefScreen", app.screen)
+        for key in ("space", "right", "l", "space"):
+            await pilot.press(key)
+            assert (screen.number, run.reflections) == (0, {}), key
+        assert any("First an answer" in row for row in shown(app)), "the key says why it does not lead on"
+        assert any("Question 1 of 2" in row for row in shown(app))
+        await pilot.press("2")
+        await until(pilot, lambda: any("Question 2 of 2" in row for row in shown(app)))
+        said = screen.pages[0].question
+        assert said is not None
+        assert said.before
+        rows = shown(app)
+        assert any(f"You said: {said.before}"[:60] in row for row in rows)
+        bar = screen.query_one(KeyBar)
+        assert "Back" in [title for _key, _label, title in KeyBar.keys(bar)], KeyBar.keys(bar)
+        await pilot.press("space", "left")
+        await until(pilot, lambda: not run.reflections)
+        assert any("Question 1 of 2" in row for row in shown(app))
+        await pilot.press("1", "o")
+        await on_page(pilot, 2)
+        assert list(run.reflections) == ["decided"]
+        assert not screen.debrief.diagnosed
+        await pilot.press("left", "space")
+        assert screen.number == 1, "what was skipped once is not asked again on the way back"
+
+
 async def test_the_proof_is_opened_from_a_list(start: Callable[..., SimgameApp]) -> None:
     app = start(str(MINIMAL))
     async with app.run_test(size=SMALL) as pilot:
@@ -121,7 +157,7 @@ async def test_a_week_is_tried_again_from_the_review(start: Callable[..., Simgam
         run = finished(app)
         app.proceed()
         await until(pilot, lambda: isinstance(app.screen, DebriefScreen))
-        await pilot.press("right", "right")
+        await pilot.press("o", "right")
         await on_page(pilot, 3)
         await pilot.press("down", "enter")
         await until(pilot, lambda: isinstance(app.screen, ConfirmDialog))

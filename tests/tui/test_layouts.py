@@ -36,6 +36,7 @@ BASES = {
         "InFullScreen",
         "RecordedScreen",
         "PagedScreen",
+        "SheetScreen",
         "ComputedScreen",
         "OnwardScreen",
         "OnwardDialog",

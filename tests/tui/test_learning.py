@@ -32,7 +32,7 @@ async def test_the_ladder_ends_in_the_plan(start: Start) -> None:
         await until(pilot, lambda: len(screen.play.hints) == 2)
         check(app)
         line = next(number for number, (_text, row) in enumerate(rows._lines) if rows.rows[row].key == "climb")
-        await pilot.click("#text", offset=(6, line + 1))
+        await pilot.click("#text", offset=(6, line))
         await until(pilot, lambda: len(screen.play.hints) == 3)
         check(app)
         await pilot.press("enter")

@@ -95,7 +95,7 @@ def test_a_fault_is_one_sentence_and_leaves_the_terminal_as_it_was(tmp_path: Pat
 async def told(app: SimgameApp, pilot: object) -> str:
     """Wait for a sentence over the screen; return what the screen shows."""
     await until(pilot, lambda: isinstance(app.screen, Dialog) and app.screen.is_mounted)  # type: ignore[arg-type]
-    return " ".join(" ".join(shown(app)).split())
+    return " ".join(" ".join(shown(app)).replace("|", " ").split())
 
 
 async def test_a_full_disk_is_told_once_and_the_game_goes_on(

@@ -248,7 +248,7 @@ async def test_what_is_asked_anew_on_the_same_screen_is_not_answered_by_earlier_
             await opened(at, scene)
             run = getattr(at, field)
             taken, asked = len(run.hints), dict(run.reflections)
-            first, second = events.Key("enter" if name == "advice" else "right", None), events.Key("enter", "\r")
+            first, second = events.Key("enter" if name == "advice" else "o", None), events.Key("enter", "\r")
             second.time = first.time
             app.post_message(first)
             app.post_message(second)

@@ -85,6 +85,17 @@ class DebriefQuestion:
     """(id, sentence)"""
     chosen: str
     """The id of the answer given; empty while there is none"""
+    number: int = 1
+    """Which of the questions of its page it is"""
+    count: int = 1
+    """How many questions its page has, one after the other"""
+    before: str = ""
+    """What was answered to the question before it, as a sentence"""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it has no answer yet."""
+        return not self.chosen
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,13 +268,18 @@ class Debrief:
                 _("Before you read on: what decided it, do you think?"),
                 tuple((reason.id, reason.text) for reason in self._reasons.all),
                 "",
+                count=2,
             )
+        own = next((reason.text for reason in self._reasons.all if reason.id == self.cause), "")
         weeks = ((str(week), self._reasons.week_said(week)) for week in self._truth.weeks)
         return DebriefQuestion(
             DECIDED_WEEK,
             _("And in which week was it decided?"),
             (*weeks, (NO_WEEK, _("In no single week."))),
             self._answer(DECIDED_WEEK),
+            number=2,
+            count=2,
+            before=own,
         )
 
     def _since_before(self) -> tuple[Section, ...]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, TypeVar, cast
 
 from textual import events
 from textual.geometry import Size
+from textual.layout import Layout
 from textual.message import Message
 from textual.screen import ModalScreen, Screen
 
@@ -20,6 +21,7 @@ from simgame.tui.keys import keys_of
 from simgame.tui.terminal import LEAST_HEIGHT, LEAST_WIDTH
 from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.rows import RowChosen, RowList
+from simgame.tui.widgets.sheet import DeskLayout
 
 if TYPE_CHECKING:
     from textual.binding import ActiveBinding
@@ -277,6 +279,13 @@ class Dialog(ModalScreen[ResultT], AnyScreen[ResultT], Generic[ResultT]):
 
     NAME = "app"
     OFFERS: ClassVar[tuple[Command, ...]] = tuple(replace(command, shown=False) for command in EVERYWHERE)
+
+    _laid = DeskLayout()
+
+    @property
+    def layout(self) -> Layout:
+        """How what lies in it is placed: the screen beneath, which is seen around it, is the desk."""
+        return self._laid
 
     @classmethod
     def scope(cls, app: type) -> tuple[Offer, ...]:  # noqa: ARG003 - others need it

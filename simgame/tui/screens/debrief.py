@@ -9,21 +9,23 @@ from simgame.course.library import ScenarioEntry
 from simgame.course.mistakes import losses_in, note_mistakes
 from simgame.locale import Catalogue, mark
 from simgame.page.cells import draw, first_fitting
-from simgame.page.model import Elements
+from simgame.page.model import Elements, sheeted
 from simgame.presenters.again import try_again
 from simgame.presenters.debrief import beginning, guided_page, now_page, read_page
 from simgame.presenters.help import Explained, tiers_pane
 from simgame.presenters.intents import ChooseWeek, Reflect
 from simgame.presenters.prediction import resolved_page
 from simgame.presenters.review import FORMS, WIDE
-from simgame.report.debrief import Debrief, Page
+from simgame.report.debrief import DECIDED, Debrief, Page
 from simgame.runs import Run
 from simgame.tui import routes
 from simgame.tui.commands import Command, Offer
 from simgame.tui.screens.dialogs import ConfirmDialog
 from simgame.tui.screens.guided import GuidedScreen
 from simgame.tui.screens.proof import ComputedScreen
+from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.rows import RowChosen, RowList, ShownRows
+from simgame.tui.widgets.sheet import Desk, Sheet
 
 _ = Catalogue("debrief")
 
@@ -36,8 +38,11 @@ class DebriefScreen(GuidedScreen, ComputedScreen):
     OFFERS: ClassVar[tuple[Command, ...]] = (
         Command("read", "read", "space", mark("Read on"), mark("Scroll; at the end, the next page."), priority=True),
         Command("choose", "choose", "enter", mark("Choose"), mark("Take what is under the cursor."), priority=True),
+        Command("skip", "skip", "o", mark("Skip the question"), mark("Go on without an answer.")),
         Command("next", "turn(1)", "right,l", mark("Next page"), priority=True, shown=False),
-        Command("before", "turn(-1)", "left,h", mark("Page before"), priority=True, shown=False),
+        Command(
+            "before", "turn(-1)", "left,h", mark("Back"), mark("The question, or the page, before."), priority=True
+        ),
         Command("again", "again", "b", mark("From a week"), mark("Try it again, with your old plans filled in.")),
         Command("proofs", "proofs", "v", mark("Proof"), mark("The points, the expert's run, and more.")),
         Command("save-page", "save_page", "x", mark("As a page"), mark("Save the debrief for a browser."), shown=False),
@@ -55,13 +60,17 @@ class DebriefScreen(GuidedScreen, ComputedScreen):
     def __init__(self, run: Run) -> None:
         """Go through the debrief of ``run``, which has ended."""
         super().__init__(Debrief(run), run)
+        self._skipped: set[str] = set()
         self.number = 0
         """The page that is open, from 0; the last one is what to do now"""
 
     def compose(self) -> ComposeResult:
-        """Lay out the guide's strip above the page."""
+        """Lay out the guide's strip above the page; a page that asks is a sheet."""
         yield self.strip()
-        yield from super().compose()
+        yield RowList(id="title", quiet=True)
+        with Desk(), Sheet():
+            yield RowList(id="text")
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Take par as it is known here."""
@@ -71,6 +80,8 @@ class DebriefScreen(GuidedScreen, ComputedScreen):
 
     def show(self) -> None:
         """Show the page, and what the guide says of it."""
+        which = self.open_page()
+        self.set_class(which is None or which.question is not None, "asks")
         self.query_one("#text", RowList).show(self._rows)
         self.show_title()
         self.refresh_bindings()
@@ -81,9 +92,35 @@ class DebriefScreen(GuidedScreen, ComputedScreen):
         super().on_resize()
         self.call_after_refresh(self.show)
 
-    def shows(self, offer: str) -> bool:  # noqa: ARG002
-        """Name the key that reads on also where it turns the page."""
+    def shows(self, offer: str) -> bool:
+        """Name the key that reads on also where it turns the page, the others where they do something."""
+        match offer.removeprefix(f"{self.NAME}."):
+            case "read":
+                return self.more or (not self._asks and self.number < len(self.pages))
+            case "choose":
+                return bool(self.query_one("#text", RowList).key)
+            case "before":
+                return self.number > 0 or self._second
+            case "again" | "proofs":
+                return not self._asks
         return True
+
+    @property
+    def _asks(self) -> bool:
+        """Whether a question is open that was not skipped: nothing leads past it but an answer, or to skip it."""
+        which = self.open_page()
+        asked = which.question if which is not None else None
+        return asked is not None and asked.is_open and asked.key not in self._skipped
+
+    @property
+    def _second(self) -> bool:
+        """Whether the second question of a page is asked, from which the way back leads to the first one."""
+        which = self.open_page()
+        return self._asks and which is not None and which.question is not None and which.question.number > 1
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to skip a question only while one is asked."""
+        return self._asks if action == "skip" else super().check_action(action, parameters)
 
     def title_of(self, offer: Offer) -> str:
         """Return which week is tried again at once, where one stands out."""
@@ -95,7 +132,8 @@ class DebriefScreen(GuidedScreen, ComputedScreen):
         """Return what the screen is for."""
         return _(
             "The run has ended, and now it is taken apart. First say what you think decided it; then see what the "
-            "engine finds. Space reads on, left and right turn the pages. On the page with the curve a digit tries "
+            "engine finds; o skips a question. Space reads on, left and right turn the pages. On the page with the "
+            "curve a digit tries "
             "that week again, with your old plans filled in; v opens the proof."
         )
 
@@ -119,8 +157,16 @@ class DebriefScreen(GuidedScreen, ComputedScreen):
         title = which.title if which is not None else _("And now?")
         return _("{number}/{count} {title}").format(number=self.number + 1, count=len(self.pages) + 1, title=title)
 
+    def show_title(self) -> None:
+        """Show which page is open; the title of one that asks stands in the sheet's frame."""
+        super().show_title()
+        if self.has_class("asks"):
+            self.query_one(Sheet).frame(sheeted(self.page())[0]._replace(line="accent"), self.below)
+
     def _rows(self, cells: int) -> ShownRows:
         """Return the page that is open, with a curve as high as there is room for it."""
+        if self.has_class("asks"):
+            return draw(sheeted(self.page())[1], cells, 1)
         which, height = self.open_page(), self.query_one("#text").size.height
         if which is None or self.read(which) is None:
             return draw(self.page(), cells)
@@ -159,13 +205,31 @@ class DebriefScreen(GuidedScreen, ComputedScreen):
         return review.worst if self.number and review.played else 0
 
     def action_turn(self, by: int) -> None:
-        """Open the page before or after."""
-        self._open(self.number + by)
+        """Open the page before or after; from a second question back to the first, and never past an open one."""
+        if by > 0 and self._asks:
+            self.say(
+                _("First an answer: Enter or a digit chooses, {key} skips the question.").format(key=self._key("skip"))
+            )
+        elif by < 0 and self._second:
+            self.play.reflect(DECIDED, "")
+            self._open(self.number)
+        else:
+            self._open(self.number + by)
+
+    def action_skip(self) -> None:
+        """Go on without an answer."""
+        which = self.open_page()
+        if which is not None and which.question is not None:
+            self._skipped.add(which.question.key)
+            self.action_turn(1)
 
     def action_digit(self, number: int) -> None:
-        """Try a week that turned the run again; elsewhere open a page by its number."""
+        """Choose an answer, or try a week that turned the run again; elsewhere open a page by its number."""
         which = self.open_page()
-        if which is None or which.id != "review":
+        if self._asks and which is not None and which.question is not None:
+            if 0 < number <= len(which.question.options):
+                self._answer(which.question.options[number - 1][0])
+        elif which is None or which.id != "review":
             self._open(number - 1)
         elif self.debrief.review.played and number in (turn.week for turn in self.debrief.review.turns):
             self._ask(number)
@@ -174,8 +238,10 @@ class DebriefScreen(GuidedScreen, ComputedScreen):
 
     def _open(self, number: int) -> None:
         if not 0 <= number <= len(self.pages):
+            self.say(_("This is the first page.") if number < 0 else _("This is the last page."))
             return
         self.number = number
+        self.say("")  # what was said of the page before
         self.host.appeared()
         self.show()
         self.query_one("#text", RowList).action_end(-1)
@@ -184,7 +250,7 @@ class DebriefScreen(GuidedScreen, ComputedScreen):
         """Scroll a page; at the end go on, first from what the guide says, then to the next page."""
         if self.more:
             super().action_read()
-        elif not self.guide_read():
+        elif not (self.guide_read() and self.guided_here):
             self.action_turn(1)
 
     def action_choose(self) -> None:
@@ -215,8 +281,7 @@ class DebriefScreen(GuidedScreen, ComputedScreen):
         if self.debrief.diagnosed and not before:
             self.action_turn(1)
         else:
-            self.host.appeared()
-            self.show()
+            self._open(self.number)
 
     @property
     def _after(self) -> ScenarioEntry | None:

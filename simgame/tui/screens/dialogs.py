@@ -42,7 +42,7 @@ class ConfirmDialog(ListDialog[bool]):
         """Return the question and its two answers."""
         answers = (("yes", self._yes()), ("no", _("No, go back")))
         rows = [Selectable(key, text, tone="", number=number) for number, (key, text) in enumerate(answers, 1)]
-        return [Gap(), Paragraph(self._question(), "strong"), Gap(), *rows, Gap()]
+        return [Paragraph(self._question(), "strong"), Gap(), *rows, Gap()]
 
     def on_row_chosen(self, message: RowChosen) -> None:
         """Answer."""

@@ -1,5 +1,6 @@
 """The first start: language, name, difficulty, and where to begin; one question at a time."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
@@ -8,24 +9,25 @@ from simgame.course.library import ScenarioEntry
 from simgame.course.path import TUTORIAL
 from simgame.course.setting_kinds import TextKind
 from simgame.course.settings import SETTINGS
-from simgame.locale import Catalogue, Language, current, mark
-from simgame.page.cells import drawing
-from simgame.page.model import Element
+from simgame.locale import Catalogue, Language, current, mark, readable
+from simgame.page.cells import draw, drawing
+from simgame.page.model import Element, Elements, sheeted
 from simgame.presenters.settings import (
     GO_ON,
     begin_page,
     difficulty_page,
     language_page,
     text_page,
-    text_question,
 )
+from simgame.presenters.title import banner_page
 from simgame.terms.difficulties import DifficultyName
 from simgame.tui import routes
-from simgame.tui.commands import Command
+from simgame.tui.commands import Command, Offer
 from simgame.tui.screens.base import GameScreen
-from simgame.tui.screens.opening import title_page
+from simgame.tui.screens.opening import name_page
 from simgame.tui.widgets.keybar import KeyBar
-from simgame.tui.widgets.rows import Make, RowChosen, RowList
+from simgame.tui.widgets.rows import RowChosen, RowList
+from simgame.tui.widgets.sheet import Desk, Sheet
 
 if TYPE_CHECKING:
     from textual.widgets import Input
@@ -58,10 +60,12 @@ class FirstScreen(GameScreen):
         self._level: DifficultyName = "trainee"
 
     def compose(self) -> ComposeResult:
-        """Lay out the title, a place for the question about the name, and the answers."""
+        """Lay out the name of the game, and below it a sheet with the question and its answers."""
         yield RowList(id="title", quiet=True)
-        yield RowList(id="question", quiet=True)
-        yield RowList(id="ask")
+        with Desk():
+            yield RowList(id="banner", quiet=True)
+            with Sheet():
+                yield RowList(id="ask")
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -79,18 +83,22 @@ class FirstScreen(GameScreen):
 
     def show(self) -> None:
         """Show the question."""
-        makes: dict[int, tuple[Make, str]] = {
-            _LANGUAGE: (drawing(language_page), current()),
-            _NAME: (drawing(text_page), GO_ON),
-            _LEVEL: (drawing(difficulty_page), self._level),
-            _BEGIN: (drawing(self._begin_page), TUTORIAL),
+        pages: dict[int, tuple[Callable[[], Elements], str]] = {
+            _LANGUAGE: (language_page, current()),
+            _NAME: (text_page, GO_ON),
+            _LEVEL: (difficulty_page, self._level),
+            _BEGIN: (self._begin_page, TUTORIAL),
         }
-        make, key = makes[self._step]
-        self.query_one("#title", RowList).show(drawing(title_page))
-        question = self.query_one("#question", RowList)
-        question.display = self._step == _NAME
-        question.show(drawing(lambda: text_question(SETTINGS["name"])))
+        page, key = pages[self._step]
+        edge, answers = sheeted(page())
+        title = SETTINGS["name"].asked if self._step == _NAME else edge.title
+        place = _("{number} of {count}").format(number=self._step + 1, count=self._last + 1)
+        first = self._step == _LANGUAGE
+        self.query_one(Sheet).frame(edge._replace(title=title, aside="" if first else place, line="accent"))
+        self.query_one("#title", RowList).show(drawing(name_page))
+        self.query_one("#banner", RowList).show(lambda cells: draw(banner_page(cells, both=first), cells, 0))
         ask = self.query_one("#ask", RowList)
+        make = drawing(lambda: answers, 1)
         ask.show(make, key=ask.key if ask.key in {row.key for row in make(80)} else key, top=True)
 
     @property
@@ -116,8 +124,19 @@ class FirstScreen(GameScreen):
             self._take(keys[number - 1])
 
     def shows(self, offer: str) -> bool:
-        """Name the key that leads to the question before only where there is one."""
-        return offer != "first.back" or self._step > _LANGUAGE
+        """Name the key that leads to the question before only where there is one, that of languages not where asked."""
+        return self._step > _LANGUAGE or offer not in ("first.back", "app.language")
+
+    def title_of(self, offer: Offer) -> str:
+        """Return what a key does; in both languages while none is chosen."""
+        if self._step > _LANGUAGE:
+            return super().title_of(offer)
+        return readable(" / ".join(dict.fromkeys(offer.words.both(offer.command.title))))
+
+    @property
+    def _last(self) -> int:
+        """The last question: without a tutorial nobody is asked where to begin."""
+        return _BEGIN if self.tutorial is not None else _LEVEL
 
     def action_back(self) -> None:
         """Go back to the question before; from the first one, ask whether to leave."""
@@ -134,8 +153,7 @@ class FirstScreen(GameScreen):
             self._called = self._name_kind.fit(self._line.value)
         elif self._step == _LEVEL:
             self._level = key
-        last = _BEGIN if self.tutorial is not None else _LEVEL
-        if self._step < last:
+        if self._step < self._last:
             self._go(self._step + 1)
         else:
             self._finish(key)
@@ -167,7 +185,7 @@ class FirstScreen(GameScreen):
         if line := next(iter(found), None):
             return line
         made = text_input(self._name_kind, "")
-        self.mount(made, before="#ask")
+        self.query_one(Sheet).mount(made, before=self.query_one("#ask"))
         return made
 
     def _finish(self, key: str) -> None:

@@ -22,6 +22,11 @@ def title_page(said: Sequence[str] = ()) -> Elements:
     return [Strip((Piece("simgame", "head"), Piece("  "), about), Series(tuple(map(tuple, forms))))]
 
 
+def name_page() -> Elements:
+    """Return the line with only the game's name and version, for where what it is stands below."""
+    return [Strip((Piece("simgame", "head"),), Series(((Piece(__version__, "faint"),),)))]
+
+
 class OpeningScreen(GameScreen):
     """What is seen while a scenario is read at the start."""
 

@@ -4,16 +4,16 @@ from typing import ClassVar, Final, Generic
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Vertical
 
 from simgame.locale import Catalogue, mark
 from simgame.page.cells import draw, drawing
-from simgame.page.model import Edge, Elements, entitled
+from simgame.page.model import Edge, Elements, sheeted
 from simgame.tui.commands import Command, Offer
 from simgame.tui.screens.base import AnyScreen, Dialog, GameScreen, ResultT, titled
 from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.panel import Panel
 from simgame.tui.widgets.rows import RowList
+from simgame.tui.widgets.sheet import Desk, Sheet
 
 _ = Catalogue("tui")
 
@@ -47,6 +47,13 @@ class PagedScreen(AnyScreen[ResultT], Generic[ResultT]):
     def more(self) -> bool:
         """Whether there is text below what is seen; not while the screen is going."""
         return any(text.scroll_offset.y < text.max_scroll_y for text in self.query("#text").results(RowList))
+
+    @property
+    def below(self) -> str:
+        """How much of the text lies below what is seen, in words; empty if nothing does."""
+        text = self.query_one("#text", RowList)
+        hidden = round(text.max_scroll_y - text.scroll_offset.y)
+        return _.n("{count} more line below", "{count} more lines below", hidden).format(count=hidden) if hidden else ""
 
     def turned(self) -> None:
         """Show how far the text has been read."""
@@ -152,6 +159,27 @@ class TextScreen(PagedScreen[None], GameScreen):
         self.query_one("#text", RowList).action_page(by)
 
 
+class SheetScreen(TextScreen):
+    """A page on a sheet, for what is read at once; the frame with which the page begins is the sheet's own."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out title, sheet and keys."""
+        yield RowList(id="title", quiet=True)
+        with Desk(), Sheet():
+            yield RowList(id="text")
+        yield KeyBar()
+
+    def show(self) -> None:
+        """Show title and text."""
+        self.query_one("#text", RowList).show(lambda cells: draw(sheeted(self.page())[1], cells, 1))
+        self.show_title()
+
+    def show_title(self) -> None:
+        """Show what is read, and in the frame how much there is below."""
+        super().show_title()
+        self.query_one(Sheet).frame(sheeted(self.page())[0], self.below)
+
+
 class FramedScreen(TextScreen):
     """A page in a frame that says what is read; the line above names the run, or the game."""
 
@@ -168,12 +196,12 @@ class FramedScreen(TextScreen):
 
 
 class ListDialog(PagedScreen[ResultT], Dialog[ResultT], Generic[ResultT]):
-    """One list or text over the screen, with the keys at the foot; a click beside it closes it."""
+    """One list or text on a sheet over the screen, with the keys at the foot; a click beside it closes it."""
 
     def compose(self) -> ComposeResult:
         """Lay out the list."""
-        with Vertical(id="page"):
-            yield Panel(id="text")
+        with Sheet():
+            yield RowList(id="text")
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -183,9 +211,14 @@ class ListDialog(PagedScreen[ResultT], Dialog[ResultT], Generic[ResultT]):
 
     def show(self) -> None:
         """Show the list, with the page's own title in the frame."""
-        text = self.query_one("#text", Panel)
-        text.frame(lambda _cells: Edge(self.heading() or entitled(self.page())[0]))
-        text.show(drawing(lambda: entitled(self.page())[1]), key=self.first())
+        self.query_one("#text", RowList).show(drawing(lambda: sheeted(self.page())[1], 1), key=self.first())
+        self.show_title()
+
+    def show_title(self) -> None:
+        """Show in the frame what this is, and how much there is below."""
+        edge = sheeted(self.page())[0]
+        title = self.heading() or edge.title
+        self.query_one(Sheet).frame(edge._replace(title=title, line="accent"), self.below)
 
     def heading(self) -> str:
         """Return what stands in the frame where the page has no title of its own."""

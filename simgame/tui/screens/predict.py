@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 
 from simgame.locale import Catalogue, mark
 from simgame.page.cells import draw, drawing
+from simgame.page.model import sheeted
 from simgame.presenters.help import predict_about
 from simgame.presenters.intents import ChooseConfidence, ChooseOption
 from simgame.presenters.prediction import (
@@ -26,6 +27,7 @@ from simgame.tui.screens.base import titled
 from simgame.tui.screens.guided import GuidedScreen
 from simgame.tui.widgets.keybar import KeyBar
 from simgame.tui.widgets.rows import RowChosen, RowList
+from simgame.tui.widgets.sheet import Desk, Sheet
 
 _ = Catalogue("tui")
 
@@ -67,11 +69,12 @@ class PredictScreen(GuidedScreen):
         """Lay out the question, its answers, the confidences, and what is still to be done."""
         yield self.strip()
         yield RowList(id="title", quiet=True)
-        yield RowList(id="question", quiet=True)
-        yield RowList(id="options", rests=True)
-        yield RowList(id="sure", quiet=True)
-        yield RowList(id="confidence", rests=True)
-        yield RowList(id="taking", quiet=True)
+        with Desk(), Sheet():
+            yield RowList(id="question", quiet=True)
+            yield RowList(id="options", rests=True)
+            yield RowList(id="sure", quiet=True)
+            yield RowList(id="confidence", rests=True)
+            yield RowList(id="taking", quiet=True)
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -84,14 +87,16 @@ class PredictScreen(GuidedScreen):
         rows = self.query_one
         week = _("Week {week} of {weeks}").format(week=self.play.game.week, weeks=self.play.scenario.weeks)
         rows("#title", RowList).show(drawing(lambda: [titled(said(self.play.scenario.title), week, self.level())], 1))
-        rows("#question", RowList).show(lambda cells: draw(question_page(self.question), cells))
-        rows("#options", RowList).show(lambda cells: draw(option_page(self.question, self._option), cells))
-        rows("#sure", RowList).show(drawing(sure_page))
+        edge, asked = sheeted(question_page(self.question))
+        self.query_one(Sheet).frame(edge)
+        rows("#question", RowList).show(drawing(lambda: asked, 1))
+        rows("#options", RowList).show(lambda cells: draw(option_page(self.question, self._option), cells, 1))
+        rows("#sure", RowList).show(drawing(sure_page, 1))
         rows("#confidence", RowList).show(
-            lambda cells: draw(confidence_page(self._confidence, FIRST_CONFIDENCE), cells)
+            lambda cells: draw(confidence_page(self._confidence, FIRST_CONFIDENCE), cells, 1)
         )
         rows("#taking", RowList).show(
-            drawing(lambda: taking_page(self.question, self._option, self._confidence, self._key("take")))
+            drawing(lambda: taking_page(self.question, self._option, self._confidence, self._key("take")), 1)
         )
         self.guide_follow()
 

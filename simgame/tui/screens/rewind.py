@@ -3,11 +3,10 @@
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
 
 from simgame.locale import Catalogue, mark
-from simgame.page.cells import draw, drawing
-from simgame.page.model import Edge, entitled
+from simgame.page.cells import drawing
+from simgame.page.model import sheeted
 from simgame.presenters.again import TriedAgain, from_empty, try_again
 from simgame.presenters.intents import ChooseWeek
 from simgame.presenters.rewind import rewind_head, weeks_page
@@ -15,8 +14,8 @@ from simgame.runs import Run
 from simgame.tui.commands import Command
 from simgame.tui.screens.base import Dialog
 from simgame.tui.widgets.keybar import KeyBar
-from simgame.tui.widgets.panel import Panel
 from simgame.tui.widgets.rows import RowChosen, RowList
+from simgame.tui.widgets.sheet import Sheet
 
 _ = Catalogue("tui")
 
@@ -40,8 +39,8 @@ class RewindDialog(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out what it does above the weeks."""
-        with Vertical(id="dialog"):
-            yield Panel(id="weeks")
+        with Sheet():
+            yield RowList(id="weeks")
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -51,10 +50,11 @@ class RewindDialog(Dialog[None]):
 
     def show(self) -> None:
         """Show the weeks."""
-        weeks, (title, about) = self.query_one("#weeks", Panel), entitled(rewind_head())
-        weeks.frame(lambda _cells: Edge(title))
-        weeks.pin(lambda cells: draw(about, cells), lambda _cells: ())
-        weeks.show(drawing(lambda: [weeks_page(self.play)]), key=weeks.key or str(max(1, self.play.game.week - 1)))
+        weeks, (edge, about) = self.query_one("#weeks", RowList), sheeted(rewind_head())
+        self.query_one(Sheet).frame(edge._replace(line="accent"))
+        weeks.show(
+            drawing(lambda: [*about, weeks_page(self.play)], 1), key=weeks.key or str(max(1, self.play.game.week - 1))
+        )
 
     def on_row_chosen(self, message: RowChosen) -> None:
         """Go on from the week."""

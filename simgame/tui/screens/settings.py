@@ -3,22 +3,21 @@
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
 
 from simgame.course.setting_kinds import TextKind
 from simgame.course.settings import SETTINGS, Setting
 from simgame.locale import Catalogue, mark
 from simgame.page.cells import drawing
-from simgame.page.model import Edge, Elements, entitled
-from simgame.presenters.settings import KEYS, KeyLine, settings_page, text_page, text_question
+from simgame.page.model import Edge, Elements
+from simgame.presenters.settings import KEYS, KeyLine, settings_page, text_page
 from simgame.tui import routes
 from simgame.tui.commands import OFFERED, Command
 from simgame.tui.keys import key_label
 from simgame.tui.screens.base import Dialog
 from simgame.tui.screens.paged import FramedScreen
 from simgame.tui.widgets.keybar import KeyBar
-from simgame.tui.widgets.panel import Panel
 from simgame.tui.widgets.rows import RowChosen, RowList
+from simgame.tui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
     from textual.widgets import Input
@@ -99,8 +98,7 @@ class TextDialog(Dialog[str | None]):
 
     def compose(self) -> ComposeResult:
         """Lay out question, line and answer."""
-        with Vertical(id="page"):
-            yield Panel(id="question", quiet=True)
+        with Sheet():
             yield text_input(self._kind, self._now)
             yield RowList(id="answer")
         yield KeyBar()
@@ -112,7 +110,7 @@ class TextDialog(Dialog[str | None]):
 
     def show(self) -> None:
         """Show the question."""
-        self.query_one("#question", Panel).frame(lambda _cells: Edge(entitled(text_question(self._setting))[0]))
+        self.query_one(Sheet).frame(Edge(self._setting.asked, line="accent"))
         self.query_one("#answer", RowList).show(drawing(text_page))
 
     def on_row_chosen(self, _message: RowChosen) -> None:

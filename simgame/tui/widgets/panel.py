@@ -47,7 +47,7 @@ class Panel(RowList):
         self._edges.clear()
         cells = self.size.width - self._gutter
         drawn = self._named(cells) if cells > 0 else (), foot
-        self.set_class(edge(cells if cells > 0 else 80).heavy, "heavy")
+        self.set_class(edge(cells if cells > 0 else 80).kind == "heavy", "heavy")
         if drawn != self._drawn:
             self._drawn = drawn
             self.refresh()
